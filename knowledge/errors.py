@@ -1,0 +1,105 @@
+"""Everything that can go wrong in the record, in one tree.
+
+KnowledgeError
+├── BadInput (ValueError)            text, a file or an argument that cannot be accepted
+│   ├── BadDate                      words that were meant as a date and are none
+│   └── BadPack                      a pack or passage file with problems; carries them all
+├── NotFound (LookupError)           a fact, event, measure or source that the scope does not hold
+├── Refused                          understood, but not allowed in the present state
+│   └── Conflict                     the record moved on since it was read
+└── StoreError (OSError)             the storage engine cannot do its work
+    ├── StoreLocked                  another process holds the write lock; trying again may help
+    ├── StoreReadOnly                the file or folder cannot be written
+    ├── StoreDamaged                 truncated, corrupt, or not a database of ours
+    └── StoreVersion                 written by a newer release, or the SQLite library is unfit
+
+``str(error)`` is one plain sentence for people: what was wrong, where, and what to do.
+"""
+
+from dataclasses import dataclass
+
+__all__ = [
+    "BadDate",
+    "BadInput",
+    "BadPack",
+    "Conflict",
+    "KnowledgeError",
+    "NotFound",
+    "Problem",
+    "Refused",
+    "StoreDamaged",
+    "StoreError",
+    "StoreLocked",
+    "StoreReadOnly",
+    "StoreVersion",
+]
+
+
+class KnowledgeError(Exception):
+    """Base of all errors that people may be shown."""
+
+
+class BadInput(KnowledgeError, ValueError):
+    """Text, a file or an argument cannot be accepted as it is."""
+
+
+class BadDate(BadInput):
+    """Words that should name a date do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in an imported file. ``line`` counts from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.message}"
+
+
+class BadPack(BadInput):
+    """A pack or passage file has problems; nothing of it was loaded."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        count = len(problems)
+        noun = "problem" if count == 1 else "problems"
+        super().__init__(f"{count} {noun} found, so nothing was loaded; first: {problems[0]}")
+
+
+class NotFound(KnowledgeError, LookupError):
+    """The scope holds nothing by that name."""
+
+
+class Refused(KnowledgeError):
+    """The request was understood but is not allowed in the present state."""
+
+
+class Conflict(Refused):
+    """The record moved on since it was read; read again and repeat."""
+
+
+class StoreError(KnowledgeError, OSError):
+    """The storage engine cannot do its work."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else self.__class__.__name__
+
+
+class StoreLocked(StoreError):
+    """Another process holds the write lock."""
+
+
+class StoreReadOnly(StoreError):
+    """The database file or its folder cannot be written."""
+
+
+class StoreDamaged(StoreError):
+    """The file is truncated, corrupt, or not a Ticktock database."""
+
+
+class StoreVersion(StoreError):
+    """The database is from a newer release, or the SQLite library is unfit."""

@@ -1,0 +1,318 @@
+"""What travels from a typed question to an answer; each stage one frozen record.
+
+``text -> Question -> candidates -> Evidence -> Answer``; ``bot`` turns an ``Answer`` into a reply.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from knowledge.dates.span import DateSpan
+from knowledge.models import Event, Fact, Figure, Name, Source
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Bold",
+    "Candidate",
+    "Context",
+    "DateUse",
+    "Digest",
+    "DigestGroup",
+    "Evidence",
+    "FigureHistory",
+    "FigurePoint",
+    "IndexDocument",
+    "NameMatch",
+    "Plan",
+    "Question",
+    "Reason",
+    "RivalGroup",
+    "Status",
+    "Term",
+    "Variant",
+    "Vocabulary",
+]
+
+
+class Asked(StrEnum):
+    """What kind of thing would answer the question."""
+
+    WHAT = "what"
+    WHEN = "when"
+    WHO = "who"
+    WHERE = "where"
+    HOW_MANY = "how-many"
+    WHY = "why"
+    WHETHER = "whether"
+    WHO_SAID = "who-said"
+    HISTORY = "history"
+    DAY = "day"
+
+
+class DateUse(StrEnum):
+    """How a date narrows the facts. ``BY`` is "as of, up to"; ``ANCHOR`` came from a happening."""
+
+    ON = "on"
+    BETWEEN = "between"
+    BEFORE = "before"
+    AFTER = "after"
+    BY = "by"
+    SINCE = "since"
+
+
+class Status(StrEnum):
+    """``ANSWERED``: the lead answers. ``CLOSEST``: nearest facts only. ``NOTHING``: none near."""
+
+    ANSWERED = "answered"
+    CLOSEST = "closest"
+    NOTHING = "nothing"
+    NOT_A_QUESTION = "not_a_question"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another token that may stand for a term; ``weight`` above 0, at most 1."""
+
+    token: str
+    weight: float
+    why: str
+    """synonym | spelling | inflection | translation"""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One content word of a question. ``token`` is its index token; ``weight`` 0 to 1."""
+
+    word: str
+    token: str
+    weight: float = 1.0
+    variants: tuple[Variant, ...] = ()
+    corrected: str = ""
+    """The record's word when ``word`` was repaired as a typo, as shown to the asker."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name of the record found in the question, by alias, spelling or title.
+
+    ``fit`` is 1.0 for an exact alias and falls with the edits needed; ``by_title`` is true for
+    "the president" and the like.
+    """
+
+    name: Name
+    written: str
+    fit: float
+    by_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood; the same text, clock and scope always give an equal record.
+
+    ``when`` holds the asked days (several for comparisons), empty when no date was asked.
+    ``unknown`` are words that look like names or matter to the sense and that the record lacks.
+    """
+
+    raw: str
+    text: str
+    is_question: bool = True
+    asked: tuple[Asked, ...] = (Asked.WHAT,)
+    measure: str = ""
+    terms: tuple[Term, ...] = ()
+    names: tuple[NameMatch, ...] = ()
+    when: tuple[DateSpan, ...] = ()
+    date_use: DateUse = DateUse.ON
+    date_words: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    """Plain remarks on what was assumed or inherited, for the "Understood as" line."""
+    unknown: tuple[str, ...] = ()
+    latest: bool = False
+    earliest: bool = False
+    history: bool = False
+    follow_up: bool = False
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a follow-up may inherit from the question before: names, dates and terms, never text."""
+
+    asked: tuple[Asked, ...] = ()
+    measure: str = ""
+    terms: tuple[Term, ...] = ()
+    names: tuple[str, ...] = ()
+    when: tuple[DateSpan, ...] = ()
+    date_use: DateUse = DateUse.ON
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that led the previous answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """What the index knows of a fact: tokens by field, in order, ASCII-safe (``[a-z0-9_]+``).
+
+    Fields: ``statement``, ``names``, ``places``, ``attribution``, ``topics``, ``measures``.
+    """
+
+    fact: str
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+    surfaces: tuple[tuple[str, str], ...] = ()
+    """(token, the lower-case word it was made from), for the vocabulary's display forms."""
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Every distinct token, sorted: what candidates are found by."""
+        return tuple(sorted({token for _, tokens in self.fields for token in tokens}))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Term statistics of a scope set: document frequency by token; ``version`` moves at each edit."""
+
+    version: int
+    facts: int
+    mean_length: float
+    """Mean number of tokens in the statement field."""
+    frequency: dict[str, int]
+    surface: dict[str, str] = field(default_factory=dict)
+    """For each token the word it most often came from, lower case, for typo repair and display."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an engine has to find.
+
+    Every candidate lies in one of ``scopes`` and holds at least one of ``tokens`` (all facts when
+    empty); when ``first``/``last`` are given it also overlaps them. Tokens are ordered rarest
+    first; an engine reads them in that order and stops adding once ``limit`` candidates are found.
+    """
+
+    scopes: tuple[str, ...]
+    tokens: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    limit: int = 2000
+    as_known_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact's index row: enough to score words and days without reading the fact."""
+
+    scope: str
+    fact: str
+    revision: int
+    first: int | None
+    last: int | None
+    document: IndexDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of a score: what it was, its value 0 to 1, and the weight it had."""
+
+    name: str
+    value: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    """Half-open range of characters of the statement that decide the answer."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A ranked fact. ``score`` 0 to 1; ``coverage`` is the share of asked meaning it holds, 0 to 1.
+
+    ``days_off`` is 0 inside the asked days, else the distance in days.
+    """
+
+    fact: Fact
+    score: float
+    coverage: float = 0.0
+    days_off: int = 0
+    reasons: tuple[Reason, ...] = ()
+    bold: tuple[Bold, ...] = ()
+    figure: Figure | None = None
+    """The figure of the fact that was asked for, if one was."""
+    corroborated_by: tuple[Fact, ...] = ()
+    """Other facts that tell the same happening; cited on the same line."""
+    missing: tuple[str, ...] = ()
+    """Asked words and names that this fact does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePoint:
+    """One entry of a figure history, ordered by as-of day, then as reported."""
+
+    fact: Fact
+    figure: Figure
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHistory:
+    """How one measure moved. ``points`` oldest first; never mixes places or groups silently."""
+
+    measure: str
+    points: tuple[FigurePoint, ...]
+    cumulative: bool
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RivalGroup:
+    """What one side says where accounts differ. ``who`` as shown."""
+
+    who: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the record says. ``lead`` answers (best first; empty unless ``ANSWERED``).
+
+    ``nearest`` are the closest dated facts when it does not. ``sources`` and ``names`` hold every
+    source and name that the facts within refer to, by (scope, id).
+    """
+
+    question: Question
+    status: Status
+    lead: tuple[Evidence, ...] = ()
+    history: FigureHistory | None = None
+    rivals: tuple[RivalGroup, ...] = ()
+    nearest: tuple[Evidence, ...] = ()
+    why_not: str = ""
+    """When not answered: the one thing that is missing, in plain words."""
+    events: tuple[Event, ...] = ()
+    sources: dict[tuple[str, str], Source] = field(default_factory=dict)
+    names: dict[tuple[str, str], Name] = field(default_factory=dict)
+    context: Context = field(default_factory=Context)
+    """What the next question may inherit."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """Facts of a day that belong together; ``title`` is a place or a topic, as shown."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One day, or a run of days, read as a summary. ``nearest`` only when the day itself is empty."""
+
+    span: DateSpan
+    groups: tuple[DigestGroup, ...]
+    figures: tuple[FigurePoint, ...] = ()
+    wider: tuple[Fact, ...] = ()
+    """Facts whose time is vaguer than the asked span and overlaps it; never shown as that day's."""
+    nearest: tuple[Fact, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: dict[tuple[str, str], Source] = field(default_factory=dict)
+    names: dict[tuple[str, str], Name] = field(default_factory=dict)

@@ -1,0 +1,118 @@
+"""What a storage engine does: about a dozen coarse operations, the same on every engine.
+
+Engines find and keep; they never tokenise, rank or decide. All text that is matched has been made
+into tokens by ``knowledge.text`` before it arrives. Scopes are never optional. Instants are Unix
+seconds (UTC), days are day numbers (``knowledge.dates.span``). Every method may raise the
+``StoreError`` family of ``knowledge.errors``.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from knowledge.flow import Candidate, IndexDocument, Plan, Vocabulary
+from knowledge.models import Event, Fact, Name, Pack, Passage, Revision, Source
+
+__all__ = ["CheckResult", "FactStore", "LoadReceipt", "Progress", "StoredPack"]
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) while long work goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPack:
+    """A pack with the index documents of its facts, in the same order as ``pack.facts``."""
+
+    pack: Pack
+    documents: tuple[IndexDocument, ...]
+    digest: str
+    """Hash of the pack's canonical files; loading the same digest again changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReceipt:
+    """What a load changed. All zero when the same digest was already there."""
+
+    scope: str
+    added: int
+    corrected: int
+    retracted: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One check of ``verify`` or ``doctor``: a name, whether it holds, and one plain sentence."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+class FactStore(Protocol):
+    """One open record. Safe for many tasks at once; writes are serialised."""
+
+    async def close(self) -> None:
+        """Finish the running write, checkpoint and close. Calling it twice is fine."""
+
+    async def events(self) -> tuple[Event, ...]:
+        """Every event, ordered by first day, then slug."""
+
+    async def pack_digest(self, scope: str) -> str:
+        """Digest of the pack loaded in ``scope``; empty when there is none."""
+
+    async def load(
+        self, stored: StoredPack, *, actor: str, at: int, progress: Progress | None = None
+    ) -> LoadReceipt:
+        """Make ``scope`` hold the pack, all or nothing.
+
+        New facts get revision 1; changed ones a ``CORRECT`` revision; facts that the pack no longer
+        holds a ``RETRACT`` revision. Nothing is ever deleted. Idempotent by digest.
+        """
+
+    async def names(self, scopes: tuple[str, ...]) -> tuple[Name, ...]:
+        """All names of the scopes, ordered by scope, then id."""
+
+    async def sources(self, scopes: tuple[str, ...]) -> tuple[Source, ...]:
+        """All sources of the scopes, ordered by scope, then id."""
+
+    async def passages(self, scope: str) -> tuple[Passage, ...]:
+        """Stored passages, in source, then paragraph order."""
+
+    async def vocabulary(self, scopes: tuple[str, ...]) -> Vocabulary:
+        """Term statistics over the current facts of the scopes; cheap when nothing changed."""
+
+    async def candidates(self, plan: Plan) -> tuple[Candidate, ...]:
+        """Facts that fit the plan, at most ``plan.limit``, ordered by (scope, fact id).
+
+        Retracted facts are left out. With more matches than the limit, those holding the rarer
+        tokens (earlier in ``plan.tokens``) stay; among equals the smaller (scope, id) stays.
+        """
+
+    async def facts(
+        self, scopes: tuple[str, ...], ids: Iterable[str] | None = None
+    ) -> tuple[Fact, ...]:
+        """Current facts by id in the order given (unknown or retracted ids left out), or all, by
+        (scope, order in the pack)."""
+
+    async def between(
+        self, scopes: tuple[str, ...], first: int, last: int, *, limit: int = 500
+    ) -> tuple[Fact, ...]:
+        """Current facts overlapping the days, by (first day, day class, order in the pack)."""
+
+    async def nearest_days(
+        self, scopes: tuple[str, ...], day: int, *, limit: int = 4
+    ) -> tuple[int, ...]:
+        """Days that have one-day facts, nearest first; the earlier of two equally near first."""
+
+    async def measured(self, scopes: tuple[str, ...], measure: str) -> tuple[Fact, ...]:
+        """Current facts that hold a figure of the measure, by (as-of or first day, pack order)."""
+
+    async def measures(self, scopes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+        """Measures in use with their number of facts, most used first, then by name."""
+
+    async def history(self, scope: str, fact: str) -> tuple[Revision, ...]:
+        """Every revision of a fact, oldest first; empty when the id was never used."""
+
+    async def check(self, *, deep: bool = False) -> tuple[CheckResult, ...]:
+        """Integrity of the file, index against facts, hashes of revisions, dangling citations."""
