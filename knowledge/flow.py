@@ -145,6 +145,8 @@ class Context:
     date_use: DateUse = DateUse.ON
     facts: tuple[str, ...] = ()
     """Ids of the facts that led the previous answer."""
+    event: str = ""
+    """Slug of the event that answered."""
 
 
 @dataclass(frozen=True, slots=True)

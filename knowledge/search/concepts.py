@@ -1,0 +1,113 @@
+"""What a question asks to be present in a fact: its terms and names as weighted, rarest-first ideas.
+
+A *concept* is one thing meant, with every index token that may express it. Its rarity is the BM25
+inverse document frequency ``ln(1 + (N - n + 0.5) / (n + 0.5))`` of the commonest way to express it
+(Robertson and Zaragoza, 2009), so a concept that the record lacks weighs most.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+
+from knowledge.document import measure_token, name_token
+from knowledge.flow import Asked, NameMatch, Plan, Question, Term, Vocabulary
+from knowledge.text import STOP, tokens
+
+__all__ = ["SPELLED_OUT", "Concept", "concepts", "plan_for", "rarity"]
+
+SPELLED_OUT = 0.85
+"""How well a name's own words express it in a fact that is not marked with the name."""
+_TITLE_WEIGHT = 0.6
+_NAME_WEIGHT = 1.25
+_STRONG = 0.8
+_GENERIC = 0.5
+_CANDIDATE_LIMIT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One asked idea. ``tokens`` maps index tokens to how well each expresses it (0 to 1].
+
+    ``weight`` is importance times rarity; ``known`` is false when no token occurs in the record.
+    """
+
+    label: str
+    tokens: dict[str, float]
+    weight: float
+    phrase: frozenset[str] = frozenset()
+    """Stems that express it only when all are there: a name of several words, spelled out."""
+    is_name: bool = False
+    known: bool = True
+    generic: bool = False
+
+
+def rarity(tokens: Iterable[str], vocabulary: Vocabulary) -> float:
+    """Inverse document frequency of the commonest of ``tokens``; always above 0."""
+    found = max((vocabulary.frequency.get(token, 0) for token in tokens), default=0)
+    return log(1 + (vocabulary.facts - found + 0.5) / (found + 0.5))
+
+
+def concepts(
+    question: Question, vocabulary: Vocabulary, default_names: frozenset[str]
+) -> tuple[Concept, ...]:
+    """Concepts of the question in question order; default names of the event ask for nothing."""
+    found = [
+        _of_name(match, vocabulary)
+        for match in question.names
+        if match.name.id not in default_names
+    ]
+    found += [_of_term(term, question, vocabulary) for term in question.terms]
+    return tuple(found)
+
+
+def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
+    token = name_token(match.name.id)
+    importance = _TITLE_WEIGHT if match.by_title else _NAME_WEIGHT
+    spelled = frozenset(word.stem for word in tokens(match.written) if word.folded not in STOP)
+    alone = {stem: SPELLED_OUT for stem in spelled} if len(spelled) == 1 else {}
+    return Concept(
+        label=match.name.display,
+        tokens={**alone, token: 1.0},
+        weight=importance * match.fit * rarity((token,), vocabulary),
+        phrase=spelled if len(spelled) > 1 else frozenset(),
+        is_name=not match.by_title,
+        known=token in vocabulary.frequency,
+    )
+
+
+def _of_term(term: Term, question: Question, vocabulary: Vocabulary) -> Concept:
+    meant = {variant.token: variant.weight for variant in term.variants}
+    meant[term.token] = 1.0
+    measured = measure_token(question.measure) if question.measure else ""
+    if measured in meant and Asked.HOW_MANY in question.asked:
+        meant[measured] = 1.0
+    known = {token for token in meant if token in vocabulary.frequency}
+    strong = [token for token in known if meant[token] >= _STRONG]
+    return Concept(
+        label=term.corrected or term.word,
+        tokens=meant,
+        weight=term.weight * rarity(strong or known, vocabulary),
+        known=bool(known),
+        generic=term.weight < _GENERIC,
+    )
+
+
+def plan_for(
+    scopes: tuple[str, ...],
+    wanted: tuple[Concept, ...],
+    vocabulary: Vocabulary,
+    days: tuple[int, int] | None,
+) -> Plan:
+    """The candidates worth reading, by the concepts' tokens, rarest first.
+
+    ``days`` limits them to facts that overlap; without any known token only days select.
+    """
+    known = {
+        token: vocabulary.frequency[token]
+        for concept in wanted
+        for token in (*concept.tokens, *concept.phrase)
+        if token in vocabulary.frequency
+    }
+    ordered = sorted(known, key=lambda token: (known[token], token))
+    first, last = days if days else (None, None)
+    return Plan(scopes, tuple(ordered), first, last, limit=_CANDIDATE_LIMIT)

@@ -1,0 +1,215 @@
+"""Asking one event: read the question, fetch candidates, rank them, decide. Glue over the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.dates.span import DateSpan
+from knowledge.figures import history
+from knowledge.flow import (
+    Answer,
+    Asked,
+    Context,
+    DateUse,
+    Evidence,
+    FigureHistory,
+    Question,
+    RivalGroup,
+    Status,
+)
+from knowledge.models import Event, Fact
+from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, days_of_happening
+from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
+from knowledge.search.concepts import Concept, concepts, plan_for
+from knowledge.search.glossary import Glossary, build_glossary
+from knowledge.search.question import understand
+from knowledge.search.rank import best_by_words, weigh
+from knowledge.search.rivals import contradicting, rival_groups
+from knowledge.storage.interface import FactStore
+
+__all__ = ["Attempt", "Finder"]
+
+_READ = 60
+"""Candidates whose facts are read and weighed in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One event's try at a question."""
+
+    glossary: Glossary
+    question: Question
+    wanted: tuple[Concept, ...]
+    ranked: tuple[Evidence, ...]
+    decision: Decision
+
+    @property
+    def promise(self) -> tuple[int, float]:
+        """Sorts attempts: answered before closest before nothing, then by the best score."""
+        ranks = {Status.ANSWERED: 2, Status.CLOSEST: 1}
+        best = (*self.decision.lead, *self.decision.nearest)
+        return ranks.get(self.decision.status, 0), best[0].score if best else 0.0
+
+
+class Finder:
+    """Questions against a store; keeps one glossary per event while its record stands still."""
+
+    def __init__(self, store: FactStore) -> None:
+        self._store = store
+        self._glossaries: dict[str, Glossary] = {}
+
+    async def glossary(self, event: Event) -> Glossary:
+        """The event's glossary for the present state of the record."""
+        scopes = (event.slug,)
+        vocabulary = await self._store.vocabulary(scopes)
+        known = self._glossaries.get(event.slug)
+        if known and known.vocabulary.version == vocabulary.version and known.event == event:
+            return known
+        names = await self._store.names(scopes)
+        sources = await self._store.sources(scopes)
+        self._glossaries[event.slug] = build_glossary(event, vocabulary, names, sources)
+        return self._glossaries[event.slug]
+
+    async def attempt(
+        self,
+        text: str,
+        event: Event,
+        *,
+        today: date,
+        context: Context | None,
+        as_of: DateSpan | None,
+        top: int,
+        always: bool,
+    ) -> Attempt:
+        """Ask one event."""
+        glossary = await self.glossary(event)
+        question = await self._read(text, glossary, today, context)
+        if as_of is not None and not question.when:
+            question = replace(question, when=(as_of,), date_use=DateUse.BY)
+        wanted = concepts(question, glossary.vocabulary, glossary.default_names)
+        wanted = essential(question, wanted)
+        ranked = await self._ranked(question, wanted, glossary)
+        if question.is_question or always:
+            decision = decide(question, ranked, wanted, top=top, always=always)
+        else:
+            decision = Decision(Status.NOT_A_QUESTION)
+        return Attempt(glossary, question, wanted, ranked, decision)
+
+    async def _read(
+        self, text: str, glossary: Glossary, today: date, context: Context | None
+    ) -> Question:
+        """Read the question, looking up the happenings that it names instead of days."""
+        noted = PhraseCollector()
+        question = understand(
+            text, today=today, glossary=glossary, context=context, anchors=noted
+        )
+        if not noted.phrases:
+            return question
+        days = {
+            phrase: await self._days_of(phrase, glossary, today)
+            for phrase in noted.phrases[:MAX_ANCHORS]
+        }
+        if not any(days.values()):
+            return question
+        return understand(
+            text, today=today, glossary=glossary, context=context, anchors=Resolved(days)
+        )
+
+    async def _days_of(
+        self, phrase: str, glossary: Glossary, today: date
+    ) -> tuple[DateSpan, ...]:
+        question = understand(phrase, today=today, glossary=glossary)
+        wanted = concepts(question, glossary.vocabulary, glossary.default_names)
+        return days_of_happening(await self._ranked(question, wanted, glossary))
+
+    async def _ranked(
+        self, question: Question, wanted: Sequence[Concept], glossary: Glossary
+    ) -> tuple[Evidence, ...]:
+        if not wanted and not question.when:
+            return ()
+        scopes = (glossary.event.slug,)
+        days = None if wanted else _hull(question.when)
+        plan = plan_for(scopes, tuple(wanted), glossary.vocabulary, days)
+        if wanted and not plan.tokens:
+            return ()
+        candidates = await self._store.candidates(plan)
+        fits = best_by_words(candidates, wanted, _READ)
+        facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
+        return weigh(question, fits, {(fact.scope, fact.id): fact for fact in facts})
+
+    async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:
+        """Facts that fit the words well enough to be shown under them, best first."""
+        glossary = await self.glossary(event)
+        question = understand(words, today=today, glossary=glossary)
+        wanted = concepts(question, glossary.vocabulary, glossary.default_names)
+        ranked = await self._ranked(question, wanted, glossary)
+        return tuple(found.fact for found in ranked if found.coverage >= ANSWER_COVERAGE)
+
+    async def complete(self, attempt: Attempt) -> Answer:
+        """The answer with its figure history, rival accounts, sources and names."""
+        decision, glossary = attempt.decision, attempt.glossary
+        moved = await self._history(attempt)
+        rivals = await self._rivals(attempt, moved)
+        return Answer(
+            question=attempt.question,
+            status=decision.status,
+            lead=decision.lead,
+            history=moved,
+            rivals=rivals,
+            nearest=decision.nearest,
+            why_not=decision.why_not,
+            events=(glossary.event,),
+            sources=glossary.sources,
+            names=glossary.names,
+            context=_context(attempt),
+        )
+
+    async def _history(self, attempt: Attempt) -> FigureHistory | None:
+        lead = attempt.decision.lead
+        if not lead or lead[0].figure is None:
+            return None
+        figure = lead[0].figure
+        if not (figure.cumulative or attempt.question.history):
+            return None
+        event = attempt.glossary.event
+        facts = await self._store.measured((event.slug,), figure.measure)
+        moved = history(figure.measure, facts, frozenset(event.default_names), like=figure)
+        return moved if len(moved.points) > 1 else None
+
+    async def _rivals(
+        self, attempt: Attempt, moved: FigureHistory | None
+    ) -> tuple[RivalGroup, ...]:
+        lead = attempt.decision.lead
+        if not lead:
+            return ()
+        linked = [link.fact for link in lead[0].fact.links]
+        near: tuple[Fact, ...] = tuple(found.fact for found in attempt.ranked)
+        if linked:
+            near += await self._store.facts((lead[0].fact.scope,), linked)
+        others = contradicting(lead, dict.fromkeys(near), moved)
+        return rival_groups(lead[0], tuple(dict.fromkeys(others)))
+
+
+def essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """Without the framing words where a day alone is asked: then they would only get in the way."""
+    if question.when and all(concept.generic for concept in wanted):
+        return ()
+    return wanted
+
+
+def _hull(spans: Sequence[DateSpan]) -> tuple[int, int]:
+    return min(span.first for span in spans), max(span.last for span in spans)
+
+
+def _context(attempt: Attempt) -> Context:
+    question, decision = attempt.question, attempt.decision
+    return Context(
+        asked=question.asked if question.asked != (Asked.WHAT,) else (),
+        measure=question.measure,
+        terms=tuple(term for term in question.terms if term.weight >= 0.5),
+        names=tuple(match.name.id for match in question.names),
+        when=question.when,
+        date_use=question.date_use,
+        facts=tuple(found.fact.id for found in decision.lead),
+        event=question.event,
+    )

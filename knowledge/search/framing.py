@@ -1,0 +1,42 @@
+"""Words that frame a question rather than say what it is about: general English, by index stem.
+
+They ask little of a fact: a fact that lacks them may still answer.
+"""
+
+from typing import Final
+
+from knowledge.text import tokens
+
+__all__ = ["GENERIC", "generic_weight"]
+
+_WORDS: Final = """
+account accounts actually affair affairs amount answer article aspect briefly case cause caused
+circumstance claim claimed claims come coming comment commented comments concerning condition
+conditions consequence consequences country countries crisis current currently data date day days
+describe described detail details development developments different entire estimate estimated
+event events evidence exact exactly explain explanation extent fact facts figure figures following
+full general give given going happen happened happening happens history hour hours idea incident
+incidents include included including info information involve involved involving issue item
+january february march april may june july august september october november december
+kind know known like list main matter mean mention mentioned moment month months name named names
+nation need new news number numbers official officially outcome overall part particular people
+person persons place places point position possible problem question read really reason reasons
+record recorded regard regarding related remark remarks report reported reportedly reports
+response result results role said say says saying see seem set several show shown side situation
+something somebody someone source sources specific start started state stated statement statements
+stuff sum summarise summarize summary sure take taken talk tell term terms thing things think time
+times timeline today told total type understand unfold unfolded update updates use used view wake
+want way week weeks word words year years according regards latest recent recently far exactly
+ever finally eventually still already later early earlier first last final initially originally
+guy guys folks stuff please thanks ok okay hey hi hello
+""".split()
+
+GENERIC: Final = frozenset(token.stem for word in _WORDS for token in tokens(word))
+"""Stems of framing words."""
+
+_GENERIC_WEIGHT: Final = 0.2
+
+
+def generic_weight(stem: str) -> float:
+    """Importance of a word of a question: 1, or little for a framing word."""
+    return _GENERIC_WEIGHT if stem in GENERIC else 1.0

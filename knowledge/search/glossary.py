@@ -1,0 +1,81 @@
+"""Everything a question about one event is read against, built once per state of the record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from knowledge.flow import Vocabulary
+from knowledge.models import Event, Name, Source
+from knowledge.names import NameBook
+from knowledge.search.spelling import Speller
+from knowledge.text import Token
+
+__all__ = ["Glossary", "build_glossary"]
+
+_STEM_START = 5
+_SHARED_STEM = 0.7
+_RELATIVE_WEIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Names, words and span of one event. ``default_names`` are ids that select nothing in it."""
+
+    event: Event
+    vocabulary: Vocabulary
+    book: NameBook
+    speller: Speller
+    names: dict[tuple[str, str], Name]
+    sources: dict[tuple[str, str], Source]
+    default_names: frozenset[str]
+    starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Tokens of the vocabulary by their first letters."""
+
+    @property
+    def timeline(self) -> tuple[int, int]:
+        return self.event.first, self.event.last
+
+    def relatives(self, stem: str) -> tuple[tuple[str, float], ...]:
+        """Words of the record that grew from the same stem ("extrem" and "extremist")."""
+        if len(stem) < _STEM_START:
+            return ()
+        near = self.starts.get(stem[:_STEM_START], ())
+        return tuple((token, _RELATIVE_WEIGHT) for token in near if _share_stem(stem, token))
+
+    def is_strange(self, word: Token) -> bool:
+        """Whether neither the record nor ordinary English knows the word."""
+        return (
+            word.number is None
+            and word.stem not in self.vocabulary.frequency
+            and not self.speller.is_common(word)
+        )
+
+
+def _share_stem(one: str, other: str) -> bool:
+    if one == other:
+        return False
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return shared >= _STEM_START and shared >= _SHARED_STEM * max(len(one), len(other))
+
+
+def build_glossary(
+    event: Event, vocabulary: Vocabulary, names: Iterable[Name], sources: Iterable[Source]
+) -> Glossary:
+    """The glossary of ``event`` for one state of its record."""
+    known = tuple(names)
+    starts: dict[str, list[str]] = {}
+    for token in sorted(vocabulary.frequency):
+        if len(token) >= _STEM_START and "_" not in token:
+            starts.setdefault(token[:_STEM_START], []).append(token)
+    return Glossary(
+        event=event,
+        vocabulary=vocabulary,
+        book=NameBook(known),
+        speller=Speller(vocabulary),
+        names={(name.scope, name.id): name for name in known},
+        sources={(source.scope, source.id): source for source in sources},
+        default_names=frozenset(event.default_names),
+        starts={start: tuple(found) for start, found in starts.items()},
+    )

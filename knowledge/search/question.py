@@ -1,0 +1,188 @@
+"""From typed text to a ``Question``: days, names, terms with their variants, what is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.dates.mention import How, Mention, Relation
+from knowledge.dates.parse import Anchors, DateContext, find_dates
+from knowledge.dates.show import show
+from knowledge.dates.span import DateSpan
+from knowledge.document import measure_token
+from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term, Variant
+from knowledge.lexicon import chat, cues, measures
+from knowledge.lexicon.synonyms import synonyms
+from knowledge.names import NameHit
+from knowledge.search.follow import inherit, is_follow_up
+from knowledge.search.framing import generic_weight
+from knowledge.search.glossary import Glossary
+from knowledge.text import STOP, Token, clean_question, tokens
+
+__all__ = ["understand"]
+
+_USES = {
+    Relation.ON: DateUse.ON,
+    Relation.BETWEEN: DateUse.BETWEEN,
+    Relation.BEFORE: DateUse.BEFORE,
+    Relation.AFTER: DateUse.AFTER,
+    Relation.BY: DateUse.BY,
+    Relation.SINCE: DateUse.SINCE,
+}
+_MAX_TERMS = 24
+_MAX_VARIANTS = 24
+_SHOW_CORRECTION = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The question's words, sorted: those of dates, of names, and the rest."""
+
+    text: str
+    words: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    hits: tuple[NameHit, ...]
+
+    def rest(self) -> tuple[Token, ...]:
+        named = {at for hit in self.hits for at in range(hit.first, hit.last + 1)}
+        return tuple(
+            word
+            for at, word in enumerate(self.words)
+            if at not in named and not self._dated(word)
+        )
+
+    def _dated(self, word: Token) -> bool:
+        return any(m.start <= word.start and word.end <= m.end for m in self.mentions)
+
+
+def understand(
+    raw: str,
+    *,
+    today: date,
+    glossary: Glossary,
+    context: Context | None = None,
+    anchors: Anchors | None = None,
+) -> Question:
+    """Read ``raw`` against one event's glossary. Never raises, whatever the text.
+
+    ``today`` matters only for words such as "yesterday"; undated days fall into the event's span.
+    """
+    text = clean_question(raw)
+    plain = chat.expand(text)
+    words = tokens(plain)
+    mentions = _dates(plain, today, glossary, context, anchors)
+    reading = _Reading(plain, words, mentions, glossary.book.find(words))
+    asked = tuple(Asked(kind) for kind in cues.asked(plain, words)) or (Asked.WHAT,)
+    rest = reading.rest()
+    measure = measures.measure_of([word.stem for word in rest]) if _counts(asked) else ""
+    content = [word for word in rest if word.folded not in STOP][:_MAX_TERMS]
+    terms = tuple(_term(word, glossary, measure) for word in content)
+    question = Question(
+        raw=raw,
+        text=text,
+        is_question=bool(words) and cues.looks_like_question(plain, words),
+        asked=asked,
+        measure=measure,
+        terms=terms,
+        names=tuple(_name(hit, words) for hit in reading.hits),
+        when=tuple(mention.span for mention in mentions),
+        date_use=_USES[mentions[0].relation] if mentions else DateUse.ON,
+        date_words=tuple(mention.text for mention in mentions),
+        assumed=_assumed(mentions),
+        unknown=_unknown(content, terms, glossary),
+        latest=cues.wants_latest(plain, words),
+        earliest=cues.wants_earliest(plain, words),
+        history=cues.wants_history(plain, words),
+        event=glossary.event.slug,
+    )
+    return _completed(question, context, glossary, words)
+
+
+def _completed(
+    question: Question, context: Context | None, glossary: Glossary, words: Sequence[Token]
+) -> Question:
+    if context is None:
+        return question
+    folded = tuple(word.folded for word in words)
+    content = sum(term.weight >= 0.5 for term in question.terms) + len(question.names)
+    if not is_follow_up(question.text, folded, content):
+        return question
+    return inherit(question, context, glossary, frozenset(folded))
+
+
+def _dates(
+    text: str,
+    today: date,
+    glossary: Glossary,
+    context: Context | None,
+    anchors: Anchors | None,
+) -> tuple[Mention, ...]:
+    previous = context.when[0] if context and context.when else None
+    found = find_dates(
+        text,
+        DateContext(
+            reference=today, timeline=glossary.timeline, anchors=anchors, previous=previous
+        ),
+        mode="question",
+    )
+    return tuple(mention for mention in found if mention.how is not How.ANCHOR or mention.span)
+
+
+def _counts(asked: Sequence[Asked]) -> bool:
+    return Asked.HOW_MANY in asked or Asked.HISTORY in asked
+
+
+def _name(hit: NameHit, words: Sequence[Token]) -> NameMatch:
+    written = " ".join(word.text for word in words[hit.first : hit.last + 1])
+    return NameMatch(hit.name, written, hit.fit, hit.by_title)
+
+
+def _term(word: Token, glossary: Glossary, measure: str) -> Term:
+    known = glossary.vocabulary.frequency
+    variants: dict[str, Variant] = {}
+    for token, weight in synonyms(word.stem):
+        if token in known:
+            variants.setdefault(token, Variant(token, weight, "synonym"))
+    for token, weight in glossary.relatives(word.stem):
+        variants.setdefault(token, Variant(token, weight, "inflection"))
+    corrected = ""
+    if word.number is None:
+        for rank, suggestion in enumerate(glossary.speller.suggest(word)):
+            variant = Variant(suggestion.token, suggestion.weight, "spelling")
+            variants.setdefault(suggestion.token, variant)
+            unknown = word.stem not in known
+            if not rank and unknown and suggestion.weight >= _SHOW_CORRECTION:
+                corrected = suggestion.word
+                for token, weight in synonyms(suggestion.token):
+                    if token in known:
+                        scaled = Variant(token, weight * suggestion.weight, "synonym")
+                        variants.setdefault(token, scaled)
+    if measure and measures.measure_of([word.stem]) == measure:
+        token = measure_token(measure)
+        variants[token] = Variant(token, 1.0, "synonym")
+    best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
+    return Term(word.text, word.stem, generic_weight(word.stem), tuple(best), corrected)
+
+
+def _unknown(
+    content: Sequence[Token], terms: Sequence[Term], glossary: Glossary
+) -> tuple[str, ...]:
+    """Words that the record and ordinary English both lack: most likely names it does not hold."""
+    return tuple(
+        word.text
+        for word, term in zip(content, terms, strict=True)
+        if not term.variants and glossary.is_strange(word)
+    )
+
+
+def _assumed(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    guessed = (How.TIMELINE, How.DEFAULT_YEAR, How.ANCHOR, How.RELATIVE, How.CHAINED)
+    return tuple(
+        f"“{mention.text}” as {show(mention.base)}"
+        for mention in mentions
+        if mention.how in guessed
+    )
+
+
+def asked_days(question: Question) -> tuple[DateSpan, ...]:
+    """The days asked for, in the order named."""
+    return question.when

@@ -1,0 +1,198 @@
+"""How well a candidate's words and a fact's content fit a question: pure scores from 0 to 1.
+
+Two passes. ``fit_words`` scores every candidate from its index row alone; ``weigh`` reads the facts
+of the best and adds what only the fact tells: the kind of thing asked, the day, the phrase.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from knowledge.flow import Candidate, Evidence, IndexDocument, Question, Reason
+from knowledge.models import Fact
+from knowledge.search.concepts import SPELLED_OUT, Concept
+from knowledge.search.dayfit import day_fit, days_off
+from knowledge.search.kindfit import asked_figure, kind_fit
+
+__all__ = ["WordFit", "best_by_words", "fit_words", "weigh"]
+
+FIELD_WEIGHTS: Mapping[str, float] = {
+    "statement": 1.0,
+    "title": 0.8,
+    "names": 0.95,
+    "places": 0.9,
+    "attribution": 0.75,
+    "topics": 0.75,
+    "measures": 0.9,
+}
+"""How much a match counts by where in the fact it stands."""
+
+WEIGHTS: Mapping[str, float] = {
+    "coverage": 0.62,
+    "focus": 0.10,
+    "nearness": 0.06,
+    "phrase": 0.06,
+    "kind": 0.16,
+}
+"""Shares of the score without a date; they add up to 1. With a date asked, ``DAY_WEIGHT`` of the
+whole goes to the day and the rest shrinks in proportion."""
+
+DAY_WEIGHT = 0.2
+_PHRASE_CAP = 300
+_FOCUS_FULL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class WordFit:
+    """Word scores of one candidate, each 0 to 1.
+
+    ``coverage``: share of the concepts' weight that it holds. ``focus``: share of the statement's
+    words that were asked for. ``nearness``: 1 when the matched words stand side by side.
+    """
+
+    candidate: Candidate
+    coverage: float
+    focus: float
+    nearness: float
+    missing: tuple[Concept, ...]
+
+    @property
+    def total(self) -> float:
+        return (
+            WEIGHTS["coverage"] * self.coverage
+            + WEIGHTS["focus"] * self.focus
+            + WEIGHTS["nearness"] * self.nearness
+        )
+
+
+@lru_cache(maxsize=4096)
+def _presence(document: IndexDocument) -> dict[str, float]:
+    """The best field weight of each token of a document."""
+    found: dict[str, float] = {}
+    for field, tokens in document.fields:
+        weight = FIELD_WEIGHTS[field]
+        for token in tokens:
+            if found.get(token, 0.0) < weight:
+                found[token] = weight
+    return found
+
+
+def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
+    """Score a candidate by its index row alone."""
+    presence = _presence(candidate.document)
+    held = total = 0.0
+    missing: list[Concept] = []
+    hits: set[str] = set()
+    for concept in wanted:
+        total += concept.weight
+        fit = _concept_fit(concept, presence, hits)
+        held += fit * concept.weight
+        if fit <= 0:
+            missing.append(concept)
+    statement = _field(candidate.document, "statement")
+    return WordFit(
+        candidate=candidate,
+        coverage=held / total if total else 0.0,
+        focus=_focus(statement, hits),
+        nearness=_nearness(statement, hits),
+        missing=tuple(missing),
+    )
+
+
+def _concept_fit(concept: Concept, presence: Mapping[str, float], hits: set[str]) -> float:
+    best = 0.0
+    for token, weight in concept.tokens.items():
+        held = presence.get(token)
+        if held is not None:
+            hits.add(token)
+            best = max(best, weight * held)
+    if concept.phrase and best < SPELLED_OUT and all(word in presence for word in concept.phrase):
+        hits.update(concept.phrase)
+        best = SPELLED_OUT
+    return best
+
+
+def _field(document: IndexDocument, name: str) -> tuple[str, ...]:
+    return next((tokens for field, tokens in document.fields if field == name), ())
+
+
+def _focus(statement: Sequence[str], hits: set[str]) -> float:
+    """Asked words among the statement's, full at ``_FOCUS_FULL``: short exact facts come first."""
+    if not statement:
+        return 0.0
+    share = sum(word in hits for word in statement) / len(statement)
+    return min(1.0, share / _FOCUS_FULL)
+
+
+def _nearness(statement: Sequence[str], hits: set[str]) -> float:
+    """How tightly the different asked words stand together; 0 with fewer than two of them."""
+    places = [(at, word) for at, word in enumerate(statement) if word in hits]
+    kinds = len({word for _, word in places})
+    if kinds < 2:
+        return 0.0
+    best = len(statement)
+    counts: dict[str, int] = {}
+    left = 0
+    for at, word in places:
+        counts[word] = counts.get(word, 0) + 1
+        while len(counts) == kinds:
+            start, first = places[left]
+            best = min(best, at - start + 1)
+            counts[first] -= 1
+            if not counts[first]:
+                del counts[first]
+            left += 1
+    return kinds / best
+
+
+def best_by_words(
+    candidates: Sequence[Candidate], wanted: Sequence[Concept], limit: int
+) -> tuple[WordFit, ...]:
+    """The ``limit`` best candidates by their index rows; ties by scope and id."""
+    fits = [fit_words(candidate, wanted) for candidate in candidates]
+    fits.sort(key=lambda fit: (-fit.total, fit.candidate.scope, fit.candidate.fact))
+    return tuple(fits[:limit])
+
+
+def weigh(
+    question: Question, fits: Sequence[WordFit], facts: Mapping[tuple[str, str], Fact]
+) -> tuple[Evidence, ...]:
+    """Evidence for every fit whose fact is given, best first; ties by day, scope and id."""
+    found = [
+        _evidence(question, fit, facts[key])
+        for fit in fits
+        if (key := (fit.candidate.scope, fit.candidate.fact)) in facts
+    ]
+    found.sort(key=_order)
+    return tuple(found)
+
+
+def _order(evidence: Evidence) -> tuple[float, int, str, str]:
+    first = evidence.fact.when.first if evidence.fact.when else 0
+    return (-round(evidence.score, 6), first, evidence.fact.scope, evidence.fact.id)
+
+
+def _evidence(question: Question, fit: WordFit, fact: Fact) -> Evidence:
+    figure = asked_figure(question, fact)
+    parts = {
+        "coverage": fit.coverage,
+        "focus": fit.focus,
+        "nearness": fit.nearness,
+        "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
+        "kind": kind_fit(question, fact, figure),
+    }
+    share = 1.0 - DAY_WEIGHT if question.when else 1.0
+    reasons = [Reason(name, value, WEIGHTS[name] * share) for name, value in parts.items()]
+    if question.when:
+        reasons.append(Reason("day", day_fit(question, fact, figure), DAY_WEIGHT))
+    return Evidence(
+        fact=fact,
+        score=min(1.0, sum(reason.value * reason.weight for reason in reasons)),
+        coverage=fit.coverage,
+        days_off=days_off(question, fact, figure),
+        reasons=tuple(reasons),
+        figure=figure,
+        missing=tuple(concept.label for concept in fit.missing),
+    )

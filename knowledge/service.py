@@ -1,0 +1,199 @@
+"""The one door to the record: asking, reading by the day, figures, import and export. Glue only."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from knowledge.dates.parse import DateContext, find_dates
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
+from knowledge.digest import compose
+from knowledge.errors import BadDate, NotFound
+from knowledge.figures import history
+from knowledge.flow import Answer, Context, Digest, FigureHistory, Status
+from knowledge.models import Event, Fact, Name, Revision, Source
+from knowledge.search.find import Attempt, Finder
+from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
+from knowledge.text import clean_question
+
+__all__ = ["KnowledgeBase"]
+
+
+class KnowledgeBase:
+    """Everything people can ask of one open store.
+
+    Every method takes the event's slug, empty for all events. ``today`` is the asker's calendar
+    day; nothing here reads a clock.
+    """
+
+    def __init__(self, store: FactStore) -> None:
+        self._store = store
+        self._finder = Finder(store)
+
+    async def ask(
+        self,
+        text: str,
+        *,
+        today: date,
+        event: str = "",
+        context: Context | None = None,
+        as_of: DateSpan | None = None,
+        always: bool = False,
+        top: int = 3,
+    ) -> Answer:
+        """Answer a question in at most ``top`` lines; ``always`` ranks without abstaining.
+
+        With several events each is asked and the best answer wins; a context stays with its own.
+        """
+        attempts: list[Attempt] = []
+        for each in await self._events(event):
+            mine = context if context is None or context.event in ("", each.slug) else None
+            attempts.append(
+                await self._finder.attempt(
+                    text, each, today=today, context=mine, as_of=as_of, top=top, always=always
+                )
+            )
+        best = max(attempts, key=lambda attempt: attempt.promise)
+        return await self._finder.complete(best)
+
+    async def day(self, when: str | DateSpan, *, today: date, event: str = "") -> Digest:
+        """The summary of a day or a run of days. Raises ``BadDate`` for words that name none."""
+        events = await self._events(event)
+        span = when if isinstance(when, DateSpan) else _span_of(when, today, events)
+        scopes = tuple(each.slug for each in events)
+        facts = await self._store.between(scopes, span.first, span.last)
+        nearest: tuple[Fact, ...] = ()
+        if not any(fact.when and span.contains(fact.when) for fact in facts):
+            for day in await self._store.nearest_days(scopes, span.first):
+                nearest += (await self._store.between(scopes, day, day))[:2]
+        sources, names = await self.refer((*facts, *nearest))
+        return compose(span, facts, nearest, events, sources, names)
+
+    async def timeline(
+        self,
+        *,
+        today: date,
+        start: str = "",
+        end: str = "",
+        about: str = "",
+        event: str = "",
+    ) -> tuple[Fact, ...]:
+        """Dated facts in order, from ``start`` to ``end`` (words of a date, inclusive).
+
+        ``about`` keeps those that a question of these words would find.
+        """
+        events = await self._events(event)
+        first = _span_of(start, today, events).first if start else OPEN_START
+        last = _span_of(end, today, events).last if end else OPEN_END
+        scopes = tuple(each.slug for each in events)
+        facts = await self._store.between(scopes, first, last)
+        if not about:
+            return facts
+        wanted: set[tuple[str, str]] = set()
+        for each in events:
+            found = await self._finder.about(about, each, today=today)
+            wanted |= {(fact.scope, fact.id) for fact in found}
+        return tuple(fact for fact in facts if (fact.scope, fact.id) in wanted)
+
+    async def figure(self, measure: str, *, place: str = "", event: str = "") -> FigureHistory:
+        """How a measure moved. Raises ``NotFound``, naming the measures that there are."""
+        events = await self._events(event)
+        scopes = tuple(each.slug for each in events)
+        facts = await self._store.measured(scopes, measure.strip().casefold())
+        if not facts:
+            known = ", ".join(name for name, _ in await self._store.measures(scopes))
+            raise NotFound(f"The record has no figure called “{clean_question(measure)}”. "
+                           f"It has: {known or 'none yet'}.")
+        everywhere = frozenset(name for each in events for name in each.default_names)
+        moved = history(measure.strip().casefold(), facts, everywhere)
+        points = tuple(p for p in moved.points if not place or p.figure.place == place)
+        return replace(moved, points=points, place=place)
+
+    async def measures(self, event: str = "") -> tuple[tuple[str, int], ...]:
+        """Measures in use and in how many facts, most used first."""
+        return await self._store.measures(await self._scopes(event))
+
+    async def facts(self, event: str = "") -> tuple[Fact, ...]:
+        """Every current fact, in the order of the record."""
+        return await self._store.facts(await self._scopes(event))
+
+    async def fact(self, fact_id: str, event: str = "") -> tuple[Fact, tuple[Revision, ...]]:
+        """A fact by id with its revisions, oldest first. Raises ``NotFound``."""
+        for scope in await self._scopes(event):
+            for spelled in dict.fromkeys((fact_id, fact_id.upper())):
+                revisions = await self._store.history(scope, spelled)
+                if revisions:
+                    return revisions[-1].fact, revisions
+        raise NotFound(f"There is no fact “{clean_question(fact_id)}”; “facts list” shows them all.")
+
+    async def events(self) -> tuple[Event, ...]:
+        """Every event in the record, by first day."""
+        return await self._store.events()
+
+    async def refer(
+        self, facts: Iterable[Fact]
+    ) -> tuple[dict[tuple[str, str], Source], dict[tuple[str, str], Name]]:
+        """The sources and names of the scopes that the facts belong to, by (scope, id)."""
+        scopes = tuple(sorted({fact.scope for fact in facts}))
+        sources = await self._store.sources(scopes)
+        names = await self._store.names(scopes)
+        return (
+            {(source.scope, source.id): source for source in sources},
+            {(name.scope, name.id): name for name in names},
+        )
+
+    async def import_pack(
+        self, folder: Path, *, actor: str, at: int, progress: Progress | None = None
+    ) -> LoadReceipt:
+        """Load a pack folder, all or nothing. Raises ``BadPack`` with every problem found."""
+        from knowledge.ingest.load import load_pack
+
+        return await load_pack(self._store, folder, actor=actor, at=at, progress=progress)
+
+    async def import_passages(
+        self,
+        file: Path,
+        *,
+        slug: str,
+        title: str,
+        actor: str,
+        at: int,
+        progress: Progress | None = None,
+    ) -> LoadReceipt:
+        """Load passages as an event of their own, all or nothing. Raises ``BadPack``."""
+        from knowledge.ingest.load import load_passages
+
+        return await load_passages(
+            self._store, file, slug=slug, title=title, actor=actor, at=at, progress=progress
+        )
+
+    async def export(self, event: str, folder: Path) -> None:
+        """Write an event as a pack folder. Raises ``NotFound``."""
+        from knowledge.ingest.export import export_pack
+
+        (known,) = await self._events(event)
+        await export_pack(self._store, known.slug, folder)
+
+    async def check(self, deep: bool = False) -> tuple[CheckResult, ...]:
+        """Whether the stored record is whole."""
+        return await self._store.check(deep=deep)
+
+    async def _events(self, slug: str) -> tuple[Event, ...]:
+        known = await self._store.events()
+        chosen = tuple(event for event in known if not slug or event.slug == slug)
+        if not chosen:
+            names = ", ".join(event.slug for event in known) or "none"
+            raise NotFound(f"There is no event “{clean_question(slug)}” here. Events: {names}.")
+        return chosen
+
+    async def _scopes(self, slug: str) -> tuple[str, ...]:
+        return tuple(event.slug for event in await self._events(slug))
+
+
+def _span_of(words: str, today: date, events: tuple[Event, ...]) -> DateSpan:
+    timeline = (min(e.first for e in events), max(e.last for e in events))
+    found = find_dates(clean_question(words), DateContext(reference=today, timeline=timeline))
+    if not found:
+        raise BadDate(f"“{clean_question(words)[:80]}” is not a date that I can read; "
+                      "try “6 January 2022”, “6 Jan” or “5 to 8 January”.")
+    return found[0].span
