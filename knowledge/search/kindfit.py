@@ -9,7 +9,7 @@ from knowledge.models import Basis, Fact, Figure, NameKind
 
 __all__ = ["asked_figure", "kind_fit"]
 
-_PARTIES = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.GROUP})
+
 _CAUSE = re.compile(
     r"\b(?:because|due to|caus\w+|reason\w*|demand\w*|over|against|after|in response|"
     r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since|as a result|saying|"

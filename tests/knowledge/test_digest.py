@@ -1,0 +1,46 @@
+"""A day as a summary: order, headings, and what is not that day's."""
+
+from knowledge.dates.span import DateSpan, PartOfDay, Precision
+from knowledge.digest import compose, day_order
+from knowledge.models import Event, Fact, Name, NameKind
+
+EVENT = Event(slug="x", title="X", first=1, last=20, default_names=("land",))
+NAMES = {
+    ("x", "land"): Name("land", NameKind.PLACE, "Land", scope="x"),
+    ("x", "town"): Name("town", NameKind.PLACE, "Town", within="land", scope="x"),
+    ("x", "airport"): Name("airport", NameKind.FACILITY, "Town airport", within="town", scope="x"),
+}
+
+
+def made(fact_id: str, when: DateSpan, *places: str) -> Fact:
+    return Fact(id=fact_id, statement=fact_id, when=when, places=places, scope="x")
+
+
+def test_a_day_is_read_from_night_to_late() -> None:
+    late = made("a", DateSpan(5, 5, part=PartOfDay.LATE))
+    morning = made("b", DateSpan(5, 5, part=PartOfDay.MORNING))
+    untimed = made("c", DateSpan(5, 5))
+    clock = made("d", DateSpan(5, 5, clock=(30, 30)))
+    order = [fact.id for fact in sorted((late, untimed, morning, clock), key=day_order)]
+    assert order == ["d", "b", "c", "a"]
+
+
+def test_facts_are_grouped_under_the_place_below_the_country() -> None:
+    facts = [
+        made("a", DateSpan(5, 5), "airport"),
+        made("b", DateSpan(5, 5), "town"),
+        made("c", DateSpan(5, 5), "land"),
+    ]
+    digest = compose(DateSpan(5, 5), facts, (), (EVENT,), {}, NAMES)
+    assert [(group.title, len(group.facts)) for group in digest.groups] == [
+        ("Town", 2),
+        ("Elsewhere and in general", 1),
+    ]
+
+
+def test_vaguer_facts_are_never_that_days() -> None:
+    month = made("a", DateSpan(1, 20, Precision.RANGE), "town")
+    digest = compose(DateSpan(5, 5), [month], [made("b", DateSpan(6, 6))], (EVENT,), {}, NAMES)
+    assert digest.groups == ()
+    assert digest.wider == (month,)
+    assert [fact.id for fact in digest.nearest] == ["b"]
