@@ -1,0 +1,297 @@
+"""What a pack's lines promise each other: references, days, figures, quotes, one fact told once.
+
+Every rule is a generator over the pack. Errors keep a pack from being loaded; warnings are for the
+editor to look at.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rapidfuzz.fuzz import token_sort_ratio
+
+from knowledge.dates.span import DateSpan
+from knowledge.errors import BadPack, Problem
+from knowledge.ingest.numerals import numbers_in
+from knowledge.ingest.read import EVENT, FACTS, NAMES, PASSAGES, ReadPack, read_pack
+from knowledge.models import Basis, Fact, Name, Pack, Standing
+
+__all__ = ["Findings", "check_folder", "check_pack"]
+
+_NEAR: Final = 95.0
+"""Statements of one day at least this alike (0 to 100) are probably one fact told twice."""
+
+_MAX_ABOVE: Final = 32
+"""Deepest chain of places within places."""
+
+_DANGLING: Final = re.compile(
+    r"(?:He|She|They|It|His|Her|Hers|Him|Them|Their|Theirs|Its|This|That|These|Those)\b"
+    r"(?!\s+(?:is|was|became)\s+\w+\s+that\b)"
+)
+_CLAIMS: Final = (Standing.CLAIMED, Standing.DISPUTED, Standing.DENIED)
+
+Found = Iterator[tuple[str, int, str]]
+"""(file, index of the record in it, message)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Errors and warnings, each in the order of file and line."""
+
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def check_folder(folder: Path) -> Findings:
+    """Read and check the pack in ``folder``: what is wrong with its shape, else with its sense."""
+    try:
+        read = read_pack(folder)
+    except BadPack as error:
+        return Findings(error.problems, ())
+    return check_pack(read)
+
+
+def check_pack(read: ReadPack) -> Findings:
+    """Everything that the pack's records get wrong between each other."""
+    return Findings(_run(read, _ERRORS), _run(read, _WARNINGS))
+
+
+def _run(
+    read: ReadPack, rules: tuple[Callable[[Pack], Found], ...]
+) -> tuple[Problem, ...]:
+    found = (entry for rule in rules for entry in rule(read.pack))
+    problems = [
+        Problem(file, read.line(file, index) if index >= 0 else 0, message)
+        for file, index, message in found
+    ]
+    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
+
+
+def _unknown_names(pack: Pack) -> Found:
+    known = {name.id for name in pack.names}
+    for name_id in pack.event.default_names:
+        if name_id not in known:
+            yield EVENT, -1, f"default_names has the unknown name {name_id}"
+    for index, name in enumerate(pack.names):
+        if name.within and name.within not in known:
+            yield NAMES, index, f"within names the unknown place {name.within}"
+    for index, fact in enumerate(pack.facts):
+        for field, name_id in _names_used(fact):
+            if name_id and name_id not in known:
+                yield FACTS, index, f"{field} has the unknown name {name_id}"
+
+
+def _names_used(fact: Fact) -> Iterator[tuple[str, str]]:
+    for place in fact.places:
+        yield "places", place
+    for part in fact.names:
+        yield "names", part.name
+    yield "attribution", fact.attribution.who_name
+    yield "attribution", fact.attribution.outlet_name
+    for figure in fact.figures:
+        yield "figures", figure.place
+        yield "figures", figure.counted_by
+
+
+def _circles(pack: Pack) -> Found:
+    by_id = {name.id: name for name in pack.names}
+    for index, name in enumerate(pack.names):
+        current: Name | None = name
+        for _ in range(_MAX_ABOVE):
+            current = by_id.get(current.within) if current else None
+        if current is not None:
+            yield NAMES, index, "within leads back to itself or through too many places"
+
+
+def _unknown_sources(pack: Pack) -> Found:
+    known = {source.id for source in pack.sources}
+    for index, passage in enumerate(pack.passages):
+        if passage.source not in known:
+            yield PASSAGES, index, f"there is no source {passage.source}"
+    for index, fact in enumerate(pack.facts):
+        for citation in fact.citations:
+            if citation.source not in known:
+                yield (
+                    FACTS,
+                    index,
+                    f"citations has the unknown source {citation.source}",
+                )
+
+
+def _paragraphs(pack: Pack) -> Found:
+    seen: set[tuple[str, int]] = set()
+    for index, passage in enumerate(pack.passages):
+        place = (passage.source, passage.paragraph)
+        if place in seen:
+            yield PASSAGES, index, f"paragraph {place[1]} of {place[0]} is given twice"
+        seen.add(place)
+    last = {source: 0 for source, _ in seen}
+    for source, paragraph in seen:
+        last[source] = max(last[source], paragraph)
+    for index, fact in enumerate(pack.facts):
+        for citation in fact.citations:
+            end = last.get(citation.source, citation.paragraph)
+            if citation.paragraph > end:
+                message = f"paragraph {citation.paragraph} is cited, but {citation.source} has {end}"
+                yield FACTS, index, message
+
+
+def _quotes(pack: Pack) -> Found:
+    texts = {(p.source, p.paragraph): p.text for p in pack.passages if p.text}
+    for index, fact in enumerate(pack.facts):
+        for citation in fact.citations:
+            text = texts.get((citation.source, citation.paragraph))
+            if citation.quote and text is None:
+                yield (
+                    FACTS,
+                    index,
+                    "the quote cannot be checked: its passage's text is not stored",
+                )
+            elif text is not None and citation.quote not in text:
+                where = f"paragraph {citation.paragraph} of {citation.source}"
+                yield FACTS, index, f"the quote is not in {where}; copy it exactly"
+
+
+def _uncited(pack: Pack) -> Found:
+    for index, fact in enumerate(pack.facts):
+        if not fact.citations:
+            yield FACTS, index, "the fact cites no source"
+
+
+def _links(pack: Pack) -> Found:
+    known = {fact.id for fact in pack.facts}
+    for index, fact in enumerate(pack.facts):
+        for link in fact.links:
+            if link.fact == fact.id:
+                yield FACTS, index, "links names the fact itself"
+            elif link.fact not in known:
+                yield FACTS, index, f"links names the unknown fact {link.fact}"
+
+
+def _days(pack: Pack) -> Found:
+    event = DateSpan(pack.event.first, pack.event.last)
+    for index, fact in enumerate(pack.facts):
+        outside = fact.when is not None and not event.overlaps(fact.when)
+        explained = (
+            fact.caveat or fact.written or fact.basis is Basis.INFERRED or fact.passage
+        )
+        if outside and not explained:
+            message = (
+                "the day lies outside the event; explain it in caveat,"
+                " or give the source's words in when.written"
+            )
+            yield FACTS, index, message
+
+
+def _unattributed(pack: Pack) -> Found:
+    for index, fact in enumerate(pack.facts):
+        said_by = fact.attribution
+        if (
+            fact.standing in _CLAIMS
+            and not (said_by.who or said_by.outlet)
+            and not fact.passage
+        ):
+            yield (
+                FACTS,
+                index,
+                f"the standing is {fact.standing}, but attribution names nobody",
+            )
+
+
+def _repeated(pack: Pack) -> Found:
+    seen: dict[tuple[str, DateSpan | None], str] = {}
+    for index, fact in enumerate(pack.facts):
+        if fact.passage:
+            continue
+        key = (" ".join(fact.statement.casefold().split()), fact.when)
+        earlier = seen.setdefault(key, fact.id)
+        if earlier != fact.id:
+            yield FACTS, index, f"{earlier} says the same about the same day"
+
+
+def _nearly_repeated(pack: Pack) -> Found:
+    """Pairs of one day that read nearly alike and are not linked to each other."""
+    by_day: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
+    for index, fact in enumerate(pack.facts):
+        if not fact.passage:
+            by_day[(fact.when.first, fact.when.last) if fact.when else None].append(
+                index
+            )
+    for together in by_day.values():
+        for at, index in enumerate(together):
+            fact = pack.facts[index]
+            for earlier in (pack.facts[other] for other in together[:at]):
+                if not _linked(fact, earlier) and _alike(
+                    fact.statement, earlier.statement
+                ):
+                    yield (
+                        FACTS,
+                        index,
+                        f"this reads almost like {earlier.id}; merge or link them",
+                    )
+
+
+def _linked(one: Fact, other: Fact) -> bool:
+    return any(link.fact == other.id for link in one.links) or any(
+        link.fact == one.id for link in other.links
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return (
+        token_sort_ratio(one.casefold(), other.casefold(), score_cutoff=_NEAR) >= _NEAR
+    )
+
+
+def _dangling(pack: Pack) -> Found:
+    for index, fact in enumerate(pack.facts):
+        start = _DANGLING.match(fact.statement)
+        if start and not fact.passage:
+            yield (
+                FACTS,
+                index,
+                f"the statement begins with “{start.group()}”; say who or what it is",
+            )
+
+
+def _unstated_figures(pack: Pack) -> Found:
+    for index, fact in enumerate(pack.facts):
+        stated = (
+            {number.value for number in numbers_in(fact.statement)}
+            if fact.figures
+            else set()
+        )
+        for figure in fact.figures:
+            if not fact.passage and figure.best not in stated:
+                yield (
+                    FACTS,
+                    index,
+                    f"the statement does not say {figure.measure} {figure.best:g}",
+                )
+
+
+def _shared_spellings(pack: Pack) -> Found:
+    owners: dict[str, str] = {}
+    for index, name in enumerate(pack.names):
+        for spelling in (name.display, *name.aliases):
+            owner = owners.setdefault(spelling.casefold(), name.id)
+            if owner != name.id:
+                yield NAMES, index, f"“{spelling}” is also a name of {owner}"
+
+
+_ERRORS: Final = (
+    _unknown_names,
+    _circles,
+    _unknown_sources,
+    _paragraphs,
+    _quotes,
+    _uncited,
+    _links,
+    _days,
+    _unattributed,
+    _repeated,
+)
+_WARNINGS: Final = (_nearly_repeated, _dangling, _unstated_figures, _shared_spellings)

@@ -1,0 +1,118 @@
+"""Bytes that people hand over, to lines and JSON objects, with a plain word for all that is wrong."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from knowledge.errors import Problem
+
+__all__ = ["MAX_FILE", "MAX_LINE", "objects", "open_lines"]
+
+MAX_LINE: Final = 1024 * 1024
+"""Longest line in bytes."""
+
+MAX_FILE: Final = 512 * 1024 * 1024
+"""Largest file in bytes."""
+
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+def open_lines(path: Path, problems: list[Problem]) -> Iterator[tuple[int, str]]:
+    """(line number, text) of every line of a file, read as they are asked for.
+
+    A byte order mark and Windows line ends are accepted and dropped. What cannot be read is
+    appended to ``problems`` and left out.
+    """
+    try:
+        if path.stat().st_size > MAX_FILE:
+            limit = MAX_FILE // 1024**2
+            problems.append(
+                Problem(path.name, 0, f"the file is larger than {limit} MB; split it")
+            )
+            return
+        with path.open("rb") as file:
+            yield from _decoded(_raw_lines(file), path.name, problems)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        problems.append(
+            Problem(path.name, 0, f"the file cannot be read ({reason.lower()})")
+        )
+
+
+def _raw_lines(file: Any) -> Iterator[bytes]:
+    """Lines of a binary file; an over-long one comes shortened to one byte over the limit."""
+    while line := file.readline(MAX_LINE + 1):
+        yield line
+        while len(line) > MAX_LINE and not line.endswith(b"\n"):
+            line = file.readline(MAX_LINE + 1)
+            if len(line) <= MAX_LINE:
+                break
+
+
+def _decoded(
+    lines: Iterable[bytes], name: str, problems: list[Problem]
+) -> Iterator[tuple[int, str]]:
+    for number, raw in enumerate(lines, start=1):
+        if len(raw) > MAX_LINE:
+            limit = MAX_LINE // 1024
+            problems.append(
+                Problem(name, number, f"the line is longer than {limit} KB; split it")
+            )
+            continue
+        if number == 1 and raw.startswith(_BOM):
+            raw = raw[len(_BOM) :]
+        try:
+            text = raw.decode("utf-8").rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            message = f"byte {error.start + 1} of the line is not UTF-8; save the file as UTF-8"
+            problems.append(Problem(name, number, message))
+            continue
+        yield number, text
+
+
+def objects(
+    lines: Iterable[tuple[int, str]], name: str, problems: list[Problem]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The JSON object of every line that is not blank; what is none is appended to ``problems``."""
+    for number, text in lines:
+        if not text.strip():
+            continue
+        try:
+            data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        except json.JSONDecodeError as error:
+            message = (
+                f"this is not JSON: {_plain(error.msg)} at character {error.pos + 1}"
+            )
+            problems.append(Problem(name, number, message))
+        except RecursionError:
+            problems.append(Problem(name, number, "the JSON is nested too deeply"))
+        except ValueError as error:
+            problems.append(Problem(name, number, _plain(str(error))))
+        else:
+            if isinstance(data, dict):
+                yield number, data
+            else:
+                problems.append(
+                    Problem(name, number, "the line must be one JSON object {…}")
+                )
+
+
+def _plain(message: str) -> str:
+    """The decoder's words without a capital, and without its advice about interpreter settings."""
+    short = message.split(";")[0]
+    return short[:1].lower() + short[1:]
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuses an object that names a key twice: one of the two values would be lost unseen."""
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        raise ValueError(f"the key {twice[:40]!a} is given twice")
+    return data
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is not a number")

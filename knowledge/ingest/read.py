@@ -1,0 +1,160 @@
+"""A pack's folder to records, with every fault of every line named by file and line."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from knowledge.codec import (
+    event_from_dict,
+    fact_from_dict,
+    name_from_dict,
+    passage_from_dict,
+    source_from_dict,
+)
+from knowledge.errors import BadPack, Problem
+from knowledge.ingest.lines import objects, open_lines
+from knowledge.ingest.shapes import (
+    EventShape,
+    FactShape,
+    NameShape,
+    PassageShape,
+    SourceShape,
+    explain,
+)
+from knowledge.models import Event, Pack
+
+__all__ = ["EVENT", "FACTS", "NAMES", "PASSAGES", "SOURCES", "ReadPack", "read_pack"]
+
+EVENT: Final = "event.toml"
+SOURCES: Final = "sources.jsonl"
+NAMES: Final = "names.jsonl"
+FACTS: Final = "facts.jsonl"
+PASSAGES: Final = "passages.jsonl"
+
+_TOML_PLACE: Final = re.compile(
+    r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
+)
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPack:
+    """A pack with the line on which each record stands, by file name, in the records' order."""
+
+    pack: Pack
+    lines: Mapping[str, tuple[int, ...]]
+
+    def line(self, file: str, index: int) -> int:
+        """Line of the record at ``index`` of ``file``; 0 when it came from no file."""
+        lines = self.lines.get(file, ())
+        return lines[index] if index < len(lines) else 0
+
+
+def read_pack(folder: Path) -> ReadPack:
+    """Read the pack in ``folder``. Raises ``BadPack`` with every problem of shape found."""
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        raise BadPack(
+            (Problem(str(folder), 0, "there is no such folder; name a pack's folder"),)
+        )
+    event = _read_event(folder / EVENT, problems)
+    slug = event.slug if event else ""
+    lines: dict[str, tuple[int, ...]] = {}
+
+    def records(
+        name: str, shape: type[BaseModel], make: Callable[[dict[str, Any]], Record]
+    ) -> tuple[Record, ...]:
+        found = tuple(_read_records(folder / name, shape, make, problems))
+        lines[name] = tuple(number for number, _ in found)
+        return tuple(record for _, record in found)
+
+    sources = records(SOURCES, SourceShape, lambda data: source_from_dict(data, slug))
+    names = records(NAMES, NameShape, lambda data: name_from_dict(data, slug))
+    facts = records(FACTS, FactShape, lambda data: fact_from_dict(data, slug))
+    passages = (
+        records(PASSAGES, PassageShape, passage_from_dict)
+        if (folder / PASSAGES).exists()
+        else ()
+    )
+    if problems or event is None:
+        raise BadPack(tuple(problems))
+    return ReadPack(Pack(event, sources, names, facts, passages), lines)
+
+
+def _read_records(
+    path: Path,
+    shape: type[BaseModel],
+    make: Callable[[dict[str, Any]], Record],
+    problems: list[Problem],
+) -> Iterable[tuple[int, Record]]:
+    first_lines: dict[str, int] = {}
+    for number, data in objects(open_lines(path, problems), path.name, problems):
+        if not _fits(data, shape, path.name, number, problems):
+            continue
+        earlier = first_lines.setdefault(data["id"], number)
+        if earlier != number:
+            message = f"the id {data['id']} was already used on line {earlier}"
+            problems.append(Problem(path.name, number, message))
+            continue
+        yield number, make(data)
+
+
+def _fits(
+    data: dict[str, Any],
+    shape: type[BaseModel],
+    file: str,
+    line: int,
+    problems: list[Problem],
+) -> bool:
+    try:
+        shape.model_validate(data)
+    except ValidationError as error:
+        problems.extend(Problem(file, line, message) for message in explain(error))
+        return False
+    return True
+
+
+def _read_event(path: Path, problems: list[Problem]) -> Event | None:
+    known = len(problems)
+    text = "\n".join(line for _, line in open_lines(path, problems))
+    if len(problems) > known:
+        return None
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_PLACE.search(str(error))
+        line = int(place.group(1) or 0) if place else 0
+        reason = _TOML_PLACE.sub("", str(error))
+        problems.append(Problem(path.name, line, f"this is not TOML: {reason.lower()}"))
+        return None
+    plain = {key: _day_text(value) for key, value in data.items()}
+    try:
+        EventShape.model_validate(plain)
+    except ValidationError as error:
+        for message in explain(error):
+            problems.append(Problem(path.name, _line_of(message, text), message))
+        return None
+    return event_from_dict(plain)
+
+
+def _day_text(value: object) -> object:
+    """TOML's own dates as ISO text; an instant stays what it is and is refused by the shape."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    return value
+
+
+def _line_of(message: str, text: str) -> int:
+    """Line of the key that a message begins with; 0 when the key is not there."""
+    key = re.split(r"[ .\[]", message, maxsplit=1)[0]
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.split("=")[0].strip() == key:
+            return number
+    return 0

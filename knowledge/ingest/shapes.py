@@ -1,0 +1,331 @@
+"""The shape of every line of a pack, strictly: types, allowed words, lengths, no unknown keys.
+
+References between lines are not looked at here; see ``knowledge.ingest.check``.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Annotated, Any, Final, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+
+from knowledge.codec import day_from_text
+from knowledge.dates.span import PartOfDay, Precision
+from knowledge.models import Basis, LinkKind, NameKind, Qualifier, Standing
+
+__all__ = [
+    "EventShape",
+    "FactShape",
+    "NameShape",
+    "PassageShape",
+    "SourceShape",
+    "explain",
+]
+
+_UNWANTED: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_MARK: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+_ID: Final = re.compile(r"\S(?:[^\n\r\t]*\S)?\Z")
+_CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
+_LARGEST: Final = 1e15
+
+
+def _clean(text: str) -> str:
+    if _SURROGATE.search(text):
+        raise ValueError("holds half of a character (a lone surrogate)")
+    if found := _UNWANTED.search(text):
+        code = ord(found.group())
+        kind = "control character" if code < 0xA0 else "invisible control character"
+        raise ValueError(
+            f"holds the {kind} U+{code:04X} at character {found.start() + 1}"
+        )
+    return text
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text
+
+
+def _matching(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if not pattern.match(text):
+            raise ValueError(f"must be {wanted}")
+        return text
+
+    return check
+
+
+def _one_of(words: type[StrEnum]) -> Callable[[str], str]:
+    allowed = [word.value for word in words]
+
+    def check(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(f"must be one of {', '.join(allowed)}")
+        return text
+
+    return check
+
+
+def _day(text: str) -> str:
+    try:
+        day_from_text(text)
+    except ValueError:
+        raise ValueError("must be a day such as 2022-01-05") from None
+    return text
+
+
+def _day_or_open(text: str) -> str:
+    return text if text == ".." else _day(text)
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("must be a time zone such as Asia/Almaty") from None
+    return text
+
+
+Text = Annotated[str, Field(max_length=4000), AfterValidator(_clean)]
+Long = Annotated[str, Field(max_length=200_000), AfterValidator(_clean)]
+Filled = Annotated[Text, AfterValidator(_filled)]
+Id = Annotated[
+    Text, Field(max_length=200), AfterValidator(_matching(_ID, "an id such as KZ-0042"))
+]
+Mark = Annotated[
+    Text,
+    Field(max_length=80),
+    AfterValidator(_matching(_MARK, "lower-case words joined by hyphens")),
+]
+Day = Annotated[Text, AfterValidator(_day)]
+DayOrOpen = Annotated[Text, AfterValidator(_day_or_open)]
+Clock = Annotated[Text, AfterValidator(_matching(_CLOCK, "a clock time such as 07:00"))]
+Number = Annotated[float, Field(ge=-_LARGEST, le=_LARGEST, allow_inf_nan=False)]
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class _TimeShape(_Shape):
+    last: DayOrOpen | None = None
+    precision: Annotated[str, AfterValidator(_one_of(Precision))] = Precision.DAY.value
+    part: Annotated[str, AfterValidator(_one_of(PartOfDay))] | None = None
+    clock: Annotated[list[Clock], Field(min_length=1, max_length=2)] | None = None
+    approximate: bool = False
+    uncertain: bool = False
+
+
+class SpanShape(_TimeShape):
+    first: DayOrOpen
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _check_ends(self.first, self.last, has_clock=self.clock is not None)
+        return self
+
+
+class WhenShape(_TimeShape):
+    """A span that may be absent while the words of the date or the basis are given."""
+
+    first: DayOrOpen | None = None
+    basis: Annotated[str, AfterValidator(_one_of(Basis))] = Basis.STATED.value
+    written: Text = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first is not None:
+            _check_ends(self.first, self.last, has_clock=self.clock is not None)
+        elif self.model_fields_set - {"basis", "written"}:
+            raise ValueError("needs first, the day on which it begins")
+        return self
+
+
+def _check_ends(first: str, last: str | None, *, has_clock: bool) -> None:
+    if has_clock and last is not None and last != first:
+        raise ValueError("clock is for times of one day, but last differs from first")
+    if first != ".." and last not in (None, "..") and _later(first, str(last)):
+        raise ValueError("last lies before first")
+    if first == ".." and last is None:
+        raise ValueError('first is open (".."), so last is needed')
+
+
+def _later(first: str, last: str) -> bool:
+    return day_from_text(first) > day_from_text(last)
+
+
+class FactNameShape(_Shape):
+    name: Mark
+    role: Filled = "subject"
+
+
+class AttributionShape(_Shape):
+    who: Text = ""
+    outlet: Text = ""
+    who_name: Mark | None = None
+    outlet_name: Mark | None = None
+    said: SpanShape | None = None
+
+
+class FigureShape(_Shape):
+    measure: Mark
+    best: Number
+    low: Number | None = None
+    high: Number | None = None
+    qualifier: Annotated[str, AfterValidator(_one_of(Qualifier))] = (
+        Qualifier.EXACTLY.value
+    )
+    unit: Text = ""
+    place: Mark | None = None
+    group: Text = ""
+    as_of: Day | None = None
+    cumulative: bool = False
+    counted_by: Mark | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        low = self.best if self.low is None else self.low
+        high = self.best if self.high is None else self.high
+        if not low <= self.best <= high:
+            raise ValueError("best must lie between low and high")
+        return self
+
+
+class CitationShape(_Shape):
+    source: Id
+    paragraph: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    quote: Text = ""
+
+
+class LinkShape(_Shape):
+    kind: Annotated[str, AfterValidator(_one_of(LinkKind))]
+    fact: Id
+
+
+class FactShape(_Shape):
+    id: Id
+    statement: Annotated[Long, AfterValidator(_filled)]
+    when: WhenShape | None = None
+    places: list[Mark] = []
+    names: list[FactNameShape] = []
+    attribution: AttributionShape | None = None
+    standing: Annotated[str, AfterValidator(_one_of(Standing))] = (
+        Standing.REPORTED.value
+    )
+    topics: list[Mark] = []
+    figures: list[FigureShape] = []
+    citations: list[CitationShape] = []
+    caveat: Text = ""
+    links: list[LinkShape] = []
+    keywords: list[Filled] = []
+    title: Text = ""
+    passage: bool = False
+
+
+class NameShape(_Shape):
+    id: Mark
+    kind: Annotated[str, AfterValidator(_one_of(NameKind))]
+    name: Filled
+    aliases: list[Filled] = []
+    titles: list[Filled] = []
+    within: Mark | None = None
+    about: Text = ""
+
+
+class SourceShape(_Shape):
+    id: Id
+    title: Filled
+    publisher: Text
+    url: Text = ""
+    published: Text = ""
+    modified: Text = ""
+    language: Text = "en"
+    note: Text = ""
+
+
+class PassageShape(_Shape):
+    id: Id
+    source: Id
+    paragraph: Annotated[int, Field(ge=1, le=1_000_000)]
+    text: Long = ""
+    title: Text = ""
+
+
+class EventShape(_Shape):
+    slug: Mark
+    title: Filled
+    prefix: Text = ""
+    first: Day
+    last: Day
+    zone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    languages: Annotated[list[Filled], Field(min_length=1)] = ["en"]
+    default_names: list[Mark] = []
+    summary: Text = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if _later(self.first, self.last):
+            raise ValueError("last lies before first")
+        return self
+
+
+_WORDS: Final = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a field of this file",
+    "string_type": "must be text",
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "finite_number": "must be a finite number",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list",
+    "model_type": "must be an object {…}",
+    "model_attributes_type": "must be an object {…}",
+    "dict_type": "must be an object {…}",
+}
+_LIMITS: Final = {
+    "string_too_long": "is longer than {max_length} characters",
+    "too_short": "needs at least {min_length} entry",
+    "too_long": "has more than {max_length} entries",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than_equal": "must be at most {le:g}",
+}
+
+
+def explain(error: ValidationError) -> tuple[str, ...]:
+    """One plain sentence for each fault: the field and the reason, never what was typed."""
+    return tuple(
+        f"{_field(fault['loc'])} {_reason(fault['type'], fault['msg'], fault.get('ctx', {}))}"
+        for fault in error.errors(include_url=False, include_input=False)
+    )
+
+
+def _field(path: Sequence[str | int]) -> str:
+    shown = ""
+    for step in path:
+        if isinstance(step, int):
+            shown += f"[{step + 1}]"
+        else:
+            plain = step if _MARK.match(step) else ascii(step[:40])
+            shown += f".{plain}" if shown else plain
+    return shown or "the line"
+
+
+def _reason(kind: str, message: str, details: dict[str, Any]) -> str:
+    if kind == "value_error":
+        return str(details["error"])
+    if kind in _LIMITS:
+        return _LIMITS[kind].format(**details)
+    return _WORDS.get(kind, message[:1].lower() + message[1:])
