@@ -115,4 +115,4 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_number(text: str) -> float:
-    raise ValueError(f"{text} is not a number")
+    raise ValueError(f"the word {text} stands for no number")

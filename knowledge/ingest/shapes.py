@@ -34,7 +34,6 @@ __all__ = [
 _UNWANTED: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MARK: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _ID: Final = re.compile(r"\S(?:[^\n\r\t]*\S)?\Z")
 _CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
@@ -42,8 +41,6 @@ _LARGEST: Final = 1e15
 
 
 def _clean(text: str) -> str:
-    if _SURROGATE.search(text):
-        raise ValueError("holds half of a character (a lone surrogate)")
     if found := _UNWANTED.search(text):
         code = ord(found.group())
         kind = "control character" if code < 0xA0 else "invisible control character"
@@ -286,6 +283,7 @@ _WORDS: Final = {
     "missing": "is missing",
     "extra_forbidden": "is not a field of this file",
     "string_type": "must be text",
+    "string_unicode": "holds half of a character (a lone surrogate)",
     "int_type": "must be a whole number",
     "float_type": "must be a number",
     "finite_number": "must be a finite number",

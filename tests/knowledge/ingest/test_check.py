@@ -1,0 +1,181 @@
+"""What the records of a pack promise each other, one broken promise at a time."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.ingest.check import check_folder
+from tests.knowledge.ingest.packs import FILES, replaced, write
+
+SECOND = FILES["facts.jsonl"].split("\n")[1]
+
+
+def test_a_sound_pack_has_no_findings(tmp_path: Path) -> None:
+    findings = check_folder(write(tmp_path))
+    assert findings.errors == ()
+    assert findings.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "event",
+            '["norland"]',
+            '["atlantis"]',
+            "event.toml: default_names has the unknown",
+        ),
+        (
+            "names",
+            '"within": "norland"',
+            '"within": "sea"',
+            "names.jsonl:3: within names the",
+        ),
+        (
+            "names",
+            '"within": "norland"',
+            '"within": "quay"',
+            "names.jsonl:3: within leads back",
+        ),
+        (
+            "facts",
+            '["quay"]',
+            '["pier"]',
+            "facts.jsonl:1: places has the unknown name pier",
+        ),
+        (
+            "facts",
+            '"mayor", "role"',
+            '"major", "role"',
+            "facts.jsonl:2: names has the unknown",
+        ),
+        (
+            "facts",
+            '"paragraph": 2',
+            '"paragraph": 3',
+            "facts.jsonl:2: paragraph 3 is cited, but",
+        ),
+        (
+            "facts",
+            "The river rose",
+            "The river sank",
+            "the quote is not in paragraph 1",
+        ),
+        (
+            "facts",
+            '"fact": "RF-0001"',
+            '"fact": "RF-0002"',
+            "links names the fact itself",
+        ),
+        (
+            "facts",
+            '"fact": "RF-0001"',
+            '"fact": "RF-0009"',
+            "links names the unknown fact",
+        ),
+        (
+            "facts",
+            '"1999-03-02"',
+            '"1998-03-02"',
+            "facts.jsonl:1: the day lies outside the event",
+        ),
+        (
+            "facts",
+            '"attribution": {"who": "Ada Ström", "who_name": "mayor"}, ',
+            "",
+            "facts.jsonl:2: the standing is claimed, but attribution names nobody",
+        ),
+        (
+            "passages",
+            '"paragraph": 2',
+            '"paragraph": 1',
+            "paragraph 1 of gazette is given twice",
+        ),
+        (
+            "passages",
+            '"g-2", "source": "gazette"',
+            '"g-2", "source": "x"',
+            "there is no source x",
+        ),
+    ],
+)
+def test_a_broken_promise_is_an_error(
+    tmp_path: Path, file: str, old: str, new: str, message: str
+) -> None:
+    name = "event.toml" if file == "event" else f"{file}.jsonl"
+    findings = check_folder(write(tmp_path, **{file: replaced(name, old, new)}))
+    assert any(message in str(problem) for problem in findings.errors)
+
+
+@pytest.mark.parametrize(
+    "explanation",
+    ['"written": "last year"', '"basis": "inferred"', '"caveat": "As printed."'],
+)
+def test_a_day_outside_the_event_may_be_explained(
+    tmp_path: Path, explanation: str
+) -> None:
+    inside = "caveat" not in explanation
+    new = f'"1998-03-02", {explanation}' if inside else '"1998-03-02"'
+    facts = replaced("facts.jsonl", '"1999-03-02"', new)
+    if not inside:
+        facts = facts.replace(
+            '"quote": "The river rose"}]', f'"quote": "The river"}}], {explanation}'
+        )
+    assert check_folder(write(tmp_path, facts=facts)).errors == ()
+
+
+def test_a_fact_told_twice_is_an_error_and_a_near_copy_a_warning(
+    tmp_path: Path,
+) -> None:
+    same = SECOND.replace("RF-0002", "RF-0003").replace("updates", "corroborates")
+    near = same.replace("RF-0003", "RF-0004").replace(
+        "were evacuated", "were evacuated early"
+    )
+    findings = check_folder(
+        write(tmp_path, facts=f"{FILES['facts.jsonl']}{same}\n{near}\n")
+    )
+    assert [str(p) for p in findings.errors] == [
+        "facts.jsonl:3: RF-0002 says the same about the same day"
+    ]
+    assert "facts.jsonl:4: this reads almost like RF-0002; merge or link them" in map(
+        str, findings.warnings
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "facts",
+            "The river rose over",
+            "It rose over",
+            "facts.jsonl:1: the statement begins",
+        ),
+        (
+            "facts",
+            '"best": 1200',
+            '"best": 1300',
+            "facts.jsonl:2: the statement does not say",
+        ),
+        (
+            "names",
+            '"Кай"',
+            '"norland"',
+            "names.jsonl:3: “norland” is also a name of norland",
+        ),
+    ],
+)
+def test_what_an_editor_should_look_at_is_a_warning(
+    tmp_path: Path, file: str, old: str, new: str, message: str
+) -> None:
+    text = replaced(f"{file}.jsonl", old, new)
+    findings = check_folder(write(tmp_path, **{file: text}))
+    assert findings.errors == ()
+    assert any(message in str(problem) for problem in findings.warnings)
+
+
+def test_it_was_announced_that_is_no_dangling_start(tmp_path: Path) -> None:
+    facts = replaced(
+        "facts.jsonl", "The river rose over", "It was announced that water rose over"
+    )
+    assert check_folder(write(tmp_path, facts=facts)).warnings == ()

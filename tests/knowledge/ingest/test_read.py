@@ -1,0 +1,165 @@
+"""Broken packs: every fault is named by file and line, in words, and never quoted back."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import BadPack
+from knowledge.ingest.export import pack_files
+from knowledge.ingest.lines import MAX_LINE
+from knowledge.ingest.read import read_pack
+
+from tests.knowledge.ingest.packs import FILES, replaced, write
+
+FACT = '{"id": "X-1", "statement": "It rained in March.", "citations": [{"source": "gazette"}]'
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(BadPack) as caught:
+        read_pack(folder)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_sound_pack_is_read_and_written_back_byte_for_byte(tmp_path: Path) -> None:
+    assert pack_files(read_pack(write(tmp_path)).pack) == FILES
+
+
+def test_windows_line_ends_blank_lines_and_a_byte_order_mark_are_accepted(
+    tmp_path: Path,
+) -> None:
+    text = FILES["facts.jsonl"].replace("\n", "\r\n\r\n")
+    folder = write(tmp_path, facts=b"\xef\xbb\xbf" + text.encode())
+    read = read_pack(folder)
+    assert pack_files(read.pack) == FILES
+    assert read.lines["facts.jsonl"] == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (FACT, "this is not JSON"),
+        ("[1]", "the line must be one JSON object"),
+        ("[" * 100_000, "the JSON is nested too deeply"),
+        ('{"id": "X-1", "id": "X-2"}', "the key 'id' is given twice"),
+        ('{"id": "X-1"}', "statement is missing"),
+        (FACT + ', "staement": 1}', "staement is not a field of this file"),
+        (FACT + ', "caveat": 7}', "caveat must be text"),
+        (
+            FACT + ', "caveat": "a\\u0000b"}',
+            "caveat holds the control character U+0000",
+        ),
+        (FACT + ', "caveat": "\\ud800"}', "caveat holds half of a character"),
+        (
+            FACT + ', "caveat": "\\u202e"}',
+            "caveat holds the invisible control character U+202E",
+        ),
+        (
+            FACT + ', "standing": "sure"}',
+            "standing must be one of reported, claimed, confirmed",
+        ),
+        (
+            FACT + ', "when": {"first": "5 May"}}',
+            "when.first must be a day such as 2022-01-05",
+        ),
+        (FACT + ', "when": {"last": "1999-03-01"}}', "when needs first"),
+        (
+            FACT + ', "when": {"first": "1999-03-02", "last": "1999-03-01"}}',
+            "when last lies before first",
+        ),
+        (
+            FACT + ', "when": {"first": "1999-03-02", "clock": ["25:00"]}}',
+            "when.clock[1] must be a clock time such as 07:00",
+        ),
+        (FACT + ', "figures": [{"best": 3}]}', "figures[1].measure is missing"),
+        (
+            FACT + ', "figures": [{"measure": "killed", "best": "3"}]}',
+            "best must be a number",
+        ),
+        (FACT + ', "figures": [{"measure": "killed", "best": 1e999}]}', "best must be"),
+        (
+            FACT + ', "figures": [{"measure": "killed", "best": NaN}]}',
+            "the word NaN stands for no number",
+        ),
+        (
+            FACT + ', "figures": [{"measure": "killed", "best": 3, "low": 4}]}',
+            "figures[1] best must lie between low and high",
+        ),
+        (FACT + ', "topics": ["Two Words"]}', "topics[1] must be lower-case words"),
+    ],
+)
+def test_a_bad_fact_is_named_with_file_and_line(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    folder = write(tmp_path, facts=FILES["facts.jsonl"] + line + "\n")
+    (found,) = problems(folder)
+    assert found.startswith("facts.jsonl:3: ")
+    assert message in found
+    assert len(found) < 200
+
+
+def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path: Path) -> None:
+    folder = write(tmp_path, facts=FILES["facts.jsonl"].encode() + b'{"id": "\xff"}\n')
+    assert problems(folder) == [
+        "facts.jsonl:3: byte 9 of the line is not UTF-8; save the file as UTF-8"
+    ]
+
+
+def test_an_overlong_line_is_named_and_the_next_line_keeps_its_number(
+    tmp_path: Path,
+) -> None:
+    folder = write(tmp_path, facts="x" * (3 * MAX_LINE) + "\n" + "y\n")
+    assert [found.split(": ")[0] for found in problems(folder)] == [
+        "facts.jsonl:1",
+        "facts.jsonl:2",
+    ]
+
+
+def test_every_problem_of_every_file_is_listed(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        event=replaced("event.toml", "Europe/Vienna", "Europe/Nowhere"),
+        sources="{}\n",
+        names=FILES["names.jsonl"] + FILES["names.jsonl"].split("\n")[0] + "\n",
+        facts="no\n",
+    )
+    (folder / "passages.jsonl").write_text(
+        '{"id": "p", "source": "s", "paragraph": 0}\n'
+    )
+    assert problems(folder) == [
+        "event.toml:6: zone must be a time zone such as Asia/Almaty",
+        "sources.jsonl:1: id is missing",
+        "sources.jsonl:1: title is missing",
+        "sources.jsonl:1: publisher is missing",
+        "names.jsonl:4: the id mayor was already used on line 1",
+        "facts.jsonl:1: this is not JSON: expecting value at character 1",
+        "passages.jsonl:1: paragraph must be at least 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("1999-03-01", "1999-13-01", "event.toml:4: this is not TOML"),
+        ("1999-03-01", "1999-03-01T10:00:00", "event.toml:4: first must be text"),
+        ("1999-03-31", "1999-02-01", "last lies before first"),
+        (
+            'slug = "river-1999"',
+            'slug = "River 1999"',
+            "event.toml:1: slug must be lower-case",
+        ),
+    ],
+)
+def test_a_bad_event_is_named_with_its_line(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    (found,) = problems(write(tmp_path, event=replaced("event.toml", old, new)))
+    assert message in found
+
+
+def test_a_missing_file_and_a_missing_folder_are_named(tmp_path: Path) -> None:
+    folder = write(tmp_path / "pack")
+    (folder / "names.jsonl").unlink()
+    assert problems(folder) == [
+        "names.jsonl: the file cannot be read (no such file or directory)"
+    ]
+    assert "there is no such folder" in problems(tmp_path / "other")[0]
