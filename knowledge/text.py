@@ -12,6 +12,8 @@ from typing import Final
 
 import snowballstemmer
 
+from knowledge.forms import BASE_FORMS
+
 __all__ = [
     "MAX_QUESTION",
     "STOP",
@@ -206,7 +208,8 @@ def _read(written: str) -> tuple[str, str, float | None]:
     if written[0] in "0123456789" and all(char in "0123456789.," for char in written):
         return _read_number(written)
     folded = _fold_word(_POSSESSIVE.sub("", written))
-    stem = _STEMMER.stemWord(folded) if folded.isalpha() else folded
+    base = BASE_FORMS.get(folded, folded)
+    stem = _STEMMER.stemWord(base) if base.isalpha() else base
     return folded, stem, None
 
 

@@ -1,0 +1,61 @@
+"""Irregular English word forms and their base, which no stemmer finds: data only."""
+
+from typing import Final
+
+__all__ = ["BASE_FORMS"]
+
+_FORMS: Final = """
+arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|begin began begun
+bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred
+bring brought|build built|burn burnt|buy bought|catch caught|choose chose chosen|come came
+creep crept|deal dealt|dig dug|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten
+fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fly flew flown
+forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen
+give gave given|go went gone|grow grew grown|hang hung|hear heard|hide hid hidden|hold held
+keep kept|kneel knelt|know knew known|lay laid|lead led|lend lent|lose lost|make made
+meet met|pay paid|overthrow overthrew overthrown|overrun overran|oversee oversaw overseen
+override overrode overridden|ride rode ridden|ring rang rung|rise risen|run ran|seek sought|sell sold
+send sent|shake shook shaken|shoot shot|show shown|shrink shrank shrunk|sing sang sung
+sink sank sunk|sit sat|sleep slept|slide slid|speak spoke spoken|spend spent|spin spun
+stand stood|steal stole stolen|stick stuck|strike struck stricken|swear swore sworn|sweep swept
+swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told
+think thought|throw threw thrown|undergo underwent undergone|understand understood
+undertake undertook undertaken|wake woke woken|wear wore worn|weep wept|win won
+withdraw withdrew withdrawn|withstand withstood|write wrote written|say said
+die died dying dies|tie tied tying|lie lying|man men|woman women|child children|foot feet
+tooth teeth|goose geese|wife wives|life lives|knife knives|half halves
+crisis crises|person persons|policeman policemen|fireman firemen|serviceman servicemen
+gunman gunmen|spokesman spokesmen spokeswoman spokeswomen spokesperson spokespersons
+businessman businessmen|fisherman fishermen|airman airmen|seize seizure seizures
+arrive arrival arrivals|deny denial denials|refuse refusal refusals|dismiss dismissal dismissals
+remove removal removals|approve approval|withdraw withdrawal withdrawals|survive survival survivor survivors
+explode explosion explosions|collide collision collisions|decide decision decisions
+expand expansion|invade invasion invasions|evade evasion|extend extension extensions
+suspend suspension suspensions|detain detention detentions detainee detainees
+destroy destruction|collapse collapses|fail failure failures|pursue pursuit
+believe belief|speak speech speeches|succeed success successes|proceed procedure
+try tried tries trying|reply replied replies replying|lose loss losses|sell sale sales
+depart departure departures
+describe description descriptions|declare declaration declarations|explain explanation
+restore restoration|resolve resolution|negotiate negotiation negotiations|evacuate evacuation evacuations evacuee evacuees
+announce announcement announcements|curb curbs|demand demands|injure injury injuries injured
+restrict restriction restrictions|rob robbed robbery robberies|clash clashes
+free freedom freed|strong strength|deep depth
+poor poverty|violent violence
+appoint appointment appointments appointee|replace replacement replacements|reduce reduction reductions
+increase increases|grow growth|warn warning warnings|meet meeting meetings|fight fighting
+defend defence defense defender defenders|attack attacks attacker attackers|rescue rescuer rescuers
+"""
+
+
+def _read(lines: str) -> dict[str, str]:
+    bases: dict[str, str] = {}
+    for group in lines.replace("\n", "|").split("|"):
+        base, *forms = group.split() or ("",)
+        for form in forms:
+            bases.setdefault(form, base)
+    return bases
+
+
+BASE_FORMS: Final = _read(_FORMS)
+"""Base by form, lower case; regular forms are left to the stemmer."""
