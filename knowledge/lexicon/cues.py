@@ -1,0 +1,146 @@
+"""What kind of thing a question asks for, and whether a message asks at all: by form alone."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from knowledge.text import STOP, Token
+
+__all__ = ["asked", "looks_like_question", "wants_earliest", "wants_history", "wants_latest"]
+
+_KINDS: Final = (
+    (
+        "who-said",
+        r"\bwho (?:says?|said|reported|claim\w*|announced|stated|told|wrote|confirmed|warned|"
+        r"alleged|described|called)\b|\baccording to (?:who|whom|what)\b|"
+        r"\bwh(?:at|ich) (?:did|does|has|was|were) .{0,60}\b(?:say|said|claim|claimed|tell|told|announce\w*|"
+        r"write|wrote|post|posted|state|stated|warn|warned|allege\w*|accus\w*|argue\w*|tweet\w*|remark\w*|"
+        r"call\w*|describe\w*|stress\w*|note\w*|promis\w*|urge\w*|think|advise\w*)\b|"
+        r"\b(?:source|statement|comment|comments|reaction|response|quote) (?:of|from|by|for)\b|"
+        r"\bwhose (?:claim|words?|statement|account)\b",
+    ),
+    (
+        "how-many",
+        r"\bhow (?:many|much|often|big|large|far|long|old|high|fast|tall|deep|wide|heavy)\b|"
+        r"\bhwo many\b|\bhow mny\b|\b(?:number|amount|count|total|toll|size|figure|percentage|"
+        r"proportion) (?:of|for)\b|\b(?:death|body) (?:toll|count)\b|\btoll\b|"
+        r"\bdeaths killed\b|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"
+        r"magnitude|duration|height|speed|temperature|size|number|total|price|cost)\b",
+    ),
+    (
+        "when",
+        r"\bwhen\b|\bwhat (?:date|day|time|year|month|hour)\b|\bwhich (?:date|day|year|month)\b|"
+        r"\bon (?:what|which) (?:date|day)\b|\bdate of\b|\bsince when\b|\buntil when\b",
+    ),
+    (
+        "where",
+        r"\bwhere\b|\b(?:what|which) (?:city|cities|town|towns|place|places|region|regions|"
+        r"country|countries|location|district|street|airport|airports|village|area|areas)\b|\bwhereabouts\b",
+    ),
+    (
+        "why",
+        r"\bwhy\b|\bwhat (?:caused|sparked|triggered|prompted|led to|motivated|drove)\b|"
+        r"\b(?:reason|reasons|cause|causes|motive|grounds) (?:for|of|behind)\b|\bhow come\b|\bwhat for\b|"
+        r"\bfor what reason\b",
+    ),
+    (
+        "who",
+        r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:person|people|group|groups|organi[sz]ation|"
+        r"agency|leader|leaders|official|officials|minister|company|companies|airline|airlines|outlet|media|"
+        r"website|newspaper|channel|broadcaster|carrier|carriers|troops|nations)\b",
+    ),
+)
+_COMPILED: Final = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_WHETHER: Final = re.compile(
+    r"^(?:(?:so|and|but|ok|hey|or|also)[, ]+)?(?:is|are|was|were|did|does|do|has|have|had|can|could|"
+    r"will|would|should)\b(?! (?:you|u|anyone|anybody|we|i|me)\b)|\bis it true\b|\btrue that\b|"
+    r"\bwhether\b",
+    re.IGNORECASE,
+)
+_LATEST: Final = re.compile(
+    r"\b(?:latest|most recent|newest|so far|up to now|by now|in the end|final|finally|"
+    r"last (?:known|reported|count|figure|number|update|toll)|current|currently|overall|in total|"
+    r"altogether)\b",
+    re.IGNORECASE,
+)
+_EARLIEST: Final = re.compile(
+    r"\b(?:first (?:reported|count|figure|number|announced|said)|earliest|initial|initially|"
+    r"at first|at the start|originally)\b",
+    re.IGNORECASE,
+)
+_HISTORY: Final = re.compile(
+    r"\bhow (?:did|has|have|do|does) .{0,80}\b(?:chang\w*|evolv\w*|grow\w*|grew|ris\w*|rose|"
+    r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up)\b|\bover time\b|\bday by day\b|"
+    r"\b(?:history|evolution|progression|timeline|trend) of\b",
+    re.IGNORECASE,
+)
+_ASKING: Final = re.compile(
+    r"^(?:please |pls |can you |could you |ok |hey |so |and |then )*(?:tell me|show|list|give me|"
+    r"explain|describe|summari[sz]e|find|name|recap|compare|remind me|i (?:want|need|would like) to "
+    r"know|any (?:info|information|news|update|updates|word|details|reports?) |what|when|who|whom|whose|"
+    r"where|which|why|how|is|are|was|were|did|does|has|have|had|wat|timeline|details|"
+    r"anything (?:on|about|happen))\b",
+    re.IGNORECASE,
+)
+_CHATTER: Final = re.compile(
+    r"^(?:lol|lmao|rofl|haha\w*|hehe\w*|brb|gg|wow|omg|nice|cool|great|thanks?|thank you|thx|ty|"
+    r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|gm|gn|hi|hello|hey|yo|sup|"
+    r"bye|see (?:you|ya)|cya|same|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
+    r"congrats|happy (?:birthday|new year)|love (?:it|this|that|you)|i (?:love|hate|like|think|guess|feel|am|was|"
+    r"will|have|had|just|got|can|dont|did)|i'?m|im|my|we|let'?s|lets|you|u|your|this is|that is|that's|thats|it'?s|its|"
+    r"anyone (?:up|want|wanna|here|else|know a|playing|got)|anybody|who wants|who'?s (?:up|in|playing)|"
+    r"how are (?:you|u|we|things)|how r u|how'?s it going|what'?s up|whats up|wassup|good)\b",
+    re.IGNORECASE,
+)
+_TO_THE_ROOM: Final = re.compile(
+    r"^(?:how (?:are|r|do) (?:you|u)\b|what(?:'s| is|s)? up\b|anyone\b|anybody\b|"
+    r"who (?:wants|wanna|is up|else wants)\b|(?:are|r|do|did|have|can|could|will|would) (?:you|u|we|i|"
+    r"anyone|anybody|y'?all|any of you|guys)\b|what (?:are|r) (?:you|u|we|y'?all)\b|"
+    r"what do (?:you|u) (?:guys )?(?:think|want|do)\b|how was your\b|what(?:'s| is) your\b|should (?:i|we)\b|"
+    r"where are (?:you|u)\b|who are you\b|is (?:anyone|anybody)\b)",
+    re.IGNORECASE,
+)
+_MAX_KEYWORDS: Final = 12
+
+
+def asked(text: str, words: Sequence[Token]) -> tuple[str, ...]:
+    """The kinds asked for, by their cues, at most two; empty when only "what" is left."""
+    found = [kind for kind, pattern in _COMPILED if pattern.search(text)]
+    if wants_history(text, words):
+        found = ["how-many", *(kind for kind in found if kind != "how-many")]
+    if not found and _WHETHER.search(text):
+        return ("whether",)
+    return tuple(found[:2])
+
+
+def wants_latest(text: str, _words: Sequence[Token]) -> bool:
+    """Whether the last known state is asked for."""
+    return bool(_LATEST.search(text))
+
+
+def wants_earliest(text: str, _words: Sequence[Token]) -> bool:
+    """Whether the first known state is asked for."""
+    return bool(_EARLIEST.search(text))
+
+
+def wants_history(text: str, _words: Sequence[Token]) -> bool:
+    """Whether it is asked how something moved."""
+    return bool(_HISTORY.search(text))
+
+
+def looks_like_question(text: str, words: Sequence[Token]) -> bool:
+    """Whether a message has the form of a question, a request or a few keywords.
+
+    Greetings, thanks, remarks about oneself and questions to the people in the room have not.
+    """
+    plain = text.strip()
+    if not words or _TO_THE_ROOM.search(plain):
+        return False
+    if _ASKING.search(plain):
+        return True
+    if _CHATTER.search(plain):
+        return plain.endswith("?") and len(words) > 4
+    if "?" in plain:
+        return True
+    content = [word for word in words if word.folded not in STOP]
+    return 0 < len(content) and len(words) <= _MAX_KEYWORDS

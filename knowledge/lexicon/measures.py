@@ -1,0 +1,79 @@
+"""What figures measure, and the words by which a question asks for each. General English."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from knowledge.text import tokens
+
+__all__ = ["MEASURES", "measure_of", "measure_words"]
+
+MEASURES: Final[dict[str, str]] = {
+    "detained": "detained arrested jailed custody apprehended imprisoned detainees arrests captured prisoners",
+    "killed": "killed dead died deaths fatalities slain casualties toll lives murdered perished victims",
+    "injured": "injured wounded hurt injuries wounds hospitalised hospitalized casualties",
+    "missing": "missing unaccounted disappeared",
+    "troops": "troops soldiers peacekeepers contingent servicemen deployed military forces army",
+    "protesters": "protesters demonstrators crowd rallied marched protested demonstrated gathered turnout",
+    "attackers": "attackers terrorists militants gunmen extremists bandits rebels insurgents",
+    "civilians-attacked": "civilians attacked",
+    "evacuated": "evacuated evacuees relocated resettled",
+    "rescued": "rescued survivors saved",
+    "displaced": "displaced refugees homeless fled",
+    "hostages": "hostages",
+    "population": "population inhabitants residents populous",
+    "distance": "distance kilometers kilometres miles km away",
+    "duration": "duration weeks months days hours minutes long lasted",
+    "age": "age aged old",
+    "cost": "cost damage losses worth budget expense",
+    "price": "price prices tariff",
+    "buildings": "buildings houses homes structures",
+    "vehicles": "vehicles cars trucks",
+    "flights": "flights planes aircraft",
+    "temperature": "temperature degrees",
+    "speed": "speed fast",
+    "weight": "weight tonnes tons kilograms",
+    "votes": "votes ballots",
+    "waves": "waves",
+    "share": "share percent percentage proportion",
+    "magnitude": "magnitude richter",
+    "height": "height tall high metres meters altitude feet",
+    "radiation": "radiation dose roentgen sievert",
+}
+"""Cue words by measure, most telling first."""
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, tuple[str, int]]:
+    """Measure and rank of the word in its list, by stem; a word in two lists asks for the first."""
+    cues: dict[str, tuple[str, int]] = {}
+    for measure, words in MEASURES.items():
+        for rank, token in enumerate(tokens(words)):
+            held = cues.get(token.stem)
+            if held is None or rank < held[1]:
+                cues[token.stem] = (measure, rank)
+    return cues
+
+
+def measure_of(stems: Sequence[str]) -> str:
+    """The measure that these words ask for: that of the most telling cue, empty without one.
+
+    Among equally telling cues the later word wins: "how many troops were injured" counts injuries.
+    """
+    best, best_rank = "", 99
+    for stem in stems:
+        measure, rank = _cues().get(stem, ("", 99))
+        if measure and _class(rank) <= _class(best_rank):
+            best, best_rank = measure, rank
+    return best
+
+
+def measure_words(measure: str) -> tuple[str, ...]:
+    """Stems that ask for ``measure``; for an unlisted one the words of its own name."""
+    listed = MEASURES.get(measure, measure.replace("-", " "))
+    return tuple(dict.fromkeys(token.stem for token in tokens(listed)))
+
+
+def _class(rank: int) -> int:
+    """Ranks are compared coarsely: the first eight words of a list are equally telling."""
+    return rank // 8
