@@ -102,8 +102,10 @@ class KnowledgeBase:
         facts = await self._store.measured(scopes, measure.strip().casefold())
         if not facts:
             known = ", ".join(name for name, _ in await self._store.measures(scopes))
-            raise NotFound(f"The record has no figure called “{clean_question(measure)}”. "
-                           f"It has: {known or 'none yet'}.")
+            raise NotFound(
+                f"The record has no figure called “{clean_question(measure)}”. "
+                f"It has: {known or 'none yet'}."
+            )
         everywhere = frozenset(name for each in events for name in each.default_names)
         moved = history(measure.strip().casefold(), facts, everywhere)
         points = tuple(p for p in moved.points if not place or p.figure.place == place)
@@ -124,7 +126,9 @@ class KnowledgeBase:
                 revisions = await self._store.history(scope, spelled)
                 if revisions:
                     return revisions[-1].fact, revisions
-        raise NotFound(f"There is no fact “{clean_question(fact_id)}”; “facts list” shows them all.")
+        raise NotFound(
+            f"There is no fact “{clean_question(fact_id)}”; “facts list” shows them all."
+        )
 
     async def events(self) -> tuple[Event, ...]:
         """Every event in the record, by first day."""
@@ -194,6 +198,8 @@ def _span_of(words: str, today: date, events: tuple[Event, ...]) -> DateSpan:
     timeline = (min(e.first for e in events), max(e.last for e in events))
     found = find_dates(clean_question(words), DateContext(reference=today, timeline=timeline))
     if not found:
-        raise BadDate(f"“{clean_question(words)[:80]}” is not a date that I can read; "
-                      "try “6 January 2022”, “6 Jan” or “5 to 8 January”.")
+        raise BadDate(
+            f"“{clean_question(words)[:80]}” is not a date that I can read; "
+            "try “6 January 2022”, “6 Jan” or “5 to 8 January”."
+        )
     return found[0].span

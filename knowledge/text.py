@@ -35,7 +35,9 @@ _MAX_DIGITS: Final = 15
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE: Final = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufeff")
 _SPACES: Final = re.compile(r"\s+")
-_WORD: Final = re.compile(r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_WORD: Final = re.compile(
+    r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|[^\W_]+(?:['’ʼ`´][^\W_]+)*"
+)
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ORDINAL: Final = re.compile(r"([0-9]+)(?:st|nd|rd|th)")

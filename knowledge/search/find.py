@@ -100,9 +100,7 @@ class Finder:
     ) -> Question:
         """Read the question, looking up the happenings that it names instead of days."""
         noted = PhraseCollector()
-        question = understand(
-            text, today=today, glossary=glossary, context=context, anchors=noted
-        )
+        question = understand(text, today=today, glossary=glossary, context=context, anchors=noted)
         if not noted.phrases:
             return question
         days = {
@@ -115,9 +113,7 @@ class Finder:
             text, today=today, glossary=glossary, context=context, anchors=Resolved(days)
         )
 
-    async def _days_of(
-        self, phrase: str, glossary: Glossary, today: date
-    ) -> tuple[DateSpan, ...]:
+    async def _days_of(self, phrase: str, glossary: Glossary, today: date) -> tuple[DateSpan, ...]:
         question = understand(phrase, today=today, glossary=glossary)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         return days_of_happening(await self._ranked(question, wanted, glossary))

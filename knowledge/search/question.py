@@ -45,9 +45,7 @@ class _Reading:
     def rest(self) -> tuple[Token, ...]:
         named = {at for hit in self.hits for at in range(hit.first, hit.last + 1)}
         return tuple(
-            word
-            for at, word in enumerate(self.words)
-            if at not in named and not self._dated(word)
+            word for at, word in enumerate(self.words) if at not in named and not self._dated(word)
         )
 
     def _dated(self, word: Token) -> bool:
