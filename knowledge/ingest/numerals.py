@@ -177,7 +177,8 @@ def _unit(match: re.Match[str]) -> str:
 
 def _is_range(text: str, first: Number, second: Number) -> bool:
     gap = text[first.end : second.start]
-    if first.high is not None or not _GAP.match(gap) or first.value >= second.value:
+    apart = first.high is not None or first.unit == "%" != second.unit
+    if apart or not _GAP.match(gap) or first.value >= second.value:
         return False
     return "and" not in gap or _BETWEEN.search(text[: first.start]) is not None
 

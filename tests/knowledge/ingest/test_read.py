@@ -8,7 +8,6 @@ from knowledge.errors import BadPack
 from knowledge.ingest.export import pack_files
 from knowledge.ingest.lines import MAX_LINE
 from knowledge.ingest.read import read_pack
-
 from tests.knowledge.ingest.packs import FILES, replaced, write
 
 FACT = '{"id": "X-1", "statement": "It rained in March.", "citations": [{"source": "gazette"}]'

@@ -1,0 +1,157 @@
+"""What an imported passage tells, worked out from its text: day, figures, names, who says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from knowledge.dates.mention import How, Mention, Relation
+from knowledge.dates.parse import DateContext, find_dates
+from knowledge.dates.span import DateSpan
+from knowledge.ingest.counts import figures_in
+from knowledge.ingest.proper import Directory, NameUse
+from knowledge.ingest.voices import Voice, voice_of
+from knowledge.models import (
+    Attribution,
+    Basis,
+    Citation,
+    Fact,
+    FactName,
+    Figure,
+    NameKind,
+)
+
+__all__ = ["RawPassage", "Reading", "explicit_days", "fact_of"]
+
+_PLACES: Final = (NameKind.PLACE, NameKind.FACILITY)
+_VAGUE: Final = 45
+"""A mention longer than this many days never overrules the passage's own date."""
+
+_EXPLICIT: Final = 31
+"""Longest mention, in days, that tells when the collection's events took place."""
+
+_ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
+_UNSURE: Final = (How.RELATIVE, How.CHAINED, How.DEFAULT_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class RawPassage:
+    """A passage as handed over. ``given`` is its own date, ``paragraph`` counts from 1."""
+
+    id: str
+    text: str
+    title: str
+    given: DateSpan | None
+    source: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all passages of a collection are read against. ``timeline``: first and last day."""
+
+    directory: Directory
+    timeline: tuple[int, int] | None
+
+
+def explicit_days(text: str) -> tuple[DateSpan, ...]:
+    """Days that a text names in full, year included, without any other date to go by."""
+    return tuple(
+        mention.span
+        for mention in _mentions(text, None, None)
+        if mention.span.days <= _EXPLICIT
+        and mention.how not in (*_UNSURE, How.TIMELINE)
+    )
+
+
+def fact_of(passage: RawPassage, reading: Reading) -> Fact:
+    """The passage as a fact of its own."""
+    mentions = _mentions(passage.text, passage.given, reading.timeline)
+    when, written = _when(passage, mentions, reading.timeline)
+    uses = reading.directory.find(passage.text)
+    voice = voice_of(passage.text)
+    attribution = _attribution(voice, reading.directory)
+    figures = figures_in(
+        passage.text, [(mention.start, mention.end) for mention in mentions]
+    )
+    return Fact(
+        id=passage.id,
+        statement=passage.text,
+        when=when,
+        basis=Basis.STATED if written or when == passage.given else Basis.INFERRED,
+        written=written,
+        places=_places(uses, reading.directory),
+        names=_names(uses, attribution, reading.directory),
+        attribution=attribution,
+        standing=voice.standing,
+        figures=tuple(_placed(figure, uses, reading.directory) for figure in figures),
+        citations=(Citation(passage.source, passage.paragraph),),
+        title=passage.title,
+        passage=True,
+    )
+
+
+def _mentions(
+    text: str, given: DateSpan | None, timeline: tuple[int, int] | None
+) -> tuple[Mention, ...]:
+    known = given.first if given else timeline[0] if timeline else None
+    usable = known is not None and 1 <= known <= date.max.toordinal()
+    reference = (
+        date.fromordinal(known) if known is not None and usable else date(2000, 1, 1)
+    )
+    context = DateContext(reference=reference, timeline=timeline)
+    found = find_dates(text, context, mode="document")
+    return found if given else tuple(m for m in found if m.how not in _UNSURE)
+
+
+def _when(
+    passage: RawPassage, mentions: Sequence[Mention], timeline: tuple[int, int] | None
+) -> tuple[DateSpan | None, str]:
+    """The day and the words that tell it; the words are empty when the text has none."""
+    best = _most_specific(mentions)
+    given = passage.given
+    if best is None and given is None and passage.title:
+        best = _most_specific(_mentions(passage.title, None, timeline))
+    if best is None or (given is not None and _vaguer(best.span, given)):
+        return given, ""
+    return best.span, best.text
+
+
+def _vaguer(span: DateSpan, given: DateSpan) -> bool:
+    return span.days > _VAGUE or (span.days > given.days and span.contains(given))
+
+
+def _most_specific(mentions: Sequence[Mention]) -> Mention | None:
+    """The shortest mention that is no mere "before" or "since"; of equals the first."""
+    main = [mention for mention in mentions if mention.relation not in _ASIDE]
+    return min(main, key=lambda mention: mention.span.days, default=None)
+
+
+def _attribution(voice: Voice, directory: Directory) -> Attribution:
+    return Attribution(
+        who=voice.who,
+        outlet=voice.outlet,
+        who_name=directory.id_of(voice.who) if voice.who else "",
+        outlet_name=directory.id_of(voice.outlet) if voice.outlet else "",
+    )
+
+
+def _places(uses: Sequence[NameUse], directory: Directory) -> tuple[str, ...]:
+    found = (use.name for use in uses if directory.kind(use.name) in _PLACES)
+    return tuple(dict.fromkeys(found))
+
+
+def _names(
+    uses: Sequence[NameUse], attribution: Attribution, directory: Directory
+) -> tuple[FactName, ...]:
+    roles = {attribution.outlet_name: "outlet", attribution.who_name: "speaker"}
+    found = (use.name for use in uses if directory.kind(use.name) not in _PLACES)
+    return tuple(
+        FactName(name, roles.get(name, "subject")) for name in dict.fromkeys(found)
+    )
+
+
+def _placed(figure: Figure, uses: Sequence[NameUse], directory: Directory) -> Figure:
+    """The figure with the one place that the text says it happened in, if it is one."""
+    places = {u.name for u in uses if u.placed and directory.kind(u.name) in _PLACES}
+    return replace(figure, place=places.pop()) if len(places) == 1 else figure

@@ -1,0 +1,144 @@
+"""The lines of a file of passages, checked and cleaned.
+
+One JSON object a line: ``id`` and ``text``, and if known ``title``, ``date``, ``source`` and
+``paragraph``; other keys are ignored, and ``null`` counts as absent.
+"""
+
+import re
+from calendar import monthrange
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from knowledge.dates.span import DateSpan, Precision
+from knowledge.errors import BadPack, Problem
+from knowledge.ingest.derive import RawPassage
+from knowledge.ingest.lines import objects, open_lines
+from knowledge.ingest.shapes import explain
+
+__all__ = ["read_raw"]
+
+_INVISIBLE: Final = re.compile(
+    "[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_SPACE: Final = re.compile(r"\s+")
+_DATE: Final = re.compile(
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ][0-9:.,Z+-]*)?)?)?\Z", re.ASCII
+)
+
+
+_WANTED: Final = (
+    "date must be a day such as 2022-01-05, a month, a year, or two with a slash"
+)
+
+
+class _PassageLine(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+    id: str | int
+    text: str = Field(max_length=200_000)
+    title: str | None = Field(default=None, max_length=4000)
+    date: str | None = None
+    source: str | None = Field(default=None, max_length=4000)
+    paragraph: int | None = Field(default=None, ge=1, le=1_000_000)
+
+
+def read_raw(path: Path) -> tuple[RawPassage, ...]:
+    """Every passage of the file. Raises ``BadPack`` with the problems of all its lines."""
+    problems: list[Problem] = []
+    counts: Counter[str] = Counter()
+    first_lines: dict[str, int] = {}
+    found: list[RawPassage] = []
+    for number, data in objects(open_lines(path, problems), path.name, problems):
+        try:
+            line = _PassageLine.model_validate(data)
+            passage = _passage(line, counts)
+        except ValidationError as error:
+            problems.extend(
+                Problem(path.name, number, message) for message in _words(error, data)
+            )
+            continue
+        except ValueError as error:
+            problems.append(Problem(path.name, number, str(error)))
+            continue
+        earlier = first_lines.setdefault(passage.id, number)
+        if earlier != number:
+            message = f"the id {passage.id} was already used on line {earlier}"
+            problems.append(Problem(path.name, number, message))
+        found.append(passage)
+    if not found and not problems:
+        problems.append(Problem(path.name, 0, "the file holds no passage"))
+    if problems:
+        raise BadPack(tuple(problems))
+    return tuple(found)
+
+
+def _words(error: ValidationError, data: dict[str, Any]) -> tuple[str, ...]:
+    """An id may be text or a number; without one, say so once."""
+    messages = explain(error)
+    if "id" in data and not isinstance(data["id"], str | int):
+        others = [message for message in messages if not message.startswith("id.")]
+        return ("id must be text or a whole number", *others)
+    return messages
+
+
+def _passage(line: _PassageLine, counts: Counter[str]) -> RawPassage:
+    """Raises ``ValueError`` with a plain sentence for text or a date that cannot be used."""
+    passage_id = _clean(str(line.id), "id")
+    text = _clean(line.text, "text")
+    if not passage_id or len(passage_id) > 200:
+        raise ValueError("id must have 1 to 200 characters")
+    if not text:
+        raise ValueError("text must not be empty")
+    source = _clean(line.source or "", "source")
+    counts[source] += 1
+    return RawPassage(
+        id=passage_id,
+        text=text,
+        title=_clean(line.title or "", "title"),
+        given=_given(line.date),
+        source=source,
+        paragraph=line.paragraph or counts[source],
+    )
+
+
+def _clean(text: str, field: str) -> str:
+    """One line of visible text; invisible marks go, white space becomes single spaces."""
+    if "\x00" in text:
+        raise ValueError(f"{field} holds the control character U+0000")
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def _given(text: str | None) -> DateSpan | None:
+    """The span of an ISO day, month or year, or of two with a slash between; of an instant, its day."""
+    if text is None or not text.strip():
+        return None
+    ends = [_one_date(end.strip()) for end in text.split("/")]
+    if len(ends) > 2:
+        raise ValueError(_WANTED)
+    first, last = ends[0], ends[-1]
+    if last.last < first.first:
+        raise ValueError("date ends before it begins")
+    if len(ends) == 1:
+        return first
+    return DateSpan(first.first, last.last, Precision.RANGE)
+
+
+def _one_date(text: str) -> DateSpan:
+    match = _DATE.match(text)
+    if match is None:
+        raise ValueError(_WANTED)
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(_WANTED) from None
+    if day:
+        return DateSpan(first.toordinal(), first.toordinal())
+    if month:
+        last = first.replace(day=monthrange(year, month)[1])
+        return DateSpan(first.toordinal(), last.toordinal(), Precision.MONTH)
+    return DateSpan(first.toordinal(), date(year, 12, 31).toordinal(), Precision.YEAR)

@@ -1,0 +1,233 @@
+"""A file of passages to a pack, so that any text can be asked.
+
+Each passage becomes a fact that says what the passage says; its day, figures, names and speaker are
+worked out from the text (``knowledge.ingest.derive``).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from knowledge.codec import canonical, day_to_text
+from knowledge.dates.span import DateSpan
+from knowledge.errors import NotFound, StoreReadOnly
+from knowledge.ingest.derive import RawPassage, Reading, explicit_days, fact_of
+from knowledge.ingest.load import load_pack
+from knowledge.ingest.passage_lines import read_raw
+from knowledge.ingest.proper import Surveyor
+from knowledge.models import Event, Fact, Name, NameKind, Pack, Source
+from knowledge.storage.interface import FactStore, LoadReceipt, Progress
+from knowledge.text import fold
+
+__all__ = ["export_passages", "load_passages", "read_passages"]
+
+_STEP: Final = 500
+_COMMON: Final = 0.5
+"""A place in at least this share of the passages is what the whole collection is about."""
+_FEW: Final = 10
+"""Collections smaller than this have no such place."""
+_STRAY: Final = 60
+"""Days by which a passage may lie outside the bulk of a collection and still widen its span."""
+
+
+def read_passages(
+    path: Path,
+    *,
+    slug: str = "",
+    title: str = "",
+    zone: str = "UTC",
+    progress: Progress | None = None,
+) -> Pack:
+    """A pack of one fact for each passage of the file; its slug and title default to its name.
+
+    ``progress`` counts passages, each twice: once to learn the names, once to read. Raises
+    ``BadPack`` with every problem of every line.
+    """
+    shown = title or path.name.split(".")[0].replace("-", " ").replace("_", " ")
+    written = read_raw(path)
+    ids = _source_ids(written, shown)
+    raw = tuple(replace(passage, source=ids[passage.source]) for passage in written)
+    report = _Progress(2 * len(raw), progress)
+    surveyor = Surveyor()
+    for passage in raw:
+        surveyor.read(passage.text)
+        report.step()
+    directory = surveyor.directory()
+    timeline = _timeline(raw)
+    facts: list[Fact] = []
+    for passage in raw:
+        facts.append(fact_of(passage, Reading(directory, timeline)))
+        report.step()
+    used = _used(facts)
+    names = tuple(name for name in directory.names if name.id in used)
+    first, last = timeline or _span_of(facts)
+    event = Event(
+        slug=slug or _mark(shown),
+        title=shown,
+        first=first,
+        last=last,
+        zone=zone,
+        default_names=_defaults(names, used, len(facts)),
+    )
+    sources = tuple(
+        _source(words, source_id, shown) for words, source_id in ids.items()
+    )
+    return _scoped(Pack(event, sources, names, tuple(facts)))
+
+
+def _scoped(pack: Pack) -> Pack:
+    """The pack with its slug as the scope of every record."""
+    slug = pack.event.slug
+    return replace(
+        pack,
+        sources=tuple(replace(source, scope=slug) for source in pack.sources),
+        names=tuple(replace(name, scope=slug) for name in pack.names),
+        facts=tuple(replace(fact, scope=slug) for fact in pack.facts),
+    )
+
+
+async def load_passages(
+    store: FactStore,
+    path: Path,
+    *,
+    actor: str,
+    at: int,
+    slug: str = "",
+    title: str = "",
+    progress: Progress | None = None,
+) -> LoadReceipt:
+    """Read a file of passages and make the store hold it as an event of its own.
+
+    ``at`` is Unix seconds. Raises ``BadPack``; then nothing is loaded.
+    """
+    pack = read_passages(path, slug=slug, title=title, progress=progress)
+    return await load_pack(store, pack, actor=actor, at=at, progress=progress)
+
+
+class _Progress:
+    def __init__(self, total: int, tell: Progress | None) -> None:
+        self._done, self._total, self._tell = 0, total, tell
+
+    def step(self) -> None:
+        self._done += 1
+        if self._tell and (self._done % _STEP == 0 or self._done == self._total):
+            self._tell(self._done, self._total)
+
+
+async def export_passages(store: FactStore, scope: str, path: Path) -> int:
+    """Write the passages of a scope as JSON Lines, as they can be imported; how many there were.
+
+    Raises ``NotFound`` when the scope holds no passages.
+    """
+    facts = [fact for fact in await store.facts((scope,)) if fact.passage]
+    if not facts:
+        raise NotFound(f"The event {scope!r} holds no imported passages.")
+    titles = {source.id: source.title for source in await store.sources((scope,))}
+    lines = [canonical(_exported(fact, titles)) for fact in facts]
+    try:
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise StoreReadOnly(f"{path} cannot be written ({error.strerror}).") from error
+    return len(lines)
+
+
+def _exported(fact: Fact, titles: dict[str, str]) -> dict[str, str | int]:
+    data: dict[str, str | int] = {"id": fact.id, "text": fact.statement}
+    if fact.title:
+        data["title"] = fact.title
+    if fact.when is not None and not fact.when.is_open:
+        ends = dict.fromkeys(
+            (day_to_text(fact.when.first), day_to_text(fact.when.last))
+        )
+        data["date"] = "/".join(ends)
+    for citation in fact.citations[:1]:
+        data["source"] = titles.get(citation.source, citation.source)
+        data["paragraph"] = citation.paragraph
+    return data
+
+
+def _mark(words: str) -> str:
+    """An id made of the words' own letters."""
+    return (
+        re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-")
+        or "passages"
+    )
+
+
+def _source_ids(raw: Sequence[RawPassage], shown: str) -> dict[str, str]:
+    """An id for each source as written; passages without one come from the collection itself."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for written in dict.fromkeys(passage.source for passage in raw):
+        base = _mark(written or shown)
+        ids[written] = base if base not in taken else f"{base}-{len(ids) + 1}"
+        taken.add(ids[written])
+    return ids
+
+
+def _source(written: str, source_id: str, shown: str) -> Source:
+    title = written or shown
+    url = written if written.startswith(("https://", "http://")) else ""
+    return Source(source_id, title, title if written else "", url=url)
+
+
+def _timeline(raw: Sequence[RawPassage]) -> tuple[int, int] | None:
+    """First and last day of the passages' own dates, else of the days that their texts name."""
+    given = [passage.given for passage in raw if passage.given is not None]
+    if given:
+        return min(span.first for span in given), max(span.last for span in given)
+    named = [
+        day
+        for passage in raw
+        for day in explicit_days(f"{passage.title}. {passage.text}")
+    ]
+    return _bulk(named)
+
+
+def _bulk(days: Sequence[DateSpan]) -> tuple[int, int] | None:
+    """The span of nearly all the days: a look back at another year is left out."""
+    if not days:
+        return None
+    firsts = sorted(span.first for span in days)
+    trim = len(firsts) // 10
+    kept = firsts[trim : len(firsts) - trim]
+    near = [
+        span for span in days if kept[0] - _STRAY <= span.first <= kept[-1] + _STRAY
+    ]
+    return min(span.first for span in near), max(span.last for span in near)
+
+
+def _span_of(facts: Sequence[Fact]) -> tuple[int, int]:
+    """First and last day of the facts; all days of the calendar when none is dated."""
+    days = [
+        fact.when for fact in facts if fact.when is not None and not fact.when.is_open
+    ]
+    if not days:
+        return 1, date.max.toordinal()
+    return min(span.first for span in days), max(span.last for span in days)
+
+
+def _used(facts: Sequence[Fact]) -> Counter[str]:
+    """In how many facts each name occurs."""
+    counts: Counter[str] = Counter()
+    for fact in facts:
+        said_by = (fact.attribution.who_name, fact.attribution.outlet_name)
+        counts.update(
+            {*fact.places, *(part.name for part in fact.names), *said_by} - {""}
+        )
+    return counts
+
+
+def _defaults(names: Sequence[Name], used: Counter[str], total: int) -> tuple[str, ...]:
+    """Places so common in the collection that naming one narrows nothing."""
+    return tuple(
+        name.id
+        for name in names
+        if name.kind is NameKind.PLACE
+        and total >= _FEW
+        and used[name.id] >= _COMMON * total
+    )

@@ -1,0 +1,587 @@
+"""Names of people, places and bodies in a collection of English texts, from how they are written.
+
+Nothing is looked up: capitals inside sentences, acronyms in brackets, words of office before a name,
+words such as "Ministry" within it, and the preposition before it. Where the cues are silent a name
+is a ``GROUP``, which claims least.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from knowledge.models import Name, NameKind
+from knowledge.text import STOP, fold, skeleton
+
+__all__ = ["Directory", "NameUse", "Surveyor"]
+
+_CAPITAL: Final = r"[A-Z\u00c0-\u00de\u0100-\u017f\u0410-\u042f](?:[\w.]*\w)?(?:['’][A-Za-z]\w+)?(?:-\w+)*"
+_INITIAL: Final = r"[A-Z]\.(?=\s+[A-Z])"
+_RUN: Final = re.compile(
+    rf"(?<![\w-])(?:{_CAPITAL}|{_INITIAL})(?:(?:\s+(?:of(?:\s+the)?|for|de|del|da|di|al|el|bin|ibn|van|von|der|la|du))?"
+    rf"\s+(?:{_INITIAL}|{_CAPITAL}))*"
+)
+_BRACKET: Final = re.compile(r"\s*\(([A-Z][A-Za-z]{1,9})\)")
+_SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;…]|[.!?]['\"”’)])[\s\"'“‘«(\[—–-]*\Z")
+_BEFORE_PLACE: Final = re.compile(
+    r"\b(?:in|at|near|into|across|around|outside|throughout|city of|town of|village of|capital)"
+    r"\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_AFTER_PERSON: Final = re.compile(
+    r"\s*,?\s+(?:said|says|told|added|stated|announced|declared|tweeted|wrote|argued|warned|resigned"
+    r"|was born|died|who|aged|himself|herself)\b"
+)
+_OFFICES: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "president",
+        "minister",
+        "secretary",
+        "chairman",
+        "chairwoman",
+        "general",
+        "colonel",
+        "captain",
+        "major",
+        "lieutenant",
+        "governor",
+        "mayor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "bishop",
+        "senator",
+        "judge",
+        "professor",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "director",
+        "chief",
+        "commander",
+        "sheriff",
+        "officer",
+        "sergeant",
+        "deputy",
+        "vice",
+        "prime",
+        "premier",
+        "chancellor",
+        "leader",
+        "first",
+        "former",
+        "acting",
+    ]
+)
+_BODY: Final = frozenset(
+    [
+        "ministry",
+        "university",
+        "party",
+        "council",
+        "company",
+        "agency",
+        "committee",
+        "bank",
+        "police",
+        "army",
+        "court",
+        "association",
+        "union",
+        "corps",
+        "department",
+        "office",
+        "organization",
+        "organisation",
+        "service",
+        "commission",
+        "news",
+        "times",
+        "post",
+        "guard",
+        "force",
+        "forces",
+        "navy",
+        "institute",
+        "foundation",
+        "federation",
+        "parliament",
+        "senate",
+        "congress",
+        "government",
+        "group",
+        "inc",
+        "ltd",
+        "corp",
+        "corporation",
+        "airlines",
+        "club",
+        "league",
+        "bureau",
+        "authority",
+        "press",
+        "front",
+        "movement",
+    ]
+)
+_SITE: Final = frozenset(
+    [
+        "airport",
+        "station",
+        "hospital",
+        "stadium",
+        "bridge",
+        "palace",
+        "prison",
+        "hotel",
+        "tower",
+        "school",
+        "building",
+        "museum",
+        "cathedral",
+        "church",
+        "mosque",
+        "temple",
+        "dam",
+        "plant",
+        "mine",
+        "port",
+        "square",
+        "hall",
+        "theatre",
+        "theater",
+        "base",
+        "cemetery",
+    ]
+)
+_LAND: Final = frozenset(
+    [
+        "region",
+        "city",
+        "province",
+        "river",
+        "island",
+        "islands",
+        "street",
+        "county",
+        "state",
+        "district",
+        "mountain",
+        "lake",
+        "sea",
+        "ocean",
+        "republic",
+        "kingdom",
+        "valley",
+        "peninsula",
+        "bay",
+        "coast",
+        "avenue",
+        "road",
+        "desert",
+        "gulf",
+        "strait",
+        "park",
+    ]
+)
+_CALENDAR: Final = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "gmt",
+        "utc",
+        "est",
+        "pst",
+        "cet",
+        "am",
+        "pm",
+    ]
+)
+_MAX_WORDS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A name at ``start:end`` of a text; ``placed`` when a word such as "in" stands before it."""
+
+    name: str
+    start: int
+    end: int
+    placed: bool = False
+
+
+@dataclass(slots=True)
+class _Seen:
+    inside: int = 0
+    opening: int = 0
+    kinds: Counter[NameKind] = field(default_factory=Counter)
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    text: str
+    start: int
+    end: int
+    opens: bool
+    office: bool
+
+
+class Surveyor:
+    """Reads every text once to learn which capitalised words are names; then ``directory``."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, _Seen] = defaultdict(_Seen)
+        self._lower: Counter[str] = Counter()
+
+    def read(self, text: str) -> None:
+        self._lower.update(word for word in re.findall(r"\b[a-z]{2,}\b", text))
+        for run in _runs(text):
+            seen = self._seen[run.text]
+            if run.opens:
+                seen.opening += 1
+            else:
+                seen.inside += 1
+            seen.kinds.update(_cues(text, run))
+            bracket = _BRACKET.match(text, run.end)
+            if bracket and _abbreviates(bracket.group(1), run.text):
+                seen.short = seen.short or bracket.group(1)
+
+    def directory(self) -> "Directory":
+        kept = {
+            text: seen
+            for text, seen in self._seen.items()
+            if seen.inside or seen.short or " " in text or not self._lower[text.lower()]
+        }
+        kept = {
+            text: seen
+            for text, seen in kept.items()
+            if seen.inside or seen.short or " " in text or seen.opening > 1
+        }
+        return Directory(_merged(kept))
+
+
+class Directory:
+    """The names found, each with an id, and where they stand in a text."""
+
+    def __init__(self, names: tuple[Name, ...]) -> None:
+        self.names: Final = names
+        self._ids: Final = {
+            spelling: name.id
+            for name in names
+            for spelling in (name.display, *name.aliases)
+        }
+        self._kinds: Final = {name.id: name.kind for name in names}
+
+    def find(self, text: str) -> tuple[NameUse, ...]:
+        """Uses of known names in ``text``, in order."""
+        return tuple(self._uses(text))
+
+    def kind(self, name_id: str) -> NameKind:
+        return self._kinds[name_id]
+
+    def id_of(self, words: str) -> str:
+        """Id of the name that the words contain, the longest first; empty when there is none."""
+        uses = self.find(words)
+        return max(uses, key=lambda use: use.end - use.start).name if uses else ""
+
+    def _uses(self, text: str) -> Iterator[NameUse]:
+        for run in _runs(text):
+            if name_id := self._ids.get(run.text):
+                placed = (
+                    _BEFORE_PLACE.search(text[max(0, run.start - 20) : run.start])
+                    is not None
+                )
+                yield NameUse(name_id, run.start, run.end, placed)
+
+
+def _abbreviates(short: str, words: str) -> bool:
+    """Whether ``short`` is made of the first letters of the words' capitals."""
+    return (
+        short.upper() == "".join(w[0] for w in words.split() if w[0].isupper()).upper()
+    )
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    """Capitalised runs without the office, article or opening word before the name itself."""
+    for match in _RUN.finditer(text):
+        words = list(re.finditer(r"\S+", match.group()))
+        opens = (
+            _SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()])
+            is not None
+        )
+        first, last, office = 0, len(words), False
+        while first < last and _leads(words[first].group(), opens and first == 0):
+            office = office or fold(words[first].group()) in _OFFICES
+            first += 1
+        for at in range(first, last - 1):
+            following = words[at + 1].group()
+            if fold(words[at].group()) in _OFFICES and following[0].isupper():
+                first, office = at + 1, True
+        while last > first and fold(words[last - 1].group()) in _CALENDAR | _CONNECTORS:
+            last -= 1
+        if not 0 < last - first <= _MAX_WORDS:
+            continue
+        start = match.start() + words[first].start()
+        end = match.start() + words[last - 1].end()
+        name = re.sub(r"['’]s\Z", "", text[start:end]).rstrip(".,'’")
+        if len(name) > 1:
+            yield _Run(name, start, start + len(name), opens and first == 0, office)
+
+
+_CONNECTORS: Final = frozenset(
+    [
+        "of",
+        "the",
+        "for",
+        "de",
+        "del",
+        "da",
+        "di",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "la",
+        "du",
+    ]
+)
+
+
+def _leads(word: str, opening: bool) -> bool:
+    """Whether a word at the front of a run is not part of the name."""
+    plain = fold(word.rstrip(".,"))
+    return (
+        plain in _CALENDAR
+        or plain in _OFFICES
+        or plain in _CONNECTORS
+        or plain in STOP
+        or plain in _NUMBERS
+        or (opening and plain in _OPENERS)
+    )
+
+
+_OPENERS: Final = frozenset(
+    [
+        "according",
+        "despite",
+        "following",
+        "meanwhile",
+        "however",
+        "earlier",
+        "later",
+        "although",
+        "while",
+        "when",
+        "after",
+        "before",
+        "since",
+        "during",
+        "among",
+        "another",
+        "many",
+        "some",
+        "several",
+        "most",
+        "more",
+        "over",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "police",
+        "protesters",
+        "people",
+        "officials",
+        "authorities",
+        "residents",
+        "witnesses",
+        "troops",
+        "soldiers",
+        "rioters",
+        "reports",
+        "video",
+        "videos",
+    ]
+)
+
+
+_NUMBERS: Final = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ]
+)
+_DEMONYM: Final = re.compile(r"\w{3,}(?:ian|ean|ish|ese|ican)s?\Z")
+
+
+def _cues(text: str, run: _Run) -> Iterable[NameKind]:
+    words = {fold(word) for word in run.text.split()}
+    last = fold(run.text.split()[-1])
+    if last in _SITE:
+        return (NameKind.FACILITY,) * 5
+    if words & _BODY:
+        return (NameKind.ORGANISATION,) * 5
+    if last in _LAND:
+        return (NameKind.PLACE,) * 5
+    if _DEMONYM.match(run.text):
+        return (NameKind.GROUP,)
+    found: list[NameKind] = []
+    if run.office or _AFTER_PERSON.match(text, run.end):
+        found.append(NameKind.PERSON)
+    if _BEFORE_PLACE.search(text[max(0, run.start - 20) : run.start]):
+        found.append(NameKind.PLACE)
+    if run.text.isupper() and len(run.text) <= 6:
+        found.append(NameKind.ORGANISATION)
+    return found
+
+
+def _merged(seen: dict[str, _Seen]) -> tuple[Name, ...]:
+    """One name for a full name, its acronym, and a last word that only this full name has."""
+    owners = _owners(seen)
+    aliases: dict[str, list[str]] = defaultdict(list)
+    kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for text, entry in seen.items():
+        owner = owners.get(text, text)
+        kinds[owner].update(entry.kinds)
+        if owner != text:
+            aliases[owner].append(text)
+            if owner.split()[-1] == text:
+                kinds[owner][NameKind.PERSON] += 1
+        if entry.short and entry.short not in seen:
+            aliases[owner].append(entry.short)
+    ids: set[str] = set()
+    names = []
+    for text, cues in kinds.items():
+        name_id = _fresh(text, ids)
+        names.append(
+            Name(name_id, _kind(cues), text, tuple(dict.fromkeys(aliases[text])))
+        )
+    return tuple(sorted(names, key=lambda name: name.id))
+
+
+def _owners(seen: dict[str, _Seen]) -> dict[str, str]:
+    by_last: dict[str, list[str]] = defaultdict(list)
+    owners: dict[str, str] = {}
+    for text, entry in seen.items():
+        words = text.split()
+        if len(words) in (2, 3) and not _CONNECTORS & set(words):
+            by_last[words[-1]].append(text)
+        if entry.short in seen:
+            owners[entry.short] = text
+    for last, fulls in by_last.items():
+        spelled = _one_spelling(fulls)
+        if spelled and all(_is_person(full, last, seen) for full in fulls):
+            owners.update({full: spelled for full in fulls if full != spelled})
+            if last in seen:
+                owners[last] = spelled
+    return owners
+
+
+def _one_spelling(fulls: list[str]) -> str:
+    """The first of full names that differ in spelling only; empty when they differ in more."""
+    keys = {tuple(skeleton(word) for word in fold(full).split()) for full in fulls}
+    return fulls[0] if len(keys) == 1 else ""
+
+
+def _is_person(full: str, last: str, seen: dict[str, _Seen]) -> bool:
+    """A name of office or speech, or one whose last word also stands alone and is no place."""
+    together = seen[full].kinds + (seen[last].kinds if last in seen else Counter())
+    if together:
+        return _kind(together) is NameKind.PERSON
+    return last in seen and full.split()[0] not in seen
+
+
+def _kind(cues: Counter[NameKind]) -> NameKind:
+    if not cues:
+        return NameKind.GROUP
+    order = list(NameKind)
+    return min(cues, key=lambda kind: (-cues[kind], order.index(kind)))
+
+
+def _fresh(text: str, taken: set[str]) -> str:
+    """An id of the name's own letters that is not taken yet."""
+    base = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:60] or "name"
+    number, name_id = 1, base
+    while name_id in taken:
+        number += 1
+        name_id = f"{base}-{number}"
+    taken.add(name_id)
+    return name_id

@@ -1,0 +1,136 @@
+"""Who says so: speakers and outlets from the reporting words of an English text."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from knowledge.models import Standing
+
+__all__ = ["Voice", "voice_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The words for the speaker and the outlet as the text has them; empty when it names none."""
+
+    who: str = ""
+    outlet: str = ""
+    standing: Standing = Standing.REPORTED
+
+
+_SAYING: Final = (
+    "said|says|told|stated|added|announced|declared|claimed|claims|alleged|denied|denies|confirmed"
+    "|confirms|warned|stressed|noted|explained|wrote|tweeted|argued|admitted|insisted|estimated"
+    "|acknowledged|emphasi[sz]ed|reiterated"
+)
+_REPORTING: Final = "reported|reports|published|broadcast"
+_VERB: Final = re.compile(rf"\b(?:(?P<said>{_SAYING})|(?P<reported>{_REPORTING}))\b")
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|is|are|been|be|being|as|have|had been|not)\s+(?:also\s+|previously\s+)?\Z"
+)
+_ACCORDING: Final = re.compile(
+    r"\b[Aa]ccording to (?P<who>(?:[^,.;:!?\"“”()]|\.(?=\w)|(?<=\b[A-Z])\.){2,90})"
+)
+_CITING: Final = re.compile(
+    r"\b(?:citing|cited|quoting|quoted) (?P<who>[^,.;:!?\"“”()]{2,80})"
+)
+_TOLD: Final = re.compile(
+    r"\b(?:told|tells|interview (?:with|to)|statement to)\s+(?:the\s+)?"
+    r"(?P<outlet>[A-Z][\w.&-]*(?:\s+[A-Z0-9][\w.&-]*){0,4})"
+)
+_AFTER_VERB: Final = re.compile(r"\s+(?P<who>(?:the\s+)?[A-Z][^,.;:!?\"“”()]{1,70})")
+_CUT: Final = re.compile(r"[,;:!?\"“”()–—]|\.\s")
+_TRAILING: Final = re.compile(
+    r"\s+(?:has|have|had|also|later|then|earlier|further|previously|itself|himself|herself|reportedly"
+    r"|as|on|in|at|that|who|which)\s*\Z"
+)
+_STOP_AFTER: Final = re.compile(
+    r"\s+(?:that|on|in|at|as|who|which|while|after|during|when|by|has|have|had|was|were|and that|but"
+    r"|late|early|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAD_IN: Final = re.compile(
+    r"^(?:and|but|however|meanwhile|earlier|later|also|then|while|as|where|when|although|though"
+    r"|the fact that|on \w+|in \w+)\s+",
+    re.IGNORECASE,
+)
+_PRONOUN: Final = re.compile(
+    r"(?:him|her|them|us|me|himself|herself|he|she|they|it|we|i|you|who|which|that|this|these|those|there|what)\Z",
+    re.IGNORECASE,
+)
+_CLAIMING: Final = re.compile(
+    r"\b(?:claim(?:ed|s)?|alleg(?:ed|es|edly)|accus(?:ed|es)|purported(?:ly)?|unconfirmed)\b"
+)
+_DENYING: Final = re.compile(
+    r"\b(?:denied|denies|refuted|rejected (?:the )?(?:claims?|reports?))\b"
+)
+_JOINED: Final = re.compile(r"\band\Z")
+_RUN: Final = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
+_LONGEST: Final = 90
+
+
+def voice_of(text: str) -> Voice:
+    """The first speaker and outlet that the text names, and how firmly the statement stands."""
+    who, outlet = "", ""
+    if match := _ACCORDING.search(text):
+        named = _trimmed(_STOP_AFTER.sub("", match["who"]))
+        who = "" if _PRONOUN.match(named) else named
+    for verb in _VERB.finditer(text):
+        name = _subject(text, verb)
+        if name and verb["reported"] and not outlet and name[:1].isupper():
+            outlet = name
+        elif name and verb["said"] and not who:
+            who = name
+    if match := _CITING.search(text):
+        who = who or _trimmed(_STOP_AFTER.sub("", match["who"]))
+    if match := _TOLD.search(text):
+        told = match["outlet"].rstrip(".,-&")
+        outlet = told if told != who else outlet
+    return Voice(who, outlet, _standing(text))
+
+
+def _subject(text: str, verb: re.Match[str]) -> str:
+    """The words before a verb of saying, or after it in "…," said X."""
+    before = text[max(0, verb.start() - 160) : verb.start()]
+    if _PASSIVE.search(before):
+        return ""
+    pieces = [piece.strip() for piece in _CUT.split(before.rpartition(": ")[2])]
+    if _JOINED.search(pieces[-1]):
+        run = _RUN.match(_LEAD_IN.sub("", pieces[-1]))
+        return run.group() if run else ""
+    name = _trimmed(pieces[-1])
+    if name and not _PRONOUN.match(name):
+        earlier = _trimmed(pieces[-2]) if len(pieces) > 1 else ""
+        return name if name[:1].isupper() or not _is_title(earlier) else earlier
+    if (
+        not pieces[-1]
+        and len(pieces) > 2
+        and _is_title(pieces[-3])
+        and before.rstrip()[-1:] == ","
+    ):
+        return _trimmed(pieces[-3])
+    if not pieces[-1] and (after := _AFTER_VERB.match(text, verb.end())):
+        return _trimmed(_STOP_AFTER.sub("", after["who"]))
+    return ""
+
+
+def _is_title(words: str) -> bool:
+    """Whether the words look like a name and nothing else: capitals throughout, seven at most."""
+    parts = words.split()
+    return 0 < len(parts) <= 7 and all(
+        part[:1].isupper() for part in (parts[0], parts[-1])
+    )
+
+
+def _trimmed(words: str) -> str:
+    name = _LEAD_IN.sub("", _TRAILING.sub("", " " + words.strip() + " ").strip())
+    name = re.sub(r"\A[Tt]he\s+", "", _TRAILING.sub("", name).strip())
+    return name if len(name) <= _LONGEST and len(name.split()) <= 12 else ""
+
+
+def _standing(text: str) -> Standing:
+    if _DENYING.search(text):
+        return Standing.DENIED
+    if _CLAIMING.search(text):
+        return Standing.CLAIMED
+    return Standing.REPORTED
