@@ -1,0 +1,32 @@
+"""Storage engines behind one interface; ``open_store`` is the only chooser."""
+
+from pathlib import Path
+
+from knowledge.errors import BadInput, StoreError
+from knowledge.storage.interface import FactStore
+
+__all__ = ["open_store"]
+
+_SQLITE = "sqlite:///"
+
+
+async def open_store(
+    url: str, *, readers: int = 2, read_only: bool = False, busy_seconds: float = 5.0
+) -> FactStore:
+    """Open ``sqlite:///path`` (or ``sqlite:///:memory:``), creating it when it is not there.
+
+    ``readers`` is the number of connections that serve questions; ``busy_seconds`` how long an
+    edit waits for another program. Raises ``BadInput`` for an address of another kind and the
+    ``StoreError`` family for what stands in the way.
+    """
+    if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
+        from knowledge.storage.sqlite import open_sqlite
+
+        rest = url.removeprefix(_SQLITE)
+        path = None if rest == ":memory:" else Path(rest).expanduser()
+        return await open_sqlite(
+            path, readers=readers, read_only=read_only, busy_seconds=busy_seconds
+        )
+    if url.startswith(("postgresql://", "postgres://")):
+        raise StoreError("PostgreSQL is not part of this release; use sqlite:///path.")
+    raise BadInput(f"“{url[:80]}” is no store; write sqlite:///path/to/file.db.")

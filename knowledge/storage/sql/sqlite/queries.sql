@@ -1,0 +1,219 @@
+-- Named queries of the SQLite engine: one block each, ended by the next name.
+
+-- name: change_number
+SELECT value FROM meta WHERE name = 'change';
+
+-- name: next_change
+UPDATE meta SET value = value + 1 WHERE name = 'change' RETURNING value;
+
+-- name: events
+SELECT id, slug, body FROM event ORDER BY first_day, slug;
+
+-- name: event_by_slug
+SELECT id, digest, body FROM event WHERE slug = :slug;
+
+-- name: add_event
+INSERT INTO event (slug, first_day, last_day, body) VALUES (:slug, :first, :last, :body)
+RETURNING id;
+
+-- name: change_event
+UPDATE event SET first_day = :first, last_day = :last, body = :body WHERE id = :scope;
+
+-- name: finish_event
+UPDATE event SET digest = :digest, facts = :facts, words = :words, change = :change
+WHERE id = :scope;
+
+-- name: statistics
+SELECT facts, words, change FROM event WHERE id = :scope;
+
+-- name: terms
+SELECT token, facts, surface FROM term WHERE scope = :scope ORDER BY token;
+
+-- name: term_counts
+SELECT t.token, t.facts FROM json_each(:tokens) AS wanted
+CROSS JOIN term AS t ON t.scope = :scope AND t.token = wanted.value;
+
+-- name: clear_terms
+DELETE FROM term WHERE scope = :scope;
+
+-- name: add_term
+INSERT INTO term (scope, token, facts, surface) VALUES (:scope, :token, :facts, :surface);
+
+-- name: names
+SELECT body FROM name WHERE scope = :scope ORDER BY id;
+
+-- name: clear_names
+DELETE FROM name WHERE scope = :scope;
+
+-- name: add_name
+INSERT INTO name (scope, id, body) VALUES (:scope, :id, :body);
+
+-- name: sources
+SELECT body FROM source WHERE scope = :scope ORDER BY id;
+
+-- name: clear_sources
+DELETE FROM source WHERE scope = :scope;
+
+-- name: add_source
+INSERT INTO source (scope, id, body) VALUES (:scope, :id, :body);
+
+-- name: passages
+SELECT body FROM passage WHERE scope = :scope ORDER BY source, paragraph, id;
+
+-- name: clear_passages
+DELETE FROM passage WHERE scope = :scope;
+
+-- name: add_passage
+INSERT INTO passage (scope, source, paragraph, id, body)
+VALUES (:scope, :source, :paragraph, :id, :body);
+
+-- name: heads
+SELECT f.id, f.row, f.revision, f.retracted, f.position, r.hash
+FROM fact AS f JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+WHERE f.scope = :scope;
+
+-- name: add_fact
+INSERT INTO fact (scope, id, position, revision, retracted, first_day, last_day, day_class)
+VALUES (:scope, :id, :position, 1, 0, :first, :last, :day_class) RETURNING row;
+
+-- name: move_head
+UPDATE fact
+SET position = :position, revision = :revision, retracted = :retracted,
+    first_day = :first, last_day = :last, day_class = :day_class
+WHERE row = :row;
+
+-- name: move_position
+UPDATE fact SET position = :position WHERE row = :row;
+
+-- name: add_revision
+INSERT INTO revision (scope, fact, number, action, reason, actor, at, key, body, hash)
+VALUES (:scope, :fact, :number, :action, :reason, :actor, :at, :key, :body, :hash);
+
+-- name: add_figure
+INSERT INTO figure
+VALUES (:scope, :measure, :fact, :ordinal, :best, :low, :high, :qualifier, :unit, :place,
+        :grouping, :as_of, :cumulative, :counted_by);
+
+-- name: clear_figures
+DELETE FROM figure WHERE scope = :scope AND fact = :fact;
+
+-- name: add_citation
+INSERT INTO citation VALUES (:scope, :fact, :ordinal, :source, :paragraph, :quote);
+
+-- name: clear_citations
+DELETE FROM citation WHERE scope = :scope AND fact = :fact;
+
+-- name: add_fact_name
+INSERT OR IGNORE INTO fact_name VALUES (:scope, :name, :fact, :role);
+
+-- name: clear_fact_names
+DELETE FROM fact_name WHERE scope = :scope AND fact = :fact;
+
+-- name: add_link
+INSERT OR IGNORE INTO link VALUES (:scope, :fact, :kind, :other);
+
+-- name: clear_links
+DELETE FROM link WHERE scope = :scope AND fact = :fact;
+
+-- name: document
+SELECT fields, tokens FROM document WHERE row = :row;
+
+-- name: put_document
+INSERT INTO document (row, fields, tokens) VALUES (:row, :fields, :tokens)
+ON CONFLICT (row) DO UPDATE SET fields = excluded.fields, tokens = excluded.tokens;
+
+-- name: drop_document
+DELETE FROM document WHERE row = :row;
+
+-- name: index_document
+INSERT INTO fact_index (rowid, tokens) VALUES (:row, :tokens);
+
+-- name: unindex_document
+INSERT INTO fact_index (fact_index, rowid, tokens) VALUES ('delete', :row, :tokens);
+
+-- name: optimize_index
+INSERT INTO fact_index (fact_index) VALUES ('optimize');
+
+-- name: check_index
+INSERT INTO fact_index (fact_index, rank) VALUES ('integrity-check', 1);
+
+-- name: matching
+SELECT rowid FROM fact_index WHERE fact_index MATCH :match ORDER BY rowid LIMIT :limit;
+
+-- name: overlapping
+SELECT row FROM fact
+WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
+  AND first_day BETWEEN :earliest AND :last AND last_day >= :first
+ORDER BY first_day, row LIMIT :limit;
+
+-- name: everything
+SELECT row FROM fact WHERE scope = :scope AND retracted = 0 ORDER BY position LIMIT :limit;
+
+-- name: heads_by_row
+SELECT f.row, f.scope, f.id, f.revision, f.first_day, f.last_day
+FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
+WHERE f.retracted = 0;
+
+-- name: documents_by_row
+SELECT d.row, d.fields FROM json_each(:rows) AS wanted
+CROSS JOIN document AS d ON d.row = wanted.value;
+
+-- name: heads_by_id
+SELECT f.row, f.scope, f.id, f.revision
+FROM json_each(:ids) AS wanted CROSS JOIN fact AS f ON f.scope = :scope AND f.id = wanted.value
+WHERE f.retracted = 0 ORDER BY wanted.key;
+
+-- name: bodies_by_row
+SELECT f.row, r.body, f.scope, f.revision
+FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
+CROSS JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision;
+
+-- name: rows_in_order
+SELECT row FROM fact WHERE scope = :scope AND retracted = 0 ORDER BY position;
+
+-- name: days_from
+SELECT DISTINCT first_day FROM fact
+WHERE scope = :scope AND retracted = 0 AND day_class = 0 AND first_day >= :day
+ORDER BY first_day LIMIT :limit;
+
+-- name: days_until
+SELECT DISTINCT first_day FROM fact
+WHERE scope = :scope AND retracted = 0 AND day_class = 0 AND first_day < :day
+ORDER BY first_day DESC LIMIT :limit;
+
+-- name: measured
+SELECT f.row, MIN(COALESCE(g.as_of, f.first_day, 0)) AS day
+FROM figure AS g CROSS JOIN fact AS f ON f.scope = g.scope AND f.id = g.fact
+WHERE g.scope = :scope AND g.measure = :measure AND f.retracted = 0
+GROUP BY f.row ORDER BY day, f.position;
+
+-- name: measures
+SELECT g.measure, COUNT(DISTINCT g.fact) AS facts
+FROM figure AS g CROSS JOIN fact AS f ON f.scope = g.scope AND f.id = g.fact
+WHERE g.scope = :scope AND f.retracted = 0 GROUP BY g.measure;
+
+-- name: history
+SELECT number, action, reason, actor, at, body FROM revision
+WHERE scope = :scope AND fact = :fact ORDER BY number;
+
+-- name: every_revision
+SELECT scope, fact, number, body, hash FROM revision ORDER BY scope, fact, number;
+
+-- name: every_document
+SELECT f.scope, d.tokens FROM document AS d JOIN fact AS f ON f.row = d.row WHERE f.retracted = 0;
+
+-- name: facts_without_document
+SELECT COUNT(*) FROM fact AS f LEFT JOIN document AS d ON d.row = f.row
+WHERE f.retracted = 0 AND d.row IS NULL;
+
+-- name: dangling_citations
+SELECT COUNT(*) FROM citation AS c LEFT JOIN source AS s ON s.scope = c.scope AND s.id = c.source
+WHERE s.id IS NULL;
+
+-- name: dangling_names
+SELECT COUNT(*) FROM fact_name AS n LEFT JOIN name AS k ON k.scope = n.scope AND k.id = n.name
+WHERE k.id IS NULL;
+
+-- name: dangling_links
+SELECT COUNT(*) FROM link AS l LEFT JOIN fact AS f ON f.scope = l.scope AND f.id = l.other
+WHERE f.id IS NULL;
