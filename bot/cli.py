@@ -1,0 +1,117 @@
+"""The ``ticktock`` command: its parts, and the outer edge where every fault becomes one sentence."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+import click
+
+from bot.escape import harmless
+from knowledge.errors import KnowledgeError
+
+__all__ = ["COMMANDS", "main", "ticktock"]
+
+OK: Final = 0
+REFUSED: Final = 1
+MISUSE: Final = 2
+BAD_CONFIGURATION: Final = 78
+INTERRUPTED: Final = 130
+
+COMMANDS: Final = {
+    "chat": ("bot.commands.chat", "chat", "Ask in the terminal, with follow-ups."),
+    "ask": ("bot.commands.asking", "ask", "Answer one question from the record."),
+    "day": ("bot.commands.asking", "day", "Tell what happened on a day."),
+    "timeline": ("bot.commands.asking", "timeline", "List facts in order."),
+    "figure": ("bot.commands.asking", "figure", "Show how a count moved."),
+    "facts": ("bot.commands.facts", "facts", "List facts, or show one."),
+    "import": ("bot.commands.packs", "import_files", "Load a pack or passages."),
+    "export": ("bot.commands.packs", "export_event", "Write an event as a pack."),
+    "check": ("bot.commands.packs", "check", "Check a pack without loading it."),
+    "doctor": ("bot.commands.health", "doctor", "Look at the installation."),
+    "verify": ("bot.commands.health", "verify", "Check the whole record."),
+    "answer": ("bot.commands.batch", "answer", "Answer questions in JSON Lines."),
+    "dates": ("bot.commands.batch", "dates", "Find dates in JSON Lines."),
+}
+"""Module, attribute and one line of help; a command's module is read only when it is used."""
+
+
+class _Commands(click.Group):
+    """A group that imports a command when it is called, so that ``ask`` starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, _, told) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ticktock", message="%(prog)s %(version)s")
+def ticktock() -> None:
+    """Ask a curated, cited record of events.
+
+    Example: ticktock ask "what happened in Almaty on 5 January?"
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; the exit status. Never lets a traceback out."""
+    _prepare_streams()
+    try:
+        status = ticktock.main(args=arguments, prog_name="ticktock", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else OK
+    except click.ClickException as error:
+        return _tell(_usage(error), error.exit_code)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return OK
+    except KnowledgeError as error:
+        return _tell(str(error), REFUSED)
+    except Exception as error:
+        if os.environ.get("TICKTOCK_DEBUG"):
+            raise
+        kind = type(error).__name__
+        return _tell(
+            f"Something went wrong that should not ({kind}). Nothing was changed.", REFUSED
+        )
+
+
+def _usage(error: click.ClickException) -> str:
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    hint = f" Try “{command} --help”." if command else ""
+    return f"{error.format_message()}{hint}"
+
+
+def _prepare_streams() -> None:
+    """Text that a stream's encoding lacks is replaced; pipes and files always get UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _tell(sentence: str, status: int) -> int:
+    try:
+        sys.stderr.write(harmless(sentence) + "\n")
+    except BrokenPipeError:
+        _close_quietly()
+    return status
+
+
+def _close_quietly() -> None:
+    """Nobody reads on: send what is still buffered nowhere, so that the exit says nothing either."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

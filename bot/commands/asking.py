@@ -1,0 +1,141 @@
+"""``ask``, ``day``, ``timeline`` and ``figure``: one question, one reply."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.options import (
+    as_json,
+    event_option,
+    on_record,
+    screen,
+    store_option,
+    today_option,
+    write_bytes,
+)
+from knowledge.errors import BadDate, BadInput
+
+if TYPE_CHECKING:
+    from bot.reply import Reply
+    from knowledge.dates.span import DateSpan
+    from knowledge.flow import Answer
+    from knowledge.service import KnowledgeBase
+
+__all__ = ["ask", "day", "figure", "timeline"]
+
+
+@click.command()
+@click.argument("question", nargs=-1, required=True)
+@as_json
+@click.option("--as-of", default="", metavar="DATE", help="Only what was known up to this date.")
+@event_option
+@today_option
+@store_option
+def ask(
+    question: tuple[str, ...],
+    json_wanted: bool,
+    as_of: str,
+    event: str,
+    today: date,
+    store: str | None,
+) -> None:
+    """Answer one question from the record.
+
+    Example: ticktock ask "how many people were detained by 7 January?"
+    """
+    from bot.intake import refusal
+    from bot.reply import answer_reply
+
+    text = " ".join(question)
+    if reason := refusal(text):
+        raise BadInput(reason)
+
+    async def work(knowledge: "KnowledgeBase") -> "Answer":
+        span = await _span(knowledge, as_of, today) if as_of else None
+        return await knowledge.ask(text, today=today, event=event, as_of=span)
+
+    answer = on_record(store, work)
+    if json_wanted:
+        from bot.machine import encode, reply_data
+
+        write_bytes(encode(reply_data(answer), indent=2))
+        return
+    reply = answer_reply(answer)
+    if reply.blocks:
+        screen().show(reply)
+    else:
+        screen().say("That is no question about the record, so there is nothing to answer.")
+
+
+async def _span(knowledge: "KnowledgeBase", words: str, today: date) -> "DateSpan":
+    from knowledge.dates.parse import DateContext, find_dates
+
+    events = await knowledge.events()
+    timeline = (min(e.first for e in events), max(e.last for e in events))
+    found = find_dates(words[:200], DateContext(reference=today, timeline=timeline))
+    if not found:
+        raise BadDate(f"“{words[:80]}” is no date that I can read; try “7 January 2022”.")
+    return found[0].span
+
+
+@click.command()
+@click.argument("when", nargs=-1, required=True, metavar="DATE")
+@event_option
+@today_option
+@store_option
+def day(when: tuple[str, ...], event: str, today: date, store: str | None) -> None:
+    """Tell what happened on a day, or in a run of days.
+
+    Example: ticktock day 6 January
+    """
+
+    async def work(knowledge: "KnowledgeBase") -> "Reply":
+        from bot.reply import day_reply
+
+        return day_reply(await knowledge.day(" ".join(when), today=today, event=event))
+
+    screen().show(on_record(store, work))
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[DATE [to DATE]] [about WORDS]")
+@event_option
+@today_option
+@store_option
+def timeline(words: tuple[str, ...], event: str, today: date, store: str | None) -> None:
+    """List facts in the order in which they happened.
+
+    Example: ticktock timeline 4 January to 6 January about the airport
+    """
+
+    async def work(knowledge: "KnowledgeBase") -> "Reply":
+        from bot.terminal import timeline_of
+
+        return await timeline_of(knowledge, " ".join(words), today=today, event=event)
+
+    screen().show(on_record(store, work))
+
+
+@click.command()
+@click.argument("measure", required=False, default="")
+@click.option("--place", default="", metavar="ID", help="Only counts for this place (a name's id).")
+@event_option
+@store_option
+def figure(measure: str, place: str, event: str, store: str | None) -> None:
+    """Show how a count moved; without a measure, list the measures.
+
+    Example: ticktock figure detained
+    """
+
+    async def work(knowledge: "KnowledgeBase") -> "Reply":
+        from bot.reply import figure_reply
+        from bot.terminal import measures_of
+
+        if not measure:
+            return await measures_of(knowledge, event)
+        moved = await knowledge.figure(measure, place=place, event=event)
+        refer = await knowledge.refer(point.fact for point in moved.points)
+        return figure_reply(moved, *refer)
+
+    screen().show(on_record(store, work))

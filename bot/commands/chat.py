@@ -1,0 +1,73 @@
+"""``chat``: questions and replies in the terminal."""
+
+import asyncio
+import sys
+from contextlib import AsyncExitStack
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.options import event_option, now, screen, store_option, store_url
+
+if TYPE_CHECKING:
+    from bot.terminal import Chat
+
+__all__ = ["chat"]
+
+
+@click.command()
+@event_option
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Default: today (UTC)."
+)
+@store_option
+def chat(event: str, today: datetime | None, store: str | None) -> None:
+    """Ask in the terminal, with follow-ups; reads piped questions line by line too.
+
+    Example: ticktock chat
+    """
+    from bot.app import open_knowledge
+    from bot.progress import Bar
+    from bot.terminal import Chat
+
+    address = store_url(store)
+
+    def clock() -> date:
+        return today.date() if today else datetime.fromtimestamp(now(), UTC).date()
+
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+        with Bar("Loading the record") as bar:
+            opened = open_knowledge(address, now=now(), progress=bar)
+            knowledge = runner.run(stack.enter_async_context(opened))
+        try:
+            talk = Chat(knowledge, screen(), today=clock, event=event)
+            _converse(talk, runner, _history(store))
+        finally:
+            runner.run(stack.aclose())
+
+
+def _converse(talk: "Chat", runner: asyncio.Runner, history: Path) -> None:
+    """Greet, then take line after line until the end. The loop runs only while one is answered, so
+    that Ctrl-C at the prompt is the prompt's own."""
+    from bot.prompt import edited_lines, piped_lines
+    from bot.terminal import COMMANDS
+
+    typed = sys.stdin.isatty() and sys.stdout.isatty()
+    runner.run(talk.greet())
+    lines = (
+        edited_lines(history, list(COMMANDS))
+        if typed
+        else piped_lines(sys.stdin.buffer, sys.stdout)
+    )
+    try:
+        for line in lines:
+            runner.run(talk.take(line))
+            if talk.left:
+                break
+    except KeyboardInterrupt:
+        pass
+    if typed:
+        talk.part()

@@ -1,0 +1,86 @@
+"""``facts list`` and ``facts show``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.options import as_json, event_option, on_record, screen, store_option, write_bytes
+
+if TYPE_CHECKING:
+    from bot.reply import Reply
+    from knowledge.models import Fact, Revision
+    from knowledge.service import KnowledgeBase
+
+__all__ = ["facts"]
+
+
+@click.group()
+def facts() -> None:
+    """List the facts of the record, or show one with its history."""
+
+
+@facts.command("list")
+@as_json
+@event_option
+@store_option
+def list_facts(json_wanted: bool, event: str, store: str | None) -> None:
+    """List every fact: id, day, statement.
+
+    Example: ticktock facts list --event kazakhstan-2022
+    """
+
+    async def work(knowledge: "KnowledgeBase") -> "tuple[Fact, ...]":
+        return await knowledge.facts(event)
+
+    found = on_record(store, work)
+    if json_wanted:
+        from bot.machine import encode
+        from knowledge.codec import fact_to_dict
+
+        write_bytes(b"".join(encode(fact_to_dict(fact)) for fact in found))
+        return
+    from bot.render import wrap_text
+    from bot.wording import clipped, day_words
+
+    out = screen()
+    for fact in found:
+        line = f"{fact.id}  {day_words(fact.when)}  {clipped(fact.statement, 300)}"
+        out.write(wrap_text(line, out.width))
+
+
+@facts.command("show")
+@click.argument("fact_id", metavar="ID")
+@as_json
+@event_option
+@store_option
+def show_fact(fact_id: str, json_wanted: bool, event: str, store: str | None) -> None:
+    """Show one fact with everything recorded about it.
+
+    Example: ticktock facts show KZ-0001
+    """
+    from bot.reply import fact_reply
+
+    async def work(
+        knowledge: "KnowledgeBase",
+    ) -> "tuple[Fact, tuple[Revision, ...], Reply]":
+        fact, revisions = await knowledge.fact(fact_id, event)
+        return fact, revisions, fact_reply(fact, revisions, *await knowledge.refer((fact,)))
+
+    fact, revisions, reply = on_record(store, work)
+    if not json_wanted:
+        screen().show(reply)
+        return
+    from bot.machine import encode
+    from knowledge.codec import fact_to_dict
+
+    history = [
+        {
+            "revision": revision.number,
+            "action": revision.action.value,
+            "reason": revision.reason,
+            "actor": revision.actor,
+            "at": revision.at,
+        }
+        for revision in revisions
+    ]
+    write_bytes(encode({**fact_to_dict(fact), "revisions": history}, indent=2))

@@ -1,0 +1,93 @@
+"""What the commands share: their common options, and work on an open record."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from bot.screen import Screen
+
+if TYPE_CHECKING:
+    from knowledge.service import KnowledgeBase
+
+__all__ = [
+    "as_json",
+    "event_option",
+    "now",
+    "on_record",
+    "screen",
+    "store_option",
+    "store_url",
+    "today_option",
+    "write_bytes",
+]
+
+Result = TypeVar("Result")
+
+store_option = click.option(
+    "--store",
+    metavar="ADDRESS",
+    help="Where the record is kept, such as sqlite:///path/to/file. Default: TICKTOCK_STORE.",
+)
+event_option = click.option(
+    "--event", default="", metavar="SLUG", help="Only this event. Default: all of them."
+)
+as_json = click.option("--json", "json_wanted", is_flag=True, help="Write JSON.")
+
+
+def _day(context: click.Context, option: click.Parameter, text: str | None) -> date:
+    if text is None:
+        return datetime.fromtimestamp(now(), UTC).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter("write a day as 2022-01-06.", context, option) from None
+
+
+today_option = click.option(
+    "--today",
+    callback=_day,
+    metavar="DAY",
+    help="The day that “today” and “yesterday” count from, as 2022-01-06. Default: today (UTC).",
+)
+
+
+def now() -> int:
+    """The clock, in Unix seconds: read at the edge only, and passed down."""
+    return int(datetime.now(UTC).timestamp())
+
+
+def store_url(given: str | None) -> str:
+    """The store's address: the option's, else the setting's."""
+    from bot.config import load_settings
+
+    return given or load_settings().store
+
+
+def on_record(given: str | None, work: "Callable[[KnowledgeBase], Awaitable[Result]]") -> Result:
+    """Open the record, do ``work`` on it, close it whatever happens."""
+    from bot.app import open_knowledge
+    from bot.progress import Bar
+
+    address = store_url(given)
+
+    async def run() -> Result:
+        with Bar("Loading the record") as bar:
+            async with open_knowledge(address, now=now(), progress=bar) as knowledge:
+                return await work(knowledge)
+
+    return asyncio.run(run())
+
+
+def screen() -> Screen:
+    """The screen for the standard output."""
+    return Screen.on(sys.stdout)
+
+
+def write_bytes(data: bytes) -> None:
+    """Write machine output, whole and at once."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

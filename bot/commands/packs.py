@@ -1,0 +1,130 @@
+"""``import``, ``export`` and ``check``: packs and passages in and out of the record."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.options import now, on_record, screen, store_option
+from bot.render import Style
+from knowledge.errors import BadPack
+
+if TYPE_CHECKING:
+    from knowledge.service import KnowledgeBase
+    from knowledge.storage.interface import LoadReceipt
+
+__all__ = ["check", "export_event", "import_files"]
+
+_ACTOR = "import"
+_SHOWN = 200
+
+
+@click.command("import")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--passages",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help='JSON Lines, each {"id", "text", "title"?, "date"?, "source"?}.',
+)
+@click.option("--event", default="", metavar="SLUG", help="Slug for the passages' event.")
+@click.option("--title", default="", help="Title for the passages' event.")
+@store_option
+def import_files(
+    folder: Path | None, passages: Path | None, event: str, title: str, store: str | None
+) -> None:
+    """Load a pack's FOLDER, or a file of passages, all or nothing.
+
+    Example: ticktock import my-pack
+
+    Example: ticktock import --passages articles.jsonl --event storm-2021
+    """
+    if (folder is None) == (passages is None):
+        raise click.UsageError("Name either a pack's folder or --passages FILE.")
+
+    async def work(knowledge: "KnowledgeBase") -> "LoadReceipt":
+        from bot.progress import Bar
+
+        with Bar("Importing") as bar:
+            if folder is not None:
+                return await knowledge.import_pack(folder, actor=_ACTOR, at=now(), progress=bar)
+            assert passages is not None
+            slug = event or _slug(passages)
+            return await knowledge.import_passages(
+                passages,
+                slug=slug,
+                title=title or slug.replace("-", " ").capitalize(),
+                actor=_ACTOR,
+                at=now(),
+                progress=bar,
+            )
+
+    try:
+        receipt = on_record(store, work)
+    except BadPack as error:
+        _tell_problems(error)
+        raise
+    screen().say(
+        f"{receipt.scope}: {receipt.added} added, {receipt.corrected} corrected, "
+        f"{receipt.retracted} retracted, {receipt.unchanged} unchanged."
+    )
+
+
+def _slug(file: Path) -> str:
+    from knowledge.text import fold
+
+    words = "".join(char if char.isalnum() else " " for char in fold(file.stem)).split()
+    return "-".join(words)[:60].strip("-") or "passages"
+
+
+def _tell_problems(error: BadPack) -> None:
+    out = screen()
+    for problem in error.problems[:_SHOWN]:
+        out.say(str(problem))
+    if len(error.problems) > _SHOWN:
+        out.say(f"… and {len(error.problems) - _SHOWN} more.")
+
+
+@click.command("export")
+@click.argument("event", metavar="EVENT")
+@click.argument("folder", type=click.Path(path_type=Path))
+@store_option
+def export_event(event: str, folder: Path, store: str | None) -> None:
+    """Write an event as a pack's FOLDER, which "import" reads back.
+
+    Example: ticktock export kazakhstan-2022 backup/kazakhstan-2022
+    """
+
+    async def work(knowledge: "KnowledgeBase") -> None:
+        await knowledge.export(event, folder)
+
+    on_record(store, work)
+    screen().say(f"{event} written to {folder}.")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@store_option
+def check(folder: Path, store: str | None) -> None:
+    """Check a pack's FOLDER without loading it: every problem with file and line.
+
+    Example: ticktock check my-pack
+    """
+    from knowledge.ingest.check import check_pack
+    from knowledge.ingest.read import read_pack
+
+    try:
+        read = read_pack(folder)
+        findings = check_pack(read)
+        for problem in findings.warnings:
+            screen().say(f"{problem} (warning)", Style.NOTE)
+        if findings.errors:
+            raise BadPack(findings.errors)
+    except BadPack as error:
+        _tell_problems(error)
+        raise
+    pack = read.pack
+    screen().say(
+        f"{pack.event.slug}: {len(pack.facts)} facts, {len(pack.names)} names, "
+        f"{len(pack.sources)} sources; no errors, {len(findings.warnings)} warnings."
+    )

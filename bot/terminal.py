@@ -1,0 +1,239 @@
+"""Chat in the terminal: questions in, replies out, and the commands that begin with a slash."""
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Final
+
+from bot.intake import refusal
+from bot.render import Style
+from bot.reply import (
+    Reply,
+    Row,
+    Sentence,
+    Table,
+    answer_reply,
+    day_reply,
+    figure_reply,
+    timeline_reply,
+)
+from bot.screen import Screen
+from bot.why import why_reply
+from bot.wording import full_day
+from knowledge.errors import BadDate, KnowledgeError
+from knowledge.flow import Answer, Context, Status
+from knowledge.models import Event
+from knowledge.service import KnowledgeBase
+from knowledge.text import MAX_QUESTION
+
+__all__ = ["COMMANDS", "Chat", "measures_of", "timeline_of"]
+
+COMMANDS: Final = {
+    "/day": ("DATE", "what happened on a day, or in a run of days"),
+    "/timeline": (
+        "[from to] [about]",
+        "facts in order, such as: /timeline 4 to 6 Jan about airport",
+    ),
+    "/figure": ("[MEASURE]", "how a count moved; without a measure, the list of them"),
+    "/why": ("", "how your last question was read and its lines were scored"),
+    "/events": ("", "what this record is about"),
+    "/sources": ("", "the publications it rests on"),
+    "/help": ("", "this list"),
+    "/quit": ("", "leave (also Ctrl-D)"),
+}
+_HINT: Final = "I answer questions about the record. Try one, or /help."
+_ABOUT: Final = re.compile(r"(?:^|\s)about\s+", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s+(?:to|until|till|-|–|—|\.\.)\s+|\.\.", re.IGNORECASE)
+_FROM: Final = re.compile(r"^(?:from|between)\s+", re.IGNORECASE)
+
+
+class Chat:
+    """One conversation. It remembers the last answer, for follow-ups and for ``/why``."""
+
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        screen: Screen,
+        *,
+        today: Callable[[], date],
+        event: str = "",
+    ) -> None:
+        self._knowledge = knowledge
+        self._screen = screen
+        self._today = today
+        self._event = event
+        self._context: Context | None = None
+        self._last: Answer | None = None
+        self.left = False
+        """Whether the person has said goodbye."""
+        self._commands: dict[str, Callable[[str], Awaitable[None]]] = {
+            "/day": self._day,
+            "/timeline": self._timeline,
+            "/figure": self._figure,
+            "/why": self._why,
+            "/events": self._events,
+            "/sources": self._sources,
+            "/help": self._help,
+            "/quit": self._quit,
+        }
+
+    async def greet(self) -> None:
+        """Two lines: what the record is about, and how to ask."""
+        events = await self._known()
+        about = "; ".join(f"{event.title} ({_days(event)})" for event in events)
+        self._screen.say(f"Ticktock · {about}", Style.STRONG)
+        day = await self._busiest_day()
+        example = f", such as: what happened on {day}?" if day else "."
+        self._screen.say(f"Ask in your own words{example} (/help for more, /quit to leave)\n")
+
+    def part(self) -> None:
+        """Say goodbye."""
+        self._screen.say("Goodbye.")
+
+    async def take(self, line: str) -> None:
+        """Answer one typed line; what the record refuses is told in a sentence, not raised."""
+        try:
+            await self._take(line.strip())
+        except KnowledgeError as error:
+            self._tell(str(error))
+
+    async def _take(self, line: str) -> None:
+        if not line:
+            return
+        if reason := refusal(line):
+            self._tell(reason)
+            return
+        if not line.startswith("/"):
+            await self._ask(line)
+            return
+        name, _, rest = line.partition(" ")
+        command = self._commands.get(name.lower())
+        if command is None:
+            near = next((known for known in COMMANDS if known.startswith(name.lower())), "/help")
+            self._tell(f"There is no command {name[:20]}. Did you mean {near}?")
+            return
+        await command(rest.strip())
+
+    async def _ask(self, text: str) -> None:
+        answer = await self._knowledge.ask(
+            text, today=self._today(), event=self._event, context=self._context
+        )
+        if answer.status is Status.NOT_A_QUESTION:
+            self._tell(_HINT)
+            return
+        self._last = answer
+        self._context = answer.context
+        if len(text) > MAX_QUESTION:
+            self._tell(f"Your question is long; I read its first {MAX_QUESTION} characters.")
+        self._screen.show(answer_reply(answer))
+
+    async def _day(self, rest: str) -> None:
+        if not rest:
+            self._tell("Which day? For example: /day 6 January.")
+            return
+        found = await self._knowledge.day(rest, today=self._today(), event=self._event)
+        self._screen.show(day_reply(found))
+
+    async def _timeline(self, rest: str) -> None:
+        shown = await timeline_of(self._knowledge, rest, today=self._today(), event=self._event)
+        self._screen.show(shown)
+
+    async def _figure(self, rest: str) -> None:
+        if not rest:
+            self._screen.show(await measures_of(self._knowledge, self._event))
+            return
+        moved = await self._knowledge.figure(rest, event=self._event)
+        refer = await self._knowledge.refer(point.fact for point in moved.points)
+        self._screen.show(figure_reply(moved, *refer))
+
+    async def _why(self, rest: str) -> None:
+        if self._last is None:
+            self._tell("Ask something first; /why then tells how it was read.")
+            return
+        self._screen.show(why_reply(self._last))
+
+    async def _events(self, rest: str) -> None:
+        rows = tuple(Row(e.slug, e.title, _days(e)) for e in await self._known())
+        self._screen.show(Reply((Table("Events", rows),)))
+
+    async def _sources(self, rest: str) -> None:
+        facts = await self._knowledge.timeline(today=self._today(), event=self._event)
+        sources, _ = await self._knowledge.refer(facts)
+        rows = tuple(Row(s.publisher, s.title, s.url) for s in sources.values())
+        self._screen.show(Reply((Table("Sources", rows),)))
+
+    async def _help(self, rest: str) -> None:
+        rows = tuple(
+            Row(f"{name} {what}".strip(), told, "") for name, (what, told) in COMMANDS.items()
+        )
+        ask = "Ask in your own words: who, what, when, where, how many, who said so. A follow-up"
+        follow = "such as “and on 7 January?” goes on from your last question."
+        self._screen.show(Reply((Sentence(f"{ask} {follow}"), Table("Commands", rows))))
+
+    async def _quit(self, rest: str) -> None:
+        self.left = True
+
+    def _tell(self, text: str) -> None:
+        self._screen.show(Reply((Sentence(text),)))
+
+    async def _known(self) -> tuple[Event, ...]:
+        events = await self._knowledge.events()
+        return tuple(event for event in events if self._event in ("", event.slug))
+
+    async def _busiest_day(self) -> str:
+        """The day with the most facts of its own, for an example that is sure to be answered."""
+        counts: dict[int, int] = {}
+        for fact in await self._knowledge.timeline(today=self._today(), event=self._event):
+            if fact.when is not None and fact.when.days == 1:
+                counts[fact.when.first] = counts.get(fact.when.first, 0) + 1
+        best = max(sorted(counts), key=lambda day: counts[day], default=None)
+        return full_day(best) if best is not None else ""
+
+
+def _days(event: Event) -> str:
+    return f"{full_day(event.first)} – {full_day(event.last)}"
+
+
+async def measures_of(knowledge: KnowledgeBase, event: str) -> Reply:
+    """Every measure that the record counts, with its number of facts."""
+    known = await knowledge.measures(event)
+    rows = tuple(Row(name, f"{count} fact{'s' if count != 1 else ''}", "") for name, count in known)
+    if not rows:
+        return Reply((Sentence("The record holds no figures."),))
+    return Reply((Table("Figures in the record", rows),))
+
+
+async def timeline_of(knowledge: KnowledgeBase, words: str, *, today: date, event: str) -> Reply:
+    """The timeline for "4 Jan to 6 Jan about the airport"; what is no date is what it is about."""
+    dated, about = _halves(words)
+    start, end = _ends(dated)
+    try:
+        facts = await knowledge.timeline(
+            today=today, start=start, end=end, about=about, event=event
+        )
+    except BadDate:
+        if about:
+            raise
+        facts = await knowledge.timeline(today=today, about=dated, event=event)
+    sources, _ = await knowledge.refer(facts)
+    return timeline_reply(facts, sources)
+
+
+def _halves(words: str) -> tuple[str, str]:
+    found = _ABOUT.search(words)
+    if found is None:
+        return words.strip(), ""
+    return words[: found.start()].strip(), words[found.end() :].strip()
+
+
+def _ends(dated: str) -> tuple[str, str]:
+    """Words of the first and the last day; one day alone is both."""
+    dated = _FROM.sub("", dated)
+    parts = _BETWEEN.split(dated, maxsplit=1)
+    if len(parts) == 1:
+        return dated, dated
+    first, last = parts[0].strip(), parts[1].strip()
+    month = re.search(r"[^\W\d_].*$", last)
+    if first.isdecimal() and month:
+        first = f"{first} {month.group()}"
+    return first, last
