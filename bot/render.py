@@ -19,7 +19,9 @@ _INDENT: Final = "  "
 _ITEM: Final = "  - "
 _LEAST_LAST_COLUMN: Final = 18
 _GAP: Final = 3
-_RUNS: Final = re.compile(r"\s+|\S+")
+_KEPT: Final = "\u00a0"
+"""A space at which no line is broken."""
+_RUNS: Final = re.compile(r"[^\S\u00a0]+|(?:\S|\u00a0)+")
 
 
 class Style(Enum):
@@ -117,7 +119,7 @@ def _with_bold(line: Line) -> Iterator[Piece]:
 def _marks(marks: Sequence[int]) -> tuple[Piece, ...]:
     if not marks:
         return ()
-    return (Piece(" " + "".join(f"[{mark}]" for mark in marks), Style.QUIET),)
+    return (Piece(_KEPT + "".join(f"[{mark}]" for mark in marks), Style.QUIET),)
 
 
 def _table(table: Table, width: int) -> Iterator[StyledLine]:
@@ -153,15 +155,10 @@ def _references(references: Sequence[Reference], width: int) -> Iterator[StyledL
     words: list[_Word] = []
     for reference in references:
         gap = _GAP if words else 1
-        number = f"[{reference.number}] "
-        if reference.again:
-            words.append(_Word((Piece(number + reference.where, Style.QUIET),), gap))
-            continue
-        source = reference.source + ("," if reference.where else "")
-        named = list(_words((Piece(number + source, Style.QUIET),)))
+        where = reference.where.replace(" ", _KEPT)
+        text = where if reference.again else ", ".join(filter(None, (reference.source, where)))
+        named = list(_words((Piece(f"[{reference.number}]{_KEPT}{text}", Style.QUIET),)))
         words += [_Word(named[0].pieces, gap), *named[1:]]
-        if reference.where:
-            words.append(_Word((Piece(reference.where, Style.QUIET),)))
     return wrap(words, width, _INDENT, _INDENT + " " * 4) if words else iter(())
 
 
@@ -170,12 +167,12 @@ def _words(pieces: Iterable[Piece]) -> Iterator[_Word]:
     word: list[Piece] = []
     for piece in pieces:
         for run in _RUNS.findall(piece.text):
-            if run.isspace():
+            if run.isspace() and _KEPT not in run:
                 if word:
                     yield _Word(tuple(word))
                 word = []
             else:
-                word.append(Piece(run, piece.style))
+                word.append(Piece(run.replace(_KEPT, " "), piece.style))
     if word:
         yield _Word(tuple(word))
 

@@ -1,0 +1,259 @@
+"""Replies as people read them, word for word."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+
+from bot.render import ENDLESS, Style, render
+from bot.reply import (
+    Facts,
+    Reply,
+    answer_reply,
+    day_reply,
+    fact_reply,
+    figure_reply,
+    snippet_text,
+    timeline_reply,
+)
+from bot.screen import Screen
+from knowledge.flow import Bold, Digest, DigestGroup, Evidence, Status
+from knowledge.models import Citation, Revision, RevisionAction, Standing
+from tests.bot.answers import (
+    BRIDGE,
+    BRIDGE_ANSWER,
+    CLOSEST_ANSWER,
+    COUNT_ANSWER,
+    COUNTS,
+    DENIAL,
+    EVENT,
+    NAMES,
+    SOURCES,
+    answered,
+    day,
+    fact,
+)
+
+
+def shown(reply: Reply, width: int = ENDLESS) -> str:
+    out = io.StringIO()
+    Screen(out, styled=False, width=width).show(reply)
+    return out.getvalue()
+
+
+def test_answer_leads_then_cites_then_says_how_it_was_read() -> None:
+    """Statement, day and sayer, note, the other side, sources, repairs: in this order."""
+    assert (
+        shown(answer_reply(BRIDGE_ANSWER))
+        == """\
+  Mill Bridge in Oldtown collapsed.
+  2 July 2021, evening (day inferred) · an eyewitness, via Radio Valley [1][2]
+  Note: printed so in the source; probably 3 July.
+
+  Otherwise: council
+  - The council stated that Mill Bridge was standing.
+    c. 3 July 2021 · council · said 5 July 2021 [3]
+
+  [1] Radio Valley, "Evening news"   [2] Valley Post, "River rises", ¶ 4   [3] ¶ 5
+  Understood as: collapse (“colapse”) · Mill Bridge (“mil brige”) · 2 July 2021 (“2 july”)
+
+"""
+    )
+
+
+def test_narrow_terminal_wraps_under_its_indent() -> None:
+    """At 40 columns no line is cut and marks stay with the words that they belong to."""
+    assert (
+        shown(answer_reply(BRIDGE_ANSWER), 40)
+        == """\
+  Mill Bridge in Oldtown collapsed.
+  2 July 2021, evening (day inferred) ·
+  an eyewitness, via Radio Valley [1][2]
+  Note: printed so in the source;
+  probably 3 July.
+
+  Otherwise: council
+  - The council stated that Mill Bridge
+    was standing.
+    c. 3 July 2021 · council · said 5
+    July 2021 [3]
+
+  [1] Radio Valley, "Evening news"
+      [2] Valley Post, "River rises",
+      ¶ 4   [3] ¶ 5
+  Understood as: collapse (“colapse”) ·
+  Mill Bridge (“mil brige”) · 2 July
+  2021 (“2 july”)
+
+"""
+    )
+
+
+def test_count_shows_its_history_in_columns() -> None:
+    """Qualifiers as the source words them; each row with its own sayer and mark."""
+    assert (
+        shown(answer_reply(COUNT_ANSWER), 80)
+        == """\
+  1,200 people had been moved to safety, the council said.
+  4 July 2021 · council, via Valley Post [1]
+
+  How the count moved (cumulative, as each was reported)
+    3 July   about 120    fire brigade [2]
+    4 July   over 1,200   council [1]
+    6 July   1,531        council [3]
+
+  [1] Valley Post, "River rises", ¶ 14   [2] ¶ 13   [3] ¶ 16
+
+"""
+    )
+
+
+def test_unanswered_question_says_so_before_anything_else() -> None:
+    """The first sentence is the refusal; facts stand under “Nearest in the record” only."""
+    lines = shown(answer_reply(CLOSEST_ANSWER)).splitlines()
+    assert lines[0] == "  The record does not say who paid."
+    assert lines[2] == "  Nearest in the record"
+    assert lines[3] == "  - Mill Bridge in Oldtown collapsed."
+
+
+def test_reason_is_never_missing() -> None:
+    """Without a reason the plain sentence stands."""
+    bare = replace(CLOSEST_ANSWER, why_not="", nearest=())
+    assert shown(answer_reply(bare)) == "  The record does not say.\n\n"
+
+
+def test_talk_that_is_no_question_gets_no_reply() -> None:
+    chatter = replace(CLOSEST_ANSWER, status=Status.NOT_A_QUESTION)
+    assert answer_reply(chatter) == Reply()
+    assert shown(answer_reply(chatter)) == ""
+
+
+def test_plain_reading_is_not_explained() -> None:
+    """“Understood as” appears only when something was corrected or assumed."""
+    assert answer_reply(COUNT_ANSWER).understood == ""
+    assert answer_reply(BRIDGE_ANSWER).understood.startswith("collapse (“colapse”)")
+
+
+def test_decisive_words_are_strong() -> None:
+    pieces = [piece for line in render(answer_reply(BRIDGE_ANSWER)) for piece in line]
+    assert [piece.text for piece in pieces if piece.style is Style.STRONG] == ["collapsed"]
+
+
+def test_same_passage_is_numbered_once() -> None:
+    """Two lines from one paragraph share their mark; a corroborating fact adds its own."""
+    twin = fact("FL-0099", "The bridge at Oldtown fell.", day(2), citations=(Citation("post", 9),))
+    again = fact("FL-0098", "Water rose.", day(2), citations=(Citation("post", 4),))
+    reply = answer_reply(
+        answered(Evidence(BRIDGE, 0.9, corroborated_by=(twin,)), Evidence(again, 0.8))
+    )
+    (lead,) = (block for block in reply.blocks if isinstance(block, Facts))
+    assert [line.marks for line in lead.lines] == [(1, 2, 3), (2,)]
+    assert [(r.number, r.where, r.again) for r in reply.references] == [
+        (1, "", False),
+        (2, "¶ 4", False),
+        (3, "¶ 9", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "standing", "word"),
+    [
+        ("Half the town was under water.", Standing.CLAIMED, "claimed"),
+        ("The mayor said half the town was under water.", Standing.CLAIMED, ""),
+        ("The dam held.", Standing.DISPUTED, "disputed"),
+        ("The council denied it.", Standing.DENIED, ""),
+        ("The dam broke.", Standing.DENIED, "denied"),
+        ("Two are safe.", Standing.REPORTED, ""),
+    ],
+)
+def test_standing_is_told_unless_the_statement_shows_it(
+    statement: str, standing: Standing, word: str
+) -> None:
+    text = snippet_text(Evidence(fact("FL-1", statement, day(2), standing=standing), 1.0), {})
+    assert text == f"{statement} — 2 July 2021" + (f" · {word}" if word else "")
+
+
+def test_snippet_stands_alone_when_quoted() -> None:
+    """Statement, day, sayer and caveat in one line."""
+    assert snippet_text(Evidence(BRIDGE, 1.0), SOURCES) == (
+        "Mill Bridge in Oldtown collapsed. — 2 July 2021, evening (day inferred) · "
+        "an eyewitness, via Radio Valley. Note: printed so in the source; probably 3 July."
+    )
+
+
+def test_fact_without_sayer_names_its_publication() -> None:
+    quiet = fact("FL-2", "Water rose.", None, citations=(Citation("post", 4),))
+    assert snippet_text(Evidence(quiet, 1.0), SOURCES) == (
+        "Water rose. — no day given · Valley Post"
+    )
+
+
+def test_long_passage_is_shown_around_its_decisive_words() -> None:
+    """At most 1,000 characters and the ends marked; the bold words stay where they were."""
+    text = "mud " * 600 + "the dam broke at dawn " + "rain " * 600
+    at = text.index("dam broke")
+    long = fact("p1", text, None, passage=True)
+    reply = answer_reply(answered(Evidence(long, 0.9, bold=(Bold(at, at + 9),))))
+    (block,) = reply.blocks
+    assert isinstance(block, Facts)
+    (line,) = block.lines
+    assert len(line.text) <= 1002
+    assert line.text.startswith("…") and line.text.endswith("…")
+    assert [line.text[bold.start : bold.end] for bold in line.bold] == ["dam broke"]
+
+
+def test_day_is_told_by_place_and_wider_times_stand_apart() -> None:
+    """A fact that is only known to lie in a wider time is never told as that day's."""
+    digest = Digest(
+        day(2),
+        (DigestGroup("Oldtown", (BRIDGE,)),),
+        wider=(DENIAL,),
+        events=(EVENT,),
+        sources=SOURCES,
+        names=NAMES,
+    )
+    text = shown(day_reply(digest))
+    assert text.startswith("  2 July 2021 · The valley flood, 2021\n\n  Oldtown\n  - Mill Bridge")
+    assert text.index("Only known to have been in a wider time") < text.index("The council stated")
+
+
+def test_empty_day_says_so_and_names_the_nearest() -> None:
+    digest = Digest(day(8), (), nearest=(COUNTS[2],), events=(EVENT,), sources=SOURCES)
+    text = shown(day_reply(digest))
+    assert "The record has nothing of its own for that." in text
+    assert "Nearest in the record\n  - 1,531 people" in text
+
+
+def test_day_is_bounded() -> None:
+    """What is left out is counted."""
+    digest = Digest(day(2), (DigestGroup("Oldtown", (BRIDGE,) * 5),), sources=SOURCES)
+    assert "… and 3 more" in shown(day_reply(digest, limit=2))
+
+
+def test_timeline_stands_under_its_days() -> None:
+    text = shown(timeline_reply((BRIDGE, COUNTS[0]), SOURCES))
+    assert text.index("2 July 2021\n") < text.index("Mill Bridge") < text.index("3 July 2021\n")
+    assert shown(timeline_reply((), SOURCES)) == "  The record has nothing for that.\n\n"
+
+
+def test_figure_never_mixes_what_was_counted() -> None:
+    """Another group or place gets a table of its own."""
+    history = COUNT_ANSWER.history
+    assert history is not None
+    first = history.points[0]
+    other = replace(first, figure=replace(first.figure, place="oldtown", group="children"))
+    text = shown(figure_reply(replace(history, points=(*history.points, other)), SOURCES, NAMES))
+    assert "  Evacuated · cumulative\n" in text
+    assert "  Evacuated · children, Oldtown, cumulative\n" in text
+
+
+def test_fact_page_shows_every_revision() -> None:
+    revisions = (
+        Revision(BRIDGE, 1, RevisionAction.ADD, "import", "", 1_700_000_000),
+        Revision(BRIDGE, 2, RevisionAction.CORRECT, "import", "the day", 1_700_000_060),
+    )
+    text = shown(fact_reply(BRIDGE, revisions, SOURCES, NAMES))
+    assert "1   add, 2023-11-14 22:13 UTC       import\n" in text
+    assert "2   correct, 2023-11-14 22:14 UTC   import: the day\n" in text
+    assert re.search(r"places +Mill Bridge\n", text)
