@@ -104,8 +104,10 @@ def _prepare_streams() -> None:
 
 
 def _tell(sentence: str, status: int) -> int:
+    """Write one sentence for people to the error stream."""
+    text = " ".join(sentence.split())
     try:
-        sys.stderr.write(harmless(sentence) + "\n")
+        sys.stderr.write(harmless(text if text.endswith((".", "?", "!")) else f"{text}.") + "\n")
     except BrokenPipeError:
         _close_quietly()
     return status

@@ -132,15 +132,15 @@ def _table(table: Table, width: int) -> Iterator[StyledLine]:
     for row in table.rows:
         value = Piece(row.value, Style.STRONG if row.who else Style.PLAIN)
         who = (Piece(row.who, Style.QUIET), *_marks(row.marks))
-        if not row.who:
-            first = " " * 4 + row.day.ljust(days) + " " * _GAP
-            yield from wrap(_words((value,)), width, first, " " * min(len(first), width // 2))
-        elif used + _LEAST_LAST_COLUMN <= width:
+        label = " " * 4 + row.day.ljust(days) + " " * _GAP
+        if not row.who and _cells(label) <= width // 2:
+            yield from wrap(_words((value,)), width, label, " " * len(label))
+        elif row.who and used + _LEAST_LAST_COLUMN <= width:
             pad = " " * (4 + days - _cells(row.day))
             gap = " " * (_GAP + values - _cells(row.value))
             yield from _columns((Piece(pad + row.day + " " * _GAP), value, Piece(gap)), who, width)
         else:
-            pieces = (Piece(f"{row.day}: "), value, Piece(" · "), *who)
+            pieces = (Piece(f"{row.day}: "), value, Piece(" · " if row.who else ""), *who)
             yield from wrap(_words(pieces), width, _ITEM, " " * 4)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 from bot.intake import refusal
@@ -84,7 +85,7 @@ class Chat:
         self._screen.say(f"Ticktock · {about}", Style.STRONG)
         day = await self._busiest_day()
         example = f", such as: what happened on {day}?" if day else "."
-        self._screen.say(f"Ask in your own words{example} (/help for more, /quit to leave)\n")
+        self._screen.say(f"Ask in your own words{example}   /help · /quit\n")
 
     def part(self) -> None:
         """Say goodbye."""
@@ -109,7 +110,7 @@ class Chat:
         name, _, rest = line.partition(" ")
         command = self._commands.get(name.lower())
         if command is None:
-            near = next((known for known in COMMANDS if known.startswith(name.lower())), "/help")
+            near = next(iter(get_close_matches(name.lower(), COMMANDS, 1, 0.3)), "/help")
             self._tell(f"There is no command {name[:20]}. Did you mean {near}?")
             return
         await command(rest.strip())

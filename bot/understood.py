@@ -2,21 +2,14 @@
 
 from collections.abc import Iterator
 
-from bot.wording import clipped, day_words
+from bot.wording import clipped, day_words, full_day
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.flow import DateUse, NameMatch, Question, Term
 
 __all__ = ["days_asked", "understood_as"]
 
 _LIMIT = 240
 _WEIGHTY = 0.5
-_USES = {
-    DateUse.ON: "",
-    DateUse.BETWEEN: "",
-    DateUse.BEFORE: "before ",
-    DateUse.AFTER: "after ",
-    DateUse.BY: "up to ",
-    DateUse.SINCE: "since ",
-}
 
 
 def understood_as(question: Question) -> str:
@@ -34,15 +27,25 @@ def understood_as(question: Question) -> str:
 
 def days_asked(question: Question) -> list[str]:
     """The asked days with their use; the words they came from where a day was assumed."""
-    use = _USES[question.date_use]
     words = question.date_words if len(question.date_words) == len(question.when) else ()
     shown = []
     for at, span in enumerate(question.when):
-        day = f"{use}{day_words(span)}"
+        day = _asked(span, question.date_use)
         written = words[at] if words else ""
         assumed = written and any(f"“{written}”" in remark for remark in question.assumed)
         shown.append(f"{day} (“{written}”)" if assumed else day)
     return shown
+
+
+def _asked(span: DateSpan, use: DateUse) -> str:
+    """A span with its open end as it was asked for: "before 7 Jan" asks up to the 6th."""
+    if span.first == OPEN_START and span.last != OPEN_END:
+        before = use is DateUse.BEFORE
+        return f"before {full_day(span.last + 1)}" if before else f"up to {full_day(span.last)}"
+    if span.last == OPEN_END and span.first != OPEN_START:
+        after = use is DateUse.AFTER
+        return f"after {full_day(span.first - 1)}" if after else f"from {full_day(span.first)} on"
+    return f"up to {day_words(span)}" if use is DateUse.BY else day_words(span)
 
 
 def _remarks(question: Question) -> Iterator[str]:

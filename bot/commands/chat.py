@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.options import event_option, now, screen, store_option, store_url
+from bot.commands.options import data_folder, event_option, now, screen, store_option, store_url
 
 if TYPE_CHECKING:
     from bot.terminal import Chat
@@ -44,7 +44,7 @@ def chat(event: str, today: datetime | None, store: str | None) -> None:
             knowledge = runner.run(stack.enter_async_context(opened))
         try:
             talk = Chat(knowledge, screen(), today=clock, event=event)
-            _converse(talk, runner, _history(store))
+            _converse(talk, runner, data_folder() / "typed-lines")
         finally:
             runner.run(stack.aclose())
 
@@ -64,6 +64,8 @@ def _converse(talk: "Chat", runner: asyncio.Runner, history: Path) -> None:
     )
     try:
         for line in lines:
+            if typed:
+                print()
             runner.run(talk.take(line))
             if talk.left:
                 break

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_json",
+    "data_folder",
     "event_option",
     "now",
     "on_record",
@@ -65,6 +67,13 @@ def store_url(given: str | None) -> str:
     from bot.config import load_settings
 
     return given or load_settings().store
+
+
+def data_folder() -> Path:
+    """Where this installation keeps its own files."""
+    from bot.config import load_settings
+
+    return load_settings().data_folder
 
 
 def on_record(given: str | None, work: "Callable[[KnowledgeBase], Awaitable[Result]]") -> Result:

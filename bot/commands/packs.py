@@ -1,13 +1,13 @@
 """``import``, ``export`` and ``check``: packs and passages in and out of the record."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from bot.commands.options import now, on_record, screen, store_option
 from bot.render import Style
-from knowledge.errors import BadPack
+from knowledge.errors import BadPack, Problem, Refused
 
 if TYPE_CHECKING:
     from knowledge.service import KnowledgeBase
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["check", "export_event", "import_files"]
 
 _ACTOR = "import"
-_SHOWN = 200
 
 
 @click.command("import")
@@ -62,8 +61,7 @@ def import_files(
     try:
         receipt = on_record(store, work)
     except BadPack as error:
-        _tell_problems(error)
-        raise
+        _fail(error.problems)
     screen().say(
         f"{receipt.scope}: {receipt.added} added, {receipt.corrected} corrected, "
         f"{receipt.retracted} retracted, {receipt.unchanged} unchanged."
@@ -77,12 +75,13 @@ def _slug(file: Path) -> str:
     return "-".join(words)[:60].strip("-") or "passages"
 
 
-def _tell_problems(error: BadPack) -> None:
+def _fail(problems: tuple[Problem, ...]) -> NoReturn:
+    """Tell every problem, then refuse in one sentence."""
     out = screen()
-    for problem in error.problems[:_SHOWN]:
+    for problem in problems:
         out.say(str(problem))
-    if len(error.problems) > _SHOWN:
-        out.say(f"… and {len(error.problems) - _SHOWN} more.")
+    count = len(problems)
+    raise Refused(f"{count} problem{'s' if count != 1 else ''} found, listed above.")
 
 
 @click.command("export")
@@ -115,14 +114,13 @@ def check(folder: Path, store: str | None) -> None:
 
     try:
         read = read_pack(folder)
-        findings = check_pack(read)
-        for problem in findings.warnings:
-            screen().say(f"{problem} (warning)", Style.NOTE)
-        if findings.errors:
-            raise BadPack(findings.errors)
     except BadPack as error:
-        _tell_problems(error)
-        raise
+        _fail(error.problems)
+    findings = check_pack(read)
+    for problem in findings.warnings:
+        screen().say(f"{problem} (warning)", Style.NOTE)
+    if findings.errors:
+        _fail(findings.errors)
     pack = read.pack
     screen().say(
         f"{pack.event.slug}: {len(pack.facts)} facts, {len(pack.names)} names, "

@@ -1,6 +1,7 @@
 """Hand-made answers for the tests of replies: small, and nothing to do with any bundled pack."""
 
 from datetime import date
+from typing import Any
 
 from knowledge.dates.span import DateSpan, PartOfDay, Precision
 from knowledge.flow import (
@@ -51,14 +52,14 @@ EVENT = Event(
 )
 
 
-def day(number: int, **more: object) -> DateSpan:
+def day(number: int, **more: Any) -> DateSpan:
     """A day of July 2021."""
     first = date(2021, 7, number).toordinal()
-    return DateSpan(first, first, **more)  # type: ignore[arg-type] - keywords of the record
+    return DateSpan(first, first, **more)
 
 
-def fact(identity: str, statement: str, when: DateSpan | None, **more: object) -> Fact:
-    return Fact(identity, statement, when, scope=SCOPE, **more)  # type: ignore[arg-type] - as above
+def fact(identity: str, statement: str, when: DateSpan | None, **more: Any) -> Fact:
+    return Fact(identity, statement, when, scope=SCOPE, **more)
 
 
 def count(identity: str, number: int, best: float, qualifier: Qualifier, who: str) -> Fact:
@@ -109,9 +110,9 @@ QUESTION = Question(
 )
 
 
-def answered(*lead: Evidence, **more: object) -> Answer:
+def answered(*lead: Evidence, **more: Any) -> Answer:
     status = Status.ANSWERED
-    return Answer(QUESTION, status, lead, sources=SOURCES, names=NAMES, **more)  # type: ignore[arg-type] - as above
+    return Answer(QUESTION, status, lead, sources=SOURCES, names=NAMES, **more)
 
 
 BRIDGE_ANSWER = answered(

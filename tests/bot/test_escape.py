@@ -83,7 +83,9 @@ def test_every_part_of_a_reply_is_made_safe(styled: bool) -> None:
     assert not _controls(out.getvalue())
 
 
-def test_terminal_receives_nothing_but_text_and_line_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_terminal_receives_nothing_but_text_and_line_breaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Through a real pseudo-terminal: the bytes that a dumb terminal reads hold no control."""
     monkeypatch.setenv("TERM", "dumb")
     monkeypatch.setenv("COLUMNS", "60")
@@ -101,5 +103,3 @@ def test_terminal_receives_nothing_but_text_and_line_breaks(monkeypatch: pytest.
 
 def _controls(text: str) -> list[str]:
     return [char for char in text if char != "\n" and unicodedata.category(char) in ("Cc", "Cs")]
-
-

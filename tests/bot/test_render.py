@@ -10,7 +10,7 @@ from bot.render import Piece, render, wrap_text
 from bot.reply import Facts, Line, Reply, Row, Sentence, Table
 from knowledge.flow import Bold
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 marks = st.lists(st.integers(1, 30), max_size=3).map(tuple)
 
 

@@ -1,0 +1,214 @@
+"""The command as people use it: what it writes, and the status that it ends with."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from bot.cli import COMMANDS
+from knowledge.ingest.export import write_pack
+from tests.bot.conftest import PACK, Run
+
+FLOOD = ("--event", "flood-2021")
+
+
+def one_sentence(error: str) -> bool:
+    """Plain words on one line, and no traceback."""
+    return error.count("\n") == 1 and error.rstrip().endswith(".") and "Traceback" not in error
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "facts list", "facts show"])
+def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
+    status, out, _ = run(*name.split(), "--help")
+    assert status == 0
+    assert "Example: " in out or name == "facts"
+    assert "--store" in out or name == "facts"
+
+
+def test_ask_answers_with_day_sayer_and_citation(run: Run, flood_store: str) -> None:
+    status, out, err = run(
+        "ask", "how many people were evacuated by 4 July?", "--store", flood_store, *FLOOD
+    )
+    assert (status, err) == (0, "")
+    assert out.startswith(
+        "  1,200 people had been moved to safety, the council said.\n"
+        "  4 July 2021 · council, via Valley Post [1]\n"
+    )
+    assert '[1] Valley Post, "River rises", ¶ 14' in out
+
+
+def test_ask_json_is_the_batch_line_and_more(run: Run, flood_store: str) -> None:
+    status, out, _ = run("ask", "--json", "when did Mill Bridge collapse?", "--store", flood_store)
+    found = json.loads(out)
+    assert status == 0
+    assert found["answered"] is True
+    assert found["snippets"][0] == {
+        "fact": "FL-0003",
+        "text": "Mill Bridge in Oldtown collapsed. — 2 July 2021, evening (day inferred) · "
+        "an eyewitness, via Radio Valley. Note: printed so in the source; probably 3 July.",
+        "date": found["snippets"][0]["date"],
+        "place": "Mill Bridge",
+        "attribution": "an eyewitness, via Radio Valley",
+        "source": "radio",
+        "paragraph": 0,
+        "score": found["snippets"][0]["score"],
+    }
+    assert found["snippets"][0]["date"].startswith("2021-07-02")
+    assert found["references"][1]["where"] == "¶ 4"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("ask", ""), 1, "empty"),
+        (("ask", "x" * 10_000), 1, "too long"),
+        (("ask", "who?", "--event", "nowhere"), 1, "no event"),
+        (("ask", "who?", "--as-of", "banana"), 1, "date"),
+        (("ask", "who?", "--today", "soon"), 2, "2022-01-06"),
+        (("ask",), 2, "QUESTION"),
+        (("day", "banana"), 1, "date"),
+        (("figure", "bananas"), 1, "bananas"),
+        (("facts", "show", "FL-9999"), 1, "FL-9999"),
+        (("bananas",), 2, "bananas"),
+        (("ask", "who?", "--bananas"), 2, "--bananas"),
+        (("export", "nowhere", "somewhere"), 1, "nowhere"),
+        (("answer",), 2, "--jsonl"),
+        (("import",), 2, "--passages"),
+    ],
+)
+def test_refusals_and_misuse_are_one_sentence(
+    run: Run, flood_store: str, arguments: tuple[str, ...], status: int, words: str
+) -> None:
+    known = () if arguments == ("bananas",) else ("--store", flood_store)
+    ended, out, err = run(*arguments, *known)
+    assert ended == status
+    assert out == ""
+    assert words in err
+    assert one_sentence(err)
+
+
+def test_day_and_timeline_and_figure_and_facts(run: Run, flood_store: str) -> None:
+    """Each reads the same record in its own order."""
+    where = ("--store", flood_store, *FLOOD)
+    assert run("day", "4 July", *where)[1].startswith("  4 July 2021 · The valley flood, 2021\n")
+    timeline = run("timeline", "3 July to 4 July", *where)[1]
+    assert "Mill Bridge in Oldtown collapsed" not in timeline
+    assert timeline.index("3 July 2021\n") < timeline.index("4 July 2021\n")
+    assert "over 1,200" in run("figure", "evacuated", *where)[1]
+    assert "evacuated   3 facts" in run("figure", *where)[1]
+    listed = run("facts", "list", *where)[1].splitlines()
+    assert listed[0] == ("FL-0003 2 July 2021, evening Mill Bridge in Oldtown collapsed.")
+    assert "Revisions" in run("facts", "show", "fl-0003", *where)[1]
+    assert json.loads(run("facts", "show", "FL-0003", "--json", *where)[1])["revisions"]
+
+
+def test_export_and_import_round_trip(run: Run, flood_store: str, tmp_path: Path) -> None:
+    """What is written out is byte for byte what was read in, and reads in as unchanged."""
+    write_pack(PACK, tmp_path / "before")
+    assert run("export", "flood-2021", str(tmp_path / "after"), "--store", flood_store)[0] == 0
+    for file in (tmp_path / "before").iterdir():
+        assert (tmp_path / "after" / file.name).read_bytes() == file.read_bytes()
+    status, out, _ = run("import", str(tmp_path / "after"), "--store", flood_store)
+    assert (status, out) == (
+        0,
+        "flood-2021: 0 added, 0 corrected, 0 retracted, 5 unchanged.\n",
+    )
+
+
+def test_check_names_every_problem_with_file_and_line(run: Run, tmp_path: Path) -> None:
+    write_pack(PACK, tmp_path)
+    facts = tmp_path / "facts.jsonl"
+    lines = facts.read_text(encoding="utf-8").splitlines()
+    facts.write_text("\n".join([lines[0], "{", '{"id": "X"}', *lines[1:]]) + "\n", encoding="utf-8")
+    status, out, err = run("check", str(tmp_path))
+    assert status == 1
+    assert "facts.jsonl:2: " in out
+    assert "facts.jsonl:3: " in out
+    assert one_sentence(err)
+
+
+def test_broken_pack_loads_nothing(run: Run, flood_store: str, tmp_path: Path) -> None:
+    write_pack(PACK, tmp_path)
+    (tmp_path / "event.toml").write_text('slug = "broken"\n', encoding="utf-8")
+    status, out, err = run("import", str(tmp_path), "--store", flood_store)
+    assert status == 1
+    assert "event.toml" in out
+    assert one_sentence(err)
+    assert "broken" not in run("doctor", "--store", flood_store)[1]
+
+
+def test_passages_become_an_event_of_their_own(run: Run, tmp_path: Path) -> None:
+    """Any corpus can be asked; the snippet carries the passage's own id."""
+    corpus = tmp_path / "old-news.jsonl"
+    corpus.write_text(
+        '{"id": "n-1", "text": "The lighthouse at Cape Long burnt down.", "date": "1911-03-04"}\n'
+        '{"id": "n-2", "text": "A ferry service to Cape Long began.", "date": "1912-05-01"}\n',
+        encoding="utf-8",
+    )
+    store = ("--store", f"sqlite:///{tmp_path / 'record.db'}")
+    status, out, _ = run("import", "--passages", str(corpus), *store)
+    assert (status, out[:20]) == (0, "old-news: 2 added, 0")
+    question = b'{"id": 1, "question": "what happened to the lighthouse?"}\n'
+    _, out, _ = run("answer", "--jsonl", "--event", "old-news", *store, given=question)
+    assert json.loads(out)["snippets"][0]["fact"] == "n-1"
+
+
+def test_doctor_and_verify_find_the_record_sound(run: Run, flood_store: str) -> None:
+    for command in ("doctor", "verify"):
+        status, out, _ = run(command, "--store", flood_store)
+        assert status == 0, out
+        assert out.startswith("ok ")
+        assert "FAIL" not in out
+
+
+@pytest.mark.parametrize("content", [b"not a database " * 100, b"SQLite format 3\0" + b"x" * 50])
+def test_garbage_file_is_refused_and_left_alone(run: Run, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "record.db"
+    file.write_bytes(content)
+    for command in (("ask", "who?"), ("verify",)):
+        status, out, err = run(*command, "--store", f"sqlite:///{file}")
+        assert (status, out) == (1, "")
+        assert one_sentence(err)
+        assert file.read_bytes() == content
+    assert run("doctor", "--store", f"sqlite:///{file}")[0] == 1
+
+
+def test_unknown_kind_of_store_is_refused(run: Run) -> None:
+    status, _, err = run("ask", "who?", "--store", "mysql://nowhere")
+    assert status == 1
+    assert one_sentence(err)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_folder_that_cannot_be_written_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        status, _, err = run("ask", "who?", "--store", f"sqlite:///{tmp_path / 'record.db'}")
+    finally:
+        tmp_path.chmod(stat.S_IRWXU)
+    assert status == 1
+    assert one_sentence(err)
+
+
+def test_piped_chat_answers_line_by_line(run: Run, flood_store: str) -> None:
+    """Questions, follow-ups and commands; a wrong command gets a hint; no control codes."""
+    given = "when did Mill Bridge collapse?\n\n/why\n/days\nthanks\n/day \x1b[2J\n/quit\nnot read\n"
+    status, out, err = run("chat", "--store", flood_store, *FLOOD, given=given.encode())
+    assert (status, err) == (0, "")
+    assert "Mill Bridge in Oldtown collapsed." in out
+    assert "How the question was read" in out
+    assert "Did you mean /day?" in out
+    assert "I answer questions about the record." in out
+    assert "not read" not in out
+    assert "\x1b" not in out
+
+
+def test_chat_survives_bytes_that_are_no_text(run: Run, flood_store: str) -> None:
+    given = b"\xff\xfe\n" + b"\0\n" + b"x" * 20_000 + b"\nwhen did Mill Bridge collapse?"
+    status, out, _ = run("chat", "--store", flood_store, *FLOOD, given=given)
+    assert status == 0
+    assert "NUL" in out
+    assert "too long" in out
+    assert "Mill Bridge in Oldtown collapsed." in out
