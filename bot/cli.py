@@ -68,9 +68,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status. Never lets a traceback out."""
     _prepare_streams()
     try:
-        status = ticktock.main(args=arguments, prog_name="ticktock", standalone_mode=False)
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        with ticktock.make_context("ticktock", given) as context:
+            ticktock.invoke(context)
         sys.stdout.flush()
-        return status if isinstance(status, int) else OK
+        return OK
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except click.ClickException as error:
         return _tell(_usage(error), error.exit_code)
     except (click.exceptions.Abort, KeyboardInterrupt):

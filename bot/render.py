@@ -147,8 +147,16 @@ def _table(table: Table, width: int) -> Iterator[StyledLine]:
 def _columns(fixed: tuple[Piece, ...], who: Sequence[Piece], width: int) -> Iterator[StyledLine]:
     """Columns that fit, then the last one wrapped under itself."""
     used = sum(_cells(piece.text) for piece in fixed)
-    for number, line in enumerate(wrap(_words(who), width, " " * used, " " * used)):
-        yield (*fixed, *line[1:]) if not number else line
+    words = list(_words(who))
+    lines = wrap(words, width, " " * used, " " * used)
+    for number, line in enumerate(lines):
+        yield line if number else (*fixed, *_after(line, used))
+
+
+def _after(line: StyledLine, width: int) -> StyledLine:
+    """A line without its indent of ``width`` spaces."""
+    first, *rest = line
+    return (Piece(first.text[width:], first.style), *rest)
 
 
 def _references(references: Sequence[Reference], width: int) -> Iterator[StyledLine]:
@@ -194,7 +202,7 @@ def wrap(words: Iterable[_Word], width: int, first: str, rest: str) -> Iterator[
         for part in _fitting(word, max(1, width - _cells(rest))):
             gap = part.gap if used > start else 0
             if used > start and used + gap + part.width > width:
-                yield tuple(line)
+                yield _joined(line)
                 line, used, gap = [Piece(rest)], _cells(rest), 0
                 start = used
             if gap:
@@ -202,7 +210,18 @@ def wrap(words: Iterable[_Word], width: int, first: str, rest: str) -> Iterator[
             line += part.pieces
             used += gap + part.width
     if used > start:
-        yield tuple(line)
+        yield _joined(line)
+
+
+def _joined(pieces: Sequence[Piece]) -> StyledLine:
+    """The line with neighbours of one style made one piece."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].style is piece.style:
+            joined[-1] = Piece(joined[-1].text + piece.text, piece.style)
+        elif piece.text:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def _between(before: Piece, after: Piece) -> Style:

@@ -1,0 +1,176 @@
+"""The command as a process of its own: terminals, pipes that close, locales, signals."""
+
+import errno
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = (
+    b'{"id": 1, "question": "when did Mill Bridge collapse?"}\n'
+    b'{"id": 2, "question": "how many people were evacuated by 4 july?"}\n'
+)
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "bot", *arguments]
+
+
+def surroundings(home: Path, **more: str) -> Mapping[str, str]:
+    """Nothing of the tester's own settings, and a home that is thrown away."""
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT), **more}
+
+
+def test_same_question_gives_the_same_bytes_everywhere(flood_store: str, tmp_path: Path) -> None:
+    """In any locale, time zone and hash seed, but for the time taken."""
+
+    def output(*arguments: str, given: bytes = b"", **environment: str) -> bytes:
+        return subprocess.run(
+            command(*arguments, "--event", "flood-2021", "--store", flood_store),
+            input=given,
+            capture_output=True,
+            check=True,
+            env=surroundings(tmp_path, **environment),
+        ).stdout
+
+    places = (
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "de_DE.ISO-8859-1"},
+    )
+    asked = [output("ask", "when did Mill Bridge collapse?", **place) for place in places]
+    assert asked[0] == asked[1]
+    assert "·".encode() in asked[0]
+    batches = [
+        [
+            line.rpartition(b'"ms"')[0]
+            for line in output("answer", "--jsonl", given=QUESTIONS, **place).splitlines()
+        ]
+        for place in places
+    ]
+    assert batches[0] == batches[1]
+    assert len(batches[0]) == 2
+
+
+def test_reader_that_stops_reading_hears_nothing(flood_store: str, tmp_path: Path) -> None:
+    """A closed pipe is no error worth a word."""
+    process = subprocess.Popen(
+        command("answer", "--jsonl", "--store", flood_store),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=surroundings(tmp_path),
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stdin is not None
+    try:
+        process.stdin.write(QUESTIONS * 20)
+        process.stdin.close()
+    except BrokenPipeError:
+        pass
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(20) == 0
+
+
+_STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+class _Terminal:
+    """A command in a pseudo-terminal of 80 columns."""
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+        self.seen = ""
+        """What was written since the last expectation, without the styling of lines."""
+        self.raw = ""
+        self._leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
+        self._process = subprocess.Popen(
+            command(*arguments),
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            env=dict(environment),
+            start_new_session=True,
+        )
+        os.close(follower)
+
+    def expect(self, words: str, seconds: float = 20) -> None:
+        """Read on until ``words`` are seen after what was expected before."""
+        end = monotonic() + seconds
+        while words not in self.seen:
+            ready, _, _ = select.select([self._leader], [], [], max(0, end - monotonic()))
+            assert ready, f"waited for {words!r}, saw {self.seen!r}"
+            received = self._receive()
+            assert received is not None, f"ended before {words!r}, saw {self.seen!r}"
+            self.seen += received
+        self.seen = self.seen.partition(words)[2]
+
+    def _receive(self) -> str | None:
+        """What came, without styling; ``None`` at the end."""
+        try:
+            received = os.read(self._leader, 65536).decode(errors="replace")
+            self.raw += received
+            return _STYLE.sub("", received)
+        except OSError as error:
+            if error.errno == errno.EIO:
+                return None
+            raise
+
+    def type(self, keys: str) -> None:
+        os.write(self._leader, keys.encode())
+
+    def end(self) -> int:
+        """Wait for the end; the exit status."""
+        until = monotonic() + 20
+        while select.select([self._leader], [], [], max(0, until - monotonic()))[0]:
+            if self._receive() is None:
+                break
+        os.close(self._leader)
+        return self._process.wait(20)
+
+
+@pytest.fixture
+def chat(flood_store: str, tmp_path: Path) -> _Terminal:
+    return _Terminal(
+        ["chat", "--store", flood_store, "--event", "flood-2021"],
+        surroundings(
+            tmp_path, TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1", XDG_DATA_HOME=str(tmp_path)
+        ),
+    )
+
+
+def test_chat_in_a_terminal(chat: _Terminal, tmp_path: Path) -> None:
+    """Greeting, an answer, a way out; typed lines are kept for their owner alone."""
+    chat.expect("The valley flood, 2021")
+    chat.expect(">")
+    chat.type("when did Mill Bridge collapse?\r")
+    chat.expect("evening (day inferred)")
+    chat.expect(">")
+    chat.type("/quit\r")
+    chat.expect("Goodbye.")
+    assert chat.end() == 0
+    kept = [file for file in tmp_path.rglob("*") if file.is_file() and "typed" in file.name]
+    assert [oct(file.stat().st_mode & 0o777) for file in kept] == ["0o600"]
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_chat_is_left_by_key(chat: _Terminal, key: str) -> None:
+    """Ctrl-C and Ctrl-D end it with a word and no traceback."""
+    chat.expect(">")
+    chat.type(key)
+    chat.expect("Goodbye.")
+    assert chat.end() == 0
+    assert "Traceback" not in chat.raw
