@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from bot.screen import Screen
+from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
+    from bot.config import Settings
     from knowledge.service import KnowledgeBase
 
 __all__ = [
+    "BadConfiguration",
     "as_json",
     "data_folder",
     "event_option",
@@ -62,18 +65,29 @@ def now() -> int:
     return int(datetime.now(UTC).timestamp())
 
 
-def store_url(given: str | None) -> str:
-    """The store's address: the option's, else the setting's."""
+class BadConfiguration(click.ClickException):
+    """A setting is wrong; the status follows sysexits' EX_CONFIG."""
+
+    exit_code = 78
+
+
+def _settings() -> "Settings":
     from bot.config import load_settings
 
-    return given or load_settings().store
+    try:
+        return load_settings()
+    except KnowledgeError as error:
+        raise BadConfiguration(str(error)) from error
+
+
+def store_url(given: str | None) -> str:
+    """The store's address: the option's, else the setting's."""
+    return given or _settings().store
 
 
 def data_folder() -> Path:
     """Where this installation keeps its own files."""
-    from bot.config import load_settings
-
-    return load_settings().data_folder
+    return _settings().data_folder
 
 
 def on_record(given: str | None, work: "Callable[[KnowledgeBase], Awaitable[Result]]") -> Result:
