@@ -85,12 +85,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KnowledgeError as error:
         return _tell(str(error), REFUSED)
     except Exception as error:
-        if os.environ.get("TICKTOCK_DEBUG"):
+        if _traceback_wanted():
             raise
         kind = type(error).__name__
         return _tell(
             f"Something went wrong that should not ({kind}). Nothing was changed.", REFUSED
         )
+
+
+def _traceback_wanted() -> bool:
+    from bot.config import ConfigError, load_settings
+
+    try:
+        return load_settings().debug
+    except ConfigError:
+        return False
 
 
 def _usage(error: click.ClickException) -> str:

@@ -37,8 +37,17 @@ store_option = click.option(
     metavar="ADDRESS",
     help="Where the record is kept, such as sqlite:///path/to/file. Default: TICKTOCK_STORE.",
 )
+
+
+def _event(_context: click.Context, _option: click.Parameter, slug: str | None) -> str:
+    return slug or _settings().event
+
+
 event_option = click.option(
-    "--event", default="", metavar="SLUG", help="Only this event. Default: all of them."
+    "--event",
+    callback=_event,
+    metavar="SLUG",
+    help="Only this event. Default: TICKTOCK_EVENT, else all of them.",
 )
 as_json = click.option("--json", "json_wanted", is_flag=True, help="Write JSON.")
 
