@@ -1,0 +1,120 @@
+"""Which questions are asked of which record, and the asking of them in one process."""
+
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+from bot.reply import snippet_text
+from knowledge.flow import Answer, Context, Evidence, Status
+from knowledge.service import KnowledgeBase
+from knowledge.storage import open_store
+from tests.golden.score import Case, Outcome, Shown, for_passages, read_cases
+
+__all__ = ["SETS", "TODAY", "GoldenSet", "ask_all", "knowledge_of"]
+
+HERE: Final = Path(__file__).parent
+TODAY: Final = date(2026, 11, 24)
+_BUNDLED: Final = Path(str(files("knowledge") / "packs"))
+_LOADED_AT: Final = 1_790_000_000
+_ACTOR: Final = "golden questions"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenSet:
+    """Questions and the record they are asked of: a pack folder, or a file of bare passages."""
+
+    name: str
+    questions: Path
+    record: Path
+
+    @property
+    def bare(self) -> bool:
+        """Whether the record is passages without curated facts."""
+        return self.record.is_file()
+
+    @property
+    def event(self) -> str:
+        return self.record.stem
+
+    def cases(self) -> tuple[Case, ...]:
+        """The questions in order, as they are put to this kind of record."""
+        cases = read_cases(self.questions)
+        return tuple(for_passages(case) for case in cases) if self.bare else cases
+
+
+def _sets() -> dict[str, GoldenSet]:
+    packs = HERE / "packs"
+    chernobyl = packs / "chernobyl-1986.jsonl"
+    listed = (
+        GoldenSet("kazakhstan", HERE / "kazakhstan.jsonl", _BUNDLED / "kazakhstan-2022"),
+        GoldenSet("chernobyl", chernobyl, packs / "chernobyl-1986"),
+        GoldenSet("chernobyl-passages", chernobyl, packs / "chernobyl-1986-passages.jsonl"),
+    )
+    return {each.name: each for each in listed}
+
+
+SETS: Final = _sets()
+
+
+@asynccontextmanager
+async def knowledge_of(sets: Sequence[GoldenSet]) -> AsyncIterator[KnowledgeBase]:
+    """One record that holds what every set asks about, in a store that is thrown away."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = await open_store(f"sqlite:///{folder}/golden.db")
+        try:
+            knowledge = KnowledgeBase(store)
+            for golden in {each.event: each for each in sets}.values():
+                await _load(knowledge, golden)
+            yield knowledge
+        finally:
+            await store.close()
+
+
+async def _load(knowledge: KnowledgeBase, golden: GoldenSet) -> None:
+    if not golden.bare:
+        await knowledge.import_pack(golden.record, actor=_ACTOR, at=_LOADED_AT)
+        return
+    slug = golden.event
+    await knowledge.import_passages(
+        golden.record, slug=slug, title=slug, actor=_ACTOR, at=_LOADED_AT
+    )
+
+
+async def ask_all(knowledge: KnowledgeBase, golden: GoldenSet) -> tuple[Outcome, ...]:
+    """Every question of a set in order; the time is that of the last question of a follow-up."""
+    return tuple([await _ask(knowledge, case, golden.event) for case in golden.cases()])
+
+
+async def _ask(knowledge: KnowledgeBase, case: Case, event: str) -> Outcome:
+    context: Context | None = None
+    for earlier in case.context:
+        before = await knowledge.ask(earlier, today=TODAY, event=event, context=context)
+        if before.status is not Status.NOT_A_QUESTION:
+            context = before.context
+    started = perf_counter()
+    answer = await knowledge.ask(case.question, today=TODAY, event=event, context=context)
+    ms = (perf_counter() - started) * 1000
+    return Outcome(case, answer.status.value, _lines(answer), ms)
+
+
+def _lines(answer: Answer) -> tuple[Shown, ...]:
+    shown = answer.lead if answer.status is Status.ANSWERED else answer.nearest
+    return tuple(_line(found, answer) for found in shown)
+
+
+def _line(found: Evidence, answer: Answer) -> Shown:
+    when = found.fact.when
+    cited = [found.fact, *found.corroborated_by]
+    return Shown(
+        fact=found.fact.id,
+        text=snippet_text(found, answer.sources),
+        first=when.first if when else None,
+        last=when.last if when else None,
+        paragraphs=tuple(c.paragraph for fact in cited for c in fact.citations),
+    )

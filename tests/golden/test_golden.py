@@ -1,0 +1,96 @@
+"""The golden questions as a test: no figure of a set may fall below its floor."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import pytest
+
+from knowledge.ingest.check import check_pack
+from knowledge.ingest.export import pack_files
+from knowledge.ingest.read import read_pack
+from tests.golden.score import Score, Verdict, judge, summarise
+from tests.golden.sets import SETS, ask_all, knowledge_of
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Least shares, 0 to 1, and for ``wrong`` the greatest; raise, never lower."""
+
+    first: float
+    three: float
+    wrong: float
+    precision: float
+    recall: float
+    cited: float
+
+
+FLOORS: Final[Mapping[str, Floor]] = {
+    #                            first three wrong  prec  recall cited
+    "kazakhstan": Floor(0.60, 0.75, 0.10, 0.70, 0.70, 0.85),
+    "chernobyl": Floor(0.60, 0.75, 0.10, 0.60, 0.70, 0.85),
+    "chernobyl-passages": Floor(0.40, 0.60, 0.25, 0.40, 0.50, 0.80),
+}
+
+
+async def _ask_everything() -> dict[str, tuple[Verdict, ...]]:
+    async with knowledge_of(tuple(SETS.values())) as knowledge:
+        return {
+            name: tuple(judge(each) for each in await ask_all(knowledge, golden))
+            for name, golden in SETS.items()
+        }
+
+
+@pytest.fixture(scope="session")
+def scores() -> dict[str, Score]:
+    """Every set asked once, over one record that holds them all."""
+    judged = asyncio.run(_ask_everything())
+    return {name: summarise(verdicts) for name, verdicts in judged.items()}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+@pytest.mark.parametrize("figure", ["first", "three", "precision", "recall", "cited"])
+def test_no_share_falls_below_its_floor(scores: dict[str, Score], name: str, figure: str) -> None:
+    share = getattr(scores[name], figure)
+    floor = getattr(FLOORS[name], figure)
+    assert share is not None
+    assert share >= floor, f"{name}: {figure} is {share:.1%}; see python -m tests.golden --failures"
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_wrong_answers_stay_below_their_ceiling(scores: dict[str, Score], name: str) -> None:
+    share = scores[name].wrong
+    assert share is not None
+    assert share <= FLOORS[name].wrong, f"{name}: {share:.1%} wrong"
+
+
+def test_every_set_has_its_floor() -> None:
+    assert set(FLOORS) == set(SETS)
+
+
+@cache
+def _kinds(name: str) -> frozenset[str]:
+    return frozenset(case.kind for case in SETS[name].cases())
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("kind", ["how-many", "when", "who-said", "follow-up", "near", "chit-chat"])
+def test_every_set_asks_in_every_manner(name: str, kind: str) -> None:
+    assert kind in _kinds(name)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_answerable_questions_say_what_to_cite(name: str) -> None:
+    bare = SETS[name].bare
+    expected = [case.expect for case in SETS[name].cases() if case.expect is not None]
+    assert all(expect.passages if bare else expect.paragraphs for expect in expected)
+
+
+def test_the_second_pack_is_sound_and_in_the_form_in_which_it_is_exported() -> None:
+    folder = SETS["chernobyl"].record
+    read = read_pack(folder)
+    assert check_pack(read).errors == ()
+    written = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert pack_files(read.pack) == written
