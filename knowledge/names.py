@@ -1,28 +1,53 @@
 """Names in a question: by alias, by other spellings of the same name, by office.
 
-Exact folded aliases come first; then words of the same consonant skeleton (Toqaev, Tokaev,
-Tokayev); then small slips of the keyboard. Ordinary English words are never taken for a misspelt
-name.
+A word that is part of no alias is first corrected to one that is: a plural, another spelling of the
+same sound (Toqaev, Tokaev, Tokayev), or a slip of the keyboard. Then the longest alias wins. Words
+of ordinary English, and words that the record itself uses, are never taken for a misspelt name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from knowledge.lexicon.common import is_common
+from knowledge.lexicon.common import is_common, is_place
+from knowledge.lexicon.near import WordIndex
 from knowledge.models import Name, NameKind
-from knowledge.text import STOP, Token, fold, skeleton, tokens
+from knowledge.text import STOP, Token, fold, heard, skeleton, tokens
 
-__all__ = ["NameBook", "NameHit"]
+__all__ = ["NameBook", "NameHit", "spellings"]
 
-_MAX_WORDS = 6
-_FUZZY_LENGTH = 5
-_SOUND_LENGTH = 4
-_SOUND_FIT = 0.9
-_SLIP_FIT = 0.85
-_TITLE_FIT = 0.7
-_SURNAME_FIT = 0.95
+_MAX_WORDS: Final = 6
+_SOUND_LENGTH: Final = 4
+_SLIP_LENGTH: Final = 5
+_LONG_WORD: Final = 8
+_TELLING_BONES: Final = 3
+_EXACT_FIT: Final = 1.0
+_PLURAL_FIT: Final = 0.97
+_SURNAME_FIT: Final = 0.95
+_SOUND_FIT: Final = 0.9
+_VOWEL_FIT: Final = 0.98
+_SLIP_FIT: Final = 0.85
+_TITLE_FIT: Final = 0.7
+_MAX_DEPTH: Final = 16
+_MAX_VARIANTS: Final = 12
+_REWRITTEN: Final = (
+    ("tch", "ch"),
+    ("kh", "q"),
+    ("kh", "h"),
+    ("zh", "j"),
+    ("dzh", "j"),
+    ("iy", "y"),
+    ("yy", "y"),
+    ("ye", "e"),
+    ("yu", "iu"),
+    ("ya", "ia"),
+    ("q", "k"),
+    ("ou", "u"),
+    ("ts", "c"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +68,82 @@ class _Entry:
     by_title: bool = False
 
 
-class NameBook:
-    """The names of one scope, found in tokens."""
+def spellings(name: Name) -> tuple[str, ...]:
+    """Folded display name and aliases, then generated ways to write the same; each once."""
+    written = [fold(text) for text in (name.display, *name.aliases)]
+    found = dict.fromkeys(text for text in written if text)
+    for text in tuple(found):
+        found.update(dict.fromkeys(_rewritten(text)))
+    return tuple(found)
 
-    def __init__(self, names: Iterable[Name]) -> None:
+
+def _rewritten(folded: str) -> tuple[str, ...]:
+    """Other ways to put the same sounds into Latin letters."""
+    return tuple(folded.replace(one, other) for one, other in _REWRITTEN if one in folded)
+
+
+class NameBook:
+    """The names of one scope, found in tokens.
+
+    ``words`` are index tokens of the record's own words: like ordinary English they are never
+    taken for a misspelt name.
+    """
+
+    def __init__(self, names: Iterable[Name], words: Container[str] = ()) -> None:
+        self._words = words
         self._by_key: dict[tuple[str, ...], _Entry] = {}
-        self._by_sound: dict[tuple[str, ...], _Entry] = {}
-        self._singles: dict[int, list[str]] = {}
-        self._names: dict[str, Name] = {}
+        self._by_sound: dict[str, dict[str, str]] = {}
+        """By skeleton: each spelling with the word of an alias that it varies."""
+        self._names: dict[tuple[str, str], Name] = {}
+        self._children: dict[tuple[str, str], list[str]] = {}
         ordered = sorted(names, key=lambda name: (name.scope, name.id))
         for name in ordered:
-            self._names[name.id] = name
+            self._names[name.scope, name.id] = name
+            if name.within:
+                self._children.setdefault((name.scope, name.within), []).append(name.id)
             for spelling in (name.display, *name.aliases):
-                self._enter(spelling, _Entry(name, 1.0))
+                self._enter(fold(spelling), _Entry(name, _EXACT_FIT))
         for name in ordered:
             for title in name.titles:
-                self._enter(title, _Entry(name, _TITLE_FIT, by_title=True))
-        for name in ordered:
-            self._enter_surnames(name)
-        self._index_singles()
+                self._enter(fold(title), _Entry(name, _TITLE_FIT, by_title=True))
+        self._enter_surnames(ordered)
+        self._parts = frozenset(word for key in self._by_key for word in key)
+        self._enter_sounds()
+        self._index = WordIndex(word for word in self._parts if len(word) >= _SOUND_LENGTH)
+        self._meant = lru_cache(maxsize=4096)(self._mean)
 
-    def by_id(self, name_id: str) -> Name | None:
-        """The name of that id, if any."""
-        return self._names.get(name_id)
+    def by_id(self, scope: str, name_id: str) -> Name | None:
+        """The name of that id in that scope, if any."""
+        return self._names.get((scope, name_id))
+
+    def ancestors(self, name: Name) -> frozenset[str]:
+        """Ids of the places or organisations that contain ``name``, near and far."""
+        found: dict[str, None] = {}
+        current = name.within
+        while current and current not in found and len(found) < _MAX_DEPTH:
+            found[current] = None
+            outer = self.by_id(name.scope, current)
+            current = outer.within if outer else ""
+        return frozenset(found)
+
+    def descendants(self, name: Name) -> frozenset[str]:
+        """Ids of all that ``name`` contains, directly or through others."""
+        found: set[str] = set()
+        waiting = [name.id]
+        while waiting:
+            for child in self._children.get((name.scope, waiting.pop()), ()):
+                if child not in found and child != name.id:
+                    found.add(child)
+                    waiting.append(child)
+        return frozenset(found)
 
     def find(self, words: Sequence[Token]) -> tuple[NameHit, ...]:
         """Names in the words, in order, never overlapping; at each place the longest wins."""
+        meant = [self._readings(word) for word in words]
         found: list[NameHit] = []
         at = 0
         while at < len(words):
-            hit = self._at(words, at)
+            hit = self._at(meant, at)
             if hit is None:
                 at += 1
             else:
@@ -80,70 +151,93 @@ class NameBook:
                 at = hit.last + 1
         return tuple(found)
 
-    def _at(self, words: Sequence[Token], at: int) -> NameHit | None:
-        longest = min(_MAX_WORDS, len(words) - at)
-        for length in range(longest, 0, -1):
-            run = words[at : at + length]
-            key = tuple(word.folded for word in run)
-            entry = self._by_key.get(key)
-            if entry is not None:
-                return NameHit(entry.name, at, at + length - 1, entry.fit, entry.by_title)
-        for length in range(min(3, longest), 0, -1):
-            run = words[at : at + length]
-            entry = self._sounding(tuple(word.folded for word in run))
-            if entry is None and length == 1:
-                entry = self._slipped(run[0])
-            if entry is not None:
-                return NameHit(entry.name, at, at + length - 1, entry.fit, entry.by_title)
-        return None
+    def _at(self, meant: Sequence[tuple[tuple[str, float], ...]], at: int) -> NameHit | None:
+        """The longest alias that begins at ``at``, as typed if possible, else the best corrected."""
+        runs: list[tuple[tuple[str, ...], float]] = [((), _EXACT_FIT)]
+        best: NameHit | None = None
+        for last in range(at, min(len(meant), at + _MAX_WORDS)):
+            runs = [
+                ((*key, word), fit * part)
+                for key, fit in runs
+                for word, part in meant[last]
+                if fit * part > _SLIP_FIT**3
+            ][:_MAX_VARIANTS]
+            if not runs:
+                break
+            hits = [
+                NameHit(entry.name, at, last, round(entry.fit * fit, 4), entry.by_title)
+                for key, fit in runs
+                if (entry := self._by_key.get(key)) is not None
+            ]
+            if hits:
+                best = max(hits, key=lambda hit: hit.fit)
+        return best
 
-    def _sounding(self, key: tuple[str, ...]) -> _Entry | None:
-        if any(len(word) < _SOUND_LENGTH or _ordinary(word) for word in key):
-            return None
-        entry = self._by_sound.get(tuple(skeleton(word) for word in key))
-        return _Entry(entry.name, entry.fit * _SOUND_FIT, entry.by_title) if entry else None
+    def _readings(self, word: Token) -> tuple[tuple[str, float], ...]:
+        """Words of aliases that ``word`` may stand for, with how well; best first."""
+        if word.folded in self._parts:
+            return ((word.folded, _EXACT_FIT),)
+        if word.folded in STOP or word.number is not None or not word.folded.isalpha():
+            return ()
+        return self._meant(word.folded, word.stem)
 
-    def _slipped(self, word: Token) -> _Entry | None:
-        written = word.folded
-        if len(written) < _FUZZY_LENGTH or word.number is not None or _ordinary(written):
-            return None
-        allowed = 1 if len(written) < 8 else 2
-        best: tuple[int, int, str] | None = None
-        for length in range(len(written) - allowed, len(written) + allowed + 1):
-            for known in self._singles.get(length, ()):
-                gap = OSA.distance(written, known, score_cutoff=allowed)
-                if gap <= allowed:
-                    order = (gap, int(known[0] != written[0]), known)
-                    best = min(best, order) if best else order
-        if best is None:
-            return None
-        entry = self._by_key[(best[2],)]
-        return _Entry(entry.name, entry.fit * _SLIP_FIT ** best[0], entry.by_title)
+    def _mean(self, written: str, stem: str) -> tuple[tuple[str, float], ...]:
+        single = written.removesuffix("s")
+        if single != written and len(single) >= _SOUND_LENGTH - 1 and single in self._parts:
+            return ((single, _PLURAL_FIT),)
+        if len(written) < _SOUND_LENGTH or is_common(stem) or is_place(written):
+            return ()
+        if stem in self._words:
+            return ()
+        found: dict[str, float] = {}
+        for known, fit in self._sounding(written):
+            found[known] = max(found.get(known, 0.0), fit)
+        if len(written) >= _SLIP_LENGTH:
+            edits = 1 if len(written) < _LONG_WORD else 2
+            for gap, known in self._index.near(written, edits):
+                if len(known) >= _SLIP_LENGTH - 1:
+                    found[known] = max(found.get(known, 0.0), _SLIP_FIT**gap)
+        best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(best[:3])
 
-    def _enter(self, spelling: str, entry: _Entry) -> None:
-        key = tuple(token.folded for token in tokens(spelling))
-        if not key or len(key) > _MAX_WORDS:
+    def _sounding(self, written: str) -> Iterable[tuple[str, float]]:
+        """Words of the same consonants whose vowels differ by little."""
+        sound, bones = heard(written), skeleton(written)
+        for spelling, known in self._by_sound.get(bones, {}).items():
+            gap = OSA.distance(sound, heard(spelling))
+            ends_alike = len(bones) >= _TELLING_BONES or written[-1] == spelling[-1]
+            if ends_alike and gap <= _vowels_allowed(len(sound)):
+                yield known, _SOUND_FIT * _VOWEL_FIT**gap
+
+    def _enter(self, folded: str, entry: _Entry) -> None:
+        key = tuple(folded.split())
+        if not key or len(key) > _MAX_WORDS or all(word in STOP for word in key):
             return
         self._by_key.setdefault(key, entry)
         without = tuple(word for word in key if word not in STOP)
         if len(without) > 1:
             self._by_key.setdefault(without, entry)
-        sound = tuple(skeleton(word) for word in key)
-        if not entry.by_title and all(len(part) > 1 for part in sound) and sound != key:
-            self._by_sound.setdefault(sound, entry)
 
-    def _enter_surnames(self, name: Name) -> None:
-        """A person's last name alone means that person, unless it means somebody else already."""
-        if name.kind is not NameKind.PERSON:
-            return
-        parts = fold(name.display).split()
-        if len(parts) > 1 and not _ordinary(parts[-1]):
-            self._enter(parts[-1], _Entry(name, _SURNAME_FIT))
+    def _enter_surnames(self, names: Sequence[Name]) -> None:
+        """A person's last name alone means the person told of most, unless it means another."""
+        people = [name for name in names if name.kind is NameKind.PERSON]
+        for name in sorted(people, key=lambda n: -len(n.aliases) - len(n.titles)):
+            parts = fold(name.display).split()
+            if len(parts) > 1 and not _ordinary(parts[-1]):
+                self._enter(parts[-1], _Entry(name, _SURNAME_FIT))
 
-    def _index_singles(self) -> None:
-        for key, entry in self._by_key.items():
-            if len(key) == 1 and len(key[0]) >= _FUZZY_LENGTH - 1 and not entry.by_title:
-                self._singles.setdefault(len(key[0]), []).append(key[0])
+    def _enter_sounds(self) -> None:
+        for word in sorted(self._parts):
+            if len(word) < _SOUND_LENGTH:
+                continue
+            for spelling in (word, *_rewritten(word)):
+                self._by_sound.setdefault(skeleton(spelling), {}).setdefault(spelling, word)
+
+
+def _vowels_allowed(length: int) -> int:
+    if length <= _SLIP_LENGTH:
+        return 1
+    return 2 if length <= _LONG_WORD else 3
 
 
 def _ordinary(folded: str) -> bool:

@@ -5,12 +5,13 @@ in its input and accepts any string.
 """
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from knowledge.forms import BASE_FORMS
 
@@ -21,6 +22,7 @@ __all__ = [
     "clean",
     "clean_question",
     "fold",
+    "heard",
     "hostile",
     "skeleton",
     "tokens",
@@ -35,8 +37,10 @@ _MAX_DIGITS: Final = 15
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE: Final = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufeff")
 _SPACES: Final = re.compile(r"\s+")
+_LETTERS: Final = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
 _WORD: Final = re.compile(
-    r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|[^\W_]+(?:['’ʼ`´][^\W_]+)*"
+    r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|(?<![^\W_])(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|"
+    rf"{_LETTERS}(?:['’ʼ`´]{_LETTERS})*"
 )
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -44,6 +48,8 @@ _ORDINAL: Final = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
 _POSSESSIVE: Final = re.compile(r"['’ʼ`´](?:s|S)?$")
 _ALIKE: Final = (
     ("dzh", "j"),
+    ("tch", "ch"),
+    ("dh", "d"),
     ("zh", "j"),
     ("kh", "h"),
     ("sch", "s"),
@@ -57,9 +63,31 @@ _ALIKE: Final = (
     ("c", "k"),
     ("w", "v"),
 )
-_VOWELS: Final = re.compile(r"[aeiouy]+")
+_VOWELS: Final = re.compile(r"[aeiou]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
-_STEMMER: Final = snowballstemmer.stemmer("english")
+_STEMMER: Final = EnglishStemmer()
+_STEMMER_LOCK: Final = threading.Lock()
+"""The stemmer keeps the word it works on in itself, so threads take turns."""
+_INITIALS: Final = {"us": "usa"}
+"""Initials that would read as an ordinary word."""
+_SMALL_NUMBERS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+_NUMBER_WORDS: Final = {word: float(at) for at, word in enumerate(_SMALL_NUMBERS.split())} | {
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 
 _CYRILLIC: Final = dict(
     zip(
@@ -98,6 +126,8 @@ _LATIN: Final = {
     "ı": "i",
     "ŋ": "n",
     "ə": "a",
+    "½": "half",
+    "¼": "quarter",
 }
 
 STOP: Final = frozenset(
@@ -112,7 +142,8 @@ STOP: Final = frozenset(
     theirs them themselves then there these they this those though through thus till to too toward
     towards under until up upon us ve very via was wasn we were weren what whatever when where
     whether which while who whom whose why will with within without won would wouldn yes yet you
-    your yours many
+    your yours many arent cant couldnt didnt doesnt dont hadnt hasnt havent im isnt ive shouldnt
+    thats theyre wasnt werent whats whos wont wouldnt youre
     """.split()
 )
 """English function words and question words, folded. They are neither indexed nor asked for."""
@@ -123,7 +154,7 @@ class Token:
     """A word or number of a text. ``start`` and ``end`` are half-open character offsets in it.
 
     ``folded`` is lower-case ASCII ``[a-z0-9_]+``; ``stem`` is the index token; ``number`` is the
-    value of digits, ``None`` for words.
+    value of digits and of single number words ("six", "hundred"), ``None`` for other words.
     """
 
     text: str
@@ -140,20 +171,32 @@ def clean(text: str) -> str:
     NFC; controls become spaces, invisible and direction marks go, at most three marks stay on one
     letter, white space is collapsed.
     """
+    composed = unicodedata.normalize("NFC", _without_piles(text))
+    kept = (_shown(char) for char in composed)
+    return _SPACES.sub(" ", "".join(kept)).strip()
+
+
+def _without_piles(text: str) -> str:
+    """``text`` with at most ``_MAX_MARKS`` marks in a row: sorting long piles is not linear."""
+    if text.isascii():
+        return text
     kept: list[str] = []
     marks = 0
-    for char in unicodedata.normalize("NFC", text):
-        kind = unicodedata.category(char)
-        if kind in ("Mn", "Me"):
-            marks += 1
+    for char in text:
+        if unicodedata.category(char) in ("Mn", "Me"):
+            marks += char not in _INVISIBLE
             if marks > _MAX_MARKS:
                 continue
-        elif char in _INVISIBLE or char in _BIDI:
-            continue
-        else:
+        elif char not in _INVISIBLE and char not in _BIDI:
             marks = 0
-        kept.append(" " if kind in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") else char)
-    return _SPACES.sub(" ", "".join(kept)).strip()
+        kept.append(char)
+    return "".join(kept)
+
+
+def _shown(char: str) -> str:
+    if char in _INVISIBLE or char in _BIDI:
+        return ""
+    return " " if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") else char
 
 
 def clean_question(text: str) -> str:
@@ -188,9 +231,10 @@ def hostile(text: str) -> str:
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and numbers of ``text`` in order. Hyphenated words give their parts."""
     found = []
+    shouted = _is_shouted(text)
     for match in _WORD.finditer(text):
         written = match.group()
-        folded, stem, number = _read(written)
+        folded, stem, number = _read(written, shouted)
         if folded:
             found.append(Token(written, match.start(), match.end(), folded, stem, number))
     return tuple(found)
@@ -198,29 +242,56 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def fold(text: str) -> str:
     """The folded words of ``text`` with single spaces between them."""
-    return " ".join(token.folded for token in tokens(text))
+    shouted = _is_shouted(text)
+    words = (_fold_written(match.group(), shouted) for match in _WORD.finditer(text))
+    return " ".join(word for word in words if word)
 
 
 @lru_cache(maxsize=65536)
-def _read(written: str) -> tuple[str, str, float | None]:
-    """Folded form, stem and number of one word as written."""
+def _read(written: str, shouted: bool) -> tuple[str, str, float | None]:
+    """Folded form, stem and number of one word as written; ``shouted``: all text is in capitals."""
+    folded = _fold_written(written, shouted)
+    if folded[:1].isdigit() and folded.replace("_", "").isdigit():
+        return folded, folded, _value(folded)
+    base = BASE_FORMS.get(folded, folded)
+    return folded, _stem(base) if base.isalpha() else base, _NUMBER_WORDS.get(folded)
+
+
+def _stem(word: str) -> str:
+    with _STEMMER_LOCK:
+        return str(_STEMMER.stemWord(word))
+
+
+def _decimal(char: str) -> str:
+    """Digits of any script as ASCII digits; anything else as it is."""
+    value = unicodedata.decimal(char, None)
+    return char if value is None else str(value)
+
+
+@lru_cache(maxsize=65536)
+def _fold_written(written: str, shouted: bool) -> str:
+    if not written.isascii():
+        written = "".join(_decimal(char) for char in written)
     ordinal = _ORDINAL.fullmatch(written.lower())
     if ordinal:
-        return _read_number(ordinal.group(1))
+        return ordinal.group(1)
     if written[0] in "0123456789" and all(char in "0123456789.," for char in written):
-        return _read_number(written)
+        return written.replace(",", "" if _GROUPED.fullmatch(written) else ".").replace(".", "_")
     folded = _fold_word(_POSSESSIVE.sub("", written))
-    base = BASE_FORMS.get(folded, folded)
-    stem = _STEMMER.stemWord(base) if base.isalpha() else base
-    return folded, stem, None
+    if "." in written or (written == "US" and not shouted):
+        return _INITIALS.get(folded, folded)
+    return folded
 
 
-def _read_number(written: str) -> tuple[str, str, float | None]:
-    plain = written.replace(",", "" if _GROUPED.fullmatch(written) else ".")
-    token = plain.replace(".", "_")
-    if len(plain) > _MAX_DIGITS or not _PLAIN_NUMBER.fullmatch(plain):
-        return token, token, None
-    return token, token, float(plain)
+def _value(digits: str) -> float | None:
+    plain = digits.replace("_", ".")
+    fits = len(plain) <= _MAX_DIGITS and _PLAIN_NUMBER.fullmatch(plain)
+    return float(plain) if fits else None
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether capitals say nothing: several words, all in capitals."""
+    return " " in text and text.isupper()
 
 
 def _fold_word(word: str) -> str:
@@ -238,9 +309,16 @@ def _ascii(char: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def heard(word: str) -> str:
+    """A folded word as it sounds across spellings: look-alike letters equal, none doubled."""
+    for written, sound in _ALIKE:
+        word = word.replace(written, sound)
+    return _DOUBLED.sub(r"\1", word.replace("y", "i"))
+
+
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """What stays of a folded word across spellings: its consonants, look-alikes made equal."""
-    for written, heard in _ALIKE:
-        word = word.replace(written, heard)
-    first, rest = word[:1], _VOWELS.sub("", word[1:])
+    sound = heard(word)
+    first, rest = sound[:1], _VOWELS.sub("", sound[1:])
     return _DOUBLED.sub(r"\1", ("a" if _VOWELS.fullmatch(first) else first) + rest)

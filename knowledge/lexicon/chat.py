@@ -11,9 +11,7 @@ _SHORT: Final = {
     "pls": "please",
     "plz": "please",
     "thx": "thanks",
-    "u": "you",
     "ur": "your",
-    "r": "are",
     "wat": "what",
     "wut": "what",
     "wht": "what",
@@ -27,7 +25,6 @@ _SHORT: Final = {
     "wen": "when",
     "hw": "how",
     "whr": "where",
-    "y": "why",
     "b4": "before",
     "bc": "because",
     "cuz": "because",
@@ -38,9 +35,7 @@ _SHORT: Final = {
     "govt": "government",
     "gvt": "government",
     "prez": "president",
-    "pres": "president",
     "intl": "international",
-    "min": "minister",
     "dept": "department",
     "bldg": "building",
     "hq": "headquarters",
@@ -75,18 +70,18 @@ _SHORT: Final = {
     "approx": "about",
     "wo": "without",
     "bldgs": "buildings",
-    "mil": "military",
     "cops": "police",
     "btwn": "between",
     "btw": "by the way",
+    "w/": "with",
+    "w/o": "without",
     "fyi": "for your information",
     "afaik": "as far as I know",
-    "how come": "why",
-    "what for": "why",
-    "w/o": "without",
-    "w/": "with",
 }
+_LETTERS: Final = {"u": "you", "r": "are", "y": "why"}
+"""Single letters are words only in small print and with no letter, dot or apostrophe at them."""
 _PHRASES: Final = {
+    "how come": "why",
     "law enforcement officers": "police officers",
     "law enforcement": "police",
     "security forces": "security forces",
@@ -158,7 +153,9 @@ _PHRASES: Final = {
     "how big": "how many size population",
     "how large": "how many size",
 }
-_CHAT_WORD: Final = re.compile(r"(?<![\w/])(?:w/o?|[A-Za-z0-9]+)(?![\w])")
+_CHAT_WORD: Final = re.compile(
+    r"(?<![\w/.'’-])(?:w/o?|[A-Za-z0-9]{1,12})(?![\w.'’-])|(?<![\w/])[A-Za-z0-9]{2,12}(?=[.-](?:\W|$))"
+)
 _PHRASE: Final = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, _PHRASES), key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
@@ -173,6 +170,8 @@ def expand(text: str) -> str:
 
 def _chat_word(match: re.Match[str]) -> str:
     written = match.group()
-    if written.isupper() and len(written) > 1:
+    if len(written) == 1:
+        return _LETTERS.get(written, written)
+    if written.isupper():
         return written
     return _SHORT.get(written.lower(), written)

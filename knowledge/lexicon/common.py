@@ -6,9 +6,10 @@ Data only: about three thousand frequent words by base form, written compactly.
 from functools import lru_cache
 from typing import Final
 
+from knowledge.lexicon.synonyms import grouped
 from knowledge.text import STOP, tokens
 
-__all__ = ["is_common"]
+__all__ = ["is_common", "is_place"]
 
 _WORDS: Final = """
 ability able abroad absence absolute academic accept access accident accord account accurate accuse
@@ -208,10 +209,54 @@ windows linux python javascript api bug update patch mod admin moderator lag
 
 @lru_cache(maxsize=1)
 def _stems() -> frozenset[str]:
-    found = frozenset(token.stem for token in tokens(_WORDS))
+    found = frozenset(token.stem for token in tokens(_WORDS)) | grouped()
     return found | frozenset(token.stem for word in STOP for token in tokens(word))
 
 
 def is_common(stem: str) -> bool:
     """Whether the stem is that of an ordinary English word."""
     return stem in _stems()
+
+
+_PLACES: Final = """
+afghanistan albania algeria andorra angola argentina armenia aruba australia austria azerbaijan
+bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana
+brazil brunei bulgaria burkina burundi cambodia cameroon canada chad chile china colombia comoros
+congo croatia cuba cyprus czechia denmark djibouti dominica ecuador egypt eritrea estonia eswatini
+ethiopia fiji finland france gabon gambia georgia germany ghana greece grenada guatemala guinea
+guyana haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan
+jordan kazakhstan kenya kiribati kosovo kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya
+liechtenstein lithuania luxembourg madagascar malawi malaysia maldives mali malta mauritania
+mauritius mexico micronesia moldova monaco mongolia montenegro morocco mozambique myanmar namibia
+nauru nepal netherlands nicaragua niger nigeria norway oman pakistan palau palestine panama papua
+paraguay peru philippines poland portugal qatar romania russia rwanda samoa senegal serbia
+seychelles singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan
+tajikistan tanzania thailand togo tonga trinidad tunisia turkey turkmenistan tuvalu uganda ukraine
+uruguay uzbekistan vanuatu venezuela vietnam yemen zambia zimbabwe england scotland wales britain
+tibet siberia crimea chechnya dagestan texas california florida alaska hawaii bavaria catalonia
+abuja accra algiers amman amsterdam ankara antalya ashgabat asuncion athens atlanta auckland baghdad
+baku bamako bangkok barcelona beijing beirut belgrade berlin bishkek bogota boston brasilia
+bratislava brussels bucharest budapest cairo calcutta canberra caracas chennai chicago copenhagen
+dakar damascus delhi denver dhaka doha donetsk dubai dublin dushanbe edinburgh frankfurt geneva
+glasgow grozny guangzhou hamburg hanoi harare havana helsinki houston istanbul izmir jakarta
+jerusalem johannesburg kabul kampala karachi kathmandu khartoum kinshasa
+kyoto lagos lahore lima lisbon liverpool ljubljana london lyon madrid manchester manila
+marseille mecca melbourne miami milan minsk monrovia montreal moscow mumbai munich nairobi naples
+osaka oslo ottawa paris perth philadelphia prague pretoria pyongyang quito reykjavik
+riga riyadh rome rotterdam samarkand santiago sarajevo seattle seoul shanghai skopje sofia stockholm
+strasbourg stuttgart sydney tallinn tashkent tbilisi tehran tokyo toronto tripoli tunis turin ulan
+vancouver venice vienna vilnius warsaw washington wuhan yerevan york zagreb zurich
+"""
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(_PLACES.split())
+
+
+def is_place(folded: str) -> bool:
+    """Whether the folded word is a country or a great city as English usually spells it.
+
+    Such a word is right as it stands, even where the record knows only a place much like it.
+    """
+    return folded in _places()

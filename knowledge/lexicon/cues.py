@@ -78,7 +78,7 @@ _ASKING: Final = re.compile(
     r"^(?:please |pls |can you |could you |ok |hey |so |and |then )*(?:tell me|show|list|give me|"
     r"explain|describe|summari[sz]e|find|name|recap|compare|remind me|i (?:want|need|would like) to "
     r"know|any (?:info|information|news|update|updates|word|details|reports?) |what|when|who|whom|whose|"
-    r"where|which|why|how|is|are|was|were|did|does|has|have|had|wat|timeline|details|"
+    r"where|which|why|how|is|are|was|were|did|does|has|have|had|wasn'?t|weren'?t|isn'?t|aren'?t|didn'?t|hasn'?t|wat|timeline|details|"
     r"anything (?:on|about|happen))\b",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ _CHATTER: Final = re.compile(
     r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|gm|gn|hi|hello|hey|yo|sup|"
     r"bye|see (?:you|ya)|cya|same|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
     r"congrats|happy (?:birthday|new year)|love (?:it|this|that|you)|i (?:love|hate|like|think|guess|feel|am|was|"
-    r"will|have|had|just|got|can|dont|did)|i'?m|im|my|we|let'?s|lets|you|u|your|this is|that is|that's|thats|it'?s|its|"
+    r"will|have|had|just|got|can|dont|did)|i'?m|im|my|we|let'?s|lets|you|u|your|this is|that is|that was|this was|that's|thats|it'?s|its|"
     r"anyone (?:up|want|wanna|here|else|know a|playing|got)|anybody|who wants|who'?s (?:up|in|playing)|"
     r"how are (?:you|u|we|things)|how r u|how'?s it going|what'?s up|whats up|wassup|good)\b",
     re.IGNORECASE,
@@ -95,12 +95,31 @@ _CHATTER: Final = re.compile(
 _TO_THE_ROOM: Final = re.compile(
     r"^(?:how (?:are|r|do) (?:you|u)\b|what(?:'s| is|s)? up\b|anyone\b|anybody\b|"
     r"who (?:wants|wanna|is up|else wants)\b|(?:are|r|do|did|have|can|could|will|would) (?:you|u|we|i|"
-    r"anyone|anybody|y'?all|any of you|guys)\b|what (?:are|r) (?:you|u|we|y'?all)\b|"
+    r"y'?all|any of you|guys)\b|(?:can|could|will|would|do|does|wanna) (?:anyone|anybody)\b|"
+    r"what (?:are|r) (?:you|u|we|y'?all)\b|"
     r"what do (?:you|u) (?:guys )?(?:think|want|do)\b|how was your\b|what(?:'s| is) your\b|should (?:i|we)\b|"
-    r"where are (?:you|u)\b|who are you\b|is (?:anyone|anybody)\b)",
+    r"where are (?:you|u)\b|who are you\b|let me know\b|"
+    r"is (?:anyone|anybody) (?:up|here|around|online|else|free|awake|playing|there|home|coming|in)\b)",
+    re.IGNORECASE,
+)
+_POLITE: Final = re.compile(
+    r"^(?:(?:do|does|did|would|could|can|will) )?(?:you|u|anyone|anybody|someone|somebody|any of you)"
+    r"(?: guys)? (?:please |also |happen to |be able to )?(?:know|tell|remember|recall|say|explain|"
+    r"show|list|give|find)\b|^(?:i|we|just|was|am|i'?m|was) ?(?:am |was |just )?wonder(?:ing)?\b|"
+    r"^wonder(?:ing)?\b|^(?:i|we) (?:want|need|would like|am trying) to (?:know|find|understand)\b",
+    re.IGNORECASE,
+)
+_JOINERS: Final = re.compile(
+    r"^(?:(?:so|and|but|also|or|then|ok|okay|hey|hi|hello|please|pls|well|btw|um|hm|bot|now)\b[\s,.!:;-]*)+",
+    re.IGNORECASE,
+)
+_FILLERS: Final = re.compile(
+    r"^(?:(?:lol|lmao|rofl|haha|hehe|thanks|thank you|thx|ty|nope|no|yes|yeah|yep|wow|omg|cool|"
+    r"great|nice|good question|interesting|hmm|so|and|but|ok|okay|hey|bot|by the way)\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
 _MAX_KEYWORDS: Final = 12
+_MAX_CHATTER: Final = 4
 
 
 def asked(text: str, words: Sequence[Token]) -> tuple[str, ...]:
@@ -133,14 +152,20 @@ def looks_like_question(text: str, words: Sequence[Token]) -> bool:
 
     Greetings, thanks, remarks about oneself and questions to the people in the room have not.
     """
-    plain = text.strip()
-    if not words or _TO_THE_ROOM.search(plain):
+    plain = _JOINERS.sub("", text.strip())
+    if not words or not plain:
         return False
-    if _ASKING.search(plain):
+    if _is_request(plain) or _is_request(_FILLERS.sub("", plain)):
         return True
+    if _TO_THE_ROOM.search(plain):
+        return False
     if _CHATTER.search(plain):
-        return plain.endswith("?") and len(words) > 4
-    if "?" in plain:
-        return True
+        return plain.endswith("?") and len(words) > _MAX_CHATTER
     content = [word for word in words if word.folded not in STOP]
-    return 0 < len(content) and len(words) <= _MAX_KEYWORDS
+    return "?" in plain or (len(content) > 0 and len(words) <= _MAX_KEYWORDS)
+
+
+def _is_request(plain: str) -> bool:
+    if _POLITE.search(plain):
+        return True
+    return not _TO_THE_ROOM.search(plain) and bool(_ASKING.search(plain))

@@ -9,7 +9,7 @@ from typing import Final
 
 from knowledge.text import tokens
 
-__all__ = ["synonyms"]
+__all__ = ["grouped", "synonyms"]
 
 _GROUPS: Final = """
 .95 kill die dead death deceased fatality casualty slain slay perish lethal toll murder fatal
@@ -18,7 +18,7 @@ _GROUPS: Final = """
 .95 detain arrest jail apprehend custody imprison captive prisoner round nab incarcerate lock inmate behind
 .7 detain capture seize hold
 .9 police officer cop policeman constable gendarme lawman
-.75 police security enforcement militia patrol siloviki
+.75 police security enforcement militia patrol
 .9 soldier troop military army serviceman force contingent
 .6 soldier guard peacekeeper fighter armed unit regiment battalion division
 .9 troop peacekeeper contingent force soldier
@@ -60,7 +60,7 @@ _GROUPS: Final = """
 .85 gas lpg liquefied propane
 .7 fuel oil diesel energy
 .8 building office headquarters facility premises house hall
-.9 mayor mayoral akimat municipal
+.9 mayor mayoral municipal
 .8 mayor city municipal town administration hall
 .85 administration government authority council
 .9 burn fire torch arson ablaze blaze alight flame ignite
@@ -85,7 +85,7 @@ _GROUPS: Final = """
 .75 government authority state official
 .9 authority official government
 .9 rocket launch space cosmodrome spaceport launchpad
-.9 spaceport cosmodrome baikonur
+.9 spaceport cosmodrome
 .95 earthquake quake tremor seismic aftershock
 .9 flood inundate deluge flooding
 .9 wildfire bushfire blaze
@@ -397,6 +397,32 @@ _GROUPS: Final = """
 .85 iceberg ice
 .85 lifeboat boat
 .85 mountain peak summit
+.95 two 2
+.95 three 3
+.95 four 4
+.95 five 5
+.95 six 6
+.95 seven 7
+.95 eight 8
+.95 nine 9
+.95 ten 10
+.95 eleven 11
+.95 twelve 12
+.95 thirteen 13
+.95 fourteen 14
+.95 fifteen 15
+.95 sixteen 16
+.95 seventeen 17
+.95 eighteen 18
+.95 nineteen 19
+.95 twenty 20
+.95 thirty 30
+.95 forty 40
+.95 fifty 50
+.95 sixty 60
+.95 seventy 70
+.95 eighty 80
+.95 ninety 90
 .85 climb ascend
 .85 river stream
 .85 sea ocean
@@ -425,3 +451,8 @@ def synonyms(stem: str) -> tuple[tuple[str, float], ...]:
     """Stems that may stand for ``stem`` with how well (0 to 1), best first, then by spelling."""
     found = _table().get(stem, {})
     return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def grouped() -> frozenset[str]:
+    """Every stem that is in some group: all of them ordinary English."""
+    return frozenset(_table())

@@ -1,28 +1,29 @@
 """Typing slips repaired against the record's own words.
 
-Candidates share letter pairs with the typed word (an index of bigrams), are within an edit distance
-bounded by the length, and are ordered by distance, frequency, first letter and consonant skeleton.
+Candidates are within an edit distance bounded by the length, and are ordered by distance, frequency,
+first letter and consonant skeleton.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log10
 
-from rapidfuzz.distance import OSA
-
 from knowledge.flow import Vocabulary
-from knowledge.lexicon.common import is_common
+from knowledge.lexicon.common import is_common, is_place
+from knowledge.lexicon.near import WordIndex, edits_allowed
 from knowledge.text import Token, skeleton
 
 __all__ = ["Speller", "Suggestion"]
 
 _SHORTEST = 4
+_SHORTEST_PART = 3
+_LONGEST_JOINED = 40
+_KEPT = 10
 _FREQUENCY = 0.22
 _FIRST_LETTER = 0.45
 _SAME_SOUND = 0.4
-_SHARE = 0.35
-_POOL = 200
+_DECAY = 0.35
+_BEST = 0.9
 _FAR_COMMONER = 50
 
 
@@ -41,15 +42,12 @@ class Speller:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._frequency = vocabulary.frequency
-        self._words: list[tuple[str, str]] = []
-        self._pairs: dict[str, list[int]] = {}
-        for token in sorted(vocabulary.surface):
-            word = vocabulary.surface[token]
-            if token in vocabulary.frequency and word.isalpha() and len(word) >= _SHORTEST:
-                for pair in _bigrams(word):
-                    self._pairs.setdefault(pair, []).append(len(self._words))
-                self._words.append((word, token))
-        self._known = {word: token for word, token in self._words}
+        self._known = {
+            word: token
+            for token, word in sorted(vocabulary.surface.items())
+            if token in vocabulary.frequency and word.isalpha()
+        }
+        self._index = WordIndex(word for word in self._known if len(word) >= _SHORTEST)
         self._cached = lru_cache(maxsize=2048)(self._suggest)
 
     def is_common(self, word: Token) -> bool:
@@ -64,6 +62,8 @@ class Speller:
         """
         if word.number is not None or len(word.folded) < _SHORTEST or not word.folded.isalpha():
             return ()
+        if is_place(word.folded):
+            return ()
         held = self._frequency.get(word.stem, 0)
         found = self._cached(word.folded)
         if held or is_common(word.stem):
@@ -74,54 +74,38 @@ class Speller:
             )
         return found[:limit]
 
-    def split(self, word: Token) -> tuple[str, ...]:
-        """Two words of the record or of English that were typed as one, else nothing."""
-        written = word.folded
-        if len(written) < 2 * _SHORTEST - 1 or not written.isalpha():
+    def split(self, word: str) -> tuple[str, ...]:
+        """Two words of the record that were typed as one folded ``word``, else nothing."""
+        if word in self._known or not 2 * _SHORTEST - 1 <= len(word) <= _LONGEST_JOINED:
             return ()
-        for at in range(3, len(written) - 2):
-            left, right = written[:at], written[at:]
-            if left in self._known and right in self._known:
-                return left, right
+        for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            left, right = word[:at], word[at:]
+            for part in (left, left.removesuffix("s")):
+                if part in self._known and right in self._known:
+                    return part, right
         return ()
 
+    def join(self, left: str, right: str) -> str:
+        """The record's word that was typed as two, else nothing; both parts known stay two."""
+        joined = left + right
+        apart = left in self._known and right in self._known
+        return joined if joined in self._known and not apart else ""
+
     def _suggest(self, written: str) -> tuple[Suggestion, ...]:
-        allowed = _allowed(len(written))
         sound = skeleton(written)
         found: list[tuple[float, Suggestion]] = []
-        for at in self._neighbours(written):
-            word, token = self._words[at]
-            gap = OSA.distance(written, word, score_cutoff=allowed)
-            if gap > allowed or not gap:
-                continue
+        for gap, word in self._index.near(written, _slips(len(written))):
+            token = self._known[word]
             cost = gap - _FREQUENCY * log10(1 + self._frequency[token])
             cost += _FIRST_LETTER * (word[0] != written[0])
             cost -= _SAME_SOUND * (skeleton(word) == sound)
-            if gap == allowed > 1 and len(written) < 2 * gap + 2:
-                continue
-            weight = 0.9 * exp(-0.35 * max(0.0, cost))
+            weight = _BEST * exp(-_DECAY * max(0.0, cost))
             found.append((cost, Suggestion(token, word, round(weight, 4), gap)))
         found.sort(key=lambda pair: (pair[0], pair[1].word))
-        return tuple(suggestion for _, suggestion in found[:3])
-
-    def _neighbours(self, written: str) -> list[int]:
-        """Words that share enough letter pairs, most first; bounded."""
-        pairs = _bigrams(written)
-        shared: Counter[int] = Counter()
-        for pair in pairs:
-            shared.update(self._pairs.get(pair, ()))
-        least = max(1, int(_SHARE * len(pairs)))
-        near = [(count, at) for at, count in shared.items() if count >= least]
-        near.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [at for _, at in near[:_POOL]]
+        return tuple(suggestion for _, suggestion in found[:_KEPT])
 
 
-def _allowed(length: int) -> int:
-    if length <= 4:
-        return 1
-    return 2 if length <= 8 else 3
-
-
-def _bigrams(word: str) -> frozenset[str]:
-    edged = f"^{word}$"
-    return frozenset(edged[at : at + 2] for at in range(len(edged) - 1))
+def _slips(length: int) -> int:
+    """As many as are allowed, but never so many that less than half the word is left."""
+    allowed = edits_allowed(length)
+    return allowed if allowed == 1 or length >= 2 * allowed + 2 else allowed - 1

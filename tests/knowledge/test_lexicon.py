@@ -1,0 +1,227 @@
+"""General-English word lists: what they join, and that they stay apart otherwise."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.lexicon import chat, cues
+from knowledge.lexicon.common import is_common, is_place
+from knowledge.lexicon.measures import MEASURES, measure_of, measure_words
+from knowledge.lexicon.near import WordIndex
+from knowledge.lexicon.numbers import parse_number
+from knowledge.lexicon.synonyms import synonyms
+from knowledge.text import clean_question, tokens
+
+
+def stem(word: str) -> str:
+    return tokens(word)[0].stem
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [
+        ("killed", "dead", 0.9),
+        ("detained", "arrested", 0.9),
+        ("police", "officers", 0.85),
+        ("protest", "riots", 0.5),
+        ("airport", "airfield", 0.85),
+        ("dismissed", "fired", 0.85),
+        ("nine", "9", 0.9),
+    ],
+)
+def test_synonyms_stand_for_each_other(one: str, other: str, least: float) -> None:
+    assert dict(synonyms(stem(one)))[stem(other)] >= least
+    assert dict(synonyms(stem(other)))[stem(one)] >= least
+
+
+def test_synonyms_are_ordered_and_weighted() -> None:
+    found = synonyms(stem("killed"))
+    weights = [weight for _, weight in found]
+    assert weights == sorted(weights, reverse=True)
+    assert all(0 < weight <= 1 for weight in weights)
+    assert synonyms("zzzz") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("how many ppl died b4 7 jan", "how many people died before 7 jan"),
+        ("u know abt it", "you know about it"),
+        ("w/ or w/o water", "with or without water"),
+        ("did the govt step down", "did the government resign"),
+        ("how many cops.", "how many police."),
+        ("U.S. troops", "U.S. troops"),
+        ("5 min later", "5 min later"),
+        ("generation Y", "generation Y"),
+        ("tell US", "tell US"),
+    ],
+)
+def test_chat_spelling_is_expanded(typed: str, meant: str) -> None:
+    assert chat.expand(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "measure"),
+    [
+        ("how many people were detained", "detained"),
+        ("number of arrests", "detained"),
+        ("how many troops were injured", "injured"),
+        ("how many police officers were killed", "killed"),
+        ("death toll", "killed"),
+        ("how many soldiers were sent", "troops"),
+        ("how old was he", "age"),
+        ("colour of the flag", ""),
+    ],
+)
+def test_questions_ask_for_a_measure(question: str, measure: str) -> None:
+    assert measure_of([token.stem for token in tokens(chat.expand(question))]) == measure
+
+
+def test_every_measure_is_asked_for_by_its_own_words() -> None:
+    for measure in MEASURES:
+        assert measure_words(measure), measure
+    assert measure_words("broken-windows") == (stem("broken"), stem("windows"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("when did it begin", ("when",)),
+        ("who said that the airport was held", ("who-said",)),
+        ("how many were killed", ("how-many",)),
+        ("where did protests start", ("where",)),
+        ("why did they protest", ("why",)),
+        ("was the airport seized", ("whether",)),
+        ("airport seized", ()),
+    ],
+)
+def test_the_asked_kind_is_read(text: str, kinds: tuple[str, ...]) -> None:
+    assert cues.asked(text, tokens(text))[:1] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "almaty airport seized",
+        "detained 7 jan",
+        "tell me about the protests",
+        "ok and the mayor?",
+        "and in almaty",
+        "hi, how many people were detained?",
+        "hey bot when did the troops arrive",
+        "do you know when the curfew began",
+        "can you tell me how many were killed",
+        "anyone know when the airport reopened?",
+        "did anyone die there",
+        "lol how many died though",
+        "I wonder when it began",
+        "wasn't the airport seized?",
+        "internet outage?",
+    ],
+)
+def test_requests_look_like_questions(text: str) -> None:
+    plain = chat.expand(clean_question(text))
+    assert cues.looks_like_question(plain, tokens(plain))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lol same",
+        "thanks bot",
+        "good morning everyone",
+        "I love this server",
+        "brb",
+        "anyone up for a game?",
+        "how are you?",
+        "u there?",
+        "what's up",
+        "are you a bot?",
+        "can anyone help me?",
+        "who wants to play",
+        "let me know",
+        "my cat is cute",
+        "🙂",
+        "!!!",
+        "",
+    ],
+)
+def test_chatter_does_not(text: str) -> None:
+    plain = chat.expand(clean_question(text))
+    assert not cues.looks_like_question(plain, tokens(plain))
+
+
+def test_latest_earliest_and_history_are_told_apart() -> None:
+    assert cues.wants_latest("the most recent count", ())
+    assert cues.wants_earliest("the initial figure", ())
+    assert cues.wants_history("how did the number change", ())
+    assert not cues.wants_history("how did they travel", ())
+
+
+@pytest.mark.parametrize("word", ["weather", "president", "football", "recipe"])
+def test_ordinary_words_are_common(word: str) -> None:
+    assert is_common(stem(word))
+
+
+def test_places_are_known_but_not_common() -> None:
+    assert is_place("estonia")
+    assert not is_common(stem("estonia"))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("twenty-six", 26.0),
+        ("two and a half thousand", 2500.0),
+        ("seven million and a half", 7_500_000.0),
+        ("1.2 million", 1_200_000.0),
+        ("a hundred", 100.0),
+        ("half a million", 500_000.0),
+        ("one hundred and twenty-five thousand", 125_000.0),
+        ("three thousand nine hundred sixty-nine", 3969.0),
+        ("5,969", 5969.0),
+        ("two dozen", 24.0),
+        ("dozens", None),
+        ("several", None),
+        ("two two", None),
+        ("and six", None),
+        ("twenty eleven", None),
+        ("", None),
+    ],
+)
+def test_numbers_in_words_are_read(words: str, value: float | None) -> None:
+    assert parse_number(words.split()) == value
+
+
+def test_near_words_come_nearest_first() -> None:
+    index = WordIndex(("airport", "airports", "report", "apple"))
+    assert index.near("airprot", 2) == ((1, "airport"), (2, "airports"))
+    assert index.near("airport", 1) == ((1, "airports"),)
+    assert index.near("", 1) == ()
+
+
+@given(st.text(max_size=200))
+def test_nothing_here_raises(text: str) -> None:
+    plain = chat.expand(clean_question(text))
+    words = tokens(plain)
+    cues.asked(plain, words)
+    cues.looks_like_question(plain, words)
+    measure_of([word.stem for word in words])
+    parse_number([word.text for word in words])
+    for word in words:
+        synonyms(word.stem)
+
+
+@pytest.mark.parametrize(
+    "text", ["how did " * 40, "what did " * 40, "so " * 100, "a'" * 128, "lol, " * 60]
+)
+def test_patterns_stay_cheap_at_full_length(text: str) -> None:
+    question = text[:256]
+    start = time.perf_counter()
+    plain = chat.expand(question)
+    words = tokens(plain)
+    cues.asked(plain, words)
+    cues.looks_like_question(plain, words)
+    assert time.perf_counter() - start < 0.05
