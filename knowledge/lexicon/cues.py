@@ -86,8 +86,8 @@ _CHATTER: Final = re.compile(
     r"^(?:lol|lmao|rofl|haha\w*|hehe\w*|brb|gg|wow|omg|nice|cool|great|thanks?|thank you|thx|ty|"
     r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|gm|gn|hi|hello|hey|yo|sup|"
     r"bye|see (?:you|ya)|cya|same|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
-    r"congrats|happy (?:birthday|new year)|love (?:it|this|that|you)|i (?:love|hate|like|think|guess|feel|am|was|"
-    r"will|have|had|just|got|can|dont|did)|i'?m|im|my|we|let'?s|lets|you|u|your|this is|that is|that was|this was|that's|thats|it'?s|its|"
+    r"congrats|happy (?:birthday|new year)|love (?:it|this|that|you)|i(?:['’](?:ll|ve|d|m))?\b|"
+    r"im|my|we|let'?s|lets|you|u|your|this is|that is|that was|this was|that's|thats|it'?s|its|"
     r"anyone (?:up|want|wanna|here|else|know a|playing|got)|anybody|who wants|who'?s (?:up|in|playing)|"
     r"how are (?:you|u|we|things)|how r u|how'?s it going|what'?s up|whats up|wassup|good)\b",
     re.IGNORECASE,
@@ -95,7 +95,8 @@ _CHATTER: Final = re.compile(
 _TO_THE_ROOM: Final = re.compile(
     r"^(?:how (?:are|r|do) (?:you|u)\b|what(?:'s| is|s)? up\b|anyone\b|anybody\b|"
     r"who (?:wants|wanna|is up|else wants)\b|(?:are|r|do|did|have|can|could|will|would) (?:you|u|we|i|"
-    r"y'?all|any of you|guys)\b|(?:can|could|will|would|do|does|wanna) (?:anyone|anybody)\b|"
+    r"y'?all|any of you|guys)\b|(?:can|could|will|would|do|does|wanna) "
+    r"(?:anyone|anybody|someone|somebody)\b|"
     r"what (?:are|r) (?:you|u|we|y'?all)\b|"
     r"what do (?:you|u) (?:guys )?(?:think|want|do)\b|how was your\b|what(?:'s| is) your\b|should (?:i|we)\b|"
     r"where are (?:you|u)\b|who are you\b|let me know\b|"
