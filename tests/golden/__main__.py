@@ -13,7 +13,7 @@ from typing import Final
 from tests.golden.score import Score, Verdict, by_kind, judge, summarise
 from tests.golden.sets import SETS, GoldenSet, ask_all, knowledge_of
 
-_COLUMNS: Final = ("first", "three", "wrong", "precision", "recall", "cited", "status")
+_COLUMNS: Final = ("first", "three", "found", "wrong", "precision", "recall", "cited", "status")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,7 +105,9 @@ def _fault(verdict: Verdict) -> str:
         return "WRONG" + (", right within three" if verdict.three else "")
     if verdict.cited is False:
         return "other paragraph"
-    return "right, but not first" if verdict.three else "missed"
+    if verdict.three:
+        return "right, but not first"
+    return "found, but not answered" if verdict.found else "missed"
 
 
 def _expected(verdict: Verdict) -> str:

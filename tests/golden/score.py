@@ -92,11 +92,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A judged outcome. ``cited`` is ``None`` unless a right line was shown."""
+    """A judged outcome. ``cited`` is ``None`` unless a right line was shown.
+
+    ``found`` says that a right line was among those shown, answered or only nearest: what ranking
+    alone did, before the decision to answer.
+    """
 
     outcome: Outcome
     first: bool = False
     three: bool = False
+    found: bool = False
     wrong: bool = False
     cited: bool | None = None
     status_kept: bool = True
@@ -116,6 +121,7 @@ class Score:
     n: int
     first: float | None
     three: float | None
+    found: float | None
     wrong: float | None
     precision: float | None
     """Of the questions left unanswered, the share that the record does not answer."""
@@ -190,13 +196,15 @@ def judge(outcome: Outcome) -> Verdict:
     if expect is None:
         kept = not wanted or outcome.status == wanted
         return Verdict(outcome, wrong=outcome.answered, status_kept=kept)
-    lines = outcome.lines[:SHOWN] if outcome.answered else ()
+    shown = outcome.lines[:SHOWN]
+    lines = shown if outcome.answered else ()
     right = [_is_right(line, expect) for line in lines]
     cited = [_is_cited(line, expect) for line, good in zip(lines, right, strict=True) if good]
     return Verdict(
         outcome,
         first=bool(right and right[0]),
         three=any(right),
+        found=any(_is_right(line, expect) for line in shown),
         wrong=bool(lines) and not right[0] and _misleads(lines[0], expect, outcome.case.kind),
         cited=cited[0] if cited else None,
     )
@@ -247,6 +255,7 @@ def summarise(verdicts: Sequence[Verdict]) -> Score:
         n=len(verdicts),
         first=_share(v.first for v in possible),
         three=_share(v.three for v in possible),
+        found=_share(v.found for v in possible),
         wrong=_share(v.wrong for v in verdicts),
         precision=_share(v.outcome.case.expect is None for v in silent),
         recall=_share(not v.outcome.answered for v in beyond),

@@ -87,7 +87,11 @@ async def _load(knowledge: KnowledgeBase, golden: GoldenSet) -> None:
 
 
 async def ask_all(knowledge: KnowledgeBase, golden: GoldenSet) -> tuple[Outcome, ...]:
-    """Every question of a set in order; the time is that of the last question of a follow-up."""
+    """Every question of a set in order; the time is that of the last question of a follow-up.
+
+    The first question to an event also reads its words into memory, so one is asked beforehand.
+    """
+    await knowledge.ask("What happened?", today=TODAY, event=golden.event)
     return tuple([await _ask(knowledge, case, golden.event) for case in golden.cases()])
 
 

@@ -90,6 +90,7 @@ def test_other_paragraph_is_right_but_badly_cited() -> None:
 
 def test_nearest_facts_do_not_answer() -> None:
     verdict = verdict_of(GOOD, status="closest")
+    assert verdict.found
     assert not verdict.three
     assert not verdict.wrong
 
