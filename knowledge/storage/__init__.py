@@ -15,18 +15,23 @@ async def open_store(
 ) -> FactStore:
     """Open ``sqlite:///path`` (or ``sqlite:///:memory:``), creating it when it is not there.
 
-    ``readers`` is the number of connections that serve questions; ``busy_seconds`` how long an
+    ``read_only`` needs an existing record and writes nothing, not even beside it, so it works on a
+    file system that cannot be written. ``readers`` is the number of connections that serve questions; ``busy_seconds`` how long an
     edit waits for another program. Raises ``BadInput`` for an address of another kind and the
     ``StoreError`` family for what stands in the way.
     """
     if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
         from knowledge.storage.sqlite import open_sqlite
 
-        rest = url.removeprefix(_SQLITE)
-        path = None if rest == ":memory:" else Path(rest).expanduser()
         return await open_sqlite(
-            path, readers=readers, read_only=read_only, busy_seconds=busy_seconds
+            _path(url), readers=readers, read_only=read_only, busy_seconds=busy_seconds
         )
     if url.startswith(("postgresql://", "postgres://")):
         raise StoreError("PostgreSQL is not part of this release; use sqlite:///path.")
     raise BadInput(f"“{url[:80]}” is no store; write sqlite:///path/to/file.db.")
+
+
+def _path(url: str) -> Path | None:
+    """The file of an address, ``None`` for a record in memory."""
+    rest = url.removeprefix(_SQLITE)
+    return None if rest == ":memory:" else Path(rest).expanduser()

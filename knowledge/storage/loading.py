@@ -1,8 +1,11 @@
 """Writing a pack into SQLite, all or nothing: one unit of work inside one transaction."""
 
 import hashlib
+import re
 from collections import Counter
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
 from knowledge.codec import (
     canonical,
@@ -14,43 +17,49 @@ from knowledge.codec import (
 )
 from knowledge.flow import IndexDocument
 from knowledge.models import Event, Fact, Pack, RevisionAction
+from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LoadReceipt, Progress, StoredPack
 from knowledge.storage.migrate import load_queries
-from knowledge.storage.reading import scope_token
 
-__all__ = ["body_hash", "load_pack", "transaction"]
+__all__ = ["load_pack", "revision_hash", "transaction"]
 
-_STEP = 500
-_NEW_PACK = "pack loaded"
-_CHANGED = "changed in the pack"
-_GONE = "no longer in the pack"
-
-
-def body_hash(body: str) -> str:
-    """The hash kept beside each revision; ``verify`` finds a flipped byte by it."""
-    return hashlib.sha256(body.encode()).hexdigest()
+_STEP: Final = 500
+"""Facts written between two reports of progress."""
+_NEW_PACK: Final = "pack loaded"
+_CHANGED: Final = "changed in the pack"
+_GONE: Final = "no longer in the pack"
+_INDEXABLE: Final = re.compile(r"[a-z0-9_ ;]*")
 
 
-class transaction:  # noqa: N801 - reads as a statement
+def revision_hash(fact: str, number: int, action: str, reason: str, at: int, body: str) -> str:
+    """The hash kept beside each revision; ``verify`` finds a flipped byte by it.
+
+    The actor is left out: a person may be erased from the record, what was said stays provable.
+    """
+    parts = (fact, str(number), action, reason, str(at), body)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+@contextmanager
+def transaction(raw: Any) -> Iterator[None]:
     """``BEGIN IMMEDIATE`` to ``COMMIT``, or ``ROLLBACK`` on any way out by an exception."""
-
-    def __init__(self, raw: Any) -> None:
-        self._raw = raw
-
-    def __enter__(self) -> None:
-        self._raw.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._raw.execute("COMMIT")
-        elif self._raw.in_transaction:
-            self._raw.execute("ROLLBACK")
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        raw.execute("COMMIT")
+    finally:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
 
 
 def load_pack(
     raw: Any, stored: StoredPack, actor: str, at: int, progress: Progress | None
 ) -> LoadReceipt:
     """Make the scope hold the pack; see ``FactStore.load``."""
+    slug = stored.pack.event.slug
+    held = raw.execute(load_queries("sqlite")["event_by_slug"], {"slug": slug}).fetchone()
+    if held and held[1] == stored.digest:
+        return LoadReceipt(slug, 0, 0, 0, len(stored.pack.facts))
     with transaction(raw):
         return _Load(raw, stored, actor, at, progress).run()
 
@@ -66,8 +75,9 @@ class _Load:
         self._progress = progress
         self._sql = load_queries("sqlite")
         self._scope = 0
+        self._change = 0
 
-    def _do(self, name: str, **values: object) -> Any:
+    def _do(self, name: str, /, **values: object) -> Any:
         return self._raw.execute(self._sql[name], values)
 
     def run(self) -> LoadReceipt:
@@ -76,6 +86,7 @@ class _Load:
         known = self._do("event_by_slug", slug=slug).fetchone()
         if known and known[1] == self._stored.digest:
             return LoadReceipt(slug, 0, 0, 0, len(pack.facts))
+        (self._change,) = self._do("next_change").fetchone()
         self._scope = known[0] if known else self._add_event(pack.event)
         if known:
             self._do("change_event", scope=self._scope, **_event_values(pack.event))
@@ -109,62 +120,59 @@ class _Load:
     def _facts(self, pack: Pack, slug: str) -> LoadReceipt:
         heads = {head[0]: head[1:] for head in self._do("heads", scope=self._scope).fetchall()}
         added = corrected = unchanged = 0
-        for at, fact in enumerate(pack.facts):
-            document = self._stored.documents[at]
+        # Rows are given in the order of ids, so that the smaller id is found first where a limit cuts.
+        order = sorted(range(len(pack.facts)), key=lambda place: pack.facts[place].id)
+        for done, place in enumerate(order, start=1):
+            fact, document = pack.facts[place], self._stored.documents[place]
             head = heads.pop(fact.id, None)
             body = canonical(fact_to_dict(fact))
             if head is None:
-                self._add(fact, at, body, document)
+                self._add(fact, place, body, document)
                 added += 1
-            elif head[2] or head[4] != body_hash(body):
-                self._change(fact, head, at, body, document)
-                corrected += 1
-            else:
-                self._do("move_position", row=head[0], position=at)
+            elif self._says(fact.id, head, body):
+                self._do("move_position", row=head[0], position=place)
                 self._index(head[0], document, replaces=True)
                 unchanged += 1
-            if self._progress and ((at + 1) % _STEP == 0 or at + 1 == len(pack.facts)):
-                self._progress(at + 1, len(pack.facts))
-        gone = [(fact, head) for fact, head in heads.items() if not head[2]]
+            else:
+                self._change_fact(fact, head, place, body, document)
+                corrected += 1
+            if self._progress and (done % _STEP == 0 or done == len(pack.facts)):
+                self._progress(done, len(pack.facts))
+        gone = [(fact_id, head) for fact_id, head in heads.items() if not head[2]]
         for fact_id, head in gone:
             self._retract(fact_id, head)
         return LoadReceipt(slug, added, corrected, len(gone), unchanged)
 
-    def _add(self, fact: Fact, at: int, body: str, document: IndexDocument) -> None:
+    def _says(self, fact_id: str, head: tuple[Any, ...], body: str) -> bool:
+        """Whether a fact's newest revision stands and reads just so."""
+        _, number, retracted, _, action, reason, at, kept = head
+        return not retracted and kept == revision_hash(fact_id, number, action, reason, at, body)
+
+    def _add(self, fact: Fact, place: int, body: str, document: IndexDocument) -> None:
         found = self._do(
-            "add_fact", scope=self._scope, id=fact.id, position=at, **_day_values(fact)
+            "add_fact", scope=self._scope, id=fact.id, position=place, **_day_values(fact)
         )
         (row,) = found.fetchone()
         self._revise(fact.id, 1, RevisionAction.ADD, _NEW_PACK, body)
         self._details(fact)
         self._index(row, document, replaces=False)
 
-    def _change(
-        self, fact: Fact, head: tuple[Any, ...], at: int, body: str, document: IndexDocument
+    def _change_fact(
+        self, fact: Fact, head: tuple[Any, ...], place: int, body: str, document: IndexDocument
     ) -> None:
         row, revision = head[0], head[1] + 1
         self._revise(fact.id, revision, RevisionAction.CORRECT, _CHANGED, body)
-        self._do(
-            "move_head", row=row, position=at, revision=revision, retracted=0, **_day_values(fact)
-        )
+        days = _day_values(fact)
+        self._do("move_head", row=row, position=place, revision=revision, retracted=0, **days)
         self._clear_details(fact.id)
         self._details(fact)
         self._index(row, document, replaces=True)
 
     def _retract(self, fact_id: str, head: tuple[Any, ...]) -> None:
-        row, revision, _, position, _ = head
-        history = self._do("history", scope=self._scope, fact=fact_id).fetchall()
-        self._revise(fact_id, revision + 1, RevisionAction.RETRACT, _GONE, history[-1][5])
-        self._do(
-            "move_head",
-            row=row,
-            position=position,
-            revision=revision + 1,
-            retracted=1,
-            first=None,
-            last=None,
-            day_class=None,
-        )
+        row, revision = head[0], head[1]
+        (body,) = self._do("body", scope=self._scope, fact=fact_id, number=revision).fetchone()
+        self._revise(fact_id, revision + 1, RevisionAction.RETRACT, _GONE, body)
+        self._do("retract_head", row=row, revision=revision + 1)
         self._clear_details(fact_id)
         self._unindex(row)
         self._do("drop_document", row=row)
@@ -183,7 +191,7 @@ class _Load:
             at=self._at,
             key=None,
             body=body,
-            hash=body_hash(body),
+            hash=revision_hash(fact, number, str(action), reason, self._at, body),
         )
 
     def _details(self, fact: Fact) -> None:
@@ -227,13 +235,15 @@ class _Load:
 
     def _index(self, row: int, document: IndexDocument, *, replaces: bool) -> None:
         fields = ";".join(" ".join((name, *tokens)) for name, tokens in document.fields)
+        if not _INDEXABLE.fullmatch(fields):
+            raise ValueError(f"the index document of {document.fact} has tokens that are not ASCII")
         tokens = " ".join((scope_token(self._scope), *document.tokens))
         if replaces:
             held = self._do("document", row=row).fetchone()
             if held == (fields, tokens):
                 return
             self._unindex(row)
-        self._do("put_document", row=row, fields=fields, tokens=tokens)
+        self._do("put_document", row=row, change=self._change, fields=fields, tokens=tokens)
         self._do("index_document", row=row, tokens=tokens)
 
     def _unindex(self, row: int) -> None:
@@ -244,31 +254,44 @@ class _Load:
     def _count(self) -> None:
         """Term statistics of the scope, and the change that readers watch."""
         counts: Counter[str] = Counter()
-        surfaces: dict[str, str] = {}
+        origins: Counter[tuple[str, str]] = Counter()
         words = 0
         for document in self._stored.documents:
             counts.update(document.tokens)
-            for token, word in document.surfaces:
-                surfaces.setdefault(token, word)
+            origins.update(document.surfaces)
             words += sum(len(tokens) for name, tokens in document.fields if name == "statement")
+        surfaces = _commonest(origins)
         self._do("clear_terms", scope=self._scope)
-        for token in sorted(counts):
-            self._do(
-                "add_term",
-                scope=self._scope,
-                token=token,
-                facts=counts[token],
-                surface=surfaces.get(token, ""),
-            )
-        (change,) = self._do("next_change").fetchone()
+        self._raw.executemany(
+            self._sql["add_term"],
+            (
+                {
+                    "scope": self._scope,
+                    "token": token,
+                    "facts": counts[token],
+                    "surface": surfaces.get(token, ""),
+                }
+                for token in sorted(counts)
+            ),
+        )
         self._do(
             "finish_event",
             scope=self._scope,
             digest=self._stored.digest,
             facts=len(self._stored.documents),
             words=words,
-            change=change,
+            change=self._change,
         )
+
+
+def _commonest(origins: Counter[tuple[str, str]]) -> dict[str, str]:
+    """For each token the word it most often came from; the earlier in the alphabet among equals."""
+    chosen: dict[str, tuple[int, str]] = {}
+    for (token, word), count in origins.items():
+        held = chosen.get(token)
+        if held is None or (-count, word) < held:
+            chosen[token] = (-count, word)
+    return {token: word for token, (_, word) in chosen.items()}
 
 
 def _event_values(event: Event) -> dict[str, object]:

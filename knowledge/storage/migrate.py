@@ -1,15 +1,16 @@
 """Named queries and numbered schema steps, read from the ``.sql`` files beside this module."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
-from knowledge.errors import StoreVersion
+from knowledge.errors import StoreDamaged, StoreVersion
+from knowledge.storage.connection import driver
 
-__all__ = ["APPLICATION_ID", "load_queries", "load_steps", "migrate"]
+__all__ = ["APPLICATION_ID", "load_queries", "load_steps", "migrate", "recognise"]
 
 APPLICATION_ID: Final = 0x7469636B
 """Marks a database file as ours ("tick")."""
@@ -29,6 +30,7 @@ def load_queries(engine: str) -> Mapping[str, str]:
     return MappingProxyType(dict(zip(names, (part.strip() for part in parts[1::2]), strict=True)))
 
 
+@lru_cache(maxsize=4)
 def load_steps(engine: str) -> tuple[tuple[int, str], ...]:
     """Number and text of every schema step, ascending from 1 without gaps."""
     folder = files(__package__) / "sql" / engine
@@ -42,28 +44,61 @@ def load_steps(engine: str) -> tuple[tuple[int, str], ...]:
     return tuple(sorted(found.items()))
 
 
+def recognise(connection: Any, path: str) -> int:
+    """The schema number of an open SQLite database, 0 when it holds nothing yet. Only reads.
+
+    Raises ``StoreDamaged`` for another program's database and ``StoreVersion`` for one written by
+    a newer release.
+    """
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+    if mark != APPLICATION_ID and (mark or tables):
+        raise StoreDamaged(
+            f"{path} is a database of another program. It was left as it is; "
+            "choose another file with --store."
+        )
+    known = len(load_steps("sqlite"))
+    if mark and version > known:
+        raise StoreVersion(
+            f"{path} was written by a newer release of Ticktock (schema {version}, this one knows "
+            f"{known}). Install that release, or restore a backup made before."
+        )
+    return int(version)
+
+
 def migrate(connection: Any, path: str) -> None:
     """Bring an open SQLite database to the newest schema, each step once, all in one transaction.
 
-    Raises ``StoreVersion`` when the file was written by a newer release.
+    Raises what ``recognise`` does.
     """
     steps = load_steps("sqlite")
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(steps):
-        raise StoreVersion(
-            f"{path} was written by a newer release of Ticktock (schema {version}, this one knows "
-            f"{len(steps)}). Install that release, or restore a backup made before."
-        )
-    if version == len(steps):
+    if recognise(connection, path) == len(steps):
         return
-    script = "".join(
-        f"{text}\nPRAGMA user_version = {number};\n" for number, text in steps if number > version
-    )
     try:
-        connection.executescript(
-            f"BEGIN IMMEDIATE;\nPRAGMA application_id = {APPLICATION_ID};\n{script}COMMIT;"
+        connection.execute("BEGIN IMMEDIATE")
+        # Another program may have migrated while this one waited for the lock.
+        version = recognise(connection, path)
+        script = "".join(
+            f"{text}\nINSERT INTO step (number) VALUES ({number});\nPRAGMA user_version = {number};\n"
+            for number, text in steps
+            if number > version
         )
+        # The driver would commit before a script, so this one is run statement by statement.
+        for statement in _statements(f"PRAGMA application_id = {APPLICATION_ID};\n{script}"):
+            connection.execute(statement)
+        connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, one after the other; a trigger with its body is one."""
+    lines: list[str] = []
+    for line in script.splitlines():
+        lines.append(line)
+        if line.rstrip().endswith(";") and driver().complete_statement("\n".join(lines)):
+            yield "\n".join(lines)
+            lines.clear()

@@ -1,47 +1,64 @@
 """The default engine: one SQLite file, one writer, a few read-only readers."""
 
 import asyncio
-import os
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from knowledge.errors import StoreDamaged, StoreError, StoreReadOnly
+from knowledge.errors import StoreError, StoreReadOnly
 from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
 from knowledge.storage.checking import check
-from knowledge.storage.connection import Lane, open_lane
+from knowledge.storage.connection import Lane, driver, is_fixed, open_lane
 from knowledge.storage.interface import CheckResult, LoadReceipt, Progress, StoredPack
 from knowledge.storage.loading import load_pack
-from knowledge.storage.migrate import APPLICATION_ID, migrate
+from knowledge.storage.memory import Memory
+from knowledge.storage.migrate import migrate
+from knowledge.storage.place import create, inspect, open_lone_reader, open_reader, open_writer
 from knowledge.storage.reading import Reader
 
 __all__ = ["SqliteStore", "open_sqlite"]
 
 T = TypeVar("T")
 
-_HEADER: Final = b"SQLite format 3\x00"
 _READ_SECONDS: Final = 1.0
+"""How long a statement of a question may run."""
 
 
 class SqliteStore:
-    """``FactStore`` on SQLite; see the interface for what each method promises."""
+    """``FactStore`` on SQLite; see the interface for what each method promises.
 
-    def __init__(self, writer: Lane | None, readers: tuple[Lane, ...]) -> None:
+    ``readers`` are at least one; the writer itself where there is but one connection. ``copies``
+    is a folder to remove at the end.
+    """
+
+    def __init__(
+        self,
+        writer: Lane | None,
+        readers: tuple[Lane, ...],
+        copies: tempfile.TemporaryDirectory[str] | None = None,
+    ) -> None:
         self._writer = writer
         self._readers = readers
+        self._copies = copies
         self._reader = Reader()
         self._write_lock = asyncio.Lock()
         self._turn = 0
-        self._words: dict[tuple[str, ...], Vocabulary] = {}
+        self._words: Memory[tuple[str, ...], Vocabulary] = Memory(16)
 
-    async def _read(self, work: Callable[[Any], T]) -> T:
+    async def _read(self, work: Callable[[Any], T], *, seconds: float = _READ_SECONDS) -> T:
+        """One unit of reading that sees one state of the record throughout."""
         self._turn = (self._turn + 1) % len(self._readers)
-        return await self._readers[self._turn].run(work)
+        return await self._readers[self._turn].run(lambda raw: _steady(raw, work), seconds=seconds)
 
     async def close(self) -> None:
-        for lane in {*self._readers, *([self._writer] if self._writer else [])}:
-            await lane.close()
+        async with self._write_lock:
+            lanes = [lane for lane in self._readers if lane is not self._writer]
+            # The writer goes last: the last connection empties the log, and readers may not.
+            await _close(*lanes, *([self._writer] if self._writer else []))
+            if self._copies is not None:
+                await asyncio.to_thread(self._copies.cleanup)
 
     async def events(self) -> tuple[Event, ...]:
         return await self._read(self._reader.events)
@@ -54,11 +71,10 @@ class SqliteStore:
     ) -> LoadReceipt:
         writer = self._writer
         if writer is None:
-            raise StoreReadOnly(
-                "This record was opened for reading only, so nothing can be loaded."
-            )
+            raise StoreReadOnly("This record was opened for reading only; nothing can be loaded.")
+        report = _on_this_loop(progress)
         async with self._write_lock:
-            return await writer.run(lambda raw: load_pack(raw, stored, actor, at, progress))
+            return await writer.run(lambda raw: load_pack(raw, stored, actor, at, report))
 
     async def names(self, scopes: tuple[str, ...]) -> tuple[Name, ...]:
         return await self._read(lambda raw: self._reader.names(raw, scopes))
@@ -67,15 +83,17 @@ class SqliteStore:
         return await self._read(lambda raw: self._reader.sources(raw, scopes))
 
     async def passages(self, scope: str) -> tuple[Passage, ...]:
-        return await self._read(lambda raw: self._reader.passages(raw, scope))
+        return await self._read(lambda raw: self._reader.passages(raw, scope), seconds=0)
 
     async def vocabulary(self, scopes: tuple[str, ...]) -> Vocabulary:
         held = self._words.get(scopes)
-        version = await self._read(lambda raw: self._reader.version(raw, scopes))
-        if held is None or held.version != version:
-            held = await self._read(lambda raw: self._reader.vocabulary(raw, scopes))
-            self._words[scopes] = held
-        return held
+
+        def work(raw: Any) -> Vocabulary:
+            if held is not None and held.version == self._reader.version(raw, scopes):
+                return held
+            return self._reader.vocabulary(raw, scopes)
+
+        return self._words.put(scopes, await self._read(work, seconds=0))
 
     async def candidates(self, plan: Plan) -> tuple[Candidate, ...]:
         return await self._read(lambda raw: self._reader.candidates(raw, plan))
@@ -84,7 +102,10 @@ class SqliteStore:
         self, scopes: tuple[str, ...], ids: Iterable[str] | None = None
     ) -> tuple[Fact, ...]:
         wanted = None if ids is None else list(ids)
-        return await self._read(lambda raw: self._reader.facts(raw, scopes, wanted))
+        seconds = 0.0 if wanted is None else _READ_SECONDS
+        return await self._read(
+            lambda raw: self._reader.facts(raw, scopes, wanted), seconds=seconds
+        )
 
     async def between(
         self, scopes: tuple[str, ...], first: int, last: int, *, limit: int = 500
@@ -107,7 +128,8 @@ class SqliteStore:
 
     async def check(self, *, deep: bool = False) -> tuple[CheckResult, ...]:
         lane = self._writer or self._readers[0]
-        return await lane.run(lambda raw: check(raw, deep=deep))
+        writes = self._writer is not None
+        return await lane.run(lambda raw: check(raw, deep=deep, writes=writes))
 
 
 async def open_sqlite(
@@ -120,83 +142,70 @@ async def open_sqlite(
     """
     if path is None:
         writer = await open_lane(None, writes=True, busy_seconds=busy_seconds)
-        await _prepare(writer, "memory")
+        try:
+            await writer.run(lambda raw: migrate(raw, "the record in memory"))
+        except BaseException:
+            await writer.close()
+            raise
         return SqliteStore(writer, (writer,))
-    _inspect(path, read_only)
-    opened: list[Lane] = []
-    try:
-        if not read_only:
-            _make_private(path)
-            opened.append(await open_lane(path, writes=True, busy_seconds=busy_seconds))
-            await _prepare(opened[0], str(path))
-        for _ in range(max(1, readers)):
-            opened.append(
-                await open_lane(
-                    path, writes=False, busy_seconds=busy_seconds, read_seconds=_READ_SECONDS
-                )
-            )
-        if read_only:
-            await opened[0].run(lambda raw: _recognise(raw, str(path)))
-    except BaseException:
-        for lane in opened:
-            await lane.close()
-        raise
+    there = inspect(path)
     if read_only:
-        return SqliteStore(None, tuple(opened))
+        if not there:
+            raise StoreError(f"{path} does not exist. Start “ticktock chat” once to make it.")
+        return await _open_for_reading(path, busy_seconds)
+    if not there:
+        await create(path, busy_seconds=busy_seconds)
+    return await _open_for_writing(path, readers, busy_seconds)
+
+
+async def _open_for_writing(path: Path, readers: int, busy_seconds: float) -> SqliteStore:
+    opened = [await open_writer(path, busy_seconds=busy_seconds)]
+    if not is_fixed(driver().sqlite_version_info):
+        # An unfixed library can lose commits as soon as there are two connections.
+        return SqliteStore(opened[0], (opened[0],))
+    try:
+        for _ in range(max(1, readers)):
+            opened += [await open_reader(path, busy_seconds=busy_seconds)]
+    except BaseException:
+        await _close(*reversed(opened))
+        raise
     return SqliteStore(opened[0], tuple(opened[1:]))
 
 
-async def _prepare(writer: Lane, path: str) -> None:
-    def work(raw: Any) -> None:
-        _recognise(raw, path)
-        migrate(raw, path)
-
-    await writer.run(work)
+async def _open_for_reading(path: Path, busy_seconds: float) -> SqliteStore:
+    reader, copies = await open_lone_reader(path, busy_seconds=busy_seconds)
+    return SqliteStore(None, (reader,), copies)
 
 
-def _recognise(raw: Any, path: str) -> None:
-    """Refuse a database that another program made."""
-    (mark,) = raw.execute("PRAGMA application_id").fetchone()
-    (tables,) = raw.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-    if mark != APPLICATION_ID and tables:
-        raise StoreDamaged(
-            f"{path} is a database of another program. It was left as it is; "
-            "choose another file with --store."
-        )
+async def _close(*lanes: Lane) -> None:
+    """Close each in turn, also when closing one fails; then raise the first failure."""
+    failures: list[StoreError] = []
+    for lane in lanes:
+        try:
+            await lane.close()
+        except StoreError as failure:
+            failures.append(failure)
+    if failures:
+        raise failures[0]
 
 
-def _inspect(path: Path, read_only: bool) -> None:
-    """Refuse what is plainly not ours before SQLite touches it."""
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder; --store needs a file, such as {path}/ticktock.db.")
-    if not path.exists():
-        if read_only:
-            raise StoreError(f"{path} does not exist. Start “ticktock chat” once to make it.")
-        return
+def _steady(raw: Any, work: Callable[[Any], T]) -> T:
+    """Run ``work`` inside one read transaction."""
+    raw.execute("BEGIN")
     try:
-        head = path.open("rb").read(len(_HEADER))
-    except OSError as error:
-        raise StoreError(f"{path} cannot be read ({error.strerror}).") from error
-    if not head:
-        raise StoreDamaged(
-            f"{path} is empty although it exists: its content was lost, or it is not a database. "
-            "Restore a backup, or remove the empty file to begin anew."
-        )
-    if head != _HEADER:
-        raise StoreDamaged(
-            f"{path} is not a database. It was left as it is; choose another file with --store."
-        )
+        return work(raw)
+    finally:
+        raw.set_progress_handler(None, 0)
+        raw.execute("ROLLBACK")
 
 
-def _make_private(path: Path) -> None:
-    """Create folder and file readable by their owner alone."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except PermissionError as error:
-        raise StoreReadOnly(
-            f"{path.parent} cannot be written. Choose another place with --store."
-        ) from error
-    except OSError as error:
-        raise StoreError(f"{path} cannot be created ({error.strerror}).") from error
+def _on_this_loop(progress: Progress | None) -> Progress | None:
+    """Reports from the connection's thread, delivered where the caller runs."""
+    if progress is None:
+        return None
+    loop = asyncio.get_running_loop()
+
+    def report(done: int, total: int) -> None:
+        loop.call_soon_threadsafe(progress, done, total)
+
+    return report

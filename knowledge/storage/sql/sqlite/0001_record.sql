@@ -7,6 +7,10 @@ CREATE TABLE meta (
 
 INSERT INTO meta VALUES ('change', 0);
 
+CREATE TABLE step (
+    number INTEGER PRIMARY KEY
+) STRICT;
+
 CREATE TABLE event (
     id        INTEGER PRIMARY KEY,
     slug      TEXT NOT NULL UNIQUE,
@@ -51,8 +55,10 @@ CREATE TABLE fact (
     retracted INTEGER NOT NULL DEFAULT 0 CHECK (retracted IN (0, 1)),
     first_day INTEGER,
     last_day  INTEGER,
-    day_class INTEGER,
-    UNIQUE (scope, id)
+    day_class INTEGER CHECK (day_class BETWEEN 0 AND 4),
+    UNIQUE (scope, id),
+    CHECK ((first_day IS NULL) = (last_day IS NULL) AND (first_day IS NULL) = (day_class IS NULL)),
+    CHECK (last_day >= first_day)
 ) STRICT;
 
 CREATE INDEX fact_by_position ON fact (scope, retracted, position);
@@ -137,6 +143,7 @@ CREATE INDEX fact_name_by_fact ON fact_name (scope, fact);
 
 CREATE TABLE document (
     row    INTEGER PRIMARY KEY REFERENCES fact (row),
+    change INTEGER NOT NULL,
     fields TEXT NOT NULL,
     tokens TEXT NOT NULL
 ) STRICT;

@@ -1,8 +1,5 @@
 -- Named queries of the SQLite engine: one block each, ended by the next name.
 
--- name: change_number
-SELECT value FROM meta WHERE name = 'change';
-
 -- name: next_change
 UPDATE meta SET value = value + 1 WHERE name = 'change' RETURNING value;
 
@@ -68,7 +65,7 @@ INSERT INTO passage (scope, source, paragraph, id, body)
 VALUES (:scope, :source, :paragraph, :id, :body);
 
 -- name: heads
-SELECT f.id, f.row, f.revision, f.retracted, f.position, r.hash
+SELECT f.id, f.row, f.revision, f.retracted, f.position, r.action, r.reason, r.at, r.hash
 FROM fact AS f JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 WHERE f.scope = :scope;
 
@@ -80,6 +77,11 @@ VALUES (:scope, :id, :position, 1, 0, :first, :last, :day_class) RETURNING row;
 UPDATE fact
 SET position = :position, revision = :revision, retracted = :retracted,
     first_day = :first, last_day = :last, day_class = :day_class
+WHERE row = :row;
+
+-- name: retract_head
+UPDATE fact
+SET revision = :revision, retracted = 1, first_day = NULL, last_day = NULL, day_class = NULL
 WHERE row = :row;
 
 -- name: move_position
@@ -119,8 +121,9 @@ DELETE FROM link WHERE scope = :scope AND fact = :fact;
 SELECT fields, tokens FROM document WHERE row = :row;
 
 -- name: put_document
-INSERT INTO document (row, fields, tokens) VALUES (:row, :fields, :tokens)
-ON CONFLICT (row) DO UPDATE SET fields = excluded.fields, tokens = excluded.tokens;
+INSERT INTO document (row, change, fields, tokens) VALUES (:row, :change, :fields, :tokens)
+ON CONFLICT (row) DO UPDATE
+SET change = excluded.change, fields = excluded.fields, tokens = excluded.tokens;
 
 -- name: drop_document
 DELETE FROM document WHERE row = :row;
@@ -140,28 +143,44 @@ INSERT INTO fact_index (fact_index, rank) VALUES ('integrity-check', 1);
 -- name: matching
 SELECT rowid FROM fact_index WHERE fact_index MATCH :match ORDER BY rowid LIMIT :limit;
 
+-- name: matching_between
+SELECT f.row FROM fact_index AS i CROSS JOIN fact AS f ON f.row = i.rowid
+WHERE i.fact_index MATCH :match AND f.first_day <= :last AND f.last_day >= :first
+ORDER BY i.rowid LIMIT :limit;
+
 -- name: overlapping
-SELECT row FROM fact
+SELECT row, first_day, position FROM fact
 WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
   AND first_day BETWEEN :earliest AND :last AND last_day >= :first
-ORDER BY first_day, row LIMIT :limit;
+ORDER BY first_day, position LIMIT :limit;
 
 -- name: everything
-SELECT row FROM fact WHERE scope = :scope AND retracted = 0 ORDER BY position LIMIT :limit;
+SELECT row FROM fact WHERE scope = :scope AND retracted = 0 ORDER BY id LIMIT :limit;
 
--- name: heads_by_row
-SELECT f.row, f.scope, f.id, f.revision, f.first_day, f.last_day
-FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
+-- name: index_heads
+SELECT f.row, f.revision, d.change, f.scope, f.id, f.first_day, f.last_day
+FROM json_each(:rows) AS wanted
+CROSS JOIN fact AS f ON f.row = wanted.value
+CROSS JOIN document AS d ON d.row = f.row
 WHERE f.retracted = 0;
 
--- name: documents_by_row
+-- name: index_fields
 SELECT d.row, d.fields FROM json_each(:rows) AS wanted
 CROSS JOIN document AS d ON d.row = wanted.value;
+
+-- name: index_tokens
+SELECT d.row, d.tokens FROM json_each(:rows) AS wanted
+CROSS JOIN document AS d ON d.row = wanted.value;
+
+-- name: heads_by_row
+SELECT f.row, f.scope, f.id, f.revision
+FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
+WHERE f.retracted = 0;
 
 -- name: heads_by_id
 SELECT f.row, f.scope, f.id, f.revision
 FROM json_each(:ids) AS wanted CROSS JOIN fact AS f ON f.scope = :scope AND f.id = wanted.value
-WHERE f.retracted = 0 ORDER BY wanted.key;
+WHERE f.retracted = 0;
 
 -- name: bodies_by_row
 SELECT f.row, r.body, f.scope, f.revision
@@ -182,7 +201,7 @@ WHERE scope = :scope AND retracted = 0 AND day_class = 0 AND first_day < :day
 ORDER BY first_day DESC LIMIT :limit;
 
 -- name: measured
-SELECT f.row, MIN(COALESCE(g.as_of, f.first_day, 0)) AS day
+SELECT f.row, MIN(COALESCE(g.as_of, f.first_day, 0)) AS day, f.position
 FROM figure AS g CROSS JOIN fact AS f ON f.scope = g.scope AND f.id = g.fact
 WHERE g.scope = :scope AND g.measure = :measure AND f.retracted = 0
 GROUP BY f.row ORDER BY day, f.position;
@@ -196,11 +215,23 @@ WHERE g.scope = :scope AND f.retracted = 0 GROUP BY g.measure;
 SELECT number, action, reason, actor, at, body FROM revision
 WHERE scope = :scope AND fact = :fact ORDER BY number;
 
+-- name: body
+SELECT body FROM revision WHERE scope = :scope AND fact = :fact AND number = :number;
+
 -- name: every_revision
-SELECT scope, fact, number, body, hash FROM revision ORDER BY scope, fact, number;
+SELECT fact, number, action, reason, at, body, hash FROM revision ORDER BY scope, fact, number;
+
+-- name: every_head
+SELECT f.id, f.first_day, f.last_day, f.day_class, r.number, r.body
+FROM fact AS f LEFT JOIN revision AS r
+  ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+WHERE f.retracted = 0;
 
 -- name: every_document
 SELECT f.scope, d.tokens FROM document AS d JOIN fact AS f ON f.row = d.row WHERE f.retracted = 0;
+
+-- name: every_term
+SELECT scope, token, facts FROM term;
 
 -- name: facts_without_document
 SELECT COUNT(*) FROM fact AS f LEFT JOIN document AS d ON d.row = f.row
