@@ -80,24 +80,17 @@ def day_from_text(text: str) -> int:
     """Day number of ISO text as ``day_to_text`` writes it. Raises ``ValueError`` for other text."""
     sign, digits = (text[0], text[1:]) if text[:1] in ("-", "+") else ("", text)
     year_text, _, rest = digits.partition("-")
-    if len(rest) != 5 or not (
-        year_text.isascii() and year_text.isdigit() and len(year_text) < 7
-    ):
+    if len(rest) != 5 or not (year_text.isascii() and year_text.isdigit() and len(year_text) < 7):
         raise ValueError(f"{text!r} is no day; write it as 2022-01-05")
     if not sign and len(year_text) == 4 and year_text != "0000":
         return date.fromisoformat(text).toordinal()
     cycles, within = divmod(int(year_text) * (-1 if sign == "-" else 1) - 1, 400)
-    return (
-        date.fromisoformat(f"{within + 1:04d}-{rest}").toordinal()
-        + cycles * _CYCLE_DAYS
-    )
+    return date.fromisoformat(f"{within + 1:04d}-{rest}").toordinal() + cycles * _CYCLE_DAYS
 
 
 def span_to_dict(span: DateSpan) -> Data:
     """The keys ``first`` to ``uncertain`` of a time."""
-    data: Data = {
-        "first": ".." if span.first == OPEN_START else day_to_text(span.first)
-    }
+    data: Data = {"first": ".." if span.first == OPEN_START else day_to_text(span.first)}
     if span.last != span.first:
         data["last"] = ".." if span.last == OPEN_END else day_to_text(span.last)
     if span.precision != _usual_precision(span.first, span.last, span.part, span.clock):
@@ -173,9 +166,7 @@ def fact_to_dict(fact: Fact) -> Data:
     _put_unless(data, "standing", fact.standing, Standing.REPORTED)
     _put(data, "topics", list(fact.topics))
     _put(data, "figures", [_figure_to_dict(figure) for figure in fact.figures])
-    _put(
-        data, "citations", [_citation_to_dict(citation) for citation in fact.citations]
-    )
+    _put(data, "citations", [_citation_to_dict(citation) for citation in fact.citations])
     _put(data, "caveat", fact.caveat)
     _put(
         data,
@@ -200,19 +191,13 @@ def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) 
         written=when.get("written", ""),
         places=tuple(get("places", ())),
         names=tuple(FactName(**name) for name in get("names", ())),
-        attribution=_attribution(data["attribution"])
-        if "attribution" in data
-        else _NO_ATTRIBUTION,
-        standing=Standing(data["standing"])
-        if "standing" in data
-        else Standing.REPORTED,
+        attribution=_attribution(data["attribution"]) if "attribution" in data else _NO_ATTRIBUTION,
+        standing=Standing(data["standing"]) if "standing" in data else Standing.REPORTED,
         topics=tuple(get("topics", ())),
         figures=tuple(_figure(figure) for figure in get("figures", ())),
         citations=tuple(Citation(**citation) for citation in get("citations", ())),
         caveat=get("caveat", ""),
-        links=tuple(
-            Link(LinkKind(link["kind"]), link["fact"]) for link in get("links", ())
-        ),
+        links=tuple(Link(LinkKind(link["kind"]), link["fact"]) for link in get("links", ())),
         keywords=tuple(get("keywords", ())),
         title=get("title", ""),
         passage=get("passage", False),
@@ -279,9 +264,7 @@ def _figure(data: Mapping[str, Any]) -> Figure:
         best=float(data["best"]),
         low=None if low is None else float(low),
         high=None if high is None else float(high),
-        qualifier=Qualifier(data["qualifier"])
-        if "qualifier" in data
-        else Qualifier.EXACTLY,
+        qualifier=Qualifier(data["qualifier"]) if "qualifier" in data else Qualifier.EXACTLY,
         unit=data.get("unit", ""),
         place=data.get("place", ""),
         group=data.get("group", ""),

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from knowledge.dates.parse import DateContext, find_dates
+from knowledge.dates.mention import DateContext
+from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.digest import compose
 from knowledge.errors import BadDate, NotFound

@@ -69,7 +69,9 @@ def ask(
 
 
 async def _span(knowledge: "KnowledgeBase", words: str, today: date) -> "DateSpan":
-    from knowledge.dates.parse import DateContext, find_dates
+    from knowledge.dates.parse import find_dates
+
+    from knowledge.dates.mention import DateContext
 
     events = await knowledge.events()
     timeline = (min(e.first for e in events), max(e.last for e in events))

@@ -59,9 +59,7 @@ def check_pack(read: ReadPack) -> Findings:
     return Findings(_run(read, _ERRORS), _run(read, _WARNINGS))
 
 
-def _run(
-    read: ReadPack, rules: tuple[Callable[[Pack], Found], ...]
-) -> tuple[Problem, ...]:
+def _run(read: ReadPack, rules: tuple[Callable[[Pack], Found], ...]) -> tuple[Problem, ...]:
     found = (entry for rule in rules for entry in rule(read.pack))
     problems = [
         Problem(file, read.line(file, index) if index >= 0 else 0, message)
@@ -135,7 +133,9 @@ def _paragraphs(pack: Pack) -> Found:
         for citation in fact.citations:
             end = last.get(citation.source, citation.paragraph)
             if citation.paragraph > end:
-                message = f"paragraph {citation.paragraph} is cited, but {citation.source} has {end}"
+                message = (
+                    f"paragraph {citation.paragraph} is cited, but {citation.source} has {end}"
+                )
                 yield FACTS, index, message
 
 
@@ -175,9 +175,7 @@ def _days(pack: Pack) -> Found:
     event = DateSpan(pack.event.first, pack.event.last)
     for index, fact in enumerate(pack.facts):
         outside = fact.when is not None and not event.overlaps(fact.when)
-        explained = (
-            fact.caveat or fact.written or fact.basis is Basis.INFERRED or fact.passage
-        )
+        explained = fact.caveat or fact.written or fact.basis is Basis.INFERRED or fact.passage
         if outside and not explained:
             message = (
                 "the day lies outside the event; explain it in caveat,"
@@ -189,11 +187,7 @@ def _days(pack: Pack) -> Found:
 def _unattributed(pack: Pack) -> Found:
     for index, fact in enumerate(pack.facts):
         said_by = fact.attribution
-        if (
-            fact.standing in _CLAIMS
-            and not (said_by.who or said_by.outlet)
-            and not fact.passage
-        ):
+        if fact.standing in _CLAIMS and not (said_by.who or said_by.outlet) and not fact.passage:
             yield (
                 FACTS,
                 index,
@@ -217,16 +211,12 @@ def _nearly_repeated(pack: Pack) -> Found:
     by_day: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
     for index, fact in enumerate(pack.facts):
         if not fact.passage:
-            by_day[(fact.when.first, fact.when.last) if fact.when else None].append(
-                index
-            )
+            by_day[(fact.when.first, fact.when.last) if fact.when else None].append(index)
     for together in by_day.values():
         for at, index in enumerate(together):
             fact = pack.facts[index]
             for earlier in (pack.facts[other] for other in together[:at]):
-                if not _linked(fact, earlier) and _alike(
-                    fact.statement, earlier.statement
-                ):
+                if not _linked(fact, earlier) and _alike(fact.statement, earlier.statement):
                     yield (
                         FACTS,
                         index,
@@ -241,9 +231,9 @@ def _linked(one: Fact, other: Fact) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return (
-        token_sort_ratio(one.casefold(), other.casefold(), score_cutoff=_NEAR) >= _NEAR
-    )
+    if one.casefold() == other.casefold():
+        return False
+    return token_sort_ratio(one.casefold(), other.casefold(), score_cutoff=_NEAR) >= _NEAR
 
 
 def _dangling(pack: Pack) -> Found:
@@ -259,11 +249,7 @@ def _dangling(pack: Pack) -> Found:
 
 def _unstated_figures(pack: Pack) -> Found:
     for index, fact in enumerate(pack.facts):
-        stated = (
-            {number.value for number in numbers_in(fact.statement)}
-            if fact.figures
-            else set()
-        )
+        stated = {number.value for number in numbers_in(fact.statement)} if fact.figures else set()
         for figure in fact.figures:
             if not fact.passage and figure.best not in stated:
                 yield (

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from knowledge.ingest.numerals import Number, numbers_in
 from knowledge.lexicon.measures import measure_of
-from knowledge.models import Figure, Qualifier
+from knowledge.models import Figure
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["figures_in"]
@@ -104,9 +105,7 @@ _WEAK_PHRASE_ENDS: Final = frozenset(
 _BREAK: Final = re.compile(r"(?<![A-Z])[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|[;:]\s|\n")
 _SOFT: Final = re.compile(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
 _AGE: Final = re.compile(r"[\s-]+years?[\s-]+old\b", re.IGNORECASE)
-_OF: Final = re.compile(
-    r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b", re.IGNORECASE
-)
+_OF: Final = re.compile(r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}\Z")
 _OWNER: Final = re.compile(r"\b(\w+) (?:of|is|was|reached)\s*\Z")
 _RUNNING: Final = re.compile(
@@ -124,11 +123,7 @@ _BEFORE_COST: Final = 0.5
 
 def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     """Figures of ``text`` in order; numbers inside the ranges ``dates`` are part of a date."""
-    numbers = [
-        n
-        for n in numbers_in(text)
-        if not _inside(n, dates) and not _is_pronoun(text, n)
-    ]
+    numbers = [n for n in numbers_in(text) if not _inside(n, dates) and not _is_pronoun(text, n)]
     words = tokens(text)
     found = (_figure(text, number, numbers, words) for number in numbers)
     return tuple(dict.fromkeys(figure for figure in found if figure is not None))
@@ -147,31 +142,36 @@ def _is_pronoun(text: str, number: Number) -> bool:
 def _figure(
     text: str, number: Number, numbers: Sequence[Number], words: Sequence[Token]
 ) -> Figure | None:
-    if match := _AGE.match(text, number.end):
-        return _make(number, "age", "years", text[match.end() : match.end()])
     phrase = _phrase(text, number, words)
-    if number.unit == "%":
-        return _make(number, "share", "%", _group(phrase))
-    currency = number.unit or next(
-        (_MONEY[w.folded] for w in phrase[:1] if w.folded in _MONEY), ""
+    if figure := _with_unit(text, number, phrase, words):
+        return figure
+    measure = (
+        _deed(text, number, numbers, words)
+        or measure_of([word.stem for word in phrase])
+        or _owned(text, number)
     )
-    if currency:
-        near = measure_of([word.stem for word in _clause(text, number, words)])
-        return _make(
-            number, near if near in ("price", "cost") else "cost", currency, ""
-        )
-    if phrase and (unit := _UNITS.get(phrase[0].folded.removesuffix("s"))):
-        return _make(number, *unit, "")
-    measure = _deed(text, number, numbers, words) or measure_of(
-        [word.stem for word in phrase]
-    )
-    if not measure and (
-        not _countable(phrase) or _YEAR.match(text[number.start : number.end])
-    ):
+    year = _YEAR.match(text[number.start : number.end])
+    if not measure and (year or not _countable(phrase)):
         return None
     figure = _make(number, measure or "count", "", _group(phrase))
     running = measure in _DEEDS and _RUNNING.search(_sentence(text, number)) is not None
-    return _cumulative(figure) if running else figure
+    return replace(figure, cumulative=True) if running else figure
+
+
+def _with_unit(
+    text: str, number: Number, phrase: Sequence[Token], words: Sequence[Token]
+) -> Figure | None:
+    """An age, a share, money, or a quantity in a unit such as kilometres."""
+    if _AGE.match(text, number.end):
+        return _make(number, "age", "years", "")
+    if number.unit == "%":
+        return _make(number, "share", "%", _group(phrase))
+    after = phrase[0].folded if phrase else ""
+    if currency := number.unit or _MONEY.get(after, ""):
+        near = measure_of([word.stem for word in _clause(text, number, words)])
+        return _make(number, near if near in ("price", "cost") else "cost", currency, "")
+    unit = _UNITS.get(after) or _UNITS.get(after.removesuffix("s"))
+    return _make(number, *unit, "") if unit else None
 
 
 def _make(number: Number, measure: str, unit: str, group: str) -> Figure:
@@ -186,18 +186,6 @@ def _make(number: Number, measure: str, unit: str, group: str) -> Figure:
     )
 
 
-def _cumulative(figure: Figure) -> Figure:
-    return Figure(
-        figure.measure,
-        figure.best,
-        figure.low,
-        figure.high,
-        Qualifier(figure.qualifier),
-        group=figure.group,
-        cumulative=True,
-    )
-
-
 def _phrase(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
     """The words right after the number up to the end of its noun phrase, four at most."""
     phrase: list[Token] = []
@@ -206,22 +194,14 @@ def _phrase(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
         if word.start < number.end:
             continue
         gap = text[at : word.start]
-        if (
-            len(phrase) == 4
-            or gap.strip(" \u00a0-")
-            or word.folded in _WEAK_PHRASE_ENDS
-        ):
+        if len(phrase) == 4 or gap.strip(" \u00a0-") or word.folded in _WEAK_PHRASE_ENDS:
             break
         ends = phrase and (word.folded == "of" or word.folded.endswith("ed"))
         if ends or word.number is not None or _told(word) in _DEEDS:
             break
         phrase.append(word)
         at = word.end
-    return [
-        word
-        for word in phrase
-        if word.folded not in ("other", "others", "more", "of", "the")
-    ]
+    return [word for word in phrase if word.folded not in ("other", "others", "more", "of", "the")]
 
 
 def _told(word: Token) -> str:
@@ -261,9 +241,7 @@ def _clause(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
     return [word for word in words if start <= word.start < stop]
 
 
-def _deed(
-    text: str, number: Number, numbers: Sequence[Number], words: Sequence[Token]
-) -> str:
+def _deed(text: str, number: Number, numbers: Sequence[Number], words: Sequence[Token]) -> str:
     """The measure of the verb that belongs to the number: the nearest, commas and "and" count."""
     clause = _clause(text, number, words)
     position = sum(word.start < number.start for word in clause)
@@ -273,9 +251,7 @@ def _deed(
         if measure not in _DEEDS or number.start <= word.start < number.end:
             continue
         after = word.start >= number.end
-        between = (
-            text[number.end : word.start] if after else text[word.end : number.start]
-        )
+        between = text[number.end : word.start] if after else text[word.end : number.start]
         cost = abs(at - position) + (0.0 if after else _BEFORE_COST)
         cost += _SOFT_COST * len(_SOFT.findall(between))
         cost += (_COMMA_COST if after else _SOFT_COST) * (between.count(",") % 2)
@@ -289,8 +265,7 @@ def _deed(
 def _has_own(text: str, verb: Token, numbers: Sequence[Number]) -> bool:
     """Whether a number follows the verb at once, as in "injured 27": it is that number's verb."""
     return any(
-        verb.end <= number.start and not text[verb.end : number.start].strip()
-        for number in numbers
+        verb.end <= number.start and not text[verb.end : number.start].strip() for number in numbers
     )
 
 

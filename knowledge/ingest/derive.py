@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from knowledge.dates.mention import How, Mention, Relation
-from knowledge.dates.parse import DateContext, find_dates
+from knowledge.dates.mention import DateContext, How, Mention, Relation
+from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.ingest.counts import figures_in
 from knowledge.ingest.proper import Directory, NameUse
@@ -59,8 +59,7 @@ def explicit_days(text: str) -> tuple[DateSpan, ...]:
     return tuple(
         mention.span
         for mention in _mentions(text, None, None)
-        if mention.span.days <= _EXPLICIT
-        and mention.how not in (*_UNSURE, How.TIMELINE)
+        if mention.span.days <= _EXPLICIT and mention.how not in (*_UNSURE, How.TIMELINE)
     )
 
 
@@ -71,9 +70,7 @@ def fact_of(passage: RawPassage, reading: Reading) -> Fact:
     uses = reading.directory.find(passage.text)
     voice = voice_of(passage.text)
     attribution = _attribution(voice, reading.directory)
-    figures = figures_in(
-        passage.text, [(mention.start, mention.end) for mention in mentions]
-    )
+    figures = figures_in(passage.text, [(mention.start, mention.end) for mention in mentions])
     return Fact(
         id=passage.id,
         statement=passage.text,
@@ -96,9 +93,7 @@ def _mentions(
 ) -> tuple[Mention, ...]:
     known = given.first if given else timeline[0] if timeline else None
     usable = known is not None and 1 <= known <= date.max.toordinal()
-    reference = (
-        date.fromordinal(known) if known is not None and usable else date(2000, 1, 1)
-    )
+    reference = date.fromordinal(known) if known is not None and usable else date(2000, 1, 1)
     context = DateContext(reference=reference, timeline=timeline)
     found = find_dates(text, context, mode="document")
     return found if given else tuple(m for m in found if m.how not in _UNSURE)
@@ -146,9 +141,7 @@ def _names(
 ) -> tuple[FactName, ...]:
     roles = {attribution.outlet_name: "outlet", attribution.who_name: "speaker"}
     found = (use.name for use in uses if directory.kind(use.name) not in _PLACES)
-    return tuple(
-        FactName(name, roles.get(name, "subject")) for name in dict.fromkeys(found)
-    )
+    return tuple(FactName(name, roles.get(name, "subject")) for name in dict.fromkeys(found))
 
 
 def _placed(figure: Figure, uses: Sequence[NameUse], directory: Directory) -> Figure:

@@ -33,9 +33,7 @@ def pack_files(pack: Pack) -> dict[str, str]:
     """
     files = {
         "event.toml": _toml(pack.event),
-        "sources.jsonl": _lines(
-            sorted(pack.sources, key=lambda s: s.id), source_to_dict
-        ),
+        "sources.jsonl": _lines(sorted(pack.sources, key=lambda s: s.id), source_to_dict),
         "names.jsonl": _lines(sorted(pack.names, key=lambda n: n.id), name_to_dict),
         "facts.jsonl": _lines(pack.facts, fact_to_dict),
     }
@@ -84,9 +82,7 @@ def write_pack(pack: Pack, folder: Path) -> tuple[Path, ...]:
             path.write_text(text, encoding="utf-8", newline="\n")
             written.append(path)
     except OSError as error:
-        raise StoreReadOnly(
-            f"{folder} cannot be written ({error.strerror})."
-        ) from error
+        raise StoreReadOnly(f"{folder} cannot be written ({error.strerror}).") from error
     return tuple(written)
 
 
@@ -96,9 +92,7 @@ def _lines(records: Iterable[Record], plain: Callable[[Record], dict[str, Any]])
 
 def _toml(event: Event) -> str:
     data = event_to_dict(event)
-    return "".join(
-        f"{key} = {_toml_value(key, value)}\n" for key, value in data.items()
-    )
+    return "".join(f"{key} = {_toml_value(key, value)}\n" for key, value in data.items())
 
 
 def _toml_value(key: str, value: str | list[str]) -> str:

@@ -28,17 +28,13 @@ def open_lines(path: Path, problems: list[Problem]) -> Iterator[tuple[int, str]]
     try:
         if path.stat().st_size > MAX_FILE:
             limit = MAX_FILE // 1024**2
-            problems.append(
-                Problem(path.name, 0, f"the file is larger than {limit} MB; split it")
-            )
+            problems.append(Problem(path.name, 0, f"the file is larger than {limit} MB; split it"))
             return
         with path.open("rb") as file:
             yield from _decoded(_raw_lines(file), path.name, problems)
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        problems.append(
-            Problem(path.name, 0, f"the file cannot be read ({reason.lower()})")
-        )
+        problems.append(Problem(path.name, 0, f"the file cannot be read ({reason.lower()})"))
 
 
 def _raw_lines(file: Any) -> Iterator[bytes]:
@@ -57,9 +53,7 @@ def _decoded(
     for number, raw in enumerate(lines, start=1):
         if len(raw) > MAX_LINE:
             limit = MAX_LINE // 1024
-            problems.append(
-                Problem(name, number, f"the line is longer than {limit} KB; split it")
-            )
+            problems.append(Problem(name, number, f"the line is longer than {limit} KB; split it"))
             continue
         if number == 1 and raw.startswith(_BOM):
             raw = raw[len(_BOM) :]
@@ -82,9 +76,7 @@ def objects(
         try:
             data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
         except json.JSONDecodeError as error:
-            message = (
-                f"this is not JSON: {_plain(error.msg)} at character {error.pos + 1}"
-            )
+            message = f"this is not JSON: {_plain(error.msg)} at character {error.pos + 1}"
             problems.append(Problem(name, number, message))
         except RecursionError:
             problems.append(Problem(name, number, "the JSON is nested too deeply"))
@@ -94,9 +86,7 @@ def objects(
             if isinstance(data, dict):
                 yield number, data
             else:
-                problems.append(
-                    Problem(name, number, "the line must be one JSON object {…}")
-                )
+                problems.append(Problem(name, number, "the line must be one JSON object {…}"))
 
 
 def _plain(message: str) -> str:

@@ -52,12 +52,8 @@ async def load_pack(
     scope = pack.event.slug
     digest = pack_digest(pack_files(pack))
     if await store.pack_digest(scope) == digest:
-        return LoadReceipt(
-            scope, added=0, corrected=0, retracted=0, unchanged=len(pack.facts)
-        )
-    return await store.load(
-        prepare(pack, progress), actor=actor, at=at, progress=progress
-    )
+        return LoadReceipt(scope, added=0, corrected=0, retracted=0, unchanged=len(pack.facts))
+    return await store.load(prepare(pack, progress), actor=actor, at=at, progress=progress)
 
 
 def _checked(folder: Path) -> Pack:

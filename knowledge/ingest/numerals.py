@@ -84,9 +84,7 @@ _CURRENCIES: Final = {
 
 _SCALE: Final = "hundred|thousand|million|billion|trillion|mln|bn|dozen"
 _WORD: Final = "|".join((*_SMALL, *_TENS))
-_DIGITS: Final = (
-    r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]+)?"
-)
+_DIGITS: Final = r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]+)?"
 _NUMBER: Final = re.compile(
     rf"(?P<sign>(?:US\$|[$€£¥₽])\s?)?(?<![\w.,:/])(?<![A-Za-z]-)(?P<digits>{_DIGITS})"
     rf"(?:[ \u00a0-]?(?P<scale>{_SCALE})\b)?"
@@ -208,6 +206,4 @@ def _qualified(text: str, number: Number) -> Number:
 
 
 def _with(number: Number, qualifier: Qualifier, start: int, end: int) -> Number:
-    return Number(
-        number.value, start, end, number.low, number.high, qualifier, number.unit
-    )
+    return Number(number.value, start, end, number.low, number.high, qualifier, number.unit)

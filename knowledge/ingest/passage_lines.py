@@ -30,9 +30,7 @@ _DATE: Final = re.compile(
 )
 
 
-_WANTED: Final = (
-    "date must be a day such as 2022-01-05, a month, a year, or two with a slash"
-)
+_WANTED: Final = "date must be a day such as 2022-01-05, a month, a year, or two with a slash"
 
 
 class _PassageLine(BaseModel):
@@ -57,9 +55,7 @@ def read_raw(path: Path) -> tuple[RawPassage, ...]:
             line = _PassageLine.model_validate(data)
             passage = _passage(line, counts)
         except ValidationError as error:
-            problems.extend(
-                Problem(path.name, number, message) for message in _words(error, data)
-            )
+            problems.extend(Problem(path.name, number, message) for message in _words(error, data))
             continue
         except ValueError as error:
             problems.append(Problem(path.name, number, str(error)))

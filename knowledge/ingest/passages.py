@@ -73,9 +73,7 @@ def read_passages(
         zone=zone,
         default_names=_defaults(names, used, len(facts)),
     )
-    sources = tuple(
-        _source(words, source_id, shown) for words, source_id in ids.items()
-    )
+    sources = tuple(_source(words, source_id, shown) for words, source_id in ids.items())
     return _scoped(Pack(event, sources, names, tuple(facts)))
 
 
@@ -140,9 +138,7 @@ def _exported(fact: Fact, titles: dict[str, str]) -> dict[str, str | int]:
     if fact.title:
         data["title"] = fact.title
     if fact.when is not None and not fact.when.is_open:
-        ends = dict.fromkeys(
-            (day_to_text(fact.when.first), day_to_text(fact.when.last))
-        )
+        ends = dict.fromkeys((day_to_text(fact.when.first), day_to_text(fact.when.last)))
         data["date"] = "/".join(ends)
     for citation in fact.citations[:1]:
         data["source"] = titles.get(citation.source, citation.source)
@@ -152,10 +148,7 @@ def _exported(fact: Fact, titles: dict[str, str]) -> dict[str, str | int]:
 
 def _mark(words: str) -> str:
     """An id made of the words' own letters."""
-    return (
-        re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-")
-        or "passages"
-    )
+    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-") or "passages"
 
 
 def _source_ids(raw: Sequence[RawPassage], shown: str) -> dict[str, str]:
@@ -180,11 +173,7 @@ def _timeline(raw: Sequence[RawPassage]) -> tuple[int, int] | None:
     given = [passage.given for passage in raw if passage.given is not None]
     if given:
         return min(span.first for span in given), max(span.last for span in given)
-    named = [
-        day
-        for passage in raw
-        for day in explicit_days(f"{passage.title}. {passage.text}")
-    ]
+    named = [day for passage in raw for day in explicit_days(f"{passage.title}. {passage.text}")]
     return _bulk(named)
 
 
@@ -195,17 +184,13 @@ def _bulk(days: Sequence[DateSpan]) -> tuple[int, int] | None:
     firsts = sorted(span.first for span in days)
     trim = len(firsts) // 10
     kept = firsts[trim : len(firsts) - trim]
-    near = [
-        span for span in days if kept[0] - _STRAY <= span.first <= kept[-1] + _STRAY
-    ]
+    near = [span for span in days if kept[0] - _STRAY <= span.first <= kept[-1] + _STRAY]
     return min(span.first for span in near), max(span.last for span in near)
 
 
 def _span_of(facts: Sequence[Fact]) -> tuple[int, int]:
     """First and last day of the facts; all days of the calendar when none is dated."""
-    days = [
-        fact.when for fact in facts if fact.when is not None and not fact.when.is_open
-    ]
+    days = [fact.when for fact in facts if fact.when is not None and not fact.when.is_open]
     if not days:
         return 1, date.max.toordinal()
     return min(span.first for span in days), max(span.last for span in days)
@@ -216,9 +201,7 @@ def _used(facts: Sequence[Fact]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for fact in facts:
         said_by = (fact.attribution.who_name, fact.attribution.outlet_name)
-        counts.update(
-            {*fact.places, *(part.name for part in fact.names), *said_by} - {""}
-        )
+        counts.update({*fact.places, *(part.name for part in fact.names), *said_by} - {""})
     return counts
 
 
@@ -227,7 +210,5 @@ def _defaults(names: Sequence[Name], used: Counter[str], total: int) -> tuple[st
     return tuple(
         name.id
         for name in names
-        if name.kind is NameKind.PLACE
-        and total >= _FEW
-        and used[name.id] >= _COMMON * total
+        if name.kind is NameKind.PLACE and total >= _FEW and used[name.id] >= _COMMON * total
     )

@@ -16,7 +16,9 @@ from knowledge.text import STOP, fold, skeleton
 
 __all__ = ["Directory", "NameUse", "Surveyor"]
 
-_CAPITAL: Final = r"[A-Z\u00c0-\u00de\u0100-\u017f\u0410-\u042f](?:[\w.]*\w)?(?:['’][A-Za-z]\w+)?(?:-\w+)*"
+_CAPITAL: Final = (
+    r"[A-Z\u00c0-\u00de\u0100-\u017f\u0410-\u042f](?:[\w.]*\w)?(?:['’][A-Za-z]\w+)?(?:-\w+)*"
+)
 _INITIAL: Final = r"[A-Z]\.(?=\s+[A-Z])"
 _RUN: Final = re.compile(
     rf"(?<![\w-])(?:{_CAPITAL}|{_INITIAL})(?:(?:\s+(?:of(?:\s+the)?|for|de|del|da|di|al|el|bin|ibn|van|von|der|la|du))?"
@@ -305,9 +307,7 @@ class Directory:
     def __init__(self, names: tuple[Name, ...]) -> None:
         self.names: Final = names
         self._ids: Final = {
-            spelling: name.id
-            for name in names
-            for spelling in (name.display, *name.aliases)
+            spelling: name.id for name in names for spelling in (name.display, *name.aliases)
         }
         self._kinds: Final = {name.id: name.kind for name in names}
 
@@ -326,28 +326,20 @@ class Directory:
     def _uses(self, text: str) -> Iterator[NameUse]:
         for run in _runs(text):
             if name_id := self._ids.get(run.text):
-                placed = (
-                    _BEFORE_PLACE.search(text[max(0, run.start - 20) : run.start])
-                    is not None
-                )
+                placed = _BEFORE_PLACE.search(text[max(0, run.start - 20) : run.start]) is not None
                 yield NameUse(name_id, run.start, run.end, placed)
 
 
 def _abbreviates(short: str, words: str) -> bool:
     """Whether ``short`` is made of the first letters of the words' capitals."""
-    return (
-        short.upper() == "".join(w[0] for w in words.split() if w[0].isupper()).upper()
-    )
+    return short.upper() == "".join(w[0] for w in words.split() if w[0].isupper()).upper()
 
 
 def _runs(text: str) -> Iterator[_Run]:
     """Capitalised runs without the office, article or opening word before the name itself."""
     for match in _RUN.finditer(text):
         words = list(re.finditer(r"\S+", match.group()))
-        opens = (
-            _SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()])
-            is not None
-        )
+        opens = _SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()]) is not None
         first, last, office = 0, len(words), False
         while first < last and _leads(words[first].group(), opens and first == 0):
             office = office or fold(words[first].group()) in _OFFICES
@@ -531,9 +523,7 @@ def _merged(seen: dict[str, _Seen]) -> tuple[Name, ...]:
     names = []
     for text, cues in kinds.items():
         name_id = _fresh(text, ids)
-        names.append(
-            Name(name_id, _kind(cues), text, tuple(dict.fromkeys(aliases[text])))
-        )
+        names.append(Name(name_id, _kind(cues), text, tuple(dict.fromkeys(aliases[text]))))
     return tuple(sorted(names, key=lambda name: name.id))
 
 

@@ -37,9 +37,7 @@ NAMES: Final = "names.jsonl"
 FACTS: Final = "facts.jsonl"
 PASSAGES: Final = "passages.jsonl"
 
-_TOML_PLACE: Final = re.compile(
-    r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
-)
+_TOML_PLACE: Final = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 Record = TypeVar("Record")
 
@@ -61,9 +59,7 @@ def read_pack(folder: Path) -> ReadPack:
     """Read the pack in ``folder``. Raises ``BadPack`` with every problem of shape found."""
     problems: list[Problem] = []
     if not folder.is_dir():
-        raise BadPack(
-            (Problem(str(folder), 0, "there is no such folder; name a pack's folder"),)
-        )
+        raise BadPack((Problem(str(folder), 0, "there is no such folder; name a pack's folder"),))
     event = _read_event(folder / EVENT, problems)
     slug = event.slug if event else ""
     lines: dict[str, tuple[int, ...]] = {}
@@ -79,9 +75,7 @@ def read_pack(folder: Path) -> ReadPack:
     names = records(NAMES, NameShape, lambda data: name_from_dict(data, slug))
     facts = records(FACTS, FactShape, lambda data: fact_from_dict(data, slug))
     passages = (
-        records(PASSAGES, PassageShape, passage_from_dict)
-        if (folder / PASSAGES).exists()
-        else ()
+        records(PASSAGES, PassageShape, passage_from_dict) if (folder / PASSAGES).exists() else ()
     )
     if problems or event is None:
         raise BadPack(tuple(problems))

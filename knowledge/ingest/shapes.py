@@ -44,9 +44,7 @@ def _clean(text: str) -> str:
     if found := _UNWANTED.search(text):
         code = ord(found.group())
         kind = "control character" if code < 0xA0 else "invisible control character"
-        raise ValueError(
-            f"holds the {kind} U+{code:04X} at character {found.start() + 1}"
-        )
+        raise ValueError(f"holds the {kind} U+{code:04X} at character {found.start() + 1}")
     return text
 
 
@@ -99,9 +97,7 @@ def _zone(text: str) -> str:
 Text = Annotated[str, Field(max_length=4000), AfterValidator(_clean)]
 Long = Annotated[str, Field(max_length=200_000), AfterValidator(_clean)]
 Filled = Annotated[Text, AfterValidator(_filled)]
-Id = Annotated[
-    Text, Field(max_length=200), AfterValidator(_matching(_ID, "an id such as KZ-0042"))
-]
+Id = Annotated[Text, Field(max_length=200), AfterValidator(_matching(_ID, "an id such as KZ-0042"))]
 Mark = Annotated[
     Text,
     Field(max_length=80),
@@ -182,9 +178,7 @@ class FigureShape(_Shape):
     best: Number
     low: Number | None = None
     high: Number | None = None
-    qualifier: Annotated[str, AfterValidator(_one_of(Qualifier))] = (
-        Qualifier.EXACTLY.value
-    )
+    qualifier: Annotated[str, AfterValidator(_one_of(Qualifier))] = Qualifier.EXACTLY.value
     unit: Text = ""
     place: Mark | None = None
     group: Text = ""
@@ -219,9 +213,7 @@ class FactShape(_Shape):
     places: list[Mark] = []
     names: list[FactNameShape] = []
     attribution: AttributionShape | None = None
-    standing: Annotated[str, AfterValidator(_one_of(Standing))] = (
-        Standing.REPORTED.value
-    )
+    standing: Annotated[str, AfterValidator(_one_of(Standing))] = Standing.REPORTED.value
     topics: list[Mark] = []
     figures: list[FigureShape] = []
     citations: list[CitationShape] = []

@@ -31,9 +31,7 @@ _PASSIVE: Final = re.compile(
 _ACCORDING: Final = re.compile(
     r"\b[Aa]ccording to (?P<who>(?:[^,.;:!?\"“”()]|\.(?=\w)|(?<=\b[A-Z])\.){2,90})"
 )
-_CITING: Final = re.compile(
-    r"\b(?:citing|cited|quoting|quoted) (?P<who>[^,.;:!?\"“”()]{2,80})"
-)
+_CITING: Final = re.compile(r"\b(?:citing|cited|quoting|quoted) (?P<who>[^,.;:!?\"“”()]{2,80})")
 _TOLD: Final = re.compile(
     r"\b(?:told|tells|interview (?:with|to)|statement to)\s+(?:the\s+)?"
     r"(?P<outlet>[A-Z][\w.&-]*(?:\s+[A-Z0-9][\w.&-]*){0,4})"
@@ -102,12 +100,7 @@ def _subject(text: str, verb: re.Match[str]) -> str:
     if name and not _PRONOUN.match(name):
         earlier = _trimmed(pieces[-2]) if len(pieces) > 1 else ""
         return name if name[:1].isupper() or not _is_title(earlier) else earlier
-    if (
-        not pieces[-1]
-        and len(pieces) > 2
-        and _is_title(pieces[-3])
-        and before.rstrip()[-1:] == ","
-    ):
+    if not pieces[-1] and len(pieces) > 2 and _is_title(pieces[-3]) and before.rstrip()[-1:] == ",":
         return _trimmed(pieces[-3])
     if not pieces[-1] and (after := _AFTER_VERB.match(text, verb.end())):
         return _trimmed(_STOP_AFTER.sub("", after["who"]))
@@ -117,9 +110,7 @@ def _subject(text: str, verb: re.Match[str]) -> str:
 def _is_title(words: str) -> bool:
     """Whether the words look like a name and nothing else: capitals throughout, seven at most."""
     parts = words.split()
-    return 0 < len(parts) <= 7 and all(
-        part[:1].isupper() for part in (parts[0], parts[-1])
-    )
+    return 0 < len(parts) <= 7 and all(part[:1].isupper() for part in (parts[0], parts[-1]))
 
 
 def _trimmed(words: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.dates.mention import How, Mention, Relation
-from knowledge.dates.parse import Anchors, DateContext, find_dates
+from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
+from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.document import measure_token

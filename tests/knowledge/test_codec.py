@@ -44,9 +44,7 @@ DAY = 738_160
 
 words = st.text(st.characters(codec="utf-8"), max_size=12)
 some_words = st.lists(words, max_size=3).map(tuple)
-numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(0, 10**7).map(
-    float
-)
+numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(0, 10**7).map(float)
 minutes = st.integers(0, 1439)
 days = st.integers(-400_000, 4_000_000)
 
@@ -54,9 +52,7 @@ days = st.integers(-400_000, 4_000_000)
 @st.composite
 def spans(draw: st.DrawFn) -> DateSpan:
     first = draw(days | st.just(OPEN_START))
-    last = draw(
-        st.just(first) | st.just(OPEN_END) | days.filter(lambda day: day > first)
-    )
+    last = draw(st.just(first) | st.just(OPEN_END) | days.filter(lambda day: day > first))
     return DateSpan(
         first=first,
         last=last,
@@ -96,13 +92,11 @@ facts = st.builds(
     standing=st.sampled_from(Standing),
     topics=some_words,
     figures=st.lists(figures, max_size=2).map(tuple),
-    citations=st.lists(
-        st.builds(Citation, words, st.integers(0, 99), words), max_size=2
-    ).map(tuple),
-    caveat=words,
-    links=st.lists(st.builds(Link, st.sampled_from(LinkKind), words), max_size=2).map(
+    citations=st.lists(st.builds(Citation, words, st.integers(0, 99), words), max_size=2).map(
         tuple
     ),
+    caveat=words,
+    links=st.lists(st.builds(Link, st.sampled_from(LinkKind), words), max_size=2).map(tuple),
     keywords=some_words,
     title=words,
     passage=st.booleans(),
@@ -117,11 +111,7 @@ def test_a_fact_survives_its_text(fact: Fact) -> None:
     assert canonical(fact_to_dict(again)) == text
 
 
-@given(
-    st.builds(
-        Name, words, st.sampled_from(NameKind), words, some_words, some_words, words
-    )
-)
+@given(st.builds(Name, words, st.sampled_from(NameKind), words, some_words, some_words, words))
 def test_a_name_survives_its_text(name: Name) -> None:
     assert name_from_dict(json.loads(canonical(name_to_dict(name)))) == name
 
@@ -136,11 +126,7 @@ def test_a_passage_survives_its_text(passage: Passage) -> None:
     assert passage_from_dict(json.loads(canonical(passage_to_dict(passage)))) == passage
 
 
-@given(
-    st.builds(
-        Event, words, words, days, days, words, some_words.filter(bool), some_words
-    )
-)
+@given(st.builds(Event, words, words, days, days, words, some_words.filter(bool), some_words))
 def test_an_event_survives_its_text(event: Event) -> None:
     assert event_from_dict(json.loads(canonical(event_to_dict(event)))) == event
 
@@ -165,9 +151,7 @@ def test_days_are_iso_text(day: int, text: str) -> None:
     assert day_from_text(text) == day
 
 
-@pytest.mark.parametrize(
-    "text", ["", "2022", "2022-13-01", "2022-02-30", "5 May", "٢٠٢٢-01-01"]
-)
+@pytest.mark.parametrize("text", ["", "2022", "2022-13-01", "2022-02-30", "5 May", "٢٠٢٢-01-01"])
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         day_from_text(text)

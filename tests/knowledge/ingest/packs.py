@@ -44,11 +44,7 @@ def write(folder: Path, **changes: str | bytes) -> Path:
     folder.mkdir(exist_ok=True)
     for name, text in FILES.items():
         changed = changes.get(name.split(".")[0], text)
-        data = (
-            changed
-            if isinstance(changed, bytes)
-            else changed.encode("utf-8", "surrogatepass")
-        )
+        data = changed if isinstance(changed, bytes) else changed.encode("utf-8", "surrogatepass")
         (folder / name).write_bytes(data)
     return folder
 

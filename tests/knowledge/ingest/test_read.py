@@ -86,9 +86,7 @@ def test_windows_line_ends_blank_lines_and_a_byte_order_mark_are_accepted(
         (FACT + ', "topics": ["Two Words"]}', "topics[1] must be lower-case words"),
     ],
 )
-def test_a_bad_fact_is_named_with_file_and_line(
-    tmp_path: Path, line: str, message: str
-) -> None:
+def test_a_bad_fact_is_named_with_file_and_line(tmp_path: Path, line: str, message: str) -> None:
     folder = write(tmp_path, facts=FILES["facts.jsonl"] + line + "\n")
     (found,) = problems(folder)
     assert found.startswith("facts.jsonl:3: ")
@@ -121,9 +119,7 @@ def test_every_problem_of_every_file_is_listed(tmp_path: Path) -> None:
         names=FILES["names.jsonl"] + FILES["names.jsonl"].split("\n")[0] + "\n",
         facts="no\n",
     )
-    (folder / "passages.jsonl").write_text(
-        '{"id": "p", "source": "s", "paragraph": 0}\n'
-    )
+    (folder / "passages.jsonl").write_text('{"id": "p", "source": "s", "paragraph": 0}\n')
     assert problems(folder) == [
         "event.toml:6: zone must be a time zone such as Asia/Almaty",
         "sources.jsonl:1: id is missing",
@@ -158,7 +154,5 @@ def test_a_bad_event_is_named_with_its_line(
 def test_a_missing_file_and_a_missing_folder_are_named(tmp_path: Path) -> None:
     folder = write(tmp_path / "pack")
     (folder / "names.jsonl").unlink()
-    assert problems(folder) == [
-        "names.jsonl: the file cannot be read (no such file or directory)"
-    ]
+    assert problems(folder) == ["names.jsonl: the file cannot be read (no such file or directory)"]
     assert "there is no such folder" in problems(tmp_path / "other")[0]

@@ -1,0 +1,77 @@
+"""A date found in text, and what is needed to read one."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from knowledge.dates.span import DateSpan
+
+__all__ = ["Anchors", "DateContext", "How", "Mention", "Relation"]
+
+
+class How(StrEnum):
+    """How the days were found."""
+
+    EXPLICIT = "explicit"
+    DEFAULT_YEAR = "default-year"
+    TIMELINE = "timeline"
+    RELATIVE = "relative"
+    DOCUMENT = "document"
+    ANCHOR = "anchor"
+    CHAINED = "chained"
+    HOLIDAY = "holiday"
+
+
+class Relation(StrEnum):
+    """How the words around a date narrow: on it, between two, before, after, up to, from it on."""
+
+    ON = "on"
+    BETWEEN = "between"
+    BEFORE = "before"
+    AFTER = "after"
+    BY = "by"
+    SINCE = "since"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Days named in a text.
+
+    ``start`` and ``end`` are half-open character offsets of ``text``, the words of the date without
+    the preposition before it (a range whole, an anchored phrase with its preposition). ``base`` is
+    the date named, ``span`` the days asked with open ends applied: "before 7 January" ends on the
+    6th, "by 7 January" on the 7th.
+    """
+
+    text: str
+    start: int
+    end: int
+    span: DateSpan
+    base: DateSpan
+    relation: Relation = Relation.ON
+    how: How = How.EXPLICIT
+    alternatives: tuple[DateSpan, ...] = ()
+
+
+class Anchors(Protocol):
+    """Happenings whose days a record knows."""
+
+    def resolve(self, phrase: str) -> tuple[DateSpan, ...]:
+        """Days of the happening, best first; empty when it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What surrounds a text: the day of writing, and the event it speaks of, if any.
+
+    ``timeline`` are the event's first and last day numbers; undated days fall inside it.
+    ``previous`` is the last date named before, for "the next day".
+    """
+
+    reference: date
+    language: str = ""
+    event_year: int | None = None
+    timeline: tuple[int, int] | None = None
+    anchors: Anchors | None = None
+    previous: DateSpan | None = None

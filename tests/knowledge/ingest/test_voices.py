@@ -1,0 +1,107 @@
+"""Speakers and outlets from reporting words, and names from capitals."""
+
+import pytest
+
+from knowledge.ingest.proper import Directory, Surveyor
+from knowledge.ingest.voices import voice_of
+from knowledge.models import NameKind, Standing
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "outlet"),
+    [
+        (
+            "Ada Ström, director of the Flood Institute, said it rained.",
+            "Ada Ström",
+            "",
+        ),
+        ("According to the Water Ministry, 26 boats sank.", "Water Ministry", ""),
+        (
+            "Boats sank, according to local media estimates.",
+            "local media estimates",
+            "",
+        ),
+        (
+            '"It rained," a pilot told the Norland Gazette.',
+            "a pilot",
+            "Norland Gazette",
+        ),
+        (
+            "Radio Nord reported, citing the Water Ministry, that it rained.",
+            "Water Ministry",
+            "Radio Nord",
+        ),
+        ('"We won," said Mayor Ada Ström on Monday.', "Mayor Ada Ström", ""),
+        (
+            "On the morning of 5 May, Ström opened the gates and said that all was well.",
+            "Ström",
+            "",
+        ),
+        (
+            "Flood in Norland: The mayor of the town says it rained.",
+            "mayor of the town",
+            "",
+        ),
+        ("It was reported that rain fell.", "", ""),
+        ("He said that rain fell.", "", ""),
+        ("According to him, rain fell.", "", ""),
+        ("Rain fell in Norland.", "", ""),
+    ],
+)
+def test_who_says_so_is_read_from_the_text(text: str, who: str, outlet: str) -> None:
+    voice = voice_of(text)
+    assert (voice.who, voice.outlet) == (who, outlet)
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Ström claimed that the dam held.", Standing.CLAIMED),
+        ("The ministry denied that the dam broke.", Standing.DENIED),
+        ("Ström said that the dam held.", Standing.REPORTED),
+    ],
+)
+def test_claims_and_denials_stay_such(text: str, standing: Standing) -> None:
+    assert voice_of(text).standing is standing
+
+
+def surveyed(*texts: str) -> Directory:
+    surveyor = Surveyor()
+    for text in texts:
+        surveyor.read(text)
+    return surveyor.directory()
+
+
+def test_one_person_is_one_name_with_surname_and_spellings() -> None:
+    directory = surveyed(
+        "President Kassym-Jomart Tokayev spoke.",
+        "Later Kassym-Zhomart Tokayev said more.",
+        "Some say Tokayev left.",
+    )
+    (name,) = directory.names
+    assert (name.display, name.kind) == ("Kassym-Jomart Tokayev", NameKind.PERSON)
+    assert set(name.aliases) == {"Tokayev", "Kassym-Zhomart Tokayev"}
+
+
+def test_an_acronym_in_brackets_is_an_alias_only_of_its_own_words() -> None:
+    directory = surveyed(
+        "Troops of the Northern Security Treaty (NST) came.",
+        "Organisation for Trade and Rivers in Norland (OTRN) helped. The OTRN stayed, the NST left.",
+    )
+    by_name = {name.display: name.aliases for name in directory.names}
+    assert by_name["Northern Security Treaty"] == ("NST",)
+    assert by_name["OTRN"] == ()
+
+
+def test_kinds_come_from_the_words_around_a_name() -> None:
+    directory = surveyed(
+        "Rain fell in Aktau near Almaty Airport, the Water Ministry told a Norland crowd."
+    )
+    kinds = {name.display: name.kind for name in directory.names}
+    assert kinds["Aktau"] is NameKind.PLACE
+    assert kinds["Almaty Airport"] is NameKind.FACILITY
+    assert kinds["Water Ministry"] is NameKind.ORGANISATION
+
+
+def test_words_that_only_open_a_sentence_are_no_names() -> None:
+    assert surveyed("Rain fell. Later rain stopped on Monday.").names == ()
