@@ -119,7 +119,9 @@ def from_edtf(text: str) -> DateSpan:
     Raises ``BadDate`` for every other text, valid EDTF of other kinds included.
     """
     if len(text) > _LONGEST:
-        raise BadDate("The date is too long for EDTF; write it as 2022-01-05 or 2022-01-05/2022-01-07.")
+        raise BadDate(
+            "The date is too long for EDTF; write it as 2022-01-05 or 2022-01-05/2022-01-07."
+        )
     first_text, slash, last_text = text.partition("/")
     first, first_mark = _end(first_text, text)
     if not slash:
@@ -200,4 +202,6 @@ def _unmasked(digits: str, unknown: int) -> _End:
 
 
 def _bad(text: str) -> BadDate:
-    return BadDate(f"“{text}” is no EDTF date that is read here; write it as 2022-01-05 or 2022-01/...")
+    return BadDate(
+        f"“{text}” is no EDTF date that is read here; write it as 2022-01-05 or 2022-01/..."
+    )
