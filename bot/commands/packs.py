@@ -26,8 +26,8 @@ _ACTOR = "import"
     metavar="FILE",
     help='JSON Lines, each {"id", "text", "title"?, "date"?, "source"?}.',
 )
-@click.option("--event", default="", metavar="SLUG", help="Slug for the passages' event.")
-@click.option("--title", default="", help="Title for the passages' event.")
+@click.option("--event", default="", metavar="SLUG", help="Slug of the passages' event.")
+@click.option("--title", default="", metavar="WORDS", help="Title of the passages' event.")
 @store_option
 def import_files(
     folder: Path | None, passages: Path | None, event: str, title: str, store: str | None
@@ -40,22 +40,21 @@ def import_files(
     """
     if (folder is None) == (passages is None):
         raise click.UsageError("Name either a pack's folder or --passages FILE.")
+    if folder is not None and (event or title):
+        raise click.UsageError(
+            "--event and --title are for --passages; a pack names its own event."
+        )
 
     async def work(knowledge: "KnowledgeBase") -> "LoadReceipt":
         from bot.progress import Bar
 
         with Bar("Importing") as bar:
-            if folder is not None:
-                return await knowledge.import_pack(folder, actor=_ACTOR, at=now(), progress=bar)
-            assert passages is not None
-            slug = event or _slug(passages)
+            if passages is None:
+                return await knowledge.import_pack(
+                    folder or Path(), actor=_ACTOR, at=now(), progress=bar
+                )
             return await knowledge.import_passages(
-                passages,
-                slug=slug,
-                title=title or slug.replace("-", " ").capitalize(),
-                actor=_ACTOR,
-                at=now(),
-                progress=bar,
+                passages, slug=event, title=title, actor=_ACTOR, at=now(), progress=bar
             )
 
     try:
@@ -66,13 +65,6 @@ def import_files(
         f"{receipt.scope}: {receipt.added} added, {receipt.corrected} corrected, "
         f"{receipt.retracted} retracted, {receipt.unchanged} unchanged."
     )
-
-
-def _slug(file: Path) -> str:
-    from knowledge.text import fold
-
-    words = "".join(char if char.isalnum() else " " for char in fold(file.stem)).split()
-    return "-".join(words)[:60].strip("-") or "passages"
 
 
 def _fail(problems: tuple[Problem, ...]) -> NoReturn:

@@ -134,7 +134,7 @@ def _inside(number: Number, dates: Iterable[Range]) -> bool:
 
 
 def _is_pronoun(text: str, number: Number) -> bool:
-    """ "one of them", "the one that": no count."""
+    """Whether "one" stands for a thing, as in "one of them": then it counts nothing."""
     written = text[number.start : number.end].casefold()
     return written == "one" and _OF.match(text, number.end) is not None
 

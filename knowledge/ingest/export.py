@@ -19,7 +19,7 @@ from knowledge.errors import NotFound, StoreReadOnly
 from knowledge.models import Event, Pack
 from knowledge.storage.interface import FactStore
 
-__all__ = ["export_pack", "pack_digest", "pack_files", "stored_pack", "write_pack"]
+__all__ = ["digest_of", "export_pack", "pack_digest", "pack_files", "stored_pack", "write_pack"]
 
 Record = TypeVar("Record")
 
@@ -41,6 +41,11 @@ def pack_files(pack: Pack) -> dict[str, str]:
         ordered = sorted(pack.passages, key=lambda p: (p.source, p.paragraph))
         files["passages.jsonl"] = _lines(ordered, passage_to_dict)
     return files
+
+
+def digest_of(pack: Pack) -> str:
+    """The digest of the files that a pack is written as."""
+    return pack_digest(pack_files(pack))
 
 
 def pack_digest(files: Mapping[str, str]) -> str:

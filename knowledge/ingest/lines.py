@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from knowledge.errors import Problem
 
@@ -37,7 +37,7 @@ def open_lines(path: Path, problems: list[Problem]) -> Iterator[tuple[int, str]]
         problems.append(Problem(path.name, 0, f"the file cannot be read ({reason.lower()})"))
 
 
-def _raw_lines(file: Any) -> Iterator[bytes]:
+def _raw_lines(file: BinaryIO) -> Iterator[bytes]:
     """Lines of a binary file; an over-long one comes shortened to one byte over the limit."""
     while line := file.readline(MAX_LINE + 1):
         yield line
@@ -55,10 +55,9 @@ def _decoded(
             limit = MAX_LINE // 1024
             problems.append(Problem(name, number, f"the line is longer than {limit} KB; split it"))
             continue
-        if number == 1 and raw.startswith(_BOM):
-            raw = raw[len(_BOM) :]
+        plain = raw.removeprefix(_BOM) if number == 1 else raw
         try:
-            text = raw.decode("utf-8").rstrip("\r\n")
+            text = plain.decode("utf-8").rstrip("\r\n")
         except UnicodeDecodeError as error:
             message = f"byte {error.start + 1} of the line is not UTF-8; save the file as UTF-8"
             problems.append(Problem(name, number, message))
@@ -91,7 +90,7 @@ def objects(
 
 def _plain(message: str) -> str:
     """The decoder's words without a capital, and without its advice about interpreter settings."""
-    short = message.split(";")[0]
+    short = message.split(";", maxsplit=1)[0]
     return short[:1].lower() + short[1:]
 
 

@@ -1,59 +1,93 @@
-"""A checked pack into the store, and the packs that come with Ticktock."""
+"""Packs and passages into the store, all or nothing."""
 
-from importlib.resources import files
+import asyncio
+import itertools
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from knowledge.document import describe
-from knowledge.errors import BadPack
+from knowledge.errors import BadPack, Refused
+from knowledge.flow import Plan
 from knowledge.ingest.check import check_pack
-from knowledge.ingest.export import pack_digest, pack_files
-from knowledge.ingest.read import EVENT, read_pack
+from knowledge.ingest.export import digest_of
+from knowledge.ingest.passages import read_passages
+from knowledge.ingest.read import read_pack
 from knowledge.models import Pack
 from knowledge.storage.interface import FactStore, LoadReceipt, Progress, StoredPack
 
-__all__ = ["bundled_packs", "load_pack", "prepare"]
+__all__ = ["load_pack", "load_passages", "prepare"]
 
-_STEP = 1000
+Made = TypeVar("Made")
+
+_STEP = 500
 """Facts described between two reports of progress."""
+_WHOLE = 1000
+"""Steps in which the progress of several stages together is reported."""
 
 
-def bundled_packs() -> tuple[Path, ...]:
-    """Folders of the packs that are installed with Ticktock, by name."""
-    root = Path(str(files("knowledge") / "packs"))
-    return tuple(sorted(path.parent for path in root.glob(f"*/{EVENT}")))
+class _Stopped(Exception):
+    """Nobody waits for the work any more."""
 
 
-def prepare(pack: Pack, progress: Progress | None = None) -> StoredPack:
-    """The pack with its index documents and digest; ``progress`` counts facts."""
+async def load_pack(
+    store: FactStore, folder: Path, *, actor: str, at: int, progress: Progress | None = None
+) -> LoadReceipt:
+    """Make the store hold the pack in a folder, which is read and checked first.
+
+    ``at`` is Unix seconds, written into new revisions with ``actor``. Raises ``BadPack`` with every
+    problem, and then nothing is loaded. A pack that the store already holds changes nothing.
+    """
+    pack = await _aside(lambda tell: _checked(folder))
+    return await _load(store, pack, actor, at, _stages(progress, 0.0, 0.4, 1.0))
+
+
+async def load_passages(
+    store: FactStore,
+    file: Path,
+    *,
+    slug: str = "",
+    title: str = "",
+    actor: str,
+    at: int,
+    progress: Progress | None = None,
+) -> LoadReceipt:
+    """Make the store hold the passages of a file as an event of their own.
+
+    Slug and title default to the file's name; importing the same slug again updates the event. Raises
+    ``BadPack`` with the problems of every line, ``Refused`` when the slug is that of a curated event,
+    ``BadInput`` for what can be no slug; then nothing is loaded.
+    """
+    reading, *others = _stages(progress, 0.0, 0.5, 0.7, 1.0)
+    pack = await _aside(
+        lambda tell: read_passages(file, slug=slug, title=title, progress=tell), reading
+    )
+    await _refuse_curated(store, pack.event.slug)
+    return await _load(store, pack, actor, at, others)
+
+
+def prepare(pack: Pack, digest: str, progress: Progress | None = None) -> StoredPack:
+    """The pack with its index documents and its digest; ``progress`` counts facts."""
     names = {name.id: name for name in pack.names}
     documents = []
     for done, fact in enumerate(pack.facts, start=1):
         documents.append(describe(fact, names))
         if progress and (done % _STEP == 0 or done == len(pack.facts)):
             progress(done, len(pack.facts))
-    return StoredPack(pack, tuple(documents), pack_digest(pack_files(pack)))
+    return StoredPack(pack, tuple(documents), digest)
 
 
-async def load_pack(
-    store: FactStore,
-    source: Path | Pack,
-    *,
-    actor: str,
-    at: int,
-    progress: Progress | None = None,
+async def _load(
+    store: FactStore, pack: Pack, actor: str, at: int, stages: list[Progress | None]
 ) -> LoadReceipt:
-    """Make the store hold a pack, from its folder or as records that were made in memory.
-
-    ``at`` is Unix seconds, written into new revisions with ``actor``. A folder is read and checked
-    first; raises ``BadPack`` with every problem, and then nothing is loaded. A pack that the store
-    already holds changes nothing.
-    """
-    pack = _checked(source) if isinstance(source, Path) else source
     scope = pack.event.slug
-    digest = pack_digest(pack_files(pack))
+    digest = await _aside(lambda tell: digest_of(pack))
     if await store.pack_digest(scope) == digest:
         return LoadReceipt(scope, added=0, corrected=0, retracted=0, unchanged=len(pack.facts))
-    return await store.load(prepare(pack, progress), actor=actor, at=at, progress=progress)
+    describing, writing = stages
+    stored = await _aside(lambda tell: prepare(pack, digest, tell), describing)
+    return await store.load(stored, actor=actor, at=at, progress=writing)
 
 
 def _checked(folder: Path) -> Pack:
@@ -62,3 +96,46 @@ def _checked(folder: Path) -> Pack:
     if findings.errors:
         raise BadPack(findings.errors)
     return read.pack
+
+
+async def _refuse_curated(store: FactStore, slug: str) -> None:
+    """Passages must not take the place of facts that people wrote, by a slip in the slug."""
+    for found in await store.candidates(Plan(scopes=(slug,), limit=1)):
+        for fact in await store.facts((slug,), (found.fact,)):
+            if not fact.passage:
+                raise Refused(
+                    f"The event “{slug}” holds curated facts, which passages would replace. "
+                    "Choose another slug with --event."
+                )
+
+
+async def _aside(work: Callable[[Progress], Made], progress: Progress | None = None) -> Made:
+    """Do long ``work(tell)`` on a thread; it ends soon after the awaiting task is cancelled."""
+    loop = asyncio.get_running_loop()
+    stop = threading.Event()
+
+    def tell(done: int, total: int) -> None:
+        if stop.is_set():
+            raise _Stopped
+        if progress is not None:
+            loop.call_soon_threadsafe(progress, done, total)
+
+    try:
+        return await asyncio.to_thread(work, tell)
+    finally:
+        stop.set()
+
+
+def _stages(progress: Progress | None, *bounds: float) -> list[Progress | None]:
+    """One report for each stage between two ``bounds`` (0 to 1) of the whole, in thousandths."""
+    return [
+        _stage(progress, start, end) if progress else None
+        for start, end in itertools.pairwise(bounds)
+    ]
+
+
+def _stage(progress: Progress, start: float, end: float) -> Progress:
+    def tell(done: int, total: int) -> None:
+        progress(round(_WHOLE * (start + (end - start) * done / max(1, total))), _WHOLE)
+
+    return tell

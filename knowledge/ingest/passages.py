@@ -12,18 +12,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from knowledge.codec import canonical, day_to_text
 from knowledge.dates.span import DateSpan
-from knowledge.errors import NotFound, StoreReadOnly
+from knowledge.errors import BadInput
 from knowledge.ingest.derive import RawPassage, Reading, explicit_days, fact_of
-from knowledge.ingest.load import load_pack
 from knowledge.ingest.passage_lines import read_raw
 from knowledge.ingest.proper import Surveyor
 from knowledge.models import Event, Fact, Name, NameKind, Pack, Source
-from knowledge.storage.interface import FactStore, LoadReceipt, Progress
-from knowledge.text import fold
+from knowledge.storage.interface import Progress
+from knowledge.text import clean, fold
 
-__all__ = ["export_passages", "load_passages", "read_passages"]
+__all__ = ["read_passages"]
 
 _STEP: Final = 500
 _COMMON: Final = 0.5
@@ -45,9 +43,12 @@ def read_passages(
     """A pack of one fact for each passage of the file; its slug and title default to its name.
 
     ``progress`` counts passages, each twice: once to learn the names, once to read. Raises
-    ``BadPack`` with every problem of every line.
+    ``BadPack`` with every problem of every line, ``BadInput`` for what can be no slug.
     """
-    shown = title or path.name.split(".")[0].replace("-", " ").replace("_", " ")
+    if slug != _mark(slug, slug):
+        raise BadInput(f"“{slug[:80]}” cannot be a slug; write it as “{_mark(slug)}”.")
+    stem = path.name.split(".")[0]
+    shown = clean(title) or clean(re.sub(r"[-_]+", " ", stem)) or "passages"
     written = read_raw(path)
     ids = _source_ids(written, shown)
     raw = tuple(replace(passage, source=ids[passage.source]) for passage in written)
@@ -66,7 +67,7 @@ def read_passages(
     names = tuple(name for name in directory.names if name.id in used)
     first, last = timeline or _span_of(facts)
     event = Event(
-        slug=slug or _mark(shown),
+        slug=slug or _mark(stem),
         title=shown,
         first=first,
         last=last,
@@ -88,24 +89,6 @@ def _scoped(pack: Pack) -> Pack:
     )
 
 
-async def load_passages(
-    store: FactStore,
-    path: Path,
-    *,
-    actor: str,
-    at: int,
-    slug: str = "",
-    title: str = "",
-    progress: Progress | None = None,
-) -> LoadReceipt:
-    """Read a file of passages and make the store hold it as an event of its own.
-
-    ``at`` is Unix seconds. Raises ``BadPack``; then nothing is loaded.
-    """
-    pack = read_passages(path, slug=slug, title=title, progress=progress)
-    return await load_pack(store, pack, actor=actor, at=at, progress=progress)
-
-
 class _Progress:
     def __init__(self, total: int, tell: Progress | None) -> None:
         self._done, self._total, self._tell = 0, total, tell
@@ -116,39 +99,9 @@ class _Progress:
             self._tell(self._done, self._total)
 
 
-async def export_passages(store: FactStore, scope: str, path: Path) -> int:
-    """Write the passages of a scope as JSON Lines, as they can be imported; how many there were.
-
-    Raises ``NotFound`` when the scope holds no passages.
-    """
-    facts = [fact for fact in await store.facts((scope,)) if fact.passage]
-    if not facts:
-        raise NotFound(f"The event {scope!r} holds no imported passages.")
-    titles = {source.id: source.title for source in await store.sources((scope,))}
-    lines = [canonical(_exported(fact, titles)) for fact in facts]
-    try:
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise StoreReadOnly(f"{path} cannot be written ({error.strerror}).") from error
-    return len(lines)
-
-
-def _exported(fact: Fact, titles: dict[str, str]) -> dict[str, str | int]:
-    data: dict[str, str | int] = {"id": fact.id, "text": fact.statement}
-    if fact.title:
-        data["title"] = fact.title
-    if fact.when is not None and not fact.when.is_open:
-        ends = dict.fromkeys((day_to_text(fact.when.first), day_to_text(fact.when.last)))
-        data["date"] = "/".join(ends)
-    for citation in fact.citations[:1]:
-        data["source"] = titles.get(citation.source, citation.source)
-        data["paragraph"] = citation.paragraph
-    return data
-
-
-def _mark(words: str) -> str:
-    """An id made of the words' own letters."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-") or "passages"
+def _mark(words: str, otherwise: str = "passages") -> str:
+    """An id made of the words' own letters; ``otherwise`` when they have none."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-") or otherwise
 
 
 def _source_ids(raw: Sequence[RawPassage], shown: str) -> dict[str, str]:

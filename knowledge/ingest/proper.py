@@ -556,7 +556,7 @@ def _is_person(full: str, last: str, seen: dict[str, _Seen]) -> bool:
     together = seen[full].kinds + (seen[last].kinds if last in seen else Counter())
     if together:
         return _kind(together) is NameKind.PERSON
-    return last in seen and full.split()[0] not in seen
+    return last in seen and full.split(maxsplit=1)[0] not in seen
 
 
 def _kind(cues: Counter[NameKind]) -> NameKind:

@@ -132,8 +132,9 @@ def _read_event(path: Path, problems: list[Problem]) -> Event | None:
     try:
         EventShape.model_validate(plain)
     except ValidationError as error:
-        for message in explain(error):
-            problems.append(Problem(path.name, _line_of(message, text), message))
+        problems.extend(
+            Problem(path.name, _line_of(message, text), message) for message in explain(error)
+        )
         return None
     return event_from_dict(plain)
 

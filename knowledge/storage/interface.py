@@ -67,7 +67,8 @@ class FactStore(Protocol):
         """Make ``scope`` hold the pack, all or nothing.
 
         New facts get revision 1; changed ones a ``CORRECT`` revision; facts that the pack no longer
-        holds a ``RETRACT`` revision. Nothing is ever deleted. Idempotent by digest.
+        holds a ``RETRACT`` revision. Nothing is ever deleted. Idempotent by digest. When the
+        awaiting task is cancelled the load is soon undone, unless it was finished just then.
         """
 
     async def names(self, scopes: tuple[str, ...]) -> tuple[Name, ...]:

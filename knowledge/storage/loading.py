@@ -52,10 +52,8 @@ def transaction(raw: Any) -> Iterator[None]:
             raw.execute("ROLLBACK")
 
 
-def load_pack(
-    raw: Any, stored: StoredPack, actor: str, at: int, progress: Progress | None
-) -> LoadReceipt:
-    """Make the scope hold the pack; see ``FactStore.load``."""
+def load_pack(raw: Any, stored: StoredPack, actor: str, at: int, progress: Progress) -> LoadReceipt:
+    """Make the scope hold the pack; see ``FactStore.load``. What ``progress`` raises undoes all."""
     slug = stored.pack.event.slug
     held = raw.execute(load_queries("sqlite")["event_by_slug"], {"slug": slug}).fetchone()
     if held and held[1] == stored.digest:
@@ -66,7 +64,7 @@ def load_pack(
 
 class _Load:
     def __init__(
-        self, raw: Any, stored: StoredPack, actor: str, at: int, progress: Progress | None
+        self, raw: Any, stored: StoredPack, actor: str, at: int, progress: Progress
     ) -> None:
         self._raw = raw
         self._stored = stored
@@ -136,7 +134,7 @@ class _Load:
             else:
                 self._change_fact(fact, head, place, body, document)
                 corrected += 1
-            if self._progress and (done % _STEP == 0 or done == len(pack.facts)):
+            if done % _STEP == 0 or done == len(pack.facts):
                 self._progress(done, len(pack.facts))
         gone = [(fact_id, head) for fact_id, head in heads.items() if not head[2]]
         for fact_id, head in gone:

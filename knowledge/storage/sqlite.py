@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -72,9 +73,12 @@ class SqliteStore:
         writer = self._writer
         if writer is None:
             raise StoreReadOnly("This record was opened for reading only; nothing can be loaded.")
-        report = _on_this_loop(progress)
+        watch = _Watch(progress)
         async with self._write_lock:
-            return await writer.run(lambda raw: load_pack(raw, stored, actor, at, report))
+            try:
+                return await writer.run(lambda raw: load_pack(raw, stored, actor, at, watch))
+            finally:
+                watch.stop()
 
     async def names(self, scopes: tuple[str, ...]) -> tuple[Name, ...]:
         return await self._read(lambda raw: self._reader.names(raw, scopes))
@@ -199,13 +203,23 @@ def _steady(raw: Any, work: Callable[[Any], T]) -> T:
         raw.execute("ROLLBACK")
 
 
-def _on_this_loop(progress: Progress | None) -> Progress | None:
-    """Reports from the connection's thread, delivered where the caller runs."""
-    if progress is None:
-        return None
-    loop = asyncio.get_running_loop()
+class _Abandoned(Exception):
+    """Nobody waits for the load any more, so it is undone."""
 
-    def report(done: int, total: int) -> None:
-        loop.call_soon_threadsafe(progress, done, total)
 
-    return report
+class _Watch:
+    """Takes reports from the writer's thread to the caller's loop, until the caller goes away."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._loop = asyncio.get_running_loop()
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._stopped.is_set():
+            raise _Abandoned
+        if self._progress is not None:
+            self._loop.call_soon_threadsafe(self._progress, done, total)

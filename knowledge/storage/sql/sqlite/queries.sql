@@ -66,7 +66,8 @@ VALUES (:scope, :source, :paragraph, :id, :body);
 
 -- name: heads
 SELECT f.id, f.row, f.revision, f.retracted, f.position, r.action, r.reason, r.at, r.hash
-FROM fact AS f JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+FROM fact AS f CROSS JOIN revision AS r
+  ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 WHERE f.scope = :scope;
 
 -- name: add_fact
@@ -97,7 +98,7 @@ VALUES (:scope, :measure, :fact, :ordinal, :best, :low, :high, :qualifier, :unit
         :grouping, :as_of, :cumulative, :counted_by);
 
 -- name: clear_figures
-DELETE FROM figure WHERE scope = :scope AND fact = :fact;
+DELETE FROM figure INDEXED BY figure_by_fact WHERE scope = :scope AND fact = :fact;
 
 -- name: add_citation
 INSERT INTO citation VALUES (:scope, :fact, :ordinal, :source, :paragraph, :quote);
