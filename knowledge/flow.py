@@ -89,6 +89,8 @@ class Term:
     variants: tuple[Variant, ...] = ()
     corrected: str = ""
     """The record's word when ``word`` was repaired as a typo, as shown to the asker."""
+    counted: bool = False
+    """Whether it names what a how-many question counts, as "officers" in "how many officers"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Question:
     is_question: bool = True
     asked: tuple[Asked, ...] = (Asked.WHAT,)
     measure: str = ""
+    quantity: tuple[str, ...] = ()
+    """Measures of which the figure has to be one, by the question's form ("how long"); sorted."""
     terms: tuple[Term, ...] = ()
     names: tuple[NameMatch, ...] = ()
     when: tuple[DateSpan, ...] = ()
@@ -236,6 +240,8 @@ class Evidence:
     fact: Fact
     score: float
     coverage: float = 0.0
+    content: float = 0.0
+    """The same share of the specific words alone, names and framing words aside."""
     days_off: int = 0
     reasons: tuple[Reason, ...] = ()
     bold: tuple[Bold, ...] = ()

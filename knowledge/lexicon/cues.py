@@ -106,7 +106,8 @@ _TO_THE_ROOM: Final = re.compile(
 _POLITE: Final = re.compile(
     r"^(?:(?:do|does|did|would|could|can|will) )?(?:you|u|anyone|anybody|someone|somebody|any of you)"
     r"(?: guys)? (?:please |also |happen to |be able to )?(?:know|tell|remember|recall|say|explain|"
-    r"show|list|give|find)\b|^(?:i|we|just|was|am|i'?m|was) ?(?:am |was |just )?wonder(?:ing)?\b|"
+    r"show|list|give|find|(?:got|have|seen) (?:the|any|a) (?:number|figure|count|total|info|information|"
+    r"news|details?|date|list|source|update|word|idea))\b|^(?:i|we|just|was|am|i'?m|was) ?(?:am |was |just )?wonder(?:ing)?\b|"
     r"^wonder(?:ing)?\b|^(?:i|we) (?:want|need|would like|am trying) to (?:know|find|understand)\b",
     re.IGNORECASE,
 )

@@ -8,24 +8,26 @@ the development questions in ``tests/golden`` and printed in ``docs/answers.md``
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from knowledge.dates.show import show
-from knowledge.flow import Asked, DateUse, Evidence, Question, Status
-from knowledge.models import LinkKind
+from knowledge.dates.span import OPEN_START
+from knowledge.figures import as_of_day, comparable
+from knowledge.flow import Asked, Evidence, Question, Status
+from knowledge.models import Fact, LinkKind
 from knowledge.search.concepts import Concept
+from knowledge.text import STOP, tokens
 
 __all__ = ["Decision", "decide", "holds"]
 
 ANSWER_COVERAGE = 0.52
 """Least share of the asked meaning that the first line must hold."""
+ANSWER_CONTENT = 0.4
+"""Least share of the specific words that it must hold, however well the names fit."""
 FOLLOW_SHARE = 0.8
 """Least score of a further line, as a share of the first line's."""
 NEAR_COVERAGE = 0.25
 """Least coverage of a fact shown as one of the closest."""
-_SAME = 88.0
 _NEAREST = 3
-_STATEMENT_CAP = 300
+_SERIES_SLACK = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def decide(
     fitting = [] if missing else [found for found in ranked if holds(question, found, wanted)]
     if fitting:
         least = fitting[0].score * FOLLOW_SHARE
-        lead = _without_repeats([found for found in fitting if found.score >= least], top)
+        close = [found for found in fitting if found.score >= least]
+        lead = _without_repeats(_in_order_of_days(question, close), top)
         return Decision(Status.ANSWERED, lead)
     near = [found for found in ranked if found.coverage >= NEAR_COVERAGE or not wanted]
     nearest = _without_repeats(near, _NEAREST)
@@ -69,11 +72,11 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept]) -> boo
     if not wanted:
         return bool(question.when)
     absent = set(found.missing)
-    if any(concept.is_name and concept.label in absent for concept in wanted):
+    if any(concept.required and concept.label in absent for concept in wanted):
         return False
-    if Asked.HOW_MANY in question.asked and question.measure and found.figure is None:
+    if Asked.HOW_MANY in question.asked and found.figure is None:
         return False
-    return found.coverage >= ANSWER_COVERAGE
+    return found.coverage >= ANSWER_COVERAGE and found.content >= ANSWER_CONTENT
 
 
 def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
@@ -122,19 +125,38 @@ def _tells_same(one: Evidence, other: Evidence) -> bool:
         link.kind is LinkKind.DUPLICATES and link.fact in (one.fact.id, other.fact.id)
         for link in (*one.fact.links, *other.fact.links)
     )
-    if linked:
-        return True
-    left, right = one.fact.statement[:_STATEMENT_CAP], other.fact.statement[:_STATEMENT_CAP]
-    return fuzz.token_sort_ratio(left, right) >= _SAME
+    return linked or _words(one.fact) == _words(other.fact)
 
 
-def sought(question: Question) -> bool:
-    """Whether anything in particular was asked, beyond "what happened"."""
-    return bool(question.terms or question.names or question.when)
+def _words(fact: Fact) -> frozenset[str]:
+    """The words that carry a statement: alike to a letter or not, another word tells another thing."""
+    return frozenset(word.stem for word in tokens(fact.statement) if word.folded not in STOP)
 
 
-def orders_latest_first(question: Question) -> bool:
-    """Whether of several counts the last one is meant: by default, and for "by" and "latest"."""
-    if question.earliest or question.history:
+def _in_order_of_days(question: Question, fitting: Sequence[Evidence]) -> list[Evidence]:
+    """Running counts of the same thing by their days, the one that is meant first.
+
+    The last one that falls into the asked days is meant, or the first one where the start was asked
+    for. Counts that hold clearly less of what was asked keep their place behind.
+    """
+    best = fitting[0]
+    if best.figure is None or not best.figure.cumulative:
+        return list(fitting)
+    least = best.coverage - _SERIES_SLACK
+    series = [found for found in fitting if found.coverage >= least and _of_series(best, found)]
+    early = question.earliest and not question.latest
+    series.sort(key=_counted_on, reverse=not early)
+    first = set(map(id, series))
+    return [*series, *(found for found in fitting if id(found) not in first)]
+
+
+def _of_series(best: Evidence, found: Evidence) -> bool:
+    """Whether both tell the same running count."""
+    if best.figure is None or found.figure is None or not found.figure.cumulative:
         return False
-    return question.latest or not question.when or question.date_use in (DateUse.BY, DateUse.BEFORE)
+    return comparable(best.figure, found.figure, frozenset())
+
+
+def _counted_on(found: Evidence) -> int:
+    day = as_of_day(found.fact, found.figure) if found.figure is not None else None
+    return day if day is not None else OPEN_START

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 
-from knowledge.document import measure_token, name_token
-from knowledge.flow import Asked, NameMatch, Plan, Question, Term, Vocabulary
+from knowledge.document import name_token
+from knowledge.flow import NameMatch, Plan, Question, Term, Vocabulary
 from knowledge.text import STOP, tokens
 
 __all__ = ["SPELLED_OUT", "Concept", "concepts", "plan_for", "rarity"]
@@ -39,6 +39,8 @@ class Concept:
     is_name: bool = False
     known: bool = True
     generic: bool = False
+    required: bool = False
+    """Whether a fact without it cannot answer: a name, or what a how-many question counts."""
 
 
 def rarity(tokens: Iterable[str], vocabulary: Vocabulary) -> float:
@@ -56,7 +58,7 @@ def concepts(
         for match in question.names
         if match.name.id not in default_names
     ]
-    found += [_of_term(term, question, vocabulary) for term in question.terms]
+    found += [_of_term(term, vocabulary) for term in question.terms]
     return tuple(found)
 
 
@@ -64,23 +66,21 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
     token = name_token(match.name.id)
     importance = _TITLE_WEIGHT if match.by_title else _NAME_WEIGHT
     spelled = frozenset(word.stem for word in tokens(match.written) if word.folded not in STOP)
-    alone = {stem: SPELLED_OUT for stem in spelled} if len(spelled) == 1 else {}
+    alone = dict.fromkeys(spelled, SPELLED_OUT) if len(spelled) == 1 else {}
     return Concept(
         label=match.name.display,
         tokens={**alone, token: 1.0},
         weight=importance * match.fit * rarity((token,), vocabulary),
         phrase=spelled if len(spelled) > 1 else frozenset(),
         is_name=not match.by_title,
+        required=not match.by_title,
         known=token in vocabulary.frequency,
     )
 
 
-def _of_term(term: Term, question: Question, vocabulary: Vocabulary) -> Concept:
+def _of_term(term: Term, vocabulary: Vocabulary) -> Concept:
     meant = {variant.token: variant.weight for variant in term.variants}
     meant[term.token] = 1.0
-    measured = measure_token(question.measure) if question.measure else ""
-    if measured in meant and Asked.HOW_MANY in question.asked:
-        meant[measured] = 1.0
     known = {token for token in meant if token in vocabulary.frequency}
     strong = [token for token in known if meant[token] >= _STRONG]
     return Concept(
@@ -89,6 +89,7 @@ def _of_term(term: Term, question: Question, vocabulary: Vocabulary) -> Concept:
         weight=term.weight * rarity(strong or known, vocabulary),
         known=bool(known),
         generic=term.weight < _GENERIC,
+        required=term.counted and term.weight >= _GENERIC,
     )
 
 

@@ -7,7 +7,7 @@ from knowledge.dates.span import DateSpan, Precision
 from knowledge.flow import DateUse, Question
 from knowledge.models import Fact, Figure
 
-__all__ = ["day_fit", "days_off", "days_of"]
+__all__ = ["day_fit", "days_of", "days_off"]
 
 _WIDE = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 _FADE_DAY = 1.0

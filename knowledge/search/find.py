@@ -20,6 +20,7 @@ from knowledge.flow import (
 from knowledge.models import Event, Fact
 from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, days_of_happening
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
+from knowledge.search.bold import decisive
 from knowledge.search.concepts import Concept, concepts, plan_for
 from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.question import understand
@@ -149,10 +150,10 @@ class Finder:
         return Answer(
             question=attempt.question,
             status=decision.status,
-            lead=decision.lead,
+            lead=_stressed(attempt, decision.lead),
             history=moved,
             rivals=rivals,
-            nearest=decision.nearest,
+            nearest=_stressed(attempt, decision.nearest),
             why_not=decision.why_not,
             events=(glossary.event,),
             sources=glossary.sources,
@@ -184,6 +185,15 @@ class Finder:
             near += await self._store.facts((lead[0].fact.scope,), linked)
         others = contradicting(lead, dict.fromkeys(near), moved)
         return rival_groups(lead[0], tuple(dict.fromkeys(others)))
+
+
+def _stressed(attempt: Attempt, lines: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The lines with their decisive words marked."""
+    question, wanted, book = attempt.question, attempt.wanted, attempt.glossary.book
+    return tuple(
+        replace(line, bold=decisive(question, line.fact, line.figure, wanted, book))
+        for line in lines
+    )
 
 
 def essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:

@@ -30,8 +30,22 @@ want way week weeks word words year years according regards latest recent recent
 ever finally eventually still already later early earlier first last final initially originally
 guy guys folks stuff please thanks ok okay hey hi hello
 """.split()
+_LIGHT: Final = """
+actual actually alone apart apparently approximately around barely basically briefly certain certainly
+clearly close closely completely correct currently directly entirely especially essentially exact
+finally fully generally gradually half hardly heavily immediately indeed instead just largely lately
+likely literally little long longer lot lots mainly maybe merely mostly much namely nearly nearby newly
+nicely obviously only openly overnight perhaps plainly possibly practically precisely presumably
+previously primarily probably properly purely quickly quite rapidly rarely real recently relatively
+roughly seriously shortly simply simultaneously slightly slowly soon specifically subsequently
+successfully suddenly supposedly surely thereby together totally truly ultimately usually virtually well
+whole widely able allow anyone anybody anything bit bring brought came come comes end ended ends enter
+everybody everyone everything get gets getting go goes gone got gotten keep keeps kept let lets
+made make makes making manage managed nobody nothing put puts putting remain remained remains run
+somehow sort tried try trying turn turned turns use using went work worked works yet various total
+""".split()
 
-GENERIC: Final = frozenset(token.stem for word in _WORDS for token in tokens(word))
+GENERIC: Final = frozenset(token.stem for word in (*_WORDS, *_LIGHT) for token in tokens(word))
 """Stems of framing words."""
 
 _GENERIC_WEIGHT: Final = 0.2

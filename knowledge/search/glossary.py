@@ -12,7 +12,10 @@ from knowledge.text import Token
 __all__ = ["Glossary", "build_glossary"]
 
 _STEM_START = 5
-_SHARED_STEM = 0.7
+_ENDINGS = frozenset(
+    "ist ism ic ical al ial er or r ar ment ness iti ation ition ion ive ativ abl ibl ish ship hood ful "
+    "less dom ant ent anc enc ian an ari ori ous".split()
+)
 _RELATIVE_WEIGHT = 0.6
 
 
@@ -51,13 +54,9 @@ class Glossary:
 
 
 def _share_stem(one: str, other: str) -> bool:
-    if one == other:
-        return False
-    shared = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    return shared >= _STEM_START and shared >= _SHARED_STEM * max(len(one), len(other))
+    """Whether the longer is the shorter with an ending that makes a word of the same family."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _STEM_START and longer.removeprefix(shorter) in _ENDINGS
 
 
 def build_glossary(
@@ -72,7 +71,7 @@ def build_glossary(
     return Glossary(
         event=event,
         vocabulary=vocabulary,
-        book=NameBook(known),
+        book=NameBook(known, vocabulary.frequency),
         speller=Speller(vocabulary),
         names={(name.scope, name.id): name for name in known},
         sources={(source.scope, source.id): source for source in sources},

@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping
 
 from knowledge.dates.span import Precision
 from knowledge.flow import Asked, Question
-from knowledge.models import Basis, Fact, Figure, NameKind
+from knowledge.models import Basis, Fact
 
-__all__ = ["asked_figure", "kind_fit"]
-
+__all__ = ["kind_fit"]
 
 _CAUSE = re.compile(
     r"\b(?:because|due to|caus\w+|reason\w*|demand\w*|over|against|after|in response|"
@@ -16,45 +15,28 @@ _CAUSE = re.compile(
     r"accus\w+|for allowing|owing to|led to|to (?:stop|protect|restore|stabili[sz]e|prevent))\b",
     re.IGNORECASE,
 )
+_LIES = re.compile(
+    r"\b(?:lies?|lay|located|situated|stands?|borders?|capital|near|far from|north|south|east|west|"
+    r"northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|"
+    r"kilomet(?:er|re)s?|miles?|km) ",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[0-9]")
 
 
-def asked_figure(question: Question, fact: Fact) -> Figure | None:
-    """The figure of ``fact`` that a how-many question asks for, if any.
+def kind_fit(question: Question, fact: Fact, figure_fit: float) -> float:
+    """0 to 1: how well the fact can answer this kind of question; the best of the kinds asked.
 
-    Of several with the measure, the one whose place or group was named; else the first.
+    ``figure_fit`` is how well its best figure says what a how-many question asks.
     """
-    if Asked.HOW_MANY not in question.asked or not fact.figures:
-        return None
-    fitting = [f for f in fact.figures if not question.measure or f.measure == question.measure]
-    if not fitting:
-        return None
-    return max(enumerate(fitting), key=lambda at: (_named(question, at[1]), -at[0]))[1]
+    return max((_FITS[kind](question, fact, figure_fit) for kind in question.asked), default=0.5)
 
 
-def _named(question: Question, figure: Figure) -> int:
-    stems = {term.token for term in question.terms}
-    group = {word.rstrip("s") for word in figure.group.casefold().split()}
-    places = {match.name.id for match in question.names}
-    return 2 * (figure.place in places) + any(
-        stem.startswith(word[:5]) for stem in stems for word in group if len(word) > 3
-    )
+def _how_many(_question: Question, fact: Fact, figure_fit: float) -> float:
+    return max(figure_fit, 0.2 if _NUMBER.search(fact.statement) else 0.0)
 
 
-def kind_fit(question: Question, fact: Fact, figure: Figure | None) -> float:
-    """0 to 1: how well the fact can answer this kind of question; the best of the kinds asked."""
-    return max((_FITS[kind](question, fact, figure) for kind in question.asked), default=0.5)
-
-
-def _how_many(question: Question, fact: Fact, figure: Figure | None) -> float:
-    if figure is not None:
-        return 1.0 if question.measure else 0.85
-    if fact.figures:
-        return 0.35
-    return 0.25 if _NUMBER.search(fact.statement) else 0.0
-
-
-def _when(_question: Question, fact: Fact, _figure: Figure | None) -> float:
+def _when(_question: Question, fact: Fact, _fit: float) -> float:
     if fact.when is None:
         return 0.0
     if fact.when.days > 1 or fact.when.precision is Precision.RANGE:
@@ -62,7 +44,7 @@ def _when(_question: Question, fact: Fact, _figure: Figure | None) -> float:
     return 1.0 if fact.basis is Basis.STATED else 0.9
 
 
-def _who(question: Question, fact: Fact, _figure: Figure | None) -> float:
+def _who(question: Question, fact: Fact, _fit: float) -> float:
     asked = {match.name.id for match in question.names}
     others = [part for part in fact.names if part.name not in asked]
     if any(part.role in ("actor", "speaker") for part in others):
@@ -70,16 +52,18 @@ def _who(question: Question, fact: Fact, _figure: Figure | None) -> float:
     return 0.8 if others or fact.attribution.who else 0.3
 
 
-def _where(question: Question, fact: Fact, _figure: Figure | None) -> float:
+def _where(question: Question, fact: Fact, _fit: float) -> float:
+    if question.names and not any(term.weight >= 0.5 for term in question.terms):
+        return 1.0 if _LIES.search(fact.statement) else 0.2
     asked = {match.name.id for match in question.names}
     return 1.0 if any(place not in asked for place in fact.places) else 0.3
 
 
-def _why(_question: Question, fact: Fact, _figure: Figure | None) -> float:
+def _why(_question: Question, fact: Fact, _fit: float) -> float:
     return 1.0 if _CAUSE.search(fact.statement) else 0.3
 
 
-def _who_said(question: Question, fact: Fact, _figure: Figure | None) -> float:
+def _who_said(question: Question, fact: Fact, _fit: float) -> float:
     asked = {match.name.id for match in question.names}
     said_by = {fact.attribution.who_name, fact.attribution.outlet_name} - {""}
     if asked & (said_by | {part.name for part in fact.names if part.role == "speaker"}):
@@ -87,11 +71,11 @@ def _who_said(question: Question, fact: Fact, _figure: Figure | None) -> float:
     return 0.6 if fact.attribution.who or fact.attribution.outlet else 0.2
 
 
-def _any(_question: Question, _fact: Fact, _figure: Figure | None) -> float:
+def _any(_question: Question, _fact: Fact, _fit: float) -> float:
     return 0.5
 
 
-_FITS: Mapping[Asked, Callable[[Question, Fact, Figure | None], float]] = {
+_FITS: Mapping[Asked, Callable[[Question, Fact, float], float]] = {
     Asked.WHAT: _any,
     Asked.WHEN: _when,
     Asked.WHO: _who,

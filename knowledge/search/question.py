@@ -1,18 +1,18 @@
 """From typed text to a ``Question``: days, names, terms with their variants, what is asked for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
-from knowledge.dates.span import DateSpan
 from knowledge.document import measure_token
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term, Variant
-from knowledge.lexicon import chat, cues, measures
+from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.names import NameHit
+from knowledge.search.counting import counted
 from knowledge.search.follow import inherit, is_follow_up
 from knowledge.search.framing import generic_weight
 from knowledge.search.glossary import Glossary
@@ -73,13 +73,18 @@ def understand(
     rest = reading.rest()
     measure = measures.measure_of([word.stem for word in rest]) if _counts(asked) else ""
     content = [word for word in rest if word.folded not in STOP][:_MAX_TERMS]
-    terms = tuple(_term(word, glossary, measure) for word in content)
+    head = counted(plain, words) if Asked.HOW_MANY in asked else None
+    terms = tuple(
+        replace(_term(word, glossary, counts=_counts(asked)), counted=word is head)
+        for word in content
+    )
     question = Question(
         raw=raw,
         text=text,
         is_question=bool(words) and cues.looks_like_question(plain, words),
         asked=asked,
         measure=measure,
+        quantity=tuple(sorted(quantities.measures_by_form(plain))) if _counts(asked) else (),
         terms=terms,
         names=tuple(_name(hit, words) for hit in reading.hits),
         when=tuple(mention.span for mention in mentions),
@@ -134,31 +139,46 @@ def _name(hit: NameHit, words: Sequence[Token]) -> NameMatch:
     return NameMatch(hit.name, written, hit.fit, hit.by_title)
 
 
-def _term(word: Token, glossary: Glossary, measure: str) -> Term:
+def _term(word: Token, glossary: Glossary, *, counts: bool) -> Term:
     known = glossary.vocabulary.frequency
     variants: dict[str, Variant] = {}
-    for token, weight in synonyms(word.stem):
-        if token in known:
-            variants.setdefault(token, Variant(token, weight, "synonym"))
+    _add_synonyms(variants, word.stem, 1.0, known)
     for token, weight in glossary.relatives(word.stem):
         variants.setdefault(token, Variant(token, weight, "inflection"))
-    corrected = ""
-    if word.number is None:
-        for rank, suggestion in enumerate(glossary.speller.suggest(word)):
-            variant = Variant(suggestion.token, suggestion.weight, "spelling")
-            variants.setdefault(suggestion.token, variant)
-            unknown = word.stem not in known
-            if not rank and unknown and suggestion.weight >= _SHOW_CORRECTION:
-                corrected = suggestion.word
-                for token, weight in synonyms(suggestion.token):
-                    if token in known:
-                        scaled = Variant(token, weight * suggestion.weight, "synonym")
-                        variants.setdefault(token, scaled)
-    if measure and measures.measure_of([word.stem]) == measure:
+    corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
+    if counts and (measure := measures.measure_of([word.stem])):
         token = measure_token(measure)
-        variants[token] = Variant(token, 1.0, "synonym")
+        if token in known:
+            variants[token] = Variant(token, 1.0, "synonym")
+    own = generic_weight(word.stem)
+    if own >= 1.0:
+        # A framing word says too little to stand for a specific one: "reported" for "reporter".
+        variants = {
+            t: v for t, v in variants.items() if generic_weight(t) >= 1.0 or v.why == "spelling"
+        }
     best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
-    return Term(word.text, word.stem, generic_weight(word.stem), tuple(best), corrected)
+    return Term(word.text, word.stem, own, tuple(best), corrected)
+
+
+def _add_synonyms(
+    variants: dict[str, Variant], stem: str, share: float, known: Mapping[str, int]
+) -> None:
+    for token, weight in synonyms(stem):
+        if token in known:
+            variants.setdefault(token, Variant(token, weight * share, "synonym"))
+
+
+def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary) -> str:
+    """Add the record's words that ``word`` may be a slip of; the one to show, empty without one."""
+    known = glossary.vocabulary.frequency
+    suggestions = glossary.speller.suggest(word)
+    for found in suggestions:
+        variants.setdefault(found.token, Variant(found.token, found.weight, "spelling"))
+    if not suggestions or word.stem in known or suggestions[0].weight < _SHOW_CORRECTION:
+        return ""
+    best = suggestions[0]
+    _add_synonyms(variants, best.token, best.weight, known)
+    return best.word
 
 
 def _unknown(
@@ -179,8 +199,3 @@ def _assumed(mentions: Sequence[Mention]) -> tuple[str, ...]:
         for mention in mentions
         if mention.how in guessed
     )
-
-
-def asked_days(question: Question) -> tuple[DateSpan, ...]:
-    """The days asked for, in the order named."""
-    return question.when

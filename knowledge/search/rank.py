@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from knowledge.flow import Candidate, Evidence, IndexDocument, Question, Reason
+from knowledge.flow import Asked, Candidate, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Fact
 from knowledge.search.concepts import SPELLED_OUT, Concept
+from knowledge.search.counting import SURE_FIT, asked_figure
 from knowledge.search.dayfit import day_fit, days_off
-from knowledge.search.kindfit import asked_figure, kind_fit
+from knowledge.search.kindfit import kind_fit
 
 __all__ = ["WordFit", "best_by_words", "fit_words", "weigh"]
 
@@ -48,12 +49,14 @@ _FOCUS_FULL = 0.6
 class WordFit:
     """Word scores of one candidate, each 0 to 1.
 
-    ``coverage``: share of the concepts' weight that it holds. ``focus``: share of the statement's
+    ``coverage``: share of the concepts' weight that it holds. ``content``: the same of the specific
+    words alone, names and framing words aside (1 when there are none). ``focus``: share of the statement's
     words that were asked for. ``nearness``: 1 when the matched words stand side by side.
     """
 
     candidate: Candidate
     coverage: float
+    content: float
     focus: float
     nearness: float
     missing: tuple[Concept, ...]
@@ -82,19 +85,23 @@ def _presence(document: IndexDocument) -> dict[str, float]:
 def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
     """Score a candidate by its index row alone."""
     presence = _presence(candidate.document)
-    held = total = 0.0
+    held = total = content = specific = 0.0
     missing: list[Concept] = []
     hits: set[str] = set()
     for concept in wanted:
         total += concept.weight
         fit = _concept_fit(concept, presence, hits)
         held += fit * concept.weight
+        if not concept.is_name and not concept.generic:
+            specific += concept.weight
+            content += fit * concept.weight
         if fit <= 0:
             missing.append(concept)
     statement = _field(candidate.document, "statement")
     return WordFit(
         candidate=candidate,
         coverage=held / total if total else 0.0,
+        content=content / specific if specific else 1.0,
         focus=_focus(statement, hits),
         nearness=_nearness(statement, hits),
         missing=tuple(missing),
@@ -175,13 +182,17 @@ def _order(evidence: Evidence) -> tuple[float, int, str, str]:
 
 
 def _evidence(question: Question, fit: WordFit, fact: Fact) -> Evidence:
-    figure = asked_figure(question, fact)
+    figure, figure_fit = (
+        asked_figure(question, fact) if Asked.HOW_MANY in question.asked else (None, 0.0)
+    )
+    if figure_fit < SURE_FIT:
+        figure = None
     parts = {
         "coverage": fit.coverage,
         "focus": fit.focus,
         "nearness": fit.nearness,
         "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
-        "kind": kind_fit(question, fact, figure),
+        "kind": kind_fit(question, fact, figure_fit),
     }
     share = 1.0 - DAY_WEIGHT if question.when else 1.0
     reasons = [Reason(name, value, WEIGHTS[name] * share) for name, value in parts.items()]
@@ -191,6 +202,7 @@ def _evidence(question: Question, fit: WordFit, fact: Fact) -> Evidence:
         fact=fact,
         score=min(1.0, sum(reason.value * reason.weight for reason in reasons)),
         coverage=fit.coverage,
+        content=fit.content,
         days_off=days_off(question, fact, figure),
         reasons=tuple(reasons),
         figure=figure,

@@ -1,0 +1,98 @@
+"""How-many questions: what is counted, and which figure of a fact says it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from knowledge.flow import Question
+from knowledge.lexicon.measures import measure_words
+from knowledge.lexicon.quantities import TIME_UNITS
+from knowledge.models import Fact, Figure
+from knowledge.text import STOP, Token, tokens
+
+__all__ = ["SURE_FIT", "asked_figure", "counted", "figure_fit"]
+
+SURE_FIT: Final = 0.5
+"""Least fit of a figure that is shown as the one asked for."""
+
+_COUNTING: Final = re.compile(
+    r"\b(?:how many|hwo many|how mny|(?:number|numbers|amount|count|total|tally|share|percentage) of)\b",
+    re.IGNORECASE,
+)
+_AUXILIARY: Final = frozenset(
+    "was were is are be been had have has did do does would could will can should might got get".split()
+)
+_ARTICLES: Final = frozenset("the of these those other more such all".split())
+_LONGEST_PHRASE: Final = 4
+_CUED: Final = 1.0
+_GROUPED: Final = 0.8
+_FORMED: Final = 0.9
+_UNCUED: Final = 0.3
+_PLACED: Final = 0.15
+_STRONG: Final = 0.8
+
+
+def counted(text: str, words: Sequence[Token]) -> Token | None:
+    """The noun that is counted, as "officers" in "how many police officers were hurt".
+
+    Without a tagger: the words after "how many" up to a function word are a noun phrase when an
+    auxiliary follows, and its last word is the noun; otherwise the first word is, and a verb follows.
+    """
+    asked = _COUNTING.search(text)
+    if asked is None:
+        return None
+    phrase: list[Token] = []
+    follower = ""
+    for word in words:
+        if word.start < asked.end() or (not phrase and word.folded in _ARTICLES):
+            continue
+        if word.folded in STOP or len(phrase) == _LONGEST_PHRASE:
+            follower = word.folded
+            break
+        phrase.append(word)
+    if not phrase:
+        return None
+    return phrase[-1] if follower in _AUXILIARY else phrase[0]
+
+
+def asked_figure(question: Question, fact: Fact) -> tuple[Figure | None, float]:
+    """The figure of ``fact`` that fits a how-many question best, and how well, 0 to 1."""
+    best: Figure | None = None
+    best_fit = 0.0
+    for figure in fact.figures:
+        fit = figure_fit(question, figure)
+        if fit > best_fit:
+            best, best_fit = figure, fit
+    return best, best_fit
+
+
+def figure_fit(question: Question, figure: Figure) -> float:
+    """0 to 1: 0 when the form of the question rules the measure out ("how long", a distance)."""
+    if question.quantity:
+        if not _of_form(question.quantity, figure):
+            return 0.0
+        fit = _FORMED
+    else:
+        fit = _cued(question, figure)
+    places = {match.name.id for match in question.names}
+    return min(1.0, fit + _PLACED * (figure.place in places))
+
+
+def _of_form(quantity: Sequence[str], figure: Figure) -> bool:
+    if figure.measure in quantity:
+        return True
+    return "duration" in quantity and figure.unit in TIME_UNITS and figure.measure != "age"
+
+
+def _cued(question: Question, figure: Figure) -> float:
+    """How the question's words meet the figure's measure, and who or what it counts."""
+    asked: set[str] = set()
+    for term in question.terms:
+        asked.add(term.token)
+        asked.update(v.token for v in term.variants if v.weight >= _STRONG)
+    if asked.intersection(measure_words(figure.measure)):
+        return _CUED
+    group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
+    if asked & group:
+        return _GROUPED
+    return _UNCUED
