@@ -1,6 +1,6 @@
 """What CLDR has no words for, in six languages: vague parts, seasons, open ends, doubt.
 
-Each template takes the day, days, month or year as ``patterns`` writes it. The words are chosen so that
+Each template takes the day, days, month or year as ``cldr`` writes it. The words are chosen so that
 they do not bend what they are put around, wherever the language allows it.
 """
 
@@ -22,7 +22,7 @@ class Phrases:
     """Templates of a language.
 
     ``seasons`` begin with spring. ``month_bent`` is for thirds of a month where the month takes
-    another form than alone, as a pattern of ``patterns``. ``to_endings`` and ``from_endings`` are put on a day
+    another form than alone, as a pattern of ``cldr``. ``to_endings`` and ``from_endings`` are put on a day
     that ends in its month's name, by month.
     """
 

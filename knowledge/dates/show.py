@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.dates.civil import CivilDay, civil_day, last_day_of_month
-from knowledge.dates.patterns import LANGUAGES, Patterns, needs_era, patterns
+from knowledge.dates.cldr import LANGUAGES, Patterns, needs_era, patterns
 from knowledge.dates.phrases import Phrases, phrases
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 

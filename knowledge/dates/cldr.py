@@ -8,9 +8,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from knowledge.dates.civil import CivilDay
+
+if TYPE_CHECKING:
+    from babel.core import Locale
 
 __all__ = ["LANGUAGES", "Patterns", "needs_era", "patterns"]
 
@@ -143,13 +146,14 @@ def _from_cldr(language: str) -> Patterns:
     skeletons = locale.datetime_skeletons
     days = _intervals(locale, "yMMMMd", "yMMMd")
     months = _intervals(locale, "yMMMM", "yMMM")
+    eras = _numbered(locale.eras["abbreviated"])
     day_with_era = skeletons.get("GyMMMMd") or skeletons["GyMMMd"]
     month_with_era = skeletons.get("GyMMMM") or skeletons["GyMMM"]
     return Patterns(
         months=_numbered(locale.months["format"]["wide"]),
         months_alone=_numbered(locale.months["stand-alone"]["wide"]),
         quarters=_numbered(locale.quarters["format"]["wide"]),
-        eras=_numbered(locale.eras["abbreviated"]),
+        eras=(eras[0], eras[1]),
         day=_short(locale.date_formats["long"].pattern),
         day_with_era=_short(day_with_era.pattern),
         month=_short(skeletons["yMMMM"].pattern),
@@ -164,7 +168,7 @@ def _from_cldr(language: str) -> Patterns:
     )
 
 
-def _intervals(locale: Any, *skeletons: str) -> dict[str, Interval]:
+def _intervals(locale: "Locale", *skeletons: str) -> dict[str, Interval]:
     """The interval patterns of the first skeleton that the language has, by greatest difference."""
     known = locale.interval_formats
     chosen = known[next(skeleton for skeleton in skeletons if skeleton in known)]
@@ -180,5 +184,5 @@ def _short(pattern: str) -> str:
     return re.sub(r"([A-Za-z])\1+(?=(?:[^']*'[^']*')*[^']*$)", r"\1", pattern.translate(_THIN))
 
 
-def _numbered(names: Mapping[int, str]) -> Any:
+def _numbered(names: Mapping[int, str]) -> tuple[str, ...]:
     return tuple(names[number].translate(_THIN) for number in sorted(names))
