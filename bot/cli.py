@@ -67,30 +67,47 @@ def ticktock() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status. Never lets a traceback out."""
     _prepare_streams()
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        given = sys.argv[1:] if arguments is None else list(arguments)
         with ticktock.make_context("ticktock", given) as context:
             ticktock.invoke(context)
         sys.stdout.flush()
         return OK
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
-    except click.ClickException as error:
-        return _tell(_usage(error), error.exit_code)
     except (click.exceptions.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         _close_quietly()
         return OK
+    except click.ClickException as error:
+        return _misused(error)
     except KnowledgeError as error:
         return _tell(str(error), REFUSED)
-    except Exception as error:
-        if _traceback_wanted():
-            raise
-        kind = type(error).__name__
-        return _tell(
-            f"Something went wrong that should not ({kind}). Nothing was changed.", REFUSED
-        )
+    except Exception as error:  # noqa: BLE001 - the outer edge: told in a sentence, or raised on
+        return _failed(error, given)
+
+
+def _failed(error: Exception, given: Sequence[str]) -> int:
+    """Tell a fault of the system or of the program itself in one sentence."""
+    if any("\ud800" <= char <= "\udfff" for text in given for char in text):
+        return _tell("What was given is not UTF-8 throughout; write it in plain text.", REFUSED)
+    if _traceback_wanted():
+        raise error
+    if isinstance(error, OSError):
+        _close_quietly()
+        return _tell(f"The system refused: {error.strerror or type(error).__name__}.", REFUSED)
+    kind = type(error).__name__
+    return _tell(f"Something went wrong that should not ({kind}). Nothing was changed.", REFUSED)
+
+
+def _misused(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return MISUSE
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    hint = f" Try “{command} --help”." if command else ""
+    return _tell(f"{error.format_message()}{hint}", error.exit_code)
 
 
 def _traceback_wanted() -> bool:
@@ -100,12 +117,6 @@ def _traceback_wanted() -> bool:
         return load_settings().debug
     except ConfigError:
         return False
-
-
-def _usage(error: click.ClickException) -> str:
-    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
-    hint = f" Try “{command} --help”." if command else ""
-    return f"{error.format_message()}{hint}"
 
 
 def _prepare_streams() -> None:

@@ -8,10 +8,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from knowledge.dates.edtf import to_edtf
-
-from bot.reply import Names, Sources, answer_reply, snippet_text, source_of
+from bot.citing import Names, Sources, source_of
+from bot.reply import answer_reply, snippet_text
 from bot.wording import figure_value, said_by
+from knowledge.dates.edtf import to_edtf
 from knowledge.flow import Answer, Evidence, Question, Status
 from knowledge.models import Fact
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from bot.reply import Block, Facts, Line, Reference, Reply, Sentence, Table
+from bot.blocks import Block, Facts, Line, Reference, Reply, Sentence, Table
 
 __all__ = ["ENDLESS", "Piece", "Style", "StyledLine", "render", "wrap_text"]
 
@@ -88,7 +88,8 @@ def _facts(block: Facts, width: int) -> Iterator[StyledLine]:
     for number, line in enumerate(block.lines):
         if number and not block.title:
             yield ()
-        yield from _line(line, width, _ITEM if block.title else _INDENT)
+        first = _ITEM if block.title else _INDENT
+        yield from _brief(line, width, first) if block.brief else _line(line, width, first)
     if block.more:
         yield from wrap(_words((Piece(f"… and {block.more} more"),)), width, _ITEM, " " * 4)
 
@@ -102,8 +103,21 @@ def _line(line: Line, width: int, first: str) -> Iterator[StyledLine]:
     yield from wrap(_words(_with_bold(line)), width, first, rest)
     byline = (Piece(line.byline, Style.QUIET), *_marks(line.marks))
     yield from wrap(_words(byline), width, rest, rest)
+    yield from _note(line, width, rest)
+
+
+def _brief(line: Line, width: int, first: str) -> Iterator[StyledLine]:
+    """A line with its byline behind it."""
+    rest = " " * len(first)
+    byline = Piece(f" — {line.byline}" if line.byline else "", Style.QUIET)
+    told = (*_with_bold(line), byline, *_marks(line.marks))
+    yield from wrap(_words(told), width, first, rest)
+    yield from _note(line, width, rest)
+
+
+def _note(line: Line, width: int, indent: str) -> Iterator[StyledLine]:
     if line.note:
-        yield from wrap(_words((Piece(line.note, Style.NOTE),)), width, rest, rest)
+        yield from wrap(_words((Piece(line.note, Style.NOTE),)), width, indent, indent)
 
 
 def _with_bold(line: Line) -> Iterator[Piece]:
@@ -136,9 +150,11 @@ def _table(table: Table, width: int) -> Iterator[StyledLine]:
         if not row.who and _cells(label) <= width // 2:
             yield from wrap(_words((value,)), width, label, " " * len(label))
         elif row.who and used + _LEAST_LAST_COLUMN <= width:
-            pad = " " * (4 + days - _cells(row.day))
+            pad = " " * (days - _cells(row.day))
+            day = row.day + pad if table.labelled else pad + row.day
             gap = " " * (_GAP + values - _cells(row.value))
-            yield from _columns((Piece(pad + row.day + " " * _GAP), value, Piece(gap)), who, width)
+            fixed = (Piece(f"{' ' * 4}{day}{' ' * _GAP}"), value, Piece(gap))
+            yield from _columns(fixed, who, width)
         else:
             pieces = (Piece(f"{row.day}: "), value, Piece(" · " if row.who else ""), *who)
             yield from wrap(_words(pieces), width, _ITEM, " " * 4)
@@ -160,14 +176,17 @@ def _after(line: StyledLine, width: int) -> StyledLine:
 
 
 def _references(references: Sequence[Reference], width: int) -> Iterator[StyledLine]:
+    """Each source on a line of its own, followed by its further passages."""
     words: list[_Word] = []
     for reference in references:
-        gap = _GAP if words else 1
+        if words and not reference.again:
+            yield from wrap(words, width, _INDENT, _INDENT + " " * 4)
+            words = []
         where = reference.where.replace(" ", _KEPT)
         text = where if reference.again else ", ".join(filter(None, (reference.source, where)))
         named = list(_words((Piece(f"[{reference.number}]{_KEPT}{text}", Style.QUIET),)))
-        words += [_Word(named[0].pieces, gap), *named[1:]]
-    return wrap(words, width, _INDENT, _INDENT + " " * 4) if words else iter(())
+        words += [_Word(named[0].pieces, _GAP), *named[1:]]
+    yield from wrap(words, width, _INDENT, _INDENT + " " * 4)
 
 
 def _words(pieces: Iterable[Piece]) -> Iterator[_Word]:

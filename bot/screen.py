@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TextIO
 
+from bot.blocks import Reply
 from bot.escape import harmless
 from bot.render import ENDLESS, Piece, Style, StyledLine, render, wrap_text
-from bot.reply import Reply
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -6,21 +6,15 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
+from bot.blocks import Reply, Row, Sentence, Table
+from bot.days import day_reply, timeline_reply
 from bot.intake import refusal
 from bot.render import Style
-from bot.reply import (
-    Reply,
-    Row,
-    Sentence,
-    Table,
-    answer_reply,
-    day_reply,
-    figure_reply,
-    timeline_reply,
-)
+from bot.reply import answer_reply, figure_reply
 from bot.screen import Screen
 from bot.why import why_reply
-from bot.wording import full_day
+from bot.wording import day_words, full_day
+from knowledge.dates.span import DateSpan
 from knowledge.errors import BadDate, KnowledgeError
 from knowledge.flow import Answer, Context, Status
 from knowledge.models import Event
@@ -31,12 +25,9 @@ __all__ = ["COMMANDS", "Chat", "measures_of", "timeline_of"]
 
 COMMANDS: Final = {
     "/day": ("DATE", "what happened on a day, or in a run of days"),
-    "/timeline": (
-        "[from to] [about]",
-        "facts in order, such as: /timeline 4 to 6 Jan about airport",
-    ),
-    "/figure": ("[MEASURE]", "how a count moved; without a measure, the list of them"),
-    "/why": ("", "how your last question was read and its lines were scored"),
+    "/timeline": ("[DATES] [about WORDS]", "every fact in order"),
+    "/figure": ("[MEASURE]", "how a count moved; alone, what is counted"),
+    "/why": ("", "how your last question was read and scored"),
     "/events": ("", "what this record is about"),
     "/sources": ("", "the publications it rests on"),
     "/help": ("", "this list"),
@@ -79,13 +70,14 @@ class Chat:
         }
 
     async def greet(self) -> None:
-        """Two lines: what the record is about, and how to ask."""
+        """What the record is about, how to ask, and the way out."""
         events = await self._known()
         about = "; ".join(f"{event.title} ({_days(event)})" for event in events)
         self._screen.say(f"Ticktock · {about}", Style.STRONG)
         day = await self._busiest_day()
         example = f", such as: what happened on {day}?" if day else "."
-        self._screen.say(f"Ask in your own words{example}   /help · /quit\n")
+        self._screen.say(f"Ask in your own words{example}")
+        self._screen.say("/help lists the commands, /quit or Ctrl-D leaves.\n", Style.QUIET)
 
     def part(self) -> None:
         """Say goodbye."""
@@ -110,8 +102,9 @@ class Chat:
         name, _, rest = line.partition(" ")
         command = self._commands.get(name.lower())
         if command is None:
-            near = next(iter(get_close_matches(name.lower(), COMMANDS, 1, 0.3)), "/help")
-            self._tell(f"There is no command {name[:20]}. Did you mean {near}?")
+            near = get_close_matches(name.lower()[:20], COMMANDS, 1, 0.7)
+            hint = f"Did you mean {near[0]}?" if near else "/help lists those that there are."
+            self._tell(f"There is no command {name[:20]}. {hint}")
             return
         await command(rest.strip())
 
@@ -155,20 +148,20 @@ class Chat:
 
     async def _events(self, rest: str) -> None:
         rows = tuple(Row(e.slug, e.title, _days(e)) for e in await self._known())
-        self._screen.show(Reply((Table("Events", rows),)))
+        self._screen.show(Reply((Table("Events", rows, labelled=True),)))
 
     async def _sources(self, rest: str) -> None:
         facts = await self._knowledge.timeline(today=self._today(), event=self._event)
         sources, _ = await self._knowledge.refer(facts)
         rows = tuple(Row(s.publisher, s.title, s.url) for s in sources.values())
-        self._screen.show(Reply((Table("Sources", rows),)))
+        self._screen.show(Reply((Table("Sources", rows, labelled=True),)))
 
     async def _help(self, rest: str) -> None:
         rows = tuple(
             Row(f"{name} {what}".strip(), told, "") for name, (what, told) in COMMANDS.items()
         )
-        ask = "Ask in your own words: who, what, when, where, how many, who said so. A follow-up"
-        follow = "such as “and on 7 January?” goes on from your last question."
+        ask = "Ask in your own words: who, what, when, where, how many, who said so."
+        follow = "A follow-up such as “and a day later?” goes on from your last question."
         self._screen.show(Reply((Sentence(f"{ask} {follow}"), Table("Commands", rows))))
 
     async def _quit(self, rest: str) -> None:
@@ -192,7 +185,7 @@ class Chat:
 
 
 def _days(event: Event) -> str:
-    return f"{full_day(event.first)} – {full_day(event.last)}"
+    return day_words(DateSpan(event.first, event.last))
 
 
 async def measures_of(knowledge: KnowledgeBase, event: str) -> Reply:

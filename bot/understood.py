@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.wording import clipped, day_words, full_day
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.flow import DateUse, NameMatch, Question, Term
+from knowledge.text import fold
 
 __all__ = ["days_asked", "understood_as"]
 
@@ -55,7 +56,8 @@ def _remarks(question: Question) -> Iterator[str]:
 
 
 def _respelled(match: NameMatch) -> bool:
-    return match.by_title or match.fit < 1.0
+    """Whether what was typed does not show by itself which name it was taken for."""
+    return match.by_title or match.fit < 1.0 or fold(match.written) not in fold(match.name.display)
 
 
 def _term(term: Term) -> str:

@@ -1,50 +1,66 @@
 """How a question was understood and its lines were scored, as a reply: for ``/why``."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from bot.reply import Block, Reply, Row, Sentence, Table
+from bot.blocks import Block, Reply, Row, Sentence, Table
 from bot.understood import days_asked
 from bot.wording import clipped
-from knowledge.flow import Answer, Evidence, NameMatch, Question, Term
+from knowledge.flow import Answer, Evidence, NameMatch, Question, Status, Term
+from knowledge.search.answer import ANSWER_COVERAGE
 
 __all__ = ["why_reply"]
 
-_VARIANTS = 8
-_STATEMENT = 90
+_VARIANTS: Final = 6
+_STATEMENT: Final = 90
+
+_MEANING: Final = {
+    "coverage": "how much of what was asked stands in it",
+    "focus": "how much of it was asked for",
+    "nearness": "how close together the words stand",
+    "phrase": "how alike the wording is",
+    "kind": "whether it is the kind of thing asked for",
+    "day": "how well its day fits",
+}
 
 
 def why_reply(answer: Answer) -> Reply:
     """The reading of the question, then each shown line with the parts of its score."""
-    rows = tuple(Row(label, value, "") for label, value in _reading(answer.question) if value)
-    blocks: list[Block] = [Table("How the question was read", rows)]
+    question = answer.question
+    rows = tuple(Row(label, value, "") for label, value in _reading(question) if value)
+    blocks: list[Block] = [Table("How the question was read", rows, labelled=True)]
+    if question.terms:
+        words = tuple(_word(term) for term in question.terms)
+        blocks.append(
+            Table("Words, how much each counts, what else is taken for it", words, labelled=True)
+        )
     shown = answer.lead or answer.nearest
-    if not shown:
-        blocks.append(Sentence("No fact came near it."))
+    blocks.append(Sentence(_verdict(answer)))
     blocks += [_score(found) for found in shown]
     return Reply(tuple(blocks))
 
 
 def _reading(question: Question) -> Iterator[tuple[str, str]]:
     yield "read as", question.text
-    yield "asked for", ", ".join(kind.value for kind in question.asked)
-    yield "figure of", question.measure
-    for term in question.terms:
-        yield "word", _term(term)
-    for match in question.names:
-        yield "name", _name(match)
+    yield "asked for", ", ".join(kind.value.replace("-", " ") for kind in question.asked)
+    yield "figure of", question.measure.replace("-", " ")
+    yield "names", "; ".join(map(_name, question.names))
     yield "days", ", ".join(days_asked(question))
     yield "assumed", "; ".join(question.assumed)
-    yield "not in the record", ", ".join(question.unknown)
+    yield "unknown", ", ".join(question.unknown)
     yield "in order", "latest first" if question.latest else ""
     yield "event", question.event
 
 
-def _term(term: Term) -> str:
-    shown = f"{term.word} (weight {term.weight:.2f})"
+def _word(term: Term) -> Row:
+    also: dict[str, list[str]] = {}
+    for variant in term.variants[:_VARIANTS]:
+        if "_" not in variant.token:
+            also.setdefault(variant.why, []).append(f"{variant.token} {variant.weight:.2f}")
+    told = [f"{why}: {', '.join(tokens)}" for why, tokens in also.items()]
     if term.corrected:
-        shown += f", read as {term.corrected}"
-    variants = ", ".join(f"{v.token} {v.weight:.2f} {v.why}" for v in term.variants[:_VARIANTS])
-    return f"{shown}; also {variants}" if variants else shown
+        told.insert(0, f"read as {term.corrected}")
+    return Row(term.word, f"{term.weight:.2f}", "; ".join(told) or "only itself")
 
 
 def _name(match: NameMatch) -> str:
@@ -52,14 +68,29 @@ def _name(match: NameMatch) -> str:
     return f"{match.name.display} from “{match.written}” ({how})"
 
 
+def _verdict(answer: Answer) -> str:
+    rule = f"A line answers when its coverage is at least {ANSWER_COVERAGE:.2f}"
+    rest = "its day is an asked one and it lacks no asked name or count"
+    if answer.status is Status.ANSWERED:
+        return f"{rule}, {rest}. These do:"
+    if answer.nearest:
+        return f"{rule}, {rest}. None does; the nearest are:"
+    return "No fact came near it."
+
+
 def _score(found: Evidence) -> Table:
     rows = [
-        Row(reason.name, f"{reason.value:.2f}", f"of weight {reason.weight:.2f}")
+        Row(
+            reason.name,
+            f"{reason.value:.2f} × {reason.weight:.2f}",
+            _MEANING.get(reason.name, "part of the score"),
+        )
         for reason in found.reasons
     ]
-    rows.append(Row("score", f"{found.score:.2f}", f"coverage {found.coverage:.2f}"))
+    rows.append(Row("score", f"{found.score:.2f}", "the sum of these"))
     if found.days_off:
         rows.append(Row("days off", str(found.days_off), "from the asked days"))
     if found.missing:
-        rows.append(Row("lacks", ", ".join(found.missing), ""))
-    return Table(f"{found.fact.id}: {clipped(found.fact.statement, _STATEMENT)}", tuple(rows))
+        rows.append(Row("lacks", "", ", ".join(found.missing)))
+    title = f"{found.fact.id}: {clipped(found.fact.statement, _STATEMENT)}"
+    return Table(title, tuple(rows), labelled=True)

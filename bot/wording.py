@@ -8,6 +8,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Prec
 from knowledge.models import Basis, Fact, Figure, Qualifier, Source, Standing
 
 __all__ = [
+    "brief_byline",
     "byline",
     "clipped",
     "day_of",
@@ -57,7 +58,8 @@ _QUALIFIERS: Final = {
 _SAYING: Final = {
     Standing.CLAIMED: re.compile(
         r"\b(?:said|says|saying|claim|alleg|accord|report|purported|reckon|argu|assert|call(?:ed|s)\b"
-        r"|insist|stat(?:ed|es)\b|told|maintain|suggest|believ|opinion|view|think|thought|describ)",
+        r"|insist|stat(?:ed|es)\b|told|maintain|suggest|believ|opinion|view|think|thought|describ"
+        r"|wr(?:ote|ites?|itten)\b|accus|blam|repl(?:y|ied|ies)\b|declar|warn|estimat)",
         re.IGNORECASE,
     ),
     Standing.CONFIRMED: re.compile(r"\bconfirm", re.IGNORECASE),
@@ -177,11 +179,28 @@ def standing_word(fact: Fact) -> str:
 
 def byline(fact: Fact, source: Source | None) -> str:
     """Day, standing and sayer of a line: "7 Jan 2022 · claimed · Interior Ministry"."""
-    said = fact.attribution.said
-    parts = [day_of(fact), standing_word(fact), said_by(fact, source)]
-    if said is not None and (fact.when is None or not said.overlaps(fact.when)):
-        parts.append(f"said {day_words(said)}")
+    parts = (day_of(fact), standing_word(fact), said_by(fact, source), _said_on(fact))
     return " · ".join(part for part in parts if part)
+
+
+def brief_byline(fact: Fact, known: DateSpan | None) -> str:
+    """What a byline adds under a heading that names ``known`` and beside a mark that names the source:
+    another or a finer time, whether the day is inferred, standing, and who says so, if anyone does."""
+    words = day_words(fact.when)
+    shown = day_words(known)
+    when = words.removeprefix(shown).removeprefix(", ")
+    if fact.when is not None and fact.basis is Basis.INFERRED:
+        when = f"{when} (day inferred)" if when else "day inferred"
+    parts = (when, standing_word(fact), said_by(fact, None), _said_on(fact))
+    return " · ".join(part for part in parts if part)
+
+
+def _said_on(fact: Fact) -> str:
+    """The day of saying, where it is not the day of happening."""
+    said = fact.attribution.said
+    if said is None or (fact.when is not None and said.overlaps(fact.when)):
+        return ""
+    return f"said {day_words(said)}"
 
 
 def clipped(text: str, limit: int) -> str:

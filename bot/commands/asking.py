@@ -17,7 +17,7 @@ from bot.commands.options import (
 from knowledge.errors import BadDate, BadInput
 
 if TYPE_CHECKING:
-    from bot.reply import Reply
+    from bot.blocks import Reply
     from knowledge.dates.span import DateSpan
     from knowledge.flow import Answer
     from knowledge.service import KnowledgeBase
@@ -52,7 +52,7 @@ def ask(
         raise BadInput(reason)
 
     async def work(knowledge: "KnowledgeBase") -> "Answer":
-        span = await _span(knowledge, as_of, today) if as_of else None
+        span = await _until(knowledge, as_of, today) if as_of else None
         return await knowledge.ask(text, today=today, event=event, as_of=span)
 
     answer = on_record(store, work)
@@ -68,17 +68,19 @@ def ask(
         screen().say("That is no question about the record, so there is nothing to answer.")
 
 
-async def _span(knowledge: "KnowledgeBase", words: str, today: date) -> "DateSpan":
+async def _until(knowledge: "KnowledgeBase", words: str, today: date) -> "DateSpan":
+    """All days up to the last one that the words name."""
     from knowledge.dates.parse import find_dates
 
     from knowledge.dates.mention import DateContext
+    from knowledge.dates.span import OPEN_START, DateSpan, Precision
 
     events = await knowledge.events()
     timeline = (min(e.first for e in events), max(e.last for e in events))
     found = find_dates(words[:200], DateContext(reference=today, timeline=timeline))
     if not found:
         raise BadDate(f"“{words[:80]}” is no date that I can read; try “7 January 2022”.")
-    return found[0].span
+    return DateSpan(OPEN_START, found[0].base.last, Precision.OPEN_START)
 
 
 @click.command()
@@ -93,7 +95,7 @@ def day(when: tuple[str, ...], event: str, today: date, store: str | None) -> No
     """
 
     async def work(knowledge: "KnowledgeBase") -> "Reply":
-        from bot.reply import day_reply
+        from bot.days import day_reply
 
         return day_reply(await knowledge.day(" ".join(when), today=today, event=event))
 

@@ -7,7 +7,7 @@ import click
 from bot.commands.options import as_json, event_option, on_record, screen, store_option, write_bytes
 
 if TYPE_CHECKING:
-    from bot.reply import Reply
+    from bot.blocks import Reply
     from knowledge.models import Fact, Revision
     from knowledge.service import KnowledgeBase
 

@@ -6,8 +6,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.blocks import Facts, Line, Reply, Row, Sentence, Table
 from bot.render import Piece, render, wrap_text
-from bot.reply import Facts, Line, Reply, Row, Sentence, Table
 from knowledge.flow import Bold
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)

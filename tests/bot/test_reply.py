@@ -6,20 +6,22 @@ from dataclasses import replace
 
 import pytest
 
+from bot.blocks import Facts, Reply
+from bot.days import day_reply, timeline_reply
 from bot.render import ENDLESS, Style, render
-from bot.reply import (
-    Facts,
-    Reply,
-    answer_reply,
-    day_reply,
-    fact_reply,
-    figure_reply,
-    snippet_text,
-    timeline_reply,
-)
+from bot.reply import answer_reply, fact_reply, figure_reply, snippet_text
 from bot.screen import Screen
-from knowledge.flow import Bold, Digest, DigestGroup, Evidence, Status
-from knowledge.models import Citation, Revision, RevisionAction, Standing
+from knowledge.dates.span import OPEN_START, DateSpan
+from knowledge.flow import Bold, Digest, DigestGroup, Evidence, FigurePoint, Status
+from knowledge.models import (
+    Citation,
+    Fact,
+    Link,
+    LinkKind,
+    Revision,
+    RevisionAction,
+    Standing,
+)
 from tests.bot.answers import (
     BRIDGE,
     BRIDGE_ANSWER,
@@ -55,7 +57,8 @@ def test_answer_leads_then_cites_then_says_how_it_was_read() -> None:
   - The council stated that Mill Bridge was standing.
     c. 3 July 2021 · council · said 5 July 2021 [3]
 
-  [1] Radio Valley, "Evening news"   [2] Valley Post, "River rises", ¶ 4   [3] ¶ 5
+  [1] Radio Valley, "Evening news"
+  [2] Valley Post, "River rises", ¶ 4   [3] ¶ 5
   Understood as: collapse (“colapse”) · Mill Bridge (“mil brige”) · 2 July 2021 (“2 july”)
 
 """
@@ -80,13 +83,21 @@ def test_narrow_terminal_wraps_under_its_indent() -> None:
     July 2021 [3]
 
   [1] Radio Valley, "Evening news"
-      [2] Valley Post, "River rises",
-      ¶ 4   [3] ¶ 5
+  [2] Valley Post, "River rises", ¶ 4
+      [3] ¶ 5
   Understood as: collapse (“colapse”) ·
   Mill Bridge (“mil brige”) · 2 July
   2021 (“2 july”)
 
 """
+    )
+
+
+def test_history_is_not_told_twice() -> None:
+    """A further line of which the table says the same is left to the table."""
+    lead = (*COUNT_ANSWER.lead, Evidence(COUNTS[2], 0.8, figure=COUNTS[2].figures[0]))
+    assert shown(answer_reply(replace(COUNT_ANSWER, lead=lead))) == shown(
+        answer_reply(COUNT_ANSWER)
     )
 
 
@@ -199,7 +210,7 @@ def test_long_passage_is_shown_around_its_decisive_words() -> None:
     assert isinstance(block, Facts)
     (line,) = block.lines
     assert len(line.text) <= 1002
-    assert line.text.startswith("…") and line.text.endswith("…")
+    assert (line.text[0], line.text[-1]) == ("…", "…")
     assert [line.text[bold.start : bold.end] for bold in line.bold] == ["dam broke"]
 
 
@@ -213,9 +224,23 @@ def test_day_is_told_by_place_and_wider_times_stand_apart() -> None:
         sources=SOURCES,
         names=NAMES,
     )
-    text = shown(day_reply(digest))
-    assert text.startswith("  2 July 2021 · The valley flood, 2021\n\n  Oldtown\n  - Mill Bridge")
-    assert text.index("Only known to have been in a wider time") < text.index("The council stated")
+    assert (
+        shown(day_reply(digest))
+        == """\
+  2 July 2021 · The valley flood, 2021
+
+  Oldtown
+  - Mill Bridge in Oldtown collapsed. — evening (day inferred) · an eyewitness, via Radio Valley [1][2]
+    Note: printed so in the source; probably 3 July.
+
+  Known only to lie in a longer time
+  - The council stated that Mill Bridge was standing. — c. 3 July 2021 · council · said 5 July 2021 [3]
+
+  [1] Radio Valley, "Evening news"
+  [2] Valley Post, "River rises", ¶ 4   [3] ¶ 5
+
+"""
+    )
 
 
 def test_empty_day_says_so_and_names_the_nearest() -> None:
@@ -225,16 +250,63 @@ def test_empty_day_says_so_and_names_the_nearest() -> None:
     assert "Nearest in the record\n  - 1,531 people" in text
 
 
-def test_day_is_bounded() -> None:
-    """What is left out is counted."""
-    digest = Digest(day(2), (DigestGroup("Oldtown", (BRIDGE,) * 5),), sources=SOURCES)
-    assert "… and 3 more" in shown(day_reply(digest, limit=2))
+def test_counts_of_a_day_come_first() -> None:
+    """Under a heading of their own, before the facts; the event's own country is not repeated."""
+    count = COUNTS[1]
+    points = (FigurePoint(count, replace(count.figures[0], place="valley"), day(4).last),)
+    digest = Digest(
+        day(4),
+        (DigestGroup("Oldtown", (count,)),),
+        points,
+        events=(replace(EVENT, default_names=("valley",)),),
+        sources=SOURCES,
+        names=NAMES,
+    )
+    assert shown(day_reply(digest)).startswith(
+        "  4 July 2021 · The valley flood, 2021\n\n"
+        "  Counts\n    evacuated   over 1,200   council [1]\n\n"
+        "  Oldtown\n  - 1,200 people"
+    )
+
+
+def full_day_of(*numbered: Fact) -> Digest:
+    return Digest(day(2), (DigestGroup("Oldtown", numbered),), sources=SOURCES, names=NAMES)
+
+
+def test_full_day_is_a_summary_by_topic_that_counts_what_it_leaves_out() -> None:
+    """What only bears out another fact gives way, and the reader is told where all of it is."""
+    water = tuple(
+        fact(f"FL-1{number:02}", f"Water rose to {number} m.", day(2), topics=("high-water",))
+        for number in range(50)
+    )
+    leaning = replace(water[0], id="FL-200", links=(Link(LinkKind.CORROBORATES, "FL-149"),))
+    rescue = fact("FL-201", "Boats came.", day(2), topics=("rescue",))
+    text = shown(day_reply(full_day_of(leaning, *water, rescue)))
+    assert "  Oldtown · high water\n  - Water rose to 0 m.\n" in text
+    assert "Water rose to 49 m." in text
+    assert "… and 31 more\n\n  Oldtown · rescue\n  - Boats came.\n" in text
+    assert text.count("Water rose to 0 m.") == 1
+    assert "This is a summary of 52 facts; the timeline of 2 July 2021 has them all." in text
+
+
+def test_quiet_day_is_shown_whole() -> None:
+    text = shown(day_reply(full_day_of(*((BRIDGE,) * 20))))
+    assert text.count("Mill Bridge in Oldtown collapsed.") == 20
+    assert "more" not in text
 
 
 def test_timeline_stands_under_its_days() -> None:
     text = shown(timeline_reply((BRIDGE, COUNTS[0]), SOURCES))
     assert text.index("2 July 2021\n") < text.index("Mill Bridge") < text.index("3 July 2021\n")
+    assert "- 120 people had been moved to safety, the fire brigade said. — fire brigade" in text
     assert shown(timeline_reply((), SOURCES)) == "  The record has nothing for that.\n\n"
+
+
+def test_timeline_ends_with_what_has_no_known_beginning() -> None:
+    """An open start is told in words, never as a day of its own."""
+    open_start = fact("FL-5", "A ban held.", DateSpan(OPEN_START, day(9).last))
+    text = shown(timeline_reply((open_start, BRIDGE), SOURCES))
+    assert text.index("Mill Bridge") < text.index("  Until 9 July 2021\n  - A ban held.\n")
 
 
 def test_figure_never_mixes_what_was_counted() -> None:

@@ -1,0 +1,101 @@
+"""Facts as cited lines: marks numbered in the order in which they are needed, and what they stand for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.blocks import Line, Reference
+from bot.wording import byline, clipped
+from knowledge.flow import Bold, Evidence
+from knowledge.models import Citation, Fact, Name, Source
+
+__all__ = ["Citer", "Names", "Sources", "source_of"]
+
+Sources = Mapping[tuple[str, str], Source]
+Names = Mapping[tuple[str, str], Name]
+
+STATEMENT_LIMIT: Final = 1000
+"""Characters of a statement that are shown; only imported passages are longer."""
+_MARKS: Final = 4
+_TITLE_LIMIT: Final = 160
+_BEFORE_BOLD: Final = 200
+
+
+@dataclass(slots=True)
+class Citer:
+    """Numbers citations in the order in which they are first needed."""
+
+    sources: Sources
+    numbers: dict[tuple[str, str, int], int] = field(default_factory=dict)
+
+    def marks(self, facts: Iterable[Fact]) -> tuple[int, ...]:
+        keys = dict.fromkeys(
+            (fact.scope, cited.source, cited.paragraph)
+            for fact in facts
+            for cited in fact.citations
+        )
+        return tuple(
+            self.numbers.setdefault(key, len(self.numbers) + 1) for key in list(keys)[:_MARKS]
+        )
+
+    def line(self, found: Evidence) -> Line:
+        fact = found.fact
+        text, bold = _window(fact.statement, found.bold)
+        return Line(
+            fact=fact.id,
+            text=text,
+            byline=byline(fact, source_of(fact, self.sources)),
+            marks=self.marks((fact, *found.corroborated_by)),
+            bold=bold,
+            note=f"Note: {fact.caveat}" if fact.caveat else "",
+        )
+
+    def lines(self, facts: Iterable[Fact]) -> tuple[Line, ...]:
+        return tuple(self.line(Evidence(fact, 0.0)) for fact in facts)
+
+    def references(self) -> tuple[Reference, ...]:
+        made: list[Reference] = []
+        before: tuple[str, str] | None = None
+        for (scope, source_id, paragraph), number in self.numbers.items():
+            source = self.sources.get((scope, source_id))
+            made.append(
+                Reference(
+                    number=number,
+                    source=_titled(source) if source else source_id,
+                    where=f"¶ {paragraph}" if paragraph else "",
+                    url=source.url if source else "",
+                    again=before == (scope, source_id) and bool(paragraph),
+                )
+            )
+            before = (scope, source_id)
+        return tuple(made)
+
+
+def source_of(fact: Fact, sources: Sources) -> Source | None:
+    """The source that a fact cites first."""
+    cited: Citation | None = fact.citations[0] if fact.citations else None
+    return sources.get((fact.scope, cited.source)) if cited else None
+
+
+def _titled(source: Source) -> str:
+    title = f'"{clipped(source.title, _TITLE_LIMIT)}"'
+    if not source.publisher or source.publisher == source.title:
+        return title
+    return f"{clipped(source.publisher, _TITLE_LIMIT)}, {title}"
+
+
+def _window(text: str, bold: tuple[Bold, ...]) -> tuple[str, tuple[Bold, ...]]:
+    """A statement short enough to read, around its decisive words."""
+    if len(text) <= STATEMENT_LIMIT:
+        return text, bold
+    start = 0
+    if bold and bold[0].end > STATEMENT_LIMIT:
+        start = text.rfind(" ", 0, max(1, bold[0].start - _BEFORE_BOLD)) + 1
+    lead = "…" if start else ""
+    shown = lead + clipped(text[start:], STATEMENT_LIMIT)
+    moved = len(lead) - start
+    return shown, tuple(
+        Bold(each.start + moved, each.end + moved)
+        for each in bold
+        if each.start + moved >= len(lead) and each.end + moved < len(shown)
+    )

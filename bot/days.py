@@ -1,0 +1,189 @@
+"""Days and timelines as replies: what a day was about at a glance, or every fact in its order.
+
+Both stand under headings that name the day, so their lines do not repeat it: a byline tells what the
+heading and the mark do not, such as another day, a part of the day, or who says so.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.blocks import Block, Facts, Line, Reply, Row, Sentence, Table
+from bot.citing import Citer, Sources
+from bot.reply import counted, counter
+from bot.wording import brief_byline, day_words, figure_value, full_day
+from knowledge.dates.span import OPEN_START, DateSpan
+from knowledge.flow import Digest, DigestGroup
+from knowledge.models import Fact, LinkKind
+
+__all__ = ["day_reply", "timeline_reply"]
+
+GLANCE: Final = 20
+"""Facts of a digest that are all shown; a longer one is a summary."""
+_LARGE: Final = 8
+"""Facts of a group above which a summary tells it apart by topic; more on a fuller day."""
+_TOPICS: Final = 6
+"""Topics that a large group is told apart by; the others go together."""
+_LINES: Final = 40
+"""Lines of a summary, shared among its groups; each has ``_LEAST`` of them."""
+_LEAST: Final = 2
+_ROWS: Final = 12
+_LIMIT: Final = 400
+
+_Key = tuple[str, str]
+
+
+def day_reply(digest: Digest) -> Reply:
+    """A day, or a run of days: its counts, then its facts by place and topic, in short."""
+    citer = Citer(digest.sources)
+    total = sum(len(group.facts) for group in digest.groups)
+    groups = tuple(_parts(digest, max(_LARGE, total // 8))) if total > GLANCE else digest.groups
+    limit = max(_LEAST, _LINES // len(groups)) if total > GLANCE else GLANCE
+    blocks: list[Block] = [Sentence(_heading(digest), strong=True)]
+    if digest.figures:
+        blocks.append(_counts(digest, citer))
+    blocks += [_listed(group, citer, digest.span, limit) for group in groups]
+    if not total:
+        blocks.append(Sentence("The record has nothing of its own for that."))
+    if digest.wider:
+        wider = DigestGroup("Known only to lie in a longer time", digest.wider)
+        blocks.append(_listed(wider, citer, digest.span, _LEAST))
+    if digest.nearest:
+        blocks.append(Facts("Nearest in the record", citer.lines(digest.nearest)))
+    if total > GLANCE:
+        words = day_words(digest.span)
+        told = f"This is a summary of {total} facts; the timeline of {words} has them all."
+        blocks.append(Sentence(told))
+    return Reply(tuple(blocks), citer.references())
+
+
+def _heading(digest: Digest) -> str:
+    about = ", ".join(event.title for event in digest.events)
+    return f"{day_words(digest.span)} · {about}" if about else day_words(digest.span)
+
+
+def _parts(digest: Digest, large: int) -> Iterable[DigestGroup]:
+    """Groups of more than ``large`` facts told apart by what they are about; one that is no place, by
+    that alone."""
+    spelled = {
+        text.casefold(): text
+        for name in digest.names.values()
+        for text in (*reversed(name.aliases), name.display)
+    }
+    for group in digest.groups:
+        if len(group.facts) <= large:
+            yield group
+            continue
+        place = group.title if group.title.casefold() in spelled else ""
+        for topic, facts in _by_topic(group.facts):
+            word = spelled.get(topic, topic)
+            title = f"{place} · {word}" if place else word[:1].upper() + word[1:]
+            yield DigestGroup(title, tuple(facts))
+
+
+def _by_topic(facts: Iterable[Fact]) -> Iterable[tuple[str, list[Fact]]]:
+    """The commonest topics with their facts, then all others together."""
+    topics: dict[str, list[Fact]] = {}
+    for fact in facts:
+        topic = fact.topics[0].replace("-", " ") if fact.topics else ""
+        topics.setdefault(topic, []).append(fact)
+    order = sorted(topics, key=lambda topic: (not topic, -len(topics[topic]), topic))
+    yield from ((topic, topics[topic]) for topic in order[:_TOPICS])
+    rest = [fact for topic in order[_TOPICS:] for fact in topics[topic]]
+    if rest:
+        yield "also", rest
+
+
+def _listed(group: DigestGroup, citer: Citer, span: DateSpan, limit: int) -> Facts:
+    shown = group.facts if len(group.facts) <= limit else _telling(group.facts, limit)
+    lines = _brief(shown, citer, span)
+    return Facts(group.title, lines, len(group.facts) - len(shown), brief=True)
+
+
+def _telling(facts: Sequence[Fact], limit: int) -> list[Fact]:
+    """The ``limit`` facts that say most, in their order: what others bear out comes before what is
+    borne out by none, and what only bears out another comes last."""
+    keys = {_key(fact) for fact in facts}
+    leant_on = Counter(key for fact in facts for key in _borne_out(fact))
+
+    def rank(fact: Fact) -> tuple[bool, int]:
+        return bool(keys.intersection(_borne_out(fact))), -leant_on[_key(fact)]
+
+    chosen = {_key(fact) for fact in sorted(facts, key=rank)[:limit]}
+    return [fact for fact in facts if _key(fact) in chosen]
+
+
+def _borne_out(fact: Fact) -> Iterable[_Key]:
+    for link in fact.links:
+        if link.kind in (LinkKind.CORROBORATES, LinkKind.DUPLICATES):
+            yield fact.scope, link.fact
+
+
+def _key(fact: Fact) -> _Key:
+    return fact.scope, fact.id
+
+
+def _brief(facts: Iterable[Fact], citer: Citer, span: DateSpan | None) -> tuple[Line, ...]:
+    """Lines under a heading that names ``span``; a note that was just told is not told again."""
+    told = ""
+    lines: list[Line] = []
+    for fact in facts:
+        (line,) = citer.lines((fact,))
+        note = line.note if line.note != told else ""
+        told = line.note or told
+        lines.append(replace(line, byline=brief_byline(fact, span), note=note))
+    return tuple(lines)
+
+
+def _counts(digest: Digest, citer: Citer) -> Table:
+    """Each count with what was counted; the place is told where it is not the whole event's."""
+    everywhere = {(event.slug, name) for event in digest.events for name in event.default_names}
+    points = digest.figures[-_ROWS:]
+    rows: list[Row] = []
+    for point in points:
+        figure = replace(point.figure, cumulative=False)
+        if (point.fact.scope, figure.place) in everywhere:
+            figure = replace(figure, place="")
+        what = figure.measure.replace("-", " ") + counted(point.fact, figure, digest.names)
+        who = counter(point.fact, citer.sources)
+        rows.append(Row(what, figure_value(figure), who, citer.marks((point.fact,))))
+    return Table("Counts", tuple(rows), len(digest.figures) - len(points), labelled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Facts that begin on one day, or whose beginning is not known."""
+
+    title: str
+    span: DateSpan | None
+    facts: list[Fact]
+
+
+def timeline_reply(facts: Sequence[Fact], sources: Sources) -> Reply:
+    """Facts in the order given, under the day on which each begins; without a beginning, last."""
+    if not facts:
+        return Reply((Sentence("The record has nothing for that.", strong=True),))
+    citer = Citer(sources)
+    stretches: dict[str, _Stretch] = {}
+    for fact in sorted(facts[:_LIMIT], key=_begins_unknown):
+        title, span = _beginning(fact)
+        stretches.setdefault(title, _Stretch(title, span, [])).facts.append(fact)
+    blocks: list[Block] = [
+        Facts(each.title, _brief(each.facts, citer, each.span), brief=True)
+        for each in stretches.values()
+    ]
+    if len(facts) > _LIMIT:
+        blocks.append(Sentence(f"{len(facts) - _LIMIT} more; name a shorter time to see them."))
+    return Reply(tuple(blocks), citer.references())
+
+
+def _begins_unknown(fact: Fact) -> bool:
+    return fact.when is None or fact.when.first == OPEN_START
+
+
+def _beginning(fact: Fact) -> tuple[str, DateSpan | None]:
+    if fact.when is None or fact.when.first == OPEN_START:
+        words = day_words(fact.when)
+        return words[:1].upper() + words[1:], fact.when
+    return full_day(fact.when.first), DateSpan(fact.when.first, fact.when.first)
