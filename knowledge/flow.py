@@ -133,6 +133,8 @@ class Question:
     latest: bool = False
     earliest: bool = False
     history: bool = False
+    identity: bool = False
+    """Whether somebody's name is asked for, not merely who did something."""
     follow_up: bool = False
     event: str = ""
 

@@ -137,6 +137,10 @@ class NameBook:
                     waiting.append(child)
         return frozenset(found)
 
+    def knows(self, word: Token) -> bool:
+        """Whether ``word`` is a word of some alias, as typed or by its sound or a slip."""
+        return bool(self._readings(word))
+
     def find(self, words: Sequence[Token]) -> tuple[NameHit, ...]:
         """Names in the words, in order, never overlapping; at each place the longest wins."""
         meant = [self._readings(word) for word in words]
@@ -192,6 +196,10 @@ class NameBook:
         found: dict[str, float] = {}
         for known, fit in self._sounding(written):
             found[known] = max(found.get(known, 0.0), fit)
+        if len(written) == _SLIP_LENGTH - 1:
+            for gap, known in self._index.near(written, 1):
+                if sorted(known) == sorted(written):
+                    found[known] = max(found.get(known, 0.0), _SLIP_FIT**gap)
         if len(written) >= _SLIP_LENGTH:
             edits = 1 if len(written) < _LONG_WORD else 2
             for gap, known in self._index.near(written, edits):

@@ -73,6 +73,16 @@ _SHORT: Final = {
     "cops": "police",
     "btwn": "between",
     "btw": "by the way",
+    "frm": "from",
+    "gona": "going to",
+    "wer": "were",
+    "wher": "where",
+    "whre": "where",
+    "whch": "which",
+    "sb": "somebody",
+    "smth": "something",
+    "bn": "been",
+    "hav": "have",
     "w/": "with",
     "w/o": "without",
     "fyi": "for your information",
@@ -159,6 +169,13 @@ _PHRASES: Final = {
     "switched sides": "sided",
     "changed sides": "sided",
 }
+_THOUSANDS: Final = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGNORECASE)
+_TO: Final = re.compile(
+    r"\b(talk|talked|talking|spoke|speak|speaking|went|go|going|gone|come|came|want|wanted|need|"
+    r"happened|happen|listen|lead|led|send|sent|gave|give|given|said|say|according|due|next|close|"
+    r"back|used|able|return|returned|moved|flew|added|added|reply|replied|agreed|tried|try) 2 (?=[a-z])",
+    re.IGNORECASE,
+)
 _CHAT_WORD: Final = re.compile(
     r"(?<![\w/.'’-])(?:w/o?|[A-Za-z0-9]{1,12})(?![\w.'’-])|(?<![\w/])[A-Za-z0-9]{2,12}(?=[.-](?:\W|$))"
 )
@@ -170,8 +187,13 @@ _PHRASE: Final = re.compile(
 
 def expand(text: str) -> str:
     """``text`` with chat spellings and set phrases replaced; capitals elsewhere stay."""
-    plain = _CHAT_WORD.sub(_chat_word, text)
+    plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
+    plain = _THOUSANDS.sub(_thousands, plain)
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
+
+
+def _thousands(match: re.Match[str]) -> str:
+    return f"{float(match.group(1)) * 1000:,.0f}"
 
 
 def _chat_word(match: re.Match[str]) -> str:

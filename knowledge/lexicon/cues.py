@@ -6,7 +6,14 @@ from typing import Final
 
 from knowledge.text import STOP, Token
 
-__all__ = ["asked", "looks_like_question", "wants_earliest", "wants_history", "wants_latest"]
+__all__ = [
+    "asked",
+    "asks_identity",
+    "looks_like_question",
+    "wants_earliest",
+    "wants_history",
+    "wants_latest",
+]
 
 _KINDS: Final = (
     (
@@ -51,6 +58,12 @@ _KINDS: Final = (
     ),
 )
 _COMPILED: Final = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_IDENTITY: Final = re.compile(
+    r"\b(?:what(?:'?s| is| was| are| were)?|know|tell me|give me|which) (?:the |his |her |their |its )?"
+    r"(?:full |real |first |last )?names? (?:of|for)\b|\bnamed? the (?:man|woman|person)\b|"
+    r"\bwho(?:'s| is| was| were) (?:the|his|her|their|its|an?) (?!.*\bby\W*$)",
+    re.IGNORECASE,
+)
 _WHETHER: Final = re.compile(
     r"^(?:(?:so|and|but|ok|hey|or|also)[, ]+)?(?:is|are|was|were|did|does|do|has|have|had|can|could|"
     r"will|would|should)\b(?! (?:you|u|anyone|anybody|we|i|me)\b)|\bis it true\b|\btrue that\b|"
@@ -108,7 +121,9 @@ _POLITE: Final = re.compile(
     r"(?: guys)? (?:please |also |happen to |be able to )?(?:know|tell|remember|recall|say|explain|"
     r"show|list|give|find|(?:got|have|seen) (?:the|any|a) (?:number|figure|count|total|info|information|"
     r"news|details?|date|list|source|update|word|idea))\b|^(?:i|we|just|was|am|i'?m|was) ?(?:am |was |just )?wonder(?:ing)?\b|"
-    r"^wonder(?:ing)?\b|^(?:i|we) (?:want|need|would like|am trying) to (?:know|find|understand)\b",
+    r"^wonder(?:ing)?\b|^(?:i|we)(?:'d| would|'m| am| are)? (?:want|need|like|love|trying|hoping|interested|curious|keen|"
+    r"be (?:interested|curious|keen|glad|happy|grateful)) ?(?:to (?:know|find|understand|learn|hear|"
+    r"see|read)|(?:in|about) (?:how|what|why|who|when|where|whether|knowing|learning|hearing)|if)\b|^(?:just )?(?:curious|interested)\b",
     re.IGNORECASE,
 )
 _JOINERS: Final = re.compile(
@@ -132,6 +147,11 @@ def asked(text: str, words: Sequence[Token]) -> tuple[str, ...]:
     if not found and _WHETHER.search(text):
         return ("whether",)
     return tuple(found[:2])
+
+
+def asks_identity(text: str) -> bool:
+    """Whether somebody's name is asked for: "who was the mayor", "what is the name of the worker"."""
+    return bool(_IDENTITY.search(text))
 
 
 def wants_latest(text: str, _words: Sequence[Token]) -> bool:

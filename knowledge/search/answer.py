@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dates.show import show
-from knowledge.dates.span import OPEN_START
-from knowledge.figures import as_of_day, comparable
 from knowledge.flow import Asked, Evidence, Question, Status
 from knowledge.models import Fact, LinkKind
 from knowledge.search.concepts import Concept
+from knowledge.search.order import in_order
 from knowledge.text import STOP, tokens
 
 __all__ = ["Decision", "decide", "holds"]
@@ -27,7 +26,6 @@ FOLLOW_SHARE = 0.8
 NEAR_COVERAGE = 0.25
 """Least coverage of a fact shown as one of the closest."""
 _NEAREST = 3
-_SERIES_SLACK = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,8 @@ def decide(
     if fitting:
         least = fitting[0].score * FOLLOW_SHARE
         close = [found for found in fitting if found.score >= least]
-        lead = _without_repeats(_in_order_of_days(question, close), top)
+        told = in_order(question, close, only_days=not wanted)
+        lead = _without_repeats(told, top)
         return Decision(Status.ANSWERED, lead)
     near = [found for found in ranked if found.coverage >= NEAR_COVERAGE or not wanted]
     nearest = _without_repeats(near, _NEAREST)
@@ -70,13 +69,28 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept]) -> boo
     if found.days_off:
         return False
     if not wanted:
-        return bool(question.when)
+        return _happened_then(question, found.fact)
     absent = set(found.missing)
     if any(concept.required and concept.label in absent for concept in wanted):
         return False
     if Asked.HOW_MANY in question.asked and found.figure is None:
         return False
+    if question.identity and not _names_somebody(question, found.fact):
+        return False
     return found.coverage >= ANSWER_COVERAGE and found.content >= ANSWER_CONTENT
+
+
+def _names_somebody(question: Question, fact: Fact) -> bool:
+    """Whether the fact names anybody besides those in the question."""
+    asked = {match.name.id for match in question.names if not match.by_title}
+    people = {part.name for part in fact.names if part.role != "outlet"}
+    return bool((people | {fact.attribution.who_name}) - asked - {""})
+
+
+def _happened_then(question: Question, fact: Fact) -> bool:
+    """Whether all of the fact's time lies in the asked days: only then it is those days' fact."""
+    when = fact.when
+    return when is not None and any(asked.contains(when) for asked in question.when)
 
 
 def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
@@ -131,32 +145,3 @@ def _tells_same(one: Evidence, other: Evidence) -> bool:
 def _words(fact: Fact) -> frozenset[str]:
     """The words that carry a statement: alike to a letter or not, another word tells another thing."""
     return frozenset(word.stem for word in tokens(fact.statement) if word.folded not in STOP)
-
-
-def _in_order_of_days(question: Question, fitting: Sequence[Evidence]) -> list[Evidence]:
-    """Running counts of the same thing by their days, the one that is meant first.
-
-    The last one that falls into the asked days is meant, or the first one where the start was asked
-    for. Counts that hold clearly less of what was asked keep their place behind.
-    """
-    best = fitting[0]
-    if best.figure is None or not best.figure.cumulative:
-        return list(fitting)
-    least = best.coverage - _SERIES_SLACK
-    series = [found for found in fitting if found.coverage >= least and _of_series(best, found)]
-    early = question.earliest and not question.latest
-    series.sort(key=_counted_on, reverse=not early)
-    first = set(map(id, series))
-    return [*series, *(found for found in fitting if id(found) not in first)]
-
-
-def _of_series(best: Evidence, found: Evidence) -> bool:
-    """Whether both tell the same running count."""
-    if best.figure is None or found.figure is None or not found.figure.cumulative:
-        return False
-    return comparable(best.figure, found.figure, frozenset())
-
-
-def _counted_on(found: Evidence) -> int:
-    day = as_of_day(found.fact, found.figure) if found.figure is not None else None
-    return day if day is not None else OPEN_START

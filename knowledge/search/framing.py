@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.text import tokens
 
-__all__ = ["GENERIC", "generic_weight"]
+__all__ = ["FRAMING_WORDS", "GENERIC", "generic_weight"]
 
 _WORDS: Final = """
 account accounts actually affair affairs amount answer article aspect briefly case cause caused
@@ -42,10 +42,13 @@ successfully suddenly supposedly surely thereby together totally truly ultimatel
 whole widely able allow anyone anybody anything bit bring brought came come comes end ended ends enter
 everybody everyone everything get gets getting go goes gone got gotten keep keeps kept let lets
 made make makes making manage managed nobody nothing put puts putting remain remained remains run
-somehow sort tried try trying turn turned turns use using went work worked works yet various total
+somehow sort tried try trying turn turned turns use using went work worked works available dear bot nationwide countrywide concerned yet various total
 """.split()
 
-GENERIC: Final = frozenset(token.stem for word in (*_WORDS, *_LIGHT) for token in tokens(word))
+FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))
+"""Framing words as they are written."""
+
+GENERIC: Final = frozenset(token.stem for word in FRAMING_WORDS for token in tokens(word))
 """Stems of framing words."""
 
 _GENERIC_WEIGHT: Final = 0.2

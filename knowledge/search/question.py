@@ -16,6 +16,7 @@ from knowledge.search.counting import counted
 from knowledge.search.follow import inherit, is_follow_up
 from knowledge.search.framing import generic_weight
 from knowledge.search.glossary import Glossary
+from knowledge.search.repair import Repair, repairs
 from knowledge.text import STOP, Token, clean_question, tokens
 
 __all__ = ["understand"]
@@ -65,7 +66,7 @@ def understand(
     ``today`` matters only for words such as "yesterday"; undated days fall into the event's span.
     """
     text = clean_question(raw)
-    plain = chat.expand(text)
+    plain, _ = _mended(chat.expand(text), glossary)
     words = tokens(plain)
     mentions = _dates(plain, today, glossary, context, anchors)
     reading = _Reading(plain, words, mentions, glossary.book.find(words))
@@ -95,9 +96,18 @@ def understand(
         latest=cues.wants_latest(plain, words),
         earliest=cues.wants_earliest(plain, words),
         history=cues.wants_history(plain, words),
+        identity=cues.asks_identity(plain),
         event=glossary.event.slug,
     )
     return _completed(question, context, glossary, words)
+
+
+def _mended(text: str, glossary: Glossary) -> tuple[str, tuple[Repair, ...]]:
+    """The text with slips in its question and function words put right."""
+    found = repairs(tokens(text), glossary)
+    for repair in reversed(found):
+        text = f"{text[: repair.start]}{repair.meant}{text[repair.end :]}"
+    return text, found
 
 
 def _completed(

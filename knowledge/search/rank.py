@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from knowledge.flow import Asked, Candidate, Evidence, IndexDocument, Question, Reason
-from knowledge.models import Fact
+from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.search.counting import SURE_FIT, asked_figure
 from knowledge.search.dayfit import day_fit, days_off
@@ -60,6 +60,8 @@ class WordFit:
     focus: float
     nearness: float
     missing: tuple[Concept, ...]
+    wanted: bool = True
+    """Whether anything but days was asked."""
 
     @property
     def total(self) -> float:
@@ -105,6 +107,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
         focus=_focus(statement, hits),
         nearness=_nearness(statement, hits),
         missing=tuple(missing),
+        wanted=bool(wanted),
     )
 
 
@@ -176,6 +179,13 @@ def weigh(
     return tuple(found)
 
 
+def salience(fact: Fact) -> float:
+    """0 to 1: how much a fact tells of its day on its own: a deed more than words, firm more than vague."""
+    told = 0.3 * bool(fact.figures) + 0.2 * (fact.standing is not Standing.CLAIMED)
+    told += 0.2 * (fact.basis is Basis.STATED) + 0.1 * min(2, len(fact.links)) / 2
+    return told + 0.2 * (not fact.attribution.who)
+
+
 def _order(evidence: Evidence) -> tuple[float, int, str, str]:
     first = evidence.fact.when.first if evidence.fact.when else 0
     return (-round(evidence.score, 6), first, evidence.fact.scope, evidence.fact.id)
@@ -194,6 +204,8 @@ def _evidence(question: Question, fit: WordFit, fact: Fact) -> Evidence:
         "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
         "kind": kind_fit(question, fact, figure_fit),
     }
+    if not fit.wanted:
+        parts["focus"] = salience(fact)
     share = 1.0 - DAY_WEIGHT if question.when else 1.0
     reasons = [Reason(name, value, WEIGHTS[name] * share) for name, value in parts.items()]
     if question.when:

@@ -1,0 +1,84 @@
+"""The order of the lines that answer: running counts by day, a run of days spread over its days."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
+from knowledge.figures import as_of_day, comparable
+from knowledge.flow import Asked, Evidence, Question
+from knowledge.search.dayfit import days_of
+
+__all__ = ["in_order"]
+
+_SERIES_SLACK: Final = 0.15
+"""How much less of the question another count of a series may hold than the best one."""
+
+
+def in_order(question: Question, fitting: Sequence[Evidence], *, only_days: bool) -> list[Evidence]:
+    """``fitting``, best first and not empty, as it is told; ``only_days``: nothing but days was asked."""
+    if len(question.when) > 1:
+        return _one_for_each(question.when, fitting)
+    if only_days and question.when and question.when[0].days > 1:
+        return _spread(fitting)
+    best = fitting[0]
+    if best.figure is not None and best.figure.cumulative:
+        return _series(question, best, fitting)
+    if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
+        return sorted(fitting, key=_first_day, reverse=question.latest)
+    return list(fitting)
+
+
+def _one_for_each(asked: Iterable[DateSpan], fitting: Sequence[Evidence]) -> list[Evidence]:
+    """The best line of each asked day in the order asked, then the rest."""
+    chosen: dict[int, Evidence] = {}
+    for span in asked:
+        for found in fitting:
+            if id(found) not in chosen and _falls_in(span, found):
+                chosen[id(found)] = found
+                break
+    return [*chosen.values(), *(found for found in fitting if id(found) not in chosen)]
+
+
+def _falls_in(span: DateSpan, found: Evidence) -> bool:
+    return any(span.overlaps(day) for day in days_of(found.fact, found.figure))
+
+
+def _spread(fitting: Sequence[Evidence]) -> list[Evidence]:
+    """The best line of each day by day, then the second best of each, and so on."""
+    seen: dict[int, int] = {}
+    rounds: list[tuple[int, int, Evidence]] = []
+    for found in fitting:
+        day = _first_day(found)
+        seen[day] = seen.get(day, 0) + 1
+        rounds.append((seen[day], day, found))
+    rounds.sort(key=lambda entry: entry[:2])
+    return [found for *_, found in rounds]
+
+
+def _series(question: Question, best: Evidence, fitting: Sequence[Evidence]) -> list[Evidence]:
+    """Running counts of the same thing by their days, the one that is meant first.
+
+    The last one is meant, or the first one where the start was asked for. Counts that hold clearly
+    less of what was asked keep their place behind.
+    """
+    least = best.coverage - _SERIES_SLACK
+    series = [found for found in fitting if found.coverage >= least and _comparable(best, found)]
+    early = question.earliest and not question.latest
+    series.sort(key=_counted_on, reverse=not early)
+    first = set(map(id, series))
+    return [*series, *(found for found in fitting if id(found) not in first)]
+
+
+def _comparable(best: Evidence, found: Evidence) -> bool:
+    if best.figure is None or found.figure is None or not found.figure.cumulative:
+        return False
+    return comparable(best.figure, found.figure, frozenset())
+
+
+def _counted_on(found: Evidence) -> int:
+    day = as_of_day(found.fact, found.figure) if found.figure is not None else None
+    return day if day is not None else OPEN_START
+
+
+def _first_day(found: Evidence) -> int:
+    return found.fact.when.first if found.fact.when else OPEN_END
