@@ -2,7 +2,8 @@
 
 Written are days, months, years, decades (``199X``), centuries (``19XX``), seasons (``2022-21`` spring to
 ``2022-24`` winter), quarters (33 to 36), halves (40, 41) and intervals of them with ``..`` for an open
-end; ``~`` approximate, ``?`` uncertain, ``%`` both. What EDTF has no word for becomes an interval of
+end; ``~`` approximate, ``?`` uncertain, ``%`` both. A century that begins with a year 1 is written as its
+years (``1901/2000``). What EDTF has no word for becomes an interval of
 days: weeks, weekends, parts of months and years. Parts of a day become the day.
 """
 
@@ -29,8 +30,8 @@ _DIVISIONS: Final = {
     Precision.HALF_YEAR: (_HALVES, 6),
 }
 _FORM: Final = re.compile(
-    r"(?P<year>-?[0-9]{4}|Y-?[1-9][0-9]{4,5})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
-    r"|(?P<digits>-?[0-9]{2,3})(?P<unknown>X{1,2})"
+    r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
+    r"|Y(?P<long_year>-?[1-9][0-9]{4,5})|(?P<digits>-?[0-9]{2,3})(?P<unknown>X{1,2})"
 )
 _LONGEST: Final = 64
 _LAST_PLAIN_YEAR: Final = 9999
@@ -145,9 +146,11 @@ def _interval_precision(first: _End | None, last: _End | None) -> Precision:
         return Precision.RANGE if last is None else Precision.OPEN_START
     if last is None:
         return Precision.OPEN_END
-    if first.precision is last.precision is Precision.YEAR:
-        return Precision.YEAR
-    return Precision.RANGE
+    if not first.precision is last.precision is Precision.YEAR:
+        return Precision.RANGE
+    end = civil_day(last.last).year
+    is_century = end % 100 == 0 and civil_day(first.first).year == end - 99
+    return Precision.CENTURY if is_century else Precision.YEAR
 
 
 def _end(text: str, whole: str) -> tuple[_End | None, str]:
@@ -167,7 +170,7 @@ def _end(text: str, whole: str) -> tuple[_End | None, str]:
 def _read(match: re.Match[str]) -> _End:
     if match["unknown"]:
         return _unmasked(match["digits"], len(match["unknown"]))
-    year = int(match["year"].removeprefix("Y"))
+    year = int(match["year"] or match["long_year"])
     if match["month"] is None:
         return _End(civil_number(year, 1, 1), civil_number(year, 12, 31), Precision.YEAR)
     month = int(match["month"])
