@@ -36,7 +36,7 @@ def why_reply(answer: Answer) -> Reply:
         )
     shown = answer.lead or answer.nearest
     blocks.append(Sentence(_verdict(answer)))
-    blocks += [_score(found) for found in shown]
+    blocks += [_score(found, explained=not at) for at, found in enumerate(shown)]
     return Reply(tuple(blocks))
 
 
@@ -78,19 +78,20 @@ def _verdict(answer: Answer) -> str:
     return "No fact came near it."
 
 
-def _score(found: Evidence) -> Table:
+def _score(found: Evidence, *, explained: bool) -> Table:
+    """The parts of a line's score, value times weight; what they are is told once."""
     rows = [
         Row(
             reason.name,
             f"{reason.value:.2f} × {reason.weight:.2f}",
-            _MEANING.get(reason.name, "part of the score"),
+            _MEANING.get(reason.name, "") if explained else "",
         )
         for reason in found.reasons
     ]
-    rows.append(Row("score", f"{found.score:.2f}", "the sum of these"))
+    rows.append(Row("score", f"{found.score:.2f}", "the sum of these" if explained else ""))
     if found.days_off:
-        rows.append(Row("days off", str(found.days_off), "from the asked days"))
+        rows.append(Row("days off", str(found.days_off), ""))
     if found.missing:
-        rows.append(Row("lacks", "", ", ".join(found.missing)))
+        rows.append(Row("lacks", ", ".join(found.missing), ""))
     title = f"{found.fact.id}: {clipped(found.fact.statement, _STATEMENT)}"
     return Table(title, tuple(rows), labelled=True)

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,95 @@ def test_chat_survives_bytes_that_are_no_text(run: Run, flood_store: str) -> Non
     assert "NUL" in out
     assert "too long" in out
     assert "Mill Bridge in Oldtown collapsed." in out
+
+
+@pytest.mark.parametrize("arguments", [(), ("facts",)])
+def test_command_alone_shows_its_help(run: Run, arguments: tuple[str, ...]) -> None:
+    """It is misuse, and the help keeps its lines."""
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("Usage: ticktock")
+    assert "\n\nCommands:\n" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "who?\udcff"),
+        ("ask", "who?", "--as-of", "6 Jan\udcff\udcff"),
+        ("ask", "who?", "--event", "\udcff"),
+        ("day", "\udcff"),
+        ("timeline", "about", "\udcff"),
+        ("figure", "\udcff"),
+        ("figure", "evacuated", "--place", "\udcff"),
+        ("facts", "show", "\udcff"),
+        ("facts", "list", "--event", "\udcff"),
+        ("export", "\udcff", "folder"),
+    ],
+)
+def test_argument_that_is_no_text_costs_one_sentence(
+    run: Run, flood_store: str, arguments: tuple[str, ...]
+) -> None:
+    """Bytes of the command line that are not UTF-8 arrive as lone surrogates."""
+    status, out, err = run(*arguments, "--store", flood_store)
+    assert "\udcff" not in out + err
+    assert "should not" not in err
+    assert status == 0 or (status == 1 and one_sentence(err))
+
+
+def test_as_of_leaves_out_what_was_counted_later(run: Run, flood_store: str) -> None:
+    question = ("ask", "how many people were evacuated?", "--store", flood_store, *FLOOD)
+    assert run(*question)[1].startswith("  1,531 people")
+    assert run(*question, "--as-of", "4 July")[1].startswith("  1,200 people")
+
+
+def test_wrong_setting_ends_with_78(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TICKTOCK_STOER", "sqlite:///x.db")
+    status, out, err = run("ask", "who?")
+    assert (status, out) == (78, "")
+    assert "TICKTOCK_STOER" in err
+    assert one_sentence(err)
+
+
+def test_why_tells_the_reading_and_the_parts_of_each_score(run: Run, flood_store: str) -> None:
+    """Words with their weights, then value times weight; the parts are explained once."""
+    given = b"how many people were evacuated by 4 july?\n/why\n"
+    _, out, _ = run("chat", "--store", flood_store, *FLOOD, given=given)
+    assert "    figure of   evacuated\n" in out
+    assert "(“4 july”)" in out
+    assert "    evacuated   1.00" in out
+    assert "A line answers when its coverage is at least" in out
+    assert out.count("how much of what was asked stands in it") == 1
+    assert "  FL-0008: 1,200 people had been moved to safety" in out
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("", ""),
+        ("   ", ""),
+        ("/foo", "There is no command /foo. /help lists those that there are."),
+        ("/tmeline", "Did you mean /timeline?"),
+        ("/day", "Which day? For example: /day 6 January."),
+        ("/day foo", "“foo” is not a date that I can read"),
+        ("/day " + "9" * 1_000, "is not a date that I can read"),
+        ("/figure bananas", "no figure called “bananas”"),
+        ("/timeline about bananas", "The record has nothing for that."),
+        ("/why", "Ask something first"),
+        ("x" * 10_000, "too long (10,000 characters)"),
+        ("a\0b", "NUL"),
+        ("\u202egnp", "> \ufffdgnp"),
+        ("'; DROP TABLE fact; --", "The record"),
+        ('NEAR("a" OR *) ^x:', ""),
+        ("(a+)+$" * 40, ""),
+    ],
+)
+def test_chat_takes_any_line_and_goes_on(run: Run, flood_store: str, line: str, told: str) -> None:
+    """What cannot be answered costs one sentence; the next question is answered as ever."""
+    given = f"{line}\nwhen did Mill Bridge collapse?\n".encode()
+    status, out, err = run("chat", "--store", flood_store, *FLOOD, given=given)
+    assert (status, err) == (0, "")
+    assert told in out
+    assert "Mill Bridge in Oldtown collapsed." in out
+    assert "Traceback" not in out
+    assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in out.replace("\n", ""))

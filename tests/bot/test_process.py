@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import json
 import os
 import pty
 import re
@@ -60,6 +61,93 @@ def test_same_question_gives_the_same_bytes_everywhere(flood_store: str, tmp_pat
     ]
     assert batches[0] == batches[1]
     assert len(batches[0]) == 2
+
+
+HOSTILE = (
+    b"",
+    b"x" * 10_000,
+    b"\x1b[2J\x07\x9b31m",
+    b"a\0b",
+    b"\xed\xa0\x80\xff",
+    "\u202egnp.exe\u2066".encode(),
+    b'NEAR("a" OR *) statement:^x',
+    b"'; DROP TABLE fact; --",
+    b"(a+)+$" * 40,
+    b"1/1/1/1 " * 30,
+)
+
+
+def test_hostile_lines_lose_nothing(flood_store: str, tmp_path: Path) -> None:
+    """In the chat each is answered in words; the record is whole, and what it said it still says."""
+    question = b"when did Mill Bridge collapse?"
+    where = ["--store", flood_store]
+    given = b"\n".join([question, *HOSTILE, b"thanks", question])
+    done = subprocess.run(
+        command("chat", *where, "--event", "flood-2021"),
+        input=given,
+        capture_output=True,
+        check=True,
+        env=surroundings(tmp_path),
+    )
+    first, *_, last = done.stdout.split(b"> when did Mill Bridge collapse?\n")[1:]
+    assert last in first
+    assert done.stderr == b""
+    assert not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]", done.stdout)
+    checked = subprocess.run(
+        command("verify", *where), capture_output=True, check=True, env=surroundings(tmp_path)
+    )
+    assert b"FAIL" not in checked.stdout
+
+
+def test_each_line_of_a_batch_gets_a_line(flood_store: str, tmp_path: Path) -> None:
+    """Whatever the lines hold, as themselves and as questions."""
+    asked = [
+        json.dumps({"id": at, "question": text.decode(errors="surrogateescape")}).encode()
+        for at, text in enumerate(HOSTILE)
+    ]
+    lines = [*HOSTILE, *asked, QUESTIONS.splitlines()[0]]
+    done = subprocess.run(
+        command("answer", "--jsonl", "--store", flood_store),
+        input=b"\n".join(lines),
+        capture_output=True,
+        check=True,
+        env=surroundings(tmp_path),
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (len(told), done.stderr) == (len(lines), b"")
+    assert told[-1]["answered"] is True
+
+
+@pytest.mark.parametrize("argument", [b"who?\xff", b"\xed\xa0\x80", b"\x1b[2J \xe2\x80\xae who?"])
+def test_bytes_of_the_command_line_never_reach_the_terminal(
+    argument: bytes, flood_store: str, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [*command("ask", "--store", flood_store), argument],
+        capture_output=True,
+        check=False,
+        env=surroundings(tmp_path),
+    )
+    told = (done.stdout + done.stderr).decode()
+    assert done.returncode in (0, 1)
+    assert "Traceback" not in told
+    assert "should not" not in told
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", told)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
+def test_full_disk_is_one_sentence(flood_store: str, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command("ask", "who?", "--store", flood_store),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=surroundings(tmp_path),
+        )
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
 
 
 def test_reader_that_stops_reading_hears_nothing(flood_store: str, tmp_path: Path) -> None:
