@@ -5,6 +5,7 @@ beginning and likeness, whatever their order.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -24,41 +25,62 @@ _NEARLY: Final = 0.9
 _SAME_ROOT: Final = 4
 _ALIKE: Final = 0.8
 
-Words = tuple[str, ...]
+_RANKS: Final = {
+    word: float(at)
+    for at, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+} | {"last": -1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """``stems`` of the words that carry meaning (of all words when none does), and the numbers."""
+
+    stems: tuple[str, ...]
+    numbers: frozenset[float]
 
 
 class NamedHappenings:
     """Days by phrase, as ``Anchors`` asks for them."""
 
     def __init__(self, days: Mapping[str, DateSpan]) -> None:
-        self._known = [(_words(phrase), span) for phrase, span in list(days.items())[:_MOST]]
+        self._known = [(_read(phrase), span) for phrase, span in list(days.items())[:_MOST]]
 
     def resolve(self, phrase: str) -> tuple[DateSpan, ...]:
         """Days of the happenings that ``phrase`` may name, best first, each once."""
-        asked = _words(phrase)
-        rated = [(_fit(asked, words), span) for words, span in self._known]
+        asked = _read(phrase)
+        rated = [(_fit(asked, known), span) for known, span in self._known]
         rated.sort(key=lambda pair: -pair[0])
         least = max(_LEAST, rated[0][0] * _NEARLY) if rated else _LEAST
         return tuple(dict.fromkeys(span for fit, span in rated if fit >= least))
 
 
-def _words(phrase: str) -> Words:
-    """Stems of the words that carry meaning; all words when none does."""
+def _read(phrase: str) -> _Phrase:
     found = tokens(phrase[:_LONGEST])[:_MOST_WORDS]
-    telling = [word.stem for word in found if word.folded not in STOP]
-    return tuple(dict.fromkeys(telling or [word.stem for word in found]))
+    telling = [word for word in found if word.folded not in STOP] or found
+    numbers = (_RANKS.get(word.folded, word.number) for word in telling)
+    return _Phrase(
+        tuple(dict.fromkeys(word.stem for word in telling)),
+        frozenset(number for number in numbers if number is not None),
+    )
 
 
-def _fit(asked: Words, known: Words) -> float:
-    """0 to 1: mostly how much of the shorter phrase the longer one holds, partly the reverse."""
-    if not asked or not known:
+def _fit(asked: _Phrase, known: _Phrase) -> float:
+    """0 to 1: mostly how much of the shorter phrase the longer one holds, partly the reverse.
+
+    Block 3 is never block 4, nor the second blast the first.
+    """
+    if not asked.stems or not known.stems:
         return 0.0
-    shorter, longer = sorted((asked, known), key=len)
+    if asked.numbers and known.numbers and asked.numbers.isdisjoint(known.numbers):
+        return 0.0
+    shorter, longer = sorted((asked.stems, known.stems), key=len)
     held = sum(_best(word, longer) for word in shorter)
-    return 0.75 * held / len(shorter) + 0.25 * 2 * held / (len(asked) + len(known))
+    return 0.75 * held / len(shorter) + 0.5 * held / (len(shorter) + len(longer))
 
 
-def _best(word: str, others: Words) -> float:
+def _best(word: str, others: tuple[str, ...]) -> float:
     return max(_alike(word, other) for other in others)
 
 
