@@ -9,7 +9,7 @@ from datetime import date
 from math import isfinite
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
 
 from knowledge.dates.civil import civil_day
 from knowledge.dates.happenings import NamedHappenings
@@ -32,13 +32,22 @@ _WANTED: Final = {
 }
 
 
-def _day(value: object) -> object:
-    """An ISO day; of an ISO moment the day."""
-    return value[:10] if isinstance(value, str) and value[10:11] in ("T", " ") else value
+def _day(value: object) -> date:
+    """The day of ISO text, also of an ISO moment."""
+    if not isinstance(value, str):
+        raise ValueError("not text")  # noqa: TRY004 - pydantic only gathers this kind
+    return date.fromisoformat(value[:10] if value[10:11] in ("T", " ") else value)
 
 
-_Day = Annotated[date, BeforeValidator(_day), Field(strict=False)]
+def _no_truth(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("not a number")  # noqa: TRY004 - pydantic only gathers this kind
+    return value
+
+
+_Day = Annotated[date, PlainValidator(_day)]
 _Days = tuple[_Day | None, _Day | None]
+_Year = Annotated[int, BeforeValidator(_no_truth), Field(ge=date.min.year, le=date.max.year)]
 
 
 class _Request(BaseModel):
@@ -47,7 +56,7 @@ class _Request(BaseModel):
     text: Annotated[str, Field(strict=True)]
     reference_date: _Day
     lang: str | None = None
-    event_year: Annotated[int, Field(ge=1, le=9999)] | None = None
+    event_year: _Year | None = None
     event_range: tuple[_Day, _Day] | None = None
     anchors: dict[str, _Day | _Days] | None = None
 
@@ -81,17 +90,18 @@ def _is_id(value: object) -> bool:
 
 
 def _whole(value: object) -> object:
-    """``value`` with a mark for every half of a character, which no encoding can carry."""
-    if isinstance(value, str):
-        return value if value.isascii() else _without_halves(value)
+    """A text, or phrases as keys, with a mark for every half of a character.
+
+    No encoding can carry such a half; the mark keeps all offsets.
+    """
     if isinstance(value, dict):
-        return {_whole(key): _whole(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_whole(inner) for inner in value]
-    return value
+        return {_without_halves(str(key)): inner for key, inner in value.items()}
+    return _without_halves(value) if isinstance(value, str) else value
 
 
 def _without_halves(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
@@ -127,7 +137,9 @@ def _sentence(error: ValidationError) -> str:
     """What is wrong first, in one plain sentence."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     key = str(first["loc"][0])
-    problem = "is missing; give" if first["type"] == "missing" else "must be"
+    problem = (
+        "is missing; give" if first["type"] == "missing" and len(first["loc"]) == 1 else "must be"
+    )
     return f"“{key}” {problem} {_WANTED[key]}."
 
 
