@@ -89,6 +89,8 @@ class Term:
     variants: tuple[Variant, ...] = ()
     corrected: str = ""
     """The record's word when ``word`` was repaired as a typo, as shown to the asker."""
+    inherited: bool = False
+    """Whether it is only a hint from the question before, which no fact has to meet."""
     counted: bool = False
     """Whether it names what a how-many question counts, as "officers" in "how many officers"."""
 
@@ -105,6 +107,8 @@ class NameMatch:
     written: str
     fit: float
     by_title: bool = False
+    inherited: bool = False
+    """Whether it is only a hint from the question before, which no fact has to meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,7 @@ class Context:
 
     asked: tuple[Asked, ...] = ()
     measure: str = ""
+    quantity: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     names: tuple[str, ...] = ()
     when: tuple[DateSpan, ...] = ()

@@ -9,6 +9,7 @@ from knowledge.text import STOP, Token
 __all__ = [
     "asked",
     "asks_identity",
+    "is_chatter",
     "looks_like_question",
     "wants_earliest",
     "wants_history",
@@ -183,8 +184,15 @@ def looks_like_question(text: str, words: Sequence[Token]) -> bool:
         return False
     if _CHATTER.search(plain):
         return plain.endswith("?") and len(words) > _MAX_CHATTER
-    content = [word for word in words if word.folded not in STOP]
+    asked_from = len(text.rstrip()) - len(plain)
+    content = [word for word in words if word.folded not in STOP and word.start >= asked_from]
     return "?" in plain or (len(content) > 0 and len(words) <= _MAX_KEYWORDS)
+
+
+def is_chatter(text: str) -> bool:
+    """Whether a message begins as greetings and remarks to the room do."""
+    plain = _JOINERS.sub("", text.strip())
+    return bool(_CHATTER.search(plain) or _TO_THE_ROOM.search(plain))
 
 
 def _is_request(plain: str) -> bool:

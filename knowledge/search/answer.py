@@ -5,7 +5,7 @@ was asked, and, for a how-many question, has a figure of that measure. Threshold
 the development questions in ``tests/golden`` and printed in ``docs/answers.md``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.dates.show import show
@@ -44,14 +44,20 @@ def decide(
     wanted: Sequence[Concept],
     *,
     top: int,
+    people: Container[str] = frozenset(),
     always: bool = False,
 ) -> Decision:
-    """Choose the lines. ``ranked`` is best first; ``always`` ranks without abstaining."""
+    """Choose the lines. ``ranked`` is best first; ``always`` ranks without abstaining.
+
+    ``people`` are the ids of the record's persons.
+    """
     if always:
         lead = _without_repeats(ranked, top)
         return Decision(Status.ANSWERED if lead else Status.NOTHING, lead)
     missing = _unanswerable(question, wanted)
-    fitting = [] if missing else [found for found in ranked if holds(question, found, wanted)]
+    fitting = (
+        [] if missing else [found for found in ranked if holds(question, found, wanted, people)]
+    )
     if fitting:
         least = fitting[0].score * FOLLOW_SHARE
         close = [found for found in fitting if found.score >= least]
@@ -64,7 +70,9 @@ def decide(
     return Decision(status, (), nearest, missing or _why_not(question, ranked, wanted))
 
 
-def holds(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
+def holds(
+    question: Question, found: Evidence, wanted: Sequence[Concept], people: Container[str]
+) -> bool:
     """Whether a fact answers the question (see the module's first lines)."""
     if found.days_off:
         return False
@@ -75,16 +83,16 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept]) -> boo
         return False
     if Asked.HOW_MANY in question.asked and found.figure is None:
         return False
-    if question.identity and not _names_somebody(question, found.fact):
+    if question.identity and not _names_somebody(question, found.fact, people):
         return False
     return found.coverage >= ANSWER_COVERAGE and found.content >= ANSWER_CONTENT
 
 
-def _names_somebody(question: Question, fact: Fact) -> bool:
-    """Whether the fact names anybody besides those in the question."""
+def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> bool:
+    """Whether the fact names a person besides those in the question."""
     asked = {match.name.id for match in question.names if not match.by_title}
-    people = {part.name for part in fact.names if part.role != "outlet"}
-    return bool((people | {fact.attribution.who_name}) - asked - {""})
+    named = {part.name for part in fact.names} | {fact.attribution.who_name}
+    return any(name in people for name in named - asked)
 
 
 def _happened_then(question: Question, fact: Fact) -> bool:

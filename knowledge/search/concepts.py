@@ -19,6 +19,7 @@ SPELLED_OUT = 0.85
 """How well a name's own words express it in a fact that is not marked with the name."""
 _TITLE_WEIGHT = 0.6
 _NAME_WEIGHT = 1.25
+_HINT_WEIGHT = 0.6
 _STRONG = 0.8
 _GENERIC = 0.5
 _CANDIDATE_LIMIT = 1000
@@ -39,6 +40,8 @@ class Concept:
     is_name: bool = False
     known: bool = True
     generic: bool = False
+    inherited: bool = False
+    """Whether it is only a hint from the question before: it helps to rank and need not be met."""
     required: bool = False
     """Whether a fact without it cannot answer: a name, or what a how-many question counts."""
 
@@ -65,6 +68,8 @@ def concepts(
 def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
     token = name_token(match.name.id)
     importance = _TITLE_WEIGHT if match.by_title else _NAME_WEIGHT
+    if match.inherited:
+        importance *= _HINT_WEIGHT
     spelled = frozenset(word.stem for word in tokens(match.written) if word.folded not in STOP)
     alone = dict.fromkeys(spelled, SPELLED_OUT) if len(spelled) == 1 else {}
     return Concept(
@@ -73,7 +78,8 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
         weight=importance * match.fit * rarity((token,), vocabulary),
         phrase=spelled if len(spelled) > 1 else frozenset(),
         is_name=not match.by_title,
-        required=not match.by_title,
+        required=not match.by_title and not match.inherited,
+        inherited=match.inherited,
         known=token in vocabulary.frequency,
     )
 
@@ -89,6 +95,7 @@ def _of_term(term: Term, vocabulary: Vocabulary) -> Concept:
         weight=term.weight * rarity(strong or known, vocabulary),
         known=bool(known),
         generic=term.weight < _GENERIC,
+        inherited=term.inherited,
         required=term.counted and term.weight >= _GENERIC,
     )
 

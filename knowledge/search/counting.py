@@ -10,7 +10,7 @@ from knowledge.lexicon.quantities import TIME_UNITS
 from knowledge.models import Fact, Figure
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SURE_FIT", "asked_figure", "counted", "figure_fit"]
+__all__ = ["SURE_FIT", "asked_figure", "counted"]
 
 SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
@@ -29,6 +29,9 @@ _GROUPED: Final = 0.8
 _FORMED: Final = 0.9
 _UNCUED: Final = 0.3
 _PLACED: Final = 0.15
+_SIDE: Final = 0.85
+_WRITTEN: Final = 0.7
+_REACH: Final = 3
 _STRONG: Final = 0.8
 
 
@@ -56,24 +59,32 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
 
 
 def asked_figure(question: Question, fact: Fact) -> tuple[Figure | None, float]:
-    """The figure of ``fact`` that fits a how-many question best, and how well, 0 to 1."""
+    """The figure of ``fact`` that fits a how-many question best, and how well, 0 to 1.
+
+    A number that stands right before the counted noun serves where no recorded figure fits.
+    """
+    words = tokens(fact.statement)
     best: Figure | None = None
     best_fit = 0.0
     for figure in fact.figures:
-        fit = figure_fit(question, figure)
+        fit = _fit(question, figure, words)
         if fit > best_fit:
             best, best_fit = figure, fit
+    if best_fit < SURE_FIT and not question.quantity:
+        number = _number_before(question, words)
+        if number is not None:
+            return Figure("count", number), _WRITTEN
     return best, best_fit
 
 
-def figure_fit(question: Question, figure: Figure) -> float:
-    """0 to 1: 0 when the form of the question rules the measure out ("how long", a distance)."""
+def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
+    """0 when the form of the question rules the measure out ("how long", a distance)."""
     if question.quantity:
         if not _of_form(question.quantity, figure):
             return 0.0
         fit = _FORMED
     else:
-        fit = _cued(question, figure)
+        fit = _cued(question, figure, words)
     places = {match.name.id for match in question.names}
     return min(1.0, fit + _PLACED * (figure.place in places))
 
@@ -84,15 +95,37 @@ def _of_form(quantity: Sequence[str], figure: Figure) -> bool:
     return "duration" in quantity and figure.unit in TIME_UNITS and figure.measure != "age"
 
 
-def _cued(question: Question, figure: Figure) -> float:
+def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     """How the question's words meet the figure's measure, and who or what it counts."""
+    asked = _asked_words(question)
+    if asked.intersection(measure_words(figure.measure)):
+        return _CUED if figure.measure == question.measure or not question.measure else _SIDE
+    group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
+    if asked & group:
+        return _GROUPED
+    number = _number_before(question, words)
+    return _GROUPED if number is not None and number == figure.best else _UNCUED
+
+
+def _asked_words(question: Question) -> set[str]:
     asked: set[str] = set()
     for term in question.terms:
         asked.add(term.token)
         asked.update(v.token for v in term.variants if v.weight >= _STRONG)
-    if asked.intersection(measure_words(figure.measure)):
-        return _CUED
-    group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
-    if asked & group:
-        return _GROUPED
-    return _UNCUED
+    return asked
+
+
+def _number_before(question: Question, words: Sequence[Token]) -> float | None:
+    """The number that stands at most three words before the counted noun: "1,200 city buses"."""
+    nouns: set[str] = set()
+    for term in question.terms:
+        if term.counted:
+            nouns |= {term.token, *(v.token for v in term.variants if v.weight >= _STRONG)}
+    if not nouns:
+        return None
+    for at, word in enumerate(words):
+        if word.number is None:
+            continue
+        if any(after.stem in nouns for after in words[at + 1 : at + 1 + _REACH]):
+            return word.number
+    return None

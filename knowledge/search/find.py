@@ -22,6 +22,7 @@ from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, day
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
 from knowledge.search.bold import decisive
 from knowledge.search.concepts import Concept, concepts, plan_for
+from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.question import understand
 from knowledge.search.rank import best_by_words, weigh
@@ -85,13 +86,34 @@ class Finder:
         """Ask one event."""
         glossary = await self.glossary(event)
         question = await self._read(text, glossary, today, context)
+        first, *others = readings(question, context, glossary)
+        attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
+        for reading in others:
+            if attempt.decision.status in (Status.ANSWERED, Status.NOT_A_QUESTION):
+                break
+            tried = await self._tried(reading, glossary, as_of=as_of, top=top, always=always)
+            if tried.promise[0] > attempt.promise[0]:
+                attempt = tried
+        return attempt
+
+    async def _tried(
+        self,
+        question: Question,
+        glossary: Glossary,
+        *,
+        as_of: DateSpan | None,
+        top: int,
+        always: bool,
+    ) -> Attempt:
         if as_of is not None and not question.when:
             question = replace(question, when=(as_of,), date_use=DateUse.BY)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         wanted = essential(question, wanted)
         ranked = await self._ranked(question, wanted, glossary)
         if question.is_question or always:
-            decision = decide(question, ranked, wanted, top=top, always=always)
+            decision = decide(
+                question, ranked, wanted, top=top, people=glossary.people, always=always
+            )
         else:
             decision = Decision(Status.NOT_A_QUESTION)
         return Attempt(glossary, question, wanted, ranked, decision)
@@ -212,6 +234,7 @@ def _context(attempt: Attempt) -> Context:
     return Context(
         asked=question.asked if question.asked != (Asked.WHAT,) else (),
         measure=question.measure,
+        quantity=question.quantity,
         terms=tuple(term for term in question.terms if term.weight >= 0.5),
         names=tuple(match.name.id for match in question.names),
         when=question.when,

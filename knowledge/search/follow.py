@@ -1,15 +1,19 @@
 """Follow-up questions: what is taken over from the question before, and only then.
 
-Names, dates, terms and what was asked for are inherited; text never is.
+Names, dates, terms and what was asked for are inherited; text never is. A question that leans on
+the one before ("and in Aktau?", "why?") is read with it first; one that stands alone is read with
+it only when it finds nothing by itself.
 """
 
 from dataclasses import replace
+from enum import StrEnum
 
 from knowledge.flow import Asked, Context, NameMatch, Question
 from knowledge.models import NameKind
 from knowledge.search.glossary import Glossary
+from knowledge.text import tokens
 
-__all__ = ["inherit", "is_follow_up"]
+__all__ = ["readings"]
 
 _OPENERS = (
     "and ",
@@ -25,50 +29,89 @@ _OPENERS = (
     "ok and ",
     "so ",
 )
-_ALONE = frozenset(
-    "why when where who how which what really source sources else more anything".split()
-)
 _HE = frozenset("he him his she her hers himself herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _THAT = frozenset("it its that this those these there then afterwards afterward one ones".split())
+_POINTING = _HE | _THEY | _THAT
+_SPECIFIC = 0.5
+_MOST_CONTENT = 4
+_ECHO = 0.6
+"""Weight of what an independent question takes over, as a share of its own."""
 
 
-def is_follow_up(text: str, words: tuple[str, ...], content: int) -> bool:
-    """Whether a question leans on the one before.
+class _Lean(StrEnum):
+    """How much of the question before is taken over."""
 
-    ``words`` are its folded words, ``content`` the number of those that say what it is about.
-    """
-    lowered = text.casefold().lstrip()
-    if lowered.startswith(_OPENERS):
-        return True
-    if not content and words and all(word in _ALONE or len(word) < 4 for word in words):
-        return True
-    return bool(words) and any(word in _HE | _THEY | _THAT for word in words) and content <= 4
+    NOTHING = "nothing"
+    NAMES_AND_DAYS = "names-and-days"
+    ALL = "all"
+    ECHO = "echo"
+    """All of it, as a hint to rank by: nothing of it has to be met."""
 
 
-def inherit(
-    question: Question, context: Context, glossary: Glossary, words: frozenset[str]
+def readings(
+    question: Question, context: Context | None, glossary: Glossary
+) -> tuple[Question, ...]:
+    """The ways to read a question after the one before it, most likely first; each once."""
+    if context is None:
+        return (question,)
+    words = frozenset(word.folded for word in tokens(question.text))
+    found = (_inherit(question, context, glossary, words, lean) for lean in _leans(question, words))
+    return tuple(dict.fromkeys(found))
+
+
+def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
+    content = sum(term.weight >= _SPECIFIC for term in question.terms)
+    named = content + len(question.names)
+    opens = question.text.casefold().lstrip().startswith(_OPENERS)
+    bare = not named and not (question.when and question.asked == (Asked.WHAT,))
+    if opens or bare or (words & _POINTING and named <= _MOST_CONTENT):
+        return (_Lean.ALL, _Lean.NAMES_AND_DAYS, _Lean.NOTHING)
+    if content <= _MOST_CONTENT and not question.unknown:
+        return (_Lean.NOTHING, _Lean.ECHO)
+    return (_Lean.NOTHING,)
+
+
+def _inherit(
+    question: Question, context: Context, glossary: Glossary, words: frozenset[str], lean: _Lean
 ) -> Question:
     """The question completed from ``context``; ``words`` are its own folded words."""
+    if lean is _Lean.NOTHING:
+        return question
     kept: list[str] = []
-    own_terms = [term for term in question.terms if term.weight >= 0.5]
-    if not question.when and context.when:
+    own_terms = [term for term in question.terms if term.weight >= _SPECIFIC]
+    if not question.when and context.when and Asked.WHEN not in question.asked:
         question = replace(question, when=context.when, date_use=context.date_use)
         kept.append("the same days")
-    names = _names(question, context, glossary, words)
+    names = _names(question, context, glossary, words, soft=lean is _Lean.ECHO)
     if names:
         question = replace(question, names=(*question.names, *names))
         kept.append(" and ".join(match.name.display for match in names))
-    if not own_terms and context.terms:
-        question = replace(question, terms=(*question.terms, *context.terms))
+    wants_terms = lean is _Lean.ECHO or (lean is _Lean.ALL and not own_terms)
+    if wants_terms and context.terms:
+        question = _with_terms(question, context, soft=lean is _Lean.ECHO)
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
-    if not own_terms or question.asked == (Asked.HOW_MANY,):
+    if lean is _Lean.ALL and (not own_terms or question.asked == (Asked.HOW_MANY,)):
         measure = question.measure or context.measure
         asked = context.asked if question.asked == (Asked.WHAT,) else question.asked
-        question = replace(question, measure=measure, asked=asked or question.asked)
+        quantity = question.quantity or (context.quantity if asked == context.asked else ())
+        question = replace(
+            question, measure=measure, asked=asked or question.asked, quantity=quantity
+        )
     if not kept:
         return question
     return replace(question, follow_up=True, assumed=(*question.assumed, _remark(kept)))
+
+
+def _with_terms(question: Question, context: Context, *, soft: bool) -> Question:
+    own = {term.token for term in question.terms}
+    taken = (term for term in context.terms if term.token not in own)
+    if soft:
+        taken = (
+            replace(term, weight=term.weight * _ECHO, counted=False, inherited=True)
+            for term in taken
+        )
+    return replace(question, terms=(*question.terms, *taken))
 
 
 def _remark(kept: list[str]) -> str:
@@ -76,22 +119,26 @@ def _remark(kept: list[str]) -> str:
 
 
 def _names(
-    question: Question, context: Context, glossary: Glossary, words: frozenset[str]
+    question: Question, context: Context, glossary: Glossary, words: frozenset[str], *, soft: bool
 ) -> tuple[NameMatch, ...]:
     """Names of the question before that this one does not replace.
 
-    A new place replaces the old place, a new person the old person; "he" takes a person.
+    A new place replaces the old place, a new person the old person, unless "he" or "she" means the
+    old one; "he" takes a person.
     """
     own = {match.name.id for match in question.names}
     kinds = {_slot(match.name.kind) for match in question.names}
+    he = bool(words & _HE)
     found = []
     for name_id in context.names:
         name = glossary.names.get((glossary.event.slug, name_id))
-        if name is None or name_id in own or _slot(name.kind) in kinds:
+        if name is None or name_id in own:
             continue
-        if words & _HE and name.kind is not NameKind.PERSON:
+        if he and name.kind is not NameKind.PERSON:
             continue
-        found.append(NameMatch(name, name.display, 1.0))
+        if _slot(name.kind) in kinds and not (he or soft):
+            continue
+        found.append(NameMatch(name, name.display, 1.0, inherited=soft))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from knowledge.flow import Vocabulary
-from knowledge.models import Event, Name, Source
+from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names import NameBook
 from knowledge.search.spelling import Speller
 from knowledge.text import Token
@@ -36,6 +36,11 @@ class Glossary:
     @property
     def timeline(self) -> tuple[int, int]:
         return self.event.first, self.event.last
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Ids of the event's persons."""
+        return frozenset(n.id for n in self.names.values() if n.kind is NameKind.PERSON)
 
     def relatives(self, stem: str) -> tuple[tuple[str, float], ...]:
         """Words of the record that grew from the same stem ("extrem" and "extremist")."""

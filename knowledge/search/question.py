@@ -13,10 +13,9 @@ from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.names import NameHit
 from knowledge.search.counting import counted
-from knowledge.search.follow import inherit, is_follow_up
 from knowledge.search.framing import generic_weight
 from knowledge.search.glossary import Glossary
-from knowledge.search.repair import Repair, repairs
+from knowledge.search.repair import repairs
 from knowledge.text import STOP, Token, clean_question, tokens
 
 __all__ = ["understand"]
@@ -64,9 +63,11 @@ def understand(
     """Read ``raw`` against one event's glossary. Never raises, whatever the text.
 
     ``today`` matters only for words such as "yesterday"; undated days fall into the event's span.
+    Of ``context`` only the day is used, for "the next day"; see ``follow.readings`` for the rest.
     """
     text = clean_question(raw)
-    plain, _ = _mended(chat.expand(text), glossary)
+    typed = chat.expand(text)
+    plain = _mended(typed, glossary)
     words = tokens(plain)
     mentions = _dates(plain, today, glossary, context, anchors)
     reading = _Reading(plain, words, mentions, glossary.book.find(words))
@@ -79,10 +80,10 @@ def understand(
         replace(_term(word, glossary, counts=_counts(asked)), counted=word is head)
         for word in content
     )
-    question = Question(
+    return Question(
         raw=raw,
         text=text,
-        is_question=bool(words) and cues.looks_like_question(plain, words),
+        is_question=_asks(typed, plain, words),
         asked=asked,
         measure=measure,
         quantity=tuple(sorted(quantities.measures_by_form(plain))) if _counts(asked) else (),
@@ -99,27 +100,20 @@ def understand(
         identity=cues.asks_identity(plain),
         event=glossary.event.slug,
     )
-    return _completed(question, context, glossary, words)
 
 
-def _mended(text: str, glossary: Glossary) -> tuple[str, tuple[Repair, ...]]:
+def _mended(text: str, glossary: Glossary) -> str:
     """The text with slips in its question and function words put right."""
-    found = repairs(tokens(text), glossary)
-    for repair in reversed(found):
+    for repair in reversed(repairs(tokens(text), glossary)):
         text = f"{text[: repair.start]}{repair.meant}{text[repair.end :]}"
-    return text, found
+    return text
 
 
-def _completed(
-    question: Question, context: Context | None, glossary: Glossary, words: Sequence[Token]
-) -> Question:
-    if context is None:
-        return question
-    folded = tuple(word.folded for word in words)
-    content = sum(term.weight >= 0.5 for term in question.terms) + len(question.names)
-    if not is_follow_up(question.text, folded, content):
-        return question
-    return inherit(question, context, glossary, frozenset(folded))
+def _asks(typed: str, mended: str, words: Sequence[Token]) -> bool:
+    """Whether it is a question: a mended word makes none of what was chatter as typed."""
+    if not words or not cues.looks_like_question(mended, words):
+        return False
+    return not cues.is_chatter(typed) or cues.looks_like_question(typed, tokens(typed))
 
 
 def _dates(

@@ -94,7 +94,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
         total += concept.weight
         fit = _concept_fit(concept, presence, hits)
         held += fit * concept.weight
-        if not concept.is_name and not concept.generic:
+        if not (concept.is_name or concept.generic or concept.inherited):
             specific += concept.weight
             content += fit * concept.weight
         if fit <= 0:
