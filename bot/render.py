@@ -21,6 +21,8 @@ _LEAST_LAST_COLUMN: Final = 18
 _GAP: Final = 3
 _KEPT: Final = "\u00a0"
 """A space at which no line is broken."""
+_QUOTED: Final = re.compile(r"\(“[^”]{1,24}”\)")
+"""Typed words that stay on one line."""
 _RUNS: Final = re.compile(r"[^\S\u00a0]+|(?:\S|\u00a0)+")
 
 
@@ -61,7 +63,8 @@ def render(reply: Reply, width: int = ENDLESS) -> tuple[StyledLine, ...]:
     parts = [list(_block(block, width)) for block in reply.blocks]
     last = list(_references(reply.references, width))
     if reply.understood:
-        words = _words((Piece(f"Understood as: {reply.understood}", Style.QUIET),))
+        told = _QUOTED.sub(lambda words: words.group().replace(" ", _KEPT), reply.understood)
+        words = _words((Piece(f"Understood as: {told}", Style.QUIET),))
         last += wrap(words, width, _INDENT, _INDENT)
     parts.append(last)
     lines: list[StyledLine] = []
