@@ -10,14 +10,16 @@ from typing import Final
 from bot.blocks import Block, Facts, Reply, Row, Sentence, Table
 from bot.citing import Citer, Names, Sources, source_of
 from bot.understood import understood_as
-from bot.wording import day_of, figure_value, full_day, said_by, short_day
-from knowledge.flow import Answer, Evidence, FigureHistory, FigurePoint, Status
+from bot.wording import day_of, day_words, figure_value, full_day, said_by, short_day
+from knowledge.flow import Answer, Asked, Evidence, FigureHistory, FigurePoint, Question, Status
 from knowledge.models import Basis, Fact, Figure, Revision
 
 __all__ = ["answer_reply", "counted", "counter", "fact_reply", "figure_reply", "snippet_text"]
 
 ROWS: Final = 12
 """Rows of a figure history inside an answer; the last ones are kept."""
+_WEIGHTY: Final = 0.5
+"""Weight from which a term asks for something in particular."""
 _NOTHING: Final = "The record does not say."
 
 
@@ -32,12 +34,22 @@ def answer_reply(answer: Answer) -> Reply:
         if answer.history is not None:
             blocks.append(_table(_moved(answer.history), answer.history.points, citer, ROWS))
         blocks += _rivals(answer, citer)
+        if _asks_for_a_day(answer.question):
+            words = day_words(answer.question.when[0])
+            blocks.append(Sentence(f"There may be more: ask for “day {words}”."))
     else:
         blocks.append(Sentence(answer.why_not or _NOTHING, strong=True))
         if answer.nearest:
             nearest = tuple(citer.line(found) for found in answer.nearest)
             blocks.append(Facts("Nearest in the record", nearest))
     return Reply(tuple(blocks), citer.references(), understood_as(answer.question))
+
+
+def _asks_for_a_day(question: Question) -> bool:
+    """Whether one closed time was asked for and nothing in particular of it."""
+    if len(question.when) != 1 or question.when[0].is_open or question.asked != (Asked.WHAT,):
+        return False
+    return not any(term.weight >= _WEIGHTY for term in question.terms)
 
 
 def _leading(answer: Answer) -> Iterable[Evidence]:

@@ -12,7 +12,17 @@ from bot.render import ENDLESS, Style, render
 from bot.reply import answer_reply, fact_reply, figure_reply, snippet_text
 from bot.screen import Screen
 from knowledge.dates.span import OPEN_START, DateSpan
-from knowledge.flow import Bold, Digest, DigestGroup, Evidence, FigurePoint, Status
+from knowledge.flow import (
+    Asked,
+    Bold,
+    Digest,
+    DigestGroup,
+    Evidence,
+    FigurePoint,
+    Question,
+    Status,
+    Term,
+)
 from knowledge.models import (
     Citation,
     Fact,
@@ -91,6 +101,20 @@ def test_narrow_terminal_wraps_under_its_indent() -> None:
 
 """
     )
+
+
+def test_question_for_a_day_leads_on_to_the_whole_day() -> None:
+    """Only where nothing in particular was asked of it."""
+    asked = Question("what happened on 2 july?", "what happened on 2 july?", when=(day(2),))
+    plain = replace(BRIDGE_ANSWER, question=asked)
+    hint = "There may be more: ask for “day 2 July 2021”."
+    assert hint in shown(answer_reply(plain))
+    for narrower in (
+        replace(asked, terms=(Term("bridge", "bridg"),)),
+        replace(asked, asked=(Asked.WHO,)),
+        replace(asked, when=()),
+    ):
+        assert hint not in shown(answer_reply(replace(plain, question=narrower)))
 
 
 def test_history_is_not_told_twice() -> None:
