@@ -32,7 +32,9 @@ _KINDS: Final = (
         r"\bhow (?:many|much|often|big|large|far|long|old|high|fast|tall|deep|wide|heavy)\b|"
         r"\bhwo many\b|\bhow mny\b|\b(?:number|amount|count|total|toll|size|figure|percentage|"
         r"proportion) (?:of|for)\b|\b(?:death|body) (?:toll|count)\b|\btoll\b|"
-        r"\bdeaths killed\b|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"
+        r"\bdeaths killed\b|^(?:total )?(?:dead|deaths?|killed|casualties|fatalities|injured|injuries|"
+        r"wounded|arrests|arrested|detained|detainees|victims|missing|evacuated|survivors)\b"
+        r"(?: (?:as of|by|so far|until|up to|total|in total|now|yet|on|in)\b|\W*$)|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"
         r"magnitude|duration|height|speed|temperature|size|number|total|price|cost)\b",
     ),
     (

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-__all__ = ["TIME_UNITS", "measures_by_form"]
+__all__ = ["TIME_UNITS", "is_unit", "measures_by_form"]
 
 _FORMS: Final = (
     (
@@ -26,7 +26,25 @@ _FORMS: Final = (
     ),
     (r"\bhow deep\b|\bwhat (?:was |is )?the depth\b|\bat what depth\b", "depth height"),
     (r"\bhow fast\b|\bwhat (?:was |is )?the speed\b|\bat what speed\b", "speed"),
-    (r"\bhow heavy\b|\bhow many (?:tons|tonnes|kilos|kilograms)\b", "weight"),
+    (
+        r"\bhow heavy\b|\bhow much .{1,60}\bweigh|"
+        r"\bhow many (?:metric )?(?:tons|tonnes|kilos|kilograms|pounds|grams)\b",
+        "weight mass",
+    ),
+    (
+        r"\bhow many (?:kilomet(?:er|re)s|km|miles|met(?:er|re)s|feet|yards)\b",
+        "distance length height depth",
+    ),
+    (r"\bhow many (?:degrees)\b", "temperature"),
+    (
+        r"\bhow many (?:seconds|minutes|hours|days|nights|weeks|months|years|decades)\b(?! old| ago)",
+        "duration",
+    ),
+    (r"\bhow many (?:years old)\b", "age"),
+    (
+        r"\bhow many (?:dollars|euros|pounds|rubles|roubles|tenge|yen|francs|marks)\b",
+        "cost price damage",
+    ),
     (r"\bhow (?:hot|cold|warm)\b|\bwhat (?:was |is )?the temperature\b", "temperature"),
     (
         r"\b(?:what|which) (?:percentage|percent|share|proportion|fraction)\b|\bhow many percent\b|"
@@ -45,6 +63,18 @@ TIME_UNITS: Final = frozenset(
     "second seconds minute minutes hour hours day days night nights week weeks month months year "
     "years decade decades".split()
 )
+
+
+_UNITS: Final = TIME_UNITS | frozenset(
+    "ton tons tonne tonnes kilo kilos kilogram kilograms gram grams pound pounds kilometer kilometers "
+    "kilometre kilometres km mile miles meter meters metre metres foot feet yard yards degree degrees "
+    "percent dollar dollars euro euros ruble rubles rouble roubles tenge yen litre litres liter liters".split()
+)
+
+
+def is_unit(word: str) -> bool:
+    """Whether the folded word is a unit, as "tonnes" in "how many tonnes"; it names nothing itself."""
+    return word in _UNITS
 
 
 def measures_by_form(text: str) -> frozenset[str]:

@@ -1,12 +1,12 @@
 """How-many questions: what is counted, and which figure of a fact says it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from knowledge.flow import Question
-from knowledge.lexicon.measures import measure_words
-from knowledge.lexicon.quantities import TIME_UNITS
+from knowledge.lexicon.measures import MEASURES, measure_words
+from knowledge.lexicon.quantities import TIME_UNITS, is_unit
 from knowledge.models import Fact, Figure
 from knowledge.text import STOP, Token, tokens
 
@@ -32,6 +32,8 @@ _PLACED: Final = 0.15
 _SIDE: Final = 0.85
 _WRITTEN: Final = 0.7
 _REACH: Final = 3
+_KIN: Final = 5
+_YEARS: Final = range(1000, 2101)
 _STRONG: Final = 0.8
 
 
@@ -53,7 +55,7 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
             follower = word.folded
             break
         phrase.append(word)
-    if not phrase:
+    if not phrase or is_unit(phrase[0].folded):
         return None
     return phrase[-1] if follower in _AUXILIARY else phrase[0]
 
@@ -98,13 +100,19 @@ def _of_form(quantity: Sequence[str], figure: Figure) -> bool:
 def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     """How the question's words meet the figure's measure, and who or what it counts."""
     asked = _asked_words(question)
-    if asked.intersection(measure_words(figure.measure)):
+    if asked.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
     if asked & group:
         return _GROUPED
     number = _number_before(question, words)
     return _GROUPED if number is not None and number == figure.best else _UNCUED
+
+
+def _kin(asked: Iterable[str], measure: str) -> bool:
+    """Whether a measure without cue words of its own shares its beginning with an asked word."""
+    starts = {word[:_KIN] for word in measure_words(measure) if len(word) >= _KIN}
+    return measure not in MEASURES and any(word[:_KIN] in starts for word in asked)
 
 
 def _asked_words(question: Question) -> set[str]:
@@ -124,7 +132,7 @@ def _number_before(question: Question, words: Sequence[Token]) -> float | None:
     if not nouns:
         return None
     for at, word in enumerate(words):
-        if word.number is None:
+        if word.number is None or (word.number in _YEARS and "," not in word.text):
             continue
         if any(after.stem in nouns for after in words[at + 1 : at + 1 + _REACH]):
             return word.number

@@ -51,9 +51,21 @@ FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))
 GENERIC: Final = frozenset(token.stem for word in FRAMING_WORDS for token in tokens(word))
 """Stems of framing words."""
 
+_MOVING: Final = frozenset(
+    token.stem
+    for token in tokens(
+        "change evolve evolution grow growth rise rising increase develop development climb progress "
+        "progression move fall drop decline decrease trend go up down compare comparison course series"
+    )
+)
+"""Stems that only say that something moved, in a question about how it moved."""
+
 _GENERIC_WEIGHT: Final = 0.2
 
 
-def generic_weight(stem: str) -> float:
-    """Importance of a word of a question: 1, or little for a framing word."""
-    return _GENERIC_WEIGHT if stem in GENERIC else 1.0
+def generic_weight(stem: str, *, history: bool = False) -> float:
+    """Importance of a word of a question: 1, or little for a framing word.
+
+    ``history``: the question asks how something moved, so words of moving frame it too.
+    """
+    return _GENERIC_WEIGHT if stem in GENERIC or (history and stem in _MOVING) else 1.0

@@ -10,6 +10,7 @@ from knowledge.dates.show import show
 from knowledge.document import measure_token
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term, Variant
 from knowledge.lexicon import chat, cues, measures, quantities
+from knowledge.lexicon.quantities import is_unit
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.names import NameHit
 from knowledge.search.counting import counted
@@ -31,6 +32,7 @@ _USES = {
 _MAX_TERMS = 24
 _MAX_VARIANTS = 24
 _SHOW_CORRECTION = 0.35
+_UNIT_WEIGHT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,10 @@ def understand(
     rest = reading.rest()
     measure = measures.measure_of([word.stem for word in rest]) if _counts(asked) else ""
     content = [word for word in rest if word.folded not in STOP][:_MAX_TERMS]
+    history = cues.wants_history(plain, words)
     head = counted(plain, words) if Asked.HOW_MANY in asked else None
     terms = tuple(
-        replace(_term(word, glossary, counts=_counts(asked)), counted=word is head)
+        replace(_term(word, glossary, counts=_counts(asked), history=history), counted=word is head)
         for word in content
     )
     return Question(
@@ -96,7 +99,7 @@ def understand(
         unknown=_unknown(content, terms, glossary),
         latest=cues.wants_latest(plain, words),
         earliest=cues.wants_earliest(plain, words),
-        history=cues.wants_history(plain, words),
+        history=history,
         identity=cues.asks_identity(plain),
         event=glossary.event.slug,
     )
@@ -143,7 +146,7 @@ def _name(hit: NameHit, words: Sequence[Token]) -> NameMatch:
     return NameMatch(hit.name, written, hit.fit, hit.by_title)
 
 
-def _term(word: Token, glossary: Glossary, *, counts: bool) -> Term:
+def _term(word: Token, glossary: Glossary, *, counts: bool, history: bool) -> Term:
     known = glossary.vocabulary.frequency
     variants: dict[str, Variant] = {}
     _add_synonyms(variants, word.stem, 1.0, known)
@@ -154,7 +157,9 @@ def _term(word: Token, glossary: Glossary, *, counts: bool) -> Term:
         token = measure_token(measure)
         if token in known:
             variants[token] = Variant(token, 1.0, "synonym")
-    own = generic_weight(word.stem)
+    own = generic_weight(word.stem, history=history)
+    if counts and is_unit(word.folded):
+        own = _UNIT_WEIGHT
     if own >= 1.0:
         # A framing word says too little to stand for a specific one: "reported" for "reporter".
         variants = {

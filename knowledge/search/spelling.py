@@ -25,6 +25,7 @@ _SAME_SOUND = 0.4
 _DECAY = 0.35
 _BEST = 0.9
 _FAR_COMMONER = 50
+_TURNING = frozenset("un in im ir il dis non re de anti mis over under".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ class Speller:
         sound = skeleton(written)
         found: list[tuple[float, Suggestion]] = []
         for gap, word in self._index.near(written, _slips(len(written))):
+            if _negates(written, word):
+                continue
             token = self._known[word]
             cost = gap - _FREQUENCY * log10(1 + self._frequency[token])
             cost += _FIRST_LETTER * (word[0] != written[0])
@@ -103,6 +106,12 @@ class Speller:
             found.append((cost, Suggestion(token, word, round(weight, 4), gap)))
         found.sort(key=lambda pair: (pair[0], pair[1].word))
         return tuple(suggestion for _, suggestion in found[:_KEPT])
+
+
+def _negates(written: str, word: str) -> bool:
+    """Whether one is the other with a beginning that turns its sense: "undamaged", "damaged"."""
+    shorter, longer = sorted((written, word), key=len)
+    return longer.endswith(shorter) and longer.removesuffix(shorter) in _TURNING
 
 
 def _slips(length: int) -> int:
