@@ -34,7 +34,7 @@ def answer_reply(answer: Answer) -> Reply:
         if answer.history is not None:
             blocks.append(_table(_moved(answer.history), answer.history.points, citer, ROWS))
         blocks += _rivals(answer, citer)
-        if _asks_for_a_day(answer.question):
+        if answer.history is None and _asks_for_a_day(answer.question):
             words = day_words(answer.question.when[0])
             blocks.append(Sentence(f"There may be more: ask for “day {words}”."))
     else:
