@@ -256,6 +256,8 @@ class Evidence:
     """The figure of the fact that was asked for, if one was."""
     corroborated_by: tuple[Fact, ...] = ()
     """Other facts that tell the same happening; cited on the same line."""
+    unmet: bool = False
+    """Whether it lacks something that an answer has to hold: a name, or what is counted."""
     missing: tuple[str, ...] = ()
     """Asked words and names that this fact does not hold."""
 

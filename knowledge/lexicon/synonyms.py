@@ -61,7 +61,7 @@ _GROUPS: Final = """
 .7 fuel oil diesel energy
 .8 building office headquarters facility premises house hall
 .9 mayor mayoral municipal
-.8 mayor city municipal town administration hall
+.5 mayor city municipal town administration hall
 .85 administration government authority council
 .9 burn fire torch arson ablaze blaze alight flame ignite
 .9 statue monument memorial sculpture

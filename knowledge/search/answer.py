@@ -74,13 +74,10 @@ def holds(
     question: Question, found: Evidence, wanted: Sequence[Concept], people: Container[str]
 ) -> bool:
     """Whether a fact answers the question (see the module's first lines)."""
-    if found.days_off:
+    if found.days_off or found.unmet:
         return False
     if not wanted:
         return _happened_then(question, found.fact)
-    absent = set(found.missing)
-    if any(concept.required and concept.label in absent for concept in wanted):
-        return False
     if Asked.HOW_MANY in question.asked and found.figure is None:
         return False
     if question.identity and not _names_somebody(question, found.fact, people):

@@ -19,6 +19,11 @@ _COUNTING: Final = re.compile(
     r"\b(?:how many|hwo many|how mny|(?:number|numbers|amount|count|total|tally|share|percentage) of)\b",
     re.IGNORECASE,
 )
+_ROLE: Final = re.compile(
+    r"\bwho(?:'s| is| was| were) (?:the|his|her|their|its|an?) (?!.*\bby\W*$)|"
+    r"\bnames? of (?:the|his|her|their|its|an?) ",
+    re.IGNORECASE,
+)
 _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
@@ -58,6 +63,17 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
     if not phrase or is_unit(phrase[0].folded):
         return None
     return phrase[-1] if follower in _AUXILIARY else phrase[0]
+
+
+def role_asked(text: str, words: Sequence[Token]) -> Token | None:
+    """The office whose holder is asked for, as "mayor" in "who was the mayor of the town"."""
+    asked = _ROLE.search(text)
+    if asked is None:
+        return None
+    return next(
+        (w for w in words if w.start >= asked.end() and w.folded not in STOP and w.number is None),
+        None,
+    )
 
 
 def asked_figure(question: Question, fact: Fact) -> tuple[Figure | None, float]:

@@ -13,7 +13,7 @@ from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.quantities import is_unit
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.names import NameHit
-from knowledge.search.counting import counted
+from knowledge.search.counting import counted, role_asked
 from knowledge.search.framing import generic_weight
 from knowledge.search.glossary import Glossary
 from knowledge.search.repair import repairs
@@ -78,7 +78,7 @@ def understand(
     measure = measures.measure_of([word.stem for word in rest]) if _counts(asked) else ""
     content = [word for word in rest if word.folded not in STOP][:_MAX_TERMS]
     history = cues.wants_history(plain, words)
-    head = counted(plain, words) if Asked.HOW_MANY in asked else None
+    head = counted(plain, words) if Asked.HOW_MANY in asked else role_asked(plain, words)
     terms = tuple(
         replace(_term(word, glossary, counts=_counts(asked), history=history), counted=word is head)
         for word in content

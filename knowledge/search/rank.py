@@ -43,6 +43,7 @@ whole goes to the day and the rest shrinks in proportion."""
 DAY_WEIGHT = 0.2
 _PHRASE_CAP = 300
 _FOCUS_FULL = 0.6
+_MET = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class WordFit:
     focus: float
     nearness: float
     missing: tuple[Concept, ...]
+    unmet: bool = False
+    """Whether it lacks something required, or holds only a distant word for it."""
     wanted: bool = True
     """Whether anything but days was asked."""
 
@@ -90,6 +93,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
     held = total = content = specific = 0.0
     missing: list[Concept] = []
     hits: set[str] = set()
+    unmet = False
     for concept in wanted:
         total += concept.weight
         fit = _concept_fit(concept, presence, hits)
@@ -99,6 +103,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
             content += fit * concept.weight
         if fit <= 0:
             missing.append(concept)
+        unmet = unmet or (concept.required and fit < _MET)
     statement = _field(candidate.document, "statement")
     return WordFit(
         candidate=candidate,
@@ -107,6 +112,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
         focus=_focus(statement, hits),
         nearness=_nearness(statement, hits),
         missing=tuple(missing),
+        unmet=unmet,
         wanted=bool(wanted),
     )
 
@@ -219,4 +225,5 @@ def _evidence(question: Question, fit: WordFit, fact: Fact) -> Evidence:
         reasons=tuple(reasons),
         figure=figure,
         missing=tuple(concept.label for concept in fit.missing),
+        unmet=fit.unmet,
     )
