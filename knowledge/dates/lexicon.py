@@ -1,72 +1,128 @@
-"""Month, weekday and number words of six languages, levelled as ``parse.level`` levels text."""
+"""The words of dates by their levelled form: which parts each can play, with the value of each."""
 
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
-__all__ = ["MONTHS", "NUMBERS", "ORDINALS", "WEEKDAYS"]
+from knowledge.dates.holidays import HOLIDAYS
+from knowledge.dates.words import NAMES, STEMS, WORDS
 
-_MONTHS: Final = """
-1 january jan janury januray januar janner jan. janvier janv enero ene январь января январе янв
-1 қаңтар қаңтарда қаңтардың қаңтары
-2 february feb febuary februrary feb. februar fevrier fevr fev febrero февраль февраля феврале фев
-2 ақпан ақпанда ақпанның
-3 march mar mar. marz mars marzo марта март марте мар наурыз наурызда наурыздың
-4 april apr apr. avril avr abril abr апреля апрель апреле апр сәуір сәуірде сәуірдің
-5 may mai mayo мая май мае мамыр мамырда мамырдың
-6 june jun jun. juni juin junio июня июнь июне июн маусым маусымда маусымның
-7 july jul jul. juli juillet juil julio июля июль июле июл шілде шілдеде шілденің
-8 august aug aug. aout agosto ago августа август августе авг тамыз тамызда тамыздың
-9 september sept sep sept. sep. septembre septiembre setiembre сентября сентябрь сентябре сен сент
-9 қыркүйек қыркүйекте қыркүйектің
-10 october oct oct. oktober okt octobre octubre октября октябрь октябре окт қазан қазанда қазанның
-11 november nov nov. novembre noviembre ноября ноябрь ноябре ноя нояб қараша қарашада қарашаның
-12 december dec dec. dezember dez decembre diciembre dic декабря декабрь декабре дек
-12 желтоқсан желтоқсанда желтоқсанның
-"""
-_WEEKDAYS: Final = """
-0 monday mon montag lundi lunes понедельник понедельника дүйсенбі
-1 tuesday tue tues dienstag mardi martes вторник вторника сейсенбі
-2 wednesday wed weds mittwoch mercredi miercoles среда среду среды сәрсенбі
-3 thursday thu thur thurs donnerstag jeudi jueves четверг четверга бейсенбі
-4 friday fri freitag vendredi viernes пятница пятницу пятницы жұма
-5 saturday sat samstag sonnabend samedi sabado суббота субботу субботы сенбі
-6 sunday sun sonntag dimanche domingo воскресенье воскресенья жексенбі
-"""
-_ORDINALS: Final = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
-    "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
-    "twenty-eighth twenty-ninth thirtieth thirty-first"
-)
-_NUMBERS: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-)
+__all__ = ["ENTRIES", "MONTHS", "PHRASES", "TRIGGERS", "WEAK", "WEEKDAYS", "level", "split_words"]
 
-
-def _numbered(lines: str) -> dict[str, int]:
-    table: dict[str, int] = {}
-    for line in lines.strip().splitlines():
-        number, *words = line.split()
-        for word in words:
-            table[word.rstrip(".")] = int(number)
-    return table
-
-
-MONTHS: Final = _numbered(_MONTHS)
-"""Month number by name, short form or case form; lower case, accents off, no full stop."""
-
-WEEKDAYS: Final = _numbered(_WEEKDAYS)
-"""Weekday by name, 0 = Monday."""
-
-ORDINALS: Final = {
-    form: number
-    for number, word in enumerate(_ORDINALS.split(), start=1)
-    for form in (word, word.replace("-", " "))
+_WORD: Final = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]")
+_ENDINGS: Final = {
+    "ru": ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"),
+    "ru-soft": ("ь", "я", "ю", "ем", "е"),
+    "ru-y": ("й", "я", "ю", "ем", "е"),
+    "ru-a": ("а", "ы", "у", "е", "ой", "ам", "ами", "ах", ""),
+    "ru-e": ("е", "я", "ю", "ем", "ям", "ями", "ях"),
 }
-NUMBERS: Final = {word: number for number, word in enumerate(_NUMBERS.split(), start=1)} | {
-    "a": 1,
-    "an": 1,
-    "couple of": 2,
-    "a couple of": 2,
-    "a few": 3,
-}
+_KAZAKH: Final = (
+    *("", "да", "де", "та", "те", "дан", "ден", "тан", "тен", "нан", "нен", "ға", "ге", "қа", "ке"),
+    *("дың", "дің", "тың", "тің", "ның", "нің", "ды", "ді", "ты", "ті", "ны", "ні", "ы", "і", "сы"),
+    *("сі", "ында", "інде", "сында", "сінде", "ынан", "інен", "сынан", "сінен", "ына", "іне"),
+    *("сына", "сіне", "ының", "інің", "сының", "сінің", "дағы", "дегі", "тағы", "тегі", "ғы", "гі"),
+    *("қы", "кі", "лар", "лер", "дар", "дер", "тар", "тер", "лары", "лері", "дары", "дері", "ын"),
+    *("ін", "сын", "сін", "ындағы", "індегі", "ларда", "лерде", "дарда", "дерде", "дық", "дік"),
+)
+_DAYS: Final = 31
+_VAGUE: Final = frozenset("a an few several paar einige quelques пара пару несколько".split())
+_STRONG: Final = frozenset(
+    "MONTH DOW UNIT RELDAY TOMORROW TONIGHT LASTNIGHT LENDEMAIN LATER HOLIDAY SEASON WC "
+    "CENTURYWORD PORTION ERA".split()
+)
+_QUIET: Final = frozenset(
+    "mi do so fr di mo sa min end fin ce a the в на de le la el am al av ap set ago an week half "
+    "next last".split()
+)
+"""Short ordinary words that alone must not start the reading of a text."""
+
+WEAK: Final = frozenset(
+    "may mai march mar mars marzo august set ago jun jan dec mon wed sat sun fri thu tue mi do so fr "
+    "di mo sa mer jeu ven sam dim jue vie dom mie sab ср вс пт вт чт пн сб mau мау там нау мар сен "
+    "дек жел сау mam мам кар қар кыр қыр каз қаз шіл дс сс бс жм жс avr abr ма ен мая mayo".split()
+)
+"""Names that are also ordinary words or too short: they need a number, a preposition or a capital."""
+
+
+@lru_cache(maxsize=4096)
+def _level_char(char: str) -> str:
+    bare = unicodedata.normalize("NFD", char)[0].lower()
+    return bare if len(bare) == 1 else char
+
+
+def level(text: str) -> str:
+    """``text`` in lower case with accents off, letter for letter: offsets stay true."""
+    if text.isascii():
+        return text.lower()
+    return "".join(char.lower() if char.isascii() else _level_char(char) for char in text)
+
+
+def split_words(levelled: str) -> list[str]:
+    """The runs of letters, of digits and the single signs of a levelled text."""
+    return _WORD.findall(levelled)
+
+
+def _lines(table: str) -> Iterator[tuple[str, int, list[str]]]:
+    for line in table.strip().splitlines():
+        head, _, words = line.partition(":")
+        role, value = head.split()
+        yield role, int(value), [word.strip() for word in words.split(",") if word.strip()]
+
+
+def _forms() -> Iterator[tuple[str, int, str]]:
+    for table in (NAMES, WORDS):
+        for role, value, words in _lines(table):
+            for word in words:
+                yield role, value, word
+    for name, number in HOLIDAYS.items():
+        yield "HOLIDAY", number, name
+    for role, value, stems in _lines(STEMS):
+        for stem in stems:
+            root, _, declension = stem.partition("|")
+            for ending in _KAZAKH if declension == "kk" else _ENDINGS[declension]:
+                yield role, value, root + ending
+
+
+def _build() -> tuple[dict[str, dict[str, int]], dict[str, list[tuple[tuple[str, ...], str]]]]:
+    entries: dict[str, dict[str, int]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for role, value, form in _forms():
+        parts = tuple(part for part in split_words(level(form)) if part != "-")
+        key = " ".join(parts)
+        known = key in entries
+        roles = entries.setdefault(key, {})
+        roles.setdefault(role, value)
+        if role == "NUM" and value <= _DAYS and key not in _VAGUE:
+            roles["SPELT"] = value
+        if role == "ORD" and value <= _DAYS:
+            roles["DAYORD"] = value
+        if len(parts) > 1 and not known:
+            phrases.setdefault(parts[0], []).append((parts, key))
+    for options in phrases.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return entries, phrases
+
+
+_BUILT: Final = _build()
+
+ENTRIES: Final[Mapping[str, Mapping[str, int]]] = _BUILT[0]
+"""Roles with their values by levelled word; several words are joined by single spaces."""
+
+PHRASES: Final[Mapping[str, list[tuple[tuple[str, ...], str]]]] = _BUILT[1]
+"""Phrases by first word, longest first: their words and their key in ``ENTRIES``."""
+
+TRIGGERS: Final = frozenset(
+    key.split()[0]
+    for key, roles in ENTRIES.items()
+    if not _STRONG.isdisjoint(roles) and key.split()[0] not in _QUIET
+)
+"""Words without which a text with no digit holds no date."""
+
+MONTHS: Final = {key: roles["MONTH"] for key, roles in ENTRIES.items() if "MONTH" in roles}
+"""Month number by name, short form or case form, levelled."""
+
+WEEKDAYS: Final = {key: roles["DOW"] for key, roles in ENTRIES.items() if "DOW" in roles}
+"""Weekday by name, 0 = Monday, levelled."""

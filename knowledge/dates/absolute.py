@@ -1,0 +1,336 @@
+"""Rules for days, months, years and other named stretches of the calendar."""
+
+from typing import Final
+
+from knowledge.dates.calendar import week_span, year_span
+from knowledge.dates.guards import (
+    bare_day_fits,
+    bare_month_fits,
+    bare_year_fits,
+    two_digit_year_fits,
+    whole_year,
+)
+from knowledge.dates.lexicon import WEAK
+from knowledge.dates.pieces import (
+    Piece,
+    day_piece,
+    fixed,
+    month_piece,
+    months_span,
+    yearly_piece,
+)
+from knowledge.dates.rules import Grammar, Hit, Many
+from knowledge.dates.span import DateSpan, Precision
+
+__all__ = ["ABSOLUTE", "days_of_list"]
+
+ABSOLUTE: Final = Grammar()
+
+_YEAR: Final = "( COMMA? OF? ART? YEARWORD? y:YEAR YEARWORD? DOT? )?"
+_SHORT: Final = "( COMMA? APOS? y:YY )"
+_DOW: Final = "( w:DOW DOT? COMMA? ART? )?"
+
+
+def _year(hit: Hit) -> int | None:
+    if not hit.has("y"):
+        return None
+    return whole_year(hit.node("y"))
+
+
+@ABSOLUTE.rule(
+    f"{_DOW} d:DAY/DAYORD DOT? DAYWORD? DASH? OF? ART? m:MONTH DOT? {_YEAR}",
+    f"{_DOW} d:DAY/DAYORD DOT? SLASH m:MONTH SLASH y:YEAR",
+    f"{_DOW} d:DAY/DAYORD DOT? DASH? m:MONTH DOT? DASH y:YEAR",
+)
+def _day_month(hit: Hit) -> Piece | None:
+    return _day_of_month(hit)
+
+
+@ABSOLUTE.rule(
+    f"{_DOW} d:DAY/DAYORD DOT? OF? m:MONTH DOT? {_SHORT}",
+    f"{_DOW} d:DAY DASH m:MONTH DASH y:YY",
+    f"{_DOW} d:DAY SLASH m:MONTH SLASH y:YY",
+)
+def _day_month_short(hit: Hit) -> Piece | None:
+    return _day_of_month(hit) if two_digit_year_fits(hit) else None
+
+
+@ABSOLUTE.rule(
+    f"{_DOW} m:MONTH DOT? DASH? ART? d:DAY/DAYORD {_YEAR}",
+    f"{_DOW} m:MONTH SLASH d:DAY ( SLASH y:YEAR )?",
+    f"m:MONTH DOT? d:DAY/DAYORD COMMA? w:DOW COMMA? {_YEAR}",
+    "m:MONTH DOT? d:DAY/DAYORD COLON y:YEAR",
+    "y:YEAR YEARWORD? COMMA? DASH? m:MONTH DOT? DASH? d:DAY/DAYORD",
+    "y:YEAR YEARWORD? COMMA? d:DAY/DAYORD DOT? OF? m:MONTH",
+    "y:YEAR SLASH m:MONTH SLASH d:DAY",
+    "y:YEAR SLASH d:DAY SLASH m:MONTH",
+)
+def _month_day(hit: Hit) -> Piece | None:
+    return _day_of_month(hit)
+
+
+@ABSOLUTE.rule(f"{_DOW} m:MONTH DOT? DASH? ART? d:DAY/DAYORD {_SHORT}")
+def _month_day_short(hit: Hit) -> Piece | None:
+    return _day_of_month(hit) if two_digit_year_fits(hit) else None
+
+
+def _day_of_month(hit: Hit) -> Piece | None:
+    """The day, unless the words are an ordinal before a common noun ("the second march")."""
+    month = hit.node("m")
+    day = hit.node("d")
+    lower = hit.written(month).islower()
+    if lower and month.key in _NOUNS and not day.key[0].isdigit() and "DAYORD" in day.values:
+        joined = hit.match.start("m") - hit.match.start("d") > 1
+        if not joined and hit.match.start("d") < hit.match.start("m"):
+            return None
+    if lower and month.key in _VERBS and day.key.isdigit() and _counted(hit):
+        return None
+    piece = day_piece(hit.value("d"), hit.value("m"), _year(hit), hit.maybe("w"))
+    return piece
+
+
+_NOUNS: Final = frozenset({"march", "may", "mars", "mar", "set"})
+_VERBS: Final = frozenset({"may", "march", "set", "mar"})
+
+
+def _counted(hit: Hit) -> bool:
+    """ "5 may have died": a number of people, then a verb."""
+    after = hit.after
+    verb = after is not None and after.key in _AFTER_MAY
+    return verb and hit.match.start("d") < hit.match.start("m")
+
+
+_AFTER_MAY: Final = frozenset("have be not well also face die through to on in".split())
+
+
+@ABSOLUTE.rule("d:SPELT OF m:MONTH " + _YEAR, "d:SPELT m:MONTH " + _YEAR, "m:MONTH d:SPELT")
+def _spelt_day(hit: Hit) -> Piece | None:
+    spelt = hit.match.start("d") < hit.match.start("m")
+    if hit.node("m").key in _NOUNS or (not spelt and hit.value("d") < 20):
+        return None
+    return day_piece(hit.value("d"), hit.value("m"), _year(hit))
+
+
+@ABSOLUTE.rule(
+    f"m:MONTH DOT? DASH? {_YEAR[:-1].replace('( COMMA? OF?', '( COMMA? SLASH? DASH? OF?')}",
+    "m:MONTH DOT? COMMA? APOS y:YY",
+    "m:MONTH DOT? DASH y:YY",
+    "y:YEAR YEARWORD? COMMA? DASH? SLASH? OF? m:MONTH DOT?",
+)
+def _month_year(hit: Hit) -> Piece | None:
+    return month_piece(hit.value("m"), _year(hit))
+
+
+@ABSOLUTE.rule("m:MONTH y:YY")
+def _month_short_year(hit: Hit) -> Piece | None:
+    """Only for years that can be no day of a month ("August 99")."""
+    if hit.value("y") <= 31 or hit.node("m").key in WEAK:
+        return None
+    return month_piece(hit.value("m"), _year(hit))
+
+
+@ABSOLUTE.rule("m:MONTH DOT?", "MONTHONLY OF? m:MONTH")
+def _bare_month(hit: Hit) -> Piece | None:
+    if not bare_month_fits(hit):
+        return None
+    return month_piece(hit.value("m"))
+
+
+@ABSOLUTE.rule("w:DOW DOT? COMMA? ART? d:DAYORD", "w:DOW DOT? ART? d:DAY DOT", "w:DOW ART d:DAY")
+def _weekday_day(hit: Hit) -> Piece | None:
+    return day_piece(hit.value("d"), None, None, hit.value("w"))
+
+
+@ABSOLUTE.rule("ART? d:DAYORD", "ON ART? d:DAY DAYWORD", "ART? d:DAY DAYWORD", "ART d:DAY DOT?", "ON d:DAY DOT?", "d:DAY DOT")
+def _bare_day(hit: Hit) -> Piece | Many | None:
+    if not bare_day_fits(hit):
+        return None
+    piece = day_piece(hit.value("d"), None)
+    last = "d"
+    return ((piece, "d", last),)
+
+
+@ABSOLUTE.rule("y:YEAR", "YEARWORD OF? y:YEAR", "y:YEAR YEARWORD DOT?", "APOS y:YY")
+def _bare_year(hit: Hit) -> Piece | Many | None:
+    if not bare_year_fits(hit):
+        return None
+    year = _year(hit)
+    return None if year is None else fixed("year", year_span(year, year), year)
+
+
+@ABSOLUTE.rule(
+    "ERA y:NUM/NUM4/YEAR",
+    "y:NUM/NUM4/YEAR e:ERA",
+    "e:ERA y:NUM/NUM4/YEAR",
+)
+def _era_year(hit: Hit) -> Piece | None:
+    era = hit.node("e") if hit.has("e") else hit.first
+    number = hit.value("y")
+    before = era.values["ERA"] < 0
+    if not number or (era.key in ("ad", "ce") and hit.written(era).islower()):
+        return None
+    year = 1 - number if before else number
+    return fixed("year", year_span(year, year), year)
+
+
+@ABSOLUTE.rule("y:YEAR DASH z:YEAR", "y:YEAR DASH/SLASH z:YY")
+def _year_range(hit: Hit) -> Piece | None:
+    first, second = hit.value("y"), hit.value("z")
+    if second < 100:
+        second += first // 100 * 100
+        if second != first + 1 and hit.node("z").values.get("MONN"):
+            return None
+    if not first < second < first + 300 or not bare_year_fits(hit):
+        return None
+    span = year_span(first, second, Precision.RANGE)
+    return fixed("range", span, first)
+
+
+@ABSOLUTE.rule(
+    "n:ORD DOT? u:UNIT OF? ART? YEARWORD? y:YEAR YEARWORD?",
+    "y:YEAR YEARWORD? COMMA? ART? n:ORD DOT? u:UNIT",
+    "q:QLETTER n:DAY DASH? SLASH? APOS? OF? y:YEAR",
+    "y:YEAR DASH? q:QLETTER n:DAY",
+    "q:QLETTER n:DAY",
+    "n:ORD DOT? u:UNIT",
+    "HLETTER n:DAY DASH? SLASH? OF? y:YEAR",
+    "y:YEAR HLETTER n:DAY",
+    "y:YY q:QLETTER n:DAY",
+    "n:ORD HALFWORD OF ART? YEARWORD? y:YEAR",
+)
+def _quarter(hit: Hit) -> Piece | None:
+    size = _months_in(hit)
+    number = hit.value("n")
+    if not size or not 1 <= number <= 12 // size:
+        return None
+    start = (number - 1) * size + 1
+    kind = "long"
+    return yearly_piece(kind, lambda year: months_span(year, start, size), start, None, _year(hit))
+
+
+def _months_in(hit: Hit) -> int:
+    if hit.has("q"):
+        return 3
+    if not hit.has("u"):
+        return 6
+    unit = hit.value("u")
+    return {5: 3, 6: 6}.get(unit, 0)
+
+
+@ABSOLUTE.rule("d:DECADE", "YEARWORD d:DECADE", "d:DECADE YEARWORD", "YEARWORD y:YY", "ART? u:UNIT OF? ART? y:YEAR")
+def _decade(hit: Hit) -> Piece | None:
+    if hit.has("u"):
+        if hit.value("u") != 8 or hit.value("y") % 10:
+            return None
+        start = hit.value("y")
+    elif hit.has("y"):
+        start = hit.value("y")
+        if hit.node("y").gap is False or start % 10 or hit.first.key not in _DECADE_YEARS:
+            return None
+    else:
+        start = hit.value("d")
+    if start < 100:
+        start += 1900 if start >= 20 else 2000
+    elif start < 1000:
+        return None
+    return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
+
+
+_DECADE_YEARS: Final = frozenset({"annees", "anos", "годы", "годах"})
+
+
+@ABSOLUTE.rule(
+    "n:ORD DOT? u:UNIT e:ERA?", "n:ROMAN DOT? u:UNIT e:ERA?", "u:UNIT n:ROMAN e:ERA?", "n:DAY DOT? u:UNIT e:ERA?"
+)
+def _century(hit: Hit) -> Piece | None:
+    if hit.value("u") != 9 or not 1 <= hit.value("n") <= 30:
+        return None
+    if "DAY" in hit.node("n").values and "ORD" not in hit.node("n").values and not _is_cyrillic(hit.node("u").key) and hit.nodes[hit.match.start("n") + 1].key != ".":
+        return None
+    number = hit.value("n")
+    first = (number - 1) * 100 + 1
+    if hit.has("e") and hit.value("e") < 0:
+        first = 1 - number * 100
+    return fixed("long", year_span(first, first + 99, Precision.CENTURY), first)
+
+
+def _is_cyrillic(word: str) -> bool:
+    return "а" <= word[0] <= "я"
+
+
+@ABSOLUTE.rule(
+    "s:SEASON OF? ART? YEARWORD? y:YEAR ( SLASH YY )?",
+    "s:SEASON APOS y:YY",
+    "y:YEAR YEARWORD? s:SEASON",
+    "s:SEASON",
+)
+def _season(hit: Hit) -> Piece | None:
+    if not hit.has("y"):
+        before = hit.before
+        cued = before is not None and before.has("ON", "OF", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "ART", "LAST", "NEXT", "THIS")
+        if not cued or (hit.first.key in ("fall", "spring") and before is not None and not before.has("ON", "LAST", "NEXT")):
+            return None
+        if before is not None and before.has("ART"):
+            return None
+    return season_piece(hit.value("s"), _year(hit))
+
+
+def season_piece(season: int, year: int | None = None) -> Piece:
+    """December to February, March to May ...; a winter is named by the year it starts in."""
+    start = (12, 3, 6, 9)[season]
+
+    def in_year(of: int) -> DateSpan:
+        span = months_span(of, start, 3)
+        return DateSpan(span.first, span.last, Precision.SEASON)
+
+    return yearly_piece("season", in_year, start, None, year)
+
+
+@ABSOLUTE.rule(
+    "w:WLETTER n:NUM ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
+    "u:UNIT NUMBERWORD? n:NUM ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
+    "y:YEAR DASH? w:WLETTER n:NUM",
+)
+def _numbered_week(hit: Hit) -> Piece | None:
+    if hit.has("u") and (hit.value("u") != 2 or not hit.node("n").key[0].isdigit()):
+        return None
+    number = hit.value("n")
+    if hit.has("w") and hit.node("w").key == "w" and not hit.has("y") and hit.node("n").gap:
+        return None
+    if not 1 <= number <= 53:
+        return None
+
+    def in_year(year: int) -> DateSpan:
+        fourth = year_span(year, year).first + 3
+        return week_span(week_span(fourth).first + 7 * (number - 1))
+
+    month = min(12, max(1, (number + 3) * 12 // 53))
+    return yearly_piece("week", in_year, month, None, _year(hit))
+
+
+@ABSOLUTE.rule(
+    "a:DAY/DAYORD DOT? COMMA b:DAY/DAYORD DOT? COMMA? AND/OR ART? c:DAY/DAYORD DOT? OF? m:MONTH DOT? " + _YEAR,
+    "a:DAY/DAYORD DOT? COMMA b:DAY/DAYORD DOT? COMMA c:DAY/DAYORD DOT? COMMA? AND/OR ART? e:DAY/DAYORD DOT? OF? m:MONTH DOT? " + _YEAR,
+    "a:DAY/DAYORD DOT? AND/OR ART? c:DAY/DAYORD DOT? OF? m:MONTH DOT? " + _YEAR,
+    "m:MONTH a:DAY/DAYORD COMMA b:DAY/DAYORD COMMA? AND/OR c:DAY/DAYORD " + _YEAR,
+    "m:MONTH a:DAY/DAYORD AND/OR ART? c:DAY/DAYORD " + _YEAR,
+    "m:MONTH a:DAY/DAYORD SLASH c:DAY/DAYORD",
+    "a:DAYORD SLASH c:DAYORD OF? m:MONTH",
+)
+def days_of_list(hit: Hit) -> Many | None:
+    """Days that share one month: each a date of its own."""
+    before = hit.before
+    if before is not None and before.has("BETWEEN"):
+        return None
+    month, year = hit.value("m"), _year(hit)
+    names = [name for name in "abce" if hit.has(name)]
+    names.sort(key=hit.match.start)
+    month_last = hit.match.start("m") > hit.match.start(names[-1])
+    made = []
+    for at, name in enumerate(names):
+        first = "m" if not at and not month_last else name
+        closing = name
+        if at == len(names) - 1:
+            closing = "y" if hit.has("y") else "m" if month_last else name
+        made.append((day_piece(hit.value(name), month, year), first, closing))
+    return tuple(made)

@@ -1,0 +1,394 @@
+"""Rules for parts of dates already read, dates counted from them, and times of day beside them."""
+
+from dataclasses import replace
+from typing import Final
+
+from knowledge.dates.calendar import calendar_day, days_in_month, month_span, week_span
+from knowledge.dates.holidays import holiday_piece
+from knowledge.dates.mention import How
+from knowledge.dates.pieces import (
+    Found,
+    Frame,
+    Piece,
+    Unit,
+    months_span,
+    moved,
+    part_piece,
+    timed,
+    unit_span,
+)
+from knowledge.dates.relative import shifted, units_from
+from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.span import DateSpan, PartOfDay, Precision
+
+__all__ = ["COMPOSED", "HOLIDAY"]
+
+HOLIDAY: Final = Grammar()
+COMPOSED: Final = Grammar()
+
+_PARTS: Final = tuple(PartOfDay)
+
+
+@HOLIDAY.rule("ART? h:HOLIDAY ( COMMA? OF? ART? YEARWORD? y:YEAR )?", "y:YEAR h:HOLIDAY", "x:LAST/THIS/NEXT h:HOLIDAY", "h:HOLIDAY OF? x:LAST/THIS/NEXT u:UNIT")
+def _holiday(hit: Hit) -> Piece | None:
+    number = hit.value("h")
+    if not hit.has("x"):
+        written = hit.written(hit.node("h"))
+        if hit.node("h").key in _COMMON and written[:1].islower() and not hit.is_whole():
+            return None
+        return holiday_piece(number, hit.maybe("y"))
+    by = hit.value("x")
+
+    def day(frame: Frame) -> DateSpan | None:
+        year = calendar_day(frame.today)[0]
+        spans = [found.spans[0] for y in range(year - 2, year + 3) if (found := holiday_piece(number, y).find(frame))]
+        if hit.has("u") or not by:
+            inside = [s for s in spans if calendar_day(s.first)[0] == year + by]
+            return inside[0] if inside else None
+        if by < 0:
+            return max((s for s in spans if s.first < frame.today), key=lambda s: s.first)
+        return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
+
+    return moved("holiday", day, How.HOLIDAY)
+
+
+_COMMON: Final = frozenset({"assumption", "ascension", "assomption", "armistice", "epiphany", "new year"})
+
+
+# Parts of a stretch.
+
+
+def _third(span: DateSpan, portion: int) -> DateSpan | None:
+    """The early, middle or late part of a week, month, year or longer."""
+    days = span.days
+    if days == 1:
+        return span
+    if days == 7:
+        low, high = ((0, 2), (2, 4), (4, 6))[portion]
+        return DateSpan(span.first + low, span.first + high, Precision.RANGE, approximate=True)
+    if days <= 31:
+        low, high = ((0, 9), (10, 19), (20, days - 1))[portion]
+        return DateSpan(span.first + low, span.first + high, Precision.MONTH_PART, approximate=True)
+    if 365 <= days <= 366:
+        year = calendar_day(span.first)[0]
+        third = months_span(year, 1 + 4 * portion, 4)
+        return DateSpan(third.first, third.last, Precision.YEAR_PART, approximate=True)
+    if days > 3000:
+        first, last = calendar_day(span.first)[0], calendar_day(span.last)[0]
+        cuts = ((0, 3), (4, 6), (7, 9)) if last - first < 20 else ((0, 33), (33, 66), (67, 99))
+        low, high = cuts[portion]
+        start = unit_span(Unit.YEAR, span.first, low)
+        end = unit_span(Unit.YEAR, span.first, high)
+        if start and end:
+            return DateSpan(start.first, end.last, Precision.RANGE, approximate=True)
+    third_days = days // 3
+    low = span.first + third_days * portion
+    high = span.last if portion == 2 else low + third_days - 1
+    return DateSpan(low, high, Precision.RANGE, approximate=True)
+
+
+_RANK: Final = "( OF? ART? | OF )"
+
+
+@COMPOSED.rule(
+    "ART? o:PORTION DASH? OF? ART? p:LONGP",
+    "o:PORTION DASH? OF? ART? MONTHONLY OF? p:MONTHP",
+    "p:LONGP o:PORTION",
+)
+def _portion(hit: Hit) -> Piece | None:
+    portion = hit.value("o")
+    if hit.match.start("p") < hit.match.start("o") and hit.node("o").key not in _POSTPOSED:
+        return None
+    return part_piece(hit.piece("p"), lambda span: _third(span, portion))
+
+
+_POSTPOSED: Final = frozenset("басы басында басынан ортасы ортасында соңы соңында аяғы аяғында аягы сони".split())
+
+
+@COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT", "o:PORTION OF? u:UNIT")
+def _portion_of_now(hit: Hit) -> Piece | None:
+    """ "the end of the month": of this one."""
+    unit, portion = hit.value("u"), hit.value("o")
+    if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER) or hit.after is not None and hit.after.has("OF"):
+        return None
+    return _of_present(unit, lambda span: _third(span, portion))
+
+
+def _of_present(unit: int, choose) -> Piece:
+    def days(frame: Frame) -> Found | None:
+        timeline = frame.context.timeline
+        if timeline is not None and frame.asks and frame.previous is None:
+            return None
+        base = frame.today
+        if frame.previous is not None and not frame.previous.is_open and timeline is not None:
+            base = frame.previous.first
+        whole = unit_span(unit, base)
+        span = whole and choose(whole)
+        return span and Found((span,), How.RELATIVE)
+
+    return Piece("long", days)
+
+
+@COMPOSED.rule(
+    "ART? n:ORD/LASTORD DOT? h:HALFWORD OF? ART? p:LONGP",
+    "ART? n:ORD/LASTORD DOT? h:THIRDWORD OF? ART? p:LONGP",
+)
+def _half(hit: Hit) -> Piece | None:
+    number = hit.value("n")
+    if number not in (1, 2, 3, -1):
+        return None
+    return part_piece(hit.piece("p"), lambda span: _half_of(span, number))
+
+
+def _half_of(span: DateSpan, number: int) -> DateSpan:
+    if 365 <= span.days <= 366:
+        return months_span(calendar_day(span.first)[0], 1 if number == 1 else 7, 6)
+    middle = span.first + (15 if 28 <= span.days <= 31 else span.days // 2)
+    if number == 1:
+        return DateSpan(span.first, middle - 1, Precision.MONTH_PART)
+    return DateSpan(middle, span.last, Precision.MONTH_PART)
+
+
+@COMPOSED.rule(
+    "ART? n:ORD/LASTORD DOT? u:UNIT OF? ART? p:LONGP",
+    "ART? n:ORD/LASTORD DOT? w:DOW OF? ART? p:LONGP",
+    "ART? n:ORD/LASTORD DOT? q:DOWP OF? ART? p:LONGP",
+    "ART? n:ORD w:LASTORD u:UNIT OF? ART? p:LONGP",
+    "ART? n:ORD/LASTORD DOT? m:NUM u:UNIT OF? ART? p:LONGP",
+)
+def _nth(hit: Hit) -> Piece | None:
+    number = hit.value("n")
+    if hit.has("w") and hit.node("w").has("LASTORD"):
+        number = -number
+    if hit.has("u"):
+        unit = hit.value("u")
+        count = hit.maybe("m") or 1
+        if unit in (Unit.HOUR, Unit.CENTURY, Unit.HALF):
+            return None
+        return part_piece(hit.piece("p"), lambda span: _nth_unit(span, unit, number, count), _kind(unit))
+    weekday = hit.value("w") if hit.has("w") else hit.piece("q").weekday
+    if weekday is None:
+        return None
+    return part_piece(hit.piece("p"), lambda span: _nth_weekday(span, weekday, number), "day")
+
+
+def _kind(unit: int) -> str:
+    return {Unit.DAY: "day", Unit.WEEK: "week", Unit.WEEKEND: "weekend", Unit.MONTH: "month"}.get(unit, "long")
+
+
+def _nth_unit(span: DateSpan, unit: int, number: int, count: int) -> DateSpan | None:
+    """The ``number``-th unit of a span, from its end if negative; a week counts where most of it lies."""
+    if count > 1:
+        if number not in (1, -1):
+            return None
+        if number == 1:
+            return DateSpan(span.first, shifted(span.first, unit, count) - 1, Precision.RANGE)
+        return DateSpan(shifted(span.last + 1, unit, -count), span.last, Precision.RANGE)
+    start = unit_span(unit, span.first)
+    if start is None:
+        return None
+    if unit in (Unit.WEEK, Unit.WEEKEND):
+        first = week_span(span.first + 3) if unit == Unit.WEEK else start
+        if unit == Unit.WEEK and week_span(span.first).first + 3 >= span.first:
+            first = week_span(span.first)
+        if unit == Unit.WEEKEND and start.first < span.first:
+            first = unit_span(unit, span.first, 1) or start
+        start = first
+    if number < 0:
+        last = unit_span(unit, span.last)
+        if last is None:
+            return None
+        if unit == Unit.WEEK and last.first + 3 > span.last:
+            last = unit_span(unit, span.last, -1) or last
+        if unit == Unit.WEEKEND and last.last > span.last:
+            last = unit_span(unit, span.last, -1) or last
+        found = unit_span(unit, last.first, number + 1)
+    else:
+        found = unit_span(unit, start.first, number - 1)
+    return found if found and found.overlaps(span) else None
+
+
+def _nth_weekday(span: DateSpan, weekday: int, number: int) -> DateSpan | None:
+    if number > 0:
+        day = span.first + (weekday - span.first + 1) % 7 + 7 * (number - 1)
+    else:
+        day = span.last - (span.last - 1 - weekday) % 7 + 7 * (number + 1)
+    return DateSpan(day, day) if span.first <= day <= span.last else None
+
+
+@COMPOSED.rule(
+    "w:DOWP OF? ART? p:WEEKP",
+    "p:WEEKP COMMA? ON? w:DOWP",
+)
+def _weekday_of_week(hit: Hit) -> Piece | None:
+    weekday = hit.piece("w").weekday
+    if weekday is None:
+        return None
+    return part_piece(
+        hit.piece("p"), lambda s: DateSpan(s.first + weekday, s.first + weekday), "day"
+    )
+
+
+@COMPOSED.rule(
+    "ART? d:DAY/DAYORD DOT? OF ART? p:MONTHP", "p:MONTHP ON? ART? d:DAYORD", "ART? d:DAYORD u:UNIT OF ART? p:MONTHP"
+)
+def _day_of_this_month(hit: Hit) -> Piece | None:
+    """ "the 20th of next month"."""
+    number = hit.value("d")
+    piece = hit.piece("p")
+    if piece.month is not None:
+        return None
+    return part_piece(piece, lambda s: DateSpan(s.first + number - 1, s.first + number - 1) if number <= s.days else None, "day")
+
+
+@COMPOSED.rule("ART? u:UNIT OF ART? p:DAYP", "ART? u:UNIT DASH? FROM ART? p:DAYP", "ART? c:WC ART? p:DAYP", "ART? c:WC ART? d:DAY/DAYORD DOT? DAYWORD?")
+def _week_of(hit: Hit) -> Piece | None:
+    """ "the week of 3 January": the one that the day falls in."""
+    unit = hit.value("u") if hit.has("u") else Unit.WEEK
+    if unit not in (Unit.WEEK, Unit.WEEKEND):
+        return None
+    if hit.has("d"):
+        from knowledge.dates.pieces import day_piece
+
+        piece = day_piece(hit.value("d"), None)
+    else:
+        piece = hit.piece("p")
+    return part_piece(piece, lambda span: unit_span(unit, span.first), _kind(unit))
+
+
+@COMPOSED.rule("p:HOLIDAYP u:UNIT")
+def _holiday_unit(hit: Hit) -> Piece | None:
+    unit = hit.value("u")
+    if unit == Unit.WEEKEND:
+        return part_piece(hit.piece("p"), _long_weekend, "weekend")
+    return None
+
+
+def _long_weekend(span: DateSpan) -> DateSpan:
+    saturday = week_span(span.first).first + 5
+    weekday = (span.first - 1) % 7
+    if weekday == 0:
+        return DateSpan(span.first - 2, span.first, Precision.WEEKEND)
+    return DateSpan(min(saturday, span.first), max(saturday + 1, span.first), Precision.WEEKEND)
+
+
+# Counted from a date.
+
+_N: Final = "n:NUM/NUM4"
+
+
+@COMPOSED.rule(
+    f"{_N} u:UNIT b:BEFORE/AFTER/FROM/SINCE ART? p:P",
+    "ART? u:UNIT b:BEFORE/AFTER ART? p:DAYP",
+    f"{_N} w:DOW b:BEFORE/AFTER/FROM ART? p:P",
+    "ART? w:DOW b:BEFORE/AFTER ART? p:P",
+    "ART? v:DOWP b:BEFORE/AFTER ART? p:DAYP",
+    f"n:ORD w:DOW b:BEFORE/AFTER ART? p:P",
+)
+def _counted_from(hit: Hit) -> Piece | None:
+    word = hit.node("b")
+    before = word.has("BEFORE")
+    if word.has("AGOPRE") and False:
+        return None
+    count = (hit.maybe("n") or 1) if hit.has("n") else 1
+    if not 0 < count < 3000:
+        return None
+    sign = -1 if before else 1
+    if hit.has("w") or hit.has("v"):
+        weekday = hit.value("w") if hit.has("w") else hit.piece("v").weekday
+        if weekday is None:
+            return None
+        return part_piece(hit.piece("p"), lambda s: _weekday_from(s, weekday, sign * count), "day")
+    unit = hit.value("u")
+    if unit == Unit.HOUR:
+        return None
+    if not hit.has("n") and unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND):
+        return None
+    return part_piece(hit.piece("p"), lambda s: _units_from(s, unit, sign * count), "day")
+
+
+def _units_from(span: DateSpan, unit: int, by: int) -> DateSpan | None:
+    if span.is_open:
+        return None
+    if span.days == 1:
+        return units_from(span.first, unit, by, False)
+    edge = span.last if by > 0 else span.first
+    return units_from(edge, unit, by, False)
+
+
+def _weekday_from(span: DateSpan, weekday: int, by: int) -> DateSpan | None:
+    if span.is_open:
+        return None
+    if by > 0:
+        first = span.last + ((weekday - span.last + 1) % 7 or 7)
+        return DateSpan(first + 7 * (by - 1), first + 7 * (by - 1))
+    last = span.first - ((span.first - 1 - weekday) % 7 or 7)
+    return DateSpan(last + 7 * (by + 1), last + 7 * (by + 1))
+
+
+# Times of day.
+
+
+@COMPOSED.rule(
+    "d:DAYP COMMA? ON? AT? INPRE? ART? p:PART",
+    "ART? p:PART COMMA? OF? ON? ART? d:DAYP",
+    "ART? p:PART OF? ART? d:RANGEP",
+    "o:PORTION p:PART ON? ART? d:DAYP",
+)
+def _part_of_day(hit: Hit) -> Piece | None:
+    part = _PARTS[hit.value("p")]
+    piece = hit.piece("d")
+    if hit.node("d").has("RANGEP"):
+        if hit.node("p").values["PART"] != 0:
+            return None
+        return part_piece(piece, lambda s: replace(s, part=part) if s.days == 2 else s, "timed")
+    return part_piece(piece, lambda span: timed(span, part, None), "timed")
+
+
+_CLOCK: Final = "c:CLOCK/HHMM/HOUR"
+
+
+@COMPOSED.rule(
+    f"d:DAYP/TIMEDP COMMA? DASH? AT? ART? c:CLOCK ( TO/DASH/AND e:CLOCK )?",
+    f"d:DAYP/TIMEDP COMMA? AT c:HOUR/HHMM ( TO/DASH e:HOUR/HHMM/CLOCK )?",
+    f"d:DAYP/TIMEDP COMMA? c:HOUR/HHMM/DMDOT/CLOCK TO/DASH e:CLOCK/HOUR/HHMM",
+    f"AT? c:CLOCK ( TO/DASH e:CLOCK )? COMMA? ON? ART? d:DAYP/TIMEDP",
+    f"AT? c:HOUR TO/DASH e:CLOCK COMMA? ON? ART? d:DAYP/TIMEDP",
+    "d:DAYP/TIMEDP COMMA? FROM/BETWEEN c:HOUR/CLOCK/HHMM TO/DASH/AND e:CLOCK/HOUR/HHMM",
+)
+def _clock_beside(hit: Hit) -> Piece | None:
+    if "DMDOT" in hit.node("c").values:
+        return None
+    start = hit.value("c")
+    end = hit.value("e") if hit.has("e") else start
+    clock = (min(start, 1439), min(max(start, end), 1439))
+    return part_piece(hit.piece("d"), lambda span: timed(span, span.part, clock), "timed")
+
+
+# Weekdays and days said twice.
+
+
+@COMPOSED.rule(
+    "w:DOWP COMMA? LPAR? ART? d:DAYP RPAR?",
+    "d:DAYP COMMA? LPAR? w:DOWP RPAR?",
+    "d:DAYP COMMA? w:DOW",
+)
+def _weekday_beside(hit: Hit) -> Piece | None:
+    """ "Friday, 7 January" and "tomorrow (Friday)": one date."""
+    if hit.has("w") and hit.node("w").piece is None and len(hit.node("w").key) < 3:
+        return None
+    day = hit.piece("d")
+    if day.kind in ("weekday", "deictic") and day.weekday is not None:
+        return None
+    return part_piece(day, lambda span: span, "day")
+
+
+# A year lent from behind.
+
+
+@COMPOSED.rule("p:P COMMA? OF? ART? LPAR? q:YEARP RPAR?")
+def _year_behind(hit: Hit) -> Piece | None:
+    piece, year = hit.piece("p"), hit.piece("q").year
+    if piece.year is not None or piece.refill is None or year is None:
+        return None
+    return piece.lent(year)

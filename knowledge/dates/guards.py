@@ -1,0 +1,183 @@
+"""When a number, a month's name or a year that stands alone is a date, and when it is not."""
+
+from typing import Final
+
+from knowledge.dates.lexicon import WEAK
+from knowledge.dates.rules import Hit
+from knowledge.dates.scan import Node
+
+__all__ = [
+    "bare_day_fits",
+    "bare_month_fits",
+    "bare_weekday_fits",
+    "bare_year_fits",
+    "two_digit_year_fits",
+    "whole_year",
+]
+
+_CUES: Final = ("ON", "CUE", "SINCE", "BY", "BEFORE", "AFTER", "FROM", "PORTION", "LAST", "NEXT")
+_NAMELIKE: Final = frozenset("may march april june august jan mar mai avril mayo abril mars".split())
+_LINKS: Final = ("COMMA", "DOT", "STOP", "RPAR", "LPAR", "DASH", "AND", "OR", "TO", "ON", "AT",
+                 "COLON", "CUE", "SLASH", "SINCE", "BY", "BEFORE", "AFTER", "APOS", "CLOCK", "PART")
+
+
+def whole_year(node: Node) -> int:
+    """The year that a node names; two digits are read as 1930 to 2029."""
+    if "YEAR" in node.values:
+        return node.values["YEAR"]
+    short = node.values["YY"]
+    return short + (1900 if short >= 30 else 2000)
+
+
+def two_digit_year_fits(hit: Hit) -> bool:
+    """Whether two digits after a day and month are a year and not a count of something."""
+    at = hit.match.start("y")
+    if hit.nodes[at - 1].key in ("'", "’", "-", "/"):
+        return True
+    after = hit.after
+    return after is None or after.has("STOP", "DOT", "RPAR", "COMMA", "AT", "ON", "CLOCK", "TO", "DASH")
+
+
+def bare_month_fits(hit: Hit) -> bool:
+    """Whether a month's name without a number is the month."""
+    node = hit.node("m")
+    written = hit.written(node)
+    before, after = hit.before, hit.after
+    if hit.is_whole():
+        return True
+    cued = before is not None and (before.has(*_CUES, "OF", "THIS", "TO", "BETWEEN", "REST", "MONTHONLY"))
+    if cued and not (written.islower() and node.key in WEAK and _noun_follows(hit)):
+        return not (before is not None and before.key in ("a", "an", "d", "y", "to") and written.islower() and node.key in WEAK)
+    if node.key in WEAK and written.islower():
+        return False
+    if len(node.key) <= 3 and written[:1].islower():
+        return False
+    if after is not None and node.key in _NAMELIKE:
+        return after.has(*_LINKS)
+    if before is not None and node.key in _NAMELIKE:
+        return not before.key[:1].isalpha() or before.has("AND", "OR")
+    return True
+
+
+def _noun_follows(hit: Hit) -> bool:
+    """ "in march formation": a plain word right after."""
+    after = hit.after
+    return after is not None and after.key in ("formation", "step", "past", "order", "route")
+
+
+def bare_weekday_fits(hit: Hit, name: str = "w") -> bool:
+    """Whether a weekday's name is the day and not a surname or another word."""
+    node = hit.node(name)
+    before, after = hit.before, hit.after
+    if before is not None and before.key in _NO_DAY:
+        return False
+    if node.key not in WEAK or hit.is_whole():
+        return True
+    if len(node.key) <= 2:
+        return False
+    if hit.written(node)[:1].isupper() and not (hit.text.isupper()):
+        plain = after is None or after.has(*_LINKS) or not after.key[:1].isalpha()
+        return plain or (before is not None and before.has(*_CUES))
+    return before is not None and before.has("ON", "LAST", "NEXT", "THIS", "SINCE", "BY", "BEFORE", "AFTER", "CUE") and not before.has("ART", "OF") and (after is None or not after.key[:1].isalpha() or after.has(*_LINKS))
+
+
+_NO_DAY: Final = frozenset("black bloody joe cyber super ruby giving girl man".split())
+
+
+def bare_day_fits(hit: Hit) -> bool:
+    """Whether a day of the month stands alone: "the 16th", "on the 5th", never "the 5th floor"."""
+    node = hit.node("d")
+    before, after = hit.before, hit.after
+    first = hit.first
+    article = first.has("ART") or (before is not None and before.has("ART"))
+    dated = first.has("ON") or (before is not None and before.has(*_DAY_CUES))
+    if "DAYORD" in node.values and not node.key[0].isdigit() and not (article and dated):
+        return False
+    if "DAYORD" not in node.values and not _numeral_fits(hit, dated):
+        return False
+    if not (article or dated or hit.is_whole()):
+        return False
+    return after is None or _closes(after)
+
+
+_DAY_CUES: Final = ("ON", "SINCE", "BY", "BEFORE", "AFTER", "BETWEEN", "TO", "FROM", "AND", "OR", "PART", "DOW", "CLOCK", "WC")
+_CLOSERS: Final = (
+    "COMMA", "STOP", "RPAR", "DASH", "AND", "OR", "TO", "AT", "CLOCK", "PART", "ON", "BY",
+    "SINCE", "BEFORE", "AFTER", "SINCEPOST", "APOS",
+)
+
+
+def _closes(after: Node) -> bool:
+    """Whether a bare day may end before this word: a sign, a preposition, a verb of asking."""
+    return after.has(*_CLOSERS) or after.key in _VERBS or (after.has("DOT"))
+
+
+_VERBS: Final = frozenset(
+    "did was were is are had has have does do will would that what who where how why when which "
+    "happened there they he she it in if but as pls please".split()
+)
+
+
+def _numeral_fits(hit: Hit, dated: bool) -> bool:
+    """A plain number is a day only with words for it: "le 5", "am 5.", "5 числа"."""
+    node = hit.node("d")
+    at = hit.match.start("d") + 1
+    following = hit.nodes[at] if at < len(hit.nodes) else None
+    if following is not None and following.has("DAYWORD") and following.key not in ("day", "days"):
+        return True
+    start = hit.nodes[hit.match.start("d") - 1] if hit.match.start("d") else None
+    if start is None or not node.gap:
+        return False
+    if start.key in ("am", "vom", "zum", "den", "dem") and following is not None and following.has("DOT"):
+        return True
+    if start.key in ("le", "el", "au", "del"):
+        return following is None or not following.key[:1].isalpha()
+    return start.key in ("on", "am") and (following is None or following.has("STOP", "DOT", "COMMA")) 
+
+
+_STRONG_CUES: Final = ("SINCE", "YEARWORD", "PORTION", "SEASON")
+_IN: Final = frozenset("in en im во в since during circa by year jahr l'an annee ano до после с".split())
+_COUNTING: Final = frozenset(
+    "about over than nearly almost some least most roughly approximately another up only all those "
+    "these killed dead injured wounded detained arrested around for with of to from".split()
+)
+
+
+def bare_year_fits(hit: Hit) -> bool:
+    """Whether four digits alone are a year: a cue before or the clause's end after, no unit."""
+    node = hit.node("y")
+    before, after = hit.before, hit.after
+    if "YEAR" not in node.values:
+        return not node.gap and (before is None or before.has(*_CUES, "MONTH", "LPAR", "P"))
+    if hit.first.has("YEARWORD") or (hit.nodes[hit.match.end() - 1].has("YEARWORD")):
+        return True
+    if hit.is_whole():
+        return True
+    if after is not None and after.has("COUNT", "UNIT") and not after.has("YEARWORD"):
+        return False
+    follows = after is not None and after.key[:1].isalpha() and not _closes_year(after)
+    if before is None:
+        return not follows or hit.text[node.end :].strip()[:1].islower()
+    if before.key in _IN or before.has(*_STRONG_CUES):
+        return not (follows and node.values["YEAR"] % 100 == 0 and node.values["YEAR"] != 2000 and _plural(after))
+    if follows:
+        return before.has("LPAR") and not _plural(after)
+    if before.key in _COUNTING and not before.has("CUE", "FROM", "TO", "OF"):
+        return False
+    if before.piece is not None or before.has("NUM", "NUM4"):
+        return False
+    return before.has(*_CUES, "OF", "TO", "AND", "OR", "COMMA", "LPAR", "BETWEEN", "DASH") or (
+        before.key[:1].isalpha() and _year_like(node)
+    )
+
+
+def _year_like(node: Node) -> bool:
+    return 1900 <= node.values["YEAR"] <= 2100 and node.values["YEAR"] % 100 != 0
+
+
+def _closes_year(after: Node) -> bool:
+    return after.has(*_CLOSERS, "CUE", "ERA") or after.key in _VERBS
+
+
+def _plural(node: Node | None) -> bool:
+    return node is not None and (node.key.endswith("s") or node.has("COUNT"))

@@ -1,0 +1,131 @@
+"""Rules for dates in figures and for clock times."""
+
+from typing import Final
+
+from knowledge.dates.calendar import day_number, month_span
+from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, yearly_piece
+from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.span import DateSpan
+
+__all__ = ["NUMERIC"]
+
+NUMERIC: Final = Grammar()
+
+_DOW: Final = "( w:DOW DOT? COMMA? ART? )?"
+
+
+def _numbers(written: str) -> list[int]:
+    parts = "".join(char if char.isdigit() else " " for char in written).split()
+    return [int(part) for part in parts]
+
+
+@NUMERIC.rule(f"{_DOW} i:ISO")
+def _iso(hit: Hit) -> Piece | None:
+    year, month, day = _numbers(hit.node("i").digits)
+    if month > 12:
+        month, day = day, month
+    number = day_number(year, month, day)
+    return None if number is None else fixed("day", DateSpan(number, number), year)
+
+
+@NUMERIC.rule(f"{_DOW} i:DMY DOT? YEARWORD?")
+def _day_month_year(hit: Hit) -> Piece | None:
+    written = hit.node("i").digits
+    first, second, year = _numbers(written)
+    if len(written.split("-" if "-" in written else "." if "." in written else "/")[2]) == 2:
+        year += 1900 if year >= 40 else 2000
+    return _either("day", first, second, year, "." in written, hit.maybe("w"))
+
+
+@NUMERIC.rule(f"{_DOW} i:DM")
+def _slashed(hit: Hit) -> Piece | None:
+    written = hit.node("i").digits
+    if written in ("24/7", "9/11", "1/2", "1/3", "2/3", "1/4", "3/4") and not _is_cued(hit):
+        return None
+    first, second = _numbers(written)
+    after = hit.after
+    if after is not None and (after.has("COUNT") or after.key in ("of", "percent", "scale", "rating")):
+        return None
+    return _either("day", first, second, None, False, hit.maybe("w"))
+
+
+@NUMERIC.rule(f"{_DOW} i:DMDOT DOT?")
+def _dotted(hit: Hit) -> Piece | None:
+    """Two numbers with a point are a day only with words, a second point or a weekday beside."""
+    after = hit.after
+    closed = hit.nodes[hit.match.end() - 1].has("DOT") and after is not None
+    figure = after is not None and (after.has("COUNT", "UNIT", "NUM") or after.key in ("m", "ghz"))
+    if figure:
+        return None
+    timed = after is not None and after.has("CLOCK", "PART", "AT", "TO", "DASH", "HHMM")
+    if not (hit.has("w") or closed or timed or _is_cued(hit) or hit.is_whole()):
+        return None
+    first, second = _numbers(hit.node("i").digits)
+    return _either("day", first, second, None, True, hit.maybe("w"))
+
+
+def _is_cued(hit: Hit) -> bool:
+    before = hit.before
+    return before is not None and before.has("ON", "SINCE", "BY", "FROM", "TO", "BETWEEN", "AND", "BEFORE", "AFTER", "DASH", "ART") and before.key not in ("a", "at", "to", "by", "from", "about", "around", "over", "of")
+
+
+def _either(
+    kind: str, first: int, second: int, year: int | None, dotted: bool, weekday: int | None
+) -> Piece | None:
+    """Day and month in the order that fits; in both where both do."""
+    if second > 12:
+        return day_piece(second, first, year, weekday) if first <= 12 else None
+    if first > 12 or dotted or first == second:
+        return day_piece(first, second, year, weekday)
+    orders = (
+        day_piece(first, second, year, weekday),
+        day_piece(second, first, year, weekday),
+    )
+
+    def find(frame: Frame) -> Found | None:
+        return _fitting(orders, frame, weekday)
+
+    def refill(lent: int, _: int | None) -> Piece:
+        filled = _either(kind, first, second, lent, dotted, weekday)
+        return filled if filled is not None else orders[0]
+
+    return Piece(kind, find, year, refill=refill)
+
+
+def _fitting(orders: tuple[Piece, Piece], frame: Frame, weekday: int | None) -> Found | None:
+    """Both orders, the one inside the event's timeline first, else as the language has it."""
+    found = [result for piece in orders if (result := piece.find(frame)) is not None]
+    if not found:
+        return None
+    if frame.context.language in ("", "en") and frame.context.timeline is None:
+        found.reverse()
+    if weekday is not None:
+        found.sort(key=lambda result: (result.spans[0].first - 1) % 7 != weekday)
+    timeline = frame.context.timeline
+    if timeline is not None:
+        inside = [r for r in found if timeline[0] <= r.spans[0].first <= timeline[1]]
+        if len(inside) == 1:
+            return inside[0]
+        found.sort(key=lambda r: _away(r.spans[0], timeline))
+    spans = tuple(dict.fromkeys(span for result in found for span in result.spans))
+    return Found(spans, found[0].how)
+
+
+def _away(span: DateSpan, timeline: tuple[int, int]) -> int:
+    return max(timeline[0] - span.last, span.first - timeline[1], 0)
+
+
+@NUMERIC.rule("i:MY", "i:YM", "a:MONN SLASH y:YEAR", "a:MONN DASH y:YEAR", "y:YEAR DASH a:MONN", "y:YEAR SLASH a:MONN")
+def _month_of_year(hit: Hit) -> Piece | None:
+    if hit.has("i"):
+        month, year = sorted(_numbers(hit.node("i").digits))
+    else:
+        month, year = hit.value("a"), hit.value("y")
+    before, after = hit.before, hit.after
+    for beside in (before, after):
+        if beside is not None and (beside.has("DASH", "SLASH", "NUM", "NUM4", "COUNT") ):
+            if not (beside.has("DASH") and beside.gap):
+                return None
+    return yearly_piece("month", lambda of: month_span(of, month), month, None, year)
+
+

@@ -1,0 +1,172 @@
+"""Finds the dates in a text. Pure functions; the day of writing is part of the context."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from knowledge.dates.absolute import ABSOLUTE
+from knowledge.dates.anchored import Anchored, anchored_at
+from knowledge.dates.composed import COMPOSED, HOLIDAY
+from knowledge.dates.mention import DateContext, How, Mention, Relation
+from knowledge.dates.numeric import NUMERIC
+from knowledge.dates.pieces import Frame, Piece
+from knowledge.dates.ranges import RANGES, SHARED
+from knowledge.dates.relative import RELATIVE, shifted
+from knowledge.dates.repair import repaired
+from knowledge.dates.scan import Node, scan
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
+from knowledge.dates.trigger import may_hold_date
+
+__all__ = ["find_dates"]
+
+_PASSES: Final = (NUMERIC, HOLIDAY, SHARED, ABSOLUTE, RELATIVE, COMPOSED, COMPOSED, RANGES)
+_BEFORE_ROLES: Final = (
+    ("BEFORE", Relation.BEFORE),
+    ("AFTER", Relation.AFTER),
+    ("SINCE", Relation.SINCE),
+    ("BY", Relation.BY),
+)
+_AFTER_ROLES: Final = (
+    ("SINCEPOST", Relation.SINCE),
+    ("BYPOST", Relation.BY),
+    ("BEFOREPOST", Relation.BEFORE),
+    ("AFTERPOST", Relation.AFTER),
+)
+
+
+def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple[Mention, ...]:
+    """The dates that ``text`` names, in the order of the text; they do not overlap.
+
+    ``mode`` is "question" (about the past of an event) or "document" (news, told from the day of
+    writing). Any text is accepted.
+    """
+    if not may_hold_date(text, context.anchors is not None):
+        return ()
+    nodes = repaired(scan(text))
+    for grammar in _PASSES:
+        nodes = grammar.apply(nodes, text)
+    return tuple(_Reader(text, nodes, context, mode).mentions())
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns the dates among the nodes into mentions, each read against the one before it."""
+
+    text: str
+    nodes: Sequence[Node]
+    context: DateContext
+    mode: str
+    previous: DateSpan | None = None
+
+    def mentions(self) -> Iterator[Mention]:
+        self.previous = self.context.previous
+        at = 0
+        while at < len(self.nodes):
+            mention, at = self._mention_at(at)
+            if mention is not None:
+                if not mention.base.is_open:
+                    self.previous = mention.base
+                yield mention
+
+    def _mention_at(self, at: int) -> tuple[Mention | None, int]:
+        node = self.nodes[at]
+        if node.piece is not None:
+            return self._dated(at, node, node.piece), at + 1
+        if self.context.anchors is not None:
+            anchored = anchored_at(self.nodes, at, self.text)
+            if anchored is not None:
+                mention = self._anchored(anchored)
+                if mention is not None:
+                    return mention, anchored.last + 1
+        return None, at + 1
+
+    def _dated(self, at: int, node: Node, piece: Piece) -> Mention | None:
+        frame = Frame(self.context, self.mode, self.previous, self._in_future(at))
+        found = piece.find(frame)
+        if found is None:
+            return None
+        relation = Relation.BETWEEN if piece.kind == "range" else self._relation(at)
+        spans = [_applied(span, relation) for span in found.spans]
+        return Mention(
+            text=self.text[node.start : node.end],
+            start=node.start,
+            end=node.end,
+            span=spans[0],
+            base=found.spans[0],
+            relation=relation,
+            how=found.how,
+            alternatives=tuple(spans[1:]),
+        )
+
+    def _relation(self, at: int) -> Relation:
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        before = at - 1
+        while before >= 0 and self.nodes[before].has("ART") and not self.nodes[before].has("SINCE", "BY"):
+            before -= 1
+        word = self.nodes[before] if before >= 0 else None
+        if word is not None and word.has("ON") and before and self.nodes[before - 1].has("SINCE", "BY") and not word.has("BY", "SINCE"):
+            word = self.nodes[before - 1]
+        if after is not None and (after.key != "on" or (word is not None and word.has("FROM"))):
+            for role, relation in _AFTER_ROLES:
+                if after.has(role) and not (role in ("SINCEPOST",) and after.key in ("forward", "forwards")):
+                    return relation
+        for role, relation in _BEFORE_ROLES:
+            if word is not None and word.has(role) and word.key not in ("past", "des", "preceding"):
+                return relation
+        return Relation.ON
+
+    def _in_future(self, at: int) -> bool:
+        """Whether a verb of the sentence, looked for a few words around, is in the future."""
+        near = self.nodes[max(0, at - 12) : at + 8]
+        return any(node.has("FUTURE") for node in near)
+
+    def _anchored(self, anchored: Anchored) -> Mention | None:
+        anchors = self.context.anchors
+        start, end = self.nodes[anchored.at].start, self.nodes[anchored.last].end
+        spans = anchors.resolve(self.text[start:end]) if anchors is not None else ()
+        if not spans:
+            return None
+        bases = [_shifted(span, anchored) for span in spans]
+        applied = [_applied(base, anchored.relation) for base in bases]
+        first = self.nodes[anchored.first].start
+        return Mention(
+            text=self.text[first:end],
+            start=first,
+            end=end,
+            span=applied[0],
+            base=bases[0],
+            relation=anchored.relation,
+            how=How.ANCHOR,
+            alternatives=tuple(applied[1:]),
+        )
+
+
+def _shifted(span: DateSpan, anchored: Anchored) -> DateSpan:
+    if not anchored.by:
+        return span
+    edge = span.last if anchored.by > 0 else span.first
+    there = shifted(edge, anchored.unit, anchored.by)
+    return DateSpan(there, there)
+
+
+def _applied(span: DateSpan, relation: Relation) -> DateSpan:
+    """The days asked for: a date with its "before", "since" and so on."""
+    first, last = span.first, span.last
+    if relation is Relation.BEFORE:
+        first, last = OPEN_START, span.first - 1
+    elif relation is Relation.AFTER:
+        first, last = span.last + 1, OPEN_END
+    elif relation is Relation.SINCE:
+        last = OPEN_END
+    elif relation is Relation.BY:
+        first = OPEN_START
+    else:
+        return span
+    precision = Precision.OPEN_START if first == OPEN_START else Precision.OPEN_END
+    if last < first:
+        return span
+    return replace(
+        span, first=first, last=last, precision=precision, part=None, clock=None
+    )
+
+

@@ -1,0 +1,107 @@
+"""A small language of patterns over words: each word stands as one letter, so ``re`` can match.
+
+Every set of roles that a word can have gets a letter of its own. A pattern such as
+``d:DAY DOT? OF? m:MONTH`` becomes a regular expression whose classes hold the letters of all sets
+with the role. A pattern is compiled when a text first has a word that it can start with.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["Pattern", "letter", "letters_with"]
+
+_FIRST: Final = 0x23
+_SETS: Final[dict[frozenset[str], str]] = {}
+_ELEMENT: Final = re.compile(r"(?:(\w+):)?([A-Z0-9/]+)([?*+]?)")
+
+
+def letter(roles: Iterable[str]) -> str:
+    """The letter that stands for a word with just these roles."""
+    key = frozenset(roles)
+    found = _SETS.get(key)
+    if found is None:
+        found = _SETS[key] = chr(_FIRST + len(_SETS))
+    return found
+
+
+def letters_with(roles: Iterable[str]) -> frozenset[str]:
+    """The letters of all words that have one of the roles."""
+    wanted = frozenset(roles)
+    return frozenset(sign for known, sign in _SETS.items() if known & wanted)
+
+
+@dataclass(slots=True)
+class Pattern:
+    """A pattern as written; ``roles`` tells for each captured name which roles it may have.
+
+    Elements are separated by spaces: ``name:ROLE/ROLE?``, groups ``( ... | ... )?``.
+    """
+
+    written: str
+    _compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        if self._compiled is None:
+            self._compiled = re.compile("".join(_regex(item) for item in self.written.split()))
+        return self._compiled.match(text, at)
+
+    def roles(self) -> dict[str, tuple[str, ...]]:
+        found = {}
+        for item in self.written.split():
+            match = _ELEMENT.fullmatch(item)
+            if match and match.group(1):
+                found[match.group(1)] = tuple(match.group(2).split("/"))
+        return found
+
+    def starts(self) -> frozenset[str]:
+        """The letters that a match can begin with."""
+        items = self.written.split()
+        found, _, _ = _first_of(items, 0)
+        return found
+
+
+def _regex(item: str) -> str:
+    if item == "(":
+        return "(?:"
+    if item[0] in ")|":
+        return item
+    match = _ELEMENT.fullmatch(item)
+    if match is None:
+        raise ValueError(f"no element of a pattern: {item}")
+    name, roles, count = match.groups()
+    signs = "[" + "".join(re.escape(sign) for sign in sorted(_class_of(roles))) + "]"
+    return f"(?P<{name}>{signs}){count}" if name else signs + count
+
+
+def _class_of(roles: str) -> frozenset[str]:
+    found = letters_with(roles.split("/"))
+    if not found:
+        raise ValueError(f"no word has the role {roles}")
+    return found
+
+
+def _first_of(items: list[str], at: int) -> tuple[frozenset[str], bool, int]:
+    """Letters that the sequence from ``at`` can start with, whether it may be empty, its end."""
+    found: frozenset[str] = frozenset()
+    branch: frozenset[str] = frozenset()
+    open_, empty = True, False
+    while at < len(items) and not items[at].startswith(")"):
+        item = items[at]
+        at += 1
+        if item == "|":
+            found, empty, branch, open_ = found | branch, empty or open_, frozenset(), True
+            continue
+        if item == "(":
+            inner, skips, at = _first_of(items, at)
+            skips = skips or items[at][1:] in ("?", "*")
+            at += 1
+        else:
+            match = _ELEMENT.fullmatch(item)
+            inner = _class_of(match.group(2)) if match else frozenset()
+            skips = item[-1] in "?*"
+        if open_:
+            branch |= inner
+            open_ = skips
+    return found | branch, empty or open_, at

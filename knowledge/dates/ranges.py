@@ -1,0 +1,128 @@
+"""Rules for runs of days: from one date to another."""
+
+from dataclasses import replace
+from typing import Final
+
+from knowledge.dates.pieces import Piece, day_piece, month_piece, range_piece
+from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.guards import whole_year
+
+__all__ = ["RANGES", "SHARED"]
+
+SHARED: Final = Grammar()
+"""Ranges whose ends share a month or a year: "4-7 January"."""
+
+RANGES: Final = Grammar()
+"""Ranges between two dates already read."""
+
+_YEAR: Final = "( COMMA? OF? ART? YEARWORD? y:YEAR YEARWORD? )?"
+_END: Final = "DOT? DAYWORD? OF? ART?"
+
+
+def _year(hit: Hit) -> int | None:
+    return whole_year(hit.node("y")) if hit.has("y") else None
+
+
+@SHARED.rule(
+    f"FROM? ART? a:DAY/DAYORD DOT? DASH? TO? ART? b:DAY/DAYORD {_END} m:MONTH DOT? {_YEAR}",
+    f"FROM? ART? a:DAY/DAYORD DOT? COMMA? TO/DASH/SLASH ART? ON? b:DAY/DAYORD {_END} m:MONTH DOT? {_YEAR}",
+    f"BETWEEN ART? a:DAY/DAYORD DOT? AND/TO/DASH ART? b:DAY/DAYORD {_END} m:MONTH DOT? {_YEAR}",
+    f"( FROM/BETWEEN )? m:MONTH DOT? ART? a:DAY/DAYORD DOT? TO/DASH ART? b:DAY/DAYORD {_YEAR}",
+    f"BETWEEN ART? m:MONTH DOT? ART? a:DAY/DAYORD DOT? AND ART? b:DAY/DAYORD {_YEAR}",
+    f"m:MONTH DOT? FROM/BETWEEN ART? a:DAY/DAYORD TO/DASH/AND ART? b:DAY/DAYORD {_YEAR}",
+    f"( FROM/BETWEEN )? w:DOW ART? a:DAY/DAYORD DOT? TO/DASH/AND v:DOW ART? b:DAY/DAYORD {_END} m:MONTH {_YEAR}",
+)
+def _days_of_month(hit: Hit) -> Piece | None:
+    first, last, month = hit.value("a"), hit.value("b"), hit.value("m")
+    between = hit.match.start("b") - hit.match.start("a")
+    if between == 1 or first >= last:
+        return None
+    year = _year(hit)
+    return range_piece(day_piece(first, month, year), day_piece(last, month, year))
+
+
+@SHARED.rule(
+    f"FROM? a:MONTH DOT? TO/DASH/SLASH b:MONTH DOT? OF? y:YEAR",
+    f"BETWEEN a:MONTH DOT? AND b:MONTH DOT? OF? y:YEAR",
+    f"y:YEAR a:MONTH DOT? TO/DASH b:MONTH",
+)
+def _months_of_year(hit: Hit) -> Piece | None:
+    year = _year(hit)
+    first, last = hit.value("a"), hit.value("b")
+    if year is None:
+        return None
+    opening = month_piece(first, year if first <= last else year - 1)
+    return range_piece(opening, month_piece(last, year))
+
+
+@SHARED.rule(
+    "FROM ART? a:YEAR TO/DASH ART? YEARWORD? b:YEAR/YY YEARWORD?",
+    "BETWEEN ART? a:YEAR AND/DASH ART? YEARWORD? b:YEAR YEARWORD?",
+)
+def _years(hit: Hit) -> Piece | None:
+    from knowledge.dates.calendar import year_span
+    from knowledge.dates.pieces import fixed
+    from knowledge.dates.span import Precision
+
+    first, last = hit.value("a"), hit.value("b")
+    if last < 100:
+        last += first // 100 * 100
+    after = hit.after
+    if not first < last or (after is not None and after.has("COUNT")):
+        return None
+    if after is not None and after.key.endswith("s") and first % 100 == 0 and last % 100 == 0:
+        return None
+    return fixed("range", year_span(first, last, Precision.RANGE), first)
+
+
+@SHARED.rule(
+    "FROM ART? a:DAYORD TO ART? b:DAYORD",
+    "BETWEEN ART? a:DAYORD AND ART? b:DAYORD",
+    "ART a:DAYORD TO/DASH ART? b:DAYORD",
+    "FROM ART a:DAY DOT? TO ART b:DAY DOT?",
+    "BETWEEN ART a:DAY DOT? AND ART b:DAY DOT?",
+    "f:FROM a:DAY DOT? TO b:DAY DOT?",
+    "f:FROM a:DAY DOT? TO ART b:DAY DOT?",
+)
+def _bare_days(hit: Hit) -> Piece | None:
+    first, last = hit.value("a"), hit.value("b")
+    if hit.has("f") and hit.node("f").key not in ("du", "vom", "с", "del"):
+        return None
+    after = hit.after
+    if after is not None and after.key[:1].isalpha() and not after.has("ON", "OF", "AT", "CUE", "AND", "TO", "THIS"):
+        return None
+    if first >= last:
+        return None
+    opening, closing = day_piece(first, None), day_piece(last, None)
+    return range_piece(opening, closing)
+
+
+@RANGES.rule(
+    "( FROM/SINCE ) ON? ART? ON? a:P COMMA? TO/DASH/BY ON? ART? b:P",
+    "BETWEEN ON? ART? a:P COMMA? AND/DASH/TO ON? ART? b:P",
+    "a:P COMMA? TO/DASH ART? b:P",
+    "a:P b:P BYPOST",
+)
+def _between(hit: Hit) -> Piece | None:
+    first, last = hit.piece("a"), hit.piece("b")
+    if hit.first.piece is not None and not hit.nodes[hit.match.end() - 1].has("BYPOST"):
+        link = hit.nodes[hit.match.start("a") + 1]
+        if link.key in ("a", "al", "до", "по") and False:
+            return None
+    if first.kind == "open" or last.kind == "open":
+        return None
+    piece = range_piece(first, last)
+    single = first.kind in ("timed",) and last.kind == "timed"
+    return replace(piece, kind="range") if not single else piece
+
+
+@RANGES.rule("( FROM/BETWEEN )? ART? a:DAY/DAYORD DOT? TO/DASH/AND ART? b:DAYP")
+def _day_to_date(hit: Hit) -> Piece | None:
+    """ "from the 28th to 2 February"."""
+    last = hit.piece("b")
+    if last.day is None or last.month is None:
+        return None
+    link = hit.nodes[hit.match.start("b") - 1]
+    if link.has("AND") and not hit.first.has("BETWEEN"):
+        return None
+    return range_piece(day_piece(hit.value("a"), None), last)

@@ -1,0 +1,391 @@
+"""Rules for days told from the day of writing, or from the date named last."""
+
+from dataclasses import replace
+from typing import Final
+
+from knowledge.dates.absolute import season_piece
+from knowledge.dates.calendar import calendar_day, month_span, week_span
+from knowledge.dates.guards import bare_weekday_fits
+from knowledge.dates.mention import How
+from knowledge.dates.pieces import (
+    Found,
+    Frame,
+    Piece,
+    Unit,
+    moved,
+    same_day,
+    timed,
+    unit_span,
+)
+from knowledge.dates.rules import Grammar, Hit, Many
+from knowledge.dates.span import DateSpan, PartOfDay, Precision
+
+__all__ = ["RELATIVE", "shifted", "units_from"]
+
+RELATIVE: Final = Grammar()
+
+def shifted(number: int, unit: int, by: int) -> int:
+    """The day that is ``by`` units of time after a day."""
+    if unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND):
+        return number + by * (1 if unit == Unit.DAY else 7)
+    if unit == Unit.FORTNIGHT:
+        return number + by * 14
+    months = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}
+    return same_day(number, by * months.get(unit, 1200))
+
+
+def units_from(number: int, unit: int, by: int, coarse: bool) -> DateSpan:
+    """The day ``by`` units away; ``coarse``: the month or year it falls in, for long units."""
+    there = shifted(number, unit, by)
+    if coarse and unit in (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY):
+        whole = unit_span(unit if unit != Unit.DECADE else Unit.YEAR, there)
+        if whole is not None:
+            return replace(whole, approximate=True)
+    return DateSpan(there, there)
+
+
+@RELATIVE.rule("r:RELDAY", "ART r:RELDAY")
+def _reldays(hit: Hit) -> Piece:
+    by = hit.value("r")
+    return moved("day", lambda frame: DateSpan(frame.today + by, frame.today + by))
+
+
+@RELATIVE.rule("r:TOMORROW", "ART? p:PART r:TOMORROW", "r:RELDAY t:TOMORROW")
+def _tomorrow(hit: Hit) -> Piece | None:
+    """"morgen", "mañana": the day after, unless it is the morning of another."""
+    if hit.has("p"):
+        return None
+    if hit.has("t"):
+        by = hit.value("r")
+        morning = PartOfDay.MORNING
+        return moved("timed", lambda f: timed(DateSpan(f.today + by, f.today + by), morning, None))
+    before = hit.before
+    if before is not None and (before.key in ("guten", "la", "buenos", "am", "de", "por la") or before.has("DAYP")):
+        return None
+    return moved("day", lambda frame: DateSpan(frame.today + 1, frame.today + 1))
+
+
+@RELATIVE.rule("TONIGHT")
+def _tonight(_: Hit) -> Piece:
+    return moved("timed", lambda f: timed(DateSpan(f.today, f.today), PartOfDay.NIGHT, None))
+
+
+@RELATIVE.rule("LASTNIGHT")
+def _last_night(_: Hit) -> Piece:
+    return moved("timed", lambda f: timed(DateSpan(f.today - 1, f.today - 1), PartOfDay.NIGHT, None))
+
+
+@RELATIVE.rule("THIS p:PART")
+def _this_part(hit: Hit) -> Piece:
+    part = tuple(PartOfDay)[hit.value("p")]
+    return moved("timed", lambda f: timed(DateSpan(f.today, f.today), part, None))
+
+
+@RELATIVE.rule(
+    "ART? x:LAST/THIS/NEXT u:UNIT",
+    "ART? u:UNIT x:LAST/THIS/NEXT",
+    "x:THIS ART? u:UNIT",
+    "ART? u:UNIT ART? x:NEXT",
+)
+def _unit(hit: Hit) -> Piece | None:
+    unit, by = hit.value("u"), hit.value("x")
+    if unit == Unit.HOUR or _is_time_ago(hit):
+        return None
+    word = hit.node("x")
+    chained = word.has("CHAIN") and word.key not in _OF_TODAY
+    kind = {Unit.DAY: "day", Unit.WEEK: "week", Unit.WEEKEND: "weekend", Unit.MONTH: "month", Unit.YEAR: "year"}
+    if unit == Unit.DAY and not by:
+        return None
+
+    def find(frame: Frame) -> Found | None:
+        base, how = frame.today, How.RELATIVE
+        if chained or unit == Unit.DAY:
+            if frame.previous is not None and not frame.previous.is_open:
+                base = frame.previous.last if by > 0 else frame.previous.first
+                how = How.CHAINED
+            elif unit == Unit.DAY and frame.asks and frame.context.timeline is not None:
+                return None
+        span = unit_span(unit, base, by)
+        return None if span is None else Found((span,), how)
+
+    return Piece(kind.get(unit, "long"), find)
+
+
+_OF_TODAY: Final = frozenset(
+    "next previous nachste nachsten nachster prochain prochaine suivant suivante siguiente letzte "
+    "следующии следующую следующее следующеи предыдущии предыдущую келесі anterior coming".split()
+)
+
+
+def _is_time_ago(hit: Hit) -> bool:
+    """ "years ago" without a number, "days back"."""
+    word = hit.node("x")
+    return word.has("AGO") or (word.key == "past" and hit.match.start("x") > hit.match.start("u"))
+
+
+@RELATIVE.rule("ART? t:THAT u:UNIT", "ART u:UNIT t:THAT")
+def _that_unit(hit: Hit) -> Piece | None:
+    """ "that week", "the same day": of the date named before."""
+    unit = hit.value("u")
+    if unit == Unit.HOUR:
+        return None
+
+    def find(frame: Frame) -> Found | None:
+        base = frame.previous
+        if base is None or base.is_open:
+            if frame.asks and (frame.context.timeline is not None):
+                return None
+            base = DateSpan(frame.today, frame.today)
+        span = base if unit == Unit.DAY and base.days <= 2 else unit_span(unit, base.first)
+        return None if span is None else Found((span,), How.CHAINED)
+
+    return Piece("day" if unit == Unit.DAY else "long", find)
+
+
+@RELATIVE.rule("l:LENDEMAIN")
+def _day_after_it(hit: Hit) -> Piece:
+    return _chained_day(hit.value("l"))
+
+
+@RELATIVE.rule("ART? c:CHAIN p:PART", "ART? p:PART c:CHAIN")
+def _chained_part(hit: Hit) -> Piece:
+    part = tuple(PartOfDay)[hit.value("p")]
+    inner = _chained_day(hit.value("c"))
+
+    def find(frame: Frame) -> Found | None:
+        found = inner.find(frame)
+        return found and Found(tuple(timed(span, part, None) for span in found.spans), found.how)
+
+    return Piece("timed", find)
+
+
+@RELATIVE.rule("t:THAT p:PART")
+def _that_part(hit: Hit) -> Piece:
+    part = tuple(PartOfDay)[hit.value("p")]
+
+    def find(frame: Frame) -> Found | None:
+        if frame.previous is None or frame.previous.is_open:
+            return None
+        return Found((timed(replace(frame.previous, clock=None), part, None),), How.CHAINED)
+
+    return Piece("timed", find)
+
+
+def _chained_day(by: int, unit: int = Unit.DAY) -> Piece:
+    def find(frame: Frame) -> Found | None:
+        previous = frame.previous
+        if previous is None or previous.is_open:
+            if frame.asks and frame.context.timeline is not None:
+                return None
+            there = shifted(frame.today, unit, by)
+        else:
+            there = shifted(previous.last if by > 0 else previous.first, unit, by)
+        return Found((DateSpan(there, there),), How.CHAINED)
+
+    return Piece("day", find)
+
+
+@RELATIVE.rule(
+    "ART? x:LAST/THIS/NEXT DOT? w:DOW",
+    "ART? w:DOW x:LAST/THIS/NEXT",
+    "ART? w:DOW DOT? ART? x:LAST/THIS/NEXT",
+    "x:LAST/THIS/NEXT u:UNIT COMMA? ON? w:DOW",
+    "w:DOW OF? ART? x:LAST/THIS/NEXT u:UNIT",
+)
+def _weekday_of(hit: Hit) -> Piece | None:
+    if hit.has("u") and hit.value("u") != Unit.WEEK:
+        return None
+    if hit.node("x").has("AGO"):
+        return None
+    weekday, by = hit.value("w"), hit.value("x")
+    strict = hit.has("u")
+    coming = hit.node("x").key in ("coming", "upcoming", "kommende", "kommenden", "kommender")
+
+    def days(frame: Frame) -> DateSpan:
+        monday = week_span(frame.today).first
+        number = monday + weekday + 7 * by
+        if not strict and by == -1:
+            number = frame.today - ((frame.today - 1 - weekday) % 7 or 7)
+        if not strict and coming:
+            number = frame.today + ((weekday - frame.today + 1) % 7 or 7)
+        return DateSpan(number, number)
+
+    return moved("deictic", days)
+
+
+@RELATIVE.rule("ART? w:DOW DOT?")
+def _weekday(hit: Hit) -> Piece | Many | None:
+    if not bare_weekday_fits(hit):
+        return None
+    return ((weekday_piece(hit.value("w")), "w", "w"),)
+
+
+def weekday_piece(weekday: int) -> Piece:
+    """A weekday: inside the timeline, or near the date named last, or before the day of writing."""
+
+    def find(frame: Frame) -> Found | None:
+        timeline = frame.context.timeline
+        if timeline is not None and frame.asks and timeline[1] - timeline[0] < 800:
+            first = timeline[0] + (weekday - timeline[0] + 1) % 7
+            inside = tuple(range(first, timeline[1] + 1, 7))
+            if inside:
+                return Found(tuple(DateSpan(n, n) for n in inside), How.TIMELINE)
+        past = frame.today - (frame.today - 1 - weekday) % 7
+        coming = past + 7 if past <= frame.today else past
+        if frame.asks:
+            spans = (DateSpan(past, past), DateSpan(coming, coming))
+            return Found(spans[::-1] if frame.future else spans, How.RELATIVE)
+        day = coming if frame.future and past < frame.today else past
+        return Found((DateSpan(day, day),), How.DOCUMENT)
+
+    return Piece("weekday", find, weekday=weekday)
+
+
+@RELATIVE.rule(
+    "ART? x:LAST/THIS/NEXT m:MONTH DOT?",
+    "m:MONTH x:LAST/NEXT",
+    "m:MONTH DOT? OF? ART? x:LAST/THIS/NEXT u:UNIT",
+)
+def _month_of(hit: Hit) -> Piece | None:
+    if hit.has("u") and hit.value("u") != Unit.YEAR:
+        return None
+    if hit.node("x").has("AGO"):
+        return None
+    month, by = hit.value("m"), hit.value("x")
+    own = hit.has("u")
+
+    def days(frame: Frame) -> DateSpan | None:
+        year, here, _ = calendar_day(frame.today)
+        if own or not by:
+            year += by
+        elif by < 0:
+            year += by + (here > month)
+        else:
+            year += by - (here < month)
+        return month_span(year, month)
+
+    return moved("month", days)
+
+
+@RELATIVE.rule("ART? x:LAST/THIS/NEXT s:SEASON", "ART? s:SEASON x:LAST/NEXT", "s:SEASON OF? x:LAST/THIS/NEXT u:UNIT")
+def _season_of(hit: Hit) -> Piece | None:
+    season, by = hit.value("s"), hit.value("x")
+    if hit.has("u") and hit.value("u") != Unit.YEAR:
+        return None
+    own = hit.has("u")
+
+    def days(frame: Frame) -> DateSpan | None:
+        year = calendar_day(frame.today)[0]
+        if own:
+            found = season_piece(season, year + by).find(frame)
+            return found.spans[0] if found else None
+        around = [season_piece(season, y).find(frame) for y in range(year - 2, year + 3)]
+        spans = [found.spans[0] for found in around if found]
+        if not by:
+            return min(spans, key=lambda s: 0 if s.first <= frame.today <= s.last else abs(s.first - frame.today))
+        if by < 0:
+            return max((s for s in spans if s.last < frame.today), key=lambda s: s.last)
+        return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
+
+    return moved("season", days)
+
+
+_N: Final = "n:NUM/NUM4"
+
+
+@RELATIVE.rule(
+    f"ART? x:LAST/NEXT {_N} u:UNIT",
+    f"ART? {_N} x:LAST/NEXT u:UNIT",
+    f"ART? {_N} u:UNIT x:LAST/NEXT",
+)
+def _run_of_units(hit: Hit) -> Piece | None:
+    """ "the last three weeks": so many units up to yesterday, or from tomorrow."""
+    unit, by, count = hit.value("u"), hit.value("x"), hit.value("n")
+    word = hit.node("x")
+    if unit == Unit.HOUR or word.has("AGO") or abs(by) != 1 or not 0 < count < 2000:
+        return None
+    if word.key == "past" and hit.match.start("x") > hit.match.start("u"):
+        return None
+
+    def days(frame: Frame) -> DateSpan:
+        if by < 0:
+            return DateSpan(shifted(frame.today, unit, -count), frame.today - 1, Precision.RANGE)
+        return DateSpan(frame.today + 1, shifted(frame.today, unit, count), Precision.RANGE)
+
+    return moved("range", days)
+
+
+@RELATIVE.rule(
+    f"{_N} u:UNIT AGO", f"{_N} AND? HALFPAST? u:UNIT AGO", f"x:AGOPRE {_N} u:UNIT", f"{_N} w:DOW AGO"
+)
+def _ago(hit: Hit) -> Piece | None:
+    return _away_from_today(hit, -1)
+
+
+@RELATIVE.rule(f"x:INPRE {_N} u:UNIT", f"{_N} u:UNIT h:HENCE", f"{_N} w:DOW h:HENCE")
+def _ahead(hit: Hit) -> Piece | None:
+    after = hit.after
+    if hit.has("x") and after is not None and after.has("AGO", "LATER", "BEFORE", "AFTER", "OF"):
+        return None
+    if hit.has("h") and hit.node("h").key in ("кеиін",):
+        return _chain(hit, 1)
+    return _away_from_today(hit, 1)
+
+
+def _away_from_today(hit: Hit, sign: int) -> Piece | None:
+    count = hit.value("n")
+    if not 0 < count < 20_000:
+        return None
+    if hit.has("w"):
+        weekday = hit.value("w")
+        return moved("day", lambda f: _nth_weekday_away(f.today, weekday, sign * count))
+    unit = hit.value("u")
+    if unit == Unit.HOUR or (count > 3000 and unit != Unit.YEAR):
+        return None
+    return moved("day", lambda f: units_from(f.today, unit, sign * count, not f.asks))
+
+
+def _nth_weekday_away(today: int, weekday: int, count: int) -> DateSpan:
+    if count > 0:
+        first = today + ((weekday - today + 1) % 7 or 7)
+        return DateSpan(first + 7 * (count - 1), first + 7 * (count - 1))
+    last = today - ((today - 1 - weekday) % 7 or 7)
+    return DateSpan(last + 7 * (count + 1), last + 7 * (count + 1))
+
+
+@RELATIVE.rule(f"{_N} u:UNIT l:LATER", f"l:LATER {_N} u:UNIT")
+def _later(hit: Hit) -> Piece | None:
+    if hit.match.start("l") < hit.match.start("u") and hit.node("l").key not in ("спустя",):
+        return None
+    return _chain(hit, hit.value("l"))
+
+
+def _chain(hit: Hit, sign: int) -> Piece | None:
+    unit, count = hit.value("u"), hit.value("n")
+    if unit == Unit.HOUR or not 0 < count < 3000:
+        return None
+    return _chained_day(sign * count, unit)
+
+
+@RELATIVE.rule("ART? u:UNIT b:BEFORE/AFTER", "ART? u:UNIT l:LATER")
+def _day_before(hit: Hit) -> Piece | None:
+    """ "the day before" with nothing after it."""
+    if hit.value("u") != Unit.DAY or not hit.first.has("ART"):
+        return None
+    after = hit.after
+    if after is not None and not after.has("STOP", "COMMA", "DOT"):
+        return None
+    early = hit.has("b") and hit.node("b").has("BEFORE") or (hit.has("l") and hit.value("l") < 0)
+    return _chained_day(-1 if early else 1)
+
+
+@RELATIVE.rule("r:REST OF? ART? THIS? u:UNIT")
+def _rest(hit: Hit) -> Piece | None:
+    unit = hit.value("u")
+
+    def days(frame: Frame) -> DateSpan | None:
+        whole = unit_span(unit, frame.today)
+        return whole and DateSpan(frame.today, max(frame.today, whole.last), Precision.RANGE)
+
+    return moved("range", days) if unit not in (Unit.HOUR, Unit.DAY) else None
+

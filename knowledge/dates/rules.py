@@ -1,0 +1,150 @@
+"""Rules that replace words by the date they make, and the pass that applies them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from re import Match
+from typing import Final
+
+from knowledge.dates.pattern import Pattern
+from knowledge.dates.pieces import Piece
+from knowledge.dates.scan import Node, piece_node
+
+__all__ = ["Grammar", "Hit", "Made", "Many"]
+
+Many = tuple[tuple[Piece, str, str], ...]
+"""Several dates of one match, each with the names of its first and last captured word."""
+
+Made = Piece | Many | None
+_Action = Callable[["Hit"], Made]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that fit a pattern. Names are those captured in it."""
+
+    text: str
+    nodes: Sequence[Node]
+    match: Match[str]
+    roles: dict[str, tuple[str, ...]]
+
+    def has(self, name: str) -> bool:
+        return name in self.roles and self.match.group(name) is not None
+
+    def node(self, name: str) -> Node:
+        return self.nodes[self.match.start(name)]
+
+    def value(self, name: str) -> int:
+        """The value of the captured word in the first role that it has."""
+        values = self.node(name).values
+        return next(values[role] for role in self.roles[name] if role in values)
+
+    def maybe(self, name: str) -> int | None:
+        return self.value(name) if self.has(name) else None
+
+    def piece(self, name: str) -> Piece:
+        piece = self.node(name).piece
+        if piece is None:
+            raise ValueError(f"{name} is no date")
+        return piece
+
+    @property
+    def before(self) -> Node | None:
+        """The word before the match, if any."""
+        at = self.match.start()
+        return self.nodes[at - 1] if at else None
+
+    @property
+    def after(self) -> Node | None:
+        at = self.match.end()
+        return self.nodes[at] if at < len(self.nodes) else None
+
+    @property
+    def first(self) -> Node:
+        return self.nodes[self.match.start()]
+
+    def written(self, node: Node) -> str:
+        """The word as it stands in the text, capitals and accents kept."""
+        return self.text[node.start : node.end]
+
+    def is_whole(self) -> bool:
+        """Whether the match is all the text, signs aside."""
+        rest = (*self.nodes[: self.match.start()], *self.nodes[self.match.end() :])
+        return all(not node.key[:1].isalnum() and node.piece is None for node in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: Pattern
+    roles: dict[str, tuple[str, ...]]
+    action: _Action
+
+
+@dataclass(slots=True)
+class Grammar:
+    """Rules of one pass. Of all that fit at a word the longest is taken, of equals the first."""
+
+    rules: list[_Rule] = field(default_factory=list)
+    _starting: dict[str, list[_Rule]] = field(default_factory=dict)
+
+    def rule(self, *patterns: str) -> Callable[[_Action], _Action]:
+        """Registers a function for the patterns; it may decline by returning ``None``."""
+
+        def register(action: _Action) -> _Action:
+            for written in patterns:
+                pattern = Pattern(written)
+                self.rules.append(_Rule(pattern, pattern.roles(), action))
+            return action
+
+        return register
+
+    def apply(self, nodes: list[Node], text: str) -> list[Node]:
+        """The nodes with every date that the rules find in the place of its words."""
+        index = self._index()
+        signs = "".join(node.sign for node in nodes)
+        if not any(sign in index for sign in set(signs)):
+            return nodes
+        done: list[Node] = []
+        at = 0
+        while at < len(nodes):
+            rules = index.get(signs[at])
+            made = self._made(nodes, text, signs, at, rules) if rules else None
+            if made is None:
+                done.append(nodes[at])
+                at += 1
+                continue
+            new, at = made
+            done.extend(new)
+        return done
+
+    def _index(self) -> dict[str, list[_Rule]]:
+        if not self._starting:
+            for rule in self.rules:
+                for sign in rule.pattern.starts():
+                    self._starting.setdefault(sign, []).append(rule)
+        return self._starting
+
+    def _made(
+        self, nodes: list[Node], text: str, signs: str, at: int, rules: list[_Rule]
+    ) -> tuple[list[Node], int] | None:
+        matches = [(m, rule) for rule in rules if (m := rule.pattern.match(signs, at))]
+        matches.sort(key=lambda pair: -pair[0].end())
+        for match, rule in matches:
+            hit = Hit(text, nodes, match, rule.roles)
+            made = rule.action(hit)
+            if made is not None:
+                return list(_placed(made, hit)), match.end()
+        return None
+
+
+def _placed(made: Piece | Many, hit: Hit) -> Iterator[Node]:
+    start, end = hit.match.span()
+    if isinstance(made, Piece):
+        yield piece_node(made, hit.nodes[start], hit.nodes[end - 1])
+        return
+    at = start
+    for piece, first, last in made:
+        opening, closing = hit.match.start(first), hit.match.start(last)
+        yield from hit.nodes[at:opening]
+        yield piece_node(piece, hit.nodes[opening], hit.nodes[closing])
+        at = closing + 1
+    yield from hit.nodes[at:end]

@@ -1,0 +1,271 @@
+"""A text as a row of words, numbers and signs, each with the roles it can play in a date."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from knowledge.dates.lexicon import ENTRIES, PHRASES, level
+from knowledge.dates.pattern import letter
+from knowledge.dates.pieces import ROLES_OF_KIND, Piece
+
+__all__ = ["Node", "piece_node", "scan"]
+
+_ORDINAL: Final = (
+    r"st|nd|rd|th|er|ere|re|eme|e|го|ого|его|ое|е|я|ая|й|и|ый|ыи|ой|ои|ом|ем|м|ую|ю|ste[nmrs]?|te[nmrs]?"
+    r"|ro|do|to|º|ª|°|і|ы|ші|шы|інші|ыншы|інде|ында|сі|сында|сінде|іне|ына|інен|ынан|нен|нан"
+)
+_NUMBER: Final = re.compile(
+    r"(?P<era>[0-9]{2,4})(?:['’]?s|-?er[n]?|-?(?:х|е|ые|ых|ми|м|ға|дары|жж))(?![^\W_])"
+    r"|(?P<hour>[0-9]{1,2})(?:[:.h](?P<min>[0-9]{2}))?(?::[0-9]{2})?\s?(?P<half>am|a\.m\.|pm|p\.m\.|[ap](?=\b)(?<=[0-9][ap])|uhr|hrs|h)(?![^\W_])"
+    r"|(?P<h>[0-9]{1,2})h(?P<hm>[0-9]{2})(?![^\W_])"
+    rf"|(?P<ord>[0-9]{{1,2}})(?:-?(?:{_ORDINAL}))(?![^\W_])"
+    r"|(?P<blob>[0-9]+(?:[-/.,:][0-9]+)*)"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ITEM: Final = re.compile(r"(?P<number>[0-9])|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])|_|\w")
+_ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_DMY: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_MY: Final = re.compile(r"([0-9]{1,2})[-/.]([12][0-9]{3})")
+_YM: Final = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})")
+_DM: Final = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})")
+_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
+_LIST: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})+")
+_SIGNS: Final = {
+    ",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "−": "DASH", "~": "DASH",
+    "'": "APOS", "’": "APOS", "/": "SLASH", "(": "LPAR", ")": "RPAR", "?": "STOP", "!": "STOP",
+    ";": "STOP", ":": "COLON", "&": "AND", "…": "STOP",
+}
+_BAD_BEFORE: Final = frozenset("#№$€£¥₸_@+=<>^*/.:")
+_BAD_AFTER: Final = frozenset("%°$€£¥₸_=^*@")
+_NOTHING: Final[Mapping[str, int]] = {}
+_OTHER: Final = letter(())
+_MAX_WORD: Final = 40
+
+
+@dataclass(slots=True)
+class Node:
+    """A word, number, sign or, once read, a date. ``start`` and ``end`` are offsets in the text.
+
+    ``values`` are its roles with the value of each; ``gap`` tells of white space before it.
+    """
+
+    sign: str
+    start: int
+    end: int
+    key: str
+    gap: bool = True
+    values: Mapping[str, int] = field(default_factory=dict)
+    digits: str = ""
+    piece: Piece | None = None
+
+    def has(self, *roles: str) -> bool:
+        return any(role in self.values for role in roles)
+
+
+def piece_node(piece: Piece, first: Node, last: Node) -> Node:
+    """One node in the place of the nodes ``first`` to ``last``."""
+    roles = ROLES_OF_KIND[piece.kind]
+    return Node(
+        letter(roles), first.start, last.end, "", first.gap, dict.fromkeys(roles, 0), "", piece
+    )
+
+
+for _roles in ENTRIES.values():
+    letter(_roles)
+for _kind_roles in ROLES_OF_KIND.values():
+    letter(_kind_roles)
+for _sign_role in {*_SIGNS.values(), "DECADE", "CLOCK", "ISO", "DMY", "MY", "YM", "DM", "DMDOT"}:
+    letter((_sign_role,))
+
+
+def _plain(value: int, width: int) -> dict[str, int]:
+    roles: dict[str, int] = {}
+    if width <= 2:
+        roles |= {"DAY": value} if 1 <= value <= 31 else {}
+        roles |= {"MONN": value} if 1 <= value <= 12 else {}
+        roles |= {"YY": value} if width == 2 else {}
+        roles |= {"HOUR": value * 60} if value <= 24 else {}
+    if width <= 3:
+        roles["NUM"] = value
+    if width == 4:
+        roles["NUM4"] = value
+        roles |= {"YEAR": value} if 1000 <= value <= 2199 else {}
+        if value // 100 < 24 and value % 100 < 60:
+            roles["HHMM"] = value // 100 * 60 + value % 100
+    return roles
+
+
+_ORDINALS: Final = {value: {"ORD": value} | ({"DAYORD": value} if 1 <= value <= 31 else {}) for value in range(100)}
+_NUMBERS: Final = {
+    f"{value:0{width}}": _plain(value, width)
+    for width in (1, 2, 3, 4)
+    for value in range(10 ** width)
+} if False else {}
+for _value, _width in (*((v, 1) for v in range(10)), *((v, 2) for v in range(100)), (5, 3), (999, 4), (1030, 4), (1090, 4), (2099, 4), (2359, 4), (2360, 4), (2430, 4), (9999, 4), (2200,4)):
+    letter(_plain(_value, _width))
+letter({"ORD"})
+letter({"ORD", "DAYORD"})
+
+
+def scan(text: str) -> list[Node]:
+    """The nodes of ``text`` in order."""
+    levelled = level(text)
+    nodes: list[Node] = []
+    at, last = 0, 0
+    size = len(levelled)
+    while at < size:
+        match = _ITEM.search(levelled, at)
+        if match is None:
+            break
+        start = match.start()
+        gap = start > last or start == 0
+        if match.group("number"):
+            new = list(_number(levelled, start))
+            new[0].gap = gap
+            nodes.extend(new)
+            at = last = new[-1].end
+            continue
+        node = _word(levelled, match) if match.group("word") else _sign(match)
+        node.gap = gap
+        nodes.append(node)
+        at = last = node.end
+    return nodes
+
+
+def _sign(match: re.Match[str]) -> Node:
+    written = match.group()
+    role = _SIGNS.get(written)
+    values = {role: 0} if role else _NOTHING
+    return Node(letter(values), match.start(), match.end(), written, values=values)
+
+
+def _word(levelled: str, match: re.Match[str]) -> Node:
+    key, end = match.group(), match.end()
+    options = PHRASES.get(key)
+    if options:
+        found = _phrase(levelled, match.start(), options)
+        if found:
+            key, end = found
+    values = ENTRIES.get(key, _NOTHING)
+    return Node(letter(values), match.start(), end, key, values=values)
+
+
+def _phrase(
+    levelled: str, start: int, options: list[tuple[tuple[str, ...], str]]
+) -> tuple[str, int] | None:
+    for parts, key in options:
+        end = _phrase_end(levelled, start, parts)
+        if end:
+            return key, end
+    return None
+
+
+def _phrase_end(levelled: str, at: int, parts: tuple[str, ...]) -> int:
+    """Where the words end that stand at ``at``, spaces or a dash between them; 0 if they do not."""
+    for number, part in enumerate(parts):
+        if number:
+            at = _skip(levelled, at)
+        if part == "'" and levelled[at : at + 1] == "’":
+            at += 1
+            continue
+        if not levelled.startswith(part, at):
+            return 0
+        at += len(part)
+    ends_in_letter = parts[-1][-1].isalnum()
+    return 0 if ends_in_letter and levelled[at : at + 1].isalnum() else at
+
+
+def _skip(levelled: str, at: int) -> int:
+    stop = at + 4
+    while at < stop and levelled[at : at + 1] in (" ", "-", "\u00a0", "\n", "‑"):
+        at += 1
+    return at
+
+
+def _number(levelled: str, start: int) -> Iterator[Node]:
+    match = _NUMBER.match(levelled, start)
+    if match is None:
+        yield Node(_OTHER, start, start + 1, levelled[start])
+        return
+    before, after = levelled[start - 1 : start], levelled[match.end() : match.end() + 1]
+    if before in _BAD_BEFORE and before or after in _BAD_AFTER and after:
+        yield Node(_OTHER, start, match.end(), match.group())
+    elif match.group("blob"):
+        yield from _blob(match.group(), start)
+    else:
+        values = _special(match)
+        yield Node(letter(values), start, match.end(), match.group(), values=values)
+
+
+def _special(match: re.Match[str]) -> Mapping[str, int]:
+    if match.group("era"):
+        value = int(match.group("era"))
+        return {"DECADE": value} if value % 10 == 0 else _NOTHING
+    if match.group("ord"):
+        return _ORDINALS[int(match.group("ord"))]
+    if match.group("h"):
+        return _clock(int(match.group("h")), int(match.group("hm")), "")
+    return _clock(
+        int(match.group("hour")), int(match.group("min") or 0), match.group("half")[0]
+    )
+
+
+def _clock(hour: int, minute: int, half: str) -> Mapping[str, int]:
+    if half in ("a", "p") and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 24 or minute > 59:
+        return _NOTHING
+    return {"CLOCK": min(hour * 60 + minute, 1439)}
+
+
+def _blob(written: str, start: int) -> Iterator[Node]:
+    """A run of digits and signs as one date, one clock time or, failing that, in its parts."""
+    if written.isdigit():
+        values = _plain(int(written), len(written)) if len(written) <= 4 else _NOTHING
+        yield Node(
+            letter(values), start, start + len(written), written, values=values, digits=written
+        )
+        return
+    values = _composite(written)
+    if values is not None:
+        yield Node(
+            letter(values), start, start + len(written), written, values=values, digits=written
+        )
+        return
+    parts = written.split("-") if written.count("-") == 1 else written.split(",")
+    if len(parts) == 1 or ("," in written and not _LIST.fullmatch(written)):
+        yield Node(_OTHER, start, start + len(written), written)
+        return
+    mark = "-" if written.count("-") == 1 else ","
+    role = _SIGNS[mark]
+    for number, part in enumerate(parts):
+        if number:
+            yield Node(letter((role,)), start - 1, start, mark, False, {role: 0})
+        for node in _blob(part, start):
+            node.gap = number == 0
+            yield node
+        start += len(part) + 1
+
+
+def _composite(written: str) -> Mapping[str, int] | None:
+    for role, form in (("ISO", _ISO), ("DMY", _DMY), ("MY", _MY), ("YM", _YM)):
+        match = form.fullmatch(written)
+        if match and _possible(role, match):
+            return {role: 0}
+    clock = _CLOCK.fullmatch(written)
+    if clock:
+        return _clock(int(clock.group(1)), int(clock.group(2)), "")
+    match = _DM.fullmatch(written)
+    if match and _possible("DM", match):
+        return {"DM" if match.group(2) == "/" else "DMDOT": 0}
+    return None
+
+
+def _possible(role: str, match: re.Match[str]) -> bool:
+    numbers = [int(part) for part in match.groups() if part.isdigit()]
+    if role == "ISO":
+        return 1 <= min(numbers[1:]) and max(numbers[1:]) <= 31 and min(numbers[1:]) <= 12
+    if role in ("MY", "YM"):
+        return 1 <= numbers[0 if role == "MY" else 1] <= 12
+    return 1 <= min(numbers[:2]) <= 12 and max(numbers[:2]) <= 31

@@ -1,0 +1,257 @@
+"""Words that dates are made of, in six languages, by the part they play.
+
+Data only. A line is ``ROLE value: word, several words, ...``, written as people write; case, accents
+and the dash inside a word do not matter. ``lexicon.py`` reads the lines and adds case endings.
+"""
+
+from typing import Final
+
+__all__ = ["NAMES", "STEMS", "WORDS"]
+
+NAMES: Final = """
+MONTH 1: january, jan, january, januar, jänner, janvier, janv, enero, ene
+MONTH 2: february, feb, febr, februar, février, févr, fév, febrero
+MONTH 3: march, mar, märz, mär, mrz, mars, marzo
+MONTH 4: april, apr, avril, avr, abril, abr
+MONTH 5: may, mai, mayo
+MONTH 6: june, jun, juni, juno, juin, junio
+MONTH 7: july, jul, juli, julei, juillet, juil, julio
+MONTH 8: august, aug, août, aou, agosto, ago
+MONTH 9: september, sept, sep, septembre, septiembre, setiembre, set
+MONTH 10: october, oct, oktober, okt, octobre, octubre
+MONTH 11: november, nov, novembre, noviembre
+MONTH 12: december, dec, dezember, dez, décembre, déc, diciembre, dic
+MONTH 1: янв, қаң
+MONTH 2: фев, февр, ақп
+MONTH 3: мар, нау
+MONTH 4: апр, сәу
+MONTH 5: мам
+MONTH 6: июн, мау
+MONTH 7: июл, шіл
+MONTH 8: авг, там
+MONTH 9: сен, сент, қыр
+MONTH 10: окт, қаз
+MONTH 11: ноя, нояб, қар
+MONTH 12: дек, жел
+DOW 0: monday, mondays, mon, mo, montag, montags, lundi, lun, lunes, пн, понед, дс
+DOW 1: tuesday, tuesdays, tue, tues, dienstag, dienstags, di, mardi, martes, вт, сс
+DOW 2: wednesday, wednesdays, wed, weds, mittwoch, mittwochs, mi, mercredi, mer, miércoles, mié, ср
+DOW 3: thursday, thursdays, thu, thur, thurs, donnerstag, donnerstags, do, jeudi, jeu, jueves, jue, чт, бс
+DOW 4: friday, fridays, fri, freitag, freitags, fr, vendredi, ven, viernes, vie, пт, жм
+DOW 5: saturday, saturdays, sat, samstag, samstags, sonnabend, sa, samedi, sam, sábado, sáb, сб
+DOW 6: sunday, sundays, sun, sonntag, sonntags, so, dimanche, dim, domingo, dom, вс, жс
+"""
+"""Months (1 to 12) and weekdays (0 = Monday), with every form that CLDR gives."""
+
+STEMS: Final = """
+MONTH 1: январ|ru-soft, қаңтар|kk
+MONTH 2: феврал|ru-soft, ақпан|kk
+MONTH 3: март|ru, наурыз|kk
+MONTH 4: апрел|ru-soft, сәуір|kk
+MONTH 5: ма|ru-y, мамыр|kk
+MONTH 6: июн|ru-soft, маусым|kk
+MONTH 7: июл|ru-soft, шілде|kk
+MONTH 8: август|ru, тамыз|kk
+MONTH 9: сентябр|ru-soft, қыркүйек|kk, қыркүйег|kk
+MONTH 10: октябр|ru-soft, қазан|kk
+MONTH 11: ноябр|ru-soft, қараша|kk
+MONTH 12: декабр|ru-soft, желтоқсан|kk
+DOW 0: понедельник|ru, дүйсенбі|kk
+DOW 1: вторник|ru, сейсенбі|kk
+DOW 2: сред|ru-a, сәрсенбі|kk
+DOW 3: четверг|ru, бейсенбі|kk
+DOW 4: пятниц|ru-a, жұма|kk
+DOW 5: суббот|ru-a, сенбі|kk
+DOW 6: воскресень|ru-e, жексенбі|kk
+UNIT 1: күн|kk
+UNIT 2: апта|kk
+UNIT 3: ай|kk
+UNIT 4: жыл|kk
+UNIT 8: онжылдық|kk
+UNIT 9: ғасыр|kk
+SEASON 0: қыс|kk
+SEASON 1: көктем|kk
+SEASON 2: жаз|kk
+SEASON 3: күз|kk
+RELDAY 0: бүгін|kk
+RELDAY -1: кеше|kk
+RELDAY 1: ертең|kk
+"""
+"""Stems with the declension that gives their case forms."""
+
+WORDS: Final = """
+UNIT 1: day, days, tag, tage, tagen, tages, jour, jours, journée, día, días, день, дня, дней, дню, днем, дне, сутки, суток
+UNIT 2: week, weeks, wk, wks, woche, wochen, semaine, semaines, sem, semana, semanas, неделя, недели, неделю, неделе, недель, неделей
+UNIT 3: month, months, mth, mths, monat, monate, monaten, monats, mois, mes, meses, месяц, месяца, месяцев, месяце, месяцу, месяцем
+UNIT 4: year, years, yr, yrs, jahr, jahre, jahren, jahres, an, ans, année, années, año, años, год, года, году, годом, годе, лет, жылы, жылғы
+UNIT 5: quarter, quarters, qtr, qtrs, quartal, quartals, quartale, quartalen, trimestre, trimestres, квартал, квартала, квартале, кварталов, тоқсан, тоқсанда
+UNIT 6: half year, half years, halbjahr, halbjahres, semestre, semester, полугодие, полугодия, полугодии, жартыжылдық
+UNIT 7: weekend, weekends, wochenende, wochenenden, week end, fin de semana, finde, fines de semana, выходные, выходных, уик энд, демалыс
+UNIT 8: decade, decades, jahrzehnt, jahrzehnte, jahrzehnts, jahrzehnten, décennie, décennies, década, décadas, décade, decenio, десятилетие, десятилетия, десятилетии, декада
+UNIT 9: century, centuries, jahrhundert, jahrhunderts, jahrhunderte, siècle, siècles, siglo, siglos, век, века, веке, веков, столетие, столетия, столетии
+UNIT 11: fortnight, fortnights, quinzaine
+UNIT 10: hour, hours, hr, hrs, minute, minutes, min, mins, stunde, stunden, heure, heures, hora, horas, час, часа, часов, минут, минуты, сағат, сағаттан
+YEARWORD 0: year, years, jahr, jahre, jahres, année, an, l'an, año, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, the year
+DAYWORD 0: number, числа, число, числу, день, күні, күнгі, күнінде, jour, día, tag, day
+NUM 1: one, a, an, ein, eine, einer, einem, einen, eines, un, une, uno, una, один, одна, одну, одного, бір
+NUM 2: two, couple, a couple, couple of, a couple of, deux, zwei, zwo, dos, два, две, двух, пара, пару, екі
+NUM 3: three, few, a few, several, trois, quelques, drei, paar, ein paar, einige, einigen, wenige, wenigen, tres, algunos, algunas, unos, unas, pocos, три, трех, несколько, нескольких, үш, бірнеше
+NUM 4: four, quatre, vier, cuatro, четыре, четырех, төрт
+NUM 5: five, cinq, fünf, cinco, пять, пяти, бес
+NUM 6: six, sechs, seis, шесть, шести, алты
+NUM 7: seven, sept, sieben, siete, семь, семи, жеті
+NUM 8: eight, huit, acht, ocho, восемь, восьми, сегіз
+NUM 9: nine, neuf, neun, nueve, девять, девяти, тоғыз
+NUM 10: ten, dix, zehn, diez, десять, десяти, он
+NUM 11: eleven, onze, elf, once, одиннадцать, он бір
+NUM 12: twelve, a dozen, douze, zwölf, doce, двенадцать, он екі
+NUM 13: thirteen, treize, dreizehn, trece, тринадцать
+NUM 14: fourteen, quatorze, vierzehn, catorce, четырнадцать
+NUM 15: fifteen, quinze, fünfzehn, quince, пятнадцать
+NUM 16: sixteen, seize, sechzehn, dieciséis, шестнадцать
+NUM 17: seventeen, dix sept, siebzehn, diecisiete, семнадцать
+NUM 18: eighteen, dix huit, achtzehn, dieciocho, восемнадцать
+NUM 19: nineteen, dix neuf, neunzehn, diecinueve, девятнадцать
+NUM 20: twenty, vingt, zwanzig, veinte, двадцать, жиырма
+NUM 21: twenty one, vingt et un, einundzwanzig, veintiuno, veintiún, двадцать один
+NUM 22: twenty two, vingt deux, zweiundzwanzig, veintidós, двадцать два
+NUM 23: twenty three, vingt trois, dreiundzwanzig, veintitrés, двадцать три
+NUM 24: twenty four, vingt quatre, vierundzwanzig, veinticuatro, двадцать четыре
+NUM 25: twenty five, vingt cinq, fünfundzwanzig, veinticinco, двадцать пять
+NUM 26: twenty six, vingt six, sechsundzwanzig, veintiséis, двадцать шесть
+NUM 27: twenty seven, vingt sept, siebenundzwanzig, veintisiete, двадцать семь
+NUM 28: twenty eight, vingt huit, achtundzwanzig, veintiocho, двадцать восемь
+NUM 29: twenty nine, vingt neuf, neunundzwanzig, veintinueve, двадцать девять
+NUM 30: thirty, trente, dreißig, treinta, тридцать, отыз
+NUM 31: thirty one, trente et un, einunddreißig, treinta y uno, тридцать один
+NUM 40: forty, quarante, vierzig, cuarenta, сорок, қырық
+NUM 50: fifty, cinquante, fünfzig, cincuenta, пятьдесят, елу
+NUM 100: a hundred, one hundred, hundred, cent, hundert, cien, сто, жүз
+ORD 1: first, premier, première, 1er, erste, ersten, erster, erstes, primer, primero, primera, первое, первого, первый, первая, первой, первую, первом, бірінші, біріншісі
+ORD 2: second, deuxième, seconde, zweite, zweiten, zweiter, zweites, segundo, segunda, второе, второго, второй, вторая, вторую, втором, екінші
+ORD 3: third, troisième, dritte, dritten, dritter, drittes, tercer, tercero, tercera, третье, третьего, третий, третья, третьей, третью, третьем, үшінші
+ORD 4: fourth, quatrième, vierte, vierten, vierter, viertes, cuarto, cuarta, четвертое, четвертого, четвертый, четвертая, четвертой, четвертую, четвертом, төртінші
+ORD 5: fifth, cinquième, fünfte, fünften, fünfter, fünftes, quinto, quinta, пятое, пятого, пятый, пятая, пятой, пятую, бесінші
+ORD 6: sixth, sixième, sechste, sechsten, sechster, sechstes, sexto, sexta, шестое, шестого, шестой, шестая, алтыншы
+ORD 7: seventh, septième, siebte, siebten, siebter, siebtes, siebente, séptimo, séptima, седьмое, седьмого, седьмой, седьмая, жетінші
+ORD 8: eighth, huitième, achte, achten, achter, achtes, octavo, octava, восьмое, восьмого, восьмой, восьмая, сегізінші
+ORD 9: ninth, neuvième, neunte, neunten, neunter, neuntes, noveno, novena, девятое, девятого, девятый, девятая, тоғызыншы
+ORD 10: tenth, dixième, zehnte, zehnten, zehnter, zehntes, décimo, décima, десятое, десятого, десятый, десятая, оныншы
+ORD 11: eleventh, onzième, elfte, elften, elfter, одиннадцатое, одиннадцатого, одиннадцатый
+ORD 12: twelfth, douzième, zwölfte, zwölften, zwölfter, двенадцатое, двенадцатого, двенадцатый
+ORD 13: thirteenth, treizième, dreizehnte, dreizehnten, тринадцатое, тринадцатого, тринадцатый
+ORD 14: fourteenth, quatorzième, vierzehnte, vierzehnten, четырнадцатое, четырнадцатого
+ORD 15: fifteenth, quinzième, fünfzehnte, fünfzehnten, пятнадцатое, пятнадцатого
+ORD 16: sixteenth, seizième, sechzehnte, sechzehnten, шестнадцатое, шестнадцатого
+ORD 17: seventeenth, dix septième, siebzehnte, siebzehnten, семнадцатое, семнадцатого
+ORD 18: eighteenth, dix huitième, achtzehnte, achtzehnten, восемнадцатое, восемнадцатого
+ORD 19: nineteenth, dix neuvième, neunzehnte, neunzehnten, девятнадцатое, девятнадцатого, девятнадцатый
+ORD 20: twentieth, vingtième, zwanzigste, zwanzigsten, двадцатое, двадцатого, двадцатый, двадцатом, жиырмасыншы
+ORD 21: twenty first, vingt et unième, einundzwanzigste, einundzwanzigsten, двадцать первое, двадцать первого, двадцать первый, жиырма бірінші
+ORD 22: twenty second, vingt deuxième, zweiundzwanzigste, zweiundzwanzigsten, двадцать второе, двадцать второго
+ORD 23: twenty third, vingt troisième, dreiundzwanzigste, dreiundzwanzigsten, двадцать третье, двадцать третьего
+ORD 24: twenty fourth, vingt quatrième, vierundzwanzigste, vierundzwanzigsten, двадцать четвертое, двадцать четвертого
+ORD 25: twenty fifth, vingt cinquième, fünfundzwanzigste, fünfundzwanzigsten, двадцать пятое, двадцать пятого
+ORD 26: twenty sixth, vingt sixième, sechsundzwanzigste, sechsundzwanzigsten, двадцать шестое, двадцать шестого
+ORD 27: twenty seventh, vingt septième, siebenundzwanzigste, siebenundzwanzigsten, двадцать седьмое, двадцать седьмого
+ORD 28: twenty eighth, vingt huitième, achtundzwanzigste, achtundzwanzigsten, двадцать восьмое, двадцать восьмого
+ORD 29: twenty ninth, vingt neuvième, neunundzwanzigste, neunundzwanzigsten, двадцать девятое, двадцать девятого
+ORD 30: thirtieth, trentième, dreißigste, dreißigsten, тридцатое, тридцатого, отызыншы
+ORD 31: thirty first, trente et unième, einunddreißigste, einunddreißigsten, тридцать первое, тридцать первого
+LASTORD -1: last, final, letzte, letzten, letzter, letztes, dernier, dernière, último, última, последний, последняя, последнее, последнюю, последней, последнего, соңғы
+LASTORD -2: second last, 2nd last, penultimate, next to last, vorletzte, vorletzten, vorletzter, vorletztes, avant dernier, avant dernière, penúltimo, penúltima, предпоследний
+RELDAY 0: today, tdy, todays, heute, aujourd'hui, hoy, hoy día, сегодня, сегодняшний день, бүгінгі, 2day, ce jour, heutige, heutigen
+RELDAY -1: yesterday, yesterdays, yday, ystrday, yesturday, yesterdy, y'day, gestern, hier, ayer, вчера, кешегі
+RELDAY 1: tomorrow, tomorrows, tmrw, tmr, tmrrw, tomorow, tommorow, tommorrow, tomorro, 2morrow, 2moro, demain, завтра
+RELDAY -2: day before yesterday, the day before yesterday, vorgestern, avant hier, anteayer, antier, antes de ayer, antes de anoche, позавчера, алдыңғы күні, алдыңгүні
+RELDAY 2: day after tomorrow, the day after tomorrow, day after tmrw, übermorgen, après demain, pasado mañana, послезавтра, бүрсігүні, арғы күні
+RELDAY 3: surlendemain de demain
+TOMORROW 1: morgen, mañana, manana
+LAST -1: last, lst, past, previous, prev, preceding, bygone, ago, letzte, letzten, letzter, letztes, letztem, vorige, vorigen, voriger, voriges, vergangene, vergangenen, vergangener, vergangenes, zurückliegenden, dernier, dernière, derniers, dernières, passé, passée, passés, passées, précédent, précédente, précédents, précédentes, pasado, pasada, pasados, pasadas, anterior, anteriores, último, última, últimos, últimas, прошлый, прошлая, прошлое, прошлую, прошлой, прошлом, прошлого, прошлые, прошлых, минувший, минувшую, минувшей, минувшее, минувшие, последние, последних, последний, последнюю, прошедший, прошедшую, прошедшие, предыдущий, предыдущую, предыдущие, өткен, соңғы
+LAST -2: before last, vorletzte, vorletzten, vorletzter, vorletztes, позапрошлый, позапрошлую, позапрошлой, позапрошлом, anteúltimo
+THIS 0: this, current, present, diese, dieser, dieses, diesen, diesem, aktuelle, aktuellen, laufende, laufenden, ce, cet, cette, ces, courant, courante, présent, en cours, este, esta, estos, estas, actual, этот, эта, эту, этой, этом, этого, это, эти, текущий, текущую, текущей, текущем, нынешний, нынешнем, осы, бұл, биылғы
+NEXT 1: next, nxt, coming, upcoming, forthcoming, following, nächste, nächsten, nächster, nächstes, nächstem, kommende, kommenden, kommender, kommendes, folgende, folgenden, prochain, prochaine, prochains, prochaines, suivant, suivante, suivants, suivantes, à venir, qui vient, próximo, próxima, próximos, próximas, siguiente, siguientes, que viene, que vienen, entrante, venidero, следующий, следующая, следующую, следующей, следующее, следующем, следующие, будущий, будущую, будущей, будущем, будущего, ближайшие, келесі, келер
+NEXT 2: after next, übernächste, übernächsten, übernächster, übernächstes
+THAT 0: that, same, the same, that same, very same, those, selben, derselbe, derselben, dasselbe, demselben, gleichen, jener, jenen, jenem, ce même, même, mismo, misma, ese, esa, aquel, aquella, тот, тот же, того же, ту, ту же, той, той же, том, том же, сол
+CHAIN 1: next, following, subsequent, ensuing, nächste, nächsten, folgende, folgenden, darauffolgende, darauffolgenden, suivant, suivante, siguiente, следующий, следующую, следующее, следующей, келесі
+CHAIN -1: previous, preceding, prior, vorherige, vorherigen, précédent, précédente, anterior, предыдущий, предыдущую, алдыңғы
+LENDEMAIN 1: le lendemain, lendemain, al día siguiente, am nächsten tag, am folgenden tag, tags darauf, на следующий день, на другой день, ертеңіне, ертесіне, келесі күні
+LENDEMAIN 2: le surlendemain, surlendemain
+LENDEMAIN -1: la veille, el día anterior, la víspera, am vortag, tags zuvor, накануне
+AGO -1: ago, before now, back, назад, тому назад, бұрын, atrás
+AGOPRE -1: vor, il y a, y a, hace, hará
+INPRE 1: in, dans, en, dentro de, через, within the next
+HENCE 1: from now, hence, from today, from this day, кейін
+LATER 1: later, afterwards, afterward, after that, after this, thereafter, danach, später, darauf, plus tard, après cela, más tarde, después, спустя, позже, позднее, кейін, соң
+LATER -1: earlier, before that, beforehand, previously, davor, zuvor, früher, plus tôt, auparavant, avant cela, antes, раньше, ранее, бұрын
+PORTION 0: early, beginning, begining, start, anfang, anfangs, beginn, début, debut, principios, principio, comienzos, comienzo, inicio, inicios, начало, начале, начала, началу, басы, басында, басынан
+PORTION 1: mid, middle, mitte, milieu, mi, mediados, середина, середине, середины, середину, ортасы, ортасында
+PORTION 2: late, end, ende, fin, finales, fines, final, конец, конце, концу, конца, соңы, соңында, аяғы, аяғында
+HALFWORD 0: half, hälfte, moitié, mitad, половина, половине, половину, половины, жартысы, жартысында
+THIRDWORD 0: third
+REST 0: rest, remainder, rest of, reste, resto, остаток
+ALL 0: all, whole, entire, ganze, ganzen, tout, toute, todo, toda, весь, всю, бүкіл
+SEASON 0: winter, winters, hiver, invierno, зима, зимой, зимы, зиму, зиме, қысқы
+SEASON 1: spring, frühling, frühjahr, frühlings, printemps, primavera, весна, весной, весны, весну, весне
+SEASON 2: summer, summers, sommer, sommers, été, verano, лето, летом, лета, лете
+SEASON 3: autumn, fall, herbst, herbstes, automne, otoño, осень, осенью, осени
+QLETTER 0: q
+HLETTER 0: h
+WLETTER 0: w, kw, kalenderwoche, calendar week
+WC 0: wc, w/c, week commencing, week starting, week beginning, week of, wk of, week from, woche vom, woche des, semaine du, semaine commençant, semana del, semana de, неделя с, неделю с, неделе с
+NUMBERWORD 0: number, no, nr, num
+ERA -1: bc, bce, b.c., b.c.e., v. chr., v.chr, av. j.-c., av jc, a.c., a. c., до н. э., до нашей эры, before christ
+ERA 1: ad, ce, a.d., n. chr., n.chr, ap. j.-c., d.c., d. c., н. э., нашей эры
+PART 0: night, nights, nacht, nachts, nuit, noche, ночь, ночью, ночи, түн, түнде, overnight
+PART 1: early hours, early hours of the morning, small hours, dawn, at dawn, daybreak, before dawn, predawn, early morning, morgengrauen, frühen morgenstunden, aube, à l'aube, petit matin, madrugada, amanecer, рассвет, рассвете, на рассвете, рано утром
+PART 2: morning, mornings, morgens, vormittag, vormittags, früh, matin, matinée, mañanas, por la mañana, de la mañana, la mañana, утро, утром, утра, утру, таң, таңертең, таңда
+PART 3: noon, midday, lunchtime, lunch, noontime, mittag, mittags, midi, mediodía, полдень, полудню, түс, түсте
+PART 4: afternoon, afternoons, nachmittag, nachmittags, après midi, aprem, tarde, днем, түстен кейін
+PART 5: evening, evenings, eve, abend, abends, soir, soirée, вечер, вечером, вечера, вечеру, кеш, кешке, кешкі
+PART 6: late evening, late night, late at night, spätabends, spät abends, tard le soir, поздно вечером
+MIDNIGHT 0: midnight, at midnight, mitternacht, minuit, medianoche, полночь, түн ортасы
+TONIGHT 0: tonight, tonite, 2nite, ce soir, esta noche, heute nacht, сегодня вечером
+LASTNIGHT 0: last night, anoche, gestern nacht, hier soir, вчера вечером
+BEFORE 0: before, b4, prior to, previous to, ahead of, earlier than, not after, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before
+BEFOREPOST 0: бұрын
+AFTER 0: after, later than, following, past, subsequent to, nach, nach dem, après, après le, tras, después de, después del, после, позже
+AFTERPOST 0: кейін, соң
+SINCE 0: since, starting, starting on, starting from, starting in, beginning, beginning on, beginning in, as from, ever since, onwards from, not before, no earlier than, not earlier than, at the earliest, on or after, seit, seit dem, ab, ab dem, depuis, depuis le, dès, à partir de, à partir du, a partir de, a partir del, desde, desde el, начиная с, с
+SINCEPOST 0: бастап, onwards, onward, on, forward, forwards, and later, and onwards, and after, or later, or after
+BY 0: by, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к
+BYPOST 0: дейін, and earlier, or earlier, and before, or before
+FROM 0: from, b/w, vom, von, ab, de, du, del, desde, desde el, depuis, с, со, between, entre, zwischen, между
+BETWEEN 0: between, betw, b/w, btwn, zwischen, zwischen dem, entre, entre le, entre el, между
+TO 0: to, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jusqu'au, jusqu'à, jusqu'en, hasta, hasta el, по, до
+AND 0: and, &, n, und, et, y, e, и, мен, және
+OR 0: or, vs, versus, oder, ou, o, или, немесе
+ON 0: on, in, at, during, for, within, throughout, over, around, about, circa, am, im, an, in der, in dem, zum, um, während, en, au, aux, le, pendant, durant, lors, el, los, a, durante, sobre, в, во, на, к, около
+CUE 0: in, since, by, from, until, till, during, of, before, after, through, throughout, circa, to, between, early, late, mid, year, im jahr, im jahre, en, depuis, avant, après, jusqu'en, desde, hasta, de, seit, bis, ab, nach, vor, в, с, до, по, к, после, около, between, and, through, around
+ART 0: the, le, la, les, l, el, los, las, der, die, das, den, dem, des, d, lo
+OF 0: of, in, de, du, d, del, des, von, vom, im, der, of the, de la, de l, from, for, в, para
+AT 0: at, um, à, a, a las, в, gegen, around, about, ca, @, from
+HALFPAST 0: half
+ANCHORPRE 0: during, when, while, at the time of, at the time, on the day of, on the day that, on the day, the day of, at the start of, as
+MONTHONLY 0: month, month of, monat, mois de, mois d', mes de, месяц, месяце
+NOTNUM 0: article, articles, page, pages, p, pp, chapter, section, paragraph, para, clause, resolution, room, flight, model, version, ver, v, number, no, figure, fig, table, line, route, highway, boeing, airbus, channel, level, grade, season, episode, phase, step, size, aged, age, nr, num, apartment, apt, unit, platform, gate, iphone, windows, building, block, lot, exit, verse, psalm, act, scene, volume, vol, issue, статья, статьи, статье, глава, пункт, страница, стр, артикль, artikel, seite, kapitel, zimmer, abschnitt, chapitre, artículo, página, capítulo, бап, үй, дом, квартира
+NUM 1000: thousand
+COUNT 0: people, persons, men, women, children, kids, troops, soldiers, police, officers, police officers, protesters, protestors, demonstrators, workers, students, residents, citizens, fighters, cities, countries, villages, towns, houses, homes, cars, buildings, dollars, euros, tenge, roubles, rubles, pounds, miles, km, kilometres, kilometers, metres, meters, feet, tons, tonnes, kg, pieces, copies, units, cases, deaths, votes, jobs, seats, points, percent, times, members, families, shops, banks, banks, cattle, refugees, detainees, passengers, homes, items, pages, words, others, more, million, thousand, billion, человек, людей, menschen, personen, personnes, personas, leute, gens, адам
+ROMAN 5: v, ve, vème
+ROMAN 6: vi, vie, vième
+ROMAN 7: vii, viie, viième
+ROMAN 8: viii, viiie, viiième
+ROMAN 9: ix, ixe, ixème
+ROMAN 10: x, xe, xème
+ROMAN 11: xi, xie, xième
+ROMAN 12: xii, xiie, xiième
+ROMAN 13: xiii, xiiie, xiiième
+ROMAN 14: xiv, xive, xivème
+ROMAN 15: xv, xve, xvème
+ROMAN 16: xvi, xvie, xvième
+ROMAN 17: xvii, xviie, xviième
+ROMAN 18: xviii, xviiie, xviiième
+ROMAN 19: xix, xixe, xixème
+ROMAN 20: xx, xxe, xxème
+ROMAN 21: xxi, xxie, xxième
+FUTURE 0: will, shall, going to, 'll, gonna, wird, werden, werde, va, vais, vont, будет, будут, буду, voy a, va a
+"""
