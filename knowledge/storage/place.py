@@ -4,6 +4,7 @@ import asyncio
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 from typing import Any, Final
@@ -30,13 +31,13 @@ def inspect(path: Path) -> bool:
     Raises the ``StoreError`` family for what is plainly no record, ``BadInput`` for no path.
     """
     try:
-        if path.is_dir():
-            raise StoreError(f"{path} is a folder; name a file in it, such as {path}/ticktock.db.")
-        if not path.exists():
-            _look_for_log(path)
-            return False
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise StoreError(f"{path} is a folder; name a file in it, such as {path}/record.db.")
         with path.open("rb") as file:
             head = file.read(len(_HEADER))
+    except FileNotFoundError:
+        _look_for_log(path)
+        return False
     except OSError as error:
         if isinstance(error, StoreError):
             raise

@@ -89,11 +89,13 @@ async def test_load_cancelled_at_any_moment_is_whole_or_nothing(opener: Opener, 
         await writing
     await store.close()
     again = await opener()
-    assert len(await again.facts((FLOOD,))) in (0, MANY)
-    assert all(result.ok for result in await again.check(deep=True))
-    await keep(again, state("river"))
-    assert len(await again.facts((FLOOD,))) == MANY
-    await again.close()
+    try:
+        assert len(await again.facts((FLOOD,))) in (0, MANY)
+        assert all(result.ok for result in await again.check(deep=True))
+        await keep(again, state("river"))
+        assert len(await again.facts((FLOOD,))) == MANY
+    finally:
+        await again.close()
 
 
 async def test_cancelled_read_disturbs_nobody(store: FactStore) -> None:

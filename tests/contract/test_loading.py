@@ -46,8 +46,10 @@ async def test_record_outlives_its_closing(opener: Opener) -> None:
     await keep(first, FULL)
     await first.close()
     second = await opener()
-    assert pack_files(await stored_pack(second, FLOOD)) == pack_files(FULL)
-    await second.close()
+    try:
+        assert pack_files(await stored_pack(second, FLOOD)) == pack_files(FULL)
+    finally:
+        await second.close()
 
 
 async def test_changed_new_and_missing_facts_are_corrected_added_and_retracted(
