@@ -3,6 +3,7 @@
 import re
 import subprocess
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from bot.config import PREFIX, Settings
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-SETTINGS = [PREFIX + name.upper() for name in Settings.model_fields]
+SETTINGS = [PREFIX + each.name.upper() for each in fields(Settings)]
 
 
 def page(name: str) -> str:
