@@ -105,8 +105,9 @@ _AFTER_MAY: Final = frozenset("have be not well also face die through to on in".
 
 @ABSOLUTE.rule("d:SPELT OF m:MONTH " + _YEAR, "d:SPELT m:MONTH " + _YEAR, "m:MONTH d:SPELT")
 def _spelt_day(hit: Hit) -> Piece | None:
-    spelt = hit.match.start("d") < hit.match.start("m")
-    if hit.node("m").key in _NOUNS or (not spelt and hit.value("d") < 20):
+    leads = hit.match.start("d") < hit.match.start("m")
+    lower = hit.written(hit.node("m")).islower()
+    if (lower or leads) and hit.node("m").key in _NOUNS or (not leads and hit.value("d") < 20):
         return None
     return day_piece(hit.value("d"), hit.value("m"), _year(hit))
 
@@ -136,7 +137,7 @@ def _bare_month(hit: Hit) -> Piece | None:
     return month_piece(hit.value("m"))
 
 
-@ABSOLUTE.rule("w:DOW DOT? COMMA? ART? d:DAYORD", "w:DOW DOT? ART? d:DAY DOT", "w:DOW ART d:DAY")
+@ABSOLUTE.rule("w:DOW DOT? COMMA? ART? d:DAYORD", "w:DOW DOT? ART? d:DAY DOT", "w:DOW ART d:DAY", "w:DOW ART d:SPELT")
 def _weekday_day(hit: Hit) -> Piece | None:
     return day_piece(hit.value("d"), None, None, hit.value("w"))
 
@@ -178,7 +179,7 @@ def _year_range(hit: Hit) -> Piece | None:
     first, second = hit.value("y"), hit.value("z")
     if second < 100:
         second += first // 100 * 100
-        if second != first + 1 and hit.node("z").values.get("MONN"):
+        if not first < second <= first + 10 or (second > first + 1 and hit.node("z").has("MONN")):
             return None
     if not first < second < first + 300 or not bare_year_fits(hit):
         return None
@@ -215,6 +216,22 @@ def _months_in(hit: Hit) -> int:
         return 6
     unit = hit.value("u")
     return {5: 3, 6: 6}.get(unit, 0)
+
+
+@ABSOLUTE.rule("ART? w:ERAWORD", "ERAPRE w:ERAWORD")
+def _decade_word(hit: Hit) -> Piece | None:
+    before = hit.before
+    if hit.first.key == hit.node("w").key and not (before is not None and before.has("ON", "OF", "PORTION", "SINCE")):
+        return None
+    start = hit.value("w")
+    return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
+
+
+@ABSOLUTE.rule("y:YEARWORD n:NUM")
+def _small_year(hit: Hit) -> Piece | None:
+    if hit.node("y").key != "year" or not hit.node("n").key.isdigit() or hit.value("n") < 100:
+        return None
+    return fixed("year", year_span(hit.value("n"), hit.value("n")), hit.value("n"))
 
 
 @ABSOLUTE.rule("d:DECADE", "YEARWORD d:DECADE", "d:DECADE YEARWORD", "YEARWORD y:YY", "ART? u:UNIT OF? ART? y:YEAR")

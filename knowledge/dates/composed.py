@@ -14,6 +14,7 @@ from knowledge.dates.pieces import (
     months_span,
     moved,
     part_piece,
+    third,
     timed,
     unit_span,
 )
@@ -58,38 +59,6 @@ _COMMON: Final = frozenset({"assumption", "ascension", "assomption", "armistice"
 # Parts of a stretch.
 
 
-def _third(span: DateSpan, portion: int) -> DateSpan | None:
-    """The early, middle or late part of a week, month, year or longer."""
-    days = span.days
-    if days == 1:
-        return span
-    if days == 7:
-        low, high = ((0, 2), (2, 4), (4, 6))[portion]
-        return DateSpan(span.first + low, span.first + high, Precision.RANGE, approximate=True)
-    if days <= 31:
-        low, high = ((0, 9), (10, 19), (20, days - 1))[portion]
-        return DateSpan(span.first + low, span.first + high, Precision.MONTH_PART, approximate=True)
-    if 365 <= days <= 366:
-        year = calendar_day(span.first)[0]
-        third = months_span(year, 1 + 4 * portion, 4)
-        return DateSpan(third.first, third.last, Precision.YEAR_PART, approximate=True)
-    if days > 3000:
-        first, last = calendar_day(span.first)[0], calendar_day(span.last)[0]
-        cuts = ((0, 3), (4, 6), (7, 9)) if last - first < 20 else ((0, 33), (33, 66), (67, 99))
-        low, high = cuts[portion]
-        start = unit_span(Unit.YEAR, span.first, low)
-        end = unit_span(Unit.YEAR, span.first, high)
-        if start and end:
-            return DateSpan(start.first, end.last, Precision.RANGE, approximate=True)
-    third_days = days // 3
-    low = span.first + third_days * portion
-    high = span.last if portion == 2 else low + third_days - 1
-    return DateSpan(low, high, Precision.RANGE, approximate=True)
-
-
-_RANK: Final = "( OF? ART? | OF )"
-
-
 @COMPOSED.rule(
     "ART? o:PORTION DASH? OF? ART? p:LONGP",
     "o:PORTION DASH? OF? ART? MONTHONLY OF? p:MONTHP",
@@ -99,7 +68,7 @@ def _portion(hit: Hit) -> Piece | None:
     portion = hit.value("o")
     if hit.match.start("p") < hit.match.start("o") and hit.node("o").key not in _POSTPOSED:
         return None
-    return part_piece(hit.piece("p"), lambda span: _third(span, portion))
+    return part_piece(hit.piece("p"), lambda span: third(span, portion))
 
 
 _POSTPOSED: Final = frozenset("басы басында басынан ортасы ортасында соңы соңында аяғы аяғында аягы сони".split())
@@ -111,7 +80,7 @@ def _portion_of_now(hit: Hit) -> Piece | None:
     unit, portion = hit.value("u"), hit.value("o")
     if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER) or hit.after is not None and hit.after.has("OF"):
         return None
-    return _of_present(unit, lambda span: _third(span, portion))
+    return _of_present(unit, lambda span: third(span, portion))
 
 
 def _of_present(unit: int, choose) -> Piece:
@@ -227,6 +196,31 @@ def _weekday_of_week(hit: Hit) -> Piece | None:
     return part_piece(
         hit.piece("p"), lambda s: DateSpan(s.first + weekday, s.first + weekday), "day"
     )
+
+
+@COMPOSED.rule(
+    "FROM? ART? a:DAY/DAYORD TO/DASH ART? b:DAY/DAYORD OF? p:MONTHP",
+    "BETWEEN ART? a:DAY/DAYORD AND/DASH ART? b:DAY/DAYORD OF? p:MONTHP",
+    "p:MONTHP COMMA? FROM ART? a:DAY/DAYORD DOT? TO/DASH ART? b:DAY/DAYORD DOT?",
+    "p:MONTHP COMMA? BETWEEN ART? a:DAY/DAYORD AND ART? b:DAY/DAYORD",
+)
+def _days_of_this_month(hit: Hit) -> Piece | None:
+    """ "from 4 to 22 this month"."""
+    first, last, piece = hit.value("a"), hit.value("b"), hit.piece("p")
+    if first >= last or (piece.month is not None and not hit.has("y")):
+        return None
+    return part_piece(piece, lambda s: DateSpan(s.first + first - 1, min(s.last, s.first + last - 1), Precision.RANGE), "range")
+
+
+@COMPOSED.rule(
+    "p:WEEKP COMMA? FROM/BETWEEN ON? a:DOWP TO/AND/DASH ART? b:DOWP",
+    "( FROM/BETWEEN )? ART? a:DOWP TO/AND/DASH ART? b:DOWP OF? ART? p:WEEKP",
+)
+def _days_of_this_week(hit: Hit) -> Piece | None:
+    first, last = hit.piece("a").weekday, hit.piece("b").weekday
+    if first is None or last is None or first > last:
+        return None
+    return part_piece(hit.piece("p"), lambda s: DateSpan(s.first + first, s.first + last, Precision.RANGE), "range")
 
 
 @COMPOSED.rule(
@@ -388,7 +382,14 @@ def _weekday_beside(hit: Hit) -> Piece | None:
 
 @COMPOSED.rule("p:P COMMA? OF? ART? LPAR? q:YEARP RPAR?")
 def _year_behind(hit: Hit) -> Piece | None:
-    piece, year = hit.piece("p"), hit.piece("q").year
-    if piece.year is not None or piece.refill is None or year is None:
+    piece, year = hit.piece("p"), hit.piece("q")
+    if piece.year is not None or piece.refill is None:
         return None
-    return piece.lent(year)
+    if year.year is not None:
+        return piece.lent(year.year)
+
+    def find(frame: Frame) -> Found | None:
+        whole = year.find(frame)
+        return whole and piece.lent(calendar_day(whole.spans[0].first)[0]).find(frame)
+
+    return Piece(piece.kind, find)

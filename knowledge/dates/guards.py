@@ -45,11 +45,13 @@ def bare_month_fits(hit: Hit) -> bool:
     before, after = hit.before, hit.after
     if hit.is_whole():
         return True
-    cued = before is not None and (before.has(*_CUES, "OF", "THIS", "TO", "BETWEEN", "REST", "MONTHONLY"))
-    if cued and not (written.islower() and node.key in WEAK and _noun_follows(hit)):
-        return not (before is not None and before.key in ("a", "an", "d", "y", "to") and written.islower() and node.key in WEAK)
-    if node.key in WEAK and written.islower():
+    if node.key in ("ago", "set"):
         return False
+    if node.key in WEAK and written.islower():
+        return before is not None and before.has(*_PLAIN_CUES) and before.key not in _LOOSE and not _noun_follows(hit)
+    cued = before is not None and before.has(*_CUES, "OF", "THIS", "TO", "BETWEEN", "REST", "MONTHONLY")
+    if cued:
+        return True
     if len(node.key) <= 3 and written[:1].islower():
         return False
     if after is not None and node.key in _NAMELIKE:
@@ -57,6 +59,10 @@ def bare_month_fits(hit: Hit) -> bool:
     if before is not None and node.key in _NAMELIKE:
         return not before.key[:1].isalpha() or before.has("AND", "OR")
     return True
+
+
+_PLAIN_CUES: Final = ("ON", "OF", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "LAST", "NEXT", "MONTHONLY")
+_LOOSE: Final = frozenset("a an d y to at le el los la".split())
 
 
 def _noun_follows(hit: Hit) -> bool:
@@ -128,6 +134,9 @@ def _numeral_fits(hit: Hit, dated: bool) -> bool:
     start = hit.nodes[hit.match.start("d") - 1] if hit.match.start("d") else None
     if start is None or not node.gap:
         return False
+    if start.has("ART", "ON") and start.key == "the":
+        cue = hit.nodes[hit.match.start("d") - 2] if hit.match.start("d") > 1 else None
+        return cue is not None and cue.key in ("for", "on", "by", "until", "since") and (following is None or following.has("STOP", "DOT", "COMMA"))
     if start.key in ("am", "vom", "zum", "den", "dem") and following is not None and following.has("DOT"):
         return True
     if start.key in ("le", "el", "au", "del"):
@@ -149,6 +158,8 @@ def bare_year_fits(hit: Hit) -> bool:
     before, after = hit.before, hit.after
     if "YEAR" not in node.values:
         return not node.gap and (before is None or before.has(*_CUES, "MONTH", "LPAR", "P"))
+    if _after_figure(hit):
+        return False
     if hit.first.has("YEARWORD") or (hit.nodes[hit.match.end() - 1].has("YEARWORD")):
         return True
     if hit.is_whole():
@@ -164,11 +175,17 @@ def bare_year_fits(hit: Hit) -> bool:
         return before.has("LPAR") and not _plural(after)
     if before.key in _COUNTING and not before.has("CUE", "FROM", "TO", "OF"):
         return False
-    if before.piece is not None or before.has("NUM", "NUM4"):
+    if before.piece is not None or before.key[:1].isdigit() or _after_figure(hit):
         return False
     return before.has(*_CUES, "OF", "TO", "AND", "OR", "COMMA", "LPAR", "BETWEEN", "DASH") or (
         before.key[:1].isalpha() and _year_like(node)
     )
+
+
+def _after_figure(hit: Hit) -> bool:
+    """ "555-1212": the second half of a number."""
+    at = hit.match.start()
+    return at > 1 and hit.nodes[at - 1].has("DASH") and hit.nodes[at - 2].key[:1].isdigit()
 
 
 def _year_like(node: Node) -> bool:

@@ -38,7 +38,7 @@ _FIXED: Final = """
 06-24: saint jean baptiste, st jean baptiste, st john's day
 07-04: american independence day, us independence day, fourth of july, the fourth of july, 4th of july
 07-14: bastille day, fête nationale, quatorze juillet, 14 juillet
-08-15: assumption day, assumption, assomption, mariä himmelfahrt, asunción
+08-15: assumption day, assumption of mary, assomption, mariä himmelfahrt, día de la asunción
 08-24: ukrainian independence day, independence day of ukraine
 08-30: constitution day of kazakhstan
 10-03: german unity day, tag der deutschen einheit
@@ -67,7 +67,7 @@ _EASTER: Final = """
 -1: holy saturday, karsamstag
 0: easter, easter sunday, easter day, ostern, ostersonntag, pâques, dimanche de pâques, pascua, domingo de pascua, католическая пасха
 1: easter monday, ostermontag, lundi de pâques, lunes de pascua
-39: ascension day, ascension, christi himmelfahrt, himmelfahrt, himmelfahrtstag, jeudi de l'ascension
+39: ascension day, christi himmelfahrt, himmelfahrt, himmelfahrtstag, jeudi de l'ascension
 49: pentecost, whit sunday, whitsun, pfingsten, pfingstsonntag, pentecôte
 50: whit monday, pfingstmontag, lundi de pentecôte
 60: corpus christi, fronleichnam

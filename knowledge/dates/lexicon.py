@@ -34,7 +34,7 @@ _STRONG: Final = frozenset(
     "CENTURYWORD PORTION ERA".split()
 )
 _QUIET: Final = frozenset(
-    "mi do so fr di mo sa min end fin ce a the в на de le la el am al av ap set ago an week half "
+    "mi do so fr di mo sa min end fin ce a the в на de le la el am al av ap set ago an "
     "next last".split()
 )
 """Short ordinary words that alone must not start the reading of a text."""

@@ -36,6 +36,7 @@ __all__ = [
     "months_span",
     "range_piece",
     "same_day",
+    "third",
     "timed",
     "unit_span",
     "yearly_piece",
@@ -247,14 +248,28 @@ def range_piece(first: Piece, last: Piece) -> Piece:
             start = first.lent(last.year).find(frame) if last.year is not None else first.find(frame)
         if start is None:
             return None
-        year, month, _ = calendar_day(start.spans[0].first)
-        own_month = first.month if last.month is None and last.day is not None else None
-        lends = start.how in _UNDATED or first.year is not None
-        end_piece = last.lent(year, own_month or (month if last.day is not None else None)) if lends else last
-        framed = replace(frame, previous=start.spans[0])
-        return _joined(start, end_piece.find(framed), first, last)
+        found = [_closed(span, start.how, first, last, frame) for span in start.spans]
+        spans = tuple(result.spans[0] for result in found if result is not None)
+        hows = [result.how for result in found if result is not None]
+        return Found(spans, hows[0]) if spans else None
 
-    return Piece("range", find, last.year or first.year)
+    def refill(year: int, month: int | None) -> Piece:
+        return range_piece(first.lent(year, month), last.lent(year, month))
+
+    return Piece("range", find, last.year or first.year, refill=refill)
+
+
+def _closed(opening: DateSpan, how: How, first: Piece, last: Piece, frame: Frame) -> Found | None:
+    """The range from a day found for ``first`` to the ``last`` that goes with it."""
+    year, month, _ = calendar_day(opening.first)
+    if last.kind == "weekday" and last.weekday is not None:
+        day = opening.last + (last.weekday - opening.last + 1) % 7
+        return Found((DateSpan(opening.first, day, Precision.RANGE),), how)
+    end = last
+    if how in _UNDATED or first.year is not None:
+        own = first.month if last.month is None and last.day is not None else None
+        end = last.lent(year, own or (month if last.day is not None else None))
+    return _joined(Found((opening,), how), end.find(replace(frame, previous=opening)), first, last)
 
 
 _UNDATED: Final = (How.DEFAULT_YEAR, How.TIMELINE, How.DOCUMENT, How.HOLIDAY)
@@ -367,3 +382,32 @@ def timed(span: DateSpan, part: PartOfDay | None, clock: tuple[int, int] | None)
     if clock is not None:
         return replace(span, clock=clock, part=part or span.part, precision=Precision.MINUTE)
     return replace(span, part=part, precision=Precision.PART_OF_DAY)
+
+
+def third(span: DateSpan, portion: int) -> DateSpan | None:
+    """The early, middle or late part of a week, month, year or longer."""
+    days = span.days
+    if days == 1:
+        return span
+    if days == 7:
+        low, high = ((0, 2), (2, 4), (4, 6))[portion]
+        return DateSpan(span.first + low, span.first + high, Precision.RANGE, approximate=True)
+    if days <= 31:
+        low, high = ((0, 9), (10, 19), (20, days - 1))[portion]
+        return DateSpan(span.first + low, span.first + high, Precision.MONTH_PART, approximate=True)
+    if 365 <= days <= 366:
+        year = calendar_day(span.first)[0]
+        third = months_span(year, 1 + 4 * portion, 4)
+        return DateSpan(third.first, third.last, Precision.YEAR_PART, approximate=True)
+    if days > 3000:
+        first, last = calendar_day(span.first)[0], calendar_day(span.last)[0]
+        cuts = ((0, 3), (4, 6), (7, 9)) if last - first < 20 else ((0, 33), (33, 66), (67, 99))
+        low, high = cuts[portion]
+        start = unit_span(Unit.YEAR, span.first, low)
+        end = unit_span(Unit.YEAR, span.first, high)
+        if start and end:
+            return DateSpan(start.first, end.last, Precision.RANGE, approximate=True)
+    third_days = days // 3
+    low = span.first + third_days * portion
+    high = span.last if portion == 2 else low + third_days - 1
+    return DateSpan(low, high, Precision.RANGE, approximate=True)

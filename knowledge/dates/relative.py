@@ -13,7 +13,9 @@ from knowledge.dates.pieces import (
     Piece,
     Unit,
     moved,
+    part_piece,
     same_day,
+    third,
     timed,
     unit_span,
 )
@@ -85,11 +87,12 @@ def _this_part(hit: Hit) -> Piece:
     "ART? x:LAST/THIS/NEXT u:UNIT",
     "ART? u:UNIT x:LAST/THIS/NEXT",
     "x:THIS ART? u:UNIT",
+    "THIS u:UNIT x:LAST/NEXT",
     "ART? u:UNIT ART? x:NEXT",
 )
 def _unit(hit: Hit) -> Piece | None:
     unit, by = hit.value("u"), hit.value("x")
-    if unit == Unit.HOUR or _is_time_ago(hit):
+    if unit == Unit.HOUR or _is_time_ago(hit) or _last_of(hit):
         return None
     word = hit.node("x")
     chained = word.has("CHAIN") and word.key not in _OF_TODAY
@@ -115,6 +118,17 @@ _OF_TODAY: Final = frozenset(
     "next previous nachste nachsten nachster prochain prochaine suivant suivante siguiente letzte "
     "следующии следующую следующее следующеи предыдущии предыдущую келесі anterior coming".split()
 )
+
+
+def _last_of(hit: Hit) -> bool:
+    """ "the last week of July" counts within July."""
+    if not hit.node("x").has("LASTORD", "ORD"):
+        return False
+    rest = [node for node in hit.nodes[hit.match.end() : hit.match.end() + 4] if not node.has("ART")]
+    if not rest or not rest[0].has("OF"):
+        return len(rest) > 0 and rest[0].has("MONTHP", "YEARP")
+    follow = [node for node in hit.nodes[hit.match.end() + 1 : hit.match.end() + 3] if not node.has("ART") or node.has("THIS")]
+    return bool(follow) and follow[0].has("LONGP", "UNIT", "THIS", "LAST", "NEXT")
 
 
 def _is_time_ago(hit: Hit) -> bool:
@@ -188,6 +202,7 @@ def _chained_day(by: int, unit: int = Unit.DAY) -> Piece:
 @RELATIVE.rule(
     "ART? x:LAST/THIS/NEXT DOT? w:DOW",
     "ART? w:DOW x:LAST/THIS/NEXT",
+    "THIS w:DOW x:LAST/NEXT",
     "ART? w:DOW DOT? ART? x:LAST/THIS/NEXT",
     "x:LAST/THIS/NEXT u:UNIT COMMA? ON? w:DOW",
     "w:DOW OF? ART? x:LAST/THIS/NEXT u:UNIT",
@@ -195,7 +210,7 @@ def _chained_day(by: int, unit: int = Unit.DAY) -> Piece:
 def _weekday_of(hit: Hit) -> Piece | None:
     if hit.has("u") and hit.value("u") != Unit.WEEK:
         return None
-    if hit.node("x").has("AGO"):
+    if hit.node("x").has("AGO") or len(hit.node("w").key) < 3 or (not hit.has("u") and _last_of(hit)):
         return None
     weekday, by = hit.value("w"), hit.value("x")
     strict = hit.has("u")
@@ -291,6 +306,8 @@ def _season_of(hit: Hit) -> Piece | None:
 
 
 _N: Final = "n:NUM/NUM4"
+_N2: Final = "k:NUM/NUM4"
+_N3: Final = "j:NUM/NUM4"
 
 
 @RELATIVE.rule(
@@ -307,12 +324,107 @@ def _run_of_units(hit: Hit) -> Piece | None:
     if word.key == "past" and hit.match.start("x") > hit.match.start("u"):
         return None
 
-    def days(frame: Frame) -> DateSpan:
+    def find(frame: Frame) -> Found:
         if by < 0:
-            return DateSpan(shifted(frame.today, unit, -count), frame.today - 1, Precision.RANGE)
-        return DateSpan(frame.today + 1, shifted(frame.today, unit, count), Precision.RANGE)
+            run = DateSpan(shifted(frame.today, unit, -count), frame.today - 1, Precision.RANGE)
+        else:
+            run = DateSpan(frame.today + 1, shifted(frame.today, unit, count), Precision.RANGE)
+        near = unit_span(unit, frame.today, by)
+        far = unit_span(unit, frame.today, by * count)
+        if near is None or far is None:
+            return Found((run,), How.RELATIVE)
+        whole = DateSpan(min(near.first, far.first), max(near.last, far.last), Precision.RANGE)
+        spans = (whole, run) if unit in (Unit.DECADE, Unit.CENTURY) else (run, whole)
+        return Found(tuple(dict.fromkeys(spans)), How.RELATIVE)
+
+    return Piece("range", find)
+
+
+@RELATIVE.rule(
+    f"{_N} u:UNIT AND/COMMA? {_N2} v:UNIT a:AGO/HENCE/LATER",
+    f"{_N} u:UNIT AND/COMMA? {_N2} v:UNIT AND/COMMA? {_N3} t:UNIT a:AGO/HENCE/LATER",
+)
+def _sum_away(hit: Hit) -> Piece | None:
+    """ "2 years, 1 month and 21 days ago"."""
+    sign = -1 if hit.node("a").has("AGO") or hit.node("a").values.get("LATER") == -1 else 1
+    steps = [(hit.value(u), hit.value(n)) for u, n in (("u", "n"), ("v", "k"), ("t", "j")) if hit.has(u)]
+    if any(unit == Unit.HOUR or count > 3000 for unit, count in steps):
+        return None
+    steps.sort(reverse=True)
+
+    def day(frame: Frame) -> DateSpan:
+        number = frame.today
+        for unit, count in steps:
+            number = shifted(number, unit, sign * count)
+        return DateSpan(number, number)
+
+    return moved("day", day)
+
+
+@RELATIVE.rule(f"w:WITHIN NEXT? {_N} u:UNIT")
+def _within(hit: Hit) -> Piece | None:
+    unit, count = hit.value("u"), hit.value("n")
+    if unit == Unit.HOUR or not 0 < count < 3000:
+        return None
+    after = hit.after
+    if after is not None and after.has("AGO", "OF", "AFTER", "BEFORE", "LATER"):
+        return None
+    return moved("range", lambda f: DateSpan(f.today, shifted(f.today, unit, count), Precision.RANGE))
+
+
+@RELATIVE.rule("s:SOONER/LATER ( OF? ART )? THIS? u:UNIT", "s:SOONER/LATER OF? THIS u:UNIT")
+def _sooner(hit: Hit) -> Piece | None:
+    """ "earlier this month", "later in the year"."""
+    unit = hit.value("u")
+    if unit in (Unit.HOUR, Unit.DAY) or hit.match.end() - hit.match.start() < 3:
+        return None
+    word = hit.node("s").values
+    late = word["SOONER"] == 1 if "SOONER" in word else word["LATER"] > 0
+
+    def days(frame: Frame) -> DateSpan | None:
+        whole = unit_span(unit, frame.today)
+        if whole is None:
+            return None
+        if late:
+            return DateSpan(frame.today, whole.last, Precision.RANGE)
+        return DateSpan(whole.first, max(whole.first, frame.today - 1), Precision.RANGE)
 
     return moved("range", days)
+
+
+@RELATIVE.rule("e:EDGE")
+def _edge(hit: Hit) -> Piece | None:
+    """ "EOM", "EOY"."""
+    if not hit.written(hit.node("e")).isupper():
+        return None
+    late, unit = divmod(hit.value("e"), 20) if hit.value("e") > 20 else (0, hit.value("e"))
+    return part_piece(moved("long", lambda f: unit_span(unit, f.today)), lambda s: third(s, 2 if late else 0))
+
+
+@RELATIVE.rule("ART u:UNIT", "ON u:UNIT", "ON ART u:UNIT", "u:UNIT")
+def _weekend(hit: Hit) -> Piece | Many | None:
+    """ "the weekend": one of the timeline, or the nearest."""
+    after, before = hit.after, hit.before
+    cued = hit.first.has("ART", "ON") or hit.is_whole()
+    if hit.value("u") != Unit.WEEKEND or not cued or (after is not None and after.has("OF", "AFTER", "BEFORE", "NEXT", "LAST")):
+        return None
+    if before is not None and before.has("ORD", "LASTORD"):
+        return None
+
+    def find(frame: Frame) -> Found | None:
+        timeline = frame.context.timeline
+        if timeline is not None and frame.asks and timeline[1] - timeline[0] < 800:
+            starts = range(week_span(timeline[0]).first + 5, timeline[1] + 1, 7)
+            inside = tuple(DateSpan(n, n + 1, Precision.WEEKEND) for n in starts)
+            if inside:
+                return Found(inside, How.TIMELINE)
+        span = unit_span(Unit.WEEKEND, frame.today)
+        previous = unit_span(Unit.WEEKEND, frame.today, -1)
+        if span is None or previous is None:
+            return None
+        return Found((previous, span) if span.first > frame.today and frame.asks else (span, previous), How.RELATIVE)
+
+    return ((Piece("weekend", find), "u", "u"),)
 
 
 @RELATIVE.rule(

@@ -139,12 +139,12 @@ class Grammar:
 def _placed(made: Piece | Many, hit: Hit) -> Iterator[Node]:
     start, end = hit.match.span()
     if isinstance(made, Piece):
-        yield piece_node(made, hit.nodes[start], hit.nodes[end - 1])
+        yield piece_node(made, hit.nodes[start:end])
         return
     at = start
     for piece, first, last in made:
         opening, closing = hit.match.start(first), hit.match.start(last)
         yield from hit.nodes[at:opening]
-        yield piece_node(piece, hit.nodes[opening], hit.nodes[closing])
+        yield piece_node(piece, hit.nodes[opening : closing + 1])
         at = closing + 1
     yield from hit.nodes[at:end]

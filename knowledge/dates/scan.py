@@ -1,7 +1,7 @@
 """A text as a row of words, numbers and signs, each with the roles it can play in a date."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -63,11 +63,14 @@ class Node:
         return any(role in self.values for role in roles)
 
 
-def piece_node(piece: Piece, first: Node, last: Node) -> Node:
-    """One node in the place of the nodes ``first`` to ``last``."""
+def piece_node(piece: Piece, nodes: Sequence[Node]) -> Node:
+    """One node in the place of ``nodes``; its words leave out a full stop at their end."""
     roles = ROLES_OF_KIND[piece.kind]
+    first, end = nodes[0], nodes[-1].end
+    if nodes[-1].key == "." and len(nodes) > 1:
+        end = nodes[-2].end
     return Node(
-        letter(roles), first.start, last.end, "", first.gap, dict.fromkeys(roles, 0), "", piece
+        letter(roles), first.start, end, "", first.gap, dict.fromkeys(roles, 0), "", piece
     )
 
 
@@ -147,8 +150,10 @@ def _word(levelled: str, match: re.Match[str]) -> Node:
         found = _phrase(levelled, match.start(), options)
         if found:
             key, end = found
-    values = ENTRIES.get(key, _NOTHING)
-    return Node(letter(values), match.start(), end, key, values=values)
+    start = match.start()
+    tagged = start and levelled[start - 1] in "$#@"
+    values = _NOTHING if tagged else ENTRIES.get(key, _NOTHING)
+    return Node(letter(values), start, end, key, values=values)
 
 
 def _phrase(
@@ -189,7 +194,8 @@ def _number(levelled: str, start: int) -> Iterator[Node]:
         yield Node(_OTHER, start, start + 1, levelled[start])
         return
     before, after = levelled[start - 1 : start], levelled[match.end() : match.end() + 1]
-    if before in _BAD_BEFORE and before or after in _BAD_AFTER and after:
+    joined = before in ("/", ".", ":") and levelled[start - 2 : start - 1].isalpha()
+    if (before and before in _BAD_BEFORE and not joined) or (after and after in _BAD_AFTER):
         yield Node(_OTHER, start, match.end(), match.group())
     elif match.group("blob"):
         yield from _blob(match.group(), start)

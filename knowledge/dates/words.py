@@ -171,7 +171,7 @@ LAST -1: last, lst, past, previous, prev, preceding, bygone, ago, letzte, letzte
 LAST -2: before last, vorletzte, vorletzten, vorletzter, vorletztes, позапрошлый, позапрошлую, позапрошлой, позапрошлом, anteúltimo
 THIS 0: this, current, present, diese, dieser, dieses, diesen, diesem, aktuelle, aktuellen, laufende, laufenden, ce, cet, cette, ces, courant, courante, présent, en cours, este, esta, estos, estas, actual, этот, эта, эту, этой, этом, этого, это, эти, текущий, текущую, текущей, текущем, нынешний, нынешнем, осы, бұл, биылғы
 NEXT 1: next, nxt, coming, upcoming, forthcoming, following, nächste, nächsten, nächster, nächstes, nächstem, kommende, kommenden, kommender, kommendes, folgende, folgenden, prochain, prochaine, prochains, prochaines, suivant, suivante, suivants, suivantes, à venir, qui vient, próximo, próxima, próximos, próximas, siguiente, siguientes, que viene, que vienen, entrante, venidero, следующий, следующая, следующую, следующей, следующее, следующем, следующие, будущий, будущую, будущей, будущем, будущего, ближайшие, келесі, келер
-NEXT 2: after next, übernächste, übernächsten, übernächster, übernächstes
+NEXT 2: after next, after the next, übernächste, übernächsten, übernächster, übernächstes
 THAT 0: that, same, the same, that same, very same, those, selben, derselbe, derselben, dasselbe, demselben, gleichen, jener, jenen, jenem, ce même, même, mismo, misma, ese, esa, aquel, aquella, тот, тот же, того же, ту, ту же, той, той же, том, том же, сол
 CHAIN 1: next, following, subsequent, ensuing, nächste, nächsten, folgende, folgenden, darauffolgende, darauffolgenden, suivant, suivante, siguiente, следующий, следующую, следующее, следующей, келесі
 CHAIN -1: previous, preceding, prior, vorherige, vorherigen, précédent, précédente, anterior, предыдущий, предыдущую, алдыңғы
@@ -181,9 +181,13 @@ LENDEMAIN -1: la veille, el día anterior, la víspera, am vortag, tags zuvor, �
 AGO -1: ago, before now, back, назад, тому назад, бұрын, atrás
 AGOPRE -1: vor, il y a, y a, hace, hará
 INPRE 1: in, dans, en, dentro de, через, within the next
-HENCE 1: from now, hence, from today, from this day, кейін
+HENCE 1: from now on, from now, in the future, hence, from today, from this day, кейін
 LATER 1: later, afterwards, afterward, after that, after this, thereafter, danach, später, darauf, plus tard, après cela, más tarde, después, спустя, позже, позднее, кейін, соң
 LATER -1: earlier, before that, beforehand, previously, davor, zuvor, früher, plus tôt, auparavant, avant cela, antes, раньше, ранее, бұрын
+SOONER 0: earlier, sooner, more early, plus tôt, más temprano, früher, ранее
+SOONER 1: later, plus tard, más tarde, später, позже
+WITHIN 0: within, in less than, less than, en menos de, en moins de, dans les, dans le délai de, dentro de los, innerhalb von, innerhalb, binnen, в течение
+MORE 0: more than, over, plus de, más de, mehr als, более
 PORTION 0: early, beginning, begining, start, anfang, anfangs, beginn, début, debut, principios, principio, comienzos, comienzo, inicio, inicios, начало, начале, начала, началу, басы, басында, басынан
 PORTION 1: mid, middle, mitte, milieu, mi, mediados, середина, середине, середины, середину, ортасы, ортасында
 PORTION 2: late, end, ende, fin, finales, fines, final, конец, конце, концу, конца, соңы, соңында, аяғы, аяғында
@@ -198,7 +202,7 @@ SEASON 3: autumn, fall, herbst, herbstes, automne, otoño, осень, осен�
 QLETTER 0: q
 HLETTER 0: h
 WLETTER 0: w, kw, kalenderwoche, calendar week
-WC 0: wc, w/c, week commencing, week starting, week beginning, week of, wk of, week from, woche vom, woche des, semaine du, semaine commençant, semana del, semana de, неделя с, неделю с, неделе с
+WC 0: wc, w/c, week commencing, week starting, week beginning, woche ab, semaine commençant, semana que comienza
 NUMBERWORD 0: number, no, nr, num
 ERA -1: bc, bce, b.c., b.c.e., v. chr., v.chr, av. j.-c., av jc, a.c., a. c., до н. э., до нашей эры, before christ
 ERA 1: ad, ce, a.d., n. chr., n.chr, ap. j.-c., d.c., d. c., н. э., нашей эры
@@ -210,6 +214,22 @@ PART 4: afternoon, afternoons, nachmittag, nachmittags, après midi, aprem, tard
 PART 5: evening, evenings, eve, abend, abends, soir, soirée, вечер, вечером, вечера, вечеру, кеш, кешке, кешкі
 PART 6: late evening, late night, late at night, spätabends, spät abends, tard le soir, поздно вечером
 MIDNIGHT 0: midnight, at midnight, mitternacht, minuit, medianoche, полночь, түн ортасы
+EDGE 3: bom, beginning of month
+EDGE 23: eom
+EDGE 4: boy
+EDGE 24: eoy
+NOW 0: now, right now, today's date, date, present, jetzt, maintenant, ahora, сейчас, қазір, the present
+ERAWORD 1920: twenties
+ERAWORD 1930: thirties
+ERAWORD 1940: forties
+ERAWORD 1950: fifties
+ERAWORD 1960: sixties
+ERAWORD 1970: seventies, seventys
+ERAWORD 1980: eighties
+ERAWORD 1990: nineties, девяностые, девяностых, neunziger
+ERAWORD 2000: noughties, two thousands, nullerjahre
+ERAWORD 2010: twenty tens, two thousand and tens
+ERAPRE 0: nineteen
 TONIGHT 0: tonight, tonite, 2nite, ce soir, esta noche, heute nacht, сегодня вечером
 LASTNIGHT 0: last night, anoche, gestern nacht, hier soir, вчера вечером
 BEFORE 0: before, b4, prior to, previous to, ahead of, earlier than, not after, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before
@@ -226,7 +246,7 @@ TO 0: to, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jus
 AND 0: and, &, n, und, et, y, e, и, мен, және
 OR 0: or, vs, versus, oder, ou, o, или, немесе
 ON 0: on, in, at, during, for, within, throughout, over, around, about, circa, am, im, an, in der, in dem, zum, um, während, en, au, aux, le, pendant, durant, lors, el, los, a, durante, sobre, в, во, на, к, около
-CUE 0: in, since, by, from, until, till, during, of, before, after, through, throughout, circa, to, between, early, late, mid, year, im jahr, im jahre, en, depuis, avant, après, jusqu'en, desde, hasta, de, seit, bis, ab, nach, vor, в, с, до, по, к, после, около, between, and, through, around
+CUE 0: in, since, by, from, until, till, during, of, before, after, through, throughout, circa, to, between, early, late, mid, year, im jahr, im jahre, en, depuis, avant, après, jusqu'en, desde, hasta, de, seit, bis, ab, nach, vor, в, с, до, по, к, после, около, between, through, around
 ART 0: the, le, la, les, l, el, los, las, der, die, das, den, dem, des, d, lo
 OF 0: of, in, de, du, d, del, des, von, vom, im, der, of the, de la, de l, from, for, в, para
 AT 0: at, um, à, a, a las, в, gegen, around, about, ca, @, from
