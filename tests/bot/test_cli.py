@@ -305,3 +305,16 @@ def test_chat_takes_any_line_and_goes_on(run: Run, flood_store: str, line: str, 
     assert "Mill Bridge in Oldtown collapsed." in out
     assert "Traceback" not in out
     assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in out.replace("\n", ""))
+
+
+def test_readme_shows_an_answer_as_the_terminal_does(
+    run: Run, flood_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first block is what the chat writes at 80 columns, letter for letter."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```\n")[1]
+    question = shown.partition("\n")[0].removeprefix("> ")
+    monkeypatch.setenv("COLUMNS", "80")
+    where = ("--store", flood_store, "--event", "kazakhstan-2022")
+    out = run("chat", *where, given=f"{question}\n".encode())[1]
+    assert out.endswith(f"\n{shown}\n")
