@@ -166,13 +166,13 @@ def test_bad_request_gets_a_plain_sentence(wrong: dict[str, Any], why: str, mode
 HOSTILE = [
     "\ud800" * 50,
     "\0 5 January 2022 \0",
-    "5 " * 200_000,
-    "1/" * 200_000,
+    "5 " * 20_000,
+    "1/" * 100_000,
     "before " * 50_000,
-    "from 1 to " * 50_000,
+    "from 1 to " * 5_000,
     "a" * 1_000_000,
     "\u0301" * 300_000,
-    "2022-01-05 " * 40_000,
+    "2022-01-05 " * 5_000,
 ]
 
 
