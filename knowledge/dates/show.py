@@ -28,8 +28,7 @@ def show(span: DateSpan, language: str = "en") -> str:
     known = code if code in LANGUAGES else "en"
     form, words = patterns(known), phrases(known)
     if not span.is_open:
-        days = _Days(form, words, civil_day(span.first), civil_day(span.last))
-        return _hedged(_detailed(days.text(span), span, words), span, words)
+        return _closed(span, form, words)
     if span.first == OPEN_START and span.last == OPEN_END:
         return words.ever
     if span.first == OPEN_START:
@@ -37,6 +36,14 @@ def show(span: DateSpan, language: str = "en") -> str:
         return words.up_to.format(_hedged(day, span, words))
     day = _ended(civil_day(span.first), form, words.from_endings)
     return words.on_from.format(_hedged(day, span, words))
+
+
+def _closed(span: DateSpan, form: Patterns, words: Phrases) -> str:
+    days = _Days(form, words, civil_day(span.first), civil_day(span.last))
+    part = days.part(span.precision)
+    if part and span.part is None and span.clock is None:
+        return words.perhaps.format(part) if span.uncertain else part
+    return _hedged(_detailed(part or days.text(span), span, words), span, words)
 
 
 def _ended(day: CivilDay, form: Patterns, endings: tuple[str, ...]) -> str:
@@ -65,6 +72,12 @@ class _Days:
     words: Phrases
     first: CivilDay
     last: CivilDay
+
+    def part(self, precision: Precision) -> str:
+        """Early, mid or late; such a word is vague enough without "about"."""
+        if precision is Precision.MONTH_PART:
+            return self._month_part()
+        return self._year_part() if precision is Precision.YEAR_PART else ""
 
     def text(self, span: DateSpan) -> str:
         if span.precision is Precision.WEEK:
@@ -102,7 +115,7 @@ class _Days:
     def weekend(self) -> str:
         return self.words.weekend.format(self.form.days_text(self.first, self.last))
 
-    def month_part(self) -> str:
+    def _month_part(self) -> str:
         first, last = self.first, self.last
         if (first.year, first.month) != (last.year, last.month):
             return ""
@@ -134,7 +147,7 @@ class _Days:
         year = self._year() if self.first.year == self.last.year else self.years()
         return self.words.seasons[self.first.month // 3 - 1].format(year)
 
-    def year_part(self) -> str:
+    def _year_part(self) -> str:
         months = (self.first.month, self.last.month)
         if self._whole_months() != 4 or months not in _YEAR_THIRDS:
             return ""
@@ -169,12 +182,10 @@ class _Days:
 
 _WRITERS: Final[dict[Precision, Callable[[_Days], str]]] = {
     Precision.WEEKEND: _Days.weekend,
-    Precision.MONTH_PART: _Days.month_part,
     Precision.MONTH: _Days.month,
     Precision.QUARTER: _Days.quarter,
     Precision.HALF_YEAR: _Days.half,
     Precision.SEASON: _Days.season,
-    Precision.YEAR_PART: _Days.year_part,
     Precision.YEAR: _Days.whole_years,
     Precision.DECADE: _Days.decade,
     Precision.CENTURY: _Days.century,

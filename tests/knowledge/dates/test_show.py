@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -147,6 +148,14 @@ def test_vague_word_stands_only_for_its_own_days(
     text: str, precision: Precision, shown: str
 ) -> None:
     assert show(span(text, precision)) == shown
+
+
+def test_vague_word_needs_no_about() -> None:
+    early = DateSpan(civil_number(2022, 1, 1), civil_number(2022, 1, 10), Precision.MONTH_PART)
+    assert show(replace(early, approximate=True)) == "early January 2022"
+    assert show(replace(early, approximate=True, uncertain=True)) == "perhaps early January 2022"
+    fortnight = replace(early, last=early.last + 5, approximate=True)
+    assert show(fortnight) == "about 1–15 January 2022"
 
 
 @pytest.mark.parametrize(
