@@ -1,27 +1,27 @@
 """Chat in the terminal: questions in, replies out, and the commands that begin with a slash."""
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
 from bot.blocks import Reply, Row, Sentence, Table
-from bot.days import day_reply, timeline_reply
+from bot.days import day_reply
 from bot.intake import refusal
+from bot.lookups import measures_of, timeline_of
 from bot.render import Style
 from bot.reply import answer_reply, figure_reply
 from bot.screen import Screen
 from bot.why import why_reply
 from bot.wording import day_words, full_day
 from knowledge.dates.span import DateSpan
-from knowledge.errors import BadDate, KnowledgeError
+from knowledge.errors import KnowledgeError
 from knowledge.flow import Answer, Context, Status
 from knowledge.models import Event
 from knowledge.service import KnowledgeBase
 from knowledge.text import MAX_QUESTION
 
-__all__ = ["COMMANDS", "Chat", "measures_of", "timeline_of"]
+__all__ = ["COMMANDS", "Chat"]
 
 COMMANDS: Final = {
     "/day": ("DATE", "what happened on a day, or in a run of days"),
@@ -34,9 +34,6 @@ COMMANDS: Final = {
     "/quit": ("", "leave (also Ctrl-D)"),
 }
 _HINT: Final = "I answer questions about the record. Try one, or /help."
-_ABOUT: Final = re.compile(r"(?:^|\s)about\s+", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\s+(?:to|until|till|-|–|—|\.\.)\s+|\.\.", re.IGNORECASE)
-_FROM: Final = re.compile(r"^(?:from|between)\s+", re.IGNORECASE)
 
 
 class Chat:
@@ -186,48 +183,3 @@ class Chat:
 
 def _days(event: Event) -> str:
     return day_words(DateSpan(event.first, event.last))
-
-
-async def measures_of(knowledge: KnowledgeBase, event: str) -> Reply:
-    """Every measure that the record counts, with its number of facts."""
-    known = await knowledge.measures(event)
-    rows = tuple(Row(name, f"{count} fact{'s' if count != 1 else ''}", "") for name, count in known)
-    if not rows:
-        return Reply((Sentence("The record holds no figures."),))
-    return Reply((Table("Figures in the record", rows),))
-
-
-async def timeline_of(knowledge: KnowledgeBase, words: str, *, today: date, event: str) -> Reply:
-    """The timeline for "4 Jan to 6 Jan about the airport"; what is no date is what it is about."""
-    dated, about = _halves(words)
-    start, end = _ends(dated)
-    try:
-        facts = await knowledge.timeline(
-            today=today, start=start, end=end, about=about, event=event
-        )
-    except BadDate:
-        if about:
-            raise
-        facts = await knowledge.timeline(today=today, about=dated, event=event)
-    sources, _ = await knowledge.refer(facts)
-    return timeline_reply(facts, sources)
-
-
-def _halves(words: str) -> tuple[str, str]:
-    found = _ABOUT.search(words)
-    if found is None:
-        return words.strip(), ""
-    return words[: found.start()].strip(), words[found.end() :].strip()
-
-
-def _ends(dated: str) -> tuple[str, str]:
-    """Words of the first and the last day; one day alone is both."""
-    dated = _FROM.sub("", dated)
-    parts = _BETWEEN.split(dated, maxsplit=1)
-    if len(parts) == 1:
-        return dated, dated
-    first, last = parts[0].strip(), parts[1].strip()
-    month = re.search(r"[^\W\d_].*$", last)
-    if first.isdecimal() and month:
-        first = f"{first} {month.group()}"
-    return first, last

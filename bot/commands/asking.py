@@ -14,11 +14,10 @@ from bot.commands.options import (
     today_option,
     write_bytes,
 )
-from knowledge.errors import BadDate, BadInput
+from knowledge.errors import BadInput
 
 if TYPE_CHECKING:
     from bot.blocks import Reply
-    from knowledge.dates.span import DateSpan
     from knowledge.flow import Answer
     from knowledge.service import KnowledgeBase
 
@@ -52,7 +51,9 @@ def ask(
         raise BadInput(reason)
 
     async def work(knowledge: "KnowledgeBase") -> "Answer":
-        span = await _until(knowledge, as_of, today) if as_of else None
+        from bot.lookups import until
+
+        span = await until(knowledge, as_of, today) if as_of else None
         return await knowledge.ask(text, today=today, event=event, as_of=span)
 
     answer = on_record(store, work)
@@ -66,21 +67,6 @@ def ask(
         screen().show(reply)
     else:
         screen().say("That is no question about the record, so there is nothing to answer.")
-
-
-async def _until(knowledge: "KnowledgeBase", words: str, today: date) -> "DateSpan":
-    """All days up to the last one that the words name."""
-    from knowledge.dates.parse import find_dates
-
-    from knowledge.dates.mention import DateContext
-    from knowledge.dates.span import OPEN_START, DateSpan, Precision
-
-    events = await knowledge.events()
-    timeline = (min(e.first for e in events), max(e.last for e in events))
-    found = find_dates(words[:200], DateContext(reference=today, timeline=timeline))
-    if not found:
-        raise BadDate(f"“{words[:80]}” is no date that I can read; try “7 January 2022”.")
-    return DateSpan(OPEN_START, found[0].base.last, Precision.OPEN_START)
 
 
 @click.command()
@@ -114,7 +100,7 @@ def timeline(words: tuple[str, ...], event: str, today: date, store: str | None)
     """
 
     async def work(knowledge: "KnowledgeBase") -> "Reply":
-        from bot.terminal import timeline_of
+        from bot.lookups import timeline_of
 
         return await timeline_of(knowledge, " ".join(words), today=today, event=event)
 
@@ -133,8 +119,8 @@ def figure(measure: str, place: str, event: str, store: str | None) -> None:
     """
 
     async def work(knowledge: "KnowledgeBase") -> "Reply":
+        from bot.lookups import measures_of
         from bot.reply import figure_reply
-        from bot.terminal import measures_of
 
         if not measure:
             return await measures_of(knowledge, event)

@@ -318,3 +318,24 @@ def test_readme_shows_an_answer_as_the_terminal_does(
     where = ("--store", flood_store, "--event", "kazakhstan-2022")
     out = run("chat", *where, given=f"{question}\n".encode())[1]
     assert out.endswith(f"\n{shown}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("", "FL-0003 FL-0004 FL-0007 FL-0008 FL-0009"),
+        ("3 to 4 July", "FL-0004 FL-0007 FL-0008"),
+        ("3 July..4 July", "FL-0004 FL-0007 FL-0008"),
+        ("about 4 July", "FL-0008"),
+        ("since 4 July", "FL-0008 FL-0009"),
+        ("before 3 July", "FL-0003"),
+        ("about Mill Bridge", "FL-0003 FL-0004"),
+        ("Mill Bridge on 3 July", "FL-0004"),
+        ("2 to 6 July about Mill Bridge", "FL-0003 FL-0004"),
+    ],
+)
+def test_timeline_takes_days_and_words(run: Run, flood_store: str, words: str, shown: str) -> None:
+    """In either order; what is no date is what the facts must be about."""
+    out = run("timeline", *words.split(), "--store", flood_store, *FLOOD)[1]
+    told = [fact.id for fact in PACK.facts if fact.statement in out]
+    assert told == shown.split()
