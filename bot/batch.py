@@ -20,6 +20,7 @@ __all__ = [
     "LINE_LIMIT",
     "Unreadable",
     "answer_line",
+    "dates_failed",
     "dates_line",
     "failed",
     "lines_of",
@@ -175,10 +176,22 @@ def _error(known: object, why: str, started: float) -> Data:
 
 def failed(line: bytes | Unreadable, error: Exception) -> Data:
     """The line for a request on which the program itself failed."""
+    return _error(_id_of(line), _fault(error), perf_counter())
+
+
+def dates_failed(line: bytes | Unreadable, error: Exception) -> Data:
+    """The line of ``dates --jsonl`` for a text on which the program itself failed."""
+    return {"id": _id_of(line), "mentions": [], "error": _fault(error)}
+
+
+def _id_of(line: bytes | Unreadable) -> Any:
     found = read_object(line) if isinstance(line, bytes) else line
     known = found.id if isinstance(found, Unreadable) else found.get("id")
-    kind = type(error).__name__
-    return _error(known, f"Something went wrong that should not ({kind}).", perf_counter())
+    return known if isinstance(known, str | int | float | None) and _plain(known) else None
+
+
+def _fault(error: Exception) -> str:
+    return f"Something went wrong that should not ({type(error).__name__})."
 
 
 def dates_line(line: bytes | Unreadable, mode: str) -> Data:

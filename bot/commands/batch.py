@@ -68,8 +68,12 @@ def dates(jsonl: bool, mode: str, store: str | None) -> None:
     Example: echo '{"id": 1, "text": "on 6 Jan", "reference_date": "2022-01-10"}'
     | ticktock dates --jsonl
     """
-    from bot.batch import dates_line, lines_of
+    from bot.batch import dates_failed, dates_line, lines_of
     from bot.machine import encode
 
     for line in lines_of(sys.stdin.buffer):
-        write_bytes(encode(dates_line(line, mode)))
+        try:
+            told = dates_line(line, mode)
+        except Exception as error:  # noqa: BLE001 - one line's fault must not cost the others
+            told = dates_failed(line, error)
+        write_bytes(encode(told))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.batch import LINE_LIMIT, Unreadable, lines_of, read_object
+from bot.batch import LINE_LIMIT, Unreadable, dates_failed, failed, lines_of, read_object
 from bot.intake import refusal
 from bot.machine import encode
 
@@ -79,3 +79,23 @@ def test_what_is_no_question_is_refused_in_a_sentence(text: str, why: str) -> No
 @pytest.mark.parametrize("text", ["who?", "Что случилось?", "a" * 2_000, "x" * 300])
 def test_questions_are_let_in(text: str) -> None:
     assert refusal(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        (b'{"id": 7, "text": "on 5 May"}', 7),
+        (b'{"id": "a"}', "a"),
+        (b'{"id": [1]}', None),
+        (b'{"id": NaN}', None),
+        (b"{", None),
+        (Unreadable("The line is too long.", 5), 5),
+    ],
+)
+def test_fault_of_ours_costs_only_its_line(line: bytes | Unreadable, known: object) -> None:
+    """The request is told by its id, and what went wrong in a sentence."""
+    for told in (failed(line, KeyError("x")), dates_failed(line, KeyError("x"))):
+        assert told["id"] == known
+        assert told["error"] == "Something went wrong that should not (KeyError)."
+        assert encode(told)
+    assert list(dates_failed(line, KeyError("x"))) == ["id", "mentions", "error"]
