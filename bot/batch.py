@@ -184,7 +184,7 @@ def dates_failed(line: bytes | Unreadable, error: Exception) -> Data:
     return {"id": _id_of(line), "mentions": [], "error": _fault(error)}
 
 
-def _id_of(line: bytes | Unreadable) -> Any:
+def _id_of(line: bytes | Unreadable) -> str | float | None:
     found = read_object(line) if isinstance(line, bytes) else line
     known = found.id if isinstance(found, Unreadable) else found.get("id")
     return known if isinstance(known, str | int | float | None) and _plain(known) else None
