@@ -22,6 +22,8 @@ _NAME_WEIGHT = 1.25
 _HINT_WEIGHT = 0.6
 _STRONG = 0.8
 _GENERIC = 0.5
+_FRAMING_RARITY = 1.0
+"""Framing words are no rarer for standing in few facts."""
 _CANDIDATE_LIMIT = 1000
 
 
@@ -88,13 +90,14 @@ def _of_term(term: Term, vocabulary: Vocabulary) -> Concept:
     meant = {variant.token: variant.weight for variant in term.variants}
     meant[term.token] = 1.0
     known = {token for token in meant if token in vocabulary.frequency}
+    generic = term.weight < _GENERIC
     strong = [token for token in known if meant[token] >= _STRONG]
     return Concept(
         label=term.corrected or term.word,
         tokens=meant,
-        weight=term.weight * rarity(strong or known, vocabulary),
+        weight=term.weight * (_FRAMING_RARITY if generic else rarity(strong or known, vocabulary)),
         known=bool(known),
-        generic=term.weight < _GENERIC,
+        generic=generic,
         inherited=term.inherited,
         required=term.counted and term.weight >= _GENERIC,
     )

@@ -34,6 +34,10 @@ _GROUPED: Final = 0.8
 _FORMED: Final = 0.9
 _UNCUED: Final = 0.3
 _PLACED: Final = 0.15
+_PART: Final = 0.15
+_ANYBODY: Final = frozenset(
+    token.stem for token in tokens("people person persons all total of the in")
+)
 _SIDE: Final = 0.85
 _WRITTEN: Final = 0.7
 _REACH: Final = 3
@@ -76,16 +80,19 @@ def role_asked(text: str, words: Sequence[Token]) -> Token | None:
     )
 
 
-def asked_figure(question: Question, fact: Fact) -> tuple[Figure | None, float]:
+def asked_figure(
+    question: Question, fact: Fact, everywhere: frozenset[str]
+) -> tuple[Figure | None, float]:
     """The figure of ``fact`` that fits a how-many question best, and how well, 0 to 1.
 
-    A number that stands right before the counted noun serves where no recorded figure fits.
+    Where no place or group was asked, one that counts only a part is not quite what was asked;
+    ``everywhere`` are the places that the whole event is about. A number that stands right before the counted noun serves where no recorded figure fits.
     """
     words = tokens(fact.statement)
     best: Figure | None = None
     best_fit = 0.0
     for figure in fact.figures:
-        fit = _fit(question, figure, words)
+        fit = _fit(question, figure, words) - _part_of_it(question, figure, everywhere)
         if fit > best_fit:
             best, best_fit = figure, fit
     if best_fit < SURE_FIT and not question.quantity:
@@ -93,6 +100,15 @@ def asked_figure(question: Question, fact: Fact) -> tuple[Figure | None, float]:
         if number is not None:
             return Figure("count", number), _WRITTEN
     return best, best_fit
+
+
+def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) -> float:
+    """How far the figure counts a part that was not asked for: a place, a special group."""
+    places = {match.name.id for match in question.names}
+    elsewhere = bool(figure.place) and figure.place not in everywhere | places
+    group = {token.stem for token in tokens(figure.group)} - _ANYBODY
+    special = bool(group) and not group & _asked_words(question)
+    return _PART * elsewhere + _PART * special
 
 
 def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:

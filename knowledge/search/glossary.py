@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from knowledge.flow import Vocabulary
+from knowledge.lexicon.thesaurus import knows
 from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names import NameBook
 from knowledge.search.spelling import Speller
@@ -55,6 +56,7 @@ class Glossary:
             word.number is None
             and word.stem not in self.vocabulary.frequency
             and not self.speller.is_common(word)
+            and not knows(word.stem)
         )
 
 

@@ -12,6 +12,7 @@ from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term, V
 from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.quantities import is_unit
 from knowledge.lexicon.synonyms import synonyms
+from knowledge.lexicon.thesaurus import related
 from knowledge.names import NameHit
 from knowledge.search.counting import counted, role_asked
 from knowledge.search.framing import generic_weight
@@ -33,6 +34,8 @@ _MAX_TERMS = 24
 _MAX_VARIANTS = 24
 _SHOW_CORRECTION = 0.35
 _UNIT_WEIGHT = 0.2
+_RELATED = 0.8
+"""How far the broad thesaurus is believed, beside the hand-made groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +130,13 @@ def _dates(
     anchors: Anchors | None,
 ) -> tuple[Mention, ...]:
     previous = context.when[0] if context and context.when else None
-    found = find_dates(
+    return find_dates(
         text,
         DateContext(
             reference=today, timeline=glossary.timeline, anchors=anchors, previous=previous
         ),
         mode="question",
     )
-    return tuple(mention for mention in found if mention.how is not How.ANCHOR or mention.span)
 
 
 def _counts(asked: Sequence[Asked]) -> bool:
@@ -152,6 +154,11 @@ def _term(word: Token, glossary: Glossary, *, counts: bool, history: bool) -> Te
     _add_synonyms(variants, word.stem, 1.0, known)
     for token, weight in glossary.relatives(word.stem):
         variants.setdefault(token, Variant(token, weight, "inflection"))
+    for found in related(word.stem):
+        if found.stem in known:
+            variants.setdefault(
+                found.stem, Variant(found.stem, found.weight * _RELATED, found.relation)
+            )
     corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
     if counts and (measure := measures.measure_of([word.stem])):
         token = measure_token(measure)

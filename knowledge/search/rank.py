@@ -31,11 +31,11 @@ FIELD_WEIGHTS: Mapping[str, float] = {
 """How much a match counts by where in the fact it stands."""
 
 WEIGHTS: Mapping[str, float] = {
-    "coverage": 0.62,
-    "focus": 0.10,
-    "nearness": 0.06,
-    "phrase": 0.06,
-    "kind": 0.16,
+    "coverage": 0.48,
+    "focus": 0.05,
+    "nearness": 0.03,
+    "phrase": 0.24,
+    "kind": 0.20,
 }
 """Shares of the score without a date; they add up to 1. With a date asked, ``DAY_WEIGHT`` of the
 whole goes to the day and the rest shrinks in proportion."""
@@ -173,11 +173,17 @@ def best_by_words(
 
 
 def weigh(
-    question: Question, fits: Sequence[WordFit], facts: Mapping[tuple[str, str], Fact]
+    question: Question,
+    fits: Sequence[WordFit],
+    facts: Mapping[tuple[str, str], Fact],
+    everywhere: frozenset[str] = frozenset(),
 ) -> tuple[Evidence, ...]:
-    """Evidence for every fit whose fact is given, best first; ties by day, scope and id."""
+    """Evidence for every fit whose fact is given, best first; ties by day, scope and id.
+
+    ``everywhere`` are ids of the places that the whole event is about.
+    """
     found = [
-        _evidence(question, fit, facts[key])
+        _evidence(question, fit, facts[key], everywhere)
         for fit in fits
         if (key := (fit.candidate.scope, fit.candidate.fact)) in facts
     ]
@@ -197,9 +203,11 @@ def _order(evidence: Evidence) -> tuple[float, int, str, str]:
     return (-round(evidence.score, 6), first, evidence.fact.scope, evidence.fact.id)
 
 
-def _evidence(question: Question, fit: WordFit, fact: Fact) -> Evidence:
+def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozenset[str]) -> Evidence:
     figure, figure_fit = (
-        asked_figure(question, fact) if Asked.HOW_MANY in question.asked else (None, 0.0)
+        asked_figure(question, fact, everywhere)
+        if Asked.HOW_MANY in question.asked
+        else (None, 0.0)
     )
     if figure_fit < SURE_FIT:
         figure = None
