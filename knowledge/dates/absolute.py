@@ -57,6 +57,9 @@ def _day_month_short(hit: Hit) -> Piece | None:
 
 @ABSOLUTE.rule(
     f"{_DOW} m:MONTH DOT? DASH? ART? d:DAY/DAYORD {_YEAR}",
+    f"{_DOW} m:MONTH COMMA ART? d:DAYORD {_YEAR}",
+    "m:MONTH DASH d:DAY DASH y:YEAR",
+    "m:MONTH DASH y:YEAR DASH d:DAY",
     f"{_DOW} m:MONTH SLASH d:DAY ( SLASH y:YEAR )?",
     f"m:MONTH DOT? d:DAY/DAYORD COMMA? w:DOW COMMA? {_YEAR}",
     "m:MONTH DOT? d:DAY/DAYORD COLON y:YEAR",
@@ -89,7 +92,7 @@ def _day_of_month(hit: Hit) -> Piece | None:
     return piece
 
 
-_NOUNS: Final = frozenset({"march", "may", "mars", "mar", "set"})
+_NOUNS: Final = frozenset({"march", "may"})
 _VERBS: Final = frozenset({"may", "march", "set", "mar"})
 
 
@@ -116,9 +119,12 @@ def _spelt_day(hit: Hit) -> Piece | None:
     f"m:MONTH DOT? DASH? {_YEAR[:-1].replace('( COMMA? OF?', '( COMMA? SLASH? DASH? OF?')}",
     "m:MONTH DOT? COMMA? APOS y:YY",
     "m:MONTH DOT? DASH y:YY",
+    "m:MONTH OF y:YY",
     "y:YEAR YEARWORD? COMMA? DASH? SLASH? OF? m:MONTH DOT?",
 )
 def _month_year(hit: Hit) -> Piece | None:
+    if hit.node("y").has("YY") and hit.node("y").values["YY"] <= 31 and not hit.nodes[hit.match.start("y") - 1].has("APOS"):
+        return None
     return month_piece(hit.value("m"), _year(hit))
 
 
@@ -137,12 +143,17 @@ def _bare_month(hit: Hit) -> Piece | None:
     return month_piece(hit.value("m"))
 
 
-@ABSOLUTE.rule("w:DOW DOT? COMMA? ART? d:DAYORD", "w:DOW DOT? ART? d:DAY DOT", "w:DOW ART d:DAY", "w:DOW ART d:SPELT")
+@ABSOLUTE.rule("w:DOW DOT? COMMA? ART? d:DAYORD", "w:DOW DOT? ART? d:DAY DOT", "w:DOW ART d:DAY", "w:DOW ART d:SPELT", "w:DOW DOT? d:DAY")
 def _weekday_day(hit: Hit) -> Piece | None:
+    after = hit.after
+    if hit.node("d").key.isdigit() and after is not None and after.key[:1].isalnum() and not after.has("ON", "AT", "CLOCK", "CUE"):
+        return None
+    if len(hit.node("w").key) < 3 and hit.node("d").key.isdigit() and not hit.is_whole():
+        return None
     return day_piece(hit.value("d"), None, None, hit.value("w"))
 
 
-@ABSOLUTE.rule("ART? d:DAYORD", "ON ART? d:DAY DAYWORD", "ART? d:DAY DAYWORD", "ART d:DAY DOT?", "ON d:DAY DOT?", "d:DAY DOT")
+@ABSOLUTE.rule("ART? d:DAYORD", "ON ART? d:DAY DAYWORD", "ART? d:DAY DAYWORD", "DAYWORD d:DAY/SPELT", "SINCE/BY d:DAY", "ART d:DAY DOT?", "ON d:DAY DOT?", "d:DAY DOT")
 def _bare_day(hit: Hit) -> Piece | Many | None:
     if not bare_day_fits(hit):
         return None
@@ -193,6 +204,7 @@ def _year_range(hit: Hit) -> Piece | None:
     "q:QLETTER n:DAY DASH? SLASH? APOS? OF? y:YEAR",
     "y:YEAR DASH? q:QLETTER n:DAY",
     "q:QLETTER n:DAY",
+    "q:QLETTER i:MY",
     "n:ORD DOT? u:UNIT",
     "HLETTER n:DAY DASH? SLASH? OF? y:YEAR",
     "y:YEAR HLETTER n:DAY",
@@ -201,6 +213,9 @@ def _year_range(hit: Hit) -> Piece | None:
 )
 def _quarter(hit: Hit) -> Piece | None:
     size = _months_in(hit)
+    if hit.has("i"):
+        number, year = map(int, hit.node("i").digits.split("-"))
+        return fixed("long", months_span(year, number * 3 - 2, 3), year) if number < 5 else None
     number = hit.value("n")
     if not size or not 1 <= number <= 12 // size:
         return None
@@ -242,7 +257,7 @@ def _decade(hit: Hit) -> Piece | None:
         start = hit.value("y")
     elif hit.has("y"):
         start = hit.value("y")
-        if hit.node("y").gap is False or start % 10 or hit.first.key not in _DECADE_YEARS:
+        if start % 10 or hit.first.key not in _DECADE_YEARS:
             return None
     else:
         start = hit.value("d")

@@ -11,6 +11,7 @@ from knowledge.dates.pieces import (
     Frame,
     Piece,
     Unit,
+    day_piece,
     months_span,
     moved,
     part_piece,
@@ -35,7 +36,9 @@ def _holiday(hit: Hit) -> Piece | None:
     number = hit.value("h")
     if not hit.has("x"):
         written = hit.written(hit.node("h"))
-        if hit.node("h").key in _COMMON and written[:1].islower() and not hit.is_whole():
+        before = hit.before
+        cued = before is not None and before.has("BEFORE", "AFTER", "SINCE", "BY", "ON")
+        if hit.node("h").key in _COMMON and written[:1].islower() and not (cued or hit.is_whole()):
             return None
         return holiday_piece(number, hit.maybe("y"))
     by = hit.value("x")
@@ -66,12 +69,61 @@ _COMMON: Final = frozenset({"assumption", "ascension", "assomption", "armistice"
 )
 def _portion(hit: Hit) -> Piece | None:
     portion = hit.value("o")
+    if hit.nodes[hit.match.start("o") + 1 if hit.match.start("o") + 1 < len(hit.nodes) else 0].key in ("in", "from", "for"):
+        return None
     if hit.match.start("p") < hit.match.start("o") and hit.node("o").key not in _POSTPOSED:
         return None
     return part_piece(hit.piece("p"), lambda span: third(span, portion))
 
 
 _POSTPOSED: Final = frozenset("басы басында басынан ортасы ортасында соңы соңында аяғы аяғында аягы сони".split())
+
+
+@COMPOSED.rule(
+    "ART? n:ORD/LASTORD DOT? u:UNIT OF ART? v:UNIT",
+    "ART? n:ORD/LASTORD DOT? w:DOW OF ART v:UNIT",
+    "ART? n:ORD/LASTORD DOT? q:DOWP OF ART v:UNIT",
+)
+def _nth_of_present(hit: Hit) -> Piece | None:
+    """ "the first Monday of the month", "the last day of the month": of this one."""
+    number, unit = hit.value("n"), hit.value("v")
+    if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR):
+        return None
+    if hit.has("u"):
+        inner = hit.value("u")
+        return _of_present(unit, lambda span: _nth_unit(span, inner, number, 1))
+    weekday = hit.value("w") if hit.has("w") else hit.piece("q").weekday
+    if weekday is None:
+        return None
+    return _of_present(unit, lambda span: _nth_weekday(span, weekday, number))
+
+
+@COMPOSED.rule("ART? n:ORD u:UNIT OF ART? p:MONTHP")
+def _fortnight_of(hit: Hit) -> Piece | None:
+    """ "la première quinzaine d'avril"."""
+    number = hit.value("n")
+    if hit.value("u") != Unit.FORTNIGHT or number > 2:
+        return None
+    return part_piece(hit.piece("p"), lambda span: _half_of(span, number))
+
+
+@COMPOSED.rule("l:LENDEMAIN OF ART? p:DAYP")
+def _day_after(hit: Hit) -> Piece:
+    by = hit.value("l")
+    return part_piece(hit.piece("p"), lambda s: DateSpan(s.last + by, s.last + by), "day")
+
+
+@COMPOSED.rule("f:ON n:NUM u:UNIT COMMA? FROM/SINCE p:DAYP", "p:DAYP f:ON n:NUM u:UNIT", "n:NUM u:UNIT SINCE p:DAYP")
+def _lasting(hit: Hit) -> Piece | None:
+    """ "for 10 days from 18 December"."""
+    unit, count = hit.value("u"), hit.value("n")
+    if unit == Unit.HOUR or (hit.has("f") and hit.node("f").key not in ("for", "pendant", "durante", "fur")):
+        return None
+    return part_piece(
+        hit.piece("p"),
+        lambda s: DateSpan(s.first, max(s.first, shifted(s.first, unit, count) - 1), Precision.RANGE),
+        "range",
+    )
 
 
 @COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT", "o:PORTION OF? u:UNIT")
@@ -150,6 +202,11 @@ def _nth_unit(span: DateSpan, unit: int, number: int, count: int) -> DateSpan | 
     if count > 1:
         if number not in (1, -1):
             return None
+        edge = _nth_unit(span, unit, number, 1) if unit == Unit.WEEK else None
+        if edge is not None and number == 1:
+            return DateSpan(edge.first, edge.last + 7 * (count - 1), Precision.RANGE)
+        if edge is not None:
+            return DateSpan(edge.first - 7 * (count - 1), edge.last, Precision.RANGE)
         if number == 1:
             return DateSpan(span.first, shifted(span.first, unit, count) - 1, Precision.RANGE)
         return DateSpan(shifted(span.last + 1, unit, -count), span.last, Precision.RANGE)
@@ -186,6 +243,7 @@ def _nth_weekday(span: DateSpan, weekday: int, number: int) -> DateSpan | None:
 
 
 @COMPOSED.rule(
+    "p:WEEKP APOS POSS w:DOWP",
     "w:DOWP OF? ART? p:WEEKP",
     "p:WEEKP COMMA? ON? w:DOWP",
 )
@@ -235,15 +293,13 @@ def _day_of_this_month(hit: Hit) -> Piece | None:
     return part_piece(piece, lambda s: DateSpan(s.first + number - 1, s.first + number - 1) if number <= s.days else None, "day")
 
 
-@COMPOSED.rule("ART? u:UNIT OF ART? p:DAYP", "ART? u:UNIT DASH? FROM ART? p:DAYP", "ART? c:WC ART? p:DAYP", "ART? c:WC ART? d:DAY/DAYORD DOT? DAYWORD?")
+@COMPOSED.rule("ART? u:UNIT OF ART? p:DAYP", "ART? u:UNIT DASH? FROM ART? p:DAYP", "ART? c:WC ON? ART? p:DAYP", "ART? c:WC ON? ART? d:DAY/DAYORD DOT? DAYWORD?", "ART? u:UNIT OF ART? d:DAYORD", "ART? u:UNIT FROM/OF d:DAY")
 def _week_of(hit: Hit) -> Piece | None:
     """ "the week of 3 January": the one that the day falls in."""
     unit = hit.value("u") if hit.has("u") else Unit.WEEK
     if unit not in (Unit.WEEK, Unit.WEEKEND):
         return None
     if hit.has("d"):
-        from knowledge.dates.pieces import day_piece
-
         piece = day_piece(hit.value("d"), None)
     else:
         piece = hit.piece("p")
@@ -374,7 +430,16 @@ def _weekday_beside(hit: Hit) -> Piece | None:
     day = hit.piece("d")
     if day.kind in ("weekday", "deictic") and day.weekday is not None:
         return None
-    return part_piece(day, lambda span: span, "day")
+    weekday = hit.piece("w").weekday if hit.node("w").piece is not None else hit.value("w")
+
+    def find(frame: Frame) -> Found | None:
+        found = day.find(frame)
+        if found is None or found.how is not How.RELATIVE or weekday is None:
+            return found
+        mondays = [week_span(span.first).first for span in found.spans]
+        return Found(tuple(DateSpan(m + weekday, m + weekday) for m in mondays), found.how)
+
+    return replace(day, kind="day", find=find)
 
 
 # A year lent from behind.

@@ -61,7 +61,7 @@ def bare_month_fits(hit: Hit) -> bool:
     return True
 
 
-_PLAIN_CUES: Final = ("ON", "OF", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "LAST", "NEXT", "MONTHONLY")
+_PLAIN_CUES: Final = ("ON", "OF", "BETWEEN", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "LAST", "NEXT", "MONTHONLY")
 _LOOSE: Final = frozenset("a an d y to at le el los la".split())
 
 
@@ -99,6 +99,8 @@ def bare_day_fits(hit: Hit) -> bool:
     dated = first.has("ON") or (before is not None and before.has(*_DAY_CUES))
     if "DAYORD" in node.values and not node.key[0].isdigit() and not (article and dated):
         return False
+    if first.has("DAYWORD"):
+        return first.key in ("dia", "jour") and (after is None or _closes(after))
     if "DAYORD" not in node.values and not _numeral_fits(hit, dated):
         return False
     if not (article or dated or hit.is_whole()):
@@ -134,6 +136,10 @@ def _numeral_fits(hit: Hit, dated: bool) -> bool:
     start = hit.nodes[hit.match.start("d") - 1] if hit.match.start("d") else None
     if start is None or not node.gap:
         return False
+    if start.key in _UP_TO and not hit.first.has("ART"):
+        return following is None or not following.key[:1].isalnum()
+    if hit.first.has("SINCE", "BY"):
+        return False
     if start.has("ART", "ON") and start.key == "the":
         cue = hit.nodes[hit.match.start("d") - 2] if hit.match.start("d") > 1 else None
         return cue is not None and cue.key in ("for", "on", "by", "until", "since") and (following is None or following.has("STOP", "DOT", "COMMA"))
@@ -144,6 +150,10 @@ def _numeral_fits(hit: Hit, dated: bool) -> bool:
     return start.key in ("on", "am") and (following is None or following.has("STOP", "DOT", "COMMA")) 
 
 
+_UP_TO: Final = frozenset(
+    ("a partir du", "depuis le", "jusqu ' au", "hasta el", "desde el", "a partir del", "bis zum",
+     "seit dem", "ab dem")
+)
 _STRONG_CUES: Final = ("SINCE", "YEARWORD", "PORTION", "SEASON")
 _IN: Final = frozenset("in en im во в since during circa by year jahr l'an annee ano до после с".split())
 _COUNTING: Final = frozenset(

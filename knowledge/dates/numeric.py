@@ -21,11 +21,26 @@ def _numbers(written: str) -> list[int]:
 
 @NUMERIC.rule(f"{_DOW} i:ISO")
 def _iso(hit: Hit) -> Piece | None:
-    year, month, day = _numbers(hit.node("i").digits)
+    written = hit.node("i").digits
+    if written.isdigit():
+        written = f"{written[:4]}-{written[4:6]}-{written[6:]}"
+    year, month, day = _numbers(written)
     if month > 12:
         month, day = day, month
     number = day_number(year, month, day)
     return None if number is None else fixed("day", DateSpan(number, number), year)
+
+
+@NUMERIC.rule("d:DAY a:MONN y:YEAR", "d:DAY a:MONN y:YY", "d:DAY a:MONN", "y:YEAR a:MONN d:DAY", "a:MONN SLASH/DASH d:DAY")
+def _spaced(hit: Hit) -> Piece | None:
+    """ "le 20 02 2014", "2/15" with spaces: only where nothing else can be meant."""
+    before = hit.before
+    if not hit.is_whole() and not (before is not None and before.key == "le"):
+        return None
+    year = hit.maybe("y")
+    if year is not None and year < 100:
+        year += 1900 if year >= 40 else 2000
+    return day_piece(hit.value("d"), hit.value("a"), year)
 
 
 @NUMERIC.rule(f"{_DOW} i:DMY DOT? YEARWORD?")

@@ -6,6 +6,7 @@ from typing import Final
 
 from knowledge.dates.absolute import ABSOLUTE
 from knowledge.dates.anchored import Anchored, anchored_at
+from knowledge.dates.calendar import calendar_day
 from knowledge.dates.composed import COMPOSED, HOLIDAY
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.numeric import NUMERIC
@@ -100,6 +101,9 @@ class _Reader:
 
     def _relation(self, at: int) -> Relation:
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        trailing = self._trailing(at + 1)
+        if trailing is not None:
+            return trailing
         before = at - 1
         while before >= 0 and self.nodes[before].has("ART") and not self.nodes[before].has("SINCE", "BY"):
             before -= 1
@@ -114,6 +118,18 @@ class _Reader:
             if word is not None and word.has(role) and word.key not in ("past", "des", "preceding"):
                 return relation
         return Relation.ON
+
+    def _trailing(self, at: int) -> Relation | None:
+        """ "7 January or later", "2016 and before" at the end of a clause."""
+        words = self.nodes[at : at + 3]
+        if len(words) < 2 or not words[0].has("AND", "OR"):
+            return None
+        if len(words) == 3 and not words[2].has("STOP", "COMMA", "DOT"):
+            return None
+        if words[1].has("AFTER") or words[1].values.get("LATER") == 1:
+            return Relation.SINCE
+        early = words[1].has("BEFORE") or words[1].values.get("LATER") == -1
+        return Relation.BY if early else None
 
     def _in_future(self, at: int) -> bool:
         """Whether a verb of the sentence, looked for a few words around, is in the future."""
@@ -149,13 +165,22 @@ def _shifted(span: DateSpan, anchored: Anchored) -> DateSpan:
     return DateSpan(there, there)
 
 
+def _closes_month(span: DateSpan) -> bool:
+    """ "before the end of January" reaches into the end."""
+    return span.approximate and calendar_day(span.last + 1)[2] == 1
+
+
+def _opens_month(span: DateSpan) -> bool:
+    return span.approximate and calendar_day(span.first)[2] == 1
+
+
 def _applied(span: DateSpan, relation: Relation) -> DateSpan:
     """The days asked for: a date with its "before", "since" and so on."""
     first, last = span.first, span.last
     if relation is Relation.BEFORE:
-        first, last = OPEN_START, span.first - 1
+        first, last = OPEN_START, span.last if _closes_month(span) else span.first - 1
     elif relation is Relation.AFTER:
-        first, last = span.last + 1, OPEN_END
+        first, last = span.first if _opens_month(span) else span.last + 1, OPEN_END
     elif relation is Relation.SINCE:
         last = OPEN_END
     elif relation is Relation.BY:

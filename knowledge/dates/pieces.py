@@ -181,7 +181,22 @@ def day_piece(
         return None if number is None else DateSpan(number, number)
 
     piece = yearly_piece("day", in_year, month, day, year)
-    return replace(piece, weekday=weekday)
+    if weekday is None or year is not None:
+        return replace(piece, weekday=weekday)
+
+    def find(frame: Frame) -> Found | None:
+        """The years in which the day is that weekday, where the likeliest is not."""
+        found = piece.find(frame)
+        if found is None or any((span.first - 1) % 7 == weekday for span in found.spans[:1]):
+            return found
+        near = range(frame.context.reference.year - 6, frame.context.reference.year + 7)
+        days = [span for y in near if (span := in_year(y)) and (span.first - 1) % 7 == weekday]
+        if not days or frame.context.timeline is not None:
+            return found
+        days.sort(key=lambda span: abs(span.first - frame.today))
+        return Found(tuple(days[:2]), found.how)
+
+    return replace(piece, find=find, weekday=weekday)
 
 
 def _bare_day(day: int, weekday: int | None) -> Piece:
@@ -191,8 +206,9 @@ def _bare_day(day: int, weekday: int | None) -> Piece:
     def find(frame: Frame) -> Found | None:
         numbers, how = _days_named(day, frame)
         if weekday is not None:
-            fitting = [number for number in numbers if (number - 1) % 7 == weekday]
-            numbers = fitting or numbers
+            numbers = [n for n in numbers if (n - 1) % 7 == weekday] or _on_weekday(
+                day, weekday, frame.today
+            )
         spans = tuple(DateSpan(number, number) for number in numbers)
         return Found(spans, how) if spans else None
 
@@ -223,6 +239,15 @@ def _days_named(day: int, frame: Frame) -> tuple[list[int], How]:
     if frame.future:
         return [*future, *past], How.DEFAULT_YEAR
     return (near, How.DOCUMENT) if not frame.asks else ([*past, *future], How.DEFAULT_YEAR)
+
+
+def _on_weekday(day: int, weekday: int, today: int) -> list[int]:
+    """The nearest days of that number and weekday before and after today."""
+    year, month, _ = calendar_day(today)
+    days = _days_of_months(day, [shifted_month(year, month, by) for by in range(-14, 15)])
+    fitting = [number for number in days if (number - 1) % 7 == weekday]
+    past = [number for number in fitting if number <= today][-1:]
+    return past + [number for number in fitting if number > today][:1]
 
 
 _NEAR: Final = 750
@@ -267,8 +292,9 @@ def _closed(opening: DateSpan, how: How, first: Piece, last: Piece, frame: Frame
         return Found((DateSpan(opening.first, day, Precision.RANGE),), how)
     end = last
     if how in _UNDATED or first.year is not None:
-        own = first.month if last.month is None and last.day is not None else None
-        end = last.lent(year, own or (month if last.day is not None else None))
+        if last.month is None and last.day is not None and first.day is not None:
+            year, month = shifted_month(year, month, int(last.day < first.day))
+        end = last.lent(year, month if last.day is not None else None)
     return _joined(Found((opening,), how), end.find(replace(frame, previous=opening)), first, last)
 
 
@@ -279,7 +305,9 @@ def _found_before(first: Piece, last: Piece, frame: Frame) -> Found | None:
     end = last.find(frame)
     if end is None or first.day is None:
         return None
-    year, month, _ = calendar_day(end.spans[0].first)
+    year, month, ends = calendar_day(end.spans[0].first)
+    if first.day > ends:
+        year, month = shifted_month(year, month, -1)
     found = day_piece(first.day, month, year).find(frame)
     return found and Found(found.spans, end.how)
 

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.pieces import Piece, day_piece, month_piece, range_piece
-from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.calendar import year_span
 from knowledge.dates.guards import whole_year
+from knowledge.dates.pieces import Piece, day_piece, fixed, month_piece, moved, range_piece
+from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.span import DateSpan, Precision
 
 __all__ = ["RANGES", "SHARED"]
 
@@ -24,7 +26,9 @@ def _year(hit: Hit) -> int | None:
 
 
 @SHARED.rule(
-    f"FROM? ART? a:DAY/DAYORD DOT? DASH? TO? ART? b:DAY/DAYORD {_END} m:MONTH DOT? {_YEAR}",
+    f"FROM ART? a:SPELT/DAY/DAYORD DOT? TO ART? b:SPELT/DAY/DAYORD {_END} m:MONTH DOT? {_YEAR}",
+    f"BETWEEN ART? a:SPELT/DAY/DAYORD DOT? AND ART? b:SPELT/DAY/DAYORD {_END} m:MONTH DOT? {_YEAR}",
+    f"ART? a:DAY/DAYORD TO ART? b:SPELT {_END} m:MONTH DOT? {_YEAR}",
     f"FROM? ART? a:DAY/DAYORD DOT? COMMA? TO/DASH/SLASH ART? ON? b:DAY/DAYORD {_END} m:MONTH DOT? {_YEAR}",
     f"BETWEEN ART? a:DAY/DAYORD DOT? AND/TO/DASH ART? b:DAY/DAYORD {_END} m:MONTH DOT? {_YEAR}",
     f"( FROM/BETWEEN )? m:MONTH DOT? ART? a:DAY/DAYORD DOT? TO/DASH ART? b:DAY/DAYORD {_YEAR}",
@@ -35,9 +39,12 @@ def _year(hit: Hit) -> int | None:
 def _days_of_month(hit: Hit) -> Piece | None:
     first, last, month = hit.value("a"), hit.value("b"), hit.value("m")
     between = hit.match.start("b") - hit.match.start("a")
-    if between == 1 or first >= last:
+    if between == 1:
         return None
     year = _year(hit)
+    if first >= last:
+        joined = hit.match.start("m") > hit.match.start("b") and hit.first.has("FROM", "BETWEEN")
+        return range_piece(day_piece(first, None), day_piece(last, month, year)) if joined else None
     return range_piece(day_piece(first, month, year), day_piece(last, month, year))
 
 
@@ -60,10 +67,6 @@ def _months_of_year(hit: Hit) -> Piece | None:
     "BETWEEN ART? a:YEAR AND/DASH ART? YEARWORD? b:YEAR YEARWORD?",
 )
 def _years(hit: Hit) -> Piece | None:
-    from knowledge.dates.calendar import year_span
-    from knowledge.dates.pieces import fixed
-    from knowledge.dates.span import Precision
-
     first, last = hit.value("a"), hit.value("b")
     if last < 100:
         last += first // 100 * 100
@@ -78,7 +81,9 @@ def _years(hit: Hit) -> Piece | None:
 @SHARED.rule(
     "FROM ART? a:DAYORD TO ART? b:DAYORD",
     "BETWEEN ART? a:DAYORD AND ART? b:DAYORD",
-    "ART a:DAYORD TO/DASH ART? b:DAYORD",
+    "ART? a:DAYORD TO/DASH ART? b:DAYORD",
+    "FROM ART? a:DAYORD TO ART? b:SPELT",
+    "BETWEEN ART a:DAY DOT? AND ART b:SPELT",
     "FROM ART a:DAY DOT? TO ART b:DAY DOT?",
     "BETWEEN ART a:DAY DOT? AND ART b:DAY DOT?",
     "f:FROM a:DAY DOT? TO b:DAY DOT?",
@@ -114,6 +119,14 @@ def _between(hit: Hit) -> Piece | None:
     piece = range_piece(first, last)
     single = first.kind in ("timed",) and last.kind == "timed"
     return replace(piece, kind="range") if not single else piece
+
+
+@RANGES.rule("( FROM/SINCE )? ART? a:P TO/BY NOW", "BETWEEN ART? a:P AND NOW", "BETWEEN NOW AND ART? b:P")
+def _to_now(hit: Hit) -> Piece | None:
+    today = moved("day", lambda frame: DateSpan(frame.today, frame.today))
+    if hit.has("b"):
+        return range_piece(today, hit.piece("b"))
+    return range_piece(hit.piece("a"), today)
 
 
 @RANGES.rule("( FROM/BETWEEN )? ART? a:DAY/DAYORD DOT? TO/DASH/AND ART? b:DAYP")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.absolute import season_piece
+from knowledge.dates.absolute import ABSOLUTE, season_piece
 from knowledge.dates.calendar import calendar_day, month_span, week_span
 from knowledge.dates.guards import bare_weekday_fits
 from knowledge.dates.mention import How
@@ -256,7 +256,7 @@ def weekday_piece(weekday: int) -> Piece:
     return Piece("weekday", find, weekday=weekday)
 
 
-@RELATIVE.rule(
+@ABSOLUTE.rule(
     "ART? x:LAST/THIS/NEXT m:MONTH DOT?",
     "m:MONTH x:LAST/NEXT",
     "m:MONTH DOT? OF? ART? x:LAST/THIS/NEXT u:UNIT",
@@ -282,7 +282,7 @@ def _month_of(hit: Hit) -> Piece | None:
     return moved("month", days)
 
 
-@RELATIVE.rule("ART? x:LAST/THIS/NEXT s:SEASON", "ART? s:SEASON x:LAST/NEXT", "s:SEASON OF? x:LAST/THIS/NEXT u:UNIT")
+@ABSOLUTE.rule("ART? x:LAST/THIS/NEXT s:SEASON", "ART? s:SEASON x:LAST/NEXT", "s:SEASON OF? x:LAST/THIS/NEXT u:UNIT")
 def _season_of(hit: Hit) -> Piece | None:
     season, by = hit.value("s"), hit.value("x")
     if hit.has("u") and hit.value("u") != Unit.YEAR:
@@ -321,6 +321,8 @@ def _run_of_units(hit: Hit) -> Piece | None:
     word = hit.node("x")
     if unit == Unit.HOUR or word.has("AGO") or abs(by) != 1 or not 0 < count < 2000:
         return None
+    if _last_of(hit) or (count > 1 and word.key in ("next", "last") and hit.node("u").key in _ONE):
+        return None
     if word.key == "past" and hit.match.start("x") > hit.match.start("u"):
         return None
 
@@ -338,6 +340,9 @@ def _run_of_units(hit: Hit) -> Piece | None:
         return Found(tuple(dict.fromkeys(spans)), How.RELATIVE)
 
     return Piece("range", find)
+
+
+_ONE: Final = frozenset("day week month year".split())
 
 
 @RELATIVE.rule(
@@ -477,6 +482,28 @@ def _chain(hit: Hit, sign: int) -> Piece | None:
     if unit == Unit.HOUR or not 0 < count < 3000:
         return None
     return _chained_day(sign * count, unit)
+
+
+@RELATIVE.rule("w:DOW x:INPRE n:NUM")
+def _weekday_in(hit: Hit) -> Piece | None:
+    """ "lundi en huit": the Monday after the next, "en quinze" one later."""
+    weeks = {8: 1, 15: 2}.get(hit.value("n"))
+    if weeks is None or hit.node("x").key != "en":
+        return None
+    weekday = hit.value("w")
+    return moved("day", lambda f: _nth_weekday_away(f.today, weekday, 1 + weeks))
+
+
+@RELATIVE.rule(f"{_N} u:UNIT b:BEFORE/AFTER", "ART u:UNIT OF b:BEFORE/AFTER")
+def _counted_from_it(hit: Hit) -> Piece | None:
+    """ "two days after." with nothing to follow: from the date named before."""
+    after = hit.after
+    if after is not None and not after.has("STOP", "COMMA", "DOT"):
+        return None
+    unit, count = hit.value("u"), hit.maybe("n") or 1
+    if unit == Unit.HOUR or count > 3000:
+        return None
+    return _chained_day(-count if hit.node("b").has("BEFORE") else count, unit)
 
 
 @RELATIVE.rule("ART? u:UNIT b:BEFORE/AFTER", "ART? u:UNIT l:LATER")

@@ -24,12 +24,31 @@ _REAL: Final = frozenset("marsh matt march arch juice jury augur marzo mars ably
 
 def repaired(nodes: list[Node]) -> list[Node]:
     """The nodes with months mended beside a number, and labelling numbers made plain words."""
+    nodes = _split_after_next(nodes)
     for at, node in enumerate(nodes):
         if node.values.get("NOTNUM") is not None and at + 1 < len(nodes):
             _unlabel(nodes, at)
         elif not node.values and len(node.key) >= _LEAST and node.key.isalpha():
             _mend(nodes, at)
     return nodes
+
+
+def _split_after_next(nodes: list[Node]) -> list[Node]:
+    """ "after next" before a weekday is a preposition and "next", not "the one after the next"."""
+    for at, node in enumerate(nodes[:-1]):
+        if node.key in ("after next", "after the next") and nodes[at + 1].has(*_TIMES):
+            cut = node.start + len("after")
+            pair = [_word(node, "after", node.start, cut), _word(node, "next", node.end - 4, node.end)]
+            return [*nodes[:at], *pair, *nodes[at + 1 :]]
+    return nodes
+
+
+_TIMES: Final = ("DOW", "MONTH", "UNIT", "HOLIDAY", "SEASON", "NUM")
+
+
+def _word(node: Node, key: str, start: int, end: int) -> Node:
+    values = ENTRIES[key]
+    return Node(letter(values), start, end, key, node.gap or start != node.start, values)
 
 
 def _unlabel(nodes: list[Node], at: int) -> None:

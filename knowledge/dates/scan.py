@@ -228,7 +228,7 @@ def _clock(hour: int, minute: int, half: str) -> Mapping[str, int]:
 def _blob(written: str, start: int) -> Iterator[Node]:
     """A run of digits and signs as one date, one clock time or, failing that, in its parts."""
     if written.isdigit():
-        values = _plain(int(written), len(written)) if len(written) <= 4 else _NOTHING
+        values = _plain(int(written), len(written)) if len(written) <= 4 else _compact(written)
         yield Node(
             letter(values), start, start + len(written), written, values=values, digits=written
         )
@@ -252,6 +252,14 @@ def _blob(written: str, start: int) -> Iterator[Node]:
             node.gap = number == 0
             yield node
         start += len(part) + 1
+
+
+def _compact(written: str) -> Mapping[str, int]:
+    """ "20220105" is a day of 1900 to 2099; other long numbers are nothing."""
+    if len(written) != 8 or written[:2] not in ("19", "20"):
+        return _NOTHING
+    fits = 1 <= int(written[4:6]) <= 12 and 1 <= int(written[6:]) <= 31
+    return {"ISO": 0} if fits else _NOTHING
 
 
 def _composite(written: str) -> Mapping[str, int] | None:

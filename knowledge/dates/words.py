@@ -169,7 +169,7 @@ RELDAY 3: surlendemain de demain
 TOMORROW 1: morgen, mañana, manana
 LAST -1: last, lst, past, previous, prev, preceding, bygone, ago, letzte, letzten, letzter, letztes, letztem, vorige, vorigen, voriger, voriges, vergangene, vergangenen, vergangener, vergangenes, zurückliegenden, dernier, dernière, derniers, dernières, passé, passée, passés, passées, précédent, précédente, précédents, précédentes, pasado, pasada, pasados, pasadas, anterior, anteriores, último, última, últimos, últimas, прошлый, прошлая, прошлое, прошлую, прошлой, прошлом, прошлого, прошлые, прошлых, минувший, минувшую, минувшей, минувшее, минувшие, последние, последних, последний, последнюю, прошедший, прошедшую, прошедшие, предыдущий, предыдущую, предыдущие, өткен, соңғы
 LAST -2: before last, vorletzte, vorletzten, vorletzter, vorletztes, позапрошлый, позапрошлую, позапрошлой, позапрошлом, anteúltimo
-THIS 0: this, current, present, diese, dieser, dieses, diesen, diesem, aktuelle, aktuellen, laufende, laufenden, ce, cet, cette, ces, courant, courante, présent, en cours, este, esta, estos, estas, actual, этот, эта, эту, этой, этом, этого, это, эти, текущий, текущую, текущей, текущем, нынешний, нынешнем, осы, бұл, биылғы
+THIS 0: this calendar, this, current, present, diese, dieser, dieses, diesen, diesem, aktuelle, aktuellen, laufende, laufenden, ce, cet, cette, ces, courant, courante, présent, en cours, este, esta, estos, estas, actual, этот, эта, эту, этой, этом, этого, это, эти, текущий, текущую, текущей, текущем, нынешний, нынешнем, осы, бұл, биылғы
 NEXT 1: next, nxt, coming, upcoming, forthcoming, following, nächste, nächsten, nächster, nächstes, nächstem, kommende, kommenden, kommender, kommendes, folgende, folgenden, prochain, prochaine, prochains, prochaines, suivant, suivante, suivants, suivantes, à venir, qui vient, próximo, próxima, próximos, próximas, siguiente, siguientes, que viene, que vienen, entrante, venidero, следующий, следующая, следующую, следующей, следующее, следующем, следующие, будущий, будущую, будущей, будущем, будущего, ближайшие, келесі, келер
 NEXT 2: after next, after the next, übernächste, übernächsten, übernächster, übernächstes
 THAT 0: that, same, the same, that same, very same, those, selben, derselbe, derselben, dasselbe, demselben, gleichen, jener, jenen, jenem, ce même, même, mismo, misma, ese, esa, aquel, aquella, тот, тот же, того же, ту, ту же, той, той же, том, том же, сол
@@ -237,9 +237,9 @@ BEFOREPOST 0: бұрын
 AFTER 0: after, later than, following, past, subsequent to, nach, nach dem, après, après le, tras, después de, después del, после, позже
 AFTERPOST 0: кейін, соң
 SINCE 0: since, starting, starting on, starting from, starting in, beginning, beginning on, beginning in, as from, ever since, onwards from, not before, no earlier than, not earlier than, at the earliest, on or after, seit, seit dem, ab, ab dem, depuis, depuis le, dès, à partir de, à partir du, a partir de, a partir del, desde, desde el, начиная с, с
-SINCEPOST 0: бастап, onwards, onward, on, forward, forwards, and later, and onwards, and after, or later, or after
+SINCEPOST 0: бастап, onwards, onward, on, forward, forwards, and later, and onwards, or later, and greater, and up
 BY 0: by, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к
-BYPOST 0: дейін, and earlier, or earlier, and before, or before
+BYPOST 0: дейін, and earlier, or earlier
 FROM 0: from, b/w, vom, von, ab, de, du, del, desde, desde el, depuis, с, со, between, entre, zwischen, между
 BETWEEN 0: between, betw, b/w, btwn, zwischen, zwischen dem, entre, entre le, entre el, между
 TO 0: to, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jusqu'au, jusqu'à, jusqu'en, hasta, hasta el, по, до
@@ -247,8 +247,9 @@ AND 0: and, &, n, und, et, y, e, и, мен, және
 OR 0: or, vs, versus, oder, ou, o, или, немесе
 ON 0: on, in, at, during, for, within, throughout, over, around, about, circa, am, im, an, in der, in dem, zum, um, während, en, au, aux, le, pendant, durant, lors, el, los, a, durante, sobre, в, во, на, к, около
 CUE 0: in, since, by, from, until, till, during, of, before, after, through, throughout, circa, to, between, early, late, mid, year, im jahr, im jahre, en, depuis, avant, après, jusqu'en, desde, hasta, de, seit, bis, ab, nach, vor, в, с, до, по, к, после, около, between, through, around
-ART 0: the, le, la, les, l, el, los, las, der, die, das, den, dem, des, d, lo
-OF 0: of, in, de, du, d, del, des, von, vom, im, der, of the, de la, de l, from, for, в, para
+ART 0: l', the, le, la, les, l, el, los, las, der, die, das, den, dem, des, d, lo
+POSS 0: s
+OF 0: d', de l', of, in, de, du, d, del, des, von, vom, im, der, of the, de la, de l, from, for, в, para
 AT 0: at, um, à, a, a las, в, gegen, around, about, ca, @, from
 HALFPAST 0: half
 ANCHORPRE 0: during, when, while, at the time of, at the time, on the day of, on the day that, on the day, the day of, at the start of, as
