@@ -15,7 +15,7 @@ from knowledge.dates.civil import CivilDay
 if TYPE_CHECKING:
     from babel.core import Locale
 
-__all__ = ["LANGUAGES", "Patterns", "needs_era", "patterns"]
+__all__ = ["LANGUAGES", "Patterns", "from_cldr", "needs_era", "patterns"]
 
 LANGUAGES: Final = ("en", "ru", "kk", "de", "fr", "es")
 
@@ -136,10 +136,11 @@ _ENGLISH: Final = Patterns(
 @lru_cache(maxsize=len(LANGUAGES))
 def patterns(language: str) -> Patterns:
     """The patterns of one of ``LANGUAGES``; Babel is only imported for another than English."""
-    return _ENGLISH if language == "en" else _from_cldr(language)
+    return _ENGLISH if language == "en" else from_cldr(language)
 
 
-def _from_cldr(language: str) -> Patterns:
+def from_cldr(language: str) -> Patterns:
+    """The patterns of any language or region that Babel knows, such as ``en_GB``."""
     from babel.core import Locale  # noqa: PLC0415 - English answers need not wait for it
 
     locale = Locale.parse(language)

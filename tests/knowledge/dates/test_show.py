@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.dates.civil import civil_number
-from knowledge.dates.cldr import LANGUAGES
+from knowledge.dates.cldr import LANGUAGES, from_cldr, patterns
 from knowledge.dates.edtf import from_edtf
 from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
@@ -29,6 +29,10 @@ def plain(text: str) -> str:
 def span(text: str, precision: Precision | None = None) -> DateSpan:
     found = from_edtf(text)
     return found if precision is None else DateSpan(found.first, found.last, precision)
+
+
+def test_english_is_what_cldr_says_of_british_english() -> None:
+    assert patterns("en") == from_cldr("en_GB")
 
 
 @languages
