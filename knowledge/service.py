@@ -179,9 +179,11 @@ class KnowledgeBase:
         (known,) = await self._events(event)
         await export_pack(self._store, known.slug, folder)
 
-    async def check(self, deep: bool = False) -> tuple[CheckResult, ...]:
-        """Whether the stored record is whole."""
-        return await self._store.check(deep=deep)
+    async def check(
+        self, *, deep: bool = False, progress: Progress | None = None
+    ) -> tuple[CheckResult, ...]:
+        """Whether the stored record is whole; ``deep`` reads all of it."""
+        return await self._store.check(deep=deep, progress=progress)
 
     async def _events(self, slug: str) -> tuple[Event, ...]:
         known = await self._store.events()

@@ -1,22 +1,28 @@
 """``facts list`` and ``facts show``."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from bot.blocks import Reply, Row, Table
 from bot.commands.options import as_json, event_option, on_record, screen, store_option, write_bytes
 
 if TYPE_CHECKING:
-    from bot.blocks import Reply
-    from knowledge.models import Fact, Revision
+    from knowledge.models import Event, Fact, Revision
     from knowledge.service import KnowledgeBase
 
 __all__ = ["facts"]
 
+_LONGEST: Final = 300
+"""Characters of a statement that are listed."""
+
 
 @click.group()
 def facts() -> None:
-    """List the facts of the record, or show one with its history."""
+    """List the facts of the record, or show one with its history.
+
+    Example: ticktock facts list
+    """
 
 
 @facts.command("list")
@@ -29,23 +35,38 @@ def list_facts(json_wanted: bool, event: str, store: str | None) -> None:
     Example: ticktock facts list --event kazakhstan-2022
     """
 
-    async def work(knowledge: "KnowledgeBase") -> "tuple[Fact, ...]":
-        return await knowledge.facts(event)
+    async def work(knowledge: "KnowledgeBase") -> "tuple[tuple[Fact, ...], tuple[Event, ...]]":
+        return await knowledge.facts(event), await knowledge.events()
 
-    found = on_record(store, work)
+    found, events = on_record(store, work)
     if json_wanted:
         from bot.machine import encode
         from knowledge.codec import fact_to_dict
 
         write_bytes(b"".join(encode(fact_to_dict(fact)) for fact in found))
         return
-    from bot.render import wrap_text
-    from bot.wording import clipped, day_words
+    from bot.render import ENDLESS
 
     out = screen()
-    for fact in found:
-        line = f"{fact.id}  {day_words(fact.when)}  {clipped(fact.statement, 300)}"
-        out.write(wrap_text(line, out.width))
+    if out.width == ENDLESS:
+        for fact in found:
+            out.say(" ".join(_told(fact)))
+        return
+    for each in events:
+        if rows := tuple(_row(fact) for fact in found if fact.scope == each.slug):
+            out.show(Reply((Table(each.title, rows, labelled=True),)))
+
+
+def _row(fact: "Fact") -> Row:
+    fact_id, day, statement = _told(fact)
+    return Row(fact_id, f"{day} · {statement}", "")
+
+
+def _told(fact: "Fact") -> tuple[str, str, str]:
+    """Id, day and statement, as listed."""
+    from bot.wording import clipped, day_words
+
+    return fact.id, day_words(fact.when), clipped(fact.statement, _LONGEST)
 
 
 @facts.command("show")

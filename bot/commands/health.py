@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["doctor", "verify"]
 
+_KEPT: Final = "\u00a0"
+"""A space that is neither dropped nor broken at."""
+
 
 @click.command()
 @store_option
@@ -24,9 +27,11 @@ def doctor(store: str | None) -> None:
 
     Example: ticktock doctor
     """
-    results = [CheckResult("python", True, f"Python {platform.python_version()}")]
     address = store_url(store)
-    results.append(CheckResult("settings", True, f"The record is kept at {address}."))
+    results = [
+        CheckResult("python", True, f"Python {platform.python_version()} on {platform.system()}"),
+        CheckResult("settings", True, f"the record is kept at {address}"),
+    ]
     try:
         results += on_record(store, _examine)
     except KnowledgeError as error:
@@ -36,8 +41,8 @@ def doctor(store: str | None) -> None:
 
 async def _examine(knowledge: "KnowledgeBase") -> list[CheckResult]:
     events = await knowledge.events()
-    about = ", ".join(event.slug for event in events)
-    found = CheckResult("events", bool(events), f"Loaded: {about}." if events else "None loaded.")
+    about = ", ".join(event.slug for event in events) or "none; load one with “ticktock import”"
+    found = CheckResult("events", bool(events), about)
     return [found, *await knowledge.check()]
 
 
@@ -50,7 +55,10 @@ def verify(store: str | None) -> None:
     """
 
     async def work(knowledge: "KnowledgeBase") -> tuple[CheckResult, ...]:
-        return await knowledge.check(deep=True)
+        from bot.progress import Bar
+
+        with Bar("Verifying") as bar:
+            return await knowledge.check(deep=True, progress=bar)
 
     _tell(on_record(store, work))
 
@@ -60,9 +68,8 @@ def _tell(results: Iterable[CheckResult]) -> None:
     out = screen()
     failed = False
     for result in results:
-        mark = "ok  " if result.ok else "FAIL"
+        label = f"{'ok' if result.ok else 'FAIL':4} {result.name:10} ".replace(" ", _KEPT)
         failed = failed or not result.ok
-        style = Style.PLAIN if result.ok else Style.STRONG
-        out.say(f"{mark} {result.name}: {result.detail}", style)
+        out.say(f"{label}{result.detail}", Style.PLAIN if result.ok else Style.STRONG)
     if failed:
         raise click.exceptions.Exit(1)

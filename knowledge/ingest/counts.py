@@ -124,7 +124,7 @@ _BEFORE_COST: Final = 0.5
 def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     """Figures of ``text`` in order; numbers inside the ranges ``dates`` are part of a date."""
     numbers = [n for n in numbers_in(text) if not _inside(n, dates) and not _is_pronoun(text, n)]
-    words = tokens(text)
+    words = tokens(text) if numbers else ()
     found = (_figure(text, number, numbers, words) for number in numbers)
     return tuple(dict.fromkeys(figure for figure in found if figure is not None))
 

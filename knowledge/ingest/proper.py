@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from knowledge.models import Name, NameKind
@@ -288,17 +289,20 @@ class Surveyor:
                 seen.short = seen.short or bracket.group(1)
 
     def directory(self) -> "Directory":
+        lasts = {text.split()[-1] for text in self._seen if " " in text}
         kept = {
             text: seen
             for text, seen in self._seen.items()
-            if seen.inside or seen.short or " " in text or not self._lower[text.lower()]
-        }
-        kept = {
-            text: seen
-            for text, seen in kept.items()
-            if seen.inside or seen.short or " " in text or seen.opening > 1
+            if seen.inside
+            or seen.short
+            or " " in text
+            or self._opens_with_a_name(text, seen, lasts)
         }
         return Directory(_merged(kept))
+
+    def _opens_with_a_name(self, text: str, seen: _Seen, lasts: set[str]) -> bool:
+        """Whether a word that only opens sentences is a name, and not a word that has to be big."""
+        return not self._lower[text.lower()] and (seen.opening > 1 or text in lasts)
 
 
 class Directory:
@@ -342,13 +346,13 @@ def _runs(text: str) -> Iterator[_Run]:
         opens = _SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()]) is not None
         first, last, office = 0, len(words), False
         while first < last and _leads(words[first].group(), opens and first == 0):
-            office = office or fold(words[first].group()) in _OFFICES
+            office = office or _plain(words[first].group()) in _OFFICES
             first += 1
         for at in range(first, last - 1):
             following = words[at + 1].group()
-            if fold(words[at].group()) in _OFFICES and following[0].isupper():
+            if _plain(words[at].group()) in _OFFICES and following[0].isupper():
                 first, office = at + 1, True
-        while last > first and fold(words[last - 1].group()) in _CALENDAR | _CONNECTORS:
+        while last > first and _plain(words[last - 1].group()) in _TRAILERS:
             last -= 1
         if not 0 < last - first <= _MAX_WORDS:
             continue
@@ -357,6 +361,12 @@ def _runs(text: str) -> Iterator[_Run]:
         name = re.sub(r"['’]s\Z", "", text[start:end]).rstrip(".,'’")
         if len(name) > 1:
             yield _Run(name, start, start + len(name), opens and first == 0, office)
+
+
+@lru_cache(maxsize=16384)
+def _plain(word: str) -> str:
+    """A word folded; the same few begin and end most runs."""
+    return fold(word)
 
 
 _CONNECTORS: Final = frozenset(
@@ -383,7 +393,7 @@ _CONNECTORS: Final = frozenset(
 
 def _leads(word: str, opening: bool) -> bool:
     """Whether a word at the front of a run is not part of the name."""
-    plain = fold(word.rstrip(".,"))
+    plain = _plain(word.rstrip(".,"))
     return (
         plain in _CALENDAR
         or plain in _OFFICES
@@ -451,6 +461,8 @@ _OPENERS: Final = frozenset(
 )
 
 
+_TRAILERS: Final = _CALENDAR | _CONNECTORS
+"""Words at the end of a run that are not part of the name."""
 _NUMBERS: Final = frozenset(
     [
         "two",

@@ -8,21 +8,42 @@ from typing import Any, Final
 
 from knowledge.codec import fact_from_dict
 from knowledge.storage.connection import driver, is_fixed
-from knowledge.storage.interface import CheckResult
+from knowledge.storage.interface import CheckResult, Progress
 from knowledge.storage.loading import revision_hash
 from knowledge.storage.migrate import load_queries
 
 __all__ = ["check"]
 
 _REFERENCES: Final = (
-    ("citations", "dangling_citations", "citations name a source that is not stored"),
-    ("names", "dangling_names", "facts use a name that is not stored"),
-    ("links", "dangling_links", "links lead to a fact that is not stored"),
-    ("documents", "facts_without_document", "facts are missing from the index"),
+    (
+        "citations",
+        "dangling_citations",
+        "every citation names a stored source",
+        "citations name a source that is not stored",
+    ),
+    (
+        "names",
+        "dangling_names",
+        "every name used in a fact is stored",
+        "facts use a name that is not stored",
+    ),
+    (
+        "links",
+        "dangling_links",
+        "every link leads to a stored fact",
+        "links lead to a fact that is not stored",
+    ),
+    (
+        "documents",
+        "facts_without_document",
+        "every fact can be found through the index",
+        "facts are missing from the index",
+    ),
 )
+"""Name of the check, query that counts what is wrong, what to say without and with such."""
 
 
-def check(raw: Any, *, deep: bool, writes: bool) -> tuple[CheckResult, ...]:
+def check(raw: Any, progress: Progress, *, deep: bool, writes: bool) -> tuple[CheckResult, ...]:
     """Every check with its outcome; ``deep`` reads each page and each revision.
 
     ``writes`` says whether the connection may write, which the engine's own test of its index needs
@@ -36,7 +57,11 @@ def check(raw: Any, *, deep: bool, writes: bool) -> tuple[CheckResult, ...]:
     steps += [partial(_count, raw, *reference) for reference in _REFERENCES]
     if deep:
         steps += [lambda: _hashes(raw), lambda: _heads(raw), lambda: _terms(raw)]
-    return (_library(), *(_tried(step) for step in steps))
+    results = [_library()]
+    for done, step in enumerate(steps, start=1):
+        results.append(_tried(step))
+        progress(done, len(steps))
+    return tuple(results)
 
 
 def _tried(step: Callable[[], CheckResult]) -> CheckResult:
@@ -78,9 +103,9 @@ def _index(raw: Any, *, writes: bool) -> CheckResult:
     return CheckResult("index", True, "the full-text index agrees with the facts")
 
 
-def _count(raw: Any, name: str, query: str, wrong: str) -> CheckResult:
+def _count(raw: Any, name: str, query: str, right: str, wrong: str) -> CheckResult:
     (found,) = raw.execute(load_queries("sqlite")[query]).fetchone()
-    return CheckResult(name, not found, f"{found} {wrong}" if found else "all are there")
+    return CheckResult(name, not found, f"{found} {wrong}" if found else right)
 
 
 def _hashes(raw: Any) -> CheckResult:
@@ -92,7 +117,7 @@ def _hashes(raw: Any) -> CheckResult:
             broken.append(f"{parts[0]} revision {parts[1]}")
     if broken:
         return CheckResult("revisions", False, f"changed on disk: {', '.join(broken[:5])}")
-    return CheckResult("revisions", True, f"{read} revisions are as they were written")
+    return CheckResult("revisions", True, f"all {read} revisions read as they were written")
 
 
 def _heads(raw: Any) -> CheckResult:

@@ -115,5 +115,11 @@ class FactStore(Protocol):
     async def history(self, scope: str, fact: str) -> tuple[Revision, ...]:
         """Every revision of a fact, oldest first; empty when the id was never used."""
 
-    async def check(self, *, deep: bool = False) -> tuple[CheckResult, ...]:
-        """Integrity of the file, index against facts, hashes of revisions, dangling citations."""
+    async def check(
+        self, *, deep: bool = False, progress: Progress | None = None
+    ) -> tuple[CheckResult, ...]:
+        """Integrity of the file, index against facts, hashes of revisions, dangling citations.
+
+        ``deep`` reads all of the record; ``progress`` counts checks. Damage fails a check and raises
+        nothing.
+        """

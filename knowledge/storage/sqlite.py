@@ -130,10 +130,16 @@ class SqliteStore:
     async def history(self, scope: str, fact: str) -> tuple[Revision, ...]:
         return await self._read(lambda raw: self._reader.history(raw, scope, fact))
 
-    async def check(self, *, deep: bool = False) -> tuple[CheckResult, ...]:
+    async def check(
+        self, *, deep: bool = False, progress: Progress | None = None
+    ) -> tuple[CheckResult, ...]:
         lane = self._writer or self._readers[0]
         writes = self._writer is not None
-        return await lane.run(lambda raw: check(raw, deep=deep, writes=writes))
+        watch = _Watch(progress)
+        try:
+            return await lane.run(lambda raw: check(raw, watch, deep=deep, writes=writes))
+        finally:
+            watch.stop()
 
 
 async def open_sqlite(
@@ -204,11 +210,11 @@ def _steady(raw: Any, work: Callable[[Any], T]) -> T:
 
 
 class _Abandoned(Exception):
-    """Nobody waits for the load any more, so it is undone."""
+    """Nobody waits for the work any more, so it ends; a load is undone."""
 
 
 class _Watch:
-    """Takes reports from the writer's thread to the caller's loop, until the caller goes away."""
+    """Takes reports from a connection's thread to the caller's loop, until the caller goes away."""
 
     def __init__(self, progress: Progress | None) -> None:
         self._progress = progress
