@@ -34,9 +34,8 @@ class Citer:
             for fact in facts
             for cited in fact.citations
         )
-        return tuple(
-            self.numbers.setdefault(key, len(self.numbers) + 1) for key in list(keys)[:_MARKS]
-        )
+        kept = list(keys)[:_MARKS]
+        return tuple(sorted(self.numbers.setdefault(key, len(self.numbers) + 1) for key in kept))
 
     def line(self, found: Evidence) -> Line:
         fact = found.fact

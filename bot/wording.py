@@ -1,6 +1,7 @@
 """Days, counts and sayers in the few words that fit a line of a reply."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -186,13 +187,22 @@ def byline(fact: Fact, source: Source | None) -> str:
 def brief_byline(fact: Fact, known: DateSpan | None) -> str:
     """What a byline adds under a heading that names ``known`` and beside a mark that names the source:
     another or a finer time, whether the day is inferred, standing, and who says so, if anyone does."""
-    words = day_words(fact.when)
-    shown = day_words(known)
-    when = words.removeprefix(shown).removeprefix(", ")
-    if fact.when is not None and fact.basis is Basis.INFERRED:
-        when = f"{when} (day inferred)" if when else "day inferred"
-    parts = (when, standing_word(fact), said_by(fact, None), _said_on(fact))
+    parts = (_beyond(fact, known), standing_word(fact), said_by(fact, None), _said_on(fact))
     return " · ".join(part for part in parts if part)
+
+
+def _beyond(fact: Fact, known: DateSpan | None) -> str:
+    """What a fact's time tells beyond ``known``: the part of that day, how sure it is, or another."""
+    when = fact.when
+    if when is None or known is None or (when.first, when.last) != (known.first, known.last):
+        return "" if when is known else day_of(fact)
+    sure = replace(when, approximate=False, uncertain=False)
+    words = day_words(sure).removeprefix(day_words(known)).removeprefix(", ")
+    if fact.basis is Basis.INFERRED:
+        return f"{words} (day inferred)" if words else "day inferred"
+    if when.approximate or when.uncertain:
+        return f"{words} (about then)" if words else "about then"
+    return words
 
 
 def _said_on(fact: Fact) -> str:
