@@ -98,7 +98,8 @@ def _failed(error: Exception, given: Sequence[str]) -> int:
         _close_quietly()
         return _tell(f"The system refused: {error.strerror or type(error).__name__}.", REFUSED)
     kind = type(error).__name__
-    return _tell(f"Something went wrong that should not ({kind}). Nothing was changed.", REFUSED)
+    told = f"Something went wrong that should not ({kind}). Nothing was changed."
+    return _tell(f"{told} With TICKTOCK_DEBUG=1 it shows where.", REFUSED)
 
 
 def _misused(error: click.ClickException) -> int:
