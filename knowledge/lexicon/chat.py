@@ -79,6 +79,7 @@ _SHORT: Final = {
     "wher": "where",
     "whre": "where",
     "whch": "which",
+    "acc": "according",
     "sb": "somebody",
     "smth": "something",
     "bn": "been",
@@ -169,6 +170,15 @@ _PHRASES: Final = {
     "switched sides": "sided",
     "changed sides": "sided",
 }
+_CONTRACTED: Final = re.compile(
+    r"\b(i|you|he|she|it|we|they|who|what|that|there|where|when|how|why)['’](?:d|ll|ve|re|m)\b",
+    re.IGNORECASE,
+)
+_NOISE: Final = re.compile(
+    r"(?<![\w'’])(?:lol|lmao|rofl|haha\w*|hehe\w*|omg|wtf|smh|tbh|imo|imho|ngl|bruh|bro|dude|xd|idk|fr|asap|"
+    r"umm*|uhh*|hmm+|ehh*)(?![\w'’])[,.!…]*",
+    re.IGNORECASE,
+)
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGNORECASE)
 _TO: Final = re.compile(
     r"\b(talk|talked|talking|spoke|speak|speaking|went|go|going|gone|come|came|want|wanted|need|"
@@ -187,9 +197,16 @@ _PHRASE: Final = re.compile(
 
 def expand(text: str) -> str:
     """``text`` with chat spellings and set phrases replaced; capitals elsewhere stay."""
+    text = _without_noise(_CONTRACTED.sub(r"\1", text))
     plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
     plain = _THOUSANDS.sub(_thousands, plain)
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
+
+
+def _without_noise(text: str) -> str:
+    """``text`` without interjections, unless nothing else is left."""
+    quiet = " ".join(_NOISE.sub(" ", text).split())
+    return quiet if any(char.isalpha() for char in quiet) else text
 
 
 def _thousands(match: re.Match[str]) -> str:

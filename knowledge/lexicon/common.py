@@ -6,10 +6,11 @@ Data only: about three thousand frequent words by base form, written compactly.
 from functools import lru_cache
 from typing import Final
 
+from knowledge.lexicon.near import WordIndex
 from knowledge.lexicon.synonyms import grouped
 from knowledge.text import STOP, tokens
 
-__all__ = ["is_common", "is_place"]
+__all__ = ["is_common", "is_place", "near_common"]
 
 _WORDS: Final = """
 ability able abroad absence absolute academic accept access accident accord account accurate accuse
@@ -217,6 +218,33 @@ def is_common(stem: str) -> bool:
     """Whether the stem is that of an ordinary English word."""
     return stem in _stems()
 
+
+@lru_cache(maxsize=1)
+def _spelled() -> tuple[WordIndex, dict[str, str]]:
+    shown: dict[str, str] = {}
+    for token in tokens(_WORDS):
+        if len(token.stem) >= _SHORTEST_STEM:
+            shown.setdefault(token.stem, token.folded)
+    return WordIndex(shown), shown
+
+
+@lru_cache(maxsize=2048)
+def near_common(stem: str) -> tuple[str, str] | None:
+    """The stem of an ordinary word that a strange stem is a slip of, and that word; else ``None``.
+
+    One slip is believed, two in eight letters or more, and never in the first letter.
+    """
+    if len(stem) < _SHORTEST_STEM or not stem.isalpha():
+        return None
+    index, shown = _spelled()
+    for _, known in index.near(stem, 1 if len(stem) < _TWO_SLIPS else 2):
+        if known[0] == stem[0]:
+            return known, shown[known]
+    return None
+
+
+_SHORTEST_STEM: Final = 5
+_TWO_SLIPS: Final = 8
 
 _PLACES: Final = """
 afghanistan albania algeria andorra angola argentina armenia aruba australia austria azerbaijan

@@ -86,7 +86,9 @@ _EARLIEST: Final = re.compile(
 )
 _HISTORY: Final = re.compile(
     r"\bhow (?:did|has|have|do|does) .{0,80}\b(?:chang\w*|evolv\w*|grow\w*|grew|ris\w*|rose|"
-    r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up)\b|\bover time\b|\bday by day\b|"
+    r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up)\b|"
+    r"\b(?:did|has|have) .{0,40}\b(?:number|count|toll|figure|total)s? .{0,60}\b(?:chang\w*|grow\w*|grew|"
+    r"ris\w*|rose|increas\w*|climb\w*|go up|gone up|went up|fall\w*|drop\w*)\b|\bover time\b|\bday by day\b|"
     r"\b(?:history|evolution|progression|timeline|trend) of\b",
     re.IGNORECASE,
 )
@@ -138,13 +140,24 @@ _FILLERS: Final = re.compile(
     r"great|nice|good question|interesting|hmm|so|and|but|ok|okay|hey|bot|by the way)\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
+_JOINING: Final = frozenset({"when", "who", "whom", "whose", "where"})
+_AND: Final = re.compile(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
+_OPENING: Final = re.compile(
+    r"\b(?:what|who|whom|whose|how|where|when|why|which)\b|"
+    r"^\W*(?:did|does|do|was|were|is|are|has|have|had|will|would|could)\b(?! (?:you|u|we|i|anyone|anybody)\b)",
+    re.IGNORECASE,
+)
 _MAX_KEYWORDS: Final = 12
 _MAX_CHATTER: Final = 4
 
 
 def asked(text: str, words: Sequence[Token]) -> tuple[str, ...]:
     """The kinds asked for, by their cues, at most two; empty when only "what" is left."""
-    found = [kind for kind, pattern in _COMPILED if pattern.search(text)]
+    found = [
+        kind
+        for kind, pattern in _COMPILED
+        if any(not _only_joins(text, match) for match in pattern.finditer(text))
+    ]
     if wants_history(text, words):
         found = ["how-many", *(kind for kind in found if kind != "how-many")]
     if not found and _WHETHER.search(text):
@@ -155,6 +168,16 @@ def asked(text: str, words: Sequence[Token]) -> tuple[str, ...]:
 def asks_identity(text: str) -> bool:
     """Whether somebody's name is asked for: "who was the mayor", "what is the name of the worker"."""
     return bool(_IDENTITY.search(text))
+
+
+def _only_joins(text: str, match: re.Match[str]) -> bool:
+    """Whether a question word only joins a clause: "what happened when …", "those who …"."""
+    if match.group().lower() not in _JOINING:
+        return False
+    before = text[: match.start()]
+    if _AND.search(before) or _POLITE.search(before.lstrip()):
+        return False
+    return bool(_OPENING.search(before))
 
 
 def wants_latest(text: str, _words: Sequence[Token]) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from knowledge.flow import Vocabulary
-from knowledge.lexicon.thesaurus import knows
 from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names import NameBook
 from knowledge.search.spelling import Speller
@@ -56,7 +55,6 @@ class Glossary:
             word.number is None
             and word.stem not in self.vocabulary.frequency
             and not self.speller.is_common(word)
-            and not knows(word.stem)
         )
 
 

@@ -10,6 +10,8 @@ from knowledge.dates.show import show
 from knowledge.document import measure_token
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term, Variant
 from knowledge.lexicon import chat, cues, measures, quantities
+from knowledge.lexicon.common import near_common
+from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.quantities import is_unit
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import related
@@ -34,7 +36,10 @@ _MAX_TERMS = 24
 _MAX_VARIANTS = 24
 _SHOW_CORRECTION = 0.35
 _UNIT_WEIGHT = 0.2
+_DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
 _RELATED = 0.8
+_COUNTRY = 0.9
+_MENDED = 0.85
 """How far the broad thesaurus is believed, beside the hand-made groups."""
 
 
@@ -130,13 +135,20 @@ def _dates(
     anchors: Anchors | None,
 ) -> tuple[Mention, ...]:
     previous = context.when[0] if context and context.when else None
-    return find_dates(
+    found = find_dates(
         text,
         DateContext(
             reference=today, timeline=glossary.timeline, anchors=anchors, previous=previous
         ),
         mode="question",
     )
+    return tuple(mention for mention in found if not _merely_during(mention))
+
+
+def _merely_during(mention: Mention) -> bool:
+    """Whether it only says "when that happened": the words of the happening say more than its day."""
+    during = mention.how is How.ANCHOR and mention.relation is Relation.ON
+    return during and mention.text.casefold().startswith(_DURING)
 
 
 def _counts(asked: Sequence[Asked]) -> bool:
@@ -154,6 +166,9 @@ def _term(word: Token, glossary: Glossary, *, counts: bool, history: bool) -> Te
     _add_synonyms(variants, word.stem, 1.0, known)
     for token, weight in glossary.relatives(word.stem):
         variants.setdefault(token, Variant(token, weight, "inflection"))
+    for token in kin_of_country(word.stem):
+        if token in known:
+            variants.setdefault(token, Variant(token, _COUNTRY, "synonym"))
     for found in related(word.stem):
         if found.stem in known:
             variants.setdefault(
@@ -188,6 +203,12 @@ def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary
     """Add the record's words that ``word`` may be a slip of; the one to show, empty without one."""
     known = glossary.vocabulary.frequency
     suggestions = glossary.speller.suggest(word)
+    if not suggestions and glossary.is_strange(word) and (meant := near_common(word.stem)):
+        stem, shown = meant
+        _add_synonyms(variants, stem, _MENDED, known)
+        if stem in known:
+            variants.setdefault(stem, Variant(stem, _MENDED, "spelling"))
+        return shown
     for found in suggestions:
         variants.setdefault(found.token, Variant(found.token, found.weight, "spelling"))
     if not suggestions or word.stem in known or suggestions[0].weight < _SHOW_CORRECTION:
@@ -204,7 +225,7 @@ def _unknown(
     return tuple(
         word.text
         for word, term in zip(content, terms, strict=True)
-        if not term.variants and glossary.is_strange(word)
+        if not term.variants and term.weight >= 1.0 and glossary.is_strange(word)
     )
 
 

@@ -11,6 +11,7 @@ from math import exp, log10
 from knowledge.flow import Vocabulary
 from knowledge.lexicon.common import is_common, is_place
 from knowledge.lexicon.near import WordIndex, edits_allowed
+from knowledge.lexicon.thesaurus import commonness
 from knowledge.text import Token, skeleton
 
 __all__ = ["Speller", "Suggestion"]
@@ -25,6 +26,7 @@ _SAME_SOUND = 0.4
 _DECAY = 0.35
 _BEST = 0.9
 _FAR_COMMONER = 50
+_SURELY_A_WORD = 0.1
 _TURNING = frozenset("un in im ir il dis non re de anti mis over under".split())
 
 
@@ -53,7 +55,7 @@ class Speller:
 
     def is_common(self, word: Token) -> bool:
         """Whether it is an ordinary English word, which is never a slip."""
-        return is_common(word.stem)
+        return is_common(word.stem) or commonness(word.stem) >= _SURELY_A_WORD
 
     def suggest(self, word: Token, *, limit: int = 3) -> tuple[Suggestion, ...]:
         """At most ``limit`` words of the record for a word that it lacks, best first.
@@ -67,7 +69,7 @@ class Speller:
             return ()
         held = self._frequency.get(word.stem, 0)
         found = self._cached(word.folded)
-        if held or is_common(word.stem):
+        if held or self.is_common(word):
             found = tuple(
                 s
                 for s in found

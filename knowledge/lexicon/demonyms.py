@@ -1,0 +1,48 @@
+"""Countries with the words for their people and things: "Sweden", "Swedish". Data and one look-up."""
+
+from functools import lru_cache
+from typing import Final
+
+from knowledge.text import tokens
+
+__all__ = ["kin_of_country"]
+
+_LINES: Final = """
+afghanistan afghan afghans|albania albanian|algeria algerian|america american us usa states|argentina argentine
+argentinian|armenia armenian|australia australian aussie|austria austrian|azerbaijan azerbaijani azeri|bangladesh
+bangladeshi|belarus belarusian belarussian|belgium belgian|bolivia bolivian|bosnia bosnian|brazil brazilian|britain
+british briton brits uk|england english|scotland scottish scots|wales welsh|ireland irish|bulgaria bulgarian|burma
+burmese myanmar|cambodia cambodian|cameroon cameroonian|canada canadian|chad chadian|chile chilean|china chinese|
+colombia colombian|congo congolese|croatia croatian croat|cuba cuban|cyprus cypriot|czechia czech|czechoslovakia
+czechoslovak|denmark danish dane|ecuador ecuadorian|egypt egyptian|estonia estonian|ethiopia ethiopian|europe
+european|finland finnish finn|france french|georgia georgian|germany german|ghana ghanaian|greece greek|guatemala
+guatemalan|haiti haitian|hungary hungarian|iceland icelandic icelander|india indian|indonesia indonesian|iran
+iranian persian|iraq iraqi|israel israeli|italy italian|jamaica jamaican|japan japanese|jordan jordanian|kazakhstan
+kazakh kazakhstani|kenya kenyan|korea korean|kosovo kosovan kosovar|kuwait kuwaiti|kyrgyzstan kyrgyz|laos laotian|
+latvia latvian|lebanon lebanese|libya libyan|lithuania lithuanian|luxembourg luxembourgish|malaysia malaysian|mali
+malian|malta maltese|mexico mexican|moldova moldovan|mongolia mongolian|montenegro montenegrin|morocco moroccan|
+mozambique mozambican|nepal nepalese nepali|netherlands dutch holland|nicaragua nicaraguan|niger nigerien|nigeria
+nigerian|norway norwegian|oman omani|pakistan pakistani|palestine palestinian|panama panamanian|paraguay paraguayan|
+peru peruvian|philippines filipino philippine|poland polish pole|portugal portuguese|qatar qatari|romania romanian|
+russia russian|rwanda rwandan|senegal senegalese|serbia serbian serb|singapore singaporean|slovakia slovak slovakian|
+slovenia slovenian slovene|somalia somali|spain spanish spaniard|sudan sudanese|sweden swedish swede|switzerland
+swiss|syria syrian|taiwan taiwanese|tajikistan tajik|tanzania tanzanian|thailand thai|tibet tibetan|tunisia
+tunisian|turkey turkish turk turkiye|turkmenistan turkmen|uganda ugandan|ukraine ukrainian|uruguay uruguayan|
+uzbekistan uzbek|venezuela venezuelan|vietnam vietnamese|yemen yemeni|yugoslavia yugoslav|zambia zambian|zimbabwe
+zimbabwean|soviet ussr soviets|africa african|asia asian|arabia saudi arabian
+"""
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for line in _LINES.replace("\n", " ").split("|"):
+        stems = frozenset(token.stem for token in tokens(line))
+        for stem in stems:
+            table[stem] = table.get(stem, frozenset()) | stems
+    return table
+
+
+def kin_of_country(stem: str) -> tuple[str, ...]:
+    """Stems of the other words for the same country, its people and its things; sorted."""
+    return tuple(sorted(_table().get(stem, frozenset()) - {stem}))
