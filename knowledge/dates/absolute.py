@@ -1,5 +1,6 @@
 """Rules for days, months, years and other named stretches of the calendar."""
 
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import week_span, year_span
@@ -7,11 +8,14 @@ from knowledge.dates.guards import (
     bare_day_fits,
     bare_month_fits,
     bare_year_fits,
+    is_cued_day,
     two_digit_year_fits,
     whole_year,
 )
 from knowledge.dates.lexicon import WEAK
 from knowledge.dates.pieces import (
+    Found,
+    Frame,
     Piece,
     day_piece,
     fixed,
@@ -158,8 +162,14 @@ def _bare_day(hit: Hit) -> Piece | Many | None:
     if not bare_day_fits(hit):
         return None
     piece = day_piece(hit.value("d"), None)
-    last = "d"
-    return ((piece, "d", last),)
+    if is_cued_day(hit):
+        return ((piece, "d", "d"),)
+
+    def find(frame: Frame) -> Found | None:
+        """News rank and count ("the 21st"); only a question names a day so."""
+        return piece.find(frame) if frame.asks else None
+
+    return ((replace(piece, find=find), "d", "d"),)
 
 
 @ABSOLUTE.rule("y:YEAR", "YEARWORD OF? y:YEAR", "y:YEAR YEARWORD DOT?", "APOS y:YY")
@@ -220,8 +230,18 @@ def _quarter(hit: Hit) -> Piece | None:
     if not size or not 1 <= number <= 12 // size:
         return None
     start = (number - 1) * size + 1
-    kind = "long"
-    return yearly_piece(kind, lambda year: months_span(year, start, size), start, None, _year(hit))
+    piece = yearly_piece(
+        "long", lambda year: months_span(year, start, size), start, None, _year(hit)
+    )
+    if hit.has("y") or hit.has("q"):
+        return piece
+
+    def find(frame: Frame) -> Found | None:
+        """Of an event of days "the fourth quarter" is no part: it is one of a match."""
+        short = frame.context.timeline is not None and frame.asks
+        return None if short else piece.find(frame)
+
+    return replace(piece, find=find)
 
 
 def _months_in(hit: Hit) -> int:

@@ -38,6 +38,8 @@ def _holiday(hit: Hit) -> Piece | None:
         written = hit.written(hit.node("h"))
         before = hit.before
         cued = before is not None and before.has("BEFORE", "AFTER", "SINCE", "BY", "ON")
+        if _is_title(hit):
+            return None
         if hit.node("h").key in _COMMON and written[:1].islower() and not (cued or hit.is_whole()):
             return None
         return holiday_piece(number, hit.maybe("y"))
@@ -54,6 +56,15 @@ def _holiday(hit: Hit) -> Piece | None:
         return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
 
     return moved("holiday", day, How.HOLIDAY)
+
+
+def _is_title(hit: Hit) -> bool:
+    """ "Halloween Town", "Noel Harrison": part of a longer name."""
+    after = hit.after
+    single = " " not in hit.node("h").key and not hit.has("y")
+    if not single or after is None or not after.gap or after.values or after.piece is not None:
+        return False
+    return hit.written(after)[:1].isupper() and not hit.text.isupper()
 
 
 _COMMON: Final = frozenset({"assumption", "ascension", "assomption", "armistice", "epiphany", "new year"})
@@ -126,7 +137,7 @@ def _lasting(hit: Hit) -> Piece | None:
     )
 
 
-@COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT", "o:PORTION OF? u:UNIT")
+@COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT")
 def _portion_of_now(hit: Hit) -> Piece | None:
     """ "the end of the month": of this one."""
     unit, portion = hit.value("u"), hit.value("o")
@@ -164,10 +175,12 @@ def _half(hit: Hit) -> Piece | None:
 def _half_of(span: DateSpan, number: int) -> DateSpan:
     if 365 <= span.days <= 366:
         return months_span(calendar_day(span.first)[0], 1 if number == 1 else 7, 6)
-    middle = span.first + (15 if 28 <= span.days <= 31 else span.days // 2)
+    month = 28 <= span.days <= 31
+    middle = span.first + (15 if month else span.days // 2)
+    precision = Precision.MONTH_PART if month else Precision.RANGE
     if number == 1:
-        return DateSpan(span.first, middle - 1, Precision.MONTH_PART)
-    return DateSpan(middle, span.last, Precision.MONTH_PART)
+        return DateSpan(span.first, middle - 1, precision)
+    return DateSpan(middle, span.last, precision)
 
 
 @COMPOSED.rule(

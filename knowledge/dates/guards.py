@@ -11,12 +11,22 @@ __all__ = [
     "bare_month_fits",
     "bare_weekday_fits",
     "bare_year_fits",
+    "is_cued_day",
     "two_digit_year_fits",
     "whole_year",
 ]
 
 _CUES: Final = ("ON", "CUE", "SINCE", "BY", "BEFORE", "AFTER", "FROM", "PORTION", "LAST", "NEXT")
-_NAMELIKE: Final = frozenset("may march april june august jan mar mai avril mayo abril mars".split())
+_NAMELIKE: Final = frozenset(
+    "may march april june august jan mar mai avril mayo abril mars julio junio agosto".split()
+)
+_OWN: Final = {
+    "mars": frozenset("en de depuis avant apres fin debut mi au du".split()),
+    "mai": frozenset("en de depuis avant apres fin debut mi im seit bis ab anfang ende mitte".split()),
+    "mayo": frozenset("en de desde hasta finales principios mediados".split()),
+    "mar": frozenset("in since until by of early late mid".split()),
+}
+"""Months that mean something else in another language, with the words that tell."""
 _LINKS: Final = ("COMMA", "DOT", "STOP", "RPAR", "LPAR", "DASH", "AND", "OR", "TO", "ON", "AT",
                  "COLON", "CUE", "SLASH", "SINCE", "BY", "BEFORE", "AFTER", "APOS", "CLOCK", "PART")
 
@@ -45,8 +55,10 @@ def bare_month_fits(hit: Hit) -> bool:
     before, after = hit.before, hit.after
     if hit.is_whole():
         return True
-    if node.key in ("ago", "set"):
+    if node.key in ("ago", "set") or (written.isupper() and not hit.text.isupper()):
         return False
+    if node.key in _OWN:
+        return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
         return before is not None and before.has(*_PLAIN_CUES) and before.key not in _LOOSE and not _noun_follows(hit)
     cued = before is not None and before.has(*_CUES, "OF", "THIS", "TO", "BETWEEN", "REST", "MONTHONLY")
@@ -54,11 +66,11 @@ def bare_month_fits(hit: Hit) -> bool:
         return True
     if len(node.key) <= 3 and written[:1].islower():
         return False
-    if after is not None and node.key in _NAMELIKE:
-        return after.has(*_LINKS)
-    if before is not None and node.key in _NAMELIKE:
-        return not before.key[:1].isalpha() or before.has("AND", "OR")
-    return True
+    if node.key not in _NAMELIKE:
+        return True
+    if before is not None and before.key[:1].isalpha() and not before.has("AND", "OR"):
+        return False
+    return after is None or after.has(*_LINKS)
 
 
 _PLAIN_CUES: Final = ("ON", "OF", "BETWEEN", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "LAST", "NEXT", "MONTHONLY")
@@ -81,10 +93,21 @@ def bare_weekday_fits(hit: Hit, name: str = "w") -> bool:
         return True
     if len(node.key) <= 2:
         return False
-    if hit.written(node)[:1].isupper() and not (hit.text.isupper()):
-        plain = after is None or after.has(*_LINKS) or not after.key[:1].isalpha()
-        return plain or (before is not None and before.has(*_CUES))
-    return before is not None and before.has("ON", "LAST", "NEXT", "THIS", "SINCE", "BY", "BEFORE", "AFTER", "CUE") and not before.has("ART", "OF") and (after is None or not after.key[:1].isalpha() or after.has(*_LINKS))
+    if hit.written(node).isupper() and not hit.text.isupper():
+        return False
+    if before is None or not before.has(*_DAY_WORDS) or before.has("ART"):
+        return False
+    if hit.written(node)[:1].isupper():
+        return True
+    return not before.has("OF") and (
+        after is None or not after.key[:1].isalpha() or after.has(*_LINKS)
+    )
+
+
+_DAY_WORDS: Final = (
+    "ON", "LAST", "NEXT", "THIS", "SINCE", "BY", "BEFORE", "AFTER", "CUE", "FROM", "BETWEEN", "TO",
+    "AND", "OR", "DASH", "SLASH",
+)
 
 
 _NO_DAY: Final = frozenset("black bloody joe cyber super ruby giving girl man".split())
@@ -96,8 +119,10 @@ def bare_day_fits(hit: Hit) -> bool:
     before, after = hit.before, hit.after
     first = hit.first
     article = first.has("ART") or (before is not None and before.has("ART"))
-    dated = first.has("ON") or (before is not None and before.has(*_DAY_CUES))
-    if "DAYORD" in node.values and not node.key[0].isdigit() and not (article and dated):
+    dated = is_cued_day(hit)
+    if "DAYORD" in node.values and not node.key[0].isdigit():
+        return article and dated and _preposed(hit) and (after is None or _closes(after))
+    if after is not None and after.has("DASH") and not after.gap:
         return False
     if first.has("DAYWORD"):
         return first.key in ("dia", "jour") and (after is None or _closes(after))
@@ -105,9 +130,23 @@ def bare_day_fits(hit: Hit) -> bool:
         return False
     if not (article or dated or hit.is_whole()):
         return False
-    return after is None or _closes(after)
+    if after is None or after.has("STOP", "DOT", "COMMA", "RPAR"):
+        return True
+    return _closes(after) if dated else after.has("AND", "OR") or after.key in _VERBS
 
 
+def is_cued_day(hit: Hit) -> bool:
+    """Whether a preposition or the like leads to a bare day of the month."""
+    words = [hit.first, hit.before]
+    return any(w is not None and w.has(*_DAY_CUES) and w.key not in _NOT_DAY for w in words)
+
+
+def _preposed(hit: Hit) -> bool:
+    words = [hit.first, hit.before]
+    return any(w is not None and w.key in ("on", "by", "since", "until", "till") for w in words)
+
+
+_NOT_DAY: Final = frozenset("a an about around for over in at le el los la".split())
 _DAY_CUES: Final = ("ON", "SINCE", "BY", "BEFORE", "AFTER", "BETWEEN", "TO", "FROM", "AND", "OR", "PART", "DOW", "CLOCK", "WC")
 _CLOSERS: Final = (
     "COMMA", "STOP", "RPAR", "DASH", "AND", "OR", "TO", "AT", "CLOCK", "PART", "ON", "BY",

@@ -189,7 +189,7 @@ def day_piece(
         found = piece.find(frame)
         if found is None or any((span.first - 1) % 7 == weekday for span in found.spans[:1]):
             return found
-        near = range(frame.context.reference.year - 6, frame.context.reference.year + 7)
+        near = range(frame.context.reference.year - 1, frame.context.reference.year + 3)
         days = [span for y in near if (span := in_year(y)) and (span.first - 1) % 7 == weekday]
         if not days or frame.context.timeline is not None:
             return found

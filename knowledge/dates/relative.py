@@ -228,6 +228,27 @@ def _weekday_of(hit: Hit) -> Piece | None:
     return moved("deictic", days)
 
 
+@RELATIVE.rule("ART? n:ORD w:DOW")
+def _nth_weekday(hit: Hit) -> Piece | None:
+    """ "the first Sunday": of the timeline, else of this month."""
+    after = hit.after
+    if after is not None and after.has("OF", "MONTHP", "AFTER", "BEFORE"):
+        return None
+    weekday, number = hit.value("w"), hit.value("n")
+
+    def day(frame: Frame) -> DateSpan | None:
+        timeline = frame.context.timeline
+        if timeline is not None and frame.asks:
+            first, last = timeline
+        else:
+            month = unit_span(Unit.MONTH, frame.today)
+            first, last = (month.first, month.last) if month else (frame.today, frame.today)
+        there = first + (weekday - first + 1) % 7 + 7 * (number - 1)
+        return DateSpan(there, there) if there <= last else None
+
+    return moved("weekday", day)
+
+
 @RELATIVE.rule("ART? w:DOW DOT?")
 def _weekday(hit: Hit) -> Piece | Many | None:
     if not bare_weekday_fits(hit):
@@ -264,9 +285,12 @@ def weekday_piece(weekday: int) -> Piece:
 def _month_of(hit: Hit) -> Piece | None:
     if hit.has("u") and hit.value("u") != Unit.YEAR:
         return None
-    if hit.node("x").has("AGO"):
+    after = hit.after
+    if hit.node("x").has("AGO") or (after is not None and after.has("DAY", "DAYORD")):
         return None
     month, by = hit.value("m"), hit.value("x")
+    if hit.node("m").key in ("may", "march") and hit.written(hit.node("m")).islower() and not by:
+        return None
     own = hit.has("u")
 
     def days(frame: Frame) -> DateSpan | None:
@@ -459,7 +483,15 @@ def _away_from_today(hit: Hit, sign: int) -> Piece | None:
     unit = hit.value("u")
     if unit == Unit.HOUR or (count > 3000 and unit != Unit.YEAR):
         return None
-    return moved("day", lambda f: units_from(f.today, unit, sign * count, not f.asks))
+    lasting = hit.has("x") and sign > 0 and not hit.is_whole()
+
+    def day(frame: Frame) -> DateSpan | None:
+        told = frame.future or (count > 1 and frame.context.timeline is None)
+        if lasting and not told:
+            return None
+        return units_from(frame.today, unit, sign * count, not frame.asks)
+
+    return moved("day", day)
 
 
 def _nth_weekday_away(today: int, weekday: int, count: int) -> DateSpan:

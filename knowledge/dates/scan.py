@@ -198,7 +198,7 @@ def _number(levelled: str, start: int) -> Iterator[Node]:
     if (before and before in _BAD_BEFORE and not joined) or (after and after in _BAD_AFTER):
         yield Node(_OTHER, start, match.end(), match.group())
     elif match.group("blob"):
-        yield from _blob(match.group(), start)
+        yield from _blob(match.group(), start, _month_follows(levelled, match.end()))
     else:
         values = _special(match)
         yield Node(letter(values), start, match.end(), match.group(), values=values)
@@ -225,7 +225,12 @@ def _clock(hour: int, minute: int, half: str) -> Mapping[str, int]:
     return {"CLOCK": min(hour * 60 + minute, 1439)}
 
 
-def _blob(written: str, start: int) -> Iterator[Node]:
+def _month_follows(levelled: str, at: int) -> bool:
+    match = _WORD.match(levelled, at + 1 if levelled[at : at + 1] == " " else at)
+    return match is not None and "MONTH" in ENTRIES.get(match.group(), _NOTHING)
+
+
+def _blob(written: str, start: int, month_follows: bool = False) -> Iterator[Node]:
     """A run of digits and signs as one date, one clock time or, failing that, in its parts."""
     if written.isdigit():
         values = _plain(int(written), len(written)) if len(written) <= 4 else _compact(written)
@@ -234,7 +239,7 @@ def _blob(written: str, start: int) -> Iterator[Node]:
         )
         return
     values = _composite(written)
-    if values is not None:
+    if values is not None and not (month_follows and "-" in written):
         yield Node(
             letter(values), start, start + len(written), written, values=values, digits=written
         )

@@ -91,7 +91,7 @@ UNIT 8: decade, decades, jahrzehnt, jahrzehnte, jahrzehnts, jahrzehnten, décenn
 UNIT 9: century, centuries, jahrhundert, jahrhunderts, jahrhunderte, siècle, siècles, siglo, siglos, век, века, веке, веков, столетие, столетия, столетии
 UNIT 11: fortnight, fortnights, quinzaine
 UNIT 10: hour, hours, hr, hrs, minute, minutes, min, mins, stunde, stunden, heure, heures, hora, horas, час, часа, часов, минут, минуты, сағат, сағаттан
-YEARWORD 0: year, years, jahr, jahre, jahres, année, an, l'an, año, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, the year
+YEARWORD 0: year, years, jahr, jahre, jahres, année, l'an, año, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, the year
 DAYWORD 0: number, числа, число, числу, день, күні, күнгі, күнінде, jour, día, tag, day
 NUM 1: one, a, an, ein, eine, einer, einem, einen, eines, un, une, uno, una, один, одна, одну, одного, бір
 NUM 2: two, couple, a couple, couple of, a couple of, deux, zwei, zwo, dos, два, две, двух, пара, пару, екі
@@ -126,6 +126,10 @@ NUM 30: thirty, trente, dreißig, treinta, тридцать, отыз
 NUM 31: thirty one, trente et un, einunddreißig, treinta y uno, тридцать один
 NUM 40: forty, quarante, vierzig, cuarenta, сорок, қырық
 NUM 50: fifty, cinquante, fünfzig, cincuenta, пятьдесят, елу
+NUM 60: sixty, soixante, sechzig, sesenta
+NUM 70: seventy, siebzig, setenta
+NUM 80: eighty, achtzig, ochenta
+NUM 90: ninety, neunzig, noventa
 NUM 100: a hundred, one hundred, hundred, cent, hundert, cien, сто, жүз
 ORD 1: first, premier, première, 1er, erste, ersten, erster, erstes, primer, primero, primera, первое, первого, первый, первая, первой, первую, первом, бірінші, біріншісі
 ORD 2: second, deuxième, seconde, zweite, zweiten, zweiter, zweites, segundo, segunda, второе, второго, второй, вторая, вторую, втором, екінші
@@ -255,7 +259,7 @@ HALFPAST 0: half
 ANCHORPRE 0: during, when, while, at the time of, at the time, on the day of, on the day that, on the day, the day of, at the start of, as
 MONTHONLY 0: month, month of, monat, mois de, mois d', mes de, месяц, месяце
 NOTNUM 0: article, articles, page, pages, p, pp, chapter, section, paragraph, para, clause, resolution, room, flight, model, version, ver, v, number, no, figure, fig, table, line, route, highway, boeing, airbus, channel, level, grade, season, episode, phase, step, size, aged, age, nr, num, apartment, apt, unit, platform, gate, iphone, windows, building, block, lot, exit, verse, psalm, act, scene, volume, vol, issue, статья, статьи, статье, глава, пункт, страница, стр, артикль, artikel, seite, kapitel, zimmer, abschnitt, chapitre, artículo, página, capítulo, бап, үй, дом, квартира
-NUM 1000: thousand
+THOUSAND 0: thousand
 COUNT 0: people, persons, men, women, children, kids, troops, soldiers, police, officers, police officers, protesters, protestors, demonstrators, workers, students, residents, citizens, fighters, cities, countries, villages, towns, houses, homes, cars, buildings, dollars, euros, tenge, roubles, rubles, pounds, miles, km, kilometres, kilometers, metres, meters, feet, tons, tonnes, kg, pieces, copies, units, cases, deaths, votes, jobs, seats, points, percent, times, members, families, shops, banks, banks, cattle, refugees, detainees, passengers, homes, items, pages, words, others, more, million, thousand, billion, человек, людей, menschen, personen, personnes, personas, leute, gens, адам
 ROMAN 5: v, ve, vème
 ROMAN 6: vi, vie, vième
@@ -274,5 +278,5 @@ ROMAN 18: xviii, xviiie, xviiième
 ROMAN 19: xix, xixe, xixème
 ROMAN 20: xx, xxe, xxème
 ROMAN 21: xxi, xxie, xxième
-FUTURE 0: will, shall, going to, 'll, gonna, wird, werden, werde, va, vais, vont, будет, будут, буду, voy a, va a
+FUTURE 0: i'll, we'll, they'll, it'll, she'll, he'll, will, shall, schedule, planned, plan,  going to, 'll, gonna, wird, werden, werde, va, vais, vont, будет, будут, буду, voy a, va a
 """
