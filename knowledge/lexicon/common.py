@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from knowledge.lexicon.near import WordIndex
-from knowledge.lexicon.synonyms import grouped
+from knowledge.lexicon.synonyms import grouped, grouped_words
 from knowledge.text import STOP, tokens
 
 __all__ = ["is_common", "is_place", "near_common"]
@@ -222,7 +222,7 @@ def is_common(stem: str) -> bool:
 @lru_cache(maxsize=1)
 def _spelled() -> tuple[WordIndex, dict[str, str]]:
     shown: dict[str, str] = {}
-    for token in tokens(_WORDS):
+    for token in (*tokens(_WORDS), *tokens(grouped_words())):
         if len(token.stem) >= _SHORTEST_STEM:
             shown.setdefault(token.stem, token.folded)
     return WordIndex(shown), shown

@@ -9,7 +9,7 @@ from typing import Final
 
 from knowledge.text import tokens
 
-__all__ = ["grouped", "synonyms"]
+__all__ = ["grouped", "grouped_words", "synonyms"]
 
 _GROUPS: Final = """
 .95 kill die dead death deceased fatality casualty slain slay perish lethal toll murder fatal
@@ -451,6 +451,11 @@ def synonyms(stem: str) -> tuple[tuple[str, float], ...]:
     """Stems that may stand for ``stem`` with how well (0 to 1), best first, then by spelling."""
     found = _table().get(stem, {})
     return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def grouped_words() -> str:
+    """Every word that is in some group, as written, with spaces between."""
+    return " ".join(line.partition(" ")[2] for line in _GROUPS.strip().splitlines())
 
 
 def grouped() -> frozenset[str]:

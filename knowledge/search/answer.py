@@ -78,11 +78,18 @@ def holds(
         return False
     if not wanted:
         return _happened_then(question, found.fact)
-    if Asked.HOW_MANY in question.asked and found.figure is None:
+    if found.figure is None and _wants_figure(question):
         return False
     if question.identity and not _names_somebody(question, found.fact, people):
         return False
     return found.coverage >= ANSWER_COVERAGE and found.content >= ANSWER_CONTENT
+
+
+def _wants_figure(question: Question) -> bool:
+    """Whether only a number answers: not where it is asked what somebody said of a number."""
+    return Asked.HOW_MANY in question.asked and (
+        Asked.WHO_SAID not in question.asked or "how m" in question.text.casefold()
+    )
 
 
 def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> bool:

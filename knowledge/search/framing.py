@@ -3,8 +3,10 @@
 They ask little of a fact: a fact that lacks them may still answer.
 """
 
+from functools import lru_cache
 from typing import Final
 
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.text import tokens
 
 __all__ = ["FRAMING_WORDS", "GENERIC", "generic_weight"]
@@ -42,7 +44,7 @@ successfully suddenly supposedly surely thereby together totally truly ultimatel
 whole widely able allow anyone anybody anything bit bring brought came come comes end ended ends enter
 everybody everyone everything get gets getting go goes gone got gotten keep keeps kept let lets
 made make makes making manage managed nobody nothing put puts putting remain remained remains run
-somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available dear bot nationwide countrywide concerned yet various total
+somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available dear bot ticktock nationwide countrywide concerned yet various total
 """.split()
 
 FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))
@@ -61,6 +63,8 @@ _MOVING: Final = frozenset(
 """Stems that only say that something moved, in a question about how it moved."""
 
 _GENERIC_WEIGHT: Final = 0.2
+_QUALITY_WEIGHT: Final = 0.6
+_MOSTLY: Final = 0.8
 
 
 def generic_weight(stem: str, *, history: bool = False) -> float:
@@ -68,4 +72,13 @@ def generic_weight(stem: str, *, history: bool = False) -> float:
 
     ``history``: the question asks how something moved, so words of moving frame it too.
     """
-    return _GENERIC_WEIGHT if stem in GENERIC or (history and stem in _MOVING) else 1.0
+    if stem in GENERIC or (history and stem in _MOVING):
+        return _GENERIC_WEIGHT
+    return _QUALITY_WEIGHT if _is_quality(stem) else 1.0
+
+
+@lru_cache(maxsize=4096)
+def _is_quality(stem: str) -> bool:
+    """Whether it is above all an adjective or an adverb: how a thing is, not what it is."""
+    shares = dict(kinds(stem))
+    return shares.get("adjective", 0.0) + shares.get("adverb", 0.0) >= _MOSTLY

@@ -14,10 +14,10 @@ from knowledge.lexicon.common import near_common
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.quantities import is_unit
 from knowledge.lexicon.synonyms import synonyms
-from knowledge.lexicon.thesaurus import related
+from knowledge.lexicon.thesaurus import knows, related
 from knowledge.names import NameHit
 from knowledge.search.counting import counted, role_asked
-from knowledge.search.framing import generic_weight
+from knowledge.search.framing import GENERIC, generic_weight
 from knowledge.search.glossary import Glossary
 from knowledge.search.repair import repairs
 from knowledge.text import STOP, Token, clean_question, tokens
@@ -36,6 +36,7 @@ _MAX_TERMS = 24
 _MAX_VARIANTS = 24
 _SHOW_CORRECTION = 0.35
 _UNIT_WEIGHT = 0.2
+_SPECIFIC = 0.5
 _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
 _RELATED = 0.8
 _COUNTRY = 0.9
@@ -80,7 +81,8 @@ def understand(
     plain = _mended(typed, glossary)
     words = tokens(plain)
     mentions = _dates(plain, today, glossary, context, anchors)
-    reading = _Reading(plain, words, mentions, glossary.book.find(words))
+    hits = tuple(hit for hit in glossary.book.find(words) if not _frames(hit, words))
+    reading = _Reading(plain, words, mentions, hits)
     asked = tuple(Asked(kind) for kind in cues.asked(plain, words)) or (Asked.WHAT,)
     rest = reading.rest()
     measure = measures.measure_of([word.stem for word in rest]) if _counts(asked) else ""
@@ -145,6 +147,12 @@ def _dates(
     return tuple(mention for mention in found if not _merely_during(mention))
 
 
+def _frames(hit: NameHit, words: Sequence[Token]) -> bool:
+    """Whether a name's word is but a framing word here: "day" in "what day", where a name is "Day"."""
+    alone = hit.first == hit.last
+    return alone and words[hit.first].stem in GENERIC and words[hit.first].text.islower()
+
+
 def _merely_during(mention: Mention) -> bool:
     """Whether it only says "when that happened": the words of the happening say more than its day."""
     during = mention.how is How.ANCHOR and mention.relation is Relation.ON
@@ -182,10 +190,12 @@ def _term(word: Token, glossary: Glossary, *, counts: bool, history: bool) -> Te
     own = generic_weight(word.stem, history=history)
     if counts and is_unit(word.folded):
         own = _UNIT_WEIGHT
-    if own >= 1.0:
+    if own >= _SPECIFIC:
         # A framing word says too little to stand for a specific one: "reported" for "reporter".
         variants = {
-            t: v for t, v in variants.items() if generic_weight(t) >= 1.0 or v.why == "spelling"
+            t: v
+            for t, v in variants.items()
+            if generic_weight(t) >= _SPECIFIC or v.why == "spelling"
         }
     best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
     return Term(word.text, word.stem, own, tuple(best), corrected)
@@ -203,7 +213,8 @@ def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary
     """Add the record's words that ``word`` may be a slip of; the one to show, empty without one."""
     known = glossary.vocabulary.frequency
     suggestions = glossary.speller.suggest(word)
-    if not suggestions and glossary.is_strange(word) and (meant := near_common(word.stem)):
+    weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
+    if weak and glossary.is_strange(word) and (meant := near_common(word.stem)):
         stem, shown = meant
         _add_synonyms(variants, stem, _MENDED, known)
         if stem in known:
@@ -225,7 +236,10 @@ def _unknown(
     return tuple(
         word.text
         for word, term in zip(content, terms, strict=True)
-        if not term.variants and term.weight >= 1.0 and glossary.is_strange(word)
+        if not term.variants
+        and term.weight >= _SPECIFIC
+        and glossary.is_strange(word)
+        and not knows(word.stem)
     )
 
 
