@@ -85,6 +85,8 @@ def _day_of_month(hit: Hit) -> Piece | None:
     """The day, unless the words are an ordinal before a common noun ("the second march")."""
     month = hit.node("m")
     day = hit.node("d")
+    if hit.has("y") and _is_clock_range(hit):
+        return None
     lower = hit.written(month).islower()
     if lower and month.key in _NOUNS and not day.key[0].isdigit() and "DAYORD" in day.values:
         joined = hit.match.start("m") - hit.match.start("d") > 1
@@ -97,6 +99,13 @@ def _day_of_month(hit: Hit) -> Piece | None:
 
 
 _NOUNS: Final = frozenset({"march", "may"})
+def _is_clock_range(hit: Hit) -> bool:
+    """ "30 May 2305-0715": hours, not a year."""
+    at = hit.match.end()
+    rest = hit.nodes[at : at + 2]
+    return len(rest) == 2 and rest[0].has("DASH") and not rest[0].gap and rest[1].has("HHMM")
+
+
 _VERBS: Final = frozenset({"may", "march", "set", "mar"})
 
 
@@ -317,7 +326,7 @@ def _is_cyrillic(word: str) -> bool:
     "s:SEASON",
 )
 def _season(hit: Hit) -> Piece | None:
-    if not hit.has("y"):
+    if not hit.has("y") and not hit.is_whole():
         before = hit.before
         cued = before is not None and before.has("ON", "OF", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "ART", "LAST", "NEXT", "THIS")
         if not cued or (hit.first.key in ("fall", "spring") and before is not None and not before.has("ON", "LAST", "NEXT")):

@@ -137,10 +137,12 @@ def _lasting(hit: Hit) -> Piece | None:
     )
 
 
-@COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT")
+@COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT", "s:PORTION u:UNIT")
 def _portion_of_now(hit: Hit) -> Piece | None:
     """ "the end of the month": of this one."""
-    unit, portion = hit.value("u"), hit.value("o")
+    if hit.has("s") and hit.node("s").key[0] < "а":
+        return None
+    unit, portion = hit.value("u"), hit.value("s") if hit.has("s") else hit.value("o")
     if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER) or hit.after is not None and hit.after.has("OF"):
         return None
     return _of_present(unit, lambda span: third(span, portion))
@@ -257,7 +259,7 @@ def _nth_weekday(span: DateSpan, weekday: int, number: int) -> DateSpan | None:
 
 @COMPOSED.rule(
     "p:WEEKP APOS POSS w:DOWP",
-    "w:DOWP OF? ART? p:WEEKP",
+    "w:DOWP OF? ON? ART? p:WEEKP",
     "p:WEEKP COMMA? ON? w:DOWP",
 )
 def _weekday_of_week(hit: Hit) -> Piece | None:
@@ -453,6 +455,14 @@ def _weekday_beside(hit: Hit) -> Piece | None:
         return Found(tuple(DateSpan(m + weekday, m + weekday) for m in mondays), found.how)
 
     return replace(day, kind="day", find=find)
+
+
+@COMPOSED.rule("a:DAYP/TIMEDP COMMA? ON? ART? b:DAYP/TIMEDP")
+def _told_twice(hit: Hit) -> Piece | None:
+    """ "tomorrow, 16 November", "Tuesday evening 28 November": the fuller one."""
+    first, second = hit.piece("a"), hit.piece("b")
+    leans = first.month is None and first.year is None and first.refill is None
+    return second if leans and first.kind != "holiday" and second.month is not None else None
 
 
 # A year lent from behind.

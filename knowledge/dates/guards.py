@@ -95,7 +95,10 @@ def bare_weekday_fits(hit: Hit, name: str = "w") -> bool:
         return False
     if hit.written(node).isupper() and not hit.text.isupper():
         return False
-    if before is None or not before.has(*_DAY_WORDS) or before.has("ART"):
+    if before is None:
+        ahead = hit.nodes[hit.match.end() : hit.match.end() + 3]
+        return any(node.has("PART", "CLOCK") for node in ahead)
+    if not before.has(*_DAY_WORDS) or before.has("ART"):
         return False
     if hit.written(node)[:1].isupper():
         return True
@@ -130,7 +133,7 @@ def bare_day_fits(hit: Hit) -> bool:
         return False
     if not (article or dated or hit.is_whole()):
         return False
-    if after is None or after.has("STOP", "DOT", "COMMA", "RPAR"):
+    if after is None or after.has("STOP", "DOT", "COMMA", "RPAR", "PART", "CLOCK"):
         return True
     return _closes(after) if dated else after.has("AND", "OR") or after.key in _VERBS
 

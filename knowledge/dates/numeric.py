@@ -72,11 +72,21 @@ def _dotted(hit: Hit) -> Piece | None:
     figure = after is not None and (after.has("COUNT", "UNIT", "NUM") or after.key in ("m", "ghz"))
     if figure:
         return None
-    timed = after is not None and after.has("CLOCK", "PART", "AT", "TO", "DASH", "HHMM")
+    timed = _is_timed(hit)
     if not (hit.has("w") or closed or timed or _is_cued(hit) or hit.is_whole()):
         return None
     first, second = _numbers(hit.node("i").digits)
     return _either("day", first, second, None, True, hit.maybe("w"))
+
+
+def _is_timed(hit: Hit) -> bool:
+    """Whether a time of day or the other end of a range stands beside."""
+    start, end = hit.match.span()
+    after, ahead = hit.after, hit.nodes[end : end + 3]
+    second = start > 1 and hit.nodes[start - 2].has("DOT") and hit.nodes[start - 1].has("TO", "DASH")
+    if second or any(node.has("CLOCK", "PART") for node in ahead):
+        return True
+    return after is not None and after.has("AT", "TO", "DASH", "HHMM")
 
 
 def _is_cued(hit: Hit) -> bool:

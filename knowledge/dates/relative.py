@@ -216,16 +216,18 @@ def _weekday_of(hit: Hit) -> Piece | None:
     strict = hit.has("u")
     coming = hit.node("x").key in ("coming", "upcoming", "kommende", "kommenden", "kommender")
 
-    def days(frame: Frame) -> DateSpan:
-        monday = week_span(frame.today).first
-        number = monday + weekday + 7 * by
-        if not strict and by == -1:
-            number = frame.today - ((frame.today - 1 - weekday) % 7 or 7)
-        if not strict and coming:
-            number = frame.today + ((weekday - frame.today + 1) % 7 or 7)
-        return DateSpan(number, number)
+    def find(frame: Frame) -> Found:
+        number = week_span(frame.today).first + weekday + 7 * by
+        near = frame.today + ((weekday - frame.today + 1) % 7 or 7)
+        if strict or by not in (-1, 1):
+            days = [number]
+        elif by < 0:
+            days = [frame.today - ((frame.today - 1 - weekday) % 7 or 7), number]
+        else:
+            days = [near, number] if coming else [number, near]
+        return Found(tuple(DateSpan(n, n) for n in dict.fromkeys(days)), How.RELATIVE)
 
-    return moved("deictic", days)
+    return Piece("deictic", find)
 
 
 @RELATIVE.rule("ART? n:ORD w:DOW")
@@ -461,6 +463,15 @@ def _weekend(hit: Hit) -> Piece | Many | None:
 )
 def _ago(hit: Hit) -> Piece | None:
     return _away_from_today(hit, -1)
+
+
+@RELATIVE.rule("u:UNIT a:AGO", "a:INPRE u:UNIT")
+def _one_away(hit: Hit) -> Piece | None:
+    """ "неделю назад", "через год": one of them, the number left out."""
+    if hit.node("a").key not in ("назад", "тому назад", "через") or hit.value("u") == Unit.HOUR:
+        return None
+    unit, by = hit.value("u"), hit.value("a")
+    return moved("day", lambda f: units_from(f.today, unit, by, not f.asks))
 
 
 @RELATIVE.rule(f"x:INPRE {_N} u:UNIT", f"{_N} u:UNIT h:HENCE", f"{_N} w:DOW h:HENCE")

@@ -108,6 +108,8 @@ _NUMBERS: Final = {
 for _value, _width in (*((v, 1) for v in range(10)), *((v, 2) for v in range(100)), (5, 3), (999, 4), (1030, 4), (1090, 4), (2099, 4), (2359, 4), (2360, 4), (2430, 4), (9999, 4), (2200,4)):
     letter(_plain(_value, _width))
 letter({"ORD"})
+letter({"ORD", "DECADE", "DAYORD"})
+letter({"ORD", "DECADE"})
 letter({"ORD", "DAYORD"})
 
 
@@ -207,7 +209,8 @@ def _number(levelled: str, start: int) -> Iterator[Node]:
 def _special(match: re.Match[str]) -> Mapping[str, int]:
     if match.group("era"):
         value = int(match.group("era"))
-        return {"DECADE": value} if value % 10 == 0 else _NOTHING
+        decade = {"DECADE": value} if value % 10 == 0 else {}
+        return decade | _ORDINALS[value] if match.group().endswith("е") and value < 32 else decade
     if match.group("ord"):
         return _ORDINALS[int(match.group("ord"))]
     if match.group("h"):

@@ -63,6 +63,68 @@ DOW 3: четверг|ru, бейсенбі|kk
 DOW 4: пятниц|ru-a, жұма|kk
 DOW 5: суббот|ru-a, сенбі|kk
 DOW 6: воскресень|ru-e, жексенбі|kk
+ORD 1: перв|ru-adj
+ORD 2: втор|ru-adj
+ORD 3: трет|ru-third
+ORD 4: четверт|ru-adj
+ORD 5: пят|ru-adj
+ORD 6: шест|ru-adj
+ORD 7: седьм|ru-adj
+ORD 8: восьм|ru-adj
+ORD 9: девят|ru-adj
+ORD 10: десят|ru-adj
+ORD 11: одиннадцат|ru-adj
+ORD 12: двенадцат|ru-adj
+ORD 13: тринадцат|ru-adj
+ORD 14: четырнадцат|ru-adj
+ORD 15: пятнадцат|ru-adj
+ORD 16: шестнадцат|ru-adj
+ORD 17: семнадцат|ru-adj
+ORD 18: восемнадцат|ru-adj
+ORD 19: девятнадцат|ru-adj
+ORD 20: двадцат|ru-adj
+ORD 21: двадцать перв|ru-adj
+ORD 22: двадцать втор|ru-adj
+ORD 23: двадцать трет|ru-third
+ORD 24: двадцать четверт|ru-adj
+ORD 25: двадцать пят|ru-adj
+ORD 26: двадцать шест|ru-adj
+ORD 27: двадцать седьм|ru-adj
+ORD 28: двадцать восьм|ru-adj
+ORD 29: двадцать девят|ru-adj
+ORD 30: тридцат|ru-adj
+ORD 31: тридцать перв|ru-adj
+ORD 1: erst|de
+ORD 2: zweit|de
+ORD 3: dritt|de
+ORD 4: viert|de
+ORD 5: fünft|de
+ORD 6: sechst|de
+ORD 7: siebt|de
+ORD 8: acht|de
+ORD 9: neunt|de
+ORD 10: zehnt|de
+ORD 11: elft|de
+ORD 12: zwölft|de
+ORD 13: dreizehnt|de
+ORD 14: vierzehnt|de
+ORD 15: fünfzehnt|de
+ORD 16: sechzehnt|de
+ORD 17: siebzehnt|de
+ORD 18: achtzehnt|de
+ORD 19: neunzehnt|de
+ORD 20: zwanzigst|de
+ORD 21: einundzwanzigst|de
+ORD 22: zweiundzwanzigst|de
+ORD 23: dreiundzwanzigst|de
+ORD 24: vierundzwanzigst|de
+ORD 25: fünfundzwanzigst|de
+ORD 26: sechsundzwanzigst|de
+ORD 27: siebenundzwanzigst|de
+ORD 28: achtundzwanzigst|de
+ORD 29: neunundzwanzigst|de
+ORD 30: dreißigst|de, dreissigst|de
+ORD 31: einunddreißigst|de, einunddreissigst|de
 UNIT 1: күн|kk
 UNIT 2: апта|kk
 UNIT 3: ай|kk
@@ -131,37 +193,37 @@ NUM 70: seventy, siebzig, setenta
 NUM 80: eighty, achtzig, ochenta
 NUM 90: ninety, neunzig, noventa
 NUM 100: a hundred, one hundred, hundred, cent, hundert, cien, сто, жүз
-ORD 1: first, premier, première, 1er, erste, ersten, erster, erstes, primer, primero, primera, первое, первого, первый, первая, первой, первую, первом, бірінші, біріншісі
-ORD 2: second, deuxième, seconde, zweite, zweiten, zweiter, zweites, segundo, segunda, второе, второго, второй, вторая, вторую, втором, екінші
-ORD 3: third, troisième, dritte, dritten, dritter, drittes, tercer, tercero, tercera, третье, третьего, третий, третья, третьей, третью, третьем, үшінші
-ORD 4: fourth, quatrième, vierte, vierten, vierter, viertes, cuarto, cuarta, четвертое, четвертого, четвертый, четвертая, четвертой, четвертую, четвертом, төртінші
-ORD 5: fifth, cinquième, fünfte, fünften, fünfter, fünftes, quinto, quinta, пятое, пятого, пятый, пятая, пятой, пятую, бесінші
-ORD 6: sixth, sixième, sechste, sechsten, sechster, sechstes, sexto, sexta, шестое, шестого, шестой, шестая, алтыншы
-ORD 7: seventh, septième, siebte, siebten, siebter, siebtes, siebente, séptimo, séptima, седьмое, седьмого, седьмой, седьмая, жетінші
-ORD 8: eighth, huitième, achte, achten, achter, achtes, octavo, octava, восьмое, восьмого, восьмой, восьмая, сегізінші
-ORD 9: ninth, neuvième, neunte, neunten, neunter, neuntes, noveno, novena, девятое, девятого, девятый, девятая, тоғызыншы
-ORD 10: tenth, dixième, zehnte, zehnten, zehnter, zehntes, décimo, décima, десятое, десятого, десятый, десятая, оныншы
-ORD 11: eleventh, onzième, elfte, elften, elfter, одиннадцатое, одиннадцатого, одиннадцатый
-ORD 12: twelfth, douzième, zwölfte, zwölften, zwölfter, двенадцатое, двенадцатого, двенадцатый
-ORD 13: thirteenth, treizième, dreizehnte, dreizehnten, тринадцатое, тринадцатого, тринадцатый
-ORD 14: fourteenth, quatorzième, vierzehnte, vierzehnten, четырнадцатое, четырнадцатого
-ORD 15: fifteenth, quinzième, fünfzehnte, fünfzehnten, пятнадцатое, пятнадцатого
-ORD 16: sixteenth, seizième, sechzehnte, sechzehnten, шестнадцатое, шестнадцатого
-ORD 17: seventeenth, dix septième, siebzehnte, siebzehnten, семнадцатое, семнадцатого
-ORD 18: eighteenth, dix huitième, achtzehnte, achtzehnten, восемнадцатое, восемнадцатого
-ORD 19: nineteenth, dix neuvième, neunzehnte, neunzehnten, девятнадцатое, девятнадцатого, девятнадцатый
-ORD 20: twentieth, vingtième, zwanzigste, zwanzigsten, двадцатое, двадцатого, двадцатый, двадцатом, жиырмасыншы
-ORD 21: twenty first, vingt et unième, einundzwanzigste, einundzwanzigsten, двадцать первое, двадцать первого, двадцать первый, жиырма бірінші
-ORD 22: twenty second, vingt deuxième, zweiundzwanzigste, zweiundzwanzigsten, двадцать второе, двадцать второго
-ORD 23: twenty third, vingt troisième, dreiundzwanzigste, dreiundzwanzigsten, двадцать третье, двадцать третьего
-ORD 24: twenty fourth, vingt quatrième, vierundzwanzigste, vierundzwanzigsten, двадцать четвертое, двадцать четвертого
-ORD 25: twenty fifth, vingt cinquième, fünfundzwanzigste, fünfundzwanzigsten, двадцать пятое, двадцать пятого
-ORD 26: twenty sixth, vingt sixième, sechsundzwanzigste, sechsundzwanzigsten, двадцать шестое, двадцать шестого
-ORD 27: twenty seventh, vingt septième, siebenundzwanzigste, siebenundzwanzigsten, двадцать седьмое, двадцать седьмого
-ORD 28: twenty eighth, vingt huitième, achtundzwanzigste, achtundzwanzigsten, двадцать восьмое, двадцать восьмого
-ORD 29: twenty ninth, vingt neuvième, neunundzwanzigste, neunundzwanzigsten, двадцать девятое, двадцать девятого
-ORD 30: thirtieth, trentième, dreißigste, dreißigsten, тридцатое, тридцатого, отызыншы
-ORD 31: thirty first, trente et unième, einunddreißigste, einunddreißigsten, тридцать первое, тридцать первого
+ORD 1: first, premier, première, 1er, primer, primero, primera, бірінші, біріншісі
+ORD 2: second, deuxième, seconde, segundo, segunda, екінші
+ORD 3: third, troisième, tercer, tercero, tercera, үшінші
+ORD 4: fourth, quatrième, cuarto, cuarta, төртінші
+ORD 5: fifth, cinquième, quinto, quinta, бесінші
+ORD 6: sixth, sixième, sexto, sexta, алтыншы
+ORD 7: seventh, septième, séptimo, séptima, жетінші
+ORD 8: eighth, huitième, octavo, octava, сегізінші
+ORD 9: ninth, neuvième, noveno, novena, тоғызыншы
+ORD 10: tenth, dixième, décimo, décima, оныншы
+ORD 11: eleventh, onzième
+ORD 12: twelfth, douzième
+ORD 13: thirteenth, treizième
+ORD 14: fourteenth, quatorzième
+ORD 15: fifteenth, quinzième
+ORD 16: sixteenth, seizième
+ORD 17: seventeenth, dix septième
+ORD 18: eighteenth, dix huitième
+ORD 19: nineteenth, dix neuvième
+ORD 20: twentieth, vingtième, жиырмасыншы
+ORD 21: twenty first, vingt et unième, жиырма бірінші
+ORD 22: twenty second, vingt deuxième
+ORD 23: twenty third, vingt troisième
+ORD 24: twenty fourth, vingt quatrième
+ORD 25: twenty fifth, vingt cinquième
+ORD 26: twenty sixth, vingt sixième
+ORD 27: twenty seventh, vingt septième
+ORD 28: twenty eighth, vingt huitième
+ORD 29: twenty ninth, vingt neuvième
+ORD 30: thirtieth, trentième, отызыншы
+ORD 31: thirty first, trente et unième
 LASTORD -1: last, final, letzte, letzten, letzter, letztes, dernier, dernière, último, última, последний, последняя, последнее, последнюю, последней, последнего, соңғы
 LASTORD -2: second last, 2nd last, penultimate, next to last, vorletzte, vorletzten, vorletzter, vorletztes, avant dernier, avant dernière, penúltimo, penúltima, предпоследний
 RELDAY 0: today, tdy, todays, heute, aujourd'hui, hoy, hoy día, сегодня, сегодняшний день, бүгінгі, 2day, ce jour, heutige, heutigen
