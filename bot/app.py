@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import knowledge
+from knowledge.errors import StoreError, StoreReadOnly
 from knowledge.ingest.export import pack_digest
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
@@ -28,17 +29,29 @@ async def open_knowledge(
     """The record at ``store_url``, open until the block ends; ``now`` is Unix seconds.
 
     A bundled event that the store lacks, or holds in an older release's words, is loaded first, all or
-    nothing. One that people have since changed by an import stays theirs.
+    nothing. One that people have since changed by an import stays theirs. A record that cannot be
+    written is opened as it is, and answers.
     """
-    store = await open_store(store_url)
+    store, writable = await _open(store_url)
     try:
         door = KnowledgeBase(store)
-        for folder in bundled_packs():
+        for folder in bundled_packs() if writable else ():
             if await _wanting(store, folder):
                 await door.import_pack(folder, actor=BUNDLED, at=now, progress=progress)
         yield door
     finally:
         await store.close()
+
+
+async def _open(store_url: str) -> tuple[FactStore, bool]:
+    """The store, and whether it can be written."""
+    try:
+        return await open_store(store_url), True
+    except StoreReadOnly as refused:
+        try:
+            return await open_store(store_url, read_only=True), False
+        except StoreError:
+            raise refused from None
 
 
 def bundled_packs() -> tuple[Path, ...]:

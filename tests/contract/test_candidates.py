@@ -71,8 +71,8 @@ async def test_candidate_follows_a_name_that_changed_while_its_fact_did_not(
 async def test_scopes_are_apart_though_words_and_ids_are_shared(store: FactStore) -> None:
     await keep(store, pack(fact("C-1", "Rain fell.", span(1)), slug=STORM))
     await keep(store, pack(fact("C-1", "Rain fell.", span(1)), fact("C-2", "Rain fell.")))
-    for days in ((None, None), (day(1), day(1))):
-        found = await store.candidates(Plan((STORM,), ("rain",), *days))
+    for on in (None, day(1)):
+        found = await store.candidates(Plan((STORM,), ("rain",), on, on))
         assert [(each.scope, each.fact) for each in found] == [(STORM, "C-1")]
     both = await store.candidates(plan("rain", scopes=(STORM, FLOOD)))
     assert [(each.scope, each.fact) for each in both] == [
@@ -93,8 +93,8 @@ async def test_never_more_than_the_limit(
     await keep(
         store, pack(*(fact(f"C-{at:02}", "Rain and storm.", span(at)) for at in range(1, 21)))
     )
-    days = (day(1), day(20)) if dated else (None, None)
-    found = await store.candidates(Plan((FLOOD,), words, *days, limit=limit))
+    first, last = (day(1), day(20)) if dated else (None, None)
+    found = await store.candidates(Plan((FLOOD,), words, first, last, limit=limit))
     assert ids(found) == [f"C-{at:02}" for at in range(1, limit + 1)]
 
 

@@ -1,0 +1,156 @@
+"""A process that is killed: the next one finds the old state or the new one, never a mixture."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from knowledge.storage import open_store
+from tests.contract.records import FLOOD, FULL, fact, keep, pack
+from tests.faults.conftest import PATIENCE, Command, command_line, surroundings
+
+AFTER: Final = pack(
+    FULL.facts[1],
+    fact("RF-0002", "The river rose over the old quay."),
+    *(fact(f"RF-1{at:03}", f"House {at} stood.") for at in range(40)),
+)
+POINTS: Final = 10
+"""Moments of a load at which it is killed, spread evenly over its statements."""
+
+PROGRAM: Final = """
+import asyncio, os, signal, sys
+from knowledge.storage import connection, open_store
+from tests.contract.records import keep
+from tests.faults.test_kill import AFTER
+
+path, fatal = sys.argv[1], int(sys.argv[2])
+module = connection.driver()
+connect, seen = module.connect, 0
+
+def count(statement):
+    global seen
+    seen += 1
+    if seen == fatal:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def counted(*arguments, **options):
+    opened = connect(*arguments, **options)
+    opened.set_trace_callback(count)
+    return opened
+
+async def load():
+    module.connect = counted
+    store = await open_store(f"sqlite:///{path}", readers=1)
+    await keep(store, AFTER)
+    await store.close()
+
+asyncio.run(load())
+print(seen)
+"""
+
+
+def load_until(path: Path, fatal: int) -> "subprocess.CompletedProcess[str]":
+    """Load a pack in another process, which kills itself before its ``fatal``-th statement."""
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path), str(fatal)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+        env=dict(surroundings(path.parent)),
+    )
+
+
+async def states(path: Path) -> list[str]:
+    """The statements that the record holds, after checking all of it."""
+    store = await open_store(f"sqlite:///{path}")
+    try:
+        assert [result for result in await store.check(deep=True) if not result.ok] == []
+        return [each.statement for each in await store.facts((FLOOD,))]
+    finally:
+        await store.close()
+
+
+async def begin(path: Path) -> None:
+    store = await open_store(f"sqlite:///{path}")
+    await keep(store, FULL)
+    await store.close()
+
+
+@pytest.mark.parametrize("fresh", [True, False], ids=["first start", "reload"])
+async def test_load_killed_at_any_statement_is_whole_or_nothing(
+    tmp_path: Path, *, fresh: bool
+) -> None:
+    """The same load afterwards ends as if there had been no kill."""
+    if not fresh:
+        await begin(tmp_path / "count.db")
+    total = int(load_until(tmp_path / "count.db", 0).stdout)
+    whole = await states(tmp_path / "count.db")
+    assert total > 300
+    before = [] if fresh else [each.statement for each in FULL.facts]
+    for point in range(POINTS + 1):
+        path = tmp_path / f"record-{point}.db"
+        if not fresh:
+            await begin(path)
+        done = load_until(path, 1 + (total - 1) * point // POINTS)
+        assert done.returncode == -signal.SIGKILL
+        assert await states(path) in (before, whole)
+        assert load_until(path, 0).returncode == 0
+        assert await states(path) == whole
+
+
+def test_import_killed_from_outside_is_undone_and_can_be_repeated(
+    ticktock: Command, record: Path, tmp_path: Path
+) -> None:
+    lines = tmp_path / "news.jsonl"
+    with lines.open("w", encoding="utf-8") as file:
+        for at in range(4000):
+            text = f"House number {at} in Quay stood empty for {at} days, said Ada Ström."
+            file.write(json.dumps({"id": f"n-{at}", "text": text}) + "\n")
+    importing = ("import", "--passages", str(lines), "--store", f"sqlite:///{record}")
+    process = subprocess.Popen(command_line(*importing), env=dict(surroundings(tmp_path)))
+    log = record.with_name("record.db-wal")
+    until = time.monotonic() + PATIENCE
+    while not (log.exists() and log.stat().st_size > 500_000):
+        assert process.poll() is None, "the import ended before it could be killed"
+        assert time.monotonic() < until
+        time.sleep(0.002)
+    process.kill()
+    assert process.wait(PATIENCE) == -signal.SIGKILL
+    verified = ticktock("verify", "--store", f"sqlite:///{record}")
+    assert (verified.returncode, verified.stderr) == (0, "")
+    assert (
+        ticktock(*importing).stdout == "news: 4000 added, 0 corrected, 0 retracted, 0 unchanged.\n"
+    )
+
+
+@pytest.mark.parametrize("logged", [0, 500_000], ids=["reading", "writing"])
+def test_import_interrupted_by_key_ends_soon_and_changes_nothing(
+    ticktock: Command, record: Path, tmp_path: Path, logged: int
+) -> None:
+    """Ctrl-C while the passages are read, and while they are written into the log."""
+    lines = tmp_path / "news.jsonl"
+    with lines.open("w", encoding="utf-8") as file:
+        for at in range(20_000):
+            file.write(json.dumps({"id": f"n-{at}", "text": f"House {at} stood empty."}) + "\n")
+    importing = ("import", "--passages", str(lines), "--store", f"sqlite:///{record}")
+    before = record.read_bytes()
+    process = subprocess.Popen(
+        command_line(*importing), env=dict(surroundings(tmp_path)), stderr=subprocess.PIPE
+    )
+    log = record.with_name("record.db-wal")
+    until = time.monotonic() + PATIENCE
+    while not (log.exists() and log.stat().st_size >= logged):
+        assert process.poll() is None, "the import ended before it could be interrupted"
+        assert time.monotonic() < until
+        time.sleep(0.002)
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, error) == (130, b"")
+    assert "news" not in ticktock("doctor", "--store", f"sqlite:///{record}").stdout
+    assert record.read_bytes() == before
