@@ -65,7 +65,7 @@ def render(reply: Reply, width: int = ENDLESS) -> tuple[StyledLine, ...]:
     if reply.understood:
         told = _QUOTED.sub(lambda words: words.group().replace(" ", _KEPT), reply.understood)
         words = _words((Piece(f"Understood as: {told}", Style.QUIET),))
-        last += wrap(words, width, _INDENT, _INDENT)
+        last += _wrap(words, width, _INDENT, _INDENT)
     parts.append(last)
     lines: list[StyledLine] = []
     for part in parts:
@@ -78,7 +78,7 @@ def render(reply: Reply, width: int = ENDLESS) -> tuple[StyledLine, ...]:
 def _block(block: Block, width: int) -> Iterator[StyledLine]:
     if isinstance(block, Sentence):
         style = Style.STRONG if block.strong else Style.PLAIN
-        yield from wrap(_words((Piece(block.text, style),)), width, _INDENT, _INDENT)
+        yield from _wrap(_words((Piece(block.text, style),)), width, _INDENT, _INDENT)
     elif isinstance(block, Table):
         yield from _table(block, width)
     else:
@@ -94,18 +94,18 @@ def _facts(block: Facts, width: int) -> Iterator[StyledLine]:
         first = _ITEM if block.title else _INDENT
         yield from _brief(line, width, first) if block.brief else _line(line, width, first)
     if block.more:
-        yield from wrap(_words((Piece(f"… and {block.more} more"),)), width, _ITEM, " " * 4)
+        yield from _wrap(_words((Piece(f"… and {block.more} more"),)), width, _ITEM, " " * 4)
 
 
 def _heading(title: str, width: int) -> Iterator[StyledLine]:
-    return wrap(_words((Piece(title, Style.HEADING),)), width, _INDENT, _INDENT)
+    return _wrap(_words((Piece(title, Style.HEADING),)), width, _INDENT, _INDENT)
 
 
 def _line(line: Line, width: int, first: str) -> Iterator[StyledLine]:
     rest = " " * len(first)
-    yield from wrap(_words(_with_bold(line)), width, first, rest)
+    yield from _wrap(_words(_with_bold(line)), width, first, rest)
     byline = (Piece(line.byline, Style.QUIET), *_marks(line.marks))
-    yield from wrap(_words(byline), width, rest, rest)
+    yield from _wrap(_words(byline), width, rest, rest)
     yield from _note(line, width, rest)
 
 
@@ -114,13 +114,13 @@ def _brief(line: Line, width: int, first: str) -> Iterator[StyledLine]:
     rest = " " * len(first)
     byline = Piece(f" — {line.byline}" if line.byline else "", Style.QUIET)
     told = (*_with_bold(line), byline, *_marks(line.marks))
-    yield from wrap(_words(told), width, first, rest)
+    yield from _wrap(_words(told), width, first, rest)
     yield from _note(line, width, rest)
 
 
 def _note(line: Line, width: int, indent: str) -> Iterator[StyledLine]:
     if line.note:
-        yield from wrap(_words((Piece(line.note, Style.NOTE),)), width, indent, indent)
+        yield from _wrap(_words((Piece(line.note, Style.NOTE),)), width, indent, indent)
 
 
 def _with_bold(line: Line) -> Iterator[Piece]:
@@ -142,7 +142,7 @@ def _marks(marks: Sequence[int]) -> tuple[Piece, ...]:
 def _table(table: Table, width: int) -> Iterator[StyledLine]:
     yield from _heading(table.title, width)
     if table.more:
-        yield from wrap(_words((Piece(f"… {table.more} earlier"),)), width, " " * 4, " " * 4)
+        yield from _wrap(_words((Piece(f"… {table.more} earlier"),)), width, " " * 4, " " * 4)
     days = max((_cells(row.day) for row in table.rows), default=0)
     values = max((_cells(row.value) for row in table.rows), default=0)
     used = 4 + days + _GAP + values + _GAP
@@ -151,7 +151,7 @@ def _table(table: Table, width: int) -> Iterator[StyledLine]:
         who = (Piece(row.who, Style.QUIET), *_marks(row.marks))
         label = " " * 4 + row.day.ljust(days) + " " * _GAP
         if not row.who and _cells(label) <= width // 2:
-            yield from wrap(_words((value,)), width, label, " " * len(label))
+            yield from _wrap(_words((value,)), width, label, " " * len(label))
         elif row.who and used + _LEAST_LAST_COLUMN <= width:
             pad = " " * (days - _cells(row.day))
             day = row.day + pad if table.labelled else pad + row.day
@@ -160,14 +160,14 @@ def _table(table: Table, width: int) -> Iterator[StyledLine]:
             yield from _columns(fixed, who, width)
         else:
             pieces = (Piece(f"{row.day}: "), value, Piece(" · " if row.who else ""), *who)
-            yield from wrap(_words(pieces), width, _ITEM, " " * 4)
+            yield from _wrap(_words(pieces), width, _ITEM, " " * 4)
 
 
 def _columns(fixed: tuple[Piece, ...], who: Sequence[Piece], width: int) -> Iterator[StyledLine]:
     """Columns that fit, then the last one wrapped under itself."""
     used = sum(_cells(piece.text) for piece in fixed)
     words = list(_words(who))
-    lines = wrap(words, width, " " * used, " " * used)
+    lines = _wrap(words, width, " " * used, " " * used)
     for number, line in enumerate(lines):
         yield line if number else (*fixed, *_after(line, used))
 
@@ -183,13 +183,13 @@ def _references(references: Sequence[Reference], width: int) -> Iterator[StyledL
     words: list[_Word] = []
     for reference in references:
         if words and not reference.again:
-            yield from wrap(words, width, _INDENT, _INDENT + " " * 4)
+            yield from _wrap(words, width, _INDENT, _INDENT + " " * 4)
             words = []
         where = reference.where.replace(" ", _KEPT)
         text = where if reference.again else ", ".join(filter(None, (reference.source, where)))
         named = list(_words((Piece(f"[{reference.number}]{_KEPT}{text}", Style.QUIET),)))
         words += [_Word(named[0].pieces, _GAP), *named[1:]]
-    yield from wrap(words, width, _INDENT, _INDENT + " " * 4)
+    yield from _wrap(words, width, _INDENT, _INDENT + " " * 4)
 
 
 def _words(pieces: Iterable[Piece]) -> Iterator[_Word]:
@@ -212,11 +212,11 @@ def wrap_text(text: str, width: int, style: Style = Style.PLAIN) -> tuple[Styled
     lines: list[StyledLine] = []
     for part in text.split("\n"):
         indent = part[: len(part) - len(part.lstrip(" "))]
-        lines += list(wrap(_words((Piece(part, style),)), width, indent, indent)) or [()]
+        lines += list(_wrap(_words((Piece(part, style),)), width, indent, indent)) or [()]
     return tuple(lines)
 
 
-def wrap(words: Iterable[_Word], width: int, first: str, rest: str) -> Iterator[StyledLine]:
+def _wrap(words: Iterable[_Word], width: int, first: str, rest: str) -> Iterator[StyledLine]:
     """Lines of at most ``width`` cells, the first after ``first``, the others after ``rest``."""
     line: list[Piece] = [Piece(first)]
     used = start = _cells(first)
