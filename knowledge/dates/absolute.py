@@ -92,6 +92,8 @@ def _day_of_month(hit: Hit) -> Piece | None:
         joined = hit.match.start("m") - hit.match.start("d") > 1
         if not joined and hit.match.start("d") < hit.match.start("m"):
             return None
+        if not hit.has("y") and hit.after is not None and hit.after.key[:1].isalpha():
+            return None
     if lower and month.key in _VERBS and day.key.isdigit() and _counted(hit):
         return None
     piece = day_piece(hit.value("d"), hit.value("m"), _year(hit), hit.maybe("w"))

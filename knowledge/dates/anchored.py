@@ -37,7 +37,7 @@ _NO_HAPPENING: Final = frozenset(
 _NOT_BEFORE: Final[dict[str, frozenset[str]]] = {
     "after": frozenset(
         "look looks looking looked named take takes took taking sought seek go goes going ask asks "
-        "asked asking run running model modelled modeled day one time clean cleaning care".split()
+        "asked asking run running model modelled modeled clean cleaning care".split()
     ),
     "before": frozenset("appear appeared appearing stand bring brought ever as".split()),
     "when": frozenset(
@@ -59,7 +59,8 @@ _VERB_END: Final = ("ed", "en", "ing", "un", "wn", "ost", "ught", "old", "ell", 
 class Anchored:
     """Words of a happening. ``first`` to ``last`` are nodes; ``at`` the first of the phrase.
 
-    ``by`` and ``unit`` move the day: "two days after" is 2 and ``Unit.DAY``.
+    ``by`` and ``unit`` move the day: "two days after" is 2 and ``Unit.DAY``; with ``run`` all days
+    up to there are meant ("the week after").
     """
 
     relation: Relation
@@ -68,6 +69,7 @@ class Anchored:
     last: int
     by: int = 0
     unit: int = Unit.DAY
+    run: bool = False
 
 
 def anchored_at(nodes: Sequence[Node], at: int, text: str) -> Anchored | None:
@@ -85,17 +87,18 @@ def anchored_at(nodes: Sequence[Node], at: int, text: str) -> Anchored | None:
         return None
     if word == "when" and not _subordinate(nodes, at, last):
         return None
-    start, by, unit = _count(nodes, at, relation)
+    start, by, unit, run = _count(nodes, at, relation)
     if by:
         relation = Relation.ON
-    return Anchored(relation, start, at + 1, last, by, unit)
+    return Anchored(relation, start, at + 1, last, by, unit, run)
 
 
 def _fits_before(nodes: Sequence[Node], at: int, word: str) -> bool:
     if not at:
         return True
     before = nodes[at - 1]
-    return before.key not in _NOT_BEFORE.get(word, ())
+    doubled = at + 1 < len(nodes) and nodes[at + 1].key == before.key
+    return not doubled and before.key not in _NOT_BEFORE.get(word, ())
 
 
 def _phrase_end(nodes: Sequence[Node], at: int) -> int | None:
@@ -112,6 +115,8 @@ def _phrase_end(nodes: Sequence[Node], at: int) -> int | None:
         if node.key in _STARTS_CLAUSE and end > at and not _passive(nodes, end):
             break
         end += 1
+    while end > at and nodes[end - 1].has("AND", "OR"):
+        end -= 1
     return end - 1 if end > at else None
 
 
@@ -155,18 +160,18 @@ def _subordinate(nodes: Sequence[Node], at: int, last: int) -> bool:
     return last + 1 < len(nodes) and nodes[last + 1].has("COMMA")
 
 
-def _count(nodes: Sequence[Node], at: int, relation: Relation) -> tuple[int, int, int]:
+def _count(nodes: Sequence[Node], at: int, relation: Relation) -> tuple[int, int, int, bool]:
     """Where the phrase starts with its count before the preposition: "two days", "the day"."""
     if relation not in (Relation.BEFORE, Relation.AFTER) or not at:
-        return at, 0, Unit.DAY
+        return at, 0, Unit.DAY, False
     unit_node = nodes[at - 1]
     unit = unit_node.values.get("UNIT")
     if unit is None or unit == Unit.HOUR:
-        return at, 0, Unit.DAY
+        return at, 0, Unit.DAY, False
     sign = -1 if relation is Relation.BEFORE else 1
     if at >= 2 and nodes[at - 2].has("NUM"):
         count = nodes[at - 2].values["NUM"]
-        return at - 2, sign * min(count, 3000), unit
+        return at - 2, sign * min(count, 3000), unit, False
     if at >= 2 and nodes[at - 2].has("ART"):
-        return at - 2, sign, unit
-    return at, 0, Unit.DAY
+        return at - 2, sign, unit, unit != Unit.DAY
+    return at, 0, Unit.DAY, False

@@ -150,15 +150,14 @@ def _portion_of_now(hit: Hit) -> Piece | None:
 
 def _of_present(unit: int, choose) -> Piece:
     def days(frame: Frame) -> Found | None:
-        timeline = frame.context.timeline
-        if timeline is not None and frame.asks and frame.previous is None:
-            return None
-        base = frame.today
-        if frame.previous is not None and not frame.previous.is_open and timeline is not None:
-            base = frame.previous.first
+        timeline, base, how = frame.context.timeline, frame.today, How.RELATIVE
+        if timeline is not None and frame.asks:
+            base, how = (timeline[0] + timeline[1]) // 2, How.TIMELINE
+            if frame.previous is not None and not frame.previous.is_open:
+                base, how = frame.previous.first, How.CHAINED
         whole = unit_span(unit, base)
         span = whole and choose(whole)
-        return span and Found((span,), How.RELATIVE)
+        return span and Found((span,), how)
 
     return Piece("long", days)
 
@@ -201,6 +200,8 @@ def _nth(hit: Hit) -> Piece | None:
         count = hit.maybe("m") or 1
         if unit in (Unit.HOUR, Unit.CENTURY, Unit.HALF):
             return None
+        if count == 1 and hit.node("u").key in ("days", "tage", "tagen", "jours", "dias", "дни", "днеи"):
+            return part_piece(hit.piece("p"), lambda span: third(span, 0 if number > 0 else 2))
         return part_piece(hit.piece("p"), lambda span: _nth_unit(span, unit, number, count), _kind(unit))
     weekday = hit.value("w") if hit.has("w") else hit.piece("q").weekday
     if weekday is None:
@@ -399,10 +400,15 @@ def _weekday_from(span: DateSpan, weekday: int, by: int) -> DateSpan | None:
     "ART? p:PART COMMA? OF? ON? ART? d:DAYP",
     "ART? p:PART OF? ART? d:RANGEP",
     "o:PORTION p:PART ON? ART? d:DAYP",
+    "o:PORTION ON? ART? d:DAYP",
+    "d:DAYP COMMA? o:PORTION",
 )
 def _part_of_day(hit: Hit) -> Piece | None:
-    part = _PARTS[hit.value("p")]
     piece = hit.piece("d")
+    if not hit.has("p"):
+        early = {"early": PartOfDay.EARLY, "late": PartOfDay.LATE}.get(hit.node("o").key)
+        return early and part_piece(piece, lambda span: timed(span, early, None), "timed")
+    part = _PARTS[hit.value("p")]
     if hit.node("d").has("RANGEP"):
         if hit.node("p").values["PART"] != 0:
             return None
@@ -410,7 +416,12 @@ def _part_of_day(hit: Hit) -> Piece | None:
     return part_piece(piece, lambda span: timed(span, part, None), "timed")
 
 
-_CLOCK: Final = "c:CLOCK/HHMM/HOUR"
+@COMPOSED.rule("ART? p:PART OF ART? d:DAYORD", "ART? p:PART OF ART d:DAY")
+def _part_of_bare_day(hit: Hit) -> Piece:
+    """ "the evening of the 5th"."""
+    part = _PARTS[hit.value("p")]
+    day = day_piece(hit.value("d"), None)
+    return part_piece(day, lambda span: timed(span, part, None), "timed")
 
 
 @COMPOSED.rule(

@@ -70,7 +70,7 @@ def bare_month_fits(hit: Hit) -> bool:
         return True
     if before is not None and before.key[:1].isalpha() and not before.has("AND", "OR"):
         return False
-    return after is None or after.has(*_LINKS)
+    return after is None or (after.has(*_LINKS) and after.key != "of")
 
 
 _PLAIN_CUES: Final = ("ON", "OF", "BETWEEN", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "LAST", "NEXT", "MONTHONLY")
@@ -219,8 +219,8 @@ def bare_year_fits(hit: Hit) -> bool:
     if after is not None and after.has("COUNT", "UNIT") and not after.has("YEARWORD"):
         return False
     follows = after is not None and after.key[:1].isalpha() and not _closes_year(after)
-    if before is None:
-        return not follows or hit.text[node.end :].strip()[:1].islower()
+    if before is None or before.key == "the":
+        return not follows or _year_like(node)
     if before.key in _IN or before.has(*_STRONG_CUES):
         return not (follows and node.values["YEAR"] % 100 == 0 and node.values["YEAR"] != 2000 and _plural(after))
     if follows:

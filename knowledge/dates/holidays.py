@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.dates.calendar import day_number, easter
 from knowledge.dates.mention import How
-from knowledge.dates.pieces import Piece, yearly_piece
+from knowledge.dates.pieces import Found, Frame, Piece, yearly_piece
 from knowledge.dates.span import DateSpan
 
 __all__ = ["HOLIDAYS", "holiday_piece"]
@@ -93,6 +93,10 @@ _BY_WEEKDAY: Final = """
 """
 _AFTER_THANKSGIVING: Final = {"black friday": 1, "cyber monday": 4}
 
+_INDEPENDENCE: Final = ((7, 4), (12, 16), (8, 24), (8, 15), (9, 16))
+AMBIGUOUS: Final = 999
+"""Number of the one name that many countries have for days of their own."""
+
 _InYear = Callable[[int], DateSpan | None]
 
 
@@ -158,10 +162,31 @@ def _build() -> tuple[dict[str, int], list[tuple[_InYear, int, int]]]:
 
 _BUILT: Final = _build()
 
-HOLIDAYS: Final = _BUILT[0]
+HOLIDAYS: Final = _BUILT[0] | {"independence day": AMBIGUOUS}
 """Number of the holiday by name, as people write it."""
 
 
+def _one_of_many(year: int | None) -> Piece:
+    """ "Independence Day" of some country: the one nearest the event, the others after it."""
+    pieces = [
+        yearly_piece("holiday", _dated(month, day), month, day, year, How.HOLIDAY)
+        for month, day in _INDEPENDENCE
+    ]
+
+    def find(frame: Frame) -> Found | None:
+        found = [result for piece in pieces if (result := piece.find(frame)) is not None]
+        spans = [span for result in found for span in result.spans]
+        timeline = frame.context.timeline
+        if timeline is not None:
+            spans.sort(key=lambda span: max(timeline[0] - span.last, span.first - timeline[1], 0))
+        return Found(tuple(spans), How.HOLIDAY) if spans else None
+
+    return Piece("holiday", find, year, 7, 4, refill=lambda lent, _: _one_of_many(lent))
+
+
 def holiday_piece(number: int, year: int | None = None) -> Piece:
+    """The holiday of that number; without a year the likeliest one."""
+    if number == AMBIGUOUS:
+        return _one_of_many(year)
     in_year, month, day = _BUILT[1][number]
     return yearly_piece("holiday", in_year, month, day, year, How.HOLIDAY)

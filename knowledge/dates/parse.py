@@ -160,9 +160,12 @@ class _Reader:
 def _shifted(span: DateSpan, anchored: Anchored) -> DateSpan:
     if not anchored.by:
         return span
-    edge = span.last if anchored.by > 0 else span.first
+    later = anchored.by > 0
+    edge = span.last if later else span.first
     there = shifted(edge, anchored.unit, anchored.by)
-    return DateSpan(there, there)
+    if not anchored.run:
+        return DateSpan(there, there)
+    return DateSpan(min(edge + 1, there), max(there, edge - 1), Precision.RANGE)
 
 
 def _closes_month(span: DateSpan) -> bool:

@@ -137,6 +137,22 @@ def _is_time_ago(hit: Hit) -> bool:
     return word.has("AGO") or (word.key == "past" and hit.match.start("x") > hit.match.start("u"))
 
 
+@RELATIVE.rule("t:THEN")
+def _then(hit: Hit) -> Piece | None:
+    """ "after that", "since then": the date named before."""
+    before, after = hit.before, hit.after
+    if before is None or not before.has("BEFORE", "AFTER", "SINCE", "BY"):
+        return None
+    if hit.node("t").key == "that" and after is not None and not after.has("STOP", "COMMA", "DOT"):
+        return None
+
+    def find(frame: Frame) -> Found | None:
+        known = frame.previous is not None and not frame.previous.is_open
+        return Found((frame.previous,), How.CHAINED) if known and frame.previous else None
+
+    return Piece("long", find)
+
+
 @RELATIVE.rule("ART? t:THAT u:UNIT", "ART u:UNIT t:THAT")
 def _that_unit(hit: Hit) -> Piece | None:
     """ "that week", "the same day": of the date named before."""

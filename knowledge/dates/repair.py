@@ -100,6 +100,12 @@ def _tens(nodes: list[Node], at: int) -> tuple[int, int]:
 
 def _split_after_next(nodes: list[Node]) -> list[Node]:
     """ "after next" before a weekday is a preposition and "next", not "the one after the next"."""
+    for at, node in enumerate(nodes):
+        if node.key in ("after that", "before that") and not (at and nodes[at - 1].has("UNIT")):
+            word = node.key.split()[0]
+            cut = node.start + len(word)
+            pair = [_word(node, word, node.start, cut), _word(node, "that", node.end - 4, node.end)]
+            return [*nodes[:at], *pair, *nodes[at + 1 :]]
     for at, node in enumerate(nodes[:-1]):
         if node.key in ("after next", "after the next") and nodes[at + 1].has(*_TIMES):
             cut = node.start + len("after")

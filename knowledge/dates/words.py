@@ -296,6 +296,7 @@ ERAWORD 1990: nineties, девяностые, девяностых, neunziger
 ERAWORD 2000: noughties, two thousands, nullerjahre
 ERAWORD 2010: twenty tens, two thousand and tens
 ERAPRE 0: nineteen
+THEN 0: then, that, dann, alors, entonces, того, этого, тогда
 TONIGHT 0: tonight, tonite, 2nite, ce soir, esta noche, heute nacht, сегодня вечером
 LASTNIGHT 0: last night, anoche, gestern nacht, hier soir, вчера вечером
 BEFORE 0: before, b4, prior to, previous to, ahead of, earlier than, not after, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before
@@ -318,7 +319,7 @@ POSS 0: s
 OF 0: d', de l', of, in, de, du, d, del, des, von, vom, im, der, of the, de la, de l, from, for, в, para
 AT 0: at, um, à, a, a las, в, gegen, around, about, ca, @, from
 HALFPAST 0: half
-ANCHORPRE 0: during, when, while, at the time of, at the time, on the day of, on the day that, on the day, the day of, at the start of, as
+ANCHORPRE 0: during, when, while, at the time of, at the time, on the day of, on the day that, on the day, the day of, as
 MONTHONLY 0: month, month of, monat, mois de, mois d', mes de, месяц, месяце
 NOTNUM 0: article, articles, page, pages, p, pp, chapter, section, paragraph, para, clause, resolution, room, flight, model, version, ver, v, number, no, figure, fig, table, line, route, highway, boeing, airbus, channel, level, grade, season, episode, phase, step, size, aged, age, nr, num, apartment, apt, unit, platform, gate, iphone, windows, building, block, lot, exit, verse, psalm, act, scene, volume, vol, issue, статья, статьи, статье, глава, пункт, страница, стр, артикль, artikel, seite, kapitel, zimmer, abschnitt, chapitre, artículo, página, capítulo, бап, үй, дом, квартира
 THOUSAND 0: thousand
