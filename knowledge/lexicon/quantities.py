@@ -16,7 +16,7 @@ _FORMS: Final = (
     ),
     (r"\bhow old\b|\bwhat (?:was |is )?(?:his|her|their|the) age\b|\bat what age\b", "age"),
     (
-        r"\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|"
+        r"\bhow much .{1,60}\b(?:costs?|pay|paid|worth|spent|spend|charged?)\b|\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|"
         r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b",
         "cost price damage",
     ),

@@ -293,7 +293,7 @@ _GROUPS: Final = """
 .85 analyst expert commentator
 .85 opinion view
 .85 power authority control
-.85 control power command
+.85 control command
 .85 threat danger risk menace
 .85 dangerous unsafe hazardous risky
 .85 level status degree

@@ -26,6 +26,7 @@ FOLLOW_SHARE = 0.8
 NEAR_COVERAGE = 0.25
 """Least coverage of a fact shown as one of the closest."""
 _NEAREST = 3
+_FEW_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def holds(
     """Whether a fact answers the question (see the module's first lines)."""
     if found.days_off or found.unmet:
         return False
-    if not wanted:
+    if not wanted or (question.when and not any(_says_what(concept) for concept in wanted)):
         return _happened_then(question, found.fact)
     if found.figure is None and _wants_figure(question):
         return False
@@ -99,10 +100,22 @@ def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> b
     return any(name in people for name in named - asked)
 
 
+def _says_what(concept: Concept) -> bool:
+    return not (concept.is_name or concept.generic)
+
+
 def _happened_then(question: Question, fact: Fact) -> bool:
-    """Whether all of the fact's time lies in the asked days: only then it is those days' fact."""
+    """Whether the fact's time lies in the asked days, or is a few days that they fall into.
+
+    What ran for weeks, or from no one knows when, is not told as what happened on one of its days.
+    """
     when = fact.when
-    return when is not None and any(asked.contains(when) for asked in question.when)
+    if when is None or question.asked[0] not in (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHETHER):
+        return when is not None
+    return any(
+        asked.contains(when) or (when.days <= _FEW_DAYS and asked.overlaps(when))
+        for asked in question.when
+    )
 
 
 def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:

@@ -14,6 +14,8 @@ _FADE_DAY = 1.0
 _FADE_WIDE = 7.0
 _OUTSIDE = 0.7
 _VAGUE = 0.15
+_OTHER_PART = 0.6
+_NO_PART = 0.75
 
 
 def days_of(fact: Fact, figure: Figure | None = None) -> tuple[DateSpan, ...]:
@@ -60,6 +62,6 @@ def _fit(asked: DateSpan, day: DateSpan, use: DateUse) -> float:
         return max(0.5, 1.0 - 0.05 * max(0, asked.last - day.last))
     if day.days > asked.days:
         return 1.0 - _VAGUE * (1.0 - asked.days / day.days)
-    if asked.part is not None and day.part is not None and asked.part is not day.part:
-        return 0.85
+    if asked.part is not None and asked.part is not day.part:
+        return _OTHER_PART if day.part is not None else _NO_PART
     return 1.0

@@ -37,7 +37,7 @@ actual actually alone apart apparently approximately around barely basically bri
 clearly close closely completely correct currently directly entirely especially essentially exact
 finally fully generally gradually half hardly heavily immediately indeed instead just largely lately
 likely literally little long longer lot lots mainly maybe merely mostly much namely nearly nearby newly
-nicely obviously only openly overnight perhaps plainly possibly practically precisely presumably
+nicely obviously only openly overnight perhaps plainly play plays played possibly practically precisely presumably
 previously primarily probably properly purely quickly quite rapidly rarely real recently relatively
 roughly seriously shortly simply simultaneously slightly slowly soon specifically subsequently
 successfully suddenly supposedly surely thereby together totally truly ultimately usually virtually well

@@ -21,6 +21,11 @@ _LIES = re.compile(
     r"kilomet(?:er|re)s?|miles?|km) ",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"\b(?:what|which) (?:\w+ )?(?:countries|nations|cities|towns|regions|places|areas|villages|states|"
+    r"districts)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[0-9]")
 
 
@@ -56,7 +61,10 @@ def _where(question: Question, fact: Fact, _fit: float) -> float:
     if question.names and not any(term.weight >= 0.5 for term in question.terms):
         return 1.0 if _LIES.search(fact.statement) else 0.2
     asked = {match.name.id for match in question.names}
-    return 1.0 if any(place not in asked for place in fact.places) else 0.3
+    others = sum(place not in asked for place in fact.places)
+    if others and _SEVERAL.search(question.text):
+        return 1.0 if others > 1 else 0.7
+    return 1.0 if others else 0.3
 
 
 def _why(_question: Question, fact: Fact, _fit: float) -> float:

@@ -20,7 +20,7 @@ def in_order(question: Question, fitting: Sequence[Evidence], *, only_days: bool
         return _one_for_each(question.when, fitting)
     if only_days and question.when and question.when[0].days > 1:
         return _spread(fitting)
-    best = fitting[0]
+    best = max(fitting, key=_kind)
     if best.figure is not None and best.figure.cumulative:
         return _series(question, best, fitting)
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
@@ -67,6 +67,11 @@ def _series(question: Question, best: Evidence, fitting: Sequence[Evidence]) -> 
     series.sort(key=_counted_on, reverse=not early)
     first = set(map(id, series))
     return [*series, *(found for found in fitting if id(found) not in first)]
+
+
+def _kind(found: Evidence) -> float:
+    """How well it is the kind of thing asked; of equals ``max`` keeps the first."""
+    return next((reason.value for reason in found.reasons if reason.name == "kind"), 0.0)
 
 
 def _comparable(best: Evidence, found: Evidence) -> bool:

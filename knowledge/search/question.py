@@ -1,25 +1,22 @@
 """From typed text to a ``Question``: days, names, terms with their variants, what is asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
-from knowledge.document import measure_token
-from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term, Variant
+from knowledge.flow import Asked, Context, DateUse, NameMatch, Question
 from knowledge.lexicon import chat, cues, measures, quantities
-from knowledge.lexicon.common import near_common
-from knowledge.lexicon.demonyms import kin_of_country
-from knowledge.lexicon.quantities import is_unit
-from knowledge.lexicon.synonyms import synonyms
-from knowledge.lexicon.thesaurus import knows, related
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.names import NameHit
 from knowledge.search.counting import counted, role_asked
-from knowledge.search.framing import GENERIC, generic_weight
+from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.repair import repairs
+from knowledge.search.terms import term_of, unknown_words
 from knowledge.text import STOP, Token, clean_question, tokens
 
 __all__ = ["understand"]
@@ -33,15 +30,8 @@ _USES = {
     Relation.SINCE: DateUse.SINCE,
 }
 _MAX_TERMS = 24
-_MAX_VARIANTS = 24
-_SHOW_CORRECTION = 0.35
-_UNIT_WEIGHT = 0.2
-_SPECIFIC = 0.5
+_MOSTLY_NOUN = 0.5
 _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
-_RELATED = 0.8
-_COUNTRY = 0.9
-_MENDED = 0.85
-"""How far the broad thesaurus is believed, beside the hand-made groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +79,13 @@ def understand(
     content = [word for word in rest if word.folded not in STOP][:_MAX_TERMS]
     history = cues.wants_history(plain, words)
     head = counted(plain, words) if Asked.HOW_MANY in asked else role_asked(plain, words)
+    after = dict(pairwise(words))
+    numbered = _numbers_of_names(words)
     terms = tuple(
-        replace(_term(word, glossary, counts=_counts(asked), history=history), counted=word is head)
+        replace(
+            term_of(word, after.get(word), glossary, counts=_counts(asked), history=history),
+            counted=word is head or word in numbered,
+        )
         for word in content
     )
     return Question(
@@ -106,7 +101,7 @@ def understand(
         date_use=_USES[mentions[0].relation] if mentions else DateUse.ON,
         date_words=tuple(mention.text for mention in mentions),
         assumed=_assumed(mentions),
-        unknown=_unknown(content, terms, glossary),
+        unknown=unknown_words(content, terms, glossary),
         latest=cues.wants_latest(plain, words),
         earliest=cues.wants_earliest(plain, words),
         history=history,
@@ -147,6 +142,20 @@ def _dates(
     return tuple(mention for mention in found if not _merely_during(mention))
 
 
+def _numbers_of_names(words: Sequence[Token]) -> frozenset[Token]:
+    """Numbers that tell one thing from its like: "unit 4", "flight 17"; not counts of something."""
+    return frozenset(
+        word
+        for before, word in pairwise(words)
+        if word.number is not None
+        and word.text.isdigit()
+        and before.number is None
+        and before.folded not in STOP
+        and word.start == before.end + 1
+        and dict(kinds(before.stem)).get("noun", 0.0) >= _MOSTLY_NOUN
+    )
+
+
 def _frames(hit: NameHit, words: Sequence[Token]) -> bool:
     """Whether a name's word is but a framing word here: "day" in "what day", where a name is "Day"."""
     alone = hit.first == hit.last
@@ -166,81 +175,6 @@ def _counts(asked: Sequence[Asked]) -> bool:
 def _name(hit: NameHit, words: Sequence[Token]) -> NameMatch:
     written = " ".join(word.text for word in words[hit.first : hit.last + 1])
     return NameMatch(hit.name, written, hit.fit, hit.by_title)
-
-
-def _term(word: Token, glossary: Glossary, *, counts: bool, history: bool) -> Term:
-    known = glossary.vocabulary.frequency
-    variants: dict[str, Variant] = {}
-    _add_synonyms(variants, word.stem, 1.0, known)
-    for token, weight in glossary.relatives(word.stem):
-        variants.setdefault(token, Variant(token, weight, "inflection"))
-    for token in kin_of_country(word.stem):
-        if token in known:
-            variants.setdefault(token, Variant(token, _COUNTRY, "synonym"))
-    for found in related(word.stem):
-        if found.stem in known:
-            variants.setdefault(
-                found.stem, Variant(found.stem, found.weight * _RELATED, found.relation)
-            )
-    corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
-    if counts and (measure := measures.measure_of([word.stem])):
-        token = measure_token(measure)
-        if token in known:
-            variants[token] = Variant(token, 1.0, "synonym")
-    own = generic_weight(word.stem, history=history)
-    if counts and is_unit(word.folded):
-        own = _UNIT_WEIGHT
-    if own >= _SPECIFIC:
-        # A framing word says too little to stand for a specific one: "reported" for "reporter".
-        variants = {
-            t: v
-            for t, v in variants.items()
-            if generic_weight(t) >= _SPECIFIC or v.why == "spelling"
-        }
-    best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
-    return Term(word.text, word.stem, own, tuple(best), corrected)
-
-
-def _add_synonyms(
-    variants: dict[str, Variant], stem: str, share: float, known: Mapping[str, int]
-) -> None:
-    for token, weight in synonyms(stem):
-        if token in known:
-            variants.setdefault(token, Variant(token, weight * share, "synonym"))
-
-
-def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary) -> str:
-    """Add the record's words that ``word`` may be a slip of; the one to show, empty without one."""
-    known = glossary.vocabulary.frequency
-    suggestions = glossary.speller.suggest(word)
-    weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
-    if weak and glossary.is_strange(word) and (meant := near_common(word.stem)):
-        stem, shown = meant
-        _add_synonyms(variants, stem, _MENDED, known)
-        if stem in known:
-            variants.setdefault(stem, Variant(stem, _MENDED, "spelling"))
-        return shown
-    for found in suggestions:
-        variants.setdefault(found.token, Variant(found.token, found.weight, "spelling"))
-    if not suggestions or word.stem in known or suggestions[0].weight < _SHOW_CORRECTION:
-        return ""
-    best = suggestions[0]
-    _add_synonyms(variants, best.token, best.weight, known)
-    return best.word
-
-
-def _unknown(
-    content: Sequence[Token], terms: Sequence[Term], glossary: Glossary
-) -> tuple[str, ...]:
-    """Words that the record and ordinary English both lack: most likely names it does not hold."""
-    return tuple(
-        word.text
-        for word, term in zip(content, terms, strict=True)
-        if not term.variants
-        and term.weight >= _SPECIFIC
-        and glossary.is_strange(word)
-        and not knows(word.stem)
-    )
 
 
 def _assumed(mentions: Sequence[Mention]) -> tuple[str, ...]:

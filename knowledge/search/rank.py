@@ -193,9 +193,9 @@ def weigh(
 
 def salience(fact: Fact) -> float:
     """0 to 1: how much a fact tells of its day on its own: a deed more than words, firm more than vague."""
-    told = 0.3 * bool(fact.figures) + 0.2 * (fact.standing is not Standing.CLAIMED)
-    told += 0.2 * (fact.basis is Basis.STATED) + 0.1 * min(2, len(fact.links)) / 2
-    return told + 0.2 * (not fact.attribution.who)
+    told = 0.2 * bool(fact.figures) + 0.15 * (fact.standing is not Standing.CLAIMED)
+    told += 0.4 * (fact.basis is Basis.STATED) + 0.1 * min(2, len(fact.links)) / 2
+    return told + 0.15 * (not fact.attribution.who)
 
 
 def _order(evidence: Evidence) -> tuple[float, int, str, str]:

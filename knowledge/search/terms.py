@@ -1,0 +1,154 @@
+"""A word of a question with everything in the record that may stand for it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from knowledge.document import measure_token
+from knowledge.flow import Term, Variant
+from knowledge.lexicon import measures
+from knowledge.lexicon.common import near_common
+from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.quantities import is_unit
+from knowledge.lexicon.synonyms import synonyms
+from knowledge.lexicon.thesaurus import knows, phrases, related
+from knowledge.search.framing import generic_weight
+from knowledge.search.glossary import Glossary
+from knowledge.text import STOP, Token
+
+__all__ = ["SPECIFIC", "term_of", "unknown_words"]
+
+SPECIFIC: Final = 0.5
+"""Least weight of a word that says what a question is about; framing words weigh less."""
+
+_MAX_VARIANTS: Final = 24
+_SHOW_CORRECTION: Final = 0.35
+_UNIT_WEIGHT: Final = 0.2
+_RELATED: Final = 0.8
+"""How far the broad thesaurus is believed, beside the hand-made groups."""
+_COUNTRY: Final = 0.9
+_MENDED: Final = 0.85
+_PHRASE: Final = 0.85
+_NAME_LENGTH: Final = 2
+
+
+def term_of(
+    word: Token, after: Token | None, glossary: Glossary, *, counts: bool, history: bool
+) -> Term:
+    """The term of ``word``; ``after`` is the word behind it, for verbs of two words ("call off").
+
+    ``counts``: the question asks for a number, ``history``: how one moved.
+    """
+    known = glossary.vocabulary.frequency
+    variants: dict[str, Variant] = {}
+    _add_synonyms(variants, word.stem, 1.0, known)
+    _add_family(variants, word, after, glossary)
+    corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
+    if counts and (measure := measures.measure_of([word.stem])):
+        token = measure_token(measure)
+        if token in known:
+            variants[token] = Variant(token, 1.0, "synonym")
+    weight = generic_weight(word.stem, history=history)
+    if counts and is_unit(word.folded):
+        weight = _UNIT_WEIGHT
+    if weight >= SPECIFIC:
+        variants = _without_framing(variants)
+    best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
+    return Term(word.text, word.stem, weight, tuple(best), corrected)
+
+
+def _without_framing(variants: Mapping[str, Variant]) -> dict[str, Variant]:
+    """A framing word says too little to stand for a specific one: "reported" for "reporter"."""
+    return {
+        token: variant
+        for token, variant in variants.items()
+        if generic_weight(token) >= SPECIFIC or variant.why == "spelling"
+    }
+
+
+def _add_synonyms(
+    variants: dict[str, Variant], stem: str, share: float, known: Mapping[str, int]
+) -> None:
+    for token, weight in synonyms(stem):
+        if token in known:
+            variants.setdefault(token, Variant(token, weight * share, "synonym"))
+
+
+def _add_family(
+    variants: dict[str, Variant], word: Token, after: Token | None, glossary: Glossary
+) -> None:
+    """Words of the same stem, of the same country, of one two-word verb, and related ones."""
+    known = glossary.vocabulary.frequency
+    if after is not None and (meant := phrases().get(f"{word.stem} {after.stem}")):
+        for token, weight in ((meant, 1.0), *synonyms(meant)):
+            if token in known:
+                variants.setdefault(token, Variant(token, weight * _PHRASE, "synonym"))
+    for token, weight in glossary.relatives(word.stem):
+        variants.setdefault(token, Variant(token, weight, "inflection"))
+    for token in kin_of_country(word.stem):
+        if token in known:
+            variants.setdefault(token, Variant(token, _COUNTRY, "synonym"))
+    for found in related(word.stem):
+        if found.stem in known:
+            weight = found.weight * _RELATED
+            variants.setdefault(found.stem, Variant(found.stem, weight, found.relation))
+
+
+def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary) -> str:
+    """Add the record's words that ``word`` may be a slip of; the one to show, empty without one."""
+    known = glossary.vocabulary.frequency
+    suggestions = glossary.speller.suggest(word)
+    weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
+    if weak and glossary.is_strange(word) and (meant := near_common(word.stem)):
+        stem, shown = meant
+        _add_synonyms(variants, stem, _MENDED, known)
+        if stem in known:
+            variants.setdefault(stem, Variant(stem, _MENDED, "spelling"))
+        return shown
+    for found in suggestions:
+        variants.setdefault(found.token, Variant(found.token, found.weight, "spelling"))
+    if weak or word.stem in known:
+        return ""
+    best = suggestions[0]
+    _add_synonyms(variants, best.token, best.weight, known)
+    return best.word
+
+
+def unknown_words(
+    content: Sequence[Token], terms: Sequence[Term], glossary: Glossary
+) -> tuple[str, ...]:
+    """Words and names in capitals that the record and English both lack; it cannot answer on them."""
+    words = [
+        word.text
+        for word, term in zip(content, terms, strict=True)
+        if not term.variants
+        and not term.corrected
+        and term.weight >= SPECIFIC
+        and glossary.is_strange(word)
+        and not knows(word.stem)
+    ]
+    return tuple(dict.fromkeys((*words, *_foreign_names(content, glossary))))
+
+
+def _foreign_names(content: Sequence[Token], glossary: Glossary) -> list[str]:
+    """Runs of two words or more in capitals of which the record lacks one: "Human Rights Watch".
+
+    Where every word begins with a capital, capitals say nothing.
+    """
+    if all(word.text[:1].isupper() for word in content):
+        return []
+    runs: list[list[Token]] = [[]]
+    for word in content:
+        joined = runs[-1] and word.start - runs[-1][-1].end <= len(" and ")
+        if not word.text[:1].isupper() or word.number is not None:
+            runs.append([])
+        elif joined:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    known = glossary.vocabulary.frequency
+    return [
+        " ".join(word.text for word in run)
+        for run in runs
+        if len(run) >= _NAME_LENGTH
+        and any(word.stem not in known and word.folded not in STOP for word in run)
+    ]
