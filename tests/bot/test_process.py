@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -245,8 +245,8 @@ class _Terminal:
                 return None
             raise
 
-    def type(self, keys: str) -> None:
-        os.write(self._leader, keys.encode())
+    def type(self, keys: bytes) -> None:
+        os.write(self._leader, keys)
 
     def end(self) -> int:
         """Wait for the end; the exit status."""
@@ -254,36 +254,61 @@ class _Terminal:
         while select.select([self._leader], [], [], max(0, until - monotonic()))[0]:
             if self._receive() is None:
                 break
-        os.close(self._leader)
         return self._process.wait(20)
+
+    def stop(self) -> None:
+        """Let nothing outlive the test."""
+        self._process.kill()
+        self._process.wait(20)
+        os.close(self._leader)
 
 
 @pytest.fixture
-def chat(flood_store: str, tmp_path: Path) -> _Terminal:
-    return _Terminal(
+def chat(flood_store: str, tmp_path: Path) -> Iterator[_Terminal]:
+    terminal = _Terminal(
         ["chat", "--store", flood_store, "--event", "flood-2021"],
         surroundings(
             tmp_path, TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1", XDG_DATA_HOME=str(tmp_path)
         ),
     )
+    yield terminal
+    terminal.stop()
 
 
 def test_chat_in_a_terminal(chat: _Terminal, tmp_path: Path) -> None:
     """Greeting, an answer, a way out; typed lines are kept for their owner alone."""
     chat.expect("The valley flood, 2021")
     chat.expect(">")
-    chat.type("when did Mill Bridge collapse?\r")
+    chat.type(b"when did Mill Bridge collapse?\r")
     chat.expect("evening (day inferred)")
     chat.expect(">")
-    chat.type("/quit\r")
+    chat.type(b"/quit\r")
     chat.expect("Goodbye.")
     assert chat.end() == 0
     kept = [file for file in tmp_path.rglob("*") if file.is_file() and "typed" in file.name]
     assert [oct(file.stat().st_mode & 0o777) for file in kept] == ["0o600"]
 
 
-@pytest.mark.parametrize("key", ["\x03", "\x04"])
-def test_chat_is_left_by_key(chat: _Terminal, key: str) -> None:
+def test_broken_bytes_and_control_keys_typed_into_a_terminal(chat: _Terminal) -> None:
+    """They cost a sentence at most; the next line is answered as ever."""
+    chat.expect(">")
+    chat.type(b"who \xff\xed\xa0\x80?\x0e\x1b[99~\r")
+    chat.expect("not UTF-8")
+    chat.type(b"\r")
+    chat.type(b"/day foo\r")
+    chat.expect("is not a date that I can read")
+    chat.type(b"when did Mill Bridge collapse?\r")
+    chat.expect("evening (day inferred)")
+    chat.type(b"half a line\x03")
+    chat.expect(">")
+    chat.type(b"\x04")
+    chat.expect("Goodbye.")
+    assert chat.end() == 0
+    assert "Traceback" not in chat.raw
+
+
+@pytest.mark.parametrize("key", [b"\x03", b"\x04"])
+def test_chat_is_left_by_key(chat: _Terminal, key: bytes) -> None:
     """Ctrl-C and Ctrl-D end it with a word and no traceback."""
     chat.expect(">")
     chat.type(key)
