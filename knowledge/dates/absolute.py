@@ -1,44 +1,34 @@
-"""Rules for days, months, years and other named stretches of the calendar."""
+"""Rules for days, months and years of the calendar."""
 
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.calendar import week_span, year_span
+from knowledge.dates.calendar import year_span
 from knowledge.dates.guards import (
     bare_day_fits,
     bare_month_fits,
     bare_year_fits,
     is_cued_day,
+    named_year,
     two_digit_year_fits,
-    whole_year,
 )
 from knowledge.dates.lexicon import WEAK
-from knowledge.dates.pieces import (
-    Found,
-    Frame,
-    Piece,
-    day_piece,
-    fixed,
-    month_piece,
-    months_span,
-    yearly_piece,
-)
+from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, month_piece
 from knowledge.dates.rules import Grammar, Hit, Many
-from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.span import Precision
 
-__all__ = ["ABSOLUTE", "days_of_list"]
+__all__ = ["ABSOLUTE"]
 
 ABSOLUTE: Final = Grammar()
 
+
 _YEAR: Final = "( COMMA? OF? ART? YEARWORD? y:YEAR YEARWORD? DOT? )?"
+
+
 _SHORT: Final = "( COMMA? APOS? y:YY )"
+
+
 _DOW: Final = "( w:DOW DOT? COMMA? ART? )?"
-
-
-def _year(hit: Hit) -> int | None:
-    if not hit.has("y"):
-        return None
-    return whole_year(hit.node("y"))
 
 
 @ABSOLUTE.rule(
@@ -96,13 +86,15 @@ def _day_of_month(hit: Hit) -> Piece | None:
             return None
     if lower and month.key in _VERBS and day.key.isdigit() and _counted(hit):
         return None
-    piece = day_piece(hit.value("d"), hit.value("m"), _year(hit), hit.maybe("w"))
+    piece = day_piece(hit.value("d"), hit.value("m"), named_year(hit), hit.maybe("w"))
     return piece
 
 
 _NOUNS: Final = frozenset({"march", "may"})
+
+
 def _is_clock_range(hit: Hit) -> bool:
-    """ "30 May 2305-0715": hours, not a year."""
+    """As in "30 May 2305-0715": hours, not a year."""
     at = hit.match.end()
     rest = hit.nodes[at : at + 2]
     return len(rest) == 2 and rest[0].has("DASH") and not rest[0].gap and rest[1].has("HHMM")
@@ -112,7 +104,7 @@ _VERBS: Final = frozenset({"may", "march", "set", "mar"})
 
 
 def _counted(hit: Hit) -> bool:
-    """ "5 may have died": a number of people, then a verb."""
+    """As in "5 may have died": a number of people, then a verb."""
     after = hit.after
     verb = after is not None and after.key in _AFTER_MAY
     return verb and hit.match.start("d") < hit.match.start("m")
@@ -125,9 +117,9 @@ _AFTER_MAY: Final = frozenset("have be not well also face die through to on in".
 def _spelt_day(hit: Hit) -> Piece | None:
     leads = hit.match.start("d") < hit.match.start("m")
     lower = hit.written(hit.node("m")).islower()
-    if (lower or leads) and hit.node("m").key in _NOUNS or (not leads and hit.value("d") < 20):
+    if ((lower or leads) and hit.node("m").key in _NOUNS) or (not leads and hit.value("d") < 20):
         return None
-    return day_piece(hit.value("d"), hit.value("m"), _year(hit))
+    return day_piece(hit.value("d"), hit.value("m"), named_year(hit))
 
 
 @ABSOLUTE.rule(
@@ -138,9 +130,13 @@ def _spelt_day(hit: Hit) -> Piece | None:
     "y:YEAR YEARWORD? COMMA? DASH? SLASH? OF? m:MONTH DOT?",
 )
 def _month_year(hit: Hit) -> Piece | None:
-    if hit.node("y").has("YY") and hit.node("y").values["YY"] <= 31 and not hit.nodes[hit.match.start("y") - 1].has("APOS"):
+    if (
+        hit.node("y").has("YY")
+        and hit.node("y").values["YY"] <= 31
+        and not hit.nodes[hit.match.start("y") - 1].has("APOS")
+    ):
         return None
-    return month_piece(hit.value("m"), _year(hit))
+    return month_piece(hit.value("m"), named_year(hit))
 
 
 @ABSOLUTE.rule("m:MONTH y:YY")
@@ -148,7 +144,7 @@ def _month_short_year(hit: Hit) -> Piece | None:
     """Only for years that can be no day of a month ("August 99")."""
     if hit.value("y") <= 31 or hit.node("m").key in WEAK:
         return None
-    return month_piece(hit.value("m"), _year(hit))
+    return month_piece(hit.value("m"), named_year(hit))
 
 
 @ABSOLUTE.rule("m:MONTH DOT?", "MONTHONLY OF? m:MONTH")
@@ -158,17 +154,37 @@ def _bare_month(hit: Hit) -> Piece | None:
     return month_piece(hit.value("m"))
 
 
-@ABSOLUTE.rule("w:DOW DOT? COMMA? ART? d:DAYORD", "w:DOW DOT? ART? d:DAY DOT", "w:DOW ART d:DAY", "w:DOW ART d:SPELT", "w:DOW DOT? d:DAY")
+@ABSOLUTE.rule(
+    "w:DOW DOT? COMMA? ART? d:DAYORD",
+    "w:DOW DOT? ART? d:DAY DOT",
+    "w:DOW ART d:DAY",
+    "w:DOW ART d:SPELT",
+    "w:DOW DOT? d:DAY",
+)
 def _weekday_day(hit: Hit) -> Piece | None:
     after = hit.after
-    if hit.node("d").key.isdigit() and after is not None and after.key[:1].isalnum() and not after.has("ON", "AT", "CLOCK", "CUE"):
+    if (
+        hit.node("d").key.isdigit()
+        and after is not None
+        and after.key[:1].isalnum()
+        and not after.has("ON", "AT", "CLOCK", "CUE")
+    ):
         return None
     if len(hit.node("w").key) < 3 and hit.node("d").key.isdigit() and not hit.is_whole():
         return None
     return day_piece(hit.value("d"), None, None, hit.value("w"))
 
 
-@ABSOLUTE.rule("ART? d:DAYORD", "ON ART? d:DAY DAYWORD", "ART? d:DAY DAYWORD", "DAYWORD d:DAY/SPELT", "SINCE/BY d:DAY", "ART d:DAY DOT?", "ON d:DAY DOT?", "d:DAY DOT")
+@ABSOLUTE.rule(
+    "ART? d:DAYORD",
+    "ON ART? d:DAY DAYWORD",
+    "ART? d:DAY DAYWORD",
+    "DAYWORD d:DAY/SPELT",
+    "SINCE/BY d:DAY",
+    "ART d:DAY DOT?",
+    "ON d:DAY DOT?",
+    "d:DAY DOT",
+)
 def _bare_day(hit: Hit) -> Piece | Many | None:
     if not bare_day_fits(hit):
         return None
@@ -187,7 +203,7 @@ def _bare_day(hit: Hit) -> Piece | Many | None:
 def _bare_year(hit: Hit) -> Piece | Many | None:
     if not bare_year_fits(hit):
         return None
-    year = _year(hit)
+    year = named_year(hit)
     return None if year is None else fixed("year", year_span(year, year), year)
 
 
@@ -219,60 +235,6 @@ def _year_range(hit: Hit) -> Piece | None:
     return fixed("range", span, first)
 
 
-@ABSOLUTE.rule(
-    "n:ORD DOT? u:UNIT OF? ART? YEARWORD? y:YEAR YEARWORD?",
-    "y:YEAR YEARWORD? COMMA? ART? n:ORD DOT? u:UNIT",
-    "q:QLETTER n:DAY DASH? SLASH? APOS? OF? y:YEAR",
-    "y:YEAR DASH? q:QLETTER n:DAY",
-    "q:QLETTER n:DAY",
-    "q:QLETTER i:MY",
-    "n:ORD DOT? u:UNIT",
-    "HLETTER n:DAY DASH? SLASH? OF? y:YEAR",
-    "y:YEAR HLETTER n:DAY",
-    "y:YY q:QLETTER n:DAY",
-    "n:ORD HALFWORD OF ART? YEARWORD? y:YEAR",
-)
-def _quarter(hit: Hit) -> Piece | None:
-    size = _months_in(hit)
-    if hit.has("i"):
-        number, year = map(int, hit.node("i").digits.split("-"))
-        return fixed("long", months_span(year, number * 3 - 2, 3), year) if number < 5 else None
-    number = hit.value("n")
-    if not size or not 1 <= number <= 12 // size:
-        return None
-    start = (number - 1) * size + 1
-    piece = yearly_piece(
-        "long", lambda year: months_span(year, start, size), start, None, _year(hit)
-    )
-    if hit.has("y") or hit.has("q"):
-        return piece
-
-    def find(frame: Frame) -> Found | None:
-        """Of an event of days "the fourth quarter" is no part: it is one of a match."""
-        short = frame.context.timeline is not None and frame.asks
-        return None if short else piece.find(frame)
-
-    return replace(piece, find=find)
-
-
-def _months_in(hit: Hit) -> int:
-    if hit.has("q"):
-        return 3
-    if not hit.has("u"):
-        return 6
-    unit = hit.value("u")
-    return {5: 3, 6: 6}.get(unit, 0)
-
-
-@ABSOLUTE.rule("ART? w:ERAWORD", "ERAPRE w:ERAWORD")
-def _decade_word(hit: Hit) -> Piece | None:
-    before = hit.before
-    if hit.first.key == hit.node("w").key and not (before is not None and before.has("ON", "OF", "PORTION", "SINCE")):
-        return None
-    start = hit.value("w")
-    return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
-
-
 @ABSOLUTE.rule("y:YEARWORD n:NUM")
 def _small_year(hit: Hit) -> Piece | None:
     if hit.node("y").key != "year" or not hit.node("n").key.isdigit() or hit.value("n") < 100:
@@ -280,100 +242,11 @@ def _small_year(hit: Hit) -> Piece | None:
     return fixed("year", year_span(hit.value("n"), hit.value("n")), hit.value("n"))
 
 
-@ABSOLUTE.rule("d:DECADE", "YEARWORD d:DECADE", "d:DECADE YEARWORD", "YEARWORD y:YY", "ART? u:UNIT OF? ART? y:YEAR")
-def _decade(hit: Hit) -> Piece | None:
-    if hit.has("u"):
-        if hit.value("u") != 8 or hit.value("y") % 10:
-            return None
-        start = hit.value("y")
-    elif hit.has("y"):
-        start = hit.value("y")
-        if start % 10 or hit.first.key not in _DECADE_YEARS:
-            return None
-    else:
-        start = hit.value("d")
-    if start < 100:
-        start += 1900 if start >= 20 else 2000
-    elif start < 1000:
-        return None
-    return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
-
-
-_DECADE_YEARS: Final = frozenset({"annees", "anos", "годы", "годах"})
-
-
 @ABSOLUTE.rule(
-    "n:ORD DOT? u:UNIT e:ERA?", "n:ROMAN DOT? u:UNIT e:ERA?", "u:UNIT n:ROMAN e:ERA?", "n:DAY DOT? u:UNIT e:ERA?"
-)
-def _century(hit: Hit) -> Piece | None:
-    if hit.value("u") != 9 or not 1 <= hit.value("n") <= 30:
-        return None
-    if "DAY" in hit.node("n").values and "ORD" not in hit.node("n").values and not _is_cyrillic(hit.node("u").key) and hit.nodes[hit.match.start("n") + 1].key != ".":
-        return None
-    number = hit.value("n")
-    first = (number - 1) * 100 + 1
-    if hit.has("e") and hit.value("e") < 0:
-        first = 1 - number * 100
-    return fixed("long", year_span(first, first + 99, Precision.CENTURY), first)
-
-
-def _is_cyrillic(word: str) -> bool:
-    return "а" <= word[0] <= "я"
-
-
-@ABSOLUTE.rule(
-    "s:SEASON OF? ART? YEARWORD? y:YEAR ( SLASH YY )?",
-    "s:SEASON APOS y:YY",
-    "y:YEAR YEARWORD? s:SEASON",
-    "s:SEASON",
-)
-def _season(hit: Hit) -> Piece | None:
-    if not hit.has("y") and not hit.is_whole():
-        before = hit.before
-        cued = before is not None and before.has("ON", "OF", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "ART", "LAST", "NEXT", "THIS")
-        if not cued or (hit.first.key in ("fall", "spring") and before is not None and not before.has("ON", "LAST", "NEXT")):
-            return None
-        if before is not None and before.has("ART"):
-            return None
-    return season_piece(hit.value("s"), _year(hit))
-
-
-def season_piece(season: int, year: int | None = None) -> Piece:
-    """December to February, March to May ...; a winter is named by the year it starts in."""
-    start = (12, 3, 6, 9)[season]
-
-    def in_year(of: int) -> DateSpan:
-        span = months_span(of, start, 3)
-        return DateSpan(span.first, span.last, Precision.SEASON)
-
-    return yearly_piece("season", in_year, start, None, year)
-
-
-@ABSOLUTE.rule(
-    "w:WLETTER n:NUM ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
-    "u:UNIT NUMBERWORD? n:NUM ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
-    "y:YEAR DASH? w:WLETTER n:NUM",
-)
-def _numbered_week(hit: Hit) -> Piece | None:
-    if hit.has("u") and (hit.value("u") != 2 or not hit.node("n").key[0].isdigit()):
-        return None
-    number = hit.value("n")
-    if hit.has("w") and hit.node("w").key == "w" and not hit.has("y") and hit.node("n").gap:
-        return None
-    if not 1 <= number <= 53:
-        return None
-
-    def in_year(year: int) -> DateSpan:
-        fourth = year_span(year, year).first + 3
-        return week_span(week_span(fourth).first + 7 * (number - 1))
-
-    month = min(12, max(1, (number + 3) * 12 // 53))
-    return yearly_piece("week", in_year, month, None, _year(hit))
-
-
-@ABSOLUTE.rule(
-    "a:DAY/DAYORD DOT? COMMA b:DAY/DAYORD DOT? COMMA? AND/OR ART? c:DAY/DAYORD DOT? OF? m:MONTH DOT? " + _YEAR,
-    "a:DAY/DAYORD DOT? COMMA b:DAY/DAYORD DOT? COMMA c:DAY/DAYORD DOT? COMMA? AND/OR ART? e:DAY/DAYORD DOT? OF? m:MONTH DOT? " + _YEAR,
+    "a:DAY/DAYORD DOT? COMMA b:DAY/DAYORD DOT? COMMA? AND/OR ART? c:DAY/DAYORD DOT? OF? m:MONTH DOT? "
+    + _YEAR,
+    "a:DAY/DAYORD DOT? COMMA b:DAY/DAYORD DOT? COMMA c:DAY/DAYORD DOT? COMMA? AND/OR ART? e:DAY/DAYORD DOT? OF? m:MONTH DOT? "
+    + _YEAR,
     "a:DAY/DAYORD DOT? AND/OR ART? c:DAY/DAYORD DOT? OF? m:MONTH DOT? " + _YEAR,
     "m:MONTH a:DAY/DAYORD COMMA b:DAY/DAYORD COMMA? AND/OR c:DAY/DAYORD " + _YEAR,
     "m:MONTH a:DAY/DAYORD AND/OR ART? c:DAY/DAYORD " + _YEAR,
@@ -385,7 +258,7 @@ def days_of_list(hit: Hit) -> Many | None:
     before = hit.before
     if before is not None and before.has("BETWEEN"):
         return None
-    month, year = hit.value("m"), _year(hit)
+    month, year = hit.value("m"), named_year(hit)
     names = [name for name in "abce" if hit.has(name)]
     names.sort(key=hit.match.start)
     month_last = hit.match.start("m") > hit.match.start(names[-1])

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.dates.mention import Relation
-from knowledge.dates.pieces import Unit
 from knowledge.dates.scan import Node
+from knowledge.dates.units import Unit
 
 __all__ = ["Anchored", "anchored_at"]
 
@@ -45,14 +45,29 @@ _NOT_BEFORE: Final[dict[str, frozenset[str]]] = {
         "since even see show find out is was not".split()
     ),
     "while": frozenset({"a", "for", "worth", "the", "and"}),
-    "as": frozenset("as such same so well known far long described seen act acted served works".split()),
+    "as": frozenset(
+        "as such same so well known far long described seen act acted served works".split()
+    ),
     "since": frozenset({"long"}),
 }
 _AUXILIARIES: Final = frozenset(
     "did do does was were is are will would has had have can could should might may must and or".split()
 )
 _FINITE: Final = frozenset("were was is are have has had".split())
-_VERB_END: Final = ("ed", "en", "ing", "un", "wn", "ost", "ught", "old", "ell", "ook", "ent", "egan")
+_VERB_END: Final = (
+    "ed",
+    "en",
+    "ing",
+    "un",
+    "wn",
+    "ost",
+    "ught",
+    "old",
+    "ell",
+    "ook",
+    "ent",
+    "egan",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +136,14 @@ def _phrase_end(nodes: Sequence[Node], at: int) -> int | None:
 
 
 def _passive(nodes: Sequence[Node], at: int) -> bool:
-    """ "was" and "that" inside the phrase: part of it, not the start of the question."""
-    return nodes[at].key in ("was", "that", "and", "so", "wo", "do", "wie", "or") 
+    """As in "was" and "that" inside the phrase: part of it, not the start of the question."""
+    return nodes[at].key in ("was", "that", "and", "so", "wo", "do", "wie", "or")
 
 
 def _plausible(phrase: Sequence[Node]) -> bool:
-    if not phrase or phrase[0].has("NUM", "NUM4", "YEAR", "CLOCK") and phrase[0].key not in ("a", "an"):
+    if not phrase or (
+        phrase[0].has("NUM", "NUM4", "YEAR", "CLOCK") and phrase[0].key not in ("a", "an")
+    ):
         return False
     if phrase[0].key in ("all", "that", "which", "then", "now", "long", "this", "what", "when"):
         return False
@@ -135,7 +152,7 @@ def _plausible(phrase: Sequence[Node]) -> bool:
 
 
 def _gives_reason(nodes: Sequence[Node], at: int, last: int) -> bool:
-    """ "Since protests were peaceful, why ...": a reason, not a time."""
+    """As in "Since protests were peaceful, why ...": a reason, not a time."""
     if at or last + 1 >= len(nodes) or not nodes[last + 1].has("COMMA"):
         return False
     phrase = nodes[at + 1 : last + 1]

@@ -1,76 +1,17 @@
-"""Rules for parts of dates already read, dates counted from them, and times of day beside them."""
+"""Rules for parts of dates already read: their start, their third week, their second Monday."""
 
-from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.calendar import calendar_day, days_in_month, month_span, week_span
-from knowledge.dates.holidays import holiday_piece
+from knowledge.dates.calendar import calendar_day, week_span
 from knowledge.dates.mention import How
-from knowledge.dates.pieces import (
-    Found,
-    Frame,
-    Piece,
-    Unit,
-    day_piece,
-    months_span,
-    moved,
-    part_piece,
-    third,
-    timed,
-    unit_span,
-)
-from knowledge.dates.relative import shifted, units_from
+from knowledge.dates.pieces import Found, Frame, Piece, day_piece, part_piece
 from knowledge.dates.rules import Grammar, Hit
-from knowledge.dates.span import DateSpan, PartOfDay, Precision
+from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.units import Unit, months_span, shifted, third, unit_span
 
-__all__ = ["COMPOSED", "HOLIDAY"]
+__all__ = ["COMPOSED"]
 
-HOLIDAY: Final = Grammar()
 COMPOSED: Final = Grammar()
-
-_PARTS: Final = tuple(PartOfDay)
-
-
-@HOLIDAY.rule("ART? h:HOLIDAY ( COMMA? OF? ART? YEARWORD? y:YEAR )?", "y:YEAR h:HOLIDAY", "x:LAST/THIS/NEXT h:HOLIDAY", "h:HOLIDAY OF? x:LAST/THIS/NEXT u:UNIT")
-def _holiday(hit: Hit) -> Piece | None:
-    number = hit.value("h")
-    if not hit.has("x"):
-        written = hit.written(hit.node("h"))
-        before = hit.before
-        cued = before is not None and before.has("BEFORE", "AFTER", "SINCE", "BY", "ON")
-        if _is_title(hit):
-            return None
-        if hit.node("h").key in _COMMON and written[:1].islower() and not (cued or hit.is_whole()):
-            return None
-        return holiday_piece(number, hit.maybe("y"))
-    by = hit.value("x")
-
-    def day(frame: Frame) -> DateSpan | None:
-        year = calendar_day(frame.today)[0]
-        spans = [found.spans[0] for y in range(year - 2, year + 3) if (found := holiday_piece(number, y).find(frame))]
-        if hit.has("u") or not by:
-            inside = [s for s in spans if calendar_day(s.first)[0] == year + by]
-            return inside[0] if inside else None
-        if by < 0:
-            return max((s for s in spans if s.first < frame.today), key=lambda s: s.first)
-        return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
-
-    return moved("holiday", day, How.HOLIDAY)
-
-
-def _is_title(hit: Hit) -> bool:
-    """ "Halloween Town", "Noel Harrison": part of a longer name."""
-    after = hit.after
-    single = " " not in hit.node("h").key and not hit.has("y")
-    if not single or after is None or not after.gap or after.values or after.piece is not None:
-        return False
-    return hit.written(after)[:1].isupper() and not hit.text.isupper()
-
-
-_COMMON: Final = frozenset({"assumption", "ascension", "assomption", "armistice", "epiphany", "new year"})
-
-
-# Parts of a stretch.
 
 
 @COMPOSED.rule(
@@ -80,14 +21,18 @@ _COMMON: Final = frozenset({"assumption", "ascension", "assomption", "armistice"
 )
 def _portion(hit: Hit) -> Piece | None:
     portion = hit.value("o")
-    if hit.nodes[hit.match.start("o") + 1 if hit.match.start("o") + 1 < len(hit.nodes) else 0].key in ("in", "from", "for"):
+    if hit.nodes[
+        hit.match.start("o") + 1 if hit.match.start("o") + 1 < len(hit.nodes) else 0
+    ].key in ("in", "from", "for"):
         return None
     if hit.match.start("p") < hit.match.start("o") and hit.node("o").key not in _POSTPOSED:
         return None
     return part_piece(hit.piece("p"), lambda span: third(span, portion))
 
 
-_POSTPOSED: Final = frozenset("басы басында басынан ортасы ортасында соңы соңында аяғы аяғында аягы сони".split())
+_POSTPOSED: Final = frozenset(
+    "басы басында басынан ортасы ортасында соңы соңында аяғы аяғында аягы сони".split()
+)
 
 
 @COMPOSED.rule(
@@ -96,7 +41,7 @@ _POSTPOSED: Final = frozenset("басы басында басынан ортас
     "ART? n:ORD/LASTORD DOT? q:DOWP OF ART v:UNIT",
 )
 def _nth_of_present(hit: Hit) -> Piece | None:
-    """ "the first Monday of the month", "the last day of the month": of this one."""
+    """As in "the first Monday of the month", "the last day of the month": of this one."""
     number, unit = hit.value("n"), hit.value("v")
     if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR):
         return None
@@ -111,39 +56,22 @@ def _nth_of_present(hit: Hit) -> Piece | None:
 
 @COMPOSED.rule("ART? n:ORD u:UNIT OF ART? p:MONTHP")
 def _fortnight_of(hit: Hit) -> Piece | None:
-    """ "la première quinzaine d'avril"."""
+    """As in "la première quinzaine d'avril"."""
     number = hit.value("n")
     if hit.value("u") != Unit.FORTNIGHT or number > 2:
         return None
     return part_piece(hit.piece("p"), lambda span: _half_of(span, number))
 
 
-@COMPOSED.rule("l:LENDEMAIN OF ART? p:DAYP")
-def _day_after(hit: Hit) -> Piece:
-    by = hit.value("l")
-    return part_piece(hit.piece("p"), lambda s: DateSpan(s.last + by, s.last + by), "day")
-
-
-@COMPOSED.rule("f:ON n:NUM u:UNIT COMMA? FROM/SINCE p:DAYP", "p:DAYP f:ON n:NUM u:UNIT", "n:NUM u:UNIT SINCE p:DAYP")
-def _lasting(hit: Hit) -> Piece | None:
-    """ "for 10 days from 18 December"."""
-    unit, count = hit.value("u"), hit.value("n")
-    if unit == Unit.HOUR or (hit.has("f") and hit.node("f").key not in ("for", "pendant", "durante", "fur")):
-        return None
-    return part_piece(
-        hit.piece("p"),
-        lambda s: DateSpan(s.first, max(s.first, shifted(s.first, unit, count) - 1), Precision.RANGE),
-        "range",
-    )
-
-
 @COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT", "s:PORTION u:UNIT")
 def _portion_of_now(hit: Hit) -> Piece | None:
-    """ "the end of the month": of this one."""
+    """As in "the end of the month": of this one."""
     if hit.has("s") and hit.node("s").key[0] < "а":
         return None
     unit, portion = hit.value("u"), hit.value("s") if hit.has("s") else hit.value("o")
-    if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER) or hit.after is not None and hit.after.has("OF"):
+    if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER) or (
+        hit.after is not None and hit.after.has("OF")
+    ):
         return None
     return _of_present(unit, lambda span: third(span, portion))
 
@@ -200,9 +128,19 @@ def _nth(hit: Hit) -> Piece | None:
         count = hit.maybe("m") or 1
         if unit in (Unit.HOUR, Unit.CENTURY, Unit.HALF):
             return None
-        if count == 1 and hit.node("u").key in ("days", "tage", "tagen", "jours", "dias", "дни", "днеи"):
+        if count == 1 and hit.node("u").key in (
+            "days",
+            "tage",
+            "tagen",
+            "jours",
+            "dias",
+            "дни",
+            "днеи",
+        ):
             return part_piece(hit.piece("p"), lambda span: third(span, 0 if number > 0 else 2))
-        return part_piece(hit.piece("p"), lambda span: _nth_unit(span, unit, number, count), _kind(unit))
+        return part_piece(
+            hit.piece("p"), lambda span: _nth_unit(span, unit, number, count), _kind(unit)
+        )
     weekday = hit.value("w") if hit.has("w") else hit.piece("q").weekday
     if weekday is None:
         return None
@@ -210,7 +148,9 @@ def _nth(hit: Hit) -> Piece | None:
 
 
 def _kind(unit: int) -> str:
-    return {Unit.DAY: "day", Unit.WEEK: "week", Unit.WEEKEND: "weekend", Unit.MONTH: "month"}.get(unit, "long")
+    return {Unit.DAY: "day", Unit.WEEK: "week", Unit.WEEKEND: "weekend", Unit.MONTH: "month"}.get(
+        unit, "long"
+    )
 
 
 def _nth_unit(span: DateSpan, unit: int, number: int, count: int) -> DateSpan | None:
@@ -279,11 +219,15 @@ def _weekday_of_week(hit: Hit) -> Piece | None:
     "p:MONTHP COMMA? BETWEEN ART? a:DAY/DAYORD AND ART? b:DAY/DAYORD",
 )
 def _days_of_this_month(hit: Hit) -> Piece | None:
-    """ "from 4 to 22 this month"."""
+    """As in "from 4 to 22 this month"."""
     first, last, piece = hit.value("a"), hit.value("b"), hit.piece("p")
     if first >= last or (piece.month is not None and not hit.has("y")):
         return None
-    return part_piece(piece, lambda s: DateSpan(s.first + first - 1, min(s.last, s.first + last - 1), Precision.RANGE), "range")
+    return part_piece(
+        piece,
+        lambda s: DateSpan(s.first + first - 1, min(s.last, s.first + last - 1), Precision.RANGE),
+        "range",
+    )
 
 
 @COMPOSED.rule(
@@ -294,24 +238,43 @@ def _days_of_this_week(hit: Hit) -> Piece | None:
     first, last = hit.piece("a").weekday, hit.piece("b").weekday
     if first is None or last is None or first > last:
         return None
-    return part_piece(hit.piece("p"), lambda s: DateSpan(s.first + first, s.first + last, Precision.RANGE), "range")
+    return part_piece(
+        hit.piece("p"),
+        lambda s: DateSpan(s.first + first, s.first + last, Precision.RANGE),
+        "range",
+    )
 
 
 @COMPOSED.rule(
-    "ART? d:DAY/DAYORD DOT? OF ART? p:MONTHP", "p:MONTHP ON? ART? d:DAYORD", "ART? d:DAYORD u:UNIT OF ART? p:MONTHP"
+    "ART? d:DAY/DAYORD DOT? OF ART? p:MONTHP",
+    "p:MONTHP ON? ART? d:DAYORD",
+    "ART? d:DAYORD u:UNIT OF ART? p:MONTHP",
 )
 def _day_of_this_month(hit: Hit) -> Piece | None:
-    """ "the 20th of next month"."""
+    """As in "the 20th of next month"."""
     number = hit.value("d")
     piece = hit.piece("p")
     if piece.month is not None:
         return None
-    return part_piece(piece, lambda s: DateSpan(s.first + number - 1, s.first + number - 1) if number <= s.days else None, "day")
+    return part_piece(
+        piece,
+        lambda s: (
+            DateSpan(s.first + number - 1, s.first + number - 1) if number <= s.days else None
+        ),
+        "day",
+    )
 
 
-@COMPOSED.rule("ART? u:UNIT OF ART? p:DAYP", "ART? u:UNIT DASH? FROM ART? p:DAYP", "ART? c:WC ON? ART? p:DAYP", "ART? c:WC ON? ART? d:DAY/DAYORD DOT? DAYWORD?", "ART? u:UNIT OF ART? d:DAYORD", "ART? u:UNIT FROM/OF d:DAY")
+@COMPOSED.rule(
+    "ART? u:UNIT OF ART? p:DAYP",
+    "ART? u:UNIT DASH? FROM ART? p:DAYP",
+    "ART? c:WC ON? ART? p:DAYP",
+    "ART? c:WC ON? ART? d:DAY/DAYORD DOT? DAYWORD?",
+    "ART? u:UNIT OF ART? d:DAYORD",
+    "ART? u:UNIT FROM/OF d:DAY",
+)
 def _week_of(hit: Hit) -> Piece | None:
-    """ "the week of 3 January": the one that the day falls in."""
+    """As in "the week of 3 January": the one that the day falls in."""
     unit = hit.value("u") if hit.has("u") else Unit.WEEK
     if unit not in (Unit.WEEK, Unit.WEEKEND):
         return None
@@ -336,159 +299,3 @@ def _long_weekend(span: DateSpan) -> DateSpan:
     if weekday == 0:
         return DateSpan(span.first - 2, span.first, Precision.WEEKEND)
     return DateSpan(min(saturday, span.first), max(saturday + 1, span.first), Precision.WEEKEND)
-
-
-# Counted from a date.
-
-_N: Final = "n:NUM/NUM4"
-
-
-@COMPOSED.rule(
-    f"{_N} u:UNIT b:BEFORE/AFTER/FROM/SINCE ART? p:P",
-    "ART? u:UNIT b:BEFORE/AFTER ART? p:DAYP",
-    f"{_N} w:DOW b:BEFORE/AFTER/FROM ART? p:P",
-    "ART? w:DOW b:BEFORE/AFTER ART? p:P",
-    "ART? v:DOWP b:BEFORE/AFTER ART? p:DAYP",
-    f"n:ORD w:DOW b:BEFORE/AFTER ART? p:P",
-)
-def _counted_from(hit: Hit) -> Piece | None:
-    word = hit.node("b")
-    before = word.has("BEFORE")
-    if word.has("AGOPRE") and False:
-        return None
-    count = (hit.maybe("n") or 1) if hit.has("n") else 1
-    if not 0 < count < 3000:
-        return None
-    sign = -1 if before else 1
-    if hit.has("w") or hit.has("v"):
-        weekday = hit.value("w") if hit.has("w") else hit.piece("v").weekday
-        if weekday is None:
-            return None
-        return part_piece(hit.piece("p"), lambda s: _weekday_from(s, weekday, sign * count), "day")
-    unit = hit.value("u")
-    if unit == Unit.HOUR:
-        return None
-    if not hit.has("n") and unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND):
-        return None
-    return part_piece(hit.piece("p"), lambda s: _units_from(s, unit, sign * count), "day")
-
-
-def _units_from(span: DateSpan, unit: int, by: int) -> DateSpan | None:
-    if span.is_open:
-        return None
-    if span.days == 1:
-        return units_from(span.first, unit, by, False)
-    edge = span.last if by > 0 else span.first
-    return units_from(edge, unit, by, False)
-
-
-def _weekday_from(span: DateSpan, weekday: int, by: int) -> DateSpan | None:
-    if span.is_open:
-        return None
-    if by > 0:
-        first = span.last + ((weekday - span.last + 1) % 7 or 7)
-        return DateSpan(first + 7 * (by - 1), first + 7 * (by - 1))
-    last = span.first - ((span.first - 1 - weekday) % 7 or 7)
-    return DateSpan(last + 7 * (by + 1), last + 7 * (by + 1))
-
-
-# Times of day.
-
-
-@COMPOSED.rule(
-    "d:DAYP COMMA? ON? AT? INPRE? ART? p:PART",
-    "ART? p:PART COMMA? OF? ON? ART? d:DAYP",
-    "ART? p:PART OF? ART? d:RANGEP",
-    "o:PORTION p:PART ON? ART? d:DAYP",
-    "o:PORTION ON? ART? d:DAYP",
-    "d:DAYP COMMA? o:PORTION",
-)
-def _part_of_day(hit: Hit) -> Piece | None:
-    piece = hit.piece("d")
-    if not hit.has("p"):
-        early = {"early": PartOfDay.EARLY, "late": PartOfDay.LATE}.get(hit.node("o").key)
-        return early and part_piece(piece, lambda span: timed(span, early, None), "timed")
-    part = _PARTS[hit.value("p")]
-    if hit.node("d").has("RANGEP"):
-        if hit.node("p").values["PART"] != 0:
-            return None
-        return part_piece(piece, lambda s: replace(s, part=part) if s.days == 2 else s, "timed")
-    return part_piece(piece, lambda span: timed(span, part, None), "timed")
-
-
-@COMPOSED.rule("ART? p:PART OF ART? d:DAYORD", "ART? p:PART OF ART d:DAY")
-def _part_of_bare_day(hit: Hit) -> Piece:
-    """ "the evening of the 5th"."""
-    part = _PARTS[hit.value("p")]
-    day = day_piece(hit.value("d"), None)
-    return part_piece(day, lambda span: timed(span, part, None), "timed")
-
-
-@COMPOSED.rule(
-    f"d:DAYP/TIMEDP COMMA? DASH? AT? ART? c:CLOCK ( TO/DASH/AND e:CLOCK )?",
-    f"d:DAYP/TIMEDP COMMA? AT c:HOUR/HHMM ( TO/DASH e:HOUR/HHMM/CLOCK )?",
-    f"d:DAYP/TIMEDP COMMA? c:HOUR/HHMM/DMDOT/CLOCK TO/DASH e:CLOCK/HOUR/HHMM",
-    f"AT? c:CLOCK ( TO/DASH e:CLOCK )? COMMA? ON? ART? d:DAYP/TIMEDP",
-    f"AT? c:HOUR TO/DASH e:CLOCK COMMA? ON? ART? d:DAYP/TIMEDP",
-    "d:DAYP/TIMEDP COMMA? FROM/BETWEEN c:HOUR/CLOCK/HHMM TO/DASH/AND e:CLOCK/HOUR/HHMM",
-)
-def _clock_beside(hit: Hit) -> Piece | None:
-    if "DMDOT" in hit.node("c").values:
-        return None
-    start = hit.value("c")
-    end = hit.value("e") if hit.has("e") else start
-    clock = (min(start, 1439), min(max(start, end), 1439))
-    return part_piece(hit.piece("d"), lambda span: timed(span, span.part, clock), "timed")
-
-
-# Weekdays and days said twice.
-
-
-@COMPOSED.rule(
-    "w:DOWP COMMA? LPAR? ART? d:DAYP RPAR?",
-    "d:DAYP COMMA? LPAR? w:DOWP RPAR?",
-    "d:DAYP COMMA? w:DOW",
-)
-def _weekday_beside(hit: Hit) -> Piece | None:
-    """ "Friday, 7 January" and "tomorrow (Friday)": one date."""
-    if hit.has("w") and hit.node("w").piece is None and len(hit.node("w").key) < 3:
-        return None
-    day = hit.piece("d")
-    if day.kind in ("weekday", "deictic") and day.weekday is not None:
-        return None
-    weekday = hit.piece("w").weekday if hit.node("w").piece is not None else hit.value("w")
-
-    def find(frame: Frame) -> Found | None:
-        found = day.find(frame)
-        if found is None or found.how is not How.RELATIVE or weekday is None:
-            return found
-        mondays = [week_span(span.first).first for span in found.spans]
-        return Found(tuple(DateSpan(m + weekday, m + weekday) for m in mondays), found.how)
-
-    return replace(day, kind="day", find=find)
-
-
-@COMPOSED.rule("a:DAYP/TIMEDP COMMA? ON? ART? b:DAYP/TIMEDP")
-def _told_twice(hit: Hit) -> Piece | None:
-    """ "tomorrow, 16 November", "Tuesday evening 28 November": the fuller one."""
-    first, second = hit.piece("a"), hit.piece("b")
-    leans = first.month is None and first.year is None and first.refill is None
-    return second if leans and first.kind != "holiday" and second.month is not None else None
-
-
-# A year lent from behind.
-
-
-@COMPOSED.rule("p:P COMMA? OF? ART? LPAR? q:YEARP RPAR?")
-def _year_behind(hit: Hit) -> Piece | None:
-    piece, year = hit.piece("p"), hit.piece("q")
-    if piece.year is not None or piece.refill is None:
-        return None
-    if year.year is not None:
-        return piece.lent(year.year)
-
-    def find(frame: Frame) -> Found | None:
-        whole = year.find(frame)
-        return whole and piece.lent(calendar_day(whole.spans[0].first)[0]).find(frame)
-
-    return Piece(piece.kind, find)

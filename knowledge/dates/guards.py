@@ -12,6 +12,7 @@ __all__ = [
     "bare_weekday_fits",
     "bare_year_fits",
     "is_cued_day",
+    "named_year",
     "two_digit_year_fits",
     "whole_year",
 ]
@@ -22,13 +23,36 @@ _NAMELIKE: Final = frozenset(
 )
 _OWN: Final = {
     "mars": frozenset("en de depuis avant apres fin debut mi au du".split()),
-    "mai": frozenset("en de depuis avant apres fin debut mi im seit bis ab anfang ende mitte".split()),
+    "mai": frozenset(
+        "en de depuis avant apres fin debut mi im seit bis ab anfang ende mitte".split()
+    ),
     "mayo": frozenset("en de desde hasta finales principios mediados".split()),
     "mar": frozenset("in since until by of early late mid".split()),
 }
 """Months that mean something else in another language, with the words that tell."""
-_LINKS: Final = ("COMMA", "DOT", "STOP", "RPAR", "LPAR", "DASH", "AND", "OR", "TO", "ON", "AT",
-                 "COLON", "CUE", "SLASH", "SINCE", "BY", "BEFORE", "AFTER", "APOS", "CLOCK", "PART")
+_LINKS: Final = (
+    "COMMA",
+    "DOT",
+    "STOP",
+    "RPAR",
+    "LPAR",
+    "DASH",
+    "AND",
+    "OR",
+    "TO",
+    "ON",
+    "AT",
+    "COLON",
+    "CUE",
+    "SLASH",
+    "SINCE",
+    "BY",
+    "BEFORE",
+    "AFTER",
+    "APOS",
+    "CLOCK",
+    "PART",
+)
 
 
 def whole_year(node: Node) -> int:
@@ -39,13 +63,20 @@ def whole_year(node: Node) -> int:
     return short + (1900 if short >= 30 else 2000)
 
 
+def named_year(hit: Hit) -> int | None:
+    """The year captured as ``y``, if there is one."""
+    return whole_year(hit.node("y")) if hit.has("y") else None
+
+
 def two_digit_year_fits(hit: Hit) -> bool:
     """Whether two digits after a day and month are a year and not a count of something."""
     at = hit.match.start("y")
     if hit.nodes[at - 1].key in ("'", "’", "-", "/"):
         return True
     after = hit.after
-    return after is None or after.has("STOP", "DOT", "RPAR", "COMMA", "AT", "ON", "CLOCK", "TO", "DASH")
+    return after is None or after.has(
+        "STOP", "DOT", "RPAR", "COMMA", "AT", "ON", "CLOCK", "TO", "DASH"
+    )
 
 
 def bare_month_fits(hit: Hit) -> bool:
@@ -60,8 +91,15 @@ def bare_month_fits(hit: Hit) -> bool:
     if node.key in _OWN:
         return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
-        return before is not None and before.has(*_PLAIN_CUES) and before.key not in _LOOSE and not _noun_follows(hit)
-    cued = before is not None and before.has(*_CUES, "OF", "THIS", "TO", "BETWEEN", "REST", "MONTHONLY")
+        return (
+            before is not None
+            and before.has(*_PLAIN_CUES)
+            and before.key not in _LOOSE
+            and not _noun_follows(hit)
+        )
+    cued = before is not None and before.has(
+        *_CUES, "OF", "THIS", "TO", "BETWEEN", "REST", "MONTHONLY"
+    )
     if cued:
         return True
     if len(node.key) <= 3 and written[:1].islower():
@@ -73,12 +111,24 @@ def bare_month_fits(hit: Hit) -> bool:
     return after is None or (after.has(*_LINKS) and after.key != "of")
 
 
-_PLAIN_CUES: Final = ("ON", "OF", "BETWEEN", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "LAST", "NEXT", "MONTHONLY")
+_PLAIN_CUES: Final = (
+    "ON",
+    "OF",
+    "BETWEEN",
+    "SINCE",
+    "BY",
+    "BEFORE",
+    "AFTER",
+    "PORTION",
+    "LAST",
+    "NEXT",
+    "MONTHONLY",
+)
 _LOOSE: Final = frozenset("a an d y to at le el los la".split())
 
 
 def _noun_follows(hit: Hit) -> bool:
-    """ "in march formation": a plain word right after."""
+    """As in "in march formation": a plain word right after."""
     after = hit.after
     return after is not None and after.key in ("formation", "step", "past", "order", "route")
 
@@ -108,8 +158,22 @@ def bare_weekday_fits(hit: Hit, name: str = "w") -> bool:
 
 
 _DAY_WORDS: Final = (
-    "ON", "LAST", "NEXT", "THIS", "SINCE", "BY", "BEFORE", "AFTER", "CUE", "FROM", "BETWEEN", "TO",
-    "AND", "OR", "DASH", "SLASH",
+    "ON",
+    "LAST",
+    "NEXT",
+    "THIS",
+    "SINCE",
+    "BY",
+    "BEFORE",
+    "AFTER",
+    "CUE",
+    "FROM",
+    "BETWEEN",
+    "TO",
+    "AND",
+    "OR",
+    "DASH",
+    "SLASH",
 )
 
 
@@ -150,10 +214,40 @@ def _preposed(hit: Hit) -> bool:
 
 
 _NOT_DAY: Final = frozenset("a an about around for over in at le el los la".split())
-_DAY_CUES: Final = ("ON", "SINCE", "BY", "BEFORE", "AFTER", "BETWEEN", "TO", "FROM", "AND", "OR", "PART", "DOW", "CLOCK", "WC")
+_DAY_CUES: Final = (
+    "ON",
+    "SINCE",
+    "BY",
+    "BEFORE",
+    "AFTER",
+    "BETWEEN",
+    "TO",
+    "FROM",
+    "AND",
+    "OR",
+    "PART",
+    "DOW",
+    "CLOCK",
+    "WC",
+)
 _CLOSERS: Final = (
-    "COMMA", "STOP", "RPAR", "DASH", "AND", "OR", "TO", "AT", "CLOCK", "PART", "ON", "BY",
-    "SINCE", "BEFORE", "AFTER", "SINCEPOST", "APOS",
+    "COMMA",
+    "STOP",
+    "RPAR",
+    "DASH",
+    "AND",
+    "OR",
+    "TO",
+    "AT",
+    "CLOCK",
+    "PART",
+    "ON",
+    "BY",
+    "SINCE",
+    "BEFORE",
+    "AFTER",
+    "SINCEPOST",
+    "APOS",
 )
 
 
@@ -184,20 +278,41 @@ def _numeral_fits(hit: Hit, dated: bool) -> bool:
         return False
     if start.has("ART", "ON") and start.key == "the":
         cue = hit.nodes[hit.match.start("d") - 2] if hit.match.start("d") > 1 else None
-        return cue is not None and cue.key in ("for", "on", "by", "until", "since") and (following is None or following.has("STOP", "DOT", "COMMA"))
-    if start.key in ("am", "vom", "zum", "den", "dem") and following is not None and following.has("DOT"):
+        return (
+            cue is not None
+            and cue.key in ("for", "on", "by", "until", "since")
+            and (following is None or following.has("STOP", "DOT", "COMMA"))
+        )
+    if (
+        start.key in ("am", "vom", "zum", "den", "dem")
+        and following is not None
+        and following.has("DOT")
+    ):
         return True
     if start.key in ("le", "el", "au", "del"):
         return following is None or not following.key[:1].isalpha()
-    return start.key in ("on", "am") and (following is None or following.has("STOP", "DOT", "COMMA")) 
+    return start.key in ("on", "am") and (
+        following is None or following.has("STOP", "DOT", "COMMA")
+    )
 
 
 _UP_TO: Final = frozenset(
-    ("a partir du", "depuis le", "jusqu ' au", "hasta el", "desde el", "a partir del", "bis zum",
-     "seit dem", "ab dem")
+    (
+        "a partir du",
+        "depuis le",
+        "jusqu ' au",
+        "hasta el",
+        "desde el",
+        "a partir del",
+        "bis zum",
+        "seit dem",
+        "ab dem",
+    )
 )
 _STRONG_CUES: Final = ("SINCE", "YEARWORD", "PORTION", "SEASON")
-_IN: Final = frozenset("in en im во в since during circa by year jahr l'an annee ano до после с".split())
+_IN: Final = frozenset(
+    "in en im во в since during circa by year jahr l'an annee ano до после с".split()
+)
 _COUNTING: Final = frozenset(
     "about over than nearly almost some least most roughly approximately another up only all those "
     "these killed dead injured wounded detained arrested around for with of to from".split()
@@ -222,7 +337,12 @@ def bare_year_fits(hit: Hit) -> bool:
     if before is None or before.key == "the":
         return not follows or _year_like(node)
     if before.key in _IN or before.has(*_STRONG_CUES):
-        return not (follows and node.values["YEAR"] % 100 == 0 and node.values["YEAR"] != 2000 and _plural(after))
+        return not (
+            follows
+            and node.values["YEAR"] % 100 == 0
+            and node.values["YEAR"] != 2000
+            and _plural(after)
+        )
     if follows:
         return before.has("LPAR") and not _plural(after)
     if before.key in _COUNTING and not before.has("CUE", "FROM", "TO", "OF"):
@@ -235,7 +355,7 @@ def bare_year_fits(hit: Hit) -> bool:
 
 
 def _after_figure(hit: Hit) -> bool:
-    """ "555-1212": the second half of a number."""
+    """As in "555-1212": the second half of a number."""
     at = hit.match.start()
     return at > 1 and hit.nodes[at - 1].has("DASH") and hit.nodes[at - 2].key[:1].isdigit()
 

@@ -167,7 +167,7 @@ HOLIDAYS: Final = _BUILT[0] | {"independence day": AMBIGUOUS}
 
 
 def _one_of_many(year: int | None) -> Piece:
-    """ "Independence Day" of some country: the one nearest the event, the others after it."""
+    """As in "Independence Day" of some country: the one nearest the event, the others after it."""
     pieces = [
         yearly_piece("holiday", _dated(month, day), month, day, year, How.HOLIDAY)
         for month, day in _INDEPENDENCE

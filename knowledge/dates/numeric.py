@@ -31,9 +31,15 @@ def _iso(hit: Hit) -> Piece | None:
     return None if number is None else fixed("day", DateSpan(number, number), year)
 
 
-@NUMERIC.rule("d:DAY a:MONN y:YEAR", "d:DAY a:MONN y:YY", "d:DAY a:MONN", "y:YEAR a:MONN d:DAY", "a:MONN SLASH/DASH d:DAY")
+@NUMERIC.rule(
+    "d:DAY a:MONN y:YEAR",
+    "d:DAY a:MONN y:YY",
+    "d:DAY a:MONN",
+    "y:YEAR a:MONN d:DAY",
+    "a:MONN SLASH/DASH d:DAY",
+)
 def _spaced(hit: Hit) -> Piece | None:
-    """ "le 20 02 2014", "2/15" with spaces: only where nothing else can be meant."""
+    """As in "le 20 02 2014", "2/15" with spaces: only where nothing else can be meant."""
     before = hit.before
     if not hit.is_whole() and not (before is not None and before.key == "le"):
         return None
@@ -59,7 +65,9 @@ def _slashed(hit: Hit) -> Piece | None:
         return None
     first, second = _numbers(written)
     after = hit.after
-    if after is not None and (after.has("COUNT") or after.key in ("of", "percent", "scale", "rating")):
+    if after is not None and (
+        after.has("COUNT") or after.key in ("of", "percent", "scale", "rating")
+    ):
         return None
     return _either("day", first, second, None, False, hit.maybe("w"))
 
@@ -83,7 +91,9 @@ def _is_timed(hit: Hit) -> bool:
     """Whether a time of day or the other end of a range stands beside."""
     start, end = hit.match.span()
     after, ahead = hit.after, hit.nodes[end : end + 3]
-    second = start > 1 and hit.nodes[start - 2].has("DOT") and hit.nodes[start - 1].has("TO", "DASH")
+    second = (
+        start > 1 and hit.nodes[start - 2].has("DOT") and hit.nodes[start - 1].has("TO", "DASH")
+    )
     if second or any(node.has("CLOCK", "PART") for node in ahead):
         return True
     return after is not None and after.has("AT", "TO", "DASH", "HHMM")
@@ -91,7 +101,13 @@ def _is_timed(hit: Hit) -> bool:
 
 def _is_cued(hit: Hit) -> bool:
     before = hit.before
-    return before is not None and before.has("ON", "SINCE", "BY", "FROM", "TO", "BETWEEN", "AND", "BEFORE", "AFTER", "DASH", "ART") and before.key not in ("a", "at", "to", "by", "from", "about", "around", "over", "of")
+    return (
+        before is not None
+        and before.has(
+            "ON", "SINCE", "BY", "FROM", "TO", "BETWEEN", "AND", "BEFORE", "AFTER", "DASH", "ART"
+        )
+        and before.key not in ("a", "at", "to", "by", "from", "about", "around", "over", "of")
+    )
 
 
 def _either(
@@ -140,7 +156,14 @@ def _away(span: DateSpan, timeline: tuple[int, int]) -> int:
     return max(timeline[0] - span.last, span.first - timeline[1], 0)
 
 
-@NUMERIC.rule("i:MY", "i:YM", "a:MONN SLASH y:YEAR", "a:MONN DASH y:YEAR", "y:YEAR DASH a:MONN", "y:YEAR SLASH a:MONN")
+@NUMERIC.rule(
+    "i:MY",
+    "i:YM",
+    "a:MONN SLASH y:YEAR",
+    "a:MONN DASH y:YEAR",
+    "y:YEAR DASH a:MONN",
+    "y:YEAR SLASH a:MONN",
+)
 def _month_of_year(hit: Hit) -> Piece | None:
     if hit.has("i"):
         month, year = sorted(_numbers(hit.node("i").digits))
@@ -148,9 +171,7 @@ def _month_of_year(hit: Hit) -> Piece | None:
         month, year = hit.value("a"), hit.value("y")
     before, after = hit.before, hit.after
     for beside in (before, after):
-        if beside is not None and (beside.has("DASH", "SLASH", "NUM", "NUM4", "COUNT") ):
+        if beside is not None and (beside.has("DASH", "SLASH", "NUM", "NUM4", "COUNT")):
             if not (beside.has("DASH") and beside.gap):
                 return None
     return yearly_piece("month", lambda of: month_span(of, month), month, None, year)
-
-

@@ -6,21 +6,41 @@ from typing import Final
 
 from knowledge.dates.absolute import ABSOLUTE
 from knowledge.dates.anchored import Anchored, anchored_at
+from knowledge.dates.beside import BESIDE
 from knowledge.dates.calendar import calendar_day
-from knowledge.dates.composed import COMPOSED, HOLIDAY
+from knowledge.dates.composed import COMPOSED
+from knowledge.dates.counted import COUNTED
+from knowledge.dates.distance import DISTANCE
 from knowledge.dates.mention import DateContext, How, Mention, Relation
+from knowledge.dates.named import HOLIDAY
 from knowledge.dates.numeric import NUMERIC
 from knowledge.dates.pieces import Frame, Piece
 from knowledge.dates.ranges import RANGES, SHARED
-from knowledge.dates.relative import RELATIVE, shifted
+from knowledge.dates.relative import RELATIVE
 from knowledge.dates.repair import repaired
+from knowledge.dates.rules import Grammar
 from knowledge.dates.scan import Node, scan
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
+from knowledge.dates.stretches import STRETCHES
 from knowledge.dates.trigger import may_hold_date
+from knowledge.dates.units import shifted
+from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
 __all__ = ["find_dates"]
 
-_PASSES: Final = (NUMERIC, HOLIDAY, SHARED, ABSOLUTE, RELATIVE, COMPOSED, COMPOSED, RANGES)
+_PARTS: Final = Grammar.merged(COMPOSED, DISTANCE, BESIDE)
+_PASSES: Final = (
+    NUMERIC,
+    HOLIDAY,
+    SHARED,
+    Grammar.merged(ABSOLUTE, STRETCHES, RECENT),
+    Grammar.merged(RELATIVE, COUNTED, WEEKDAYS),
+    _PARTS,
+    _PARTS,
+    RANGES,
+)
+"""The rules in the order in which they are applied; parts twice, for parts of parts."""
+
 _BEFORE_ROLES: Final = (
     ("BEFORE", Relation.BEFORE),
     ("AFTER", Relation.AFTER),
@@ -105,14 +125,26 @@ class _Reader:
         if trailing is not None:
             return trailing
         before = at - 1
-        while before >= 0 and self.nodes[before].has("ART") and not self.nodes[before].has("SINCE", "BY"):
+        while (
+            before >= 0
+            and self.nodes[before].has("ART")
+            and not self.nodes[before].has("SINCE", "BY")
+        ):
             before -= 1
         word = self.nodes[before] if before >= 0 else None
-        if word is not None and word.has("ON") and before and self.nodes[before - 1].has("SINCE", "BY") and not word.has("BY", "SINCE"):
+        if (
+            word is not None
+            and word.has("ON")
+            and before
+            and self.nodes[before - 1].has("SINCE", "BY")
+            and not word.has("BY", "SINCE")
+        ):
             word = self.nodes[before - 1]
         if after is not None and (after.key != "on" or (word is not None and word.has("FROM"))):
             for role, relation in _AFTER_ROLES:
-                if after.has(role) and not (role in ("SINCEPOST",) and after.key in ("forward", "forwards")):
+                if after.has(role) and not (
+                    role in ("SINCEPOST",) and after.key in ("forward", "forwards")
+                ):
                     return relation
         for role, relation in _BEFORE_ROLES:
             if word is not None and word.has(role) and word.key not in ("past", "des", "preceding"):
@@ -120,7 +152,7 @@ class _Reader:
         return Relation.ON
 
     def _trailing(self, at: int) -> Relation | None:
-        """ "7 January or later", "2016 and before" at the end of a clause."""
+        """As in "7 January or later", "2016 and before" at the end of a clause."""
         words = self.nodes[at : at + 3]
         if len(words) < 2 or not words[0].has("AND", "OR"):
             return None
@@ -169,7 +201,7 @@ def _shifted(span: DateSpan, anchored: Anchored) -> DateSpan:
 
 
 def _closes_month(span: DateSpan) -> bool:
-    """ "before the end of January" reaches into the end."""
+    """As in "before the end of January" reaches into the end."""
     return span.approximate and calendar_day(span.last + 1)[2] == 1
 
 
@@ -193,8 +225,4 @@ def _applied(span: DateSpan, relation: Relation) -> DateSpan:
     precision = Precision.OPEN_START if first == OPEN_START else Precision.OPEN_END
     if last < first:
         return span
-    return replace(
-        span, first=first, last=last, precision=precision, part=None, clock=None
-    )
-
-
+    return replace(span, first=first, last=last, precision=precision, part=None, clock=None)

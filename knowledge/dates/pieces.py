@@ -11,15 +11,13 @@ from typing import Final
 from knowledge.dates.calendar import (
     calendar_day,
     day_number,
-    days_in_month,
     likely_years,
     month_span,
     shifted_month,
-    week_span,
-    year_span,
 )
 from knowledge.dates.mention import DateContext, How
-from knowledge.dates.span import DateSpan, PartOfDay, Precision
+from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.units import same_day
 
 __all__ = [
     "ROLES_OF_KIND",
@@ -27,20 +25,15 @@ __all__ = [
     "Found",
     "Frame",
     "Piece",
-    "Unit",
     "day_piece",
     "fixed",
     "month_piece",
     "moved",
     "part_piece",
-    "months_span",
     "range_piece",
-    "same_day",
-    "third",
-    "timed",
-    "unit_span",
     "yearly_piece",
 ]
+
 
 ROLES_OF_KIND: Final[Mapping[str, frozenset[str]]] = {
     kind: frozenset({"P", *roles})
@@ -61,22 +54,6 @@ ROLES_OF_KIND: Final[Mapping[str, frozenset[str]]] = {
     }.items()
 }
 """What a read date can be part of, by its kind."""
-
-
-class Unit:
-    """Lengths of time as the word tables number them."""
-
-    DAY = 1
-    WEEK = 2
-    MONTH = 3
-    YEAR = 4
-    QUARTER = 5
-    HALF = 6
-    WEEKEND = 7
-    DECADE = 8
-    CENTURY = 9
-    HOUR = 10
-    FORTNIGHT = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +247,9 @@ def range_piece(first: Piece, last: Piece) -> Piece:
         if first.month is None and first.day is not None and last.month is not None:
             start = _found_before(first, last, frame)
         else:
-            start = first.lent(last.year).find(frame) if last.year is not None else first.find(frame)
+            start = (
+                first.lent(last.year).find(frame) if last.year is not None else first.find(frame)
+            )
         if start is None:
             return None
         found = [_closed(span, start.how, first, last, frame) for span in start.spans]
@@ -339,56 +318,9 @@ def _year_on(span: DateSpan, by: int) -> DateSpan:
     return replace(span, first=first, last=last)
 
 
-def same_day(number: int, months: int) -> int:
-    """The same day of the month ``months`` later, or that month's last day."""
-    year, month, day = calendar_day(number)
-    year, month = shifted_month(year, month, months)
-    return day_number(year, month, min(day, days_in_month(year, month))) or number
-
-
-def unit_span(unit: int, number: int, by: int = 0) -> DateSpan | None:
-    """The whole day, week, month ... that is ``by`` of them away from the one of a day."""
-    year, month, _ = calendar_day(number)
-    if unit == Unit.DAY:
-        return DateSpan(number + by, number + by)
-    if unit == Unit.WEEK:
-        return week_span(number + 7 * by)
-    if unit == Unit.FORTNIGHT:
-        monday = week_span(number).first + (14 * by if by < 0 else 7 * by)
-        return DateSpan(monday, monday + 13, Precision.RANGE)
-    if unit == Unit.WEEKEND:
-        saturday = week_span(number + 7 * by).first + 5
-        return DateSpan(saturday, saturday + 1, Precision.WEEKEND)
-    if unit == Unit.MONTH:
-        return month_span(*shifted_month(year, month, by))
-    return _long_span(unit, year, month, by)
-
-
-def _long_span(unit: int, year: int, month: int, by: int) -> DateSpan | None:
-    if unit in (Unit.QUARTER, Unit.HALF):
-        size = 3 if unit == Unit.QUARTER else 6
-        start = (month - 1) // size * size + 1
-        return months_span(year, start + by * size, size)
-    if unit == Unit.YEAR:
-        return year_span(year + by, year + by)
-    if unit == Unit.DECADE:
-        first = year // 10 * 10 + 10 * by
-        return year_span(first, first + 9, Precision.DECADE)
-    if unit == Unit.CENTURY:
-        first = (year - 1) // 100 * 100 + 1 + 100 * by
-        return year_span(first, first + 99, Precision.CENTURY)
-    return None
-
-
-def months_span(year: int, start: int, count: int) -> DateSpan:
-    """``count`` months from month number ``start`` of ``year``, which may lie beyond the year."""
-    first = month_span(*shifted_month(year, 1, start - 1))
-    last = month_span(*shifted_month(year, 1, start + count - 2))
-    precision = {3: Precision.QUARTER, 6: Precision.HALF_YEAR}.get(count, Precision.RANGE)
-    return DateSpan(first.first, last.last, precision)
-
-
-def part_piece(piece: Piece, choose: Callable[[DateSpan], DateSpan | None], kind: str = "long") -> Piece:
+def part_piece(
+    piece: Piece, choose: Callable[[DateSpan], DateSpan | None], kind: str = "long"
+) -> Piece:
     """A part of another date: its start, its third week, its evening."""
 
     def find(frame: Frame) -> Found | None:
@@ -401,41 +333,3 @@ def part_piece(piece: Piece, choose: Callable[[DateSpan], DateSpan | None], kind
     refill = piece.refill
     lend = None if refill is None else lambda y, m: part_piece(refill(y, m), choose, kind)
     return Piece(kind, find, piece.year, piece.month, refill=lend)
-
-
-def timed(span: DateSpan, part: PartOfDay | None, clock: tuple[int, int] | None) -> DateSpan:
-    """One day narrowed to a part of it or a clock time; longer spans stay as they are."""
-    if span.days != 1:
-        return span
-    if clock is not None:
-        return replace(span, clock=clock, part=part or span.part, precision=Precision.MINUTE)
-    return replace(span, part=part, precision=Precision.PART_OF_DAY)
-
-
-def third(span: DateSpan, portion: int) -> DateSpan | None:
-    """The early, middle or late part of a week, month, year or longer."""
-    days = span.days
-    if days == 1:
-        return span
-    if days == 7:
-        low, high = ((0, 2), (2, 4), (4, 6))[portion]
-        return DateSpan(span.first + low, span.first + high, Precision.RANGE, approximate=True)
-    if days <= 31:
-        low, high = ((0, 9), (10, 19), (20, days - 1))[portion]
-        return DateSpan(span.first + low, span.first + high, Precision.MONTH_PART, approximate=True)
-    if 365 <= days <= 366:
-        year = calendar_day(span.first)[0]
-        third = months_span(year, 1 + 4 * portion, 4)
-        return DateSpan(third.first, third.last, Precision.YEAR_PART, approximate=True)
-    if days > 3000:
-        first, last = calendar_day(span.first)[0], calendar_day(span.last)[0]
-        cuts = ((0, 3), (4, 6), (7, 9)) if last - first < 20 else ((0, 33), (33, 66), (67, 99))
-        low, high = cuts[portion]
-        start = unit_span(Unit.YEAR, span.first, low)
-        end = unit_span(Unit.YEAR, span.first, high)
-        if start and end:
-            return DateSpan(start.first, end.last, Precision.RANGE, approximate=True)
-    third_days = days // 3
-    low = span.first + third_days * portion
-    high = span.last if portion == 2 else low + third_days - 1
-    return DateSpan(low, high, Precision.RANGE, approximate=True)

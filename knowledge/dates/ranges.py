@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import year_span
-from knowledge.dates.guards import whole_year
+from knowledge.dates.guards import named_year
 from knowledge.dates.pieces import Piece, day_piece, fixed, month_piece, moved, range_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
@@ -19,10 +19,6 @@ RANGES: Final = Grammar()
 
 _YEAR: Final = "( COMMA? OF? ART? YEARWORD? y:YEAR YEARWORD? )?"
 _END: Final = "DOT? DAYWORD? OF? ART?"
-
-
-def _year(hit: Hit) -> int | None:
-    return whole_year(hit.node("y")) if hit.has("y") else None
 
 
 @SHARED.rule(
@@ -41,7 +37,7 @@ def _days_of_month(hit: Hit) -> Piece | None:
     between = hit.match.start("b") - hit.match.start("a")
     if between == 1:
         return None
-    year = _year(hit)
+    year = named_year(hit)
     if first >= last:
         joined = hit.match.start("m") > hit.match.start("b") and hit.first.has("FROM", "BETWEEN")
         return range_piece(day_piece(first, None), day_piece(last, month, year)) if joined else None
@@ -49,12 +45,12 @@ def _days_of_month(hit: Hit) -> Piece | None:
 
 
 @SHARED.rule(
-    f"FROM? a:MONTH DOT? TO/DASH/SLASH b:MONTH DOT? OF? y:YEAR",
-    f"BETWEEN a:MONTH DOT? AND b:MONTH DOT? OF? y:YEAR",
-    f"y:YEAR a:MONTH DOT? TO/DASH b:MONTH",
+    "FROM? a:MONTH DOT? TO/DASH/SLASH b:MONTH DOT? OF? y:YEAR",
+    "BETWEEN a:MONTH DOT? AND b:MONTH DOT? OF? y:YEAR",
+    "y:YEAR a:MONTH DOT? TO/DASH b:MONTH",
 )
 def _months_of_year(hit: Hit) -> Piece | None:
-    year = _year(hit)
+    year = named_year(hit)
     first, last = hit.value("a"), hit.value("b")
     if year is None:
         return None
@@ -94,7 +90,11 @@ def _bare_days(hit: Hit) -> Piece | None:
     if hit.has("f") and hit.node("f").key not in ("du", "vom", "с", "del"):
         return None
     after = hit.after
-    if after is not None and after.key[:1].isalpha() and not after.has("ON", "OF", "AT", "CUE", "AND", "TO", "THIS"):
+    if (
+        after is not None
+        and after.key[:1].isalpha()
+        and not after.has("ON", "OF", "AT", "CUE", "AND", "TO", "THIS")
+    ):
         return None
     if first >= last:
         return None
@@ -121,7 +121,9 @@ def _between(hit: Hit) -> Piece | None:
     return replace(piece, kind="range") if not single else piece
 
 
-@RANGES.rule("( FROM/SINCE )? ART? a:P TO/BY NOW", "BETWEEN ART? a:P AND NOW", "BETWEEN NOW AND ART? b:P")
+@RANGES.rule(
+    "( FROM/SINCE )? ART? a:P TO/BY NOW", "BETWEEN ART? a:P AND NOW", "BETWEEN NOW AND ART? b:P"
+)
 def _to_now(hit: Hit) -> Piece | None:
     today = moved("day", lambda frame: DateSpan(frame.today, frame.today))
     if hit.has("b"):
@@ -131,7 +133,7 @@ def _to_now(hit: Hit) -> Piece | None:
 
 @RANGES.rule("( FROM/BETWEEN )? ART? a:DAY/DAYORD DOT? TO/DASH/AND ART? b:DAYP")
 def _day_to_date(hit: Hit) -> Piece | None:
-    """ "from the 28th to 2 February"."""
+    """As in "from the 28th to 2 February"."""
     last = hit.piece("b")
     if last.day is None or last.month is None:
         return None

@@ -75,7 +75,7 @@ def _spelt_year(nodes: list[Node], at: int) -> tuple[int, int]:
 
 
 def _spelt_rest(nodes: list[Node], at: int) -> tuple[int, int]:
-    """ "and twenty seven", "seven hundred and eighty nine"."""
+    """As in "and twenty seven", "seven hundred and eighty nine"."""
     total, length = 0, 0
     if at + 1 < len(nodes) and nodes[at + 1].key == "hundred" and nodes[at].has("NUM"):
         total, length = nodes[at].values["NUM"] * 100, 2
@@ -99,7 +99,7 @@ def _tens(nodes: list[Node], at: int) -> tuple[int, int]:
 
 
 def _split_after_next(nodes: list[Node]) -> list[Node]:
-    """ "after next" before a weekday is a preposition and "next", not "the one after the next"."""
+    """As in "after next" before a weekday is a preposition and "next", not "the one after the next"."""
     for at, node in enumerate(nodes):
         if node.key in ("after that", "before that") and not (at and nodes[at - 1].has("UNIT")):
             word = node.key.split()[0]
@@ -109,7 +109,10 @@ def _split_after_next(nodes: list[Node]) -> list[Node]:
     for at, node in enumerate(nodes[:-1]):
         if node.key in ("after next", "after the next") and nodes[at + 1].has(*_TIMES):
             cut = node.start + len("after")
-            pair = [_word(node, "after", node.start, cut), _word(node, "next", node.end - 4, node.end)]
+            pair = [
+                _word(node, "after", node.start, cut),
+                _word(node, "next", node.end - 4, node.end),
+            ]
             return [*nodes[:at], *pair, *nodes[at + 1 :]]
     return nodes
 
@@ -123,7 +126,7 @@ def _word(node: Node, key: str, start: int, end: int) -> Node:
 
 
 def _unlabel(nodes: list[Node], at: int) -> None:
-    """ "article 5", "No. 7": the number names something and is no date."""
+    """As in "article 5", "No. 7": the number names something and is no date."""
     step = at + 1
     if nodes[step].has("DOT", "COLON") and step + 1 < len(nodes):
         step += 1

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from re import Match
-from typing import Final
 
 from knowledge.dates.pattern import Pattern
 from knowledge.dates.pieces import Piece
@@ -85,6 +84,11 @@ class Grammar:
 
     rules: list[_Rule] = field(default_factory=list)
     _starting: dict[str, list[_Rule]] = field(default_factory=dict)
+
+    @classmethod
+    def merged(cls, *grammars: "Grammar") -> "Grammar":
+        """One pass of all the rules, those of the first grammar first."""
+        return cls([rule for grammar in grammars for rule in grammar.rules])
 
     def rule(self, *patterns: str) -> Callable[[_Action], _Action]:
         """Registers a function for the patterns; it may decline by returning ``None``."""

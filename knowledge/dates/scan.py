@@ -32,9 +32,24 @@ _DM: Final = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})")
 _CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
 _LIST: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})+")
 _SIGNS: Final = {
-    ",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "−": "DASH", "~": "DASH",
-    "'": "APOS", "’": "APOS", "/": "SLASH", "(": "LPAR", ")": "RPAR", "?": "STOP", "!": "STOP",
-    ";": "STOP", ":": "COLON", "&": "AND", "…": "STOP",
+    ",": "COMMA",
+    ".": "DOT",
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+    "−": "DASH",
+    "~": "DASH",
+    "'": "APOS",
+    "’": "APOS",
+    "/": "SLASH",
+    "(": "LPAR",
+    ")": "RPAR",
+    "?": "STOP",
+    "!": "STOP",
+    ";": "STOP",
+    ":": "COLON",
+    "&": "AND",
+    "…": "STOP",
 }
 _BAD_BEFORE: Final = frozenset("#№$€£¥₸_@+=<>^*/.:")
 _BAD_AFTER: Final = frozenset("%°$€£¥₸_=^*@")
@@ -69,9 +84,7 @@ def piece_node(piece: Piece, nodes: Sequence[Node]) -> Node:
     first, end = nodes[0], nodes[-1].end
     if nodes[-1].key == "." and len(nodes) > 1:
         end = nodes[-2].end
-    return Node(
-        letter(roles), first.start, end, "", first.gap, dict.fromkeys(roles, 0), "", piece
-    )
+    return Node(letter(roles), first.start, end, "", first.gap, dict.fromkeys(roles, 0), "", piece)
 
 
 for _roles in ENTRIES.values():
@@ -99,13 +112,32 @@ def _plain(value: int, width: int) -> dict[str, int]:
     return roles
 
 
-_ORDINALS: Final = {value: {"ORD": value} | ({"DAYORD": value} if 1 <= value <= 31 else {}) for value in range(100)}
-_NUMBERS: Final = {
-    f"{value:0{width}}": _plain(value, width)
-    for width in (1, 2, 3, 4)
-    for value in range(10 ** width)
-} if False else {}
-for _value, _width in (*((v, 1) for v in range(10)), *((v, 2) for v in range(100)), (5, 3), (999, 4), (1030, 4), (1090, 4), (2099, 4), (2359, 4), (2360, 4), (2430, 4), (9999, 4), (2200,4)):
+_ORDINALS: Final = {
+    value: {"ORD": value} | ({"DAYORD": value} if 1 <= value <= 31 else {}) for value in range(100)
+}
+_NUMBERS: Final = (
+    {
+        f"{value:0{width}}": _plain(value, width)
+        for width in (1, 2, 3, 4)
+        for value in range(10**width)
+    }
+    if False
+    else {}
+)
+for _value, _width in (
+    *((v, 1) for v in range(10)),
+    *((v, 2) for v in range(100)),
+    (5, 3),
+    (999, 4),
+    (1030, 4),
+    (1090, 4),
+    (2099, 4),
+    (2359, 4),
+    (2360, 4),
+    (2430, 4),
+    (9999, 4),
+    (2200, 4),
+):
     letter(_plain(_value, _width))
 letter({"ORD"})
 letter({"ORD", "DECADE", "DAYORD"})
@@ -215,9 +247,7 @@ def _special(match: re.Match[str]) -> Mapping[str, int]:
         return _ORDINALS[int(match.group("ord"))]
     if match.group("h"):
         return _clock(int(match.group("h")), int(match.group("hm")), "")
-    return _clock(
-        int(match.group("hour")), int(match.group("min") or 0), match.group("half")[0]
-    )
+    return _clock(int(match.group("hour")), int(match.group("min") or 0), match.group("half")[0])
 
 
 def _clock(hour: int, minute: int, half: str) -> Mapping[str, int]:
@@ -263,7 +293,7 @@ def _blob(written: str, start: int, month_follows: bool = False) -> Iterator[Nod
 
 
 def _compact(written: str) -> Mapping[str, int]:
-    """ "20220105" is a day of 1900 to 2099; other long numbers are nothing."""
+    """As in "20220105" is a day of 1900 to 2099; other long numbers are nothing."""
     if len(written) != 8 or written[:2] not in ("19", "20"):
         return _NOTHING
     fits = 1 <= int(written[4:6]) <= 12 and 1 <= int(written[6:]) <= 31
@@ -287,7 +317,7 @@ def _composite(written: str) -> Mapping[str, int] | None:
 def _possible(role: str, match: re.Match[str]) -> bool:
     numbers = [int(part) for part in match.groups() if part.isdigit()]
     if role == "ISO":
-        return 1 <= min(numbers[1:]) and max(numbers[1:]) <= 31 and min(numbers[1:]) <= 12
+        return min(numbers[1:]) >= 1 and max(numbers[1:]) <= 31 and min(numbers[1:]) <= 12
     if role in ("MY", "YM"):
         return 1 <= numbers[0 if role == "MY" else 1] <= 12
     return 1 <= min(numbers[:2]) <= 12 and max(numbers[:2]) <= 31

@@ -1,0 +1,190 @@
+"""Rules for so many days, weeks or years ago, ahead or later."""
+
+from typing import Final
+
+from knowledge.dates.mention import How
+from knowledge.dates.pieces import Found, Frame, Piece, moved
+from knowledge.dates.relative import chained_day, is_part_of_more
+from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.units import Unit, shifted, unit_span, units_from
+
+__all__ = ["COUNTED"]
+
+COUNTED: Final = Grammar()
+
+
+_N: Final = "n:NUM/NUM4"
+
+
+_N2: Final = "k:NUM/NUM4"
+
+
+_N3: Final = "j:NUM/NUM4"
+
+
+@COUNTED.rule(
+    f"ART? x:LAST/NEXT {_N} u:UNIT",
+    f"ART? {_N} x:LAST/NEXT u:UNIT",
+    f"ART? {_N} u:UNIT x:LAST/NEXT",
+)
+def _run_of_units(hit: Hit) -> Piece | None:
+    """As in "the last three weeks": so many units up to yesterday, or from tomorrow."""
+    unit, by, count = hit.value("u"), hit.value("x"), hit.value("n")
+    word = hit.node("x")
+    if unit == Unit.HOUR or word.has("AGO") or abs(by) != 1 or not 0 < count < 2000:
+        return None
+    if is_part_of_more(hit) or (
+        count > 1 and word.key in ("next", "last") and hit.node("u").key in _ONE
+    ):
+        return None
+    if word.key == "past" and hit.match.start("x") > hit.match.start("u"):
+        return None
+
+    def find(frame: Frame) -> Found:
+        if by < 0:
+            run = DateSpan(shifted(frame.today, unit, -count), frame.today - 1, Precision.RANGE)
+        else:
+            run = DateSpan(frame.today + 1, shifted(frame.today, unit, count), Precision.RANGE)
+        near = unit_span(unit, frame.today, by)
+        far = unit_span(unit, frame.today, by * count)
+        if near is None or far is None:
+            return Found((run,), How.RELATIVE)
+        whole = DateSpan(min(near.first, far.first), max(near.last, far.last), Precision.RANGE)
+        spans = (whole, run) if unit in (Unit.DECADE, Unit.CENTURY) else (run, whole)
+        return Found(tuple(dict.fromkeys(spans)), How.RELATIVE)
+
+    return Piece("range", find)
+
+
+_ONE: Final = frozenset("day week month year".split())
+
+
+@COUNTED.rule(
+    f"{_N} u:UNIT AND/COMMA? {_N2} v:UNIT a:AGO/HENCE/LATER",
+    f"{_N} u:UNIT AND/COMMA? {_N2} v:UNIT AND/COMMA? {_N3} t:UNIT a:AGO/HENCE/LATER",
+)
+def _sum_away(hit: Hit) -> Piece | None:
+    """As in "2 years, 1 month and 21 days ago"."""
+    sign = -1 if hit.node("a").has("AGO") or hit.node("a").values.get("LATER") == -1 else 1
+    steps = [
+        (hit.value(u), hit.value(n)) for u, n in (("u", "n"), ("v", "k"), ("t", "j")) if hit.has(u)
+    ]
+    if any(unit == Unit.HOUR or count > 3000 for unit, count in steps):
+        return None
+    steps.sort(reverse=True)
+
+    def day(frame: Frame) -> DateSpan:
+        number = frame.today
+        for unit, count in steps:
+            number = shifted(number, unit, sign * count)
+        return DateSpan(number, number)
+
+    return moved("day", day)
+
+
+@COUNTED.rule(f"w:WITHIN NEXT? {_N} u:UNIT")
+def _within(hit: Hit) -> Piece | None:
+    unit, count = hit.value("u"), hit.value("n")
+    if unit == Unit.HOUR or not 0 < count < 3000:
+        return None
+    after = hit.after
+    if after is not None and after.has("AGO", "OF", "AFTER", "BEFORE", "LATER"):
+        return None
+    return moved(
+        "range", lambda f: DateSpan(f.today, shifted(f.today, unit, count), Precision.RANGE)
+    )
+
+
+@COUNTED.rule(
+    f"{_N} u:UNIT AGO",
+    f"{_N} AND? HALFPAST? u:UNIT AGO",
+    f"x:AGOPRE {_N} u:UNIT",
+    f"{_N} w:DOW AGO",
+)
+def _ago(hit: Hit) -> Piece | None:
+    return _away_from_today(hit, -1)
+
+
+@COUNTED.rule("u:UNIT a:AGO", "a:INPRE u:UNIT")
+def _one_away(hit: Hit) -> Piece | None:
+    """As in "неделю назад", "через год": one of them, the number left out."""
+    if hit.node("a").key not in ("назад", "тому назад", "через") or hit.value("u") == Unit.HOUR:
+        return None
+    unit, by = hit.value("u"), hit.value("a")
+    return moved("day", lambda f: units_from(f.today, unit, by, not f.asks))
+
+
+@COUNTED.rule(f"x:INPRE {_N} u:UNIT", f"{_N} u:UNIT h:HENCE", f"{_N} w:DOW h:HENCE")
+def _ahead(hit: Hit) -> Piece | None:
+    after = hit.after
+    if hit.has("x") and after is not None and after.has("AGO", "LATER", "BEFORE", "AFTER", "OF"):
+        return None
+    if hit.has("h") and hit.node("h").key in ("кеиін",):
+        return _chain(hit, 1)
+    return _away_from_today(hit, 1)
+
+
+def _away_from_today(hit: Hit, sign: int) -> Piece | None:
+    count = hit.value("n")
+    if not 0 < count < 20_000:
+        return None
+    if hit.has("w"):
+        weekday = hit.value("w")
+        return moved("day", lambda f: _nth_weekday_away(f.today, weekday, sign * count))
+    unit = hit.value("u")
+    if unit == Unit.HOUR or (count > 3000 and unit != Unit.YEAR):
+        return None
+    lasting = hit.has("x") and sign > 0 and not hit.is_whole()
+
+    def day(frame: Frame) -> DateSpan | None:
+        told = frame.future or (count > 1 and frame.context.timeline is None)
+        if lasting and not told:
+            return None
+        return units_from(frame.today, unit, sign * count, not frame.asks)
+
+    return moved("day", day)
+
+
+def _nth_weekday_away(today: int, weekday: int, count: int) -> DateSpan:
+    if count > 0:
+        first = today + ((weekday - today + 1) % 7 or 7)
+        return DateSpan(first + 7 * (count - 1), first + 7 * (count - 1))
+    last = today - ((today - 1 - weekday) % 7 or 7)
+    return DateSpan(last + 7 * (count + 1), last + 7 * (count + 1))
+
+
+@COUNTED.rule(f"{_N} u:UNIT l:LATER", f"l:LATER {_N} u:UNIT")
+def _later(hit: Hit) -> Piece | None:
+    if hit.match.start("l") < hit.match.start("u") and hit.node("l").key not in ("спустя",):
+        return None
+    return _chain(hit, hit.value("l"))
+
+
+def _chain(hit: Hit, sign: int) -> Piece | None:
+    unit, count = hit.value("u"), hit.value("n")
+    if unit == Unit.HOUR or not 0 < count < 3000:
+        return None
+    return chained_day(sign * count, unit)
+
+
+@COUNTED.rule("w:DOW x:INPRE n:NUM")
+def _weekday_in(hit: Hit) -> Piece | None:
+    """As in "lundi en huit": the Monday after the next, "en quinze" one later."""
+    weeks = {8: 1, 15: 2}.get(hit.value("n"))
+    if weeks is None or hit.node("x").key != "en":
+        return None
+    weekday = hit.value("w")
+    return moved("day", lambda f: _nth_weekday_away(f.today, weekday, 1 + weeks))
+
+
+@COUNTED.rule(f"{_N} u:UNIT b:BEFORE/AFTER", "ART u:UNIT OF b:BEFORE/AFTER")
+def _counted_from_it(hit: Hit) -> Piece | None:
+    """As in "two days after." with nothing to follow: from the date named before."""
+    after = hit.after
+    if after is not None and not after.has("STOP", "COMMA", "DOT"):
+        return None
+    unit, count = hit.value("u"), hit.maybe("n") or 1
+    if unit == Unit.HOUR or count > 3000:
+        return None
+    return chained_day(-count if hit.node("b").has("BEFORE") else count, unit)

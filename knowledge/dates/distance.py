@@ -1,0 +1,91 @@
+"""Rules for days counted from another date: "two weeks after Easter"."""
+
+from typing import Final
+
+from knowledge.dates.pieces import Piece, part_piece
+from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.units import Unit, shifted, units_from
+
+__all__ = ["DISTANCE"]
+
+DISTANCE: Final = Grammar()
+
+
+_N: Final = "n:NUM/NUM4"
+
+
+@DISTANCE.rule(
+    f"{_N} u:UNIT b:BEFORE/AFTER/FROM/SINCE ART? p:P",
+    "ART? u:UNIT b:BEFORE/AFTER ART? p:DAYP",
+    f"{_N} w:DOW b:BEFORE/AFTER/FROM ART? p:P",
+    "ART? w:DOW b:BEFORE/AFTER ART? p:P",
+    "ART? v:DOWP b:BEFORE/AFTER ART? p:DAYP",
+    "n:ORD w:DOW b:BEFORE/AFTER ART? p:P",
+)
+def _counted_from(hit: Hit) -> Piece | None:
+    word = hit.node("b")
+    before = word.has("BEFORE")
+    if word.has("AGOPRE") and False:
+        return None
+    count = (hit.maybe("n") or 1) if hit.has("n") else 1
+    if not 0 < count < 3000:
+        return None
+    sign = -1 if before else 1
+    if hit.has("w") or hit.has("v"):
+        weekday = hit.value("w") if hit.has("w") else hit.piece("v").weekday
+        if weekday is None:
+            return None
+        return part_piece(hit.piece("p"), lambda s: _weekday_from(s, weekday, sign * count), "day")
+    unit = hit.value("u")
+    if unit == Unit.HOUR:
+        return None
+    if not hit.has("n") and unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND):
+        return None
+    return part_piece(hit.piece("p"), lambda s: _units_from(s, unit, sign * count), "day")
+
+
+def _units_from(span: DateSpan, unit: int, by: int) -> DateSpan | None:
+    if span.is_open:
+        return None
+    if span.days == 1:
+        return units_from(span.first, unit, by, False)
+    edge = span.last if by > 0 else span.first
+    return units_from(edge, unit, by, False)
+
+
+def _weekday_from(span: DateSpan, weekday: int, by: int) -> DateSpan | None:
+    if span.is_open:
+        return None
+    if by > 0:
+        first = span.last + ((weekday - span.last + 1) % 7 or 7)
+        return DateSpan(first + 7 * (by - 1), first + 7 * (by - 1))
+    last = span.first - ((span.first - 1 - weekday) % 7 or 7)
+    return DateSpan(last + 7 * (by + 1), last + 7 * (by + 1))
+
+
+@DISTANCE.rule("l:LENDEMAIN OF ART? p:DAYP")
+def _day_after(hit: Hit) -> Piece:
+    by = hit.value("l")
+    return part_piece(hit.piece("p"), lambda s: DateSpan(s.last + by, s.last + by), "day")
+
+
+@DISTANCE.rule(
+    "f:ON n:NUM u:UNIT COMMA? FROM/SINCE p:DAYP",
+    "p:DAYP f:ON n:NUM u:UNIT",
+    "n:NUM u:UNIT SINCE p:DAYP",
+)
+def _lasting(hit: Hit) -> Piece | None:
+    """As in "for 10 days from 18 December"."""
+    unit, count = hit.value("u"), hit.value("n")
+    if unit == Unit.HOUR or (
+        hit.has("f") and hit.node("f").key not in ("for", "pendant", "durante", "fur")
+    ):
+        return None
+    return part_piece(
+        hit.piece("p"),
+        lambda s: DateSpan(
+            s.first, max(s.first, shifted(s.first, unit, count) - 1), Precision.RANGE
+        ),
+        "range",
+    )

@@ -1,0 +1,64 @@
+"""Rules for holidays."""
+
+from typing import Final
+
+from knowledge.dates.calendar import calendar_day
+from knowledge.dates.holidays import holiday_piece
+from knowledge.dates.mention import How
+from knowledge.dates.pieces import Frame, Piece, moved
+from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.span import DateSpan
+
+__all__ = ["HOLIDAY"]
+
+HOLIDAY: Final = Grammar()
+
+
+@HOLIDAY.rule(
+    "ART? h:HOLIDAY ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
+    "y:YEAR h:HOLIDAY",
+    "x:LAST/THIS/NEXT h:HOLIDAY",
+    "h:HOLIDAY OF? x:LAST/THIS/NEXT u:UNIT",
+)
+def _holiday(hit: Hit) -> Piece | None:
+    number = hit.value("h")
+    if not hit.has("x"):
+        written = hit.written(hit.node("h"))
+        before = hit.before
+        cued = before is not None and before.has("BEFORE", "AFTER", "SINCE", "BY", "ON")
+        if _is_title(hit):
+            return None
+        if hit.node("h").key in _COMMON and written[:1].islower() and not (cued or hit.is_whole()):
+            return None
+        return holiday_piece(number, hit.maybe("y"))
+    by = hit.value("x")
+
+    def day(frame: Frame) -> DateSpan | None:
+        year = calendar_day(frame.today)[0]
+        spans = [
+            found.spans[0]
+            for y in range(year - 2, year + 3)
+            if (found := holiday_piece(number, y).find(frame))
+        ]
+        if hit.has("u") or not by:
+            inside = [s for s in spans if calendar_day(s.first)[0] == year + by]
+            return inside[0] if inside else None
+        if by < 0:
+            return max((s for s in spans if s.first < frame.today), key=lambda s: s.first)
+        return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
+
+    return moved("holiday", day, How.HOLIDAY)
+
+
+def _is_title(hit: Hit) -> bool:
+    """As in "Halloween Town", "Noel Harrison": part of a longer name."""
+    after = hit.after
+    single = " " not in hit.node("h").key and not hit.has("y")
+    if not single or after is None or not after.gap or after.values or after.piece is not None:
+        return False
+    return hit.written(after)[:1].isupper() and not hit.text.isupper()
+
+
+_COMMON: Final = frozenset(
+    {"assumption", "ascension", "assomption", "armistice", "epiphany", "new year"}
+)

@@ -1,0 +1,182 @@
+"""Rules for quarters, seasons, decades, centuries and numbered weeks."""
+
+from dataclasses import replace
+from typing import Final
+
+from knowledge.dates.calendar import week_span, year_span
+from knowledge.dates.guards import named_year
+from knowledge.dates.pieces import Found, Frame, Piece, fixed, yearly_piece
+from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.units import months_span
+
+__all__ = ["STRETCHES", "season_piece"]
+
+STRETCHES: Final = Grammar()
+
+
+@STRETCHES.rule(
+    "n:ORD DOT? u:UNIT OF? ART? YEARWORD? y:YEAR YEARWORD?",
+    "y:YEAR YEARWORD? COMMA? ART? n:ORD DOT? u:UNIT",
+    "q:QLETTER n:DAY DASH? SLASH? APOS? OF? y:YEAR",
+    "y:YEAR DASH? q:QLETTER n:DAY",
+    "q:QLETTER n:DAY",
+    "q:QLETTER i:MY",
+    "n:ORD DOT? u:UNIT",
+    "HLETTER n:DAY DASH? SLASH? OF? y:YEAR",
+    "y:YEAR HLETTER n:DAY",
+    "y:YY q:QLETTER n:DAY",
+    "n:ORD HALFWORD OF ART? YEARWORD? y:YEAR",
+)
+def _quarter(hit: Hit) -> Piece | None:
+    size = _months_in(hit)
+    if hit.has("i"):
+        number, year = map(int, hit.node("i").digits.split("-"))
+        return fixed("long", months_span(year, number * 3 - 2, 3), year) if number < 5 else None
+    number = hit.value("n")
+    if not size or not 1 <= number <= 12 // size:
+        return None
+    start = (number - 1) * size + 1
+    piece = yearly_piece(
+        "long", lambda year: months_span(year, start, size), start, None, named_year(hit)
+    )
+    if hit.has("y") or hit.has("q"):
+        return piece
+
+    def find(frame: Frame) -> Found | None:
+        """Of an event of days "the fourth quarter" is no part: it is one of a match."""
+        short = frame.context.timeline is not None and frame.asks
+        return None if short else piece.find(frame)
+
+    return replace(piece, find=find)
+
+
+def _months_in(hit: Hit) -> int:
+    if hit.has("q"):
+        return 3
+    if not hit.has("u"):
+        return 6
+    unit = hit.value("u")
+    return {5: 3, 6: 6}.get(unit, 0)
+
+
+@STRETCHES.rule("ART? w:ERAWORD", "ERAPRE w:ERAWORD")
+def _decade_word(hit: Hit) -> Piece | None:
+    before = hit.before
+    if hit.first.key == hit.node("w").key and not (
+        before is not None and before.has("ON", "OF", "PORTION", "SINCE")
+    ):
+        return None
+    start = hit.value("w")
+    return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
+
+
+@STRETCHES.rule(
+    "d:DECADE",
+    "YEARWORD d:DECADE",
+    "d:DECADE YEARWORD",
+    "YEARWORD y:YY",
+    "ART? u:UNIT OF? ART? y:YEAR",
+)
+def _decade(hit: Hit) -> Piece | None:
+    if hit.has("u"):
+        if hit.value("u") != 8 or hit.value("y") % 10:
+            return None
+        start = hit.value("y")
+    elif hit.has("y"):
+        start = hit.value("y")
+        if start % 10 or hit.first.key not in _DECADE_YEARS:
+            return None
+    else:
+        start = hit.value("d")
+    if start < 100:
+        start += 1900 if start >= 20 else 2000
+    elif start < 1000:
+        return None
+    return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
+
+
+_DECADE_YEARS: Final = frozenset({"annees", "anos", "годы", "годах"})
+
+
+@STRETCHES.rule(
+    "n:ORD DOT? u:UNIT e:ERA?",
+    "n:ROMAN DOT? u:UNIT e:ERA?",
+    "u:UNIT n:ROMAN e:ERA?",
+    "n:DAY DOT? u:UNIT e:ERA?",
+)
+def _century(hit: Hit) -> Piece | None:
+    if hit.value("u") != 9 or not 1 <= hit.value("n") <= 30:
+        return None
+    if (
+        "DAY" in hit.node("n").values
+        and "ORD" not in hit.node("n").values
+        and not _is_cyrillic(hit.node("u").key)
+        and hit.nodes[hit.match.start("n") + 1].key != "."
+    ):
+        return None
+    number = hit.value("n")
+    first = (number - 1) * 100 + 1
+    if hit.has("e") and hit.value("e") < 0:
+        first = 1 - number * 100
+    return fixed("long", year_span(first, first + 99, Precision.CENTURY), first)
+
+
+def _is_cyrillic(word: str) -> bool:
+    return "а" <= word[0] <= "я"
+
+
+@STRETCHES.rule(
+    "s:SEASON OF? ART? YEARWORD? y:YEAR ( SLASH YY )?",
+    "s:SEASON APOS y:YY",
+    "y:YEAR YEARWORD? s:SEASON",
+    "s:SEASON",
+)
+def _season(hit: Hit) -> Piece | None:
+    if not hit.has("y") and not hit.is_whole():
+        before = hit.before
+        cued = before is not None and before.has(
+            "ON", "OF", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "ART", "LAST", "NEXT", "THIS"
+        )
+        if not cued or (
+            hit.first.key in ("fall", "spring")
+            and before is not None
+            and not before.has("ON", "LAST", "NEXT")
+        ):
+            return None
+        if before is not None and before.has("ART"):
+            return None
+    return season_piece(hit.value("s"), named_year(hit))
+
+
+def season_piece(season: int, year: int | None = None) -> Piece:
+    """December to February, March to May ...; a winter is named by the year it starts in."""
+    start = (12, 3, 6, 9)[season]
+
+    def in_year(of: int) -> DateSpan:
+        span = months_span(of, start, 3)
+        return DateSpan(span.first, span.last, Precision.SEASON)
+
+    return yearly_piece("season", in_year, start, None, year)
+
+
+@STRETCHES.rule(
+    "w:WLETTER n:NUM ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
+    "u:UNIT NUMBERWORD? n:NUM ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
+    "y:YEAR DASH? w:WLETTER n:NUM",
+)
+def _numbered_week(hit: Hit) -> Piece | None:
+    if hit.has("u") and (hit.value("u") != 2 or not hit.node("n").key[0].isdigit()):
+        return None
+    number = hit.value("n")
+    if hit.has("w") and hit.node("w").key == "w" and not hit.has("y") and hit.node("n").gap:
+        return None
+    if not 1 <= number <= 53:
+        return None
+
+    def in_year(year: int) -> DateSpan:
+        fourth = year_span(year, year).first + 3
+        return week_span(week_span(fourth).first + 7 * (number - 1))
+
+    month = min(12, max(1, (number + 3) * 12 // 53))
+    return yearly_piece("week", in_year, month, None, named_year(hit))

@@ -1,0 +1,195 @@
+"""Rules for weekdays, weekends, and months and seasons told as last, this or next."""
+
+from typing import Final
+
+from knowledge.dates.calendar import calendar_day, month_span, week_span
+from knowledge.dates.guards import bare_weekday_fits
+from knowledge.dates.mention import How
+from knowledge.dates.pieces import Found, Frame, Piece, moved
+from knowledge.dates.relative import is_part_of_more
+from knowledge.dates.rules import Grammar, Hit, Many
+from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.stretches import season_piece
+from knowledge.dates.units import Unit, unit_span
+
+__all__ = ["RECENT", "WEEKDAYS"]
+
+WEEKDAYS: Final = Grammar()
+RECENT: Final = Grammar()
+"""Months and seasons, which must be read before the same words bare."""
+
+
+@WEEKDAYS.rule(
+    "ART? x:LAST/THIS/NEXT DOT? w:DOW",
+    "ART? w:DOW x:LAST/THIS/NEXT",
+    "THIS w:DOW x:LAST/NEXT",
+    "ART? w:DOW DOT? ART? x:LAST/THIS/NEXT",
+    "x:LAST/THIS/NEXT u:UNIT COMMA? ON? w:DOW",
+    "w:DOW OF? ART? x:LAST/THIS/NEXT u:UNIT",
+)
+def _weekday_of(hit: Hit) -> Piece | None:
+    if hit.has("u") and hit.value("u") != Unit.WEEK:
+        return None
+    if (
+        hit.node("x").has("AGO")
+        or len(hit.node("w").key) < 3
+        or (not hit.has("u") and is_part_of_more(hit))
+    ):
+        return None
+    weekday, by = hit.value("w"), hit.value("x")
+    strict = hit.has("u")
+    coming = hit.node("x").key in ("coming", "upcoming", "kommende", "kommenden", "kommender")
+
+    def find(frame: Frame) -> Found:
+        number = week_span(frame.today).first + weekday + 7 * by
+        near = frame.today + ((weekday - frame.today + 1) % 7 or 7)
+        if strict or by not in (-1, 1):
+            days = [number]
+        elif by < 0:
+            days = [frame.today - ((frame.today - 1 - weekday) % 7 or 7), number]
+        else:
+            days = [near, number] if coming else [number, near]
+        return Found(tuple(DateSpan(n, n) for n in dict.fromkeys(days)), How.RELATIVE)
+
+    return Piece("deictic", find)
+
+
+@WEEKDAYS.rule("ART? n:ORD w:DOW")
+def _nth_weekday(hit: Hit) -> Piece | None:
+    """As in "the first Sunday": of the timeline, else of this month."""
+    after = hit.after
+    if after is not None and after.has("OF", "MONTHP", "AFTER", "BEFORE"):
+        return None
+    weekday, number = hit.value("w"), hit.value("n")
+
+    def day(frame: Frame) -> DateSpan | None:
+        timeline = frame.context.timeline
+        if timeline is not None and frame.asks:
+            first, last = timeline
+        else:
+            month = unit_span(Unit.MONTH, frame.today)
+            first, last = (month.first, month.last) if month else (frame.today, frame.today)
+        there = first + (weekday - first + 1) % 7 + 7 * (number - 1)
+        return DateSpan(there, there) if there <= last else None
+
+    return moved("weekday", day)
+
+
+@WEEKDAYS.rule("ART? w:DOW DOT?")
+def _weekday(hit: Hit) -> Piece | Many | None:
+    if not bare_weekday_fits(hit):
+        return None
+    return ((weekday_piece(hit.value("w")), "w", "w"),)
+
+
+def weekday_piece(weekday: int) -> Piece:
+    """A weekday: inside the timeline, or near the date named last, or before the day of writing."""
+
+    def find(frame: Frame) -> Found | None:
+        timeline = frame.context.timeline
+        if timeline is not None and frame.asks and timeline[1] - timeline[0] < 800:
+            first = timeline[0] + (weekday - timeline[0] + 1) % 7
+            inside = tuple(range(first, timeline[1] + 1, 7))
+            if inside:
+                return Found(tuple(DateSpan(n, n) for n in inside), How.TIMELINE)
+        past = frame.today - (frame.today - 1 - weekday) % 7
+        coming = past + 7 if past <= frame.today else past
+        if frame.asks:
+            spans = (DateSpan(past, past), DateSpan(coming, coming))
+            return Found(spans[::-1] if frame.future else spans, How.RELATIVE)
+        day = coming if frame.future and past < frame.today else past
+        return Found((DateSpan(day, day),), How.DOCUMENT)
+
+    return Piece("weekday", find, weekday=weekday)
+
+
+@WEEKDAYS.rule("ART u:UNIT", "ON u:UNIT", "ON ART u:UNIT", "u:UNIT")
+def _weekend(hit: Hit) -> Piece | Many | None:
+    """As in "the weekend": one of the timeline, or the nearest."""
+    after, before = hit.after, hit.before
+    cued = hit.first.has("ART", "ON") or hit.is_whole()
+    if (
+        hit.value("u") != Unit.WEEKEND
+        or not cued
+        or (after is not None and after.has("OF", "AFTER", "BEFORE", "NEXT", "LAST"))
+    ):
+        return None
+    if before is not None and before.has("ORD", "LASTORD"):
+        return None
+
+    def find(frame: Frame) -> Found | None:
+        timeline = frame.context.timeline
+        if timeline is not None and frame.asks and timeline[1] - timeline[0] < 800:
+            starts = range(week_span(timeline[0]).first + 5, timeline[1] + 1, 7)
+            inside = tuple(DateSpan(n, n + 1, Precision.WEEKEND) for n in starts)
+            if inside:
+                return Found(inside, How.TIMELINE)
+        span = unit_span(Unit.WEEKEND, frame.today)
+        previous = unit_span(Unit.WEEKEND, frame.today, -1)
+        if span is None or previous is None:
+            return None
+        return Found(
+            (previous, span) if span.first > frame.today and frame.asks else (span, previous),
+            How.RELATIVE,
+        )
+
+    return ((Piece("weekend", find), "u", "u"),)
+
+
+@RECENT.rule(
+    "ART? x:LAST/THIS/NEXT m:MONTH DOT?",
+    "m:MONTH x:LAST/NEXT",
+    "m:MONTH DOT? OF? ART? x:LAST/THIS/NEXT u:UNIT",
+)
+def _month_of(hit: Hit) -> Piece | None:
+    if hit.has("u") and hit.value("u") != Unit.YEAR:
+        return None
+    after = hit.after
+    if hit.node("x").has("AGO") or (after is not None and after.has("DAY", "DAYORD")):
+        return None
+    month, by = hit.value("m"), hit.value("x")
+    if hit.node("m").key in ("may", "march") and hit.written(hit.node("m")).islower() and not by:
+        return None
+    own = hit.has("u")
+
+    def days(frame: Frame) -> DateSpan | None:
+        year, here, _ = calendar_day(frame.today)
+        if own or not by:
+            year += by
+        elif by < 0:
+            year += by + (here > month)
+        else:
+            year += by - (here < month)
+        return month_span(year, month)
+
+    return moved("month", days)
+
+
+@RECENT.rule(
+    "ART? x:LAST/THIS/NEXT s:SEASON",
+    "ART? s:SEASON x:LAST/NEXT",
+    "s:SEASON OF? x:LAST/THIS/NEXT u:UNIT",
+)
+def _season_of(hit: Hit) -> Piece | None:
+    season, by = hit.value("s"), hit.value("x")
+    if hit.has("u") and hit.value("u") != Unit.YEAR:
+        return None
+    own = hit.has("u")
+
+    def days(frame: Frame) -> DateSpan | None:
+        year = calendar_day(frame.today)[0]
+        if own:
+            found = season_piece(season, year + by).find(frame)
+            return found.spans[0] if found else None
+        around = [season_piece(season, y).find(frame) for y in range(year - 2, year + 3)]
+        spans = [found.spans[0] for found in around if found]
+        if not by:
+            return min(
+                spans,
+                key=lambda s: 0 if s.first <= frame.today <= s.last else abs(s.first - frame.today),
+            )
+        if by < 0:
+            return max((s for s in spans if s.last < frame.today), key=lambda s: s.last)
+        return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
+
+    return moved("season", days)
