@@ -155,7 +155,7 @@ class Finder:
         fits = best_by_words(candidates, wanted, _READ)
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
-        return weigh(question, fits, by_key, glossary.default_names)
+        return weigh(question, fits, by_key, wanted, glossary.default_names)
 
     async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:
         """Facts that fit the words well enough to be shown under them, best first."""

@@ -5,7 +5,7 @@ of the best and adds what only the fact tells: the kind of thing asked, the day,
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -16,6 +16,7 @@ from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.search.counting import SURE_FIT, asked_figure
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.kindfit import kind_fit
+from knowledge.search.parts import best_view
 
 __all__ = ["WordFit", "best_by_words", "fit_words", "weigh"]
 
@@ -61,6 +62,8 @@ class WordFit:
     focus: float
     nearness: float
     missing: tuple[Concept, ...]
+    held: Mapping[str, float]
+    """How well each concept is expressed, 0 to 1, by its label."""
     unmet: bool = False
     """Whether it lacks something required, or holds only a distant word for it."""
     wanted: bool = True
@@ -94,9 +97,11 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
     missing: list[Concept] = []
     hits: set[str] = set()
     unmet = False
+    expressed: dict[str, float] = {}
     for concept in wanted:
         total += concept.weight
         fit = _concept_fit(concept, presence, hits)
+        expressed[concept.label] = fit
         held += fit * concept.weight
         if not (concept.is_name or concept.generic or concept.inherited):
             specific += concept.weight
@@ -112,6 +117,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
         focus=_focus(statement, hits),
         nearness=_nearness(statement, hits),
         missing=tuple(missing),
+        held=expressed,
         unmet=unmet,
         wanted=bool(wanted),
     )
@@ -176,6 +182,7 @@ def weigh(
     question: Question,
     fits: Sequence[WordFit],
     facts: Mapping[tuple[str, str], Fact],
+    wanted: Sequence[Concept] = (),
     everywhere: frozenset[str] = frozenset(),
 ) -> tuple[Evidence, ...]:
     """Evidence for every fit whose fact is given, best first; ties by day, scope and id.
@@ -183,12 +190,22 @@ def weigh(
     ``everywhere`` are ids of the places that the whole event is about.
     """
     found = [
-        _evidence(question, fit, facts[key], everywhere)
+        _evidence(question, *_by_part(question, fit, facts[key], wanted), everywhere)
         for fit in fits
         if (key := (fit.candidate.scope, fit.candidate.fact)) in facts
     ]
     found.sort(key=_order)
     return tuple(found)
+
+
+def _by_part(
+    question: Question, fit: WordFit, fact: Fact, wanted: Sequence[Concept]
+) -> tuple[WordFit, Fact]:
+    """A passage of several sentences as its best part tells it; anything else as it is."""
+    view = best_view(question, fact, wanted, fit.held) if fact.passage else None
+    if view is None:
+        return fit, fact
+    return replace(fit, coverage=view.coverage, content=view.content), view.fact
 
 
 def salience(fact: Fact) -> float:
