@@ -31,6 +31,31 @@ def pack_files(pack: Pack) -> dict[str, str]:
 
     Facts keep their order; sources and names go by id, passages by source and paragraph.
     """
+    return {name: "".join(lines) for name, lines in _pack_lines(pack).items()}
+
+
+def digest_of(pack: Pack) -> str:
+    """The digest of the files that a pack is written as, without holding their text."""
+    return _digest(_pack_lines(pack))
+
+
+def pack_digest(files: Mapping[str, str]) -> str:
+    """SHA-256 over the names and texts of a pack's files, hexadecimal."""
+    return _digest({name: (text,) for name, text in files.items()})
+
+
+def _digest(files: Mapping[str, Iterable[str]]) -> str:
+    whole = hashlib.sha256()
+    for name, pieces in sorted(files.items()):
+        body = hashlib.sha256()
+        for piece in pieces:
+            body.update(piece.encode("utf-8"))
+        whole.update(f"{name}\n{body.hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def _pack_lines(pack: Pack) -> dict[str, Iterable[str]]:
+    """The lines of every file, made as they are asked for."""
     files = {
         "event.toml": _toml(pack.event),
         "sources.jsonl": _lines(sorted(pack.sources, key=lambda s: s.id), source_to_dict),
@@ -41,21 +66,6 @@ def pack_files(pack: Pack) -> dict[str, str]:
         ordered = sorted(pack.passages, key=lambda p: (p.source, p.paragraph))
         files["passages.jsonl"] = _lines(ordered, passage_to_dict)
     return files
-
-
-def digest_of(pack: Pack) -> str:
-    """The digest of the files that a pack is written as."""
-    return pack_digest(pack_files(pack))
-
-
-def pack_digest(files: Mapping[str, str]) -> str:
-    """SHA-256 over the names and texts of a pack's files, hexadecimal."""
-    digest = hashlib.sha256()
-    for name, text in sorted(files.items()):
-        body = text.encode("utf-8")
-        digest.update(f"{name}\n{len(body)}\n".encode())
-        digest.update(body)
-    return digest.hexdigest()
 
 
 async def stored_pack(store: FactStore, scope: str) -> Pack:
@@ -82,22 +92,23 @@ def write_pack(pack: Pack, folder: Path) -> tuple[Path, ...]:
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in pack_files(pack).items():
+        for name, lines in _pack_lines(pack).items():
             path = folder / name
-            path.write_text(text, encoding="utf-8", newline="\n")
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(lines)
             written.append(path)
     except OSError as error:
         raise StoreReadOnly(f"{folder} cannot be written ({error.strerror}).") from error
     return tuple(written)
 
 
-def _lines(records: Iterable[Record], plain: Callable[[Record], dict[str, Any]]) -> str:
-    return "".join(f"{canonical(plain(record))}\n" for record in records)
+def _lines(records: Iterable[Record], plain: Callable[[Record], dict[str, Any]]) -> Iterable[str]:
+    return (f"{canonical(plain(record))}\n" for record in records)
 
 
-def _toml(event: Event) -> str:
+def _toml(event: Event) -> Iterable[str]:
     data = event_to_dict(event)
-    return "".join(f"{key} = {_toml_value(key, value)}\n" for key, value in data.items())
+    return (f"{key} = {_toml_value(key, value)}\n" for key, value in data.items())
 
 
 def _toml_value(key: str, value: str | list[str]) -> str:

@@ -45,7 +45,7 @@ def read_passages(
     ``progress`` counts passages, each twice: once to learn the names, once to read. Raises
     ``BadPack`` with every problem of every line, ``BadInput`` for what can be no slug.
     """
-    if slug != _mark(slug, slug):
+    if slug and slug != _mark(slug):
         raise BadInput(f"“{slug[:80]}” cannot be a slug; write it as “{_mark(slug)}”.")
     stem = path.name.split(".")[0]
     shown = clean(title) or clean(re.sub(r"[-_]+", " ", stem)) or "passages"
@@ -99,9 +99,9 @@ class _Progress:
             self._tell(self._done, self._total)
 
 
-def _mark(words: str, otherwise: str = "passages") -> str:
-    """An id made of the words' own letters; ``otherwise`` when they have none."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-") or otherwise
+def _mark(words: str) -> str:
+    """An id made of the words' own letters."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-") or "passages"
 
 
 def _source_ids(raw: Sequence[RawPassage], shown: str) -> dict[str, str]:

@@ -497,8 +497,9 @@ _DEMONYM: Final = re.compile(r"\w{3,}(?:ian|ean|ish|ese|ican)s?\Z")
 
 
 def _cues(text: str, run: _Run) -> Iterable[NameKind]:
-    words = {fold(word) for word in run.text.split()}
-    last = fold(run.text.split()[-1])
+    parts = run.text.split()
+    words = {_plain(word) for word in parts}
+    last = _plain(parts[-1])
     if last in _SITE:
         return (NameKind.FACILITY,) * 5
     if words & _BODY:

@@ -25,6 +25,8 @@ __all__ = ["load_pack", "revision_hash", "transaction"]
 
 _STEP: Final = 500
 """Facts written between two reports of progress."""
+_MANY: Final = 1000
+"""Changed facts after which the full-text index is made compact again."""
 _NEW_PACK: Final = "pack loaded"
 _CHANGED: Final = "changed in the pack"
 _GONE: Final = "no longer in the pack"
@@ -139,6 +141,8 @@ class _Load:
         gone = [(fact_id, head) for fact_id, head in heads.items() if not head[2]]
         for fact_id, head in gone:
             self._retract(fact_id, head)
+        if added + corrected + len(gone) >= _MANY:
+            self._do("optimize_index")
         return LoadReceipt(slug, added, corrected, len(gone), unchanged)
 
     def _says(self, fact_id: str, head: tuple[Any, ...], body: str) -> bool:

@@ -61,7 +61,7 @@ def written(path: Path) -> Iterator[Callable[[str], object]]:
         connection.close()
 
 
-FAULTS: Final = {
+FAULTS: Final[dict[Callable[[Path], None], str]] = {
     empty: "is empty although it exists",
     truncate: "is damaged or is not a Ticktock database",
     overwrite: "is not a database",

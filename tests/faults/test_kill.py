@@ -129,11 +129,10 @@ def test_import_killed_from_outside_is_undone_and_can_be_repeated(
     )
 
 
-@pytest.mark.parametrize("logged", [0, 500_000], ids=["reading", "writing"])
 def test_import_interrupted_by_key_ends_soon_and_changes_nothing(
-    ticktock: Command, record: Path, tmp_path: Path, logged: int
+    ticktock: Command, record: Path, tmp_path: Path
 ) -> None:
-    """Ctrl-C while the passages are read, and while they are written into the log."""
+    """Ctrl-C as soon as the record is open, while the passages are read."""
     lines = tmp_path / "news.jsonl"
     with lines.open("w", encoding="utf-8") as file:
         for at in range(20_000):
@@ -145,7 +144,7 @@ def test_import_interrupted_by_key_ends_soon_and_changes_nothing(
     )
     log = record.with_name("record.db-wal")
     until = time.monotonic() + PATIENCE
-    while not (log.exists() and log.stat().st_size >= logged):
+    while not log.exists():
         assert process.poll() is None, "the import ended before it could be interrupted"
         assert time.monotonic() < until
         time.sleep(0.002)
