@@ -86,8 +86,7 @@ def _day_of_month(hit: Hit) -> Piece | None:
             return None
     if lower and month.key in _VERBS and day.key.isdigit() and _counted(hit):
         return None
-    piece = day_piece(hit.value("d"), hit.value("m"), named_year(hit), hit.maybe("w"))
-    return piece
+    return day_piece(hit.value("d"), hit.value("m"), named_year(hit), hit.maybe("w"))
 
 
 _NOUNS: Final = frozenset({"march", "may"})

@@ -30,7 +30,9 @@ def _part_of_day(hit: Hit) -> Piece | None:
     piece = hit.piece("d")
     if not hit.has("p"):
         early = {"early": PartOfDay.EARLY, "late": PartOfDay.LATE}.get(hit.node("o").key)
-        return early and part_piece(piece, lambda span: timed(span, early, None), "timed")
+        if early is None:
+            return None
+        return part_piece(piece, lambda span: timed(span, early, None), "timed")
     part = _PARTS[hit.value("p")]
     if hit.node("d").has("RANGEP"):
         if hit.node("p").values["PART"] != 0:

@@ -1,5 +1,6 @@
 """Rules for parts of dates already read: their start, their third week, their second Monday."""
 
+from collections.abc import Callable
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day, week_span
@@ -76,7 +77,7 @@ def _portion_of_now(hit: Hit) -> Piece | None:
     return _of_present(unit, lambda span: third(span, portion))
 
 
-def _of_present(unit: int, choose) -> Piece:
+def _of_present(unit: int, choose: Callable[[DateSpan], DateSpan | None]) -> Piece:
     def days(frame: Frame) -> Found | None:
         timeline, base, how = frame.context.timeline, frame.today, How.RELATIVE
         if timeline is not None and frame.asks:
@@ -84,8 +85,8 @@ def _of_present(unit: int, choose) -> Piece:
             if frame.previous is not None and not frame.previous.is_open:
                 base, how = frame.previous.first, How.CHAINED
         whole = unit_span(unit, base)
-        span = whole and choose(whole)
-        return span and Found((span,), how)
+        span = None if whole is None else choose(whole)
+        return None if span is None else Found((span,), how)
 
     return Piece("long", days)
 
@@ -153,41 +154,41 @@ def _kind(unit: int) -> str:
     )
 
 
-def _nth_unit(span: DateSpan, unit: int, number: int, count: int) -> DateSpan | None:
-    """The ``number``-th unit of a span, from its end if negative; a week counts where most of it lies."""
+def _nth_unit(span: DateSpan, unit: int, number: int, count: int = 1) -> DateSpan | None:
+    """The ``number``-th unit of a span, counted from its end if negative.
+
+    With ``count`` so many of the first or last ones. A week counts where most of it lies.
+    """
     if count > 1:
-        if number not in (1, -1):
-            return None
-        edge = _nth_unit(span, unit, number, 1) if unit == Unit.WEEK else None
-        if edge is not None and number == 1:
-            return DateSpan(edge.first, edge.last + 7 * (count - 1), Precision.RANGE)
-        if edge is not None:
-            return DateSpan(edge.first - 7 * (count - 1), edge.last, Precision.RANGE)
-        if number == 1:
-            return DateSpan(span.first, shifted(span.first, unit, count) - 1, Precision.RANGE)
-        return DateSpan(shifted(span.last + 1, unit, -count), span.last, Precision.RANGE)
-    start = unit_span(unit, span.first)
-    if start is None:
+        return _run_at_edge(span, unit, number, count)
+    edge = _edge_unit(span, unit, number < 0)
+    if edge is None:
         return None
-    if unit in (Unit.WEEK, Unit.WEEKEND):
-        first = week_span(span.first + 3) if unit == Unit.WEEK else start
-        if unit == Unit.WEEK and week_span(span.first).first + 3 >= span.first:
-            first = week_span(span.first)
-        if unit == Unit.WEEKEND and start.first < span.first:
-            first = unit_span(unit, span.first, 1) or start
-        start = first
-    if number < 0:
-        last = unit_span(unit, span.last)
-        if last is None:
-            return None
-        if unit == Unit.WEEK and last.first + 3 > span.last:
-            last = unit_span(unit, span.last, -1) or last
-        if unit == Unit.WEEKEND and last.last > span.last:
-            last = unit_span(unit, span.last, -1) or last
-        found = unit_span(unit, last.first, number + 1)
-    else:
-        found = unit_span(unit, start.first, number - 1)
+    found = unit_span(unit, edge.first, number + 1 if number < 0 else number - 1)
     return found if found and found.overlaps(span) else None
+
+
+def _edge_unit(span: DateSpan, unit: int, last: bool) -> DateSpan | None:
+    """The first or last unit of a span; weeks by their middle, weekends whole."""
+    edge = unit_span(unit, span.last if last else span.first)
+    if edge is None or unit not in (Unit.WEEK, Unit.WEEKEND):
+        return edge
+    middle = edge.first + 3 if unit == Unit.WEEK else edge.last if last else edge.first
+    if last:
+        return unit_span(unit, span.last, -1) if middle > span.last else edge
+    return unit_span(unit, span.first, 1) if middle < span.first else edge
+
+
+def _run_at_edge(span: DateSpan, unit: int, number: int, count: int) -> DateSpan | None:
+    """As in "the first two weeks of 2021", "the last three days of May"."""
+    if number not in (1, -1):
+        return None
+    edge = _edge_unit(span, unit, number < 0) if unit == Unit.WEEK else None
+    if number == 1:
+        first = edge.first if edge else span.first
+        return DateSpan(first, shifted(first, unit, count) - 1, Precision.RANGE)
+    last = edge.last if edge else span.last
+    return DateSpan(shifted(last + 1, unit, -count), last, Precision.RANGE)
 
 
 def _nth_weekday(span: DateSpan, weekday: int, number: int) -> DateSpan | None:
@@ -278,10 +279,7 @@ def _week_of(hit: Hit) -> Piece | None:
     unit = hit.value("u") if hit.has("u") else Unit.WEEK
     if unit not in (Unit.WEEK, Unit.WEEKEND):
         return None
-    if hit.has("d"):
-        piece = day_piece(hit.value("d"), None)
-    else:
-        piece = hit.piece("p")
+    piece = day_piece(hit.value("d"), None) if hit.has("d") else hit.piece("p")
     return part_piece(piece, lambda span: unit_span(unit, span.first), _kind(unit))
 
 

@@ -26,8 +26,6 @@ _N: Final = "n:NUM/NUM4"
 def _counted_from(hit: Hit) -> Piece | None:
     word = hit.node("b")
     before = word.has("BEFORE")
-    if word.has("AGOPRE") and False:
-        return None
     count = (hit.maybe("n") or 1) if hit.has("n") else 1
     if not 0 < count < 3000:
         return None

@@ -83,7 +83,7 @@ def bare_month_fits(hit: Hit) -> bool:
     """Whether a month's name without a number is the month."""
     node = hit.node("m")
     written = hit.written(node)
-    before, after = hit.before, hit.after
+    before = hit.before
     if hit.is_whole():
         return True
     if node.key in ("ago", "set") or (written.isupper() and not hit.text.isupper()):
@@ -91,26 +91,27 @@ def bare_month_fits(hit: Hit) -> bool:
     if node.key in _OWN:
         return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
-        return (
-            before is not None
-            and before.has(*_PLAIN_CUES)
-            and before.key not in _LOOSE
-            and not _noun_follows(hit)
-        )
-    cued = before is not None and before.has(
-        *_CUES, "OF", "THIS", "TO", "BETWEEN", "REST", "MONTHONLY"
-    )
-    if cued:
+        return _is_led_to(before) and not _noun_follows(hit)
+    if before is not None and before.has(*_CUES, *_MONTH_CUES):
         return True
     if len(node.key) <= 3 and written[:1].islower():
         return False
-    if node.key not in _NAMELIKE:
-        return True
+    return node.key not in _NAMELIKE or _is_no_name(hit)
+
+
+def _is_led_to(before: Node | None) -> bool:
+    return before is not None and before.has(*_PLAIN_CUES) and before.key not in _LOOSE
+
+
+def _is_no_name(hit: Hit) -> bool:
+    """As in "April" that is not "April Smith" or "Robert August"."""
+    before, after = hit.before, hit.after
     if before is not None and before.key[:1].isalpha() and not before.has("AND", "OR"):
         return False
     return after is None or (after.has(*_LINKS) and after.key != "of")
 
 
+_MONTH_CUES: Final = ("OF", "THIS", "TO", "BETWEEN", "REST", "MONTHONLY")
 _PLAIN_CUES: Final = (
     "ON",
     "OF",
@@ -323,35 +324,37 @@ def bare_year_fits(hit: Hit) -> bool:
     """Whether four digits alone are a year: a cue before or the clause's end after, no unit."""
     node = hit.node("y")
     before, after = hit.before, hit.after
-    if "YEAR" not in node.values:
-        return not node.gap and (before is None or before.has(*_CUES, "MONTH", "LPAR", "P"))
     if _after_figure(hit):
         return False
-    if hit.first.has("YEARWORD") or (hit.nodes[hit.match.end() - 1].has("YEARWORD")):
-        return True
-    if hit.is_whole():
+    if "YEAR" not in node.values:
+        return not node.gap and (before is None or before.has(*_CUES, "MONTH", "LPAR", "P"))
+    labelled = hit.first.has("YEARWORD") or hit.nodes[hit.match.end() - 1].has("YEARWORD")
+    if labelled or hit.is_whole():
         return True
     if after is not None and after.has("COUNT", "UNIT") and not after.has("YEARWORD"):
         return False
-    follows = after is not None and after.key[:1].isalpha() and not _closes_year(after)
     if before is None or before.key == "the":
-        return not follows or _year_like(node)
+        return not _runs_on(after) or _year_like(node)
+    return _led_by(before, node, after)
+
+
+def _led_by(before: Node, node: Node, after: Node | None) -> bool:
+    """Whether the word before makes four digits a year."""
+    year = node.values["YEAR"]
     if before.key in _IN or before.has(*_STRONG_CUES):
-        return not (
-            follows
-            and node.values["YEAR"] % 100 == 0
-            and node.values["YEAR"] != 2000
-            and _plural(after)
-        )
-    if follows:
+        return not (_runs_on(after) and year % 100 == 0 and year != 2000 and _plural(after))
+    if _runs_on(after):
         return before.has("LPAR") and not _plural(after)
-    if before.key in _COUNTING and not before.has("CUE", "FROM", "TO", "OF"):
+    counted = before.key in _COUNTING and not before.has("CUE", "FROM", "TO", "OF")
+    if counted or before.piece is not None or before.key[:1].isdigit():
         return False
-    if before.piece is not None or before.key[:1].isdigit() or _after_figure(hit):
-        return False
-    return before.has(*_CUES, "OF", "TO", "AND", "OR", "COMMA", "LPAR", "BETWEEN", "DASH") or (
-        before.key[:1].isalpha() and _year_like(node)
-    )
+    linked = before.has(*_CUES, "OF", "TO", "AND", "OR", "COMMA", "LPAR", "BETWEEN", "DASH")
+    return linked or (before.key[:1].isalpha() and _year_like(node))
+
+
+def _runs_on(after: Node | None) -> bool:
+    """Whether a plain word follows, which the number may count."""
+    return after is not None and after.key[:1].isalpha() and not _closes_year(after)
 
 
 def _after_figure(hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 from knowledge.dates.calendar import day_number, month_span
 from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, yearly_piece
 from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.scan import Node
 from knowledge.dates.span import DateSpan
 
 __all__ = ["NUMERIC"]
@@ -169,9 +170,13 @@ def _month_of_year(hit: Hit) -> Piece | None:
         month, year = sorted(_numbers(hit.node("i").digits))
     else:
         month, year = hit.value("a"), hit.value("y")
-    before, after = hit.before, hit.after
-    for beside in (before, after):
-        if beside is not None and (beside.has("DASH", "SLASH", "NUM", "NUM4", "COUNT")):
-            if not (beside.has("DASH") and beside.gap):
-                return None
+    if any(_is_figure(beside) for beside in (hit.before, hit.after)):
+        return None
     return yearly_piece("month", lambda of: month_span(of, month), month, None, year)
+
+
+def _is_figure(beside: Node | None) -> bool:
+    """Whether a number is longer than it looks: a sign or a figure is joined to it."""
+    if beside is None:
+        return False
+    return beside.has("SLASH", "NUM", "NUM4", "COUNT") or (beside.has("DASH") and not beside.gap)

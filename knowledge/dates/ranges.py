@@ -110,10 +110,6 @@ def _bare_days(hit: Hit) -> Piece | None:
 )
 def _between(hit: Hit) -> Piece | None:
     first, last = hit.piece("a"), hit.piece("b")
-    if hit.first.piece is not None and not hit.nodes[hit.match.end() - 1].has("BYPOST"):
-        link = hit.nodes[hit.match.start("a") + 1]
-        if link.key in ("a", "al", "до", "по") and False:
-            return None
     if first.kind == "open" or last.kind == "open":
         return None
     piece = range_piece(first, last)

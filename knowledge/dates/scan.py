@@ -115,15 +115,6 @@ def _plain(value: int, width: int) -> dict[str, int]:
 _ORDINALS: Final = {
     value: {"ORD": value} | ({"DAYORD": value} if 1 <= value <= 31 else {}) for value in range(100)
 }
-_NUMBERS: Final = (
-    {
-        f"{value:0{width}}": _plain(value, width)
-        for width in (1, 2, 3, 4)
-        for value in range(10**width)
-    }
-    if False
-    else {}
-)
 for _value, _width in (
     *((v, 1) for v in range(10)),
     *((v, 2) for v in range(100)),
@@ -265,17 +256,10 @@ def _month_follows(levelled: str, at: int) -> bool:
 
 def _blob(written: str, start: int, month_follows: bool = False) -> Iterator[Node]:
     """A run of digits and signs as one date, one clock time or, failing that, in its parts."""
-    if written.isdigit():
-        values = _plain(int(written), len(written)) if len(written) <= 4 else _compact(written)
-        yield Node(
-            letter(values), start, start + len(written), written, values=values, digits=written
-        )
-        return
-    values = _composite(written)
-    if values is not None and not (month_follows and "-" in written):
-        yield Node(
-            letter(values), start, start + len(written), written, values=values, digits=written
-        )
+    values = _whole(written, month_follows)
+    if values is not None:
+        end = start + len(written)
+        yield Node(letter(values), start, end, written, values=values, digits=written)
         return
     parts = written.split("-") if written.count("-") == 1 else written.split(",")
     if len(parts) == 1 or ("," in written and not _LIST.fullmatch(written)):
@@ -290,6 +274,15 @@ def _blob(written: str, start: int, month_follows: bool = False) -> Iterator[Nod
             node.gap = number == 0
             yield node
         start += len(part) + 1
+
+
+def _whole(written: str, month_follows: bool) -> Mapping[str, int] | None:
+    """What a run of digits and signs is as a whole, if anything."""
+    if written.isdigit():
+        return _plain(int(written), len(written)) if len(written) <= 4 else _compact(written)
+    if month_follows and "-" in written:
+        return None
+    return _composite(written)
 
 
 def _compact(written: str) -> Mapping[str, int]:
@@ -317,7 +310,7 @@ def _composite(written: str) -> Mapping[str, int] | None:
 def _possible(role: str, match: re.Match[str]) -> bool:
     numbers = [int(part) for part in match.groups() if part.isdigit()]
     if role == "ISO":
-        return min(numbers[1:]) >= 1 and max(numbers[1:]) <= 31 and min(numbers[1:]) <= 12
+        return 1 <= min(numbers[1:]) <= 12 and max(numbers[1:]) <= 31
     if role in ("MY", "YM"):
         return 1 <= numbers[0 if role == "MY" else 1] <= 12
     return 1 <= min(numbers[:2]) <= 12 and max(numbers[:2]) <= 31
