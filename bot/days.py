@@ -12,7 +12,7 @@ from typing import Final
 from bot.blocks import Block, Facts, Line, Reply, Row, Sentence, Table
 from bot.citing import Citer, Sources
 from bot.reply import counted, counter
-from bot.wording import brief_byline, day_words, figure_value, full_day
+from bot.wording import brief_byline, day_words, figure_value, full_day, short_day
 from knowledge.dates.span import OPEN_START, DateSpan
 from knowledge.flow import Digest, DigestGroup
 from knowledge.models import Fact, LinkKind
@@ -46,9 +46,10 @@ def day_reply(digest: Digest) -> Reply:
     blocks += [_listed(group, citer, digest.span, limit) for group in groups]
     if not total:
         blocks.append(Sentence("The record has nothing of its own for that."))
-    if digest.wider:
-        wider = DigestGroup("Known only to lie in a longer time", digest.wider)
-        blocks.append(_listed(wider, citer, digest.span, _LEAST))
+    wider = tuple(fact for fact in digest.wider if _may_be_meant(fact, digest))
+    if wider:
+        longer = DigestGroup("Known only to lie in a longer time", wider)
+        blocks.append(_listed(longer, citer, digest.span, _LEAST))
     if digest.nearest:
         blocks.append(Facts("Nearest in the record", citer.lines(digest.nearest)))
     if total > GLANCE:
@@ -56,6 +57,15 @@ def day_reply(digest: Digest) -> Reply:
         told = f"This is a summary of {total} facts; the timeline of {words} has them all."
         blocks.append(Sentence(told))
     return Reply(tuple(blocks), citer.references())
+
+
+def _may_be_meant(fact: Fact, digest: Digest) -> bool:
+    """Whether a fact of a longer time may belong to the asked days: an open end reaches no further
+    than the event that the fact is part of."""
+    if fact.when is None or not fact.when.is_open:
+        return True
+    lengths = {each.slug: DateSpan(each.first, each.last) for each in digest.events}
+    return fact.scope not in lengths or lengths[fact.scope].overlaps(digest.span)
 
 
 def _heading(digest: Digest) -> str:
@@ -146,6 +156,8 @@ def _counts(digest: Digest, citer: Citer) -> Table:
         if (point.fact.scope, figure.place) in everywhere:
             figure = replace(figure, place="")
         what = figure.measure.replace("-", " ") + counted(point.fact, figure, digest.names)
+        if digest.span.days > 1:
+            what = f"{what}, {short_day(point.day)}"
         who = counter(point.fact, citer.sources)
         rows.append(Row(what, figure_value(figure), who, citer.marks((point.fact,))))
     return Table("Counts", tuple(rows), len(digest.figures) - len(points), labelled=True)

@@ -11,7 +11,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.digest import compose
 from knowledge.errors import BadDate, NotFound
 from knowledge.figures import history
-from knowledge.flow import Answer, Context, Digest, FigureHistory, Status
+from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.models import Event, Fact, Name, Revision, Source
 from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
@@ -66,7 +66,9 @@ class KnowledgeBase:
         nearest: tuple[Fact, ...] = ()
         if not any(fact.when and span.contains(fact.when) for fact in facts):
             for day in await self._store.nearest_days(scopes, span.first):
-                nearest += (await self._store.between(scopes, day, day))[:2]
+                near = DateSpan(day, day)
+                found = await self._store.between(scopes, day, day)
+                nearest += tuple(f for f in found if f.when and near.contains(f.when))[:2]
         sources, names = await self.refer((*facts, *nearest))
         return compose(span, facts, nearest, events, sources, names)
 

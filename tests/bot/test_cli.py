@@ -339,3 +339,14 @@ def test_timeline_takes_days_and_words(run: Run, flood_store: str, words: str, s
     out = run("timeline", *words.split(), "--store", flood_store, *FLOOD)[1]
     told = [fact.id for fact in PACK.facts if fact.statement in out]
     assert told == shown.split()
+
+
+def test_day_long_before_an_event_names_what_is_nearest(run: Run, flood_store: str) -> None:
+    """Facts of the nearest days, each once; what is open to the past is not among them."""
+    where = ("--store", flood_store, "--event", "kazakhstan-2022")
+    status, out, _ = run("day", "5 January 1999", *where)
+    told = [line for line in out.splitlines() if line.startswith("  - ")]
+    assert status == 0
+    assert "The record has nothing of its own for that." in out
+    assert len(told) == len(set(told)) > 1
+    assert "until" not in out

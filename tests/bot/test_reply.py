@@ -267,6 +267,15 @@ def test_day_is_told_by_place_and_wider_times_stand_apart() -> None:
     )
 
 
+def test_open_time_reaches_no_further_than_its_event() -> None:
+    """A ban "until 9 July 2021" is no news of the year before."""
+    ban = fact("FL-5", "A ban held.", DateSpan(OPEN_START, day(9).last))
+    year_before = DateSpan(day(2).first - 365, day(2).first - 365)
+    digest = Digest(day(2), (), wider=(ban,), events=(EVENT,), sources=SOURCES)
+    assert "A ban held." in shown(day_reply(digest))
+    assert "A ban held." not in shown(day_reply(replace(digest, span=year_before)))
+
+
 def test_empty_day_says_so_and_names_the_nearest() -> None:
     digest = Digest(day(8), (), nearest=(COUNTS[2],), events=(EVENT,), sources=SOURCES)
     text = shown(day_reply(digest))
