@@ -130,6 +130,13 @@ _LATIN: Final = {
     "¼": "quarter",
 }
 
+_LETTERED: Final = frozenset(
+    "block building bus camp category class drill gate grade group hall hepatitis level line option phase "
+    "pit plan platform point reactor rig room section sector shaft site stage tank team terminal tower type "
+    "unit vitamin ward well wing zone".split()
+)
+"""Nouns after which a single letter is a name, not an article: "plan A"."""
+
 STOP: Final = frozenset(
     """
     a about above after again against all also although am among an and another any are aren as at
@@ -153,7 +160,7 @@ STOP: Final = frozenset(
 class Token:
     """A word or number of a text. ``start`` and ``end`` are half-open character offsets in it.
 
-    ``folded`` is lower-case ASCII ``[a-z0-9_]+``; ``stem`` is the index token; ``number`` is the
+    ``folded`` is lower-case ASCII ``[a-z0-9_]+``, and ``letter_a`` for the A of "plan A"; ``stem`` is the index token; ``number`` is the
     value of digits and of single number words ("six", "hundred"), ``None`` for other words.
     """
 
@@ -235,6 +242,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(text):
         written = match.group()
         folded, stem, number = _read(written, shouted)
+        if len(folded) == 1 and found and found[-1].folded in _LETTERED:
+            folded = stem = f"letter_{folded}"
         if folded:
             found.append(Token(written, match.start(), match.end(), folded, stem, number))
     return tuple(found)

@@ -232,6 +232,7 @@ _GROUPS: Final = """
 .85 appoint name nominate
 .8 chair lead head chairman
 .85 lead head run command
+.7 lead head charge direct oversee
 .85 lower reduce cut decrease drop
 .85 reduce lower decrease cut fall
 .85 increase rise raise grow surge climb hike

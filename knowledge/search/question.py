@@ -83,7 +83,7 @@ def understand(
     numbered = _numbers_of_names(words)
     terms = tuple(
         replace(
-            term_of(word, after.get(word), glossary, counts=_counts(asked), history=history),
+            term_of(word, after.get(word), glossary, asked=asked, history=history),
             counted=word is head or word in numbered,
         )
         for word in content
@@ -143,11 +143,17 @@ def _dates(
 
 
 def _numbers_of_names(words: Sequence[Token]) -> frozenset[Token]:
-    """Numbers that tell one thing from its like: "unit 4", "flight 17"; not counts of something."""
+    """Numbers and letters that tell one thing from its like, as in "unit 4", "plan B"; no counts."""
     return frozenset(
         word
         for before, word in pairwise(words)
-        if word.number is not None
+        if word.folded.startswith("letter_") or _numbers(before, word)
+    )
+
+
+def _numbers(before: Token, word: Token) -> bool:
+    return (
+        word.number is not None
         and word.text.isdigit()
         and before.number is None
         and before.folded not in STOP

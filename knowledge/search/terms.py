@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from knowledge.document import measure_token
-from knowledge.flow import Term, Variant
+from knowledge.flow import Asked, Term, Variant
 from knowledge.lexicon import measures
 from knowledge.lexicon.common import near_common
 from knowledge.lexicon.demonyms import kin_of_country
@@ -13,7 +13,7 @@ from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, phrases, related
 from knowledge.search.framing import generic_weight
 from knowledge.search.glossary import Glossary
-from knowledge.text import STOP, Token
+from knowledge.text import STOP, Token, tokens
 
 __all__ = ["SPECIFIC", "term_of", "unknown_words"]
 
@@ -29,15 +29,33 @@ _COUNTRY: Final = 0.9
 _MENDED: Final = 0.85
 _PHRASE: Final = 0.85
 _NAME_LENGTH: Final = 2
+_RANK_WEIGHT: Final = 0.7
+_BOUND_WEIGHT: Final = 0.6
+_RANKS: Final = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
+    "largest biggest smallest".split()
+)
+_BOUNDS: Final = frozenset(
+    token.stem
+    for token in tokens(
+        "start started begin began end ended finish finished stop resume open close arrive leave"
+    )
+)
 
 
 def term_of(
-    word: Token, after: Token | None, glossary: Glossary, *, counts: bool, history: bool
+    word: Token,
+    after: Token | None,
+    glossary: Glossary,
+    *,
+    asked: Sequence[Asked],
+    history: bool,
 ) -> Term:
     """The term of ``word``; ``after`` is the word behind it, for verbs of two words ("call off").
 
-    ``counts``: the question asks for a number, ``history``: how one moved.
+    ``history``: the question asks how a number moved.
     """
+    counts = Asked.HOW_MANY in asked
     known = glossary.vocabulary.frequency
     variants: dict[str, Variant] = {}
     _add_synonyms(variants, word.stem, 1.0, known)
@@ -47,13 +65,27 @@ def term_of(
         token = measure_token(measure)
         if token in known:
             variants[token] = Variant(token, 1.0, "synonym")
-    weight = generic_weight(word.stem, history=history)
-    if counts and is_unit(word.folded):
-        weight = _UNIT_WEIGHT
+    weight = _weight(word, after, asked, history=history)
     if weight >= SPECIFIC:
         variants = _without_framing(variants)
     best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
     return Term(word.text, word.stem, weight, tuple(best), corrected)
+
+
+def _weight(word: Token, after: Token | None, asked: Sequence[Asked], *, history: bool) -> float:
+    """Importance, 0 to 1. "First" tells which one before a noun; "start" says much in "when did it start"."""
+    if Asked.HOW_MANY in asked and is_unit(word.folded):
+        return _UNIT_WEIGHT
+    if word.folded in _RANKS and _is_thing(after):
+        return _RANK_WEIGHT
+    if Asked.WHEN in asked and word.stem in _BOUNDS:
+        return _BOUND_WEIGHT
+    return generic_weight(word.stem, history=history)
+
+
+def _is_thing(after: Token | None) -> bool:
+    """Whether the next word is a thing that "first" may tell from others, or there is none."""
+    return after is None or (after.folded not in STOP and generic_weight(after.stem) >= SPECIFIC)
 
 
 def _without_framing(variants: Mapping[str, Variant]) -> dict[str, Variant]:
