@@ -45,12 +45,11 @@ def list_facts(json_wanted: bool, event: str, store: str | None) -> None:
 
         write_bytes(b"".join(encode(fact_to_dict(fact)) for fact in found))
         return
-    from bot.render import ENDLESS
+    from bot.render import ENDLESS, Piece
 
     out = screen()
     if out.width == ENDLESS:
-        for fact in found:
-            out.say(" ".join(_told(fact)))
+        out.write((Piece(" ".join(_told(fact))),) for fact in found)
         return
     for each in events:
         if rows := tuple(_row(fact) for fact in found if fact.scope == each.slug):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -110,7 +111,8 @@ def _source_ids(raw: Sequence[RawPassage], shown: str) -> dict[str, str]:
     taken: set[str] = set()
     for written in dict.fromkeys(passage.source for passage in raw):
         base = _mark(written or shown)
-        ids[written] = base if base not in taken else f"{base}-{len(ids) + 1}"
+        free = chain((base,), (f"{base}-{number}" for number in count(2)))
+        ids[written] = next(each for each in free if each not in taken)
         taken.add(ids[written])
     return ids
 

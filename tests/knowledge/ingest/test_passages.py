@@ -79,6 +79,14 @@ def test_passages_cite_their_source_by_paragraph(pack: Pack) -> None:
     assert cited == [("norland-gazette", 1), ("norland-gazette", 2), ("river-flood", 1)]
 
 
+def test_sources_that_look_alike_are_kept_apart(tmp_path: Path) -> None:
+    written = ["Gazette 2", "Gazette", "gazette", "Gazette!", "GAZETTE 2"]
+    lines = [{"id": at, "text": "Rain.", "source": source} for at, source in enumerate(written)]
+    pack = read_passages(write(tmp_path, *lines))
+    assert [source.title for source in pack.sources] == written
+    assert len({source.id for source in pack.sources}) == 5
+
+
 def test_the_pack_is_sound_and_survives_its_files(pack: Pack, tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     folder.mkdir()
