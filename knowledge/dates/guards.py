@@ -273,6 +273,8 @@ def _numeral_fits(hit: Hit, dated: bool) -> bool:
     start = hit.nodes[hit.match.start("d") - 1] if hit.match.start("d") else None
     if start is None or not node.gap:
         return False
+    if any(node.has("MONTH") for node in hit.nodes[at : at + 3]):
+        return False
     if start.key in _UP_TO and not hit.first.has("ART"):
         return following is None or not following.key[:1].isalnum()
     if hit.first.has("SINCE", "BY"):

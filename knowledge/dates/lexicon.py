@@ -34,7 +34,7 @@ _DAYS: Final = 31
 _VAGUE: Final = frozenset("a an few several paar einige quelques пара пару несколько".split())
 _STRONG: Final = frozenset(
     "MONTH DOW UNIT RELDAY TOMORROW TONIGHT LASTNIGHT LENDEMAIN LATER HOLIDAY SEASON WC "
-    "CENTURYWORD PORTION ERA".split()
+    "ERAWORD ERAPRE THOUSAND EDGE PORTION ERA".split()
 )
 _QUIET: Final = frozenset(
     "mi do so fr di mo sa min end fin ce a the в на de le la el am al av ap set ago an "

@@ -179,4 +179,6 @@ def _is_figure(beside: Node | None) -> bool:
     """Whether a number is longer than it looks: a sign or a figure is joined to it."""
     if beside is None:
         return False
-    return beside.has("SLASH", "NUM", "NUM4", "COUNT") or (beside.has("DASH") and not beside.gap)
+    return beside.has("SLASH", "NUM", "NUM4", "COUNT", "MONTH") or (
+        beside.has("DASH") and not beside.gap
+    )

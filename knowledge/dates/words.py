@@ -309,7 +309,7 @@ BY 0: by, until, till, til, 'til, up to, up until, up till, upto, through, thru,
 BYPOST 0: дейін, and earlier, or earlier
 FROM 0: from, b/w, vom, von, ab, de, du, del, desde, desde el, depuis, с, со, between, entre, zwischen, между
 BETWEEN 0: between, betw, b/w, btwn, zwischen, zwischen dem, entre, entre le, entre el, между
-TO 0: to, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jusqu'au, jusqu'à, jusqu'en, hasta, hasta el, по, до
+TO 0: to, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jusqu'au, jusqu'à, jusqu'en, hasta, hasta el, по, до, на
 AND 0: and, &, n, und, et, y, e, и, мен, және
 OR 0: or, vs, versus, oder, ou, o, или, немесе
 ON 0: on, in, at, during, for, within, throughout, over, around, about, circa, am, im, an, in der, in dem, zum, um, während, en, au, aux, le, pendant, durant, lors, el, los, a, durante, sobre, в, во, на, к, около

@@ -1,0 +1,40 @@
+"""Dates in news, told from the day of writing: Friday, 7 January 2022."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.dates.mention import DateContext
+from knowledge.dates.parse import find_dates
+
+
+def told(text: str) -> list[str]:
+    context = DateContext(date(2022, 1, 7))
+    found = [mention.base for mention in find_dates(text, context, mode="document")]
+    ends = [(date.fromordinal(s.first), date.fromordinal(s.last)) for s in found]
+    return [f"{a}" if a == b else f"{a}/{b}" for a, b in ends]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("He said on Friday that all was well.", ["2022-01-07"]),
+        ("They met on Saturday.", ["2022-01-01"]),
+        ("They will meet on Saturday.", ["2022-01-08"]),
+        ("Shots were heard on Wednesday evening.", ["2022-01-05"]),
+        ("It was raised on 30 December.", ["2021-12-30"]),
+        ("It was raised on 15 January.", ["2022-01-15"]),
+        ("In December it fell.", ["2021-12-01/2021-12-31"]),
+        ("Five years ago it rose.", ["2017-01-01/2017-12-31"]),
+        ("Last month it fell.", ["2021-12-01/2021-12-31"]),
+        ("On 2 January it began. The next day it spread.", ["2022-01-02", "2022-01-03"]),
+        ("It began on Sunday; two days later it ended.", ["2022-01-02", "2022-01-04"]),
+        ("It began on 2 January. That evening it ended.", ["2022-01-02", "2022-01-02"]),
+        ("He left in 2019; later that year he died.", ["2019-01-01/2019-12-31"] * 2),
+        ("At least 225 died on Jan. 5, officials said.", ["2022-01-05"]),
+        ("the Dec. 16, 1991 declaration", ["1991-12-16"]),
+        ("(born 6 July 1940)", ["1940-07-06"]),
+    ],
+)
+def test_news_is_read_from_its_day(text: str, days: list[str]) -> None:
+    assert told(text) == days
