@@ -98,6 +98,8 @@ def test_no_day_is_lost(span: DateSpan) -> None:
         (DateSpan(day(1901, 1, 1), day(2000, 12, 31), Precision.CENTURY), "1901/2000"),
         (DateSpan(day(1900, 1, 1), day(1999, 12, 31), Precision.CENTURY), "19XX"),
         (DateSpan(day(-199, 1, 1), day(-190, 12, 31), Precision.DECADE), "-019X"),
+        (DateSpan(day(-9, 1, 1), day(0, 12, 31), Precision.DECADE), "-0009/0000"),
+        (DateSpan(day(1990, 2, 1), day(2000, 1, 31), Precision.DECADE), "1990-02-01/2000-01-31"),
         (DateSpan(day(-43, 3, 15), day(-43, 3, 15)), "-0043-03-15"),
         (DateSpan(day(0, 1, 1), day(0, 12, 31), Precision.YEAR), "0000"),
         (DateSpan(day(12022, 1, 5), day(12022, 1, 5)), "Y12022"),
