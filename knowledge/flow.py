@@ -129,6 +129,8 @@ class Question:
     terms: tuple[Term, ...] = ()
     names: tuple[NameMatch, ...] = ()
     when: tuple[DateSpan, ...] = ()
+    other_days: tuple[DateSpan, ...] = ()
+    """What the one asked date could also mean; tried when it finds nothing."""
     date_use: DateUse = DateUse.ON
     date_words: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ withdraw withdrew withdrawn|withstand withstood|write wrote written|say said
 die died dying dies|tie tied tying|lie lying|man men|woman women|child children|foot feet
 tooth teeth|goose geese|wife wives|life lives|knife knives|half halves
 crisis crises|person persons|policeman policemen|fireman firemen|serviceman servicemen
-gunman gunmen|spokesman spokesmen spokeswoman spokeswomen spokesperson spokespersons
+gunman gunmen|journalist reporter reporters newsman newsmen|spokesman spokesmen spokeswoman spokeswomen spokesperson spokespersons
 businessman businessmen|fisherman fishermen|airman airmen|seize seizure seizures
 arrive arrival arrivals|deny denial denials|refuse refusal refusals|dismiss dismissal dismissals
 remove removal removals|approve approval|withdraw withdrawal withdrawals|survive survival survivor survivors

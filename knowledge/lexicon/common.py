@@ -6,9 +6,10 @@ Data only: about three thousand frequent words by base form, written compactly.
 from functools import lru_cache
 from typing import Final
 
+from knowledge.forms import BASE_FORMS
 from knowledge.lexicon.near import WordIndex
 from knowledge.lexicon.synonyms import grouped, grouped_words
-from knowledge.text import STOP, tokens
+from knowledge.text import STOP, skeleton, tokens
 
 __all__ = ["is_common", "is_place", "near_common"]
 
@@ -220,29 +221,37 @@ def is_common(stem: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _spelled() -> tuple[WordIndex, dict[str, str]]:
+def _spelled() -> tuple[WordIndex, WordIndex, dict[str, str]]:
+    """Written forms and stems of ordinary words, and for each stem one word as written."""
+    written = f"{_WORDS} {grouped_words()} {' '.join(BASE_FORMS)}"
     shown: dict[str, str] = {}
-    for token in (*tokens(_WORDS), *tokens(grouped_words())):
-        if len(token.stem) >= _SHORTEST_STEM:
-            shown.setdefault(token.stem, token.folded)
-    return WordIndex(shown), shown
+    for token in tokens(written):
+        shown.setdefault(token.stem, token.folded)
+    words = (token.folded for token in tokens(written) if len(token.folded) >= _SHORTEST_WORD)
+    return WordIndex(words), WordIndex(s for s in shown if len(s) >= _SHORTEST_STEM), shown
 
 
 @lru_cache(maxsize=2048)
-def near_common(stem: str) -> tuple[str, str] | None:
-    """The stem of an ordinary word that a strange stem is a slip of, and that word; else ``None``.
+def near_common(written: str, stem: str) -> tuple[str, str] | None:
+    """The stem of an ordinary word that a strange word is a slip of, and that word; else ``None``.
 
-    One slip is believed, two in eight letters or more, and never in the first letter.
+    One slip is believed, two in eight letters or more, never in the first letter; in four letters
+    only one that leaves the consonants as they are.
     """
-    if len(stem) < _SHORTEST_STEM or not stem.isalpha():
+    if len(written) < _SHORTEST_WORD or not written.isalpha():
         return None
-    index, shown = _spelled()
-    for _, known in index.near(stem, 1 if len(stem) < _TWO_SLIPS else 2):
+    words, stems, shown = _spelled()
+    for _, known in words.near(written, 1 if len(written) < _TWO_SLIPS else 2):
+        short = min(len(written), len(known)) < _SHORTEST_STEM
+        if known[0] == written[0] and not (short and skeleton(known) != skeleton(written)):
+            return tokens(known)[0].stem, known
+    for _, known in stems.near(stem, 1) if len(stem) >= _SHORTEST_STEM else ():
         if known[0] == stem[0]:
             return known, shown[known]
     return None
 
 
+_SHORTEST_WORD: Final = 4
 _SHORTEST_STEM: Final = 5
 _TWO_SLIPS: Final = 8
 

@@ -30,7 +30,8 @@ _KINDS: Final = (
     (
         "how-many",
         r"\bhow (?:many|much|often|big|large|far|long|old|high|fast|tall|deep|wide|heavy)\b|"
-        r"\bhwo many\b|\bhow mny\b|\b(?:number|amount|count|total|toll|size|figure|percentage|"
+        r"\b(?:what|which) (?:depth|height|distance|speed|temperature|age|weight|share|percentage|width)s?\b|"
+        r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive)\b|\bhwo many\b|\bhow mny\b|\b(?:number|amount|count|total|toll|size|figure|percentage|"
         r"proportion) (?:of|for)\b|\b(?:death|body) (?:toll|count)\b|\btoll\b|"
         r"\bdeaths killed\b|^(?:total )?(?:dead|deaths?|killed|casualties|fatalities|injured|injuries|"
         r"wounded|arrests|arrested|detained|detainees|victims|missing|evacuated|survivors)\b"

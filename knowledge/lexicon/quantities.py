@@ -1,9 +1,10 @@
 """What the form of a question says of the quantity asked: "how long" wants a duration. General English."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["TIME_UNITS", "is_unit", "measures_by_form"]
+__all__ = ["is_unit", "kinds_of", "measures_by_form", "unit_kind"]
 
 _FORMS: Final = (
     (
@@ -24,7 +25,11 @@ _FORMS: Final = (
         r"\bhow (?:tall|high)\b|\bwhat (?:was |is )?the (?:height|altitude|elevation)\b",
         "height altitude depth",
     ),
-    (r"\bhow deep\b|\bwhat (?:was |is )?the depth\b|\bat what depth\b", "depth height"),
+    (
+        r"\bhow deep\b|\b(?:what|which) depths?\b|\bwhat (?:was |is )?the depth\b|\bat what depth\b",
+        "depth height",
+    ),
+    (r"\bhow (?:wide|broad|thick)\b|\bwhat (?:was |is )?the (?:width|diameter)\b", "width length"),
     (r"\bhow fast\b|\bwhat (?:was |is )?the speed\b|\bat what speed\b", "speed"),
     (
         r"\bhow heavy\b|\bhow much .{1,60}\bweigh|"
@@ -59,22 +64,64 @@ _COMPILED: Final = tuple(
     for pattern, measures in _FORMS
 )
 
-TIME_UNITS: Final = frozenset(
-    "second seconds minute minutes hour hours day days night nights week weeks month months year "
-    "years decade decades".split()
-)
-
-
-_UNITS: Final = TIME_UNITS | frozenset(
-    "ton tons tonne tonnes kilo kilos kilogram kilograms gram grams pound pounds kilometer kilometers "
-    "kilometre kilometres km mile miles meter meters metre metres foot feet yard yards degree degrees "
-    "percent dollar dollars euro euros ruble rubles rouble roubles tenge yen litre litres liter liters".split()
-)
+_KINDS: Final = {
+    "length": (
+        "m metre metres meter meters km kilometre kilometres kilometer kilometers cm centimetre centimetres "
+        "centimeter centimeters mm mile miles mi foot feet ft inch inches yard yards fathoms"
+    ),
+    "weight": "g kg gram grams kilo kilos kilogram kilograms ton tons tonne tonnes t pound pounds lb lbs ounces",
+    "money": (
+        "dollar dollars euro euros pound pounds ruble rubles rouble roubles tenge yen yuan franc francs mark marks "
+        "peso pesos rupee rupees usd eur gbp kzt rub"
+    ),
+    "temperature": "degree degrees celsius fahrenheit kelvin",
+    "speed": "kmh mph knots kph",
+    "share": "% percent",
+    "volume": "litre litres liter liters gallon gallons barrel barrels",
+    "area": "hectare hectares acre acres",
+    "time": (
+        "second seconds minute minutes hour hours day days night nights week weeks month months year "
+        "years decade decades"
+    ),
+}
+_KIND_OF_UNIT: Final = {
+    unit: kind for kind, units in reversed(_KINDS.items()) for unit in units.split()
+}
+_KIND_OF_MEASURE: Final = {
+    "distance": "length",
+    "length": "length",
+    "height": "length",
+    "depth": "length",
+    "altitude": "length",
+    "width": "length",
+    "weight": "weight",
+    "mass": "weight",
+    "duration": "time",
+    "age": "time",
+    "cost": "money",
+    "price": "money",
+    "damage": "money",
+    "temperature": "temperature",
+    "speed": "speed",
+    "share": "share",
+    "area": "area",
+}
 
 
 def is_unit(word: str) -> bool:
     """Whether the folded word is a unit, as "tonnes" in "how many tonnes"; it names nothing itself."""
-    return word in _UNITS
+    return len(word) > 2 and word in _KIND_OF_UNIT
+
+
+def unit_kind(unit: str) -> str:
+    """What a unit measures, such as ``length`` or ``time``; empty for what is no unit."""
+    plain = unit.casefold()
+    return _KIND_OF_UNIT.get(plain) or _KIND_OF_UNIT.get(plain.rpartition(" ")[2], "")
+
+
+def kinds_of(measures: Iterable[str]) -> frozenset[str]:
+    """What kinds of unit the measures are given in."""
+    return frozenset(_KIND_OF_MEASURE[m] for m in measures if m in _KIND_OF_MEASURE)
 
 
 def measures_by_form(text: str) -> frozenset[str]:

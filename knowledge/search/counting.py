@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Question
 from knowledge.lexicon.measures import MEASURES, measure_words
-from knowledge.lexicon.quantities import TIME_UNITS, is_unit
+from knowledge.lexicon.quantities import is_unit, kinds_of, unit_kind
 from knowledge.models import Fact, Figure
 from knowledge.text import STOP, Token, tokens
 
@@ -95,11 +96,21 @@ def asked_figure(
         fit = _fit(question, figure, words) - _part_of_it(question, figure, everywhere)
         if fit > best_fit:
             best, best_fit = figure, fit
-    if best_fit < SURE_FIT and not question.quantity:
-        number = _number_before(question, words)
-        if number is not None:
-            return Figure("count", number), _WRITTEN
+    if best_fit < SURE_FIT and (written := _written(question, words)) is not None:
+        return written, _WRITTEN
     return best, best_fit
+
+
+def _written(question: Question, words: Sequence[Token]) -> Figure | None:
+    """A figure as the statement writes it: before a unit of the asked form, or before the noun."""
+    if not question.quantity:
+        number = _number_before(question, words)
+        return None if number is None else Figure("count", number)
+    kinds = kinds_of(question.quantity)
+    for word, unit in pairwise(words):
+        if word.number is not None and unit_kind(unit.folded) in kinds:
+            return Figure(question.quantity[0], word.number, unit=unit.text)
+    return None
 
 
 def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) -> float:
@@ -124,9 +135,11 @@ def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
 
 
 def _of_form(quantity: Sequence[str], figure: Figure) -> bool:
+    """Whether the figure is of the asked form: by its measure, or by what its unit measures."""
     if figure.measure in quantity:
         return True
-    return "duration" in quantity and figure.unit in TIME_UNITS and figure.measure != "age"
+    kind = unit_kind(figure.unit)
+    return bool(kind) and kind in kinds_of(quantity) and figure.measure != "age"
 
 
 def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:

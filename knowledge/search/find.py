@@ -1,9 +1,10 @@
 """Asking one event: read the question, fetch candidates, rank them, decide. Glue over the store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.figures import history
 from knowledge.flow import (
@@ -13,6 +14,7 @@ from knowledge.flow import (
     DateUse,
     Evidence,
     FigureHistory,
+    Plan,
     Question,
     RivalGroup,
     Status,
@@ -31,6 +33,9 @@ from knowledge.storage.interface import FactStore
 
 __all__ = ["Attempt", "Finder"]
 
+_OF_DAYS = 60
+"""Facts of the asked days that are weighed even where none of their words were asked for."""
+_WEEK = 7
 _READ = 60
 """Candidates whose facts are read and weighed in full."""
 
@@ -86,7 +91,7 @@ class Finder:
         """Ask one event."""
         glossary = await self.glossary(event)
         question = await self._read(text, glossary, today, context)
-        first, *others = readings(question, context, glossary)
+        first, *others = _with_other_days(readings(question, context, glossary))
         attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
         for reading in others:
             if attempt.decision.status in (Status.ANSWERED, Status.NOT_A_QUESTION):
@@ -152,6 +157,12 @@ class Finder:
         if wanted and not plan.tokens:
             return ()
         candidates = await self._store.candidates(plan)
+        if wanted and (on_days := _bounded(question.when)):
+            of_days = await self._store.candidates(
+                Plan(scopes, (), on_days[0], on_days[1], limit=_OF_DAYS)
+            )
+            known = {(each.scope, each.fact) for each in candidates}
+            candidates += tuple(e for e in of_days if (e.scope, e.fact) not in known)
         fits = best_by_words(candidates, wanted, _READ)
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
@@ -210,6 +221,17 @@ class Finder:
         return rival_groups(lead[0], tuple(dict.fromkeys(others)))
 
 
+def _with_other_days(found: Iterable[Question]) -> Iterator[Question]:
+    """Each reading, then the same for what its date could also mean."""
+    for question in found:
+        yield question
+        for span in question.other_days:
+            remark = tuple(
+                each.replace(show(question.when[0]), show(span)) for each in question.assumed
+            )
+            yield replace(question, when=(span,), other_days=(), assumed=remark)
+
+
 def _stressed(attempt: Attempt, lines: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The lines with their decisive words marked."""
     question, wanted, book = attempt.question, attempt.wanted, attempt.glossary.book
@@ -228,6 +250,14 @@ def essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept,
 
 def _hull(spans: Sequence[DateSpan]) -> tuple[int, int]:
     return min(span.first for span in spans), max(span.last for span in spans)
+
+
+def _bounded(spans: Sequence[DateSpan]) -> tuple[int, int] | None:
+    """First and last asked day where that is a week at most: then that week's facts are near it."""
+    if not spans or any(span.is_open for span in spans):
+        return None
+    first, last = _hull(spans)
+    return (first, last) if last - first < _WEEK else None
 
 
 def _context(attempt: Attempt) -> Context:

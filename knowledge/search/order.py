@@ -3,12 +3,23 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay
 from knowledge.figures import as_of_day, comparable
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.search.dayfit import days_of
 
 __all__ = ["in_order"]
+
+_PART_ENDS: Final = {
+    PartOfDay.NIGHT: 6 * 60,
+    PartOfDay.EARLY: 9 * 60,
+    PartOfDay.MORNING: 12 * 60,
+    PartOfDay.NOON: 14 * 60,
+    PartOfDay.AFTERNOON: 18 * 60,
+    PartOfDay.EVENING: 23 * 60,
+    PartOfDay.LATE: 24 * 60,
+}
+"""Minutes after midnight by which each part of a day is over."""
 
 _SERIES_SLACK: Final = 0.15
 """How much less of the question another count of a series may hold than the best one."""
@@ -64,6 +75,8 @@ def _series(question: Question, best: Evidence, fitting: Sequence[Evidence]) -> 
     least = best.coverage - _SERIES_SLACK
     series = [found for found in fitting if found.coverage >= least and _comparable(best, found)]
     early = question.earliest and not question.latest
+    timely = [found for found in series if not _too_late(question, found)]
+    series = timely or series
     series.sort(key=_counted_on, reverse=not early)
     first = set(map(id, series))
     return [*series, *(found for found in fitting if id(found) not in first)]
@@ -80,9 +93,25 @@ def _comparable(best: Evidence, found: Evidence) -> bool:
     return comparable(best.figure, found.figure, frozenset())
 
 
-def _counted_on(found: Evidence) -> int:
+def _too_late(question: Question, found: Evidence) -> bool:
+    """Whether a count of the asked day was made after the asked time of that day."""
+    asked, when = question.when[0] if question.when else None, found.fact.when
+    if asked is None or when is None or when.clock is None or when.last != asked.last:
+        return False
+    if asked.clock is not None:
+        return when.clock[0] > asked.clock[1]
+    return asked.part is not None and when.clock[0] > _PART_ENDS[asked.part]
+
+
+def _counted_on(found: Evidence) -> tuple[int, int, float]:
     day = as_of_day(found.fact, found.figure) if found.figure is not None else None
-    return day if day is not None else OPEN_START
+    when = found.fact.when
+    clock = when.clock[0] if when is not None and when.clock is not None else -1
+    return (
+        day if day is not None else OPEN_START,
+        clock,
+        found.figure.best if found.figure is not None else 0.0,
+    )
 
 
 def _first_day(found: Evidence) -> int:

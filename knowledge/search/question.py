@@ -8,6 +8,7 @@ from itertools import pairwise
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
+from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question
 from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.thesaurus import kinds
@@ -30,6 +31,7 @@ _USES = {
     Relation.SINCE: DateUse.SINCE,
 }
 _MAX_TERMS = 24
+_MAX_OTHER_DAYS = 3
 _MOSTLY_NOUN = 0.5
 _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
 
@@ -50,7 +52,12 @@ class _Reading:
         )
 
     def _dated(self, word: Token) -> bool:
-        return any(m.start <= word.start and word.end <= m.end for m in self.mentions)
+        return _within(word, self.mentions)
+
+
+def _within(word: Token, mentions: Sequence[Mention]) -> bool:
+    """Whether the word is part of a date, or of the happening that stands for one."""
+    return any(mention.start <= word.start and word.end <= mention.end for mention in mentions)
 
 
 def understand(
@@ -71,7 +78,11 @@ def understand(
     plain = _mended(typed, glossary)
     words = tokens(plain)
     mentions = _dates(plain, today, glossary, context, anchors)
-    hits = tuple(hit for hit in glossary.book.find(words) if not _frames(hit, words))
+    hits = tuple(
+        hit
+        for hit in glossary.book.find(words)
+        if not _frames(hit, words) and not _within(words[hit.first], mentions)
+    )
     reading = _Reading(plain, words, mentions, hits)
     asked = tuple(Asked(kind) for kind in cues.asked(plain, words)) or (Asked.WHAT,)
     rest = reading.rest()
@@ -98,6 +109,7 @@ def understand(
         terms=terms,
         names=tuple(_name(hit, words) for hit in reading.hits),
         when=tuple(mention.span for mention in mentions),
+        other_days=_other_days(mentions),
         date_use=_USES[mentions[0].relation] if mentions else DateUse.ON,
         date_words=tuple(mention.text for mention in mentions),
         assumed=_assumed(mentions),
@@ -166,6 +178,11 @@ def _frames(hit: NameHit, words: Sequence[Token]) -> bool:
     """Whether a name's word is but a framing word here: "day" in "what day", where a name is "Day"."""
     alone = hit.first == hit.last
     return alone and words[hit.first].stem in GENERIC and words[hit.first].text.islower()
+
+
+def _other_days(mentions: Sequence[Mention]) -> tuple[DateSpan, ...]:
+    """What a single date could also mean, such as "the 13th" in an event of several months."""
+    return mentions[0].alternatives[:_MAX_OTHER_DAYS] if len(mentions) == 1 else ()
 
 
 def _merely_during(mention: Mention) -> bool:

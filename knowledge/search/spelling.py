@@ -51,6 +51,12 @@ class Speller:
             if token in vocabulary.frequency and word.isalpha()
         }
         self._index = WordIndex(word for word in self._known if len(word) >= _SHORTEST)
+        self._stems = WordIndex(
+            token
+            for token in vocabulary.surface
+            if token in vocabulary.frequency and token.isalpha() and len(token) > _SHORTEST
+        )
+        self._surface = vocabulary.surface
         self._cached = lru_cache(maxsize=2048)(self._suggest)
 
     def is_common(self, word: Token) -> bool:
@@ -68,7 +74,7 @@ class Speller:
         if is_place(word.folded):
             return ()
         held = self._frequency.get(word.stem, 0)
-        found = self._cached(word.folded)
+        found = self._cached(word.folded, word.stem)
         if held or self.is_common(word):
             found = tuple(
                 s
@@ -94,20 +100,33 @@ class Speller:
         apart = left in self._known and right in self._known
         return joined if joined in self._known and not apart else ""
 
-    def _suggest(self, written: str) -> tuple[Suggestion, ...]:
-        sound = skeleton(written)
-        found: list[tuple[float, Suggestion]] = []
+    def _suggest(self, written: str, stem: str) -> tuple[Suggestion, ...]:
+        found: dict[str, tuple[float, Suggestion]] = {}
         for gap, word in self._index.near(written, _slips(len(written))):
-            if _negates(written, word):
-                continue
-            token = self._known[word]
-            cost = gap - _FREQUENCY * log10(1 + self._frequency[token])
-            cost += _FIRST_LETTER * (word[0] != written[0])
-            cost -= _SAME_SOUND * (skeleton(word) == sound)
-            weight = _BEST * exp(-_DECAY * max(0.0, cost))
-            found.append((cost, Suggestion(token, word, round(weight, 4), gap)))
-        found.sort(key=lambda pair: (pair[0], pair[1].word))
-        return tuple(suggestion for _, suggestion in found[:_KEPT])
+            self._consider(found, written, word, self._known[word], gap)
+        if len(stem) > _SHORTEST and stem != written:
+            for gap, token in self._stems.near(stem, 1):
+                self._consider(found, stem, token, token, gap)
+        best = sorted(found.values(), key=lambda pair: (pair[0], pair[1].word))
+        return tuple(suggestion for _, suggestion in best[:_KEPT])
+
+    def _consider(
+        self,
+        found: dict[str, tuple[float, Suggestion]],
+        written: str,
+        word: str,
+        token: str,
+        gap: int,
+    ) -> None:
+        if _negates(written, word):
+            return
+        cost = gap - _FREQUENCY * log10(1 + self._frequency[token])
+        cost += _FIRST_LETTER * (word[0] != written[0])
+        cost -= _SAME_SOUND * (skeleton(word) == skeleton(written))
+        weight = _BEST * exp(-_DECAY * max(0.0, cost))
+        if token not in found or cost < found[token][0]:
+            shown = self._surface.get(token, word)
+            found[token] = (cost, Suggestion(token, shown, round(weight, 4), gap))
 
 
 def _negates(written: str, word: str) -> bool:

@@ -29,6 +29,7 @@ _COUNTRY: Final = 0.9
 _MENDED: Final = 0.85
 _PHRASE: Final = 0.85
 _NAME_LENGTH: Final = 2
+_SHORTEST_NAME: Final = 3
 _RANK_WEIGHT: Final = 0.7
 _BOUND_WEIGHT: Final = 0.6
 _RANKS: Final = frozenset(
@@ -130,7 +131,7 @@ def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary
     known = glossary.vocabulary.frequency
     suggestions = glossary.speller.suggest(word)
     weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
-    if weak and glossary.is_strange(word) and (meant := near_common(word.stem)):
+    if weak and glossary.is_strange(word) and (meant := near_common(word.folded, word.stem)):
         stem, shown = meant
         _add_synonyms(variants, stem, _MENDED, known)
         if stem in known:
@@ -155,6 +156,7 @@ def unknown_words(
         if not term.variants
         and not term.corrected
         and term.weight >= SPECIFIC
+        and len(word.folded) >= _SHORTEST_NAME
         and glossary.is_strange(word)
         and not knows(word.stem)
     ]
@@ -182,5 +184,5 @@ def _foreign_names(content: Sequence[Token], glossary: Glossary) -> list[str]:
         " ".join(word.text for word in run)
         for run in runs
         if len(run) >= _NAME_LENGTH
-        and any(word.stem not in known and word.folded not in STOP for word in run)
+        and any(word.stem not in known and generic_weight(word.stem) >= SPECIFIC for word in run)
     ]
