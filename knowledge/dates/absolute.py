@@ -252,7 +252,7 @@ def _small_year(hit: Hit) -> Piece | None:
     "m:MONTH a:DAY/DAYORD SLASH c:DAY/DAYORD",
     "a:DAYORD SLASH c:DAYORD OF? m:MONTH",
 )
-def days_of_list(hit: Hit) -> Many | None:
+def _days_of_list(hit: Hit) -> Many | None:
     """Days that share one month: each a date of its own."""
     before = hit.before
     if before is not None and before.has("BETWEEN"):

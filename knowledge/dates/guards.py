@@ -194,7 +194,7 @@ def bare_day_fits(hit: Hit) -> bool:
         return False
     if first.has("DAYWORD"):
         return first.key in ("dia", "jour") and (after is None or _closes(after))
-    if "DAYORD" not in node.values and not _numeral_fits(hit, dated):
+    if "DAYORD" not in node.values and not _numeral_fits(hit):
         return False
     if not (article or dated or hit.is_whole()):
         return False
@@ -263,40 +263,31 @@ _VERBS: Final = frozenset(
 )
 
 
-def _numeral_fits(hit: Hit, dated: bool) -> bool:
+def _numeral_fits(hit: Hit) -> bool:
     """A plain number is a day only with words for it: "le 5", "am 5.", "5 числа"."""
-    node = hit.node("d")
-    at = hit.match.start("d") + 1
-    following = hit.nodes[at] if at < len(hit.nodes) else None
-    if following is not None and following.has("DAYWORD") and following.key not in ("day", "days"):
+    at = hit.match.start("d")
+    lead = hit.nodes[at - 1] if at else None
+    after = hit.nodes[at + 1] if at + 1 < len(hit.nodes) else None
+    if after is not None and after.has("DAYWORD") and after.key not in ("day", "days"):
         return True
-    start = hit.nodes[hit.match.start("d") - 1] if hit.match.start("d") else None
-    if start is None or not node.gap:
+    if lead is None or not hit.node("d").gap or _month_near(hit, at):
         return False
-    if any(node.has("MONTH") for node in hit.nodes[at : at + 3]):
-        return False
-    if start.key in _UP_TO and not hit.first.has("ART"):
-        return following is None or not following.key[:1].isalnum()
-    if hit.first.has("SINCE", "BY"):
-        return False
-    if start.has("ART", "ON") and start.key == "the":
-        cue = hit.nodes[hit.match.start("d") - 2] if hit.match.start("d") > 1 else None
-        return (
-            cue is not None
-            and cue.key in ("for", "on", "by", "until", "since")
-            and (following is None or following.has("STOP", "DOT", "COMMA"))
-        )
-    if (
-        start.key in ("am", "vom", "zum", "den", "dem")
-        and following is not None
-        and following.has("DOT")
-    ):
-        return True
-    if start.key in ("le", "el", "au", "del"):
-        return following is None or not following.key[:1].isalpha()
-    return start.key in ("on", "am") and (
-        following is None or following.has("STOP", "DOT", "COMMA")
-    )
+    if lead.key == "the":
+        cue = hit.nodes[at - 2].key if at > 1 else ""
+        return cue in ("for", "on", "by", "until", "since") and _ends(after)
+    if lead.key in _UP_TO or lead.key in ("le", "el", "au", "del"):
+        return after is None or not after.key[:1].isalnum()
+    if lead.key in ("vom", "zum", "den", "dem"):
+        return after is not None and after.has("DOT")
+    return lead.key in ("on", "am") and (_ends(after) or (after is not None and after.has("DOT")))
+
+
+def _month_near(hit: Hit, at: int) -> bool:
+    return any(node.has("MONTH") for node in hit.nodes[at + 1 : at + 4])
+
+
+def _ends(after: Node | None) -> bool:
+    return after is None or after.has("STOP", "DOT", "COMMA")
 
 
 _UP_TO: Final = frozenset(

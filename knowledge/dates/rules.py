@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from re import Match
+from typing import Final
 
 from knowledge.dates.pattern import Pattern
 from knowledge.dates.pieces import Piece
@@ -14,6 +15,9 @@ Many = tuple[tuple[Piece, str, str], ...]
 """Several dates of one match, each with the names of its first and last captured word."""
 
 Made = Piece | Many | None
+_FEW: Final = 8
+"""Most signs around a date that may be all the text."""
+
 _Action = Callable[["Hit"], Made]
 
 
@@ -67,7 +71,10 @@ class Hit:
 
     def is_whole(self) -> bool:
         """Whether the match is all the text, signs aside."""
-        rest = (*self.nodes[: self.match.start()], *self.nodes[self.match.end() :])
+        start, end = self.match.span()
+        if start + len(self.nodes) - end > _FEW:
+            return False
+        rest = (*self.nodes[:start], *self.nodes[end:])
         return all(not node.key[:1].isalnum() and node.piece is None for node in rest)
 
 

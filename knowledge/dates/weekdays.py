@@ -79,10 +79,10 @@ def _nth_weekday(hit: Hit) -> Piece | None:
 def _weekday(hit: Hit) -> Piece | Many | None:
     if not bare_weekday_fits(hit):
         return None
-    return ((weekday_piece(hit.value("w")), "w", "w"),)
+    return ((_weekday_piece(hit.value("w")), "w", "w"),)
 
 
-def weekday_piece(weekday: int) -> Piece:
+def _weekday_piece(weekday: int) -> Piece:
     """A weekday: inside the timeline, or near the date named last, or before the day of writing."""
 
     def find(frame: Frame) -> Found | None:

@@ -9,7 +9,7 @@ from typing import Final
 __all__ = ["NAMES", "STEMS", "WORDS"]
 
 NAMES: Final = """
-MONTH 1: january, jan, january, januar, jänner, janvier, janv, enero, ene
+MONTH 1: january, jan, januar, jänner, janvier, janv, enero, ene
 MONTH 2: february, feb, febr, februar, février, févr, fév, febrero
 MONTH 3: march, mar, märz, mär, mrz, mars, marzo
 MONTH 4: april, apr, avril, avr, abril, abr
