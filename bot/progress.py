@@ -15,7 +15,10 @@ _PATIENCE: Final = 0.5
 
 
 class Bar:
-    """Call it with (done, total). It shows nothing for short work, nor where no terminal is."""
+    """Call it with (done, total); when all is done the bar goes, and comes again for further work.
+
+    It shows nothing for short work, nor where no terminal is.
+    """
 
     def __init__(self, title: str) -> None:
         self._title = title
@@ -26,10 +29,12 @@ class Bar:
     def __call__(self, done: int, total: int) -> None:
         if not sys.stderr.isatty() or perf_counter() - self._started < _PATIENCE:
             return
-        if self._shown is None:
+        if self._shown is None and done < total:
             self._begin()
         if self._shown is not None and self._task is not None:
             self._shown.update(self._task, completed=done, total=total)
+        if done >= total:
+            self._end()
 
     def _begin(self) -> None:
         from rich.console import Console
@@ -48,5 +53,9 @@ class Bar:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         if self._shown is not None:
             self._shown.stop()
+        self._shown = self._task = None
