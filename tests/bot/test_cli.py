@@ -350,3 +350,42 @@ def test_day_long_before_an_event_names_what_is_nearest(run: Run, flood_store: s
     assert "The record has nothing of its own for that." in out
     assert len(told) == len(set(told)) > 1
     assert "until" not in out
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("/events", "flood-2021   The valley flood, 2021   1–9 July 2021"),
+        ("/sources", "Valley Post    River rises"),
+        ("/help", "/timeline [DATES] [about WORDS]   every fact in order"),
+        ("/figure", "evacuated   3 facts"),
+        ("/figure evacuated", "6 July   1,531        council [3]"),
+        ("/day 4 July", "evacuated   over 1,200   council [1]"),
+        ("/timeline 6 July", "- 1,531 people had been moved to safety"),
+        ("/TIMELINE 6 July", "- 1,531 people had been moved to safety"),
+    ],
+)
+def test_chat_commands(run: Run, flood_store: str, line: str, told: str) -> None:
+    status, out, _ = run("chat", "--store", flood_store, *FLOOD, given=line.encode())
+    assert status == 0
+    assert told in out
+
+
+def test_long_question_is_read_in_part_and_says_so(run: Run, flood_store: str) -> None:
+    question = "when did Mill Bridge collapse? " + "please " * 60
+    _, out, _ = run("chat", "--store", flood_store, *FLOOD, given=question.encode())
+    assert "Your question is long; I read its first 256 characters." in out
+    assert "Mill Bridge in Oldtown collapsed." in out
+
+
+def test_fault_of_the_program_is_one_sentence_and_its_trace_on_request(
+    run: Run, flood_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(COMMANDS, "ask", ("bot.nowhere", "ask", ""))
+    status, out, err = run("ask", "who?", "--store", flood_store)
+    assert (status, out) == (1, "")
+    assert "ModuleNotFoundError" in err
+    assert one_sentence(err)
+    monkeypatch.setenv("TICKTOCK_DEBUG", "1")
+    with pytest.raises(ModuleNotFoundError):
+        run("ask", "who?", "--store", flood_store)

@@ -1,0 +1,47 @@
+"""Opening a record: the bundled events are in it, in this release's words unless people changed them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.app import BUNDLED, bundled_packs, open_knowledge
+from knowledge.service import KnowledgeBase
+
+NOW = 1_790_000_000
+OLD = "Residents of Aktau took to the streets."
+
+
+async def first_statement(door: KnowledgeBase, event: str) -> str:
+    return (await door.facts(event))[0].statement
+
+
+def edited(folder: Path, bundled: Path) -> Path:
+    """A copy of the pack whose first fact reads otherwise."""
+    copy = shutil.copytree(bundled, folder / bundled.name)
+    facts = copy / "facts.jsonl"
+    first, _, rest = facts.read_text(encoding="utf-8").partition("\n")
+    before = first.partition('"statement": "')
+    after = before[2].partition('"')
+    facts.write_text(f'{before[0]}{before[1]}{OLD}"{after[2]}\n{rest}', encoding="utf-8")
+    return copy
+
+
+async def test_first_start_loads_every_bundled_event(store_url: str) -> None:
+    async with open_knowledge(store_url, now=NOW) as door:
+        events = await door.events()
+    assert sorted(event.slug for event in events) == [path.name for path in bundled_packs()]
+
+
+@pytest.mark.parametrize(("actor", "kept"), [(BUNDLED, False), ("import", True)])
+async def test_new_release_replaces_only_its_own_words(
+    actor: str, kept: bool, store_url: str, tmp_path: Path
+) -> None:
+    """What an older release loaded is brought up to date; what people imported stays theirs."""
+    (bundled,) = bundled_packs()
+    async with open_knowledge(store_url, now=NOW) as door:
+        ours = await first_statement(door, bundled.name)
+        await door.import_pack(edited(tmp_path, bundled), actor=actor, at=NOW + 1)
+        assert await first_statement(door, bundled.name) == OLD
+    async with open_knowledge(store_url, now=NOW + 2) as door:
+        assert await first_statement(door, bundled.name) == (OLD if kept else ours)
