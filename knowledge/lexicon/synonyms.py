@@ -69,7 +69,8 @@ _GROUPS: Final = """
 .85 destroy wreck ruin demolish damage smash raze devastate
 .8 loot ransack pillage rob plunder steal vandalise
 .9 loot ransack pillage plunder
-.85 begin start erupt commence launch outbreak onset break kick trigger
+.85 begin start erupt commence launch outbreak onset trigger
+.5 begin start outbreak onset erupt break kick
 .85 end finish stop over conclude cease expire terminate
 .75 last duration long length
 .95 curfew lockdown

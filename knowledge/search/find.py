@@ -243,7 +243,8 @@ def _stressed(attempt: Attempt, lines: Sequence[Evidence]) -> tuple[Evidence, ..
 
 def essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:
     """Without the framing words where a day alone is asked: then they would only get in the way."""
-    if question.when and all(concept.generic for concept in wanted):
+    of_days = question.asked[0] in (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHO_SAID)
+    if question.when and of_days and all(concept.generic for concept in wanted):
         return ()
     return wanted
 

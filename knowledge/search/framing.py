@@ -9,7 +9,7 @@ from typing import Final
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.text import tokens
 
-__all__ = ["FRAMING_WORDS", "GENERIC", "generic_weight"]
+__all__ = ["FRAMING_WORDS", "GENERIC", "generic_weight", "is_manner"]
 
 _WORDS: Final = """
 account accounts actually affair affairs amount answer article aspect briefly case cause caused
@@ -30,7 +30,7 @@ stuff sum summarise summarize summary sure take taken talk tell term terms thing
 times timeline today told total type understand unfold unfolded update updates use used view wake
 want way week weeks word words year years according regards latest recent recently far exactly
 ever finally eventually still already later early earlier first last final initially originally
-guy guys folks stuff please thanks ok okay hey hi hello
+guy guys man men folks stuff please thanks ok okay hey hi hello
 """.split()
 _LIGHT: Final = """
 actual actually alone apart apparently approximately around barely basically briefly certain certainly
@@ -50,7 +50,12 @@ somehow sort tried try trying turn turned turns use using went work worked works
 FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))
 """Framing words as they are written."""
 
-GENERIC: Final = frozenset(token.stem for word in FRAMING_WORDS for token in tokens(word))
+_MANNERS: Final = frozenset(word for word in FRAMING_WORDS if word.endswith("ly"))
+"""Adverbs, by themselves: "openly" frames, "open" does not, though they share a stem."""
+
+GENERIC: Final = frozenset(
+    token.stem for word in FRAMING_WORDS if word not in _MANNERS for token in tokens(word)
+)
 """Stems of framing words."""
 
 _MOVING: Final = frozenset(
@@ -65,6 +70,11 @@ _MOVING: Final = frozenset(
 _GENERIC_WEIGHT: Final = 0.2
 _QUALITY_WEIGHT: Final = 0.6
 _MOSTLY: Final = 0.8
+
+
+def is_manner(folded: str) -> bool:
+    """Whether a folded word is an adverb that only frames."""
+    return folded in _MANNERS
 
 
 def generic_weight(stem: str, *, history: bool = False) -> float:

@@ -1,6 +1,7 @@
 """A word of a question with everything in the record that may stand for it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from knowledge.document import measure_token
@@ -11,7 +12,7 @@ from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.quantities import is_unit
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, phrases, related
-from knowledge.search.framing import generic_weight
+from knowledge.search.framing import generic_weight, is_manner
 from knowledge.search.glossary import Glossary
 from knowledge.text import STOP, Token, tokens
 
@@ -29,6 +30,8 @@ _COUNTRY: Final = 0.9
 _MENDED: Final = 0.85
 _PHRASE: Final = 0.85
 _NAME_LENGTH: Final = 2
+_AS_FRAMING: Final = 0.6
+_CLOSE: Final = 0.8
 _SHORTEST_NAME: Final = 3
 _RANK_WEIGHT: Final = 0.7
 _BOUND_WEIGHT: Final = 0.6
@@ -68,6 +71,7 @@ def term_of(
             variants[token] = Variant(token, 1.0, "synonym")
     weight = _weight(word, after, asked, history=history)
     if weight >= SPECIFIC:
+        weight *= _AS_FRAMING if _says_little(variants) else 1.0
         variants = _without_framing(variants)
     best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
     return Term(word.text, word.stem, weight, tuple(best), corrected)
@@ -75,7 +79,7 @@ def term_of(
 
 def _weight(word: Token, after: Token | None, asked: Sequence[Asked], *, history: bool) -> float:
     """Importance, 0 to 1. "First" tells which one before a noun; "start" says much in "when did it start"."""
-    if Asked.HOW_MANY in asked and is_unit(word.folded):
+    if is_manner(word.folded) or (Asked.HOW_MANY in asked and is_unit(word.folded)):
         return _UNIT_WEIGHT
     if word.folded in _RANKS and _is_thing(after):
         return _RANK_WEIGHT
@@ -89,12 +93,22 @@ def _is_thing(after: Token | None) -> bool:
     return after is None or (after.folded not in STOP and generic_weight(after.stem) >= SPECIFIC)
 
 
+def _says_little(variants: Mapping[str, Variant]) -> bool:
+    """Whether a framing word says the same, as "come" for "arrive"."""
+    return any(
+        variant.weight >= _CLOSE and generic_weight(token) < SPECIFIC
+        for token, variant in variants.items()
+        if variant.why == "synonym"
+    )
+
+
 def _without_framing(variants: Mapping[str, Variant]) -> dict[str, Variant]:
-    """A framing word says too little to stand for a specific one: "reported" for "reporter"."""
+    """A framing word says too little to stand fully for a specific one: "come" for "arrive"."""
     return {
         token: variant
-        for token, variant in variants.items()
         if generic_weight(token) >= SPECIFIC or variant.why == "spelling"
+        else replace(variant, weight=variant.weight * _AS_FRAMING)
+        for token, variant in variants.items()
     }
 
 
