@@ -203,7 +203,11 @@ def _bare_year(hit: Hit) -> Piece | Many | None:
     if not bare_year_fits(hit):
         return None
     year = named_year(hit)
-    return None if year is None else fixed("year", year_span(year, year), year)
+    if year is None:
+        return None
+    if hit.first.key in ("annees", "anos", "годы") and year % 10 == 0:
+        return fixed("long", year_span(year, year + 9, Precision.DECADE), year)
+    return fixed("year", year_span(year, year), year)
 
 
 @ABSOLUTE.rule(

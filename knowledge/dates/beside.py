@@ -94,6 +94,8 @@ def _weekday_beside(hit: Hit) -> Piece | None:
 def _told_twice(hit: Hit) -> Piece | None:
     """As in "tomorrow, 16 November", "Tuesday evening 28 November": the fuller one."""
     first, second = hit.piece("a"), hit.piece("b")
+    if any(node.has("TO") for node in hit.nodes[hit.match.start() : hit.match.end()]):
+        return None
     leans = first.month is None and first.year is None and first.refill is None
     return second if leans and first.kind != "holiday" and second.month is not None else None
 

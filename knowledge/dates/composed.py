@@ -231,6 +231,24 @@ def _days_of_this_month(hit: Hit) -> Piece | None:
     )
 
 
+@COMPOSED.rule("p:MONTHP COMMA? r:RANGEP", "r:RANGEP OF? ART? p:MONTHP")
+def _range_of_month(hit: Hit) -> Piece | None:
+    """As in "from the 4th to the 22nd of this month"."""
+    days, month = hit.piece("r"), hit.piece("p")
+    if days.month is not None or days.year is not None or days.refill is None:
+        return None
+
+    def find(frame: Frame) -> Found | None:
+        whole = month.find(frame)
+        if whole is None:
+            return None
+        year, number, _ = calendar_day(whole.spans[0].first)
+        found = days.lent(year, number).find(frame)
+        return found and Found(found.spans, whole.how)
+
+    return Piece("range", find)
+
+
 @COMPOSED.rule(
     "p:WEEKP COMMA? FROM/BETWEEN ON? a:DOWP TO/AND/DASH ART? b:DOWP",
     "( FROM/BETWEEN )? ART? a:DOWP TO/AND/DASH ART? b:DOWP OF? ART? p:WEEKP",

@@ -62,6 +62,7 @@ _ONE: Final = frozenset("day week month year".split())
 
 @COUNTED.rule(
     f"{_N} u:UNIT AND/COMMA? {_N2} v:UNIT a:AGO/HENCE/LATER",
+    f"a:INPRE {_N} u:UNIT AND/COMMA? {_N2} v:UNIT",
     f"{_N} u:UNIT AND/COMMA? {_N2} v:UNIT AND/COMMA? {_N3} t:UNIT a:AGO/HENCE/LATER",
 )
 def _sum_away(hit: Hit) -> Piece | None:

@@ -200,6 +200,8 @@ def bare_day_fits(hit: Hit) -> bool:
         return False
     if after is None or after.has("STOP", "DOT", "COMMA", "RPAR", "PART", "CLOCK"):
         return True
+    if hit.first.key in _GERMAN_ON or (hit.before is not None and hit.before.key in _GERMAN_ON):
+        return hit.written(after)[:1].islower()
     return _closes(after) if dated else after.has("AND", "OR") or after.key in _VERBS
 
 
@@ -277,9 +279,12 @@ def _numeral_fits(hit: Hit) -> bool:
         return cue in ("for", "on", "by", "until", "since") and _ends(after)
     if lead.key in _UP_TO or lead.key in ("le", "el", "au", "del"):
         return after is None or not after.key[:1].isalnum()
-    if lead.key in ("vom", "zum", "den", "dem"):
-        return after is not None and after.has("DOT")
+    if lead.key in _GERMAN_ON and after is not None and after.has("DOT"):
+        return True
     return lead.key in ("on", "am") and (_ends(after) or (after is not None and after.has("DOT")))
+
+
+_GERMAN_ON: Final = frozenset({"am", "vom", "zum", "bis zum", "den", "dem"})
 
 
 def _month_near(hit: Hit, at: int) -> bool:

@@ -260,7 +260,7 @@ def range_piece(first: Piece, last: Piece) -> Piece:
     def refill(year: int, month: int | None) -> Piece:
         return range_piece(first.lent(year, month), last.lent(year, month))
 
-    return Piece("range", find, last.year or first.year, refill=refill)
+    return Piece("range", find, last.year or first.year, last.month or first.month, refill=refill)
 
 
 def _closed(opening: DateSpan, how: How, first: Piece, last: Piece, frame: Frame) -> Found | None:

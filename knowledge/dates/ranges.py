@@ -82,7 +82,7 @@ def _years(hit: Hit) -> Piece | None:
     "BETWEEN ART a:DAY DOT? AND ART b:SPELT",
     "FROM ART a:DAY DOT? TO ART b:DAY DOT?",
     "BETWEEN ART a:DAY DOT? AND ART b:DAY DOT?",
-    "f:FROM a:DAY DOT? TO b:DAY DOT?",
+    "f:FROM a:DAY DOT? TO ART? b:DAY DOT?",
     "f:FROM a:DAY DOT? TO ART b:DAY DOT?",
 )
 def _bare_days(hit: Hit) -> Piece | None:

@@ -19,11 +19,17 @@ _NAMES: Final = (
 _LEAST: Final = 4
 _LONG: Final = 6
 _OTHER: Final = letter(())
+_NOBODY: Final[frozenset[str]] = frozenset()
+_GERMAN: Final = frozenset(
+    "ich bin ist nicht war sind waren wieder und der die das er sie wir was wie wer von zu".split()
+)
+_ENGLISH: Final = frozenset("the was were is are did to of and they he it who what at".split())
 _REAL: Final = frozenset("marsh matt march arch juice jury augur marzo mars ably jolly".split())
 
 
 def repaired(nodes: list[Node]) -> list[Node]:
     """The nodes with months mended beside a number, and labelling numbers made plain words."""
+    nodes = _without_look_alikes(nodes)
     nodes = _with_spelt_years(_split_after_next(nodes))
     for at, node in enumerate(nodes):
         if node.values.get("NOTNUM") is not None and at + 1 < len(nodes):
@@ -31,6 +37,23 @@ def repaired(nodes: list[Node]) -> list[Node]:
         elif not node.values and len(node.key) >= _LEAST and node.key.isalpha():
             _mend(nodes, at)
     return nodes
+
+
+_LOOK_ALIKES: Final = {"hier": _GERMAN, "seize": _ENGLISH, "once": _ENGLISH}
+"""Date words of one language that are common words of another, with that other's signs."""
+
+
+def _without_look_alikes(nodes: list[Node]) -> list[Node]:
+    """German "hier" is here, not the French yesterday; English "once" is no eleven."""
+    if not any(node.key in _LOOK_ALIKES for node in nodes):
+        return nodes
+    words = {node.key for node in nodes}
+    return [
+        Node(_OTHER, node.start, node.end, node.key, node.gap)
+        if not _LOOK_ALIKES.get(node.key, _NOBODY).isdisjoint(words)
+        else node
+        for node in nodes
+    ]
 
 
 def _with_spelt_years(nodes: list[Node]) -> list[Node]:

@@ -17,6 +17,7 @@ STRETCHES: Final = Grammar()
 
 @STRETCHES.rule(
     "n:ORD DOT? u:UNIT OF? ART? YEARWORD? y:YEAR YEARWORD?",
+    "n:ORD DOT? u:UNIT DASH y:YEAR",
     "y:YEAR YEARWORD? COMMA? ART? n:ORD DOT? u:UNIT",
     "q:QLETTER n:DAY DASH? SLASH? APOS? OF? y:YEAR",
     "y:YEAR DASH? q:QLETTER n:DAY",
@@ -76,7 +77,7 @@ def _decade_word(hit: Hit) -> Piece | None:
     "YEARWORD d:DECADE",
     "d:DECADE YEARWORD",
     "YEARWORD y:YY",
-    "ART? u:UNIT OF? ART? y:YEAR",
+    "ART? u:UNIT OF? ART? y:YEAR/YY",
 )
 def _decade(hit: Hit) -> Piece | None:
     if hit.has("u"):

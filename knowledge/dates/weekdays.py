@@ -103,11 +103,13 @@ def _weekday_piece(weekday: int) -> Piece:
     return Piece("weekday", find, weekday=weekday)
 
 
-@WEEKDAYS.rule("ART u:UNIT", "ON u:UNIT", "ON ART u:UNIT", "u:UNIT")
+@WEEKDAYS.rule(
+    "ART u:UNIT", "ON u:UNIT", "ON ART u:UNIT", "u:UNIT", "BEFORE/AFTER/BY/SINCE ART? u:UNIT"
+)
 def _weekend(hit: Hit) -> Piece | Many | None:
     """As in "the weekend": one of the timeline, or the nearest."""
     after, before = hit.after, hit.before
-    cued = hit.first.has("ART", "ON") or hit.is_whole()
+    cued = hit.first.has("ART", "ON", "BEFORE", "AFTER", "BY", "SINCE") or hit.is_whole()
     if (
         hit.value("u") != Unit.WEEKEND
         or not cued
@@ -162,7 +164,14 @@ def _month_of(hit: Hit) -> Piece | None:
             year += by - (here < month)
         return month_span(year, month)
 
-    return moved("month", days)
+    def find(frame: Frame) -> Found | None:
+        span, year = days(frame), calendar_day(frame.today)[0]
+        if span is None:
+            return None
+        spans = (span, month_span(year + by, month)) if by else (span,)
+        return Found(tuple(dict.fromkeys(spans)), How.RELATIVE)
+
+    return Piece("month", find)
 
 
 @RECENT.rule(

@@ -153,7 +153,7 @@ UNIT 8: decade, decades, jahrzehnt, jahrzehnte, jahrzehnts, jahrzehnten, décenn
 UNIT 9: century, centuries, jahrhundert, jahrhunderts, jahrhunderte, siècle, siècles, siglo, siglos, век, века, веке, веков, столетие, столетия, столетии
 UNIT 11: fortnight, fortnights, quinzaine
 UNIT 10: hour, hours, hr, hrs, minute, minutes, min, mins, stunde, stunden, heure, heures, hora, horas, час, часа, часов, минут, минуты, сағат, сағаттан
-YEARWORD 0: year, years, jahr, jahre, jahres, année, l'an, año, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, the year
+YEARWORD 0: year, years, im jahr, im jahre, jahr, jahre, jahres, année, années, l'an, año, años, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, the year
 DAYWORD 0: number, числа, число, числу, день, күні, күнгі, күнінде, jour, día, tag, day
 NUM 1: one, a, an, ein, eine, einer, einem, einen, eines, un, une, uno, una, один, одна, одну, одного, бір
 NUM 2: two, couple, a couple, couple of, a couple of, deux, zwei, zwo, dos, два, две, двух, пара, пару, екі
@@ -313,7 +313,7 @@ TO 0: to, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jus
 AND 0: and, &, n, und, et, y, e, и, мен, және
 OR 0: or, vs, versus, oder, ou, o, или, немесе
 ON 0: on, in, at, during, for, within, throughout, over, around, about, circa, am, im, an, in der, in dem, zum, um, während, en, au, aux, le, pendant, durant, lors, el, los, a, durante, sobre, в, во, на, к, около
-CUE 0: in, since, by, from, until, till, during, of, before, after, through, throughout, circa, to, between, early, late, mid, year, im jahr, im jahre, en, depuis, avant, après, jusqu'en, desde, hasta, de, seit, bis, ab, nach, vor, в, с, до, по, к, после, около, between, through, around
+CUE 0: in, since, by, from, until, till, during, of, before, after, through, throughout, circa, to, between, early, late, mid, year, en, depuis, avant, après, jusqu'en, desde, hasta, de, seit, bis, ab, nach, vor, в, с, до, по, к, после, около, between, through, around
 ART 0: l', the, le, la, les, l, el, los, las, der, die, das, den, dem, des, d, lo
 POSS 0: s
 OF 0: d', de l', of, in, de, du, d, del, des, von, vom, im, der, of the, de la, de l, from, for, в, para
