@@ -59,7 +59,7 @@ async def load_passages(
     ``BadPack`` with the problems of every line, ``Refused`` when the slug is that of a curated event,
     ``BadInput`` for what can be no slug; then nothing is loaded.
     """
-    reading, *others = _stages(progress, 0.0, 0.5, 0.7, 1.0)
+    reading, *others = _stages(progress, 0.0, 0.7, 0.85, 1.0)
     pack = await _aside(
         lambda tell: read_passages(file, slug=slug, title=title, progress=tell), reading
     )

@@ -24,7 +24,10 @@ from knowledge.text import clean, fold
 
 __all__ = ["read_passages"]
 
-_STEP: Final = 500
+_STEP: Final = 1000
+"""Steps between two reports of progress."""
+_READING: Final = 4
+"""Steps that reading a passage counts; learning names and days from it counts one each."""
 _COMMON: Final = 0.5
 """A place in at least this share of the passages is what the whole collection is about."""
 _FEW: Final = 10
@@ -43,60 +46,53 @@ def read_passages(
 ) -> Pack:
     """A pack of one fact for each passage of the file; its slug and title default to its name.
 
-    ``progress`` counts passages, each twice: once to learn the names, once to read. Raises
-    ``BadPack`` with every problem of every line, ``BadInput`` for what can be no slug.
+    ``progress`` counts steps, several for each passage. Raises ``BadPack`` with every problem of
+    every line, ``BadInput`` for what can be no slug.
     """
     if slug and slug != _mark(slug):
         raise BadInput(f"“{slug[:80]}” cannot be a slug; write it as “{_mark(slug)}”.")
     stem = path.name.split(".")[0]
     shown = clean(title) or clean(re.sub(r"[-_]+", " ", stem)) or "passages"
-    written = read_raw(path)
-    ids = _source_ids(written, shown)
-    raw = tuple(replace(passage, source=ids[passage.source]) for passage in written)
-    report = _Progress(2 * len(raw), progress)
+    scope = slug or _mark(stem)
+    raw = read_raw(path)
+    report = _Progress((2 + _READING) * len(raw), progress)
     surveyor = Surveyor()
     for passage in raw:
         surveyor.read(passage.text)
         report.step()
     directory = surveyor.directory()
-    timeline = _timeline(raw)
+    timeline = _timeline(raw, report)
+    ids = _source_ids(raw, shown)
     facts: list[Fact] = []
     for passage in raw:
-        facts.append(fact_of(passage, Reading(directory, timeline)))
-        report.step()
+        told = fact_of(replace(passage, source=ids[passage.source]), Reading(directory, timeline))
+        facts.append(replace(told, scope=scope))
+        report.step(_READING)
     used = _used(facts)
-    names = tuple(name for name in directory.names if name.id in used)
+    names = tuple(replace(name, scope=scope) for name in directory.names if name.id in used)
     first, last = timeline or _span_of(facts)
     event = Event(
-        slug=slug or _mark(stem),
+        slug=scope,
         title=shown,
         first=first,
         last=last,
         zone=zone,
         default_names=_defaults(names, used, len(facts)),
     )
-    sources = tuple(_source(words, source_id, shown) for words, source_id in ids.items())
-    return _scoped(Pack(event, sources, names, tuple(facts)))
-
-
-def _scoped(pack: Pack) -> Pack:
-    """The pack with its slug as the scope of every record."""
-    slug = pack.event.slug
-    return replace(
-        pack,
-        sources=tuple(replace(source, scope=slug) for source in pack.sources),
-        names=tuple(replace(name, scope=slug) for name in pack.names),
-        facts=tuple(replace(fact, scope=slug) for fact in pack.facts),
-    )
+    sources = tuple(_source(words, source_id, shown, scope) for words, source_id in ids.items())
+    return Pack(event, sources, names, tuple(facts))
 
 
 class _Progress:
+    """Steps of the work, told now and then."""
+
     def __init__(self, total: int, tell: Progress | None) -> None:
         self._done, self._total, self._tell = 0, total, tell
 
-    def step(self) -> None:
-        self._done += 1
-        if self._tell and (self._done % _STEP == 0 or self._done == self._total):
+    def step(self, steps: int = 1) -> None:
+        before = self._done // _STEP
+        self._done += steps
+        if self._tell and (self._done // _STEP > before or self._done == self._total):
             self._tell(self._done, self._total)
 
 
@@ -117,18 +113,22 @@ def _source_ids(raw: Sequence[RawPassage], shown: str) -> dict[str, str]:
     return ids
 
 
-def _source(written: str, source_id: str, shown: str) -> Source:
+def _source(written: str, source_id: str, shown: str, scope: str) -> Source:
     title = written or shown
     url = written if written.startswith(("https://", "http://")) else ""
-    return Source(source_id, title, title if written else "", url=url)
+    return Source(source_id, title, title if written else "", url=url, scope=scope)
 
 
-def _timeline(raw: Sequence[RawPassage]) -> tuple[int, int] | None:
+def _timeline(raw: Sequence[RawPassage], report: _Progress) -> tuple[int, int] | None:
     """First and last day of the passages' own dates, else of the days that their texts name."""
     given = [passage.given for passage in raw if passage.given is not None]
     if given:
+        report.step(len(raw))
         return min(span.first for span in given), max(span.last for span in given)
-    named = [day for passage in raw for day in explicit_days(f"{passage.title}. {passage.text}")]
+    named: list[DateSpan] = []
+    for passage in raw:
+        named += explicit_days(f"{passage.title}. {passage.text}")
+        report.step()
     return _bulk(named)
 
 
