@@ -1,0 +1,85 @@
+"""What a passage tells: its day before all, then its figures and who says so."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.dates.span import DateSpan, Precision
+from knowledge.ingest.derive import RawPassage, Reading, explicit_days, fact_of
+from knowledge.ingest.proper import Surveyor
+from knowledge.models import Basis, Fact
+
+MARCH = (date(1999, 3, 1).toordinal(), date(1999, 3, 31).toordinal())
+
+
+def march(number: int, last: int = 0) -> DateSpan:
+    first = MARCH[0] + number - 1
+    if not last:
+        return DateSpan(first, first)
+    return DateSpan(first, MARCH[0] + last - 1, Precision.RANGE)
+
+
+def told(text: str, given: DateSpan | None = None, title: str = "") -> Fact:
+    """The fact of a passage, in a collection about March 1999."""
+    surveyor = Surveyor()
+    surveyor.read(text)
+    passage = RawPassage("p-1", text, title, given, "gazette", 1)
+    return fact_of(passage, Reading(surveyor.directory(), MARCH))
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "day"),
+    [
+        ("The dam broke on 3 March 1999.", None, march(3)),
+        ("The dam broke on 3 March 1999.", march(9), march(3)),
+        ("The dam broke on 3 March.", march(9), march(3)),
+        ("The dam broke.", march(9), march(9)),
+        ("The dam broke yesterday.", march(9), march(8)),
+        ("The dam, built in 1931, broke.", march(9), march(9)),
+        ("The dam broke in March.", march(9), march(9)),
+        ("The dam has held since 3 March.", march(9), march(9)),
+        ("The dam broke.", None, None),
+        ("The dam broke yesterday.", None, None),
+    ],
+)
+def test_day_is_the_most_specific_that_the_text_tells_else_the_given_one(
+    text: str, given: DateSpan | None, day: DateSpan | None
+) -> None:
+    when = told(text, given).when
+    assert (when and (when.first, when.last)) == (day and (day.first, day.last))
+
+
+def test_title_tells_the_day_when_nothing_else_does() -> None:
+    assert told("The dam broke.", title="The flood of 3 March 1999").when == march(3)
+    assert told("The dam broke.", march(9), title="The flood of 3 March 1999").when == march(9)
+
+
+def test_words_of_the_day_are_kept_as_written() -> None:
+    found = told("The dam broke on 3 March 1999.", march(9))
+    assert found.written == "3 March 1999"
+    assert found.basis is Basis.STATED
+    assert told("The dam broke.", march(9)).written == ""
+
+
+def test_collection_lies_where_days_are_named_in_full() -> None:
+    days = explicit_days("On 3 March 1999 it rose; it fell on the 5th, and was forgotten in 2001.")
+    assert [(span.first, span.last) for span in days] == [(MARCH[0] + 2, MARCH[0] + 2)]
+
+
+def test_number_of_a_date_is_no_figure() -> None:
+    found = told("On 3 March 1999, 12 people were killed.")
+    assert [(figure.measure, figure.best) for figure in found.figures] == [("killed", 12)]
+
+
+def test_figure_belongs_to_the_one_place_that_is_named() -> None:
+    (one,) = told("In Norville 12 people were killed.").figures
+    (none,) = told("In Norville and near Quay 12 people were killed.").figures
+    assert (one.place, none.place) == ("norville", "")
+
+
+def test_speaker_is_attributed_and_takes_part() -> None:
+    found = told("The dam was old, Mayor Ada Ström said in Norville.")
+    assert found.attribution.who == "Mayor Ada Ström"
+    assert found.attribution.who_name == "ada-strom"
+    assert [(part.name, part.role) for part in found.names] == [("ada-strom", "speaker")]
+    assert found.places == ("norville",)
