@@ -34,6 +34,8 @@ def _run_of_units(hit: Hit) -> Piece | None:
     word = hit.node("x")
     if unit == Unit.HOUR or word.has("AGO") or abs(by) != 1 or not 0 < count < 2000:
         return None
+    if word.key == "following" and not hit.first.has("ART"):
+        return None
     if is_part_of_more(hit) or (
         count > 1 and word.key in ("next", "last") and hit.node("u").key in _ONE
     ):
@@ -92,9 +94,14 @@ def _within(hit: Hit) -> Piece | None:
     after = hit.after
     if after is not None and after.has("AGO", "OF", "AFTER", "BEFORE", "LATER"):
         return None
-    return moved(
-        "range", lambda f: DateSpan(f.today, shifted(f.today, unit, count), Precision.RANGE)
-    )
+
+    def days(frame: Frame) -> DateSpan | None:
+        """Days ahead; in news only where the verb is in the future ("the third within a week")."""
+        if not (frame.asks or frame.future):
+            return None
+        return DateSpan(frame.today, shifted(frame.today, unit, count), Precision.RANGE)
+
+    return moved("range", days)
 
 
 @COUNTED.rule(
@@ -139,7 +146,7 @@ def _away_from_today(hit: Hit, sign: int) -> Piece | None:
     lasting = hit.has("x") and sign > 0 and not hit.is_whole()
 
     def day(frame: Frame) -> DateSpan | None:
-        told = frame.future or (count > 1 and frame.context.timeline is None)
+        told = frame.future or (frame.asks and count > 1 and frame.context.timeline is None)
         if lasting and not told:
             return None
         return units_from(frame.today, unit, sign * count, not frame.asks)

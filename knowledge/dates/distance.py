@@ -36,11 +36,16 @@ def _counted_from(hit: Hit) -> Piece | None:
             return None
         return part_piece(hit.piece("p"), lambda s: _weekday_from(s, weekday, sign * count), "day")
     unit = hit.value("u")
-    if unit == Unit.HOUR:
+    if unit == Unit.HOUR or (hit.node("p").has("YEARP") and _goes_on(hit)):
         return None
     if not hit.has("n") and unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND):
         return None
     return part_piece(hit.piece("p"), lambda s: _units_from(s, unit, sign * count), "day")
+
+
+def _goes_on(hit: Hit) -> bool:
+    """As in "a month after the 2011 earthquake": the year is not what is counted from."""
+    return hit.after is not None and hit.after.key[:1].isalpha() and not hit.after.values
 
 
 def _units_from(span: DateSpan, unit: int, by: int) -> DateSpan | None:

@@ -92,11 +92,21 @@ def bare_month_fits(hit: Hit) -> bool:
         return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
         return _is_led_to(before) and not _noun_follows(hit)
-    if before is not None and before.has(*_CUES, *_MONTH_CUES):
+    named = node.key in _NAMELIKE and _is_proper(hit, hit.after)
+    if before is not None and before.has(*_CUES, *_MONTH_CUES) and not named:
         return True
     if len(node.key) <= 3 and written[:1].islower():
         return False
     return node.key not in _NAMELIKE or _is_no_name(hit)
+
+
+def _is_proper(hit: Hit, word: Node | None) -> bool:
+    """Whether a plain word with a capital goes on a name: "The Sunday Times", "Jan Moir"."""
+    if word is None or word.piece is not None or hit.text.isupper():
+        return False
+    if not word.values.keys() <= {"COUNT", "NOTNUM"}:
+        return False
+    return word.gap and hit.written(word)[:1].isupper()
 
 
 def _is_led_to(before: Node | None) -> bool:
@@ -134,28 +144,33 @@ def _noun_follows(hit: Hit) -> bool:
     return after is not None and after.key in ("formation", "step", "past", "order", "route")
 
 
-def bare_weekday_fits(hit: Hit, name: str = "w") -> bool:
+def bare_weekday_fits(hit: Hit) -> bool:
     """Whether a weekday's name is the day and not a surname or another word."""
-    node = hit.node(name)
+    node = hit.node("w")
     before, after = hit.before, hit.after
     if before is not None and before.key in _NO_DAY:
         return False
-    if node.key not in WEAK or hit.is_whole():
+    if hit.is_whole():
         return True
-    if len(node.key) <= 2:
+    if hit.first.has("ART") and (node.key in WEAK or _is_proper(hit, after)):
         return False
-    if hit.written(node).isupper() and not hit.text.isupper():
+    return node.key not in WEAK or (len(node.key) > 2 and _short_weekday_fits(hit))
+
+
+def _short_weekday_fits(hit: Hit) -> bool:
+    """Whether "sat", "Sun", "mer" is the weekday: a word for it before, or a time of day after."""
+    before, after, written = hit.before, hit.after, hit.written(hit.node("w"))
+    if written.isupper() and not hit.text.isupper():
         return False
     if before is None:
         ahead = hit.nodes[hit.match.end() : hit.match.end() + 3]
         return any(node.has("PART", "CLOCK") for node in ahead)
     if not before.has(*_DAY_WORDS) or before.has("ART"):
         return False
-    if hit.written(node)[:1].isupper():
+    if written[:1].isupper():
         return True
-    return not before.has("OF") and (
-        after is None or not after.key[:1].isalpha() or after.has(*_LINKS)
-    )
+    ends = after is None or not after.key[:1].isalpha() or after.has(*_LINKS)
+    return ends and not before.has("OF")
 
 
 _DAY_WORDS: Final = (

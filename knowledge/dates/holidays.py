@@ -70,7 +70,7 @@ _EASTER: Final = """
 39: ascension day, christi himmelfahrt, himmelfahrt, himmelfahrtstag, jeudi de l'ascension
 49: pentecost, whit sunday, whitsun, pfingsten, pfingstsonntag, pentecôte
 50: whit monday, pfingstmontag, lundi de pentecôte
-60: corpus christi, fronleichnam
+60: corpus christi day, feast of corpus christi, fronleichnam, fête-dieu
 """
 _ORTHODOX: Final = """
 -7: orthodox palm sunday, вербное воскресенье

@@ -26,7 +26,7 @@ def _holiday(hit: Hit) -> Piece | None:
         written = hit.written(hit.node("h"))
         before = hit.before
         cued = before is not None and before.has("BEFORE", "AFTER", "SINCE", "BY", "ON")
-        if _is_title(hit):
+        if _is_title(hit) or (hit.before is not None and hit.before.key in _OTHER_CALENDARS):
             return None
         if hit.node("h").key in _COMMON and written[:1].islower() and not (cued or hit.is_whole()):
             return None
@@ -59,6 +59,7 @@ def _is_title(hit: Hit) -> bool:
     return hit.written(after)[:1].isupper() and not hit.text.isupper()
 
 
+_OTHER_CALENDARS: Final = frozenset("chinese lunar jewish islamic persian hindu tamil thai".split())
 _COMMON: Final = frozenset(
     {"assumption", "ascension", "assomption", "armistice", "epiphany", "new year"}
 )

@@ -78,14 +78,26 @@ def _dotted(hit: Hit) -> Piece | None:
     """Two numbers with a point are a day only with words, a second point or a weekday beside."""
     after = hit.after
     closed = hit.nodes[hit.match.end() - 1].has("DOT") and after is not None
-    figure = after is not None and (after.has("COUNT", "UNIT", "NUM") or after.key in ("m", "ghz"))
+    figure = after is not None and (
+        after.has("COUNT", "UNIT", "NUM", "AND") or after.key in ("m", "ghz", "magnitude")
+    )
     if figure:
         return None
     timed = _is_timed(hit)
     if not (hit.has("w") or closed or timed or _is_cued(hit) or hit.is_whole()):
         return None
-    first, second = _numbers(hit.node("i").digits)
+    written = hit.node("i").digits
+    first, second = _numbers(written)
+    plain = written[-3] != "." and not (hit.has("w") or closed or timed or hit.is_whole())
+    before = hit.before
+    if plain and before is not None and (before.key in _ENGLISH_CUES or before.has("BETWEEN")):
+        return None
     return _either("day", first, second, None, True, hit.maybe("w"))
+
+
+_ENGLISH_CUES: Final = frozenset(
+    "in on during for within since before after until through and".split()
+)
 
 
 def _is_timed(hit: Hit) -> bool:

@@ -67,6 +67,8 @@ def _unit(hit: Hit) -> Piece | None:
     if unit == Unit.HOUR or _is_time_ago(hit) or is_part_of_more(hit):
         return None
     word = hit.node("x")
+    if word.key == "following" and not hit.first.has("ART"):
+        return None
     chained = word.has("CHAIN") and word.key not in _OF_TODAY
     kind = {
         Unit.DAY: "day",
@@ -105,6 +107,8 @@ def is_part_of_more(hit: Hit) -> bool:
     rest = [
         node for node in hit.nodes[hit.match.end() : hit.match.end() + 4] if not node.has("ART")
     ]
+    if rest and rest[0].key in ("of", "of the"):
+        return True
     if not rest or not rest[0].has("OF"):
         return len(rest) > 0 and rest[0].has("MONTHP", "YEARP")
     follow = [

@@ -1,5 +1,6 @@
 """Small repairs before the rules: months typed wrong, and numbers that only label something."""
 
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -30,6 +31,7 @@ _REAL: Final = frozenset("marsh matt march arch juice jury augur marzo mars ably
 def repaired(nodes: list[Node]) -> list[Node]:
     """The nodes with months mended beside a number, and labelling numbers made plain words."""
     nodes = _without_look_alikes(nodes)
+    _unmake_articles(nodes)
     nodes = _with_spelt_years(_split_after_next(nodes))
     for at, node in enumerate(nodes):
         if node.values.get("NOTNUM") is not None and at + 1 < len(nodes):
@@ -54,6 +56,20 @@ def _without_look_alikes(nodes: list[Node]) -> list[Node]:
         else node
         for node in nodes
     ]
+
+
+def _unmake_articles(nodes: list[Node]) -> None:
+    """The word "an" is a year only after a French number or article."""
+    for at, node in enumerate(nodes):
+        if node.key != "an" or (at and nodes[at - 1].key in _BEFORE_AN):
+            continue
+        counted = at and nodes[at - 1].key.isdigit()
+        if not counted:
+            values = {"NUM": 1}
+            nodes[at] = Node(letter(values), node.start, node.end, "an", node.gap, values)
+
+
+_BEFORE_AN: Final = frozenset({"un", "l '", "cet", "par", "chaque", "d '"})
 
 
 def _with_spelt_years(nodes: list[Node]) -> list[Node]:
@@ -167,13 +183,29 @@ def _mend(nodes: list[Node], at: int) -> None:
     word = nodes[at].key
     if not any(_is_number(nodes, at + step) for step in (-1, 1, -2)) or word in _REAL:
         return
-    slips = 2 if len(word) >= _LONG else 1
     best = min(_NAMES, key=lambda name: (OSA.distance(word, name), name))
-    if OSA.distance(word, best) <= slips and best[0] == word[0]:
+    if best[0] == word[0] and _is_slip(word, best):
         values = ENTRIES[best]
         nodes[at] = Node(
             letter(values), nodes[at].start, nodes[at].end, best, nodes[at].gap, values
         )
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Whether a word can be a mistyped month; a short one only by swapped, lost or doubled letters.
+
+    So "match" and "Jane" stay what they are.
+    """
+    distance = OSA.distance(word, name)
+    if min(len(word), len(name)) >= _LONG:
+        return distance <= (2 if name in _ENGLISH_LONG else 1)
+    if distance != 1:
+        return False
+    doubled = len(word) > len(name) and any(a == b for a, b in pairwise(word))
+    return doubled or len(word) < len(name) or sorted(word) == sorted(name)
+
+
+_ENGLISH_LONG: Final = frozenset("january february september october november december".split())
 
 
 def _is_number(nodes: list[Node], at: int) -> bool:

@@ -91,6 +91,7 @@ for _roles in ENTRIES.values():
     letter(_roles)
 for _kind_roles in ROLES_OF_KIND.values():
     letter(_kind_roles)
+letter({"NUM"})
 for _sign_role in {*_SIGNS.values(), "DECADE", "CLOCK", "ISO", "DMY", "MY", "YM", "DM", "DMDOT"}:
     letter((_sign_role,))
 
@@ -233,7 +234,8 @@ def _special(match: re.Match[str]) -> Mapping[str, int]:
     if match.group("era"):
         value = int(match.group("era"))
         decade = {"DECADE": value} if value % 10 == 0 else {}
-        return decade | _ORDINALS[value] if match.group().endswith("е") and value < 32 else decade
+        day = value < 32 and match.group()[2:] in ("е", "-е", "'s", "’s")
+        return decade | _ORDINALS[value] if day else decade
     if match.group("ord"):
         return _ORDINALS[int(match.group("ord"))]
     if match.group("h"):

@@ -90,6 +90,8 @@ def _decade(hit: Hit) -> Piece | None:
             return None
     else:
         start = hit.value("d")
+        if start < 100 and _is_age(hit):
+            return None
     if start < 100:
         start += 1900 if start >= 20 else 2000
     elif start < 1000:
@@ -97,6 +99,14 @@ def _decade(hit: Hit) -> Piece | None:
     return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
 
 
+def _is_age(hit: Hit) -> bool:
+    """As in "in his early 30s"."""
+    at = hit.match.start()
+    near = {node.key for node in hit.nodes[max(0, at - 2) : at]}
+    return not near.isdisjoint(_OWNERS)
+
+
+_OWNERS: Final = frozenset("his her their my your our s".split())
 _DECADE_YEARS: Final = frozenset({"annees", "anos", "годы", "годах"})
 
 
@@ -134,6 +144,8 @@ def _is_cyrillic(word: str) -> bool:
     "s:SEASON",
 )
 def _season(hit: Hit) -> Piece | None:
+    if _names_games(hit):
+        return None
     if not hit.has("y") and not hit.is_whole():
         before = hit.before
         cued = before is not None and before.has(
@@ -148,6 +160,14 @@ def _season(hit: Hit) -> Piece | None:
         if before is not None and before.has("ART"):
             return None
     return season_piece(hit.value("s"), named_year(hit))
+
+
+def _names_games(hit: Hit) -> bool:
+    """As in "the 2024 Summer Olympics": a name, the year of which counts alone."""
+    after = hit.after
+    if after is None or not hit.has("y") or hit.match.start("y") > hit.match.start("s"):
+        return False
+    return hit.written(after)[:1].isupper() and not after.values and not hit.text.isupper()
 
 
 def season_piece(season: int, year: int | None = None) -> Piece:
@@ -170,7 +190,7 @@ def _numbered_week(hit: Hit) -> Piece | None:
     if hit.has("u") and (hit.value("u") != 2 or not hit.node("n").key[0].isdigit()):
         return None
     number = hit.value("n")
-    if hit.has("w") and hit.node("w").key == "w" and not hit.has("y") and hit.node("n").gap:
+    if hit.has("w") and hit.node("w").key == "w" and not hit.has("y") and not hit.is_whole():
         return None
     if not 1 <= number <= 53:
         return None

@@ -36,6 +36,8 @@ def _weekday_of(hit: Hit) -> Piece | None:
         or (not hit.has("u") and is_part_of_more(hit))
     ):
         return None
+    if hit.node("x").key == "following" and not hit.first.has("ART"):
+        return None
     weekday, by = hit.value("w"), hit.value("x")
     strict = hit.has("u")
     coming = hit.node("x").key in ("coming", "upcoming", "kommende", "kommenden", "kommender")

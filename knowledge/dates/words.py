@@ -17,7 +17,7 @@ MONTH 5: may, mai, mayo
 MONTH 6: june, jun, juni, juno, juin, junio
 MONTH 7: july, jul, juli, julei, juillet, juil, julio
 MONTH 8: august, aug, août, aou, agosto, ago
-MONTH 9: september, sept, sep, septembre, septiembre, setiembre, set
+MONTH 9: september, sept, sep, septembre, septiembre, setiembre
 MONTH 10: october, oct, oktober, okt, octobre, octubre
 MONTH 11: november, nov, novembre, noviembre
 MONTH 12: december, dec, dezember, dez, décembre, déc, diciembre, dic

@@ -51,6 +51,7 @@ def asked(text: str, timeline: tuple[int, int] | None = _EVENT) -> list[str]:
         "05jan2022",
         "5 jan 22",
         "5 janury",
+        "5 jnauary",
         "5 Jan '22",
         "2022-01-05",
         "2022/1/5",

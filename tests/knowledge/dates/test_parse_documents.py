@@ -34,6 +34,13 @@ def told(text: str) -> list[str]:
         ("At least 225 died on Jan. 5, officials said.", ["2022-01-05"]),
         ("the Dec. 16, 1991 declaration", ["1991-12-16"]),
         ("(born 6 July 1940)", ["1940-07-06"]),
+        ("It will end in two days.", ["2022-01-09"]),
+        ("The second attack in two days.", []),
+        ("the third president within a week", []),
+        ("It ended following Saturday's vote.", ["2022-01-01"]),
+        ("the 2024 Summer Olympics", ["2024-01-01/2024-12-31"]),
+        ("a month after the 2011 earthquake", ["2011-01-01/2011-12-31"]),
+        ("since April 20's attack", ["2022-04-20"]),
     ],
 )
 def test_news_is_read_from_its_day(text: str, days: list[str]) -> None:
