@@ -108,6 +108,7 @@ class NameBook:
                 self._enter(fold(title), _Entry(name, _TITLE_FIT, by_title=True))
         self._enter_surnames(ordered)
         self._parts = frozenset(word for key in self._by_key for word in key)
+        self._part_of_stem = _by_stem(self._parts)
         self._enter_sounds()
         self._index = WordIndex(word for word in self._parts if len(word) >= _SOUND_LENGTH)
         self._meant = lru_cache(maxsize=4096)(self._mean)
@@ -186,27 +187,35 @@ class NameBook:
         return self._meant(word.folded, word.stem)
 
     def _mean(self, written: str, stem: str) -> tuple[tuple[str, float], ...]:
-        single = written.removesuffix("s")
-        if single != written and len(single) >= _SOUND_LENGTH - 1 and single in self._parts:
-            return ((single, _PLURAL_FIT),)
+        if inflected := self._inflected(written, stem):
+            return ((inflected, _PLURAL_FIT),)
         if len(written) < _SOUND_LENGTH or is_common(stem) or is_place(written):
             return ()
         if stem in self._words:
             return ()
-        found: dict[str, float] = {}
+        found = dict(self._slipped(written))
         for known, fit in self._sounding(written):
             found[known] = max(found.get(known, 0.0), fit)
-        if len(written) == _SLIP_LENGTH - 1:
-            for gap, known in self._index.near(written, 1):
-                if sorted(known) == sorted(written):
-                    found[known] = max(found.get(known, 0.0), _SLIP_FIT**gap)
-        if len(written) >= _SLIP_LENGTH:
-            edits = 1 if len(written) < _LONG_WORD else 2
-            for gap, known in self._index.near(written, edits):
-                if len(known) >= _SLIP_LENGTH - 1:
-                    found[known] = max(found.get(known, 0.0), _SLIP_FIT**gap)
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(best[:3])
+
+    def _inflected(self, written: str, stem: str) -> str:
+        """The alias word of which ``written`` is a plural, or that has the same index token."""
+        single = written.removesuffix("s")
+        if single != written and len(single) >= _SOUND_LENGTH - 1 and single in self._parts:
+            return single
+        return self._part_of_stem.get(stem, "")
+
+    def _slipped(self, written: str) -> Iterable[tuple[str, float]]:
+        """Words within a slip or two; of four letters only with two of them swapped."""
+        if len(written) < _SLIP_LENGTH:
+            for gap, known in self._index.near(written, 1):
+                if sorted(known) == sorted(written):
+                    yield known, _SLIP_FIT**gap
+            return
+        for gap, known in self._index.near(written, 1 if len(written) < _LONG_WORD else 2):
+            if len(known) >= _SLIP_LENGTH - 1:
+                yield known, _SLIP_FIT**gap
 
     def _sounding(self, written: str) -> Iterable[tuple[str, float]]:
         """Words of the same consonants whose vowels differ by little."""
@@ -240,6 +249,16 @@ class NameBook:
                 continue
             for spelling in (word, *_rewritten(word)):
                 self._by_sound.setdefault(skeleton(spelling), {}).setdefault(spelling, word)
+
+
+def _by_stem(parts: Iterable[str]) -> dict[str, str]:
+    """Words of names by the stem that the index has for them: "almati" and "Almaty" share one."""
+    found: dict[str, str] = {}
+    for part in sorted(parts):
+        for token in tokens(part):
+            if len(part) >= _SLIP_LENGTH and part not in STOP:
+                found.setdefault(token.stem, part)
+    return found
 
 
 def _vowels_allowed(length: int) -> int:

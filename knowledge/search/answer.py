@@ -129,6 +129,9 @@ def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
 
 
 def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Concept]) -> str:
+    if question.when and question.names and not any(_says_what(concept) for concept in wanted):
+        names = " and ".join(dict.fromkeys(match.name.display for match in question.names))
+        return f"The record has nothing on {names} for {_asked_days(question)}."
     if question.when and any(found.coverage >= ANSWER_COVERAGE for found in ranked):
         return f"The record does not say this for {_asked_days(question)}."
     if question.when and not wanted:
