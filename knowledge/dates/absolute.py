@@ -169,7 +169,7 @@ def _weekday_day(hit: Hit) -> Piece | None:
         and not after.has("ON", "AT", "CLOCK", "CUE")
     ):
         return None
-    if len(hit.node("w").key) < 3 and hit.node("d").key.isdigit() and not hit.is_whole():
+    if len(hit.node("w").key) < 3 and not hit.is_whole():
         return None
     return day_piece(hit.value("d"), None, None, hit.value("w"))
 

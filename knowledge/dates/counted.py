@@ -143,6 +143,8 @@ def _away_from_today(hit: Hit, sign: int) -> Piece | None:
     unit = hit.value("u")
     if unit == Unit.HOUR or (count > 3000 and unit != Unit.YEAR):
         return None
+    if hit.has("x") and hit.before is not None and hit.before.key == "time":
+        return None
     lasting = hit.has("x") and sign > 0 and not hit.is_whole()
 
     def day(frame: Frame) -> DateSpan | None:

@@ -12,6 +12,7 @@ __all__ = [
     "bare_weekday_fits",
     "bare_year_fits",
     "is_cued_day",
+    "is_proper",
     "named_year",
     "two_digit_year_fits",
     "whole_year",
@@ -92,7 +93,7 @@ def bare_month_fits(hit: Hit) -> bool:
         return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
         return _is_led_to(before) and not _noun_follows(hit)
-    named = node.key in _NAMELIKE and _is_proper(hit, hit.after)
+    named = node.key in _NAMELIKE and is_proper(hit, hit.after)
     if before is not None and before.has(*_CUES, *_MONTH_CUES) and not named:
         return True
     if len(node.key) <= 3 and written[:1].islower():
@@ -100,7 +101,7 @@ def bare_month_fits(hit: Hit) -> bool:
     return node.key not in _NAMELIKE or _is_no_name(hit)
 
 
-def _is_proper(hit: Hit, word: Node | None) -> bool:
+def is_proper(hit: Hit, word: Node | None) -> bool:
     """Whether a plain word with a capital goes on a name: "The Sunday Times", "Jan Moir"."""
     if word is None or word.piece is not None or hit.text.isupper():
         return False
@@ -152,7 +153,8 @@ def bare_weekday_fits(hit: Hit) -> bool:
         return False
     if hit.is_whole():
         return True
-    if hit.first.has("ART") and (node.key in WEAK or _is_proper(hit, after)):
+    led = hit.first.has("ART") or (before is not None and before.key == "the")
+    if led and (node.key in WEAK or is_proper(hit, after)):
         return False
     return node.key not in WEAK or (len(node.key) > 2 and _short_weekday_fits(hit))
 
@@ -167,10 +169,17 @@ def _short_weekday_fits(hit: Hit) -> bool:
         return any(node.has("PART", "CLOCK") for node in ahead)
     if not before.has(*_DAY_WORDS) or before.has("ART"):
         return False
+    if before.has("TO") and not _weekday_before(hit):
+        return False
     if written[:1].isupper():
         return True
     ends = after is None or not after.key[:1].isalpha() or after.has(*_LINKS)
     return ends and not before.has("OF")
+
+
+def _weekday_before(hit: Hit) -> bool:
+    at = hit.match.start()
+    return any(node.has("DOW") for node in hit.nodes[max(0, at - 4) : at])
 
 
 _DAY_WORDS: Final = (
@@ -193,7 +202,9 @@ _DAY_WORDS: Final = (
 )
 
 
-_NO_DAY: Final = frozenset("black bloody joe cyber super ruby giving girl man".split())
+_NO_DAY: Final = frozenset(
+    "black bloody joe cyber super ruby giving girl man santo placido".split()
+)
 
 
 def bare_day_fits(hit: Hit) -> bool:
@@ -239,10 +250,7 @@ _DAY_CUES: Final = (
     "BEFORE",
     "AFTER",
     "BETWEEN",
-    "TO",
     "FROM",
-    "AND",
-    "OR",
     "PART",
     "DOW",
     "CLOCK",

@@ -3,6 +3,7 @@
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day
+from knowledge.dates.guards import is_proper
 from knowledge.dates.holidays import holiday_piece
 from knowledge.dates.mention import How
 from knowledge.dates.pieces import Frame, Piece, moved
@@ -27,6 +28,36 @@ def _holiday(hit: Hit) -> Piece | None:
         before = hit.before
         cued = before is not None and before.has("BEFORE", "AFTER", "SINCE", "BY", "ON")
         if _is_title(hit) or (hit.before is not None and hit.before.key in _OTHER_CALENDARS):
+            return None
+        if hit.node("h").key in _COMMON and written[:1].islower() and not (cued or hit.is_whole()):
+            return None
+        return holiday_piece(number, hit.maybe("y"))
+    by = hit.value("x")
+
+    def day(frame: Frame) -> DateSpan | None:
+        year = calendar_day(frame.today)[0]
+        spans = [
+            found.spans[0]
+            for y in range(year - 2, year + 3)
+            if (found := holiday_piece(number, y).find(frame))
+        ]
+        if hit.has("u") or not by:
+            inside = [s for s in spans if calendar_day(s.first)[0] == year + by]
+            return inside[0] if inside else None
+        if by < 0:
+            return max((s for s in spans if s.first < frame.today), key=lambda s: s.first)
+        return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
+
+    return moved("holiday", day, How.HOLIDAY)
+
+
+def _is_title(hit: Hit) -> bool:
+    """As in "Halloween Town", "Noel Harrison": part of a longer name."""
+    single = " " not in hit.node("h").key and not hit.has("y")
+    return single and is_proper(hit, hit.after)
+
+
+_OTHER_CALENDARS):
             return None
         if hit.node("h").key in _COMMON and written[:1].islower() and not (cued or hit.is_whole()):
             return None

@@ -131,6 +131,8 @@ def _then(hit: Hit) -> Piece | None:
     before, after = hit.before, hit.after
     if before is None or not before.has("BEFORE", "AFTER", "SINCE", "BY"):
         return None
+    if after is not None and after.has("DASH") and not after.gap:
+        return None
     if hit.node("t").key == "that" and after is not None and not after.has("STOP", "COMMA", "DOT"):
         return None
 

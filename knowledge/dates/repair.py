@@ -98,7 +98,7 @@ def _spelt_year(nodes: list[Node], at: int) -> tuple[int, int]:
     first = nodes[at].values.get("NUM")
     if first is None or nodes[at].key[0].isdigit() or at + 1 >= len(nodes):
         return 0, 0
-    if first in (1, 2) and nodes[at + 1].key == "thousand":
+    if nodes[at].key in ("one", "two") and nodes[at + 1].key == "thousand":
         rest, length = _spelt_rest(nodes, at + 2)
         return first * 1000 + rest, 2 + length
     if first in _CENTURIES and nodes[at + 1].key == "hundred":

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import week_span, year_span
-from knowledge.dates.guards import named_year
+from knowledge.dates.guards import is_proper, named_year
 from knowledge.dates.pieces import Found, Frame, Piece, fixed, yearly_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
@@ -126,6 +126,9 @@ def _century(hit: Hit) -> Piece | None:
         and hit.nodes[hit.match.start("n") + 1].key != "."
     ):
         return None
+    capital = hit.written(hit.node("u"))[:1].isupper()
+    if capital and is_proper(hit, hit.after) and hit.first is not hit.node("u"):
+        return None
     number = hit.value("n")
     first = (number - 1) * 100 + 1
     if hit.has("e") and hit.value("e") < 0:
@@ -164,10 +167,9 @@ def _season(hit: Hit) -> Piece | None:
 
 def _names_games(hit: Hit) -> bool:
     """As in "the 2024 Summer Olympics": a name, the year of which counts alone."""
-    after = hit.after
-    if after is None or not hit.has("y") or hit.match.start("y") > hit.match.start("s"):
+    if not hit.has("y") or hit.match.start("y") > hit.match.start("s"):
         return False
-    return hit.written(after)[:1].isupper() and not after.values and not hit.text.isupper()
+    return is_proper(hit, hit.after)
 
 
 def season_piece(season: int, year: int | None = None) -> Piece:

@@ -14,8 +14,8 @@ MONTH 2: february, feb, febr, februar, février, févr, fév, febrero
 MONTH 3: march, mar, märz, mär, mrz, mars, marzo
 MONTH 4: april, apr, avril, avr, abril, abr
 MONTH 5: may, mai, mayo
-MONTH 6: june, jun, juni, juno, juin, junio
-MONTH 7: july, jul, juli, julei, juillet, juil, julio
+MONTH 6: june, jun, juni, juin, junio
+MONTH 7: july, jul, juli, juillet, juil, julio
 MONTH 8: august, aug, août, aou, agosto, ago
 MONTH 9: september, sept, sep, septembre, septiembre, setiembre
 MONTH 10: october, oct, oktober, okt, octobre, octubre
@@ -341,5 +341,5 @@ ROMAN 18: xviii, xviiie, xviiième
 ROMAN 19: xix, xixe, xixème
 ROMAN 20: xx, xxe, xxème
 ROMAN 21: xxi, xxie, xxième
-FUTURE 0: i'll, we'll, they'll, it'll, she'll, he'll, will, shall, schedule, planned, plan,  going to, 'll, gonna, wird, werden, werde, va, vais, vont, будет, будут, буду, voy a, va a
+FUTURE 0: i'll, we'll, they'll, it'll, she'll, he'll, will, shall,  going to, 'll, gonna, wird, werden, werde, va, vais, vont, будет, будут, буду, voy a, va a
 """
