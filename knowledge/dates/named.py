@@ -57,39 +57,6 @@ def _is_title(hit: Hit) -> bool:
     return single and is_proper(hit, hit.after)
 
 
-_OTHER_CALENDARS):
-            return None
-        if hit.node("h").key in _COMMON and written[:1].islower() and not (cued or hit.is_whole()):
-            return None
-        return holiday_piece(number, hit.maybe("y"))
-    by = hit.value("x")
-
-    def day(frame: Frame) -> DateSpan | None:
-        year = calendar_day(frame.today)[0]
-        spans = [
-            found.spans[0]
-            for y in range(year - 2, year + 3)
-            if (found := holiday_piece(number, y).find(frame))
-        ]
-        if hit.has("u") or not by:
-            inside = [s for s in spans if calendar_day(s.first)[0] == year + by]
-            return inside[0] if inside else None
-        if by < 0:
-            return max((s for s in spans if s.first < frame.today), key=lambda s: s.first)
-        return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
-
-    return moved("holiday", day, How.HOLIDAY)
-
-
-def _is_title(hit: Hit) -> bool:
-    """As in "Halloween Town", "Noel Harrison": part of a longer name."""
-    after = hit.after
-    single = " " not in hit.node("h").key and not hit.has("y")
-    if not single or after is None or not after.gap or after.values or after.piece is not None:
-        return False
-    return hit.written(after)[:1].isupper() and not hit.text.isupper()
-
-
 _OTHER_CALENDARS: Final = frozenset("chinese lunar jewish islamic persian hindu tamil thai".split())
 _COMMON: Final = frozenset(
     {"assumption", "ascension", "assomption", "armistice", "epiphany", "new year"}
