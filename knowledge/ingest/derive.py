@@ -24,14 +24,13 @@ from knowledge.models import (
 __all__ = ["RawPassage", "Reading", "explicit_days", "fact_of"]
 
 _PLACES: Final = (NameKind.PLACE, NameKind.FACILITY)
-_VAGUE: Final = 45
-"""A mention longer than this many days never overrules the passage's own date."""
-
 _EXPLICIT: Final = 31
 """Longest mention, in days, that tells when the collection's events took place."""
 
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
-_UNSURE: Final = (How.RELATIVE, How.CHAINED, How.DEFAULT_YEAR)
+_YEAR: Final = 366
+_UNSURE: Final = (How.RELATIVE, How.CHAINED, How.DEFAULT_YEAR, How.DOCUMENT)
+"""What counts on a date of the passage's own; without one it is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +90,42 @@ def fact_of(passage: RawPassage, reading: Reading) -> Fact:
 def _mentions(
     text: str, given: DateSpan | None, timeline: tuple[int, int] | None
 ) -> tuple[Mention, ...]:
+    """Days that a text names; one without a year is the nearest to the passage's own date.
+
+    Only a passage without a date is read against the ``timeline`` of its collection, which may span
+    many years.
+    """
     known = given.first if given else timeline[0] if timeline else None
     usable = known is not None and 1 <= known <= date.max.toordinal()
     reference = date.fromordinal(known) if known is not None and usable else date(2000, 1, 1)
-    context = DateContext(reference=reference, timeline=timeline)
+    context = DateContext(reference=reference, timeline=None if given else timeline)
     found = find_dates(text, context, mode="document")
-    return found if given else tuple(m for m in found if m.how not in _UNSURE)
+    unsure = _UNSURE if _one_year(timeline) else (*_UNSURE, How.TIMELINE)
+    return found if given else tuple(m for m in found if m.how not in unsure)
+
+
+def _one_year(timeline: tuple[int, int] | None) -> bool:
+    """Whether a day without a year can lie in one year only."""
+    return timeline is not None and timeline[1] - timeline[0] < _YEAR
 
 
 def _when(
     passage: RawPassage, mentions: Sequence[Mention], timeline: tuple[int, int] | None
 ) -> tuple[DateSpan | None, str]:
     """The day and the words that tell it; the words are empty when the text has none."""
-    best = _most_specific(mentions)
     given = passage.given
+    best = _most_specific([mention for mention in mentions if not _yet_to_come(mention, given)])
     if best is None and given is None and passage.title:
         best = _most_specific(_mentions(passage.title, None, timeline))
-    if best is None or (given is not None and _vaguer(best.span, given)):
+    if best is None or (given is not None and best.span.days > given.days):
         return given, ""
     return best.span, best.text
 
 
-def _vaguer(span: DateSpan, given: DateSpan) -> bool:
-    return span.days > _VAGUE or (span.days > given.days and span.contains(given))
+def _yet_to_come(mention: Mention, given: DateSpan | None) -> bool:
+    """Whether words such as "next week" only announce something: it was said on the given day."""
+    announced = mention.how is not How.EXPLICIT
+    return given is not None and announced and mention.span.first > given.last
 
 
 def _most_specific(mentions: Sequence[Mention]) -> Mention | None:

@@ -19,12 +19,17 @@ def march(number: int, last: int = 0) -> DateSpan:
     return DateSpan(first, MARCH[0] + last - 1, Precision.RANGE)
 
 
-def told(text: str, given: DateSpan | None = None, title: str = "") -> Fact:
-    """The fact of a passage, in a collection about March 1999."""
+def told(
+    text: str,
+    given: DateSpan | None = None,
+    title: str = "",
+    timeline: tuple[int, int] | None = MARCH,
+) -> Fact:
+    """The fact of a passage, in a collection about March 1999 if about nothing else."""
     surveyor = Surveyor()
     surveyor.read(text)
     passage = RawPassage("p-1", text, title, given, "gazette", 1)
-    return fact_of(passage, Reading(surveyor.directory(), MARCH))
+    return fact_of(passage, Reading(surveyor.directory(), timeline))
 
 
 @pytest.mark.parametrize(
@@ -38,6 +43,11 @@ def told(text: str, given: DateSpan | None = None, title: str = "") -> Fact:
         ("The dam, built in 1931, broke.", march(9), march(9)),
         ("The dam broke in March.", march(9), march(9)),
         ("The dam has held since 3 March.", march(9), march(9)),
+        ("The dam, closed since August 1998, broke.", march(9), march(9)),
+        ("The dam that opened in August 1998 broke.", march(9), march(9)),
+        ("The council will meet on 12 March.", march(9), march(9)),
+        ("The council will meet next week.", march(9), march(9)),
+        ("The dam broke on 3 March.", None, march(3)),
         ("The dam broke.", None, None),
         ("The dam broke yesterday.", None, None),
     ],
@@ -47,6 +57,15 @@ def test_day_is_the_most_specific_that_the_text_tells_else_the_given_one(
 ) -> None:
     when = told(text, given).when
     assert (when and (when.first, when.last)) == (day and (day.first, day.last))
+
+
+def test_day_without_a_year_lies_near_the_given_date_and_not_anywhere_in_the_collection() -> None:
+    """The collection may reach over many years."""
+    decades = (MARCH[0] - 7000, MARCH[0] + 7000)
+    assert told("The dam broke on 3 March.", march(9), timeline=decades).when == march(3)
+    assert told("The dam broke on 3 March.", timeline=decades).when is None
+    assert told("The dam broke on 3 March.", timeline=None).when is None
+    assert told("The dam broke on 3 March 1999.", timeline=decades).when == march(3)
 
 
 def test_title_tells_the_day_when_nothing_else_does() -> None:
