@@ -139,6 +139,8 @@ class Question:
     latest: bool = False
     earliest: bool = False
     history: bool = False
+    clock: bool = False
+    """Whether a time of day is asked for."""
     identity: bool = False
     """Whether somebody's name is asked for, not merely who did something."""
     follow_up: bool = False
@@ -158,6 +160,10 @@ class Context:
     date_use: DateUse = DateUse.ON
     facts: tuple[str, ...] = ()
     """Ids of the facts that led the previous answer."""
+    people: tuple[str, ...] = ()
+    """Ids of the persons that its first line names, for "he" and "she"."""
+    told: DateSpan | None = None
+    """The day of its first line, for "the next day"."""
     event: str = ""
     """Slug of the event that answered."""
 

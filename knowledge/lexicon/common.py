@@ -227,8 +227,20 @@ def _spelled() -> tuple[WordIndex, WordIndex, dict[str, str]]:
     shown: dict[str, str] = {}
     for token in tokens(written):
         shown.setdefault(token.stem, token.folded)
-    words = (token.folded for token in tokens(written) if len(token.folded) >= _SHORTEST_WORD)
+    words = {
+        form
+        for token in tokens(written)
+        if token.folded.isalpha()
+        for form in (token.folded, *_inflected(token.folded))
+        if len(form) >= _SHORTEST_WORD
+    }
     return WordIndex(words), WordIndex(s for s in shown if len(s) >= _SHORTEST_STEM), shown
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    """The plainly formed plural, past and participle; odd spellings among them do no harm."""
+    base = word.removesuffix("e")
+    return f"{word}s", f"{base}ed", f"{base}ing"
 
 
 @lru_cache(maxsize=2048)

@@ -8,6 +8,7 @@ from knowledge.text import STOP, Token
 
 __all__ = [
     "asked",
+    "asks_clock",
     "asks_identity",
     "is_chatter",
     "looks_like_question",
@@ -66,6 +67,10 @@ _IDENTITY: Final = re.compile(
     r"\b(?:what(?:'?s| is| was| are| were)?|know|tell me|give me|which) (?:the |his |her |their |its )?"
     r"(?:full |real |first |last )?names? (?:of|for)\b|\bnamed? the (?:man|woman|person)\b|"
     r"\bwho(?:'s| is| was| were) (?:the|his|her|their|its|an?) (?!.*\bby\W*$)",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(
+    r"\b(?:at )?(?:what|which) (?:exact |precise )?(?:time|hour)\b(?! (?:zone|frame|span|limit))",
     re.IGNORECASE,
 )
 _WHETHER: Final = re.compile(
@@ -133,7 +138,8 @@ _POLITE: Final = re.compile(
     re.IGNORECASE,
 )
 _JOINERS: Final = re.compile(
-    r"^(?:(?:so|and|but|also|or|then|ok|okay|hey|hi|hello|please|pls|well|btw|um|hm|bot|now)\b[\s,.!:;-]*)+",
+    r"^(?:(?:so|and|but|also|or|then|ok|okay|hey|hi|hello|yo|howdy|greetings|dear (?:all|bot|team|friends)|please|"
+    r"pls|well|btw|um|hm|bot|now|guys|folks|everyone|good (?:morning|evening|afternoon|day))\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
 _FILLERS: Final = re.compile(
@@ -141,6 +147,17 @@ _FILLERS: Final = re.compile(
     r"great|nice|good question|interesting|hmm|so|and|but|ok|okay|hey|bot|by the way)\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
+_INSIDE: Final = re.compile(
+    r"\bhow (?:many|much)\b|"
+    r"(?<!\bknow )(?<!\bknew )(?<!\bidk )(?<!\bcare )(?<!\bthat is )(?<!\bthats )(?<!\bthat's )(?<!\blike )"
+    r"\b(?:what|which|who|whom|whose|when|where|why|how)(?: [\w'’-]+){0,3} (?:did|does|do|was|were|is|are|has|had)\b"
+    r"(?! (?:you|u|i|we)\b)|"
+    r"\b(?:need|want|looking for|give me|send me) (?:the |a |some |any )?(?:full |complete |short )?(?:list|names?|"
+    r"number|figures?|dates?|details?|summary|timeline|sources?|overview|info|information) (?:of|for|on|about)\b",
+    re.IGNORECASE,
+)
+"""Questions that begin inside a message: "on 5 January what did he say", "I need the list of …"."""
+
 _JOINING: Final = frozenset({"when", "who", "whom", "whose", "where"})
 _AND: Final = re.compile(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
 _OPENING: Final = re.compile(
@@ -150,6 +167,7 @@ _OPENING: Final = re.compile(
 )
 _MAX_KEYWORDS: Final = 12
 _MAX_CHATTER: Final = 4
+_LEAST_INSIDE: Final = 5
 
 
 def asked(text: str, words: Sequence[Token]) -> tuple[str, ...]:
@@ -181,6 +199,11 @@ def _only_joins(text: str, match: re.Match[str]) -> bool:
     return bool(_OPENING.search(before))
 
 
+def asks_clock(text: str) -> bool:
+    """Whether a time of day is asked for: "at what hour", "what time"."""
+    return bool(_CLOCK.search(text))
+
+
 def wants_latest(text: str, _words: Sequence[Token]) -> bool:
     """Whether the last known state is asked for."""
     return bool(_LATEST.search(text))
@@ -208,6 +231,8 @@ def looks_like_question(text: str, words: Sequence[Token]) -> bool:
         return True
     if _TO_THE_ROOM.search(plain):
         return False
+    if _INSIDE.search(plain) and len(words) >= _LEAST_INSIDE:
+        return True
     if _CHATTER.search(plain):
         return plain.endswith("?") and len(words) > _MAX_CHATTER
     asked_from = len(text.rstrip()) - len(plain)

@@ -5,6 +5,7 @@ was asked, and, for a how-many question, has a figure of that measure. Threshold
 the development questions in ``tests/golden`` and printed in ``docs/answers.md``.
 """
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,11 @@ FOLLOW_SHARE = 0.8
 NEAR_COVERAGE = 0.25
 """Least coverage of a fact shown as one of the closest."""
 _NEAREST = 3
+_TELLING = ("speaker", "outlet")
+_TIME = re.compile(
+    r"\b[0-2]?[0-9][:.][0-5][0-9]\b|\b[0-9]{1,2} ?(?:a\.?m|p\.?m)\b|\bo['’]clock\b|\b(?:noon|midnight)\b",
+    re.IGNORECASE,
+)
 _FEW_DAYS = 3
 
 
@@ -81,6 +87,8 @@ def holds(
         return _happened_then(question, found.fact)
     if found.figure is None and _wants_figure(question):
         return False
+    if question.clock and not _tells_clock(found.fact):
+        return False
     if question.identity and not _names_somebody(question, found.fact, people):
         return False
     return found.coverage >= ANSWER_COVERAGE and found.content >= ANSWER_CONTENT
@@ -93,10 +101,23 @@ def _wants_figure(question: Question) -> bool:
     )
 
 
+def _tells_clock(fact: Fact) -> bool:
+    when = fact.when
+    if when is not None and (when.clock is not None or when.part is not None):
+        return True
+    return bool(_TIME.search(fact.statement))
+
+
 def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> bool:
-    """Whether the fact names a person besides those in the question."""
+    """Whether the fact names a person besides those in the question.
+
+    Who merely speaks is not one of "the people who died"; but it may be the chief who is asked for.
+    """
     asked = {match.name.id for match in question.names if not match.by_title}
-    named = {part.name for part in fact.names} | {fact.attribution.who_name}
+    office = any(term.counted for term in question.terms)
+    named = {part.name for part in fact.names if office or part.role not in _TELLING}
+    if office:
+        named.add(fact.attribution.who_name)
     return any(name in people for name in named - asked)
 
 

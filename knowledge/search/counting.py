@@ -145,7 +145,9 @@ def _of_form(quantity: Sequence[str], figure: Figure) -> bool:
 def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     """How the question's words meet the figure's measure, and who or what it counts."""
     asked = _asked_words(question)
-    if asked.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
+    own = {term.token for term in question.terms} | _repaired(question)
+    cues = own if figure.measure in MEASURES else asked
+    if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
     if asked & group:
@@ -166,6 +168,17 @@ def _asked_words(question: Question) -> set[str]:
         asked.add(term.token)
         asked.update(v.token for v in term.variants if v.weight >= _STRONG)
     return asked
+
+
+def _repaired(question: Question) -> set[str]:
+    """Tokens that slips were mended to; synonyms could ask for another measure."""
+    return {
+        variant.token
+        for term in question.terms
+        if term.corrected
+        for variant in term.variants
+        if variant.why == "spelling"
+    }
 
 
 def _number_before(question: Question, words: Sequence[Token]) -> float | None:

@@ -272,5 +272,16 @@ def _context(attempt: Attempt) -> Context:
         when=question.when,
         date_use=question.date_use,
         facts=tuple(found.fact.id for found in decision.lead),
+        people=_people(attempt),
+        told=decision.lead[0].fact.when if decision.lead else None,
         event=question.event,
     )
+
+
+def _people(attempt: Attempt) -> tuple[str, ...]:
+    """Persons of the first line, the speaker first."""
+    if not attempt.decision.lead:
+        return ()
+    fact, people = attempt.decision.lead[0].fact, attempt.glossary.people
+    named = (fact.attribution.who_name, *(part.name for part in fact.names))
+    return tuple(dict.fromkeys(name for name in named if name in people))

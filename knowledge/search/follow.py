@@ -87,11 +87,13 @@ def _inherit(
     if names:
         question = replace(question, names=(*question.names, *names))
         kept.append(" and ".join(match.name.display for match in names))
-    wants_terms = lean is _Lean.ECHO or (lean is _Lean.ALL and not own_terms)
+    opens = question.text.casefold().lstrip().startswith(_OPENERS)
+    wants_terms = lean is _Lean.ECHO or (lean is _Lean.ALL and (opens or not own_terms))
     if wants_terms and context.terms:
-        question = _with_terms(question, context, soft=lean is _Lean.ECHO)
+        soft = lean is _Lean.ECHO or bool(own_terms)
+        question = _with_terms(question, context, soft=soft)
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
-    if lean is _Lean.ALL and (not own_terms or question.asked == (Asked.HOW_MANY,)):
+    if lean is _Lean.ALL and (not own_terms or opens or question.asked == (Asked.HOW_MANY,)):
         measure = question.measure or context.measure
         asked = context.asked if question.asked == (Asked.WHAT,) else question.asked
         quantity = question.quantity or (context.quantity if asked == context.asked else ())
@@ -130,7 +132,9 @@ def _names(
     kinds = {_slot(match.name.kind) for match in question.names}
     he = bool(words & _HE)
     found = []
-    for name_id in context.names:
+    people = [each for each in context.names if _is_person(glossary, each)]
+    meant = context.names if people or not he else (*context.names, *context.people[:1])
+    for name_id in meant:
         name = glossary.names.get((glossary.event.slug, name_id))
         if name is None or name_id in own:
             continue
@@ -140,6 +144,11 @@ def _names(
             continue
         found.append(NameMatch(name, name.display, 1.0, inherited=soft))
     return tuple(found)
+
+
+def _is_person(glossary: Glossary, name_id: str) -> bool:
+    name = glossary.names.get((glossary.event.slug, name_id))
+    return name is not None and name.kind is NameKind.PERSON
 
 
 def _slot(kind: NameKind) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
-from knowledge.dates.span import DateSpan
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question
 from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.thesaurus import kinds
@@ -92,9 +92,17 @@ def understand(
     head = counted(plain, words) if Asked.HOW_MANY in asked else role_asked(plain, words)
     after = dict(pairwise(words))
     numbered = _numbers_of_names(words)
+    types = _types(words)
     terms = tuple(
         replace(
-            term_of(word, after.get(word), glossary, asked=asked, history=history),
+            term_of(
+                word,
+                after.get(word),
+                glossary,
+                asked=asked,
+                history=history,
+                is_type=word in types,
+            ),
             counted=word is head or word in numbered,
         )
         for word in content
@@ -117,6 +125,7 @@ def understand(
         latest=cues.wants_latest(plain, words),
         earliest=cues.wants_earliest(plain, words),
         history=history,
+        clock=cues.asks_clock(plain),
         identity=cues.asks_identity(plain),
         event=glossary.event.slug,
     )
@@ -143,7 +152,9 @@ def _dates(
     context: Context | None,
     anchors: Anchors | None,
 ) -> tuple[Mention, ...]:
-    previous = context.when[0] if context and context.when else None
+    previous = _closed(context.when[0]) if context and context.when else None
+    if previous is None and context:
+        previous = context.told
     found = find_dates(
         text,
         DateContext(
@@ -160,6 +171,15 @@ def _numbers_of_names(words: Sequence[Token]) -> frozenset[Token]:
         word
         for before, word in pairwise(words)
         if word.folded.startswith("letter_") or _numbers(before, word)
+    )
+
+
+def _types(words: Sequence[Token]) -> frozenset[Token]:
+    """Nouns right after "which" or "what": the kind of thing that is asked for."""
+    return frozenset(
+        word
+        for before, word in pairwise(words)
+        if before.folded in ("which", "what") and word.folded not in STOP
     )
 
 
@@ -183,6 +203,15 @@ def _frames(hit: NameHit, words: Sequence[Token]) -> bool:
 def _other_days(mentions: Sequence[Mention]) -> tuple[DateSpan, ...]:
     """What a single date could also mean, such as "the 13th" in an event of several months."""
     return mentions[0].alternatives[:_MAX_OTHER_DAYS] if len(mentions) == 1 else ()
+
+
+def _closed(span: DateSpan) -> DateSpan:
+    """The day that an open span was named by: "by 7 January" means the 7th for "the day after"."""
+    if span.first == OPEN_START and span.last != OPEN_END:
+        return DateSpan(span.last, span.last)
+    if span.last == OPEN_END and span.first != OPEN_START:
+        return DateSpan(span.first, span.first)
+    return span
 
 
 def _merely_during(mention: Mention) -> bool:

@@ -41,6 +41,15 @@ WEIGHTS: Mapping[str, float] = {
 """Shares of the score without a date; they add up to 1. With a date asked, ``DAY_WEIGHT`` of the
 whole goes to the day and the rest shrinks in proportion."""
 
+WHY_WEIGHTS: Mapping[str, float] = {
+    "coverage": 0.40,
+    "focus": 0.03,
+    "nearness": 0.03,
+    "phrase": 0.22,
+    "kind": 0.32,
+}
+"""The same for a why-question: a reason tells its own words, so being one counts for more."""
+
 DAY_WEIGHT = 0.2
 _PHRASE_CAP = 300
 _FOCUS_FULL = 0.6
@@ -238,7 +247,8 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
     if not fit.wanted:
         parts["focus"] = salience(fact)
     share = 1.0 - DAY_WEIGHT if question.when else 1.0
-    reasons = [Reason(name, value, WEIGHTS[name] * share) for name, value in parts.items()]
+    weights = WHY_WEIGHTS if Asked.WHY in question.asked else WEIGHTS
+    reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
         reasons.append(Reason("day", day_fit(question, fact, figure), DAY_WEIGHT))
     return Evidence(

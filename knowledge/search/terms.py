@@ -35,6 +35,7 @@ _CLOSE: Final = 0.8
 _SHORTEST_NAME: Final = 3
 _RANK_WEIGHT: Final = 0.7
 _BOUND_WEIGHT: Final = 0.6
+_TYPE_WEIGHT: Final = 0.5
 _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
     "largest biggest smallest".split()
@@ -54,10 +55,12 @@ def term_of(
     *,
     asked: Sequence[Asked],
     history: bool,
+    is_type: bool = False,
 ) -> Term:
     """The term of ``word``; ``after`` is the word behind it, for verbs of two words ("call off").
 
-    ``history``: the question asks how a number moved.
+    ``history``: the question asks how a number moved. ``is_type``: the word says what kind of thing
+    is asked for, as "airline" in "which airline"; an answer names the airline and need not say so.
     """
     counts = Asked.HOW_MANY in asked
     known = glossary.vocabulary.frequency
@@ -70,6 +73,8 @@ def term_of(
         if token in known:
             variants[token] = Variant(token, 1.0, "synonym")
     weight = _weight(word, after, asked, history=history)
+    if is_type:
+        weight = min(weight, _TYPE_WEIGHT)
     if weight >= SPECIFIC:
         weight *= _AS_FRAMING if _says_little(variants) else 1.0
         variants = _without_framing(variants)
