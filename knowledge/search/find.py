@@ -22,6 +22,7 @@ from knowledge.flow import (
 from knowledge.models import Event, Fact
 from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, days_of_happening
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
+from knowledge.search.asking import asking_part
 from knowledge.search.bold import decisive
 from knowledge.search.concepts import Concept, concepts, plan_for
 from knowledge.search.follow import readings
@@ -90,7 +91,9 @@ class Finder:
     ) -> Attempt:
         """Ask one event."""
         glossary = await self.glossary(event)
-        question = await self._read(text, glossary, today, context)
+        question = await self._read(asking_part(text), glossary, today, context)
+        if question.raw != text:
+            question = replace(question, raw=text)
         first, *others = _with_other_days(readings(question, context, glossary))
         attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
         for reading in others:

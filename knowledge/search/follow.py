@@ -54,10 +54,20 @@ def readings(
 ) -> tuple[Question, ...]:
     """The ways to read a question after the one before it, most likely first; each once."""
     if context is None:
-        return (question,)
+        return _with_premise(question)
     words = frozenset(word.folded for word in tokens(question.text))
     found = (_inherit(question, context, glossary, words, lean) for lean in _leans(question, words))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *_with_premise(question)[1:])))
+
+
+def _with_premise(question: Question) -> tuple[Question, ...]:
+    """The question, and without its date where the date may be a mistaken premise.
+
+    "When was it sold, I heard on the 4th?" is answered by the day that the record gives.
+    """
+    if not question.when or not {Asked.WHEN, Asked.WHETHER} & set(question.asked):
+        return (question,)
+    return question, replace(question, when=(), other_days=(), date_words=(), assumed=())
 
 
 def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
