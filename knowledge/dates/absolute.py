@@ -68,7 +68,8 @@ def _month_day(hit: Hit) -> Piece | None:
 
 @ABSOLUTE.rule(f"{_DOW} m:MONTH DOT? DASH? ART? d:DAY/DAYORD {_SHORT}")
 def _month_day_short(hit: Hit) -> Piece | None:
-    return _day_of_month(hit) if two_digit_year_fits(hit) else None
+    listed = hit.nodes[hit.match.start("y") - 1].has("COMMA") and hit.value("y") <= 31
+    return _day_of_month(hit) if two_digit_year_fits(hit) and not listed else None
 
 
 def _day_of_month(hit: Hit) -> Piece | None:
@@ -254,12 +255,18 @@ def _small_year(hit: Hit) -> Piece | None:
     "m:MONTH a:DAY/DAYORD COMMA b:DAY/DAYORD COMMA? AND/OR c:DAY/DAYORD " + _YEAR,
     "m:MONTH a:DAY/DAYORD AND/OR ART? c:DAY/DAYORD " + _YEAR,
     "m:MONTH a:DAY/DAYORD SLASH c:DAY/DAYORD",
+    "m:MONTH a:DAY/DAYORD COMMA c:DAY/DAYORD",
     "a:DAYORD SLASH c:DAYORD OF? m:MONTH",
 )
 def _days_of_list(hit: Hit) -> Many | None:
     """Days that share one month: each a date of its own."""
-    before = hit.before
+    before, after = hit.before, hit.after
     if before is not None and before.has("BETWEEN"):
+        return None
+    comma = hit.nodes[hit.match.start("c") - 1].has("COMMA")
+    if comma and (
+        (after is not None and after.key[:1].isalnum()) or hit.value("c") < hit.value("a")
+    ):
         return None
     month, year = hit.value("m"), named_year(hit)
     names = [name for name in "abce" if hit.has(name)]

@@ -8,7 +8,10 @@ from knowledge.dates.mention import Relation
 from knowledge.dates.scan import Node
 from knowledge.dates.units import Unit
 
-__all__ = ["Anchored", "anchored_at"]
+__all__ = ["SOME", "Anchored", "anchored_at"]
+
+SOME: Final = {"days": 7, "weeks": 4, "months": 3}
+"""How many "the days after" it are taken to be."""
 
 _MAX_WORDS: Final = 14
 
@@ -188,7 +191,9 @@ def _count(nodes: Sequence[Node], at: int, relation: Relation) -> tuple[int, int
     sign = -1 if relation is Relation.BEFORE else 1
     if at >= 2 and nodes[at - 2].has("NUM"):
         count = nodes[at - 2].values["NUM"]
-        return at - 2, sign * min(count, 3000), unit, False
+        run = at >= 3 and nodes[at - 3].key == "the"
+        return at - 2, sign * min(count, 3000), unit, run
     if at >= 2 and nodes[at - 2].has("ART"):
-        return at - 2, sign, unit, unit != Unit.DAY
+        some = SOME.get(unit_node.key)
+        return at - 2, sign * (some or 1), unit, unit != Unit.DAY or some is not None
     return at, 0, Unit.DAY, False

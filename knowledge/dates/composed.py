@@ -129,23 +129,41 @@ def _nth(hit: Hit) -> Piece | None:
         count = hit.maybe("m") or 1
         if unit in (Unit.HOUR, Unit.CENTURY, Unit.HALF):
             return None
-        if count == 1 and hit.node("u").key in (
-            "days",
-            "tage",
-            "tagen",
-            "jours",
-            "dias",
-            "дни",
-            "днеи",
-        ):
+        if count == 1 and hit.node("u").key in _PLURAL_DAYS:
             return part_piece(hit.piece("p"), lambda span: third(span, 0 if number > 0 else 2))
-        return part_piece(
+        piece = part_piece(
             hit.piece("p"), lambda span: _nth_unit(span, unit, number, count), _kind(unit)
         )
+        if unit == Unit.WEEK and count == 1 and hit.node("p").has("MONTHP"):
+            return _week_by_days(piece, hit.piece("p"), number)
+        return piece
     weekday = hit.value("w") if hit.has("w") else hit.piece("q").weekday
     if weekday is None:
         return None
     return part_piece(hit.piece("p"), lambda span: _nth_weekday(span, weekday, number), "day")
+
+
+_PLURAL_DAYS: Final = frozenset("days tage tagen jours dias дни днеи".split())
+
+
+def _week_by_days(piece: Piece, month: Piece, number: int) -> Piece:
+    """Of an event the first week of a month is its first seven days, the last its last seven.
+
+    Whole weeks, from Monday on, are the other reading, and the first one where no event is.
+    """
+
+    def find(frame: Frame) -> Found | None:
+        weeks, whole = piece.find(frame), month.find(frame)
+        if weeks is None or whole is None or not 1 <= abs(number) <= 4:
+            return weeks
+        span = whole.spans[0]
+        first = span.first + 7 * (number - 1) if number > 0 else span.last + 7 * number + 1
+        days = DateSpan(first, first + 6, Precision.WEEK)
+        told = frame.context.timeline is not None and frame.asks
+        spans = (days, *weeks.spans) if told else (*weeks.spans, days)
+        return Found(tuple(dict.fromkeys(spans)), weeks.how)
+
+    return Piece("week", find, piece.year, piece.month, refill=piece.refill)
 
 
 def _kind(unit: int) -> str:

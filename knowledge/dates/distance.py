@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from knowledge.dates.anchored import SOME
 from knowledge.dates.pieces import Piece, part_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
-from knowledge.dates.units import Unit, shifted, units_from
+from knowledge.dates.units import Unit, run_beside, shifted, units_from
 
 __all__ = ["DISTANCE"]
 
@@ -17,6 +18,8 @@ _N: Final = "n:NUM/NUM4"
 
 @DISTANCE.rule(
     f"{_N} u:UNIT b:BEFORE/AFTER/FROM/SINCE ART? p:P",
+    "r:ART n:NUM u:UNIT b:BEFORE/AFTER ART? p:DAYP",
+    "r:ART u:UNIT b:BEFORE/AFTER ART? p:DAYP",
     "ART? u:UNIT b:BEFORE/AFTER ART? p:DAYP",
     f"{_N} w:DOW b:BEFORE/AFTER/FROM ART? p:P",
     "ART? w:DOW b:BEFORE/AFTER ART? p:P",
@@ -40,12 +43,19 @@ def _counted_from(hit: Hit) -> Piece | None:
         return None
     if not hit.has("n") and unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND):
         return None
+    if hit.has("r") and (hit.has("n") or unit != Unit.DAY or hit.node("u").key in SOME):
+        run = sign * (count if hit.has("n") else SOME.get(hit.node("u").key, 1))
+        return part_piece(hit.piece("p"), lambda s: _beside(s, unit, run), "range")
     return part_piece(hit.piece("p"), lambda s: _units_from(s, unit, sign * count), "day")
 
 
 def _goes_on(hit: Hit) -> bool:
     """As in "a month after the 2011 earthquake": the year is not what is counted from."""
     return hit.after is not None and hit.after.key[:1].isalpha() and not hit.after.values
+
+
+def _beside(span: DateSpan, unit: int, by: int) -> DateSpan | None:
+    return None if span.is_open else run_beside(span, unit, by)
 
 
 def _units_from(span: DateSpan, unit: int, by: int) -> DateSpan | None:

@@ -23,7 +23,7 @@ from knowledge.dates.scan import Node, scan
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.dates.stretches import STRETCHES
 from knowledge.dates.trigger import may_hold_date
-from knowledge.dates.units import shifted
+from knowledge.dates.units import run_beside, shifted
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
 __all__ = ["find_dates"]
@@ -192,12 +192,11 @@ class _Reader:
 def _shifted(span: DateSpan, anchored: Anchored) -> DateSpan:
     if not anchored.by:
         return span
-    later = anchored.by > 0
-    edge = span.last if later else span.first
+    if anchored.run:
+        return run_beside(span, anchored.unit, anchored.by)
+    edge = span.last if anchored.by > 0 else span.first
     there = shifted(edge, anchored.unit, anchored.by)
-    if not anchored.run:
-        return DateSpan(there, there)
-    return DateSpan(min(edge + 1, there), max(there, edge - 1), Precision.RANGE)
+    return DateSpan(there, there)
 
 
 def _closes_month(span: DateSpan) -> bool:

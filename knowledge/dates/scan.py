@@ -74,6 +74,10 @@ class Node:
     digits: str = ""
     piece: Piece | None = None
 
+    def value_of(self, role: str) -> int:
+        """The value of a role, 0 where the word has not got it."""
+        return self.values.get(role, 0)
+
     def has(self, *roles: str) -> bool:
         return any(role in self.values for role in roles)
 

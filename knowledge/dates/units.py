@@ -16,6 +16,7 @@ from knowledge.dates.span import DateSpan, PartOfDay, Precision
 __all__ = [
     "Unit",
     "months_span",
+    "run_beside",
     "same_day",
     "shifted",
     "third",
@@ -146,3 +147,19 @@ def timed(span: DateSpan, part: PartOfDay | None, clock: tuple[int, int] | None)
     if clock is not None:
         return replace(span, clock=clock, part=part or span.part, precision=Precision.MINUTE)
     return replace(span, part=part, precision=Precision.PART_OF_DAY)
+
+
+def run_beside(span: DateSpan, unit: int, by: int) -> DateSpan:
+    """All days up to ``by`` units after the end of a span, or before its start if negative."""
+    if unit == Unit.WEEKEND:
+        saturday = week_span(span.last if by > 0 else span.first).first + 5
+        if by > 0 and saturday <= span.last:
+            saturday += 7
+        if by < 0 and saturday + 1 >= span.first:
+            saturday -= 7
+        return DateSpan(saturday, saturday + 1, Precision.WEEKEND)
+    if by > 0:
+        last = max(span.last + 1, shifted(span.last, unit, by))
+        return DateSpan(span.last + 1, last, Precision.RANGE)
+    first = min(span.first - 1, shifted(span.first, unit, by))
+    return DateSpan(first, span.first - 1, Precision.RANGE)

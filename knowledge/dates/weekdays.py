@@ -64,17 +64,17 @@ def _nth_weekday(hit: Hit) -> Piece | None:
         return None
     weekday, number = hit.value("w"), hit.value("n")
 
-    def day(frame: Frame) -> DateSpan | None:
-        timeline = frame.context.timeline
+    def find(frame: Frame) -> Found | None:
+        timeline, how = frame.context.timeline, How.TIMELINE
         if timeline is not None and frame.asks:
             first, last = timeline
         else:
-            month = unit_span(Unit.MONTH, frame.today)
+            month, how = unit_span(Unit.MONTH, frame.today), How.RELATIVE
             first, last = (month.first, month.last) if month else (frame.today, frame.today)
         there = first + (weekday - first + 1) % 7 + 7 * (number - 1)
-        return DateSpan(there, there) if there <= last else None
+        return Found((DateSpan(there, there),), how) if there <= last else None
 
-    return moved("weekday", day)
+    return Piece("weekday", find)
 
 
 @WEEKDAYS.rule("ART? w:DOW DOT?")

@@ -272,14 +272,13 @@ WC 0: wc, w/c, week commencing, week starting, week beginning, woche ab, semaine
 NUMBERWORD 0: number, no, nr, num
 ERA -1: bc, bce, b.c., b.c.e., v. chr., v.chr, av. j.-c., av jc, a.c., a. c., до н. э., до нашей эры, before christ
 ERA 1: ad, ce, a.d., n. chr., n.chr, ap. j.-c., d.c., d. c., н. э., нашей эры
-PART 0: night, nights, nacht, nachts, nuit, noche, ночь, ночью, ночи, түн, түнде, overnight
+PART 0: midnight, at midnight, mitternacht, minuit, medianoche, полночь, night, nights, nacht, nachts, nuit, noche, ночь, ночью, ночи, түн, түнде, overnight
 PART 1: early hours, early hours of the morning, small hours, dawn, at dawn, daybreak, before dawn, predawn, early morning, morgengrauen, frühen morgenstunden, aube, à l'aube, petit matin, madrugada, amanecer, рассвет, рассвете, на рассвете, рано утром
 PART 2: morning, mornings, morgens, vormittag, vormittags, früh, matin, matinée, mañanas, por la mañana, de la mañana, la mañana, утро, утром, утра, утру, таң, таңертең, таңда
 PART 3: noon, midday, lunchtime, lunch, noontime, mittag, mittags, midi, mediodía, полдень, полудню, түс, түсте
 PART 4: afternoon, afternoons, nachmittag, nachmittags, après midi, aprem, tarde, днем, түстен кейін
 PART 5: evening, evenings, eve, abend, abends, soir, soirée, вечер, вечером, вечера, вечеру, кеш, кешке, кешкі
 PART 6: late evening, late night, late at night, spätabends, spät abends, tard le soir, поздно вечером
-MIDNIGHT 0: midnight, at midnight, mitternacht, minuit, medianoche, полночь, түн ортасы
 EDGE 3: bom, beginning of month
 EDGE 23: eom
 EDGE 4: boy
@@ -299,13 +298,13 @@ ERAPRE 0: nineteen
 THEN 0: then, that, dann, alors, entonces, того, этого, тогда
 TONIGHT 0: tonight, tonite, 2nite, ce soir, esta noche, heute nacht, сегодня вечером
 LASTNIGHT 0: last night, anoche, gestern nacht, hier soir, вчера вечером
-BEFORE 0: before, b4, prior to, previous to, ahead of, earlier than, not after, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before
+BEFORE 0: before, older than, b4, prior to, previous to, ahead of, earlier than, not after, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before
 BEFOREPOST 0: бұрын
-AFTER 0: after, later than, following, past, subsequent to, nach, nach dem, après, après le, tras, después de, después del, после, позже
+AFTER 0: after, newer than, more recent than, later than, following, past, subsequent to, nach, nach dem, après, après le, tras, después de, después del, после, позже
 AFTERPOST 0: кейін, соң
 SINCE 0: since, starting, starting on, starting from, starting in, beginning, beginning on, beginning in, as from, ever since, onwards from, not before, no earlier than, not earlier than, at the earliest, on or after, seit, seit dem, ab, ab dem, depuis, depuis le, dès, à partir de, à partir du, a partir de, a partir del, desde, desde el, начиная с, с
 SINCEPOST 0: бастап, onwards, onward, on, forward, forwards, and later, and onwards, or later, and greater, and up
-BY 0: by, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к
+BY 0: by, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, up to and including, ending, ending on, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к
 BYPOST 0: дейін, and earlier, or earlier
 FROM 0: from, b/w, vom, von, ab, de, du, del, desde, desde el, depuis, с, со, between, entre, zwischen, между
 BETWEEN 0: between, betw, b/w, btwn, zwischen, zwischen dem, entre, entre le, entre el, между

@@ -126,7 +126,8 @@ def test_a_range_holds_both_its_ends(text: str, span: str) -> None:
         ("in mid-January", "2022-01-11/2022-01-20", Precision.MONTH_PART),
         ("at the end of January", "2022-01-21/2022-01-31", Precision.MONTH_PART),
         ("the first half of January", "2022-01-01/2022-01-15", Precision.MONTH_PART),
-        ("the first week of January", "2022-01-03/2022-01-09", Precision.WEEK),
+        ("the first week of January", "2022-01-01/2022-01-07", Precision.WEEK),
+        ("the last week of January", "2022-01-25/2022-01-31", Precision.WEEK),
         ("the week of 3 January", "2022-01-03/2022-01-09", Precision.WEEK),
         ("week 3 of 2027", "2027-01-18/2027-01-24", Precision.WEEK),
         ("Q3 2021", "2021-07-01/2021-09-30", Precision.QUARTER),
@@ -168,6 +169,8 @@ def test_a_longer_time_keeps_its_precision(text: str, span: str, precision: Prec
         ("until the 7th", "../2022-01-07", Relation.BY),
         ("as of 7 January", "../2022-01-07", Relation.BY),
         ("up to 7 January", "../2022-01-07", Relation.BY),
+        ("up to and including 7 January", "../2022-01-07", Relation.BY),
+        ("newer than 7 January", "2022-01-08/..", Relation.AFTER),
         ("no later than 7 January", "../2022-01-07", Relation.BY),
         ("vor dem 7. Januar", "../2022-01-06", Relation.BEFORE),
         ("seit dem 7. Januar", "2022-01-07/..", Relation.SINCE),
@@ -240,6 +243,7 @@ def test_a_night_between_two_days_covers_both() -> None:
         ("5 January or 7 January", ["2022-01-05", "2022-01-07"]),
         ("Jan 5 vs Jan 8", ["2022-01-05", "2022-01-08"]),
         ("jan 5th/6th", ["2022-01-05", "2022-01-06"]),
+        ("jan 5, 6", ["2022-01-05", "2022-01-06"]),
         ("before 2010 or after 2018", ["../2009-12-31", "2019-01-01/.."]),
     ],
 )
@@ -274,6 +278,15 @@ def test_a_weekday_is_the_first_of_the_event_and_the_rest_are_alternatives() -> 
     assert days(mention.span) == "2022-01-05"
     assert [days(span) for span in mention.alternatives] == ["2022-01-12"]
     assert mention.how is How.TIMELINE
+
+
+def test_whole_weeks_are_the_other_reading_of_a_week_of_a_month() -> None:
+    (mention,) = read("the first week of January")
+    assert [days(span) for span in mention.alternatives] == ["2022-01-03/2022-01-09"]
+
+
+def test_without_an_event_a_week_of_a_month_starts_on_a_monday() -> None:
+    assert asked("the first week of January 2022", timeline=None) == ["2022-01-03/2022-01-09"]
 
 
 def test_without_an_event_an_undated_day_is_the_latest_past_one() -> None:
@@ -359,6 +372,10 @@ def test_dates_of_one_question_lean_on_each_other() -> None:
         ("the day before 5 January", "2022-01-04"),
         ("two weeks before 15 January 2022", "2022-01-01"),
         ("the Friday before 5 January 2022", "2021-12-31"),
+        ("the week after 5 January", "2022-01-06/2022-01-12"),
+        ("in the two days before 5 January", "2022-01-03/2022-01-04"),
+        ("the days after 5 January", "2022-01-06/2022-01-12"),
+        ("the weekend before 5 January 2022", "2022-01-01/2022-01-02"),
         ("the last Sunday of March 2014", "2014-03-30"),
         ("the third Monday in January 2022", "2022-01-17"),
         ("the last day of October 2015", "2015-10-31"),
