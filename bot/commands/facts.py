@@ -29,7 +29,7 @@ def facts() -> None:
 @as_json
 @event_option
 @store_option
-def list_facts(json_wanted: bool, event: str, store: str | None) -> None:
+def _list(json_wanted: bool, event: str, store: str | None) -> None:
     """List every fact: id, day, statement.
 
     Example: ticktock facts list --event kazakhstan-2022
@@ -73,7 +73,7 @@ def _told(fact: "Fact") -> tuple[str, str, str]:
 @as_json
 @event_option
 @store_option
-def show_fact(fact_id: str, json_wanted: bool, event: str, store: str | None) -> None:
+def _show(fact_id: str, json_wanted: bool, event: str, store: str | None) -> None:
     """Show one fact with everything recorded about it.
 
     Example: ticktock facts show KZ-0001

@@ -12,6 +12,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from knowledge.ingest.name_words import (
+    BODIES,
+    CALENDAR,
+    CONNECTORS,
+    LANDS,
+    NUMBERS,
+    OFFICES,
+    OPENERS,
+    SITES,
+)
 from knowledge.models import Name, NameKind
 from knowledge.text import STOP, fold, skeleton
 
@@ -35,208 +45,6 @@ _BEFORE_PLACE: Final = re.compile(
 _AFTER_PERSON: Final = re.compile(
     r"\s*,?\s+(?:said|says|told|added|stated|announced|declared|tweeted|wrote|argued|warned|resigned"
     r"|was born|died|who|aged|himself|herself)\b"
-)
-_OFFICES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "president",
-        "minister",
-        "secretary",
-        "chairman",
-        "chairwoman",
-        "general",
-        "colonel",
-        "captain",
-        "major",
-        "lieutenant",
-        "governor",
-        "mayor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "bishop",
-        "senator",
-        "judge",
-        "professor",
-        "ambassador",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "director",
-        "chief",
-        "commander",
-        "sheriff",
-        "officer",
-        "sergeant",
-        "deputy",
-        "vice",
-        "prime",
-        "premier",
-        "chancellor",
-        "leader",
-        "first",
-        "former",
-        "acting",
-    ]
-)
-_BODY: Final = frozenset(
-    [
-        "ministry",
-        "university",
-        "party",
-        "council",
-        "company",
-        "agency",
-        "committee",
-        "bank",
-        "police",
-        "army",
-        "court",
-        "association",
-        "union",
-        "corps",
-        "department",
-        "office",
-        "organization",
-        "organisation",
-        "service",
-        "commission",
-        "news",
-        "times",
-        "post",
-        "guard",
-        "force",
-        "forces",
-        "navy",
-        "institute",
-        "foundation",
-        "federation",
-        "parliament",
-        "senate",
-        "congress",
-        "government",
-        "group",
-        "inc",
-        "ltd",
-        "corp",
-        "corporation",
-        "airlines",
-        "club",
-        "league",
-        "bureau",
-        "authority",
-        "press",
-        "front",
-        "movement",
-    ]
-)
-_SITE: Final = frozenset(
-    [
-        "airport",
-        "station",
-        "hospital",
-        "stadium",
-        "bridge",
-        "palace",
-        "prison",
-        "hotel",
-        "tower",
-        "school",
-        "building",
-        "museum",
-        "cathedral",
-        "church",
-        "mosque",
-        "temple",
-        "dam",
-        "plant",
-        "mine",
-        "port",
-        "square",
-        "hall",
-        "theatre",
-        "theater",
-        "base",
-        "cemetery",
-    ]
-)
-_LAND: Final = frozenset(
-    [
-        "region",
-        "city",
-        "province",
-        "river",
-        "island",
-        "islands",
-        "street",
-        "county",
-        "state",
-        "district",
-        "mountain",
-        "lake",
-        "sea",
-        "ocean",
-        "republic",
-        "kingdom",
-        "valley",
-        "peninsula",
-        "bay",
-        "coast",
-        "avenue",
-        "road",
-        "desert",
-        "gulf",
-        "strait",
-        "park",
-    ]
-)
-_CALENDAR: Final = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "gmt",
-        "utc",
-        "est",
-        "pst",
-        "cet",
-        "am",
-        "pm",
-    ]
 )
 _MAX_WORDS: Final = 7
 
@@ -346,11 +154,11 @@ def _runs(text: str) -> Iterator[_Run]:
         opens = _SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()]) is not None
         first, last, office = 0, len(words), False
         while first < last and _leads(words[first].group(), opens and first == 0):
-            office = office or _plain(words[first].group()) in _OFFICES
+            office = office or _plain(words[first].group()) in OFFICES
             first += 1
         for at in range(first, last - 1):
             following = words[at + 1].group()
-            if _plain(words[at].group()) in _OFFICES and following[0].isupper():
+            if _plain(words[at].group()) in OFFICES and following[0].isupper():
                 first, office = at + 1, True
         while last > first and _plain(words[last - 1].group()) in _TRAILERS:
             last -= 1
@@ -369,130 +177,21 @@ def _plain(word: str) -> str:
     return fold(word)
 
 
-_CONNECTORS: Final = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "de",
-        "del",
-        "da",
-        "di",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "der",
-        "la",
-        "du",
-    ]
-)
-
-
 def _leads(word: str, opening: bool) -> bool:
     """Whether a word at the front of a run is not part of the name."""
     plain = _plain(word.rstrip(".,"))
     return (
-        plain in _CALENDAR
-        or plain in _OFFICES
-        or plain in _CONNECTORS
+        plain in CALENDAR
+        or plain in OFFICES
+        or plain in CONNECTORS
         or plain in STOP
-        or plain in _NUMBERS
-        or (opening and plain in _OPENERS)
+        or plain in NUMBERS
+        or (opening and plain in OPENERS)
     )
 
 
-_OPENERS: Final = frozenset(
-    [
-        "according",
-        "despite",
-        "following",
-        "meanwhile",
-        "however",
-        "earlier",
-        "later",
-        "although",
-        "while",
-        "when",
-        "after",
-        "before",
-        "since",
-        "during",
-        "among",
-        "another",
-        "many",
-        "some",
-        "several",
-        "most",
-        "more",
-        "over",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "hundreds",
-        "thousands",
-        "dozens",
-        "police",
-        "protesters",
-        "people",
-        "officials",
-        "authorities",
-        "residents",
-        "witnesses",
-        "troops",
-        "soldiers",
-        "rioters",
-        "reports",
-        "video",
-        "videos",
-    ]
-)
-
-
-_TRAILERS: Final = _CALENDAR | _CONNECTORS
+_TRAILERS: Final = CALENDAR | CONNECTORS
 """Words at the end of a run that are not part of the name."""
-_NUMBERS: Final = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-    ]
-)
 _DEMONYM: Final = re.compile(r"\w{3,}(?:ian|ean|ish|ese|ican)s?\Z")
 
 
@@ -500,11 +199,11 @@ def _cues(text: str, run: _Run) -> Iterable[NameKind]:
     parts = run.text.split()
     words = {_plain(word) for word in parts}
     last = _plain(parts[-1])
-    if last in _SITE:
+    if last in SITES:
         return (NameKind.FACILITY,) * 5
-    if words & _BODY:
+    if words & BODIES:
         return (NameKind.ORGANISATION,) * 5
-    if last in _LAND:
+    if last in LANDS:
         return (NameKind.PLACE,) * 5
     if _DEMONYM.match(run.text):
         return (NameKind.GROUP,)
@@ -545,7 +244,7 @@ def _owners(seen: dict[str, _Seen]) -> dict[str, str]:
     owners: dict[str, str] = {}
     for text, entry in seen.items():
         words = text.split()
-        if len(words) in (2, 3) and not _CONNECTORS & set(words):
+        if len(words) in (2, 3) and not CONNECTORS & set(words):
             by_last[words[-1]].append(text)
         if entry.short in seen:
             owners[entry.short] = text

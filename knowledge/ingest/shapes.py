@@ -122,7 +122,7 @@ class _TimeShape(_Shape):
     uncertain: bool = False
 
 
-class SpanShape(_TimeShape):
+class _SpanShape(_TimeShape):
     first: DayOrOpen
 
     @model_validator(mode="after")
@@ -131,7 +131,7 @@ class SpanShape(_TimeShape):
         return self
 
 
-class WhenShape(_TimeShape):
+class _WhenShape(_TimeShape):
     """A span that may be absent while the words of the date or the basis are given."""
 
     first: DayOrOpen | None = None
@@ -160,20 +160,20 @@ def _later(first: str, last: str) -> bool:
     return day_from_text(first) > day_from_text(last)
 
 
-class FactNameShape(_Shape):
+class _FactNameShape(_Shape):
     name: Mark
     role: Filled = "subject"
 
 
-class AttributionShape(_Shape):
+class _AttributionShape(_Shape):
     who: Text = ""
     outlet: Text = ""
     who_name: Mark | None = None
     outlet_name: Mark | None = None
-    said: SpanShape | None = None
+    said: _SpanShape | None = None
 
 
-class FigureShape(_Shape):
+class _FigureShape(_Shape):
     measure: Mark
     best: Number
     low: Number | None = None
@@ -195,13 +195,13 @@ class FigureShape(_Shape):
         return self
 
 
-class CitationShape(_Shape):
+class _CitationShape(_Shape):
     source: Id
     paragraph: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     quote: Text = ""
 
 
-class LinkShape(_Shape):
+class _LinkShape(_Shape):
     kind: Annotated[str, AfterValidator(_one_of(LinkKind))]
     fact: Id
 
@@ -209,16 +209,16 @@ class LinkShape(_Shape):
 class FactShape(_Shape):
     id: Id
     statement: Annotated[Long, AfterValidator(_filled)]
-    when: WhenShape | None = None
+    when: _WhenShape | None = None
     places: list[Mark] = []
-    names: list[FactNameShape] = []
-    attribution: AttributionShape | None = None
+    names: list[_FactNameShape] = []
+    attribution: _AttributionShape | None = None
     standing: Annotated[str, AfterValidator(_one_of(Standing))] = Standing.REPORTED.value
     topics: list[Mark] = []
-    figures: list[FigureShape] = []
-    citations: list[CitationShape] = []
+    figures: list[_FigureShape] = []
+    citations: list[_CitationShape] = []
     caveat: Text = ""
-    links: list[LinkShape] = []
+    links: list[_LinkShape] = []
     keywords: list[Filled] = []
     title: Text = ""
     passage: bool = False
