@@ -16,6 +16,19 @@ def files(folder: Path) -> list[str]:
     return [file.name for file in folder.iterdir()]
 
 
+def place(path: Path, content: bytes | None) -> Path:
+    """A file of that content, or a folder."""
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    return path
+
+
+def holds(path: Path, content: bytes) -> bool:
+    return path.read_bytes() == content
+
+
 async def test_record_is_made_with_its_folders_for_its_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "new" / "deep" / "record.db"
     store = await open_store(f"sqlite:///{path}")
@@ -46,6 +59,26 @@ async def test_beginning_never_replaces_a_record(tmp_path: Path) -> None:
         assert len(await again.facts((FLOOD,))) == 3
     finally:
         await again.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "words"),
+    [
+        (b"", StoreDamaged, "is empty although it exists"),
+        (b"Dear diary, " * 99, StoreDamaged, "is not a database"),
+        (b"SQLite format 3\x00" + b"\xa5" * 8000, StoreDamaged, "is damaged"),
+        (None, StoreError, "is a folder; name a file in it"),
+    ],
+)
+@pytest.mark.parametrize("read_only", [False, True])
+async def test_what_is_no_record_is_refused_and_left(
+    tmp_path: Path, content: bytes | None, error: type[Exception], words: str, *, read_only: bool
+) -> None:
+    path = place(tmp_path / "record.db", content)
+    with pytest.raises(error, match=words):
+        await open_store(f"sqlite:///{path}", read_only=read_only)
+    assert files(tmp_path) == ["record.db"]
+    assert content is None or holds(path, content)
 
 
 async def test_missing_file_beside_its_log_is_no_reason_to_begin_anew(tmp_path: Path) -> None:
