@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from knowledge.dates.guards import is_proper
 from knowledge.dates.mention import How
 from knowledge.dates.pieces import Found, Frame, Piece, moved
 from knowledge.dates.relative import chained_day, is_part_of_more
@@ -144,6 +145,8 @@ def _away_from_today(hit: Hit, sign: int) -> Piece | None:
     if unit == Unit.HOUR or (count > 3000 and unit != Unit.YEAR):
         return None
     if hit.has("x") and hit.before is not None and hit.before.key == "time":
+        return None
+    if hit.has("x") and is_proper(hit, hit.after):
         return None
     lasting = hit.has("x") and sign > 0 and not hit.is_whole()
 

@@ -1,12 +1,13 @@
 """Rules for holidays."""
 
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day
 from knowledge.dates.guards import is_proper
 from knowledge.dates.holidays import holiday_piece
 from knowledge.dates.mention import How
-from knowledge.dates.pieces import Frame, Piece, moved
+from knowledge.dates.pieces import Found, Frame, Piece, moved
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan
 
@@ -26,12 +27,26 @@ def _holiday(hit: Hit) -> Piece | None:
     if not hit.has("x"):
         written = hit.written(hit.node("h"))
         before = hit.before
-        cued = before is not None and before.has("BEFORE", "AFTER", "SINCE", "BY", "ON")
+        cued = before is not None and before.has(
+            "BEFORE",
+            "AFTER",
+            "SINCE",
+            "BY",
+            "ON",
+            "PART",
+            "PORTION",
+            "FROM",
+            "TO",
+            "BETWEEN",
+            "AND",
+            "OF",
+        )
         if _is_title(hit) or (hit.before is not None and hit.before.key in _OTHER_CALENDARS):
             return None
         if hit.node("h").key in _COMMON and written[:1].islower() and not (cued or hit.is_whole()):
             return None
-        return holiday_piece(number, hit.maybe("y"))
+        piece = holiday_piece(number, hit.maybe("y"))
+        return piece if hit.has("y") or cued or _is_said_alone(hit) else _inside_event(piece)
     by = hit.value("x")
 
     def day(frame: Frame) -> DateSpan | None:
@@ -55,6 +70,25 @@ def _is_title(hit: Hit) -> bool:
     """As in "Halloween Town", "Noel Harrison": part of a longer name."""
     single = " " not in hit.node("h").key and not hit.has("y")
     return single and is_proper(hit, hit.after)
+
+
+def _is_said_alone(hit: Hit) -> bool:
+    """Whether the holiday is all the text, has a capital, or several words."""
+    word = hit.node("h")
+    return hit.is_whole() or " " in word.key or hit.written(word)[:1].isupper()
+
+
+def _inside_event(piece: Piece) -> Piece:
+    """A holiday named in passing ("the grinch who stole christmas"): asked for only in its days."""
+
+    def find(frame: Frame) -> Found | None:
+        timeline, found = frame.context.timeline, piece.find(frame)
+        if found is None or timeline is None:
+            return None if frame.asks else found
+        day = found.spans[0].first
+        return found if timeline[0] <= day <= timeline[1] else None
+
+    return replace(piece, find=find)
 
 
 _OTHER_CALENDARS: Final = frozenset("chinese lunar jewish islamic persian hindu tamil thai".split())

@@ -69,6 +69,8 @@ def _unit(hit: Hit) -> Piece | None:
     word = hit.node("x")
     if word.key == "following" and not hit.first.has("ART"):
         return None
+    if not by and hit.node("u").key in ("days", "weeks", "months", "years"):
+        return None
     chained = word.has("CHAIN") and word.key not in _OF_TODAY
     kind = {
         Unit.DAY: "day",

@@ -253,14 +253,12 @@ LATER -1: earlier, before that, beforehand, previously, davor, zuvor, früher, p
 SOONER 0: earlier, sooner, more early, plus tôt, más temprano, früher, ранее
 SOONER 1: later, plus tard, más tarde, später, позже
 WITHIN 0: within, in less than, less than, en menos de, en moins de, dans les, dans le délai de, dentro de los, innerhalb von, innerhalb, binnen, в течение
-MORE 0: more than, over, plus de, más de, mehr als, более
 PORTION 0: early, beginning, begining, start, anfang, anfangs, beginn, début, debut, principios, principio, comienzos, comienzo, inicio, inicios, начало, начале, начала, началу, басы, басында, басынан
 PORTION 1: mid, middle, mitte, milieu, mi, mediados, середина, середине, середины, середину, ортасы, ортасында
 PORTION 2: late, end, ende, fin, finales, fines, final, конец, конце, концу, конца, соңы, соңында, аяғы, аяғында
 HALFWORD 0: half, hälfte, moitié, mitad, половина, половине, половину, половины, жартысы, жартысында
 THIRDWORD 0: third
 REST 0: rest, remainder, rest of, reste, resto, остаток
-ALL 0: all, whole, entire, ganze, ganzen, tout, toute, todo, toda, весь, всю, бүкіл
 SEASON 0: winter, winters, hiver, invierno, зима, зимой, зимы, зиму, зиме, қысқы
 SEASON 1: spring, frühling, frühjahr, frühlings, printemps, primavera, весна, весной, весны, весну, весне
 SEASON 2: summer, summers, sommer, sommers, été, verano, лето, летом, лета, лете
