@@ -45,6 +45,8 @@ poor poverty|violent violence
 appoint appointment appointments appointee|replace replacement replacements|reduce reduction reductions
 increase increases|grow growth|warn warning warnings|meet meeting meetings|fight fighting
 defend defence defense defender defenders|attack attacks attacker attackers|rescue rescuer rescuers
+kilometre km kms kilometer kilometers kilometres|kilogram kg kgs kilo kilos kilograms|metre meter meters metres
+centimetre cm cms|hour hr hrs hours|minute min mins minutes|tonne ton tons tonnes
 """
 
 

@@ -31,6 +31,7 @@ _SOUND_FIT: Final = 0.9
 _VOWEL_FIT: Final = 0.98
 _SLIP_FIT: Final = 0.85
 _TITLE_FIT: Final = 0.7
+_SHORTEST_INITIALS: Final = 3
 _MAX_DEPTH: Final = 16
 _MAX_VARIANTS: Final = 12
 _REWRITTEN: Final = (
@@ -107,6 +108,7 @@ class NameBook:
             for title in name.titles:
                 self._enter(fold(title), _Entry(name, _TITLE_FIT, by_title=True))
         self._enter_surnames(ordered)
+        self._enter_initials(ordered)
         self._parts = frozenset(word for key in self._by_key for word in key)
         self._part_of_stem = _by_stem(self._parts)
         self._enter_sounds()
@@ -243,12 +245,28 @@ class NameBook:
             if len(parts) > 1 and not _ordinary(parts[-1]):
                 self._enter(parts[-1], _Entry(name, _SURNAME_FIT))
 
+    def _enter_initials(self, names: Sequence[Name]) -> None:
+        """Initials of names of several words: "IAEA"; words in capitals count whole: "USGS"."""
+        for name in names:
+            for spelling in (name.display, *name.aliases):
+                initials = _initials(spelling)
+                if len(initials) >= _SHORTEST_INITIALS and not _ordinary(initials):
+                    self._enter(initials, _Entry(name, _SURNAME_FIT))
+
     def _enter_sounds(self) -> None:
         for word in sorted(self._parts):
             if len(word) < _SOUND_LENGTH:
                 continue
             for spelling in (word, *_rewritten(word)):
                 self._by_sound.setdefault(skeleton(spelling), {}).setdefault(spelling, word)
+
+
+def _initials(spelling: str) -> str:
+    """First letters of the words that begin with a capital; empty for fewer than two of them."""
+    words = [word for word in spelling.replace("-", " ").split() if word[:1].isupper()]
+    if len(words) < 2:
+        return ""
+    return fold("".join(word if word.isupper() and len(word) < 4 else word[0] for word in words))
 
 
 def _by_stem(parts: Iterable[str]) -> dict[str, str]:

@@ -237,12 +237,12 @@ def hostile(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and numbers of ``text`` in order. Hyphenated words give their parts."""
-    found = []
+    found: list[Token] = []
     shouted = _is_shouted(text)
     for match in _WORD.finditer(text):
         written = match.group()
         folded, stem, number = _read(written, shouted)
-        if len(folded) == 1 and found and found[-1].folded in _LETTERED:
+        if len(folded) == 1 and folded.isalpha() and found and found[-1].folded in _LETTERED:
             folded = stem = f"letter_{folded}"
         if folded:
             found.append(Token(written, match.start(), match.end(), folded, stem, number))

@@ -101,7 +101,13 @@ def _mentions(
     context = DateContext(reference=reference, timeline=None if given else timeline)
     found = find_dates(text, context, mode="document")
     unsure = _UNSURE if _one_year(timeline) else (*_UNSURE, How.TIMELINE)
-    return found if given else tuple(m for m in found if m.how not in unsure)
+    kept = found if given else tuple(m for m in found if m.how not in unsure)
+    return tuple(_as_of_its_day(mention) for mention in kept)
+
+
+def _as_of_its_day(mention: Mention) -> Mention:
+    """A report "as of Tuesday" is dated so, however open the time that it counts."""
+    return replace(mention, span=mention.base) if mention.relation is Relation.BY else mention
 
 
 def _one_year(timeline: tuple[int, int] | None) -> bool:

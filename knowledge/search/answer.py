@@ -18,9 +18,9 @@ from knowledge.text import STOP, tokens
 
 __all__ = ["Decision", "decide", "holds"]
 
-ANSWER_COVERAGE = 0.52
+ANSWER_COVERAGE = 0.48
 """Least share of the asked meaning that the first line must hold."""
-ANSWER_CONTENT = 0.4
+ANSWER_CONTENT = 0.42
 """Least share of the specific words that it must hold, however well the names fit."""
 FOLLOW_SHARE = 0.8
 """Least score of a further line, as a share of the first line's."""
@@ -114,6 +114,8 @@ def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> b
     Who merely speaks is not one of "the people who died"; but it may be the chief who is asked for.
     """
     asked = {match.name.id for match in question.names if not match.by_title}
+    if fact.passage:
+        return any(part.name not in asked for part in fact.names)
     office = any(term.counted for term in question.terms)
     named = {part.name for part in fact.names if office or part.role not in _TELLING}
     if office:

@@ -11,6 +11,7 @@ from math import log
 
 from knowledge.document import name_token
 from knowledge.flow import NameMatch, Plan, Question, Term, Vocabulary
+from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.text import STOP, tokens
 
 __all__ = ["SPELLED_OUT", "Concept", "concepts", "plan_for", "rarity"]
@@ -74,6 +75,8 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
         importance *= _HINT_WEIGHT
     spelled = frozenset(word.stem for word in tokens(match.written) if word.folded not in STOP)
     alone = dict.fromkeys(spelled, SPELLED_OUT) if len(spelled) == 1 else {}
+    for stem in tuple(alone):
+        alone.update(dict.fromkeys(kin_of_country(stem), SPELLED_OUT))
     return Concept(
         label=match.name.display,
         tokens={**alone, token: 1.0},

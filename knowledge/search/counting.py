@@ -1,7 +1,7 @@
 """How-many questions: what is counted, and which figure of a fact says it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -103,7 +103,7 @@ def asked_figure(
 
 def _written(question: Question, words: Sequence[Token]) -> Figure | None:
     """A figure as the statement writes it: before a unit of the asked form, or before the noun."""
-    if not question.quantity:
+    if not kinds_of(question.quantity):
         number = _number_before(question, words)
         return None if number is None else Figure("count", number)
     kinds = kinds_of(question.quantity)
@@ -124,7 +124,7 @@ def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) 
 
 def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     """0 when the form of the question rules the measure out ("how long", a distance)."""
-    if question.quantity:
+    if kinds_of(question.quantity):
         if not _of_form(question.quantity, figure):
             return 0.0
         fit = _FORMED
@@ -182,7 +182,7 @@ def _repaired(question: Question) -> set[str]:
 
 
 def _number_before(question: Question, words: Sequence[Token]) -> float | None:
-    """The number that stands at most three words before the counted noun: "1,200 city buses"."""
+    """The number beside the counted noun: "1,200 city buses", "radiation of 400 millisieverts"."""
     nouns: set[str] = set()
     for term in question.terms:
         if term.counted:
@@ -194,4 +194,12 @@ def _number_before(question: Question, words: Sequence[Token]) -> float | None:
             continue
         if any(after.stem in nouns for after in words[at + 1 : at + 1 + _REACH]):
             return word.number
+        if any(w.folded == "of" and words[o - 1].stem in nouns for o, w in _before(words, at)):
+            return word.number
     return None
+
+
+def _before(words: Sequence[Token], at: int) -> Iterator[tuple[int, Token]]:
+    """The words a little before the one at ``at`` that are not the first, with their places."""
+    for place in range(max(1, at - _REACH + 1), at):
+        yield place, words[place]

@@ -165,10 +165,10 @@ def _day(text: str, reference: int) -> DateSpan | None:
     known = 1 <= reference <= date.max.toordinal()
     context = DateContext(reference=date.fromordinal(reference) if known else date(2000, 1, 1))
     named = [
-        mention.span
+        mention.base if mention.relation is Relation.BY else mention.span
         for mention in find_dates(text, context, mode="document")
         if mention.relation not in _ASIDE
-        and mention.span.days <= _LONGEST_DATE
+        and mention.base.days <= _LONGEST_DATE
         and (known or mention.how == "explicit")
     ]
     return min(named, key=lambda span: span.days, default=None)

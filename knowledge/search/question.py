@@ -75,7 +75,7 @@ def understand(
     """
     text = clean_question(raw)
     typed = chat.expand(text)
-    plain = _mended(typed, glossary)
+    plain = _joined(_mended(typed, glossary), glossary)
     words = tokens(plain)
     mentions = _dates(plain, today, glossary, context, anchors)
     hits = tuple(
@@ -135,6 +135,20 @@ def _mended(text: str, glossary: Glossary) -> str:
     """The text with slips in its question and function words put right."""
     for repair in reversed(repairs(tokens(text), glossary)):
         text = f"{text[: repair.start]}{repair.meant}{text[repair.end :]}"
+    return text
+
+
+def _joined(text: str, glossary: Glossary) -> str:
+    """The text with words of the record that were typed in two put together: "Dai-ichi"."""
+    pairs = [
+        (left, right, whole)
+        for left, right in pairwise(tokens(text))
+        if (whole := glossary.speller.join(left.folded, right.folded))
+        and not text[left.end : right.start].strip(" -")
+        and (glossary.is_strange(left) or glossary.is_strange(right))
+    ]
+    for left, right, whole in reversed(pairs):
+        text = f"{text[: left.start]}{whole}{text[right.end :]}"
     return text
 
 

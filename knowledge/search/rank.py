@@ -54,6 +54,9 @@ DAY_WEIGHT = 0.2
 _PHRASE_CAP = 300
 _FOCUS_FULL = 0.6
 _MET = 0.6
+_TELLING = 3.0
+"""Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
+curated fact names its place each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,14 @@ def _by_part(
     question: Question, fit: WordFit, fact: Fact, wanted: Sequence[Concept]
 ) -> tuple[WordFit, Fact]:
     """A passage of several sentences as its best part tells it; anything else as it is."""
-    view = best_view(question, fact, wanted, fit.held) if fact.passage else None
+    if not fact.passage:
+        return fit, fact
+    lacking = any(
+        concept.required and concept.weight >= _TELLING and fit.held[concept.label] < _MET
+        for concept in wanted
+    )
+    fit = replace(fit, unmet=lacking)
+    view = best_view(question, fact, wanted, fit.held)
     if view is None:
         return fit, fact
     return replace(fit, coverage=view.coverage, content=view.content), view.fact
