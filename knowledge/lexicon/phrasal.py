@@ -1,0 +1,197 @@
+"""Expressions of several words that say what one word says: "call off" is "cancel".
+
+Only those are here whose meaning is steady in news English. Words are met by stem, so every
+inflection and the passive are met too. Nothing here belongs to one event.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final
+
+from knowledge.lexicon.thesaurus import phrases
+from knowledge.text import Token, tokens
+
+__all__ = ["Sense", "senses"]
+
+_FILE: Final = "phrasal.txt"
+"""A line holds one word, then expressions that say the same.
+
+``~``: a few words may stand here ("blew it up"). ``one's`` is any owner ("their"), ``oneself``
+anyone by himself.
+"""
+
+_UNSTEADY: Final = frozenset(
+    "go to|go with|go by|come with|come in|have on|regard as|view as|live on|lie in|lay in|lay down|lay out|"
+    "set on|set asid|bear on|get it|get in|get by|make it|make for|make out|run around|well over|hold on|"
+    "let on|look at|look up|move on|move into|put under|put through|take on|take to|turn out|turn to|"
+    "use up|frame in|sign on|hang in|hold forth|let down|knock about|bet on|act on|melt off|do good|"
+    "drop down|even up|film over|glaze over|sink in|stand up|stick on|stick to|lodg in|tump over|"
+    "cut across|cut through|add up|bring in|call down|call out|draw back|fall in|follow up|go after|go through|give away|put back".split(
+        "|"
+    )
+)
+"""Verbs of two words, by stem, that the thesaurus is too sure of."""
+
+_OWNERS: Final = frozenset("my your his her its our their".split())
+_SELVES: Final = frozenset("myself yourself himself herself itself ourselves themselves".split())
+_OPEN: Final[Mapping[str, frozenset[str]]] = {"one's": _OWNERS, "oneself": _SELVES}
+_BASES: Final = {
+    form: base
+    for base, forms in {"get": "got gotten", "have": "has had", "do": "did does done"}.items()
+    for form in forms.split()
+}
+"""Forms of stop words, which the index has no need to join."""
+_GAP: Final = "~"
+_KEY: Final = 2
+"""Letters that a word, its base form and its stem always share; shorter words are their own key."""
+_WORDS_BEFORE_PARTICLE: Final = 2
+_WORDS_BEFORE_TAIL: Final = 4
+"""A tail of several words ("into custody") is unmistakable further on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """Words ``first`` to ``last``, both included, together say what the word of ``stem`` says."""
+
+    first: int
+    last: int
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    """``head`` and ``tail`` hold stems, or a key of ``_OPEN``; up to ``gap`` words may part them."""
+
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    gap: int
+    meaning: str
+
+    @property
+    def length(self) -> int:
+        return len(self.head) + len(self.tail)
+
+
+def senses(words: Sequence[Token]) -> tuple[Sense, ...]:
+    """What expressions among ``words`` say, in order; none overlap, of two at a place the longer holds.
+
+    ``words`` are all tokens of a text, stop words too. Linear in their number.
+    """
+    joined = _joined(words)
+    found: list[Sense] = []
+    at = 0
+    while at < len(words) - 1:
+        sense = _sense_at(words, joined, at)
+        if sense is not None:
+            found.append(sense)
+        at = sense.last + 1 if sense is not None else at + 1
+    return tuple(found)
+
+
+def _joined(words: Sequence[Token]) -> list[int]:
+    """For each word, the last one of its run with nothing but a blank or a hyphen between words."""
+    last = list(range(len(words)))
+    for at in range(len(words) - 2, -1, -1):
+        if 0 <= words[at + 1].start - words[at].end <= 1:
+            last[at] = last[at + 1]
+    return last
+
+
+def _sense_at(words: Sequence[Token], joined: Sequence[int], at: int) -> Sense | None:
+    for expression in _by_stem(_base(words[at])):
+        last = _last(expression, words, at, joined[at])
+        if last is not None:
+            return Sense(at, last, expression.meaning)
+    return None
+
+
+def _last(expression: _Expression, words: Sequence[Token], at: int, end: int) -> int | None:
+    """Index of the expression's last word when it starts at ``at`` and ends by ``end``."""
+    after = at + len(expression.head)
+    if not _are(expression.head, words, at, end):
+        return None
+    for start in range(after, after + expression.gap + 1):
+        if _are(expression.tail, words, start, end):
+            return start + len(expression.tail) - 1
+    return None
+
+
+def _are(stems: Sequence[str], words: Sequence[Token], at: int, end: int) -> bool:
+    if at + len(stems) - 1 > end:
+        return False
+    return all(_is(stem, words[at + step]) for step, stem in enumerate(stems))
+
+
+def _is(stem: str, word: Token) -> bool:
+    allowed = _OPEN.get(stem)
+    return _base(word) == stem if allowed is None else word.folded in allowed
+
+
+def _base(word: Token) -> str:
+    return _BASES.get(word.folded, word.stem)
+
+
+@lru_cache(maxsize=4096)
+def _by_stem(stem: str) -> tuple[_Expression, ...]:
+    return _starting(stem[:_KEY]).get(stem, ())
+
+
+@lru_cache(maxsize=1024)
+def _starting(key: str) -> Mapping[str, tuple[_Expression, ...]]:
+    """Expressions whose first stem begins with ``key``, by that stem, longest first.
+
+    Stemming is dear, so that a key is read when it is first met.
+    """
+    known: dict[tuple[str, ...], _Expression] = {}
+    for written, meaning in _written().get(key, ()):
+        expression = _read(written, tokens(meaning)[0].stem)
+        known.setdefault(expression.head + expression.tail, expression)
+    for stems, meaning in _from_thesaurus().get(key, ()):
+        first, second = stems.split()
+        known.setdefault((first, second), _Expression((first,), (second,), 0, meaning))
+    starting: dict[str, list[_Expression]] = {}
+    for expression in sorted(known.values(), key=lambda each: (-each.length, each.gap)):
+        starting.setdefault(expression.head[0], []).append(expression)
+    return MappingProxyType({stem: tuple(each) for stem, each in starting.items()})
+
+
+def _read(written: str, meaning: str) -> _Expression:
+    if _GAP in written:
+        before, after = written.split(_GAP)
+        head, tail = tuple(_stems(before)), tuple(_stems(after))
+        gap = _WORDS_BEFORE_TAIL if len(tail) > 1 else _WORDS_BEFORE_PARTICLE
+        return _Expression(head, tail, gap, meaning)
+    first, *rest = _stems(written)
+    return _Expression((first,), tuple(rest), 0, meaning)
+
+
+def _stems(written: str) -> Iterator[str]:
+    for word in written.split():
+        if word in _OPEN:
+            yield word
+        else:
+            yield from (token.stem for token in tokens(word))
+
+
+@lru_cache(maxsize=1)
+def _written() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Expressions as written with their meanings, by the beginning of the first word."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    table = (files(__package__) / _FILE).read_text("ascii")
+    for line in table.splitlines():
+        meaning, _, listed = line.partition(": ")
+        for written in listed.split(", "):
+            found.setdefault(written.split()[0][:_KEY], []).append((written, meaning))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _from_thesaurus() -> Mapping[str, Sequence[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for stems, meaning in phrases().items():
+        if stems not in _UNSTEADY:
+            found.setdefault(stems[:_KEY], []).append((stems, meaning))
+    return found

@@ -1,0 +1,141 @@
+"""Expressions of several words: what they say, where they are met, and what they are not."""
+
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import knowledge.lexicon
+from knowledge.lexicon.phrasal import Sense, senses
+from knowledge.lexicon.thesaurus import phrases
+from knowledge.text import tokens
+
+TABLE = {
+    meaning: listed.split(", ")
+    for meaning, _, listed in (
+        line.partition(": ")
+        for line in files(knowledge.lexicon).joinpath("phrasal.txt").read_text("ascii").splitlines()
+    )
+}
+WRITTEN = [(written, meaning) for meaning, listed in TABLE.items() for written in listed]
+
+
+def stem(word: str) -> str:
+    return tokens(word)[0].stem
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """The words of each expression found in ``text``, and the stem it says."""
+    words = tokens(text)
+    return [
+        (text[words[each.first].start : words[each.last].end], each.stem) for each in senses(words)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "meaning"),
+    [
+        ("The march was called off at noon", "called off", "cancel"),
+        ("a fire breaks out in the hold", "breaks out", "begin"),
+        ("Crowds had set fire to the hall", "set fire to", "burn"),
+        ("the minister is stepping down", "stepping down", "resign"),
+        ("two people lost their lives", "lost their lives", "die"),
+        ("the pilot lost his life", "lost his life", "die"),
+        ("who took charge of the country", "took charge of", "lead"),
+        ("the roof caved in on them", "caved in", "collapse"),
+        ("he was shot dead", "shot dead", "kill"),
+        ("the ship has gone missing", "gone missing", "disappear"),
+        ("she got rid of him", "got rid of", "dismiss"),
+        ("the rebels gave themselves up", "gave themselves up", "surrender"),
+        ("the break-out failed, the lift-off did not", "lift-off", "launch"),
+        ("the death toll", "death toll", "deaths"),
+        ("they went on strike", "went on strike", "strike"),
+        ("the bid was voted down", "voted down", "reject"),
+    ],
+)
+def test_an_expression_says_what_one_word_says(text: str, written: str, meaning: str) -> None:
+    assert (written, stem(meaning)) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("they blew the bridge up", "blew the bridge up"),
+        ("let them go", "let them go"),
+        ("he put the vote off", "put the vote off"),
+        ("took two of the men into custody", "took two of the men into custody"),
+    ],
+)
+def test_words_may_stand_inside_where_the_verb_lets_them(text: str, written: str) -> None:
+    assert [found for found, _ in said(text)] == [written]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they blew the old and very long bridge up",
+        "what broke the men out there",
+        "the war he broke. Out of nowhere",
+        "they called, off the coast",
+        "well over a hundred",
+        "the lives lost",
+        "off",
+        "",
+    ],
+)
+def test_words_that_only_stand_near_say_nothing_together(text: str) -> None:
+    assert said(text) == []
+
+
+def test_the_longer_expression_holds() -> None:
+    assert said("the case went on and he went on trial") == [
+        ("went on", stem("continue")),
+        ("went on trial", stem("trial")),
+    ]
+
+
+def test_places_are_counted_over_all_words() -> None:
+    assert senses(tokens("The vote was put off again")) == (Sense(3, 4, stem("postpone")),)
+
+
+def test_the_thesaurus_is_asked_where_the_table_is_silent() -> None:
+    assert "speed up" in phrases()
+    assert said("the rescue was speeded up") == [("speeded up", phrases()["speed up"])]
+
+
+def test_each_expression_of_the_table_is_met() -> None:
+    assert [each for each in WRITTEN if not _is_met(*each)] == []
+
+
+def _is_met(written: str, meaning: str) -> bool:
+    plain = written.replace("one's", "their").replace("oneself", "herself").replace(" ~", "")
+    words = tokens(plain)
+    return senses(words) == (Sense(0, len(words) - 1, stem(meaning)),)
+
+
+def test_no_expression_is_listed_twice() -> None:
+    assert [each for each, count in Counter(w for w, _ in WRITTEN).items() if count > 1] == []
+
+
+def test_meanings_are_single_words() -> None:
+    assert [meaning for meaning in TABLE if len(tokens(meaning)) != 1] == []
+
+
+@given(st.text(max_size=200))
+def test_senses_lie_apart_and_inside(text: str) -> None:
+    words = tokens(text)
+    at = -1
+    for each in senses(words):
+        assert at < each.first < each.last < len(words)
+        at = each.last
+
+
+@given(st.lists(st.sampled_from([w for w, _ in WRITTEN]), max_size=12))
+def test_expressions_in_a_row_lie_apart(written: list[str]) -> None:
+    words = tokens(" ".join(written).replace("~", "it"))
+    at = -1
+    for each in senses(words):
+        assert at < each.first < each.last < len(words)
+        at = each.last
