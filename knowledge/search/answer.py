@@ -18,9 +18,9 @@ from knowledge.text import STOP, tokens
 
 __all__ = ["Decision", "decide", "holds"]
 
-ANSWER_COVERAGE = 0.48
+ANSWER_COVERAGE = 0.52
 """Least share of the asked meaning that the first line must hold."""
-ANSWER_CONTENT = 0.42
+ANSWER_CONTENT = 0.45
 """Least share of the specific words that it must hold, however well the names fit."""
 FOLLOW_SHARE = 0.8
 """Least score of a further line, as a share of the first line's."""

@@ -65,7 +65,7 @@ def _with_premise(question: Question) -> tuple[Question, ...]:
 
     "When was it sold, I heard on the 4th?" is answered by the day that the record gives.
     """
-    if not question.when or not {Asked.WHEN, Asked.WHETHER} & set(question.asked):
+    if not question.when or Asked.WHEN not in question.asked:
         return (question,)
     return question, replace(question, when=(), other_days=(), date_words=(), assumed=())
 

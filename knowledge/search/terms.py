@@ -33,9 +33,10 @@ _NAME_LENGTH: Final = 2
 _AS_FRAMING: Final = 0.6
 _CLOSE: Final = 0.8
 _SHORTEST_NAME: Final = 3
+_PARTICIPLE: Final = ("ed", "en")
 _RANK_WEIGHT: Final = 0.7
-_BOUND_WEIGHT: Final = 0.6
-_TYPE_WEIGHT: Final = 0.5
+_BOUND_WEIGHT: Final = 0.8
+_TYPE_WEIGHT: Final = 0.65
 _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
     "largest biggest smallest".split()
@@ -76,7 +77,8 @@ def term_of(
     if is_type:
         weight = min(weight, _TYPE_WEIGHT)
     if weight >= SPECIFIC:
-        weight *= _AS_FRAMING if _says_little(variants) else 1.0
+        bounds = Asked.WHEN in asked and word.stem in _BOUNDS
+        weight *= _AS_FRAMING if _says_little(variants) and not bounds else 1.0
         variants = _without_framing(variants)
     best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
     return Term(word.text, word.stem, weight, tuple(best), corrected)
@@ -90,7 +92,10 @@ def _weight(word: Token, after: Token | None, asked: Sequence[Asked], *, history
         return _RANK_WEIGHT
     if Asked.WHEN in asked and word.stem in _BOUNDS:
         return _BOUND_WEIGHT
-    return generic_weight(word.stem, history=history)
+    weight = generic_weight(word.stem, history=history)
+    if SPECIFIC <= weight < 1.0 and word.folded.endswith(_PARTICIPLE):
+        return 1.0
+    return weight
 
 
 def _is_thing(after: Token | None) -> bool:
