@@ -11,6 +11,7 @@ __all__ = [
     "asks_clock",
     "asks_identity",
     "is_chatter",
+    "is_keywords",
     "looks_like_question",
     "wants_earliest",
     "wants_history",
@@ -235,9 +236,17 @@ def looks_like_question(text: str, words: Sequence[Token]) -> bool:
         return True
     if _CHATTER.search(plain):
         return plain.endswith("?") and len(words) > _MAX_CHATTER
+    return "?" in plain or is_keywords(text, words)
+
+
+def is_keywords(text: str, words: Sequence[Token]) -> bool:
+    """Whether a message without the form of a question may be keywords: few words, one of them telling."""
+    plain = _JOINERS.sub("", text.strip())
+    if "?" in plain or _is_request(plain) or _CHATTER.search(plain):
+        return False
     asked_from = len(text.rstrip()) - len(plain)
     content = [word for word in words if word.folded not in STOP and word.start >= asked_from]
-    return "?" in plain or (len(content) > 0 and len(words) <= _MAX_KEYWORDS)
+    return len(content) > 0 and len(words) <= _MAX_KEYWORDS
 
 
 def is_chatter(text: str) -> bool:

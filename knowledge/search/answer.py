@@ -68,7 +68,7 @@ def decide(
     if fitting:
         least = fitting[0].score * FOLLOW_SHARE
         close = [found for found in fitting if found.score >= least]
-        told = in_order(question, close, only_days=not wanted)
+        told = in_order(question, close, ranked, only_days=not wanted)
         lead = _without_repeats(told, top)
         return Decision(Status.ANSWERED, lead)
     near = [found for found in ranked if found.coverage >= NEAR_COVERAGE or not wanted]
@@ -161,6 +161,8 @@ def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Co
         return f"The record has nothing for {_asked_days(question)}."
     if Asked.HOW_MANY in question.asked and question.measure:
         return "The record gives no such number."
+    if ranked and ranked[0].coverage >= NEAR_COVERAGE:
+        return "The record holds no sure answer; these facts come closest."
     return "The record does not say."
 
 

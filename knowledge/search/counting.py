@@ -17,7 +17,7 @@ SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
 
 _COUNTING: Final = re.compile(
-    r"\b(?:how many|hwo many|how mny|(?:number|numbers|amount|count|total|tally|share|percentage) of)\b",
+    r"\b(?:how many|how much|hwo many|how mny|(?:number|numbers|amount|count|total|tally|share|percentage) of)\b",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
@@ -25,6 +25,10 @@ _ROLE: Final = re.compile(
     r"\bnames? of (?:the|his|her|their|its|an?) ",
     re.IGNORECASE,
 )
+_SIZE: Final = re.compile(
+    r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b", re.IGNORECASE
+)
+"""Forms that any figure of the right thing answers."""
 _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
@@ -150,7 +154,7 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
-    if asked & group:
+    if asked & group or _SIZE.search(question.text):
         return _GROUPED
     number = _number_before(question, words)
     return _GROUPED if number is not None and number == figure.best else _UNCUED

@@ -9,6 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from knowledge.flow import Asked, Context, NameMatch, Question
+from knowledge.lexicon.measures import measure_of
 from knowledge.models import NameKind
 from knowledge.search.glossary import Glossary
 from knowledge.text import tokens
@@ -75,7 +76,8 @@ def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
     named = content + len(question.names)
     opens = question.text.casefold().lstrip().startswith(_OPENERS)
     bare = not named and not (question.when and question.asked == (Asked.WHAT,))
-    if opens or bare or (words & _POINTING and named <= _MOST_CONTENT):
+    vague = content <= 1 and not question.names and not question.when and not question.identity
+    if opens or bare or vague or (words & _POINTING and named <= _MOST_CONTENT):
         return (_Lean.ALL, _Lean.NAMES_AND_DAYS, _Lean.NOTHING)
     if content <= _MOST_CONTENT and not question.unknown:
         return (_Lean.NOTHING, _Lean.ECHO)
@@ -100,7 +102,7 @@ def _inherit(
     opens = question.text.casefold().lstrip().startswith(_OPENERS)
     wants_terms = lean is _Lean.ECHO or (lean is _Lean.ALL and (opens or not own_terms))
     if wants_terms and context.terms:
-        soft = lean is _Lean.ECHO or bool(own_terms)
+        soft = lean is _Lean.ECHO or (bool(own_terms) and not opens)
         question = _with_terms(question, context, soft=soft)
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
     if lean is _Lean.ALL and (not own_terms or opens or question.asked == (Asked.HOW_MANY,)):
@@ -116,8 +118,18 @@ def _inherit(
 
 
 def _with_terms(question: Question, context: Context, *, soft: bool) -> Question:
+    """With the terms before that this question does not replace: a number by its own, "killed" by
+    "injured"."""
     own = {term.token for term in question.terms}
-    taken = (term for term in context.terms if term.token not in own)
+    counts = any(term.token.isdigit() for term in question.terms)
+    measures = {measure_of((token,)) for token in own} - {""}
+    taken = (
+        term
+        for term in context.terms
+        if term.token not in own
+        and not (counts and term.token.isdigit())
+        and not (measures and measure_of((term.token,)))
+    )
     if soft:
         taken = (
             replace(term, weight=term.weight * _ECHO, counted=False, inherited=True)

@@ -5,7 +5,8 @@ from typing import Final
 
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay
 from knowledge.figures import as_of_day, comparable
-from knowledge.flow import Asked, Evidence, Question
+from knowledge.flow import Asked, DateUse, Evidence, Question
+from knowledge.models import Figure
 from knowledge.search.dayfit import days_of
 
 __all__ = ["in_order"]
@@ -21,19 +22,28 @@ _PART_ENDS: Final = {
 }
 """Minutes after midnight by which each part of a day is over."""
 
-_SERIES_SLACK: Final = 0.15
-"""How much less of the question another count of a series may hold than the best one."""
+_RUNNING: Final = frozenset("killed injured missing detained evacuated displaced rescued".split())
+"""Measures whose later counts take the place of earlier ones."""
 
 
-def in_order(question: Question, fitting: Sequence[Evidence], *, only_days: bool) -> list[Evidence]:
-    """``fitting``, best first and not empty, as it is told; ``only_days``: nothing but days was asked."""
+def in_order(
+    question: Question,
+    fitting: Sequence[Evidence],
+    ranked: Sequence[Evidence],
+    *,
+    only_days: bool,
+) -> list[Evidence]:
+    """``fitting``, best first and not empty, as it is told; ``only_days``: nothing but days was asked.
+
+    ``ranked`` is all that was found: further counts of a series are taken from it.
+    """
     if len(question.when) > 1:
         return _one_for_each(question.when, fitting)
     if only_days and question.when and question.when[0].days > 1:
         return _spread(fitting)
     best = max(fitting, key=_kind)
-    if best.figure is not None and best.figure.cumulative:
-        return _series(question, best, fitting)
+    if best.figure is not None and _runs(question, best.figure):
+        return _series(question, best, fitting, ranked)
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
         return sorted(fitting, key=_first_day, reverse=question.latest)
     return list(fitting)
@@ -66,14 +76,30 @@ def _spread(fitting: Sequence[Evidence]) -> list[Evidence]:
     return [found for *_, found in rounds]
 
 
-def _series(question: Question, best: Evidence, fitting: Sequence[Evidence]) -> list[Evidence]:
+def _runs(question: Question, figure: Figure) -> bool:
+    """Whether it is a running count, or one of a kind that runs and is asked for by its latest state."""
+    if figure.cumulative:
+        return True
+    by = bool(question.when) and question.date_use in (DateUse.BY, DateUse.BEFORE)
+    return figure.measure in _RUNNING and (by or question.latest or not question.when)
+
+
+def _series(
+    question: Question, best: Evidence, fitting: Sequence[Evidence], ranked: Sequence[Evidence]
+) -> list[Evidence]:
     """Running counts of the same thing by their days, the one that is meant first.
 
-    The last one is meant, or the first one where the start was asked for. Counts that hold clearly
-    less of what was asked keep their place behind.
+    The last one is meant, or the first one where the start was asked for. Where a count up to a day
+    is asked, one belongs to the series by what it counts, however few other words it shares.
     """
-    least = best.coverage - _SERIES_SLACK
-    series = [found for found in fitting if found.coverage >= least and _comparable(best, found)]
+    upto = bool(question.when) and question.date_use in (DateUse.BY, DateUse.BEFORE)
+    fits = set(map(id, fitting))
+    further = [found for found in ranked if id(found) not in fits] if upto else []
+    series = [
+        found
+        for found in (*fitting, *further)
+        if found is best or _continues(question, best, found)
+    ]
     early = question.earliest and not question.latest
     timely = [found for found in series if not _too_late(question, found)]
     series = timely or series
@@ -82,15 +108,15 @@ def _series(question: Question, best: Evidence, fitting: Sequence[Evidence]) -> 
     return [*series, *(found for found in fitting if id(found) not in first)]
 
 
+def _continues(question: Question, best: Evidence, found: Evidence) -> bool:
+    if found.days_off or found.unmet or found.figure is None or best.figure is None:
+        return False
+    return _runs(question, found.figure) and comparable(best.figure, found.figure, frozenset())
+
+
 def _kind(found: Evidence) -> float:
     """How well it is the kind of thing asked; of equals ``max`` keeps the first."""
     return next((reason.value for reason in found.reasons if reason.name == "kind"), 0.0)
-
-
-def _comparable(best: Evidence, found: Evidence) -> bool:
-    if best.figure is None or found.figure is None or not found.figure.cumulative:
-        return False
-    return comparable(best.figure, found.figure, frozenset())
 
 
 def _too_late(question: Question, found: Evidence) -> bool:

@@ -9,7 +9,7 @@ from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
-from knowledge.flow import Asked, Context, DateUse, NameMatch, Question
+from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.names import NameHit
@@ -17,7 +17,7 @@ from knowledge.search.counting import counted, role_asked
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.repair import repairs
-from knowledge.search.terms import term_of, unknown_words
+from knowledge.search.terms import SPECIFIC, term_of, unknown_words
 from knowledge.text import STOP, Token, clean_question, tokens
 
 __all__ = ["understand"]
@@ -51,8 +51,22 @@ class _Reading:
             word for at, word in enumerate(self.words) if at not in named and not self._dated(word)
         )
 
+    def tells(self) -> bool:
+        """Whether a name, a day or a number is asked for, in whatever form."""
+        counts = "how-many" in cues.asked(self.text, self.words)
+        return bool(self.hits or self.mentions or counts)
+
     def _dated(self, word: Token) -> bool:
         return _within(word, self.mentions)
+
+
+def _all_known(terms: Sequence[Term], glossary: Glossary) -> bool:
+    """Whether these are keywords of the record: two telling words or more, each known to it."""
+    telling = [term for term in terms if term.weight >= SPECIFIC]
+    known = glossary.vocabulary.frequency
+    return len(telling) > 1 and all(
+        term.token in known or term.corrected or term.variants for term in telling
+    )
 
 
 def _within(word: Token, mentions: Sequence[Mention]) -> bool:
@@ -110,7 +124,8 @@ def understand(
     return Question(
         raw=raw,
         text=text,
-        is_question=_asks(typed, plain, words),
+        is_question=_asks(typed, plain, words)
+        and (reading.tells() or not cues.is_keywords(plain, words) or _all_known(terms, glossary)),
         asked=asked,
         measure=measure,
         quantity=tuple(sorted(quantities.measures_by_form(plain))) if _counts(asked) else (),

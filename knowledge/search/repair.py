@@ -63,7 +63,8 @@ def repairs(words: Sequence[Token], glossary: Glossary) -> tuple[Repair, ...]:
     for word in words:
         if len(word.folded) < _SHORTEST or not word.folded.isalpha():
             continue
-        if not glossary.is_strange(word) or glossary.book.knows(word) or _looks_proper(word):
+        unusual = glossary.is_strange(word) or (word.stem in STOP and word.folded not in STOP)
+        if not unusual or glossary.book.knows(word) or _looks_proper(word):
             continue
         meant, gap = _nearest(word.folded)
         if not meant:
