@@ -8,6 +8,7 @@ three kinds of marked tokens: ``n_<name id>`` for a name wherever the fact menti
 from collections.abc import Iterable, Mapping
 
 from knowledge.flow import IndexDocument
+from knowledge.lexicon.phrasal import senses
 from knowledge.models import Fact, Name
 from knowledge.text import STOP, Token, tokens
 
@@ -33,7 +34,8 @@ def topic_token(topic: str) -> str:
 
 def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
     """The index document of ``fact``; ``names`` are those of its scope by id."""
-    statement = _content(tokens(fact.statement))
+    written = tokens(fact.statement)
+    statement = _content(written)
     title = _content(tokens(fact.title)) if fact.title else []
     shown = _content(tokens(_displays((part.name for part in fact.names), names)))
     places = _content(tokens(_displays(fact.places, names)))
@@ -42,6 +44,7 @@ def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
     said_by = [fact.attribution.who_name, fact.attribution.outlet_name]
     fields = (
         ("statement", _stems(statement)),
+        ("senses", tuple(dict.fromkeys(sense.stem for sense in senses(written)))),
         ("title", _stems(title)),
         ("names", (*(name_token(part.name) for part in fact.names), *_stems(shown))),
         ("places", (*_place_tokens(fact.places, names), *_stems(places))),

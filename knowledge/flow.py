@@ -172,7 +172,7 @@ class Context:
 class IndexDocument:
     """What the index knows of a fact: tokens by field, in order, ASCII-safe (``[a-z0-9_]+``).
 
-    Fields: ``statement``, ``names``, ``places``, ``attribution``, ``topics``, ``measures``.
+    Fields: ``statement``, ``senses`` (words that its expressions stand for), ``title``, ``names``, ``places``, ``attribution``, ``topics``, ``measures``.
     """
 
     fact: str

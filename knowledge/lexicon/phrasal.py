@@ -29,7 +29,7 @@ _UNSTEADY: Final = frozenset(
     "let on|look at|look up|move on|move into|put under|put through|take on|take to|turn out|turn to|"
     "use up|frame in|sign on|hang in|hold forth|let down|knock about|bet on|act on|melt off|do good|"
     "drop down|even up|film over|glaze over|sink in|stand up|stick on|stick to|lodg in|tump over|"
-    "cut across|cut through|add up|bring in|call down|call out|draw back|fall in|follow up|go after|go through|give away|put back".split(
+    "cut across|cut through|add up|bring in|call down|call out|chang over|lift out|bring out|bring down|figur out|put togeth|draw back|fall in|follow up|go after|go through|give away|put back".split(
         "|"
     )
 )

@@ -17,7 +17,7 @@ from knowledge.search.counting import counted, role_asked
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.repair import repairs
-from knowledge.search.terms import SPECIFIC, term_of, unknown_words
+from knowledge.search.terms import SPECIFIC, ideas, term_of, unknown_words
 from knowledge.text import STOP, Token, clean_question, tokens
 
 __all__ = ["understand"]
@@ -104,22 +104,20 @@ def understand(
     content = [word for word in rest if word.folded not in STOP][:_MAX_TERMS]
     history = cues.wants_history(plain, words)
     head = counted(plain, words) if Asked.HOW_MANY in asked else role_asked(plain, words)
-    after = dict(pairwise(words))
     numbered = _numbers_of_names(words)
     types = _types(words)
     terms = tuple(
         replace(
             term_of(
-                word,
-                after.get(word),
+                idea,
                 glossary,
                 asked=asked,
                 history=history,
-                is_type=word in types,
+                is_type=not types.isdisjoint(idea.words),
             ),
-            counted=word is head or word in numbered,
+            counted=head in idea.words or not numbered.isdisjoint(idea.words),
         )
-        for word in content
+        for idea in ideas(words, content)
     )
     return Question(
         raw=raw,

@@ -22,6 +22,7 @@ __all__ = ["WordFit", "best_by_words", "fit_words", "weigh"]
 
 FIELD_WEIGHTS: Mapping[str, float] = {
     "statement": 1.0,
+    "senses": 0.95,
     "title": 0.8,
     "names": 0.95,
     "places": 0.9,

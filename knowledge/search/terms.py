@@ -1,7 +1,8 @@
 """A word of a question with everything in the record that may stand for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from knowledge.document import measure_token
@@ -9,14 +10,15 @@ from knowledge.flow import Asked, Term, Variant
 from knowledge.lexicon import measures
 from knowledge.lexicon.common import near_common
 from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.phrasal import senses
 from knowledge.lexicon.quantities import is_unit
 from knowledge.lexicon.synonyms import synonyms
-from knowledge.lexicon.thesaurus import knows, phrases, related
+from knowledge.lexicon.thesaurus import knows, related
 from knowledge.search.framing import generic_weight, is_manner
 from knowledge.search.glossary import Glossary
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SPECIFIC", "term_of", "unknown_words"]
+__all__ = ["SPECIFIC", "Idea", "ideas", "term_of", "unknown_words"]
 
 SPECIFIC: Final = 0.5
 """Least weight of a word that says what a question is about; framing words weigh less."""
@@ -28,7 +30,7 @@ _RELATED: Final = 0.8
 """How far the broad thesaurus is believed, beside the hand-made groups."""
 _COUNTRY: Final = 0.9
 _MENDED: Final = 0.85
-_PHRASE: Final = 0.85
+_PHRASE: Final = 0.95
 _NAME_LENGTH: Final = 2
 _AS_FRAMING: Final = 0.6
 _CLOSE: Final = 0.8
@@ -36,6 +38,8 @@ _SHORTEST_NAME: Final = 3
 _PARTICIPLE: Final = ("ed", "en")
 _RANK_WEIGHT: Final = 0.7
 _BOUND_WEIGHT: Final = 0.8
+_GOING_ON: Final = frozenset(token.stem for token in tokens("continue happen occur finish"))
+"""What "went on", "took place" and "ended up" say: hardly more than that something happened."""
 _TYPE_WEIGHT: Final = 0.65
 _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
@@ -49,31 +53,63 @@ _BOUNDS: Final = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One thing that a question says: a word, or an expression such as "called it off".
+
+    ``word`` is the word, or the first telling one of the expression; ``sense`` is the stem of the one
+    word that says the same as an expression, else empty; ``after`` is what follows.
+    """
+
+    word: Token
+    words: tuple[Token, ...]
+    sense: str = ""
+    after: Token | None = None
+
+
+def ideas(words: Sequence[Token], content: Sequence[Token]) -> tuple[Idea, ...]:
+    """The ideas of the ``content`` words, in order; ``words`` are all of the question's."""
+    telling = set(content)
+    found: dict[Token, Idea] = {}
+    taken: set[Token] = set()
+    for sense in senses(words):
+        parts = words[sense.first : sense.last + 1]
+        own = tuple(word for word in parts if word in telling)
+        if own:
+            after = words[sense.last + 1] if sense.last + 1 < len(words) else None
+            found[own[0]] = Idea(own[0], own, sense.stem, after)
+            taken.update(own)
+    following = dict(pairwise(words))
+    return tuple(
+        found[word] if word in found else Idea(word, (word,), "", following.get(word))
+        for word in content
+        if word in found or word not in taken
+    )
+
+
 def term_of(
-    word: Token,
-    after: Token | None,
+    idea: Idea,
     glossary: Glossary,
     *,
     asked: Sequence[Asked],
     history: bool,
     is_type: bool = False,
 ) -> Term:
-    """The term of ``word``; ``after`` is the word behind it, for verbs of two words ("call off").
+    """The term of an idea with all that may stand for it.
 
     ``history``: the question asks how a number moved. ``is_type``: the word says what kind of thing
     is asked for, as "airline" in "which airline"; an answer names the airline and need not say so.
     """
-    counts = Asked.HOW_MANY in asked
-    known = glossary.vocabulary.frequency
+    word = idea.word
     variants: dict[str, Variant] = {}
-    _add_synonyms(variants, word.stem, 1.0, known)
-    _add_family(variants, word, after, glossary)
+    if idea.sense:
+        _add_sense(variants, idea, glossary)
+    _add_synonyms(variants, word.stem, 1.0, glossary.vocabulary.frequency)
+    _add_family(variants, word, glossary)
     corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
-    if counts and (measure := measures.measure_of([word.stem])):
-        token = measure_token(measure)
-        if token in known:
-            variants[token] = Variant(token, 1.0, "synonym")
-    weight = _weight(word, after, asked, history=history)
+    if Asked.HOW_MANY in asked:
+        _add_measure(variants, idea, glossary)
+    weight = _weight(idea, asked, history=history)
     if is_type:
         weight = min(weight, _TYPE_WEIGHT)
     if weight >= SPECIFIC:
@@ -84,8 +120,33 @@ def term_of(
     return Term(word.text, word.stem, weight, tuple(best), corrected)
 
 
-def _weight(word: Token, after: Token | None, asked: Sequence[Asked], *, history: bool) -> float:
+def _add_sense(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
+    """What the expression says in one word, and what may stand for that."""
+    known = glossary.vocabulary.frequency
+    for token, weight in ((idea.sense, 1.0), *synonyms(idea.sense)):
+        if token in known:
+            variants.setdefault(token, Variant(token, weight * _PHRASE, "synonym"))
+    for found in related(idea.sense):
+        if found.stem in known:
+            weight = found.weight * _RELATED * _PHRASE
+            variants.setdefault(found.stem, Variant(found.stem, weight, found.relation))
+
+
+def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
+    stems = [word.stem for word in idea.words] + ([idea.sense] if idea.sense else [])
+    measure = measures.measure_of(stems)
+    token = measure_token(measure) if measure else ""
+    if token in glossary.vocabulary.frequency:
+        variants[token] = Variant(token, 1.0, "synonym")
+
+
+def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
     """Importance, 0 to 1. "First" tells which one before a noun; "start" says much in "when did it start"."""
+    word, after = idea.word, idea.after
+    if idea.sense in _GOING_ON:
+        return _UNIT_WEIGHT
+    if idea.sense:
+        return max(generic_weight(idea.sense, history=history), generic_weight(word.stem))
     if is_manner(word.folded) or (Asked.HOW_MANY in asked and is_unit(word.folded)):
         return _UNIT_WEIGHT
     if word.folded in _RANKS and _is_thing(after):
@@ -130,15 +191,9 @@ def _add_synonyms(
             variants.setdefault(token, Variant(token, weight * share, "synonym"))
 
 
-def _add_family(
-    variants: dict[str, Variant], word: Token, after: Token | None, glossary: Glossary
-) -> None:
-    """Words of the same stem, of the same country, of one two-word verb, and related ones."""
+def _add_family(variants: dict[str, Variant], word: Token, glossary: Glossary) -> None:
+    """Words of the same stem, of the same country, and related ones."""
     known = glossary.vocabulary.frequency
-    if after is not None and (meant := phrases().get(f"{word.stem} {after.stem}")):
-        for token, weight in ((meant, 1.0), *synonyms(meant)):
-            if token in known:
-                variants.setdefault(token, Variant(token, weight * _PHRASE, "synonym"))
     for token, weight in glossary.relatives(word.stem):
         variants.setdefault(token, Variant(token, weight, "inflection"))
     for token in kin_of_country(word.stem):
@@ -174,10 +229,12 @@ def unknown_words(
     content: Sequence[Token], terms: Sequence[Term], glossary: Glossary
 ) -> tuple[str, ...]:
     """Words and names in capitals that the record and English both lack; it cannot answer on them."""
+    by_word = {term.word: term for term in terms}
     words = [
         word.text
-        for word, term in zip(content, terms, strict=True)
-        if not term.variants
+        for word in content
+        if (term := by_word.get(word.text)) is not None
+        and not term.variants
         and not term.corrected
         and term.weight >= SPECIFIC
         and len(word.folded) >= _SHORTEST_NAME
