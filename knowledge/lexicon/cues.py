@@ -67,7 +67,8 @@ _COMPILED: Final = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pa
 _IDENTITY: Final = re.compile(
     r"\b(?:what(?:'?s| is| was| are| were)?|know|tell me|give me|which) (?:the |his |her |their |its )?"
     r"(?:full |real |first |last )?names? (?:of|for)\b|\bnamed? the (?:man|woman|person)\b|"
-    r"\bwho(?:'s| is| was| were) (?:the|his|her|their|its|an?) (?!.*\bby\W*$)",
+    r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
+    r" (?:the|his|her|their|its|an?) (?!.*\bby\W*$)",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(

@@ -20,6 +20,8 @@ __all__ = ["Decision", "decide", "holds"]
 
 ANSWER_COVERAGE = 0.52
 """Least share of the asked meaning that the first line must hold."""
+ANSWER_CONTENT_OF_TWO = 0.55
+"""The same where two words say all that is asked: the one that is missing is half the sense."""
 ANSWER_CONTENT = 0.45
 """Least share of the specific words that it must hold, however well the names fit."""
 FOLLOW_SHARE = 0.8
@@ -33,6 +35,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FEW_DAYS = 3
+_FEW_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +84,23 @@ def holds(
     question: Question, found: Evidence, wanted: Sequence[Concept], people: Container[str]
 ) -> bool:
     """Whether a fact answers the question (see the module's first lines)."""
-    if found.days_off or found.unmet:
+    if found.days_off or found.unmet or not _of_asked_kind(question, found, people):
         return False
-    if not wanted or (question.when and not any(_says_what(concept) for concept in wanted)):
+    specific = [concept for concept in wanted if _says_what(concept)]
+    if not wanted or (question.when and not specific):
         return _happened_then(question, found.fact)
+    few = sum(not concept.inherited for concept in specific) == _FEW_WORDS
+    least = ANSWER_CONTENT_OF_TWO if few else ANSWER_CONTENT
+    return found.coverage >= ANSWER_COVERAGE and found.content >= least
+
+
+def _of_asked_kind(question: Question, found: Evidence, people: Container[str]) -> bool:
+    """Whether the fact has the number, the time of day or the person that is asked for, if one is."""
     if found.figure is None and _wants_figure(question):
         return False
     if question.clock and not _tells_clock(found.fact):
         return False
-    if question.identity and not _names_somebody(question, found.fact, people):
-        return False
-    return found.coverage >= ANSWER_COVERAGE and found.content >= ANSWER_CONTENT
+    return not question.identity or _names_somebody(question, found.fact, people)
 
 
 def _wants_figure(question: Question) -> bool:
@@ -120,6 +129,8 @@ def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> b
     named = {part.name for part in fact.names if office or part.role not in _TELLING}
     if office:
         named.add(fact.attribution.who_name)
+    else:
+        named.discard(fact.attribution.who_name)
     return any(name in people for name in named - asked)
 
 

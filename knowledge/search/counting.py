@@ -11,7 +11,7 @@ from knowledge.lexicon.quantities import is_unit, kinds_of, unit_kind
 from knowledge.models import Fact, Figure
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SURE_FIT", "asked_figure", "counted"]
+__all__ = ["SURE_FIT", "asked_figure", "counted", "counts_others"]
 
 SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
@@ -21,14 +21,16 @@ _COUNTING: Final = re.compile(
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
-    r"\bwho(?:'s| is| was| were) (?:the|his|her|their|its|an?) (?!.*\bby\W*$)|"
+    r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
+    r" (?:the|his|her|their|its|an?) (?:(?:new|next|former|old|then|current) )?(?!.*\bby\W*$)|"
     r"\bnames? of (?:the|his|her|their|its|an?) ",
     re.IGNORECASE,
 )
 _SIZE: Final = re.compile(
     r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b", re.IGNORECASE
 )
-"""Forms that any figure of the right thing answers."""
+"""Forms that an extent of the right thing answers."""
+_EXTENTS: Final = ("length", "area", "volume", "weight")
 _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
@@ -39,6 +41,7 @@ _GROUPED: Final = 0.8
 _FORMED: Final = 0.9
 _UNCUED: Final = 0.3
 _PLACED: Final = 0.15
+_NAMED: Final = 0.5
 _PART: Final = 0.15
 _ANYBODY: Final = frozenset(
     token.stem for token in tokens("people person persons all total of the in")
@@ -126,6 +129,20 @@ def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) 
     return _PART * elsewhere + _PART * special
 
 
+def counts_others(question: Question, figure: Figure) -> bool:
+    """Whether the figure says that it counts others than those asked for: rioters, not officers."""
+    group = {token.stem for token in tokens(figure.group) if token.folded not in STOP} - _ANYBODY
+    heads = [term for term in question.terms if term.counted and term.weight >= _NAMED]
+    if not group or not heads:
+        return False
+    meant = {
+        token
+        for term in heads
+        for token in (term.token, *(v.token for v in term.variants if v.weight >= _NAMED))
+    }
+    return meant.isdisjoint(group) and meant.isdisjoint(measure_words(figure.measure))
+
+
 def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     """0 when the form of the question rules the measure out ("how long", a distance)."""
     if kinds_of(question.quantity):
@@ -154,7 +171,7 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
-    if asked & group or _SIZE.search(question.text):
+    if asked & group or (_SIZE.search(question.text) and unit_kind(figure.unit) in _EXTENTS):
         return _GROUPED
     number = _number_before(question, words)
     return _GROUPED if number is not None and number == figure.best else _UNCUED

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from knowledge.flow import Asked, Candidate, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import SPELLED_OUT, Concept
-from knowledge.search.counting import SURE_FIT, asked_figure
+from knowledge.search.counting import SURE_FIT, asked_figure, counts_others
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.kindfit import kind_fit
 from knowledge.search.parts import best_view
@@ -271,5 +271,5 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         reasons=tuple(reasons),
         figure=figure,
         missing=tuple(concept.label for concept in fit.missing),
-        unmet=fit.unmet,
+        unmet=fit.unmet or (figure is not None and counts_others(question, figure)),
     )
