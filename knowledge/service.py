@@ -44,17 +44,25 @@ class KnowledgeBase:
     ) -> Answer:
         """Answer a question in at most ``top`` lines; ``always`` ranks without abstaining.
 
-        With several events each is asked and the best answer wins; a context stays with its own.
+        With several events each is asked and the best answer wins. A question that goes on from
+        another is asked of that one's event first; one that names an event's own subject, of it alone.
         """
-        attempts: list[Attempt] = []
-        for each in await self._events(event):
+
+        async def attempt(each: Event) -> Attempt:
             mine = context if context is None or context.event in ("", each.slug) else None
-            attempts.append(
-                await self._finder.attempt(
-                    text, each, today=today, context=mine, as_of=as_of, top=top, always=always
-                )
+            return await self._finder.attempt(
+                text, each, today=today, context=mine, as_of=as_of, top=top, always=always
             )
-        best = max(attempts, key=lambda attempt: attempt.promise)
+
+        events = await self._events(event)
+        attempts = [
+            await attempt(each) for each in events if context and each.slug == context.event
+        ]
+        if not any(each.answered for each in attempts):
+            asked = {each.event for each in attempts}
+            attempts += [await attempt(each) for each in events if each not in asked]
+        named = [each for each in attempts if each.names_event]
+        best = max(named or attempts, key=lambda each: each.promise)
         return await self._finder.complete(best)
 
     async def day(self, when: str | DateSpan, *, today: date, event: str = "") -> Digest:

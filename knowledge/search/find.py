@@ -52,6 +52,20 @@ class Attempt:
     decision: Decision
 
     @property
+    def event(self) -> Event:
+        return self.glossary.event
+
+    @property
+    def answered(self) -> bool:
+        return self.decision.status is Status.ANSWERED
+
+    @property
+    def names_event(self) -> bool:
+        """Whether the question names what the whole event is about."""
+        default = self.glossary.default_names
+        return any(match.name.id in default for match in self.question.names)
+
+    @property
     def promise(self) -> tuple[int, float]:
         """Sorts attempts: answered before closest before nothing, then by the best score."""
         ranks = {Status.ANSWERED: 2, Status.CLOSEST: 1}
