@@ -1,7 +1,8 @@
 """How-many questions: what is counted, and which figure of a fact says it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -94,9 +95,10 @@ def asked_figure(
     """The figure of ``fact`` that fits a how-many question best, and how well, 0 to 1.
 
     Where no place or group was asked, one that counts only a part is not quite what was asked;
-    ``everywhere`` are the places that the whole event is about. A number that stands right before the counted noun serves where no recorded figure fits.
+    ``everywhere`` are the places that the whole event is about. A number that stands beside the
+    counted noun serves where no recorded figure fits.
     """
-    words = tokens(fact.statement)
+    words = _words_of(fact.statement)
     best: Figure | None = None
     best_fit = 0.0
     for figure in fact.figures:
@@ -106,6 +108,11 @@ def asked_figure(
     if best_fit < SURE_FIT and (written := _written(question, words)) is not None:
         return written, _WRITTEN
     return best, best_fit
+
+
+@lru_cache(maxsize=4096)
+def _words_of(statement: str) -> tuple[Token, ...]:
+    return tokens(statement)
 
 
 def _written(question: Question, words: Sequence[Token]) -> Figure | None:
@@ -208,19 +215,22 @@ def _number_before(question: Question, words: Sequence[Token]) -> float | None:
     for term in question.terms:
         if term.counted:
             nouns |= {term.token, *(v.token for v in term.variants if v.weight >= _STRONG)}
-    if not nouns:
-        return None
     for at, word in enumerate(words):
-        if word.number is None or (word.number in _YEARS and "," not in word.text):
+        if word.stem not in nouns:
             continue
-        if any(after.stem in nouns for after in words[at + 1 : at + 1 + _REACH]):
-            return word.number
-        if any(w.folded == "of" and words[o - 1].stem in nouns for o, w in _before(words, at)):
-            return word.number
+        for other in reversed(words[max(0, at - _REACH) : at]):
+            if _is_count(other):
+                return other.number
+        if at + 1 < len(words) and words[at + 1].folded == "of":
+            for other in words[at + 2 : at + 1 + _REACH]:
+                if _is_count(other):
+                    return other.number
     return None
 
 
-def _before(words: Sequence[Token], at: int) -> Iterator[tuple[int, Token]]:
-    """The words a little before the one at ``at`` that are not the first, with their places."""
-    for place in range(max(1, at - _REACH + 1), at):
-        yield place, words[place]
+def _is_count(word: Token) -> bool:
+    """Whether it is a number and no year."""
+    if word.number is None:
+        return False
+    year = word.number in _YEARS and word.text.isdigit() and len(word.text) == len("2022")
+    return not year

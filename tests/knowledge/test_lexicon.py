@@ -11,7 +11,7 @@ from knowledge.lexicon.common import is_common, is_place
 from knowledge.lexicon.measures import MEASURES, measure_of, measure_words
 from knowledge.lexicon.near import WordIndex
 from knowledge.lexicon.numbers import parse_number
-from knowledge.lexicon.synonyms import synonyms
+from knowledge.lexicon.synonyms import grouped, grouped_words, is_grouped, synonyms
 from knowledge.text import clean_question, tokens
 
 
@@ -29,6 +29,15 @@ def stem(word: str) -> str:
         ("airport", "airfield", 0.85),
         ("dismissed", "fired", 0.85),
         ("nine", "9", 0.9),
+        ("colour", "color", 0.95),
+        ("helicopter", "chopper", 0.85),
+        ("quake", "earthquake", 0.9),
+        ("unhurt", "unharmed", 0.85),
+        ("admitted", "acknowledged", 0.85),
+        ("spacecraft", "spaceship", 0.85),
+        ("annulled", "revoked", 0.85),
+        ("kids", "children", 0.85),
+        ("weapon", "rifle", 0.5),
     ],
 )
 def test_synonyms_stand_for_each_other(one: str, other: str, least: float) -> None:
@@ -42,6 +51,52 @@ def test_synonyms_are_ordered_and_weighted() -> None:
     assert weights == sorted(weights, reverse=True)
     assert all(0 < weight <= 1 for weight in weights)
     assert synonyms("zzzz") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("guilty", "innocent"),
+        ("mother", "father"),
+        ("brother", "sister"),
+        ("rise", "fall"),
+        ("first", "last"),
+        ("doctor", "hospital"),
+        ("fire", "smoke"),
+        ("win", "lose"),
+        ("import", "export"),
+        ("young", "old"),
+    ],
+)
+def test_opposites_and_mere_neighbours_stay_apart(one: str, other: str) -> None:
+    assert stem(other) not in dict(synonyms(stem(one)))
+
+
+@pytest.mark.parametrize("word", ["killed", "reporter", "9", "sacked", "said", "dying"])
+def test_grouped_words_are_found_by_stem(word: str) -> None:
+    assert is_grouped(stem(word))
+    assert stem(word) in grouped()
+
+
+def test_strange_words_are_in_no_group() -> None:
+    assert not is_grouped("zzzz")
+
+
+def test_all_synonyms_go_both_ways() -> None:
+    """A word whose base form and stem begin differently would be lost on one side."""
+    lone = [
+        (one, other)
+        for one in grouped()
+        for other, weight in synonyms(one)
+        if dict(synonyms(other)).get(one) != weight
+    ]
+    assert lone == []
+
+
+def test_every_group_joins_two_single_words() -> None:
+    words = grouped_words().split()
+    assert [word for word in words if len(tokens(word)) != 1] == []
+    assert [stem for stem in grouped() if not synonyms(stem)] == []
 
 
 @pytest.mark.parametrize(
