@@ -45,6 +45,8 @@ class Concept:
     generic: bool = False
     inherited: bool = False
     """Whether it is only a hint from the question before: it helps to rank and need not be met."""
+    exact: bool = False
+    """Whether only a word that means the same will do, as for the office whose holder is asked for."""
     required: bool = False
     """Whether a fact without it cannot answer: a name, or what a how-many question counts."""
 
@@ -64,7 +66,7 @@ def concepts(
         for match in question.names
         if match.name.id not in default_names
     ]
-    found += [_of_term(term, vocabulary) for term in question.terms]
+    found += [_of_term(term, vocabulary, exact=question.identity) for term in question.terms]
     return tuple(found)
 
 
@@ -89,7 +91,7 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
     )
 
 
-def _of_term(term: Term, vocabulary: Vocabulary) -> Concept:
+def _of_term(term: Term, vocabulary: Vocabulary, *, exact: bool) -> Concept:
     meant = {variant.token: variant.weight for variant in term.variants}
     meant[term.token] = 1.0
     known = {token for token in meant if token in vocabulary.frequency}
@@ -102,6 +104,7 @@ def _of_term(term: Term, vocabulary: Vocabulary) -> Concept:
         known=bool(known),
         generic=generic,
         inherited=term.inherited,
+        exact=exact,
         required=term.counted and term.weight >= _GENERIC,
     )
 

@@ -55,6 +55,7 @@ DAY_WEIGHT = 0.2
 _PHRASE_CAP = 300
 _FOCUS_FULL = 0.6
 _MET = 0.6
+_MET_EXACTLY = 0.8
 _TELLING = 3.0
 """Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
 curated fact names its place each time."""
@@ -121,7 +122,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
             content += fit * concept.weight
         if fit <= 0:
             missing.append(concept)
-        unmet = unmet or (concept.required and fit < _MET)
+        unmet = unmet or (concept.required and fit < (_MET_EXACTLY if concept.exact else _MET))
     statement = _field(candidate.document, "statement")
     return WordFit(
         candidate=candidate,
@@ -256,7 +257,7 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         "kind": kind_fit(question, fact, figure_fit),
     }
     if not fit.wanted:
-        parts["focus"] = salience(fact)
+        parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact)}
     share = 1.0 - DAY_WEIGHT if question.when else 1.0
     weights = WHY_WEIGHTS if Asked.WHY in question.asked else WEIGHTS
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]

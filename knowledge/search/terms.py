@@ -40,7 +40,14 @@ _RANK_WEIGHT: Final = 0.7
 _BOUND_WEIGHT: Final = 0.8
 _GOING_ON: Final = frozenset(token.stem for token in tokens("continue happen occur finish"))
 """What "went on", "took place" and "ended up" say: hardly more than that something happened."""
-_TYPE_WEIGHT: Final = 0.65
+_TYPE_WEIGHT: Final = 0.85
+_PLACE_WEIGHT: Final = 0.3
+_PLACES: Final = frozenset(
+    "city cities town towns village villages region regions country countries state states place places area "
+    "areas district districts street streets province provinces".split()
+)
+_OWN_WORD: Final = 0.85
+_OWN_LIGHT_WORD: Final = 0.4
 _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
     "largest biggest smallest".split()
@@ -100,36 +107,42 @@ def term_of(
     ``history``: the question asks how a number moved. ``is_type``: the word says what kind of thing
     is asked for, as "airline" in "which airline"; an answer names the airline and need not say so.
     """
-    word = idea.word
+    word, token = idea.word, idea.sense or idea.word.stem
     variants: dict[str, Variant] = {}
+    corrected = ""
     if idea.sense:
         _add_sense(variants, idea, glossary)
-    _add_synonyms(variants, word.stem, 1.0, glossary.vocabulary.frequency)
-    _add_family(variants, word, glossary)
-    corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
+    else:
+        _add_synonyms(variants, word.stem, 1.0, glossary.vocabulary.frequency)
+        _add_family(variants, word, glossary)
+        corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
     if Asked.HOW_MANY in asked:
         _add_measure(variants, idea, glossary)
     weight = _weight(idea, asked, history=history)
     if is_type:
-        weight = min(weight, _TYPE_WEIGHT)
+        weight = min(weight, _PLACE_WEIGHT if word.folded in _PLACES else _TYPE_WEIGHT)
     if weight >= SPECIFIC:
         bounds = Asked.WHEN in asked and word.stem in _BOUNDS
         weight *= _AS_FRAMING if _says_little(variants) and not bounds else 1.0
         variants = _without_framing(variants)
     best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
-    return Term(word.text, word.stem, weight, tuple(best), corrected)
+    return Term(word.text, token, weight, tuple(best), corrected)
 
 
 def _add_sense(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
-    """What the expression says in one word, and what may stand for that."""
+    """What may stand for the expression: words for its sense, and less surely its own words."""
     known = glossary.vocabulary.frequency
-    for token, weight in ((idea.sense, 1.0), *synonyms(idea.sense)):
+    for token, weight in synonyms(idea.sense):
         if token in known:
             variants.setdefault(token, Variant(token, weight * _PHRASE, "synonym"))
     for found in related(idea.sense):
         if found.stem in known:
             weight = found.weight * _RELATED * _PHRASE
             variants.setdefault(found.stem, Variant(found.stem, weight, found.relation))
+    for word in idea.words:
+        weight = _OWN_WORD if generic_weight(word.stem) >= SPECIFIC else _OWN_LIGHT_WORD
+        if word.stem in known and word.stem != idea.sense:
+            variants.setdefault(word.stem, Variant(word.stem, weight, "synonym"))
 
 
 def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
