@@ -291,7 +291,7 @@ def test_why_tells_the_reading_and_the_parts_of_each_score(run: Run, flood_store
         ("x" * 10_000, "too long (10,000 characters)"),
         ("a\0b", "NUL"),
         ("\u202egnp", "> \ufffdgnp"),
-        ("'; DROP TABLE fact; --", "The record"),
+        ("'; DROP TABLE fact; --", ""),
         ('NEAR("a" OR *) ^x:', ""),
         ("(a+)+$" * 40, ""),
     ],
