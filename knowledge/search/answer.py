@@ -18,11 +18,11 @@ from knowledge.text import STOP, tokens
 
 __all__ = ["Decision", "decide", "holds"]
 
-ANSWER_COVERAGE = 0.52
+ANSWER_COVERAGE = 0.45
 """Least share of the asked meaning that the first line must hold."""
-ANSWER_CONTENT_OF_TWO = 0.55
+ANSWER_CONTENT_OF_TWO = 0.50
 """The same where two words say all that is asked: the one that is missing is half the sense."""
-ANSWER_CONTENT = 0.45
+ANSWER_CONTENT = 0.40
 """Least share of the specific words that it must hold, however well the names fit."""
 FOLLOW_SHARE = 0.8
 """Least score of a further line, as a share of the first line's."""
