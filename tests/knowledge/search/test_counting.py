@@ -1,0 +1,180 @@
+"""How-many questions: the noun that is counted, and the figure that says how many."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from knowledge.flow import Asked, NameMatch, Question, Term, Variant
+from knowledge.models import Fact, Figure, Name, NameKind
+from knowledge.search.counting import SURE_FIT, asked_figure, counted, role_asked
+from knowledge.text import tokens
+from tests.knowledge.search.records import span
+
+NOWHERE: frozenset[str] = frozenset()
+
+
+def stem(word: str) -> str:
+    return tokens(word)[0].stem
+
+
+def asked(*words: str, counting: str = "", **more: Any) -> Question:
+    """A how-many question of these words; the word after ``counting`` is what is counted."""
+    terms = tuple(Term(word, stem(word), counted=word == counting) for word in words)
+    return Question("", "", asked=(Asked.HOW_MANY,), terms=terms, **more)
+
+
+def told(statement: str, *figures: Figure) -> Fact:
+    return Fact("F", statement, span(date(2001, 5, 4)), figures=figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("how many officers were hurt", "officers"),
+        ("how many police officers were hurt", "officers"),
+        ("how many of the officers were hurt", "officers"),
+        ("how many trains left the station", "trains"),
+        ("the number of wounded soldiers", "wounded"),
+        ("what was the total of stolen cars", "stolen"),
+        ("how many were hurt", None),
+        ("how many tonnes of sand", None),
+        ("how many hours did it last", None),
+        ("when did the train leave", None),
+    ],
+)
+def test_the_counted_noun_is_found_by_what_follows(text: str, noun: str | None) -> None:
+    found = counted(text, tokens(text))
+    assert (found.text if found else None) == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("who was the mayor of the town", "mayor"),
+        ("who's the driver", "driver"),
+        ("what is the name of the pilot", "pilot"),
+        ("who was the train driven by", None),
+        ("who resigned", None),
+    ],
+)
+def test_the_office_whose_holder_is_asked_for(text: str, office: str | None) -> None:
+    found = role_asked(text, tokens(text))
+    assert (found.text if found else None) == office
+
+
+def test_the_figure_of_the_asked_measure_fits_best() -> None:
+    fact = told("5 died and 60 were hurt.", Figure("killed", 5), Figure("injured", 60))
+    figure, fit = asked_figure(asked("injured", measure="injured"), fact, NOWHERE)
+    assert figure == fact.figures[1]
+    assert fit > SURE_FIT
+
+
+def test_a_measure_without_words_of_its_own_is_met_by_its_name() -> None:
+    fact = told("The fire burnt 70 boats.", Figure("burnt-boats", 70))
+    figure, fit = asked_figure(asked("boats"), fact, NOWHERE)
+    assert figure == fact.figures[0]
+    assert fit > SURE_FIT
+
+
+def test_who_is_counted_says_what_the_figure_counts() -> None:
+    fact = told("Help came.", Figure("helped", 12, group="nurses"))
+    assert asked_figure(asked("nurses"), fact, NOWHERE)[0] == fact.figures[0]
+
+
+def test_a_figure_of_something_else_is_unsure() -> None:
+    fact = told("Help came.", Figure("rescued", 12))
+    assert asked_figure(asked("tents", counting="tents"), fact, NOWHERE)[1] < SURE_FIT
+
+
+def test_the_whole_fits_better_than_a_special_group_or_place() -> None:
+    question = asked("died", measure="killed")
+    whole = told("x", Figure("killed", 9))
+    group = told("x", Figure("killed", 2, group="nurses"))
+    place = told("x", Figure("killed", 4, place="oderby"))
+    people = told("x", Figure("killed", 4, group="people"))
+    fits = [asked_figure(question, fact, NOWHERE)[1] for fact in (whole, group, place, people)]
+    assert fits[0] == fits[3] > max(fits[1:3])
+
+
+def test_naming_the_country_of_the_event_is_no_part() -> None:
+    question = asked("died", measure="killed")
+    fact = told("x", Figure("killed", 9, place="norland"))
+    everywhere = asked_figure(question, fact, frozenset({"norland"}))[1]
+    assert everywhere > asked_figure(question, fact, NOWHERE)[1]
+
+
+def test_the_asked_place_is_the_figures_place() -> None:
+    name = Name("oderby", NameKind.PLACE, "Oderby")
+    question = asked("died", measure="killed", names=(NameMatch(name, "Oderby", 1.0),))
+    fact = told("x", Figure("killed", 30), Figure("killed", 4, place="oderby"))
+    figure, fit = asked_figure(question, fact, NOWHERE)
+    assert figure is not None
+    assert fit > SURE_FIT
+
+
+@pytest.mark.parametrize(
+    ("quantity", "figure", "fits"),
+    [
+        (("duration", "length"), Figure("duration", 9, unit="hours"), True),
+        (("duration", "length"), Figure("power-cut", 9, unit="hours"), True),
+        (("duration", "length"), Figure("age", 9, unit="years"), False),
+        (("duration",), Figure("distance", 40, unit="kilometres"), False),
+        (("distance",), Figure("tunnel", 40, unit="km"), True),
+        (("mass", "weight"), Figure("cargo", 40, unit="metric tonnes"), True),
+        (("cost", "damage", "price"), Figure("damage", 40), True),
+        (("cost", "damage", "price"), Figure("killed", 40), False),
+    ],
+)
+def test_the_form_of_the_question_rules_measures_out(
+    quantity: tuple[str, ...], figure: Figure, fits: bool
+) -> None:
+    fact = told("Nothing is written here.", figure)
+    assert (asked_figure(asked("x", quantity=quantity), fact, NOWHERE)[0] == figure) is fits
+
+
+@pytest.mark.parametrize(
+    ("statement", "number"),
+    [
+        ("The town sent 35 buses.", 35),
+        ("The town sent 1,200 old city buses.", 1200),
+        ("A convoy of buses of 60 left.", 60),
+        ("Buses came in 1999.", None),
+        ("The 35 men waited for a very late bus.", None),
+        ("Many buses came.", None),
+    ],
+)
+def test_a_number_before_the_counted_noun_serves_without_a_figure(
+    statement: str, number: float | None
+) -> None:
+    figure, _ = asked_figure(asked("buses", counting="buses"), told(statement), NOWHERE)
+    assert (figure.best if figure else None) == number
+
+
+def test_a_number_before_a_strong_synonym_of_the_noun_serves_too() -> None:
+    coaches = Term("coaches", stem("coaches"), 1.0, (Variant(stem("buses"), 0.9, "synonym"),))
+    question = Question("", "", asked=(Asked.HOW_MANY,), terms=(coaches,))
+    marked = Question(
+        "",
+        "",
+        asked=(Asked.HOW_MANY,),
+        terms=(Term("coaches", stem("coaches"), 1.0, coaches.variants, counted=True),),
+    )
+    fact = told("The town sent 35 buses.")
+    assert asked_figure(question, fact, NOWHERE)[0] is None
+    assert asked_figure(marked, fact, NOWHERE)[0] == Figure("count", 35)
+
+
+def test_a_number_before_a_unit_of_the_form_serves_without_a_figure() -> None:
+    fact = told("The tunnel is 12 kilometres long and 9 years old.")
+    figure, _ = asked_figure(asked("tunnel", quantity=("distance",)), fact, NOWHERE)
+    assert figure == Figure("distance", 12, unit="kilometres")
+    figure, _ = asked_figure(asked("tunnel", quantity=("speed",)), fact, NOWHERE)
+    assert figure is None
+
+
+def test_a_mended_word_asks_for_its_measure() -> None:
+    mended = Term("injurd", "injurd", 1.0, (Variant("injur", 0.8, "spelling"),), "injured")
+    question = Question("", "", asked=(Asked.HOW_MANY,), terms=(mended,), measure="injured")
+    fact = told("x", Figure("injured", 60))
+    assert asked_figure(question, fact, NOWHERE)[1] > SURE_FIT

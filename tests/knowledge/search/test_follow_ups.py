@@ -1,0 +1,241 @@
+"""What a question takes over from the one before it, and what it leaves alone."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.dates.show import show
+from knowledge.flow import Asked, Context, DateUse, Question, Status
+from knowledge.search.follow import readings
+from knowledge.search.glossary import Glossary
+from knowledge.search.question import understand
+from tests.knowledge.search.records import TODAY, Asker, lead_ids, span
+
+FLOOD = "velm-1997"
+TRAIN = "karst-2009"
+
+
+def first_reading(text: str, context: Context, glossary: Glossary) -> Question:
+    question = understand(text, today=TODAY, glossary=glossary, context=context)
+    return readings(question, context, glossary)[0]
+
+
+def context_of(text: str, glossary: Glossary, *people: str) -> Context:
+    """What a question leaves behind, whatever it found."""
+    question = understand(text, today=TODAY, glossary=glossary)
+    return Context(
+        asked=question.asked if question.asked != (Asked.WHAT,) else (),
+        measure=question.measure,
+        quantity=question.quantity,
+        terms=tuple(term for term in question.terms if term.weight >= 0.5),
+        names=tuple(match.name.id for match in question.names),
+        when=question.when,
+        date_use=question.date_use,
+        event=FLOOD,
+        people=people,
+    )
+
+
+def names(question: Question) -> list[str]:
+    return [match.name.id for match in question.names]
+
+
+def words(question: Question) -> list[str]:
+    return [term.word for term in question.terms if term.weight >= 0.5]
+
+
+def days(question: Question) -> list[str]:
+    return [show(each) for each in question.when]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "fact"),
+    [
+        ("what happened on 14 June?", "and on the 12th?", "VF-02"),
+        ("when did the Mill Dam break?", "where?", "VF-02"),
+        ("why did the dam fail?", "who said so?", "VF-11"),
+        ("why did the dam fail?", "when did they say that?", "VF-11"),
+        ("who resigned?", "when?", "VF-23"),
+        ("who resigned?", "what did she say about the dam?", "VF-10"),
+        ("who visited the camp in Oderby?", "what did he promise?", "VF-24"),
+        ("how many people had died by 13 June?", "and by 15 June?", "VF-06"),
+        ("how many people had died by 13 June?", "what about 20 June?", "VF-07"),
+        ("when did the bridge collapse?", "how many buses were sent to the camp?", "VF-17"),
+        ("how many people died?", "when did the Mill Dam break?", "VF-02"),
+        ("what did Henrik Vale say on 14 June?", "was the airport reopened?", "VF-22"),
+    ],
+)
+def test_a_follow_up_finds_its_fact(ask: Asker, before: str, text: str, fact: str) -> None:
+    answer = ask.after(before, text, event=FLOOD)
+    assert answer.status is Status.ANSWERED
+    assert fact in lead_ids(answer)[:2]
+
+
+def test_a_number_is_asked_of_another_day(ask: Asker) -> None:
+    answer = ask.after("how many people had died by 13 June?", "and by 15 June?", event=FLOOD)
+    assert lead_ids(answer)[0] == "VF-06"
+    assert answer.lead[0].figure is not None
+    assert answer.question.follow_up
+
+
+@pytest.mark.parametrize(
+    "text", ["a day later?", "what happened the next day?", "and the day after?"]
+)
+def test_a_day_later_counts_from_the_day_asked(ask: Asker, text: str) -> None:
+    answer = ask.after("what happened on 12 June?", text, event=FLOOD)
+    assert days(answer.question) == ["13 June 1997"]
+    assert answer.status is Status.ANSWERED
+    assert all(line.days_off == 0 for line in answer.lead)
+
+
+def test_a_day_later_counts_from_the_day_told_when_none_was_asked(ask: Asker) -> None:
+    answer = ask.after("when did the railway bridge collapse?", "and a day later?", event=FLOOD)
+    assert days(answer.question) == ["15 June 1997"]
+
+
+def test_three_questions_follow_each_other(ask: Asker) -> None:
+    answer = ask.after(
+        "what happened in Oderby on 14 June?", "and in Velmstad?", "and on 12 June?", event=FLOOD
+    )
+    assert names(answer.question) == ["velmstad"]
+    assert {"VF-02", "VF-03"} & set(lead_ids(answer))
+
+
+def test_what_was_taken_over_is_told(ask: Asker) -> None:
+    answer = ask.after("when did the Mill Dam break?", "where?", event=FLOOD)
+    assert answer.question.follow_up
+    assert answer.question.assumed[-1].startswith("from the question before: Mill Dam")
+
+
+@pytest.mark.parametrize(
+    "text", ["when was the airport reopened?", "who counted the dead on 13 June?", "bridge Oderby"]
+)
+def test_a_question_that_stands_alone_takes_nothing_over(ask: Asker, text: str) -> None:
+    alone = ask(text, FLOOD)
+    after = ask.after("how many passengers were in Velmstad on 12 June?", text, event=FLOOD)
+    assert lead_ids(after) == lead_ids(alone)
+    assert after.question == alone.question
+
+
+def test_a_context_stays_with_its_event(ask: Asker) -> None:
+    context = ask("who resigned?", FLOOD).context
+    assert context.event == FLOOD
+    answer = ask("who was questioned?", TRAIN, context=context)
+    assert lead_ids(answer) == ["KD-06"]
+    assert not answer.question.follow_up
+
+
+def test_without_a_question_before_a_bare_word_is_read_by_itself(flood: Glossary) -> None:
+    question = understand("why?", today=TODAY, glossary=flood)
+    assert readings(question, None, flood) == (question,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and in Velmstad?", "what about Velmstad?", "how about in Velmstad?", "same for Velmstad"],
+)
+def test_a_new_place_takes_the_place_of_the_old(flood: Glossary, text: str) -> None:
+    context = context_of("how many people died in Oderby on 14 June?", flood)
+    question = first_reading(text, context, flood)
+    assert names(question) == ["velmstad"]
+    assert words(question) == ["people", "died"] or words(question) == ["died"]
+    assert days(question) == ["14 June 1997"]
+    assert question.asked == (Asked.HOW_MANY,)
+    assert question.measure == "killed"
+
+
+def test_a_new_day_takes_the_place_of_the_old(flood: Glossary) -> None:
+    context = context_of("how many people died in Oderby by 14 June?", flood)
+    question = first_reading("and on 20 June?", context, flood)
+    assert days(question) == ["20 June 1997"]
+    assert question.date_use is DateUse.ON
+    assert names(question) == ["oderby"]
+
+
+def test_the_old_days_keep_their_use(flood: Glossary) -> None:
+    context = context_of("how many people died by 14 June?", flood)
+    question = first_reading("and in Oderby?", context, flood)
+    assert question.date_use is DateUse.BY
+    assert "the same days" in question.assumed[-1]
+
+
+def test_when_takes_no_day_over(flood: Glossary) -> None:
+    context = context_of("what did Henrik Vale promise on 19 June?", flood)
+    question = first_reading("when was that?", context, flood)
+    assert question.when == ()
+    assert words(question) == ["promise"]
+
+
+def test_a_new_person_takes_the_place_of_the_old(flood: Glossary) -> None:
+    context = context_of("what did Ada Ström say in Oderby?", flood)
+    question = first_reading("and Henrik Vale?", context, flood)
+    assert set(names(question)) == {"henrik-vale", "oderby"}
+
+
+def test_he_means_the_person_and_not_the_place(flood: Glossary) -> None:
+    context = context_of("what did Henrik Vale say in Oderby?", flood)
+    assert names(first_reading("why did he say that?", context, flood)) == ["henrik-vale"]
+
+
+def test_she_means_whom_the_answer_named(flood: Glossary) -> None:
+    context = context_of("who resigned?", flood, "ada-strom", "henrik-vale")
+    assert names(first_reading("what did she say?", context, flood)) == ["ada-strom"]
+
+
+def test_names_that_the_event_does_not_hold_are_left(flood: Glossary) -> None:
+    context = Context(names=("nobody-of-here",), terms=())
+    assert names(first_reading("and why?", context, flood)) == []
+
+
+def test_it_takes_the_names_over(flood: Glossary) -> None:
+    context = context_of("when was the Mill Dam built?", flood)
+    assert names(first_reading("did it break?", context, flood)) == ["mill-dam"]
+
+
+def test_the_form_of_the_quantity_goes_with_the_kind(flood: Glossary) -> None:
+    context = context_of("how long did the power cut in Oderby last?", flood)
+    question = first_reading("and in Velmstad?", context, flood)
+    assert question.quantity == ("duration", "length")
+    assert question.asked == (Asked.HOW_MANY,)
+
+
+def test_what_stands_alone_is_first_read_alone_and_then_with_hints(flood: Glossary) -> None:
+    context = context_of("did the railway bridge at Oderby collapse?", flood)
+    question = understand("who inspected the gates in March?", today=TODAY, glossary=flood)
+    alone, echoed = readings(question, context, flood)[:2]
+    assert alone == question
+    hints = [term for term in echoed.terms if term.inherited]
+    assert {term.word for term in hints} >= {"bridge", "collapse"}
+    assert not any(term.counted for term in hints)
+    assert [match.name.id for match in echoed.names if match.inherited] == ["oderby"]
+
+
+def test_every_reading_comes_once(flood: Glossary) -> None:
+    context = context_of("what happened on 14 June?", flood)
+    for text in ("and on the 12th?", "why?", "who resigned?", "when did it end, on 20 June?"):
+        found = readings(
+            understand(text, today=TODAY, glossary=flood, context=context), context, flood
+        )
+        assert len(found) == len(set(found))
+
+
+def test_a_date_that_may_be_a_mistake_is_left_out_last(flood: Glossary) -> None:
+    question = understand("when did she resign, was it 20 June?", today=TODAY, glossary=flood)
+    with_day, without = readings(question, None, flood)
+    assert with_day == question
+    assert without.when == ()
+    ask_what = understand("what happened on 20 June?", today=TODAY, glossary=flood)
+    assert readings(ask_what, None, flood) == (ask_what,)
+
+
+def test_the_answer_leaves_its_people_and_its_day_behind(ask: Asker) -> None:
+    context = ask("who said that the dam had been inspected?", FLOOD).context
+    assert context.people[0] == "ada-strom"
+    assert context.told == span(date(1997, 6, 13))
+    assert context.facts[0] == "VF-10"
+
+
+def test_an_answer_that_failed_leaves_only_what_was_asked(ask: Asker) -> None:
+    context = ask("what did Gandalf do on 12 June?", FLOOD).context
+    assert (context.facts, context.people, context.told) == ((), (), None)
+    assert context.when == (span(date(1997, 6, 12)),)

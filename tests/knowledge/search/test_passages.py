@@ -1,0 +1,199 @@
+"""Passages of several sentences: ranked, dated and shown by the part that fits."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from knowledge.dates.show import show
+from knowledge.flow import Question
+from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Name, NameKind
+from knowledge.search.concepts import Concept
+from knowledge.search.parts import best_view
+from knowledge.text import tokens
+from tests.knowledge.search.records import Asker, asked_of, lead_ids, pack_of, span
+
+NAMES = (
+    Name("harrow", NameKind.PLACE, "Harrow Hill"),
+    Name("bell", NameKind.PERSON, "Edith Bell"),
+)
+
+
+def may(day: int) -> Any:
+    return span(date(2001, 5, day))
+
+
+def passage(identity: str, statement: str, day: int, **more: Any) -> Fact:
+    return Fact(
+        identity, statement, may(day), passage=True, citations=(Citation("paper", 1),), **more
+    )
+
+
+DAYS = passage(
+    "P-1",
+    "On 3 May 2001 smoke rose over Harrow Hill. On 5 May 2001 the tower of the observatory burnt "
+    "down. On 9 May 2001 the roads were opened again.",
+    3,
+    names=(FactName("harrow"),),
+    places=("harrow",),
+)
+COUNTS = passage(
+    "P-2",
+    "On 6 May 2001 firemen rescued 12 astronomers. By 8 May 2001 firemen had rescued 31 farmers.",
+    6,
+    figures=(Figure("rescued", 12), Figure("rescued", 31)),
+)
+LONG = passage(
+    "P-3",
+    "The wind was strong all week, and nobody in the villages dared to light a stove or a lamp. "
+    * 5
+    + "On 11 May 2001 a meteorologist measured a gust of 130 kilometres per hour. "
+    + "Later the wind turned and carried the ash out to the sea, where ships reported grey rain. "
+    * 3,
+    10,
+)
+PLAIN = passage("P-4", "Edith Bell thanked the firemen.", 12, names=(FactName("bell", "speaker"),))
+
+
+@pytest.fixture(scope="module")
+def fire() -> Iterator[Asker]:
+    with asked_of(pack_of(DAYS, COUNTS, LONG, PLAIN, names=NAMES)) as asker:
+        yield asker
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "day"),
+    [
+        ("when did the tower burn down?", "P-1", "5 May 2001"),
+        ("when were the roads opened again?", "P-1", "9 May 2001"),
+        ("when was there smoke over Harrow Hill?", "P-1", "3 May 2001"),
+        ("when did a meteorologist measure the gust?", "P-3", "11 May 2001"),
+        ("when did Edith Bell thank the firemen?", "P-4", "12 May 2001"),
+    ],
+)
+def test_the_day_is_that_of_the_sentence(fire: Asker, text: str, fact: str, day: str) -> None:
+    line = fire(text).lead[0]
+    assert line.fact.id == fact
+    assert line.fact.when is not None
+    assert show(line.fact.when) == day
+
+
+def test_the_day_of_another_sentence_does_not_answer(fire: Asker) -> None:
+    answer = fire("did the tower burn down on 9 May?")
+    assert all(line.days_off == 0 for line in answer.lead)
+    assert fire("did the tower burn down on 5 May?").lead[0].fact.id == "P-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [("how many astronomers were rescued?", 12), ("how many farmers were rescued?", 31)],
+)
+def test_the_figure_is_that_of_the_sentence(fire: Asker, text: str, best: float) -> None:
+    line = fire(text).lead[0]
+    assert line.fact.id == "P-2"
+    assert line.figure is not None
+    assert line.figure.best == best
+
+
+def test_a_long_passage_is_shown_by_its_part(fire: Asker) -> None:
+    line = fire("how strong was the gust?", always=True).lead[0]
+    assert line.fact.id == "P-3"
+    assert "130 kilometres per hour" in line.fact.statement
+    assert line.fact.statement.startswith("… ")
+    assert line.fact.statement.endswith(" …")
+    assert len(line.fact.statement) < len(LONG.statement) / 2
+    assert all(0 <= bold.start < bold.end <= len(line.fact.statement) for bold in line.bold)
+
+
+def test_a_short_passage_is_shown_whole(fire: Asker) -> None:
+    assert fire("when did the tower burn down?").lead[0].fact.statement == DAYS.statement
+
+
+def test_a_name_in_another_sentence_still_places_the_passage(fire: Asker) -> None:
+    assert lead_ids(fire("when did the tower at Harrow Hill burn down?"))[0] == "P-1"
+
+
+def test_somebody_named_in_a_passage_answers_whose_name_is_asked() -> None:
+    named = passage(
+        "P-9",
+        "The pilot of the plane was Edith Bell. She landed safely.",
+        4,
+        names=(FactName("bell"),),
+    )
+    with asked_of(pack_of(named, names=NAMES)) as asker:
+        assert lead_ids(asker("who was the pilot of the plane?")) == ["P-9"]
+    with asked_of(pack_of(passage("P-9", "The pilot of the plane left.", 4))) as asker:
+        assert asker("what is the name of the pilot of the plane?").lead == ()
+
+
+def concept(word: str) -> Concept:
+    return Concept(word, {tokens(word)[0].stem: 1.0}, 1.0)
+
+
+def view_of(fact: Fact, *words: str, when: Any = ()) -> Any:
+    asked = Question("", "", when=when)
+    wanted = [concept(word) for word in words]
+    return best_view(asked, fact, wanted, dict.fromkeys(words, 1.0))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One sentence only.", "It cost 3.5 million.", "The plane of J. B. Smith came", "no end", "…"],
+)
+def test_one_sentence_has_no_parts(text: str) -> None:
+    assert view_of(passage("P", text, 4), "sentence") is None
+
+
+def test_lines_part_sentences_too() -> None:
+    view = view_of(passage("P", "4 May 2001: rain\n6 May 2001: the dyke held", 4), "dyke")
+    assert show(view.fact.when) == "6 May 2001"
+
+
+def test_two_sentences_together_may_fit_best() -> None:
+    fact = passage("P", "The dyke broke. Cows drowned. The moon shone. " + "Nothing more. " * 40, 4)
+    assert view_of(fact, "dyke", "cows").fact.statement == "The dyke broke. Cows drowned. …"
+
+
+def test_the_asked_day_chooses_among_sentences() -> None:
+    fact = passage("P", "On 4 May 2001 the dyke broke. On 8 May 2001 the dyke broke again.", 4)
+    assert show(view_of(fact, "dyke", when=(may(8),)).fact.when) == "8 May 2001"
+    assert show(view_of(fact, "dyke", when=(may(4),)).fact.when) == "4 May 2001"
+
+
+def test_a_day_that_only_bounds_is_not_the_day_of_the_sentence() -> None:
+    fact = passage("P", "The fair was held. Before 9 May 2001 the dyke broke.", 4)
+    assert view_of(fact, "dyke").fact.when == may(4)
+
+
+def test_a_day_named_in_the_sentence_is_stated() -> None:
+    guessed = passage(
+        "P", "The fair was held. On 9 May 2001 the dyke broke.", 4, basis=Basis.INFERRED
+    )
+    assert view_of(guessed, "dyke").fact.basis is Basis.STATED
+    assert view_of(guessed, "fair").fact.basis is Basis.INFERRED
+
+
+def test_a_passage_without_a_day_takes_only_full_dates() -> None:
+    undated = Fact(
+        "P", "The fair was held on Friday. On 9 May 2001 the dyke broke.", None, passage=True
+    )
+    assert view_of(undated, "fair").fact.when is None
+    assert show(view_of(undated, "dyke").fact.when) == "9 May 2001"
+
+
+def test_years_and_longer_do_not_date_a_sentence() -> None:
+    fact = passage("P", "The fair was held. In 1998 the dyke was built.", 4)
+    assert view_of(fact, "dyke").fact.when == may(4)
+
+
+def test_what_only_the_whole_passage_holds_counts_a_little() -> None:
+    fact = passage("P", "The dyke broke. Cows drowned.", 4)
+    view = view_of(fact, "dyke", "elsewhere")
+    assert 0.5 < view.coverage < 1.0
+    assert view_of(fact, "dyke").coverage == pytest.approx(1.0)
+
+
+def test_a_speaker_of_a_passage_is_kept() -> None:
+    fact = passage("P", "The dyke broke. Cows drowned.", 4, attribution=Attribution("She"))
+    assert view_of(fact, "cows").fact.attribution == Attribution("She")
