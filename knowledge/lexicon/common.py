@@ -3,15 +3,19 @@
 Data only: about three thousand frequent words by base form, written compactly.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from knowledge.forms import BASE_FORMS
 from knowledge.lexicon.near import WordIndex
-from knowledge.lexicon.synonyms import grouped, grouped_words
+from knowledge.lexicon.synonyms import grouped_words, is_grouped
 from knowledge.text import STOP, skeleton, tokens
 
 __all__ = ["is_common", "is_place", "near_common"]
+
+_KEY: Final = 2
+"""Letters that the base form of a word and its stem share."""
 
 _WORDS: Final = """
 ability able abroad absence absolute academic accept access accident accord account accurate accuse
@@ -209,15 +213,20 @@ windows linux python javascript api bug update patch mod admin moderator lag
 """
 
 
-@lru_cache(maxsize=1)
-def _stems() -> frozenset[str]:
-    found = frozenset(token.stem for token in tokens(_WORDS)) | grouped()
-    return found | frozenset(token.stem for word in STOP for token in tokens(word))
-
-
+@lru_cache(maxsize=8192)
 def is_common(stem: str) -> bool:
     """Whether the stem is that of an ordinary English word."""
-    return stem in _stems()
+    near = _beginning().get(stem[:_KEY], ())
+    return is_grouped(stem) or any(token.stem == stem for word in near for token in tokens(word))
+
+
+@lru_cache(maxsize=1)
+def _beginning() -> Mapping[str, Sequence[str]]:
+    """The words by the beginning of their stems, so that only those are stemmed that may be meant."""
+    found: dict[str, list[str]] = {}
+    for word in dict.fromkeys((*_WORDS.split(), *sorted(STOP))):
+        found.setdefault(BASE_FORMS.get(word, word)[:_KEY], []).append(word)
+    return found
 
 
 @lru_cache(maxsize=1)
