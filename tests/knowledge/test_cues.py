@@ -1,0 +1,211 @@
+"""What a question asks for and whether a message asks at all, by form alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.lexicon import cues
+from knowledge.text import tokens
+
+
+def asked(text: str) -> tuple[str, ...]:
+    return cues.asked(text, tokens(text))
+
+
+def is_question(text: str) -> bool:
+    return cues.looks_like_question(text, tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("who said it", "who-said"),
+        ("what did the minister say", "who-said"),
+        ("what has the union claimed", "who-said"),
+        ("according to whom was it safe", "who-said"),
+        ("the response of the mayor", "who-said"),
+        ("whose words were these", "who-said"),
+        ("how much was lost", "how-many"),
+        ("how often did it fail", "how-many"),
+        ("what was the death toll", "how-many"),
+        ("number of injured", "how-many"),
+        ("casualties so far", "how-many"),
+        ("at what depth did it lie", "how-many"),
+        ("what is the population", "how-many"),
+        ("what day was it", "when"),
+        ("on which date did it open", "when"),
+        ("since when is it shut", "when"),
+        ("which town was hit", "where"),
+        ("in what country is it", "where"),
+        ("what caused the fire", "why"),
+        ("the reason for the delay", "why"),
+        ("how come it fell", "why"),
+        ("which company built it", "who"),
+        ("whom did they call", "who"),
+        ("so was it closed", "whether"),
+        ("is it true it fell", "whether"),
+    ],
+)
+def test_the_kind_is_read_from_the_form(text: str, kind: str) -> None:
+    assert asked(text)[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what happened when the bridge fell",
+        "what became of those who fled",
+        "bridge of the river",
+        "",
+    ],
+)
+def test_a_word_that_only_joins_asks_nothing(text: str) -> None:
+    assert not {"when", "who"} & set(asked(text)[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("when and where did it fall", {"when", "where"}),
+        ("who did it and why", {"who", "why"}),
+        ("how many died and when", {"how-many", "when"}),
+    ],
+)
+def test_two_kinds_may_be_asked_at_once(text: str, kinds: set[str]) -> None:
+    assert set(asked(text)) == kinds
+
+
+def test_never_more_than_two_kinds() -> None:
+    assert len(asked("who, when, where, why and how many")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("what is the name of the pilot", True),
+        ("who was the mayor", True),
+        ("who is the owner of the ship", True),
+        ("who fell", False),
+        ("who was the ship sunk by", False),
+        ("when was the mayor born", False),
+    ],
+)
+def test_whose_name_is_asked(text: str, yes: bool) -> None:
+    assert cues.asks_identity(text) is yes
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("at what time did it fall", True),
+        ("what exact time was it", True),
+        ("at which hour", True),
+        ("in what time zone is it", False),
+        ("what time frame was given", False),
+        ("how many times did it fall", False),
+        ("at the time of the fall", False),
+    ],
+)
+def test_whether_a_time_of_day_is_asked(text: str, yes: bool) -> None:
+    assert cues.asks_clock(text) is yes
+
+
+@pytest.mark.parametrize(
+    ("text", "latest", "earliest", "history"),
+    [
+        ("the latest count", True, False, False),
+        ("how many so far", True, False, False),
+        ("the last reported toll", True, False, False),
+        ("how many in total", True, False, False),
+        ("the initial toll", False, True, False),
+        ("how many at first", False, True, False),
+        ("the first reported toll", False, True, False),
+        ("how did the toll change", False, False, True),
+        ("has the number gone up", False, False, True),
+        ("the toll day by day", False, False, True),
+        ("timeline of arrests", False, False, True),
+        ("how did they leave", False, False, False),
+        ("the last train", False, False, False),
+    ],
+)
+def test_which_state_is_asked_for(text: str, latest: bool, earliest: bool, history: bool) -> None:
+    words = tokens(text)
+    found = (
+        cues.wants_latest(text, words),
+        cues.wants_earliest(text, words),
+        cues.wants_history(text, words),
+    )
+    assert found == (latest, earliest, history)
+
+
+def test_how_a_number_moved_is_a_question_for_a_number() -> None:
+    assert asked("how did the toll change over time")[0] == "how-many"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when did the bridge fall",
+        "please tell me about the bridge",
+        "could you list the towns that were hit",
+        "do you know who was the pilot",
+        "I wonder why the dam failed",
+        "hi bot, how many were hurt",
+        "lol, who did that?",
+        "thanks. and when was it opened again?",
+        "I need the list of the towns",
+        "we heard about it on the radio, how many were hurt",
+        "bridge collapse",
+        "just curious when it happened",
+        "any news about the dam",
+    ],
+)
+def test_a_message_that_asks_is_a_question(text: str) -> None:
+    assert is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello",
+        "good evening all",
+        "thanks a lot",
+        "who wants pizza",
+        "what are you doing",
+        "should I stay",
+        "do you want to play?",
+        "how was your day?",
+        "I think it rained",
+        "we are late",
+        "is anyone online?",
+        "nice one",
+        "...",
+        "",
+    ],
+)
+def test_a_message_to_the_room_is_none(text: str) -> None:
+    assert not is_question(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("lol", True),
+        ("hi, thanks", True),
+        ("how are you", True),
+        ("bridge collapse", False),
+        ("when did it fall", False),
+    ],
+)
+def test_how_chatter_begins(text: str, yes: bool) -> None:
+    assert cues.is_chatter(text) is yes
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_safe(text: str) -> None:
+    words = tokens(text)
+    assert len(cues.asked(text, words)) <= 2
+    assert isinstance(cues.looks_like_question(text, words), bool)
+    assert isinstance(cues.is_chatter(text), bool)
+    assert isinstance(cues.asks_clock(text), bool)
+    assert isinstance(cues.asks_identity(text), bool)
