@@ -230,30 +230,23 @@ def _beginning() -> Mapping[str, Sequence[str]]:
 
 
 @lru_cache(maxsize=1)
-def _spelled() -> tuple[WordIndex, WordIndex, dict[str, str]]:
-    """Written forms and stems of ordinary words, and for each stem one word as written."""
-    written = f"{_WORDS} {grouped_words()} {' '.join(BASE_FORMS)}"
-    shown: dict[str, str] = {}
-    for token in tokens(written):
-        shown.setdefault(token.stem, token.folded)
-    words = {
-        form
-        for token in tokens(written)
-        if token.folded.isalpha()
-        for form in (token.folded, *_inflected(token.folded))
-        if len(form) >= _SHORTEST_WORD
-    }
-    return WordIndex(words), WordIndex(s for s in shown if len(s) >= _SHORTEST_STEM), shown
+def _spelled() -> WordIndex:
+    """Ordinary words as they are written, inflected too."""
+    bases = dict.fromkeys((*_WORDS.split(), *grouped_words().split()))
+    plain = {word for word in bases if word.isalpha() and word.isascii()}
+    forms = (form for word in plain for form in (word, *_inflected(word)))
+    return WordIndex(form for form in (*forms, *BASE_FORMS) if len(form) >= _SHORTEST_WORD)
 
 
 def _inflected(word: str) -> tuple[str, ...]:
-    """The plainly formed plural, past and participle; odd spellings among them do no harm."""
+    """The plural, past and participle, formed plainly and with the last letter doubled."""
     base = word.removesuffix("e")
-    return f"{word}s", f"{base}ed", f"{base}ing"
+    doubled = f"{word}{word[-1]}"
+    return f"{word}s", f"{base}ed", f"{base}ing", f"{doubled}ed", f"{doubled}ing"
 
 
 @lru_cache(maxsize=2048)
-def near_common(written: str, stem: str) -> tuple[str, str] | None:
+def near_common(written: str) -> tuple[str, str] | None:
     """The stem of an ordinary word that a strange word is a slip of, and that word; else ``None``.
 
     One slip is believed, two in eight letters or more, never in the first letter; in four letters
@@ -261,19 +254,15 @@ def near_common(written: str, stem: str) -> tuple[str, str] | None:
     """
     if len(written) < _SHORTEST_WORD or not written.isalpha():
         return None
-    words, stems, shown = _spelled()
-    for _, known in words.near(written, 1 if len(written) < _TWO_SLIPS else 2):
-        short = min(len(written), len(known)) < _SHORTEST_STEM
+    for _, known in _spelled().near(written, 1 if len(written) < _TWO_SLIPS else 2):
+        short = min(len(written), len(known)) < _SHORT
         if known[0] == written[0] and not (short and skeleton(known) != skeleton(written)):
             return tokens(known)[0].stem, known
-    for _, known in stems.near(stem, 1) if len(stem) >= _SHORTEST_STEM else ():
-        if known[0] == stem[0]:
-            return known, shown[known]
     return None
 
 
 _SHORTEST_WORD: Final = 4
-_SHORTEST_STEM: Final = 5
+_SHORT: Final = 5
 _TWO_SLIPS: Final = 8
 
 _PLACES: Final = """

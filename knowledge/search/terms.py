@@ -223,7 +223,7 @@ def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary
     known = glossary.vocabulary.frequency
     suggestions = glossary.speller.suggest(word)
     weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
-    if weak and glossary.is_strange(word) and (meant := near_common(word.folded, word.stem)):
+    if weak and glossary.is_strange(word) and (meant := near_common(word.folded)):
         stem, shown = meant
         _add_synonyms(variants, stem, _MENDED, known)
         if stem in known:

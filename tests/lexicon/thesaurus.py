@@ -29,13 +29,20 @@ _GZIP: Final = 31
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the file beside the module that reads it, and return 0."""
+    """Write the file beside the module that reads it, and return 0; 1 when ``--check`` finds it stale."""
     parser = argparse.ArgumentParser(prog="tests.lexicon.thesaurus", description=__doc__)
     parser.add_argument("folder", type=Path)
-    text = make(parser.parse_args(arguments).folder)
+    parser.add_argument("--check", action="store_true", help="only tell whether the file is stale")
+    chosen = parser.parse_args(arguments)
+    text = make(chosen.folder)
+    file = Path(next(iter(knowledge.lexicon.__path__))) / _FILE
+    if chosen.check:
+        stale = zlib.decompress(file.read_bytes(), _GZIP).decode("ascii") != text
+        print("stale: run this without --check" if stale else "as the generator makes it")
+        return int(stale)
     packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP)
     packed = packer.compress(text.encode("ascii")) + packer.flush()
-    (Path(next(iter(knowledge.lexicon.__path__))) / _FILE).write_bytes(packed)
+    file.write_bytes(packed)
     return 0
 
 
