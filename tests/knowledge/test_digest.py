@@ -44,3 +44,29 @@ def test_vaguer_facts_are_never_that_days() -> None:
     assert digest.groups == ()
     assert digest.wider == (month,)
     assert [fact.id for fact in digest.nearest] == ["b"]
+
+
+def test_what_has_no_day_is_read_first_and_is_never_that_days() -> None:
+    undated = Fact(id="b", statement="b", when=None, scope="x")
+    assert day_order(undated) < day_order(made("a", DateSpan(5, 5)))
+    digest = compose(DateSpan(5, 5), [undated], (), (EVENT,), {}, NAMES)
+    assert digest.groups == ()
+    assert digest.wider == (undated,)
+
+
+def test_a_place_that_nobody_named_heads_no_group() -> None:
+    digest = compose(
+        DateSpan(5, 5), [made("a", DateSpan(5, 5), "nowhere")], (), (EVENT,), {}, NAMES
+    )
+    assert [group.title for group in digest.groups] == ["Elsewhere and in general"]
+
+
+def test_larger_groups_come_first_and_the_rest_last() -> None:
+    facts = [
+        made("a", DateSpan(5, 5)),
+        made("b", DateSpan(5, 5)),
+        made("c", DateSpan(5, 5), "town"),
+    ]
+    digest = compose(DateSpan(5, 5), facts, [made("d", DateSpan(6, 6))], (EVENT,), {}, NAMES)
+    assert [group.title for group in digest.groups] == ["Town", "Elsewhere and in general"]
+    assert digest.nearest == ()

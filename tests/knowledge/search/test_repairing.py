@@ -1,0 +1,64 @@
+"""Slips in the words that every question is made of, and what stays as it was typed."""
+
+import pytest
+
+from knowledge.lexicon.near import edits_allowed
+from knowledge.search.glossary import Glossary
+from knowledge.search.question import understand
+from knowledge.search.repair import repairs
+from knowledge.text import tokens
+from tests.knowledge.search.records import TODAY
+
+
+def mended(text: str, glossary: Glossary) -> str:
+    for repair in reversed(repairs(tokens(text), glossary)):
+        assert text[repair.start : repair.end] == repair.typed
+        text = f"{text[: repair.start]}{repair.meant}{text[repair.end :]}"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("whne did teh bridge fall", "when did the bridge fall"),
+        ("whta happend there", "what happened there"),
+        ("how mnay poeple", "how many people"),
+        ("befroe monday", "before monday"),
+        ("on the 3rd of janurary", "on the 3rd of january"),
+        ("how mannny people", "how many people"),
+        ("untill febuary", "until february"),
+    ],
+)
+def test_words_of_asking_are_put_right(flood: Glossary, typed: str, meant: str) -> None:
+    assert mended(typed, flood) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when did the bridge fall",
+        "what did Whne say",
+        "was it in peru or in oman",
+        "velmstad and oderbi",
+        "a 3x of q",
+        "were helicoptors there",
+        "zyxwv",
+        "",
+    ],
+)
+def test_what_is_right_or_a_name_or_of_the_record_stays(flood: Glossary, text: str) -> None:
+    assert mended(text, flood) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("umbrela", "umbrella"), ("bicylce", "bicycle"), ("bridge", "")]
+)
+def test_a_slip_of_an_ordinary_word_is_shown(flood: Glossary, written: str, meant: str) -> None:
+    question = understand(f"was there a {written}", today=TODAY, glossary=flood)
+    assert question.terms[-1].corrected == meant
+    assert question.unknown == ()
+
+
+def test_longer_words_may_hold_more_slips() -> None:
+    allowed = [edits_allowed(length) for length in (1, 4, 5, 8, 9, 30)]
+    assert allowed == [1, 1, 2, 2, 3, 3]
