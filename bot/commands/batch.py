@@ -38,8 +38,10 @@ def answer(jsonl: bool, top: int, always: bool, event: str, today: date, store: 
     """
     from bot.batch import answer_line, failed, lines_of
     from bot.machine import encode
+    from bot.resident import settle
 
     async def work(knowledge: "KnowledgeBase") -> None:
+        await settle(knowledge, today)
         for line in lines_of(sys.stdin.buffer):
             try:
                 told = await answer_line(

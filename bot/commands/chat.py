@@ -30,6 +30,7 @@ def chat(event: str, today: datetime | None, store: str | None) -> None:
     """
     from bot.app import open_knowledge
     from bot.progress import Bar
+    from bot.resident import settle
     from bot.terminal import Chat
 
     address = store_url(store)
@@ -43,6 +44,7 @@ def chat(event: str, today: datetime | None, store: str | None) -> None:
             opened = open_knowledge(address, now=now(), progress=bar)
             knowledge = runner.run(stack.enter_async_context(opened))
         try:
+            runner.run(settle(knowledge, clock()))
             talk = Chat(knowledge, screen(), today=clock, event=event)
             _converse(talk, runner, data_folder() / "typed-lines")
         finally:
