@@ -80,12 +80,16 @@ def day_from_text(text: str) -> int:
     """Day number of ISO text as ``day_to_text`` writes it. Raises ``ValueError`` for other text."""
     sign, digits = (text[0], text[1:]) if text[:1] in ("-", "+") else ("", text)
     year_text, _, rest = digits.partition("-")
+    wrong = ValueError(f"{text!r} is no day; write it as 2022-01-05")
     if len(rest) != 5 or not (year_text.isascii() and year_text.isdigit() and len(year_text) < 7):
-        raise ValueError(f"{text!r} is no day; write it as 2022-01-05")
-    if not sign and len(year_text) == 4 and year_text != "0000":
-        return date.fromisoformat(text).toordinal()
-    cycles, within = divmod(int(year_text) * (-1 if sign == "-" else 1) - 1, 400)
-    return date.fromisoformat(f"{within + 1:04d}-{rest}").toordinal() + cycles * _CYCLE_DAYS
+        raise wrong
+    try:
+        if not sign and len(year_text) == 4 and year_text != "0000":
+            return date.fromisoformat(text).toordinal()
+        cycles, within = divmod(int(year_text) * (-1 if sign == "-" else 1) - 1, 400)
+        return date.fromisoformat(f"{within + 1:04d}-{rest}").toordinal() + cycles * _CYCLE_DAYS
+    except ValueError:
+        raise wrong from None
 
 
 def span_to_dict(span: DateSpan) -> Data:

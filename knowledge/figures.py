@@ -1,6 +1,6 @@
 """Figures as series: which counts are comparable, how one moved, where two disagree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from knowledge.flow import FigureHistory, FigurePoint
 from knowledge.models import Fact, Figure, LinkKind, Qualifier
@@ -57,11 +57,23 @@ def _group(figure: Figure) -> str:
 
 
 def conflict(one: FigurePoint, other: FigurePoint, everywhere: frozenset[str]) -> bool:
-    """Whether two counts cannot both hold: comparable, same day, ranges apart."""
-    if one.day != other.day or not comparable(one.figure, other.figure, everywhere):
+    """Whether two counts cannot both hold: comparable, of the same time, ranges apart.
+
+    Counts of different hours or parts of one day are a series.
+    """
+    if (
+        one.day != other.day
+        or _hour(one) != _hour(other)
+        or not comparable(one.figure, other.figure, everywhere)
+    ):
         return False
     (low, high), (other_low, other_high) = bounds(one.figure), bounds(other.figure)
     return low > other_high or other_low > high
+
+
+def _hour(point: FigurePoint) -> tuple[object, object]:
+    when = point.fact.when
+    return (when.clock, when.part) if when else (None, None)
 
 
 def history(
@@ -94,9 +106,3 @@ def _ordered(points: Iterable[FigurePoint]) -> tuple[FigurePoint, ...]:
 
 def _repeats(fact: Fact) -> bool:
     return any(link.kind is LinkKind.DUPLICATES for link in fact.links)
-
-
-def latest(points: Sequence[FigurePoint], by: int | None = None) -> FigurePoint | None:
-    """The last point, or the last one whose day is not after ``by``."""
-    fitting = [point for point in points if by is None or point.day <= by]
-    return fitting[-1] if fitting else None

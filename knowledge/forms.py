@@ -5,7 +5,7 @@ from typing import Final
 __all__ = ["BASE_FORMS"]
 
 _FORMS: Final = """
-arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|begin began begun
+arise arose arisen|light lit|mean meant|shine shone|speed sped|spring sprang sprung|overtake overtook overtaken|thief thieves|shelf shelves|mouse mice|leaf leaves|loaf loaves|wolf wolves|calf calves|awake awoke awoken|bear bore borne|beat beaten|begin began begun
 bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred
 bring brought|build built|burn burnt|buy bought|catch caught|choose chose chosen|come came
 creep crept|deal dealt|dig dug|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten
@@ -14,7 +14,7 @@ forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|freeze
 give gave given|go went gone|grow grew grown|hang hung|hear heard|hide hid hidden|hold held
 keep kept|kneel knelt|know knew known|lay laid|lead led|lend lent|lose lost|make made
 meet met|pay paid|overthrow overthrew overthrown|overrun overran|oversee oversaw overseen
-override overrode overridden|ride rode ridden|ring rang rung|rise risen|run ran|seek sought|sell sold
+override overrode overridden|ride rode ridden|ring rang rung|rise rose risen|run ran|seek sought|sell sold
 send sent|shake shook shaken|shoot shot|show shown|shrink shrank shrunk|sing sang sung
 sink sank sunk|sit sat|sleep slept|slide slid|speak spoke spoken|spend spent|spin spun
 stand stood|steal stole stolen|stick stuck|strike struck stricken|swear swore sworn|sweep swept

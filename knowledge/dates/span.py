@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["OPEN_END", "OPEN_START", "DateSpan", "PartOfDay", "Precision"]
+__all__ = ["OPEN_END", "OPEN_START", "PART_MINUTES", "DateSpan", "PartOfDay", "Precision"]
 
 OPEN_START: Final = -10_000_000
 OPEN_END: Final = 10_000_000
@@ -50,6 +50,18 @@ class PartOfDay(StrEnum):
     AFTERNOON = "afternoon"
     EVENING = "evening"
     LATE = "late"
+
+
+PART_MINUTES: Final = {
+    PartOfDay.NIGHT: (0, 6 * 60),
+    PartOfDay.EARLY: (4 * 60, 9 * 60),
+    PartOfDay.MORNING: (5 * 60, 12 * 60),
+    PartOfDay.NOON: (11 * 60, 14 * 60),
+    PartOfDay.AFTERNOON: (12 * 60, 18 * 60),
+    PartOfDay.EVENING: (17 * 60, 23 * 60),
+    PartOfDay.LATE: (20 * 60, 24 * 60),
+}
+"""Minutes after midnight within which a moment may be said to lie in each part: half-open, overlapping."""
 
 
 @dataclass(frozen=True, slots=True)

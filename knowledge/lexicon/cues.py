@@ -9,7 +9,9 @@ from knowledge.text import STOP, Token
 __all__ = [
     "asked",
     "asks_clock",
+    "asks_end",
     "asks_identity",
+    "asks_start",
     "is_chatter",
     "is_keywords",
     "looks_like_question",
@@ -82,7 +84,7 @@ _WHETHER: Final = re.compile(
     re.IGNORECASE,
 )
 _LATEST: Final = re.compile(
-    r"\b(?:latest|most recent|newest|so far|up to now|by now|in the end|final|finally|"
+    r"\b(?:latest|most recent(?:ly)?|newest|so far|up to now|by now|in the end|final|finally|"
     r"last (?:known|reported|count|figure|number|update|toll)|current|currently|overall|in total|"
     r"altogether)\b",
     re.IGNORECASE,
@@ -98,6 +100,20 @@ _HISTORY: Final = re.compile(
     r"\b(?:did|has|have) .{0,40}\b(?:number|count|toll|figure|total)s? .{0,60}\b(?:chang\w*|grow\w*|grew|"
     r"ris\w*|rose|increas\w*|climb\w*|go up|gone up|went up|fall\w*|drop\w*)\b|\bover time\b|\bday by day\b|"
     r"\b(?:history|evolution|progression|timeline|trend) of\b",
+    re.IGNORECASE,
+)
+_START: Final = re.compile(
+    r"\bwhat (?:happened|occurred|came) (?:first|at (?:first|the (?:very )?(?:start|beginning|outset))|in the beginning)\W*$|"
+    r"\bwhat (?:was|is)? ?the (?:very )?first (?:thing|event)s?(?: (?:that|to) \w+)?\W*$|"
+    r"\bhow did (?:it|this|that|things|everything|all (?:this|that)|it all|this all|the events?) (?:all )?"
+    r"(?:start|begin|kick off)\W*$",
+    re.IGNORECASE,
+)
+_END: Final = re.compile(
+    r"\bwhat (?:happened|occurred|came) (?:last|at the (?:very )?end|in the end|most recently)\W*$|"
+    r"\bwhat (?:was|is)? ?the (?:very )?(?:last|latest|most recent) (?:thing|event)s?(?: (?:that|to) \w+)?\W*$|"
+    r"\bhow did (?:it|this|that|things|everything|all (?:this|that)|it all|this all|the events?) (?:all )?"
+    r"(?:end|finish|turn out)\W*$",
     re.IGNORECASE,
 )
 _ASKING: Final = re.compile(
@@ -214,6 +230,16 @@ def wants_latest(text: str, _words: Sequence[Token]) -> bool:
 def wants_earliest(text: str, _words: Sequence[Token]) -> bool:
     """Whether the first known state is asked for."""
     return bool(_EARLIEST.search(text))
+
+
+def asks_start(text: str) -> bool:
+    """Whether it is asked what came first of all: "what happened first", "how did it begin"."""
+    return bool(_START.search(text))
+
+
+def asks_end(text: str) -> bool:
+    """Whether it is asked what came last of all."""
+    return bool(_END.search(text))
 
 
 def wants_history(text: str, _words: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["is_unit", "kinds_of", "measures_by_form", "unit_kind"]
+__all__ = ["asks_measure", "has_form", "is_unit", "kinds_of", "measures_by_form", "unit_kind"]
 
 _FORMS: Final = (
     (
@@ -64,6 +64,14 @@ _COMPILED: Final = tuple(
     for pattern, measures in _FORMS
 )
 
+_MEASURING: Final = frozenset(
+    "cost costs costing price priced bill worth pay paid pays spend spent charge charged expensive costly "
+    "long length duration last lasted lasts far distant distance away old age aged tall high height "
+    "altitude elevation deep depth depths wide broad thick width diameter fast speed heavy weigh weighs weighed "
+    "weighing weight hot cold warm temperature strong powerful magnitude percentage percent share "
+    "proportion fraction".split()
+)
+
 _KINDS: Final = {
     "length": (
         "m metre metres meter meters km kilometre kilometres kilometer kilometers cm centimetre centimetres "
@@ -117,6 +125,16 @@ def unit_kind(unit: str) -> str:
     """What a unit measures, such as ``length`` or ``time``; empty for what is no unit."""
     plain = unit.casefold()
     return _KIND_OF_UNIT.get(plain) or _KIND_OF_UNIT.get(plain.rpartition(" ")[2], "")
+
+
+def has_form(measure: str) -> bool:
+    """Whether a form of its own asks for the measure: a "height" is no "depth", though both are lengths."""
+    return measure in _KIND_OF_MEASURE
+
+
+def asks_measure(word: str) -> bool:
+    """Whether the folded word only says which measure is asked for: "weigh" in "how much did it weigh"."""
+    return word in _MEASURING
 
 
 def kinds_of(measures: Iterable[str]) -> frozenset[str]:

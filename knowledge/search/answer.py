@@ -31,7 +31,9 @@ NEAR_COVERAGE = 0.25
 _NEAREST = 3
 _TELLING = ("speaker", "outlet")
 _TIME = re.compile(
-    r"\b[0-2]?[0-9][:.][0-5][0-9]\b|\b[0-9]{1,2} ?(?:a\.?m|p\.?m)\b|\bo['’]clock\b|\b(?:noon|midnight)\b",
+    r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
+    r"\b[0-2]?[0-9]\.[0-5][0-9] (?:in the|at night|local|hours|hrs|\w+ time\b|(?:to|until|till) [0-2]?[0-9]\.[0-5][0-9]\b)|"
+    r"\bo['’]clock\b|\b(?:noon|midnight)\b",
     re.IGNORECASE,
 )
 _FEW_DAYS = 3

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from knowledge.flow import Asked, Bold, Question
+from knowledge.lexicon.numbers import parse_number
 from knowledge.models import Fact, Figure
 from knowledge.names import NameBook, NameHit
 from knowledge.search.concepts import Concept
@@ -21,6 +22,8 @@ _QUALIFIER: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOLE: Final = 1e-9
+_LONGEST: Final = 6
+"""Words of a written number, as in "two hundred and twenty-five"."""
 
 
 def decisive(
@@ -39,10 +42,14 @@ def decisive(
 
 def _number(text: str, words: Sequence[Token], figure: Figure) -> Bold | None:
     """The figure's number with what qualifies it: "over 3,000"."""
-    for word in words:
-        if word.number is not None and abs(word.number - figure.best) <= _WHOLE * abs(figure.best):
-            qualified = _QUALIFIER.search(text, 0, word.start)
-            return Bold(qualified.start() if qualified else word.start, word.end)
+    for at, word in enumerate(words):
+        if word.number is None:
+            continue
+        for last in range(min(at + _LONGEST, len(words)) - 1, at - 1, -1):
+            number = parse_number([part.text for part in words[at : last + 1]])
+            if number is not None and abs(number - figure.best) <= _WHOLE * abs(figure.best):
+                qualified = _QUALIFIER.search(text, 0, word.start)
+                return Bold(qualified.start() if qualified else word.start, words[last].end)
     return None
 
 
@@ -52,9 +59,18 @@ def _unasked_names(
     """Names in the statement that answer "who" or "where": of that kind, and not in the question."""
     asked = {match.name.id for match in question.names}
     places = set(fact.places) if Asked.WHERE in question.asked else set()
-    people = {part.name for part in fact.names} if Asked.WHO in question.asked else set()
+    people = _people(question, fact) if Asked.WHO in question.asked else set()
     wanted = (places | people) - asked
     return tuple(_run(words, hit) for hit in book.find(words) if hit.name.id in wanted)
+
+
+def _people(question: Question, fact: Fact) -> set[str]:
+    """Who the fact is about; who merely tells it only where nobody else is named, or words were asked."""
+    named = {part.name for part in fact.names}
+    if Asked.WHO_SAID in question.asked:
+        return named
+    tellers = {part.name for part in fact.names if part.role in ("speaker", "outlet")}
+    return named - tellers or named
 
 
 def _run(words: Sequence[Token], hit: NameHit) -> Bold:

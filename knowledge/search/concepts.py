@@ -22,6 +22,9 @@ _TITLE_WEIGHT = 0.6
 _NAME_WEIGHT = 1.25
 _HINT_WEIGHT = 0.6
 _STRONG = 0.8
+_OF_A_NAME = 0.6
+_OF_THE_COUNTED = 0.6
+_OF_AN_OFFICE = 0.8
 _GENERIC = 0.5
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""
@@ -45,10 +48,9 @@ class Concept:
     generic: bool = False
     inherited: bool = False
     """Whether it is only a hint from the question before: it helps to rank and need not be met."""
-    exact: bool = False
-    """Whether only a word that means the same will do, as for the office whose holder is asked for."""
-    required: bool = False
-    """Whether a fact without it cannot answer: a name, or what a how-many question counts."""
+    least: float = 0.0
+    """How well a fact must express it to be an answer: above 0 for a name, what is counted, and
+    an office whose holder is asked for."""
 
 
 def rarity(tokens: Iterable[str], vocabulary: Vocabulary) -> float:
@@ -66,7 +68,8 @@ def concepts(
         for match in question.names
         if match.name.id not in default_names
     ]
-    found += [_of_term(term, vocabulary, exact=question.identity) for term in question.terms]
+    counted = _OF_AN_OFFICE if question.identity else _OF_THE_COUNTED
+    found += [_of_term(term, vocabulary, counted) for term in question.terms]
     return tuple(found)
 
 
@@ -85,13 +88,14 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
         weight=importance * match.fit * rarity((token,), vocabulary),
         phrase=spelled if len(spelled) > 1 else frozenset(),
         is_name=not match.by_title,
-        required=not match.by_title and not match.inherited,
+        least=0.0 if match.by_title or match.inherited else _OF_A_NAME,
         inherited=match.inherited,
         known=token in vocabulary.frequency,
     )
 
 
-def _of_term(term: Term, vocabulary: Vocabulary, *, exact: bool) -> Concept:
+def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
+    """``counted`` is the least fit of a term whose number or holder is asked for."""
     meant = {variant.token: variant.weight for variant in term.variants}
     meant[term.token] = 1.0
     known = {token for token in meant if token in vocabulary.frequency}
@@ -104,8 +108,7 @@ def _of_term(term: Term, vocabulary: Vocabulary, *, exact: bool) -> Concept:
         known=bool(known),
         generic=generic,
         inherited=term.inherited,
-        exact=exact,
-        required=term.counted and term.weight >= _GENERIC,
+        least=counted if term.counted and not generic else 0.0,
     )
 
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from knowledge.flow import Question
 from knowledge.lexicon.measures import MEASURES, measure_words
-from knowledge.lexicon.quantities import is_unit, kinds_of, unit_kind
+from knowledge.lexicon.quantities import has_form, is_unit, kinds_of, unit_kind
 from knowledge.models import Fact, Figure
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SURE_FIT", "asked_figure", "counted", "counts_others"]
+__all__ = ["SURE_FIT", "asked_figure", "counted", "counts_others", "role_asked"]
 
 SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
@@ -48,6 +48,7 @@ _ANYBODY: Final = frozenset(
     token.stem for token in tokens("people person persons all total of the in")
 )
 _SIDE: Final = 0.85
+_AGE: Final = "age"
 _WRITTEN: Final = 0.7
 _REACH: Final = 3
 _KIN: Final = 5
@@ -120,10 +121,23 @@ def _written(question: Question, words: Sequence[Token]) -> Figure | None:
     if not kinds_of(question.quantity):
         number = _number_before(question, words)
         return None if number is None else Figure("count", number)
+    if _AGE in question.quantity:
+        return _age(words)
     kinds = kinds_of(question.quantity)
     for word, unit in pairwise(words):
         if word.number is not None and unit_kind(unit.folded) in kinds:
             return Figure(question.quantity[0], word.number, unit=unit.text)
+    return None
+
+
+def _age(words: Sequence[Token]) -> Figure | None:
+    """An age as it is written: "aged 19", "a 24-year-old", "19 years old"."""
+    for before, word in pairwise(words):
+        if before.folded == "aged" and word.number is not None:
+            return Figure(_AGE, word.number, unit="years")
+    for word, unit, old in zip(words, words[1:], words[2:], strict=False):
+        if word.number is not None and unit.folded in ("year", "years") and old.folded == "old":
+            return Figure(_AGE, word.number, unit="years")
     return None
 
 
@@ -166,8 +180,10 @@ def _of_form(quantity: Sequence[str], figure: Figure) -> bool:
     """Whether the figure is of the asked form: by its measure, or by what its unit measures."""
     if figure.measure in quantity:
         return True
+    if has_form(figure.measure) or _AGE in quantity:
+        return False
     kind = unit_kind(figure.unit)
-    return bool(kind) and kind in kinds_of(quantity) and figure.measure != "age"
+    return bool(kind) and kind in kinds_of(quantity)
 
 
 def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:

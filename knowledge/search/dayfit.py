@@ -3,7 +3,7 @@ and up to when its figure counts; the one that fits best is meant."""
 
 from math import exp
 
-from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.span import PART_MINUTES, DateSpan, Precision
 from knowledge.flow import DateUse, Question
 from knowledge.models import Fact, Figure
 
@@ -62,6 +62,19 @@ def _fit(asked: DateSpan, day: DateSpan, use: DateUse) -> float:
         return max(0.5, 1.0 - 0.05 * max(0, asked.last - day.last))
     if day.days > asked.days:
         return 1.0 - _VAGUE * (1.0 - asked.days / day.days)
-    if asked.part is not None and asked.part is not day.part:
-        return _OTHER_PART if day.part is not None else _NO_PART
-    return 1.0
+    return _part_fit(asked, day)
+
+
+def _part_fit(asked: DateSpan, day: DateSpan) -> float:
+    """1 where the day's own part or its clock is the asked part of the day or the asked hours."""
+    if asked.clock is not None:
+        if day.clock is None:
+            return _NO_PART
+        meets = day.clock[0] <= asked.clock[1] and asked.clock[0] <= day.clock[1]
+        return 1.0 if meets else _OTHER_PART
+    if asked.part is None or asked.part is day.part:
+        return 1.0
+    if day.clock is not None and day.part is None:
+        start, end = PART_MINUTES[asked.part]
+        return 1.0 if start <= day.clock[0] < end else _OTHER_PART
+    return _OTHER_PART if day.part is not None else _NO_PART

@@ -130,7 +130,7 @@ class Finder:
         if as_of is not None and not question.when:
             question = replace(question, when=(as_of,), date_use=DateUse.BY)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        wanted = essential(question, wanted)
+        wanted = _essential(question, wanted)
         ranked = await self._ranked(question, wanted, glossary)
         if question.is_question or always:
             decision = decide(
@@ -258,7 +258,7 @@ def _stressed(attempt: Attempt, lines: Sequence[Evidence]) -> tuple[Evidence, ..
     )
 
 
-def essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:
+def _essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:
     """Without the framing words where a day alone is asked: then they would only get in the way."""
     of_days = question.asked[0] in (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHO_SAID)
     if question.when and of_days and all(concept.generic for concept in wanted):

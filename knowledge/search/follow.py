@@ -77,7 +77,10 @@ def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
     opens = question.text.casefold().lstrip().startswith(_OPENERS)
     bare = not named and not (question.when and question.asked == (Asked.WHAT,))
     vague = content <= 1 and not question.names and not question.when and not question.identity
-    if opens or bare or vague or (words & _POINTING and named <= _MOST_CONTENT):
+    if ((opens and not content) or bare) and not question.when:
+        # Alone it would be answered from days that nobody meant.
+        return (_Lean.ALL, _Lean.NAMES_AND_DAYS)
+    if opens or vague or (words & _POINTING and named <= _MOST_CONTENT):
         return (_Lean.ALL, _Lean.NAMES_AND_DAYS, _Lean.NOTHING)
     if content <= _MOST_CONTENT and not question.unknown:
         return (_Lean.NOTHING, _Lean.ECHO)

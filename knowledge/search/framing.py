@@ -34,7 +34,7 @@ guy guys man men folks stuff please thanks ok okay hey hi hello
 """.split()
 _LIGHT: Final = """
 actual actually alone apart apparently approximately around barely basically briefly certain certainly
-clearly close closely completely correct currently directly entirely especially essentially exact
+clearly closely completely correct currently directly entirely especially essentially exact
 finally fully generally gradually half hardly heavily immediately indeed instead just largely lately
 likely literally little long longer lot lots mainly maybe merely mostly much namely nearly nearby newly
 nicely obviously only openly overnight perhaps plainly play plays played possibly practically precisely presumably
@@ -44,7 +44,7 @@ successfully suddenly supposedly surely thereby together totally truly ultimatel
 whole widely able allow anyone anybody anything bit bring brought came come comes end ended ends enter
 everybody everyone everything get gets getting go goes gone got gotten keep keeps kept let lets
 made make makes making manage managed nobody nothing put puts putting remain remained remains run
-occur occurred occurs somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available dear bot ticktock nationwide countrywide concerned yet various total
+occur occurred occurs somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available supposed altogether original hear hears heard dear bot ticktock nationwide countrywide concerned yet various total
 """.split()
 
 FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))

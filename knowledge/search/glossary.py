@@ -7,7 +7,7 @@ from knowledge.flow import Vocabulary
 from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names import NameBook
 from knowledge.search.spelling import Speller
-from knowledge.text import Token
+from knowledge.text import STOP, Token, tokens
 
 __all__ = ["Glossary", "build_glossary"]
 
@@ -30,6 +30,8 @@ class Glossary:
     names: dict[tuple[str, str], Name]
     sources: dict[tuple[str, str], Source]
     default_names: frozenset[str]
+    title: frozenset[str] = frozenset()
+    """Stems of the event's own title: they say little of a question put to that event."""
     starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Tokens of the vocabulary by their first letters."""
 
@@ -81,5 +83,6 @@ def build_glossary(
         names={(name.scope, name.id): name for name in known},
         sources={(source.scope, source.id): source for source in sources},
         default_names=frozenset(event.default_names),
+        title=frozenset(word.stem for word in tokens(event.title) if word.folded not in STOP),
         starts={start: tuple(found) for start, found in starts.items()},
     )

@@ -3,24 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay
+from knowledge.dates.span import OPEN_END, OPEN_START, PART_MINUTES, DateSpan
 from knowledge.figures import as_of_day, comparable
 from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.models import Figure
 from knowledge.search.dayfit import days_of
 
 __all__ = ["in_order"]
-
-_PART_ENDS: Final = {
-    PartOfDay.NIGHT: 6 * 60,
-    PartOfDay.EARLY: 9 * 60,
-    PartOfDay.MORNING: 12 * 60,
-    PartOfDay.NOON: 14 * 60,
-    PartOfDay.AFTERNOON: 18 * 60,
-    PartOfDay.EVENING: 23 * 60,
-    PartOfDay.LATE: 24 * 60,
-}
-"""Minutes after midnight by which each part of a day is over."""
 
 _RUNNING: Final = frozenset("killed injured missing detained evacuated displaced rescued".split())
 """Measures whose later counts take the place of earlier ones."""
@@ -89,12 +78,14 @@ def _series(
 ) -> list[Evidence]:
     """Running counts of the same thing by their days, the one that is meant first.
 
-    The last one is meant, or the first one where the start was asked for. Where a count up to a day
-    is asked, one belongs to the series by what it counts, however few other words it shares.
+    The last one is meant, or the first one where the start was asked for. Where a count up to a day,
+    the latest or the earliest is asked, one belongs to the series by what it counts, however few
+    other words it shares.
     """
     upto = bool(question.when) and question.date_use in (DateUse.BY, DateUse.BEFORE)
+    reaches = upto or question.latest != question.earliest
     fits = set(map(id, fitting))
-    further = [found for found in ranked if id(found) not in fits] if upto else []
+    further = [found for found in ranked if id(found) not in fits] if reaches else []
     series = [
         found
         for found in (*fitting, *further)
@@ -126,7 +117,7 @@ def _too_late(question: Question, found: Evidence) -> bool:
         return False
     if asked.clock is not None:
         return when.clock[0] > asked.clock[1]
-    return asked.part is not None and when.clock[0] > _PART_ENDS[asked.part]
+    return asked.part is not None and when.clock[0] > PART_MINUTES[asked.part][1]
 
 
 def _counted_on(found: Evidence) -> tuple[int, int, float]:

@@ -25,7 +25,12 @@ __all__ = ["View", "best_view"]
 _SHOWN: Final = 420
 """Characters of a passage that are shown whole; of a longer one only the part that fits."""
 _LONGEST_DATE: Final = 31
-_BREAK: Final = re.compile(r"(?<![A-Z])[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
+_BREAK: Final = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bSgt)(?<!\bCapt)"
+    r"(?<!\bProf)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bRev)(?<!\bNo)(?<!\bNos)(?<!\bvs)(?<!\bJr)(?<!\bSr)(?<!\bMt)(?<!\bFt)"
+    r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n+"
+)
+"""Ends of sentences: not after an initial or a title that is written short."""
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _ELSEWHERE: Final = 0.75
 """What a name counts that stands in another sentence of the passage."""

@@ -106,6 +106,7 @@ def understand(
     head = counted(plain, words) if Asked.HOW_MANY in asked else role_asked(plain, words)
     numbered = _numbers_of_names(words)
     types = _types(words)
+    quantity = tuple(sorted(quantities.measures_by_form(plain))) if _counts(asked) else ()
     terms = tuple(
         replace(
             term_of(
@@ -113,20 +114,21 @@ def understand(
                 glossary,
                 asked=asked,
                 history=history,
+                by_form=bool(quantity) and head not in idea.words,
                 is_type=not types.isdisjoint(idea.words),
             ),
             counted=head in idea.words or not numbered.isdisjoint(idea.words),
         )
         for idea in ideas(words, content)
     )
-    return Question(
+    found = Question(
         raw=raw,
         text=text,
         is_question=_asks(typed, plain, words)
         and (reading.tells() or not cues.is_keywords(plain, words) or _all_known(terms, glossary)),
         asked=asked,
         measure=measure,
-        quantity=tuple(sorted(quantities.measures_by_form(plain))) if _counts(asked) else (),
+        quantity=quantity,
         terms=terms,
         names=tuple(_name(hit, words) for hit in reading.hits),
         when=tuple(mention.span for mention in mentions),
@@ -134,13 +136,30 @@ def understand(
         date_use=_USES[mentions[0].relation] if mentions else DateUse.ON,
         date_words=tuple(mention.text for mention in mentions),
         assumed=_assumed(mentions),
-        unknown=unknown_words(content, terms, glossary),
+        unknown=unknown_words(content, terms, glossary, plain),
         latest=cues.wants_latest(plain, words),
         earliest=cues.wants_earliest(plain, words),
         history=history,
         clock=cues.asks_clock(plain),
         identity=cues.asks_identity(plain),
         event=glossary.event.slug,
+    )
+    return found if hits or mentions else _at_an_end(found, plain, glossary)
+
+
+def _at_an_end(question: Question, text: str, glossary: Glossary) -> Question:
+    """The first or the last day of the event where "what happened first" or "how did it end" asks it."""
+    first, last = glossary.timeline
+    if cues.asks_start(text):
+        day, word = first, "first day"
+    elif cues.asks_end(text):
+        day, word = last, "last day"
+    else:
+        return question
+    span = DateSpan(day, day)
+    assumed = (f"the {word} as {show(span)}",)
+    return replace(
+        question, when=(span,), date_use=DateUse.ON, assumed=assumed, asked=(Asked.WHAT,)
     )
 
 

@@ -18,7 +18,7 @@ from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.kindfit import kind_fit
 from knowledge.search.parts import best_view
 
-__all__ = ["WordFit", "best_by_words", "fit_words", "weigh"]
+__all__ = ["WordFit", "best_by_words", "fit_words", "salience", "weigh"]
 
 FIELD_WEIGHTS: Mapping[str, float] = {
     "statement": 1.0,
@@ -54,8 +54,6 @@ WHY_WEIGHTS: Mapping[str, float] = {
 DAY_WEIGHT = 0.2
 _PHRASE_CAP = 300
 _FOCUS_FULL = 0.6
-_MET = 0.6
-_MET_EXACTLY = 0.8
 _TELLING = 3.0
 """Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
 curated fact names its place each time."""
@@ -122,7 +120,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
             content += fit * concept.weight
         if fit <= 0:
             missing.append(concept)
-        unmet = unmet or (concept.required and fit < (_MET_EXACTLY if concept.exact else _MET))
+        unmet = unmet or fit < concept.least
     statement = _field(candidate.document, "statement")
     return WordFit(
         candidate=candidate,
@@ -219,8 +217,7 @@ def _by_part(
     if not fact.passage:
         return fit, fact
     lacking = any(
-        concept.required and concept.weight >= _TELLING and fit.held[concept.label] < _MET
-        for concept in wanted
+        concept.weight >= _TELLING and fit.held[concept.label] < concept.least for concept in wanted
     )
     fit = replace(fit, unmet=lacking)
     view = best_view(question, fact, wanted, fit.held)

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.measures import MEASURES
 from knowledge.lexicon.near import WordIndex
+from knowledge.lexicon.thesaurus import commonness
 from knowledge.search.framing import FRAMING_WORDS
 from knowledge.search.glossary import Glossary
 from knowledge.text import STOP, Token
@@ -32,6 +33,7 @@ _FREQUENT: Final = (
 ).split()
 _SHORTEST: Final = 3
 _LONG: Final = 6
+_ENDING: Final = 3
 _FAR: Final = 999
 
 
@@ -63,8 +65,9 @@ def repairs(words: Sequence[Token], glossary: Glossary) -> tuple[Repair, ...]:
     for word in words:
         if len(word.folded) < _SHORTEST or not word.folded.isalpha():
             continue
-        unusual = glossary.is_strange(word) or (word.stem in STOP and word.folded not in STOP)
-        if not unusual or glossary.book.knows(word) or _looks_proper(word):
+        misspelt = word.stem in STOP and word.folded not in STOP
+        strange = glossary.is_strange(word) and not _is_rare(word)
+        if not (misspelt or strange) or glossary.book.knows(word) or _looks_proper(word):
             continue
         meant, gap = _nearest(word.folded)
         if not meant:
@@ -79,6 +82,12 @@ def repairs(words: Sequence[Token], glossary: Glossary) -> tuple[Repair, ...]:
 def _looks_proper(word: Token) -> bool:
     """A capital inside the text, or a place of the wider world: a name, not a slip."""
     return is_place(word.folded) or (word.start > 0 and word.text[:1].isupper())
+
+
+def _is_rare(word: Token) -> bool:
+    """Whether it is a rare word of English, or one with a plain ending: "manky" is not "many"."""
+    plain = len(word.folded) - len(word.stem) <= _ENDING
+    return len(word.folded) > _SHORTEST and plain and commonness(word.stem) > 0
 
 
 @lru_cache(maxsize=4096)

@@ -50,12 +50,15 @@ def _conflicting_counts(
 
 
 def rival_groups(lead: Evidence, others: Sequence[Fact]) -> tuple[RivalGroup, ...]:
-    """The leading fact and those against it, by who says so, in that order."""
+    """The leading fact and those against it, by who says so, in that order; none where all is said
+    by one: then it is a correction or a series."""
     if not others:
         return ()
     groups: dict[str, list[Evidence]] = {_who(lead.fact): [lead]}
     for fact in others:
         groups.setdefault(_who(fact), []).append(Evidence(fact, lead.score))
+    if len(groups) == 1:
+        return ()
     return tuple(RivalGroup(who, tuple(found)) for who, found in groups.items())
 
 

@@ -11,7 +11,7 @@ from knowledge.lexicon import measures
 from knowledge.lexicon.common import near_common
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.phrasal import senses
-from knowledge.lexicon.quantities import is_unit
+from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, related
 from knowledge.search.framing import generic_weight, is_manner
@@ -41,6 +41,7 @@ _BOUND_WEIGHT: Final = 0.8
 _GOING_ON: Final = frozenset(token.stem for token in tokens("continue happen occur finish"))
 """What "went on", "took place" and "ended up" say: hardly more than that something happened."""
 _TYPE_WEIGHT: Final = 0.85
+_TITLE_WEIGHT: Final = 0.4
 _PLACE_WEIGHT: Final = 0.3
 _PLACES: Final = frozenset(
     "city cities town towns village villages region regions country countries state states place places area "
@@ -100,11 +101,13 @@ def term_of(
     *,
     asked: Sequence[Asked],
     history: bool,
+    by_form: bool = False,
     is_type: bool = False,
 ) -> Term:
     """The term of an idea with all that may stand for it.
 
-    ``history``: the question asks how a number moved. ``is_type``: the word says what kind of thing
+    ``history``: the question asks how a number moved. ``by_form``: its form asks for a measure, so
+    that a word for that measure ("weigh") says nothing of what is measured. ``is_type``: the word says what kind of thing
     is asked for, as "airline" in "which airline"; an answer names the airline and need not say so.
     """
     word, token = idea.word, idea.sense or idea.word.stem
@@ -119,8 +122,12 @@ def term_of(
     if Asked.HOW_MANY in asked:
         _add_measure(variants, idea, glossary)
     weight = _weight(idea, asked, history=history)
+    if by_form and asks_measure(word.folded):
+        weight = min(weight, _UNIT_WEIGHT)
     if is_type:
         weight = min(weight, _PLACE_WEIGHT if word.folded in _PLACES else _TYPE_WEIGHT)
+    if word.stem in glossary.title:
+        weight = min(weight, _TITLE_WEIGHT)
     if weight >= SPECIFIC:
         bounds = Asked.WHEN in asked and word.stem in _BOUNDS
         weight *= _AS_FRAMING if _says_little(variants) and not bounds else 1.0
@@ -173,8 +180,8 @@ def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
 
 
 def _is_thing(after: Token | None) -> bool:
-    """Whether the next word is a thing that "first" may tell from others, or there is none."""
-    return after is None or (after.folded not in STOP and generic_weight(after.stem) >= SPECIFIC)
+    """Whether the next word is a thing that "first" may tell from others."""
+    return after is not None and after.folded not in STOP and generic_weight(after.stem) >= SPECIFIC
 
 
 def _says_little(variants: Mapping[str, Variant]) -> bool:
@@ -239,14 +246,19 @@ def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary
 
 
 def unknown_words(
-    content: Sequence[Token], terms: Sequence[Term], glossary: Glossary
+    content: Sequence[Token], terms: Sequence[Term], glossary: Glossary, text: str
 ) -> tuple[str, ...]:
-    """Words and names in capitals that the record and English both lack; it cannot answer on them."""
+    """Words and names in capitals that the record and English both lack; it cannot answer on them.
+
+    ``text`` is what the words are of: names are given as they stand there.
+    """
     by_word = {term.word: term for term in terms}
+    names = _foreign_names(content, glossary, text)
     words = [
         word.text
         for word in content
-        if (term := by_word.get(word.text)) is not None
+        if not any(word.text in name.split() for name in names)
+        and (term := by_word.get(word.text)) is not None
         and not term.variants
         and not term.corrected
         and term.weight >= SPECIFIC
@@ -254,10 +266,10 @@ def unknown_words(
         and glossary.is_strange(word)
         and not knows(word.stem)
     ]
-    return tuple(dict.fromkeys((*words, *_foreign_names(content, glossary))))
+    return tuple(dict.fromkeys((*words, *names)))
 
 
-def _foreign_names(content: Sequence[Token], glossary: Glossary) -> list[str]:
+def _foreign_names(content: Sequence[Token], glossary: Glossary, text: str) -> list[str]:
     """Runs of two words or more in capitals of which the record lacks one: "Human Rights Watch".
 
     Where every word begins with a capital, capitals say nothing.
@@ -275,7 +287,7 @@ def _foreign_names(content: Sequence[Token], glossary: Glossary) -> list[str]:
             runs.append([word])
     known = glossary.vocabulary.frequency
     return [
-        " ".join(word.text for word in run)
+        text[run[0].start : run[-1].end]
         for run in runs
         if len(run) >= _NAME_LENGTH
         and any(word.stem not in known and generic_weight(word.stem) >= SPECIFIC for word in run)

@@ -48,6 +48,8 @@ def hostile_questions() -> Mapping[str, str]:
         "one long word": "a" * 999,
         "typing slips": slips,
         "near misses of a name": "kazakstn almatyy tokaevv aktobbe " * 30,
+        "openings": "how did what did so lol, " * 40,
+        "apostrophes": "a'" * 500,
         "days": "1 jan 2 feb 3 mar 4 apr " * 30,
         "numbers": "1/2/3 4.5.6 7-8-9 2022 " * 30,
         "ranges": "from 1 to 2 to 3 until 4 " * 30,

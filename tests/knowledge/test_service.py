@@ -14,7 +14,8 @@ from knowledge.flow import Status
 from knowledge.ingest.export import write_pack
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
-from tests.knowledge.search.records import FLOOD, MISSION, TODAY, TRAIN, ids, span
+from tests.knowledge.search.asker import TODAY, ids
+from tests.knowledge.search.records import FLOOD, MISSION, TRAIN, span
 
 AT: Final = 1_700_000_000
 FLOOD_SLUG: Final = "velm-1997"

@@ -1,6 +1,5 @@
 """The normaliser and the tokeniser: what they keep, what they make equal, what they cost."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -166,12 +165,10 @@ def test_fold_joins_the_folded_tokens(text: str) -> None:
         "a\u0301" * 5_000,
     ],
 )
-def test_hostile_length_costs_little(text: str) -> None:
-    """A bound far above the measured 4 ms, far below what any square growth would need."""
-    start = time.perf_counter()
-    tokens(clean_question(text))
-    tokens(clean(text))
-    assert time.perf_counter() - start < 0.25
+def test_hostile_length_is_read_whole(text: str) -> None:
+    """Nothing is too long; what a question is cut to is bounded. Its cost is a benchmark's concern."""
+    assert len(tokens(clean_question(text))) <= MAX_QUESTION
+    assert all(token.stem for token in tokens(clean(text)))
 
 
 def test_threads_stem_alike() -> None:

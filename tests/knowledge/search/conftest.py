@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge.search.glossary import Glossary
-from tests.knowledge.search.records import FLOOD, MISSION, TRAIN, Asker, asked_of
+from tests.knowledge.search.asker import Asker, asked_of
+from tests.knowledge.search.records import FLOOD, MISSION, TRAIN
 
 
 @pytest.fixture(scope="session")

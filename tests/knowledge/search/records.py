@@ -1,18 +1,9 @@
-"""Three invented events of different kinds, and a record of them that tests ask in plain calls.
+"""Three invented events of different kinds; a test that needs other facts makes a pack of its own."""
 
-A test that needs other facts makes a record of its own with ``asked_of``.
-"""
-
-import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from knowledge.dates.span import OPEN_END, DateSpan, PartOfDay, Precision
-from knowledge.flow import Answer, Context
-from knowledge.ingest.load import prepare
 from knowledge.models import (
     Attribution,
     Basis,
@@ -30,27 +21,14 @@ from knowledge.models import (
     Source,
     Standing,
 )
-from knowledge.search.glossary import Glossary, build_glossary
-from knowledge.service import KnowledgeBase
-from knowledge.storage import open_store
-from knowledge.storage.interface import FactStore
 
 __all__ = [
     "FLOOD",
     "MISSION",
-    "TODAY",
     "TRAIN",
-    "Asker",
-    "asked_of",
-    "ids",
-    "lead_ids",
-    "near_ids",
     "pack_of",
     "span",
 ]
-
-TODAY: Final = date(2024, 3, 15)
-_AT: Final = 1_700_000_000
 
 
 def span(first: date, last: date | None = None, **more: Any) -> DateSpan:
@@ -448,79 +426,3 @@ def pack_of(
         **event,
     )
     return Pack(made, (_PAPER,), names, facts)
-
-
-def _scoped(pack: Pack) -> Pack:
-    """The pack with its scope in every record, as reading a folder gives it."""
-    slug = pack.event.slug
-    return replace(
-        pack,
-        sources=tuple(replace(each, scope=slug) for each in pack.sources),
-        names=tuple(replace(each, scope=slug) for each in pack.names),
-        facts=tuple(replace(each, scope=slug) for each in pack.facts),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """A record with a loop of its own, so that tests and properties need not wait."""
-
-    runner: asyncio.Runner
-    store: FactStore
-    knowledge: KnowledgeBase
-
-    def __call__(self, text: str, event: str = "", **more: Any) -> Answer:
-        """The answer, with ``TODAY`` as the day of asking unless the test says otherwise."""
-        more.setdefault("today", TODAY)
-        return self.runner.run(self.knowledge.ask(text, event=event, **more))
-
-    def after(self, *texts: str, event: str = "") -> Answer:
-        """The answer to the last of several questions that follow each other."""
-        context: Context | None = None
-        for text in texts:
-            answer = self(text, event, context=context)
-            context = answer.context
-        return answer
-
-    def glossary(self, event: str) -> Glossary:
-        """What questions about an event are read against."""
-        return self.runner.run(self._glossary(event))
-
-    async def _glossary(self, slug: str) -> Glossary:
-        scopes = (slug,)
-        (event,) = (each for each in await self.store.events() if each.slug == slug)
-        return build_glossary(
-            event,
-            await self.store.vocabulary(scopes),
-            await self.store.names(scopes),
-            await self.store.sources(scopes),
-        )
-
-
-@contextmanager
-def asked_of(*packs: Pack) -> Iterator[Asker]:
-    """A record in memory that holds the packs."""
-    with asyncio.Runner() as runner:
-        store = runner.run(open_store("sqlite:///:memory:"))
-        try:
-            for pack in map(_scoped, packs):
-                stored = prepare(pack, pack.event.slug)
-                runner.run(store.load(stored, actor="test", at=_AT))
-            yield Asker(runner, store, KnowledgeBase(store))
-        finally:
-            runner.run(store.close())
-
-
-def ids(facts: Any) -> list[str]:
-    """Ids of facts or of lines, in order."""
-    return [getattr(each, "fact", each).id for each in facts]
-
-
-def lead_ids(answer: Answer) -> list[str]:
-    """Ids of the lines that answer."""
-    return ids(answer.lead)
-
-
-def near_ids(answer: Answer) -> list[str]:
-    """Ids of the lines that only come closest."""
-    return ids(answer.nearest)

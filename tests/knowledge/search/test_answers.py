@@ -6,7 +6,8 @@ import pytest
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Status
-from tests.knowledge.search.records import Asker, lead_ids, near_ids, span
+from tests.knowledge.search.asker import Asker, lead_ids, near_ids
+from tests.knowledge.search.records import span
 
 FLOOD = "velm-1997"
 TRAIN = "karst-2009"

@@ -31,7 +31,8 @@ from knowledge.models import (
 from knowledge.search.answer import decide, holds
 from knowledge.search.concepts import Concept
 from knowledge.search.rivals import contradicting, rival_groups
-from tests.knowledge.search.records import Asker, asked_of, lead_ids, near_ids, pack_of, span
+from tests.knowledge.search.asker import Asker, asked_of, lead_ids, near_ids
+from tests.knowledge.search.records import pack_of, span
 
 BRIDGE = Concept("bridge", {"bridg": 1.0}, 1.0)
 HAPPENED = Concept("happened", {"happen": 1.0}, 0.2, generic=True)

@@ -9,7 +9,8 @@ from knowledge.flow import Asked, Context, DateUse, Question, Status
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary
 from knowledge.search.question import understand
-from tests.knowledge.search.records import TODAY, Asker, lead_ids, span
+from tests.knowledge.search.asker import TODAY, Asker, lead_ids
+from tests.knowledge.search.records import span
 
 FLOOD = "velm-1997"
 TRAIN = "karst-2009"

@@ -12,7 +12,8 @@ from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figur
 from knowledge.search.concepts import Concept
 from knowledge.search.parts import best_view
 from knowledge.text import tokens
-from tests.knowledge.search.records import Asker, asked_of, lead_ids, pack_of, span
+from tests.knowledge.search.asker import Asker, asked_of, lead_ids
+from tests.knowledge.search.records import pack_of, span
 
 NAMES = (
     Name("harrow", NameKind.PLACE, "Harrow Hill"),

@@ -7,7 +7,7 @@ from knowledge.search.glossary import Glossary
 from knowledge.search.question import understand
 from knowledge.search.repair import repairs
 from knowledge.text import tokens
-from tests.knowledge.search.records import TODAY
+from tests.knowledge.search.asker import TODAY
 
 
 def mended(text: str, glossary: Glossary) -> str:

@@ -10,7 +10,8 @@ from knowledge.names import NameBook
 from knowledge.search.bold import decisive
 from knowledge.search.concepts import Concept
 from knowledge.text import tokens
-from tests.knowledge.search.records import Asker, span
+from tests.knowledge.search.asker import Asker
+from tests.knowledge.search.records import span
 
 FLOOD = "velm-1997"
 
@@ -57,11 +58,27 @@ def concept(word: str, weight: float = 1.0) -> Concept:
         ("At least about 300 people came.", "At least about 300"),
         ("Some 300 people came.", "Some 300"),
         ("In 1999 exactly 300 came.", "exactly 300"),
-        ("Three hundred and 300.0 came.", "300.0"),
+        ("Three hundred came, said 300 of them.", "Three hundred"),
     ],
 )
 def test_a_number_is_stressed_with_what_qualifies_it(statement: str, shown: str) -> None:
     assert bold(statement, figure=Figure("x", 300)) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "shown"),
+    [
+        ("It cost some 80 million euros.", 80e6, "some 80 million"),
+        ("At least 1.2 billion was lost.", 1.2e9, "At least 1.2 billion"),
+        ("Twenty-six were hurt.", 26, "Twenty-six"),
+        ("Two hundred and twenty-five were hurt.", 225, "Two hundred and twenty-five"),
+        ("Of 80 people 20 left.", 20, "20"),
+    ],
+)
+def test_a_number_of_several_words_is_stressed_whole(
+    statement: str, value: float, shown: str
+) -> None:
+    assert bold(statement, figure=Figure("x", value)) == [shown]
 
 
 def test_without_the_number_the_asked_words_are_stressed() -> None:

@@ -10,7 +10,8 @@ from knowledge.models import Fact, Name, NameKind
 from knowledge.search.anchors import Resolved
 from knowledge.search.glossary import Glossary
 from knowledge.search.question import understand
-from tests.knowledge.search.records import TODAY, asked_of, pack_of, span
+from tests.knowledge.search.asker import TODAY, asked_of
+from tests.knowledge.search.records import pack_of, span
 
 
 def read(text: str, glossary: Glossary, context: Context | None = None) -> Question:
