@@ -239,9 +239,10 @@ def is_cued_day(hit: Hit) -> bool:
 
 def _preposed(hit: Hit) -> bool:
     words = [hit.first, hit.before]
-    return any(w is not None and w.key in ("on", "by", "since", "until", "till") for w in words)
+    return any(w is not None and w.key in _LEADING for w in words)
 
 
+_LEADING: Final = frozenset("on by since until till before after".split())
 _NOT_DAY: Final = frozenset("a an about around for over in at le el los la".split())
 _DAY_CUES: Final = (
     "ON",

@@ -121,7 +121,7 @@ TRIGGERS: Final = frozenset(
     key.split()[0]
     for key, roles in ENTRIES.items()
     if not _STRONG.isdisjoint(roles) and key.split()[0] not in _QUIET
-)
+) | frozenset(key for key, roles in ENTRIES.items() if "DAYORD" in roles and key.isalpha())
 """Words without which a text with no digit holds no date."""
 
 MONTHS: Final = {key: roles["MONTH"] for key, roles in ENTRIES.items() if "MONTH" in roles}

@@ -13,6 +13,7 @@ from knowledge.dates.show import show
 from knowledge.flow import Asked, Evidence, Question, Status
 from knowledge.models import Fact, LinkKind
 from knowledge.search.concepts import Concept
+from knowledge.search.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.order import in_order
 from knowledge.text import STOP, tokens
 
@@ -37,6 +38,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FEW_DAYS = 3
+_TELLING_WEIGHT = 0.5
 _FEW_WORDS = 2
 
 
@@ -127,7 +129,7 @@ def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> b
     asked = {match.name.id for match in question.names if not match.by_title}
     if fact.passage:
         return any(part.name not in asked for part in fact.names)
-    office = any(term.counted for term in question.terms)
+    office = any(term.counted and term.weight >= _TELLING_WEIGHT for term in question.terms)
     named = {part.name for part in fact.names if office or part.role not in _TELLING}
     if office:
         named.add(fact.attribution.who_name)
@@ -146,10 +148,11 @@ def _happened_then(question: Question, fact: Fact) -> bool:
     What ran for weeks, or from no one knows when, is not told as what happened on one of its days.
     """
     when = fact.when
-    if when is None or question.asked[0] not in (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHETHER):
+    if when is None or question.asked[0] in (Asked.WHEN, Asked.WHY, Asked.HOW_MANY, Asked.HISTORY):
         return when is not None
     return any(
-        asked.contains(when) or (when.days <= _FEW_DAYS and asked.overlaps(when))
+        (asked.contains(when) or (when.days <= _FEW_DAYS and asked.overlaps(when)))
+        and hour_fit(asked, when) > OTHER_HOUR
         for asked in question.when
     )
 

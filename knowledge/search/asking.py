@@ -6,13 +6,28 @@ from typing import Final
 from knowledge.lexicon.cues import looks_like_question
 from knowledge.text import STOP, clean_question, tokens
 
-__all__ = ["asking_part"]
+__all__ = ["asides", "asking_part"]
 
 _BREAK: Final = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 _POINTING: Final = frozenset(
     "it he she they them him her his their its that this there those these then so".split()
 )
 _LEAST: Final = 2
+_GREETING: Final = re.compile(
+    r"^\W*(?:(?:yo+|hey+|hi+|hello+|howdy|greetings|sup|morning|evening|good (?:morning|evening|afternoon|day)|"
+    r"dear \w+|(?:quick|one|small|dumb|stupid|random|silly) (?:one|question|q)|folks|guys|all|everyone|team|please|"
+    r"pls|ok(?:ay)?|so|well|um+|hm+|and|btw|lol)\b[\s,.!:;-]*)+",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(
+    r"\b(?:my|our) \w+(?: \w+)?(?: (?:says?|said|told me|thinks?|claims?|claimed|insists?|heard|read|lives?|"
+    r"works?|was|is|asked|asks)\b)|"
+    r"\b(?:i|we) (?:just |also |have |'ve |once )*(?:heard|read|saw|thought|think|remember|believe|know|"
+    r"noticed|wonder(?:ed)?|am|was|were|forgot)\b|\b(?:i'm|i've|im|ive)\b(?: \w+)?|"
+    r"\bfrom what (?:i|we) \w+\b|\b(?:someone|somebody|people|everybody|they) (?:told me|keep saying|keeps saying)\b",
+    re.IGNORECASE,
+)
+"""What people say of themselves on the way to a question: "my brother says", "from what I heard"."""
 
 
 def asking_part(text: str) -> str:
@@ -34,3 +49,12 @@ def asking_part(text: str) -> str:
     if points or len(content) < _LEAST or not looks_like_question(whole, tokens(whole)):
         return text
     return whole
+
+
+def asides(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open ranges of ``text`` that greet or tell of the asker: their words are not what is asked."""
+    found = [match.span() for match in _OWN.finditer(text)]
+    greeting = _GREETING.match(text)
+    if greeting and greeting.end() < len(text):
+        found.append(greeting.span())
+    return tuple(sorted(found))

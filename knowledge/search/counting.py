@@ -52,6 +52,9 @@ _AGE: Final = "age"
 _WRITTEN: Final = 0.7
 _REACH: Final = 3
 _KIN: Final = 5
+_FATES: Final = frozenset(
+    "killed injured missing detained evacuated rescued displaced hostages".split()
+)
 _YEARS: Final = range(1000, 2101)
 _STRONG: Final = 0.8
 
@@ -106,7 +109,9 @@ def asked_figure(
         fit = _fit(question, figure, words) - _part_of_it(question, figure, everywhere)
         if fit > best_fit:
             best, best_fit = figure, fit
-    if best_fit < SURE_FIT and (written := _written(question, words)) is not None:
+    written = _written(question, words) if best_fit < SURE_FIT else None
+    others = {figure.best for figure in fact.figures if _another_fate(question, figure)}
+    if written is not None and written.best not in others:
         return written, _WRITTEN
     return best, best_fit
 
@@ -191,6 +196,8 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     asked = _asked_words(question)
     own = {term.token for term in question.terms} | _repaired(question)
     cues = own if figure.measure in MEASURES else asked
+    if _another_fate(question, figure):
+        return _UNCUED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
@@ -198,6 +205,17 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         return _GROUPED
     number = _number_before(question, words)
     return _GROUPED if number is not None and number == figure.best else _UNCUED
+
+
+def _another_fate(question: Question, figure: Figure) -> bool:
+    """Whether it counts people to whom something else happened: the injured are no answer on the killed."""
+    fates = {question.measure, figure.measure}
+    return len(fates) == 2 and fates <= _FATES and not _shared_cue(question, figure)
+
+
+def _shared_cue(question: Question, figure: Figure) -> bool:
+    own = {term.token for term in question.terms} | _repaired(question)
+    return not own.isdisjoint(measure_words(figure.measure))
 
 
 def _kin(asked: Iterable[str], measure: str) -> bool:

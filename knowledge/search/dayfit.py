@@ -3,19 +3,22 @@ and up to when its figure counts; the one that fits best is meant."""
 
 from math import exp
 
-from knowledge.dates.span import PART_MINUTES, DateSpan, Precision
+from knowledge.dates.span import PART_MINUTES, DateSpan, PartOfDay, Precision
 from knowledge.flow import DateUse, Question
 from knowledge.models import Fact, Figure
 
-__all__ = ["day_fit", "days_of", "days_off"]
+__all__ = ["OTHER_HOUR", "day_fit", "days_of", "days_off", "hour_fit"]
 
 _WIDE = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 _FADE_DAY = 1.0
 _FADE_WIDE = 7.0
 _OUTSIDE = 0.7
 _VAGUE = 0.15
-_OTHER_PART = 0.6
+OTHER_HOUR = 0.6
+"""Fit of a fact of another hour or part of the asked day."""
 _NO_PART = 0.75
+_NEAR_PART = 0.9
+_NIGHTS = frozenset({PartOfDay.NIGHT, PartOfDay.LATE})
 
 
 def days_of(fact: Fact, figure: Figure | None = None) -> tuple[DateSpan, ...]:
@@ -62,19 +65,27 @@ def _fit(asked: DateSpan, day: DateSpan, use: DateUse) -> float:
         return max(0.5, 1.0 - 0.05 * max(0, asked.last - day.last))
     if day.days > asked.days:
         return 1.0 - _VAGUE * (1.0 - asked.days / day.days)
-    return _part_fit(asked, day)
+    return hour_fit(asked, day)
 
 
-def _part_fit(asked: DateSpan, day: DateSpan) -> float:
+def hour_fit(asked: DateSpan, day: DateSpan) -> float:
     """1 where the day's own part or its clock is the asked part of the day or the asked hours."""
     if asked.clock is not None:
         if day.clock is None:
             return _NO_PART
         meets = day.clock[0] <= asked.clock[1] and asked.clock[0] <= day.clock[1]
-        return 1.0 if meets else _OTHER_PART
+        return 1.0 if meets else OTHER_HOUR
     if asked.part is None or asked.part is day.part:
         return 1.0
     if day.clock is not None and day.part is None:
         start, end = PART_MINUTES[asked.part]
-        return 1.0 if start <= day.clock[0] < end else _OTHER_PART
-    return _OTHER_PART if day.part is not None else _NO_PART
+        return 1.0 if start <= day.clock[0] < end else OTHER_HOUR
+    if day.part is None:
+        return _NO_PART
+    return _NEAR_PART if _overlap(asked.part, day.part) else OTHER_HOUR
+
+
+def _overlap(one: PartOfDay, other: PartOfDay) -> bool:
+    """Whether a moment may lie in both parts; the night of a day is also its late evening."""
+    (start, end), (other_start, other_end) = PART_MINUTES[one], PART_MINUTES[other]
+    return max(start, other_start) < min(end, other_end) or {one, other} == _NIGHTS

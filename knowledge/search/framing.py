@@ -44,7 +44,7 @@ successfully suddenly supposedly surely thereby together totally truly ultimatel
 whole widely able allow anyone anybody anything bit bring brought came come comes end ended ends enter
 everybody everyone everything get gets getting go goes gone got gotten keep keeps kept let lets
 made make makes making manage managed nobody nothing put puts putting remain remained remains run
-occur occurred occurs somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available supposed altogether original hear hears heard dear bot ticktock nationwide countrywide concerned yet various total
+occur occurred occurs somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available supposed announce announced announces consist consists consisted comprise comprises comprised compose composed contain contains contained belong belongs belonged participate participated else altogether original hear hears heard dear bot ticktock nationwide countrywide concerned yet various total
 """.split()
 
 FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))

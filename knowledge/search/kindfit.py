@@ -10,7 +10,7 @@ from knowledge.models import Basis, Fact
 __all__ = ["kind_fit"]
 
 _CAUSE = re.compile(
-    r"\b(?:because|due to|caus\w+|reason\w*|demand\w*|over|against|after|in response|"
+    r"\b(?:because|due to|caus\w+|reason\w*|demand\w*|over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|against|after|in response|"
     r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since|as a result|saying|"
     r"accus\w+|for allowing|owing to|led to|to (?:stop|protect|restore|stabili[sz]e|prevent))\b",
     re.IGNORECASE,

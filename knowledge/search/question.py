@@ -13,6 +13,7 @@ from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.names import NameHit
+from knowledge.search.asking import asides
 from knowledge.search.counting import counted, role_asked
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
@@ -101,7 +102,12 @@ def understand(
     asked = tuple(Asked(kind) for kind in cues.asked(plain, words)) or (Asked.WHAT,)
     rest = reading.rest()
     measure = measures.measure_of([word.stem for word in rest]) if _counts(asked) else ""
-    content = [word for word in rest if word.folded not in STOP][:_MAX_TERMS]
+    beside = asides(plain)
+    content = [
+        word
+        for word in rest
+        if word.folded not in STOP and not any(a <= word.start < b for a, b in beside)
+    ][:_MAX_TERMS]
     history = cues.wants_history(plain, words)
     head = counted(plain, words) if Asked.HOW_MANY in asked else role_asked(plain, words)
     numbered = _numbers_of_names(words)

@@ -28,7 +28,8 @@ _FREQUENT: Final = (
     "between during since until against because people happened happen killed dead detained "
     "arrested injured number said say says tell told much first last latest long start started "
     "january february march april june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday yesterday police troops "
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow morning "
+    "afternoon evening night noon midnight week month year police troops "
     "government president protest protests protesters soldiers airport"
 ).split()
 _SHORTEST: Final = 3

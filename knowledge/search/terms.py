@@ -38,8 +38,10 @@ _SHORTEST_NAME: Final = 3
 _PARTICIPLE: Final = ("ed", "en")
 _RANK_WEIGHT: Final = 0.7
 _BOUND_WEIGHT: Final = 0.8
-_GOING_ON: Final = frozenset(token.stem for token in tokens("continue happen occur finish"))
-"""What "went on", "took place" and "ended up" say: hardly more than that something happened."""
+_GOING_ON: Final = frozenset(
+    token.stem for token in tokens("continue happen occur finish participate")
+)
+"""What "went on", "took place", "ended up" and "took part" say: hardly more than that something happened."""
 _TYPE_WEIGHT: Final = 0.85
 _TITLE_WEIGHT: Final = 0.4
 _PLACE_WEIGHT: Final = 0.3
@@ -48,7 +50,7 @@ _PLACES: Final = frozenset(
     "areas district districts street streets province provinces".split()
 )
 _OWN_WORD: Final = 0.85
-_OWN_LIGHT_WORD: Final = 0.4
+_OWN_LIGHT_WORD: Final = 0.15
 _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
     "largest biggest smallest".split()
