@@ -199,7 +199,7 @@ class KnowledgeBase:
         )
 
     async def export(self, event: str, folder: Path) -> None:
-        """Write an event as a pack folder. Raises ``NotFound``."""
+        """Write an event as a pack folder. Raises ``NotFound``; ``Refused`` where another event lies."""
         from knowledge.ingest.export import export_pack
 
         (known,) = await self._events(event)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from knowledge.codec import (
     passage_to_dict,
     source_to_dict,
 )
-from knowledge.errors import NotFound, StoreReadOnly
+from knowledge.errors import NotFound, Refused, StoreReadOnly
 from knowledge.models import Event, Pack
 from knowledge.storage.interface import FactStore
 
@@ -24,6 +25,14 @@ __all__ = ["digest_of", "export_pack", "pack_digest", "pack_files", "stored_pack
 Record = TypeVar("Record")
 
 _DAYS: Final = ("first", "last")
+_EVENT: Final = "event.toml"
+_PASSAGES: Final = "passages.jsonl"
+_OPTIONAL: Final = frozenset({_PASSAGES})
+"""Files that a pack may lack; one left over from before would be read with it."""
+_EVENT: Final = "event.toml"
+_PASSAGES: Final = "passages.jsonl"
+_OPTIONAL: Final = frozenset({_PASSAGES})
+"""Files that a pack may lack; one left over from before would be read with it."""
 
 
 def pack_files(pack: Pack) -> dict[str, str]:
@@ -57,14 +66,14 @@ def _digest(files: Mapping[str, Iterable[str]]) -> str:
 def _pack_lines(pack: Pack) -> dict[str, Iterable[str]]:
     """The lines of every file, made as they are asked for."""
     files = {
-        "event.toml": _toml(pack.event),
+        _EVENT: _toml(pack.event),
         "sources.jsonl": _lines(sorted(pack.sources, key=lambda s: s.id), source_to_dict),
         "names.jsonl": _lines(sorted(pack.names, key=lambda n: n.id), name_to_dict),
         "facts.jsonl": _lines(pack.facts, fact_to_dict),
     }
     if pack.passages:
         ordered = sorted(pack.passages, key=lambda p: (p.source, p.paragraph))
-        files["passages.jsonl"] = _lines(ordered, passage_to_dict)
+        files[_PASSAGES] = _lines(ordered, passage_to_dict)
     return files
 
 
@@ -83,23 +92,59 @@ async def stored_pack(store: FactStore, scope: str) -> Pack:
 
 
 async def export_pack(store: FactStore, scope: str, folder: Path) -> tuple[Path, ...]:
-    """Write a scope as a pack's folder; the files written. Raises ``NotFound``."""
+    """Write a scope as a pack's folder; the files written. Raises ``NotFound`` and as ``write_pack``."""
     return write_pack(await stored_pack(store, scope), folder)
 
 
 def write_pack(pack: Pack, folder: Path) -> tuple[Path, ...]:
-    """Write a pack's files, making the folder. Raises ``StoreReadOnly`` when that is not allowed."""
-    written = []
+    """Write a pack's files, making the folder; another state of the same event is replaced.
+
+    Every file is written beside its place before the first one takes it, so that a failure leaves what
+    was there. Raises ``Refused`` when the folder holds another event, ``StoreReadOnly`` when it cannot
+    be written.
+    """
+    files = _pack_lines(pack)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, lines in _pack_lines(pack).items():
-            path = folder / name
+        _refuse_another(pack.event.slug, folder)
+        _write_all(files, folder)
+        for name in _OPTIONAL - files.keys():
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreReadOnly(
+            f"{folder} cannot be written ({error.strerror}); name another folder."
+        ) from error
+    return tuple(folder / name for name in files)
+
+
+def _refuse_another(slug: str, folder: Path) -> None:
+    """Raise ``Refused`` when the folder holds a pack that is not of the event ``slug``."""
+    file = folder / _EVENT
+    if not file.exists():
+        return
+    try:
+        held = tomllib.loads(file.read_bytes().decode("utf-8-sig")).get("slug")
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        held = None
+    if held != slug:
+        what = f"the event “{held}”" if isinstance(held, str) and held else "an unknown event"
+        raise Refused(
+            f"{folder} already holds {what}, not “{slug}”, and was left as it is; name another folder."
+        )
+
+
+def _write_all(files: Mapping[str, Iterable[str]], folder: Path) -> None:
+    """Write every file, or none unless the last step fails: that of giving them their names."""
+    waiting = {folder / f".{name}.new": folder / name for name in files}
+    try:
+        for path, lines in zip(waiting, files.values(), strict=True):
             with path.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(lines)
-            written.append(path)
-    except OSError as error:
-        raise StoreReadOnly(f"{folder} cannot be written ({error.strerror}).") from error
-    return tuple(written)
+        for path, place in waiting.items():
+            path.replace(place)
+    finally:
+        for path in waiting:
+            path.unlink(missing_ok=True)
 
 
 def _lines(records: Iterable[Record], plain: Callable[[Record], dict[str, Any]]) -> Iterable[str]:

@@ -1,10 +1,11 @@
 """A pack back to its files: equal packs give equal bytes, and unequal ones another digest."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from knowledge.errors import NotFound, StoreReadOnly
+from knowledge.errors import NotFound, Refused, StoreReadOnly
 from knowledge.ingest.export import digest_of, export_pack, pack_digest, pack_files, write_pack
 from knowledge.ingest.load import load_pack, load_passages
 from knowledge.ingest.read import read_pack
@@ -86,3 +87,89 @@ def test_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("", encoding="utf-8")
     with pytest.raises(StoreReadOnly, match="taken cannot be written"):
         write_pack(pack, tmp_path / "taken")
+
+
+@pytest.mark.parametrize(
+    ("held", "named"),
+    [
+        ('slug = "lake-2001"\n', "the event “lake-2001”"),
+        ("slug = 7\n", "an unknown event"),
+        ("not toml", "an unknown event"),
+        ("\xff", "an unknown event"),
+    ],
+)
+def test_folder_of_another_event_is_refused_and_left_alone(
+    tmp_path: Path, held: str, named: str
+) -> None:
+    pack = read_pack(write(tmp_path / "river")).pack
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "event.toml").write_text(held, encoding="latin-1")
+    with pytest.raises(Refused, match=named):
+        write_pack(pack, taken)
+    assert [path.name for path in taken.iterdir()] == ["event.toml"]
+    assert (taken / "event.toml").read_text(encoding="latin-1") == held
+
+
+def test_pack_without_passages_leaves_no_older_ones_beside_it(tmp_path: Path) -> None:
+    """They would be read with it; files that are no part of a pack stay."""
+    pack = read_pack(write(tmp_path / "river")).pack
+    write_pack(pack, tmp_path / "out")
+    (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
+    bare = replace(pack, passages=())
+    written = write_pack(bare, tmp_path / "out")
+    assert {path.name for path in written} == set(FILES) - {"passages.jsonl"}
+    assert files(tmp_path / "out") == {**pack_files(bare), "notes.txt": "mine"}
+
+
+def test_failure_halfway_leaves_the_pack_that_was_there(tmp_path: Path) -> None:
+    pack = read_pack(write(tmp_path / "river")).pack
+    write_pack(pack, tmp_path / "out")
+    before = files(tmp_path / "out")
+    broken = replace(pack, facts=(*pack.facts, None))  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        write_pack(broken, tmp_path / "out")
+    assert files(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize(
+    ("held", "named"),
+    [
+        ('slug = "lake-2001"\n', "the event “lake-2001”"),
+        ("slug = 7\n", "an unknown event"),
+        ("not toml", "an unknown event"),
+        ("\xff", "an unknown event"),
+    ],
+)
+def test_folder_of_another_event_is_refused_and_left_alone(
+    tmp_path: Path, held: str, named: str
+) -> None:
+    pack = read_pack(write(tmp_path / "river")).pack
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "event.toml").write_text(held, encoding="latin-1")
+    with pytest.raises(Refused, match=named):
+        write_pack(pack, taken)
+    assert [path.name for path in taken.iterdir()] == ["event.toml"]
+    assert (taken / "event.toml").read_text(encoding="latin-1") == held
+
+
+def test_pack_without_passages_leaves_no_older_ones_beside_it(tmp_path: Path) -> None:
+    """They would be read with it; files that are no part of a pack stay."""
+    pack = read_pack(write(tmp_path / "river")).pack
+    write_pack(pack, tmp_path / "out")
+    (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
+    bare = replace(pack, passages=())
+    written = write_pack(bare, tmp_path / "out")
+    assert {path.name for path in written} == set(FILES) - {"passages.jsonl"}
+    assert files(tmp_path / "out") == {**pack_files(bare), "notes.txt": "mine"}
+
+
+def test_failure_halfway_leaves_the_pack_that_was_there(tmp_path: Path) -> None:
+    pack = read_pack(write(tmp_path / "river")).pack
+    write_pack(pack, tmp_path / "out")
+    before = files(tmp_path / "out")
+    broken = replace(pack, facts=(*pack.facts, None))  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        write_pack(broken, tmp_path / "out")
+    assert files(tmp_path / "out") == before
