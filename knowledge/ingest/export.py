@@ -29,10 +29,6 @@ _EVENT: Final = "event.toml"
 _PASSAGES: Final = "passages.jsonl"
 _OPTIONAL: Final = frozenset({_PASSAGES})
 """Files that a pack may lack; one left over from before would be read with it."""
-_EVENT: Final = "event.toml"
-_PASSAGES: Final = "passages.jsonl"
-_OPTIONAL: Final = frozenset({_PASSAGES})
-"""Files that a pack may lack; one left over from before would be read with it."""
 
 
 def pack_files(pack: Pack) -> dict[str, str]:

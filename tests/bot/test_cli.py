@@ -130,18 +130,6 @@ def test_export_never_overwrites_another_event(run: Run, flood_store: str, tmp_p
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
-def test_export_never_overwrites_another_event(run: Run, flood_store: str, tmp_path: Path) -> None:
-    """It says what lies there and what to do, and says nothing of having written."""
-    write_pack(PACK, tmp_path)
-    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
-    status, out, err = run("export", "kazakhstan-2022", str(tmp_path), "--store", flood_store)
-    assert (status, out) == (1, "")
-    assert "already holds the event “flood-2021”" in err
-    assert "name another folder" in err
-    assert one_sentence(err)
-    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
-
-
 def test_check_names_every_problem_with_file_and_line(run: Run, tmp_path: Path) -> None:
     write_pack(PACK, tmp_path)
     facts = tmp_path / "facts.jsonl"
