@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from bot.commands.options import on_record, screen, store_option, store_url
+from bot.commands.options import chosen_event, on_record, screen, store_option, store_url
 from bot.render import Style
 from knowledge.errors import KnowledgeError
 from knowledge.storage.interface import CheckResult
 
 if TYPE_CHECKING:
+    from knowledge.models import Event
     from knowledge.service import KnowledgeBase
 
 __all__ = ["doctor", "verify"]
 
+_LABEL: Final = 12
+"""Characters of a column that holds the name of every check."""
 _KEPT: Final = "\u00a0"
 """A space that is neither dropped nor broken at."""
 
@@ -40,10 +43,20 @@ def doctor(store: str | None) -> None:
 
 
 async def _examine(knowledge: "KnowledgeBase") -> list[CheckResult]:
-    events = await knowledge.events()
-    about = ", ".join(event.slug for event in events) or "none; load one with “ticktock import”"
-    found = CheckResult("events", bool(events), about)
-    return [found, *await knowledge.check()]
+    return [_events(await knowledge.events()), *await knowledge.check()]
+
+
+def _events(events: "Iterable[Event]") -> CheckResult:
+    """Whether there are events, and among them the one that the settings name."""
+    known = [event.slug for event in events]
+    if not known:
+        return CheckResult("events", False, "none; load one with “ticktock import”")
+    listed = ", ".join(known)
+    chosen = chosen_event()
+    if chosen and chosen not in known:
+        told = f"TICKTOCK_EVENT is “{chosen}”, which the record lacks; set it to one of: {listed}."
+        return CheckResult("events", False, told)
+    return CheckResult("events", True, listed)
 
 
 @click.command()
@@ -68,7 +81,7 @@ def _tell(results: Iterable[CheckResult]) -> None:
     out = screen()
     failed = False
     for result in results:
-        label = f"{'ok' if result.ok else 'FAIL':4} {result.name:10} ".replace(" ", _KEPT)
+        label = f"{'ok' if result.ok else 'FAIL':4} {result.name:{_LABEL}} ".replace(" ", _KEPT)
         failed = failed or not result.ok
         out.say(f"{label}{result.detail}", Style.PLAIN if result.ok else Style.STRONG)
     if failed:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BadConfiguration",
     "as_json",
+    "chosen_event",
     "data_folder",
     "event_option",
     "now",
@@ -92,6 +93,11 @@ def _settings() -> "Settings":
 def store_url(given: str | None) -> str:
     """The store's address: the option's, else the setting's."""
     return given or _settings().store
+
+
+def chosen_event() -> str:
+    """Slug of the event that the settings name; empty for all."""
+    return _settings().event
 
 
 def data_folder() -> Path:

@@ -32,10 +32,25 @@ def test_checks_stand_in_columns(run: Run, flood_store: str) -> None:
     """Outcome, name of the check, what it found."""
     for command in ("doctor", "verify"):
         _, out, _ = run(command, "--store", flood_store)
-        names = [line[5:16].rstrip() for line in out.splitlines()]
+        names = [line[5:17].rstrip() for line in out.splitlines()]
         assert len(set(names)) == len(names)
-        assert {"file", "index", "citations", "names", "links"} <= set(names)
-        assert {line[15] for line in out.splitlines()} == {" "}
+        assert {"file", "index", "references", "citations", "names", "links"} <= set(names)
+        assert {line[16:18] for line in out.splitlines()} == {"  "}
+
+
+def test_doctor_finds_that_the_chosen_event_is_not_there(
+    run: Run, flood_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As asking does, with the same status; an event that is there is no fault."""
+    monkeypatch.setenv("TICKTOCK_EVENT", "zzz")
+    status, out, _ = run("doctor", "--store", flood_store)
+    assert status == 1
+    (fault,) = (line for line in out.splitlines() if line.startswith("FAIL"))
+    assert "TICKTOCK_EVENT is “zzz”, which the record lacks" in fault
+    assert "flood-2021" in fault
+    assert run("ask", "who?", "--store", flood_store)[0] == status
+    monkeypatch.setenv("TICKTOCK_EVENT", "flood-2021")
+    assert run("doctor", "--store", flood_store)[0] == 0
 
 
 def test_slug_and_title_belong_to_passages_alone(run: Run, flood_store: str) -> None:
