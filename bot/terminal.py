@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.blocks import Reply, Row, Sentence, Table
 from bot.days import day_reply
-from bot.intake import refusal
+from bot.intake import refusal, shortened
 from bot.lookups import measures_of, timeline_of
 from bot.render import Style
 from bot.reply import answer_reply, figure_reply
@@ -19,7 +19,6 @@ from knowledge.errors import KnowledgeError
 from knowledge.flow import Answer, Context, Status
 from knowledge.models import Event
 from knowledge.service import KnowledgeBase
-from knowledge.text import MAX_QUESTION
 
 __all__ = ["COMMANDS", "Chat"]
 
@@ -109,13 +108,13 @@ class Chat:
         answer = await self._knowledge.ask(
             text, today=self._today(), event=self._event, context=self._context
         )
+        if remark := shortened(text):
+            self._tell(remark)
         if answer.status is Status.NOT_A_QUESTION:
             self._tell(_HINT)
             return
         self._last = answer
         self._context = answer.context
-        if len(text) > MAX_QUESTION:
-            self._tell(f"Your question is long; I read its first {MAX_QUESTION} characters.")
         self._screen.show(answer_reply(answer))
 
     async def _day(self, rest: str) -> None:

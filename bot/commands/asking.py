@@ -43,7 +43,8 @@ def ask(
 
     Example: ticktock ask "how many people were detained by 7 January?"
     """
-    from bot.intake import refusal
+    from bot.blocks import Reply, Sentence
+    from bot.intake import refusal, shortened
     from bot.reply import answer_reply
 
     text = " ".join(question)
@@ -63,6 +64,8 @@ def ask(
         write_bytes(encode(reply_data(answer), indent=2))
         return
     reply = answer_reply(answer)
+    if remark := shortened(text):
+        screen().show(Reply((Sentence(remark),)))
     if reply.blocks:
         screen().show(reply)
     else:

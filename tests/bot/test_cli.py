@@ -383,11 +383,28 @@ def test_chat_commands(run: Run, flood_store: str, line: str, told: str) -> None
     assert told in out
 
 
-def test_long_question_is_read_in_part_and_says_so(run: Run, flood_store: str) -> None:
+@pytest.mark.parametrize("command", ["chat", "ask"])
+def test_long_question_is_read_in_part_and_says_so(
+    run: Run, flood_store: str, command: str
+) -> None:
     question = "when did Mill Bridge collapse? " + "please " * 60
-    _, out, _ = run("chat", "--store", flood_store, *FLOOD, given=question.encode())
-    assert "Your question is long; I read its first 256 characters." in out
+    given = (question,) if command == "ask" else ()
+    _, out, _ = run(command, *given, "--store", flood_store, *FLOOD, given=question.encode())
+    assert "The question is long; only its first 256 characters were read." in out
     assert "Mill Bridge in Oldtown collapsed." in out
+
+
+def test_question_that_is_read_whole_says_nothing_of_length(run: Run, flood_store: str) -> None:
+    """White space is not read, so it does not make a question long."""
+    question = "when did Mill Bridge" + " " * 300 + "collapse?"
+    _, out, _ = run("ask", question, "--store", flood_store, *FLOOD)
+    assert out.startswith("  Mill Bridge in Oldtown collapsed.")
+
+
+def test_refusal_of_a_long_question_tells_what_is_taken(run: Run, flood_store: str) -> None:
+    _, _, err = run("ask", "x" * 2_001, "--store", flood_store)
+    assert "at most 2,000 are taken, of which the first 256 are read" in err
+    assert run("ask", "x" * 2_000, "--store", flood_store)[0] == 0
 
 
 def test_fault_of_the_program_is_one_sentence_and_its_trace_on_request(
