@@ -12,7 +12,7 @@ from typing import Final
 from bot.blocks import Block, Facts, Line, Reply, Row, Sentence, Table
 from bot.citing import Citer, Sources
 from bot.reply import counted, counter
-from bot.wording import brief_byline, day_words, figure_value, full_day, short_day
+from bot.wording import brief_byline, covered, day_words, figure_value, full_day, short_day
 from knowledge.dates.span import OPEN_START, DateSpan
 from knowledge.flow import Digest, DigestGroup
 from knowledge.models import Fact, LinkKind
@@ -45,7 +45,7 @@ def day_reply(digest: Digest) -> Reply:
         blocks.append(_counts(digest, citer))
     blocks += [_listed(group, citer, digest.span, limit) for group in groups]
     if not total:
-        blocks.append(Sentence("The record has nothing of its own for that."))
+        blocks.append(Sentence(_nothing(digest)))
     wider = tuple(fact for fact in digest.wider if _may_be_meant(fact, digest))
     if wider:
         longer = DigestGroup("Known only to lie in a longer time", wider)
@@ -57,6 +57,12 @@ def day_reply(digest: Digest) -> Reply:
         told = f"This is a summary of {total} facts; the timeline of {words} has them all."
         blocks.append(Sentence(told))
     return Reply(tuple(blocks), citer.references())
+
+
+def _nothing(digest: Digest) -> str:
+    """That no fact lies in the asked time; of a time outside every event, which days are covered."""
+    told = f"The record has no fact for {'this day' if digest.span.days == 1 else 'this time'}."
+    return f"{told} {covered([digest.span], digest.events)}".strip()
 
 
 def _may_be_meant(fact: Fact, digest: Digest) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.blocks import Reply, Row, Sentence, Table
 from bot.days import timeline_reply
+from bot.wording import number_of
 from knowledge.dates.mention import DateContext, Mention
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_START, DateSpan, Precision
@@ -26,7 +27,7 @@ _LINKING: Final = frozenset(
 async def measures_of(knowledge: KnowledgeBase, event: str) -> Reply:
     """Every measure that the record counts, with its number of facts."""
     known = await knowledge.measures(event)
-    rows = tuple(Row(name, f"{count} fact{'s' if count != 1 else ''}", "") for name, count in known)
+    rows = tuple(Row(name, number_of(count, "fact"), "") for name, count in known)
     if not rows:
         return Reply((Sentence("The record holds no figures."),))
     return Reply((Table("Figures in the record", rows),))

@@ -10,9 +10,9 @@ from typing import Final
 from bot.blocks import Block, Facts, Reply, Row, Sentence, Table
 from bot.citing import Citer, Names, Sources, source_of
 from bot.understood import understood_as
-from bot.wording import day_of, day_words, figure_value, full_day, said_by, short_day
+from bot.wording import covered, day_of, day_words, figure_value, full_day, said_by, short_day
 from knowledge.flow import Answer, Asked, Evidence, FigureHistory, FigurePoint, Question, Status
-from knowledge.models import Basis, Fact, Figure, Revision
+from knowledge.models import Basis, Event, Fact, Figure, Revision
 
 __all__ = ["answer_reply", "counted", "counter", "fact_reply", "figure_reply", "snippet_text"]
 
@@ -23,8 +23,11 @@ _WEIGHTY: Final = 0.5
 _NOTHING: Final = "The record does not say."
 
 
-def answer_reply(answer: Answer) -> Reply:
-    """The reply to a question; without blocks for what was no question."""
+def answer_reply(answer: Answer, asked_of: Sequence[Event] = ()) -> Reply:
+    """The reply to a question; without blocks for what was no question.
+
+    ``asked_of`` are all events that might have answered; none given, the one that the answer is of.
+    """
     if answer.status is Status.NOT_A_QUESTION:
         return Reply()
     citer = Citer(answer.sources)
@@ -39,6 +42,8 @@ def answer_reply(answer: Answer) -> Reply:
             blocks.append(Sentence(f"There may be more: ask for “day {words}”."))
     else:
         blocks.append(Sentence(answer.why_not or _NOTHING, strong=True))
+        if days := covered(answer.question.when, asked_of or answer.events):
+            blocks.append(Sentence(days))
         if answer.nearest:
             nearest = tuple(citer.line(found) for found in answer.nearest)
             blocks.append(Facts("Nearest in the record", nearest))

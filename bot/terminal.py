@@ -115,7 +115,7 @@ class Chat:
             return
         self._last = answer
         self._context = answer.context
-        self._screen.show(answer_reply(answer))
+        self._screen.show(answer_reply(answer, await self._known()))
 
     async def _day(self, rest: str) -> None:
         if not rest:

@@ -1,21 +1,24 @@
 """Days, counts and sayers in the few words that fit a line of a reply."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
-from knowledge.models import Basis, Fact, Figure, Qualifier, Source, Standing
+from knowledge.models import Basis, Event, Fact, Figure, Qualifier, Source, Standing
 
 __all__ = [
     "brief_byline",
     "byline",
     "clipped",
+    "covered",
     "day_of",
     "day_words",
     "figure_value",
     "full_day",
+    "number_of",
     "said_by",
     "short_day",
     "standing_word",
@@ -36,6 +39,8 @@ _MONTHS: Final = [
     "Dec",
 ]
 _LAST_DAY: Final = date.max.toordinal()
+_LISTED: Final = 4
+"""Events whose days are named in one sentence; of more, none."""
 
 _PARTS: Final = {
     PartOfDay.NIGHT: "at night",
@@ -219,3 +224,21 @@ def clipped(text: str, limit: int) -> str:
         return text
     head, _, _ = text[:limit].rpartition(" ")
     return f"{head or text[: limit - 1]}…"
+
+
+def number_of(count: int, noun: str) -> str:
+    """A count of things: "1 fact", "1,200 facts"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def covered(asked: Sequence[DateSpan], events: Iterable[Event]) -> str:
+    """Which days the record covers; empty unless days were asked and all lie outside every event."""
+    spans = [DateSpan(each.first, each.last) for each in events]
+    if not asked or any(span.overlaps(day) for span in spans for day in asked):
+        return ""
+    days = list(dict.fromkeys(day_words(span) for span in spans))
+    if not 0 < len(days) <= _LISTED:
+        return ""
+    *others, last = days
+    listed = f"{', '.join(others)} and {last}" if others else last
+    return f"The record covers {listed}."

@@ -19,6 +19,7 @@ from knowledge.errors import BadInput
 if TYPE_CHECKING:
     from bot.blocks import Reply
     from knowledge.flow import Answer
+    from knowledge.models import Event
     from knowledge.service import KnowledgeBase
 
 __all__ = ["ask", "day", "figure", "timeline"]
@@ -51,19 +52,20 @@ def ask(
     if reason := refusal(text):
         raise BadInput(reason)
 
-    async def work(knowledge: "KnowledgeBase") -> "Answer":
+    async def work(knowledge: "KnowledgeBase") -> "tuple[Answer, list[Event]]":
         from bot.lookups import until
 
         span = await until(knowledge, as_of, today) if as_of else None
-        return await knowledge.ask(text, today=today, event=event, as_of=span)
+        answer = await knowledge.ask(text, today=today, event=event, as_of=span)
+        return answer, [each for each in await knowledge.events() if event in ("", each.slug)]
 
-    answer = on_record(store, work)
+    answer, events = on_record(store, work)
     if json_wanted:
         from bot.machine import encode, reply_data
 
         write_bytes(encode(reply_data(answer), indent=2))
         return
-    reply = answer_reply(answer)
+    reply = answer_reply(answer, events)
     if remark := shortened(text):
         screen().show(Reply((Sentence(remark),)))
     if reply.blocks:

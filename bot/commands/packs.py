@@ -7,6 +7,7 @@ import click
 
 from bot.commands.options import now, on_record, screen, store_option
 from bot.render import Style
+from bot.wording import number_of
 from knowledge.errors import BadPack, Problem, Refused
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ def _fail(problems: tuple[Problem, ...]) -> NoReturn:
     out = screen()
     for problem in problems:
         out.say(str(problem))
-    count = len(problems)
-    raise Refused(f"{count} problem{'s' if count != 1 else ''} found, listed above.")
+    raise Refused(f"{number_of(len(problems), 'problem')} found, listed above.")
 
 
 @click.command("export")
@@ -115,6 +115,7 @@ def check(folder: Path, store: str | None) -> None:
         _fail(findings.errors)
     pack = read.pack
     screen().say(
-        f"{pack.event.slug}: {len(pack.facts)} facts, {len(pack.names)} names, "
-        f"{len(pack.sources)} sources; no errors, {len(findings.warnings)} warnings."
+        f"{pack.event.slug}: {number_of(len(pack.facts), 'fact')}, "
+        f"{number_of(len(pack.names), 'name')}, {number_of(len(pack.sources), 'source')}; "
+        f"no errors, {number_of(len(findings.warnings), 'warning')}."
     )

@@ -4,12 +4,14 @@ import json
 import os
 import stat
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.cli import COMMANDS
 from knowledge.ingest.export import write_pack
+from tests.bot.answers import BRIDGE
 from tests.bot.conftest import PACK, Run
 
 FLOOD = ("--event", "flood-2021")
@@ -140,6 +142,13 @@ def test_check_names_every_problem_with_file_and_line(run: Run, tmp_path: Path) 
     assert "facts.jsonl:2: " in out
     assert "facts.jsonl:3: " in out
     assert one_sentence(err)
+
+
+def test_check_counts_one_thing_as_one(run: Run, tmp_path: Path) -> None:
+    pack = replace(PACK, facts=(replace(BRIDGE, citations=BRIDGE.citations[1:]),))
+    write_pack(replace(pack, sources=PACK.sources[:1]), tmp_path)
+    _, out, _ = run("check", str(tmp_path))
+    assert out == "flood-2021: 1 fact, 2 names, 1 source; no errors, 0 warnings.\n"
 
 
 def test_broken_pack_loads_nothing(run: Run, flood_store: str, tmp_path: Path) -> None:
@@ -359,9 +368,26 @@ def test_day_long_before_an_event_names_what_is_nearest(run: Run, flood_store: s
     status, out, _ = run("day", "5 January 1999", *where)
     told = [line for line in out.splitlines() if line.startswith("  - ")]
     assert status == 0
-    assert "The record has nothing of its own for that." in out
+    assert "The record has no fact for this day." in out
     assert len(told) == len(set(told)) > 1
     assert "until" not in out
+
+
+@pytest.mark.parametrize("command", ["ask", "day", "chat"])
+def test_days_outside_the_record_are_told_which_it_covers(
+    run: Run, flood_store: str, command: str
+) -> None:
+    """The days of all events that were asked; none where the days lie in one of them."""
+
+    def told(when: str, *event: str) -> str:
+        words = when if command == "day" else f"what happened on {when}?"
+        given = () if command == "chat" else (words,)
+        return run(command, *given, "--store", flood_store, *event, given=words.encode())[1]
+
+    assert "The record covers 1–9 July 2021." in told("5 May 2026", *FLOOD)
+    assert "The record covers 1–9 July 2021 and 2–19 Jan 2022." in told("5 May 2026")
+    for held in (told("8 July 2021", *FLOOD), told("17 January 2022"), told("8 July 2021")):
+        assert "The record covers" not in held
 
 
 @pytest.mark.parametrize(

@@ -279,7 +279,7 @@ def test_open_time_reaches_no_further_than_its_event() -> None:
 def test_empty_day_says_so_and_names_the_nearest() -> None:
     digest = Digest(day(8), (), nearest=(COUNTS[2],), events=(EVENT,), sources=SOURCES)
     text = shown(day_reply(digest))
-    assert "The record has nothing of its own for that." in text
+    assert "The record has no fact for this day." in text
     assert "Nearest in the record\n  - 1,531 people" in text
 
 
