@@ -1,20 +1,21 @@
 """What the chat and the command look up alike: timelines by words, what is counted, days by words."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from bot.blocks import Reply, Row, Sentence, Table
-from bot.days import timeline_reply
-from bot.wording import number_of
+from bot.days import day_reply, timeline_reply
+from bot.wording import clipped, number_of
 from knowledge.dates.mention import DateContext, Mention
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_START, DateSpan, Precision
-from knowledge.errors import BadDate
+from knowledge.errors import BadDate, BadInput
 from knowledge.service import KnowledgeBase
-from knowledge.text import clean_question
+from knowledge.text import STOP, Token, clean_question, tokens
 
-__all__ = ["measures_of", "timeline_of", "until"]
+__all__ = ["day_of", "measures_of", "timeline_of", "until"]
 
 _ABOUT: Final = re.compile(r"(?:^|\s)about\s+", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
@@ -22,6 +23,13 @@ _LINKING: Final = frozenset(
     "a an and after at before between by during for from in of on since the till to until".split()
 )
 """Words around a date that say nothing of what it is about."""
+_ASKING: Final = frozenset(
+    "c circa date day days happen happened happening perhaps please "
+    "am au dem den der do du el im la le los na s v vom".split()
+)
+"""Words beside a day that ask for no more than the day; some are articles of other languages, folded."""
+_SHOWN: Final = 60
+"""Characters of what was typed that are told back."""
 
 
 async def measures_of(knowledge: KnowledgeBase, event: str) -> Reply:
@@ -31,6 +39,32 @@ async def measures_of(knowledge: KnowledgeBase, event: str) -> Reply:
     if not rows:
         return Reply((Sentence("The record holds no figures."),))
     return Reply((Table("Figures in the record", rows),))
+
+
+async def day_of(knowledge: KnowledgeBase, words: str, *, today: date, event: str) -> Reply:
+    """The day, or run of days, that the words name. Raises ``BadInput`` where they ask for more, which
+    a day, told whole, would leave out without a word."""
+    asked = clean_question(words.replace("..", " to "))
+    found = await _date(knowledge, asked, today)
+    if found is not None:
+        _refuse_more(found, tokens(f"{asked[: found.start]} {asked[found.end :]}"))
+    return day_reply(await knowledge.day(asked, today=today, event=event))
+
+
+def _refuse_more(found: Mention, beside: Iterable[Token]) -> None:
+    """Raise ``BadInput`` when the words beside a day ask for something or name another day."""
+    more = [word for word in beside if word.folded not in _ASKING | STOP]
+    if any(word.number is not None for word in more):
+        raise BadInput(
+            f"Another day stands beside “{found.text}”; "
+            "ask for one at a time, or for a run such as “5 to 7 January”."
+        )
+    if more:
+        told = clipped(" ".join(word.text for word in more), _SHOWN)
+        raise BadInput(
+            f"A day is told whole; for what is about “{told}” "
+            f"ask for “timeline {found.text} about {told}”."
+        )
 
 
 async def timeline_of(knowledge: KnowledgeBase, words: str, *, today: date, event: str) -> Reply:

@@ -6,9 +6,8 @@ from difflib import get_close_matches
 from typing import Final
 
 from bot.blocks import Reply, Row, Sentence, Table
-from bot.days import day_reply
 from bot.intake import refusal, shortened
-from bot.lookups import measures_of, timeline_of
+from bot.lookups import day_of, measures_of, timeline_of
 from bot.render import Style
 from bot.reply import answer_reply, figure_reply
 from bot.screen import Screen
@@ -121,8 +120,8 @@ class Chat:
         if not rest:
             self._tell("Which day? For example: /day 6 January.")
             return
-        found = await self._knowledge.day(rest, today=self._today(), event=self._event)
-        self._screen.show(day_reply(found))
+        shown = await day_of(self._knowledge, rest, today=self._today(), event=self._event)
+        self._screen.show(shown)
 
     async def _timeline(self, rest: str) -> None:
         shown = await timeline_of(self._knowledge, rest, today=self._today(), event=self._event)

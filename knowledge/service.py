@@ -13,10 +13,12 @@ from knowledge.digest import compose
 from knowledge.errors import BadDate, NotFound
 from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
+from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Event, Fact, Name, Revision, Source
+from knowledge.names import spellings
 from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
-from knowledge.text import clean_question
+from knowledge.text import STOP, clean_question, fold, tokens
 
 __all__ = ["KnowledgeBase"]
 
@@ -123,20 +125,52 @@ class KnowledgeBase:
         return tuple(fact for fact in facts if (fact.scope, fact.id) in wanted)
 
     async def figure(self, measure: str, *, place: str = "", event: str = "") -> FigureHistory:
-        """How a measure moved. Raises ``NotFound``, naming the measures that there are."""
+        """How a measure moved. Raises ``NotFound``, naming the measures that there are.
+
+        A measure goes by its name or by a word that asks for it ("arrested"), a place by its id or any
+        of its names.
+        """
         events = await self._events(event)
         scopes = tuple(each.slug for each in events)
-        facts = await self._store.measured(scopes, measure.strip().casefold())
-        if not facts:
-            known = ", ".join(name for name, _ in await self._store.measures(scopes))
-            raise NotFound(
-                f"The record has no figure called “{clean_question(measure)}”. "
-                f"It has: {known or 'none yet'}."
-            )
+        asked = await self._measure(measure, scopes)
         everywhere = frozenset(name for each in events for name in each.default_names)
-        moved = history(measure.strip().casefold(), facts, everywhere)
-        points = tuple(p for p in moved.points if not place or p.figure.place == place)
-        return replace(moved, points=points, place=place)
+        moved = history(asked, await self._store.measured(scopes, asked), everywhere)
+        if not place:
+            return moved
+        places = await self._named(place, scopes)
+        points = tuple(p for p in moved.points if (p.fact.scope, p.figure.place) in places)
+        return replace(moved, points=points, place=min(places)[1])
+
+    async def _measure(self, words: str, scopes: tuple[str, ...]) -> str:
+        """The measure of the record that the words name, or all of them ask for."""
+        known = [name for name, _ in await self._store.measures(scopes)]
+        written = "-".join(words.casefold().split())
+        stems = [token.stem for token in tokens(words) if token.folded not in STOP]
+        meant = measure_of(stems)
+        if not set(stems) <= set(measure_words(meant)):
+            meant = ""
+        found = next((name for name in (written, meant) if name in known), "")
+        if not found:
+            raise NotFound(
+                f"The record has no figure called “{clean_question(words)}”. "
+                f"It has: {', '.join(known) or 'none yet'}."
+            )
+        return found
+
+    async def _named(self, words: str, scopes: tuple[str, ...]) -> set[tuple[str, str]]:
+        """Scopes and ids of the names that have this id, name or alias, however it is spelled."""
+        asked = fold(words)
+        found = {
+            (name.scope, name.id)
+            for name in await self._store.names(scopes)
+            if asked and (asked == fold(name.id) or asked in spellings(name))
+        }
+        if not found:
+            raise NotFound(
+                f"The record knows no place called “{clean_question(words)}”; "
+                "without a place the figure is shown for all of them."
+            )
+        return found
 
     async def measures(self, event: str = "") -> tuple[tuple[str, int], ...]:
         """Measures in use and in how many facts, most used first."""

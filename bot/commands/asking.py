@@ -86,9 +86,9 @@ def day(when: tuple[str, ...], event: str, today: date, store: str | None) -> No
     """
 
     async def work(knowledge: "KnowledgeBase") -> "Reply":
-        from bot.days import day_reply
+        from bot.lookups import day_of
 
-        return day_reply(await knowledge.day(" ".join(when), today=today, event=event))
+        return await day_of(knowledge, " ".join(when), today=today, event=event)
 
     screen().show(on_record(store, work))
 
@@ -114,7 +114,7 @@ def timeline(words: tuple[str, ...], event: str, today: date, store: str | None)
 
 @click.command()
 @click.argument("measure", required=False, default="")
-@click.option("--place", default="", metavar="ID", help="Only counts for this place (a name's id).")
+@click.option("--place", default="", metavar="PLACE", help="Only counts for this place.")
 @event_option
 @store_option
 def figure(measure: str, place: str, event: str, store: str | None) -> None:

@@ -17,6 +17,11 @@ Run = Callable[..., tuple[int, str, str]]
 """Runs a command line, with the bytes to read; gives status, output and errors."""
 
 
+def one_sentence(error: str) -> bool:
+    """Plain words on one line, and no traceback."""
+    return error.count("\n") == 1 and error.rstrip().endswith(".") and "Traceback" not in error
+
+
 @pytest.fixture(scope="session")
 def flood_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Address of a record that holds the flood beside the bundled packs; for reading only."""

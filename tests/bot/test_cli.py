@@ -12,14 +12,9 @@ import pytest
 from bot.cli import COMMANDS
 from knowledge.ingest.export import write_pack
 from tests.bot.answers import BRIDGE
-from tests.bot.conftest import PACK, Run
+from tests.bot.conftest import PACK, Run, one_sentence
 
 FLOOD = ("--event", "flood-2021")
-
-
-def one_sentence(error: str) -> bool:
-    """Plain words on one line, and no traceback."""
-    return error.count("\n") == 1 and error.rstrip().endswith(".") and "Traceback" not in error
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, "facts list", "facts show"])
@@ -90,21 +85,6 @@ def test_refusals_and_misuse_are_one_sentence(
     assert out == ""
     assert words in err
     assert one_sentence(err)
-
-
-def test_day_and_timeline_and_figure_and_facts(run: Run, flood_store: str) -> None:
-    """Each reads the same record in its own order."""
-    where = ("--store", flood_store, *FLOOD)
-    assert run("day", "4 July", *where)[1].startswith("  4 July 2021 · The valley flood, 2021\n")
-    timeline = run("timeline", "3 July to 4 July", *where)[1]
-    assert "Mill Bridge in Oldtown collapsed" not in timeline
-    assert timeline.index("3 July 2021\n") < timeline.index("4 July 2021\n")
-    assert "over 1,200" in run("figure", "evacuated", *where)[1]
-    assert "evacuated   3 facts" in run("figure", *where)[1]
-    listed = run("facts", "list", *where)[1].splitlines()
-    assert listed[0] == ("FL-0003 2 July 2021, evening Mill Bridge in Oldtown collapsed.")
-    assert "Revisions" in run("facts", "show", "fl-0003", *where)[1]
-    assert json.loads(run("facts", "show", "FL-0003", "--json", *where)[1])["revisions"]
 
 
 def test_export_and_import_round_trip(run: Run, flood_store: str, tmp_path: Path) -> None:
@@ -339,55 +319,6 @@ def test_readme_shows_an_answer_as_the_terminal_does(
     where = ("--store", flood_store, "--event", "kazakhstan-2022")
     out = run("chat", *where, given=f"{question}\n".encode())[1]
     assert out.endswith(f"\n{shown}\n")
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("", "FL-0003 FL-0004 FL-0007 FL-0008 FL-0009"),
-        ("3 to 4 July", "FL-0004 FL-0007 FL-0008"),
-        ("3 July..4 July", "FL-0004 FL-0007 FL-0008"),
-        ("about 4 July", "FL-0008"),
-        ("since 4 July", "FL-0008 FL-0009"),
-        ("before 3 July", "FL-0003"),
-        ("about Mill Bridge", "FL-0003 FL-0004"),
-        ("Mill Bridge on 3 July", "FL-0004"),
-        ("2 to 6 July about Mill Bridge", "FL-0003 FL-0004"),
-    ],
-)
-def test_timeline_takes_days_and_words(run: Run, flood_store: str, words: str, shown: str) -> None:
-    """In either order; what is no date is what the facts must be about."""
-    out = run("timeline", *words.split(), "--store", flood_store, *FLOOD)[1]
-    told = [fact.id for fact in PACK.facts if fact.statement in out]
-    assert told == shown.split()
-
-
-def test_day_long_before_an_event_names_what_is_nearest(run: Run, flood_store: str) -> None:
-    """Facts of the nearest days, each once; what is open to the past is not among them."""
-    where = ("--store", flood_store, "--event", "kazakhstan-2022")
-    status, out, _ = run("day", "5 January 1999", *where)
-    told = [line for line in out.splitlines() if line.startswith("  - ")]
-    assert status == 0
-    assert "The record has no fact for this day." in out
-    assert len(told) == len(set(told)) > 1
-    assert "until" not in out
-
-
-@pytest.mark.parametrize("command", ["ask", "day", "chat"])
-def test_days_outside_the_record_are_told_which_it_covers(
-    run: Run, flood_store: str, command: str
-) -> None:
-    """The days of all events that were asked; none where the days lie in one of them."""
-
-    def told(when: str, *event: str) -> str:
-        words = when if command == "day" else f"what happened on {when}?"
-        given = () if command == "chat" else (words,)
-        return run(command, *given, "--store", flood_store, *event, given=words.encode())[1]
-
-    assert "The record covers 1–9 July 2021." in told("5 May 2026", *FLOOD)
-    assert "The record covers 1–9 July 2021 and 2–19 Jan 2022." in told("5 May 2026")
-    for held in (told("8 July 2021", *FLOOD), told("17 January 2022"), told("8 July 2021")):
-        assert "The record covers" not in held
 
 
 @pytest.mark.parametrize(
