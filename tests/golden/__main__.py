@@ -3,8 +3,9 @@
 import argparse
 import asyncio
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -17,23 +18,27 @@ _COLUMNS: Final = ("first", "three", "found", "wrong", "precision", "recall", "c
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Ask, print, and return 0; 2 when the options do not fit together."""
+    """Ask, print, and return 0, also when nobody reads to the end; 2 when the options do not fit."""
     parser = _options()
     chosen = parser.parse_args(arguments)
-    wanted = _wanted(chosen, parser)
+    judged = asyncio.run(_judged(_wanted(chosen, parser)))
     try:
-        judged = asyncio.run(_judged(wanted))
+        _print_lines(_report(judged, chosen))
+        sys.stdout.flush()
     except BrokenPipeError:
-        return 0
-    if chosen.json:
-        print(json.dumps({name: _data(verdicts) for name, verdicts in judged.items()}, indent=2))
-        return 0
-    for name, verdicts in judged.items():
-        print(f"\n{name}")
-        _print_lines(_table(verdicts))
-        if chosen.failures:
-            _print_lines(_failures(verdicts))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _report(judged: Mapping[str, Sequence[Verdict]], chosen: argparse.Namespace) -> Iterable[str]:
+    if chosen.json:
+        yield json.dumps({name: _data(verdicts) for name, verdicts in judged.items()}, indent=2)
+        return
+    for name, verdicts in judged.items():
+        yield f"\n{name}"
+        yield from _table(verdicts)
+        if chosen.failures:
+            yield from _failures(verdicts)
 
 
 def _options() -> argparse.ArgumentParser:

@@ -1,5 +1,7 @@
 """What counts as right, wrong, cited and abstained."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -142,3 +144,19 @@ def test_quotes_hyphens_and_spaces_match_their_plain_forms() -> None:
     assert verdict_of(
         Shown("F-1", "It is “no”, ‘not’ so–so\N{NO-BREAK SPACE}now."), case=case
     ).first
+
+
+def test_scores_that_nobody_reads_to_the_end_end_quietly(tmp_path: Path) -> None:
+    """As in a pipe to ``head``: no traceback, and no failure."""
+    questions = (Path(__file__).parent / "kazakhstan.jsonl").read_text(encoding="utf-8")
+    few = tmp_path / "few.jsonl"
+    few.write_text("\n".join(questions.splitlines()[:2]) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "tests.golden", "--failures", "--file", str(few)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        told = process.stderr.read()
+    assert (process.returncode, told) == (0, b"")
