@@ -56,6 +56,8 @@ def _day_month_year(hit: Hit) -> Piece | None:
     first, second, year = _numbers(written)
     if len(written.split("-" if "-" in written else "." if "." in written else "/")[2]) == 2:
         year += 1900 if year >= 40 else 2000
+    elif not year:
+        return None
     return _either("day", first, second, year, "." in written, hit.maybe("w"))
 
 

@@ -25,6 +25,8 @@ _NUMBER: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ITEM: Final = re.compile(r"(?P<number>[0-9])|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])|_|\w")
 _ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_PADDED: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""The form of the standard, in which the month always comes before the day."""
 _DMY: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _MY: Final = re.compile(r"([0-9]{1,2})[-/.]([12][0-9]{3})")
 _YM: Final = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})")
@@ -56,6 +58,7 @@ _BAD_AFTER: Final = frozenset("%°$€£¥₸_=^*@")
 _NOTHING: Final[Mapping[str, int]] = {}
 _OTHER: Final = letter(())
 _MAX_WORD: Final = 40
+_MONTHS: Final = 12
 
 
 @dataclass(slots=True)
@@ -316,6 +319,8 @@ def _composite(written: str) -> Mapping[str, int] | None:
 def _possible(role: str, match: re.Match[str]) -> bool:
     numbers = [int(part) for part in match.groups() if part.isdigit()]
     if role == "ISO":
+        if _PADDED.fullmatch(match.group()) and numbers[1] > _MONTHS:
+            return False
         return 1 <= min(numbers[1:]) <= 12 and max(numbers[1:]) <= 31
     if role in ("MY", "YM"):
         return 1 <= numbers[0 if role == "MY" else 1] <= 12
