@@ -97,7 +97,18 @@ def _read_records(
             message = f"the id {data['id']} was already used on line {earlier}"
             problems.append(Problem(path.name, number, message))
             continue
-        yield number, make(data)
+        yield number, make(_without_nulls(data))
+
+
+def _without_nulls(data: Mapping[str, object]) -> dict[str, Any]:
+    """What fits a shape, with every null field left out: the codec takes a field for given."""
+    return {key: _value(part) for key, part in data.items() if part is not None}
+
+
+def _value(part: object) -> object:
+    if isinstance(part, dict):
+        return _without_nulls(part)
+    return [_value(each) for each in part] if isinstance(part, list) else part
 
 
 def _fits(
