@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 import click
@@ -66,6 +67,7 @@ def ticktock() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status. Never lets a traceback out."""
+    _open_streams()
     _prepare_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
@@ -118,6 +120,17 @@ def _traceback_wanted() -> bool:
         return load_settings().debug
     except ConfigError:
         return False
+
+
+def _open_streams() -> None:
+    """A closed output is one that nobody reads. A file opened later must not get a closed stream's
+    number: what is meant for people would be written into it."""
+    while (spare := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(spare)
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
 
 
 def _prepare_streams() -> None:

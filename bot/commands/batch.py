@@ -1,6 +1,5 @@
 """``answer --jsonl`` and ``dates --jsonl``: many requests, for other programs."""
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ import click
 from bot.commands.options import (
     event_option,
     on_record,
+    standard_input,
     store_option,
     today_option,
     write_bytes,
@@ -40,9 +40,11 @@ def answer(jsonl: bool, top: int, always: bool, event: str, today: date, store: 
     from bot.machine import encode
     from bot.resident import settle
 
+    lines = lines_of(standard_input())
+
     async def work(knowledge: "KnowledgeBase") -> None:
         await settle(knowledge, today)
-        for line in lines_of(sys.stdin.buffer):
+        for line in lines:
             try:
                 told = await answer_line(
                     line, knowledge, today=today, event=event, top=top, always=always
@@ -73,7 +75,7 @@ def dates(jsonl: bool, mode: str, store: str | None) -> None:
     from bot.batch import dates_failed, dates_line, lines_of
     from bot.machine import encode
 
-    for line in lines_of(sys.stdin.buffer):
+    for line in lines_of(standard_input()):
         try:
             told = dates_line(line, mode)
         except Exception as error:  # noqa: BLE001 - one line's fault must not cost the others

@@ -5,11 +5,19 @@ import sys
 from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
-from bot.commands.options import data_folder, event_option, now, screen, store_option, store_url
+from bot.commands.options import (
+    data_folder,
+    event_option,
+    now,
+    screen,
+    standard_input,
+    store_option,
+    store_url,
+)
 
 if TYPE_CHECKING:
     from bot.terminal import Chat
@@ -34,6 +42,7 @@ def chat(event: str, today: datetime | None, store: str | None) -> None:
     from bot.terminal import Chat
 
     address = store_url(store)
+    given = standard_input()
 
     def clock() -> date:
         return today.date() if today else datetime.fromtimestamp(now(), UTC).date()
@@ -46,24 +55,20 @@ def chat(event: str, today: datetime | None, store: str | None) -> None:
         try:
             runner.run(settle(knowledge, clock()))
             talk = Chat(knowledge, screen(), today=clock, event=event)
-            _converse(talk, runner, data_folder() / "typed-lines")
+            _converse(talk, runner, given, data_folder() / "typed-lines")
         finally:
             runner.run(stack.aclose())
 
 
-def _converse(talk: "Chat", runner: asyncio.Runner, history: Path) -> None:
+def _converse(talk: "Chat", runner: asyncio.Runner, given: IO[bytes], history: Path) -> None:
     """Greet, then take line after line until the end. The loop runs only while one is answered, so
     that Ctrl-C at the prompt is the prompt's own."""
     from bot.prompt import edited_lines, piped_lines
     from bot.terminal import COMMANDS
 
-    typed = sys.stdin.isatty() and sys.stdout.isatty()
+    typed = given.isatty() and sys.stdout.isatty()
     runner.run(talk.greet())
-    lines = (
-        edited_lines(history, list(COMMANDS))
-        if typed
-        else piped_lines(sys.stdin.buffer, sys.stdout)
-    )
+    lines = edited_lines(history, list(COMMANDS)) if typed else piped_lines(given, sys.stdout)
     try:
         for line in lines:
             if typed:

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
 from bot.screen import Screen
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, Refused
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -25,6 +25,7 @@ __all__ = [
     "now",
     "on_record",
     "screen",
+    "standard_input",
     "store_option",
     "store_url",
     "today_option",
@@ -123,6 +124,13 @@ def on_record(given: str | None, work: "Callable[[KnowledgeBase], Awaitable[Resu
 def screen() -> Screen:
     """The screen for the standard output."""
     return Screen.on(sys.stdout)
+
+
+def standard_input() -> IO[bytes]:
+    """What is piped or typed in. Raises ``Refused`` where it is closed: nothing can come."""
+    if sys.stdin is None:
+        raise Refused("The standard input is closed; pipe lines into it, or read a file with “<”.")
+    return sys.stdin.buffer
 
 
 def write_bytes(data: bytes) -> None:

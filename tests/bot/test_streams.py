@@ -1,0 +1,80 @@
+"""The command as a process whose standard streams are closed, or bring what cannot be read."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import one_sentence
+
+ROOT = Path(__file__).parents[2]
+QUESTION = "when did Mill Bridge collapse?"
+FLOOD = ("--event", "flood-2021")
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="the shell of POSIX closes the streams")
+
+
+def surroundings(home: Path) -> Mapping[str, str]:
+    """Nothing of the tester's own settings, and a home that is thrown away."""
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT)}
+
+
+def closed(streams: str, arguments: Sequence[str], home: Path) -> tuple[int, str, str]:
+    """Runs a command with streams closed by the shell; gives status, output and errors."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {streams}', "sh", sys.executable, "-m", "bot", *arguments],
+        input=b"",
+        capture_output=True,
+        check=False,
+        env=surroundings(home),
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.mark.parametrize("name", [("chat",), ("answer", "--jsonl"), ("dates", "--jsonl")])
+def test_closed_input_is_refused_in_a_sentence(
+    name: tuple[str, ...], flood_store: str, tmp_path: Path
+) -> None:
+    status, out, err = closed("<&-", [*name, "--store", flood_store], tmp_path)
+    assert (status, out) == (1, "")
+    assert "standard input is closed" in err
+    assert one_sentence(err)
+
+
+def test_command_that_reads_nothing_needs_no_input(flood_store: str, tmp_path: Path) -> None:
+    status, out, err = closed("<&-", ["ask", QUESTION, "--store", flood_store, *FLOOD], tmp_path)
+    assert (status, err) == (0, "")
+    assert "evening (day inferred)" in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", QUESTION),
+        ("ask", "--json", QUESTION),
+        ("chat",),
+        ("answer", "--jsonl"),
+        ("doctor",),
+    ],
+)
+@pytest.mark.parametrize("streams", [">&-", ">&- 2>&-"])
+def test_closed_output_ends_quietly(
+    streams: str, arguments: tuple[str, ...], flood_store: str, tmp_path: Path
+) -> None:
+    """As for a reader that reads no further, there is nobody to tell."""
+    assert closed(streams, [*arguments, "--store", flood_store], tmp_path) == (0, "", "")
+
+
+def test_work_is_done_whole_where_nobody_reads(flood_store: str, tmp_path: Path) -> None:
+    arguments = ["export", "flood-2021", str(tmp_path / "pack"), "--store", flood_store]
+    assert closed("<&- >&- 2>&-", arguments, tmp_path) == (0, "", "")
+    assert (tmp_path / "pack" / "facts.jsonl").is_file()
+
+
+def test_refusal_keeps_its_status_where_nobody_reads_errors(
+    flood_store: str, tmp_path: Path
+) -> None:
+    assert closed("2>&-", ["ask", "", "--store", flood_store], tmp_path) == (1, "", "")
