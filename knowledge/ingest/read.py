@@ -133,11 +133,8 @@ def _read_event(path: Path, problems: list[Problem]) -> Event | None:
         return None
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.search(str(error))
-        line = int(place.group(1) or 0) if place else 0
-        reason = _TOML_PLACE.sub("", str(error))
-        problems.append(Problem(path.name, line, f"this is not TOML: {reason.lower()}"))
+    except (ValueError, RecursionError) as error:
+        problems.append(_not_toml(path.name, error))
         return None
     plain = {key: _day_text(value) for key, value in data.items()}
     try:
@@ -148,6 +145,18 @@ def _read_event(path: Path, problems: list[Problem]) -> Event | None:
         )
         return None
     return event_from_dict(plain)
+
+
+def _not_toml(file: str, error: ValueError | RecursionError) -> Problem:
+    """What kept a file from being read as TOML, in plain words."""
+    if isinstance(error, RecursionError):
+        return Problem(file, 0, "the TOML is nested too deeply")
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return Problem(file, 0, "a number has too many digits")
+    place = _TOML_PLACE.search(str(error))
+    line = int(place.group(1) or 0) if place else 0
+    reason = _TOML_PLACE.sub("", str(error))
+    return Problem(file, line, f"this is not TOML: {reason.lower()}")
 
 
 def _day_text(value: object) -> object:

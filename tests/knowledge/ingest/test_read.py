@@ -151,6 +151,22 @@ def test_a_bad_event_is_named_with_its_line(
     assert message in found
 
 
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("[" * 2000 + "]" * 2000, "event.toml: the TOML is nested too deeply"),
+        ("{a=" * 2000 + "1" + "}" * 2000, "event.toml: the TOML is nested too deeply"),
+        ("9" * 5000, "event.toml: a number has too many digits"),
+    ],
+    ids=["lists", "tables", "digits"],
+)
+def test_toml_that_overwhelms_its_reader_is_refused_in_one_sentence(
+    tmp_path: Path, value: str, message: str
+) -> None:
+    event = FILES["event.toml"] + f"more = {value}\n"
+    assert problems(write(tmp_path, event=event)) == [message]
+
+
 def test_a_missing_file_and_a_missing_folder_are_named(tmp_path: Path) -> None:
     folder = write(tmp_path / "pack")
     (folder / "names.jsonl").unlink()
