@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar
 import aiosqlite
 
 from knowledge.errors import StoreError, StoreVersion
-from knowledge.storage.failures import translate
+from knowledge.storage.failures import Unreadable, translate
 
 __all__ = ["Lane", "driver", "is_fixed", "open_lane"]
 
@@ -78,7 +78,7 @@ class Lane:
             raw.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
             try:
                 return work(raw)
-            except driver().Error as error:
+            except (driver().Error, UnicodeDecodeError, Unreadable) as error:
                 raise translate(error, self._shown) from error
 
         # The driver's public calls are one statement each; a unit of work must not be cut there.

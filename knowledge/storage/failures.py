@@ -4,7 +4,17 @@ from typing import Final
 
 from knowledge.errors import StoreDamaged, StoreError, StoreLocked, StoreReadOnly
 
-__all__ = ["translate"]
+__all__ = ["UNREADABLE", "Unreadable", "translate"]
+
+UNREADABLE: Final = (
+    AttributeError,
+    LookupError,
+    OverflowError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What decoding raises when stored text is not what was once written there."""
 
 _KINDS: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], type[StoreError], str], ...]] = (
     (
@@ -27,6 +37,13 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], type[StoreError], st
         StoreDamaged,
         "{path} is damaged or is not a Ticktock database. It was left as it is; "
         "restore a backup, or choose another file with --store.",
+    ),
+    (
+        (),
+        ("could not decode", "cannot decode", "can't decode"),
+        StoreDamaged,
+        "{path} is damaged: a text in it cannot be read. It was left as it is; “ticktock verify” "
+        "says where; restore a backup, or import an export into a new record.",
     ),
     (
         ("SQLITE_CANTOPEN",),
@@ -56,8 +73,17 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], type[StoreError], st
 """For each kind: beginnings of SQLite's name for it, words of its message, error, sentence."""
 
 
+class Unreadable(Exception):
+    """A stored text is not what was once written there; says whose, never the text itself."""
+
+
 def translate(error: BaseException, path: str) -> StoreError:
     """The error that people may be shown for one of SQLite's; ``path`` names the file."""
+    if isinstance(error, Unreadable):
+        return StoreDamaged(
+            f"{path} is damaged: {error} cannot be read. It was left as it is; “ticktock verify” "
+            "says more; restore a backup, or import an export into a new record."
+        )
     code = getattr(error, "sqlite_errorname", "") or ""
     text = str(error).lower()
     for codes, words, kind, sentence in _KINDS:

@@ -7,10 +7,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from knowledge.flow import Candidate, IndexDocument, Plan
+from knowledge.storage.failures import Unreadable
 from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_queries
 
-__all__ = ["CandidateReader", "overlapping", "scope_token"]
+__all__ = ["FIELDS", "CandidateReader", "overlapping", "scope_token"]
+
+FIELDS: Final = frozenset(
+    (
+        "statement",
+        "senses",
+        "title",
+        "names",
+        "places",
+        "attribution",
+        "topics",
+        "measures",
+    )
+)
+"""Fields that an index document may have; see ``knowledge.flow.IndexDocument``."""
 
 _CLASSES: Final = ((0, 1), (1, 8), (2, 32), (3, 366), (4, 30_000_000))
 """Day classes with the most days that a span of the class covers."""
@@ -198,7 +213,7 @@ def _any(tokens: Iterable[str]) -> str:
 
 def _document(fact: str, fields: str) -> IndexDocument:
     """Fields are stored as ``name token token;name token``; equal tokens are kept once in memory."""
-    parts = (part.split(" ") for part in fields.split(";"))
-    return IndexDocument(
-        fact, tuple((part[0], tuple(map(sys.intern, part[1:]))) for part in parts if part[0])
-    )
+    parts = [part.split(" ") for part in fields.split(";")] if fields else []
+    if not FIELDS.issuperset(part[0] for part in parts):
+        raise Unreadable(f"the index entry of the fact {fact}")
+    return IndexDocument(fact, tuple((part[0], tuple(map(sys.intern, part[1:]))) for part in parts))

@@ -17,7 +17,7 @@ from knowledge.codec import (
 )
 from knowledge.flow import IndexDocument
 from knowledge.models import Event, Fact, Pack, RevisionAction
-from knowledge.storage.finding import scope_token
+from knowledge.storage.finding import FIELDS, scope_token
 from knowledge.storage.interface import LoadReceipt, Progress, StoredPack
 from knowledge.storage.migrate import load_queries
 
@@ -239,6 +239,8 @@ class _Load:
         fields = ";".join(" ".join((name, *tokens)) for name, tokens in document.fields)
         if not _INDEXABLE.fullmatch(fields):
             raise ValueError(f"the index document of {document.fact} has tokens that are not ASCII")
+        if not FIELDS.issuperset(name for name, _ in document.fields):
+            raise ValueError(f"the index document of {document.fact} has a field of another name")
         tokens = " ".join((scope_token(self._scope), *document.tokens))
         if replaces:
             held = self._do("document", row=row).fetchone()

@@ -53,10 +53,15 @@ def recognise(connection: Any, path: str) -> int:
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-    if mark != APPLICATION_ID and (mark or tables):
+    if mark != APPLICATION_ID and (mark or tables or version):
         raise StoreDamaged(
             f"{path} is a database of another program. It was left as it is; "
             "choose another file with --store."
+        )
+    if mark and version < 1:
+        raise StoreDamaged(
+            f"{path} is damaged: the number of its schema is lost. It was left as it is; restore a "
+            "backup, or choose another file with --store."
         )
     known = len(load_steps("sqlite"))
     if mark and version > known:

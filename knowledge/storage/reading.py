@@ -1,8 +1,9 @@
 """What is read from SQLite, as plain functions over a connection: each one unit of work."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from knowledge.codec import (
     event_from_dict,
@@ -13,13 +14,41 @@ from knowledge.codec import (
 )
 from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Passage, Revision, RevisionAction, Source
+from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping
 from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_queries
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "decoded"]
+
+T = TypeVar("T")
 
 _KEPT: Final = 4096
+_NUMBERS: Final = frozenset({"paragraph", "best", "low", "high"})
+_FLAGS: Final = frozenset({"approximate", "uncertain", "passage", "cumulative"})
+"""Keys of stored text whose values are numbers or truths; all others hold text."""
+
+
+def decoded(what: str, body: str, make: Callable[[Any], T]) -> T:
+    """What the stored JSON text ``body`` says. Raises ``Unreadable(what)`` for damaged text."""
+    try:
+        data = json.loads(body)
+        if not _sound(data):
+            raise Unreadable(what)
+        return make(data)
+    except UNREADABLE as error:
+        raise Unreadable(what) from error
+
+
+def _sound(data: Any, key: str = "") -> bool:
+    """Whether the values are of the types that the codec writes: numbers where a number is meant."""
+    if isinstance(data, dict):
+        return all(_sound(value, name) for name, value in data.items())
+    if isinstance(data, list):
+        return all(_sound(value) for value in data)
+    if key in _NUMBERS:
+        return isinstance(data, int | float) and not isinstance(data, bool)
+    return isinstance(data, bool) if key in _FLAGS else isinstance(data, str)
 
 
 class Reader:
@@ -40,7 +69,10 @@ class Reader:
         return {known[scope]: scope for scope in dict.fromkeys(scopes) if scope in known}
 
     def events(self, raw: Any) -> tuple[Event, ...]:
-        return tuple(event_from_dict(json.loads(body)) for _, _, body in self._all(raw, "events"))
+        return tuple(
+            decoded(f"the event {slug}", body, event_from_dict)
+            for _, slug, body in self._all(raw, "events")
+        )
 
     def digest(self, raw: Any, scope: str) -> str:
         found = self._all(raw, "event_by_slug", slug=scope)
@@ -48,21 +80,21 @@ class Reader:
 
     def names(self, raw: Any, scopes: Sequence[str]) -> tuple[Name, ...]:
         return tuple(
-            name_from_dict(json.loads(body), slug)
+            decoded(f"a name of {slug}", body, partial(name_from_dict, scope=slug))
             for number, slug in self._sorted(raw, scopes)
             for (body,) in self._all(raw, "names", scope=number)
         )
 
     def sources(self, raw: Any, scopes: Sequence[str]) -> tuple[Source, ...]:
         return tuple(
-            source_from_dict(json.loads(body), slug)
+            decoded(f"a source of {slug}", body, partial(source_from_dict, scope=slug))
             for number, slug in self._sorted(raw, scopes)
             for (body,) in self._all(raw, "sources", scope=number)
         )
 
     def passages(self, raw: Any, scope: str) -> tuple[Passage, ...]:
         return tuple(
-            passage_from_dict(json.loads(body))
+            decoded(f"a passage of {scope}", body, passage_from_dict)
             for number in self.scope_ids(raw, (scope,))
             for (body,) in self._all(raw, "passages", scope=number)
         )
@@ -120,15 +152,14 @@ class Reader:
         return self._by_row(raw, numbers, rows)
 
     def _by_row(self, raw: Any, scopes: Mapping[int, str], rows: Sequence[int]) -> tuple[Fact, ...]:
-        revisions = {
-            head[0]: head[3] for head in self._all(raw, "heads_by_row", rows=json.dumps(rows))
-        }
-        known = {row: self._facts.get((row, number)) for row, number in revisions.items()}
+        heads = {head[0]: head for head in self._all(raw, "heads_by_row", rows=json.dumps(rows))}
+        known = {row: self._facts.get((row, head[3])) for row, head in heads.items()}
         wanted = json.dumps([row for row, fact in known.items() if fact is None])
         if wanted != "[]":
             for row, body, scope, revision in self._all(raw, "bodies_by_row", rows=wanted):
-                decoded = fact_from_dict(json.loads(body), scopes[scope], revision)
-                known[row] = self._facts.put((row, revision), decoded)
+                make = partial(fact_from_dict, scope=scopes[scope], revision=revision)
+                read = decoded(f"the fact {heads[row][2]}", body, make)
+                known[row] = self._facts.put((row, revision), read)
         return tuple(fact for row in rows if (fact := known.get(row)) is not None)
 
     def between(
@@ -173,7 +204,11 @@ class Reader:
     def history(self, raw: Any, scope: str, fact: str) -> tuple[Revision, ...]:
         return tuple(
             Revision(
-                fact=fact_from_dict(json.loads(body), scope, number),
+                fact=decoded(
+                    f"revision {number} of the fact {fact}",
+                    body,
+                    partial(fact_from_dict, scope=scope, revision=number),
+                ),
                 number=number,
                 action=RevisionAction(action),
                 actor=actor,

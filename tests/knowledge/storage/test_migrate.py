@@ -73,8 +73,23 @@ def test_newer_schema_is_refused_and_left_alone() -> None:
     assert pragma(connection, "user_version") == NEWEST + 1
 
 
+@pytest.mark.parametrize("number", [0, -1])
+def test_record_that_lost_its_number_is_damaged_and_left_alone(number: int) -> None:
+    connection = connect()
+    migrate(connection, "a.db")
+    connection.execute(f"PRAGMA user_version = {number}")
+    with pytest.raises(StoreDamaged, match=r"a\.db is damaged: the number of its schema is lost"):
+        migrate(connection, "a.db")
+    assert pragma(connection, "user_version") == number
+
+
 @pytest.mark.parametrize(
-    "made", ["CREATE TABLE notes (text)", "PRAGMA application_id = 1196444487"]
+    "made",
+    [
+        "CREATE TABLE notes (text)",
+        "PRAGMA application_id = 1196444487",
+        "PRAGMA user_version = 1",
+    ],
 )
 def test_database_of_another_program_is_refused_and_left_alone(made: str) -> None:
     connection = connect()
