@@ -23,6 +23,8 @@ from knowledge.storage.migrate import load_steps, migrate, recognise
 __all__ = ["create", "inspect", "open_lone_reader", "open_reader", "open_writer"]
 
 _HEADER: Final = b"SQLite format 3\x00"
+_BESIDE: Final = ("-journal", "-wal", "-shm")
+"""Endings of the files that SQLite keeps beside a database."""
 
 
 def inspect(path: Path) -> bool:
@@ -31,11 +33,13 @@ def inspect(path: Path) -> bool:
     Raises the ``StoreError`` family for what is plainly no record, ``BadInput`` for no path.
     """
     try:
-        if stat.S_ISDIR(path.stat().st_mode):
-            raise StoreError(f"{path} is a folder; name a file in it, such as {path}/record.db.")
+        _refuse_unusual(path, path.stat().st_mode)
+        _look_beside(path)
         with path.open("rb") as file:
             head = file.read(len(_HEADER))
     except FileNotFoundError:
+        _refuse_dangling(path)
+        _look_beside(path)
         _look_for_log(path)
         return False
     except OSError as error:
@@ -54,6 +58,36 @@ def inspect(path: Path) -> bool:
             f"{path} is not a database. It was left as it is; choose another file with --store."
         )
     return True
+
+
+def _refuse_unusual(path: Path, mode: int) -> None:
+    """Refuse what is no file with content of its own: reading a pipe would wait for ever."""
+    if stat.S_ISDIR(mode):
+        raise StoreError(f"{path} is a folder; name a file in it, such as {path}/record.db.")
+    if not stat.S_ISREG(mode):
+        raise StoreError(
+            f"{path} is no ordinary file but a device, a pipe or a socket, which cannot hold a "
+            "record. Choose another file with --store."
+        )
+
+
+def _refuse_dangling(path: Path) -> None:
+    if path.is_symlink():
+        raise StoreError(
+            f"{path} is a link to {path.readlink()}, which is not there. Put that file back, remove "
+            "the link, or choose another file with --store."
+        )
+
+
+def _look_beside(path: Path) -> None:
+    """Refuse a place where something else has a name that the database needs for its own files."""
+    for suffix in _BESIDE:
+        spot = path.with_name(path.name + suffix)
+        if spot.exists() and not spot.is_file():
+            raise StoreError(
+                f"{spot} stands where the database {path.name} keeps a file of its own, and is none. "
+                "Move it away, or choose another file with --store."
+            )
 
 
 def _look_for_log(path: Path) -> None:

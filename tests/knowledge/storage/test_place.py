@@ -1,6 +1,7 @@
 """Where a record may lie, how it begins, and how it is read where nothing can be written."""
 
 import asyncio
+import os
 import stat
 from pathlib import Path
 
@@ -79,6 +80,47 @@ async def test_what_is_no_record_is_refused_and_left(
         await open_store(f"sqlite:///{path}", read_only=read_only)
     assert files(tmp_path) == ["record.db"]
     assert content is None or holds(path, content)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+async def test_pipe_is_refused_and_not_waited_for(tmp_path: Path, *, read_only: bool) -> None:
+    path = tmp_path / "record.db"
+    os.mkfifo(path)
+    with pytest.raises(StoreError, match=r"record\.db is no ordinary file but .* a pipe"):
+        await open_store(f"sqlite:///{path}", read_only=read_only)
+    assert files(tmp_path) == ["record.db"]
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+async def test_link_to_nothing_is_called_so(tmp_path: Path, *, read_only: bool) -> None:
+    path = tmp_path / "record.db"
+    path.symlink_to(tmp_path / "gone.db")
+    with pytest.raises(StoreError, match=r"record\.db is a link to .*gone\.db, which is not there"):
+        await open_store(f"sqlite:///{path}", read_only=read_only)
+    assert files(tmp_path) == ["record.db"]
+
+
+async def test_link_to_a_record_is_followed(tmp_path: Path) -> None:
+    target, link = tmp_path / "there.db", tmp_path / "record.db"
+    await create(target, busy_seconds=5)
+    link.symlink_to(target)
+    store = await open_store(f"sqlite:///{link}")
+    await store.close()
+    assert link.is_symlink()
+
+
+@pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
+@pytest.mark.parametrize("there", [False, True])
+async def test_folder_in_the_place_of_the_log_is_named(
+    tmp_path: Path, suffix: str, *, there: bool
+) -> None:
+    path = tmp_path / "record.db"
+    if there:
+        await create(path, busy_seconds=5)
+    place(tmp_path / f"record.db{suffix}", None)
+    with pytest.raises(StoreError, match=f"record\\.db{suffix} stands where"):
+        await open_store(f"sqlite:///{path}")
+    assert path.exists() == there
 
 
 async def test_missing_file_beside_its_log_is_no_reason_to_begin_anew(tmp_path: Path) -> None:
