@@ -16,8 +16,7 @@ from knowledge.dates.calendar import (
     shifted_month,
 )
 from knowledge.dates.mention import DateContext, How
-from knowledge.dates.span import DateSpan, Precision
-from knowledge.dates.units import same_day
+from knowledge.dates.span import DateSpan
 
 __all__ = [
     "ROLES_OF_KIND",
@@ -30,7 +29,6 @@ __all__ = [
     "month_piece",
     "moved",
     "part_piece",
-    "range_piece",
     "yearly_piece",
 ]
 
@@ -238,84 +236,6 @@ def _days_of_months(day: int, months: list[tuple[int, int]]) -> list[int]:
 
 def month_piece(month: int, year: int | None = None) -> Piece:
     return yearly_piece("month", lambda of: month_span(of, month), month, None, year)
-
-
-def range_piece(first: Piece, last: Piece) -> Piece:
-    """From one date to another, years and months lent where one lacks them."""
-
-    def find(frame: Frame) -> Found | None:
-        if first.month is None and first.day is not None and last.month is not None:
-            start = _found_before(first, last, frame)
-        else:
-            start = (
-                first.lent(last.year).find(frame) if last.year is not None else first.find(frame)
-            )
-        if start is None:
-            return None
-        found = [_closed(span, start.how, first, last, frame) for span in start.spans]
-        spans = tuple(result.spans[0] for result in found if result is not None)
-        hows = [result.how for result in found if result is not None]
-        return Found(spans, hows[0]) if spans else None
-
-    def refill(year: int, month: int | None) -> Piece:
-        return range_piece(first.lent(year, month), last.lent(year, month))
-
-    return Piece("range", find, last.year or first.year, last.month or first.month, refill=refill)
-
-
-def _closed(opening: DateSpan, how: How, first: Piece, last: Piece, frame: Frame) -> Found | None:
-    """The range from a day found for ``first`` to the ``last`` that goes with it."""
-    year, month, _ = calendar_day(opening.first)
-    if last.kind == "weekday" and last.weekday is not None:
-        day = opening.last + (last.weekday - opening.last + 1) % 7
-        return Found((DateSpan(opening.first, day, Precision.RANGE),), how)
-    end = last
-    if how in _UNDATED or first.year is not None:
-        if last.month is None and last.day is not None and first.day is not None:
-            year, month = shifted_month(year, month, int(last.day < first.day))
-        end = last.lent(year, month if last.day is not None else None)
-    return _joined(Found((opening,), how), end.find(replace(frame, previous=opening)), first, last)
-
-
-_UNDATED: Final = (How.DEFAULT_YEAR, How.TIMELINE, How.DOCUMENT, How.HOLIDAY)
-
-
-def _found_before(first: Piece, last: Piece, frame: Frame) -> Found | None:
-    end = last.find(frame)
-    if end is None or first.day is None:
-        return None
-    year, month, ends = calendar_day(end.spans[0].first)
-    if first.day > ends:
-        year, month = shifted_month(year, month, -1)
-    found = day_piece(first.day, month, year).find(frame)
-    return found and Found(found.spans, end.how)
-
-
-def _joined(start: Found, end: Found | None, first: Piece, last: Piece) -> Found | None:
-    """The range from ``start`` to ``end``, a year moved where the end would come first."""
-    if end is None:
-        return None
-    opening, closing = start.spans[0], end.spans[0]
-    if closing.last < opening.first:
-        moved_end = _year_on(closing, 1) if last.year is None else None
-        moved_start = _year_on(opening, -1) if first.year is None else None
-        if moved_end is not None:
-            closing = moved_end
-        elif moved_start is not None:
-            opening = moved_start
-    if closing.last < opening.first:
-        return None
-    how = start.how if start.how is not How.EXPLICIT else end.how
-    if first.year is None and last.year is not None:
-        how = end.how
-    joined = DateSpan(opening.first, closing.last, Precision.RANGE)
-    return Found((joined,), how)
-
-
-def _year_on(span: DateSpan, by: int) -> DateSpan:
-    first = same_day(span.first, by * 12)
-    last = same_day(span.last, by * 12)
-    return replace(span, first=first, last=last)
 
 
 def part_piece(

@@ -5,7 +5,8 @@ from typing import Final
 
 from knowledge.dates.calendar import year_span
 from knowledge.dates.guards import named_year
-from knowledge.dates.pieces import Piece, day_piece, fixed, month_piece, moved, range_piece
+from knowledge.dates.joining import range_piece
+from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, month_piece, moved
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 
@@ -38,10 +39,27 @@ def _days_of_month(hit: Hit) -> Piece | None:
     if between == 1:
         return None
     year = named_year(hit)
-    if first >= last:
-        joined = hit.match.start("m") > hit.match.start("b") and hit.first.has("FROM", "BETWEEN")
-        return range_piece(day_piece(first, None), day_piece(last, month, year)) if joined else None
-    return range_piece(day_piece(first, month, year), day_piece(last, month, year))
+    if first < last:
+        return range_piece(day_piece(first, month, year), day_piece(last, month, year))
+    if hit.match.start("m") < hit.match.start("a"):
+        return _turned_round(hit) if first > last else None
+    joined = hit.first.has("FROM", "BETWEEN")
+    return range_piece(day_piece(first, None), day_piece(last, month, year)) if joined else None
+
+
+def _turned_round(hit: Hit) -> Piece | None:
+    """As in "between January 9 and 7", which news do not write: there it is the first day."""
+    lead = hit.nodes[hit.match.start("a") - 1]
+    if not (hit.first.has("FROM", "BETWEEN") or lead.has("FROM", "BETWEEN")):
+        return None
+    month, year = hit.value("m"), named_year(hit)
+    opening = day_piece(hit.value("a"), month, year)
+    piece = range_piece(opening, day_piece(hit.value("b"), month, year))
+
+    def find(frame: Frame) -> Found | None:
+        return piece.find(frame) if frame.asks else opening.find(frame)
+
+    return replace(piece, find=find)
 
 
 @SHARED.rule(
