@@ -1,6 +1,8 @@
 """Bytes that people hand over, to lines and JSON objects, with a plain word for all that is wrong."""
 
 import json
+import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,18 +25,26 @@ def open_lines(path: Path, problems: list[Problem]) -> Iterator[tuple[int, str]]
     """(line number, text) of every line of a file, read as they are asked for.
 
     A byte order mark and Windows line ends are accepted and dropped. What cannot be read is
-    appended to ``problems`` and left out.
+    appended to ``problems`` and left out; pipes and devices, which may never end, are not opened.
     """
     try:
-        if path.stat().st_size > MAX_FILE:
-            limit = MAX_FILE // 1024**2
-            problems.append(Problem(path.name, 0, f"the file is larger than {limit} MB; split it"))
+        if message := _unfit(path.stat()):
+            problems.append(Problem(path.name, 0, message))
             return
         with path.open("rb") as file:
             yield from _decoded(_raw_lines(file), path.name, problems)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         problems.append(Problem(path.name, 0, f"the file cannot be read ({reason.lower()})"))
+
+
+def _unfit(status: os.stat_result) -> str:
+    """Why something is not opened at all; empty when it may be. A folder's opening says it best."""
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        return "this is a pipe or a device; put a plain file in its place"
+    if status.st_size > MAX_FILE:
+        return f"the file is larger than {MAX_FILE // 1024**2} MB; split it"
+    return ""
 
 
 def _raw_lines(file: BinaryIO) -> Iterator[bytes]:

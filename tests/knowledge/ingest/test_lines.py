@@ -1,5 +1,7 @@
 """Bytes that people hand over: whatever is wrong with them is said in plain words, line by line."""
 
+import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,21 @@ def test_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(MAX_FILE + 1)
     assert read(path) == ([], ["a.jsonl: the file is larger than 512 MB; split it"])
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "socket"])
+def test_what_may_never_end_is_not_opened(tmp_path: Path, kind: str) -> None:
+    """Nor is what a link leads to."""
+    path = tmp_path / "a.jsonl"
+    with socket.socket(socket.AF_UNIX) as bound:
+        if kind == "pipe":
+            os.mkfifo(path)
+        elif kind == "device":
+            path.symlink_to("/dev/zero")
+        else:
+            bound.bind(str(path))
+        message = "a.jsonl: this is a pipe or a device; put a plain file in its place"
+        assert read(path) == ([], [message])
 
 
 def test_what_is_no_file_is_named(tmp_path: Path) -> None:

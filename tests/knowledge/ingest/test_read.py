@@ -1,5 +1,6 @@
 """Broken packs: every fault is named by file and line, in words, and never quoted back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,18 @@ def test_toml_that_overwhelms_its_reader_is_refused_in_one_sentence(
 ) -> None:
     event = FILES["event.toml"] + f"more = {value}\n"
     assert problems(write(tmp_path, event=event)) == [message]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_pipe_or_a_device_in_place_of_a_file_is_named(tmp_path: Path, name: str) -> None:
+    folder = write(tmp_path)
+    message = f"{name}: this is a pipe or a device; put a plain file in its place"
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    assert problems(folder) == [message]
+    (folder / name).unlink()
+    (folder / name).symlink_to("/dev/zero")
+    assert problems(folder) == [message]
 
 
 def test_a_missing_file_and_a_missing_folder_are_named(tmp_path: Path) -> None:
