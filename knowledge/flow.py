@@ -92,6 +92,10 @@ class Term:
     inherited: bool = False
     """Whether it is only a hint from the question before, which no fact has to meet."""
     counted: bool = False
+    predicate: bool = False
+    """Whether it is the only verb: what is said to have happened."""
+    located: bool = False
+    """Whether it says where, as "airport" in "at the airport"."""
     """Whether it names what a how-many question counts, as "officers" in "how many officers"."""
 
 
@@ -143,6 +147,12 @@ class Question:
     """Whether a time of day is asked for."""
     identity: bool = False
     """Whether somebody's name is asked for, not merely who did something."""
+    definition: bool = False
+    """Whether it is asked who or what a name is, and nothing else."""
+    sufferers: tuple[str, ...] = ()
+    """Ids of names to whom something is asked to have been done: "who removed X", "when was X removed"."""
+    speaker: str = ""
+    """Id of the person whose words are asked for; empty where anybody's will do."""
     follow_up: bool = False
     event: str = ""
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-__all__ = ["BASE_FORMS"]
+__all__ = ["APART", "BASE_FORMS"]
 
 _FORMS: Final = """
 arise arose arisen|light lit|mean meant|shine shone|speed sped|spring sprang sprung|overtake overtook overtaken|thief thieves|shelf shelves|mouse mice|leaf leaves|loaf loaves|wolf wolves|calf calves|awake awoke awoken|bear bore borne|beat beaten|begin began begun
@@ -36,6 +36,7 @@ destroy destruction|collapse collapses|fail failure failures|pursue pursuit
 believe belief|speak speech speeches|succeed success successes|proceed procedure
 try tried tries trying|reply replied replies replying|lose loss losses|sell sale sales
 depart departure departures
+organisation organization organisations organizations organise organize organised organized|see saw seen
 describe description descriptions|declare declaration declarations|explain explanation
 restore restoration|resolve resolution|negotiate negotiation negotiations|evacuate evacuation evacuations evacuee evacuees
 announce announcement announcements|curb curbs|demand demands|injure injury injuries injured
@@ -61,3 +62,14 @@ def _read(lines: str) -> dict[str, str]:
 
 BASE_FORMS: Final = _read(_FORMS)
 """Base by form, lower case; regular forms are left to the stemmer."""
+
+_WORDS_APART: Final = """
+department departments|important importance importantly|authority authorities|organ organs
+"""
+
+APART: Final = {
+    word: group.split()[0]
+    for group in _WORDS_APART.replace("\n", "|").split("|")
+    for word in group.split()
+}
+"""Words that the stemmer would throw together with another ("department" with "depart"): the stem by word."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
-from knowledge.forms import BASE_FORMS
+from knowledge.forms import APART, BASE_FORMS
 
 __all__ = [
     "MAX_QUESTION",
@@ -262,6 +262,8 @@ def _read(written: str, shouted: bool) -> tuple[str, str, float | None]:
     folded = _fold_written(written, shouted)
     if folded[:1].isdigit() and folded.replace("_", "").isdigit():
         return folded, folded, _value(folded)
+    if folded in APART:
+        return folded, APART[folded], None
     base = BASE_FORMS.get(folded, folded)
     return folded, _stem(base) if base.isalpha() else base, _NUMBER_WORDS.get(folded)
 

@@ -11,7 +11,9 @@ __all__ = [
     "asks_clock",
     "asks_end",
     "asks_identity",
+    "asks_outbreak",
     "asks_start",
+    "asks_who_is",
     "is_chatter",
     "is_keywords",
     "looks_like_question",
@@ -45,7 +47,7 @@ _KINDS: Final = (
     (
         "when",
         r"\bwhen\b|\bwhat (?:date|day|time|year|month|hour)\b|\bwhich (?:date|day|year|month)\b|"
-        r"\bon (?:what|which) (?:date|day)\b|\bdate of\b|\bsince when\b|\buntil when\b",
+        r"\bon (?:what|which) (?:date|day)\b|\bdates? (?:of|that|when|on which)\b|\bsince when\b|\buntil when\b",
     ),
     (
         "where",
@@ -79,7 +81,7 @@ _CLOCK: Final = re.compile(
 )
 _WHETHER: Final = re.compile(
     r"^(?:(?:so|and|but|ok|hey|or|also)[, ]+)?(?:is|are|was|were|did|does|do|has|have|had|can|could|"
-    r"will|would|should)\b(?! (?:you|u|anyone|anybody|we|i|me)\b)|\bis it true\b|\btrue that\b|"
+    r"will|would|should)\b(?! (?:you|u|we|i|me)\b)|\bis it true\b|\btrue that\b|"
     r"\bwhether\b",
     re.IGNORECASE,
 )
@@ -100,6 +102,16 @@ _HISTORY: Final = re.compile(
     r"\b(?:did|has|have) .{0,40}\b(?:number|count|toll|figure|total)s? .{0,60}\b(?:chang\w*|grow\w*|grew|"
     r"ris\w*|rose|increas\w*|climb\w*|go up|gone up|went up|fall\w*|drop\w*)\b|\bover time\b|\bday by day\b|"
     r"\b(?:history|evolution|progression|timeline|trend) of\b",
+    re.IGNORECASE,
+)
+_WHO_IS: Final = re.compile(
+    r"\b(?:who|what)(?:'?s| is| was| are| were)\b|\bwho (?:[\w-]+ ){1,4}(?:is|was)\W*$|\btell me (?:more )?about\b",
+    re.IGNORECASE,
+)
+_OUTBREAK: Final = re.compile(
+    r"\b(?:when|where|why|how)\b.{0,80}\b(?:start|started|begin|began|begun|break out|broke out|erupt|erupted|kick off|"
+    r"kicked off|happen first|take place first)\W*$|\b(?:when|where|why|how)\b.{0,30}\bfirst \w+ (?:happen|start|begin|take place|"
+    r"occur|break out|erupt)\w*\W*$",
     re.IGNORECASE,
 )
 _START: Final = re.compile(
@@ -240,6 +252,16 @@ def asks_start(text: str) -> bool:
 def asks_end(text: str) -> bool:
     """Whether it is asked what came last of all."""
     return bool(_END.search(text))
+
+
+def asks_who_is(text: str) -> bool:
+    """Whether it may be asked who or what something is: "who is …", "what's the …", "tell me who … was"."""
+    return bool(_WHO_IS.search(text))
+
+
+def asks_outbreak(text: str) -> bool:
+    """Whether it is asked when, where or why something began: "when did the protests start"."""
+    return bool(_OUTBREAK.search(text))
 
 
 def wants_history(text: str, _words: Sequence[Token]) -> bool:

@@ -33,11 +33,17 @@ zimbabwean|soviet ussr soviets|africa african|asia asian|arabia saudi arabian
 """
 
 
+_SHARED: Final = frozenset(
+    token.stem for token in tokens("united states kingdom republic south north new great emirates")
+)
+"""Words that names of several countries share, and ordinary texts too: no kin by themselves."""
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, frozenset[str]]:
     table: dict[str, frozenset[str]] = {}
     for line in _LINES.replace("\n", " ").split("|"):
-        stems = frozenset(token.stem for token in tokens(line))
+        stems = frozenset(token.stem for token in tokens(line)) - _SHARED
         for stem in stems:
             table[stem] = table.get(stem, frozenset()) | stems
     return table

@@ -15,16 +15,19 @@ from knowledge.models import Fact, LinkKind
 from knowledge.search.concepts import Concept
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.order import in_order
+from knowledge.search.reasons import with_reasons
 from knowledge.text import STOP, tokens
 
 __all__ = ["Decision", "decide", "holds"]
 
-ANSWER_COVERAGE = 0.45
+ANSWER_COVERAGE = 0.43
 """Least share of the asked meaning that the first line must hold."""
-ANSWER_CONTENT_OF_TWO = 0.50
+ANSWER_CONTENT_OF_TWO = 0.51
 """The same where two words say all that is asked: the one that is missing is half the sense."""
 ANSWER_CONTENT = 0.40
 """Least share of the specific words that it must hold, however well the names fit."""
+ANSWER_CONTENT_OF_ONE = 0.60
+"""The same where one word says it: only what means much the same will do."""
 FOLLOW_SHARE = 0.8
 """Least score of a further line, as a share of the first line's."""
 NEAR_COVERAGE = 0.25
@@ -39,7 +42,7 @@ _TIME = re.compile(
 )
 _FEW_DAYS = 3
 _TELLING_WEIGHT = 0.5
-_FEW_WORDS = 2
+_LEAST_CONTENT = {1: ANSWER_CONTENT_OF_ONE, 2: ANSWER_CONTENT_OF_TWO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def decide(
         least = fitting[0].score * FOLLOW_SHARE
         close = [found for found in fitting if found.score >= least]
         told = in_order(question, close, ranked, only_days=not wanted)
+        told = with_reasons(question, told, ranked)
         lead = _without_repeats(told, top)
         return Decision(Status.ANSWERED, lead)
     near = [found for found in ranked if found.coverage >= NEAR_COVERAGE or not wanted]
@@ -93,8 +97,10 @@ def holds(
     specific = [concept for concept in wanted if _says_what(concept)]
     if not wanted or (question.when and not specific):
         return _happened_then(question, found.fact)
-    few = sum(not concept.inherited for concept in specific) == _FEW_WORDS
-    least = ANSWER_CONTENT_OF_TWO if few else ANSWER_CONTENT
+    own = sum(not concept.inherited for concept in specific)
+    if specific and all(concept.label.isdigit() for concept in specific):
+        return False
+    least = _LEAST_CONTENT.get(own, ANSWER_CONTENT)
     return found.coverage >= ANSWER_COVERAGE and found.content >= least
 
 
@@ -104,7 +110,23 @@ def _of_asked_kind(question: Question, found: Evidence, people: Container[str]) 
         return False
     if question.clock and not _tells_clock(found.fact):
         return False
+    if any(_only_acts(name, found.fact) for name in question.sufferers):
+        return False
+    if question.speaker and not _speaks(question.speaker, found.fact):
+        return False
     return not question.identity or _names_somebody(question, found.fact, people)
+
+
+def _speaks(person: str, fact: Fact) -> bool:
+    """Whether the fact tells the person's own words; of a passage it is enough that it names them."""
+    told = {part.name for part in fact.names if fact.passage or part.role == "speaker"}
+    return person in told | {fact.attribution.who_name}
+
+
+def _only_acts(name: str, fact: Fact) -> bool:
+    """Whether somebody does or says what the fact tells, and nothing is done to them."""
+    roles = {part.role for part in fact.names if part.name == name}
+    return bool(roles) and roles <= {"actor", "speaker", "outlet"}
 
 
 def _wants_figure(question: Question) -> bool:
@@ -177,6 +199,9 @@ def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Co
         return f"The record has nothing for {_asked_days(question)}."
     if Asked.HOW_MANY in question.asked and question.measure:
         return "The record gives no such number."
+    if question.speaker and not any(_speaks(question.speaker, found.fact) for found in ranked):
+        name = next(m.name.display for m in question.names if m.name.id == question.speaker)
+        return f"The record quotes no words of {name} on that."
     if ranked and ranked[0].coverage >= NEAR_COVERAGE:
         return "The record holds no sure answer; these facts come closest."
     return "The record does not say."

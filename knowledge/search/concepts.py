@@ -25,6 +25,7 @@ _STRONG = 0.8
 _OF_A_NAME = 0.6
 _OF_THE_COUNTED = 0.6
 _OF_AN_OFFICE = 0.8
+_OF_A_SPOT = 0.3
 _GENERIC = 0.5
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""
@@ -48,6 +49,8 @@ class Concept:
     generic: bool = False
     inherited: bool = False
     """Whether it is only a hint from the question before: it helps to rank and need not be met."""
+    predicate: bool = False
+    """Whether it is the only verb of the question."""
     least: float = 0.0
     """How well a fact must express it to be an answer: above 0 for a name, what is counted, and
     an office whose holder is asked for."""
@@ -108,8 +111,15 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
         known=bool(known),
         generic=generic,
         inherited=term.inherited,
-        least=counted if term.counted and not generic else 0.0,
+        least=_least(term, counted, generic=generic),
+        predicate=term.predicate and not generic,
     )
+
+
+def _least(term: Term, counted: float, *, generic: bool) -> float:
+    if generic or term.inherited:
+        return 0.0
+    return counted if term.counted else _OF_A_SPOT * term.located
 
 
 def plan_for(

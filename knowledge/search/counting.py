@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from knowledge.flow import Question
+from knowledge.flow import Question, Term
 from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import has_form, is_unit, kinds_of, unit_kind
 from knowledge.models import Fact, Figure
@@ -44,6 +44,11 @@ _UNCUED: Final = 0.3
 _PLACED: Final = 0.15
 _NAMED: Final = 0.5
 _PART: Final = 0.15
+_PART_OF_NAMED: Final = 0.55
+"""Where the whole was named: what was counted in one city is no answer on the country."""
+_PART_OF_ALL: Final = 0.3
+"""Where everybody is asked for: "how many people died"."""
+_PARTICIPLE: Final = ("ed", "ing")
 _ANYBODY: Final = frozenset(
     token.stem for token in tokens("people person persons all total of the in")
 )
@@ -52,7 +57,7 @@ _AGE: Final = "age"
 _WRITTEN: Final = 0.7
 _REACH: Final = 3
 _KIN: Final = 5
-_FATES: Final = frozenset(
+_FATES: Final = tuple(
     "killed injured missing detained evacuated rescued displaced hostages".split()
 )
 _YEARS: Final = range(1000, 2101)
@@ -150,16 +155,37 @@ def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) 
     """How far the figure counts a part that was not asked for: a place, a special group."""
     places = {match.name.id for match in question.names}
     elsewhere = bool(figure.place) and figure.place not in everywhere | places
-    group = {token.stem for token in tokens(figure.group)} - _ANYBODY
-    special = bool(group) and not group & _asked_words(question)
-    return _PART * elsewhere + _PART * special
+    if elsewhere and not places.isdisjoint(everywhere):
+        return _PART_OF_NAMED
+    group = _group(figure)
+    special = bool(group) and not group & (_own(question) | _asked_words(question, _NAMED))
+    whole = all(term.token in measure_words(figure.measure) for term in _telling(question))
+    return _PART * elsewhere + (_PART_OF_ALL if whole else _PART) * special
+
+
+def _own(question: Question) -> set[str]:
+    return {term.token for term in question.terms}
+
+
+def _telling(question: Question) -> list[Term]:
+    return [term for term in question.terms if term.weight >= _NAMED]
+
+
+def _group(figure: Figure) -> set[str]:
+    """Stems of the nouns that say whom a figure counts: "rioters" of "armed rioters"."""
+    return {
+        token.stem
+        for token in tokens(figure.group)
+        if token.folded not in STOP and not token.folded.endswith(_PARTICIPLE)
+    } - _ANYBODY
 
 
 def counts_others(question: Question, figure: Figure) -> bool:
     """Whether the figure says that it counts others than those asked for: rioters, not officers."""
-    group = {token.stem for token in tokens(figure.group) if token.folded not in STOP} - _ANYBODY
-    heads = [term for term in question.terms if term.counted and term.weight >= _NAMED]
-    if not group or not heads:
+    group = _group(figure)
+    heads = [term for term in _telling(question) if term.counted]
+    named = {token.stem for token in tokens(figure.group)} & _own(question)
+    if not group or not heads or named - _ANYBODY:
         return False
     meant = {
         token
@@ -196,7 +222,7 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     asked = _asked_words(question)
     own = {term.token for term in question.terms} | _repaired(question)
     cues = own if figure.measure in MEASURES else asked
-    if _another_fate(question, figure):
+    if _another_fate(question, figure) or _another_form(question, figure):
         return _UNCUED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
@@ -209,13 +235,21 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
 
 def _another_fate(question: Question, figure: Figure) -> bool:
     """Whether it counts people to whom something else happened: the injured are no answer on the killed."""
-    fates = {question.measure, figure.measure}
-    return len(fates) == 2 and fates <= _FATES and not _shared_cue(question, figure)
+    asked = {fate for token in _own(question) | _repaired(question) for fate in _fates_of(token)}
+    return bool(asked) and figure.measure in MEASURES and figure.measure not in asked
 
 
-def _shared_cue(question: Question, figure: Figure) -> bool:
-    own = {term.token for term in question.terms} | _repaired(question)
-    return not own.isdisjoint(measure_words(figure.measure))
+def _another_form(question: Question, figure: Figure) -> bool:
+    """Whether it is a length, a price, a time, where the words ask for something else."""
+    if not has_form(figure.measure) or figure.measure == question.measure:
+        return False
+    return _own(question).isdisjoint(measure_words(figure.measure))
+
+
+@lru_cache(maxsize=512)
+def _fates_of(token: str) -> tuple[str, ...]:
+    """The measures of what happened to people that the word asks for: "casualties" two of them."""
+    return tuple(fate for fate in _FATES if token in measure_words(fate))
 
 
 def _kin(asked: Iterable[str], measure: str) -> bool:
@@ -224,9 +258,12 @@ def _kin(asked: Iterable[str], measure: str) -> bool:
     return measure not in MEASURES and any(word[:_KIN] in starts for word in asked)
 
 
-def _asked_words(question: Question) -> set[str]:
+def _asked_words(question: Question, least: float = 0.0) -> set[str]:
+    """Tokens of the terms that weigh ``least`` or more, and of what may surely stand for them."""
     asked: set[str] = set()
     for term in question.terms:
+        if term.weight < least:
+            continue
         asked.add(term.token)
         asked.update(v.token for v in term.variants if v.weight >= _STRONG)
     return asked

@@ -50,6 +50,8 @@ class Attempt:
     wanted: tuple[Concept, ...]
     ranked: tuple[Evidence, ...]
     decision: Decision
+    as_of: DateSpan | None = None
+    """The span that ends with the last day of which anything may be told."""
 
     @property
     def event(self) -> Event:
@@ -132,13 +134,15 @@ class Finder:
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         wanted = _essential(question, wanted)
         ranked = await self._ranked(question, wanted, glossary)
+        if as_of is not None:
+            ranked = tuple(found for found in ranked if _known_by(found.fact, as_of))
         if question.is_question or always:
             decision = decide(
                 question, ranked, wanted, top=top, people=glossary.people, always=always
             )
         else:
             decision = Decision(Status.NOT_A_QUESTION)
-        return Attempt(glossary, question, wanted, ranked, decision)
+        return Attempt(glossary, question, wanted, ranked, decision, as_of)
 
     async def _read(
         self, text: str, glossary: Glossary, today: date, context: Context | None
@@ -221,6 +225,8 @@ class Finder:
             return None
         event = attempt.glossary.event
         facts = await self._store.measured((event.slug,), figure.measure)
+        if attempt.as_of is not None:
+            facts = tuple(fact for fact in facts if _known_by(fact, attempt.as_of))
         moved = history(figure.measure, facts, frozenset(event.default_names), like=figure)
         return moved if len(moved.points) > 1 else None
 
@@ -236,6 +242,12 @@ class Finder:
             near += await self._store.facts((lead[0].fact.scope,), linked)
         others = contradicting(lead, dict.fromkeys(near), moved)
         return rival_groups(lead[0], tuple(dict.fromkeys(others)))
+
+
+def _known_by(fact: Fact, as_of: DateSpan) -> bool:
+    """Whether the fact had happened, and had been said, by the end of a span."""
+    days = [span.first for span in (fact.when, fact.attribution.said) if span is not None]
+    return all(day <= as_of.last for day in days)
 
 
 def _with_other_days(found: Iterable[Question]) -> Iterator[Question]:

@@ -80,6 +80,8 @@ def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
     if ((opens and not content) or bare) and not question.when:
         # Alone it would be answered from days that nobody meant.
         return (_Lean.ALL, _Lean.NAMES_AND_DAYS)
+    if words & _HE and not question.names:
+        return (_Lean.ALL, _Lean.NAMES_AND_DAYS)
     if opens or vague or (words & _POINTING and named <= _MOST_CONTENT):
         return (_Lean.ALL, _Lean.NAMES_AND_DAYS, _Lean.NOTHING)
     if content <= _MOST_CONTENT and not question.unknown:

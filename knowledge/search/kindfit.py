@@ -1,11 +1,13 @@
 """Whether a fact is the kind of thing that was asked: a number, a day, a person, a place, a reason."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from knowledge.dates.span import Precision
 from knowledge.flow import Asked, Question
 from knowledge.models import Basis, Fact
+from knowledge.text import STOP, Token, tokens
 
 __all__ = ["kind_fit"]
 
@@ -27,6 +29,19 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[0-9]")
+_OPENING = 60
+_FIRST_WORDS = 4
+
+
+_DEFINED: Final = re.compile(
+    r"\A(?: (?:was|is|were|are) (?:an?|the|one of)\b|, (?!who|which|said|via)[a-z]| of (?:the )?[A-Z])"
+)
+"""What follows a subject where a statement says who or what it is."""
+
+
+def _asks_several(text: str) -> bool:
+    """Whether several places are asked for: "which countries", "what towns"."""
+    return bool(_SEVERAL.search(text))
 
 
 def kind_fit(question: Question, fact: Fact, figure_fit: float) -> float:
@@ -34,7 +49,30 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float) -> float:
 
     ``figure_fit`` is how well its best figure says what a how-many question asks.
     """
+    if question.definition:
+        return _defines(question, fact)
     return max((_FITS[kind](question, fact, figure_fit) for kind in question.asked), default=0.5)
+
+
+def _defines(question: Question, fact: Fact) -> float:
+    """Whether the statement begins with what is asked and says what it is."""
+    own = {
+        word.stem
+        for match in question.names
+        for word in tokens(" ".join((match.name.display, match.written, *match.name.aliases)))
+        if word.folded not in STOP
+    }
+    opening = tokens(fact.statement[:_OPENING])
+    last = next((at for at in range(_FIRST_WORDS, -1, -1) if _is_own(opening, at, own)), None)
+    if last is None:
+        return 0.2
+    if _DEFINED.match(fact.statement[opening[last].end :]):
+        return 1.0
+    return 0.6 if opening[0].stem not in own else 0.2
+
+
+def _is_own(words: Sequence[Token], at: int, own: set[str]) -> bool:
+    return at < len(words) and words[at].stem in own
 
 
 def _how_many(_question: Question, fact: Fact, figure_fit: float) -> float:
@@ -62,7 +100,7 @@ def _where(question: Question, fact: Fact, _fit: float) -> float:
         return 1.0 if _LIES.search(fact.statement) else 0.2
     asked = {match.name.id for match in question.names}
     others = sum(place not in asked for place in fact.places)
-    if others and _SEVERAL.search(question.text):
+    if others and _asks_several(question.text):
         return 1.0 if others > 1 else 0.7
     return 1.0 if others else 0.3
 

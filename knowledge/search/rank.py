@@ -16,6 +16,7 @@ from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.kindfit import kind_fit
+from knowledge.search.office import tells_office
 from knowledge.search.parts import best_view
 
 __all__ = ["WordFit", "best_by_words", "fit_words", "salience", "weigh"]
@@ -49,11 +50,14 @@ WHY_WEIGHTS: Mapping[str, float] = {
     "phrase": 0.22,
     "kind": 0.32,
 }
-"""The same for a why-question: a reason tells its own words, so being one counts for more."""
+"""The same for a why-question or a definition: a reason, say, tells its own words, so being one counts for more."""
 
 DAY_WEIGHT = 0.2
 _PHRASE_CAP = 300
 _FOCUS_FULL = 0.6
+_SAID = 0.3
+_TELLS_ANYWAY = 0.6
+"""Content from which a fact answers though it has another word for what happened."""
 _TELLING = 3.0
 """Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
 curated fact names its place each time."""
@@ -78,6 +82,8 @@ class WordFit:
     """How well each concept is expressed, 0 to 1, by its label."""
     unmet: bool = False
     """Whether it lacks something required, or holds only a distant word for it."""
+    idle: bool = False
+    """Whether it lacks the only verb of the question."""
     wanted: bool = True
     """Whether anything but days was asked."""
 
@@ -108,7 +114,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
     held = total = content = specific = 0.0
     missing: list[Concept] = []
     hits: set[str] = set()
-    unmet = False
+    unmet = idle = False
     expressed: dict[str, float] = {}
     for concept in wanted:
         total += concept.weight
@@ -121,6 +127,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
         if fit <= 0:
             missing.append(concept)
         unmet = unmet or fit < concept.least
+        idle = idle or (concept.predicate and fit < _SAID)
     statement = _field(candidate.document, "statement")
     return WordFit(
         candidate=candidate,
@@ -131,6 +138,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
         missing=tuple(missing),
         held=expressed,
         unmet=unmet,
+        idle=idle,
         wanted=bool(wanted),
     )
 
@@ -256,7 +264,8 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
     if not fit.wanted:
         parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact)}
     share = 1.0 - DAY_WEIGHT if question.when else 1.0
-    weights = WHY_WEIGHTS if Asked.WHY in question.asked else WEIGHTS
+    by_kind = Asked.WHY in question.asked or question.definition
+    weights = WHY_WEIGHTS if by_kind else WEIGHTS
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
         reasons.append(Reason("day", day_fit(question, fact, figure), DAY_WEIGHT))
@@ -269,5 +278,8 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         reasons=tuple(reasons),
         figure=figure,
         missing=tuple(concept.label for concept in fit.missing),
-        unmet=fit.unmet or (figure is not None and counts_others(question, figure)),
+        unmet=fit.unmet
+        or (fit.idle and fit.content < _TELLS_ANYWAY)
+        or (figure is not None and counts_others(question, figure))
+        or not tells_office(question, fact.statement, everywhere),
     )

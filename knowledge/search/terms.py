@@ -8,7 +8,7 @@ from typing import Final
 from knowledge.document import measure_token
 from knowledge.flow import Asked, Term, Variant
 from knowledge.lexicon import measures
-from knowledge.lexicon.common import near_common
+from knowledge.lexicon.common import is_place, near_common
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.phrasal import senses
 from knowledge.lexicon.quantities import asks_measure, is_unit
@@ -18,7 +18,7 @@ from knowledge.search.framing import generic_weight, is_manner
 from knowledge.search.glossary import Glossary
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SPECIFIC", "Idea", "ideas", "term_of", "unknown_words"]
+__all__ = ["SPECIFIC", "Idea", "ideas", "is_bound", "term_of", "unknown_words"]
 
 SPECIFIC: Final = 0.5
 """Least weight of a word that says what a question is about; framing words weigh less."""
@@ -32,9 +32,10 @@ _COUNTRY: Final = 0.9
 _MENDED: Final = 0.85
 _PHRASE: Final = 0.95
 _NAME_LENGTH: Final = 2
-_AS_FRAMING: Final = 0.6
+_AS_FRAMING: Final = 0.85
 _CLOSE: Final = 0.8
 _SHORTEST_NAME: Final = 3
+_SHORTEST_FOREIGN: Final = 6
 _PARTICIPLE: Final = ("ed", "en")
 _RANK_WEIGHT: Final = 0.7
 _BOUND_WEIGHT: Final = 0.8
@@ -181,6 +182,11 @@ def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
     return weight
 
 
+def is_bound(stem: str) -> bool:
+    """Whether a word only says that something begins or ends, by stem."""
+    return stem in _BOUNDS or stem in ("first", "erupt", "break", "kick", "happen")
+
+
 def _is_thing(after: Token | None) -> bool:
     """Whether the next word is a thing that "first" may tell from others."""
     return after is not None and after.folded not in STOP and generic_weight(after.stem) >= SPECIFIC
@@ -230,9 +236,12 @@ def _add_family(variants: dict[str, Variant], word: Token, glossary: Glossary) -
 def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary) -> str:
     """Add the record's words that ``word`` may be a slip of; the one to show, empty without one."""
     known = glossary.vocabulary.frequency
+    if not word.text.isascii() and len(word.folded) < _SHORTEST_FOREIGN:
+        return ""
     suggestions = glossary.speller.suggest(word)
     weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
-    if weak and glossary.is_strange(word) and (meant := near_common(word.folded)):
+    proper = word.start > 0 and word.text[:1].isupper() and not word.text.isupper()
+    if weak and not proper and glossary.is_strange(word) and (meant := near_common(word.folded)):
         stem, shown = meant
         _add_synonyms(variants, stem, _MENDED, known)
         if stem in known:
@@ -255,7 +264,7 @@ def unknown_words(
     ``text`` is what the words are of: names are given as they stand there.
     """
     by_word = {term.word: term for term in terms}
-    names = _foreign_names(content, glossary, text)
+    names = [*_foreign_names(content, glossary, text), *_foreign_places(content, terms, glossary)]
     words = [
         word.text
         for word in content
@@ -269,6 +278,23 @@ def unknown_words(
         and not knows(word.stem)
     ]
     return tuple(dict.fromkeys((*words, *names)))
+
+
+def _foreign_places(
+    content: Sequence[Token], terms: Sequence[Term], glossary: Glossary
+) -> list[str]:
+    """Countries and great cities of the world in capitals for which the record has no word at all."""
+    known = glossary.vocabulary.frequency
+    bare = {
+        term.word
+        for term in terms
+        if not term.variants and not term.corrected and term.token not in known
+    }
+    return [
+        word.text
+        for word in content
+        if word.text in bare and word.text[:1].isupper() and is_place(word.folded)
+    ]
 
 
 def _foreign_names(content: Sequence[Token], glossary: Glossary, text: str) -> list[str]:

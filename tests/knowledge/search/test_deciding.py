@@ -151,7 +151,8 @@ def test_who_speaks_may_hold_the_office_that_is_asked_for() -> None:
         (Asked.WHAT, may(1, 20), False),
         (Asked.WHAT, DateSpan(OPEN_START, may(12).last), False),
         (Asked.WHETHER, may(1, 20), False),
-        (Asked.WHO, may(1, 20), True),
+        (Asked.WHO, may(1, 20), False),
+        (Asked.WHEN, may(1, 20), True),
     ],
 )
 def test_a_day_is_told_by_what_happened_then(asked: Asked, when: DateSpan, answers: bool) -> None:

@@ -1,0 +1,73 @@
+"""Whose office it is: "the head of the CSTO" is not whoever heads something in a fact on the CSTO."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from knowledge.flow import Question
+from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.models import Name, NameKind
+from knowledge.text import STOP, Token, tokens
+
+__all__ = ["tells_office"]
+
+_SURE: Final = 0.8
+_BEFORE: Final = 2
+_AFTER: Final = 6
+_LINKS: Final = frozenset("office acting new then former first chief general".split())
+
+
+def tells_office(question: Question, statement: str, everywhere: frozenset[str]) -> bool:
+    """Whether the statement puts the asked office beside the asked name, or no such pair is asked.
+
+    ``everywhere`` are the names that the whole event is about: an office there needs no name.
+    """
+    offices = {
+        token
+        for term in question.terms
+        if term.counted
+        for token in (term.token, *(v.token for v in term.variants if v.weight >= _SURE))
+    }
+    owners = [
+        match.name
+        for match in question.names
+        if match.name.kind is not NameKind.PERSON
+        and not match.by_title
+        and match.name.id not in everywhere
+    ]
+    if not question.identity or not offices:
+        return True
+    groups = [_stems(owner) for owner in owners] or _owned_by(question)
+    words = tokens(statement)
+    places = [at for at, word in enumerate(words) if word.stem in offices]
+    return all(any(_beside(words, at, group) for at in places) for group in groups)
+
+
+def _owned_by(question: Question) -> list[frozenset[str]]:
+    """What follows "of" where no name does: the terrorists in "the leader of the terrorists"."""
+    counted = next((at for at, term in enumerate(question.terms) if term.counted), None)
+    after = question.terms[counted + 1 : counted + 2] if counted is not None else ()
+    if not after or f" of {after[0].word}" not in question.text.replace(" of the ", " of "):
+        return []
+    sure = (variant.token for variant in after[0].variants if variant.weight >= _SURE)
+    return [frozenset((after[0].token, *sure))]
+
+
+def _beside(words: Sequence[Token], at: int, owner: frozenset[str]) -> bool:
+    """Whether the owner stands right before the office, or after it with only linking words between."""
+    if any(word.stem in owner for word in words[max(0, at - _BEFORE) : at]):
+        return True
+    for word in words[at + 1 : at + 1 + _AFTER]:
+        if word.stem in owner:
+            return True
+        if word.folded not in STOP and word.folded not in _LINKS:
+            return False
+    return False
+
+
+@lru_cache(maxsize=512)
+def _stems(name: Name) -> frozenset[str]:
+    """Stems of every way to write the name, and of its people and adjective where it is a country."""
+    written = " ".join((name.display, *name.aliases))
+    own = {word.stem for word in tokens(written) if word.folded not in STOP}
+    return frozenset(own.union(*(kin_of_country(stem) for stem in own)))
