@@ -4,9 +4,12 @@ Lines are read as bytes and bounded, so that a line without end cannot fill the 
 """
 
 import json
+from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from time import perf_counter
 from typing import IO, Any, Final
 
@@ -46,9 +49,16 @@ class Unreadable:
 
 
 def lines_of(stream: IO[bytes]) -> Iterator[bytes | Unreadable]:
-    """Every line without its line break; a longer one than ``LINE_LIMIT`` is skipped and told."""
-    while line := stream.readline(LINE_LIMIT + 1):
-        if len(line) > LINE_LIMIT and not line.endswith(b"\n"):
+    """Every line without its line break; a longer one than ``LINE_LIMIT`` is skipped and told.
+
+    The byte order mark that some programs write at the very start is no part of the first line.
+    """
+    lines = iter(lambda: stream.readline(LINE_LIMIT + 1), b"")
+    for number, read in enumerate(lines):
+        line = read if number else read.removeprefix(BOM_UTF8)
+        if not line:
+            continue
+        if len(read) > LINE_LIMIT and not read.endswith(b"\n"):
             while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
                 pass
             yield Unreadable(f"The line is longer than {LINE_LIMIT:,} bytes; send it in parts.")
@@ -60,8 +70,20 @@ def read_object(line: bytes) -> Data | Unreadable:
     """The line's JSON object, or why it is none."""
     if not line.strip():
         return Unreadable("The line is empty; send a JSON object.")
+    twice: list[str] = []
+
+    def once(pairs: list[tuple[str, Any]]) -> Data:
+        data = dict(pairs)
+        if len(data) != len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            twice.extend(key for key, count in counts.items() if count > 1)
+        return data
+
     try:
-        found = json.loads(line.decode("utf-8"))
+        text = line.decode("utf-8")
+        if text.startswith("\ufeff"):
+            return Unreadable("The line begins with a byte order mark; only the first line may.")
+        found = json.loads(text, object_pairs_hook=once)
     except UnicodeDecodeError as error:
         return Unreadable(f"The line is not UTF-8 (byte {error.start + 1}).")
     except json.JSONDecodeError as error:
@@ -72,6 +94,10 @@ def read_object(line: bytes) -> Data | Unreadable:
         return Unreadable("The line is not JSON that can be read: too deep, or a number too long.")
     if not isinstance(found, dict):
         return Unreadable("The line is not a JSON object {…}.")
+    if twice:
+        # One of the two values would be lost unseen.
+        known = found.get("id") if "id" not in twice and _is_id(found.get("id")) else None
+        return Unreadable(f"The key “{twice[0][:40]}” is given twice; give each key once.", known)
     return found
 
 
@@ -84,7 +110,7 @@ class _Request:
 
 def _request(data: Data) -> _Request | Unreadable:
     known = data.get("id")
-    if not isinstance(known, str | int | float | None) or not _plain(known):
+    if not _is_id(known):
         return Unreadable("“id” must be text or a number.")
     question = data.get("question")
     if not isinstance(question, str):
@@ -97,9 +123,11 @@ def _request(data: Data) -> _Request | Unreadable:
     return _Request(known, question, earlier)
 
 
-def _plain(value: object) -> bool:
-    """Whether JSON can carry it back: not infinite, not "not a number"."""
-    return not isinstance(value, float) or abs(value) < float("inf")
+def _is_id(value: object) -> bool:
+    """Whether it is text or a number that JSON can carry back, or none at all."""
+    if isinstance(value, float):
+        return isfinite(value)
+    return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
 
 
 def _earlier(context: object) -> tuple[str, ...] | None:
@@ -184,10 +212,10 @@ def dates_failed(line: bytes | Unreadable, error: Exception) -> Data:
     return {"id": _id_of(line), "mentions": [], "error": _fault(error)}
 
 
-def _id_of(line: bytes | Unreadable) -> str | float | None:
+def _id_of(line: bytes | Unreadable) -> object:
     found = read_object(line) if isinstance(line, bytes) else line
     known = found.id if isinstance(found, Unreadable) else found.get("id")
-    return known if isinstance(known, str | int | float | None) and _plain(known) else None
+    return known if _is_id(known) else None
 
 
 def _fault(error: Exception) -> str:

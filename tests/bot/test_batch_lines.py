@@ -2,6 +2,7 @@
 
 import io
 import json
+from codecs import BOM_UTF8
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,12 @@ from bot.machine import encode
 
 @given(st.lists(st.binary(max_size=50).filter(lambda line: b"\n" not in line), max_size=8))
 def test_every_line_is_read_once(lines: list[bytes]) -> None:
-    stream = io.BytesIO(b"".join(line + b"\n" for line in lines))
-    assert list(lines_of(stream)) == [line.rstrip(b"\r") for line in lines]
+    """With or without the mark that some programs write at the very start."""
+    told = [line.rstrip(b"\r") for line in lines]
+    written = b"".join(line + b"\n" for line in lines)
+    assert list(lines_of(io.BytesIO(BOM_UTF8 + written))) == told
+    if not written.startswith(BOM_UTF8):
+        assert list(lines_of(io.BytesIO(written))) == told
 
 
 def test_line_without_end_is_skipped_to_its_end() -> None:
@@ -35,6 +40,8 @@ def test_line_without_end_is_skipped_to_its_end() -> None:
         (b"\xff\xfe", "not UTF-8"),
         (b"{", "not JSON"),
         (b"[1]", "not a JSON object"),
+        (b'{"a": 1, "a": 1}', "“a” is given twice"),
+        (b"\xef\xbb\xbf{}", "byte order mark"),
         (b"null", "not a JSON object"),
         (b"[" * 100_000, "too deep"),
         (b'{"id": ' + b"9" * 5_000 + b"}", "number too long"),
@@ -88,6 +95,7 @@ def test_questions_are_let_in(text: str) -> None:
         (b'{"id": "a"}', "a"),
         (b'{"id": [1]}', None),
         (b'{"id": NaN}', None),
+        (b'{"id": true}', None),
         (b"{", None),
         (Unreadable("The line is too long.", 5), 5),
     ],

@@ -1,10 +1,12 @@
 """The command as a process whose standard streams are closed, or bring what cannot be read."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,11 +24,13 @@ def surroundings(home: Path) -> Mapping[str, str]:
     return {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT)}
 
 
-def closed(streams: str, arguments: Sequence[str], home: Path) -> tuple[int, str, str]:
+def closed(
+    streams: str, arguments: Sequence[str], home: Path, given: bytes = b""
+) -> tuple[int, str, str]:
     """Runs a command with streams closed by the shell; gives status, output and errors."""
     done = subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {streams}', "sh", sys.executable, "-m", "bot", *arguments],
-        input=b"",
+        input=given,
         capture_output=True,
         check=False,
         env=surroundings(home),
@@ -78,3 +82,53 @@ def test_refusal_keeps_its_status_where_nobody_reads_errors(
     flood_store: str, tmp_path: Path
 ) -> None:
     assert closed("2>&-", ["ask", "", "--store", flood_store], tmp_path) == (1, "", "")
+
+
+TEXT = b'"text": "on 6 May 2021", "reference_date": "2022-01-10"'
+REQUESTS = {"answer": b'"question": "who?"', "dates": TEXT}
+
+
+def lines(name: str, store: str, home: Path, *given: bytes) -> list[Any]:
+    """What a batch protocol answers."""
+    arguments = [name, "--jsonl", "--store", store]
+    status, out, err = closed("", arguments, home, b"\n".join(given))
+    assert (status, err) == (0, "")
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_key_given_twice_costs_its_line(name: str, flood_store: str, tmp_path: Path) -> None:
+    """At any depth; the line is told by its id where that is certain."""
+    whole = REQUESTS[name]
+    told = lines(
+        name,
+        flood_store,
+        tmp_path,
+        b'{"id": 1, %s, %s}' % (whole, whole),
+        b'{"id": 2, "id": 3, %s}' % whole,
+        b'{"id": 4, %s, "more": [{"a": 1, "a": 2}]}' % whole,
+        b'{"id": 5, %s}' % whole,
+    )
+    assert [line["id"] for line in told] == [1, None, 4, 5]
+    assert [line["error"] for line in told[1:3]] == [
+        "The key “id” is given twice; give each key once.",
+        "The key “a” is given twice; give each key once.",
+    ]
+    assert "is given twice" in told[0]["error"]
+    assert "error" not in told[3]
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_truth_is_no_id(name: str, flood_store: str, tmp_path: Path) -> None:
+    (told,) = lines(name, flood_store, tmp_path, b'{"id": true, %s}' % REQUESTS[name])
+    assert (told["id"], told["error"]) == (None, "“id” must be text or a number.")
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_byte_order_mark_is_taken_at_the_very_start_alone(
+    name: str, flood_store: str, tmp_path: Path
+) -> None:
+    line = b'\xef\xbb\xbf{"id": 1, %s}' % REQUESTS[name]
+    first, second = lines(name, flood_store, tmp_path, line, line)
+    assert (first["id"], first.get("error")) == (1, None)
+    assert second["error"] == "The line begins with a byte order mark; only the first line may."
