@@ -15,10 +15,17 @@ PROMPT: Final = "> "
 _ECHO: Final = 80
 
 
-def piped_lines(stream: IO[bytes], echo: IO[str]) -> Iterator[str]:
-    """Every line of ``stream``, told on ``echo`` in short, so that the replies can be told apart."""
+def piped_lines(stream: IO[bytes], echo: IO[str]) -> Iterator[str | Unreadable]:
+    """Every line of ``stream``, told on ``echo`` in short, so that the replies can be told apart.
+
+    Bytes that are not UTF-8 stay in a line as lone surrogates, by which they are refused.
+    """
     for line in lines_of(stream):
-        text = "?" * (_ECHO + 1) if isinstance(line, Unreadable) else line.decode(errors="replace")
+        if isinstance(line, Unreadable):
+            echo.write(f"{PROMPT}…\n\n")
+            yield line
+            continue
+        text = line.decode(errors="surrogateescape")
         shown = text.strip()
         if shown:
             tail = "…" if len(shown) > _ECHO else ""

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -63,9 +64,12 @@ def chat(event: str, today: datetime | None, store: str | None) -> None:
 def _converse(talk: "Chat", runner: asyncio.Runner, given: IO[bytes], history: Path) -> None:
     """Greet, then take line after line until the end. The loop runs only while one is answered, so
     that Ctrl-C at the prompt is the prompt's own."""
+    from bot.batch import Unreadable
+    from bot.blocks import Reply, Sentence
     from bot.prompt import edited_lines, piped_lines
     from bot.terminal import COMMANDS
 
+    lines: Iterator[str | Unreadable]
     typed = given.isatty() and sys.stdout.isatty()
     runner.run(talk.greet())
     lines = edited_lines(history, list(COMMANDS)) if typed else piped_lines(given, sys.stdout)
@@ -73,6 +77,9 @@ def _converse(talk: "Chat", runner: asyncio.Runner, given: IO[bytes], history: P
         for line in lines:
             if typed:
                 print()
+            if isinstance(line, Unreadable):
+                screen().show(Reply((Sentence(line.why),)))
+                continue
             runner.run(talk.take(line))
             if talk.left:
                 break

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.batch import LINE_LIMIT
 from tests.bot.conftest import one_sentence
 
 ROOT = Path(__file__).parents[2]
@@ -132,3 +133,19 @@ def test_byte_order_mark_is_taken_at_the_very_start_alone(
     first, second = lines(name, flood_store, tmp_path, line, line)
     assert (first["id"], first.get("error")) == (1, None)
     assert second["error"] == "The line begins with a byte order mark; only the first line may."
+
+
+def test_chat_says_what_is_wrong_with_a_line(flood_store: str, tmp_path: Path) -> None:
+    """One sentence each; the questions around them are answered as ever."""
+    question = QUESTION.encode()
+    given = [b"\xef\xbb\xbf" + question, b"x" * (LINE_LIMIT + 1), b"who \xff?", question]
+    arguments = ["chat", "--store", flood_store, *FLOOD]
+    status, out, err = closed("", arguments, tmp_path, b"\n".join(given))
+    assert (status, err) == (0, "")
+    _, first, long, broken, last = (
+        [*map(str.strip, part.split("\n"))] for part in out.split("\n> ")
+    )
+    assert "evening (day inferred)" in " ".join(first)
+    assert last[: len(first)] == first
+    assert "The line is longer than 1,048,576 bytes; send it in parts." in long
+    assert "The question holds broken characters (not UTF-8); send plain text." in broken
