@@ -5,24 +5,19 @@ editor to look at.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rapidfuzz.fuzz import token_sort_ratio
-
 from knowledge.dates.span import DateSpan
 from knowledge.errors import BadPack, Problem
+from knowledge.ingest.alike import nearly_alike
 from knowledge.ingest.numerals import numbers_in
 from knowledge.ingest.read import EVENT, FACTS, NAMES, PASSAGES, ReadPack, read_pack
 from knowledge.models import Basis, Fact, Name, Pack, Standing
 
-__all__ = ["Findings", "check_folder", "check_pack"]
-
-_NEAR: Final = 95.0
-"""Statements of one day at least this alike (0 to 100) are probably one fact told twice."""
+__all__ = ["Findings", "check_folder", "check_pack", "errors_in"]
 
 _MAX_ABOVE: Final = 32
 """Deepest chain of places within places."""
@@ -56,15 +51,27 @@ def check_folder(folder: Path) -> Findings:
 
 def check_pack(read: ReadPack) -> Findings:
     """Everything that the pack's records get wrong between each other."""
-    return Findings(_run(read, _ERRORS), _run(read, _WARNINGS))
+    return Findings(errors_in(read), _run(read, _WARNINGS))
 
 
-def _run(read: ReadPack, rules: tuple[Callable[[Pack], Found], ...]) -> tuple[Problem, ...]:
-    found = (entry for rule in rules for entry in rule(read.pack))
-    problems = [
-        Problem(file, read.line(file, index) if index >= 0 else 0, message)
-        for file, index, message in found
-    ]
+def errors_in(read: ReadPack, look: Callable[[], None] | None = None) -> tuple[Problem, ...]:
+    """What keeps a pack from being loaded; ``look`` is called before each rule and may raise."""
+    return _run(read, _ERRORS, look)
+
+
+def _run(
+    read: ReadPack,
+    rules: tuple[Callable[[Pack], Found], ...],
+    look: Callable[[], None] | None = None,
+) -> tuple[Problem, ...]:
+    problems: list[Problem] = []
+    for rule in rules:
+        if look is not None:
+            look()
+        problems.extend(
+            Problem(file, read.line(file, index) if index >= 0 else 0, message)
+            for file, index, message in rule(read.pack)
+        )
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
 
 
@@ -207,33 +214,9 @@ def _repeated(pack: Pack) -> Found:
 
 
 def _nearly_repeated(pack: Pack) -> Found:
-    """Pairs of one day that read nearly alike and are not linked to each other."""
-    by_day: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
-    for index, fact in enumerate(pack.facts):
-        if not fact.passage:
-            by_day[(fact.when.first, fact.when.last) if fact.when else None].append(index)
-    for together in by_day.values():
-        for at, index in enumerate(together):
-            fact = pack.facts[index]
-            for earlier in (pack.facts[other] for other in together[:at]):
-                if not _linked(fact, earlier) and _alike(fact.statement, earlier.statement):
-                    yield (
-                        FACTS,
-                        index,
-                        f"this reads almost like {earlier.id}; merge or link them",
-                    )
-
-
-def _linked(one: Fact, other: Fact) -> bool:
-    return any(link.fact == other.id for link in one.links) or any(
-        link.fact == one.id for link in other.links
-    )
-
-
-def _alike(one: str, other: str) -> bool:
-    if one.casefold() == other.casefold():
-        return False
-    return token_sort_ratio(one.casefold(), other.casefold(), score_cutoff=_NEAR) >= _NEAR
+    for index, earlier in nearly_alike(pack.facts):
+        message = f"this reads almost like {pack.facts[earlier].id}; merge or link them"
+        yield FACTS, index, message
 
 
 def _dangling(pack: Pack) -> Found:

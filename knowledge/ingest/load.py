@@ -10,7 +10,7 @@ from typing import TypeVar
 from knowledge.document import describe
 from knowledge.errors import BadPack, Refused
 from knowledge.flow import Plan
-from knowledge.ingest.check import check_pack
+from knowledge.ingest.check import errors_in
 from knowledge.ingest.export import digest_of
 from knowledge.ingest.passages import read_passages
 from knowledge.ingest.read import read_pack
@@ -39,7 +39,7 @@ async def load_pack(
     ``at`` is Unix seconds, written into new revisions with ``actor``. Raises ``BadPack`` with every
     problem, and then nothing is loaded. A pack that the store already holds changes nothing.
     """
-    pack = await _aside(lambda tell: _checked(folder))
+    pack = await _aside(lambda tell: _checked(folder, lambda: tell(0, _WHOLE)))
     return await _load(store, pack, actor, at, _stages(progress, 0.0, 0.4, 1.0))
 
 
@@ -90,11 +90,11 @@ async def _load(
     return await store.load(stored, actor=actor, at=at, progress=writing)
 
 
-def _checked(folder: Path) -> Pack:
-    read = read_pack(folder)
-    findings = check_pack(read)
-    if findings.errors:
-        raise BadPack(findings.errors)
+def _checked(folder: Path, look: Callable[[], None]) -> Pack:
+    """The pack without an error; warnings are for ``check``. ``look`` may raise to stop the work."""
+    read = read_pack(folder, look)
+    if errors := errors_in(read, look):
+        raise BadPack(errors)
     return read.pack
 
 

@@ -55,8 +55,11 @@ class ReadPack:
         return lines[index] if index < len(lines) else 0
 
 
-def read_pack(folder: Path) -> ReadPack:
-    """Read the pack in ``folder``. Raises ``BadPack`` with every problem of shape found."""
+def read_pack(folder: Path, look: Callable[[], None] | None = None) -> ReadPack:
+    """Read the pack in ``folder``. Raises ``BadPack`` with every problem of shape found.
+
+    ``look`` is called before every line of the long files; what it raises stops the reading.
+    """
     problems: list[Problem] = []
     if not folder.is_dir():
         raise BadPack((Problem(str(folder), 0, "there is no such folder; name a pack's folder"),))
@@ -64,10 +67,14 @@ def read_pack(folder: Path) -> ReadPack:
     slug = event.slug if event else ""
     lines: dict[str, tuple[int, ...]] = {}
 
+    def lines_of(name: str) -> Iterable[tuple[int, str]]:
+        found = open_lines(folder / name, problems)
+        return found if look is None else _watched(found, look)
+
     def records(
         name: str, shape: type[BaseModel], make: Callable[[dict[str, Any]], Record]
     ) -> tuple[Record, ...]:
-        found = tuple(_read_records(folder / name, shape, make, problems))
+        found = tuple(_read_records(lines_of(name), name, shape, make, problems))
         lines[name] = tuple(number for number, _ in found)
         return tuple(record for _, record in found)
 
@@ -82,20 +89,29 @@ def read_pack(folder: Path) -> ReadPack:
     return ReadPack(Pack(event, sources, names, facts, passages), lines)
 
 
+def _watched(
+    found: Iterable[tuple[int, str]], look: Callable[[], None]
+) -> Iterable[tuple[int, str]]:
+    for line in found:
+        look()
+        yield line
+
+
 def _read_records(
-    path: Path,
+    numbered: Iterable[tuple[int, str]],
+    file: str,
     shape: type[BaseModel],
     make: Callable[[dict[str, Any]], Record],
     problems: list[Problem],
 ) -> Iterable[tuple[int, Record]]:
     first_lines: dict[str, int] = {}
-    for number, data in objects(open_lines(path, problems), path.name, problems):
-        if not _fits(data, shape, path.name, number, problems):
+    for number, data in objects(numbered, file, problems):
+        if not _fits(data, shape, file, number, problems):
             continue
         earlier = first_lines.setdefault(data["id"], number)
         if earlier != number:
             message = f"the id {data['id']} was already used on line {earlier}"
-            problems.append(Problem(path.name, number, message))
+            problems.append(Problem(file, number, message))
             continue
         yield number, make(_without_nulls(data))
 

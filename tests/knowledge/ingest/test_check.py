@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.ingest.check import check_folder
+from knowledge.ingest.check import check_folder, check_pack, errors_in
+from knowledge.ingest.read import read_pack
 from tests.knowledge.ingest.packs import FILES, replaced, write
 
 SECOND = FILES["facts.jsonl"].split("\n")[1]
@@ -171,3 +172,21 @@ def test_what_an_editor_should_look_at_is_a_warning(
 def test_it_was_announced_that_is_no_dangling_start(tmp_path: Path) -> None:
     facts = replaced("facts.jsonl", "The river rose over", "It was announced that water rose over")
     assert check_folder(write(tmp_path, facts=facts)).warnings == ()
+
+
+def test_errors_alone_are_those_of_the_whole_check(tmp_path: Path) -> None:
+    facts = replaced("facts.jsonl", '["quay"]', '["pier"]').replace(
+        "The river rose over", "It rose"
+    )
+    read = read_pack(write(tmp_path, facts=facts))
+    findings = check_pack(read)
+    assert errors_in(read) == findings.errors != ()
+    assert findings.warnings != ()
+
+
+def test_checking_stops_where_it_is_told_to(tmp_path: Path) -> None:
+    def look() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        errors_in(read_pack(write(tmp_path)), look)

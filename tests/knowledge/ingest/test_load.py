@@ -154,3 +154,16 @@ async def test_loop_goes_on_while_passages_are_read_and_stops_them_when_cancelle
         await importing
     assert await store.events() == ()
     assert (await load_passages(store, news(tmp_path, *NEWS), actor="ed", at=AT)).added == 2
+
+
+async def test_cancelled_import_of_a_pack_leaves_nothing_and_nobody_at_work(
+    store: FactStore, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "river", sources="\n" * 2_000_000)
+    importing = asyncio.create_task(load_pack(store, folder, actor="ed", at=AT))
+    await asyncio.sleep(0)
+    importing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await importing
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert await store.events() == ()

@@ -180,6 +180,21 @@ def test_a_pipe_or_a_device_in_place_of_a_file_is_named(tmp_path: Path, name: st
     assert problems(folder) == [message]
 
 
+def test_reading_stops_where_it_is_told_to(tmp_path: Path) -> None:
+    """Before a line, whatever stands on it."""
+    asked: list[int] = []
+
+    def look() -> None:
+        asked.append(len(asked))
+        if len(asked) == 7:
+            raise InterruptedError
+
+    folder = write(tmp_path, facts=FILES["facts.jsonl"] + "no\n\n" * 1000)
+    with pytest.raises(InterruptedError):
+        read_pack(folder, look)
+    assert len(asked) == 7
+
+
 def test_a_missing_file_and_a_missing_folder_are_named(tmp_path: Path) -> None:
     folder = write(tmp_path / "pack")
     (folder / "names.jsonl").unlink()
