@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.calendar import year_span
+from knowledge.dates.calendar import NO_YEAR, year_span
 from knowledge.dates.guards import (
     bare_day_fits,
     bare_month_fits,
@@ -22,7 +22,7 @@ __all__ = ["ABSOLUTE"]
 ABSOLUTE: Final = Grammar()
 
 
-_YEAR: Final = "( COMMA? OF? ART? YEARWORD? y:YEAR YEARWORD? DOT? )?"
+_YEAR: Final = "( COMMA? OF? ART? YEARWORD? y:YEAR/ODDYEAR YEARWORD? DOT? )?"
 
 
 _SHORT: Final = "( COMMA? APOS? y:YY )"
@@ -33,8 +33,8 @@ _DOW: Final = "( w:DOW DOT? COMMA? ART? )?"
 
 @ABSOLUTE.rule(
     f"{_DOW} d:DAY/DAYORD DOT? DAYWORD? DASH? OF? ART? m:MONTH DOT? {_YEAR}",
-    f"{_DOW} d:DAY/DAYORD DOT? SLASH m:MONTH SLASH y:YEAR",
-    f"{_DOW} d:DAY/DAYORD DOT? DASH? m:MONTH DOT? DASH y:YEAR",
+    f"{_DOW} d:DAY/DAYORD DOT? SLASH m:MONTH SLASH y:YEAR/ODDYEAR",
+    f"{_DOW} d:DAY/DAYORD DOT? DASH? m:MONTH DOT? DASH y:YEAR/ODDYEAR",
 )
 def _day_month(hit: Hit) -> Piece | None:
     return _day_of_month(hit)
@@ -52,15 +52,15 @@ def _day_month_short(hit: Hit) -> Piece | None:
 @ABSOLUTE.rule(
     f"{_DOW} m:MONTH DOT? DASH? ART? d:DAY/DAYORD {_YEAR}",
     f"{_DOW} m:MONTH COMMA ART? d:DAYORD {_YEAR}",
-    "m:MONTH DASH d:DAY DASH y:YEAR",
-    "m:MONTH DASH y:YEAR DASH d:DAY",
-    f"{_DOW} m:MONTH SLASH d:DAY ( SLASH y:YEAR )?",
+    "m:MONTH DASH d:DAY DASH y:YEAR/ODDYEAR",
+    "m:MONTH DASH y:YEAR/ODDYEAR DASH d:DAY",
+    f"{_DOW} m:MONTH SLASH d:DAY ( SLASH y:YEAR/ODDYEAR )?",
     f"m:MONTH DOT? d:DAY/DAYORD COMMA? w:DOW COMMA? {_YEAR}",
-    "m:MONTH DOT? d:DAY/DAYORD COLON y:YEAR",
-    "y:YEAR YEARWORD? COMMA? DASH? m:MONTH DOT? DASH? d:DAY/DAYORD",
-    "y:YEAR YEARWORD? COMMA? d:DAY/DAYORD DOT? OF? m:MONTH",
-    "y:YEAR SLASH m:MONTH SLASH d:DAY",
-    "y:YEAR SLASH d:DAY SLASH m:MONTH",
+    "m:MONTH DOT? d:DAY/DAYORD COLON y:YEAR/ODDYEAR",
+    "y:YEAR/ODDYEAR YEARWORD? COMMA? DASH? m:MONTH DOT? DASH? d:DAY/DAYORD",
+    "y:YEAR/ODDYEAR YEARWORD? COMMA? d:DAY/DAYORD DOT? OF? m:MONTH",
+    "y:YEAR/ODDYEAR SLASH m:MONTH SLASH d:DAY",
+    "y:YEAR/ODDYEAR SLASH d:DAY SLASH m:MONTH",
 )
 def _month_day(hit: Hit) -> Piece | None:
     return _day_of_month(hit)
@@ -127,7 +127,7 @@ def _spelt_day(hit: Hit) -> Piece | None:
     "m:MONTH DOT? COMMA? APOS y:YY",
     "m:MONTH DOT? DASH y:YY",
     "m:MONTH OF y:YY",
-    "y:YEAR YEARWORD? COMMA? DASH? SLASH? OF? m:MONTH DOT?",
+    "y:YEAR/ODDYEAR YEARWORD? COMMA? DASH? SLASH? OF? m:MONTH DOT?",
 )
 def _month_year(hit: Hit) -> Piece | None:
     if (
@@ -223,6 +223,14 @@ def _era_year(hit: Hit) -> Piece | None:
     if not number or (era.key in ("ad", "ce") and hit.written(era).islower()):
         return None
     year = 1 - number if before else number
+    return fixed("year", year_span(year, year), year)
+
+
+@ABSOLUTE.rule("y:ERAYEAR")
+def _year_of_era(hit: Hit) -> Piece:
+    year = hit.value("y")
+    if year == NO_YEAR:
+        return Piece("year", lambda _: None, year)
     return fixed("year", year_span(year, year), year)
 
 

@@ -12,6 +12,7 @@ from knowledge.dates.mention import DateContext, How
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 
 __all__ = [
+    "NO_YEAR",
     "calendar_day",
     "day_number",
     "day_span",
@@ -32,6 +33,9 @@ _CYCLE_DAYS: Final = 146_097
 _BASE: Final = 2000
 _FARTHEST: Final = 20_000
 _LONG: Final = 60
+
+NO_YEAR: Final = 99_999
+"""Stands for a year that is named and cannot be told: no day or month is found in it."""
 
 
 def _usual(year: int) -> tuple[int, int]:

@@ -58,6 +58,8 @@ _LINKS: Final = (
 
 def whole_year(node: Node) -> int:
     """The year that a node names; two digits are read as 1930 to 2029."""
+    if "ODDYEAR" in node.values:
+        return node.values["ODDYEAR"]
     if "YEAR" in node.values:
         return node.values["YEAR"]
     short = node.values["YY"]

@@ -14,6 +14,7 @@ from knowledge.dates.distance import DISTANCE
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.named import HOLIDAY
 from knowledge.dates.numeric import NUMERIC
+from knowledge.dates.oddyears import with_odd_years
 from knowledge.dates.pieces import Frame, Piece
 from knowledge.dates.ranges import RANGES, SHARED
 from knowledge.dates.relative import RELATIVE
@@ -63,7 +64,7 @@ def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple
     """
     if not may_hold_date(text, context.anchors is not None):
         return ()
-    nodes = repaired(scan(text))
+    nodes = with_odd_years(repaired(scan(text)), text, mode != "document")
     for grammar in _PASSES:
         nodes = grammar.apply(nodes, text)
     return tuple(_Reader(text, nodes, context, mode).mentions())

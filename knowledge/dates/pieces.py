@@ -235,7 +235,10 @@ def _days_of_months(day: int, months: list[tuple[int, int]]) -> list[int]:
 
 
 def month_piece(month: int, year: int | None = None) -> Piece:
-    return yearly_piece("month", lambda of: month_span(of, month), month, None, year)
+    def in_year(of: int) -> DateSpan | None:
+        return None if day_number(of, month, 1) is None else month_span(of, month)
+
+    return yearly_piece("month", in_year, month, None, year)
 
 
 def part_piece(

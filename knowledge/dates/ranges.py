@@ -18,7 +18,7 @@ SHARED: Final = Grammar()
 RANGES: Final = Grammar()
 """Ranges between two dates already read."""
 
-_YEAR: Final = "( COMMA? OF? ART? YEARWORD? y:YEAR YEARWORD? )?"
+_YEAR: Final = "( COMMA? OF? ART? YEARWORD? y:YEAR/ODDYEAR YEARWORD? )?"
 _END: Final = "DOT? DAYWORD? OF? ART?"
 
 
@@ -63,9 +63,9 @@ def _turned_round(hit: Hit) -> Piece | None:
 
 
 @SHARED.rule(
-    "FROM? a:MONTH DOT? TO/DASH/SLASH b:MONTH DOT? OF? y:YEAR",
-    "BETWEEN a:MONTH DOT? AND b:MONTH DOT? OF? y:YEAR",
-    "y:YEAR a:MONTH DOT? TO/DASH b:MONTH",
+    "FROM? a:MONTH DOT? TO/DASH/SLASH b:MONTH DOT? OF? y:YEAR/ODDYEAR",
+    "BETWEEN a:MONTH DOT? AND b:MONTH DOT? OF? y:YEAR/ODDYEAR",
+    "y:YEAR/ODDYEAR a:MONTH DOT? TO/DASH b:MONTH",
 )
 def _months_of_year(hit: Hit) -> Piece | None:
     year = named_year(hit)

@@ -114,7 +114,7 @@ def _plain(value: int, width: int) -> dict[str, int]:
         roles["NUM"] = value
     if width == 4:
         roles["NUM4"] = value
-        roles |= {"YEAR": value} if 1000 <= value <= 2199 else {}
+        roles |= {"YEAR": value} if 1000 <= value <= 2199 else {"FAR": value}
         if value // 100 < 24 and value % 100 < 60:
             roles["HHMM"] = value // 100 * 60 + value % 100
     return roles
@@ -138,6 +138,7 @@ for _value, _width in (
     (2200, 4),
 ):
     letter(_plain(_value, _width))
+letter({"FAR"})
 letter({"ORD"})
 letter({"ORD", "DECADE", "DAYORD"})
 letter({"ORD", "DECADE"})
@@ -295,9 +296,9 @@ def _whole(written: str, month_follows: bool) -> Mapping[str, int] | None:
 
 
 def _compact(written: str) -> Mapping[str, int]:
-    """As in "20220105" is a day of 1900 to 2099; other long numbers are nothing."""
+    """As in "20220105" is a day of 1900 to 2099; other long numbers are far from any year."""
     if len(written) != 8 or written[:2] not in ("19", "20"):
-        return _NOTHING
+        return {"FAR": 0}
     fits = 1 <= int(written[4:6]) <= 12 and 1 <= int(written[6:]) <= 31
     return {"ISO": 0} if fits else _NOTHING
 

@@ -270,6 +270,7 @@ WC 0: wc, w/c, week commencing, week starting, week beginning, woche ab, semaine
 NUMBERWORD 0: number, no, nr, num
 ERA -1: bc, bce, b.c., b.c.e., v. chr., v.chr, av. j.-c., av jc, a.c., a. c., до н. э., до нашей эры, before christ
 ERA 1: ad, ce, a.d., n. chr., n.chr, ap. j.-c., d.c., d. c., н. э., нашей эры
+OTHERERA 0: ah, a.h., be, b.e., bs, hijri, solar hijri, hijra, hijriyah, hegira, anno hegirae, buddhist era, saka era, hidschra, hégire, l'hégire, hégira, hijrah, хиджры, хиджре, по хиджре, хиджра, һижра
 PART 0: midnight, at midnight, mitternacht, minuit, medianoche, полночь, night, nights, nacht, nachts, nuit, noche, ночь, ночью, ночи, түн, түнде, overnight
 PART 1: early hours, early hours of the morning, small hours, dawn, at dawn, daybreak, before dawn, predawn, early morning, morgengrauen, frühen morgenstunden, aube, à l'aube, petit matin, madrugada, amanecer, рассвет, рассвете, на рассвете, рано утром
 PART 2: morning, mornings, morgens, vormittag, vormittags, früh, matin, matinée, mañanas, por la mañana, de la mañana, la mañana, утро, утром, утра, утру, таң, таңертең, таңда

@@ -32,3 +32,106 @@ def test_another_form_with_the_day_in_the_middle_is_the_day(text: str) -> None:
 @pytest.mark.parametrize("text", ["05.01.0000", "05.01.20222", "5/1/0000", "5/1/20222"])
 def test_a_day_in_figures_with_an_impossible_year_is_no_date(text: str) -> None:
     assert asked(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 January 0000",
+        "January 5, 0000",
+        "5 January 20222",
+        "January 5, 20222",
+        "on 5 January 20222 what happened?",
+        "5 January in the year 99999",
+        "5 января 20222 года",
+        "between 4 and 7 January 20222",
+        "January 20222",
+        "what happened in January 0000?",
+    ],
+)
+def test_an_impossible_year_is_not_replaced_by_the_event_s(text: str) -> None:
+    assert asked(text) == []
+
+
+@pytest.mark.parametrize("mode", ["question", "document"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 January 1443 AH",
+        "5 January 1443 A.H.",
+        "January 5, 1443 AH",
+        "5 January 1443 hijri",
+        "5 January of the year 1443 of the hijra",
+        "5 January (1443 AH)",
+        "5 января 1443 года хиджры",
+        "5 January 2565 BE",
+        "5 January 2565 Buddhist era",
+        "in 1443 AH",
+        "January 1443 AH",
+    ],
+)
+def test_a_year_of_another_calendar_is_no_year_of_ours(text: str, mode: str) -> None:
+    assert asked(text, mode) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("5 Январь 3022", "5 January 3022"),
+        ("5 января 3022 года", "5 January 3022"),
+        ("what happened on 5 January 3022?", "5 January 3022"),
+        ("January 5, 3022", "5 January 3022"),
+        ("5-Jan-3022", "5 January 3022"),
+        ("5 January 0812 AD", "5 January 812 AD"),
+        ("5 January in the year 3022", "5 January 3022"),
+        ("4-7 January 3022", "4–7 January 3022"),
+        ("in January 3022", "January 3022"),
+        ("January 5 to 7, 3022", "5–7 January 3022"),
+        ("5 January 500", "5 January 500 AD"),
+    ],
+)
+def test_a_far_year_after_day_and_month_is_that_year(text: str, day: str) -> None:
+    assert asked(text) == [day]
+
+
+@pytest.mark.parametrize("mode", ["question", "document"])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("7 Jan 2022 BC", "7 January 2022 BC"),
+        ("7 января 2022 года до н. э.", "7 January 2022 BC"),
+        ("January 7, 44 BC", "7 January 44 BC"),
+        ("4-7 January 44 B.C.", "4 January 44 BC – 7 January 44 BC"),
+        ("in January 44 BC", "January 44 BC"),
+        ("in 44 BC Caesar died", "44 BC"),
+        ("from 44 BC to 30 BC", "44 BC – 30 BC"),
+        ("7 January 2022 AD", "7 January 2022"),
+    ],
+)
+def test_a_year_before_christ_is_that_year(text: str, day: str, mode: str) -> None:
+    assert asked(text, mode) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on 5 January 2022 bc of the protests", "5 January 2022"),
+        ("on 5 January 2022 BC Hydro cut the power", "5 January 2022"),
+        ("WHAT WOULD 5 JANUARY 2022 BE?", "5 January 2022"),
+        ("what would 5 January 2022 be?", "5 January 2022"),
+        ("5 January 5000 people marched", "5 January 2022"),
+        ("on 5 January, 12000 were detained", "5 January 2022"),
+        ("was it on 5 January, 500 or 600?", "5 January 2022"),
+        ("5 January 3,022", "5 January 2022"),
+        ("5 January 0900", "5 January 2022"),
+        ("5 January at 2230", "5 January 2022, 22:30"),
+        ("in January 5000 people marched", "January 2022"),
+        ("in January, 5000?", "January 2022"),
+    ],
+)
+def test_a_number_that_is_no_year_leaves_the_day_to_the_event(text: str, day: str) -> None:
+    assert asked(text) == [day]
+
+
+def test_news_keep_their_day_before_a_far_number() -> None:
+    assert asked("posted on 5 January 2230.", "document") == ["5 January 2022"]

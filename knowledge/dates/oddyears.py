@@ -1,0 +1,156 @@
+"""Years that are there but are none of the usual: of another era, far off, or impossible.
+
+They are marked before the rules, so that a day before such a year is never given another one.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from knowledge.dates.calendar import NO_YEAR
+from knowledge.dates.lexicon import WEAK
+from knowledge.dates.pattern import letter
+from knowledge.dates.scan import Node
+
+__all__ = ["with_odd_years"]
+
+_CLOSERS: Final = (
+    *("STOP", "DOT", "RPAR", "COMMA", "COLON", "AT", "ON", "CLOCK", "TO", "DASH", "AND", "OR"),
+    *("BY", "BEFORE", "AFTER", "SINCE"),
+)
+_ASKING: Final = frozenset("what who where how why when which did happened".split())
+_SHORT_ERA: Final = 3
+_USUAL: Final = 1000
+"""From this year on "BC" may be a place or a slip, so it must end its clause."""
+_DIGITS: Final = (3, 4)
+_LINKS: Final = ("YEARWORD", "ART", "OF", "ON", "COMMA", "DOT", "DASH", "SLASH")
+_MARKED: Final = letter(("ODDYEAR",))
+_ERA_MARKED: Final = letter(("ERAYEAR", "ODDYEAR"))
+
+
+def with_odd_years(nodes: list[Node], text: str, asks: bool) -> list[Node]:
+    """The nodes with such years marked; a far one without an era only where a question ``asks``.
+
+    The value is the astronomical year, or ``NO_YEAR`` where no year of our calendar is known.
+    """
+    if not any(node.has("ERA", "OTHERERA", "FAR", "NUM") for node in nodes):
+        return nodes
+    done: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        year, length = _of_era(nodes, at, text)
+        if length:
+            first, last = nodes[at], nodes[at + length - 1]
+            values = {"ERAYEAR": year, "ODDYEAR": year}
+            done.append(Node(_ERA_MARKED, first.start, last.end, first.key, first.gap, values))
+        elif asks and _is_far(nodes, at):
+            length, node = 1, nodes[at]
+            values = {"ODDYEAR": _far_year(node.key)}
+            done.append(Node(_MARKED, node.start, node.end, node.key, node.gap, values))
+        else:
+            length = 1
+            done.append(nodes[at])
+        at += length
+    return done
+
+
+def _of_era(nodes: Sequence[Node], at: int, text: str) -> tuple[int, int]:
+    """The year whose number is at ``at``, and how many nodes it and its era take; else zeros."""
+    if not nodes[at].key.isdigit() or not nodes[at].has("NUM", "NUM4"):
+        return 0, 0
+    step = at + 1
+    while step < len(nodes) and step < at + 4 and nodes[step].has("YEARWORD", "OF", "ART"):
+        step += 1
+    if step >= len(nodes):
+        return 0, 0
+    era, number = nodes[step], int(nodes[at].key)
+    length = step - at + 1
+    if era.has("OTHERERA"):
+        return (NO_YEAR, length) if _foreign_fits(nodes, step, text) else (0, 0)
+    if era.value_of("ERA") >= 0 or not number or not _bc_fits(nodes, step, text, number):
+        return 0, 0
+    return 1 - number, length
+
+
+def _foreign_fits(nodes: Sequence[Node], at: int, text: str) -> bool:
+    """Whether "AH", "BE" are the era: in capitals and at the end; a longer word always is."""
+    era = nodes[at]
+    if not _is_short(era):
+        return True
+    capitals = text[era.start : era.end].isupper() and not text.isupper()
+    return capitals and _ends(nodes, at + 1)
+
+
+def _bc_fits(nodes: Sequence[Node], at: int, text: str, number: int) -> bool:
+    """Whether "BC" is the era and not "because" or the name of a place."""
+    era = nodes[at]
+    if not _is_short(era) or _ends(nodes, at + 1):
+        return True
+    return number < _USUAL and text[era.start : era.end].isupper()
+
+
+def _is_short(era: Node) -> bool:
+    return era.key.isalpha() and len(era.key) <= _SHORT_ERA
+
+
+def _ends(nodes: Sequence[Node], at: int) -> bool:
+    """Whether what stands at ``at`` cannot be counted by the number before it."""
+    return at >= len(nodes) or nodes[at].has(*_CLOSERS) or nodes[at].key in _ASKING
+
+
+def _far_year(written: str) -> int:
+    year = int(written) if len(written) in _DIGITS else 0
+    return year or NO_YEAR
+
+
+def _is_far(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a number that is no usual year stands as the year of the month before it."""
+    node = nodes[at]
+    if not node.key.isdigit() or not (node.has("FAR") or len(node.key) == _DIGITS[0]):
+        return False
+    labelled = nodes[at - 1].has("YEARWORD") or (
+        at + 1 < len(nodes) and nodes[at + 1].has("YEARWORD")
+    )
+    if not labelled and (_is_hour(nodes, at) or _is_counted(nodes, at)):
+        return False
+    return _follows_month(nodes, at, labelled)
+
+
+def _is_counted(nodes: Sequence[Node], at: int) -> bool:
+    """As in "5 January, 500 or 600?", "5 January 5000 people": how many there were."""
+    if not _ends(nodes, at + 1) or (at + 1 < len(nodes) and nodes[at + 1].has("AND", "OR")):
+        return True
+    return len(nodes[at].key) == _DIGITS[0] and nodes[at - 1].has("COMMA")
+
+
+def _is_hour(nodes: Sequence[Node], at: int) -> bool:
+    """As in "5 January 0900", "5 January 2200-2300"."""
+    node = nodes[at]
+    if not node.has("HHMM"):
+        return False
+    rest = nodes[at + 1 : at + 3]
+    ranged = len(rest) == 2 and rest[0].has("DASH", "TO") and rest[1].has("HHMM", "CLOCK")
+    return ranged or (node.key[0] == "0" and int(node.key) > 0)
+
+
+def _follows_month(nodes: Sequence[Node], at: int, labelled: bool) -> bool:
+    """Whether a month with its day comes right before; a month alone only with four digits or more."""
+    step = at - 1
+    while step >= 0 and step > at - 5 and nodes[step].has(*_LINKS) and not nodes[step].has("MONTH"):
+        if nodes[step].has("ON") and not labelled:
+            return False
+        step -= 1
+    if step < 1:
+        return step == 0 and nodes[0].has("MONTH") and _alone_fits(nodes, at, step, labelled)
+    if nodes[step].has("DAY", "DAYORD"):
+        return any(node.has("MONTH") for node in nodes[max(0, step - 4) : step])
+    if not nodes[step].has("MONTH"):
+        return False
+    dated = any(node.has("DAY", "DAYORD") for node in nodes[max(0, step - 3) : step])
+    return dated or _alone_fits(nodes, at, step, labelled)
+
+
+def _alone_fits(nodes: Sequence[Node], at: int, month: int, labelled: bool) -> bool:
+    if labelled:
+        return True
+    joined = at - month == 1 and nodes[month].key not in WEAK
+    return joined and len(nodes[at].key) > _DIGITS[0]
