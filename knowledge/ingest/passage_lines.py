@@ -17,7 +17,7 @@ from knowledge.dates.span import DateSpan, Precision
 from knowledge.errors import BadPack, Problem
 from knowledge.ingest.derive import RawPassage
 from knowledge.ingest.lines import objects, open_lines
-from knowledge.ingest.shapes import explain
+from knowledge.ingest.shapes import explain, is_visible
 
 __all__ = ["read_raw"]
 
@@ -85,9 +85,9 @@ def _passage(line: _PassageLine, counts: Counter[str]) -> RawPassage:
     """Raises ``ValueError`` with a plain sentence for text or a date that cannot be used."""
     passage_id = _clean(str(line.id), "id")
     text = _clean(line.text, "text")
-    if not passage_id or len(passage_id) > 200:
+    if not is_visible(passage_id) or len(passage_id) > 200:
         raise ValueError("id must have 1 to 200 characters")
-    if not text:
+    if not is_visible(text):
         raise ValueError("text must not be empty")
     source = _clean(line.source or "", "source")
     counts[source] += 1

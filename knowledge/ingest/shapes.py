@@ -4,6 +4,7 @@ References between lines are not looked at here; see ``knowledge.ingest.check``.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Final, Self
@@ -29,6 +30,7 @@ __all__ = [
     "PassageShape",
     "SourceShape",
     "explain",
+    "is_visible",
 ]
 
 _UNWANTED: Final = re.compile(
@@ -38,6 +40,16 @@ _MARK: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _ID: Final = re.compile(r"\S(?:[^\n\r\t]*\S)?\Z")
 _CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _LARGEST: Final = 1e15
+_SMALLEST: Final = 1e-15
+_BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs by their class, but nothing is to be seen of them."""
+_SIGNED: Final = frozenset(
+    [
+        *("temperature", "temperatures", "change", "changes", "difference", "anomaly", "deviation"),
+        *("growth", "balance", "level", "altitude", "elevation", "latitude", "longitude"),
+    ]
+)
+"""Words of measures that may lie below 0; every other measure counts or sizes something."""
 
 
 def _clean(text: str) -> str:
@@ -48,9 +60,17 @@ def _clean(text: str) -> str:
     return text
 
 
+def is_visible(text: str) -> bool:
+    """Whether a text shows anything: a letter, a digit or a sign, not only spaces and marks."""
+    return any(
+        unicodedata.category(letter)[0] in "LNPS" and letter not in _BLANK for letter in text
+    )
+
+
 def _filled(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be empty")
+    if not is_visible(text):
+        told = "holds only characters that cannot be seen" if text.strip() else "must not be empty"
+        raise ValueError(told)
     return text
 
 
@@ -97,7 +117,12 @@ def _zone(text: str) -> str:
 Text = Annotated[str, Field(max_length=4000), AfterValidator(_clean)]
 Long = Annotated[str, Field(max_length=200_000), AfterValidator(_clean)]
 Filled = Annotated[Text, AfterValidator(_filled)]
-Id = Annotated[Text, Field(max_length=200), AfterValidator(_matching(_ID, "an id such as KZ-0042"))]
+Id = Annotated[
+    Text,
+    Field(max_length=200),
+    AfterValidator(_matching(_ID, "an id such as KZ-0042")),
+    AfterValidator(_filled),
+]
 Mark = Annotated[
     Text,
     Field(max_length=80),
@@ -201,7 +226,18 @@ class _FigureShape(_Shape):
         high = self.best if self.high is None else self.high
         if not low <= self.best <= high:
             raise ValueError("best must lie between low and high")
+        for field, value in (("best", self.best), ("low", low), ("high", high)):
+            _check_size(field, value, self.measure)
         return self
+
+
+def _check_size(field: str, value: float, measure: str) -> None:
+    if 0 < abs(value) < _SMALLEST:
+        raise ValueError(f"{field} is nearly nothing; write 0, or at least {_SMALLEST:g}")
+    if value < 0 and _SIGNED.isdisjoint(re.split(r"[-_]", measure)):
+        raise ValueError(
+            f"{field} lies below 0, as only a temperature, a change, a level and the like may"
+        )
 
 
 class _CitationShape(_Shape):

@@ -125,6 +125,17 @@ def test_every_bad_line_is_named_and_nothing_is_read(tmp_path: Path) -> None:
     assert "text is missing" in found[1]
 
 
+@pytest.mark.parametrize("blank", ["\u200b", "\u3164", "\u2800 \ufe0f"])
+def test_a_passage_that_nobody_can_see_is_refused(tmp_path: Path, blank: str) -> None:
+    path = write(tmp_path, {"id": "x", "text": blank}, {"id": blank, "text": "Rain fell."})
+    with pytest.raises(BadPack) as caught:
+        read_passages(path)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "river-flood.jsonl:1: text must not be empty",
+        "river-flood.jsonl:2: id must have 1 to 200 characters",
+    ]
+
+
 def test_a_file_without_passages_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadPack, match="no passage"):
         read_passages(write(tmp_path, ""))

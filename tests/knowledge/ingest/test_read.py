@@ -1,5 +1,6 @@
 """Broken packs: every fault is named by file and line, in words, and never quoted back."""
 
+import json
 import os
 from pathlib import Path
 
@@ -93,6 +94,66 @@ def test_a_bad_fact_is_named_with_file_and_line(tmp_path: Path, line: str, messa
     assert found.startswith("facts.jsonl:3: ")
     assert message in found
     assert len(found) < 200
+
+
+@pytest.mark.parametrize(
+    ("figure", "message"),
+    [
+        ({"best": -5}, "best lies below 0, as only a temperature, a change"),
+        ({"best": 5, "low": -5}, "low lies below 0"),
+        ({"best": -5, "low": -9, "high": -1}, "best lies below 0"),
+        ({"best": 5, "low": 6}, "best must lie between low and high"),
+        ({"best": 5, "high": 4}, "best must lie between low and high"),
+        ({"best": 5, "low": 9, "high": 1}, "best must lie between low and high"),
+        ({"best": 1e-320}, "best is nearly nothing; write 0, or at least 1e-15"),
+        ({"best": 5, "low": 1e-16}, "low is nearly nothing"),
+        ({"best": -1e-300, "measure": "temperature"}, "best is nearly nothing"),
+    ],
+)
+def test_a_figure_that_counts_nothing_is_refused(
+    tmp_path: Path, figure: dict[str, object], message: str
+) -> None:
+    line = f'{FACT}, "figures": [{json.dumps({"measure": "killed", **figure})}]}}'
+    (found,) = problems(write(tmp_path, facts=FILES["facts.jsonl"] + line + "\n"))
+    assert found.startswith(f"facts.jsonl:3: figures[1] {message}")
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        {"measure": "temperature", "best": -12.5, "low": -20, "high": 3, "unit": "°C"},
+        {"measure": "mean_temperature", "best": -12.5},
+        {"measure": "population-change", "best": -400},
+        {"measure": "killed", "best": 0},
+        {"measure": "dose", "best": 1e-9, "unit": "Sv"},
+    ],
+)
+def test_a_figure_below_or_near_nothing_is_read_where_it_may_be(
+    tmp_path: Path, figure: dict[str, object]
+) -> None:
+    line = f'{FACT}, "figures": [{json.dumps(figure)}]}}'
+    pack = read_pack(write(tmp_path, facts=FILES["facts.jsonl"] + line + "\n")).pack
+    assert pack.facts[2].figures[0].best == figure["best"]
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\u200b \u2060\u200d", "\u3164", "\u2800", "\ufe0f"])
+@pytest.mark.parametrize(
+    ("old", "field"),
+    [
+        ("The river rose over the quay.", "statement"),
+        ("RF-0001", "id"),
+    ],
+)
+def test_what_nobody_can_see_is_no_text(tmp_path: Path, blank: str, old: str, field: str) -> None:
+    facts = FILES["facts.jsonl"].split("\n", maxsplit=1)[0].replace(old, blank)
+    assert problems(write(tmp_path, facts=facts)) == [
+        f"facts.jsonl:1: {field} holds only characters that cannot be seen"
+    ]
+
+
+def test_an_empty_statement_is_still_called_empty(tmp_path: Path) -> None:
+    facts = replaced("facts.jsonl", "The river rose over the quay.", " ")
+    assert problems(write(tmp_path, facts=facts)) == ["facts.jsonl:1: statement must not be empty"]
 
 
 def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path: Path) -> None:
