@@ -149,6 +149,8 @@ class Question:
     """Whether somebody's name is asked for, not merely who did something."""
     definition: bool = False
     """Whether it is asked who or what a name is, and nothing else."""
+    vague: str = ""
+    """A word for somebody that nothing before explains, such as "he"."""
     sufferers: tuple[str, ...] = ()
     """Ids of names to whom something is asked to have been done: "who removed X", "when was X removed"."""
     speaker: str = ""

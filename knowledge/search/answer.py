@@ -181,6 +181,8 @@ def _happened_then(question: Question, fact: Fact) -> bool:
 
 def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
     """Why no fact of this record can answer, or nothing when one might."""
+    if question.vague:
+        return f"It is not clear who “{question.vague}” is; ask with the name."
     if question.unknown:
         words = " or ".join(f"“{word}”" for word in question.unknown[:3])
         return f"The record does not mention {words}."

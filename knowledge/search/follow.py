@@ -34,6 +34,8 @@ _HE = frozenset("he him his she her hers himself herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _THAT = frozenset("it its that this those these there then afterwards afterward one ones".split())
 _POINTING = _HE | _THEY | _THAT
+_EXPLAINED = frozenset("who whose whom man woman person somebody someone".split())
+"""Words beside which "his" and "her" may mean somebody in the question itself."""
 _SPECIFIC = 0.5
 _MOST_CONTENT = 4
 _ECHO = 0.6
@@ -54,11 +56,23 @@ def readings(
     question: Question, context: Context | None, glossary: Glossary
 ) -> tuple[Question, ...]:
     """The ways to read a question after the one before it, most likely first; each once."""
-    if context is None:
-        return _with_premise(question)
     words = frozenset(word.folded for word in tokens(question.text))
+    if context is None:
+        return tuple(_with_vague(each, words) for each in _with_premise(question))
     found = (_inherit(question, context, glossary, words, lean) for lean in _leans(question, words))
-    return tuple(dict.fromkeys((*found, *_with_premise(question)[1:])))
+    ways = dict.fromkeys((*found, *_with_premise(question)[1:]))
+    if not context.facts:
+        return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
+    return tuple(ways)
+
+
+def _with_vague(question: Question, words: frozenset[str]) -> Question:
+    """With the "he" or "she" that no name stands for."""
+    meant = sorted(words & _HE)
+    told = sum(term.weight >= _SPECIFIC for term in question.terms)
+    if not meant or question.names or told > 1 or _EXPLAINED & words:
+        return question
+    return replace(question, vague=meant[0])
 
 
 def _with_premise(question: Question) -> tuple[Question, ...]:

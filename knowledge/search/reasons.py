@@ -9,8 +9,8 @@ from knowledge.models import Fact
 __all__ = ["with_reasons"]
 
 _REASON: Final = 1.0
-_SURELY: Final = 0.75
-"""Coverage from which a reason that leads needs none beside it."""
+_AS_SURELY: Final = 0.05
+"""How much less a reason that leads may cover than what tells of the happening itself."""
 _ABOUT: Final = 0.2
 _MOST: Final = 1
 
@@ -20,25 +20,26 @@ def with_reasons(
 ) -> list[Evidence]:
     """``told``, best first, with a reason from the paragraph of the line that tells what happened.
 
-    Only for a why-question that its first line does not surely answer. The reason goes second; it has
-    to share a word or name with the question, and lie in the asked days.
+    Only for a why-question that its first line does not surely answer. The happening goes first and the
+    reason second, which has to share a word or name with the question and lie in the asked days.
     """
     if Asked.WHY not in question.asked or not told:
         return list(told)
-    if _kind(told[0]) >= _REASON and told[0].coverage >= _SURELY:
-        return list(told)
     happening = max(told, key=lambda found: found.coverage)
+    if _kind(told[0]) >= _REASON and told[0].coverage >= happening.coverage - _AS_SURELY:
+        return list(told)
     beside = [
         found
         for found in ranked
-        if found is not told[0]
+        if found is not happening
         and _kind(found) >= _REASON
         and not found.days_off
         and found.coverage >= _ABOUT
         and _share_paragraph(happening.fact, found.fact)
     ][:_MOST]
     chosen = set(map(id, beside))
-    return [told[0], *beside, *(found for found in told[1:] if id(found) not in chosen)]
+    rest = (found for found in told if found is not happening and id(found) not in chosen)
+    return [happening, *beside, *rest]
 
 
 def _kind(found: Evidence) -> float:

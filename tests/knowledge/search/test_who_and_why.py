@@ -168,3 +168,15 @@ def test_a_country_that_the_record_lacks_is_named(own: Asker) -> None:
 @pytest.mark.parametrize("text", ["what is 2+2?", "what is 9 times 4?"])
 def test_bare_numbers_ask_nothing_of_the_record(own: Asker, text: str) -> None:
     assert own(text).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize("text", ["what did he say about it?", "did she resign?"])
+def test_nobody_is_guessed_for_he_or_she(own: Asker, text: str) -> None:
+    answer = own(text)
+    assert answer.status is not Status.ANSWERED
+    assert answer.why_not.startswith("It is not clear who “")
+
+
+def test_he_is_whom_the_question_itself_tells(own: Asker) -> None:
+    answer = own("did Otto Lang leave when he was chairman?")
+    assert not answer.why_not.startswith("It is not clear")
