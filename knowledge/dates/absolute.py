@@ -8,6 +8,7 @@ from knowledge.dates.guards import (
     bare_day_fits,
     bare_month_fits,
     bare_year_fits,
+    is_counted,
     is_cued_day,
     named_year,
     two_digit_year_fits,
@@ -142,7 +143,7 @@ def _month_year(hit: Hit) -> Piece | None:
 @ABSOLUTE.rule("m:MONTH y:YY")
 def _month_short_year(hit: Hit) -> Piece | None:
     """Only for years that can be no day of a month ("August 99")."""
-    if hit.value("y") <= 31 or hit.node("m").key in WEAK:
+    if hit.value("y") <= 31 or hit.node("m").key in WEAK or is_counted(hit):
         return None
     return month_piece(hit.value("m"), named_year(hit))
 

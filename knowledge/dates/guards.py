@@ -11,6 +11,7 @@ __all__ = [
     "bare_month_fits",
     "bare_weekday_fits",
     "bare_year_fits",
+    "is_counted",
     "is_cued_day",
     "is_proper",
     "named_year",
@@ -80,6 +81,11 @@ def two_digit_year_fits(hit: Hit) -> bool:
     return after is None or after.has(
         "STOP", "DOT", "RPAR", "COMMA", "AT", "ON", "CLOCK", "TO", "DASH"
     )
+
+
+def is_counted(hit: Hit) -> bool:
+    """As in "in January 32 people": the number before the words after counts them."""
+    return _plural(hit.after)
 
 
 def bare_month_fits(hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from knowledge.dates.lexicon import WEAK
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
 
-__all__ = ["with_odd_years"]
+__all__ = ["ends_clause", "with_odd_years"]
 
 _CLOSERS: Final = (
     *("STOP", "DOT", "RPAR", "COMMA", "COLON", "AT", "ON", "CLOCK", "TO", "DASH", "AND", "OR"),
@@ -77,13 +77,13 @@ def _foreign_fits(nodes: Sequence[Node], at: int, text: str) -> bool:
     if not _is_short(era):
         return True
     capitals = text[era.start : era.end].isupper() and not text.isupper()
-    return capitals and _ends(nodes, at + 1)
+    return capitals and ends_clause(nodes, at + 1)
 
 
 def _bc_fits(nodes: Sequence[Node], at: int, text: str, number: int) -> bool:
     """Whether "BC" is the era and not "because" or the name of a place."""
     era = nodes[at]
-    if not _is_short(era) or _ends(nodes, at + 1):
+    if not _is_short(era) or ends_clause(nodes, at + 1):
         return True
     return number < _USUAL and text[era.start : era.end].isupper()
 
@@ -92,7 +92,7 @@ def _is_short(era: Node) -> bool:
     return era.key.isalpha() and len(era.key) <= _SHORT_ERA
 
 
-def _ends(nodes: Sequence[Node], at: int) -> bool:
+def ends_clause(nodes: Sequence[Node], at: int) -> bool:
     """Whether what stands at ``at`` cannot be counted by the number before it."""
     return at >= len(nodes) or nodes[at].has(*_CLOSERS) or nodes[at].key in _ASKING
 
@@ -107,17 +107,32 @@ def _is_far(nodes: Sequence[Node], at: int) -> bool:
     node = nodes[at]
     if not node.key.isdigit() or not (node.has("FAR") or len(node.key) == _DIGITS[0]):
         return False
-    labelled = nodes[at - 1].has("YEARWORD") or (
-        at + 1 < len(nodes) and nodes[at + 1].has("YEARWORD")
-    )
+    beside = (*nodes[max(0, at - 1) : at], *nodes[at + 1 : at + 2])
+    labelled = any(word.has("YEARWORD") for word in beside)
+    if _leads_to_day(nodes, at, labelled):
+        return True
     if not labelled and (_is_hour(nodes, at) or _is_counted(nodes, at)):
         return False
     return _follows_month(nodes, at, labelled)
 
 
+def _leads_to_day(nodes: Sequence[Node], at: int, labelled: bool) -> bool:
+    """As in "3022 January 5", "3022 жылғы 5 қаңтар"."""
+    step = at + 1
+    while step < len(nodes) and step < at + 3 and nodes[step].has("YEARWORD", "COMMA"):
+        step += 1
+    pair = nodes[step : step + 2]
+    if len(pair) < 2 or len(nodes[at].key) == _DIGITS[0]:
+        return False
+    month_first = pair[0].has("MONTH") and pair[1].has("DAY", "DAYORD")
+    if labelled:
+        return month_first or (pair[0].has("DAY", "DAYORD") and pair[1].has("MONTH"))
+    return month_first and not at and ends_clause(nodes, step + 2)
+
+
 def _is_counted(nodes: Sequence[Node], at: int) -> bool:
     """As in "5 January, 500 or 600?", "5 January 5000 people": how many there were."""
-    if not _ends(nodes, at + 1) or (at + 1 < len(nodes) and nodes[at + 1].has("AND", "OR")):
+    if not ends_clause(nodes, at + 1) or (at + 1 < len(nodes) and nodes[at + 1].has("AND", "OR")):
         return True
     return len(nodes[at].key) == _DIGITS[0] and nodes[at - 1].has("COMMA")
 

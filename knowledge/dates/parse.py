@@ -13,6 +13,7 @@ from knowledge.dates.counted import COUNTED
 from knowledge.dates.distance import DISTANCE
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.named import HOLIDAY
+from knowledge.dates.nodays import NO_DAYS, with_no_days
 from knowledge.dates.numeric import NUMERIC
 from knowledge.dates.oddyears import with_odd_years
 from knowledge.dates.pieces import Frame, Piece
@@ -34,7 +35,7 @@ _PASSES: Final = (
     NUMERIC,
     HOLIDAY,
     SHARED,
-    Grammar.merged(ABSOLUTE, STRETCHES, RECENT),
+    Grammar.merged(NO_DAYS, ABSOLUTE, STRETCHES, RECENT),
     Grammar.merged(RELATIVE, COUNTED, WEEKDAYS),
     _PARTS,
     _PARTS,
@@ -64,7 +65,10 @@ def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple
     """
     if not may_hold_date(text, context.anchors is not None):
         return ()
-    nodes = with_odd_years(repaired(scan(text)), text, mode != "document")
+    asks = mode != "document"
+    nodes = with_odd_years(repaired(scan(text)), text, asks)
+    if asks:
+        nodes = with_no_days(nodes)
     for grammar in _PASSES:
         nodes = grammar.apply(nodes, text)
     return tuple(_Reader(text, nodes, context, mode).mentions())

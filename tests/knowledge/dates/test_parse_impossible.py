@@ -88,6 +88,8 @@ def test_a_year_of_another_calendar_is_no_year_of_ours(text: str, mode: str) -> 
         ("in January 3022", "January 3022"),
         ("January 5 to 7, 3022", "5–7 January 3022"),
         ("5 January 500", "5 January 500 AD"),
+        ("3022 January 5", "5 January 3022"),
+        ("3022 жылғы 5 қаңтар", "5 January 3022"),
     ],
 )
 def test_a_far_year_after_day_and_month_is_that_year(text: str, day: str) -> None:
@@ -135,3 +137,73 @@ def test_a_number_that_is_no_year_leaves_the_day_to_the_event(text: str, day: st
 
 def test_news_keep_their_day_before_a_far_number() -> None:
     assert asked("posted on 5 January 2230.", "document") == ["5 January 2022"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "32 January",
+        "what happened on 32 January?",
+        "0 January",
+        "99 January",
+        "5000 January",
+        "32nd January",
+        "the 32nd of January",
+        "32 January 2022",
+        "what happened on 0 January 2022 in Almaty?",
+        "January 32",
+        "January 32nd",
+        "January 32, 2022",
+        "January 0",
+        "32 января",
+        "32. Januar",
+        "32 de enero",
+        "le 32 janvier",
+        "between 5 and 32 January",
+        "from 5 January to 32 January",
+        "-5 January",
+        "on -5 January",
+        "-5 January 2022",
+    ],
+)
+def test_a_number_that_is_no_day_does_not_ask_for_the_month(text: str) -> None:
+    assert asked(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100 people in January",
+        "5,000 January arrests",
+        "32 January arrests",
+        "164 January deaths",
+        "in January 100 people died",
+        "In January 32 people died",
+        "how many died in January, 225?",
+    ],
+)
+@pytest.mark.parametrize("mode", ["question", "document"])
+def test_a_number_that_counts_leaves_the_month(text: str, mode: str) -> None:
+    assert asked(text, mode) == ["January 2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("- 5 January", "5 January 2022"),
+        ("– 5 January", "5 January 2022"),
+        ("protests -5 January", "5 January 2022"),
+        ("4 -7 January", "4–7 January 2022"),
+        ("5 January -7 January", "5–7 January 2022"),
+        ("January 99", "January 1999"),
+        ("5 January 32", "5 January 1932"),
+        ("the October 73 war", "October 1973"),
+        ("12 January 225 killed", "12 January 2022"),
+    ],
+)
+def test_a_dash_or_a_short_year_beside_a_day_is_no_slip(text: str, days: str) -> None:
+    assert asked(text) == [days]
+
+
+def test_news_keep_their_month_beside_any_number() -> None:
+    assert asked("32 January", "document") == ["January 2022"]
