@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.ingest.numerals import Number, numbers_in
+from knowledge.ingest.shapes import is_size
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Figure
 from knowledge.text import STOP, Token, tokens
@@ -122,8 +123,12 @@ _BEFORE_COST: Final = 0.5
 
 
 def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
-    """Figures of ``text`` in order; numbers inside the ranges ``dates`` are part of a date."""
+    """Figures of ``text`` in order; numbers inside the ranges ``dates`` are part of a date.
+
+    Numbers too large or too small for a pack are left out: an exported event must be read again.
+    """
     numbers = [n for n in numbers_in(text) if not _inside(n, dates) and not _is_pronoun(text, n)]
+    numbers = [n for n in numbers if all(map(is_size, (n.value, n.low or 0, n.high or 0)))]
     words = tokens(text) if numbers else ()
     found = (_figure(text, number, numbers, words) for number in numbers)
     return tuple(dict.fromkeys(figure for figure in found if figure is not None))

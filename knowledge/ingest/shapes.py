@@ -30,6 +30,7 @@ __all__ = [
     "PassageShape",
     "SourceShape",
     "explain",
+    "is_size",
     "is_visible",
 ]
 
@@ -231,8 +232,13 @@ class _FigureShape(_Shape):
         return self
 
 
+def is_size(value: float) -> bool:
+    """Whether a pack can hold a figure of this size, whatever it measures."""
+    return value == 0 or _SMALLEST <= abs(value) <= _LARGEST
+
+
 def _check_size(field: str, value: float, measure: str) -> None:
-    if 0 < abs(value) < _SMALLEST:
+    if not is_size(value):
         raise ValueError(f"{field} is nearly nothing; write 0, or at least {_SMALLEST:g}")
     if value < 0 and _SIGNED.isdisjoint(re.split(r"[-_]", measure)):
         raise ValueError(

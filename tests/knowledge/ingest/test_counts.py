@@ -85,3 +85,12 @@ def test_a_running_count_is_cumulative_and_says_who_is_counted() -> None:
     (figure,) = figures_in("More than 200 armed men had been detained so far.")
     assert figure.cumulative
     assert figure.group == "armed men"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["999,999,999 billion people fled.", "0.0000000000000000000001 percent of houses burnt."],
+)
+def test_a_number_that_no_pack_can_hold_is_no_figure(text: str) -> None:
+    assert figures_in(text) == ()
+    assert [figure.best for figure in figures_in(f"{text} Then 40 houses burnt.")] == [40]
