@@ -1,5 +1,6 @@
 """The one door to the record: asking, reading by the day, figures, import and export. Glue only."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.digest import compose
-from knowledge.errors import BadDate, NotFound
+from knowledge.errors import BadDate, NotFound, StoreDamaged
 from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.lexicon.measures import measure_of, measure_words
@@ -28,6 +29,10 @@ _SAMPLES: Final = (
     "how long did it last?",
 )
 """Questions that between them touch every table: slips, days, counts, forms."""
+_WHOLE: Final = 1000
+"""Steps in which the progress of a whole check is reported."""
+_STORE_SHARE: Final = 900
+"""Of these, the store's own."""
 
 
 class KnowledgeBase:
@@ -242,8 +247,63 @@ class KnowledgeBase:
     async def check(
         self, *, deep: bool = False, progress: Progress | None = None
     ) -> tuple[CheckResult, ...]:
-        """Whether the stored record is whole; ``deep`` reads all of it."""
-        return await self._store.check(deep=deep, progress=progress)
+        """Whether the stored record is whole; ``deep`` reads all of it.
+
+        That also compares the digest of each event with that of what it was loaded from.
+        """
+        if not deep:
+            return await self._store.check(progress=progress)
+
+        def tell(done: int, total: int) -> None:
+            if progress is not None:
+                progress(done, total)
+
+        results = await self._store.check(
+            deep=True, progress=lambda done, total: tell(_STORE_SHARE * done // total, _WHOLE)
+        )
+        return (
+            *results,
+            *await self._as_loaded(
+                lambda done, total: tell(
+                    _STORE_SHARE + (_WHOLE - _STORE_SHARE) * done // total, _WHOLE
+                )
+            ),
+        )
+
+    async def _as_loaded(self, progress: Progress) -> list[CheckResult]:
+        """Whether each event's files would be those that it was loaded from; counts events."""
+        try:
+            events = await self._store.events()
+        except StoreDamaged:
+            said = "an event cannot be read, so none was compared with what was loaded"
+            return [CheckResult("digests", False, said)]
+        changed: list[str] = []
+        for done, each in enumerate(events, start=1):
+            if not await self._is_as_loaded(each.slug):
+                changed.append(each.slug)
+            progress(done, len(events))
+        if not changed:
+            return [CheckResult("digests", True, "every event is the one that was loaded")]
+        return [
+            CheckResult(
+                "digests",
+                False,
+                f"{slug}: what is stored of the event, its sources, names, facts or passages is not "
+                "what was loaded",
+            )
+            for slug in changed
+        ]
+
+    async def _is_as_loaded(self, slug: str) -> bool:
+        from knowledge.ingest.export import digest_of, stored_pack
+
+        kept = await self._store.pack_digest(slug)
+        try:
+            held = await asyncio.to_thread(digest_of, await stored_pack(self._store, slug))
+        except (NotFound, StoreDamaged):
+            return False
+        # Another program may have loaded the event anew meanwhile.
+        return held == kept or kept != await self._store.pack_digest(slug)
 
     async def _events(self, slug: str) -> tuple[Event, ...]:
         known = await self._store.events()

@@ -1,18 +1,25 @@
 """Whether a stored record is whole: the file, the index against the facts, hashes, references."""
 
-import json
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from knowledge.codec import fact_from_dict
 from knowledge.storage.connection import driver, is_fixed
+from knowledge.storage.failures import UNREADABLE
+from knowledge.storage.implied import compare
 from knowledge.storage.interface import CheckResult, Progress
 from knowledge.storage.loading import revision_hash
-from knowledge.storage.migrate import load_queries
+from knowledge.storage.migrate import load_queries, load_steps, migrate
 
 __all__ = ["check"]
+
+_WHOLE: Final = 1000
+"""Steps in which the progress of all checks together is reported."""
+_QUICK_SHARE: Final = 200
+"""Of these, those before what the facts imply is worked out again."""
+_SHOWN: Final = 5
+_SHADOW: Final = "fact_index_"
+"""Beginning of the tables that the full-text engine makes for itself, each release its own way."""
 
 _REFERENCES: Final = (
     (
@@ -49,26 +56,99 @@ def check(raw: Any, progress: Progress, *, deep: bool, writes: bool) -> tuple[Ch
     ``writes`` says whether the connection may write, which the engine's own test of its index needs
     although it changes nothing. A damaged file gives failed checks, not errors.
     """
+    kept = raw.text_factory
+    # Text that is no UTF-8 then differs from what belongs there, and it can be said where it is.
+    raw.text_factory = lambda text: text.decode("utf-8", "replace")
+    try:
+        return tuple(_results(raw, progress, deep=deep, writes=writes))
+    finally:
+        raw.text_factory = kept
+
+
+def _results(raw: Any, progress: Progress, *, deep: bool, writes: bool) -> Iterator[CheckResult]:
     steps: list[Callable[[], CheckResult]] = [
-        lambda: _file(raw, deep=deep),
-        lambda: _foreign_keys(raw),
-        lambda: _index(raw, writes=writes),
+        partial(_file, raw, deep=deep),
+        partial(_foreign_keys, raw),
+        partial(_index, raw, writes=writes),
     ]
     steps += [partial(_count, raw, *reference) for reference in _REFERENCES]
     if deep:
-        steps += [lambda: _hashes(raw), lambda: _heads(raw), lambda: _terms(raw)]
-    results = [_library()]
+        steps.append(partial(_hashes, raw))
+    share = _QUICK_SHARE if deep else _WHOLE
+    yield _library()
+    yield from _tried(partial(_schema, raw))
     for done, step in enumerate(steps, start=1):
-        results.append(_tried(step))
-        progress(done, len(steps))
-    return tuple(results)
+        yield from _tried(partial(_single, step))
+        progress(share * done // len(steps), _WHOLE)
+    if deep:
+        rest = _WHOLE - share
+
+        def tell(done: int, total: int) -> None:
+            progress(share + rest * done // total, _WHOLE)
+
+        yield from _tried(partial(compare, raw, tell))
+        progress(_WHOLE, _WHOLE)
 
 
-def _tried(step: Callable[[], CheckResult]) -> CheckResult:
+def _single(step: Callable[[], CheckResult]) -> tuple[CheckResult]:
+    return (step(),)
+
+
+def _tried(step: Callable[[], Iterable[CheckResult]]) -> Iterable[CheckResult]:
     try:
         return step()
     except driver().Error as error:
-        return CheckResult("file", False, f"the file could not be read to the end ({error})")
+        return [CheckResult("file", False, f"the file could not be read to the end ({error})")]
+    except UNREADABLE:
+        return [
+            CheckResult("file", False, "a value in the file is of another type than its column")
+        ]
+
+
+def _schema(raw: Any) -> list[CheckResult]:
+    """Tables, indexes and triggers, against those that a new record has."""
+    fresh = driver().connect(":memory:", isolation_level=None)
+    try:
+        migrate(fresh, "a new record")
+        meant = _objects(fresh)
+    finally:
+        fresh.close()
+    held = _objects(raw)
+    wrong = [f"the {kind} {name} is missing" for kind, name in meant.keys() - held.keys()]
+    wrong += [
+        f"the {kind} {name} is not of Ticktock's making" for kind, name in held.keys() - meant
+    ]
+    wrong += [
+        f"the {kind} {name} is not as Ticktock made it"
+        for kind, name in meant.keys() & held.keys()
+        if meant[kind, name] != held[kind, name]
+    ]
+    wrong = sorted(wrong)[:_SHOWN] or _miscounted(raw)
+    if wrong:
+        return [CheckResult("schema", False, each) for each in wrong]
+    return [CheckResult("schema", True, "tables, indexes and triggers are as Ticktock made them")]
+
+
+def _miscounted(raw: Any) -> list[str]:
+    """Faults of the two tables that count: the schema's steps, and changes of the record."""
+    queries = load_queries("sqlite")
+    wrong: list[str] = []
+    steps = [number for (number,) in raw.execute(queries["steps"])]
+    if steps != [number for number, _ in load_steps("sqlite")]:
+        wrong.append("the table step does not hold the steps that made the schema")
+    last, used = raw.execute(queries["last_changes"]).fetchone()
+    if last is None or last < used:
+        wrong.append("the table meta does not hold the number of the last change")
+    return wrong
+
+
+def _objects(raw: Any) -> dict[tuple[str, str], str | None]:
+    """Kind and name of everything in the schema with its SQL; the engine's own has none here."""
+    return {
+        (kind, name): None if name.startswith(_SHADOW) else sql
+        for kind, name, sql in raw.execute(load_queries("sqlite")["schema"])
+        if not name.startswith("sqlite_")
+    }
 
 
 def _library() -> CheckResult:
@@ -89,8 +169,10 @@ def _file(raw: Any, *, deep: bool) -> CheckResult:
 
 def _foreign_keys(raw: Any) -> CheckResult:
     found = raw.execute("PRAGMA foreign_key_check").fetchall()
-    detail = f"{len(found)} rows refer to nothing" if found else "every row refers to what exists"
-    return CheckResult("references", not found, detail)
+    if not found:
+        return CheckResult("references", True, "every row refers to what exists")
+    tables = ", ".join(sorted({str(row[0]) for row in found}))
+    return CheckResult("references", False, f"{len(found)} rows refer to nothing, in: {tables}")
 
 
 def _index(raw: Any, *, writes: bool) -> CheckResult:
@@ -116,38 +198,5 @@ def _hashes(raw: Any) -> CheckResult:
         if revision_hash(*parts) != kept:
             broken.append(f"{parts[0]} revision {parts[1]}")
     if broken:
-        return CheckResult("revisions", False, f"changed on disk: {', '.join(broken[:5])}")
+        return CheckResult("revisions", False, f"changed on disk: {', '.join(broken[:_SHOWN])}")
     return CheckResult("revisions", True, f"all {read} revisions read as they were written")
-
-
-def _heads(raw: Any) -> CheckResult:
-    """The days that facts are found by, against the days that their newest revisions tell."""
-    wrong: list[str] = []
-    for fact_id, first, last, day_class, number, body in raw.execute(
-        load_queries("sqlite")["every_head"]
-    ):
-        if body is None or _days(body) != (first, last, day_class):
-            wrong.append(f"{fact_id} revision {number}")
-    if wrong:
-        return CheckResult("days", False, f"facts lie on other days than they tell: {wrong[:5]}")
-    return CheckResult("days", True, "every fact lies on the days that it tells")
-
-
-def _days(body: str) -> tuple[int | None, int | None, int | None] | None:
-    """First day, last day and day class of a stored fact; ``None`` for text that is no fact."""
-    try:
-        when = fact_from_dict(json.loads(body)).when
-    except (KeyError, TypeError, ValueError):
-        return None
-    return (when.first, when.last, when.day_class) if when else (None, None, None)
-
-
-def _terms(raw: Any) -> CheckResult:
-    queries = load_queries("sqlite")
-    counted: Counter[tuple[int, str]] = Counter()
-    for scope, tokens in raw.execute(queries["every_document"]):
-        counted.update((scope, token) for token in tokens.split(" ")[1:])
-    kept = {(scope, token): facts for scope, token, facts in raw.execute(queries["every_term"])}
-    same = counted == kept
-    detail = "word counts agree with the facts" if same else "word counts differ from the facts"
-    return CheckResult("words", same, detail)

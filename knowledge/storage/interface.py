@@ -118,8 +118,9 @@ class FactStore(Protocol):
     async def check(
         self, *, deep: bool = False, progress: Progress | None = None
     ) -> tuple[CheckResult, ...]:
-        """Integrity of the file, index against facts, hashes of revisions, dangling citations.
+        """Integrity of the file and its schema, index against facts, dangling citations.
 
-        ``deep`` reads all of the record; ``progress`` counts checks. Damage fails a check and raises
-        nothing.
+        ``deep`` reads all of the record: the hash of each revision, and whether all that questions
+        are answered from is what the newest revisions imply. ``progress`` counts parts of the whole.
+        Damage fails a check and raises nothing.
         """

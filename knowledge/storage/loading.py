@@ -1,15 +1,12 @@
 """Writing a pack into SQLite, all or nothing: one unit of work inside one transaction."""
 
 import hashlib
-import re
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 from knowledge.codec import (
     canonical,
-    event_to_dict,
     fact_to_dict,
     name_to_dict,
     passage_to_dict,
@@ -17,9 +14,17 @@ from knowledge.codec import (
 )
 from knowledge.flow import IndexDocument
 from knowledge.models import Event, Fact, Pack, RevisionAction
-from knowledge.storage.finding import FIELDS, scope_token
+from knowledge.storage.failures import Unreadable
 from knowledge.storage.interface import LoadReceipt, Progress, StoredPack
 from knowledge.storage.migrate import load_queries
+from knowledge.storage.rows import (
+    DETAILS,
+    Terms,
+    day_values,
+    detail_rows,
+    document_values,
+    event_values,
+)
 
 __all__ = ["load_pack", "revision_hash", "transaction"]
 
@@ -30,7 +35,6 @@ _MANY: Final = 1000
 _NEW_PACK: Final = "pack loaded"
 _CHANGED: Final = "changed in the pack"
 _GONE: Final = "no longer in the pack"
-_INDEXABLE: Final = re.compile(r"[a-z0-9_ ;]*")
 
 
 def revision_hash(fact: str, number: int, action: str, reason: str, at: int, body: str) -> str:
@@ -86,17 +90,20 @@ class _Load:
         known = self._do("event_by_slug", slug=slug).fetchone()
         if known and known[1] == self._stored.digest:
             return LoadReceipt(slug, 0, 0, 0, len(pack.facts))
-        (self._change,) = self._do("next_change").fetchone()
+        counted = self._do("next_change").fetchone()
+        if counted is None:
+            raise Unreadable("the number of the last change")
+        self._change = counted[0]
         self._scope = known[0] if known else self._add_event(pack.event)
         if known:
-            self._do("change_event", scope=self._scope, **_event_values(pack.event))
+            self._do("change_event", scope=self._scope, **event_values(pack.event))
         self._replace_lists(pack)
         receipt = self._facts(pack, slug)
         self._count()
         return receipt
 
     def _add_event(self, event: Event) -> int:
-        return int(self._do("add_event", slug=event.slug, **_event_values(event)).fetchone()[0])
+        return int(self._do("add_event", slug=event.slug, **event_values(event)).fetchone()[0])
 
     def _replace_lists(self, pack: Pack) -> None:
         scope = self._scope
@@ -152,7 +159,7 @@ class _Load:
 
     def _add(self, fact: Fact, place: int, body: str, document: IndexDocument) -> None:
         found = self._do(
-            "add_fact", scope=self._scope, id=fact.id, position=place, **_day_values(fact)
+            "add_fact", scope=self._scope, id=fact.id, position=place, **day_values(fact)
         )
         (row,) = found.fetchone()
         self._revise(fact.id, 1, RevisionAction.ADD, _NEW_PACK, body)
@@ -164,7 +171,7 @@ class _Load:
     ) -> None:
         row, revision = head[0], head[1] + 1
         self._revise(fact.id, revision, RevisionAction.CORRECT, _CHANGED, body)
-        days = _day_values(fact)
+        days = day_values(fact)
         self._do("move_head", row=row, position=place, revision=revision, retracted=0, **days)
         self._clear_details(fact.id)
         self._details(fact)
@@ -197,51 +204,16 @@ class _Load:
         )
 
     def _details(self, fact: Fact) -> None:
-        scope = self._scope
-        for ordinal, figure in enumerate(fact.figures):
-            self._do(
-                "add_figure",
-                scope=scope,
-                fact=fact.id,
-                ordinal=ordinal,
-                measure=figure.measure,
-                best=float(figure.best),
-                low=figure.low,
-                high=figure.high,
-                qualifier=str(figure.qualifier),
-                unit=figure.unit,
-                place=figure.place,
-                grouping=figure.group,
-                as_of=figure.as_of,
-                cumulative=int(figure.cumulative),
-                counted_by=figure.counted_by,
-            )
-        for ordinal, citation in enumerate(fact.citations):
-            self._do(
-                "add_citation",
-                scope=scope,
-                fact=fact.id,
-                ordinal=ordinal,
-                source=citation.source,
-                paragraph=citation.paragraph,
-                quote=citation.quote,
-            )
-        for part in fact.names:
-            self._do("add_fact_name", scope=scope, fact=fact.id, name=part.name, role=part.role)
-        for link in fact.links:
-            self._do("add_link", scope=scope, fact=fact.id, kind=str(link.kind), other=link.fact)
+        adding = {word: add for word, add, _, _ in DETAILS}
+        for word, values in detail_rows(fact):
+            self._do(adding[word], scope=self._scope, fact=fact.id, **values)
 
     def _clear_details(self, fact: str) -> None:
-        for clearing in ("clear_figures", "clear_citations", "clear_fact_names", "clear_links"):
-            self._do(clearing, scope=self._scope, fact=fact)
+        for _, _, clear, _ in DETAILS:
+            self._do(clear, scope=self._scope, fact=fact)
 
     def _index(self, row: int, document: IndexDocument, *, replaces: bool) -> None:
-        fields = ";".join(" ".join((name, *tokens)) for name, tokens in document.fields)
-        if not _INDEXABLE.fullmatch(fields):
-            raise ValueError(f"the index document of {document.fact} has tokens that are not ASCII")
-        if not FIELDS.issuperset(name for name, _ in document.fields):
-            raise ValueError(f"the index document of {document.fact} has a field of another name")
-        tokens = " ".join((scope_token(self._scope), *document.tokens))
+        fields, tokens = document_values(self._scope, document)
         if replaces:
             held = self._do("document", row=row).fetchone()
             if held == (fields, tokens):
@@ -257,57 +229,22 @@ class _Load:
 
     def _count(self) -> None:
         """Term statistics of the scope, and the change that readers watch."""
-        counts: Counter[str] = Counter()
-        origins: Counter[tuple[str, str]] = Counter()
-        words = 0
+        terms = Terms()
         for document in self._stored.documents:
-            counts.update(document.tokens)
-            origins.update(document.surfaces)
-            words += sum(len(tokens) for name, tokens in document.fields if name == "statement")
-        surfaces = _commonest(origins)
+            terms.add(document)
         self._do("clear_terms", scope=self._scope)
         self._raw.executemany(
             self._sql["add_term"],
             (
-                {
-                    "scope": self._scope,
-                    "token": token,
-                    "facts": counts[token],
-                    "surface": surfaces.get(token, ""),
-                }
-                for token in sorted(counts)
+                {"scope": self._scope, "token": token, "facts": facts, "surface": surface}
+                for token, facts, surface in terms.rows()
             ),
         )
         self._do(
             "finish_event",
             scope=self._scope,
             digest=self._stored.digest,
-            facts=len(self._stored.documents),
-            words=words,
+            facts=terms.facts,
+            words=terms.words,
             change=self._change,
         )
-
-
-def _commonest(origins: Counter[tuple[str, str]]) -> dict[str, str]:
-    """For each token the word it most often came from; the earlier in the alphabet among equals."""
-    chosen: dict[str, tuple[int, str]] = {}
-    for (token, word), count in origins.items():
-        held = chosen.get(token)
-        if held is None or (-count, word) < held:
-            chosen[token] = (-count, word)
-    return {token: word for token, (_, word) in chosen.items()}
-
-
-def _event_values(event: Event) -> dict[str, object]:
-    body = canonical(event_to_dict(event))
-    return {"first": event.first, "last": event.last, "body": body}
-
-
-def _day_values(fact: Fact) -> dict[str, int | None]:
-    if fact.when is None:
-        return {"first": None, "last": None, "day_class": None}
-    return {
-        "first": fact.when.first,
-        "last": fact.when.last,
-        "day_class": fact.when.day_class,
-    }

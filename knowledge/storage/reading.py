@@ -1,8 +1,10 @@
 """What is read from SQLite, as plain functions over a connection: each one unit of work."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from math import isfinite
 from typing import Any, Final, TypeVar
 
 from knowledge.codec import (
@@ -24,9 +26,11 @@ __all__ = ["Reader", "decoded"]
 T = TypeVar("T")
 
 _KEPT: Final = 4096
-_NUMBERS: Final = frozenset({"paragraph", "best", "low", "high"})
+_NUMBERS: Final = frozenset({"best", "low", "high"})
 _FLAGS: Final = frozenset({"approximate", "uncertain", "passage", "cumulative"})
-"""Keys of stored text whose values are numbers or truths; all others hold text."""
+"""Keys of stored text whose values are numbers or truths; all but the paragraph hold text."""
+_LONE: Final = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no text can be written with."""
 
 
 def decoded(what: str, body: str, make: Callable[[Any], T]) -> T:
@@ -46,9 +50,13 @@ def _sound(data: Any, key: str = "") -> bool:
         return all(_sound(value, name) for name, value in data.items())
     if isinstance(data, list):
         return all(_sound(value) for value in data)
+    if key == "paragraph":
+        return type(data) is int
     if key in _NUMBERS:
-        return isinstance(data, int | float) and not isinstance(data, bool)
-    return isinstance(data, bool) if key in _FLAGS else isinstance(data, str)
+        return type(data) in (int, float) and isfinite(data)
+    if key in _FLAGS:
+        return isinstance(data, bool)
+    return isinstance(data, str) and (data.isascii() or not _LONE.search(data))
 
 
 class Reader:

@@ -11,7 +11,7 @@ from knowledge.flow import Plan
 from knowledge.storage import open_store
 from knowledge.storage.connection import driver
 from knowledge.storage.interface import FactStore
-from tests.contract.records import FLOOD, FULL, keep
+from tests.contract.records import FLOOD, FULL, keep, pack
 
 Read = Callable[[FactStore], Awaitable[Any]]
 
@@ -130,6 +130,11 @@ async def test_index_entry_that_says_nothing_is_damage(path: Path, fields: str |
     sentence = await told(path, candidates)
     assert "is damaged" in sentence
     assert "secret" not in sentence
+
+
+async def test_nothing_is_loaded_where_changes_are_no_longer_counted(path: Path) -> None:
+    edit(path, "DELETE FROM meta")
+    assert "the number of the last change" in await told(path, lambda store: keep(store, pack()))
 
 
 async def test_what_is_not_damaged_is_still_read(path: Path) -> None:

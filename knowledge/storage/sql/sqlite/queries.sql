@@ -222,17 +222,53 @@ SELECT body FROM revision WHERE scope = :scope AND fact = :fact AND number = :nu
 -- name: every_revision
 SELECT fact, number, action, reason, at, body, hash FROM revision ORDER BY scope, fact, number;
 
--- name: every_head
-SELECT f.id, f.first_day, f.last_day, f.day_class, r.number, r.body
-FROM fact AS f LEFT JOIN revision AS r
-  ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
-WHERE f.retracted = 0;
+-- name: schema
+SELECT type, name, sql FROM sqlite_schema;
 
--- name: every_document
-SELECT f.scope, d.tokens FROM document AS d JOIN fact AS f ON f.row = d.row WHERE f.retracted = 0;
+-- name: steps
+SELECT number FROM step ORDER BY number;
 
--- name: every_term
-SELECT scope, token, facts FROM term;
+-- name: last_changes
+SELECT (SELECT value FROM meta WHERE name = 'change'), (SELECT COALESCE(MAX(change), 0) FROM event);
+
+-- name: count_facts
+SELECT COUNT(*) FROM fact;
+
+-- name: every_event
+SELECT id, slug, first_day, last_day, body, facts, words FROM event ORDER BY id;
+
+-- name: every_name
+SELECT id, body FROM name WHERE scope = :scope ORDER BY id;
+
+-- name: every_source
+SELECT id, body FROM source WHERE scope = :scope ORDER BY id;
+
+-- name: every_passage
+SELECT source, paragraph, id, body FROM passage WHERE scope = :scope
+ORDER BY source, paragraph, id;
+
+-- name: every_fact
+SELECT f.row, f.id, f.position, f.revision, f.retracted, f.first_day, f.last_day, f.day_class,
+       (SELECT MAX(n.number) FROM revision AS n WHERE n.scope = f.scope AND n.fact = f.id),
+       r.action, r.body, d.fields, d.tokens
+FROM fact AS f
+LEFT JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+LEFT JOIN document AS d ON d.row = f.row
+WHERE f.scope = :scope ORDER BY f.id;
+
+-- name: figures_of
+SELECT ordinal, measure, best, low, high, qualifier, unit, place, grouping, as_of, cumulative,
+       counted_by
+FROM figure INDEXED BY figure_by_fact WHERE scope = :scope AND fact = :fact;
+
+-- name: citations_of
+SELECT ordinal, source, paragraph, quote FROM citation WHERE scope = :scope AND fact = :fact;
+
+-- name: fact_names_of
+SELECT name, role FROM fact_name INDEXED BY fact_name_by_fact WHERE scope = :scope AND fact = :fact;
+
+-- name: links_of
+SELECT kind, other FROM link WHERE scope = :scope AND fact = :fact;
 
 -- name: facts_without_document
 SELECT COUNT(*) FROM fact AS f LEFT JOIN document AS d ON d.row = f.row
