@@ -113,10 +113,14 @@ def _ordered(
         over = None
     if not frame.asks:
         return over
-    days = opening.days == 1 and closing.days == 1
-    if over is None or (days and opening.first - closing.last < over[1].last - over[0].first):
+    days = opening.days < _MONTH and closing.days < _MONTH
+    if over is None or (days and opening.last - closing.first < over[1].last - over[0].first):
         return closing, opening
     return over
+
+
+_MONTH: Final = 28
+"""Least days of a month."""
 
 
 def _year_on(span: DateSpan, by: int) -> DateSpan:

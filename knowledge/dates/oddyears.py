@@ -134,7 +134,8 @@ def _is_counted(nodes: Sequence[Node], at: int) -> bool:
     """As in "5 January, 500 or 600?", "5 January 5000 people": how many there were."""
     if not ends_clause(nodes, at + 1) or (at + 1 < len(nodes) and nodes[at + 1].has("AND", "OR")):
         return True
-    return len(nodes[at].key) == _DIGITS[0] and nodes[at - 1].has("COMMA")
+    short = len(nodes[at].key) == _DIGITS[0]
+    return short and (nodes[at - 1].has("COMMA") or not nodes[at].gap)
 
 
 def _is_hour(nodes: Sequence[Node], at: int) -> bool:

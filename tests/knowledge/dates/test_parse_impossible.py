@@ -125,6 +125,7 @@ def test_a_year_before_christ_is_that_year(text: str, day: str, mode: str) -> No
         ("on 5 January, 12000 were detained", "5 January 2022"),
         ("was it on 5 January, 500 or 600?", "5 January 2022"),
         ("5 January 3,022", "5 January 2022"),
+        ("5jan964", "5 January 2022"),
         ("5 January 0900", "5 January 2022"),
         ("5 January at 2230", "5 January 2022, 22:30"),
         ("in January 5000 people marched", "January 2022"),

@@ -39,6 +39,7 @@ def asked(
         ("vom 9. bis 5. Januar", "5–9 January 2022"),
         ("entre le 9 et le 7 janvier", "7–9 January 2022"),
         ("del 9 al 5 de enero", "5–9 January 2022"),
+        ("from late January to early January", "1–31 January 2022"),
         ("from May 2022 to January 2022", "January – May 2022"),
     ],
 )
