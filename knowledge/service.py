@@ -14,6 +14,7 @@ from knowledge.digest import compose
 from knowledge.errors import BadDate, NotFound, StoreDamaged
 from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
+from knowledge.lexicon.common import near_common
 from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Event, Fact, Name, Revision, Source
 from knowledge.names import spellings
@@ -29,6 +30,8 @@ _SAMPLES: Final = (
     "how long did it last?",
 )
 """Questions that between them touch every table: slips, days, counts, forms."""
+_SLIP: Final = "wroking"
+"""A slip of an ordinary word, whose list is long to put in order."""
 _WHOLE: Final = 1000
 """Steps in which the progress of a whole check is reported."""
 _STORE_SHARE: Final = 900
@@ -87,6 +90,7 @@ class KnowledgeBase:
         """
         for sample in _SAMPLES:
             await self.ask(sample, today=today)
+        near_common(_SLIP)
 
     async def day(self, when: str | DateSpan, *, today: date, event: str = "") -> Digest:
         """The summary of a day or a run of days. Raises ``BadDate`` for words that name none."""

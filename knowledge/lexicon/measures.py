@@ -68,6 +68,7 @@ def measure_of(stems: Sequence[str]) -> str:
     return best
 
 
+@lru_cache(maxsize=512)
 def measure_words(measure: str) -> tuple[str, ...]:
     """Stems that ask for ``measure``; for an unlisted one the words of its own name."""
     listed = MEASURES.get(measure, measure.replace("-", " "))

@@ -8,6 +8,7 @@ the development questions in ``tests/golden`` and printed in ``docs/answers.md``
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.dates.show import show
 from knowledge.flow import Asked, Evidence, Question, Status
@@ -235,9 +236,10 @@ def _tells_same(one: Evidence, other: Evidence) -> bool:
         link.kind is LinkKind.DUPLICATES and link.fact in (one.fact.id, other.fact.id)
         for link in (*one.fact.links, *other.fact.links)
     )
-    return linked or _words(one.fact) == _words(other.fact)
+    return linked or _words(one.fact.statement) == _words(other.fact.statement)
 
 
-def _words(fact: Fact) -> frozenset[str]:
+@lru_cache(maxsize=2048)
+def _words(statement: str) -> frozenset[str]:
     """The words that carry a statement: alike to a letter or not, another word tells another thing."""
-    return frozenset(word.stem for word in tokens(fact.statement) if word.folded not in STOP)
+    return frozenset(word.stem for word in tokens(statement) if word.folded not in STOP)

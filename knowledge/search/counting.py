@@ -157,7 +157,7 @@ def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) 
     elsewhere = bool(figure.place) and figure.place not in everywhere | places
     if elsewhere and not places.isdisjoint(everywhere):
         return _PART_OF_NAMED
-    group = _group(figure)
+    group = _group(figure.group)
     special = bool(group) and not group & (_own(question) | _asked_words(question, _NAMED))
     whole = all(term.token in measure_words(figure.measure) for term in _telling(question))
     return _PART * elsewhere + (_PART_OF_ALL if whole else _PART) * special
@@ -171,18 +171,20 @@ def _telling(question: Question) -> list[Term]:
     return [term for term in question.terms if term.weight >= _NAMED]
 
 
-def _group(figure: Figure) -> set[str]:
+@lru_cache(maxsize=1024)
+def _group(written: str) -> frozenset[str]:
     """Stems of the nouns that say whom a figure counts: "rioters" of "armed rioters"."""
-    return {
+    nouns = (
         token.stem
-        for token in tokens(figure.group)
+        for token in tokens(written)
         if token.folded not in STOP and not token.folded.endswith(_PARTICIPLE)
-    } - _ANYBODY
+    )
+    return frozenset(nouns) - _ANYBODY
 
 
 def counts_others(question: Question, figure: Figure) -> bool:
     """Whether the figure says that it counts others than those asked for: rioters, not officers."""
-    group = _group(figure)
+    group = _group(figure.group)
     heads = [term for term in _telling(question) if term.counted]
     named = {token.stem for token in tokens(figure.group)} & _own(question)
     if not group or not heads or named - _ANYBODY:

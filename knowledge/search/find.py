@@ -37,7 +37,7 @@ __all__ = ["Attempt", "Finder"]
 _OF_DAYS = 60
 """Facts of the asked days that are weighed even where none of their words were asked for."""
 _WEEK = 7
-_READ = 60
+_READ = 48
 """Candidates whose facts are read and weighed in full."""
 
 

@@ -10,7 +10,6 @@ from typing import Any, Final, TypeVar
 from knowledge.errors import StoreError, StoreReadOnly
 from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
-from knowledge.storage.checking import check
 from knowledge.storage.connection import Lane, driver, is_fixed, open_lane
 from knowledge.storage.interface import CheckResult, LoadReceipt, Progress, StoredPack
 from knowledge.storage.loading import load_pack
@@ -133,6 +132,9 @@ class SqliteStore:
     async def check(
         self, *, deep: bool = False, progress: Progress | None = None
     ) -> tuple[CheckResult, ...]:
+        # Whoever only asks need not wait until all that checks is loaded.
+        from knowledge.storage.checking import check
+
         lane = self._writer or self._readers[0]
         writes = self._writer is not None
         watch = _Watch(progress)

@@ -16,6 +16,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from bot.resident import settle
 from knowledge.service import KnowledgeBase
 from knowledge.text import MAX_QUESTION
 from tests.golden.sets import SETS, TODAY, ask_all, knowledge_of
@@ -71,6 +72,7 @@ async def _inside() -> tuple[Figure, ...]:
     """Figures of one process that is already running."""
     sets = tuple(SETS.values())
     async with knowledge_of(sets) as knowledge:
+        await settle(knowledge, TODAY)
         times = [outcome.ms for golden in sets for outcome in await ask_all(knowledge, golden)]
         slowest, name = max(await _hostile(knowledge))
     share = statistics.quantiles(times, n=100, method="inclusive")
