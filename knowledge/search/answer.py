@@ -42,6 +42,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FEW_DAYS = 3
+_NAMED_LACKING = 2
 _TELLING_WEIGHT = 0.5
 _LEAST_CONTENT = {1: ANSWER_CONTENT_OF_ONE, 2: ANSWER_CONTENT_OF_TWO}
 
@@ -206,12 +207,23 @@ def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Co
         name = next(m.name.display for m in question.names if m.name.id == question.speaker)
         return f"The record quotes no words of {name} on that."
     if ranked and ranked[0].coverage >= NEAR_COVERAGE:
-        return "The record holds no sure answer; these facts come closest."
+        return _what_lacks(ranked[0], wanted)
     return "The record does not say."
 
 
+def _what_lacks(nearest: Evidence, wanted: Sequence[Concept]) -> str:
+    """What the nearest fact says nothing of, in the asker's own words."""
+    telling = {concept.label for concept in wanted if not concept.generic}
+    lacking = [f"“{label}”" for label in nearest.missing if label in telling][:_NAMED_LACKING]
+    if not lacking:
+        return "The record holds no sure answer; these facts come closest."
+    words = " or ".join(lacking)
+    return f"The record holds no sure answer: the nearest fact says nothing of {words}."
+
+
 def _asked_days(question: Question) -> str:
-    return " or ".join(show(span) for span in question.when)
+    shown = (show(span) for span in question.when)
+    return " or ".join(f"the {text}" if text.startswith("week") else text for text in shown)
 
 
 def _without_repeats(ranked: Sequence[Evidence], top: int) -> tuple[Evidence, ...]:

@@ -180,3 +180,12 @@ def test_nobody_is_guessed_for_he_or_she(own: Asker, text: str) -> None:
 def test_he_is_whom_the_question_itself_tells(own: Asker) -> None:
     answer = own("did Otto Lang leave when he was chairman?")
     assert not answer.why_not.startswith("It is not clear")
+
+
+def test_what_the_nearest_fact_lacks_is_said(own: Asker) -> None:
+    answer = own("when was the lighthouse painted white?")
+    assert answer.status is Status.CLOSEST
+    assert answer.why_not.startswith(
+        "The record holds no sure answer: the nearest fact says nothing"
+    )
+    assert "“painted”" in answer.why_not
