@@ -42,6 +42,9 @@ _QUIET: Final = frozenset(
 )
 """Short ordinary words that alone must not start the reading of a text."""
 
+_SHORT_PART: Final = 3
+"""Letters of words that are too short to start a reading: "am"."""
+
 WEAK: Final = frozenset(
     "may mai march mar mars marzo august set ago jun jan dec mon wed sat sun fri thu tue mi do so fr "
     "di mo sa mer jeu ven sam dim jue vie dom mie sab ср вс пт вт чт пн сб mau мау там нау мар сен "
@@ -121,7 +124,11 @@ TRIGGERS: Final = frozenset(
     key.split()[0]
     for key, roles in ENTRIES.items()
     if not _STRONG.isdisjoint(roles) and key.split()[0] not in _QUIET
-) | frozenset(key for key, roles in ENTRIES.items() if "DAYORD" in roles and key.isalpha())
+) | frozenset(
+    key
+    for key, roles in ENTRIES.items()
+    if key.isalpha() and ("DAYORD" in roles or ("PART" in roles and len(key) > _SHORT_PART))
+)
 """Words without which a text with no digit holds no date."""
 
 MONTHS: Final = {key: roles["MONTH"] for key, roles in ENTRIES.items() if "MONTH" in roles}

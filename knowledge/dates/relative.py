@@ -158,7 +158,10 @@ def _that_unit(hit: Hit) -> Piece | None:
             if frame.asks and (frame.context.timeline is not None):
                 return None
             base = DateSpan(frame.today, frame.today)
-        span = base if unit == Unit.DAY and base.days <= 2 else unit_span(unit, base.first)
+        whole = (
+            base if base.part is None and base.clock is None else DateSpan(base.first, base.last)
+        )
+        span = whole if unit == Unit.DAY and base.days <= 2 else unit_span(unit, base.first)
         return None if span is None else Found((span,), How.CHAINED)
 
     return Piece("day" if unit == Unit.DAY else "long", find)
