@@ -225,7 +225,6 @@ class Plan:
     first: int | None = None
     last: int | None = None
     limit: int = 2000
-    as_known_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +279,11 @@ class Evidence:
     """Whether it lacks something that an answer has to hold: a name, or what is counted."""
     missing: tuple[str, ...] = ()
     """Asked words and names that this fact does not hold."""
+
+    @property
+    def kind(self) -> float:
+        """0 to 1: how well it is the kind of thing asked; 0 where it was not weighed."""
+        return next((reason.value for reason in self.reasons if reason.name == "kind"), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

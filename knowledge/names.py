@@ -17,7 +17,7 @@ from knowledge.lexicon.near import WordIndex
 from knowledge.models import Name, NameKind
 from knowledge.text import STOP, Token, fold, heard, skeleton, tokens
 
-__all__ = ["NameBook", "NameHit", "spellings"]
+__all__ = ["NameBook", "NameHit", "spellings", "stems_of"]
 
 _MAX_WORDS: Final = 6
 _SOUND_LENGTH: Final = 4
@@ -67,6 +67,13 @@ class _Entry:
     name: Name
     fit: float
     by_title: bool = False
+
+
+@lru_cache(maxsize=1024)
+def stems_of(name: Name) -> frozenset[str]:
+    """Stems of the telling words of every way to write the name, titles aside."""
+    written = tokens(" ".join((name.display, *name.aliases)))
+    return frozenset(word.stem for word in written if word.folded not in STOP)
 
 
 def spellings(name: Name) -> tuple[str, ...]:

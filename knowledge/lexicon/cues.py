@@ -17,6 +17,7 @@ __all__ = [
     "is_chatter",
     "is_keywords",
     "looks_like_question",
+    "names_number",
     "wants_earliest",
     "wants_history",
     "wants_latest",
@@ -188,6 +189,7 @@ _INSIDE: Final = re.compile(
 )
 """Questions that begin inside a message: "on 5 January what did he say", "I need the list of …"."""
 
+_HOW_MUCH: Final = re.compile(r"\bhow m(?:any|uch)\b", re.IGNORECASE)
 _JOINING: Final = frozenset({"when", "who", "whom", "whose", "where"})
 _AND: Final = re.compile(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
 _OPENING: Final = re.compile(
@@ -262,6 +264,11 @@ def asks_who_is(text: str) -> bool:
 def asks_outbreak(text: str) -> bool:
     """Whether it is asked when, where or why something began: "when did the protests start"."""
     return bool(_OUTBREAK.search(text))
+
+
+def names_number(text: str) -> bool:
+    """Whether it says "how many" or "how much" in so many words."""
+    return bool(_HOW_MUCH.search(text))
 
 
 def wants_history(text: str, _words: Sequence[Token]) -> bool:

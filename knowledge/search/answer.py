@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from knowledge.dates.show import show
 from knowledge.flow import Asked, Evidence, Question, Status
+from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind
 from knowledge.search.concepts import Concept
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
@@ -134,7 +135,7 @@ def _only_acts(name: str, fact: Fact) -> bool:
 def _wants_figure(question: Question) -> bool:
     """Whether only a number answers: not where it is asked what somebody said of a number."""
     return Asked.HOW_MANY in question.asked and (
-        Asked.WHO_SAID not in question.asked or "how m" in question.text.casefold()
+        Asked.WHO_SAID not in question.asked or cues.names_number(question.text)
     )
 
 

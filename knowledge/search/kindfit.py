@@ -7,7 +7,8 @@ from typing import Final
 from knowledge.dates.span import Precision
 from knowledge.flow import Asked, Question
 from knowledge.models import Basis, Fact
-from knowledge.text import STOP, Token, tokens
+from knowledge.names import stems_of
+from knowledge.text import Token, tokens
 
 __all__ = ["kind_fit"]
 
@@ -56,12 +57,7 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float) -> float:
 
 def _defines(question: Question, fact: Fact) -> float:
     """Whether the statement begins with what is asked and says what it is."""
-    own = {
-        word.stem
-        for match in question.names
-        for word in tokens(" ".join((match.name.display, match.written, *match.name.aliases)))
-        if word.folded not in STOP
-    }
+    own = frozenset[str]().union(*(stems_of(match.name) for match in question.names))
     opening = tokens(fact.statement[:_OPENING])
     last = next((at for at in range(_FIRST_WORDS, -1, -1) if _is_own(opening, at, own)), None)
     if last is None:
@@ -71,7 +67,7 @@ def _defines(question: Question, fact: Fact) -> float:
     return 0.6 if opening[0].stem not in own else 0.2
 
 
-def _is_own(words: Sequence[Token], at: int, own: set[str]) -> bool:
+def _is_own(words: Sequence[Token], at: int, own: frozenset[str]) -> bool:
     return at < len(words) and words[at].stem in own
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.flow import Question
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.models import Name, NameKind
+from knowledge.names import stems_of
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["tells_office"]
@@ -37,7 +38,7 @@ def tells_office(question: Question, statement: str, everywhere: frozenset[str])
     ]
     if not question.identity or not offices:
         return True
-    groups = [_stems(owner) for owner in owners] or _owned_by(question)
+    groups = [_with_kin(owner) for owner in owners] or _owned_by(question)
     words = tokens(statement)
     places = [at for at, word in enumerate(words) if word.stem in offices]
     return all(any(_beside(words, at, group) for at in places) for group in groups)
@@ -66,8 +67,7 @@ def _beside(words: Sequence[Token], at: int, owner: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _stems(name: Name) -> frozenset[str]:
-    """Stems of every way to write the name, and of its people and adjective where it is a country."""
-    written = " ".join((name.display, *name.aliases))
-    own = {word.stem for word in tokens(written) if word.folded not in STOP}
-    return frozenset(own.union(*(kin_of_country(stem) for stem in own)))
+def _with_kin(name: Name) -> frozenset[str]:
+    """Stems of the name, and of its people and adjective where it is a country."""
+    own = stems_of(name)
+    return own.union(*(kin_of_country(stem) for stem in own))

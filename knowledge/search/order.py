@@ -30,7 +30,7 @@ def in_order(
         return _one_for_each(question.when, fitting)
     if only_days and question.when and question.when[0].days > 1:
         return _spread(fitting)
-    best = max(fitting, key=_kind)
+    best = max(fitting, key=lambda found: found.kind)
     if best.figure is not None and _runs(question, best.figure):
         return _series(question, best, fitting, ranked)
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
@@ -103,11 +103,6 @@ def _continues(question: Question, best: Evidence, found: Evidence) -> bool:
     if found.days_off or found.unmet or found.figure is None or best.figure is None:
         return False
     return _runs(question, found.figure) and comparable(best.figure, found.figure, frozenset())
-
-
-def _kind(found: Evidence) -> float:
-    """How well it is the kind of thing asked; of equals ``max`` keeps the first."""
-    return next((reason.value for reason in found.reasons if reason.name == "kind"), 0.0)
 
 
 def _too_late(question: Question, found: Evidence) -> bool:

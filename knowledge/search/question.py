@@ -11,15 +11,22 @@ from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
-from knowledge.lexicon.thesaurus import kinds
-from knowledge.models import NameKind
 from knowledge.names import NameHit
 from knowledge.search.asking import asides
 from knowledge.search.counting import counted, role_asked
-from knowledge.search.framing import GENERIC, generic_weight
+from knowledge.search.ends import at_an_end, from_its_outbreak
+from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
+from knowledge.search.grammar import (
+    numbers_of_names,
+    only_verb,
+    speaker,
+    spots,
+    sufferers,
+    types,
+)
 from knowledge.search.repair import repairs
-from knowledge.search.terms import SPECIFIC, ideas, is_bound, term_of, unknown_words
+from knowledge.search.terms import SPECIFIC, ideas, term_of, unknown_words
 from knowledge.text import STOP, Token, clean_question, tokens
 
 __all__ = ["understand"]
@@ -34,23 +41,7 @@ _USES = {
 }
 _MAX_TERMS = 24
 _MAX_OTHER_DAYS = 3
-_MOSTLY_NOUN = 0.5
-_MAIN = 0.1
-"""Least share of the facts that hold a word for what the event is about."""
-_BOUND_WEIGHT = 0.2
-_SAYING = frozenset(
-    token.stem
-    for token in tokens(
-        "say tell claim announce state declare write post tweet warn allege argue remark promise "
-        "urge demand think believe call describe stress note comment blame accuse"
-    )
-)
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
-_AT = frozenset("at inside outside near aboard".split())
-_AUXILIARIES = frozenset("did does do was were is are has have had will would".split())
-_BEEN = frozenset("was were is been get got".split())
-_PARTICIPLES = ("ed", "en", "ot", "ught", "nt")
-_DID = frozenset("did does do has have had".split())
 _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
 
 
@@ -128,26 +119,8 @@ def understand(
         if word.folded not in STOP and not any(a <= word.start < b for a, b in beside)
     ][:_MAX_TERMS]
     history = cues.wants_history(plain, words)
-    head = counted(plain, words) if Asked.HOW_MANY in asked else role_asked(plain, words)
-    numbered = _numbers_of_names(words)
-    types, spots, verb = _types(words), _spots(words), _verb(words, content)
     quantity = tuple(sorted(quantities.measures_by_form(plain))) if _counts(asked) else ()
-    terms = tuple(
-        replace(
-            term_of(
-                idea,
-                glossary,
-                asked=asked,
-                history=history,
-                by_form=bool(quantity) and head not in idea.words,
-                is_type=not types.isdisjoint(idea.words),
-            ),
-            counted=head in idea.words or not numbered.isdisjoint(idea.words),
-            located=not spots.isdisjoint(idea.words),
-            predicate=verb is not None and verb in idea.words and not _EVENTFUL.isdisjoint(asked),
-        )
-        for idea in ideas(words, content)
-    )
+    terms = _terms(plain, words, content, glossary, asked=asked, by_form=bool(quantity))
     found = Question(
         raw=raw,
         text=text,
@@ -170,56 +143,44 @@ def understand(
         clock=cues.asks_clock(plain),
         identity=cues.asks_identity(plain),
         definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
-        sufferers=_sufferers(hits, words, content),
-        speaker=_speaker(hits, words) if Asked.WHO_SAID in asked else "",
+        sufferers=sufferers(hits, words, content),
+        speaker=speaker(hits, words) if Asked.WHO_SAID in asked else "",
         event=glossary.event.slug,
     )
     if not hits and not mentions:
-        found = _at_an_end(found, plain, glossary)
-    return _from_its_outbreak(found, plain, glossary)
+        found = at_an_end(found, plain, glossary)
+    return from_its_outbreak(found, plain, glossary)
 
 
-def _from_its_outbreak(question: Question, text: str, glossary: Glossary) -> Question:
-    """Of what most of the record is about, the first fact tells when, where and why it began.
-
-    For anything else the beginning has to be told: a later fact on it says nothing of its start.
-    """
-    places = {match.name.id for match in question.names} - glossary.default_names
-    if places or not cues.asks_outbreak(text):
-        return question
-    told = [
-        term
-        for term in question.terms
-        if (term.weight >= SPECIFIC or term.token in glossary.title) and not is_bound(term.token)
-    ]
-    facts = max(1, glossary.vocabulary.facts)
-    common = all(
-        term.token in glossary.title
-        or glossary.vocabulary.frequency.get(term.token, 0) >= _MAIN * facts
-        for term in told
-    )
-    if not told or not common:
-        return question
-    lighter = tuple(
-        replace(term, weight=_BOUND_WEIGHT) if is_bound(term.token) else term
-        for term in question.terms
-    )
-    return replace(question, terms=lighter, earliest=True, latest=False)
-
-
-def _at_an_end(question: Question, text: str, glossary: Glossary) -> Question:
-    """The first or the last day of the event where "what happened first" or "how did it end" asks it."""
-    first, last = glossary.timeline
-    if cues.asks_start(text):
-        day, word = first, "first day"
-    elif cues.asks_end(text):
-        day, word = last, "last day"
-    else:
-        return question
-    span = DateSpan(day, day)
-    assumed = (f"the {word} as {show(span)}",)
-    return replace(
-        question, when=(span,), date_use=DateUse.ON, assumed=assumed, asked=(Asked.WHAT,)
+def _terms(
+    text: str,
+    words: Sequence[Token],
+    content: Sequence[Token],
+    glossary: Glossary,
+    *,
+    asked: Sequence[Asked],
+    by_form: bool,
+) -> tuple[Term, ...]:
+    """The terms of the telling words, each with the part that it plays."""
+    head = counted(text, words) if Asked.HOW_MANY in asked else role_asked(text, words)
+    like, kinds_asked, places = numbers_of_names(words), types(words), spots(words)
+    verb = only_verb(words, content) if not _EVENTFUL.isdisjoint(asked) else None
+    history = cues.wants_history(text, words)
+    return tuple(
+        replace(
+            term_of(
+                idea,
+                glossary,
+                asked=asked,
+                history=history,
+                by_form=by_form and head not in idea.words,
+                is_type=not kinds_asked.isdisjoint(idea.words),
+            ),
+            counted=head in idea.words or not like.isdisjoint(idea.words),
+            located=not places.isdisjoint(idea.words),
+            predicate=verb in idea.words,
+        )
+        for idea in ideas(words, content)
     )
 
 
@@ -231,36 +192,6 @@ def _of_another(hit: NameHit, words: Sequence[Token]) -> bool:
 
 def _light(terms: Sequence[Term]) -> bool:
     return all(term.weight < SPECIFIC for term in terms)
-
-
-def _sufferers(
-    hits: Sequence[NameHit], words: Sequence[Token], content: Sequence[Token]
-) -> tuple[str, ...]:
-    """Persons after the verb of "who removed X", or between the parts of "was X removed"."""
-    telling = {word for word in content if generic_weight(word.stem) >= SPECIFIC}
-    found = []
-    for hit in hits:
-        before, after = words[: hit.first], words[hit.last + 1 : hit.last + 2]
-        person = hit.name.kind is NameKind.PERSON and not hit.by_title
-        removed = len(before) == 2 and before[0].folded == "who" and before[1] in telling
-        passive = (
-            bool(before) and before[-1].folded in _BEEN and bool(after) and after[0] in telling
-        )
-        done = passive and after[0].folded.endswith(_PARTICIPLES)
-        if person and (removed or done):
-            found.append(hit.name.id)
-    return tuple(found)
-
-
-def _speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
-    """The person right before a verb of saying, as in "what did Mr Vale say"."""
-    for hit in hits:
-        before, after = words[max(0, hit.first - 2) : hit.first], words[hit.last + 1 : hit.last + 3]
-        says = any(word.stem in _SAYING for word in after)
-        did = any(word.folded in _DID for word in before)
-        if hit.name.kind is NameKind.PERSON and did and says:
-            return hit.name.id
-    return ""
 
 
 def _mended(text: str, glossary: Glossary) -> str:
@@ -309,62 +240,6 @@ def _dates(
         mode="question",
     )
     return tuple(mention for mention in found if not _merely_during(mention))
-
-
-def _numbers_of_names(words: Sequence[Token]) -> frozenset[Token]:
-    """Numbers and letters that tell one thing from its like, as in "unit 4", "plan B"; no counts."""
-    return frozenset(
-        word
-        for before, word in pairwise(words)
-        if word.folded.startswith("letter_") or _numbers(before, word)
-    )
-
-
-def _types(words: Sequence[Token]) -> frozenset[Token]:
-    """Nouns right after "which" or "what": the kind of thing that is asked for."""
-    return frozenset(
-        word
-        for before, word in pairwise(words)
-        if before.folded in ("which", "what") and word.folded not in STOP
-    )
-
-
-def _spots(words: Sequence[Token]) -> frozenset[Token]:
-    """Nouns that say where: "airport" in "at the airport"."""
-    found = set()
-    for before, article, word in zip(words, words[1:], words[2:], strict=False):
-        noun = dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY_NOUN
-        if before.folded in _AT and article.folded in ("the", "a", "this", "that") and noun:
-            found.add(word)
-    return frozenset(found)
-
-
-def _verb(words: Sequence[Token], content: Sequence[Token]) -> Token | None:
-    """The only verb among the telling words after an auxiliary, as "resign" in "did he resign"."""
-    aux = next((at for at, word in enumerate(words) if word.folded in _AUXILIARIES), None)
-    if aux is None:
-        return None
-    telling = set(content)
-    found = [word for word in words[aux + 1 :] if word in telling and _is_verb(word)]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_verb(word: Token) -> bool:
-    """Whether it is above all a verb, and no framing word."""
-    if generic_weight(word.stem) < SPECIFIC:
-        return False
-    return dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY_NOUN
-
-
-def _numbers(before: Token, word: Token) -> bool:
-    return (
-        word.number is not None
-        and word.text.isdigit()
-        and before.number is None
-        and before.folded not in STOP
-        and word.start == before.end + 1
-        and dict(kinds(before.stem)).get("noun", 0.0) >= _MOSTLY_NOUN
-    )
 
 
 def _frames(hit: NameHit, words: Sequence[Token]) -> bool:

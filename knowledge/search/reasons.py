@@ -26,13 +26,13 @@ def with_reasons(
     if Asked.WHY not in question.asked or not told:
         return list(told)
     happening = max(told, key=lambda found: found.coverage)
-    if _kind(told[0]) >= _REASON and told[0].coverage >= happening.coverage - _AS_SURELY:
+    if told[0].kind >= _REASON and told[0].coverage >= happening.coverage - _AS_SURELY:
         return list(told)
     beside = [
         found
         for found in ranked
         if found is not happening
-        and _kind(found) >= _REASON
+        and found.kind >= _REASON
         and not found.days_off
         and found.coverage >= _ABOUT
         and _share_paragraph(happening.fact, found.fact)
@@ -40,10 +40,6 @@ def with_reasons(
     chosen = set(map(id, beside))
     rest = (found for found in told if found is not happening and id(found) not in chosen)
     return [happening, *beside, *rest]
-
-
-def _kind(found: Evidence) -> float:
-    return next((reason.value for reason in found.reasons if reason.name == "kind"), 0.0)
 
 
 def _share_paragraph(one: Fact, other: Fact) -> bool:

@@ -1,0 +1,114 @@
+"""What part a word plays in a question, told without a tagger from where it stands and what it mostly is."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.lexicon.thesaurus import kinds
+from knowledge.models import NameKind
+from knowledge.names import NameHit
+from knowledge.search.framing import generic_weight
+from knowledge.search.terms import SPECIFIC
+from knowledge.text import STOP, Token, tokens
+
+__all__ = ["numbers_of_names", "only_verb", "speaker", "spots", "sufferers", "types"]
+
+_MOSTLY = 0.5
+"""Least share of a word's uses that makes it a noun, or a verb."""
+_SAYING = frozenset(
+    token.stem
+    for token in tokens(
+        "say tell claim announce state declare write post tweet warn allege argue remark promise "
+        "urge demand think believe call describe stress note comment blame accuse"
+    )
+)
+_AT = frozenset("at inside outside near aboard".split())
+_AUXILIARIES = frozenset("did does do was were is are has have had will would".split())
+_BEEN = frozenset("was were is been get got".split())
+_PARTICIPLES = ("ed", "en", "ot", "ught", "nt")
+_DID = frozenset("did does do has have had".split())
+
+
+def numbers_of_names(words: Sequence[Token]) -> frozenset[Token]:
+    """Numbers and letters that tell one thing from its like, as in "unit 4", "plan B"; no counts."""
+    return frozenset(
+        word
+        for before, word in pairwise(words)
+        if word.folded.startswith("letter_") or _numbers(before, word)
+    )
+
+
+def _numbers(before: Token, word: Token) -> bool:
+    return (
+        word.number is not None
+        and word.text.isdigit()
+        and before.number is None
+        and before.folded not in STOP
+        and word.start == before.end + 1
+        and dict(kinds(before.stem)).get("noun", 0.0) >= _MOSTLY
+    )
+
+
+def types(words: Sequence[Token]) -> frozenset[Token]:
+    """Nouns right after "which" or "what": the kind of thing that is asked for."""
+    return frozenset(
+        word
+        for before, word in pairwise(words)
+        if before.folded in ("which", "what") and word.folded not in STOP
+    )
+
+
+def spots(words: Sequence[Token]) -> frozenset[Token]:
+    """Nouns that say where: "airport" in "at the airport"."""
+    found = set()
+    for before, article, word in zip(words, words[1:], words[2:], strict=False):
+        noun = dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
+        if before.folded in _AT and article.folded in ("the", "a", "this", "that") and noun:
+            found.add(word)
+    return frozenset(found)
+
+
+def only_verb(words: Sequence[Token], content: Sequence[Token]) -> Token | None:
+    """The only verb among the telling words after an auxiliary, as "resign" in "did he resign"."""
+    aux = next((at for at, word in enumerate(words) if word.folded in _AUXILIARIES), None)
+    if aux is None:
+        return None
+    telling = set(content)
+    found = [word for word in words[aux + 1 :] if word in telling and _is_verb(word)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_verb(word: Token) -> bool:
+    """Whether it is above all a verb, and no framing word."""
+    if generic_weight(word.stem) < SPECIFIC:
+        return False
+    return dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY
+
+
+def sufferers(
+    hits: Sequence[NameHit], words: Sequence[Token], content: Sequence[Token]
+) -> tuple[str, ...]:
+    """Persons after the verb of "who removed X", or between the parts of "was X removed"."""
+    telling = {word for word in content if generic_weight(word.stem) >= SPECIFIC}
+    found = []
+    for hit in hits:
+        before, after = words[: hit.first], words[hit.last + 1 : hit.last + 2]
+        person = hit.name.kind is NameKind.PERSON and not hit.by_title
+        removed = len(before) == 2 and before[0].folded == "who" and before[1] in telling
+        passive = (
+            bool(before) and before[-1].folded in _BEEN and bool(after) and after[0] in telling
+        )
+        done = passive and after[0].folded.endswith(_PARTICIPLES)
+        if person and (removed or done):
+            found.append(hit.name.id)
+    return tuple(found)
+
+
+def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
+    """The person right before a verb of saying, as in "what did Mr Vale say"."""
+    for hit in hits:
+        before, after = words[max(0, hit.first - 2) : hit.first], words[hit.last + 1 : hit.last + 3]
+        says = any(word.stem in _SAYING for word in after)
+        did = any(word.folded in _DID for word in before)
+        if hit.name.kind is NameKind.PERSON and did and says:
+            return hit.name.id
+    return ""
