@@ -22,7 +22,10 @@ from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.text import STOP, clean_question, fold, tokens
 
-__all__ = ["KnowledgeBase"]
+__all__ = ["KnowledgeBase", "Slugs"]
+
+Slugs = str | tuple[str, ...]
+"""An event's slug, or several; empty for all events."""
 
 _SAMPLES: Final = (
     "how manny peple were hurtt by the 2nd of january?",
@@ -41,8 +44,8 @@ _STORE_SHARE: Final = 900
 class KnowledgeBase:
     """Everything people can ask of one open store.
 
-    Every method takes the event's slug, empty for all events. ``today`` is the asker's calendar
-    day; nothing here reads a clock.
+    Every method takes the slug of an event or of several, empty for all. ``today`` is the asker's
+    calendar day; nothing here reads a clock.
     """
 
     def __init__(self, store: FactStore) -> None:
@@ -54,7 +57,7 @@ class KnowledgeBase:
         text: str,
         *,
         today: date,
-        event: str = "",
+        event: Slugs = "",
         context: Context | None = None,
         as_of: DateSpan | None = None,
         always: bool = False,
@@ -92,7 +95,7 @@ class KnowledgeBase:
             await self.ask(sample, today=today)
         near_common(_SLIP)
 
-    async def day(self, when: str | DateSpan, *, today: date, event: str = "") -> Digest:
+    async def day(self, when: str | DateSpan, *, today: date, event: Slugs = "") -> Digest:
         """The summary of a day or a run of days. Raises ``BadDate`` for words that name none."""
         events = await self._events(event)
         span = when if isinstance(when, DateSpan) else _span_of(when, today, events)
@@ -114,7 +117,7 @@ class KnowledgeBase:
         start: str = "",
         end: str = "",
         about: str = "",
-        event: str = "",
+        event: Slugs = "",
     ) -> tuple[Fact, ...]:
         """Dated facts in order, from ``start`` to ``end`` (words of a date, inclusive).
 
@@ -133,7 +136,7 @@ class KnowledgeBase:
             wanted |= {(fact.scope, fact.id) for fact in found}
         return tuple(fact for fact in facts if (fact.scope, fact.id) in wanted)
 
-    async def figure(self, measure: str, *, place: str = "", event: str = "") -> FigureHistory:
+    async def figure(self, measure: str, *, place: str = "", event: Slugs = "") -> FigureHistory:
         """How a measure moved. Raises ``NotFound``, naming the measures that there are.
 
         A measure goes by its name or by a word that asks for it ("arrested"), a place by its id or any
@@ -181,15 +184,15 @@ class KnowledgeBase:
             )
         return found
 
-    async def measures(self, event: str = "") -> tuple[tuple[str, int], ...]:
+    async def measures(self, event: Slugs = "") -> tuple[tuple[str, int], ...]:
         """Measures in use and in how many facts, most used first."""
         return await self._store.measures(await self._scopes(event))
 
-    async def facts(self, event: str = "") -> tuple[Fact, ...]:
+    async def facts(self, event: Slugs = "") -> tuple[Fact, ...]:
         """Every current fact, in the order of the record."""
         return await self._store.facts(await self._scopes(event))
 
-    async def fact(self, fact_id: str, event: str = "") -> tuple[Fact, tuple[Revision, ...]]:
+    async def fact(self, fact_id: str, event: Slugs = "") -> tuple[Fact, tuple[Revision, ...]]:
         """A fact by id with its revisions, oldest first. Raises ``NotFound``."""
         for scope in await self._scopes(event):
             for spelled in dict.fromkeys((fact_id, fact_id.upper())):
@@ -309,16 +312,18 @@ class KnowledgeBase:
         # Another program may have loaded the event anew meanwhile.
         return held == kept or kept != await self._store.pack_digest(slug)
 
-    async def _events(self, slug: str) -> tuple[Event, ...]:
+    async def _events(self, wanted: Slugs) -> tuple[Event, ...]:
         known = await self._store.events()
-        chosen = tuple(event for event in known if not slug or event.slug == slug)
+        slugs = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
+        chosen = tuple(event for event in known if not slugs or event.slug in slugs)
         if not chosen:
             names = ", ".join(event.slug for event in known) or "none"
-            raise NotFound(f"There is no event “{clean_question(slug)}” here. Events: {names}.")
+            asked = clean_question(", ".join(slugs))
+            raise NotFound(f"There is no event “{asked}” here. Events: {names}.")
         return chosen
 
-    async def _scopes(self, slug: str) -> tuple[str, ...]:
-        return tuple(event.slug for event in await self._events(slug))
+    async def _scopes(self, wanted: Slugs) -> tuple[str, ...]:
+        return tuple(event.slug for event in await self._events(wanted))
 
 
 def _span_of(words: str, today: date, events: tuple[Event, ...]) -> DateSpan:

@@ -24,7 +24,7 @@ def page(name: str) -> str:
 def dependencies() -> list[str]:
     project = PROJECT["project"]
     groups = [project["dependencies"], *project["optional-dependencies"].values()]
-    names = {re.split(r"[^A-Za-z0-9-]", line)[0] for group in groups for line in group}
+    names = {re.split(r"[^A-Za-z0-9.-]", line)[0] for group in groups for line in group}
     return sorted(names - {project["name"]})
 
 
