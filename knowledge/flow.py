@@ -113,6 +113,8 @@ class NameMatch:
     by_title: bool = False
     inherited: bool = False
     """Whether it is only a hint from the question before, which no fact has to meet."""
+    words: tuple[str, ...] = ()
+    """Stems of single words each of which is this place's name, and part of no other name."""
 
 
 @dataclass(frozen=True, slots=True)

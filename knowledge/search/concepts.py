@@ -18,6 +18,8 @@ __all__ = ["SPELLED_OUT", "Concept", "concepts", "plan_for", "rarity"]
 
 SPELLED_OUT = 0.85
 """How well a name's own words express it in a fact that is not marked with the name."""
+_OTHER_SPELLING = 0.65
+"""The same for another single word that is the name: "Kyiv" where "Kiev" was asked."""
 _TITLE_WEIGHT = 0.6
 _NAME_WEIGHT = 1.25
 _HINT_WEIGHT = 0.6
@@ -85,6 +87,8 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
     alone = dict.fromkeys(spelled, SPELLED_OUT) if len(spelled) == 1 else {}
     for stem in tuple(alone):
         alone.update(dict.fromkeys(kin_of_country(stem), SPELLED_OUT))
+    for stem in match.words:
+        alone.setdefault(stem, _OTHER_SPELLING)
     return Concept(
         label=match.name.display,
         tokens={**alone, token: 1.0},

@@ -11,6 +11,7 @@ from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
+from knowledge.models import NameKind
 from knowledge.names import NameHit
 from knowledge.search.asking import asides
 from knowledge.search.counting import counted, role_asked
@@ -130,7 +131,7 @@ def understand(
         measure=measure,
         quantity=quantity,
         terms=terms,
-        names=tuple(_name(hit, words) for hit in reading.hits),
+        names=tuple(_name(hit, words, glossary) for hit in reading.hits),
         when=tuple(mention.span for mention in mentions),
         other_days=_other_days(mentions),
         date_use=_USES[mentions[0].relation] if mentions else DateUse.ON,
@@ -272,9 +273,11 @@ def _counts(asked: Sequence[Asked]) -> bool:
     return Asked.HOW_MANY in asked or Asked.HISTORY in asked
 
 
-def _name(hit: NameHit, words: Sequence[Token]) -> NameMatch:
+def _name(hit: NameHit, words: Sequence[Token], glossary: Glossary) -> NameMatch:
     written = " ".join(word.text for word in words[hit.first : hit.last + 1])
-    return NameMatch(hit.name, written, hit.fit, hit.by_title)
+    place = hit.name.kind is NameKind.PLACE
+    alone = glossary.book.single_words(hit.name) if place else ()
+    return NameMatch(hit.name, written, hit.fit, hit.by_title, words=alone)
 
 
 def _assumed(mentions: Sequence[Mention]) -> tuple[str, ...]:
