@@ -29,6 +29,8 @@ _UNIT_WEIGHT: Final = 0.2
 _RELATED: Final = 0.8
 """How far the broad thesaurus is believed, beside the hand-made groups."""
 _COUNTRY: Final = 0.9
+_DESCRIBED: Final = 0.79
+"""How well a name stands for a word that describes it."""
 _MENDED: Final = 0.85
 _PHRASE: Final = 0.95
 _NAME_LENGTH: Final = 2
@@ -124,6 +126,7 @@ def term_of(
         corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
     if Asked.HOW_MANY in asked:
         _add_measure(variants, idea, glossary)
+    _add_described(variants, token, glossary)
     weight = _weight(idea, asked, history=history)
     if by_form and asks_measure(word.folded):
         weight = min(weight, _UNIT_WEIGHT)
@@ -153,6 +156,12 @@ def _add_sense(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> 
         weight = _OWN_WORD if generic_weight(word.stem) >= SPECIFIC else _OWN_LIGHT_WORD
         if word.stem in known and word.stem != idea.sense:
             variants.setdefault(word.stem, Variant(word.stem, weight, "synonym"))
+
+
+def _add_described(variants: dict[str, Variant], token: str, glossary: Glossary) -> None:
+    for mark in glossary.described.get(token, ()):
+        if mark in glossary.vocabulary.frequency:
+            variants.setdefault(mark, Variant(mark, _DESCRIBED, "described"))
 
 
 def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
