@@ -9,6 +9,7 @@ from typing import Final
 from knowledge.flow import Question, Term
 from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import has_form, is_unit, kinds_of, unit_kind
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
 from knowledge.text import STOP, Token, tokens
 
@@ -36,6 +37,11 @@ _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
 _ARTICLES: Final = frozenset("the of these those other more such all".split())
+_SUBJECTS: Final = frozenset("the a an he she it they we you his her its their this these those".split())
+"""What begins a clause about the counted: it is the weight in "how much body weight the crew lost"."""
+_MOSTLY: Final = 0.5
+_SUPERLATIVES: Final = re.compile(r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z")
+"""Words that tell one from its like by a quality, and are no office."""
 _LONGEST_PHRASE: Final = 4
 _CUED: Final = 1.0
 _GROUPED: Final = 0.8
@@ -78,13 +84,21 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
     for word in words:
         if word.start < asked.end() or (not phrase and word.folded in _ARTICLES):
             continue
+        if word.number is not None:
+            continue
         if word.folded in STOP or len(phrase) == _LONGEST_PHRASE:
             follower = word.folded
             break
         phrase.append(word)
     if not phrase or is_unit(phrase[0].folded):
         return None
-    return phrase[-1] if follower in _AUXILIARY else phrase[0]
+    whole = follower in _AUXILIARY or (follower in _SUBJECTS and not _acts(phrase[-1]))
+    return phrase[-1] if whole else phrase[0]
+
+
+def _acts(word: Token) -> bool:
+    """Whether it is a verb rather than a noun: "watched", "saw"."""
+    return word.folded.endswith("ed") or dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY
 
 
 def role_asked(text: str, words: Sequence[Token]) -> Token | None:
@@ -92,10 +106,11 @@ def role_asked(text: str, words: Sequence[Token]) -> Token | None:
     asked = _ROLE.search(text)
     if asked is None:
         return None
-    return next(
+    head = next(
         (w for w in words if w.start >= asked.end() and w.folded not in STOP and w.number is None),
         None,
     )
+    return None if head is None or _SUPERLATIVES.match(head.folded) else head
 
 
 def asked_figure(
