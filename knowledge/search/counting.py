@@ -216,12 +216,21 @@ def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     """0 when the form of the question rules the measure out ("how long", a distance)."""
     if kinds_of(question.quantity):
         if not _of_form(question.quantity, figure):
-            return 0.0
+            return _named_measure(question, figure)
         fit = _FORMED
     else:
         fit = _cued(question, figure, words)
     places = {match.name.id for match in question.names}
     return min(1.0, fit + _PLACED * (figure.place in places))
+
+
+def _named_measure(question: Question, figure: Figure) -> float:
+    """The fit of a measure without a form of its own that the question names: "how strong was the radiation"."""
+    if has_form(figure.measure) or unit_kind(figure.unit) or _AGE in question.quantity:
+        return 0.0
+    named = not _own(question).isdisjoint(measure_words(figure.measure))
+    physical = figure.measure in MEASURES and figure.measure not in _FATES
+    return _FORMED if named and physical else 0.0
 
 
 def _of_form(quantity: Sequence[str], figure: Figure) -> bool:

@@ -54,6 +54,8 @@ _PLACES: Final = frozenset(
 )
 _OWN_WORD: Final = 0.85
 _OWN_LIGHT_WORD: Final = 0.15
+_SIZES: Final = frozenset("big large highest biggest largest huge strong".split())
+"""Words that only ask for a number where one is asked for: "how big was the crowd"."""
 _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
     "largest biggest smallest".split()
@@ -128,7 +130,7 @@ def term_of(
         _add_measure(variants, idea, glossary)
     _add_described(variants, token, glossary)
     weight = _weight(idea, asked, history=history)
-    if by_form and asks_measure(word.folded):
+    if (by_form and asks_measure(word.folded)) or (Asked.HOW_MANY in asked and word.folded in _SIZES):
         weight = min(weight, _UNIT_WEIGHT)
     if is_type:
         weight = min(weight, _PLACE_WEIGHT if word.folded in _PLACES else _TYPE_WEIGHT)
