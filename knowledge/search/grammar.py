@@ -25,6 +25,8 @@ _AT = frozenset("at inside outside near aboard".split())
 _AUXILIARIES = frozenset("did does do was were is are has have had will would".split())
 _BEEN = frozenset("was were is been get got".split())
 _PARTICIPLES = ("ed", "en", "ot", "ught", "nt")
+_BEFORE_NOUNS = frozenset("the a an his her its their my your our of in at on for with from by".split())
+_DOERS = ("er", "ers", "or", "ors", "ist", "ists", "tion", "tions", "ment", "ments")
 _DID = frozenset("did does do has have had".split())
 
 
@@ -73,13 +75,22 @@ def only_verb(words: Sequence[Token], content: Sequence[Token]) -> Token | None:
     if aux is None:
         return None
     telling = set(content)
-    found = [word for word in words[aux + 1 :] if word in telling and _is_verb(word)]
+    found = [
+        word
+        for before, word in pairwise(words[aux:])
+        if word in telling and not _owned(before) and _is_verb(word)
+    ]
     return found[0] if len(found) == 1 else None
 
 
+def _owned(before: Token) -> bool:
+    """Whether what follows is a thing: after an article, an owner or a preposition."""
+    return before.folded in _BEFORE_NOUNS or before.text.endswith(("'s", "’s"))
+
+
 def _is_verb(word: Token) -> bool:
-    """Whether it is above all a verb, and no framing word."""
-    if generic_weight(word.stem) < SPECIFIC:
+    """Whether it is above all a verb, and neither a framing word nor somebody who does it."""
+    if generic_weight(word.stem) < SPECIFIC or word.folded.endswith(_DOERS):
         return False
     return dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY
 
