@@ -10,6 +10,7 @@ from knowledge.flow import Asked, Term, Variant
 from knowledge.lexicon import measures
 from knowledge.lexicon.common import is_place, near_common
 from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.opposites import opposites
 from knowledge.lexicon.phrasal import senses
 from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.synonyms import synonyms
@@ -29,6 +30,8 @@ _UNIT_WEIGHT: Final = 0.2
 _RELATED: Final = 0.8
 """How far the broad thesaurus is believed, beside the hand-made groups."""
 _COUNTRY: Final = 0.9
+_OPPOSITE: Final = 0.75
+"""How well the opposite of what is asked to have happened answers: that they left, where they stayed."""
 _DESCRIBED: Final = 0.79
 """How well a name stands for a word that describes it."""
 _MENDED: Final = 0.85
@@ -129,6 +132,10 @@ def term_of(
     if Asked.HOW_MANY in asked:
         _add_measure(variants, idea, glossary)
     _add_described(variants, token, glossary)
+    if Asked.WHETHER in asked:
+        for stem in opposites(token):
+            if stem in glossary.vocabulary.frequency:
+                variants.setdefault(stem, Variant(stem, _OPPOSITE, "opposite"))
     weight = _weight(idea, asked, history=history)
     if (by_form and asks_measure(word.folded)) or (Asked.HOW_MANY in asked and word.folded in _SIZES):
         weight = min(weight, _UNIT_WEIGHT)
