@@ -50,9 +50,11 @@ _GOING_ON: Final = frozenset(
 """What "went on", "took place", "ended up" and "took part" say: hardly more than that something happened."""
 _TYPE_WEIGHT: Final = 0.85
 _TITLE_WEIGHT: Final = 0.4
-_PLACE_WEIGHT: Final = 0.3
-_PLACES: Final = frozenset(
-    "city cities town towns village villages region regions country countries state states place places area "
+_NAMED_KIND: Final = 0.3
+"""Weight of what only says of which kind a name would be: an answer names the city and need not say so."""
+_KINDS_OF_NAMES: Final = frozenset(
+    "official officials agency agencies organisation organization organisations organizations body bodies group "
+    "groups bloc person man woman leader leaders outlet city cities town towns village villages region regions country countries state states place places area "
     "areas district districts street streets province provinces".split()
 )
 _OWN_WORD: Final = 0.85
@@ -140,7 +142,7 @@ def term_of(
     if (by_form and asks_measure(word.folded)) or (Asked.HOW_MANY in asked and word.folded in _SIZES):
         weight = min(weight, _UNIT_WEIGHT)
     if is_type:
-        weight = min(weight, _PLACE_WEIGHT if word.folded in _PLACES else _TYPE_WEIGHT)
+        weight = min(weight, _NAMED_KIND if word.folded in _KINDS_OF_NAMES else _TYPE_WEIGHT)
     if word.stem in glossary.title:
         weight = min(weight, _TITLE_WEIGHT)
     if weight >= SPECIFIC:
