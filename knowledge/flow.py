@@ -155,6 +155,8 @@ class Question:
     """A word for somebody that nothing before explains, such as "he"."""
     sufferers: tuple[str, ...] = ()
     """Ids of names to whom something is asked to have been done: "who removed X", "when was X removed"."""
+    numbered: tuple[tuple[str, str], ...] = ()
+    """Things told from their like by a number, as stems: ("unit", "4") of "unit 4"."""
     speaker: str = ""
     """Id of the person whose words are asked for; empty where anybody's will do."""
     follow_up: bool = False

@@ -10,7 +10,7 @@ from knowledge.search.framing import generic_weight
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["numbers_of_names", "only_verb", "speaker", "spots", "sufferers", "types"]
+__all__ = ["numbered", "numbers_of_names", "only_verb", "speaker", "spots", "sufferers", "types"]
 
 _MOSTLY = 0.5
 """Least share of a word's uses that makes it a noun, or a verb."""
@@ -36,6 +36,15 @@ def numbers_of_names(words: Sequence[Token]) -> frozenset[Token]:
         word
         for before, word in pairwise(words)
         if word.folded.startswith("letter_") or _numbers(before, word)
+    )
+
+
+def numbered(words: Sequence[Token]) -> tuple[tuple[str, str], ...]:
+    """Stems of things with the number that tells each from its like: ("unit", "4"); letters are none."""
+    return tuple(
+        (before.stem, word.stem)
+        for before, word in pairwise(words)
+        if not word.folded.startswith("letter_") and _numbers(before, word)
     )
 
 

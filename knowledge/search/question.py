@@ -19,6 +19,7 @@ from knowledge.search.ends import at_an_end, from_its_outbreak
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.grammar import (
+    numbered,
     numbers_of_names,
     only_verb,
     speaker,
@@ -145,6 +146,7 @@ def understand(
         identity=cues.asks_identity(plain),
         definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
         sufferers=sufferers(hits, words, content),
+        numbered=numbered(words),
         speaker=speaker(hits, words) if Asked.WHO_SAID in asked else "",
         event=glossary.event.slug,
     )

@@ -16,6 +16,7 @@ from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.kindfit import kind_fit
+from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
 from knowledge.search.parts import best_view
 
@@ -281,5 +282,6 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         unmet=fit.unmet
         or (fit.idle and fit.content < _TELLS_ANYWAY)
         or (figure is not None and counts_others(question, figure))
-        or not tells_office(question, fact.statement, everywhere),
+        or not tells_office(question, fact.statement, everywhere)
+        or not tells_which(question, fact.statement),
     )
