@@ -190,7 +190,11 @@ _INSIDE: Final = re.compile(
 )
 """Questions that begin inside a message: "on 5 January what did he say", "I need the list of …"."""
 
-_HOW_MUCH: Final = re.compile(r"\bhow m(?:any|uch)\b", re.IGNORECASE)
+_HOW_MUCH: Final = re.compile(
+    r"\bhow (?:many|much|big|large|far|long|old|high|deep|heavy|fast|tall|wide)\b|"
+    r"\bwhat (?:size|number|share|percentage|distance|depth|height|speed)\b",
+    re.IGNORECASE,
+)
 _JOINING: Final = frozenset({"when", "who", "whom", "whose", "where"})
 _AND: Final = re.compile(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
 _OPENING: Final = re.compile(
@@ -268,7 +272,7 @@ def asks_outbreak(text: str) -> bool:
 
 
 def names_number(text: str) -> bool:
-    """Whether it says "how many" or "how much" in so many words."""
+    """Whether it says "how many", "how big", "what size" or the like in so many words."""
     return bool(_HOW_MUCH.search(text))
 
 

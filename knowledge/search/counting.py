@@ -33,10 +33,13 @@ _SIZE: Final = re.compile(
 )
 """Forms that an extent of the right thing answers."""
 _EXTENTS: Final = ("length", "area", "volume", "weight")
+_THEM: Final = frozenset("them whom which these those".split())
+"""What stands in a part of a count: "eleven people, seven of them soldiers"."""
 _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
 _ARTICLES: Final = frozenset("the of these those other more such all".split())
+_CLAUSE: Final = re.compile(r"(?<=\w) (?:when|while|after|before|once|as|since|until)\b (?!of\b)", re.IGNORECASE)
 _SUBJECTS: Final = frozenset("the a an he she it they we you his her its their this these those".split())
 """What begins a clause about the counted: it is the weight in "how much body weight the crew lost"."""
 _MOSTLY: Final = 0.5
@@ -182,6 +185,15 @@ def _own(question: Question) -> set[str]:
     return {term.token for term in question.terms}
 
 
+def _main(question: Question) -> set[str]:
+    """Tokens of the terms before a clause that only says when: "arrested", where 95 others were injured."""
+    clause = _CLAUSE.search(question.text)
+    if clause is None:
+        return _own(question)
+    before = {word.text for word in tokens(question.text[: clause.start()])}
+    return {term.token for term in question.terms if term.word in before} or _own(question)
+
+
 def _telling(question: Question) -> list[Term]:
     return [term for term in question.terms if term.weight >= _NAMED]
 
@@ -261,7 +273,7 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
 
 def _another_fate(question: Question, figure: Figure) -> bool:
     """Whether it counts people to whom something else happened: the injured are no answer on the killed."""
-    asked = {fate for token in _own(question) | _repaired(question) for fate in _fates_of(token)}
+    asked = {fate for token in _main(question) | _repaired(question) for fate in _fates_of(token)}
     return bool(asked) and figure.measure in MEASURES and figure.measure not in asked
 
 
@@ -315,7 +327,10 @@ def _number_before(question: Question, words: Sequence[Token]) -> float | None:
     for at, word in enumerate(words):
         if word.stem not in nouns:
             continue
-        for other in reversed(words[max(0, at - _REACH) : at]):
+        before = words[max(0, at - _REACH) : at]
+        if any(other.folded == "of" for other in before) and any(o.folded in _THEM for o in before):
+            continue
+        for other in reversed(before):
             if _is_count(other):
                 return other.number
         if at + 1 < len(words) and words[at + 1].folded == "of":
