@@ -12,6 +12,7 @@ from math import log
 from knowledge.document import name_token
 from knowledge.flow import NameMatch, Plan, Question, Term, Vocabulary
 from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.models import NameKind
 from knowledge.text import STOP, tokens
 
 __all__ = ["SPELLED_OUT", "Concept", "concepts", "plan_for", "rarity"]
@@ -95,10 +96,16 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
         weight=importance * match.fit * rarity((token,), vocabulary),
         phrase=spelled if len(spelled) > 1 else frozenset(),
         is_name=not match.by_title,
-        least=0.0 if match.by_title or match.inherited else _OF_A_NAME,
+        least=0.0 if _is_loose(match) else _OF_A_NAME,
         inherited=match.inherited,
         known=token in vocabulary.frequency,
     )
+
+
+def _is_loose(match: NameMatch) -> bool:
+    """Whether facts that lack the name may answer: by an office it may be another's; "Brussels" is sure."""
+    proper = match.name.kind is not NameKind.PERSON and match.written[:1].isupper()
+    return match.inherited or (match.by_title and not proper)
 
 
 def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
