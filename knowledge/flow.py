@@ -157,6 +157,8 @@ class Question:
     """Ids of names to whom something is asked to have been done: "who removed X", "when was X removed"."""
     numbered: tuple[tuple[str, str], ...] = ()
     """Things told from their like by a number, as stems: ("unit", "4") of "unit 4"."""
+    spelled: tuple[tuple[str, ...], ...] = ()
+    """Names that the record does not list, as stems of their words: "United Nations"."""
     speaker: str = ""
     """Id of the person whose words are asked for; empty where anybody's will do."""
     follow_up: bool = False

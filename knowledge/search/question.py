@@ -28,7 +28,7 @@ from knowledge.search.grammar import (
     types,
 )
 from knowledge.search.repair import repairs
-from knowledge.search.terms import SPECIFIC, ideas, term_of, unknown_words
+from knowledge.search.terms import SPECIFIC, ideas, spelled_names, term_of, unknown_words
 from knowledge.text import STOP, Token, clean_question, tokens
 
 __all__ = ["understand"]
@@ -147,6 +147,7 @@ def understand(
         definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
         sufferers=sufferers(hits, words, content),
         numbered=numbered(words),
+        spelled=spelled_names(content),
         speaker=speaker(hits, words) if Asked.WHO_SAID in asked else "",
         event=glossary.event.slug,
     )

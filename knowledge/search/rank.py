@@ -283,5 +283,12 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         or (fit.idle and fit.content < _TELLS_ANYWAY)
         or (figure is not None and counts_others(question, figure))
         or not tells_office(question, fact.statement, everywhere)
-        or not tells_which(question, fact.statement),
+        or not tells_which(question, fact.statement)
+        or not _spells(question, fit.candidate.document),
     )
+
+
+def _spells(question: Question, document: IndexDocument) -> bool:
+    """Whether the fact holds every word of each asked name that the record does not list."""
+    held = _presence(document)
+    return all(stem in held for name in question.spelled for stem in name)

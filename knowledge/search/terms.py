@@ -19,7 +19,7 @@ from knowledge.search.framing import generic_weight, is_manner
 from knowledge.search.glossary import Glossary
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SPECIFIC", "Idea", "ideas", "is_bound", "term_of", "unknown_words"]
+__all__ = ["SPECIFIC", "Idea", "ideas", "is_bound", "spelled_names", "term_of", "unknown_words"]
 
 SPECIFIC: Final = 0.5
 """Least weight of a word that says what a question is about; framing words weigh less."""
@@ -322,21 +322,31 @@ def _foreign_names(content: Sequence[Token], glossary: Glossary, text: str) -> l
 
     Where every word begins with a capital, capitals say nothing.
     """
+    known = glossary.vocabulary.frequency
+    return [
+        text[run[0].start : run[-1].end]
+        for run in _runs(content)
+        if any(word.stem not in known and generic_weight(word.stem) >= SPECIFIC for word in run)
+    ]
+
+
+def spelled_names(content: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
+    """Stems of each run of two words or more in capitals: a name, of which a fact needs every word."""
+    return tuple(tuple(word.stem for word in run) for run in _runs(content))
+
+
+def _runs(content: Sequence[Token]) -> list[list[Token]]:
+    """Words in capitals that stand side by side, two or more; none where every word is in capitals."""
     if all(word.text[:1].isupper() for word in content):
         return []
     runs: list[list[Token]] = [[]]
     for word in content:
         joined = runs[-1] and word.start - runs[-1][-1].end <= len(" and ")
-        if not word.text[:1].isupper() or word.number is not None:
+        opens = word.start == 0 and generic_weight(word.stem) < SPECIFIC
+        if not word.text[:1].isupper() or word.number is not None or opens:
             runs.append([])
         elif joined:
             runs[-1].append(word)
         else:
             runs.append([word])
-    known = glossary.vocabulary.frequency
-    return [
-        text[run[0].start : run[-1].end]
-        for run in runs
-        if len(run) >= _NAME_LENGTH
-        and any(word.stem not in known and generic_weight(word.stem) >= SPECIFIC for word in run)
-    ]
+    return [run for run in runs if len(run) >= _NAME_LENGTH]
