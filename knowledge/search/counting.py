@@ -40,7 +40,7 @@ _AUXILIARY: Final = frozenset(
 )
 _ARTICLES: Final = frozenset("the of these those other more such all".split())
 _CLAUSE: Final = re.compile(r"(?<=\w) (?:when|while|after|before|once|as|since|until)\b (?!of\b)", re.IGNORECASE)
-_SUBJECTS: Final = frozenset("the a an he she it they we you his her its their this these those".split())
+_SUBJECTS: Final = frozenset("the a an he she it they we you his her its their this these those that which who whose".split())
 """What begins a clause about the counted: it is the weight in "how much body weight the crew lost"."""
 _MOSTLY: Final = 0.5
 _SUPERLATIVES: Final = re.compile(r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z")
