@@ -40,7 +40,7 @@ _KINDS: Final = (
         r"\b(?:what|which) (?:depth|height|distance|speed|temperature|age|weight|share|percentage|width)s?\b|"
         r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive)\b|\bhwo many\b|\bhow mny\b|"
         r"(?<!gave the )(?<!give the )(?<!gives the )(?<!put the )(?<!reported the )(?<!confirmed the )(?<!published the )"
-        r"\b(?:number|amount|count|total|toll|size|figure|percentage|proportion) (?:of|for)\b|\b(?:death|body) (?:toll|count)\b|\btoll\b|"
+        r"\b(?:number|amount|count|headcount|tally|total|toll|size|figure|percentage|proportion) (?:of|for)\b|\b(?:death|body) (?:toll|count)\b|\btoll\b|"
         r"\bdeaths killed\b|^(?:total )?(?:dead|deaths?|killed|casualties|fatalities|injured|injuries|"
         r"wounded|arrests|arrested|detained|detainees|victims|missing|evacuated|survivors)\b"
         r"(?: (?:as of|by|so far|until|up to|total|in total|now|yet|on|in)\b|\W*$)|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"
