@@ -65,6 +65,9 @@ _SIDE: Final = 0.85
 _AGE: Final = "age"
 _WRITTEN: Final = 0.7
 _REACH: Final = 3
+_SCALES: Final = frozenset({"magnitude"})
+"""Measures that are told without a unit, after their name."""
+_FAR: Final = 8
 _KIN: Final = 5
 _FATES: Final = tuple(
     "killed injured missing detained evacuated rescued displaced hostages".split()
@@ -146,15 +149,30 @@ def _words_of(statement: str) -> tuple[Token, ...]:
 
 def _written(question: Question, words: Sequence[Token]) -> Figure | None:
     """A figure as the statement writes it: before a unit of the asked form, or before the noun."""
-    if not kinds_of(question.quantity):
+    kinds = kinds_of(question.quantity)
+    if not kinds:
         number = _number_before(question, words)
-        return None if number is None else Figure("count", number)
+        if number is not None:
+            return Figure("count", number)
+        kinds = frozenset(_EXTENTS) if _SIZE.search(question.text) else kinds
     if _AGE in question.quantity:
         return _age(words)
-    kinds = kinds_of(question.quantity)
+    if (named := _number_of(question.quantity, words)) is not None:
+        return named
     for word, unit in pairwise(words):
         if word.number is not None and unit_kind(unit.folded) in kinds:
-            return Figure(question.quantity[0], word.number, unit=unit.text)
+            measure = question.quantity[0] if question.quantity else "size"
+            return Figure(measure, word.number, unit=unit.text)
+    return None
+
+
+def _number_of(measures: Iterable[str], words: Sequence[Token]) -> Figure | None:
+    """A number after the measure's own name: of "the magnitude rose from 8.8 to 9.0" the last."""
+    for at, word in enumerate(words):
+        measure = next((each for each in measures if word.folded == each), None)
+        told = [each for each in words[at + 1 : at + 1 + _FAR] if each.number is not None]
+        if measure in _SCALES and told:
+            return Figure(measure, told[:2][-1].number or 0.0)
     return None
 
 
@@ -264,6 +282,8 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         return _UNCUED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
+    if not question.measure and not figure.unit and not any(term.counted for term in question.terms):
+        return _NAMED
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
     if asked & group or (_SIZE.search(question.text) and unit_kind(figure.unit) in _EXTENTS):
         return _GROUPED
