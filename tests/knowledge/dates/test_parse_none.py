@@ -27,6 +27,8 @@ _EVENT = (date(2022, 1, 2).toordinal(), date(2022, 1, 15).toordinal())
         "Robert August won",
         "Joe Friday",
         "the sun sat on the wall",
+        "who sat next to the minister?",
+        "were they after money?",
         "an august body",
         "mars is a planet, life on Mars",
         "the 5th floor",
