@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.dates.span import DateSpan, PartOfDay
+from knowledge.errors import Remark
 from knowledge.flow import Digest, DigestGroup, FigurePoint
 from knowledge.models import Event, Fact, Name, Source
 
@@ -10,7 +11,7 @@ __all__ = ["compose", "day_order"]
 
 _PARTS = {part: number for number, part in enumerate(PartOfDay)}
 _UNTIMED = len(_PARTS) // 2
-_ELSEWHERE = "Elsewhere and in general"
+_ELSEWHERE = Remark("Elsewhere and in general", "elsewhere")
 
 
 def day_order(fact: Fact) -> tuple[int, int, int, str]:

@@ -11,7 +11,7 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.digest import compose
-from knowledge.errors import BadDate, NotFound, StoreDamaged
+from knowledge.errors import BadDate, NotFound, Remark, StoreDamaged
 from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.lexicon.common import near_common
@@ -163,10 +163,9 @@ class KnowledgeBase:
             meant = ""
         found = next((name for name in (written, meant) if name in known), "")
         if not found:
-            raise NotFound(
-                f"The record has no figure called “{clean_question(words)}”. "
-                f"It has: {', '.join(known) or 'none yet'}."
-            )
+            asked = clean_question(words)
+            told = f"The record has no figure called “{asked}”. It has: {', '.join(known) or 'none yet'}."
+            raise NotFound(Remark(told, "no-figure", asked=asked, measures=tuple(known)))
         return found
 
     async def _named(self, words: str, scopes: tuple[str, ...]) -> set[tuple[str, str]]:
@@ -178,10 +177,9 @@ class KnowledgeBase:
             if asked and (asked == fold(name.id) or asked in spellings(name))
         }
         if not found:
-            raise NotFound(
-                f"The record knows no place called “{clean_question(words)}”; "
-                "without a place the figure is shown for all of them."
-            )
+            place = clean_question(words)
+            told = f"The record knows no place called “{place}”; without a place the figure is shown for all of them."
+            raise NotFound(Remark(told, "no-place", asked=place))
         return found
 
     async def measures(self, event: Slugs = "") -> tuple[tuple[str, int], ...]:
@@ -199,9 +197,16 @@ class KnowledgeBase:
                 revisions = await self._store.history(scope, spelled)
                 if revisions:
                     return revisions[-1].fact, revisions
-        raise NotFound(
-            f"There is no fact “{clean_question(fact_id)}”; “facts list” shows them all."
-        )
+        asked = clean_question(fact_id)
+        told = f"There is no fact “{asked}”; “facts list” shows them all."
+        raise NotFound(Remark(told, "no-fact", asked=asked))
+
+    async def changes(
+        self, *, since: int, until: int, event: Slugs = "", limit: int = 500
+    ) -> tuple[Revision, ...]:
+        """What was added, corrected or retracted from an instant up to before another, oldest first."""
+        scopes = await self._scopes(event)
+        return await self._store.changed(scopes, since=since, until=until, limit=limit)
 
     async def events(self) -> tuple[Event, ...]:
         """Every event in the record, by first day."""
@@ -319,7 +324,8 @@ class KnowledgeBase:
         if not chosen:
             names = ", ".join(event.slug for event in known) or "none"
             asked = clean_question(", ".join(slugs))
-            raise NotFound(f"There is no event “{asked}” here. Events: {names}.")
+            told = f"There is no event “{asked}” here. Events: {names}."
+            raise NotFound(Remark(told, "no-event", asked=asked))
         return chosen
 
     async def _scopes(self, wanted: Slugs) -> tuple[str, ...]:
@@ -330,8 +336,7 @@ def _span_of(words: str, today: date, events: tuple[Event, ...]) -> DateSpan:
     timeline = (min(e.first for e in events), max(e.last for e in events))
     found = find_dates(clean_question(words), DateContext(reference=today, timeline=timeline))
     if not found:
-        raise BadDate(
-            f"“{clean_question(words)[:80]}” is not a date that I can read; "
-            "try “6 January 2022”, “6 Jan” or “5 to 8 January”."
-        )
+        asked = clean_question(words)[:80]
+        told = f"“{asked}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
+        raise BadDate(Remark(told, "no-date", asked=asked))
     return found[0].span

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
+from knowledge.errors import Remark
 from knowledge.flow import Asked, DateUse, Question
 from knowledge.lexicon import cues
 from knowledge.search.glossary import Glossary
@@ -27,7 +28,7 @@ def at_an_end(question: Question, text: str, glossary: Glossary) -> Question:
     else:
         return question
     span = DateSpan(day, day)
-    assumed = (f"the {word} as {show(span)}",)
+    assumed = (Remark(f"the {word} as {show(span)}", word.replace(" ", "-"), day=span),)
     return replace(
         question, when=(span,), date_use=DateUse.ON, assumed=assumed, asked=(Asked.WHAT,)
     )
