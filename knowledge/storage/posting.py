@@ -19,6 +19,7 @@ __all__ = [
     "PostStore",
     "PostedFact",
     "Schedule",
+    "Settled",
 ]
 
 
@@ -133,6 +134,14 @@ class Schedule:
     """Given by the store; 0 before that."""
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A local day of a schedule that is done with, and the instant at which it was."""
+
+    day: int
+    at: int
+
+
 class PostStore(Protocol):
     """Guilds, posts and schedules of one open store. Safe for many tasks, and for many processes."""
 
@@ -158,7 +167,15 @@ class PostStore(Protocol):
         """Give the post of this key another body, view, context and facts.
 
         One that waits to be made is sent as it is now; one that was sent is changed where it stands:
-        it waits again, with the action ``EDIT``. One that is gone stays so.
+        it waits again, with the action ``EDIT``. One that is gone stays so, and so does the message
+        of a post whose message is not known; a change that was given up is tried again.
+        """
+
+    async def amend(self, post: Post, *, at: int) -> None:
+        """Take note that the post of this key shows another view, context and facts.
+
+        For a message that was already changed where it stands: nothing is sent. One that is gone
+        stays so.
         """
 
     async def remove(self, key: str, *, at: int) -> None:
@@ -173,7 +190,8 @@ class PostStore(Protocol):
     async def sent(self, key: str, *, body: str, message: int, at: int) -> None:
         """Take note that ``body`` was sent as ``message``.
 
-        A post that got another body or action meanwhile goes on waiting, for that to be sent.
+        A post that got another body or action meanwhile goes on waiting, for that to be sent. For
+        ``DELETE`` the body is empty, as it is in the post.
         """
 
     async def postpone(self, key: str, *, due: int) -> None:
@@ -209,11 +227,16 @@ class PostStore(Protocol):
     async def claim_digest(self, schedule: int, day: int, post: Post | None, *, at: int) -> bool:
         """Settle a schedule's local day for good, and queue its post in the same transaction.
 
-        False, and nothing is queued, when the day was settled before. ``None`` settles an empty day.
+        False, and nothing is queued, when the day was settled before, or the schedule is off or
+        gone. ``None`` settles an empty day. Days stay settled when a schedule is removed and set
+        again.
         """
 
     async def settled(self, schedule: int) -> int | None:
         """The newest local day that was settled."""
+
+    async def settled_before(self, schedule: int, day: int) -> Settled | None:
+        """The newest local day before ``day`` that was settled."""
 
     async def refused(self, schedule: int) -> int:
         """Count a refusal of a schedule's channel; the number of them one after the other."""

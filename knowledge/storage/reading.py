@@ -211,20 +211,35 @@ class Reader:
 
     def history(self, raw: Any, scope: str, fact: str) -> tuple[Revision, ...]:
         return tuple(
-            Revision(
-                fact=decoded(
-                    f"revision {number} of the fact {fact}",
-                    body,
-                    partial(fact_from_dict, scope=scope, revision=number),
-                ),
-                number=number,
-                action=RevisionAction(action),
-                actor=actor,
-                reason=reason,
-                at=at,
-            )
+            _revision(scope, fact, *row)
             for scope_id in self.scope_ids(raw, (scope,))
-            for number, action, reason, actor, at, body in self._all(
-                raw, "history", scope=scope_id, fact=fact
-            )
+            for row in self._all(raw, "history", scope=scope_id, fact=fact)
         )
+
+    def changed(
+        self, raw: Any, scopes: Sequence[str], since: int, until: int, limit: int
+    ) -> tuple[Revision, ...]:
+        found = [
+            _revision(slug, *row)
+            for number, slug in self._sorted(raw, scopes)
+            for row in self._all(
+                raw, "changed", scope=number, since=since, until=until, limit=limit
+            )
+        ]
+        # A stable sort: what was recorded at one instant stays in the order of scope and fact.
+        found.sort(key=lambda revision: revision.at)
+        return tuple(found[:limit])
+
+
+def _revision(
+    scope: str, fact: str, number: int, action: str, reason: str, actor: str, at: int, body: str
+) -> Revision:
+    what = f"revision {number} of the fact {fact}"
+    return Revision(
+        fact=decoded(what, body, partial(fact_from_dict, scope=scope, revision=number)),
+        number=number,
+        action=RevisionAction(action),
+        actor=actor,
+        reason=reason,
+        at=at,
+    )

@@ -285,3 +285,7 @@ WHERE k.id IS NULL;
 -- name: dangling_links
 SELECT COUNT(*) FROM link AS l LEFT JOIN fact AS f ON f.scope = l.scope AND f.id = l.other
 WHERE f.id IS NULL;
+
+-- name: changed
+SELECT fact, number, action, reason, actor, at, body FROM revision
+WHERE scope = :scope AND at >= :since AND at < :until ORDER BY at, fact, number LIMIT :limit;
