@@ -208,6 +208,11 @@ class KnowledgeBase:
         scopes = await self._scopes(event)
         return await self._store.changed(scopes, since=since, until=until, limit=limit)
 
+    async def edition(self, event: Slugs = "") -> tuple[int, int]:
+        """A number that moves with each edit of the events, and how many facts they have now."""
+        held = await self._store.vocabulary(await self._scopes(event))
+        return held.version, held.facts
+
     async def events(self) -> tuple[Event, ...]:
         """Every event in the record, by first day."""
         return await self._store.events()
