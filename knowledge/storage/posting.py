@@ -241,6 +241,15 @@ class PostStore(Protocol):
     async def refused(self, schedule: int) -> int:
         """Count a refusal of a schedule's channel; the number of them one after the other."""
 
+    async def accepted(self, schedule: int) -> None:
+        """A schedule's channel took a post: the next refusal is the first."""
+
+    async def switch_off(self, schedule: int, reason: str, notice: Post | None, *, at: int) -> bool:
+        """Switch a schedule off for a reason, and queue a notice of it in the same transaction.
+
+        False, and nothing is queued, when it was off already or is gone.
+        """
+
     async def report(self, key: str, *, actor: int, reason: str, at: int) -> bool:
         """Keep a member's report on a post. False when this member has reported it before."""
 

@@ -173,6 +173,18 @@ class SqlitePosts:
         found = await self._writes.run(lambda raw: _do(raw, "refuse_schedule", id=schedule))
         return int(found[0][0]) if found else 0
 
+    async def accepted(self, schedule: int) -> None:
+        await self._writes.run(lambda raw: _do(raw, "accept_schedule", id=schedule))
+
+    async def switch_off(self, schedule: int, reason: str, notice: Post | None, *, at: int) -> bool:
+        def work(raw: Any) -> bool:
+            switched = bool(_do(raw, "switch_schedule_off", id=schedule, off=reason, at=at))
+            if switched and notice is not None:
+                _add(raw, notice, PostState.WAITING, notice.body)
+            return switched
+
+        return await self._writes.run(work)
+
     async def report(self, key: str, *, actor: int, reason: str, at: int) -> bool:
         return await self._writes.run(
             lambda raw: bool(_do(raw, "report", post=key, actor=actor, reason=reason, at=at))

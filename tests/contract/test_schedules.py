@@ -120,8 +120,23 @@ async def test_refusals_are_counted_one_after_the_other(posts: PostStore) -> Non
     assert [await posts.refused(made.id) for _ in range(3)] == [1, 2, 3]
     (found,) = await posts.schedules()
     assert found.refusals == 3
-    await posts.save_schedule(replace(found, refusals=0), at=AT)
+    await posts.accepted(made.id)
+    assert await posts.schedules() == (made,)
     assert await posts.refused(made.id) == 1
+
+
+async def test_schedule_is_switched_off_once_with_one_notice(posts: PostStore) -> None:
+    made = await posts.save_schedule(DAILY, at=AT)
+    notices = [replace(digest(f"n{number}"), kind="notice") for number in range(4)]
+    switched = await asyncio.gather(
+        *(posts.switch_off(made.id, "refused", each, at=AT) for each in notices)
+    )
+    assert switched == [True, False, False, False]
+    assert [each.key for each in await posts.waiting()] == ["n0"]
+    assert await posts.schedules() == (replace(made, off="refused"),)
+    assert not await posts.switch_off(99, "refused", notices[1], at=AT)
+    await posts.save_schedule(made, at=AT)
+    assert await posts.switch_off(made.id, "finished", None, at=AT)
 
 
 async def test_forgotten_guild_s_schedules_begin_anew(posts: PostStore) -> None:

@@ -124,6 +124,13 @@ ORDER BY day DESC LIMIT 1;
 -- name: refuse_schedule
 UPDATE schedule SET refusals = refusals + 1 WHERE id = :id AND removed = 0 RETURNING refusals;
 
+-- name: accept_schedule
+UPDATE schedule SET refusals = 0 WHERE id = :id AND refusals > 0;
+
+-- name: switch_schedule_off
+UPDATE schedule SET off = :off, at = :at
+WHERE id = :id AND removed = 0 AND LENGTH(off) = 0 RETURNING 1;
+
 -- name: report
 INSERT OR IGNORE INTO report (post, actor, reason, at) VALUES (:post, :actor, :reason, :at)
 RETURNING 1;
