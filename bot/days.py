@@ -12,7 +12,17 @@ from typing import Final
 from bot.blocks import Block, Facts, Line, Reply, Row, Sentence, Table
 from bot.citing import Citer, Sources
 from bot.reply import counted, counter
-from bot.wording import brief_byline, covered, day_words, figure_value, full_day, short_day
+from bot.telling import said
+from bot.wording import (
+    brief_byline,
+    covered,
+    day_words,
+    figure_value,
+    full_day,
+    measure_word,
+    short_day,
+)
+from bot.words import ENGLISH, Words
 from knowledge.dates.span import OPEN_START, DateSpan
 from knowledge.flow import Digest, DigestGroup
 from knowledge.models import Fact, LinkKind
@@ -34,35 +44,36 @@ _LIMIT: Final = 400
 _Key = tuple[str, str]
 
 
-def day_reply(digest: Digest) -> Reply:
+def day_reply(digest: Digest, *, words: Words = ENGLISH) -> Reply:
     """A day, or a run of days: its counts, then its facts by place and topic, in short."""
-    citer = Citer(digest.sources)
+    citer = Citer(digest.sources, words)
     total = sum(len(group.facts) for group in digest.groups)
-    groups = tuple(_parts(digest, max(_LARGE, total // 8))) if total > GLANCE else digest.groups
+    groups = (
+        tuple(_parts(digest, max(_LARGE, total // 8), words)) if total > GLANCE else digest.groups
+    )
     limit = max(_LEAST, _LINES // len(groups)) if total > GLANCE else GLANCE
-    blocks: list[Block] = [Sentence(_heading(digest), strong=True)]
+    blocks: list[Block] = [Sentence(_heading(digest, words), strong=True)]
     if digest.figures:
         blocks.append(_counts(digest, citer))
     blocks += [_listed(group, citer, digest.span, limit) for group in groups]
     if not total:
-        blocks.append(Sentence(_nothing(digest)))
+        blocks.append(Sentence(_nothing(digest, words)))
     wider = tuple(fact for fact in digest.wider if _may_be_meant(fact, digest))
     if wider:
-        longer = DigestGroup("Known only to lie in a longer time", wider)
+        longer = DigestGroup(words.say("reply.longer"), wider)
         blocks.append(_listed(longer, citer, digest.span, _LEAST))
     if digest.nearest:
-        blocks.append(Facts("Nearest in the record", citer.lines(digest.nearest)))
+        blocks.append(Facts(words.say("reply.nearest"), citer.lines(digest.nearest)))
     if total > GLANCE:
-        words = day_words(digest.span)
-        told = f"This is a summary of {total} facts; the timeline of {words} has them all."
-        blocks.append(Sentence(told))
+        day = day_words(digest.span, words)
+        blocks.append(Sentence(words.say("reply.summary", count=total, day=day)))
     return Reply(tuple(blocks), citer.references())
 
 
-def _nothing(digest: Digest) -> str:
+def _nothing(digest: Digest, words: Words) -> str:
     """That no fact lies in the asked time; of a time outside every event, which days are covered."""
-    told = f"The record has no fact for {'this day' if digest.span.days == 1 else 'this time'}."
-    return f"{told} {covered([digest.span], digest.events)}".strip()
+    told = words.say("reply.empty_day" if digest.span.days == 1 else "reply.empty_time")
+    return f"{told} {covered([digest.span], digest.events, words)}".strip()
 
 
 def _may_be_meant(fact: Fact, digest: Digest) -> bool:
@@ -74,12 +85,13 @@ def _may_be_meant(fact: Fact, digest: Digest) -> bool:
     return fact.scope not in lengths or lengths[fact.scope].overlaps(digest.span)
 
 
-def _heading(digest: Digest) -> str:
+def _heading(digest: Digest, words: Words) -> str:
     about = ", ".join(event.title for event in digest.events)
-    return f"{day_words(digest.span)} · {about}" if about else day_words(digest.span)
+    day = day_words(digest.span, words)
+    return f"{day} · {about}" if about else day
 
 
-def _parts(digest: Digest, large: int) -> Iterable[DigestGroup]:
+def _parts(digest: Digest, large: int, words: Words) -> Iterable[DigestGroup]:
     """Groups of more than ``large`` facts told apart by what they are about; one that is no place, by
     that alone."""
     spelled = {
@@ -93,13 +105,13 @@ def _parts(digest: Digest, large: int) -> Iterable[DigestGroup]:
             continue
         place = group.title if group.title.casefold() in spelled else ""
         for topic, facts in _by_topic(group.facts):
-            word = spelled.get(topic, topic)
+            word = spelled.get(topic, topic) if topic else words.say("reply.also")
             title = f"{place} · {word}" if place else word[:1].upper() + word[1:]
             yield DigestGroup(title, tuple(facts))
 
 
 def _by_topic(facts: Iterable[Fact]) -> Iterable[tuple[str, list[Fact]]]:
-    """The commonest topics with their facts, then all others together."""
+    """The commonest topics with their facts, then all others together under no topic."""
     topics: dict[str, list[Fact]] = {}
     for fact in facts:
         topic = fact.topics[0].replace("-", " ") if fact.topics else ""
@@ -108,13 +120,14 @@ def _by_topic(facts: Iterable[Fact]) -> Iterable[tuple[str, list[Fact]]]:
     yield from ((topic, topics[topic]) for topic in order[:_TOPICS])
     rest = [fact for topic in order[_TOPICS:] for fact in topics[topic]]
     if rest:
-        yield "also", rest
+        yield "", rest
 
 
 def _listed(group: DigestGroup, citer: Citer, span: DateSpan, limit: int) -> Facts:
     shown = group.facts if len(group.facts) <= limit else _telling(group.facts, limit)
     lines = _brief(shown, citer, span)
-    return Facts(group.title, lines, len(group.facts) - len(shown), brief=True)
+    title = said(group.title, citer.words)
+    return Facts(title, lines, len(group.facts) - len(shown), brief=True)
 
 
 def _telling(facts: Sequence[Fact], limit: int) -> list[Fact]:
@@ -148,25 +161,28 @@ def _brief(facts: Iterable[Fact], citer: Citer, span: DateSpan | None) -> tuple[
         (line,) = citer.lines((fact,))
         note = line.note if line.note != told else ""
         told = line.note or told
-        lines.append(replace(line, byline=brief_byline(fact, span), note=note))
+        lines.append(replace(line, byline=brief_byline(fact, span, citer.words), note=note))
     return tuple(lines)
 
 
 def _counts(digest: Digest, citer: Citer) -> Table:
     """Each count with what was counted; the place is told where it is not the whole event's."""
     everywhere = {(event.slug, name) for event in digest.events for name in event.default_names}
-    points = digest.figures[-_ROWS:]
+    points, words = digest.figures[-_ROWS:], citer.words
     rows: list[Row] = []
     for point in points:
         figure = replace(point.figure, cumulative=False)
         if (point.fact.scope, figure.place) in everywhere:
             figure = replace(figure, place="")
-        what = figure.measure.replace("-", " ") + counted(point.fact, figure, digest.names)
+        what = measure_word(figure.measure, words)
+        what += counted(point.fact, figure, digest.names, words)
         if digest.span.days > 1:
-            what = f"{what}, {short_day(point.day)}"
-        who = counter(point.fact, citer.sources)
-        rows.append(Row(what, figure_value(figure), who, citer.marks((point.fact,))))
-    return Table("Counts", tuple(rows), len(digest.figures) - len(points), labelled=True)
+            what = f"{what}, {short_day(point.day, words)}"
+        who = counter(point.fact, citer.sources, words)
+        rows.append(Row(what, figure_value(figure, words), who, citer.marks((point.fact,))))
+    return Table(
+        words.say("reply.counts"), tuple(rows), len(digest.figures) - len(points), labelled=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,21 +194,21 @@ class _Stretch:
     facts: list[Fact]
 
 
-def timeline_reply(facts: Sequence[Fact], sources: Sources) -> Reply:
+def timeline_reply(facts: Sequence[Fact], sources: Sources, *, words: Words = ENGLISH) -> Reply:
     """Facts in the order given, under the day on which each begins; without a beginning, last."""
     if not facts:
-        return Reply((Sentence("The record has nothing for that.", strong=True),))
-    citer = Citer(sources)
+        return Reply((Sentence(words.say("reply.no_timeline"), strong=True),))
+    citer = Citer(sources, words)
     stretches: dict[str, _Stretch] = {}
     for fact in sorted(facts[:_LIMIT], key=_begins_unknown):
-        title, span = _beginning(fact)
+        title, span = _beginning(fact, words)
         stretches.setdefault(title, _Stretch(title, span, [])).facts.append(fact)
     blocks: list[Block] = [
         Facts(each.title, _brief(each.facts, citer, each.span), brief=True)
         for each in stretches.values()
     ]
     if len(facts) > _LIMIT:
-        blocks.append(Sentence(f"{len(facts) - _LIMIT} more; name a shorter time to see them."))
+        blocks.append(Sentence(words.say("reply.shorter", count=len(facts) - _LIMIT)))
     return Reply(tuple(blocks), citer.references())
 
 
@@ -200,8 +216,8 @@ def _begins_unknown(fact: Fact) -> bool:
     return fact.when is None or fact.when.first == OPEN_START
 
 
-def _beginning(fact: Fact) -> tuple[str, DateSpan | None]:
+def _beginning(fact: Fact, words: Words) -> tuple[str, DateSpan | None]:
     if fact.when is None or fact.when.first == OPEN_START:
-        words = day_words(fact.when)
-        return words[:1].upper() + words[1:], fact.when
-    return full_day(fact.when.first), DateSpan(fact.when.first, fact.when.first)
+        told = day_words(fact.when, words)
+        return told[:1].upper() + told[1:], fact.when
+    return full_day(fact.when.first, words), DateSpan(fact.when.first, fact.when.first)
