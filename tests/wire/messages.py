@@ -91,7 +91,7 @@ class Messages:
         messages = [*self._world.messages.get(channel.id, {}).values()]
         before, after = request.query.get("before"), request.query.get("after")
         chosen = [
-            public(message)
+            remembered(message)
             for message in reversed(messages)
             if not message.get("_private")
             and (before is None or int(message["id"]) < int(before))
@@ -101,7 +101,7 @@ class Messages:
 
     async def get(self, request: web.Request) -> web.Response:
         channel = self._channel(request, Right.READ_HISTORY)
-        return answer(public(self._message(request, channel)))
+        return answer(remembered(self._message(request, channel)))
 
     async def create(self, request: web.Request) -> web.Response:
         channel = self._channel(request, self._sending(request))
@@ -195,6 +195,11 @@ class Messages:
 
 def public(message: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in message.items() if not key.startswith("_")}
+
+
+def remembered(message: Mapping[str, Any]) -> dict[str, Any]:
+    """A message as it is read later: its nonce was for the moment."""
+    return {key: value for key, value in public(message).items() if key != "nonce"}
 
 
 def set_components(message: dict[str, Any], components: list[dict[str, Any]]) -> None:

@@ -40,7 +40,8 @@ class Oracle:
         changed is laid out in components already.
         """
         found = list(self._of_schema(method, path, body)) if has_openapi() else []
-        return found + list(_by_hand(method, path, body, files, laid_out))
+        # The limits take the form for granted, where there is something to tell of it.
+        return found or list(_by_hand(method, path, body, files, laid_out))
 
     def _of_schema(self, method: str, path: str, body: Any) -> Iterator[str]:
         operation = _operation(method, path)
@@ -134,8 +135,9 @@ def _kinds(forms: Sequence[Any], schemas: Mapping[str, Any]) -> dict[int, Any] |
     """Form by ``type``; ``None`` when that does not tell them apart."""
     kinds: dict[int, Any] = {}
     for form in forms:
-        named: Mapping[str, Any] = schemas.get(str(form.get("$ref", "")).rpartition("/")[2], {})
-        types: list[int] = named.get("properties", {}).get("type", {}).get("enum") or []
+        name = str(form.get("$ref", "")).rpartition("/")[2]
+        properties: dict[str, Any] = schemas[name].get("properties", {}) if name else {}
+        types: list[int] = properties.get("type", {}).get("enum") or []
         if not types or len(forms) < 2 or set(types) & set(kinds):
             return None
         kinds.update(dict.fromkeys(types, form))
@@ -161,9 +163,10 @@ def _operation(method: str, path: str) -> dict[str, Any] | None:
     if template is None:
         return None
     operation: dict[str, Any] = _document()["paths"][template][method.lower()]
-    content = operation.get("requestBody", {}).get("content", {})
-    schema = next(iter(content.values()), {}).get("schema")
-    return {"requestBody": schema} if schema is not None else {}
+    if "requestBody" not in operation:
+        return {}
+    content: dict[str, Any] = operation["requestBody"]["content"]
+    return {"requestBody": next(iter(content.values()))["schema"]}
 
 
 @cache
