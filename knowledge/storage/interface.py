@@ -88,6 +88,11 @@ class FactStore(Protocol):
     async def passages(self, scope: str) -> tuple[Passage, ...]:
         """Stored passages, in source, then paragraph order."""
 
+    async def passages_between(
+        self, scope: str, source: str, first: int, last: int
+    ) -> tuple[Passage, ...]:
+        """Stored passages of a source from paragraph ``first`` to ``last``, in paragraph order."""
+
     async def vocabulary(self, scopes: tuple[str, ...]) -> Vocabulary:
         """Term statistics over the current facts of the scopes; cheap when nothing changed."""
 

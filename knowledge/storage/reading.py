@@ -107,6 +107,16 @@ class Reader:
             for (body,) in self._all(raw, "passages", scope=number)
         )
 
+    def passages_between(
+        self, raw: Any, scope: str, source: str, first: int, last: int
+    ) -> tuple[Passage, ...]:
+        wanted = {"source": source, "first": first, "last": last}
+        return tuple(
+            decoded(f"a passage of {scope}", body, passage_from_dict)
+            for number in self.scope_ids(raw, (scope,))
+            for (body,) in self._all(raw, "passages_between", scope=number, **wanted)
+        )
+
     def _sorted(self, raw: Any, scopes: Iterable[str]) -> list[tuple[int, str]]:
         return sorted(self.scope_ids(raw, scopes).items(), key=lambda pair: pair[1])
 

@@ -104,6 +104,13 @@ class SqliteStore:
     async def passages(self, scope: str) -> tuple[Passage, ...]:
         return await self._read(lambda raw: self._reader.passages(raw, scope), seconds=0)
 
+    async def passages_between(
+        self, scope: str, source: str, first: int, last: int
+    ) -> tuple[Passage, ...]:
+        return await self._read(
+            lambda raw: self._reader.passages_between(raw, scope, source, first, last)
+        )
+
     async def vocabulary(self, scopes: tuple[str, ...]) -> Vocabulary:
         held = self._words.get(scopes)
 

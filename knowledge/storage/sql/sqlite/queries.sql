@@ -57,6 +57,11 @@ INSERT INTO source (scope, id, body) VALUES (:scope, :id, :body);
 -- name: passages
 SELECT body FROM passage WHERE scope = :scope ORDER BY source, paragraph, id;
 
+-- name: passages_between
+SELECT body FROM passage
+WHERE scope = :scope AND source = :source AND paragraph BETWEEN :first AND :last
+ORDER BY paragraph, id;
+
 -- name: clear_passages
 DELETE FROM passage WHERE scope = :scope;
 
