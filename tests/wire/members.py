@@ -81,6 +81,10 @@ class Members:
         await self._teller.tell_message("MESSAGE_CREATE", outgoing(self._world, message))
         return message
 
+    async def repeats(self, message: Mapping[str, Any]) -> None:
+        """Tell of a message once more, as if for the first time."""
+        await self._teller.tell_message("MESSAGE_CREATE", outgoing(self._world, message))
+
     async def asks(self, user: User, channel: Channel, question: str) -> dict[str, Any]:
         """A question to the bot: by mention, or as it stands in a DM."""
         if channel.kind is Kind.DM:

@@ -27,6 +27,8 @@ class Process:
         self.token = discord.token if token is None else token
         self.settings: dict[str, str] = {}
         """Further settings, for the next start."""
+        self.module = "bot"
+        """What is run; another one may wrap it."""
         self._log = folder / "log.txt"
         self._running: subprocess.Popen[bytes] | None = None
 
@@ -43,7 +45,7 @@ class Process:
         }
         with self._log.open("ab") as log:
             self._running = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
+                [sys.executable, "-m", self.module, "run"],
                 cwd=self.folder,
                 env=environment,
                 stdin=subprocess.DEVNULL,
@@ -64,6 +66,23 @@ class Process:
     def said(self) -> str:
         """All that it wrote so far, over every start."""
         return self._log.read_text(encoding="utf-8") if self._log.exists() else ""
+
+    @property
+    def resident(self) -> float:
+        """Memory in MiB, where Linux tells it; else 0."""
+        status = Path(f"/proc/{self.pid}/status")
+        text = status.read_text(encoding="ascii") if status.exists() else ""
+        lines = [line.split()[1] for line in text.splitlines() if line.startswith("VmRSS:")]
+        return int(lines[0]) / 1024 if lines else 0.0
+
+    @property
+    def spent(self) -> float:
+        """Seconds of processor time so far, where Linux tells them; else 0."""
+        told = Path(f"/proc/{self.pid}/stat")
+        if not told.exists():
+            return 0.0
+        fields = told.read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def send(self, sign: signal.Signals) -> None:
         assert self._running is not None
