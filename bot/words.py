@@ -87,9 +87,11 @@ class Words:
         return key in texts(self.language) or key in texts("en")
 
     def number(self, value: float) -> str:
-        """A number as the language writes it: 3,000 or 3 000 or 3.000."""
-        whole = value == int(value) and abs(value) < 1e15
-        plain = f"{value:,.0f}" if whole else f"{value:,.6g}"
+        """A number as the language writes it: 3,000 or 3 000 or 3.000; at most six figures and a part."""
+        if abs(value) >= 1e15 or (abs(value) < 1e6 and value != int(value)):
+            plain = f"{value:,.6g}"
+        else:
+            plain = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
         group, point, least = self.row("number.signs")
         if abs(value) < int(least):
             group = ""

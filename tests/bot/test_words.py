@@ -79,7 +79,7 @@ def test_plural_forms_follow_unicode(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("value", [0, 7, 12_345, 1_234_567, 2.5, 0.25, 12_345.5])
+@pytest.mark.parametrize("value", [0, 7, 12_345, 1_234_567, 2.5, 0.25, 12_345.5, 1_234_567.5])
 def test_numbers_follow_unicode(language: str, value: float) -> None:
     assert words_for(language).number(value) == format_decimal(value, locale=language).replace(
         "\u202f", "\u00a0"
