@@ -43,7 +43,8 @@ _MENTION: Final = re.compile(r"<(?:@[!&]?|#)[0-9]{1,20}>|</[^<>]{1,80}:[0-9]{1,2
 _EMOJI: Final = re.compile(r"<a?:\w{1,32}:[0-9]{1,20}>")
 _ADDRESS: Final = re.compile(r"<?\bhttps?://[^\s<>]+>?", re.IGNORECASE)
 _DRESS: Final = re.compile(
-    r"(?m)^\s*(?:>{1,3}|#{1,3}|-#|[-*])\s+|[*_~|`]{1,3}(?=\S)|(?<=\S)[*_~|`]{1,3}"
+    r"(?m)^\s*(?:>{1,3}|#{1,3}|-#|[-*])\s+|[*~|`]{1,3}(?=\S)|(?<=\S)[*~|`]{1,3}"
+    r"|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)"
 )
 """Marks of Discord's Markdown, which are no part of what is asked."""
 
