@@ -26,7 +26,15 @@ from bot.words import ENGLISH, Words
 from knowledge.flow import Answer, Asked, Evidence, FigureHistory, FigurePoint, Question, Status
 from knowledge.models import Basis, Event, Fact, FactName, Figure, Revision
 
-__all__ = ["answer_reply", "counted", "counter", "fact_reply", "figure_reply", "snippet_text"]
+__all__ = [
+    "answer_reply",
+    "counted",
+    "counter",
+    "fact_reply",
+    "figure_reply",
+    "row_day",
+    "snippet_text",
+]
 
 ROWS: Final = 12
 """Rows of a figure history inside an answer; the last ones are kept."""
@@ -101,7 +109,7 @@ def _table(title: str, points: Sequence[FigurePoint], citer: Citer, limit: int) 
     several = len({_year(point.day) for point in kept}) > 1
     rows = tuple(
         Row(
-            day=_row_day(point, citer.words, with_year=several),
+            day=row_day(point, citer.words, with_year=several),
             value=figure_value(point.figure, citer.words),
             who=counter(point.fact, citer.sources, citer.words),
             marks=citer.marks((point.fact,)),
@@ -115,7 +123,7 @@ def _year(day: int) -> int:
     return date.fromordinal(day).year if in_calendar(day) else day
 
 
-def _row_day(point: FigurePoint, words: Words, *, with_year: bool) -> str:
+def row_day(point: FigurePoint, words: Words, *, with_year: bool) -> str:
     day = full_day(point.day, words) if with_year else short_day(point.day, words)
     when = point.fact.when
     dated = point.figure.as_of is not None or (
