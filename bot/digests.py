@@ -9,7 +9,7 @@ from bot.blocks import Block, Facts, Line, Reply, Sentence
 from bot.citing import Citer
 from bot.daily import anniversaries, due_at, finished, replayed
 from bot.days import day_reply, timeline_reply
-from bot.wording import clipped, full_day
+from bot.wording import clipped, short_day
 from bot.words import Words
 from knowledge.dates.span import DateSpan
 from knowledge.errors import NotFound
@@ -98,7 +98,7 @@ async def _on_this_day(
         ((slug, digest),) = found
         years = today.year - date.fromordinal(digest.span.first).year
         return Content(
-            _headed(words.say("digest.years_ago", count=years), day_reply(digest, words=words)),
+            _headed(words.say("digest.years-ago", count=years), day_reply(digest, words=words)),
             _facts(digest),
             (digest.span,),
             (slug,),
@@ -110,7 +110,7 @@ def _several_years(found: Sequence[tuple[str, Digest]], day: int, words: Words) 
     """Days of several years, or of several events, one after the other."""
     facts = tuple(fact for _, digest in found for fact in _facts(digest))
     sources = {key: source for _, digest in found for key, source in digest.sources.items()}
-    title = words.say("digest.over_the_years", day=full_day(day, words))
+    title = words.say("digest.over-the-years", day=short_day(day, words))
     return Content(
         _headed(title, timeline_reply(facts, sources, words=words)),
         facts,
@@ -133,7 +133,7 @@ async def _replay(
     digest = await knowledge.day(shown.span, today=today, event=event.slug)
     if not digest.groups:
         return None
-    key = "digest.replay_ends" if shown.is_last else "digest.replay"
+    key = "digest.replay-ends" if shown.is_last else "digest.replay"
     title = words.say(key, number=shown.number, days=shown.days)
     reply = _headed(title, day_reply(digest, words=words))
     return Content(reply, _facts(digest), (shown.span,), (event.slug,))
