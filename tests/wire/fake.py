@@ -6,6 +6,7 @@ what the bot did is in ``recorder``, ``world`` and the interactions that the met
 
 import asyncio
 import base64
+import json
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Self
@@ -30,9 +31,14 @@ _PREFIX: Final = "/api/v10"
 
 
 class FakeDiscord:
-    """``content``: whether the message content intent is granted; ``checked``: whether bodies are."""
+    """``content``: whether the message content intent is granted; ``checked``: whether requests are.
 
-    def __init__(self, *, content: bool = False, checked: bool = True) -> None:
+    ``own_faults`` fills with what is wrong with its own answers, when ``strict``.
+    """
+
+    def __init__(
+        self, *, content: bool = False, checked: bool = True, strict: bool = False
+    ) -> None:
         self.ahead = 0.0
         """Seconds by which this Discord's clock is ahead of the machine's."""
         self.world = World(self.clock)
@@ -52,6 +58,8 @@ class FakeDiscord:
             self.world, self.gateway, self.teller, self.interactions, self.commands
         )
         self._oracle = Oracle() if checked else None
+        self._strict = strict
+        self.own_faults: list[str] = []
         self._runner: web.AppRunner | None = None
         self.port = 0
 
@@ -160,6 +168,14 @@ class FakeDiscord:
                 {"message": f"{missing.status}: {missing.reason}", "code": 0}, status=404
             )
         response.headers.update(headers)
+        if self._strict and isinstance(response, web.Response):
+            body = json.loads(response.body) if isinstance(response.body, bytes) else None
+            self.own_faults += [
+                f"{seen.method} {seen.path}: {fault}"
+                for fault in Oracle().faults_of_answer(
+                    seen.method, seen.path, response.status, body
+                )
+            ]
         return response
 
     def _check(self, seen: Seen) -> None:
@@ -191,7 +207,8 @@ class FakeDiscord:
     # -- the bot itself ---------------------------------------------------------------------------
 
     async def _me(self, _: web.Request) -> web.Response:
-        return answer({**user_json(self.world.bot), "verified": True, "mfa_enabled": False})
+        more = {"verified": True, "mfa_enabled": False, "locale": "en-US"}
+        return answer({**user_json(self.world.bot), **more})
 
     async def _application(self, _: web.Request) -> web.Response:
         return answer(application_json(self.world, content=bool(self.gateway.granted & CONTENT)))

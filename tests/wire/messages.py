@@ -234,7 +234,7 @@ def attach(
                 "url": url,
                 "proxy_url": url,
                 "content_type": "image/png",
-                "description": words.get(name),
+                **({"description": words[name]} if words.get(name) else {}),
             }
         )
     message["attachments"] = kept

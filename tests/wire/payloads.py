@@ -63,6 +63,14 @@ def application_json(world: World, *, content: bool = False) -> dict[str, Any]:
         "team": None,
         "redirect_uris": [],
         "integration_types_config": {"0": {}, "1": {}},
+        "flags_new": str(_LIMITED_CONTENT if content else 0),
+        "interactions_endpoint_url": None,
+        "role_connections_verification_url": None,
+        "approximate_guild_count": len(world.guilds),
+        "approximate_user_install_count": 0,
+        "approximate_user_authorization_count": 0,
+        "explicit_content_filter": 0,
+        "eligible_oauth2_scopes": [],
     }
 
 

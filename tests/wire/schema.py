@@ -43,6 +43,20 @@ class Oracle:
         # The limits take the form for granted, where there is something to tell of it.
         return found or list(_by_hand(method, path, body, files, laid_out))
 
+    def faults_of_answer(self, method: str, path: str, status: int, body: Any) -> list[str]:
+        """What is wrong with an answer of the make-believe Discord itself; needs the file."""
+        template = _template(method, path) if has_openapi() else None
+        if template is None:
+            return []
+        answers = _document()["paths"][template][method.lower()]["responses"]
+        if str(status) not in answers:
+            return [] if status >= 400 else [f"no such answer: {status} to {method} {path}"]
+        content = answers[str(status)].get("content")
+        if content is None:
+            return []
+        schema = content["application/json"]["schema"]
+        return [_told(error) for error in _validator_of(json.dumps(schema)).iter_errors(body)]
+
     def _of_schema(self, method: str, path: str, body: Any) -> Iterator[str]:
         operation = _operation(method, path)
         if operation is None:
@@ -170,12 +184,17 @@ def _operation(method: str, path: str) -> dict[str, Any] | None:
 
 
 @cache
-def _validator(method: str, template: str) -> Any:
+def _validator_of(schema: str) -> Any:
+    """``schema`` is JSON."""
     from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+    return Draft202012Validator({**json.loads(schema), "components": _document()["components"]})
+
+
+@cache
+def _validator(method: str, template: str) -> Any:
     content = _document()["paths"][template][method.lower()]["requestBody"]["content"]
-    schema = next(iter(content.values()))["schema"]
-    return Draft202012Validator({**schema, "components": _document()["components"]})
+    return _validator_of(json.dumps(next(iter(content.values()))["schema"]))
 
 
 def _unknown_keys(body: Any, schema: Mapping[str, Any]) -> Iterator[str]:

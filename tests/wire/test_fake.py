@@ -23,12 +23,13 @@ class Place:
 
 @pytest_asyncio.fixture
 async def place(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
-    async with FakeDiscord() as discord:
+    async with FakeDiscord(strict=True) as discord:
         made = Place(discord)
         async with small_bot(discord, monkeypatch):
             yield made
         assert discord.recorder.violations == []
         assert discord.recorder.pings == []
+        assert discord.own_faults == []
 
 
 async def test_mention_and_dm_are_heard(place: Place) -> None:
