@@ -191,12 +191,7 @@ class Interactions:
             type=20 if interaction.type == 2 else 0,
             webhook_id=str(world.bot.id),
             application_id=str(world.bot.id),
-            interaction_metadata={
-                "id": str(interaction.id),
-                "type": interaction.type,
-                "user": user_json(interaction.user),
-                "authorizing_integration_owners": {"0": str(interaction.channel.guild)},
-            },
+            interaction_metadata=_metadata(interaction),
         )
         message["flags"] = flags
         message["embeds"] = data.get("embeds") or []
@@ -300,6 +295,21 @@ class Interactions:
         else:
             interaction.followups.remove(message)
         return answer()
+
+
+def _metadata(interaction: Interaction) -> dict[str, Any]:
+    """Which interaction a message came of."""
+    told: dict[str, Any] = {
+        "id": str(interaction.id),
+        "type": interaction.type,
+        "user": user_json(interaction.user),
+        "authorizing_integration_owners": {"0": str(interaction.channel.guild)},
+    }
+    if interaction.type == 3 and interaction.source is not None:
+        told["interacted_message_id"] = interaction.source["id"]
+    if interaction.type == 5:
+        told["triggering_interaction_metadata"] = {**told, "type": 2}
+    return told
 
 
 _FITTING: Final[Mapping[int, frozenset[int]]] = {
