@@ -34,14 +34,17 @@ def day_ticks(first: int, last: int, most: int) -> tuple[DateSpan, ...]:
     for step in _DAY_STEPS:
         if ceil(days / step) <= most:
             return tuple(DateSpan(day, day) for day in range(first, last + 1, step))
+    years = civil_day(last).year - civil_day(first).year
     for step in _MONTH_STEPS:
-        months = tuple(each for each in _months(first, last, step) if each.first >= first)
-        if len(months) <= most:
-            return months or (DateSpan(first, first),)
+        if (years - 1) * 12 // step <= most:
+            months = tuple(each for each in _months(first, last, step) if each.first >= first)
+            if len(months) <= most:
+                return months or (DateSpan(first, first),)
     for step in _YEAR_STEPS:
-        years = tuple(_years(first, last, step))
-        if len(years) <= most:
-            return years or (DateSpan(first, first),)
+        if (years - 1) // step <= most:
+            whole = tuple(_years(first, last, step))
+            if len(whole) <= most:
+                return whole or (DateSpan(first, first),)
     return (DateSpan(first, first),)
 
 
