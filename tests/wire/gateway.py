@@ -15,7 +15,7 @@ from typing import Any, Final
 from aiohttp import WSMsgType, web
 
 from tests.wire.faults import abort
-from tests.wire.payloads import application_json, guild_json, user_json
+from tests.wire.payloads import application_json, guild_json, user_json, without_content
 from tests.wire.world import World
 
 __all__ = [
@@ -305,14 +305,9 @@ class Gateway:
             await self.tell(session, event, told)
 
     def _censored(self, event: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Without the content intent: only DMs, mentions of the bot and its own messages have any."""
         if not event.startswith("MESSAGE_") or "content" not in data or "guild_id" not in data:
             return data
-        bot = str(self._world.bot.id)
-        mentioned = any(user["id"] == bot for user in data["mentions"])
-        if mentioned or data["author"]["id"] == bot:
-            return data
-        return {**data, "content": "", "embeds": [], "attachments": [], "components": []}
+        return without_content(self._world, data)
 
     # -- faults -----------------------------------------------------------------------------------
 

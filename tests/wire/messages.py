@@ -14,6 +14,7 @@ from tests.wire.payloads import (
     name_the_mentioned,
     outgoing,
     texts_of,
+    without_content,
 )
 from tests.wire.requests import Recorder, Refusal, answer
 from tests.wire.sending import Teller
@@ -91,7 +92,7 @@ class Messages:
         messages = [*self._world.messages.get(channel.id, {}).values()]
         before, after = request.query.get("before"), request.query.get("after")
         chosen = [
-            remembered(message)
+            self._remembered(channel, message)
             for message in reversed(messages)
             if not message.get("_private")
             and (before is None or int(message["id"]) < int(before))
@@ -101,7 +102,13 @@ class Messages:
 
     async def get(self, request: web.Request) -> web.Response:
         channel = self._channel(request, Right.READ_HISTORY)
-        return answer(remembered(self._message(request, channel)))
+        return answer(self._remembered(channel, self._message(request, channel)))
+
+    def _remembered(self, channel: Channel, message: Mapping[str, Any]) -> dict[str, Any]:
+        """A message as it is read later: its nonce was for the moment."""
+        told = {key: value for key, value in public(message).items() if key != "nonce"}
+        hidden = channel.guild and not self._teller.content
+        return without_content(self._world, told) if hidden else told
 
     async def create(self, request: web.Request) -> web.Response:
         channel = self._channel(request, self._sending(request))
@@ -195,11 +202,6 @@ class Messages:
 
 def public(message: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in message.items() if not key.startswith("_")}
-
-
-def remembered(message: Mapping[str, Any]) -> dict[str, Any]:
-    """A message as it is read later: its nonce was for the moment."""
-    return {key: value for key, value in public(message).items() if key != "nonce"}
 
 
 def set_components(message: dict[str, Any], components: list[dict[str, Any]]) -> None:

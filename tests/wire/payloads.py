@@ -18,6 +18,7 @@ __all__ = [
     "outgoing",
     "texts_of",
     "user_json",
+    "without_content",
 ]
 
 _MENTION: Final = re.compile(r"<@!?(\d+)>")
@@ -116,7 +117,7 @@ def channel_json(world: World, channel: Channel) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": str(channel.id),
         "type": int(channel.kind),
-        "last_message_id": None,
+        "last_message_id": _last_message(world, channel),
         "flags": 0,
     }
     if channel.kind is Kind.DM:
@@ -152,6 +153,11 @@ def channel_json(world: World, channel: Channel) -> dict[str, Any]:
             for bearer, rights in channel.denied.items()
         ],
     }
+
+
+def _last_message(world: World, channel: Channel) -> str | None:
+    messages = world.messages.get(channel.id)
+    return str(max(messages)) if messages else None
 
 
 def guild_json(world: World, guild: Guild) -> dict[str, Any]:
@@ -256,6 +262,15 @@ def outgoing(world: World, message: Mapping[str, Any]) -> dict[str, Any]:
         if author in guild.members:
             told["member"] = member_json(world, guild, world.users[author], within=False)
     return told
+
+
+def without_content(world: World, message: Mapping[str, Any]) -> dict[str, Any]:
+    """A guild's message as a bot without the content intent sees it: it reads its own messages and
+    those that mention it."""
+    bot = str(world.bot.id)
+    if message["author"]["id"] == bot or any(user["id"] == bot for user in message["mentions"]):
+        return dict(message)
+    return {**message, "content": "", "embeds": [], "attachments": [], "components": []}
 
 
 def components_of(message: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

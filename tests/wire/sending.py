@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.wire.gateway import DIRECT_MESSAGES, GUILD_MESSAGES, Gateway
+from tests.wire.gateway import CONTENT, DIRECT_MESSAGES, GUILD_MESSAGES, Gateway
 from tests.wire.world import World
 
 __all__ = ["Teller"]
@@ -15,6 +15,11 @@ class Teller:
     def __init__(self, world: World, gateway: Gateway) -> None:
         self._world = world
         self._gateway = gateway
+
+    @property
+    def content(self) -> bool:
+        """Whether the bot may read what is not put to it."""
+        return bool(self._gateway.granted & CONTENT)
 
     async def tell_message(self, event: str, data: Mapping[str, Any]) -> None:
         guild = int(data.get("guild_id") or 0)
