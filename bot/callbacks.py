@@ -159,6 +159,9 @@ class PromptAdapter(AsyncWebhookAdapter):
     The library's own waits a second or more after a fault, of the three that there are.
     """
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
     async def request(
         self,
         route: Route,

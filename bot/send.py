@@ -20,6 +20,7 @@ from bot.bodies import changed, for_one, is_of, request_body, said, silent
 from bot.budget import Budget
 from bot.callbacks import Callbacks
 from bot.outbox import Later, Outbox, Outcome, Refused, Sent
+from bot.snowflakes import snowflake
 from bot.tries import FAILURES, passes, timeout, told, wait_of
 from knowledge.errors import StoreError
 from knowledge.storage.posting import Post, PostAction, PostState
@@ -214,7 +215,7 @@ class Sender:
         lost than shown twice.
         """
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=post.channel)
-        params = {"limit": _HISTORY, "after": _snowflake(post.created - 5)}
+        params = {"limit": _HISTORY, "after": snowflake(post.created - 5)}
         try:
             found = await self._bot.http.request(route, params=params, timeout=timeout())
         except FAILURES as error:
@@ -240,8 +241,3 @@ def _lacks_reference(error: discord.HTTPException, body: Mapping[str, Any]) -> b
         and error.status in (400, 404)
         and (error.code == _UNKNOWN_MESSAGE or "message_reference" in error.text)
     )
-
-
-def _snowflake(seconds: int) -> int:
-    """The smallest id that Discord gave out at an instant, in Unix seconds."""
-    return max(0, seconds * 1000 - discord.utils.DISCORD_EPOCH) << 22

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, TypeVar
 
 import aiohttp
 import discord  # noqa: TID251 - tells the library's errors apart
 
 __all__ = ["FAILURES", "passes", "persist", "timeout", "told", "wait_of"]
+
+T = TypeVar("T")
 
 FAILURES: Final = (discord.DiscordException, aiohttp.ClientError, OSError, ValueError)
 """A refusal, a broken connection, a time-out, an answer that is no JSON."""
@@ -23,9 +25,7 @@ def timeout() -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=_ONE_TRY)
 
 
-async def persist(
-    attempt: Callable[[], Awaitable[object]], seconds: float, *, repeatable: bool
-) -> object:
+async def persist(attempt: Callable[[], Awaitable[T]], seconds: float, *, repeatable: bool) -> T:
     """Try for ``seconds`` while another try may help, then raise one of ``FAILURES``.
 
     ``repeatable`` tells that a try does no harm when an earlier one arrived unnoticed.

@@ -1,0 +1,344 @@
+"""The bot on Discord: what it asks of Discord, which parts it has, how it begins and ends.
+
+It asks for no privileged intent by default: mentions, direct messages, commands and menus come with
+their text anyway. It keeps no members and no messages in memory, and mentions nobody.
+"""
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+import aiohttp
+import discord
+import yarl
+from discord import app_commands
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.budget import Budget
+from bot.config import Settings
+from bot.desk import Desk
+from bot.gateway import SILENCE, IdentifyGate, SteadyShard, bounded, connect
+from bot.housekeeping import DAY, Housekeeping
+from bot.missed import Missed
+from bot.reader import NOWHERE, reader_of
+from bot.send import Sender
+from bot.syncing import sync_commands
+from bot.telling import told as told_of
+from bot.tries import FAILURES, persist, timeout, told
+from bot.turns import Turns
+from bot.words import words_for
+from knowledge.errors import KnowledgeError, StoreError
+
+__all__ = ["Ticktock", "intents_for"]
+
+_SEEN: Final = 20_000
+"""Messages and interactions that are known again when they come a second time."""
+_ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
+_WORK: Final = ("discord.py: on_", "CommandTree-", "discord-ui-")
+"""How the library names the tasks in which somebody is being answered."""
+_ADVICE_WITHIN: Final = 20.0
+_CLOSE_WITHIN: Final = 2.0
+_LONGEST_RATE_WAIT: Final = 30.0
+
+_log = logging.getLogger(__name__)
+
+
+def intents_for(settings: Settings) -> discord.Intents:
+    """What the bot wants to be told."""
+    intents = discord.Intents.none()
+    intents.guilds = intents.guild_messages = intents.dm_messages = True
+    intents.message_content = settings.message_content
+    return intents
+
+
+class Tree(app_commands.CommandTree["Ticktock"]):
+    """The commands; what goes wrong in one is told like everywhere else."""
+
+    async def on_error(
+        self, interaction: discord.Interaction["Ticktock"], error: app_commands.AppCommandError, /
+    ) -> None:
+        await self.client.failed(interaction, error)
+
+
+class Ticktock(commands.AutoShardedBot):
+    """Cogs and buttons reach what they need through ``desk``, ``sender`` and ``turns``."""
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        self.budget = Budget(time.monotonic)
+        trace = aiohttp.TraceConfig()
+        trace.on_request_end.append(self._count)
+        super().__init__(
+            commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents_for(settings),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            heartbeat_timeout=SILENCE,
+            max_ratelimit_timeout=_LONGEST_RATE_WAIT,
+            http_trace=trace,
+            shard_count=settings.shard_count or None,
+        )
+        self.shard_ids = list(settings.shards) or None
+        self.desk = desk
+        self.settings = settings
+        self.sender = Sender(self, desk, budget=self.budget, owns=self._owns)
+        self.turns = Turns(time.monotonic)
+        self.stopping = False
+        self.door_is_set = bool(settings.discord_gateway_url)
+        self.front_door = yarl.URL(settings.discord_gateway_url or DiscordWebSocket.DEFAULT_GATEWAY)
+        if settings.discord_api_url:
+            Route.BASE = settings.discord_api_url
+        # The library's own way of dialling has no end in sight.
+        self.http.ws_connect = bounded(self.http.ws_connect)  # type: ignore[method-assign]
+        self._gate = IdentifyGate(time.monotonic)
+        self._seen: OrderedDict[int, None] = OrderedDict()
+        self._missed = Missed(self)
+        self._housekeeping = Housekeeping(desk)
+        self._chores: set[asyncio.Task[None]] = set()
+        parsers = self._connection.parsers
+        parsers.update({event: self._guarded(event, parse) for event, parse in parsers.items()})
+
+    # What begins with the bot.
+
+    async def tell_commands(self, token: str, guild: int) -> int:
+        """Tell Discord the commands without connecting, of one guild or (0) of all; how many."""
+        await commands.AutoShardedBot._async_setup_hook(self)
+        await self.http.static_login(token)
+        self._connection.application_id = (await self.application_info()).id
+        await self._add_parts()
+        await sync_commands(self.tree, self.desk.posts, guild=guild, anyway=True)
+        return len(self.tree.get_commands())
+
+    async def setup_hook(self) -> None:
+        await self._add_parts()
+        self.sender.start()
+        await self._missed.read()
+        self._start(self._missed.beat())
+        self._start(self._keep_house())
+        self._start(self._sync())
+
+    async def _add_parts(self) -> None:
+        """The cogs and buttons, each by name."""
+
+    async def _sync(self) -> None:
+        try:
+            await sync_commands(self.tree, self.desk.posts, guild=self.settings.dev_guild)
+        except (*FAILURES, StoreError) as error:
+            _log.warning("Discord could not be told the commands: %s.", told(error))
+
+    async def _keep_house(self) -> None:
+        while True:
+            await self.wait_until_ready()
+            await self._housekeeping.daily({guild.id for guild in self.guilds})
+            await asyncio.sleep(DAY)
+
+    def _start(self, chore: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(chore)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
+
+    async def launch_shards(self) -> None:
+        """Open every shard, as many as Discord advises where the settings do not say."""
+        try:
+            count, address, limit = await persist(
+                self.http.get_bot_gateway, _ADVICE_WITHIN, repeatable=True
+            )
+        except discord.HTTPException as error:
+            if not self.shard_count:
+                raise
+            _log.warning("Discord gave no advice on the gateway: %s.", told(error))
+        else:
+            self.shard_count = self.shard_count or count
+            self._gate.at_once = max(1, limit["max_concurrency"])
+            if not self.door_is_set:
+                self.front_door = yarl.URL(address)
+        self._connection.shard_count = self.shard_count
+        self._connection.shard_ids = self.shard_ids or range(self.shard_count)
+        for shard in self._connection.shard_ids:
+            await self.launch_shard(self.front_door, shard)
+
+    async def launch_shard(
+        self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
+    ) -> None:
+        connection = await connect(self, shard_id, initial=initial)
+        put: Callable[..., None] = self._AutoShardedClient__queue.put_nowait  # type: ignore[attr-defined]
+        shard = SteadyShard(connection, self, put)
+        self._AutoShardedClient__shards[shard_id] = shard  # type: ignore[attr-defined]
+        shard.launch()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        await asyncio.sleep(self._gate.wait(shard_id or 0))
+
+    # What ends with it.
+
+    async def shut_down(self, seconds: float) -> None:
+        """Take no more work, finish what is under way for at most so long, and close."""
+        self.stopping = True
+        deadline = asyncio.get_running_loop().time() + seconds
+        await self._missed.note()
+        running = [task for task in asyncio.all_tasks() if task.get_name().startswith(_WORK)]
+        if running:
+            await asyncio.wait(running, timeout=seconds)
+        await self.sender.drain(max(0.1, deadline - asyncio.get_running_loop().time()))
+        await self.close()
+
+    async def close(self) -> None:
+        self.stopping = True
+        chores = list(self._chores)
+        for chore in chores:
+            chore.cancel()
+        await asyncio.gather(*chores, return_exceptions=True)
+        await self.sender.drain(0.0)
+        if self._ready is discord.utils.MISSING:
+            # It never began.
+            return
+        try:
+            await asyncio.wait_for(super().close(), _CLOSE_WITHIN)
+        except TimeoutError:
+            _log.warning("Discord did not agree to the end; went anyway.")
+
+    # What Discord tells.
+
+    def _guarded(self, event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Take an event once, and pass over one that cannot be read."""
+
+        def guarded(data: Any) -> None:  # noqa: ANN401 - as Discord sends it
+            try:
+                if event in _ONCE and (self.stopping or not self._first_sight(int(data["id"]))):
+                    return
+                if event == "MESSAGE_CREATE" and self.user is not None:
+                    self._missed.heard(data, self.user.id)
+                parse(data)
+            except Exception as error:
+                if event == "READY":
+                    raise
+                _log.warning("An event %s could not be read (%s).", event, type(error).__name__)
+
+        return guarded
+
+    def _first_sight(self, sent: int) -> bool:
+        if sent in self._seen:
+            return False
+        self._seen[sent] = None
+        if len(self._seen) > _SEEN:
+            self._seen.popitem(last=False)
+        return True
+
+    def has_seen(self, sent: int) -> bool:
+        """Whether a message or interaction came in before, and is known again."""
+        return sent in self._seen
+
+    def take_message(self, message: dict[str, Any]) -> None:
+        """Handle a message, as Discord tells it, as if it had just come in."""
+        self._connection.parsers["MESSAGE_CREATE"](message)
+
+    async def history(self, channel: int, after: int, limit: int) -> list[dict[str, Any]]:
+        """Messages of a channel after an id, oldest first; none where they cannot be read."""
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
+        params = {"after": after, "limit": limit}
+        try:
+            found = await self.http.request(route, params=params, timeout=timeout())
+        except FAILURES as error:
+            _log.info("Channel %d could not be read: %s.", channel, told(error))
+            return []
+        return sorted(found, key=lambda each: int(each["id"])) if isinstance(found, list) else []
+
+    def shard_of(self, guild: int) -> int:
+        """The shard that tells of a guild; direct messages (0) come with the first."""
+        return (guild >> 22) % (self.shard_count or 1)
+
+    def busy_channels(self, shard: int, since: int) -> list[tuple[int, int]]:
+        """Channels of a shard's guilds in which something was said after an id, latest first."""
+        found = [
+            (channel.last_message_id, channel.id, guild.id)
+            for guild in self.guilds
+            if guild.shard_id == shard
+            for channel in _speaking(guild)
+            if channel.last_message_id and channel.last_message_id > since
+        ]
+        return [(channel, guild) for _, channel, guild in sorted(found, reverse=True)]
+
+    def _owns(self, guild: int) -> bool:
+        return not self.shard_ids or self.shard_of(guild) in self.shard_ids
+
+    async def _count(
+        self, _session: object, _context: object, ended: aiohttp.TraceRequestEndParams
+    ) -> None:
+        if ended.response.headers.get("X-RateLimit-Scope") != "shared":
+            self.budget.count(ended.response.status)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """No commands with a prefix; the cog that answers has a listener of its own."""
+
+    async def on_ready(self) -> None:
+        _log.info("Connected as %s, in %d guilds.", self.user, len(self.guilds))
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        self._missed.lost(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        self._missed.resumed(shard_id)
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        await self._missed.look(shard_id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self._housekeeping.left(guild.id)
+
+    # What goes wrong.
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the library's
+        _log.error("Something went wrong in %s.", event_method, exc_info=True)
+
+    async def failed(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+        """Tell the member in one private sentence that their command, button or form went wrong.
+
+        The one place for that. Nothing is said after an answer that already stands.
+        """
+        cause = getattr(error, "original", error)
+        if isinstance(cause, discord.HTTPException | aiohttp.ClientError):
+            _log.warning("An interaction was given up: %s.", told(cause))
+            return
+        words = words_for(await self._language(interaction))
+        if isinstance(cause, KnowledgeError):
+            sentence = told_of(cause, words)
+        elif isinstance(
+            cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch
+        ):
+            sentence = words.say("client.changed")
+        elif isinstance(cause, app_commands.CheckFailure):
+            sentence = words.say("client.refused")
+        else:
+            sentence = words.say("client.failed")
+            _log.error("An interaction went wrong.", exc_info=cause)
+        response = interaction.response
+        if (
+            not response.is_done()
+            or response.type is discord.InteractionResponseType.deferred_channel_message
+        ):
+            await self.sender.tell(interaction, sentence)
+
+    async def _language(self, interaction: discord.Interaction[Any]) -> str:
+        guild = NOWHERE
+        try:
+            guild = await self.desk.posts.guild(interaction.guild_id or 0)
+        except StoreError as error:
+            _log.warning("The choices of a guild could not be read: %s", error)
+        locale = str(interaction.locale)
+        reader = reader_of(guild, user=interaction.user.id, locale=locale, at=self.desk.clock())
+        return reader.language
+
+
+def _speaking(guild: discord.Guild) -> tuple[discord.TextChannel | discord.Thread, ...]:
+    """Where somebody may ask something."""
+    return (*guild.text_channels, *guild.threads)
