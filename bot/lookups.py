@@ -13,10 +13,11 @@ from knowledge.dates.mention import DateContext, Mention
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_START, DateSpan, Precision
 from knowledge.errors import BadDate, BadInput, Remark
+from knowledge.models import Fact
 from knowledge.service import KnowledgeBase, Slugs
 from knowledge.text import STOP, Token, clean_question, tokens
 
-__all__ = ["day_of", "measures_of", "timeline_of", "until"]
+__all__ = ["day_of", "measures_of", "timeline_facts", "timeline_of", "until"]
 
 _ABOUT: Final = re.compile(r"(?:^|\s)about\s+", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
@@ -85,12 +86,19 @@ async def timeline_of(
     event: Slugs,
     words: Words = ENGLISH,
 ) -> Reply:
-    """The timeline for "4 Jan to 6 Jan about the airport"; what is no date is what it is about."""
-    asked = clean_question(asked.replace("..", " to "))
-    when, about = _dated(asked, await _date(knowledge, asked, today))
-    facts = await knowledge.timeline(today=today, start=when, end=when, about=about, event=event)
+    """The timeline for "4 Jan to 6 Jan about the airport"."""
+    facts = await timeline_facts(knowledge, asked, today=today, event=event)
     sources, _ = await knowledge.refer(facts)
     return timeline_reply(facts, sources, words=words)
+
+
+async def timeline_facts(
+    knowledge: KnowledgeBase, asked: str, *, today: date, event: Slugs
+) -> tuple[Fact, ...]:
+    """The facts of a timeline, in order; what is no date is what it is about."""
+    asked = clean_question(asked.replace("..", " to "))
+    when, about = _dated(asked, await _date(knowledge, asked, today))
+    return await knowledge.timeline(today=today, start=when, end=when, about=about, event=event)
 
 
 def _dated(words: str, found: Mention | None) -> tuple[str, str]:
