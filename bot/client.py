@@ -129,6 +129,9 @@ class Ticktock(commands.AutoShardedBot):
 
     async def _add_parts(self) -> None:
         """The cogs and buttons, each by name."""
+        from bot.cogs.ask import Ask
+
+        await self.add_cog(Ask(self, self.desk, self.sender, self.turns))
 
     async def _sync(self) -> None:
         try:
