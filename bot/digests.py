@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from bot.blocks import Block, Facts, Line, Reply, Sentence
 from bot.citing import Citer
 from bot.daily import anniversaries, due_at, finished, replayed
-from bot.days import day_reply, timeline_reply
-from bot.wording import clipped, short_day
+from bot.days import day_reply
+from bot.shown import Group, Ref, Shown, ShownKind
+from bot.wording import brief_byline, clipped, full_day, short_day
 from bot.words import Words
 from knowledge.dates.span import DateSpan
 from knowledge.errors import NotFound
@@ -24,19 +25,18 @@ __all__ = ["Content", "Look", "content_of", "is_over", "readable"]
 
 _DAY: Final = 24 * 3600
 _LINES: Final = 8
-"""Changed facts of one kind that are shown."""
+"""Facts of a group that are shown."""
 _REASON: Final = 200
 """Characters of a reason that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a digest shows. ``spans`` are the event's days in it, none where it tells of changes."""
+    """What a digest shows, with every fact that is in it."""
 
     reply: Reply
     facts: tuple[Fact, ...]
-    spans: tuple[DateSpan, ...] = ()
-    events: tuple[str, ...] = ()
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +94,70 @@ async def _on_this_day(
     if not found:
         return None
     found.sort(key=lambda each: each[1].span.first)
-    if len(found) == 1:
-        ((slug, digest),) = found
-        years = today.year - date.fromordinal(digest.span.first).year
-        return Content(
-            _headed(words.say("digest.years-ago", count=years), day_reply(digest, words=words)),
-            _facts(digest),
-            (digest.span,),
-            (slug,),
-        )
-    return _several_years(found, look.day, words)
+    if len(found) > 1:
+        return _several_years(found, look.day, words)
+    ((slug, digest),) = found
+    years = today.year - date.fromordinal(digest.span.first).year
+    return _of_days(words.say("digest.years-ago", count=years), digest, slug, words)
+
+
+def _of_days(title: str, digest: Digest, slug: str, words: Words) -> Content:
+    reply = day_reply(digest, words=words)
+    shown = Shown(
+        kind=ShownKind.DAY,
+        language=words.language,
+        events=(slug,),
+        remark=title,
+        when=(digest.span,),
+    )
+    return Content(replace(reply, blocks=(Sentence(title), *reply.blocks)), _facts(digest), shown)
 
 
 def _several_years(found: Sequence[tuple[str, Digest]], day: int, words: Words) -> Content:
     """Days of several years, or of several events, one after the other."""
-    facts = tuple(fact for _, digest in found for fact in _facts(digest))
     sources = {key: source for _, digest in found for key, source in digest.sources.items()}
+    citer = Citer(sources, words)
+    groups: list[_Lines] = []
+    for _, digest in found:
+        facts = _facts(digest)
+        lines = tuple(
+            replace(line, byline=brief_byline(fact, digest.span, words))
+            for fact, line in zip(facts[:_LINES], citer.lines(facts[:_LINES]), strict=True)
+        )
+        about = ", ".join(event.title for event in digest.events)
+        groups.append(_Lines(f"{full_day(digest.span.first, words)} · {about}", facts, lines))
     title = words.say("digest.over-the-years", day=short_day(day, words))
-    return Content(
-        _headed(title, timeline_reply(facts, sources, words=words)),
-        facts,
-        tuple(dict.fromkeys(digest.span for _, digest in found)),
-        tuple(dict.fromkeys(slug for slug, _ in found)),
+    return _of_groups(title, groups, citer, tuple(dict.fromkeys(slug for slug, _ in found)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Facts under a heading, the first of which have their lines."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    lines: tuple[Line, ...]
+
+
+def _of_groups(
+    title: str, groups: Sequence[_Lines], citer: Citer, slugs: tuple[str, ...]
+) -> Content:
+    blocks: list[Block] = [Sentence(title, strong=True)]
+    for each in groups:
+        left = len(each.facts) - len(each.lines)
+        blocks.append(Facts(each.title, each.lines, left, brief=True))
+    shown = Shown(
+        kind=ShownKind.FACTS,
+        language=citer.words.language,
+        events=slugs,
+        remark=title,
+        groups=tuple(
+            Group(each.title, tuple(Ref(f.scope, f.id, f.revision) for f in each.facts[:_LINES]))
+            for each in groups
+        ),
     )
+    facts = tuple(fact for each in groups for fact in each.facts[:_LINES])
+    return Content(Reply(tuple(blocks), citer.references()), facts, shown)
 
 
 async def _replay(
@@ -135,8 +176,7 @@ async def _replay(
         return None
     key = "digest.replay-ends" if shown.is_last else "digest.replay"
     title = words.say(key, number=shown.number, days=shown.days)
-    reply = _headed(title, day_reply(digest, words=words))
-    return Content(reply, _facts(digest), (shown.span,), (event.slug,))
+    return _of_days(title, digest, event.slug, words)
 
 
 async def _changes(
@@ -153,18 +193,16 @@ async def _changes(
     changed = _net(revisions)
     if not changed:
         return None
-    facts = tuple(each.fact for each in changed)
-    sources, _ = await knowledge.refer(facts)
+    sources, _ = await knowledge.refer(each.fact for each in changed)
     citer = Citer(sources, words)
-    blocks: list[Block] = [Sentence(words.say("digest.changes", count=len(changed)), strong=True)]
+    groups: list[_Lines] = []
     for kind in ("added", "corrected", "retracted"):
         those = [each for each in changed if _kind(each) == kind]
         if those:
             lines = tuple(_line(each, citer, words) for each in those[:_LINES])
-            blocks.append(
-                Facts(words.say(f"digest.{kind}"), lines, len(those) - len(lines), brief=True)
-            )
-    return Content(Reply(tuple(blocks), citer.references()), facts, (), slugs)
+            facts = tuple(each.fact for each in those)
+            groups.append(_Lines(words.say(f"digest.{kind}"), facts, lines))
+    return _of_groups(words.say("digest.changes", count=len(changed)), groups, citer, slugs)
 
 
 def _net(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
@@ -199,10 +237,6 @@ def _line(revision: Revision, citer: Citer, words: Words) -> Line:
         return line
     reason = words.say("digest.reason", reason=clipped(revision.reason, _REASON))
     return replace(line, note=f"{line.note} {reason}".strip())
-
-
-def _headed(title: str, reply: Reply) -> Reply:
-    return replace(reply, blocks=(Sentence(title), *reply.blocks))
 
 
 def _facts(digest: Digest) -> tuple[Fact, ...]:

@@ -24,7 +24,6 @@ FINISHED: Final = "finished"
 _LOOK: Final = 30.0
 """Seconds between two looks."""
 _BREATH: Final = 0.02
-"""Seconds left to others between two posts: at a full hour many are due at once."""
 _PAUSE: Final = 300
 """Seconds until one that went wrong is tried again."""
 _REFUSALS: Final = 3
@@ -50,8 +49,12 @@ def schedule_of(key: str) -> int:
 
 
 class Clockwork:
-    """One task, however often it is started. ``wake`` tells that something waits for a channel; ``owns``
-    whether a guild's posts are this process's to send."""
+    """One task, however often it is started.
+
+    ``wake`` tells that something waits for a channel; ``owns`` whether a guild's posts are this
+    process's to send; ``breath`` is how many seconds are left to others between two posts, since at a
+    full hour many are due at once.
+    """
 
     def __init__(
         self,
@@ -62,6 +65,7 @@ class Clockwork:
         clock: Callable[[], int],
         wake: Callable[[int], None],
         owns: Callable[[int], bool] = lambda _guild: True,
+        breath: float = _BREATH,
     ) -> None:
         self._posts = posts
         self._compose = compose
@@ -69,6 +73,7 @@ class Clockwork:
         self._clock = clock
         self._wake = wake
         self._owns = owns
+        self._breath = breath
         self._settled: dict[int, int] = {}
         """Days of which this process knows that they are settled, so as not to ask again."""
         self._later: dict[int, int] = {}
@@ -104,7 +109,7 @@ class Clockwork:
                 continue
             try:
                 if await self._consider(schedule):
-                    await asyncio.sleep(_BREATH)
+                    await asyncio.sleep(self._breath)
             except Exception as error:  # noqa: BLE001 - one digest must not stop the others
                 told = error if isinstance(error, KnowledgeError) else type(error).__name__
                 _log.warning("The daily digest %d could not be made: %s", schedule.id, told)
