@@ -21,6 +21,7 @@ __all__ = [
     "Refusal",
     "actor_of",
     "authorize",
+    "guild_with_bot",
     "lacking",
     "may",
     "rights_told",
@@ -118,8 +119,8 @@ def may(actor: Actor, action: Action, guild: Guild) -> bool:
 def actor_of(interaction: discord.Interaction[Any]) -> Actor:
     """Who acts. The rights in one channel, which Discord sends along, count for nothing here."""
     user = interaction.user
-    guild = interaction.guild
-    if guild is None or not isinstance(user, discord.Member) or not _has_bot(interaction):
+    guild = guild_with_bot(interaction)
+    if guild is None or not isinstance(user, discord.Member):
         return Actor(user.id, bot=user.bot)
     rights = user.guild_permissions
     return Actor(
@@ -132,10 +133,12 @@ def actor_of(interaction: discord.Interaction[Any]) -> Actor:
     )
 
 
-def _has_bot(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the guild itself has the bot: else its roles are not known, and nothing can be checked."""
-    guild = interaction.guild
-    return guild is not None and not guild.unavailable and interaction.is_guild_integration()
+def guild_with_bot(interaction: discord.Interaction[Any]) -> discord.Guild | None:
+    """The guild of an interaction if it has the bot itself: of another, to which somebody brought the
+    bot along, no roles are known, so nothing can be checked there."""
+    client: discord.Client = interaction.client
+    guild = client.get_guild(interaction.guild_id) if interaction.guild_id else None
+    return guild if guild is not None and not guild.unavailable else None
 
 
 _SENDING: Final = ("view_channel", "send_messages", "read_message_history")

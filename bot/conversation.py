@@ -122,7 +122,7 @@ async def answer_to(
     ranked = tuple(found.fact for found in (answer.lead or answer.nearest))
     answer = _short(answer)
     reply = answer_reply(answer, events, words=words)
-    if remark := shortened(text):
+    if remark := shortened(text, words):
         reply = replace(reply, blocks=(Sentence(remark), *reply.blocks))
     return Told(
         reply=reply,

@@ -15,7 +15,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.access import lacking
+from bot.access import guild_with_bot, lacking
 from bot.answering import Answering, Door
 from bot.autocompleting import Choice, Suggestions, day_choices, event_choices
 from bot.conversation import Told, spoken
@@ -131,7 +131,7 @@ class Ask(commands.Cog):
         words = words_for(door.reader.language)
         remark = ""
         told: Told | None = None
-        if text and (remark := refusal(text)) == "":
+        if text and not (remark := refusal(text, words)):
             try:
                 told = await self._answering.answer(door, text, context=context)
             except (BadInput, NotFound) as error:
@@ -274,7 +274,9 @@ class Ask(commands.Cog):
     ) -> bool:
         """Whether the text may be answered now; if not, the member is told why."""
         words = words_for(door.reader.language)
-        reason = words.say("ask.no-text") if of_message and not text else refusal(text)
+        reason = (
+            words.say("ask.no-text") if of_message and not text.strip() else refusal(text, words)
+        )
         if not reason:
             admission = self._admit(door)
             if admission.admitted:
@@ -319,9 +321,9 @@ class Ask(commands.Cog):
 
     async def _reader(self, interaction: Press) -> Reader:
         """Who asks. What a guild chose counts where the guild itself has the bot."""
-        here = interaction.guild_id if interaction.is_guild_integration() else None
+        here = guild_with_bot(interaction)
         return reader_of(
-            await self._desk.posts.guild(here or 0),
+            await self._desk.posts.guild(here.id if here else 0),
             user=interaction.user.id,
             locale=str(interaction.locale),
             at=int(interaction.created_at.timestamp()),
