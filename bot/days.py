@@ -24,6 +24,7 @@ from bot.wording import (
 )
 from bot.words import ENGLISH, Words
 from knowledge.dates.span import OPEN_START, DateSpan
+from knowledge.digest import day_order
 from knowledge.flow import Digest, DigestGroup
 from knowledge.models import Fact, LinkKind
 
@@ -45,20 +46,26 @@ _Key = tuple[str, str]
 
 
 def day_reply(digest: Digest, *, words: Words = ENGLISH) -> Reply:
-    """A day, or a run of days: its counts, then its facts by place and topic, in short."""
+    """A day, or a run of days: its counts, accounts that differ, then its facts by place and topic, in
+    short."""
     citer = Citer(digest.sources, words)
     total = sum(len(group.facts) for group in digest.groups)
+    rivals = tuple(_rivals(digest))
+    whole, digest = digest, _without(digest, {_key(fact) for side in rivals for fact in side})
     groups = (
         tuple(_parts(digest, max(_LARGE, total // 8), words)) if total > GLANCE else digest.groups
     )
-    limit = max(_LEAST, _LINES // len(groups)) if total > GLANCE else GLANCE
+    limit = max(_LEAST, _LINES // max(1, len(groups))) if total > GLANCE else GLANCE
     blocks: list[Block] = [Sentence(_heading(digest, words), strong=True)]
     if digest.figures:
         blocks.append(_counts(digest, citer))
+    for side_by_side in rivals:
+        lines = _brief(side_by_side, citer, digest.span)
+        blocks.append(Facts(words.say("reply.differ"), lines, brief=True))
     blocks += [_listed(group, citer, digest.span, limit) for group in groups]
     if not total:
         blocks.append(Sentence(_nothing(digest, words)))
-    wider = tuple(fact for fact in digest.wider if _may_be_meant(fact, digest))
+    wider = tuple(fact for fact in digest.wider if _may_be_meant(fact, whole))
     if wider:
         longer = DigestGroup(words.say("reply.longer"), wider)
         blocks.append(_listed(longer, citer, digest.span, _LEAST))
@@ -68,6 +75,42 @@ def day_reply(digest: Digest, *, words: Words = ENGLISH) -> Reply:
         day = day_words(digest.span, words)
         blocks.append(Sentence(words.say("reply.summary", count=total, day=day)))
     return Reply(tuple(blocks), citer.references())
+
+
+def _rivals(digest: Digest) -> Iterable[tuple[Fact, ...]]:
+    """Facts of the day that contradict each other, each set in the order of the day."""
+    facts = {
+        _key(fact): fact
+        for fact in (*(fact for group in digest.groups for fact in group.facts), *digest.wider)
+    }
+    sides: dict[_Key, set[_Key]] = {}
+    for key, fact in facts.items():
+        for link in fact.links:
+            other = fact.scope, link.fact
+            if link.kind is LinkKind.CONTRADICTS and other in facts and other != key:
+                joined = sides.get(key, {key}) | sides.get(other, {other})
+                sides.update(dict.fromkeys(joined, joined))
+    within = {_key(fact) for group in digest.groups for fact in group.facts}
+    told: set[_Key] = set()
+    for key in facts:
+        if key in sides and key not in told and sides[key] & within:
+            told |= sides[key]
+            yield tuple(sorted((facts[each] for each in sides[key]), key=day_order))
+
+
+def _without(digest: Digest, told: set[_Key]) -> Digest:
+    """What is left of a day when some facts have been told."""
+    if not told:
+        return digest
+    groups = (
+        replace(group, facts=tuple(fact for fact in group.facts if _key(fact) not in told))
+        for group in digest.groups
+    )
+    return replace(
+        digest,
+        groups=tuple(group for group in groups if group.facts),
+        wider=tuple(fact for fact in digest.wider if _key(fact) not in told),
+    )
 
 
 def _nothing(digest: Digest, words: Words) -> str:
@@ -166,23 +209,24 @@ def _brief(facts: Iterable[Fact], citer: Citer, span: DateSpan | None) -> tuple[
 
 
 def _counts(digest: Digest, citer: Citer) -> Table:
-    """Each count with what was counted; the place is told where it is not the whole event's."""
+    """Each count with what was counted, counts of the same side by side; the place is told where it is
+    not the whole event's."""
     everywhere = {(event.slug, name) for event in digest.events for name in event.default_names}
     points, words = digest.figures[-_ROWS:], citer.words
-    rows: list[Row] = []
+    rows: dict[str, list[Row]] = {}
     for point in points:
         figure = replace(point.figure, cumulative=False)
         if (point.fact.scope, figure.place) in everywhere:
             figure = replace(figure, place="")
         what = measure_word(figure.measure, words)
         what += counted(point.fact, figure, digest.names, words)
-        if digest.span.days > 1:
-            what = f"{what}, {short_day(point.day, words)}"
+        label = f"{what}, {short_day(point.day, words)}" if digest.span.days > 1 else what
         who = counter(point.fact, citer.sources, words)
-        rows.append(Row(what, figure_value(figure, words), who, citer.marks((point.fact,))))
-    return Table(
-        words.say("reply.counts"), tuple(rows), len(digest.figures) - len(points), labelled=True
-    )
+        row = Row(label, figure_value(figure, words), who, citer.marks((point.fact,)))
+        rows.setdefault(what, []).append(row)
+    told = tuple(row for alike in rows.values() for row in alike)
+    missing = len(digest.figures) - len(points)
+    return Table(words.say("reply.counts"), told, missing, labelled=True)
 
 
 @dataclass(frozen=True, slots=True)
