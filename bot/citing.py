@@ -66,6 +66,7 @@ class Citer:
                     where=self._where(paragraph),
                     url=source.url if source else "",
                     again=before == (scope, source_id) and bool(paragraph),
+                    cited=(scope, source_id, paragraph),
                 )
             )
             before = (scope, source_id)

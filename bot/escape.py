@@ -77,20 +77,25 @@ _UNSAFE: Final = _unsafe()
 _UNSEEN: Final = _unseen()
 
 _LIVE: Final = re.compile(
+    # The first of these is what the search looks for, so that it runs over ordinary letters.
+    r"[\\*_~|`\[<@#:/&!](?:"
     # Pings: the server looks for these words whatever stands around them.
-    r"(?P<ping>@)(?=(?i:everyone|here))"
+    r"(?P<ping>(?<=@)(?=(?i:everyone|here)))"
     # Emphasis, strikes, spoilers, code, links, mentions, and the backslash itself.
-    r"|[\\*_~|`\[<]"
+    r"|(?<=[\\*_~|`\[<])"
     # The inside of a mention, so that its raw form is not there even where backslashes are dropped.
-    r"|(?<=<)[@#:/&!]"
+    r"|(?<=<[@#:/&!])"
     # Addresses of any scheme, and shortcodes of emoji.
-    r"|:(?=//|[A-Za-z0-9_+~-]+:)"
+    r"|(?<=:)(?=//|[A-Za-z0-9_+~-]+:)"
     # Invitations and gifts become cards without any scheme.
-    r"|(?i:discord(?:app)?\.[a-z]{2,8}|dis\.gd)/"
-    # What is markup at the beginning of a line only: headings, quotes, lists, rules.
-    r"|^[^\S\n]*(?:[#>=]|[-+](?=[-#\s]|\Z)|[0-9]+[.)](?=\s|\Z))",
-    re.MULTILINE,
+    r"|(?i:(?<=discord\.gg/)|(?<=discord\.com/)|(?<=discordapp\.com/)|(?<=discord\.new/)"
+    r"|(?<=discord\.gift/)|(?<=discord\.media/)|(?<=dis\.gd/))"
+    r")",
 )
+_AT_LINE: Final = re.compile(
+    r"^[^\S\n]*(?:[#>=]|[-+](?=[-#\s]|\Z)|[0-9]+[.)](?=\s|\Z))", re.MULTILINE
+)
+"""What is markup at the beginning of a line only: headings, quotes, lists, rules."""
 
 
 def harmless(text: str) -> str:
@@ -117,12 +122,14 @@ def discord_text(text: str) -> str:
     "here" becomes its wide form. At most twice as long as ``tidy(text)``, made in linear time. Its
     beginning is treated as that of a line, wherever it will stand.
     """
-    return _LIVE.sub(_escaped, tidy(text))
+    return _AT_LINE.sub(_backslashed, _LIVE.sub(_escaped, tidy(text)))
 
 
 def _escaped(found: re.Match[str]) -> str:
-    if found.lastgroup == "ping":
-        return "\uff20"
+    return f"\\{found.group()}" if found["ping"] is None else "\uff20"
+
+
+def _backslashed(found: re.Match[str]) -> str:
     words = found.group()
     return f"{words[:-1]}\\{words[-1]}"
 
