@@ -32,7 +32,7 @@ _REASON: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a digest shows, with every fact that is in it."""
+    """What a digest shows, with the facts that stand in it."""
 
     reply: Reply
     facts: tuple[Fact, ...]
@@ -132,11 +132,12 @@ def _several_years(found: Sequence[tuple[str, Digest]], day: int, words: Words) 
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """Facts under a heading, the first of which have their lines."""
+    """Facts under a heading, the first of which have their lines; ``stands`` unless they were taken back."""
 
     title: str
     facts: tuple[Fact, ...]
     lines: tuple[Line, ...]
+    stands: bool = True
 
 
 def _of_groups(
@@ -154,9 +155,10 @@ def _of_groups(
         groups=tuple(
             Group(each.title, tuple(Ref(f.scope, f.id, f.revision) for f in each.facts[:_LINES]))
             for each in groups
+            if each.stands
         ),
     )
-    facts = tuple(fact for each in groups for fact in each.facts[:_LINES])
+    facts = tuple(fact for each in groups if each.stands for fact in each.facts[:_LINES])
     return Content(Reply(tuple(blocks), citer.references()), facts, shown)
 
 
@@ -201,7 +203,8 @@ async def _changes(
         if those:
             lines = tuple(_line(each, citer, words) for each in those[:_LINES])
             facts = tuple(each.fact for each in those)
-            groups.append(_Lines(words.say(f"digest.{kind}"), facts, lines))
+            stands = kind != "retracted"
+            groups.append(_Lines(words.say(f"digest.{kind}"), facts, lines, stands))
     return _of_groups(words.say("digest.changes", count=len(changed)), groups, citer, slugs)
 
 
