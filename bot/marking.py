@@ -27,7 +27,7 @@ _LINKED: Final = 160
 
 def size(text: str) -> int:
     """Characters as Discord's clients count them: those beyond the first plane are two."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True, slots=True)

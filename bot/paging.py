@@ -44,10 +44,8 @@ class _Draft:
 
     parts: list[list[str]] = field(default_factory=list)
     marks: set[int] = field(default_factory=set)
-
-    @property
-    def used(self) -> int:
-        return sum(size(line) + 1 for part in self.parts for line in part) + len(self.parts)
+    used: int = 0
+    """Characters, with the breaks between them."""
 
 
 def sheets_of(reply: Reply, words: Words) -> tuple[Sheet, ...]:
@@ -131,6 +129,7 @@ class _Pager:
             draft.parts[-1] += lines
         else:
             draft.parts.append(lines)
+        draft.used += sum(size(line) + 1 for line in lines) + (0 if begun else 1)
         draft.marks |= set(strip.marks)
 
     def _foot(self, draft: _Draft, number: int, pages: int) -> str:
