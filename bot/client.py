@@ -42,6 +42,8 @@ _ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
 _WORK: Final = ("discord.py: on_", "CommandTree-", "discord-ui-")
 """How the library names the tasks in which somebody is being answered."""
 _ADVICE_WITHIN: Final = 20.0
+_GUILDS_WITHIN: Final = 1.0
+"""Seconds without another guild after which all of a shard's are there."""
 _CLOSE_WITHIN: Final = 2.0
 _LONGEST_RATE_WAIT: Final = 30.0
 
@@ -84,6 +86,7 @@ class Ticktock(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             max_messages=None,
             heartbeat_timeout=SILENCE,
+            guild_ready_timeout=_GUILDS_WITHIN,
             max_ratelimit_timeout=_LONGEST_RATE_WAIT,
             http_trace=trace,
             shard_count=settings.shard_count or None,

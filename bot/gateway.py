@@ -32,17 +32,19 @@ if TYPE_CHECKING:
 
 __all__ = ["SILENCE", "Connection", "IdentifyGate", "SteadyShard", "bounded", "connect"]
 
-SILENCE: Final = 7.0
+SILENCE: Final = 6.0
 """Seconds without a word from the gateway after which the connection counts as lost."""
-_PROBE_AFTER: Final = 3.0
+_PROBE_AFTER: Final = 2.5
 """Seconds of silence after which the gateway is asked for a sign; Discord allows two a second."""
 _ONE_TRY: Final = 8.0
 """Seconds that opening a connection may take."""
 _CLOSING: Final = 2.0
 """Seconds that the other side has to agree to an end."""
-_LONGEST_PAUSE: Final = 4.0
-_SETTLED: Final = 15.0
+_LONGEST_PAUSE: Final = 2.0
+_SETTLED: Final = 5.0
 """Seconds after which a connection counts as one that stands."""
+_SESSION_OVER: Final = frozenset({4003, 4007, 4009})
+"""Codes after which a session cannot be resumed."""
 _OWN_HOSTS: Final = (".discord.gg", ".discord.com")
 
 _log = logging.getLogger(__name__)
@@ -62,6 +64,11 @@ class Connection(DiscordWebSocket):
             _log.warning("The gateway sent what cannot be read (%s).", type(error).__name__)
             await self.close()
             raise ReconnectWebSocket(self.shard_id, resume=self.session_id is not None) from None
+
+    @property
+    def closed_with(self) -> int | None:
+        """The code with which the other side ended the connection, if it did."""
+        return self.socket.close_code
 
     async def watch(self) -> None:
         """Ask for a sign of life when the gateway is silent; without one the waiting reader gives up.
@@ -111,7 +118,7 @@ class SteadyShard(Shard):
             try:
                 await self.ws.poll_event()
             except ReconnectWebSocket as error:
-                return error.resume
+                return error.resume and self.ws.closed_with not in _SESSION_OVER
             except discord.ConnectionClosed as error:
                 if _is_final(error):
                     raise
@@ -127,11 +134,11 @@ class SteadyShard(Shard):
         self._client.dispatch("shard_disconnect", self.id)
         stood = time.perf_counter() - self._opened > _SETTLED
         self._failures = 0 if stood else self._failures + 1
-        if self._failures > 1:
-            await asyncio.sleep(_pause(self._failures - 1))
         if not resume:
             # Discord wants those who lost their session not to come back all at once.
-            await asyncio.sleep(random.uniform(1.0, 2.5))  # noqa: S311 - no secret
+            await asyncio.sleep(random.uniform(1.0, 2.0))  # noqa: S311 - no secret
+        elif self._failures > 1:
+            await asyncio.sleep(_pause(self._failures - 1))
         self.ws = await connect(self._client, self.id, before=self.ws if resume else None)
         self._opened = time.perf_counter()
         self._watching = asyncio.create_task(self.ws.watch())
