@@ -17,7 +17,7 @@ from knowledge.models import Fact
 from knowledge.service import KnowledgeBase, Slugs
 from knowledge.text import STOP, Token, clean_question, tokens
 
-__all__ = ["day_of", "measures_of", "timeline_facts", "timeline_of", "until"]
+__all__ = ["day_of", "measures_of", "refuse_more", "timeline_facts", "timeline_of", "until"]
 
 _ABOUT: Final = re.compile(r"(?:^|\s)about\s+", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
@@ -56,11 +56,11 @@ async def day_of(
     asked = clean_question(asked.replace("..", " to "))
     found = await _date(knowledge, asked, today)
     if found is not None:
-        _refuse_more(found, tokens(f"{asked[: found.start]} {asked[found.end :]}"))
+        refuse_more(found, tokens(f"{asked[: found.start]} {asked[found.end :]}"))
     return day_reply(await knowledge.day(asked, today=today, event=event), words=words)
 
 
-def _refuse_more(found: Mention, beside: Iterable[Token]) -> None:
+def refuse_more(found: Mention, beside: Iterable[Token]) -> None:
     """Raise ``BadInput`` when the words beside a day ask for something or name another day."""
     more = [word for word in beside if word.folded not in _ASKING | STOP]
     if any(word.number is not None for word in more):

@@ -56,7 +56,7 @@ async def build(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> Rep
             return await _groups(shown, knowledge, events, words)
         case ShownKind.DAY if shown.when:
             digest = await knowledge.day(shown.when[0], today=reader.today, event=events)
-            return day_reply(digest, words=words)
+            return replace(day_reply(digest, words=words), understood=shown.understood)
         case ShownKind.TIMELINE:
             return await _timeline(shown, knowledge, reader, words)
         case ShownKind.FIGURE:
@@ -225,9 +225,9 @@ async def _fact(
 
 
 async def picture_of(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> "Picture | None":
-    """The picture that goes with a figure or a timeline, drawn off the loop's thread."""
+    """The picture of a first page that has one, drawn anew off the loop's thread."""
     events = open_events(shown, reader)
-    if events is None or shown.kind not in (ShownKind.FIGURE, ShownKind.TIMELINE):
+    if events is None or not shown.pictured or shown.page > 1:
         return None
     from bot.pictures import figure_picture, timeline_picture
 
@@ -236,6 +236,8 @@ async def picture_of(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -
         history = await knowledge.figure(shown.measure, place=shown.place, event=events)
         sources, names = await knowledge.refer(point.fact for point in history.points)
         return await asyncio.to_thread(figure_picture, history, sources, names, words=words)
+    if shown.kind is not ShownKind.TIMELINE:
+        return None
     facts = await knowledge.timeline(
         today=reader.today,
         start=shown.when[0] if shown.when else "",

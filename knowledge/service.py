@@ -267,6 +267,11 @@ class KnowledgeBase:
         found = await self._store.between((scope,), day, day)
         return tuple(each for each in found if each.when is not None and each.when.first == day)
 
+    async def sources(self, event: Slugs = "") -> dict[tuple[str, str], Source]:
+        """Every source of the events, by (scope, id)."""
+        found = await self._store.sources(await self._scopes(event))
+        return {(source.scope, source.id): source for source in found}
+
     async def passages(
         self, scope: str, source: str, paragraph: int, *, around: int = 1
     ) -> tuple[Passage, ...]:
