@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from bot.words import ENGLISH, LANGUAGES, Text, plural, texts, words_for
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
-ALONE = ("commands.", "number.endings", "day.months_to", "day.months_from", "unit_from.")
+ALONE = ("commands.", "choices.", "number.endings", "day.months_to", "day.months_from", "unit_from.")
 """What not every language has: in English a command's own name stands in the code, and Discord has no
 Kazakh; Kazakh alone bends numbers, months and units."""
 QUOTED = ("source.title",)
