@@ -133,8 +133,10 @@ class Ticktock(commands.AutoShardedBot):
     async def _add_parts(self) -> None:
         """The cogs and buttons, each by name."""
         from bot.cogs.ask import Ask
+        from bot.cogs.digest import Digests
 
         await self.add_cog(Ask(self, self.desk, self.sender, self.turns))
+        await self.add_cog(Digests(self, self.desk, self.sender))
 
     async def _sync(self) -> None:
         try:

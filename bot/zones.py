@@ -43,7 +43,7 @@ def zone_choices(typed: str, held: str, at: int) -> tuple[Choice, ...]:
         return _choices((name for name in names if name.lower() in _zones()), at)
     begin = [name for name in _places() if _city(name).startswith(asked)]
     hold = [name for name in _places() if asked in fold(name)]
-    rest = [name for name in _zones().values() if asked in fold(name)]
+    rest = [name for lower, name in _zones().items() if typed.strip().lower() in lower]
     return _choices(dict.fromkeys((*begin, *hold, *rest)), at)
 
 
