@@ -33,7 +33,7 @@ class ButtonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """A button that tells how far to go."""
+    """A button that tells from where it goes on: a day, or a place among the facts around another."""
 
     kind: ButtonKind
     number: int
@@ -41,9 +41,11 @@ class Go:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Two buttons, back and on, through the pages of what another button shows."""
+    """Two buttons, back and on, through the pages of what another button shows; ``base`` is added to the
+    page that each goes to."""
 
     kind: ButtonKind
+    base: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ Button = ButtonKind | Go | Turn | Link
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button that was pressed. ``number`` is a page, or how far to go; 0 where none is told."""
+    """A button that was pressed. ``number`` is the page to go to, or the place to go on from; 0 where
+    none is told."""
 
     kind: ButtonKind
     key: str
@@ -67,13 +70,13 @@ class Press:
 
 
 PRESSED: Final = re.compile(
-    rf"tt1:(?P<kind>{'|'.join(ButtonKind)}):(?P<key>[a-z0-9-]{{1,25}})(?::(?P<number>[0-9]{{1,6}}))?"
+    rf"tt1:(?P<kind>{'|'.join(ButtonKind)}):(?P<key>[a-z0-9-]{{1,25}})(?::(?P<number>[0-9]{{1,9}}))?"
 )
 """What ``custom_id`` makes, and nothing else that anybody could make up, but for the key."""
 
 
 def custom_id(kind: ButtonKind, key: str, number: int | None = None) -> str:
-    """The id of a button of the post ``key``; at most 45 characters."""
+    """The id of a button of the post ``key``; at most 48 characters."""
     return f"tt1:{kind}:{key}" if number is None else f"tt1:{kind}:{key}:{number}"
 
 

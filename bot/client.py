@@ -134,7 +134,9 @@ class Ticktock(commands.AutoShardedBot):
         """The cogs and buttons, each by name."""
         from bot.cogs.ask import Ask
         from bot.cogs.digest import Digests
+        from bot.views import Pressed
 
+        self.add_dynamic_items(Pressed)
         await self.add_cog(Ask(self, self.desk, self.sender, self.turns))
         await self.add_cog(Digests(self, self.desk, self.sender))
 

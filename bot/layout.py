@@ -109,13 +109,14 @@ def present(
     plain: bool = False,
     private: bool = False,
     picture: "Picture | None" = None,
+    buttons: Sequence[Button] = (),
 ) -> Page:
-    """The reply as the post ``key`` shows it, with the buttons that suit it."""
+    """The reply as the post ``key`` shows it, with the buttons that suit it if no others are given."""
     return lay_out(
         reply,
         words=words_for(shown.language),
         key=key,
-        buttons=buttons_for(shown, private=private),
+        buttons=buttons or buttons_for(shown, private=private),
         number=shown.page,
         plain=plain,
         picture=picture,
@@ -176,16 +177,17 @@ class _Bar:
         elif isinstance(button, Go):
             yield self._calling(button.kind, button.number)
         elif isinstance(button, Turn) or button is ButtonKind.PAGE:
-            yield from self._turning(button.kind if isinstance(button, Turn) else button)
+            yield from self._turning(button if isinstance(button, Turn) else Turn(button))
         else:
             yield self._calling(button)
 
     def _calling(self, kind: ButtonKind, number: int | None = None) -> ui.Button[ui.View]:
         return _button(self.words.say(f"views.{kind}"), custom_id(kind, self.key, number))
 
-    def _turning(self, kind: ButtonKind) -> Iterator[ui.Button[ui.View]]:
+    def _turning(self, turn: Turn) -> Iterator[ui.Button[ui.View]]:
         if self.pages > 1:
-            back, on = (custom_id(kind, self.key, self.number + by) for by in (-1, 1))
+            here = turn.base + self.number
+            back, on = (custom_id(turn.kind, self.key, here + by) for by in (-1, 1))
             yield _button(self.words.say("views.previous"), back, enabled=self.number > 1)
             yield _button(self.words.say("views.next"), on, enabled=self.number < self.pages)
 

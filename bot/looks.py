@@ -165,17 +165,17 @@ def _text(text: str) -> Iterator[Sentence]:
 
 async def beside_reply(
     fact: Fact, knowledge: "KnowledgeBase", words: Words, *, later: bool, skip: int = 0
-) -> tuple[Reply, int]:
-    """The facts just before or after another, in order of time; and how many there are on this page."""
-    found = await knowledge.beside(fact, later=later, skip=skip, limit=NEIGHBOURS)
+) -> Reply:
+    """The facts just before or after another, in order of time; ``skip`` nearer pages are passed over."""
+    found = await knowledge.beside(fact, later=later, skip=skip * NEIGHBOURS, limit=NEIGHBOURS)
     if not found:
         none = words.say("views.nothing-after" if later else "views.nothing-before")
-        return Reply((Sentence(none, strong=True),)), 0
+        return Reply((Sentence(none, strong=True),))
     sources, _ = await knowledge.refer(found)
     citer = Citer(sources, words)
     title = words.say("views.after" if later else "views.before")
     blocks = (Sentence(title, strong=True), Facts("", citer.lines(found)))
-    return Reply(blocks, citer.references()), len(found)
+    return Reply(blocks, citer.references())
 
 
 async def further_reply(

@@ -58,7 +58,7 @@ async def build(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> Rep
             digest = await knowledge.day(shown.when[0], today=reader.today, event=events)
             return replace(day_reply(digest, words=words), understood=shown.understood)
         case ShownKind.TIMELINE:
-            return await _timeline(shown, knowledge, reader, words)
+            return await _timeline(shown, knowledge, reader, events)
         case ShownKind.FIGURE:
             history = await knowledge.figure(shown.measure, place=shown.place, event=events)
             sources, names = await knowledge.refer(point.fact for point in history.points)
@@ -111,11 +111,23 @@ def _keys(shown: Shown) -> Iterator[Key]:
 
 
 async def facts_of(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> tuple[Fact, ...]:
-    """The facts that a post keeps, as they are now, in its order; none of a day, timeline or figure."""
+    """The facts that a post shows, as they are now, in its order and each once."""
     events = open_events(shown, reader)
     if events is None:
         return ()
-    return tuple((await _held(shown, knowledge, events)).facts.values())
+    match shown.kind:
+        case ShownKind.DAY if shown.when:
+            digest = await knowledge.day(shown.when[0], today=reader.today, event=events)
+            found = [fact for group in digest.groups for fact in group.facts]
+        case ShownKind.TIMELINE:
+            found = list(await _between(shown, knowledge, reader, events))
+        case ShownKind.FIGURE:
+            history = await knowledge.figure(shown.measure, place=shown.place, event=events)
+            found = [point.fact for point in history.points]
+        case _:
+            visible = replace(shown, facts=shown.facts[: shown.lead or len(shown.facts)])
+            return tuple((await _held(visible, knowledge, events)).facts.values())
+    return tuple({(fact.scope, fact.id): fact for fact in found}.values())
 
 
 async def evidence_of(
@@ -199,17 +211,23 @@ def _told(groups: Iterable[Group], held: _Held, citer: Citer) -> Iterator[Facts]
 
 
 async def _timeline(
-    shown: Shown, knowledge: "KnowledgeBase", reader: Reader, words: Words
+    shown: Shown, knowledge: "KnowledgeBase", reader: Reader, events: tuple[str, ...]
 ) -> Reply:
-    facts = await knowledge.timeline(
+    facts = await _between(shown, knowledge, reader, events)
+    sources, _ = await knowledge.refer(facts)
+    return timeline_reply(facts, sources, words=words_for(shown.language))
+
+
+async def _between(
+    shown: Shown, knowledge: "KnowledgeBase", reader: Reader, events: tuple[str, ...]
+) -> tuple[Fact, ...]:
+    return await knowledge.timeline(
         today=reader.today,
         start=shown.when[0] if shown.when else "",
         end=shown.when[-1] if shown.when else "",
         about=shown.about,
-        event=open_events(shown, reader) or (),
+        event=events,
     )
-    sources, _ = await knowledge.refer(facts)
-    return timeline_reply(facts, sources, words=words)
 
 
 async def _fact(
@@ -238,13 +256,7 @@ async def picture_of(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -
         return await asyncio.to_thread(figure_picture, history, sources, names, words=words)
     if shown.kind is not ShownKind.TIMELINE:
         return None
-    facts = await knowledge.timeline(
-        today=reader.today,
-        start=shown.when[0] if shown.when else "",
-        end=shown.when[-1] if shown.when else "",
-        about=shown.about,
-        event=events,
-    )
+    facts = await _between(shown, knowledge, reader, events)
     _, names = await knowledge.refer(facts)
     known = [each for each in await knowledge.events() if not events or each.slug in events]
     return await asyncio.to_thread(timeline_picture, facts, names, known, words=words)
