@@ -154,6 +154,12 @@ class PostStore(Protocol):
     async def forget_guild(self, guild: int) -> None:
         """Erase a guild's choices, posts and schedules."""
 
+    async def forget_member(self, member: int) -> int:
+        """Erase what is kept of a member: whom a guild's posts answer, their other posts and their reports.
+
+        What waits to be sent still is. The number of posts that knew the member.
+        """
+
     async def claim(self, key: str, *, at: int) -> bool:
         """Whether this is the first time that anybody claims ``key``, such as a delivered event's id."""
 

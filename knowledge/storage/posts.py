@@ -73,6 +73,14 @@ class SqlitePosts:
 
         await self._writes.run(work)
 
+    async def forget_member(self, member: int) -> int:
+        def work(raw: Any) -> int:
+            _do(raw, "drop_member_reports", actor=member)
+            dropped = len(_do(raw, "drop_member_posts", asker=member))
+            return dropped + len(_do(raw, "unname_posts", asker=member, context=""))
+
+        return await self._writes.run(work) if member else 0
+
     async def claim(self, key: str, *, at: int) -> bool:
         return await self._writes.run(lambda raw: bool(_do(raw, "claim", key=key, at=at)))
 

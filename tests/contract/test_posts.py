@@ -418,3 +418,32 @@ async def test_forgotten_guild_leaves_nothing_and_takes_nothing_of_others(
     assert await posts.report("m5", actor=1, reason="", at=AT)
     assert not await posts.report("m6", actor=1, reason="", at=AT)
     assert await posts.guild(6) == Guild(6, language="fr")
+
+
+async def test_forgotten_member_is_known_nowhere_and_posts_of_guilds_stay(
+    posts: PostStore,
+) -> None:
+    """A public answer stays, so that it can still be put right; whom it answered is forgotten."""
+    public = post("m1", guild=5, asker=7, question=9, context="{}", message=1)
+    await posts.keep(public)
+    await posts.keep(post("m2", guild=0, asker=7, context="{}", message=2))
+    await posts.queue(post("m3", guild=0, asker=7, question=8, context="{}"))
+    await posts.keep(post("m4", guild=0, asker=6, context="{}", message=4))
+    await posts.report("m4", actor=7, reason="wrong", at=AT)
+    await posts.report("m4", actor=6, reason="wrong", at=AT)
+    assert await posts.forget_member(7) == 3
+    unnamed = {"asker": 0, "question": 0, "context": ""}
+    assert await posts.post("m1") == replace(public, state=PostState.SENT, body="", **unnamed)
+    assert await posts.post("m2") is None
+    assert [each.key for each in await posts.waiting()] == ["m3"]
+    assert await posts.latest(public.channel, 7, since=0) is None
+    assert await posts.answer_to(9) is None
+    assert await posts.report("m4", actor=7, reason="wrong", at=AT)
+    assert not await posts.report("m4", actor=6, reason="wrong", at=AT)
+
+
+async def test_nobody_is_forgotten_for_nobody(posts: PostStore) -> None:
+    """Digests answer nobody; they are no one member's."""
+    await posts.keep(post("d1", guild=5, asker=0, message=1))
+    assert await posts.forget_member(0) == 0
+    assert await posts.post("d1") is not None

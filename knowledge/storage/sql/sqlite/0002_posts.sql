@@ -49,6 +49,7 @@ CREATE INDEX post_waiting ON post (channel, number) WHERE state = 'waiting';
 CREATE INDEX post_by_message ON post (message) WHERE message <> 0;
 CREATE INDEX post_by_question ON post (question, number) WHERE question <> 0;
 CREATE INDEX post_by_asker ON post (channel, asker, created, number);
+CREATE INDEX post_by_member ON post (asker);
 CREATE INDEX post_by_guild ON post (guild);
 CREATE INDEX post_by_time ON post (created);
 
@@ -97,6 +98,7 @@ CREATE TABLE report (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX report_by_time ON report (at);
+CREATE INDEX report_by_member ON report (actor);
 
 CREATE TABLE note (
     name TEXT PRIMARY KEY,

@@ -23,6 +23,15 @@ DELETE FROM post WHERE guild = :guild;
 -- name: drop_guild_schedules
 DELETE FROM schedule WHERE guild = :guild;
 
+-- name: drop_member_reports
+DELETE FROM report WHERE actor = :actor;
+
+-- name: drop_member_posts
+DELETE FROM post WHERE asker = :asker AND guild = 0 AND state <> 'waiting' RETURNING 1;
+
+-- name: unname_posts
+UPDATE post SET asker = 0, question = 0, context = :context WHERE asker = :asker RETURNING 1;
+
 -- name: claim
 INSERT OR IGNORE INTO claim (key, at) VALUES (:key, :at) RETURNING 1;
 
