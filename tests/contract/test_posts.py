@@ -432,7 +432,7 @@ async def test_forgotten_member_is_known_nowhere_and_posts_of_guilds_stay(
     await posts.report("m4", actor=7, reason="wrong", at=AT)
     await posts.report("m4", actor=6, reason="wrong", at=AT)
     assert await posts.forget_member(7) == 3
-    unnamed = {"asker": 0, "question": 0, "context": ""}
+    unnamed: dict[str, Any] = {"asker": 0, "question": 0, "context": ""}
     assert await posts.post("m1") == replace(public, state=PostState.SENT, body="", **unnamed)
     assert await posts.post("m2") is None
     assert [each.key for each in await posts.waiting()] == ["m3"]
