@@ -150,10 +150,11 @@ def lacking(channel: object, *, files: bool = False) -> tuple[str, ...]:
     is no such channel."""
     if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         return ("channel",)
-    if isinstance(channel, discord.CategoryChannel | discord.ForumChannel):
+    if isinstance(channel, discord.CategoryChannel):
         return ("channel",)
     held = channel.permissions_for(channel.guild.me)
-    wanted = list(_IN_THREAD if isinstance(channel, discord.Thread) else _SENDING)
+    threads = isinstance(channel, discord.Thread | discord.ForumChannel)
+    wanted = list(_IN_THREAD if threads else _SENDING)
     if files:
         wanted.append("attach_files")
     return tuple(name for name in wanted if not getattr(held, name))

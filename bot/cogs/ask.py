@@ -19,6 +19,7 @@ from bot.access import guild_with_bot, lacking
 from bot.answering import Answering, Door
 from bot.autocompleting import Choice, Suggestions, day_choices, event_choices
 from bot.conversation import Told, spoken
+from bot.escape import discord_text
 from bot.intake import refusal
 from bot.overheard import is_sure, may_ask
 from bot.reader import Reader, reader_of
@@ -301,7 +302,7 @@ class Ask(commands.Cog):
             await self._sender.tell(interaction, words.say("ask.crowded"))
             return
         except KnowledgeError as error:
-            await self._sender.tell(interaction, told_of(error, words))
+            await self._sender.tell(interaction, discord_text(told_of(error, words)))
             return
         if told.status is Status.NOT_A_QUESTION:
             await self._sender.tell(interaction, words.say("ask.hint"))
