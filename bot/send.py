@@ -38,6 +38,8 @@ _NONCE_LASTS: Final = 120
 _HISTORY: Final = 100
 """Messages that are looked through for a post that may have been sent."""
 _UNKNOWN_MESSAGE: Final = 10008
+_NO_HISTORY: Final = 160002
+"""The bot may not read what was said in the channel, and so may not reply to it."""
 
 _log = logging.getLogger(__name__)
 
@@ -238,6 +240,6 @@ def _lacks_reference(error: discord.HTTPException, body: Mapping[str, Any]) -> b
     """Whether only the message that is replied to stands in the way."""
     return (
         "message_reference" in body
-        and error.status in (400, 404)
-        and (error.code == _UNKNOWN_MESSAGE or "message_reference" in error.text)
+        and error.status in (400, 403, 404)
+        and (error.code in (_UNKNOWN_MESSAGE, _NO_HISTORY) or "message_reference" in error.text)
     )

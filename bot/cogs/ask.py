@@ -400,10 +400,11 @@ def _can_reply(message: discord.Message) -> bool | None:
     """Whether an answer can be shown as a reply; ``None`` where nothing can be said at all."""
     if message.guild is None:
         return True
-    missing = lacking(message.channel)
-    if set(missing) - {"read_message_history", "channel"}:
+    missing = set(lacking(message.channel))
+    if missing - {"read_message_history", "channel"}:
         return None
-    return not missing
+    # Of a channel that it was not told of, such as an old thread, the bot cannot say: it tries.
+    return "read_message_history" not in missing
 
 
 def _keep(kept: OrderedDict[int, Any], message: int, what: object) -> None:
