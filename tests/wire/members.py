@@ -8,6 +8,7 @@ from tests.wire.gateway import Gateway
 from tests.wire.interactions import Interaction, Interactions
 from tests.wire.messages import public
 from tests.wire.payloads import (
+    channel_json,
     components_of,
     guild_json,
     instant,
@@ -99,6 +100,13 @@ class Members:
 
     async def deletes(self, message: Mapping[str, Any]) -> None:
         await self._teller.delete(message)
+
+    async def opens_thread(self, parent: Channel, name: str) -> Channel:
+        """A thread, of which the bot is told as of any that it may see."""
+        thread = self._world.add_thread(parent, name)
+        told = {**channel_json(self._world, thread), "newly_created": True}
+        await self._gateway.dispatch("THREAD_CREATE", told, guild=thread.guild)
+        return thread
 
     async def delete_channel(self, channel: Channel) -> None:
         """It is gone, and the bot is told so."""

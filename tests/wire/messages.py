@@ -152,11 +152,16 @@ class Messages:
             raise Refusal(160002)
 
     def _of_nonce(self, body: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The message that this nonce has made already, for some minutes."""
+        """The message that this nonce has made already, for some minutes; none is made a second time."""
         if not body.get("enforce_nonce"):
             return None
         at, message = self._nonces.get(str(body["nonce"]), (0.0, 0))
-        return None if self._world.clock() - at > _NONCE_MEMORY else self._world.find(message)
+        if self._world.clock() - at > _NONCE_MEMORY:
+            return None
+        made = self._world.find(message)
+        if made is None:
+            raise Refusal(10008)
+        return made
 
     def _reference(self, channel: Channel, body: Mapping[str, Any]) -> dict[str, Any]:
         reference = body.get("message_reference")
