@@ -1,13 +1,14 @@
-"""The bot on Discord: what it asks of Discord, which parts it has, how it begins and ends.
+"""The bot on Discord: what it asks of Discord, when its parts come in, how it begins and ends.
 
 It asks for no privileged intent by default: mentions, direct messages, commands and menus come with
-their text anyway. It keeps no members and no messages in memory, and mentions nobody.
+their text anyway. It keeps no members and no messages in memory, and mentions nobody. Where nobody has
+asked anything yet, what answers is not in memory either.
 """
 
 import asyncio
+import importlib
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.arrivals import Arrivals
 from bot.budget import Budget
 from bot.config import Settings
 from bot.desk import Desk
@@ -27,7 +29,7 @@ from bot.housekeeping import DAY, Housekeeping
 from bot.missed import Missed
 from bot.reader import NOWHERE, reader_of
 from bot.send import Sender
-from bot.syncing import sync_commands
+from bot.syncing import Known, sync_commands, tell_elsewhere, tell_if_changed
 from bot.telling import told as told_of
 from bot.tries import FAILURES, persist, timeout, told
 from bot.turns import Turns
@@ -36,9 +38,6 @@ from knowledge.errors import KnowledgeError, StoreError
 
 __all__ = ["Ticktock", "intents_for"]
 
-_SEEN: Final = 20_000
-"""Messages and interactions that are known again when they come a second time."""
-_ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
 _WORK: Final = ("discord.py: on_", "CommandTree-", "discord-ui-")
 """How the library names the tasks in which somebody is being answered."""
 _ADVICE_WITHIN: Final = 20.0
@@ -70,7 +69,8 @@ class Tree(app_commands.CommandTree["Ticktock"]):
 class Ticktock(commands.AutoShardedBot):
     """Cogs and buttons reach what they need through ``desk``, ``sender`` and ``turns``."""
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
+    def __init__(self, desk: Desk, settings: Settings, *, sparing: bool = False) -> None:
+        """``sparing`` takes the parts into memory when they are first needed."""
         self.budget = Budget(time.monotonic)
         trace = aiohttp.TraceConfig()
         trace.on_request_end.append(self._count)
@@ -96,7 +96,8 @@ class Ticktock(commands.AutoShardedBot):
         self.settings = settings
         self.sender = Sender(self, desk, budget=self.budget, owns=self._owns)
         self.turns = Turns(time.monotonic)
-        self.stopping = False
+        self._sparing = sparing
+        self._completing: asyncio.Task[None] | None = None
         self.door_is_set = bool(settings.discord_gateway_url)
         self.front_door = yarl.URL(settings.discord_gateway_url or DiscordWebSocket.DEFAULT_GATEWAY)
         if settings.discord_api_url:
@@ -104,26 +105,19 @@ class Ticktock(commands.AutoShardedBot):
         # The library's own way of dialling has no end in sight.
         self.http.ws_connect = bounded(self.http.ws_connect)  # type: ignore[method-assign]
         self._gate = IdentifyGate(time.monotonic)
-        self._seen: OrderedDict[int, None] = OrderedDict()
         self._missed = Missed(self)
         self._housekeeping = Housekeeping(desk)
         self._chores: set[asyncio.Task[None]] = set()
-        parsers = self._connection.parsers
-        parsers.update({event: self._guarded(event, parse) for event, parse in parsers.items()})
+        self._arrivals = Arrivals(
+            heard=self._heard, concerns=self._concerns, needed=self._parts_needed
+        )
+        self._arrivals.stand_before(self._connection.parsers)
 
     # What begins with the bot.
 
-    async def tell_commands(self, token: str, guild: int) -> int:
-        """Tell Discord the commands without connecting, of one guild or (0) of all; how many."""
-        await commands.AutoShardedBot._async_setup_hook(self)
-        await self.http.static_login(token)
-        self._connection.application_id = (await self.application_info()).id
-        await self._add_parts()
-        await sync_commands(self.tree, self.desk.posts, guild=guild, anyway=True)
-        return len(self.tree.get_commands())
-
     async def setup_hook(self) -> None:
-        await self._add_parts()
+        if not self._sparing or await self.desk.posts.schedules():
+            await self._add_parts()
         self.sender.start()
         await self._missed.read()
         self._start(self._missed.beat())
@@ -131,19 +125,40 @@ class Ticktock(commands.AutoShardedBot):
         self._start(self._sync())
 
     async def _add_parts(self) -> None:
-        """The cogs and buttons, each by name."""
-        from bot.cogs.ask import Ask
-        from bot.cogs.digest import Digests
-        from bot.views import Pressed
+        """Take in the cogs and buttons; reading them takes a while, in which the loop goes on."""
+        parts = await asyncio.to_thread(importlib.import_module, "bot.parts")
+        await parts.add_parts(self)
+        self._arrivals.release()
 
-        self.add_dynamic_items(Pressed)
-        await self.add_cog(Ask(self, self.desk, self.sender, self.turns))
-        await self.add_cog(Digests(self, self.desk, self.sender))
+    async def _complete(self) -> None:
+        try:
+            await self._add_parts()
+        except Exception:  # noqa: BLE001 - told in the log; the next event tries anew
+            self._arrivals.forget()
+            _log.exception("The parts of the bot could not come in.")
+
+    async def tell_commands(self, token: str, known: Known, guild: int, *, anyway: bool) -> Known:
+        """Tell Discord the commands without connecting; see ``sync_commands``."""
+        await commands.AutoShardedBot._async_setup_hook(self)
+        await self.http.static_login(token)
+        self._connection.application_id = (await self.application_info()).id
+        await self._add_parts()
+        return await sync_commands(self.tree, known, guild=guild, anyway=anyway)
 
     async def _sync(self) -> None:
+        guild = self.settings.dev_guild
+
+        async def tell(known: Known) -> Known:
+            if self._sparing:
+                return await tell_elsewhere(known, guild=guild)
+            return await sync_commands(self.tree, known, guild=guild)
+
+        application = self.application_id or 0
         try:
-            await sync_commands(self.tree, self.desk.posts, guild=self.settings.dev_guild)
-        except (*FAILURES, StoreError) as error:
+            await tell_if_changed(self.desk.posts, tell, application=application, guild=guild)
+        except KnowledgeError as error:
+            _log.warning("Discord could not be told the commands: %s", error)
+        except FAILURES as error:
             _log.warning("Discord could not be told the commands: %s.", told(error))
 
     async def _keep_house(self) -> None:
@@ -152,10 +167,11 @@ class Ticktock(commands.AutoShardedBot):
             await self._housekeeping.daily({guild.id for guild in self.guilds})
             await asyncio.sleep(DAY)
 
-    def _start(self, chore: Coroutine[Any, Any, None]) -> None:
+    def _start(self, chore: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(chore)
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
+        return task
 
     async def launch_shards(self) -> None:
         """Open every shard, as many as Discord advises where the settings do not say."""
@@ -193,7 +209,7 @@ class Ticktock(commands.AutoShardedBot):
 
     async def shut_down(self, seconds: float) -> None:
         """Take no more work, finish what is under way for at most so long, and close."""
-        self.stopping = True
+        self._arrivals.end()
         deadline = asyncio.get_running_loop().time() + seconds
         await self._missed.note()
         running = [task for task in asyncio.all_tasks() if task.get_name().startswith(_WORK)]
@@ -203,7 +219,7 @@ class Ticktock(commands.AutoShardedBot):
         await self.close()
 
     async def close(self) -> None:
-        self.stopping = True
+        self._arrivals.end()
         chores = list(self._chores)
         for chore in chores:
             chore.cancel()
@@ -219,34 +235,25 @@ class Ticktock(commands.AutoShardedBot):
 
     # What Discord tells.
 
-    def _guarded(self, event: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
-        """Take an event once, and pass over one that cannot be read."""
+    def _heard(self, message: dict[str, Any]) -> None:
+        if self.user is not None:
+            self._missed.heard(message, self.user.id)
 
-        def guarded(data: Any) -> None:  # noqa: ANN401 - as Discord sends it
-            try:
-                if event in _ONCE and (self.stopping or not self._first_sight(int(data["id"]))):
-                    return
-                if event == "MESSAGE_CREATE" and self.user is not None:
-                    self._missed.heard(data, self.user.id)
-                parse(data)
-            except Exception as error:
-                if event == "READY":
-                    raise
-                _log.warning("An event %s could not be read (%s).", event, type(error).__name__)
+    def _concerns(self, event: str, data: dict[str, Any]) -> bool:
+        """Whether a part of the bot may have something to do about an event."""
+        if event not in ("MESSAGE_CREATE", "MESSAGE_UPDATE") or self.intents.message_content:
+            return True
+        me = str(self.user.id) if self.user else ""
+        mentioned = (str(each["id"]) for each in data.get("mentions", ()))
+        return not data.get("guild_id") or me in mentioned
 
-        return guarded
+    def _parts_needed(self) -> None:
+        if self._completing is None or self._completing.done():
+            self._completing = self._start(self._complete())
 
-    def _first_sight(self, sent: int) -> bool:
-        if sent in self._seen:
-            return False
-        self._seen[sent] = None
-        if len(self._seen) > _SEEN:
-            self._seen.popitem(last=False)
-        return True
-
-    def has_seen(self, sent: int) -> bool:
-        """Whether a message or interaction came in before, and is known again."""
-        return sent in self._seen
+    def has_seen(self, message: int) -> bool:
+        """Whether a message came in already."""
+        return self._arrivals.has_seen(message)
 
     def take_message(self, message: dict[str, Any]) -> None:
         """Handle a message, as Discord tells it, as if it had just come in."""

@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+import json
 import logging
+import sys
 import time
 from collections.abc import Mapping
 from typing import Any, Final
@@ -11,14 +13,18 @@ import aiohttp
 import discord  # noqa: TID251 - tells why a client ended
 from discord.webhook.async_ import async_context  # noqa: TID251 - sets the way of answering
 
+from bot.app import open_desk
 from bot.callbacks import PromptAdapter
 from bot.client import Ticktock
-from bot.config import ConfigError, Settings
+from bot.config import ConfigError, Settings, load_settings
 from bot.desk import Desk
-from bot.tries import told, wait_of
-from knowledge.errors import Refused
+from bot.logs import begin_logging
+from bot.syncing import Known, tell_if_changed
+from bot.tries import FAILURES, told, wait_of
+from knowledge.errors import KnowledgeError, Refused
+from knowledge.storage.posting import PostStore
 
-__all__ = ["Rejected", "serve", "sync_now"]
+__all__ = ["Rejected", "serve", "tell_from_input", "tell_now"]
 
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 4.0
@@ -50,7 +56,7 @@ async def serve(desk: Desk, settings: Settings, stop: asyncio.Event) -> None:
     pause = _FIRST_PAUSE
     while not stop.is_set():
         begun = time.monotonic()
-        bot = Ticktock(desk, settings)
+        bot = Ticktock(desk, settings, sparing=True)
         error = await _until_it_ends(bot, settings.token().reveal(), stop)
         if error is None:
             return
@@ -118,14 +124,38 @@ def _note(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     _log.error("Something went wrong in the background.", exc_info=error)
 
 
-async def sync_now(desk: Desk, settings: Settings, guild: int) -> int:
-    """Tell Discord the commands, of one guild or (0) of all; how many. Raises ``Rejected``."""
-    bot = Ticktock(desk, settings)
+async def tell_now(posts: PostStore, settings: Settings, guild: int) -> None:
+    """Tell Discord the commands, of one guild or (0) of all. Raises ``Rejected`` or ``Refused``."""
+
+    async def tell(known: Known) -> Known:
+        return await _tell(settings, known, guild, anyway=True)
+
+    await tell_if_changed(posts, tell, application=0, guild=guild, anyway=True)
+
+
+def tell_from_input() -> None:
+    """The process that ``tell_elsewhere`` starts: what is known comes in, what is known then goes out."""
+    asked = json.load(sys.stdin)
+    settings = load_settings()
+    begin_logging(settings.token().reveal(), debug=settings.debug)
     try:
-        return await bot.tell_commands(settings.token().reveal(), guild)
-    except discord.LoginFailure:
-        raise Rejected(_UNKNOWN) from None
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        raise Refused(f"Discord did not take the commands: {told(error)}.") from None
-    finally:
-        await bot.close()
+        told = asyncio.run(_tell(settings, asked["known"], asked["guild"], anyway=False))
+    except KnowledgeError as error:
+        _log.warning("%s", error)
+        return
+    json.dump(dict(told), sys.stdout)
+
+
+async def _tell(settings: Settings, known: Known, guild: int, *, anyway: bool) -> Known:
+    """Build the commands over an empty desk, on which nothing is due, and tell them."""
+    async with open_desk("sqlite:///:memory:", clock=lambda: 0) as desk:
+        bot = Ticktock(desk, settings)
+        try:
+            token = settings.token().reveal()
+            return await bot.tell_commands(token, known, guild, anyway=anyway)
+        except discord.LoginFailure:
+            raise Rejected(_UNKNOWN) from None
+        except FAILURES as error:
+            raise Refused(f"Discord did not take the commands: {told(error)}.") from None
+        finally:
+            await bot.close()

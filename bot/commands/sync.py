@@ -32,16 +32,17 @@ def sync_commands(guild: int | None, store: str | None) -> None:
     chosen = discord_settings()
     place = guild or chosen.dev_guild
     try:
-        told = asyncio.run(_sync(store or chosen.store, chosen, place))
+        asyncio.run(_sync(store or chosen.store, chosen, place))
     except ConfigError as error:
         raise BadConfiguration(str(error)) from error
-    where = f"guild {place}" if place else "every guild; new ones may take a minute to show"
-    screen().say(f"Told Discord {told} commands, for {where}.")
+    screen().say(
+        f"Discord knows the commands of {f'guild {place}' if place else 'every guild'} now."
+    )
 
 
-async def _sync(store: str, chosen: "Settings", guild: int) -> int:
+async def _sync(store: str, chosen: "Settings", guild: int) -> None:
     from bot.app import open_desk
-    from bot.serving import sync_now
+    from bot.serving import tell_now
 
     async with open_desk(store, clock=now) as desk:
-        return await sync_now(desk, chosen, guild)
+        await tell_now(desk.posts, chosen, guild)
