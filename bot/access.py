@@ -12,8 +12,9 @@ from typing import Any, Final
 
 import discord
 
+from bot.reader import Reader, reader_of
 from bot.words import Words
-from knowledge.storage.posting import Guild
+from knowledge.storage.posting import Guild, PostStore
 
 __all__ = [
     "Action",
@@ -24,6 +25,7 @@ __all__ = [
     "guild_with_bot",
     "lacking",
     "may",
+    "reader_here",
     "rights_told",
 ]
 
@@ -139,6 +141,17 @@ def guild_with_bot(interaction: discord.Interaction[Any]) -> discord.Guild | Non
     client: discord.Client = interaction.client
     guild = client.get_guild(interaction.guild_id) if interaction.guild_id else None
     return guild if guild is not None and not guild.unavailable else None
+
+
+async def reader_here(interaction: discord.Interaction[Any], posts: PostStore) -> Reader:
+    """Who reads. What a guild chose counts where the guild itself has the bot."""
+    here = guild_with_bot(interaction)
+    return reader_of(
+        await posts.guild(here.id if here else 0),
+        user=interaction.user.id,
+        locale=str(interaction.locale),
+        at=int(interaction.created_at.timestamp()),
+    )
 
 
 _SENDING: Final = ("view_channel", "send_messages", "read_message_history")

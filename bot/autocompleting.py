@@ -21,7 +21,7 @@ from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.lexicon.measures import measure_words
-from knowledge.models import Event, Fact, Name
+from knowledge.models import Event, Fact, Name, NameKind
 from knowledge.service import KnowledgeBase
 from knowledge.text import clean_question, fold
 
@@ -86,6 +86,8 @@ class Index:
     size: int = 0
     sources: tuple[tuple[str, int], ...] = ()
     """Ids of sources with the number of facts that cite them, most cited first."""
+    where: str = ""
+    """The place of most facts, as in English: "in Almaty", "at Mill Bridge"."""
 
 
 def index_of(event: Event, facts: Sequence[Fact], names: Iterable[Name]) -> Index:
@@ -111,7 +113,21 @@ def index_of(event: Event, facts: Sequence[Fact], names: Iterable[Name]) -> Inde
         topics=tuple(_topics(facts, by_id)),
         size=len(facts),
         sources=tuple(sources.most_common()),
+        where=_where(event, facts, by_id),
     )
+
+
+def _where(event: Event, facts: Iterable[Fact], names: dict[str, Name]) -> str:
+    counts = Counter(
+        place
+        for fact in facts
+        for place in dict.fromkeys(fact.places)
+        if place in names and place not in event.default_names
+    )
+    if not counts:
+        return ""
+    name = names[counts.most_common(1)[0][0]]
+    return f"{'at' if name.kind is NameKind.FACILITY else 'in'} {name.display}"
 
 
 def _fact_entry(fact: Fact) -> _Entry:

@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.access import reader_here
 from bot.autocompleting import (
     Choice,
     Suggestions,
@@ -25,7 +26,7 @@ from bot.autocompleting import (
 from bot.blocks import Facts, Reply, Sentence
 from bot.catalogue import events_reply, sources_reply
 from bot.layout import Page, lay_out, present
-from bot.reader import Reader, reader_of
+from bot.reader import Reader
 from bot.rebuild import build, picture_of
 from bot.shown import Shown, ShownKind, Tone
 from bot.telling import told
@@ -302,7 +303,7 @@ class Reading(commands.Cog):
         private: bool,
     ) -> None:
         """Do ``work`` in its turn and send what it makes; acknowledge first where that takes a while."""
-        reader = await self._reader(interaction)
+        reader = await reader_here(interaction, self._desk.posts)
         words = words_for(reader.language)
         place = reader.guild.id or interaction.channel_id or 0
         turns = interaction.client.turns
@@ -350,19 +351,9 @@ class Reading(commands.Cog):
     async def _choosing(self, interaction: Press, event: str = "") -> Choosing:
         """What the member may choose from; of one event where an option names it exactly."""
         knowledge = await self._desk.knowledge()
-        reader = await self._reader(interaction)
+        reader = await reader_here(interaction, self._desk.posts)
         indexes = await self._suggestions.indexes(knowledge, reader, event)
         return Choosing(knowledge, reader, indexes)
-
-    async def _reader(self, interaction: Press) -> Reader:
-        """Who reads. What a guild chose counts where the guild itself has the bot."""
-        here = interaction.guild_id if interaction.is_guild_integration() else None
-        return reader_of(
-            await self._desk.posts.guild(here or 0),
-            user=interaction.user.id,
-            locale=str(interaction.locale),
-            at=int(interaction.created_at.timestamp()),
-        )
 
 
 async def _posted(reply: Reply, shown: Shown, choosing: Choosing) -> list[PostedFact]:
