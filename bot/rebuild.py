@@ -243,9 +243,10 @@ async def _fact(
 
 
 async def picture_of(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> "Picture | None":
-    """The picture of a first page that has one, drawn anew off the loop's thread."""
+    """The picture on the first page of a figure or timeline, drawn off the loop's thread."""
     events = open_events(shown, reader)
-    if events is None or not shown.pictured or shown.page > 1:
+    drawn = shown.kind in (ShownKind.FIGURE, ShownKind.TIMELINE) and shown.page == 1
+    if events is None or not drawn:
         return None
     from bot.pictures import figure_picture, timeline_picture
 
@@ -254,8 +255,6 @@ async def picture_of(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -
         history = await knowledge.figure(shown.measure, place=shown.place, event=events)
         sources, names = await knowledge.refer(point.fact for point in history.points)
         return await asyncio.to_thread(figure_picture, history, sources, names, words=words)
-    if shown.kind is not ShownKind.TIMELINE:
-        return None
     facts = await _between(shown, knowledge, reader, events)
     _, names = await knowledge.refer(facts)
     known = [each for each in await knowledge.events() if not events or each.slug in events]

@@ -123,8 +123,6 @@ class Shown:
     cumulative: bool = False
     groups: tuple[Group, ...] = ()
     page: int = 1
-    pictured: bool = False
-    """Whether a picture stands on its first page."""
 
     @property
     def tone(self) -> Tone:
@@ -151,7 +149,6 @@ class Shown:
             cumulative=self.cumulative,
             groups=[[each.title, [_ref(ref) for ref in each.facts]] for each in self.groups],
             page=0 if self.page == 1 else self.page,
-            pictured=self.pictured,
         )
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -221,7 +218,6 @@ def _shown(data: Mapping[str, Any]) -> Shown:
             for title, facts in data.get("groups", ())
         ),
         page=int(data.get("page", 1)),
-        pictured=bool(data.get("pictured", False)),
     )
 
 

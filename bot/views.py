@@ -140,7 +140,7 @@ class _Presses:
         reader = await self._reader()
         words = words_for(reader.language)
         post = await self._desk.posts.post(press.key)
-        if post is None or not self._belongs(post, reader):
+        if post is None or not self._belongs(post):
             await self._tell(words, "views.unknown")
             return
         if press.kind is ButtonKind.REPORT:
@@ -161,12 +161,13 @@ class _Presses:
             at=int(self._interaction.created_at.timestamp()),
         )
 
-    def _belongs(self, post: Post, reader: Reader) -> bool:
+    def _belongs(self, post: Post) -> bool:
         """Whether the press came from the post, or from what one of its buttons showed to somebody."""
-        message = self._interaction.message
+        press, message = self._interaction, self._interaction.message
         if message is None or post.state is PostState.REMOVED:
             return False
-        if (post.guild, post.channel) != (reader.guild.id, self._interaction.channel_id):
+        # No guild is noted where somebody brought the bot along; the channel is then enough.
+        if post.channel != press.channel_id or post.guild not in (0, press.guild_id):
             return False
         return message.flags.ephemeral or post.message in (0, message.id)
 
