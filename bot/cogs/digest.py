@@ -12,14 +12,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.access import Action, actor_of, authorize, lacking, rights_told
+from bot.access import Action, actor_of, authorize, lacking, reader_here, rights_told
 from bot.autocompleting import MOST, Choice, Suggestions, event_choices
 from bot.blocks import Reply, Sentence
 from bot.daily import begin, next_due
 from bot.digest_posts import DigestPosts, event_told, mode_told, schedule_told
 from bot.escape import discord_text
 from bot.layout import lay_out, present
-from bot.reader import Reader, may_read, reader_of
+from bot.reader import Reader, may_read
 from bot.schedule import KIND, Clockwork
 from bot.wording import clipped, full_day
 from bot.words import Words, words_for
@@ -288,13 +288,7 @@ class Digests(commands.GroupCog, group_name="digest"):
     # Who, where, which.
 
     async def _reader(self, interaction: Press) -> Reader:
-        here = interaction.guild_id if interaction.is_guild_integration() else None
-        return reader_of(
-            await self._desk.posts.guild(here or 0),
-            user=interaction.user.id,
-            locale=str(interaction.locale),
-            at=int(interaction.created_at.timestamp()),
-        )
+        return await reader_here(interaction, self._desk.posts)
 
     async def _manager(self, interaction: Press) -> Reader | None:
         """Who acts; ``None`` for somebody who may not, and was told so."""
