@@ -48,9 +48,9 @@ _CHANGES: Final = [
 ]
 
 
-@app_commands.guild_only()
-@app_commands.default_permissions(manage_guild=True)
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_guild=True)
 class SetUp(commands.GroupCog, group_name="setup"):
     """Choose how the bot behaves in this server."""
 
