@@ -59,9 +59,9 @@ def _commands(title: str, names: Iterable[str], words: Words, shown_in: str) -> 
 
 
 def command_name(name: str, language: str) -> str:
-    """A command's name as Discord shows it in a language."""
+    """The name of a command, or of an option such as ``day.options.date``, as Discord shows it."""
     found = texts(language).get(f"commands.{name}.name")
-    return found if isinstance(found, str) else name
+    return found if isinstance(found, str) else name.rpartition(".")[2]
 
 
 def examples(indexes: Sequence[Index]) -> tuple[str, ...]:
@@ -110,7 +110,10 @@ def privacy_reply(words: Words, *, days: int, reads_all: bool, shown_in: str) ->
     lines = [words.say(f"about.kept-{each}", count=days) for each in kept]
     if reads_all:
         lines.append(words.say("about.kept-channels"))
-    command = f"/{command_name('privacy', shown_in)}"
+    names = {
+        "command": f"/{command_name('privacy', shown_in)}",
+        "erase": command_name("privacy.options.erase", shown_in),
+    }
     blocks: tuple[Block, ...] = (
         Sentence(words.say("about.privacy-title"), strong=True),
         Sentence(words.say("about.privacy-not")),
@@ -119,7 +122,7 @@ def privacy_reply(words: Words, *, days: int, reads_all: bool, shown_in: str) ->
             tuple(Line("", line, "") for line in lines),
             brief=True,
         ),
-        Sentence(words.say("about.privacy-erase", command=command)),
+        Sentence(words.say("about.privacy-erase", **names)),
     )
     return Reply(blocks)
 

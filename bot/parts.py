@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bot.cogs.about import About
 from bot.cogs.ask import Ask
 from bot.cogs.digest import Digests
 from bot.cogs.reading import Reading
@@ -21,5 +22,6 @@ async def add_parts(bot: "Ticktock") -> None:
     bot.add_dynamic_items(Pressed)
     await bot.add_cog(Ask(bot, bot.desk, bot.sender, bot.turns))
     await bot.add_cog(Reading(bot.desk, bot.sender))
+    await bot.add_cog(About(bot.desk, bot.sender))
     await bot.add_cog(Digests(bot, bot.desk, bot.sender))
     await bot.add_cog(SetUp(bot, bot.desk, bot.sender))
