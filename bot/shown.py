@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.blocks import Sentence
+from bot.blocks import Facts, Sentence
 from bot.buttons import ButtonKind
 from bot.telling import said
 from bot.words import Words
@@ -57,7 +57,7 @@ class ShownKind(StrEnum):
     CLAIM = "claim"
     """``remark`` and ``groups``."""
     DAY = "day"
-    """One of ``when``."""
+    """One of ``when``, under ``remark`` where there is one."""
     TIMELINE = "timeline"
     """From the first to the last of ``when``, and ``about``."""
     FIGURE = "figure"
@@ -276,6 +276,12 @@ def shown_of(told: "Told", *, words: Words, events: Iterable[str] = ()) -> Shown
 
 def _shown_claim(told: "Told", words: Words, events: tuple[str, ...]) -> Shown:
     heads = [block.text for block in told.reply.blocks if isinstance(block, Sentence)]
+    bold = {
+        (line.fact, line.text): line.bold
+        for block in told.reply.blocks
+        if isinstance(block, Facts)
+        for line in block.lines
+    }
     return Shown(
         kind=ShownKind.CLAIM,
         language=words.language,
@@ -283,7 +289,13 @@ def _shown_claim(told: "Told", words: Words, events: tuple[str, ...]) -> Shown:
         status=told.status,
         remark=heads[0] if heads else "",
         groups=tuple(
-            Group(words.say(f"claim.group-{stand}"), tuple(map(_of_fact, facts)))
+            Group(
+                words.say(f"claim.group-{stand}"),
+                tuple(
+                    replace(_of_fact(each), bold=bold.get((each.id, each.statement), ()))
+                    for each in facts
+                ),
+            )
             for stand, facts in told.groups
         ),
     )
