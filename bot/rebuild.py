@@ -56,7 +56,9 @@ async def build(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> Rep
             return await _groups(shown, knowledge, events, words)
         case ShownKind.DAY if shown.when:
             digest = await knowledge.day(shown.when[0], today=reader.today, event=events)
-            return replace(day_reply(digest, words=words), understood=shown.understood)
+            reply = day_reply(digest, words=words)
+            head = (Sentence(shown.remark),) if shown.remark else ()
+            return replace(reply, blocks=(*head, *reply.blocks), understood=shown.understood)
         case ShownKind.TIMELINE:
             return await _timeline(shown, knowledge, reader, events)
         case ShownKind.FIGURE:

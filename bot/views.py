@@ -221,7 +221,7 @@ class _Look:
         day, page = divmod(press.number, _DAY)
         if self._own or not day or self._shown.kind is not ShownKind.DAY:
             return replace(self._shown, page=max(1, press.number))
-        return replace(self._shown, page=page, when=(DateSpan(day, day),))
+        return replace(self._shown, page=page, when=(DateSpan(day, day),), remark="")
 
     async def _turn(self, shown: Shown, *, facts: bool = False) -> None:
         """Show the post otherwise; ``facts`` when it holds others then. A post that nobody asked for
@@ -311,7 +311,7 @@ class _Look:
             none = "views.nothing-after" if later else "views.nothing-before"
             await self._sender.tell(self._interaction, self._words.say(none))
             return
-        shown = replace(self._shown, when=(DateSpan(found, found),), page=1)
+        shown = replace(self._shown, when=(DateSpan(found, found),), page=1, remark="")
         if self._own and self._post.asker == self._reader.user:
             await self._turn(shown, facts=True)
             return

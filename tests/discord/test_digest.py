@@ -8,13 +8,18 @@ import discord
 import pytest
 import simcord
 
+from bot.digests import Look, content_of
+from bot.paging import sheets_of
+from bot.reader import reader_of
+from bot.rebuild import build
+from bot.shown import read_shown
 from bot.words import words_for
 from knowledge.ingest.load import prepare
 from knowledge.models import Pack
 from knowledge.storage.posting import DigestMode, Guild, PostState, Schedule
 from tests.bot.answers import BRIDGE
 from tests.discord.conftest import BEGIN, FLOOD
-from tests.discord.world import Clock, World, text_of
+from tests.discord.world import Clock, World, buttons_of, text_of
 
 HOUR: Final = 3600
 DAY: Final = 24 * HOUR
@@ -416,3 +421,34 @@ async def test_reconnecting_starts_no_second_clockwork(
     await simcord_env.settle()
     await pass_days(world, 1, 9)
     assert len(world.said()) == 1
+
+
+async def test_readers_turn_pages_of_their_own_and_the_digest_stays(world: World) -> None:
+    """5 January has more facts than one page holds."""
+    await pass_time(world, 4 * DAY)
+    await set_up(world)
+    await pass_days(world, 0, 9)
+    (message,) = world.said()
+    before = text_of(message)
+    assert "5 Jan 2022" in before
+    result = await world.alice.click(message, custom_id=buttons_of(message)["Next"])
+    assert result.ephemeral
+    turned = text_of(result.response)
+    assert "Page 2 of" in turned
+    assert turned.splitlines()[0] != before.splitlines()[0]
+    assert text_of(world.said()[0]) == before
+
+
+async def test_pages_of_a_digest_are_those_that_were_posted(world: World) -> None:
+    """Built anew from the record they break where they broke when the digest was made."""
+    made = Schedule(world.guild.id, 70, DigestMode.ON_THIS_DAY, SLUG, 8, "UTC")
+    look = Look(made, NEW_YEAR + 4, None, BEGIN)
+    knowledge = await world.desk.knowledge()
+    for words in map(words_for, ("en", "ru", "kk", "de", "fr", "es")):
+        content = await content_of(knowledge, look, words)
+        assert content is not None
+        reader = reader_of(Guild(world.guild.id), user=1, locale="en", at=BEGIN)
+        shown = read_shown(content.shown.text())
+        assert shown is not None
+        again = await build(shown, knowledge, reader)
+        assert sheets_of(again, words) == sheets_of(content.reply, words)
