@@ -13,7 +13,7 @@ from bot.paging import sheets_of
 from bot.reader import reader_of
 from bot.rebuild import build
 from bot.shown import read_shown
-from bot.words import words_for
+from bot.words import ENGLISH, words_for
 from knowledge.ingest.load import prepare
 from knowledge.models import Pack
 from knowledge.storage.posting import DigestMode, Guild, PostState, Schedule
@@ -431,7 +431,7 @@ async def test_readers_turn_pages_of_their_own_and_the_digest_stays(world: World
     (message,) = world.said()
     before = text_of(message)
     assert "5 Jan 2022" in before
-    result = await world.alice.click(message, custom_id=buttons_of(message)["Next"])
+    result = await world.alice.click(message, custom_id=buttons_of(message)[ENGLISH.say("views.next")])
     assert result.ephemeral
     turned = text_of(result.response)
     assert "Page 2 of" in turned
