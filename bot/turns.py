@@ -32,17 +32,18 @@ class Rate:
 class Limits:
     """How fast anybody may ask.
 
-    A member types at most one message a second into a channel, so these stop programs, not people.
-    While many wait, each gets what a person needs, ``when_crowded``.
+    A member types at most one message a second into a channel, so these stop programs, not people; and
+    after a lost connection Discord tells at once what was said meanwhile. While very many wait, each
+    gets what a person needs, ``when_crowded``.
     """
 
-    member: Rate = Rate(60, 25)
-    when_crowded: Rate = Rate(5, 1 / 6)
-    channel: Rate = Rate(120, 40)
-    guild: Rate = Rate(240, 80)
-    crowd: int = 30
+    member: Rate = Rate(150, 25)
+    when_crowded: Rate = Rate(10, 1 / 3)
+    channel: Rate = Rate(300, 40)
+    guild: Rate = Rate(600, 80)
+    crowd: int = 200
     """Questions waiting in all, from which on it is crowded."""
-    waiting: int = 200
+    waiting: int = 600
     """Questions of one guild that may wait; the oldest gives way."""
     remembered: int = 10_000
     """Members, channels and guilds that are kept in mind, each; the longest silent are forgotten."""
