@@ -21,6 +21,7 @@ from bot.autocompleting import Choice, Suggestions, day_choices, event_choices
 from bot.conversation import Told, spoken
 from bot.escape import discord_text
 from bot.intake import refusal
+from bot.lines import Lines
 from bot.overheard import is_sure, may_ask
 from bot.reader import Reader, reader_of
 from bot.telling import told as told_of
@@ -66,6 +67,7 @@ class Ask(commands.Cog):
         self._sender = sender
         self._turns = turns
         self._answering = Answering(desk, turns)
+        self._lines = Lines()
         self._suggestions = Suggestions()
         self._heard: OrderedDict[int, _Heard] = OrderedDict()
         self._gone: OrderedDict[int, None] = OrderedDict()
@@ -95,6 +97,14 @@ class Ask(commands.Cog):
         text = spoken(message.content, self._me)
         if not called and not (self._reads_all and may_ask(text)):
             return
+        try:
+            async with self._lines.stand(message.channel.id):
+                await self._take_in_turn(message, text, called=called)
+        except Crowded:
+            return
+
+    async def _take_in_turn(self, message: discord.Message, text: str, *, called: bool) -> None:
+        """May raise ``Crowded``."""
         guild = await self._desk.posts.guild(message.guild.id if message.guild else 0)
         if not called and not _answers_all(guild, message.channel):
             return
@@ -107,8 +117,6 @@ class Ask(commands.Cog):
         _keep(self._heard, message.id, _Heard(text, context))
         try:
             post = await self._answered(message, door, text, context, called=called)
-        except Crowded:
-            return
         except StoreError:
             # Told again, it may succeed.
             self._heard.pop(message.id, None)
