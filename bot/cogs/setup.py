@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["SetUp"]
 
 Press = discord.Interaction[Any]
-Listening = discord.TextChannel | discord.ForumChannel | discord.VoiceChannel | discord.Thread
+Listening = discord.TextChannel | discord.VoiceChannel | discord.Thread
 
 _AT_ONCE: Final = 1.0
 """Seconds after which an interaction is acknowledged without its answer."""
