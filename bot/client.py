@@ -259,15 +259,15 @@ class Ticktock(commands.AutoShardedBot):
         """Handle a message, as Discord tells it, as if it had just come in."""
         self._connection.parsers["MESSAGE_CREATE"](message)
 
-    async def history(self, channel: int, after: int, limit: int) -> list[dict[str, Any]]:
-        """Messages of a channel after an id, oldest first; none where they cannot be read."""
+    async def history(self, channel: int, after: int, limit: int) -> list[dict[str, Any]] | None:
+        """Messages of a channel after an id, oldest first; ``None`` where they cannot be read."""
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
         params = {"after": after, "limit": limit}
         try:
             found = await self.http.request(route, params=params, timeout=timeout())
         except FAILURES as error:
             _log.info("Channel %d could not be read: %s.", channel, told(error))
-            return []
+            return None
         return sorted(found, key=lambda each: int(each["id"])) if isinstance(found, list) else []
 
     def shard_of(self, guild: int) -> int:

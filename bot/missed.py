@@ -110,7 +110,10 @@ class Missed:
         since = max(self._clock() - _WINDOW, last - _OVERLAP)
         found = 0
         for channel, guild in list(self._where(shard, snowflake(since))):
-            for message in await self._bot.history(channel, snowflake(since), _MESSAGES):
+            messages = await self._bot.history(channel, snowflake(since), _MESSAGES)
+            if messages is None:
+                self._spoken.pop(channel, None)
+            for message in messages or ():
                 found += await self._take(message, guild)
         if found:
             _log.info("Took %d messages that came in while I was away.", found)

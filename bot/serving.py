@@ -155,6 +155,9 @@ async def _tell(settings: Settings, known: Known, guild: int, *, anyway: bool) -
             return await bot.tell_commands(token, known, guild, anyway=anyway)
         except discord.LoginFailure:
             raise Rejected(_UNKNOWN) from None
+        except discord.app_commands.CommandSyncFailure as error:
+            where = " ".join(str(error).split())[:300]
+            raise Refused(f"Discord did not take the commands: {where}") from None
         except FAILURES as error:
             raise Refused(f"Discord did not take the commands: {told(error)}.") from None
         finally:
