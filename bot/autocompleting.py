@@ -330,7 +330,8 @@ def _choices(entries: Iterable[_Entry], words: Words) -> tuple[Choice, ...]:
 
 
 def found_in(typed: str, entries: Sequence[_Entry]) -> list[_Entry]:
-    """Entries that begin with what was typed, then those that hold its words, then those like it."""
+    """Entries that begin with what was typed, then those that hold its words; if none does, those like
+    it."""
     asked = fold(typed)
     if not asked:
         return list(entries[:MOST])
@@ -339,10 +340,10 @@ def found_in(typed: str, entries: Sequence[_Entry]) -> list[_Entry]:
     hold = [entry for entry in entries if all(part in entry.folded for part in parts)]
     hold.sort(key=lambda entry: f" {asked}" not in entry.folded)
     found = {id(entry): entry for entry in (*begin, *hold)}
-    if len(found) < MOST and len(entries) <= _FUZZY and len(asked) > 2:
+    if not found and len(entries) <= _FUZZY and len(asked) > 2:
         texts = [entry.folded for entry in entries]
         near = process.extract(
             asked, texts, scorer=fuzz.partial_ratio, limit=MOST, score_cutoff=_ALIKE
         )
-        found |= {id(entries[at]): entries[at] for _, _, at in near}
+        found = {id(entries[at]): entries[at] for _, _, at in near}
     return list(found.values())[:MOST]

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from rapidfuzz import fuzz
+
 from bot.autocompleting import (
     Choice,
     Index,
@@ -46,6 +48,8 @@ __all__ = [
 _NEAR: Final = 3
 """Things that are named as what may have been meant."""
 _LISTED: Final = 8
+_SAME_WORD: Final = 70.0
+"""How like another word one has to be, of 100, to be taken for a slip of it."""
 _TYPED: Final = 60
 """Characters of what was typed that are told back."""
 
@@ -89,7 +93,7 @@ def of_event(choosing: Choosing, typed: str) -> Choosing:
     found = [each for each in indexes if asked in (fold(each.event.slug), fold(each.event.title))]
     if found:
         return Choosing(choosing.knowledge, choosing.reader, tuple(found))
-    near = [_title(indexes, choice) for choice in event_choices(indexes, typed, words)]
+    near = _alike(typed, (_title(indexes, each) for each in event_choices(indexes, typed, words)))
     known = near or [each.event.title for each in indexes]
     raise Unclear(_sentence("no-event", typed, known, words, near=bool(near)))
 
@@ -138,11 +142,11 @@ def _dated(choosing: Choosing, asked: str) -> Mention:
     if found:
         return found[0]
     words = choosing.words
-    near = day_choices(choosing.indexes, asked, words, choosing.reader.today)[:_NEAR]
+    offered = day_choices(choosing.indexes, asked, words, choosing.reader.today)
+    near = _alike(asked, (choice.name.rpartition(" · ")[0] for choice in offered))
     shown = clipped(asked, _TYPED)
     if near:
-        days = [choice.name.rpartition(" · ")[0] for choice in near]
-        raise Unclear(_sentence("no-date", shown, days, words, near=True))
+        raise Unclear(_sentence("no-date", shown, near, words, near=True))
     told = f"“{shown}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
     raise BadDate(Remark(told, "no-date", asked=shown))
 
@@ -166,8 +170,8 @@ async def timeline_wanted(choosing: Choosing, start: str, end: str, about: str) 
     shown = _shown(choosing, ShownKind.TIMELINE, when=when, about=topic)
     if topic and not await _anything(choosing, shown):
         words = choosing.words
-        near = topic_choices(choosing.indexes, topic, words)[:_NEAR]
-        names = [choice.value for choice in near if fold(choice.value) != fold(topic)]
+        offered = topic_choices(choosing.indexes, topic, words)
+        names = _alike(topic, (each.value for each in offered if fold(each.value) != fold(topic)))
         raise Unclear(_sentence("nothing-about", topic, names, words, near=bool(names)))
     return shown
 
@@ -212,19 +216,40 @@ def _measure(choosing: Choosing, typed: str) -> str:
     return spelled.get(fold(typed), typed)
 
 
+def _alike(typed: str, names: Iterable[str]) -> list[str]:
+    """Of names that were found for typed words, those in which one of the words can be recognised."""
+    asked = fold(typed).split()
+
+    def recognised(name: str) -> bool:
+        held = fold(name).split()
+        return any(
+            one in other or fuzz.ratio(one, other) >= _SAME_WORD for one in asked for other in held
+        )
+
+    return [name for name in names if recognised(name)][:_NEAR]
+
+
 def _no_measure(choosing: Choosing, typed: str) -> str:
     words = choosing.words
-    near = measure_choices(choosing.indexes, typed, words)[:_NEAR]
-    shown = near or measure_choices(choosing.indexes, "", words)[:_LISTED]
-    names = [measure_word(choice.value, words) for choice in shown]
-    return _sentence("no-measure", typed, names, words, near=bool(near))
+    near, known = (
+        [
+            measure_word(choice.value, words)
+            for choice in measure_choices(choosing.indexes, each, words)
+        ]
+        for each in (typed, "")
+    )
+    near = _alike(typed, near)
+    return _sentence("no-measure", typed, near or known[:_LISTED], words, near=bool(near))
 
 
 def _no_place(choosing: Choosing, typed: str, measure: str) -> str:
     words = choosing.words
-    near = place_choices(choosing.indexes, typed, words, measure)[:_NEAR]
-    shown = near or place_choices(choosing.indexes, "", words, measure)[:_LISTED]
-    return _sentence("no-place", typed, [each.value for each in shown], words, near=bool(near))
+    near, known = (
+        [choice.value for choice in place_choices(choosing.indexes, each, words, measure)]
+        for each in (typed, "")
+    )
+    near = _alike(typed, near)
+    return _sentence("no-place", typed, near or known[:_LISTED], words, near=bool(near))
 
 
 async def fact_wanted(choosing: Choosing, typed: str) -> Shown:
