@@ -140,7 +140,7 @@ class TestTimeline:
         result = await read(world, "timeline", event=FLOOD)
         assert (await picture(result)).width == 1200
         gallery = as_json(result.response)
-        assert "attachment://timeline.png" in gallery
+        assert "timeline.png" in gallery
         assert "3 July 2021: 1." in gallery
 
     async def test_keeps_to_what_it_is_about(self, world: World) -> None:
