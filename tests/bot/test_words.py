@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -10,8 +11,16 @@ from babel.numbers import format_decimal
 
 from bot.words import ENGLISH, LANGUAGES, Text, plural, texts, words_for
 
+BOT = Path(__file__).parents[2] / "bot"
 OTHERS = [language for language in LANGUAGES if language != "en"]
-ALONE = ("commands.", "choices.", "number.endings", "day.months_to", "day.months_from", "unit_from.")
+ALONE = (
+    "commands.",
+    "choices.",
+    "number.endings",
+    "day.months_to",
+    "day.months_from",
+    "unit_from.",
+)
 """What not every language has: in English a command's own name stands in the code, and Discord has no
 Kazakh; Kazakh alone bends numbers, months and units."""
 QUOTED = ("source.title",)
@@ -106,6 +115,15 @@ def test_four_digits_stand_together_in_spanish() -> None:
 )
 def test_locale_tags_lead_to_a_language(tag: str, language: str) -> None:
     assert words_for(tag).language == language
+
+
+def test_texts_that_are_asked_for_by_name_are_there() -> None:
+    named = re.compile(r'\bsay\(\s*"([a-z]+\.[\w-]+)"')
+    asked = {
+        key for path in BOT.rglob("*.py") for key in named.findall(path.read_text(encoding="utf-8"))
+    }
+    assert len(asked) > 100
+    assert {key for key in asked if not ENGLISH.has(key)} == set()
 
 
 def test_a_text_that_nobody_has_is_an_error() -> None:
