@@ -7,6 +7,7 @@ import discord
 import pytest
 from simcord.enums import MessageType
 
+from bot.cogs.hearing import Hearing
 from bot.turns import Limits, Rate, Turns
 from knowledge.storage.posting import Guild, PostState
 from tests.discord.hostile import hostile
@@ -162,10 +163,8 @@ async def test_a_message_that_is_told_twice_is_answered_once(world: World) -> No
 async def test_another_process_does_not_answer_again(world: World) -> None:
     """One that has not seen the message before: the store knows."""
     question = await world.ask(SEIZED)
-    world.bot._seen.clear()
-    ask: Any = world.bot.get_cog("Ask")
-    ask._heard.clear()
-    sent_again(world, question)
+    elsewhere = Hearing(world.bot, world.desk, world.bot.sender, world.bot.turns)
+    await elsewhere.take(question)
     await world.env.settle()
     assert len(world.said()) == 1
 
@@ -287,7 +286,7 @@ async def test_too_long_a_text_is_refused_in_words(world: World) -> None:
 
 async def test_who_asks_too_fast_is_told_once(world: World) -> None:
     ask: Any = world.bot.get_cog("Ask")
-    ask._turns = Turns(world.desk.clock, limits=Limits(member=Rate(2, 0.1)))
+    ask._hearing._turns = Turns(world.desk.clock, limits=Limits(member=Rate(2, 0.1)))
     for _ in range(5):
         await world.ask(SEIZED)
     texts = [text_of(each) for each in world.said()]

@@ -91,7 +91,7 @@ async def test_an_event_narrows_the_question(world: World) -> None:
     [
         ({"date": "soonish"}, "“soonish” is not a date"),
         ({"event": "storm-1999"}, "There is no event “storm-1999” here."),
-        ({"event": "@everyone"}, "There is no event “@everyone” here."),
+        ({"event": "@everyone"}, "There is no event “＠everyone” here."),
     ],
 )
 async def test_what_does_not_fit_is_told_in_private(
