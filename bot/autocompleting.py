@@ -20,10 +20,10 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
-from knowledge.lexicon.measures import measure_words
+from knowledge.lexicon.measures import measure_of
 from knowledge.models import Event, Fact, Name, NameKind
 from knowledge.service import KnowledgeBase
-from knowledge.text import clean_question, fold
+from knowledge.text import clean_question, fold, tokens
 
 __all__ = [
     "MOST",
@@ -271,12 +271,13 @@ def measure_choices(indexes: Sequence[Index], typed: str, words: Words) -> tuple
     counts: Counter[str] = Counter()
     for each in indexes:
         counts.update(dict(each.measures))
+    meant = measure_of([token.stem for token in tokens(typed)])
     entries = []
     for measure, count in counts.most_common():
         shown = measure_word(measure, words)
-        cues = " ".join(measure_words(measure))
-        entries.append(_Entry(fold(f"{shown} {measure} {cues}"), shown, measure, count))
-    return _choices(found_in(typed, entries), words)
+        entries.append(_Entry(fold(f"{shown} {measure}"), shown, measure, count))
+    asked = [entry for entry in entries if entry.value == meant]
+    return _choices((*asked, *found_in(typed, entries)), words)
 
 
 def place_choices(
@@ -326,7 +327,7 @@ def _choices(entries: Iterable[_Entry], words: Words) -> tuple[Choice, ...]:
             made[entry.value] = Choice(
                 clipped(entry.shown, _LONGEST - len(told)) + told, entry.value
             )
-    return tuple(made.values())
+    return tuple(made.values())[:MOST]
 
 
 def found_in(typed: str, entries: Sequence[_Entry]) -> list[_Entry]:

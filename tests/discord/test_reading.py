@@ -141,7 +141,7 @@ class TestTimeline:
         assert (await picture(result)).width == 1200
         gallery = as_json(result.response)
         assert "timeline.png" in gallery
-        assert "3 July 2021: 1." in gallery
+        assert "3 July 2021: 2." in gallery
 
     async def test_keeps_to_what_it_is_about(self, world: World) -> None:
         text = told(await read(world, "timeline", about="Mill Bridge", event=FLOOD))
