@@ -47,7 +47,7 @@ class Housekeeping:
             _log.warning("Old posts could not be erased: %s", error)
             return
         if erased:
-            _log.info("Erased %d posts that were older than %d days.", erased, KEPT_DAYS)
+            _log.info("Erased posts older than %d days: %d.", KEPT_DAYS, erased)
 
     async def _left(self) -> dict[int, int]:
         kept = await self._desk.posts.note(_LEFT)
