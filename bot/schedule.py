@@ -24,6 +24,8 @@ FINISHED: Final = "finished"
 _LOOK: Final = 30.0
 """Seconds between two looks."""
 _BREATH: Final = 0.02
+_AT_A_TIME: Final = 100
+"""Schedules that are looked at before others have their turn."""
 _PAUSE: Final = 300
 """Seconds until one that went wrong is tried again."""
 _REFUSALS: Final = 3
@@ -104,7 +106,9 @@ class Clockwork:
         except KnowledgeError as error:
             _log.warning("The daily digests could not be read: %s", error)
             return
-        for schedule in schedules:
+        for number, schedule in enumerate(schedules, 1):
+            if number % _AT_A_TIME == 0:
+                await asyncio.sleep(0)
             if schedule.off or not self._owns(schedule.guild):
                 continue
             try:

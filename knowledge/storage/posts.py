@@ -132,13 +132,16 @@ class SqlitePosts:
         return await self._posts("posts_citing", scope=scope, fact=fact)
 
     async def schedules(self, guild: int | None = None) -> tuple[Schedule, ...]:
-        if guild is None:
-            rows = await self._read(lambda raw: _do(raw, "every_schedule"))
-        else:
-            rows = await self._read(lambda raw: _do(raw, "guild_schedules", guild=guild))
-        return tuple(
-            Schedule(of, channel, DigestMode(mode), *rest) for of, channel, mode, *rest in rows
-        )
+        def work(raw: Any) -> tuple[Schedule, ...]:
+            if guild is None:
+                rows = _do(raw, "every_schedule")
+            else:
+                rows = _do(raw, "guild_schedules", guild=guild)
+            return tuple(
+                Schedule(of, channel, DigestMode(mode), *rest) for of, channel, mode, *rest in rows
+            )
+
+        return await self._read(work)
 
     async def save_schedule(self, schedule: Schedule, *, at: int) -> Schedule:
         values = {
