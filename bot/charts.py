@@ -17,10 +17,10 @@ from knowledge.models import Standing
 
 __all__ = ["CHART_HEIGHT", "Axes", "Mark", "Series", "draw_chart", "draw_days", "draw_sign"]
 
-CHART_HEIGHT: Final = 322
+CHART_HEIGHT: Final = 328
 """Units that a chart takes, with its title and its days."""
 _TITLE: Final = 19
-_TICK: Final = 17
+_TICK: Final = 18
 _MANY: Final = 16
 """Marks above which their signs are small."""
 _DOUBTED: Final = (Standing.DISPUTED, Standing.DENIED)
@@ -142,7 +142,7 @@ def _framed(
     low, high = min(0.0, *values), max(0.0, *values)
     if low == high:
         high = 1.0
-    ticks = value_ticks(low, high)
+    ticks = value_ticks(low, high) if any(values) else (0.0,)
     room = max(letters.width(axes.number(tick), _TICK) for tick in ticks)
     first, last = series.marks[0].at, series.marks[-1].at
     spare = max(_LEAST_DAYS, (last - first) * 0.1)

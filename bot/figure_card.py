@@ -25,7 +25,7 @@ _HEAD: Final = 58
 _GAP: Final = 16
 _TILE_WIDTH: Final = (WIDTH - 2 * MARGIN - _GAP) / 2
 _PAD: Final = 14
-_LINE: Final = 21
+_LINE: Final = 22
 _VALUE: Final = 30
 _MINUTES: Final = 24 * 60
 
@@ -168,8 +168,8 @@ def _tile(what: str, mark: Mark, letters: Letters, *, wide: bool) -> _Tile:
     return _Tile(
         mark,
         value,
-        wrapped(what, letters, 17, room, lines=2) if what else (),
-        wrapped(mark.told, letters, 17, room, lines=2),
+        wrapped(what, letters, 18, room, lines=2) if what else (),
+        wrapped(mark.told, letters, 18, room, lines=2),
         wide,
     )
 
@@ -199,7 +199,7 @@ def _draw_tile(canvas: Canvas, tile: _Tile, at: tuple[float, float], height: flo
         y = top + (height - _LINE * (len(tile.what) + len(tile.told))) / 2 - 5
     for number, line in enumerate((*tile.what, *tile.told), start=1):
         colour = Ink.TEXT if number <= len(tile.what) else Ink.QUIET
-        canvas.text((x, y + _LINE * number), line, size=17, colour=colour)
+        canvas.text((x, y + _LINE * number), line, size=18, colour=colour)
 
 
 def _signs(marks: Iterable[Mark]) -> list[Standing]:
@@ -215,10 +215,10 @@ def _legend(
     for standing in signs:
         draw_sign(canvas, (x, y - 6), standing)
         word = words.say(f"standing.{standing.value}")
-        x = canvas.text((x + 16, y), word, size=17, colour=Ink.QUIET).right + 28
+        x = canvas.text((x + 16, y), word, size=18, colour=Ink.QUIET).right + 28
     if missing:
         more = words.say("pictures.more", count=missing)
-        canvas.text((WIDTH - MARGIN, y), more, size=17, colour=Ink.QUIET, anchor="rs")
+        canvas.text((WIDTH - MARGIN, y), more, size=18, colour=Ink.QUIET, anchor="rs")
 
 
 def axis_day(span: DateSpan, words: Words) -> str:

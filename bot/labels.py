@@ -11,12 +11,12 @@ from bot.drawing import Box, Canvas, Colour, Ink, Letters, Point, wrapped
 
 __all__ = ["LABEL_ROOM", "Label", "Placed", "place_labels", "write_label"]
 
-_VALUE: Final = 23
-_TOLD: Final = 17
-_LEADING: Final = 21
+_VALUE: Final = 24
+_TOLD: Final = 18
+_LEADING: Final = 22
 LABEL_ROOM: Final = _VALUE + 2 * _LEADING + 12
 """Units that a label of two lines takes above its mark."""
-_SHAPES: Final = ((236, 2), (176, 2), (150, 3), (124, 3))
+_SHAPES: Final = ((244, 2), (206, 2), (180, 2), (156, 3), (130, 3))
 """Width and lines of the words under a value, in order of preference."""
 _GAP: Final = 12
 _FEW: Final = 12

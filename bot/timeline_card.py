@@ -18,13 +18,14 @@ from knowledge.dates.civil import civil_day, civil_number
 from knowledge.dates.span import OPEN_START, DateSpan, Precision
 from knowledge.digest import place_of
 from knowledge.models import Event, Fact
+from knowledge.service import LONGEST_TIMELINE
 
 __all__ = ["Days", "days_of", "draw_timeline", "told"]
 
 _MOST_BARS: Final = 45
 _PLOT: Final = 190
 _HEAD: Final = 78
-_TICK: Final = 17
+_TICK: Final = 18
 _COUNT: Final = 19
 _LEGEND_ROW: Final = 28
 
@@ -37,6 +38,8 @@ class Days:
     counts: Mapping[int, Counter[str]]
     places: tuple[str, ...]
     undated: int = 0
+    cut: bool = False
+    """Whether there were more facts than a timeline reads."""
 
     @property
     def total(self) -> int:
@@ -57,7 +60,8 @@ def days_of(facts: Sequence[Fact], names: Names, events: Sequence[Event]) -> Day
     common = sorted(
         (place for place in everywhere if place), key=lambda each: (-everywhere[each], each)
     )
-    return Days(counts, tuple(common[: len(Ink.GROUPS)]), undated)
+    places = tuple(common[: len(Ink.GROUPS)])
+    return Days(counts, places, undated, cut=len(facts) >= LONGEST_TIMELINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,8 @@ def draw_timeline(days: Days, events: Sequence[Event], words: Words) -> Canvas:
     width = WIDTH - 2 * MARGIN
     for line in wrapped(title_of(events, words), letters, 26, width, lines=1, bold=True):
         canvas.text((MARGIN, 40), line, size=26, bold=True)
-    for line in wrapped(subtitle_of(days, words), letters, 17, width, lines=1):
-        canvas.text((MARGIN, 66), line, size=17, colour=Ink.QUIET)
+    for line in wrapped(subtitle_of(days, words), letters, 18, width, lines=1):
+        canvas.text((MARGIN, 66), line, size=18, colour=Ink.QUIET)
     bars = _bars(days)
     plot = _framed(canvas, bars, words)
     _draw_bars(canvas, bars, days, plot, words)
@@ -132,7 +136,8 @@ def title_of(events: Sequence[Event], words: Words) -> str:
 
 def subtitle_of(days: Days, words: Words) -> str:
     span = DateSpan(min(days.counts), max(days.counts), Precision.RANGE)
-    return f"{day_words(span, words)} · {words.say('pictures.facts', count=days.total)}"
+    key = "pictures.first" if days.cut else "pictures.facts"
+    return f"{day_words(span, words)} · {words.say(key, count=days.total)}"
 
 
 def _framed(canvas: Canvas, bars: Sequence[_Bar], words: Words) -> Box:
@@ -208,9 +213,9 @@ def _legend(days: Days, letters: Letters, words: Words) -> _Legend:
     everywhere = sum(days.counts.values(), Counter[str]())
     for place, colour in _colours(days):
         count = _count(everywhere, place, days)
-        name = place or words.say("pictures.elsewhere")
-        (text,) = wrapped(f"{name} {words.number(count)}", letters, 17, 240, lines=1)
-        width = 24 + letters.width(text, 17) + 22
+        name = place or words.say("remark.elsewhere")
+        (text,) = wrapped(f"{name} {words.number(count)}", letters, 18, 420, lines=1)
+        width = 24 + letters.width(text, 18) + 22
         if not count:
             continue
         if rows[-1] and x + width > WIDTH - 2 * MARGIN + 22:
@@ -226,8 +231,8 @@ def _draw_legend(canvas: Canvas, rows: _Legend, top: float) -> None:
         x, y = float(MARGIN), top + number * _LEGEND_ROW
         for text, colour in row:
             canvas.bar(Box(x, y - 13, x + 15, y + 2), colour, 4)
-            canvas.text((x + 24, y), text, size=17, colour=Ink.QUIET)
-            x += 24 + canvas.letters.width(text, 17) + 22
+            canvas.text((x + 24, y), text, size=18, colour=Ink.QUIET)
+            x += 24 + canvas.letters.width(text, 18) + 22
 
 
 def told(days: Days, events: Sequence[Event], words: Words) -> list[str]:

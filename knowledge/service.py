@@ -22,7 +22,10 @@ from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.text import STOP, clean_question, fold, tokens
 
-__all__ = ["KnowledgeBase", "Slugs"]
+__all__ = ["LONGEST_TIMELINE", "KnowledgeBase", "Slugs"]
+
+LONGEST_TIMELINE: Final = 500
+"""Facts that a timeline reads, from its first day on."""
 
 Slugs = str | tuple[str, ...]
 """An event's slug, or several; empty for all events."""
@@ -122,7 +125,8 @@ class KnowledgeBase:
         about: str = "",
         event: Slugs = "",
     ) -> tuple[Fact, ...]:
-        """Dated facts in order, from ``start`` to ``end`` (days, or words of a date; inclusive).
+        """Dated facts in order, from ``start`` to ``end`` (days, or words of a date; inclusive): of
+        very many the first ``LONGEST_TIMELINE``.
 
         ``about`` keeps those that a question of these words would find.
         """
@@ -130,7 +134,7 @@ class KnowledgeBase:
         first = _span_of(start, today, events).first if start else OPEN_START
         last = _span_of(end, today, events).last if end else OPEN_END
         scopes = tuple(each.slug for each in events)
-        facts = await self._store.between(scopes, first, last)
+        facts = await self._store.between(scopes, first, last, limit=LONGEST_TIMELINE)
         if not about:
             return facts
         wanted: set[tuple[str, str]] = set()

@@ -230,7 +230,7 @@ class TestTimeline:
         assert "2 July 2021: 3." in picture.alt
         canvas = draw_timeline(days_of((*COUNTS, *here), NAMES, [EVENT]), [EVENT], ENGLISH)
         assert_readable(canvas)
-        assert {"Oldtown 3", "elsewhere 3", EVENT.title} <= set(texts(canvas))
+        assert {"Oldtown 3", "Elsewhere and in general 3", EVENT.title} <= set(texts(canvas))
 
     def test_one_day_alone_gives_no_picture(self) -> None:
         assert timeline_picture(COUNTS[:1], NAMES, [EVENT]) is None
