@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.wire.requests import Refusal, answer
+from tests.wire.requests import Refusal, answer, body_of
 from tests.wire.world import World
 
 __all__ = ["Commands"]
@@ -40,7 +40,7 @@ class Commands:
     async def put(self, request: web.Request) -> web.Response:
         guild = self._guild(request)
         before = {(one["type"], one["name"]): one["id"] for one in self.known.get(guild, [])}
-        self.known[guild] = [self._kept(one, before, guild) for one in request["body"]]
+        self.known[guild] = [self._kept(one, before, guild) for one in body_of(request)]
         return answer(self.known[guild])
 
     def _kept(

@@ -20,7 +20,7 @@ from tests.wire.interactions import Interaction, Interactions
 from tests.wire.members import Members
 from tests.wire.messages import Messages
 from tests.wire.payloads import application_json, user_json
-from tests.wire.requests import Buckets, Recorder, Refusal, Seen, answer, read_body
+from tests.wire.requests import Buckets, Recorder, Refusal, Seen, answer, keep, read_body
 from tests.wire.schema import Oracle
 from tests.wire.sending import Teller
 from tests.wire.world import World
@@ -127,7 +127,7 @@ class FakeDiscord:
         response: web.StreamResponse | None = None
         try:
             seen.body, seen.files = await read_body(request)
-            request["body"], request["files"] = seen.body, seen.files
+            keep(request, seen.body, seen.files)
             fault = self.faults.next_for(seen.method, seen.path)
             if fault is None:
                 response = await self._serve(request, seen, handler)

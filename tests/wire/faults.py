@@ -37,7 +37,7 @@ class Fault:
     content_type: str = "application/json"
     applied: bool = False
     wait: float = 0.0
-    """Seconds before the answer."""
+    """Seconds before anything happens."""
     cut: bool = False
     """The body ends in the middle, at a length that was announced."""
     broken: bool = False
@@ -134,12 +134,10 @@ class FaultScript:
 async def play(fault: Fault, request: web.Request, handler: Handler) -> web.StreamResponse:
     """Answer as the fault has it."""
     answer: Any = None
-    if fault.applied:
-        answer = await handler(request)
-    else:
-        await request.read()
     if fault.wait:
         await asyncio.sleep(fault.wait)
+    if fault.applied:
+        answer = await handler(request)
     if fault.broken:
         abort(request.transport)
         return web.Response()

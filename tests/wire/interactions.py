@@ -19,7 +19,7 @@ from tests.wire.payloads import (
     outgoing,
     user_json,
 )
-from tests.wire.requests import Recorder, Refusal, answer
+from tests.wire.requests import Recorder, Refusal, answer, body_of, files_of
 from tests.wire.sending import Teller
 from tests.wire.world import Channel, User, World
 
@@ -142,8 +142,8 @@ class Interactions:
             raise Refusal(40060)
         if now - interaction.sent > _SECONDS_TO_ANSWER:
             raise Refusal(10062)
-        body = request["body"]
-        await self._first_answer(interaction, body, request["files"])
+        body = body_of(request)
+        await self._first_answer(interaction, body, files_of(request))
         interaction.answered = now
         interaction.answer = body["type"]
         self.acknowledged.append(now - interaction.sent)
@@ -252,7 +252,7 @@ class Interactions:
 
     async def follow_up(self, request: web.Request) -> web.Response:
         interaction = self._of(request)
-        data, files = request["body"] or {}, request["files"]
+        data, files = body_of(request) or {}, files_of(request)
         if interaction.pending and interaction.original is not None:
             # As documented, the first one after a deferral fills the message that is waited for.
             return await self._fill(interaction, interaction.original, data, files)
@@ -281,7 +281,7 @@ class Interactions:
     async def edit(self, request: web.Request) -> web.Response:
         interaction = self._of(request)
         message = self._message(request, interaction)
-        return await self._fill(interaction, message, request["body"] or {}, request["files"])
+        return await self._fill(interaction, message, body_of(request) or {}, files_of(request))
 
     async def delete(self, request: web.Request) -> web.Response:
         interaction = self._of(request)

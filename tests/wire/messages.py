@@ -16,7 +16,7 @@ from tests.wire.payloads import (
     texts_of,
     without_content,
 )
-from tests.wire.requests import Recorder, Refusal, answer
+from tests.wire.requests import Recorder, Refusal, answer, body_of, files_of
 from tests.wire.sending import Teller
 from tests.wire.world import Channel, Kind, Right, World
 
@@ -67,7 +67,7 @@ class Messages:
         return message
 
     async def open_dm(self, request: web.Request) -> web.Response:
-        user = self._world.users.get(int(request["body"].get("recipient_id") or 0))
+        user = self._world.users.get(int(body_of(request).get("recipient_id") or 0))
         if user is None:
             raise Refusal(10013)
         if user.bot:
@@ -112,7 +112,7 @@ class Messages:
 
     async def create(self, request: web.Request) -> web.Response:
         channel = self._channel(request, self._sending(request))
-        body, files = request["body"] or {}, request["files"]
+        body, files = body_of(request) or {}, files_of(request)
         self._refuse_place(channel, body, files)
         known = self._of_nonce(body)
         if known is not None:
@@ -189,7 +189,7 @@ class Messages:
         message = self._message(request, channel)
         if int(message["author"]["id"]) != self._world.bot.id:
             raise Refusal(50005)
-        changed(self._world, message, request["body"] or {}, request["files"])
+        changed(self._world, message, body_of(request) or {}, files_of(request))
         await self._teller.tell_message("MESSAGE_UPDATE", outgoing(self._world, message))
         return answer(public(message))
 

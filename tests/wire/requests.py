@@ -8,7 +8,18 @@ from typing import Any, Final
 
 from aiohttp import web
 
-__all__ = ["REFUSALS", "Buckets", "Recorder", "Refusal", "Seen", "answer", "read_body"]
+__all__ = [
+    "REFUSALS",
+    "Buckets",
+    "Recorder",
+    "Refusal",
+    "Seen",
+    "answer",
+    "body_of",
+    "files_of",
+    "keep",
+    "read_body",
+]
 
 REFUSALS: Final[Mapping[int, tuple[int, str]]] = {
     0: (401, "401: Unauthorized"),
@@ -31,6 +42,10 @@ REFUSALS: Final[Mapping[int, tuple[int, str]]] = {
     160002: (403, "Cannot reply without permission to read message history"),
 }
 """Status and words of a code."""
+
+
+_BODY: Final = web.RequestKey("body", object)
+_FILES: Final = web.RequestKey("files", dict[str, bytes])
 
 
 class Refusal(Exception):
@@ -57,7 +72,7 @@ class Seen:
     path: str
     query: Mapping[str, str]
     body: Any = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     status: int = 0
     """Of the answer; 0 when none arrived."""
     fault: str = ""
@@ -157,6 +172,19 @@ def answer(body: Any = None, *, status: int = 200) -> web.Response:
     return web.Response(
         status=status, body=text.encode(), headers={"Content-Type": "application/json"}
     )
+
+
+def keep(request: web.Request, body: Any, files: dict[str, bytes]) -> None:
+    """Lay what was read beside the request, for who answers it."""
+    request[_BODY], request[_FILES] = body, files
+
+
+def body_of(request: web.Request) -> Any:
+    return request[_BODY]
+
+
+def files_of(request: web.Request) -> dict[str, bytes]:
+    return request[_FILES]
 
 
 async def read_body(request: web.Request) -> tuple[Any, dict[str, bytes]]:

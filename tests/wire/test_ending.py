@@ -14,7 +14,7 @@ from tests.wire.town import QUESTION, Town
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 async def test_what_was_begun_is_finished_after_a_signal(town: Town, sign: signal.Signals) -> None:
     town.bot.start()
-    await town.discord.ready()
+    await town.ready()
     await town.discord.answered(await town.ask())
     town.discord.faults.add("POST", "/messages$", slow(1.0), times=3)
     asked = [await town.ask() for _ in range(3)]
@@ -29,7 +29,7 @@ async def test_what_was_begun_is_finished_after_a_signal(town: Town, sign: signa
 
 async def test_what_cannot_be_sent_at_the_end_is_sent_at_the_next_start(town: Town) -> None:
     town.bot.start()
-    await town.discord.ready()
+    await town.ready()
     channel = town.channel()
     town.discord.faults.add("POST", f"/channels/{channel.id}/messages$", status(503), times=99)
     asked = await town.ask(channel)
@@ -55,15 +55,15 @@ async def test_killed_at_any_moment_each_question_is_answered_once(town: Town) -
     """What it took note of is answered after the next start; what it did not is told again."""
     chance = random.Random(20220105)  # noqa: S311 - the same moments in every run
     town.bot.start()
-    await town.discord.ready()
+    await town.ready()
     await town.discord.answered(await town.ask())
-    for kills in range(1, 7):
+    for kills in range(1, 5):
         asked = [await town.ask() for _ in range(3)]
         await asyncio.sleep(chance.uniform(0.0, 0.12))
         noted = [bool(town.discord.answers_to(question)) for question in asked]
         await town.bot.kill()
         town.bot.start()
-        await town.discord.ready(kills + 1)
+        await town.ready(kills + 1)
         for question in asked:
             await town.discord.members.repeats(question)
         for question in asked:
@@ -77,7 +77,7 @@ async def test_killed_at_any_moment_each_question_is_answered_once(town: Town) -
 async def test_question_that_was_asked_while_it_was_away_is_answered(town: Town) -> None:
     """Where it was spoken to before, and where something was said since."""
     town.bot.start()
-    await town.discord.ready()
+    await town.ready()
     user, known, new = town.user(), town.channel(), town.channel()
     dm = town.discord.world.dm_with(user)
     for place in (known, dm):
@@ -95,11 +95,11 @@ async def test_question_that_was_asked_while_it_was_away_is_answered(town: Town)
 
 async def test_buttons_survive_a_restart(town: Town) -> None:
     town.bot.start()
-    await town.discord.ready()
+    await town.ready()
     answer = await town.discord.answered(await town.ask())
     assert await town.bot.stop() == 0
     town.bot.start()
-    await town.discord.ready(2)
+    await town.ready(2)
     pressed = await town.discord.members.presses(town.user(), answer, "Sources")
     assert "GlobalSecurity" in texts_of(await town.discord.shown(pressed))
     assert await town.bot.stop() == 0

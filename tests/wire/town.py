@@ -12,7 +12,7 @@ from tests.wire.world import Channel, User
 __all__ = ["QUESTION", "Town", "open_town"]
 
 QUESTION: Final = "how many people were detained by 7 January 2022?"
-_CHANNELS: Final = 60
+_CHANNELS: Final = 120
 
 
 class Town:
@@ -31,6 +31,11 @@ class Town:
 
     def user(self) -> User:
         return self.discord.members.join(self.guild, f"member{len(self.discord.world.users)}")
+
+    async def ready(self, times: int = 1, seconds: float = 30.0) -> None:
+        """Wait until the bot is connected, for the so many-eth time, and has its commands."""
+        await self.discord.ready(times, seconds)
+        await self.discord.until(lambda: bool(self.discord.commands.known), seconds)
 
     async def ask(
         self, channel: Channel | None = None, question: str = QUESTION, *, user: User | None = None
@@ -73,7 +78,7 @@ async def open_town(
         try:
             if running:
                 town.bot.start()
-                await discord.ready()
+                await town.ready()
             yield town
         finally:
             town.bot.end_at_once()
