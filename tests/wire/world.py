@@ -198,7 +198,7 @@ class World:
         self.messages.setdefault(int(message["channel_id"]), {})[int(message["id"])] = message
 
     def own_messages(self, channel: int) -> Iterator[dict[str, Any]]:
-        """The bot's messages in a channel, oldest first."""
+        """The bot's messages that everybody in a channel sees, oldest first."""
         for message in self.messages.get(channel, {}).values():
-            if int(message["author"]["id"]) == self.bot.id:
+            if int(message["author"]["id"]) == self.bot.id and not message.get("_private"):
                 yield message
