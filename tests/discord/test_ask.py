@@ -1,5 +1,7 @@
 """Asking as members do it: what is answered, where, to whom, and what is left alone."""
 
+import asyncio
+import copy
 from dataclasses import replace
 from typing import Any, Final
 
@@ -8,6 +10,7 @@ import pytest
 from simcord.enums import MessageType
 
 from bot.cogs.hearing import Hearing
+from bot.shown import read_shown
 from bot.turns import Limits, Rate, Turns
 from knowledge.storage.posting import Guild, PostState
 from tests.discord.hostile import hostile
@@ -234,6 +237,44 @@ async def test_many_questions_deleted_at_once_take_all_their_answers(world: Worl
     world.env.backend.bulk_delete_messages(world.channel.id, [each.id for each in asked])
     await world.env.settle()
     assert world.said() == []
+
+
+async def put_to_the_bot(world: World, question: str) -> discord.Message:
+    """A message that mentions the bot, which the bot has not heard yet."""
+    message = await world.alice.send(world.channel, question)
+    message.content = f"{world.call} {question}"
+    message.mentions = [world.bot.user]  # type: ignore[list-item]
+    return message
+
+
+async def test_what_is_deleted_while_it_is_answered_gets_no_answer(world: World) -> None:
+    message = await put_to_the_bot(world, SEIZED)
+    hearing = Hearing(world.bot, world.desk, world.bot.sender, world.bot.turns)
+    async with world.bot.turns.turn(999):
+        answering = asyncio.create_task(hearing.take(message))
+        await asyncio.sleep(0.05)
+        await hearing.forget((message.id,))
+    await answering
+    assert await world.desk.posts.post(f"m{message.id}") is None
+
+
+async def test_what_is_edited_while_it_is_answered_gets_the_last_answer(world: World) -> None:
+    message = await put_to_the_bot(world, SEIZED)
+    edited = copy.copy(message)
+    edited.content = f"{world.call} {DETAINED}"
+    edited._edited_timestamp = world.env.now()
+    hearing = Hearing(world.bot, world.desk, world.bot.sender, world.bot.turns)
+    async with world.bot.turns.turn(999):
+        answering = asyncio.create_task(hearing.take(message))
+        await asyncio.sleep(0.05)
+        editing = asyncio.create_task(hearing.take_again(edited))
+        await asyncio.sleep(0.05)
+    await asyncio.gather(answering, editing)
+    post = await world.desk.posts.post(f"m{message.id}")
+    assert post is not None
+    shown = read_shown(post.view)
+    assert shown is not None
+    assert shown.measure == "detained"
 
 
 # What anybody may write.
