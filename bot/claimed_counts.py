@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.claims import Checked, Stand, Statement
 from knowledge.figures import as_of_day, bounds
-from knowledge.flow import Evidence, FigurePoint, Question
+from knowledge.flow import Bold, Evidence, FigurePoint, Question
 from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Fact, Figure, Standing
 from knowledge.text import tokens
@@ -60,7 +60,11 @@ def _stand(statement: Statement, point: FigurePoint) -> Stand:
 
 
 def _shown(point: FigurePoint) -> Evidence:
-    return Evidence(point.fact, 1.0, figure=point.figure)
+    """The fact of a count, with its number marked where it stands in digits."""
+    written = f"{point.figure.best:,.0f}"
+    at = point.fact.statement.find(written)
+    bold = (Bold(at, at + len(written)),) if at >= 0 else ()
+    return Evidence(point.fact, 1.0, bold=bold, figure=point.figure)
 
 
 def _counts_same(

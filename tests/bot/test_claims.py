@@ -111,6 +111,14 @@ def test_every_group_is_cited_and_every_fact_kept(told: dict[str, Told]) -> None
     assert len(lines) == len(set(lines))
 
 
+def test_numbers_that_are_compared_are_marked(told: dict[str, Told]) -> None:
+    checked = told["225 people died in the protests in Kazakhstan"]
+    group = next(block for block in checked.reply.blocks if isinstance(block, Facts))
+    (line,) = group.lines
+    (bold,) = line.bold
+    assert line.text[bold.start : bold.end] == "164"
+
+
 def test_nothing_on_record_is_said_so(told: dict[str, Told]) -> None:
     checked = told["the moon is made of cheese"]
     assert checked.status is Status.NOTHING

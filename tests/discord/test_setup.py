@@ -6,6 +6,7 @@ from typing import Any, Final
 import discord
 import pytest
 import simcord
+from simcord.interactions import base_payload
 
 from knowledge.storage.posting import Guild
 from tests.discord.world import World, text_of
@@ -239,3 +240,42 @@ async def test_it_is_not_there_in_direct_messages(world: World) -> None:
     names = world.boss.user.available_commands()
     assert "ask" in names
     assert not any(name.startswith("setup") for name in names)
+
+
+@pytest.mark.parametrize("guild_id", ["555", None])
+async def test_a_made_up_command_from_elsewhere_changes_nothing(
+    world: World, guild_id: str | None
+) -> None:
+    """In a guild that does not have the bot, with every right there; and in direct messages."""
+    backend = world.env.backend
+    commands = backend.visible_commands(user_id=world.boss.id, channel_id=world.channel.id)
+    (command,) = [each for each in commands if each["name"] == "setup"]
+    option = {"name": "plain", "type": 5, "value": True}
+    record, payload = base_payload(
+        backend,
+        type=2,
+        channel_id=world.alice.user.dm_channel.id,
+        guild_id=None,
+        user_id=world.alice.id,
+        data={
+            "id": command["id"],
+            "name": "setup",
+            "type": 1,
+            "options": [{"name": "plain", "type": 1, "options": [option]}],
+        },
+    )
+    if guild_id is not None:
+        member = {"user": payload.pop("user"), "roles": [], "permissions": str(1 << 3), "flags": 0}
+        payload |= {
+            "guild_id": guild_id,
+            "guild": {"id": guild_id, "locale": "en-US", "features": []},
+            "member": {**member, "deaf": False, "mute": False, "joined_at": "2026-01-01T00:00:00Z"},
+            "context": 0,
+        }
+    backend.emit("INTERACTION_CREATE", payload)
+    await world.env.settle()
+    response = simcord.InteractionResult(world.env, record).response
+    assert response is not None
+    assert "server" in response.content
+    for guild in (0, 555, world.guild.id):
+        assert await world.desk.posts.guild(guild) == Guild(guild)
