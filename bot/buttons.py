@@ -19,14 +19,14 @@ __all__ = [
 
 
 class ButtonKind(StrEnum):
-    """What a press asks for. ``PAGE`` stands for two buttons, back and on."""
+    """What a press asks for, in the order in which buttons stand. ``PAGE`` is two, back and on."""
 
     PAGE = "page"
+    SOURCES = "sources"
+    PASSAGE = "passage"
     EARLIER = "earlier"
     LATER = "later"
     MORE = "more"
-    SOURCES = "sources"
-    PASSAGE = "passage"
     REPORT = "report"
     REMOVE = "remove"
 

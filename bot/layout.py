@@ -37,8 +37,9 @@ _NO_PREVIEWS: Final = 1 << 2
 _IN_A_ROW: Final = 5
 _LABEL: Final = 80
 _ALT: Final = 1024
-_GOING_ON: Final = (ButtonKind.PAGE, ButtonKind.EARLIER, ButtonKind.LATER, ButtonKind.MORE)
-"""Buttons of the first row, in order; the others tell about the answer."""
+_ORDER: Final = tuple(ButtonKind)
+_ABOUT: Final = (ButtonKind.REPORT, ButtonKind.REMOVE)
+"""Buttons by which something is done about a post; the others are for reading on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +141,28 @@ def _container(
     tone: Tone,
 ) -> ui.LayoutView:
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_ACCENTS[tone])
+    headed = bool(sheet.parts) and sheet.parts[0].startswith("#")
+    if picture is not None and not headed:
+        box.add_item(_gallery(picture))
     for at, part in enumerate(sheet.parts):
+        if at:
+            box.add_item(_gap(visible=False))
         box.add_item(ui.TextDisplay(part))
-        if picture is not None and not at:
+        if picture is not None and headed and not at:
             box.add_item(_gallery(picture))
     if sheet.foot:
         if sheet.parts:
-            box.add_item(ui.Separator(spacing=discord.SeparatorSpacing.small))
+            box.add_item(_gap(visible=True))
         box.add_item(ui.TextDisplay(sheet.foot))
     for row in rows:
         box.add_item(ui.ActionRow(*row))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
     return view
+
+
+def _gap(*, visible: bool) -> ui.Separator[ui.LayoutView]:
+    return ui.Separator(visible=visible, spacing=discord.SeparatorSpacing.small)
 
 
 def _gallery(picture: "Picture") -> ui.MediaGallery[ui.LayoutView]:
@@ -193,27 +203,33 @@ class _Bar:
 
 
 def _rows(bar: _Bar, buttons: Sequence[Button]) -> Iterator[Sequence[ui.Button[ui.View]]]:
-    """What goes on, then what tells about the answer, in one row where they fit into it; then links."""
-    rows: tuple[list[ui.Button[ui.View]], ...] = ([], [], [])
-    for button in sorted(buttons, key=_rank):
-        rows[_row(button)].extend(bar.made(button))
-    first, second, links = (row[:_IN_A_ROW] for row in rows)
-    if len(first) + len(second) <= _IN_A_ROW:
-        first, second = [*first, *second], []
-    yield from (row for row in (first, second, links) if row)
+    """What goes on and what lies behind an answer, then what is done about it; links by themselves."""
+    reading, about, links = (
+        [made for button in chosen for made in bar.made(button)] for chosen in _sorted(buttons)
+    )
+    if len(reading) + len(about) > _IN_A_ROW:
+        over = reading[_IN_A_ROW:]
+        yield from (row for row in (reading[:_IN_A_ROW], [*over, *about]) if row)
+    elif row := [*reading, *about]:
+        yield row
+    if links:
+        yield links[:_IN_A_ROW]
+
+
+def _sorted(buttons: Sequence[Button]) -> tuple[list[Button], list[Button], list[Button]]:
+    """Buttons for reading, those for doing something about the post, and links."""
+    links: list[Button] = [each for each in buttons if isinstance(each, Link)]
+    others = sorted((each for each in buttons if not isinstance(each, Link)), key=_rank)
+    return (
+        [each for each in others if each not in _ABOUT],
+        [each for each in others if each in _ABOUT],
+        links,
+    )
 
 
 def _rank(button: Button) -> int:
     kind = button if isinstance(button, ButtonKind) else getattr(button, "kind", None)
-    return list(ButtonKind).index(kind) if kind else len(ButtonKind)
-
-
-def _row(button: Button) -> int:
-    if isinstance(button, Link):
-        return 2
-    if isinstance(button, Turn | Go):
-        return 0
-    return 0 if button in _GOING_ON else 1
+    return _ORDER.index(kind) if kind else len(_ORDER)
 
 
 def _button(label: str, identity: str, *, enabled: bool = True) -> ui.Button[ui.View]:

@@ -94,7 +94,8 @@ def _support(
         for cited in fact.citations if fact else ():
             if (cited.source, cited.paragraph) == (source, paragraph) and cited.quote:
                 return f"“{cited.quote}”"
-    return "; ".join(dict.fromkeys(text for _, text in lines))
+    told = [text for fact_id, text in lines if fact_id] or [text for _, text in lines]
+    return " ".join(dict.fromkeys(told))
 
 
 async def passage_reply(facts: Sequence[Fact], knowledge: "KnowledgeBase", words: Words) -> Reply:
@@ -106,9 +107,18 @@ async def passage_reply(facts: Sequence[Fact], knowledge: "KnowledgeBase", words
         for each in fact.citations:
             cited.setdefault((fact.scope, each.source, each.paragraph), (fact, each))
     blocks: list[Block] = []
+    others: list[Block] = []
+    missing = False
     for fact, each in list(cited.values())[:_CITED]:
-        blocks.append(Sentence(_headed(fact, each, sources, words), strong=True))
-        blocks += await _passage(fact, each, knowledge, words)
+        title = _headed(fact, each, sources, words)
+        if text := await _stored(fact, each, knowledge, words):
+            blocks += [Sentence(title, strong=True), *text]
+        else:
+            missing = True
+            others += await _others(title, fact, each, knowledge, words)
+    if missing:
+        key = "views.no-text" if others else "views.no-text-alone"
+        blocks += [Sentence(words.say(key), strong=True), *others]
     if not blocks:
         blocks.append(Sentence(words.say("views.no-sources"), strong=True))
     return Reply(tuple(blocks))
@@ -121,24 +131,30 @@ def _headed(fact: Fact, cited: Citation, sources: Sources, words: Words) -> str:
     return ", ".join(part for part in (reference.source, reference.where) if part)
 
 
-async def _passage(
+async def _stored(
     fact: Fact, cited: Citation, knowledge: "KnowledgeBase", words: Words
 ) -> list[Block]:
+    """The text of a passage with the paragraphs around it; nothing where it is not kept."""
     if fact.passage:
         return list(_text(fact.statement))
     stored = await knowledge.passages(fact.scope, cited.source, cited.paragraph)
-    if any(each.paragraph == cited.paragraph and each.text for each in stored):
-        return [block for each in stored for block in _stored(each, cited, words)]
-    others = (await knowledge.of_passage(fact, cited))[:_OTHERS]
-    if not others:
-        return [Sentence(words.say("views.no-text-alone"))]
+    if not any(each.paragraph == cited.paragraph and each.text for each in stored):
+        return []
+    return [block for each in stored for block in _paragraph(each, cited, words)]
+
+
+async def _others(
+    title: str, fact: Fact, cited: Citation, knowledge: "KnowledgeBase", words: Words
+) -> list[Block]:
+    """What else the record takes from a passage."""
+    found = (await knowledge.of_passage(fact, cited))[:_OTHERS]
     lines = tuple(
-        Line(each.id, each.statement, brief_byline(each, fact.when, words)) for each in others
+        Line(each.id, each.statement, brief_byline(each, fact.when, words)) for each in found
     )
-    return [Sentence(words.say("views.no-text")), Facts("", lines, brief=True)]
+    return [Facts(title, lines, brief=True)] if lines else []
 
 
-def _stored(passage: Passage, cited: Citation, words: Words) -> Iterator[Block]:
+def _paragraph(passage: Passage, cited: Citation, words: Words) -> Iterator[Block]:
     """A stored paragraph; those around the one that is cited are told by their numbers."""
     if passage.paragraph != cited.paragraph and passage.text:
         number = words.say("source.paragraph", number=str(passage.paragraph))

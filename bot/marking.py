@@ -16,10 +16,13 @@ from knowledge.flow import Bold
 __all__ = ["Detail", "Section", "Strip", "fitted", "foot", "sections", "size"]
 
 _BREAKS: Final = {ord("\n"): " ", ord("\r"): " "}
+_KEPT_TOGETHER: Final = {ord(" "): "\u00a0", ord("-"): "\u2011"}
+"""A blank and a hyphen at which no line is broken."""
 _TITLE: Final = 160
 _BYLINE: Final = 260
 _NOTE: Final = 320
 _CELL: Final = 120
+_SHORT: Final = 80
 _WHERE: Final = 40
 _LINKED: Final = 160
 """Characters of an address that may be live under an answer; a longer one is shown by its host."""
@@ -52,11 +55,13 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A block: its heading, how the heading goes on after a page break, and its strips."""
+    """A block: its heading, how the heading goes on after a page break, and its strips; ``loose`` when
+    these stand apart like paragraphs."""
 
     heading: str
     again: str
     strips: tuple[Strip, ...]
+    loose: bool = False
 
 
 def fitted(text: str, limit: int) -> str:
@@ -116,7 +121,9 @@ def _joined(text: str, bold: Sequence[Bold]) -> Iterator[Bold]:
 
 
 def _strong(escaped: str) -> str:
-    return f"**{escaped}**" if escaped.strip() else escaped
+    """In bold but for the blanks around it, beside which the marks would be no marks."""
+    core = escaped.strip()
+    return escaped.replace(core, f"**{core}**", 1) if core else escaped
 
 
 def sections(reply: Reply, words: Words) -> Iterator[Section]:
@@ -130,17 +137,26 @@ def _section(block: Block, words: Words, *, heads: bool) -> Section:
         text = block.text.translate(_BREAKS)
         if not block.strong:
             return Section("", "", (Strip(text),))
-        strip = Strip(text, before="### ") if heads else Strip(text, bold=(Bold(0, len(text)),))
-        return Section("", "", (strip,))
+        return Section("", "", (_head(text) if heads else Strip(text, bold=(Bold(0, len(text)),)),))
     strips = tuple(_rows(block, words) if isinstance(block, Table) else _lines(block, words))
+    loose = isinstance(block, Facts) and not block.brief
     if not block.title:
-        return Section("", "", strips)
+        return Section("", "", strips, loose)
     again = words.say("layout.continued", title=block.title)
-    return Section(_heading(block.title), _heading(again), strips)
+    small = loose or isinstance(block, Table)
+    return Section(_heading(block.title, small=small), _heading(again, small=small), strips, loose)
 
 
-def _heading(title: str) -> str:
-    return _strong(fitted(title, _TITLE))
+def _head(text: str) -> Strip:
+    """What heads a reply: a title is larger than a sentence."""
+    is_title = size(text) <= _SHORT and not text.rstrip().endswith((".", "?", "!", "…", ":"))
+    return Strip(text, before="## " if is_title else "### ")
+
+
+def _heading(title: str, *, small: bool) -> str:
+    """Small where it only leads on from an answer; where a page is read by its headings, as large as
+    its text."""
+    return f"{'-# ' if small else ''}{_strong(fitted(title, _TITLE))}"
 
 
 def _lines(block: Facts, words: Words) -> Iterator[Strip]:
@@ -217,7 +233,7 @@ def foot(
     for each in references:
         if each.number not in wanted:
             continue
-        where = fitted(each.where, _WHERE)
+        where = fitted(each.where, _WHERE).translate(_KEPT_TOGETHER)
         same = before is not None and (each.source, each.url) == (before.source, before.url)
         if same and where:
             lines[-1] += f" · \\[{each.number}] {where}"

@@ -16,8 +16,8 @@ __all__ = ["CONTENT_LIMIT", "Sheet", "sheets_of"]
 
 CONTENT_LIMIT: Final = 2000
 """Characters of a message's text."""
-_PARTS: Final = 20
-"""Blocks on a page; each becomes a component."""
+_PARTS: Final = 10
+"""Blocks on a page; each becomes a component, with another for the gap before it."""
 _UNDERSTOOD: Final = 400
 _DETAILS: Final = (Detail(160, links=True), Detail(160), Detail(60, hosts=False))
 """How sources are told, and what is left out where there is too little room."""
@@ -87,21 +87,22 @@ class _Pager:
             if not whole.strip():
                 continue
             lines = [] if begun or not heading else [heading]
-            if not self._fits([*lines, whole], strip, begun=begun):
+            apart = section.loose or not begun
+            if not self._fits([*lines, whole], strip, apart=apart):
                 if self._drafts[-1].parts:
                     self._drafts.append(_Draft())
-                    begun, lines = False, [heading] if heading else []
+                    apart, lines = True, [heading] if heading else []
                 whole = strip.shown(self._alone(strip) - sum(size(line) + 1 for line in lines))
-            self._put([*lines, whole], strip, begun=begun)
+            self._put([*lines, whole], strip, apart=apart)
             heading, begun = section.again, True
 
-    def _fits(self, lines: list[str], strip: Strip, *, begun: bool) -> bool:
+    def _fits(self, lines: list[str], strip: Strip, *, apart: bool) -> bool:
         """Whether lines go on the last page with all its references told in full."""
         draft = self._drafts[-1]
-        if not begun and len(draft.parts) >= _PARTS:
+        if apart and len(draft.parts) >= _PARTS:
             return False
         told = self._under(draft.marks | set(strip.marks), _DETAILS[0])
-        more = sum(size(line) + 1 for line in lines) + (0 if begun else 1)
+        more = sum(size(line) + 1 for line in lines) + apart
         return draft.used + more + told <= self._room
 
     def _under(self, marks: Iterable[int], detail: Detail) -> int:
@@ -123,13 +124,13 @@ class _Pager:
         rooms = [self._room - self._under(strip.marks, detail) - 2 for detail in _DETAILS]
         return next((room for room in rooms if whole <= room), rooms[-1])
 
-    def _put(self, lines: list[str], strip: Strip, *, begun: bool) -> None:
+    def _put(self, lines: list[str], strip: Strip, *, apart: bool) -> None:
         draft = self._drafts[-1]
-        if begun:
-            draft.parts[-1] += lines
-        else:
+        if apart:
             draft.parts.append(lines)
-        draft.used += sum(size(line) + 1 for line in lines) + (0 if begun else 1)
+        else:
+            draft.parts[-1] += lines
+        draft.used += sum(size(line) + 1 for line in lines) + apart
         draft.marks |= set(strip.marks)
 
     def _foot(self, draft: _Draft, number: int, pages: int) -> str:

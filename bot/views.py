@@ -276,8 +276,12 @@ class _Look:
 
     async def _passage(self, press: Press) -> None:
         knowledge = await self._desk.knowledge()
-        facts = (await facts_of(self._shown, knowledge, self._reader))[:_NEAR]
-        reply = await passage_reply(facts, knowledge, self._words)
+        lines = replace(self._shown, moved=(), groups=()) if self._shown.facts else self._shown
+        if self._shown.moved:
+            # The other lines are told by the history alone.
+            lines = replace(lines, lead=1)
+        facts = await facts_of(lines, knowledge, self._reader)
+        reply = await passage_reply(facts[:_NEAR], knowledge, self._words)
         await self._alone_see(reply, press, (Turn(ButtonKind.PASSAGE),))
 
     async def _beside(self, press: Press) -> None:

@@ -145,11 +145,11 @@ async def test_an_answer_reads_from_its_words_to_its_sources() -> None:
         "**Over 1,200** people left.\n"
         "-# 4 Jul 2021 · council \\[1]\n"
         "\n"
-        "**How it moved**\n"
+        "-# **How it moved**\n"
         "-# … 2 earlier\n"
         "- 4 Jul · **over 1,200** · council \\[1]\n"
         "\n"
-        "-# \\[1] Valley Post, “River rises”, ¶ 14 · post.example [open](<https://post.example/river>)\n"
+        "-# \\[1] Valley Post, “River rises”, ¶\u00a014 · post.example [open](<https://post.example/river>)\n"
         "-# Understood as: left (“lefft”)"
     )
     assert (page.number, page.pages) == (1, 1)
@@ -159,8 +159,8 @@ async def test_a_heading_is_told_again_on_the_next_page() -> None:
     lines = tuple(Line("F-1", f"Statement {at}. " * 12, "") for at in range(40))
     pages = list(every_page(Reply((Facts("Oldtown", lines),))))
     assert len(pages) > 2
-    assert pages[0].content.startswith("**Oldtown**\n")
-    assert all(page.content.startswith("**Oldtown (continued)**\n") for page in pages[1:])
+    assert pages[0].content.startswith("-# **Oldtown**\n")
+    assert all(page.content.startswith("-# **Oldtown (continued)**\n") for page in pages[1:])
     assert pages[1].content.endswith(f"-# Page 2 of {len(pages)}")
 
 
@@ -202,10 +202,10 @@ async def test_five_buttons_share_a_row_and_more_stand_in_two() -> None:
         ]
 
     five = (ButtonKind.REPORT, ButtonKind.SOURCES, ButtonKind.LATER, ButtonKind.EARLIER)
-    assert rows(*five, ButtonKind.MORE) == [["Earlier", "Later", "More", "Sources", "Report"]]
+    assert rows(*five, ButtonKind.MORE) == [["Sources", "Earlier", "Later", "More", "Report"]]
     assert rows(*ALL) == [
-        ["Earlier", "Later", "More"],
-        ["Sources", "Passage", "Report", "Remove"],
+        ["Sources", "Passage", "Earlier", "Later", "More"],
+        ["Report", "Remove"],
     ]
     link = Link("", "https://post.example/river")
     assert rows(Go(ButtonKind.LATER, 2), link, Link("", "http://bad.example")) == [

@@ -96,7 +96,7 @@ def alone(pressed: simcord.InteractionResult) -> str:
 async def test_sources_are_told_by_publication_with_what_rests_on_each(world: World) -> None:
     answer = await answered(world)
     told = alone(await world.bob.click(answer, label="Sources"))
-    assert told.startswith("### Sources")
+    assert told.startswith("## Sources")
     assert 'GlobalSecurity.org, "Kazakhstan - 2022 Uprising - Tick-Tock"' in told
     assert "[1] ¶ 20" in told.replace("\\", "")
     assert "Over 3,000 people had been detained" in told
@@ -129,17 +129,17 @@ async def test_what_came_before_and_after_is_leafed_through_privately(world: Wor
     answer = await answered(world)
     pressed = await world.bob.click(answer, label="Earlier")
     first = alone(pressed)
-    assert first.startswith("### Just before")
+    assert first.startswith("## Just before")
     assert pressed.response is not None
     leaf = pressed.response.message
     await world.bob.click(leaf, label="Earlier")
     second = text_of(pressed.response)
-    assert second.startswith("### Just before")
+    assert second.startswith("## Just before")
     assert second != first
     await world.bob.click(pressed.response.message, label="Later")
     assert text_of(pressed.response) == first
     await world.bob.click(pressed.response.message, label="Later")
-    assert text_of(pressed.response).startswith("### Just after")
+    assert text_of(pressed.response).startswith("## Just after")
     assert len(world.said()) == 1
 
 
@@ -167,7 +167,7 @@ async def test_more_lines_are_shown_to_others_privately(world: World) -> None:
     answer = await answered(world, PRESIDENT)
     before = text_of(answer)
     told = alone(await world.bob.click(answer, label="More"))
-    assert told.startswith("### Further in the record")
+    assert told.startswith("## Further in the record")
     assert text_of(world.said()[0]) == before
 
 
@@ -229,7 +229,7 @@ async def test_old_buttons_work_after_a_restart(
 ) -> None:
     answer = await answered(world, PRESIDENT)
     await simcord_env.restart_bot(Whole(world.desk, settings))
-    assert alone(await world.bob.click(answer, label="Sources")).startswith("### Sources")
+    assert alone(await world.bob.click(answer, label="Sources")).startswith("## Sources")
     await world.alice.click(answer, label="More")
     history = [each for each in world.channel.history() if each.id == answer.id]
     assert text_of(history[0]).count("-# ") > text_of(answer).count("-# ")
