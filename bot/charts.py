@@ -191,7 +191,7 @@ def draw_days(
         if all(one[2][1] + 12 <= two[2][0] for one, two in pairwise(kept)):
             break
     for x, word, (left, right) in kept:
-        canvas.line(((x, plot.bottom), (x, plot.bottom + 6)), Ink.QUIET, 2)
+        canvas.line(((x, plot.bottom + 2), (x, plot.bottom + 7)), Ink.QUIET, 2)
         middle = ((left + right) / 2, plot.bottom + 26)
         canvas.text(middle, word, size=_TICK, colour=Ink.QUIET, anchor="ms")
 

@@ -1,15 +1,16 @@
 """An opaque card to draw on, measured in units of which two pixels make one: for phones and for sharp
 screens. Its colours read on Discord's dark and light themes alike, as the card brings its own ground.
 
-Shapes are drawn twice as fine and brought down, which smooths them; texts come after, on top.
+Straight lines and areas lie on whole pixels. What is round or slanted is drawn finer and brought down,
+which smooths it; so a card takes few megabytes while it is drawn. Texts come last, on top.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Final
 
-import fontpkg
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.escape import harmless
@@ -20,7 +21,7 @@ WIDTH: Final = 600
 """Units across each card."""
 MARGIN: Final = 24
 _PIXELS: Final = 2
-_FINE: Final = 2
+_FINE: Final = 4
 _CORNER: Final = 16
 _LONGEST: Final = 300
 """Characters of a text that are looked at; no card has room for more."""
@@ -84,7 +85,7 @@ class Letters:
     """The letters of one picture: sizes are in units. Faces are not shared between threads."""
 
     def __init__(self) -> None:
-        self._file = str(fontpkg.path("Inter"))
+        self._file = str(files("fontpkg_inter").joinpath("files", "Inter[opsz,wght].ttf"))
         self._faces: dict[tuple[int, bool], ImageFont.FreeTypeFont] = {}
 
     def face(self, size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
@@ -169,8 +170,7 @@ class Canvas:
     _texts: list[_Text] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        scale = _PIXELS * _FINE
-        size = (WIDTH * scale, self.height * scale)
+        size = (WIDTH * _PIXELS, self.height * _PIXELS)
         self._image = Image.new("RGB", size, Ink.CARD)
         self._draw = ImageDraw.Draw(self._image, "RGBA")
 
@@ -198,47 +198,74 @@ class Canvas:
         return box
 
     def line(self, points: Sequence[Point], colour: Colour, width: float = 2) -> None:
-        self._draw.line(
-            [_fine(point) for point in points], colour, round(width * _PIXELS * _FINE), "curve"
+        """A line that runs straight across or straight down."""
+        (x, y), (to_x, to_y) = points[0], points[-1]
+        half = width / 2
+        self.bar(
+            Box(min(x, to_x) - half, min(y, to_y) - half, max(x, to_x) + half, max(y, to_y) + half),
+            colour,
         )
 
     def dashes(self, points: Sequence[Point], colour: Colour, width: float = 2) -> None:
         """A broken line from the first point straight across or straight down to the last."""
         start, end = points[0], points[-1]
         length = abs(end[0] - start[0]) + abs(end[1] - start[1])
-        step, at = 9.0, 0.0
+        step, at = 13.0, 0.0
         while at < length:
-            until = min(1.0, (at + 5) / length)
+            until = min(1.0, (at + 6) / length)
             self.line((_along(start, end, at / length), _along(start, end, until)), colour, width)
             at += step
 
     def area(self, corners: Sequence[Point], colour: Colour, opacity: float) -> None:
-        self._draw.polygon([_fine(point) for point in corners], (*colour, round(255 * opacity)))
+        points = [(round(x * _PIXELS), round(y * _PIXELS)) for x, y in corners]
+        self._draw.polygon(points, (*colour, round(255 * opacity)))
 
     def bar(self, box: Box, colour: Colour, corner: float = 0) -> None:
-        ends = (_fine((box.left, box.top)), _fine((box.right, box.bottom)))
-        if ends[1][0] - ends[0][0] >= 1 and ends[1][1] - ends[0][1] >= 1:
-            self._draw.rounded_rectangle(ends, corner * _PIXELS * _FINE, colour)
+        """A full rectangle, its corners round by so many units."""
+        left, top, right, bottom = (round(each * _PIXELS) for each in _sides(box))
+        if left >= right or top >= bottom:
+            return
+        if not corner:
+            self._draw.rectangle((left, top, right - 1, bottom - 1), colour)
+            return
+        round_by = round(corner * _PIXELS)
+        self._draw.rectangle((left + round_by, top, right - round_by - 1, bottom - 1), colour)
+        self._draw.rectangle((left, top + round_by, right - 1, bottom - round_by - 1), colour)
+        for x in (box.left + corner, box.right - corner):
+            for y in (box.top + corner, box.bottom - corner):
+                self.disc((x, y), corner, colour)
 
     def disc(self, at: Point, radius: float, colour: Colour) -> None:
-        self._draw.circle(_fine(at), radius * _PIXELS * _FINE, colour)
+        size = 2 * radius * _PIXELS * _FINE
+        self._stamp(at, radius, colour, lambda draw: draw.ellipse((0, 0, size - 1, size - 1), 255))
 
     def diamond(self, at: Point, radius: float, colour: Colour) -> None:
-        x, y = at
-        corners = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
-        self._draw.polygon([_fine(point) for point in corners], colour)
+        half = radius * _PIXELS * _FINE
+        corners = ((half, 0), (2 * half, half), (half, 2 * half), (0, half))
+        self._stamp(at, radius, colour, lambda draw: draw.polygon(corners, 255))
 
     def cross(self, at: Point, radius: float, colour: Colour, width: float = 3) -> None:
-        x, y = at
-        for turn in (1, -1):
-            self.line(
-                [(x - radius, y - radius * turn), (x + radius, y + radius * turn)], colour, width
-            )
+        size, wide = 2 * radius * _PIXELS * _FINE, round(width * _PIXELS * _FINE)
+
+        def drawn(draw: ImageDraw.ImageDraw) -> None:
+            draw.line((0, 0, size, size), 255, wide)
+            draw.line((0, size, size, 0), 255, wide)
+
+        self._stamp(at, radius, colour, drawn)
+
+    def _stamp(
+        self, at: Point, radius: float, colour: Colour, drawn: Callable[[ImageDraw.ImageDraw], None]
+    ) -> None:
+        """Put a small smooth shape on the card; ``drawn`` draws it in a square of its own."""
+        pixels = round(2 * radius * _PIXELS)
+        mask = Image.new("L", (pixels * _FINE, pixels * _FINE))
+        drawn(ImageDraw.Draw(mask))
+        corner = round((at[0] - radius) * _PIXELS), round((at[1] - radius) * _PIXELS)
+        self._image.paste(colour, corner, mask.reduce(_FINE))
 
     def png(self) -> bytes:
         """The finished picture; the same drawing gives the same bytes."""
-        image = self._image.reduce(_FINE)
-        draw = ImageDraw.Draw(image)
+        draw = ImageDraw.Draw(self._image)
         for each in self._texts:
             draw.text(
                 (each.at[0] * _PIXELS, each.at[1] * _PIXELS),
@@ -247,26 +274,42 @@ class Canvas:
                 self.letters.face(each.size, bold=each.bold),
                 each.anchor,
             )
-        image.putalpha(self._edged(image))
+        self._texts.clear()
         kept = io.BytesIO()
-        image.save(kept, "PNG")
+        self._edged().save(kept, "PNG")
         return kept.getvalue()
 
-    def _edged(self, image: Image.Image) -> Image.Image:
-        """Draw the card's edge; what is outside of its round corners is let through."""
-        fine = (image.width * _FINE, image.height * _FINE)
-        whole = (0, 0, fine[0] - 1, fine[1] - 1)
-        corner = _CORNER * _PIXELS * _FINE
-        inside = Image.new("L", fine)
-        ImageDraw.Draw(inside).rounded_rectangle(whole, corner, 255)
-        edge = Image.new("L", fine)
-        ImageDraw.Draw(edge).rounded_rectangle(whole, corner, None, 255, 2 * _FINE)
-        image.paste(Ink.EDGE, (0, 0), edge.reduce(_FINE))
-        return inside.reduce(_FINE)
+    def _edged(self) -> Image.Image:
+        """The card with its edge; what is outside of its round corners is let through."""
+        image = self._image
+        width, height = image.size
+        ImageDraw.Draw(image).rectangle((0, 0, width - 1, height - 1), None, Ink.EDGE, 2)
+        size = _CORNER * _PIXELS
+        fine = (size * _FINE, size * _FINE)
+        whole = (0, 0, 2 * fine[0], 2 * fine[1])
+        inside, edge = Image.new("L", fine), Image.new("L", fine)
+        ImageDraw.Draw(inside).ellipse(whole, 255)
+        ImageDraw.Draw(edge).ellipse(whole, None, 255, 2 * _FINE)
+        alpha = Image.new("L", image.size, 255)
+        corner, rim = inside.reduce(_FINE), edge.reduce(_FINE)
+        for turned, x, y in (
+            (None, 0, 0),
+            (Image.Transpose.FLIP_LEFT_RIGHT, width - size, 0),
+            (Image.Transpose.FLIP_TOP_BOTTOM, 0, height - size),
+            (Image.Transpose.ROTATE_180, width - size, height - size),
+        ):
+            one, other = (
+                each if turned is None else each.transpose(turned) for each in (corner, rim)
+            )
+            image.paste(Ink.CARD, (x, y, x + size, y + size))
+            image.paste(Ink.EDGE, (x, y), other)
+            alpha.paste(one, (x, y))
+        image.putalpha(alpha)
+        return image
 
 
-def _fine(point: Point) -> tuple[int, int]:
-    return round(point[0] * _PIXELS * _FINE), round(point[1] * _PIXELS * _FINE)
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
 
 
 def _along(start: Point, end: Point, share: float) -> Point:

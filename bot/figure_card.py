@@ -27,6 +27,7 @@ _TILE_WIDTH: Final = (WIDTH - 2 * MARGIN - _GAP) / 2
 _PAD: Final = 14
 _LINE: Final = 22
 _VALUE: Final = 30
+_LEGEND: Final = 26
 _MINUTES: Final = 24 * 60
 
 _SIGNS: Final[Mapping[Qualifier, str]] = {
@@ -127,7 +128,8 @@ def draw_figure(measure: str, series: Sequence[Series], words: Words) -> Canvas:
     missing = sum(len(each.marks) for each in series) - shown
     heights = [max(each.height for each in row) for row in _rows(tiles)]
     signs = _signs([mark for each in charts for mark in each.marks] + [t.mark for t in tiles])
-    foot = 30 * bool(signs or missing)
+    legend = _legend(signs, missing, letters, words)
+    foot = _LEGEND * len(legend) + 4 * bool(legend)
     body = len(charts) * (CHART_HEIGHT + _GAP) + sum(heights) + _GAP * len(heights)
     canvas = Canvas(round(_HEAD + body + foot + 4), letters)
     _title(canvas, capitalised(measure_word(measure, words)))
@@ -140,8 +142,7 @@ def draw_figure(measure: str, series: Sequence[Series], words: Words) -> Canvas:
         for column, tile in enumerate(row):
             _draw_tile(canvas, tile, (MARGIN + column * (_TILE_WIDTH + _GAP), top), height)
         top += height + _GAP
-    if foot:
-        _legend(canvas, top + 14, signs, missing, words)
+    _draw_legend(canvas, top + 14, legend)
     return canvas
 
 
@@ -208,17 +209,41 @@ def _signs(marks: Iterable[Mark]) -> list[Standing]:
     return [standing for standing in Standing if standing in used]
 
 
-def _legend(
-    canvas: Canvas, y: float, signs: Sequence[Standing], missing: int, words: Words
-) -> None:
-    x: float = MARGIN + 8
-    for standing in signs:
-        draw_sign(canvas, (x, y - 6), standing)
-        word = words.say(f"standing.{standing.value}")
-        x = canvas.text((x + 16, y), word, size=18, colour=Ink.QUIET).right + 28
+_Legend = list[list[tuple[Standing | None, str]]]
+
+
+def _legend(signs: Sequence[Standing], missing: int, letters: Letters, words: Words) -> _Legend:
+    """What the signs stand for and how many counts are left out, in rows that fit."""
+    told: list[tuple[Standing | None, str]] = [
+        (standing, words.say(f"standing.{standing}")) for standing in signs
+    ]
     if missing:
-        more = words.say("pictures.more", count=missing)
-        canvas.text((WIDTH - MARGIN, y), more, size=18, colour=Ink.QUIET, anchor="rs")
+        told.append((None, words.say("pictures.more", count=missing)))
+    rows: _Legend = []
+    x = 0.0
+    for standing, word in told:
+        width = _legend_width(standing, word, letters)
+        if not rows or x + width > WIDTH - 2 * MARGIN + _GAP:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((standing, word))
+        x += width
+    return rows
+
+
+def _legend_width(standing: Standing | None, word: str, letters: Letters) -> float:
+    return letters.width(word, 18) + (24 if standing else 0) + _GAP + 10
+
+
+def _draw_legend(canvas: Canvas, top: float, legend: _Legend) -> None:
+    for number, row in enumerate(legend):
+        x, y = float(MARGIN), top + number * _LEGEND
+        for standing, word in row:
+            if standing is not None:
+                draw_sign(canvas, (x + 8, y - 6), standing)
+            at = (x + (24 if standing else 0), y)
+            canvas.text(at, word, size=18, colour=Ink.QUIET)
+            x += _legend_width(standing, word, canvas.letters)
 
 
 def axis_day(span: DateSpan, words: Words) -> str:
