@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
 import aiohttp
-import discord  # noqa: TID251 - speaks to the library's webhook adapter
-from discord import InteractionResponseType as Kind  # noqa: TID251 - as above
-from discord.http import MultipartParameters, Route, json_or_text  # noqa: TID251 - as above
-from discord.webhook.async_ import (  # noqa: TID251 - as above
+import discord
+from discord import InteractionResponseType as Kind
+from discord.http import MultipartParameters, Route, json_or_text
+from discord.webhook.async_ import (
     AsyncWebhookAdapter,
     async_context,
 )

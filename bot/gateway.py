@@ -16,14 +16,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
-import discord  # noqa: TID251 - the library's gateway is built upon
+import discord
 import yarl
-from discord.gateway import (  # noqa: TID251 - as above
+from discord.gateway import (
     DiscordWebSocket,
     ReconnectWebSocket,
     WebSocketClosure,
 )
-from discord.shard import EventItem, EventType, Shard  # noqa: TID251 - as above
+from discord.shard import EventItem, EventType, Shard
 
 from bot.tries import FAILURES, told
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import aiohttp
-import discord  # noqa: TID251 - tells why a client ended
-from discord.webhook.async_ import async_context  # noqa: TID251 - sets the way of answering
+import discord
+from discord.webhook.async_ import async_context
 
 from bot.app import open_desk
 from bot.callbacks import PromptAdapter

@@ -13,8 +13,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import discord  # noqa: TID251 - the library's command tree is told
-from discord import app_commands  # noqa: TID251 - as above
+import discord
+from discord import app_commands
 
 from knowledge.errors import Refused
 from knowledge.storage.posting import PostStore

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
 import aiohttp
-import discord  # noqa: TID251 - tells the library's errors apart
+import discord
 
 __all__ = ["FAILURES", "passes", "persist", "timeout", "told", "wait_of"]
 
