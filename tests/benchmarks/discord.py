@@ -118,6 +118,7 @@ async def _interactions(
     """Slash commands of all kinds at once; each must be acknowledged within three seconds."""
     async with _bench(folder, record) as bench:
         await _started(bench)
+        await bench.discord.until(lambda: bool(bench.discord.requests("PUT", "/commands")), 60)
         await bench.discord.answered(await bench.discord.members.asks(*bench.turn(0), QUESTION), 60)
         questions = _questions()
         calls: list[Interaction] = []
