@@ -205,7 +205,7 @@ def event_choices(indexes: Sequence[Index], typed: str, words: Words) -> tuple[C
         )
         for each in indexes
     ]
-    return _choices(found_in(typed, entries), words)
+    return _choices(_found_in(typed, entries), words)
 
 
 def day_choices(
@@ -226,7 +226,7 @@ def day_choices(
                 choices.append(_days_choice(named, sum(counts[day] for day in days), asked, words))
         else:
             entries = [_Entry(_spelled(day, words), "", str(day)) for day in days]
-            days = [int(entry.value) for entry in found_in(asked, entries)]
+            days = [int(entry.value) for entry in _found_in(asked, entries)]
     kept = days[: MOST - len(choices)]
     for day in sorted(kept) if in_order else kept:
         span = DateSpan(day, day)
@@ -277,7 +277,7 @@ def measure_choices(indexes: Sequence[Index], typed: str, words: Words) -> tuple
         shown = measure_word(measure, words)
         entries.append(_Entry(fold(f"{shown} {measure}"), shown, measure, count))
     asked = [entry for entry in entries if entry.value == meant]
-    return _choices((*asked, *found_in(typed, entries)), words)
+    return _choices((*asked, *_found_in(typed, entries)), words)
 
 
 def place_choices(
@@ -291,7 +291,7 @@ def place_choices(
         held = by_place.get(entry.value)
         by_place[entry.value] = replace(entry, count=entry.count + (held.count if held else 0))
     entries = sorted(by_place.values(), key=lambda entry: -entry.count)
-    return _choices(found_in(typed, entries), words)
+    return _choices(_found_in(typed, entries), words)
 
 
 def fact_choices(indexes: Sequence[Index], typed: str) -> tuple[Choice, ...]:
@@ -308,7 +308,7 @@ def fact_choices(indexes: Sequence[Index], typed: str) -> tuple[Choice, ...]:
 def _found_facts(indexes: Sequence[Index], typed: str) -> list[tuple[Index, _Entry]]:
     owners = {id(entry): each for each in indexes for entry in each.facts}
     entries = [entry for each in indexes for entry in each.facts]
-    return [(owners[id(entry)], entry) for entry in found_in(typed, entries)]
+    return [(owners[id(entry)], entry) for entry in _found_in(typed, entries)]
 
 
 def topic_choices(indexes: Sequence[Index], typed: str, words: Words) -> tuple[Choice, ...]:
@@ -316,7 +316,7 @@ def topic_choices(indexes: Sequence[Index], typed: str, words: Words) -> tuple[C
     entries = sorted(
         (entry for each in indexes for entry in each.topics), key=lambda entry: -entry.count
     )
-    return _choices(found_in(typed, entries), words)
+    return _choices(_found_in(typed, entries), words)
 
 
 def _choices(entries: Iterable[_Entry], words: Words) -> tuple[Choice, ...]:
@@ -330,7 +330,7 @@ def _choices(entries: Iterable[_Entry], words: Words) -> tuple[Choice, ...]:
     return tuple(made.values())[:MOST]
 
 
-def found_in(typed: str, entries: Sequence[_Entry]) -> list[_Entry]:
+def _found_in(typed: str, entries: Sequence[_Entry]) -> list[_Entry]:
     """Entries that begin with what was typed, then those that hold its words; if none does, those like
     it."""
     asked = fold(typed)

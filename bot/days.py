@@ -56,7 +56,7 @@ def day_reply(digest: Digest, *, words: Words = ENGLISH) -> Reply:
         tuple(_parts(digest, max(_LARGE, total // 8), words)) if total > GLANCE else digest.groups
     )
     limit = max(_LEAST, _LINES // max(1, len(groups))) if total > GLANCE else GLANCE
-    blocks: list[Block] = [Sentence(_heading(digest, words), strong=True)]
+    blocks: list[Block] = [Sentence(_heading(whole, words), strong=True)]
     if digest.figures:
         blocks.append(_counts(digest, citer))
     for side_by_side in rivals:
@@ -129,7 +129,10 @@ def _may_be_meant(fact: Fact, digest: Digest) -> bool:
 
 
 def _heading(digest: Digest, words: Words) -> str:
-    about = ", ".join(event.title for event in digest.events)
+    """The days, and the events that have facts in them; where none has, those that were asked."""
+    told = {fact.scope for group in digest.groups for fact in group.facts}
+    events = [event for event in digest.events if event.slug in told] or digest.events
+    about = ", ".join(event.title for event in events)
     day = day_words(digest.span, words)
     return f"{day} · {about}" if about else day
 

@@ -15,7 +15,18 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot.escape import harmless
 
-__all__ = ["MARGIN", "WIDTH", "Box", "Canvas", "Colour", "Ink", "Letters", "Point", "wrapped"]
+__all__ = [
+    "MARGIN",
+    "WIDTH",
+    "Box",
+    "Canvas",
+    "Colour",
+    "Ink",
+    "Letters",
+    "Point",
+    "Text",
+    "wrapped",
+]
 
 WIDTH: Final = 600
 """Units across each card."""
@@ -141,7 +152,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Text:
     """A text as it stands on the card, and the room that its ink takes up."""
 
     text: str
@@ -164,7 +175,7 @@ class Canvas:
 
     height: int
     letters: Letters
-    written: list[Written] = field(default_factory=list)
+    written: list[Text] = field(default_factory=list)
     _image: Image.Image = field(init=False)
     _draw: ImageDraw.ImageDraw = field(init=False)
     _texts: list[_Text] = field(default_factory=list)
@@ -193,7 +204,7 @@ class Canvas:
             at[0] + right / _PIXELS,
             at[1] + bottom / _PIXELS,
         )
-        self.written.append(Written(text, box))
+        self.written.append(Text(text, box))
         self._texts.append(_Text(text, at, size, colour, bold, anchor))
         return box
 

@@ -16,7 +16,7 @@ from knowledge.dates.span import PART_MINUTES, DateSpan
 from knowledge.flow import FigureHistory, FigurePoint
 from knowledge.models import Figure, Qualifier, Standing
 
-__all__ = ["draw_figure", "series_of", "told"]
+__all__ = ["axis_day", "draw_figure", "series_of", "short_value", "told"]
 
 _CHARTS: Final = 3
 _TILES: Final = 6
@@ -132,7 +132,7 @@ def draw_figure(measure: str, series: Sequence[Series], words: Words) -> Canvas:
     foot = _LEGEND * len(legend) + 4 * bool(legend)
     body = len(charts) * (CHART_HEIGHT + _GAP) + sum(heights) + _GAP * len(heights)
     canvas = Canvas(round(_HEAD + body + foot + 4), letters)
-    _title(canvas, capitalised(measure_word(measure, words)))
+    _title(canvas, _capitalised(measure_word(measure, words)))
     top: float = _HEAD
     axes = Axes(words.number, lambda span: axis_day(span, words))
     for each in charts:
@@ -251,13 +251,13 @@ def axis_day(span: DateSpan, words: Words) -> str:
     return short_day(span.first, words) if span.days == 1 else day_words(span, words)
 
 
-def capitalised(text: str) -> str:
+def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def told(measure: str, series: Sequence[Series], words: Words) -> list[str]:
     """What the card shows, in words."""
-    parts = [f"{capitalised(measure_word(measure, words))}."]
+    parts = [f"{_capitalised(measure_word(measure, words))}."]
     for each in series:
         for number, mark in enumerate(each.marks):
             head = f"{each.title}: " if not number and each.title else ""

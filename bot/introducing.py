@@ -11,7 +11,14 @@ from bot.words import Words, texts
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 
-__all__ = ["about_reply", "erased_reply", "examples", "help_reply", "privacy_reply"]
+__all__ = [
+    "about_reply",
+    "command_name",
+    "erased_reply",
+    "examples",
+    "help_reply",
+    "privacy_reply",
+]
 
 _EVENTS: Final = 10
 _EXAMPLES: Final = 4

@@ -13,7 +13,7 @@ from bot.words import ENGLISH, Words
 from knowledge.flow import FigureHistory
 from knowledge.models import Event, Fact
 
-__all__ = ["Picture", "figure_picture", "timeline_picture"]
+__all__ = ["ALT_LIMIT", "Picture", "figure_picture", "shortened", "timeline_picture"]
 
 ALT_LIMIT: Final = 1024
 """Characters of an alternative text; Discord takes no more."""

@@ -110,9 +110,9 @@ def draw_timeline(days: Days, events: Sequence[Event], words: Words) -> Canvas:
     legend = _legend(days, letters, words)
     canvas = Canvas(_HEAD + _PLOT + 42 + _LEGEND_ROW * len(legend) + 16, letters)
     width = WIDTH - 2 * MARGIN
-    for line in wrapped(title_of(events, words), letters, 26, width, lines=1, bold=True):
+    for line in wrapped(_title_of(events, words), letters, 26, width, lines=1, bold=True):
         canvas.text((MARGIN, 40), line, size=26, bold=True)
-    for line in wrapped(subtitle_of(days, words), letters, 18, width, lines=1):
+    for line in wrapped(_subtitle_of(days, words), letters, 18, width, lines=1):
         canvas.text((MARGIN, 66), line, size=18, colour=Ink.QUIET)
     bars = _bars(days)
     plot = _framed(canvas, bars, words)
@@ -130,11 +130,11 @@ def draw_timeline(days: Days, events: Sequence[Event], words: Words) -> Canvas:
     return canvas
 
 
-def title_of(events: Sequence[Event], words: Words) -> str:
+def _title_of(events: Sequence[Event], words: Words) -> str:
     return events[0].title if len(events) == 1 else words.say("pictures.timeline")
 
 
-def subtitle_of(days: Days, words: Words) -> str:
+def _subtitle_of(days: Days, words: Words) -> str:
     span = DateSpan(min(days.counts), max(days.counts), Precision.RANGE)
     key = "pictures.first" if days.cut else "pictures.facts"
     return f"{day_words(span, words)} · {words.say(key, count=days.total)}"
@@ -237,7 +237,7 @@ def _draw_legend(canvas: Canvas, rows: _Legend, top: float) -> None:
 
 def told(days: Days, events: Sequence[Event], words: Words) -> list[str]:
     """What the card shows, in words: its bars that have facts."""
-    parts = [f"{title_of(events, words)}.", f"{subtitle_of(days, words)}."]
+    parts = [f"{_title_of(events, words)}.", f"{_subtitle_of(days, words)}."]
     parts += [
         f"{day_words(bar.span, words)}: {words.number(bar.height)}."
         for bar in _bars(days)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.blocks import Facts, Table
+from bot.blocks import Facts, Sentence, Table
 from bot.days import day_reply
 from bot.words import words_for
 from knowledge.digest import compose
@@ -79,4 +79,15 @@ def test_counts_of_the_same_stand_together() -> None:
         ("injured", "4", "council"),
         ("injured", "6", "hospital"),
         ("evacuated", "9", "council"),
+    ]
+
+
+def test_the_heading_names_the_events_that_have_facts_that_day() -> None:
+    other = replace(EVENT, slug="storm-2021", title="The storm, 2021")
+    found = compose(day(4), (RAIN,), (), [EVENT, other], SOURCES, NAMES)
+    empty = compose(day(4), (), (), [EVENT, other], SOURCES, NAMES)
+    heads = [day_reply(each).blocks[0] for each in (found, empty)]
+    assert heads == [
+        Sentence("4 July 2021 · The valley flood, 2021", strong=True),
+        Sentence("4 July 2021 · The valley flood, 2021, The storm, 2021", strong=True),
     ]
