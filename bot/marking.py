@@ -128,8 +128,11 @@ def _strong(escaped: str) -> str:
 
 def sections(reply: Reply, words: Words) -> Iterator[Section]:
     """The blocks of a reply in their order; the sentence that heads it becomes a heading."""
-    for number, block in enumerate(reply.blocks):
-        yield _section(block, words, heads=not number)
+    opening = True
+    for block in reply.blocks:
+        remark = isinstance(block, Sentence) and not block.strong
+        yield _section(block, words, heads=opening)
+        opening = opening and remark
 
 
 def _section(block: Block, words: Words, *, heads: bool) -> Section:
@@ -236,7 +239,7 @@ def foot(
         where = fitted(each.where, _WHERE).translate(_KEPT_TOGETHER)
         same = before is not None and (each.source, each.url) == (before.source, before.url)
         if same and where:
-            lines[-1] += f" · \\[{each.number}] {where}"
+            lines[-1] += f" · \\[{each.number}]\u00a0{where}"
         else:
             source = fitted(each.source, detail.title)
             told = ", ".join(part for part in (source, where) if part)
