@@ -98,7 +98,11 @@ def _warmed(store: FactStore, today: date) -> "KnowledgeBase":
     from knowledge.service import KnowledgeBase
 
     door = KnowledgeBase(store)
-    asyncio.run(door.warm_up(today=today))
+    loop = asyncio.new_event_loop()
+    try:
+        loop.run_until_complete(door.warm_up(today=today))
+    finally:
+        loop.close()
     return door
 
 
