@@ -53,7 +53,9 @@ def day_reply(digest: Digest, *, words: Words = ENGLISH) -> Reply:
     rivals = tuple(_rivals(digest))
     whole, digest = digest, _without(digest, {_key(fact) for side in rivals for fact in side})
     groups = (
-        tuple(_parts(digest, max(_LARGE, total // 8), words)) if total > GLANCE else digest.groups
+        tuple(_parts(digest, max(_LARGE, total // 8), words))
+        if total > GLANCE
+        else _alone(digest.groups, words)
     )
     limit = max(_LEAST, _LINES // max(1, len(groups))) if total > GLANCE else GLANCE
     blocks: list[Block] = [Sentence(_heading(whole, words), strong=True)]
@@ -75,6 +77,13 @@ def day_reply(digest: Digest, *, words: Words = ENGLISH) -> Reply:
         day = day_words(digest.span, words)
         blocks.append(Sentence(words.say("reply.summary", count=total, day=day)))
     return Reply(tuple(blocks), citer.references())
+
+
+def _alone(groups: tuple[DigestGroup, ...], words: Words) -> tuple[DigestGroup, ...]:
+    """Facts of no place in particular are not "elsewhere" where no others are."""
+    if len(groups) != 1 or getattr(groups[0].title, "code", "") != "elsewhere":
+        return groups
+    return (replace(groups[0], title=words.say("reply.happened")),)
 
 
 def _rivals(digest: Digest) -> Iterable[tuple[Fact, ...]]:

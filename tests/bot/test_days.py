@@ -91,3 +91,11 @@ def test_the_heading_names_the_events_that_have_facts_that_day() -> None:
         Sentence("4 July 2021 · The valley flood, 2021", strong=True),
         Sentence("4 July 2021 · The valley flood, 2021, The storm, 2021", strong=True),
     ]
+
+
+def test_facts_of_no_place_are_elsewhere_only_beside_others() -> None:
+    assert told(digest(RAIN), "What happened") == ["It rained."]
+    there = replace(BROKE, places=("oldtown",))
+    assert told(digest(RAIN, there), "What happened") == []
+    assert told(digest(RAIN, there), "Elsewhere and in general") == ["It rained."]
+    assert told(digest(RAIN), "Was geschah", "de") == ["It rained."]
