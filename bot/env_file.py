@@ -18,7 +18,15 @@ from knowledge.errors import KnowledgeError
 if TYPE_CHECKING:
     from dotenv.parser import Binding
 
-__all__ = ["ConfigError", "Given", "read_settings", "text_of", "warn_if_open", "with_setting"]
+__all__ = [
+    "ConfigError",
+    "Given",
+    "is_open_to_others",
+    "read_settings",
+    "text_of",
+    "warn_if_open",
+    "with_setting",
+]
 
 _FILE_LIMIT: Final = 64
 """KiB that the file may hold: settings are short, and reading a line takes some microseconds."""
@@ -146,6 +154,11 @@ def _bindings(text: str) -> "Iterator[tuple[int, Binding]]":
 
 @cache
 def warn_if_open(path: Path) -> None:
-    """Once in a process; where rights are kept otherwise than by mode there is nothing to say."""
-    if os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+    """Tell once in a process when others can read or change the file."""
+    if is_open_to_others(path):
         _log.warning("Other users can read or change %s; run: chmod 600 %s", path, path)
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Whether others can read or change the file; where rights are kept otherwise than by mode, no."""
+    return os.name == "posix" and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))

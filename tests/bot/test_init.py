@@ -164,3 +164,38 @@ def test_two_ways_of_giving_the_token_are_one_too_many(
     status, _, err = run("run")
     assert (status, "keep one of them" in err) == (78, True)
     assert TOKEN not in err
+
+
+@pytest.mark.parametrize(
+    ("mode", "status", "told"),
+    [(0o600, 0, "for you alone to read"), (0o644, 1, "other users can read it")],
+)
+def test_doctor_looks_at_who_can_read_the_token(
+    mode: int,
+    status: int,
+    told: str,
+    run: Run,
+    tmp_path: Path,
+    flood_store: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\n", encoding="utf-8")
+    (tmp_path / ".env").chmod(mode)
+    found, out, _ = run("doctor", "--store", flood_store)
+    assert (found, told in out) == (status, True)
+    assert TOKEN not in out
+
+
+def test_doctor_misses_no_token(
+    run: Run, tmp_path: Path, flood_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever only asks in the terminal needs none."""
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = run("doctor", "--store", flood_store)
+    assert (status, "none; only “ticktock run” needs one" in out) == (0, True)
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    assert "set in the environment" in run("doctor", "--store", flood_store)[1]
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", "secret")
+    status, out, _ = run("doctor", "--store", flood_store)
+    assert (status, "both set" in out) == (1, True)
