@@ -10,7 +10,7 @@ const DEAD = new Set(["text", "br", "newline", "twemoji"]);
 
 function kinds(nodes, found) {
   for (const node of Array.isArray(nodes) ? nodes : []) {
-    if (!DEAD.has(node.type)) found.add(node.type);
+    if (!DEAD.has(node.type)) found.add(node.target ? `${node.type} ${node.target}` : node.type);
     kinds(node.content, found);
   }
   return found;
