@@ -43,7 +43,8 @@ _AT_ONCE: Final = 1.0
 _LABEL: Final = 100
 
 
-@app_commands.guild_only()
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
 class Digests(commands.GroupCog, group_name="digest"):
     """Say which channels get a daily digest."""
