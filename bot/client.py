@@ -69,8 +69,16 @@ class Tree(app_commands.CommandTree["Ticktock"]):
 class Ticktock(commands.AutoShardedBot):
     """Cogs and buttons reach what they need through ``desk``, ``sender`` and ``turns``."""
 
-    def __init__(self, desk: Desk, settings: Settings, *, sparing: bool = False) -> None:
-        """``sparing`` takes the parts into memory when they are first needed."""
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        *,
+        sparing: bool = False,
+        gate: IdentifyGate | None = None,
+    ) -> None:
+        """``sparing`` takes the parts into memory when they are first needed; ``gate`` is one that
+        outlives this client."""
         self.budget = Budget(time.monotonic)
         trace = aiohttp.TraceConfig()
         trace.on_request_end.append(self._count)
@@ -104,7 +112,7 @@ class Ticktock(commands.AutoShardedBot):
             Route.BASE = settings.discord_api_url
         # The library's own way of dialling has no end in sight.
         self.http.ws_connect = bounded(self.http.ws_connect)  # type: ignore[method-assign]
-        self._gate = IdentifyGate(time.monotonic)
+        self._gate = gate or IdentifyGate(time.monotonic)
         self._missed = Missed(self)
         self._housekeeping = Housekeeping(desk)
         self._chores: set[asyncio.Task[None]] = set()
@@ -175,23 +183,29 @@ class Ticktock(commands.AutoShardedBot):
 
     async def launch_shards(self) -> None:
         """Open every shard, as many as Discord advises where the settings do not say."""
-        try:
-            count, address, limit = await persist(
-                self.http.get_bot_gateway, _ADVICE_WITHIN, repeatable=True
-            )
-        except discord.HTTPException as error:
-            if not self.shard_count:
-                raise
-            _log.warning("Discord gave no advice on the gateway: %s.", told(error))
-        else:
-            self.shard_count = self.shard_count or count
-            self._gate.at_once = max(1, limit["max_concurrency"])
-            if not self.door_is_set:
-                self.front_door = yarl.URL(address)
+        advice = await self._advice()
+        self.shard_count = self.shard_count or int(advice.get("shards", 1))
+        limit = advice.get("session_start_limit", {})
+        self._gate.at_once = max(1, int(limit.get("max_concurrency", 1)))
+        if not self.door_is_set:
+            self.front_door = yarl.URL(advice.get("url", DiscordWebSocket.DEFAULT_GATEWAY))
         self._connection.shard_count = self.shard_count
         self._connection.shard_ids = self.shard_ids or range(self.shard_count)
         for shard in self._connection.shard_ids:
             await self.launch_shard(self.front_door, shard)
+
+    async def _advice(self) -> dict[str, Any]:
+        """What Discord advises on the gateway; nothing where a proxy does not pass the question on."""
+
+        async def asked() -> object:
+            return await self.http.request(Route("GET", "/gateway/bot"), timeout=timeout())
+
+        try:
+            advice = await persist(asked, _ADVICE_WITHIN, repeatable=True)
+        except (discord.Forbidden, discord.NotFound) as error:
+            _log.warning("There is no advice on the gateway: %s.", told(error))
+            return {}
+        return advice if isinstance(advice, dict) else {}
 
     async def launch_shard(
         self, gateway: yarl.URL, shard_id: int, *, initial: bool = False

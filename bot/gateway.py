@@ -203,7 +203,7 @@ class IdentifyGate:
     """
 
     _SPACING: Final = 5.0
-    _RECENT: Final = 600.0
+    _RECENT: Final = 3600.0
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self.at_once = 1
@@ -225,8 +225,8 @@ class IdentifyGate:
 
 
 def _slowed(begun: int) -> float:
-    """Seconds to wait after so many sessions of one shard in ten minutes."""
-    return 0.0 if begun < 12 else 60.0 if begun < 20 else 300.0
+    """Seconds to wait after so many sessions of one shard within an hour."""
+    return 0.0 if begun < 40 else 100.0
 
 
 def _pause(failures: int) -> float:

@@ -18,6 +18,7 @@ from bot.callbacks import PromptAdapter
 from bot.client import Ticktock
 from bot.config import ConfigError, Settings, load_settings
 from bot.desk import Desk
+from bot.gateway import IdentifyGate
 from bot.logs import begin_logging
 from bot.syncing import Known, tell_if_changed
 from bot.tries import FAILURES, told, wait_of
@@ -38,6 +39,8 @@ _NO_INTENT: Final = (
     "TICKTOCK_MESSAGE_CONTENT is set, but Discord refuses it; switch on “Message Content Intent” on the "
     "page “Bot” of the developer portal, or take the setting away."
 )
+_MORE_SHARDS: Final = "TICKTOCK_SHARD_COUNT is too small for the guilds that the bot is in; set a greater one, or take it away."
+_TOO_FEW_SHARDS: Final = 4011
 _REFUSED: Final[Mapping[int, str]] = {4004: _UNKNOWN, 4013: _NO_INTENT, 4014: _NO_INTENT}
 """Codes with which the gateway closes a bot out for good."""
 
@@ -53,14 +56,15 @@ async def serve(desk: Desk, settings: Settings, stop: asyncio.Event) -> None:
     asyncio.get_running_loop().set_exception_handler(_note)
     async_context.set(PromptAdapter())
     gc.freeze()
+    gate = IdentifyGate(time.monotonic)
     pause = _FIRST_PAUSE
     while not stop.is_set():
         begun = time.monotonic()
-        bot = Ticktock(desk, settings, sparing=True)
+        bot = Ticktock(desk, settings, sparing=True, gate=gate)
         error = await _until_it_ends(bot, settings.token().reveal(), stop)
         if error is None:
             return
-        if reason := _refusal(error):
+        if reason := _refusal(error, settings):
             raise Rejected(reason)
         pause = _FIRST_PAUSE if time.monotonic() - begun > _STOOD else pause
         wait = max(pause, wait_of(error))
@@ -94,13 +98,15 @@ async def _until_it_ends(bot: Ticktock, token: str, stop: asyncio.Event) -> Exce
         await bot.close()
 
 
-def _refusal(error: Exception) -> str:
+def _refusal(error: Exception, settings: Settings) -> str:
     """Why Discord refuses the bot for good; empty where trying again may help."""
     if isinstance(error, discord.LoginFailure):
         return _UNKNOWN
     if isinstance(error, discord.PrivilegedIntentsRequired):
         return _NO_INTENT
     if isinstance(error, discord.ConnectionClosed):
+        if error.code == _TOO_FEW_SHARDS and settings.shard_count:
+            return _MORE_SHARDS
         return _REFUSED.get(error.code, "")
     return ""
 
