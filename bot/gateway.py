@@ -226,7 +226,7 @@ class IdentifyGate:
 
 def _slowed(begun: int) -> float:
     """Seconds to wait after so many sessions of one shard within an hour."""
-    return 0.0 if begun < 40 else 100.0
+    return 0.0 if begun < 34 else 120.0
 
 
 def _pause(failures: int) -> float:
