@@ -27,6 +27,10 @@ _ANSWER_WITHIN: Final = 2.7
 """Seconds in which an interaction is acknowledged, of the three that Discord waits."""
 _COMPLETE_WITHIN: Final = 60.0
 """Seconds for which the answer after an acknowledgement is tried."""
+_LOOK_WITHIN: Final = 5.0
+"""Seconds for which it is asked whether an answer arrived."""
+_MAKING: Final = (Kind.channel_message, Kind.deferred_channel_message)
+"""Answers that make a message of their own."""
 _ANSWERED: Final = 40060
 _FILLED: Final = "filled"
 """Marks an interaction whose acknowledgement has got its content."""
@@ -82,9 +86,12 @@ class Callbacks:
         try:
             given = await persist(attempt, _ANSWER_WITHIN, repeatable=True)
         except FAILURES as error:
-            answered = isinstance(error, discord.HTTPException) and error.code == _ANSWERED
-            # Answered already, after a failed try: that try had arrived.
-            if not answered or tries == 1:
+            if isinstance(error, discord.HTTPException):
+                # Answered already, after a failed try: that try had arrived.
+                arrived = error.code == _ANSWERED and tries > 1
+            else:
+                arrived = kind in _MAKING and bool(await self._original(interaction))
+            if not arrived:
                 _log.warning("An interaction could not be answered: %s.", told(error))
                 return None
         interaction.response._response_type = kind
@@ -138,7 +145,7 @@ class Callbacks:
         return _id_of(await _lately(attempt, repeatable=False))
 
     async def _original(self, interaction: Press) -> int:
-        """The id of the message that was the first answer."""
+        """The id of the message that was the first answer; 0 when there is none."""
         http = self._bot.http
 
         async def attempt() -> object:
@@ -150,7 +157,10 @@ class Callbacks:
                 proxy_auth=http.proxy_auth,
             )
 
-        return _id_of(await _lately(attempt, repeatable=True)) or 0
+        try:
+            return _id_of(await persist(attempt, _LOOK_WITHIN, repeatable=True)) or 0
+        except FAILURES:
+            return 0
 
 
 class PromptAdapter(AsyncWebhookAdapter):

@@ -343,6 +343,29 @@ class TestInteractions:
         assert kept.message == street.next_id
         assert len(street.of("GET", "/messages/@original")) == 1
 
+    async def test_callback_whose_answer_is_late_is_looked_for(
+        self,
+        sender: Sender,
+        bot: discord.Client,
+        desk: Desk,
+        street: Street,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("bot.callbacks._ANSWER_WITHIN", 0.05)
+
+        async def late(_request: web.Request) -> web.Response:
+            await asyncio.sleep(0.3)
+            return web.Response()
+
+        street.meet("POST", "/callback", late)
+        assert await sender.respond(press(bot), LAID_OUT, private=False, post=post("i1"))
+        kept = await desk.posts.post("i1")
+        assert kept is not None
+        assert kept.message == street.next_id
+        street.meet("POST", "/callback", late)
+        street.meet("GET", "/messages/@original", refused(404, 10015))
+        assert not await sender.respond(press(bot, sent=5), LAID_OUT, private=False)
+
     @pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060)])
     async def test_interaction_that_is_lost_is_let_go_quietly(
         self,
