@@ -16,14 +16,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
 
-from bot.cli import main as ticktock
 from tests.benchmarks.figure import Figure, heading, row
 from tests.benchmarks.lagging import lag_of
 from tests.golden.sets import SETS
 from tests.wire.fake import FakeDiscord
 from tests.wire.interactions import Interaction
 from tests.wire.process import Process
-from tests.wire.town import QUESTION
+from tests.wire.town import QUESTION, load_record
 from tests.wire.world import Channel, User
 
 __all__ = ["main"]
@@ -48,6 +47,8 @@ class Bench:
             for number in range(19):
                 world.add_role(guild, f"role {number}")
         self.bot = Process(self.discord, folder, record)
+        self.only_ask = False
+        """Whether every command is a question."""
 
     def turn(self, number: int) -> tuple[User, Channel]:
         """Who asks the question of a number, and where."""
@@ -113,10 +114,11 @@ async def _paced(each_second: float, seconds: float) -> AsyncIterator[int]:
 
 
 async def _interactions(
-    folder: Path, record: Path, each_second: float, seconds: float
+    folder: Path, record: Path, each_second: float, seconds: float, *, only_ask: bool = False
 ) -> list[Figure]:
     """Slash commands of all kinds at once; each must be acknowledged within three seconds."""
     async with _bench(folder, record) as bench:
+        bench.only_ask = only_ask
         await _started(bench)
         await bench.discord.until(lambda: bool(bench.discord.requests("PUT", "/commands")), 60)
         await bench.discord.answered(await bench.discord.members.asks(*bench.turn(0), QUESTION), 60)
@@ -134,13 +136,15 @@ async def _interactions(
         with suppress(TimeoutError):
             await bench.discord.until(lambda: not any(_open(call) for call in calls), 60)
         unfinished = sum(_open(call) for call in calls)
-        what = f"{each_second:.0f} interactions/s"
+        turned = sum(call.private for call in calls if call.data["name"] == "ask")
+        what = f"{each_second:.0f} {'questions' if only_ask else 'interactions'}/s"
         return [
             Figure(f"{what}, acknowledged, half within", _share(waits, 50), "ms"),
             Figure(f"{what}, 99 of 100 within", _share(waits, 99), "ms", 1000),
             Figure(f"{what}, slowest", max(waits, default=0), "ms", 3000),
             Figure(f"{what}, lost", lost, "of them", 0, f"of {len(calls)}"),
             Figure(f"{what}, never completed", unfinished, "of them"),
+            Figure(f"{what}, questions turned away", turned, "of them"),
             Figure("the last answer came after", perf_counter() - at + 4, "s"),
             Figure("processor time for each", spent * 1000 / max(1, len(calls)), "ms"),
         ]
@@ -161,6 +165,8 @@ async def _call(
         ("day", {"date": "6 January 2022"}),
         ("events", {}),
     )
+    if bench.only_ask:
+        return await members.calls(user, channel, "ask", question=question)
     if number % 6 == 5:
         return await members.types(user, channel, "day", "date", date="6 jan")
     path, options = kinds[number % 6]
@@ -218,6 +224,7 @@ async def _measure(choice: argparse.Namespace, folder: Path, record: Path) -> No
         "memory": lambda: _memory(folder, record, 1, 60),
         "guilds": lambda: _memory(folder, record, choice.guilds, 200),
         "interactions": lambda: _interactions(folder, record, choice.interactions, 10),
+        "questions": lambda: _interactions(folder, record, choice.interactions, 10, only_ask=True),
         "mentions": lambda: _mentions(folder, record, choice.mentions, choice.seconds),
     }
     print(heading())
@@ -230,7 +237,9 @@ async def _measure(choice: argparse.Namespace, folder: Path, record: Path) -> No
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; always 0."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.discord", description=__doc__)
-    parser.add_argument("--only", default="", help="memory, guilds, interactions or mentions")
+    parser.add_argument(
+        "--only", default="", help="memory, guilds, interactions, questions or mentions"
+    )
     parser.add_argument("--guilds", type=int, default=2500, help="default: 2500")
     parser.add_argument("--interactions", type=float, default=300, help="a second; default: 300")
     parser.add_argument("--mentions", type=float, default=20, help="a second; default: 20")
@@ -238,7 +247,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choice = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "sound.db"
-        ticktock(["facts", "list", "--store", f"sqlite:///{record}"])
+        asyncio.run(load_record(record))
         asyncio.run(_measure(choice, Path(folder), record))
     return 0
 

@@ -1,5 +1,6 @@
 """A record to answer from, and towns: one that a module's tests share, and fresh ones to be wrecked."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,15 +8,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.cli import main
-from tests.wire.town import Town, open_town
+from tests.wire.town import Town, load_record, open_town
 
 
 @pytest.fixture(scope="session")
 def sound_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record with the bundled packs, to be copied and never touched."""
     path = tmp_path_factory.mktemp("wire") / "record.db"
-    assert main(["facts", "list", "--store", f"sqlite:///{path}"]) == 0
+    asyncio.run(load_record(path))
     return path
 
 

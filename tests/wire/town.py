@@ -5,11 +5,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from bot.app import open_knowledge
 from tests.wire.fake import FakeDiscord
 from tests.wire.process import Process
 from tests.wire.world import Channel, User
 
-__all__ = ["QUESTION", "Town", "open_town"]
+__all__ = ["QUESTION", "Town", "load_record", "open_town"]
 
 QUESTION: Final = "how many people were detained by 7 January 2022?"
 _CHANNELS: Final = 120
@@ -56,6 +57,12 @@ class Town:
         said = self.bot.said
         found += ["a token in the log"] * (self.discord.token.rpartition(".")[2] in said)
         return found + ["a traceback in the log:\n" + said] * ("Traceback" in said)
+
+
+async def load_record(path: Path) -> None:
+    """Put the bundled packs into a new record."""
+    async with open_knowledge(f"sqlite:///{path}", now=0):
+        pass
 
 
 def _mentions(body: Any) -> Any:
