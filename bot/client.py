@@ -114,7 +114,7 @@ class Ticktock(commands.AutoShardedBot):
         self.http.ws_connect = bounded(self.http.ws_connect)  # type: ignore[method-assign]
         self._gate = gate or IdentifyGate(time.monotonic)
         self._missed = Missed(self)
-        self._housekeeping = Housekeeping(desk)
+        self._housekeeping = Housekeeping(desk, owns=self._owns)
         self._chores: set[asyncio.Task[None]] = set()
         self._arrivals = Arrivals(
             heard=self._heard, concerns=self._concerns, needed=self._parts_needed
@@ -130,7 +130,8 @@ class Ticktock(commands.AutoShardedBot):
         await self._missed.read()
         self._start(self._missed.beat())
         self._start(self._keep_house())
-        self._start(self._sync())
+        if self.settings.process_index == 0:
+            self._start(self._sync())
 
     async def _add_parts(self) -> None:
         """Take in the cogs and buttons; reading them takes a while, in which the loop goes on."""

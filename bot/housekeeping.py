@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from bot.desk import Desk
@@ -20,10 +20,14 @@ _log = logging.getLogger(__name__)
 
 
 class Housekeeping:
-    """Forgets in time. A guild that takes the bot back meanwhile finds its choices again."""
+    """Forgets in time. A guild that takes the bot back meanwhile finds its choices again.
 
-    def __init__(self, desk: Desk) -> None:
+    ``owns`` tells whether a guild is this process's to look after.
+    """
+
+    def __init__(self, desk: Desk, *, owns: Callable[[int], bool] = lambda _guild: True) -> None:
         self._desk = desk
+        self._owns = owns
 
     async def left(self, guild: int) -> None:
         """The bot was taken out of a guild."""
@@ -37,7 +41,7 @@ class Housekeeping:
         try:
             left = await self._left()
             stay = {guild: at for guild, at in left.items() if guild not in present}
-            for guild in [guild for guild, at in stay.items() if at < before]:
+            for guild in [each for each, at in stay.items() if at < before and self._owns(each)]:
                 await self._desk.posts.forget_guild(guild)
                 del stay[guild]
             if stay != left:

@@ -43,6 +43,7 @@ class Missed:
         self._clock = bot.desk.clock
         self._spoken: OrderedDict[int, int] = OrderedDict()
         """Channels with their guilds, the latest last."""
+        self._note = f"{_NOTE}-{bot.settings.process_index}"
         self._before = 0
         """When the process before this one was last there; 0 when there was none."""
         self._lost: dict[int, int] = {}
@@ -52,7 +53,7 @@ class Missed:
     async def read(self) -> None:
         """Read the note that an earlier process left."""
         try:
-            noted = json.loads(await self._posts.note(_NOTE) or "{}")
+            noted = json.loads(await self._posts.note(self._note) or "{}")
         except (StoreError, ValueError) as error:
             _log.warning("Where I was last spoken to could not be read: %s", error)
             return
@@ -76,7 +77,7 @@ class Missed:
         self._ahead.clear()
         noted = {"at": self._clock(), "channels": dict(self._spoken)}
         try:
-            await self._posts.save_note(_NOTE, json.dumps(noted))
+            await self._posts.save_note(self._note, json.dumps(noted))
         except StoreError as error:
             _log.warning("Where I was spoken to could not be noted: %s", error)
 

@@ -70,6 +70,16 @@ async def test_time_begins_anew_when_it_is_taken_out_again(desk: Desk, clock: Cl
     assert await language(desk, 7) == "ru"
 
 
+async def test_guild_of_another_process_is_left_to_it(desk: Desk, clock: Clock) -> None:
+    house = Housekeeping(desk, owns=lambda guild: guild == 8)
+    for guild in (7, 8):
+        await desk.posts.save_guild(Guild(guild, language="ru"), at=0)
+        await house.left(guild)
+    clock.now += (KEPT_DAYS + 1) * DAY
+    await house.daily(())
+    assert [await language(desk, guild) for guild in (7, 8)] == ["ru", ""]
+
+
 async def test_old_posts_are_erased(
     desk: Desk, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
