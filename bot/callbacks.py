@@ -84,7 +84,7 @@ class Callbacks:
 
         given: object = None
         try:
-            given = await persist(attempt, _ANSWER_WITHIN, repeatable=True)
+            given = await persist(attempt, _ANSWER_WITHIN, repeatable=True, cut_off=True)
         except FAILURES as error:
             if isinstance(error, discord.HTTPException):
                 # Answered already, after a failed try: that try had arrived.
@@ -158,7 +158,7 @@ class Callbacks:
             )
 
         try:
-            return _id_of(await persist(attempt, _LOOK_WITHIN, repeatable=True)) or 0
+            return _id_of(await persist(attempt, _LOOK_WITHIN, repeatable=True, cut_off=True)) or 0
         except FAILURES:
             return 0
 

@@ -57,7 +57,7 @@ def intents_for(settings: Settings) -> discord.Intents:
     return intents
 
 
-class Tree(app_commands.CommandTree["Ticktock"]):
+class _Tree(app_commands.CommandTree["Ticktock"]):
     """The commands; what goes wrong in one is told like everywhere else."""
 
     async def on_error(
@@ -85,7 +85,7 @@ class Ticktock(commands.AutoShardedBot):
         super().__init__(
             commands.when_mentioned,
             help_command=None,
-            tree_cls=Tree,
+            tree_cls=_Tree,
             intents=intents_for(settings),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),

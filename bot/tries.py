@@ -35,7 +35,7 @@ async def persist(attempt: Callable[[], Awaitable[T]], seconds: float, *, repeat
     pause = 0.1
     while True:
         try:
-            async with asyncio.timeout_at(deadline if repeatable else None):
+            async with asyncio.timeout_at(deadline if cut_off else None):
                 return await attempt()
         except FAILURES as error:
             if not passes(error) or not (repeatable or isinstance(error, discord.HTTPException)):
