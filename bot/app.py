@@ -3,44 +3,107 @@
 Nothing else opens a store or makes a ``KnowledgeBase``.
 """
 
+import asyncio
+import gc
 import json
-from collections.abc import AsyncIterator, Iterator
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import knowledge
 from knowledge.errors import StoreError, StoreReadOnly
 from knowledge.ingest.export import pack_digest
-from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from knowledge.storage.interface import FactStore, Progress
 
-__all__ = ["BUNDLED", "bundled_packs", "open_knowledge"]
+if TYPE_CHECKING:
+    from bot.desk import Desk
+    from knowledge.service import KnowledgeBase
+
+__all__ = ["BUNDLED", "bundled_packs", "open_desk", "open_knowledge"]
 
 BUNDLED: Final = "bundled pack"
 """Actor of what a first start or a new release loads."""
+_IN_MEMORY: Final = ":memory:"
+_LOADER: Final = (
+    "import asyncio, sys\n"
+    "from bot.app import open_knowledge\n"
+    "async def load():\n"
+    "    async with open_knowledge(sys.argv[1], now=int(sys.argv[2])):\n"
+    "        pass\n"
+    "asyncio.run(load())\n"
+)
+"""A program that opens the record once, whereby the bundled packs are loaded."""
 
 
 @asynccontextmanager
 async def open_knowledge(
     store_url: str, *, now: int, progress: Progress | None = None
-) -> AsyncIterator[KnowledgeBase]:
+) -> "AsyncIterator[KnowledgeBase]":
     """The record at ``store_url``, open until the block ends; ``now`` is Unix seconds.
 
     A bundled event that the store lacks, or holds in an older release's words, is loaded first, all or
     nothing. One that people have since changed by an import stays theirs. A record that cannot be
     written is opened as it is, and answers.
     """
+    from knowledge.service import KnowledgeBase
+
     store, writable = await _open(store_url)
     try:
         door = KnowledgeBase(store)
-        for folder in bundled_packs() if writable else ():
-            if await _wanting(store, folder):
-                await door.import_pack(folder, actor=BUNDLED, at=now, progress=progress)
+        if writable:
+            await _load_bundled(store, now, progress)
         yield door
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_desk(
+    store_url: str, *, clock: Callable[[], int], progress: Progress | None = None
+) -> "AsyncIterator[Desk]":
+    """The desk over the record at ``store_url``, open until the block ends.
+
+    The bundled packs are seen to as in ``open_knowledge``. A process that stays should not go on
+    holding what loading them took, so where there is a file another process loads them.
+    """
+    from bot.desk import Desk
+
+    store, writable = await _open(store_url)
+    try:
+        if writable and not store_url.endswith(_IN_MEMORY) and await _wanted(store):
+            await store.close()
+            await _load_elsewhere(store_url, clock())
+            store, writable = await _open(store_url)
+        if writable:
+            await _load_bundled(store, clock(), progress)
+        yield Desk(store, clock=clock, read=lambda opened: _read(opened, clock()))
+    finally:
+        await store.close()
+
+
+async def _read(store: FactStore, now: int) -> "KnowledgeBase":
+    """The record with all in memory that the first questions would wait for."""
+    ready = await asyncio.to_thread(_warmed, store, datetime.fromtimestamp(now, UTC).date())
+    # What was just read stays for good: searching it for garbage would hold questions up.
+    gc.freeze()
+    return ready
+
+
+def _warmed(store: FactStore, today: date) -> "KnowledgeBase":
+    """Import and try all that answers, on a thread with a loop of its own: the bot's goes on."""
+    from knowledge.service import KnowledgeBase
+
+    door = KnowledgeBase(store)
+    loop = asyncio.new_event_loop()
+    try:
+        loop.run_until_complete(door.warm_up(today=today))
+    finally:
+        loop.close()
+    return door
 
 
 async def _open(store_url: str) -> tuple[FactStore, bool]:
@@ -58,6 +121,37 @@ def bundled_packs() -> tuple[Path, ...]:
     """Folders of the packs that come with Ticktock; each is named as its event's slug."""
     root = Path(knowledge.__file__).parent / "packs"
     return tuple(sorted(path.parent for path in root.glob("*/event.toml")))
+
+
+async def _load_bundled(store: FactStore, now: int, progress: Progress | None) -> None:
+    for folder in await _wanted(store):
+        from knowledge.ingest.load import load_pack
+
+        await load_pack(store, folder, actor=BUNDLED, at=now, progress=progress)
+
+
+async def _load_elsewhere(store_url: str, now: int) -> None:
+    """Load the bundled packs in a process that ends; what it cannot do is tried here, and told."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        _LOADER,
+        store_url,
+        str(now),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        await child.wait()
+    except asyncio.CancelledError:
+        child.kill()
+        raise
+
+
+async def _wanted(store: FactStore) -> list[Path]:
+    """Folders of the bundled packs that the store lacks or holds in an older release's words."""
+    return [folder for folder in bundled_packs() if await _wanting(store, folder)]
 
 
 async def _wanting(store: FactStore, folder: Path) -> bool:

@@ -4,7 +4,7 @@ A ``Reply`` knows nothing of terminals or of Discord; every text in it is plain 
 yet made safe for a screen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.flow import Bold
 
@@ -73,6 +73,8 @@ class Reference:
     where: str
     url: str = ""
     again: bool = False
+    cited: tuple[str, str, int] = field(default=("", "", 0), compare=False)
+    """Scope, id of the source, and paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.blocks import Line, Reference
 from bot.wording import byline, clipped
+from bot.words import ENGLISH, Words
 from knowledge.flow import Bold, Evidence
 from knowledge.models import Citation, Fact, Name, Source
 
@@ -26,6 +27,7 @@ class Citer:
     """Numbers citations in the order in which they are first needed."""
 
     sources: Sources
+    words: Words = ENGLISH
     numbers: dict[tuple[str, str, int], int] = field(default_factory=dict)
 
     def marks(self, facts: Iterable[Fact]) -> tuple[int, ...]:
@@ -43,10 +45,10 @@ class Citer:
         return Line(
             fact=fact.id,
             text=text,
-            byline=byline(fact, source_of(fact, self.sources)),
+            byline=byline(fact, source_of(fact, self.sources), self.words),
             marks=self.marks((fact, *found.corroborated_by)),
             bold=bold,
-            note=f"Note: {fact.caveat}" if fact.caveat else "",
+            note=self.words.say("said.note", caveat=fact.caveat) if fact.caveat else "",
         )
 
     def lines(self, facts: Iterable[Fact]) -> tuple[Line, ...]:
@@ -60,14 +62,18 @@ class Citer:
             made.append(
                 Reference(
                     number=number,
-                    source=_titled(source) if source else source_id,
-                    where=f"¶ {paragraph}" if paragraph else "",
+                    source=_titled(source, self.words) if source else source_id,
+                    where=self._where(paragraph),
                     url=source.url if source else "",
                     again=before == (scope, source_id) and bool(paragraph),
+                    cited=(scope, source_id, paragraph),
                 )
             )
             before = (scope, source_id)
         return tuple(made)
+
+    def _where(self, paragraph: int) -> str:
+        return self.words.say("source.paragraph", number=str(paragraph)) if paragraph else ""
 
 
 def source_of(fact: Fact, sources: Sources) -> Source | None:
@@ -76,11 +82,12 @@ def source_of(fact: Fact, sources: Sources) -> Source | None:
     return sources.get((fact.scope, cited.source)) if cited else None
 
 
-def _titled(source: Source) -> str:
-    title = f'"{clipped(source.title, _TITLE_LIMIT)}"'
+def _titled(source: Source, words: Words) -> str:
+    title = words.say("source.title", title=clipped(source.title, _TITLE_LIMIT))
     if not source.publisher or source.publisher == source.title:
         return title
-    return f"{clipped(source.publisher, _TITLE_LIMIT)}, {title}"
+    publisher = clipped(source.publisher, _TITLE_LIMIT)
+    return words.say("source.published", publisher=publisher, title=title)
 
 
 def _window(text: str, bold: tuple[Bold, ...]) -> tuple[str, tuple[Bold, ...]]:

@@ -32,6 +32,9 @@ COMMANDS: Final = {
     "check": ("bot.commands.packs", "check", "Check a pack without loading it."),
     "doctor": ("bot.commands.health", "doctor", "Look at the installation."),
     "verify": ("bot.commands.health", "verify", "Check the whole record."),
+    "init": ("bot.commands.init", "init", "Set the bot up for Discord."),
+    "run": ("bot.commands.run", "run", "Be on Discord."),
+    "sync-commands": ("bot.commands.sync", "sync_commands", "Tell Discord the commands."),
     "answer": ("bot.commands.batch", "answer", "Answer questions in JSON Lines."),
     "dates": ("bot.commands.batch", "dates", "Find dates in JSON Lines."),
 }

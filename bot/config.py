@@ -1,41 +1,30 @@
 """Every setting, once: its name, unit, default and what it does.
 
 The environment counts before the file ``.env`` in the working folder. Reading them happens in
-``load_settings`` alone, never at import. No message of this module holds a setting's value.
+``load_settings`` alone, never at import. No message of this module holds a setting's value. Values are
+words, whole numbers and yes or no, so they are read here: a process that stays saves what a library
+for more would take.
 """
 
-import io
-import logging
 import os
-import stat
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
-from functools import cache
+import re
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, get_type_hints
+from typing import Any, Final
 
 import platformdirs
 
-from knowledge.errors import KnowledgeError
+from bot.addresses import api_address, gateway_address
+from bot.env_file import ConfigError, read_settings, text_of, warn_if_open
 
-if TYPE_CHECKING:
-    from dotenv.parser import Binding
-    from pydantic import ValidationError
-
-__all__ = ["PREFIX", "ConfigError", "Settings", "load_settings"]
+__all__ = ["PREFIX", "ConfigError", "Secret", "Settings", "load_settings", "setting_names"]
 
 PREFIX: Final = "TICKTOCK_"
 
-_FILE_LIMIT: Final = 64
-"""KiB that the file may hold: settings are short, and reading a line takes some microseconds."""
-_NEEDED: Final[Mapping[object, str]] = {bool: "write true or false", str: "write plain text"}
-"""What a value of a type must be."""
-
-_log = logging.getLogger(__name__)
-
-
-class ConfigError(KnowledgeError):
-    """A setting is unknown or wrong; names it, and never repeats its value."""
+_YES: Final = frozenset({"1", "true", "t", "yes", "y", "on"})
+_NO: Final = frozenset({"0", "false", "f", "no", "n", "off"})
+_NUMBER: Final = re.compile(r"[0-9]{1,19}", re.ASCII)
 
 
 class _Misfit(ConfigError):
@@ -45,28 +34,40 @@ class _Misfit(ConfigError):
         self.name = name
         self.reason = reason
         where = f" in {place}," if place else ""
-        super().__init__(f"{PREFIX}{name.upper()}{where} does not fit: {reason}.")
+        super().__init__(f"{name}{where} does not fit: {reason}.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A setting of the file: its value, and its place in words for people."""
+class Secret:
+    """A text that is never shown by accident; false when it is empty."""
 
-    value: str
-    place: str
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str = "") -> None:
+        self._text = text
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __repr__(self) -> str:
+        return "Secret(…)" if self._text else "Secret()"
+
+    def reveal(self) -> str:
+        """The text itself, for the one who needs it."""
+        return self._text
 
 
 def _data_folder() -> Path:
     return platformdirs.user_data_path("ticktock", appauthor=False)
 
 
-def _does(description: str) -> dict[str, str]:
-    return {"description": description}
+def _does(description: str, name: str = "") -> dict[str, str]:
+    """What a setting does; ``name`` where it is not the field's with the prefix."""
+    return {"description": description, "name": name}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an operator may set; each field is ``TICKTOCK_`` and its name in capitals.
+    """What an operator may set; each field is ``TICKTOCK_`` and its name in capitals, but for the token.
 
     Raises ``ConfigError`` for a value that does not fit.
     """
@@ -83,19 +84,129 @@ class Settings:
         default=False,
         metadata=_does("Show the traceback of an unexpected fault instead of one sentence."),
     )
+    discord_token: Secret = field(
+        default=Secret(),
+        metadata=_does("The bot's token, from Discord's developer portal.", "DISCORD_TOKEN"),
+    )
+    discord_token_file: str = field(
+        default="",
+        metadata=_does("A file that holds nothing but the token.", "DISCORD_TOKEN_FILE"),
+    )
+    discord_api_url: str = field(
+        default="",
+        metadata=_does("Where Discord's API is reached, for a proxy. Default: Discord's own."),
+    )
+    discord_gateway_url: str = field(
+        default="",
+        metadata=_does(
+            "Where Discord's gateway is reached, for a proxy. Default: what the API says."
+        ),
+    )
+    shard_count: int = field(
+        default=0,
+        metadata=_does(
+            "Connections over which the guilds are spread. Default: what Discord advises."
+        ),
+    )
+    process_index: int = field(
+        default=0,
+        metadata=_does("Which of several processes this is, from 0."),
+    )
+    process_count: int = field(
+        default=1,
+        metadata=_does("How many processes share the guilds."),
+    )
+    message_content: bool = field(
+        default=False,
+        metadata=_does(
+            "Ask Discord for the text of every message, which auto-answer channels need."
+        ),
+    )
+    dev_guild: int = field(
+        default=0,
+        metadata=_does(
+            "Id of a guild that gets the commands at once, while developing. Default: none."
+        ),
+    )
 
     def __post_init__(self) -> None:
         scheme, _, path = self.store.partition(":///")
         if scheme != "sqlite" or not path:
-            raise _Misfit("store", "write sqlite:/// and the path of a file")
+            raise _misfit("store", "write sqlite:/// and the path of a file")
         slug = self.event
         if slug and not (slug.isascii() and slug.replace("-", "").isalnum() and slug.islower()):
-            raise _Misfit("event", "write an event's short name, such as kazakhstan-2022")
+            raise _misfit("event", "write an event's short name, such as kazakhstan-2022")
+        self._check_token()
+        self._check_addresses()
+        self._check_processes()
+
+    def _check_token(self) -> None:
+        if self.discord_token and not _is_token(self.discord_token.reveal()):
+            raise _misfit("discord_token", "copy the token as the developer portal shows it")
+
+    def _check_addresses(self) -> None:
+        for name, read in (
+            ("discord_api_url", api_address),
+            ("discord_gateway_url", gateway_address),
+        ):
+            given: str = getattr(self, name)
+            try:
+                object.__setattr__(self, name, read(given) if given else "")
+            except ValueError as error:
+                raise _misfit(name, str(error)) from None
+
+    def _check_processes(self) -> None:
+        if not 1 <= self.process_count <= 1000:
+            raise _misfit("process_count", "write how many processes there are, at least 1")
+        if self.process_index >= self.process_count:
+            last = self.process_count - 1
+            raise _misfit("process_index", f"the processes are counted from 0 to {last}")
+        if self.process_count > 1 and self.shard_count < self.process_count:
+            raise _misfit(
+                "shard_count", "each process needs one shard at least; set it for all alike"
+            )
 
     @property
     def data_folder(self) -> Path:
         """Where this installation keeps its own files; need not exist yet."""
         return _data_folder()
+
+    @property
+    def shards(self) -> tuple[int, ...]:
+        """The shards of this process; empty when there is but one process, which has them all."""
+        if self.process_count == 1:
+            return ()
+        return tuple(range(self.process_index, self.shard_count, self.process_count))
+
+    def token(self) -> Secret:
+        """The bot's token, which may be kept in a file of its own; false when there is none.
+
+        Raises ``ConfigError`` when two are given, or the file does not hold one.
+        """
+        if not self.discord_token_file:
+            return self.discord_token
+        if self.discord_token:
+            raise ConfigError(
+                "DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set; keep one of them."
+            )
+        file = Path(self.discord_token_file).expanduser()
+        token = text_of(file).strip()
+        if not _is_token(token):
+            raise ConfigError(
+                f"DISCORD_TOKEN_FILE names {file}, which holds no token; put it there alone."
+            )
+        warn_if_open(file.resolve())
+        return Secret(token)
+
+
+def _is_token(text: str) -> bool:
+    """Whether a text may be a token; only Discord knows whether it is one."""
+    return bool(text) and text.isascii() and text.isprintable() and " " not in text
+
+
+def setting_names() -> tuple[str, ...]:
+    """The name of every setting, as it is written, in the order of ``Settings``."""
+    return tuple(_name(each) for each in fields(Settings))
 
 
 def load_settings(env_file: Path = Path(".env")) -> Settings:
@@ -104,153 +215,68 @@ def load_settings(env_file: Path = Path(".env")) -> Settings:
     Raises ``ConfigError`` for an unknown ``TICKTOCK_`` name, a value that does not fit, or a file that
     cannot be read.
     """
-    in_file = _settings_in(env_file)
+    in_file = read_settings(env_file, PREFIX, _without_prefix())
     _refuse_unknown(dict.fromkeys(os.environ, "the environment"))
     _refuse_unknown({name: f"{given.place}," for name, given in in_file.items()})
-    in_environment = {name.upper() for name in os.environ}
-    if not any(name.startswith(PREFIX) for name in (*in_environment, *in_file)):
-        # Nothing to read and check: without the reader's library a command starts much sooner.
-        return Settings()
+    in_environment = {name.upper(): value for name, value in os.environ.items()}
+    given = {name: each.value for name, each in in_file.items()}
+    if _without_prefix() & in_environment.keys():
+        # Either way of giving the token there counts before both here.
+        given = {name: value for name, value in given.items() if name not in _without_prefix()}
     try:
-        return _read({name: given.value for name, given in in_file.items()})
+        return _read({**given, **in_environment})
     except _Misfit as error:
-        name = PREFIX + error.name.upper()
-        if name in in_environment or name not in in_file:
+        if error.name in in_environment or error.name not in in_file:
             raise
-        raise _Misfit(error.name, error.reason, in_file[name].place) from None
+        raise _Misfit(error.name, error.reason, in_file[error.name].place) from None
 
 
-def _settings_in(file: Path) -> dict[str, _Given]:
-    """The settings of Ticktock in the file by name, in capitals; those of others are left alone."""
-    text = _text_of(file)
-    if not text.strip():
-        return {}
-    from dotenv import dotenv_values
-
-    lines: dict[str, str] = {}
-    sound: list[str] = []
-    for line, binding in _bindings(text):
-        place = f"{file}, line {line}"
-        _refuse_broken(binding, place)
-        if not binding.error:
-            sound.append(binding.original.string)
-        if binding.key is not None:
-            lines[binding.key] = place
-    if lines:
-        _warn_if_open_to_others(file.resolve())
-    values = dotenv_values(stream=io.StringIO("".join(sound)))
-    return {
-        name.upper(): _Given(values[name] or "", place)
-        for name, place in lines.items()
-        if name.upper().startswith(PREFIX)
+def _read(given: Mapping[str, str]) -> Settings:
+    values: dict[str, Any] = {
+        each.name: _value(each, given[_name(each)]) for each in _set_in(given)
     }
+    return Settings(**values)
 
 
-def _text_of(file: Path) -> str:
-    """What the file holds; empty where there is none."""
-    try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            # A named pipe would keep its reader waiting.
-            raise ConfigError(f"{file} is a folder or a device, not a file; move it elsewhere.")
-        with file.open("rb") as opened:
-            data = opened.read((_FILE_LIMIT << 10) + 1)
-    except FileNotFoundError:
-        if file.is_symlink():
-            raise ConfigError(f"{file} links to a file that is not there; mend the link.") from None
-        return ""
-    except OSError as error:
-        told = (error.strerror or type(error).__name__).lower()
-        raise ConfigError(
-            f"{file} cannot be read ({told}); check its rights and where it links to."
-        ) from None
-    if len(data) > _FILE_LIMIT << 10:
-        raise ConfigError(f"{file} is larger than {_FILE_LIMIT} KiB; keep only settings in it.")
-    return _decoded(file, data)
+def _set_in(given: Mapping[str, str]) -> list[Field[Any]]:
+    return [each for each in fields(Settings) if _name(each) in given]
 
 
-def _decoded(file: Path, data: bytes) -> str:
-    try:
-        text = data.decode("utf-8")
-        unfit = data.find(b"\0")
-    except UnicodeDecodeError as error:
-        text, unfit = "", error.start
-    if unfit >= 0:
-        line = len((data[:unfit] + b"?").splitlines())
-        raise ConfigError(
-            f"{file}, line {line}, cannot be read as text; save it as plain text in UTF-8."
-        )
+def _value(setting: Field[Any], text: str) -> str | bool | int | Secret:
+    """What a text means, by the setting's type."""
+    kind = setting.type
+    if kind is bool:
+        if text.strip().lower() not in _YES | _NO:
+            raise _misfit(setting.name, "write true or false")
+        return text.strip().lower() in _YES
+    if kind is int:
+        if not _NUMBER.fullmatch(text.strip()):
+            raise _misfit(setting.name, "write a whole number")
+        return int(text)
+    if kind is Secret:
+        return Secret(text.strip())
     return text
 
 
-def _bindings(text: str) -> "Iterator[tuple[int, Binding]]":
-    """What the file sets, each with the line where it begins."""
-    from dotenv.parser import parse_stream
-
-    for binding in parse_stream(io.StringIO(text)):
-        written = binding.original.string
-        before = written[: len(written) - len(written.lstrip())]
-        yield binding.original.line + len((before + "?").splitlines()) - 1, binding
+def _name(setting: Field[Any]) -> str:
+    return setting.metadata["name"] or PREFIX + setting.name.upper()
 
 
-def _refuse_broken(binding: "Binding", place: str) -> None:
-    """A setting of ours that the reader would pass over; what others write is theirs."""
-    if binding.error and PREFIX in binding.original.string.upper():
-        raise ConfigError(
-            f"{place}, cannot be read; write a setting as NAME=value, and close every quotation mark."
-        )
-    if binding.key and binding.value is None and binding.key.upper().startswith(PREFIX):
-        raise ConfigError(f"{binding.key} in {place}, has no value; write {binding.key}=value.")
+def _misfit(field_name: str, reason: str) -> _Misfit:
+    (setting,) = (each for each in fields(Settings) if each.name == field_name)
+    return _Misfit(_name(setting), reason)
 
 
-def _read(in_file: Mapping[str, str]) -> Settings:
-    """The settings of the environment over ``in_file``, by name in capitals."""
-    from pydantic import Field, ValidationError, create_model
-    from pydantic_settings import BaseSettings, SettingsConfigDict
-
-    class Given(BaseSettings):
-        model_config = SettingsConfigDict(
-            env_prefix=PREFIX, extra="ignore", frozen=True, validate_default=True
-        )
-
-    types = get_type_hints(Settings)
-    declared: dict[str, Any] = {}
-    for each in fields(Settings):
-        name = PREFIX + each.name.upper()
-        default: Any
-        if name in in_file:
-            default = Field(default=in_file[name])
-        elif each.default_factory is not MISSING:
-            default = Field(default_factory=each.default_factory)
-        else:
-            default = Field(default=each.default)
-        declared[each.name] = (types[each.name], default)
-    try:
-        given = create_model("Given", __base__=Given, **declared)()
-    except ValidationError as error:
-        raise _first_fault(error) from None
-    return Settings(**given.model_dump())
+def _without_prefix() -> frozenset[str]:
+    return frozenset(name for name in setting_names() if not name.startswith(PREFIX))
 
 
 def _refuse_unknown(places: Mapping[str, str]) -> None:
     """``places`` tells of each name where it is set."""
-    known = {PREFIX + each.name.upper() for each in fields(Settings)}
+    known = setting_names()
     for name in sorted(places):
         if name.upper().startswith(PREFIX) and name.upper() not in known:
             raise ConfigError(
                 f"{name} in {places[name]} is no setting of Ticktock; "
                 f"there are {', '.join(sorted(known))}."
             )
-
-
-def _first_fault(error: "ValidationError") -> _Misfit:
-    """The first fault in our words; pydantic's would show what was set, which may be a secret."""
-    fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    name = str(fault["loc"][0])
-    return _Misfit(name, _NEEDED[get_type_hints(Settings)[name]])
-
-
-@cache
-def _warn_if_open_to_others(path: Path) -> None:
-    """Once in a process; where rights are kept otherwise than by mode there is nothing to say."""
-    if os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        _log.warning("Other users can read or change %s; run: chmod 600 %s", path, path)

@@ -12,8 +12,19 @@ from typing import Final
 from bot.blocks import Block, Facts, Line, Reply, Row, Sentence, Table
 from bot.citing import Citer, Sources
 from bot.reply import counted, counter
-from bot.wording import brief_byline, covered, day_words, figure_value, full_day, short_day
+from bot.telling import said
+from bot.wording import (
+    brief_byline,
+    covered,
+    day_words,
+    figure_value,
+    full_day,
+    measure_word,
+    short_day,
+)
+from bot.words import ENGLISH, Words
 from knowledge.dates.span import OPEN_START, DateSpan
+from knowledge.digest import day_order
 from knowledge.flow import Digest, DigestGroup
 from knowledge.models import Fact, LinkKind
 
@@ -34,35 +45,87 @@ _LIMIT: Final = 400
 _Key = tuple[str, str]
 
 
-def day_reply(digest: Digest) -> Reply:
-    """A day, or a run of days: its counts, then its facts by place and topic, in short."""
-    citer = Citer(digest.sources)
+def day_reply(digest: Digest, *, words: Words = ENGLISH) -> Reply:
+    """A day, or a run of days: its counts, accounts that differ, then its facts by place and topic, in
+    short."""
+    citer = Citer(digest.sources, words)
     total = sum(len(group.facts) for group in digest.groups)
-    groups = tuple(_parts(digest, max(_LARGE, total // 8))) if total > GLANCE else digest.groups
-    limit = max(_LEAST, _LINES // len(groups)) if total > GLANCE else GLANCE
-    blocks: list[Block] = [Sentence(_heading(digest), strong=True)]
+    rivals = tuple(_rivals(digest))
+    whole, digest = digest, _without(digest, {_key(fact) for side in rivals for fact in side})
+    groups = (
+        tuple(_parts(digest, max(_LARGE, total // 8), words))
+        if total > GLANCE
+        else _alone(digest.groups, words)
+    )
+    limit = max(_LEAST, _LINES // max(1, len(groups))) if total > GLANCE else GLANCE
+    blocks: list[Block] = [Sentence(_heading(whole, words), strong=True)]
     if digest.figures:
         blocks.append(_counts(digest, citer))
+    for side_by_side in rivals:
+        lines = _brief(side_by_side, citer, digest.span)
+        blocks.append(Facts(words.say("reply.differ"), lines, brief=True))
     blocks += [_listed(group, citer, digest.span, limit) for group in groups]
     if not total:
-        blocks.append(Sentence(_nothing(digest)))
-    wider = tuple(fact for fact in digest.wider if _may_be_meant(fact, digest))
+        blocks.append(Sentence(_nothing(digest, words)))
+    wider = tuple(fact for fact in digest.wider if _may_be_meant(fact, whole))
     if wider:
-        longer = DigestGroup("Known only to lie in a longer time", wider)
+        longer = DigestGroup(words.say("reply.longer"), wider)
         blocks.append(_listed(longer, citer, digest.span, _LEAST))
     if digest.nearest:
-        blocks.append(Facts("Nearest in the record", citer.lines(digest.nearest)))
+        blocks.append(Facts(words.say("reply.nearest"), citer.lines(digest.nearest)))
     if total > GLANCE:
-        words = day_words(digest.span)
-        told = f"This is a summary of {total} facts; the timeline of {words} has them all."
-        blocks.append(Sentence(told))
+        day = day_words(digest.span, words)
+        blocks.append(Sentence(words.say("reply.summary", count=total, day=day)))
     return Reply(tuple(blocks), citer.references())
 
 
-def _nothing(digest: Digest) -> str:
+def _alone(groups: tuple[DigestGroup, ...], words: Words) -> tuple[DigestGroup, ...]:
+    """Facts of no place in particular are not "elsewhere" where no others are."""
+    if len(groups) != 1 or getattr(groups[0].title, "code", "") != "elsewhere":
+        return groups
+    return (replace(groups[0], title=words.say("reply.happened")),)
+
+
+def _rivals(digest: Digest) -> Iterable[tuple[Fact, ...]]:
+    """Facts of the day that contradict each other, each set in the order of the day."""
+    facts = {
+        _key(fact): fact
+        for fact in (*(fact for group in digest.groups for fact in group.facts), *digest.wider)
+    }
+    sides: dict[_Key, set[_Key]] = {}
+    for key, fact in facts.items():
+        for link in fact.links:
+            other = fact.scope, link.fact
+            if link.kind is LinkKind.CONTRADICTS and other in facts and other != key:
+                joined = sides.get(key, {key}) | sides.get(other, {other})
+                sides.update(dict.fromkeys(joined, joined))
+    within = {_key(fact) for group in digest.groups for fact in group.facts}
+    told: set[_Key] = set()
+    for key in facts:
+        if key in sides and key not in told and sides[key] & within:
+            told |= sides[key]
+            yield tuple(sorted((facts[each] for each in sides[key]), key=day_order))
+
+
+def _without(digest: Digest, told: set[_Key]) -> Digest:
+    """What is left of a day when some facts have been told."""
+    if not told:
+        return digest
+    groups = (
+        replace(group, facts=tuple(fact for fact in group.facts if _key(fact) not in told))
+        for group in digest.groups
+    )
+    return replace(
+        digest,
+        groups=tuple(group for group in groups if group.facts),
+        wider=tuple(fact for fact in digest.wider if _key(fact) not in told),
+    )
+
+
+def _nothing(digest: Digest, words: Words) -> str:
     """That no fact lies in the asked time; of a time outside every event, which days are covered."""
-    told = f"The record has no fact for {'this day' if digest.span.days == 1 else 'this time'}."
-    return f"{told} {covered([digest.span], digest.events)}".strip()
+    told = words.say("reply.empty_day" if digest.span.days == 1 else "reply.empty_time")
+    return f"{told} {covered([digest.span], digest.events, words)}".strip()
 
 
 def _may_be_meant(fact: Fact, digest: Digest) -> bool:
@@ -74,12 +137,16 @@ def _may_be_meant(fact: Fact, digest: Digest) -> bool:
     return fact.scope not in lengths or lengths[fact.scope].overlaps(digest.span)
 
 
-def _heading(digest: Digest) -> str:
-    about = ", ".join(event.title for event in digest.events)
-    return f"{day_words(digest.span)} · {about}" if about else day_words(digest.span)
+def _heading(digest: Digest, words: Words) -> str:
+    """The days, and the events that have facts in them; where none has, those that were asked."""
+    told = {fact.scope for group in digest.groups for fact in group.facts}
+    events = [event for event in digest.events if event.slug in told] or digest.events
+    about = ", ".join(event.title for event in events)
+    day = day_words(digest.span, words)
+    return f"{day} · {about}" if about else day
 
 
-def _parts(digest: Digest, large: int) -> Iterable[DigestGroup]:
+def _parts(digest: Digest, large: int, words: Words) -> Iterable[DigestGroup]:
     """Groups of more than ``large`` facts told apart by what they are about; one that is no place, by
     that alone."""
     spelled = {
@@ -93,13 +160,13 @@ def _parts(digest: Digest, large: int) -> Iterable[DigestGroup]:
             continue
         place = group.title if group.title.casefold() in spelled else ""
         for topic, facts in _by_topic(group.facts):
-            word = spelled.get(topic, topic)
+            word = spelled.get(topic, topic) if topic else words.say("reply.also")
             title = f"{place} · {word}" if place else word[:1].upper() + word[1:]
             yield DigestGroup(title, tuple(facts))
 
 
 def _by_topic(facts: Iterable[Fact]) -> Iterable[tuple[str, list[Fact]]]:
-    """The commonest topics with their facts, then all others together."""
+    """The commonest topics with their facts, then all others together under no topic."""
     topics: dict[str, list[Fact]] = {}
     for fact in facts:
         topic = fact.topics[0].replace("-", " ") if fact.topics else ""
@@ -108,13 +175,14 @@ def _by_topic(facts: Iterable[Fact]) -> Iterable[tuple[str, list[Fact]]]:
     yield from ((topic, topics[topic]) for topic in order[:_TOPICS])
     rest = [fact for topic in order[_TOPICS:] for fact in topics[topic]]
     if rest:
-        yield "also", rest
+        yield "", rest
 
 
 def _listed(group: DigestGroup, citer: Citer, span: DateSpan, limit: int) -> Facts:
     shown = group.facts if len(group.facts) <= limit else _telling(group.facts, limit)
     lines = _brief(shown, citer, span)
-    return Facts(group.title, lines, len(group.facts) - len(shown), brief=True)
+    title = said(group.title, citer.words)
+    return Facts(title, lines, len(group.facts) - len(shown), brief=True)
 
 
 def _telling(facts: Sequence[Fact], limit: int) -> list[Fact]:
@@ -148,25 +216,29 @@ def _brief(facts: Iterable[Fact], citer: Citer, span: DateSpan | None) -> tuple[
         (line,) = citer.lines((fact,))
         note = line.note if line.note != told else ""
         told = line.note or told
-        lines.append(replace(line, byline=brief_byline(fact, span), note=note))
+        lines.append(replace(line, byline=brief_byline(fact, span, citer.words), note=note))
     return tuple(lines)
 
 
 def _counts(digest: Digest, citer: Citer) -> Table:
-    """Each count with what was counted; the place is told where it is not the whole event's."""
+    """Each count with what was counted, counts of the same side by side; the place is told where it is
+    not the whole event's."""
     everywhere = {(event.slug, name) for event in digest.events for name in event.default_names}
-    points = digest.figures[-_ROWS:]
-    rows: list[Row] = []
+    points, words = digest.figures[-_ROWS:], citer.words
+    rows: dict[str, list[Row]] = {}
     for point in points:
         figure = replace(point.figure, cumulative=False)
         if (point.fact.scope, figure.place) in everywhere:
             figure = replace(figure, place="")
-        what = figure.measure.replace("-", " ") + counted(point.fact, figure, digest.names)
-        if digest.span.days > 1:
-            what = f"{what}, {short_day(point.day)}"
-        who = counter(point.fact, citer.sources)
-        rows.append(Row(what, figure_value(figure), who, citer.marks((point.fact,))))
-    return Table("Counts", tuple(rows), len(digest.figures) - len(points), labelled=True)
+        what = measure_word(figure.measure, words)
+        what += counted(point.fact, figure, digest.names, words)
+        label = f"{what}, {short_day(point.day, words)}" if digest.span.days > 1 else what
+        who = counter(point.fact, citer.sources, words)
+        row = Row(label, figure_value(figure, words), who, citer.marks((point.fact,)))
+        rows.setdefault(what, []).append(row)
+    told = tuple(row for alike in rows.values() for row in alike)
+    missing = len(digest.figures) - len(points)
+    return Table(words.say("reply.counts"), told, missing, labelled=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,21 +250,21 @@ class _Stretch:
     facts: list[Fact]
 
 
-def timeline_reply(facts: Sequence[Fact], sources: Sources) -> Reply:
+def timeline_reply(facts: Sequence[Fact], sources: Sources, *, words: Words = ENGLISH) -> Reply:
     """Facts in the order given, under the day on which each begins; without a beginning, last."""
     if not facts:
-        return Reply((Sentence("The record has nothing for that.", strong=True),))
-    citer = Citer(sources)
+        return Reply((Sentence(words.say("reply.no_timeline"), strong=True),))
+    citer = Citer(sources, words)
     stretches: dict[str, _Stretch] = {}
     for fact in sorted(facts[:_LIMIT], key=_begins_unknown):
-        title, span = _beginning(fact)
+        title, span = _beginning(fact, words)
         stretches.setdefault(title, _Stretch(title, span, [])).facts.append(fact)
     blocks: list[Block] = [
         Facts(each.title, _brief(each.facts, citer, each.span), brief=True)
         for each in stretches.values()
     ]
     if len(facts) > _LIMIT:
-        blocks.append(Sentence(f"{len(facts) - _LIMIT} more; name a shorter time to see them."))
+        blocks.append(Sentence(words.say("reply.shorter", count=len(facts) - _LIMIT)))
     return Reply(tuple(blocks), citer.references())
 
 
@@ -200,8 +272,8 @@ def _begins_unknown(fact: Fact) -> bool:
     return fact.when is None or fact.when.first == OPEN_START
 
 
-def _beginning(fact: Fact) -> tuple[str, DateSpan | None]:
+def _beginning(fact: Fact, words: Words) -> tuple[str, DateSpan | None]:
     if fact.when is None or fact.when.first == OPEN_START:
-        words = day_words(fact.when)
-        return words[:1].upper() + words[1:], fact.when
-    return full_day(fact.when.first), DateSpan(fact.when.first, fact.when.first)
+        told = day_words(fact.when, words)
+        return told[:1].upper() + told[1:], fact.when
+    return full_day(fact.when.first, words), DateSpan(fact.when.first, fact.when.first)

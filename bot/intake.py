@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Final
 
+from bot.words import ENGLISH, Words
 from knowledge.text import MAX_QUESTION, clean, clean_question
 
 __all__ = ["LONGEST", "refusal", "shortened"]
@@ -11,25 +12,22 @@ LONGEST: Final = 2_000
 """Characters of typed text above which it is no question but something pasted by mistake."""
 
 
-def refusal(text: str) -> str:
+def refusal(text: str, words: Words = ENGLISH) -> str:
     """Why ``text`` cannot be taken as a question; empty when it can."""
     if not text.strip():
-        return "The question is empty; ask something, such as “what happened on 6 January?”."
+        return words.say("intake.empty")
     if len(text) > LONGEST:
-        return (
-            f"The question is too long ({len(text):,} characters); at most {LONGEST:,} are taken, "
-            f"of which the first {MAX_QUESTION} are read."
-        )
+        return words.say("intake.long", length=len(text), longest=LONGEST, read=MAX_QUESTION)
     if "\0" in text:
-        return "The question holds a NUL character; send plain text."
+        return words.say("intake.null")
     if any("\ud800" <= char <= "\udfff" for char in text):
-        return "The question holds broken characters (not UTF-8); send plain text."
+        return words.say("intake.broken")
     return ""
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, words: Words = ENGLISH) -> str:
     """A remark that only the beginning of ``text`` is read; empty when all of it is."""
     whole = clean(unicodedata.normalize("NFKC", clean(text)))
     if len(whole) <= len(clean_question(text)):
         return ""
-    return f"The question is long; only its first {MAX_QUESTION} characters were read."
+    return words.say("intake.shortened", read=MAX_QUESTION)

@@ -7,15 +7,17 @@ from typing import Final
 
 from bot.blocks import Reply, Row, Sentence, Table
 from bot.days import day_reply, timeline_reply
-from bot.wording import clipped, number_of
+from bot.wording import clipped
+from bot.words import ENGLISH, Words
 from knowledge.dates.mention import DateContext, Mention
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_START, DateSpan, Precision
-from knowledge.errors import BadDate, BadInput
-from knowledge.service import KnowledgeBase
+from knowledge.errors import BadDate, BadInput, Remark
+from knowledge.models import Fact
+from knowledge.service import KnowledgeBase, Slugs
 from knowledge.text import STOP, Token, clean_question, tokens
 
-__all__ = ["day_of", "measures_of", "timeline_of", "until"]
+__all__ = ["day_of", "measures_of", "refuse_more", "timeline_facts", "timeline_of", "until"]
 
 _ABOUT: Final = re.compile(r"(?:^|\s)about\s+", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
@@ -32,48 +34,71 @@ _SHOWN: Final = 60
 """Characters of what was typed that are told back."""
 
 
-async def measures_of(knowledge: KnowledgeBase, event: str) -> Reply:
+async def measures_of(knowledge: KnowledgeBase, event: Slugs, *, words: Words = ENGLISH) -> Reply:
     """Every measure that the record counts, with its number of facts."""
     known = await knowledge.measures(event)
-    rows = tuple(Row(name, number_of(count, "fact"), "") for name, count in known)
+    rows = tuple(Row(name, words.say("reply.facts", count=count), "") for name, count in known)
     if not rows:
-        return Reply((Sentence("The record holds no figures."),))
-    return Reply((Table("Figures in the record", rows),))
+        return Reply((Sentence(words.say("reply.no_figures")),))
+    return Reply((Table(words.say("reply.figures"), rows),))
 
 
-async def day_of(knowledge: KnowledgeBase, words: str, *, today: date, event: str) -> Reply:
-    """The day, or run of days, that the words name. Raises ``BadInput`` where they ask for more, which
-    a day, told whole, would leave out without a word."""
-    asked = clean_question(words.replace("..", " to "))
+async def day_of(
+    knowledge: KnowledgeBase,
+    asked: str,
+    *,
+    today: date,
+    event: Slugs,
+    words: Words = ENGLISH,
+) -> Reply:
+    """The day, or run of days, that is asked for. Raises ``BadInput`` where more is asked, which a day,
+    told whole, would leave out without a word."""
+    asked = clean_question(asked.replace("..", " to "))
     found = await _date(knowledge, asked, today)
     if found is not None:
-        _refuse_more(found, tokens(f"{asked[: found.start]} {asked[found.end :]}"))
-    return day_reply(await knowledge.day(asked, today=today, event=event))
+        refuse_more(found, tokens(f"{asked[: found.start]} {asked[found.end :]}"))
+    return day_reply(await knowledge.day(asked, today=today, event=event), words=words)
 
 
-def _refuse_more(found: Mention, beside: Iterable[Token]) -> None:
+def refuse_more(found: Mention, beside: Iterable[Token]) -> None:
     """Raise ``BadInput`` when the words beside a day ask for something or name another day."""
     more = [word for word in beside if word.folded not in _ASKING | STOP]
     if any(word.number is not None for word in more):
-        raise BadInput(
+        told = (
             f"Another day stands beside “{found.text}”; "
             "ask for one at a time, or for a run such as “5 to 7 January”."
         )
+        raise BadInput(Remark(told, "another-day", day=found.text))
     if more:
-        told = clipped(" ".join(word.text for word in more), _SHOWN)
-        raise BadInput(
-            f"A day is told whole; for what is about “{told}” "
-            f"ask for “timeline {found.text} about {told}”."
+        about = clipped(" ".join(word.text for word in more), _SHOWN)
+        told = (
+            f"A day is told whole; for what is about “{about}” "
+            f"ask for “timeline {found.text} about {about}”."
         )
+        raise BadInput(Remark(told, "whole-day", day=found.text, about=about))
 
 
-async def timeline_of(knowledge: KnowledgeBase, words: str, *, today: date, event: str) -> Reply:
-    """The timeline for "4 Jan to 6 Jan about the airport"; what is no date is what it is about."""
-    asked = clean_question(words.replace("..", " to "))
-    when, about = _dated(asked, await _date(knowledge, asked, today))
-    facts = await knowledge.timeline(today=today, start=when, end=when, about=about, event=event)
+async def timeline_of(
+    knowledge: KnowledgeBase,
+    asked: str,
+    *,
+    today: date,
+    event: Slugs,
+    words: Words = ENGLISH,
+) -> Reply:
+    """The timeline for "4 Jan to 6 Jan about the airport"."""
+    facts = await timeline_facts(knowledge, asked, today=today, event=event)
     sources, _ = await knowledge.refer(facts)
-    return timeline_reply(facts, sources)
+    return timeline_reply(facts, sources, words=words)
+
+
+async def timeline_facts(
+    knowledge: KnowledgeBase, asked: str, *, today: date, event: Slugs
+) -> tuple[Fact, ...]:
+    """The facts of a timeline, in order; what is no date is what it is about."""
+    asked = clean_question(asked.replace("..", " to "))
+    when, about = _dated(asked, await _date(knowledge, asked, today))
+    return await knowledge.timeline(today=today, start=when, end=when, about=about, event=event)
 
 
 def _dated(words: str, found: Mention | None) -> tuple[str, str]:
@@ -98,7 +123,8 @@ async def until(knowledge: KnowledgeBase, words: str, today: date) -> DateSpan:
     asked = clean_question(words)
     found = await _date(knowledge, asked, today)
     if found is None:
-        raise BadDate(f"“{asked[:80]}” is no date that I can read; try “7 January 2022”.")
+        told = f"“{asked[:80]}” is no date that I can read; try “7 January 2022”."
+        raise BadDate(Remark(told, "no-date", asked=asked[:80]))
     return DateSpan(OPEN_START, found.base.last, Precision.OPEN_START)
 
 

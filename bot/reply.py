@@ -4,50 +4,73 @@ Each line of an answer carries its day and its sayer, so that it may be quoted a
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from bot.blocks import Block, Facts, Reply, Row, Sentence, Table
 from bot.citing import Citer, Names, Sources, source_of
+from bot.telling import said
 from bot.understood import understood_as
-from bot.wording import covered, day_of, day_words, figure_value, full_day, said_by, short_day
+from bot.wording import (
+    covered,
+    day_of,
+    day_words,
+    figure_value,
+    full_day,
+    in_calendar,
+    measure_word,
+    said_by,
+    short_day,
+)
+from bot.words import ENGLISH, Words
 from knowledge.flow import Answer, Asked, Evidence, FigureHistory, FigurePoint, Question, Status
-from knowledge.models import Basis, Event, Fact, Figure, Revision
+from knowledge.models import Basis, Event, Fact, FactName, Figure, Revision
 
-__all__ = ["answer_reply", "counted", "counter", "fact_reply", "figure_reply", "snippet_text"]
+__all__ = [
+    "answer_reply",
+    "counted",
+    "counter",
+    "fact_reply",
+    "figure_reply",
+    "row_day",
+    "snippet_text",
+]
 
 ROWS: Final = 12
 """Rows of a figure history inside an answer; the last ones are kept."""
 _WEIGHTY: Final = 0.5
 """Weight from which a term asks for something in particular."""
-_NOTHING: Final = "The record does not say."
 
 
-def answer_reply(answer: Answer, asked_of: Sequence[Event] = ()) -> Reply:
+def answer_reply(
+    answer: Answer, asked_of: Sequence[Event] = (), *, words: Words = ENGLISH
+) -> Reply:
     """The reply to a question; without blocks for what was no question.
 
     ``asked_of`` are all events that might have answered; none given, the one that the answer is of.
     """
     if answer.status is Status.NOT_A_QUESTION:
         return Reply()
-    citer = Citer(answer.sources)
+    citer = Citer(answer.sources, words)
     blocks: list[Block] = []
     if answer.status is Status.ANSWERED:
         blocks.append(Facts("", tuple(citer.line(found) for found in _leading(answer))))
         if answer.history is not None:
-            blocks.append(_table(_moved(answer.history), answer.history.points, citer, ROWS))
+            moved = "reply.moved_cumulative" if answer.history.cumulative else "reply.moved"
+            blocks.append(_table(words.say(moved), answer.history.points, citer, ROWS))
         blocks += _rivals(answer, citer)
         if answer.history is None and _asks_for_a_day(answer.question):
-            words = day_words(answer.question.when[0])
-            blocks.append(Sentence(f"There may be more: ask for “day {words}”."))
+            day = day_words(answer.question.when[0], words)
+            blocks.append(Sentence(words.say("reply.whole_day", day=day)))
     else:
-        blocks.append(Sentence(answer.why_not or _NOTHING, strong=True))
-        if days := covered(answer.question.when, asked_of or answer.events):
+        reason = said(answer.why_not, words) or words.say("reply.nothing")
+        blocks.append(Sentence(reason, strong=True))
+        if days := covered(answer.question.when, asked_of or answer.events, words):
             blocks.append(Sentence(days))
         if answer.nearest:
             nearest = tuple(citer.line(found) for found in answer.nearest)
-            blocks.append(Facts("Nearest in the record", nearest))
-    return Reply(tuple(blocks), citer.references(), understood_as(answer.question))
+            blocks.append(Facts(words.say("reply.nearest"), nearest))
+    return Reply(tuple(blocks), citer.references(), understood_as(answer.question, words))
 
 
 def _asks_for_a_day(question: Question) -> bool:
@@ -77,14 +100,8 @@ def _rivals(answer: Answer, citer: Citer) -> Iterable[Facts]:
     for group in answer.rivals:
         others = [found for found in group.evidence if _key(found.fact) not in led]
         if others:
-            title = f"Otherwise: {group.who}"
+            title = citer.words.say("reply.otherwise", who=said(group.who, citer.words))
             yield Facts(title, tuple(citer.line(found) for found in others))
-
-
-def _moved(history: FigureHistory) -> str:
-    if history.cumulative:
-        return "How the count moved (cumulative, as each was reported)"
-    return "Each as it was reported"
 
 
 def _table(title: str, points: Sequence[FigurePoint], citer: Citer, limit: int) -> Table:
@@ -92,9 +109,9 @@ def _table(title: str, points: Sequence[FigurePoint], citer: Citer, limit: int) 
     several = len({_year(point.day) for point in kept}) > 1
     rows = tuple(
         Row(
-            day=_row_day(point, with_year=several),
-            value=figure_value(point.figure),
-            who=counter(point.fact, citer.sources),
+            day=row_day(point, citer.words, with_year=several),
+            value=figure_value(point.figure, citer.words),
+            who=counter(point.fact, citer.sources, citer.words),
             marks=citer.marks((point.fact,)),
         )
         for point in kept
@@ -102,12 +119,12 @@ def _table(title: str, points: Sequence[FigurePoint], citer: Citer, limit: int) 
     return Table(title, rows, len(points) - len(kept))
 
 
-def _year(day: int) -> str:
-    return full_day(day).rpartition(" ")[2]
+def _year(day: int) -> int:
+    return date.fromordinal(day).year if in_calendar(day) else day
 
 
-def _row_day(point: FigurePoint, *, with_year: bool) -> str:
-    day = full_day(point.day) if with_year else short_day(point.day)
+def row_day(point: FigurePoint, words: Words, *, with_year: bool) -> str:
+    day = full_day(point.day, words) if with_year else short_day(point.day, words)
     when = point.fact.when
     dated = point.figure.as_of is not None or (
         when is not None
@@ -115,76 +132,97 @@ def _row_day(point: FigurePoint, *, with_year: bool) -> str:
         and not when.approximate
         and point.fact.basis is Basis.STATED
     )
-    return day if dated else f"c. {day}"
+    return day if dated else words.say("day.about", day=day)
 
 
-def counter(fact: Fact, sources: Sources) -> str:
+def counter(fact: Fact, sources: Sources, words: Words = ENGLISH) -> str:
     who = fact.attribution.who or fact.attribution.outlet
-    return who or said_by(fact, source_of(fact, sources))
+    return who or said_by(fact, source_of(fact, sources), words)
 
 
-def figure_reply(history: FigureHistory, sources: Sources, names: Names) -> Reply:
+def figure_reply(
+    history: FigureHistory, sources: Sources, names: Names, *, words: Words = ENGLISH
+) -> Reply:
     """A measure's whole history, one table for each place and group that was counted."""
-    citer = Citer(sources)
+    citer = Citer(sources, words)
     tables: dict[str, list[FigurePoint]] = {}
     for point in history.points:
-        tables.setdefault(counted(point.fact, point.figure, names), []).append(point)
+        tables.setdefault(counted(point.fact, point.figure, names, words), []).append(point)
     if not tables:
-        return Reply((Sentence("The record has no such figure there.", strong=True),))
-    measure = history.measure.replace("-", " ").capitalize()
+        return Reply((Sentence(words.say("reply.no_figure"), strong=True),))
+    measure = measure_word(history.measure, words).capitalize()
     blocks: list[Block] = [
         _table(f"{measure}{scope}", points, citer, len(points)) for scope, points in tables.items()
     ]
     return Reply(tuple(blocks), citer.references())
 
 
-def counted(fact: Fact, figure: Figure, names: Names) -> str:
+def counted(fact: Fact, figure: Figure, names: Names, words: Words = ENGLISH) -> str:
+    """What a figure counts beside its measure: whom, where, and whether since the beginning."""
     place = names.get((fact.scope, figure.place)) if figure.place else None
     parts = (
         figure.group,
         place.display if place else figure.place,
-        "cumulative" if figure.cumulative else "",
+        words.say("figure.cumulative") if figure.cumulative else "",
     )
     shown = ", ".join(part for part in parts if part)
     return f" · {shown}" if shown else ""
 
 
-def fact_reply(fact: Fact, revisions: Sequence[Revision], sources: Sources, names: Names) -> Reply:
+def fact_reply(
+    fact: Fact,
+    revisions: Sequence[Revision],
+    sources: Sources,
+    names: Names,
+    *,
+    words: Words = ENGLISH,
+) -> Reply:
     """One fact with everything recorded about it and how it came to be so."""
-    citer = Citer(sources)
+    citer = Citer(sources, words)
     line = citer.lines((fact,))
-    details = tuple(Row(label, value, "") for label, value in _details(fact, names) if value)
+    details = tuple(Row(label, value, "") for label, value in _details(fact, names, words) if value)
     changes = tuple(
         Row(
             str(revision.number),
-            f"{revision.action.value}, {_instant(revision.at)}",
+            f"{words.say(f'action.{revision.action}')}, {_instant(revision.at)}",
             f"{revision.actor}: {revision.reason}" if revision.reason else revision.actor,
         )
         for revision in revisions
     )
     blocks: list[Block] = [Sentence(fact.id, strong=True), Facts("", line)]
     if details:
-        blocks.append(Table("Recorded as", details, labelled=True))
+        blocks.append(Table(words.say("reply.recorded_as"), details, labelled=True))
     if changes:
-        blocks.append(Table("Revisions", changes))
+        blocks.append(Table(words.say("reply.revisions"), changes))
     return Reply(tuple(blocks), citer.references())
 
 
-def _details(fact: Fact, names: Names) -> Iterable[tuple[str, str]]:
+def _details(fact: Fact, names: Names, words: Words) -> Iterable[tuple[str, str]]:
     def shown(name_id: str) -> str:
         name = names.get((fact.scope, name_id))
         return name.display if name else name_id
 
-    yield "event", fact.scope
-    yield "time", day_of(fact)
-    yield "written as", fact.written
-    yield "places", ", ".join(shown(place) for place in fact.places)
-    yield "names", ", ".join(f"{shown(part.name)} ({part.role})" for part in fact.names)
-    yield "standing", fact.standing.value
-    yield "topics", ", ".join(fact.topics)
+    parts = {
+        "event": fact.scope,
+        "time": day_of(fact, words),
+        "written": fact.written,
+        "places": ", ".join(shown(place) for place in fact.places),
+        "names": ", ".join(f"{shown(part.name)} ({_role(part, words)})" for part in fact.names),
+        "standing": words.say(f"standing.{fact.standing}"),
+        "topics": ", ".join(fact.topics),
+    }
+    for label, value in parts.items():
+        yield words.say(f"detail.{label}"), value
     for figure in fact.figures:
-        yield figure.measure, figure_value(figure) + counted(fact, figure, names)
-    yield "links", ", ".join(f"{link.kind.value} {link.fact}" for link in fact.links)
+        value = figure_value(figure, words) + counted(fact, figure, names, words)
+        yield measure_word(figure.measure, words), value
+    links = (words.say(f"link.{link.kind}", fact=link.fact) for link in fact.links)
+    yield words.say("detail.links"), ", ".join(links)
+
+
+def _role(part: FactName, words: Words) -> str:
+    key = f"role.{part.role}"
+    return words.say(key) if words.has(key) else part.role
 
 
 def _instant(at: int) -> str:

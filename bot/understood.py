@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.wording import clipped, day_words, full_day
+from bot.telling import said
+from bot.wording import Case, clipped, day_words, full_day
+from bot.words import ENGLISH, Words
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.flow import DateUse, NameMatch, Question, Term
 from knowledge.text import fold
@@ -13,46 +15,53 @@ _LIMIT = 240
 _WEIGHTY = 0.5
 
 
-def understood_as(question: Question) -> str:
+def understood_as(question: Question, words: Words = ENGLISH) -> str:
     """What was understood, in a few words; empty when nothing was corrected or assumed."""
     repaired = any(term.corrected for term in question.terms)
     guessed = any(_respelled(match) for match in question.names)
     if not (repaired or guessed or question.assumed):
         return ""
-    parts = [_term(term) for term in question.terms if term.weight >= _WEIGHTY or term.corrected]
-    parts += [_name(match) for match in question.names]
-    parts += days_asked(question)
-    parts += _remarks(question)
+    weighty = [term for term in question.terms if term.weight >= _WEIGHTY or term.corrected]
+    parts = [_term(term, words) for term in weighty]
+    parts += [_name(match, words) for match in question.names]
+    parts += days_asked(question, words)
+    parts += _remarks(question, words)
     return clipped(" · ".join(dict.fromkeys(parts)), _LIMIT)
 
 
-def days_asked(question: Question) -> list[str]:
+def days_asked(question: Question, words: Words = ENGLISH) -> list[str]:
     """The asked days with their use; the words they came from where a day was assumed."""
-    words = question.date_words if len(question.date_words) == len(question.when) else ()
+    known = question.date_words if len(question.date_words) == len(question.when) else ()
     shown = []
     for at, span in enumerate(question.when):
-        day = _asked(span, question.date_use)
-        written = words[at] if words else ""
+        day = _asked(span, question.date_use, words)
+        written = known[at] if known else ""
         assumed = written and any(f"“{written}”" in remark for remark in question.assumed)
-        shown.append(f"{day} (“{written}”)" if assumed else day)
+        shown.append(f"{day} ({_quoted(written, words)})" if assumed else day)
     return shown
 
 
-def _asked(span: DateSpan, use: DateUse) -> str:
+def _asked(span: DateSpan, use: DateUse, words: Words) -> str:
     """A span with its open end as it was asked for: "before 7 Jan" asks up to the 6th."""
     if span.first == OPEN_START and span.last != OPEN_END:
-        before = use is DateUse.BEFORE
-        return f"before {full_day(span.last + 1)}" if before else f"up to {full_day(span.last)}"
+        if use is DateUse.BEFORE:
+            return words.say("day.before", day=full_day(span.last + 1, words, Case.FROM))
+        return words.say("day.up_to", day=full_day(span.last, words, Case.TO))
     if span.last == OPEN_END and span.first != OPEN_START:
-        after = use is DateUse.AFTER
-        return f"after {full_day(span.first - 1)}" if after else f"from {full_day(span.first)} on"
-    return f"up to {day_words(span)}" if use is DateUse.BY else day_words(span)
+        if use is DateUse.AFTER:
+            return words.say("day.after", day=full_day(span.first - 1, words, Case.FROM))
+        return words.say("day.onwards", day=full_day(span.first, words, Case.FROM))
+    if use is not DateUse.BY:
+        return day_words(span, words)
+    plain = span == DateSpan(span.last, span.last)
+    day = full_day(span.last, words, Case.TO) if plain else day_words(span, words)
+    return words.say("day.up_to", day=day)
 
 
-def _remarks(question: Question) -> Iterator[str]:
+def _remarks(question: Question, words: Words) -> Iterator[str]:
     for remark in question.assumed:
         if not any(f"“{written}”" in remark for written in question.date_words):
-            yield remark
+            yield said(remark, words)
 
 
 def _respelled(match: NameMatch) -> bool:
@@ -60,11 +69,15 @@ def _respelled(match: NameMatch) -> bool:
     return match.by_title or match.fit < 1.0 or fold(match.written) not in fold(match.name.display)
 
 
-def _term(term: Term) -> str:
-    return f"{term.corrected} (“{term.word}”)" if term.corrected else term.word
+def _term(term: Term, words: Words) -> str:
+    return f"{term.corrected} ({_quoted(term.word, words)})" if term.corrected else term.word
 
 
-def _name(match: NameMatch) -> str:
+def _name(match: NameMatch, words: Words) -> str:
     if _respelled(match):
-        return f"{match.name.display} (“{match.written}”)"
+        return f"{match.name.display} ({_quoted(match.written, words)})"
     return match.name.display
+
+
+def _quoted(text: str, words: Words) -> str:
+    return words.say("list.quoted", word=text)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.dates.span import DateSpan, PartOfDay
+from knowledge.errors import Remark
 from knowledge.flow import Digest, DigestGroup, FigurePoint
 from knowledge.models import Event, Fact, Name, Source
 
-__all__ = ["compose", "day_order"]
+__all__ = ["compose", "day_order", "place_of"]
 
 _PARTS = {part: number for number, part in enumerate(PartOfDay)}
 _UNTIMED = len(_PARTS) // 2
-_ELSEWHERE = "Elsewhere and in general"
+_ELSEWHERE = Remark("Elsewhere and in general", "elsewhere")
 
 
 def day_order(fact: Fact) -> tuple[int, int, int, str]:
@@ -45,7 +46,7 @@ def compose(
     grouped: dict[str, list[Fact]] = {}
     default = {(event.slug, name) for event in events for name in event.default_names}
     for fact in inside:
-        grouped.setdefault(_heading(fact, names, default), []).append(fact)
+        grouped.setdefault(place_of(fact, names, default) or _ELSEWHERE, []).append(fact)
     order = sorted(grouped, key=lambda title: (title == _ELSEWHERE, -len(grouped[title]), title))
     return Digest(
         span=span,
@@ -68,10 +69,11 @@ def _lies_in(fact: Fact, span: DateSpan) -> bool:
     return fact.when is not None and span.contains(fact.when)
 
 
-def _heading(
+def place_of(
     fact: Fact, names: Mapping[tuple[str, str], Name], default: set[tuple[str, str]]
 ) -> str:
-    """The widest place of the fact below the event's own country."""
+    """The widest place of the fact below the event's own country, which is among ``default``; empty
+    when it has none."""
     shown = ""
     current = fact.places[0] if fact.places else ""
     seen: set[str] = set()
@@ -81,4 +83,4 @@ def _heading(
         if name is None:
             break
         shown, current = name.display, name.within
-    return shown or _ELSEWHERE
+    return shown

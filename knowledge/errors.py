@@ -16,6 +16,7 @@ KnowledgeError
 ``str(error)`` is one plain sentence for people: what was wrong, where, and what to do.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "NotFound",
     "Problem",
     "Refused",
+    "Remark",
     "StoreDamaged",
     "StoreError",
     "StoreLocked",
@@ -35,8 +37,25 @@ __all__ = [
 ]
 
 
+class Remark(str):
+    """A sentence for people, in English, that another language has by its ``code``, filled in with its
+    ``values``: texts, numbers, days (``DateSpan``), further remarks, or tuples of these."""
+
+    __slots__ = ("code", "values")
+
+    def __new__(cls, english: str, code: str = "", /, **values: object) -> "Remark":
+        made = super().__new__(cls, english)
+        made.code = code
+        made.values = values
+        return made
+
+    code: str
+    values: Mapping[str, object]
+
+
 class KnowledgeError(Exception):
-    """Base of all errors that people may be shown."""
+    """Base of all errors that people may be shown; raised with a ``Remark`` where members of a chat
+    room may see it."""
 
 
 class BadInput(KnowledgeError, ValueError):

@@ -11,18 +11,21 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.digest import compose
-from knowledge.errors import BadDate, NotFound, StoreDamaged
+from knowledge.errors import BadDate, NotFound, Remark, StoreDamaged
 from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.lexicon.common import near_common
 from knowledge.lexicon.measures import measure_of, measure_words
-from knowledge.models import Event, Fact, Name, Revision, Source
+from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source
 from knowledge.names import spellings
 from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.text import STOP, clean_question, fold, tokens
 
-__all__ = ["KnowledgeBase", "Slugs"]
+__all__ = ["LONGEST_TIMELINE", "KnowledgeBase", "Slugs"]
+
+LONGEST_TIMELINE: Final = 500
+"""Facts that a timeline reads, from its first day on."""
 
 Slugs = str | tuple[str, ...]
 """An event's slug, or several; empty for all events."""
@@ -35,6 +38,9 @@ _SAMPLES: Final = (
 """Questions that between them touch every table: slips, days, counts, forms."""
 _SLIP: Final = "wroking"
 """A slip of an ordinary word, whose list is long to put in order."""
+_WIDER: Final = (8, 64, 512)
+"""Nearest days that are looked through for one on a given side."""
+_MONTH: Final = 31
 _WHOLE: Final = 1000
 """Steps in which the progress of a whole check is reported."""
 _STORE_SHARE: Final = 900
@@ -98,7 +104,7 @@ class KnowledgeBase:
     async def day(self, when: str | DateSpan, *, today: date, event: Slugs = "") -> Digest:
         """The summary of a day or a run of days. Raises ``BadDate`` for words that name none."""
         events = await self._events(event)
-        span = when if isinstance(when, DateSpan) else _span_of(when, today, events)
+        span = _span_of(when, today, events)
         scopes = tuple(each.slug for each in events)
         facts = await self._store.between(scopes, span.first, span.last)
         nearest: tuple[Fact, ...] = ()
@@ -114,12 +120,13 @@ class KnowledgeBase:
         self,
         *,
         today: date,
-        start: str = "",
-        end: str = "",
+        start: str | DateSpan = "",
+        end: str | DateSpan = "",
         about: str = "",
         event: Slugs = "",
     ) -> tuple[Fact, ...]:
-        """Dated facts in order, from ``start`` to ``end`` (words of a date, inclusive).
+        """Dated facts in order, from ``start`` to ``end`` (days, or words of a date; inclusive): of
+        very many the first ``LONGEST_TIMELINE``.
 
         ``about`` keeps those that a question of these words would find.
         """
@@ -127,7 +134,7 @@ class KnowledgeBase:
         first = _span_of(start, today, events).first if start else OPEN_START
         last = _span_of(end, today, events).last if end else OPEN_END
         scopes = tuple(each.slug for each in events)
-        facts = await self._store.between(scopes, first, last)
+        facts = await self._store.between(scopes, first, last, limit=LONGEST_TIMELINE)
         if not about:
             return facts
         wanted: set[tuple[str, str]] = set()
@@ -163,10 +170,9 @@ class KnowledgeBase:
             meant = ""
         found = next((name for name in (written, meant) if name in known), "")
         if not found:
-            raise NotFound(
-                f"The record has no figure called “{clean_question(words)}”. "
-                f"It has: {', '.join(known) or 'none yet'}."
-            )
+            asked = clean_question(words)
+            told = f"The record has no figure called “{asked}”. It has: {', '.join(known) or 'none yet'}."
+            raise NotFound(Remark(told, "no-figure", asked=asked, measures=tuple(known)))
         return found
 
     async def _named(self, words: str, scopes: tuple[str, ...]) -> set[tuple[str, str]]:
@@ -178,10 +184,9 @@ class KnowledgeBase:
             if asked and (asked == fold(name.id) or asked in spellings(name))
         }
         if not found:
-            raise NotFound(
-                f"The record knows no place called “{clean_question(words)}”; "
-                "without a place the figure is shown for all of them."
-            )
+            place = clean_question(words)
+            told = f"The record knows no place called “{place}”; without a place the figure is shown for all of them."
+            raise NotFound(Remark(told, "no-place", asked=place))
         return found
 
     async def measures(self, event: Slugs = "") -> tuple[tuple[str, int], ...]:
@@ -199,8 +204,98 @@ class KnowledgeBase:
                 revisions = await self._store.history(scope, spelled)
                 if revisions:
                     return revisions[-1].fact, revisions
-        raise NotFound(
-            f"There is no fact “{clean_question(fact_id)}”; “facts list” shows them all."
+        asked = clean_question(fact_id)
+        told = f"There is no fact “{asked}”; “facts list” shows them all."
+        raise NotFound(Remark(told, "no-fact", asked=asked))
+
+    async def changes(
+        self, *, since: int, until: int, event: Slugs = "", limit: int = 500
+    ) -> tuple[Revision, ...]:
+        """What was added, corrected or retracted from an instant up to before another, oldest first."""
+        scopes = await self._scopes(event)
+        return await self._store.changed(scopes, since=since, until=until, limit=limit)
+
+    async def edition(self, event: Slugs = "") -> tuple[int, int]:
+        """A number that moves with each edit of the events, and how many facts they have now."""
+        held = await self._store.vocabulary(await self._scopes(event))
+        return held.version, held.facts
+
+    async def current(self, wanted: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:
+        """Facts by scope and id in the order given, as they are now; those retracted are left out."""
+        asked: dict[str, list[str]] = {}
+        order = tuple(dict.fromkeys(wanted))
+        for scope, fact_id in order:
+            asked.setdefault(scope, []).append(fact_id)
+        found = {
+            (fact.scope, fact.id): fact
+            for scope, ids in asked.items()
+            for fact in await self._store.facts((scope,), ids)
+        }
+        return tuple(found[key] for key in order if key in found)
+
+    async def next_day(self, day: int, *, later: bool, event: Slugs = "") -> int | None:
+        """The nearest day after (or before) one that has facts of its own; ``None`` at the end."""
+        scopes = await self._scopes(event)
+        for limit in _WIDER:
+            near = await self._store.nearest_days(scopes, day, limit=limit)
+            beside = [each for each in near if (each > day if later else each < day)]
+            if beside:
+                return min(beside) if later else max(beside)
+            if len(near) < limit:
+                break
+        return None
+
+    async def beside(
+        self, fact: Fact, *, later: bool, skip: int = 0, limit: int = 5
+    ) -> tuple[Fact, ...]:
+        """Facts of the same event just after (or before) one, in order of time.
+
+        ``skip`` nearer ones are left out. A fact without a known beginning has none beside it.
+        """
+        if fact.when is None or fact.when.first == OPEN_START:
+            return ()
+        day: int | None = fact.when.first
+        found: list[Fact] = []
+        while day is not None and len(found) < skip + limit:
+            there = await self._beginning(fact.scope, day)
+            if day == fact.when.first:
+                at = next((n for n, each in enumerate(there) if each.id == fact.id), 0)
+                there = there[at + 1 :] if later else there[:at]
+            found += there if later else there[::-1]
+            day = await self.next_day(day, later=later, event=fact.scope)
+        chosen = found[skip : skip + limit]
+        return tuple(chosen if later else chosen[::-1])
+
+    async def _beginning(self, scope: str, day: int) -> tuple[Fact, ...]:
+        """Facts that begin on a day, in the order of a timeline."""
+        found = await self._store.between((scope,), day, day)
+        return tuple(each for each in found if each.when is not None and each.when.first == day)
+
+    async def sources(self, event: Slugs = "") -> dict[tuple[str, str], Source]:
+        """Every source of the events, by (scope, id)."""
+        found = await self._store.sources(await self._scopes(event))
+        return {(source.scope, source.id): source for source in found}
+
+    async def passages(
+        self, scope: str, source: str, paragraph: int, *, around: int = 1
+    ) -> tuple[Passage, ...]:
+        """What is stored of a paragraph and of those around it, in their order; often nothing."""
+        return await self._store.passages_between(
+            scope, source, paragraph - around, paragraph + around
+        )
+
+    async def of_passage(self, fact: Fact, cited: Citation) -> tuple[Fact, ...]:
+        """Other facts that cite the same passage, of those within a month of the fact."""
+        if fact.when is None:
+            return ()
+        first, last = fact.when.first - _MONTH, fact.when.last + _MONTH
+        near = await self._store.between((fact.scope,), first, last)
+        passage = (cited.source, cited.paragraph)
+        return tuple(
+            each
+            for each in near
+            if each.id != fact.id
+            and passage in {(other.source, other.paragraph) for other in each.citations}
         )
 
     async def events(self) -> tuple[Event, ...]:
@@ -319,19 +414,21 @@ class KnowledgeBase:
         if not chosen:
             names = ", ".join(event.slug for event in known) or "none"
             asked = clean_question(", ".join(slugs))
-            raise NotFound(f"There is no event “{asked}” here. Events: {names}.")
+            told = f"There is no event “{asked}” here. Events: {names}."
+            raise NotFound(Remark(told, "no-event", asked=asked))
         return chosen
 
     async def _scopes(self, wanted: Slugs) -> tuple[str, ...]:
         return tuple(event.slug for event in await self._events(wanted))
 
 
-def _span_of(words: str, today: date, events: tuple[Event, ...]) -> DateSpan:
+def _span_of(words: str | DateSpan, today: date, events: tuple[Event, ...]) -> DateSpan:
+    if isinstance(words, DateSpan):
+        return words
     timeline = (min(e.first for e in events), max(e.last for e in events))
     found = find_dates(clean_question(words), DateContext(reference=today, timeline=timeline))
     if not found:
-        raise BadDate(
-            f"“{clean_question(words)[:80]}” is not a date that I can read; "
-            "try “6 January 2022”, “6 Jan” or “5 to 8 January”."
-        )
+        asked = clean_question(words)[:80]
+        told = f"“{asked}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
+        raise BadDate(Remark(told, "no-date", asked=asked))
     return found[0].span

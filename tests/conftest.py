@@ -17,7 +17,9 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The tester's settings and data folder are neither read nor written."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.upper().startswith("TICKTOCK_")]:
+        for name in [
+            name for name in os.environ if name.upper().startswith(("TICKTOCK_", "DISCORD_TOKEN"))
+        ]:
             patch.delenv(name)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield

@@ -3,18 +3,17 @@
 import re
 import subprocess
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from bot.cli import COMMANDS
-from bot.config import PREFIX, Settings
+from bot.config import PREFIX, setting_names
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-SETTINGS = [PREFIX + each.name.upper() for each in fields(Settings)]
+SETTINGS = setting_names()
 
 
 def page(name: str) -> str:

@@ -1,7 +1,9 @@
 """``ask``, ``day``, ``timeline`` and ``figure``: one question, one reply."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,15 +16,22 @@ from bot.commands.options import (
     today_option,
     write_bytes,
 )
-from knowledge.errors import BadInput
+from knowledge.errors import BadInput, Refused
 
 if TYPE_CHECKING:
     from bot.blocks import Reply
+    from bot.pictures import Picture
     from knowledge.flow import Answer
     from knowledge.models import Event
     from knowledge.service import KnowledgeBase
 
 __all__ = ["ask", "day", "figure", "timeline"]
+
+
+def _png(shown: str) -> Callable[[Any], Any]:
+    file = click.Path(dir_okay=False, path_type=Path)
+    told = f"Also write a picture of {shown}."
+    return click.option("--png", metavar="FILE", type=file, help=told)
 
 
 @click.command()
@@ -95,42 +104,69 @@ def day(when: tuple[str, ...], event: str, today: date, store: str | None) -> No
 
 @click.command()
 @click.argument("words", nargs=-1, metavar="[DATE [to DATE]] [about WORDS]")
+@_png("how many facts each day has, by place")
 @event_option
 @today_option
 @store_option
-def timeline(words: tuple[str, ...], event: str, today: date, store: str | None) -> None:
+def timeline(
+    words: tuple[str, ...], png: Path | None, event: str, today: date, store: str | None
+) -> None:
     """List facts in the order in which they happened.
 
     Example: ticktock timeline 4 January to 6 January about the airport
     """
 
-    async def work(knowledge: "KnowledgeBase") -> "Reply":
-        from bot.lookups import timeline_of
+    async def work(knowledge: "KnowledgeBase") -> "tuple[Reply, Picture | None]":
+        from bot.days import timeline_reply
+        from bot.lookups import timeline_facts
+        from bot.pictures import timeline_picture
 
-        return await timeline_of(knowledge, " ".join(words), today=today, event=event)
+        facts = await timeline_facts(knowledge, " ".join(words), today=today, event=event)
+        sources, names = await knowledge.refer(facts)
+        scopes = {fact.scope for fact in facts}
+        events = [each for each in await knowledge.events() if each.slug in scopes]
+        drawn = timeline_picture(facts, names, events) if png else None
+        return timeline_reply(facts, sources), drawn
 
-    screen().show(on_record(store, work))
+    reply, picture = on_record(store, work)
+    screen().show(reply)
+    if png:
+        _keep(picture, png, "A timeline of fewer than two days makes no picture.")
 
 
 @click.command()
 @click.argument("measure", required=False, default="")
 @click.option("--place", default="", metavar="PLACE", help="Only counts for this place.")
+@_png("how the count moved")
 @event_option
 @store_option
-def figure(measure: str, place: str, event: str, store: str | None) -> None:
+def figure(measure: str, place: str, png: Path | None, event: str, store: str | None) -> None:
     """Show how a count moved; without a measure, list the measures.
 
     Example: ticktock figure detained
     """
+    if png and not measure:
+        raise click.UsageError("Name what was counted; “ticktock figure” lists what there is.")
 
-    async def work(knowledge: "KnowledgeBase") -> "Reply":
+    async def work(knowledge: "KnowledgeBase") -> "tuple[Reply, Picture | None]":
         from bot.lookups import measures_of
+        from bot.pictures import figure_picture
         from bot.reply import figure_reply
 
         if not measure:
-            return await measures_of(knowledge, event)
+            return await measures_of(knowledge, event), None
         moved = await knowledge.figure(measure, place=place, event=event)
         refer = await knowledge.refer(point.fact for point in moved.points)
-        return figure_reply(moved, *refer)
+        return figure_reply(moved, *refer), figure_picture(moved, *refer) if png else None
 
-    screen().show(on_record(store, work))
+    reply, picture = on_record(store, work)
+    screen().show(reply)
+    if png:
+        _keep(picture, png, "There is no count to make a picture of.")
+
+
+def _keep(picture: "Picture | None", file: Path, otherwise: str) -> None:
+    """Write a picture; raises ``Refused`` where there is none."""
+    if picture is None:
+        raise Refused(otherwise)
+    file.write_bytes(picture.data)

@@ -1,12 +1,22 @@
 """``doctor`` and ``verify``: whether this installation, and the record in it, are sound."""
 
+import os
 import platform
 from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from bot.commands.options import chosen_event, on_record, screen, store_option, store_url
+from bot.commands.options import (
+    chosen_event,
+    on_record,
+    screen,
+    settings,
+    store_option,
+    store_url,
+)
 from bot.render import Style
 from knowledge.errors import KnowledgeError
 from knowledge.storage.interface import CheckResult
@@ -26,7 +36,7 @@ _KEPT: Final = "\u00a0"
 @click.command()
 @store_option
 def doctor(store: str | None) -> None:
-    """Look at the installation: settings, store, SQLite, events; say what to do about faults.
+    """Look at the installation: settings, token, store, SQLite, events; say what to do about faults.
 
     Example: ticktock doctor
     """
@@ -34,12 +44,35 @@ def doctor(store: str | None) -> None:
     results = [
         CheckResult("python", True, f"Python {platform.python_version()} on {platform.system()}"),
         CheckResult("settings", True, f"the record is kept at {address}"),
+        CheckResult("discord", True, f"discord.py {version('discord.py')}"),
+        _token(),
     ]
     try:
         results += on_record(store, _examine)
     except KnowledgeError as error:
         results.append(CheckResult("store", False, str(error)))
     _tell(results)
+
+
+def _token() -> CheckResult:
+    """Whether there is a token, and who else can read it. Discord is not asked."""
+    from bot.env_file import is_open_to_others
+
+    chosen = settings()
+    try:
+        token = chosen.token()
+    except KnowledgeError as error:
+        return CheckResult("token", False, str(error))
+    if not token:
+        told = "none; only “ticktock run” needs one, and “ticktock init” asks for it"
+        return CheckResult("token", True, told)
+    kept = Path(chosen.discord_token_file or ".env").expanduser()
+    if "DISCORD_TOKEN" in os.environ:
+        return CheckResult("token", True, "set in the environment")
+    if is_open_to_others(kept):
+        told = f"other users can read it in {kept}; run: chmod 600 {kept}"
+        return CheckResult("token", False, told)
+    return CheckResult("token", True, f"set in {kept}, for you alone to read")
 
 
 async def _examine(knowledge: "KnowledgeBase") -> list[CheckResult]:

@@ -25,6 +25,7 @@ __all__ = [
     "now",
     "on_record",
     "screen",
+    "settings",
     "standard_input",
     "store_option",
     "store_url",
@@ -42,7 +43,7 @@ store_option = click.option(
 
 
 def _event(_context: click.Context, _option: click.Parameter, slug: str | None) -> str:
-    return slug or _settings().event
+    return slug or settings().event
 
 
 event_option = click.option(
@@ -82,7 +83,8 @@ class BadConfiguration(click.ClickException):
     exit_code = 78
 
 
-def _settings() -> "Settings":
+def settings() -> "Settings":
+    """What the operator set. Raises ``BadConfiguration``."""
     from bot.config import load_settings
 
     try:
@@ -93,17 +95,17 @@ def _settings() -> "Settings":
 
 def store_url(given: str | None) -> str:
     """The store's address: the option's, else the setting's."""
-    return given or _settings().store
+    return given or settings().store
 
 
 def chosen_event() -> str:
     """Slug of the event that the settings name; empty for all."""
-    return _settings().event
+    return settings().event
 
 
 def data_folder() -> Path:
     """Where this installation keeps its own files."""
-    return _settings().data_folder
+    return settings().data_folder
 
 
 def on_record(given: str | None, work: "Callable[[KnowledgeBase], Awaitable[Result]]") -> Result:

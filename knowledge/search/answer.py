@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.dates.show import show
+from knowledge.errors import Remark
 from knowledge.flow import Asked, Evidence, Question, Status
 from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind
@@ -199,41 +200,55 @@ def _happened_then(question: Question, fact: Fact) -> bool:
 def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
     """Why no fact of this record can answer, or nothing when one might."""
     if question.vague:
-        return f"It is not clear who “{question.vague}” is; ask with the name."
+        return Remark(
+            f"It is not clear who “{question.vague}” is; ask with the name.",
+            "unclear-who",
+            word=question.vague,
+        )
     if question.unknown:
-        words = " or ".join(f"“{word}”" for word in question.unknown[:3])
-        return f"The record does not mention {words}."
+        unknown = question.unknown[:3]
+        words = " or ".join(f"“{word}”" for word in unknown)
+        return Remark(f"The record does not mention {words}.", "not-mentioned", words=unknown)
     if wanted and not any(concept.known for concept in wanted):
-        return "The record holds nothing on that."
+        return Remark("The record holds nothing on that.", "nothing-on-that")
     return ""
 
 
 def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Concept]) -> str:
     if question.when and question.names and not any(_says_what(concept) for concept in wanted):
-        names = " and ".join(dict.fromkeys(match.name.display for match in question.names))
-        return f"The record has nothing on {names} for {_asked_days(question)}."
+        names = tuple(dict.fromkeys(match.name.display for match in question.names))
+        return Remark(
+            f"The record has nothing on {' and '.join(names)} for {_asked_days(question)}.",
+            "nothing-of-names-then",
+            names=names,
+            days=question.when,
+        )
     if question.when and any(found.coverage >= ANSWER_COVERAGE for found in ranked):
-        return f"The record does not say this for {_asked_days(question)}."
+        told = f"The record does not say this for {_asked_days(question)}."
+        return Remark(told, "not-said-then", days=question.when)
     if question.when and not wanted:
-        return f"The record has nothing for {_asked_days(question)}."
+        told = f"The record has nothing for {_asked_days(question)}."
+        return Remark(told, "nothing-then", days=question.when)
     if Asked.HOW_MANY in question.asked and question.measure:
-        return "The record gives no such number."
+        return Remark("The record gives no such number.", "no-such-number")
     if question.speaker and not any(_speaks(question.speaker, found.fact) for found in ranked):
         name = next(m.name.display for m in question.names if m.name.id == question.speaker)
-        return f"The record quotes no words of {name} on that."
+        return Remark(f"The record quotes no words of {name} on that.", "no-words-of", name=name)
     if ranked and ranked[0].coverage >= NEAR_COVERAGE:
         return _what_lacks(ranked[0], wanted)
-    return "The record does not say."
+    return Remark("The record does not say.", "not-said")
 
 
 def _what_lacks(nearest: Evidence, wanted: Sequence[Concept]) -> str:
     """What the nearest fact says nothing of, in the asker's own words."""
     telling = {concept.label for concept in wanted if not concept.generic}
-    lacking = [f"“{label}”" for label in nearest.missing if label in telling][:_NAMED_LACKING]
+    lacking = tuple(label for label in nearest.missing if label in telling)[:_NAMED_LACKING]
     if not lacking:
-        return "The record holds no sure answer; these facts come closest."
-    words = " or ".join(lacking)
-    return f"The record holds no sure answer: the nearest fact says nothing of {words}."
+        told = "The record holds no sure answer; these facts come closest."
+        return Remark(told, "nothing-sure")
+    words = " or ".join(f"“{label}”" for label in lacking)
+    told = f"The record holds no sure answer: the nearest fact says nothing of {words}."
+    return Remark(told, "nothing-sure-of", words=lacking)
 
 
 def _asked_days(question: Question) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
+from knowledge.errors import Remark
 from knowledge.flow import Asked, DateUse, Question
 from knowledge.lexicon import cues
 from knowledge.search.glossary import Glossary
@@ -21,13 +22,13 @@ def at_an_end(question: Question, text: str, glossary: Glossary) -> Question:
     """The first or the last day of the event where "what happened first" or "how did it end" asks it."""
     first, last = glossary.timeline
     if cues.asks_start(text):
-        day, word = first, "first day"
+        day, word, code = first, "first day", "first-day"
     elif cues.asks_end(text):
-        day, word = last, "last day"
+        day, word, code = last, "last day", "last-day"
     else:
         return question
     span = DateSpan(day, day)
-    assumed = (f"the {word} as {show(span)}",)
+    assumed = (Remark(f"the {word} as {show(span)}", code, day=span),)
     return replace(
         question, when=(span,), date_use=DateUse.ON, assumed=assumed, asked=(Asked.WHAT,)
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
+from knowledge.errors import Remark
 from knowledge.figures import history
 from knowledge.flow import (
     Answer,
@@ -255,10 +256,17 @@ def _with_other_days(found: Iterable[Question]) -> Iterator[Question]:
     for question in found:
         yield question
         for span in question.other_days:
-            remark = tuple(
-                each.replace(show(question.when[0]), show(span)) for each in question.assumed
-            )
+            remark = tuple(_of_day(each, question.when[0], span) for each in question.assumed)
             yield replace(question, when=(span,), other_days=(), assumed=remark)
+
+
+def _of_day(remark: str, was: DateSpan, now: DateSpan) -> str:
+    """A remark on one day said of another."""
+    told = remark.replace(show(was), show(now))
+    if not isinstance(remark, Remark):
+        return told
+    values = {name: now if value == was else value for name, value in remark.values.items()}
+    return Remark(told, remark.code, **values)
 
 
 def _stressed(attempt: Attempt, lines: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ it only when it finds nothing by itself.
 from dataclasses import replace
 from enum import StrEnum
 
+from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, NameMatch, Question
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import NameKind
@@ -119,11 +120,12 @@ def _inherit(
     own_terms = [term for term in question.terms if term.weight >= _SPECIFIC]
     if not question.when and context.when and Asked.WHEN not in question.asked:
         question = replace(question, when=context.when, date_use=context.date_use)
-        kept.append("the same days")
+        kept.append(Remark("the same days", "same-days"))
     names = _names(question, context, glossary, words, soft=lean is _Lean.ECHO)
     if names:
         question = replace(question, names=(*question.names, *names))
-        kept.append(" and ".join(match.name.display for match in names))
+        shown = tuple(match.name.display for match in names)
+        kept.append(Remark(" and ".join(shown), "names", names=shown))
     opens = question.text.casefold().lstrip().startswith(_OPENERS)
     if lean is not _Lean.NAMES_AND_DAYS and context.terms:
         soft = lean is _Lean.ECHO or (bool(own_terms) and not opens)
@@ -166,7 +168,8 @@ def _with_terms(question: Question, context: Context, *, soft: bool) -> Question
 
 
 def _remark(kept: list[str]) -> str:
-    return "from the question before: " + ", ".join(kept)
+    told = "from the question before: " + ", ".join(kept)
+    return Remark(told, "from-before", kept=tuple(kept))
 
 
 def _names(

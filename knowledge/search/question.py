@@ -9,6 +9,7 @@ from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
+from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.models import NameKind
@@ -286,7 +287,12 @@ def _name(hit: NameHit, words: Sequence[Token], glossary: Glossary) -> NameMatch
 def _assumed(mentions: Sequence[Mention]) -> tuple[str, ...]:
     guessed = (How.TIMELINE, How.DEFAULT_YEAR, How.ANCHOR, How.RELATIVE, How.CHAINED)
     return tuple(
-        f"“{mention.text}” as {show(mention.base)}"
+        Remark(
+            f"“{mention.text}” as {show(mention.base)}",
+            "taken-as",
+            word=mention.text,
+            day=mention.base,
+        )
         for mention in mentions
         if mention.how in guessed
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from knowledge.errors import Remark
 from knowledge.figures import conflict
 from knowledge.flow import Evidence, FigureHistory, RivalGroup
 from knowledge.models import Fact, LinkKind
 
 __all__ = ["contradicting", "rival_groups"]
 
-_NOBODY = "Source's own account"
+_NOBODY = Remark("Source's own account", "own-account")
 
 
 def contradicting(

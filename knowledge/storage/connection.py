@@ -79,11 +79,17 @@ class Lane:
             try:
                 return work(raw)
             except (driver().Error, UnicodeDecodeError, Unreadable) as error:
-                raise translate(error, self._shown) from error
+                raise self.explain(error) from error
 
         # The driver's public calls are one statement each; a unit of work must not be cut there.
         result: T = await self._connection._execute(unit)  # type: ignore[no-untyped-call]
         return result
+
+    def explain(self, error: BaseException) -> BaseException:
+        """What people may be shown of an error that work on this connection ended with."""
+        if isinstance(error, (driver().Error, UnicodeDecodeError, Unreadable)):
+            return translate(error, self._shown)
+        return error
 
     async def close(self) -> None:
         """Let the queued work finish, then close and end the thread. Twice is fine."""

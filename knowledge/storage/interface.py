@@ -8,10 +8,14 @@ seconds (UTC), days are day numbers (``knowledge.dates.span``). Every method may
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from knowledge.flow import Candidate, IndexDocument, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Pack, Passage, Revision, Source
+
+if TYPE_CHECKING:
+    # Whoever only asks need not wait until it is loaded.
+    from knowledge.storage.posting import PostStore
 
 __all__ = ["CheckResult", "FactStore", "LoadReceipt", "Progress", "StoredPack"]
 
@@ -52,6 +56,10 @@ class CheckResult:
 class FactStore(Protocol):
     """One open record. Safe for many tasks at once; writes are serialised."""
 
+    @property
+    def posts(self) -> "PostStore":
+        """What the bot remembers beside the record, in the same place."""
+
     async def close(self) -> None:
         """Finish the running write, checkpoint and close. Calling it twice is fine."""
 
@@ -79,6 +87,11 @@ class FactStore(Protocol):
 
     async def passages(self, scope: str) -> tuple[Passage, ...]:
         """Stored passages, in source, then paragraph order."""
+
+    async def passages_between(
+        self, scope: str, source: str, first: int, last: int
+    ) -> tuple[Passage, ...]:
+        """Stored passages of a source from paragraph ``first`` to ``last``, in paragraph order."""
 
     async def vocabulary(self, scopes: tuple[str, ...]) -> Vocabulary:
         """Term statistics over the current facts of the scopes; cheap when nothing changed."""
@@ -114,6 +127,14 @@ class FactStore(Protocol):
 
     async def history(self, scope: str, fact: str) -> tuple[Revision, ...]:
         """Every revision of a fact, oldest first; empty when the id was never used."""
+
+    async def changed(
+        self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 500
+    ) -> tuple[Revision, ...]:
+        """Revisions recorded from the instant ``since`` up to before ``until``, oldest first.
+
+        Of one instant by scope, fact and number. With more than ``limit`` the oldest stay.
+        """
 
     async def check(
         self, *, deep: bool = False, progress: Progress | None = None

@@ -15,6 +15,8 @@ __all__ = ["APPLICATION_ID", "load_queries", "load_steps", "migrate", "recognise
 APPLICATION_ID: Final = 0x7469636B
 """Marks a database file as ours ("tick")."""
 
+_QUERIES: Final = ("queries.sql", "posts.sql")
+"""Files of named queries: those of the record, and those of what the bot remembers beside it."""
 _NAME: Final = re.compile(r"^-- name: ([a-z_]+)\s*$", re.MULTILINE)
 _STEP: Final = re.compile(r"^([0-9]{4})_[a-z_]+\.sql$")
 
@@ -22,11 +24,12 @@ _STEP: Final = re.compile(r"^([0-9]{4})_[a-z_]+\.sql$")
 @lru_cache(maxsize=4)
 def load_queries(engine: str) -> Mapping[str, str]:
     """The engine's named queries. Raises ``ValueError`` when a name occurs twice."""
-    text = (files(__package__) / "sql" / engine / "queries.sql").read_text(encoding="utf-8")
-    parts = _NAME.split(text)[1:]
+    folder = files(__package__) / "sql" / engine
+    texts = [(folder / name).read_text(encoding="utf-8") for name in _QUERIES]
+    parts = [part for text in texts for part in _NAME.split(text)[1:]]
     names = parts[::2]
     if len(set(names)) != len(names):
-        raise ValueError(f"queries.sql of {engine} names a query twice")
+        raise ValueError(f"the queries of {engine} name one twice")
     return MappingProxyType(dict(zip(names, (part.strip() for part in parts[1::2]), strict=True)))
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "PostStore",
     "PostedFact",
     "Schedule",
+    "Settled",
 ]
 
 
@@ -133,6 +134,14 @@ class Schedule:
     """Given by the store; 0 before that."""
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A local day of a schedule that is done with, and the instant at which it was."""
+
+    day: int
+    at: int
+
+
 class PostStore(Protocol):
     """Guilds, posts and schedules of one open store. Safe for many tasks, and for many processes."""
 
@@ -144,6 +153,12 @@ class PostStore(Protocol):
 
     async def forget_guild(self, guild: int) -> None:
         """Erase a guild's choices, posts and schedules."""
+
+    async def forget_member(self, member: int) -> int:
+        """Erase what is kept of a member: whom a guild's posts answer, their other posts and their reports.
+
+        What waits to be sent still is. The number of posts that knew the member.
+        """
 
     async def claim(self, key: str, *, at: int) -> bool:
         """Whether this is the first time that anybody claims ``key``, such as a delivered event's id."""
@@ -158,7 +173,15 @@ class PostStore(Protocol):
         """Give the post of this key another body, view, context and facts.
 
         One that waits to be made is sent as it is now; one that was sent is changed where it stands:
-        it waits again, with the action ``EDIT``. One that is gone stays so.
+        it waits again, with the action ``EDIT``. One that is gone stays so, and so does the message
+        of a post whose message is not known; a change that was given up is tried again.
+        """
+
+    async def amend(self, post: Post, *, at: int) -> None:
+        """Take note that the post of this key shows another view, context and facts.
+
+        For a message that was already changed where it stands: nothing is sent. One that is gone
+        stays so.
         """
 
     async def remove(self, key: str, *, at: int) -> None:
@@ -173,7 +196,8 @@ class PostStore(Protocol):
     async def sent(self, key: str, *, body: str, message: int, at: int) -> None:
         """Take note that ``body`` was sent as ``message``.
 
-        A post that got another body or action meanwhile goes on waiting, for that to be sent.
+        A post that got another body or action meanwhile goes on waiting, for that to be sent. For
+        ``DELETE`` the body is empty, as it is in the post.
         """
 
     async def postpone(self, key: str, *, due: int) -> None:
@@ -209,14 +233,28 @@ class PostStore(Protocol):
     async def claim_digest(self, schedule: int, day: int, post: Post | None, *, at: int) -> bool:
         """Settle a schedule's local day for good, and queue its post in the same transaction.
 
-        False, and nothing is queued, when the day was settled before. ``None`` settles an empty day.
+        False, and nothing is queued, when the day was settled before, or the schedule is off or
+        gone. ``None`` settles an empty day. Days stay settled when a schedule is removed and set
+        again.
         """
 
     async def settled(self, schedule: int) -> int | None:
         """The newest local day that was settled."""
 
+    async def settled_before(self, schedule: int, day: int) -> Settled | None:
+        """The newest local day before ``day`` that was settled."""
+
     async def refused(self, schedule: int) -> int:
         """Count a refusal of a schedule's channel; the number of them one after the other."""
+
+    async def accepted(self, schedule: int) -> None:
+        """A schedule's channel took a post: the next refusal is the first."""
+
+    async def switch_off(self, schedule: int, reason: str, notice: Post | None, *, at: int) -> bool:
+        """Switch a schedule off for a reason, and queue a notice of it in the same transaction.
+
+        False, and nothing is queued, when it was off already or is gone.
+        """
 
     async def report(self, key: str, *, actor: int, reason: str, at: int) -> bool:
         """Keep a member's report on a post. False when this member has reported it before."""

@@ -107,6 +107,16 @@ class Reader:
             for (body,) in self._all(raw, "passages", scope=number)
         )
 
+    def passages_between(
+        self, raw: Any, scope: str, source: str, first: int, last: int
+    ) -> tuple[Passage, ...]:
+        wanted = {"source": source, "first": first, "last": last}
+        return tuple(
+            decoded(f"a passage of {scope}", body, passage_from_dict)
+            for number in self.scope_ids(raw, (scope,))
+            for (body,) in self._all(raw, "passages_between", scope=number, **wanted)
+        )
+
     def _sorted(self, raw: Any, scopes: Iterable[str]) -> list[tuple[int, str]]:
         return sorted(self.scope_ids(raw, scopes).items(), key=lambda pair: pair[1])
 
@@ -211,20 +221,35 @@ class Reader:
 
     def history(self, raw: Any, scope: str, fact: str) -> tuple[Revision, ...]:
         return tuple(
-            Revision(
-                fact=decoded(
-                    f"revision {number} of the fact {fact}",
-                    body,
-                    partial(fact_from_dict, scope=scope, revision=number),
-                ),
-                number=number,
-                action=RevisionAction(action),
-                actor=actor,
-                reason=reason,
-                at=at,
-            )
+            _revision(scope, fact, *row)
             for scope_id in self.scope_ids(raw, (scope,))
-            for number, action, reason, actor, at, body in self._all(
-                raw, "history", scope=scope_id, fact=fact
-            )
+            for row in self._all(raw, "history", scope=scope_id, fact=fact)
         )
+
+    def changed(
+        self, raw: Any, scopes: Sequence[str], since: int, until: int, limit: int
+    ) -> tuple[Revision, ...]:
+        found = [
+            _revision(slug, *row)
+            for number, slug in self._sorted(raw, scopes)
+            for row in self._all(
+                raw, "changed", scope=number, since=since, until=until, limit=limit
+            )
+        ]
+        # A stable sort: what was recorded at one instant stays in the order of scope and fact.
+        found.sort(key=lambda revision: revision.at)
+        return tuple(found[:limit])
+
+
+def _revision(
+    scope: str, fact: str, number: int, action: str, reason: str, actor: str, at: int, body: str
+) -> Revision:
+    what = f"revision {number} of the fact {fact}"
+    return Revision(
+        fact=decoded(what, body, partial(fact_from_dict, scope=scope, revision=number)),
+        number=number,
+        action=RevisionAction(action),
+        actor=actor,
+        reason=reason,
+        at=at,
+    )

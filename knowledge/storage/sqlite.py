@@ -5,7 +5,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from knowledge.errors import StoreError, StoreReadOnly
 from knowledge.flow import Candidate, Plan, Vocabulary
@@ -17,6 +17,10 @@ from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import migrate
 from knowledge.storage.place import create, inspect, open_lone_reader, open_reader, open_writer
 from knowledge.storage.reading import Reader
+from knowledge.storage.writing import Writes
+
+if TYPE_CHECKING:
+    from knowledge.storage.posts import SqlitePosts
 
 __all__ = ["SqliteStore", "open_sqlite"]
 
@@ -44,6 +48,8 @@ class SqliteStore:
         self._copies = copies
         self._reader = Reader()
         self._write_lock = asyncio.Lock()
+        self._writes = Writes(writer, self._write_lock)
+        self._posts: SqlitePosts | None = None
         self._turn = 0
         self._words: Memory[tuple[str, ...], Vocabulary] = Memory(16)
 
@@ -52,7 +58,17 @@ class SqliteStore:
         self._turn = (self._turn + 1) % len(self._readers)
         return await self._readers[self._turn].run(lambda raw: _steady(raw, work), seconds=seconds)
 
+    @property
+    def posts(self) -> "SqlitePosts":
+        if self._posts is None:
+            # Whoever only asks need not wait until it is loaded.
+            from knowledge.storage.posts import SqlitePosts
+
+            self._posts = SqlitePosts(self._read, self._writes)
+        return self._posts
+
     async def close(self) -> None:
+        await self._writes.finish()
         async with self._write_lock:
             lanes = [lane for lane in self._readers if lane is not self._writer]
             # The writer goes last: the last connection empties the log, and readers may not.
@@ -87,6 +103,13 @@ class SqliteStore:
 
     async def passages(self, scope: str) -> tuple[Passage, ...]:
         return await self._read(lambda raw: self._reader.passages(raw, scope), seconds=0)
+
+    async def passages_between(
+        self, scope: str, source: str, first: int, last: int
+    ) -> tuple[Passage, ...]:
+        return await self._read(
+            lambda raw: self._reader.passages_between(raw, scope, source, first, last)
+        )
 
     async def vocabulary(self, scopes: tuple[str, ...]) -> Vocabulary:
         held = self._words.get(scopes)
@@ -128,6 +151,11 @@ class SqliteStore:
 
     async def history(self, scope: str, fact: str) -> tuple[Revision, ...]:
         return await self._read(lambda raw: self._reader.history(raw, scope, fact))
+
+    async def changed(
+        self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 500
+    ) -> tuple[Revision, ...]:
+        return await self._read(lambda raw: self._reader.changed(raw, scopes, since, until, limit))
 
     async def check(
         self, *, deep: bool = False, progress: Progress | None = None

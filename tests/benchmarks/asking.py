@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -19,24 +18,13 @@ from typing import Final
 from bot.resident import settle
 from knowledge.service import KnowledgeBase
 from knowledge.text import MAX_QUESTION
+from tests.benchmarks.figure import Figure, heading, row
 from tests.golden.sets import SETS, TODAY, ask_all, knowledge_of
 
 __all__ = ["main"]
 
 ROOT: Final = Path(__file__).parents[2]
 QUESTION: Final = "how many ppl were detained in kazakstan by 7 jan?"
-_UNITS: Final = {"s": 2, "ms": 1, "MiB": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measured quantity; ``budget`` in the same unit, 0 for none."""
-
-    what: str
-    value: float
-    unit: str
-    budget: float = 0.0
-    note: str = ""
 
 
 def hostile_questions() -> Mapping[str, str]:
@@ -151,22 +139,14 @@ def _outside(runs: int) -> tuple[Figure, ...]:
         return (_cold(store, runs), *_resident(store, questions))
 
 
-def _row(figure: Figure) -> str:
-    digits = _UNITS[figure.unit]
-    value = f"{figure.value:.{digits}f} {figure.unit}"
-    budget = f"{figure.budget:g} {figure.unit}" if figure.budget else ""
-    over = "over" if figure.budget and figure.value > figure.budget else ""
-    return f"{figure.what:<40}{value:>12}{budget:>12}  {over:<5}{figure.note}".rstrip()
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; always 0."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.asking", description=__doc__)
     parser.add_argument("--runs", type=int, default=9, help="cold starts (default: 9)")
     runs = parser.parse_args(arguments).runs
-    print(f"{'':<40}{'measured':>12}{'budget':>12}")
+    print(heading())
     for figure in (*asyncio.run(_inside()), *_outside(runs)):
-        print(_row(figure))
+        print(row(figure))
     return 0
 
 

@@ -1,12 +1,15 @@
 """Settings: where they come from, what is refused, and that nothing secret is repeated."""
 
 import logging
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from bot.config import ConfigError, Settings, load_settings
+from bot.env_file import with_setting
 
 TYPED = "hunter-2"
 
@@ -85,3 +88,136 @@ def test_file_open_to_others_is_told_once(
 
 def test_every_setting_says_what_it_does() -> None:
     assert all(field.metadata["description"] for field in fields(Settings))
+
+
+TOKEN = "MTA0.canary-3141592.token"  # noqa: S105 - no real one
+
+
+def test_each_kind_of_value_is_read(tmp_path: Path) -> None:
+    text = "TICKTOCK_SHARD_COUNT= 4 \nTICKTOCK_PROCESS_COUNT=2\nTICKTOCK_PROCESS_INDEX=1\n"
+    settings = load_settings(written(tmp_path, f"{text}ticktock_message_content=On\n"))
+    assert (settings.shard_count, settings.message_content) == (4, True)
+    assert settings.shards == (1, 3)
+    assert Settings(shard_count=4).shards == ()
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("SHARD_COUNT=four", "write a whole number"),
+        ("SHARD_COUNT=-1", "write a whole number"),
+        ("SHARD_COUNT=٤", "write a whole number"),
+        ("DEV_GUILD=", "write a whole number"),
+        ("PROCESS_COUNT=0", "at least 1"),
+        ("PROCESS_INDEX=1", "from 0 to 0"),
+        ("DISCORD_API_URL=discord.example", "write an address such as https://"),
+        ("DISCORD_API_URL=http://a b", "write an address such as https://"),
+        ("DISCORD_API_URL=http://[::1", "write an address such as https://"),
+        ("DISCORD_API_URL=https://discord.example/api/v9", "v10 of the API"),
+        ("DISCORD_API_URL=https://hunter:2@discord.example", "user name and password"),
+        ("DISCORD_GATEWAY_URL=ftp://discord.example", "write an address such as wss://"),
+    ],
+)
+def test_value_of_another_kind_is_refused(setting: str, told: str, tmp_path: Path) -> None:
+    name, _, value = setting.partition("=")
+    with pytest.raises(ConfigError, match=f"TICKTOCK_{name} in .*line 1, does not fit") as caught:
+        load_settings(written(tmp_path, f"TICKTOCK_{setting}\n"))
+    assert told in str(caught.value)
+    assert not value or len(value) < 3 or value not in str(caught.value)
+
+
+def test_processes_need_a_shard_each() -> None:
+    with pytest.raises(ConfigError, match="TICKTOCK_SHARD_COUNT does not fit: each process"):
+        Settings(process_count=3, shard_count=2)
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080/api/v10"),
+        ("http://127.0.0.1:8080/", "http://127.0.0.1:8080/api/v10"),
+        ("http://127.0.0.1:8080/api", "http://127.0.0.1:8080/api/v10"),
+        ("https://proxy.example/api/v10/", "https://proxy.example/api/v10"),
+        (" https://proxy.example/discord/ ", "https://proxy.example/discord/api/v10"),
+        ("http://[::1]:80/api/v10", "http://[::1]:80/api/v10"),
+    ],
+)
+def test_address_of_the_api_is_taken_as_people_write_it(given: str, meant: str) -> None:
+    assert Settings(discord_api_url=given).discord_api_url == meant
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("ws://127.0.0.1:8080", "ws://127.0.0.1:8080/"),
+        ("wss://proxy.example/gw?v=10&encoding=json", "wss://proxy.example/gw"),
+        ("https://proxy.example", "wss://proxy.example/"),
+    ],
+)
+def test_address_of_the_gateway_is_taken_as_people_write_it(given: str, meant: str) -> None:
+    assert Settings(discord_gateway_url=given).discord_gateway_url == meant
+
+
+def test_token_comes_from_the_environment_or_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(f"{TOKEN}\n", encoding="utf-8")
+    secret.chmod(0o600)
+    file = written(tmp_path, f"DISCORD_TOKEN_FILE={secret}\n")
+    assert load_settings(file).token().reveal() == TOKEN
+    monkeypatch.setenv("DISCORD_TOKEN", " other.token \n")
+    assert load_settings(file).token().reveal() == "other.token"
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", str(secret))
+    with pytest.raises(ConfigError, match="both set"):
+        load_settings(file).token()
+
+
+@pytest.mark.parametrize("text", ["", "\n", "two words", "\u0442okен"])
+def test_file_without_a_token_is_refused(text: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match="holds no token"):
+        Settings(discord_token_file=str(secret)).token()
+
+
+def test_no_token_is_told_from_a_wrong_one(tmp_path: Path) -> None:
+    assert not load_settings(tmp_path / ".env").token()
+    with pytest.raises(ConfigError, match=r"DISCORD_TOKEN in .* does not fit") as caught:
+        load_settings(written(tmp_path, 'DISCORD_TOKEN="hunter 2"\n'))
+    assert "hunter" not in str(caught.value)
+
+
+def test_token_is_shown_nowhere(tmp_path: Path) -> None:
+    """Neither by printing the settings nor by any error about the file that holds it."""
+    settings = load_settings(written(tmp_path, f"DISCORD_TOKEN={TOKEN}\n"))
+    assert settings.token().reveal() == TOKEN
+    assert TOKEN not in f"{settings!r} {settings} {settings.discord_token!s} {[settings.token()]}"
+    for broken in (f'DISCORD_TOKEN="{TOKEN}\n', f"DISCORD_TOKEN={TOKEN}\nTICKTOCK_X={TOKEN}\n"):
+        with pytest.raises(ConfigError) as caught:
+            load_settings(written(tmp_path, broken))
+        assert TOKEN not in str(caught.value)
+
+
+def test_settings_need_no_library_of_their_own() -> None:
+    """They are read in every process, so they must be read at little cost."""
+    program = "import sys, bot.config; bot.config.load_settings(); print('pydantic' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "DISCORD_TOKEN=new\n"),
+        ("A=1", "A=1\nDISCORD_TOKEN=new\n"),
+        ("# ours\nDISCORD_TOKEN=old\n\nB='x\ny'\n", "# ours\nDISCORD_TOKEN=new\n\nB='x\ny'\n"),
+        ("DISCORD_TOKEN=a\nDISCORD_TOKEN=b\n", "DISCORD_TOKEN=a\nDISCORD_TOKEN=new\n"),
+        ("\n  export discord_token='old' # x\nC=1", "\n  DISCORD_TOKEN=new\nC=1"),
+        ("if [ -e x ]; then\nfi\n", "if [ -e x ]; then\nfi\nDISCORD_TOKEN=new\n"),
+    ],
+)
+def test_setting_is_written_where_it_stands(before: str, after: str) -> None:
+    assert with_setting(before, "DISCORD_TOKEN", "new") == after

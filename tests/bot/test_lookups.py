@@ -1,6 +1,7 @@
 """Days, timelines and figures as people ask for them, in the command and in the chat."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -143,3 +144,25 @@ def test_days_outside_the_record_are_told_which_it_covers(
     assert "The record covers 1–9 July 2021 and 2–19 Jan 2022." in told("5 May 2026")
     for held in (told("8 July 2021", *FLOOD), told("17 January 2022"), told("8 July 2021")):
         assert "The record covers" not in held
+
+
+def test_figure_and_timeline_are_drawn_on_request(
+    run: Run, flood_store: str, tmp_path: Path
+) -> None:
+    for words in (("figure", "evacuated"), ("timeline", "about", "people")):
+        file = tmp_path / f"{words[0]}.png"
+        status, out, err = run(*words, "--png", str(file), "--store", flood_store)
+        assert (status, err) == (0, "")
+        assert "1,531" in out
+        assert file.read_bytes().startswith(b"\x89PNG\r\n")
+
+
+def test_what_makes_no_picture_is_refused(run: Run, flood_store: str, tmp_path: Path) -> None:
+    file = tmp_path / "picture.png"
+    status, _, err = run("timeline", "2 July 2021", "--png", str(file), "--store", flood_store)
+    assert status == 1
+    assert one_sentence(err)
+    status, _, err = run("figure", "--png", str(file), "--store", flood_store)
+    assert status == 2
+    assert one_sentence(err)
+    assert not file.exists()

@@ -94,6 +94,16 @@ async def test_passages_come_by_source_then_paragraph(store: FactStore) -> None:
     assert found == [("am", 7), ("gazette", 2), ("gazette", 10)]
 
 
+async def test_passages_of_a_stretch_are_those_of_one_source(store: FactStore) -> None:
+    places = [("gazette", 10), ("gazette", 2), ("gazette", 3), ("am", 3)]
+    passages = tuple(Passage(f"{source}-{at}", source, at, "Text.") for source, at in places)
+    await keep(store, pack(fact("X-1", "Rain fell."), passages=passages))
+    found = await store.passages_between(FLOOD, "gazette", 1, 9)
+    assert [each.id for each in found] == ["gazette-2", "gazette-3"]
+    assert await store.passages_between(FLOOD, "gazette", 11, 20) == ()
+    assert await store.passages_between("nowhere", "gazette", 1, 20) == ()
+
+
 async def test_measured_facts_come_by_as_of_day_then_first_day_then_pack_order(
     store: FactStore,
 ) -> None:

@@ -11,6 +11,7 @@ from knowledge.flow import Plan
 from knowledge.storage import open_store
 from knowledge.storage.connection import driver
 from knowledge.storage.interface import FactStore
+from knowledge.storage.posting import Guild
 from tests.contract.records import FLOOD, FULL, keep, pack
 
 Read = Callable[[FactStore], Awaitable[Any]]
@@ -144,3 +145,13 @@ async def test_what_is_not_damaged_is_still_read(path: Path) -> None:
         assert await store.facts((FLOOD,)) == FULL.facts
     finally:
         await store.close()
+
+
+@pytest.mark.parametrize("said", ["events = '{}'", "events = '[1]'", "answer_in = '[\"1\"]'"])
+async def test_guild_s_choices_that_say_nothing_are_damage(path: Path, said: str) -> None:
+    store = await open_store(f"sqlite:///{path}")
+    await store.posts.save_guild(Guild(5), at=1)
+    await store.close()
+    edit(path, f"UPDATE guild SET {said}")  # noqa: S608 - of the test
+    sentence = await told(path, lambda store: store.posts.guild(5))
+    assert sentence.startswith(f"{path} is damaged: what the guild 5 has chosen cannot be read.")

@@ -6,9 +6,15 @@ from typing import Any
 import pytest
 
 from knowledge.errors import StoreDamaged, StoreError, StoreVersion
+from knowledge.storage import open_store
 from knowledge.storage.connection import driver
 from knowledge.storage.migrate import APPLICATION_ID, load_queries, load_steps, migrate, recognise
+from tests.contract.records import FLOOD, FULL, keep
 
+FILLED = (
+    "event source passage name fact revision figure citation fact_name link document term".split()
+)
+"""Tables of the first step in an order in which they can be filled."""
 NEWEST = len(load_steps("sqlite"))
 
 
@@ -157,6 +163,36 @@ def test_rival_that_migrated_first_is_noticed(tmp_path: Path) -> None:
     assert second.execute("SELECT COUNT(*) FROM step").fetchone() == (NEWEST,)
     first.close()
     second.close()
+
+
+async def test_record_of_an_earlier_release_is_upgraded_and_keeps_its_facts(tmp_path: Path) -> None:
+    """Made with the first step alone and filled; the second adds to it what the bot remembers."""
+    path = tmp_path / "record.db"
+    opened = await open_store(f"sqlite:///{path}")
+    await keep(opened, FULL)
+    await opened.close()
+    newest, earlier = connect(path), connect(tmp_path / "earlier.db")
+    ((_, step), *_) = load_steps("sqlite")
+    earlier.executescript(step)
+    earlier.execute("INSERT INTO step VALUES (1)")
+    earlier.execute("PRAGMA user_version = 1")
+    earlier.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    earlier.execute("DELETE FROM meta")
+    for table in ("meta", *FILLED):
+        rows = newest.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - of the test
+        marks = ", ".join("?" * len(rows[0]))
+        earlier.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - of the test
+    earlier.execute("INSERT INTO fact_index (fact_index) VALUES ('rebuild')")
+    for connection in (newest, earlier):
+        connection.close()
+    reading = f"sqlite:///{tmp_path / 'earlier.db'}"
+    with pytest.raises(StoreVersion, match="older release"):
+        await open_store(reading, read_only=True)
+    upgraded = await open_store(reading)
+    assert await upgraded.facts((FLOOD,)) == FULL.facts
+    assert await upgraded.posts.claim("m1", at=1)
+    assert [each for each in await upgraded.check(deep=True) if not each.ok] == []
+    await upgraded.close()
 
 
 def test_unknown_engine_has_no_queries() -> None:

@@ -25,11 +25,14 @@ READS_ALL: Final = {
     "dangling_citations": "verify reads the whole record",
     "dangling_names": "verify reads the whole record",
     "dangling_links": "verify reads the whole record",
+    "waiting_posts": "its index holds the posts that wait and no others",
+    "every_schedule": "all of them are looked at",
 }
 """Queries that read a table from end to end, and why they may."""
 SORTS: Final = {
     "events": "there are few events",
     "overlapping": "only facts that begin on one day are sorted",
+    "waiting_posts": "there is one for each channel that waits",
     "measured": "one measure's facts are few, and some count up to another day than their own",
 }
 """Queries that sort what they find, and why they may."""
@@ -74,6 +77,7 @@ def test_query_sorts_only_where_there_is_a_reason(connection: Any, name: str) ->
         for name in QUERIES
         if name.startswith("clear_")
         and name not in ("clear_terms", "clear_names", "clear_sources", "clear_passages")
+        and name != "clear_posted_facts"
     ],
 )
 def test_clearing_one_fact_does_not_read_the_whole_scope(connection: Any, name: str) -> None:
@@ -106,6 +110,7 @@ def test_query_is_one_statement_without_values_of_its_own(name: str) -> None:
         "delete",
         "optimize",
         "integrity-check",
+        "waiting",
     }
 
 

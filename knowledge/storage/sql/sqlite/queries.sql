@@ -57,6 +57,11 @@ INSERT INTO source (scope, id, body) VALUES (:scope, :id, :body);
 -- name: passages
 SELECT body FROM passage WHERE scope = :scope ORDER BY source, paragraph, id;
 
+-- name: passages_between
+SELECT body FROM passage
+WHERE scope = :scope AND source = :source AND paragraph BETWEEN :first AND :last
+ORDER BY paragraph, id;
+
 -- name: clear_passages
 DELETE FROM passage WHERE scope = :scope;
 
@@ -285,3 +290,7 @@ WHERE k.id IS NULL;
 -- name: dangling_links
 SELECT COUNT(*) FROM link AS l LEFT JOIN fact AS f ON f.scope = l.scope AND f.id = l.other
 WHERE f.id IS NULL;
+
+-- name: changed
+SELECT fact, number, action, reason, actor, at, body FROM revision
+WHERE scope = :scope AND at >= :since AND at < :until ORDER BY at, fact, number LIMIT :limit;

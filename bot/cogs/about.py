@@ -1,0 +1,113 @@
+"""What the bot tells of itself, always to the one who asks alone: help, what it is, what it keeps."""
+
+import asyncio
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import Action, actor_of, may, reader_here
+from bot.autocompleting import Index, Suggestions
+from bot.blocks import Reply
+from bot.housekeeping import KEPT_DAYS
+from bot.introducing import about_reply, erased_reply, help_reply, privacy_reply
+from bot.layout import lay_out
+from bot.reader import Reader
+from bot.words import Words, words_for
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+    from bot.send import Sender
+
+__all__ = ["About"]
+
+Press = discord.Interaction[Any]
+
+_AT_ONCE: Final = 1.0
+"""Seconds for which an interaction waits for the record before it is acknowledged."""
+
+
+class About(commands.Cog):
+    """Learn what this is."""
+
+    def __init__(self, desk: "Desk", sender: "Sender") -> None:
+        self._desk = desk
+        self._sender = sender
+        self._suggestions = Suggestions()
+
+    @app_commands.command(name="help")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def show_help(self, interaction: Press) -> None:
+        """How to ask, and what else there is."""
+        reader = await reader_here(interaction, self._desk.posts)
+        manages = may(actor_of(interaction), Action.SET_UP, reader.guild)
+        shown_in = _shown_in(interaction)
+
+        def made(indexes: tuple[Index, ...], words: Words) -> Reply:
+            return help_reply(indexes, words, shown_in=shown_in, manages=manages)
+
+        await self._tell(interaction, reader, made)
+
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def about(self, interaction: Press) -> None:
+        """What this is, and what it knows of."""
+
+        def made(indexes: tuple[Index, ...], words: Words) -> Reply:
+            return about_reply(indexes, words, version=version("ticktock"))
+
+        await self._tell(interaction, await reader_here(interaction, self._desk.posts), made)
+
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def privacy(self, interaction: Press, erase: bool = False) -> None:
+        """What is kept of you, why and for how long; and how to have it erased.
+
+        Args:
+            interaction: Where it was asked.
+            erase: Erase what is kept of you.
+        """
+        reader = await reader_here(interaction, self._desk.posts)
+        words = words_for(reader.language)
+        if erase:
+            reply = erased_reply(await self._desk.posts.forget_member(reader.user), words)
+        else:
+            reply = privacy_reply(
+                words,
+                days=KEPT_DAYS,
+                reads_all=interaction.client.intents.message_content,
+                shown_in=_shown_in(interaction),
+            )
+        await self._respond(interaction, reader, reply)
+
+    async def _tell(
+        self,
+        interaction: Press,
+        reader: Reader,
+        made: Callable[[tuple[Index, ...], Words], Reply],
+    ) -> None:
+        """Show what is made of the events that the reader may read here."""
+        reading = asyncio.ensure_future(self._indexes(reader))
+        done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE)
+        if not done:
+            await self._sender.defer(interaction, private=True)
+        reply = made(await reading, words_for(reader.language))
+        await self._respond(interaction, reader, reply)
+
+    async def _indexes(self, reader: Reader) -> tuple[Index, ...]:
+        return await self._suggestions.indexes(await self._desk.knowledge(), reader)
+
+    async def _respond(self, interaction: Press, reader: Reader, reply: Reply) -> None:
+        page = lay_out(reply, words=words_for(reader.language), plain=reader.guild.plain)
+        await self._sender.respond(interaction, page, private=True)
+
+
+def _shown_in(interaction: Press) -> str:
+    """The language in which the reader's Discord shows the names of commands."""
+    return words_for(str(interaction.locale)).language

@@ -1,0 +1,64 @@
+"""Whether to answer a message that was not put to the bot: only what it is sure of.
+
+In a channel where every question is answered, most of what people write is meant for one another. So
+the message must read as a question about what is on record, by its form and by two things that anchor
+it there, and the first line must hold nearly all that is asked. ``docs/answers.md`` tells how often
+that is right.
+"""
+
+import re
+from typing import Final
+
+from knowledge.flow import Answer, Question, Status
+from knowledge.lexicon.cues import is_chatter, is_keywords
+from knowledge.text import tokens
+
+__all__ = ["is_sure", "may_ask"]
+
+_COVERAGE: Final = 0.88
+"""Least share of the asked meaning that the first line holds."""
+_KIND: Final = 0.5
+"""Least that it is the kind of thing asked for."""
+_TELLING: Final = 0.8
+"""Weight from which a word says what is asked."""
+_WRITTEN: Final = 0.9
+"""Least likeness of a name as written."""
+_ANCHORS: Final = 2
+
+_AMONG_PEOPLE: Final = re.compile(
+    r"\b(?:you|u|ur|your|yours|y'?all|we|us|our|ours|i|i'?m|me|my|mine|he|him|his|she|her|hers|they|them"
+    r"|their|theirs|it|its|this|these|those|here|everyone|everybody|anyone|anybody|someone|somebody|bot"
+    r"|channel|server)\b|\bthat\W*$",
+    re.IGNORECASE,
+)
+"""Words that point at the people in the room, or at what was said there before."""
+
+
+def may_ask(text: str) -> bool:
+    """Whether a message has the form of a question that stands by itself; costs next to nothing."""
+    words = tokens(text)
+    if not words or _AMONG_PEOPLE.search(text) or is_chatter(text):
+        return False
+    return not is_keywords(text, words)
+
+
+def is_sure(answer: Answer) -> bool:
+    """Whether the answer is one that nobody would mind to get unasked."""
+    if answer.status is not Status.ANSWERED or answer.question.follow_up:
+        return False
+    first = answer.lead[0]
+    sure = first.coverage >= _COVERAGE and first.kind >= _KIND
+    return sure and _anchors(answer.question) >= _ANCHORS
+
+
+def _anchors(question: Question) -> int:
+    """How many things tie a question to the record: telling words, its days, its names."""
+    named = any(
+        not (match.by_title or match.inherited) and match.fit >= _WRITTEN
+        for match in question.names
+    )
+    telling = sum(
+        term.weight >= _TELLING and not (term.inherited or term.corrected)
+        for term in question.terms
+    )
+    return named + telling + bool(question.when)

@@ -1,0 +1,27 @@
+"""The parts of the bot that answer, each by name. Importing this imports most of the program."""
+
+from typing import TYPE_CHECKING
+
+from bot.cogs.about import About
+from bot.cogs.ask import Ask
+from bot.cogs.digest import Digests
+from bot.cogs.reading import Reading
+from bot.cogs.setup import SetUp
+from bot.translate import CommandWords
+from bot.views import Pressed
+
+if TYPE_CHECKING:
+    from bot.client import Ticktock
+
+__all__ = ["add_parts"]
+
+
+async def add_parts(bot: "Ticktock") -> None:
+    """Give the bot its commands, its listeners, and the buttons under all that it ever posted."""
+    await bot.tree.set_translator(CommandWords())
+    bot.add_dynamic_items(Pressed)
+    await bot.add_cog(Ask(bot, bot.desk, bot.sender, bot.turns))
+    await bot.add_cog(Reading(bot.desk, bot.sender))
+    await bot.add_cog(About(bot.desk, bot.sender))
+    await bot.add_cog(Digests(bot, bot.desk, bot.sender))
+    await bot.add_cog(SetUp(bot, bot.desk, bot.sender))

@@ -1,0 +1,56 @@
+"""What the record says in English of itself, of a question or of an error, in the reader's language."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.wording import day_words, listed
+from bot.words import ENGLISH, Words
+from knowledge.dates.span import DateSpan
+from knowledge.errors import KnowledgeError, Remark
+
+__all__ = ["said", "told"]
+
+_JOINED: Final = {"days": "or", "words": "or", "names": "and"}
+"""How several values of that name are put together; others stand in a row."""
+_QUOTED: Final = frozenset({"words"})
+"""Values that are told in quotation marks, each in its own."""
+
+
+def said(text: str, words: Words = ENGLISH) -> str:
+    """A text of the record, said in another language where it is a remark that can be."""
+    if words is ENGLISH or not isinstance(text, Remark) or not words.has(f"remark.{text.code}"):
+        return str(text)
+    return _filled("remark", text, words)
+
+
+def told(error: KnowledgeError, words: Words = ENGLISH) -> str:
+    """What went wrong, as members of a chat room are told it: without hints at the command line."""
+    reason = error.args[0] if error.args else ""
+    if not isinstance(reason, Remark) or not words.has(f"error.{reason.code}"):
+        return str(error)
+    return _filled("error", reason, words)
+
+
+def _filled(section: str, remark: Remark, words: Words) -> str:
+    values = {name: _shown(name, value, words) for name, value in remark.values.items()}
+    return words.say(f"{section}.{remark.code}", **values)
+
+
+def _shown(name: str, value: object, words: Words) -> object:
+    if isinstance(value, DateSpan):
+        return day_words(value, words)
+    if isinstance(value, Remark):
+        return said(value, words)
+    if isinstance(value, tuple):
+        return _several(name, [str(_shown("", each, words)) for each in value], words)
+    return value
+
+
+def _several(name: str, parts: Sequence[str], words: Words) -> str:
+    if not parts:
+        return words.say("list.none")
+    if name in _QUOTED:
+        parts = [words.say("list.quoted", word=part) for part in parts]
+    if name in _JOINED:
+        return listed(parts, words, last=_JOINED[name])
+    return ", ".join(parts)

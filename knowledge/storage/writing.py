@@ -1,0 +1,106 @@
+"""Small writes of many tasks at once: those that wait together share one commit.
+
+A commit waits for the disk, which takes as long for one row as for a hundred. Each write stays whole
+by itself: one that fails is undone alone, and each task is told only when its own is on the disk.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
+
+from knowledge.errors import StoreReadOnly
+from knowledge.storage.connection import Lane, driver
+from knowledge.storage.failures import UNREADABLE, Unreadable
+from knowledge.storage.loading import transaction
+
+__all__ = ["Writes"]
+
+T = TypeVar("T")
+
+_TOGETHER: Final = 256
+"""Writes of one commit, so that a flood of them keeps nobody waiting for long."""
+
+Work = Callable[[Any], Any]
+Outcome = tuple[Any, BaseException | None]
+
+
+class Writes:
+    """Runs units of work on the connection that writes, in the order in which they were asked for.
+
+    ``lock`` is held meanwhile. Without a writer every one is refused.
+    """
+
+    def __init__(self, writer: Lane | None, lock: asyncio.Lock) -> None:
+        self._writer = writer
+        self._lock = lock
+        self._queue: deque[tuple[Work, asyncio.Future[Any]]] = deque()
+        self._task: asyncio.Task[None] | None = None
+
+    async def run(self, work: Callable[[Any], T]) -> T:
+        """What ``work(connection)`` returns, once it is committed.
+
+        The work is done even when the awaiting task is cancelled. It must not begin or end a
+        transaction. Raises the ``StoreError`` family.
+        """
+        writer = self._writer
+        if writer is None:
+            raise StoreReadOnly("This record was opened for reading only; nothing can be kept.")
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        future.add_done_callback(_look_at)
+        self._queue.append((work, future))
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._drain(writer))
+        return await asyncio.shield(future)
+
+    async def finish(self) -> None:
+        """Wait until everything that was asked for is done."""
+        if self._task is not None:
+            await asyncio.shield(self._task)
+
+    async def _drain(self, writer: Lane) -> None:
+        while self._queue:
+            async with self._lock:
+                taken = [self._queue.popleft() for _ in range(min(_TOGETHER, len(self._queue)))]
+                await _commit(writer, taken)
+
+
+async def _commit(writer: Lane, taken: Sequence[tuple[Work, "asyncio.Future[Any]"]]) -> None:
+    """Do the works in one transaction, and tell each who waits how it went."""
+    works = [work for work, _ in taken]
+    try:
+        outcomes = await writer.run(lambda raw: _together(raw, works))
+    except BaseException as error:
+        for _, future in taken:
+            future.set_exception(error)
+        if not isinstance(error, Exception):
+            raise
+        return
+    for (_, future), (value, failure) in zip(taken, outcomes, strict=True):
+        if failure is None:
+            future.set_result(value)
+        else:
+            future.set_exception(writer.explain(failure))
+
+
+def _together(raw: Any, works: Sequence[Work]) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    with transaction(raw):
+        for work in works:
+            raw.execute("SAVEPOINT one")
+            try:
+                outcomes.append((work(raw), None))
+            except (driver().Error, Unreadable, *UNREADABLE) as error:
+                if not raw.in_transaction:
+                    # Out of room or memory, the engine has undone the others too.
+                    raise
+                raw.execute("ROLLBACK TO one")
+                outcomes.append((None, error))
+            raw.execute("RELEASE one")
+    return outcomes
+
+
+def _look_at(future: "asyncio.Future[Any]") -> None:
+    """Take note of a failure that nobody waits for any more."""
+    if not future.cancelled():
+        future.exception()

@@ -1,0 +1,102 @@
+"""What a follow-up carries over survives being written down, and holds no question."""
+
+import json
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.carried import carried, carry
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
+from knowledge.flow import Asked, Context, DateUse, Term, Variant
+from tests.bot.answers import day
+
+WORD = st.text("abcdefghijklmnopqrstuvwxyzәқ0123456789", min_size=1, max_size=20)
+FLAG = st.booleans()
+WEIGHT = st.floats(0.01, 1.0)
+SPANS = st.sampled_from(
+    [
+        day(4),
+        day(2, approximate=True),
+        day(2, precision=Precision.PART_OF_DAY, part=PartOfDay.EVENING),
+        day(3, precision=Precision.MINUTE, clock=(600, 660)),
+        DateSpan(day(1).first, day(9).last, Precision.RANGE),
+        DateSpan(OPEN_START, day(7).last, Precision.OPEN_START),
+        DateSpan(day(7).first, OPEN_END, Precision.OPEN_END),
+    ]
+)
+VARIANTS = st.builds(Variant, WORD, WEIGHT, st.sampled_from(["synonym", "spelling", "inflection"]))
+TERMS = st.builds(
+    Term,
+    word=WORD,
+    token=WORD,
+    weight=WEIGHT,
+    variants=st.lists(VARIANTS, max_size=3).map(tuple),
+    corrected=st.just("") | WORD,
+    inherited=FLAG,
+    counted=FLAG,
+    predicate=FLAG,
+    located=FLAG,
+)
+WORDS = st.lists(WORD, max_size=3).map(tuple)
+CONTEXTS = st.builds(
+    Context,
+    asked=st.lists(st.sampled_from(Asked), max_size=2).map(tuple),
+    measure=st.just("") | WORD,
+    quantity=WORDS,
+    terms=st.lists(TERMS, max_size=4).map(tuple),
+    names=WORDS,
+    when=st.lists(SPANS, max_size=2).map(tuple),
+    date_use=st.sampled_from(DateUse),
+    facts=WORDS,
+    people=WORDS,
+    told=st.none() | SPANS,
+    event=st.just("") | WORD,
+)
+
+
+@given(CONTEXTS)
+def test_a_context_comes_back_as_it_was(context: Context) -> None:
+    assert (carried(carry(context)) or Context()) == context
+
+
+def test_every_part_of_a_context_and_of_a_term_is_carried() -> None:
+    """A part that is added later must be carried too, or left out on purpose."""
+    assert {each.name for each in fields(Context)} == {
+        *("asked", "measure", "quantity", "terms", "names", "when"),
+        *("date_use", "facts", "people", "told", "event"),
+    }
+    assert {each.name for each in fields(Term)} == {
+        *("word", "token", "weight", "variants", "corrected"),
+        *("inherited", "counted", "predicate", "located"),
+    }
+
+
+def test_nothing_to_carry_is_no_text() -> None:
+    assert carry(Context()) == ""
+    assert carried("") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "null",
+        "[]",
+        "7",
+        "{",
+        '{"terms":[{}]}',
+        '{"asked":["sideways"]}',
+        '{"when":[{"first":"x"}]}',
+    ],
+)
+def test_what_cannot_be_read_is_no_context(text: str) -> None:
+    assert carried(text) is None
+
+
+def test_no_more_is_carried_than_a_question_can_hold() -> None:
+    terms = tuple(Term(f"word{number}", f"word{number}") for number in range(100))
+    long = Term("x" * 200, "x" * 200)
+    kept = json.loads(carry(Context(terms=(long, *terms))))["terms"]
+    assert 10 < len(kept) <= 24
+    assert all(len(each["word"]) < 100 for each in kept)

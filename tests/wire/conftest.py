@@ -1,0 +1,45 @@
+"""A record to answer from, and towns: one that a module's tests share, and fresh ones to be wrecked."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.wire.town import Town, load_record, open_town
+
+
+@pytest.fixture(scope="session")
+def sound_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with the bundled packs, to be copied and never touched."""
+    path = tmp_path_factory.mktemp("wire") / "record.db"
+    asyncio.run(load_record(path))
+    return path
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(
+    sound_record: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Town]:
+    """A town whose bot lives through all of a module's tests, then ends in order."""
+    folder = tmp_path_factory.mktemp("town")
+    record = Path(shutil.copy(sound_record, folder / "record.db"))
+    async with open_town(folder, record) as town:
+        yield town
+        assert town.bot.alive
+        assert await town.bot.stop() == 0
+        assert town.sound() == []
+
+
+@pytest.fixture
+def record(sound_record: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sound_record, tmp_path / "record.db"))
+
+
+@pytest_asyncio.fixture
+async def town(record: Path, tmp_path: Path) -> AsyncIterator[Town]:
+    """A town of a test's own, whose bot the test starts."""
+    async with open_town(tmp_path, record, running=False) as made:
+        yield made
