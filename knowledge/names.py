@@ -155,7 +155,9 @@ class NameBook:
         written = (tokens(spelling) for spelling in (name.display, *name.aliases))
         alone = (words[0].stem for words in written if len(words) == 1)
         return tuple(
-            stem for stem in dict.fromkeys(alone) if stem not in self._shared and not is_common(stem)
+            stem
+            for stem in dict.fromkeys(alone)
+            if stem not in self._shared and not is_common(stem)
         )
 
     def knows(self, word: Token) -> bool:

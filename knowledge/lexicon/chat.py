@@ -181,7 +181,8 @@ _NOISE: Final = re.compile(
     re.IGNORECASE,
 )
 _OVER: Final = re.compile(
-    r"(?P<begin>\b(?:is|was|were|are|be|being|been|['’]s)\b.*) over(?=(?: yet| now| already)?\W*$)", re.IGNORECASE
+    r"(?P<begin>\b(?:is|was|were|are|be|being|been|['’]s)\b.*) over(?=(?: yet| now| already)?\W*$)",
+    re.IGNORECASE,
 )
 """What is over has ended; "over" alone is a function word."""
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGNORECASE)

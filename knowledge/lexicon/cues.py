@@ -39,8 +39,9 @@ _KINDS: Final = (
         r"\bhow (?:many|much|often|big|large|far|long|old|high|fast|tall|deep|wide|heavy)\b|"
         r"\b(?:what|which) (?:depth|height|distance|speed|temperature|age|weight|share|percentage|width)s?\b|"
         r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive)\b|\bhwo many\b|\bhow mny\b|"
-        r"(?<!gave the )(?<!give the )(?<!gives the )(?<!put the )(?<!reported the )(?<!confirmed the )(?<!published the )"
-        r"\b(?:number|amount|count|headcount|tally|total|toll|size|figure|percentage|proportion) (?:of|for)\b|\b(?:death|body) (?:toll|count)\b|\btoll\b|"
+        r"(?<!gave the )(?<!reported the )(?<!published the )"  # then it is asked who did
+        r"\b(?:number|amount|count|headcount|tally|total|toll|size|figure|percentage|proportion) (?:of|for)\b|"
+        r"\b(?:death|body) (?:toll|count)\b|\btoll\b|"
         r"\bdeaths killed\b|^(?:total )?(?:dead|deaths?|killed|casualties|fatalities|injured|injuries|"
         r"wounded|arrests|arrested|detained|detainees|victims|missing|evacuated|survivors)\b"
         r"(?: (?:as of|by|so far|until|up to|total|in total|now|yet|on|in)\b|\W*$)|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"
@@ -190,11 +191,7 @@ _INSIDE: Final = re.compile(
 )
 """Questions that begin inside a message: "on 5 January what did he say", "I need the list of …"."""
 
-_HOW_MUCH: Final = re.compile(
-    r"\bhow (?:many|much|big|large|far|long|old|high|deep|heavy|fast|tall|wide)\b|"
-    r"\bwhat (?:size|number|share|percentage|distance|depth|height|speed)\b",
-    re.IGNORECASE,
-)
+_HOW_MUCH: Final = re.compile(r"\bhow m(?:any|uch)\b", re.IGNORECASE)
 _JOINING: Final = frozenset({"when", "who", "whom", "whose", "where"})
 _AND: Final = re.compile(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
 _OPENING: Final = re.compile(
@@ -272,7 +269,7 @@ def asks_outbreak(text: str) -> bool:
 
 
 def names_number(text: str) -> bool:
-    """Whether it says "how many", "how big", "what size" or the like in so many words."""
+    """Whether it says "how many" or "how much" in so many words."""
     return bool(_HOW_MUCH.search(text))
 
 

@@ -9,7 +9,7 @@ from knowledge.text import tokens
 __all__ = ["opposites"]
 
 _PAIRS: Final = """
-stay leave|stay withdraw|remain leave|remain withdraw|stay flee|accept refuse|accept reject|agree refuse|agree reject|
+stay leave|stay left|remain left|stay withdraw|remain leave|remain withdraw|stay flee|accept refuse|accept reject|agree refuse|agree reject|
 agree deny|admit deny|confirm deny|acknowledge deny|obey refuse|allow ban|allow forbid|permit ban|permit forbid|
 allow block|open close|open shut|open block|reopen close|continue stop|continue suspend|continue cancel|continue end|
 start stop|start end|begin end|succeed fail|win lose|survive die|live die|damaged intact|damage intact|harm unharmed|

@@ -39,11 +39,17 @@ _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
 _ARTICLES: Final = frozenset("the of these those other more such all".split())
-_CLAUSE: Final = re.compile(r"(?<=\w) (?:when|while|after|before|once|as|since|until)\b (?!of\b)", re.IGNORECASE)
-_SUBJECTS: Final = frozenset("the a an he she it they we you his her its their this these those that which who whose".split())
+_CLAUSE: Final = re.compile(
+    r"(?<=\w) (?:when|while|after|before|once|as|since|until)\b (?!of\b)", re.IGNORECASE
+)
+_SUBJECTS: Final = frozenset(
+    "the a an he she it they we you his her its their this these those that which who whose".split()
+)
 """What begins a clause about the counted: it is the weight in "how much body weight the crew lost"."""
 _MOSTLY: Final = 0.5
-_SUPERLATIVES: Final = re.compile(r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z")
+_SUPERLATIVES: Final = re.compile(
+    r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z"
+)
 """Words that tell one from its like by a quality, and are no office."""
 _LONGEST_PHRASE: Final = 4
 _CUED: Final = 1.0
@@ -98,13 +104,13 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
         phrase.append(word)
     if not phrase or is_unit(phrase[0].folded):
         return None
-    whole = follower in _AUXILIARY or (follower in _SUBJECTS and not _acts(phrase[-1]))
+    whole = follower in _AUXILIARY or (follower in _SUBJECTS and _is_thing(phrase[-1]))
     return phrase[-1] if whole else phrase[0]
 
 
-def _acts(word: Token) -> bool:
-    """Whether it is a verb rather than a noun: "watched", "saw"."""
-    return word.folded.endswith("ed") or dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY
+def _is_thing(word: Token) -> bool:
+    """Whether it is a noun rather than a verb, as "watched" and "left" are."""
+    return not word.folded.endswith("ed") and dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
 
 
 def role_asked(text: str, words: Sequence[Token]) -> Token | None:
@@ -282,7 +288,11 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         return _UNCUED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
-    if not question.measure and not figure.unit and not any(term.counted for term in question.terms):
+    if (
+        not question.measure
+        and not figure.unit
+        and not any(term.counted for term in question.terms)
+    ):
         return _NAMED
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
     if asked & group or (_SIZE.search(question.text) and unit_kind(figure.unit) in _EXTENTS):
@@ -344,20 +354,18 @@ def _number_before(question: Question, words: Sequence[Token]) -> float | None:
     for term in question.terms:
         if term.counted:
             nouns |= {term.token, *(v.token for v in term.variants if v.weight >= _STRONG)}
-    for at, word in enumerate(words):
-        if word.stem not in nouns:
-            continue
-        before = words[max(0, at - _REACH) : at]
-        if any(other.folded == "of" for other in before) and any(o.folded in _THEM for o in before):
-            continue
-        for other in reversed(before):
-            if _is_count(other):
-                return other.number
-        if at + 1 < len(words) and words[at + 1].folded == "of":
-            for other in words[at + 2 : at + 1 + _REACH]:
-                if _is_count(other):
-                    return other.number
-    return None
+    told = (_count_at(words, at) for at, word in enumerate(words) if word.stem in nouns)
+    return next((number for number in told if number is not None), None)
+
+
+def _count_at(words: Sequence[Token], at: int) -> float | None:
+    """The number of the noun at ``at``; none where it is a part of others: "seven of them soldiers"."""
+    before = words[max(0, at - _REACH) : at]
+    if any(word.folded in _THEM for word in before) and any(word.folded == "of" for word in before):
+        return None
+    after = words[at + 1 : at + 1 + _REACH]
+    of_it = after[1:] if after and after[0].folded == "of" else ()
+    return next((word.number for word in (*reversed(before), *of_it) if _is_count(word)), None)
 
 
 def _is_count(word: Token) -> bool:

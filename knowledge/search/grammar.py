@@ -25,7 +25,9 @@ _AT = frozenset("at inside outside near aboard".split())
 _AUXILIARIES = frozenset("did does do was were is are has have had will would".split())
 _BEEN = frozenset("was were is been get got".split())
 _PARTICIPLES = ("ed", "en", "ot", "ught", "nt")
-_BEFORE_NOUNS = frozenset("the a an his her its their my your our of in at on for with from by".split())
+_BEFORE_NOUNS = frozenset(
+    "the a an his her its their my your our of in at on for with from by".split()
+)
 _DOERS = ("er", "ers", "or", "ors", "ist", "ists", "tion", "tions", "ment", "ments")
 _DID = frozenset("did does do has have had".split())
 

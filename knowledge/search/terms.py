@@ -139,7 +139,9 @@ def term_of(
             if stem in glossary.vocabulary.frequency:
                 variants.setdefault(stem, Variant(stem, _OPPOSITE, "opposite"))
     weight = _weight(idea, asked, history=history)
-    if (by_form and asks_measure(word.folded)) or (Asked.HOW_MANY in asked and word.folded in _SIZES):
+    if (by_form and asks_measure(word.folded)) or (
+        Asked.HOW_MANY in asked and word.folded in _SIZES
+    ):
         weight = min(weight, _UNIT_WEIGHT)
     if is_type:
         weight = min(weight, _NAMED_KIND if word.folded in _KINDS_OF_NAMES else _TYPE_WEIGHT)
