@@ -25,10 +25,18 @@ def timeout() -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=_ONE_TRY)
 
 
-async def persist(attempt: Callable[[], Awaitable[T]], seconds: float, *, repeatable: bool) -> T:
+async def persist(
+    attempt: Callable[[], Awaitable[T]],
+    seconds: float,
+    *,
+    repeatable: bool,
+    cut_off: bool = False,
+) -> T:
     """Try for ``seconds`` while another try may help, then raise one of ``FAILURES``.
 
-    ``repeatable`` tells that a try does no harm when an earlier one arrived unnoticed.
+    ``repeatable`` tells that a try does no harm when an earlier one arrived unnoticed. ``cut_off``
+    breaks off a try when the time is up; never one of the library's own, which may be waiting for all
+    others while Discord asks for patience.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds

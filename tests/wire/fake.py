@@ -124,6 +124,7 @@ class FakeDiscord:
         )
         seen.signed = request.headers.get("Authorization") == f"Bot {self.token}"
         self.recorder.seen.append(seen)
+        self.recorder.changed()
         response: web.StreamResponse | None = None
         try:
             seen.body, seen.files = await read_body(request)

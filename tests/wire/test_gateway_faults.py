@@ -129,10 +129,12 @@ async def test_malformed_event_ends_nothing(shared: Town, event: dict[str, objec
     assert shared.bot.alive
 
 
-@pytest.mark.parametrize("text", ["{", '{"op": 77, "d": null}', '"text"', "[]"])
-async def test_malformed_frame_ends_nothing(shared: Town, text: str) -> None:
-    await shared.discord.gateway.say_raw(text)
-    await shared.discord.answered(await shared.ask(), BACK)
+async def test_malformed_frames_end_nothing(shared: Town) -> None:
+    """Broken JSON, and JSON that is no packet."""
+    await shared.discord.gateway.say_raw('{"op": 77, "d": null}')
+    for text in ("{", "[]"):
+        await shared.discord.gateway.say_raw(text)
+        await shared.discord.answered(await shared.ask(), BACK)
     assert shared.bot.alive
 
 

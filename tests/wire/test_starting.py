@@ -54,7 +54,7 @@ async def test_api_that_is_not_there_at_first_is_tried_again(town: Town) -> None
     await town.discord.stop()
     town.bot.start()
     with pytest.raises(TimeoutError):
-        await town.ready(seconds=2)
+        await town.ready(seconds=1)
     assert town.bot.alive
     await town.discord.start(port)
     await town.ready()
