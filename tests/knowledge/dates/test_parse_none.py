@@ -29,6 +29,8 @@ _EVENT = (date(2022, 1, 2).toordinal(), date(2022, 1, 15).toordinal())
         "the sun sat on the wall",
         "who sat next to the minister?",
         "were they after money?",
+        "what was the verdict in case 1987",
+        "who is agent 2006",
         "an august body",
         "mars is a planet, life on Mars",
         "the 5th floor",
