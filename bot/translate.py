@@ -41,5 +41,7 @@ def key_of(place: Place, data: Any, english: str) -> str:  # noqa: ANN401 - a co
     if place in _DESCRIPTIONS:
         return f"commands.{data.qualified_name}.description"
     if place in _OPTIONS:
-        return f"commands.{data.command.qualified_name}.options.{data.display_name}.{_OPTIONS[place]}"
+        return (
+            f"commands.{data.command.qualified_name}.options.{data.display_name}.{_OPTIONS[place]}"
+        )
     return f"choices.{english}"

@@ -431,7 +431,9 @@ async def test_readers_turn_pages_of_their_own_and_the_digest_stays(world: World
     (message,) = world.said()
     before = text_of(message)
     assert "5 Jan 2022" in before
-    result = await world.alice.click(message, custom_id=buttons_of(message)[ENGLISH.say("views.next")])
+    result = await world.alice.click(
+        message, custom_id=buttons_of(message)[ENGLISH.say("views.next")]
+    )
     assert result.ephemeral
     turned = text_of(result.response)
     assert "Page 2 of" in turned

@@ -1,7 +1,8 @@
 """A small town in an in-memory Discord: a guild, a channel, a few people, and the bot among them."""
 
+import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,13 +45,12 @@ class Whole(Ticktock):
 
         outbox.start = begin_aside  # type: ignore[method-assign]
 
-    def _start(self, chore: Any) -> None:
-        if chore.__name__ == "_sync":
-            super()._start(chore)
-            return
+    def _start(self, chore: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        if getattr(chore, "__name__", "") == "_sync":
+            return super()._start(chore)
         token = _BOT_SCOPE.set(None)
         try:
-            super()._start(chore)
+            return super()._start(chore)
         finally:
             _BOT_SCOPE.reset(token)
 
