@@ -8,7 +8,7 @@ import gc
 import json
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -145,7 +145,9 @@ async def _load_elsewhere(store_url: str, now: int) -> None:
     try:
         await child.wait()
     except asyncio.CancelledError:
-        child.kill()
+        with suppress(ProcessLookupError):
+            child.kill()
+        await child.wait()
         raise
 
 

@@ -10,6 +10,7 @@ import json
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,7 +92,10 @@ async def tell_elsewhere(known: Known, *, guild: int) -> Known:
         raise Refused("the process that tells them did not end well") from None
     finally:
         if child.returncode is None:
-            child.kill()
+            with suppress(ProcessLookupError):
+                child.kill()
+            # Whoever looks after it must not find the loop closed.
+            await child.wait()
     return told
 
 

@@ -56,7 +56,7 @@ class Town:
         ]
         said = self.bot.said
         found += ["a token in the log"] * (self.discord.token.rpartition(".")[2] in said)
-        return found + ["a traceback in the log:\n" + said] * ("Traceback" in said)
+        return found + ["a traceback in the log"] * ("Traceback" in said)
 
 
 async def load_record(path: Path) -> None:
@@ -89,3 +89,5 @@ async def open_town(
             yield town
         finally:
             town.bot.end_at_once()
+            # Shown beside a test that failed.
+            print(town.bot.said)
