@@ -113,6 +113,8 @@ class NameMatch:
     by_title: bool = False
     inherited: bool = False
     """Whether it is only a hint from the question before, which no fact has to meet."""
+    words: tuple[str, ...] = ()
+    """Stems of single words each of which is this place's name, and part of no other name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,10 @@ class Question:
     """A word for somebody that nothing before explains, such as "he"."""
     sufferers: tuple[str, ...] = ()
     """Ids of names to whom something is asked to have been done: "who removed X", "when was X removed"."""
+    numbered: tuple[tuple[str, str], ...] = ()
+    """Things told from their like by a number, as stems: ("unit", "4") of "unit 4"."""
+    spelled: tuple[tuple[str, ...], ...] = ()
+    """Names that the record does not list, as stems of their words: "United Nations"."""
     speaker: str = ""
     """Id of the person whose words are asked for; empty where anybody's will do."""
     follow_up: bool = False

@@ -5,6 +5,7 @@ same sound (Toqaev, Tokaev, Tokayev), or a slip of the keyboard. Then the longes
 of ordinary English, and words that the record itself uses, are never taken for a misspelt name.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -105,6 +106,8 @@ class NameBook:
         self._names: dict[tuple[str, str], Name] = {}
         self._children: dict[tuple[str, str], list[str]] = {}
         ordered = sorted(names, key=lambda name: (name.scope, name.id))
+        held = Counter(stem for name in ordered for stem in stems_of(name))
+        self._shared = frozenset(stem for stem, names_with_it in held.items() if names_with_it > 1)
         for name in ordered:
             self._names[name.scope, name.id] = name
             if name.within:
@@ -146,6 +149,16 @@ class NameBook:
                     found.add(child)
                     waiting.append(child)
         return frozenset(found)
+
+    def single_words(self, name: Name) -> tuple[str, ...]:
+        """Stems of the ways to write the name in one word that are part of no other name and no English word."""
+        written = (tokens(spelling) for spelling in (name.display, *name.aliases))
+        alone = (words[0].stem for words in written if len(words) == 1)
+        return tuple(
+            stem
+            for stem in dict.fromkeys(alone)
+            if stem not in self._shared and not is_common(stem)
+        )
 
     def knows(self, word: Token) -> bool:
         """Whether ``word`` is a word of some alias, as typed or by its sound or a slip."""

@@ -40,7 +40,7 @@ _NO_HAPPENING: Final = frozenset(
 _NOT_BEFORE: Final[dict[str, frozenset[str]]] = {
     "after": frozenset(
         "look looks looking looked named take takes took taking sought seek go goes going ask asks "
-        "asked asking run running model modelled modeled clean cleaning care".split()
+        "asked asking run running model modelled modeled clean cleaning care was were is are be".split()
     ),
     "before": frozenset("appear appeared appearing stand bring brought ever as".split()),
     "when": frozenset(

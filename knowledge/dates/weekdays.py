@@ -38,6 +38,8 @@ def _weekday_of(hit: Hit) -> Piece | None:
         return None
     if hit.node("x").key == "following" and not hit.first.has("ART"):
         return None
+    if not hit.has("u") and hit.node("x").has("NEXT") and _is_beside(hit):
+        return None
     weekday, by = hit.value("w"), hit.value("x")
     strict = hit.has("u")
     coming = hit.node("x").key in ("coming", "upcoming", "kommende", "kommenden", "kommender")
@@ -54,6 +56,11 @@ def _weekday_of(hit: Hit) -> Piece | None:
         return Found(tuple(DateSpan(n, n) for n in dict.fromkeys(days)), How.RELATIVE)
 
     return Piece("deictic", find)
+
+
+def _is_beside(hit: Hit) -> bool:
+    """Whether "next" is a place: "she sat next to him"."""
+    return hit.after is not None and hit.after.key == "to"
 
 
 @WEEKDAYS.rule("ART? n:ORD w:DOW")

@@ -95,6 +95,9 @@ _PHRASES: Final = {
     "how come": "why",
     "law enforcement officers": "police officers",
     "law enforcement": "police",
+    "got fired": "was dismissed",
+    "get fired": "be dismissed",
+    "gets fired": "is dismissed",
     "set fire to": "burned",
     "set on fire": "burned",
     "set alight": "burned",
@@ -177,6 +180,11 @@ _NOISE: Final = re.compile(
     r"umm*|uhh*|hmm+|ehh*)(?![\w'’])[,.!…]*",
     re.IGNORECASE,
 )
+_OVER: Final = re.compile(
+    r"(?P<begin>\b(?:is|was|were|are|be|being|been|['’]s)\b.*) over(?=(?: yet| now| already)?\W*$)",
+    re.IGNORECASE,
+)
+"""What is over has ended; "over" alone is a function word."""
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGNORECASE)
 _TO: Final = re.compile(
     r"\b(talk|talked|talking|spoke|speak|speaking|went|go|going|gone|come|came|want|wanted|need|"
@@ -197,7 +205,7 @@ def expand(text: str) -> str:
     """``text`` with chat spellings and set phrases replaced; capitals elsewhere stay."""
     text = _without_noise(_CONTRACTED.sub(r"\1", text))
     plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
-    plain = _THOUSANDS.sub(_thousands, plain)
+    plain = _OVER.sub(r"\g<begin> ended", _THOUSANDS.sub(_thousands, plain))
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
 
 

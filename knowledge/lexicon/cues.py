@@ -38,8 +38,10 @@ _KINDS: Final = (
         "how-many",
         r"\bhow (?:many|much|often|big|large|far|long|old|high|fast|tall|deep|wide|heavy)\b|"
         r"\b(?:what|which) (?:depth|height|distance|speed|temperature|age|weight|share|percentage|width)s?\b|"
-        r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive)\b|\bhwo many\b|\bhow mny\b|\b(?:number|amount|count|total|toll|size|figure|percentage|"
-        r"proportion) (?:of|for)\b|\b(?:death|body) (?:toll|count)\b|\btoll\b|"
+        r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive)\b|\bhwo many\b|\bhow mny\b|"
+        r"(?<!gave the )(?<!reported the )(?<!published the )"  # then it is asked who did
+        r"\b(?:number|amount|count|headcount|tally|total|toll|size|figure|percentage|proportion) (?:of|for)\b|"
+        r"\b(?:death|body) (?:toll|count)\b|\btoll\b|"
         r"\bdeaths killed\b|^(?:total )?(?:dead|deaths?|killed|casualties|fatalities|injured|injuries|"
         r"wounded|arrests|arrested|detained|detainees|victims|missing|evacuated|survivors)\b"
         r"(?: (?:as of|by|so far|until|up to|total|in total|now|yet|on|in)\b|\W*$)|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"

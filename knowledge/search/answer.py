@@ -31,11 +31,15 @@ ANSWER_CONTENT = 0.40
 """Least share of the specific words that it must hold, however well the names fit."""
 ANSWER_CONTENT_OF_ONE = 0.60
 """The same where one word says it: only what means much the same will do."""
+NAMED_COVERAGE = 0.55
+NAMED_CONTENT = 0.20
+"""The same for a fact that covers so much of a question and holds two of its names or more."""
 FOLLOW_SHARE = 0.8
 """Least score of a further line, as a share of the first line's."""
 NEAR_COVERAGE = 0.25
 """Least coverage of a fact shown as one of the closest."""
 _NEAREST = 3
+_NAMES_ENOUGH = 2
 _TELLING = ("speaker", "outlet")
 _TIME = re.compile(
     r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
@@ -105,7 +109,17 @@ def holds(
     if specific and all(concept.label.isdigit() for concept in specific):
         return False
     least = _LEAST_CONTENT.get(own, ANSWER_CONTENT)
+    by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
+    if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
+        least = NAMED_CONTENT
     return found.coverage >= ANSWER_COVERAGE and found.content >= least
+
+
+def _named_enough(found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether the fact holds two asked names or more: they say by themselves much of what is meant."""
+    named = [concept for concept in wanted if concept.is_name and not concept.inherited]
+    held = sum(concept.label not in found.missing for concept in named)
+    return held >= _NAMES_ENOUGH
 
 
 def _of_asked_kind(question: Question, found: Evidence, people: Container[str]) -> bool:

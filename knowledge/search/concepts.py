@@ -12,12 +12,15 @@ from math import log
 from knowledge.document import name_token
 from knowledge.flow import NameMatch, Plan, Question, Term, Vocabulary
 from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.models import NameKind
 from knowledge.text import STOP, tokens
 
 __all__ = ["SPELLED_OUT", "Concept", "concepts", "plan_for", "rarity"]
 
 SPELLED_OUT = 0.85
 """How well a name's own words express it in a fact that is not marked with the name."""
+_OTHER_SPELLING = 0.65
+"""The same for another single word that is the name: "Kyiv" where "Kiev" was asked."""
 _TITLE_WEIGHT = 0.6
 _NAME_WEIGHT = 1.25
 _HINT_WEIGHT = 0.6
@@ -85,16 +88,24 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
     alone = dict.fromkeys(spelled, SPELLED_OUT) if len(spelled) == 1 else {}
     for stem in tuple(alone):
         alone.update(dict.fromkeys(kin_of_country(stem), SPELLED_OUT))
+    for stem in match.words:
+        alone.setdefault(stem, _OTHER_SPELLING)
     return Concept(
         label=match.name.display,
         tokens={**alone, token: 1.0},
         weight=importance * match.fit * rarity((token,), vocabulary),
         phrase=spelled if len(spelled) > 1 else frozenset(),
         is_name=not match.by_title,
-        least=0.0 if match.by_title or match.inherited else _OF_A_NAME,
+        least=0.0 if _is_loose(match) else _OF_A_NAME,
         inherited=match.inherited,
         known=token in vocabulary.frequency,
     )
+
+
+def _is_loose(match: NameMatch) -> bool:
+    """Whether facts that lack the name may answer: by an office it may be another's; "Brussels" is sure."""
+    proper = match.name.kind is not NameKind.PERSON and match.written[:1].isupper()
+    return match.inherited or (match.by_title and not proper)
 
 
 def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:

@@ -9,6 +9,7 @@ from typing import Final
 from knowledge.flow import Question, Term
 from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import has_form, is_unit, kinds_of, unit_kind
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
 from knowledge.text import STOP, Token, tokens
 
@@ -32,10 +33,24 @@ _SIZE: Final = re.compile(
 )
 """Forms that an extent of the right thing answers."""
 _EXTENTS: Final = ("length", "area", "volume", "weight")
+_THEM: Final = frozenset("them whom which these those".split())
+"""What stands in a part of a count: "eleven people, seven of them soldiers"."""
 _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
 _ARTICLES: Final = frozenset("the of these those other more such all".split())
+_CLAUSE: Final = re.compile(
+    r"(?<=\w) (?:when|while|after|before|once|as|since|until)\b (?!of\b)", re.IGNORECASE
+)
+_SUBJECTS: Final = frozenset(
+    "the a an he she it they we you his her its their this these those that which who whose".split()
+)
+"""What begins a clause about the counted: it is the weight in "how much body weight the crew lost"."""
+_MOSTLY: Final = 0.5
+_SUPERLATIVES: Final = re.compile(
+    r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z"
+)
+"""Words that tell one from its like by a quality, and are no office."""
 _LONGEST_PHRASE: Final = 4
 _CUED: Final = 1.0
 _GROUPED: Final = 0.8
@@ -56,6 +71,9 @@ _SIDE: Final = 0.85
 _AGE: Final = "age"
 _WRITTEN: Final = 0.7
 _REACH: Final = 3
+_SCALES: Final = frozenset({"magnitude"})
+"""Measures that are told without a unit, after their name."""
+_FAR: Final = 8
 _KIN: Final = 5
 _FATES: Final = tuple(
     "killed injured missing detained evacuated rescued displaced hostages".split()
@@ -78,13 +96,21 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
     for word in words:
         if word.start < asked.end() or (not phrase and word.folded in _ARTICLES):
             continue
+        if word.number is not None:
+            continue
         if word.folded in STOP or len(phrase) == _LONGEST_PHRASE:
             follower = word.folded
             break
         phrase.append(word)
     if not phrase or is_unit(phrase[0].folded):
         return None
-    return phrase[-1] if follower in _AUXILIARY else phrase[0]
+    whole = follower in _AUXILIARY or (follower in _SUBJECTS and _is_thing(phrase[-1]))
+    return phrase[-1] if whole else phrase[0]
+
+
+def _is_thing(word: Token) -> bool:
+    """Whether it is a noun rather than a verb, as "watched" and "left" are."""
+    return not word.folded.endswith("ed") and dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
 
 
 def role_asked(text: str, words: Sequence[Token]) -> Token | None:
@@ -92,10 +118,11 @@ def role_asked(text: str, words: Sequence[Token]) -> Token | None:
     asked = _ROLE.search(text)
     if asked is None:
         return None
-    return next(
+    head = next(
         (w for w in words if w.start >= asked.end() and w.folded not in STOP and w.number is None),
         None,
     )
+    return None if head is None or _SUPERLATIVES.match(head.folded) else head
 
 
 def asked_figure(
@@ -128,15 +155,30 @@ def _words_of(statement: str) -> tuple[Token, ...]:
 
 def _written(question: Question, words: Sequence[Token]) -> Figure | None:
     """A figure as the statement writes it: before a unit of the asked form, or before the noun."""
-    if not kinds_of(question.quantity):
+    kinds = kinds_of(question.quantity)
+    if not kinds:
         number = _number_before(question, words)
-        return None if number is None else Figure("count", number)
+        if number is not None:
+            return Figure("count", number)
+        kinds = frozenset(_EXTENTS) if _SIZE.search(question.text) else kinds
     if _AGE in question.quantity:
         return _age(words)
-    kinds = kinds_of(question.quantity)
+    if (named := _number_of(question.quantity, words)) is not None:
+        return named
     for word, unit in pairwise(words):
         if word.number is not None and unit_kind(unit.folded) in kinds:
-            return Figure(question.quantity[0], word.number, unit=unit.text)
+            measure = question.quantity[0] if question.quantity else "size"
+            return Figure(measure, word.number, unit=unit.text)
+    return None
+
+
+def _number_of(measures: Iterable[str], words: Sequence[Token]) -> Figure | None:
+    """A number after the measure's own name: of "the magnitude rose from 8.8 to 9.0" the last."""
+    for at, word in enumerate(words):
+        measure = next((each for each in measures if word.folded == each), None)
+        told = [each for each in words[at + 1 : at + 1 + _FAR] if each.number is not None]
+        if measure in _SCALES and told:
+            return Figure(measure, told[:2][-1].number or 0.0)
     return None
 
 
@@ -165,6 +207,15 @@ def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) 
 
 def _own(question: Question) -> set[str]:
     return {term.token for term in question.terms}
+
+
+def _main(question: Question) -> set[str]:
+    """Tokens of the terms before a clause that only says when: "arrested", where 95 others were injured."""
+    clause = _CLAUSE.search(question.text)
+    if clause is None:
+        return _own(question)
+    before = {word.text for word in tokens(question.text[: clause.start()])}
+    return {term.token for term in question.terms if term.word in before} or _own(question)
 
 
 def _telling(question: Question) -> list[Term]:
@@ -201,12 +252,21 @@ def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     """0 when the form of the question rules the measure out ("how long", a distance)."""
     if kinds_of(question.quantity):
         if not _of_form(question.quantity, figure):
-            return 0.0
+            return _named_measure(question, figure)
         fit = _FORMED
     else:
         fit = _cued(question, figure, words)
     places = {match.name.id for match in question.names}
     return min(1.0, fit + _PLACED * (figure.place in places))
+
+
+def _named_measure(question: Question, figure: Figure) -> float:
+    """The fit of a measure without a form of its own that the question names: "how strong was the radiation"."""
+    if has_form(figure.measure) or unit_kind(figure.unit) or _AGE in question.quantity:
+        return 0.0
+    named = not _own(question).isdisjoint(measure_words(figure.measure))
+    physical = figure.measure in MEASURES and figure.measure not in _FATES
+    return _FORMED if named and physical else 0.0
 
 
 def _of_form(quantity: Sequence[str], figure: Figure) -> bool:
@@ -228,6 +288,12 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         return _UNCUED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
+    if (
+        not question.measure
+        and not figure.unit
+        and not any(term.counted for term in question.terms)
+    ):
+        return _NAMED
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
     if asked & group or (_SIZE.search(question.text) and unit_kind(figure.unit) in _EXTENTS):
         return _GROUPED
@@ -237,7 +303,7 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
 
 def _another_fate(question: Question, figure: Figure) -> bool:
     """Whether it counts people to whom something else happened: the injured are no answer on the killed."""
-    asked = {fate for token in _own(question) | _repaired(question) for fate in _fates_of(token)}
+    asked = {fate for token in _main(question) | _repaired(question) for fate in _fates_of(token)}
     return bool(asked) and figure.measure in MEASURES and figure.measure not in asked
 
 
@@ -288,17 +354,18 @@ def _number_before(question: Question, words: Sequence[Token]) -> float | None:
     for term in question.terms:
         if term.counted:
             nouns |= {term.token, *(v.token for v in term.variants if v.weight >= _STRONG)}
-    for at, word in enumerate(words):
-        if word.stem not in nouns:
-            continue
-        for other in reversed(words[max(0, at - _REACH) : at]):
-            if _is_count(other):
-                return other.number
-        if at + 1 < len(words) and words[at + 1].folded == "of":
-            for other in words[at + 2 : at + 1 + _REACH]:
-                if _is_count(other):
-                    return other.number
-    return None
+    told = (_count_at(words, at) for at, word in enumerate(words) if word.stem in nouns)
+    return next((number for number in told if number is not None), None)
+
+
+def _count_at(words: Sequence[Token], at: int) -> float | None:
+    """The number of the noun at ``at``; none where it is a part of others: "seven of them soldiers"."""
+    before = words[max(0, at - _REACH) : at]
+    if any(word.folded in _THEM for word in before) and any(word.folded == "of" for word in before):
+        return None
+    after = words[at + 1 : at + 1 + _REACH]
+    of_it = after[1:] if after and after[0].folded == "of" else ()
+    return next((word.number for word in (*reversed(before), *of_it) if _is_count(word)), None)
 
 
 def _is_count(word: Token) -> bool:

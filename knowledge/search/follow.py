@@ -34,9 +34,11 @@ _OPENERS = (
 _HE = frozenset("he him his she her hers himself herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _THAT = frozenset("it its that this those these there then afterwards afterward one ones".split())
+_THINGS = frozenset("it its that this those these one ones".split())
 _POINTING = _HE | _THEY | _THAT
 _EXPLAINED = frozenset("who whose whom man woman person somebody someone".split())
 """Words beside which "his" and "her" may mean somebody in the question itself."""
+_EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _SPECIFIC = 0.5
 _MOST_CONTENT = 4
 _ECHO = 0.6
@@ -95,13 +97,17 @@ def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
     if ((opens and not content) or bare) and not question.when:
         # Alone it would be answered from days that nobody meant.
         return (_Lean.ALL, _Lean.NAMES_AND_DAYS)
-    if words & _HE and not question.names:
+    if (words & _HE and not _names_person(question)) or (words & _THINGS and vague):
         return (_Lean.ALL, _Lean.NAMES_AND_DAYS)
     if opens or vague or (words & _POINTING and named <= _MOST_CONTENT):
         return (_Lean.ALL, _Lean.NAMES_AND_DAYS, _Lean.NOTHING)
     if content <= _MOST_CONTENT and not question.unknown:
         return (_Lean.NOTHING, _Lean.ECHO)
     return (_Lean.NOTHING,)
+
+
+def _names_person(question: Question) -> bool:
+    return any(match.name.kind is NameKind.PERSON for match in question.names)
 
 
 def _inherit(
@@ -121,8 +127,7 @@ def _inherit(
         shown = tuple(match.name.display for match in names)
         kept.append(Remark(" and ".join(shown), "names", names=shown))
     opens = question.text.casefold().lstrip().startswith(_OPENERS)
-    wants_terms = lean is _Lean.ECHO or (lean is _Lean.ALL and (opens or not own_terms))
-    if wants_terms and context.terms:
+    if lean is not _Lean.NAMES_AND_DAYS and context.terms:
         soft = lean is _Lean.ECHO or (bool(own_terms) and not opens)
         question = _with_terms(question, context, soft=soft)
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
@@ -144,10 +149,13 @@ def _with_terms(question: Question, context: Context, *, soft: bool) -> Question
     own = {term.token for term in question.terms}
     counts = any(term.token.isdigit() for term in question.terms)
     measures = {measure_of((token,)) for token in own} - {""}
+    told = any(term.weight >= _SPECIFIC for term in question.terms)
+    happens = told and not _EVENTFUL.isdisjoint(question.asked)
     taken = (
         term
         for term in context.terms
         if term.token not in own
+        and not (happens and term.predicate)
         and not (counts and term.token.isdigit())
         and not (measures and measure_of((term.token,)))
     )

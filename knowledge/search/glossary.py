@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from knowledge.document import name_token
 from knowledge.flow import Vocabulary
 from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names import NameBook
@@ -17,6 +18,7 @@ _ENDINGS = frozenset(
     "less dom ant ent anc enc ian an ari ori ous".split()
 )
 _RELATIVE_WEIGHT = 0.6
+_FEW_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Glossary:
     default_names: frozenset[str]
     title: frozenset[str] = frozenset()
     """Stems of the event's own title: they say little of a question put to that event."""
+    described: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Tokens of the names that a word describes: of an airline's name by "airline"."""
     starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Tokens of the vocabulary by their first letters."""
 
@@ -84,5 +88,18 @@ def build_glossary(
         sources={(source.scope, source.id): source for source in sources},
         default_names=frozenset(event.default_names),
         title=frozenset(word.stem for word in tokens(event.title) if word.folded not in STOP),
+        described=_described(event, known),
         starts={start: tuple(found) for start, found in starts.items()},
     )
+
+
+def _described(event: Event, names: Iterable[Name]) -> dict[str, tuple[str, ...]]:
+    """Names by each stem of their titles and of what is said about them; a stem of many says nothing."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if name.id in event.default_names:
+            continue
+        words = tokens(" ".join((name.about, *name.titles)))
+        for stem in dict.fromkeys(word.stem for word in words if word.folded not in STOP):
+            found.setdefault(stem, []).append(name_token(name.id))
+    return {stem: tuple(marks) for stem, marks in found.items() if len(marks) <= _FEW_NAMES}

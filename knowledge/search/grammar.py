@@ -10,7 +10,7 @@ from knowledge.search.framing import generic_weight
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["numbers_of_names", "only_verb", "speaker", "spots", "sufferers", "types"]
+__all__ = ["numbered", "numbers_of_names", "only_verb", "speaker", "spots", "sufferers", "types"]
 
 _MOSTLY = 0.5
 """Least share of a word's uses that makes it a noun, or a verb."""
@@ -25,6 +25,10 @@ _AT = frozenset("at inside outside near aboard".split())
 _AUXILIARIES = frozenset("did does do was were is are has have had will would".split())
 _BEEN = frozenset("was were is been get got".split())
 _PARTICIPLES = ("ed", "en", "ot", "ught", "nt")
+_BEFORE_NOUNS = frozenset(
+    "the a an his her its their my your our of in at on for with from by".split()
+)
+_DOERS = ("er", "ers", "or", "ors", "ist", "ists", "tion", "tions", "ment", "ments")
 _DID = frozenset("did does do has have had".split())
 
 
@@ -34,6 +38,15 @@ def numbers_of_names(words: Sequence[Token]) -> frozenset[Token]:
         word
         for before, word in pairwise(words)
         if word.folded.startswith("letter_") or _numbers(before, word)
+    )
+
+
+def numbered(words: Sequence[Token]) -> tuple[tuple[str, str], ...]:
+    """Stems of things with the number that tells each from its like: ("unit", "4"); letters are none."""
+    return tuple(
+        (before.stem, word.stem)
+        for before, word in pairwise(words)
+        if not word.folded.startswith("letter_") and _numbers(before, word)
     )
 
 
@@ -73,13 +86,22 @@ def only_verb(words: Sequence[Token], content: Sequence[Token]) -> Token | None:
     if aux is None:
         return None
     telling = set(content)
-    found = [word for word in words[aux + 1 :] if word in telling and _is_verb(word)]
+    found = [
+        word
+        for before, word in pairwise(words[aux:])
+        if word in telling and not _owned(before) and _is_verb(word)
+    ]
     return found[0] if len(found) == 1 else None
 
 
+def _owned(before: Token) -> bool:
+    """Whether what follows is a thing: after an article, an owner or a preposition."""
+    return before.folded in _BEFORE_NOUNS or before.text.endswith(("'s", "’s"))
+
+
 def _is_verb(word: Token) -> bool:
-    """Whether it is above all a verb, and no framing word."""
-    if generic_weight(word.stem) < SPECIFIC:
+    """Whether it is above all a verb, and neither a framing word nor somebody who does it."""
+    if generic_weight(word.stem) < SPECIFIC or word.folded.endswith(_DOERS):
         return False
     return dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY
 

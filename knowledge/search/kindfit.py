@@ -6,16 +6,18 @@ from typing import Final
 
 from knowledge.dates.span import Precision
 from knowledge.flow import Asked, Question
+from knowledge.lexicon.common import is_place
 from knowledge.models import Basis, Fact
 from knowledge.names import stems_of
 from knowledge.text import Token, tokens
 
-__all__ = ["kind_fit"]
+__all__ = ["asks_several", "kind_fit"]
 
 _CAUSE = re.compile(
     r"\b(?:because|due to|caus\w+|reason\w*|demand\w*|over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|against|after|in response|"
     r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since|as a result|saying|"
-    r"accus\w+|for allowing|owing to|led to|to (?:stop|protect|restore|stabili[sz]e|prevent))\b",
+    r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
+    r"overwhelm\w*|outnumber\w*|in protest|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
     re.IGNORECASE,
 )
 _LIES = re.compile(
@@ -29,6 +31,9 @@ _SEVERAL = re.compile(
     r"districts)\b",
     re.IGNORECASE,
 )
+_OF_SEVERAL: Final = {0: 0.3, 1: 0.5}
+_ORIGIN = re.compile(r"\bwhere\b.*\bfrom\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|native of|born in)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]")
 _OPENING = 60
 _FIRST_WORDS = 4
@@ -40,7 +45,7 @@ _DEFINED: Final = re.compile(
 """What follows a subject where a statement says who or what it is."""
 
 
-def _asks_several(text: str) -> bool:
+def asks_several(text: str) -> bool:
     """Whether several places are asked for: "which countries", "what towns"."""
     return bool(_SEVERAL.search(text))
 
@@ -96,9 +101,17 @@ def _where(question: Question, fact: Fact, _fit: float) -> float:
         return 1.0 if _LIES.search(fact.statement) else 0.2
     asked = {match.name.id for match in question.names}
     others = sum(place not in asked for place in fact.places)
-    if others and _asks_several(question.text):
-        return 1.0 if others > 1 else 0.7
+    if asks_several(question.text):
+        return _OF_SEVERAL.get(max(others, _places_of_the_world(question, fact)), 1.0)
+    if _ORIGIN.search(question.text):
+        return 1.0 if _FROM.search(fact.statement) else 0.3
     return 1.0 if others else 0.3
+
+
+def _places_of_the_world(question: Question, fact: Fact) -> int:
+    """How many countries and great cities the statement names that the question does not."""
+    own = {word.folded for word in tokens(question.text)}
+    return sum(is_place(word.folded) and word.folded not in own for word in tokens(fact.statement))
 
 
 def _why(_question: Question, fact: Fact, _fit: float) -> float:

@@ -12,6 +12,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
+from knowledge.models import NameKind
 from knowledge.names import NameHit
 from knowledge.search.asking import asides
 from knowledge.search.counting import counted, role_asked
@@ -19,6 +20,7 @@ from knowledge.search.ends import at_an_end, from_its_outbreak
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.grammar import (
+    numbered,
     numbers_of_names,
     only_verb,
     speaker,
@@ -27,7 +29,7 @@ from knowledge.search.grammar import (
     types,
 )
 from knowledge.search.repair import repairs
-from knowledge.search.terms import SPECIFIC, ideas, term_of, unknown_words
+from knowledge.search.terms import SPECIFIC, ideas, spelled_names, term_of, unknown_words
 from knowledge.text import STOP, Token, clean_question, tokens
 
 __all__ = ["understand"]
@@ -131,7 +133,7 @@ def understand(
         measure=measure,
         quantity=quantity,
         terms=terms,
-        names=tuple(_name(hit, words) for hit in reading.hits),
+        names=tuple(_name(hit, words, glossary) for hit in reading.hits),
         when=tuple(mention.span for mention in mentions),
         other_days=_other_days(mentions),
         date_use=_USES[mentions[0].relation] if mentions else DateUse.ON,
@@ -145,6 +147,8 @@ def understand(
         identity=cues.asks_identity(plain),
         definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
         sufferers=sufferers(hits, words, content),
+        numbered=numbered(words),
+        spelled=spelled_names(content),
         speaker=speaker(hits, words) if Asked.WHO_SAID in asked else "",
         event=glossary.event.slug,
     )
@@ -273,9 +277,11 @@ def _counts(asked: Sequence[Asked]) -> bool:
     return Asked.HOW_MANY in asked or Asked.HISTORY in asked
 
 
-def _name(hit: NameHit, words: Sequence[Token]) -> NameMatch:
+def _name(hit: NameHit, words: Sequence[Token], glossary: Glossary) -> NameMatch:
     written = " ".join(word.text for word in words[hit.first : hit.last + 1])
-    return NameMatch(hit.name, written, hit.fit, hit.by_title)
+    place = hit.name.kind is NameKind.PLACE
+    alone = glossary.book.single_words(hit.name) if place else ()
+    return NameMatch(hit.name, written, hit.fit, hit.by_title, words=alone)
 
 
 def _assumed(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others
 from knowledge.search.dayfit import day_fit, days_off
-from knowledge.search.kindfit import kind_fit
+from knowledge.search.kindfit import asks_several, kind_fit
+from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
 from knowledge.search.parts import best_view
 
@@ -264,7 +265,7 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
     if not fit.wanted:
         parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact)}
     share = 1.0 - DAY_WEIGHT if question.when else 1.0
-    by_kind = Asked.WHY in question.asked or question.definition
+    by_kind = Asked.WHY in question.asked or question.definition or asks_several(question.text)
     weights = WHY_WEIGHTS if by_kind else WEIGHTS
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
@@ -281,5 +282,13 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         unmet=fit.unmet
         or (fit.idle and fit.content < _TELLS_ANYWAY)
         or (figure is not None and counts_others(question, figure))
-        or not tells_office(question, fact.statement, everywhere),
+        or not tells_office(question, fact.statement, everywhere)
+        or not tells_which(question, fact.statement)
+        or not _spells(question, fit.candidate.document),
     )
+
+
+def _spells(question: Question, document: IndexDocument) -> bool:
+    """Whether the fact holds every word of each asked name that the record does not list."""
+    held = _presence(document)
+    return all(stem in held for name in question.spelled for stem in name)

@@ -12,7 +12,7 @@ _REASON: Final = 1.0
 _AS_SURELY: Final = 0.05
 """How much less a reason that leads may cover than what tells of the happening itself."""
 _ABOUT: Final = 0.2
-_MOST: Final = 1
+_MOST: Final = 2
 
 
 def with_reasons(

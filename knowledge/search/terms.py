@@ -10,6 +10,7 @@ from knowledge.flow import Asked, Term, Variant
 from knowledge.lexicon import measures
 from knowledge.lexicon.common import is_place, near_common
 from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.opposites import opposites
 from knowledge.lexicon.phrasal import senses
 from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.synonyms import synonyms
@@ -18,7 +19,7 @@ from knowledge.search.framing import generic_weight, is_manner
 from knowledge.search.glossary import Glossary
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SPECIFIC", "Idea", "ideas", "is_bound", "term_of", "unknown_words"]
+__all__ = ["SPECIFIC", "Idea", "ideas", "is_bound", "spelled_names", "term_of", "unknown_words"]
 
 SPECIFIC: Final = 0.5
 """Least weight of a word that says what a question is about; framing words weigh less."""
@@ -29,6 +30,10 @@ _UNIT_WEIGHT: Final = 0.2
 _RELATED: Final = 0.8
 """How far the broad thesaurus is believed, beside the hand-made groups."""
 _COUNTRY: Final = 0.9
+_OPPOSITE: Final = 0.75
+"""How well the opposite of what is asked to have happened answers: that they left, where they stayed."""
+_DESCRIBED: Final = 0.79
+"""How well a name stands for a word that describes it."""
 _MENDED: Final = 0.85
 _PHRASE: Final = 0.95
 _NAME_LENGTH: Final = 2
@@ -45,13 +50,17 @@ _GOING_ON: Final = frozenset(
 """What "went on", "took place", "ended up" and "took part" say: hardly more than that something happened."""
 _TYPE_WEIGHT: Final = 0.85
 _TITLE_WEIGHT: Final = 0.4
-_PLACE_WEIGHT: Final = 0.3
-_PLACES: Final = frozenset(
-    "city cities town towns village villages region regions country countries state states place places area "
+_NAMED_KIND: Final = 0.3
+"""Weight of what only says of which kind a name would be: an answer names the city and need not say so."""
+_KINDS_OF_NAMES: Final = frozenset(
+    "official officials agency agencies organisation organization organisations organizations body bodies group "
+    "groups bloc person man woman leader leaders outlet city cities town towns village villages region regions country countries state states place places area "
     "areas district districts street streets province provinces".split()
 )
 _OWN_WORD: Final = 0.85
 _OWN_LIGHT_WORD: Final = 0.15
+_SIZES: Final = frozenset("big large highest biggest largest huge strong".split())
+"""Words that only ask for a number where one is asked for: "how big was the crowd"."""
 _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
     "largest biggest smallest".split()
@@ -124,11 +133,18 @@ def term_of(
         corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
     if Asked.HOW_MANY in asked:
         _add_measure(variants, idea, glossary)
+    _add_described(variants, token, glossary)
+    if Asked.WHETHER in asked:
+        for stem in opposites(token):
+            if stem in glossary.vocabulary.frequency:
+                variants.setdefault(stem, Variant(stem, _OPPOSITE, "opposite"))
     weight = _weight(idea, asked, history=history)
-    if by_form and asks_measure(word.folded):
+    if (by_form and asks_measure(word.folded)) or (
+        Asked.HOW_MANY in asked and word.folded in _SIZES
+    ):
         weight = min(weight, _UNIT_WEIGHT)
     if is_type:
-        weight = min(weight, _PLACE_WEIGHT if word.folded in _PLACES else _TYPE_WEIGHT)
+        weight = min(weight, _NAMED_KIND if word.folded in _KINDS_OF_NAMES else _TYPE_WEIGHT)
     if word.stem in glossary.title:
         weight = min(weight, _TITLE_WEIGHT)
     if weight >= SPECIFIC:
@@ -153,6 +169,12 @@ def _add_sense(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> 
         weight = _OWN_WORD if generic_weight(word.stem) >= SPECIFIC else _OWN_LIGHT_WORD
         if word.stem in known and word.stem != idea.sense:
             variants.setdefault(word.stem, Variant(word.stem, weight, "synonym"))
+
+
+def _add_described(variants: dict[str, Variant], token: str, glossary: Glossary) -> None:
+    for mark in glossary.described.get(token, ()):
+        if mark in glossary.vocabulary.frequency:
+            variants.setdefault(mark, Variant(mark, _DESCRIBED, "described"))
 
 
 def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
@@ -302,21 +324,31 @@ def _foreign_names(content: Sequence[Token], glossary: Glossary, text: str) -> l
 
     Where every word begins with a capital, capitals say nothing.
     """
+    known = glossary.vocabulary.frequency
+    return [
+        text[run[0].start : run[-1].end]
+        for run in _runs(content)
+        if any(word.stem not in known and generic_weight(word.stem) >= SPECIFIC for word in run)
+    ]
+
+
+def spelled_names(content: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
+    """Stems of each run of two words or more in capitals: a name, of which a fact needs every word."""
+    return tuple(tuple(word.stem for word in run) for run in _runs(content))
+
+
+def _runs(content: Sequence[Token]) -> list[list[Token]]:
+    """Words in capitals that stand side by side, two or more; none where every word is in capitals."""
     if all(word.text[:1].isupper() for word in content):
         return []
     runs: list[list[Token]] = [[]]
     for word in content:
         joined = runs[-1] and word.start - runs[-1][-1].end <= len(" and ")
-        if not word.text[:1].isupper() or word.number is not None:
+        opens = word.start == 0 and generic_weight(word.stem) < SPECIFIC
+        if not word.text[:1].isupper() or word.number is not None or opens:
             runs.append([])
         elif joined:
             runs[-1].append(word)
         else:
             runs.append([word])
-    known = glossary.vocabulary.frequency
-    return [
-        text[run[0].start : run[-1].end]
-        for run in runs
-        if len(run) >= _NAME_LENGTH
-        and any(word.stem not in known and generic_weight(word.stem) >= SPECIFIC for word in run)
-    ]
+    return [run for run in runs if len(run) >= _NAME_LENGTH]

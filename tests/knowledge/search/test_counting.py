@@ -21,7 +21,7 @@ def stem(word: str) -> str:
 def asked(*words: str, counting: str = "", **more: Any) -> Question:
     """A how-many question of these words; the word after ``counting`` is what is counted."""
     terms = tuple(Term(word, stem(word), counted=word == counting) for word in words)
-    return Question("", "", asked=(Asked.HOW_MANY,), terms=terms, **more)
+    return Question("", more.pop("text", ""), asked=(Asked.HOW_MANY,), terms=terms, **more)
 
 
 def told(statement: str, *figures: Figure) -> Fact:
@@ -37,6 +37,9 @@ def told(statement: str, *figures: Figure) -> Fact:
         ("how many trains left the station", "trains"),
         ("the number of wounded soldiers", "wounded"),
         ("what was the total of stolen cars", "stolen"),
+        ("how much body weight the crew lost", "weight"),
+        ("how many people watched it", "people"),
+        ("how many of the 12 trains left", "trains"),
         ("how many were hurt", None),
         ("how many tonnes of sand", None),
         ("how many hours did it last", None),
@@ -55,6 +58,7 @@ def test_the_counted_noun_is_found_by_what_follows(text: str, noun: str | None) 
         ("who's the driver", "driver"),
         ("what is the name of the pilot", "pilot"),
         ("who was the train driven by", None),
+        ("who was the oldest of the group", None),
         ("who resigned", None),
     ],
 )
@@ -178,3 +182,49 @@ def test_a_mended_word_asks_for_its_measure() -> None:
     question = Question("", "", asked=(Asked.HOW_MANY,), terms=(mended,), measure="injured")
     fact = told("x", Figure("injured", 60))
     assert asked_figure(question, fact, NOWHERE)[1] > SURE_FIT
+
+
+def test_a_part_of_a_count_is_not_the_whole() -> None:
+    question = asked("soldiers", counting="soldiers")
+    assert (
+        asked_figure(question, told("Eleven people, seven of them soldiers."), NOWHERE)[0] is None
+    )
+    figure, _ = asked_figure(question, told("It took 50 soldiers."), NOWHERE)
+    assert figure is not None
+    assert figure.best == 50
+
+
+def test_whom_a_count_is_of_is_asked_before_what_only_says_when() -> None:
+    hurt = told("95 guards were injured.", Figure("injured", 95))
+    text = "how many people were arrested when guards were injured"
+    question = asked("people", "arrested", "guards", "injured", text=text)
+    assert asked_figure(question, hurt, NOWHERE)[1] < SURE_FIT
+    assert asked_figure(asked("people", "injured"), hurt, NOWHERE)[1] >= SURE_FIT
+
+
+@pytest.mark.parametrize(
+    ("quantity", "text", "statement", "best"),
+    [
+        (("magnitude",), "how strong was it", "The magnitude was raised from 8.8 to 9.0.", 9.0),
+        ((), "how big was the zone", "The zone was widened to 20 kilometres.", 20),
+        ((), "when was the zone set", "The zone was widened to 20 kilometres.", None),
+    ],
+)
+def test_a_size_stands_with_its_unit_and_a_magnitude_after_its_name(
+    quantity: tuple[str, ...], text: str, statement: str, best: float | None
+) -> None:
+    figure, _ = asked_figure(asked(quantity=quantity, text=text), told(statement), NOWHERE)
+    assert (figure.best if figure else None) == best
+
+
+def test_a_measure_that_is_named_answers_another_form() -> None:
+    dose = told("The radiation was 400.", Figure("radiation", 400))
+    strong = ("magnitude", "power", "speed")
+    assert asked_figure(asked("radiation", quantity=strong), dose, NOWHERE)[1] >= SURE_FIT
+    assert asked_figure(asked("wind", quantity=strong), dose, NOWHERE)[1] < SURE_FIT
+
+
+def test_a_bare_how_many_takes_a_count_without_unit() -> None:
+    lifted = told("Twenty had been brought up.", Figure("lifted", 20))
+    assert asked_figure(asked("brought"), lifted, NOWHERE)[1] >= SURE_FIT
+    assert asked_figure(asked("boats", counting="boats"), lifted, NOWHERE)[1] < SURE_FIT

@@ -73,6 +73,25 @@ def test_a_fact_that_lacks_something_is_only_near(lack: dict[str, Any]) -> None:
     assert decision.why_not
 
 
+@pytest.mark.parametrize(
+    ("asked", "missing", "answers"),
+    [
+        (Asked.WHAT, ("built",), True),
+        (Asked.WHAT, ("built", "Oderby"), False),
+        (Asked.WHO, ("built",), False),
+    ],
+)
+def test_two_held_names_say_much_of_what_is_meant(
+    asked: Asked, missing: tuple[str, ...], answers: bool
+) -> None:
+    wanted = [
+        Concept(label, {label: 1.0}, 1.0, is_name=label != "built")
+        for label in ("Oderby", "Velmstad", "built")
+    ]
+    found = line(fact("a"), coverage=0.6, content=0.25, missing=missing)
+    assert holds(question(asked), found, wanted, frozenset()) is answers
+
+
 def test_what_hardly_fits_is_not_even_near() -> None:
     decision = decide(question(), [line(fact("a"), coverage=0.1)], [BRIDGE], top=3)
     assert decision.status is Status.NOTHING

@@ -31,6 +31,7 @@ from knowledge.models import (
 )
 from knowledge.search.concepts import Concept, concepts, plan_for, rarity
 from knowledge.search.kindfit import kind_fit
+from knowledge.search.likes import tells_which
 from knowledge.search.rank import best_by_words, fit_words, salience, weigh
 from knowledge.text import tokens
 from tests.knowledge.search.records import span
@@ -81,14 +82,48 @@ def test_names_come_before_words_and_default_names_ask_for_nothing() -> None:
     ("name", "required"),
     [
         (match(ODERBY), True),
-        (match(ODERBY, by_title=True), False),
+        (match(ODERBY, by_title=True), True),
+        (NameMatch(ODERBY, "the river town", 1.0, by_title=True), False),
+        (match(ADA, by_title=True), False),
         (match(ODERBY, inherited=True), False),
     ],
 )
-def test_only_a_name_that_was_written_has_to_be_there(name: NameMatch, required: bool) -> None:
+def test_a_name_that_was_written_has_to_be_there_and_an_office_need_not(
+    name: NameMatch, required: bool
+) -> None:
     (found,) = concepts(question(names=(name,)), VOCABULARY, frozenset())
     assert (found.least > 0) is required
-    assert found.tokens[name_token("oderby")] == 1.0
+    assert found.tokens[name_token(name.name.id)] == 1.0
+
+
+def test_another_single_word_for_a_place_meets_it_less_surely_than_its_mark() -> None:
+    (found,) = concepts(
+        question(names=(match(ODERBY, words=("odrobi",)),)), VOCABULARY, frozenset()
+    )
+    assert found.least <= found.tokens["odrobi"] < found.tokens["oderbi"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "meets"),
+    [
+        ("Pump 2 failed on the bridge.", True),
+        ("Pumps 1 and 2 failed on the bridge.", True),
+        ("No 2 pump failed on the bridge.", True),
+        ("Pump 4 failed on the bridge at 2:05.", False),
+        ("A pump failed on the bridge.", True),
+    ],
+)
+def test_a_thing_with_a_number_is_not_its_like(statement: str, meets: bool) -> None:
+    assert tells_which(question(numbered=(("pump", "2"),)), statement) is meets
+
+
+def test_every_word_of_a_name_that_the_record_does_not_list_has_to_be_there() -> None:
+    asked = question(term("bridge"), spelled=(("river", "bridg"),))
+    wanted = concepts(asked, VOCABULARY, frozenset())
+    for statement, lacks in (("The River Bridge fell.", False), ("The bridge fell.", True)):
+        fits = best_by_words([candidate(statement)], wanted, 1)
+        (found,) = weigh(asked, fits, {("x", "F"): Fact("F", statement, DAY, scope="x")}, wanted)
+        assert found.unmet is lacks
 
 
 def test_titles_and_hints_weigh_less_than_names() -> None:
@@ -302,3 +337,27 @@ def test_the_best_of_two_kinds_counts() -> None:
 def test_a_month_answers_when_less_well_than_a_day() -> None:
     month = fact(when=span(date(2001, 5, 1), date(2001, 5, 31), precision=Precision.MONTH))
     assert kind_fit(asking(Asked.WHEN), month, 0.0) < kind_fit(asking(Asked.WHEN), fact(), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "better", "worse"),
+    [
+        (
+            "where did they come from",
+            "They came from the hills.",
+            "They marched to the harbour.",
+        ),
+        (
+            "which countries sent ships",
+            "Ships came of France, Italy and Spain.",
+            "Ships came of one country.",
+        ),
+    ],
+)
+def test_origins_and_several_places_are_told_where_they_are_asked(
+    text: str, better: str, worse: str
+) -> None:
+    asked = Question("", text, asked=(Asked.WHERE,))
+    fits = [kind_fit(asked, Fact("F", statement, DAY), 0.0) for statement in (better, worse)]
+    assert fits[0] == 1.0
+    assert fits[1] < 0.5

@@ -240,3 +240,22 @@ def test_an_answer_that_failed_leaves_only_what_was_asked(ask: Asker) -> None:
     context = ask("what did Gandalf do on 12 June?", FLOOD).context
     assert (context.facts, context.people, context.told) == ((), (), None)
     assert context.when == (span(date(1997, 6, 12)),)
+
+
+def test_it_takes_the_words_before_as_hints(flood: Glossary) -> None:
+    found = first_reading("who repaired it?", context_of("when did the dam break?", flood), flood)
+    taken = {term.word: term for term in found.terms}
+    assert taken["dam"].inherited
+    assert not taken["repaired"].inherited
+
+
+def test_another_happening_takes_the_place_of_the_old(flood: Glossary) -> None:
+    context = context_of("when did the dam break?", flood)
+    assert "break" not in words(first_reading("and when was it repaired?", context, flood))
+
+
+@pytest.mark.parametrize("text", ["who repaired it?", "when did he leave Velmstad?"])
+def test_it_and_he_are_never_read_as_of_nothing_before(flood: Glossary, text: str) -> None:
+    context = context_of("what did Henrik Vale say?", flood)
+    question = understand(text, today=TODAY, glossary=flood, context=context)
+    assert all(reading != question for reading in readings(question, context, flood))

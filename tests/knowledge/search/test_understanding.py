@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.dates.show import show
 from knowledge.flow import Asked, Context, DateUse, Question, Term
-from knowledge.models import Fact, Name, NameKind
+from knowledge.models import Fact, FactName, Name, NameKind
 from knowledge.search.anchors import Resolved
 from knowledge.search.glossary import Glossary
 from knowledge.search.question import understand
@@ -348,3 +348,95 @@ def test_a_name_that_is_only_a_framing_word_here_is_none() -> None:
         glossary = asker.glossary("own-2001")
         assert named(read("what day was it", glossary)) == []
         assert named(read("when did Day leave", glossary)) == ["day"]
+
+
+@pytest.fixture(scope="module")
+def described() -> Glossary:
+    """A record whose names say what they are, and whose facts use few words."""
+    names = (
+        Name("swiftair", NameKind.ORGANISATION, "Swiftair", about="Norland airline"),
+        Name("kiev", NameKind.PLACE, "Kyiv", aliases=("Kiev", "Киев")),
+        Name("kiev-airport", NameKind.FACILITY, "Kyiv airport"),
+        Name("lvov", NameKind.PLACE, "Lviv", aliases=("Lvov",)),
+    )
+    facts = (
+        Fact(
+            "DD-01",
+            "Swiftair left the field.",
+            span(date(2001, 5, 4)),
+            names=(FactName("swiftair"),),
+        ),
+        Fact("DD-02", "The cabinet was dismissed.", span(date(2001, 5, 5))),
+    )
+    with asked_of(pack_of(*facts, names=names)) as asker:
+        return asker.glossary("own-2001")
+
+
+def variants(question: Question, word: str) -> dict[str, str]:
+    return {each.token: each.why for each in term(question, word).variants}
+
+
+def test_a_name_stands_for_the_word_that_describes_it(described: Glossary) -> None:
+    assert variants(read("which airline left?", described), "airline")["n_swiftair"] == "described"
+
+
+def test_the_opposite_stands_for_a_word_only_where_it_is_asked_whether(described: Glossary) -> None:
+    assert variants(read("did Swiftair stay?", described), "stay")["left"] == "opposite"
+    assert "left" not in variants(read("when did Swiftair stay?", described), "stay")
+
+
+def test_a_place_is_known_by_each_single_word_that_no_other_name_has(described: Glossary) -> None:
+    (lviv,) = read("what happened in Lvov?", described).names
+    (kyiv,) = read("what happened in Kiev?", described).names
+    assert lviv.words == ("lviv", "lvov")
+    assert "kyiv" not in kyiv.words
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("did the officers resign?", "resign"),
+        ("did the protesters really come?", None),
+        ("did they say anything of her chat?", None),
+        ("was the argument dropped?", "dropped"),
+    ],
+)
+def test_doers_and_things_are_no_verbs(described: Glossary, text: str, verb: str | None) -> None:
+    marked = [each.word for each in read(text, described).terms if each.predicate]
+    assert marked == ([verb] if verb else [])
+
+
+def test_numbers_that_tell_things_apart_are_noted_with_them(described: Glossary) -> None:
+    assert read("when did unit 4 stop?", described).numbered == (("unit", "4"),)
+    assert read("did 4 units stop?", described).numbered == ()
+
+
+def test_names_in_capitals_that_the_record_does_not_list_are_noted(described: Glossary) -> None:
+    assert read("did the United Nations leave?", described).spelled == (("unit", "nation"),)
+    assert read("Did The United Nations Leave?", described).spelled == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("when is the strike over?", "ended"), ("who got fired?", "dismissed")],
+)
+def test_set_phrases_say_what_one_word_says(described: Glossary, text: str, word: str) -> None:
+    assert word in [each.word for each in read(text, described).terms]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("which site gave the number of deaths?", Asked.HOW_MANY),
+        ("what was the headcount of the crew?", None),
+    ],
+)
+def test_who_gave_a_number_is_no_question_for_it(
+    described: Glossary, text: str, kind: Asked | None
+) -> None:
+    assert (Asked.HOW_MANY in read(text, described).asked) is (kind is None)
+
+
+def test_a_size_word_asks_little_beside_a_number(described: Glossary) -> None:
+    assert term(read("how big was the crowd?", described), "big").weight < 0.5
+    assert term(read("was the big crowd calm?", described), "big").weight >= 0.5

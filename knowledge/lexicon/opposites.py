@@ -1,0 +1,35 @@
+"""Pairs of words that answer a yes-or-no question by saying the opposite: "did they stay", "they left"."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from knowledge.text import tokens
+
+__all__ = ["opposites"]
+
+_PAIRS: Final = """
+stay leave|stay left|remain left|stay withdraw|remain leave|remain withdraw|stay flee|accept refuse|accept reject|agree refuse|agree reject|
+agree deny|admit deny|confirm deny|acknowledge deny|obey refuse|allow ban|allow forbid|permit ban|permit forbid|
+allow block|open close|open shut|open block|reopen close|continue stop|continue suspend|continue cancel|continue end|
+start stop|start end|begin end|succeed fail|win lose|survive die|live die|damaged intact|damage intact|harm unharmed|
+safe unsafe|safe dangerous|arrive depart|rise fall|increase decrease|raise lower|grow shrink|attack defend|
+support oppose|back oppose|approve reject|hold overrun|resist surrender|peaceful violent|calm violent|
+guilty innocent|arrest release|detain release|free detain|available unavailable|possible impossible|
+legal illegal|true false|alive dead|cooperate refuse|comply refuse
+""".replace("\n", "")
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for pair in _PAIRS.split("|"):
+        one, other = (token.stem for token in tokens(pair))
+        table.setdefault(one, []).append(other)
+        table.setdefault(other, []).append(one)
+    return {stem: tuple(sorted(set(found))) for stem, found in table.items()}
+
+
+def opposites(stem: str) -> tuple[str, ...]:
+    """Stems of the words that say the opposite; sorted, empty for most words."""
+    return _table().get(stem, ())
