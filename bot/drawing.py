@@ -124,14 +124,12 @@ def wrapped(
         if letters.width(longer, size, bold=bold) <= width:
             line = longer
         elif len(made) + 1 < lines and line:
-            made.append(line)
+            made.append(_cut(line, letters, size, width, bold=bold))
             line = word
         else:
             rest = " ".join((line, *words[at:])) if line else " ".join(words[at:])
             return (*made, _cut(rest, letters, size, width, bold=bold))
-    if letters.width(line, size, bold=bold) > width:
-        line = _cut(line, letters, size, width, bold=bold)
-    return (*made, line) if line else tuple(made)
+    return (*made, _cut(line, letters, size, width, bold=bold)) if line else tuple(made)
 
 
 def _cut(text: str, letters: Letters, size: int, width: float, *, bold: bool) -> str:

@@ -5,7 +5,7 @@ import struct
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -272,6 +272,7 @@ class TestAxes:
 
 
 class TestWrapping:
+    @example("0 000 0", 30, 3)
     @given(st.text(max_size=400), st.integers(30, 400), st.integers(1, 4))
     def test_lines_are_no_wider_and_no_more(self, text: str, width: int, lines: int) -> None:
         made = wrapped(text, LETTERS, 17, width, lines=lines)
