@@ -28,7 +28,10 @@ _BEAT: Final = 20.0
 """Seconds between two notes of when the bot was there."""
 _CHANNELS: Final = 50
 """Channels that are looked through, those where the bot was spoken to first."""
-_MESSAGES: Final = 50
+_MESSAGES: Final = 100
+"""Messages that Discord tells of at a time, the oldest first."""
+_PAGES: Final = 5
+"""How often a channel is asked for more."""
 _NOTE: Final = "spoken-to"
 
 _log = logging.getLogger(__name__)
@@ -111,13 +114,26 @@ class Missed:
         since = max(self._clock() - _WINDOW, last - _OVERLAP)
         found = 0
         for channel, guild in list(self._where(shard, snowflake(since))):
-            messages = await self._bot.history(channel, snowflake(since), _MESSAGES)
+            messages = await self._said(channel, snowflake(since))
             if messages is None:
                 self._spoken.pop(channel, None)
             for message in messages or ():
                 found += await self._take(message, guild)
         if found:
             _log.info("Took %d messages that came in while I was away.", found)
+
+    async def _said(self, channel: int, after: int) -> list[dict[str, Any]] | None:
+        """A channel's messages after an id, oldest first; ``None`` where they cannot be read."""
+        said: list[dict[str, Any]] = []
+        for _ in range(_PAGES):
+            page = await self._bot.history(channel, after, _MESSAGES)
+            if page is None:
+                return said or None
+            said += page
+            if len(page) < _MESSAGES:
+                break
+            after = int(page[-1]["id"])
+        return said
 
     def _where(self, shard: int, since: int) -> Iterator[tuple[int, int]]:
         """Channels with their guilds in which somebody may have spoken to the bot since then."""

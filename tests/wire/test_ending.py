@@ -75,7 +75,7 @@ async def test_killed_at_any_moment_each_question_is_answered_once(town: Town) -
 
 
 async def test_question_that_was_asked_while_it_was_away_is_answered(town: Town) -> None:
-    """Where it was spoken to before, and where something was said since."""
+    """Where it was spoken to before, however much is said there, and where something was said since."""
     town.bot.start()
     await town.ready()
     user, known, new = town.user(), town.channel(), town.channel()
@@ -83,6 +83,8 @@ async def test_question_that_was_asked_while_it_was_away_is_answered(town: Town)
     for place in (known, dm):
         await town.discord.answered(await town.ask(place, user=user))
     await town.bot.kill()
+    for number in range(130):
+        await town.discord.members.says(user, known, f"talk number {number}")
     asked = [await town.ask(place, user=user) for place in (known, dm, new)]
     town.bot.start()
     for question in asked:
