@@ -218,7 +218,8 @@ class FakeDiscord:
         return answer({"url": self.gateway_url})
 
     async def _gateway_of_bot(self, _: web.Request) -> web.Response:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}
+        limit = {"total": 1000, "remaining": 999, "reset_after": 14_400_000}
+        limit["max_concurrency"] = self.gateway.at_once
         told = {"url": self.gateway_url, "shards": self.gateway.shards}
         return answer({**told, "session_start_limit": limit})
 

@@ -102,6 +102,9 @@ class Gateway:
         self.granted = granted
         self.heartbeat_ms = 41_250
         self.shards = 1
+        """Advised number of shards."""
+        self.at_once = 1
+        """Sessions that may begin every five seconds."""
         self.refusals = 0
         """Connections still to be refused."""
         self.sessions: dict[str, Session] = {}
@@ -311,10 +314,11 @@ class Gateway:
 
     # -- faults -----------------------------------------------------------------------------------
 
-    def drop(self) -> None:
-        """Reset every connection."""
+    def drop(self, shard: int | None = None) -> None:
+        """Reset every connection, or those of a shard."""
         for socket in list(self.sockets):
-            abort(socket.transport)
+            if shard is None or (socket.session and socket.session.shard == shard):
+                abort(socket.transport)
 
     async def close(self, code: int) -> None:
         """End every connection with a code; those after which Discord forgets the session do so."""
