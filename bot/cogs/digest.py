@@ -72,6 +72,11 @@ class Digests(commands.GroupCog, group_name="digest"):
     async def cog_unload(self) -> None:
         await self._clockwork.stop()
 
+    @commands.Cog.listener()
+    async def on_shard_ready(self, _shard: int) -> None:
+        """Now it is known which guilds there are: what is due need not wait for the next look."""
+        await self._clockwork.look()
+
     @app_commands.command(name="set")
     @app_commands.choices(
         mode=[

@@ -121,13 +121,15 @@ class Members:
 
     # -- commands ---------------------------------------------------------------------------------
 
-    async def calls(self, user: User, channel: Channel, path: str, **options: Any) -> Interaction:
+    async def calls(
+        self, user: User, channel: Channel, path: str, /, **options: Any
+    ) -> Interaction:
         """A slash command; ``path`` names it with its subcommands."""
         data = self._call(user, channel, path, options)
         return await self._interactions.tell(2, user, channel, data)
 
     async def types(
-        self, user: User, channel: Channel, path: str, focus: str, **options: Any
+        self, user: User, channel: Channel, path: str, focus: str, /, **options: Any
     ) -> Interaction:
         """Begins to fill in the option ``focus`` of a command and waits for what is suggested."""
         data = self._call(user, channel, path, options, focus=focus)

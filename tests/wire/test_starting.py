@@ -31,6 +31,17 @@ async def test_token_that_was_withdrawn_meanwhile_is_told(town: Town) -> None:
     assert town.sound() == []
 
 
+async def test_token_that_only_the_api_refuses_ends_it_too(town: Town) -> None:
+    """Without a storm: every refusal counts towards a ban."""
+    town.bot.start()
+    await town.ready()
+    town.discord.token = town.discord.token[:-1]
+    await town.ask()
+    assert await town.bot.ended() == BAD_CONFIGURATION
+    assert town.discord.recorder.invalid < 5
+    assert town.sound() == []
+
+
 async def test_missing_intent_is_told_in_a_sentence(town: Town) -> None:
     """The one that answering every question of a channel needs."""
     town.bot.settings["TICKTOCK_MESSAGE_CONTENT"] = "true"
