@@ -314,32 +314,39 @@ class Gateway:
 
     # -- faults -----------------------------------------------------------------------------------
 
-    def drop(self, shard: int | None = None) -> None:
-        """Reset every connection, or those of a shard."""
-        for socket in list(self.sockets):
-            if shard is None or (socket.session and socket.session.shard == shard):
-                abort(socket.transport)
+    def _of(self, shard: int | None) -> list[_Socket]:
+        """The connections of a shard, or all."""
+        return [
+            socket
+            for socket in self.sockets
+            if shard is None or (socket.session is not None and socket.session.shard == shard)
+        ]
 
-    async def close(self, code: int) -> None:
-        """End every connection with a code; those after which Discord forgets the session do so."""
-        for socket in list(self.sockets):
+    def drop(self, shard: int | None = None) -> None:
+        """Reset connections."""
+        for socket in self._of(shard):
+            abort(socket.transport)
+
+    async def close(self, code: int, shard: int | None = None) -> None:
+        """End connections with a code; if it is one after which Discord forgets the session, it does."""
+        for socket in self._of(shard):
             if code in (4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014) and socket.session:
                 self.sessions.pop(socket.session.id, None)
             await socket.end(code)
 
-    async def ask_to_reconnect(self) -> None:
-        for socket in list(self.sockets):
+    async def ask_to_reconnect(self, shard: int | None = None) -> None:
+        for socket in self._of(shard):
             await socket.send(_packet(7))
 
-    async def invalidate(self, *, resumable: bool) -> None:
-        for socket in list(self.sockets):
+    async def invalidate(self, *, resumable: bool, shard: int | None = None) -> None:
+        for socket in self._of(shard):
             if socket.session is not None and not resumable:
                 self.sessions.pop(socket.session.id, None)
             await socket.send(_packet(9, resumable))
 
-    def fall_silent(self) -> None:
+    def fall_silent(self, shard: int | None = None) -> None:
         """Neither send nor acknowledge on the connections that there are; new ones are sound."""
-        for socket in list(self.sockets):
+        for socket in self._of(shard):
             socket.silent = True
 
     async def say_raw(self, text: str) -> None:
