@@ -315,6 +315,9 @@ class Ticktock(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         _log.info("Connected as %s, in %d guilds.", self.user, len(self.guilds))
 
+    async def on_shard_connect(self, shard_id: int) -> None:
+        self._missed.begun(shard_id)
+
     async def on_shard_disconnect(self, shard_id: int) -> None:
         self._missed.lost(shard_id)
 

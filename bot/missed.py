@@ -50,6 +50,9 @@ class Missed:
         self._before = 0
         """When the process before this one was last there; 0 when there was none."""
         self._lost: dict[int, int] = {}
+        """When the connection of a shard went, as long as it is away."""
+        self._since: dict[int, int] = {}
+        """From when on a shard's new session has to look for what was missed."""
         self._heard = asyncio.Event()
         self._ahead = asyncio.Event()
 
@@ -106,9 +109,13 @@ class Missed:
         """A shard's session went on: Discord has told all that was missed."""
         self._lost.pop(shard, None)
 
+    def begun(self, shard: int) -> None:
+        """A shard has a new session; what is said from now on, it will be told."""
+        self._since.setdefault(shard, self._lost.pop(shard, self._before))
+
     async def look(self, shard: int) -> None:
         """Take what was missed before a shard's new session."""
-        last = self._lost.pop(shard, self._before)
+        last = self._since.pop(shard, 0)
         if not last:
             return
         since = max(self._clock() - _WINDOW, last - _OVERLAP)
