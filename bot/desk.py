@@ -34,6 +34,11 @@ class Desk:
         """Guilds, posts and schedules."""
         return self._store.posts
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the record is ready to answer; until then an answer takes a while."""
+        return self._reading is not None and self._reading.done() and not _failed(self._reading)
+
     async def knowledge(self) -> "KnowledgeBase":
         """The record, which is read at the first call; callers share the reading, and its failure.
 

@@ -94,7 +94,7 @@ class About(commands.Cog):
     ) -> None:
         """Show what is made of the events that the reader may read here."""
         reading = asyncio.ensure_future(self._indexes(reader))
-        done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE)
+        done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE if self._desk.is_read else 0.0)
         if not done:
             await self._sender.defer(interaction, private=True)
         reply = made(await reading, words_for(reader.language))

@@ -166,7 +166,7 @@ class Ask(commands.Cog):
     ) -> None:
         """Give an interaction its answer; acknowledge it first where that takes a while."""
         working = asyncio.ensure_future(work)
-        wait = 0.0 if self._turns.busy else _AT_ONCE
+        wait = _AT_ONCE if self._desk.is_read and not self._turns.busy else 0.0
         done, _ = await asyncio.wait({working}, timeout=wait)
         if not done:
             await self._sender.defer(interaction, private=door.private)

@@ -309,7 +309,7 @@ class Digests(commands.GroupCog, group_name="digest"):
     async def _knowledge(self, interaction: Press) -> "KnowledgeBase":
         """The record; where it is still being read, the interaction is acknowledged meanwhile."""
         reading = asyncio.ensure_future(self._desk.knowledge())
-        done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE)
+        done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE if self._desk.is_read else 0.0)
         if not done:
             await self._sender.defer(interaction, private=True)
         return await reading

@@ -320,7 +320,8 @@ class Reading(commands.Cog):
                 return await work(of_event(choosing, event))
 
         working = asyncio.ensure_future(in_turn())
-        done, _ = await asyncio.wait({working}, timeout=0.0 if turns.busy else _AT_ONCE)
+        wait = _AT_ONCE if self._desk.is_read and not turns.busy else 0.0
+        done, _ = await asyncio.wait({working}, timeout=wait)
         if not done:
             await self._sender.defer(interaction, private=private)
         try:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.ingest.numerals import Number, numbers_in
-from knowledge.ingest.shapes import is_size
+from knowledge.ingest.sizes import is_size
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Figure
 from knowledge.text import STOP, Token, tokens

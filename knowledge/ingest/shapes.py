@@ -21,6 +21,7 @@ from pydantic import (
 
 from knowledge.codec import day_from_text
 from knowledge.dates.span import PartOfDay, Precision
+from knowledge.ingest.sizes import LARGEST, SMALLEST, is_size
 from knowledge.models import Basis, LinkKind, NameKind, Qualifier, Standing
 
 __all__ = [
@@ -30,7 +31,6 @@ __all__ = [
     "PassageShape",
     "SourceShape",
     "explain",
-    "is_size",
     "is_visible",
 ]
 
@@ -40,8 +40,6 @@ _UNWANTED: Final = re.compile(
 _MARK: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _ID: Final = re.compile(r"\S(?:[^\n\r\t]*\S)?\Z")
 _CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
-_LARGEST: Final = 1e15
-_SMALLEST: Final = 1e-15
 _BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs by their class, but nothing is to be seen of them."""
 _SIGNED: Final = frozenset(
@@ -132,7 +130,7 @@ Mark = Annotated[
 Day = Annotated[Text, AfterValidator(_day)]
 DayOrOpen = Annotated[Text, AfterValidator(_day_or_open)]
 Clock = Annotated[Text, AfterValidator(_matching(_CLOCK, "a clock time such as 07:00"))]
-Number = Annotated[float, Field(ge=-_LARGEST, le=_LARGEST, allow_inf_nan=False)]
+Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 
 
 class _Shape(BaseModel):
@@ -232,14 +230,9 @@ class _FigureShape(_Shape):
         return self
 
 
-def is_size(value: float) -> bool:
-    """Whether a pack can hold a figure of this size, whatever it measures."""
-    return value == 0 or _SMALLEST <= abs(value) <= _LARGEST
-
-
 def _check_size(field: str, value: float, measure: str) -> None:
     if not is_size(value):
-        raise ValueError(f"{field} is nearly nothing; write 0, or at least {_SMALLEST:g}")
+        raise ValueError(f"{field} is nearly nothing; write 0, or at least {SMALLEST:g}")
     if value < 0 and _SIGNED.isdisjoint(re.split(r"[-_]", measure)):
         raise ValueError(
             f"{field} lies below 0, as only a temperature, a change, a level and the like may"
