@@ -20,19 +20,19 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.arrivals import Arrivals
-from bot.budget import Budget
+from bot.asking.turns import Turns
 from bot.config import Settings
 from bot.desk import Desk
-from bot.gateway import SILENCE, IdentifyGate, SteadyShard, bounded, connect
-from bot.housekeeping import DAY, Housekeeping
-from bot.missed import Missed
 from bot.reader import NOWHERE, reader_of
+from bot.running.arrivals import Arrivals
+from bot.running.gateway import SILENCE, IdentifyGate, SteadyShard, bounded, connect
+from bot.running.housekeeping import DAY, Housekeeping
+from bot.running.missed import Missed
+from bot.running.syncing import Known, sync_commands, tell_elsewhere, tell_if_changed
 from bot.send import Sender
-from bot.syncing import Known, sync_commands, tell_elsewhere, tell_if_changed
+from bot.sending.budget import Budget
+from bot.sending.tries import FAILURES, persist, timeout, told
 from bot.telling import told as told_of
-from bot.tries import FAILURES, persist, timeout, told
-from bot.turns import Turns
 from bot.words import words_for
 from knowledge.errors import KnowledgeError, StoreError
 
@@ -135,7 +135,7 @@ class Ticktock(commands.AutoShardedBot):
 
     async def _add_parts(self) -> None:
         """Take in the cogs and buttons; reading them takes a while, in which the loop goes on."""
-        parts = await asyncio.to_thread(importlib.import_module, "bot.parts")
+        parts = await asyncio.to_thread(importlib.import_module, "bot.running.parts")
         await parts.add_parts(self)
         self._arrivals.release()
 

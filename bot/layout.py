@@ -13,10 +13,10 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.blocks import Reply
-from bot.buttons import Button, ButtonKind, Go, Link, Turn, custom_id
 from bot.escape import safe_link, tidy
-from bot.paging import Sheet, sheets_of
-from bot.shown import Shown, Tone, buttons_for
+from bot.pages.buttons import Button, ButtonKind, Go, Link, Turn, custom_id
+from bot.pages.paging import Sheet, sheets_of
+from bot.pages.shown import Shown, Tone, buttons_for
 from bot.words import ENGLISH, Words, words_for
 
 if TYPE_CHECKING:

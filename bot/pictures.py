@@ -34,7 +34,7 @@ def figure_picture(
     """The charts of a measure, one for each place and group; ``None`` when it has no count."""
     if not history.points:
         return None
-    from bot.figure_card import draw_figure, series_of, told
+    from bot.drawing.figure_card import draw_figure, series_of, told
 
     series = series_of(history, sources, names, words)
     canvas = draw_figure(history.measure, series, words)
@@ -47,7 +47,7 @@ def timeline_picture(
     facts: Sequence[Fact], names: Names, events: Sequence[Event], *, words: Words = ENGLISH
 ) -> Picture | None:
     """How many facts begin on each day, by place; ``None`` when fewer than two days have any."""
-    from bot.timeline_card import days_of, draw_timeline, told
+    from bot.drawing.timeline_card import days_of, draw_timeline, told
 
     days = days_of(facts, names, events)
     if len(days.counts) < 2:

@@ -16,12 +16,12 @@ import discord
 from discord import InteractionResponseType as Kind
 from discord.http import Route
 
-from bot.bodies import changed, for_one, is_of, request_body, said, silent
-from bot.budget import Budget
-from bot.callbacks import Callbacks
-from bot.outbox import Later, Outbox, Outcome, Refused, Sent
-from bot.snowflakes import snowflake
-from bot.tries import FAILURES, passes, timeout, told, wait_of
+from bot.sending.bodies import changed, for_one, is_of, request_body, said, silent
+from bot.sending.budget import Budget
+from bot.sending.callbacks import Callbacks
+from bot.sending.outbox import Later, Outbox, Outcome, Refused, Sent
+from bot.sending.snowflakes import snowflake
+from bot.sending.tries import FAILURES, passes, timeout, told, wait_of
 from knowledge.errors import StoreError
 from knowledge.storage.posting import Post, PostAction, PostState
 

@@ -13,13 +13,13 @@ from discord import ui
 
 from bot.access import Action, actor_of, authorize, guild_with_bot
 from bot.blocks import Reply, Row, Sentence, Table
-from bot.buttons import PRESSED, Button, ButtonKind, Go, Link, Press, Turn, custom_id, pressed
 from bot.layout import Page, lay_out, present
-from bot.looks import beside_reply, further_reply, passage_reply, sources_reply
-from bot.paging import sheets_of
+from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Press, Turn, custom_id, pressed
+from bot.pages.looks import beside_reply, further_reply, passage_reply, sources_reply
+from bot.pages.paging import sheets_of
+from bot.pages.rebuild import anchor, build, evidence_of, facts_of, open_events, picture_of
+from bot.pages.shown import Shown, ShownKind, Tone, read_shown
 from bot.reader import Reader, reader_of
-from bot.rebuild import anchor, build, evidence_of, facts_of, open_events, picture_of
-from bot.shown import Shown, ShownKind, Tone, read_shown
 from bot.words import Words, words_for
 from knowledge.dates.span import DateSpan
 from knowledge.storage.posting import Post, PostedFact, PostState

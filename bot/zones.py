@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import available_timezones
 
-from bot.autocompleting import MOST, Choice
 from bot.reader import zone_of
+from bot.reading.autocompleting import MOST, Choice
 from knowledge.text import fold
 
 __all__ = ["hour_in", "known_zone", "zone_choices"]

@@ -10,12 +10,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import Action, actor_of, may, reader_here
-from bot.autocompleting import Index, Suggestions
 from bot.blocks import Reply
-from bot.housekeeping import KEPT_DAYS
-from bot.introducing import about_reply, erased_reply, help_reply, privacy_reply
 from bot.layout import lay_out
 from bot.reader import Reader
+from bot.reading.autocompleting import Index, Suggestions
+from bot.reading.introducing import about_reply, erased_reply, help_reply, privacy_reply
+from bot.running.housekeeping import KEPT_DAYS
 from bot.words import Words, words_for
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Asking: by mention, by reply, in direct messages and threads, by command and by menu.
 
-Thin: messages are taken by ``bot.cogs.hearing``, and what is said is in ``bot.conversation``.
+Thin: messages are taken by ``bot.cogs.hearing``, and what is said is in ``bot.asking.conversation``.
 """
 
 import asyncio
@@ -12,15 +12,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import guild_with_bot
-from bot.answering import Answering, Door
-from bot.autocompleting import Choice, Suggestions, day_choices, event_choices
+from bot.asking.answering import Answering, Door
+from bot.asking.conversation import Told, spoken
+from bot.asking.turns import Admission, Crowded, Turns
 from bot.cogs.hearing import Hearing
-from bot.conversation import Told, spoken
 from bot.escape import discord_text
 from bot.intake import refusal
 from bot.reader import Reader, reader_of
+from bot.reading.autocompleting import Choice, Suggestions, day_choices, event_choices
 from bot.telling import told as told_of
-from bot.turns import Admission, Crowded, Turns
 from bot.words import words_for
 from knowledge.errors import KnowledgeError
 from knowledge.flow import Status

@@ -1,7 +1,7 @@
 """Daily digests: which channels get one, and the clockwork that posts them.
 
-Thin: what is due is worked out in ``bot.daily``, what it says in ``bot.digests``, and when in
-``bot.schedule``.
+Thin: what is due is worked out in ``bot.digests.daily``, what it says in ``bot.digests.contents``, and when in
+``bot.digests.clockwork``.
 """
 
 import asyncio
@@ -13,14 +13,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import Action, actor_of, authorize, lacking, reader_here, rights_told
-from bot.autocompleting import MOST, Choice, Suggestions, event_choices
 from bot.blocks import Reply, Sentence
-from bot.daily import begin, next_due
-from bot.digest_posts import DigestPosts, event_told, mode_told, schedule_told
+from bot.digests.clockwork import KIND, Clockwork
+from bot.digests.daily import begin, next_due
+from bot.digests.posts import DigestPosts, event_told, mode_told, schedule_told
 from bot.escape import discord_text
 from bot.layout import lay_out, present
 from bot.reader import Reader, may_read
-from bot.schedule import KIND, Clockwork
+from bot.reading.autocompleting import MOST, Choice, Suggestions, event_choices
 from bot.wording import clipped, full_day
 from bot.words import Words, words_for
 from bot.zones import hour_in, known_zone, zone_choices

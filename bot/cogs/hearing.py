@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from bot.access import lacking
-from bot.answering import Answering, Door
-from bot.conversation import Told, spoken
+from bot.asking.answering import Answering, Door
+from bot.asking.conversation import Told, spoken
+from bot.asking.lines import Lines
+from bot.asking.overheard import is_sure, may_ask
+from bot.asking.turns import Admission, Crowded, Turns, Verdict
 from bot.intake import refusal
-from bot.lines import Lines
-from bot.overheard import is_sure, may_ask
 from bot.reader import reader_of
 from bot.telling import told as told_of
-from bot.turns import Admission, Crowded, Turns, Verdict
 from bot.words import words_for
 from knowledge.errors import BadInput, NotFound, StoreError
 from knowledge.flow import Context, Status

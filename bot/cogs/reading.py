@@ -1,6 +1,6 @@
 """Reading the record: a day, a timeline, how a count moved, a fact, the sources and the events.
 
-Thin: what was meant is found out in ``bot.wanted``, what is told is built in ``bot.rebuild``, just as
+Thin: what was meant is found out in ``bot.reading.wanted``, what is told is built in ``bot.pages.rebuild``, just as
 it is built again when a button is pressed later.
 """
 
@@ -13,7 +13,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import reader_here
-from bot.autocompleting import (
+from bot.asking.turns import Crowded
+from bot.blocks import Facts, Reply, Sentence
+from bot.layout import Page, lay_out, present
+from bot.pages.rebuild import build, picture_of
+from bot.pages.shown import Shown, ShownKind, Tone
+from bot.reader import Reader
+from bot.reading.autocompleting import (
     Choice,
     Suggestions,
     day_choices,
@@ -23,15 +29,8 @@ from bot.autocompleting import (
     place_choices,
     topic_choices,
 )
-from bot.blocks import Facts, Reply, Sentence
-from bot.catalogue import events_reply, sources_reply
-from bot.layout import Page, lay_out, present
-from bot.reader import Reader
-from bot.rebuild import build, picture_of
-from bot.shown import Shown, ShownKind, Tone
-from bot.telling import told
-from bot.turns import Crowded
-from bot.wanted import (
+from bot.reading.catalogue import events_reply, sources_reply
+from bot.reading.wanted import (
     Choosing,
     day_wanted,
     fact_wanted,
@@ -39,6 +38,7 @@ from bot.wanted import (
     of_event,
     timeline_wanted,
 )
+from bot.telling import told
 from bot.words import words_for
 from knowledge.errors import KnowledgeError
 from knowledge.storage.posting import Post, PostedFact

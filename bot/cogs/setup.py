@@ -13,11 +13,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import Action, actor_of, authorize, guild_with_bot, lacking, may, rights_told
-from bot.autocompleting import Choice, Suggestions, event_choices
 from bot.choices import LANGUAGE_NAMES, MOST_CHANNELS, EventChange, choices_reply, events_after
 from bot.escape import discord_text
 from bot.layout import lay_out
 from bot.reader import Reader, reader_of
+from bot.reading.autocompleting import Choice, Suggestions, event_choices
 from bot.words import Words, words_for
 from bot.zones import known_zone, zone_choices
 from knowledge.storage.posting import Guild

@@ -30,7 +30,7 @@ def init(force: bool) -> None:
     Example: ticktock init
     """
     from bot.config import ConfigError, Settings
-    from bot.portal import Unreachable, application_of, invite_link
+    from bot.running.portal import Unreachable, application_of, invite_link
 
     chosen = settings()
     out = screen()

@@ -38,7 +38,7 @@ def discord_settings() -> "Settings":
     Raises ``BadConfiguration``.
     """
     from bot.config import ConfigError
-    from bot.logs import begin_logging
+    from bot.running.logs import begin_logging
 
     chosen = settings()
     try:
@@ -53,7 +53,7 @@ def discord_settings() -> "Settings":
 
 async def _serve(store: str, chosen: "Settings") -> None:
     from bot.app import open_desk
-    from bot.serving import serve
+    from bot.running.serving import serve
 
     stop = asyncio.Event()
     _on_signals(stop)

@@ -42,7 +42,7 @@ def sync_commands(guild: int | None, store: str | None) -> None:
 
 async def _sync(store: str, chosen: "Settings", guild: int) -> None:
     from bot.app import open_desk
-    from bot.serving import tell_now
+    from bot.running.serving import tell_now
 
     async with open_desk(store, clock=now) as desk:
         await tell_now(desk.posts, chosen, guild)

@@ -22,9 +22,9 @@ from time import perf_counter
 from typing import Final
 from zoneinfo import available_timezones
 
-from bot.daily import local_day
-from bot.outbox import Outbox, Outcome, Sent
-from bot.schedule import KIND, Clockwork, digest_key
+from bot.digests.clockwork import KIND, Clockwork, digest_key
+from bot.digests.daily import local_day
+from bot.sending.outbox import Outbox, Outcome, Sent
 from knowledge.storage import open_store
 from knowledge.storage.posting import DigestMode, Post, PostState, Schedule, Settled
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from bot.daily import due_day
+from bot.digests.daily import due_day
 from knowledge.storage import open_store
 from knowledge.storage.posting import DigestMode, Post, PostedFact, PostStore, Schedule
 

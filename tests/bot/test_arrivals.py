@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.arrivals import Arrivals
+from bot.running.arrivals import Arrivals
 
 Parsers = dict[str, Callable[[Any], None]]
 
@@ -106,7 +106,7 @@ def test_nothing_new_is_taken_at_the_end() -> None:
 
 
 def test_memory_of_events_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.arrivals._REMEMBERED", 2)
+    monkeypatch.setattr("bot.running.arrivals._REMEMBERED", 2)
     town = Town()
     town.arrivals.release()
     for sent in ("1", "2", "3", "1"):

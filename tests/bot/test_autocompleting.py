@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import open_knowledge
-from bot.autocompleting import (
+from bot.reader import NOWHERE, Reader, reader_of
+from bot.reading.autocompleting import (
     MOST,
     Choice,
     Index,
@@ -21,7 +22,6 @@ from bot.autocompleting import (
     place_choices,
     topic_choices,
 )
-from bot.reader import NOWHERE, Reader, reader_of
 from bot.words import ENGLISH, words_for
 from knowledge.dates.span import DateSpan
 from knowledge.ingest.export import write_pack

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bot.bodies import changed, for_one, is_of, request_body, said, with_files
 from bot.pictures import Picture
+from bot.sending.bodies import changed, for_one, is_of, request_body, said, with_files
 from knowledge.storage.posting import Post, PostAction
 
 BODY = json.dumps(

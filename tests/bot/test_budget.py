@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.budget import Budget
+from bot.sending.budget import Budget
 
 
 class Watch:

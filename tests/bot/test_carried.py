@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.carried import carried, carry
+from bot.asking.carried import carried, carry
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
 from knowledge.flow import Asked, Context, DateUse, Term, Variant
 from tests.bot.answers import day

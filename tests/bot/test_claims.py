@@ -7,9 +7,9 @@ from typing import Final
 import pytest
 
 from bot.app import open_knowledge
+from bot.asking.claims import Stand, statements
+from bot.asking.conversation import Told, check
 from bot.blocks import Facts, Sentence
-from bot.claims import Stand, statements
-from bot.conversation import Told, check
 from bot.reader import NOWHERE, Reader
 from bot.words import LANGUAGES, words_for
 from knowledge.flow import Status

@@ -11,9 +11,9 @@ import pytest
 import pytest_asyncio
 
 from bot.app import open_knowledge
+from bot.asking.carried import carried
+from bot.asking.conversation import LINES, RANKED, Told, answer_to, spoken
 from bot.blocks import Facts, Reply, Sentence
-from bot.carried import carried
-from bot.conversation import LINES, RANKED, Told, answer_to, spoken
 from bot.reader import NOWHERE, Reader
 from knowledge.errors import BadDate, NotFound
 from knowledge.flow import Status

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from bot.daily import (
+from bot.digests.daily import (
     CATCH_UP,
     anniversaries,
     begin,

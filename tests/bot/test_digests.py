@@ -8,9 +8,9 @@ from typing import Final
 import pytest
 
 from bot.blocks import Facts, Reply, Sentence
-from bot.daily import due_at
-from bot.digests import Content, Look, content_of, is_over
-from bot.shown import ShownKind, read_shown
+from bot.digests.contents import Content, Look, content_of, is_over
+from bot.digests.daily import due_at
+from bot.pages.shown import ShownKind, read_shown
 from bot.words import ENGLISH, words_for
 from knowledge.dates.span import DateSpan
 from knowledge.models import Event

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from bot.desk import Desk
-from bot.housekeeping import DAY, KEPT_DAYS, Housekeeping
+from bot.running.housekeeping import DAY, KEPT_DAYS, Housekeeping
 from knowledge.errors import StoreError
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store

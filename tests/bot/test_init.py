@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.portal import invite_link
+from bot.running.portal import invite_link
 from tests.bot.conftest import Run, one_sentence
 
 TOKEN = "MTA0.canary-3141592.token"  # noqa: S105 - no real one

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from bot.app import open_knowledge
-from bot.autocompleting import Index, Suggestions, index_of
 from bot.blocks import Facts, Reply, Sentence, Table
-from bot.catalogue import events_reply, sources_reply
-from bot.introducing import about_reply, examples, help_reply, privacy_reply
 from bot.reader import NOWHERE, reader_of
+from bot.reading.autocompleting import Index, Suggestions, index_of
+from bot.reading.catalogue import events_reply, sources_reply
+from bot.reading.introducing import about_reply, examples, help_reply, privacy_reply
 from bot.words import ENGLISH, LANGUAGES, words_for
 from knowledge.flow import Status
 from knowledge.models import Event, Source

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.lines import Lines
-from bot.turns import Crowded
+from bot.asking.lines import Lines
+from bot.asking.turns import Crowded
 
 
 async def served(lines: Lines, channel: int, name: str, order: list[str], pause: float) -> None:

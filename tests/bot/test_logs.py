@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import begin_logging
+from bot.running.logs import begin_logging
 
 TOKEN = "MTA0.canary-3141592.token"  # noqa: S105 - no real one
 SHAPED = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789AB"

@@ -7,7 +7,7 @@ import pytest
 
 from bot.blocks import Facts, Reply, Sentence, Table
 from bot.citing import Citer
-from bot.looks import passage_reply, sources_reply
+from bot.pages.looks import passage_reply, sources_reply
 from bot.words import ENGLISH
 from knowledge.models import Citation, Fact, Passage, Source
 from knowledge.service import KnowledgeBase

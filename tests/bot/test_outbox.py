@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import pytest_asyncio
 
-from bot.outbox import Later, Outbox, Outcome, Refused, Sent
+from bot.sending.outbox import Later, Outbox, Outcome, Refused, Sent
 from knowledge.errors import StoreError
 from knowledge.storage import open_store
 from knowledge.storage.interface import FactStore
@@ -287,7 +287,7 @@ async def test_store_that_fails_for_a_while_loses_nothing(
         await noted(key, body=body, message=message, at=at)
 
     monkeypatch.setattr(store.posts, "sent", sent)
-    monkeypatch.setattr("bot.outbox._STORE_PAUSE", 0.01)
+    monkeypatch.setattr("bot.sending.outbox._STORE_PAUSE", 0.01)
     outbox = Outbox(store.posts, street.deliver, clock=clock)
     await outbox.add(post("m1"))
     await settled(store.posts, "m1")

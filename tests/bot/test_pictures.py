@@ -9,12 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.axes import day_ticks, value_ticks
-from bot.drawing import MARGIN, WIDTH, Box, Canvas, Letters, wrapped
-from bot.figure_card import draw_figure, series_of, short_value
-from bot.labels import Label, place_labels
+from bot.drawing.axes import day_ticks, value_ticks
+from bot.drawing.canvas import MARGIN, WIDTH, Box, Canvas, Letters, wrapped
+from bot.drawing.figure_card import draw_figure, series_of, short_value
+from bot.drawing.labels import Label, place_labels
+from bot.drawing.timeline_card import days_of, draw_timeline
 from bot.pictures import ALT_LIMIT, Picture, figure_picture, shortened, timeline_picture
-from bot.timeline_card import days_of, draw_timeline
 from bot.words import ENGLISH, LANGUAGES, words_for
 from knowledge.dates.span import OPEN_START, DateSpan, PartOfDay
 from knowledge.flow import FigureHistory, FigurePoint

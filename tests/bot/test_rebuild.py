@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import open_desk
+from bot.asking.conversation import Told, answer_to, check
 from bot.blocks import Facts, Reply, Sentence
-from bot.buttons import ButtonKind
-from bot.conversation import Told, answer_to, check
-from bot.reader import NOWHERE, Reader, reader_of
-from bot.rebuild import build, evidence_of, facts_of, picture_of
-from bot.shown import (
+from bot.pages.buttons import ButtonKind
+from bot.pages.rebuild import build, evidence_of, facts_of, picture_of
+from bot.pages.shown import (
     KEPT,
     Group,
     Point,
@@ -25,6 +24,7 @@ from bot.shown import (
     read_shown,
     shown_of,
 )
+from bot.reader import NOWHERE, Reader, reader_of
 from bot.words import LANGUAGES, words_for
 from knowledge.dates.span import DateSpan
 from knowledge.errors import NotFound

@@ -10,9 +10,9 @@ from typing import Final
 
 import pytest
 
-from bot.daily import local_day
-from bot.outbox import Later, Refused, Sent
-from bot.schedule import KIND, REFUSED, Clockwork, digest_key, schedule_of
+from bot.digests.clockwork import KIND, REFUSED, Clockwork, digest_key, schedule_of
+from bot.digests.daily import local_day
+from bot.sending.outbox import Later, Refused, Sent
 from knowledge.errors import NotFound
 from knowledge.storage import open_store
 from knowledge.storage.interface import FactStore

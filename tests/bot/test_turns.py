@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.turns import Admission, Crowded, Limits, Rate, Turns, Verdict
+from bot.asking.turns import Admission, Crowded, Limits, Rate, Turns, Verdict
 
 LOOSE = Rate(1000, 1000)
 

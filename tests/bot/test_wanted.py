@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from bot.app import open_knowledge
-from bot.autocompleting import Suggestions
 from bot.reader import reader_of
-from bot.wanted import (
+from bot.reading.autocompleting import Suggestions
+from bot.reading.wanted import (
     Choosing,
     Unclear,
     day_wanted,

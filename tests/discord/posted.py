@@ -7,9 +7,9 @@ import discord
 import simcord
 
 from bot.layout import present
+from bot.pages.rebuild import build
+from bot.pages.shown import Shown, ShownKind
 from bot.reader import NOWHERE, reader_of
-from bot.rebuild import build
-from bot.shown import Shown, ShownKind
 from knowledge.dates.span import DateSpan
 from knowledge.storage.posting import Post, PostState
 from tests.bot.answers import EVENT

@@ -9,9 +9,9 @@ import discord
 import pytest
 from simcord.enums import MessageType
 
+from bot.asking.turns import Limits, Rate, Turns
 from bot.cogs.hearing import Hearing
-from bot.shown import read_shown
-from bot.turns import Limits, Rate, Turns
+from bot.pages.shown import read_shown
 from knowledge.storage.posting import Guild, PostState
 from tests.discord.hostile import hostile
 from tests.discord.world import World, as_json, text_of

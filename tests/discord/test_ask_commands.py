@@ -7,7 +7,7 @@ import pytest
 import simcord
 from simcord.interactions import base_payload
 
-from bot.shown import ShownKind, read_shown
+from bot.pages.shown import ShownKind, read_shown
 from knowledge.storage.posting import Guild
 from tests.discord.world import World, text_of
 

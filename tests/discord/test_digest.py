@@ -8,11 +8,11 @@ import discord
 import pytest
 import simcord
 
-from bot.digests import Look, content_of
-from bot.paging import sheets_of
+from bot.digests.contents import Look, content_of
+from bot.pages.paging import sheets_of
+from bot.pages.rebuild import build
+from bot.pages.shown import read_shown
 from bot.reader import reader_of
-from bot.rebuild import build
-from bot.shown import read_shown
 from bot.words import ENGLISH, words_for
 from knowledge.ingest.load import prepare
 from knowledge.models import Pack

@@ -9,8 +9,8 @@ import pytest
 import yarl
 
 from bot.config import Settings
-from bot.gateway import IdentifyGate, _door, _is_final, _pause, bounded
-from bot.serving import _refusal, _what_ended
+from bot.running.gateway import IdentifyGate, _door, _is_final, _pause, bounded
+from bot.running.serving import _refusal, _what_ended
 
 FRONT = yarl.URL("wss://gateway.discord.gg/")
 

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.blocks import Block, Facts, Line, Reference, Reply, Row, Sentence, Table
-from bot.buttons import PRESSED, Button, ButtonKind, Go, Link, Turn, pressed
 from bot.escape import discord_text
 from bot.layout import Page, lay_out
-from bot.marking import size
+from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Turn, pressed
+from bot.pages.marking import size
+from bot.pages.shown import Tone
 from bot.pictures import Picture
-from bot.shown import Tone
 from bot.words import LANGUAGES, words_for
 from knowledge.flow import Bold
 from tests.discord.hostile import PIECES

@@ -10,9 +10,9 @@ import pytest
 import simcord
 
 from bot.blocks import Reply, Sentence
-from bot.buttons import PRESSED, Button, ButtonKind, Go, custom_id
 from bot.layout import lay_out
-from bot.shown import Ref, Shown, ShownKind
+from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, custom_id
+from bot.pages.shown import Ref, Shown, ShownKind
 from bot.words import LANGUAGES, words_for
 from knowledge.storage.posting import Guild, Post, PostState
 from tests.bot.answers import BRIDGE, EVENT

@@ -8,7 +8,7 @@ import pytest
 import simcord
 from PIL import Image
 
-from bot.shown import Shown, ShownKind, read_shown
+from bot.pages.shown import Shown, ShownKind, read_shown
 from knowledge.storage.posting import Guild
 from tests.discord.world import World, as_json, buttons_of, text_of
 

@@ -14,13 +14,13 @@ from aiohttp import web
 from discord.webhook.async_ import async_context
 
 from bot.blocks import Reply, Sentence
-from bot.budget import Budget
-from bot.callbacks import PromptAdapter
 from bot.desk import Desk
 from bot.layout import lay_out
 from bot.pictures import Picture
 from bot.send import Sender
-from bot.snowflakes import snowflake
+from bot.sending.budget import Budget
+from bot.sending.callbacks import PromptAdapter
+from bot.sending.snowflakes import snowflake
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from knowledge.storage.interface import FactStore
@@ -351,7 +351,7 @@ class TestInteractions:
         street: Street,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr("bot.callbacks._ANSWER_WITHIN", 0.05)
+        monkeypatch.setattr("bot.sending.callbacks._ANSWER_WITHIN", 0.05)
 
         async def late(_request: web.Request) -> web.Response:
             await asyncio.sleep(0.3)

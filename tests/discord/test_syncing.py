@@ -5,7 +5,7 @@ import pytest
 
 from bot.config import Settings
 from bot.desk import Desk
-from bot.syncing import EVERYBODY, Known, sync_commands, tell_if_changed
+from bot.running.syncing import EVERYBODY, Known, sync_commands, tell_if_changed
 from tests.discord.world import World
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import simcord
 
 from bot.config import Settings
-from bot.shown import Group, Ref, Shown, ShownKind
+from bot.pages.shown import Group, Ref, Shown, ShownKind
 from bot.words import words_for
 from knowledge.dates.span import DateSpan
 from knowledge.ingest.export import write_pack

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from bot.outbox import Outbox, Outcome, Sent
-from bot.schedule import KIND, Clockwork, digest_key
+from bot.digests.clockwork import KIND, Clockwork, digest_key
+from bot.sending.outbox import Outbox, Outcome, Sent
 from knowledge.storage import connection, open_store
 from knowledge.storage.posting import DigestMode, Post, PostState, Schedule, Settled
 from tests.faults.conftest import PATIENCE, surroundings

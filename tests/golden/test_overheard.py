@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from bot.overheard import is_sure, may_ask
+from bot.asking.overheard import is_sure, may_ask
 from knowledge.flow import Answer
 from tests.golden.score import Case, Outcome, judge
 from tests.golden.sets import SETS, TODAY, knowledge_of

@@ -9,9 +9,9 @@ from itertools import pairwise
 from math import isfinite
 from typing import Final
 
-from bot.axes import day_ticks, value_ticks
-from bot.drawing import MARGIN, WIDTH, Box, Canvas, Colour, Ink, Letters, Point, wrapped
-from bot.labels import LABEL_ROOM, Label, Placed, place_labels, write_label
+from bot.drawing.axes import day_ticks, value_ticks
+from bot.drawing.canvas import MARGIN, WIDTH, Box, Canvas, Colour, Ink, Letters, Point, wrapped
+from bot.drawing.labels import LABEL_ROOM, Label, Placed, place_labels, write_label
 from knowledge.dates.span import DateSpan
 from knowledge.models import Standing
 

@@ -25,7 +25,7 @@ from discord.gateway import (
 )
 from discord.shard import EventItem, EventType, Shard
 
-from bot.tries import FAILURES, told
+from bot.sending.tries import FAILURES, told
 
 if TYPE_CHECKING:
     from bot.client import Ticktock

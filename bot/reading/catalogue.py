@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.autocompleting import Index
 from bot.blocks import Block, Facts, Line, Reference, Reply, Row, Sentence, Table
 from bot.citing import Sources
+from bot.reading.autocompleting import Index
 from bot.wording import clipped, day_words
 from bot.words import Words
 from knowledge.dates.edtf import from_edtf

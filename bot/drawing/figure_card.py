@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.charts import CHART_HEIGHT, Axes, Mark, Series, draw_chart, draw_sign
 from bot.citing import Names, Sources
-from bot.drawing import MARGIN, WIDTH, Box, Canvas, Ink, Letters, wrapped
+from bot.drawing.canvas import MARGIN, WIDTH, Box, Canvas, Ink, Letters, wrapped
+from bot.drawing.charts import CHART_HEIGHT, Axes, Mark, Series, draw_chart, draw_sign
 from bot.reply import counted, counter, row_day
 from bot.wording import day_words, figure_value, measure_word, short_day
 from bot.words import Words

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.claims import Checked, Stand, Statement
+from bot.asking.claims import Checked, Stand, Statement
 from knowledge.figures import as_of_day, bounds
 from knowledge.flow import Bold, Evidence, FigurePoint, Question
 from knowledge.lexicon.measures import measure_of, measure_words

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.autocompleting import Index
 from bot.blocks import Block, Facts, Line, Reply, Row, Sentence, Table
-from bot.catalogue import span_of
+from bot.reading.autocompleting import Index
+from bot.reading.catalogue import span_of
 from bot.wording import day_words
 from bot.words import Words, texts
 from knowledge.dates.show import show

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from bot.turns import Crowded
+from bot.asking.turns import Crowded
 
 __all__ = ["Lines"]
 

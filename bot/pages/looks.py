@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from bot.blocks import Block, Facts, Line, Reference, Reply, Row, Sentence, Table
-from bot.buttons import Link
 from bot.citing import Citer, Sources
+from bot.pages.buttons import Link
 from bot.wording import brief_byline, clipped
 from bot.words import Words
 from knowledge.flow import Evidence

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from bot.blocks import Block, Facts, Reply, Sentence
 from bot.citing import Citer
 from bot.days import day_reply, timeline_reply
+from bot.pages.shown import Group, Ref, Shown, ShownKind
 from bot.reader import Reader
 from bot.reply import answer_reply, fact_reply, figure_reply
-from bot.shown import Group, Ref, Shown, ShownKind
 from bot.words import Words, words_for
 from knowledge.flow import (
     Answer,

@@ -28,7 +28,7 @@ Known = Mapping[str, str]
 
 EVERYBODY: Final = "0"
 _NOTE: Final = "commands"
-_PROGRAM: Final = "from bot.serving import tell_from_input; tell_from_input()"
+_PROGRAM: Final = "from bot.running.serving import tell_from_input; tell_from_input()"
 _SECONDS: Final = 120.0
 
 _log = logging.getLogger(__name__)

@@ -9,8 +9,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.daily import due_day
-from bot.outbox import Outcome, Refused, Sent
+from bot.digests.daily import due_day
+from bot.sending.outbox import Outcome, Refused, Sent
 from knowledge.errors import KnowledgeError
 from knowledge.storage.posting import Post, PostAction, PostStore, Schedule, Settled
 

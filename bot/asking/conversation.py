@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.asking.carried import carry
+from bot.asking.claimed_counts import compare_counts, measure_in
+from bot.asking.claims import Checked, Stand, compare, read, statements
 from bot.blocks import Block, Facts, Reply, Sentence
-from bot.carried import carry
 from bot.citing import Citer
-from bot.claimed_counts import compare_counts, measure_in
-from bot.claims import Checked, Stand, compare, read, statements
 from bot.intake import shortened
 from bot.reader import Reader, may_read
 from bot.reply import answer_reply

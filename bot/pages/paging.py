@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.blocks import Reference, Reply
-from bot.marking import Detail, Section, Strip, fitted, foot, sections, size
+from bot.pages.marking import Detail, Section, Strip, fitted, foot, sections, size
 from bot.words import Words
 
 __all__ = ["CONTENT_LIMIT", "Sheet", "sheets_of"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.drawing import Box, Canvas, Colour, Ink, Letters, Point, wrapped
+from bot.drawing.canvas import Box, Canvas, Colour, Ink, Letters, Point, wrapped
 
 __all__ = ["LABEL_ROOM", "Label", "Placed", "place_labels", "write_label"]
 

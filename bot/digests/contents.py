@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.blocks import Block, Facts, Line, Reply, Sentence
 from bot.citing import Citer
-from bot.daily import anniversaries, due_at, finished, replayed
 from bot.days import day_reply
-from bot.shown import Group, Ref, Shown, ShownKind
+from bot.digests.daily import anniversaries, due_at, finished, replayed
+from bot.pages.shown import Group, Ref, Shown, ShownKind
 from bot.wording import brief_byline, clipped, full_day, short_day
 from bot.words import Words
 from knowledge.dates.span import DateSpan

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.blocks import Facts, Sentence
-from bot.buttons import ButtonKind
+from bot.pages.buttons import ButtonKind
 from bot.telling import said
 from bot.words import Words
 from knowledge.codec import span_from_dict, span_to_dict
@@ -20,7 +20,7 @@ from knowledge.flow import Answer, Bold, Evidence, Status
 from knowledge.models import Fact
 
 if TYPE_CHECKING:
-    from bot.conversation import Told
+    from bot.asking.conversation import Told
 
 __all__ = [
     "KEPT",

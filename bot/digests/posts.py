@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from bot.blocks import Reply, Sentence
-from bot.daily import due_at, next_due
-from bot.digests import Content, Look, content_of, is_over
+from bot.digests.clockwork import FINISHED, KIND, digest_key
+from bot.digests.contents import Content, Look, content_of, is_over
+from bot.digests.daily import due_at, next_due
 from bot.layout import lay_out, present
+from bot.pages.shown import Tone
 from bot.reader import reader_of
-from bot.schedule import FINISHED, KIND, digest_key
-from bot.shown import Tone
 from bot.words import Words, words_for
 from bot.zones import hour_in
 from knowledge.models import Event

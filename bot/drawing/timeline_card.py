@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.axes import value_ticks
-from bot.charts import draw_days
 from bot.citing import Names
-from bot.drawing import MARGIN, WIDTH, Box, Canvas, Colour, Ink, Letters, wrapped
-from bot.figure_card import axis_day
+from bot.drawing.axes import value_ticks
+from bot.drawing.canvas import MARGIN, WIDTH, Box, Canvas, Colour, Ink, Letters, wrapped
+from bot.drawing.charts import draw_days
+from bot.drawing.figure_card import axis_day
 from bot.wording import day_words
 from bot.words import Words
 from knowledge.dates.civil import civil_day, civil_number

@@ -14,14 +14,14 @@ import discord
 from discord.webhook.async_ import async_context
 
 from bot.app import open_desk
-from bot.callbacks import PromptAdapter
 from bot.client import Ticktock
 from bot.config import ConfigError, Settings, load_settings
 from bot.desk import Desk
-from bot.gateway import IdentifyGate
-from bot.logs import begin_logging
-from bot.syncing import Known, tell_if_changed
-from bot.tries import FAILURES, told, wait_of
+from bot.running.gateway import IdentifyGate
+from bot.running.logs import begin_logging
+from bot.running.syncing import Known, tell_if_changed
+from bot.sending.callbacks import PromptAdapter
+from bot.sending.tries import FAILURES, told, wait_of
 from knowledge.errors import KnowledgeError, Refused
 from knowledge.storage.posting import PostStore
 

@@ -1,7 +1,7 @@
 """A reply as sections of Discord's Markdown: headings, lines that stay whole, and references.
 
 Every text passes ``bot.escape.discord_text`` here, so that the only live markup is what this module adds.
-``bot.paging`` puts the sections on pages. Knows no Discord but its markup.
+``bot.pages.paging`` puts the sections on pages. Knows no Discord but its markup.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

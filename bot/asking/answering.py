@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.asking.carried import carried
+from bot.asking.conversation import REMEMBERED, Told, answer_to, check
+from bot.asking.turns import Turns
 from bot.blocks import Reply, Sentence
-from bot.carried import carried
-from bot.conversation import REMEMBERED, Told, answer_to, check
 from bot.layout import Page, lay_out, present
+from bot.pages.shown import Tone, shown_of
 from bot.reader import Reader
-from bot.shown import Tone, shown_of
-from bot.turns import Turns
 from bot.words import words_for
 from knowledge.flow import Context
 from knowledge.storage.posting import Post

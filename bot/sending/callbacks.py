@@ -15,9 +15,9 @@ from discord.webhook.async_ import (
     async_context,
 )
 
-from bot.bodies import changed, with_files
 from bot.pictures import Picture
-from bot.tries import FAILURES, persist, timeout, told
+from bot.sending.bodies import changed, with_files
+from bot.sending.tries import FAILURES, persist, timeout, told
 
 __all__ = ["Callbacks", "PromptAdapter"]
 

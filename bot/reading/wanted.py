@@ -11,7 +11,10 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz
 
-from bot.autocompleting import (
+from bot.lookups import refuse_more
+from bot.pages.shown import Ref, Shown, ShownKind
+from bot.reader import Reader
+from bot.reading.autocompleting import (
     Choice,
     Index,
     day_choices,
@@ -21,9 +24,6 @@ from bot.autocompleting import (
     place_choices,
     topic_choices,
 )
-from bot.lookups import refuse_more
-from bot.reader import Reader
-from bot.shown import Ref, Shown, ShownKind
 from bot.wording import clipped, listed, measure_word
 from bot.words import Words, words_for
 from knowledge.dates.civil import civil_day

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.snowflakes import snowflake
+from bot.sending.snowflakes import snowflake
 from knowledge.errors import StoreError
 
 if TYPE_CHECKING:
