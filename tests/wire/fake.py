@@ -107,7 +107,7 @@ class FakeDiscord:
             await self._runner.cleanup()
             self._runner = None
 
-    async def until(self, condition: Any, seconds: float = 10.0) -> None:
+    async def until(self, condition: Any, seconds: float = 25.0) -> None:
         await self.recorder.until(condition, seconds)
 
     async def ready(self, times: int = 1, seconds: float = 20.0) -> None:
@@ -233,12 +233,12 @@ class FakeDiscord:
             if (each.get("message_reference") or {}).get("message_id") == message["id"]
         ]
 
-    async def answered(self, message: Mapping[str, Any], seconds: float = 10.0) -> dict[str, Any]:
+    async def answered(self, message: Mapping[str, Any], seconds: float = 25.0) -> dict[str, Any]:
         """The bot's reply to a message, once it is there."""
         await self.until(lambda: bool(self.answers_to(message)), seconds)
         return self.answers_to(message)[0]
 
-    async def shown(self, interaction: Interaction, seconds: float = 10.0) -> dict[str, Any]:
+    async def shown(self, interaction: Interaction, seconds: float = 25.0) -> dict[str, Any]:
         """The first message that answers an interaction, once it is there."""
         await self.until(lambda: interaction.shown is not None, seconds)
         found: dict[str, Any] = interaction.shown or {}
