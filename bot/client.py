@@ -8,6 +8,7 @@ asked anything yet, what answers is not in memory either.
 import asyncio
 import importlib
 import logging
+import re
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
@@ -28,6 +29,7 @@ from bot.running.arrivals import Arrivals
 from bot.running.gateway import SILENCE, IdentifyGate, SteadyShard, bounded, connect
 from bot.running.housekeeping import DAY, Housekeeping
 from bot.running.missed import Missed
+from bot.running.owed import Owed
 from bot.running.syncing import Known, sync_commands, tell_elsewhere, tell_if_changed
 from bot.send import Sender
 from bot.sending.budget import Budget
@@ -46,6 +48,11 @@ _GUILDS_WITHIN: Final = 1.0
 _CLOSE_WITHIN: Final = 2.0
 _LONGEST_RATE_WAIT: Final = 30.0
 
+_CALLBACK: Final = re.compile(r"/interactions/([0-9]+)/[^/]+/callback\Z", re.ASCII)
+
+_SUGGEST_WITHIN: Final = 0.7
+"""Seconds after which suggestions for what is being typed come too late."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -59,6 +66,16 @@ def intents_for(settings: Settings) -> discord.Intents:
 
 class _Tree(app_commands.CommandTree["Ticktock"]):
     """The commands; what goes wrong in one is told like everywhere else."""
+
+    async def _call(self, interaction: discord.Interaction["Ticktock"]) -> None:
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await super()._call(interaction)
+            return
+        try:
+            async with asyncio.timeout(_SUGGEST_WITHIN):
+                await super()._call(interaction)
+        except TimeoutError:
+            await self.client.sender.offer_nothing(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction["Ticktock"], error: app_commands.AppCommandError, /
@@ -103,7 +120,8 @@ class Ticktock(commands.AutoShardedBot):
         self.desk = desk
         self.settings = settings
         self.sender = Sender(self, desk, budget=self.budget, owns=self._owns)
-        self.turns = Turns(time.monotonic)
+        self._owed = Owed(time.monotonic)
+        self.turns = Turns(time.monotonic, pressed=self._owed.late)
         self._sparing = sparing
         self._completing: asyncio.Task[None] | None = None
         self.door_is_set = bool(settings.discord_gateway_url)
@@ -117,7 +135,10 @@ class Ticktock(commands.AutoShardedBot):
         self._housekeeping = Housekeeping(desk, owns=self._owns)
         self._chores: set[asyncio.Task[None]] = set()
         self._arrivals = Arrivals(
-            heard=self._heard, concerns=self._concerns, needed=self._parts_needed
+            heard=self._heard,
+            owing=self._owed.came,
+            concerns=self._concerns,
+            needed=self._parts_needed,
         )
         self._arrivals.stand_before(self._connection.parsers)
 
@@ -306,6 +327,8 @@ class Ticktock(commands.AutoShardedBot):
     async def _count(
         self, _session: object, _context: object, ended: aiohttp.TraceRequestEndParams
     ) -> None:
+        if answered := _CALLBACK.search(ended.url.path):
+            self._owed.answered(int(answered[1]))
         if ended.response.headers.get("X-RateLimit-Scope") != "shared":
             self.budget.count(ended.response.status)
 

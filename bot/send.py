@@ -148,6 +148,13 @@ class Sender:
             return False
         return await self._callbacks.say(interaction, for_one(said(sentence))) is not None
 
+    async def offer_nothing(self, interaction: Press) -> None:
+        """End the wait for suggestions; the member has typed on, and is offered something then."""
+        if not interaction.response.is_done():
+            await self._callbacks.acknowledge(
+                interaction, Kind.autocomplete_result, {"choices": []}
+            )
+
     async def form(self, interaction: Press, form: discord.ui.Modal) -> bool:
         """Show a form, which only a first answer can."""
         shown = await self._callbacks.acknowledge(interaction, Kind.modal, form.to_dict())

@@ -19,6 +19,11 @@ __all__ = ["Admission", "Crowded", "Limits", "Rate", "Turns", "Verdict"]
 _QUARTER: Final = 0.25
 """Share of a limit that has to be free again before the same one is told a second time."""
 
+_HOLD: Final = 0.01
+"""Seconds for which questions wait at a time while something else presses."""
+_LONGEST_HOLD: Final = 0.5
+"""Seconds after which a question is answered nevertheless."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -112,8 +117,17 @@ class _Buckets:
 class Turns:
     """The order in which questions are answered. ``clock`` tells seconds that go forward."""
 
-    def __init__(self, clock: Callable[[], float], *, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        *,
+        limits: Limits | None = None,
+        pressed: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """``pressed`` tells that something has to be done before the next question is answered."""
         self._clock = clock
+        self._pressed = pressed
+        self._held = 0.0
         self._limits = limits = limits or Limits()
         self._members = _Buckets(limits.member, limits.remembered)
         self._careful = _Buckets(limits.when_crowded, limits.remembered)
@@ -186,7 +200,12 @@ class Turns:
             raise
 
     def _next(self) -> None:
-        """Give the turn to the next place's oldest question."""
+        """Give the turn to the next place's oldest question, unless something else comes first."""
+        if self._waiting and self._held < _LONGEST_HOLD and self._pressed():
+            self._held += _HOLD
+            asyncio.get_running_loop().call_later(_HOLD, self._next)
+            return
+        self._held = 0.0
         while self._waiting:
             place, line = self._waiting.popitem(last=False)
             if not line:

@@ -33,10 +33,10 @@ _AT_ONCE: Final = 1.0
 class About(commands.Cog):
     """Learn what this is."""
 
-    def __init__(self, desk: "Desk", sender: "Sender") -> None:
+    def __init__(self, desk: "Desk", sender: "Sender", suggestions: Suggestions) -> None:
         self._desk = desk
         self._sender = sender
-        self._suggestions = Suggestions()
+        self._suggestions = suggestions
 
     @app_commands.command(name="help")
     @app_commands.allowed_installs(guilds=True, users=True)

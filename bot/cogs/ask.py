@@ -42,7 +42,12 @@ class Ask(commands.Cog):
     """Ask about what is on record."""
 
     def __init__(
-        self, bot: commands.AutoShardedBot, desk: "Desk", sender: "Sender", turns: Turns
+        self,
+        bot: commands.AutoShardedBot,
+        desk: "Desk",
+        sender: "Sender",
+        turns: Turns,
+        suggestions: Suggestions,
     ) -> None:
         self._bot = bot
         self._desk = desk
@@ -50,7 +55,7 @@ class Ask(commands.Cog):
         self._turns = turns
         self._answering = Answering(desk, turns)
         self._hearing = Hearing(bot, desk, sender, turns)
-        self._suggestions = Suggestions()
+        self._suggestions = suggestions
         self._menus = (
             _menu("Ask about this", self.ask_about),
             _menu("Check this claim", self.check_claim),

@@ -49,12 +49,18 @@ _LABEL: Final = 100
 class Digests(commands.GroupCog, group_name="digest"):
     """Say which channels get a daily digest."""
 
-    def __init__(self, bot: commands.AutoShardedBot, desk: "Desk", sender: "Sender") -> None:
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        desk: "Desk",
+        sender: "Sender",
+        suggestions: Suggestions,
+    ) -> None:
         super().__init__()
         self._bot = bot
         self._desk = desk
         self._sender = sender
-        self._suggestions = Suggestions()
+        self._suggestions = suggestions
         self._posts = DigestPosts(desk, locale_of=self._locale, name_of=self._name)
         self._clockwork = Clockwork(
             desk.posts,

@@ -63,10 +63,10 @@ _POSTED: Final = 100
 class Reading(commands.Cog):
     """Read what is on record."""
 
-    def __init__(self, desk: "Desk", sender: "Sender") -> None:
+    def __init__(self, desk: "Desk", sender: "Sender", suggestions: Suggestions) -> None:
         self._desk = desk
         self._sender = sender
-        self._suggestions = Suggestions()
+        self._suggestions = suggestions
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)

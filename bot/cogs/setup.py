@@ -54,12 +54,18 @@ _CHANGES: Final = [
 class SetUp(commands.GroupCog, group_name="setup"):
     """Choose how the bot behaves in this server."""
 
-    def __init__(self, bot: commands.AutoShardedBot, desk: "Desk", sender: "Sender") -> None:
+    def __init__(
+        self,
+        bot: commands.AutoShardedBot,
+        desk: "Desk",
+        sender: "Sender",
+        suggestions: Suggestions,
+    ) -> None:
         super().__init__()
         self._bot = bot
         self._desk = desk
         self._sender = sender
-        self._suggestions = Suggestions()
+        self._suggestions = suggestions
 
     @app_commands.command()
     async def show(self, interaction: Press) -> None:

@@ -170,6 +170,7 @@ class Suggestions:
 
     def __init__(self) -> None:
         self._held: dict[str, tuple[int, Index]] = {}
+        self._making: dict[tuple[str, int], asyncio.Task[Index]] = {}
 
     async def indexes(
         self, knowledge: KnowledgeBase, reader: Reader, event: str = ""
@@ -181,17 +182,29 @@ class Suggestions:
 
     async def _index(self, knowledge: KnowledgeBase, event: Event) -> Index:
         edition, size = await knowledge.edition(event.slug)
+        if (kept := self._kept(event, edition)) is not None:
+            return kept
+        key = event.slug, edition
+        if key not in self._making:
+            self._making[key] = asyncio.ensure_future(self._made(knowledge, event, size))
+            self._making[key].add_done_callback(lambda _: self._making.pop(key))
+        # It is made once for all who wait, and goes on when one of them gives up.
+        made = await asyncio.shield(self._making[key])
+        self._held[event.slug] = edition, made
+        return made
+
+    def _kept(self, event: Event, edition: int) -> Index | None:
         held = self._held.get(event.slug)
         if held is not None and held[0] == edition and held[1].event == event:
             return held[1]
+        return None
+
+    async def _made(self, knowledge: KnowledgeBase, event: Event, size: int) -> Index:
         if size > _INDEXED:
-            made = Index(event, measures=await knowledge.measures(event.slug), size=size)
-        else:
-            facts = await knowledge.facts(event.slug)
-            _, names = await knowledge.refer(facts)
-            made = await asyncio.to_thread(index_of, event, facts, names.values())
-        self._held[event.slug] = edition, made
-        return made
+            return Index(event, measures=await knowledge.measures(event.slug), size=size)
+        facts = await knowledge.facts(event.slug)
+        _, names = await knowledge.refer(facts)
+        return await asyncio.to_thread(index_of, event, facts, names.values())
 
 
 def event_choices(indexes: Sequence[Index], typed: str, words: Words) -> tuple[Choice, ...]:

@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 class Arrivals:
     """Stands between the connection and the library's readers of events.
 
-    ``heard`` is told of each new message, ``concerns`` whether an event may be put to the bot, and
+    ``heard`` is told of each new message, ``owing`` of each interaction's id, ``concerns`` whether an event may be put to the bot, and
     ``needed`` is called when an event waits for the parts.
     """
 
@@ -31,10 +31,12 @@ class Arrivals:
         self,
         *,
         heard: Callable[[Any], None],
+        owing: Callable[[int], None],
         concerns: Callable[[str, Any], bool],
         needed: Callable[[], None],
     ) -> None:
         self._heard = heard
+        self._owing = owing
         self._concerns = concerns
         self._needed = needed
         self._seen: OrderedDict[int, None] = OrderedDict()
@@ -82,6 +84,8 @@ class Arrivals:
             return
         if event == "MESSAGE_CREATE":
             self._heard(data)
+        if event == "INTERACTION_CREATE":
+            self._owing(int(data["id"]))
         if self._complete or event not in _FOR_PARTS:
             parse(data)
         elif self._concerns(event, data):

@@ -16,9 +16,13 @@ class Town:
     def __init__(self, *, concerned: bool = True) -> None:
         self.read: list[tuple[str, Any]] = []
         self.heard: list[Any] = []
+        self.owed: list[int] = []
         self.needed = 0
         self.arrivals = Arrivals(
-            heard=self.heard.append, concerns=lambda _event, _data: concerned, needed=self._need
+            heard=self.heard.append,
+            owing=self.owed.append,
+            concerns=lambda _event, _data: concerned,
+            needed=self._need,
         )
         self.parsers: Parsers = {
             event: self._reader(event)
@@ -47,6 +51,7 @@ def test_event_that_is_told_twice_is_taken_once() -> None:
     town.comes("INTERACTION_CREATE", {"id": "3"})
     town.comes("INTERACTION_CREATE", {"id": "3"})
     assert [data for _, data in town.read] == ["1", "2", "3"]
+    assert town.owed == [3]
     assert town.arrivals.has_seen(2)
     assert not town.arrivals.has_seen(4)
 

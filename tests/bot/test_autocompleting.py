@@ -1,5 +1,6 @@
 """What is offered while somebody types: useful, forgiving, few, and from open events alone."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
 
@@ -186,6 +187,13 @@ async def test_an_index_is_kept_until_its_event_changes(
     (after,) = await suggestions.indexes(knowledge, reader(), EVENT.slug)
     assert after.size == len(less)
     assert DENIAL.id not in {each.value for each in fact_choices([after], "")}
+
+
+async def test_an_index_is_made_once_for_all_who_need_it(knowledge: KnowledgeBase) -> None:
+    suggestions = Suggestions()
+    asked = [suggestions.indexes(knowledge, reader(), EVENT.slug) for _ in range(9)]
+    found = await asyncio.gather(*asked)
+    assert len({id(index) for (index,) in found}) == 1
 
 
 def test_no_event_offers_nothing() -> None:

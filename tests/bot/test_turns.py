@@ -243,3 +243,26 @@ async def test_what_came_in_meanwhile_goes_before_the_next_question() -> None:
         asyncio.get_running_loop().call_soon(order.append, "acknowledged")
     await asyncio.gather(*waiting)
     assert order == ["acknowledged", "question"]
+
+
+async def test_questions_wait_while_something_else_presses() -> None:
+    """The one that is being answered is answered; the next one waits, but not for ever."""
+    pressing = True
+    turns = Turns(Clock(), limits=limits(), pressed=lambda: pressing)
+    order: list[str] = []
+
+    async def take(name: str) -> None:
+        async with turns.turn(1):
+            order.append(name)
+            await asyncio.sleep(0)
+
+    first, second = asyncio.create_task(take("first")), asyncio.create_task(take("second"))
+    await first
+    await asyncio.sleep(0.05)
+    assert order == ["first"]
+    pressing = False
+    await second
+    assert order == ["first", "second"]
+    pressing = True
+    await asyncio.wait_for(asyncio.gather(take("third"), take("fourth")), 5)
+    assert order[2:] == ["third", "fourth"]
