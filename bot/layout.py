@@ -36,6 +36,8 @@ _V2: Final = 1 << 15
 _NO_PREVIEWS: Final = 1 << 2
 _IN_A_ROW: Final = 5
 _LABEL: Final = 80
+_NO_PINGS: Final = str.maketrans({"@": "\uff20", "<": "\u2039", ">": "\u203a"})
+"""An alt text shows no markup, so what could be a mention is broken without a backslash."""
 _ALT: Final = 1024
 _ORDER: Final = tuple(ButtonKind)
 _ABOUT: Final = (ButtonKind.REPORT, ButtonKind.REMOVE)
@@ -167,7 +169,7 @@ def _gap(*, visible: bool) -> ui.Separator[ui.LayoutView]:
 
 def _gallery(picture: "Picture") -> ui.MediaGallery[ui.LayoutView]:
     gallery: ui.MediaGallery[ui.LayoutView] = ui.MediaGallery()
-    alt = tidy(picture.alt)[:_ALT]
+    alt = tidy(picture.alt).translate(_NO_PINGS)[:_ALT]
     gallery.add_item(media=f"attachment://{picture.name}", description=alt)
     return gallery
 

@@ -40,6 +40,15 @@ class _Read(Protocol):
     def __call__(self, work: Callable[[Any], T], /) -> Awaitable[T]: ...
 
 
+_WORDLESS: Final = {
+    "context": "",
+    "remark": "$.remark",
+    "understood": "$.understood",
+    "unread": "",
+}
+"""What a post keeps of its asker's own words is taken out of it: these parts of its view."""
+
+
 class SqlitePosts:
     """Guilds, posts and schedules, on the connections of an open record."""
 
@@ -77,9 +86,13 @@ class SqlitePosts:
         def work(raw: Any) -> int:
             _do(raw, "drop_member_reports", actor=member)
             dropped = len(_do(raw, "drop_member_posts", asker=member))
-            return dropped + len(_do(raw, "unname_posts", asker=member, context=""))
+            return dropped + len(_do(raw, "unname_posts", asker=member, **_WORDLESS))
 
-        return await self._writes.run(work) if member else 0
+        if not member:
+            return 0
+        erased = await self._writes.run(work)
+        await self._writes.empty_log()
+        return erased
 
     async def claim(self, key: str, *, at: int) -> bool:
         return await self._writes.run(lambda raw: bool(_do(raw, "claim", key=key, at=at)))

@@ -53,6 +53,17 @@ class Writes:
             self._task = asyncio.create_task(self._drain(writer))
         return await asyncio.shield(future)
 
+    async def empty_log(self) -> None:
+        """Bring what was committed into the file, so that nothing erased is left in the log beside it.
+
+        While somebody reads an older state, what they read stays until the next time.
+        """
+        writer = self._writer
+        if writer is None:
+            return
+        async with self._lock:
+            await writer.run(lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
     async def finish(self) -> None:
         """Wait until everything that was asked for is done."""
         if self._task is not None:

@@ -1,6 +1,7 @@
 """Posts: written down before they are sent, sent once, changed and taken back at any moment."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -442,8 +443,41 @@ async def test_forgotten_member_is_known_nowhere_and_posts_of_guilds_stay(
     assert not await posts.report("m4", actor=6, reason="wrong", at=AT)
 
 
+async def test_words_of_a_forgotten_member_are_gone_from_what_was_shown(posts: PostStore) -> None:
+    view = '{"kind":"answer","remark":"no “xyzzyplugh”","understood":"xyzzyplugh","lead":1}'
+    await posts.keep(post("m1", guild=5, asker=7, view=view, message=1))
+    await posts.keep(post("m2", guild=5, asker=7, view="no JSON", message=2))
+    assert await posts.forget_member(7) == 2
+    first, second = await posts.post("m1"), await posts.post("m2")
+    assert first is not None
+    assert second is not None
+    assert json.loads(first.view) == {"kind": "answer", "lead": 1}
+    assert second.view == ""
+
+
 async def test_nobody_is_forgotten_for_nobody(posts: PostStore) -> None:
     """Digests answer nobody; they are no one member's."""
     await posts.keep(post("d1", guild=5, asker=0, message=1))
     assert await posts.forget_member(0) == 0
     assert await posts.post("d1") is not None
+
+
+def bytes_in(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+async def test_nothing_erased_is_left_in_the_files(tmp_path: Path) -> None:
+    """Neither in the file nor in the log beside it, nor the member's id in any form."""
+    store = await open_store(f"sqlite:///{tmp_path / 'record.db'}")
+    try:
+        member = 0x5A17_C0DE_77E5_D00D
+        view = '{"kind":"answer","understood":"xyzzyplugh"}'
+        await store.posts.keep(post("m1", guild=5, asker=member, view=view, message=1))
+        await store.posts.keep(post("m2", asker=member, view=view, message=2))
+        await store.posts.forget_member(member)
+        held = bytes_in(tmp_path)
+        assert b"m1" in held
+        assert b"xyzzyplugh" not in held
+        assert member.to_bytes(8, "big") not in held
+    finally:
+        await store.close()

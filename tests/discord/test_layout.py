@@ -132,7 +132,9 @@ async def test_each_line_stands_once_with_its_references_on_its_page(
             if f"\\[{number}]" in body.replace("\\\\", ""):
                 kept = foot.replace("\u00a0", " ")
                 assert f"\\[{number}] " in kept or told in page.content
-    bylines = sum(1 for line in lines if line.byline.strip() or line.marks or line.note)
+    bylines = sum(
+        1 for line in lines if discord_text(line.byline).strip() or line.marks or line.note.strip()
+    )
     assert whole.count("\n-# ") >= bylines
 
 

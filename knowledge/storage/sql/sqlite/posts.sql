@@ -30,7 +30,10 @@ DELETE FROM report WHERE actor = :actor;
 DELETE FROM post WHERE asker = :asker AND guild = 0 AND state <> 'waiting' RETURNING 1;
 
 -- name: unname_posts
-UPDATE post SET asker = 0, question = 0, context = :context WHERE asker = :asker RETURNING 1;
+UPDATE post
+SET asker = 0, question = 0, context = :context,
+    view = CASE WHEN json_valid(view) THEN json_remove(view, :remark, :understood) ELSE :unread END
+WHERE asker = :asker RETURNING 1;
 
 -- name: claim
 INSERT OR IGNORE INTO claim (key, at) VALUES (:key, :at) RETURNING 1;
