@@ -166,7 +166,11 @@ def figure(measure: str, place: str, png: Path | None, event: str, store: str | 
 
 
 def _keep(picture: "Picture | None", file: Path, otherwise: str) -> None:
-    """Write a picture; raises ``Refused`` where there is none."""
+    """Write a picture; raises ``Refused`` where there is none, or no place for it."""
     if picture is None:
         raise Refused(otherwise)
-    file.write_bytes(picture.data)
+    try:
+        file.write_bytes(picture.data)
+    except OSError as error:
+        told = (error.strerror or type(error).__name__).lower()
+        raise Refused(f"{file} cannot be written ({told}).") from None

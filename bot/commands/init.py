@@ -51,6 +51,7 @@ def init(force: bool) -> None:
     _keep(_FILE, token)
     if found is None:
         out.say(f"The token is in {_FILE}. Start the bot with: ticktock run")
+        out.say("For the link that lets it into a server, run “ticktock init” again when online.")
         return
     out.say(f"This is the bot “{found.name}”; its token is in {_FILE}, for you alone to read.")
     if chosen.message_content and not found.may_read_content:

@@ -64,7 +64,8 @@ def application_of(token: str, api: str = "") -> Application:
             ) from None
         raise Unreachable(f"Discord answered with status {error.code}.") from None
     except (OSError, ssl.SSLError, ValueError, KeyError, TypeError) as error:
-        raise Unreachable(f"Discord could not be asked ({type(error).__name__}).") from None
+        told = "no connection" if isinstance(error, OSError) else "its answer was not readable"
+        raise Unreachable(f"Discord could not be asked: {told}.") from None
 
 
 def invite_link(application: int) -> str:

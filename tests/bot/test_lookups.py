@@ -166,3 +166,13 @@ def test_what_makes_no_picture_is_refused(run: Run, flood_store: str, tmp_path: 
     assert status == 2
     assert one_sentence(err)
     assert not file.exists()
+
+
+def test_picture_that_cannot_be_written_is_told_with_its_place(
+    run: Run, flood_store: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "nowhere" / "x.png"
+    status, _, err = run("timeline", "--png", str(file), "--store", flood_store)
+    assert status == 1
+    assert str(file) in err
+    assert "cannot be written" in err
