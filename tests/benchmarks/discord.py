@@ -114,14 +114,22 @@ async def _paced(each_second: float, seconds: float) -> AsyncIterator[int]:
 
 
 async def _interactions(
-    folder: Path, record: Path, each_second: float, seconds: float, *, only_ask: bool = False
+    folder: Path,
+    record: Path,
+    each_second: float,
+    seconds: float,
+    *,
+    only_ask: bool = False,
+    warm: bool = True,
 ) -> list[Figure]:
     """Slash commands of all kinds at once; each must be acknowledged within three seconds."""
     async with _bench(folder, record) as bench:
         bench.only_ask = only_ask
         await _started(bench)
         await bench.discord.until(lambda: bool(bench.discord.requests("PUT", "/commands")), 60)
-        await bench.discord.answered(await bench.discord.members.asks(*bench.turn(0), QUESTION), 60)
+        if warm:
+            first = await bench.discord.members.asks(*bench.turn(0), QUESTION)
+            await bench.discord.answered(first, 60)
         questions = _questions()
         calls: list[Interaction] = []
         spent = bench.bot.spent
@@ -138,6 +146,7 @@ async def _interactions(
         unfinished = sum(_open(call) for call in calls)
         turned = sum(call.private for call in calls if call.data["name"] == "ask")
         what = f"{each_second:.0f} {'questions' if only_ask else 'interactions'}/s"
+        what = what if warm else f"at first {what}"
         return [
             Figure(f"{what}, acknowledged, half within", _share(waits, 50), "ms"),
             Figure(f"{what}, 99 of 100 within", _share(waits, 99), "ms", 1000),
@@ -224,6 +233,7 @@ async def _measure(choice: argparse.Namespace, folder: Path, record: Path) -> No
         "memory": lambda: _memory(folder, record, 1, 60),
         "guilds": lambda: _memory(folder, record, choice.guilds, 200),
         "interactions": lambda: _interactions(folder, record, choice.interactions, 10),
+        "cold": lambda: _interactions(folder, record, choice.interactions, 10, warm=False),
         "questions": lambda: _interactions(folder, record, choice.interactions, 10, only_ask=True),
         "mentions": lambda: _mentions(folder, record, choice.mentions, choice.seconds),
     }
@@ -238,7 +248,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; always 0."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.discord", description=__doc__)
     parser.add_argument(
-        "--only", default="", help="memory, guilds, interactions, questions or mentions"
+        "--only", default="", help="memory, guilds, interactions, cold, questions or mentions"
     )
     parser.add_argument("--guilds", type=int, default=2500, help="default: 2500")
     parser.add_argument("--interactions", type=float, default=300, help="a second; default: 300")
