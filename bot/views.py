@@ -135,10 +135,18 @@ class _Presses:
         self._interaction = interaction
         self._desk = bot.desk
         self._sender = bot.sender
+        self._turns = bot.turns
 
     async def take(self, press: Press) -> None:
         reader = await self._reader()
         words = words_for(reader.language)
+        admission = self._turns.admit(
+            user=reader.user, channel=self._interaction.channel_id or 0, guild=reader.guild.id
+        )
+        if not admission.admitted:
+            told = words.say("ask.too-fast", count=admission.wait)
+            await self._sender.tell(self._interaction, told)
+            return
         post = await self._desk.posts.post(press.key)
         if post is None or not self._belongs(post):
             await self._tell(words, "views.unknown")

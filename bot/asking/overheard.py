@@ -7,9 +7,10 @@ that is right.
 """
 
 import re
+from collections.abc import Set
 from typing import Final
 
-from knowledge.flow import Answer, Question, Status
+from knowledge.flow import Answer, Asked, Question, Status
 from knowledge.lexicon.cues import is_chatter, is_keywords
 from knowledge.text import tokens
 
@@ -24,6 +25,13 @@ _TELLING: Final = 0.8
 _WRITTEN: Final = 0.9
 """Least likeness of a name as written."""
 _ANCHORS: Final = 2
+
+_OF_NOW: Final = re.compile(
+    r"\b(?:is|are|isn'?t|aren'?t|do|does|don'?t|doesn'?t|can|will|now|current|currently|today|nowadays"
+    r"|still)\b|^\W*who\W+[a-z]+[^\Ws]s\b",
+    re.IGNORECASE,
+)
+"""Forms of a question about what holds now, of which a record of what happened says nothing."""
 
 _AMONG_PEOPLE: Final = re.compile(
     r"\b(?:you|u|ur|your|yours|y'?all|we|us|our|ours|i|i'?m|me|my|mine|he|him|his|she|her|hers|they|them"
@@ -44,17 +52,26 @@ def may_ask(text: str) -> bool:
 
 def is_sure(answer: Answer) -> bool:
     """Whether the answer is one that nobody would mind to get unasked."""
-    if answer.status is not Status.ANSWERED or answer.question.follow_up:
+    question = answer.question
+    if answer.status is not Status.ANSWERED or question.follow_up:
+        return False
+    if not question.when and (Asked.WHETHER in question.asked or _OF_NOW.search(question.raw)):
         return False
     first = answer.lead[0]
     sure = first.coverage >= _COVERAGE and first.kind >= _KIND
-    return sure and _anchors(answer.question) >= _ANCHORS
+    everywhere = {(each.slug, name) for each in answer.events for name in each.default_names}
+    return sure and _anchors(question, everywhere) >= _ANCHORS
 
 
-def _anchors(question: Question) -> int:
-    """How many things tie a question to the record: telling words, its days, its names."""
+def _anchors(question: Question, everywhere: Set[tuple[str, str]]) -> int:
+    """How many things tie a question to the record: telling words, its days, its names.
+
+    Names that a whole event is about, ``everywhere``, tie it to nothing in particular.
+    """
     named = any(
-        not (match.by_title or match.inherited) and match.fit >= _WRITTEN
+        not (match.by_title or match.inherited)
+        and match.fit >= _WRITTEN
+        and (match.name.scope, match.name.id) not in everywhere
         for match in question.names
     )
     telling = sum(

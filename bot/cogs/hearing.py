@@ -145,7 +145,7 @@ class Hearing:
             return
         text = spoken(message.content, self._me)
         called = self._is_called(message)
-        if not text or not (called or self._reads_all) or self._knows(message, text):
+        if not (called or self._reads_all) or self._knows(message, text):
             return
         try:
             async with self._lines.stand(message.channel.id):
@@ -171,7 +171,12 @@ class Hearing:
         """May raise ``Crowded``."""
         if self._knows(message, text) or not self._admit(message).admitted:
             return
-        door = _door_of(message, await self._guild(message))
+        guild = await self._guild(message)
+        unasked = not (_answers_all(guild, message.channel) and may_ask(text))
+        if not called and unasked:
+            await self._sender.remove(before.key)
+            return
+        door = _door_of(message, guild)
         heard = self._heard.get(message.id)
         if heard is not None:
             context = heard.context
@@ -179,9 +184,9 @@ class Hearing:
             context = await self._answering.context(door, _replied_to(message))
         _keep(self._heard, message.id, _Heard(text, context))
         after = await self._post_for(message, door, text, context, called=called)
-        if after is None and not called:
+        if after is None:
             await self._sender.remove(before.key)
-        elif after is not None and (after.view, after.context) != (before.view, before.context):
+        elif (after.view, after.context) != (before.view, before.context):
             await self._sender.revise(after)
 
     async def forget(self, messages: Sequence[int]) -> None:

@@ -433,6 +433,30 @@ async def test_a_thread_belongs_to_its_channel(world: World) -> None:
 
 
 @READS_ALL
+async def test_an_answer_goes_when_the_mention_is_edited_away(world: World) -> None:
+    question = await world.ask(SEIZED)
+    await world.alice.edit(question, "When was the government of Kazakhstan dismissed?")
+    assert world.said() == []
+
+
+async def test_an_answer_goes_when_its_follow_up_is_edited_into_thanks(world: World) -> None:
+    first = await world.ask(DETAINED)
+    answer = world.said()[0]
+    reply = await world.alice.send(world.channel, "and by 9 January?", reply_to=answer)
+    assert len(world.said()) == 2
+    await world.alice.edit(reply, "thanks, great bot")
+    assert [each.id for each in world.said()] == [answer.id]
+    assert first.id != reply.id
+
+
+async def test_a_question_edited_into_a_bare_mention_is_told_how_to_ask(world: World) -> None:
+    question = await world.ask(SEIZED)
+    await world.alice.edit(question, world.call)
+    (answer,) = world.said()
+    assert "airport" not in text_of(answer)
+
+
+@READS_ALL
 async def test_an_unasked_answer_goes_when_the_question_is_edited_away(world: World) -> None:
     await choose(world, answer_in=(world.channel.id,))
     question = await world.alice.send(world.channel, "When did protesters seize Almaty airport?")
