@@ -33,7 +33,7 @@ from bot.running.owed import Owed
 from bot.running.syncing import Known, sync_commands, tell_elsewhere, tell_if_changed
 from bot.send import Sender
 from bot.sending.budget import Budget
-from bot.sending.tries import FAILURES, persist, timeout, told
+from bot.sending.tries import FAILURES, passes, persist, timeout, told
 from bot.telling import told as told_of
 from bot.words import words_for
 from knowledge.errors import KnowledgeError, StoreError
@@ -46,6 +46,8 @@ _ADVICE_WITHIN: Final = 20.0
 _GUILDS_WITHIN: Final = 1.0
 """Seconds without another guild after which all of a shard's are there."""
 _CLOSE_WITHIN: Final = 2.0
+_READ_WITHIN: Final = 20.0
+"""Seconds for which reading a channel is tried."""
 _LONGEST_RATE_WAIT: Final = 30.0
 
 _CALLBACK: Final = re.compile(r"/interactions/([0-9]+)/[^/]+/callback\Z", re.ASCII)
@@ -296,15 +298,25 @@ class Ticktock(commands.AutoShardedBot):
         self._connection.parsers["MESSAGE_CREATE"](message)
 
     async def history(self, channel: int, after: int, limit: int) -> list[dict[str, Any]] | None:
-        """Messages of a channel after an id, oldest first; ``None`` where they cannot be read."""
+        """Messages of a channel after an id, oldest first; ``None`` where they may not be read."""
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
         params = {"after": after, "limit": limit}
-        try:
+
+        async def attempt() -> list[dict[str, Any]]:
             found = await self.http.request(route, params=params, timeout=timeout())
+            if not isinstance(found, list):
+                raise ValueError("no list")  # noqa: TRY004 - an answer that cannot be read
+            return sorted(found, key=lambda each: int(each["id"]))
+
+        try:
+            return await persist(attempt, _READ_WITHIN, repeatable=True)
         except FAILURES as error:
             _log.info("Channel %d could not be read: %s.", channel, told(error))
-            return None
-        return sorted(found, key=lambda each: int(each["id"])) if isinstance(found, list) else []
+            return [] if passes(error) else None
+        except RuntimeError:
+            if not self.is_closed():
+                raise
+            return []
 
     def shard_of(self, guild: int) -> int:
         """The shard that tells of a guild; direct messages (0) come with the first."""

@@ -121,6 +121,8 @@ class Missed:
         since = max(self._clock() - _WINDOW, last - _OVERLAP)
         found = 0
         for channel, guild in list(self._where(shard, snowflake(since))):
+            if self._bot.is_closed():
+                return
             messages = await self._said(channel, snowflake(since))
             if messages is None:
                 self._spoken.pop(channel, None)
@@ -130,7 +132,7 @@ class Missed:
             _log.info("Took %d messages that came in while I was away.", found)
 
     async def _said(self, channel: int, after: int) -> list[dict[str, Any]] | None:
-        """A channel's messages after an id, oldest first; ``None`` where they cannot be read."""
+        """A channel's messages after an id, oldest first; ``None`` where they may not be read."""
         said: list[dict[str, Any]] = []
         for _ in range(_PAGES):
             page = await self._bot.history(channel, after, _MESSAGES)

@@ -203,6 +203,9 @@ class PromptAdapter(AsyncWebhookAdapter):
         ) as response:
             answer = await json_or_text(response)
         if response.status < 300:
+            if isinstance(answer, str) and answer:
+                # A proxy's page, which tells nothing of whether Discord took it.
+                raise ValueError("no JSON")
             return answer
         kinds = {403: discord.Forbidden, 404: discord.NotFound}
         raise kinds.get(response.status, discord.HTTPException)(response, answer)

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from tests.wire.faults import slow, status
+from tests.wire.faults import html, reset, slow, status, truncated
 from tests.wire.payloads import texts_of
 from tests.wire.town import QUESTION, Town
 
@@ -91,6 +91,26 @@ async def test_question_that_was_asked_while_it_was_away_is_answered(town: Town)
         await town.discord.answered(question, 20)
     await town.discord.answered(await town.ask())
     assert [len(town.discord.answers_to(question)) for question in asked] == [1, 1, 1]
+    assert await town.bot.stop() == 0
+    assert town.sound() == []
+
+
+async def test_channel_that_cannot_be_read_at_first_is_read_again(town: Town) -> None:
+    """One fault while looking for what was missed costs nobody an answer."""
+    town.bot.start()
+    await town.ready()
+    faults = [status(503), html(200), reset(), truncated()]
+    channels = [town.channel() for _ in faults]
+    for channel in channels:
+        await town.discord.answered(await town.ask(channel))
+    await town.bot.kill()
+    asked = [await town.ask(channel) for channel in channels]
+    for channel, fault in zip(channels, faults, strict=True):
+        town.discord.faults.add("GET", f"/channels/{channel.id}/messages$", fault, times=2)
+    town.bot.start()
+    for question in asked:
+        await town.discord.answered(question, 20)
+    assert [len(town.discord.answers_to(question)) for question in asked] == [1] * len(faults)
     assert await town.bot.stop() == 0
     assert town.sound() == []
 

@@ -98,6 +98,7 @@ OF_CALLBACKS = [
     *(status(code) for code in (500, 502, 503, 520)),
     *(status(code, applied=True) for code in (500, 503)),
     html(502),
+    html(200),
     html(200, applied=True),
     reset(),
     reset(applied=True),
