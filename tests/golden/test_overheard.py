@@ -13,7 +13,7 @@ from tests.golden.sets import SETS, TODAY, knowledge_of
 from tests.golden.sets import _lines as lines_of
 
 LEAST_RIGHT: Final = 0.97
-LEAST_FOUND: Final = 0.41
+LEAST_FOUND: Final = 0.38
 """Shares, 0 to 1: of what is answered unasked, and of what the record answers; raise, never lower."""
 
 SMALL_TALK: Final = """
@@ -75,10 +75,73 @@ what languages are spoken in Almaty?
 where are the CSTO headquarters?
 does Almaty still have a metro?
 who runs the National Security Committee today?
+when did Tokayev become president?
+which countries border Kazakhstan?
+who was the president of Kazakhstan before Tokayev?
+when was Tokayev born?
+when did Kazakhstan become independent?
+how many people live in Almaty?
+which countries are members of the CSTO?
+when was the CSTO founded?
+who founded the CSTO?
+what currency does Kazakhstan use?
+how big is Almaty airport?
+who owns Almaty airport?
+when was Almaty airport built?
+how much does petrol cost in Kazakhstan these days?
+who is the current prime minister of Kazakhstan?
+did Kazakhstan win the match?
+was Nazarbayev a good president?
+what time zone has Almaty?
+how far is Almaty from Astana?
+did Tokayev study in Moscow?
+which airlines fly to Almaty airport?
+when did Nazarbayev become president?
+who built the Almaty metro?
+how long did Nazarbayev rule?
+when did Astana become the capital?
+which language did Nazarbayev speak?
+who commands the National Guard?
+where do most Kazakhs live?
+who replaced Nazarbayev as president in 2019?
 Almaty airport
 protesters seized the airport
 lol the airport
 """.strip().splitlines()
+
+ELSEWHERE: Final = """
+who is the current president of Ukraine?
+is Chernobyl safe?
+is Chernobyl in Ukraine or Belarus?
+how far is Chernobyl from Kyiv?
+where did Gorbachev live?
+when did Gorbachev become general secretary?
+when was Gorbachev born?
+who runs the Chernobyl plant today?
+how many people live in Pripyat these days?
+which countries border Ukraine?
+what language do people speak in Pripyat?
+can tourists visit Pripyat?
+when was Pripyat founded?
+when was the Chernobyl power plant built?
+who played Legasov in the series?
+did Legasov win an Oscar?
+how many episodes did Chernobyl have?
+who directed Chernobyl?
+which reactors are running in Ukraine now?
+was Gorbachev a good leader?
+where are the IAEA headquarters?
+who leads the IAEA?
+when was the IAEA founded?
+how much does a tour of Pripyat cost?
+when did the Soviet Union collapse?
+who owned the power station?
+where did Dyatlov study?
+how many reactors does Ukraine have?
+what does radiation do to people?
+is the exclusion zone open to tourists?
+""".strip().splitlines()
+"""The like, beside a record of another event."""
 
 PLAIN: Final = """
 When did protesters seize Almaty airport?
@@ -90,9 +153,9 @@ how many police officers were injured in the clashes?
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the questions of the set and the small talk were answered."""
+    """What the questions of each set and the small talk were answered."""
 
-    asked: tuple[tuple[Case, Answer], ...]
+    asked: dict[str, tuple[tuple[Case, Answer], ...]]
     talk: dict[str, Answer]
 
 
@@ -102,25 +165,34 @@ def heard() -> Heard:
 
 
 async def _hear() -> Heard:
-    golden = SETS["kazakhstan"]
-    async with knowledge_of((golden,)) as knowledge:
-        # A follow-up is none without what was asked before it.
-        cases = [case for case in golden.cases() if not case.context and may_ask(case.question)]
-        asked = [(case, await knowledge.ask(case.question, today=TODAY)) for case in cases]
-        said = [*SMALL_TALK, *PLAIN]
-        return Heard(tuple(asked), {text: await knowledge.ask(text, today=TODAY) for text in said})
+    asked: dict[str, tuple[tuple[Case, Answer], ...]] = {}
+    talk: dict[str, Answer] = {}
+    said = {"kazakhstan": [*SMALL_TALK, *PLAIN], "chernobyl": ELSEWHERE}
+    for name, golden in SETS.items():
+        async with knowledge_of((golden,)) as knowledge:
+            # A follow-up is none without what was asked before it.
+            cases = [case for case in golden.cases() if not case.context and may_ask(case.question)]
+            answers = [await knowledge.ask(case.question, today=TODAY) for case in cases]
+            asked[name] = tuple(zip(cases, answers, strict=True))
+            for text in said.get(name, ()):
+                talk[text] = await knowledge.ask(text, today=TODAY)
+    return Heard(asked, talk)
 
 
-def test_nearly_all_that_is_answered_unasked_is_right(heard: Heard) -> None:
-    told = [(case, answer) for case, answer in heard.asked if is_sure(answer)]
+@pytest.mark.parametrize(
+    ("name", "least"), [("kazakhstan", 60), ("chernobyl", 20), ("chernobyl-passages", 15)]
+)
+def test_nearly_all_that_is_answered_unasked_is_right(heard: Heard, name: str, least: int) -> None:
+    told = [(case, answer) for case, answer in heard.asked[name] if is_sure(answer)]
     right = [case for case, answer in told if _is_right(case, answer)]
-    assert len(told) > 50
+    assert len(told) >= least
     assert len(right) / len(told) >= LEAST_RIGHT
 
 
 def test_much_of_what_the_record_answers_is_answered_unasked(heard: Heard) -> None:
     alone = [case for case in SETS["kazakhstan"].cases() if case.expect and not case.context]
-    right = [case for case, answer in heard.asked if is_sure(answer) and _is_right(case, answer)]
+    told = heard.asked["kazakhstan"]
+    right = [case for case, answer in told if is_sure(answer) and _is_right(case, answer)]
     assert len(right) / len(alone) >= LEAST_FOUND
 
 
@@ -129,7 +201,7 @@ def _is_right(case: Case, answer: Answer) -> bool:
     return case.expect is not None and verdict.first
 
 
-@pytest.mark.parametrize("text", SMALL_TALK)
+@pytest.mark.parametrize("text", [*SMALL_TALK, *ELSEWHERE])
 def test_small_talk_is_left_alone(heard: Heard, text: str) -> None:
     assert not (may_ask(text) and is_sure(heard.talk[text]))
 
