@@ -2,8 +2,8 @@
 
 In a channel where every question is answered, most of what people write is meant for one another. So
 the message must read as a question about what is on record, by its form and by two things that anchor
-it there, and the first line must hold nearly all that is asked, what happened in the asked words. ``docs/answers.md`` tells how often
-that is right.
+it there, and the first line must hold nearly all that is asked, what happened in the asked words.
+``docs/answers.md`` tells how often that is right.
 """
 
 import re
