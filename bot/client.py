@@ -42,6 +42,7 @@ __all__ = ["Ticktock", "intents_for"]
 
 _WORK: Final = ("discord.py: on_", "CommandTree-", "discord-ui-")
 """How the library names the tasks in which somebody is being answered."""
+_LOOK: Final = "discord.py: on_shard_"
 _ADVICE_WITHIN: Final = 20.0
 _GUILDS_WITHIN: Final = 1.0
 """Seconds without another guild after which all of a shard's are there."""
@@ -250,7 +251,13 @@ class Ticktock(commands.AutoShardedBot):
         self._arrivals.end()
         deadline = asyncio.get_running_loop().time() + seconds
         await self._missed.note()
-        running = [task for task in asyncio.all_tasks() if task.get_name().startswith(_WORK)]
+        names = {task: task.get_name() for task in asyncio.all_tasks()}
+        running = [
+            task
+            for task, name in names.items()
+            # Not the look for what was missed, which the next process takes up.
+            if name.startswith(_WORK) and not name.startswith(_LOOK)
+        ]
         if running:
             await asyncio.wait(running, timeout=seconds)
         await self.sender.drain(max(0.1, deadline - asyncio.get_running_loop().time()))

@@ -53,6 +53,8 @@ class Missed:
         """When the connection of a shard went, as long as it is away."""
         self._since: dict[int, int] = {}
         """From when on a shard's new session has to look for what was missed."""
+        self._looking: dict[int, int] = {}
+        """From when on that is being looked for."""
         self._heard = asyncio.Event()
         self._ahead = asyncio.Event()
 
@@ -79,9 +81,10 @@ class Missed:
                 continue
 
     async def note(self) -> None:
-        """Note that the bot is there now."""
+        """Note until when nothing was missed: now, unless a shard is away or still looks."""
         self._ahead.clear()
-        noted = {"at": self._clock(), "channels": dict(self._spoken)}
+        since = (*self._lost.values(), *self._since.values(), *self._looking.values())
+        noted = {"at": min((self._clock(), *filter(None, since))), "channels": dict(self._spoken)}
         try:
             await self._posts.save_note(self._note, json.dumps(noted))
         except StoreError as error:
@@ -118,18 +121,23 @@ class Missed:
         last = self._since.pop(shard, 0)
         if not last:
             return
-        since = max(self._clock() - _WINDOW, last - _OVERLAP)
+        self._looking[shard] = last
+        found = await self._look(shard, max(self._clock() - _WINDOW, last - _OVERLAP))
+        self._looking.pop(shard, None)
+        if found:
+            _log.info("Took %d messages that came in while I was away.", found)
+
+    async def _look(self, shard: int, since: int) -> int:
         found = 0
         for channel, guild in list(self._where(shard, snowflake(since))):
             if self._bot.is_closed():
-                return
+                break
             messages = await self._said(channel, snowflake(since))
             if messages is None:
                 self._spoken.pop(channel, None)
             for message in messages or ():
                 found += await self._take(message, guild)
-        if found:
-            _log.info("Took %d messages that came in while I was away.", found)
+        return found
 
     async def _said(self, channel: int, after: int) -> list[dict[str, Any]] | None:
         """A channel's messages after an id, oldest first; ``None`` where they may not be read."""

@@ -115,6 +115,29 @@ async def test_channel_that_cannot_be_read_at_first_is_read_again(town: Town) ->
     assert town.sound() == []
 
 
+async def test_what_could_not_be_read_before_the_end_is_read_by_the_next_process(
+    town: Town,
+) -> None:
+    """Nobody waits for the reading when the bot is to end."""
+    town.bot.start()
+    await town.ready()
+    channel = town.channel()
+    await town.discord.answered(await town.ask(channel))
+    await town.bot.kill()
+    asked = await town.ask(channel)
+    town.discord.faults.add("GET", f"/channels/{channel.id}/messages$", status(503), times=1000)
+    town.bot.start()
+    await town.ready(2)
+    await town.discord.answered(await town.ask())
+    town.bot.send(signal.SIGTERM)
+    assert await town.bot.ended(5) == 0
+    town.discord.faults.clear()
+    town.bot.start()
+    await town.discord.answered(asked, 20)
+    assert await town.bot.stop() == 0
+    assert town.sound() == []
+
+
 async def test_buttons_survive_a_restart(town: Town) -> None:
     town.bot.start()
     await town.ready()
