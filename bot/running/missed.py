@@ -114,6 +114,7 @@ class Missed:
 
     def begun(self, shard: int) -> None:
         """A shard has a new session; what is said from now on, it will be told."""
+        self._heard.set()
         self._since.setdefault(shard, self._lost.pop(shard, self._before))
 
     async def look(self, shard: int) -> None:

@@ -38,12 +38,14 @@ async def test_digest_is_posted_once_though_the_bot_is_killed_over_it(town: Town
     await town.bot.kill()
     town.bot.start()
     await town.discord.until(lambda: len(town.discord.requests("POST", path)) == 2, 20)
+    await town.ready(2)
     await town.discord.answered(await town.ask())
     (digest,) = town.discord.world.own_messages(channel.id)
     assert "Kazakhstan" in texts_of(digest)
     assert await town.bot.stop() == 0
     town.bot.start()
-    await town.discord.answered(await town.ask(), 20)
+    await town.ready(3)
+    await town.discord.answered(await town.ask())
     assert len(town.discord.requests("POST", path)) == 2
     assert await town.bot.stop() == 0
     assert town.sound() == []

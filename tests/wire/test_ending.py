@@ -95,6 +95,19 @@ async def test_question_that_was_asked_while_it_was_away_is_answered(town: Town)
     assert town.sound() == []
 
 
+async def test_first_question_is_answered_though_it_came_while_the_bot_was_away(town: Town) -> None:
+    """Nobody had spoken to it before, so all it knows is that it was there."""
+    town.bot.start()
+    await town.ready()
+    await asyncio.sleep(1)
+    await town.bot.kill()
+    asked = await town.ask()
+    town.bot.start()
+    await town.discord.answered(asked, 20)
+    assert await town.bot.stop() == 0
+    assert town.sound() == []
+
+
 async def test_channel_that_cannot_be_read_at_first_is_read_again(town: Town) -> None:
     """One fault while looking for what was missed costs nobody an answer."""
     town.bot.start()
