@@ -6,7 +6,8 @@ KnowledgeError
 │   └── BadPack                      a pack or passage file with problems; carries them all
 ├── NotFound (LookupError)           a fact, event, measure or source that the scope does not hold
 ├── Refused                          understood, but not allowed in the present state
-│   └── Conflict                     the record moved on since it was read
+│   ├── Conflict                     the record moved on since it was read
+│   └── Denied                       whoever asked for it may not
 └── StoreError (OSError)             the storage engine cannot do its work
     ├── StoreLocked                  another process holds the write lock; trying again may help
     ├── StoreReadOnly                the file or folder cannot be written
@@ -24,6 +25,7 @@ __all__ = [
     "BadInput",
     "BadPack",
     "Conflict",
+    "Denied",
     "KnowledgeError",
     "NotFound",
     "Problem",
@@ -99,6 +101,10 @@ class Refused(KnowledgeError):
 
 class Conflict(Refused):
     """The record moved on since it was read; read again and repeat."""
+
+
+class Denied(Refused):
+    """Whoever asked for it may not do it here."""
 
 
 class StoreError(KnowledgeError, OSError):

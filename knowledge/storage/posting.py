@@ -68,6 +68,10 @@ class Guild:
     """Channel in which moderators are told what went wrong; 0: nowhere."""
     plain: bool = False
     """Whether answers are plain text instead of laid out."""
+    review: bool = False
+    """Whether an editor's own edits wait for a second one."""
+    proposals: bool = True
+    """Whether members may propose facts."""
 
 
 @dataclass(frozen=True, slots=True)

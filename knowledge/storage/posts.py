@@ -69,6 +69,8 @@ class SqlitePosts:
             "editor_role": guild.editor_role,
             "notices": guild.notices,
             "plain": int(guild.plain),
+            "review": int(guild.review),
+            "proposals": int(guild.proposals),
             "at": at,
         }
         await self._writes.run(lambda raw: _do(raw, "put_guild", **values))
@@ -254,7 +256,7 @@ def _guild(raw: Any, guild: int) -> Guild:
     found = _do(raw, "guild", id=guild)
     if not found:
         return Guild(guild)
-    _, language, zone, events, answer_in, editor_role, notices, plain = found[0]
+    _, language, zone, events, answer_in, editor_role, notices, plain, review, proposals = found[0]
     what = f"what the guild {guild} has chosen"
     return Guild(
         id=guild,
@@ -265,6 +267,8 @@ def _guild(raw: Any, guild: int) -> Guild:
         editor_role=editor_role,
         notices=notices,
         plain=bool(plain),
+        review=bool(review),
+        proposals=bool(proposals),
     )
 
 

@@ -1,15 +1,19 @@
 -- Named queries of what the bot remembers; see queries.sql.
 
 -- name: guild
-SELECT id, language, zone, events, answer_in, editor_role, notices, plain FROM guild WHERE id = :id;
+SELECT id, language, zone, events, answer_in, editor_role, notices, plain, review, proposals
+FROM guild WHERE id = :id;
 
 -- name: put_guild
-INSERT INTO guild (id, language, zone, events, answer_in, editor_role, notices, plain, at)
-VALUES (:id, :language, :zone, :events, :answer_in, :editor_role, :notices, :plain, :at)
+INSERT INTO guild (id, language, zone, events, answer_in, editor_role, notices, plain, review,
+                   proposals, at)
+VALUES (:id, :language, :zone, :events, :answer_in, :editor_role, :notices, :plain, :review,
+        :proposals, :at)
 ON CONFLICT (id) DO UPDATE
 SET language = excluded.language, zone = excluded.zone, events = excluded.events,
     answer_in = excluded.answer_in, editor_role = excluded.editor_role,
-    notices = excluded.notices, plain = excluded.plain, at = excluded.at;
+    notices = excluded.notices, plain = excluded.plain, review = excluded.review,
+    proposals = excluded.proposals, at = excluded.at;
 
 -- name: drop_guild
 DELETE FROM guild WHERE id = :guild;

@@ -1,0 +1,1 @@
+-- Named queries of proposals, gaps, watches and the audit; see queries.sql.
