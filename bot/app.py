@@ -162,8 +162,9 @@ async def _wanting(store: FactStore, folder: Path) -> bool:
         return True
     if held == pack_digest(_files(folder)):
         return False
+    packs = store.view(None)
     for fact_id in _fact_ids(folder):
-        revisions = await store.history(folder.name, fact_id)
+        revisions = await packs.history(folder.name, fact_id)
         if revisions and revisions[-1].actor != BUNDLED:
             return False
     return True

@@ -241,7 +241,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One append-only version of a fact. ``at`` is Unix seconds, UTC; ``fact`` its full content."""
+    """One append-only version of a fact. ``at`` is Unix seconds, UTC; ``fact`` its full content.
+
+    ``actor`` is what or who made it, as shown; empty for a member who was forgotten.
+    """
 
     fact: Fact
     number: int
@@ -249,6 +252,10 @@ class Revision:
     actor: str
     reason: str
     at: int
+    stands: bool = True
+    """Whether the fact stands after it: not so when it was retracted, or its beginning undone."""
+    member: int = 0
+    """Discord id of the member who made it; 0 for what is no member, or was forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

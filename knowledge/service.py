@@ -401,7 +401,8 @@ class KnowledgeBase:
 
         kept = await self._store.pack_digest(slug)
         try:
-            held = await asyncio.to_thread(digest_of, await stored_pack(self._store, slug))
+            loaded = await stored_pack(self._store.view(None), slug)
+            held = await asyncio.to_thread(digest_of, loaded)
         except (NotFound, StoreDamaged):
             return False
         # Another program may have loaded the event anew meanwhile.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final
 
+from knowledge.storage.chain import chain_faults
 from knowledge.storage.connection import driver, is_fixed
 from knowledge.storage.failures import UNREADABLE
 from knowledge.storage.implied import compare
@@ -46,6 +47,12 @@ _REFERENCES: Final = (
         "every fact can be found through the index",
         "facts are missing from the index",
     ),
+    (
+        "edits",
+        "unaudited",
+        "every edit has its entry in the audit",
+        "edits have no entry in the audit",
+    ),
 )
 """Name of the check, query that counts what is wrong, what to say without and with such."""
 
@@ -72,6 +79,7 @@ def _results(raw: Any, progress: Progress, *, deep: bool, writes: bool) -> Itera
         partial(_index, raw, writes=writes),
     ]
     steps += [partial(_count, raw, *reference) for reference in _REFERENCES]
+    steps.append(partial(_chain, raw))
     if deep:
         steps.append(partial(_hashes, raw))
     share = _QUICK_SHARE if deep else _WHOLE
@@ -188,6 +196,13 @@ def _index(raw: Any, *, writes: bool) -> CheckResult:
 def _count(raw: Any, name: str, query: str, right: str, wrong: str) -> CheckResult:
     (found,) = raw.execute(load_queries("sqlite")[query]).fetchone()
     return CheckResult(name, not found, f"{found} {wrong}" if found else right)
+
+
+def _chain(raw: Any) -> CheckResult:
+    broken = chain_faults(raw)
+    if broken:
+        return CheckResult("audit", False, "; ".join(broken[:_SHOWN]))
+    return CheckResult("audit", True, "every entry of the audit follows from the one before it")
 
 
 def _hashes(raw: Any) -> CheckResult:

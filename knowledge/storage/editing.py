@@ -57,6 +57,8 @@ class Edit:
     action: RevisionAction
     expected: int
     state: FactState = FactState.STANDS
+    rebase: bool = False
+    """Whether the editor has seen what the layer below says now, and keeps their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,23 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from knowledge.flow import Candidate, IndexDocument, Plan
 from knowledge.storage.failures import Unreadable
+from knowledge.storage.layers import Visible
 from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_queries
 
-__all__ = ["FIELDS", "CandidateReader", "overlapping", "scope_token"]
+__all__ = [
+    "FIELDS",
+    "CandidateReader",
+    "overlapping",
+    "read_document",
+    "scope_token",
+    "statement_length",
+]
 
 FIELDS: Final = frozenset(
     (
@@ -41,11 +49,11 @@ def scope_token(scope: int) -> str:
 
 
 def overlapping(
-    raw: Any, scope: int, first: int, last: int, limit: int
+    raw: Any, scope: int, first: int, last: int, limit: int, hidden: str
 ) -> list[tuple[int, int, int, int]]:
-    """Facts of a scope that overlap the days, as (first day, day class, position, row), in order.
+    """Facts of a layer that overlap the days, as (first day, day class, position, row), in order.
 
-    One bounded scan for each class of length, each cut at ``limit``.
+    ``hidden`` is a JSON list of rows to leave out. One bounded scan for each class of length, each cut at ``limit``.
     """
     sql = load_queries("sqlite")["overlapping"]
     found = [
@@ -60,11 +68,17 @@ def overlapping(
                 "first": first,
                 "last": last,
                 "limit": limit,
+                "hidden": hidden,
             },
         ).fetchall()
     ]
     found.sort()
     return found[:limit]
+
+
+def statement_length(document: IndexDocument) -> int:
+    """Tokens of the statement, as they are counted for the mean length."""
+    return sum(len(held) for name, held in document.fields if name == "statement")
 
 
 class CandidateReader:
@@ -79,35 +93,42 @@ class CandidateReader:
         return found
 
     def candidates(
-        self, raw: Any, plan: Plan, scopes: Mapping[int, str], facts: int
+        self, raw: Any, plan: Plan, visible: Visible, facts: int
     ) -> tuple[Candidate, ...]:
-        """See ``FactStore.candidates``; ``facts`` is how many the scopes hold together."""
-        if not scopes or plan.limit < 1:
+        """See ``FactStore.candidates``; ``facts`` is how many the layers hold together."""
+        if not visible.scopes or plan.limit < 1:
             return ()
         if plan.tokens:
             tokens = [token for token in plan.tokens[:_MAX_TOKENS] if _TOKEN.fullmatch(token)]
-            rows = self._matching(raw, plan, tokens, scopes, facts) if tokens else []
+            rows = self._matching(raw, plan, tokens, visible, facts) if tokens else []
         else:
-            rows = self._wordless(raw, plan, scopes)
-        found = self._decoded(raw, rows, scopes)
+            rows = self._wordless(raw, plan, visible)
+        found = self._decoded(raw, rows, visible.scopes)
         found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
         return tuple(found)
 
-    def _wordless(self, raw: Any, plan: Plan, scopes: Mapping[int, str]) -> list[int]:
-        by_slug = sorted(scopes, key=lambda number: scopes[number])
-        if plan.first is not None and plan.last is not None:
-            return self._on_days(raw, plan.first, plan.last, by_slug, plan.limit)
-        rows: list[int] = []
-        for scope in by_slug:
-            left = plan.limit - len(rows)
-            rows += [row for (row,) in self._all(raw, "everything", scope=scope, limit=left)]
-        return rows
+    def documents(self, raw: Any, rows: str) -> Iterator[IndexDocument]:
+        """The index entries of rows, given as a JSON list; those without one are left out."""
+        for row, fields in self._all(raw, "index_fields", rows=rows):
+            yield read_document(str(row), fields)
 
-    def _on_days(
-        self, raw: Any, first: int, last: int, scopes: Iterable[int], limit: int
-    ) -> list[int]:
+    def _wordless(self, raw: Any, plan: Plan, visible: Visible) -> list[int]:
+        if plan.first is not None and plan.last is not None:
+            return self._on_days(raw, plan.first, plan.last, visible, plan.limit)
         found = [
-            spot for scope in scopes for spot in overlapping(raw, scope, first, last, limit + 1)
+            (slug, fact, row)
+            for scope, slug in visible.scopes.items()
+            for fact, row in self._all(
+                raw, "everything", scope=scope, limit=plan.limit, hidden=visible.hidden
+            )
+        ]
+        return [row for *_, row in sorted(found)[: plan.limit]]
+
+    def _on_days(self, raw: Any, first: int, last: int, visible: Visible, limit: int) -> list[int]:
+        found = [
+            spot
+            for scope in visible.scopes
+            for spot in overlapping(raw, scope, first, last, limit + 1, visible.hidden)
         ]
         found.sort()
         return [row for *_, row in found[:limit]]
@@ -117,27 +138,27 @@ class CandidateReader:
         raw: Any,
         plan: Plan,
         tokens: Sequence[str],
-        scopes: Mapping[int, str],
+        visible: Visible,
         facts: int,
     ) -> list[int]:
         """Rows that hold a token: the rare tokens in one go, then one by one until the limit."""
         dated = plan.first is not None and plan.last is not None
         if plan.first is not None and plan.last is not None:
-            few = self._on_days(raw, plan.first, plan.last, scopes, plan.limit + 1)
+            few = self._on_days(raw, plan.first, plan.last, visible, plan.limit + 1)
             if len(few) <= plan.limit:
                 return self._holding(raw, few, tokens)
         rare = len(tokens)
         if facts > plan.limit:
-            rare = self._affordable(raw, tokens, scopes, plan.limit)
+            rare = self._affordable(raw, tokens, visible.scopes, plan.limit)
         rows: list[int] = []
         if rare:
-            rows = self._search(raw, plan, scopes, tokens[:rare], dated=dated, limit=plan.limit)
+            rows = self._search(raw, plan, visible, tokens[:rare], dated=dated, limit=plan.limit)
         for at in range(rare, len(tokens)):
             left = plan.limit - len(rows)
             if not left:
                 break
             rows += self._search(
-                raw, plan, scopes, tokens[at : at + 1], tokens[:at], dated=dated, limit=left
+                raw, plan, visible, tokens[at : at + 1], tokens[:at], dated=dated, limit=left
             )
         return rows
 
@@ -162,22 +183,21 @@ class CandidateReader:
         self,
         raw: Any,
         plan: Plan,
-        scopes: Mapping[int, str],
+        visible: Visible,
         tokens: Sequence[str],
         without: Sequence[str] = (),
         *,
         dated: bool,
         limit: int,
     ) -> list[int]:
-        match = f"({_any(scope_token(scope) for scope in scopes)}) AND ({_any(tokens)})"
+        match = f"({_any(scope_token(scope) for scope in visible.scopes)}) AND ({_any(tokens)})"
         if without:
             match = f"({match}) NOT ({_any(without)})"
+        wanted = {"match": match, "limit": limit, "hidden": visible.hidden}
         if not dated:
-            return [row for (row,) in self._all(raw, "matching", match=match, limit=limit)]
-        found = self._all(
-            raw, "matching_between", match=match, first=plan.first, last=plan.last, limit=limit
-        )
-        return [row for (row,) in found]
+            return [row for (row,) in self._all(raw, "matching", **wanted)]
+        days = {"first": plan.first, "last": plan.last}
+        return [row for (row,) in self._all(raw, "matching_between", **wanted, **days)]
 
     def _holding(self, raw: Any, rows: Sequence[int], tokens: Iterable[str]) -> list[int]:
         """Those of a few rows that hold a token."""
@@ -200,7 +220,7 @@ class CandidateReader:
         if missing:
             for row, fields in self._all(raw, "index_fields", rows=json.dumps(list(missing))):
                 _, revision, _, scope, fact, first, last = missing[row]
-                document = _document(fact, fields)
+                document = read_document(fact, fields)
                 candidate = Candidate(scopes[scope], fact, revision, first, last, document)
                 found.append(self._known.put(missing[row][:3], candidate))
         return found
@@ -211,7 +231,7 @@ def _any(tokens: Iterable[str]) -> str:
     return " OR ".join(f'"{token}"' for token in tokens)
 
 
-def _document(fact: str, fields: str) -> IndexDocument:
+def read_document(fact: str, fields: str) -> IndexDocument:
     """Fields are stored as ``name token token;name token``; equal tokens are kept once in memory."""
     parts = [part.split(" ") for part in fields.split(";")] if fields else []
     if not FIELDS.issuperset(part[0] for part in parts):

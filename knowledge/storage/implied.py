@@ -4,6 +4,7 @@ Facts are read one after the other, so that memory holds the words of one event 
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
@@ -16,10 +17,11 @@ from knowledge.codec import (
 )
 from knowledge.document import describe
 from knowledge.models import Fact, Name
+from knowledge.storage.editing import FactState
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.interface import CheckResult, Progress
 from knowledge.storage.migrate import load_queries
-from knowledge.storage.reading import decoded
+from knowledge.storage.reading import decoded, state_of
 from knowledge.storage.rows import DETAILS, Terms, day_values, detail_rows, document_values
 
 __all__ = ["compare"]
@@ -125,17 +127,31 @@ class _Event:
             yield sort, f"{self._slug}: {sentence.format(listed)}"
 
     def read(self, tell: Callable[[], None]) -> None:
-        self._look_at_event()
+        if not self._is_layer:
+            self._look_at_event()
+        for (lower,) in self._all("lower_layers", pack=self._row[7]):
+            self._names.update(self._names_below(lower))
         self._look_at_lists()
         count = 0
         for row in self._raw.execute(self._sql["every_fact"], {"scope": self._scope}):
             count += not row[4]
             self._look_at_fact(row)
             tell()
-        if self._places and max(self._places) >= count:
+        if not self._is_layer and self._places and max(self._places) >= count:
             self._told.append(("order", f"{self._slug}: the order of facts has gaps"))
         if self._whole:
             self._look_at_words()
+
+    @property
+    def _is_layer(self) -> bool:
+        """Edits by hand over a pack; they stand in no order of their own."""
+        return self._row[7] is not None
+
+    def _names_below(self, layer: int) -> Iterator[tuple[str, Name]]:
+        """Names that facts of this layer may use, though another lists them; damaged ones are told there."""
+        for key, body in self._raw.execute(self._sql["every_name"], {"scope": layer}):
+            with suppress(Unreadable):
+                yield key, decoded("name", body, partial(name_from_dict, scope=self._slug))
 
     def _all(self, name: str, **values: object) -> Any:
         return self._raw.execute(self._sql[name], {"scope": self._scope, **values})
@@ -180,7 +196,9 @@ class _Event:
         fact_id, revision, retracted, newest, action, body = row[1], *row[3:5], *row[8:11]
         if revision != newest or body is None:
             self._note("number", fact_id)
-        elif (action == "retract") != bool(retracted):
+        elif (state_of(action, row[13]) is not FactState.STANDS) != bool(retracted) or (
+            (row[13] == FactState.RELEASED) != bool(row[14])
+        ):
             self._note("retracted", fact_id)
         if body is None:
             self._whole = False
@@ -198,7 +216,7 @@ class _Event:
     def _compare(self, fact: Fact, fact_id: str, row: tuple[Any, ...], *, stands: bool) -> None:
         position, days, entry = row[2], row[5:8], row[11:13]
         if stands:
-            if position < 0 or position in self._places:
+            if position < 0 or (position in self._places and not self._is_layer):
                 self._note("order", fact_id)
             self._places.add(position)
         told = tuple(day_values(fact).values()) if stands else (None, None, None)
@@ -226,7 +244,9 @@ class _Event:
 
     def _look_at_words(self) -> None:
         kept = self._all("terms")
-        same = all(row == kept.fetchone() for row in self._terms.rows())
+        # A layer keeps the word that a token first came from, a pack the commonest.
+        shown = 2 if self._is_layer else 3
+        same = all(row[:shown] == (kept.fetchone() or ())[:shown] for row in self._terms.rows())
         same = same and kept.fetchone() is None
         if not same or self._row[5:7] != (self._terms.facts, self._terms.words):
             self._told.append(("words", f"{self._slug}: word counts differ from the facts"))

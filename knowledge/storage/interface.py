@@ -15,6 +15,8 @@ from knowledge.models import Event, Fact, Name, Pack, Passage, Revision, Source
 
 if TYPE_CHECKING:
     # Whoever only asks need not wait until it is loaded.
+    from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
+    from knowledge.storage.keeping import KeepStore
     from knowledge.storage.posting import PostStore
 
 __all__ = ["CheckResult", "FactStore", "LoadReceipt", "Progress", "StoredPack"]
@@ -54,17 +56,54 @@ class CheckResult:
 
 
 class FactStore(Protocol):
-    """One open record. Safe for many tasks at once; writes are serialised."""
+    """One open record as one guild reads it. Safe for many tasks at once; writes are serialised."""
+
+    @property
+    def guild(self) -> int | None:
+        """Whose view of the record this is."""
+
+    def view(self, guild: int | None) -> "FactStore":
+        """The same record as a guild reads it: each pack under the operator's edits, under the guild's own.
+
+        0 stands for everybody who is in no guild: they read the operator's edits. ``None`` gives the
+        packs alone, as they were loaded. A view needs no closing.
+        """
 
     @property
     def posts(self) -> "PostStore":
         """What the bot remembers beside the record, in the same place."""
 
+    @property
+    def keeps(self) -> "KeepStore":
+        """What moderators work through, in the same place."""
+
+    async def edit(self, changes: "ChangeSet") -> "Receipt":
+        """Make a change set in the view's own layer, all or nothing, with its audit entries.
+
+        Raises ``EditConflict`` when a fact is not at the revision that was expected, ``NotFound`` for
+        an unknown event, ``Refused`` when the proposal it decides does not wait any more.
+        """
+
+    async def edits(
+        self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 1000
+    ) -> "tuple[KnownEdit, ...]":
+        """Revisions made in the view's own layer from ``since`` up to before ``until``, oldest first."""
+
+    async def diverged(self, scopes: tuple[str, ...]) -> "tuple[Diverged, ...]":
+        """Facts of the view's own layer that changed below since they were taken over, by scope and id."""
+
+    async def layers(self) -> frozenset[int]:
+        """Guilds that have a layer or an event of their own."""
+
+    async def known_at(self, scopes: tuple[str, ...], at: int) -> tuple[Fact, ...]:
+        """The facts as the record told them at an instant, what was recorded at it included; by scope,
+        then in the order of the record."""
+
     async def close(self) -> None:
         """Finish the running write, checkpoint and close. Calling it twice is fine."""
 
     async def events(self) -> tuple[Event, ...]:
-        """Every event, ordered by first day, then slug."""
+        """Every event that the guild may read, ordered by first day, then slug."""
 
     async def pack_digest(self, scope: str) -> str:
         """Digest of the pack loaded in ``scope``; empty when there is none."""
@@ -72,7 +111,7 @@ class FactStore(Protocol):
     async def load(
         self, stored: StoredPack, *, actor: str, at: int, progress: Progress | None = None
     ) -> LoadReceipt:
-        """Make ``scope`` hold the pack, all or nothing.
+        """Make the event's pack, under all layers, hold just this, all or nothing.
 
         New facts get revision 1; changed ones a ``CORRECT`` revision; facts that the pack no longer
         holds a ``RETRACT`` revision. Nothing is ever deleted. Idempotent by digest. When the
@@ -126,7 +165,8 @@ class FactStore(Protocol):
         """Measures in use with their number of facts, most used first, then by name."""
 
     async def history(self, scope: str, fact: str) -> tuple[Revision, ...]:
-        """Every revision of a fact, oldest first; empty when the id was never used."""
+        """Every revision of a fact that led to what is read now, oldest first; empty when the id was
+        never used."""
 
     async def changed(
         self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 500

@@ -14,6 +14,8 @@ from knowledge.codec import (
 )
 from knowledge.flow import IndexDocument
 from knowledge.models import Event, Fact, Pack, RevisionAction
+from knowledge.storage.chain import witness
+from knowledge.storage.editing import AuditEntry
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.interface import LoadReceipt, Progress, StoredPack
 from knowledge.storage.migrate import load_queries
@@ -37,12 +39,15 @@ _CHANGED: Final = "changed in the pack"
 _GONE: Final = "no longer in the pack"
 
 
-def revision_hash(fact: str, number: int, action: str, reason: str, at: int, body: str) -> str:
+def revision_hash(
+    fact: str, number: int, action: str, state: str, reason: str, at: int, body: str
+) -> str:
     """The hash kept beside each revision; ``verify`` finds a flipped byte by it.
 
     The actor is left out: a person may be erased from the record, what was said stays provable.
     """
-    parts = (fact, str(number), action, reason, str(at), body)
+    told = f"{action} {state}" if state else action
+    parts = (fact, str(number), told, reason, str(at), body)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
@@ -100,6 +105,8 @@ class _Load:
         self._replace_lists(pack)
         receipt = self._facts(pack, slug)
         self._count()
+        entry = AuditEntry(0, self._at, self._actor, 0, "load", slug, digest=self._stored.digest)
+        witness(self._raw, entry)
         return receipt
 
     def _add_event(self, event: Event) -> int:
@@ -155,7 +162,7 @@ class _Load:
     def _says(self, fact_id: str, head: tuple[Any, ...], body: str) -> bool:
         """Whether a fact's newest revision stands and reads just so."""
         _, number, retracted, _, action, reason, at, kept = head
-        return not retracted and kept == revision_hash(fact_id, number, action, reason, at, body)
+        return not retracted and kept == revision_hash(fact_id, number, action, "", reason, at, body)
 
     def _add(self, fact: Fact, place: int, body: str, document: IndexDocument) -> None:
         found = self._do(
@@ -200,7 +207,7 @@ class _Load:
             at=self._at,
             key=None,
             body=body,
-            hash=revision_hash(fact, number, str(action), reason, self._at, body),
+            hash=revision_hash(fact, number, str(action), "", reason, self._at, body),
         )
 
     def _details(self, fact: Fact) -> None:

@@ -226,6 +226,7 @@ class SqlitePosts:
     async def prune(self, *, before: int) -> int:
         await self._erase("prune_claims", before)
         await self._writes.run(lambda raw: _do(raw, "prune_reports", before=before))
+        await self._writes.run(lambda raw: _do(raw, "prune_change_sets", before=before))
         return await self._erase("prune_posts", before)
 
     async def _erase(self, query: str, before: int) -> int:

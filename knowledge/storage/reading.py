@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import isfinite
 from typing import Any, Final, TypeVar
@@ -16,16 +16,23 @@ from knowledge.codec import (
 )
 from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Passage, Revision, RevisionAction, Source
+from knowledge.storage.chain import editor_of
+from knowledge.storage.editing import FactState
 from knowledge.storage.failures import UNREADABLE, Unreadable
-from knowledge.storage.finding import CandidateReader, overlapping
+from knowledge.storage.finding import CandidateReader, overlapping, statement_length
+from knowledge.storage.layers import Layers
 from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_queries
 
-__all__ = ["Reader", "decoded"]
+__all__ = ["Reader", "decoded", "state_of"]
 
 T = TypeVar("T")
 
 _KEPT: Final = 4096
+_NUMBER: Final = 1
+_AT: Final = 5
+_STATE: Final = 7
+"""Places in the rows of the queries ``history`` and ``changed``."""
 _NUMBERS: Final = frozenset({"best", "low", "high"})
 _FLAGS: Final = frozenset({"approximate", "uncertain", "passage", "cumulative"})
 """Keys of stored text whose values are numbers or truths; all but the paragraph hold text."""
@@ -59,6 +66,13 @@ def _sound(data: Any, key: str = "") -> bool:
     return isinstance(data, str) and (data.isascii() or not _LONE.search(data))
 
 
+def state_of(action: str, state: str) -> FactState:
+    """What a revision makes of its fact; ``state`` is empty where the action tells it."""
+    if state:
+        return FactState(state)
+    return FactState.RETRACTED if action == RevisionAction.RETRACT else FactState.STANDS
+
+
 class Reader:
     """Reads over any open connection; what it remembers is immutable and keyed by revision."""
 
@@ -66,108 +80,126 @@ class Reader:
         self._sql = load_queries("sqlite")
         self._facts: Memory[tuple[int, int], Fact] = Memory(_KEPT)
         self._candidates = CandidateReader()
+        self._layers = Layers()
 
     def _all(self, raw: Any, name: str, **values: object) -> list[Any]:
         found: list[Any] = raw.execute(self._sql[name], values).fetchall()
         return found
 
-    def scope_ids(self, raw: Any, scopes: Iterable[str]) -> dict[int, str]:
-        """Numbers of the scopes that exist, in the order given."""
-        known = {slug: number for number, slug, _ in self._all(raw, "events")}
-        return {known[scope]: scope for scope in dict.fromkeys(scopes) if scope in known}
-
-    def events(self, raw: Any) -> tuple[Event, ...]:
+    def events(self, raw: Any, guild: int | None) -> tuple[Event, ...]:
         return tuple(
             decoded(f"the event {slug}", body, event_from_dict)
-            for _, slug, body in self._all(raw, "events")
+            for _, slug, body in self._all(raw, "events", guild=guild)
         )
+
+    def guilds(self, raw: Any) -> frozenset[int]:
+        """Guilds that have a layer or an event of their own."""
+        return frozenset(guild for (guild,) in self._all(raw, "layer_guilds"))
 
     def digest(self, raw: Any, scope: str) -> str:
         found = self._all(raw, "event_by_slug", slug=scope)
         return str(found[0][1]) if found else ""
 
-    def names(self, raw: Any, scopes: Sequence[str]) -> tuple[Name, ...]:
+    def names(self, raw: Any, guild: int | None, scopes: Sequence[str]) -> tuple[Name, ...]:
         return tuple(
             decoded(f"a name of {slug}", body, partial(name_from_dict, scope=slug))
-            for number, slug in self._sorted(raw, scopes)
-            for (body,) in self._all(raw, "names", scope=number)
+            for slug, body in self._uppermost(raw, guild, scopes, "names")
         )
 
-    def sources(self, raw: Any, scopes: Sequence[str]) -> tuple[Source, ...]:
+    def sources(self, raw: Any, guild: int | None, scopes: Sequence[str]) -> tuple[Source, ...]:
         return tuple(
             decoded(f"a source of {slug}", body, partial(source_from_dict, scope=slug))
-            for number, slug in self._sorted(raw, scopes)
-            for (body,) in self._all(raw, "sources", scope=number)
+            for slug, body in self._uppermost(raw, guild, scopes, "sources")
         )
 
-    def passages(self, raw: Any, scope: str) -> tuple[Passage, ...]:
-        return tuple(
-            decoded(f"a passage of {scope}", body, passage_from_dict)
-            for number in self.scope_ids(raw, (scope,))
-            for (body,) in self._all(raw, "passages", scope=number)
-        )
+    def _uppermost(
+        self, raw: Any, guild: int | None, scopes: Sequence[str], query: str
+    ) -> Iterator[tuple[str, str]]:
+        """Slug and text of what the layers list, by id: of one id that of the uppermost layer."""
+        for stack in self._layers.stacks(raw, guild, scopes):
+            bodies: dict[str, str] = {}
+            for layer in stack.layers:
+                bodies.update(self._all(raw, query, scope=layer))
+            for _, body in sorted(bodies.items()):
+                yield stack.slug, body
+
+    def passages(self, raw: Any, guild: int | None, scope: str) -> tuple[Passage, ...]:
+        found = [
+            row
+            for layer in self._layers.visible(raw, guild, (scope,)).scopes
+            for row in self._all(raw, "passages", scope=layer)
+        ]
+        return _passages(scope, found)
 
     def passages_between(
-        self, raw: Any, scope: str, source: str, first: int, last: int
+        self, raw: Any, guild: int | None, scope: str, source: str, first: int, last: int
     ) -> tuple[Passage, ...]:
         wanted = {"source": source, "first": first, "last": last}
-        return tuple(
-            decoded(f"a passage of {scope}", body, passage_from_dict)
-            for number in self.scope_ids(raw, (scope,))
-            for (body,) in self._all(raw, "passages_between", scope=number, **wanted)
-        )
+        found = [
+            row
+            for layer in self._layers.visible(raw, guild, (scope,)).scopes
+            for row in self._all(raw, "passages_between", scope=layer, **wanted)
+        ]
+        return _passages(scope, found)
 
-    def _sorted(self, raw: Any, scopes: Iterable[str]) -> list[tuple[int, str]]:
-        return sorted(self.scope_ids(raw, scopes).items(), key=lambda pair: pair[1])
+    def version(self, raw: Any, guild: int | None, scopes: Sequence[str]) -> int:
+        """The change number at which one of the layers last changed."""
+        layers = self._layers.visible(raw, guild, scopes).scopes
+        return max((self._layers.change(raw, layer) for layer in layers), default=0)
 
-    def version(self, raw: Any, scopes: Sequence[str]) -> int:
-        """The change number at which one of the scopes last changed."""
-        return max(
-            (self._statistics(raw, number)[2] for number in self.scope_ids(raw, scopes)),
-            default=0,
-        )
-
-    def vocabulary(self, raw: Any, scopes: Sequence[str]) -> Vocabulary:
+    def vocabulary(self, raw: Any, guild: int | None, scopes: Sequence[str]) -> Vocabulary:
         facts = words = version = 0
         frequency: dict[str, int] = {}
         surface: dict[str, str] = {}
-        for number, _ in self._sorted(raw, scopes):
-            held, length, change = self._statistics(raw, number)
+        visible = self._layers.visible(raw, guild, scopes)
+        for layer in visible.scopes:
+            held, length, change = self._statistics(raw, layer)
             facts, words, version = facts + held, words + length, max(version, change)
-            for token, count, word in self._all(raw, "terms", scope=number):
+            for token, count, word in self._all(raw, "terms", scope=layer):
                 frequency[token] = frequency.get(token, 0) + count
                 if word:
                     surface.setdefault(token, word)
+        for document in self._candidates.documents(raw, visible.hidden):
+            facts, words = facts - 1, words - statement_length(document)
+            for token in document.tokens:
+                frequency[token] = frequency.get(token, 0) - 1
+        gone = [token for token, count in frequency.items() if count < 1]
+        for token in gone:
+            del frequency[token]
+            surface.pop(token, None)
         return Vocabulary(version, facts, words / facts if facts else 0.0, frequency, surface)
 
     def _statistics(self, raw: Any, scope: int) -> tuple[int, int, int]:
         ((facts, words, change),) = self._all(raw, "statistics", scope=scope)
         return facts, words, change
 
-    def candidates(self, raw: Any, plan: Plan) -> tuple[Candidate, ...]:
-        scopes = self.scope_ids(raw, plan.scopes)
-        facts = sum(self._statistics(raw, number)[0] for number in scopes)
-        return self._candidates.candidates(raw, plan, scopes, facts)
+    def candidates(self, raw: Any, guild: int | None, plan: Plan) -> tuple[Candidate, ...]:
+        visible = self._layers.visible(raw, guild, plan.scopes)
+        facts = sum(self._statistics(raw, layer)[0] for layer in visible.scopes)
+        return self._candidates.candidates(raw, plan, visible, facts)
 
-    def facts(self, raw: Any, scopes: Sequence[str], ids: Sequence[str] | None) -> tuple[Fact, ...]:
-        numbers = self.scope_ids(raw, scopes)
+    def facts(
+        self, raw: Any, guild: int | None, scopes: Sequence[str], ids: Sequence[str] | None
+    ) -> tuple[Fact, ...]:
+        visible = self._layers.visible(raw, guild, scopes)
+        hidden = visible.hidden
         if ids is None:
-            rows = [
-                row
-                for number, _ in self._sorted(raw, scopes)
-                for (row,) in self._all(raw, "rows_in_order", scope=number)
+            places = [
+                (slug, *place)
+                for layer, slug in visible.scopes.items()
+                for place in self._all(raw, "rows_in_order", scope=layer, hidden=hidden)
             ]
-            return self._by_row(raw, numbers, rows)
+            return self._by_row(raw, visible.scopes, [row for *_, row in sorted(places)])
         wanted = json.dumps(list(ids))
         heads = [
             head
-            for number in numbers
-            for head in self._all(raw, "heads_by_id", scope=number, ids=wanted)
+            for layer in visible.scopes
+            for head in self._all(raw, "heads_by_id", scope=layer, ids=wanted, hidden=hidden)
         ]
         order = {fact: at for at, fact in reversed(list(enumerate(ids)))}
         heads.sort(key=lambda head: order[head[2]])
         rows = list(dict.fromkeys(head[0] for head in heads))
-        return self._by_row(raw, numbers, rows)
+        return self._by_row(raw, visible.scopes, rows)
 
     def _by_row(self, raw: Any, scopes: Mapping[int, str], rows: Sequence[int]) -> tuple[Fact, ...]:
         heads = {head[0]: head for head in self._all(raw, "heads_by_row", rows=json.dumps(rows))}
@@ -181,75 +213,105 @@ class Reader:
         return tuple(fact for row in rows if (fact := known.get(row)) is not None)
 
     def between(
-        self, raw: Any, scopes: Sequence[str], first: int, last: int, limit: int
+        self, raw: Any, guild: int | None, scopes: Sequence[str], first: int, last: int, limit: int
     ) -> tuple[Fact, ...]:
-        numbers = self.scope_ids(raw, scopes)
+        visible = self._layers.visible(raw, guild, scopes)
         found = [
-            (*spot[:3], at, spot[3])
-            for at, (number, _) in enumerate(self._sorted(raw, scopes))
-            for spot in overlapping(raw, number, first, last, limit)
+            (*spot[:3], slug, spot[3])
+            for layer, slug in visible.scopes.items()
+            for spot in overlapping(raw, layer, first, last, limit, visible.hidden)
         ]
         found.sort()
-        return self._by_row(raw, numbers, [spot[4] for spot in found[:limit]])
+        return self._by_row(raw, visible.scopes, [spot[4] for spot in found[:limit]])
 
     def nearest_days(
-        self, raw: Any, scopes: Sequence[str], day: int, limit: int
+        self, raw: Any, guild: int | None, scopes: Sequence[str], day: int, limit: int
     ) -> tuple[int, ...]:
+        visible = self._layers.visible(raw, guild, scopes)
+        wanted = {"day": day, "limit": limit, "hidden": visible.hidden}
         days: set[int] = set()
-        for number in self.scope_ids(raw, scopes):
+        for layer in visible.scopes:
             for query in ("days_from", "days_until"):
-                found = self._all(raw, query, scope=number, day=day, limit=limit)
-                days.update(each for (each,) in found)
+                days.update(each for (each,) in self._all(raw, query, scope=layer, **wanted))
         return tuple(sorted(days, key=lambda each: (abs(each - day), each))[:limit])
 
-    def measured(self, raw: Any, scopes: Sequence[str], measure: str) -> tuple[Fact, ...]:
-        numbers = self.scope_ids(raw, scopes)
+    def measured(
+        self, raw: Any, guild: int | None, scopes: Sequence[str], measure: str
+    ) -> tuple[Fact, ...]:
+        visible = self._layers.visible(raw, guild, scopes)
+        wanted = {"measure": measure, "hidden": visible.hidden}
         found = [
-            (day, position, at, row)
-            for at, (number, _) in enumerate(self._sorted(raw, scopes))
-            for row, day, position in self._all(raw, "measured", scope=number, measure=measure)
+            (day, position, slug, row)
+            for layer, slug in visible.scopes.items()
+            for row, day, position in self._all(raw, "measured", scope=layer, **wanted)
         ]
         found.sort()
-        return self._by_row(raw, numbers, [spot[3] for spot in found])
+        return self._by_row(raw, visible.scopes, [spot[3] for spot in found])
 
-    def measures(self, raw: Any, scopes: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    def measures(
+        self, raw: Any, guild: int | None, scopes: Sequence[str]
+    ) -> tuple[tuple[str, int], ...]:
+        visible = self._layers.visible(raw, guild, scopes)
         counts: dict[str, int] = {}
-        for number in self.scope_ids(raw, scopes):
-            for measure, facts in self._all(raw, "measures", scope=number):
+        for layer in visible.scopes:
+            for measure, facts in self._all(raw, "measures", scope=layer, hidden=visible.hidden):
                 counts[measure] = counts.get(measure, 0) + facts
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def history(self, raw: Any, scope: str, fact: str) -> tuple[Revision, ...]:
-        return tuple(
-            _revision(scope, fact, *row)
-            for scope_id in self.scope_ids(raw, (scope,))
-            for row in self._all(raw, "history", scope=scope_id, fact=fact)
-        )
+    def history(self, raw: Any, guild: int | None, scope: str, fact: str) -> tuple[Revision, ...]:
+        """Those of the pack, up to where a layer took the fact over, and so on upwards.
+
+        Where a layer let go of it again, all of them as they came.
+        """
+        told: list[tuple[Any, ...]] = []
+        for layer in self._layers.visible(raw, guild, (scope,)).scopes:
+            above = self._all(raw, "history", scope=layer, fact=fact)
+            if above and above[-1][_STATE] == FactState.RELEASED:
+                told = sorted(told + above, key=lambda row: (row[_AT], row[_NUMBER]))
+            elif above:
+                told = [row for row in told if row[_NUMBER] < above[0][_NUMBER]] + above
+        return tuple(self._revision(raw, scope, row) for row in told)
 
     def changed(
-        self, raw: Any, scopes: Sequence[str], since: int, until: int, limit: int
+        self,
+        raw: Any,
+        guild: int | None,
+        scopes: Sequence[str],
+        since: int,
+        until: int,
+        limit: int,
     ) -> tuple[Revision, ...]:
+        visible = self._layers.visible(raw, guild, scopes)
+        hidden = {tuple(row) for row in self._all(raw, "hidden_ids", rows=visible.hidden)}
         found = [
-            _revision(slug, *row)
-            for number, slug in self._sorted(raw, scopes)
+            (row[_AT], slug, row[0], row[_NUMBER], row)
+            for layer, slug in visible.scopes.items()
             for row in self._all(
-                raw, "changed", scope=number, since=since, until=until, limit=limit
+                raw, "changed", scope=layer, since=since, until=until, limit=limit + len(hidden)
             )
+            if (layer, row[0]) not in hidden
         ]
-        # A stable sort: what was recorded at one instant stays in the order of scope and fact.
-        found.sort(key=lambda revision: revision.at)
-        return tuple(found[:limit])
+        found.sort(key=lambda each: each[:4])
+        return tuple(self._revision(raw, slug, row) for _, slug, _, _, row in found[:limit])
+
+    def _revision(self, raw: Any, scope: str, row: tuple[Any, ...]) -> Revision:
+        fact, number, action, reason, actor, at, body, state = row
+        what = f"revision {number} of the fact {fact}"
+        editor = editor_of(raw, actor)
+        stands = state_of(action, state) is FactState.STANDS
+        return Revision(
+            fact=decoded(what, body, partial(fact_from_dict, scope=scope, revision=number)),
+            number=number,
+            action=RevisionAction(action),
+            actor=editor.name,
+            reason=reason,
+            at=at,
+            stands=stands,
+            member=editor.member,
+        )
 
 
-def _revision(
-    scope: str, fact: str, number: int, action: str, reason: str, actor: str, at: int, body: str
-) -> Revision:
-    what = f"revision {number} of the fact {fact}"
-    return Revision(
-        fact=decoded(what, body, partial(fact_from_dict, scope=scope, revision=number)),
-        number=number,
-        action=RevisionAction(action),
-        actor=actor,
-        reason=reason,
-        at=at,
-    )
+def _passages(scope: str, rows: Iterable[tuple[str]]) -> tuple[Passage, ...]:
+    """In the order of source and paragraph, whatever layer they lie in."""
+    found = [decoded(f"a passage of {scope}", body, passage_from_dict) for (body,) in rows]
+    return tuple(sorted(found, key=lambda each: (each.source, each.paragraph, each.id)))

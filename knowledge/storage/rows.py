@@ -8,7 +8,7 @@ from typing import Final
 from knowledge.codec import canonical, event_to_dict
 from knowledge.flow import IndexDocument
 from knowledge.models import Event, Fact
-from knowledge.storage.finding import FIELDS, scope_token
+from knowledge.storage.finding import FIELDS, scope_token, statement_length
 
 __all__ = ["DETAILS", "Terms", "day_values", "detail_rows", "document_values", "event_values"]
 
@@ -100,7 +100,7 @@ class Terms:
 
     def add(self, document: IndexDocument) -> None:
         self.facts += 1
-        self.words += sum(len(held) for name, held in document.fields if name == "statement")
+        self.words += statement_length(document)
         self._counts.update(document.tokens)
         self._origins.update(document.surfaces)
 

@@ -1,13 +1,14 @@
 """The default engine: one SQLite file, one writer, a few read-only readers."""
 
 import asyncio
+import copy
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from knowledge.errors import StoreError, StoreReadOnly
+from knowledge.errors import Refused, StoreError, StoreReadOnly
 from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
 from knowledge.storage.connection import Lane, driver, is_fixed, open_lane
@@ -20,6 +21,8 @@ from knowledge.storage.reading import Reader
 from knowledge.storage.writing import Writes
 
 if TYPE_CHECKING:
+    from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
+    from knowledge.storage.keeps import SqliteKeeps
     from knowledge.storage.posts import SqlitePosts
 
 __all__ = ["SqliteStore", "open_sqlite"]
@@ -50,13 +53,24 @@ class SqliteStore:
         self._write_lock = asyncio.Lock()
         self._writes = Writes(writer, self._write_lock)
         self._posts: SqlitePosts | None = None
+        self._keeps: SqliteKeeps | None = None
+        self._guild: int | None = 0
         self._turn = 0
-        self._words: Memory[tuple[str, ...], Vocabulary] = Memory(16)
+        self._words: Memory[tuple[int | None, tuple[str, ...]], Vocabulary] = Memory(16)
 
     async def _read(self, work: Callable[[Any], T], *, seconds: float = _READ_SECONDS) -> T:
         """One unit of reading that sees one state of the record throughout."""
         self._turn = (self._turn + 1) % len(self._readers)
         return await self._readers[self._turn].run(lambda raw: _steady(raw, work), seconds=seconds)
+
+    @property
+    def guild(self) -> int | None:
+        return self._guild
+
+    def view(self, guild: int | None) -> "SqliteStore":
+        shared = copy.copy(self)
+        shared._guild = guild
+        return shared
 
     @property
     def posts(self) -> "SqlitePosts":
@@ -66,6 +80,43 @@ class SqliteStore:
 
             self._posts = SqlitePosts(self._read, self._writes)
         return self._posts
+
+    @property
+    def keeps(self) -> "SqliteKeeps":
+        if self._keeps is None:
+            from knowledge.storage.keeps import SqliteKeeps
+
+            self._keeps = SqliteKeeps(self._read, self._writes)
+        return self._keeps
+
+    async def edit(self, changes: "ChangeSet") -> "Receipt":
+        from knowledge.storage.edits import make_edits
+
+        guild = self._guild
+        if guild is None:
+            raise Refused("Packs are changed by loading them again, not by edits.")
+        return await self._writes.run(lambda raw: make_edits(raw, self._reader, guild, changes))
+
+    async def edits(
+        self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 1000
+    ) -> "tuple[KnownEdit, ...]":
+        from knowledge.storage.edited import edits_by_hand
+
+        guild = self._guild
+        return await self._read(lambda raw: edits_by_hand(raw, guild, scopes, since, until, limit))
+
+    async def diverged(self, scopes: tuple[str, ...]) -> "tuple[Diverged, ...]":
+        from knowledge.storage.edited import diverged
+
+        return await self._read(lambda raw: diverged(raw, self._guild, scopes))
+
+    async def layers(self) -> frozenset[int]:
+        return await self._read(self._reader.guilds)
+
+    async def known_at(self, scopes: tuple[str, ...], at: int) -> tuple[Fact, ...]:
+        from knowledge.storage.edited import known_at
+
+        return await self._read(lambda raw: known_at(raw, self._guild, scopes, at), seconds=0)
 
     async def close(self) -> None:
         await self._writes.finish()
@@ -77,7 +128,7 @@ class SqliteStore:
                 await asyncio.to_thread(self._copies.cleanup)
 
     async def events(self) -> tuple[Event, ...]:
-        return await self._read(self._reader.events)
+        return await self._read(lambda raw: self._reader.events(raw, self._guild))
 
     async def pack_digest(self, scope: str) -> str:
         return await self._read(lambda raw: self._reader.digest(raw, scope))
@@ -96,33 +147,36 @@ class SqliteStore:
                 watch.stop()
 
     async def names(self, scopes: tuple[str, ...]) -> tuple[Name, ...]:
-        return await self._read(lambda raw: self._reader.names(raw, scopes))
+        return await self._read(lambda raw: self._reader.names(raw, self._guild, scopes))
 
     async def sources(self, scopes: tuple[str, ...]) -> tuple[Source, ...]:
-        return await self._read(lambda raw: self._reader.sources(raw, scopes))
+        return await self._read(lambda raw: self._reader.sources(raw, self._guild, scopes))
 
     async def passages(self, scope: str) -> tuple[Passage, ...]:
-        return await self._read(lambda raw: self._reader.passages(raw, scope), seconds=0)
+        return await self._read(
+            lambda raw: self._reader.passages(raw, self._guild, scope), seconds=0
+        )
 
     async def passages_between(
         self, scope: str, source: str, first: int, last: int
     ) -> tuple[Passage, ...]:
         return await self._read(
-            lambda raw: self._reader.passages_between(raw, scope, source, first, last)
+            lambda raw: self._reader.passages_between(raw, self._guild, scope, source, first, last)
         )
 
     async def vocabulary(self, scopes: tuple[str, ...]) -> Vocabulary:
-        held = self._words.get(scopes)
+        key = self._guild, scopes
+        held = self._words.get(key)
 
         def work(raw: Any) -> Vocabulary:
-            if held is not None and held.version == self._reader.version(raw, scopes):
+            if held is not None and held.version == self._reader.version(raw, self._guild, scopes):
                 return held
-            return self._reader.vocabulary(raw, scopes)
+            return self._reader.vocabulary(raw, self._guild, scopes)
 
-        return self._words.put(scopes, await self._read(work, seconds=0))
+        return self._words.put(key, await self._read(work, seconds=0))
 
     async def candidates(self, plan: Plan) -> tuple[Candidate, ...]:
-        return await self._read(lambda raw: self._reader.candidates(raw, plan))
+        return await self._read(lambda raw: self._reader.candidates(raw, self._guild, plan))
 
     async def facts(
         self, scopes: tuple[str, ...], ids: Iterable[str] | None = None
@@ -130,32 +184,40 @@ class SqliteStore:
         wanted = None if ids is None else list(ids)
         seconds = 0.0 if wanted is None else _READ_SECONDS
         return await self._read(
-            lambda raw: self._reader.facts(raw, scopes, wanted), seconds=seconds
+            lambda raw: self._reader.facts(raw, self._guild, scopes, wanted), seconds=seconds
         )
 
     async def between(
         self, scopes: tuple[str, ...], first: int, last: int, *, limit: int = 500
     ) -> tuple[Fact, ...]:
-        return await self._read(lambda raw: self._reader.between(raw, scopes, first, last, limit))
+        return await self._read(
+            lambda raw: self._reader.between(raw, self._guild, scopes, first, last, limit)
+        )
 
     async def nearest_days(
         self, scopes: tuple[str, ...], day: int, *, limit: int = 4
     ) -> tuple[int, ...]:
-        return await self._read(lambda raw: self._reader.nearest_days(raw, scopes, day, limit))
+        return await self._read(
+            lambda raw: self._reader.nearest_days(raw, self._guild, scopes, day, limit)
+        )
 
     async def measured(self, scopes: tuple[str, ...], measure: str) -> tuple[Fact, ...]:
-        return await self._read(lambda raw: self._reader.measured(raw, scopes, measure))
+        return await self._read(
+            lambda raw: self._reader.measured(raw, self._guild, scopes, measure)
+        )
 
     async def measures(self, scopes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-        return await self._read(lambda raw: self._reader.measures(raw, scopes))
+        return await self._read(lambda raw: self._reader.measures(raw, self._guild, scopes))
 
     async def history(self, scope: str, fact: str) -> tuple[Revision, ...]:
-        return await self._read(lambda raw: self._reader.history(raw, scope, fact))
+        return await self._read(lambda raw: self._reader.history(raw, self._guild, scope, fact))
 
     async def changed(
         self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 500
     ) -> tuple[Revision, ...]:
-        return await self._read(lambda raw: self._reader.changed(raw, scopes, since, until, limit))
+        return await self._read(
+            lambda raw: self._reader.changed(raw, self._guild, scopes, since, until, limit)
+        )
 
     async def check(
         self, *, deep: bool = False, progress: Progress | None = None

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
-from knowledge.errors import StoreReadOnly
+from knowledge.errors import KnowledgeError, StoreReadOnly
 from knowledge.storage.connection import Lane, driver
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.loading import transaction
@@ -101,7 +101,7 @@ def _together(raw: Any, works: Sequence[Work]) -> list[Outcome]:
             raw.execute("SAVEPOINT one")
             try:
                 outcomes.append((work(raw), None))
-            except (driver().Error, Unreadable, *UNREADABLE) as error:
+            except (driver().Error, KnowledgeError, Unreadable, *UNREADABLE) as error:
                 if not raw.in_transaction:
                     # Out of room or memory, the engine has undone the others too.
                     raise

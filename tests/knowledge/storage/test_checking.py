@@ -44,9 +44,9 @@ def change_schema(path: Path, statement: str) -> None:
 
 
 def overwrite(path: Path, page: bytes) -> None:
-    """Put ``page`` in the place of a page in the middle of the file."""
+    """Put ``page`` in the place of a page in the second half of the file, behind the schema."""
     content = bytearray(path.read_bytes())
-    middle = len(content) // 2 // len(page) * len(page)
+    middle = len(content) * 3 // 4 // len(page) * len(page)
     content[middle : middle + len(page)] = page
     path.write_bytes(content)
 

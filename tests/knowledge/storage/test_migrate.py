@@ -64,7 +64,7 @@ def test_revisions_cannot_be_changed_or_deleted(statement: str) -> None:
         "INSERT INTO event (id, slug, first_day, last_day, body) VALUES (1, 'x', 1, 2, '{}')"
     )
     connection.execute(
-        "INSERT INTO revision VALUES (1, 'F', 1, 'add', '', 'ed', 0, NULL, '{}', '')"
+        "INSERT INTO revision VALUES (1, 'F', 1, 'add', '', 'ed', 0, NULL, '{}', '', '')"
     )
     with pytest.raises(driver().IntegrityError, match="append-only"):
         connection.execute(statement)
@@ -179,7 +179,8 @@ async def test_record_of_an_earlier_release_is_upgraded_and_keeps_its_facts(tmp_
     earlier.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     earlier.execute("DELETE FROM meta")
     for table in ("meta", *FILLED):
-        rows = newest.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - of the test
+        columns = ", ".join(row[1] for row in earlier.execute(f"PRAGMA table_info({table})"))
+        rows = newest.execute(f"SELECT {columns} FROM {table}").fetchall()  # noqa: S608 - of the test
         marks = ", ".join("?" * len(rows[0]))
         earlier.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - of the test
     earlier.execute("INSERT INTO fact_index (fact_index) VALUES ('rebuild')")

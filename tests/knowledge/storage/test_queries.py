@@ -14,7 +14,7 @@ from knowledge.storage.migrate import load_queries, migrate
 FOLDER: Final = Path(knowledge.storage.__file__).parent
 QUERIES: Final = load_queries("sqlite")
 READS_ALL: Final = {
-    "events": "there are few events, and all of them are wanted",
+    "layer_guilds": "each guild with a layer is wanted",
     "every_revision": "verify reads the whole record",
     "every_event": "there are few events, and all of them are wanted",
     "count_facts": "verify reads the whole record",
@@ -128,10 +128,11 @@ def test_index_of_an_event_is_narrowed_inside_the_match(connection: Any) -> None
     """The scope is a token, quoted like the others, so the engine never reads other events' rows."""
     from knowledge.flow import Plan
     from knowledge.storage.finding import CandidateReader
+    from knowledge.storage.layers import Visible
 
     seen: list[str] = []
     connection.set_trace_callback(seen.append)
-    CandidateReader().candidates(connection, Plan(("x",), ("rain", "fell")), {7: "x"}, 10)
+    CandidateReader().candidates(connection, Plan(("x",), ("rain", "fell")), Visible({7: "x"}, "[]"), 10)
     connection.set_trace_callback(None)
     (match,) = [statement for statement in seen if "MATCH" in statement]
     assert """MATCH '("s_7") AND ("rain" OR "fell")'""" in match

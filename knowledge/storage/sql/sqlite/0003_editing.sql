@@ -49,6 +49,7 @@ CREATE TABLE audit (
 ) STRICT;
 
 CREATE INDEX audit_by_guild ON audit (guild, number);
+CREATE INDEX audit_by_digest ON audit (digest);
 
 CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit
 BEGIN

@@ -4,7 +4,18 @@
 UPDATE meta SET value = value + 1 WHERE name = 'change' RETURNING value;
 
 -- name: events
-SELECT id, slug, body FROM event ORDER BY first_day, slug;
+SELECT id, slug, body FROM event INDEXED BY event_by_guild
+WHERE guild IN (0, :guild) AND overlays IS NULL ORDER BY first_day, slug;
+
+-- name: layers
+SELECT id, slug, overlays, guild FROM event INDEXED BY event_by_guild WHERE guild IN (0, :guild);
+
+-- name: hidden
+SELECT b.row FROM fact AS u CROSS JOIN fact AS b ON b.scope = :lower AND b.id = u.id
+WHERE u.scope = :upper AND u.released = 0;
+
+-- name: hidden_ids
+SELECT f.scope, f.id FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value;
 
 -- name: event_by_slug
 SELECT id, digest, body FROM event WHERE slug = :slug;
@@ -37,7 +48,7 @@ DELETE FROM term WHERE scope = :scope;
 INSERT INTO term (scope, token, facts, surface) VALUES (:scope, :token, :facts, :surface);
 
 -- name: names
-SELECT body FROM name WHERE scope = :scope ORDER BY id;
+SELECT id, body FROM name WHERE scope = :scope ORDER BY id;
 
 -- name: clear_names
 DELETE FROM name WHERE scope = :scope;
@@ -46,7 +57,7 @@ DELETE FROM name WHERE scope = :scope;
 INSERT INTO name (scope, id, body) VALUES (:scope, :id, :body);
 
 -- name: sources
-SELECT body FROM source WHERE scope = :scope ORDER BY id;
+SELECT id, body FROM source WHERE scope = :scope ORDER BY id;
 
 -- name: clear_sources
 DELETE FROM source WHERE scope = :scope;
@@ -147,21 +158,27 @@ INSERT INTO fact_index (fact_index) VALUES ('optimize');
 INSERT INTO fact_index (fact_index, rank) VALUES ('integrity-check', 1);
 
 -- name: matching
-SELECT rowid FROM fact_index WHERE fact_index MATCH :match ORDER BY rowid LIMIT :limit;
+SELECT rowid FROM fact_index
+WHERE fact_index MATCH :match AND rowid NOT IN (SELECT value FROM json_each(:hidden))
+ORDER BY rowid LIMIT :limit;
 
 -- name: matching_between
 SELECT f.row FROM fact_index AS i CROSS JOIN fact AS f ON f.row = i.rowid
 WHERE i.fact_index MATCH :match AND f.first_day <= :last AND f.last_day >= :first
+  AND f.row NOT IN (SELECT value FROM json_each(:hidden))
 ORDER BY i.rowid LIMIT :limit;
 
 -- name: overlapping
 SELECT row, first_day, position FROM fact
 WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
   AND first_day BETWEEN :earliest AND :last AND last_day >= :first
+  AND row NOT IN (SELECT value FROM json_each(:hidden))
 ORDER BY first_day, position LIMIT :limit;
 
 -- name: everything
-SELECT row FROM fact WHERE scope = :scope AND retracted = 0 ORDER BY id LIMIT :limit;
+SELECT id, row FROM fact
+WHERE scope = :scope AND retracted = 0 AND row NOT IN (SELECT value FROM json_each(:hidden))
+ORDER BY id LIMIT :limit;
 
 -- name: index_heads
 SELECT f.row, f.revision, d.change, f.scope, f.id, f.first_day, f.last_day
@@ -186,7 +203,7 @@ WHERE f.retracted = 0;
 -- name: heads_by_id
 SELECT f.row, f.scope, f.id, f.revision
 FROM json_each(:ids) AS wanted CROSS JOIN fact AS f ON f.scope = :scope AND f.id = wanted.value
-WHERE f.retracted = 0;
+WHERE f.retracted = 0 AND f.row NOT IN (SELECT value FROM json_each(:hidden));
 
 -- name: bodies_by_row
 SELECT f.row, r.body, f.scope, f.revision
@@ -194,38 +211,45 @@ FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
 CROSS JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision;
 
 -- name: rows_in_order
-SELECT row FROM fact WHERE scope = :scope AND retracted = 0 ORDER BY position;
+SELECT position, row FROM fact
+WHERE scope = :scope AND retracted = 0 AND row NOT IN (SELECT value FROM json_each(:hidden))
+ORDER BY position;
 
 -- name: days_from
 SELECT DISTINCT first_day FROM fact
 WHERE scope = :scope AND retracted = 0 AND day_class = 0 AND first_day >= :day
+  AND row NOT IN (SELECT value FROM json_each(:hidden))
 ORDER BY first_day LIMIT :limit;
 
 -- name: days_until
 SELECT DISTINCT first_day FROM fact
 WHERE scope = :scope AND retracted = 0 AND day_class = 0 AND first_day < :day
+  AND row NOT IN (SELECT value FROM json_each(:hidden))
 ORDER BY first_day DESC LIMIT :limit;
 
 -- name: measured
 SELECT f.row, MIN(COALESCE(g.as_of, f.first_day, 0)) AS day, f.position
 FROM figure AS g CROSS JOIN fact AS f ON f.scope = g.scope AND f.id = g.fact
 WHERE g.scope = :scope AND g.measure = :measure AND f.retracted = 0
+  AND f.row NOT IN (SELECT value FROM json_each(:hidden))
 GROUP BY f.row ORDER BY day, f.position;
 
 -- name: measures
 SELECT g.measure, COUNT(DISTINCT g.fact) AS facts
 FROM figure AS g CROSS JOIN fact AS f ON f.scope = g.scope AND f.id = g.fact
-WHERE g.scope = :scope AND f.retracted = 0 GROUP BY g.measure;
+WHERE g.scope = :scope AND f.retracted = 0 AND f.row NOT IN (SELECT value FROM json_each(:hidden))
+GROUP BY g.measure;
 
 -- name: history
-SELECT number, action, reason, actor, at, body FROM revision
+SELECT fact, number, action, reason, actor, at, body, state FROM revision
 WHERE scope = :scope AND fact = :fact ORDER BY number;
 
 -- name: body
 SELECT body FROM revision WHERE scope = :scope AND fact = :fact AND number = :number;
 
 -- name: every_revision
-SELECT fact, number, action, reason, at, body, hash FROM revision ORDER BY scope, fact, number;
+SELECT fact, number, action, state, reason, at, body, hash
+FROM revision ORDER BY scope, fact, number;
 
 -- name: schema
 SELECT type, name, sql FROM sqlite_schema;
@@ -240,7 +264,19 @@ SELECT (SELECT value FROM meta WHERE name = 'change'), (SELECT COALESCE(MAX(chan
 SELECT COUNT(*) FROM fact;
 
 -- name: every_event
-SELECT id, slug, first_day, last_day, body, facts, words FROM event ORDER BY id;
+SELECT id, slug, first_day, last_day, body, facts, words, overlays, guild FROM event ORDER BY id;
+
+-- name: lower_layers
+SELECT l.id FROM event AS l WHERE l.id = :pack
+UNION ALL
+SELECT l.id FROM event AS l INDEXED BY event_by_layer
+WHERE l.overlays = :pack AND l.guild = 0 AND l.id <> :scope;
+
+-- name: unaudited
+SELECT COUNT(*) FROM event AS e
+CROSS JOIN revision AS r ON r.scope = e.id
+LEFT JOIN audit AS a ON a.digest = r.hash
+WHERE e.overlays IS NOT NULL AND a.number IS NULL;
 
 -- name: every_name
 SELECT id, body FROM name WHERE scope = :scope ORDER BY id;
@@ -255,7 +291,7 @@ ORDER BY source, paragraph, id;
 -- name: every_fact
 SELECT f.row, f.id, f.position, f.revision, f.retracted, f.first_day, f.last_day, f.day_class,
        (SELECT MAX(n.number) FROM revision AS n WHERE n.scope = f.scope AND n.fact = f.id),
-       r.action, r.body, d.fields, d.tokens
+       r.action, r.body, d.fields, d.tokens, r.state, f.released
 FROM fact AS f
 LEFT JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 LEFT JOIN document AS d ON d.row = f.row
@@ -280,17 +316,124 @@ SELECT COUNT(*) FROM fact AS f LEFT JOIN document AS d ON d.row = f.row
 WHERE f.retracted = 0 AND d.row IS NULL;
 
 -- name: dangling_citations
-SELECT COUNT(*) FROM citation AS c LEFT JOIN source AS s ON s.scope = c.scope AND s.id = c.source
-WHERE s.id IS NULL;
+SELECT COUNT(*) FROM citation AS c CROSS JOIN event AS e ON e.id = c.scope
+LEFT JOIN source AS s ON s.scope = c.scope AND s.id = c.source
+LEFT JOIN source AS b ON b.scope = e.overlays AND b.id = c.source
+LEFT JOIN event AS o INDEXED BY event_by_layer ON o.overlays = e.overlays AND o.guild = 0
+LEFT JOIN source AS h ON h.scope = o.id AND h.id = c.source
+WHERE s.id IS NULL AND b.id IS NULL AND h.id IS NULL;
 
 -- name: dangling_names
-SELECT COUNT(*) FROM fact_name AS n LEFT JOIN name AS k ON k.scope = n.scope AND k.id = n.name
-WHERE k.id IS NULL;
+SELECT COUNT(*) FROM fact_name AS n CROSS JOIN event AS e ON e.id = n.scope
+LEFT JOIN name AS k ON k.scope = n.scope AND k.id = n.name
+LEFT JOIN name AS b ON b.scope = e.overlays AND b.id = n.name
+LEFT JOIN event AS o INDEXED BY event_by_layer ON o.overlays = e.overlays AND o.guild = 0
+LEFT JOIN name AS h ON h.scope = o.id AND h.id = n.name
+WHERE k.id IS NULL AND b.id IS NULL AND h.id IS NULL;
 
 -- name: dangling_links
-SELECT COUNT(*) FROM link AS l LEFT JOIN fact AS f ON f.scope = l.scope AND f.id = l.other
-WHERE f.id IS NULL;
+SELECT COUNT(*) FROM link AS l CROSS JOIN event AS e ON e.id = l.scope
+LEFT JOIN fact AS f ON f.scope = l.scope AND f.id = l.other
+LEFT JOIN fact AS b ON b.scope = e.overlays AND b.id = l.other
+LEFT JOIN event AS o INDEXED BY event_by_layer ON o.overlays = e.overlays AND o.guild = 0
+LEFT JOIN fact AS h ON h.scope = o.id AND h.id = l.other
+WHERE f.id IS NULL AND b.id IS NULL AND h.id IS NULL;
 
 -- name: changed
-SELECT fact, number, action, reason, actor, at, body FROM revision
+SELECT fact, number, action, reason, actor, at, body, state FROM revision
 WHERE scope = :scope AND at >= :since AND at < :until ORDER BY at, fact, number LIMIT :limit;
+
+-- name: change_set
+SELECT receipt FROM change_set WHERE key = :key;
+
+-- name: put_change_set
+INSERT INTO change_set (key, at, receipt) VALUES (:key, :at, :receipt);
+
+-- name: prune_change_sets
+DELETE FROM change_set WHERE at < :before;
+
+-- name: layers_of
+SELECT id, overlays, guild FROM event WHERE slug = :slug AND guild IN (0, :guild)
+UNION ALL
+SELECT l.id, l.overlays, l.guild FROM event AS p
+CROSS JOIN event AS l INDEXED BY event_by_layer ON l.overlays = p.id AND l.guild IN (0, :guild)
+WHERE p.slug = :slug;
+
+-- name: add_layer
+INSERT INTO event (slug, first_day, last_day, body, guild, overlays)
+SELECT :slug, first_day, last_day, :body, :guild, id FROM event WHERE id = :pack RETURNING id;
+
+-- name: give_id
+UPDATE event SET given = given + 1 WHERE id = :layer
+RETURNING given, (SELECT p.body FROM event AS p WHERE p.slug = :slug);
+
+-- name: touch_layer
+UPDATE event SET change = :change WHERE id = :layer;
+
+-- name: count_layer
+UPDATE event SET facts = facts + :facts, words = words + :words WHERE id = :layer;
+
+-- name: put_source
+INSERT INTO source (scope, id, body) VALUES (:scope, :id, :body)
+ON CONFLICT (scope, id) DO UPDATE SET body = excluded.body;
+
+-- name: put_name
+INSERT INTO name (scope, id, body) VALUES (:scope, :id, :body)
+ON CONFLICT (scope, id) DO UPDATE SET body = excluded.body;
+
+-- name: head
+SELECT row, revision, retracted, released, position, based FROM fact
+WHERE scope = :scope AND id = :fact;
+
+-- name: add_layer_fact
+INSERT INTO fact (scope, id, position, revision, retracted, released, based, first_day, last_day,
+                  day_class)
+VALUES (:scope, :id, :position, :revision, :retracted, :released, :based, :first, :last, :day_class)
+RETURNING row;
+
+-- name: move_layer_head
+UPDATE fact
+SET revision = :revision, retracted = :retracted, released = :released, based = :based,
+    first_day = :first, last_day = :last, day_class = :day_class
+WHERE row = :row;
+
+-- name: add_layer_revision
+INSERT INTO revision (scope, fact, number, action, reason, actor, at, key, body, hash, state)
+VALUES (:scope, :fact, :number, :action, :reason, :actor, :at, NULL, :body, :hash, :state);
+
+-- name: count_term
+INSERT INTO term (scope, token, facts, surface) VALUES (:scope, :token, :by, :surface)
+ON CONFLICT (scope, token) DO UPDATE SET facts = facts + excluded.facts;
+
+-- name: drop_unused_terms
+DELETE FROM term WHERE scope = :scope AND facts < 1;
+
+-- name: layer_edits
+SELECT fact, number, action, reason, actor, at, state FROM revision
+WHERE scope = :scope AND at >= :since AND at < :until ORDER BY at, fact, number LIMIT :limit;
+
+-- name: layer_facts
+SELECT f.id, f.revision, f.retracted, f.based, r.body
+FROM fact AS f CROSS JOIN revision AS r
+  ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+WHERE f.scope = :scope AND f.released = 0 AND f.based > 0 ORDER BY f.id;
+
+-- name: layer_guilds
+SELECT DISTINCT guild FROM event WHERE overlays IS NOT NULL OR guild <> 0 ORDER BY guild;
+
+-- name: known_at
+SELECT r.fact, r.number, r.action, r.state, r.body, f.position
+FROM fact AS f CROSS JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id
+WHERE f.scope = :scope AND r.number = (
+    SELECT MAX(e.number) FROM revision AS e
+    WHERE e.scope = f.scope AND e.fact = f.id AND e.at <= :at
+);
+
+-- name: own_layer
+SELECT id FROM event INDEXED BY event_by_layer WHERE overlays = :pack AND guild = :guild;
+
+-- name: below
+SELECT f.revision, f.retracted, f.released, r.body
+FROM fact AS f CROSS JOIN revision AS r
+  ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+WHERE f.scope = :scope AND f.id = :fact;

@@ -1,0 +1,275 @@
+"""Edits by hand in SQLite: one change set is one unit of work; see ``FactStore.edit``."""
+
+import json
+from dataclasses import astuple, dataclass, replace
+from typing import Any, Final
+
+from knowledge.codec import canonical, fact_to_dict, name_to_dict, source_to_dict
+from knowledge.errors import NotFound, Refused, Remark
+from knowledge.flow import IndexDocument
+from knowledge.models import Fact, RevisionAction
+from knowledge.storage.chain import actor_id, actor_text, witness
+from knowledge.storage.editing import (
+    AuditEntry,
+    ChangeSet,
+    Edit,
+    EditConflict,
+    Edited,
+    FactState,
+    Receipt,
+)
+from knowledge.storage.failures import Unreadable
+from knowledge.storage.finding import read_document, statement_length
+from knowledge.storage.keeps import accept_proposal
+from knowledge.storage.layers import layer_slug
+from knowledge.storage.loading import revision_hash
+from knowledge.storage.migrate import load_queries
+from knowledge.storage.posts import queue_post
+from knowledge.storage.reading import Reader
+from knowledge.storage.rows import DETAILS, day_values, detail_rows, document_values
+
+__all__ = ["make_edits"]
+
+_ADDED: Final = 1_000_000
+"""Position of the first fact that a layer adds: after those of every pack."""
+
+
+def make_edits(raw: Any, reader: Reader, guild: int, changes: ChangeSet) -> Receipt:
+    """Do all of it, or raise before anything is kept: the caller undoes what was begun."""
+    return _Making(raw, reader, guild, changes).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A fact in one layer. ``row`` is 0 where the layer does not have it."""
+
+    row: int = 0
+    revision: int = 0
+    retracted: bool = False
+    released: bool = False
+    position: int = 0
+    based: int = 0
+
+    @property
+    def shows(self) -> bool:
+        """Whether this layer decides what is read."""
+        return bool(self.row) and not self.released
+
+
+class _Making:
+    def __init__(self, raw: Any, reader: Reader, guild: int, changes: ChangeSet) -> None:
+        self._raw = raw
+        self._reader = reader
+        self._guild = guild
+        self._changes = changes
+        self._sql = load_queries("sqlite")
+        self._layers: dict[str, tuple[int, tuple[int, ...]]] = {}
+        """For each event the number of the layer that edits, and those below it, uppermost first."""
+        self._change = 0
+        self._actor = 0
+
+    def _do(self, name: str, /, **values: object) -> Any:
+        return self._raw.execute(self._sql[name], values)
+
+    def run(self) -> Receipt:
+        changes = self._changes
+        known = self._do("change_set", key=changes.key).fetchone()
+        if known:
+            return _receipt(known[0])
+        counted = self._do("next_change").fetchone()
+        if counted is None:
+            raise Unreadable("the number of the last change")
+        self._change = counted[0]
+        self._actor = actor_id(self._raw, changes.editor)
+        self._list()
+        edited = tuple(self._make(edit) for edit in changes.edits)
+        for layer, _ in self._layers.values():
+            self._do("touch_layer", layer=layer, change=self._change)
+        self._decide(edited)
+        for post in changes.posts:
+            queue_post(self._raw, post)
+        kept = json.dumps([astuple(each) for each in edited])
+        self._do("put_change_set", key=changes.key, at=changes.at, receipt=kept)
+        return Receipt(edited)
+
+    def _list(self) -> None:
+        """Put new sources and names into the layer that edits."""
+        for source in self._changes.sources:
+            body = canonical(source_to_dict(source))
+            self._do("put_source", scope=self._layer(source.scope), id=source.id, body=body)
+        for name in self._changes.names:
+            body = canonical(name_to_dict(name))
+            self._do("put_name", scope=self._layer(name.scope), id=name.id, body=body)
+
+    def _decide(self, edited: tuple[Edited, ...]) -> None:
+        number = self._changes.decides
+        if not number:
+            return
+        came = edited[0].fact if edited else ""
+        at, note = self._changes.at, self._changes.reason
+        accepted = accept_proposal(self._raw, self._guild, number, self._actor, at, came, note)
+        if not accepted:
+            told = f"Proposal {number} does not wait any more; look at the queue again."
+            raise Refused(Remark(told, "proposal-settled", number=number))
+        entry = AuditEntry(0, at, actor_text(self._actor), self._guild, "accept", note=str(number))
+        witness(self._raw, entry)
+
+    def _layer(self, slug: str) -> int:
+        """The layer that edits, made when there is none yet."""
+        return self._stack(slug)[0]
+
+    def _stack(self, slug: str) -> tuple[int, tuple[int, ...]]:
+        if slug not in self._layers:
+            rows = self._do("layers_of", slug=slug, guild=self._guild).fetchall()
+            if not rows:
+                told = f"There is no event “{slug}” here."
+                raise NotFound(Remark(told, "no-event", asked=slug))
+            pack = next(number for number, overlays, _ in rows if overlays is None)
+            above = {owner: number for number, overlays, owner in rows if overlays is not None}
+            mine = above.pop(self._guild, None) or self._new_layer(pack, slug)
+            self._layers[slug] = mine, (*above.values(), pack)
+        return self._layers[slug]
+
+    def _new_layer(self, pack: int, slug: str) -> int:
+        values = {"pack": pack, "slug": layer_slug(slug, self._guild), "guild": self._guild, "body": "{}"}
+        return int(self._do("add_layer", **values).fetchone()[0])
+
+    def _head(self, layer: int, fact: str) -> _Head:
+        row = self._do("head", scope=layer, fact=fact).fetchone()
+        return _Head(row[0], row[1], bool(row[2]), bool(row[3]), *row[4:]) if row else _Head()
+
+    def _make(self, edit: Edit) -> Edited:
+        layer, lower = self._stack(edit.fact.scope)
+        fact = edit.fact
+        if not fact.id:
+            fact = replace(fact, id=self._new_id(layer, fact.scope))
+        mine = self._head(layer, fact.id)
+        below = next(
+            (head for number in lower if (head := self._head(number, fact.id)).shows), _Head()
+        )
+        seen = mine if mine.shows else below
+        if seen.revision != edit.expected:
+            raise self._conflict(fact)
+        number = max(mine.revision, below.revision) + 1
+        based = mine.based if mine.shows and not edit.rebase else below.revision
+        body = canonical(fact_to_dict(fact))
+        self._revise(layer, fact.id, number, edit, body)
+        row = self._stand(layer, fact, mine, below, number, based, edit)
+        self._index(layer, row, edit.document if edit.state is FactState.STANDS else None)
+        return Edited(fact.scope, fact.id, number, edit.action)
+
+    def _conflict(self, fact: Fact) -> EditConflict:
+        found = self._reader.facts(self._raw, self._guild, (fact.scope,), (fact.id,))
+        told = (
+            f"The fact {fact.id} was changed by somebody else meanwhile; look at it as it is now and "
+            "try again."
+        )
+        remark = Remark(told, "edit-conflict", fact=fact.id)
+        return EditConflict(remark, fact.scope, fact.id, found[0] if found else None)
+
+    def _new_id(self, layer: int, slug: str) -> str:
+        given, body = self._do("give_id", layer=layer, slug=slug).fetchone()
+        prefix = json.loads(body).get("prefix") or slug[:2].upper()
+        return f"{prefix}-{'G' if self._guild else 'H'}{given:03d}"
+
+    def _stand(
+        self,
+        layer: int,
+        fact: Fact,
+        mine: _Head,
+        below: _Head,
+        number: int,
+        based: int,
+        edit: Edit,
+    ) -> int:
+        """Make the layer's row of the fact, and all that is told by it, what the edit says."""
+        stands = edit.state is FactState.STANDS
+        days = day_values(fact) if stands else {"first": None, "last": None, "day_class": None}
+        values = {
+            "revision": number,
+            "retracted": int(not stands),
+            "released": int(edit.state is FactState.RELEASED),
+            "based": based,
+            **days,
+        }
+        if mine.row:
+            row = mine.row
+            self._do("move_layer_head", row=row, **values)
+            for _, _, clear, _ in DETAILS:
+                self._do(clear, scope=layer, fact=fact.id)
+        else:
+            place = below.position if below.row else _ADDED + self._change
+            found = self._do("add_layer_fact", scope=layer, id=fact.id, position=place, **values)
+            row = int(found.fetchone()[0])
+        if stands:
+            adding = {word: add for word, add, _, _ in DETAILS}
+            for word, detail in detail_rows(fact):
+                self._do(adding[word], scope=layer, fact=fact.id, **detail)
+        return row
+
+    def _revise(self, layer: int, fact: str, number: int, edit: Edit, body: str) -> None:
+        changes = self._changes
+        implied = FactState.RETRACTED if edit.action is RevisionAction.RETRACT else FactState.STANDS
+        state = "" if edit.state is implied else str(edit.state)
+        action = str(edit.action)
+        parts = (action, state, changes.reason, changes.at, body)
+        digest = revision_hash(fact, number, *parts)
+        self._do(
+            "add_layer_revision",
+            scope=layer,
+            fact=fact,
+            number=number,
+            action=action,
+            reason=changes.reason,
+            actor=actor_text(self._actor),
+            at=changes.at,
+            body=body,
+            hash=digest,
+            state=state,
+        )
+        entry = AuditEntry(
+            number=0,
+            at=changes.at,
+            actor=actor_text(self._actor),
+            guild=self._guild,
+            action=action,
+            scope=edit.fact.scope,
+            fact=fact,
+            revision=number,
+            digest=digest,
+        )
+        witness(self._raw, entry)
+
+    def _index(self, layer: int, row: int, document: IndexDocument | None) -> None:
+        """Put the entry of the fact into the index in place of the one before, and count its words."""
+        held = self._do("document", row=row).fetchone()
+        if held is not None:
+            self._do("unindex_document", row=row, tokens=held[1])
+            self._do("drop_document", row=row)
+            self._count(layer, read_document(str(row), held[0]), -1)
+        if document is not None:
+            fields, tokens = document_values(layer, document)
+            self._do("put_document", row=row, change=self._change, fields=fields, tokens=tokens)
+            self._do("index_document", row=row, tokens=tokens)
+            self._count(layer, document, 1)
+
+    def _count(self, layer: int, document: IndexDocument, by: int) -> None:
+        words = dict(document.surfaces)
+        self._raw.executemany(
+            self._sql["count_term"],
+            [
+                {"scope": layer, "token": token, "by": by, "surface": words.get(token, "")}
+                for token in document.tokens
+            ],
+        )
+        self._do("drop_unused_terms", scope=layer)
+        length = by * statement_length(document)
+        self._do("count_layer", layer=layer, facts=by, words=length)
+
+
+def _receipt(text: str) -> Receipt:
+    edited = tuple(
+        Edited(scope, fact, revision, RevisionAction(action))
+        for scope, fact, revision, action in json.loads(text)
+    )
+    return Receipt(edited, repeated=True)

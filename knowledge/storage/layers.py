@@ -1,0 +1,102 @@
+"""Which layers an event has for a guild, and which facts of the lower ones they hide.
+
+A layer is a row of the table ``event``, as a pack is. What a guild reads of an event is the pack, under
+the operator's layer (guild 0), under its own; a fact of an upper layer hides those of its id below.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from knowledge.storage.memory import Memory
+from knowledge.storage.migrate import load_queries
+
+__all__ = ["Layers", "Stack", "Visible", "layer_slug"]
+
+_KEPT: Final = 256
+
+
+def layer_slug(slug: str, guild: int) -> str:
+    """The unique name of a layer's row; a pack's slug never holds the mark."""
+    return f"{slug}#{guild}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """An event as one guild reads it: numbers of its layers, the pack first, the uppermost last."""
+
+    slug: str
+    layers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What may be read: every layer with its event's slug, in the order of slugs and upwards in each,
+    and the rows of facts that are hidden, as a JSON list."""
+
+    scopes: Mapping[int, str]
+    hidden: str
+
+
+class Layers:
+    """Reads over any open connection; remembers what is hidden while the layers stand still."""
+
+    def __init__(self) -> None:
+        self._sql = load_queries("sqlite")
+        self._hidden: Memory[tuple[tuple[int, int], ...], frozenset[int]] = Memory(_KEPT)
+
+    def _all(self, raw: Any, name: str, **values: object) -> list[Any]:
+        found: list[Any] = raw.execute(self._sql[name], values).fetchall()
+        return found
+
+    def stacks(self, raw: Any, guild: int | None, scopes: Iterable[str]) -> tuple[Stack, ...]:
+        """The events of these slugs that the guild may read, ordered by slug; for ``None`` the packs alone."""
+        wanted = set(scopes)
+        packs: dict[int, str] = {}
+        above: dict[int, dict[int, int]] = {}
+        for number, slug, overlays, owner in self._all(raw, "layers", guild=guild):
+            if overlays is not None and guild is not None:
+                above.setdefault(overlays, {})[owner] = number
+            elif overlays is None and slug in wanted:
+                packs[number] = slug
+        found = [
+            Stack(slug, (pack, *(number for _, number in _upwards(above.get(pack, {})))))
+            for pack, slug in packs.items()
+        ]
+        return tuple(sorted(found, key=lambda stack: stack.slug))
+
+    def visible(self, raw: Any, guild: int | None, scopes: Iterable[str]) -> Visible:
+        """All layers of the events, and what they hide of each other."""
+        stacks = self.stacks(raw, guild, scopes)
+        layers = {number: stack.slug for stack in stacks for number in stack.layers}
+        if len(layers) == len(stacks):
+            return Visible(layers, "[]")
+        hidden = [row for stack in stacks for row in self.hidden(raw, stack)]
+        return Visible(layers, json.dumps(hidden))
+
+    def hidden(self, raw: Any, stack: Stack) -> frozenset[int]:
+        """Rows of facts that a layer above has by the same id, whether it stands there or not."""
+        if len(stack.layers) == 1:
+            return frozenset()
+        state = tuple((layer, self.change(raw, layer)) for layer in stack.layers)
+        known = self._hidden.get(state)
+        if known is not None:
+            return known
+        rows = {
+            row
+            for at, upper in enumerate(stack.layers)
+            for lower in stack.layers[:at]
+            for (row,) in self._all(raw, "hidden", upper=upper, lower=lower)
+        }
+        return self._hidden.put(state, frozenset(rows))
+
+    def change(self, raw: Any, layer: int) -> int:
+        """The change number at which the layer last changed."""
+        ((_, _, change),) = self._all(raw, "statistics", scope=layer)
+        return int(change)
+
+
+def _upwards(owners: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Layers of one event by guild: the operator's, which is 0, lies lowest."""
+    return sorted(owners.items())
