@@ -1,16 +1,22 @@
 """What the Discord side works at: the record, what was posted, and the clock. Knows no Discord."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from knowledge.storage.interface import FactStore
+from knowledge.storage.keeping import KeepStore
 from knowledge.storage.posting import PostStore
 
 if TYPE_CHECKING:
+    from knowledge.curate import Curator
     from knowledge.service import KnowledgeBase
 
 __all__ = ["Desk"]
+
+_VIEWS: Final = 64
+"""Guilds whose own record is kept at hand."""
 
 
 class Desk:
@@ -28,6 +34,8 @@ class Desk:
         self._store = store
         self._read = read
         self._reading: asyncio.Task[KnowledgeBase] | None = None
+        self._views: OrderedDict[int, KnowledgeBase] = OrderedDict()
+        """Records of guilds that have edits of their own, the latest asked last."""
 
     @property
     def posts(self) -> PostStore:
@@ -39,11 +47,32 @@ class Desk:
         """Whether the record is ready to answer; until then an answer takes a while."""
         return self._reading is not None and self._reading.done() and not _failed(self._reading)
 
-    async def knowledge(self) -> "KnowledgeBase":
-        """The record, which is read at the first call; callers share the reading, and its failure.
+    @property
+    def keeps(self) -> KeepStore:
+        """Proposals, gaps and watches."""
+        return self._store.keeps
 
-        After a failure the next call reads again.
+    async def knowledge(self, guild: int) -> "KnowledgeBase":
+        """The record as a guild has it; 0 outside guilds. It is read at the first call; callers share
+        the reading, and its failure, after which the next call reads again.
         """
+        shared = await self._shared()
+        if not guild or guild not in await shared.layers():
+            return shared
+        known = self._views.pop(guild, None) or shared.view(guild)
+        self._views[guild] = known
+        while len(self._views) > _VIEWS:
+            self._views.popitem(last=False)
+        return known
+
+    async def curator(self, guild: int) -> "Curator":
+        """Who edits the record of a guild; 0 for that of everybody."""
+        from knowledge.curate import Curator
+
+        await self._shared()
+        return Curator(self._store.view(guild), await self.posts.guild(guild))
+
+    async def _shared(self) -> "KnowledgeBase":
         if self._reading is None or (self._reading.done() and _failed(self._reading)):
             self._reading = asyncio.ensure_future(self._read(self._store))
         return await asyncio.shield(self._reading)

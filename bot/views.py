@@ -238,7 +238,7 @@ class _Look:
         if self._own and self._post.asker and not mine:
             await self._sender.tell(self._interaction, self._words.say("views.only-asker"))
             return
-        knowledge = await self._desk.knowledge()
+        knowledge = await self._desk.knowledge(self._reader.guild.id)
         reply = await build(shown, knowledge, self._reader)
         page = present(
             reply,
@@ -266,13 +266,13 @@ class _Look:
             lead = min(shown.lead + _STEP, len(shown.facts))
             await self._turn(replace(shown, lead=lead, page=1), facts=True)
             return
-        knowledge = await self._desk.knowledge()
+        knowledge = await self._desk.knowledge(self._reader.guild.id)
         further = (await evidence_of(shown, knowledge, self._reader))[shown.lead :]
         reply = await further_reply(further, knowledge, self._words)
         await self._alone_see(reply, press, (Turn(ButtonKind.MORE),))
 
     async def _sources(self, press: Press) -> None:
-        knowledge = await self._desk.knowledge()
+        knowledge = await self._desk.knowledge(self._reader.guild.id)
         reply = await build(self._shown, knowledge, self._reader)
         sheets = sheets_of(reply, words_for(self._shown.language))
         # A copy may be on any page: it is told the sources of them all.
@@ -283,7 +283,7 @@ class _Look:
         await self._alone_see(told, press, (Turn(ButtonKind.SOURCES), *links))
 
     async def _passage(self, press: Press) -> None:
-        knowledge = await self._desk.knowledge()
+        knowledge = await self._desk.knowledge(self._reader.guild.id)
         lines = replace(self._shown, moved=(), groups=()) if self._shown.facts else self._shown
         if self._shown.moved:
             # The other lines are told by the history alone.
@@ -299,7 +299,7 @@ class _Look:
         if place == _ANCHOR:
             place += 1 if later else -1
         place = min(max(place, 1), 2 * _ANCHOR - 1)
-        knowledge = await self._desk.knowledge()
+        knowledge = await self._desk.knowledge(self._reader.guild.id)
         fact = await anchor(self._shown, knowledge, self._reader)
         if fact is None:
             await self._sender.tell(self._interaction, self._words.say("views.taken-back"))
@@ -314,7 +314,7 @@ class _Look:
         later = press.kind is ButtonKind.LATER
         span = self._shown.when[0]
         day = press.number // _DAY or (span.last if later else span.first)
-        knowledge = await self._desk.knowledge()
+        knowledge = await self._desk.knowledge(self._reader.guild.id)
         events = open_events(self._shown, self._reader)
         found = None
         if events is not None:

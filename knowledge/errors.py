@@ -3,6 +3,7 @@
 KnowledgeError
 ├── BadInput (ValueError)            text, a file or an argument that cannot be accepted
 │   ├── BadDate                      words that were meant as a date and are none
+│   ├── BadEntry                     what somebody typed makes no fact; carries all that is wrong
 │   └── BadPack                      a pack or passage file with problems; carries them all
 ├── NotFound (LookupError)           a fact, event, measure or source that the scope does not hold
 ├── Refused                          understood, but not allowed in the present state
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "BadDate",
+    "BadEntry",
     "BadInput",
     "BadPack",
     "Conflict",
@@ -91,6 +93,14 @@ class BadPack(BadInput):
         super().__init__(f"{count} {noun} found, so nothing was loaded; first: {problems[0]}")
 
 
+class BadEntry(BadInput):
+    """What was typed makes no fact; ``remarks`` says all that is wrong with it."""
+
+    def __init__(self, remarks: tuple[Remark, ...]) -> None:
+        self.remarks = remarks
+        super().__init__(" ".join(remarks))
+
+
 class NotFound(KnowledgeError, LookupError):
     """The scope holds nothing by that name."""
 
@@ -104,7 +114,11 @@ class Conflict(Refused):
 
 
 class Denied(Refused):
-    """Whoever asked for it may not do it here."""
+    """Whoever asked for it may not do it here. ``refusal`` says why, a value of ``authority.Refusal``."""
+
+    def __init__(self, message: str, refusal: str) -> None:
+        super().__init__(message)
+        self.refusal = refusal
 
 
 class StoreError(KnowledgeError, OSError):

@@ -16,6 +16,7 @@ __all__ = [
     "Event",
     "Fact",
     "FactName",
+    "FactState",
     "Figure",
     "Link",
     "LinkKind",
@@ -80,6 +81,14 @@ class RevisionAction(StrEnum):
     CORRECT = "correct"
     RETRACT = "retract"
     UNDO = "undo"
+
+
+class FactState(StrEnum):
+    """What a revision makes of its fact. ``RELEASED``: a layer lets the one below show again."""
+
+    STANDS = "stands"
+    RETRACTED = "retracted"
+    RELEASED = "released"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +261,16 @@ class Revision:
     actor: str
     reason: str
     at: int
-    stands: bool = True
-    """Whether the fact stands after it: not so when it was retracted, or its beginning undone."""
+    state: FactState = FactState.STANDS
     member: int = 0
     """Discord id of the member who made it; 0 for what is no member, or was forgotten."""
+    guild: int | None = None
+    """Whose edit it is, 0 for the operator's; ``None`` for the pack's."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is such a fact after it: not so when it, or its beginning, was taken back."""
+        return self.state is not FactState.RETRACTED
 
 
 @dataclass(frozen=True, slots=True)

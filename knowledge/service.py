@@ -1,7 +1,8 @@
 """The one door to the record: asking, reading by the day, figures, import and export. Glue only."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.lexicon.common import near_common
 from knowledge.lexicon.measures import measure_of, measure_words
-from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source
+from knowledge.models import Citation, Event, Fact, Name, Pack, Passage, Revision, Source
 from knowledge.names import spellings
 from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
@@ -41,6 +42,8 @@ _SLIP: Final = "wroking"
 _WIDER: Final = (8, 64, 512)
 """Nearest days that are looked through for one on a given side."""
 _MONTH: Final = 31
+_KNOWN: Final = "as known"
+"""Stands for the digest and the actor of a record that is laid out as it was."""
 _WHOLE: Final = 1000
 """Steps in which the progress of a whole check is reported."""
 _STORE_SHARE: Final = 900
@@ -57,6 +60,46 @@ class KnowledgeBase:
     def __init__(self, store: FactStore) -> None:
         self._store = store
         self._finder = Finder(store)
+
+    @property
+    def guild(self) -> int | None:
+        """Whose view of the record is read; see ``FactStore.view``."""
+        return self._store.guild
+
+    def view(self, guild: int) -> "KnowledgeBase":
+        """The same record as a guild has it."""
+        return KnowledgeBase(self._store.view(guild))
+
+    async def layers(self) -> frozenset[int]:
+        """Guilds that have edits or events of their own; all others read what guild 0 does."""
+        return await self._store.layers()
+
+    @asynccontextmanager
+    async def as_known(self, at: int) -> "AsyncIterator[KnowledgeBase]":
+        """The record as it was at an instant: facts that came later are not in it, those corrected or
+        retracted since are as they were. Names and sources are those of today.
+
+        It is laid out in memory, which takes about half a millisecond for each fact.
+        """
+        from knowledge.ingest.load import prepare
+        from knowledge.storage import open_store
+
+        then = await open_store("sqlite:///:memory:")
+        try:
+            for event in await self._store.events():
+                scopes = (event.slug,)
+                pack = Pack(
+                    event,
+                    await self._store.sources(scopes),
+                    await self._store.names(scopes),
+                    await self._store.known_at(scopes, at),
+                    await self._store.passages(event.slug),
+                )
+                stored = await asyncio.to_thread(prepare, pack, _KNOWN)
+                await then.load(stored, actor=_KNOWN, at=at)
+            yield KnowledgeBase(then)
+        finally:
+            await then.close()
 
     async def ask(
         self,
@@ -203,7 +246,8 @@ class KnowledgeBase:
             for spelled in dict.fromkeys((fact_id, fact_id.upper())):
                 revisions = await self._store.history(scope, spelled)
                 if revisions:
-                    return revisions[-1].fact, revisions
+                    current = await self._store.facts((scope,), (spelled,))
+                    return current[0] if current else revisions[-1].fact, revisions
         asked = clean_question(fact_id)
         told = f"There is no fact “{asked}”; “facts list” shows them all."
         raise NotFound(Remark(told, "no-fact", asked=asked))

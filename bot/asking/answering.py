@@ -69,7 +69,7 @@ class Answering:
     async def _in_turn(
         self, door: Door, work: "Callable[[KnowledgeBase], Awaitable[Told]]"
     ) -> Told:
-        knowledge = await self._desk.knowledge()
+        knowledge = await self._desk.knowledge(door.reader.guild.id)
         async with self._turns.turn(door.place):
             return await work(knowledge)
 

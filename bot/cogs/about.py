@@ -101,7 +101,7 @@ class About(commands.Cog):
         await self._respond(interaction, reader, reply)
 
     async def _indexes(self, reader: Reader) -> tuple[Index, ...]:
-        return await self._suggestions.indexes(await self._desk.knowledge(), reader)
+        return await self._suggestions.indexes(await self._desk.knowledge(reader.guild.id), reader)
 
     async def _respond(self, interaction: Press, reader: Reader, reply: Reply) -> None:
         page = lay_out(reply, words=words_for(reader.language), plain=reader.guild.plain)

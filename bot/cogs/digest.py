@@ -12,7 +12,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.access import Action, actor_of, authorize, lacking, reader_here, rights_told
+from bot.access import (
+    Action,
+    actor_of,
+    authorize,
+    guild_with_bot,
+    lacking,
+    reader_here,
+    rights_told,
+)
 from bot.blocks import Reply, Sentence
 from bot.digests.clockwork import KIND, Clockwork
 from bot.digests.daily import begin, next_due
@@ -276,7 +284,7 @@ class Digests(commands.GroupCog, group_name="digest"):
         reader = await self._reader(interaction)
         if not _may(interaction, reader):
             return []
-        indexes = await self._suggestions.indexes(await self._desk.knowledge(), reader)
+        indexes = await self._suggestions.indexes(await self._desk.knowledge(reader.guild.id), reader)
         return _choices(event_choices(indexes, typed, words_for(reader.language)))
 
     @stop.autocomplete("digest")
@@ -285,7 +293,7 @@ class Digests(commands.GroupCog, group_name="digest"):
         reader = await self._reader(interaction)
         if not _may(interaction, reader):
             return []
-        events = await (await self._desk.knowledge()).events()
+        events = await (await self._desk.knowledge(reader.guild.id)).events()
         words = words_for(reader.language)
         found = [
             Choice(
@@ -314,7 +322,8 @@ class Digests(commands.GroupCog, group_name="digest"):
 
     async def _knowledge(self, interaction: Press) -> "KnowledgeBase":
         """The record; where it is still being read, the interaction is acknowledged meanwhile."""
-        reading = asyncio.ensure_future(self._desk.knowledge())
+        here = guild_with_bot(interaction)
+        reading = asyncio.ensure_future(self._desk.knowledge(here.id if here else 0))
         done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE if self._desk.is_read else 0.0)
         if not done:
             await self._sender.defer(interaction, private=True)

@@ -351,8 +351,8 @@ class Reading(commands.Cog):
 
     async def _choosing(self, interaction: Press, event: str = "") -> Choosing:
         """What the member may choose from; of one event where an option names it exactly."""
-        knowledge = await self._desk.knowledge()
         reader = await reader_here(interaction, self._desk.posts)
+        knowledge = await self._desk.knowledge(reader.guild.id)
         indexes = await self._suggestions.indexes(knowledge, reader, event)
         return Choosing(knowledge, reader, indexes)
 

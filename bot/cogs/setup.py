@@ -220,7 +220,7 @@ class SetUp(commands.GroupCog, group_name="setup"):
         if not may(actor_of(interaction), Action.SET_UP, reader.guild):
             return []
         everything = replace(reader, events=())
-        indexes = await self._suggestions.indexes(await self._desk.knowledge(), everything)
+        indexes = await self._suggestions.indexes(await self._desk.knowledge(reader.guild.id), everything)
         return _choices(event_choices(indexes, typed, words_for(reader.language)))
 
     # Who, and what is kept and told.
@@ -265,7 +265,8 @@ class SetUp(commands.GroupCog, group_name="setup"):
 
     async def _knowledge(self, interaction: Press) -> "KnowledgeBase":
         """The record; where it is still being read, the interaction is acknowledged meanwhile."""
-        reading = asyncio.ensure_future(self._desk.knowledge())
+        here = guild_with_bot(interaction)
+        reading = asyncio.ensure_future(self._desk.knowledge(here.id if here else 0))
         done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE if self._desk.is_read else 0.0)
         if not done:
             await self._sender.defer(interaction, private=True)

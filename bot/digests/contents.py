@@ -217,8 +217,8 @@ def _net(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
     kept: list[Revision] = []
     for chain in chains.values():
         newest = chain[-1]
-        if chain[0].number == 1:
-            if newest.action is RevisionAction.RETRACT:
+        if chain[0].action is RevisionAction.ADD:
+            if not newest.stands:
                 continue
             newest = replace(newest, action=RevisionAction.ADD)
         kept.append(newest)
@@ -226,12 +226,9 @@ def _net(revisions: Iterable[Revision]) -> tuple[Revision, ...]:
 
 
 def _kind(revision: Revision) -> str:
-    match revision.action:
-        case RevisionAction.ADD:
-            return "added"
-        case RevisionAction.RETRACT:
-            return "retracted"
-    return "corrected"
+    if not revision.stands:
+        return "retracted"
+    return "added" if revision.action is RevisionAction.ADD else "corrected"
 
 
 def _line(revision: Revision, citer: Citer, words: Words) -> Line:

@@ -39,7 +39,7 @@ class DigestPosts:
     ) -> Post | str | None:
         """The post of a local day, as ``Clockwork`` wants it."""
         guild = await self._desk.posts.guild(schedule.guild)
-        knowledge = await self._desk.knowledge()
+        knowledge = await self._desk.knowledge(guild.id)
         look = Look(schedule, day, before, at, guild.events)
         if await is_over(knowledge, look):
             return FINISHED
@@ -65,7 +65,7 @@ class DigestPosts:
         if not guild.notices:
             return None
         words = self._words(guild, at)
-        events = await (await self._desk.knowledge()).events()
+        events = await (await self._desk.knowledge(guild.id)).events()
         sentence = words.say(
             f"digest.notice-{reason}",
             channel=self._name_of(schedule.channel),
@@ -87,7 +87,7 @@ class DigestPosts:
         self, schedule: Schedule, guild: Guild, words: Words
     ) -> tuple[int, Content] | None:
         """The next local day within a year that has anything to post, and what."""
-        knowledge = await self._desk.knowledge()
+        knowledge = await self._desk.knowledge(guild.id)
         at = self._desk.clock()
         first = next_due(schedule, at)
         before = await self._desk.posts.settled_before(schedule.id, first)

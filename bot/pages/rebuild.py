@@ -23,7 +23,7 @@ from knowledge.flow import (
     RivalGroup,
     Status,
 )
-from knowledge.models import Fact, RevisionAction
+from knowledge.models import Fact
 
 if TYPE_CHECKING:
     from bot.pictures import Picture
@@ -238,7 +238,7 @@ async def _fact(
     if events and ref.scope not in events:
         return _only(words.say("views.closed"))
     fact, revisions = await knowledge.fact(ref.fact, event=ref.scope)
-    if revisions[-1].action is RevisionAction.RETRACT:
+    if not revisions[-1].stands:
         return _only(words.say("views.taken-back"))
     sources, names = await knowledge.refer((fact,))
     return fact_reply(fact, revisions, sources, names, words=words)

@@ -4,7 +4,7 @@ Made from an index of each event's current facts, which is read once for every e
 """
 
 import asyncio
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -165,12 +165,18 @@ def _name_entry(name: Name | None, name_id: str, count: int) -> _Entry:
     return _Entry(fold(" ".join(spelled)), name.display, name.display, count)
 
 
+_Key = tuple[int | None, str]
+"""Whose record, and the event's slug."""
+_HELD: Final = 64
+"""Indexes that are kept, of all guilds together."""
+
+
 class Suggestions:
     """Choices for one reader at a time; an event's index is kept until the event is edited."""
 
     def __init__(self) -> None:
-        self._held: dict[str, tuple[int, Index]] = {}
-        self._making: dict[tuple[str, int], asyncio.Task[Index]] = {}
+        self._held: OrderedDict[_Key, tuple[int, Index]] = OrderedDict()
+        self._making: dict[tuple[_Key, int], asyncio.Task[Index]] = {}
 
     async def indexes(
         self, knowledge: KnowledgeBase, reader: Reader, event: str = ""
@@ -182,19 +188,22 @@ class Suggestions:
 
     async def _index(self, knowledge: KnowledgeBase, event: Event) -> Index:
         edition, size = await knowledge.edition(event.slug)
-        if (kept := self._kept(event, edition)) is not None:
+        whose = knowledge.guild, event.slug
+        if (kept := self._kept(whose, event, edition)) is not None:
             return kept
-        key = event.slug, edition
+        key = whose, edition
         if key not in self._making:
             self._making[key] = asyncio.ensure_future(self._made(knowledge, event, size))
             self._making[key].add_done_callback(lambda _: self._making.pop(key))
         # It is made once for all who wait, and goes on when one of them gives up.
         made = await asyncio.shield(self._making[key])
-        self._held[event.slug] = edition, made
+        self._held[whose] = edition, made
+        while len(self._held) > _HELD:
+            self._held.popitem(last=False)
         return made
 
-    def _kept(self, event: Event, edition: int) -> Index | None:
-        held = self._held.get(event.slug)
+    def _kept(self, whose: _Key, event: Event, edition: int) -> Index | None:
+        held = self._held.get(whose)
         if held is not None and held[0] == edition and held[1].event == event:
             return held[1]
         return None

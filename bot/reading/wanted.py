@@ -31,7 +31,7 @@ from knowledge.dates.mention import DateContext, Mention
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.errors import BadDate, BadInput, NotFound, Remark
-from knowledge.models import Fact, RevisionAction
+from knowledge.models import Fact
 from knowledge.service import KnowledgeBase
 from knowledge.text import clean_question, fold, tokens
 
@@ -262,7 +262,7 @@ async def fact_wanted(choosing: Choosing, typed: str) -> Shown:
         fact, revisions = await choosing.knowledge.fact(own.strip(), events)
     except NotFound:
         raise Unclear(_no_fact(choosing, typed, own)) from None
-    if revisions[-1].action is RevisionAction.RETRACT:
+    if not revisions[-1].stands:
         raise Unclear(choosing.words.say("reading.taken-out", fact=fact.id))
     return _shown(choosing, ShownKind.FACT, facts=(_ref(fact),))
 

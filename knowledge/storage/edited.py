@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any, Final
 
 from knowledge.codec import fact_from_dict
-from knowledge.models import Fact, RevisionAction
+from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.storage.chain import editor_of
-from knowledge.storage.editing import Diverged, FactState, KnownEdit
+from knowledge.storage.editing import Diverged, KnownEdit
 from knowledge.storage.layers import Layers, Stack
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.reading import decoded, state_of

@@ -6,11 +6,10 @@ change by an edit. Instants are Unix seconds (UTC).
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from knowledge.errors import Conflict
 from knowledge.flow import IndexDocument
-from knowledge.models import Fact, Name, RevisionAction, Source
+from knowledge.models import Fact, FactState, Name, RevisionAction, Source
 from knowledge.storage.posting import Post
 
 __all__ = [
@@ -21,18 +20,9 @@ __all__ = [
     "EditConflict",
     "Edited",
     "Editor",
-    "FactState",
     "KnownEdit",
     "Receipt",
 ]
-
-
-class FactState(StrEnum):
-    """What a revision makes of its fact. ``RELEASED``: the layer lets the one below show again."""
-
-    STANDS = "stands"
-    RETRACTED = "retracted"
-    RELEASED = "released"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +70,8 @@ class ChangeSet:
     names: tuple[Name, ...] = ()
     posts: tuple[Post, ...] = ()
     decides: int = 0
+    reviewer: Editor | None = None
+    """Who accepts the proposal; ``editor`` is then its author."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from knowledge.codec import canonical, fact_to_dict, name_to_dict, source_to_dict
 from knowledge.errors import NotFound, Refused, Remark
 from knowledge.flow import IndexDocument
-from knowledge.models import Fact, RevisionAction
+from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.storage.chain import actor_id, actor_text, witness
 from knowledge.storage.editing import (
     AuditEntry,
@@ -15,7 +15,6 @@ from knowledge.storage.editing import (
     Edit,
     EditConflict,
     Edited,
-    FactState,
     Receipt,
 )
 from knowledge.storage.failures import Unreadable
@@ -106,12 +105,13 @@ class _Making:
         if not number:
             return
         came = edited[0].fact if edited else ""
-        at, note = self._changes.at, self._changes.reason
-        accepted = accept_proposal(self._raw, self._guild, number, self._actor, at, came, note)
+        at = self._changes.at
+        reviewer = actor_id(self._raw, self._changes.reviewer or self._changes.editor)
+        accepted = accept_proposal(self._raw, self._guild, number, reviewer, at, came, "")
         if not accepted:
             told = f"Proposal {number} does not wait any more; look at the queue again."
             raise Refused(Remark(told, "proposal-settled", number=number))
-        entry = AuditEntry(0, at, actor_text(self._actor), self._guild, "accept", note=str(number))
+        entry = AuditEntry(0, at, actor_text(reviewer), self._guild, "accept", note=str(number))
         witness(self._raw, entry)
 
     def _layer(self, slug: str) -> int:
@@ -131,7 +131,12 @@ class _Making:
         return self._layers[slug]
 
     def _new_layer(self, pack: int, slug: str) -> int:
-        values = {"pack": pack, "slug": layer_slug(slug, self._guild), "guild": self._guild, "body": "{}"}
+        values = {
+            "pack": pack,
+            "slug": layer_slug(slug, self._guild),
+            "guild": self._guild,
+            "body": "{}",
+        }
         return int(self._do("add_layer", **values).fetchone()[0])
 
     def _head(self, layer: int, fact: str) -> _Head:

@@ -16,8 +16,7 @@ from knowledge.codec import (
     source_from_dict,
 )
 from knowledge.document import describe
-from knowledge.models import Fact, Name
-from knowledge.storage.editing import FactState
+from knowledge.models import Fact, FactState, Name
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.interface import CheckResult, Progress
 from knowledge.storage.migrate import load_queries

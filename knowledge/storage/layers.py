@@ -6,7 +6,7 @@ the operator's layer (guild 0), under its own; a fact of an upper layer hides th
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from knowledge.storage.memory import Memory
@@ -28,6 +28,8 @@ class Stack:
 
     slug: str
     layers: tuple[int, ...]
+    owners: tuple[int | None, ...]
+    """Whose each layer is; ``None`` for the pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Visible:
 
     scopes: Mapping[int, str]
     hidden: str
+    owners: Mapping[int, int | None] = field(default_factory=dict)
+    """Whose each layer is; ``None`` for packs."""
 
 
 class Layers:
@@ -57,12 +61,14 @@ class Layers:
         above: dict[int, dict[int, int]] = {}
         for number, slug, overlays, owner in self._all(raw, "layers", guild=guild):
             if overlays is not None and guild is not None:
+                # The operator's, which is 0, lies lowest.
                 above.setdefault(overlays, {})[owner] = number
             elif overlays is None and slug in wanted:
                 packs[number] = slug
         found = [
-            Stack(slug, (pack, *(number for _, number in _upwards(above.get(pack, {})))))
+            Stack(slug, (pack, *mine.values()), (None, *mine))
             for pack, slug in packs.items()
+            for mine in (dict(sorted(above.get(pack, {}).items())),)
         ]
         return tuple(sorted(found, key=lambda stack: stack.slug))
 
@@ -70,10 +76,13 @@ class Layers:
         """All layers of the events, and what they hide of each other."""
         stacks = self.stacks(raw, guild, scopes)
         layers = {number: stack.slug for stack in stacks for number in stack.layers}
-        if len(layers) == len(stacks):
-            return Visible(layers, "[]")
+        owners = {
+            number: owner
+            for stack in stacks
+            for number, owner in zip(stack.layers, stack.owners, strict=True)
+        }
         hidden = [row for stack in stacks for row in self.hidden(raw, stack)]
-        return Visible(layers, json.dumps(hidden))
+        return Visible(layers, json.dumps(hidden), owners)
 
     def hidden(self, raw: Any, stack: Stack) -> frozenset[int]:
         """Rows of facts that a layer above has by the same id, whether it stands there or not."""
@@ -95,8 +104,3 @@ class Layers:
         """The change number at which the layer last changed."""
         ((_, _, change),) = self._all(raw, "statistics", scope=layer)
         return int(change)
-
-
-def _upwards(owners: Mapping[int, int]) -> list[tuple[int, int]]:
-    """Layers of one event by guild: the operator's, which is 0, lies lowest."""
-    return sorted(owners.items())

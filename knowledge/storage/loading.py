@@ -162,7 +162,9 @@ class _Load:
     def _says(self, fact_id: str, head: tuple[Any, ...], body: str) -> bool:
         """Whether a fact's newest revision stands and reads just so."""
         _, number, retracted, _, action, reason, at, kept = head
-        return not retracted and kept == revision_hash(fact_id, number, action, "", reason, at, body)
+        return not retracted and kept == revision_hash(
+            fact_id, number, action, "", reason, at, body
+        )
 
     def _add(self, fact: Fact, place: int, body: str, document: IndexDocument) -> None:
         found = self._do(

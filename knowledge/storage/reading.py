@@ -15,9 +15,8 @@ from knowledge.codec import (
     source_from_dict,
 )
 from knowledge.flow import Candidate, Plan, Vocabulary
-from knowledge.models import Event, Fact, Name, Passage, Revision, RevisionAction, Source
+from knowledge.models import Event, Fact, FactState, Name, Passage, Revision, RevisionAction, Source
 from knowledge.storage.chain import editor_of
-from knowledge.storage.editing import FactState
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping, statement_length
 from knowledge.storage.layers import Layers
@@ -264,8 +263,12 @@ class Reader:
         Where a layer let go of it again, all of them as they came.
         """
         told: list[tuple[Any, ...]] = []
-        for layer in self._layers.visible(raw, guild, (scope,)).scopes:
-            above = self._all(raw, "history", scope=layer, fact=fact)
+        visible = self._layers.visible(raw, guild, (scope,))
+        owners = visible.owners
+        for layer in visible.scopes:
+            above = [
+                (*row, owners[layer]) for row in self._all(raw, "history", scope=layer, fact=fact)
+            ]
             if above and above[-1][_STATE] == FactState.RELEASED:
                 told = sorted(told + above, key=lambda row: (row[_AT], row[_NUMBER]))
             elif above:
@@ -284,7 +287,7 @@ class Reader:
         visible = self._layers.visible(raw, guild, scopes)
         hidden = {tuple(row) for row in self._all(raw, "hidden_ids", rows=visible.hidden)}
         found = [
-            (row[_AT], slug, row[0], row[_NUMBER], row)
+            (row[_AT], slug, row[0], row[_NUMBER], (*row, visible.owners[layer]))
             for layer, slug in visible.scopes.items()
             for row in self._all(
                 raw, "changed", scope=layer, since=since, until=until, limit=limit + len(hidden)
@@ -295,10 +298,9 @@ class Reader:
         return tuple(self._revision(raw, slug, row) for _, slug, _, _, row in found[:limit])
 
     def _revision(self, raw: Any, scope: str, row: tuple[Any, ...]) -> Revision:
-        fact, number, action, reason, actor, at, body, state = row
+        fact, number, action, reason, actor, at, body, state, owner = row
         what = f"revision {number} of the fact {fact}"
         editor = editor_of(raw, actor)
-        stands = state_of(action, state) is FactState.STANDS
         return Revision(
             fact=decoded(what, body, partial(fact_from_dict, scope=scope, revision=number)),
             number=number,
@@ -306,8 +308,9 @@ class Reader:
             actor=editor.name,
             reason=reason,
             at=at,
-            stands=stands,
+            state=state_of(action, state),
             member=editor.member,
+            guild=owner,
         )
 
 

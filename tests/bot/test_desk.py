@@ -24,7 +24,7 @@ def clock() -> int:
 
 async def test_desk_answers_from_the_bundled_record() -> None:
     async with open_desk("sqlite:///:memory:", clock=clock) as desk:
-        first, second = await asyncio.gather(desk.knowledge(), desk.knowledge())
+        first, second = await asyncio.gather(desk.knowledge(0), desk.knowledge(0))
         assert first is second
         answer = await first.ask("how many were detained?", today=date(2024, 1, 1))
         assert answer.lead
@@ -33,7 +33,7 @@ async def test_desk_answers_from_the_bundled_record() -> None:
 
 async def test_file_gets_the_bundled_record_at_the_first_start(store_url: str) -> None:
     async with open_desk(store_url, clock=clock) as desk:
-        (event, *_) = await (await desk.knowledge()).events()
+        (event, *_) = await (await desk.knowledge(0)).events()
         assert event.slug == "kazakhstan-2022"
     async with open_knowledge(store_url, now=NOW) as door:
         _, (first, *_) = await door.fact("KZ-0001")
@@ -52,21 +52,21 @@ async def test_failure_is_told_to_all_who_wait_and_tried_again() -> None:
 
     store = await open_store("sqlite:///:memory:")
     desk = Desk(store, clock=clock, read=read)
-    told = await asyncio.gather(desk.knowledge(), desk.knowledge(), return_exceptions=True)
+    told = await asyncio.gather(desk.knowledge(0), desk.knowledge(0), return_exceptions=True)
     assert [str(each) for each in told] == ["The record is away."] * 2
-    assert isinstance(await desk.knowledge(), KnowledgeBase)
+    assert isinstance(await desk.knowledge(0), KnowledgeBase)
     assert len(calls) == 2
     await store.close()
 
 
 async def test_caller_that_goes_away_does_not_stop_the_reading() -> None:
     async with open_desk("sqlite:///:memory:", clock=clock) as desk:
-        leaving = asyncio.create_task(desk.knowledge())
+        leaving = asyncio.create_task(desk.knowledge(0))
         await asyncio.sleep(0)
         leaving.cancel()
         with pytest.raises(asyncio.CancelledError):
             await leaving
-        assert await (await desk.knowledge()).events()
+        assert await (await desk.knowledge(0)).events()
 
 
 def test_waiting_for_a_question_takes_little(tmp_path: Path) -> None:

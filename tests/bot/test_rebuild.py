@@ -85,7 +85,7 @@ SHOWN = st.builds(
 @pytest.fixture
 async def knowledge(flood_store: str) -> AsyncIterator[KnowledgeBase]:
     async with open_desk(flood_store, clock=lambda: AT) as desk:
-        yield await desk.knowledge()
+        yield await desk.knowledge(0)
 
 
 def reader(**more: object) -> Reader:

@@ -53,7 +53,7 @@ async def desk(record: Path, tmp_path: Path, clock: Clock) -> AsyncIterator[Desk
     file = tmp_path / "record.db"
     shutil.copy(record, file)
     async with open_desk(f"sqlite:///{file}", clock=clock) as opened:
-        await opened.knowledge()
+        await opened.knowledge(0)
         yield opened
 
 

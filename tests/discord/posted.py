@@ -29,7 +29,7 @@ async def answered(world: World, question: str = DETAINED) -> discord.Message:
 async def posted(world: World, shown: Shown, *, asker: int | None = None, key: str = "i77") -> Any:
     """A post of what is shown, as a cog makes it; by default Alice asked for it."""
     reader = reader_of(NOWHERE, user=world.alice.id, locale="en", at=world.desk.clock())
-    reply = await build(shown, await world.desk.knowledge(), reader)
+    reply = await build(shown, await world.desk.knowledge(0), reader)
     post = Post(
         key=key,
         kind="reading",

@@ -445,7 +445,7 @@ async def test_pages_of_a_digest_are_those_that_were_posted(world: World) -> Non
     """Built anew from the record they break where they broke when the digest was made."""
     made = Schedule(world.guild.id, 70, DigestMode.ON_THIS_DAY, SLUG, 8, "UTC")
     look = Look(made, NEW_YEAR + 4, None, BEGIN)
-    knowledge = await world.desk.knowledge()
+    knowledge = await world.desk.knowledge(0)
     for words in map(words_for, ("en", "ru", "kk", "de", "fr", "es")):
         content = await content_of(knowledge, look, words)
         assert content is not None

@@ -219,7 +219,7 @@ async def without_bridge(world: World, folder: Path) -> None:
     """The bridge's fact is taken out of the record."""
     pack = Pack(EVENT, tuple(SOURCES.values()), tuple(NAMES.values()), (DENIAL, *COUNTS))
     write_pack(pack, folder / "pack")
-    knowledge = await world.desk.knowledge()
+    knowledge = await world.desk.knowledge(0)
     await knowledge.import_pack(folder / "pack", actor="tests", at=world.desk.clock())
 
 

@@ -98,7 +98,7 @@ async def open_stage(folder: Path, chromium: str) -> AsyncIterator[Stage]:
     clock = Clock(BEGIN)
     with TemporaryDirectory() as place:
         async with open_desk(f"sqlite:///{place}/record.db", clock=clock) as desk:
-            await desk.knowledge()
+            await desk.knowledge(0)
             bot = Whole(desk, Settings(shard_count=1))
             env = simcord.Env(bot)
             env.backend.bot_user.name = "Ticktock"
