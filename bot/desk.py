@@ -10,7 +10,7 @@ from knowledge.storage.keeping import KeepStore
 from knowledge.storage.posting import PostStore
 
 if TYPE_CHECKING:
-    from knowledge.curate import Curator
+    from knowledge.curate import Curator, Review
     from knowledge.service import KnowledgeBase
 
 __all__ = ["Desk"]
@@ -67,10 +67,16 @@ class Desk:
 
     async def curator(self, guild: int) -> "Curator":
         """Who edits the record of a guild; 0 for that of everybody."""
-        from knowledge.curate import Curator
+        from knowledge.curate import Curator, Review
 
         await self._shared()
         return Curator(self._store.view(guild), await self.posts.guild(guild))
+
+    async def review(self, guild: int) -> "Review":
+        """What waits for a second person in a guild."""
+        from knowledge.curate import Review
+
+        return Review(self._store.view(guild), await self.curator(guild))
 
     async def _shared(self) -> "KnowledgeBase":
         if self._reading is None or (self._reading.done() and _failed(self._reading)):

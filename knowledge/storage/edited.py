@@ -1,5 +1,6 @@
 """What was edited by hand, read back: lists of edits, what changed below them, what was known when."""
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Final
@@ -7,12 +8,12 @@ from typing import Any, Final
 from knowledge.codec import fact_from_dict
 from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.storage.chain import editor_of
-from knowledge.storage.editing import Diverged, KnownEdit
+from knowledge.storage.editing import Diverged, Edited, KnownEdit, Receipt
 from knowledge.storage.layers import Layers, Stack
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.reading import decoded, state_of
 
-__all__ = ["diverged", "edits_by_hand", "known_at"]
+__all__ = ["diverged", "edits_by_hand", "known_at", "receipt"]
 
 _LAYERS: Final = Layers()
 
@@ -27,6 +28,17 @@ def _own(raw: Any, guild: int | None, scopes: Iterable[str]) -> Iterator[tuple[S
     for stack in _LAYERS.stacks(raw, guild, scopes):
         for (layer,) in _all(raw, "own_layer", pack=stack.layers[0], guild=guild):
             yield stack, layer
+
+
+def receipt(raw: Any, key: str) -> Receipt | None:
+    """See ``FactStore.receipt``."""
+    for (kept,) in _all(raw, "change_set", key=key):
+        edited = tuple(
+            Edited(scope, fact, revision, RevisionAction(action))
+            for scope, fact, revision, action in json.loads(kept)
+        )
+        return Receipt(edited, repeated=True)
+    return None
 
 
 def edits_by_hand(

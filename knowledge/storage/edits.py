@@ -9,6 +9,7 @@ from knowledge.errors import NotFound, Refused, Remark
 from knowledge.flow import IndexDocument
 from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.storage.chain import actor_id, actor_text, witness
+from knowledge.storage.edited import receipt
 from knowledge.storage.editing import (
     AuditEntry,
     ChangeSet,
@@ -72,9 +73,9 @@ class _Making:
 
     def run(self) -> Receipt:
         changes = self._changes
-        known = self._do("change_set", key=changes.key).fetchone()
-        if known:
-            return _receipt(known[0])
+        known = receipt(self._raw, changes.key)
+        if known is not None:
+            return known
         counted = self._do("next_change").fetchone()
         if counted is None:
             raise Unreadable("the number of the last change")
@@ -270,11 +271,3 @@ class _Making:
         self._do("drop_unused_terms", scope=layer)
         length = by * statement_length(document)
         self._do("count_layer", layer=layer, facts=by, words=length)
-
-
-def _receipt(text: str) -> Receipt:
-    edited = tuple(
-        Edited(scope, fact, revision, RevisionAction(action))
-        for scope, fact, revision, action in json.loads(text)
-    )
-    return Receipt(edited, repeated=True)

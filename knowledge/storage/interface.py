@@ -84,6 +84,9 @@ class FactStore(Protocol):
         an unknown event, ``Refused`` when the proposal it decides does not wait any more.
         """
 
+    async def receipt(self, key: str) -> "Receipt | None":
+        """What the change set of a key did; ``None`` when there was none, or very long ago."""
+
     async def edits(
         self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 1000
     ) -> "tuple[KnownEdit, ...]":

@@ -97,6 +97,11 @@ class SqliteStore:
             raise Refused("Packs are changed by loading them again, not by edits.")
         return await self._writes.run(lambda raw: make_edits(raw, self._reader, guild, changes))
 
+    async def receipt(self, key: str) -> "Receipt | None":
+        from knowledge.storage.edited import receipt
+
+        return await self._read(lambda raw: receipt(raw, key))
+
     async def edits(
         self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 1000
     ) -> "tuple[KnownEdit, ...]":

@@ -1,0 +1,7 @@
+"""Editing the record: the same for Discord, the terminal and imports."""
+
+from knowledge.curate.curator import Curator, Entering
+from knowledge.curate.outcome import Outcome, Rollback
+from knowledge.curate.review import Review
+
+__all__ = ["Curator", "Entering", "Outcome", "Review", "Rollback"]

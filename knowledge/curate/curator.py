@@ -1,0 +1,466 @@
+"""Adding, correcting, retracting, undoing, linking: glue over checks, authority and the store.
+
+Every method decides by ``knowledge.authority`` whether the actor may, and puts a refusal into the audit.
+``key`` makes a change idempotent; ``expected`` is the revision that the editor saw; a ``reason`` is asked
+for wherever something that stood is changed. ``at`` is Unix seconds, ``today`` the editor's calendar day.
+Where the guild wants a second person, or with ``propose``, an edit becomes a proposal.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from knowledge.authority import Action, Actor, authorize
+from knowledge.curate.outcome import (
+    Outcome,
+    Rollback,
+    accepted,
+    body_of,
+    editor_of,
+    outcome,
+    reasoned,
+)
+from knowledge.curate.surroundings import known_for
+from knowledge.document import describe
+from knowledge.entry import Checked, Draft, check, draft_of
+from knowledge.errors import BadInput, Denied, NotFound, Refused, Remark
+from knowledge.models import (
+    Event,
+    Fact,
+    FactState,
+    Link,
+    Name,
+    Revision,
+    RevisionAction,
+)
+from knowledge.storage.editing import (
+    AuditEntry,
+    ChangeSet,
+    Diverged,
+    Edit,
+    EditConflict,
+    Edited,
+    KnownEdit,
+)
+from knowledge.storage.interface import FactStore
+from knowledge.storage.keeping import Proposal
+from knowledge.storage.posting import Guild
+
+__all__ = ["Curator", "Entering"]
+
+_MOST_EDITS: Final = 10_000
+"""Edits that a rollback looks through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """Who edits, when, and under which key. With ``propose`` a second person decides; ``channel`` is
+    where the editor is then told (0: in a direct message)."""
+
+    actor: Actor
+    at: int
+    key: str
+    propose: bool = False
+    channel: int = 0
+
+
+class Curator:
+    """Keeps the record of one guild, or with guild 0 that of everybody.
+
+    ``choices`` are the guild's: who its editors are, and whether edits wait for review.
+    """
+
+    def __init__(self, store: FactStore, choices: Guild) -> None:
+        self._store = store
+        self.choices = choices
+
+    @property
+    def guild(self) -> int:
+        """Whose layer is edited."""
+        return self.choices.id
+
+    async def allow(self, actor: Actor, action: Action, *, at: int, about: str = "") -> None:
+        """Raises ``Denied`` when the actor may not; the attempt is then in the audit."""
+        refusal = authorize(actor, action, self.choices)
+        if refusal is None:
+            return
+        entry = AuditEntry(0, at, "", self.guild, "denied", fact=about[:64], note=str(action))
+        await self._store.keeps.witness(entry, editor=editor_of(actor))
+        raise Denied(Remark("You may not do this here.", "denied"), str(refusal))
+
+    # What is looked at before anything is saved.
+
+    async def event(self, slug: str) -> Event:
+        """The event of a slug. Raises ``NotFound``."""
+        for event in await self._store.events():
+            if event.slug == slug:
+                return event
+        told = f"There is no event “{slug[:60]}” here."
+        raise NotFound(Remark(told, "no-event", asked=slug[:60]))
+
+    async def fact(self, event: str, fact_id: str) -> Fact:
+        """The fact as it stands. Raises ``NotFound``, also for one that was retracted."""
+        spelled = dict.fromkeys((fact_id, fact_id.upper()))
+        if found := await self._store.facts((event,), spelled):
+            return found[0]
+        await self.history(event, fact_id)
+        told = f"The fact {fact_id.upper()} was retracted; undo that first."
+        raise NotFound(Remark(told, "retracted", fact=fact_id.upper()))
+
+    async def draft(self, event: str, fact_id: str) -> tuple[Draft, int]:
+        """A fact as typed texts, and the revision that they show."""
+        fact = await self.fact(event, fact_id)
+        names = await self._store.names((event,))
+        return draft_of(fact, names, await self._store.sources((event,))), fact.revision
+
+    async def check(
+        self,
+        event: str,
+        draft: Draft,
+        *,
+        today: date,
+        fact_id: str = "",
+        new_names: bool = True,
+    ) -> Checked:
+        """How a draft is understood and what is wrong with it; nothing is saved."""
+        known = await known_for(self._store, await self.event(event), draft)
+        fact = await self.fact(event, fact_id) if fact_id else None
+        return check(draft, known, today=today, fact=fact, new_names=new_names)
+
+    async def history(self, event: str, fact_id: str) -> tuple[Revision, ...]:
+        """Every revision that led to what is read now, oldest first. Raises ``NotFound``."""
+        await self.event(event)
+        for spelled in dict.fromkeys((fact_id, fact_id.upper())):
+            if revisions := await self._store.history(event, spelled):
+                return revisions
+        told = f"There is no fact “{fact_id[:40]}” here."
+        raise NotFound(Remark(told, "no-fact", asked=fact_id[:40]))
+
+    # Edits.
+
+    async def add(
+        self, who: Entering, event: str, draft: Draft, *, today: date, reason: str = ""
+    ) -> Outcome:
+        """Add a fact. Raises ``BadEntry`` with all that the checks refuse."""
+        if (done := await self._begin(who, Action.ADD)) is not None:
+            return done
+        checked = await self.check(event, draft, today=today)
+        fact = replace(accepted(checked), id="", scope=event)
+        edit = await self.edit_of(fact, RevisionAction.ADD, 0, checked.names)
+        return await self._save(who, edit, reason, checked)
+
+    async def correct(
+        self,
+        who: Entering,
+        event: str,
+        fact_id: str,
+        draft: Draft,
+        *,
+        expected: int,
+        reason: str,
+        today: date,
+    ) -> Outcome:
+        """Put a fact right. Raises ``EditConflict`` when it was changed since ``expected``."""
+        if (done := await self._begin(who, Action.CORRECT, fact_id)) is not None:
+            return done
+        reason = reasoned(reason)
+        current = await self._unchanged(event, fact_id, expected)
+        checked = await self.check(event, draft, today=today, fact_id=current.id)
+        fact = replace(accepted(checked), id=current.id, scope=event)
+        if replace(fact, revision=current.revision) == current:
+            told = f"Nothing would change in {current.id}."
+            raise Refused(Remark(told, "nothing-changed", fact=current.id))
+        edit = await self.edit_of(fact, RevisionAction.CORRECT, expected, checked.names)
+        return await self._save(who, edit, reason, checked)
+
+    async def retract(
+        self, who: Entering, event: str, fact_id: str, *, expected: int, reason: str
+    ) -> Outcome:
+        """Take a fact back; it stays in the history."""
+        if (done := await self._begin(who, Action.RETRACT, fact_id)) is not None:
+            return done
+        reason = reasoned(reason)
+        fact = await self._unchanged(event, fact_id, expected)
+        edit = Edit(fact, None, RevisionAction.RETRACT, expected, FactState.RETRACTED)
+        return await self._save(who, edit, reason)
+
+    async def undo(
+        self, who: Entering, event: str, fact_id: str, *, expected: int, reason: str
+    ) -> Outcome:
+        """Take back the last edit of a fact that is not undone yet; once more, the one before it.
+
+        Raises ``Refused`` where nothing was edited here.
+        """
+        if (done := await self._begin(who, Action.UNDO, fact_id)) is not None:
+            return done
+        reason = reasoned(reason)
+        revisions = await self.history(event, fact_id)
+        self._at(revisions, expected)
+        stack = self._not_undone(revisions)
+        if not stack or stack[-1].guild != self.guild:
+            fact = revisions[-1].fact.id
+            told = f"Nothing was edited here in {fact}, so there is nothing to undo."
+            raise Refused(Remark(told, "nothing-to-undo", fact=fact))
+        before = stack[-2] if len(stack) > 1 else None
+        edit = await self._back_to(revisions, before, RevisionAction.UNDO)
+        return await self._save(who, edit, reason)
+
+    async def restore(
+        self,
+        who: Entering,
+        event: str,
+        fact_id: str,
+        number: int,
+        *,
+        expected: int,
+        reason: str,
+    ) -> Outcome:
+        """Make a fact again what its revision ``number`` said."""
+        if (done := await self._begin(who, Action.UNDO, fact_id)) is not None:
+            return done
+        reason = reasoned(reason)
+        revisions = await self.history(event, fact_id)
+        self._at(revisions, expected)
+        wanted = next((each for each in revisions if each.number == number), None)
+        if wanted is None:
+            fact = revisions[-1].fact.id
+            told = f"The fact {fact} has no revision {number}."
+            raise NotFound(Remark(told, "no-revision", fact=fact, number=number))
+        return await self._save(who, await self._back_to(revisions, wanted), reason)
+
+    async def link(
+        self,
+        who: Entering,
+        event: str,
+        fact_id: str,
+        link: Link,
+        *,
+        expected: int,
+        reason: str = "",
+        unlink: bool = False,
+    ) -> Outcome:
+        """Say how a fact stands to another one of the event, or with ``unlink`` that it does not."""
+        if (done := await self._begin(who, Action.LINK, fact_id)) is not None:
+            return done
+        fact = await self._unchanged(event, fact_id, expected)
+        target = Link(link.kind, (await self.fact(event, link.fact)).id)
+        if target.fact == fact.id:
+            raise BadInput(Remark("A fact cannot be linked to itself.", "self-link"))
+        if (target in fact.links) is not unlink:
+            raise Refused(_as_it_is(fact.id, target, unlink=unlink))
+        links = tuple(each for each in fact.links if each != target)
+        changed = replace(fact, links=links if unlink else (*links, target))
+        edit = await self.edit_of(changed, RevisionAction.CORRECT, expected)
+        told = f"{'unlinked' if unlink else 'linked'}: {target.kind} {target.fact}"
+        return await self._save(who, edit, reasoned(reason or told))
+
+    async def rollback(
+        self,
+        who: Entering,
+        member: int,
+        since: int,
+        *,
+        reason: str = "",
+        preview: bool = False,
+        name: str = "",
+    ) -> Rollback:
+        """Take back all that a member edited from an instant on; with ``preview`` only say what that is.
+
+        Each fact becomes what it was before the first of these edits. One that somebody else edited
+        after them is kept. ``name`` tells whose edits where it was no member, as in the terminal.
+        """
+        if (done := await self._begin(who, Action.ROLLBACK, f"member {member}")) is not None:
+            return Rollback(done.edited, repeated=True)
+        edits: list[Edit] = []
+        kept: list[tuple[str, str]] = []
+        for first in await self._first_edits(member, name, since, who.at):
+            revisions = await self._store.history(first.scope, first.fact)
+            own = [each for each in revisions if each.guild == self.guild]
+            later = [each for each in own if each.number >= first.number]
+            if not all(_is_by(each, member, name) for each in later):
+                kept.append((first.scope, first.fact))
+                continue
+            before = [each for each in revisions if each.number < first.number]
+            edits.append(await self._back_to(revisions, before[-1] if before else None))
+        if preview or not edits:
+            told = tuple(Edited(e.fact.scope, e.fact.id, e.expected, e.action) for e in edits)
+            return Rollback(told, tuple(kept))
+        changes = self.changes(who, tuple(edits), reasoned(reason))
+        receipt = await self._store.edit(changes)
+        return Rollback(receipt.edited, tuple(kept), receipt.repeated)
+
+    # What an update of the pack brought.
+
+    async def diverged(self, actor: Actor, *, at: int) -> tuple[Diverged, ...]:
+        """Facts that were edited here and that a newer pack tells otherwise than before."""
+        await self.allow(actor, Action.HISTORY, at=at)
+        scopes = tuple(event.slug for event in await self._store.events())
+        return await self._store.diverged(scopes)
+
+    async def settle(
+        self, who: Entering, event: str, fact_id: str, *, keep: bool, expected: int
+    ) -> Outcome:
+        """Keep one's own version of a fact that diverged, or take what the pack now says."""
+        if (done := await self._begin(who, Action.SETTLE_DIVERGENCE, fact_id)) is not None:
+            return done
+        for each in await self._store.diverged((event,)):
+            if each.mine.id != fact_id.upper():
+                continue
+            if each.mine.revision != expected:
+                raise self._conflict(each.mine.id, event, each.mine if each.stands else None)
+            kept = "kept after an update of the event"
+            reason = kept if keep else "taken from an update of the event"
+            edit = await self._kept(each) if keep else _released(each.mine)
+            return outcome(await self._store.edit(self.changes(who, (edit,), reason)))
+        told = f"The fact {fact_id[:40]} does not differ from an update any more."
+        raise NotFound(Remark(told, "not-diverged", fact=fact_id[:40]))
+
+    async def _kept(self, diverged: Diverged) -> Edit:
+        mine = diverged.mine
+        if not diverged.stands:
+            action, state = RevisionAction.RETRACT, FactState.RETRACTED
+            return Edit(mine, None, action, mine.revision, state, rebase=True)
+        edit = await self.edit_of(mine, RevisionAction.CORRECT, mine.revision)
+        return replace(edit, rebase=True)
+
+    # What edits are made of.
+
+    async def edit_of(
+        self,
+        fact: Fact,
+        action: RevisionAction,
+        expected: int,
+        new_names: Iterable[Name] = (),
+    ) -> Edit:
+        """The edit that makes a fact stand as given, with its index entry."""
+        names = {name.id: name for name in await self._store.names((fact.scope,))}
+        names.update((name.id, name) for name in new_names)
+        return Edit(fact, describe(fact, names), action, expected)
+
+    def changes(
+        self,
+        who: Entering,
+        edits: tuple[Edit, ...],
+        reason: str,
+        checked: Sequence[Checked] = (),
+    ) -> ChangeSet:
+        """The edits of one actor with the sources and names that the checked drafts bring along."""
+        scope = edits[0].fact.scope if edits else ""
+        return ChangeSet(
+            editor=editor_of(who.actor),
+            reason=reason,
+            at=who.at,
+            key=f"{self.guild}:{who.key}",
+            edits=edits,
+            sources=tuple(replace(s, scope=scope) for each in checked for s in each.sources),
+            names=tuple(replace(n, scope=scope) for each in checked for n in each.names),
+        )
+
+    async def _begin(self, who: Entering, action: Action, about: str = "") -> Outcome | None:
+        """Whether the actor may, and what this key did where it is known already."""
+        allowed = Action.PROPOSE if who.propose else action
+        await self.allow(who.actor, allowed, at=who.at, about=about)
+        receipt = await self._store.receipt(f"{self.guild}:{who.key}")
+        return None if receipt is None else outcome(receipt)
+
+    async def _save(
+        self, who: Entering, edit: Edit, reason: str, checked: Checked | None = None
+    ) -> Outcome:
+        changes = self.changes(who, (edit,), reason, (checked,) if checked else ())
+        remarks = tuple(each.remark for each in checked.findings) if checked else ()
+        if not who.propose and (who.actor.operator or not self.choices.review):
+            return outcome(await self._store.edit(changes), checked)
+        proposal = Proposal(
+            guild=self.guild,
+            event=edit.fact.scope,
+            action=edit.action,
+            fact=edit.fact.id,
+            expected=edit.expected,
+            body=body_of(changes),
+            author=changes.editor,
+            reason=reason,
+            at=who.at,
+            channel=who.channel,
+        )
+        kept = await self._store.keeps.propose(proposal, key=changes.key)
+        return Outcome(proposal=kept, remarks=remarks)
+
+    async def _unchanged(self, event: str, fact_id: str, expected: int) -> Fact:
+        fact = await self.fact(event, fact_id)
+        if fact.revision != expected:
+            raise self._conflict(fact.id, event, fact)
+        return fact
+
+    def _at(self, revisions: Sequence[Revision], expected: int) -> None:
+        newest = revisions[-1]
+        if self._seen(revisions) != expected:
+            current = newest.fact if newest.stands else None
+            raise self._conflict(newest.fact.id, newest.fact.scope, current)
+
+    def _conflict(self, fact_id: str, event: str, current: Fact | None) -> EditConflict:
+        told = (
+            f"The fact {fact_id} was changed by somebody else meanwhile; look at it as it is now and "
+            "try again."
+        )
+        return EditConflict(Remark(told, "edit-conflict", fact=fact_id), event, fact_id, current)
+
+    def _not_undone(self, revisions: Sequence[Revision]) -> list[Revision]:
+        """What was made of a fact, step by step, without what was undone since."""
+        stack: list[Revision] = []
+        for each in revisions:
+            if each.action is not RevisionAction.UNDO:
+                stack.append(each)
+            elif stack:
+                stack.pop()
+        return stack
+
+    async def _back_to(
+        self,
+        revisions: Sequence[Revision],
+        wanted: Revision | None,
+        action: RevisionAction = RevisionAction.CORRECT,
+    ) -> Edit:
+        """The edit that makes a fact again what one of its revisions said; ``None``: not there yet."""
+        expected = self._seen(revisions)
+        if wanted is None:
+            return Edit(revisions[-1].fact, None, action, expected, FactState.RETRACTED)
+        if wanted.guild != self.guild or wanted.state is FactState.RELEASED:
+            return Edit(wanted.fact, None, action, expected, FactState.RELEASED)
+        if not wanted.stands:
+            return Edit(wanted.fact, None, action, expected, wanted.state)
+        return await self.edit_of(wanted.fact, action, expected)
+
+    def _seen(self, revisions: Sequence[Revision]) -> int:
+        """The number of the revision that is read now: where a layer let go, that of the one below."""
+        if revisions[-1].state is FactState.RELEASED:
+            below = [each.number for each in revisions if each.guild != self.guild]
+            return below[-1] if below else 0
+        return revisions[-1].number
+
+    async def _first_edits(self, member: int, name: str, since: int, until: int) -> list[KnownEdit]:
+        """The first edit of each fact that a member edited since an instant."""
+        scopes = tuple(event.slug for event in await self._store.events())
+        found = await self._store.edits(scopes, since=since, until=until + 1, limit=_MOST_EDITS)
+        firsts: dict[tuple[str, str], KnownEdit] = {}
+        for each in found:
+            if each.editor.member == member and (member or each.editor.name == name):
+                firsts.setdefault((each.scope, each.fact), each)
+        return list(firsts.values())
+
+
+def _released(fact: Fact) -> Edit:
+    """The edit by which a layer lets the fact below show again."""
+    return Edit(fact, None, RevisionAction.CORRECT, fact.revision, FactState.RELEASED)
+
+
+def _is_by(revision: Revision, member: int, name: str) -> bool:
+    return revision.member == member and bool(member or revision.actor == name)
+
+
+def _as_it_is(fact: str, link: Link, *, unlink: bool) -> Remark:
+    if unlink:
+        told = f"{fact} is not linked to {link.fact} in that way."
+        return Remark(told, "not-linked", fact=fact, other=link.fact)
+    told = f"{fact} is linked to {link.fact} in that way already."
+    return Remark(told, "linked-already", fact=fact, other=link.fact)

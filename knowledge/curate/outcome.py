@@ -1,0 +1,129 @@
+"""What comes of an edit, and the small judgements that every edit needs."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from knowledge.authority import Actor
+from knowledge.codec import (
+    canonical,
+    fact_from_dict,
+    fact_to_dict,
+    name_from_dict,
+    name_to_dict,
+    source_from_dict,
+    source_to_dict,
+)
+from knowledge.entry import Checked, Level
+from knowledge.errors import BadEntry, BadInput, Refused, Remark
+from knowledge.models import Fact, FactState, Name, Source
+from knowledge.storage.editing import ChangeSet, Edited, Editor, Receipt
+from knowledge.storage.keeping import Proposal
+
+__all__ = [
+    "Outcome",
+    "Proposed",
+    "Rollback",
+    "accepted",
+    "body_of",
+    "editor_of",
+    "outcome",
+    "proposed",
+    "reasoned",
+]
+
+LONGEST_REASON: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an edit: facts as they are now, or a proposal where a second person is wanted.
+
+    ``remarks`` are the warnings and notes of the checks.
+    """
+
+    edited: tuple[Edited, ...] = ()
+    proposal: Proposal | None = None
+    repeated: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rollback:
+    """What taking back a member's edits does to which facts, and which stay as somebody else edited
+    them after: scope and id of each."""
+
+    edited: tuple[Edited, ...]
+    kept: tuple[tuple[str, str], ...] = ()
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a proposal would make of the record: a fact in a state, with what it brings along."""
+
+    fact: Fact
+    state: FactState
+    sources: tuple[Source, ...]
+    names: tuple[Name, ...]
+
+
+def editor_of(actor: Actor) -> Editor:
+    """The actor as the record keeps them."""
+    return Editor(actor.user, actor.name)
+
+
+def accepted(checked: Checked) -> Fact:
+    """The checked fact. Raises ``BadEntry`` with every refusal."""
+    if checked.fact is None:
+        raise BadEntry(
+            tuple(each.remark for each in checked.findings if each.level is Level.REFUSAL)
+        )
+    return checked.fact
+
+
+def reasoned(reason: str) -> str:
+    """The reason, trimmed. Raises ``BadInput`` where there is none, or far too much of it."""
+    told = " ".join(reason.split())
+    if not told:
+        raise BadInput(Remark("Say why: a change of the record needs a reason.", "no-reason"))
+    if len(told) > LONGEST_REASON:
+        said = f"The reason is too long; keep it under {LONGEST_REASON} characters."
+        raise BadInput(Remark(said, "long-reason", limit=LONGEST_REASON))
+    return told
+
+
+def outcome(receipt: Receipt, checked: Checked | None = None) -> Outcome:
+    """What a change set did, with what the checks had to say."""
+    remarks = tuple(each.remark for each in checked.findings) if checked else ()
+    return Outcome(receipt.edited, repeated=receipt.repeated, remarks=remarks)
+
+
+def body_of(changes: ChangeSet) -> str:
+    """A change set of one edit as the text that its proposal keeps."""
+    (edit,) = changes.edits
+    return canonical(
+        {
+            "id": edit.fact.id,
+            "fact": fact_to_dict(edit.fact),
+            "state": str(edit.state),
+            "sources": [source_to_dict(each) for each in changes.sources],
+            "names": [name_to_dict(each) for each in changes.names],
+        }
+    )
+
+
+def proposed(proposal: Proposal) -> Proposed:
+    """What a proposal's text says. Raises ``Refused`` where it cannot be read any more."""
+    scope = proposal.event
+    try:
+        data: dict[str, Any] = json.loads(proposal.body)
+        return Proposed(
+            fact=fact_from_dict(data["fact"], scope=scope, revision=proposal.expected),
+            state=FactState(data["state"]),
+            sources=tuple(source_from_dict(each, scope=scope) for each in data["sources"]),
+            names=tuple(name_from_dict(each, scope=scope) for each in data["names"]),
+        )
+    except (LookupError, TypeError, ValueError) as error:
+        told = f"Proposal {proposal.number} cannot be read any more; decline it and enter it anew."
+        raise Refused(Remark(told, "proposal-unreadable", number=proposal.number)) from error

@@ -1,0 +1,89 @@
+"""What a draft is checked against: the event's names and sources, the cited passages, and facts near it."""
+
+from datetime import date
+from typing import Final
+
+from knowledge.dates.mention import DateContext
+from knowledge.dates.parse import find_dates
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
+from knowledge.entry import Draft, Known
+from knowledge.flow import Plan
+from knowledge.lexicon.measures import measure_of
+from knowledge.models import Event, Fact, Passage, Source
+from knowledge.storage.interface import FactStore
+from knowledge.text import STOP, clean_question, fold, tokens
+
+__all__ = ["known_for"]
+
+_NEAR: Final = 120
+"""Facts of the same days, and again of the same words, that a draft is compared with."""
+_PASSAGES: Final = 10_000
+"""Paragraphs of one source that are looked through for a quote."""
+
+
+async def known_for(store: FactStore, event: Event, draft: Draft) -> Known:
+    """All of it for one draft; at most some hundreds of facts, whatever the event's size."""
+    scopes = (event.slug,)
+    sources = await store.sources(scopes)
+    near: dict[str, Fact] = {}
+    for fact in (
+        *await _of_days(store, event, draft),
+        *await _of_words(store, event, draft),
+        *await _of_measures(store, event, draft),
+    ):
+        near.setdefault(fact.id, fact)
+    return Known(
+        event=event,
+        names=await store.names(scopes),
+        sources=sources,
+        passages=await _passages(store, event, draft, sources),
+        facts=tuple(near.values()),
+        measures=tuple(name for name, _ in await store.measures(scopes)),
+    )
+
+
+async def _of_days(store: FactStore, event: Event, draft: Draft) -> tuple[Fact, ...]:
+    words = clean_question(draft.date or draft.statement)
+    context = DateContext(
+        reference=date.fromordinal(event.last), timeline=(event.first, event.last)
+    )
+    found = find_dates(words, context)
+    if not found or not _is_short(found[0].span):
+        return ()
+    span = found[0].span
+    return await store.between((event.slug,), span.first - 1, span.last + 1, limit=_NEAR)
+
+
+def _is_short(span: DateSpan) -> bool:
+    return span.first > OPEN_START and span.last < OPEN_END and span.last - span.first < 31
+
+
+async def _of_words(store: FactStore, event: Event, draft: Draft) -> tuple[Fact, ...]:
+    stems = {token.stem for token in tokens(draft.statement) if token.folded not in STOP}
+    held = await store.vocabulary((event.slug,))
+    known = sorted((stem for stem in stems if stem in held.frequency), key=held.frequency.get)  # type: ignore[arg-type]
+    if not known:
+        return ()
+    plan = Plan((event.slug,), tuple(known), limit=_NEAR)
+    found = [each.fact for each in await store.candidates(plan)]
+    return await store.facts((event.slug,), found)
+
+
+async def _of_measures(store: FactStore, event: Event, draft: Draft) -> tuple[Fact, ...]:
+    facts: list[Fact] = []
+    asked = {token.stem for token in tokens(f"{draft.figures} {draft.statement}")}
+    for name, _ in await store.measures((event.slug,)):
+        if name == measure_of(sorted(asked)) or {t.stem for t in tokens(name)} & asked:
+            facts += (await store.measured((event.slug,), name))[:_NEAR]
+    return tuple(facts)
+
+
+async def _passages(
+    store: FactStore, event: Event, draft: Draft, sources: tuple[Source, ...]
+) -> tuple[Passage, ...]:
+    typed = fold(draft.source)
+    for source in sources:
+        spelled = (source.id, source.title, source.url)
+        if any(each and fold(each) in typed for each in spelled):
+            return await store.passages_between(event.slug, source.id, 0, _PASSAGES)
+    return ()
