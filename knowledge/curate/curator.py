@@ -248,7 +248,7 @@ class Curator:
         if target.fact == fact.id:
             raise BadInput(Remark("A fact cannot be linked to itself.", "self-link"))
         if (target in fact.links) is not unlink:
-            raise Refused(_as_it_is(fact.id, target, unlink=unlink))
+            raise _as_it_is(fact.id, target, unlink=unlink)
         links = tuple(each for each in fact.links if each != target)
         changed = replace(fact, links=links if unlink else (*links, target))
         edit = await self.edit_of(changed, RevisionAction.CORRECT, expected)
@@ -458,9 +458,9 @@ def _is_by(revision: Revision, member: int, name: str) -> bool:
     return revision.member == member and bool(member or revision.actor == name)
 
 
-def _as_it_is(fact: str, link: Link, *, unlink: bool) -> Remark:
+def _as_it_is(fact: str, link: Link, *, unlink: bool) -> Refused:
     if unlink:
         told = f"{fact} is not linked to {link.fact} in that way."
-        return Remark(told, "not-linked", fact=fact, other=link.fact)
+        return Refused(Remark(told, "not-linked", fact=fact, other=link.fact))
     told = f"{fact} is linked to {link.fact} in that way already."
-    return Remark(told, "linked-already", fact=fact, other=link.fact)
+    return Refused(Remark(told, "linked-already", fact=fact, other=link.fact))

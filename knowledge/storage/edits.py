@@ -170,8 +170,10 @@ class _Making:
             f"The fact {fact.id} was changed by somebody else meanwhile; look at it as it is now and "
             "try again."
         )
-        remark = Remark(told, "edit-conflict", fact=fact.id)
-        return EditConflict(remark, fact.scope, fact.id, found[0] if found else None)
+        current = found[0] if found else None
+        return EditConflict(
+            Remark(told, "edit-conflict", fact=fact.id), fact.scope, fact.id, current
+        )
 
     def _new_id(self, layer: int, slug: str) -> str:
         given, body = self._do("give_id", layer=layer, slug=slug).fetchone()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from babel.core import Locale
 
+import knowledge.errors
 from bot.days import day_reply, timeline_reply
 from bot.intake import refusal
 from bot.reply import answer_reply, fact_reply, figure_reply
@@ -373,6 +374,9 @@ def test_errors_that_no_member_can_help_stay_english() -> None:
     assert told(BadDate("No date."), words_for("ru")) == "No date."
 
 
+ERRORS = {*knowledge.errors.__all__, "EditConflict"} - {"Remark"}
+
+
 def remarks() -> list[tuple[str, str]]:
     """Code and section of every remark that the code makes."""
     made = []
@@ -381,8 +385,8 @@ def remarks() -> list[tuple[str, str]]:
         raised = {
             id(inner)
             for node in ast.walk(tree)
-            if isinstance(node, ast.Raise) and node.exc is not None
-            for inner in ast.walk(node.exc)
+            if isinstance(node, ast.Raise) or getattr(getattr(node, "func", 0), "id", 0) in ERRORS
+            for inner in ast.walk(node)
         }
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Remark":
