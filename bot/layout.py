@@ -14,7 +14,7 @@ from discord import ButtonStyle, ui
 
 from bot.blocks import Reply
 from bot.escape import safe_link, tidy
-from bot.pages.buttons import Button, ButtonKind, Go, Link, Turn, custom_id
+from bot.pages.buttons import Button, ButtonKind, Go, Link, Own, Turn, custom_id
 from bot.pages.paging import Sheet, sheets_of
 from bot.pages.shown import Shown, Tone, buttons_for
 from bot.words import ENGLISH, Words, words_for
@@ -186,6 +186,8 @@ class _Bar:
     def made(self, button: Button) -> Iterator[ui.Button[ui.View]]:
         if isinstance(button, Link):
             yield from _linked(button)
+        elif isinstance(button, Own):
+            yield _button(button.label, button.identity, main=button.main)
         elif isinstance(button, Go):
             yield self._calling(button.kind, button.number)
         elif isinstance(button, Turn) or button is ButtonKind.PAGE:
@@ -234,9 +236,11 @@ def _rank(button: Button) -> int:
     return _ORDER.index(kind) if kind else len(_ORDER)
 
 
-def _button(label: str, identity: str, *, enabled: bool = True) -> ui.Button[ui.View]:
+def _button(
+    label: str, identity: str, *, enabled: bool = True, main: bool = False
+) -> ui.Button[ui.View]:
     return ui.Button(
-        style=ButtonStyle.secondary,
+        style=ButtonStyle.primary if main else ButtonStyle.secondary,
         label=label[:_LABEL],
         custom_id=identity,
         disabled=not enabled,

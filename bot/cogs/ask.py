@@ -124,14 +124,18 @@ class Ask(commands.Cog):
     @ask.autocomplete("event")
     async def _events(self, interaction: Press, typed: str) -> list[app_commands.Choice[str]]:
         reader = await self._reader(interaction)
-        indexes = await self._suggestions.indexes(await self._desk.knowledge(reader.guild.id), reader)
+        indexes = await self._suggestions.indexes(
+            await self._desk.knowledge(reader.guild.id), reader
+        )
         return _choices(event_choices(indexes, typed, words_for(reader.language)))
 
     @ask.autocomplete("date")
     async def _days(self, interaction: Press, typed: str) -> list[app_commands.Choice[str]]:
         reader = await self._reader(interaction)
         event = str(getattr(interaction.namespace, "event", "") or "")
-        indexes = await self._suggestions.indexes(await self._desk.knowledge(reader.guild.id), reader, event)
+        indexes = await self._suggestions.indexes(
+            await self._desk.knowledge(reader.guild.id), reader, event
+        )
         words = words_for(reader.language)
         return _choices(day_choices(indexes, typed, words, reader.today))
 

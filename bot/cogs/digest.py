@@ -284,7 +284,9 @@ class Digests(commands.GroupCog, group_name="digest"):
         reader = await self._reader(interaction)
         if not _may(interaction, reader):
             return []
-        indexes = await self._suggestions.indexes(await self._desk.knowledge(reader.guild.id), reader)
+        indexes = await self._suggestions.indexes(
+            await self._desk.knowledge(reader.guild.id), reader
+        )
         return _choices(event_choices(indexes, typed, words_for(reader.language)))
 
     @stop.autocomplete("digest")

@@ -220,7 +220,9 @@ class SetUp(commands.GroupCog, group_name="setup"):
         if not may(actor_of(interaction), Action.SET_UP, reader.guild):
             return []
         everything = replace(reader, events=())
-        indexes = await self._suggestions.indexes(await self._desk.knowledge(reader.guild.id), everything)
+        indexes = await self._suggestions.indexes(
+            await self._desk.knowledge(reader.guild.id), everything
+        )
         return _choices(event_choices(indexes, typed, words_for(reader.language)))
 
     # Who, and what is kept and told.

@@ -10,6 +10,7 @@ import click
 from bot.commands.options import (
     as_json,
     event_option,
+    known_at_option,
     on_record,
     screen,
     store_option,
@@ -37,8 +38,11 @@ def _png(shown: str) -> Callable[[Any], Any]:
 @click.command()
 @click.argument("question", nargs=-1, required=True)
 @as_json
-@click.option("--as-of", default="", metavar="DATE", help="Only what was known up to this date.")
+@click.option(
+    "--as-of", default="", metavar="DATE", help="Only what the sources tell up to this date."
+)
 @event_option
+@known_at_option
 @today_option
 @store_option
 def ask(
@@ -46,6 +50,7 @@ def ask(
     json_wanted: bool,
     as_of: str,
     event: str,
+    known_at: int | None,
     today: date,
     store: str | None,
 ) -> None:
@@ -68,7 +73,7 @@ def ask(
         answer = await knowledge.ask(text, today=today, event=event, as_of=span)
         return answer, [each for each in await knowledge.events() if event in ("", each.slug)]
 
-    answer, events = on_record(store, work)
+    answer, events = on_record(store, work, known_at=known_at)
     if json_wanted:
         from bot.machine import encode, reply_data
 
@@ -86,9 +91,12 @@ def ask(
 @click.command()
 @click.argument("when", nargs=-1, required=True, metavar="DATE")
 @event_option
+@known_at_option
 @today_option
 @store_option
-def day(when: tuple[str, ...], event: str, today: date, store: str | None) -> None:
+def day(
+    when: tuple[str, ...], event: str, known_at: int | None, today: date, store: str | None
+) -> None:
     """Tell what happened on a day, or in a run of days.
 
     Example: ticktock day 6 January
@@ -99,17 +107,23 @@ def day(when: tuple[str, ...], event: str, today: date, store: str | None) -> No
 
         return await day_of(knowledge, " ".join(when), today=today, event=event)
 
-    screen().show(on_record(store, work))
+    screen().show(on_record(store, work, known_at=known_at))
 
 
 @click.command()
 @click.argument("words", nargs=-1, metavar="[DATE [to DATE]] [about WORDS]")
 @_png("how many facts each day has, by place")
 @event_option
+@known_at_option
 @today_option
 @store_option
 def timeline(
-    words: tuple[str, ...], png: Path | None, event: str, today: date, store: str | None
+    words: tuple[str, ...],
+    png: Path | None,
+    event: str,
+    known_at: int | None,
+    today: date,
+    store: str | None,
 ) -> None:
     """List facts in the order in which they happened.
 
@@ -128,7 +142,7 @@ def timeline(
         drawn = timeline_picture(facts, names, events) if png else None
         return timeline_reply(facts, sources), drawn
 
-    reply, picture = on_record(store, work)
+    reply, picture = on_record(store, work, known_at=known_at)
     screen().show(reply)
     if png:
         _keep(picture, png, "A timeline of fewer than two days makes no picture.")
@@ -139,8 +153,16 @@ def timeline(
 @click.option("--place", default="", metavar="PLACE", help="Only counts for this place.")
 @_png("how the count moved")
 @event_option
+@known_at_option
 @store_option
-def figure(measure: str, place: str, png: Path | None, event: str, store: str | None) -> None:
+def figure(
+    measure: str,
+    place: str,
+    png: Path | None,
+    event: str,
+    known_at: int | None,
+    store: str | None,
+) -> None:
     """Show how a count moved; without a measure, list the measures.
 
     Example: ticktock figure detained
@@ -159,7 +181,7 @@ def figure(measure: str, place: str, png: Path | None, event: str, store: str | 
         refer = await knowledge.refer(point.fact for point in moved.points)
         return figure_reply(moved, *refer), figure_picture(moved, *refer) if png else None
 
-    reply, picture = on_record(store, work)
+    reply, picture = on_record(store, work, known_at=known_at)
     screen().show(reply)
     if png:
         _keep(picture, png, "There is no count to make a picture of.")

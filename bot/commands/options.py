@@ -22,6 +22,7 @@ __all__ = [
     "chosen_event",
     "data_folder",
     "event_option",
+    "known_at_option",
     "now",
     "on_record",
     "screen",
@@ -72,6 +73,25 @@ today_option = click.option(
 )
 
 
+def _instant(context: click.Context, option: click.Parameter, words: str | None) -> int | None:
+    if words is None:
+        return None
+    from bot.instants import instant_of
+
+    try:
+        return instant_of(words, at=now(), end=True)
+    except KnowledgeError as error:
+        raise click.BadParameter(str(error), context, option) from None
+
+
+known_at_option = click.option(
+    "--known-at",
+    callback=_instant,
+    metavar="WHEN",
+    help="Read the record as it was then, such as “yesterday” or “2026-11-26 14:30” (UTC).",
+)
+
+
 def now() -> int:
     """The clock, in Unix seconds: read at the edge only, and passed down."""
     return int(datetime.now(UTC).timestamp())
@@ -108,8 +128,13 @@ def data_folder() -> Path:
     return settings().data_folder
 
 
-def on_record(given: str | None, work: "Callable[[KnowledgeBase], Awaitable[Result]]") -> Result:
-    """Open the record, do ``work`` on it, close it whatever happens."""
+def on_record(
+    given: str | None,
+    work: "Callable[[KnowledgeBase], Awaitable[Result]]",
+    *,
+    known_at: int | None = None,
+) -> Result:
+    """Open the record, do ``work`` on it, or on what was known at an instant; close it whatever happens."""
     from bot.app import open_knowledge
     from bot.progress import Bar
 
@@ -118,7 +143,10 @@ def on_record(given: str | None, work: "Callable[[KnowledgeBase], Awaitable[Resu
     async def run() -> Result:
         with Bar("Loading the record") as bar:
             async with open_knowledge(address, now=now(), progress=bar) as knowledge:
-                return await work(knowledge)
+                if known_at is None:
+                    return await work(knowledge)
+                async with knowledge.as_known(known_at) as then:
+                    return await work(then)
 
     return asyncio.run(run())
 

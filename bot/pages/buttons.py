@@ -11,6 +11,7 @@ __all__ = [
     "ButtonKind",
     "Go",
     "Link",
+    "Own",
     "Press",
     "Turn",
     "custom_id",
@@ -56,7 +57,17 @@ class Link:
     url: str
 
 
-Button = ButtonKind | Go | Turn | Link
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A button of some other part of the bot: what it is called, and the id that comes back with a press.
+    ``main`` stands out as what is usually wanted."""
+
+    label: str
+    identity: str
+    main: bool = False
+
+
+Button = ButtonKind | Go | Turn | Link | Own
 
 
 @dataclass(frozen=True, slots=True)
