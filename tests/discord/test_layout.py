@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.blocks import Block, Facts, Line, Reference, Reply, Row, Sentence, Table
 from bot.escape import discord_text
 from bot.layout import Page, lay_out
-from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Turn, pressed
+from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Own, Turn, pressed
 from bot.pages.marking import size
 from bot.pages.shown import Tone
 from bot.pictures import Picture
@@ -193,6 +193,16 @@ async def test_one_page_has_nothing_to_turn() -> None:
     reply = Reply((Sentence("Short."),))
     page = lay_out(reply, key="m12", buttons=(ButtonKind.PAGE, Turn(ButtonKind.SOURCES)))
     assert not [item for item in page.view.walk_children() if isinstance(item, discord.ui.Button)]
+
+
+async def test_buttons_of_other_parts_keep_their_order_and_their_ids() -> None:
+    mine = (Own("Save", "tt2:save:i1", main=True), Own("Change", "tt2:change:i1"))
+    for plain in (False, True):
+        page = lay_out(Reply((Sentence("Look."),)), buttons=mine, plain=plain)
+        row: Any = page.view.to_components()[-1]
+        row = row if plain else row["components"][-1]
+        made = [(each["label"], each["custom_id"], each["style"]) for each in row["components"]]
+        assert made == [("Save", "tt2:save:i1", 1), ("Change", "tt2:change:i1", 2)]
 
 
 async def test_five_buttons_share_a_row_and_more_stand_in_two() -> None:
