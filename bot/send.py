@@ -19,6 +19,7 @@ from discord.http import Route
 from bot.sending.bodies import changed, for_one, is_of, request_body, said, silent
 from bot.sending.budget import Budget
 from bot.sending.callbacks import Callbacks
+from bot.sending.direct import DirectChannels
 from bot.sending.outbox import Later, Outbox, Outcome, Refused, Sent
 from bot.sending.snowflakes import snowflake
 from bot.sending.tries import FAILURES, passes, timeout, told, wait_of
@@ -59,6 +60,7 @@ class Sender:
         self._desk = desk
         self._budget = budget or Budget(lambda: float(desk.clock()))
         self._callbacks = Callbacks(bot)
+        self._direct = DirectChannels(bot)
         self._outbox = Outbox(desk.posts, self._deliver, clock=desk.clock, owns=owns)
         self.token_refused = asyncio.Event()
         """Set once Discord does not take the bot's token any more."""
@@ -80,7 +82,10 @@ class Sender:
         await self._outbox.drain(seconds)
 
     async def post(self, post: Post) -> bool:
-        """Write a post down, and send it soon. False, and nothing is sent, when its key is known."""
+        """Write a post down, and send it soon. False, and nothing is sent, when its key is known.
+
+        One to channel 0 is a direct message to its asker.
+        """
         return await self._outbox.add(post)
 
     async def revise(self, post: Post) -> None:
@@ -168,14 +173,21 @@ class Sender:
             return Later("Discord refuses the bot's token", 60.0, counts=False)
         if wait := self._budget.wait():
             return Later("too many requests were refused of late", wait, counts=False)
-        if doubtful and self._desk.clock() - post.created > _NONCE_LASTS:
-            found = await self._find(post)
-            if found is not None:
-                return found
         try:
+            post = await self._addressed(post)
+            if doubtful and self._desk.clock() - post.created > _NONCE_LASTS:
+                found = await self._find(post)
+                if found is not None:
+                    return found
             return await self._request(post, request_body(post))
         except FAILURES as error:
             return await self._failed(post, error)
+
+    async def _addressed(self, post: Post) -> Post:
+        """The post with its channel, which for a direct message is that of the asker."""
+        if post.channel or not post.asker:
+            return post
+        return replace(post, channel=await self._direct.of(post.asker))
 
     async def _request(self, post: Post, body: dict[str, Any]) -> Outcome:
         path, method = "/channels/{channel_id}/messages", "POST"

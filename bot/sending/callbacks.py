@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from mimetypes import guess_type
 from typing import Any, Final
 
 import aiohttp
@@ -231,7 +232,7 @@ def _parts(payload: dict[str, Any], files: Sequence[Picture]) -> MultipartParame
             "name": f"files[{number}]",
             "value": file.fp,
             "filename": file.filename,
-            "content_type": "image/png",
+            "content_type": guess_type(file.filename)[0] or "application/octet-stream",
         }
         for number, file in enumerate(sent)
     ]

@@ -96,6 +96,7 @@ class Post:
     kind: str
     """answer | reading | digest | notice"""
     channel: int
+    """0: a direct message to the asker."""
     guild: int = 0
     asker: int = 0
     question: int = 0
