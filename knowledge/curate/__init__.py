@@ -1,7 +1,8 @@
 """Editing the record: the same for Discord, the terminal and imports."""
 
+from knowledge.curate.bulk import Bulk, Imported
 from knowledge.curate.curator import Curator, Entering
 from knowledge.curate.outcome import Outcome, Rollback
 from knowledge.curate.review import Review
 
-__all__ = ["Curator", "Entering", "Outcome", "Review", "Rollback"]
+__all__ = ["Bulk", "Curator", "Entering", "Imported", "Outcome", "Review", "Rollback"]

@@ -357,6 +357,23 @@ class Curator:
             names=tuple(replace(n, scope=scope) for each in checked for n in each.names),
         )
 
+    async def propose(self, who: Entering, changes: ChangeSet) -> Proposal:
+        """Keep the one edit of a change set for a second person to decide."""
+        (edit,) = changes.edits
+        proposal = Proposal(
+            guild=self.guild,
+            event=edit.fact.scope,
+            action=edit.action,
+            fact=edit.fact.id,
+            expected=edit.expected,
+            body=body_of(changes),
+            author=changes.editor,
+            reason=changes.reason,
+            at=who.at,
+            channel=who.channel,
+        )
+        return await self._store.keeps.propose(proposal, key=changes.key)
+
     async def _begin(self, who: Entering, action: Action, about: str = "") -> Outcome | None:
         """Whether the actor may, and what this key did where it is known already."""
         allowed = Action.PROPOSE if who.propose else action
@@ -371,20 +388,7 @@ class Curator:
         remarks = tuple(each.remark for each in checked.findings) if checked else ()
         if not who.propose and (who.actor.operator or not self.choices.review):
             return outcome(await self._store.edit(changes), checked)
-        proposal = Proposal(
-            guild=self.guild,
-            event=edit.fact.scope,
-            action=edit.action,
-            fact=edit.fact.id,
-            expected=edit.expected,
-            body=body_of(changes),
-            author=changes.editor,
-            reason=reason,
-            at=who.at,
-            channel=who.channel,
-        )
-        kept = await self._store.keeps.propose(proposal, key=changes.key)
-        return Outcome(proposal=kept, remarks=remarks)
+        return Outcome(proposal=await self.propose(who, changes), remarks=remarks)
 
     async def _unchanged(self, event: str, fact_id: str, expected: int) -> Fact:
         fact = await self.fact(event, fact_id)

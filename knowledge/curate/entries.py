@@ -1,0 +1,183 @@
+"""Facts as files: JSON Lines, CSV, or one statement a line; read with every fault by its line, and written.
+
+A CSV file has a column for each field of a draft, and ``id``. A cell that a spreadsheet would take for a
+formula is written with an apostrophe before it, which is taken off again when it is read.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from knowledge.codec import canonical, fact_from_dict, fact_to_dict
+from knowledge.entry import Draft, draft_of
+from knowledge.errors import BadPack, Problem
+from knowledge.ingest.lines import objects
+from knowledge.ingest.shapes import FactShape, explain
+from knowledge.models import Fact, Name, Source
+
+__all__ = ["MOST_LINES", "Entry", "read_entries", "write_csv", "write_lines"]
+
+MOST_LINES: Final = 5000
+"""Facts that one file may hold: they are saved together or not at all."""
+_LONGEST_CELL: Final = 20_000
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FIELDS: Final = tuple(each.name for each in fields(Draft))
+_COLUMNS: Final = ("id", *_FIELDS)
+_NO_ID: Final = "NEW-1"
+"""Stands for the id of a fact that has none yet, while its shape is checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One fact of a file, as typed texts or in the form of a pack; ``id`` is empty for a new one."""
+
+    line: int
+    id: str = ""
+    draft: Draft | None = None
+    fact: Fact | None = None
+
+
+def read_entries(data: bytes, name: str, *, event: str) -> tuple[Entry, ...]:
+    """What a file holds, by the ending of its name: ``.jsonl``, ``.csv``, else one statement a line.
+
+    Raises ``BadPack`` with every fault, and for a file without a fact or with more than ``MOST_LINES``.
+    """
+    problems: list[Problem] = []
+    text = _text(data, name, problems)
+    ending = name.rpartition(".")[2].lower()
+    if ending in ("jsonl", "ndjson", "json"):
+        found = list(_from_json(text, name, event, problems))
+    elif ending == "csv":
+        found = list(_from_csv(text, name, problems))
+    else:
+        found = [
+            Entry(number, draft=Draft(statement=line.strip()))
+            for number, line in enumerate(text.splitlines(), start=1)
+            if line.strip()
+        ]
+    if not found and not problems:
+        problems.append(Problem(name, 0, "the file holds no fact"))
+    if len(found) > MOST_LINES:
+        problems.append(Problem(name, 0, f"more than {MOST_LINES} facts; split the file"))
+    if problems:
+        raise BadPack(tuple(problems))
+    return tuple(found)
+
+
+def _text(data: bytes, name: str, problems: list[Problem]) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(name, line, "this is not UTF-8; save the file as UTF-8"))
+        return ""
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        problems.append(Problem(name, line, "a NUL character; take it out"))
+        return ""
+    return text
+
+
+def _from_json(text: str, name: str, event: str, problems: list[Problem]) -> Iterator[Entry]:
+    lines = enumerate(text.split("\n"), start=1)
+    for number, data in objects(lines, name, problems):
+        if "citations" in data or "when" in data:
+            fact = _pack_fact(dict(data), number, name, event, problems)
+            if fact is not None:
+                yield Entry(number, fact.id if data.get("id") else "", fact=fact)
+        else:
+            entry = _drafted(data, number, name, problems)
+            if entry is not None:
+                yield entry
+
+
+def _pack_fact(
+    data: dict[str, Any], line: int, name: str, event: str, problems: list[Problem]
+) -> Fact | None:
+    data["id"] = data.get("id") or _NO_ID
+    try:
+        FactShape.model_validate(data)
+    except ValidationError as error:
+        problems += [Problem(name, line, message) for message in explain(error)]
+        return None
+    return fact_from_dict(_given(data), event)
+
+
+def _given(part: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Without what is null, which counts as absent."""
+    if isinstance(part, dict):
+        return {key: _given(value) for key, value in part.items() if value is not None}
+    return [_given(each) for each in part] if isinstance(part, list) else part
+
+
+def _drafted(data: dict[str, Any], line: int, name: str, problems: list[Problem]) -> Entry | None:
+    """Typed texts by field; a number counts as its text."""
+    known = len(problems)
+    typed: dict[str, str] = {}
+    for key, value in data.items():
+        if key not in _COLUMNS:
+            wanted = ", ".join(_COLUMNS)
+            problems.append(Problem(name, line, f"unknown field {key[:40]!a}; there are: {wanted}"))
+        elif isinstance(value, bool) or not isinstance(value, str | int | float | None):
+            problems.append(Problem(name, line, f"{key} must be a text"))
+        elif value is not None:
+            typed[key] = str(value).strip()
+    if len(problems) > known:
+        return None
+    fact_id = typed.pop("id", "")
+    return Entry(line, fact_id.upper(), draft=Draft(**typed))
+
+
+def _from_csv(text: str, name: str, problems: list[Problem]) -> Iterator[Entry]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header: list[str] = []
+    try:
+        for row in reader:
+            line = reader.line_num
+            if not any(cell.strip() for cell in row):
+                continue
+            if not header:
+                header = [cell.strip().casefold() for cell in row]
+                continue
+            if len(row) != len(header):
+                told = f"{len(row)} cells, but the first line names {len(header)} columns"
+                problems.append(Problem(name, line, told))
+                continue
+            if any(len(cell) > _LONGEST_CELL for cell in row):
+                problems.append(Problem(name, line, "a cell is far too long"))
+                continue
+            cells = {key: _plain(cell) for key, cell in zip(header, row, strict=True) if cell}
+            entry = _drafted(cells, line, name, problems)
+            if entry is not None:
+                yield entry
+    except csv.Error as error:
+        problems.append(Problem(name, reader.line_num, f"this is not CSV: {error}"))
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in (*_FORMULA, "'") else cell
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith((*_FORMULA, "'")) else cell
+
+
+def write_csv(facts: Iterable[Fact], names: Sequence[Name], sources: Sequence[Source]) -> str:
+    """Facts as CSV, which ``read_entries`` reads back."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for fact in facts:
+        cells = asdict(draft_of(fact, names, sources))
+        writer.writerow([fact.id, *(_safe(cells[each]) for each in _FIELDS)])
+    return out.getvalue()
+
+
+def write_lines(facts: Iterable[Fact]) -> str:
+    """Facts as JSON Lines in the form of a pack, which ``read_entries`` reads back."""
+    return "".join(f"{canonical(fact_to_dict(fact))}\n" for fact in facts)
