@@ -78,6 +78,8 @@ def choices_reply(
         "editor": named(guild.editor_role) if guild.editor_role else words.say("setup.managers"),
         "notices": named(guild.notices) if guild.notices else words.say("setup.nowhere"),
         "plain": words.say("setup.is-plain" if guild.plain else "setup.is-laid-out"),
+        "review": words.say("setup.is-reviewed" if guild.review else "setup.is-unreviewed"),
+        "proposals": words.say("setup.may-propose" if guild.proposals else "setup.may-not-propose"),
     }
     rows = tuple(Row(words.say(f"setup.{key}"), value, "") for key, value in values.items())
     blocks: list[Block] = [Sentence(remark) for remark in remarks]

@@ -204,6 +204,26 @@ class SetUp(commands.GroupCog, group_name="setup"):
         """
         await self._keep(interaction, plain=plain)
 
+    @app_commands.command()
+    async def review(self, interaction: Press, review: bool) -> None:
+        """Choose whether editors' own edits wait for a second editor.
+
+        Args:
+            interaction: Where it was asked.
+            review: Whether they wait for a second editor.
+        """
+        await self._keep(interaction, review=review)
+
+    @app_commands.command()
+    async def proposals(self, interaction: Press, allow: bool) -> None:
+        """Choose whether members may propose facts.
+
+        Args:
+            interaction: Where it was asked.
+            allow: Whether they may.
+        """
+        await self._keep(interaction, proposals=allow)
+
     # What is offered while somebody types.
 
     @zone.autocomplete("zone")

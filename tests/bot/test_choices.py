@@ -56,6 +56,7 @@ def test_choices_are_told_in_every_language(language: str) -> None:
     assert "(6)" in values[3]
     assert values[4] == "@Keepers"
     assert "(8)" in values[5]
+    assert len(set(values[6:])) == 3
 
 
 def test_what_was_not_chosen_is_told_too() -> None:
@@ -69,4 +70,6 @@ def test_what_was_not_chosen_is_told_too() -> None:
         "only those who manage the server",
         "nowhere",
         "laid out",
+        "count at once",
+        "welcome",
     ]

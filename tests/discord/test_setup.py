@@ -139,6 +139,19 @@ async def test_plain_text_is_chosen_and_used_at_once(world: World) -> None:
     assert (await chosen(world)).plain
 
 
+async def test_editors_wait_for_a_second_one_where_that_is_wanted(world: World) -> None:
+    assert "wait for a second editor" in await setup(world, "review", review=True)
+    assert (await chosen(world)).review
+    assert "count at once" in await setup(world, "review", review=False)
+    assert not (await chosen(world)).review
+
+
+async def test_members_may_propose_unless_it_is_not_wanted(world: World) -> None:
+    assert "Proposals by members: welcome" in await setup(world, "show")
+    assert "not wanted" in await setup(world, "proposals", allow=False)
+    assert not (await chosen(world)).proposals
+
+
 async def test_one_choice_leaves_the_others_alone(world: World) -> None:
     await setup(world, "language", language="kk")
     await setup(world, "zone", zone="Asia/Almaty")
@@ -186,6 +199,8 @@ PARTS: Final[dict[str, dict[str, Any]]] = {
     "editor": {},
     "notices": {},
     "plain": {"plain": True},
+    "review": {"review": True},
+    "proposals": {"allow": False},
 }
 
 
