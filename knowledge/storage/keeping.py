@@ -6,13 +6,14 @@ JSON text of the caller's. A guild is part of every key and of every method. Ins
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from knowledge.models import RevisionAction
 from knowledge.storage.editing import AuditEntry, Editor
 from knowledge.storage.posting import Post
 
 __all__ = [
+    "NOBODY",
     "Gap",
     "GapKind",
     "GapState",
@@ -22,6 +23,10 @@ __all__ = [
     "Watch",
     "WatchKind",
 ]
+
+
+NOBODY: Final = Editor(0, "Ticktock")
+"""Who does what nobody asked for."""
 
 
 class ProposalState(StrEnum):
@@ -98,11 +103,15 @@ class Gap:
     fact: str = ""
     """Id of the fact that filled it, or of the one that was reported."""
     number: int = 0
+    settled: int = 0
+    """When it was filled or dismissed; 0 while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
     """Somebody follows something. ``member`` 0: a channel does. ``channel`` 0: told in direct messages.
+
+    A member follows a target once, whichever channel they are told in.
 
     ``target`` is a name's id or a measure; empty for the whole event. ``quiet_from`` and
     ``quiet_until`` are hours 0 to 23 of ``zone`` in which nothing is told; equal: none. ``every`` is
@@ -128,7 +137,10 @@ class KeepStore(Protocol):
     """Proposals, gaps and watches of one open store. Safe for many tasks, and for many processes."""
 
     async def propose(self, proposal: Proposal, *, key: str) -> Proposal:
-        """Keep a proposal, with its number. One whose ``key`` is known is given back as it is."""
+        """Keep a proposal that waits, with its number.
+
+        One whose ``key`` the guild knows is given back as it stands, and nothing is kept.
+        """
 
     async def proposals(
         self,
@@ -154,17 +166,18 @@ class KeepStore(Protocol):
         at: int,
         posts: tuple[Post, ...] = (),
     ) -> bool:
-        """Decline or withdraw a waiting proposal, and queue posts in the same transaction.
+        """Decline or withdraw a waiting proposal, note it in the audit, and queue posts, all together.
 
-        False, and nothing is queued, when it does not wait any more. Accepting comes with the edit
-        (``ChangeSet.decides``).
+        False, and nothing is done, when it does not wait any more. Accepting comes with the edit
+        (``ChangeSet.decides``); any other state raises ``ValueError``.
         """
 
     async def note_gap(self, gap: Gap, *, waiting: int = 0) -> Gap:
         """Count a gap: a new one is opened, one of this guild, event, kind and key counts one more.
 
-        One that was filled or dismissed opens again. ``waiting`` is a member who asked to be told when
-        it is filled.
+        One that was filled or dismissed opens again, under the label given last. ``gap.count`` is how
+        often it was asked meanwhile; its state and number do not matter. ``waiting`` is a member who
+        asked to be told when it is filled.
         """
 
     async def gaps(
@@ -181,7 +194,11 @@ class KeepStore(Protocol):
     async def settle_gap(
         self, guild: int, number: int, state: GapState, *, fact: str = "", at: int
     ) -> tuple[int, ...]:
-        """Fill or dismiss a gap, or open it again; the members who wait for it, who are then forgotten."""
+        """Fill or dismiss a gap, or open it again.
+
+        The members who waited until it was filled or dismissed, by id; their wait is then forgotten.
+        One that was reported keeps the reported fact where ``fact`` is empty.
+        """
 
     async def watch(self, watch: Watch) -> Watch | None:
         """Keep a watch, with its number; ``None`` when the member or channel follows it already."""
@@ -210,10 +227,23 @@ class KeepStore(Protocol):
         """Entries of a guild, or all, with a number above ``after``, in order."""
 
     async def mine(self, member: int) -> dict[str, list[dict[str, object]]]:
-        """All that is kept of a member, by what it is: edits, proposals, waits, watches, reports, posts."""
+        """All that is kept of a member, as plain values by what it is.
+
+        ``names``: as which they are shown; ``edits``; ``acts``: other entries of the audit;
+        ``proposals``; ``decisions`` on other people's; ``waits`` for gaps; ``watches``; ``reports``;
+        ``posts`` that answer them.
+        """
 
     async def forget(self, member: int) -> int:
-        """Unname a member in edits and proposals, erase their waits and watches; how many rows knew them."""
+        """Unname a member in edits and proposals, erase their waits and watches; how many rows knew them.
 
-    async def leave(self, guild: int) -> None:
-        """Erase a guild's proposals, gaps, watches, and its layers with all their revisions."""
+        What they wrote into the record stays, and so does the audit, which knows them by a number
+        that then leads to nobody.
+        """
+
+    async def leave(self, guild: int, *, at: int, editor: Editor = NOBODY) -> None:
+        """Erase a guild's proposals, gaps and watches, its layers and events with all their revisions.
+
+        The audit stays: it holds no text, and an entry of ``editor`` says that this was done. What
+        belongs to no guild (0) is not erased.
+        """

@@ -19,7 +19,7 @@ from knowledge.storage.posting import (
 )
 from knowledge.storage.writing import Writes
 
-__all__ = ["SqlitePosts"]
+__all__ = ["SqlitePosts", "queue_post"]
 
 T = TypeVar("T")
 
@@ -100,7 +100,7 @@ class SqlitePosts:
         return await self._writes.run(lambda raw: bool(_do(raw, "claim", key=key, at=at)))
 
     async def queue(self, post: Post) -> bool:
-        return await self._writes.run(lambda raw: _add(raw, post, PostState.WAITING, post.body))
+        return await self._writes.run(lambda raw: queue_post(raw, post))
 
     async def keep(self, post: Post) -> bool:
         return await self._writes.run(lambda raw: _add(raw, post, PostState.SENT, ""))
@@ -182,7 +182,7 @@ class SqlitePosts:
         def work(raw: Any) -> bool:
             settled = bool(_do(raw, "settle_day", schedule=schedule, day=day, at=at))
             if settled and post is not None:
-                _add(raw, post, PostState.WAITING, post.body)
+                queue_post(raw, post)
             return settled
 
         return await self._writes.run(work)
@@ -206,7 +206,7 @@ class SqlitePosts:
         def work(raw: Any) -> bool:
             switched = bool(_do(raw, "switch_schedule_off", id=schedule, off=reason, at=at))
             if switched and notice is not None:
-                _add(raw, notice, PostState.WAITING, notice.body)
+                queue_post(raw, notice)
             return switched
 
         return await self._writes.run(work)
@@ -296,6 +296,11 @@ def _post(raw: Any, number: int) -> Post:
     values["state"] = PostState(values["state"])
     facts = tuple(PostedFact(*each) for each in _do(raw, "posted_facts", post=number))
     return Post(facts=facts, **values)
+
+
+def queue_post(raw: Any, post: Post) -> bool:
+    """``PostStore.queue`` inside the caller's unit of work."""
+    return _add(raw, post, PostState.WAITING, post.body)
 
 
 def _add(raw: Any, post: Post, state: PostState, body: str) -> bool:

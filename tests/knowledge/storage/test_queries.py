@@ -27,6 +27,8 @@ READS_ALL: Final = {
     "dangling_links": "verify reads the whole record",
     "waiting_posts": "its index holds the posts that wait and no others",
     "every_schedule": "all of them are looked at",
+    "every_audit": "verify reads the whole chain",
+    "every_watch": "all of them are looked at",
 }
 """Queries that read a table from end to end, and why they may."""
 SORTS: Final = {

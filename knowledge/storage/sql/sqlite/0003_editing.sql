@@ -2,10 +2,13 @@
 
 -- Whoever edits goes by a number, so that a person can be forgotten and what was said stays.
 CREATE TABLE actor (
-    id     INTEGER PRIMARY KEY,
-    member INTEGER UNIQUE,
-    name   TEXT NOT NULL
+    id        INTEGER PRIMARY KEY,
+    member    INTEGER UNIQUE,
+    name      TEXT NOT NULL,
+    forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1))
 ) STRICT;
+
+CREATE UNIQUE INDEX actor_by_name ON actor (name) WHERE member IS NULL AND forgotten = 0;
 
 -- A layer is an event's row too: "overlays" is the pack below, "guild" whose layer it is.
 ALTER TABLE event ADD COLUMN guild INTEGER NOT NULL DEFAULT 0;
@@ -50,6 +53,7 @@ CREATE TABLE audit (
 
 CREATE INDEX audit_by_guild ON audit (guild, number);
 CREATE INDEX audit_by_digest ON audit (digest);
+CREATE INDEX audit_by_actor ON audit (actor);
 
 CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit
 BEGIN
@@ -63,8 +67,8 @@ END;
 
 CREATE TABLE proposal (
     number   INTEGER PRIMARY KEY AUTOINCREMENT,
-    key      TEXT NOT NULL UNIQUE,
     guild    INTEGER NOT NULL,
+    key      TEXT NOT NULL,
     event    TEXT NOT NULL,
     action   TEXT NOT NULL,
     fact     TEXT NOT NULL,
@@ -78,29 +82,33 @@ CREATE TABLE proposal (
     reviewer INTEGER REFERENCES actor (id),
     decided  INTEGER NOT NULL DEFAULT 0,
     note     TEXT NOT NULL DEFAULT '',
-    result   TEXT NOT NULL DEFAULT ''
+    result   TEXT NOT NULL DEFAULT '',
+    UNIQUE (guild, key)
 ) STRICT;
 
-CREATE INDEX proposal_by_guild ON proposal (guild, state, number);
+CREATE INDEX proposal_by_guild ON proposal (guild);
+CREATE INDEX proposal_by_state ON proposal (guild, state);
 CREATE INDEX proposal_by_author ON proposal (author);
 CREATE INDEX proposal_by_reviewer ON proposal (reviewer);
 
 CREATE TABLE gap (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    guild  INTEGER NOT NULL,
-    event  TEXT NOT NULL,
-    kind   TEXT NOT NULL CHECK (kind IN ('unanswered', 'reported')),
-    key    TEXT NOT NULL,
-    label  TEXT NOT NULL,
-    first  INTEGER NOT NULL,
-    last   INTEGER NOT NULL,
-    count  INTEGER NOT NULL CHECK (count >= 1),
-    state  TEXT NOT NULL CHECK (state IN ('open', 'filled', 'dismissed')),
-    fact   TEXT NOT NULL,
+    number  INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild   INTEGER NOT NULL,
+    event   TEXT NOT NULL,
+    kind    TEXT NOT NULL CHECK (kind IN ('unanswered', 'reported')),
+    key     TEXT NOT NULL,
+    label   TEXT NOT NULL,
+    first   INTEGER NOT NULL,
+    last    INTEGER NOT NULL,
+    count   INTEGER NOT NULL CHECK (count >= 1),
+    state   TEXT NOT NULL CHECK (state IN ('open', 'filled', 'dismissed')),
+    fact    TEXT NOT NULL,
+    settled INTEGER NOT NULL,
     UNIQUE (guild, event, kind, key)
 ) STRICT;
 
-CREATE INDEX gap_by_guild ON gap (guild, state, count);
+CREATE INDEX gap_by_guild ON gap (guild, count, last);
+CREATE INDEX gap_by_state ON gap (guild, state, count, last);
 
 CREATE TABLE gap_wait (
     gap    INTEGER NOT NULL REFERENCES gap (number) ON DELETE CASCADE,
@@ -122,10 +130,13 @@ CREATE TABLE watch (
     told        INTEGER NOT NULL,
     every       INTEGER NOT NULL CHECK (every >= 0),
     quiet_from  INTEGER NOT NULL CHECK (quiet_from BETWEEN 0 AND 23),
-    quiet_until INTEGER NOT NULL CHECK (quiet_until BETWEEN 0 AND 23),
-    UNIQUE (guild, event, kind, target, member, channel)
+    quiet_until INTEGER NOT NULL CHECK (quiet_until BETWEEN 0 AND 23)
 ) STRICT;
 
+-- A member follows something once, wherever they are told of it.
+CREATE UNIQUE INDEX watch_by_follower
+    ON watch (guild, event, kind, target, member, CASE member WHEN 0 THEN channel ELSE 0 END);
+CREATE INDEX watch_by_guild ON watch (guild);
 CREATE INDEX watch_by_member ON watch (member);
 
 -- Who may review, and whether members may propose.

@@ -1,20 +1,220 @@
--- Named queries of proposals, gaps, watches and the audit; see queries.sql.
+-- Named queries of proposals, gaps, watches, the audit, and of what is erased; see queries.sql.
 
 -- name: actor_of_member
 INSERT INTO actor (member, name) VALUES (:member, :name)
-ON CONFLICT (member) DO UPDATE SET name = excluded.name RETURNING id;
+ON CONFLICT (member) DO UPDATE
+SET name = CASE WHEN LENGTH(excluded.name) > 0 THEN excluded.name ELSE name END
+RETURNING id;
 
 -- name: actor_of_name
-INSERT INTO actor (member, name) VALUES (NULL, :name) RETURNING id;
+INSERT INTO actor (member, name) VALUES (NULL, :name)
+ON CONFLICT (name) WHERE member IS NULL AND forgotten = 0 DO UPDATE SET name = excluded.name
+RETURNING id;
 
 -- name: actor
 SELECT member, name FROM actor WHERE id = :id;
 
+-- name: known_member
+SELECT id, name FROM actor WHERE member = :member;
+
+-- name: forget_actor
+UPDATE actor SET member = NULL, name = :name, forgotten = 1 WHERE member = :member RETURNING 1;
+
 -- name: last_audit
-SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1;
+SELECT number, hash FROM audit WHERE number = (SELECT MAX(number) FROM audit);
 
 -- name: add_audit
-INSERT INTO audit VALUES (:number, :at, :actor, :guild, :action, :scope, :fact, :revision, :digest, :note, :hash);
+INSERT INTO audit (number, at, actor, guild, action, scope, fact, revision, digest, note, hash)
+VALUES (:number, :at, :actor, :guild, :action, :scope, :fact, :revision, :digest, :note, :hash);
 
 -- name: every_audit
-SELECT number, at, actor, guild, action, scope, fact, revision, digest, note, hash FROM audit ORDER BY number;
+SELECT number, at, actor, guild, action, scope, fact, revision, digest, note, hash FROM audit
+ORDER BY number;
+
+-- name: audit_after
+SELECT number, at, actor, guild, action, scope, fact, revision, digest, note, hash FROM audit
+WHERE number > :after ORDER BY number LIMIT :limit;
+
+-- name: guild_audit_after
+SELECT number, at, actor, guild, action, scope, fact, revision, digest, note, hash FROM audit
+WHERE guild = :guild AND number > :after ORDER BY number LIMIT :limit;
+
+-- name: add_proposal
+INSERT INTO proposal (guild, key, event, action, fact, expected, body, author, reason, at, channel,
+                      state)
+VALUES (:guild, :key, :event, :action, :fact, :expected, :body, :author, :reason, :at, :channel,
+        :state)
+RETURNING number;
+
+-- name: proposal_by_key
+SELECT number FROM proposal WHERE guild = :guild AND key = :key;
+
+-- name: proposal_row
+SELECT p.guild, p.event, p.action, p.fact, p.expected, p.body, p.reason, p.at, p.channel, p.state,
+       p.decided, p.note, p.result, p.number, a.member, a.name, p.reviewer, r.member, r.name
+FROM proposal AS p CROSS JOIN actor AS a ON a.id = p.author
+LEFT JOIN actor AS r ON r.id = p.reviewer
+WHERE p.number = :number AND p.guild = :guild;
+
+-- name: proposals
+SELECT number FROM proposal INDEXED BY proposal_by_guild
+WHERE guild = :guild ORDER BY number LIMIT :limit;
+
+-- name: proposals_in_state
+SELECT number FROM proposal INDEXED BY proposal_by_state
+WHERE guild = :guild AND state = :state ORDER BY number LIMIT :limit;
+
+-- name: proposals_of_author
+SELECT number FROM proposal INDEXED BY proposal_by_author
+WHERE author = (SELECT id FROM actor WHERE member = :author) AND guild = :guild
+  AND (:state IS NULL OR state = :state)
+ORDER BY number LIMIT :limit;
+
+-- name: settle_proposal
+UPDATE proposal
+SET state = :state, reviewer = :reviewer, decided = :at, note = :note, result = :result
+WHERE number = :number AND guild = :guild AND state = 'waiting' RETURNING event, fact;
+
+-- name: drop_guild_proposals
+DELETE FROM proposal WHERE guild = :guild;
+
+-- name: count_gap
+INSERT INTO gap (guild, event, kind, key, label, first, last, count, state, fact, settled)
+VALUES (:guild, :event, :kind, :key, :label, :first, :last, :count, :state, :fact, 0)
+ON CONFLICT (guild, event, kind, key) DO UPDATE
+SET label = excluded.label, count = count + excluded.count, first = MIN(first, excluded.first),
+    last = MAX(last, excluded.last), state = excluded.state, fact = excluded.fact, settled = 0
+RETURNING number;
+
+-- name: gap_row
+SELECT guild, event, kind, key, label, first, last, count, state, fact, number, settled FROM gap
+WHERE number = :number AND guild = :guild;
+
+-- name: gaps
+SELECT number FROM gap INDEXED BY gap_by_guild
+WHERE guild = :guild ORDER BY count DESC, last DESC, number DESC LIMIT :limit;
+
+-- name: gaps_in_state
+SELECT number FROM gap INDEXED BY gap_by_state
+WHERE guild = :guild AND state = :state
+ORDER BY count DESC, last DESC, number DESC LIMIT :limit;
+
+-- name: settle_gap
+UPDATE gap SET state = :state, fact = :fact, settled = :settled WHERE number = :number;
+
+-- name: add_wait
+INSERT OR IGNORE INTO gap_wait (gap, member) VALUES (:gap, :member);
+
+-- name: end_waits
+DELETE FROM gap_wait WHERE gap = :gap RETURNING member;
+
+-- name: drop_guild_gaps
+DELETE FROM gap WHERE guild = :guild;
+
+-- name: drop_member_waits
+DELETE FROM gap_wait WHERE member = :member RETURNING 1;
+
+-- name: add_watch
+INSERT INTO watch (guild, event, kind, target, member, channel, zone, told, every, quiet_from,
+                   quiet_until)
+VALUES (:guild, :event, :kind, :target, :member, :channel, :zone, :told, :every, :quiet_from,
+        :quiet_until)
+ON CONFLICT DO NOTHING RETURNING number;
+
+-- name: every_watch
+SELECT guild, event, kind, target, member, channel, zone, told, every, quiet_from, quiet_until, number
+FROM watch ORDER BY number;
+
+-- name: guild_watches
+SELECT guild, event, kind, target, member, channel, zone, told, every, quiet_from, quiet_until, number
+FROM watch INDEXED BY watch_by_guild WHERE guild = :guild ORDER BY number;
+
+-- name: follower_watches
+SELECT guild, event, kind, target, member, channel, zone, told, every, quiet_from, quiet_until, number
+FROM watch INDEXED BY watch_by_member
+WHERE member = :member AND (:guild IS NULL OR guild = :guild) ORDER BY number;
+
+-- name: drop_watch
+DELETE FROM watch
+WHERE number = :number AND guild = :guild AND (:member IS NULL OR member = :member) RETURNING 1;
+
+-- name: move_watch
+UPDATE watch SET told = :until WHERE number = :number AND told < :until RETURNING 1;
+
+-- name: drop_guild_watches
+DELETE FROM watch WHERE guild = :guild;
+
+-- name: drop_member_watches
+DELETE FROM watch WHERE member = :member RETURNING 1;
+
+-- name: member_edits
+SELECT a.guild, a.scope AS event, a.fact, a.revision, a.action, r.reason, a.at
+FROM audit AS a INDEXED BY audit_by_actor
+LEFT JOIN event AS p ON p.slug = a.scope
+LEFT JOIN event AS l INDEXED BY event_by_layer ON l.overlays = p.id AND l.guild = a.guild
+LEFT JOIN revision AS r ON r.scope = COALESCE(l.id, p.id) AND r.fact = a.fact
+  AND r.number = a.revision AND r.hash = a.digest
+WHERE a.actor = :actor AND a.revision > 0 ORDER BY a.number;
+
+-- name: member_acts
+SELECT guild, action, scope AS event, fact, note, at FROM audit INDEXED BY audit_by_actor
+WHERE actor = :actor AND revision = 0 ORDER BY number;
+
+-- name: member_proposals
+SELECT guild, number, event, action, fact, expected, body, reason, at, channel, state, decided, note,
+       result
+FROM proposal INDEXED BY proposal_by_author WHERE author = :id ORDER BY number;
+
+-- name: member_decisions
+SELECT guild, number, event, state, decided AS at, note
+FROM proposal INDEXED BY proposal_by_reviewer WHERE reviewer = :id ORDER BY number;
+
+-- name: member_waits
+SELECT g.guild, g.event, g.kind, g.label
+FROM gap_wait AS w INDEXED BY gap_wait_by_member CROSS JOIN gap AS g ON g.number = w.gap
+WHERE w.member = :member ORDER BY w.gap;
+
+-- name: member_watches
+SELECT guild, event, kind, target, channel, zone, told, every, quiet_from, quiet_until
+FROM watch INDEXED BY watch_by_member WHERE member = :member ORDER BY number;
+
+-- name: member_reports
+SELECT post, reason, at FROM report INDEXED BY report_by_member WHERE actor = :member;
+
+-- name: member_posts
+SELECT key, kind, guild, channel, question, message, created, state, view, context
+FROM post INDEXED BY post_by_member WHERE asker = :member ORDER BY number;
+
+-- name: guild_layers
+SELECT id, overlays FROM event INDEXED BY event_by_guild WHERE guild = :guild;
+
+-- name: layer_documents
+SELECT f.row, d.tokens FROM fact AS f CROSS JOIN document AS d ON d.row = f.row
+WHERE f.scope = :scope;
+
+-- name: erase_figures
+DELETE FROM figure WHERE scope = :scope;
+
+-- name: erase_citations
+DELETE FROM citation WHERE scope = :scope;
+
+-- name: erase_fact_names
+DELETE FROM fact_name WHERE scope = :scope;
+
+-- name: erase_links
+DELETE FROM link WHERE scope = :scope;
+
+-- name: erase_documents
+DELETE FROM document WHERE row IN (SELECT row FROM fact WHERE scope = :scope);
+
+-- name: erase_facts
+DELETE FROM fact WHERE scope = :scope;
+
+-- name: open_revisions
+DROP TRIGGER IF EXISTS revision_stays;
+
+-- name: erase_revisions
+DELETE FROM revision WHERE scope = :scope;
+
+-- name: erase_layer
+DELETE FROM event WHERE id = :scope;

@@ -1,0 +1,349 @@
+"""``KeepStore`` on SQLite; see ``knowledge.storage.keeping`` for what each method promises."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, Final, Protocol, TypeVar
+
+from knowledge.models import RevisionAction
+from knowledge.storage.chain import actor_id, actor_text, witness
+from knowledge.storage.editing import AuditEntry, Editor
+from knowledge.storage.erasing import erase_guild, forget_member, kept_of
+from knowledge.storage.keeping import (
+    NOBODY,
+    Gap,
+    GapKind,
+    GapState,
+    Proposal,
+    ProposalState,
+    Watch,
+    WatchKind,
+)
+from knowledge.storage.migrate import load_queries
+from knowledge.storage.posting import Post
+from knowledge.storage.posts import queue_post
+from knowledge.storage.writing import Writes
+
+__all__ = ["SqliteKeeps", "accept_proposal"]
+
+T = TypeVar("T")
+
+_DECISIONS: Final = {ProposalState.DECLINED: "decline", ProposalState.WITHDRAWN: "withdraw"}
+"""What the audit calls each decision that comes without an edit."""
+
+
+class _Read(Protocol):
+    """Runs one unit of reading that sees one state throughout."""
+
+    def __call__(self, work: Callable[[Any], T], /) -> Awaitable[T]: ...
+
+
+class SqliteKeeps:
+    """Proposals, gaps, watches and the audit, on the connections of an open record."""
+
+    def __init__(self, read: _Read, writes: Writes) -> None:
+        self._read = read
+        self._writes = writes
+
+    async def propose(self, proposal: Proposal, *, key: str) -> Proposal:
+        return await self._writes.run(lambda raw: _propose(raw, proposal, key))
+
+    async def proposals(
+        self,
+        guild: int,
+        *,
+        state: ProposalState | None = ProposalState.WAITING,
+        author: int = 0,
+        limit: int = 100,
+    ) -> tuple[Proposal, ...]:
+        wanted: dict[str, object] = {"guild": guild, "limit": limit}
+        query = "proposals"
+        if author:
+            query = "proposals_of_author"
+            wanted |= {"author": author, "state": state and str(state)}
+        elif state is not None:
+            query = "proposals_in_state"
+            wanted["state"] = str(state)
+        return await self._read(
+            lambda raw: tuple(
+                each
+                for (number,) in _do(raw, query, **wanted)
+                if (each := _proposal(raw, guild, number)) is not None
+            )
+        )
+
+    async def proposal(self, guild: int, number: int) -> Proposal | None:
+        return await self._read(lambda raw: _proposal(raw, guild, number))
+
+    async def decide(
+        self,
+        guild: int,
+        number: int,
+        state: ProposalState,
+        *,
+        reviewer: Editor,
+        note: str,
+        at: int,
+        posts: tuple[Post, ...] = (),
+    ) -> bool:
+        action = _DECISIONS.get(state)
+        if action is None:
+            raise ValueError(f"a proposal is not {state} without an edit")
+
+        def work(raw: Any) -> bool:
+            actor = actor_id(raw, reviewer)
+            settled = _settle(raw, guild, number, state, actor, at, note)
+            for event, fact in settled:
+                who = actor_text(actor)
+                witness(raw, AuditEntry(0, at, who, guild, action, event, fact, note=str(number)))
+                for post in posts:
+                    queue_post(raw, post)
+            return bool(settled)
+
+        return await self._writes.run(work)
+
+    async def note_gap(self, gap: Gap, *, waiting: int = 0) -> Gap:
+        return await self._writes.run(lambda raw: _note_gap(raw, gap, waiting))
+
+    async def gaps(
+        self, guild: int, *, state: GapState | None = GapState.OPEN, limit: int = 100
+    ) -> tuple[Gap, ...]:
+        def work(raw: Any) -> tuple[Gap, ...]:
+            if state is None:
+                rows = _do(raw, "gaps", guild=guild, limit=limit)
+            else:
+                rows = _do(raw, "gaps_in_state", guild=guild, state=str(state), limit=limit)
+            found = (_gap(raw, guild, number) for (number,) in rows)
+            return tuple(gap for gap in found if gap is not None)
+
+        return await self._read(work)
+
+    async def gap(self, guild: int, number: int) -> Gap | None:
+        return await self._read(lambda raw: _gap(raw, guild, number))
+
+    async def await_gap(self, guild: int, number: int, member: int) -> bool:
+        def work(raw: Any) -> bool:
+            gap = _gap(raw, guild, number)
+            if gap is None or gap.state is not GapState.OPEN or not member:
+                return False
+            _do(raw, "add_wait", gap=number, member=member)
+            return True
+
+        return await self._writes.run(work)
+
+    async def settle_gap(
+        self, guild: int, number: int, state: GapState, *, fact: str = "", at: int
+    ) -> tuple[int, ...]:
+        return await self._writes.run(lambda raw: _settle_gap(raw, guild, number, state, fact, at))
+
+    async def watch(self, watch: Watch) -> Watch | None:
+        values = {
+            "guild": watch.guild,
+            "event": watch.event,
+            "kind": str(watch.kind),
+            "target": watch.target,
+            "member": watch.member,
+            "channel": watch.channel,
+            "zone": watch.zone,
+            "told": watch.told,
+            "every": watch.every,
+            "quiet_from": watch.quiet_from,
+            "quiet_until": watch.quiet_until,
+        }
+        for (number,) in await self._writes.run(lambda raw: _do(raw, "add_watch", **values)):
+            return replace(watch, number=number)
+        return None
+
+    async def watches(
+        self, guild: int | None = None, *, member: int | None = None
+    ) -> tuple[Watch, ...]:
+        def work(raw: Any) -> list[Any]:
+            if member is not None:
+                return _do(raw, "follower_watches", guild=guild, member=member)
+            if guild is not None:
+                return _do(raw, "guild_watches", guild=guild)
+            return _do(raw, "every_watch")
+
+        return tuple(
+            Watch(of, event, WatchKind(kind), *rest)
+            for of, event, kind, *rest in await self._read(work)
+        )
+
+    async def unwatch(self, number: int, *, guild: int, member: int | None = None) -> bool:
+        return await self._writes.run(
+            lambda raw: bool(_do(raw, "drop_watch", number=number, guild=guild, member=member))
+        )
+
+    async def told(self, number: int, *, until: int, posts: tuple[Post, ...] = ()) -> bool:
+        def work(raw: Any) -> bool:
+            moved = bool(_do(raw, "move_watch", number=number, until=until))
+            for post in posts if moved else ():
+                queue_post(raw, post)
+            return moved
+
+        return await self._writes.run(work)
+
+    async def witness(self, entry: AuditEntry, *, editor: Editor) -> None:
+        await self._writes.run(
+            lambda raw: witness(raw, replace(entry, actor=actor_text(actor_id(raw, editor))))
+        )
+
+    async def audit(
+        self, guild: int | None, *, after: int = 0, limit: int = 500
+    ) -> tuple[AuditEntry, ...]:
+        def work(raw: Any) -> list[Any]:
+            if guild is None:
+                return _do(raw, "audit_after", after=after, limit=limit)
+            return _do(raw, "guild_audit_after", guild=guild, after=after, limit=limit)
+
+        return tuple(AuditEntry(*row) for row in await self._read(work))
+
+    async def mine(self, member: int) -> dict[str, list[dict[str, object]]]:
+        return await self._read(lambda raw: kept_of(raw, member))
+
+    async def forget(self, member: int) -> int:
+        if not member:
+            return 0
+        known = await self._writes.run(lambda raw: forget_member(raw, member))
+        await self._writes.empty_log()
+        return known
+
+    async def leave(self, guild: int, *, at: int, editor: Editor = NOBODY) -> None:
+        if not guild:
+            return
+        await self._writes.run(lambda raw: erase_guild(raw, guild, editor, at))
+        await self._writes.empty_log()
+
+
+def _do(raw: Any, query: str, /, **values: object) -> list[Any]:
+    """Run a named query to its end; the rows that it gives."""
+    rows: list[Any] = raw.execute(load_queries("sqlite")[query], values).fetchall()
+    return rows
+
+
+def accept_proposal(
+    raw: Any, guild: int, number: int, reviewer: int, at: int, result: str, note: str
+) -> bool:
+    """Take note that a waiting proposal became the fact ``result``, in the unit of work of its edit.
+
+    ``reviewer`` is an actor's number. False when it does not wait: the caller undoes everything.
+    """
+    return bool(
+        _settle(raw, guild, number, ProposalState.ACCEPTED, reviewer, at, note, result=result)
+    )
+
+
+def _settle(
+    raw: Any,
+    guild: int,
+    number: int,
+    state: ProposalState,
+    reviewer: int,
+    at: int,
+    note: str,
+    *,
+    result: str = "",
+) -> list[Any]:
+    """Event and fact of the proposal, where it waited until now."""
+    return _do(
+        raw,
+        "settle_proposal",
+        guild=guild,
+        number=number,
+        state=str(state),
+        reviewer=reviewer,
+        at=at,
+        note=note,
+        result=result,
+    )
+
+
+def _propose(raw: Any, proposal: Proposal, key: str) -> Proposal:
+    guild = proposal.guild
+    rows = _do(raw, "proposal_by_key", guild=guild, key=key) or _do(
+        raw,
+        "add_proposal",
+        guild=guild,
+        key=key,
+        event=proposal.event,
+        action=str(proposal.action),
+        fact=proposal.fact,
+        expected=proposal.expected,
+        body=proposal.body,
+        author=actor_id(raw, proposal.author),
+        reason=proposal.reason,
+        at=proposal.at,
+        channel=proposal.channel,
+        state=str(ProposalState.WAITING),
+    )
+    ((number,),) = rows
+    kept = _proposal(raw, guild, number)
+    return proposal if kept is None else kept
+
+
+def _proposal(raw: Any, guild: int, number: int) -> Proposal | None:
+    for row in _do(raw, "proposal_row", guild=guild, number=number):
+        of, event, action, fact, expected, body, reason, at, channel, state, *rest = row
+        decided, note, result, given, member, name, reviewer, *second = rest
+        return Proposal(
+            guild=of,
+            event=event,
+            action=RevisionAction(action),
+            fact=fact,
+            expected=expected,
+            body=body,
+            author=Editor(member or 0, name),
+            reason=reason,
+            at=at,
+            channel=channel,
+            state=ProposalState(state),
+            reviewer=None if reviewer is None else Editor(second[0] or 0, second[1]),
+            decided=decided,
+            note=note,
+            result=result,
+            number=given,
+        )
+    return None
+
+
+def _note_gap(raw: Any, gap: Gap, waiting: int) -> Gap:
+    ((number,),) = _do(
+        raw,
+        "count_gap",
+        guild=gap.guild,
+        event=gap.event,
+        kind=str(gap.kind),
+        key=gap.key,
+        label=gap.label,
+        first=gap.first,
+        last=gap.last,
+        count=gap.count,
+        state=str(GapState.OPEN),
+        fact=gap.fact,
+    )
+    if waiting:
+        _do(raw, "add_wait", gap=number, member=waiting)
+    kept = _gap(raw, gap.guild, number)
+    return gap if kept is None else kept
+
+
+def _gap(raw: Any, guild: int, number: int) -> Gap | None:
+    for row in _do(raw, "gap_row", guild=guild, number=number):
+        of, event, kind, key, label, first, last, count, state, *rest = row
+        return Gap(of, event, GapKind(kind), key, label, first, last, count, GapState(state), *rest)
+    return None
+
+
+def _settle_gap(
+    raw: Any, guild: int, number: int, state: GapState, fact: str, at: int
+) -> tuple[int, ...]:
+    gap = _gap(raw, guild, number)
+    if gap is None:
+        return ()
+    if not fact and gap.kind is GapKind.REPORTED:
+        fact = gap.fact
+    opened = state is GapState.OPEN
+    settled = 0 if opened else at
+    _do(raw, "settle_gap", number=number, state=str(state), fact=fact, settled=settled)
+    if opened:
+        return ()
+    return tuple(sorted(member for (member,) in _do(raw, "end_waits", gap=number)))
