@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,9 +22,18 @@ from knowledge.storage.interface import FactStore, Progress
 
 if TYPE_CHECKING:
     from bot.desk import Desk
+    from knowledge.curate import Bulk, Curator
     from knowledge.service import KnowledgeBase
+    from knowledge.storage.keeping import KeepStore
 
-__all__ = ["BUNDLED", "bundled_packs", "open_desk", "open_knowledge"]
+__all__ = [
+    "BUNDLED",
+    "Workshop",
+    "bundled_packs",
+    "open_desk",
+    "open_knowledge",
+    "open_workshop",
+]
 
 BUNDLED: Final = "bundled pack"
 """Actor of what a first start or a new release loads."""
@@ -81,6 +91,37 @@ async def open_desk(
         if writable:
             await _load_bundled(store, clock(), progress)
         yield Desk(store, clock=clock, read=lambda opened: _read(opened, clock()))
+    finally:
+        await store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The record with those who edit it for everybody: what the operator's commands work at."""
+
+    knowledge: "KnowledgeBase"
+    curator: "Curator"
+    bulk: "Bulk"
+    keeps: "KeepStore"
+
+
+@asynccontextmanager
+async def open_workshop(
+    store_url: str, *, now: int, progress: Progress | None = None
+) -> "AsyncIterator[Workshop]":
+    """The record at ``store_url`` for editing, open until the block ends; see ``open_knowledge``.
+
+    Raises ``StoreReadOnly`` for a record that cannot be written.
+    """
+    from knowledge.curate import Bulk, Curator
+    from knowledge.service import KnowledgeBase
+    from knowledge.storage.posting import Guild
+
+    store = await open_store(store_url)
+    try:
+        await _load_bundled(store, now, progress)
+        curator = Curator(store, Guild(0))
+        yield Workshop(KnowledgeBase(store), curator, Bulk(store, curator), store.keeps)
     finally:
         await store.close()
 

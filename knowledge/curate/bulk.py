@@ -9,7 +9,7 @@ from knowledge.authority import Action
 from knowledge.curate.curator import Curator, Entering
 from knowledge.curate.entries import Entry
 from knowledge.curate.outcome import accepted
-from knowledge.entry import Checked, Level
+from knowledge.entry import Checked, Draft, Level
 from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.read import FACTS, ReadPack
@@ -119,10 +119,8 @@ class Bulk:
             if entry.fact is not None:
                 rows.append(_Row(entry, replace(entry.fact, scope=event.slug), current))
                 continue
-            assert entry.draft is not None
-            checked = await self._curator.check(
-                event.slug, entry.draft, today=today, fact_id=current.id if current else ""
-            )
+            draft, known = entry.draft or Draft(), current.id if current else ""
+            checked = await self._curator.check(event.slug, draft, today=today, fact_id=known)
             try:
                 fact = replace(accepted(checked), scope=event.slug)
                 rows.append(_Row(entry, fact, current, checked))

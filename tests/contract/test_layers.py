@@ -16,6 +16,7 @@ from tests.contract.records import AT, FLOOD, FULL, fact, keep, pack, span
 
 ANN = Editor(77, "Ann")
 HERE, THERE = 501, 502
+NAMES = {name.id: name for name in FULL.names}
 
 
 async def edit(
@@ -36,12 +37,12 @@ async def edit(
 def corrected(before: Fact, statement: str, *, expected: int = 0) -> Edit:
     after = replace(before, statement=statement, scope=FLOOD)
     number = expected or before.revision
-    return Edit(after, describe(after, {}), RevisionAction.CORRECT, number)
+    return Edit(after, describe(after, NAMES), RevisionAction.CORRECT, number)
 
 
 def added(fact_id: str, statement: str, day: int = 3) -> Edit:
     new = replace(fact(fact_id, statement, span(day)), scope=FLOOD)
-    return Edit(new, describe(new, {}), RevisionAction.ADD, 0)
+    return Edit(new, describe(new, NAMES), RevisionAction.ADD, 0)
 
 
 def retracted(before: Fact, *, expected: int = 0) -> Edit:
@@ -95,9 +96,9 @@ async def test_new_fact_gets_an_id_that_no_pack_will_take(flood: FactStore) -> N
     receipt = await edit(flood, HERE, added("", "A dam held."), added("", "A bridge fell."))
     ids = [each.fact for each in receipt.edited]
     assert len(set(ids)) == 2
-    assert all(each.startswith("RF-G") for each in ids)
+    assert all(each.startswith("RI-G") for each in ids)
     (house,) = (await edit(flood, 0, added("", "A road opened."))).edited
-    assert house.fact.startswith("RF-H")
+    assert house.fact.startswith("RI-H")
     assert house.fact in [each.id for each in await flood.view(HERE).facts((FLOOD,))]
 
 
@@ -173,7 +174,7 @@ async def test_update_of_the_pack_keeps_the_layer_and_tells_what_differs(flood: 
     changed = replace(first, statement="The pack's, put right.")
     await keep(flood, pack(changed, third, slug=FLOOD), at=AT + 50)
     assert await statements(flood, HERE) == ["Ours.", third.statement, "Our own."]
-    mine, gone = await view.diverged((FLOOD,))
+    gone, mine = await view.diverged((FLOOD,))
     assert (mine.mine.statement, mine.stands, mine.based) == ("Ours.", True, 1)
     assert mine.below is not None
     assert (mine.below.statement, mine.below_revision) == ("The pack's, put right.", 2)
