@@ -264,6 +264,16 @@ class KnowledgeBase:
         held = await self._store.vocabulary(await self._scopes(event))
         return held.version, held.facts
 
+    async def holds(self, stems: Iterable[str], event: Slugs = "") -> frozenset[str]:
+        """Those of some index tokens that current facts of the events hold."""
+        held = await self._store.vocabulary(await self._scopes(event))
+        return frozenset(stem for stem in stems if stem in held.frequency)
+
+    async def names(self, event: Slugs = "") -> dict[tuple[str, str], Name]:
+        """Every name of the events, by (scope, id)."""
+        found = await self._store.names(await self._scopes(event))
+        return {(name.scope, name.id): name for name in found}
+
     async def current(self, wanted: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:
         """Facts by scope and id in the order given, as they are now; those retracted are left out."""
         asked: dict[str, list[str]] = {}
