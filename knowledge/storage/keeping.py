@@ -4,6 +4,7 @@ Nothing here holds who asked what: a gap is what was asked for in the record's o
 JSON text of the caller's. A guild is part of every key and of every method. Instants are Unix seconds.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
@@ -192,11 +193,19 @@ class KeepStore(Protocol):
         """Tell a member when a gap is filled; whether there is such an open gap."""
 
     async def settle_gap(
-        self, guild: int, number: int, state: GapState, *, fact: str = "", at: int
+        self,
+        guild: int,
+        number: int,
+        state: GapState,
+        *,
+        fact: str = "",
+        at: int,
+        tell: Callable[[int], Post] | None = None,
     ) -> tuple[int, ...]:
         """Fill or dismiss a gap, or open it again.
 
-        The members who waited until it was filled or dismissed, by id; their wait is then forgotten.
+        The members who waited until it was filled or dismissed, by id; their wait is then forgotten,
+        and what ``tell`` makes for each of them is queued, all in one transaction.
         One that was reported keeps the reported fact where ``fact`` is empty.
         """
 

@@ -131,9 +131,23 @@ class SqliteKeeps:
         return await self._writes.run(work)
 
     async def settle_gap(
-        self, guild: int, number: int, state: GapState, *, fact: str = "", at: int
+        self,
+        guild: int,
+        number: int,
+        state: GapState,
+        *,
+        fact: str = "",
+        at: int,
+        tell: Callable[[int], Post] | None = None,
     ) -> tuple[int, ...]:
-        return await self._writes.run(lambda raw: _settle_gap(raw, guild, number, state, fact, at))
+        def work(raw: Any) -> tuple[int, ...]:
+            members = _settle_gap(raw, guild, number, state, fact, at)
+            if tell is not None:
+                for member in members:
+                    queue_post(raw, tell(member))
+            return members
+
+        return await self._writes.run(work)
 
     async def watch(self, watch: Watch) -> Watch | None:
         values = {
