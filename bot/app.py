@@ -22,7 +22,7 @@ from knowledge.storage.interface import FactStore, Progress
 
 if TYPE_CHECKING:
     from bot.desk import Desk
-    from knowledge.curate import Bulk, Curator
+    from knowledge.curate import Bulk, Curator, Privacy
     from knowledge.service import KnowledgeBase
     from knowledge.storage.keeping import KeepStore
 
@@ -102,6 +102,7 @@ class Workshop:
     knowledge: "KnowledgeBase"
     curator: "Curator"
     bulk: "Bulk"
+    privacy: "Privacy"
     keeps: "KeepStore"
 
 
@@ -113,7 +114,7 @@ async def open_workshop(
 
     Raises ``StoreReadOnly`` for a record that cannot be written.
     """
-    from knowledge.curate import Bulk, Curator
+    from knowledge.curate import Bulk, Curator, Privacy
     from knowledge.service import KnowledgeBase
     from knowledge.storage.posting import Guild
 
@@ -121,7 +122,13 @@ async def open_workshop(
     try:
         await _load_bundled(store, now, progress)
         curator = Curator(store, Guild(0))
-        yield Workshop(KnowledgeBase(store), curator, Bulk(store, curator), store.keeps)
+        yield Workshop(
+            KnowledgeBase(store),
+            curator,
+            Bulk(store, curator),
+            Privacy(store, curator),
+            store.keeps,
+        )
     finally:
         await store.close()
 

@@ -10,7 +10,7 @@ from knowledge.storage.keeping import KeepStore
 from knowledge.storage.posting import PostStore
 
 if TYPE_CHECKING:
-    from knowledge.curate import Curator, Review
+    from knowledge.curate import Bulk, Curator, Privacy, Review
     from knowledge.service import KnowledgeBase
 
 __all__ = ["Desk"]
@@ -67,7 +67,7 @@ class Desk:
 
     async def curator(self, guild: int) -> "Curator":
         """Who edits the record of a guild; 0 for that of everybody."""
-        from knowledge.curate import Curator, Review
+        from knowledge.curate import Bulk, Curator, Privacy, Review
 
         await self._shared()
         return Curator(self._store.view(guild), await self.posts.guild(guild))
@@ -77,6 +77,18 @@ class Desk:
         from knowledge.curate import Review
 
         return Review(self._store.view(guild), await self.curator(guild))
+
+    async def bulk(self, guild: int) -> "Bulk":
+        """Who imports many facts at once into a guild's record."""
+        from knowledge.curate import Bulk
+
+        return Bulk(self._store.view(guild), await self.curator(guild))
+
+    async def privacy(self, guild: int) -> "Privacy":
+        """What is kept of members, asked in a guild."""
+        from knowledge.curate import Privacy
+
+        return Privacy(self._store.view(guild), await self.curator(guild))
 
     async def _shared(self) -> "KnowledgeBase":
         if self._reading is None or (self._reading.done() and _failed(self._reading)):

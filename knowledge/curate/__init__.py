@@ -3,6 +3,7 @@
 from knowledge.curate.bulk import Bulk, Imported
 from knowledge.curate.curator import Curator, Entering
 from knowledge.curate.outcome import Outcome, Rollback
+from knowledge.curate.privacy import Privacy
 from knowledge.curate.review import Review
 
-__all__ = ["Bulk", "Curator", "Entering", "Imported", "Outcome", "Review", "Rollback"]
+__all__ = ["Bulk", "Curator", "Entering", "Imported", "Outcome", "Privacy", "Review", "Rollback"]

@@ -137,6 +137,10 @@ class Curator:
         told = f"There is no fact “{fact_id[:40]}” here."
         raise NotFound(Remark(told, "no-fact", asked=fact_id[:40]))
 
+    async def seen(self, event: str, fact_id: str) -> int:
+        """The number of the revision that is read now, also of a fact that was retracted."""
+        return self._seen(await self.history(event, fact_id))
+
     # Edits.
 
     async def add(

@@ -1,0 +1,262 @@
+"""``facts add``, ``correct``, ``retract``, ``undo``, ``restore``, ``link`` and ``rollback``: the operator
+edits for everybody."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from bot.commands.options import event_option, now, screen, store_option
+from bot.commands.workshop import (
+    entering,
+    event_of,
+    in_workshop,
+    operators_day,
+    reason_option,
+    tell_outcome,
+    yes_option,
+)
+from knowledge.errors import BadInput, Refused
+from knowledge.models import Link, LinkKind
+
+if TYPE_CHECKING:
+    from bot.app import Workshop
+    from knowledge.curate import Outcome, Rollback
+    from knowledge.entry import Checked, Draft
+
+__all__ = ["add", "correct", "link", "restore", "retract", "rollback", "undo"]
+
+_FIELDS: Final = {
+    "date": "When, in any words that a question may use.",
+    "source": "An id or address of a source, or “Title, Publisher, https://…”.",
+    "paragraph": "Paragraph of the source.",
+    "quote": "Exact words of the source.",
+    "who": "Who says so.",
+    "outlet": "Through which outlet.",
+    "said": "When it was said.",
+    "standing": "reported, claimed, confirmed, disputed or denied.",
+    "place": "Where.",
+    "names": "Who and what it is about, with “;” between.",
+    "figures": "Such as “detained: over 3,000 (as of 7 Jan)”, with “;” between.",
+    "topics": "Topics, with “;” between.",
+    "keywords": "Other words for it, with “;” between.",
+    "caveat": "An editor's note.",
+}
+"""Fields of a draft as options, and what each holds."""
+
+
+def _typed(command: Callable[..., None]) -> Callable[..., None]:
+    """Options for every field but the statement."""
+    for name, told in reversed(_FIELDS.items()):
+        command = click.option(f"--{name}", default=None, metavar="TEXT", help=told)(command)
+    return command
+
+
+def _given(typed: dict[str, Any]) -> dict[str, str]:
+    return {name: text for name, text in typed.items() if text is not None}
+
+
+@click.command()
+@click.argument("statement", nargs=-1, required=True)
+@_typed
+@yes_option
+@event_option
+@store_option
+def add(
+    statement: tuple[str, ...], yes: bool, event: str, store: str | None, **typed: str | None
+) -> None:
+    """Add a fact; what was understood is shown before it is saved.
+
+    Example: ticktock facts add "The bridge reopened." --date "12 January" --source "https://example.org/a"
+    """
+    from knowledge.entry import Draft
+
+    draft = Draft(statement=" ".join(statement), **_given(typed))
+
+    async def work(workshop: "Workshop") -> "Outcome":
+        where = await event_of(workshop, event)
+        day = operators_day()
+        await _confirm(workshop, await workshop.curator.check(where, draft, today=day), yes=yes)
+        return await workshop.curator.add(entering(), where, draft, today=day)
+
+    tell_outcome(in_workshop(store, work), "added")
+
+
+@click.command()
+@click.argument("fact_id", metavar="ID")
+@click.option("--statement", default=None, metavar="TEXT", help="The sentence itself.")
+@_typed
+@reason_option
+@yes_option
+@event_option
+@store_option
+def correct(
+    fact_id: str, reason: str, yes: bool, event: str, store: str | None, **typed: str | None
+) -> None:
+    """Put a fact right: only what is given changes; an empty text takes a field away.
+
+    Example: ticktock facts correct KZ-0042 --date "6 January" --reason "the source says the 6th"
+    """
+    changes = _given(typed)
+    if not changes:
+        raise BadInput("Say what to change, for instance --statement or --date.")
+
+    async def work(workshop: "Workshop") -> "Outcome":
+        where = await event_of(workshop, event, fact_id)
+        curator, day = workshop.curator, operators_day()
+        before, revision = await curator.draft(where, fact_id)
+        draft: Draft = replace(before, **changes)
+        checked = await curator.check(where, draft, today=day, fact_id=fact_id)
+        await _confirm(workshop, checked, yes=yes)
+        return await curator.correct(
+            entering(), where, fact_id, draft, expected=revision, reason=reason, today=day
+        )
+
+    tell_outcome(in_workshop(store, work), "corrected")
+
+
+@click.command()
+@click.argument("fact_id", metavar="ID")
+@reason_option
+@event_option
+@store_option
+def retract(fact_id: str, reason: str, event: str, store: str | None) -> None:
+    """Take a fact back; it stays in the history and can be undone.
+
+    Example: ticktock facts retract KZ-0042 --reason "the source withdrew it"
+    """
+
+    async def work(workshop: "Workshop") -> "Outcome":
+        where = await event_of(workshop, event, fact_id)
+        fact = await workshop.curator.fact(where, fact_id)
+        return await workshop.curator.retract(
+            entering(), where, fact.id, expected=fact.revision, reason=reason
+        )
+
+    tell_outcome(in_workshop(store, work), "retracted")
+
+
+@click.command()
+@click.argument("fact_id", metavar="ID")
+@reason_option
+@event_option
+@store_option
+def undo(fact_id: str, reason: str, event: str, store: str | None) -> None:
+    """Take back the last edit of a fact; once more, the one before it.
+
+    Example: ticktock facts undo KZ-0042 --reason "the old wording was right"
+    """
+
+    async def work(workshop: "Workshop") -> "Outcome":
+        where = await event_of(workshop, event, fact_id)
+        seen = await workshop.curator.seen(where, fact_id)
+        return await workshop.curator.undo(
+            entering(), where, fact_id, expected=seen, reason=reason
+        )
+
+    tell_outcome(in_workshop(store, work), "undone")
+
+
+@click.command()
+@click.argument("fact_id", metavar="ID")
+@click.argument("revision", type=click.IntRange(min=1))
+@reason_option
+@event_option
+@store_option
+def restore(fact_id: str, revision: int, reason: str, event: str, store: str | None) -> None:
+    """Make a fact again what one of its revisions said.
+
+    Example: ticktock facts restore KZ-0042 1 --reason "the first wording was right"
+    """
+
+    async def work(workshop: "Workshop") -> "Outcome":
+        where = await event_of(workshop, event, fact_id)
+        seen = await workshop.curator.seen(where, fact_id)
+        return await workshop.curator.restore(
+            entering(), where, fact_id, revision, expected=seen, reason=reason
+        )
+
+    tell_outcome(in_workshop(store, work), "restored")
+
+
+@click.command()
+@click.argument("fact_id", metavar="ID")
+@click.argument("kind", type=click.Choice([kind.value for kind in LinkKind]))
+@click.argument("other", metavar="OTHER")
+@click.option("--remove", is_flag=True, help="Take the link away.")
+@click.option("--reason", default="", metavar="TEXT", help="Why.")
+@event_option
+@store_option
+def link(
+    fact_id: str, kind: str, other: str, remove: bool, reason: str, event: str, store: str | None
+) -> None:
+    """Say how a fact stands to another one.
+
+    Example: ticktock facts link KZ-0042 contradicts KZ-0040
+    """
+
+    async def work(workshop: "Workshop") -> "Outcome":
+        where = await event_of(workshop, event, fact_id)
+        fact = await workshop.curator.fact(where, fact_id)
+        return await workshop.curator.link(
+            entering(),
+            where,
+            fact.id,
+            Link(LinkKind(kind), other),
+            expected=fact.revision,
+            reason=reason,
+            unlink=remove,
+        )
+
+    tell_outcome(in_workshop(store, work), "unlinked" if remove else "linked")
+
+
+@click.command()
+@click.option("--since", required=True, metavar="WHEN", help="Such as “2 hours ago” (UTC).")
+@click.option("--by", default="terminal", metavar="NAME", help="Whose edits. Default: terminal.")
+@click.option("--reason", default="", metavar="TEXT", help="Why; needed unless --preview.")
+@click.option("--preview", is_flag=True, help="Only say what would be taken back.")
+@store_option
+def rollback(since: str, by: str, reason: str, preview: bool, store: str | None) -> None:
+    """Take back all edits since an instant.
+
+    Example: ticktock facts rollback --since "2 hours ago" --preview
+    """
+    from bot.instants import instant_of, instant_words
+
+    start = instant_of(since, at=now())
+
+    async def work(workshop: "Workshop") -> "Rollback":
+        return await workshop.curator.rollback(
+            entering(), 0, start, reason=reason, preview=preview, name=by
+        )
+
+    done = in_workshop(store, work)
+    click.echo(f"Edits by {by} since {instant_words(start)}:")
+    for each in done.edited:
+        click.echo(f"  {each.fact} {'would go' if preview else 'went'} back.")
+    for _, fact_id in done.kept:
+        click.echo(f"  {fact_id} stays: somebody else edited it after.")
+    if not done.edited and not done.kept:
+        click.echo("  none.")
+
+
+async def _confirm(workshop: "Workshop", checked: "Checked", *, yes: bool) -> None:
+    """Show how a draft is understood; ask, where somebody can answer, when there is more to it.
+
+    Raises ``Refused`` when it is not to be saved.
+    """
+    from bot.curating.replies import Beside, is_clean, preview_reply
+    from bot.words import ENGLISH
+
+    near = (*checked.duplicates, *checked.conflicts)
+    beside = Beside(*await workshop.knowledge.refer(near))
+    screen().show(preview_reply(checked, beside, ENGLISH))
+    if checked.fact is None or yes or is_clean(checked):
+        return
+    if not sys.stdin or not sys.stdin.isatty():
+        raise Refused("Nothing was saved: look at the above, then say --yes to save it all the same.")
+    if not click.confirm("Save it all the same?"):
+        raise Refused("Nothing was saved.")

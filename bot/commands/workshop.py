@@ -1,0 +1,90 @@
+"""What the commands that edit share: who the operator is, the open record, and how edits are told."""
+
+import asyncio
+import sys
+import uuid
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import click
+
+from bot.commands.options import now, store_url
+from knowledge.authority import Actor
+from knowledge.errors import BadInput
+
+if TYPE_CHECKING:
+    from bot.app import Workshop
+    from knowledge.curate import Curator, Entering, Outcome
+    from knowledge.models import Fact
+
+__all__ = [
+    "OPERATOR",
+    "entering",
+    "event_of",
+    "in_workshop",
+    "operators_day",
+    "reason_option",
+    "tell_outcome",
+    "yes_option",
+]
+
+Result = TypeVar("Result")
+
+OPERATOR: Final = Actor(user=0, name="terminal", operator=True)
+"""Whoever can run the program on the record's own machine."""
+
+reason_option = click.option(
+    "--reason", required=True, metavar="TEXT", help="Why; kept in the fact's history."
+)
+yes_option = click.option(
+    "--yes", is_flag=True, help="Save in spite of warnings, without being asked."
+)
+
+
+def entering() -> "Entering":
+    """The operator, now, with a key of their own."""
+    from knowledge.curate import Entering
+
+    return Entering(OPERATOR, now(), uuid.uuid4().hex)
+
+
+def operators_day() -> date:
+    """The calendar day (UTC) at which the operator edits."""
+    return datetime.fromtimestamp(now(), UTC).date()
+
+
+def in_workshop(given: str | None, work: "Callable[[Workshop], Awaitable[Result]]") -> Result:
+    """Open the record for editing, do ``work``, close it whatever happens."""
+    from bot.app import open_workshop
+    from bot.progress import Bar
+
+    address = store_url(given)
+
+    async def run() -> Result:
+        with Bar("Loading the record") as bar:
+            async with open_workshop(address, now=now(), progress=bar) as workshop:
+                return await work(workshop)
+
+    return asyncio.run(run())
+
+
+async def event_of(workshop: "Workshop", slug: str, fact_id: str = "") -> str:
+    """The event that is meant: the one named, that of the fact, or the only one there is."""
+    events = [each.slug for each in await workshop.knowledge.events()]
+    if slug or len(events) == 1:
+        return slug or events[0]
+    if fact_id:
+        fact, _ = await workshop.knowledge.fact(fact_id)
+        return fact.scope
+    raise BadInput(f"Say which event with --event: {', '.join(events)}.")
+
+
+
+
+def tell_outcome(outcome: "Outcome", done: str) -> None:
+    """Say what was saved, by id and revision."""
+    for each in outcome.edited:
+        click.echo(f"{each.fact} {done} (revision {each.revision}).")
+    if outcome.repeated:
+        click.echo("That was saved before.", file=sys.stderr)
