@@ -259,6 +259,13 @@ class KnowledgeBase:
         scopes = await self._scopes(event)
         return await self._store.changed(scopes, since=since, until=until, limit=limit)
 
+    async def corrections(
+        self, *, since: int, until: int, event: Slugs = "", limit: int = 500
+    ) -> tuple[Revision, ...]:
+        """By which revisions what was recorded before was changed, newest first."""
+        scopes = await self._scopes(event)
+        return await self._store.corrections(scopes, since=since, until=until, limit=limit)
+
     async def edition(self, event: Slugs = "") -> tuple[int, int]:
         """A number that moves with each edit of the events, and how many facts they have now."""
         held = await self._store.vocabulary(await self._scopes(event))

@@ -179,6 +179,13 @@ class FactStore(Protocol):
         Of one instant by scope, fact and number. With more than ``limit`` the oldest stay.
         """
 
+    async def corrections(
+        self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 500
+    ) -> tuple[Revision, ...]:
+        """Those of ``changed`` by which something that was recorded before was changed, taken back or
+        brought back, newest first; with more than ``limit`` the newest stay.
+        """
+
     async def check(
         self, *, deep: bool = False, progress: Progress | None = None
     ) -> tuple[CheckResult, ...]:

@@ -223,8 +223,23 @@ class PostStore(Protocol):
     async def latest(self, channel: int, asker: int, *, since: int) -> Post | None:
         """The newest answer to a member in a channel, not older than ``since``, that has a context."""
 
-    async def citing(self, scope: str, fact: str) -> tuple[Post, ...]:
-        """Posts that show a fact and are not gone, newest first."""
+    async def citing(
+        self,
+        scope: str,
+        fact: str,
+        *,
+        guild: int | None = None,
+        since: int = 0,
+        limit: int = 1000,
+    ) -> tuple[Post, ...]:
+        """Posts that show a fact and are not gone, newest first; those of one guild where it is named.
+
+        None that was written down before ``since``, and at most ``limit``.
+        """
+
+    async def cited(self, scope: str, *, since: int = 0) -> tuple[PostedFact, ...]:
+        """The facts of an event, each in every revision in which it stands in a post that is not gone,
+        by id and revision; of posts written down from ``since`` on."""
 
     async def schedules(self, guild: int | None = None) -> tuple[Schedule, ...]:
         """Schedules of a guild, or of all, by guild, channel, mode and event; those off too."""

@@ -143,8 +143,21 @@ class SqlitePosts:
     async def latest(self, channel: int, asker: int, *, since: int) -> Post | None:
         return await self._one("latest_post", channel=channel, asker=asker, since=since)
 
-    async def citing(self, scope: str, fact: str) -> tuple[Post, ...]:
-        return await self._posts("posts_citing", scope=scope, fact=fact)
+    async def citing(
+        self,
+        scope: str,
+        fact: str,
+        *,
+        guild: int | None = None,
+        since: int = 0,
+        limit: int = 1000,
+    ) -> tuple[Post, ...]:
+        wanted = {"scope": scope, "fact": fact, "guild": guild, "since": since, "limit": limit}
+        return await self._posts("posts_citing", **wanted)
+
+    async def cited(self, scope: str, *, since: int = 0) -> tuple[PostedFact, ...]:
+        found = await self._read(lambda raw: _do(raw, "cited_facts", scope=scope, since=since))
+        return tuple(PostedFact(*each) for each in sorted(set(found)))
 
     async def schedules(self, guild: int | None = None) -> tuple[Schedule, ...]:
         def work(raw: Any) -> tuple[Schedule, ...]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import isfinite
+from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 from knowledge.codec import (
@@ -32,6 +33,8 @@ _NUMBER: Final = 1
 _AT: Final = 5
 _STATE: Final = 7
 """Places in the rows of the queries ``history`` and ``changed``."""
+_OLDEST_FIRST: Final = itemgetter(0, 1, 2, 3)
+"""What revisions are sorted by: instant, slug, fact and number."""
 _NUMBERS: Final = frozenset({"best", "low", "high"})
 _FLAGS: Final = frozenset({"approximate", "uncertain", "passage", "cumulative"})
 """Keys of stored text whose values are numbers or truths; all but the paragraph hold text."""
@@ -280,22 +283,46 @@ class Reader:
         raw: Any,
         guild: int | None,
         scopes: Sequence[str],
-        since: int,
-        until: int,
+        time: tuple[int, int],
         limit: int,
     ) -> tuple[Revision, ...]:
+        found = self._revised(raw, guild, scopes, "changed", time, limit)
+        oldest = sorted(found, key=_OLDEST_FIRST)[:limit]
+        return tuple(self._revision(raw, slug, row) for _, slug, _, _, row in oldest)
+
+    def corrections(
+        self,
+        raw: Any,
+        guild: int | None,
+        scopes: Sequence[str],
+        time: tuple[int, int],
+        limit: int,
+    ) -> tuple[Revision, ...]:
+        beginning = str(RevisionAction.ADD)
+        found = self._revised(raw, guild, scopes, "corrections", time, limit, beginning=beginning)
+        newest = sorted(found, key=_OLDEST_FIRST, reverse=True)[:limit]
+        return tuple(self._revision(raw, slug, row) for _, slug, _, _, row in newest)
+
+    def _revised(
+        self,
+        raw: Any,
+        guild: int | None,
+        scopes: Sequence[str],
+        query: str,
+        time: tuple[int, int],
+        limit: int,
+        **more: str,
+    ) -> Iterator[tuple[int, str, str, int, tuple[Any, ...]]]:
+        """Rows of a query of revisions in the layers that are read, with what they are sorted by:
+        instant, slug, fact, number."""
         visible = self._layers.visible(raw, guild, scopes)
         hidden = {tuple(row) for row in self._all(raw, "hidden_ids", rows=visible.hidden)}
-        found = [
-            (row[_AT], slug, row[0], row[_NUMBER], (*row, visible.owners[layer]))
-            for layer, slug in visible.scopes.items()
-            for row in self._all(
-                raw, "changed", scope=layer, since=since, until=until, limit=limit + len(hidden)
-            )
-            if (layer, row[0]) not in hidden
-        ]
-        found.sort(key=lambda each: each[:4])
-        return tuple(self._revision(raw, slug, row) for _, slug, _, _, row in found[:limit])
+        since, until = time
+        wanted = {"since": since, "until": until, "limit": limit + len(hidden), **more}
+        for layer, slug in visible.scopes.items():
+            for row in self._all(raw, query, scope=layer, **wanted):
+                if (layer, row[0]) not in hidden:
+                    yield row[_AT], slug, row[0], row[_NUMBER], (*row, visible.owners[layer])
 
     def _revision(self, raw: Any, scope: str, row: tuple[Any, ...]) -> Revision:
         fact, number, action, reason, actor, at, body, state, owner = row

@@ -221,7 +221,14 @@ class SqliteStore:
         self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 500
     ) -> tuple[Revision, ...]:
         return await self._read(
-            lambda raw: self._reader.changed(raw, self._guild, scopes, since, until, limit)
+            lambda raw: self._reader.changed(raw, self._guild, scopes, (since, until), limit)
+        )
+
+    async def corrections(
+        self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 500
+    ) -> tuple[Revision, ...]:
+        return await self._read(
+            lambda raw: self._reader.corrections(raw, self._guild, scopes, (since, until), limit)
         )
 
     async def check(

@@ -70,3 +70,17 @@ async def test_changes_are_asked_of_the_door_by_event(changing: FactStore) -> No
     assert told(await door.changes(since=AT, until=AT + 101, event=OTHER)) == [(OTHER, "X-1", 1)]
     with pytest.raises(NotFound):
         await door.changes(since=AT, until=AT + 101, event="unknown")
+
+
+async def test_corrections_are_what_changed_something_recorded_before_newest_first(
+    changing: FactStore,
+) -> None:
+    both = (FLOOD, OTHER)
+    found = await changing.corrections(both, since=AT, until=AT + 101)
+    assert told(found) == [(FLOOD, "RF-0003", 2), (FLOOD, "RF-0002", 2)]
+    assert found[1] == (await changing.history(FLOOD, "RF-0002"))[1]
+    newest = await changing.corrections(both, since=AT, until=AT + 101, limit=1)
+    assert told(newest) == [(FLOOD, "RF-0003", 2)]
+    assert await changing.corrections(both, since=AT, until=AT + 100) == ()
+    everybody = KnowledgeBase(changing)
+    assert await everybody.corrections(since=AT, until=AT + 101, event=FLOOD) == found

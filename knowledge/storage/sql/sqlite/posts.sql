@@ -102,7 +102,13 @@ ORDER BY created DESC, number DESC LIMIT 1;
 
 -- name: posts_citing
 SELECT DISTINCT f.post FROM posted_fact AS f CROSS JOIN post AS p ON p.number = f.post
-WHERE f.scope = :scope AND f.fact = :fact AND p.gone = 0 ORDER BY f.post DESC;
+WHERE f.scope = :scope AND f.fact = :fact AND p.gone = 0 AND p.created >= :since
+  AND (:guild IS NULL OR p.guild = :guild)
+ORDER BY f.post DESC LIMIT :limit;
+
+-- name: cited_facts
+SELECT f.scope, f.fact, f.revision FROM posted_fact AS f CROSS JOIN post AS p ON p.number = f.post
+WHERE f.scope = :scope AND p.gone = 0 AND p.created >= :since;
 
 -- name: post_row
 SELECT key, kind, channel, guild, asker, question, body, view, context, created, action, state,

@@ -343,6 +343,11 @@ WHERE f.id IS NULL AND b.id IS NULL AND h.id IS NULL;
 SELECT fact, number, action, reason, actor, at, body, state FROM revision
 WHERE scope = :scope AND at >= :since AND at < :until ORDER BY at, fact, number LIMIT :limit;
 
+-- name: corrections
+SELECT fact, number, action, reason, actor, at, body, state FROM revision
+WHERE scope = :scope AND at >= :since AND at < :until AND action <> :beginning
+ORDER BY at DESC, fact DESC, number DESC LIMIT :limit;
+
 -- name: change_set
 SELECT receipt FROM change_set WHERE key = :key;
 
