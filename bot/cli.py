@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 import click
 
+from bot.commands.lazy import LazyGroup
 from bot.escape import harmless
 from knowledge.errors import KnowledgeError
 
@@ -26,40 +26,25 @@ COMMANDS: Final = {
     "day": ("bot.commands.asking", "day", "Tell what happened on a day."),
     "timeline": ("bot.commands.asking", "timeline", "List facts in order."),
     "figure": ("bot.commands.asking", "figure", "Show how a count moved."),
-    "facts": ("bot.commands.facts", "facts", "List facts, or show one."),
+    "facts": ("bot.commands.facts", "facts", "List, show and edit facts."),
+    "gaps": ("bot.commands.keeping", "gaps", "List what was asked and is not on record."),
     "import": ("bot.commands.packs", "import_files", "Load a pack or passages."),
     "export": ("bot.commands.packs", "export_event", "Write an event as a pack."),
     "check": ("bot.commands.packs", "check", "Check a pack without loading it."),
     "doctor": ("bot.commands.health", "doctor", "Look at the installation."),
     "verify": ("bot.commands.health", "verify", "Check the whole record."),
+    "erase": ("bot.commands.keeping", "erase", "Erase what is kept of a member or a server."),
     "init": ("bot.commands.init", "init", "Set the bot up for Discord."),
     "run": ("bot.commands.run", "run", "Be on Discord."),
     "sync-commands": ("bot.commands.sync", "sync_commands", "Tell Discord the commands."),
     "answer": ("bot.commands.batch", "answer", "Answer questions in JSON Lines."),
     "dates": ("bot.commands.batch", "dates", "Find dates in JSON Lines."),
 }
-"""Module, attribute and one line of help; a command's module is read only when it is used."""
+"""Module, attribute and one line of help; a command's module is read only when it is used, so that
+``ask`` starts quickly."""
 
 
-class _Commands(click.Group):
-    """A group that imports a command when it is called, so that ``ask`` starts quickly."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module, name, _ = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(module), name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, told) for name, (_, _, told) in COMMANDS.items()])
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, told=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="ticktock", message="%(prog)s %(version)s")
 def ticktock() -> None:
     """Ask a curated, cited record of events.

@@ -22,9 +22,10 @@ from knowledge.errors import BadInput, Refused
 from knowledge.models import Link, LinkKind
 
 if TYPE_CHECKING:
+    from knowledge.entry import Checked, Draft
+
     from bot.app import Workshop
     from knowledge.curate import Outcome, Rollback
-    from knowledge.entry import Checked, Draft
 
 __all__ = ["add", "correct", "link", "restore", "retract", "rollback", "undo"]
 
@@ -152,9 +153,7 @@ def undo(fact_id: str, reason: str, event: str, store: str | None) -> None:
     async def work(workshop: "Workshop") -> "Outcome":
         where = await event_of(workshop, event, fact_id)
         seen = await workshop.curator.seen(where, fact_id)
-        return await workshop.curator.undo(
-            entering(), where, fact_id, expected=seen, reason=reason
-        )
+        return await workshop.curator.undo(entering(), where, fact_id, expected=seen, reason=reason)
 
     tell_outcome(in_workshop(store, work), "undone")
 
@@ -257,6 +256,8 @@ async def _confirm(workshop: "Workshop", checked: "Checked", *, yes: bool) -> No
     if checked.fact is None or yes or is_clean(checked):
         return
     if not sys.stdin or not sys.stdin.isatty():
-        raise Refused("Nothing was saved: look at the above, then say --yes to save it all the same.")
+        raise Refused(
+            "Nothing was saved: look at the above, then say --yes to save it all the same."
+        )
     if not click.confirm("Save it all the same?"):
         raise Refused("Nothing was saved.")

@@ -1,35 +1,65 @@
-"""``facts list`` and ``facts show``."""
+"""``facts list``, ``show`` and ``history``; the other commands of ``facts`` are in modules of their own."""
 
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from bot.blocks import Reply, Row, Table
-from bot.commands.options import as_json, event_option, on_record, screen, store_option, write_bytes
+from bot.commands.lazy import LazyGroup
+from bot.commands.options import (
+    as_json,
+    event_option,
+    known_at_option,
+    on_record,
+    screen,
+    store_option,
+    write_bytes,
+)
 
 if TYPE_CHECKING:
     from knowledge.models import Event, Fact, Revision
     from knowledge.service import KnowledgeBase
 
-__all__ = ["facts"]
+__all__ = ["facts", "history", "list_facts", "show"]
 
 _LONGEST: Final = 300
 """Characters of a statement that are listed."""
 
 
-@click.group()
+_EDITING: Final = "bot.commands.editing"
+_FILES: Final = "bot.commands.files"
+_COMMANDS: Final = {
+    "list": (__name__, "list_facts", "List every fact: id, day, statement."),
+    "show": (__name__, "show", "Show one fact with everything recorded about it."),
+    "history": (__name__, "history", "Show what was changed in a fact, by whom and why."),
+    "add": (_EDITING, "add", "Add a fact."),
+    "correct": (_EDITING, "correct", "Put a fact right."),
+    "retract": (_EDITING, "retract", "Take a fact back."),
+    "undo": (_EDITING, "undo", "Take back the last edit of a fact."),
+    "restore": (_EDITING, "restore", "Make a fact again what a revision said."),
+    "link": (_EDITING, "link", "Say how a fact stands to another one."),
+    "rollback": (_EDITING, "rollback", "Take back all edits since an instant."),
+    "import": (_FILES, "import_facts", "Add or correct many facts from a file."),
+    "export": (_FILES, "export_facts", "Write facts as JSON Lines or CSV."),
+}
+
+
+@click.group(cls=LazyGroup, told=_COMMANDS)
 def facts() -> None:
-    """List the facts of the record, or show one with its history.
+    """List the facts of the record, show one, or edit them.
+
+    What is edited here holds for everybody; servers on Discord may have edits of their own over it.
 
     Example: ticktock facts list
     """
 
 
-@facts.command("list")
+@click.command("list")
 @as_json
 @event_option
+@known_at_option
 @store_option
-def _list(json_wanted: bool, event: str, store: str | None) -> None:
+def list_facts(json_wanted: bool, event: str, known_at: int | None, store: str | None) -> None:
     """List every fact: id, day, statement.
 
     Example: ticktock facts list --event kazakhstan-2022
@@ -38,7 +68,7 @@ def _list(json_wanted: bool, event: str, store: str | None) -> None:
     async def work(knowledge: "KnowledgeBase") -> "tuple[tuple[Fact, ...], tuple[Event, ...]]":
         return await knowledge.facts(event), await knowledge.events()
 
-    found, events = on_record(store, work)
+    found, events = on_record(store, work, known_at=known_at)
     if json_wanted:
         from bot.machine import encode
         from knowledge.codec import fact_to_dict
@@ -68,12 +98,15 @@ def _told(fact: "Fact") -> tuple[str, str, str]:
     return fact.id, day_words(fact.when), clipped(fact.statement, _LONGEST)
 
 
-@facts.command("show")
+@click.command("show")
 @click.argument("fact_id", metavar="ID")
 @as_json
 @event_option
+@known_at_option
 @store_option
-def _show(fact_id: str, json_wanted: bool, event: str, store: str | None) -> None:
+def show(
+    fact_id: str, json_wanted: bool, event: str, known_at: int | None, store: str | None
+) -> None:
     """Show one fact with everything recorded about it.
 
     Example: ticktock facts show KZ-0001
@@ -86,7 +119,7 @@ def _show(fact_id: str, json_wanted: bool, event: str, store: str | None) -> Non
         fact, revisions = await knowledge.fact(fact_id, event)
         return fact, revisions, fact_reply(fact, revisions, *await knowledge.refer((fact,)))
 
-    fact, revisions, reply = on_record(store, work)
+    fact, revisions, reply = on_record(store, work, known_at=known_at)
     if not json_wanted:
         screen().show(reply)
         return
@@ -104,3 +137,29 @@ def _show(fact_id: str, json_wanted: bool, event: str, store: str | None) -> Non
         for revision in revisions
     ]
     write_bytes(encode({**fact_to_dict(fact), "revisions": history}, indent=2))
+
+
+@click.command("history")
+@click.argument("fact_id", metavar="ID")
+@event_option
+@store_option
+def history(fact_id: str, event: str, store: str | None) -> None:
+    """Show every revision of a fact: what it changed, who made it, when and why.
+
+    Example: ticktock facts history KZ-0042
+    """
+    from zoneinfo import ZoneInfo
+
+    from bot.curating.changes import history_pages
+    from bot.words import ENGLISH
+
+    async def work(knowledge: "KnowledgeBase") -> "list[Reply]":
+        fact, revisions = await knowledge.fact(fact_id, event)
+        sources, names = await knowledge.refer((fact,))
+        pages = history_pages(
+            revisions, names.values(), sources.values(), ENGLISH, zone=ZoneInfo("UTC")
+        )
+        return [page.reply for page in pages]
+
+    for reply in on_record(store, work):
+        screen().show(reply)

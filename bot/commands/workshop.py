@@ -8,15 +8,14 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
+from knowledge.authority import Actor
 
 from bot.commands.options import now, store_url
-from knowledge.authority import Actor
 from knowledge.errors import BadInput
 
 if TYPE_CHECKING:
     from bot.app import Workshop
-    from knowledge.curate import Curator, Entering, Outcome
-    from knowledge.models import Fact
+    from knowledge.curate import Entering, Outcome
 
 __all__ = [
     "OPERATOR",
@@ -78,8 +77,6 @@ async def event_of(workshop: "Workshop", slug: str, fact_id: str = "") -> str:
         fact, _ = await workshop.knowledge.fact(fact_id)
         return fact.scope
     raise BadInput(f"Say which event with --event: {', '.join(events)}.")
-
-
 
 
 def tell_outcome(outcome: "Outcome", done: str) -> None:

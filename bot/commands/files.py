@@ -1,0 +1,114 @@
+"""``facts import`` and ``facts export``: many facts at once."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from bot.commands.options import (
+    event_option,
+    known_at_option,
+    on_record,
+    screen,
+    store_option,
+    write_bytes,
+)
+from bot.commands.workshop import entering, event_of, in_workshop, operators_day
+from knowledge.errors import BadInput, BadPack, Problem
+
+if TYPE_CHECKING:
+    from bot.app import Workshop
+    from knowledge.curate import Imported
+    from knowledge.service import KnowledgeBase
+
+__all__ = ["export_facts", "import_facts"]
+
+_SHOWN: Final = 40
+"""Warnings that are shown."""
+_LARGEST: Final = 64 * 1024 * 1024
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--reason", default="", metavar="TEXT", help="Why; kept in the facts' history.")
+@click.option("--preview", is_flag=True, help="Only say what would be done.")
+@event_option
+@store_option
+def import_facts(file: Path, reason: str, preview: bool, event: str, store: str | None) -> None:
+    """Add or correct facts from a file: JSON Lines, CSV, or one statement a line.
+
+    All of them are checked first; when one is wrong, nothing is saved. A fact whose id is known is put
+    right, any other is new.
+
+    Example: ticktock facts import new.csv --preview
+    """
+    from knowledge.curate.entries import read_entries
+
+    async def work(workshop: "Workshop") -> "Imported":
+        where = await event_of(workshop, event)
+        entries = read_entries(_read(file), file.name, event=where)
+        return await workshop.bulk.add_many(
+            entering(),
+            where,
+            entries,
+            name=file.name,
+            reason=reason or f"imported from {file.name}",
+            today=operators_day(),
+            preview=preview,
+        )
+
+    try:
+        done = in_workshop(store, work)
+    except BadPack as error:
+        for problem in error.problems[:_SHOWN]:
+            screen().say(str(problem))
+        raise
+    for line, remark in done.remarks[:_SHOWN]:
+        screen().say(f"{file.name}:{line}: {remark}")
+    if len(done.remarks) > _SHOWN:
+        screen().say(f"and {len(done.remarks) - _SHOWN} more remarks.")
+    told = f"{done.added} added, {done.corrected} corrected, {done.unchanged} unchanged"
+    screen().say(f"{told}; nothing is saved yet." if preview else f"{told}.")
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > _LARGEST:
+            told = f"the file is larger than {_LARGEST // 1024**2} MB; split it"
+            raise BadPack((Problem(file.name, 0, told),))
+        return file.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise BadInput(f"{file} cannot be read ({reason}).") from None
+
+
+@click.command("export")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    help="JSON Lines, as in packs, or CSV. Default: jsonl.",
+)
+@click.option("--guild", type=int, default=0, metavar="ID", help="As this server has them.")
+@event_option
+@known_at_option
+@store_option
+def export_facts(
+    form: str, guild: int, event: str, known_at: int | None, store: str | None
+) -> None:
+    """Write facts to the standard output, as they are read now; “facts import” reads them back.
+
+    Example: ticktock facts export --format csv > facts.csv
+    """
+    from knowledge.curate.entries import write_csv, write_lines
+
+    async def work(knowledge: "KnowledgeBase") -> str:
+        view = knowledge.view(guild) if guild else knowledge
+        facts = await view.facts(event)
+        if form == "jsonl":
+            return write_lines(facts)
+        sources, names = await view.refer(facts)
+        return write_csv(facts, tuple(names.values()), tuple(sources.values()))
+
+    write_bytes(on_record(store, work, known_at=known_at).encode())
