@@ -235,6 +235,11 @@ class KeepStore(Protocol):
     ) -> tuple[AuditEntry, ...]:
         """Entries of a guild, or all, with a number above ``after``, in order."""
 
+    async def latest(
+        self, guild: int, *, limit: int = 100
+    ) -> tuple[tuple[AuditEntry, Editor], ...]:
+        """The newest entries of a guild, newest first, each with who acted; nameless when forgotten."""
+
     async def mine(self, member: int) -> dict[str, list[dict[str, object]]]:
         """All that is kept of a member, as plain values by what it is.
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final, Protocol, TypeVar
 
 from knowledge.models import RevisionAction
-from knowledge.storage.chain import actor_id, actor_text, witness
+from knowledge.storage.chain import actor_id, actor_text, editor_of, witness
 from knowledge.storage.editing import AuditEntry, Editor
 from knowledge.storage.erasing import erase_guild, forget_member, kept_of
 from knowledge.storage.keeping import (
@@ -210,6 +210,17 @@ class SqliteKeeps:
             return _do(raw, "guild_audit_after", guild=guild, after=after, limit=limit)
 
         return tuple(AuditEntry(*row) for row in await self._read(work))
+
+    async def latest(
+        self, guild: int, *, limit: int = 100
+    ) -> tuple[tuple[AuditEntry, Editor], ...]:
+        def work(raw: Any) -> list[tuple[AuditEntry, Editor]]:
+            found = [
+                AuditEntry(*row) for row in _do(raw, "guild_audit_latest", guild=guild, limit=limit)
+            ]
+            return [(entry, editor_of(raw, entry.actor)) for entry in found]
+
+        return tuple(await self._read(work))
 
     async def mine(self, member: int) -> dict[str, list[dict[str, object]]]:
         return await self._read(lambda raw: kept_of(raw, member))

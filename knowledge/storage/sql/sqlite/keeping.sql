@@ -39,6 +39,10 @@ WHERE number > :after ORDER BY number LIMIT :limit;
 SELECT number, at, actor, guild, action, scope, fact, revision, digest, note, hash FROM audit
 WHERE guild = :guild AND number > :after ORDER BY number LIMIT :limit;
 
+-- name: guild_audit_latest
+SELECT number, at, actor, guild, action, scope, fact, revision, digest, note, hash FROM audit
+WHERE guild = :guild ORDER BY number DESC LIMIT :limit;
+
 -- name: add_proposal
 INSERT INTO proposal (guild, key, event, action, fact, expected, body, author, reason, at, channel,
                       state)
