@@ -80,7 +80,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._sql = load_queries("sqlite")
-        self._facts: Memory[tuple[int, int], Fact] = Memory(_KEPT)
+        self._facts: Memory[tuple[int, int, int | None], Fact] = Memory(_KEPT)
         self._candidates = CandidateReader()
         self._layers = Layers()
 
@@ -205,13 +205,15 @@ class Reader:
 
     def _by_row(self, raw: Any, scopes: Mapping[int, str], rows: Sequence[int]) -> tuple[Fact, ...]:
         heads = {head[0]: head for head in self._all(raw, "heads_by_row", rows=json.dumps(rows))}
-        known = {row: self._facts.get((row, head[3])) for row, head in heads.items()}
+        # A row's number is given again after a guild was erased; the number of a change never is.
+        keys = {row: (row, head[3], head[4]) for row, head in heads.items()}
+        known = {row: self._facts.get(key) for row, key in keys.items()}
         wanted = json.dumps([row for row, fact in known.items() if fact is None])
         if wanted != "[]":
             for row, body, scope, revision in self._all(raw, "bodies_by_row", rows=wanted):
                 make = partial(fact_from_dict, scope=scopes[scope], revision=revision)
                 read = decoded(f"the fact {heads[row][2]}", body, make)
-                known[row] = self._facts.put((row, revision), read)
+                known[row] = self._facts.put(keys[row], read)
         return tuple(fact for row in rows if (fact := known.get(row)) is not None)
 
     def between(

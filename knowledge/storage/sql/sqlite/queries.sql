@@ -196,8 +196,9 @@ SELECT d.row, d.tokens FROM json_each(:rows) AS wanted
 CROSS JOIN document AS d ON d.row = wanted.value;
 
 -- name: heads_by_row
-SELECT f.row, f.scope, f.id, f.revision
+SELECT f.row, f.scope, f.id, f.revision, d.change
 FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
+LEFT JOIN document AS d ON d.row = f.row
 WHERE f.retracted = 0;
 
 -- name: heads_by_id
