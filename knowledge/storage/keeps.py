@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Final, Protocol, TypeVar
 
-from knowledge.models import RevisionAction
 from knowledge.storage.chain import actor_id, actor_text, editor_of, witness
 from knowledge.storage.editing import AuditEntry, Editor
 from knowledge.storage.erasing import erase_guild, forget_member, kept_of
@@ -21,9 +20,10 @@ from knowledge.storage.keeping import (
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.posting import Post
 from knowledge.storage.posts import queue_post
+from knowledge.storage.proposals import proposal_of, propose, settle_proposal
 from knowledge.storage.writing import Writes
 
-__all__ = ["SqliteKeeps", "accept_proposal"]
+__all__ = ["SqliteKeeps"]
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class SqliteKeeps:
         self._writes = writes
 
     async def propose(self, proposal: Proposal, *, key: str) -> Proposal:
-        return await self._writes.run(lambda raw: _propose(raw, proposal, key))
+        return await self._writes.run(lambda raw: propose(raw, proposal, key))
 
     async def proposals(
         self,
@@ -67,12 +67,12 @@ class SqliteKeeps:
             lambda raw: tuple(
                 each
                 for (number,) in _do(raw, query, **wanted)
-                if (each := _proposal(raw, guild, number)) is not None
+                if (each := proposal_of(raw, guild, number)) is not None
             )
         )
 
     async def proposal(self, guild: int, number: int) -> Proposal | None:
-        return await self._read(lambda raw: _proposal(raw, guild, number))
+        return await self._read(lambda raw: proposal_of(raw, guild, number))
 
     async def decide(
         self,
@@ -91,7 +91,7 @@ class SqliteKeeps:
 
         def work(raw: Any) -> bool:
             actor = actor_id(raw, reviewer)
-            settled = _settle(raw, guild, number, state, actor, at, note)
+            settled = settle_proposal(raw, guild, number, state, actor, at, note)
             for event, fact in settled:
                 who = actor_text(actor)
                 witness(raw, AuditEntry(0, at, who, guild, action, event, fact, note=str(number)))
@@ -243,91 +243,6 @@ def _do(raw: Any, query: str, /, **values: object) -> list[Any]:
     """Run a named query to its end; the rows that it gives."""
     rows: list[Any] = raw.execute(load_queries("sqlite")[query], values).fetchall()
     return rows
-
-
-def accept_proposal(
-    raw: Any, guild: int, number: int, reviewer: int, at: int, result: str, note: str
-) -> bool:
-    """Take note that a waiting proposal became the fact ``result``, in the unit of work of its edit.
-
-    ``reviewer`` is an actor's number. False when it does not wait: the caller undoes everything.
-    """
-    return bool(
-        _settle(raw, guild, number, ProposalState.ACCEPTED, reviewer, at, note, result=result)
-    )
-
-
-def _settle(
-    raw: Any,
-    guild: int,
-    number: int,
-    state: ProposalState,
-    reviewer: int,
-    at: int,
-    note: str,
-    *,
-    result: str = "",
-) -> list[Any]:
-    """Event and fact of the proposal, where it waited until now."""
-    return _do(
-        raw,
-        "settle_proposal",
-        guild=guild,
-        number=number,
-        state=str(state),
-        reviewer=reviewer,
-        at=at,
-        note=note,
-        result=result,
-    )
-
-
-def _propose(raw: Any, proposal: Proposal, key: str) -> Proposal:
-    guild = proposal.guild
-    rows = _do(raw, "proposal_by_key", guild=guild, key=key) or _do(
-        raw,
-        "add_proposal",
-        guild=guild,
-        key=key,
-        event=proposal.event,
-        action=str(proposal.action),
-        fact=proposal.fact,
-        expected=proposal.expected,
-        body=proposal.body,
-        author=actor_id(raw, proposal.author),
-        reason=proposal.reason,
-        at=proposal.at,
-        channel=proposal.channel,
-        state=str(ProposalState.WAITING),
-    )
-    ((number,),) = rows
-    kept = _proposal(raw, guild, number)
-    return proposal if kept is None else kept
-
-
-def _proposal(raw: Any, guild: int, number: int) -> Proposal | None:
-    for row in _do(raw, "proposal_row", guild=guild, number=number):
-        of, event, action, fact, expected, body, reason, at, channel, state, *rest = row
-        decided, note, result, given, member, name, reviewer, *second = rest
-        return Proposal(
-            guild=of,
-            event=event,
-            action=RevisionAction(action),
-            fact=fact,
-            expected=expected,
-            body=body,
-            author=Editor(member or 0, name),
-            reason=reason,
-            at=at,
-            channel=channel,
-            state=ProposalState(state),
-            reviewer=None if reviewer is None else Editor(second[0] or 0, second[1]),
-            decided=decided,
-            note=note,
-            result=result,
-            number=given,
-        )
-    return None
 
 
 def _note_gap(raw: Any, gap: Gap, waiting: int) -> Gap:
