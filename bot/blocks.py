@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from knowledge.flow import Bold
 
-__all__ = ["Block", "Facts", "Line", "Reference", "Reply", "Row", "Sentence", "Table"]
+__all__ = ["Block", "Facts", "Line", "Note", "Reference", "Reply", "Row", "Sentence", "Table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,20 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What was put right in a post since it was made: ``lead`` says what was done and on which day,
+    ``text`` the words that changed and why."""
+
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """Blocks in reading order, then the references in the order of their numbers."""
+    """Blocks in reading order, then the references in the order of their numbers. ``notes`` stand on
+    each page, the newest first."""
 
     blocks: tuple[Block, ...] = ()
     references: tuple[Reference, ...] = ()
     understood: str = ""
+    notes: tuple[Note, ...] = ()

@@ -26,6 +26,7 @@ from bot.config import Settings
 from bot.desk import Desk
 from bot.reader import NOWHERE, reader_of
 from bot.running.arrivals import Arrivals
+from bot.running.correcting import Corrections
 from bot.running.gateway import SILENCE, IdentifyGate, SteadyShard, bounded, connect
 from bot.running.housekeeping import DAY, Housekeeping
 from bot.running.missed import Missed
@@ -136,6 +137,9 @@ class Ticktock(commands.AutoShardedBot):
         self._gate = gate or IdentifyGate(time.monotonic)
         self._missed = Missed(self)
         self._housekeeping = Housekeeping(desk, owns=self._owns)
+        self.corrections = Corrections(
+            desk, self.sender, owns=self._owns, process=settings.process_index
+        )
         self._chores: set[asyncio.Task[None]] = set()
         self._arrivals = Arrivals(
             heard=self._heard,
@@ -154,6 +158,7 @@ class Ticktock(commands.AutoShardedBot):
         await self._missed.read()
         self._start(self._missed.beat())
         self._start(self._keep_house())
+        self._start(self._correct())
         if self.settings.process_index == 0:
             self._start(self._sync())
 
@@ -199,6 +204,10 @@ class Ticktock(commands.AutoShardedBot):
             await self.wait_until_ready()
             await self._housekeeping.daily({guild.id for guild in self.guilds})
             await asyncio.sleep(DAY)
+
+    async def _correct(self) -> None:
+        await self.wait_until_ready()
+        await self.corrections.run()
 
     def _start(self, chore: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(chore)

@@ -3,7 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import KeepStore
@@ -12,6 +12,7 @@ from knowledge.storage.posting import PostStore
 if TYPE_CHECKING:
     from knowledge.curate import Bulk, Curator, Privacy, Review
     from knowledge.service import KnowledgeBase
+    from knowledge.storage.editing import ChangeSet, Receipt
 
 __all__ = ["Desk"]
 
@@ -36,6 +37,7 @@ class Desk:
         self._reading: asyncio.Task[KnowledgeBase] | None = None
         self._views: OrderedDict[int, KnowledgeBase] = OrderedDict()
         """Records of guilds that have edits of their own, the latest asked last."""
+        self._edits = asyncio.Event()
 
     @property
     def posts(self) -> PostStore:
@@ -67,33 +69,61 @@ class Desk:
 
     async def curator(self, guild: int) -> "Curator":
         """Who edits the record of a guild; 0 for that of everybody."""
-        from knowledge.curate import Bulk, Curator, Privacy, Review
+        from knowledge.curate import Curator
 
         await self._shared()
-        return Curator(self._store.view(guild), await self.posts.guild(guild))
+        return Curator(self._store_for(guild), await self.posts.guild(guild))
 
     async def review(self, guild: int) -> "Review":
         """What waits for a second person in a guild."""
         from knowledge.curate import Review
 
-        return Review(self._store.view(guild), await self.curator(guild))
+        return Review(self._store_for(guild), await self.curator(guild))
 
     async def bulk(self, guild: int) -> "Bulk":
         """Who imports many facts at once into a guild's record."""
         from knowledge.curate import Bulk
 
-        return Bulk(self._store.view(guild), await self.curator(guild))
+        return Bulk(self._store_for(guild), await self.curator(guild))
 
     async def privacy(self, guild: int) -> "Privacy":
         """What is kept of members, asked in a guild."""
         from knowledge.curate import Privacy
 
-        return Privacy(self._store.view(guild), await self.curator(guild))
+        return Privacy(self._store_for(guild), await self.curator(guild))
+
+    async def edited(self, seconds: float) -> None:
+        """Wait until somebody edits by way of this desk, at most for ``seconds``."""
+        try:
+            await asyncio.wait_for(self._edits.wait(), seconds)
+        except TimeoutError:
+            return
+        self._edits.clear()
+
+    def _store_for(self, guild: int) -> FactStore:
+        """A guild's view of the store, whose edits this desk notices."""
+        return cast("FactStore", _Noticed(self._store.view(guild), self._edits))
 
     async def _shared(self) -> "KnowledgeBase":
         if self._reading is None or (self._reading.done() and _failed(self._reading)):
             self._reading = asyncio.ensure_future(self._read(self._store))
         return await asyncio.shield(self._reading)
+
+
+class _Noticed:
+    """A store that tells of its edits; in all else it is the store."""
+
+    def __init__(self, store: FactStore, edits: asyncio.Event) -> None:
+        self._store = store
+        self._edits = edits
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    async def edit(self, changes: "ChangeSet") -> "Receipt":
+        receipt = await self._store.edit(changes)
+        self._edits.set()
+        return receipt
 
 
 def _failed(task: "asyncio.Task[KnowledgeBase]") -> bool:

@@ -16,9 +16,9 @@ import discord
 from discord import InteractionResponseType as Kind
 from discord.http import Route
 
-from bot.sending.bodies import changed, for_one, is_of, request_body, said, silent
+from bot.sending.bodies import changed, for_one, is_of, request_body, said, silent, with_files
 from bot.sending.budget import Budget
-from bot.sending.callbacks import Callbacks
+from bot.sending.callbacks import Callbacks, parts_of
 from bot.sending.direct import DirectChannels
 from bot.sending.outbox import Later, Outbox, Outcome, Refused, Sent
 from bot.sending.snowflakes import snowflake
@@ -29,6 +29,7 @@ from knowledge.storage.posting import Post, PostAction, PostState
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.layout import Page
+    from bot.pictures import Picture
 
 __all__ = ["Sender"]
 
@@ -39,8 +40,13 @@ _NONCE_LASTS: Final = 120
 _HISTORY: Final = 100
 """Messages that are looked through for a post that may have been sent."""
 _UNKNOWN_MESSAGE: Final = 10008
+_EDITED_TOO_OFTEN: Final = 30046
+"""Of a message older than an hour, which then stays as it is."""
 _NO_HISTORY: Final = 160002
 """The bot may not read what was said in the channel, and so may not reply to it."""
+
+_GONE: Final = Refused("")
+"""A message that is to be changed is there no more."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +68,8 @@ class Sender:
         self._callbacks = Callbacks(bot)
         self._direct = DirectChannels(bot)
         self._outbox = Outbox(desk.posts, self._deliver, clock=desk.clock, owns=owns)
+        self._drawn: Callable[[Post], Awaitable[Picture | None]] | None = None
+        self._unchanged: Callable[[Post], Awaitable[None]] | None = None
         self.token_refused = asyncio.Event()
         """Set once Discord does not take the bot's token any more."""
 
@@ -72,6 +80,15 @@ class Sender:
     def watch(self, kind: str, told: Callable[[Post, Outcome], Awaitable[None]]) -> None:
         """Tell of each post of a kind once it was sent or refused for good."""
         self._outbox.watch(kind, told)
+
+    def correct_by(
+        self,
+        drawn: "Callable[[Post], Awaitable[Picture | None]]",
+        unchanged: Callable[[Post], Awaitable[None]],
+    ) -> None:
+        """``drawn`` makes the picture of a post that is changed; ``unchanged`` is told of each that
+        Discord does not let be changed any more, before that is noted: perhaps more than once."""
+        self._drawn, self._unchanged = drawn, unchanged
 
     def wake(self, channel: int) -> None:
         """Something was written down for a channel in another way than by ``post``."""
@@ -181,7 +198,11 @@ class Sender:
                     return found
             return await self._request(post, request_body(post))
         except FAILURES as error:
-            return await self._failed(post, error)
+            outcome = await self._failed(post, error)
+        stays = post.action is PostAction.EDIT and isinstance(outcome, Refused)
+        if stays and outcome != _GONE and self._unchanged is not None:
+            await self._unchanged(post)
+        return outcome
 
     async def _addressed(self, post: Post) -> Post:
         """The post with its channel, which for a direct message is that of the asker."""
@@ -195,7 +216,7 @@ class Sender:
             path += "/{message_id}"
             method = "PATCH" if post.action is PostAction.EDIT else "DELETE"
         route = Route(method, path, channel_id=post.channel, message_id=post.message)
-        given: dict[str, Any] = {} if post.action is PostAction.DELETE else {"json": body}
+        given = await self._given(post, body)
         try:
             answer = await self._bot.http.request(route, timeout=timeout(), **given)
         except discord.HTTPException as error:
@@ -209,6 +230,17 @@ class Sender:
             return Later("Discord's answer was not readable")
         return Sent(int(answer["id"]))
 
+    async def _given(self, post: Post, body: dict[str, Any]) -> dict[str, Any]:
+        """What goes with a request: nothing, a message's body, or that with a picture."""
+        if post.action is PostAction.DELETE:
+            return {}
+        edits = post.action is PostAction.EDIT
+        picture = await self._drawn(post) if edits and self._drawn is not None else None
+        if picture is None:
+            return {"json": body}
+        parts = parts_of(with_files(body, (picture,)), (picture,))
+        return {"form": parts.multipart, "files": parts.files}
+
     async def _failed(self, post: Post, error: Exception) -> Outcome:
         if isinstance(error, discord.HTTPException):
             if error.status == 401:
@@ -216,8 +248,8 @@ class Sender:
                 return Later(told(error))
             if error.code == _UNKNOWN_MESSAGE and post.action is not PostAction.CREATE:
                 # Somebody took the message away.
-                return Sent(post.message) if post.action is PostAction.DELETE else Refused("")
-            if not passes(error):
+                return Sent(post.message) if post.action is PostAction.DELETE else _GONE
+            if not passes(error) or error.code == _EDITED_TOO_OFTEN:
                 return Refused(f"{told(error)}, in channel {post.channel}")
         return Later(told(error), wait_of(error))
 

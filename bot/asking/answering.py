@@ -90,8 +90,8 @@ class Answering:
         """The message of an answer and the post that is kept of it; ``replying`` to the question."""
         words = words_for(door.reader.language)
         events = (event,) if event else door.reader.events
-        shown = shown_of(told, words=words, events=events)
         plain = door.reader.guild.plain
+        shown = replace(shown_of(told, words=words, events=events), plain=plain)
         page = present(told.reply, shown, key=door.key, plain=plain, private=door.private)
         post = self._post(door, page, kind="answer", replying=replying)
         facts = () if door.private else told.posted

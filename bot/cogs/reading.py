@@ -6,6 +6,7 @@ it is built again when a button is pressed later.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -32,6 +33,7 @@ from bot.reading.autocompleting import (
 from bot.reading.catalogue import events_reply, sources_reply
 from bot.reading.wanted import (
     Choosing,
+    corrections_wanted,
     day_wanted,
     fact_wanted,
     figure_wanted,
@@ -208,6 +210,30 @@ class Reading(commands.Cog):
 
         await self._list(interaction, listed, event=None, private=private)
 
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def corrections(
+        self,
+        interaction: Press,
+        event: Typed | None = None,
+        since: Typed | None = None,
+        private: bool = False,
+    ) -> None:
+        """What was corrected or taken back, newest first, and why.
+
+        Args:
+            interaction: Where it was asked.
+            event: Only this event.
+            since: Only from then on, such as "yesterday" or "20 November".
+            private: Show it to you alone.
+        """
+
+        async def found(choosing: Choosing) -> Shown:
+            return corrections_wanted(choosing, since or "", at=self._desk.clock())
+
+        await self._show(interaction, found, event=event, private=private)
+
     # What is offered while somebody types.
 
     @day.autocomplete("event")
@@ -215,6 +241,7 @@ class Reading(commands.Cog):
     @figure.autocomplete("event")
     @fact.autocomplete("event")
     @sources.autocomplete("event")
+    @corrections.autocomplete("event")
     async def _offer_events(self, interaction: Press, typed: str) -> Offered:
         choosing = await self._choosing(interaction)
         return _offered(event_choices(choosing.indexes, typed, choosing.words))
@@ -261,14 +288,15 @@ class Reading(commands.Cog):
         """Show what ``found`` finds out that was meant, with buttons, and keep it for them."""
 
         async def work(choosing: Choosing) -> tuple[Page, Post | None]:
-            shown = await found(choosing)
+            plain = choosing.reader.guild.plain
+            shown = replace(await found(choosing), plain=plain)
             reply = await build(shown, choosing.knowledge, choosing.reader)
             picture = await picture_of(shown, choosing.knowledge, choosing.reader)
             page = present(
                 reply,
                 shown,
                 key=f"i{interaction.id}",
-                plain=choosing.reader.guild.plain,
+                plain=plain,
                 private=private,
                 picture=picture,
             )
@@ -358,7 +386,10 @@ class Reading(commands.Cog):
 
 
 async def _posted(reply: Reply, shown: Shown, choosing: Choosing) -> list[PostedFact]:
-    """The facts that a reply shows; of a figure those that count."""
+    """The facts that a reply shows; of a figure those that count. A list of corrections is none that
+    could be corrected."""
+    if shown.kind is ShownKind.CORRECTIONS:
+        return []
     if shown.kind is ShownKind.FIGURE:
         moved = await choosing.knowledge.figure(
             shown.measure, place=shown.place, event=choosing.events

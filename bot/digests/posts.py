@@ -1,6 +1,7 @@
 """From a schedule's local day to the post that is sent, and to what people are told of a schedule."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.blocks import Reply, Sentence
@@ -47,14 +48,15 @@ class DigestPosts:
         if content is None:
             return None
         key = digest_key(schedule.id, day)
-        page = present(content.reply, content.shown, key=key, plain=guild.plain)
+        shown = replace(content.shown, plain=guild.plain)
+        page = present(content.reply, shown, key=key, plain=guild.plain)
         return Post(
             key=key,
             kind=KIND,
             channel=schedule.channel,
             guild=schedule.guild,
             body=page.body(),
-            view=content.shown.text(),
+            view=shown.text(),
             facts=tuple(PostedFact(each.scope, each.id, each.revision) for each in content.facts),
             created=at,
         )

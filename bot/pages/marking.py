@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.blocks import Block, Facts, Line, Reference, Reply, Row, Sentence, Table
+from bot.blocks import Block, Facts, Line, Note, Reference, Reply, Row, Sentence, Table
 from bot.escape import discord_text, safe_link
 from bot.words import Words
 from knowledge.flow import Bold
 
-__all__ = ["Detail", "Section", "Strip", "fitted", "foot", "sections", "size"]
+__all__ = ["Detail", "Section", "Strip", "fitted", "foot", "noted", "sections", "size"]
 
 _BREAKS: Final = {ord("\n"): " ", ord("\r"): " "}
 _KEPT_TOGETHER: Final = {ord(" "): "\u00a0", ord("-"): "\u2011"}
@@ -24,6 +24,10 @@ _NOTE: Final = 320
 _CELL: Final = 120
 _SHORT: Final = 80
 _WHERE: Final = 40
+_NOTES: Final = 2
+"""Corrections of a post that are told in full."""
+_NOTED: Final = 420
+"""Characters of one of them."""
 _LINKED: Final = 160
 """Characters of an address that may be live under an answer; a longer one is shown by its host."""
 
@@ -214,6 +218,17 @@ def _row(row: Row, *, labelled: bool) -> Strip:
         bold=(Bold(0, len(value)),) if row.who else (),
         marks=row.marks,
     )
+
+
+def noted(notes: Sequence[Note], words: Words) -> str:
+    """What was put right in a post, a line for each; empty where nothing was."""
+    lines = [
+        f"{_strong(fitted(each.lead, _SHORT))} {fitted(each.text, _NOTED)}".strip()
+        for each in notes[:_NOTES]
+    ]
+    if len(notes) > _NOTES:
+        lines.append(f"-# {words.say('layout.more-notes', count=len(notes) - _NOTES)}")
+    return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

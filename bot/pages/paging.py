@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.blocks import Reference, Reply
-from bot.pages.marking import Detail, Section, Strip, fitted, foot, sections, size
+from bot.pages.marking import Detail, Section, Strip, fitted, foot, noted, sections, size
 from bot.words import Words
 
 __all__ = ["CONTENT_LIMIT", "Sheet", "sheets_of"]
@@ -25,7 +25,7 @@ _DETAILS: Final = (Detail(160, links=True), Detail(160), Detail(60, hosts=False)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its blocks, then what stands small under them."""
+    """One page: its blocks and what was put right since, then what stands small under them."""
 
     parts: tuple[str, ...]
     foot: str
@@ -60,10 +60,16 @@ class _Pager:
         told = fitted(reply.understood, _UNDERSTOOD)
         self._understood = f"-# {words.say('layout.understood', words=told)}" if told else ""
         self._sections = tuple(sections(reply, words))
+        self._noted = noted(reply.notes, words)
         # The line that tells which page it is has room for four digits twice.
-        self._room = CONTENT_LIMIT - size(self._turned(9999, 9999)) - 4
+        self._room = CONTENT_LIMIT - size(self._turned(9999, 9999)) - 4 - self._set_aside
         self._drafts = [_Draft()]
         self._feet: dict[tuple[frozenset[int], Detail], str] = {}
+
+    @property
+    def _set_aside(self) -> int:
+        """Characters of each page that what was put right takes, with the break before it."""
+        return size(self._noted) + 2 if self._noted else 0
 
     def sheets(self) -> tuple[Sheet, ...]:
         for section in self._sections:
@@ -73,7 +79,7 @@ class _Pager:
         pages = len(self._drafts)
         return tuple(
             Sheet(
-                tuple("\n".join(part) for part in draft.parts),
+                (*("\n".join(part) for part in draft.parts), *filter(None, [self._noted])),
                 self._foot(draft, number, pages),
                 frozenset(draft.marks),
             )
@@ -136,7 +142,9 @@ class _Pager:
     def _foot(self, draft: _Draft, number: int, pages: int) -> str:
         tail = [self._understood] if number == 1 else []
         tail += [self._turned(number, pages)] if pages > 1 else []
-        left = CONTENT_LIMIT - draft.used - 2 - sum(size(line) + 1 for line in tail)
+        left = (
+            CONTENT_LIMIT - draft.used - self._set_aside - 2 - sum(size(line) + 1 for line in tail)
+        )
         told = ""
         for detail in _DETAILS:
             told = self._told(frozenset(draft.marks), detail)

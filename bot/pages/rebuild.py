@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from bot.blocks import Block, Facts, Reply, Sentence
 from bot.citing import Citer
+from bot.correcting.listing import corrections_reply
 from bot.days import day_reply, timeline_reply
 from bot.pages.shown import Group, Ref, Shown, ShownKind
-from bot.reader import Reader
+from bot.reader import Reader, zone_of
 from bot.reply import answer_reply, fact_reply, figure_reply
 from bot.words import Words, words_for
+from knowledge.errors import NotFound
 from knowledge.flow import (
     Answer,
     Evidence,
@@ -44,11 +46,25 @@ def open_events(shown: Shown, reader: Reader) -> tuple[str, ...] | None:
 
 
 async def build(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> Reply:
-    """What a post says now. May raise ``NotFound`` where all that it showed is gone."""
+    """What a post says now, with what was put right in it. Raises ``NotFound`` where all that it showed
+    is gone and nothing tells of that."""
     words = words_for(shown.language)
     events = open_events(shown, reader)
     if events is None:
         return _only(words.say("views.closed"))
+    try:
+        reply = await _built(shown, knowledge, reader, events)
+    except NotFound:
+        if not shown.notes:
+            raise
+        reply = _only(words.say("views.taken-back"))
+    return replace(reply, notes=shown.notes)
+
+
+async def _built(
+    shown: Shown, knowledge: "KnowledgeBase", reader: Reader, events: tuple[str, ...]
+) -> Reply:
+    words = words_for(shown.language)
     match shown.kind:
         case ShownKind.ANSWER:
             return await _answer(shown, knowledge, events, words)
@@ -67,6 +83,10 @@ async def build(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> Rep
             return figure_reply(history, sources, names, words=words)
         case ShownKind.FACT if shown.facts:
             return await _fact(shown.facts[0], knowledge, events, words)
+        case ShownKind.CORRECTIONS:
+            since = shown.when[0].first if shown.when else None
+            zone = zone_of(reader.guild.zone)
+            return await corrections_reply(knowledge, events, words, zone=zone, since=since)
     return _only(words.say("views.taken-back"))
 
 

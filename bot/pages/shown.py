@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.blocks import Facts, Sentence
+from bot.blocks import Facts, Note, Sentence
 from bot.pages.buttons import ButtonKind
 from bot.telling import said
 from bot.words import Words
@@ -66,6 +66,8 @@ class ShownKind(StrEnum):
     """The first of ``facts``."""
     FACTS = "facts"
     """``remark`` and ``groups``, such as what was changed since yesterday."""
+    CORRECTIONS = "corrections"
+    """Those made from the first day of ``when`` on, or all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,12 @@ class Shown:
     cumulative: bool = False
     groups: tuple[Group, ...] = ()
     page: int = 1
+    lacks: bool = False
+    """Whether it was a question that the record could not answer, and it can be told what it lacks."""
+    plain: bool = False
+    """Whether it was sent as plain text: a message that is laid out can never be plain again."""
+    notes: tuple[Note, ...] = ()
+    """What was put right since, the newest first."""
 
     @property
     def tone(self) -> Tone:
@@ -149,6 +157,9 @@ class Shown:
             cumulative=self.cumulative,
             groups=[[each.title, [_ref(ref) for ref in each.facts]] for each in self.groups],
             page=0 if self.page == 1 else self.page,
+            lacks=self.lacks,
+            plain=self.plain,
+            notes=[[each.lead, each.text] for each in self.notes],
         )
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -172,6 +183,7 @@ _BUTTONS: Final[Mapping[ShownKind, tuple[ButtonKind, ...]]] = {
     ShownKind.FIGURE: (ButtonKind.SOURCES,),
     ShownKind.FACT: (ButtonKind.SOURCES, ButtonKind.PASSAGE, ButtonKind.EARLIER, ButtonKind.LATER),
     ShownKind.FACTS: (ButtonKind.SOURCES,),
+    ShownKind.CORRECTIONS: (ButtonKind.SOURCES,),
 }
 
 
@@ -182,6 +194,8 @@ def buttons_for(shown: Shown, *, private: bool = False) -> tuple[ButtonKind, ...
         chosen += _BUTTONS[shown.kind]
     if shown.kind is ShownKind.ANSWER and len(shown.facts) > shown.lead:
         chosen.append(ButtonKind.MORE)
+    if shown.lacks:
+        chosen.append(ButtonKind.AWAIT)
     chosen.append(ButtonKind.REPORT)
     return tuple(chosen) if private else (*chosen, ButtonKind.REMOVE)
 
@@ -218,6 +232,9 @@ def _shown(data: Mapping[str, Any]) -> Shown:
             for title, facts in data.get("groups", ())
         ),
         page=int(data.get("page", 1)),
+        lacks=bool(data.get("lacks", False)),
+        plain=bool(data.get("plain", False)),
+        notes=tuple(Note(str(lead), str(text)) for lead, text in data.get("notes", ())),
     )
 
 
@@ -264,6 +281,7 @@ def shown_of(told: "Told", *, words: Words, events: Iterable[str] = ()) -> Shown
         remark="" if answered else said(answer.why_not, words),
         understood=told.reply.understood,
         when=() if answered else answer.question.when,
+        lacks=told.lacks,
         groups=tuple(_rivals(answer, words)),
     )
     if answer.history is None:

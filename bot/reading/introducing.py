@@ -32,7 +32,18 @@ _COUNTED: Final[Mapping[str, str]] = {
     "troops": "how many troops were there?",
 }
 """A question for each measure that is easily asked; questions are read in English."""
-_EVERYBODY: Final = ("ask", "day", "timeline", "figure", "fact", "sources", "events", "privacy")
+_EVERYBODY: Final = (
+    "ask",
+    "day",
+    "timeline",
+    "figure",
+    "fact",
+    "sources",
+    "events",
+    "corrections",
+    "watch",
+    "privacy",
+)
 _MANAGERS: Final = ("setup", "digest")
 
 
@@ -113,7 +124,7 @@ def privacy_reply(words: Words, *, days: int, reads_all: bool, shown_in: str) ->
 
     ``reads_all`` when the bot is told what is said in messages that do not call it.
     """
-    kept = ("answers", "questions", "reports", "guilds")
+    kept = ("answers", "questions", "reports", "gaps", "watches", "guilds")
     lines = [words.say(f"about.kept-{each}", count=days) for each in kept]
     if reads_all:
         lines.append(words.say("about.kept-channels"))

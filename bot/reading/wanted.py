@@ -7,13 +7,15 @@ in it comes from an event that the reader may not read here. Knows no Discord.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Final
 
 from rapidfuzz import fuzz
 
+from bot.instants import instant_of
 from bot.lookups import refuse_more
 from bot.pages.shown import Ref, Shown, ShownKind
-from bot.reader import Reader
+from bot.reader import Reader, zone_of
 from bot.reading.autocompleting import (
     Choice,
     Index,
@@ -38,6 +40,7 @@ from knowledge.text import clean_question, fold, tokens
 __all__ = [
     "Choosing",
     "Unclear",
+    "corrections_wanted",
     "day_wanted",
     "fact_wanted",
     "figure_wanted",
@@ -265,6 +268,15 @@ async def fact_wanted(choosing: Choosing, typed: str) -> Shown:
     if not revisions[-1].stands:
         raise Unclear(choosing.words.say("reading.taken-out", fact=fact.id))
     return _shown(choosing, ShownKind.FACT, facts=(_ref(fact),))
+
+
+def corrections_wanted(choosing: Choosing, typed: str, *, at: int) -> Shown:
+    """The corrections since a day, of all time where none is named. Raises ``BadDate``."""
+    if not typed.strip():
+        return _shown(choosing, ShownKind.CORRECTIONS)
+    zone = zone_of(choosing.reader.guild.zone)
+    since = datetime.fromtimestamp(instant_of(typed, at=at, zone=zone), zone).toordinal()
+    return _shown(choosing, ShownKind.CORRECTIONS, when=(DateSpan(since, since),))
 
 
 def _no_fact(choosing: Choosing, typed: str, own: str) -> str:

@@ -20,7 +20,7 @@ from bot.pictures import Picture
 from bot.sending.bodies import changed, with_files
 from bot.sending.tries import FAILURES, persist, timeout, told
 
-__all__ = ["Callbacks", "PromptAdapter"]
+__all__ = ["Callbacks", "PromptAdapter", "parts_of"]
 
 Press = discord.Interaction[Any]
 
@@ -80,7 +80,7 @@ class Callbacks:
                 session=interaction._session,
                 proxy=http.proxy,
                 proxy_auth=http.proxy_auth,
-                params=_parts(payload, files),
+                params=parts_of(payload, files),
             )
 
         given: object = None
@@ -107,7 +107,7 @@ class Callbacks:
         http = self._bot.http
 
         async def attempt() -> object:
-            parts = _parts(with_files(body, files), files)
+            parts = parts_of(with_files(body, files), files)
             return await async_context.get().edit_original_interaction_response(
                 interaction.application_id,
                 interaction.token,
@@ -129,7 +129,7 @@ class Callbacks:
         http = self._bot.http
 
         async def attempt() -> object:
-            parts = _parts(with_files(body, files), files)
+            parts = parts_of(with_files(body, files), files)
             return await async_context.get().execute_webhook(
                 interaction.application_id,
                 interaction.token,
@@ -221,7 +221,7 @@ async def _lately(attempt: Callable[[], Awaitable[object]], *, repeatable: bool)
         return None
 
 
-def _parts(payload: dict[str, Any], files: Sequence[Picture]) -> MultipartParameters:
+def parts_of(payload: dict[str, Any], files: Sequence[Picture]) -> MultipartParameters:
     """A request's body as the library takes it; files are read anew for each try."""
     if not files:
         return MultipartParameters(payload=payload, multipart=None, files=None)

@@ -1,0 +1,169 @@
+"""Corrections carried into what was posted: follows the audit, and puts right the posts that it concerns.
+
+A note in the store keeps up to which entry that was done, and each post the revisions that it shows; so a
+kill at any moment neither leaves a post out nor puts one right twice. Posts are put right newest first,
+at a few a second. What does the work comes into memory with the first entry that concerns a post.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from bot.correcting.pace import Pace
+from bot.desk import Desk
+from bot.running.housekeeping import DAY, KEPT_DAYS
+from bot.send import Sender
+from knowledge.errors import KnowledgeError, StoreError
+from knowledge.storage.posting import Post, PostState
+
+if TYPE_CHECKING:
+    from bot.correcting.changes import Touched
+    from bot.pictures import Picture
+
+__all__ = ["NOTE", "Corrections"]
+
+NOTE: Final = "corrected"
+"""Note of the last entry of the audit that was carried out; each process of several has its own."""
+_LOOK: Final = 3.0
+"""Seconds between two looks for what other programs edited."""
+_ENTRIES: Final = 200
+"""Entries that are carried out together."""
+_POSTS: Final = 200
+"""Posts that are put right for one fact, the newest."""
+_OLDEST: Final = KEPT_DAYS * DAY
+"""Seconds for which posts are remembered, and so put right."""
+
+_log = logging.getLogger(__name__)
+
+Key = tuple[str, str]
+
+
+class Corrections:
+    """``owns`` tells whether a guild's posts are this process's to change. ``clock`` tells seconds that
+    go forward, and ``pause`` waits so many of them."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        sender: Sender,
+        *,
+        owns: Callable[[int], bool] = lambda _guild: True,
+        process: int = 0,
+        clock: Callable[[], float] = time.monotonic,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._desk = desk
+        self._sender = sender
+        self._owns = owns
+        self._note = f"{NOTE}-{process}" if process else NOTE
+        self._pace = Pace(clock)
+        self._pause = pause
+        self._looking = asyncio.Lock()
+        sender.correct_by(self._drawn, self._unchanged)
+
+    async def run(self) -> None:
+        """Look now and then, and at once after an edit that this process made."""
+        while True:
+            try:
+                await self.look()
+            except Exception as error:  # noqa: BLE001 - what failed is tried again at the next look
+                told = error if isinstance(error, KnowledgeError) else type(error).__name__
+                _log.warning("Posts could not be put right: %s", told)
+            await self._desk.edited(_LOOK)
+
+    async def look(self) -> None:
+        """Carry out every edit that was made since the last look."""
+        async with self._looking:
+            done = int(await self._desk.posts.note(self._note) or 0)
+            while entries := await self._desk.keeps.audit(None, after=done, limit=_ENTRIES):
+                from bot.correcting.changes import touched
+
+                await self._carry_out(touched(entries))
+                done = entries[-1].number
+                await self._desk.posts.save_note(self._note, str(done))
+
+    async def _carry_out(self, touched: "Touched") -> None:
+        """Put right each post that shows one of the facts, the newest first."""
+        since = self._desk.clock() - _OLDEST
+        facts = [*touched.facts]
+        for scope in touched.loaded:
+            facts += [(None, scope, fact) for fact in await self._moved(scope, since)]
+        concerned: dict[str, Post] = {}
+        for guild, scope, fact in facts:
+            found = await self._desk.posts.citing(
+                scope, fact, guild=guild, since=since, limit=_POSTS
+            )
+            concerned.update((post.key, _bare(post)) for post in found if self._owns(post.guild))
+        for post in _newest_first(concerned.values()):
+            await self._put_right(post)
+
+    async def _moved(self, scope: str, since: int) -> list[str]:
+        """Facts of an event that posts show otherwise than the record has them now."""
+        cited = await self._desk.posts.cited(scope, since=since)
+        if not cited:
+            return []
+        knowledge = await self._desk.knowledge(0)
+        current = {
+            fact.id: fact.revision
+            for fact in await knowledge.current((scope, each.fact) for each in cited)
+        }
+        return list(dict.fromkeys(f.fact for f in cited if current.get(f.fact) != f.revision))
+
+    async def _put_right(self, concerned: Post) -> None:
+        from bot.correcting.mending import mended
+
+        if wait := self._pace.wait(concerned.channel):
+            await self._pause(wait)
+        # As it is now: its pages may have been turned meanwhile.
+        post = await self._desk.posts.post(concerned.key)
+        if post is None or post.state is PostState.REMOVED:
+            return
+        guild = await self._desk.posts.guild(post.guild)
+        knowledge = await self._desk.knowledge(post.guild)
+        try:
+            found = await mended(post, knowledge, guild)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one post must not stop the others
+            _log.warning("A post could not be put right (%s).", type(error).__name__)
+            return
+        if found is None:
+            return
+        if not found.differs:
+            await self._desk.posts.amend(found.post, at=self._desk.clock())
+            return
+        await self._sender.revise(found.post)
+        self._pace.took(post.channel)
+
+    async def _drawn(self, post: Post) -> "Picture | None":
+        """The picture of a post that is changed, if it has one."""
+        if not post.view:
+            return None
+        from bot.correcting.mending import picture_for
+
+        guild = await self._desk.posts.guild(post.guild)
+        try:
+            return await picture_for(post, await self._desk.knowledge(post.guild), guild)
+        except StoreError:
+            raise
+        except KnowledgeError:
+            return None
+
+    async def _unchanged(self, post: Post) -> None:
+        """Say in the channel what was put right in a post that Discord does not let be changed."""
+        from bot.correcting.mending import late_reply
+
+        reply = late_reply(post, at=self._desk.clock())
+        if reply is not None and await self._sender.post(reply):
+            _log.info("A correction was told beside its post, in channel %d.", post.channel)
+
+
+def _bare(post: Post) -> Post:
+    """What is needed of a post until its turn comes."""
+    return Post(post.key, post.kind, post.channel, created=post.created)
+
+
+def _newest_first(posts: Iterable[Post]) -> list[Post]:
+    return sorted(posts, key=lambda post: -post.created)
