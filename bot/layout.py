@@ -40,7 +40,7 @@ _NO_PINGS: Final = str.maketrans({"@": "\uff20", "<": "\u2039", ">": "\u203a"})
 """An alt text shows no markup, so what could be a mention is broken without a backslash."""
 _ALT: Final = 1024
 _ORDER: Final = tuple(ButtonKind)
-_ABOUT: Final = (ButtonKind.REPORT, ButtonKind.REMOVE)
+_ABOUT: Final = (ButtonKind.AWAIT, ButtonKind.REPORT, ButtonKind.REMOVE)
 """Buttons by which something is done about a post; the others are for reading on."""
 
 

@@ -13,6 +13,7 @@ from discord import ui
 
 from bot.access import Action, actor_of, authorize, guild_with_bot
 from bot.blocks import Reply, Row, Sentence, Table
+from bot.gaps.noting import await_gap, count_report
 from bot.layout import Page, lay_out, present
 from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Press, Turn, custom_id, pressed
 from bot.pages.looks import beside_reply, further_reply, passage_reply, sources_reply
@@ -91,6 +92,7 @@ class ReportForm(ui.Modal):
         await bot.sender.tell(interaction, self._words.say(told))
         if first:
             await _notify(interaction, post, reason)
+            await count_report(bot.desk, post)
 
     async def on_error(  # type: ignore[override]
         self, interaction: Interaction, error: Exception, /
@@ -155,6 +157,9 @@ class _Presses:
             await self._sender.form(self._interaction, ReportForm(post, words))
         elif press.kind is ButtonKind.REMOVE:
             await self._remove(post, reader, words)
+        elif press.kind is ButtonKind.AWAIT:
+            waits = await await_gap(self._desk, post, reader.user)
+            await self._tell(words, "gaps.waits" if waits else "views.unknown")
         elif shown := read_shown(post.view):
             await _Look(self._interaction, post, shown, reader).show(press)
         else:
@@ -229,7 +234,7 @@ class _Look:
         day, page = divmod(press.number, _DAY)
         if self._own or not day or self._shown.kind is not ShownKind.DAY:
             return replace(self._shown, page=max(1, press.number))
-        return replace(self._shown, page=page, when=(DateSpan(day, day),), remark="")
+        return replace(self._shown, page=page, when=(DateSpan(day, day),), remark="", notes=())
 
     async def _turn(self, shown: Shown, *, facts: bool = False) -> None:
         """Show the post otherwise; ``facts`` when it holds others then. A post that nobody asked for
@@ -323,7 +328,8 @@ class _Look:
             none = "views.nothing-after" if later else "views.nothing-before"
             await self._sender.tell(self._interaction, self._words.say(none))
             return
-        shown = replace(self._shown, when=(DateSpan(found, found),), page=1, remark="")
+        there = (DateSpan(found, found),)
+        shown = replace(self._shown, when=there, page=1, remark="", notes=())
         if self._own and self._post.asker == self._reader.user:
             await self._turn(shown, facts=True)
             return

@@ -171,9 +171,7 @@ def read(gap: Gap, names: Mapping[tuple[str, str], Name]) -> Sought | None:
 
 
 def asks(found: Sought) -> str:
-    """A question in English that asks for the same; empty where it could not be complete."""
-    if found.hidden:
-        return ""
+    """A question in English that asks for the same, but for what is hidden."""
     parts = [_KINDS.get(found.kind, str(found.kind)), found.measure.replace("-", " ")]
     parts += [word for _, word in found.words]
     parts += [f"in {shown}" for _, shown in found.names]

@@ -43,12 +43,12 @@ class Part(StrEnum):
     """What may differ between two revisions of a fact, in the order in which it is told."""
 
     STATEMENT = "statement"
-    DAY = "day"
+    DAY = "date"
     FIGURES = "figures"
     STANDING = "standing"
     WHO = "who"
     CAVEAT = "caveat"
-    SOURCES = "sources"
+    SOURCES = "source"
     OTHER = "other"
 
 

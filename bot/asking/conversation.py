@@ -13,6 +13,7 @@ from bot.asking.claimed_counts import compare_counts, measure_in
 from bot.asking.claims import Checked, Stand, compare, read, statements
 from bot.blocks import Block, Facts, Reply, Sentence
 from bot.citing import Citer
+from bot.gaps.seeking import lacks
 from bot.intake import shortened
 from bot.reader import Reader, may_read
 from bot.reply import answer_reply
@@ -78,6 +79,8 @@ class Told:
     groups: tuple[tuple[Stand, tuple[Fact, ...]], ...] = ()
     context: str = ""
     answer: Answer | None = None
+    lacks: bool = False
+    """Whether the record has no answer, and it can be told what it lacks."""
 
     @property
     def posted(self) -> tuple[PostedFact, ...]:
@@ -132,6 +135,7 @@ async def answer_to(
         lead=len(answer.lead),
         context=carry(answer.context),
         answer=answer,
+        lacks=bool(reader.guild.id) and await lacks(knowledge, answer),
     )
 
 

@@ -17,6 +17,7 @@ from bot.asking.conversation import Told, spoken
 from bot.asking.turns import Admission, Crowded, Turns
 from bot.cogs.hearing import Hearing
 from bot.escape import discord_text
+from bot.gaps.noting import count_unanswered
 from bot.intake import refusal
 from bot.reader import Reader, reader_of
 from bot.reading.autocompleting import Choice, Suggestions, day_choices, event_choices
@@ -192,7 +193,8 @@ class Ask(commands.Cog):
             await self._sender.tell(interaction, words.say("ask.hint"))
             return
         page, post = self._answering.posted(door, told, event=event, replying=False)
-        await self._sender.respond(interaction, page, private=door.private, post=post)
+        if await self._sender.respond(interaction, page, private=door.private, post=post):
+            await count_unanswered(self._desk, post)
 
     # Who, where, whether.
 

@@ -17,6 +17,7 @@ from bot.asking.conversation import Told, spoken
 from bot.asking.lines import Lines
 from bot.asking.overheard import is_sure, may_ask
 from bot.asking.turns import Admission, Crowded, Turns, Verdict
+from bot.gaps.noting import count_unanswered
 from bot.intake import refusal
 from bot.reader import reader_of
 from bot.telling import told as told_of
@@ -97,6 +98,8 @@ class Hearing:
         if message.id in self._gone:
             # It was deleted in this very moment.
             await self._sender.remove(post.key)
+        else:
+            await count_unanswered(self._desk, post)
 
     async def _post_for(
         self,

@@ -28,6 +28,7 @@ class ButtonKind(StrEnum):
     EARLIER = "earlier"
     LATER = "later"
     MORE = "more"
+    AWAIT = "await"
     REPORT = "report"
     REMOVE = "remove"
 

@@ -1,0 +1,204 @@
+"""What the record was asked for and lacks: the list for those who keep it, and what they do about a gap.
+
+Thin: what is a gap is in ``knowledge.gaps``, what is shown of it in ``bot.gaps``.
+"""
+
+import re
+from dataclasses import replace
+from typing import Any, Final, Self
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.access import Action
+from bot.blocks import Sentence
+from bot.cogs.filling import Filling
+from bot.cogs.waiting import filled_by
+from bot.cogs.working import Told, Working
+from bot.curating.slips import Slip, Task
+from bot.gaps.acts import ACT, Act, Acted, acted, form_id
+from bot.gaps.listing import Looking, Seen, draft_for, gap_seen, list_seen, probable
+from bot.pages.shown import Tone
+from knowledge.errors import KnowledgeError, NotFound, Remark
+from knowledge.models import Fact
+from knowledge.storage.keeping import Gap, GapState
+
+__all__ = ["GapButton", "Gaps"]
+
+Press = discord.Interaction[Any]
+
+_MOST: Final = 500
+"""Open gaps that are listed."""
+_ID: Final = 60
+_FORM_LASTS: Final = 15 * 60
+
+
+class Gaps(commands.Cog):
+    """The command of the group that keeps the record."""
+
+    @app_commands.command(name="gaps")
+    async def gaps(self, interaction: Press) -> None:
+        """Show what was asked and is not on record, and fill it.
+
+        Args:
+            interaction: Where it was asked.
+        """
+        work = await _Gapping.of(interaction)
+        await work.answer(work.listed(1))
+
+
+class GapButton(ui.DynamicItem[ui.Button[Any]], template=ACT):
+    """A button of the list or of one gap. The gap is looked up in the guild of the press."""
+
+    def __init__(self, item: ui.Button[Any], press: Acted) -> None:
+        super().__init__(item)
+        self.press = press
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Press, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(ui.Button(custom_id=match.group()), acted(match))
+
+    async def callback(self, interaction: Press) -> None:
+        try:
+            await (await _Gapping.of(interaction)).take(self.press)
+        except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a press
+            await interaction.client.failed(interaction, error)
+
+
+class _FillForm(ui.Modal):
+    """Which fact fills a gap."""
+
+    def __init__(self, number: int, title: str, label: str) -> None:
+        super().__init__(title=title[:45], timeout=_FORM_LASTS, custom_id=form_id(number))
+        self._number = number
+        self.fact: ui.TextInput[_FillForm] = ui.TextInput(max_length=_ID)
+        self.add_item(ui.Label(text=label[:45], component=self.fact))
+
+    async def on_submit(self, interaction: Press) -> None:
+        work = await _Gapping.of(interaction)
+        await work.answer(work.filled(self._number, self.fact.value))
+
+    async def on_error(  # type: ignore[override]
+        self, interaction: Press, error: Exception, /
+    ) -> None:
+        await interaction.client.failed(interaction, error)
+
+
+class _Gapping(Working):
+    """One interaction of somebody who looks at gaps."""
+
+    async def take(self, press: Acted) -> None:
+        """Do what a press asks for."""
+        match press.act:
+            case Act.LIST:
+                await self.answer(self.listed(press.number))
+            case Act.OPEN:
+                await self.answer(self.opened(press))
+            case Act.TAKE:
+                await self.answer(self.taken(press))
+            case Act.DISMISS:
+                await self.answer(self.dismissed(press.number))
+            case Act.ADD | Act.FILL:
+                await self._form(press)
+
+    async def listed(self, page: int) -> Told:
+        """A page of the guild's open gaps."""
+        await self.allowed(Action.GAPS)
+        return _told(await list_seen(await self._open(), await self._looking(page)))
+
+    async def opened(self, press: Acted) -> Told:
+        """One gap, with what can be done about it."""
+        await self.allowed(Action.GAPS)
+        gap = await self._gap(press.number)
+        return _told(await gap_seen(gap, await self._open(), await self._looking(press.page)))
+
+    async def taken(self, press: Acted) -> Told:
+        """Fill a gap with the fact that probably does."""
+        await self.allowed(Action.FILL_GAP)
+        gap = await self._gap(press.number)
+        looking = await self._looking(press.page)
+        fact = await probable(gap, await looking.knowledge.names(), looking)
+        if fact is None:
+            return _told(await gap_seen(gap, await self._open(), looking))
+        return await self._fill(gap, fact)
+
+    async def filled(self, number: int, typed: str) -> Told:
+        """Fill a gap with the fact of an id."""
+        await self.allowed(Action.FILL_GAP)
+        gap = await self._gap(number)
+        event, revisions = await self.fact_meant(typed, gap.event)
+        fact, _ = await self.now(event, revisions)
+        if fact is None:
+            shown = revisions[-1].fact.id
+            raise NotFound(
+                Remark(f"The fact {shown} was retracted; undo that first.", "retracted", fact=shown)
+            )
+        return await self._fill(gap, fact)
+
+    async def dismissed(self, number: int) -> Told:
+        """Close a gap without a fact; nobody who waits for it is told."""
+        await self.allowed(Action.DISMISS_GAP)
+        gap = await self._gap(number)
+        at = self.desk.clock()
+        await self.desk.keeps.settle_gap(self.guild, gap.number, GapState.DISMISSED, at=at)
+        return await self._and_list("gaps.dismissed")
+
+    async def _fill(self, gap: Gap, fact: Fact) -> Told:
+        told = await filled_by(self.interaction, gap, fact)
+        return await self._and_list("gaps.filled", told, fact=fact.id)
+
+    async def _and_list(self, key: str, count: int = 0, **values: object) -> Told:
+        """What was done, and what is left to do."""
+        done = [Sentence(self.words.say(key, **values))]
+        if count:
+            done.append(Sentence(self.words.say("gaps.told", count=count)))
+        seen = await list_seen(await self._open(), await self._looking(1))
+        reply = replace(seen.reply, blocks=(*done, *seen.reply.blocks))
+        return Told(reply, seen.buttons, Tone.ANSWERED)
+
+    async def _form(self, press: Acted) -> None:
+        """Open the form that adds a fact for a gap, or the one that asks for a fact's id."""
+        try:
+            if press.act is Act.FILL:
+                await self.allowed(Action.FILL_GAP)
+                await self._gap(press.number)
+                title, label = (self.words.say(f"gaps.form-{each}") for each in ("title", "label"))
+                await self.sender.form(self.interaction, _FillForm(press.number, title, label))
+                return
+            await self.allowed(Action.FILL_GAP)
+            gap = await self._gap(press.number)
+            knowledge = await self.desk.knowledge(self.guild)
+            draft = draft_for(gap, await knowledge.names())
+            filling = Filling(self.interaction, self.reader)
+            await filling.begin(Slip(Task.ADD, gap.event, draft, gap=gap.number))
+        except KnowledgeError as error:
+            await self.sender.tell(self.interaction, self.trouble(error))
+
+    async def _open(self) -> tuple[Gap, ...]:
+        """The guild's open gaps of what may be read here."""
+        events = {each.slug for each in await self.events()}
+        found = await self.desk.keeps.gaps(self.guild, limit=_MOST)
+        return tuple(each for each in found if each.event in events)
+
+    async def _gap(self, number: int) -> Gap:
+        """An open gap of the guild. Raises ``NotFound``."""
+        found = await self.desk.keeps.gap(self.guild, number) if self.guild else None
+        if found is None or found.state is not GapState.OPEN:
+            raise NotFound(Remark("That gap is closed already.", "gap-closed"))
+        return found
+
+    async def _looking(self, page: int) -> Looking:
+        return Looking(
+            knowledge=await self.desk.knowledge(self.guild),
+            words=self.words,
+            today=self.reader.today,
+            zone=self.reader.guild.zone,
+            page=page,
+        )
+
+
+def _told(seen: Seen) -> Told:
+    return Told(seen.reply, seen.buttons)

@@ -1,0 +1,142 @@
+"""From an answer that was none, or was reported, to a gap; and from a gap that is filled to those who wait.
+
+What is counted is made of the record's terms (``knowledge.gaps``), from what is kept with the answer for
+its follow-ups: who asked, and in which words, is not in it. Knows no Discord.
+"""
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from bot.asking.carried import carried
+from bot.blocks import Facts, Reply, Sentence
+from bot.citing import Citer
+from bot.gaps.seeking import seek
+from bot.gaps.wording import label_of
+from bot.layout import lay_out
+from bot.pages.shown import read_shown
+from bot.words import words_for
+from knowledge.errors import KnowledgeError
+from knowledge.gaps import Sought, of_fact
+from knowledge.models import Fact
+from knowledge.storage.keeping import Gap, GapKind, GapState
+from knowledge.storage.posting import Post
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+
+__all__ = ["KIND", "await_gap", "count_report", "count_unanswered", "fill"]
+
+KIND: Final = "known"
+"""The kind of the posts that tell somebody what they waited for."""
+_MOST: Final = 1000
+"""Open gaps that are looked through."""
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+_log = logging.getLogger(__name__)
+
+
+async def _asked_in(desk: "Desk", post: Post) -> Sought | None:
+    """What the question asked for that a post answers, as far as that can be told."""
+    context = carried(post.context)
+    if context is None:
+        return None
+    try:
+        return await seek(await desk.knowledge(post.guild), context)
+    except KnowledgeError:
+        # Its event is gone since.
+        return None
+
+
+async def count_unanswered(desk: "Desk", post: Post) -> None:
+    """Count a question in a guild that the post could not answer. Never raises: the answer stands."""
+    shown = read_shown(post.view)
+    if not post.guild or shown is None or not shown.lacks:
+        return
+    try:
+        if found := await _asked_in(desk, post):
+            await desk.keeps.note_gap(found.gap(post.guild, at=desk.clock()))
+    except KnowledgeError as error:
+        _log.warning("A question without an answer could not be counted: %s", error)
+
+
+async def count_report(desk: "Desk", post: Post) -> None:
+    """Count an answer in a guild that was reported. The reason stays with the report."""
+    if not post.guild:
+        return
+    try:
+        if gap := await _reported(desk, post):
+            await desk.keeps.note_gap(gap)
+    except KnowledgeError as error:
+        _log.warning("A report could not be counted: %s", error)
+
+
+async def _reported(desk: "Desk", post: Post) -> Gap | None:
+    at, kind = desk.clock(), GapKind.REPORTED
+    first = post.facts[0] if post.facts else None
+    found = await _asked_in(desk, post)
+    if found is not None:
+        fact = first.fact if first and first.scope == found.event else ""
+        return found.gap(post.guild, at=at, kind=kind, fact=fact)
+    if first is None:
+        return None
+    knowledge = await desk.knowledge(post.guild)
+    current = await knowledge.current([(first.scope, first.fact)])
+    return of_fact(current[0], post.guild, at=at) if current else None
+
+
+async def await_gap(desk: "Desk", post: Post, member: int) -> bool:
+    """Tell a member when what a post could not answer is known; whether that can be."""
+    found = await _asked_in(desk, post) if post.guild else None
+    if found is None:
+        return False
+    wanted = found.gap(post.guild, at=desk.clock())
+    for gap in await desk.keeps.gaps(post.guild, limit=_MOST):
+        same = (gap.event, gap.kind, gap.key) == (wanted.event, wanted.kind, wanted.key)
+        if same and await desk.keeps.await_gap(post.guild, gap.number, member):
+            return True
+    await desk.keeps.note_gap(wanted, waiting=member)
+    return True
+
+
+async def fill(desk: "Desk", gap: Gap, fact: Fact, *, locale: str, place: str) -> int:
+    """Say that a fact fills a gap, and tell those who wait; how many they were.
+
+    ``locale`` is that of the guild, ``place`` its name.
+    """
+    knowledge = await desk.knowledge(gap.guild)
+    guild = await desk.posts.guild(gap.guild)
+    words = words_for(guild.language or locale)
+    sources, _ = await knowledge.refer((fact,))
+    names = await knowledge.names(gap.event)
+    at = desk.clock()
+    citer = Citer(sources, words)
+    head = words.say("gaps.known", what=label_of(gap, names, words), place=place)
+    reply = Reply(
+        (Sentence(head, strong=True), Facts("", citer.lines((fact,)))), citer.references()
+    )
+    body = lay_out(reply, words=words, plain=guild.plain).body()
+
+    def tell(member: int) -> Post:
+        return Post(
+            key=f"g{_short(gap.number)}-{_short(member)}{_short(at)}",
+            kind=KIND,
+            channel=0,
+            guild=gap.guild,
+            asker=member,
+            body=body,
+            created=at,
+        )
+
+    told = await desk.keeps.settle_gap(
+        gap.guild, gap.number, GapState.FILLED, fact=fact.id, at=at, tell=tell
+    )
+    return len(told)
+
+
+def _short(number: int) -> str:
+    """A number in few characters, for a key."""
+    digits = ""
+    while number:
+        number, rest = divmod(number, len(_DIGITS))
+        digits = _DIGITS[rest] + digits
+    return digits or "0"
