@@ -5,6 +5,7 @@ channel, message, asker. So buttons work after any restart, and an id that someb
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -23,6 +24,7 @@ from bot.pages.shown import Shown, ShownKind, Tone, read_shown
 from bot.reader import Reader, reader_of
 from bot.words import Words, words_for
 from knowledge.dates.span import DateSpan
+from knowledge.models import Fact
 from knowledge.storage.posting import Post, PostedFact, PostState
 
 if TYPE_CHECKING:
@@ -158,8 +160,7 @@ class _Presses:
         elif press.kind is ButtonKind.REMOVE:
             await self._remove(post, reader, words)
         elif press.kind is ButtonKind.AWAIT:
-            waits = await await_gap(self._desk, post, reader.user)
-            await self._tell(words, "gaps.waits" if waits else "views.unknown")
+            await self._await(post, reader, words)
         elif shown := read_shown(post.view):
             await _Look(self._interaction, post, shown, reader).show(press)
         else:
@@ -192,6 +193,14 @@ class _Presses:
                 return
         await self._sender.remove(post.key)
         await self._tell(words, "views.removed")
+
+    async def _await(self, post: Post, reader: Reader, words: Words) -> None:
+        refusal = authorize(actor_of(self._interaction), Action.AWAIT_GAP, reader.guild)
+        if refusal is not None:
+            await self._tell(words, f"access.{refusal}")
+            return
+        waits = await await_gap(self._desk, post, reader.user)
+        await self._tell(words, "gaps.waits" if waits else "views.unknown")
 
     async def _tell(self, words: Words, key: str) -> None:
         await self._sender.tell(self._interaction, words.say(key))
@@ -257,12 +266,23 @@ class _Look:
         if self._own and not mine:
             await self._sender.respond(self._interaction, page, private=True)
             return
-        post = replace(self._post, view=replace(shown, page=page.number).text())
-        if facts:
-            found = await facts_of(shown, knowledge, self._reader)
-            posted = tuple(PostedFact(each.scope, each.id, each.revision) for each in found)
-            post = replace(post, facts=posted)
+        found = await facts_of(shown, knowledge, self._reader) if facts else ()
+        post = await self._turned(replace(shown, page=page.number), found)
         await self._sender.update(self._interaction, page, post=post if self._own else None)
+
+    async def _turned(self, shown: Shown, found: Iterable[Fact]) -> Post:
+        """The post as it shows something else, with what may have been put right in it just now. Facts
+        that it showed before keep their revisions, by which it is known what is to be put right."""
+        post = await self._desk.posts.post(self._post.key) or self._post
+        latest = read_shown(post.view)
+        if shown.when != self._shown.when:
+            posted = tuple(PostedFact(each.scope, each.id, each.revision) for each in found)
+            return replace(post, view=shown.text(), facts=posted)
+        facts = {(each.scope, each.fact): each for each in post.facts}
+        for each in found:
+            facts.setdefault((each.scope, each.id), PostedFact(each.scope, each.id, each.revision))
+        shown = replace(shown, notes=latest.notes) if latest is not None else shown
+        return replace(post, view=shown.text(), facts=tuple(facts.values()))
 
     async def _more(self, press: Press) -> None:
         shown = self._shown

@@ -1,6 +1,7 @@
 """Posts of the bot's in a test: answers asked for, and others made as a cog makes them."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any, Final
 
 import discord
@@ -11,7 +12,8 @@ from bot.pages.rebuild import build
 from bot.pages.shown import Shown, ShownKind
 from bot.reader import NOWHERE, reader_of
 from knowledge.dates.span import DateSpan
-from knowledge.storage.posting import Post, PostState
+from knowledge.models import Fact
+from knowledge.storage.posting import Post, PostedFact, PostState
 from tests.bot.answers import EVENT
 from tests.discord.world import World, text_of
 
@@ -26,8 +28,17 @@ async def answered(world: World, question: str = DETAINED) -> discord.Message:
     return world.said()[-1]
 
 
-async def posted(world: World, shown: Shown, *, asker: int | None = None, key: str = "i77") -> Any:
-    """A post of what is shown, as a cog makes it; by default Alice asked for it."""
+async def posted(
+    world: World,
+    shown: Shown,
+    *,
+    asker: int | None = None,
+    key: str = "i77",
+    facts: Iterable[Fact] = (),
+    created: int = 0,
+) -> Any:
+    """A post of what is shown, as a cog makes it; by default Alice asked for it, just now. ``facts`` are
+    those that are noted with it."""
     reader = reader_of(NOWHERE, user=world.alice.id, locale="en", at=world.desk.clock())
     reply = await build(shown, await world.desk.knowledge(0), reader)
     post = Post(
@@ -38,7 +49,8 @@ async def posted(world: World, shown: Shown, *, asker: int | None = None, key: s
         asker=world.alice.id if asker is None else asker,
         body=present(reply, shown, key=key).body(),
         view=shown.text(),
-        created=world.desk.clock(),
+        facts=tuple(PostedFact(each.scope, each.id, each.revision) for each in facts),
+        created=created or world.desk.clock(),
     )
     return await sent(world, post)
 
