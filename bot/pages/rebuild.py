@@ -265,7 +265,8 @@ async def _fact(
 
 
 async def picture_of(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> "Picture | None":
-    """The picture on the first page of a figure or timeline, drawn off the loop's thread."""
+    """The picture on the first page of a figure or timeline, drawn off the loop's thread; ``None`` where
+    nothing is left to draw."""
     events = open_events(shown, reader)
     drawn = shown.kind in (ShownKind.FIGURE, ShownKind.TIMELINE) and shown.page == 1
     if events is None or not drawn:
@@ -274,7 +275,10 @@ async def picture_of(shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -
 
     words = words_for(shown.language)
     if shown.kind is ShownKind.FIGURE:
-        history = await knowledge.figure(shown.measure, place=shown.place, event=events)
+        try:
+            history = await knowledge.figure(shown.measure, place=shown.place, event=events)
+        except NotFound:
+            return None
         sources, names = await knowledge.refer(point.fact for point in history.points)
         return await asyncio.to_thread(figure_picture, history, sources, names, words=words)
     facts = await _between(shown, knowledge, reader, events)

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from knowledge.ingest.export import write_pack
 from knowledge.models import Pack
 from knowledge.storage.posting import Guild
 from tests.bot.answers import BRIDGE, COUNTS, DENIAL, EVENT, NAMES, SOURCES
-from tests.discord.edited import correct, retract, undo
+from tests.bot.edited import correct, retract, undo
 from tests.discord.posted import LONG, answered, day, posted
 from tests.discord.world import Whole, World, text_of
 
@@ -74,7 +75,9 @@ def edits(world: World) -> int:
 async def test_a_corrected_answer_tells_what_changed_when_and_why(world: World) -> None:
     answer = await answered(world, COLLAPSE)
     assert OLD in read(text_of(answer))
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW, reason="The wire said so")
+    await correct(
+        world.desk, BRIDGE, guild=world.guild.id, statement=NEW, reason="The wire said so"
+    )
     await carried_out(world)
     (after,) = world.said()
     assert after.id == answer.id
@@ -85,7 +88,7 @@ async def test_a_corrected_answer_tells_what_changed_when_and_why(world: World) 
 async def test_an_answer_whose_only_fact_was_taken_back_says_so(world: World) -> None:
     shown = Shown(ShownKind.ANSWER, facts=(Ref(EVENT.slug, BRIDGE.id, 1),), lead=1)
     await posted(world, shown, facts=(BRIDGE,))
-    await retract(world, BRIDGE, guild=world.guild.id, reason="There is no such bridge")
+    await retract(world.desk, BRIDGE, guild=world.guild.id, reason="There is no such bridge")
     await carried_out(world)
     assert lines(world)[0] == "What stood here has since been taken out of the record."
     assert notes(world) == [f"Taken back 1 Jan 2026: “{OLD}” · Reason: There is no such bridge"]
@@ -93,14 +96,15 @@ async def test_an_answer_whose_only_fact_was_taken_back_says_so(world: World) ->
 
 async def test_a_correction_that_is_undone_is_told_beside_the_first(world: World) -> None:
     await answered(world, COLLAPSE)
-    made = await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    made = await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await carried_out(world)
-    await world.env.advance_time(86_400)
-    await undo(world, BRIDGE, guild=world.guild.id, expected=made.revision, reason="It was right")
+    await undo(
+        world.desk, BRIDGE, guild=world.guild.id, expected=made.revision, reason="It was right"
+    )
     await carried_out(world)
     assert lines(world)[0] == OLD
     assert notes(world) == [
-        f"Correction undone 2 Jan 2026: “{NEW}” → “{OLD}” · Reason: It was right",
+        f"Correction undone 1 Jan 2026: “{NEW}” → “{OLD}” · Reason: It was right",
         f"Corrected 1 Jan 2026: {MOVED} · Reason: misread",
     ]
 
@@ -108,9 +112,9 @@ async def test_a_correction_that_is_undone_is_told_beside_the_first(world: World
 async def test_what_is_brought_back_stands_in_the_answer_again(world: World) -> None:
     shown = Shown(ShownKind.ANSWER, facts=(Ref(EVENT.slug, BRIDGE.id, 1),), lead=1)
     await posted(world, shown, facts=(BRIDGE,))
-    made = await retract(world, BRIDGE, guild=world.guild.id)
+    made = await retract(world.desk, BRIDGE, guild=world.guild.id)
     await carried_out(world)
-    await undo(world, BRIDGE, guild=world.guild.id, expected=made.revision)
+    await undo(world.desk, BRIDGE, guild=world.guild.id, expected=made.revision)
     await carried_out(world)
     assert lines(world)[0] == OLD
     assert notes(world)[0] == f"Put back 1 Jan 2026: “{OLD}” · Reason: it was right"
@@ -118,7 +122,7 @@ async def test_what_is_brought_back_stands_in_the_answer_again(world: World) -> 
 
 async def test_what_nobody_sees_gets_no_note(world: World) -> None:
     answer = await answered(world, COLLAPSE)
-    await correct(world, BRIDGE, guild=world.guild.id, keywords=("bridge",))
+    await correct(world.desk, BRIDGE, guild=world.guild.id, keywords=("bridge",))
     await carried_out(world)
     assert world.last() == text_of(answer)
     assert edits(world) == 0
@@ -130,7 +134,7 @@ async def test_what_nobody_sees_gets_no_note(world: World) -> None:
 async def test_another_day_another_note_and_other_sources_are_told(world: World) -> None:
     await answered(world, COLLAPSE)
     await correct(
-        world,
+        world.desk,
         BRIDGE,
         guild=world.guild.id,
         when=DENIAL.when,
@@ -146,12 +150,12 @@ async def test_another_day_another_note_and_other_sources_are_told(world: World)
 
 async def test_only_the_words_around_a_change_are_told(world: World) -> None:
     text = "The council said that over 3,000 people from the lower town had been moved to safety."
-    await correct(world, DENIAL, guild=world.guild.id, statement=text)
+    await correct(world.desk, DENIAL, guild=world.guild.id, statement=text)
     shown = Shown(ShownKind.ANSWER, facts=(Ref(EVENT.slug, DENIAL.id, 2),), lead=1)
     now = await (await world.desk.knowledge(world.guild.id)).current([(EVENT.slug, DENIAL.id)])
     await posted(world, shown, facts=now)
     right = text.replace("over 3,000", "about 2,500")
-    await correct(world, DENIAL, guild=world.guild.id, statement=right)
+    await correct(world.desk, DENIAL, guild=world.guild.id, statement=right)
     await carried_out(world)
     assert notes(world)[0].startswith(
         "Corrected 1 Jan 2026: “…said that over 3,000 people from…” → "
@@ -165,7 +169,7 @@ async def test_the_note_is_in_the_language_of_the_post(world: World) -> None:
     answer = await answered(world, COLLAPSE)
     assert not answer.flags.components_v2
     await world.desk.posts.save_guild(Guild(world.guild.id), at=world.desk.clock())
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await carried_out(world)
     (after,) = world.said()
     assert "Berichtigt am 1. Jan. 2026:" in read(after.content)
@@ -177,7 +181,7 @@ async def test_the_note_is_in_the_language_of_the_post(world: World) -> None:
 
 async def test_carrying_out_twice_changes_nothing(world: World) -> None:
     await answered(world, COLLAPSE)
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await carried_out(world)
     before = world.last()
     await world.desk.posts.save_note("corrected", "")
@@ -193,7 +197,7 @@ async def test_a_guilds_edit_changes_its_own_posts_alone(world: World) -> None:
     await answered(world, COLLAPSE)
     await world.ask(COLLAPSE, who=dora, where=square)
     elsewhere = world.last(square)
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await carried_out(world)
     assert len(notes(world)) == 1
     assert world.last(square) == elsewhere
@@ -207,10 +211,10 @@ async def test_the_operators_edit_changes_posts_everywhere_but_under_a_guilds_ow
     dora = there.add_member(world.env.create_user("dora"))
     await world.ask(COLLAPSE, who=dora, where=square)
     await world.alice.send_dm(COLLAPSE)
-    await correct(world, BRIDGE, guild=world.guild.id, statement="Mill Bridge fell.")
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement="Mill Bridge fell.")
     await answered(world, COLLAPSE)
     here = world.last()
-    await correct(world, BRIDGE, guild=0, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=0, statement=NEW)
     await carried_out(world)
     for where in (square, world.alice.user.dm_channel):
         assert MOVED in read(world.last(where))
@@ -254,7 +258,7 @@ async def test_many_posts_are_put_right_newest_first_at_one_a_second(world: Worl
     watch = Watch()
     paced = Corrections(world.desk, world.bot.sender, clock=watch, pause=watch.pause)
     async with world.bot.corrections._looking:
-        await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+        await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
         await paced.look()
         await all_sent(world)
     assert watch.waits == pytest.approx([1.0] * 29)
@@ -268,7 +272,7 @@ async def test_posts_too_old_are_left(world: World) -> None:
     shown = Shown(ShownKind.ANSWER, facts=(Ref(EVENT.slug, BRIDGE.id, 1),), lead=1)
     created = world.desk.clock() - 31 * 86_400
     old = await posted(world, shown, facts=(BRIDGE,), created=created)
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await carried_out(world)
     assert world.last() == text_of(old)
 
@@ -277,7 +281,7 @@ async def test_what_was_corrected_while_the_bot_was_away_is_put_right_at_the_nex
     world: World, simcord_env: simcord.Env, settings: Settings
 ) -> None:
     await answered(world, COLLAPSE)
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     again = Whole(world.desk, settings)
     await simcord_env.restart_bot(again)
     await again.corrections.look()
@@ -289,7 +293,7 @@ async def test_what_was_corrected_while_the_bot_was_away_is_put_right_at_the_nex
 async def test_an_edit_wakes_whoever_carries_it_out(world: World) -> None:
     waiting = asyncio.create_task(world.desk.edited(600.0))
     await asyncio.sleep(0)
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await asyncio.wait_for(waiting, 5.0)
 
 
@@ -299,12 +303,12 @@ async def test_an_edit_wakes_whoever_carries_it_out(world: World) -> None:
 async def test_the_note_stands_on_each_page_and_stays_when_pages_are_turned(world: World) -> None:
     knowledge = await world.desk.knowledge(0)
     facts = await knowledge.timeline(
-        today=LONG.when[0], start=LONG.when[0], end=LONG.when[0], event=LONG.events
+        today=date(2026, 1, 1), start=LONG.when[0], end=LONG.when[0], event=LONG.events
     )
     message = await posted(world, LONG, facts=facts[:100])
     await world.alice.click(message, label="▶")
     first = facts[0]
-    await retract(world, first, guild=world.guild.id)
+    await retract(world.desk, first, guild=world.guild.id)
     await carried_out(world)
     assert "Page 2 of" in world.last()
     assert len(notes(world)) == 1
@@ -316,7 +320,7 @@ async def test_the_note_stands_on_each_page_and_stays_when_pages_are_turned(worl
 
 async def test_another_day_has_not_the_note(world: World) -> None:
     message = await posted(world, day(2), facts=(BRIDGE,))
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await carried_out(world)
     assert len(notes(world)) == 1
     await world.alice.click(message, label="Later")
@@ -325,7 +329,7 @@ async def test_another_day_has_not_the_note(world: World) -> None:
 
 async def test_a_digest_is_put_right(world: World) -> None:
     await posted(world, day(2), asker=0, key="d1-738000", facts=(BRIDGE,))
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await carried_out(world)
     assert NEW in read(world.last())
     assert notes(world) == [f"Corrected 1 Jan 2026: {MOVED} · Reason: misread"]
@@ -335,7 +339,7 @@ async def test_a_chart_is_drawn_anew(world: World) -> None:
     await world.alice.slash(world.channel, "figure", measure="evacuated", event=EVENT.slug)
     (before,) = world.said()
     figures = tuple(replace(each, best=2400.0) for each in COUNTS[1].figures)
-    await correct(world, COUNTS[1], guild=world.guild.id, figures=figures)
+    await correct(world.desk, COUNTS[1], guild=world.guild.id, figures=figures)
     await carried_out(world)
     (after,) = world.said()
     assert notes(world) == [
@@ -354,14 +358,14 @@ async def test_a_deleted_channel_or_message_is_left(world: World) -> None:
     answer = await answered(world, COLLAPSE)
     world.env.backend.delete_message(world.channel.id, answer.id)
     world.env.backend.delete_channel(other.id)
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await carried_out(world)
     assert world.said() == []
 
 
 async def test_an_answer_for_one_member_alone_is_left(world: World) -> None:
     await world.alice.slash(world.channel, "ask", question=COLLAPSE, private=True)
-    await correct(world, BRIDGE, guild=world.guild.id, statement=NEW)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
     await carried_out(world)
     assert edits(world) == 0
 
@@ -371,7 +375,7 @@ async def test_what_can_no_longer_be_changed_is_answered_once(world: World) -> N
     for at, statement in enumerate((NEW, "Mill Bridge fell."), 1):
         path = f"/channels/*/messages/{answer.id}"
         world.env.inject_error("PATCH", path, status=400, code=50035)
-        await correct(world, BRIDGE, guild=world.guild.id, statement=statement)
+        await correct(world.desk, BRIDGE, guild=world.guild.id, statement=statement)
         await carried_out(world)
         assert len(world.said()) == 2, at
     reply = world.said()[-1]
@@ -381,3 +385,43 @@ async def test_what_can_no_longer_be_changed_is_answered_once(world: World) -> N
         "Something in this answer was put right since, but I can no longer change it."
     ]
     assert notes(world) == [f"Corrected 1 Jan 2026: {MOVED} · Reason: misread"]
+
+
+# The list of corrections.
+
+
+async def test_corrections_are_listed_for_everybody_in_the_view_of_the_guild(world: World) -> None:
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW, reason="The wire")
+    await correct(world.desk, DENIAL, guild=world.guild.id + 1, statement="Not here.")
+    await world.alice.slash(world.channel, "corrections")
+    assert lines(world)[:4] == [
+        "Corrections",
+        "1 Jan 2026",
+        MOVED,
+        "FL-0003 · corrected · Reason: The wire [1][2]",
+    ]
+    assert "Not here." not in world.last()
+
+
+async def test_corrections_of_one_event_since_a_day(world: World) -> None:
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
+    await world.alice.slash(
+        world.channel, "corrections", event=EVENT.slug, since="yesterday", private=False
+    )
+    assert lines(world)[0] == "Corrections from 31 Dec 2025 on"
+    await world.alice.slash(world.channel, "corrections", event="kazakhstan-2022")
+    assert lines(world) == ["Nothing has been corrected or taken back here."]
+    shown = await world.alice.slash(world.channel, "corrections", since="some day")
+    assert shown.response is not None
+    assert "is no time up to now that I can read" in text_of(shown.response)
+
+
+async def test_pages_of_corrections_are_turned(world: World) -> None:
+    for number in range(12):
+        await correct(
+            world.desk, COUNTS[0], guild=world.guild.id, statement=f"{'Many ' * 40}{number}."
+        )
+    await world.alice.slash(world.channel, "corrections")
+    assert "Page 1 of" in world.last()
+    await world.alice.click(world.said()[-1], label="▶")
+    assert "Page 2 of" in world.last()

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from bot.desk import Desk
 from knowledge.document import describe
 from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.storage.editing import ChangeSet, Edit, Edited, Editor
 from tests.bot.answers import NAMES, SCOPE
-from tests.discord.world import World
 
 __all__ = ["correct", "retract", "undo"]
 
@@ -14,41 +14,41 @@ ANN = Editor(77, "Ann")
 
 
 async def correct(
-    world: World, fact: Fact, *, guild: int, reason: str = "misread", **changed: object
+    desk: Desk, fact: Fact, *, guild: int, reason: str = "misread", **changed: object
 ) -> Edited:
     """A fact's words or parts are put right."""
-    now = await _current(world, fact, guild)
+    now = await _current(desk, fact, guild)
     after = replace(now, **changed)  # type: ignore[arg-type]
     names = {name.id: name for name in NAMES.values()}
     edit = Edit(after, describe(after, names), RevisionAction.CORRECT, now.revision)
-    return await _make(world, guild, edit, reason)
+    return await _make(desk, guild, edit, reason)
 
 
-async def retract(world: World, fact: Fact, *, guild: int, reason: str = "not so") -> Edited:
+async def retract(desk: Desk, fact: Fact, *, guild: int, reason: str = "not so") -> Edited:
     """A fact is taken back."""
-    now = await _current(world, fact, guild)
+    now = await _current(desk, fact, guild)
     edit = Edit(now, None, RevisionAction.RETRACT, now.revision, FactState.RETRACTED)
-    return await _make(world, guild, edit, reason)
+    return await _make(desk, guild, edit, reason)
 
 
 async def undo(
-    world: World, fact: Fact, *, guild: int, expected: int, reason: str = "it was right"
+    desk: Desk, fact: Fact, *, guild: int, expected: int, reason: str = "it was right"
 ) -> Edited:
     """The first edit of a fact is taken back: the guild reads again what everybody does."""
     gone = replace(fact, scope=SCOPE)
     edit = Edit(gone, None, RevisionAction.UNDO, expected, FactState.RELEASED)
-    return await _make(world, guild, edit, reason)
+    return await _make(desk, guild, edit, reason)
 
 
-async def _current(world: World, fact: Fact, guild: int) -> Fact:
-    knowledge = await world.desk.knowledge(guild)
+async def _current(desk: Desk, fact: Fact, guild: int) -> Fact:
+    knowledge = await desk.knowledge(guild)
     (found,) = await knowledge.current([(fact.scope, fact.id)])
     return found
 
 
-async def _make(world: World, guild: int, edit: Edit, reason: str) -> Edited:
-    at = world.desk.clock()
+async def _make(desk: Desk, guild: int, edit: Edit, reason: str) -> Edited:
+    at = desk.clock()
     key = f"{guild}/{edit.fact.id}/{edit.expected}/{edit.action}"
     changes = ChangeSet(ANN, reason, at, key, (edit,))
-    (edited,) = (await world.desk._store_for(guild).edit(changes)).edited
+    (edited,) = (await desk._store_for(guild).edit(changes)).edited
     return edited
