@@ -152,7 +152,7 @@ class Ticktock(commands.AutoShardedBot):
     # What begins with the bot.
 
     async def setup_hook(self) -> None:
-        if not self._sparing or await self.desk.posts.schedules():
+        if not self._sparing or await self._has_appointments():
             await self._add_parts()
         self.sender.start()
         await self._missed.read()
@@ -161,6 +161,10 @@ class Ticktock(commands.AutoShardedBot):
         self._start(self._correct())
         if self.settings.process_index == 0:
             self._start(self._sync())
+
+    async def _has_appointments(self) -> bool:
+        """Whether something is to be posted that nobody will ask for."""
+        return bool(await self.desk.posts.schedules() or await self.desk.keeps.watches())
 
     async def _add_parts(self) -> None:
         """Take in the cogs and buttons; reading them takes a while, in which the loop goes on."""

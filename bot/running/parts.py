@@ -7,6 +7,7 @@ from bot.cogs.ask import Ask
 from bot.cogs.digest import Digests
 from bot.cogs.reading import Reading
 from bot.cogs.setup import SetUp
+from bot.cogs.watching import Follow, StopButton
 from bot.reading.autocompleting import Suggestions
 from bot.translate import CommandWords
 from bot.views import Pressed
@@ -20,10 +21,11 @@ __all__ = ["add_parts"]
 async def add_parts(bot: "Ticktock") -> None:
     """Give the bot its commands, its listeners, and the buttons under all that it ever posted."""
     await bot.tree.set_translator(CommandWords())
-    bot.add_dynamic_items(Pressed)
+    bot.add_dynamic_items(Pressed, StopButton)
     suggestions = Suggestions()
     await bot.add_cog(Ask(bot, bot.desk, bot.sender, bot.turns, suggestions))
     await bot.add_cog(Reading(bot.desk, bot.sender, suggestions))
     await bot.add_cog(About(bot.desk, bot.sender, suggestions))
     await bot.add_cog(Digests(bot, bot.desk, bot.sender, suggestions))
+    await bot.add_cog(Follow(bot, bot.desk, bot.sender, suggestions))
     await bot.add_cog(SetUp(bot, bot.desk, bot.sender, suggestions))

@@ -69,11 +69,13 @@ class Attempt:
         return any(match.name.id in default for match in self.question.names)
 
     @property
-    def promise(self) -> tuple[int, float]:
-        """Sorts attempts: answered before closest before nothing, then by the best score."""
+    def promise(self) -> tuple[int, int, float]:
+        """Sorts attempts: answered before closest before nothing, then by the best score; where none
+        answers, those first whose event knows the names that are asked about."""
         ranks = {Status.ANSWERED: 2, Status.CLOSEST: 1}
         best = (*self.decision.lead, *self.decision.nearest)
-        return ranks.get(self.decision.status, 0), best[0].score if best else 0.0
+        names = 0 if self.answered else sum(not each.inherited for each in self.question.names)
+        return ranks.get(self.decision.status, 0), names, best[0].score if best else 0.0
 
 
 class Finder:
