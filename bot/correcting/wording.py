@@ -18,6 +18,8 @@ _SHORT: Final = 8
 """Words of a statement that is told whole."""
 _SIDE: Final = 150
 """Characters of an old or a new text."""
+_FACT: Final = 70
+"""Characters of the statement by which it is told which fact is meant."""
 _REASON: Final = 160
 _JOINED: Final = "; "
 
@@ -53,7 +55,11 @@ def told(change: Change, sources: Sources, words: Words, depth: Depth) -> str:
     """The words of a fact that changed, old and new; empty where nothing that is shown differs."""
     if change.kind in (ChangeKind.TAKEN_BACK, ChangeKind.RESTORED):
         return words.say("list.quoted", word=clipped(change.after.statement, _SIDE))
-    return _JOINED.join(differing(change.before, change.after, sources, words, depth))
+    changed = _JOINED.join(differing(change.before, change.after, sources, words, depth))
+    if not changed or change.before.statement != change.after.statement:
+        return changed
+    fact = words.say("list.quoted", word=clipped(change.after.statement, _FACT))
+    return f"{fact} — {changed}"
 
 
 def reason_of(revision: Revision, words: Words) -> str:

@@ -158,7 +158,8 @@ def note(after: Fact, *, before: Fact = BRIDGE, language: str = "en", **depth: A
 
 def text(after: Fact, **how: Any) -> str:
     found = note(after, **how)
-    return "" if found is None else found.text.removesuffix(" · Reason: misread")
+    told = "" if found is None else found.text.removesuffix(" · Reason: misread")
+    return told.removeprefix(f"“{after.statement}” — ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -143,7 +143,7 @@ async def test_another_day_another_note_and_other_sources_are_told(world: World)
     )
     await carried_out(world)
     assert notes(world) == [
-        "Corrected 1 Jan 2026: 2 July 2021, evening (day inferred) → c. 3 July 2021 (day inferred); "
+        f"Corrected 1 Jan 2026: “{OLD}” — 2 July 2021, evening (day inferred) → c. 3 July 2021 (day inferred); "
         "without the note that stood with it; other sources are cited · Reason: misread"
     ]
 
@@ -343,7 +343,8 @@ async def test_a_chart_is_drawn_anew(world: World) -> None:
     await carried_out(world)
     (after,) = world.said()
     assert notes(world) == [
-        "Corrected 1 Jan 2026: evacuated: over 1,200 → evacuated: over 2,400 · Reason: misread"
+        f"Corrected 1 Jan 2026: “{COUNTS[1].statement}” — evacuated: over 1,200 → "
+        "evacuated: over 2,400 · Reason: misread"
     ]
     assert [each.filename for each in after.attachments] == ["evacuated.png"]
     assert after.attachments[0].id != before.attachments[0].id
