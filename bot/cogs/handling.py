@@ -1,0 +1,107 @@
+"""Presses of the buttons of editing, and its forms when they are sent in.
+
+A row decides about all: only the member to whom a slip belongs gets on with it, in its own guild, and the
+curator looks again at what they may do.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import ui
+
+from bot.cogs.gathering import Gathering
+from bot.cogs.modal import typed_in
+from bot.curating.acts import ACT, Act, Acted, acted, form_in
+from bot.curating.forms import Form, taken
+from bot.curating.slips import Slip, Task
+
+if TYPE_CHECKING:
+    from bot.client import Ticktock
+
+__all__ = ["Handled", "sent_in"]
+
+Press = discord.Interaction[Any]
+
+
+class Handled(ui.DynamicItem[ui.Button[Any]], template=ACT):
+    """A button of editing, whenever it was made."""
+
+    def __init__(self, item: ui.Button[Any], wanted: Acted) -> None:
+        super().__init__(item)
+        self.wanted = wanted
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Press, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(ui.Button(custom_id=match[0]), acted(match))
+
+    async def callback(self, interaction: Press) -> None:
+        try:
+            work = await Gathering.of(interaction)
+            slip = await work.slip(self.wanted.key)
+            if slip is not None:
+                await work.guarded(lambda: _handle(work, slip, self.wanted))
+        except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a press
+            bot: Ticktock = interaction.client
+            await bot.failed(interaction, error)
+
+
+async def _handle(work: Gathering, slip: Slip, wanted: Acted) -> None:
+    key, number = wanted.key, wanted.number
+    if slip.task is Task.HISTORY:
+        await _handle_history(work, slip, wanted)
+        return
+    match wanted.act:
+        case Act.CHANGE | Act.DETAILS | Act.REST:
+            await work.more(key, slip, wanted.act)
+        case Act.USE:
+            await work.use(key, slip)
+        case Act.SAVE:
+            await work.save(key, slip, number)
+        case Act.CANCEL:
+            await work.cancel(key, slip)
+        case Act.UNDO if number == slip.saves:
+            await work.answer(work.undo_saved(key, slip))
+        case _:
+            await work.tell("editing.unknown")
+
+
+async def _handle_history(work: Gathering, slip: Slip, wanted: Acted) -> None:
+    match wanted.act:
+        case Act.PAGE:
+            await work.answer(work.turn(wanted.key, slip, wanted.number))
+        case Act.RESTORE:
+            await work.ask_reason(wanted.key, slip, wanted.number)
+        case _:
+            await work.tell("editing.unknown")
+
+
+async def sent_in(interaction: Press) -> None:
+    """Take a form of ours that was sent in; anything else is left alone."""
+    if interaction.type is not discord.InteractionType.modal_submit:
+        return
+    data: Any = interaction.data or {}
+    found = form_in(str(data.get("custom_id", "")))
+    if found is None:
+        return
+    try:
+        form, key = found
+        work = await Gathering.of(interaction)
+        slip = await work.slip(key)
+        if slip is not None:
+            await work.guarded(lambda: _take(work, form, key, slip))
+    except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a form
+        bot: Ticktock = interaction.client
+        await bot.failed(interaction, error)
+
+
+async def _take(work: Gathering, form: Form, key: str, slip: Slip) -> None:
+    typed = typed_in(work.interaction)
+    if (form is Form.REASON) is not (slip.task is Task.HISTORY):
+        await work.tell("editing.unknown")
+    elif form is Form.REASON:
+        await work.answer(work.restore(key, taken(form, slip, typed)))
+    else:
+        await work.take(form, key, slip, typed)
