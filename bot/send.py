@@ -45,9 +45,6 @@ _EDITED_TOO_OFTEN: Final = 30046
 _NO_HISTORY: Final = 160002
 """The bot may not read what was said in the channel, and so may not reply to it."""
 
-_GONE: Final = Refused("")
-"""A message that is to be changed is there no more."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -87,7 +84,8 @@ class Sender:
         unchanged: Callable[[Post], Awaitable[None]],
     ) -> None:
         """``drawn`` makes the picture of a post that is changed; ``unchanged`` is told of each that
-        Discord does not let be changed any more, before that is noted: perhaps more than once."""
+        Discord does not let be changed any more in a channel where something can still be said, before
+        that is noted: perhaps more than once."""
         self._drawn, self._unchanged = drawn, unchanged
 
     def wake(self, channel: int) -> None:
@@ -199,10 +197,15 @@ class Sender:
             return await self._request(post, request_body(post))
         except FAILURES as error:
             outcome = await self._failed(post, error)
-        stays = post.action is PostAction.EDIT and isinstance(outcome, Refused)
-        if stays and outcome != _GONE and self._unchanged is not None:
+            if post.action is PostAction.EDIT and isinstance(outcome, Refused):
+                await self._tell_unchanged(post, error)
+            return outcome
+
+    async def _tell_unchanged(self, post: Post, error: Exception) -> None:
+        """Tell of a message that stays as it was, unless nothing could be said beside it either."""
+        out_of_reach = isinstance(error, discord.Forbidden | discord.NotFound)
+        if self._unchanged is not None and not out_of_reach:
             await self._unchanged(post)
-        return outcome
 
     async def _addressed(self, post: Post) -> Post:
         """The post with its channel, which for a direct message is that of the asker."""
@@ -248,7 +251,7 @@ class Sender:
                 return Later(told(error))
             if error.code == _UNKNOWN_MESSAGE and post.action is not PostAction.CREATE:
                 # Somebody took the message away.
-                return Sent(post.message) if post.action is PostAction.DELETE else _GONE
+                return Sent(post.message) if post.action is PostAction.DELETE else Refused("")
             if not passes(error) or error.code == _EDITED_TOO_OFTEN:
                 return Refused(f"{told(error)}, in channel {post.channel}")
         return Later(told(error), wait_of(error))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from bot.blocks import Note, Reply, Sentence
 from bot.correcting.changes import Change, change_of
 from bot.correcting.wording import Depth, note_of
-from bot.layout import lay_out, present
+from bot.layout import Page, lay_out, present
 from bot.pages.buttons import Link
 from bot.pages.rebuild import build, facts_of, open_events, picture_of
 from bot.pages.shown import Ref, Shown, ShownKind, Tone, read_shown
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.pictures import Picture
     from knowledge.service import KnowledgeBase
 
-__all__ = ["REPLY", "Mended", "late_reply", "mended", "picture_for"]
+__all__ = ["REPLY", "Mended", "late_reply", "mended", "picture_for", "remade"]
 
 REPLY: Final = "correction"
 """The kind of a post that tells of a correction of one that can no longer be changed."""
@@ -67,16 +67,29 @@ async def mended(post: Post, knowledge: "KnowledgeBase", guild: Guild) -> Mended
     shown = replace(_renewed(shown, changes), notes=kept)
     if not notes:
         return Mended(_noted(post, shown, changes, ()), differs=False)
-    page = present(
+    page = await _page(post, shown, knowledge, reader)
+    found = await _standing(shown, knowledge, reader)
+    changed = _noted(post, replace(shown, page=page.number), changes, found)
+    return Mended(replace(changed, body=_body(page.body(), post)), differs=True)
+
+
+async def remade(post: Post, knowledge: "KnowledgeBase", guild: Guild) -> Post | None:
+    """A post that was put right but not changed, with its message made once more; ``None`` for others."""
+    shown = read_shown(post.view)
+    if shown is None or not shown.notes:
+        return None
+    page = await _page(post, shown, knowledge, _reader(post, shown, guild))
+    return replace(post, body=_body(page.body(), post))
+
+
+async def _page(post: Post, shown: Shown, knowledge: "KnowledgeBase", reader: Reader) -> Page:
+    return present(
         await build(shown, knowledge, reader),
         shown,
         key=post.key,
         plain=shown.plain,
         picture=await picture_of(shown, knowledge, reader),
     )
-    found = await _standing(shown, knowledge, reader)
-    changed = _noted(post, replace(shown, page=page.number), changes, found)
-    return Mended(replace(changed, body=_body(page.body(), post)), differs=True)
 
 
 def _reader(post: Post, shown: Shown, guild: Guild) -> Reader:

@@ -6,6 +6,7 @@ at a few a second. What does the work comes into memory with the first entry tha
 """
 
 import asyncio
+import itertools
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable
@@ -28,6 +29,10 @@ NOTE: Final = "corrected"
 """Note of the last entry of the audit that was carried out; each process of several has its own."""
 _LOOK: Final = 3.0
 """Seconds between two looks for what other programs edited."""
+_AGAIN: Final = 1200
+"""Looks, which is an hour of them, after which changes that were given up are tried once more."""
+_TRIES: Final = 3
+"""How often that is done for one post."""
 _ENTRIES: Final = 200
 """Entries that are carried out together."""
 _POSTS: Final = 200
@@ -65,9 +70,11 @@ class Corrections:
 
     async def run(self) -> None:
         """Look now and then, and at once after an edit that this process made."""
-        while True:
+        for looks in itertools.count():
             try:
                 await self.look()
+                if looks % _AGAIN == 0:
+                    await self.try_again()
             except Exception as error:  # noqa: BLE001 - what failed is tried again at the next look
                 told = error if isinstance(error, KnowledgeError) else type(error).__name__
                 _log.warning("Posts could not be put right: %s", told)
@@ -83,6 +90,30 @@ class Corrections:
                 await self._carry_out(touched(entries))
                 done = entries[-1].number
                 await self._desk.posts.save_note(self._note, str(done))
+
+    async def try_again(self) -> None:
+        """Change posts that could not be changed while Discord was out of reach."""
+        since = self._desk.clock() - _OLDEST
+        for post in await self._desk.posts.unchanged(since=since, limit=_POSTS):
+            if self._owns(post.guild) and await self._may_try(post.key):
+                from bot.correcting.mending import remade
+
+                guild = await self._desk.posts.guild(post.guild)
+                again = await remade(post, await self._desk.knowledge(post.guild), guild)
+                if again is not None:
+                    await self._in_turn(post.channel)
+                    await self._sender.revise(again)
+                    self._pace.took(post.channel)
+
+    async def _may_try(self, key: str) -> bool:
+        for number in range(_TRIES):
+            if await self._desk.posts.claim(f"again-{number}-{key}", at=self._desk.clock()):
+                return True
+        return False
+
+    async def _in_turn(self, channel: int) -> None:
+        if wait := self._pace.wait(channel):
+            await self._pause(wait)
 
     async def _carry_out(self, touched: "Touched") -> None:
         """Put right each post that shows one of the facts, the newest first."""
@@ -114,8 +145,7 @@ class Corrections:
     async def _put_right(self, concerned: Post) -> None:
         from bot.correcting.mending import mended
 
-        if wait := self._pace.wait(concerned.channel):
-            await self._pause(wait)
+        await self._in_turn(concerned.channel)
         # As it is now: its pages may have been turned meanwhile.
         post = await self._desk.posts.post(concerned.key)
         if post is None or post.state is PostState.REMOVED:

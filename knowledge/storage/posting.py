@@ -241,6 +241,9 @@ class PostStore(Protocol):
         """The facts of an event, each in every revision in which it stands in a post that is not gone,
         by id and revision; of posts written down from ``since`` on."""
 
+    async def unchanged(self, *, since: int, limit: int = 100) -> tuple[Post, ...]:
+        """Posts written down from ``since`` on whose change was given up, newest first."""
+
     async def schedules(self, guild: int | None = None) -> tuple[Schedule, ...]:
         """Schedules of a guild, or of all, by guild, channel, mode and event; those off too."""
 

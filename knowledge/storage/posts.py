@@ -159,6 +159,10 @@ class SqlitePosts:
         found = await self._read(lambda raw: _do(raw, "cited_facts", scope=scope, since=since))
         return tuple(PostedFact(*each) for each in sorted(set(found)))
 
+    async def unchanged(self, *, since: int, limit: int = 100) -> tuple[Post, ...]:
+        how = {"state": str(PostState.GIVEN_UP), "action": str(PostAction.EDIT)}
+        return await self._posts("unchanged_posts", since=since, limit=limit, **how)
+
     async def schedules(self, guild: int | None = None) -> tuple[Schedule, ...]:
         def work(raw: Any) -> tuple[Schedule, ...]:
             if guild is None:

@@ -306,6 +306,22 @@ async def test_posts_citing_a_fact_are_those_of_a_guild_not_too_old_nor_too_many
     assert await keys(limit=2) == ["m4", "m3"]
 
 
+async def test_posts_whose_change_was_given_up_are_told(posts: PostStore) -> None:
+    for number, key in enumerate(("a", "b", "c"), 1):
+        await posts.keep(post(key, message=number, created=AT + number))
+    await posts.queue(post("d", created=AT + 9))
+    for key in ("a", "b"):
+        await posts.revise(post(key, body="{}"), at=AT + 10)
+    await posts.give_up("d", at=AT + 10)
+    assert await posts.unchanged(since=AT) == ()
+    for key in ("a", "b"):
+        await posts.give_up(key, at=AT + 11)
+    assert [each.key for each in await posts.unchanged(since=AT)] == ["b", "a"]
+    assert [each.key for each in await posts.unchanged(since=AT + 2)] == ["b"]
+    await posts.revise(post("b", body="{}"), at=AT + 12)
+    assert [each.key for each in await posts.unchanged(since=AT)] == ["a"]
+
+
 async def test_cited_facts_are_told_in_each_revision_that_is_shown(posts: PostStore) -> None:
     first, second = PostedFact("river", "RF-1", 1), PostedFact("river", "RF-1", 2)
     other = PostedFact("river", "RF-0", 7)

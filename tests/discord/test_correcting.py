@@ -11,7 +11,9 @@ from typing import Final
 import pytest
 import simcord
 
+from bot.blocks import Note
 from bot.config import Settings
+from bot.correcting.mending import mended
 from bot.correcting.pace import Pace
 from bot.pages.shown import Group, Ref, Shown, ShownKind
 from bot.running.correcting import Corrections
@@ -426,3 +428,39 @@ async def test_pages_of_corrections_are_turned(world: World) -> None:
     assert "Page 1 of" in world.last()
     await world.alice.click(world.said()[-1], label="▶")
     assert "Page 2 of" in world.last()
+
+
+# After an outage.
+
+
+async def test_a_change_that_was_given_up_is_tried_again(world: World) -> None:
+    answer = await answered(world, COLLAPSE)
+    post = await world.desk.posts.post_in(answer.id)
+    assert post is not None
+    guild, at = Guild(world.guild.id), world.desk.clock()
+    async with world.bot.corrections._looking:
+        await correct(world.desk, BRIDGE, guild=guild.id, statement=NEW)
+        found = await mended(post, await world.desk.knowledge(guild.id), guild)
+        assert found is not None
+        await world.desk.posts.revise(found.post, at=at)
+        await world.desk.posts.give_up(post.key, at=at)
+    assert world.last() == text_of(answer)
+    await world.bot.corrections.try_again()
+    await all_sent(world)
+    assert lines(world)[0] == NEW
+    assert len(notes(world)) == 1
+
+
+async def test_a_change_is_tried_again_three_times(world: World) -> None:
+    shown = Shown(ShownKind.ANSWER, notes=(Note("Corrected 1 Jan 2026:", "this"),))
+    await posted(world, shown)
+    post = await world.desk.posts.post("i77")
+    assert post is not None
+    await world.desk.posts.revise(replace(post, body="{}"), at=0)
+    for tries in (1, 2, 3, 3, 3):
+        path = "/channels/*/messages/*"
+        world.env.inject_error("PATCH", path, status=403, code=50001)
+        await world.desk.posts.give_up("i77", at=0)
+        await world.bot.corrections.try_again()
+        await all_sent(world)
+        assert edits(world) == tries

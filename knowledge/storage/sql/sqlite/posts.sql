@@ -106,6 +106,10 @@ WHERE f.scope = :scope AND f.fact = :fact AND p.gone = 0 AND p.created >= :since
   AND (:guild IS NULL OR p.guild = :guild)
 ORDER BY f.post DESC LIMIT :limit;
 
+-- name: unchanged_posts
+SELECT number FROM post
+WHERE created >= :since AND state = :state AND action = :action ORDER BY created DESC LIMIT :limit;
+
 -- name: cited_facts
 SELECT f.scope, f.fact, f.revision FROM posted_fact AS f CROSS JOIN post AS p ON p.number = f.post
 WHERE f.scope = :scope AND p.gone = 0 AND p.created >= :since;
