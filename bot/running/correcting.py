@@ -9,6 +9,7 @@ import asyncio
 import itertools
 import logging
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,9 @@ _AGAIN: Final = 1200
 """Looks, which is an hour of them, after which changes that were given up are tried once more."""
 _TRIES: Final = 3
 """How often that is done for one post."""
+_ON_ITS_WAY: Final = 15.0
+"""Seconds after which an edit is carried out once more: an answer that was being made when it came may
+have been written down after the first time."""
 _ENTRIES: Final = 200
 """Entries that are carried out together."""
 _POSTS: Final = 200
@@ -63,8 +67,11 @@ class Corrections:
         self._sender = sender
         self._owns = owns
         self._note = f"{NOTE}-{process}" if process else NOTE
+        self._clock = clock
         self._pace = Pace(clock)
         self._pause = pause
+        self._lately: deque[tuple[float, Touched]] = deque()
+        """What was carried out once, with when it is to be done again."""
         self._looking = asyncio.Lock()
         sender.correct_by(self._drawn, self._unchanged)
 
@@ -87,9 +94,14 @@ class Corrections:
             while entries := await self._desk.keeps.audit(None, after=done, limit=_ENTRIES):
                 from bot.correcting.changes import touched
 
-                await self._carry_out(touched(entries))
+                made = touched(entries)
+                await self._carry_out(made)
+                self._lately.append((self._clock() + _ON_ITS_WAY, made))
                 done = entries[-1].number
                 await self._desk.posts.save_note(self._note, str(done))
+            while self._lately and self._lately[0][0] <= self._clock():
+                await self._carry_out(self._lately[0][1])
+                self._lately.popleft()
 
     async def try_again(self) -> None:
         """Change posts that could not be changed while Discord was out of reach."""

@@ -270,6 +270,23 @@ async def test_many_posts_are_put_right_newest_first_at_one_a_second(world: Worl
     assert [path.rpartition("/")[2] for path in changed] == messages[::-1]
 
 
+async def test_an_answer_that_was_on_its_way_is_put_right_too(world: World) -> None:
+    """It was made before the edit and written down after that was carried out."""
+    watch = Watch()
+    again = Corrections(world.desk, world.bot.sender, clock=watch, pause=watch.pause)
+    shown = Shown(ShownKind.ANSWER, facts=(Ref(EVENT.slug, BRIDGE.id, 1),), lead=1)
+    async with world.bot.corrections._looking:
+        await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
+        await again.look()
+        late = await posted(world, shown, facts=(BRIDGE,))
+        await again.look()
+        assert world.last() == text_of(late)
+        watch.now += 15.0
+        await again.look()
+        await all_sent(world)
+        assert len(notes(world)) == 1
+
+
 async def test_posts_too_old_are_left(world: World) -> None:
     shown = Shown(ShownKind.ANSWER, facts=(Ref(EVENT.slug, BRIDGE.id, 1),), lead=1)
     created = world.desk.clock() - 31 * 86_400
