@@ -20,7 +20,6 @@ from knowledge.storage.keeping import Gap, GapKind
 
 if TYPE_CHECKING:
     from knowledge.entry import Draft
-
     from knowledge.service import KnowledgeBase
 
 __all__ = ["Looking", "Seen", "draft_for", "gap_seen", "list_seen", "probable"]

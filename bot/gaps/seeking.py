@@ -21,4 +21,8 @@ async def seek(knowledge: "KnowledgeBase", context: "Context") -> Sought | None:
 
 async def lacks(knowledge: "KnowledgeBase", answer: "Answer") -> bool:
     """Whether an answer is none, and it can be told what the record lacks."""
-    return is_unanswered(answer) and await seek(knowledge, answer.context) is not None
+    context = answer.context
+    if not is_unanswered(answer) or not context.event:
+        return False
+    known = await knowledge.holds(stems_of(context), context.event)
+    return sought(context, answer.names, known) is not None

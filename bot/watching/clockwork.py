@@ -96,13 +96,14 @@ class Watching:
             _log.warning("What is followed could not be read: %s", error)
             return
         self._forget({each.number for each in watches})
+        editions: dict[tuple[int, str], int | None] = {}
         for number, watch in enumerate(watches, 1):
             if number % _AT_A_TIME == 0:
                 await asyncio.sleep(0)
             if not self._owns(watch.guild) or not self._is_ready(watch):
                 continue
             try:
-                if await self._consider(watch):
+                if await self._consider(watch, editions):
                     await asyncio.sleep(self._breath)
             except Exception as error:  # noqa: BLE001 - one watch must not stop the others
                 told = error if isinstance(error, KnowledgeError) else type(error).__name__
@@ -118,11 +119,15 @@ class Watching:
             for number in kept.keys() - held:
                 del kept[number]
 
-    async def _consider(self, watch: Watch) -> bool:
-        """Tell a watch what has changed, if anything; whether a post was made."""
+    async def _consider(self, watch: Watch, editions: dict[tuple[int, str], int | None]) -> bool:
+        """Tell a watch what has changed, if anything; whether a post was made. ``editions`` are those
+        that were seen in this look."""
         at = self._clock()
         until = at - SETTLED
-        edition = await self._made.edition(watch)
+        event = watch.guild, watch.event
+        if event not in editions:
+            editions[event] = await self._made.edition(watch)
+        edition = editions[event]
         if edition is None or until <= watch.told or self._is_calm(watch, edition, at):
             return False
         news = await self._made.news(watch, until)
