@@ -1,0 +1,17 @@
+"""What somebody typed becomes a checked fact, in plain words and with suggestions. Pure."""
+
+from knowledge.entry.check import check
+from knowledge.entry.draft import draft_from_json, draft_of, draft_to_json
+from knowledge.entry.records import Checked, Draft, Finding, Known, Level
+
+__all__ = [
+    "Checked",
+    "Draft",
+    "Finding",
+    "Known",
+    "Level",
+    "check",
+    "draft_from_json",
+    "draft_of",
+    "draft_to_json",
+]
