@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.blocks import Block, Facts, Line, Reference, Reply, Row, Sentence, Table
+from bot.blocks import Block, Facts, Line, Note, Reference, Reply, Row, Sentence, Table
 from bot.escape import discord_text
 from bot.layout import Page, lay_out
 from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Own, Turn, pressed
@@ -62,7 +62,8 @@ URLS = st.sampled_from(
 REFERENCES = st.lists(st.tuples(TEXTS, TEXTS, URLS), min_size=9, max_size=9).map(
     lambda told: tuple(Reference(number, *each) for number, each in enumerate(told, 1))
 )
-REPLIES = st.builds(Reply, st.lists(BLOCKS, max_size=8).map(tuple), REFERENCES, TEXTS)
+NOTES = st.lists(st.builds(Note, TEXTS, TEXTS), max_size=4).map(tuple)
+REPLIES = st.builds(Reply, st.lists(BLOCKS, max_size=8).map(tuple), REFERENCES, TEXTS, NOTES)
 
 
 def every_page(reply: Reply, **how: Any) -> Iterator[Page]:
