@@ -244,6 +244,31 @@ async def test_change_and_removal_reach_the_message(
     assert street.of("DELETE", f"{MESSAGES}/77")
 
 
+@pytest.mark.parametrize(
+    ("status", "code", "told"),
+    [(400, 50035, 1), (429, 30046, 1), (403, 50001, 0), (404, 10003, 0), (404, 10008, 0)],
+)
+async def test_message_that_stays_as_it_was_is_told_where_something_can_be_said(
+    sender: Sender, desk: Desk, street: Street, status: int, code: int, told: int
+) -> None:
+    unchanged: list[str] = []
+
+    async def drawn(_post: Post) -> Picture:
+        return Picture("chart.png", b"png", "A chart")
+
+    async def hear(post: Post) -> None:
+        unchanged.append(post.key)
+
+    sender.correct_by(drawn, hear)
+    await desk.posts.keep(replace(post(), message=77, body=""))
+    street.meet("PATCH", f"{MESSAGES}/77", refused(status, code))
+    await sender.revise(post())
+    assert (await settled(desk)).state is PostState.GIVEN_UP
+    assert unchanged == ["m7"] * told
+    (asked,) = street.of("PATCH", f"{MESSAGES}/77")
+    assert asked.files == (b"png",)
+
+
 @pytest.mark.parametrize("what", ["edit", "delete"])
 async def test_message_that_somebody_took_away_is_no_fault(
     what: str, sender: Sender, desk: Desk, street: Street, caplog: pytest.LogCaptureFixture
