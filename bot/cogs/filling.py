@@ -145,7 +145,7 @@ class Filling(Working):
         checked = await curator.check(
             slip.event, slip.draft, today=self.reader.today, fact_id=slip.fact
         )
-        changed = not slip.fact or (await curator.draft(slip.event, slip.fact))[0] != slip.draft
+        changed = slip.changed
         if changed and is_clean(checked):
             return await self._save(key, slip)
         beside = await self.beside(slip.event)
@@ -176,7 +176,7 @@ class Filling(Working):
             return Told(waiting_reply(outcome.proposal, self.words), (), Tone.ANSWERED)
         edited = outcome.edited[-1]
         draft, revision = await curator.draft(slip.event, edited.fact)
-        after = replace(slip.saved(edited.fact, revision), draft=draft)
+        after = slip.saved(edited.fact, draft, revision)
         await self.keep(key, after)
         filled = await self._filled(slip, edited.fact)
         return await self._saved(key, after, (*outcome.remarks, *filled))
@@ -208,7 +208,7 @@ class Filling(Working):
         theirs = None
         if error.current is not None:
             theirs, revision = await (await self.curator()).draft(slip.event, slip.fact)
-            slip = replace(slip, expected=revision)
+            slip = slip.rebased(theirs, revision)
             await self.keep(key, slip)
         reply = conflict_reply(slip.fact, theirs, slip.draft, self.words)
         save = (self._save_button(key, slip),) if theirs is not None else ()

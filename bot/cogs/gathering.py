@@ -16,7 +16,7 @@ from bot.curating.from_message import draft_of_message, likeliest, words_of_mess
 from bot.curating.replies import private_reply
 from bot.curating.slips import Slip, Task
 from bot.pages.shown import Tone
-from knowledge.errors import NotFound, Remark
+from knowledge.errors import NotFound
 
 __all__ = ["Gathering", "open_to_all"]
 
@@ -59,7 +59,7 @@ class Gathering(Mending):
         """The slip with its event where there is only one, and the same filled in."""
         known = await self.events()
         if not known:
-            raise NotFound(Remark("No event may be read here.", "no-events"))
+            raise NotFound(self.words.say("editing.no-events"))
         at = int(message.created_at.timestamp())
         zone = self.reader.guild.zone
         event = likeliest(known, message.content, at=at, zone=zone)

@@ -10,7 +10,7 @@ from bot.access import Action, may
 from bot.cogs.filling import Filling
 from bot.cogs.working import Told
 from bot.curating.acts import Act, button
-from bot.curating.changes import history_pages
+from bot.curating.changes import field_word, history_pages
 from bot.curating.forms import Form
 from bot.curating.replies import mended_reply, waiting_reply
 from bot.curating.slips import Slip, Task
@@ -34,7 +34,7 @@ class Mending(Filling):
         found, revisions = await self.fact_meant(typed, event)
         fact = revisions[-1].fact.id
         draft, revision = await curator.draft(found.slug, fact)
-        await self.begin(Slip(Task.CORRECT, found.slug, draft, fact, revision))
+        await self.begin(Slip(Task.CORRECT, found.slug, draft, draft, fact, revision))
 
     async def retract(self, typed: str, event: str, reason: str) -> Told:
         """Take a fact back."""
@@ -71,7 +71,10 @@ class Mending(Filling):
             reason=reason,
             unlink=unlink,
         )
-        return await self._mended("unlinked" if unlink else "linked", found, outcome, reason)
+        link_told = self.words.say(f"link.{link.kind}", fact=other.upper())
+        rows = () if unlink else ((self.words.say("detail.links"), link_told),)
+        head = "unlinked" if unlink else "linked"
+        return await self._mended(head, found, outcome, reason, rows=rows)
 
     async def undo_saved(self, key: str, slip: Slip) -> Told:
         """Take back what was done just now, by the button under it."""
@@ -97,19 +100,27 @@ class Mending(Filling):
         *,
         undoing: bool = True,
         key: str = "",
+        rows: Sequence[tuple[str, str]] = (),
     ) -> Told:
         """What was done, and the button that undoes it; ``key`` is that of the slip there was before."""
         if outcome.proposal is not None:
             return Told(waiting_reply(outcome.proposal, self.words), (), Tone.ANSWERED)
-        edited = outcome.edited[-1]
         curator = await self.curator()
-        fact, seen = await self.now(event, await curator.history(event.slug, edited.fact))
-        beside = await self.beside(event.slug)
-        reply = mended_reply(head, fact, beside, self.words, fact_id=edited.fact, reason=reason)
+        revisions = await curator.history(event.slug, outcome.edited[-1].fact)
+        fact_id = revisions[-1].fact.id
+        fact, seen = await self.now(event, revisions)
+        reply = mended_reply(
+            head,
+            fact or revisions[-1].fact,
+            await self.beside(event.slug),
+            self.words,
+            stands=fact is not None,
+            rows=[*rows, (field_word("reason", self.words), reason)],
+        )
         if not undoing:
             return Told(reply, (), Tone.ANSWERED)
         key = key or self.key
-        slip = Slip(Task.CORRECT, event.slug, fact=edited.fact, expected=seen, saves=seen)
+        slip = Slip(Task.CORRECT, event.slug, fact=fact_id, expected=seen, saves=seen)
         buttons = (button(Act.UNDO, key, self.words, number=slip.saves),)
         return Told(reply, buttons, Tone.ANSWERED, self.post(key, slip))
 

@@ -100,7 +100,7 @@ class Working:
         """
         known = await self.events()
         if not known:
-            raise NotFound(Remark("No event may be read here.", "no-events"))
+            raise NotFound(self.words.say("editing.no-events"))
         if not typed.strip():
             return known[0] if len(known) == 1 else None
         asked = fold(typed)

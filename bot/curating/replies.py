@@ -110,19 +110,25 @@ def saved_reply(fact: Fact, beside: Beside, words: Words, *, notes: Sequence[str
 
 
 def mended_reply(
-    head: str, fact: Fact | None, beside: Beside, words: Words, *, fact_id: str, reason: str
+    head: str,
+    fact: Fact,
+    beside: Beside,
+    words: Words,
+    *,
+    stands: bool,
+    rows: Sequence[tuple[str, str]] = (),
 ) -> Reply:
     """What was done to a fact that somebody named: ``head`` is ``retracted``, ``undone`` and the like.
-    ``fact`` is the fact as it stands; ``None`` where it does not."""
+    ``fact`` is as it stands, or as it did last; ``rows`` are labels with what there is to add."""
     citer = Citer(beside.sources, words)
-    blocks: list[Block] = [Sentence(words.say(f"editing.{head}", fact=fact_id), strong=True)]
-    blocks.append(
-        Facts(words.say("editing.stands"), (_line(fact, citer),))
-        if fact is not None
-        else Sentence(words.say("editing.stands-not", fact=fact_id))
-    )
-    if reason:
-        blocks.append(Table("", (Row(field_word("reason", words), reason, ""),), labelled=True))
+    title = words.say("editing.stands" if stands else "editing.stood")
+    blocks: list[Block] = [
+        Sentence(words.say(f"editing.{head}", fact=fact.id), strong=True),
+        Facts(title, (_line(fact, citer),)),
+    ]
+    told = tuple(Row(label, value, "") for label, value in rows if value)
+    if told:
+        blocks.append(Table("", told, labelled=True))
     return Reply(tuple(blocks), citer.references())
 
 
@@ -140,8 +146,8 @@ def conflict_reply(fact_id: str, theirs: Draft | None, mine: Draft, words: Words
     """What somebody else made of a fact meanwhile, beside what was typed, field by field. ``theirs`` is
     ``None`` where they took it back."""
     blocks: list[Block] = [Sentence(words.say("editing.conflict", fact=fact_id), strong=True)]
-    if theirs is None:
-        blocks.append(Sentence(words.say("editing.stands-not", fact=fact_id)))
+    how = "conflict-how" if theirs else "stands-not"
+    blocks.append(Sentence(words.say(f"editing.{how}", fact=fact_id)))
     for each in differences(theirs or Draft(), mine):
         rows = (
             Row(words.say("editing.theirs"), each.before or words.say("editing.empty"), ""),
@@ -158,4 +164,5 @@ def private_reply(channel: str, text: str, words: Words) -> Reply:
         Row(words.say("editing.text"), text, ""),
     )
     head = Sentence(words.say("editing.not-for-all"), strong=True)
-    return Reply((head, Table("", rows, labelled=True)))
+    why = Sentence(words.say("editing.not-for-all-how"))
+    return Reply((head, why, Table("", rows, labelled=True)))

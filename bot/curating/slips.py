@@ -4,7 +4,7 @@ nothing that was typed, and erased with it. Knows no Discord.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -32,13 +32,15 @@ class Task(StrEnum):
 class Slip:
     """One piece of work at one fact of one event, by the member and in the guild of its post.
 
-    ``expected`` is the revision that was shown. ``saves`` counts what was saved, so that each save
-    has a key of its own however often its button is pressed. ``number`` is the revision to be restored.
+    ``expected`` is the revision that was shown, and ``base`` what it said. ``saves`` counts what was
+    saved, so that each save has a key of its own however often its button is pressed. ``number`` is
+    the revision to be restored.
     """
 
     task: Task
     event: str
     draft: Draft = field(default_factory=Draft)
+    base: Draft = field(default_factory=Draft)
     fact: str = ""
     expected: int = 0
     reason: str = ""
@@ -48,18 +50,45 @@ class Slip:
     gap: int = 0
     """Number of the gap that it is to fill; 0 for none."""
 
-    def saved(self, fact: str, revision: int) -> "Slip":
+    @property
+    def changed(self) -> bool:
+        """Whether anything was typed that is not on record yet."""
+        return self.draft != self.base
+
+    def saved(self, fact: str, draft: Draft, revision: int) -> "Slip":
         """The slip after a save: what is typed next corrects the fact that was saved."""
-        saves = self.saves + 1
         return replace(
-            self, task=Task.CORRECT, fact=fact, expected=revision, reason="", saves=saves, gap=0
+            self,
+            task=Task.CORRECT,
+            fact=fact,
+            draft=draft,
+            base=draft,
+            expected=revision,
+            reason="",
+            saves=self.saves + 1,
+            gap=0,
         )
+
+    def rebased(self, theirs: Draft, revision: int) -> "Slip":
+        """The slip against what somebody else made of the fact meanwhile: fields that its member left
+        alone become theirs."""
+        mine = {
+            each.name: getattr(self.draft, each.name)
+            for each in fields(Draft)
+            if getattr(self.draft, each.name) != getattr(self.base, each.name)
+        }
+        return replace(self, draft=replace(theirs, **mine), base=theirs, expected=revision)
 
     def text(self) -> str:
         """As JSON, to be kept in ``Post.view``: all of it is its member's own words, and stands where
         those are erased when the member is forgotten."""
-        kept = {name: value for name, value in asdict(self).items() if name != "draft" and value}
-        whole = {_WORDS: {**kept, "draft": draft_to_json(self.draft)}}
+        kept = {
+            name: value
+            for name, value in asdict(self).items()
+            if name not in ("draft", "base") and value
+        }
+        drafts = {"draft": draft_to_json(self.draft), "base": draft_to_json(self.base)}
+        whole = {_WORDS: {**kept, **drafts}}
         return json.dumps(whole, ensure_ascii=False)
 
 
@@ -94,6 +123,7 @@ def _slip(data: Mapping[str, Any]) -> Slip:
         task=Task(data["task"]),
         event=str(data.get("event", "")),
         draft=draft_from_json(data["draft"]),
+        base=draft_from_json(data["base"]),
         fact=str(data.get("fact", "")),
         expected=int(data.get("expected", 0)),
         reason=str(data.get("reason", "")),

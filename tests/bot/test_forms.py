@@ -1,6 +1,6 @@
 """The forms of the record as data, and what of them is kept."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -14,7 +14,14 @@ from knowledge.storage.posting import Post
 KEY = "i1234567890123456789"
 SLIP_OF_ADD = Slip(Task.ADD, "flood-2021", Draft(statement="The bridge fell.", date="2 July"))
 SLIP_OF_CORRECT = Slip(
-    Task.CORRECT, "flood-2021", Draft(statement="It fell."), "FL-0003", 4, "Wrong day", saves=2
+    Task.CORRECT,
+    "flood-2021",
+    Draft(statement="It fell."),
+    Draft(statement="It stood."),
+    "FL-0003",
+    4,
+    "Wrong day",
+    saves=2,
 )
 
 
@@ -127,3 +134,21 @@ def test_a_form_is_known_by_its_id(form: Form) -> None:
 )
 def test_other_ids_are_no_forms(identity: str) -> None:
     assert form_in(identity) is None
+
+
+def test_what_somebody_else_changed_meanwhile_is_kept_where_it_was_left_alone() -> None:
+    theirs = Draft(statement="It stood on.", date="3 July", who="the mayor")
+    shown = Draft(statement="It stood.", date="2 July")
+    slip = Slip(
+        Task.CORRECT, "flood-2021", replace(shown, statement="It fell."), shown, "FL-0003", 4
+    )
+    after = slip.rebased(theirs, 5)
+    assert after.draft == replace(theirs, statement="It fell.")
+    assert (after.base, after.expected, after.changed) == (theirs, 5, True)
+
+
+def test_after_a_save_nothing_is_changed() -> None:
+    after = SLIP_OF_ADD.saved("FL-0009", Draft(statement="The bridge fell."), 1)
+    assert (after.task, after.fact, after.expected, after.saves) == (Task.CORRECT, "FL-0009", 1, 1)
+    assert not after.changed
+    assert SLIP_OF_ADD.changed

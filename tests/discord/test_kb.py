@@ -1,6 +1,7 @@
 """Keeping the record as moderators do: facts added, corrected, taken back, restored and linked."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -27,6 +28,7 @@ from tests.discord.editors import (
 from tests.discord.world import World
 
 UNKNOWN = words_for("en").say("editing.unknown")
+EVENT_BEGINS = date(2021, 7, 1).toordinal()
 DOUBTFUL = "5 July 2023"
 """A day outside the event, which is saved after a second look alone."""
 
@@ -125,7 +127,8 @@ async def test_an_added_fact_is_undone_by_the_button_under_it(world: World) -> N
     before = await facts_of(world)
     added = await add(world)
     told = said(await press(world.boss, added, "Undo"))
-    assert "is not on record now" in told
+    assert "is undone" in told
+    assert "Before that" in told
     assert await facts_of(world) == before
 
 
@@ -225,7 +228,8 @@ async def test_of_two_editors_one_wins_and_the_other_sees_both_versions(world: W
     edith = await editor(world)
     mine = await edith.slash(world.channel, "kb correct", fact="FL-0004")
     theirs = await world.boss.slash(world.channel, "kb correct", fact="FL-0004")
-    await fill(world.boss, theirs, who="the mayor", reason="It was the mayor")
+    reason = "It was the mayor on the fourth"
+    await fill(world.boss, theirs, who="the mayor", date="4 July 2021", reason=reason)
     told = await fill(edith, mine, who="the clerk", reason="It was the clerk")
     assert "was changed by somebody else meanwhile" in said(told)
     assert "the mayor" in said(told)
@@ -234,7 +238,10 @@ async def test_of_two_editors_one_wins_and_the_other_sees_both_versions(world: W
     form = await press(edith, told, "Change")
     assert default_of(form)["reason"] == "It was the clerk"
     assert "is corrected" in said(await press(edith, told, "Save"))
-    assert (await fact_of(world, "FL-0004")).attribution.who == "the clerk"
+    fact = await fact_of(world, "FL-0004")
+    assert fact.attribution.who == "the clerk"
+    assert fact.when is not None
+    assert fact.when.first == EVENT_BEGINS + 3, "what the other changed beside it stays"
 
 
 async def test_one_that_was_taken_back_meanwhile_is_not_brought_back(world: World) -> None:
