@@ -1,75 +1,37 @@
 """Posts follow the record: what was corrected or taken back is put right where people read it."""
 
 import asyncio
-import itertools
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 import pytest
 import simcord
 
-from bot.blocks import Note
 from bot.config import Settings
-from bot.correcting.mending import mended
-from bot.correcting.pace import Pace
 from bot.pages.shown import Group, Ref, Shown, ShownKind
 from bot.running.correcting import Corrections
+from knowledge.authority import Actor
+from knowledge.curate import Entering
 from knowledge.ingest.export import write_pack
 from knowledge.models import Pack
 from knowledge.storage.posting import Guild
 from tests.bot.answers import BRIDGE, COUNTS, DENIAL, EVENT, NAMES, SOURCES
 from tests.bot.edited import correct, retract, undo
+from tests.discord.carried import (
+    COLLAPSE,
+    MOVED,
+    NEW,
+    OLD,
+    all_sent,
+    carried_out,
+    edits,
+    lines,
+    notes,
+    read,
+)
 from tests.discord.posted import LONG, answered, day, posted
 from tests.discord.world import Whole, World, text_of
-
-COLLAPSE: Final = "when did Mill Bridge collapse?"
-OLD: Final = "Mill Bridge in Oldtown collapsed."
-NEW: Final = "Mill Bridge in Oldtown gave way."
-MOVED: Final = f"“{OLD}” → “{NEW}”"
-COUNT: Final = "1,200 people had been moved to safety, the council said."
-
-
-@pytest.fixture(autouse=True)
-def _at_once(simcord_bot: Whole) -> None:
-    """Nobody waits between two posts: between two looks at the clock lie ten seconds."""
-    seconds = itertools.count(0.0, 10.0)
-    simcord_bot.corrections._pace = Pace(lambda: next(seconds))
-
-
-async def carried_out(world: World) -> None:
-    """Every edit so far is carried out, and what came of it has been sent."""
-    await world.bot.corrections.look()
-    await all_sent(world)
-
-
-async def all_sent(world: World) -> None:
-    for _ in range(1000):
-        if not await world.desk.posts.waiting():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("something is not sent")
-
-
-def read(text: str) -> str:
-    """A text as people see it, without its markup."""
-    return re.sub(r"^(?:-# |#+ )", "", text.replace("*", "").replace("\\", ""), flags=re.MULTILINE)
-
-
-def lines(world: World) -> list[str]:
-    return read(world.last()).splitlines()
-
-
-def notes(world: World) -> list[str]:
-    """The notes in the last post."""
-    return [line for line in lines(world) if re.match(r"[\w ]+ \d+ Jan 2026:", line)]
-
-
-def edits(world: World) -> int:
-    return world.requests("PATCH", "/messages/")
-
 
 # What the note says.
 
@@ -287,15 +249,6 @@ async def test_an_answer_that_was_on_its_way_is_put_right_too(world: World) -> N
         assert len(notes(world)) == 1
 
 
-async def test_posts_too_old_are_left(world: World) -> None:
-    shown = Shown(ShownKind.ANSWER, facts=(Ref(EVENT.slug, BRIDGE.id, 1),), lead=1)
-    created = world.desk.clock() - 31 * 86_400
-    old = await posted(world, shown, facts=(BRIDGE,), created=created)
-    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
-    await carried_out(world)
-    assert world.last() == text_of(old)
-
-
 async def test_what_was_corrected_while_the_bot_was_away_is_put_right_at_the_next_start(
     world: World, simcord_env: simcord.Env, settings: Settings
 ) -> None:
@@ -369,115 +322,47 @@ async def test_a_chart_is_drawn_anew(world: World) -> None:
     assert after.attachments[0].id != before.attachments[0].id
 
 
-# Where a post cannot be changed.
+# By way of those who keep the record.
 
 
-async def test_a_deleted_channel_or_message_is_left(world: World) -> None:
-    other = world.guild.create_text_channel("other")
-    await world.ask(COLLAPSE, where=other)
+async def test_what_an_editor_corrects_retracts_and_undoes_reaches_readers(world: World) -> None:
     answer = await answered(world, COLLAPSE)
-    world.env.backend.delete_message(world.channel.id, answer.id)
-    world.env.backend.delete_channel(other.id)
-    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
-    await carried_out(world)
-    assert world.said() == []
-
-
-async def test_an_answer_for_one_member_alone_is_left(world: World) -> None:
-    await world.alice.slash(world.channel, "ask", question=COLLAPSE, private=True)
-    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
-    await carried_out(world)
-    assert edits(world) == 0
-
-
-async def test_what_can_no_longer_be_changed_is_answered_once(world: World) -> None:
-    answer = await answered(world, COLLAPSE)
-    for at, statement in enumerate((NEW, "Mill Bridge fell."), 1):
-        path = f"/channels/*/messages/{answer.id}"
-        world.env.inject_error("PATCH", path, status=400, code=50035)
-        await correct(world.desk, BRIDGE, guild=world.guild.id, statement=statement)
-        await carried_out(world)
-        assert len(world.said()) == 2, at
-    reply = world.said()[-1]
-    assert reply.reference is not None
-    assert reply.reference.message_id == answer.id
-    assert lines(world)[:1] == [
-        "Something in this answer was put right since, but I can no longer change it."
-    ]
-    assert notes(world) == [f"Corrected 1 Jan 2026: {MOVED} · Reason: misread"]
-
-
-# The list of corrections.
-
-
-async def test_corrections_are_listed_for_everybody_in_the_view_of_the_guild(world: World) -> None:
-    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW, reason="The wire")
-    await correct(world.desk, DENIAL, guild=world.guild.id + 1, statement="Not here.")
-    await world.alice.slash(world.channel, "corrections")
-    assert lines(world)[:4] == [
-        "Corrections",
-        "1 Jan 2026",
-        MOVED,
-        "FL-0003 · corrected · Reason: The wire [1][2]",
-    ]
-    assert "Not here." not in world.last()
-
-
-async def test_corrections_of_one_event_since_a_day(world: World) -> None:
-    await correct(world.desk, BRIDGE, guild=world.guild.id, statement=NEW)
-    await world.alice.slash(
-        world.channel, "corrections", event=EVENT.slug, since="yesterday", private=False
+    curator = await world.desk.curator(world.guild.id)
+    boss = Actor(world.boss.id, guild=world.guild.id, manages=True, name="boss")
+    at = world.desk.clock()
+    draft, revision = await curator.draft(EVENT.slug, BRIDGE.id)
+    corrected = await curator.correct(
+        Entering(boss, at, "k1"),
+        EVENT.slug,
+        BRIDGE.id,
+        replace(draft, statement=NEW),
+        expected=revision,
+        reason="The wire said so",
+        today=date(2026, 1, 1),
     )
-    assert lines(world)[0] == "Corrections from 31 Dec 2025 on"
-    await world.alice.slash(world.channel, "corrections", event="kazakhstan-2022")
-    assert lines(world) == ["Nothing has been corrected or taken back here."]
-    shown = await world.alice.slash(world.channel, "corrections", since="some day")
-    assert shown.response is not None
-    assert "is no time up to now that I can read" in text_of(shown.response)
-
-
-async def test_pages_of_corrections_are_turned(world: World) -> None:
-    for number in range(12):
-        await correct(
-            world.desk, COUNTS[0], guild=world.guild.id, statement=f"{'Many ' * 40}{number}."
-        )
-    await world.alice.slash(world.channel, "corrections")
-    assert "Page 1 of" in world.last()
-    await world.alice.click(world.said()[-1], label="▶")
-    assert "Page 2 of" in world.last()
-
-
-# After an outage.
-
-
-async def test_a_change_that_was_given_up_is_tried_again(world: World) -> None:
-    answer = await answered(world, COLLAPSE)
-    post = await world.desk.posts.post_in(answer.id)
-    assert post is not None
-    guild, at = Guild(world.guild.id), world.desk.clock()
-    async with world.bot.corrections._looking:
-        await correct(world.desk, BRIDGE, guild=guild.id, statement=NEW)
-        found = await mended(post, await world.desk.knowledge(guild.id), guild)
-        assert found is not None
-        await world.desk.posts.revise(found.post, at=at)
-        await world.desk.posts.give_up(post.key, at=at)
-    assert world.last() == text_of(answer)
-    await world.bot.corrections.try_again()
-    await all_sent(world)
-    assert lines(world)[0] == NEW
-    assert len(notes(world)) == 1
-
-
-async def test_a_change_is_tried_again_three_times(world: World) -> None:
-    shown = Shown(ShownKind.ANSWER, notes=(Note("Corrected 1 Jan 2026:", "this"),))
-    await posted(world, shown)
-    post = await world.desk.posts.post("i77")
-    assert post is not None
-    await world.desk.posts.revise(replace(post, body="{}"), at=0)
-    for tries in (1, 2, 3, 3, 3):
-        path = "/channels/*/messages/*"
-        world.env.inject_error("PATCH", path, status=403, code=50001)
-        await world.desk.posts.give_up("i77", at=0)
-        await world.bot.corrections.try_again()
-        await all_sent(world)
-        assert edits(world) == tries
+    await carried_out(world)
+    told = f"Corrected 1 Jan 2026: {MOVED} · Reason: The wire said so"
+    assert notes(world) == [told]
+    (edited,) = corrected.edited
+    await curator.undo(
+        Entering(boss, at, "k2"),
+        EVENT.slug,
+        BRIDGE.id,
+        expected=edited.revision,
+        reason="It was right",
+    )
+    await carried_out(world)
+    undone = f"Correction undone 1 Jan 2026: “{NEW}” → “{OLD}” · Reason: It was right"
+    assert notes(world) == [undone, told]
+    assert lines(world)[0] == OLD
+    current = await curator.fact(EVENT.slug, BRIDGE.id)
+    await curator.retract(
+        Entering(boss, at, "k3"),
+        EVENT.slug,
+        BRIDGE.id,
+        expected=current.revision,
+        reason="There is no such bridge",
+    )
+    await carried_out(world)
+    assert notes(world)[0].startswith(f"Taken back 1 Jan 2026: “{OLD}” · Reason: There is no such")
+    assert [each.id for each in world.said()] == [answer.id]

@@ -1,6 +1,7 @@
 """A small town in an in-memory Discord: a guild, a channel, a few people, and the bot among them."""
 
 import asyncio
+import itertools
 import json
 from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from simcord._runtime import _BOT_SCOPE
 
 from bot.client import Ticktock
 from bot.config import Settings
+from bot.correcting.pace import Pace
 from bot.desk import Desk
 
 __all__ = ["Clock", "Whole", "World", "text_of", "texts_in"]
@@ -29,10 +31,13 @@ class Clock:
 
 
 class Whole(Ticktock):
-    """The bot as it is. Its chores never end, so simcord must not wait for them to end."""
+    """The bot as it is. Its chores never end, so simcord must not wait for them to end; and between two
+    corrections nobody waits, as between two looks at their clock lie ten seconds."""
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__(desk, settings)
+        seconds = itertools.count(0.0, 10.0)
+        self.corrections._pace = Pace(lambda: next(seconds))
         outbox = self.sender._outbox
         begin = outbox.start
 
