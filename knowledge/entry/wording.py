@@ -92,7 +92,7 @@ def wording(statement: str, *, attributed: bool) -> Iterator[Finding]:
     for match in _LOADED.finditer(statement):
         yield _neutral(statement, match)
     if not attributed and claims(statement):
-        told = "This is somebody's claim or count; say whose in “who says so”."
+        told = "This is somebody’s claim or count; say whose in “who says so”."
         yield Finding(Level.WARNING, "who", Remark(told, "entry-unattributed"))
 
 
