@@ -1,0 +1,359 @@
+"""Deciding: presses and forms under what waits for review, each looked at anew for who may.
+
+Thin: what is shown is built in ``bot.reviewing.showing``, what may be decided is known to the curator. A
+button is known by its id and a board by its post's row, so both outlive a restart.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import discord
+from discord import ui
+
+from bot.cogs.modal import modal_of, typed_in
+from bot.cogs.working import Working
+from bot.curating.forms import Blank, Form, blanks, taken
+from bot.curating.slips import Slip, Task
+from bot.instants import instant_words
+from bot.reader import reader_of, zone_of
+from bot.reviewing.boards import (
+    DEED,
+    Board,
+    Deed,
+    Done,
+    Subject,
+    board_in,
+    done,
+    form_id,
+    form_in,
+    post_of,
+    suits,
+)
+from bot.reviewing.notices import accepted_post, declined_post
+from bot.reviewing.rolling import rolled_back_reply, shown_of
+from bot.reviewing.showing import Boards, Looking, Seen, seen
+from bot.words import Words, words_for
+from knowledge.curate import Outcome
+from knowledge.entry import Draft, draft_from_json, draft_to_json
+from knowledge.errors import BadEntry, BadInput, Denied, KnowledgeError, NotFound, Refused
+from knowledge.storage.posting import Post, PostState
+
+if TYPE_CHECKING:
+    from bot.client import Ticktock
+
+__all__ = ["Decided", "Deciding", "submitted"]
+
+Press = discord.Interaction[Any]
+
+_REASON: Final = 500
+
+
+class Decided(ui.DynamicItem[ui.Button[Any]], template=DEED):
+    """A button under a board, whenever it was shown."""
+
+    def __init__(self, item: ui.Button[Any], press: Done) -> None:
+        super().__init__(item)
+        self.press = press
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Press, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(ui.Button(custom_id=match.group()), done(match))
+
+    async def callback(self, interaction: Press) -> None:
+        try:
+            await (await Deciding.of(interaction)).press(self.press)
+        except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a press
+            bot: Ticktock = interaction.client
+            await bot.failed(interaction, error)
+
+
+async def submitted(interaction: Press) -> None:
+    """Take a form that was sent in, if it is one of a board's."""
+    data: Any = interaction.data or {}
+    press = form_in(str(data.get("custom_id", "")))
+    if interaction.type is not discord.InteractionType.modal_submit or press is None:
+        return
+    try:
+        await (await Deciding.of(interaction)).submit(press, typed_in(interaction))
+    except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a form
+        bot: Ticktock = interaction.client
+        await bot.failed(interaction, error)
+
+
+class Deciding(Working):
+    """One command, press or form about what is to be reviewed."""
+
+    def looking(self, key: str) -> Looking:
+        message = self.interaction.message if self.on_message else None
+        plain = self.reader.guild.plain
+        if message is not None:
+            plain = not message.flags.components_v2
+        return Looking(self.actor, self.reader, key, self.desk.clock(), plain)
+
+    @property
+    def boards(self) -> Boards:
+        return Boards(self.desk)
+
+    # What a command opens.
+
+    async def open(self, board: Board) -> None:
+        """Show a board to the one who asked for it."""
+        key = f"i{self.interaction.id}"
+        shown = await self.within(self.boards.show(board, self.looking(key)))
+        await self.present(shown, key)
+
+    async def present(self, shown: Seen, key: str) -> None:
+        """Show a board that was made, and keep it."""
+        post = post_of(
+            shown.board,
+            key=key,
+            guild=self.guild,
+            channel=self.interaction.channel_id or 0,
+            member=self.actor.user,
+            at=self.desk.clock(),
+        )
+        await self.sender.respond(self.interaction, shown.page, private=True, post=post)
+
+    # What a press or a form does.
+
+    async def press(self, press: Done) -> None:
+        """Do what a button is for."""
+        if not await self._admitted():
+            return
+        found = await self._found(press)
+        if found is not None:
+            post, board = found
+            await self.guarded(lambda: self._do(press, post, board))
+
+    async def submit(self, press: Done, typed: dict[str, str]) -> None:
+        """Do what a form is for."""
+        found = await self._found(press)
+        if found is None:
+            return
+        post, board = found
+        if press.deed is Deed.DECLINE:
+            note = typed.get("reason", "")
+            await self.guarded(lambda: self._declined(post, board, note))
+        else:
+            slip = taken(Form.ADD, Slip(Task.ADD, "", await self._draft(board)), typed)
+            await self.guarded(lambda: self._accepted(post, board, slip.draft))
+
+    async def _admitted(self) -> bool:
+        bot: Ticktock = self.interaction.client
+        admission = bot.turns.admit(
+            user=self.actor.user, channel=self.interaction.channel_id or 0, guild=self.guild
+        )
+        if not admission.admitted:
+            told = self.words.say("ask.too-fast", count=admission.wait)
+            await self.sender.tell(self.interaction, told)
+        return admission.admitted
+
+    async def _found(self, press: Done) -> tuple[Post, Board] | None:
+        """The member's own board that was pressed; where there is none, or it shows another matter by
+        now, that is told."""
+        post = await self.desk.posts.post(press.key)
+        board = board_in(post, guild=self.guild, member=self.actor.user)
+        if post is not None and board is not None and self._stands(post):
+            if board.number == press.number and suits(press.deed, board):
+                return post, board
+        await self.tell("review.stale")
+        return None
+
+    def _stands(self, post: Post) -> bool:
+        message = self.interaction.message
+        if message is None or post.state is PostState.REMOVED:
+            return False
+        return post.channel == self.interaction.channel_id and post.message in (0, message.id)
+
+    async def _do(self, press: Done, post: Post, board: Board) -> None:
+        match press.deed:
+            case Deed.BACK | Deed.NEXT:
+                await self._show(
+                    post, await self.boards.turned(board, self.looking(post.key), press.deed)
+                )
+            case Deed.EDIT | Deed.DECLINE:
+                await self._form(press, board)
+            case Deed.ACCEPT:
+                await self._accepted(post, board, None)
+            case Deed.WITHDRAW:
+                await self._withdrawn(post, board)
+            case Deed.KEEP | Deed.TAKE:
+                await self._settled(post, board, keep=press.deed is Deed.KEEP)
+            case Deed.CONFIRM if board.subject is Subject.ROLLBACK:
+                await self._rolled_back(post, board)
+            case _:
+                from bot.cogs.transferring import Transferring
+
+                await Transferring(self.interaction, self.reader).confirmed(post, board)
+
+    async def _show(self, post: Post, shown: Seen) -> None:
+        kept = replace(post, view=shown.board.text())
+        await self.sender.update(self.interaction, shown.page, post=kept)
+
+    async def _again(self, post: Post, board: Board, remarks: Sequence[str] = ()) -> None:
+        """Show what the board is about as it is now."""
+        await self._show(post, await self.boards.show(board, self.looking(post.key), remarks))
+
+    # Proposals.
+
+    async def _form(self, press: Done, board: Board) -> None:
+        """Ask for the reason of a decline, or for what is to be in the record instead."""
+        if not await self.ready():
+            return
+        # Whoever may not accept or decline is told so now, not when all is typed.
+        review = await self.desk.review(self.guild)
+        proposal = await review.proposal(self.actor, board.number, at=self.desk.clock())
+        fields: tuple[Blank, ...]
+        if press.deed is Deed.DECLINE:
+            fields = (self._reason(),)
+        else:
+            slip = Slip(Task.ADD, proposal.event, await self._draft(board))
+            fields = blanks(Form.ADD, slip, self.words)
+        title = self.words.say(f"review.title-{press.deed}")
+        modal = modal_of(Form.ADD, press.key, title, fields)
+        modal.custom_id = form_id(press)
+        await self.sender.form(self.interaction, modal)
+
+    def _reason(self) -> Blank:
+        label, hint = self.words.say("review.because"), self.words.say("review.because-hint")
+        return Blank("reason", label, hint, "", _REASON, required=True, tall=True)
+
+    async def _draft(self, board: Board) -> Draft:
+        """What was typed in place of a proposal, else the proposal itself."""
+        if board.draft:
+            return draft_from_json(board.draft)
+        review = await self.desk.review(self.guild)
+        return await review.draft(self.actor, board.number, at=self.desk.clock())
+
+    async def _accepted(self, post: Post, board: Board, draft: Draft | None) -> None:
+        try:
+            outcome = await self._accept(board.number, draft)
+        except Denied:
+            raise
+        except (BadEntry, BadInput) as error:
+            # What was typed is kept, and stands in the form when it is opened again.
+            kept = replace(board, draft=draft_to_json(draft)) if draft is not None else board
+            await self._again(post, kept, (self.trouble(error), self.words.say("review.kept-text")))
+            return
+        except (NotFound, Refused) as error:
+            await self._again(post, board, (self.trouble(error),))
+            return
+        facts = ", ".join(each.fact for each in outcome.edited)
+        told = self.words.say("review.accepted", number=str(board.number), facts=facts)
+        await self._again(post, replace(board, draft=""), (told,))
+
+    async def _accept(self, number: int, draft: Draft | None) -> Outcome:
+        review = await self.desk.review(self.guild)
+        now = self.desk.clock()
+        proposal = await review.proposal(self.actor, number, at=now)
+        said = draft or await review.draft(self.actor, number, at=now)
+        words = self._words_of_all()
+        notice = accepted_post(
+            proposal, said.statement, self.reader.guild, words, key=self._notice(), at=now
+        )
+        outcome = await review.accept(
+            self.actor,
+            number,
+            today=self.reader.today,
+            at=now,
+            draft=draft,
+            posts=(notice,) if notice else (),
+        )
+        if notice:
+            self.sender.wake(notice.channel)
+        return outcome
+
+    async def _declined(self, post: Post, board: Board, note: str) -> None:
+        review = await self.desk.review(self.guild)
+        now = self.desk.clock()
+        proposal = await review.proposal(self.actor, board.number, at=now)
+        said = await review.draft(self.actor, board.number, at=now)
+        notice = declined_post(
+            proposal,
+            said.statement,
+            note,
+            self.reader.guild,
+            self._words_of_all(),
+            key=self._notice(),
+            at=now,
+        )
+        try:
+            await review.decline(
+                self.actor, board.number, note=note, at=now, posts=(notice,) if notice else ()
+            )
+        except Denied:
+            raise
+        except (NotFound, Refused) as error:
+            await self._again(post, board, (self.trouble(error),))
+            return
+        if notice:
+            self.sender.wake(notice.channel)
+        told = self.words.say("review.declined", number=str(board.number))
+        await self._again(post, replace(board, draft=""), (told,))
+
+    async def _withdrawn(self, post: Post, board: Board) -> None:
+        review = await self.desk.review(self.guild)
+        try:
+            await review.withdraw(self.actor, board.number, at=self.desk.clock())
+            told = self.words.say("review.withdrawn", number=str(board.number))
+        except Denied:
+            raise
+        except (NotFound, Refused) as error:
+            told = self.trouble(error)
+        await self._again(post, board, (told,))
+
+    def _notice(self) -> str:
+        """Key of the post to the author of what is decided by this interaction."""
+        return f"n{self.interaction.id}"
+
+    def _words_of_all(self) -> Words:
+        """The words of what others read, whoever they are."""
+        here = self.interaction.guild
+        locale = str(here.preferred_locale) if here else ""
+        at = self.desk.clock()
+        return words_for(reader_of(self.reader.guild, user=0, locale=locale, at=at).language)
+
+    # What came with updates, and what is taken back.
+
+    async def _settled(self, post: Post, board: Board, *, keep: bool) -> None:
+        curator = await self.curator()
+        key = f"{post.key}-{board.number}-{board.revision}"
+        try:
+            await curator.settle(
+                self.who(key), board.event, board.fact, keep=keep, expected=board.revision
+            )
+            head = "review.kept-mine" if keep else "review.took-theirs"
+            told = self.words.say(head, fact=board.fact)
+        except Denied:
+            raise
+        except (NotFound, Refused) as error:
+            told = self.trouble(error)
+        await self._again(post, board, (told,))
+
+    async def _rolled_back(self, post: Post, board: Board) -> None:
+        await self.sender.hold(self.interaction)
+        look = self.looking(post.key)
+        now = await self.boards.preview(board, look)
+        if shown_of(now) != board.facts:
+            await self._again(post, board, (self.words.say("review.changed-since"),))
+            return
+        curator = await self.curator()
+        try:
+            found = await curator.rollback(
+                self.who(post.key),
+                board.member,
+                board.since,
+                reason=board.reason,
+            )
+        except Denied:
+            raise
+        except KnowledgeError as error:
+            await self._again(post, board, (self.trouble(error),))
+            return
+        since = instant_words(board.since, zone_of(self.reader.guild.zone))
+        reply = rolled_back_reply(found, self.words, who=board.name, since=since)
+        await self._show(post, seen(board, reply, look))

@@ -1,0 +1,153 @@
+"""A proposal as a second person sees it: who wants what, and what would then be in the record."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Final
+
+from bot.blocks import Block, Reply, Row, Sentence, Table
+from bot.curating.changes import differences, field_word
+from bot.instants import instant_words
+from bot.telling import said
+from bot.words import Words
+from knowledge.entry import Checked, Draft, Level
+from knowledge.models import FactState
+from knowledge.storage.keeping import Proposal, ProposalState
+
+__all__ = ["Waiting", "around", "nothing_reply", "proposal_reply"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal with what is needed to judge it.
+
+    ``now`` is the fact as it stands, ``None`` for a new one and one that is gone; ``wanted`` what the
+    proposal makes of it, in ``state``. ``revision`` is that of ``now``. ``place`` counts from 1 in a
+    queue of ``waiting``.
+    """
+
+    proposal: Proposal
+    event: str
+    wanted: Draft
+    state: FactState
+    now: Draft | None
+    revision: int
+    place: int
+    waiting: int
+    own: bool = False
+    """Whether the one who looks made it, and may not accept it."""
+    checked: Checked | None = None
+    """What the checks say of it as the record is now."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be decided."""
+        return self.proposal.state is ProposalState.WAITING
+
+    @property
+    def moved(self) -> bool:
+        """Whether its fact was changed since, so that it cannot be accepted."""
+        return bool(self.proposal.fact) and self.revision != self.proposal.expected
+
+
+def proposal_reply(
+    waiting: Waiting, words: Words, *, zone: tzinfo, remarks: Sequence[str] = ()
+) -> Reply:
+    """All of a proposal in words; ``remarks`` come first, such as what became of the one before."""
+    proposal = waiting.proposal
+    blocks: list[Block] = [Sentence(each) for each in remarks]
+    blocks.append(Sentence(_title(waiting, words), strong=True))
+    blocks.append(Table("", tuple(_about(waiting, words, zone)), labelled=True))
+    head = words.say(f"review.change-{_sort(waiting)}")
+    blocks.append(Table(head, tuple(_changes(waiting, words)), labelled=True))
+    if not waiting.waits:
+        return Reply(tuple(blocks))
+    if checks := tuple(_checks(waiting.checked, words)):
+        blocks.append(Table(words.say("editing.warnings"), checks, labelled=True))
+    if waiting.moved:
+        blocks.append(Sentence(words.say("review.moved", fact=proposal.fact)))
+    if waiting.own:
+        blocks.append(Sentence(words.say("review.own")))
+    return Reply(tuple(blocks))
+
+
+def nothing_reply(words: Words, remarks: Sequence[str] = (), *, declined: bool = False) -> Reply:
+    """An empty queue."""
+    told = words.say("review.none-declined" if declined else "review.nothing")
+    return Reply((*(Sentence(each) for each in remarks), Sentence(told, strong=True)))
+
+
+def around(numbers: Sequence[int], number: int) -> tuple[int, int]:
+    """Place of ``number`` in a queue, from 0, and how many wait; of what was decided meanwhile the next
+    one, or the last."""
+    place = next((at for at, each in enumerate(numbers) if each >= number), len(numbers) - 1)
+    return max(0, place), len(numbers)
+
+
+def _title(waiting: Waiting, words: Words) -> str:
+    return words.say(
+        f"review.title-{_sort(waiting)}",
+        number=str(waiting.proposal.number),
+        fact=waiting.proposal.fact,
+        place=waiting.place,
+        count=waiting.waiting,
+    )
+
+
+def _sort(waiting: Waiting) -> str:
+    if waiting.state is not FactState.STANDS:
+        return "retract"
+    return "correct" if waiting.proposal.fact else "add"
+
+
+_WHO: Final = "review.who"
+
+
+def _about(waiting: Waiting, words: Words, zone: tzinfo) -> Iterator[Row]:
+    proposal = waiting.proposal
+    who = proposal.author.name or words.say("review.somebody")
+    yield Row(words.say(_WHO), f"{who} · {instant_words(proposal.at, zone)}", "")
+    yield Row(words.say("detail.event"), waiting.event, "")
+    if proposal.reason:
+        yield Row(field_word("reason", words), proposal.reason, "")
+    if proposal.state is ProposalState.DECLINED:
+        judge = (proposal.reviewer.name if proposal.reviewer else "") or words.say(
+            "review.somebody"
+        )
+        told = f"{proposal.note} · {judge} · {instant_words(proposal.decided, zone)}"
+        yield Row(words.say("review.because"), told, "")
+
+
+def _changes(waiting: Waiting, words: Words) -> Iterator[Row]:
+    empty = words.say("review.empty")
+    if waiting.state is not FactState.STANDS:
+        for each in differences(Draft(), waiting.now or waiting.wanted):
+            if each.field in _TOLD:
+                yield Row(field_word(each.field, words), each.after, "")
+        return
+    before = waiting.now if waiting.proposal.fact else None
+    changed = differences(before or Draft(), waiting.wanted)
+    for each in changed:
+        told = f"{each.before or empty} → {each.after or empty}" if before else each.after
+        yield Row(field_word(each.field, words), told, "")
+    if not changed:
+        yield Row("", words.say("review.unchanged"), "")
+
+
+def _checks(checked: Checked | None, words: Words) -> Iterator[Row]:
+    """What the one who decides should look at: doubts, and what is near it in the record."""
+    if checked is None:
+        return
+    for found in checked.findings:
+        if found.level is not Level.NOTE:
+            field = field_word(found.field, words) if found.field else ""
+            yield Row(field, said(found.remark, words), "")
+    for head, facts in (("duplicates", checked.duplicates), ("conflicts", checked.conflicts)):
+        for fact in facts[:_NEAR]:
+            yield Row(words.say(f"editing.{head}"), f"{fact.id}: {fact.statement}", "")
+
+
+_NEAR: Final = 3
+"""Facts that are shown as near duplicates, and again as conflicts."""
+_TOLD: Final = ("statement", "date", "source")
+"""What is told of a fact that is to be taken back."""

@@ -1,0 +1,405 @@
+"""What waits for review, as a moderator works through it: who may, what is told, what never happens."""
+
+import asyncio
+import random
+import time
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+import simcord
+from knowledge.entry import Draft
+
+from bot.asking.turns import Limits, Rate, Turns
+from bot.reviewing.boards import Deed
+from bot.reviewing.coming import tell_coming
+from bot.words import ENGLISH
+from knowledge.authority import Actor
+from knowledge.curate import Entering
+from knowledge.models import Fact
+from knowledge.storage.keeping import Proposal, ProposalState
+from knowledge.storage.posting import Guild
+from tests.discord.editors import (
+    Filled,
+    default_of,
+    editor,
+    emit,
+    fill,
+    id_of,
+    labels,
+    open_to_all,
+    payload_of,
+    press,
+    said,
+)
+from tests.discord.world import World, buttons_of
+
+FLOOD: Final = "flood-2021"
+NEW: Final = Draft(
+    statement="The ferry across the valley lake sank at its pier.",
+    date="8 July 2021",
+    source="post",
+)
+STALE: Final = ENGLISH.say("review.stale")
+SECOND: Final = ENGLISH.say("access.second-person")
+
+
+async def choose(world: World, **chosen: Any) -> None:
+    guild = replace(await world.desk.posts.guild(world.guild.id), **chosen)
+    await world.desk.posts.save_guild(guild, at=world.desk.clock())
+
+
+@pytest.fixture
+async def ed(world: World) -> simcord.MemberActor:
+    """A second one who keeps the record, beside the manager."""
+    return await editor(world)
+
+
+def actor(world: World, who: simcord.MemberActor, *roles: int) -> Actor:
+    return Actor(who.id, world.guild.id, frozenset(roles), name=who.name)
+
+
+async def propose(
+    world: World, draft: Draft = NEW, *, fact: Fact | None = None, channel: int = 0, **more: Any
+) -> Proposal:
+    """A proposal of Alice's, or of whoever ``who`` is: a new fact, or a correction of ``fact``."""
+    who = Entering(
+        more.get("who") or actor(world, world.alice),
+        world.desk.clock(),
+        f"t{random.getrandbits(60)}",
+        propose=True,
+        channel=channel,
+    )
+    curator = await world.desk.curator(world.guild.id)
+    today = more["today"] if "today" in more else _today(world)
+    if fact is None:
+        outcome = await curator.add(who, FLOOD, draft, today=today)
+    else:
+        outcome = await curator.correct(
+            who, FLOOD, fact.id, draft, expected=fact.revision, reason="a slip", today=today
+        )
+    assert outcome.proposal is not None
+    return outcome.proposal
+
+
+def _today(world: World) -> Any:
+    return world.env.now().date()
+
+
+async def queue(world: World, who: simcord.MemberActor | None = None) -> Filled:
+    result = await (who or world.boss).slash(world.channel, "kb queue")
+    assert result.ephemeral
+    return result
+
+
+async def facts(world: World, guild: int | None = None) -> list[str]:
+    knowledge = await world.desk.knowledge(world.guild.id if guild is None else guild)
+    return [each.statement for each in await knowledge.facts(FLOOD)]
+
+
+async def first(world: World) -> Fact:
+    knowledge = await world.desk.knowledge(world.guild.id)
+    return (await knowledge.facts(FLOOD))[0]
+
+
+async def state(world: World, proposal: Proposal) -> Proposal:
+    found = await world.desk.keeps.proposal(world.guild.id, proposal.number)
+    assert found is not None
+    return found
+
+
+async def told(world: World, where: simcord.ChannelHandle) -> str:
+    """What was last said in a channel, once something was."""
+    for _ in range(1000):
+        if world.said(where):
+            return world.last(where)
+        await asyncio.sleep(0.002)
+    return ""
+
+
+# Looking and deciding.
+
+
+async def test_nothing_waits_at_first(world: World) -> None:
+    assert "Nothing waits" in said(await queue(world))
+
+
+async def test_new_fact_is_shown_in_words_and_accepted(world: World) -> None:
+    await propose(world)
+    shown = await queue(world)
+    for part in ("Proposal 1: a new fact", "alice", NEW.statement, "8 July 2021", "post"):
+        assert part in said(shown)
+    after = await press(world.boss, shown, "Accept")
+    assert "Proposal 1 is accepted" in said(after)
+    assert "Nothing waits" in said(after)
+    assert NEW.statement in await facts(world)
+    assert NEW.statement not in await facts(world, 0)
+    await world.ask("what happened to the ferry?")
+    assert NEW.statement in world.last()
+
+
+async def test_author_is_told_directly(world: World) -> None:
+    await propose(world)
+    await press(world.boss, await queue(world), "Accept")
+    note = await told(world, world.alice.user.dm_channel)
+    assert "alice, your proposal was accepted" in note
+    assert NEW.statement in note
+    assert world.said() == []
+
+
+async def test_author_is_told_where_they_proposed_it(world: World) -> None:
+    await propose(world, channel=world.channel.id)
+    await press(world.boss, await queue(world), "Accept")
+    assert "your proposal was accepted" in await told(world, world.channel)
+    (message,) = world.said()
+    assert message.mentions == []
+
+
+async def test_decline_asks_for_the_reason_and_tells_it(world: World) -> None:
+    proposal = await propose(world)
+    shown = await queue(world)
+    form = await press(world.boss, shown, "Decline")
+    after = await fill(world.boss, form, reason="No such ferry.")
+    assert "declined" in said(after)
+    assert NEW.statement not in await facts(world)
+    note = await told(world, world.alice.user.dm_channel)
+    assert "not accepted" in note
+    assert "No such ferry." in note
+    kept = await state(world, proposal)
+    assert (kept.state, kept.note) == (ProposalState.DECLINED, "No such ferry.")
+    assert NEW.statement in kept.body
+
+
+async def test_edited_text_is_what_is_accepted(world: World) -> None:
+    await propose(world)
+    shown = await queue(world)
+    form = await press(world.boss, shown, "Edit and accept")
+    assert default_of(form)["statement"] == NEW.statement
+    assert default_of(form)["date"] == NEW.date
+    better = "The ferry across the valley lake sank at its pier on Thursday."
+    await fill(world.boss, form, statement=better)
+    assert better in await facts(world)
+    knowledge = await world.desk.knowledge(world.guild.id)
+    (fact,) = [each for each in await knowledge.facts(FLOOD) if each.statement == better]
+    _, revisions = await knowledge.fact(fact.id, FLOOD)
+    assert revisions[-1].member == world.alice.id
+
+
+async def test_what_was_typed_is_kept_when_it_cannot_be_accepted(world: World) -> None:
+    await propose(world)
+    form = await press(world.boss, await queue(world), "Edit and accept")
+    better = "The ferry across the valley lake sank at once."
+    refused = await fill(world.boss, form, statement=better, date="the 40th of Nowhere")
+    assert "What you typed is kept" in said(refused)
+    again = await press(world.boss, refused, "Edit and accept")
+    assert default_of(again)["statement"] == better
+    await fill(world.boss, again, date="8 July 2021")
+    assert better in await facts(world)
+
+
+async def test_correction_shows_old_and_new(world: World) -> None:
+    fact = await first(world)
+    curator = await world.desk.curator(world.guild.id)
+    draft, _ = await curator.draft(FLOOD, fact.id)
+    better = f"{fact.statement.rstrip('.')} at dawn."
+    await propose(world, replace(draft, statement=better), fact=fact)
+    shown = await queue(world)
+    assert f"{fact.statement} → {better}" in said(shown).replace("\\", "")
+    await press(world.boss, shown, "Accept")
+    assert better in await facts(world)
+
+
+async def test_what_was_changed_since_can_only_be_declined(world: World) -> None:
+    fact = await first(world)
+    curator = await world.desk.curator(world.guild.id)
+    draft, _ = await curator.draft(FLOOD, fact.id)
+    mine, theirs = (replace(draft, statement=f"{fact.statement} {more}") for more in ("A.", "B."))
+    for each in (mine, theirs):
+        await propose(world, each, fact=fact)
+    after = await press(world.boss, await queue(world), "Accept")
+    assert "was changed since" in said(after)
+    assert "Accept" not in labels(after)
+    assert "Decline" in labels(after)
+
+
+async def test_retraction_is_shown_and_done(world: World) -> None:
+    fact = await first(world)
+    curator = await world.desk.curator(world.guild.id)
+    who = Entering(actor(world, world.alice), world.desk.clock(), "t1", propose=True)
+    await curator.retract(who, FLOOD, fact.id, expected=fact.revision, reason="not so")
+    shown = await queue(world)
+    assert "What would be taken back" in said(shown)
+    assert "not so" in said(shown)
+    assert "Edit and accept" not in labels(shown)
+    await press(world.boss, shown, "Accept")
+    assert fact.statement not in await facts(world)
+
+
+async def test_pages_are_turned_and_the_next_follows_a_decision(world: World) -> None:
+    for word in ("north", "south", "west"):
+        await propose(world, replace(NEW, statement=f"The {word} gate of the dam was opened."))
+    shown = await queue(world)
+    assert "1 of 3" in said(shown)
+    shown = await press(world.boss, shown, "▶")
+    assert "south gate" in said(shown)
+    shown = await press(world.boss, shown, "Accept")
+    assert "west gate" in said(shown)
+    assert "2 of 2" in said(shown)
+    shown = await press(world.boss, shown, "◀")
+    assert "north gate" in said(shown)
+
+
+# Who decides.
+
+
+async def test_nobody_accepts_their_own_where_a_second_person_is_wanted(
+    world: World, ed: simcord.MemberActor
+) -> None:
+    await choose(world, review=True)
+    role = (await world.desk.posts.guild(world.guild.id)).editor_role
+    proposal = await propose(world, who=actor(world, ed, role))
+    shown = await queue(world, ed)
+    assert "This is your own proposal" in said(shown)
+    assert labels(shown) == ["Take it back"]
+    forged = id_of(shown, "Take it back").replace("withdraw", "accept")
+    assert SECOND in await pressed(world, ed, shown, forged)
+    assert NEW.statement not in await facts(world)
+    entries = await world.desk.keeps.latest(world.guild.id)
+    assert (entries[0][0].action, entries[0][0].note) == ("denied", "accept-own")
+    await press(world.boss, await queue(world), "Accept")
+    assert NEW.statement in await facts(world)
+    assert (await state(world, proposal)).state is ProposalState.ACCEPTED
+
+
+async def test_own_proposal_is_taken_back(world: World, ed: simcord.MemberActor) -> None:
+    await choose(world, review=True)
+    role = (await world.desk.posts.guild(world.guild.id)).editor_role
+    proposal = await propose(world, who=actor(world, ed, role))
+    after = await press(ed, await queue(world, ed), "Take it back")
+    assert "taken back" in said(after)
+    assert (await state(world, proposal)).state is ProposalState.WITHDRAWN
+
+
+async def test_of_two_at_once_one_wins_and_the_other_is_told(
+    world: World, ed: simcord.MemberActor
+) -> None:
+    proposal = await propose(world)
+    both = [(who, await queue(world, who)) for who in (world.boss, ed)]
+    ids = [id_of(shown, "Accept") for _, shown in both]
+    results = [
+        emit(world, who, payload_of(world, shown), identity)
+        for (who, shown), identity in zip(both, ids, strict=True)
+    ]
+    await world.env.settle()
+    answers = [said(each) for each in results]
+    assert sum("is accepted" in each for each in answers) == 1
+    assert sum("does not wait any more" in each for each in answers) == 1
+    assert (await state(world, proposal)).state is ProposalState.ACCEPTED
+    await told(world, world.alice.user.dm_channel)
+    assert len(world.said(world.alice.user.dm_channel)) == 1
+    assert (await facts(world)).count(NEW.statement) == 1
+
+
+async def test_members_may_not_look(world: World) -> None:
+    open_to_all(world, "kb")
+    result = await world.alice.slash(world.channel, "kb queue")
+    assert said(result) == ENGLISH.say("access.editors")
+
+
+async def test_who_is_no_editor_any_more_decides_nothing(
+    world: World, ed: simcord.MemberActor
+) -> None:
+    await propose(world)
+    shown = await queue(world, ed)
+    form = await press(ed, shown, "Decline")
+    await choose(world, editor_role=0)
+    for refused in (await press(ed, shown, "Accept"), await fill(ed, form, reason="No.")):
+        assert said(refused) == ENGLISH.say("access.editors")
+    assert NEW.statement not in await facts(world)
+
+
+async def test_buttons_of_others_do_nothing(world: World, ed: simcord.MemberActor) -> None:
+    """Also for one who may decide: what was shown to somebody else is not theirs to press."""
+    await propose(world)
+    shown = await queue(world)
+    identity = id_of(shown, "Accept")
+    for who in (ed, world.alice):
+        assert await pressed(world, who, shown, identity) == STALE
+    assert NEW.statement not in await facts(world)
+
+
+async def test_old_button_does_not_decide_what_is_shown_now(world: World) -> None:
+    for word in ("north", "south"):
+        await propose(world, replace(NEW, statement=f"The {word} gate of the dam was opened."))
+    shown = await queue(world)
+    identity = id_of(shown, "Accept")
+    await press(world.boss, shown, "▶")
+    assert await pressed(world, world.boss, shown, identity) == STALE
+    assert len(await world.desk.keeps.proposals(world.guild.id)) == 2
+
+
+async def test_thousand_mutated_ids_do_nothing(world: World) -> None:
+    proposal = await propose(world)
+    world.bot.turns = Turns(time.monotonic, limits=Limits(member=Rate(10_000, 10_000.0)))
+    shown = await queue(world)
+    ids = buttons_of(shown.response).values()
+    dice = random.Random(7)  # noqa: S311 - no secret
+    for each in range(1000):
+        who = (world.alice, world.bob, world.boss)[each % 3]
+        emit(world, who, payload_of(world, shown), mutated(dice, dice.choice(list(ids))))
+        if each % 100 == 99:
+            await world.env.settle()
+    assert (await state(world, proposal)).state is ProposalState.WAITING
+    assert NEW.statement not in await facts(world)
+    assert world.said() == []
+
+
+def mutated(dice: random.Random, identity: str) -> str:
+    """The id with a few characters or its deed changed, never as it was."""
+    letters = "tt:3acepdlin-0123456789"
+    made = identity
+    while made == identity or made.startswith(identity.rpartition(":")[0] + ":"):
+        text = list(identity)
+        for _ in range(dice.randrange(1, 4)):
+            text[dice.randrange(len(text))] = dice.choice(letters)
+        made = "".join(text)
+        if dice.random() < 0.3:
+            _, _, rest = identity.partition(":")
+            made = f"tt3:{dice.choice(list(Deed))}:{rest.partition(':')[2][1:]}"
+    return made
+
+
+# What moderators are told.
+
+
+async def test_moderators_get_one_line_that_is_put_right(world: World) -> None:
+    notices = world.guild.create_text_channel("notices")
+    await choose(world, notices=notices.id)
+    for word in ("north", "south"):
+        latest = await propose(world, replace(NEW, statement=f"The {word} gate was opened."))
+        await tell_coming(world.desk, world.bot.sender, latest, locale="en")
+    line = ""
+    for _ in range(1000):
+        line = await told(world, notices)
+        if "2 proposals" in line:
+            break
+        await asyncio.sleep(0.002)
+    assert "2 proposals wait for review" in line
+    assert "south gate" in line
+    assert len(world.said(notices)) == 1
+
+
+# Presses that no client would make.
+
+
+async def pressed(world: World, who: simcord.MemberActor, shown: Filled, identity: str) -> str:
+    result = emit(world, who, payload_of(world, shown), identity)
+    await world.env.settle()
+    return said(result)
+
+
+async def test_nothing_of_one_guild_is_seen_in_another(world: World) -> None:
+    await propose(world)
+    other = world.env.create_guild("Berg", owner=world.env.create_user("owner"))
+    assert await world.desk.keeps.proposals(other.id) == ()
+    assert (await world.desk.posts.guild(other.id)) == Guild(other.id)
