@@ -115,13 +115,14 @@ class _Noticed:
 
     def __init__(self, store: FactStore, edits: asyncio.Event) -> None:
         self._store = store
+        self._make = store.edit
         self._edits = edits
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)
 
     async def edit(self, changes: "ChangeSet") -> "Receipt":
-        receipt = await self._store.edit(changes)
+        receipt = await self._make(changes)
         self._edits.set()
         return receipt
 
