@@ -69,6 +69,9 @@ class FactStore(Protocol):
         packs alone, as they were loaded. A view needs no closing.
         """
 
+    async def blank(self) -> "FactStore":
+        """An empty record of the same engine that lasts until it is closed."""
+
     @property
     def posts(self) -> "PostStore":
         """What the bot remembers beside the record, in the same place."""

@@ -72,6 +72,9 @@ class SqliteStore:
         shared._guild = guild
         return shared
 
+    async def blank(self) -> "SqliteStore":
+        return await open_sqlite(None)
+
     @property
     def posts(self) -> "SqlitePosts":
         if self._posts is None:
