@@ -34,13 +34,13 @@ ALLOWED: Final = {
 }
 
 
-@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("action", ALLOWED)
 @pytest.mark.parametrize("name", ACTORS)
 def test_only_those_in_the_table_may(name: str, action: Action) -> None:
     assert may(ACTORS[name], action, GUILD) == (name in ALLOWED[action])
 
 
-@pytest.mark.parametrize("action", set(Action) - {Action.READ})
+@pytest.mark.parametrize("action", set(ALLOWED) - {Action.READ})
 @pytest.mark.parametrize("name", ACTORS)
 def test_without_a_guild_nobody_may_more_than_read(name: str, action: Action) -> None:
     assert not may(ACTORS[name], action, NOWHERE)

@@ -1,14 +1,20 @@
 """What was asked and is not on record: counted without whoever asked, told to who waits once it is known."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
 import simcord
 
-from bot.gaps.noting import fill
+from bot.blocks import Reply, Sentence
+from bot.gaps.acts import Act, button
+from bot.gaps.noting import fill as fill_gap
+from bot.layout import lay_out
 from knowledge.storage.keeping import Gap, GapKind, GapState
+from knowledge.storage.posting import Guild, Post
 from tests.bot.answers import COUNTS
-from tests.discord.posted import answered
+from tests.discord.editors import default_of, editor, fill, open_to_all, press, said
+from tests.discord.posted import answered, settled
 from tests.discord.world import World, buttons_of, text_of
 
 HURT: Final = "how many people were injured in Oldtown on 3 July?"
@@ -26,14 +32,18 @@ async def ask(world: World, question: str = HURT, who: Any = None) -> discord.Me
     return world.said()[-1]
 
 
-def said(result: simcord.InteractionResult) -> str:
-    assert result.response is not None
-    assert result.response.ephemeral
-    return text_of(result.response)
-
-
 def direct(world: World, who: simcord.MemberActor) -> list[discord.Message]:
     return world.said(who.user.dm_channel)
+
+
+async def arrived(world: World, who: simcord.MemberActor) -> discord.Message:
+    """The only direct message to somebody, once it is there."""
+    for _ in range(100):
+        if direct(world, who):
+            break
+        await world.env.advance_time(1)
+    (message,) = direct(world, who)
+    return message
 
 
 async def test_question_without_an_answer_is_counted_without_who_asked(world: World) -> None:
@@ -92,22 +102,18 @@ async def test_who_waits_is_told_once_it_is_known(world: World) -> None:
         assert "I write to you directly once it is known" in said(result)
     (gap,) = await gaps(world)
     assert gap.count == 1
-    told = await fill(world.desk, gap, COUNTS[0], locale="en", place="Steppe")
+    told = await fill_gap(world.desk, gap, COUNTS[0], locale="en", place="Steppe")
     assert told == 2
     world.bot.sender.wake(0)
     for who in (world.alice, world.bob):
-        for _ in range(100):
-            if direct(world, who):
-                break
-            await world.env.advance_time(1)
-        (message,) = direct(world, who)
+        message = await arrived(world, who)
         assert "Steppe: what you waited for is on record now: how many · injured" in text_of(
             message
         )
         assert COUNTS[0].statement in text_of(message)
     (filled,) = await gaps(world, GapState.FILLED)
     assert filled.fact == COUNTS[0].id
-    assert await fill(world.desk, filled, COUNTS[0], locale="en", place="Steppe") == 0
+    assert await fill_gap(world.desk, filled, COUNTS[0], locale="en", place="Steppe") == 0
 
 
 async def test_waiting_goes_on_from_an_answer_whose_gap_was_dismissed(world: World) -> None:
@@ -118,7 +124,7 @@ async def test_waiting_goes_on_from_an_answer_whose_gap_was_dismissed(world: Wor
     await world.bob.click(answer, label=AWAIT)
     (again,) = await gaps(world)
     assert again.number == gap.number
-    assert await fill(world.desk, again, COUNTS[0], locale="en", place="Steppe") == 1
+    assert await fill_gap(world.desk, again, COUNTS[0], locale="en", place="Steppe") == 1
 
 
 async def test_report_counts_what_was_asked_and_keeps_the_reported_fact(world: World) -> None:
@@ -145,3 +151,107 @@ async def test_report_of_what_nobody_asked_counts_its_fact(world: World) -> None
     (gap,) = await gaps(world)
     assert (gap.kind, gap.fact) == (GapKind.REPORTED, "FL-0003")
     assert gap.label == "FL-0003 · Mill Bridge in Oldtown collapsed."
+
+
+# What editors do about them.
+
+
+async def listed(world: World, who: simcord.MemberActor | None = None) -> simcord.InteractionResult:
+    open_to_all(world, "kb")
+    return await (who or world.boss).slash(world.channel, "kb gaps")
+
+
+async def test_only_editors_see_gaps(world: World) -> None:
+    await ask(world)
+    assert LABEL not in said(await listed(world, world.alice))
+    assert "injured · Oldtown" in said(await listed(world, await editor(world)))
+
+
+async def test_one_press_leads_from_a_gap_to_the_fact_that_fills_it(world: World) -> None:
+    answer = await ask(world)
+    await world.alice.click(answer, label=AWAIT)
+    shown = await listed(world)
+    assert "asked once · 1 Jan 2026" in said(shown)
+    opened = await press(world.boss, shown, "1")
+    form = await press(world.boss, opened, "Add a fact")
+    assert default_of(form)["date"] == "3 July 2021"
+    assert default_of(form)["figures"] == "injured: "
+    saved = await fill(
+        world.boss,
+        form,
+        statement="12 people were injured in Oldtown.",
+        source="River rises",
+        who="the fire brigade",
+        figures="injured: 12",
+    )
+    told = said(saved)
+    assert "12 people were injured in Oldtown." in told
+    assert "1 member who waited for it is told." in told
+    (filled,) = await gaps(world, GapState.FILLED)
+    assert filled.fact
+    assert await gaps(world) == ()
+    message = await arrived(world, world.alice)
+    assert "12 people were injured in Oldtown." in text_of(message)
+    assert "people were injured in Oldtown" in text_of(await ask(world))
+
+
+async def test_gap_is_filled_with_a_fact_that_is_there(world: World) -> None:
+    await ask(world)
+    opened = await press(world.boss, await listed(world), "1")
+    form = await press(world.boss, opened, "Filled by …")
+    assert form.modal is not None
+    (label,) = form.modal["components"]
+    field = label["component"]["custom_id"]
+    wrong = await world.boss.submit_modal(form, {field: "FL-9999"})
+    assert "There is no fact “FL-9999”." in said(wrong)
+    opened = await press(world.boss, await listed(world), "1")
+    form = await press(world.boss, opened, "Filled by …")
+    assert form.modal is not None
+    (label,) = form.modal["components"]
+    done = await world.boss.submit_modal(form, {label["component"]["custom_id"]: "fl-0003"})
+    assert "Filled by FL-0003." in said(done)
+    assert "Nothing is lacking" in said(done)
+
+
+async def test_gap_is_dismissed_and_comes_back_when_it_is_asked_again(world: World) -> None:
+    await ask(world)
+    opened = await press(world.boss, await listed(world), "1")
+    other = await press(world.boss, await listed(world), "1")
+    done = await press(world.boss, opened, "Dismiss")
+    assert "Dismissed." in said(done)
+    assert await gaps(world) == ()
+    again = await press(world.boss, other, "Dismiss")
+    assert "That gap is closed already." in said(again)
+    await ask(world)
+    assert len(await gaps(world)) == 1
+
+
+async def test_press_counts_only_for_who_may_now(world: World) -> None:
+    """Somebody who lost the role since can do nothing with what stands there."""
+    edith = await editor(world)
+    await ask(world)
+    shown = await listed(world, edith)
+    await world.desk.posts.save_guild(Guild(world.guild.id), at=world.desk.clock())
+    refused = await press(edith, shown, "1")
+    assert LABEL not in said(refused)
+    assert len(await gaps(world)) == 1
+
+
+async def test_gaps_of_other_guilds_are_out_of_reach(world: World) -> None:
+    await ask(world)
+    (mine,) = await gaps(world)
+    theirs = await world.desk.keeps.note_gap(replace(mine, guild=4242))
+    shown = await listed(world)
+    assert said(shown).count("injured") == 1
+    page = lay_out(
+        Reply((Sentence("Press this."),)),
+        buttons=(button(Act.DISMISS, "Dismiss", theirs.number, 1),),
+    )
+    at = world.desk.clock()
+    await world.bot.sender.post(
+        Post("n1", "notice", world.channel.id, body=page.body(), created=at)
+    )
+    await settled(world, "n1")
+    await world.boss.click(world.said()[-1], label="Dismiss")
+    (still,) = await world.desk.keeps.gaps(4242)
+    assert still.number == theirs.number
