@@ -3,6 +3,7 @@
 Thin: what they do is in ``bot.cogs.filling`` and ``bot.cogs.mending``. Everything is for the moderator alone.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -11,8 +12,16 @@ from discord.ext import commands
 
 from bot.access import Action, actor_of, may, reader_here
 from bot.cogs.mending import Mending
+from bot.curating.lately import gone_choices, gone_lately
 from bot.curating.slips import Slip, Task
-from bot.reading.autocompleting import Suggestions, event_choices, fact_choices
+from bot.reader import Reader
+from bot.reading.autocompleting import (
+    Choice,
+    Index,
+    Suggestions,
+    event_choices,
+    fact_choices,
+)
 from bot.words import words_for
 from knowledge.models import Link, LinkKind
 
@@ -147,26 +156,41 @@ class Editing(commands.Cog):
     @history.autocomplete("event")
     @link.autocomplete("event")
     async def _offer_events(self, interaction: Press, typed: str) -> Offered:
-        reader = await reader_here(interaction, self._desk.posts)
-        if not may(actor_of(interaction), Action.CORRECT, reader.guild):
-            return []
-        knowledge = await self._desk.knowledge(reader.guild.id)
-        indexes = await self._suggestions.indexes(knowledge, reader)
-        found = event_choices(indexes, typed, words_for(reader.language))
-        return [app_commands.Choice(name=each.name, value=each.value) for each in found]
+        indexes, reader = await self._choosing(interaction)
+        return _offered(event_choices(indexes, typed, words_for(reader.language)))
 
     @correct.autocomplete("fact")
     @retract.autocomplete("fact")
-    @undo.autocomplete("fact")
-    @history.autocomplete("fact")
     @link.autocomplete("fact")
     @link.autocomplete("other")
     async def _offer_facts(self, interaction: Press, typed: str) -> Offered:
+        return _offered(fact_choices((await self._choosing(interaction))[0], typed))
+
+    @undo.autocomplete("fact")
+    @history.autocomplete("fact")
+    async def _offer_edited(self, interaction: Press, typed: str) -> Offered:
+        """Facts that were taken out lately, too: undoing brings them back."""
+        indexes, reader = await self._choosing(interaction)
+        if not indexes:
+            return []
+        curator = await self._desk.curator(reader.guild.id)
+        standing = {(each.event.slug, entry.value) for each in indexes for entry in each.facts}
+        slugs = {each.event.slug for each in indexes}
+        latest = [entry for entry, _ in await self._desk.keeps.latest(reader.guild.id)]
+        gone = gone_lately((each for each in latest if each.scope in slugs), standing)
+        facts = [(await curator.history(scope, fact))[-1].fact for scope, fact in gone]
+        words = words_for(reader.language)
+        return _offered(gone_choices(facts, typed, fact_choices(indexes, typed), words))
+
+    async def _choosing(self, interaction: Press) -> tuple[tuple[Index, ...], Reader]:
+        """What an editor may choose from; nothing for anybody else."""
         reader = await reader_here(interaction, self._desk.posts)
         if not may(actor_of(interaction), Action.CORRECT, reader.guild):
-            return []
+            return (), reader
         knowledge = await self._desk.knowledge(reader.guild.id)
         event = str(getattr(interaction.namespace, "event", "") or "")
-        indexes = await self._suggestions.indexes(knowledge, reader, event)
-        found = fact_choices(indexes, typed)
-        return [app_commands.Choice(name=each.name, value=each.value) for each in found]
+        return await self._suggestions.indexes(knowledge, reader, event), reader
+
+
+def _offered(found: Sequence[Choice]) -> Offered:
+    return [app_commands.Choice(name=each.name, value=each.value) for each in found]

@@ -26,6 +26,7 @@ from tests.discord.editors import (
     said,
 )
 from tests.discord.world import World
+from tests.wire.schema import Oracle
 
 UNKNOWN = words_for("en").say("editing.unknown")
 EVENT_BEGINS = date(2021, 7, 1).toordinal()
@@ -275,6 +276,19 @@ async def test_a_fact_that_was_taken_back_is_brought_back_by_the_command(world: 
     assert "nothing to undo" in said(again)
 
 
+async def test_what_was_taken_back_lately_is_offered_for_an_undo(world: World) -> None:
+    await world.boss.slash(world.channel, "kb retract", fact="FL-0003", reason="Not so")
+    for command in ("undo", "history"):
+        offered = await world.boss.autocomplete(world.channel, f"kb {command}", "fact", "bridge")
+        assert offered[0]["value"] == f"{EVENT}/FL-0003"
+        assert "taken out of the record" in offered[0]["name"]
+    offered = await world.boss.autocomplete(world.channel, "kb correct", "fact", "bridge")
+    assert "FL-0003" not in str(offered)
+    value = {"fact": f"{EVENT}/FL-0003"}
+    told = await world.boss.slash(world.channel, "kb undo", **value, reason="It was so")
+    assert "is undone" in said(told)
+
+
 async def test_a_revision_is_restored_from_the_history(world: World) -> None:
     shown = await world.boss.slash(world.channel, "kb correct", fact="FL-0004")
     await fill(world.boss, shown, who="the mayor", reason="It was the mayor")
@@ -355,3 +369,28 @@ async def test_what_was_typed_is_in_the_store(world: World, desk: Desk) -> None:
     assert "The ferry stopped at noon." in post.view
     await desk.posts.forget_member(world.boss.id)
     assert "ferry" not in str(await desk.posts.post(key))
+
+
+# What Discord takes.
+
+
+async def test_discord_takes_every_form_and_reply(world: World) -> None:
+    """Forms, previews, what is saved, histories: each as the API has it."""
+    added = await add(world)
+    await press(world.boss, added, "More details")
+    await press(world.boss, added, "Rarer details")
+    doubtful = await add(world, date=DOUBTFUL)
+    await press(world.boss, doubtful, "Change")
+    await press(world.boss, doubtful, "Save")
+    await world.boss.slash(world.channel, "kb add")
+    await world.boss.slash(world.channel, "kb correct", fact="FL-0003")
+    await world.boss.slash(world.channel, "kb retract", fact="FL-0003", reason="Not so")
+    await world.boss.slash(world.channel, "kb history", fact="FL-0003")
+    oracle = Oracle()
+    asked = [each for each in world.env.http_requests if each.path.endswith("/callback")]
+    assert len(asked) > 10
+    for each in asked:
+        body = each.json
+        assert body is not None
+        laid_out = body["type"] == 7
+        assert oracle.faults("POST", each.path, body, files={}, laid_out=laid_out) == []
