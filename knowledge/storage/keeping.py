@@ -255,6 +255,9 @@ class KeepStore(Protocol):
         that then leads to nobody.
         """
 
+    async def prune(self, *, before: int) -> int:
+        """Erase proposals that were decided, and gaps that were settled, before an instant; how many."""
+
     async def leave(self, guild: int, *, at: int, editor: Editor = NOBODY) -> None:
         """Erase a guild's proposals, gaps and watches, its layers and events with all their revisions.
 

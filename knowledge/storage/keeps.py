@@ -232,6 +232,13 @@ class SqliteKeeps:
         await self._writes.empty_log()
         return known
 
+    async def prune(self, *, before: int) -> int:
+        def work(raw: Any) -> int:
+            queries = ("prune_proposals", "prune_gaps")
+            return sum(len(_do(raw, query, before=before)) for query in queries)
+
+        return await self._writes.run(work)
+
     async def leave(self, guild: int, *, at: int, editor: Editor = NOBODY) -> None:
         if not guild:
             return

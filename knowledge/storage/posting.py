@@ -89,7 +89,8 @@ class Post:
 
     ``key`` is unique for ever, at most 25 characters of ``[a-z0-9-]``; it is the nonce too, and what
     buttons are called by. ``body`` is the message to send as JSON, emptied once it is sent. ``view``
-    and ``context`` are JSON of the bot's own: what buttons need, what a follow-up inherits.
+    and ``context`` are JSON of the bot's own: what buttons need, what a follow-up inherits. Words of the
+    asker's own stand in both only under ``own`` (and in the view's ``understood``), where they fade.
     """
 
     key: str
@@ -113,6 +114,8 @@ class Post:
     attempts: int = 0
     due: int = 0
     """Instant before which it is not tried."""
+    private: bool = False
+    """Whether its asker alone sees it; it is then erased with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,28 @@ class PostStore(Protocol):
     async def forget_guild(self, guild: int) -> None:
         """Erase a guild's choices, posts and schedules."""
 
-    async def forget_member(self, member: int) -> int:
-        """Erase what is kept of a member: whom a guild's posts answer, their other posts and their reports.
+    async def kept_guilds(self) -> tuple[int, ...]:
+        """The guilds of which anything is kept, sorted: also proposals, gaps, watches and layers."""
 
-        What waits to be sent still is. The number of posts that knew the member.
+    async def left_guilds(self) -> dict[int, int]:
+        """The guilds that were left, with the instant at which that was noted first."""
+
+    async def note_left(self, guild: int, *, at: int) -> None:
+        """A guild was left; one that is known to have been keeps its instant."""
+
+    async def note_back(self, guild: int) -> None:
+        """A guild that was left is so no more, or nothing is kept of it."""
+
+    async def forget_member(self, member: int) -> int:
+        """Erase what is kept of a member: whom a guild's posts answer, their reports, and their other posts
+        with the facts that those show.
+
+        An answer that waits to be sent still is; a message to them alone is not, nor the notice of a
+        report. The number of posts and reports that knew the member.
         """
+
+    async def fade(self, *, before: int) -> int:
+        """Take the askers' own words out of posts that were last changed before an instant; of how many."""
 
     async def claim(self, key: str, *, at: int) -> bool:
         """Whether this is the first time that anybody claims ``key``, such as a delivered event's id."""

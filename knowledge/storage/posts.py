@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, TypeVar
 
 from knowledge.storage.failures import UNREADABLE, Unreadable
+from knowledge.storage.forgetting import fade_posts, forget_guild, forget_member, kept_guilds
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.posting import (
     DigestMode,
@@ -27,7 +28,7 @@ _AT_ONCE: Final = 500
 """Rows erased in one unit of work, so that other writes need not wait for all of them."""
 _COLUMNS: Final = tuple(
     "key kind channel guild asker question body view context created action state message attempts "
-    "due".split()
+    "due private".split()
 )
 """Fields of a post in the order of the query ``post_row``."""
 _LATEST: Final = 2**62
@@ -38,15 +39,6 @@ class _Read(Protocol):
     """Runs one unit of reading that sees one state throughout."""
 
     def __call__(self, work: Callable[[Any], T], /) -> Awaitable[T]: ...
-
-
-_WORDLESS: Final = {
-    "context": "",
-    "remark": "$.remark",
-    "understood": "$.understood",
-    "unread": "",
-}
-"""What a post keeps of its asker's own words is taken out of it: these parts of its view."""
 
 
 class SqlitePosts:
@@ -76,25 +68,33 @@ class SqlitePosts:
         await self._writes.run(lambda raw: _do(raw, "put_guild", **values))
 
     async def forget_guild(self, guild: int) -> None:
-        def work(raw: Any) -> None:
-            _do(raw, "drop_guild_reports", guild=guild)
-            _do(raw, "drop_guild_posts", guild=guild)
-            _do(raw, "drop_guild_schedules", guild=guild)
-            _do(raw, "drop_guild", guild=guild)
+        await self._writes.run(lambda raw: forget_guild(raw, guild))
+        await self._writes.empty_log()
 
-        await self._writes.run(work)
+    async def kept_guilds(self) -> tuple[int, ...]:
+        return await self._read(kept_guilds)
+
+    async def left_guilds(self) -> dict[int, int]:
+        return dict(await self._read(lambda raw: _do(raw, "left_guilds")))
+
+    async def note_left(self, guild: int, *, at: int) -> None:
+        await self._writes.run(lambda raw: _do(raw, "add_left_guild", id=guild, at=at))
+
+    async def note_back(self, guild: int) -> None:
+        await self._writes.run(lambda raw: _do(raw, "drop_left_guild", id=guild))
 
     async def forget_member(self, member: int) -> int:
-        def work(raw: Any) -> int:
-            _do(raw, "drop_member_reports", actor=member)
-            dropped = len(_do(raw, "drop_member_posts", asker=member))
-            return dropped + len(_do(raw, "unname_posts", asker=member, **_WORDLESS))
-
         if not member:
             return 0
-        erased = await self._writes.run(work)
+        erased = await self._writes.run(lambda raw: forget_member(raw, member))
         await self._writes.empty_log()
         return erased
+
+    async def fade(self, *, before: int) -> int:
+        faded = await self._in_parts(lambda raw: fade_posts(raw, before, _AT_ONCE))
+        if faded:
+            await self._writes.empty_log()
+        return faded
 
     async def claim(self, key: str, *, at: int) -> bool:
         return await self._writes.run(lambda raw: bool(_do(raw, "claim", key=key, at=at)))
@@ -247,14 +247,16 @@ class SqlitePosts:
         return await self._erase("prune_posts", before)
 
     async def _erase(self, query: str, before: int) -> int:
-        erased = 0
+        return await self._in_parts(lambda raw: len(_do(raw, query, before=before, limit=_AT_ONCE)))
+
+    async def _in_parts(self, work: Callable[[Any], int]) -> int:
+        """Do ``work`` until it changes fewer rows than it may at once; how many it changed."""
+        changed = 0
         while True:
-            found = await self._writes.run(
-                lambda raw: len(_do(raw, query, before=before, limit=_AT_ONCE))
-            )
-            erased += found
+            found = await self._writes.run(work)
+            changed += found
             if found < _AT_ONCE:
-                return erased
+                return changed
 
     async def _posts(self, query: str, **values: object) -> tuple[Post, ...]:
         return await self._read(lambda raw: _posts(raw, query, **values))
@@ -311,6 +313,7 @@ def _post(raw: Any, number: int) -> Post:
     values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
     values["action"] = PostAction(values["action"])
     values["state"] = PostState(values["state"])
+    values["private"] = bool(values["private"])
     facts = tuple(PostedFact(*each) for each in _do(raw, "posted_facts", post=number))
     return Post(facts=facts, **values)
 
@@ -339,6 +342,7 @@ def _add(raw: Any, post: Post, state: PostState, body: str) -> bool:
         message=post.message,
         attempts=post.attempts,
         due=post.due,
+        private=int(post.private),
     )
     for ((number,),) in [added] if added else []:
         _add_facts(raw, number, post.facts)

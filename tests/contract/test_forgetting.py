@@ -59,7 +59,9 @@ async def test_all_that_is_kept_of_a_member_is_told(flood: FactStore) -> None:
         "action": "add",
         "reason": "a slip",
         "at": AT + 10,
+        "body": edited["body"],
     }
+    assert '"Dam 0 held."' in str(edited["body"])
     assert [(each["action"], each["note"]) for each in mine["acts"]] == [("decline", "2")]
     (proposed,) = mine["proposals"]
     assert (proposed["number"], proposed["body"], proposed["state"]) == (

@@ -29,6 +29,8 @@ READS_ALL: Final = {
     "every_schedule": "all of them are looked at",
     "every_audit": "verify reads the whole chain",
     "every_watch": "all of them are looked at",
+    "known_guilds": "once a day all of them are looked at, each in an index",
+    "left_guilds": "they are few, and all of them are wanted",
 }
 """Queries that read a table from end to end, and why they may."""
 SORTS: Final = {

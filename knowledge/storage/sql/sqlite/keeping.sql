@@ -82,6 +82,9 @@ WHERE number = :number AND guild = :guild AND state = 'waiting' RETURNING event,
 -- name: drop_guild_proposals
 DELETE FROM proposal WHERE guild = :guild;
 
+-- name: prune_proposals
+DELETE FROM proposal WHERE decided > 0 AND decided < :before RETURNING 1;
+
 -- name: count_gap
 INSERT INTO gap (guild, event, kind, key, label, first, last, count, state, fact, settled)
 VALUES (:guild, :event, :kind, :key, :label, :first, :last, :count, :state, :fact, 0)
@@ -114,6 +117,9 @@ DELETE FROM gap_wait WHERE gap = :gap RETURNING member;
 
 -- name: drop_guild_gaps
 DELETE FROM gap WHERE guild = :guild;
+
+-- name: prune_gaps
+DELETE FROM gap WHERE settled > 0 AND settled < :before RETURNING 1;
 
 -- name: drop_member_waits
 DELETE FROM gap_wait WHERE member = :member RETURNING 1;
@@ -152,7 +158,7 @@ DELETE FROM watch WHERE guild = :guild;
 DELETE FROM watch WHERE member = :member RETURNING 1;
 
 -- name: member_edits
-SELECT a.guild, a.scope AS event, a.fact, a.revision, a.action, r.reason, a.at
+SELECT a.guild, a.scope AS event, a.fact, a.revision, a.action, r.reason, a.at, r.body
 FROM audit AS a INDEXED BY audit_by_actor
 LEFT JOIN event AS p ON p.slug = a.scope
 LEFT JOIN event AS l INDEXED BY event_by_layer ON l.overlays = p.id AND l.guild = a.guild
@@ -186,7 +192,7 @@ FROM watch INDEXED BY watch_by_member WHERE member = :member ORDER BY number;
 SELECT post, reason, at FROM report INDEXED BY report_by_member WHERE actor = :member;
 
 -- name: member_posts
-SELECT key, kind, guild, channel, question, message, created, state, view, context
+SELECT key, kind, guild, channel, question, message, created, state, private, body, view, context
 FROM post INDEXED BY post_by_member WHERE asker = :member ORDER BY number;
 
 -- name: guild_layers

@@ -28,25 +28,55 @@ DELETE FROM post WHERE guild = :guild;
 DELETE FROM schedule WHERE guild = :guild;
 
 -- name: drop_member_reports
-DELETE FROM report WHERE actor = :actor;
+DELETE FROM report WHERE actor = :actor RETURNING 1;
 
 -- name: drop_member_posts
-DELETE FROM post WHERE asker = :asker AND guild = 0 AND state <> 'waiting' RETURNING 1;
+DELETE FROM post
+WHERE asker = :asker AND (guild = 0 OR channel = 0 OR private = 1 OR kind = :notice)
+  AND (state <> 'waiting' OR action = :edit OR channel = 0 OR kind = :notice)
+RETURNING 1;
 
 -- name: unname_posts
 UPDATE post
 SET asker = 0, question = 0, context = :context,
-    view = CASE WHEN json_valid(view) THEN json_remove(view, :remark, :understood) ELSE :unread END
+    view = CASE WHEN json_valid(view) THEN json_remove(view, :own, :remark, :understood)
+           ELSE :unread END
 WHERE asker = :asker RETURNING 1;
+
+-- name: fade_posts
+UPDATE post
+SET faded = 1,
+    context = CASE WHEN json_valid(context) THEN json_remove(context, :own) ELSE :unread END,
+    view = CASE WHEN json_valid(view) THEN json_remove(view, :own, :understood) ELSE view END
+WHERE number IN (SELECT number FROM post WHERE faded = 0 AND changed < :before LIMIT :limit)
+RETURNING 1;
+
+-- name: known_guilds
+SELECT id FROM guild
+UNION ALL SELECT DISTINCT guild FROM post
+UNION ALL SELECT DISTINCT guild FROM schedule
+UNION ALL SELECT DISTINCT guild FROM proposal
+UNION ALL SELECT DISTINCT guild FROM gap
+UNION ALL SELECT DISTINCT guild FROM watch
+UNION ALL SELECT DISTINCT guild FROM event;
+
+-- name: left_guilds
+SELECT id, at FROM left_guild;
+
+-- name: add_left_guild
+INSERT OR IGNORE INTO left_guild (id, at) VALUES (:id, :at);
+
+-- name: drop_left_guild
+DELETE FROM left_guild WHERE id = :id;
 
 -- name: claim
 INSERT OR IGNORE INTO claim (key, at) VALUES (:key, :at) RETURNING 1;
 
 -- name: add_post
 INSERT OR IGNORE INTO post (key, kind, channel, guild, asker, question, body, view, context, created,
-                            changed, action, state, message, attempts, due)
+                            changed, action, state, message, attempts, due, private)
 VALUES (:key, :kind, :channel, :guild, :asker, :question, :body, :view, :context, :created,
-        :created, :action, :state, :message, :attempts, :due)
+        :created, :action, :state, :message, :attempts, :due, :private)
 RETURNING number;
 
 -- name: add_posted_fact
@@ -70,7 +100,7 @@ SET attempts = CASE WHEN action = :action AND state = :state THEN attempts ELSE 
 WHERE number = :number;
 
 -- name: reshow_post
-UPDATE post SET view = :view, context = :context, changed = :at WHERE number = :number;
+UPDATE post SET view = :view, context = :context, changed = :at, faded = 0 WHERE number = :number;
 
 -- name: postpone_post
 UPDATE post SET attempts = attempts + 1, due = :due WHERE key = :key AND state = 'waiting';
@@ -116,7 +146,7 @@ WHERE f.scope = :scope AND p.gone = 0 AND p.created >= :since;
 
 -- name: post_row
 SELECT key, kind, channel, guild, asker, question, body, view, context, created, action, state,
-       message, attempts, due
+       message, attempts, due, private
 FROM post WHERE number = :number;
 
 -- name: guild_schedules
