@@ -76,7 +76,9 @@ class About(commands.Cog):
         reader = await reader_here(interaction, self._desk.posts)
         words = words_for(reader.language)
         if erase:
-            reply = erased_reply(await self._desk.posts.forget_member(reader.user), words)
+            count = await self._desk.posts.forget_member(reader.user)
+            await self._desk.keeps.forget(reader.user)
+            reply = erased_reply(count, words)
         else:
             reply = privacy_reply(
                 words,

@@ -404,11 +404,11 @@ async def _stop(interaction: Press, bot: "Ticktock", number: int) -> None:
     if watch is None or watch.channel not in (0, interaction.channel_id):
         await bot.sender.tell(interaction, words.say("watch.gone"))
         return
-    if not watch.member:
-        refusal = authorize(actor_of(interaction), Action.WATCH_CHANNEL, reader.guild)
-        if refusal is not None:
-            await bot.sender.tell(interaction, words.say(f"access.{refusal}"))
-            return
+    action = Action.UNWATCH if watch.member else Action.WATCH_CHANNEL
+    refusal = authorize(actor_of(interaction), action, reader.guild)
+    if refusal is not None:
+        await bot.sender.tell(interaction, words.say(f"access.{refusal}"))
+        return
     await keeps.unwatch(number, guild=watch.guild)
     knowledge = await bot.desk.knowledge(watch.guild)
     what = target_told(watch, await knowledge.events(), await knowledge.names(), words)

@@ -167,9 +167,9 @@ def test_every_kind_of_question_has_its_word(language: str) -> None:
     for kind in Asked:
         made = Sought(FLOOD, kind, "injured", days=(span(3),)).gap(0, at=ASKED)
         assert label_of(made, NAMES, words).startswith(words.say(f"gaps.kind-{kind}"))
-    for kind in GapKind:
+    for reported in GapKind:
         for count in (1, 2, 5):
-            assert words.say(f"gaps.count-{kind}", count=count)
+            assert words.say(f"gaps.count-{reported}", count=count)
 
 
 def test_label_of_a_reported_fact_is_its_own() -> None:

@@ -1,5 +1,6 @@
 """What was asked and is not on record: counted without whoever asked, told to who waits once it is known."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from tests.discord.world import World, buttons_of, text_of
 
 HURT: Final = "how many people were injured in Oldtown on 3 July?"
 LABEL: Final = "how many · injured · Oldtown · 3 July 2021"
-AWAIT: Final = "Tell me when this is known"
+AWAIT: Final = "Tell me when known"
 
 
 async def gaps(world: World, state: GapState | None = GapState.OPEN) -> tuple[Gap, ...]:
@@ -38,10 +39,10 @@ def direct(world: World, who: simcord.MemberActor) -> list[discord.Message]:
 
 async def arrived(world: World, who: simcord.MemberActor) -> discord.Message:
     """The only direct message to somebody, once it is there."""
-    for _ in range(100):
+    for _ in range(1000):
         if direct(world, who):
             break
-        await world.env.advance_time(1)
+        await asyncio.sleep(0.005)
     (message,) = direct(world, who)
     return message
 

@@ -270,6 +270,13 @@ async def test_watch_goes_on_after_a_restart(world: World) -> None:
     assert len(direct(world)) == 1
 
 
+async def test_who_is_forgotten_follows_nothing(world: World) -> None:
+    await run(world, "event", event=FLOOD)
+    await run(world, "event", world.bob, event=FLOOD)
+    await world.alice.slash(world.channel, "privacy", erase=True)
+    assert [each.member for each in await held(world)] == [world.bob.id]
+
+
 async def test_nobody_follows_anything_from_direct_messages(world: World) -> None:
     commands = world.alice.user.available_commands()
     assert "ask" in commands
