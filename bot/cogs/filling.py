@@ -198,6 +198,7 @@ class Filling(Working):
         reply = saved_reply(fact, beside, self.words, notes=notes)
         buttons = (
             button(Act.UNDO, key, self.words, number=after.saves),
+            button(Act.CHANGE, key, self.words),
             button(Act.DETAILS, key, self.words),
             button(Act.REST, key, self.words),
         )

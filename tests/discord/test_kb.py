@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.desk import Desk
-from bot.words import words_for
+from bot.words import LANGUAGES, words_for
 from knowledge.models import LinkKind
 from tests.discord.editors import (
     EVENT,
@@ -131,6 +131,19 @@ async def test_an_added_fact_is_undone_by_the_button_under_it(world: World) -> N
     assert "is undone" in told
     assert "Before that" in told
     assert await facts_of(world) == before
+
+
+async def test_what_was_saved_is_changed_at_once(world: World) -> None:
+    before = await facts_of(world)
+    added = await add(world, statement="The cruel mayor stopped the ferry.")
+    assert "Saved as" in said(added)
+    assert labels(added) == ["Undo", "Change", "More details", "Rarer details"]
+    form = await press(world.boss, added, "Change")
+    statement = "The mayor stopped the ferry."
+    told = await fill(world.boss, form, statement=statement, reason="Neutral words")
+    assert "is corrected" in said(told)
+    (new,) = set(await facts_of(world)) - set(before)
+    assert (await fact_of(world, new)).statement == statement
 
 
 async def test_details_are_added_afterwards(world: World) -> None:
@@ -369,6 +382,29 @@ async def test_what_was_typed_is_in_the_store(world: World, desk: Desk) -> None:
     assert "The ferry stopped at noon." in post.view
     await desk.posts.forget_member(world.boss.id)
     assert "ferry" not in str(await desk.posts.post(key))
+
+
+async def test_plain_text_has_the_same_buttons(world: World) -> None:
+    guild = replace(await world.desk.posts.guild(world.guild.id), plain=True)
+    await world.desk.posts.save_guild(guild, at=world.desk.clock())
+    shown = await add(world, date=DOUBTFUL)
+    assert shown.response is not None
+    assert "Not saved yet" in shown.response.content
+    saved = await press(world.boss, shown, "Save")
+    assert "Saved as" in said(saved)
+    assert "is undone" in said(await press(world.boss, saved, "Undo"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_everything_is_said_in_the_guilds_language(world: World, language: str) -> None:
+    guild = replace(await world.desk.posts.guild(world.guild.id), language=language)
+    await world.desk.posts.save_guild(guild, at=world.desk.clock())
+    words = words_for(language)
+    shown = await add(world, date=DOUBTFUL)
+    assert words.say("editing.look") in said(shown)
+    saved = await press(world.boss, shown, words.say("editing.button-save"))
+    undone = await press(world.boss, saved, words.say("editing.button-undo"))
+    assert words.say("editing.reason-undo") in said(undone)
 
 
 # What Discord takes.

@@ -9,6 +9,7 @@ import pytest
 import simcord
 from simcord.interactions import base_payload
 
+from bot.cogs.gathering import open_to_all as readable
 from bot.words import words_for
 from knowledge.storage.keeping import Proposal
 from tests.discord.editors import (
@@ -141,9 +142,19 @@ async def test_what_a_closed_channel_says_is_not_written_down_before(
     assert said(late) == UNKNOWN
 
 
-async def test_private_threads_are_closed_and_public_ones_are_not(world: World) -> None:
-    from bot.cogs.gathering import open_to_all as readable
+@pytest.mark.parametrize("private", [False, True])
+async def test_a_private_thread_is_closed_and_a_public_one_is_not(
+    world: World, private: bool
+) -> None:
+    guild = world.bot.get_guild(world.guild.id)
+    channel = world.bot.get_channel(world.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    kind = discord.ChannelType.private_thread if private else discord.ChannelType.public_thread
+    thread = await channel.create_thread(name="talk", type=kind)
+    assert readable(guild, thread.id) is not private
 
+
+async def test_a_channel_that_is_not_known_is_closed(world: World) -> None:
     guild = world.bot.get_guild(world.guild.id)
     assert readable(guild, world.channel.id)
     assert not readable(guild, 1)
