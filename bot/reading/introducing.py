@@ -41,10 +41,11 @@ _EVERYBODY: Final = (
     "sources",
     "events",
     "corrections",
+    "propose",
     "watch",
     "privacy",
 )
-_MANAGERS: Final = ("setup", "digest")
+_MANAGERS: Final = ("kb", "setup", "digest")
 
 
 def help_reply(
