@@ -13,7 +13,7 @@ from bot.asking.claimed_counts import compare_counts, measure_in
 from bot.asking.claims import Checked, Stand, compare, read, statements
 from bot.blocks import Block, Facts, Reply, Sentence
 from bot.citing import Citer
-from bot.gaps.seeking import lacks
+from bot.gaps.seeking import seek
 from bot.intake import shortened
 from bot.reader import Reader, may_read
 from bot.reply import answer_reply
@@ -22,6 +22,7 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.errors import BadDate, NotFound, Remark
 from knowledge.flow import Answer, Context, FigurePoint, Question, Status
+from knowledge.gaps import Sought
 from knowledge.models import Event, Fact, Source
 from knowledge.service import KnowledgeBase
 from knowledge.storage.posting import PostedFact
@@ -79,8 +80,8 @@ class Told:
     groups: tuple[tuple[Stand, tuple[Fact, ...]], ...] = ()
     context: str = ""
     answer: Answer | None = None
-    lacks: bool = False
-    """Whether the record has no answer, and it can be told what it lacks."""
+    sought: Sought | None = None
+    """What was asked for in a guild, where that can be told in the record's terms."""
 
     @property
     def posted(self) -> tuple[PostedFact, ...]:
@@ -135,7 +136,7 @@ async def answer_to(
         lead=len(answer.lead),
         context=carry(answer.context),
         answer=answer,
-        lacks=bool(reader.guild.id) and await lacks(knowledge, answer),
+        sought=await seek(knowledge, answer) if reader.guild.id else None,
     )
 
 

@@ -1,22 +1,22 @@
 """From an answer that was none, or was reported, to a gap; and from a gap that is filled to those who wait.
 
-What is counted is made of the record's terms (``knowledge.gaps``), from what is kept with the answer for
-its follow-ups: who asked, and in which words, is not in it. Knows no Discord.
+What is counted is made of the record's terms (``knowledge.gaps``) and kept with the answer: who asked, and
+in which words, is not in it.
 """
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bot.asking.carried import carried
 from bot.blocks import Facts, Reply, Sentence
 from bot.citing import Citer
-from bot.gaps.seeking import seek
 from bot.gaps.wording import label_of
 from bot.layout import lay_out
 from bot.pages.shown import read_shown
 from bot.words import words_for
-from knowledge.errors import KnowledgeError
-from knowledge.gaps import Sought, of_fact
+from knowledge.errors import KnowledgeError, StoreError
+from knowledge.flow import Status
+from knowledge.gaps import of_fact
 from knowledge.models import Fact
 from knowledge.storage.keeping import Gap, GapKind, GapState
 from knowledge.storage.posting import Post
@@ -35,34 +35,33 @@ _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _log = logging.getLogger(__name__)
 
 
-async def _asked_in(desk: "Desk", post: Post) -> Sought | None:
-    """What the question asked for that a post answers, as far as that can be told."""
-    context = carried(post.context)
-    if context is None:
+def _asked_in(post: Post, *, at: int, kind: GapKind = GapKind.UNANSWERED) -> Gap | None:
+    """What the question asked for that a post in a guild answers, as a gap."""
+    shown = read_shown(post.view)
+    if not post.guild or shown is None or len(shown.asked) != 3:
         return None
-    try:
-        return await seek(await desk.knowledge(post.guild), context)
-    except KnowledgeError:
-        # Its event is gone since.
-        return None
+    event, key, label = shown.asked
+    return Gap(post.guild, event, kind, key, label, at, at)
+
+
+def _is_unanswered(post: Post) -> bool:
+    shown = read_shown(post.view)
+    return shown is not None and shown.status in (Status.CLOSEST, Status.NOTHING)
 
 
 async def count_unanswered(desk: "Desk", post: Post) -> None:
     """Count a question in a guild that the post could not answer. Never raises: the answer stands."""
-    shown = read_shown(post.view)
-    if not post.guild or shown is None or not shown.lacks:
+    gap = _asked_in(post, at=desk.clock())
+    if gap is None or not _is_unanswered(post):
         return
     try:
-        if found := await _asked_in(desk, post):
-            await desk.keeps.note_gap(found.gap(post.guild, at=desk.clock()))
-    except KnowledgeError as error:
+        await desk.keeps.note_gap(gap)
+    except StoreError as error:
         _log.warning("A question without an answer could not be counted: %s", error)
 
 
 async def count_report(desk: "Desk", post: Post) -> None:
-    """Count an answer in a guild that was reported. The reason stays with the report."""
-    if not post.guild:
-        return
+    """Count an answer in a guild that was reported. The reason stays with the report. Never raises."""
     try:
         if gap := await _reported(desk, post):
             await desk.keeps.note_gap(gap)
@@ -71,13 +70,11 @@ async def count_report(desk: "Desk", post: Post) -> None:
 
 
 async def _reported(desk: "Desk", post: Post) -> Gap | None:
-    at, kind = desk.clock(), GapKind.REPORTED
+    at = desk.clock()
     first = post.facts[0] if post.facts else None
-    found = await _asked_in(desk, post)
-    if found is not None:
-        fact = first.fact if first and first.scope == found.event else ""
-        return found.gap(post.guild, at=at, kind=kind, fact=fact)
-    if first is None:
+    if gap := _asked_in(post, at=at, kind=GapKind.REPORTED):
+        return replace(gap, fact=first.fact if first and first.scope == gap.event else "")
+    if first is None or not post.guild:
         return None
     knowledge = await desk.knowledge(post.guild)
     current = await knowledge.current([(first.scope, first.fact)])
@@ -86,10 +83,9 @@ async def _reported(desk: "Desk", post: Post) -> Gap | None:
 
 async def await_gap(desk: "Desk", post: Post, member: int) -> bool:
     """Tell a member when what a post could not answer is known; whether that can be."""
-    found = await _asked_in(desk, post) if post.guild else None
-    if found is None:
+    wanted = _asked_in(post, at=desk.clock())
+    if wanted is None or not _is_unanswered(post):
         return False
-    wanted = found.gap(post.guild, at=desk.clock())
     for gap in await desk.keeps.gaps(post.guild, limit=_MOST):
         same = (gap.event, gap.kind, gap.key) == (wanted.event, wanted.kind, wanted.key)
         if same and await desk.keeps.await_gap(post.guild, gap.number, member):

@@ -125,8 +125,8 @@ class Shown:
     cumulative: bool = False
     groups: tuple[Group, ...] = ()
     page: int = 1
-    lacks: bool = False
-    """Whether it was a question that the record could not answer, and it can be told what it lacks."""
+    asked: tuple[str, ...] = ()
+    """What was asked for in a guild, in the record's terms: event, key and label of a gap."""
     plain: bool = False
     """Whether it was sent as plain text: a message that is laid out can never be plain again."""
     notes: tuple[Note, ...] = ()
@@ -157,7 +157,7 @@ class Shown:
             cumulative=self.cumulative,
             groups=[[each.title, [_ref(ref) for ref in each.facts]] for each in self.groups],
             page=0 if self.page == 1 else self.page,
-            lacks=self.lacks,
+            asked=list(self.asked),
             plain=self.plain,
             notes=[[each.lead, each.text] for each in self.notes],
         )
@@ -194,7 +194,7 @@ def buttons_for(shown: Shown, *, private: bool = False) -> tuple[ButtonKind, ...
         chosen += _BUTTONS[shown.kind]
     if shown.kind is ShownKind.ANSWER and len(shown.facts) > shown.lead:
         chosen.append(ButtonKind.MORE)
-    if shown.lacks:
+    if shown.asked and shown.status is not Status.ANSWERED:
         chosen.append(ButtonKind.AWAIT)
     chosen.append(ButtonKind.REPORT)
     return tuple(chosen) if private else (*chosen, ButtonKind.REMOVE)
@@ -232,7 +232,7 @@ def _shown(data: Mapping[str, Any]) -> Shown:
             for title, facts in data.get("groups", ())
         ),
         page=int(data.get("page", 1)),
-        lacks=bool(data.get("lacks", False)),
+        asked=tuple(map(str, data.get("asked", ()))),
         plain=bool(data.get("plain", False)),
         notes=tuple(Note(str(lead), str(text)) for lead, text in data.get("notes", ())),
     )
@@ -281,7 +281,7 @@ def shown_of(told: "Told", *, words: Words, events: Iterable[str] = ()) -> Shown
         remark="" if answered else said(answer.why_not, words),
         understood=told.reply.understood,
         when=() if answered else answer.question.when,
-        lacks=told.lacks,
+        asked=(sought.event, sought.key, sought.label) if (sought := told.sought) else (),
         groups=tuple(_rivals(answer, words)),
     )
     if answer.history is None:

@@ -44,7 +44,7 @@ def looking(store: FactStore, **more: Any) -> Looking:
 
 async def gap(store: FactStore, question: str, number: int = 1, count: int = 1) -> Gap:
     knowledge = KnowledgeBase(store)
-    found = await seek(knowledge, (await knowledge.ask(question, today=TODAY)).context)
+    found = await seek(knowledge, await knowledge.ask(question, today=TODAY))
     assert found is not None
     return replace(found.gap(0, at=ASKED), number=number, count=count)
 
