@@ -10,7 +10,7 @@ import importlib
 import logging
 import re
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from typing import Any, Final
 
 import aiohttp
@@ -28,7 +28,7 @@ from bot.reader import NOWHERE, reader_of
 from bot.running.arrivals import Arrivals
 from bot.running.correcting import Corrections
 from bot.running.gateway import SILENCE, IdentifyGate, SteadyShard, bounded, connect
-from bot.running.housekeeping import DAY, Housekeeping
+from bot.running.housekeeping import DAY, FADE_EVERY, Housekeeping
 from bot.running.missed import Missed
 from bot.running.owed import Owed
 from bot.running.syncing import Known, sync_commands, tell_elsewhere, tell_if_changed
@@ -136,7 +136,17 @@ class Ticktock(commands.AutoShardedBot):
         self.http.ws_connect = bounded(self.http.ws_connect)  # type: ignore[method-assign]
         self._gate = gate or IdentifyGate(time.monotonic)
         self._missed = Missed(self)
-        self._housekeeping = Housekeeping(desk, owns=self._owns)
+        self._housekeeping = Housekeeping(
+            desk,
+            owns=self._owns,
+            grace_days=settings.leave_grace_days,
+            purged=lambda guild: self._missed.forget(guild=guild),
+        )
+        self.forgetting: list[Callable[[int], None]] = [
+            self.turns.forget,
+            self.sender.forget_member,
+        ]
+        """Called with each member who is to be forgotten, by whoever keeps something of them in mind."""
         self.corrections = Corrections(
             desk, self.sender, owns=self._owns, process=settings.process_index
         )
@@ -148,6 +158,7 @@ class Ticktock(commands.AutoShardedBot):
             needed=self._parts_needed,
         )
         self._arrivals.stand_before(self._connection.parsers)
+        self._connection.parsers["READY"] = self._begins(self._connection.parsers["READY"])
 
     # What begins with the bot.
 
@@ -158,6 +169,7 @@ class Ticktock(commands.AutoShardedBot):
         await self._missed.read()
         self._start(self._missed.beat())
         self._start(self._keep_house())
+        self._start(self._fade())
         self._start(self._correct())
         if self.settings.process_index == 0:
             self._start(self._sync())
@@ -208,6 +220,11 @@ class Ticktock(commands.AutoShardedBot):
             await self.wait_until_ready()
             await self._housekeeping.daily({guild.id for guild in self.guilds})
             await asyncio.sleep(DAY)
+
+    async def _fade(self) -> None:
+        while True:
+            await self._housekeeping.fade()
+            await asyncio.sleep(FADE_EVERY)
 
     async def _correct(self) -> None:
         await self.wait_until_ready()
@@ -384,6 +401,29 @@ class Ticktock(commands.AutoShardedBot):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self._housekeeping.left(guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._housekeeping.back(guild.id)
+
+    def _begins(self, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+        """The reader of a session's beginning, which also tells what was left while none stood: the
+        library keeps in mind what it knew before."""
+
+        def read(data: Any) -> None:  # noqa: ANN401 - as Discord sends it
+            parse(data)
+            there = {int(guild["id"]) for guild in data["guilds"]}
+            for guild in list(self.guilds) if there else ():
+                if guild.shard_id == data["shard"][0] and guild.id not in there:
+                    self._connection._remove_guild(guild)
+                    self.dispatch("guild_remove", guild)
+
+        return read
+
+    async def forget_member(self, member: int, channels: Collection[int]) -> None:
+        """Keep nothing of a member in mind; ``channels`` are those where they alone spoke to the bot."""
+        for forget in self.forgetting:
+            forget(member)
+        await self._missed.forget(channels=channels)
 
     # What goes wrong.
 

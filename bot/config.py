@@ -24,6 +24,7 @@ PREFIX: Final = "TICKTOCK_"
 
 _YES: Final = frozenset({"1", "true", "t", "yes", "y", "on"})
 _NO: Final = frozenset({"0", "false", "f", "no", "n", "off"})
+_LONGEST_GRACE: Final = 3650
 _NUMBER: Final = re.compile(r"[0-9]{1,19}", re.ASCII)
 
 
@@ -116,6 +117,12 @@ class Settings:
         default=1,
         metadata=_does("How many processes share the guilds."),
     )
+    leave_grace_days: int = field(
+        default=30,
+        metadata=_does(
+            "Days for which all of a server is kept after the bot was taken out of it; 0 for none."
+        ),
+    )
     message_content: bool = field(
         default=False,
         metadata=_does(
@@ -139,6 +146,8 @@ class Settings:
         self._check_token()
         self._check_addresses()
         self._check_processes()
+        if self.leave_grace_days > _LONGEST_GRACE:
+            raise _misfit("leave_grace_days", f"write a number of days up to {_LONGEST_GRACE}")
 
     def _check_token(self) -> None:
         if self.discord_token and not _is_token(self.discord_token.reveal()):

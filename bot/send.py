@@ -92,6 +92,10 @@ class Sender:
         """Something was written down for a channel in another way than by ``post``."""
         self._outbox.wake(channel)
 
+    def forget_member(self, member: int) -> None:
+        """Keep nothing of a member in mind."""
+        self._direct.forget(member)
+
     async def drain(self, seconds: float) -> None:
         """Send what can be sent at once; the rest goes out at the next start."""
         await self._outbox.drain(seconds)

@@ -109,6 +109,10 @@ class _Buckets:
             self._held.popitem(last=False)
         return bucket
 
+    def forget(self, who: int) -> None:
+        """Keep nothing of somebody; as if they had never asked."""
+        self._held.pop(who, None)
+
     def wait(self, bucket: _Bucket) -> float:
         """Seconds until the bucket holds a whole one."""
         return max(0.0, 1.0 - bucket.level) / self._rate.each_second
@@ -165,6 +169,11 @@ class Turns:
         for bucket in short:
             bucket.told = True
         return Admission(Verdict.IGNORE if told else Verdict.TELL, ceil(wait))
+
+    def forget(self, user: int) -> None:
+        """Keep nothing of a member in mind."""
+        for buckets in (self._members, self._careful):
+            buckets.forget(user)
 
     @asynccontextmanager
     async def turn(self, place: int) -> AsyncIterator[None]:

@@ -28,6 +28,7 @@ from knowledge.flow import Status
 from knowledge.text import MAX_QUESTION
 
 if TYPE_CHECKING:
+    from bot.client import Ticktock
     from bot.desk import Desk
     from bot.send import Sender
 
@@ -44,7 +45,7 @@ class Ask(commands.Cog):
 
     def __init__(
         self,
-        bot: commands.AutoShardedBot,
+        bot: "Ticktock",
         desk: "Desk",
         sender: "Sender",
         turns: Turns,
@@ -63,10 +64,12 @@ class Ask(commands.Cog):
         )
 
     async def cog_load(self) -> None:
+        self._bot.forgetting.append(self._hearing.forget_member)
         for menu in self._menus:
             self._bot.tree.add_command(menu)
 
     async def cog_unload(self) -> None:
+        self._bot.forgetting.remove(self._hearing.forget_member)
         for menu in self._menus:
             self._bot.tree.remove_command(menu.name, type=menu.type)
 

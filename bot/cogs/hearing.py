@@ -4,6 +4,8 @@ A message's answer has the key ``m`` and the message's id, so a message that is 
 many processes, is answered once. An edited question edits its answer, a deleted one takes it along.
 """
 
+import hashlib
+import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -40,10 +42,14 @@ _YOUNG: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A message that was put to the bot: what it asked, and what it went on from."""
+    """A message that was put to the bot: by what its words are known again, and what it went on from.
 
-    text: str
+    The words themselves are not kept in mind.
+    """
+
+    words: bytes
     context: Context | None
+    asker: int
 
 
 class Hearing:
@@ -58,6 +64,21 @@ class Hearing:
         self._lines = Lines()
         self._heard: OrderedDict[int, _Heard] = OrderedDict()
         self._gone: OrderedDict[int, None] = OrderedDict()
+        self._salt = os.urandom(16)
+
+    def forget_member(self, member: int) -> None:
+        """Keep nothing of a member in mind but which messages were taken."""
+        for message, heard in self._heard.items():
+            if heard.asker == member:
+                self._heard[message] = _Heard(b"", None, 0)
+
+    def _heard_in(self, message: discord.Message, text: str, context: Context | None) -> _Heard:
+        return _Heard(self._known_by(text), context, message.author.id)
+
+    def _known_by(self, text: str) -> bytes:
+        return hashlib.blake2b(
+            text.encode(errors="surrogatepass"), key=self._salt, digest_size=16
+        ).digest()
 
     async def take(self, message: discord.Message) -> None:
         """Answer a message that is put to the bot; in chosen channels any question."""
@@ -85,7 +106,7 @@ class Hearing:
             return
         door = _door_of(message, guild)
         context = await self._answering.context(door, _replied_to(message))
-        _keep(self._heard, message.id, _Heard(text, context))
+        _keep(self._heard, message.id, self._heard_in(message, text, context))
         try:
             post = await self._post_for(message, door, text, context, called=called)
             if post is None or message.id in self._gone:
@@ -166,7 +187,7 @@ class Hearing:
     def _knows(self, message: discord.Message, text: str) -> bool:
         """Whether the message asked just this before."""
         heard = self._heard.get(message.id)
-        return heard is not None and heard.text == text
+        return heard is not None and heard.words == self._known_by(text)
 
     async def _revise(
         self, message: discord.Message, text: str, before: Post, *, called: bool
@@ -185,7 +206,7 @@ class Hearing:
             context = heard.context
         else:
             context = await self._answering.context(door, _replied_to(message))
-        _keep(self._heard, message.id, _Heard(text, context))
+        _keep(self._heard, message.id, self._heard_in(message, text, context))
         after = await self._post_for(message, door, text, context, called=called)
         if after is None:
             await self._sender.remove(before.key)

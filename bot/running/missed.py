@@ -9,7 +9,7 @@ import asyncio
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.sending.snowflakes import snowflake
@@ -103,6 +103,13 @@ class Missed:
         self._spoken.move_to_end(channel)
         while len(self._spoken) > _CHANNELS:
             self._spoken.popitem(last=False)
+
+    async def forget(self, *, channels: Collection[int] = (), guild: int = 0) -> None:
+        """Keep channels, and all of a guild, in mind no longer."""
+        for channel, place in list(self._spoken.items()):
+            if channel in channels or (guild and place == guild):
+                del self._spoken[channel]
+        await self.note()
 
     def lost(self, shard: int) -> None:
         """A shard's connection is gone."""

@@ -35,3 +35,7 @@ class DirectChannels:
             while len(self._known) > _KEPT:
                 self._known.popitem(last=False)
         return self._known[member]
+
+    def forget(self, member: int) -> None:
+        """Keep a member's channel in mind no longer."""
+        self._known.pop(member, None)

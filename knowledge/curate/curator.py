@@ -6,6 +6,7 @@ for wherever something that stood is changed. ``at`` is Unix seconds, ``today`` 
 Where the guild wants a second person, or with ``propose``, an edit becomes a proposal.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -51,6 +52,8 @@ __all__ = ["Curator", "Entering"]
 
 _MOST_EDITS: Final = 10_000
 """Edits that a rollback looks through."""
+_TOLD: Final = re.compile(r"[A-Za-z]{1,12}-[A-Za-z]?[0-9]{1,9}|proposal [0-9]{1,12}", re.ASCII)
+"""What the audit may say that a refused attempt was about: what else was typed can never be erased there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,15 @@ class Curator:
         return self.choices.id
 
     async def allow(self, actor: Actor, action: Action, *, at: int, about: str = "") -> None:
-        """Raises ``Denied`` when the actor may not; the attempt is then in the audit."""
+        """Raises ``Denied`` when the actor may not; the attempt is then in the audit.
+
+        ``about`` is the id of a fact or "proposal 7"; anything else is not written down.
+        """
         refusal = authorize(actor, action, self.choices)
         if refusal is None:
             return
-        entry = AuditEntry(0, at, "", self.guild, "denied", fact=about[:64], note=str(action))
+        fact = about if _TOLD.fullmatch(about) else ""
+        entry = AuditEntry(0, at, "", self.guild, "denied", fact=fact, note=str(action))
         await self._store.keeps.witness(entry, editor=editor_of(actor))
         raise Denied(Remark("You may not do this here.", "denied"), str(refusal))
 
@@ -274,7 +281,7 @@ class Curator:
         Each fact becomes what it was before the first of these edits. One that somebody else edited
         after them is kept. ``name`` tells whose edits where it was no member, as in the terminal.
         """
-        if (done := await self._begin(who, Action.ROLLBACK, f"member {member}")) is not None:
+        if (done := await self._begin(who, Action.ROLLBACK)) is not None:
             return Rollback(done.edited, repeated=True)
         edits: list[Edit] = []
         kept: list[tuple[str, str]] = []

@@ -34,8 +34,9 @@ class Privacy:
     async def erase_guild(self, actor: Actor, guild: int, *, at: int) -> None:
         """Erase a guild's own record, with all that was kept for it."""
         await self._curator.allow(actor, Action.ERASE_GUILD, at=at)
-        await self._store.posts.forget_guild(guild)
         await self._store.keeps.leave(guild, at=at, editor=editor_of(actor))
+        await self._store.posts.forget_guild(guild)
+        await self._store.posts.note_back(guild)
 
     async def _forget(self, member: int, at: int) -> int:
         known = await self._store.keeps.forget(member)
