@@ -130,7 +130,7 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
 def _least(term: Term, counted: float, *, generic: bool) -> float:
     if generic or term.inherited:
         return 0.0
-    return counted if term.counted else _OF_A_SPOT * term.located
+    return counted if term.counted else _OF_A_SPOT * (term.located or term.focal)
 
 
 def plan_for(

@@ -135,6 +135,8 @@ class Finder:
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         wanted = _essential(question, wanted)
         ranked = await self._ranked(question, wanted, glossary)
+        if question.others:
+            ranked = tuple(found for found in ranked if found.fact.id not in question.told)
         if as_of is not None:
             ranked = tuple(found for found in ranked if _known_by(found.fact, as_of))
         if question.is_question or always:

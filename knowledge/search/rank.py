@@ -54,6 +54,9 @@ WHY_WEIGHTS: Mapping[str, float] = {
 """The same for a why-question or a definition: a reason, say, tells its own words, so being one counts for more."""
 
 DAY_WEIGHT = 0.2
+_ANEW = 0.5
+_TOLD = 0.08
+"""How far a fact that the answer before led with falls behind when something new is asked."""
 _PHRASE_CAP = 300
 _FOCUS_FULL = 0.6
 _SAID = 0.3
@@ -270,9 +273,12 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
         reasons.append(Reason("day", day_fit(question, fact, figure), DAY_WEIGHT))
+    score = sum(reason.value * reason.weight for reason in reasons)
+    if fact.id in question.told[:1] and _asks_anew(question):
+        score -= _TOLD
     return Evidence(
         fact=fact,
-        score=min(1.0, sum(reason.value * reason.weight for reason in reasons)),
+        score=max(0.0, min(1.0, score)),
         coverage=fit.coverage,
         content=fit.content,
         days_off=days_off(question, fact, figure),
@@ -285,6 +291,13 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         or not tells_office(question, fact.statement, everywhere)
         or not tells_which(question, fact.statement)
         or not _spells(question, fit.candidate.document),
+    )
+
+
+def _asks_anew(question: Question) -> bool:
+    """Whether a follow-up has telling words of its own, so that the line told before is no answer to it."""
+    return any(term.weight >= _ANEW and not term.inherited for term in question.terms) and any(
+        term.inherited for term in question.terms
     )
 
 

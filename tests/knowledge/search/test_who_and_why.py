@@ -134,6 +134,11 @@ def test_a_reason_is_told_beside_what_it_explains(own: Asker) -> None:
     assert lead_ids(own("why did Brand dissolve the port board?"))[:2] == ["OW-07", "OW-08"]
 
 
+def test_the_reason_comes_first_where_the_rest_was_told_before(own: Asker) -> None:
+    answer = own.after("who dissolved the port board?", "why?")
+    assert lead_ids(answer)[:2] == ["OW-08", "OW-07"]
+
+
 def test_a_department_departs_from_nowhere(own: Asker) -> None:
     assert "OW-15" not in lead_ids(own("when did the board depart?"))
 
