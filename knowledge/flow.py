@@ -151,6 +151,8 @@ class Question:
     """Whether a time of day is asked for."""
     identity: bool = False
     """Whether somebody's name is asked for, not merely who did something."""
+    denied: bool = False
+    """Whether it is asked who or what did not: "which airlines did not fly"."""
     definition: bool = False
     """Whether it is asked who or what a name is, and nothing else."""
     vague: str = ""

@@ -9,6 +9,7 @@ from knowledge.text import STOP, Token
 __all__ = [
     "asked",
     "asks_clock",
+    "asks_denied",
     "asks_end",
     "asks_identity",
     "asks_outbreak",
@@ -75,7 +76,15 @@ _IDENTITY: Final = re.compile(
     r"\b(?:what(?:'?s| is| was| are| were)?|know|tell me|give me|which) (?:the |his |her |their |its )?"
     r"(?:full |real |first |last )?names? (?:of|for)\b|\bnamed? the (?:man|woman|person)\b|"
     r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
-    r" (?:the|his|her|their|its|an?) (?!.*\bby\W*$)",
+    r" (?:the|his|her|their|its|an?) (?!.*\bby\W*$)|"
+    r"\bwho (?:became|becomes|(?:got|was|were|is|has been|had been) (?:appointed|named|elected|chosen|nominated|sworn in))"
+    r"(?: as| to be)? (?!(?:by|in|on|at|for|to|after|before|from|with|about|during|as|when|ill|sick|part)\b)\w",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(
+    r"\b(?:who|whom|which|what|how many)\b(?:(?!\b(?:when|because|that|if|why|who|which|so|but|and|to)\b).){0,40}?"
+    r"(?:\b(?<!could )(?<!can )(?:not|never)|(?:did|does|do|was|were|is|are|has|have|had|would)n['’]?t)\b"
+    r"(?! (?:only|just|even|yet|allowed|permitted|able)\b)",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(
@@ -266,6 +275,11 @@ def asks_who_is(text: str) -> bool:
 def asks_outbreak(text: str) -> bool:
     """Whether it is asked when, where or why something began: "when did the protests start"."""
     return bool(_OUTBREAK.search(text))
+
+
+def asks_denied(text: str) -> bool:
+    """Whether it is asked who or what did not: "which airlines did not fly"."""
+    return bool(_DENIED.search(text))
 
 
 def names_number(text: str) -> bool:

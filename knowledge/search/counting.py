@@ -25,6 +25,8 @@ _COUNTING: Final = re.compile(
 _ROLE: Final = re.compile(
     r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
     r" (?:the|his|her|their|its|an?) (?:(?:new|next|former|old|then|current) )?(?!.*\bby\W*$)|"
+    r"\bwho (?:became|becomes|(?:got|was|were|is|has been|had been) (?:appointed|named|elected|chosen|nominated|sworn in))"
+    r"(?: as| to be)? (?:(?:the|new|next|acting) )*(?!(?:by|in|on|at|for|to|after|before|from|with|about|during|as|when|ill|sick|part)\b)|"
     r"\bnames? of (?:the|his|her|their|its|an?) ",
     re.IGNORECASE,
 )

@@ -145,6 +145,7 @@ def understand(
         history=history,
         clock=cues.asks_clock(plain),
         identity=cues.asks_identity(plain),
+        denied=cues.asks_denied(typed),
         definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
         sufferers=sufferers(hits, words, content),
         numbered=numbered(words),

@@ -15,6 +15,7 @@ from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others
 from knowledge.search.dayfit import day_fit, days_off
+from knowledge.search.denial import tells_denial
 from knowledge.search.kindfit import asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
@@ -290,6 +291,7 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         or (figure is not None and counts_others(question, figure))
         or not tells_office(question, fact.statement, everywhere)
         or not tells_which(question, fact.statement)
+        or not tells_denial(question, fact.statement)
         or not _spells(question, fit.candidate.document),
     )
 

@@ -18,6 +18,7 @@ from knowledge.lexicon.near import WordIndex
 from knowledge.lexicon.thesaurus import commonness
 from knowledge.search.framing import FRAMING_WORDS
 from knowledge.search.glossary import Glossary
+from knowledge.search.spelling import turns_sense
 from knowledge.text import STOP, Token
 
 __all__ = ["Repair", "repairs"]
@@ -71,7 +72,7 @@ def repairs(words: Sequence[Token], glossary: Glossary) -> tuple[Repair, ...]:
         if not (misspelt or strange) or glossary.book.knows(word) or _looks_proper(word):
             continue
         meant, gap = _nearest(word.folded)
-        if not meant:
+        if not meant or turns_sense(word.folded, meant):
             continue
         own = glossary.speller.suggest(word, limit=1)
         if own and own[0].distance < gap:

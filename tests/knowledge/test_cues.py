@@ -209,3 +209,46 @@ def test_any_text_is_safe(text: str) -> None:
     assert isinstance(cues.is_chatter(text), bool)
     assert isinstance(cues.asks_clock(text), bool)
     assert isinstance(cues.asks_identity(text), bool)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which airlines did not fly",
+        "who wasn't paid?",
+        "how many of the houses were never rebuilt",
+        "which reactors weren't running",
+    ],
+)
+def test_what_did_not_happen_is_asked(text: str) -> None:
+    assert cues.asks_denied(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why did they not go home",
+        "what could not be sold",
+        "what were people not allowed to do",
+        "who told them to stop so it wouldn't get worse",
+        "who not only spoke but wrote",
+        "which town said that it was not flooded",
+    ],
+)
+def test_a_not_beside_the_point_is_no_denial(text: str) -> None:
+    assert not cues.asks_denied(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("who became prime minister", True),
+        ("who was appointed as the new mayor", True),
+        ("who was named head of the board", True),
+        ("who was elected in 1990", False),
+        ("who was named after the river", False),
+        ("who became ill", False),
+    ],
+)
+def test_who_got_an_office_asks_for_a_person(text: str, named: bool) -> None:
+    assert cues.asks_identity(text) is named
