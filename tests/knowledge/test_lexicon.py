@@ -36,6 +36,11 @@ def stem(word: str) -> str:
         ("annulled", "revoked", 0.85),
         ("kids", "children", 0.85),
         ("weapon", "rifle", 0.5),
+        ("drowned", "died", 0.7),
+        ("pills", "medicine", 0.7),
+        ("ministers", "cabinet", 0.6),
+        ("chimney", "shaft", 0.7),
+        ("cellphones", "mobile", 0.7),
     ],
 )
 def test_synonyms_stand_for_each_other(one: str, other: str, least: float) -> None:
