@@ -110,9 +110,15 @@ _EARLIEST: Final = re.compile(
 )
 _HISTORY: Final = re.compile(
     r"\bhow (?:did|has|have|do|does) .{0,80}\b(?:chang\w*|evolv\w*|grow\w*|grew|ris\w*|rose|"
-    r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up)\b|"
+    r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up|go down|gone (?:up|down)|decreas\w*|"
+    r"expand\w*|widen\w*|double)\b|\bhow .{0,60}\b(?:went (?:up|down)|grew|(?:increas|decreas|develop|evolv)ed)\b|"
+    r"\bhow .{0,40}\b(?:number|count|toll|figure|total|price|level|temperature|supply|rate|value|stock|reserve)s? .{0,40}"
+    r"\b(?:rose|climbed|chang\w*|f[ae]ll\w*|drop\w*|shr[iau]nk|sank|sink|declin\w*)\b|"
     r"\b(?:did|has|have) .{0,40}\b(?:number|count|toll|figure|total)s? .{0,60}\b(?:chang\w*|grow\w*|grew|"
     r"ris\w*|rose|increas\w*|climb\w*|go up|gone up|went up|fall\w*|drop\w*)\b|\bover time\b|\bday by day\b|"
+    r"\b(?:trace|track|chart|plot) (?:how |the (?:number|count|toll|figure|total))|"
+    r"\b(?:history|evolution|progression|timeline|trend|course|rise|growth|increase) (?:of|in) (?:the )?(?:number|count|toll|"
+    r"figure|total|deaths?|arrests?|detentions?|cases|injur\w+|casualt\w+)|"
     r"\b(?:history|evolution|progression|timeline|trend) of\b",
     re.IGNORECASE,
 )

@@ -252,3 +252,25 @@ def test_a_not_beside_the_point_is_no_denial(text: str) -> None:
 )
 def test_who_got_an_office_asks_for_a_person(text: str, named: bool) -> None:
     assert cues.asks_identity(text) is named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me how arrests went up",
+        "how did the water level go down",
+        "how the death toll rose",
+        "how has the zone expanded",
+        "trace the number of wounded",
+        "the growth in cases",
+    ],
+)
+def test_how_a_number_moved_is_asked(text: str) -> None:
+    assert cues.wants_history(text, tokens(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["how did the bridge fall down", "the history teacher", "rise of May"]
+)
+def test_what_only_moves_is_no_history(text: str) -> None:
+    assert not cues.wants_history(text, tokens(text))
