@@ -56,7 +56,8 @@ _KINDS: Final = (
     (
         "where",
         r"\bwhere\b|\b(?:what|which) (?:city|cities|town|towns|place|places|region|regions|"
-        r"country|countries|location|district|street|airport|airports|village|area|areas)\b|\bwhereabouts\b",
+        r"country|countries|location|district|street|airport|airports|village|area|areas)\b|\bwhereabouts\b|"
+        r"\b(?:list|names?) (?:of )?(?:the |all )*(?:countries|cities|towns|regions|places|villages|districts)\b",
     ),
     (
         "why",
@@ -66,7 +67,8 @@ _KINDS: Final = (
     ),
     (
         "who",
-        r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:person|people|group|groups|organi[sz]ation|"
+        r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:\w+ )?(?:politician|statesman|expert|analyst|scholar|lawmaker|commentator|spokesman)s?\b|"
+        r"\b(?:what|which) (?:person|people|group|groups|organi[sz]ation|"
         r"agency|leader|leaders|official|officials|minister|company|companies|airline|airlines|outlet|media|"
         r"website|newspaper|channel|broadcaster|carrier|carriers|troops|nations)\b",
     ),

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names import NameHit
 from knowledge.search.framing import generic_weight
-from knowledge.search.terms import SPECIFIC
+from knowledge.search.terms import KINDS_OF_NAMES, SPECIFIC
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["numbered", "numbers_of_names", "only_verb", "speaker", "spots", "sufferers", "types"]
@@ -62,12 +63,14 @@ def _numbers(before: Token, word: Token) -> bool:
 
 
 def types(words: Sequence[Token]) -> frozenset[Token]:
-    """Nouns right after "which" or "what": the kind of thing that is asked for."""
-    return frozenset(
-        word
-        for before, word in pairwise(words)
-        if before.folded in ("which", "what") and word.folded not in STOP
-    )
+    """Nouns right after "which" or "what", or of a kind of names after a country: what kind is asked for."""
+    found = set()
+    for before, word, after in zip(words, words[1:], (*words[2:], None), strict=False):
+        if before.folded in ("which", "what") and word.folded not in STOP:
+            found.add(word)
+            if after is not None and after.folded in KINDS_OF_NAMES and kin_of_country(word.stem):
+                found.add(after)
+    return frozenset(found)
 
 
 def spots(words: Sequence[Token]) -> frozenset[Token]:

@@ -27,7 +27,7 @@ _LIES = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:what|which) (?:\w+ )?(?:countries|nations|cities|towns|regions|places|areas|villages|states|"
+    r"\b(?:what|which|list of|names? of|name|list) (?:the |all )?(?:\w+ )?(?:countries|nations|cities|towns|regions|places|areas|villages|states|"
     r"districts)\b",
     re.IGNORECASE,
 )

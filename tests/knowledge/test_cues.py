@@ -42,6 +42,8 @@ def is_question(text: str) -> bool:
         ("how come it fell", "why"),
         ("which company built it", "who"),
         ("whom did they call", "who"),
+        ("which German politician spoke", "who"),
+        ("the list of towns that were hit", "where"),
         ("so was it closed", "whether"),
         ("is it true it fell", "whether"),
     ],
