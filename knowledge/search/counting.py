@@ -69,6 +69,8 @@ _PARTICIPLE: Final = ("ed", "ing")
 _ANYBODY: Final = frozenset(
     token.stem for token in tokens("people person persons all total of the in")
 )
+_DOERS: Final = re.compile(r"(?:ers|ors|ists|ees|ants|ians)\Z")
+"""Endings of measures that count people."""
 _SIDE: Final = 0.85
 _AGE: Final = "age"
 _WRITTEN: Final = 0.7
@@ -296,11 +298,19 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         and not any(term.counted for term in question.terms)
     ):
         return _NAMED
+    if _counts_people(question, figure):
+        return _GROUPED
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
     if asked & group or (_SIZE.search(question.text) and unit_kind(figure.unit) in _EXTENTS):
         return _GROUPED
     number = _number_before(question, words)
     return _GROUPED if number is not None and number == figure.best else _UNCUED
+
+
+def _counts_people(question: Question, figure: Figure) -> bool:
+    """Whether people are counted of whom only the measure says who they are: "viewers"."""
+    anybody = any(term.counted and term.token in _ANYBODY for term in question.terms)
+    return anybody and not question.measure and bool(_DOERS.search(figure.measure))
 
 
 def _another_fate(question: Question, figure: Figure) -> bool:

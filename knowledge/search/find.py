@@ -187,7 +187,7 @@ class Finder:
             )
             known = {(each.scope, each.fact) for each in candidates}
             candidates += tuple(e for e in of_days if (e.scope, e.fact) not in known)
-        fits = best_by_words(candidates, wanted, _READ)
+        fits = best_by_words(candidates, wanted, _READ, question.when)
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         return weigh(question, fits, by_key, wanted, glossary.default_names)

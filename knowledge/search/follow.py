@@ -147,32 +147,24 @@ def _inherit(
         return question
     kept: list[str] = []
     own_terms = [term for term in question.terms if term.weight >= _SPECIFIC]
+    opens = question.text.casefold().lstrip().startswith(_OPENERS)
     if not question.when and context.when and Asked.WHEN not in question.asked:
         question = replace(question, when=context.when, date_use=context.date_use)
         kept.append(Remark("the same days", "same-days"))
     names = _names(question, context, glossary, words, soft=lean is _Lean.ECHO)
+    if opens and own_terms and question.asked == (Asked.WHAT,) and Asked.WHO in context.asked:
+        names = tuple(match for match in names if match.name.kind is not NameKind.PERSON)
     if names and lean is not _Lean.INSTEAD:
         question = replace(question, names=(*question.names, *names))
         shown = tuple(match.name.display for match in names)
         kept.append(Remark(" and ".join(shown), "names", names=shown))
-    opens = question.text.casefold().lstrip().startswith(_OPENERS)
     if lean is not _Lean.NAMES_AND_DAYS and context.terms:
         soft = lean is _Lean.ECHO or (bool(own_terms) and not opens)
         if opens and own_terms and len(question.terms) == 1:
             question = replace(question, terms=(replace(question.terms[0], focal=True),))
-        question = _with_terms(question, context, soft=soft)
+        question = _with_terms(question, context, soft=soft, opens=opens)
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
-    if lean in (_Lean.ALL, _Lean.INSTEAD) and (
-        not own_terms or opens or question.asked == (Asked.HOW_MANY,)
-    ):
-        measure = question.measure or context.measure
-        asked = context.asked if question.asked == (Asked.WHAT,) else question.asked
-        quantity = question.quantity or (context.quantity if asked == context.asked else ())
-        question = replace(
-            question, measure=measure, asked=asked or question.asked, quantity=quantity
-        )
-    elif opens and not own_terms and question.asked == (Asked.WHAT,) and _counted(context):
-        question = replace(question, asked=context.asked, measure=context.measure)
+    question = _with_kind(question, context, lean, opens=opens, own=bool(own_terms))
     if not kept:
         return question
     return replace(
@@ -184,9 +176,28 @@ def _inherit(
     )
 
 
-def _with_terms(question: Question, context: Context, *, soft: bool) -> Question:
+def _with_kind(
+    question: Question, context: Context, lean: _Lean, *, opens: bool, own: bool
+) -> Question:
+    """With the kind that was asked for before, where it asks for none; ``own``: it has telling words."""
+    if lean in (_Lean.ALL, _Lean.INSTEAD) and (
+        not own or opens or question.asked == (Asked.HOW_MANY,)
+    ):
+        asked = context.asked if question.asked == (Asked.WHAT,) else question.asked
+        return replace(
+            question,
+            measure=question.measure or context.measure,
+            asked=asked or question.asked,
+            quantity=question.quantity or (context.quantity if asked == context.asked else ()),
+        )
+    if opens and not own and question.asked == (Asked.WHAT,) and _counted(context):
+        return replace(question, asked=context.asked, measure=context.measure)
+    return question
+
+
+def _with_terms(question: Question, context: Context, *, soft: bool, opens: bool) -> Question:
     """With the terms before that this question does not replace: a number by its own, "killed" by
-    "injured"."""
+    "injured", whom a number or an office was asked of by "and the soldiers?"."""
     own = {term.token for term in question.terms}
     counts = any(term.token.isdigit() for term in question.terms)
     measures = {measure_of((token,)) for token in own} - {""}
@@ -197,6 +208,7 @@ def _with_terms(question: Question, context: Context, *, soft: bool) -> Question
         for term in context.terms
         if term.token not in own
         and not (happens and term.predicate)
+        and not (opens and term.counted and told)
         and not (counts and term.token.isdigit())
         and not (measures and measure_of((term.token,)))
     )

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Candidate, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import SPELLED_OUT, Concept
@@ -195,12 +196,29 @@ def _nearness(statement: Sequence[str], hits: set[str]) -> float:
 
 
 def best_by_words(
-    candidates: Sequence[Candidate], wanted: Sequence[Concept], limit: int
+    candidates: Sequence[Candidate],
+    wanted: Sequence[Concept],
+    limit: int,
+    days: Sequence[DateSpan] = (),
 ) -> tuple[WordFit, ...]:
-    """The ``limit`` best candidates by their index rows; ties by scope and id."""
+    """The ``limit`` best candidates by their index rows, those of the asked days first among equals;
+    ties by scope and id."""
     fits = [fit_words(candidate, wanted) for candidate in candidates]
-    fits.sort(key=lambda fit: (-fit.total, fit.candidate.scope, fit.candidate.fact))
+
+    def rank(fit: WordFit) -> tuple[float, str, str]:
+        of_days = DAY_WEIGHT * _lies_in(fit.candidate, days)
+        return -fit.total - of_days, fit.candidate.scope, fit.candidate.fact
+
+    fits.sort(key=rank)
     return tuple(fits[:limit])
+
+
+def _lies_in(candidate: Candidate, days: Sequence[DateSpan]) -> bool:
+    """Whether some day of the candidate is an asked one."""
+    first, last = candidate.first, candidate.last
+    if first is None or last is None:
+        return False
+    return any(first <= span.last and span.first <= last for span in days)
 
 
 def weigh(

@@ -148,6 +148,8 @@ def test_how_a_number_moved_is_a_question_for_a_number() -> None:
     "text",
     [
         "when did the bridge fall",
+        "at what time was the launch",
+        "from which side did they come",
         "please tell me about the bridge",
         "could you list the towns that were hit",
         "do you know who was the pilot",

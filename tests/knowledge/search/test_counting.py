@@ -228,3 +228,10 @@ def test_a_bare_how_many_takes_a_count_without_unit() -> None:
     lifted = told("Twenty had been brought up.", Figure("lifted", 20))
     assert asked_figure(asked("brought"), lifted, NOWHERE)[1] >= SURE_FIT
     assert asked_figure(asked("boats", counting="boats"), lifted, NOWHERE)[1] < SURE_FIT
+
+
+@pytest.mark.parametrize(("measure", "sure"), [("viewers", True), ("broadcasts", False)])
+def test_people_are_counted_by_a_measure_that_says_who_they_are(measure: str, sure: bool) -> None:
+    question = asked("people", "watched", counting="people")
+    _, fit = asked_figure(question, told("40 million watched.", Figure(measure, 4e7)), NOWHERE)
+    assert (fit >= SURE_FIT) is sure

@@ -227,6 +227,14 @@ def test_a_repeated_word_does_not_hide_the_nearest_pair() -> None:
     assert fit.nearness == 1.0
 
 
+def test_a_fact_of_the_asked_day_is_not_crowded_out() -> None:
+    many = [replace(candidate("The bridge fell."), fact=f"F{at}") for at in range(9)]
+    dated = replace(candidate("The bridge fell."), fact="G1", first=700_000, last=700_002)
+    day = DateSpan(700_001, 700_001)
+    found = best_by_words([*many, dated], [concept("bridge")], 3, [day])
+    assert [fit.candidate.fact for fit in found] == ["G1", "F0", "F1"]
+
+
 def test_the_best_by_words_are_few_and_in_a_fixed_order() -> None:
     many = [replace(candidate("The bridge fell."), fact=f"F-{at}") for at in (3, 1, 2)]
     worse = replace(candidate("The river rose."), fact="F-0")

@@ -295,3 +295,16 @@ def test_what_is_new_in_a_follow_up_has_to_be_there(ask: Asker) -> None:
     assert [term.word for term in question.terms if term.focal] == ["tunnels"]
     answer = ask("what about the tunnels?", FLOOD, context=context)
     assert answer.status is not Status.ANSWERED
+
+
+def test_another_group_takes_the_place_of_those_counted(flood: Glossary) -> None:
+    context = context_of("how many patients were moved to a school?", flood)
+    found = words(first_reading("and soldiers?", context, flood))
+    assert "soldiers" in found
+    assert "patients" not in found
+    assert "moved" in found
+
+
+def test_another_office_is_not_asked_of_whom_the_first_named(flood: Glossary) -> None:
+    context = context_of("who was Ada Ström?", flood)
+    assert names(first_reading("and the driver of the bus?", context, flood)) == []
