@@ -112,13 +112,13 @@ _EARLIEST: Final = re.compile(
 )
 _HISTORY: Final = re.compile(
     r"\bhow (?:did|has|have|do|does) .{0,80}\b(?:chang\w*|evolv\w*|grow\w*|grew|ris\w*|rose|"
-    r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up|go down|gone (?:up|down)|decreas\w*|"
+    r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up|go down|gone (?:up|down)|decreas\w*|swell|swollen|mount|escalat\w*|"
     r"expand\w*|widen\w*|double)\b|\bhow .{0,60}\b(?:went (?:up|down)|grew|(?:increas|decreas|develop|evolv)ed)\b|"
     r"\bhow .{0,40}\b(?:number|count|toll|figure|total|price|level|temperature|supply|rate|value|stock|reserve)s? .{0,40}"
     r"\b(?:rose|climbed|chang\w*|f[ae]ll\w*|drop\w*|shr[iau]nk|sank|sink|declin\w*)\b|"
     r"\b(?:did|has|have) .{0,40}\b(?:number|count|toll|figure|total)s? .{0,60}\b(?:chang\w*|grow\w*|grew|"
     r"ris\w*|rose|increas\w*|climb\w*|go up|gone up|went up|fall\w*|drop\w*)\b|\bover time\b|\bday by day\b|"
-    r"\b(?:trace|track|chart|plot) (?:how |the (?:number|count|toll|figure|total))|"
+    r"\bday after day\b|\bfrom day to day\b|\b(?:trace|track|chart|plot) (?:how |the (?:number|count|toll|figure|total))|"
     r"\b(?:history|evolution|progression|timeline|trend|course|rise|growth|increase) (?:of|in) (?:the )?(?:number|count|toll|"
     r"figure|total|deaths?|arrests?|detentions?|cases|injur\w+|casualt\w+)|"
     r"\b(?:history|evolution|progression|timeline|trend) of\b",
@@ -130,7 +130,7 @@ _WHO_IS: Final = re.compile(
 )
 _OUTBREAK: Final = re.compile(
     r"\b(?:when|where|why|how)\b.{0,80}\b(?:start|started|begin|began|begun|break out|broke out|erupt|erupted|kick off|"
-    r"kicked off|happen first|take place first)\W*$|\b(?:when|where|why|how)\b.{0,30}\bfirst \w+ (?:happen|start|begin|take place|"
+    r"kicked off|happen first|take place first)(?: in the first place| at all| originally| initially)?\W*$|\b(?:when|where|why|how)\b.{0,30}\bfirst \w+ (?:happen|start|begin|take place|"
     r"occur|break out|erupt)\w*\W*$",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ _MOVING: Final = frozenset(
     for token in tokens(
         "change evolve evolution grow growth rise rising increase develop development climb progress "
         "progression move fall drop decline decrease trend go up down compare comparison course series "
-        "level amount quantity supply supplies stock reserve rate"
+        "level amount quantity supply supplies stock reserve rate track trace chart plot swell mount successive"
     )
 )
 """Stems that only say that something moved, or that it can, in a question about how it moved."""

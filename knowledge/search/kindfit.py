@@ -15,7 +15,7 @@ __all__ = ["asks_several", "kind_fit"]
 
 _CAUSE = re.compile(
     r"\b(?:because|due to|caus\w+|reason\w*|demand\w*|over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|against|after|in response|"
-    r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since|as a result|saying|"
+    r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since (?:he|she|it|they|there|no|many|most|all)\b|as a result|saying|"
     r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
     r"overwhelm\w*|outnumber\w*|in protest|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
     re.IGNORECASE,

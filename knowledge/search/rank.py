@@ -14,7 +14,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Candidate, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import SPELLED_OUT, Concept
-from knowledge.search.counting import SURE_FIT, asked_figure, counts_others
+from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
 from knowledge.search.kindfit import asks_several, kind_fit
@@ -292,6 +292,7 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
         reasons.append(Reason("day", day_fit(question, fact, figure), DAY_WEIGHT))
+    lacking = {label for label, held in fit.held.items() if held < _SAID}
     score = sum(reason.value * reason.weight for reason in reasons)
     if fact.id in question.told[:1] and _asks_anew(question):
         score -= _TOLD
@@ -307,6 +308,7 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         unmet=fit.unmet
         or (fit.idle and fit.content < _TELLS_ANYWAY)
         or (figure is not None and counts_others(question, figure))
+        or (figure is not None and counts_whole(question, figure, lacking))
         or not tells_office(question, fact.statement, everywhere)
         or not tells_which(question, fact.statement)
         or not tells_denial(question, fact.statement)

@@ -267,6 +267,7 @@ def test_who_got_an_office_asks_for_a_person(text: str, named: bool) -> None:
         "how has the zone expanded",
         "trace the number of wounded",
         "the growth in cases",
+        "track how many were held day after day",
     ],
 )
 def test_how_a_number_moved_is_asked(text: str) -> None:

@@ -295,6 +295,7 @@ def fact(statement: str = "x", when: DateSpan | None = DAY, **more: Any) -> Fact
         (Asked.WHERE, fact(places=("lindow",)), fact()),
         (Asked.WHY, fact("It fell because of rust."), fact("It fell at night.")),
         (Asked.WHY, fact("They closed it to prevent a fire."), fact("They closed it.")),
+        (Asked.WHY, fact("It fell since it was old."), fact("It rained since June.")),
         (Asked.WHO_SAID, fact(attribution=Attribution("She")), fact()),
         (Asked.HOW_MANY, fact("60 came."), fact("Many came.")),
     ],
