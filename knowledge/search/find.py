@@ -40,6 +40,8 @@ _OF_DAYS = 60
 _WEEK = 7
 _READ = 48
 """Candidates whose facts are read and weighed in full."""
+_READ_OF_DAYS = 256
+"""The same where only days are asked: no words tell beforehand which of them matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ class Finder:
             )
             known = {(each.scope, each.fact) for each in candidates}
             candidates += tuple(e for e in of_days if (e.scope, e.fact) not in known)
-        fits = best_by_words(candidates, wanted, _READ, question.when)
+        read = _READ if wanted else _READ_OF_DAYS
+        fits = best_by_words(candidates, wanted, read, question.when)
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         return weigh(question, fits, by_key, wanted, glossary.default_names)

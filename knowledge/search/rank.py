@@ -56,6 +56,7 @@ WHY_WEIGHTS: Mapping[str, float] = {
 """The same for a why-question or a definition: a reason, say, tells its own words, so being one counts for more."""
 
 DAY_WEIGHT = 0.2
+_PART_WEIGHT = 0.5
 _ANEW = 0.5
 _TOLD = 0.08
 """How far a fact that the answer before led with falls behind when something new is asked."""
@@ -286,12 +287,13 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
     }
     if not fit.wanted:
         parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact)}
-    share = 1.0 - DAY_WEIGHT if question.when else 1.0
+    day_weight = _day_weight(question, fit)
+    share = 1.0 - day_weight
     by_kind = Asked.WHY in question.asked or question.definition or asks_several(question.text)
     weights = WHY_WEIGHTS if by_kind else WEIGHTS
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
-        reasons.append(Reason("day", day_fit(question, fact, figure), DAY_WEIGHT))
+        reasons.append(Reason("day", day_fit(question, fact, figure), day_weight))
     lacking = {label for label, held in fit.held.items() if held < _SAID}
     score = sum(reason.value * reason.weight for reason in reasons)
     if fact.id in question.told[:1] and _asks_anew(question):
@@ -314,6 +316,14 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         or not tells_denial(question, fact.statement)
         or not _spells(question, fit.candidate.document),
     )
+
+
+def _day_weight(question: Question, fit: WordFit) -> float:
+    """The share of the day in the score: more where a part of the day is all that is asked."""
+    if not question.when:
+        return 0.0
+    parts = any(span.part is not None or span.clock is not None for span in question.when)
+    return _PART_WEIGHT if parts and not fit.wanted else DAY_WEIGHT
 
 
 def _asks_anew(question: Question) -> bool:
