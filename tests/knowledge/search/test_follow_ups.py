@@ -295,6 +295,7 @@ def test_what_is_new_in_a_follow_up_has_to_be_there(ask: Asker) -> None:
     assert [term.word for term in question.terms if term.focal] == ["tunnels"]
     answer = ask("what about the tunnels?", FLOOD, context=context)
     assert answer.status is not Status.ANSWERED
+    assert not any(term.focal for term in answer.context.terms)
 
 
 def test_another_group_takes_the_place_of_those_counted(flood: Glossary) -> None:
