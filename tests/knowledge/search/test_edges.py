@@ -213,3 +213,9 @@ def test_a_part_of_a_day_is_not_told_by_what_ran_for_days() -> None:
     part = span(date(2001, 5, 9), part=PartOfDay.LATE, precision=Precision.PART_OF_DAY)
     with asked_of(pack_of(long, Fact("OW-2", "The pier burned.", part, citations=CITED))) as own:
         assert lead_ids(own("what happened late on 9 May 2001?"))[0] == "OW-2"
+
+
+def test_the_same_deed_done_to_another_thing_does_not_answer() -> None:
+    with asked_of(pack_of(ABSENT[0])) as own:
+        assert own("who cancelled the ferries?").status is Status.ANSWERED
+        assert own("who cancelled the strikes?").status is not Status.ANSWERED
