@@ -89,11 +89,23 @@ def _when(_question: Question, fact: Fact, _fit: float) -> float:
 
 
 def _who(question: Question, fact: Fact, _fit: float) -> float:
+    if question.identity and _holds_office(question, fact.statement):
+        return 1.0
     asked = {match.name.id for match in question.names}
     others = [part for part in fact.names if part.name not in asked]
     if any(part.role in ("actor", "speaker") for part in others):
-        return 1.0
+        return 0.9 if question.identity else 1.0
     return 0.8 if others or fact.attribution.who else 0.3
+
+
+def _holds_office(question: Question, statement: str) -> bool:
+    """Whether it says who is what is asked: "Ada Ström was the mayor of Velmstad"."""
+    offices = {term.token for term in question.terms if term.counted}
+    words = tokens(statement)
+    held = [at for at, word in enumerate(words) if word.folded in ("is", "was", "became")]
+    return any(
+        word.stem in offices for at in held for word in words[at + 1 : at + 1 + _FIRST_WORDS]
+    )
 
 
 def _where(question: Question, fact: Fact, _fit: float) -> float:

@@ -273,3 +273,7 @@ def test_nothing_here_raises(text: str) -> None:
     parse_number([word.text for word in words])
     for word in words:
         synonyms(word.stem)
+
+
+def test_a_hospital_is_no_count_of_the_injured() -> None:
+    assert measure_of([stem("hospitals")]) == ""

@@ -370,3 +370,10 @@ def test_origins_and_several_places_are_told_where_they_are_asked(
     fits = [kind_fit(asked, Fact("F", statement, DAY), 0.0) for statement in (better, worse)]
     assert fits[0] == 1.0
     assert fits[1] < 0.5
+
+
+def test_who_holds_an_office_is_best_told_by_saying_so() -> None:
+    asking = question(term("mayor", counted=True), asked=(Asked.WHO,), identity=True)
+    plain = Fact("F", "Ada Ström was the mayor of Oderby.", None)
+    acting = Fact("F", "Mayor Ada Ström opened the bridge.", DAY, names=(FactName("ada", "actor"),))
+    assert kind_fit(asking, plain, 0.0) > kind_fit(asking, acting, 0.0)
