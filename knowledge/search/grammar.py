@@ -11,11 +11,20 @@ from knowledge.search.framing import generic_weight
 from knowledge.search.terms import KINDS_OF_NAMES, SPECIFIC
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["numbered", "numbers_of_names", "only_verb", "speaker", "spots", "sufferers", "types"]
+__all__ = [
+    "SAYING",
+    "numbered",
+    "numbers_of_names",
+    "only_verb",
+    "speaker",
+    "spots",
+    "sufferers",
+    "types",
+]
 
 _MOSTLY = 0.5
 """Least share of a word's uses that makes it a noun, or a verb."""
-_SAYING = frozenset(
+SAYING = frozenset(
     token.stem
     for token in tokens(
         "say tell claim announce state declare write post tweet warn allege argue remark promise "
@@ -132,7 +141,7 @@ def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
     """The person right before a verb of saying, as in "what did Mr Vale say"."""
     for hit in hits:
         before, after = words[max(0, hit.first - 2) : hit.first], words[hit.last + 1 : hit.last + 3]
-        says = any(word.stem in _SAYING for word in after)
+        says = any(word.stem in SAYING for word in after)
         did = any(word.folded in _DID for word in before)
         if hit.name.kind is NameKind.PERSON and did and says:
             return hit.name.id

@@ -67,7 +67,7 @@ def repairs(words: Sequence[Token], glossary: Glossary) -> tuple[Repair, ...]:
     for word in words:
         if len(word.folded) < _SHORTEST or not word.folded.isalpha():
             continue
-        misspelt = word.stem in STOP and word.folded not in STOP
+        misspelt = word.stem in STOP and word.folded not in STOP and word.folded not in _core()[1]
         strange = glossary.is_strange(word) and not _is_rare(word)
         if not (misspelt or strange) or glossary.book.knows(word) or _looks_proper(word):
             continue

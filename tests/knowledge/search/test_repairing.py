@@ -39,6 +39,7 @@ def test_words_of_asking_are_put_right(flood: Glossary, typed: str, meant: str) 
         "when did the bridge fall",
         "what did Whne say",
         "when was it retaken",
+        "which town was nearly flooded",
         "how many rubles were stolen",
         "was it in peru or in oman",
         "velmstad and oderbi",

@@ -194,3 +194,7 @@ def test_what_the_nearest_fact_lacks_is_said(own: Asker) -> None:
         "The record holds no sure answer: the nearest fact says nothing"
     )
     assert "“painted”" in answer.why_not
+
+
+def test_what_somebody_promised_is_what_they_said(own: Asker) -> None:
+    assert lead_ids(own("what did Edda Moss warn?"))[:1] == ["OW-06"]
