@@ -11,7 +11,7 @@ from math import log
 
 from knowledge.document import name_token
 from knowledge.flow import NameMatch, Plan, Question, Term, Vocabulary
-from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.demonyms import country_in_words, kin_of_country
 from knowledge.models import NameKind
 from knowledge.search.grammar import SAYING
 from knowledge.text import STOP, tokens
@@ -102,7 +102,7 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
         label=match.name.display,
         tokens={**alone, token: 1.0},
         weight=importance * match.fit * rarity((token,), vocabulary),
-        phrase=spelled if len(spelled) > 1 else frozenset(),
+        phrase=spelled if len(spelled) > 1 else country_in_words(next(iter(spelled), "")),
         is_name=not match.by_title,
         least=0.0 if _is_loose(match) else _OF_A_NAME,
         inherited=match.inherited,

@@ -30,6 +30,7 @@ _FREQUENT: Final = (
     "arrested injured number said say says tell told much first last latest long start started "
     "january february march april june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow morning "
+    "called kicked knocked pulled pushed threw thrown blew blown broke broken burned brought turned picked "
     "first second third fourth fifth sixth seventh eighth ninth tenth afternoon evening night noon midnight week month year police troops "
     "government president protest protests protesters soldiers airport"
 ).split()

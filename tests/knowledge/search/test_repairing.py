@@ -24,6 +24,7 @@ def mended(text: str, glossary: Glossary) -> str:
         ("whta happend there", "what happened there"),
         ("how mnay poeple", "how many people"),
         ("befroe monday", "before monday"),
+        ("who pulld it down", "who pulled it down"),
         ("on the 3rd of janurary", "on the 3rd of january"),
         ("how mannny people", "how many people"),
         ("untill febuary", "until february"),
