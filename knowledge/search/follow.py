@@ -160,8 +160,9 @@ def _inherit(
         kept.append(Remark(" and ".join(shown), "names", names=shown))
     if lean is not _Lean.NAMES_AND_DAYS and context.terms:
         soft = lean is _Lean.ECHO or (bool(own_terms) and not opens)
-        if opens and own_terms and len(question.terms) == 1:
-            question = replace(question, terms=(replace(question.terms[0], focal=True),))
+        if len(own_terms) == 1 and lean is _Lean.ALL:
+            focal = (replace(term, focal=term in own_terms) for term in question.terms)
+            question = replace(question, terms=tuple(focal))
         question = _with_terms(question, context, soft=soft, opens=opens)
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
     question = _with_kind(question, context, lean, opens=opens, own=bool(own_terms))

@@ -309,3 +309,17 @@ def test_another_group_takes_the_place_of_those_counted(flood: Glossary) -> None
 def test_another_office_is_not_asked_of_whom_the_first_named(flood: Glossary) -> None:
     context = context_of("who was Ada Ström?", flood)
     assert names(first_reading("and the driver of the bus?", context, flood)) == []
+
+
+def test_a_short_question_is_not_answered_without_what_it_names(flood: Glossary) -> None:
+    question = first_reading(
+        "who repaired it?", context_of("when did the dam break?", flood), flood
+    )
+    assert [term.word for term in question.terms if term.focal] == ["repaired"]
+
+
+def test_a_short_whole_question_finds_its_own_fact(ask: Asker) -> None:
+    answer = ask.after(
+        "who visited the camp in Oderby?", "when was the airport reopened?", event=FLOOD
+    )
+    assert lead_ids(answer)[0] == "VF-22"
