@@ -92,11 +92,13 @@ class Term:
     inherited: bool = False
     """Whether it is only a hint from the question before, which no fact has to meet."""
     counted: bool = False
+    """Whether it names what a how-many question counts, as "officers" in "how many officers"."""
     predicate: bool = False
     """Whether it is the only verb: what is said to have happened."""
     located: bool = False
     """Whether it says where, as "airport" in "at the airport"."""
-    """Whether it names what a how-many question counts, as "officers" in "how many officers"."""
+    focal: bool = False
+    """Whether it is all that is new in a follow-up, as "trains" in "what about the trains?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class Question:
     """Whether a time of day is asked for."""
     identity: bool = False
     """Whether somebody's name is asked for, not merely who did something."""
+    denied: bool = False
+    """Whether it is asked who or what did not: "which airlines did not fly"."""
     definition: bool = False
     """Whether it is asked who or what a name is, and nothing else."""
     vague: str = ""
@@ -162,6 +166,10 @@ class Question:
     speaker: str = ""
     """Id of the person whose words are asked for; empty where anybody's will do."""
     follow_up: bool = False
+    told: tuple[str, ...] = ()
+    """Ids of the facts that the answer before showed, where this question builds on it."""
+    others: bool = False
+    """Whether facts beside those are wanted: "what else did he say?"."""
     event: str = ""
 
 

@@ -19,6 +19,11 @@ send sent|shake shook shaken|shoot shot|show shown|shrink shrank shrunk|sing san
 sink sank sunk|sit sat|sleep slept|slide slid|speak spoke spoken|spend spent|spin spun
 stand stood|steal stole stolen|stick stuck|strike struck stricken|swear swore sworn|sweep swept
 swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told
+retake retook retaken|rebuild rebuilt|redo redid redone|rewrite rewrote rewritten|repay repaid|retell retold
+resell resold|overcome overcame|overhear overheard|overdo overdid overdone|outdo outdid outdone|outrun outran
+mislead misled|misunderstand misunderstood|foresee foresaw foreseen|befall befell befallen|uphold upheld
+undo undid undone|unwind unwound|overfly overflew overflown|cling clung|fling flung|slay slew slain|spit spat
+stride strode|strive strove|swell swollen|tread trod trodden|weave wove woven|sting stung|string strung
 think thought|throw threw thrown|undergo underwent undergone|understand understood
 undertake undertook undertaken|wake woke woken|wear wore worn|weep wept|win won
 withdraw withdrew withdrawn|withstand withstood|write wrote written|say said

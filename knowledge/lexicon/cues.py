@@ -9,6 +9,7 @@ from knowledge.text import STOP, Token
 __all__ = [
     "asked",
     "asks_clock",
+    "asks_denied",
     "asks_end",
     "asks_identity",
     "asks_outbreak",
@@ -55,7 +56,8 @@ _KINDS: Final = (
     (
         "where",
         r"\bwhere\b|\b(?:what|which) (?:city|cities|town|towns|place|places|region|regions|"
-        r"country|countries|location|district|street|airport|airports|village|area|areas)\b|\bwhereabouts\b",
+        r"country|countries|location|district|street|airport|airports|village|area|areas)\b|\bwhereabouts\b|"
+        r"\b(?:list|names?) (?:of )?(?:the |all )*(?:countries|cities|towns|regions|places|villages|districts)\b",
     ),
     (
         "why",
@@ -65,7 +67,8 @@ _KINDS: Final = (
     ),
     (
         "who",
-        r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:person|people|group|groups|organi[sz]ation|"
+        r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) (?:\w+ )?(?:politician|statesman|expert|analyst|scholar|lawmaker|commentator|spokesman)s?\b|"
+        r"\b(?:what|which) (?:person|people|group|groups|organi[sz]ation|"
         r"agency|leader|leaders|official|officials|minister|company|companies|airline|airlines|outlet|media|"
         r"website|newspaper|channel|broadcaster|carrier|carriers|troops|nations)\b",
     ),
@@ -75,7 +78,15 @@ _IDENTITY: Final = re.compile(
     r"\b(?:what(?:'?s| is| was| are| were)?|know|tell me|give me|which) (?:the |his |her |their |its )?"
     r"(?:full |real |first |last )?names? (?:of|for)\b|\bnamed? the (?:man|woman|person)\b|"
     r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
-    r" (?:the|his|her|their|its|an?) (?!.*\bby\W*$)",
+    r" (?:the|his|her|their|its|an?) (?!.*\bby\W*$)|"
+    r"\bwho (?:became|becomes|(?:got|was|were|is|has been|had been) (?:appointed|named|elected|chosen|nominated|sworn in))"
+    r"(?: as| to be)? (?!(?:by|in|on|at|for|to|after|before|from|with|about|during|as|when|ill|sick|part)\b)\w",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(
+    r"\b(?:who|whom|which|what|how many)\b(?:(?!\b(?:when|because|that|if|why|who|which|so|but|and|to)\b).){0,40}?"
+    r"(?:\b(?<!could )(?<!can )(?:not|never)|(?:did|does|do|was|were|is|are|has|have|had|would)n['’]?t)\b"
+    r"(?! (?:only|just|even|yet|allowed|permitted|able)\b)",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(
@@ -101,9 +112,15 @@ _EARLIEST: Final = re.compile(
 )
 _HISTORY: Final = re.compile(
     r"\bhow (?:did|has|have|do|does) .{0,80}\b(?:chang\w*|evolv\w*|grow\w*|grew|ris\w*|rose|"
-    r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up)\b|"
+    r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up|go down|gone (?:up|down)|decreas\w*|swell|swollen|mount|escalat\w*|"
+    r"expand\w*|widen\w*|double)\b|\bhow .{0,60}\b(?:went (?:up|down)|grew|(?:increas|decreas|develop|evolv)ed)\b|"
+    r"\bhow .{0,40}\b(?:number|count|toll|figure|total|price|level|temperature|supply|rate|value|stock|reserve)s? .{0,40}"
+    r"\b(?:rose|climbed|chang\w*|f[ae]ll\w*|drop\w*|shr[iau]nk|sank|sink|declin\w*)\b|"
     r"\b(?:did|has|have) .{0,40}\b(?:number|count|toll|figure|total)s? .{0,60}\b(?:chang\w*|grow\w*|grew|"
     r"ris\w*|rose|increas\w*|climb\w*|go up|gone up|went up|fall\w*|drop\w*)\b|\bover time\b|\bday by day\b|"
+    r"\bday after day\b|\bfrom day to day\b|\b(?:trace|track|chart|plot) (?:how |the (?:number|count|toll|figure|total))|"
+    r"\b(?:history|evolution|progression|timeline|trend|course|rise|growth|increase) (?:of|in) (?:the )?(?:number|count|toll|"
+    r"figure|total|deaths?|arrests?|detentions?|cases|injur\w+|casualt\w+)|"
     r"\b(?:history|evolution|progression|timeline|trend) of\b",
     re.IGNORECASE,
 )
@@ -113,7 +130,7 @@ _WHO_IS: Final = re.compile(
 )
 _OUTBREAK: Final = re.compile(
     r"\b(?:when|where|why|how)\b.{0,80}\b(?:start|started|begin|began|begun|break out|broke out|erupt|erupted|kick off|"
-    r"kicked off|happen first|take place first)\W*$|\b(?:when|where|why|how)\b.{0,30}\bfirst \w+ (?:happen|start|begin|take place|"
+    r"kicked off|happen first|take place first)(?: in the first place| at all| originally| initially)?\W*$|\b(?:when|where|why|how)\b.{0,30}\bfirst \w+ (?:happen|start|begin|take place|"
     r"occur|break out|erupt)\w*\W*$",
     re.IGNORECASE,
 )
@@ -132,7 +149,8 @@ _END: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKING: Final = re.compile(
-    r"^(?:please |pls |can you |could you |ok |hey |so |and |then )*(?:tell me|show|list|give me|"
+    r"^(?:(?:at|on|in|by|from|to|for|with|of|under|after|before|about|against|through|into|until|since|during) (?=wh|how))?"
+    r"(?:please |pls |can you |could you |ok |hey |so |and |then )*(?:tell me|show|list|give me|"
     r"explain|describe|summari[sz]e|find|name|recap|compare|remind me|i (?:want|need|would like) to "
     r"know|any (?:info|information|news|update|updates|word|details|reports?) |what|when|who|whom|whose|"
     r"where|which|why|how|is|are|was|were|did|does|has|have|had|wasn'?t|weren'?t|isn'?t|aren'?t|didn'?t|hasn'?t|wat|timeline|details|"
@@ -266,6 +284,11 @@ def asks_who_is(text: str) -> bool:
 def asks_outbreak(text: str) -> bool:
     """Whether it is asked when, where or why something began: "when did the protests start"."""
     return bool(_OUTBREAK.search(text))
+
+
+def asks_denied(text: str) -> bool:
+    """Whether it is asked who or what did not: "which airlines did not fly"."""
+    return bool(_DENIED.search(text))
 
 
 def names_number(text: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.text import tokens
 
-__all__ = ["kin_of_country"]
+__all__ = ["country_in_words", "kin_of_country"]
 
 _LINES: Final = """
 afghanistan afghan afghans|albania albanian|algeria algerian|america american us usa states|argentina argentine
@@ -52,3 +52,20 @@ def _table() -> dict[str, frozenset[str]]:
 def kin_of_country(stem: str) -> tuple[str, ...]:
     """Stems of the other words for the same country, its people and its things; sorted."""
     return tuple(sorted(_table().get(stem, frozenset()) - {stem}))
+
+
+@lru_cache(maxsize=1)
+def _of_several_words() -> dict[str, frozenset[str]]:
+    """The stems of a country's name of several words, by each word that is its kin."""
+    found: dict[str, frozenset[str]] = {}
+    for one, name in (("american", "united states"), ("british", "united kingdom")):
+        (token,) = tokens(one)
+        stems = frozenset(word.stem for word in tokens(name))
+        for stem in (token.stem, *kin_of_country(token.stem)):
+            found[stem] = stems
+    return found
+
+
+def country_in_words(stem: str) -> frozenset[str]:
+    """Stems of the several words that name the same country: of "american" those of "United States"."""
+    return _of_several_words().get(stem, frozenset())

@@ -11,7 +11,7 @@ __all__ = ["MEASURES", "measure_of", "measure_words"]
 MEASURES: Final[dict[str, str]] = {
     "detained": "detained arrested jailed custody apprehended imprisoned detainees arrests captured prisoners",
     "killed": "killed dead died deaths fatalities slain casualties toll lives murdered perished victims bodies corpses",
-    "injured": "injured wounded hurt injuries wounds hospitalised hospitalized casualties",
+    "injured": "injured wounded hurt injuries wounds casualties",
     "missing": "missing unaccounted disappeared",
     "troops": "troops soldiers peacekeepers contingent servicemen deployed military forces army",
     "protesters": "protesters demonstrators crowd rallied marched protested demonstrated gathered turnout",

@@ -40,6 +40,8 @@ NEAR_COVERAGE = 0.25
 """Least coverage of a fact shown as one of the closest."""
 _NEAREST = 3
 _NAMES_ENOUGH = 2
+_DEED_AND_THING = 2
+"""Specific words of "who cancelled the strikes": what was done, and to what. Another thing is another deed."""
 _TELLING = ("speaker", "outlet")
 _TIME = re.compile(
     r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
@@ -110,6 +112,8 @@ def holds(
         return False
     least = _LEAST_CONTENT.get(own, ANSWER_CONTENT)
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
+    if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:
+        return False
     if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
         least = NAMED_CONTENT
     return found.coverage >= ANSWER_COVERAGE and found.content >= least

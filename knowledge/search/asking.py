@@ -19,6 +19,13 @@ _GREETING: Final = re.compile(
     r"pls|ok(?:ay)?|so|well|um+|hm+|and|btw|lol)\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
+_WANTING: Final = re.compile(
+    r"\A\W*(?:i|i'm|im|i'll|we|we're|my|our|for)\b[^?!]{8,}?\b(?:need|want|wanted|would like|'d like|have|trying|looking|wondering|"
+    r"must|has) (?:to (?:know|find out|find|learn|list|write down|say|tell|explain)\b|(?:for )?(?:the |a |some )?"
+    r"(?:full |short |complete )?(?:list|names?|dates?|number|figures?|details?) (?:of|for|on)\b)",
+    re.IGNORECASE,
+)
+"""What people say of what they do on the way to what they want: "I'm writing a paper and need the list of …"."""
 _OWN: Final = re.compile(
     r"\b(?:my|our) \w+(?: \w+)?(?: (?:says?|said|told me|thinks?|claims?|claimed|insists?|heard|read|lives?|"
     r"works?|was|is|asked|asks)\b)|"
@@ -54,6 +61,9 @@ def asking_part(text: str) -> str:
 def asides(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of ``text`` that greet or tell of the asker: their words are not what is asked."""
     found = [match.span() for match in _OWN.finditer(text)]
+    wanting = _WANTING.match(text)
+    if wanting and wanting.end() < len(text):
+        found.append(wanting.span())
     greeting = _GREETING.match(text)
     if greeting and greeting.end() < len(text):
         found.append(greeting.span())

@@ -6,13 +6,14 @@ inverse document frequency ``ln(1 + (N - n + 0.5) / (n + 0.5))`` of the commones
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from knowledge.document import name_token
 from knowledge.flow import NameMatch, Plan, Question, Term, Vocabulary
-from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.demonyms import country_in_words, kin_of_country
 from knowledge.models import NameKind
+from knowledge.search.grammar import SAYING
 from knowledge.text import STOP, tokens
 
 __all__ = ["SPELLED_OUT", "Concept", "concepts", "plan_for", "rarity"]
@@ -26,6 +27,7 @@ _NAME_WEIGHT = 1.25
 _HINT_WEIGHT = 0.6
 _STRONG = 0.8
 _OF_A_NAME = 0.6
+_SAYING = 0.4
 _OF_THE_COUNTED = 0.6
 _OF_AN_OFFICE = 0.8
 _OF_A_SPOT = 0.3
@@ -75,8 +77,14 @@ def concepts(
         if match.name.id not in default_names
     ]
     counted = _OF_AN_OFFICE if question.identity else _OF_THE_COUNTED
-    found += [_of_term(term, vocabulary, counted) for term in question.terms]
+    said = (_as_saying(term) if question.speaker else term for term in question.terms)
+    found += [_of_term(term, vocabulary, counted) for term in said]
     return tuple(found)
+
+
+def _as_saying(term: Term) -> Term:
+    """Of "what did she promise" the promise asks hardly more than what she said."""
+    return replace(term, weight=min(term.weight, _SAYING)) if term.token in SAYING else term
 
 
 def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
@@ -94,7 +102,7 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
         label=match.name.display,
         tokens={**alone, token: 1.0},
         weight=importance * match.fit * rarity((token,), vocabulary),
-        phrase=spelled if len(spelled) > 1 else frozenset(),
+        phrase=spelled if len(spelled) > 1 else country_in_words(next(iter(spelled), "")),
         is_name=not match.by_title,
         least=0.0 if _is_loose(match) else _OF_A_NAME,
         inherited=match.inherited,
@@ -130,7 +138,7 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
 def _least(term: Term, counted: float, *, generic: bool) -> float:
     if generic or term.inherited:
         return 0.0
-    return counted if term.counted else _OF_A_SPOT * term.located
+    return counted if term.counted else _OF_A_SPOT * (term.located or term.focal)
 
 
 def plan_for(

@@ -1,7 +1,7 @@
 """How-many questions: what is counted, and which figure of a fact says it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -13,7 +13,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SURE_FIT", "asked_figure", "counted", "counts_others", "role_asked"]
+__all__ = ["SURE_FIT", "asked_figure", "counted", "counts_others", "counts_whole", "role_asked"]
 
 SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
@@ -25,13 +25,17 @@ _COUNTING: Final = re.compile(
 _ROLE: Final = re.compile(
     r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
     r" (?:the|his|her|their|its|an?) (?:(?:new|next|former|old|then|current) )?(?!.*\bby\W*$)|"
+    r"\bwho (?:became|becomes|(?:got|was|were|is|has been|had been) (?:appointed|named|elected|chosen|nominated|sworn in))"
+    r"(?: as| to be)? (?:(?:the|new|next|acting) )*(?!(?:by|in|on|at|for|to|after|before|from|with|about|during|as|when|ill|sick|part)\b)|"
     r"\bnames? of (?:the|his|her|their|its|an?) ",
     re.IGNORECASE,
 )
+_OF_WHOM: Final = re.compile(r"\bhow many of (?:the|those|these|all)\b", re.IGNORECASE)
 _SIZE: Final = re.compile(
     r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b", re.IGNORECASE
 )
 """Forms that an extent of the right thing answers."""
+_CROWDS: Final = frozenset({"troops", "protesters"})
 _EXTENTS: Final = ("length", "area", "volume", "weight")
 _THEM: Final = frozenset("them whom which these those".split())
 """What stands in a part of a count: "eleven people, seven of them soldiers"."""
@@ -66,6 +70,14 @@ _PART_OF_ALL: Final = 0.3
 _PARTICIPLE: Final = ("ed", "ing")
 _ANYBODY: Final = frozenset(
     token.stem for token in tokens("people person persons all total of the in")
+)
+_DOERS: Final = re.compile(r"(?:ers|ors|ists|ees|ants|ians)\Z")
+"""Endings of measures that count people."""
+_MEMBERS: Final = frozenset("members employees representatives personnel staff men".split())
+"""Who are counted as what follows: "members of the police"."""
+_OF_THE_WORLD: Final = frozenset(
+    token.stem
+    for token in tokens("countries nations cities towns villages regions districts places")
 )
 _SIDE: Final = 0.85
 _AGE: Final = "age"
@@ -104,8 +116,15 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
         phrase.append(word)
     if not phrase or is_unit(phrase[0].folded):
         return None
+    if phrase[0].folded in _MEMBERS and follower == "of":
+        return _after_of(words, phrase[0]) or phrase[0]
     whole = follower in _AUXILIARY or (follower in _SUBJECTS and _is_thing(phrase[-1]))
     return phrase[-1] if whole else phrase[0]
+
+
+def _after_of(words: Sequence[Token], head: Token) -> Token | None:
+    """The first telling word behind ``head``: "police" in "members of the police"."""
+    return next((w for w in words if w.start > head.end and w.folded not in STOP), None)
 
 
 def _is_thing(word: Token) -> bool:
@@ -248,6 +267,20 @@ def counts_others(question: Question, figure: Figure) -> bool:
     return meant.isdisjoint(group) and meant.isdisjoint(measure_words(figure.measure))
 
 
+def counts_whole(question: Question, figure: Figure, lacking: Container[str]) -> bool:
+    """Whether it counts all of those of whom a part is asked for: "how many of the detained were freed".
+
+    ``lacking`` are the words of the question for which the fact has nothing.
+    """
+    if not _OF_WHOM.search(question.text):
+        return False
+    whole = {term.token for term in question.terms if term.counted}
+    part = [term for term in _telling(question) if not (term.counted or term.inherited)]
+    if whole.isdisjoint(measure_words(figure.measure)):
+        return False
+    return bool(part) and all((term.corrected or term.word) in lacking for term in part)
+
+
 def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     """0 when the form of the question rules the measure out ("how long", a distance)."""
     if kinds_of(question.quantity):
@@ -256,8 +289,18 @@ def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         fit = _FORMED
     else:
         fit = _cued(question, figure, words)
+    if not _counts_places(question, figure, words):
+        fit = min(fit, _UNCUED)
     places = {match.name.id for match in question.names}
     return min(1.0, fit + _PLACED * (figure.place in places))
+
+
+def _counts_places(question: Question, figure: Figure, words: Sequence[Token]) -> bool:
+    """Whether it counts places where places are counted: countries, not the troops that they sent."""
+    places = {term.token for term in question.terms if term.counted} & _OF_THE_WORLD
+    if not places or not places.isdisjoint(measure_words(figure.measure)):
+        return True
+    return _number_before(question, words) == figure.best
 
 
 def _named_measure(question: Question, figure: Figure) -> float:
@@ -294,11 +337,24 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         and not any(term.counted for term in question.terms)
     ):
         return _NAMED
+    if _counts_people(question, figure):
+        return _GROUPED
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
-    if asked & group or (_SIZE.search(question.text) and unit_kind(figure.unit) in _EXTENTS):
+    if asked & group or (_SIZE.search(question.text) and _is_extent(figure)):
         return _GROUPED
     number = _number_before(question, words)
     return _GROUPED if number is not None and number == figure.best else _UNCUED
+
+
+def _is_extent(figure: Figure) -> bool:
+    """Whether it says how big something is: an area, or how many people a crowd or a force has."""
+    return unit_kind(figure.unit) in _EXTENTS or figure.measure in _CROWDS
+
+
+def _counts_people(question: Question, figure: Figure) -> bool:
+    """Whether people are counted of whom only the measure says who they are: "viewers"."""
+    anybody = any(term.counted and term.token in _ANYBODY for term in question.terms)
+    return anybody and not question.measure and bool(_DOERS.search(figure.measure))
 
 
 def _another_fate(question: Question, figure: Figure) -> bool:

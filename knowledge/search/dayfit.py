@@ -64,7 +64,9 @@ def _fit(asked: DateSpan, day: DateSpan, use: DateUse) -> float:
     if use in (DateUse.BY, DateUse.BEFORE) and not asked.last - day.first > 3650:
         return max(0.5, 1.0 - 0.05 * max(0, asked.last - day.last))
     if day.days > asked.days:
-        return 1.0 - _VAGUE * (1.0 - asked.days / day.days)
+        hours = asked.part is not None or asked.clock is not None
+        vague = 1.0 - _VAGUE * (1.0 - asked.days / day.days)
+        return vague * _NO_PART if hours else vague
     return hour_fit(asked, day)
 
 

@@ -40,6 +40,8 @@ _OF_DAYS = 60
 _WEEK = 7
 _READ = 48
 """Candidates whose facts are read and weighed in full."""
+_READ_OF_DAYS = 256
+"""The same where only days are asked: no words tell beforehand which of them matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ class Finder:
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         wanted = _essential(question, wanted)
         ranked = await self._ranked(question, wanted, glossary)
+        if question.others:
+            ranked = tuple(found for found in ranked if found.fact.id not in question.told)
         if as_of is not None:
             ranked = tuple(found for found in ranked if _known_by(found.fact, as_of))
         if question.is_question or always:
@@ -187,7 +191,8 @@ class Finder:
             )
             known = {(each.scope, each.fact) for each in candidates}
             candidates += tuple(e for e in of_days if (e.scope, e.fact) not in known)
-        fits = best_by_words(candidates, wanted, _READ)
+        read = _READ if wanted else _READ_OF_DAYS
+        fits = best_by_words(candidates, wanted, read, question.when)
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         return weigh(question, fits, by_key, wanted, glossary.default_names)
@@ -306,7 +311,7 @@ def _context(attempt: Attempt) -> Context:
         asked=question.asked if question.asked != (Asked.WHAT,) else (),
         measure=question.measure,
         quantity=question.quantity,
-        terms=tuple(term for term in question.terms if term.weight >= 0.5),
+        terms=tuple(replace(term, focal=False) for term in question.terms if term.weight >= 0.5),
         names=tuple(match.name.id for match in question.names),
         when=question.when,
         date_use=question.date_use,

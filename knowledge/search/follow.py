@@ -5,6 +5,7 @@ the one before ("and in Aktau?", "why?") is read with it first; one that stands 
 it only when it finds nothing by itself.
 """
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 
@@ -31,6 +32,11 @@ _OPENERS = (
     "ok and ",
     "so ",
 )
+_ELSE = frozenset("else other others another besides".split())
+_OPENED = re.compile(
+    r"\A\W*(?:(?:ok|so|and|or|but|also|then|what about|how about|what of|same for)\b[\s,]*)+(?:the )?",
+    re.IGNORECASE,
+)
 _HE = frozenset("he him his she her hers himself herself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _THAT = frozenset("it its that this those these there then afterwards afterward one ones".split())
@@ -51,6 +57,8 @@ class _Lean(StrEnum):
     NOTHING = "nothing"
     NAMES_AND_DAYS = "names-and-days"
     ALL = "all"
+    INSTEAD = "instead"
+    """All of it but its names, for which this question has its own."""
     ECHO = "echo"
     """All of it, as a hint to rank by: nothing of it has to be met."""
 
@@ -62,7 +70,10 @@ def readings(
     words = frozenset(word.folded for word in tokens(question.text))
     if context is None:
         return tuple(_with_vague(each, words) for each in _with_premise(question))
-    found = (_inherit(question, context, glossary, words, lean) for lean in _leans(question, words))
+    leans = _leans(question, words)
+    if leans[0] is _Lean.ALL and _swaps(question, context, glossary):
+        leans = (_Lean.INSTEAD, *leans)
+    found = (_inherit(question, context, glossary, words, lean) for lean in leans)
     ways = dict.fromkeys((*found, *_with_premise(question)[1:]))
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
@@ -106,6 +117,24 @@ def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
     return (_Lean.NOTHING,)
 
 
+def _counted(context: Context) -> bool:
+    """Whether the question before asked for a number: "and in Oderby?" then asks for one too."""
+    return Asked.HOW_MANY in context.asked
+
+
+def _swaps(question: Question, context: Context, glossary: Glossary) -> bool:
+    """Whether its place stands for people who act, in place of those before: "what did X say?", "and Norland?"."""
+    acted = not {Asked.WHO_SAID, Asked.WHO}.isdisjoint(context.asked)
+    opened = _OPENED.match(question.text)
+    if opened is None or not acted or not question.names:
+        return False
+    name = question.names[0]
+    known = (glossary.names.get((glossary.event.slug, each)) for each in context.names)
+    actors = any(each is not None and _slot(each.kind) == "who" for each in known)
+    bare = question.text[opened.end() :].startswith(name.written)
+    return bare and actors and _slot(name.name.kind) == "where"
+
+
 def _names_person(question: Question) -> bool:
     return any(match.name.kind is NameKind.PERSON for match in question.names)
 
@@ -118,34 +147,58 @@ def _inherit(
         return question
     kept: list[str] = []
     own_terms = [term for term in question.terms if term.weight >= _SPECIFIC]
+    opens = question.text.casefold().lstrip().startswith(_OPENERS)
     if not question.when and context.when and Asked.WHEN not in question.asked:
         question = replace(question, when=context.when, date_use=context.date_use)
         kept.append(Remark("the same days", "same-days"))
     names = _names(question, context, glossary, words, soft=lean is _Lean.ECHO)
-    if names:
+    if opens and own_terms and question.asked == (Asked.WHAT,) and Asked.WHO in context.asked:
+        names = tuple(match for match in names if match.name.kind is not NameKind.PERSON)
+    if names and lean is not _Lean.INSTEAD:
         question = replace(question, names=(*question.names, *names))
         shown = tuple(match.name.display for match in names)
         kept.append(Remark(" and ".join(shown), "names", names=shown))
-    opens = question.text.casefold().lstrip().startswith(_OPENERS)
     if lean is not _Lean.NAMES_AND_DAYS and context.terms:
         soft = lean is _Lean.ECHO or (bool(own_terms) and not opens)
-        question = _with_terms(question, context, soft=soft)
+        if len(own_terms) == 1 and lean is _Lean.ALL:
+            focal = (replace(term, focal=term in own_terms) for term in question.terms)
+            question = replace(question, terms=tuple(focal))
+        question = _with_terms(question, context, soft=soft, opens=opens)
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
-    if lean is _Lean.ALL and (not own_terms or opens or question.asked == (Asked.HOW_MANY,)):
-        measure = question.measure or context.measure
-        asked = context.asked if question.asked == (Asked.WHAT,) else question.asked
-        quantity = question.quantity or (context.quantity if asked == context.asked else ())
-        question = replace(
-            question, measure=measure, asked=asked or question.asked, quantity=quantity
-        )
+    question = _with_kind(question, context, lean, opens=opens, own=bool(own_terms))
     if not kept:
         return question
-    return replace(question, follow_up=True, assumed=(*question.assumed, _remark(kept)))
+    return replace(
+        question,
+        follow_up=True,
+        told=context.facts,
+        others=bool(words & _ELSE),
+        assumed=(*question.assumed, _remark(kept)),
+    )
 
 
-def _with_terms(question: Question, context: Context, *, soft: bool) -> Question:
+def _with_kind(
+    question: Question, context: Context, lean: _Lean, *, opens: bool, own: bool
+) -> Question:
+    """With the kind that was asked for before, where it asks for none; ``own``: it has telling words."""
+    if lean in (_Lean.ALL, _Lean.INSTEAD) and (
+        not own or opens or question.asked == (Asked.HOW_MANY,)
+    ):
+        asked = context.asked if question.asked == (Asked.WHAT,) else question.asked
+        return replace(
+            question,
+            measure=question.measure or context.measure,
+            asked=asked or question.asked,
+            quantity=question.quantity or (context.quantity if asked == context.asked else ()),
+        )
+    if opens and not own and question.asked == (Asked.WHAT,) and _counted(context):
+        return replace(question, asked=context.asked, measure=context.measure)
+    return question
+
+
+def _with_terms(question: Question, context: Context, *, soft: bool, opens: bool) -> Question:
     """With the terms before that this question does not replace: a number by its own, "killed" by
-    "injured"."""
+    "injured", whom a number or an office was asked of by "and the soldiers?"."""
     own = {term.token for term in question.terms}
     counts = any(term.token.isdigit() for term in question.terms)
     measures = {measure_of((token,)) for token in own} - {""}
@@ -156,6 +209,7 @@ def _with_terms(question: Question, context: Context, *, soft: bool) -> Question
         for term in context.terms
         if term.token not in own
         and not (happens and term.predicate)
+        and not (opens and term.counted and told)
         and not (counts and term.token.isdigit())
         and not (measures and measure_of((term.token,)))
     )

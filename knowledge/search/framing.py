@@ -64,10 +64,11 @@ _MOVING: Final = frozenset(
     token.stem
     for token in tokens(
         "change evolve evolution grow growth rise rising increase develop development climb progress "
-        "progression move fall drop decline decrease trend go up down compare comparison course series"
+        "progression move fall drop decline decrease trend go up down compare comparison course series "
+        "level amount quantity supply supplies stock reserve rate track trace chart plot swell mount successive"
     )
 )
-"""Stems that only say that something moved, in a question about how it moved."""
+"""Stems that only say that something moved, or that it can, in a question about how it moved."""
 
 _GENERIC_WEIGHT: Final = 0.2
 _QUALITY_WEIGHT: Final = 0.6

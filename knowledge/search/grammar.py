@@ -3,18 +3,28 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names import NameHit
 from knowledge.search.framing import generic_weight
-from knowledge.search.terms import SPECIFIC
+from knowledge.search.terms import KINDS_OF_NAMES, SPECIFIC
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["numbered", "numbers_of_names", "only_verb", "speaker", "spots", "sufferers", "types"]
+__all__ = [
+    "SAYING",
+    "numbered",
+    "numbers_of_names",
+    "only_verb",
+    "speaker",
+    "spots",
+    "sufferers",
+    "types",
+]
 
 _MOSTLY = 0.5
 """Least share of a word's uses that makes it a noun, or a verb."""
-_SAYING = frozenset(
+SAYING = frozenset(
     token.stem
     for token in tokens(
         "say tell claim announce state declare write post tweet warn allege argue remark promise "
@@ -62,12 +72,14 @@ def _numbers(before: Token, word: Token) -> bool:
 
 
 def types(words: Sequence[Token]) -> frozenset[Token]:
-    """Nouns right after "which" or "what": the kind of thing that is asked for."""
-    return frozenset(
-        word
-        for before, word in pairwise(words)
-        if before.folded in ("which", "what") and word.folded not in STOP
-    )
+    """Nouns right after "which" or "what", or of a kind of names after a country: what kind is asked for."""
+    found = set()
+    for before, word, after in zip(words, words[1:], (*words[2:], None), strict=False):
+        if before.folded in ("which", "what") and word.folded not in STOP:
+            found.add(word)
+            if after is not None and after.folded in KINDS_OF_NAMES and kin_of_country(word.stem):
+                found.add(after)
+    return frozenset(found)
 
 
 def spots(words: Sequence[Token]) -> frozenset[Token]:
@@ -129,7 +141,7 @@ def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
     """The person right before a verb of saying, as in "what did Mr Vale say"."""
     for hit in hits:
         before, after = words[max(0, hit.first - 2) : hit.first], words[hit.last + 1 : hit.last + 3]
-        says = any(word.stem in _SAYING for word in after)
+        says = any(word.stem in SAYING for word in after)
         did = any(word.folded in _DID for word in before)
         if hit.name.kind is NameKind.PERSON and did and says:
             return hit.name.id

@@ -15,7 +15,7 @@ __all__ = ["asks_several", "kind_fit"]
 
 _CAUSE = re.compile(
     r"\b(?:because|due to|caus\w+|reason\w*|demand\w*|over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|against|after|in response|"
-    r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since|as a result|saying|"
+    r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since (?:he|she|it|they|there|no|many|most|all)\b|as a result|saying|"
     r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
     r"overwhelm\w*|outnumber\w*|in protest|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _LIES = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:what|which) (?:\w+ )?(?:countries|nations|cities|towns|regions|places|areas|villages|states|"
+    r"\b(?:what|which|list of|names? of|name|list) (?:the |all )?(?:\w+ )?(?:countries|nations|cities|towns|regions|places|areas|villages|states|"
     r"districts)\b",
     re.IGNORECASE,
 )
@@ -89,11 +89,23 @@ def _when(_question: Question, fact: Fact, _fit: float) -> float:
 
 
 def _who(question: Question, fact: Fact, _fit: float) -> float:
+    if question.identity and _holds_office(question, fact.statement):
+        return 1.0
     asked = {match.name.id for match in question.names}
     others = [part for part in fact.names if part.name not in asked]
     if any(part.role in ("actor", "speaker") for part in others):
-        return 1.0
+        return 0.9 if question.identity else 1.0
     return 0.8 if others or fact.attribution.who else 0.3
+
+
+def _holds_office(question: Question, statement: str) -> bool:
+    """Whether it says who is what is asked: "Ada Ström was the mayor of Velmstad"."""
+    offices = {term.token for term in question.terms if term.counted}
+    words = tokens(statement)
+    held = [at for at, word in enumerate(words) if word.folded in ("is", "was", "became")]
+    return any(
+        word.stem in offices for at in held for word in words[at + 1 : at + 1 + _FIRST_WORDS]
+    )
 
 
 def _where(question: Question, fact: Fact, _fit: float) -> float:

@@ -12,6 +12,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
+from knowledge.lexicon.quantities import is_unit
 from knowledge.models import NameKind
 from knowledge.names import NameHit
 from knowledge.search.asking import asides
@@ -114,14 +115,15 @@ def understand(
     reading = _Reading(plain, words, mentions, hits)
     asked = tuple(Asked(kind) for kind in cues.asked(plain, words)) or (Asked.WHAT,)
     rest = reading.rest()
-    measure = measures.measure_of([word.stem for word in rest]) if _counts(asked) else ""
+    history = cues.wants_history(plain, words)
+    measured = [word.stem for word in rest if not (history and is_unit(word.folded))]
+    measure = measures.measure_of(measured) if _counts(asked) else ""
     beside = asides(plain)
     content = [
         word
         for word in rest
         if word.folded not in STOP and not any(a <= word.start < b for a, b in beside)
     ][:_MAX_TERMS]
-    history = cues.wants_history(plain, words)
     quantity = tuple(sorted(quantities.measures_by_form(plain))) if _counts(asked) else ()
     terms = _terms(plain, words, content, glossary, asked=asked, by_form=bool(quantity))
     found = Question(
@@ -145,6 +147,7 @@ def understand(
         history=history,
         clock=cues.asks_clock(plain),
         identity=cues.asks_identity(plain),
+        denied=cues.asks_denied(typed),
         definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
         sufferers=sufferers(hits, words, content),
         numbered=numbered(words),

@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Candidate, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import SPELLED_OUT, Concept
-from knowledge.search.counting import SURE_FIT, asked_figure, counts_others
+from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
 from knowledge.search.dayfit import day_fit, days_off
+from knowledge.search.denial import tells_denial
 from knowledge.search.kindfit import asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
@@ -54,6 +56,10 @@ WHY_WEIGHTS: Mapping[str, float] = {
 """The same for a why-question or a definition: a reason, say, tells its own words, so being one counts for more."""
 
 DAY_WEIGHT = 0.2
+_PART_WEIGHT = 0.5
+_ANEW = 0.5
+_TOLD = 0.08
+"""How far a fact that the answer before led with falls behind when something new is asked."""
 _PHRASE_CAP = 300
 _FOCUS_FULL = 0.6
 _SAID = 0.3
@@ -191,12 +197,29 @@ def _nearness(statement: Sequence[str], hits: set[str]) -> float:
 
 
 def best_by_words(
-    candidates: Sequence[Candidate], wanted: Sequence[Concept], limit: int
+    candidates: Sequence[Candidate],
+    wanted: Sequence[Concept],
+    limit: int,
+    days: Sequence[DateSpan] = (),
 ) -> tuple[WordFit, ...]:
-    """The ``limit`` best candidates by their index rows; ties by scope and id."""
+    """The ``limit`` best candidates by their index rows, those of the asked days first among equals;
+    ties by scope and id."""
     fits = [fit_words(candidate, wanted) for candidate in candidates]
-    fits.sort(key=lambda fit: (-fit.total, fit.candidate.scope, fit.candidate.fact))
+
+    def rank(fit: WordFit) -> tuple[float, str, str]:
+        of_days = DAY_WEIGHT * _lies_in(fit.candidate, days)
+        return -fit.total - of_days, fit.candidate.scope, fit.candidate.fact
+
+    fits.sort(key=rank)
     return tuple(fits[:limit])
+
+
+def _lies_in(candidate: Candidate, days: Sequence[DateSpan]) -> bool:
+    """Whether some day of the candidate is an asked one."""
+    first, last = candidate.first, candidate.last
+    if first is None or last is None:
+        return False
+    return any(first <= span.last and span.first <= last for span in days)
 
 
 def weigh(
@@ -264,15 +287,20 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
     }
     if not fit.wanted:
         parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact)}
-    share = 1.0 - DAY_WEIGHT if question.when else 1.0
+    day_weight = _day_weight(question, fit)
+    share = 1.0 - day_weight
     by_kind = Asked.WHY in question.asked or question.definition or asks_several(question.text)
     weights = WHY_WEIGHTS if by_kind else WEIGHTS
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
-        reasons.append(Reason("day", day_fit(question, fact, figure), DAY_WEIGHT))
+        reasons.append(Reason("day", day_fit(question, fact, figure), day_weight))
+    lacking = {label for label, held in fit.held.items() if held < _SAID}
+    score = sum(reason.value * reason.weight for reason in reasons)
+    if fact.id in question.told[:1] and _asks_anew(question):
+        score -= _TOLD
     return Evidence(
         fact=fact,
-        score=min(1.0, sum(reason.value * reason.weight for reason in reasons)),
+        score=max(0.0, min(1.0, score)),
         coverage=fit.coverage,
         content=fit.content,
         days_off=days_off(question, fact, figure),
@@ -282,9 +310,26 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         unmet=fit.unmet
         or (fit.idle and fit.content < _TELLS_ANYWAY)
         or (figure is not None and counts_others(question, figure))
+        or (figure is not None and counts_whole(question, figure, lacking))
         or not tells_office(question, fact.statement, everywhere)
         or not tells_which(question, fact.statement)
+        or not tells_denial(question, fact.statement)
         or not _spells(question, fit.candidate.document),
+    )
+
+
+def _day_weight(question: Question, fit: WordFit) -> float:
+    """The share of the day in the score: more where a part of the day is all that is asked."""
+    if not question.when:
+        return 0.0
+    parts = any(span.part is not None or span.clock is not None for span in question.when)
+    return _PART_WEIGHT if parts and not fit.wanted else DAY_WEIGHT
+
+
+def _asks_anew(question: Question) -> bool:
+    """Whether a follow-up has telling words of its own, so that the line told before is no answer to it."""
+    return any(term.weight >= _ANEW and not term.inherited for term in question.terms) and any(
+        term.inherited for term in question.terms
     )
 
 

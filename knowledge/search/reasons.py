@@ -20,8 +20,9 @@ def with_reasons(
 ) -> list[Evidence]:
     """``told``, best first, with a reason from the paragraph of the line that tells what happened.
 
-    Only for a why-question that its first line does not surely answer. The happening goes first and the
-    reason second, which has to share a word or name with the question and lie in the asked days.
+    Only for a why-question that its first line does not surely answer. The happening goes first, unless
+    the answer before told it, and the reason second, which has to share a word or name with the question
+    and lie in the asked days.
     """
     if Asked.WHY not in question.asked or not told:
         return list(told)
@@ -39,6 +40,8 @@ def with_reasons(
     ][:_MOST]
     chosen = set(map(id, beside))
     rest = (found for found in told if found is not happening and id(found) not in chosen)
+    if happening.fact.id in question.told:
+        return [*beside, happening, *rest]
     return [happening, *beside, *rest]
 
 

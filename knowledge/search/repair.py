@@ -18,6 +18,7 @@ from knowledge.lexicon.near import WordIndex
 from knowledge.lexicon.thesaurus import commonness
 from knowledge.search.framing import FRAMING_WORDS
 from knowledge.search.glossary import Glossary
+from knowledge.search.spelling import turns_sense
 from knowledge.text import STOP, Token
 
 __all__ = ["Repair", "repairs"]
@@ -29,6 +30,7 @@ _FREQUENT: Final = (
     "arrested injured number said say says tell told much first last latest long start started "
     "january february march april june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow morning "
+    "called kicked knocked pulled pushed threw thrown blew blown broke broken burned brought turned picked "
     "first second third fourth fifth sixth seventh eighth ninth tenth afternoon evening night noon midnight week month year police troops "
     "government president protest protests protesters soldiers airport"
 ).split()
@@ -66,12 +68,12 @@ def repairs(words: Sequence[Token], glossary: Glossary) -> tuple[Repair, ...]:
     for word in words:
         if len(word.folded) < _SHORTEST or not word.folded.isalpha():
             continue
-        misspelt = word.stem in STOP and word.folded not in STOP
+        misspelt = word.stem in STOP and word.folded not in STOP and word.folded not in _core()[1]
         strange = glossary.is_strange(word) and not _is_rare(word)
         if not (misspelt or strange) or glossary.book.knows(word) or _looks_proper(word):
             continue
         meant, gap = _nearest(word.folded)
-        if not meant:
+        if not meant or turns_sense(word.folded, meant):
             continue
         own = glossary.speller.suggest(word, limit=1)
         if own and own[0].distance < gap:

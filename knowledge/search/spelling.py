@@ -11,10 +11,10 @@ from math import exp, log10
 from knowledge.flow import Vocabulary
 from knowledge.lexicon.common import is_common, is_place
 from knowledge.lexicon.near import WordIndex, edits_allowed
-from knowledge.lexicon.thesaurus import commonness
+from knowledge.lexicon.thesaurus import commonness, kinds
 from knowledge.text import Token, skeleton
 
-__all__ = ["Speller", "Suggestion"]
+__all__ = ["Speller", "Suggestion", "turns_sense"]
 
 _SHORTEST = 4
 _SHORTEST_PART = 3
@@ -27,6 +27,7 @@ _DECAY = 0.35
 _BEST = 0.9
 _FAR_COMMONER = 50
 _SURELY_A_WORD = 0.1
+_MOSTLY = 0.5
 _TURNING = frozenset("un in im ir il dis non re de anti mis over under".split())
 
 
@@ -60,8 +61,9 @@ class Speller:
         self._cached = lru_cache(maxsize=2048)(self._suggest)
 
     def is_common(self, word: Token) -> bool:
-        """Whether it is an ordinary English word, which is never a slip."""
-        return is_common(word.stem) or commonness(word.stem) >= _SURELY_A_WORD
+        """Whether it is an ordinary English word, or the plural of a rarer one: never a slip."""
+        known = commonness(word.stem)
+        return is_common(word.stem) or known >= _SURELY_A_WORD or (known > 0 and _is_plural(word))
 
     def suggest(self, word: Token, *, limit: int = 3) -> tuple[Suggestion, ...]:
         """At most ``limit`` words of the record for a word that it lacks, best first.
@@ -118,7 +120,7 @@ class Speller:
         token: str,
         gap: int,
     ) -> None:
-        if _negates(written, word):
+        if turns_sense(written, word):
             return
         cost = gap - _FREQUENCY * log10(1 + self._frequency[token])
         cost += _FIRST_LETTER * (word[0] != written[0])
@@ -129,10 +131,20 @@ class Speller:
             found[token] = (cost, Suggestion(token, shown, round(weight, 4), gap))
 
 
-def _negates(written: str, word: str) -> bool:
+def turns_sense(written: str, word: str) -> bool:
     """Whether one is the other with a beginning that turns its sense: "undamaged", "damaged"."""
     shorter, longer = sorted((written, word), key=len)
     return longer.endswith(shorter) and longer.removesuffix(shorter) in _TURNING
+
+
+def _is_plural(word: Token) -> bool:
+    """Whether it is a regular plural of a noun: "rubles" is no slip of "rubble"."""
+    plain = word.folded.endswith("s") and not word.folded.endswith("ss")
+    return (
+        plain
+        and len(word.folded) > _SHORTEST
+        and dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
+    )
 
 
 def _slips(length: int) -> int:

@@ -19,7 +19,16 @@ from knowledge.search.framing import generic_weight, is_manner
 from knowledge.search.glossary import Glossary
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SPECIFIC", "Idea", "ideas", "is_bound", "spelled_names", "term_of", "unknown_words"]
+__all__ = [
+    "KINDS_OF_NAMES",
+    "SPECIFIC",
+    "Idea",
+    "ideas",
+    "is_bound",
+    "spelled_names",
+    "term_of",
+    "unknown_words",
+]
 
 SPECIFIC: Final = 0.5
 """Least weight of a word that says what a question is about; framing words weigh less."""
@@ -52,9 +61,10 @@ _TYPE_WEIGHT: Final = 0.85
 _TITLE_WEIGHT: Final = 0.4
 _NAMED_KIND: Final = 0.3
 """Weight of what only says of which kind a name would be: an answer names the city and need not say so."""
-_KINDS_OF_NAMES: Final = frozenset(
-    "official officials agency agencies organisation organization organisations organizations body bodies group "
-    "groups bloc person man woman leader leaders outlet city cities town towns village villages region regions country countries state states place places area "
+KINDS_OF_NAMES: Final = frozenset(
+    "official officials politician politicians statesman statesmen expert experts analyst analysts scholar scholars "
+    "commentator commentators lawmaker lawmakers figure figures outlet outlets agency agencies organisation organization organisations organizations body bodies group "
+    "groups bloc person man woman leader leaders city cities town towns village villages region regions country countries state states place places area "
     "areas district districts street streets province provinces".split()
 )
 _OWN_WORD: Final = 0.85
@@ -144,7 +154,7 @@ def term_of(
     ):
         weight = min(weight, _UNIT_WEIGHT)
     if is_type:
-        weight = min(weight, _NAMED_KIND if word.folded in _KINDS_OF_NAMES else _TYPE_WEIGHT)
+        weight = min(weight, _NAMED_KIND if word.folded in KINDS_OF_NAMES else _TYPE_WEIGHT)
     if word.stem in glossary.title:
         weight = min(weight, _TITLE_WEIGHT)
     if weight >= SPECIFIC:

@@ -42,6 +42,8 @@ def is_question(text: str) -> bool:
         ("how come it fell", "why"),
         ("which company built it", "who"),
         ("whom did they call", "who"),
+        ("which German politician spoke", "who"),
+        ("the list of towns that were hit", "where"),
         ("so was it closed", "whether"),
         ("is it true it fell", "whether"),
     ],
@@ -146,6 +148,8 @@ def test_how_a_number_moved_is_a_question_for_a_number() -> None:
     "text",
     [
         "when did the bridge fall",
+        "at what time was the launch",
+        "from which side did they come",
         "please tell me about the bridge",
         "could you list the towns that were hit",
         "do you know who was the pilot",
@@ -209,3 +213,69 @@ def test_any_text_is_safe(text: str) -> None:
     assert isinstance(cues.is_chatter(text), bool)
     assert isinstance(cues.asks_clock(text), bool)
     assert isinstance(cues.asks_identity(text), bool)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which airlines did not fly",
+        "who wasn't paid?",
+        "how many of the houses were never rebuilt",
+        "which reactors weren't running",
+    ],
+)
+def test_what_did_not_happen_is_asked(text: str) -> None:
+    assert cues.asks_denied(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why did they not go home",
+        "what could not be sold",
+        "what were people not allowed to do",
+        "who told them to stop so it wouldn't get worse",
+        "who not only spoke but wrote",
+        "which town said that it was not flooded",
+    ],
+)
+def test_a_not_beside_the_point_is_no_denial(text: str) -> None:
+    assert not cues.asks_denied(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("who became prime minister", True),
+        ("who was appointed as the new mayor", True),
+        ("who was named head of the board", True),
+        ("who was elected in 1990", False),
+        ("who was named after the river", False),
+        ("who became ill", False),
+    ],
+)
+def test_who_got_an_office_asks_for_a_person(text: str, named: bool) -> None:
+    assert cues.asks_identity(text) is named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me how arrests went up",
+        "how did the water level go down",
+        "how the death toll rose",
+        "how has the zone expanded",
+        "trace the number of wounded",
+        "the growth in cases",
+        "track how many were held day after day",
+    ],
+)
+def test_how_a_number_moved_is_asked(text: str) -> None:
+    assert cues.wants_history(text, tokens(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["how did the bridge fall down", "the history teacher", "rise of May"]
+)
+def test_what_only_moves_is_no_history(text: str) -> None:
+    assert not cues.wants_history(text, tokens(text))

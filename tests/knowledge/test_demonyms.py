@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.demonyms import country_in_words, kin_of_country
 from knowledge.text import tokens
 
 
@@ -50,3 +50,9 @@ def test_kin_are_sorted_and_never_the_word_itself(word: str) -> None:
     found = kin_of_country(word)
     assert list(found) == sorted(set(found))
     assert word not in found
+
+
+def test_a_country_of_several_words_is_known_by_its_people() -> None:
+    united = {token.stem for token in tokens("united states")}
+    assert country_in_words(tokens("americans")[0].stem) == united
+    assert country_in_words(tokens("swedish")[0].stem) == frozenset()

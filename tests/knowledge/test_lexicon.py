@@ -36,6 +36,11 @@ def stem(word: str) -> str:
         ("annulled", "revoked", 0.85),
         ("kids", "children", 0.85),
         ("weapon", "rifle", 0.5),
+        ("drowned", "died", 0.7),
+        ("pills", "medicine", 0.7),
+        ("ministers", "cabinet", 0.6),
+        ("chimney", "shaft", 0.7),
+        ("cellphones", "mobile", 0.7),
     ],
 )
 def test_synonyms_stand_for_each_other(one: str, other: str, least: float) -> None:
@@ -268,3 +273,7 @@ def test_nothing_here_raises(text: str) -> None:
     parse_number([word.text for word in words])
     for word in words:
         synonyms(word.stem)
+
+
+def test_a_hospital_is_no_count_of_the_injured() -> None:
+    assert measure_of([stem("hospitals")]) == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.asking import asking_part
+from knowledge.search.asking import asides, asking_part
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,24 @@ def test_numbers_do_not_end_a_sentence() -> None:
 @pytest.mark.parametrize("message", ["a. " * 500, "?" * 300, "\x00. \ud800? b", "." * 10_000])
 def test_any_message_is_safe(message: str) -> None:
     assert isinstance(asking_part(message), str)
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        (
+            "I'm writing a leaflet for my class and need the list of towns that were flooded",
+            "towns that were flooded",
+        ),
+        (
+            "we are making a map and would like to know which roads were shut",
+            "which roads were shut",
+        ),
+        ("when did the people of the list of towns need to know it", None),
+    ],
+)
+def test_what_somebody_does_with_the_answer_is_beside_the_point(
+    message: str, left: str | None
+) -> None:
+    ends = [end for _, end in asides(message)]
+    assert (message[max(ends) :].strip() if ends else None) == left

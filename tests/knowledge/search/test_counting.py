@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.flow import Asked, NameMatch, Question, Term, Variant
 from knowledge.models import Fact, Figure, Name, NameKind
-from knowledge.search.counting import SURE_FIT, asked_figure, counted, role_asked
+from knowledge.search.counting import SURE_FIT, asked_figure, counted, counts_whole, role_asked
 from knowledge.text import tokens
 from tests.knowledge.search.records import span
 
@@ -34,6 +34,7 @@ def told(statement: str, *figures: Figure) -> Fact:
         ("how many officers were hurt", "officers"),
         ("how many police officers were hurt", "officers"),
         ("how many of the officers were hurt", "officers"),
+        ("how many members of the police were hurt", "police"),
         ("how many trains left the station", "trains"),
         ("the number of wounded soldiers", "wounded"),
         ("what was the total of stolen cars", "stolen"),
@@ -228,3 +229,39 @@ def test_a_bare_how_many_takes_a_count_without_unit() -> None:
     lifted = told("Twenty had been brought up.", Figure("lifted", 20))
     assert asked_figure(asked("brought"), lifted, NOWHERE)[1] >= SURE_FIT
     assert asked_figure(asked("boats", counting="boats"), lifted, NOWHERE)[1] < SURE_FIT
+
+
+@pytest.mark.parametrize(("measure", "sure"), [("viewers", True), ("broadcasts", False)])
+def test_people_are_counted_by_a_measure_that_says_who_they_are(measure: str, sure: bool) -> None:
+    question = asked("people", "watched", counting="people")
+    _, fit = asked_figure(question, told("40 million watched.", Figure(measure, 4e7)), NOWHERE)
+    assert (fit >= SURE_FIT) is sure
+
+
+def test_troops_are_no_count_of_the_countries_that_sent_them() -> None:
+    question = asked("countries", "sent", "troops", counting="countries")
+    _, fit = asked_figure(
+        question, told("They sent 3,000 troops.", Figure("troops", 3000)), NOWHERE
+    )
+    assert fit < SURE_FIT
+    five = told("Troops came from five countries.", Figure("countries", 5))
+    assert asked_figure(question, five, NOWHERE)[1] >= SURE_FIT
+
+
+def test_how_big_a_force_is_its_troops_tell() -> None:
+    question = asked("large", "force", text="how large is the force?")
+    _, fit = asked_figure(question, told("It has 2,500.", Figure("troops", 2500)), NOWHERE)
+    assert fit >= SURE_FIT
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking", "whole"),
+    [
+        ("how many of the detained were freed", {"freed"}, True),
+        ("how many of the detained were freed", set(), False),
+        ("how many detained were freed", {"freed"}, False),
+    ],
+)
+def test_all_of_them_are_no_count_of_some(text: str, lacking: set[str], whole: bool) -> None:
+    question = asked("detained", "freed", counting="detained", text=text)
+    assert counts_whole(question, Figure("detained", 90), lacking) is whole

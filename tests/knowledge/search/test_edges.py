@@ -173,3 +173,49 @@ def test_who_acted_is_stressed_and_not_who_told_it() -> None:
 def test_the_events_own_words_say_little_of_a_question(ask: Asker) -> None:
     (antenna, mission) = ask("who repaired the antenna of the mission?", MISSION).question.terms[1:]
     assert mission.weight < antenna.weight
+
+
+ABSENT = (
+    Fact("OW-1", "The Lark Line cancelled its ferries.", span(date(2001, 5, 9)), citations=CITED),
+    Fact("OW-2", "The Gull Line did not cancel its ferries.", None, citations=CITED),
+    Fact("OW-3", "Parliament dismissed the government.", None, citations=CITED),
+)
+
+
+def test_who_did_not_is_answered_by_a_denial() -> None:
+    with asked_of(pack_of(*ABSENT)) as own:
+        assert lead_ids(own("which lines did not cancel their ferries?")) == ["OW-2"]
+    with asked_of(pack_of(ABSENT[0])) as own:
+        answer = own("which lines didn't cancel their ferries?")
+    assert answer.status is Status.CLOSEST
+
+
+def test_who_got_an_office_is_not_answered_by_the_end_of_others() -> None:
+    with asked_of(pack_of(*ABSENT)) as own:
+        assert own("who became prime minister?").status is not Status.ANSWERED
+
+
+def test_every_fact_of_the_asked_day_is_weighed() -> None:
+    day = date(2001, 5, 9)
+    quiet = tuple(
+        Fact(f"OW-{at:03}", f"Stall {at} opened.", span(day), citations=CITED)
+        for at in range(1, 100)
+    )
+    late = span(day, part=PartOfDay.LATE, precision=Precision.PART_OF_DAY)
+    with asked_of(
+        pack_of(*quiet, Fact("OW-100", "The pier burned.", late, citations=CITED))
+    ) as own:
+        assert lead_ids(own("what happened late on 9 May 2001?"))[0] == "OW-100"
+
+
+def test_a_part_of_a_day_is_not_told_by_what_ran_for_days() -> None:
+    long = Fact("OW-1", "Rain fell.", span(date(2001, 5, 8), date(2001, 5, 9)), citations=CITED)
+    part = span(date(2001, 5, 9), part=PartOfDay.LATE, precision=Precision.PART_OF_DAY)
+    with asked_of(pack_of(long, Fact("OW-2", "The pier burned.", part, citations=CITED))) as own:
+        assert lead_ids(own("what happened late on 9 May 2001?"))[0] == "OW-2"
+
+
+def test_the_same_deed_done_to_another_thing_does_not_answer() -> None:
+    with asked_of(pack_of(ABSENT[0])) as own:
+        assert own("who cancelled the ferries?").status is Status.ANSWERED
+        assert own("who cancelled the strikes?").status is not Status.ANSWERED

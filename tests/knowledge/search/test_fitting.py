@@ -227,6 +227,14 @@ def test_a_repeated_word_does_not_hide_the_nearest_pair() -> None:
     assert fit.nearness == 1.0
 
 
+def test_a_fact_of_the_asked_day_is_not_crowded_out() -> None:
+    many = [replace(candidate("The bridge fell."), fact=f"F{at}") for at in range(9)]
+    dated = replace(candidate("The bridge fell."), fact="G1", first=700_000, last=700_002)
+    day = DateSpan(700_001, 700_001)
+    found = best_by_words([*many, dated], [concept("bridge")], 3, [day])
+    assert [fit.candidate.fact for fit in found] == ["G1", "F0", "F1"]
+
+
 def test_the_best_by_words_are_few_and_in_a_fixed_order() -> None:
     many = [replace(candidate("The bridge fell."), fact=f"F-{at}") for at in (3, 1, 2)]
     worse = replace(candidate("The river rose."), fact="F-0")
@@ -287,6 +295,7 @@ def fact(statement: str = "x", when: DateSpan | None = DAY, **more: Any) -> Fact
         (Asked.WHERE, fact(places=("lindow",)), fact()),
         (Asked.WHY, fact("It fell because of rust."), fact("It fell at night.")),
         (Asked.WHY, fact("They closed it to prevent a fire."), fact("They closed it.")),
+        (Asked.WHY, fact("It fell since it was old."), fact("It rained since June.")),
         (Asked.WHO_SAID, fact(attribution=Attribution("She")), fact()),
         (Asked.HOW_MANY, fact("60 came."), fact("Many came.")),
     ],
@@ -361,3 +370,10 @@ def test_origins_and_several_places_are_told_where_they_are_asked(
     fits = [kind_fit(asked, Fact("F", statement, DAY), 0.0) for statement in (better, worse)]
     assert fits[0] == 1.0
     assert fits[1] < 0.5
+
+
+def test_who_holds_an_office_is_best_told_by_saying_so() -> None:
+    asking = question(term("mayor", counted=True), asked=(Asked.WHO,), identity=True)
+    plain = Fact("F", "Ada Ström was the mayor of Oderby.", None)
+    acting = Fact("F", "Mayor Ada Ström opened the bridge.", DAY, names=(FactName("ada", "actor"),))
+    assert kind_fit(asking, plain, 0.0) > kind_fit(asking, acting, 0.0)

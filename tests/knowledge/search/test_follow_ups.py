@@ -259,3 +259,67 @@ def test_it_and_he_are_never_read_as_of_nothing_before(flood: Glossary, text: st
     context = context_of("what did Henrik Vale say?", flood)
     question = understand(text, today=TODAY, glossary=flood, context=context)
     assert all(reading != question for reading in readings(question, context, flood))
+
+
+def test_what_else_is_answered_by_other_facts(ask: Asker) -> None:
+    before = ask("what did Henrik Vale say?", FLOOD)
+    after = ask("what else did he say?", FLOOD, context=before.context)
+    assert after.status is Status.ANSWERED
+    assert set(lead_ids(after)).isdisjoint(lead_ids(before))
+
+
+def test_something_new_is_not_answered_by_the_line_told_before(ask: Asker) -> None:
+    before = ask("how many buses were sent to the camp?", FLOOD)
+    assert lead_ids(before)[0] == "VF-17"
+    after = ask("who visited it?", FLOOD, context=before.context)
+    assert lead_ids(after)[0] == "VF-21"
+
+
+def test_a_number_is_asked_of_another_place_too(ask: Asker) -> None:
+    answer = ask.after(
+        "how long did the power cut in Oderby last?", "and in Velmstad?", event=FLOOD
+    )
+    assert answer.status is not Status.ANSWERED
+
+
+def test_a_country_takes_the_place_of_who_spoke(flood: Glossary) -> None:
+    context = context_of("what did the River Agency say?", flood)
+    assert names(first_reading("what about Velmstad?", context, flood)) == ["velmstad"]
+    spot = first_reading("and in Velmstad?", context, flood)
+    assert set(names(spot)) == {"velmstad", "agency"}
+
+
+def test_what_is_new_in_a_follow_up_has_to_be_there(ask: Asker) -> None:
+    context = ask("when was the railway bridge closed?", FLOOD).context
+    question = first_reading("what about the tunnels?", context, ask.glossary(FLOOD))
+    assert [term.word for term in question.terms if term.focal] == ["tunnels"]
+    answer = ask("what about the tunnels?", FLOOD, context=context)
+    assert answer.status is not Status.ANSWERED
+    assert not any(term.focal for term in answer.context.terms)
+
+
+def test_another_group_takes_the_place_of_those_counted(flood: Glossary) -> None:
+    context = context_of("how many patients were moved to a school?", flood)
+    found = words(first_reading("and soldiers?", context, flood))
+    assert "soldiers" in found
+    assert "patients" not in found
+    assert "moved" in found
+
+
+def test_another_office_is_not_asked_of_whom_the_first_named(flood: Glossary) -> None:
+    context = context_of("who was Ada Ström?", flood)
+    assert names(first_reading("and the driver of the bus?", context, flood)) == []
+
+
+def test_a_short_question_is_not_answered_without_what_it_names(flood: Glossary) -> None:
+    question = first_reading(
+        "who repaired it?", context_of("when did the dam break?", flood), flood
+    )
+    assert [term.word for term in question.terms if term.focal] == ["repaired"]
+
+
+def test_a_short_whole_question_finds_its_own_fact(ask: Asker) -> None:
+    answer = ask.after(
+        "who visited the camp in Oderby?", "when was the airport reopened?", event=FLOOD
+    )
+    assert lead_ids(answer)[0] == "VF-22"

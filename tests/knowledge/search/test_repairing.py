@@ -24,6 +24,7 @@ def mended(text: str, glossary: Glossary) -> str:
         ("whta happend there", "what happened there"),
         ("how mnay poeple", "how many people"),
         ("befroe monday", "before monday"),
+        ("who pulld it down", "who pulled it down"),
         ("on the 3rd of janurary", "on the 3rd of january"),
         ("how mannny people", "how many people"),
         ("untill febuary", "until february"),
@@ -38,6 +39,9 @@ def test_words_of_asking_are_put_right(flood: Glossary, typed: str, meant: str) 
     [
         "when did the bridge fall",
         "what did Whne say",
+        "when was it retaken",
+        "which town was nearly flooded",
+        "how many rubles were stolen",
         "was it in peru or in oman",
         "velmstad and oderbi",
         "a 3x of q",
@@ -62,3 +66,8 @@ def test_a_slip_of_an_ordinary_word_is_shown(flood: Glossary, written: str, mean
 def test_longer_words_may_hold_more_slips() -> None:
     allowed = [edits_allowed(length) for length in (1, 4, 5, 8, 9, 30)]
     assert allowed == [1, 1, 2, 2, 3, 3]
+
+
+def test_a_plural_of_a_rare_word_is_no_slip(flood: Glossary) -> None:
+    question = understand("who stole the rubles?", today=TODAY, glossary=flood)
+    assert [term.corrected for term in question.terms if term.word == "rubles"] == [""]

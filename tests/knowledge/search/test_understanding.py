@@ -10,6 +10,7 @@ from knowledge.models import Fact, FactName, Name, NameKind
 from knowledge.search.anchors import Resolved
 from knowledge.search.glossary import Glossary
 from knowledge.search.question import understand
+from knowledge.search.terms import SPECIFIC
 from tests.knowledge.search.asker import TODAY, asked_of
 from tests.knowledge.search.records import pack_of, span
 
@@ -440,3 +441,9 @@ def test_who_gave_a_number_is_no_question_for_it(
 def test_a_size_word_asks_little_beside_a_number(described: Glossary) -> None:
     assert term(read("how big was the crowd?", described), "big").weight < 0.5
     assert term(read("was the big crowd calm?", described), "big").weight >= 0.5
+
+
+def test_a_kind_of_people_is_light_beside_a_country_too(flood: Glossary) -> None:
+    question = understand("which Swedish politician spoke?", today=TODAY, glossary=flood)
+    (politician,) = (each for each in question.terms if each.word == "politician")
+    assert politician.weight < SPECIFIC

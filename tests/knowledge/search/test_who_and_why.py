@@ -134,6 +134,11 @@ def test_a_reason_is_told_beside_what_it_explains(own: Asker) -> None:
     assert lead_ids(own("why did Brand dissolve the port board?"))[:2] == ["OW-07", "OW-08"]
 
 
+def test_the_reason_comes_first_where_the_rest_was_told_before(own: Asker) -> None:
+    answer = own.after("who dissolved the port board?", "why?")
+    assert lead_ids(answer)[:2] == ["OW-08", "OW-07"]
+
+
 def test_a_department_departs_from_nowhere(own: Asker) -> None:
     assert "OW-15" not in lead_ids(own("when did the board depart?"))
 
@@ -189,3 +194,7 @@ def test_what_the_nearest_fact_lacks_is_said(own: Asker) -> None:
         "The record holds no sure answer: the nearest fact says nothing"
     )
     assert "“painted”" in answer.why_not
+
+
+def test_what_somebody_promised_is_what_they_said(own: Asker) -> None:
+    assert lead_ids(own("what did Edda Moss warn?"))[:1] == ["OW-06"]
