@@ -29,6 +29,7 @@ __all__ = [
     "is_unanswered",
     "of_fact",
     "read",
+    "shown_word",
     "sought",
     "stems_of",
 ]
@@ -121,7 +122,7 @@ def sought(
     for term in context.terms:
         if measure and _asks_for(term, measure):
             continue
-        if word := _shown(term, known):
+        if word := shown_word(term, known):
             told.setdefault(_stem(word, term.token), word)
         else:
             hidden = True
@@ -269,8 +270,9 @@ def _asks_for(term: Term, measure: str) -> bool:
     return measure_of(sorted(stems)) == measure or bool(stems & set(measure_words(measure)))
 
 
-def _shown(term: Term, known: Set[str]) -> str:
-    """A word as it may be told: the record's own, or an ordinary one; empty for all others."""
+def shown_word(term: Term, known: Set[str]) -> str:
+    """A word of a question as it may be told and kept: the record's own, or an ordinary one; empty for all
+    others. ``known`` are the index tokens that the record holds."""
     if term.corrected:
         return term.corrected.lower()
     word = term.word.lower()

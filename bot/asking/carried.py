@@ -1,14 +1,19 @@
 """What a follow-up carries over from the question before, as JSON to be kept with the answer.
 
-Days, names by their ids, single words with what may stand for them: never the question itself.
+Days, names by their ids, single words with what may stand for them: never the question itself. Words of
+the asker's own, which are neither the record's nor ordinary ones, stand under ``own`` alone: from there they
+fade, and with them what a follow-up would look for in vain.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import replace
 from typing import Any, Final
 
 from knowledge.codec import span_from_dict, span_to_dict
 from knowledge.flow import Asked, Context, DateUse, Term, Variant
+from knowledge.gaps import shown_word
+from knowledge.text import tokens
 
 __all__ = ["carried", "carry"]
 
@@ -21,13 +26,17 @@ _LONGEST: Final = 60
 """Characters of a word; a longer one is no word that the record could know."""
 
 
-def carry(context: Context) -> str:
-    """The context as JSON; empty when there is nothing to carry."""
+def carry(context: Context, known: Set[str] = frozenset()) -> str:
+    """The context as JSON; empty when there is nothing to carry. ``known`` are those of its words' index
+    tokens that the record holds."""
+    terms = [each for each in context.terms[:_TERMS] if len(each.word) <= _LONGEST]
+    told = [_told(each, shown) for each in terms if (shown := shown_word(each, known))]
     data = _plain(
         asked=[kind.value for kind in context.asked],
         measure=context.measure,
         quantity=list(context.quantity),
-        terms=[_term(each) for each in context.terms[:_TERMS] if len(each.word) <= _LONGEST],
+        terms=[_term(each) for each in told],
+        own=[_term(each) for each in terms] if told != terms else [],
         names=list(context.names),
         when=[span_to_dict(span) for span in context.when],
         use="" if context.date_use is DateUse.ON else context.date_use.value,
@@ -49,13 +58,21 @@ def carried(text: str) -> Context | None:
         return None
 
 
+def _told(term: Term, shown: str) -> Term:
+    """The term without what only its asker wrote, such as a slip of the key."""
+    if term.word.lower() == shown:
+        return term
+    stems = [each.stem for each in tokens(shown)]
+    return replace(term, word=shown, token=stems[0] if stems else term.token)
+
+
 def _context(data: Mapping[str, Any]) -> Context:
     told = data.get("told")
     return Context(
         asked=tuple(Asked(kind) for kind in data.get("asked", ())),
         measure=data.get("measure", ""),
         quantity=tuple(data.get("quantity", ())),
-        terms=tuple(_read_term(each) for each in data.get("terms", ())),
+        terms=tuple(_read_term(each) for each in data.get("own") or data.get("terms", ())),
         names=tuple(data.get("names", ())),
         when=tuple(span_from_dict(span) for span in data.get("when", ())),
         date_use=DateUse(data.get("use", DateUse.ON)),

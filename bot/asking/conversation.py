@@ -22,7 +22,7 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.errors import BadDate, NotFound, Remark
 from knowledge.flow import Answer, Context, FigurePoint, Question, Status
-from knowledge.gaps import Sought
+from knowledge.gaps import Sought, stems_of
 from knowledge.models import Event, Fact, Source
 from knowledge.service import KnowledgeBase
 from knowledge.storage.posting import PostedFact
@@ -134,10 +134,17 @@ async def answer_to(
         facts=tuple(dict.fromkeys(_shown_in(answer))),
         ranked=ranked,
         lead=len(answer.lead),
-        context=carry(answer.context),
+        context=await _carry(knowledge, answer.context),
         answer=answer,
         sought=await seek(knowledge, answer) if reader.guild.id else None,
     )
+
+
+async def _carry(knowledge: KnowledgeBase, context: Context) -> str:
+    """The context as it is kept, the asker's own words told apart."""
+    stems = stems_of(context)
+    known = await knowledge.holds(stems, context.event) if stems and context.event else frozenset()
+    return carry(context, known)
 
 
 async def _events(knowledge: KnowledgeBase, reader: Reader, event: str) -> tuple[Event, ...]:

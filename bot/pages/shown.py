@@ -1,7 +1,8 @@
 """What a post shows, kept with it as JSON, and how it is made anew from the record as it is now.
 
 So a button works years and restarts later, and a fact that was retracted meanwhile is gone after the
-press. Never the asker's own words, but for those of the line "Understood as". Knows no Discord.
+press. Of the asker's own words it holds those of the line "Understood as" and of a remark that repeats one; both
+fade (``PostStore.fade``). Knows no Discord.
 """
 
 import json
@@ -116,6 +117,8 @@ class Shown:
     status: Status = Status.ANSWERED
     remark: str = ""
     """The sentence that heads it, where there is one."""
+    own: bool = False
+    """Whether the remark repeats words of the asker's own."""
     understood: str = ""
     when: tuple[DateSpan, ...] = ()
     about: str = ""
@@ -147,7 +150,8 @@ class Shown:
             facts=[_ref(each) for each in self.facts],
             lead=self.lead,
             status="" if self.status is Status.ANSWERED else self.status.value,
-            remark=self.remark,
+            remark="" if self.own else self.remark,
+            own=self.remark if self.own else "",
             understood=self.understood,
             when=[span_to_dict(span) for span in self.when],
             about=self.about,
@@ -163,6 +167,9 @@ class Shown:
         )
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
+
+_REPEATING: Final = frozenset({"unclear-who", "not-mentioned", "nothing-sure-of"})
+"""Codes of remarks in which words of the question stand as they were typed."""
 
 _TONES: Final[Mapping[Status, Tone]] = {
     Status.ANSWERED: Tone.ANSWERED,
@@ -216,7 +223,8 @@ def _shown(data: Mapping[str, Any]) -> Shown:
         facts=tuple(map(_read_ref, data.get("facts", ()))),
         lead=int(data.get("lead", 0)),
         status=Status(data.get("status", Status.ANSWERED)),
-        remark=str(data.get("remark", "")),
+        remark=str(data.get("own") or data.get("remark", "")),
+        own="own" in data,
         understood=str(data.get("understood", "")),
         when=tuple(span_from_dict(span) for span in data.get("when", ())),
         about=str(data.get("about", "")),
@@ -279,6 +287,7 @@ def shown_of(told: "Told", *, words: Words, events: Iterable[str] = ()) -> Shown
         lead=len(shown),
         status=answer.status,
         remark="" if answered else said(answer.why_not, words),
+        own=not answered and getattr(answer.why_not, "code", "") in _REPEATING,
         understood=told.reply.understood,
         when=() if answered else answer.question.when,
         asked=(sought.event, sought.key, sought.label) if (sought := told.sought) else (),

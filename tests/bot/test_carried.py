@@ -98,6 +98,32 @@ def test_what_cannot_be_read_is_no_context(text: str) -> None:
 def test_no_more_is_carried_than_a_question_can_hold() -> None:
     terms = tuple(Term(f"word{number}", f"word{number}") for number in range(100))
     long = Term("x" * 200, "x" * 200)
-    kept = json.loads(carry(Context(terms=(long, *terms))))["terms"]
+    kept = json.loads(carry(Context(terms=(long, *terms))))["own"]
     assert 10 < len(kept) <= 24
     assert all(len(each["word"]) < 100 for each in kept)
+
+
+def test_words_of_the_askers_own_stand_apart_and_can_be_taken_away() -> None:
+    """What the record or a dictionary has stays; a slip of the key becomes what it was taken for."""
+    slip = Term(
+        "arprot", "arprot", variants=(Variant("airport", 0.9, "spelling"),), corrected="airport"
+    )
+    terms = (Term("tanks", "tank"), Term("Xyzzy", "xyzzi"), slip, Term("plugh", "plugh"))
+    data = json.loads(carry(Context(terms=terms, names=("mayor",)), {"tank", "plugh"}))
+    assert carried(json.dumps(data)) == Context(terms=terms, names=("mayor",))
+    del data["own"]
+    assert "xyzzi" not in json.dumps(data).lower()
+    assert "arprot" not in json.dumps(data)
+    faded = carried(json.dumps(data))
+    assert faded is not None
+    assert [(each.word, each.token) for each in faded.terms] == [
+        ("tanks", "tank"),
+        ("airport", "airport"),
+        ("plugh", "plugh"),
+    ]
+    assert faded.names == ("mayor",)
+
+
+def test_nothing_stands_apart_where_every_word_may_be_told() -> None:
+    told = carry(Context(terms=(Term("tanks", "tank"),)), {"tank"})
+    assert "own" not in json.loads(told)
