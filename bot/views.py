@@ -125,6 +125,7 @@ async def _notify(interaction: Interaction, post: Post, reason: str) -> None:
             kind="notice",
             channel=guild.notices,
             guild=guild.id,
+            asker=interaction.user.id,
             body=page.body(),
             created=bot.desk.clock(),
         )

@@ -120,4 +120,5 @@ class Answering:
             question=door.message,
             body=page.body(answering=door.message if replying else 0),
             created=self._desk.clock(),
+            private=door.private,
         )

@@ -266,6 +266,7 @@ class Digests(commands.GroupCog, group_name="digest"):
             asker=reader.user,
             view=content.shown.text(),
             created=self._desk.clock(),
+            private=True,
         )
         await self._sender.respond(interaction, page, private=True, post=post)
 

@@ -301,7 +301,8 @@ class Reading(commands.Cog):
                 picture=picture,
             )
             facts = () if private else await _posted(reply, shown, choosing)
-            return page, self._post(interaction, choosing.reader, shown, facts)
+            post = self._post(interaction, choosing.reader, shown, facts)
+            return page, replace(post, private=private)
 
         await self._answer(interaction, work, event=event or "", private=private)
 

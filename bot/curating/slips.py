@@ -103,6 +103,7 @@ def post_of(slip: Slip, *, key: str, guild: int, channel: int, member: int, at: 
         view=slip.text(),
         state=PostState.SENT,
         created=at,
+        private=True,
     )
 
 
