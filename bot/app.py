@@ -84,7 +84,7 @@ async def open_desk(
 
     store, writable = await _open(store_url)
     try:
-        if writable and not store_url.endswith(_IN_MEMORY) and await _wanted(store):
+        if writable and not store_url.endswith(_IN_MEMORY) and await _has_work(store):
             await store.close()
             await _load_elsewhere(store_url, clock())
             store, writable = await _open(store_url)
@@ -172,6 +172,7 @@ def bundled_packs() -> tuple[Path, ...]:
 
 
 async def _load_bundled(store: FactStore, now: int, progress: Progress | None) -> None:
+    await store.reindex(progress=progress)
     for folder in await _wanted(store):
         from knowledge.ingest.load import load_pack
 
@@ -197,6 +198,11 @@ async def _load_elsewhere(store_url: str, now: int) -> None:
             child.kill()
         await child.wait()
         raise
+
+
+async def _has_work(store: FactStore) -> bool:
+    """Whether a pack is to be loaded or the index to be made anew."""
+    return bool(await _wanted(store)) or not await store.is_indexed()
 
 
 async def _wanted(store: FactStore) -> list[Path]:

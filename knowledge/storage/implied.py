@@ -50,8 +50,8 @@ _FAULTS: Final = {
     "order": ("order", "the place in the order of facts is wrong: {}"),
     "entries": (
         "entries",
-        "the index entry is not what this release makes of the fact: {}; if Ticktock is newer than "
-        "the record, import an export into a new record",
+        "the index entry is not what this release makes of the fact: {}; import an export into a "
+        "new record",
     ),
     "name": ("lists", "names cannot be read: {}"),
     "source": ("lists", "sources cannot be read: {}"),

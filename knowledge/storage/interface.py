@@ -189,6 +189,15 @@ class FactStore(Protocol):
         brought back, newest first; with more than ``limit`` the newest stay.
         """
 
+    async def is_indexed(self) -> bool:
+        """Whether the index was made by this release."""
+
+    async def reindex(self, *, progress: Progress | None = None) -> int:
+        """Bring the index up to this release; how many facts were entered otherwise. All or nothing.
+
+        Done at once when the index is that of this release already.
+        """
+
     async def check(
         self, *, deep: bool = False, progress: Progress | None = None
     ) -> tuple[CheckResult, ...]:

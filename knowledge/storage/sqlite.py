@@ -234,6 +234,25 @@ class SqliteStore:
             lambda raw: self._reader.corrections(raw, self._guild, scopes, (since, until), limit)
         )
 
+    async def is_indexed(self) -> bool:
+        from knowledge.storage.fingerprint import is_indexed
+
+        return await self._read(is_indexed)
+
+    async def reindex(self, *, progress: Progress | None = None) -> int:
+        writer = self._writer
+        if writer is None or await self.is_indexed():
+            return 0
+        # Whoever has nothing to index need not wait until all that indexes is loaded.
+        from knowledge.storage.reindexing import reindex
+
+        watch = _Watch(progress)
+        async with self._write_lock:
+            try:
+                return await writer.run(lambda raw: reindex(raw, watch))
+            finally:
+                watch.stop()
+
     async def check(
         self, *, deep: bool = False, progress: Progress | None = None
     ) -> tuple[CheckResult, ...]:

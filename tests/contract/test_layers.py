@@ -224,7 +224,7 @@ async def test_layered_record_reads_like_one_that_was_loaded_so(
     scratch: Scratch, seed: int
 ) -> None:
     """Facts, candidates, days, measures and word counts of a view are those of the merged facts."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - seeded on purpose
     async with scratch() as store, scratch() as plain:
         await keep(store, FULL, at=AT)
         words = ("zebra", "river", "rain", "bridge", "mill", "dam")

@@ -443,3 +443,6 @@ SELECT f.revision, f.retracted, f.released, r.body
 FROM fact AS f CROSS JOIN revision AS r
   ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 WHERE f.scope = :scope AND f.id = :fact;
+
+-- name: recount_layer
+UPDATE event SET facts = :facts, words = :words WHERE id = :layer;

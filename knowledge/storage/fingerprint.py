@@ -1,0 +1,32 @@
+"""Whether the index was made by this release, told without loading what makes it."""
+
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from knowledge.storage.migrate import load_queries
+
+__all__ = ["NOTE", "fingerprint", "is_indexed"]
+
+NOTE: Final = "index"
+"""Name under which it is kept what made the index."""
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """What the index is made by: it changes with every release that may make other tokens of a fact."""
+    folder = files("knowledge")
+    parts = [folder / name for name in ("document.py", "forms.py", "text.py")]
+    parts += sorted((folder / "lexicon").iterdir(), key=lambda part: part.name)
+    whole = hashlib.sha256()
+    for part in parts:
+        if part.is_file():
+            whole.update(part.name.encode() + part.read_bytes())
+    return whole.hexdigest()[:16]
+
+
+def is_indexed(raw: Any) -> bool:
+    """Whether the index is that of this release."""
+    kept = raw.execute(load_queries("sqlite")["note"], {"name": NOTE}).fetchone()
+    return kept is not None and kept[0] == fingerprint()

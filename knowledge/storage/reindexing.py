@@ -1,0 +1,98 @@
+"""The index made anew, after a release that makes other tokens of the same words."""
+
+from functools import partial
+from typing import Any, Final
+
+from knowledge.codec import fact_from_dict, name_from_dict
+from knowledge.document import describe
+from knowledge.models import Name
+from knowledge.storage.fingerprint import NOTE, fingerprint, is_indexed
+from knowledge.storage.interface import Progress
+from knowledge.storage.loading import transaction
+from knowledge.storage.migrate import load_queries
+from knowledge.storage.reading import decoded
+from knowledge.storage.rows import Terms, document_values
+
+__all__ = ["reindex"]
+
+_STEP: Final = 200
+
+
+def reindex(raw: Any, progress: Progress) -> int:
+    """Bring every index entry and word count up to this release; how many entries were other ones.
+
+    All or nothing; what ``progress`` raises undoes it. It counts facts.
+    """
+    with transaction(raw):
+        if is_indexed(raw):
+            return 0
+        changed = _Anew(raw, progress).run()
+        raw.execute(load_queries("sqlite")["put_note"], {"name": NOTE, "text": fingerprint()})
+        return changed
+
+
+class _Anew:
+    def __init__(self, raw: Any, progress: Progress) -> None:
+        self._raw = raw
+        self._sql = load_queries("sqlite")
+        self._progress = progress
+        self._done = 0
+
+    def _all(self, query: str, /, **values: object) -> list[Any]:
+        found: list[Any] = self._raw.execute(self._sql[query], values).fetchall()
+        return found
+
+    def run(self) -> int:
+        ((self._total,),) = self._all("count_facts")
+        ((change,),) = self._all("next_change")
+        changed = 0
+        for row in self._all("every_event"):
+            moved = self._event(
+                scope=row[0], slug=row[1].partition("#")[0], pack=row[7], change=change
+            )
+            changed += moved
+        return changed
+
+    def _event(self, *, scope: int, slug: str, pack: int | None, change: int) -> int:
+        names: dict[str, Name] = {}
+        lower = [number for (number,) in self._all("lower_layers", pack=pack, scope=scope)]
+        for layer in (*lower, scope):
+            for _, body in self._all("every_name", scope=layer):
+                name = decoded("a name", body, partial(name_from_dict, scope=slug))
+                names[name.id] = name
+        terms = Terms()
+        changed = 0
+        for row, fact_id, *_, body, fields, tokens, _, _ in self._all("every_fact", scope=scope):
+            self._told()
+            if fields is None:
+                continue
+            what = f"the fact {fact_id}"
+            document = describe(decoded(what, body, partial(fact_from_dict, scope=slug)), names)
+            terms.add(document)
+            made = document_values(scope, document)
+            if made == (fields, tokens):
+                continue
+            changed += 1
+            self._all("unindex_document", row=row, tokens=tokens)
+            self._all("put_document", row=row, change=change, fields=made[0], tokens=made[1])
+            self._all("index_document", row=row, tokens=made[1])
+        if changed:
+            self._count(scope, terms, change)
+        return changed
+
+    def _told(self) -> None:
+        self._done += 1
+        if self._done % _STEP == 0 or self._done == self._total:
+            self._progress(self._done, self._total)
+
+    def _count(self, scope: int, terms: Terms, change: int) -> None:
+        self._all("clear_terms", scope=scope)
+        self._raw.executemany(
+            self._sql["add_term"],
+            [
+                {"scope": scope, "token": token, "facts": facts, "surface": surface}
+                for token, facts, surface in terms.rows()
+            ],
+        )
+        self._all("recount_layer", layer=scope, facts=terms.facts, words=terms.words)
+        self._all("touch_layer", layer=scope, change=change)
