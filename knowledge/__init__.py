@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import (
     BadDate,
+    BadEntry,
     BadInput,
     BadPack,
     Conflict,
+    Denied,
     KnowledgeError,
     NotFound,
     Refused,
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BadDate",
+    "BadEntry",
     "BadInput",
     "BadPack",
     "Conflict",
+    "Denied",
     "KnowledgeBase",
     "KnowledgeError",
     "NotFound",

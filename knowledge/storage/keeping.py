@@ -182,9 +182,9 @@ class KeepStore(Protocol):
         """
 
     async def gaps(
-        self, guild: int, *, state: GapState | None = GapState.OPEN, limit: int = 100
+        self, guild: int | None, *, state: GapState | None = GapState.OPEN, limit: int = 100
     ) -> tuple[Gap, ...]:
-        """A guild's gaps, those asked for most first, then the latest."""
+        """A guild's gaps, with ``None`` those of all guilds, those asked for most first, then the latest."""
 
     async def gap(self, guild: int, number: int) -> Gap | None:
         """A gap of a guild."""

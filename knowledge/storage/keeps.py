@@ -105,14 +105,16 @@ class SqliteKeeps:
         return await self._writes.run(lambda raw: _note_gap(raw, gap, waiting))
 
     async def gaps(
-        self, guild: int, *, state: GapState | None = GapState.OPEN, limit: int = 100
+        self, guild: int | None, *, state: GapState | None = GapState.OPEN, limit: int = 100
     ) -> tuple[Gap, ...]:
         def work(raw: Any) -> tuple[Gap, ...]:
-            if state is None:
+            if guild is None:
+                rows = _do(raw, "every_gap", state=state and str(state), limit=limit)
+            elif state is None:
                 rows = _do(raw, "gaps", guild=guild, limit=limit)
             else:
                 rows = _do(raw, "gaps_in_state", guild=guild, state=str(state), limit=limit)
-            found = (_gap(raw, guild, number) for (number,) in rows)
+            found = (_gap(raw, whose, number) for whose, number in rows)
             return tuple(gap for gap in found if gap is not None)
 
         return await self._read(work)

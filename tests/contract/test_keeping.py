@@ -257,6 +257,20 @@ async def test_gaps_asked_for_most_come_first_then_the_latest(keeps: KeepStore) 
     assert numbers(await keeps.gaps(HERE, state=GapState.DISMISSED)) == [three]
 
 
+async def test_operator_sees_the_gaps_of_all_guilds(keeps: KeepStore) -> None:
+    here = await keeps.note_gap(gap(count=2))
+    there = await keeps.note_gap(gap(guild=THERE, count=3))
+    closed = await keeps.note_gap(gap(guild=THERE, key="quay", count=1))
+    await keeps.settle_gap(THERE, closed.number, GapState.DISMISSED, at=AT)
+    assert await keeps.gaps(None) == (there, here)
+    assert await keeps.gaps(None, limit=1) == (there,)
+    assert numbers(await keeps.gaps(None, state=None)) == [
+        there.number,
+        here.number,
+        closed.number,
+    ]
+
+
 async def test_filled_gap_tells_who_waited_and_forgets_them(keeps: KeepStore) -> None:
     kept = await keeps.note_gap(gap(), waiting=88)
     await keeps.note_gap(gap(), waiting=88)

@@ -94,6 +94,19 @@ print(json.dumps(seen))
 """
 
 
+def edits_killed(path: Path) -> str:
+    """Run the program, and give what it has seen."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE * 4,
+        env=dict(surroundings(path.parent)),
+    )
+    return done.stdout
+
+
 async def test_edit_killed_at_any_statement_is_whole_or_not_there_and_is_made_once(
     tmp_path: Path,
 ) -> None:
@@ -101,15 +114,7 @@ async def test_edit_killed_at_any_statement_is_whole_or_not_there_and_is_made_on
     store = await open_store(f"sqlite:///{path}")
     await keep(store, FULL)
     await store.close()
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(path)],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=PATIENCE * 4,
-        env=dict(surroundings(tmp_path)),
-    )
-    seen = json.loads(done.stdout)
+    seen = json.loads(edits_killed(path))
     before = [sorted(each.statement for each in FULL.facts), 0, 0, []]
     after = seen[-1]["after"]
     assert len(seen) > 40

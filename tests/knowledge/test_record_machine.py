@@ -84,7 +84,7 @@ class RecordMachine(RuleBasedStateMachine):
         """Guild, instant, and what was read then."""
 
     def run_(self, work: Awaitable[T]) -> T:
-        return self.loop.run_until_complete(work)  # type: ignore[arg-type]
+        return self.loop.run_until_complete(work)
 
     @initialize()
     def begin(self) -> None:

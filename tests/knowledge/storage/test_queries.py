@@ -28,6 +28,7 @@ READS_ALL: Final = {
     "waiting_posts": "its index holds the posts that wait and no others",
     "every_schedule": "all of them are looked at",
     "every_audit": "verify reads the whole chain",
+    "every_gap": "whoever runs the bot looks at those of all guilds",
     "every_watch": "all of them are looked at",
     "known_guilds": "once a day all of them are looked at, each in an index",
     "left_guilds": "they are few, and all of them are wanted",
@@ -37,6 +38,7 @@ SORTS: Final = {
     "events": "there are few events",
     "overlapping": "only facts that begin on one day are sorted",
     "waiting_posts": "there is one for each channel that waits",
+    "every_gap": "a listing by hand, at most a few thousand",
     "measured": "one measure's facts are few, and some count up to another day than their own",
 }
 """Queries that sort what they find, and why they may."""

@@ -98,12 +98,16 @@ SELECT guild, event, kind, key, label, first, last, count, state, fact, number, 
 WHERE number = :number AND guild = :guild;
 
 -- name: gaps
-SELECT number FROM gap INDEXED BY gap_by_guild
+SELECT guild, number FROM gap INDEXED BY gap_by_guild
 WHERE guild = :guild ORDER BY count DESC, last DESC, number DESC LIMIT :limit;
 
 -- name: gaps_in_state
-SELECT number FROM gap INDEXED BY gap_by_state
+SELECT guild, number FROM gap INDEXED BY gap_by_state
 WHERE guild = :guild AND state = :state
+ORDER BY count DESC, last DESC, number DESC LIMIT :limit;
+
+-- name: every_gap
+SELECT guild, number FROM gap WHERE :state IS NULL OR state = :state
 ORDER BY count DESC, last DESC, number DESC LIMIT :limit;
 
 -- name: settle_gap
