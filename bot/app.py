@@ -90,7 +90,11 @@ async def open_desk(
             store, writable = await _open(store_url)
         if writable:
             await _load_bundled(store, clock(), progress)
-        yield Desk(store, clock=clock, read=lambda opened: _read(opened, clock()))
+        desk = Desk(store, clock=clock, read=lambda opened: _read(opened, clock()))
+        try:
+            yield desk
+        finally:
+            await desk.close()
     finally:
         await store.close()
 

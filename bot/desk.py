@@ -3,8 +3,10 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, cast
 
+from knowledge.errors import KnowledgeError
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import KeepStore
 from knowledge.storage.posting import PostStore
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk"]
 
+_THEN: Final = 4
+"""Instants at which the record is kept at hand as it was."""
+_LINGER: Final = 60.0
+"""Seconds for which one that is no longer kept may still be read."""
 _VIEWS: Final = 64
 """Guilds whose own record is kept at hand."""
 
@@ -37,6 +43,8 @@ class Desk:
         self._reading: asyncio.Task[KnowledgeBase] | None = None
         self._views: OrderedDict[int, KnowledgeBase] = OrderedDict()
         """Records of guilds that have edits of their own, the latest asked last."""
+        self._then: OrderedDict[tuple[int, int], asyncio.Future[FactStore]] = OrderedDict()
+        """Records as they were at an instant, by guild and instant, the latest asked last."""
         self._edits = asyncio.Event()
 
     @property
@@ -54,18 +62,49 @@ class Desk:
         """Proposals, gaps and watches."""
         return self._store.keeps
 
-    async def knowledge(self, guild: int) -> "KnowledgeBase":
+    async def knowledge(self, guild: int, known: int = 0) -> "KnowledgeBase":
         """The record as a guild has it; 0 outside guilds. It is read at the first call; callers share
         the reading, and its failure, after which the next call reads again.
+
+        With ``known`` it is the record as it was at that instant.
         """
         shared = await self._shared()
+        if known:
+            return await self._as_known(guild, known)
         if not guild or guild not in await shared.layers():
             return shared
-        known = self._views.pop(guild, None) or shared.view(guild)
-        self._views[guild] = known
+        own = self._views.pop(guild, None) or shared.view(guild)
+        self._views[guild] = own
         while len(self._views) > _VIEWS:
             self._views.popitem(last=False)
-        return known
+        return own
+
+    async def _as_known(self, guild: int, known: int) -> "KnowledgeBase":
+        """What was known at an instant never changes, so it is kept at hand for a while."""
+        from knowledge.ingest.load import lay_out
+        from knowledge.service import KnowledgeBase
+
+        if (guild, known) not in self._then:
+            self._then[guild, known] = asyncio.ensure_future(
+                lay_out(self._store.view(guild), known)
+            )
+        self._then.move_to_end((guild, known))
+        while len(self._then) > _THEN:
+            _, old = self._then.popitem(last=False)
+            # Somebody may still be reading it.
+            asyncio.get_running_loop().call_later(_LINGER, _end, old)
+        try:
+            return KnowledgeBase(await asyncio.shield(self._then[guild, known]))
+        except KnowledgeError:
+            self._then.pop((guild, known), None)
+            raise
+
+    async def close(self) -> None:
+        """Let go of what was laid out in memory."""
+        while self._then:
+            _, laid_out = self._then.popitem()
+            with suppress(KnowledgeError, asyncio.CancelledError):
+                await (await laid_out).close()
 
     async def curator(self, guild: int) -> "Curator":
         """Who edits the record of a guild; 0 for that of everybody."""
@@ -87,10 +126,11 @@ class Desk:
         return Bulk(self._store_for(guild), await self.curator(guild))
 
     async def privacy(self, guild: int) -> "Privacy":
-        """What is kept of members, asked in a guild."""
-        from knowledge.curate import Privacy
+        """What is kept of members, asked in a guild; the record need not be read for it."""
+        from knowledge.curate import Curator, Privacy
 
-        return Privacy(self._store_for(guild), await self.curator(guild))
+        store = self._store_for(guild)
+        return Privacy(store, Curator(store, await self.posts.guild(guild)))
 
     async def edited(self, seconds: float) -> None:
         """Wait until somebody edits by way of this desk, at most for ``seconds``."""
@@ -125,6 +165,18 @@ class _Noticed:
         receipt = await self._make(changes)
         self._edits.set()
         return receipt
+
+
+def _end(laid_out: "asyncio.Future[FactStore]") -> None:
+    """Close a record in memory that nobody reads any more."""
+    if laid_out.done() and not laid_out.cancelled() and laid_out.exception() is None:
+        closing = asyncio.ensure_future(laid_out.result().close())
+        _CLOSING.add(closing)
+        closing.add_done_callback(_CLOSING.discard)
+
+
+_CLOSING: Final[set["asyncio.Future[None]"]] = set()
+"""Held, so that they are not forgotten half-way."""
 
 
 def _failed(task: "asyncio.Task[KnowledgeBase]") -> bool:

@@ -13,7 +13,7 @@ import discord
 from discord import ui
 
 from bot.access import Action, actor_of, authorize, guild_with_bot
-from bot.blocks import Reply, Row, Sentence, Table
+from bot.blocks import Note, Reply, Row, Sentence, Table
 from bot.gaps.noting import await_gap, count_report
 from bot.layout import Page, lay_out, present
 from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Press, Turn, custom_id, pressed
@@ -244,7 +244,13 @@ class _Look:
         day, page = divmod(press.number, _DAY)
         if self._own or not day or self._shown.kind is not ShownKind.DAY:
             return replace(self._shown, page=max(1, press.number))
-        return replace(self._shown, page=page, when=(DateSpan(day, day),), remark="", notes=())
+        return replace(
+            self._shown,
+            page=page,
+            when=(DateSpan(day, day),),
+            remark="",
+            notes=_lasting(self._shown),
+        )
 
     async def _turn(self, shown: Shown, *, facts: bool = False) -> None:
         """Show the post otherwise; ``facts`` when it holds others then. A post that nobody asked for
@@ -253,7 +259,7 @@ class _Look:
         if self._own and self._post.asker and not mine:
             await self._sender.tell(self._interaction, self._words.say("views.only-asker"))
             return
-        knowledge = await self._desk.knowledge(self._reader.guild.id)
+        knowledge = await self._desk.knowledge(self._reader.guild.id, self._shown.known)
         reply = await build(shown, knowledge, self._reader)
         page = present(
             reply,
@@ -292,13 +298,13 @@ class _Look:
             lead = min(shown.lead + _STEP, len(shown.facts))
             await self._turn(replace(shown, lead=lead, page=1), facts=True)
             return
-        knowledge = await self._desk.knowledge(self._reader.guild.id)
+        knowledge = await self._desk.knowledge(self._reader.guild.id, self._shown.known)
         further = (await evidence_of(shown, knowledge, self._reader))[shown.lead :]
         reply = await further_reply(further, knowledge, self._words)
         await self._alone_see(reply, press, (Turn(ButtonKind.MORE),))
 
     async def _sources(self, press: Press) -> None:
-        knowledge = await self._desk.knowledge(self._reader.guild.id)
+        knowledge = await self._desk.knowledge(self._reader.guild.id, self._shown.known)
         reply = await build(self._shown, knowledge, self._reader)
         sheets = sheets_of(reply, words_for(self._shown.language))
         # A copy may be on any page: it is told the sources of them all.
@@ -309,7 +315,7 @@ class _Look:
         await self._alone_see(told, press, (Turn(ButtonKind.SOURCES), *links))
 
     async def _passage(self, press: Press) -> None:
-        knowledge = await self._desk.knowledge(self._reader.guild.id)
+        knowledge = await self._desk.knowledge(self._reader.guild.id, self._shown.known)
         lines = replace(self._shown, moved=(), groups=()) if self._shown.facts else self._shown
         if self._shown.moved:
             # The other lines are told by the history alone.
@@ -325,7 +331,7 @@ class _Look:
         if place == _ANCHOR:
             place += 1 if later else -1
         place = min(max(place, 1), 2 * _ANCHOR - 1)
-        knowledge = await self._desk.knowledge(self._reader.guild.id)
+        knowledge = await self._desk.knowledge(self._reader.guild.id, self._shown.known)
         fact = await anchor(self._shown, knowledge, self._reader)
         if fact is None:
             await self._sender.tell(self._interaction, self._words.say("views.taken-back"))
@@ -340,7 +346,7 @@ class _Look:
         later = press.kind is ButtonKind.LATER
         span = self._shown.when[0]
         day = press.number // _DAY or (span.last if later else span.first)
-        knowledge = await self._desk.knowledge(self._reader.guild.id)
+        knowledge = await self._desk.knowledge(self._reader.guild.id, self._shown.known)
         events = open_events(self._shown, self._reader)
         found = None
         if events is not None:
@@ -350,7 +356,7 @@ class _Look:
             await self._sender.tell(self._interaction, self._words.say(none))
             return
         there = (DateSpan(found, found),)
-        shown = replace(self._shown, when=there, page=1, remark="", notes=())
+        shown = replace(self._shown, when=there, page=1, remark="", notes=_lasting(self._shown))
         if self._own and self._post.asker == self._reader.user:
             await self._turn(shown, facts=True)
             return
@@ -384,3 +390,8 @@ def _around_day(shown: Shown) -> tuple[Button, ...]:
         Go(ButtonKind.EARLIER, here + 1),
         Go(ButtonKind.LATER, here + 1),
     )
+
+
+def _lasting(shown: Shown) -> tuple[Note, ...]:
+    """Notes that hold for another day too: those of an instant as at which the record is told."""
+    return shown.notes if shown.known else ()

@@ -17,7 +17,7 @@ from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.lexicon.common import near_common
 from knowledge.lexicon.measures import measure_of, measure_words
-from knowledge.models import Citation, Event, Fact, Name, Pack, Passage, Revision, Source
+from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source
 from knowledge.names import spellings
 from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
@@ -42,8 +42,6 @@ _SLIP: Final = "wroking"
 _WIDER: Final = (8, 64, 512)
 """Nearest days that are looked through for one on a given side."""
 _MONTH: Final = 31
-_KNOWN: Final = "as known"
-"""Stands for the digest and the actor of a record that is laid out as it was."""
 _WHOLE: Final = 1000
 """Steps in which the progress of a whole check is reported."""
 _STORE_SHARE: Final = 900
@@ -81,21 +79,10 @@ class KnowledgeBase:
 
         It is laid out in memory, which takes about half a millisecond for each fact.
         """
-        from knowledge.ingest.load import prepare
+        from knowledge.ingest.load import lay_out
 
-        then = await self._store.blank()
+        then = await lay_out(self._store, at)
         try:
-            for event in await self._store.events():
-                scopes = (event.slug,)
-                pack = Pack(
-                    event,
-                    await self._store.sources(scopes),
-                    await self._store.names(scopes),
-                    await self._store.known_at(scopes, at),
-                    await self._store.passages(event.slug),
-                )
-                stored = await asyncio.to_thread(prepare, pack, _KNOWN)
-                await then.load(stored, actor=_KNOWN, at=at)
             yield KnowledgeBase(then)
         finally:
             await then.close()

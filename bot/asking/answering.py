@@ -11,6 +11,7 @@ from bot.blocks import Reply, Sentence
 from bot.layout import Page, lay_out, present
 from bot.pages.shown import Tone, shown_of
 from bot.reader import Reader
+from bot.reading.known import as_known
 from bot.words import words_for
 from knowledge.flow import Context
 from knowledge.storage.posting import Post
@@ -32,6 +33,8 @@ class Door:
     reader: Reader
     message: int = 0
     private: bool = False
+    known: int = 0
+    """Instant as at which the record is asked; 0: as it is."""
 
     @property
     def place(self) -> int:
@@ -69,7 +72,7 @@ class Answering:
     async def _in_turn(
         self, door: Door, work: "Callable[[KnowledgeBase], Awaitable[Told]]"
     ) -> Told:
-        knowledge = await self._desk.knowledge(door.reader.guild.id)
+        knowledge = await self._desk.knowledge(door.reader.guild.id, door.known)
         async with self._turns.turn(door.place):
             return await work(knowledge)
 
@@ -92,9 +95,13 @@ class Answering:
         events = (event,) if event else door.reader.events
         plain = door.reader.guild.plain
         shown = replace(shown_of(told, words=words, events=events), plain=plain)
-        page = present(told.reply, shown, key=door.key, plain=plain, private=door.private)
+        if door.known:
+            # What was not known then is no gap of today's record, and nothing of it is corrected.
+            shown = as_known(replace(shown, asked=()), door.known, door.reader)
+        reply = replace(told.reply, notes=shown.notes)
+        page = present(reply, shown, key=door.key, plain=plain, private=door.private)
         post = self._post(door, page, kind="answer", replying=replying)
-        facts = () if door.private else told.posted
+        facts = () if door.private or door.known else told.posted
         return page, replace(post, view=shown.text(), context=told.context, facts=facts)
 
     def remark(

@@ -5,6 +5,7 @@ Thin: messages are taken by ``bot.cogs.hearing``, and what is said is in ``bot.a
 
 import asyncio
 from collections.abc import Awaitable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -21,6 +22,7 @@ from bot.gaps.noting import count_unanswered
 from bot.intake import refusal
 from bot.reader import Reader, reader_of
 from bot.reading.autocompleting import Choice, Suggestions, day_choices, event_choices
+from bot.reading.known import wanted_instant
 from bot.telling import told as told_of
 from bot.words import words_for
 from knowledge.errors import KnowledgeError
@@ -106,6 +108,7 @@ class Ask(commands.Cog):
         question: app_commands.Range[str, 1, MAX_QUESTION],
         date: app_commands.Range[str, 1, 80] | None = None,
         event: str | None = None,
+        known_at: app_commands.Range[str, 1, 80] | None = None,
         private: bool = False,
     ) -> None:
         """Ask about what is on record, in your own words.
@@ -115,9 +118,17 @@ class Ask(commands.Cog):
             question: Who, what, when, where, how many …
             date: Only what happened then, such as "6 January" or "4 to 7 January".
             event: Only this event.
+            known_at: As it was on record then, such as "yesterday" or "2026-11-26 14:30".
             private: Show the answer to you alone.
         """
         door = await self._door(interaction, private=private)
+        try:
+            known = wanted_instant(known_at, door.reader, self._desk.clock())
+        except KnowledgeError as error:
+            told = told_of(error, words_for(door.reader.language))
+            await self._sender.tell(interaction, discord_text(told))
+            return
+        door = replace(door, known=known)
         if await self._let_in(interaction, door, question):
             context = await self._answering.context(door)
             work = self._answering.answer(

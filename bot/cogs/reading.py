@@ -31,6 +31,7 @@ from bot.reading.autocompleting import (
     topic_choices,
 )
 from bot.reading.catalogue import events_reply, sources_reply
+from bot.reading.known import as_known, wanted_instant
 from bot.reading.wanted import (
     Choosing,
     corrections_wanted,
@@ -78,6 +79,7 @@ class Reading(commands.Cog):
         interaction: Press,
         date: Typed | None = None,
         event: Typed | None = None,
+        known_at: Typed | None = None,
         private: bool = False,
     ) -> None:
         """What happened on a day: key figures first, then place by place.
@@ -86,13 +88,14 @@ class Reading(commands.Cog):
             interaction: Where it was asked.
             date: Such as "6 January" or "4 to 7 January"; without it, today's date or the fullest day.
             event: Only this event.
+            known_at: As it was on record then, such as "yesterday" or "2026-11-26 14:30".
             private: Show it to you alone.
         """
 
         async def found(choosing: Choosing) -> Shown:
             return day_wanted(choosing, date or "")
 
-        await self._show(interaction, found, event=event, private=private)
+        await self._show(interaction, found, event=event, private=private, known_at=known_at)
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
@@ -105,6 +108,7 @@ class Reading(commands.Cog):
         end: Typed | None = None,
         about: Typed | None = None,
         event: Typed | None = None,
+        known_at: Typed | None = None,
         private: bool = False,
     ) -> None:
         """Everything on record in the order in which it happened.
@@ -115,13 +119,14 @@ class Reading(commands.Cog):
             end: The last day.
             about: Only what is about this, such as a place, a name or a topic.
             event: Only this event.
+            known_at: As it was on record then, such as "yesterday" or "2026-11-26 14:30".
             private: Show it to you alone.
         """
 
         async def found(choosing: Choosing) -> Shown:
             return await timeline_wanted(choosing, start or "", end or "", about or "")
 
-        await self._show(interaction, found, event=event, private=private)
+        await self._show(interaction, found, event=event, private=private, known_at=known_at)
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
@@ -132,6 +137,7 @@ class Reading(commands.Cog):
         measure: Typed,
         place: Typed | None = None,
         event: Typed | None = None,
+        known_at: Typed | None = None,
         private: bool = False,
     ) -> None:
         """How a count moved, with who gave it and a chart.
@@ -141,13 +147,14 @@ class Reading(commands.Cog):
             measure: What was counted, such as "detained".
             place: Only what was counted there.
             event: Only this event.
+            known_at: As it was on record then, such as "yesterday" or "2026-11-26 14:30".
             private: Show it to you alone.
         """
 
         async def found(choosing: Choosing) -> Shown:
             return await figure_wanted(choosing, measure, place or "")
 
-        await self._show(interaction, found, event=event, private=private)
+        await self._show(interaction, found, event=event, private=private, known_at=known_at)
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
@@ -158,6 +165,7 @@ class Reading(commands.Cog):
         interaction: Press,
         fact_id: Typed,
         event: Typed | None = None,
+        known_at: Typed | None = None,
         private: bool = False,
     ) -> None:
         """One fact with all that is recorded about it, and how it came to be so.
@@ -166,13 +174,14 @@ class Reading(commands.Cog):
             interaction: Where it was asked.
             fact_id: Its id, or words of it to choose from.
             event: Only this event.
+            known_at: As it was on record then, such as "yesterday" or "2026-11-26 14:30".
             private: Show it to you alone.
         """
 
         async def found(choosing: Choosing) -> Shown:
             return await fact_wanted(choosing, fact_id)
 
-        await self._show(interaction, found, event=event, private=private)
+        await self._show(interaction, found, event=event, private=private, known_at=known_at)
 
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
@@ -283,13 +292,24 @@ class Reading(commands.Cog):
     # From what was typed to what is shown.
 
     async def _show(
-        self, interaction: Press, found: Found, *, event: str | None, private: bool
+        self,
+        interaction: Press,
+        found: Found,
+        *,
+        event: str | None,
+        private: bool,
+        known_at: str | None = None,
     ) -> None:
         """Show what ``found`` finds out that was meant, with buttons, and keep it for them."""
 
         async def work(choosing: Choosing) -> tuple[Page, Post | None]:
-            plain = choosing.reader.guild.plain
-            shown = replace(await found(choosing), plain=plain)
+            reader = choosing.reader
+            known = wanted_instant(known_at, reader, self._desk.clock())
+            if known:
+                knowledge = await self._desk.knowledge(reader.guild.id, known)
+                choosing = replace(choosing, knowledge=knowledge)
+            plain = reader.guild.plain
+            shown = as_known(replace(await found(choosing), plain=plain), known, reader)
             reply = await build(shown, choosing.knowledge, choosing.reader)
             picture = await picture_of(shown, choosing.knowledge, choosing.reader)
             page = present(
@@ -300,7 +320,7 @@ class Reading(commands.Cog):
                 private=private,
                 picture=picture,
             )
-            facts = () if private else await _posted(reply, shown, choosing)
+            facts = () if private or known else await _posted(reply, shown, choosing)
             post = self._post(interaction, choosing.reader, shown, facts)
             return page, replace(post, private=private)
 

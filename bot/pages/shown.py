@@ -133,6 +133,8 @@ class Shown:
     plain: bool = False
     """Whether it was sent as plain text: a message that is laid out can never be plain again."""
     notes: tuple[Note, ...] = ()
+    known: int = 0
+    """Instant as at which the record is told; 0: as it is."""
     """What was put right since, the newest first."""
 
     @property
@@ -164,6 +166,7 @@ class Shown:
             asked=list(self.asked),
             plain=self.plain,
             notes=[[each.lead, each.text] for each in self.notes],
+            known=self.known,
         )
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -243,6 +246,7 @@ def _shown(data: Mapping[str, Any]) -> Shown:
         asked=tuple(map(str, data.get("asked", ()))),
         plain=bool(data.get("plain", False)),
         notes=tuple(Note(str(lead), str(text)) for lead, text in data.get("notes", ())),
+        known=int(data.get("known", 0)),
     )
 
 

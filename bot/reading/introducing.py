@@ -14,7 +14,6 @@ from knowledge.dates.span import DateSpan
 __all__ = [
     "about_reply",
     "command_name",
-    "erased_reply",
     "examples",
     "help_reply",
     "privacy_reply",
@@ -44,6 +43,7 @@ _EVERYBODY: Final = (
     "propose",
     "watch",
     "privacy",
+    "mydata",
 )
 _MANAGERS: Final = ("kb", "setup", "digest")
 
@@ -80,7 +80,7 @@ def _commands(title: str, names: Iterable[str], words: Words, shown_in: str) -> 
 def command_name(name: str, language: str) -> str:
     """The name of a command, or of an option such as ``day.options.date``, as Discord shows it."""
     found = texts(language).get(f"commands.{name}.name")
-    return found if isinstance(found, str) else name.rpartition(".")[2]
+    return found if isinstance(found, str) else name.rpartition(".")[2].rpartition(" ")[2]
 
 
 def examples(indexes: Sequence[Index]) -> tuple[str, ...]:
@@ -120,18 +120,20 @@ def about_reply(indexes: Sequence[Index], words: Words, *, version: str) -> Repl
     return Reply(tuple(blocks))
 
 
-def privacy_reply(words: Words, *, days: int, reads_all: bool, shown_in: str) -> Reply:
-    """What is kept of members, why, for how long, and how to have it erased.
+def privacy_reply(words: Words, *, days: int, grace: int, reads_all: bool, shown_in: str) -> Reply:
+    """What is kept of members, why, for how many days, and how to see it or have it erased.
 
-    ``reads_all`` when the bot is told what is said in messages that do not call it.
+    ``grace`` is for how many days all of a guild is kept that took the bot out. ``reads_all`` when the
+    bot is told what is said in messages that do not call it.
     """
-    kept = ("answers", "questions", "reports", "gaps", "watches", "guilds")
+    kept = ("answers", "questions", "reports", "gaps", "watches", "edits")
     lines = [words.say(f"about.kept-{each}", count=days) for each in kept]
+    lines.append(words.say("about.kept-guilds", count=grace))
     if reads_all:
         lines.append(words.say("about.kept-channels"))
+    own = f"/{command_name('mydata', shown_in)}"
     names = {
-        "command": f"/{command_name('privacy', shown_in)}",
-        "erase": command_name("privacy.options.erase", shown_in),
+        each: f"{own} {command_name(f'mydata {each}', shown_in)}" for each in ("export", "delete")
     }
     blocks: tuple[Block, ...] = (
         Sentence(words.say("about.privacy-title"), strong=True),
@@ -144,8 +146,3 @@ def privacy_reply(words: Words, *, days: int, reads_all: bool, shown_in: str) ->
         Sentence(words.say("about.privacy-erase", **names)),
     )
     return Reply(blocks)
-
-
-def erased_reply(count: int, words: Words) -> Reply:
-    """That a member was forgotten, and in how many posts."""
-    return Reply((Sentence(words.say("about.erased", count=count), strong=True),))

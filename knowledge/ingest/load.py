@@ -17,12 +17,14 @@ from knowledge.ingest.read import read_pack
 from knowledge.models import Pack
 from knowledge.storage.interface import FactStore, LoadReceipt, Progress, StoredPack
 
-__all__ = ["load_pack", "load_passages", "prepare"]
+__all__ = ["lay_out", "load_pack", "load_passages", "prepare"]
 
 Made = TypeVar("Made")
 
 _STEP = 500
 """Facts described between two reports of progress."""
+_KNOWN = "as known"
+"""Stands for the digest and the actor of a record that is laid out as it was."""
 _WHOLE = 1000
 """Steps in which the progress of several stages together is reported."""
 
@@ -76,6 +78,30 @@ def prepare(pack: Pack, digest: str, progress: Progress | None = None) -> Stored
         if progress and (done % _STEP == 0 or done == len(pack.facts)):
             progress(done, len(pack.facts))
     return StoredPack(pack, tuple(documents), digest)
+
+
+async def lay_out(store: FactStore, at: int) -> FactStore:
+    """A record in memory of what ``store`` told at an instant (Unix seconds); the caller closes it.
+
+    Facts are those of then, names and sources those of today.
+    """
+    then = await store.blank()
+    try:
+        for event in await store.events():
+            scopes = (event.slug,)
+            pack = Pack(
+                event,
+                await store.sources(scopes),
+                await store.names(scopes),
+                await store.known_at(scopes, at),
+                await store.passages(event.slug),
+            )
+            stored = await asyncio.to_thread(prepare, pack, _KNOWN)
+            await then.load(stored, actor=_KNOWN, at=at)
+    except BaseException:
+        await then.close()
+        raise
+    return then
 
 
 async def _load(
