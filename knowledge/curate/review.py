@@ -78,6 +78,7 @@ class Review:
     ) -> Proposal:
         """Decline a proposal with a reason, which its author is told; it stays on record."""
         await self._curator.allow(actor, Action.DECLINE, at=at, about=f"proposal {number}")
+        await self._proposal(number)
         return await self._settle(actor, number, ProposalState.DECLINED, reasoned(note), at, posts)
 
     async def withdraw(self, actor: Actor, number: int, *, at: int) -> Proposal:

@@ -1,0 +1,514 @@
+"""Adding, correcting, retracting, undoing, linking by those who may; refused and audited for others."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import pytest
+
+from knowledge.authority import Action, Actor
+from knowledge.curate import Curator, Entering, Outcome
+from knowledge.errors import BadEntry, BadInput, Denied, KnowledgeError, NotFound, Refused
+from knowledge.flow import Plan
+from knowledge.models import FactState, Link, LinkKind, RevisionAction
+from knowledge.storage.editing import EditConflict, Edited
+from knowledge.storage.interface import FactStore
+from tests.contract.records import FLOOD, FULL, fact, keep, pack, span
+from tests.knowledge.curate.people import (
+    ANN,
+    BEN,
+    HERE,
+    MEMBER,
+    NOON,
+    OPERATOR,
+    STRANGER,
+    THERE,
+    TODAY,
+    actions,
+    audited,
+    by,
+    draft,
+    one,
+    statements,
+    strict,
+)
+
+SAID = {each.id: each.statement for each in FULL.facts}
+
+
+async def correct(
+    curator: Curator, who: Entering, fact_id: str, *, expected: int = 0, **typed: str
+) -> Outcome:
+    """Change some fields of a fact as its form would."""
+    before, revision = await curator.draft(FLOOD, fact_id)
+    return await curator.correct(
+        who,
+        FLOOD,
+        fact_id,
+        replace(before, **typed),
+        expected=expected or revision,
+        reason="misread",
+        today=TODAY,
+    )
+
+
+# Adding.
+
+
+async def test_added_fact_is_read_and_found_in_its_guild_alone(
+    store: FactStore, curator: Curator
+) -> None:
+    done = await curator.add(by(ANN), FLOOD, draft(), today=TODAY)
+    (new,) = done.edited
+    assert new == Edited(FLOOD, "RI-G001", 1, RevisionAction.ADD)
+    assert done.remarks == ()
+    made = await one(curator, new.fact)
+    assert (made.statement, made.when, made.scope) == (draft().statement, span(5), FLOOD)
+    found = await store.view(HERE.id).candidates(Plan((FLOOD,), ("ferri",)))
+    assert [each.fact for each in found] == [new.fact]
+    assert await store.view(THERE.id).candidates(Plan((FLOOD,), ("ferri",))) == ()
+    assert await statements(store, 0) == SAID
+
+
+async def test_operators_fact_is_read_by_everybody(store: FactStore) -> None:
+    everybody = Curator(store.view(0), replace(HERE, id=0))
+    (new,) = (await everybody.add(by(OPERATOR), FLOOD, draft(), today=TODAY)).edited
+    assert new.fact == "RI-H001"
+    for guild in (0, HERE.id, THERE.id):
+        assert new.fact in await statements(store, guild)
+
+
+async def test_added_fact_brings_its_new_source_and_name(
+    store: FactStore, curator: Curator
+) -> None:
+    typed = draft(
+        "Otto Brandt opened the lock.",
+        source="Lock log, Harbour office, https://harbour.example/log",
+        paragraph="",
+        names="person: Otto Brandt (actor)",
+    )
+    done = await curator.add(by(ANN), FLOOD, typed, today=TODAY)
+    made = await one(curator, done.edited[0].fact)
+    here = store.view(HERE.id)
+    sources = {each.id: each for each in await here.sources((FLOOD,))}
+    names = {each.id: each for each in await here.names((FLOOD,))}
+    assert sources[made.citations[0].source].publisher == "Harbour office"
+    assert names[made.names[0].name].display == "Otto Brandt"
+    assert {each.code for each in done.remarks} == {"entry-new-source", "entry-new-name"}
+    assert len(await store.view(THERE.id).sources((FLOOD,))) == 1
+    assert len(await store.view(THERE.id).names((FLOOD,))) == len(FULL.names)
+
+
+async def test_what_the_checks_refuse_is_told_whole_and_not_saved(
+    store: FactStore, curator: Curator
+) -> None:
+    bad = draft("", date="the day of days", source="")
+    with pytest.raises(BadEntry) as caught:
+        await curator.add(by(ANN), FLOOD, bad, today=TODAY)
+    assert {each.code for each in caught.value.remarks} >= {"entry-empty", "entry-no-date"}
+    assert await statements(store, HERE.id) == SAID
+    assert await audited(store) == []
+
+
+async def test_same_key_adds_once(store: FactStore, curator: Curator) -> None:
+    first = await curator.add(by(ANN, key="i1"), FLOOD, draft(), today=TODAY)
+    again = await curator.add(by(ANN, key="i1"), FLOOD, draft("Other words."), today=TODAY)
+    assert again.repeated
+    assert again.edited == first.edited
+    assert len(await statements(store, HERE.id)) == len(SAID) + 1
+
+
+async def test_same_key_in_another_guild_is_another(store: FactStore, curator: Curator) -> None:
+    await curator.add(by(ANN, key="i1"), FLOOD, draft(), today=TODAY)
+    there = Curator(store.view(THERE.id), THERE)
+    done = await there.add(by(STRANGER, key="i1"), FLOOD, draft(), today=TODAY)
+    assert not done.repeated
+    assert len(await statements(store, THERE.id)) == len(SAID) + 1
+
+
+async def test_unknown_event_is_named(curator: Curator) -> None:
+    with pytest.raises(NotFound, match="river-2000"):
+        await curator.add(by(ANN), "river-2000", draft(), today=TODAY)
+
+
+# Correcting.
+
+
+async def test_correction_changes_what_was_touched_and_keeps_the_rest(curator: Curator) -> None:
+    before = await one(curator, "RF-0001")
+    words = "Mayor Ada Ström said that 1,200 people were evacuated."
+    done = await correct(curator, by(ANN), "RF-0001", statement=words)
+    after = await one(curator, "RF-0001")
+    assert done.edited == (Edited(FLOOD, "RF-0001", 2, RevisionAction.CORRECT),)
+    assert after == replace(before, statement=words, revision=2)
+    assert after.links == before.links != ()
+    assert after.names[0].role == "speaker"
+
+
+async def test_fact_goes_by_its_id_in_any_case(curator: Curator) -> None:
+    await correct(curator, by(ANN), "rf-0001", date="4 March 1999")
+    assert (await one(curator, "RF-0001")).when == span(4)
+
+
+async def test_correction_needs_a_reason(curator: Curator) -> None:
+    typed, revision = await curator.draft(FLOOD, "RF-0001")
+    typed = replace(typed, statement="Other words.")
+    for reason, words in (("", "Say why"), ("  \n", "Say why"), ("x" * 501, "too long")):
+        with pytest.raises(BadInput, match=words):
+            await curator.correct(
+                by(ANN), FLOOD, "RF-0001", typed, expected=revision, reason=reason, today=TODAY
+            )
+
+
+async def test_correction_that_changes_nothing_is_refused(
+    store: FactStore, curator: Curator
+) -> None:
+    with pytest.raises(Refused, match="Nothing would change in RF-0001"):
+        await correct(curator, by(ANN), "RF-0001")
+    assert await audited(store) == []
+
+
+async def test_second_of_two_editors_sees_what_the_first_one_made(
+    store: FactStore, curator: Curator
+) -> None:
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour has brick walls.")
+    with pytest.raises(EditConflict) as caught:
+        await correct(curator, by(BEN), "RF-0003", expected=1, statement="It has none.")
+    assert caught.value.current is not None
+    assert caught.value.current.statement == "The harbour has brick walls."
+    assert (await statements(store, HERE.id))["RF-0003"] == "The harbour has brick walls."
+
+
+async def test_retracted_fact_is_not_corrected_but_said_to_be_retracted(curator: Curator) -> None:
+    await curator.retract(by(ANN), FLOOD, "RF-0003", expected=1, reason="not so")
+    with pytest.raises(NotFound, match="RF-0003 was retracted"):
+        await curator.draft(FLOOD, "RF-0003")
+    with pytest.raises(NotFound, match="no fact “RF-9999”"):
+        await curator.draft(FLOOD, "RF-9999")
+
+
+# Taking back.
+
+
+async def test_retracted_fact_is_gone_and_its_history_stays(
+    store: FactStore, curator: Curator
+) -> None:
+    await curator.retract(by(ANN), FLOOD, "rf-0003", expected=1, reason="a mistake")
+    assert "RF-0003" not in await statements(store, HERE.id)
+    assert "RF-0003" in await statements(store, THERE.id)
+    assert await store.view(HERE.id).candidates(Plan((FLOOD,), ("harbour",))) == ()
+    last = (await curator.history(FLOOD, "RF-0003"))[-1]
+    assert (last.action, last.state) == (RevisionAction.RETRACT, FactState.RETRACTED)
+    assert (last.member, last.actor, last.reason) == (77, "Ann", "a mistake")
+
+
+async def test_undo_goes_back_step_by_step_to_the_pack(curator: Curator) -> None:
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour has brick walls.")
+    await correct(curator, by(BEN), "RF-0003", statement="The harbour has no walls.")
+    for words in ("The harbour has brick walls.", SAID["RF-0003"]):
+        seen = await curator.seen(FLOOD, "RF-0003")
+        await curator.undo(by(ANN), FLOOD, "RF-0003", expected=seen, reason="it was right")
+        assert (await one(curator, "RF-0003")).statement == words
+    seen = await curator.seen(FLOOD, "RF-0003")
+    with pytest.raises(Refused, match="Nothing was edited here in RF-0003"):
+        await curator.undo(by(ANN), FLOOD, "RF-0003", expected=seen, reason="once more")
+
+
+async def test_undo_of_an_added_fact_takes_it_away_and_of_a_retraction_brings_it_back(
+    store: FactStore, curator: Curator
+) -> None:
+    (new,) = (await curator.add(by(ANN), FLOOD, draft(), today=TODAY)).edited
+    await curator.undo(by(ANN), FLOOD, new.fact, expected=1, reason="not now")
+    assert new.fact not in await statements(store, HERE.id)
+    await curator.retract(by(ANN), FLOOD, "RF-0002", expected=1, reason="not so")
+    seen = await curator.seen(FLOOD, "RF-0002")
+    await curator.undo(by(ANN), FLOOD, "RF-0002", expected=seen, reason="it is so")
+    assert (await statements(store, HERE.id))["RF-0002"] == SAID["RF-0002"]
+
+
+async def test_undo_looks_at_what_the_editor_saw(curator: Curator) -> None:
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour has brick walls.")
+    await correct(curator, by(BEN), "RF-0003", statement="The harbour has no walls.")
+    with pytest.raises(EditConflict):
+        await curator.undo(by(ANN), FLOOD, "RF-0003", expected=2, reason="wrong")
+    assert (await one(curator, "RF-0003")).statement == "The harbour has no walls."
+
+
+async def test_restore_makes_any_revision_stand_again(curator: Curator) -> None:
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour has brick walls.")
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour has no walls.")
+    await curator.restore(by(BEN), FLOOD, "RF-0003", 2, expected=3, reason="it has")
+    assert (await one(curator, "RF-0003")).statement == "The harbour has brick walls."
+    seen = await curator.seen(FLOOD, "RF-0003")
+    await curator.restore(by(BEN), FLOOD, "RF-0003", 1, expected=seen, reason="as printed")
+    assert (await one(curator, "RF-0003")).statement == SAID["RF-0003"]
+    seen = await curator.seen(FLOOD, "RF-0003")
+    with pytest.raises(NotFound, match="no revision 9"):
+        await curator.restore(by(BEN), FLOOD, "RF-0003", 9, expected=seen, reason="why not")
+
+
+# Linking.
+
+
+async def test_facts_are_linked_and_unlinked(curator: Curator) -> None:
+    link = Link(LinkKind.CONTRADICTS, "rf-0003")
+    await curator.link(by(ANN), FLOOD, "RF-0002", link, expected=1)
+    assert (await one(curator, "RF-0002")).links == (Link(LinkKind.CONTRADICTS, "RF-0003"),)
+    last = (await curator.history(FLOOD, "RF-0002"))[-1]
+    assert last.reason == "linked: contradicts RF-0003"
+    with pytest.raises(Refused, match="already"):
+        await curator.link(by(ANN), FLOOD, "RF-0002", link, expected=2)
+    await curator.link(by(ANN), FLOOD, "RF-0002", link, expected=2, unlink=True)
+    assert (await one(curator, "RF-0002")).links == ()
+    with pytest.raises(Refused, match="not linked"):
+        await curator.link(by(ANN), FLOOD, "RF-0002", link, expected=3, unlink=True)
+
+
+async def test_link_leads_to_another_fact_that_stands(curator: Curator) -> None:
+    itself = Link(LinkKind.UPDATES, "rf-0002")
+    with pytest.raises(BadInput, match="itself"):
+        await curator.link(by(ANN), FLOOD, "RF-0002", itself, expected=1)
+    nothing = Link(LinkKind.UPDATES, "RF-9999")
+    with pytest.raises(NotFound, match="no fact “RF-9999”"):
+        await curator.link(by(ANN), FLOOD, "RF-0002", nothing, expected=1)
+
+
+# Taking back what one member did.
+
+
+async def test_rollback_takes_back_a_members_edits_and_keeps_what_others_made_of_them(
+    store: FactStore, curator: Curator
+) -> None:
+    await correct(curator, by(BEN, at=NOON - 10), "RF-0001", statement="Ada Ström spoke.")
+    await correct(curator, by(ANN, at=NOON), "RF-0001", statement="Nobody spoke.")
+    await curator.retract(by(ANN, at=NOON), FLOOD, "RF-0002", expected=1, reason="no")
+    (new,) = (await curator.add(by(ANN, at=NOON), FLOOD, draft(), today=TODAY)).edited
+    await correct(curator, by(ANN, at=NOON), "RF-0003", statement="The harbour has no walls.")
+    await correct(curator, by(BEN, at=NOON + 1), "RF-0003", statement="It has brick walls.")
+    before = await statements(store, HERE.id)
+
+    who = by(BEN, at=NOON + 9)
+    shown = await curator.rollback(who, ANN.user, NOON, preview=True)
+    assert await statements(store, HERE.id) == before
+    done = await curator.rollback(who, ANN.user, NOON, reason="vandalism")
+    assert {each.fact for each in shown.edited} == {each.fact for each in done.edited}
+    assert {each.fact for each in done.edited} == {"RF-0001", "RF-0002", new.fact}
+    assert done.kept == shown.kept == ((FLOOD, "RF-0003"),)
+    assert await statements(store, HERE.id) == {
+        "RF-0001": "Ada Ström spoke.",
+        "RF-0002": SAID["RF-0002"],
+        "RF-0003": "It has brick walls.",
+    }
+    again = await curator.rollback(who, ANN.user, NOON, reason="vandalism")
+    assert again.repeated
+
+
+async def test_rollback_needs_a_reason_and_finds_nothing_where_nothing_was_done(
+    curator: Curator,
+) -> None:
+    nothing = await curator.rollback(by(BEN), ANN.user, NOON - 100)
+    assert (nothing.edited, nothing.kept) == ((), ())
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour has no walls.")
+    with pytest.raises(BadInput, match="Say why"):
+        await curator.rollback(by(BEN), ANN.user, NOON)
+
+
+async def test_rollback_in_the_terminal_goes_by_the_name_of_the_tool(store: FactStore) -> None:
+    everybody = Curator(store.view(0), replace(HERE, id=0))
+    importer = replace(OPERATOR, name="importer")
+    await correct(everybody, by(OPERATOR), "RF-0003", statement="The harbour has no walls.")
+    await correct(everybody, by(importer), "RF-0002", statement="The river fell.")
+    done = await everybody.rollback(by(OPERATOR), 0, NOON, reason="slip", name="importer")
+    assert [each.fact for each in done.edited] == ["RF-0002"]
+
+
+# Where a second person is wanted.
+
+
+async def test_edit_waits_where_the_guild_wants_a_second_person(store: FactStore) -> None:
+    curator = strict(store)
+    done = await curator.add(by(ANN, channel=5), FLOOD, draft(), today=TODAY, reason="heard")
+    assert done.edited == ()
+    assert done.proposal is not None
+    assert (done.proposal.author.member, done.proposal.channel) == (77, 5)
+    assert (done.proposal.action, done.proposal.fact) == (RevisionAction.ADD, "")
+    assert await statements(store, HERE.id) == SAID
+
+
+async def test_member_proposes_any_sort_of_edit_and_saves_none(
+    store: FactStore, curator: Curator
+) -> None:
+    who: Callable[[], Entering] = lambda: by(MEMBER, propose=True)  # noqa: E731 - a new key each time
+    link = Link(LinkKind.UPDATES, "RF-0003")
+    done = [
+        await curator.add(who(), FLOOD, draft(), today=TODAY),
+        await correct(curator, who(), "RF-0003", statement="The harbour has no walls."),
+        await curator.retract(who(), FLOOD, "RF-0001", expected=1, reason="no"),
+        await curator.link(who(), FLOOD, "RF-0002", link, expected=1),
+    ]
+    assert [each.proposal and each.proposal.action for each in done] == [
+        RevisionAction.ADD,
+        RevisionAction.CORRECT,
+        RevisionAction.RETRACT,
+        RevisionAction.CORRECT,
+    ]
+    assert await statements(store, HERE.id) == SAID
+    assert len(await store.keeps.proposals(HERE.id)) == 4
+
+
+async def test_proposal_under_the_same_key_is_the_same(store: FactStore, curator: Curator) -> None:
+    who = by(MEMBER, propose=True)
+    first = await curator.add(who, FLOOD, draft(), today=TODAY)
+    again = await curator.add(who, FLOOD, draft(), today=TODAY)
+    assert first.proposal == again.proposal
+    assert len(await store.keeps.proposals(HERE.id)) == 1
+
+
+# Who may not.
+
+Attempt = Callable[[Curator, Entering], Awaitable[object]]
+LINK = Link(LinkKind.UPDATES, "RF-0003")
+ATTEMPTS: dict[Action, Attempt] = {
+    Action.ADD: lambda curator, who: curator.add(who, FLOOD, draft(), today=TODAY),
+    Action.CORRECT: lambda curator, who: curator.correct(
+        who, FLOOD, "RF-0001", draft(), expected=1, reason="x", today=TODAY
+    ),
+    Action.RETRACT: lambda curator, who: curator.retract(
+        who, FLOOD, "RF-0001", expected=1, reason="x"
+    ),
+    Action.UNDO: lambda curator, who: curator.undo(who, FLOOD, "RF-0001", expected=1, reason="x"),
+    Action.LINK: lambda curator, who: curator.link(who, FLOOD, "RF-0001", LINK, expected=1),
+    Action.ROLLBACK: lambda curator, who: curator.rollback(who, 77, 0, reason="x"),
+    Action.SETTLE_DIVERGENCE: lambda curator, who: curator.settle(
+        who, FLOOD, "RF-0001", keep=True, expected=1
+    ),
+    Action.HISTORY: lambda curator, who: curator.diverged(who.actor, at=who.at),
+}
+
+
+@pytest.mark.parametrize("action", ATTEMPTS)
+@pytest.mark.parametrize("actor", [MEMBER, STRANGER, OPERATOR], ids=lambda actor: actor.name)
+async def test_refused_attempt_is_in_the_audit_and_does_nothing(
+    store: FactStore, curator: Curator, action: Action, actor: Actor
+) -> None:
+    with pytest.raises(Denied) as caught:
+        await ATTEMPTS[action](curator, by(actor))
+    assert caught.value.refusal in ("editors", "manage", "in-guild")
+    (entry,) = await audited(store)
+    assert (entry.action, entry.note, entry.guild, entry.at) == ("denied", action, HERE.id, NOON)
+    assert await statements(store, HERE.id) == SAID
+
+
+async def test_audit_of_a_refusal_repeats_nothing_that_was_typed(
+    store: FactStore, curator: Curator
+) -> None:
+    for typed in ("RF-0001", "my secret", "RF-0001 and more", "x" * 200):
+        with pytest.raises(Denied):
+            await curator.retract(by(MEMBER), FLOOD, typed, expected=1, reason="told in secret")
+    assert [each.fact for each in await audited(store)] == ["RF-0001", "", "", ""]
+    assert "secret" not in repr(await audited(store))
+
+
+async def test_every_edit_is_in_the_audit_with_its_revision(
+    store: FactStore, curator: Curator
+) -> None:
+    await curator.add(by(ANN), FLOOD, draft(), today=TODAY)
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour has no walls.")
+    await curator.retract(by(ANN), FLOOD, "RF-0002", expected=1, reason="no")
+    await curator.undo(by(ANN), FLOOD, "RF-0002", expected=2, reason="yes")
+    told = [(each.action, each.fact, each.revision) for each in await audited(store)]
+    assert told == [
+        ("add", "RI-G001", 1),
+        ("correct", "RF-0003", 2),
+        ("retract", "RF-0002", 2),
+        ("undo", "RF-0002", 3),
+    ]
+    assert all(check.ok for check in await store.check(deep=True))
+
+
+# When the event was brought up to date.
+
+
+@pytest.fixture
+async def updated(store: FactStore, curator: Curator) -> FactStore:
+    """The guild changed one fact and took one back; then the pack told both otherwise."""
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour has brick walls.")
+    await curator.retract(by(ANN), FLOOD, "RF-0002", expected=1, reason="no")
+    newer = pack(
+        replace(FULL.facts[0], statement="The river rose over the old quay."),
+        FULL.facts[1],
+        replace(FULL.facts[2], statement="The harbour has high stone walls."),
+        fact("RF-0004", "The dam held."),
+        passages=FULL.passages,
+    )
+    await keep(store, newer)
+    return store
+
+
+async def test_update_leaves_edits_and_lists_where_they_differ(
+    updated: FactStore, curator: Curator
+) -> None:
+    assert await statements(updated, HERE.id) == {
+        "RF-0001": SAID["RF-0001"],
+        "RF-0003": "The harbour has brick walls.",
+        "RF-0004": "The dam held.",
+    }
+    found = {each.mine.id: each for each in await curator.diverged(ANN, at=NOON)}
+    assert set(found) == {"RF-0002", "RF-0003"}
+    assert not found["RF-0002"].stands
+    below = found["RF-0003"].below
+    assert below is not None
+    assert below.statement == "The harbour has high stone walls."
+
+
+@pytest.mark.parametrize(
+    ("kept", "words", "retracted"),
+    [
+        (True, "The harbour has brick walls.", None),
+        (False, "The harbour has high stone walls.", "The river rose over the old quay."),
+    ],
+    ids=["keep", "take"],
+)
+async def test_divergence_is_settled_either_way(
+    updated: FactStore, curator: Curator, kept: bool, words: str, retracted: str | None
+) -> None:
+    for each in await curator.diverged(ANN, at=NOON):
+        await curator.settle(
+            by(ANN), FLOOD, each.mine.id.lower(), keep=kept, expected=each.mine.revision
+        )
+    assert await curator.diverged(ANN, at=NOON) == ()
+    now = await statements(updated, HERE.id)
+    assert (now["RF-0003"], now.get("RF-0002")) == (words, retracted)
+
+
+async def test_divergence_is_settled_as_it_was_seen(updated: FactStore, curator: Curator) -> None:
+    with pytest.raises(EditConflict):
+        await curator.settle(by(ANN), FLOOD, "RF-0003", keep=False, expected=1)
+    with pytest.raises(NotFound, match="RF-0001 does not differ"):
+        await curator.settle(by(ANN), FLOOD, "RF-0001", keep=False, expected=1)
+
+
+# What is looked at beforehand.
+
+
+async def test_check_saves_nothing_and_shows_what_is_near(
+    store: FactStore, curator: Curator
+) -> None:
+    typed = draft("The river rose over the quay.", date="2 March 1999")
+    checked = await curator.check(FLOOD, typed, today=TODAY)
+    assert [each.id for each in checked.duplicates] == ["RF-0002"]
+    assert await actions(store) == []
+    assert await statements(store, HERE.id) == SAID
+
+
+async def test_every_error_is_one_of_the_records(curator: Curator) -> None:
+    """What Discord and the terminal tell in a sentence; anything else would be a fault."""
+    for work in (
+        curator.fact(FLOOD, "’; DROP"),
+        curator.draft("nowhere", "RF-0001"),
+        curator.history(FLOOD, "x" * 1000),
+        curator.undo(by(ANN), FLOOD, "RF-0001", expected=1, reason="r"),
+    ):
+        with pytest.raises(KnowledgeError) as caught:
+            await work
+        assert str(caught.value).endswith(".")
+        assert len(str(caught.value)) < 200
