@@ -14,7 +14,7 @@ from bot.blocks import Reply
 from bot.layout import lay_out
 from bot.reader import Reader
 from bot.reading.autocompleting import Index, Suggestions
-from bot.reading.introducing import about_reply, erased_reply, help_reply, privacy_reply
+from bot.reading.introducing import about_reply, help_reply, privacy_reply
 from bot.running.housekeeping import KEPT_DAYS
 from bot.words import Words, words_for
 
@@ -66,26 +66,16 @@ class About(commands.Cog):
     @app_commands.command()
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def privacy(self, interaction: Press, erase: bool = False) -> None:
-        """What is kept of you, why and for how long; and how to have it erased.
-
-        Args:
-            interaction: Where it was asked.
-            erase: Erase what is kept of you.
-        """
+    async def privacy(self, interaction: Press) -> None:
+        """What is kept of you, why and for how long."""
         reader = await reader_here(interaction, self._desk.posts)
-        words = words_for(reader.language)
-        if erase:
-            count = await self._desk.posts.forget_member(reader.user)
-            await self._desk.keeps.forget(reader.user)
-            reply = erased_reply(count, words)
-        else:
-            reply = privacy_reply(
-                words,
-                days=KEPT_DAYS,
-                reads_all=interaction.client.intents.message_content,
-                shown_in=_shown_in(interaction),
-            )
+        reply = privacy_reply(
+            words_for(reader.language),
+            days=KEPT_DAYS,
+            grace=interaction.client.settings.leave_grace_days,
+            reads_all=interaction.client.intents.message_content,
+            shown_in=_shown_in(interaction),
+        )
         await self._respond(interaction, reader, reply)
 
     async def _tell(

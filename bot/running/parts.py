@@ -9,6 +9,7 @@ from bot.cogs.digest import Digests
 from bot.cogs.gaps import GapButton
 from bot.cogs.handling import Handled
 from bot.cogs.kb import Kb
+from bot.cogs.mydata import ConfirmErasing, MyData
 from bot.cogs.proposing import Proposing
 from bot.cogs.reading import Reading
 from bot.cogs.setup import SetUp
@@ -26,7 +27,7 @@ __all__ = ["add_parts"]
 async def add_parts(bot: "Ticktock") -> None:
     """Give the bot its commands, its listeners, and the buttons under all that it ever posted."""
     await bot.tree.set_translator(CommandWords())
-    bot.add_dynamic_items(Pressed, StopButton, GapButton, Handled, Decided)
+    bot.add_dynamic_items(Pressed, StopButton, GapButton, Handled, Decided, ConfirmErasing)
     suggestions = Suggestions()
     await bot.add_cog(Ask(bot, bot.desk, bot.sender, bot.turns, suggestions))
     await bot.add_cog(Reading(bot.desk, bot.sender, suggestions))
@@ -36,3 +37,4 @@ async def add_parts(bot: "Ticktock") -> None:
     await bot.add_cog(SetUp(bot, bot.desk, bot.sender, suggestions))
     await bot.add_cog(Kb(bot.desk, suggestions))
     await bot.add_cog(Proposing(bot, bot.desk, suggestions))
+    await bot.add_cog(MyData())

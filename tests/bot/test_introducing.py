@@ -1,6 +1,7 @@
 """What the bot tells of itself is true of the record and of the commands."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -74,12 +75,22 @@ def test_about_tells_version_events_and_counts() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_privacy_tells_what_for_how_long_and_how_to_erase(language: str) -> None:
     words = words_for(language)
-    told = " ".join(lines(privacy_reply(words, days=30, reads_all=False, shown_in="en")))
+    wanted: dict[str, Any] = {"days": 30, "grace": 45, "shown_in": "en"}
+    told = " ".join(lines(privacy_reply(words, reads_all=False, **wanted)))
     assert told.count("30") >= 4
-    assert "/privacy" in told
-    assert "erase" in told
-    more = " ".join(lines(privacy_reply(words, days=30, reads_all=True, shown_in="en")))
+    assert told.count("45") == 1
+    assert "/mydata export" in told
+    assert "/mydata delete" in told
+    more = " ".join(lines(privacy_reply(words, reads_all=True, **wanted)))
     assert len(more) > len(told)
+
+
+def test_commands_of_a_group_are_named_as_discord_shows_them() -> None:
+    told = " ".join(
+        lines(privacy_reply(ENGLISH, days=30, grace=30, reads_all=False, shown_in="de"))
+    )
+    assert "/meine-daten exportieren" in told
+    assert "/meine-daten löschen" in told
 
 
 class TestCatalogue:

@@ -17,7 +17,7 @@ NATIVE: Final = frozenset(LANGUAGE_NAMES.values())
 NAME: Final = re.compile(r"[-_'\w]{1,32}")
 MENU: Final = re.compile(r"\S.{0,30}\S")
 OWN: Final = ("commands.", "choices.")
-SPOKEN: Final = re.compile(r"(?<!\w)/([\w-]+(?: (?:set|list|stop|preview))?)")
+SPOKEN: Final = re.compile(r"(?<!\w)/([\w-]+(?: (?:set|list|stop|preview|export|delete))?)")
 
 Payload = dict[str, Any]
 
