@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.wording import day_words, listed
+from bot.wording import day_words, figure_value, listed
 from bot.words import ENGLISH, Words
 from knowledge.dates.span import DateSpan
 from knowledge.errors import KnowledgeError, Remark
+from knowledge.models import Figure
 
 __all__ = ["said", "told"]
 
@@ -14,6 +15,8 @@ _JOINED: Final = {"days": "or", "words": "or", "names": "and"}
 """How several values of that name are put together; others stand in a row."""
 _QUOTED: Final = frozenset({"words"})
 """Values that are told in quotation marks, each in its own."""
+_RECORDED: Final = frozenset({"measure", "role", "standing"})
+"""Values that are words of the record, which other languages have under that name."""
 
 
 def said(text: str, words: Words = ENGLISH) -> str:
@@ -39,6 +42,10 @@ def _filled(section: str, remark: Remark, words: Words) -> str:
 def _shown(name: str, value: object, words: Words) -> object:
     if isinstance(value, DateSpan):
         return day_words(value, words)
+    if isinstance(value, Figure):
+        return figure_value(value, words)
+    if name in _RECORDED and words.has(f"{name}.{value}"):
+        return words.say(f"{name}.{value}")
     if isinstance(value, Remark):
         return said(value, words)
     if isinstance(value, tuple):

@@ -206,7 +206,7 @@ class Citation:
     source: str
     paragraph: int = 0
     quote: str = ""
-    """Exact words of the passage, only where its text is stored; checked when saved."""
+    """Exact words of the passage; checked when saved, where a text of the source is stored."""
 
 
 @dataclass(frozen=True, slots=True)

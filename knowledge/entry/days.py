@@ -6,22 +6,55 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from knowledge.dates.cldr import LANGUAGES
 from knowledge.dates.mention import DateContext, Mention
 from knowledge.dates.parse import find_dates
+from knowledge.dates.phrases import phrases
 from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
 from knowledge.models import Event
 
-__all__ = ["day_shown", "find_day", "outside", "read_day"]
+__all__ = ["day_shown", "find_day", "find_days", "is_outside", "outside", "read_day"]
 
-_ABOUT: Final = re.compile(
-    r"(?:\b(?:about|around|circa|ca?\.?|approximately|roughly|some time)|~)\s*(?:on )?$", re.I
-)
-"""Words before a date that make it vague."""
 _FAR: Final = 366
 """Days beyond an event's span from which on a day is doubted."""
+_RUNNING: Final = 31
+"""Days after an event's last one on which words such as "Wednesday" are still meant from today."""
+
+
+def _hedge(words: tuple[str, ...], templates: Iterator[str]) -> re.Pattern[str]:
+    """Matches the words of doubt of all languages in what stands around a date."""
+    shown = (template.replace("{}", "").strip(" ,") for template in templates)
+    told = sorted({*words, *shown}, key=len, reverse=True)
+    return re.compile(rf"(?:(?<!\w)(?:{'|'.join(map(re.escape, told))})(?!\w))", re.I)
+
+
+_ABOUT: Final = _hedge(
+    (
+        *("about", "around", "circa", "ca", "c.", "approximately", "roughly", "some time", "~"),
+        *("около", "приблизительно", "шамасында", "ungefähr", "gegen", "um den", "vers", "autour"),
+        *("hacia", "alrededor", "cerca"),
+    ),
+    (phrases(language).about for language in LANGUAGES),
+)
+_PERHAPS: Final = _hedge(
+    (
+        *(
+            "perhaps",
+            "possibly",
+            "probably",
+            "maybe",
+            "presumably",
+            "вероятно",
+            "наверное",
+            "мүмкін",
+        ),
+        *("möglicherweise", "wahrscheinlich", "probablement", "probablemente", "posiblemente"),
+    ),
+    (phrases(language).perhaps for language in LANGUAGES),
+)
 
 
 def read_day(
@@ -30,53 +63,86 @@ def read_day(
     """The days that the words name, and what is wrong with them; empty words name none."""
     if not typed.strip():
         return None, []
-    found = find_day(typed, event, today)
-    if found is None:
+    mentions = find_days(typed, event, today)
+    if not mentions:
         example = show(DateSpan(event.first, event.first))
         told = f"“{typed[:60]}” is not a date that I can read; try “{example}”, or the words of the source."
         remark = Remark(told, "entry-no-date", asked=typed[:60], example=example)
         return None, [Finding(Level.REFUSAL, field, remark, example)]
-    findings = list(outside(field, found.base, event, today))
+    found = mentions[0]
+    span = _hedged(found, typed)
+    findings = list(outside(field, span, event, today))
+    if len(mentions) > 1:
+        told = f"Several dates stand here; only {show(span)} is taken. Write one, or a run of days."
+        findings.append(
+            Finding(Level.WARNING, field, Remark(told, "entry-several-dates", day=span))
+        )
     if found.alternatives:
-        other = show(found.alternatives[0])
-        told = f"That could also mean {other}; write the month as a word to be sure."
-        findings.append(Finding(Level.WARNING, field, Remark(told, "entry-ambiguous", other=other)))
-    span = found.span
-    if _ABOUT.search(typed[: found.start]):
-        span = replace(span, approximate=True)
+        other = found.alternatives[0]
+        told = f"That could also mean {show(other)}; write the month as a word to be sure."
+        remark = Remark(told, "entry-ambiguous", other=other)
+        findings.append(Finding(Level.WARNING, field, remark, show(span)))
     return span, findings
 
 
 def find_day(typed: str, event: Event, today: date) -> Mention | None:
-    """The first date in the words; undated days and months are the event's own."""
-    context = DateContext(reference=today, timeline=(event.first, event.last))
-    found = find_dates(typed, context)
+    """The first date in the words."""
+    found = find_days(typed, event, today)
     return found[0] if found else None
 
 
+def find_days(typed: str, event: Event, today: date) -> tuple[Mention, ...]:
+    """The dates in the words; undated days and months are the event's own.
+
+    While an event goes on, or was just over, weekdays are told from today as in news; for one long
+    past they are days of the event.
+    """
+    context = DateContext(reference=today, timeline=(event.first, event.last))
+    goes_on = event.first <= today.toordinal() <= event.last + _RUNNING
+    modes = ("document", "question") if goes_on else ("question", "document")
+    return find_dates(typed, context, modes[0]) or find_dates(typed, context, modes[1])
+
+
+def _hedged(found: Mention, typed: str) -> DateSpan:
+    """The days with the doubt that stands before or behind them."""
+    before, after = typed[: found.start], typed[found.end :]
+    span = found.span
+    if _ABOUT.search(before) or _ABOUT.search(after):
+        span = replace(span, approximate=True)
+    if _PERHAPS.search(before) or _PERHAPS.search(after) or after.strip() == "?":
+        span = replace(span, uncertain=True)
+    return span
+
+
+def is_outside(span: DateSpan, event: Event) -> bool:
+    """Whether no day of the span is one of the event's."""
+    return span.last < event.first or span.first > event.last
+
+
 def outside(field: str, span: DateSpan, event: Event, today: date) -> Iterator[Finding]:
-    """Whether days lie before or after the event, or in the future."""
+    """Whether days lie before or after the event, or in the future; what was said may be said later."""
     first = span.last if span.first == OPEN_START else span.first
     last = span.first if span.last == OPEN_END else span.last
     whole = DateSpan(event.first, event.last)
-    if first > today.toordinal():
+    if first > max(today.toordinal(), event.last):
         told = f"{show(span)} is still to come; is the year right?"
         yield Finding(Level.WARNING, field, Remark(told, "entry-future", day=span))
+    elif field == "said":
+        return
     elif last < event.first - _FAR or first > event.last + _FAR:
         told = f"{show(span)} lies far from the event ({show(whole)}); is the year right?"
         yield Finding(Level.WARNING, field, Remark(told, "entry-far", day=span, event=whole))
-    elif last < event.first or first > event.last:
+    elif is_outside(span, event):
         told = f"{show(span)} lies outside the event ({show(whole)})."
-        yield Finding(Level.NOTE, field, Remark(told, "entry-outside", day=span, event=whole))
+        yield Finding(Level.WARNING, field, Remark(told, "entry-outside", day=span, event=whole))
 
 
 def day_shown(span: DateSpan) -> Remark:
     """A day with how exact it is, as it is shown back."""
-    if span.precision is Precision.DAY and span.first == span.last:
-        return Remark(f"{show(span)} (one day)", "entry-day", day=span)
-    if span.first == OPEN_START or span.last == OPEN_END:
+    if span.is_open:
         return Remark(f"{show(span)} (open)", "entry-open", day=span)
-    days = span.last - span.first + 1
-    if days == 1:
-        return Remark(f"{show(span)}", "entry-moment", day=span)
-    return Remark(f"{show(span)} ({days} days)", "entry-days", day=span, count=days)
+    if span.days > 1:
+        return Remark(f"{show(span)} ({span.days} days)", "entry-days", day=span, count=span.days)
+    if span.precision is Precision.DAY and span.part is None and span.clock is None:
+        return Remark(f"{show(span)} (one day)", "entry-day", day=span)
+    return Remark(show(span), "entry-moment", day=span)

@@ -1,56 +1,79 @@
 """A fact as typed texts, which can be shown in a form, changed, and read back."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, fields
+from functools import lru_cache
 from typing import Final
 
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
+from knowledge.entry.figure_texts import figure_text
 from knowledge.entry.records import Draft
-from knowledge.models import Citation, Fact, FactName, Figure, Name, Qualifier, Source, Standing
+from knowledge.models import Citation, Fact, FactName, Name, Source, Standing
+from knowledge.text import fold
 
-__all__ = ["draft_from_json", "draft_of", "draft_to_json", "figure_text"]
+__all__ = ["draft_from_json", "draft_of", "draft_to_json"]
 
-_QUALIFIERS: Final[Mapping[Qualifier, str]] = {
-    Qualifier.EXACTLY: "",
-    Qualifier.ABOUT: "about ",
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.OVER: "over ",
-    Qualifier.AT_MOST: "at most ",
-    Qualifier.UNDER: "under ",
-}
-"""What stands before a number."""
 _FIELDS: Final = frozenset(each.name for each in fields(Draft))
+_UNSURE: Final = frozenset(";()“”:")
+"""Characters of a name by which a field would be read otherwise; its id stands there then."""
 
 
 def draft_of(fact: Fact, names: Iterable[Name], sources: Iterable[Source]) -> Draft:
     """The typed texts of a fact. ``names`` and ``sources`` are those of its event."""
-    known = {name.id: name for name in names}
     del sources  # Sources go by their ids, which are never mistaken for another's title.
+    shown = _shown(tuple(names))
     cited = fact.citations
     single = cited[0] if len(cited) == 1 else None
-    said = fact.attribution.said
+    said = fact.attribution
     return Draft(
         statement=fact.statement,
         date=_day(fact.when),
         source=single.source if single else "; ".join(map(_citation, cited)),
         paragraph=str(single.paragraph) if single and single.paragraph else "",
         quote=cited[0].quote if cited else "",
-        who=fact.attribution.who or _display(fact.attribution.who_name, known),
-        outlet=fact.attribution.outlet or _display(fact.attribution.outlet_name, known),
-        said=_day(said),
+        who=said.who or shown.of(said.who_name),
+        outlet=said.outlet or shown.of(said.outlet_name),
+        said=_day(said.said),
         standing="" if fact.standing is Standing.REPORTED else fact.standing.value,
-        place="; ".join(_display(each, known) for each in fact.places),
-        names="; ".join(_named(each, known) for each in fact.names),
-        figures="; ".join(
-            figure_text(each, lambda name: _display(name, known)) for each in fact.figures
-        ),
+        place="; ".join(shown.of(each) for each in fact.places),
+        names="; ".join(shown.with_role(each) for each in fact.names),
+        figures="; ".join(figure_text(each, shown.of) for each in fact.figures),
         topics="; ".join(fact.topics),
         keywords="; ".join(fact.keywords),
         caveat=fact.caveat,
         basis=fact.basis.value if fact.when else "",
     )
+
+
+@lru_cache(maxsize=8)
+def _shown(names: tuple[Name, ...]) -> "_Names":
+    return _Names(names)
+
+
+class _Names:
+    """What stands in a field for a name: how it is shown, else its id where that would not be read."""
+
+    def __init__(self, known: tuple[Name, ...]) -> None:
+        often = Counter(fold(name.display) for name in known)
+        ids = {name.id for name in known}
+        self._shown = {
+            name.id: name.display
+            for name in known
+            if often[fold(name.display)] == 1
+            and fold(name.display)
+            and _UNSURE.isdisjoint(name.display)
+            and (name.display == name.id or name.display not in ids)
+        }
+
+    def of(self, name_id: str) -> str:
+        return self._shown.get(name_id, name_id)
+
+    def with_role(self, part: FactName) -> str:
+        shown = self.of(part.name)
+        return shown if part.role == "subject" else f"{shown} ({part.role})"
 
 
 def _day(span: DateSpan | None) -> str:
@@ -59,36 +82,6 @@ def _day(span: DateSpan | None) -> str:
 
 def _citation(cited: Citation) -> str:
     return f"{cited.source} ¶ {cited.paragraph}" if cited.paragraph else cited.source
-
-
-def _display(name_id: str, known: Mapping[str, Name]) -> str:
-    return known[name_id].display if name_id in known else name_id
-
-
-def _named(part: FactName, known: Mapping[str, Name]) -> str:
-    shown = _display(part.name, known)
-    return shown if part.role == "subject" else f"{shown} ({part.role})"
-
-
-def figure_text(figure: Figure, named: Callable[[str], str]) -> str:
-    """A figure as the field holds it; ``named`` gives the display of a name's id."""
-    number = _number(figure.best)
-    if figure.low is not None and figure.high is not None and figure.low < figure.high:
-        number = f"{_number(figure.low)} to {_number(figure.high)}"
-    details = (
-        figure.group,
-        f"in {named(figure.place)}" if figure.place else "",
-        f"by {named(figure.counted_by)}" if figure.counted_by else "",
-        f"as of {show(DateSpan(figure.as_of, figure.as_of))}" if figure.as_of else "",
-        "in all" if figure.cumulative else "",
-    )
-    told = ", ".join(each for each in details if each)
-    value = f"{_QUALIFIERS[figure.qualifier]}{number} {figure.unit}".strip()
-    return f"{figure.measure}: {value}" + (f" ({told})" if told else "")
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 def draft_to_json(draft: Draft) -> str:
@@ -102,7 +95,12 @@ def draft_from_json(text: str) -> Draft:
 
     Raises ``ValueError`` or ``TypeError`` for other text.
     """
-    data = json.loads(text)
+    try:
+        data = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("a draft is no such deep JSON") from error
     if not isinstance(data, dict):
         raise TypeError("a draft must be a JSON object")
-    return Draft(**{key: str(value) for key, value in data.items() if key in _FIELDS})
+    if not all(isinstance(value, str) for value in data.values()):
+        raise TypeError("each field of a draft must be a text")
+    return Draft(**{key: value for key, value in data.items() if key in _FIELDS})

@@ -2,136 +2,262 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from knowledge.dates.mention import DateContext
-from knowledge.dates.parse import find_dates
-from knowledge.entry.days import find_day
-from knowledge.entry.draft import figure_text
-from knowledge.entry.naming import Naming
+from knowledge.dates.span import DateSpan
+from knowledge.entry.days import find_days
+from knowledge.entry.figure_texts import WHOLE, figure_text, unit_of
+from knowledge.entry.listing import bare, details_in, is_quoted, parts_in
+from knowledge.entry.naming import PLACES, Naming
 from knowledge.entry.records import Finding, Known, Level
 from knowledge.errors import Remark
 from knowledge.ingest.counts import figures_in
-from knowledge.ingest.numerals import numbers_in
+from knowledge.ingest.numerals import Number, numbers_in
+from knowledge.ingest.sizes import is_size, may_be_negative
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Figure, NameKind
 from knowledge.text import STOP, tokens
 
-__all__ = ["read_figures", "unlisted"]
+__all__ = ["FigureReading", "unlisted"]
 
 _FORM: Final = re.compile(
-    r"^(?P<measure>[^:;()]{1,40}):\s*(?P<value>[^()]+?)\s*(?:\((?P<details>.*)\))?\s*$"
+    r"(?P<measure>[^:;()“”]{1,80}?)\s*(?::|=)\s*(?P<value>[^()]+?)\s*(?:\((?P<details>.*)\))?"
 )
-_AS_OF: Final = re.compile(r"^(?:as of|by|up to|until)\s+(?P<day>.+)$", re.I)
-_IN: Final = re.compile(r"^(?:in|at|near)\s+(?P<place>.+)$", re.I)
-_BY: Final = re.compile(r"^(?:by|from|counted by|according to)\s+(?P<who>.+)$", re.I)
-_WHOLE: Final = frozenset(("in all", "cumulative", "total", "in total", "so far", "altogether"))
-_MARK: Final = re.compile(r"[^a-z]+")
+_AS_OF: Final = re.compile(r"(?:as of|as at|by|up to|until|on)\s+(?P<day>.+)", re.I)
+_ONLY_AS_OF: Final = re.compile(r"as (?:of|at)\b", re.I)
+_IN: Final = re.compile(r"(?:in|at|near)\s+(?P<place>.+)", re.I)
+_BY: Final = re.compile(r"(?:by|from|counted by|according to)\s+(?P<who>.+)", re.I)
+_UNIT: Final = re.compile(r"unit\s+(?P<unit>.+)", re.I)
+_BOUNDS: Final = re.compile(
+    r"(?:from\s+(?P<low>[-−]?[0-9][0-9.,]*))?\s*(?:to\s+(?P<high>[-−]?[0-9][0-9.,]*))?", re.I
+)
+_MARK: Final = re.compile(r"[^a-z0-9]+")
 _EXAMPLE: Final = "detained: over 3,000 (as of 7 January, in Almaty)"
+_SPACED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
+_DOTTED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
+_SIGNS: Final = (
+    ("≥", "at least "),
+    (">=", "at least "),
+    ("≤", "at most "),
+    ("<=", "at most "),
+    (">", "over "),
+    ("<", "under "),
+    ("~", "about "),
+    ("≈", "about "),
+)
 
 
-def read_figures(
-    typed: str, known: Known, naming: Naming, today: date
-) -> tuple[tuple[Figure, ...], list[Finding]]:
-    """The figures of the field, with ``;`` between, and what is wrong with them."""
-    figures: list[Figure] = []
-    findings: list[Finding] = []
-    for part in typed.split(";"):
-        text = " ".join(part.split())
-        if not text:
-            continue
-        figure = _formal(text, known, naming, today) or _free(text, known, today)
-        if figure is None:
-            told = f"“{text[:60]}” is no figure that I can read; try “{_EXAMPLE}”."
-            remark = Remark(told, "entry-no-figure", asked=text[:60], example=_EXAMPLE)
-            findings.append(Finding(Level.REFUSAL, "figures", remark, _EXAMPLE))
-            continue
-        if figure.measure not in known.measures:
-            held = known.measures[:8]
+@dataclass
+class FigureReading:
+    """Reads the figures of one draft; collects what is to be said of them."""
+
+    known: Known
+    naming: Naming
+    today: date
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, typed: str) -> tuple[Figure, ...]:
+        """The figures of the field, with ``;`` between."""
+        figures: list[Figure] = []
+        for text in parts_in(typed):
+            figure = self._formal(text) or self._free(text)
+            if figure is None:
+                told = f"“{text[:60]}” is no figure that I can read; try “{_EXAMPLE}”."
+                remark = Remark(told, "entry-no-figure", asked=text[:60], example=_EXAMPLE)
+                self._say(Level.REFUSAL, remark, _EXAMPLE)
+                continue
+            self._look(figure)
+            figures.append(figure)
+        return tuple(dict.fromkeys(figures))
+
+    def _look(self, figure: Figure) -> None:
+        if figure.measure not in self.known.measures:
+            held = self.known.measures[:8]
             told = (
                 f"“{figure.measure}” is a new measure; on record are: {', '.join(held) or 'none'}."
             )
-            remark = Remark(told, "entry-new-measure", measure=figure.measure, measures=held)
-            findings.append(Finding(Level.NOTE, "figures", remark))
-        figures.append(figure)
-    return tuple(figures), findings
+            remark = Remark(told, "entry-new-measure", asked=figure.measure, measures=held)
+            self._say(Level.NOTE, remark)
+
+    def _say(self, level: Level, remark: Remark, suggestion: str = "") -> None:
+        self.findings.append(Finding(level, "figures", remark, suggestion))
+
+    # "measure: value (details)".
+
+    def _formal(self, text: str) -> Figure | None:
+        match = _FORM.fullmatch(text)
+        if match is None:
+            return None
+        value = self._plain(match["value"])
+        numbers = numbers_in(value)
+        measure, group = self._measure(match["measure"])
+        if len(numbers) != 1 or not measure:
+            return None
+        number = _signed(numbers[0], value, measure)
+        if number is None:
+            return None
+        after = value[number.end :].strip(" ,")
+        unit = number.unit or unit_of(after)
+        counted = "" if unit and unit_of(after) == unit else after
+        figure = Figure(
+            measure, number.value, number.low, number.high, number.qualifier, unit, group=group
+        )
+        for detail in details_in(match["details"] or ""):
+            told = self._detailed(figure, detail)
+            if told is None:
+                return None
+            figure = told
+        if counted and not figure.unit and figure.group not in ("", group):
+            figure = replace(figure, unit=counted)
+        elif counted and figure.group == group:
+            figure = replace(figure, group=f"{group} {counted}".strip())
+        return figure if _is_ordered(figure) else None
+
+    def _plain(self, value: str) -> str:
+        """The value with commas between thousands and words for signs; "3.000" is doubted."""
+        for sign, word in _SIGNS:
+            value = value.replace(sign, word)
+        value = _SPACED.sub(lambda match: match.group().replace(" ", ","), value)
+        if dotted := _DOTTED.search(value):
+            other = dotted.group().replace(".", ",")
+            told = f"“{dotted.group()}” is taken for {other}; write a comma between thousands."
+            remark = Remark(told, "entry-dotted", typed=dotted.group(), other=other)
+            self._say(Level.WARNING, remark)
+            value = value.replace(dotted.group(), other)
+        return value
+
+    def _measure(self, words: str) -> tuple[str, str]:
+        """The measure of the record that the words name or ask for, else one of their own; with it the
+        words that tell who or what is counted."""
+        if not words.isascii():
+            return "", ""
+        written = _MARK.sub("-", words.casefold()).strip("-")
+        if written in self.known.measures:
+            return written, ""
+        telling = [token for token in tokens(words) if token.folded not in STOP]
+        meant = measure_of([token.stem for token in telling])
+        if not meant:
+            return written[:80].strip("-"), ""
+        others = [token.text for token in telling if measure_of((token.stem,)) != meant]
+        return meant, " ".join(others).casefold()
+
+    def _detailed(self, figure: Figure, detail: str) -> Figure | None:
+        """The figure with one more detail; ``None`` where the detail cannot be read."""
+        if is_quoted(detail):
+            return replace(figure, group=bare(detail))
+        if detail.casefold() in WHOLE:
+            return replace(figure, cumulative=True)
+        if match := _UNIT.fullmatch(detail):
+            return replace(figure, unit=bare(match["unit"]))
+        if (match := _BOUNDS.fullmatch(detail)) and (match["low"] or match["high"]):
+            low = figure.low if match["low"] is None else _number(match["low"])
+            return replace(
+                figure, low=low, high=None if match["high"] is None else _number(match["high"])
+            )
+        day = self._as_of(detail)
+        if day is not None:
+            return replace(figure, as_of=day)
+        return None if _ONLY_AS_OF.match(detail) else self._named(figure, detail)
+
+    def _as_of(self, detail: str) -> int | None:
+        match = _AS_OF.fullmatch(detail)
+        words = match["day"] if match else detail
+        found = find_days(words, self.known.event, self.today)
+        if len(found) != 1 or found[0].base.days > 1 or found[0].base.is_open:
+            return None
+        rest = f"{words[: found[0].start]} {words[found[0].end :]}"
+        return None if tokens(rest) else found[0].base.last
+
+    def _named(self, figure: Figure, detail: str) -> Figure:
+        """The figure with a place, whoever counted, or the group that is counted."""
+        if match := _IN.fullmatch(detail):
+            place = self._name(match["place"], NameKind.PLACE)
+            return replace(figure, place=place) if place else replace(figure, group=detail)
+        if match := _BY.fullmatch(detail):
+            who = self._name(match["who"], None)
+            return replace(figure, counted_by=who) if who else replace(figure, group=detail)
+        name = self.naming.known("figures", detail) if detail[:1].isupper() else None
+        if name is not None and name.kind in PLACES:
+            return replace(figure, place=name.id)
+        return replace(figure, group=detail)
+
+    def _name(self, words: str, kind: NameKind | None) -> str:
+        """Id of the name meant, made where it is written as a name; empty for other words."""
+        found = self.naming.known("figures", words)
+        if found is not None:
+            return found.id
+        plain = words.removeprefix("the ").removeprefix("The ")
+        if not plain[:1].isupper():
+            return ""
+        made = self.naming.one("figures", plain, kind)
+        return made.id if made else ""
+
+    # Running words.
+
+    def _free(self, text: str) -> Figure | None:
+        """A figure in running words: "over 3,000 detained as of 7 January"."""
+        dates = find_days(text, self.known.event, self.today)
+        found = figures_in(self._plain(text), [(each.start, each.end) for each in dates])
+        if len(found) != 1 or found[0].measure == "count":
+            return None
+        day = dates[0].base if len(dates) == 1 and dates[0].base.days == 1 else None
+        return replace(found[0], as_of=day.last if day else None)
 
 
-def _formal(text: str, known: Known, naming: Naming, today: date) -> Figure | None:
-    match = _FORM.match(text)
-    if match is None:
+def _signed(number: Number, value: str, measure: str) -> Number | None:
+    """The number with the minus before it; ``None`` where the measure has no negative values, or what
+    is too large or too small for the record."""
+    if value[: number.start].rstrip().endswith(("-", "−", "minus")):
+        if not may_be_negative(measure) or number.low is not None:
+            return None
+        number = replace(number, value=-number.value)
+    sizes = (number.value, number.low or 0, number.high or 0)
+    return number if all(map(is_size, sizes)) else None
+
+
+def _number(text: str) -> float | None:
+    """A bound of a range, ``None`` for what is no number."""
+    plain = text.strip(".,").replace(",", "").replace("−", "-")
+    try:
+        return float(plain)
+    except ValueError:
         return None
-    numbers = numbers_in(match["value"])
-    measure = _measure(match["measure"], known)
-    if len(numbers) != 1 or not measure:
-        return None
-    (number,) = numbers
-    unit = number.unit or match["value"][number.end :].strip()
-    figure = Figure(measure, number.value, number.low, number.high, number.qualifier, unit)
-    for detail in (match["details"] or "").split(","):
-        figure = _detailed(figure, " ".join(detail.split()), known, naming, today)
-    return figure
 
 
-def _measure(words: str, known: Known) -> str:
-    """The measure of the record that the words name or ask for, else one of their own."""
-    written = _MARK.sub("-", words.casefold()).strip("-")
-    if written in known.measures:
-        return written
-    stems = [token.stem for token in tokens(words) if token.folded not in STOP]
-    meant = measure_of(stems)
-    return meant if meant in known.measures else meant or written
-
-
-def _detailed(figure: Figure, detail: str, known: Known, naming: Naming, today: date) -> Figure:
-    if not detail:
-        return figure
-    if detail.casefold() in _WHOLE:
-        return replace(figure, cumulative=True)
-    day = _as_of(detail, known, today)
-    if day is not None:
-        return replace(figure, as_of=day)
-    if (match := _IN.match(detail)) and (place := naming.known("figures", match["place"])):
-        return replace(figure, place=place.id)
-    if (match := _BY.match(detail)) and (who := naming.speaker(match["who"])):
-        return replace(figure, counted_by=who)
-    if (place := naming.known("figures", detail)) and place.kind is NameKind.PLACE:
-        return replace(figure, place=place.id)
-    return replace(figure, group=detail)
-
-
-def _as_of(detail: str, known: Known, today: date) -> int | None:
-    match = _AS_OF.match(detail)
-    found = find_day(match["day"], known.event, today) if match else None
-    if match is None or found is None or found.base.days > 1:
-        return None
-    return found.base.last
-
-
-def _free(text: str, known: Known, today: date) -> Figure | None:
-    """A figure in running words: "over 3,000 detained as of 7 January"."""
-    context = DateContext(reference=today, timeline=(known.event.first, known.event.last))
-    dates = find_dates(text, context)
-    found = figures_in(text, [(each.start, each.end) for each in dates])
-    if len(found) != 1:
-        return None
-    day = dates[0].base if len(dates) == 1 and dates[0].base.days == 1 else None
-    return replace(found[0], as_of=day.last if day else None)
+def _is_ordered(figure: Figure) -> bool:
+    """Whether the value lies between its bounds, and these are sizes that a pack can hold."""
+    low = figure.best if figure.low is None else figure.low
+    high = figure.best if figure.high is None else figure.high
+    fits = all(is_size(each) for each in (low, high))
+    return fits and low <= figure.best <= high and (low >= 0 or may_be_negative(figure.measure))
 
 
 def unlisted(
     statement: str, figures: Sequence[Figure], known: Known, today: date
 ) -> Iterator[Finding]:
     """Figures that a statement tells and the field does not list."""
-    context = DateContext(reference=today, timeline=(known.event.first, known.event.last))
-    dates = [(each.start, each.end) for each in find_dates(statement, context)]
-    held = {figure.best for figure in figures}
-    for figure in figures_in(statement, dates):
-        if figure.best not in held and figure.measure != "count":
-            shown = figure_text(figure, str)
-            told = f"The statement tells a figure that is not listed: “{shown}”."
-            yield Finding(
-                Level.NOTE, "figures", Remark(told, "entry-unlisted-figure", figure=shown), shown
-            )
+    found = find_days(statement, known.event, today)
+    held = {(figure.measure, figure.best) for figure in figures}
+    values = {figure.best for figure in figures}
+    days = [each.base for each in found if each.base.days == 1]
+    for figure in figures_in(statement, [(each.start, each.end) for each in found]):
+        listed = figure.best in values or (figure.measure, figure.best) in held
+        if listed or figure.measure == "count":
+            continue
+        shown = figure_text(_without_pronoun(_dated(figure, days)), str)
+        told = f"The statement tells a figure that is not listed: “{shown}”."
+        remark = Remark(told, "entry-unlisted-figure", figure=shown)
+        yield Finding(Level.NOTE, "figures", remark, shown)
+
+
+def _dated(figure: Figure, days: Sequence[DateSpan]) -> Figure:
+    """A count since the beginning goes up to the only day that is named."""
+    one = days[0].last if len(set(days)) == 1 and figure.cumulative else None
+    return replace(figure, as_of=one)
+
+
+def _without_pronoun(figure: Figure) -> Figure:
+    words = [word for word in figure.group.split() if word not in STOP]
+    return replace(figure, group=" ".join(words))

@@ -16,23 +16,30 @@ _LONGEST: Final[Mapping[str, int]] = {
     "figures": 500,
     "names": 500,
     "keywords": 500,
+    "caveat": 500,
+    "reason": 500,
     "source": 600,
 }
 _USUALLY: Final = 300
 _MARKS: Final = 3
 """Marks that one letter may bear."""
-_HIDDEN: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+_HIDDEN: Final = frozenset(("Cc", "Cf", "Cs", "Co"))
 """Categories of characters that are not seen, or not what they seem."""
-_JOINERS: Final = frozenset("\u200c\u200d")
+_JOINERS: Final = "\u200c\u200d"
 """Needed to write some scripts and emoji."""
-_MENTION: Final = re.compile(r"<(?:@[!&]?|#|/[\w -]+:|t:|a?:\w+:)\d+|@(?:everyone|here)\b", re.I)
+_DROPPED: Final = dict.fromkeys(map(ord, "\u00ad\u034f\u180e\u200b\u2060\ufeff"))
+"""Unseen characters that come along with what is copied from pages; they are left out."""
+_MENTION: Final = re.compile(
+    r"<(?:@[!&]?|#|/[\w -]{1,100}:|t:|a?:\w{1,40}:)-?\d|<id:\w|@(?:everyone|here)", re.I
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LOOKALIKE: Final = ("LATIN", "CYRILLIC", "GREEK")
+_TOLD: Final = 40
 
 
 def clean(text: str) -> str:
-    """The text composed (NFC), white space folded, without marks of direction and joiners at its ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """The text composed (NFC), white space folded, without unseen characters that come with copying."""
+    return " ".join(unicodedata.normalize("NFC", text.translate(_DROPPED)).split())
 
 
 def hostile(field: str, text: str) -> Iterator[Finding]:
@@ -40,32 +47,42 @@ def hostile(field: str, text: str) -> Iterator[Finding]:
     longest = _LONGEST.get(field, _USUALLY)
     if len(text) > longest:
         told = f"This is too long ({len(text)} characters); keep it under {longest}."
-        yield Finding(
-            Level.REFUSAL, field, Remark(told, "entry-long", length=len(text), limit=longest)
-        )
-    if any(_is_hidden(char) for char in text):
+        remark = Remark(told, "entry-long", length=len(text), limit=longest)
+        yield Finding(Level.REFUSAL, field, remark)
+        return
+    seen = text.translate(_DROPPED)
+    if any(map(_is_hidden, seen)):
         told = "This holds characters that cannot be seen; type it in plain text."
         yield Finding(Level.REFUSAL, field, Remark(told, "entry-hidden"))
-    if _piled(text):
+    if _is_piled(seen):
         told = "This holds letters with too many marks on them; type it in plain text."
         yield Finding(Level.REFUSAL, field, Remark(told, "entry-marks"))
-    if _MENTION.search(text):
+    if _MENTION.search(seen):
         told = "This holds a mention; write the name in words."
         yield Finding(Level.REFUSAL, field, Remark(told, "entry-mention"))
-    for word in _mixed(text):
+    for word in dict.fromkeys(_mixed(seen)):
         told = f"“{word}” mixes letters of different alphabets; type it anew."
         yield Finding(Level.WARNING, field, Remark(told, "entry-mixed", word=word))
 
 
 def _is_hidden(char: str) -> bool:
-    return char not in _JOINERS and unicodedata.category(char) in _HIDDEN and char not in "\n\t\r"
+    if char in _JOINERS or char in "\n\t\r":
+        return False
+    return unicodedata.category(char) in _HIDDEN or _is_none(ord(char))
 
 
-def _piled(text: str) -> bool:
+def _is_none(code: int) -> bool:
+    """Whether a code point never stands for a character."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def _is_piled(text: str) -> bool:
     """Whether a letter bears more marks than any language writes."""
+    if text.isascii():
+        return False
     marks = 0
     for char in unicodedata.normalize("NFD", text):
-        marks = marks + 1 if unicodedata.combining(char) else 0
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
         if marks > _MARKS:
             return True
     return False
@@ -75,13 +92,12 @@ def _mixed(text: str) -> Iterator[str]:
     """Words with letters of alphabets that look alike."""
     if text.isascii():
         return
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
         word = match.group()
-        scripts = {
-            script
-            for char in word
-            for script in _LOOKALIKE
-            if unicodedata.name(char, "").startswith(script)
-        }
-        if len(scripts) > 1:
-            yield word[:40]
+        if len({script for char in word for script in _scripts(char)}) > 1:
+            yield word[:_TOLD]
+
+
+def _scripts(char: str) -> Iterator[str]:
+    name = unicodedata.name(char, "")
+    return (script for script in _LOOKALIKE if name.startswith(script))

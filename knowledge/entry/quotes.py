@@ -15,24 +15,20 @@ __all__ = ["Quoted", "find_quote"]
 
 _SAME: Final = str.maketrans(
     {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "’": "'",
-        "‘": "'",
-        "–": "-",
-        "—": "-",
-        "\u00a0": " ",
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("’‘‚‛ʼ′`´", "'"),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f", " "),
     }
 )
-_NEAR: Final = 60
-"""Likeness, of 100, from which on the words meant may be suggested."""
+"""Characters that are typed in different ways; each stands for one."""
+_MARKS: Final = "\"' .…"
+_NEAR: Final = 70.0
+"""Likeness, of 100, from which on the words meant are suggested."""
 _LONGEST: Final = 400
-"""Characters of a quote that are compared loosely."""
-_MOST: Final = 400
-"""Passages that are compared loosely."""
+"""Characters of a quote that are compared loosely, and of the words that are suggested."""
+_COMPARED: Final = 20
+"""Passages that are compared loosely: those that share most words with the quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +46,19 @@ def find_quote(quote: str, passages: Sequence[Passage], paragraph: int) -> Quote
     texts = [each for each in passages if each.text]
     if not texts:
         told = "The text of that source is not stored, so the quote cannot be compared with it."
-        return Quoted(
-            quote, paragraph, (Finding(Level.NOTE, "quote", Remark(told, "entry-no-text")),)
-        )
-    at = [each for each in texts if each.paragraph == paragraph] if paragraph else texts
-    for each in at:
-        if (words := _exact(quote, each.text)) is not None:
+        note = Finding(Level.NOTE, "quote", Remark(told, "entry-no-text"))
+        return Quoted(quote, paragraph, (note,))
+    there = [each for each in texts if each.paragraph == paragraph]
+    for each in (*there, *texts):
+        words = _exact(quote, each.text) or _exact(quote.translate(_SAME).strip(_MARKS), each.text)
+        if words and paragraph in (0, each.paragraph):
             return Quoted(words, each.paragraph)
-    for each in texts:
-        if (words := _exact(quote, each.text)) is not None:
-            told = f"These words stand in paragraph {each.paragraph}."
+        if words:
+            told = f"These words stand in paragraph {each.paragraph}, which is taken."
             remark = Remark(told, "entry-other-paragraph", paragraph=each.paragraph)
             found = Finding(Level.WARNING, "paragraph", remark, str(each.paragraph))
             return Quoted(words, each.paragraph, (found,))
-    nearest = _nearest(quote, at or texts)
+    nearest = _nearest(quote, there or texts)
     told = "These words do not stand there; copy them exactly, or leave the quote out."
     if nearest:
         told = f"These words do not stand there; near them is: “{nearest}”"
@@ -71,25 +66,39 @@ def find_quote(quote: str, passages: Sequence[Passage], paragraph: int) -> Quote
     return Quoted(quote, paragraph, (Finding(Level.REFUSAL, "quote", remark, nearest),))
 
 
-def _exact(quote: str, text: str) -> str | None:
-    """The stretch of the text that is the quote, whatever its white space and quotation marks."""
-    words = quote.translate(_SAME).casefold().split()
+def _exact(quote: str, text: str) -> str:
+    """The stretch of the text that is the quote, whatever its white space, quotation marks and capitals."""
+    words = quote.translate(_SAME).split()
     if not words:
-        return None
+        return ""
     pattern = r"\s+".join(re.escape(word) for word in words)
-    match = re.search(pattern, text.translate(_SAME).casefold())
-    # Folding the case may change lengths; then the typed words have to do.
-    if match is None:
-        return None
-    same = len(text.casefold()) == len(text)
-    return text[match.start() : match.end()] if same else quote
+    match = re.search(pattern, text.translate(_SAME), re.IGNORECASE)
+    return text[match.start() : match.end()] if match else ""
 
 
 def _nearest(quote: str, passages: Sequence[Passage]) -> str:
-    best, words = float(_NEAR), ""
-    for each in passages[:_MOST]:
-        for sentence in re.split(r"(?<=[.!?])\s+", each.text):
-            score = fuzz.ratio(quote[:_LONGEST].casefold(), sentence[:_LONGEST].casefold())
-            if score > best:
-                best, words = score, sentence
+    """The words of a passage that are most like the quote; empty where none are."""
+    asked = quote.translate(_SAME)[:_LONGEST].lower()
+    wanted = set(asked.split())
+    likely = sorted(passages, key=lambda each: -len(wanted & set(_plain(each.text).split())))
+    best, words = _NEAR, ""
+    for each in likely[:_COMPARED]:
+        found = fuzz.partial_ratio_alignment(asked, _plain(each.text), score_cutoff=best)
+        if found is not None and found.score >= best and found.dest_end > found.dest_start:
+            best, words = found.score, _whole_words(each.text, found.dest_start, found.dest_end)
     return words[:_LONGEST]
+
+
+def _plain(text: str) -> str:
+    """The text as it is compared, character for character."""
+    lower = text.translate(_SAME).lower()
+    return lower if len(lower) == len(text) else text
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A stretch of the text, widened where it begins or ends within a word."""
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return " ".join(text[start:end].split())

@@ -1,28 +1,30 @@
-"""The source that a draft cites: one that is known, or a new one with an address that can be trusted."""
+"""The source that a draft cites: one that is known, or a new one made of a title, a publisher, an address."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote
 
-from knowledge.entry.naming import slug_of
+from knowledge.entry.addresses import address_in, host_of, read_address, same_address
+from knowledge.entry.listing import bare, is_quoted, parts_in
 from knowledge.entry.records import Finding, Level
+from knowledge.entry.slugs import slug_of
 from knowledge.errors import Remark
 from knowledge.models import Source
-from knowledge.text import fold
+from knowledge.text import clean, fold
 
 __all__ = ["Cited", "find_sources"]
 
-_URL: Final = re.compile(r"\b[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+", re.I)
 _PARAGRAPH: Final = re.compile(
-    r"[,;]?\s*(?:¶|§|\bpara(?:graph)?\.?|\bp(?:age|p)?\.?)\s*(?P<number>[0-9]{1,5})\s*$", re.I
+    r"(?:^|[,;]?\s*)(?:(?:¶|§)\s*|(?<![\w-])(?:para(?:graph)?|pages?|pp?)\.?\s*)(?P<number>[0-9]{1,5})\.?\s*$",
+    re.I,
 )
+_MARKDOWN: Final = re.compile(r"\[(?P<title>[^\[\]]{1,300})\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)")
 _SHOWN: Final = 5
-_LONGEST: Final = 500
-_LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.I)
+_TITLE: Final = 300
 _EXAMPLE: Final = "Title, Publisher, https://…"
+_EDGES: Final = " ,;:–—-|·<>()[]“”\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ class Cited:
     new: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What one source of the field consists of."""
+
+    text: str
+    url: str
+    paragraph: int
+
+
 def find_sources(
     typed: str, sources: Sequence[Source], scope: str
 ) -> tuple[tuple[Cited, ...], list[Finding]]:
@@ -41,10 +52,7 @@ def find_sources(
     findings: list[Finding] = []
     cited: list[Cited] = []
     known = list(sources)
-    for part in re.split(r";\s+|;$", typed):
-        text = " ".join(part.split())
-        if not text:
-            continue
+    for text in _parts(typed, sources):
         found, remarks = _find(text, known, scope)
         findings += remarks
         if found is not None:
@@ -53,6 +61,21 @@ def find_sources(
     if not cited and not findings:
         findings.append(_required(sources))
     return tuple(cited), findings
+
+
+def _parts(typed: str, sources: Sequence[Source]) -> tuple[str, ...]:
+    """The sources of the field; one whose id or title holds a semicolon is one."""
+    whole = " ".join(typed.split())
+    if any(whole in (source.id, source.title) for source in sources):
+        return (whole,)
+    parts: list[str] = []
+    for part in parts_in(typed):
+        only = _PARAGRAPH.fullmatch(part)
+        if only and parts:
+            parts[-1] = f"{parts[-1]} ¶ {only['number']}"
+        else:
+            parts.append(part)
+    return tuple(parts)
 
 
 def _required(sources: Sequence[Source]) -> Finding:
@@ -66,127 +89,94 @@ def _required(sources: Sequence[Source]) -> Finding:
 
 
 def _find(text: str, sources: Sequence[Source], scope: str) -> tuple[Cited | None, list[Finding]]:
+    for source in sources:
+        if text in (source.id, source.title):
+            return Cited(source), []
+    typed = _read(text)
+    if (known := _known(typed, sources)) is not None:
+        return Cited(known, typed.paragraph), []
+    if typed.url:
+        return _at_address(typed, sources, scope)
+    title, publisher = _titled(typed.text)
+    if not fold(title):
+        return None, [_required(sources)]
+    told = f"“{title[:60]}” is not a known source and has no address; add one if there is."
+    finding = Finding(Level.WARNING, "source", Remark(told, "entry-no-address", asked=title[:60]))
+    return _new(title, publisher, "", typed.paragraph, sources, scope), [finding]
+
+
+def _read(text: str) -> _Typed:
+    """The address, the paragraph, and the other words."""
+    url = ""
+    if match := _MARKDOWN.search(text):
+        url = match["url"]
+        text = f"{text[: match.start()]} {match['title']} {text[match.end() :]}"
+    elif found := address_in(text):
+        start, end, url = found
+        text = f"{text[:start].rstrip(' <(')} {text[end:].lstrip(' >)')}"
+    words = text.strip(" ,;")
     paragraph = 0
-    if match := _PARAGRAPH.search(text):
-        text, paragraph = text[: match.start()].strip(" ,;"), int(match["number"])
-    url = match.group().rstrip(".,);") if (match := _URL.search(text)) else ""
-    if (known := _known(text, url, sources)) is not None:
-        return Cited(known, paragraph), []
-    if not url:
-        told = f"“{text[:60]}” is not a known source and has no address; add one if there is."
-        remark = Remark(told, "entry-no-address", asked=text[:60])
-        title, publisher = _titled(text)
-        return _new(title, publisher or title, "", paragraph, sources, scope), [
-            Finding(Level.WARNING, "source", remark)
-        ]
-    address, findings = _address(url)
+    if match := _PARAGRAPH.search(words):
+        words, paragraph = words[: match.start()].strip(" ,;"), int(match["number"])
+    return _Typed(" ".join(words.split()), url, paragraph)
+
+
+def _at_address(
+    typed: _Typed, sources: Sequence[Source], scope: str
+) -> tuple[Cited | None, list[Finding]]:
+    address, findings = read_address(typed.url)
     if address is None:
         return None, findings
-    title, publisher = _titled(text.replace(url, " ").strip(" ,;–-"))
-    host = (address.hostname or "").removeprefix("www.")
+    title, publisher = _titled(typed.text)
+    host = host_of(address)
     title = title or _path_words(address) or host
-    made = _new(title, publisher or host, address.geturl(), paragraph, sources, scope)
+    made = _new(title, publisher or host, address.geturl(), typed.paragraph, sources, scope)
     told = f"This is a new source: “{title}” at {host}."
     remark = Remark(told, "entry-new-source", title=title, host=host)
     return made, [*findings, Finding(Level.NOTE, "source", remark)]
 
 
-def _known(text: str, url: str, sources: Sequence[Source]) -> Source | None:
-    """The source of this id or address, else the only one of this title or publisher."""
-    same = _same_address(url) if url else ""
+def _known(typed: _Typed, sources: Sequence[Source]) -> Source | None:
+    """The source of this address or id, else the only one of this title or publisher."""
+    if typed.url:
+        same = same_address(typed.url)
+        found = [each for each in sources if each.url and same_address(each.url) == same]
+        return found[0] if found else None
+    asked = fold(typed.text)
     for source in sources:
-        if text == source.id or (same and same == _same_address(source.url)):
+        if typed.text == source.id or (asked and asked == fold(source.id)):
             return source
-    if url:
-        return None
-    asked = fold(text)
+    title, publisher = _titled(typed.text)
     for field in ("title", "publisher"):
         found = [source for source in sources if asked and asked == fold(getattr(source, field))]
         if len(found) == 1:
             return found[0]
-    return None
-
-
-def _same_address(url: str) -> str:
-    """An address without what makes no difference: scheme, www, a closing stroke."""
-    return re.sub(r"^[a-z]+://(?:www\.)?|^www\.|/+$|#.*$", "", url.strip(), flags=re.I).lower()
+    both = (fold(title), fold(publisher))
+    found = [
+        each for each in sources if all(both) and both == (fold(each.title), fold(each.publisher))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _titled(text: str) -> tuple[str, str]:
     """Title and publisher of "Title, Publisher"; the publisher is what stands behind the last comma."""
     title, _, publisher = text.strip(" ,;").rpartition(",")
-    if not title:
-        return publisher.strip(" “”\"'"), ""
-    return title.strip(" “”\"'"), publisher.strip()
+    if is_quoted(text.strip()) or not title.strip(_EDGES):
+        return bare(text.strip()).strip(_EDGES), ""
+    return title.strip(_EDGES), publisher.strip(_EDGES)
 
 
 def _path_words(address: SplitResult) -> str:
     """Words of the last part of an address, which often is a title."""
     last = unquote(address.path).rstrip("/").rpartition("/")[2].partition(".")[0]
-    words = re.sub(r"[-_+]+", " ", last).strip()
-    return words.capitalize() if words and not words.replace(" ", "").isdigit() else ""
+    words = clean(re.sub(r"[-_+]+", " ", last))
+    telling = any(char.isalpha() for char in words) and len(words) <= _TITLE
+    return f"{words[:1].upper()}{words[1:]}" if telling else ""
 
 
 def _new(
     title: str, publisher: str, url: str, paragraph: int, sources: Sequence[Source], scope: str
 ) -> Cited:
     taken = frozenset(source.id for source in sources)
-    source = Source(slug_of(title, taken), title[:300], publisher[:300], url, scope=scope)
+    source = Source(slug_of(title, taken), title[:_TITLE], publisher[:_TITLE], url, scope=scope)
     return Cited(source, paragraph, new=True)
-
-
-def _address(url: str) -> tuple[SplitResult | None, list[Finding]]:
-    """An address that shows whom it leads to; ``None`` with the reason for one that does not."""
-    full = f"https://{url}" if url.lower().startswith("www.") else url
-    try:
-        parts = urlsplit(full)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return None, [_bad("This is no address; copy it anew.", "entry-bad-address")]
-    if parts.scheme.lower() not in ("http", "https") or not host or len(full) > _LONGEST:
-        return None, [
-            _bad("Only addresses that begin with https:// are taken.", "entry-only-https")
-        ]
-    if parts.username is not None or parts.password is not None or "\\" in full:
-        told = "This address names a user before its host, which hides where it leads."
-        return None, [_bad(told, "entry-user-address")]
-    if not _is_plain(host):
-        told = f"The host “{host}” is not written in plain letters, so it may look like another."
-        return None, [_bad(told, "entry-odd-host", host=host)]
-    findings = list(_unsafe(parts))
-    clean = _with_host(parts, host)
-    return clean, findings
-
-
-def _with_host(parts: SplitResult, host: str) -> SplitResult:
-    """The address with its host in lower case."""
-    port = f":{parts.port}" if parts.port else ""
-    return parts._replace(scheme=parts.scheme.lower(), netloc=f"{host.lower()}{port}")
-
-
-def _unsafe(parts: SplitResult) -> Iterator[Finding]:
-    if parts.scheme.lower() == "http":
-        told = "This address begins with http://; use https:// if the site has it."
-        yield Finding(
-            Level.WARNING,
-            "source",
-            Remark(told, "entry-http"),
-            parts._replace(scheme="https").geturl(),
-        )
-
-
-def _is_plain(host: str) -> bool:
-    """Whether a host is of letters of one alphabet, and not of a coded one."""
-    labels = host.split(".")
-    if len(labels) < 2 or any(label.startswith("xn--") for label in labels):
-        return False
-    if host.isascii():
-        return all(_LABEL.fullmatch(label) for label in labels)
-    scripts = {
-        unicodedata.name(char, "?").split(" ")[0] for char in "".join(labels[:-1]) if char.isalpha()
-    }
-    return len(scripts) == 1 and all(char.isalnum() or char in ".-" for char in host)
-
-
-def _bad(told: str, code: str, **values: str) -> Finding:
-    return Finding(Level.REFUSAL, "source", Remark(told, code, **values))

@@ -6,77 +6,111 @@ from typing import Final
 
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
+from knowledge.ingest.shapes import is_visible
 
-__all__ = ["claims", "wording"]
+__all__ = ["claims", "saying_at", "wording"]
 
-_SENTENCE: Final = re.compile(r"[.!?]['”\"’)]?\s+(?=[A-ZА-ЯҚӘІҢҒҮҰӨҺ])")
-_ABBREVIATION: Final = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Jr|Sr|No|vs|c|ca)\.$")
+_SENTENCE: Final = re.compile(r"[.!?…]['”\"’»)]?\s+(?=[\"“«(]?[A-ZА-ЯЁҚӘІҢҒҮҰӨҺÀ-Þ])")
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Maj|Capt|Prof|Sen|Rep|Gov|Jr|Sr|No|vs|c|ca|approx|Inc|Ltd"
+    r"|[гсул]|обл|ул|им)\.$"
+)
 _DANGLING: Final = re.compile(
-    r"(?:he|she|it|they|his|her|its|their|this|these|that|those|there he|the latter)\b", re.I
+    r"(?:he|she|it|they|him|them|his|hers?|its|theirs?|this|that|these|those|the latter|the former)\b"
+    r"(?!\s+(?:is|was|became)\s+\w+\s+that\b)(?!\s+(?:week|month|year|morning|evening|night|day)\b)",
+    re.I,
 )
 _NEUTRAL: Final[Mapping[str, str]] = {
-    "admitted": "said",
-    "admits": "says",
-    "conceded": "said",
-    "confessed": "said",
-    "boasted": "said",
-    "bragged": "said",
-    "ranted": "said",
-    "gloated": "said",
-    "lied": "said",
-    "pretended": "said",
+    **dict.fromkeys(("admitted", "conceded", "confessed", "boasted", "bragged"), "said"),
+    **dict.fromkeys(("ranted", "gloated", "lied", "pretended", "whined", "raved"), "said"),
+    **dict.fromkeys(("admits", "concedes", "boasts", "brags", "rants", "lies"), "says"),
+    **dict.fromkeys(("falsely claimed", "claimed falsely", "wrongly claimed"), "said"),
+    **dict.fromkeys(("absurdly claimed", "baselessly claimed", "claimed baselessly"), "said"),
+    **dict.fromkeys(("falsely claims", "claims falsely", "wrongly claims"), "says"),
     "regime": "government",
     "regimes": "governments",
     "junta": "military government",
+    "clique": "group",
+    "puppet government": "government",
+    "thug": "person",
     "thugs": "people",
     "mob": "crowd",
+    "mobs": "crowds",
+    "horde": "crowd",
     "hordes": "crowds",
     "martyr": "victim",
     "martyrs": "victims",
-    "martyred": "killed",
-    "slaughtered": "killed",
-    "massacred": "killed",
-    "butchered": "killed",
-    "liquidated": "killed",
-    "neutralised": "killed",
-    "neutralized": "killed",
-    "brutally": "",
-    "heroic": "",
-    "heroically": "",
-    "barbaric": "",
-    "shameless": "",
-    "shamelessly": "",
-    "cowardly": "",
-    "notorious": "",
-    "infamous": "",
-    "obviously": "",
-    "clearly": "",
-    "so-called": "",
+    **dict.fromkeys(
+        ("martyred", "slaughtered", "massacred", "butchered", "liquidated", "neutralised"), "killed"
+    ),
+    **dict.fromkeys(("neutralized", "eliminated"), "killed"),
+    "stormtroopers": "troops",
+    "henchmen": "staff",
+    "cronies": "associates",
+    "propaganda": "statements",
+    **dict.fromkeys(("brutally", "heroic", "heroically", "barbaric", "savagely", "viciously"), ""),
+    **dict.fromkeys(("shameless", "shamelessly", "cowardly", "notorious", "infamous"), ""),
+    **dict.fromkeys(("obviously", "clearly", "undoubtedly", "of course", "so-called"), ""),
+    **dict.fromkeys(("outrageous", "outrageously", "evil", "bloodthirsty", "glorious"), ""),
 }
 """Words that judge, with a neutral one; empty where it is better left out."""
+_NAMING: Final[Mapping[str, str]] = {
+    "terrorist": "attacker",
+    "terrorists": "attackers",
+    "extremist": "armed person",
+    "extremists": "armed people",
+    "bandit": "attacker",
+    "bandits": "attackers",
+    "traitor": "opponent",
+    "traitors": "opponents",
+    "freedom fighter": "fighter",
+    "freedom fighters": "fighters",
+}
+"""Words that are somebody's view of people: fine where it is said whose."""
 _LOADED: Final = re.compile(
-    rf"\b(?P<word>{'|'.join(sorted(_NEUTRAL, key=len, reverse=True))})\b", re.IGNORECASE
+    rf"\b(?P<word>{'|'.join(sorted({*_NEUTRAL, *_NAMING}, key=len, reverse=True))})\b",
+    re.IGNORECASE,
 )
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _SAYING: Final = re.compile(
-    r"\b(?:said|says|claim(?:s|ed)?|alleg(?:es|ed|edly)|accord(?:s|ing) to|reportedly|denie[sd]|insist(?:s|ed)"
-    r"|assert(?:s|ed)|blam(?:es|ed)|accus(?:es|ed))\b",
+    r"\b(?:said|says|saying|claim(?:s|ed)?|alleg(?:es|ed|edly)|accord(?:s|ing) to|reportedly|denie[sd]"
+    r"|insist(?:s|ed)|assert(?:s|ed)|blam(?:es|ed)|accus(?:es|ed)|report(?:s|ed)|stat(?:es|ed)|warn(?:s|ed)"
+    r"|argu(?:es|ed)|estimat(?:es|ed)|suspect(?:s|ed)|admit(?:s|ted)|concede[sd]|confirm(?:s|ed))\b",
     re.IGNORECASE,
 )
 _TOLL: Final = re.compile(
-    r"\b(?:killed|dead|died|deaths|injured|wounded|hurt|detained|arrested|missing)\b", re.IGNORECASE
+    r"\b(?:killed|dead|died|deaths|casualties|injured|wounded|hurt|detained|arrested|missing)\b",
+    re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?"
+    r"|thousands?)\b",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = re.compile(r"\b(?P<article>[Aa]n?)(?P<gap> +)$")
+_VOWELS: Final = tuple("aeiou")
+
+
+def saying_at(statement: str) -> int:
+    """Where a verb of saying begins outside of quotation marks; -1 where there is none."""
+    match = _SAYING.search(_unquoted(statement))
+    return match.start() if match else -1
 
 
 def claims(statement: str) -> bool:
     """Whether somebody's words or a toll are told, so that it should be said whose they are."""
-    return bool(
-        _SAYING.search(statement) or (_TOLL.search(statement) and re.search(r"\d", statement))
-    )
+    toll = _TOLL.search(statement) is not None and _NUMBER.search(statement) is not None
+    return toll or saying_at(statement) >= 0
 
 
-def wording(statement: str, *, attributed: bool) -> Iterator[Finding]:
-    """Hints at the statement; only an empty one is refused."""
-    if not any(char.isalpha() for char in statement):
+def _unquoted(statement: str) -> str:
+    """The statement with blanks for what is quoted in it, which keeps its words."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), statement)
+
+
+def wording(statement: str, *, attributed: bool, sayer: str = "") -> Iterator[Finding]:
+    """Hints at the statement; only an empty one is refused. ``sayer`` is whom it names as saying so."""
+    if not (any(map(str.isalpha, statement)) and is_visible(statement)):
         told = "Say what happened, in one sentence."
         yield Finding(Level.REFUSAL, "statement", Remark(told, "entry-empty"))
         return
@@ -89,32 +123,57 @@ def wording(statement: str, *, attributed: bool) -> Iterator[Finding]:
         told = f"“{match.group()}” leaves open who or what is meant; name it, so that the fact stands alone."
         remark = Remark(told, "entry-dangling", word=match.group())
         yield Finding(Level.WARNING, "statement", remark)
-    for match in _LOADED.finditer(statement):
-        yield _neutral(statement, match)
+    yield from _judging(statement, attributed=attributed)
     if not attributed and claims(statement):
         told = "This is somebody’s claim or count; say whose in “who says so”."
-        yield Finding(Level.WARNING, "who", Remark(told, "entry-unattributed"))
+        yield Finding(Level.WARNING, "who", Remark(told, "entry-unattributed"), sayer)
 
 
 def _sentences(statement: str) -> int:
+    plain = _unquoted(statement)
     ends = [
         match
-        for match in _SENTENCE.finditer(statement)
-        if not _ABBREVIATION.search(statement[: match.start() + 1])
+        for match in _SENTENCE.finditer(plain)
+        if not _ABBREVIATION.search(plain[: match.start() + 1])
     ]
     return len(ends) + 1
 
 
-def _neutral(statement: str, match: "re.Match[str]") -> Finding:
-    word = match["word"]
-    other = _NEUTRAL[word.lower()]
-    better = f"{statement[: match.start()]}{other}{statement[match.end() :]}"
-    suggestion = re.sub(r" {2,}", " ", better).strip()
+def _judging(statement: str, *, attributed: bool) -> Iterator[Finding]:
+    """Words that judge, each once, all with the statement in which neutral ones stand for them."""
+    found = [
+        match
+        for match in _LOADED.finditer(_unquoted(statement))
+        if not (attributed and match["word"].lower() in _NAMING)
+    ]
+    better = statement
+    for match in reversed(found):
+        better = _replaced(better, match.start(), match.end(), _other(match["word"]))
+    for word in dict.fromkeys(match["word"] for match in found):
+        other = _other(word)
+        if other:
+            told = f"“{word}” judges; “{other}” is neutral."
+            remark = Remark(told, "entry-loaded", word=word, other=other)
+        else:
+            told = f"“{word}” judges; the sentence says as much without it."
+            remark = Remark(told, "entry-judging", word=word)
+        yield Finding(Level.NOTE, "statement", remark, better)
+
+
+def _other(word: str) -> str:
+    return {**_NEUTRAL, **_NAMING}[word.lower()]
+
+
+def _replaced(text: str, start: int, end: int, other: str) -> str:
+    """The text with other words in a stretch, the article before them to match, and its capital."""
+    before, after = text[:start], text[end:]
     if not other:
-        told = f"“{word}” judges; the sentence says as much without it."
-        return Finding(
-            Level.NOTE, "statement", Remark(told, "entry-judging", word=word), suggestion
-        )
-    told = f"“{word}” judges; “{other}” is neutral."
-    remark = Remark(told, "entry-loaded", word=word, other=other)
-    return Finding(Level.NOTE, "statement", remark, suggestion)
+        after = after.lstrip(" ")
+    if not before.strip():
+        other = f"{other[:1].upper()}{other[1:]}"
+        after = after if other else f"{after[:1].upper()}{after[1:]}"
+    follows = f"{other}{after}"
+    if (match := _ARTICLE.search(before)) and follows[:1].isalpha():
+        article = f"{match['article'][0]}{'n' if follows[0].lower() in _VOWELS else ''}"
+        before = f"{before[: match.start()]}{article}{match['gap']}"
+    return f"{before}{follows}".strip()

@@ -148,10 +148,11 @@ def _paragraphs(pack: Pack) -> Found:
 
 def _quotes(pack: Pack) -> Found:
     texts = {(p.source, p.paragraph): p.text for p in pack.passages if p.text}
+    stored = {source for source, _ in texts}
     for index, fact in enumerate(pack.facts):
         for citation in fact.citations:
             text = texts.get((citation.source, citation.paragraph))
-            if citation.quote and text is None:
+            if citation.quote and text is None and citation.source in stored:
                 yield (
                     FACTS,
                     index,
@@ -160,6 +161,15 @@ def _quotes(pack: Pack) -> Found:
             elif text is not None and citation.quote not in text:
                 where = f"paragraph {citation.paragraph} of {citation.source}"
                 yield FACTS, index, f"the quote is not in {where}; copy it exactly"
+
+
+def _unchecked_quotes(pack: Pack) -> Found:
+    stored = {passage.source for passage in pack.passages if passage.text}
+    for index, fact in enumerate(pack.facts):
+        for citation in fact.citations:
+            if citation.quote and citation.source not in stored:
+                message = f"no text of {citation.source} is stored, so the quote is not checked"
+                yield FACTS, index, message
 
 
 def _uncited(pack: Pack) -> Found:
@@ -263,4 +273,10 @@ _ERRORS: Final = (
     _unattributed,
     _repeated,
 )
-_WARNINGS: Final = (_nearly_repeated, _dangling, _unstated_figures, _shared_spellings)
+_WARNINGS: Final = (
+    _nearly_repeated,
+    _dangling,
+    _unstated_figures,
+    _unchecked_quotes,
+    _shared_spellings,
+)

@@ -21,7 +21,7 @@ from pydantic import (
 
 from knowledge.codec import day_from_text
 from knowledge.dates.span import PartOfDay, Precision
-from knowledge.ingest.sizes import LARGEST, SMALLEST, is_size
+from knowledge.ingest.sizes import LARGEST, SMALLEST, is_size, may_be_negative
 from knowledge.models import Basis, LinkKind, NameKind, Qualifier, Standing
 
 __all__ = [
@@ -42,13 +42,6 @@ _ID: Final = re.compile(r"\S(?:[^\n\r\t]*\S)?\Z")
 _CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs by their class, but nothing is to be seen of them."""
-_SIGNED: Final = frozenset(
-    [
-        *("temperature", "temperatures", "change", "changes", "difference", "anomaly", "deviation"),
-        *("growth", "balance", "level", "altitude", "elevation", "latitude", "longitude"),
-    ]
-)
-"""Words of measures that may lie below 0; every other measure counts or sizes something."""
 
 
 def _clean(text: str) -> str:
@@ -233,7 +226,7 @@ class _FigureShape(_Shape):
 def _check_size(field: str, value: float, measure: str) -> None:
     if not is_size(value):
         raise ValueError(f"{field} is nearly nothing; write 0, or at least {SMALLEST:g}")
-    if value < 0 and _SIGNED.isdisjoint(re.split(r"[-_]", measure)):
+    if value < 0 and not may_be_negative(measure):
         raise ValueError(
             f"{field} lies below 0, as only a temperature, a change, a level and the like may"
         )

@@ -1,8 +1,9 @@
 """How large and how small a figure of the record may be, whatever it measures."""
 
+import re
 from typing import Final
 
-__all__ = ["LARGEST", "SMALLEST", "is_size"]
+__all__ = ["LARGEST", "SMALLEST", "is_size", "may_be_negative"]
 
 LARGEST: Final = 1e15
 SMALLEST: Final = 1e-15
@@ -11,3 +12,17 @@ SMALLEST: Final = 1e-15
 def is_size(value: float) -> bool:
     """Whether a pack can hold a figure of this size."""
     return value == 0 or SMALLEST <= abs(value) <= LARGEST
+
+
+_SIGNED: Final = frozenset(
+    [
+        *("temperature", "temperatures", "change", "changes", "difference", "anomaly", "deviation"),
+        *("growth", "balance", "level", "altitude", "elevation", "latitude", "longitude"),
+    ]
+)
+"""Words of measures that may lie below 0; every other measure counts or sizes something."""
+
+
+def may_be_negative(measure: str) -> bool:
+    """Whether figures of a measure may lie below 0."""
+    return not _SIGNED.isdisjoint(re.split(r"[-_]", measure))
