@@ -33,6 +33,7 @@ from knowledge.dates.mention import DateContext, Mention
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.errors import BadDate, BadInput, NotFound, Remark
+from knowledge.gaps import shown_word, stems_of
 from knowledge.models import Fact
 from knowledge.service import KnowledgeBase
 from knowledge.text import clean_question, fold, tokens
@@ -55,6 +56,8 @@ _SAME_WORD: Final = 70.0
 """How like another word one has to be, of 100, to be taken for a slip of it."""
 _TYPED: Final = 60
 """Characters of what was typed that are told back."""
+
+_MARKS: Final = "\"'“”‘’«».,:;!?()[]"
 
 
 class Unclear(BadInput):
@@ -176,7 +179,21 @@ async def timeline_wanted(choosing: Choosing, start: str, end: str, about: str) 
         offered = topic_choices(choosing.indexes, topic, words)
         names = _alike(topic, (each.value for each in offered if fold(each.value) != fold(topic)))
         raise Unclear(_sentence("nothing-about", topic, names, words, near=bool(names)))
-    return shown
+    told = replace(shown, about=await _told(choosing, topic)) if topic else shown
+    return told if told.about and await _anything(choosing, told) else shown
+
+
+async def _told(choosing: Choosing, topic: str) -> str:
+    """The words of a topic without those that are neither the record's nor ordinary ones: they find nothing,
+    and a post would keep them."""
+    knowledge = choosing.knowledge
+    answer = await knowledge.ask(
+        topic, today=choosing.reader.today, event=choosing.events, always=True
+    )
+    known = await knowledge.holds(stems_of(answer.context), choosing.events)
+    shown = {term.word.casefold(): shown_word(term, known) for term in answer.context.terms}
+    words = ((word, shown.get(word.strip(_MARKS).casefold(), word)) for word in topic.split())
+    return " ".join(word if word.casefold() == told else told for word, told in words if told)
 
 
 async def _anything(choosing: Choosing, shown: Shown) -> bool:

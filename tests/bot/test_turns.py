@@ -57,6 +57,18 @@ def test_who_waits_long_enough_is_told_anew() -> None:
     assert verdicts == [*[Verdict.ADMIT] * 4, Verdict.TELL, Verdict.IGNORE]
 
 
+def test_a_forgotten_member_is_as_if_they_had_never_asked() -> None:
+    """What their channel and guild have asked stays counted."""
+    turns = Turns(Clock(), limits=limits(member=Rate(1, 0.1), channel=Rate(2, 0.1)))
+    assert ask(turns).admitted
+    assert not ask(turns).admitted
+    turns.forget(1)
+    turns.forget(7)
+    assert ask(turns).admitted
+    turns.forget(1)
+    assert not ask(turns).admitted
+
+
 def test_a_refused_question_costs_nothing() -> None:
     """Who goes on asking while too fast does not wait the longer for it."""
     clock = Clock()

@@ -94,6 +94,13 @@ class TestTimeline:
         with pytest.raises(Unclear, match="nothing about “volcano” there"):
             await timeline_wanted(choosing, "", "", "volcano")
 
+    async def test_keeps_no_words_that_nobody_but_its_asker_has(self, choosing: Choosing) -> None:
+        """They find nothing; a slip of the key becomes what it was taken for."""
+        shown = await timeline_wanted(choosing, "", "", "Mill Bridge collapsed xyzzy")
+        assert shown.about == "Mill Bridge collapsed"
+        shown = await timeline_wanted(choosing, "", "", "bridge colapsed")
+        assert shown.about == "bridge collapsed"
+
 
 class TestFigure:
     @pytest.mark.parametrize("typed", ["evacuated", "Evacuated", "evacuees", "the relocated"])

@@ -45,8 +45,7 @@ async def erase(world: World, who: Any = None) -> str:
     member = who or world.alice
     asked = await member.slash(world.channel, "mydata delete")
     done = await member.click(shown(asked), label=CONFIRM)
-    message = done.response or done.message
-    return text_of(message)
+    return text_of(done.response)
 
 
 async def test_nobody_has_nothing(world: World) -> None:
@@ -161,8 +160,8 @@ async def test_every_language_is_spoken_also_in_plain_text(world: World, languag
     asked = shown(await world.alice.slash(world.channel, "mydata delete"))
     assert words.say("mydata.ask") in text_of(asked)
     done = await world.alice.click(asked, label=words.say("mydata.confirm"))
-    assert words.say("mydata.done", count=1) in text_of(done.response or done.message)
-    assert words.say("mydata.confirm") not in as_json(done.response or done.message)
+    assert words.say("mydata.done", count=1) in text_of(done.response)
+    assert words.say("mydata.confirm") not in as_json(done.response)
 
 
 async def test_works_in_direct_messages_for_all_servers(world: World) -> None:
