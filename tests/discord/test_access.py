@@ -40,7 +40,7 @@ def test_only_those_in_the_table_may(name: str, action: Action) -> None:
     assert may(ACTORS[name], action, GUILD) == (name in ALLOWED[action])
 
 
-@pytest.mark.parametrize("action", set(ALLOWED) - {Action.READ})
+@pytest.mark.parametrize("action", sorted(set(ALLOWED) - {Action.READ}))
 @pytest.mark.parametrize("name", ACTORS)
 def test_without_a_guild_nobody_may_more_than_read(name: str, action: Action) -> None:
     assert not may(ACTORS[name], action, NOWHERE)
