@@ -17,10 +17,11 @@ from knowledge.storage import open_store
 from knowledge.storage.editing import ChangeSet, Edit, Editor, Receipt
 from knowledge.storage.interface import FactStore
 from knowledge.storage.posting import Post
-from tests.contract.records import AT, FLOOD, FULL, fact, keep, span
+from tests.contract.records import AT, FLOOD, FULL, fact, span
 from tests.faults.conftest import PATIENCE, surroundings
 from tests.faults.editors import Door
 from tests.faults.ledger import Deed
+from tests.faults.lives import begin
 
 PROGRAM: Final = """
 import json, os, pickle, shutil, signal, sys
@@ -151,8 +152,8 @@ class Overheard:
 
 async def changes_of(path: Path, deeds: Iterable[Deed]) -> ChangeSet:
     """Do all deeds but the last, whose changes are given back."""
+    await begin(path)
     store = await open_store(f"sqlite:///{path}")
-    await keep(store, FULL)
     overheard = Overheard(store.view(501))
     door = Door(cast("FactStore", overheard), 501)
     *before, last = deeds
@@ -184,9 +185,7 @@ async def test_edit_killed_at_any_statement_is_whole_or_not_there_and_is_made_on
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "record.db"
-    store = await open_store(f"sqlite:///{path}")
-    await keep(store, FULL)
-    await store.close()
+    await begin(path)
     before, seen = edits_killed(path, mixed())
     assert len(seen) > 40
     assert before == [sorted(each.statement for each in FULL.facts), 0, 0, 0, []]

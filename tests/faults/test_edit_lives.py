@@ -40,15 +40,16 @@ path = Path(sys.argv[1])
 asyncio.run(begin(path))
 tape, ledger = Tape(path), Ledger()
 install(tape)
-for life in range(2):
-    asyncio.run(edit(path, ledger, [], seed=life, deeds=6, say=tape.say))
+first = int(sys.argv[2])
+for life in range(first, first + 2):
+    asyncio.run(edit(path, ledger, [], seed=life, deeds=12, say=tape.say))
 path.with_name("tape").write_bytes(pickle.dumps(tape))
 """
 
 
-def run(program: str, path: Path) -> str:
+def run(program: str, path: Path, *more: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", program, str(path)],
+        [sys.executable, "-c", program, str(path), *more],
         capture_output=True,
         text=True,
         check=True,
@@ -110,7 +111,7 @@ def test_edits_would_be_lost_where_the_disk_obeyed_no_sync(tmp_path: Path) -> No
 def test_no_acknowledged_edit_is_lost_by_a_power_cut_at_any_write(tmp_path: Path) -> None:
     """Over all that the engine writes and syncs, as a driver of its own tells it."""
     pytest.importorskip("apsw")
-    run(TAPED, tmp_path / "record.db")
+    run(TAPED, tmp_path / "record.db", "0")
     tape: Tape = pickle.loads((tmp_path / "tape").read_bytes())  # noqa: S301 - made just now
     wrong = wrong_after_cuts(tape, tmp_path, 16)
     assert [each for each in wrong if each] == []
