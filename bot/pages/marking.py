@@ -208,7 +208,8 @@ def _rows(table: Table, words: Words) -> Iterator[Strip]:
 def _row(row: Row, *, labelled: bool) -> Strip:
     """Short enough for a narrow screen: "7 Jan · **over 3,000** · Interior Ministry [1]"."""
     label = fitted(row.day, _CELL)
-    gap = ": " if labelled or not row.who else " · "
+    # A colon of the label's own would make a shortcode of an emoji with one after it.
+    gap = ": " if (labelled or not row.who) and ":" not in label else " · "
     after = f" · {fitted(row.who, _BYLINE)}" if row.who else ""
     value = row.value.translate(_BREAKS)
     return Strip(

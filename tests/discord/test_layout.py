@@ -219,7 +219,7 @@ async def test_five_buttons_share_a_row_and_more_stand_in_two() -> None:
     assert rows(*five, ButtonKind.MORE) == [["Sources", "Earlier", "Later", "More", "Report"]]
     assert rows(*ALL) == [
         ["Sources", "Passage", "Earlier", "Later", "More"],
-        ["Report", "Remove"],
+        ["Tell me when known", "Report", "Remove"],
     ]
     link = Link("", "https://post.example/river")
     assert rows(Go(ButtonKind.LATER, 2), link, Link("", "http://bad.example")) == [

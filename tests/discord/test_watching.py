@@ -11,6 +11,7 @@ from bot.blocks import Reply, Sentence
 from bot.layout import lay_out
 from bot.pages.buttons import Own
 from bot.watching.posts import stop_id
+from bot.words import ENGLISH
 from knowledge.document import describe
 from knowledge.models import Citation, Fact, Figure, RevisionAction
 from knowledge.storage.editing import ChangeSet, Edit, Editor
@@ -273,7 +274,9 @@ async def test_watch_goes_on_after_a_restart(world: World) -> None:
 async def test_who_is_forgotten_follows_nothing(world: World) -> None:
     await run(world, "event", event=FLOOD)
     await run(world, "event", world.bob, event=FLOOD)
-    await world.alice.slash(world.channel, "privacy", erase=True)
+    asked = await world.alice.slash(world.channel, "mydata delete")
+    assert asked.response is not None
+    await world.alice.click(asked.response, label=ENGLISH.say("mydata.confirm"))
     assert [each.member for each in await held(world)] == [world.bob.id]
 
 
