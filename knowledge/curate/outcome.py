@@ -14,7 +14,7 @@ from knowledge.codec import (
     source_from_dict,
     source_to_dict,
 )
-from knowledge.entry import Checked, Level
+from knowledge.entry import Checked, Level, clean, hostile
 from knowledge.errors import BadEntry, BadInput, Refused, Remark
 from knowledge.models import Fact, FactState, Name, Source
 from knowledge.storage.editing import ChangeSet, Edited, Editor, Receipt
@@ -83,13 +83,17 @@ def accepted(checked: Checked) -> Fact:
 
 
 def reasoned(reason: str) -> str:
-    """The reason, trimmed. Raises ``BadInput`` where there is none, or far too much of it."""
-    told = " ".join(reason.split())
+    """The reason, trimmed. Raises ``BadInput`` where there is none, or far too much of it, and
+    ``BadEntry`` where it would deceive or disturb whoever reads it."""
+    told = clean(reason)
     if not told:
         raise BadInput(Remark("Say why: a change of the record needs a reason.", "no-reason"))
     if len(told) > LONGEST_REASON:
         said = f"The reason is too long; keep it under {LONGEST_REASON} characters."
         raise BadInput(Remark(said, "long-reason", limit=LONGEST_REASON))
+    found = [each for each in hostile("reason", told) if each.level is Level.REFUSAL]
+    if found:
+        raise BadEntry(tuple(each.remark for each in found))
     return told
 
 

@@ -2,6 +2,7 @@
 
 from knowledge.entry.check import check
 from knowledge.entry.draft import draft_from_json, draft_of, draft_to_json
+from knowledge.entry.hostile import clean, hostile
 from knowledge.entry.records import Checked, Draft, Finding, Known, Level
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Known",
     "Level",
     "check",
+    "clean",
     "draft_from_json",
     "draft_of",
     "draft_to_json",
+    "hostile",
 ]

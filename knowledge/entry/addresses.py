@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
 
-__all__ = ["address_in", "host_of", "read_address", "same_address"]
+__all__ = ["address_in", "bad_address", "host_of", "read_address", "same_address"]
 
 _URL: Final = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+|(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,12}/\S+", re.I
@@ -59,20 +59,20 @@ def read_address(url: str) -> tuple[SplitResult | None, list[Finding]]:
         parts = urlsplit(full)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        return None, [_bad("This is no address; copy it anew.", "entry-bad-address")]
+        return None, [bad_address("This is no address; copy it anew.", "entry-bad-address")]
     if len(full) > _LONGEST:
-        return None, [_bad("This is no address; copy it anew.", "entry-bad-address")]
+        return None, [bad_address("This is no address; copy it anew.", "entry-bad-address")]
     if parts.scheme.lower() not in ("http", "https") or not host:
         told = "Only addresses that begin with https:// are taken."
-        return None, [_bad(told, "entry-only-https")]
+        return None, [bad_address(told, "entry-only-https")]
     if parts.username is not None or parts.password is not None or "\\" in full:
         told = "This address names a user before its host, which hides where it leads."
-        return None, [_bad(told, "entry-user-address")]
+        return None, [bad_address(told, "entry-user-address")]
     if not _is_plain(host):
         told = (
             f"The host “{host[:80]}” is not written in plain letters, so it may look like another."
         )
-        return None, [_bad(told, "entry-odd-host", host=host[:80])]
+        return None, [bad_address(told, "entry-odd-host", host=host[:80])]
     netloc = f"{host.lower()}:{port}" if port else host.lower()
     clean = parts._replace(scheme=parts.scheme.lower(), netloc=netloc)
     return clean, list(_unsafe(clean))
@@ -98,5 +98,6 @@ def _is_plain(host: str) -> bool:
     return len(scripts) == 1 and all(char.isalnum() or char in ".-" for char in host)
 
 
-def _bad(told: str, code: str, **values: str) -> Finding:
+def bad_address(told: str, code: str, **values: str) -> Finding:
+    """The refusal of an address."""
     return Finding(Level.REFUSAL, "source", Remark(told, code, **values))

@@ -69,10 +69,10 @@ def read_day(
         told = f"“{typed[:60]}” is not a date that I can read; try “{example}”, or the words of the source."
         remark = Remark(told, "entry-no-date", asked=typed[:60], example=example)
         return None, [Finding(Level.REFUSAL, field, remark, example)]
-    found = mentions[0]
+    found = min(mentions, key=lambda each: each.base.days)
     span = _hedged(found, typed)
     findings = list(outside(field, span, event, today))
-    if len(mentions) > 1:
+    if not all(each.base.contains(found.base) for each in mentions):
         told = f"Several dates stand here; only {show(span)} is taken. Write one, or a run of days."
         findings.append(
             Finding(Level.WARNING, field, Remark(told, "entry-several-dates", day=span))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from knowledge.dates.show import show
@@ -44,9 +45,9 @@ def figure_text(figure: Figure, named: Callable[[str], str]) -> str:
 
 
 def _value(figure: Figure) -> str:
-    number = number_text(figure.best)
+    number = _number_text(figure.best)
     if figure.low == figure.best and figure.high is not None and figure.low < figure.high:
-        number = f"{number} to {number_text(figure.high)}"
+        number = f"{number} to {_number_text(figure.high)}"
     return f"{_QUALIFIERS[figure.qualifier]}{number}"
 
 
@@ -73,19 +74,17 @@ def _bounds(figure: Figure) -> Iterator[str]:
     if low == figure.best and high is not None and low < high:
         return
     if low is not None and high is not None:
-        yield f"from {number_text(low)} to {number_text(high)}"
+        yield f"from {_number_text(low)} to {_number_text(high)}"
     elif low is not None:
-        yield f"from {number_text(low)}"
+        yield f"from {_number_text(low)}"
     elif high is not None:
-        yield f"to {number_text(high)}"
+        yield f"to {_number_text(high)}"
 
 
-def number_text(value: float) -> str:
+def _number_text(value: float) -> str:
     """A number with commas between thousands, all its digits, and no exponent."""
-    if value == int(value):
-        return f"{value:,.0f}"
-    text = f"{value:.20f}".rstrip("0") if "e" in repr(value) else f"{value:,}"
-    return f"{text}0" if len(text.rpartition(".")[2]) == _AMBIGUOUS else text
+    text = f"{Decimal(repr(value)):,f}".removesuffix(".0")
+    return f"{text}0" if len(text.partition(".")[2]) == _AMBIGUOUS else text
 
 
 def unit_of(words: str) -> str:

@@ -62,14 +62,15 @@ class FigureReading:
         """The figures of the field, with ``;`` between."""
         figures: list[Figure] = []
         for text in parts_in(typed):
-            figure = self._formal(text) or self._free(text)
-            if figure is None:
+            formal = self._formal(text)
+            found = (formal,) if formal is not None else self._free(text)
+            if not found:
                 told = f"“{text[:60]}” is no figure that I can read; try “{_EXAMPLE}”."
                 remark = Remark(told, "entry-no-figure", asked=text[:60], example=_EXAMPLE)
-                self._say(Level.REFUSAL, remark, _EXAMPLE)
-                continue
-            self._look(figure)
-            figures.append(figure)
+                self._say(Level.REFUSAL, remark)
+            for figure in found:
+                self._look(figure)
+                figures.append(figure)
         return tuple(dict.fromkeys(figures))
 
     def _look(self, figure: Figure) -> None:
@@ -174,36 +175,37 @@ class FigureReading:
         """The figure with a place, whoever counted, or the group that is counted."""
         if match := _IN.fullmatch(detail):
             place = self._name(match["place"], NameKind.PLACE)
-            return replace(figure, place=place) if place else replace(figure, group=detail)
+            return replace(figure, group=detail) if place is None else replace(figure, place=place)
         if match := _BY.fullmatch(detail):
             who = self._name(match["who"], None)
-            return replace(figure, counted_by=who) if who else replace(figure, group=detail)
+            return replace(figure, group=detail) if who is None else replace(figure, counted_by=who)
         name = self.naming.known("figures", detail) if detail[:1].isupper() else None
         if name is not None and name.kind in PLACES:
             return replace(figure, place=name.id)
         return replace(figure, group=detail)
 
-    def _name(self, words: str, kind: NameKind | None) -> str:
-        """Id of the name meant, made where it is written as a name; empty for other words."""
+    def _name(self, words: str, kind: NameKind | None) -> str | None:
+        """Id of the name meant, made where it is written as a name, empty where that has to be asked;
+        ``None`` for other words."""
         found = self.naming.known("figures", words)
         if found is not None:
             return found.id
         plain = words.removeprefix("the ").removeprefix("The ")
-        if not plain[:1].isupper():
-            return ""
+        if not plain[:1].isupper() and not self.naming.has_kind(plain):
+            return None
         made = self.naming.one("figures", plain, kind)
         return made.id if made else ""
 
     # Running words.
 
-    def _free(self, text: str) -> Figure | None:
-        """A figure in running words: "over 3,000 detained as of 7 January"."""
+    def _free(self, text: str) -> tuple[Figure, ...]:
+        """Figures in running words: "over 3,000 detained as of 7 January"."""
         dates = find_days(text, self.known.event, self.today)
         found = figures_in(self._plain(text), [(each.start, each.end) for each in dates])
-        if len(found) != 1 or found[0].measure == "count":
-            return None
+        if any(each.measure == "count" for each in found):
+            return ()
         day = dates[0].base if len(dates) == 1 and dates[0].base.days == 1 else None
-        return replace(found[0], as_of=day.last if day else None)
+        return tuple(replace(each, as_of=day.last if day else None) for each in found)
 
 
 def _signed(number: Number, value: str, measure: str) -> Number | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
+from knowledge.ingest.shapes import is_visible
 
 __all__ = ["clean", "hostile"]
 
@@ -38,8 +39,10 @@ _TOLD: Final = 40
 
 
 def clean(text: str) -> str:
-    """The text composed (NFC), white space folded, without unseen characters that come with copying."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_DROPPED)).split())
+    """The text composed (NFC), white space folded, without unseen characters that come with copying;
+    empty where nothing of it can be seen."""
+    folded = " ".join(unicodedata.normalize("NFC", text.translate(_DROPPED)).split())
+    return folded if is_visible(folded) else ""
 
 
 def hostile(field: str, text: str) -> Iterator[Finding]:

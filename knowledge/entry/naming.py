@@ -116,22 +116,26 @@ class Naming:
 
     def one(self, where: str, typed: str, kind: NameKind | None = None) -> Name | None:
         """The name that is meant, or a new one; ``None`` where none may be made."""
-        if not is_visible(typed) or not fold(typed):
+        if not is_visible(typed):
             return None
         if (exact := self._exact(typed)) is not None:
             return exact
         match = _PREFIX.fullmatch(typed)
         if match is None:
             known = self.known(where, typed)
-            return known if known is not None else self._fresh(where, typed, kind)
+            return known if known is not None else self._fresh(where, typed, _kind(typed, kind))
         given = _KINDS.get(match["kind"].casefold())
         plain = match["name"].strip()
-        if not fold(plain):
+        if not is_visible(plain):
             return None
         return self._exact(plain) or self._fresh(where, plain, given)
 
+    def has_kind(self, typed: str) -> bool:
+        """Whether the words say what they name, as "person: Ann Smith" does."""
+        match = _PREFIX.fullmatch(typed)
+        return match is not None and match["kind"].casefold() in _KINDS
+
     def _fresh(self, where: str, typed: str, kind: NameKind | None) -> Name | None:
-        kind = kind or _guessed(typed)
         if kind is None:
             told = f"“{typed}” is not known and is left out; say what it is, such as “person: {typed}” or “organisation: {typed}”."
             remark = Remark(told, "entry-which-name", name=typed)
@@ -155,6 +159,8 @@ class Naming:
             return None
         (hit,) = hits
         name = hit.name
+        if fold(typed) in (f"the {fold(name.display)}", fold(name.display)):
+            return name
         told = f"“{typed}” is taken for {name.display}."
         remark = Remark(told, "entry-taken-for", typed=typed, name=name.display)
         doubted = hit.fit < _SURE and not hit.by_title
@@ -177,7 +183,7 @@ class Naming:
         airport" does, are somebody else's.
         """
         match = _PREFIX.fullmatch(typed)
-        if match and _KINDS.get(match["kind"].casefold()) and fold(match["name"]):
+        if match and _KINDS.get(match["kind"].casefold()) and is_visible(match["name"]):
             name = self.one(where, typed)
             return match["name"].strip(), name.id if name else ""
         if (exact := self._exact(typed)) is not None:
@@ -251,6 +257,12 @@ def _speaks(hits: Sequence[NameHit], words: Sequence[Token]) -> bool:
     if last.name.kind is NameKind.PERSON:
         return not {"of", "from", "in", "at", "for", "to"} & set(before)
     return all(word in STOP and word not in ("of", "from", "in", "at", "for") for word in before)
+
+
+def _kind(typed: str, usual: NameKind | None) -> NameKind | None:
+    """What a new name is by its words, else what stands in that field as a rule."""
+    guessed = _guessed(typed)
+    return guessed if usual is None or guessed in PLACES else usual
 
 
 def _guessed(typed: str) -> NameKind | None:

@@ -1,5 +1,6 @@
 """Names in a statement that the record does not have yet: offered, never made by themselves."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,8 @@ from knowledge.text import Token, fold, tokens
 
 __all__ = ["unknown_names"]
 
+_CUT: Final = re.compile(r"\.\w$")
+"""What is left of initials such as "U.S."; no name ends so."""
 _MOST: Final = 3
 """Names that are offered for one statement."""
 
@@ -30,7 +33,7 @@ def unknown_names(statement: str, naming: Naming, listed: str) -> Iterator[Findi
         inside = [at for at, word in enumerate(words) if use.start <= word.start < use.end]
         name = statement[use.start : use.end]
         told = bool(known.intersection(inside)) or fold(name) in fold(listed)
-        if not inside or told or all(_is_ordinary(words[at]) for at in inside):
+        if not inside or told or _CUT.search(name) or all(_is_ordinary(words[at]) for at in inside):
             continue
         kind = directory.kind(use.name)
         unclear = NameKind.PLACE if use.placed else NameKind.PERSON

@@ -1,6 +1,6 @@
 """One draft on its way to a fact, field by field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -18,7 +18,7 @@ from knowledge.entry.proper import unknown_names
 from knowledge.entry.quotes import find_quote
 from knowledge.entry.records import Draft, Finding, Known, Level
 from knowledge.entry.slugs import slug_of
-from knowledge.entry.sources import Cited, find_sources
+from knowledge.entry.sources import find_sources
 from knowledge.entry.wording import saying_at, wording
 from knowledge.errors import Remark
 from knowledge.ingest.shapes import is_visible
@@ -112,7 +112,7 @@ class Reading:
         """Whom a statement names right before its verb of saying."""
         at = saying_at(statement)
         words = [token for token in tokens(statement) if token.start < at]
-        hits = [hit for hit in self.naming.mentioned(statement) if hit.last < len(words)]
+        hits = [hit for hit in self.naming.found(tokens(statement)) if hit.last < len(words)]
         if at < 0 or not hits or len(words) - 1 - hits[-1].last > _APART:
             return ""
         return hits[-1].name.display if hits[-1].name.kind is not NameKind.PLACE else ""
@@ -192,34 +192,43 @@ class Reading:
     # The source.
 
     def _citations(self) -> tuple[Citation, ...]:
+        held = self.old.citations
         if not self.touched("source", "paragraph", "quote"):
-            return self.old.citations
+            return held
+        if held and not self.touched("source"):
+            paragraph = held[0].paragraph
+            if self.touched("paragraph"):
+                paragraph = self._paragraph(0)
+            return self._each_once(self._quoted(held[0].source, paragraph), held[1:])
         cited, findings = find_sources(self.draft.source, self.known.sources, self.known.event.slug)
         self.findings += findings
         self.sources += [each.source for each in cited if each.new]
         if not cited:
             return ()
-        first = self._quoted(cited[0])
-        made = [first, *(Citation(each.source.id, each.paragraph) for each in cited[1:])]
-        for each in made:
+        first = self._quoted(cited[0].source.id, self._paragraph(cited[0].paragraph))
+        others = [Citation(each.source.id, each.paragraph) for each in cited[1:]]
+        for each in others:
             self._beyond(each)
-        held = {(each.source, each.paragraph): each for each in self.old.citations}
-        kept = [
-            held.get((each.source, each.paragraph), each) if at else each
-            for at, each in enumerate(made)
-        ]
-        return tuple(dict.fromkeys(kept))
+        same = {(each.source, each.paragraph): each for each in held}
+        return self._each_once(first, [same.get((e.source, e.paragraph), e) for e in others])
 
-    def _quoted(self, cited: Cited) -> Citation:
-        """The first citation, with its paragraph and its quote compared with the stored text."""
-        paragraph = self._paragraph(cited.paragraph)
+    def _each_once(self, first: Citation, others: Sequence[Citation]) -> tuple[Citation, ...]:
+        places = {(each.source, each.paragraph): each for each in (*reversed(others), first)}
+        return tuple(
+            dict.fromkeys(places[each.source, each.paragraph] for each in (first, *others))
+        )
+
+    def _quoted(self, source: str, paragraph: int) -> Citation:
+        """The first citation, with its quote compared with the stored text."""
         quote = self.draft.quote
-        if not quote:
-            return Citation(cited.source.id, paragraph)
-        passages = [each for each in self.known.passages if each.source == cited.source.id]
-        found = find_quote(quote, passages, paragraph)
-        self.findings += found.findings
-        return Citation(cited.source.id, found.paragraph, found.words)
+        cited = Citation(source, paragraph)
+        if quote:
+            passages = [each for each in self.known.passages if each.source == source]
+            found = find_quote(quote, passages, paragraph)
+            self.findings += found.findings
+            cited = Citation(source, found.paragraph, found.words)
+        self._beyond(cited)
+        return cited
 
     def _paragraph(self, typed_with_source: int) -> int:
         typed = self.draft.paragraph.strip(" ¶§.")
@@ -267,14 +276,18 @@ class Reading:
             return self.old.places
         if self.draft.place:
             listed = self.naming.listed("place", self.draft.place, NameKind.PLACE)
-            places = tuple(dict.fromkeys(each.name for each in listed))
-            for each in places:
-                if (name := self.naming.by_id(each)) and name.kind is NameKind.PERSON:
-                    told = f"{name.display} is on record as something other than a place."
-                    remark = Remark(told, "entry-not-a-place", name=name.display)
-                    self._say(Level.WARNING, "place", remark)
-            return places
+            return tuple(dict.fromkeys(each.name for each in listed if self._is_place(each)))
         return () if self.old.id and self.before.place else self.naming.places_in(made.statement)
+
+    def _is_place(self, part: FactName) -> bool:
+        """Whether what stands among the places may be one; that a person is left out is said."""
+        name = self.naming.by_id(part.name)
+        if name is None or name.kind is not NameKind.PERSON:
+            return True
+        told = f"{name.display} is on record, but not as a place, and is left out there."
+        remark = Remark(told, "entry-not-a-place", name=name.display)
+        self._say(Level.WARNING, "place", remark)
+        return False
 
     def _names(self, made: Fact) -> tuple[FactName, ...]:
         if not self.touched("names") and (self.old.names or not self.touched("statement")):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote
 
-from knowledge.entry.addresses import address_in, host_of, read_address, same_address
+from knowledge.entry.addresses import address_in, bad_address, host_of, read_address, same_address
 from knowledge.entry.listing import bare, is_quoted, parts_in
 from knowledge.entry.records import Finding, Level
 from knowledge.entry.slugs import slug_of
 from knowledge.errors import Remark
+from knowledge.ingest.shapes import is_visible
 from knowledge.models import Source
 from knowledge.text import clean, fold
 
@@ -21,8 +22,12 @@ _PARAGRAPH: Final = re.compile(
     re.I,
 )
 _MARKDOWN: Final = re.compile(r"\[(?P<title>[^\[\]]{1,300})\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)")
+_LAST: Final = re.compile(r"\s+[.,;:]+$")
+"""What is left of a sentence whose address was taken out."""
 _SHOWN: Final = 5
 _TITLE: Final = 300
+_TELLING: Final = 4
+"""Letters from which on the end of an address may be a title."""
 _EXAMPLE: Final = "Title, Publisher, https://…"
 _EDGES: Final = " ,;:–—-|·<>()[]“”\"'"
 
@@ -97,8 +102,10 @@ def _find(text: str, sources: Sequence[Source], scope: str) -> tuple[Cited | Non
         return Cited(known, typed.paragraph), []
     if typed.url:
         return _at_address(typed, sources, scope)
+    if "://" in typed.text:
+        return None, [bad_address("This is no address; copy it anew.", "entry-bad-address")]
     title, publisher = _titled(typed.text)
-    if not fold(title):
+    if not is_visible(title):
         return None, [_required(sources)]
     told = f"“{title[:60]}” is not a known source and has no address; add one if there is."
     finding = Finding(Level.WARNING, "source", Remark(told, "entry-no-address", asked=title[:60]))
@@ -114,9 +121,9 @@ def _read(text: str) -> _Typed:
     elif found := address_in(text):
         start, end, url = found
         text = f"{text[:start].rstrip(' <(')} {text[end:].lstrip(' >)')}"
-    words = text.strip(" ,;")
+    words = _LAST.sub("", text.strip(" ,;"))
     paragraph = 0
-    if match := _PARAGRAPH.search(words):
+    while match := _PARAGRAPH.search(words):
         words, paragraph = words[: match.start()].strip(" ,;"), int(match["number"])
     return _Typed(" ".join(words.split()), url, paragraph)
 
@@ -129,7 +136,7 @@ def _at_address(
         return None, findings
     title, publisher = _titled(typed.text)
     host = host_of(address)
-    title = title or _path_words(address) or host
+    title = title if is_visible(title) else _path_words(address) or host
     made = _new(title, publisher or host, address.geturl(), typed.paragraph, sources, scope)
     told = f"This is a new source: “{title}” at {host}."
     remark = Remark(told, "entry-new-source", title=title, host=host)
@@ -160,9 +167,10 @@ def _known(typed: _Typed, sources: Sequence[Source]) -> Source | None:
 
 def _titled(text: str) -> tuple[str, str]:
     """Title and publisher of "Title, Publisher"; the publisher is what stands behind the last comma."""
-    title, _, publisher = text.strip(" ,;").rpartition(",")
-    if is_quoted(text.strip()) or not title.strip(_EDGES):
-        return bare(text.strip()).strip(_EDGES), ""
+    text = text.strip(" ,;:")
+    title, _, publisher = text.rpartition(",")
+    if is_quoted(text) or not title.strip(_EDGES):
+        return bare(text).strip(_EDGES), ""
     return title.strip(_EDGES), publisher.strip(_EDGES)
 
 
@@ -170,7 +178,7 @@ def _path_words(address: SplitResult) -> str:
     """Words of the last part of an address, which often is a title."""
     last = unquote(address.path).rstrip("/").rpartition("/")[2].partition(".")[0]
     words = clean(re.sub(r"[-_+]+", " ", last))
-    telling = any(char.isalpha() for char in words) and len(words) <= _TITLE
+    telling = sum(map(str.isalpha, words)) >= _TELLING and len(words) <= _TITLE
     return f"{words[:1].upper()}{words[1:]}" if telling else ""
 
 

@@ -168,7 +168,7 @@ def _replaced(text: str, start: int, end: int, other: str) -> str:
     """The text with other words in a stretch, the article before them to match, and its capital."""
     before, after = text[:start], text[end:]
     if not other:
-        after = after.lstrip(" ")
+        after = after.lstrip(" ") if before.strip() else after.lstrip(" ,")
     if not before.strip():
         other = f"{other[:1].upper()}{other[1:]}"
         after = after if other else f"{after[:1].upper()}{after[1:]}"

@@ -123,6 +123,17 @@ def test_a_day_outside_the_event_may_be_explained(tmp_path: Path, explanation: s
     assert check_folder(write(tmp_path, facts=facts)).errors == ()
 
 
+def test_a_quote_of_a_source_without_stored_text_is_a_warning(tmp_path: Path) -> None:
+    texts = "".join(
+        f'{{"id": "g-{number}", "source": "gazette", "paragraph": {number}}}\n' for number in (1, 2)
+    )
+    findings = check_folder(write(tmp_path, passages=texts))
+    assert findings.errors == ()
+    assert "facts.jsonl:1: no text of gazette is stored, so the quote is not checked" in map(
+        str, findings.warnings
+    )
+
+
 def test_a_fact_told_twice_is_an_error_and_a_near_copy_a_warning(
     tmp_path: Path,
 ) -> None:
