@@ -1,26 +1,26 @@
 """Many facts at once, from a file: all of them are checked before any is saved."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
 from knowledge.authority import Action
 from knowledge.curate.curator import Curator, Entering
 from knowledge.curate.entries import Entry
-from knowledge.curate.outcome import accepted
+from knowledge.curate.fitting import brought
+from knowledge.curate.outcome import accepted, reasoned
+from knowledge.document import describe
 from knowledge.entry import Checked, Draft, Level
 from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.read import FACTS, ReadPack
-from knowledge.models import Event, Fact, Name, Pack, RevisionAction, Source
+from knowledge.models import Event, Fact, Name, Pack, Passage, RevisionAction, Source
 from knowledge.storage.editing import Edit, Edited
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal
 
 __all__ = ["Bulk", "Imported"]
-
-Listed = TypeVar("Listed", Source, Name)
 
 _MOST_PROPOSALS: Final = 50
 """Facts of a file that may wait for review one by one."""
@@ -57,6 +57,29 @@ class _Row:
         )
 
 
+@dataclass
+class _File:
+    """What a file holds, as far as it was looked at."""
+
+    event: Event
+    name: str
+    rows: list[_Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    """New to the record, each one once: later lines know what earlier ones bring along."""
+
+    def take(self, row: _Row) -> None:
+        self.rows.append(row)
+        if row.checked is not None:
+            scope = self.event.slug
+            self.sources += [replace(each, scope=scope) for each in row.checked.sources]
+            self.names += [replace(each, scope=scope) for each in row.checked.names]
+
+    def fault(self, line: int, told: str) -> None:
+        self.problems.append(Problem(self.name, line, told))
+
+
 class Bulk:
     """Imports into one guild's layer, or with guild 0 into everybody's."""
 
@@ -85,83 +108,110 @@ class Bulk:
         receipt = await self._store.receipt(f"{self._curator.guild}:{who.key}")
         if receipt is not None and not preview:
             return Imported(0, 0, 0, edited=receipt.edited, repeated=True)
-        known = await self._curator.event(event)
-        rows = await self._rows(known, entries, name, today, progress)
-        changed = [row for row in rows if row.changes]
+        reason = reasoned(reason)
+        file = _File(await self._curator.event(event), name)
+        await self._look(file, entries, today, progress)
+        changed = [row for row in file.rows if row.changes]
         added = sum(row.current is None for row in changed)
         told = Imported(
-            added, len(changed) - added, len(rows) - len(changed), tuple(_remarks(rows))
+            added, len(changed) - added, len(file.rows) - len(changed), tuple(_remarks(changed))
         )
         if preview or not changed:
             return told
+        edits = await self._edits(file, changed)
         if self._curator.choices.review and not who.actor.operator:
-            return replace(told, proposals=await self._propose(who, changed, reason))
-        edits = tuple([await self._edit(row) for row in changed])
-        checked = [row.checked for row in changed if row.checked is not None]
-        changes = self._curator.changes(who, edits, reason, checked)
-        changes = replace(changes, sources=_once(changes.sources), names=_once(changes.names))
+            proposals = await self._propose(who, file, changed, edits, reason)
+            return replace(told, proposals=proposals)
+        changes = self._curator.changes(who, edits, reason)
+        changes = replace(changes, sources=tuple(file.sources), names=tuple(file.names))
         return replace(told, edited=(await self._store.edit(changes)).edited)
 
-    async def _rows(
+    # What the file holds.
+
+    async def _look(
         self,
-        event: Event,
+        file: _File,
         entries: Sequence[Entry],
-        name: str,
         today: date,
         progress: Callable[[int, int], None] | None,
-    ) -> list[_Row]:
+    ) -> None:
+        """Check every line by itself, then all of them together. Raises ``BadPack``."""
+        scope = file.event.slug
         wanted = [entry.id for entry in entries if entry.id]
-        held = {fact.id: fact for fact in await self._store.facts((event.slug,), wanted)}
-        problems = list(_twice(entries, name))
-        rows: list[_Row] = []
+        held = {fact.id: fact for fact in await self._store.facts((scope,), wanted)}
+        file.problems += _twice(entries, file.name)
         for done, entry in enumerate(entries, start=1):
             current = held.get(entry.id)
-            if entry.fact is not None:
-                rows.append(_Row(entry, replace(entry.fact, scope=event.slug), current))
-                continue
-            draft, known = entry.draft or Draft(), current.id if current else ""
-            checked = await self._curator.check(event.slug, draft, today=today, fact_id=known)
-            try:
-                fact = replace(accepted(checked), scope=event.slug)
-                rows.append(_Row(entry, fact, current, checked))
-            except BadEntry as bad:
-                problems += [Problem(name, entry.line, str(each)) for each in bad.remarks]
+            if entry.id and current is None and await self._store.history(scope, entry.id):
+                told = f"{entry.id} was retracted; undo that first, or leave the id out"
+                file.fault(entry.line, told)
+            elif entry.fact is not None:
+                file.take(_Row(entry, replace(entry.fact, scope=scope), current))
+            else:
+                await self._check(file, entry, current, today)
             if progress is not None:
                 progress(done, len(entries))
-        if not problems:
-            problems += await self._problems(event, rows, name)
-        if problems:
-            raise BadPack(tuple(problems))
-        return rows
+        if not file.problems:
+            file.problems += await self._together(file)
+        if file.problems:
+            file.problems.sort(key=lambda each: each.line)
+            raise BadPack(tuple(file.problems))
 
-    async def _problems(self, event: Event, rows: Sequence[_Row], name: str) -> list[Problem]:
+    async def _check(self, file: _File, entry: Entry, current: Fact | None, today: date) -> None:
+        checked = await self._curator.check(
+            file.event.slug,
+            entry.draft or Draft(),
+            today=today,
+            fact_id=current.id if current else "",
+            sources=file.sources,
+            names=file.names,
+        )
+        try:
+            fact = replace(accepted(checked), scope=file.event.slug)
+        except BadEntry as bad:
+            for each in bad.remarks:
+                file.fault(entry.line, str(each))
+        else:
+            file.take(_Row(entry, fact, current, checked))
+
+    async def _together(self, file: _File) -> list[Problem]:
         """What is wrong with the facts among each other and with the record's, as in a pack."""
-        scopes = (event.slug,)
-        checked = [row.checked for row in rows if row.checked is not None]
-        sources = [*await self._store.sources(scopes), *(s for c in checked for s in c.sources)]
-        names = [*await self._store.names(scopes), *(n for c in checked for n in c.names)]
-        new = {row.current.id: row for row in rows if row.current is not None}
+        scopes = (file.event.slug,)
+        sources = (*await self._store.sources(scopes), *file.sources)
+        names = (*await self._store.names(scopes), *file.names)
+        new = {row.current.id for row in file.rows if row.current is not None}
         facts = [fact for fact in await self._store.facts(scopes) if fact.id not in new]
         lines = [0] * len(facts)
-        for row in rows:
+        for row in file.rows:
             made = row.current.id if row.current else _NEW.format(row.entry.line)
             facts.append(replace(row.fact, id=made))
             lines.append(row.entry.line)
-        pack = Pack(event, _once(sources), _once(names), tuple(facts))
+        pack = Pack(file.event, sources, names, tuple(facts), await self._quoted(file))
         found = errors_in(ReadPack(pack, {FACTS: tuple(lines)}))
-        return [Problem(name, each.line, each.message) for each in found if each.line]
+        return [Problem(file.name, each.line, each.message) for each in found if each.line]
 
-    async def _edit(self, row: _Row) -> Edit:
-        names = row.checked.names if row.checked else ()
-        if row.current is None:
-            fact = replace(row.fact, id="")
-            return await self._curator.edit_of(fact, RevisionAction.ADD, 0, names)
-        fact = replace(row.fact, id=row.current.id)
-        expected = row.current.revision
-        return await self._curator.edit_of(fact, RevisionAction.CORRECT, expected, names)
+    async def _quoted(self, file: _File) -> tuple[Passage, ...]:
+        """The stored passages of sources from which the file's facts quote."""
+        cited = {each.source for row in file.rows for each in row.fact.citations if each.quote}
+        if not cited:
+            return ()
+        passages = await self._store.passages(file.event.slug)
+        return tuple(each for each in passages if each.source in cited)
+
+    # What becomes of it.
+
+    async def _edits(self, file: _File, rows: Sequence[_Row]) -> tuple[Edit, ...]:
+        scope = file.event.slug
+        names = {name.id: name for name in (*await self._store.names((scope,)), *file.names)}
+        return tuple(_edit(row, names) for row in rows)
 
     async def _propose(
-        self, who: Entering, rows: Sequence[_Row], reason: str
+        self,
+        who: Entering,
+        file: _File,
+        rows: Sequence[_Row],
+        edits: Sequence[Edit],
+        reason: str,
     ) -> tuple[Proposal, ...]:
         if len(rows) > _MOST_PROPOSALS:
             told = (
@@ -172,38 +222,56 @@ class Bulk:
                 Remark(told, "too-many-proposals", count=len(rows), limit=_MOST_PROPOSALS)
             )
         kept: list[Proposal] = []
-        for row in rows:
+        for row, edit in zip(rows, edits, strict=True):
             each = replace(who, key=f"{who.key}/{row.entry.line}", propose=True)
-            checked = (row.checked,) if row.checked else ()
-            changes = self._curator.changes(each, (await self._edit(row),), reason, checked)
+            changes = self._curator.changes(each, (edit,), reason)
+            # Each is decided by itself, so each brings along all that it needs.
+            sources, names = brought(row.fact, file.sources, file.names)
+            changes = replace(changes, sources=sources, names=names)
             kept.append(await self._curator.propose(each, changes))
         return tuple(kept)
 
 
+def _edit(row: _Row, names: dict[str, Name]) -> Edit:
+    if row.current is None:
+        fact = replace(row.fact, id="")
+        return Edit(fact, describe(fact, names), RevisionAction.ADD, 0)
+    fact = replace(row.fact, id=row.current.id)
+    return Edit(fact, describe(fact, names), RevisionAction.CORRECT, row.current.revision)
+
+
 def _twice(entries: Sequence[Entry], name: str) -> Iterable[Problem]:
-    """Ids and statements that a file gives twice."""
-    seen: dict[str, int] = {}
+    """Ids that a file gives twice, and drafts that say the same of the same day."""
+    seen: dict[tuple[str, ...], int] = {}
     for entry in entries:
-        made = entry.fact or entry.draft
-        said = " ".join(made.statement.casefold().split()) if made else ""
-        for mark in filter(None, (entry.id, said)):
-            earlier = seen.setdefault(mark, entry.line)
+        if entry.id:
+            earlier = seen.setdefault((entry.id,), entry.line)
             if earlier != entry.line:
-                what = f"the id {mark}" if mark == entry.id else "this statement"
-                yield Problem(name, entry.line, f"{what} was already given on line {earlier}")
+                told = f"the id {entry.id} was already given on line {earlier}"
+                yield Problem(name, entry.line, told)
+        if entry.draft is not None and entry.draft.statement:
+            said = " ".join(entry.draft.statement.casefold().split())
+            earlier = seen.setdefault((said, entry.draft.date.casefold()), entry.line)
+            if earlier != entry.line:
+                told = f"this statement was already given on line {earlier}"
+                yield Problem(name, entry.line, told)
 
 
 def _remarks(rows: Iterable[_Row]) -> Iterable[tuple[int, Remark]]:
+    """What the checks had to say of what would change."""
     for row in rows:
-        if row.checked is not None and row.changes:
-            for found in row.checked.findings:
-                if found.level is not Level.REFUSAL:
-                    yield row.entry.line, found.remark
-
-
-def _once(found: Iterable[Listed]) -> tuple[Listed, ...]:
-    """One of each id, the first."""
-    kept: dict[str, Listed] = {}
-    for each in found:
-        kept.setdefault(each.id, each)
-    return tuple(kept.values())
+        line = row.entry.line
+        if row.entry.id and row.current is None:
+            told = f"{row.entry.id} is not on record here, so this is a new fact."
+            yield line, Remark(told, "import-new-id", fact=row.entry.id)
+        if row.checked is None:
+            continue
+        for found in row.checked.findings:
+            if found.level is not Level.REFUSAL:
+                yield line, found.remark
+        for each in row.checked.duplicates:
+            told = f"{each.id} says nearly the same."
+            yield line, Remark(told, "import-alike", fact=each.id)
+        for each in row.checked.conflicts:
+            told = f"{each.id} counts otherwise."
+            yield line, Remark(told, "import-conflict", fact=each.id)

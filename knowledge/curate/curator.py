@@ -34,6 +34,7 @@ from knowledge.models import (
     Name,
     Revision,
     RevisionAction,
+    Source,
 )
 from knowledge.storage.editing import (
     AuditEntry,
@@ -129,9 +130,16 @@ class Curator:
         today: date,
         fact_id: str = "",
         new_names: bool = True,
+        sources: Sequence[Source] = (),
+        names: Sequence[Name] = (),
     ) -> Checked:
-        """How a draft is understood and what is wrong with it; nothing is saved."""
+        """How a draft is understood and what is wrong with it; nothing is saved.
+
+        ``sources`` and ``names`` are not on record yet, but will be with it.
+        """
         known = await known_for(self._store, await self.event(event), draft)
+        if sources or names:
+            known = replace(known, sources=(*known.sources, *sources), names=(*known.names, *names))
         fact = await self.fact(event, fact_id) if fact_id else None
         return check(draft, known, today=today, fact=fact, new_names=new_names)
 
@@ -156,6 +164,7 @@ class Curator:
         """Add a fact. Raises ``BadEntry`` with all that the checks refuse."""
         if (done := await self._begin(who, Action.ADD)) is not None:
             return done
+        reason = reasoned(reason) if reason.strip() else ""
         checked = await self.check(event, draft, today=today)
         fact = replace(accepted(checked), id="", scope=event)
         edit = await self.edit_of(fact, RevisionAction.ADD, 0, checked.names)

@@ -1,13 +1,15 @@
 """Facts as files: JSON Lines, CSV, or one statement a line; read with every fault by its line, and written.
 
-A CSV file has a column for each field of a draft, and ``id``. A cell that a spreadsheet would take for a
-formula is written with an apostrophe before it, which is taken off again when it is read.
+A CSV file has a column for each field of a draft, and ``id``; commas, semicolons or tabs part them. A cell
+that a spreadsheet would take for a formula is written with an apostrophe before it, which is taken off
+again when it is read. In a file of plain statements, a line such as ``source: …`` holds for those after it.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -24,9 +26,15 @@ __all__ = ["MOST_LINES", "Entry", "read_entries", "write_csv", "write_lines"]
 MOST_LINES: Final = 5000
 """Facts that one file may hold: they are saved together or not at all."""
 _LONGEST_CELL: Final = 20_000
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MARKS: Final = (",", ";", "\t")
+"""What may stand between cells."""
 _FIELDS: Final = tuple(each.name for each in fields(Draft))
 _COLUMNS: Final = ("id", *_FIELDS)
+_SETTING: Final = re.compile(
+    rf"(?P<field>{'|'.join(_FIELDS[1:])})\s*:\s*(?P<value>.*)", re.IGNORECASE
+)
+"""A line of a plain file that says what holds from there on."""
 _NO_ID: Final = "NEW-1"
 """Stands for the id of a fact that has none yet, while its shape is checked."""
 
@@ -54,11 +62,7 @@ def read_entries(data: bytes, name: str, *, event: str) -> tuple[Entry, ...]:
     elif ending == "csv":
         found = list(_from_csv(text, name, problems))
     else:
-        found = [
-            Entry(number, draft=Draft(statement=line.strip()))
-            for number, line in enumerate(text.splitlines(), start=1)
-            if line.strip()
-        ]
+        found = list(_from_plain(text))
     if not found and not problems:
         problems.append(Problem(name, 0, "the file holds no fact"))
     if len(found) > MOST_LINES:
@@ -132,30 +136,60 @@ def _drafted(data: dict[str, Any], line: int, name: str, problems: list[Problem]
     return Entry(line, fact_id.upper(), draft=Draft(**typed))
 
 
+def _from_plain(text: str) -> Iterator[Entry]:
+    given = Draft()
+    for number, line in enumerate(text.splitlines(), start=1):
+        told = line.strip()
+        if match := _SETTING.fullmatch(told):
+            given = replace(given, **{match["field"].casefold(): match["value"]})
+        elif told:
+            yield Entry(number, draft=replace(given, statement=told))
+
+
 def _from_csv(text: str, name: str, problems: list[Problem]) -> Iterator[Entry]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header: list[str] = []
-    try:
-        for row in reader:
-            line = reader.line_num
-            if not any(cell.strip() for cell in row):
-                continue
-            if not header:
-                header = [cell.strip().casefold() for cell in row]
-                continue
-            if len(row) != len(header):
-                told = f"{len(row)} cells, but the first line names {len(header)} columns"
-                problems.append(Problem(name, line, told))
-                continue
-            if any(len(cell) > _LONGEST_CELL for cell in row):
-                problems.append(Problem(name, line, "a cell is far too long"))
-                continue
+    rows = _rows(text, name, problems)
+    line, header = next(rows, (0, []))
+    header = [cell.strip().casefold() for cell in header]
+    if faults := list(_misnamed(header)):
+        problems += [Problem(name, line, fault) for fault in faults]
+        return
+    for line, row in rows:
+        if len(row) != len(header):
+            told = f"{len(row)} cells, but the first line names {len(header)} columns"
+            problems.append(Problem(name, line, told))
+        elif any(len(cell) > _LONGEST_CELL for cell in row):
+            problems.append(Problem(name, line, "a cell is far too long"))
+        else:
             cells = {key: _plain(cell) for key, cell in zip(header, row, strict=True) if cell}
             entry = _drafted(cells, line, name, problems)
             if entry is not None:
                 yield entry
+
+
+def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not empty, each with the line on which it begins."""
+    first = text.partition("\n")[0]
+    mark = max(_MARKS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    line = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield line, row
+            line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(name, reader.line_num, f"this is not CSV: {error}"))
+        problems.append(Problem(name, line, f"this is not CSV: {error}"))
+
+
+def _misnamed(header: Sequence[str]) -> Iterator[str]:
+    """What is wrong with the names of the columns."""
+    unknown = [column for column in header if column not in _COLUMNS]
+    if unknown:
+        told = ", ".join(f"“{column[:40]}”" for column in unknown[:5])
+        yield f"the first line must name columns, and {told} is none; there are: {', '.join(_COLUMNS)}"
+    for column in dict.fromkeys(header):
+        if header.count(column) > 1 and column in _COLUMNS:
+            yield f"the column {column} is there twice"
 
 
 def _plain(cell: str) -> str:
@@ -174,7 +208,7 @@ def write_csv(facts: Iterable[Fact], names: Sequence[Name], sources: Sequence[So
     writer.writerow(_COLUMNS)
     for fact in facts:
         cells = asdict(draft_of(fact, names, sources))
-        writer.writerow([fact.id, *(_safe(cells[each]) for each in _FIELDS)])
+        writer.writerow([_safe(fact.id), *(_safe(cells[each]) for each in _FIELDS)])
     return out.getvalue()
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from knowledge.authority import Action, Actor
 from knowledge.curate.curator import Curator
+from knowledge.curate.fitting import brought, fitted
 from knowledge.curate.outcome import (
     Outcome,
     Proposed,
@@ -120,6 +121,8 @@ class Review:
         wanted = proposed(proposal)
         if draft is not None:
             wanted = await self._edited(proposal, wanted, draft, today)
+        scopes = (proposal.event,)
+        wanted = fitted(wanted, await self._store.sources(scopes), await self._store.names(scopes))
         fact = replace(wanted.fact, id=proposal.fact)
         edit = Edit(fact, None, proposal.action, proposal.expected, wanted.state)
         if wanted.state is FactState.STANDS:
@@ -142,15 +145,22 @@ class Review:
         self, proposal: Proposal, wanted: Proposed, draft: Draft, today: date
     ) -> Proposed:
         checked = await self._curator.check(
-            proposal.event, draft, today=today, fact_id=proposal.fact
+            proposal.event,
+            draft,
+            today=today,
+            fact_id=proposal.fact,
+            sources=wanted.sources,
+            names=wanted.names,
         )
         scope = proposal.event
-        return Proposed(
-            fact=replace(accepted(checked), scope=scope),
-            state=wanted.state,
-            sources=tuple(replace(each, scope=scope) for each in checked.sources),
-            names=tuple(replace(each, scope=scope) for each in checked.names),
+        # A draft does not tell links.
+        fact = replace(accepted(checked), scope=scope, links=wanted.fact.links)
+        sources, names = brought(
+            fact,
+            (*wanted.sources, *(replace(each, scope=scope) for each in checked.sources)),
+            (*wanted.names, *(replace(each, scope=scope) for each in checked.names)),
         )
+        return Proposed(fact, wanted.state, sources, names)
 
 
 def _settled(number: int) -> Refused:
