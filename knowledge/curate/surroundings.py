@@ -6,12 +6,12 @@ from typing import Final
 from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
-from knowledge.entry import Draft, Known
+from knowledge.entry import Draft, Known, cited_sources
 from knowledge.flow import Plan
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Event, Fact, Passage, Source
 from knowledge.storage.interface import FactStore
-from knowledge.text import STOP, clean_question, fold, tokens
+from knowledge.text import STOP, clean_question, tokens
 
 __all__ = ["known_for"]
 
@@ -19,6 +19,10 @@ _NEAR: Final = 120
 """Facts of the same days, and again of the same words, that a draft is compared with."""
 _PASSAGES: Final = 10_000
 """Paragraphs of one source that are looked through for a quote."""
+_SOURCES: Final = 5
+"""Sources of one draft whose paragraphs are looked at."""
+_READ: Final = 1000
+"""Characters of the field of sources that are read."""
 
 
 async def known_for(store: FactStore, event: Event, draft: Draft) -> Known:
@@ -72,8 +76,9 @@ async def _of_words(store: FactStore, event: Event, draft: Draft) -> tuple[Fact,
 async def _of_measures(store: FactStore, event: Event, draft: Draft) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     asked = {token.stem for token in tokens(f"{draft.figures} {draft.statement}")}
+    meant = {measure_of((stem,)) for stem in asked}
     for name, _ in await store.measures((event.slug,)):
-        if name == measure_of(sorted(asked)) or {t.stem for t in tokens(name)} & asked:
+        if name in meant or {t.stem for t in tokens(name)} & asked:
             facts += (await store.measured((event.slug,), name))[:_NEAR]
     return tuple(facts)
 
@@ -81,9 +86,7 @@ async def _of_measures(store: FactStore, event: Event, draft: Draft) -> tuple[Fa
 async def _passages(
     store: FactStore, event: Event, draft: Draft, sources: tuple[Source, ...]
 ) -> tuple[Passage, ...]:
-    typed = fold(draft.source)
-    for source in sources:
-        spelled = (source.id, source.title, source.url)
-        if any(each and fold(each) in typed for each in spelled):
-            return await store.passages_between(event.slug, source.id, 0, _PASSAGES)
-    return ()
+    found: list[Passage] = []
+    for source in cited_sources(draft.source[:_READ], sources)[:_SOURCES]:
+        found += await store.passages_between(event.slug, source.id, 0, _PASSAGES)
+    return tuple(found)

@@ -4,6 +4,7 @@ from knowledge.entry.check import check
 from knowledge.entry.draft import draft_from_json, draft_of, draft_to_json
 from knowledge.entry.hostile import clean, hostile
 from knowledge.entry.records import Checked, Draft, Finding, Known, Level
+from knowledge.entry.sources import cited_sources
 
 __all__ = [
     "Checked",
@@ -12,6 +13,7 @@ __all__ = [
     "Known",
     "Level",
     "check",
+    "cited_sources",
     "clean",
     "draft_from_json",
     "draft_of",

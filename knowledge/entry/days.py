@@ -16,7 +16,7 @@ from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
 from knowledge.models import Event
 
-__all__ = ["day_shown", "find_day", "find_days", "is_outside", "outside", "read_day"]
+__all__ = ["day_shown", "find_days", "is_outside", "outside", "read_day"]
 
 _FAR: Final = 366
 """Days beyond an event's span from which on a day is doubted."""
@@ -83,12 +83,6 @@ def read_day(
         remark = Remark(told, "entry-ambiguous", other=other)
         findings.append(Finding(Level.WARNING, field, remark, show(span)))
     return span, findings
-
-
-def find_day(typed: str, event: Event, today: date) -> Mention | None:
-    """The first date in the words."""
-    found = find_days(typed, event, today)
-    return found[0] if found else None
 
 
 def find_days(typed: str, event: Event, today: date) -> tuple[Mention, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import SplitResult, unquote
 
 from knowledge.entry.addresses import address_in, bad_address, host_of, read_address, same_address
+from knowledge.entry.hostile import clean as clean_field
 from knowledge.entry.listing import bare, is_quoted, parts_in
 from knowledge.entry.records import Finding, Level
 from knowledge.entry.slugs import slug_of
@@ -15,7 +16,7 @@ from knowledge.ingest.shapes import is_visible
 from knowledge.models import Source
 from knowledge.text import clean, fold
 
-__all__ = ["Cited", "find_sources"]
+__all__ = ["Cited", "cited_sources", "find_sources"]
 
 _PARAGRAPH: Final = re.compile(
     r"(?:^|[,;]?\s*)(?:(?:¶|§)\s*|(?<![\w-])(?:para(?:graph)?|pages?|pp?)\.?\s*)(?P<number>[0-9]{1,5})\.?\s*$",
@@ -66,6 +67,12 @@ def find_sources(
     if not cited and not findings:
         findings.append(_required(sources))
     return tuple(cited), findings
+
+
+def cited_sources(typed: str, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources on record that the field cites."""
+    cited, _ = find_sources(clean_field(typed), sources, "")
+    return tuple(each.source for each in cited if not each.new)
 
 
 def _parts(typed: str, sources: Sequence[Source]) -> tuple[str, ...]:
