@@ -157,15 +157,16 @@ class Deciding(Working):
         now, that is told."""
         post = await self.desk.posts.post(press.key)
         board = board_in(post, guild=self.guild, member=self.actor.user)
-        if post is not None and board is not None and self._stands(post):
-            if board.number == press.number and suits(press.deed, board):
-                return post, board
+        if post is not None and board is not None and self._stands(post, press, board):
+            return post, board
         await self.tell("review.stale")
         return None
 
-    def _stands(self, post: Post) -> bool:
+    def _stands(self, post: Post, press: Done, board: Board) -> bool:
         message = self.interaction.message
         if message is None or post.state is PostState.REMOVED:
+            return False
+        if press.number != board.number or not suits(press.deed, board):
             return False
         return post.channel == self.interaction.channel_id and post.message in (0, message.id)
 
@@ -243,7 +244,9 @@ class Deciding(Working):
             await self._again(post, board, (self.trouble(error),))
             return
         facts = ", ".join(each.fact for each in outcome.edited)
-        told = self.words.say("review.accepted", number=str(board.number), facts=facts)
+        # The key of an acceptance is the proposal's own, so that the second of two changes nothing.
+        head = "review.accepted-before" if outcome.repeated else "review.accepted"
+        told = self.words.say(head, number=str(board.number), facts=facts)
         await self._again(post, replace(board, draft=""), (told,))
 
     async def _accept(self, number: int, draft: Draft | None) -> Outcome:

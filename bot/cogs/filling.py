@@ -20,7 +20,6 @@ from bot.curating.replies import (
     is_clean,
     preview_reply,
     saved_reply,
-    waiting_reply,
 )
 from bot.curating.slips import Slip, Task, post_of, slip_in
 from bot.pages.buttons import Own
@@ -173,7 +172,7 @@ class Filling(Working):
             )
         if outcome.proposal is not None:
             await self.drop(key, slip)
-            return Told(waiting_reply(outcome.proposal, self.words), (), Tone.ANSWERED)
+            return Told(await self.waiting(outcome.proposal), (), Tone.ANSWERED)
         edited = outcome.edited[-1]
         draft, revision = await curator.draft(slip.event, edited.fact)
         after = slip.saved(edited.fact, draft, revision)

@@ -12,7 +12,7 @@ from bot.cogs.working import Told
 from bot.curating.acts import Act, button
 from bot.curating.changes import field_word, history_pages
 from bot.curating.forms import Form
-from bot.curating.replies import mended_reply, waiting_reply
+from bot.curating.replies import mended_reply
 from bot.curating.slips import Slip, Task
 from bot.pages.buttons import Own
 from bot.pages.shown import Tone
@@ -104,7 +104,7 @@ class Mending(Filling):
     ) -> Told:
         """What was done, and the button that undoes it; ``key`` is that of the slip there was before."""
         if outcome.proposal is not None:
-            return Told(waiting_reply(outcome.proposal, self.words), (), Tone.ANSWERED)
+            return Told(await self.waiting(outcome.proposal), (), Tone.ANSWERED)
         curator = await self.curator()
         revisions = await curator.history(event.slug, outcome.edited[-1].fact)
         fact_id = revisions[-1].fact.id

@@ -120,6 +120,8 @@ class Transferring(Deciding):
         except BadPack as bad:
             await self._wrong(bad, board.name)
             return
+        if found.proposals:
+            await self.waiting(found.proposals[-1])
         reply = imported_reply(found, self.words, file=board.name)
         await self._show(post, seen(board, reply, self.looking(post.key)))
 

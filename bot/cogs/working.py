@@ -11,18 +11,20 @@ import discord
 
 from bot.access import Action, Actor, actor_of, reader_here
 from bot.blocks import Reply
-from bot.curating.replies import Beside
+from bot.curating.replies import Beside, waiting_reply
 from bot.escape import discord_text
 from bot.layout import lay_out
 from bot.pages.buttons import Button
 from bot.pages.shown import Tone
 from bot.reader import Reader, may_read
+from bot.reviewing.coming import tell_coming
 from bot.telling import said, told
 from bot.wording import listed
 from bot.words import Words, words_for
 from knowledge.curate import Curator, Entering
 from knowledge.errors import BadEntry, BadInput, Denied, KnowledgeError, NotFound, Remark
 from knowledge.models import Event, Fact, Revision
+from knowledge.storage.keeping import Proposal
 from knowledge.storage.posting import Post
 from knowledge.text import fold
 
@@ -194,6 +196,13 @@ class Working:
             return False
         await reading
         return True
+
+    async def waiting(self, proposal: Proposal) -> Reply:
+        """What the author of a proposal is shown; the moderators are told that it came in."""
+        here = self.interaction.guild
+        locale = str(here.preferred_locale) if here else ""
+        await tell_coming(self.desk, self.sender, proposal, locale=locale)
+        return waiting_reply(proposal, self.words)
 
     async def tell(self, key: str) -> None:
         """Say one of the bot's own sentences."""

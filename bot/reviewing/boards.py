@@ -7,7 +7,7 @@ that was made up or changed does nothing that was not shown to the one who press
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -88,9 +88,14 @@ class Board:
 
     def text(self) -> str:
         """As JSON, to be kept in ``Post.view``."""
-        return json.dumps(
-            {name: value for name, value in asdict(self).items() if value}, ensure_ascii=False
-        )
+        kept = {name: value for name, value in asdict(self).items() if value not in ("", 0, (0, 0))}
+        # What somebody typed, and whose edits are taken back, fades before the rest: an old preview
+        # has to be looked at anew.
+        fading = tuple(kept) if self.subject is Subject.ROLLBACK else ("draft",)
+        own = {name: kept.pop(name) for name in fading if name in kept}
+        if own:
+            kept = {**kept, "subject": self.subject, "own": own}
+        return json.dumps(kept, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +108,10 @@ class Done:
 
 
 DEED: Final = re.compile(
-    rf"tt3:(?P<deed>{'|'.join(Deed)}):(?P<key>[a-z0-9-]{{1,25}}):(?P<number>[0-9]{{1,12}})"
+    rf"tt3:(?P<deed>{'|'.join(Deed)}):(?P<key>[a-z0-9-]{{1,25}}):(?P<number>0|[1-9][0-9]{{0,11}})"
 )
 _FORM: Final = re.compile(
-    rf"tt3:form:(?P<deed>{Deed.EDIT}|{Deed.DECLINE}):(?P<key>[a-z0-9-]{{1,25}}):(?P<number>[0-9]{{1,12}})"
+    rf"tt3:form:(?P<deed>{Deed.EDIT}|{Deed.DECLINE}):(?P<key>[a-z0-9-]{{1,25}}):(?P<number>0|[1-9][0-9]{{0,11}})"
 )
 
 
@@ -158,6 +163,7 @@ def post_of(board: Board, *, key: str, guild: int, channel: int, member: int, at
         view=board.text(),
         state=PostState.SENT,
         created=at,
+        private=True,
     )
 
 
@@ -174,19 +180,20 @@ def board_in(post: Post | None, *, guild: int, member: int) -> Board | None:
 
 
 def _board(data: Mapping[str, Any]) -> Board:
-    facts = tuple((str(s), str(f), int(r)) for s, f, r in data.get("facts", ()))
+    if data["subject"] == Subject.ROLLBACK:
+        data = data["own"]
+    data = {**data, **data.get("own", {})}
+    facts = tuple((str(scope), str(fact), int(at)) for scope, fact, at in data.get("facts", ()))
     first, second = map(int, data.get("edition", (0, 0)))
-    texts = {name: str(data.get(name, "")) for name in _TEXTS}
-    numbers = {name: int(data.get(name, 0)) for name in _NUMBERS}
-    sheet = int(data.get("sheet", 1))
-    return Board(
+    board = Board(
         subject=Subject(data["subject"]),
-        sheet=sheet,
+        sheet=int(data.get("sheet", 1)),
         facts=facts,
         edition=(first, second),
-        **texts,
-        **numbers,
     )
+    known: dict[str, Any] = {name: str(data[name]) for name in _TEXTS if name in data}
+    known |= {name: int(data[name]) for name in _NUMBERS if name in data}
+    return replace(board, **known)
 
 
 _TEXTS: Final = ("event", "fact", "name", "reason", "url", "digest", "draft")

@@ -11,7 +11,7 @@ from bot.words import Words
 from knowledge.curate import Rollback
 from knowledge.models import FactState, Revision
 
-__all__ = ["Return", "return_of", "rolled_back_reply", "rollback_reply", "shown_of"]
+__all__ = ["Return", "return_of", "rollback_reply", "rolled_back_reply", "shown_of"]
 
 _STATEMENT: Final = 200
 _MOST: Final = 25

@@ -68,8 +68,17 @@ def simcord_bot(desk: Desk, settings: Settings) -> Whole:
     return Whole(desk, settings)
 
 
+@pytest_asyncio.fixture
+async def quiet(simcord_env: simcord.Env, desk: Desk) -> AsyncIterator[None]:
+    """Whatever is being written is written before simcord cancels all that is under way."""
+    yield
+    await desk._store._writes.finish()  # type: ignore[attr-defined]
+
+
 @pytest.fixture
-def world(simcord_env: simcord.Env, simcord_bot: Whole, desk: Desk, clock: Clock) -> World:
+def world(
+    simcord_env: simcord.Env, simcord_bot: Whole, desk: Desk, clock: Clock, quiet: None
+) -> World:
     """The bot in a guild with a channel and three people."""
     clock.env = simcord_env
     guild = simcord_env.create_guild("Steppe")

@@ -1,5 +1,6 @@
 """What tests of keeping the record do as a moderator: forms filled in, buttons pressed, editors made."""
 
+import asyncio
 from typing import Any, Final
 
 import simcord
@@ -15,6 +16,7 @@ __all__ = [
     "FACT",
     "Filled",
     "add",
+    "answer_to",
     "default_of",
     "editor",
     "emit",
@@ -92,6 +94,15 @@ def said(result: Filled) -> str:
     assert response is not None
     assert response.ephemeral
     return text_of(response)
+
+
+async def answer_to(result: Filled) -> str:
+    """What the one who acted sees once there is something: after ``emit``."""
+    for _ in range(1000):
+        if result.response is not None:
+            break
+        await asyncio.sleep(0.002)
+    return said(result)
 
 
 def payload_of(world: World, result: Filled) -> dict[str, Any]:
