@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from bot.reviewing.boards import Board, Subject, board_in, post_of
 from bot.running.housekeeping import FADED_AFTER
 from tests.discord.editors import open_to_all
 from tests.discord.world import World
@@ -106,6 +107,22 @@ async def test_answers_still_follow_the_record_once_words_have_faded(world: Worl
     assert WORD not in post.view + post.context
     await world.ask("and who said so?", to=answer)
     assert len(world.said()) == 2
+
+
+async def test_whose_edits_were_to_be_taken_back_fades_too(world: World, tmp_path: Path) -> None:
+    """A preview that somebody left open keeps its member no longer, and can be confirmed no more."""
+    boss, guild, at = world.boss.id, world.guild.id, world.desk.clock()
+    board = Board(Subject.ROLLBACK, member=world.alice.id, name=WORD, since=at, reason="too much")
+    await world.desk.posts.keep(
+        post_of(board, key="i1", guild=guild, channel=5, member=boss, at=at)
+    )
+    kept = board_in(await world.desk.posts.post("i1"), guild=guild, member=boss)
+    assert kept is not None
+    assert (kept.member, kept.name) == (world.alice.id, WORD)
+    await world.env.advance_time(FADED_AFTER + 1)
+    await world.bot._housekeeping.fade()
+    assert held(tmp_path) == held(tmp_path, str(world.alice.id)) == []
+    assert board_in(await world.desk.posts.post("i1"), guild=guild, member=boss) is None
 
 
 def test_words_are_looked_for_where_they_lie(tmp_path: Path) -> None:
