@@ -185,16 +185,24 @@ def fact_reply(
         Row(
             str(revision.number),
             f"{words.say(f'action.{revision.action}')}, {_instant(revision.at)}",
-            f"{revision.actor}: {revision.reason}" if revision.reason else revision.actor,
+            _why(revision, words),
         )
         for revision in revisions
     )
     blocks: list[Block] = [Sentence(fact.id, strong=True), Facts("", line)]
+    if revisions and not revisions[-1].stands:
+        blocks.insert(1, Sentence(words.say("reply.taken-back")))
     if details:
         blocks.append(Table(words.say("reply.recorded_as"), details, labelled=True))
     if changes:
         blocks.append(Table(words.say("reply.revisions"), changes))
     return Reply(tuple(blocks), citer.references())
+
+
+def _why(revision: Revision, words: Words) -> str:
+    """Who made a revision, and why."""
+    who = revision.actor or words.say("editing.somebody")
+    return f"{who}: {revision.reason}" if revision.reason else who
 
 
 def _details(fact: Fact, names: Names, words: Words) -> Iterable[tuple[str, str]]:

@@ -22,10 +22,9 @@ from knowledge.errors import BadInput, Refused
 from knowledge.models import Link, LinkKind
 
 if TYPE_CHECKING:
-    from knowledge.entry import Checked, Draft
-
     from bot.app import Workshop
     from knowledge.curate import Outcome, Rollback
+    from knowledge.entry import Checked, Draft
 
 __all__ = ["add", "correct", "link", "restore", "retract", "rollback", "undo"]
 
@@ -110,7 +109,8 @@ def correct(
         before, revision = await curator.draft(where, fact_id)
         draft: Draft = replace(before, **changes)
         checked = await curator.check(where, draft, today=day, fact_id=fact_id)
-        await _confirm(workshop, checked, yes=yes)
+        if checked.fact != await curator.fact(where, fact_id):
+            await _confirm(workshop, checked, yes=yes)
         return await curator.correct(
             entering(), where, fact_id, draft, expected=revision, reason=reason, today=day
         )
@@ -251,10 +251,14 @@ async def _confirm(workshop: "Workshop", checked: "Checked", *, yes: bool) -> No
     from bot.words import ENGLISH
 
     near = (*checked.duplicates, *checked.conflicts)
-    beside = Beside(*await workshop.knowledge.refer(near))
-    screen().show(preview_reply(checked, beside, ENGLISH))
-    if checked.fact is None or yes or is_clean(checked):
+    reply = preview_reply(checked, Beside(*await workshop.knowledge.refer(near)), ENGLISH)
+    saved = checked.fact is not None and (yes or is_clean(checked))
+    # What is saved in the next moment needs no word that it is not saved yet.
+    screen().show(replace(reply, blocks=reply.blocks[1:]) if saved else reply)
+    if saved:
         return
+    if checked.fact is None:
+        raise Refused("Nothing was saved: put right what is said above, and try again.")
     if not sys.stdin or not sys.stdin.isatty():
         raise Refused(
             "Nothing was saved: look at the above, then say --yes to save it all the same."

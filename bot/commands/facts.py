@@ -161,5 +161,6 @@ def history(fact_id: str, event: str, store: str | None) -> None:
         )
         return [page.reply for page in pages]
 
-    for reply in on_record(store, work):
-        screen().show(reply)
+    first, *others = on_record(store, work)
+    blocks = (*first.blocks, *(block for each in others for block in each.blocks[1:]))
+    screen().show(Reply(blocks))

@@ -1,5 +1,6 @@
 """``facts import`` and ``facts export``: many facts at once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,8 @@ from bot.commands.options import (
     write_bytes,
 )
 from bot.commands.workshop import entering, event_of, in_workshop, operators_day
-from knowledge.errors import BadInput, BadPack, Problem
+from bot.wording import number_of
+from knowledge.errors import BadInput, BadPack, Problem, Refused
 
 if TYPE_CHECKING:
     from bot.app import Workshop
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["export_facts", "import_facts"]
 
 _SHOWN: Final = 40
-"""Warnings that are shown."""
+"""Problems or remarks that are shown."""
 _LARGEST: Final = 64 * 1024 * 1024
 
 
@@ -38,37 +40,45 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
     """Add or correct facts from a file: JSON Lines, CSV, or one statement a line.
 
     All of them are checked first; when one is wrong, nothing is saved. A fact whose id is known is put
-    right, any other is new.
+    right, any other is new. Among plain statements, a line such as “source: …” holds from there on.
 
     Example: ticktock facts import new.csv --preview
     """
+    from bot.progress import Bar
     from knowledge.curate.entries import read_entries
 
     async def work(workshop: "Workshop") -> "Imported":
         where = await event_of(workshop, event)
         entries = read_entries(_read(file), file.name, event=where)
-        return await workshop.bulk.add_many(
-            entering(),
-            where,
-            entries,
-            name=file.name,
-            reason=reason or f"imported from {file.name}",
-            today=operators_day(),
-            preview=preview,
-        )
+        with Bar("Checking the file") as bar:
+            return await workshop.bulk.add_many(
+                entering(),
+                where,
+                entries,
+                name=file.name,
+                reason=reason or f"imported from {file.name}",
+                today=operators_day(),
+                preview=preview,
+                progress=bar,
+            )
 
     try:
         done = in_workshop(store, work)
     except BadPack as error:
-        for problem in error.problems[:_SHOWN]:
-            screen().say(str(problem))
-        raise
-    for line, remark in done.remarks[:_SHOWN]:
-        screen().say(f"{file.name}:{line}: {remark}")
-    if len(done.remarks) > _SHOWN:
-        screen().say(f"and {len(done.remarks) - _SHOWN} more remarks.")
+        _tell([str(each) for each in error.problems], "problem")
+        found = number_of(len(error.problems), "problem")
+        raise Refused(f"{found} found, listed above; nothing was saved.") from None
+    _tell([f"{file.name}:{line}: {remark}" for line, remark in done.remarks], "remark")
     told = f"{done.added} added, {done.corrected} corrected, {done.unchanged} unchanged"
     screen().say(f"{told}; nothing is saved yet." if preview else f"{told}.")
+
+
+def _tell(lines: Sequence[str], noun: str) -> None:
+    """Show what was found; of very many the first."""
+    for line in lines[:_SHOWN]:
+        screen().say(line)
+    if len(lines) > _SHOWN:
+        screen().say(f"and {number_of(len(lines) - _SHOWN, f'more {noun}')}.")
 
 
 def _read(file: Path) -> bytes:

@@ -146,9 +146,19 @@ def on_record(
                 if known_at is None:
                     return await work(knowledge)
                 async with knowledge.as_known(known_at) as then:
+                    await _something_known(then, known_at)
                     return await work(then)
 
     return asyncio.run(run())
+
+
+async def _something_known(knowledge: "KnowledgeBase", at: int) -> None:
+    """Raises ``Refused`` where nothing was on record yet: that is no answer to what was asked."""
+    from bot.instants import instant_words
+
+    if not await knowledge.facts():
+        told = f"Nothing was on record by {instant_words(at)}; name a later instant."
+        raise Refused(told)
 
 
 def screen() -> Screen:

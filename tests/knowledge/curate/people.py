@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from knowledge.authority import Actor
-from knowledge.curate import Curator, Entering
+from knowledge.curate import Curator, Entering, Outcome
 from knowledge.entry import Draft
 from knowledge.models import Fact
 from knowledge.storage.editing import AuditEntry
@@ -27,6 +27,7 @@ __all__ = [
     "actions",
     "audited",
     "by",
+    "correct",
     "draft",
     "one",
     "statements",
@@ -77,3 +78,19 @@ async def actions(store: FactStore, guild: int = HERE.id) -> list[str]:
 def strict(store: FactStore) -> Curator:
     """Who keeps the guild's record where it wants a second person for every edit."""
     return Curator(store.view(HERE.id), replace(HERE, review=True))
+
+
+async def correct(
+    curator: Curator, who: Entering, fact_id: str, *, expected: int = 0, **typed: str
+) -> Outcome:
+    """Change some fields of a fact as its form would."""
+    before, revision = await curator.draft(FLOOD, fact_id)
+    return await curator.correct(
+        who,
+        FLOOD,
+        fact_id,
+        replace(before, **typed),
+        expected=expected or revision,
+        reason="misread",
+        today=TODAY,
+    )

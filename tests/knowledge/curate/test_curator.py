@@ -1,18 +1,17 @@
 """Adding, correcting, retracting, undoing, linking by those who may; refused and audited for others."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from knowledge.authority import Action, Actor
-from knowledge.curate import Curator, Entering, Outcome
-from knowledge.errors import BadEntry, BadInput, Denied, KnowledgeError, NotFound, Refused
+from knowledge.curate import Curator, Entering
+from knowledge.errors import BadEntry, BadInput, KnowledgeError, NotFound, Refused
 from knowledge.flow import Plan
 from knowledge.models import FactState, Link, LinkKind, RevisionAction
 from knowledge.storage.editing import EditConflict, Edited
 from knowledge.storage.interface import FactStore
-from tests.contract.records import FLOOD, FULL, fact, keep, pack, span
+from tests.contract.records import FLOOD, FULL, span
 from tests.knowledge.curate.people import (
     ANN,
     BEN,
@@ -26,6 +25,7 @@ from tests.knowledge.curate.people import (
     actions,
     audited,
     by,
+    correct,
     draft,
     one,
     statements,
@@ -33,22 +33,6 @@ from tests.knowledge.curate.people import (
 )
 
 SAID = {each.id: each.statement for each in FULL.facts}
-
-
-async def correct(
-    curator: Curator, who: Entering, fact_id: str, *, expected: int = 0, **typed: str
-) -> Outcome:
-    """Change some fields of a fact as its form would."""
-    before, revision = await curator.draft(FLOOD, fact_id)
-    return await curator.correct(
-        who,
-        FLOOD,
-        fact_id,
-        replace(before, **typed),
-        expected=expected or revision,
-        reason="misread",
-        today=TODAY,
-    )
 
 
 # Adding.
@@ -361,130 +345,6 @@ async def test_proposal_under_the_same_key_is_the_same(store: FactStore, curator
     again = await curator.add(who, FLOOD, draft(), today=TODAY)
     assert first.proposal == again.proposal
     assert len(await store.keeps.proposals(HERE.id)) == 1
-
-
-# Who may not.
-
-Attempt = Callable[[Curator, Entering], Awaitable[object]]
-LINK = Link(LinkKind.UPDATES, "RF-0003")
-ATTEMPTS: dict[Action, Attempt] = {
-    Action.ADD: lambda curator, who: curator.add(who, FLOOD, draft(), today=TODAY),
-    Action.CORRECT: lambda curator, who: curator.correct(
-        who, FLOOD, "RF-0001", draft(), expected=1, reason="x", today=TODAY
-    ),
-    Action.RETRACT: lambda curator, who: curator.retract(
-        who, FLOOD, "RF-0001", expected=1, reason="x"
-    ),
-    Action.UNDO: lambda curator, who: curator.undo(who, FLOOD, "RF-0001", expected=1, reason="x"),
-    Action.LINK: lambda curator, who: curator.link(who, FLOOD, "RF-0001", LINK, expected=1),
-    Action.ROLLBACK: lambda curator, who: curator.rollback(who, 77, 0, reason="x"),
-    Action.SETTLE_DIVERGENCE: lambda curator, who: curator.settle(
-        who, FLOOD, "RF-0001", keep=True, expected=1
-    ),
-    Action.HISTORY: lambda curator, who: curator.diverged(who.actor, at=who.at),
-}
-
-
-@pytest.mark.parametrize("action", ATTEMPTS)
-@pytest.mark.parametrize("actor", [MEMBER, STRANGER, OPERATOR], ids=lambda actor: actor.name)
-async def test_refused_attempt_is_in_the_audit_and_does_nothing(
-    store: FactStore, curator: Curator, action: Action, actor: Actor
-) -> None:
-    with pytest.raises(Denied) as caught:
-        await ATTEMPTS[action](curator, by(actor))
-    assert caught.value.refusal in ("editors", "manage", "in-guild")
-    (entry,) = await audited(store)
-    assert (entry.action, entry.note, entry.guild, entry.at) == ("denied", action, HERE.id, NOON)
-    assert await statements(store, HERE.id) == SAID
-
-
-async def test_audit_of_a_refusal_repeats_nothing_that_was_typed(
-    store: FactStore, curator: Curator
-) -> None:
-    for typed in ("RF-0001", "my secret", "RF-0001 and more", "x" * 200):
-        with pytest.raises(Denied):
-            await curator.retract(by(MEMBER), FLOOD, typed, expected=1, reason="told in secret")
-    assert [each.fact for each in await audited(store)] == ["RF-0001", "", "", ""]
-    assert "secret" not in repr(await audited(store))
-
-
-async def test_every_edit_is_in_the_audit_with_its_revision(
-    store: FactStore, curator: Curator
-) -> None:
-    await curator.add(by(ANN), FLOOD, draft(), today=TODAY)
-    await correct(curator, by(ANN), "RF-0003", statement="The harbour has no walls.")
-    await curator.retract(by(ANN), FLOOD, "RF-0002", expected=1, reason="no")
-    await curator.undo(by(ANN), FLOOD, "RF-0002", expected=2, reason="yes")
-    told = [(each.action, each.fact, each.revision) for each in await audited(store)]
-    assert told == [
-        ("add", "RI-G001", 1),
-        ("correct", "RF-0003", 2),
-        ("retract", "RF-0002", 2),
-        ("undo", "RF-0002", 3),
-    ]
-    assert all(check.ok for check in await store.check(deep=True))
-
-
-# When the event was brought up to date.
-
-
-@pytest.fixture
-async def updated(store: FactStore, curator: Curator) -> FactStore:
-    """The guild changed one fact and took one back; then the pack told both otherwise."""
-    await correct(curator, by(ANN), "RF-0003", statement="The harbour has brick walls.")
-    await curator.retract(by(ANN), FLOOD, "RF-0002", expected=1, reason="no")
-    newer = pack(
-        replace(FULL.facts[0], statement="The river rose over the old quay."),
-        FULL.facts[1],
-        replace(FULL.facts[2], statement="The harbour has high stone walls."),
-        fact("RF-0004", "The dam held."),
-        passages=FULL.passages,
-    )
-    await keep(store, newer)
-    return store
-
-
-async def test_update_leaves_edits_and_lists_where_they_differ(
-    updated: FactStore, curator: Curator
-) -> None:
-    assert await statements(updated, HERE.id) == {
-        "RF-0001": SAID["RF-0001"],
-        "RF-0003": "The harbour has brick walls.",
-        "RF-0004": "The dam held.",
-    }
-    found = {each.mine.id: each for each in await curator.diverged(ANN, at=NOON)}
-    assert set(found) == {"RF-0002", "RF-0003"}
-    assert not found["RF-0002"].stands
-    below = found["RF-0003"].below
-    assert below is not None
-    assert below.statement == "The harbour has high stone walls."
-
-
-@pytest.mark.parametrize(
-    ("kept", "words", "retracted"),
-    [
-        (True, "The harbour has brick walls.", None),
-        (False, "The harbour has high stone walls.", "The river rose over the old quay."),
-    ],
-    ids=["keep", "take"],
-)
-async def test_divergence_is_settled_either_way(
-    updated: FactStore, curator: Curator, kept: bool, words: str, retracted: str | None
-) -> None:
-    for each in await curator.diverged(ANN, at=NOON):
-        await curator.settle(
-            by(ANN), FLOOD, each.mine.id.lower(), keep=kept, expected=each.mine.revision
-        )
-    assert await curator.diverged(ANN, at=NOON) == ()
-    now = await statements(updated, HERE.id)
-    assert (now["RF-0003"], now.get("RF-0002")) == (words, retracted)
-
-
-async def test_divergence_is_settled_as_it_was_seen(updated: FactStore, curator: Curator) -> None:
-    with pytest.raises(EditConflict):
-        await curator.settle(by(ANN), FLOOD, "RF-0003", keep=False, expected=1)
-    with pytest.raises(NotFound, match="RF-0001 does not differ"):
-        await curator.settle(by(ANN), FLOOD, "RF-0001", keep=False, expected=1)
 
 
 # What is looked at beforehand.
