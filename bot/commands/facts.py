@@ -28,6 +28,7 @@ _LONGEST: Final = 300
 
 _EDITING: Final = "bot.commands.editing"
 _FILES: Final = "bot.commands.files"
+_UPDATING: Final = "bot.commands.updating"
 _COMMANDS: Final = {
     "list": (__name__, "list_facts", "List every fact: id, day, statement."),
     "show": (__name__, "show", "Show one fact with everything recorded about it."),
@@ -39,6 +40,8 @@ _COMMANDS: Final = {
     "restore": (_EDITING, "restore", "Make a fact again what a revision said."),
     "link": (_EDITING, "link", "Say how a fact stands to another one."),
     "rollback": (_EDITING, "rollback", "Take back all edits since an instant."),
+    "updates": (_UPDATING, "updates", "List where a newer pack differs from your edits."),
+    "settle": (_UPDATING, "settle", "Keep your edit, or take what the newer pack tells."),
     "import": (_FILES, "import_facts", "Add or correct many facts from a file."),
     "export": (_FILES, "export_facts", "Write facts as JSON Lines or CSV."),
 }

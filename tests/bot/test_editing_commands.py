@@ -7,17 +7,19 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.cli import main
+from knowledge.ingest.export import write_pack
 from knowledge.models import FactState
 from knowledge.storage import open_store
 from knowledge.storage.keeping import Gap, GapKind
 from tests.bot.answers import SCOPE
-from tests.bot.conftest import Run, one_sentence
+from tests.bot.conftest import PACK, Run, one_sentence
 
 EVENT = ("--event", SCOPE)
 FERRY = ("The ferry stopped at noon.", "--date", "5 July", "--source", "River rises ¶ 3")
@@ -249,6 +251,32 @@ def test_refusals_and_misuse_are_one_sentence_and_save_nothing(
     before = listed()
     refused(facts(*arguments), words, status)
     assert listed() == before
+
+
+# A newer pack.
+
+
+def test_newer_pack_is_set_beside_the_edits_and_settled(
+    run: Run, facts: Do, listed: Callable[[], dict[str, str]], address: str, tmp_path: Path
+) -> None:
+    assert "No fact edited here" in facts("updates")[1]
+    facts("correct", "FL-0003", "--statement", "Mill Bridge fell.", "--reason", "shorter")
+    facts("retract", "FL-0004", "--reason", "not so")
+    newer = [replace(each, statement=f"{each.statement[:-1]} at last.") for each in PACK.facts]
+    write_pack(replace(PACK, facts=tuple(newer)), tmp_path / "pack")
+    assert run("import", str(tmp_path / "pack"), "--store", address)[0] == 0
+    assert listed()["FL-0003"] == "Mill Bridge fell."
+    _, out, _ = facts("updates")
+    assert "Mill Bridge fell." in out
+    assert "Mill Bridge in Oldtown collapsed at last." in out
+    assert "FL-0004" in out
+    assert facts("settle", "fl-0003", "take")[1] == "FL-0003 taken (revision 3).\n"
+    assert facts("settle", "FL-0004", "keep")[1].startswith("FL-0004 kept")
+    refused(facts("settle", "FL-0003", "keep"), "does not differ")
+    refused(facts("settle", "FL-0003", "burn"), "burn", status=2)
+    assert listed()["FL-0003"] == "Mill Bridge in Oldtown collapsed at last."
+    assert "FL-0004" not in listed()
+    assert "No fact edited here" in facts("updates")[1]
 
 
 # Many facts.
