@@ -16,6 +16,8 @@ _URL: Final = re.compile(
 )
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 _LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?", re.I)
+_LIKE_LATIN: Final = frozenset("аеёорсухѕіїјһԁԛԝӏανορ0123456789-")
+"""Letters of other alphabets that Latin ones can be taken for: a word of these alone may be a forgery."""
 _TRACKING: Final = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid)=[^&]*&?", re.I)
 _LONGEST: Final = 500
 _CLOSING: Final = {")": "(", "]": "["}
@@ -95,7 +97,9 @@ def _is_plain(host: str) -> bool:
     scripts = {
         unicodedata.name(char, "?").split(" ")[0] for char in "".join(labels[:-1]) if char.isalpha()
     }
-    return len(scripts) == 1 and all(char.isalnum() or char in ".-" for char in host)
+    forged = any(not label.isascii() and _LIKE_LATIN.issuperset(label) for label in labels[:-1])
+    plain = all(char.isalnum() or char in ".-" for char in host)
+    return len(scripts) == 1 and plain and not forged
 
 
 def bad_address(told: str, code: str, **values: str) -> Finding:

@@ -122,6 +122,9 @@ def test_without_a_source_a_fact_is_refused_with_those_on_record() -> None:
         ("https://p.example\\@gazette.example/x", "entry-user-address"),
         ("https://gаzette.example/x", "entry-odd-host"),
         ("https://xn--gzette-9mf.example/x", "entry-odd-host"),
+        ("https://XN--gzette-9mf.example/x", "entry-odd-host"),
+        ("https://аррӏе.com/x", "entry-odd-host"),
+        ("https://новости.сасһе.kz/x", "entry-odd-host"),
         ("https://127.0.0.1/x", "entry-odd-host"),
         ("https://localhost/x", "entry-odd-host"),
         ("ftp://p.example/x", "entry-only-https"),
@@ -136,6 +139,13 @@ def test_an_address_that_hides_where_it_leads_is_refused(typed: str, code: str) 
     found = checked(source=typed, paragraph="")
     assert codes(found, Level.REFUSAL) == [code]
     assert found.sources == ()
+
+
+@pytest.mark.parametrize("host", ["правительство.рф", "жаңалықтар.қаз", "münchen.de", "космос.kz"])
+def test_a_host_in_the_letters_of_its_language_is_taken(host: str) -> None:
+    found = checked(source=f"https://{host}/x", paragraph="")
+    assert codes(found, Level.REFUSAL) == []
+    assert found.sources[0].url == f"https://{host}/x"
 
 
 def test_an_address_without_encryption_is_doubted() -> None:
