@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from bot.commands.options import (
+    SNOWFLAKE,
     event_option,
     known_at_option,
     on_record,
@@ -100,7 +101,7 @@ def _read(file: Path) -> bytes:
     default="jsonl",
     help="JSON Lines, as in packs, or CSV. Default: jsonl.",
 )
-@click.option("--guild", type=int, default=0, metavar="ID", help="As this server has them.")
+@click.option("--guild", type=SNOWFLAKE, default=0, metavar="ID", help="As this server has them.")
 @event_option
 @known_at_option
 @store_option

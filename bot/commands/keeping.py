@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from bot.commands.options import as_json, now, screen, store_option, write_bytes
+from bot.commands.options import SNOWFLAKE, as_json, now, screen, store_option, write_bytes
 from bot.commands.workshop import OPERATOR, in_workshop
 from knowledge.errors import BadInput, Refused
 
@@ -18,7 +18,7 @@ _MOST: Final = 200
 
 
 @click.command()
-@click.option("--guild", type=int, default=0, metavar="ID", help="Only those of this server.")
+@click.option("--guild", type=SNOWFLAKE, default=0, metavar="ID", help="Only those of this server.")
 @as_json
 @store_option
 def gaps(guild: int, json_wanted: bool, store: str | None) -> None:
@@ -58,8 +58,8 @@ def gaps(guild: int, json_wanted: bool, store: str | None) -> None:
 
 
 @click.command()
-@click.option("--member", type=int, default=0, metavar="ID", help="Discord id of a member.")
-@click.option("--guild", type=int, default=0, metavar="ID", help="Discord id of a server.")
+@click.option("--member", type=SNOWFLAKE, default=0, metavar="ID", help="Discord id of a member.")
+@click.option("--guild", type=SNOWFLAKE, default=0, metavar="ID", help="Discord id of a server.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @store_option
 def erase(member: int, guild: int, yes: bool, store: str | None) -> None:

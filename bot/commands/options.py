@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from knowledge.service import KnowledgeBase
 
 __all__ = [
+    "SNOWFLAKE",
     "BadConfiguration",
     "as_json",
     "chosen_event",
@@ -90,6 +91,10 @@ known_at_option = click.option(
     metavar="WHEN",
     help="Read the record as it was then, such as “yesterday” or “2026-11-26 14:30” (UTC).",
 )
+
+
+SNOWFLAKE = click.IntRange(0, 2**63 - 1)
+"""An id of Discord's, or 0 for none."""
 
 
 def now() -> int:

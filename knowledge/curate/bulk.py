@@ -11,7 +11,7 @@ from knowledge.curate.entries import Entry
 from knowledge.curate.fitting import brought
 from knowledge.curate.outcome import accepted, reasoned
 from knowledge.document import describe
-from knowledge.entry import Checked, Draft, Level
+from knowledge.entry import Checked, Draft, Level, hostile_in
 from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.read import FACTS, ReadPack
@@ -145,6 +145,9 @@ class Bulk:
             if entry.id and current is None and await self._store.history(scope, entry.id):
                 told = f"{entry.id} was retracted; undo that first, or leave the id out"
                 file.fault(entry.line, told)
+            elif entry.fact is not None and (found := tuple(hostile_in(entry.fact))):
+                for each in found:
+                    file.fault(entry.line, f"{each.field}: {each.remark}")
             elif entry.fact is not None:
                 file.take(_Row(entry, replace(entry.fact, scope=scope), current))
             else:

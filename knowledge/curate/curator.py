@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from knowledge.authority import Action, Actor, authorize
+from knowledge.curate.fitting import marked
 from knowledge.curate.outcome import (
     Outcome,
     Rollback,
@@ -22,6 +23,7 @@ from knowledge.curate.outcome import (
     outcome,
     reasoned,
 )
+from knowledge.curate.steps import is_by, not_undone, released, seen
 from knowledge.curate.surroundings import known_for
 from knowledge.document import describe
 from knowledge.entry import Checked, Draft, check, draft_of
@@ -51,6 +53,10 @@ from knowledge.storage.posting import Guild
 
 __all__ = ["Curator", "Entering"]
 
+_PROPOSABLE: Final = frozenset(
+    (Action.ADD, Action.CORRECT, Action.RETRACT, Action.UNDO, Action.LINK)
+)
+"""What somebody may propose who may not do it."""
 _MOST_EDITS: Final = 10_000
 """Edits that a rollback looks through."""
 _TOLD: Final = re.compile(r"[A-Za-z]{1,12}-[A-Za-z]?[0-9]{1,9}|proposal [0-9]{1,12}", re.ASCII)
@@ -141,7 +147,8 @@ class Curator:
         if sources or names:
             known = replace(known, sources=(*known.sources, *sources), names=(*known.names, *names))
         fact = await self.fact(event, fact_id) if fact_id else None
-        return check(draft, known, today=today, fact=fact, new_names=new_names)
+        checked = check(draft, known, today=today, fact=fact, new_names=new_names)
+        return marked(checked, self.guild)
 
     async def history(self, event: str, fact_id: str) -> tuple[Revision, ...]:
         """Every revision that led to what is read now, oldest first. Raises ``NotFound``."""
@@ -154,7 +161,7 @@ class Curator:
 
     async def seen(self, event: str, fact_id: str) -> int:
         """The number of the revision that is read now, also of a fact that was retracted."""
-        return self._seen(await self.history(event, fact_id))
+        return seen(await self.history(event, fact_id), self.guild)
 
     # Edits.
 
@@ -217,7 +224,7 @@ class Curator:
         reason = reasoned(reason)
         revisions = await self.history(event, fact_id)
         self._at(revisions, expected)
-        stack = self._not_undone(revisions)
+        stack = not_undone(revisions)
         if not stack or stack[-1].guild != self.guild:
             fact = revisions[-1].fact.id
             told = f"Nothing was edited here in {fact}, so there is nothing to undo."
@@ -247,7 +254,7 @@ class Curator:
             fact = revisions[-1].fact.id
             told = f"The fact {fact} has no revision {number}."
             raise NotFound(Remark(told, "no-revision", fact=fact, number=number))
-        return await self._save(who, await self._back_to(revisions, wanted), reason)
+        return await self._save(who, await self._like(revisions, wanted), reason)
 
     async def link(
         self,
@@ -264,7 +271,8 @@ class Curator:
         if (done := await self._begin(who, Action.LINK, fact_id)) is not None:
             return done
         fact = await self._unchanged(event, fact_id, expected)
-        target = Link(link.kind, (await self.fact(event, link.fact)).id)
+        other = link.fact.upper() if unlink else (await self.fact(event, link.fact)).id
+        target = Link(link.kind, other)
         if target.fact == fact.id:
             raise BadInput(Remark("A fact cannot be linked to itself.", "self-link"))
         if (target in fact.links) is not unlink:
@@ -290,6 +298,8 @@ class Curator:
         Each fact becomes what it was before the first of these edits. One that somebody else edited
         after them is kept. ``name`` tells whose edits where it was no member, as in the terminal.
         """
+        if not member and not name:
+            raise BadInput(Remark("Say whose edits are to be taken back.", "nobody-named"))
         if (done := await self._begin(who, Action.ROLLBACK)) is not None:
             return Rollback(done.edited, repeated=True)
         edits: list[Edit] = []
@@ -298,7 +308,7 @@ class Curator:
             revisions = await self._store.history(first.scope, first.fact)
             own = [each for each in revisions if each.guild == self.guild]
             later = [each for each in own if each.number >= first.number]
-            if not all(_is_by(each, member, name) for each in later):
+            if not all(is_by(each, member, name) for each in later):
                 kept.append((first.scope, first.fact))
                 continue
             before = [each for each in revisions if each.number < first.number]
@@ -331,7 +341,7 @@ class Curator:
                 raise self._conflict(each.mine.id, event, each.mine if each.stands else None)
             kept = "kept after an update of the event"
             reason = kept if keep else "taken from an update of the event"
-            edit = await self._kept(each) if keep else _released(each.mine)
+            edit = await self._kept(each) if keep else released(each.mine)
             return outcome(await self._store.edit(self.changes(who, (edit,), reason)))
         told = f"The fact {fact_id[:40]} does not differ from an update any more."
         raise NotFound(Remark(told, "not-diverged", fact=fact_id[:40]))
@@ -396,7 +406,7 @@ class Curator:
 
     async def _begin(self, who: Entering, action: Action, about: str = "") -> Outcome | None:
         """Whether the actor may, and what this key did where it is known already."""
-        allowed = Action.PROPOSE if who.propose else action
+        allowed = Action.PROPOSE if who.propose and action in _PROPOSABLE else action
         await self.allow(who.actor, allowed, at=who.at, about=about)
         receipt = await self._store.receipt(f"{self.guild}:{who.key}")
         return None if receipt is None else outcome(receipt)
@@ -418,7 +428,7 @@ class Curator:
 
     def _at(self, revisions: Sequence[Revision], expected: int) -> None:
         newest = revisions[-1]
-        if self._seen(revisions) != expected:
+        if seen(revisions, self.guild) != expected:
             current = newest.fact if newest.stands else None
             raise self._conflict(newest.fact.id, newest.fact.scope, current)
 
@@ -429,15 +439,15 @@ class Curator:
         )
         return EditConflict(Remark(told, "edit-conflict", fact=fact_id), event, fact_id, current)
 
-    def _not_undone(self, revisions: Sequence[Revision]) -> list[Revision]:
-        """What was made of a fact, step by step, without what was undone since."""
-        stack: list[Revision] = []
-        for each in revisions:
-            if each.action is not RevisionAction.UNDO:
-                stack.append(each)
-            elif stack:
-                stack.pop()
-        return stack
+    async def _like(self, revisions: Sequence[Revision], wanted: Revision) -> Edit:
+        """The edit that makes a fact say what one of its revisions said, whatever is below by now."""
+        if wanted.guild == self.guild or not wanted.stands:
+            return await self._back_to(revisions, wanted)
+        scope, fact = wanted.fact.scope, wanted.fact.id
+        below = await self._store.view(0 if self.guild else None).facts((scope,), (fact,))
+        if below and replace(below[0], revision=0) == replace(wanted.fact, revision=0):
+            return await self._back_to(revisions, wanted)
+        return await self.edit_of(wanted.fact, RevisionAction.CORRECT, seen(revisions, self.guild))
 
     async def _back_to(
         self,
@@ -446,7 +456,7 @@ class Curator:
         action: RevisionAction = RevisionAction.CORRECT,
     ) -> Edit:
         """The edit that makes a fact again what one of its revisions said; ``None``: not there yet."""
-        expected = self._seen(revisions)
+        expected = seen(revisions, self.guild)
         if wanted is None:
             return Edit(revisions[-1].fact, None, action, expected, FactState.RETRACTED)
         if wanted.guild != self.guild or wanted.state is FactState.RELEASED:
@@ -454,13 +464,6 @@ class Curator:
         if not wanted.stands:
             return Edit(wanted.fact, None, action, expected, wanted.state)
         return await self.edit_of(wanted.fact, action, expected)
-
-    def _seen(self, revisions: Sequence[Revision]) -> int:
-        """The number of the revision that is read now: where a layer let go, that of the one below."""
-        if revisions[-1].state is FactState.RELEASED:
-            below = [each.number for each in revisions if each.guild != self.guild]
-            return below[-1] if below else 0
-        return revisions[-1].number
 
     async def _first_edits(self, member: int, name: str, since: int, until: int) -> list[KnownEdit]:
         """The first edit of each fact that a member edited since an instant."""
@@ -471,15 +474,6 @@ class Curator:
             if each.editor.member == member and (member or each.editor.name == name):
                 firsts.setdefault((each.scope, each.fact), each)
         return list(firsts.values())
-
-
-def _released(fact: Fact) -> Edit:
-    """The edit by which a layer lets the fact below show again."""
-    return Edit(fact, None, RevisionAction.CORRECT, fact.revision, FactState.RELEASED)
-
-
-def _is_by(revision: Revision, member: int, name: str) -> bool:
-    return revision.member == member and bool(member or revision.actor == name)
 
 
 def _as_it_is(fact: str, link: Link, *, unlink: bool) -> Refused:

@@ -1,13 +1,20 @@
 """Sources and names that come with a fact: those it needs, under ids that nobody took meanwhile."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from knowledge.curate.outcome import Proposed
+from knowledge.entry import Checked
 from knowledge.models import Fact, Name, Source
 from knowledge.text import fold
 
-__all__ = ["brought", "fitted"]
+__all__ = ["brought", "fitted", "marked"]
+
+_LETTERS: Final = 6
+_LONGEST: Final = 40
+"""Letters of an id before those that mark it."""
 
 
 def brought(
@@ -32,6 +39,32 @@ def _names_of(fact: Fact) -> set[str]:
     for figure in fact.figures:
         found |= {figure.place, figure.counted_by}
     return found - {""}
+
+
+def marked(checked: Checked, guild: int) -> Checked:
+    """The same with ids for what is new that no other layer, and no editor at the same time, gives to
+    something else: a few letters of them stand for the guild and for what is named."""
+    sources = {
+        each.id: _mark(each.id, guild, each.title, each.publisher, each.url)
+        for each in checked.sources
+    }
+    names = {each.id: _mark(each.id, guild, each.kind, each.display) for each in checked.names}
+    if not sources and not names:
+        return checked
+    return replace(
+        checked,
+        fact=_renamed(checked.fact, sources, names) if checked.fact else None,
+        sources=tuple(replace(each, id=sources[each.id]) for each in checked.sources),
+        names=tuple(
+            replace(each, id=names[each.id], within=names.get(each.within, each.within))
+            for each in checked.names
+        ),
+    )
+
+
+def _mark(wanted: str, *parts: object) -> str:
+    told = "\x1f".join(str(part) for part in parts)
+    return f"{wanted[:_LONGEST].rstrip('-')}-{hashlib.sha256(told.encode()).hexdigest()[:_LETTERS]}"
 
 
 def fitted(wanted: Proposed, sources: Sequence[Source], names: Sequence[Name]) -> Proposed:

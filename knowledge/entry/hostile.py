@@ -8,8 +8,9 @@ from typing import Final
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
 from knowledge.ingest.shapes import is_visible
+from knowledge.models import Fact
 
-__all__ = ["clean", "hostile"]
+__all__ = ["clean", "hostile", "hostile_in"]
 
 _LONGEST: Final[Mapping[str, int]] = {
     "statement": 500,
@@ -66,6 +67,26 @@ def hostile(field: str, text: str) -> Iterator[Finding]:
     for word in dict.fromkeys(_mixed(seen)):
         told = f"“{word}” mixes letters of different alphabets; type it anew."
         yield Finding(Level.WARNING, field, Remark(told, "entry-mixed", word=word))
+
+
+def hostile_in(fact: Fact) -> Iterator[Finding]:
+    """What keeps a fact in the form of a pack from being taken: the same as for typed texts."""
+    said = fact.attribution
+    texts = [
+        ("statement", fact.statement),
+        ("caveat", fact.caveat),
+        ("who", said.who),
+        ("outlet", said.outlet),
+        ("date", fact.written),
+        *(("quote", cited.quote) for cited in fact.citations),
+        *(("names", part.role) for part in fact.names),
+        *(("keywords", word) for word in fact.keywords),
+        *(("figures", text) for each in fact.figures for text in (each.group, each.unit)),
+    ]
+    for field, text in texts:
+        for found in hostile(field, text):
+            if found.level is Level.REFUSAL:
+                yield found
 
 
 def _is_hidden(char: str) -> bool:

@@ -156,13 +156,18 @@ class _Making:
         seen = mine if mine.shows else below
         if seen.revision != edit.expected:
             raise self._conflict(fact)
-        number = max(mine.revision, below.revision) + 1
+        number = self._newest(fact) + 1
         based = mine.based if mine.shows and not edit.rebase else below.revision
         body = canonical(fact_to_dict(fact))
         self._revise(layer, fact.id, number, edit, body)
         row = self._stand(layer, fact, mine, below, number, based, edit)
         self._index(layer, row, edit.document if edit.state is FactState.STANDS else None)
         return Edited(fact.scope, fact.id, number, edit.action)
+
+    def _newest(self, fact: Fact) -> int:
+        """The newest revision of a fact in whatever layer: no two of its revisions have one number."""
+        (newest,) = self._do("newest_anywhere", slug=fact.scope, fact=fact.id).fetchone()
+        return newest or 0
 
     def _conflict(self, fact: Fact) -> EditConflict:
         found = self._reader.facts(self._raw, self._guild, (fact.scope,), (fact.id,))

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from knowledge.storage.chain import actor_id, actor_text, witness
 from knowledge.storage.editing import AuditEntry, Editor
+from knowledge.storage.keeping import ProposalState
 from knowledge.storage.migrate import load_queries
 
 __all__ = ["erase_guild", "erase_layer", "forget_member", "kept_of"]
@@ -72,6 +73,8 @@ def _told(raw: Any, name: str, /, **values: object) -> list[dict[str, object]]:
 
 def forget_member(raw: Any, member: int) -> int:
     """See ``KeepStore.forget``."""
+    # Whose they are is not known any more, so that anybody might decide on their own.
+    _do(raw, "withdraw_of_member", member=member, state=ProposalState.WITHDRAWN.value)
     return (
         len(_do(raw, "forget_actor", member=member, name=""))
         + len(_do(raw, "drop_member_waits", member=member))

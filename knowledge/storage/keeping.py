@@ -251,6 +251,8 @@ class KeepStore(Protocol):
     async def forget(self, member: int) -> int:
         """Unname a member in edits and proposals, erase their waits and watches; how many rows knew them.
 
+        Proposals of theirs that wait are withdrawn.
+
         What they wrote into the record stays, and so does the audit, which knows them by a number
         that then leads to nobody.
         """

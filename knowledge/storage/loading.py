@@ -178,7 +178,7 @@ class _Load:
     def _change_fact(
         self, fact: Fact, head: tuple[Any, ...], place: int, body: str, document: IndexDocument
     ) -> None:
-        row, revision = head[0], head[1] + 1
+        row, revision = head[0], self._next(fact.id)
         self._revise(fact.id, revision, RevisionAction.CORRECT, _CHANGED, body)
         days = day_values(fact)
         self._do("move_head", row=row, position=place, revision=revision, retracted=0, **days)
@@ -187,13 +187,19 @@ class _Load:
         self._index(row, document, replaces=True)
 
     def _retract(self, fact_id: str, head: tuple[Any, ...]) -> None:
-        row, revision = head[0], head[1]
-        (body,) = self._do("body", scope=self._scope, fact=fact_id, number=revision).fetchone()
-        self._revise(fact_id, revision + 1, RevisionAction.RETRACT, _GONE, body)
-        self._do("retract_head", row=row, revision=revision + 1)
+        row, number = head[0], self._next(fact_id)
+        (body,) = self._do("body", scope=self._scope, fact=fact_id, number=head[1]).fetchone()
+        self._revise(fact_id, number, RevisionAction.RETRACT, _GONE, body)
+        self._do("retract_head", row=row, revision=number)
         self._clear_details(fact_id)
         self._unindex(row)
         self._do("drop_document", row=row)
+
+    def _next(self, fact: str) -> int:
+        """A number that no revision of the fact has, in whatever layer."""
+        slug = self._stored.pack.event.slug
+        (newest,) = self._do("newest_anywhere", slug=slug, fact=fact).fetchone()
+        return int(newest) + 1
 
     def _revise(
         self, fact: str, number: int, action: RevisionAction, reason: str, body: str

@@ -177,7 +177,7 @@ async def test_update_of_the_pack_keeps_the_layer_and_tells_what_differs(flood: 
     gone, mine = await view.diverged((FLOOD,))
     assert (mine.mine.statement, mine.stands, mine.based) == ("Ours.", True, 1)
     assert mine.below is not None
-    assert (mine.below.statement, mine.below_revision) == ("The pack's, put right.", 2)
+    assert (mine.below.statement, mine.below_revision) == ("The pack's, put right.", 3)
     assert (gone.mine.id, gone.stands, gone.below) == (second.id, False, None)
     kept = replace(corrected(mine.mine, "Ours."), rebase=True)
     await edit(flood, HERE, kept, key="kept")
@@ -265,3 +265,18 @@ async def test_layered_record_reads_like_one_that_was_loaded_so(
 def _days(day: int) -> tuple[int, int]:
     when = span(day)
     return when.first, when.last
+
+
+async def test_no_two_revisions_of_a_fact_have_one_number(flood: FactStore) -> None:
+    """Else somebody who saw one of them could change the other unawares."""
+    first, _, third = await flood.facts((FLOOD,))
+    await edit(flood, HERE, corrected(first, "Ours."))
+    await edit(flood, 0, corrected(first, "The operator's."))
+    await keep(flood, pack(replace(first, statement="The pack's."), third, slug=FLOOD), at=AT + 50)
+    await edit(flood, THERE, corrected((await flood.view(THERE).facts((FLOOD,)))[0], "Theirs."))
+    numbers = {
+        (each.guild, each.number)
+        for guild in (None, 0, HERE, THERE)
+        for each in await flood.view(guild).history(FLOOD, first.id)
+    }
+    assert sorted(number for _, number in numbers) == [1, 2, 3, 4, 5]

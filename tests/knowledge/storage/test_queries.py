@@ -138,7 +138,9 @@ def test_index_of_an_event_is_narrowed_inside_the_match(connection: Any) -> None
 
     seen: list[str] = []
     connection.set_trace_callback(seen.append)
-    CandidateReader().candidates(connection, Plan(("x",), ("rain", "fell")), Visible({7: "x"}, "[]"), 10)
+    CandidateReader().candidates(
+        connection, Plan(("x",), ("rain", "fell")), Visible({7: "x"}, "[]"), 10
+    )
     connection.set_trace_callback(None)
     (match,) = [statement for statement in seen if "MATCH" in statement]
     assert """MATCH '("s_7") AND ("rain" OR "fell")'""" in match

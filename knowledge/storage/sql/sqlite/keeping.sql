@@ -232,3 +232,7 @@ DELETE FROM revision WHERE scope = :scope;
 
 -- name: erase_layer
 DELETE FROM event WHERE id = :scope;
+
+-- name: withdraw_of_member
+UPDATE proposal SET state = :state, decided = at
+WHERE author = (SELECT id FROM actor WHERE member = :member) AND state = 'waiting';

@@ -424,6 +424,18 @@ FROM fact AS f CROSS JOIN revision AS r
   ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 WHERE f.scope = :scope AND f.released = 0 AND f.based > 0 ORDER BY f.id;
 
+-- name: newest_anywhere
+SELECT MAX(number) FROM (
+    SELECT f.revision AS number FROM event AS p CROSS JOIN fact AS f
+      ON f.scope = p.id AND f.id = :fact
+    WHERE p.slug = :slug
+    UNION ALL
+    SELECT f.revision FROM event AS p
+    CROSS JOIN event AS l INDEXED BY event_by_layer ON l.overlays = p.id
+    CROSS JOIN fact AS f ON f.scope = l.id AND f.id = :fact
+    WHERE p.slug = :slug
+);
+
 -- name: layer_guilds
 SELECT DISTINCT guild FROM event WHERE overlays IS NOT NULL OR guild <> 0 ORDER BY guild;
 
