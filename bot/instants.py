@@ -75,7 +75,7 @@ def _latest(text: str, today: date) -> DateSpan | None:
         span = found[0].span
         if last - days < span.first and span.last <= last:
             return span
-    return span if 1 <= span.first and span.last <= last else None
+    return span if span.first >= 1 and span.last <= last else None
 
 
 def _at(day: int, zone: tzinfo, minute: int = 0) -> int:
