@@ -4,9 +4,11 @@ import asyncio
 import gc
 import json
 import logging
+import os
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import aiohttp
@@ -141,7 +143,11 @@ async def tell_now(posts: PostStore, settings: Settings, guild: int) -> None:
 
 def tell_from_input() -> None:
     """The process that ``tell_elsewhere`` starts: what is known comes in, what is known then goes out."""
-    asked = json.load(sys.stdin)
+    given = sys.stdin.read()
+    if not given:
+        # Whoever asked was killed.
+        return
+    asked = json.loads(given)
     settings = load_settings()
     begin_logging(settings.token().reveal(), debug=settings.debug)
     try:
@@ -149,7 +155,9 @@ def tell_from_input() -> None:
     except KnowledgeError as error:
         _log.warning("%s", error)
         return
-    json.dump(dict(told), sys.stdout)
+    with suppress(BrokenPipeError):
+        # Past the buffer, which would be tried again at the end where nobody listens any more.
+        os.write(sys.stdout.fileno(), json.dumps(dict(told)).encode())
 
 
 async def _tell(settings: Settings, known: Known, guild: int, *, anyway: bool) -> Known:

@@ -1,11 +1,14 @@
 """Commands are told to whom they are for, once, and nobody sees one twice."""
 
+import subprocess
+import sys
+
 import discord
 import pytest
 
 from bot.config import Settings
 from bot.desk import Desk
-from bot.running.syncing import EVERYBODY, Known, sync_commands, tell_if_changed
+from bot.running.syncing import _PROGRAM, EVERYBODY, Known, sync_commands, tell_if_changed
 from tests.discord.world import World
 
 
@@ -60,3 +63,14 @@ async def test_guild_of_a_developer_gets_them_for_itself_and_loses_them_after(
 async def test_one_process_of_several_tells_them(settings: Settings, world: World) -> None:
     assert settings.process_index == 1
     assert world.requests("PUT", "/commands") == 0
+
+
+def test_process_that_tells_them_ends_quietly_when_the_bot_was_killed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
