@@ -2,6 +2,7 @@
 ``knowledge.authority``, for commands, buttons, forms and autocomplete alike.
 """
 
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
@@ -16,6 +17,7 @@ __all__ = [
     "Actor",
     "Refusal",
     "actor_of",
+    "author_of",
     "authorize",
     "guild_with_bot",
     "lacking",
@@ -27,10 +29,19 @@ __all__ = [
 
 def actor_of(interaction: discord.Interaction[Any]) -> Actor:
     """Who acts. The rights in one channel, which Discord sends along, count for nothing here."""
-    user = interaction.user
-    guild = guild_with_bot(interaction)
+    return _acting(interaction.user, guild_with_bot(interaction))
+
+
+def author_of(message: discord.Message) -> Actor:
+    """Who said something."""
+    actor = _acting(message.author, message.guild)
+    return replace(actor, webhook=message.webhook_id is not None)
+
+
+def _acting(user: discord.User | discord.Member, guild: discord.Guild | None) -> Actor:
+    """Outside the guilds that have the bot nobody has rights."""
     if guild is None or not isinstance(user, discord.Member):
-        return Actor(user.id, bot=user.bot)
+        return Actor(user.id, bot=user.bot, name=user.display_name)
     rights = user.guild_permissions
     return Actor(
         user=user.id,

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, cast
 
-from knowledge.errors import KnowledgeError
+from knowledge.authority import Action, Actor, Refusal, authorize
+from knowledge.errors import Denied, KnowledgeError
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import KeepStore
-from knowledge.storage.posting import PostStore
+from knowledge.storage.posting import Guild, PostStore
 
 if TYPE_CHECKING:
     from knowledge.curate import Bulk, Curator, Privacy, Review
@@ -131,6 +132,19 @@ class Desk:
 
         store = self._store_for(guild)
         return Privacy(store, Curator(store, await self.posts.guild(guild)))
+
+    async def refusal(self, actor: Actor, action: Action, choices: Guild) -> Refusal | None:
+        """Why somebody may not, by what their guild has chosen; the attempt is then in its audit.
+        The record need not be read for it."""
+        refused = authorize(actor, action, choices)
+        if refused is None:
+            return None
+        from knowledge.curate import Curator
+
+        with suppress(Denied):
+            store = self._store_for(choices.id)
+            await Curator(store, choices).allow(actor, action, at=self.clock())
+        return refused
 
     async def edited(self, seconds: float) -> None:
         """Wait until somebody edits by way of this desk, at most for ``seconds``."""

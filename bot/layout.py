@@ -111,6 +111,7 @@ def present(
     key: str,
     plain: bool = False,
     private: bool = False,
+    here: bool = True,
     picture: "Picture | None" = None,
     buttons: Sequence[Button] = (),
 ) -> Page:
@@ -119,7 +120,7 @@ def present(
         reply,
         words=words_for(shown.language),
         key=key,
-        buttons=buttons or buttons_for(shown, private=private),
+        buttons=buttons or buttons_for(shown, private=private, here=here),
         number=shown.page,
         plain=plain,
         picture=picture,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import discord
 from discord import ui
 
-from bot.access import Action, actor_of, authorize, guild_with_bot
+from bot.access import Action, actor_of, reader_here
 from bot.blocks import Note, Reply, Row, Sentence, Table
 from bot.gaps.noting import await_gap, count_report
 from bot.layout import Page, lay_out, present
@@ -21,7 +21,7 @@ from bot.pages.looks import beside_reply, further_reply, passage_reply, sources_
 from bot.pages.paging import sheets_of
 from bot.pages.rebuild import anchor, build, evidence_of, facts_of, open_events, picture_of
 from bot.pages.shown import Shown, ShownKind, Tone, read_shown
-from bot.reader import Reader, reader_of
+from bot.reader import Reader
 from bot.words import Words, words_for
 from knowledge.dates.span import DateSpan
 from knowledge.models import Fact
@@ -84,6 +84,8 @@ class ReportForm(ui.Modal):
 
     async def on_submit(self, interaction: Interaction) -> None:
         bot: Ticktock = interaction.client
+        if not await _allowed(interaction, Action.REPORT):
+            return
         post = self._post
         reason = " ".join(self.reason.value.split())
         now = bot.desk.clock()
@@ -132,6 +134,17 @@ async def _notify(interaction: Interaction, post: Post, reason: str) -> None:
     )
 
 
+async def _allowed(interaction: Interaction, action: Action) -> bool:
+    """Whether whoever pressed or sent in a form may; if not, that is told."""
+    bot: Ticktock = interaction.client
+    reader = await reader_here(interaction, bot.desk.posts)
+    refusal = await bot.desk.refusal(actor_of(interaction), action, reader.guild)
+    if refusal is not None:
+        told = words_for(reader.language).say(f"access.{refusal}")
+        await bot.sender.tell(interaction, told)
+    return refusal is None
+
+
 class _Presses:
     """One press, from its id to what it shows or changes."""
 
@@ -143,7 +156,7 @@ class _Presses:
         self._turns = bot.turns
 
     async def take(self, press: Press) -> None:
-        reader = await self._reader()
+        reader = await reader_here(self._interaction, self._desk.posts)
         words = words_for(reader.language)
         admission = self._turns.admit(
             user=reader.user, channel=self._interaction.channel_id or 0, guild=reader.guild.id
@@ -157,7 +170,8 @@ class _Presses:
             await self._tell(words, "views.unknown")
             return
         if press.kind is ButtonKind.REPORT:
-            await self._sender.form(self._interaction, ReportForm(post, words))
+            if await _allowed(self._interaction, Action.REPORT):
+                await self._sender.form(self._interaction, ReportForm(post, words))
         elif press.kind is ButtonKind.REMOVE:
             await self._remove(post, reader, words)
         elif press.kind is ButtonKind.AWAIT:
@@ -166,15 +180,6 @@ class _Presses:
             await _Look(self._interaction, post, shown, reader).show(press)
         else:
             await self._tell(words, "views.unknown")
-
-    async def _reader(self) -> Reader:
-        here = guild_with_bot(self._interaction)
-        return reader_of(
-            await self._desk.posts.guild(here.id if here else 0),
-            user=self._interaction.user.id,
-            locale=str(self._interaction.locale),
-            at=int(self._interaction.created_at.timestamp()),
-        )
 
     def _belongs(self, post: Post) -> bool:
         """Whether the press came from the post, or from what one of its buttons showed to somebody."""
@@ -187,18 +192,14 @@ class _Presses:
         return message.flags.ephemeral or post.message in (0, message.id)
 
     async def _remove(self, post: Post, reader: Reader, words: Words) -> None:
-        if reader.user != post.asker:
-            refusal = authorize(actor_of(self._interaction), Action.REMOVE, reader.guild)
-            if refusal is not None:
-                await self._tell(words, f"access.{refusal}")
-                return
+        own = reader.user == post.asker
+        if not await _allowed(self._interaction, Action.REMOVE_OWN if own else Action.REMOVE):
+            return
         await self._sender.remove(post.key)
         await self._tell(words, "views.removed")
 
     async def _await(self, post: Post, reader: Reader, words: Words) -> None:
-        refusal = authorize(actor_of(self._interaction), Action.AWAIT_GAP, reader.guild)
-        if refusal is not None:
-            await self._tell(words, f"access.{refusal}")
+        if not await _allowed(self._interaction, Action.AWAIT_GAP):
             return
         waits = await await_gap(self._desk, post, reader.user)
         await self._tell(words, "gaps.waits" if waits else "views.unknown")
@@ -267,6 +268,7 @@ class _Look:
             key=self._post.key,
             plain=self._plain,
             private=self._alone or not mine,
+            here=bool(self._reader.guild.id),
             picture=await picture_of(shown, knowledge, self._reader),
             buttons=() if shown.when == self._shown.when or self._own else _around_day(shown),
         )

@@ -35,10 +35,10 @@ class Action(StrEnum):
     UNWATCH = "unwatch"
     AWAIT_GAP = "await-gap"
     """Be told when an unanswered question has an answer."""
+    REMOVE_OWN = "remove-own"
+    """Take away an answer that one asked for."""
     REMOVE = "remove"
     """Take away an answer that somebody else asked for."""
-    EDIT = "edit"
-    """Open a form of the editors."""
     ADD = "add"
     CORRECT = "correct"
     RETRACT = "retract"
@@ -49,6 +49,7 @@ class Action(StrEnum):
     QUEUE = "queue"
     ACCEPT = "accept"
     EDIT_PROPOSAL = "edit-proposal"
+    """Accept a proposal otherwise than it was made."""
     ACCEPT_OWN = "accept-own"
     """Accept what one proposed oneself: not where the guild wants a second person."""
     DECLINE = "decline"
@@ -169,13 +170,13 @@ RULES: Final[Mapping[Action, tuple[Rule, Refusal]]] = {
     Action.EXPORT_OWN: _EVERYBODY,
     Action.ERASE_OWN: _EVERYBODY,
     Action.UNWATCH: _EVERYBODY,
+    Action.REMOVE_OWN: _EVERYBODY,
     Action.REPORT: _THERE,
     Action.PROPOSE: (_proposes, Refusal.NO_PROPOSALS),
     Action.WITHDRAW_PROPOSAL: _THERE,
     Action.WATCH: _THERE,
     Action.AWAIT_GAP: _THERE,
     Action.REMOVE: (_moderates, Refusal.MODERATORS),
-    Action.EDIT: _EDITORS,
     Action.ADD: _EDITORS,
     Action.CORRECT: _EDITORS,
     Action.RETRACT: _EDITORS,

@@ -99,7 +99,14 @@ class Answering:
             # What was not known then is no gap of today's record, and nothing of it is corrected.
             shown = as_known(replace(shown, asked=()), door.known, door.reader)
         reply = replace(told.reply, notes=shown.notes)
-        page = present(reply, shown, key=door.key, plain=plain, private=door.private)
+        page = present(
+            reply,
+            shown,
+            key=door.key,
+            plain=plain,
+            private=door.private,
+            here=bool(door.reader.guild.id),
+        )
         post = self._post(door, page, kind="answer", replying=replying)
         facts = () if door.private or door.known else told.posted
         return page, replace(post, view=shown.text(), context=told.context, facts=facts)

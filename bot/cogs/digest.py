@@ -15,9 +15,9 @@ from discord.ext import commands
 from bot.access import (
     Action,
     actor_of,
-    authorize,
     guild_with_bot,
     lacking,
+    may,
     reader_here,
     rights_told,
 )
@@ -316,7 +316,7 @@ class Digests(commands.GroupCog, group_name="digest"):
     async def _manager(self, interaction: Press) -> Reader | None:
         """Who acts; ``None`` for somebody who may not, and was told so."""
         reader = await self._reader(interaction)
-        refusal = authorize(actor_of(interaction), Action.DIGEST, reader.guild)
+        refusal = await self._desk.refusal(actor_of(interaction), Action.DIGEST, reader.guild)
         if refusal is None:
             return reader
         words = words_for(reader.language)
@@ -358,7 +358,7 @@ class Digests(commands.GroupCog, group_name="digest"):
 
 
 def _may(interaction: Press, reader: Reader) -> bool:
-    return authorize(actor_of(interaction), Action.DIGEST, reader.guild) is None
+    return may(actor_of(interaction), Action.DIGEST, reader.guild)
 
 
 def _is_same(one: Schedule, other: Schedule) -> bool:

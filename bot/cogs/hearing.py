@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 
-from bot.access import lacking
+from bot.access import Action, author_of, lacking, may
 from bot.asking.answering import Answering, Door
 from bot.asking.conversation import Told, spoken
 from bot.asking.lines import Lines
@@ -21,7 +21,7 @@ from bot.asking.overheard import is_sure, may_ask
 from bot.asking.turns import Admission, Crowded, Turns, Verdict
 from bot.gaps.noting import count_unanswered
 from bot.intake import refusal
-from bot.reader import reader_of
+from bot.reader import NOWHERE, reader_of
 from bot.telling import told as told_of
 from bot.words import words_for
 from knowledge.errors import BadInput, NotFound, StoreError
@@ -255,7 +255,7 @@ class Hearing:
 def _is_said(message: discord.Message) -> bool:
     """Whether a person said it: no bot, no webhook, not Discord itself."""
     kinds = (discord.MessageType.default, discord.MessageType.reply)
-    return message.type in kinds and not message.author.bot and message.webhook_id is None
+    return message.type in kinds and may(author_of(message), Action.READ, NOWHERE)
 
 
 def _answers_all(guild: Guild, channel: object) -> bool:

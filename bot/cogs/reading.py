@@ -318,6 +318,7 @@ class Reading(commands.Cog):
                 key=f"i{interaction.id}",
                 plain=plain,
                 private=private,
+                here=bool(reader.guild.id),
                 picture=picture,
             )
             facts = () if private or known else await _posted(reply, shown, choosing)

@@ -12,11 +12,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.access import Action, actor_of, authorize, guild_with_bot, lacking, may, rights_told
+from bot.access import Action, actor_of, guild_with_bot, lacking, may, reader_here, rights_told
 from bot.choices import LANGUAGE_NAMES, MOST_CHANNELS, EventChange, choices_reply, events_after
 from bot.escape import discord_text
 from bot.layout import lay_out
-from bot.reader import Reader, reader_of
+from bot.reader import Reader
 from bot.reading.autocompleting import Choice, Suggestions, event_choices
 from bot.words import Words, words_for
 from bot.zones import known_zone, zone_choices
@@ -248,18 +248,12 @@ class SetUp(commands.GroupCog, group_name="setup"):
     # Who, and what is kept and told.
 
     async def _reader(self, interaction: Press) -> Reader:
-        here = guild_with_bot(interaction)
-        return reader_of(
-            await self._desk.posts.guild(here.id if here else 0),
-            user=interaction.user.id,
-            locale=str(interaction.locale),
-            at=int(interaction.created_at.timestamp()),
-        )
+        return await reader_here(interaction, self._desk.posts)
 
     async def _manager(self, interaction: Press) -> Reader | None:
         """Who acts; ``None`` for somebody who may not, and was told so."""
         reader = await self._reader(interaction)
-        refusal = authorize(actor_of(interaction), Action.SET_UP, reader.guild)
+        refusal = await self._desk.refusal(actor_of(interaction), Action.SET_UP, reader.guild)
         if refusal is None:
             return reader
         words = words_for(reader.language)

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.access import Action, actor_of, authorize, lacking, reader_here, rights_told
+from bot.access import Action, actor_of, lacking, may, reader_here, rights_told
 from bot.blocks import Reply, Sentence
 from bot.escape import discord_text
 from bot.layout import lay_out
@@ -265,7 +265,7 @@ class Follow(commands.GroupCog, group_name="watch"):
         """Who wants to follow something, and what there is; nobody where they may not, and it was told."""
         reader = await reader_here(interaction, self._desk.posts)
         action = Action.WATCH if channel is None else Action.WATCH_CHANNEL
-        refusal = authorize(actor_of(interaction), action, reader.guild)
+        refusal = await self._desk.refusal(actor_of(interaction), action, reader.guild)
         if refusal is None:
             return reader, await self._readable(reader)
         await self._sender.tell(interaction, words_for(reader.language).say(f"access.{refusal}"))
@@ -273,8 +273,7 @@ class Follow(commands.GroupCog, group_name="watch"):
 
     async def _allowed(self, interaction: Press) -> Reader | None:
         reader = await reader_here(interaction, self._desk.posts)
-        refusal = authorize(actor_of(interaction), Action.WATCH, reader.guild)
-        return reader if refusal is None else None
+        return reader if may(actor_of(interaction), Action.WATCH, reader.guild) else None
 
     async def _readable(self, reader: Reader) -> tuple[Event, ...]:
         knowledge = await self._desk.knowledge(reader.guild.id)
@@ -337,7 +336,7 @@ class Follow(commands.GroupCog, group_name="watch"):
         if not guild.id:
             return ()
         mine = await keeps.watches(guild.id, member=reader.user)
-        if authorize(actor_of(interaction), Action.WATCH_CHANNEL, guild) is not None:
+        if not may(actor_of(interaction), Action.WATCH_CHANNEL, guild):
             return mine
         return (*mine, *await keeps.watches(guild.id, member=0))
 
@@ -405,7 +404,7 @@ async def _stop(interaction: Press, bot: "Ticktock", number: int) -> None:
         await bot.sender.tell(interaction, words.say("watch.gone"))
         return
     action = Action.UNWATCH if watch.member else Action.WATCH_CHANNEL
-    refusal = authorize(actor_of(interaction), action, reader.guild)
+    refusal = await bot.desk.refusal(actor_of(interaction), action, reader.guild)
     if refusal is not None:
         await bot.sender.tell(interaction, words.say(f"access.{refusal}"))
         return

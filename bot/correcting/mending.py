@@ -88,6 +88,7 @@ async def _page(post: Post, shown: Shown, knowledge: "KnowledgeBase", reader: Re
         shown,
         key=post.key,
         plain=shown.plain,
+        here=bool(post.guild),
         picture=await picture_of(shown, knowledge, reader),
     )
 

@@ -197,8 +197,11 @@ _BUTTONS: Final[Mapping[ShownKind, tuple[ButtonKind, ...]]] = {
 }
 
 
-def buttons_for(shown: Shown, *, private: bool = False) -> tuple[ButtonKind, ...]:
-    """The buttons that suit what is shown; what only its asker sees needs no taking away."""
+def buttons_for(
+    shown: Shown, *, private: bool = False, here: bool = True
+) -> tuple[ButtonKind, ...]:
+    """The buttons that suit what is shown; what only its asker sees needs no taking away, and outside
+    the guilds that have the bot (not ``here``) there is nobody to report to."""
     chosen = [ButtonKind.PAGE]
     if shown.kind is not ShownKind.ANSWER or shown.facts:
         chosen += _BUTTONS[shown.kind]
@@ -206,7 +209,8 @@ def buttons_for(shown: Shown, *, private: bool = False) -> tuple[ButtonKind, ...
         chosen.append(ButtonKind.MORE)
     if shown.asked and shown.status is not Status.ANSWERED:
         chosen.append(ButtonKind.AWAIT)
-    chosen.append(ButtonKind.REPORT)
+    if here:
+        chosen.append(ButtonKind.REPORT)
     return tuple(chosen) if private else (*chosen, ButtonKind.REMOVE)
 
 

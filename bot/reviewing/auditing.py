@@ -30,7 +30,7 @@ def audit_reply(
 def _row(entry: AuditEntry, who: Editor, words: Words, zone: tzinfo) -> Row:
     done = _word(entry.action, words)
     if entry.action == "denied" and entry.note:
-        done = f"{done} ({_word(entry.note, words)})"
+        done = f"{done} ({_tried(entry.note, words)})"
     what = f"{entry.fact} · {entry.revision}" if entry.revision else entry.fact
     told = [who.name or words.say("review.somebody"), done, what]
     if entry.action in _DECISIONS:
@@ -38,6 +38,11 @@ def _row(entry: AuditEntry, who: Editor, words: Words, zone: tzinfo) -> Row:
     elif entry.action != "denied":
         told.append(entry.note)
     return Row(instant_words(entry.at, zone), " · ".join(part for part in told if part), "")
+
+
+def _tried(action: str, words: Words) -> str:
+    key = f"tried.{action}"
+    return words.say(key) if words.has(key) else _word(action, words)
 
 
 def _word(action: str, words: Words) -> str:

@@ -66,7 +66,8 @@ class Review:
         Raises ``EditConflict`` when its fact was changed since, and ``Refused`` when it was decided.
         ``posts`` are queued with it, such as the word to its author.
         """
-        await self._curator.allow(actor, Action.ACCEPT, at=at, about=f"proposal {number}")
+        wanted = Action.ACCEPT if draft is None else Action.EDIT_PROPOSAL
+        await self._curator.allow(actor, wanted, at=at, about=f"proposal {number}")
         proposal = await self._proposal(number)
         if actor.user and actor.user == proposal.author.member:
             await self._curator.allow(actor, Action.ACCEPT_OWN, at=at, about=f"proposal {number}")

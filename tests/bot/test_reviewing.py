@@ -37,7 +37,8 @@ from bot.reviewing.notices import accepted_post, declined_post, waiting_post
 from bot.reviewing.proposals import Waiting, around, nothing_reply, proposal_reply
 from bot.reviewing.rolling import Return, return_of, rollback_reply, rolled_back_reply
 from bot.reviewing.updates import no_updates_reply, update_reply
-from bot.words import ENGLISH, LANGUAGES, words_for
+from bot.words import ENGLISH, LANGUAGES, texts, words_for
+from knowledge.authority import KINDS, Action, may
 from knowledge.curate import Imported, Rollback
 from knowledge.curate.entries import read_entries
 from knowledge.entry import Draft
@@ -362,11 +363,19 @@ def test_audit_tells_who_did_what_and_what_was_refused() -> None:
     ]
     told = lines(audit_reply(entries, ENGLISH, zone=UTC))
     assert told[1:] == [
-        "2026-01-01 00:00 UTC: alice · tried what they may not do (rollback) · FL-1",
+        "2026-01-01 00:00 UTC: alice · tried what they may not do (take back somebody’s edits) · FL-1",
         "2026-01-01 00:00 UTC: alice · correct · FL-1 · 4",
         "2026-01-01 00:00 UTC: somebody · declined · proposal 12",
     ]
     assert lines(audit_reply((), ENGLISH, zone=UTC))[-1] == "Nothing yet."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_audit_has_words_for_whatever_is_refused(language: str) -> None:
+    """What anybody may is refused to nobody who could try it."""
+    anybody = KINDS["in direct messages"]
+    tried = {f"tried.{each}" for each in Action if not may(anybody, each, Guild(0))}
+    assert {key for key in texts(language) if key.startswith("tried.")} == tried
 
 
 @pytest.mark.parametrize("form", Format)

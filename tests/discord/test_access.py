@@ -1,66 +1,101 @@
-"""Who may do what, as one table: every action by everybody who might try it."""
+"""Who somebody is, as Discord vouches for it; the table itself is tried with all commands elsewhere."""
 
-from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
+import discord
 import pytest
+import simcord
 
-from bot.access import Action, Actor, Refusal, authorize, may
-from knowledge.storage.posting import Guild
+from bot.access import author_of
+from bot.words import ENGLISH
+from tests.discord.editors import EVENT, Filled, open_to_all, said
+from tests.discord.world import World, buttons_of
 
-HOME, ELSEWHERE, EDITORS, OTHERS = 10, 20, 70, 71
-GUILD: Final = Guild(HOME, editor_role=EDITORS)
-NOWHERE: Final = Guild(0)
-
-ACTORS: Final = {
-    "member": Actor(1, HOME),
-    "editor": Actor(2, HOME, frozenset({OTHERS, EDITORS})),
-    "ex-editor": Actor(3, HOME, frozenset({OTHERS})),
-    "moderator": Actor(4, HOME, moderates=True),
-    "administrator": Actor(5, HOME, manages=True, moderates=True),
-    "other guild's administrator": Actor(6, ELSEWHERE, manages=True, moderates=True),
-    "other guild's editor": Actor(7, ELSEWHERE, frozenset({EDITORS})),
-    "in direct messages": Actor(8),
-    "with the bot of their own": Actor(9, 0),
-    "rights without a guild": Actor(10, 0, frozenset({EDITORS}), manages=True, moderates=True),
-    "a bot with every right": Actor(11, HOME, frozenset({EDITORS}), True, True, bot=True),
+LED: Final = {"kb audit", "digest list", "setup show"}
+TRIED: Final[dict[str, tuple[str, dict[str, Any]]]] = {
+    "kb add": ("add", {"event": EVENT}),
+    "kb history": ("history", {"fact": "FL-0003"}),
+    "kb audit": ("audit", {}),
+    "watch event": ("watch-channel", {"event": EVENT}),
+    "digest list": ("digest", {}),
+    "setup show": ("set-up", {}),
 }
-ALLOWED: Final = {
-    Action.READ: set(ACTORS) - {"a bot with every right"},
-    Action.REMOVE: {"editor", "moderator", "administrator"},
-    Action.EDIT: {"editor", "administrator"},
-    Action.DIGEST: {"administrator"},
-    Action.SET_UP: {"administrator"},
-}
+"""A command for each way to look at who may, the action that it is, and what is typed."""
 
 
-@pytest.mark.parametrize("action", ALLOWED)
-@pytest.mark.parametrize("name", ACTORS)
-def test_only_those_in_the_table_may(name: str, action: Action) -> None:
-    assert may(ACTORS[name], action, GUILD) == (name in ALLOWED[action])
+def refusal_in(shown: Filled) -> str:
+    """The refusal that somebody was told; nothing where they were told anything else."""
+    if shown.modal is not None:
+        return ""
+    told = said(shown)
+    return next(
+        (each for each in ("editors", "manage") if told == ENGLISH.say(f"access.{each}")), ""
+    )
 
 
-@pytest.mark.parametrize("action", sorted(set(ALLOWED) - {Action.READ}))
-@pytest.mark.parametrize("name", ACTORS)
-def test_without_a_guild_nobody_may_more_than_read(name: str, action: Action) -> None:
-    assert not may(ACTORS[name], action, NOWHERE)
+async def attempts(world: World, who: simcord.MemberActor, where: Any) -> dict[str, str]:
+    """How each command is refused."""
+    await world.env.settle()
+    open_to_all(world, "kb", "digest", "setup")
+    found = {}
+    for command, (_, options) in TRIED.items():
+        channel = {"channel": where} if command == "watch event" else {}
+        found[command] = refusal_in(await who.slash(where, command, **options, **channel))
+    return found
 
 
-@pytest.mark.parametrize("name", ACTORS)
-def test_without_a_role_for_editors_only_administrators_edit(name: str) -> None:
-    """Role 0 stands for none: nobody holds it."""
-    guild = replace(GUILD, editor_role=0)
-    actor = replace(ACTORS[name], roles=ACTORS[name].roles | {0})
-    assert may(actor, Action.EDIT, guild) == (name == "administrator")
+@pytest.mark.parametrize("kind", ["owner", "administrator"])
+async def test_owners_and_administrators_need_no_other_right(world: World, kind: str) -> None:
+    rights = discord.Permissions(administrator=True)
+    who = world.guild.add_member(
+        world.env.create_user("admin"), roles=[world.guild.create_role("Admin", permissions=rights)]
+    )
+    if kind == "owner":
+        who = simcord.MemberActor(world.env, world.guild, world.guild.owner)
+    told = await attempts(world, who, world.channel)
+    assert set(told.values()) == {""}
+    assert await world.desk.keeps.audit(world.guild.id) == ()
 
 
-def test_an_action_that_the_table_lacks_is_refused() -> None:
-    administrator = ACTORS["administrator"]
-    assert authorize(administrator, "fly", GUILD) is Refusal.NOBODY  # type: ignore[arg-type]
+async def test_every_right_in_one_channel_is_none_in_the_guild(world: World) -> None:
+    """And each refused attempt is in the audit."""
+    every = discord.PermissionOverwrite.from_pair(
+        discord.Permissions.all_channel(), discord.Permissions.none()
+    )
+    channel = world.guild.create_text_channel("own", overwrites={world.alice: every})
+    told = await attempts(world, world.alice, channel)
+    assert told == {each: "manage" if each in LED else "editors" for each in TRIED}
+    entries = await world.desk.keeps.latest(world.guild.id, limit=100)
+    assert sorted((each.action, each.note) for each, _ in entries) == sorted(
+        ("denied", action) for action, _ in TRIED.values()
+    )
+    assert {who.name for _, who in entries} == {"alice"}
 
 
-def test_each_refusal_says_why() -> None:
-    assert authorize(ACTORS["member"], Action.SET_UP, GUILD) is Refusal.MANAGE
-    assert authorize(ACTORS["member"], Action.EDIT, GUILD) is Refusal.EDITORS
-    assert authorize(ACTORS["member"], Action.REMOVE, GUILD) is Refusal.MODERATORS
-    assert authorize(ACTORS["in direct messages"], Action.DIGEST, NOWHERE) is Refusal.IN_GUILD
+async def test_who_says_something_is_described_as_an_actor(world: World) -> None:
+    heard: list[discord.Message] = []
+
+    async def hear(message: discord.Message) -> None:
+        heard.append(message)
+
+    world.bot.add_listener(hear, "on_message")
+    hook = world.guild.create_webhook(world.channel)
+    await world.boss.send(world.channel, "Hello.")
+    await hook.send("Hello.")
+    await world.alice.send_dm("Hello.")
+    await world.env.settle()
+    boss, webhook, alone = [author_of(each) for each in heard if each.author.id != world.me]
+    assert (boss.user, boss.guild, boss.name) == (world.boss.id, world.guild.id, "boss")
+    assert boss.manages
+    assert not boss.webhook
+    assert webhook.webhook
+    assert (alone.user, alone.guild, alone.manages) == (world.alice.id, 0, False)
+
+
+async def test_answers_outside_a_guild_have_nobody_to_report_to(world: World) -> None:
+    await world.alice.send_dm("when did the Mill Bridge collapse?")
+    (answer,) = world.said(world.alice.user.dm_channel)
+    assert set(buttons_of(answer)) >= {"Sources", "Remove"}
+    assert "Report" not in buttons_of(answer)
+    await world.alice.user.click(answer, label="Remove")
+    assert world.said(world.alice.user.dm_channel) == []

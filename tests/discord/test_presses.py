@@ -76,6 +76,13 @@ async def noticed(world: World, where: simcord.ChannelHandle) -> list[discord.Me
     return []
 
 
+async def test_what_somebody_may_not_take_away_is_in_the_audit(world: World) -> None:
+    answer = await answered(world)
+    await world.bob.click(answer, label="Remove")
+    (entry,) = await world.desk.keeps.audit(world.guild.id)
+    assert (entry.action, entry.note) == ("denied", "remove")
+
+
 async def test_the_asker_removes_the_answer(world: World) -> None:
     answer = await answered(world)
     told = alone(await world.alice.click(answer, label="Remove"))

@@ -40,8 +40,8 @@ EXPECTED: Final = {
     "watch": "-yyyy-yy----",
     "unwatch": "yyyyyyyyyy--",
     "await-gap": "-yyyy-yy----",
+    "remove-own": "yyyyyyyyyy--",
     "remove": "-yyy--y-----",
-    "edit": "yyyy--------",
     "add": "yyyy--------",
     "correct": "yyyy--------",
     "retract": "yyyy--------",
@@ -78,6 +78,7 @@ FREE: Final = frozenset(
         Action.EXPORT_OWN,
         Action.ERASE_OWN,
         Action.UNWATCH,
+        Action.REMOVE_OWN,
     }
 )
 """What anybody may, wherever they are: look, and see to their own."""
@@ -128,7 +129,7 @@ def test_kind_of_actor_may_what_the_table_says(action: Action, kind: str) -> Non
 
 
 def test_page_for_moderators_holds_the_table() -> None:
-    """When it differs, put what ``knowledge.authority.table()`` gives into the page."""
+    """When it differs: ``python -c "from knowledge.authority import table; print(table())"``."""
     page = Path(__file__).parents[2] / "docs" / "authority.md"
     assert table() in page.read_text(encoding="utf-8")
 
