@@ -282,7 +282,7 @@ async def test_audit_tells_edits_and_refusals(
     await world.alice.slash(world.channel, "kb queue")
     told = said(await world.boss.slash(world.channel, "kb audit"))
     assert "edith · add" in told
-    assert "alice · tried what they may not do (queue)" in told
+    assert "alice · tried what they may not do (see what waits)" in told
     for who in (ed, world.alice):
         refused = await who.slash(world.channel, "kb audit")
         assert said(refused) == ENGLISH.say("access.manage")
