@@ -298,10 +298,10 @@ class Curator:
         Each fact becomes what it was before the first of these edits. One that somebody else edited
         after them is kept. ``name`` tells whose edits where it was no member, as in the terminal.
         """
-        if not member and not name:
-            raise BadInput(Remark("Say whose edits are to be taken back.", "nobody-named"))
         if (done := await self._begin(who, Action.ROLLBACK)) is not None:
             return Rollback(done.edited, repeated=True)
+        if not member and not name:
+            raise BadInput(Remark("Say whose edits are to be taken back.", "nobody-named"))
         edits: list[Edit] = []
         kept: list[tuple[str, str]] = []
         for first in await self._first_edits(member, name, since, who.at):
