@@ -46,6 +46,10 @@ class Desk:
         """Records of guilds that have edits of their own, the latest asked last."""
         self._then: OrderedDict[tuple[int, int], asyncio.Future[FactStore]] = OrderedDict()
         """Records as they were at an instant, by guild and instant, the latest asked last."""
+        self._lingering: set[asyncio.Future[FactStore]] = set()
+        """Such records that are kept no longer, and may still be read."""
+        self._closing: set[asyncio.Task[None]] = set()
+        """Held, so that they are not forgotten half-way."""
         self._edits = asyncio.Event()
 
     @property
@@ -93,7 +97,8 @@ class Desk:
         while len(self._then) > _THEN:
             _, old = self._then.popitem(last=False)
             # Somebody may still be reading it.
-            asyncio.get_running_loop().call_later(_LINGER, _end, old)
+            self._lingering.add(old)
+            asyncio.get_running_loop().call_later(_LINGER, self._end, old)
         try:
             return KnowledgeBase(await asyncio.shield(self._then[guild, known]))
         except KnowledgeError:
@@ -102,10 +107,23 @@ class Desk:
 
     async def close(self) -> None:
         """Let go of what was laid out in memory."""
-        while self._then:
-            _, laid_out = self._then.popitem()
+        ending = [*self._then.values(), *self._lingering]
+        self._then.clear()
+        self._lingering.clear()
+        for laid_out in ending:
             with suppress(KnowledgeError, asyncio.CancelledError):
                 await (await laid_out).close()
+        await asyncio.gather(*self._closing, return_exceptions=True)
+
+    def _end(self, laid_out: "asyncio.Future[FactStore]") -> None:
+        """Close a record in memory that nobody reads any more."""
+        if laid_out not in self._lingering:
+            return
+        self._lingering.discard(laid_out)
+        if laid_out.done() and not laid_out.cancelled() and laid_out.exception() is None:
+            closing = asyncio.create_task(laid_out.result().close())
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
 
     async def curator(self, guild: int) -> "Curator":
         """Who edits the record of a guild; 0 for that of everybody."""
@@ -179,18 +197,6 @@ class _Noticed:
         receipt = await self._make(changes)
         self._edits.set()
         return receipt
-
-
-def _end(laid_out: "asyncio.Future[FactStore]") -> None:
-    """Close a record in memory that nobody reads any more."""
-    if laid_out.done() and not laid_out.cancelled() and laid_out.exception() is None:
-        closing = asyncio.ensure_future(laid_out.result().close())
-        _CLOSING.add(closing)
-        closing.add_done_callback(_CLOSING.discard)
-
-
-_CLOSING: Final[set["asyncio.Future[None]"]] = set()
-"""Held, so that they are not forgotten half-way."""
 
 
 def _failed(task: "asyncio.Task[KnowledgeBase]") -> bool:

@@ -135,12 +135,15 @@ class Deciding(Working):
         if found is None:
             return
         post, board = found
-        if press.deed is Deed.DECLINE:
-            note = typed.get("reason", "")
-            await self.guarded(lambda: self._declined(post, board, note))
-        else:
+
+        async def decide() -> None:
+            if press.deed is Deed.DECLINE:
+                await self._declined(post, board, typed.get("reason", ""))
+                return
             slip = taken(Form.ADD, Slip(Task.ADD, "", await self._draft(board)), typed)
-            await self.guarded(lambda: self._accepted(post, board, slip.draft))
+            await self._accepted(post, board, slip.draft)
+
+        await self.guarded(decide)
 
     async def _admitted(self) -> bool:
         bot: Ticktock = self.interaction.client

@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -85,3 +86,15 @@ def test_waiting_for_a_question_takes_little(tmp_path: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "\n"
+
+
+async def test_closed_desk_leaves_no_record_of_an_earlier_time_open(store_url: str) -> None:
+    """Each has a thread of its own, without whose end the process would never end."""
+    threads = threading.active_count()
+    async with open_desk(store_url, clock=clock) as desk:
+        for at in range(6):
+            await desk.knowledge(0, NOW + at)
+        assert threading.active_count() > threads
+    assert [each for each in threading.enumerate() if "aiosqlite" in each.name] == []
+    await asyncio.get_running_loop().shutdown_default_executor()
+    assert threading.active_count() <= threads
