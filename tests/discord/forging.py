@@ -51,11 +51,15 @@ class Forger:
 
     async def press(self, identity: str, message: dict[str, Any]) -> simcord.InteractionResult:
         """Press a button of any id under a message, which then has that button."""
+        return await self._answered(self.throw(identity, message))
+
+    def throw(self, identity: str, message: dict[str, Any]) -> simcord.InteractionResult:
+        """The same without waiting for what comes of it."""
         data = {"component_type": 2, "custom_id": identity}
         button = {"type": 2, "style": 2, "label": "Press", "custom_id": identity}
         row = {"type": 1, "components": [button]}
         shown = message | {"channel_id": str(self.channel), "components": [row]}
-        return await self._send(3, data, shown)
+        return self._emit(3, data, shown)
 
     async def submit(
         self, identity: str, message: dict[str, Any], **typed: str
@@ -99,6 +103,11 @@ class Forger:
     async def _send(
         self, kind: int, data: dict[str, Any], message: dict[str, Any] | None = None
     ) -> simcord.InteractionResult:
+        return await self._answered(self._emit(kind, data, message))
+
+    def _emit(
+        self, kind: int, data: dict[str, Any], message: dict[str, Any] | None = None
+    ) -> simcord.InteractionResult:
         record, payload = interactions.base_payload(
             self.world.env.backend,
             type=kind,
@@ -111,8 +120,10 @@ class Forger:
             record.source_message_id = int(message["id"])
             payload["message"] = message
         self.world.env.backend.emit("INTERACTION_CREATE", payload)
+        return simcord.InteractionResult(self.world.env, record)
+
+    async def _answered(self, shown: simcord.InteractionResult) -> simcord.InteractionResult:
         await self.world.env.settle()
-        shown = simcord.InteractionResult(self.world.env, record)
         for _ in range(_LOOKS):
             # The first answers wait until all that answers is loaded.
             if shown.acknowledged or shown.response or shown.autocomplete_choices is not None:
