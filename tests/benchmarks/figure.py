@@ -5,7 +5,7 @@ from typing import Final
 
 __all__ = ["Figure", "heading", "row"]
 
-_UNITS: Final = {"s": 2, "ms": 1, "MiB": 1, "of them": 0}
+_UNITS: Final = {"s": 2, "ms": 1, "MiB": 1, "of them": 0, "times": 2}
 """Digits after the point."""
 _WIDTH: Final = 46
 
