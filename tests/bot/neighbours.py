@@ -9,9 +9,7 @@ import asyncio
 import logging
 import random
 import re
-from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -47,78 +45,16 @@ from knowledge.storage import open_store
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Watch, WatchKind
 from knowledge.storage.posting import Guild
+from tests.bot.guild_words import HIDDEN, PLACES, Heard, Pen, Seen
 from tests.contract.records import AT, FLOOD, FULL, keep
 
 __all__ = ["DEEDS", "Neighbours", "Seen"]
 
 _TODAY: Final = date(1999, 3, 20)
 _ROLE: Final = 7
-_LETTERS: Final = "bcdfghklmnprstvwxyz"
-_VOWELS: Final = "ae"
-_ASK: Final = "vexil"
-_HIDDEN: Final = "quolm"
-_OWN: Final = re.compile(f"{_HIDDEN}([a-z]{{2}})")
+_OWN: Final = re.compile(f"{HIDDEN}([a-z]{{2}})")
 """A secret, in whatever case, with the two letters of its guild."""
 _WORDS: Final = words_for("en")
-_PLACES: Final = "Almena Brodick Corvo Dunmore Elsing Fennel".split()
-
-
-@dataclass
-class Seen:
-    """What came of all operations."""
-
-    operations: int = 0
-    refused: int = 0
-    """Of them ended with an error, whose text was searched like all else."""
-    own: int = 0
-    """Of them showed a guild its own secret: so there was something to leak."""
-    leaks: list[str] = field(default_factory=list)
-    kinds: Counter[str] = field(default_factory=Counter)
-
-
-class _Heard(logging.Handler):
-    """All that is written to the log."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(f"{record.name} {record.getMessage()} {record.exc_info}")
-
-
-def _letters(guild: int) -> str:
-    return _LETTERS[guild % len(_LETTERS)] + _VOWELS[guild // len(_LETTERS)]
-
-
-class _Guild:
-    """One guild: its words, its people, and what it has done so far."""
-
-    def __init__(self, number: int, chance: random.Random) -> None:
-        self.id = 700 + number
-        self.letters = _letters(number)
-        self.ask = _ASK + self.letters
-        self.secret = _HIDDEN + self.letters
-        self.facts: list[str] = []
-        self.chance = chance
-        self.done = 0
-
-    def draft(self, number: int) -> Draft:
-        """A fact that holds the guild's words in all its parts."""
-        chance = self.chance
-        ask, secret = self.ask.title(), self.secret.title()
-        return Draft(
-            statement=f"The {ask} {secret} of lot {number} in {chance.choice(_PLACES)} was seen.",
-            date=f"{chance.randint(1, 30)} March 1999",
-            source=f"{ask} {secret} Herald, https://{self.ask}.example/{self.secret}/{number % 3}",
-            paragraph="1",
-            who=f"{secret} office",
-            names=f"{ask} {secret}",
-            figures=f"{self.secret}: {number % 90 + 3}" if number % 3 else "evacuated: 1,200",
-            topics=self.secret,
-            keywords=f"{self.ask} {self.secret}",
-            caveat=f"{secret} says so",
-        )
 
 
 class Neighbours:
@@ -130,11 +66,11 @@ class Neighbours:
         self._file = folder / "record.db"
         self._chance = random.Random(seed)  # noqa: S311 - the same operations in every run
         self._guilds = [
-            _Guild(number, random.Random(f"{seed} {number}"))  # noqa: S311 - as above
+            Pen(number, random.Random(f"{seed} {number}"))  # noqa: S311 - as above
             for number in range(guilds)
         ]
         self._at = AT
-        self._heard = _Heard()
+        self._heard = Heard()
         self.seen = Seen()
 
     async def run(self, operations: int) -> Seen:
@@ -179,19 +115,19 @@ class Neighbours:
     async def _stranger(self, desk: Desk, suggestions: Suggestions) -> None:
         """What is read outside guilds, and in one that has recorded nothing, holds nobody's words."""
         for guild in (0, 5):
-            stranger = _Guild(0, self._chance)
+            stranger = Pen(0, self._chance)
             stranger.id, stranger.letters, stranger.secret = guild, "--", stranger.ask
             member = _Member(desk, suggestions, stranger, self._guilds, self._at)
             for kind in _READING:
                 await self._tried(kind, stranger, member)
 
-    async def _act(self, desk: Desk, suggestions: Suggestions, guild: _Guild) -> None:
+    async def _act(self, desk: Desk, suggestions: Suggestions, guild: Pen) -> None:
         kind = guild.chance.choices(list(DEEDS), weights=list(DEEDS.values()))[0]
         guild.done += 1
         member = _Member(desk, suggestions, guild, self._guilds, self._at)
         await self._tried(kind, guild, member)
 
-    async def _tried(self, kind: str, guild: _Guild, member: "_Member") -> None:
+    async def _tried(self, kind: str, guild: Pen, member: "_Member") -> None:
         work: Callable[[], Awaitable[object]] = getattr(member, kind)
         self.seen.operations += 1
         self.seen.kinds[kind] += 1
@@ -206,7 +142,7 @@ class Neighbours:
         found = set(_OWN.findall(shown.casefold()))
         self.seen.own += letters in found
         for other in found - {letters}:
-            at = shown.casefold().index(_HIDDEN + other)
+            at = shown.casefold().index(HIDDEN + other)
             self.seen.leaks.append(f"{kind} of {letters}: …{shown[max(0, at - 60) : at + 60]}…")
 
 
@@ -217,8 +153,8 @@ class _Member:
         self,
         desk: Desk,
         suggestions: Suggestions,
-        guild: _Guild,
-        guilds: list[_Guild],
+        guild: Pen,
+        guilds: list[Pen],
         at: int,
     ) -> None:
         self._desk = desk
@@ -238,7 +174,7 @@ class _Member:
         """What is asked for: half of the time what another guild would ask for."""
         chance = self._guild.chance
         other = chance.choice(self._guilds) if chance.random() < 0.5 else self._guild
-        place = chance.choice(_PLACES)
+        place = chance.choice(PLACES)
         return chance.choice(
             (
                 f"what was the {other.ask} in {place}?",

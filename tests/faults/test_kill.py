@@ -135,7 +135,7 @@ def test_import_interrupted_by_key_ends_soon_and_changes_nothing(
     """Ctrl-C as soon as the record is open, while the passages are read."""
     lines = tmp_path / "news.jsonl"
     with lines.open("w", encoding="utf-8") as file:
-        for at in range(20_000):
+        for at in range(60_000):
             file.write(json.dumps({"id": f"n-{at}", "text": f"House {at} stood empty."}) + "\n")
     importing = ("import", "--passages", str(lines), "--store", f"sqlite:///{record}")
     before = record.read_bytes()
