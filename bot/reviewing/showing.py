@@ -127,7 +127,8 @@ class Boards:
         mine = bool(who.actor.user) and who.actor.user == proposal.author.member
         refused = authorize(who.actor, Action.ACCEPT_OWN, who.reader.guild) is not None
         wanted = await review.draft(who.actor, proposal.number, at=who.at)
-        state = proposed(proposal).state
+        brought = proposed(proposal)
+        state = brought.state
         checked = None
         if (
             proposal.state is ProposalState.WAITING
@@ -136,7 +137,12 @@ class Boards:
         ):
             curator = await self._desk.curator(guild)
             checked = await curator.check(
-                proposal.event, wanted, today=who.reader.today, fact_id=proposal.fact
+                proposal.event,
+                wanted,
+                today=who.reader.today,
+                fact_id=proposal.fact,
+                sources=brought.sources,
+                names=brought.names,
             )
         return Waiting(
             proposal=proposal,

@@ -21,6 +21,7 @@ from knowledge.models import Fact
 from knowledge.storage.keeping import Proposal, ProposalState
 from knowledge.storage.posting import Guild
 from tests.discord.editors import (
+    EVENT,
     FACT,
     Filled,
     answer_to,
@@ -449,3 +450,14 @@ async def test_nothing_of_one_guild_is_seen_in_another(world: World) -> None:
     other = world.env.create_guild("Berg", owner=world.env.create_user("owner"))
     assert await world.desk.keeps.proposals(other.id) == ()
     assert (await world.desk.posts.guild(other.id)) == Guild(other.id)
+
+
+async def test_new_source_of_a_proposal_is_not_called_unknown(
+    world: World, ed: simcord.MemberActor
+) -> None:
+    form = await world.alice.slash(world.channel, "propose", event=EVENT)
+    typed = FACT | {"source": "City news, https://city.example/ferries"}
+    await fill(world.alice, form, **typed)
+    told = said(await ed.slash(world.channel, "kb queue"))
+    assert FACT["statement"] in told
+    assert "not a known source" not in told

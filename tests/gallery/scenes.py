@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
+from tests.discord.editors import default_of, fill, open_to_all
 from tests.gallery.stage import PHONE, Stage
 
 __all__ = ["SCENES"]
@@ -88,9 +89,48 @@ async def trouble(stage: Stage) -> None:
     await stage.shoot("error", shown, themes=("dark",))
 
 
+async def keeping(stage: Stage) -> None:
+    world, boss = stage.world, stage.world.boss
+    open_to_all(world, "kb")
+    form = await stage.command("kb add", who=boss)
+    station = {
+        "statement": "The railway station in Almaty reopened.",
+        "date": "12 January",
+        "source": "Railway news, KTZ, https://railways.kz/news/12",
+    }
+    await stage.shoot("kb-add", await fill(boss, form, **station), who=boss, themes=("dark",))
+    form = await stage.command("kb add", who=boss)
+    doubtful = {
+        "statement": "He admitted that over 4,500 people were detained.",
+        "date": "8 jan",
+        "source": "globalsecurity-tick-tock ¶ 21",
+        "figures": "detained: over 4,500 (as of 8 Jan, in all)",
+    }
+    await stage.shoot("kb-look", await fill(boss, form, **doubtful), who=boss, themes=("dark",))
+    answer = await stage.ask("who seized Almaty airport?")
+    post = await world.desk.posts.post_in(answer.id)
+    assert post is not None
+    form = await stage.command("kb correct", who=boss, fact=post.facts[0].fact)
+    clearer = default_of(form)["statement"].replace("Almaty airport", "the airport of Almaty")
+    await fill(boss, form, statement=clearer, reason="as the source puts it")
+    await world.bot.corrections.look()
+    await stage.shoot("corrected", answer, themes=("dark",))
+    shown = await stage.command("kb history", who=boss, fact=post.facts[0].fact)
+    await stage.shoot("kb-history", shown, who=boss, themes=("dark",))
+    proposal = await stage.command("propose")
+    bus = {
+        "statement": "Buses ran again in Aktobe.",
+        "date": "10 January 2022",
+        "source": "City news, https://aktobe.example/buses",
+    }
+    await fill(world.alice, proposal, **bus)
+    shown = await stage.command("kb queue", who=boss)
+    await stage.shoot("kb-queue", shown, who=boss, themes=("dark",))
+
+
 SCENES: Final[Mapping[str, Callable[[Stage], Awaitable[None]]]] = {
     scene.__name__: scene
     for scene in (
-        answered, phone, rivals, claim, closest, figure, day, timeline, fact, looks, languages, digest, plain, trouble,
+        answered, keeping, phone, rivals, claim, closest, figure, day, timeline, fact, looks, languages, digest, plain, trouble,
     )
 }  # fmt: skip
