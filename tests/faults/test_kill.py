@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -129,13 +130,22 @@ def test_import_killed_from_outside_is_undone_and_can_be_repeated(
     )
 
 
+@pytest.fixture
+def hearing() -> Iterator[None]:
+    """What is started from here hears Ctrl-C, though whoever started this may be deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hearing")
 def test_import_interrupted_by_key_ends_soon_and_changes_nothing(
     ticktock: Command, record: Path, tmp_path: Path
 ) -> None:
     """Ctrl-C as soon as the record is open, while the passages are read."""
     lines = tmp_path / "news.jsonl"
     with lines.open("w", encoding="utf-8") as file:
-        for at in range(60_000):
+        for at in range(20_000):
             file.write(json.dumps({"id": f"n-{at}", "text": f"House {at} stood empty."}) + "\n")
     importing = ("import", "--passages", str(lines), "--store", f"sqlite:///{record}")
     before = record.read_bytes()
