@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
-from knowledge.authority import Actor
 
 from bot.commands.options import now, store_url
+from knowledge.authority import Actor
 from knowledge.errors import BadInput
 
 if TYPE_CHECKING:
