@@ -85,4 +85,6 @@ def _at(day: int, zone: tzinfo, minute: int = 0) -> int:
 
 def instant_words(at: int, zone: tzinfo = UTC) -> str:
     """An instant as it is shown back: ``2026-11-26 14:30 UTC``."""
-    return datetime.fromtimestamp(at, zone).strftime("%Y-%m-%d %H:%M %Z")
+    local = datetime.fromtimestamp(at, zone)
+    # "%Y" would write the year 1 with one digit.
+    return f"{local.replace(tzinfo=None).isoformat(' ', 'minutes')} {local.tzname()}"

@@ -4,11 +4,12 @@ Each line of an answer carries its day and its sayer, so that it may be quoted a
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Final
 
 from bot.blocks import Block, Facts, Reply, Row, Sentence, Table
 from bot.citing import Citer, Names, Sources, source_of
+from bot.instants import instant_words
 from bot.telling import said
 from bot.understood import understood_as
 from bot.wording import (
@@ -184,7 +185,7 @@ def fact_reply(
     changes = tuple(
         Row(
             str(revision.number),
-            f"{words.say(f'action.{revision.action}')}, {_instant(revision.at)}",
+            f"{words.say(f'action.{revision.action}')}, {instant_words(revision.at)}",
             _why(revision, words),
         )
         for revision in revisions
@@ -231,10 +232,6 @@ def _details(fact: Fact, names: Names, words: Words) -> Iterable[tuple[str, str]
 def _role(part: FactName, words: Words) -> str:
     key = f"role.{part.role}"
     return words.say(key) if words.has(key) else part.role
-
-
-def _instant(at: int) -> str:
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def snippet_text(found: Evidence, sources: Sources) -> str:

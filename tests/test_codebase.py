@@ -122,3 +122,9 @@ def test_locks_hold_every_dependency() -> None:
         names = {re.split(r"[^A-Za-z0-9.-]", line)[0] for line in lines} - {project["name"]}
         names = {name.replace(".", "-") for name in names}
         assert names - set(pins(lock)) == set(), lock
+
+
+def test_no_day_is_formatted_by_the_system() -> None:
+    """Its ``%Y`` writes the year 987 with three digits; reading by it is strict."""
+    ours = [path for path in CODE if (ROOT / "tests") not in path.parents]
+    assert [path.name for path in ours if re.search(r"strftime\([^)]*%Y|:%Y", read(path))] == []

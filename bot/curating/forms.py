@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.curating.slips import Slip, Task
 from bot.words import Words
+from knowledge.entry import longest
 
 __all__ = ["Blank", "Form", "Step", "blanks", "form_of", "taken", "title_of"]
 
@@ -65,32 +66,8 @@ class Blank:
     """Values with what each is called, where one is to be chosen; at most 25."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    longest: int
-    tall: bool = False
-    required: bool = False
-
-
-_FIELDS: Final[Mapping[str, _Kind]] = {
-    "statement": _Kind(1000, tall=True, required=True),
-    "date": _Kind(100),
-    "source": _Kind(600),
-    "who": _Kind(200),
-    "figures": _Kind(500),
-    "place": _Kind(200),
-    "names": _Kind(500),
-    "quote": _Kind(2000, tall=True),
-    "paragraph": _Kind(20),
-    "caveat": _Kind(500),
-    "outlet": _Kind(200),
-    "said": _Kind(100),
-    "standing": _Kind(40),
-    "topics": _Kind(300),
-    "keywords": _Kind(500),
-    "event": _Kind(100, required=True),
-    "reason": _Kind(500, required=True),
-}
+_REQUIRED: Final = frozenset(("statement", "event", "reason"))
+_TALL: Final = frozenset(("statement", "quote"))
 _FORMS: Final[Mapping[Form, tuple[str, ...]]] = {
     Form.ADD: ("statement", "date", "source", "who", "figures"),
     Form.ADD_WHERE: ("event", "statement", "date", "source", "who"),
@@ -133,7 +110,6 @@ def blanks(form: Form, slip: Slip, words: Words, events: Options = ()) -> tuple[
 
 
 def _blank(name: str, slip: Slip, words: Words, events: Options) -> Blank:
-    kind = _FIELDS[name]
     value = _value(name, slip)
     chosen = tuple(events[:_OPTIONS]) if name == "event" else ()
     return Blank(
@@ -141,9 +117,9 @@ def _blank(name: str, slip: Slip, words: Words, events: Options) -> Blank:
         label=words.say(f"field.{name}")[:_LABEL],
         hint=words.say(f"field.{name}-hint")[:_HINT],
         value=value,
-        longest=min(_LONGEST, max(kind.longest, len(value))),
-        required=kind.required,
-        tall=kind.tall,
+        longest=min(_LONGEST, max(longest(name), len(value))),
+        required=name in _REQUIRED,
+        tall=name in _TALL,
         options=chosen,
     )
 

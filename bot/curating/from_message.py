@@ -13,14 +13,14 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
-from knowledge.entry import Draft
+from knowledge.entry import Draft, longest
 from knowledge.models import Event
 from knowledge.text import clean_question
 
 __all__ = ["draft_of_message", "likeliest", "words_of_message"]
 
-_STATEMENT: Final = 1000
-_LINK: Final = 600
+_STATEMENT: Final = longest("statement")
+_LINK: Final = longest("source")
 _ADDRESS: Final = re.compile(r"<?(https?://[^\s<>\])]+)>?")
 _MASKED: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\(<?(https?://[^\s<>)]+)>?\)")
 _MARKS: Final = re.compile(r"<(?:[@#][!&]?[0-9]+|a?:\w+:[0-9]+|t:-?[0-9]+(?::\w)?)>")
@@ -28,7 +28,7 @@ _DRESS: Final = re.compile(r"\*\*|__|~~|\|\||`+|^\s*(?:#{1,3}|>{1,3}|-#|[-*])\s+
 
 
 def words_of_message(text: str) -> str:
-    """What a message says in one line, without links, mentions and dressing; at most 1,000 characters."""
+    """What a message says in one line, without links, mentions and dressing; at most what a statement may have."""
     plain = _MASKED.sub(r"\1", text)
     plain = _MARKS.sub(" ", _ADDRESS.sub(" ", plain))
     return clipped(" ".join(_DRESS.sub("", plain).split()), _STATEMENT)

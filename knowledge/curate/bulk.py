@@ -1,6 +1,6 @@
 """Many facts at once, from a file: all of them are checked before any is saved."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -137,8 +137,9 @@ class Bulk:
     ) -> None:
         """Check every line by itself, then all of them together. Raises ``BadPack``."""
         scope = file.event.slug
-        wanted = [entry.id for entry in entries if entry.id]
+        wanted = dict.fromkeys(form for entry in entries for form in _spellings(entry.id))
         held = {fact.id: fact for fact in await self._store.facts((scope,), wanted)}
+        entries = [replace(each, id=await self._spelled(scope, each.id, held)) for each in entries]
         file.problems += _twice(entries, file.name)
         for done, entry in enumerate(entries, start=1):
             current = held.get(entry.id)
@@ -159,6 +160,13 @@ class Bulk:
         if file.problems:
             file.problems.sort(key=lambda each: each.line)
             raise BadPack(tuple(file.problems))
+
+    async def _spelled(self, scope: str, typed: str, held: Collection[str]) -> str:
+        """An id as the record spells it, whatever the case in which it was typed."""
+        for each in _spellings(typed):
+            if each in held or await self._store.history(scope, each):
+                return each
+        return typed.upper()
 
     async def _check(self, file: _File, entry: Entry, current: Fact | None, today: date) -> None:
         checked = await self._curator.check(
@@ -241,6 +249,11 @@ def _edit(row: _Row, names: dict[str, Name]) -> Edit:
         return Edit(fact, describe(fact, names), RevisionAction.ADD, 0)
     fact = replace(row.fact, id=row.current.id)
     return Edit(fact, describe(fact, names), RevisionAction.CORRECT, row.current.revision)
+
+
+def _spellings(typed: str) -> tuple[str, ...]:
+    """How the record may spell an id; the way in which it was typed comes first."""
+    return tuple(dict.fromkeys((typed, typed.upper(), typed.lower()))) if typed else ()
 
 
 def _twice(entries: Sequence[Entry], name: str) -> Iterable[Problem]:

@@ -41,7 +41,8 @@ _NO_ID: Final = "NEW-1"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact of a file, as typed texts or in the form of a pack; ``id`` is empty for a new one."""
+    """One fact of a file, as typed texts or in the form of a pack; ``id`` is as it was typed, and empty for
+    a new one."""
 
     line: int
     id: str = ""
@@ -133,7 +134,7 @@ def _drafted(data: dict[str, Any], line: int, name: str, problems: list[Problem]
     if len(problems) > known:
         return None
     fact_id = typed.pop("id", "")
-    return Entry(line, fact_id.upper(), draft=Draft(**typed))
+    return Entry(line, fact_id, draft=Draft(**typed))
 
 
 def _from_plain(text: str) -> Iterator[Entry]:

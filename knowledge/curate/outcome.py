@@ -14,7 +14,7 @@ from knowledge.codec import (
     source_from_dict,
     source_to_dict,
 )
-from knowledge.entry import Checked, Level, clean, hostile
+from knowledge.entry import Checked, Level, clean, hostile, longest
 from knowledge.errors import BadEntry, BadInput, Refused, Remark
 from knowledge.models import Fact, FactState, Name, Source
 from knowledge.storage.editing import ChangeSet, Edited, Editor, Receipt
@@ -32,7 +32,7 @@ __all__ = [
     "reasoned",
 ]
 
-LONGEST_REASON: Final = 500
+_LONGEST_REASON: Final = longest("reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ def reasoned(reason: str) -> str:
     told = clean(reason)
     if not told:
         raise BadInput(Remark("Say why: a change of the record needs a reason.", "no-reason"))
-    if len(told) > LONGEST_REASON:
-        said = f"The reason is too long; keep it under {LONGEST_REASON} characters."
-        raise BadInput(Remark(said, "long-reason", limit=LONGEST_REASON))
+    if len(told) > _LONGEST_REASON:
+        said = f"The reason is too long; keep it under {_LONGEST_REASON} characters."
+        raise BadInput(Remark(said, "long-reason", limit=_LONGEST_REASON))
     found = [each for each in hostile("reason", told) if each.level is Level.REFUSAL]
     if found:
         raise BadEntry(tuple(each.remark for each in found))

@@ -2,7 +2,7 @@
 
 from knowledge.entry.check import check
 from knowledge.entry.draft import draft_from_json, draft_of, draft_to_json
-from knowledge.entry.hostile import clean, hostile, hostile_in
+from knowledge.entry.hostile import clean, hostile, hostile_in, longest
 from knowledge.entry.records import Checked, Draft, Finding, Known, Level
 from knowledge.entry.sources import cited_sources
 
@@ -20,4 +20,5 @@ __all__ = [
     "draft_to_json",
     "hostile",
     "hostile_in",
+    "longest",
 ]

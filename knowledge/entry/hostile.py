@@ -10,7 +10,7 @@ from knowledge.errors import Remark
 from knowledge.ingest.shapes import is_visible
 from knowledge.models import Fact
 
-__all__ = ["clean", "hostile", "hostile_in"]
+__all__ = ["clean", "hostile", "hostile_in", "longest"]
 
 _LONGEST: Final[Mapping[str, int]] = {
     "statement": 500,
@@ -39,6 +39,11 @@ _LOOKALIKE: Final = ("LATIN", "CYRILLIC", "GREEK")
 _TOLD: Final = 40
 
 
+def longest(field: str) -> int:
+    """Characters that a text in a field may have; forms and messages hold to it too."""
+    return _LONGEST.get(field, _USUALLY)
+
+
 def clean(text: str) -> str:
     """The text composed (NFC), white space folded, without unseen characters that come with copying;
     empty where nothing of it can be seen."""
@@ -48,10 +53,10 @@ def clean(text: str) -> str:
 
 def hostile(field: str, text: str) -> Iterator[Finding]:
     """What keeps a text from being taken, and words that look like others."""
-    longest = _LONGEST.get(field, _USUALLY)
-    if len(text) > longest:
-        told = f"This is too long ({len(text)} characters); keep it under {longest}."
-        remark = Remark(told, "entry-long", length=len(text), limit=longest)
+    limit = longest(field)
+    if len(text) > limit:
+        told = f"This is too long ({len(text)} characters); keep it under {limit}."
+        remark = Remark(told, "entry-long", length=len(text), limit=limit)
         yield Finding(Level.REFUSAL, field, remark)
         return
     seen = text.translate(_DROPPED)

@@ -95,7 +95,7 @@ class Post:
 
     key: str
     kind: str
-    """answer | reading | digest | notice"""
+    """answer | reading | digest | notice | watch | known | editing | reviewing"""
     channel: int
     """0: a direct message to the asker."""
     guild: int = 0

@@ -8,7 +8,7 @@ from bot.curating.acts import ACT, Act, acted, button, form_id, form_in
 from bot.curating.forms import Form, Step, blanks, form_of, taken, title_of
 from bot.curating.slips import SLIP, Slip, Task, post_of, slip_in
 from bot.words import LANGUAGES, words_for
-from knowledge.entry import Draft
+from knowledge.entry import Draft, hostile
 from knowledge.storage.posting import Post
 
 KEY = "i1234567890123456789"
@@ -68,6 +68,13 @@ def test_what_is_longer_than_a_field_is_not_cut() -> None:
     slip = Slip(Task.ADD, "x", Draft(statement="x" * 3000))
     (statement, *_) = blanks(Form.ADD, slip, words_for("en"))
     assert statement.longest == 3000
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_form_takes_no_longer_text_than_the_check_does(form: Form) -> None:
+    for blank in blanks(form, SLIP_OF_ADD, words_for("en")):
+        assert not list(hostile(blank.name, "x" * blank.longest))
+        assert list(hostile(blank.name, "x" * (blank.longest + 1)))
 
 
 def test_what_was_typed_is_taken_and_nothing_else() -> None:

@@ -46,3 +46,8 @@ def test_what_names_no_instant_up_to_now_is_refused(words: str) -> None:
 
 def test_instant_is_shown_with_its_zone() -> None:
     assert instant_words(NOW, UTC) == "2026-11-26 10:00 UTC"
+
+
+@pytest.mark.parametrize("words", ["0001-01-01", "0987-06-05"])
+def test_a_year_has_four_digits_always(words: str) -> None:
+    assert instant_words(instant_of(words, at=NOW)) == f"{words} 00:00 UTC"

@@ -12,7 +12,7 @@ from knowledge.ingest.load import load_pack
 from knowledge.models import LinkKind
 from knowledge.storage import open_store
 from knowledge.storage.interface import FactStore
-from tests.contract.records import FLOOD, FULL
+from tests.contract.records import FLOOD, FULL, keep
 from tests.knowledge.curate.people import (
     ANN,
     BEN,
@@ -210,6 +210,49 @@ async def test_lines_of_a_pack_keep_what_drafts_do_not_tell(store: FactStore, bu
     now = await store.view(HERE.id).facts((FLOOD,))
     assert [replace(each, revision=1) for each in now] == changed
     assert now[1].links[0].kind is LinkKind.UPDATES
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+@pytest.mark.parametrize(
+    ("recorded", "typed"),
+    [("RF-0003", "rf-0003"), ("RF-0003", "Rf-0003"), ("p-17", "p-17"), ("p-17", "P-17")],
+)
+async def test_ids_are_read_whatever_the_case(
+    store: FactStore, bulk: Bulk, form: str, recorded: str, typed: str
+) -> None:
+    (first, *_) = FULL.facts
+    small = replace(first, id="p-17", statement="The mill stood still.", links=())
+    await keep(store, replace(FULL, facts=(*FULL.facts, small)))
+    view = store.view(HERE.id)
+    (one,) = await view.facts((FLOOD,), [recorded])
+    changed = replace(one, id=typed, caveat="as printed")
+    names, sources = await view.names((FLOOD,)), await view.sources((FLOOD,))
+    csv = form == "csv"
+    text = write_csv([changed], names, sources) if csv else write_lines([changed])
+    done = await load(bulk, text, f"facts.{form}")
+    assert (told(done), [each.fact for each in done.edited]) == ((0, 1, 0), [recorded])
+
+
+@pytest.mark.parametrize("typed", ["RF-0003", "rf-0003"])
+async def test_one_fact_is_not_corrected_twice_by_ids_of_different_case(
+    store: FactStore, bulk: Bulk, typed: str
+) -> None:
+    (one,) = await store.view(HERE.id).facts((FLOOD,), ["RF-0003"])
+    text = write_lines([one, replace(one, id=typed, caveat="as printed")])
+    assert await faults(bulk, text, "facts.jsonl") == [
+        "facts.jsonl:2: the id RF-0003 was already given on line 1"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["RF-0003", "rf-0003"])
+async def test_id_of_a_retracted_fact_is_known_whatever_its_case(
+    store: FactStore, curator: Curator, bulk: Bulk, typed: str
+) -> None:
+    (one,) = await store.view(HERE.id).facts((FLOOD,), ["RF-0003"])
+    await curator.retract(by(ANN), FLOOD, "RF-0003", expected=one.revision, reason="wrong")
+    text = write_lines([replace(one, id=typed, links=())])
+    (fault, *_) = await faults(bulk, text, "facts.jsonl")
+    assert "RF-0003 was retracted" in fault
 
 
 async def test_quote_in_a_line_of_a_pack_is_looked_for_in_the_passage(

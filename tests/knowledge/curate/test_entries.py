@@ -43,7 +43,7 @@ def outcome(text: str | bytes, name: str) -> tuple[tuple[Entry, ...], list[str]]
 def test_csv_names_its_columns_in_any_order_and_case() -> None:
     found = read("Date, STATEMENT,id\n5 March,It rained.,rf-0001\n\n,It snowed.,\n")
     assert found == (
-        Entry(2, "RF-0001", Draft("It rained.", date="5 March")),
+        Entry(2, "rf-0001", Draft("It rained.", date="5 March")),
         Entry(4, "", Draft("It snowed.")),
     )
 
@@ -131,7 +131,7 @@ def test_line_of_texts_is_a_draft_and_line_of_a_pack_a_fact() -> None:
     ]
     found = read("\n".join(map(json.dumps, lines)), "facts.jsonl")
     assert found[0] == Entry(1, "", Draft("It rained.", "5 March", paragraph="3"))
-    assert found[1] == Entry(2, "RF-0001", Draft("It snowed."))
+    assert found[1] == Entry(2, "rf-0001", Draft("It snowed."))
     assert [(each.id, each.fact and each.fact.statement) for each in found[2:]] == [
         ("", "It froze."),
         ("RF-0002", "It thawed."),
