@@ -222,14 +222,14 @@ def _fault(error: Exception) -> str:
     return f"Something went wrong that should not ({type(error).__name__})."
 
 
-def dates_line(line: bytes | Unreadable, mode: str) -> Data:
-    """The line of ``dates --jsonl`` for ``line``."""
+def dates_line(line: bytes | Unreadable, mode: str, prefer: str = "past") -> Data:
+    """The line of ``dates --jsonl`` for ``line``; ``prefer`` counts where it tells none itself."""
     from knowledge.dates.batch import answer_line as dates_of
 
     found = read_object(line) if isinstance(line, bytes) else line
     if isinstance(found, Unreadable):
         return {"id": found.id, "mentions": [], "error": found.why}
-    return dict(dates_of(found, mode))
+    return dict(dates_of(found, mode, prefer))
 
 
 def _since(started: float) -> float:

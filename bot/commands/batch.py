@@ -65,8 +65,15 @@ def answer(jsonl: bool, top: int, always: bool, event: str, today: date, store: 
     show_default=True,
     help="How a date that leaves something open is read.",
 )
+@click.option(
+    "--prefer",
+    type=click.Choice(["past", "future"]),
+    default="past",
+    show_default=True,
+    help="Which side an undated day lies where nothing tells.",
+)
 @store_option
-def dates(jsonl: bool, mode: str, store: str | None) -> None:
+def dates(jsonl: bool, mode: str, prefer: str, store: str | None) -> None:
     """Find the dates in the text on each line of the standard input.
 
     Example: echo '{"id": 1, "text": "on 6 Jan", "reference_date": "2022-01-10"}'
@@ -77,7 +84,7 @@ def dates(jsonl: bool, mode: str, store: str | None) -> None:
 
     for line in lines_of(standard_input()):
         try:
-            told = dates_line(line, mode)
+            told = dates_line(line, mode, prefer)
         except Exception as error:  # noqa: BLE001 - one line's fault must not cost the others
             told = dates_failed(line, error)
         write_bytes(encode(told))

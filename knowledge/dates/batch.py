@@ -1,7 +1,7 @@
 """One request of ``dates --jsonl``: a text in, the days that it names out.
 
-A request is ``{"id", "text", "reference_date", "lang"?, "event_year"?, "event_range"?, "anchors"?}``;
-other keys are ignored. Days are ISO text, both ends included, ``null`` for an open end.
+A request is ``{"id", "text", "reference_date", "lang"?, "event_year"?, "event_range"?, "anchors"?,
+"prefer"?}``; other keys are ignored. Days are ISO text, both ends included, ``null`` for an open end.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 
 from knowledge.dates.civil import civil_day
 from knowledge.dates.happenings import NamedHappenings
-from knowledge.dates.mention import DateContext, Mention
+from knowledge.dates.mention import DateContext, Mention, Prefer
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 
@@ -28,6 +28,7 @@ _WANTED: Final = {
     "lang": "a language code such as en",
     "event_year": "a year from 1 to 9999",
     "event_range": "the first and the last day, such as [“2022-01-02”, “2022-01-19”]",
+    "prefer": "past or future",
     "anchors": f"phrases with {_DAY}, or with [first, last]",
 }
 
@@ -59,12 +60,16 @@ class _Request(BaseModel):
     event_year: _Year | None = None
     event_range: tuple[_Day, _Day] | None = None
     anchors: dict[str, _Day | _Days] | None = None
+    prefer: Prefer | None = None
 
 
-def answer_line(found: Mapping[str, Any], mode: str = "question") -> Data:
+def answer_line(
+    found: Mapping[str, Any], mode: str = "question", prefer: str = Prefer.PAST
+) -> Data:
     """The answer to a request that was read from JSON. Never raises; a bad one gets ``error``.
 
-    ``mode`` is ``question`` or ``document``.
+    ``mode`` is ``question`` or ``document``; ``prefer``, ``past`` or ``future``, is for requests
+    that do not tell.
     """
     known = found.get("id")
     if not _is_id(known):
@@ -73,7 +78,7 @@ def answer_line(found: Mapping[str, Any], mode: str = "question") -> Data:
         request = _Request.model_validate(
             {key: _whole(found[key]) for key in _WANTED & found.keys()}
         )
-        context = _context(request)
+        context = _context(request, Prefer(prefer))
     except ValidationError as error:
         return _error(known, _sentence(error))
     except ValueError as error:
@@ -105,7 +110,7 @@ def _without_halves(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
-def _context(request: _Request) -> DateContext:
+def _context(request: _Request, prefer: Prefer) -> DateContext:
     timeline = None
     if request.event_range is not None:
         span = _span(request.event_range, "event_range")
@@ -120,6 +125,7 @@ def _context(request: _Request) -> DateContext:
         event_year=request.event_year,
         timeline=timeline,
         anchors=anchors,
+        prefer=request.prefer or prefer,
     )
 
 

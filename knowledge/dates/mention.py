@@ -7,7 +7,7 @@ from typing import Protocol
 
 from knowledge.dates.span import DateSpan
 
-__all__ = ["Anchors", "DateContext", "How", "Mention", "Relation"]
+__all__ = ["Anchors", "DateContext", "How", "Mention", "Prefer", "Relation"]
 
 
 class How(StrEnum):
@@ -21,6 +21,13 @@ class How(StrEnum):
     ANCHOR = "anchor"
     CHAINED = "chained"
     HOLIDAY = "holiday"
+
+
+class Prefer(StrEnum):
+    """Which side of the day of writing an undated day, month or weekday lies, if nothing tells."""
+
+    PAST = "past"
+    FUTURE = "future"
 
 
 class Relation(StrEnum):
@@ -66,7 +73,8 @@ class DateContext:
     """What surrounds a text: the day of writing, and the event it speaks of, if any.
 
     ``timeline`` are the event's first and last day numbers; undated days fall inside it.
-    ``previous`` is the last date named before, for "the next day".
+    ``previous`` is the last date named before, for "the next day". ``prefer`` counts only where
+    neither the event nor the words decide; the other side stays an alternative.
     """
 
     reference: date
@@ -75,3 +83,4 @@ class DateContext:
     timeline: tuple[int, int] | None = None
     anchors: Anchors | None = None
     previous: DateSpan | None = None
+    prefer: Prefer = Prefer.PAST

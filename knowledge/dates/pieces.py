@@ -15,7 +15,7 @@ from knowledge.dates.calendar import (
     month_span,
     shifted_month,
 )
-from knowledge.dates.mention import DateContext, How
+from knowledge.dates.mention import DateContext, How, Prefer
 from knowledge.dates.span import DateSpan
 
 __all__ = [
@@ -70,6 +70,13 @@ class Frame:
     @property
     def asks(self) -> bool:
         return self.mode != "document"
+
+    @property
+    def ahead(self) -> bool:
+        """Whether what is left open lies ahead: by the verb, or preferred where no event is told."""
+        context = self.context
+        loose = context.timeline is None and context.event_year is None
+        return self.future or (loose and context.prefer is Prefer.FUTURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +140,11 @@ def yearly_piece(
             span = in_year(year)
             return Found((span,), how or How.EXPLICIT) if span else None
         years, why = likely_years(month, day, frame.context, frame.mode)
-        spans = tuple(span for span in map(in_year, years) if span)
-        if frame.future:
+        if why is How.DEFAULT_YEAR and frame.context.event_year is None:
+            spans = _around(in_year, frame)
+        else:
+            spans = tuple(span for span in map(in_year, years) if span)
+        if frame.ahead:
             spans = tuple(sorted(spans, key=lambda span: span.last < frame.today))
         return Found(spans, how or why) if spans else None
 
@@ -142,6 +152,18 @@ def yearly_piece(
         return yearly_piece(kind, in_year, month, day, lent_year, how)
 
     return Piece(kind, find, year, month, day, refill=refill)
+
+
+def _around(in_year: Callable[[int], DateSpan | None], frame: Frame) -> tuple[DateSpan, ...]:
+    """The latest one that has begun, and the next."""
+    here = frame.context.reference.year
+    for reach in (1, 8):
+        spans = [span for y in range(here - reach, here + reach + 1) if (span := in_year(y))]
+        begun = [span for span in spans if span.first <= frame.today]
+        coming = [span for span in spans if span.first > frame.today]
+        if begun and coming:
+            return begun[-1], coming[0]
+    return tuple(spans[:1])
 
 
 def day_piece(
@@ -169,6 +191,8 @@ def day_piece(
         if not days or frame.context.timeline is not None:
             return found
         days.sort(key=lambda span: abs(span.first - frame.today))
+        if frame.ahead:
+            days.sort(key=lambda span: span.first < frame.today)
         return Found(tuple(days[:2]), found.how)
 
     return replace(piece, find=find, weekday=weekday)
@@ -184,6 +208,8 @@ def _bare_day(day: int, weekday: int | None) -> Piece:
             numbers = [n for n in numbers if (n - 1) % 7 == weekday] or _on_weekday(
                 day, weekday, frame.today
             )
+            if frame.ahead:
+                numbers.sort(key=lambda n: n < frame.today)
         spans = tuple(DateSpan(number, number) for number in numbers)
         return Found(spans, how) if spans else None
 
@@ -211,8 +237,9 @@ def _days_named(day: int, frame: Frame) -> tuple[list[int], How]:
     past = [number for number in days if number <= base][-1:]
     future = [number for number in days if number > base][:1]
     near = sorted((*past, *future), key=lambda n: abs(n - base))
-    if frame.future:
-        return [*future, *past], How.DEFAULT_YEAR
+    if frame.ahead:
+        coming = [number for number in days if number >= base][:1]
+        return [*coming, *(number for number in past if number < base)], How.DEFAULT_YEAR
     return (near, How.DOCUMENT) if not frame.asks else ([*past, *future], How.DEFAULT_YEAR)
 
 

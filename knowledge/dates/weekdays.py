@@ -105,8 +105,8 @@ def _weekday_piece(weekday: int) -> Piece:
         coming = past + 7 if past <= frame.today else past
         if frame.asks:
             spans = (DateSpan(past, past), DateSpan(coming, coming))
-            return Found(spans[::-1] if frame.future else spans, How.RELATIVE)
-        day = coming if frame.future and past < frame.today else past
+            return Found(spans[::-1] if frame.ahead else spans, How.RELATIVE)
+        day = coming if frame.ahead and past < frame.today else past
         return Found((DateSpan(day, day),), How.DOCUMENT)
 
     return Piece("weekday", find, weekday=weekday)
@@ -139,8 +139,9 @@ def _weekend(hit: Hit) -> Piece | Many | None:
         previous = unit_span(Unit.WEEKEND, frame.today, -1)
         if span is None or previous is None:
             return None
+        begun = span.first <= frame.today
         return Found(
-            (previous, span) if span.first > frame.today and frame.asks else (span, previous),
+            (span, previous) if frame.ahead or begun or not frame.asks else (previous, span),
             How.RELATIVE,
         )
 

@@ -123,3 +123,11 @@ def test_dates_answer_line_by_line(run: Run) -> None:
     assert [(m["start"], m["end"]) for m in first["mentions"]] == [("2022-01-06", "2022-01-06")]
     assert second["mentions"] == []
     assert "not JSON" in second["error"]
+
+
+def test_dates_prefer_coming_days(run: Run) -> None:
+    given = b'{"id": 1, "text": "on 6 January", "reference_date": "2022-02-01"}\n'
+    status, out, err = run("dates", "--jsonl", "--prefer", "future", given=given)
+    (mention,) = json.loads(out)["mentions"]
+    assert (status, err) == (0, "")
+    assert (mention["start"], mention["alternatives"]) == ("2023-01-06", [["2022-01-06"] * 2])

@@ -53,6 +53,23 @@ def test_text_without_a_date_has_no_mentions() -> None:
     assert ask("who led the march?") == []
 
 
+def test_preferred_side_of_an_undated_day() -> None:
+    """The request's own word counts before the command's."""
+    assert days(ask("on 6 January")) == [("2022-01-06", "2022-01-06")]
+    assert days(ask("on 6 January", prefer="future")) == [("2023-01-06", "2023-01-06")]
+    request = {"id": 1, "text": "on 6 January", "reference_date": REFERENCE}
+    assert days(answer_line(request, "question", "future")["mentions"]) == [("2023-01-06",) * 2]
+    told = answer_line(request | {"prefer": "past"}, "question", "future")
+    assert days(told["mentions"]) == [("2022-01-06", "2022-01-06")]
+
+
+@pytest.mark.parametrize("prefer", ["soon", "", 1, ["past"]])
+def test_unknown_side_is_refused(prefer: object) -> None:
+    request = {"id": 1, "text": "on 6 January", "reference_date": REFERENCE, "prefer": prefer}
+    told = answer_line(request)
+    assert told == {"id": 1, "mentions": [], "error": "“prefer” must be past or future."}
+
+
 def test_undated_day_falls_into_the_event() -> None:
     found = ask("what happened on 6 January?", event_range=["2020-12-14", "2021-01-20"])
     assert days(found) == [("2021-01-06", "2021-01-06")]
