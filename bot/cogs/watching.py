@@ -85,15 +85,15 @@ class Follow(commands.GroupCog, group_name="watch"):
 
     async def cog_load(self) -> None:
         self._sender.watch(KIND, self._clockwork.told)
-        self._clockwork.start()
+        self._clockwork.rounds.start()
 
     async def cog_unload(self) -> None:
-        await self._clockwork.stop()
+        await self._clockwork.rounds.stop()
 
     @commands.Cog.listener()
     async def on_shard_ready(self, _shard: int) -> None:
         """Now it is known which guilds there are: what is due need not wait for the next look."""
-        await self._clockwork.look()
+        await self._clockwork.rounds.look()
 
     @app_commands.command(name="event")
     async def whole(

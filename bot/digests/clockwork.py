@@ -4,14 +4,12 @@ A local day is settled in the same transaction in which its post is written down
 programs on one record one posts it, and a kill at any moment neither loses nor doubles it.
 """
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
 from bot.digests.daily import due_day
+from bot.rounds import Rounds
 from bot.sending.outbox import Outcome, Refused, Sent
-from knowledge.errors import KnowledgeError
 from knowledge.storage.posting import Post, PostAction, PostStore, Schedule, Settled
 
 __all__ = ["FINISHED", "KIND", "REFUSED", "Clockwork", "digest_key", "schedule_of"]
@@ -24,10 +22,6 @@ FINISHED: Final = "finished"
 _LOOK: Final = 30.0
 """Seconds between two looks."""
 _BREATH: Final = 0.02
-_AT_A_TIME: Final = 100
-"""Schedules that are looked at before others have their turn."""
-_PAUSE: Final = 300
-"""Seconds until one that went wrong is tried again."""
 _REFUSALS: Final = 3
 
 Compose = Callable[[Schedule, int, Settled | None, int], Awaitable[Post | str | None]]
@@ -35,8 +29,6 @@ Compose = Callable[[Schedule, int, Settled | None, int], Awaitable[Post | str | 
 a day that has nothing to show, a reason when the schedule has come to its end."""
 Notice = Callable[[Schedule, str, int], Awaitable[Post | None]]
 """Makes the message by which moderators are told why a schedule was switched off, if they want any."""
-
-_log = logging.getLogger(__name__)
 
 
 def digest_key(schedule: int, day: int) -> str:
@@ -51,11 +43,10 @@ def schedule_of(key: str) -> int:
 
 
 class Clockwork:
-    """One task, however often it is started.
+    """``rounds`` is the task that looks.
 
     ``wake`` tells that something waits for a channel; ``owns`` whether a guild's posts are this
-    process's to send; ``breath`` is how many seconds are left to others between two posts, since at a
-    full hour many are due at once.
+    process's to send; ``breath`` is how many seconds are left to others between two posts.
     """
 
     def __init__(
@@ -75,57 +66,27 @@ class Clockwork:
         self._clock = clock
         self._wake = wake
         self._owns = owns
-        self._breath = breath
         self._settled: dict[int, int] = {}
         """Days of which this process knows that they are settled, so as not to ask again."""
-        self._later: dict[int, int] = {}
-        """Instants before which schedules that went wrong are not tried again."""
-        self._task: asyncio.Task[None] | None = None
+        self.rounds = Rounds(
+            "daily digest",
+            self._schedules,
+            self._consider,
+            lambda schedule: schedule.id,
+            clock=clock,
+            every=_LOOK,
+            breath=breath,
+        )
 
-    def start(self) -> None:
-        """Begin to look; a second start changes nothing."""
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._run())
-
-    async def stop(self) -> None:
-        """Stop looking. A claim that is under way is made, or not, as a whole."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-            self._task = None
-
-    async def _run(self) -> None:
-        while True:
-            await self.look()
-            await asyncio.sleep(_LOOK)
-
-    async def look(self) -> None:
-        """Post what is due now. What goes wrong with one schedule leaves the others alone."""
-        try:
-            schedules = await self._posts.schedules()
-        except KnowledgeError as error:
-            _log.warning("The daily digests could not be read: %s", error)
-            return
-        for number, schedule in enumerate(schedules, 1):
-            if number % _AT_A_TIME == 0:
-                await asyncio.sleep(0)
-            if schedule.off or not self._owns(schedule.guild):
-                continue
-            try:
-                if await self._consider(schedule):
-                    await asyncio.sleep(self._breath)
-            except Exception as error:  # noqa: BLE001 - one digest must not stop the others
-                told = error if isinstance(error, KnowledgeError) else type(error).__name__
-                _log.warning("The daily digest %d could not be made: %s", schedule.id, told)
-                self._later[schedule.id] = self._clock() + _PAUSE
+    async def _schedules(self) -> tuple[Schedule, ...]:
+        schedules = await self._posts.schedules()
+        return tuple(each for each in schedules if not each.off and self._owns(each.guild))
 
     async def _consider(self, schedule: Schedule) -> bool:
         """Settle the day that is due, if there is one; whether it took any work."""
         at = self._clock()
         day = due_day(schedule, at)
         if day is None or self._settled.get(schedule.id) == day:
-            return False
-        if 0 < self._later.get(schedule.id, 0) - at <= _PAUSE:
             return False
         before = await self._posts.settled_before(schedule.id, day + 1)
         if before is not None and before.day == day:

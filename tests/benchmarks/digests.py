@@ -60,7 +60,7 @@ class _Life:
         )
         chance = random.Random(os.getpid())  # noqa: S311 - times need not be secret
         while self._now < self._end:
-            await works.look()
+            await works.rounds.look()
             self._now += chance.randrange(60, int(2.9 * _HOUR))
             draft = self._spot.with_suffix(".new")
             draft.write_text(str(self._now))

@@ -112,7 +112,7 @@ async def test_due_day_is_posted_once_and_its_channel_woken(bench: Bench) -> Non
     works = bench.works()
     for hour in (7, 8, 9, 13, 15, 23):
         bench.now = START + hour * HOUR
-        await works.look()
+        await works.rounds.look()
     assert await queued(bench) == [digest_key(made.id, local_day("UTC", START))]
     assert bench.woken == [70]
     assert len(bench.composed) == 1
@@ -124,7 +124,7 @@ async def test_restarted_clockwork_posts_nothing_twice_and_composes_nothing_agai
     await schedule(bench)
     for minute in range(5):
         bench.now = START + 8 * HOUR + minute * 60
-        await bench.works().look()
+        await bench.works().rounds.look()
     assert len(await queued(bench)) == 1
     assert len(bench.composed) == 1
 
@@ -133,9 +133,9 @@ async def test_empty_day_is_settled_without_a_post(bench: Bench) -> None:
     made = await schedule(bench)
     bench.empty.add(made.id)
     bench.now = START + 8 * HOUR
-    await bench.works().look()
+    await bench.works().rounds.look()
     bench.empty.clear()
-    await bench.works().look()
+    await bench.works().rounds.look()
     assert await queued(bench) == []
     assert await bench.posts.settled(made.id) == local_day("UTC", START)
 
@@ -145,7 +145,7 @@ async def test_next_day_is_told_which_day_was_settled_before(bench: Bench) -> No
     works = bench.works()
     for past in (0, 1, 4):
         bench.now = START + past * DAY + 9 * HOUR
-        await works.look()
+        await works.rounds.look()
     first = local_day("UTC", START)
     assert bench.composed == [
         (made.id, first, None),
@@ -163,16 +163,16 @@ async def test_one_broken_schedule_leaves_the_others_alone(
     works = bench.works()
     for seconds in range(0, 400, 30):
         bench.now = START + 8 * HOUR + seconds
-        await works.look()
+        await works.rounds.look()
     assert [each.key for each in await bench.posts.waiting()] == [
         digest_key(sound.id, local_day("UTC", START))
     ]
     assert [record.getMessage() for record in caplog.records] == [
-        f"The daily digest {broken.id} could not be made: There is no such event."
+        f"The daily digest {broken.id} failed: There is no such event."
     ] * 2
     bench.broken.clear()
     bench.now += 300
-    await works.look()
+    await works.rounds.look()
     assert len(await queued(bench)) == 2
 
 
@@ -181,7 +181,7 @@ async def test_schedules_that_are_off_or_of_other_processes_are_left_alone(bench
     await schedule(bench, channel=71, guild=404)
     await schedule(bench, channel=72, begins=local_day("UTC", START) + 1)
     bench.now = START + 8 * HOUR
-    await bench.works().look()
+    await bench.works().rounds.look()
     assert bench.composed == []
 
 
@@ -190,8 +190,8 @@ async def test_schedule_at_its_end_is_switched_off_with_a_notice(bench: Bench) -
     bench.over.add(made.id)
     bench.now = START + 8 * HOUR
     works = bench.works()
-    await works.look()
-    await works.look()
+    await works.rounds.look()
+    await works.rounds.look()
     assert await queued(bench) == [f"n{made.id}-{bench.now}"]
     assert [each.off for each in await bench.posts.schedules()] == ["finished"]
     assert bench.woken == [99]
@@ -230,11 +230,11 @@ async def test_started_often_looks_once(bench: Bench) -> None:
     works = bench.works()
     before = len(asyncio.all_tasks())
     for _ in range(20):
-        works.start()
+        works.rounds.start()
     assert len(asyncio.all_tasks()) == before + 1
     await bench.awake.wait()
-    await works.stop()
-    await works.stop()
+    await works.rounds.stop()
+    await works.rounds.stop()
     assert len(asyncio.all_tasks()) == before
     assert len(await queued(bench)) == 1
     assert bench.composed == bench.composed[:1]
@@ -263,7 +263,7 @@ async def test_every_local_day_is_posted_once_over_restarts_and_changes_of_clock
     while right < START + 310 * DAY:
         wrong = not wrong and chance.random() < 0.02
         bench.now = right + (chance.choice((-25, -2, 2, 25)) * HOUR if wrong else 0)
-        await works.look()
+        await works.rounds.look()
         if chance.random() < 0.2:
             works = bench.works()
         right += chance.randrange(60, int(2.9 * HOUR))
@@ -282,7 +282,7 @@ async def test_two_programs_on_one_record_post_each_day_once(tmp_path: Path) -> 
     for day in range(10):
         for each in benches:
             each.now = START + day * DAY + 9 * HOUR
-        await asyncio.gather(*(each.look() for each in works))
+        await asyncio.gather(*(each.rounds.look() for each in works))
     assert len(benches[0].woken) + len(benches[1].woken) == 60
     assert benches[0].woken
     days = range(local_day("UTC", START), local_day("UTC", START) + 10)

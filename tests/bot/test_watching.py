@@ -90,7 +90,7 @@ class Town:
         """Let time go by and the bot look; the texts of what is written down then."""
         self.now += seconds
         before = {post.key for post in await self.posts()}
-        await (clockwork or self.clockwork).look()
+        await (clockwork or self.clockwork).rounds.look()
         return [said(post) for post in await self.posts() if post.key not in before]
 
     async def posts(self) -> list[Post]:

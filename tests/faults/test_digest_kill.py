@@ -59,7 +59,7 @@ class Doomed:
         works = Clockwork(
             store.posts, self.compose, self.notice, clock=lambda: NOON, wake=outbox.wake
         )
-        await works.look()
+        await works.rounds.look()
         for post in await store.posts.waiting():
             outbox.wake(post.channel)
         await outbox.drain(PATIENCE)
