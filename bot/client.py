@@ -26,6 +26,7 @@ from bot.config import Settings
 from bot.desk import Desk
 from bot.reader import NOWHERE, reader_of
 from bot.running.arrivals import Arrivals
+from bot.running.commanding import Commanding
 from bot.running.correcting import Corrections
 from bot.running.gateway import SILENCE, IdentifyGate, SteadyShard, bounded, connect
 from bot.running.housekeeping import DAY, FADE_EVERY, Housekeeping
@@ -54,9 +55,6 @@ _LONGEST_RATE_WAIT: Final = 30.0
 
 _CALLBACK: Final = re.compile(r"/interactions/([0-9]+)/[^/]+/callback\Z", re.ASCII)
 
-_SUGGEST_WITHIN: Final = 0.7
-"""Seconds after which suggestions for what is being typed come too late."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -66,25 +64,6 @@ def intents_for(settings: Settings) -> discord.Intents:
     intents.guilds = intents.guild_messages = intents.dm_messages = True
     intents.message_content = settings.message_content
     return intents
-
-
-class _Tree(app_commands.CommandTree["Ticktock"]):
-    """The commands; what goes wrong in one is told like everywhere else."""
-
-    async def _call(self, interaction: discord.Interaction["Ticktock"]) -> None:
-        if interaction.type is not discord.InteractionType.autocomplete:
-            await super()._call(interaction)
-            return
-        try:
-            async with asyncio.timeout(_SUGGEST_WITHIN):
-                await super()._call(interaction)
-        except TimeoutError:
-            await self.client.sender.offer_nothing(interaction)
-
-    async def on_error(
-        self, interaction: discord.Interaction["Ticktock"], error: app_commands.AppCommandError, /
-    ) -> None:
-        await self.client.failed(interaction, error)
 
 
 class Ticktock(commands.AutoShardedBot):
@@ -106,7 +85,7 @@ class Ticktock(commands.AutoShardedBot):
         super().__init__(
             commands.when_mentioned,
             help_command=None,
-            tree_cls=_Tree,
+            tree_cls=Commanding,
             intents=intents_for(settings),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -439,7 +418,7 @@ class Ticktock(commands.AutoShardedBot):
         if isinstance(cause, discord.HTTPException | aiohttp.ClientError):
             _log.warning("An interaction was given up: %s.", told(cause))
             return
-        words = words_for(await self._language(interaction))
+        words = words_for(await self.language(interaction))
         if isinstance(cause, KnowledgeError):
             sentence = told_of(cause, words)
         elif isinstance(
@@ -458,7 +437,8 @@ class Ticktock(commands.AutoShardedBot):
         ):
             await self.sender.tell(interaction, sentence)
 
-    async def _language(self, interaction: discord.Interaction[Any]) -> str:
+    async def language(self, interaction: discord.Interaction[Any]) -> str:
+        """The language of whoever acts, also where the guild's choices cannot be read."""
         guild = NOWHERE
         try:
             guild = await self.desk.posts.guild(interaction.guild_id or 0)

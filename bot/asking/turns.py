@@ -46,6 +46,10 @@ class Limits:
     when_crowded: Rate = Rate(10, 1 / 3)
     channel: Rate = Rate(300, 40)
     guild: Rate = Rate(600, 80)
+    writing: Rate = Rate(60, 1 / 2)
+    """Commands that write something down, by one member."""
+    typing: Rate = Rate(150, 25)
+    """Suggestions for what one member types: apart from questions, so that typing costs no answer."""
     crowd: int = 200
     """Questions waiting in all, from which on it is crowded."""
     waiting: int = 600
@@ -118,6 +122,15 @@ class _Buckets:
         return max(0.0, 1.0 - bucket.level) / self._rate.each_second
 
 
+def _take(buckets: _Buckets, who: int, now: float) -> float:
+    """Take one out of somebody's bucket; else seconds until it holds a whole one."""
+    bucket = buckets.look(who, now)
+    wait = buckets.wait(bucket)
+    if not wait:
+        bucket.level -= 1.0
+    return wait
+
+
 class Turns:
     """The order in which questions are answered. ``clock`` tells seconds that go forward."""
 
@@ -135,6 +148,8 @@ class Turns:
         self._limits = limits = limits or Limits()
         self._members = _Buckets(limits.member, limits.remembered)
         self._careful = _Buckets(limits.when_crowded, limits.remembered)
+        self._writing = _Buckets(limits.writing, limits.remembered)
+        self._typing = _Buckets(limits.typing, limits.remembered)
         self._channels = _Buckets(limits.channel, limits.remembered)
         self._guilds = _Buckets(limits.guild, limits.remembered)
         self._waiting: OrderedDict[int, deque[asyncio.Future[None]]] = OrderedDict()
@@ -170,9 +185,19 @@ class Turns:
             bucket.told = True
         return Admission(Verdict.IGNORE if told else Verdict.TELL, ceil(wait))
 
+    def admit_command(self, user: int, *, writes: bool) -> Admission:
+        """Whether a command may be given now that is no question; with ``writes`` one that writes
+        something down, or would if its member might."""
+        wait = _take(self._writing if writes else self._members, user, self._clock())
+        return Admission(Verdict.TELL if wait else Verdict.ADMIT, ceil(wait))
+
+    def admit_typing(self, user: int) -> bool:
+        """Whether something may be suggested now."""
+        return not _take(self._typing, user, self._clock())
+
     def forget(self, user: int) -> None:
         """Keep nothing of a member in mind."""
-        for buckets in (self._members, self._careful):
+        for buckets in (self._members, self._careful, self._writing, self._typing):
             buckets.forget(user)
 
     @asynccontextmanager

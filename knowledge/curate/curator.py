@@ -63,6 +63,10 @@ _TOLD: Final = re.compile(r"[A-Za-z]{1,12}-[A-Za-z]?[0-9]{1,9}|proposal [0-9]{1,
 """What the audit may say that a refused attempt was about: what else was typed can never be erased there."""
 
 
+_AGAIN: Final = 3600
+"""Seconds for which one entry tells of all attempts of one member at one action."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entering:
     """Who edits, when, and under which key. With ``propose`` a second person decides; ``channel`` is
@@ -91,7 +95,8 @@ class Curator:
         return self.choices.id
 
     async def allow(self, actor: Actor, action: Action, *, at: int, about: str = "") -> None:
-        """Raises ``Denied`` when the actor may not; the attempt is then in the audit.
+        """Raises ``Denied`` when the actor may not; the attempt is then in the audit, unless the same
+        member tried the same within the hour before: nobody floods the audit.
 
         ``about`` is the id of a fact or "proposal 7"; anything else is not written down.
         """
@@ -100,7 +105,7 @@ class Curator:
             return
         fact = about if _TOLD.fullmatch(about) else ""
         entry = AuditEntry(0, at, "", self.guild, "denied", fact=fact, note=str(action))
-        await self._store.keeps.witness(entry, editor=editor_of(actor))
+        await self._store.keeps.witness(entry, editor=editor_of(actor), once_in=_AGAIN)
         raise Denied(Remark("You may not do this here.", "denied"), str(refusal))
 
     # What is looked at before anything is saved.

@@ -14,11 +14,13 @@ from typing import Any, Final
 from knowledge.storage.editing import AuditEntry, Editor
 from knowledge.storage.migrate import load_queries
 
-__all__ = ["actor_id", "actor_text", "chain_faults", "editor_of", "witness"]
+__all__ = ["actor_id", "actor_text", "chain_faults", "editor_of", "is_witnessed", "witness"]
 
 _ACTOR: Final = re.compile("a([1-9][0-9]{0,17})")
 _NOTE: Final = "audit"
 """Name of the note that holds number and hash of the last entry."""
+_LOOKED: Final = 500
+"""Latest entries of one actor that are looked through for one like another."""
 _FIRST: Final = (0, "")
 """Number and hash before the first entry."""
 
@@ -73,6 +75,15 @@ def witness(raw: Any, entry: AuditEntry) -> AuditEntry:
     _do(raw, "add_audit", **dict(zip(entry.__slots__, astuple(entry), strict=True)))
     _do(raw, "put_note", name=_NOTE, text=f"{entry.number} {entry.hash}")
     return entry
+
+
+def is_witnessed(raw: Any, entry: AuditEntry, editor: Editor, *, since: int) -> bool:
+    """Whether a member's latest entries hold one after ``since`` of the same guild, action and note."""
+    for number, _ in _do(raw, "known_member", member=editor.member) if editor.member else ():
+        alike = {"guild": entry.guild, "action": entry.action, "note": entry.note}
+        actor = actor_text(number)
+        return bool(_do(raw, "audit_alike", actor=actor, since=since, looked=_LOOKED, **alike))
+    return False
 
 
 def _last(raw: Any) -> tuple[int, str]:

@@ -226,9 +226,12 @@ class KeepStore(Protocol):
         False, and nothing is queued, when the watch is gone or was told so far already.
         """
 
-    async def witness(self, entry: AuditEntry, *, editor: Editor) -> None:
+    async def witness(self, entry: AuditEntry, *, editor: Editor, once_in: int = 0) -> None:
         """Add an entry to the audit chain for what is no edit: a refusal, a decision, a setting, an
-        erasure. Number, actor and hashes are given by the store."""
+        erasure. Number, actor and hashes are given by the store.
+
+        With ``once_in`` none is added where a member's entry of the same guild, action and note is less
+        than so many seconds old."""
 
     async def audit(
         self, guild: int | None, *, after: int = 0, limit: int = 500

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Final, Protocol, TypeVar
 
-from knowledge.storage.chain import actor_id, actor_text, editor_of, witness
+from knowledge.storage.chain import actor_id, actor_text, editor_of, is_witnessed, witness
 from knowledge.storage.editing import AuditEntry, Editor
 from knowledge.storage.erasing import erase_guild, forget_member, kept_of
 from knowledge.storage.keeping import (
@@ -198,10 +198,12 @@ class SqliteKeeps:
 
         return await self._writes.run(work)
 
-    async def witness(self, entry: AuditEntry, *, editor: Editor) -> None:
-        await self._writes.run(
-            lambda raw: witness(raw, replace(entry, actor=actor_text(actor_id(raw, editor))))
-        )
+    async def witness(self, entry: AuditEntry, *, editor: Editor, once_in: int = 0) -> None:
+        def work(raw: Any) -> None:
+            if not (once_in and is_witnessed(raw, entry, editor, since=entry.at - once_in)):
+                witness(raw, replace(entry, actor=actor_text(actor_id(raw, editor))))
+
+        await self._writes.run(work)
 
     async def audit(
         self, guild: int | None, *, after: int = 0, limit: int = 500

@@ -57,6 +57,37 @@ def test_who_waits_long_enough_is_told_anew() -> None:
     assert verdicts == [*[Verdict.ADMIT] * 4, Verdict.TELL, Verdict.IGNORE]
 
 
+def test_commands_that_write_are_counted_apart_and_by_member() -> None:
+    clock = Clock()
+    turns = Turns(clock, limits=limits(writing=Rate(2, 0.5), member=Rate(1, 0.5)))
+    told = [turns.admit_command(1, writes=True) for _ in range(3)]
+    assert told == [*[Admission(Verdict.ADMIT)] * 2, Admission(Verdict.TELL, 2)]
+    assert turns.admit_command(9, writes=True).admitted
+    assert ask(turns).admitted
+    assert not turns.admit_command(1, writes=False).admitted
+    clock.now += 2
+    assert turns.admit_command(1, writes=True).admitted
+    turns.forget(1)
+    assert turns.admit_command(1, writes=True).admitted
+
+
+def test_typing_costs_no_answer() -> None:
+    turns = Turns(Clock(), limits=limits(typing=Rate(2, 1), member=Rate(1, 1)))
+    assert [turns.admit_typing(1) for _ in range(3)] == [True, True, False]
+    assert turns.admit_typing(2)
+    assert ask(turns).admitted
+
+
+def test_nobody_who_keeps_the_record_by_hand_is_stopped() -> None:
+    """One command each three seconds for an hour, twenty of them at once to begin with."""
+    clock = Clock()
+    turns = Turns(clock)
+    assert all(turns.admit_command(1, writes=True).admitted for _ in range(20))
+    for _ in range(1200):
+        clock.now += 3
+        assert turns.admit_command(1, writes=True).admitted
+
+
 def test_a_forgotten_member_is_as_if_they_had_never_asked() -> None:
     """What their channel and guild have asked stays counted."""
     turns = Turns(Clock(), limits=limits(member=Rate(1, 0.1), channel=Rate(2, 0.1)))

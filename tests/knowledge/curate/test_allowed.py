@@ -1,6 +1,7 @@
 """What is refused, and what the audit tells of it."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
@@ -63,11 +64,31 @@ async def test_refused_attempt_is_in_the_audit_and_does_nothing(
 async def test_audit_of_a_refusal_repeats_nothing_that_was_typed(
     store: FactStore, curator: Curator
 ) -> None:
-    for typed in ("RF-0001", "my secret", "RF-0001 and more", "x" * 200):
+    for hour, typed in enumerate(("RF-0001", "my secret", "RF-0001 and more", "x" * 200)):
+        who = replace(by(MEMBER), at=NOON + 3600 * hour)
         with pytest.raises(Denied):
-            await curator.retract(by(MEMBER), FLOOD, typed, expected=1, reason="told in secret")
+            await curator.retract(who, FLOOD, typed, expected=1, reason="told in secret")
     assert [each.fact for each in await audited(store)] == ["RF-0001", "", "", ""]
     assert "secret" not in repr(await audited(store))
+
+
+async def test_attempts_that_repeat_within_an_hour_are_one_entry(
+    store: FactStore, curator: Curator
+) -> None:
+    """Whatever they are about: else whoever may nothing could fill the audit."""
+    for second in range(0, 7200, 60):
+        for fact in ("RF-0001", "RF-0002"):
+            with pytest.raises(Denied):
+                await curator.retract(
+                    replace(by(MEMBER), at=NOON + second), FLOOD, fact, expected=1, reason="no"
+                )
+    with pytest.raises(Denied):
+        await curator.allow(MEMBER, Action.IMPORT, at=NOON + 7199)
+    with pytest.raises(Denied):
+        await curator.allow(STRANGER, Action.RETRACT, at=NOON + 7199)
+    told = [(each.note, each.at - NOON) for each in await audited(store)]
+    assert told == [("retract", 0), ("retract", 3600), ("import", 7199), ("retract", 7199)]
+    assert all(each.ok for each in await store.check(deep=True))
 
 
 async def test_every_edit_is_in_the_audit_with_its_revision(

@@ -27,6 +27,13 @@ SELECT number, hash FROM audit WHERE number = (SELECT MAX(number) FROM audit);
 INSERT INTO audit (number, at, actor, guild, action, scope, fact, revision, digest, note, hash)
 VALUES (:number, :at, :actor, :guild, :action, :scope, :fact, :revision, :digest, :note, :hash);
 
+-- name: audit_alike
+SELECT 1 FROM (
+  SELECT at, guild, action, note FROM audit INDEXED BY audit_by_actor
+  WHERE actor = :actor ORDER BY number DESC LIMIT :looked
+)
+WHERE guild = :guild AND action = :action AND note = :note AND at > :since LIMIT 1;
+
 -- name: every_audit
 SELECT number, at, actor, guild, action, scope, fact, revision, digest, note, hash FROM audit
 ORDER BY number;
