@@ -235,17 +235,22 @@ def _year_of_era(hit: Hit) -> Piece:
     return fixed("year", year_span(year, year), year)
 
 
-@ABSOLUTE.rule("y:YEAR DASH z:YEAR", "y:YEAR DASH/SLASH z:YY")
+@ABSOLUTE.rule("y:YEAR DASH z:YEAR ( YEARWORD DOT? )?", "y:YEAR DASH/SLASH z:YY")
 def _year_range(hit: Hit) -> Piece | None:
     first, second = hit.value("y"), hit.value("z")
     if second < 100:
         second += first // 100 * 100
         if not first < second <= first + 10 or (second > first + 1 and hit.node("z").has("MONN")):
             return None
-    if not first < second < first + 300 or not bare_year_fits(hit):
+    near = second < first + _LONG_RUN or hit.is_whole()
+    if second <= first or not near or not bare_year_fits(hit):
         return None
     span = year_span(first, second, Precision.RANGE)
     return fixed("range", span, first)
+
+
+_LONG_RUN: Final = 300
+"""So many years apart two numbers with a dash are no years, unless they are all the text."""
 
 
 @ABSOLUTE.rule("y:YEARWORD n:NUM")

@@ -100,6 +100,19 @@ def _told_twice(hit: Hit) -> Piece | None:
     return second if leans and first.kind != "holiday" and second.month is not None else None
 
 
+@BESIDE.rule("q:YEARP p:P")
+def _year_ahead(hit: Hit) -> Piece | None:
+    """As in "2022 жылғы 5–7 қаңтар": Kazakh tells the year first."""
+    piece, year = hit.piece("p"), hit.piece("q").year
+    if year is None or piece.year is not None or piece.refill is None:
+        return None
+    labelled = hit.written(hit.node("q")).lower().endswith(_KAZAKH_YEAR)
+    return piece.lent(year) if labelled else None
+
+
+_KAZAKH_YEAR: Final = ("ж.", "жылы", "жылғы", "жылдың")
+
+
 @BESIDE.rule("p:P COMMA? OF? ART? LPAR? q:YEARP RPAR?")
 def _year_behind(hit: Hit) -> Piece | None:
     piece, year = hit.piece("p"), hit.piece("q")

@@ -8,7 +8,7 @@ from knowledge.dates.mention import How
 from knowledge.dates.pieces import Found, Frame, Piece, day_piece, part_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
-from knowledge.dates.units import Unit, months_span, shifted, third, unit_span
+from knowledge.dates.units import Unit, as_weekend, months_span, shifted, third, unit_span
 
 __all__ = ["COMPOSED"]
 
@@ -308,6 +308,7 @@ def _day_of_this_month(hit: Hit) -> Piece | None:
     "ART? c:WC ON? ART? p:DAYP",
     "ART? c:WC ON? ART? d:DAY/DAYORD DOT? DAYWORD?",
     "ART? u:UNIT OF ART? d:DAYORD",
+    "p:DAYP k:UNIT",
     "ART? u:UNIT FROM/OF d:DAY",
 )
 def _week_of(hit: Hit) -> Piece | None:
@@ -315,8 +316,22 @@ def _week_of(hit: Hit) -> Piece | None:
     unit = hit.value("u") if hit.has("u") else Unit.WEEK
     if unit not in (Unit.WEEK, Unit.WEEKEND):
         return None
+    if hit.has("k") and not hit.node("k").key.startswith(_KAZAKH_WEEK):
+        return None
     piece = day_piece(hit.value("d"), None) if hit.has("d") else hit.piece("p")
     return part_piece(piece, lambda span: unit_span(unit, span.first), _kind(unit))
+
+
+_KAZAKH_WEEK: Final = "апта"
+"""It alone stands behind its day: "3 қаңтар аптасы"."""
+
+
+@COMPOSED.rule("u:UNIT OF? ART? r:RANGEP", "r:RANGEP COMMA? u:UNIT")
+def _weekend_of_days(hit: Hit) -> Piece | None:
+    """As in "the weekend of 8–9 January"."""
+    if hit.value("u") != Unit.WEEKEND:
+        return None
+    return part_piece(hit.piece("r"), as_weekend, "range")
 
 
 @COMPOSED.rule("p:HOLIDAYP u:UNIT")

@@ -14,6 +14,7 @@ __all__ = [
     "is_counted",
     "is_cued_day",
     "is_proper",
+    "month_follows",
     "named_year",
     "two_digit_year_fits",
     "whole_year",
@@ -86,6 +87,15 @@ def two_digit_year_fits(hit: Hit) -> bool:
 def is_counted(hit: Hit) -> bool:
     """As in "in January 32 people": the number before the words after counts them."""
     return _plural(hit.after)
+
+
+def month_follows(hit: Hit) -> bool:
+    """As in "2021 – 2 de enero": the last number is the day of the month after it."""
+    end = hit.match.end()
+    following = hit.nodes[end : end + 2]
+    if following and following[0].has("OF", "DOT"):
+        following = following[1:]
+    return bool(following) and following[0].has("MONTH")
 
 
 def bare_month_fits(hit: Hit) -> bool:
@@ -359,7 +369,7 @@ def bare_year_fits(hit: Hit) -> bool:
     if "YEAR" not in node.values:
         return not node.gap and (before is None or before.has(*_CUES, "MONTH", "LPAR", "P"))
     labelled = hit.first.has("YEARWORD") or hit.nodes[hit.match.end() - 1].has("YEARWORD")
-    if labelled or hit.is_whole():
+    if labelled or hit.is_whole(apart=("ABOUT", "ABOUTPOST", "PERHAPS")):
         return True
     if after is not None and after.has("COUNT", "UNIT") and not after.has("YEARWORD"):
         return False

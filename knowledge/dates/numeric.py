@@ -3,6 +3,7 @@
 from typing import Final
 
 from knowledge.dates.calendar import day_number, month_span
+from knowledge.dates.guards import month_follows
 from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, yearly_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.scan import Node
@@ -184,7 +185,7 @@ def _month_of_year(hit: Hit) -> Piece | None:
         month, year = sorted(_numbers(hit.node("i").digits))
     else:
         month, year = hit.value("a"), hit.value("y")
-    if any(_is_figure(beside) for beside in (hit.before, hit.after)):
+    if any(_is_figure(beside) for beside in (hit.before, hit.after)) or month_follows(hit):
         return None
     return yearly_piece("month", lambda of: month_span(of, month), month, None, year)
 

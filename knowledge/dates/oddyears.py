@@ -55,10 +55,14 @@ def with_odd_years(nodes: list[Node], text: str, asks: bool) -> list[Node]:
 
 def _of_era(nodes: Sequence[Node], at: int, text: str) -> tuple[int, int]:
     """The year whose number is at ``at``, and how many nodes it and its era take; else zeros."""
+    if nodes[at].has("ERA"):
+        return _era_ahead(nodes, at)
     if not nodes[at].key.isdigit() or not nodes[at].has("NUM", "NUM4"):
         return 0, 0
     step = at + 1
-    while step < len(nodes) and step < at + 4 and nodes[step].has("YEARWORD", "OF", "ART"):
+    while step < len(nodes) and step < at + 4 and nodes[step].has("YEARWORD", "OF", "ART", "DOT"):
+        if nodes[step].has("DOT") and not nodes[step - 1].has("YEARWORD"):
+            break
         step += 1
     if step >= len(nodes):
         return 0, 0
@@ -66,9 +70,28 @@ def _of_era(nodes: Sequence[Node], at: int, text: str) -> tuple[int, int]:
     length = step - at + 1
     if era.has("OTHERERA"):
         return (NO_YEAR, length) if _foreign_fits(nodes, step, text) else (0, 0)
-    if era.value_of("ERA") >= 0 or not number or not _bc_fits(nodes, step, text, number):
+    if not era.has("ERA") or not number or not _bc_fits(nodes, step, text, number):
         return 0, 0
-    return 1 - number, length
+    if era.value_of("ERA") < 0:
+        return 1 - number, length
+    return (number, length) if _ad_fits(era, text, number) else (0, 0)
+
+
+def _era_ahead(nodes: Sequence[Node], at: int) -> tuple[int, int]:
+    """As in "б.з.д. 44 ж.": the era, the number and the word for a year."""
+    words = nodes[at + 1 : at + 3]
+    if len(words) < 2 or not words[0].key.isdigit() or not words[1].has("YEARWORD"):
+        return 0, 0
+    number = int(words[0].key)
+    if not number or number >= _USUAL:
+        return 0, 0
+    return (1 - number if nodes[at].value_of("ERA") < 0 else number), 3
+
+
+def _ad_fits(era: Node, text: str, number: int) -> bool:
+    """Whether "AD", "CE" make a year of a number that is none of the usual years."""
+    written = text[era.start : era.end]
+    return number < _USUAL and (not _is_short(era) or written.isupper())
 
 
 def _foreign_fits(nodes: Sequence[Node], at: int, text: str) -> bool:

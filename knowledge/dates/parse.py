@@ -11,6 +11,7 @@ from knowledge.dates.calendar import calendar_day
 from knowledge.dates.composed import COMPOSED
 from knowledge.dates.counted import COUNTED
 from knowledge.dates.distance import DISTANCE
+from knowledge.dates.hedges import hedges_around
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.named import HOLIDAY
 from knowledge.dates.nodays import NO_DAYS, with_no_days
@@ -112,13 +113,14 @@ class _Reader:
         if found is None:
             return None
         relation = Relation.BETWEEN if piece.kind == "range" else self._relation(at)
-        spans = [_applied(span, relation) for span in found.spans]
+        hedges = hedges_around(self.nodes, at)
+        spans = [_hedged(_applied(span, relation), hedges) for span in found.spans]
         return Mention(
             text=self.text[node.start : node.end],
             start=node.start,
             end=node.end,
             span=spans[0],
-            base=found.spans[0],
+            base=_hedged(found.spans[0], hedges),
             relation=relation,
             how=found.how,
             alternatives=tuple(spans[1:]),
@@ -132,7 +134,7 @@ class _Reader:
         before = at - 1
         while (
             before >= 0
-            and self.nodes[before].has("ART")
+            and self.nodes[before].has("ART", "ABOUT")
             and not self.nodes[before].has("SINCE", "BY")
         ):
             before -= 1
@@ -192,6 +194,14 @@ class _Reader:
             how=How.ANCHOR,
             alternatives=tuple(applied[1:]),
         )
+
+
+def _hedged(span: DateSpan, hedges: tuple[bool, bool]) -> DateSpan:
+    """``span`` as approximate and uncertain as the words around it say."""
+    if hedges == (False, False):
+        return span
+    about, perhaps = hedges
+    return replace(span, approximate=span.approximate or about, uncertain=span.uncertain or perhaps)
 
 
 def _shifted(span: DateSpan, anchored: Anchored) -> DateSpan:

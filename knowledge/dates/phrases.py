@@ -21,7 +21,8 @@ Seasons = tuple[str, str, str, str]
 class Phrases:
     """Templates of a language.
 
-    ``seasons`` begin with spring. ``month_bent`` is for thirds of a month where the month takes
+    ``seasons`` begin with spring. ``about_up_to`` and ``about_on_from`` are for open spans where "about"
+    does not stand right before the day. ``month_bent`` is for thirds of a month where the month takes
     another form than alone, as a pattern of ``cldr``. ``to_endings`` and ``from_endings`` are put on a day
     that ends in its month's name, by month.
     """
@@ -47,6 +48,8 @@ class Phrases:
     up_to: str
     on_from: str
     ever: str
+    about_up_to: str = ""
+    about_on_from: str = ""
     month_bent: str = ""
     to_endings: tuple[str, ...] = ()
     from_endings: tuple[str, ...] = ()
@@ -128,6 +131,8 @@ _PHRASES: Final = {
         perhaps="возможно, {}",
         up_to="по {} включительно",
         on_from="начиная с {}",
+        about_up_to="примерно по {} включительно",
+        about_on_from="примерно начиная с {}",
         ever="любой день",
         month_bent="M y 'г'.",
     ),
@@ -148,7 +153,7 @@ _PHRASES: Final = {
         century_number=_roman,
         parts=_parts(
             *("{}, түнде", "{}, таңсәріде", "{}, таңертең", "{}, талтүсте"),
-            *("{}, түстен кейін", "{}, кешке", "{}, кеш батқанда"),
+            *("{}, түстен кейін", "{}, кешке", "{}, түнге қарай"),
         ),
         clock="{}, сағат {}",
         about="шамамен {}",

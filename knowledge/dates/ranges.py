@@ -4,11 +4,21 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import year_span
-from knowledge.dates.guards import named_year
+from knowledge.dates.guards import month_follows, named_year
 from knowledge.dates.joining import range_piece
-from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, month_piece, moved
+from knowledge.dates.pieces import (
+    Found,
+    Frame,
+    Piece,
+    day_piece,
+    fixed,
+    month_piece,
+    moved,
+    part_piece,
+)
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.units import Unit, as_weekend
 
 __all__ = ["RANGES", "SHARED"]
 
@@ -82,6 +92,8 @@ def _months_of_year(hit: Hit) -> Piece | None:
 )
 def _years(hit: Hit) -> Piece | None:
     first, last = hit.value("a"), hit.value("b")
+    if (hit.before is not None and hit.before.has("SEASON")) or (last < 100 and month_follows(hit)):
+        return None
     if last < 100:
         last += first // 100 * 100
     after = hit.after
@@ -131,8 +143,18 @@ def _between(hit: Hit) -> Piece | None:
     if first.kind == "open" or last.kind == "open":
         return None
     piece = range_piece(first, last)
+    if first.kind == "weekend" and last.kind == "day":
+        return part_piece(piece, as_weekend, "range")
     single = first.kind in ("timed",) and last.kind == "timed"
     return replace(piece, kind="range") if not single else piece
+
+
+@RANGES.rule("u:UNIT a:DAYP TO/DASH b:DAYP", "a:DAYP TO/DASH b:DAYP COMMA? u:UNIT")
+def _weekend_from_to(hit: Hit) -> Piece | None:
+    """As in "выходные 30 апреля – 1 мая"."""
+    if hit.value("u") != Unit.WEEKEND:
+        return None
+    return part_piece(range_piece(hit.piece("a"), hit.piece("b")), as_weekend, "range")
 
 
 @RANGES.rule(

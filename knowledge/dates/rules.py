@@ -69,13 +69,15 @@ class Hit:
         """The word as it stands in the text, capitals and accents kept."""
         return self.text[node.start : node.end]
 
-    def is_whole(self) -> bool:
-        """Whether the match is all the text, signs aside."""
+    def is_whole(self, apart: tuple[str, ...] = ()) -> bool:
+        """Whether the match is all the text, signs and words of the roles ``apart`` aside."""
         start, end = self.match.span()
         if start + len(self.nodes) - end > _FEW:
             return False
         rest = (*self.nodes[:start], *self.nodes[end:])
-        return all(not node.key[:1].isalnum() and node.piece is None for node in rest)
+        return all(
+            (not node.key[:1].isalnum() and node.piece is None) or node.has(*apart) for node in rest
+        )
 
 
 @dataclass(frozen=True, slots=True)

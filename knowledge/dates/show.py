@@ -33,9 +33,17 @@ def show(span: DateSpan, language: str = "en") -> str:
         return words.ever
     if span.first == OPEN_START:
         day = _ended(civil_day(span.last), form, words.to_endings)
-        return words.up_to.format(_hedged(day, span, words))
+        return _open(day, span, words, words.up_to, words.about_up_to)
     day = _ended(civil_day(span.first), form, words.from_endings)
-    return words.on_from.format(_hedged(day, span, words))
+    return _open(day, span, words, words.on_from, words.about_on_from)
+
+
+def _open(day: str, span: DateSpan, words: Phrases, template: str, about: str) -> str:
+    """``day`` as the only end; ``about`` is the template of an approximate one, if it has its own."""
+    if span.approximate:
+        day, template = (day, about) if about else (words.about.format(day), template)
+    text = template.format(day)
+    return words.perhaps.format(text) if span.uncertain else text
 
 
 def _closed(span: DateSpan, form: Patterns, words: Phrases) -> str:

@@ -28,6 +28,9 @@ STRETCHES: Final = Grammar()
     "y:YEAR HLETTER n:DAY",
     "y:YY q:QLETTER n:DAY",
     "n:ORD HALFWORD OF ART? YEARWORD? y:YEAR",
+    "n:DAY DOT u:UNIT ( OF? ART? YEARWORD? y:YEAR YEARWORD? )?",
+    "n:ROMAN u:UNIT ( OF? ART? YEARWORD? y:YEAR YEARWORD? )?",
+    "y:YEAR YEARWORD? COMMA? ART? n:ROMAN u:UNIT",
 )
 def _quarter(hit: Hit) -> Piece | None:
     size = _months_in(hit)
@@ -115,6 +118,7 @@ _DECADE_YEARS: Final = frozenset({"annees", "anos", "годы", "годах"})
     "n:ROMAN DOT? u:UNIT e:ERA?",
     "u:UNIT n:ROMAN e:ERA?",
     "n:DAY DOT? u:UNIT e:ERA?",
+    "e:ERA n:ROMAN/ORD u:UNIT",
 )
 def _century(hit: Hit) -> Piece | None:
     if hit.value("u") != 9 or not 1 <= hit.value("n") <= 30:
@@ -125,6 +129,8 @@ def _century(hit: Hit) -> Piece | None:
         and not _is_cyrillic(hit.node("u").key)
         and hit.nodes[hit.match.start("n") + 1].key != "."
     ):
+        return None
+    if hit.nodes[hit.match.end() - 1].key == "i" and not hit.node("u").key.startswith("siglo"):
         return None
     capital = hit.written(hit.node("u"))[:1].isupper()
     if capital and is_proper(hit, hit.after) and hit.first is not hit.node("u"):
@@ -142,12 +148,14 @@ def _is_cyrillic(word: str) -> bool:
 
 @STRETCHES.rule(
     "s:SEASON OF? ART? YEARWORD? y:YEAR ( SLASH YY )?",
+    "s:SEASON OF? ART? YEARWORD? y:YEAR DASH z:YEAR",
+    "y:YEAR DASH z:YEAR YEARWORD? s:SEASON",
     "s:SEASON APOS y:YY",
     "y:YEAR YEARWORD? s:SEASON",
     "s:SEASON",
 )
 def _season(hit: Hit) -> Piece | None:
-    if _names_games(hit):
+    if _names_games(hit) or (hit.has("z") and hit.value("z") != hit.value("y") + 1):
         return None
     if not hit.has("y") and not hit.is_whole():
         before = hit.before

@@ -15,6 +15,7 @@ from knowledge.dates.span import DateSpan, PartOfDay, Precision
 
 __all__ = [
     "Unit",
+    "as_weekend",
     "months_span",
     "run_beside",
     "same_day",
@@ -147,6 +148,12 @@ def timed(span: DateSpan, part: PartOfDay | None, clock: tuple[int, int] | None)
     if clock is not None:
         return replace(span, clock=clock, part=part or span.part, precision=Precision.MINUTE)
     return replace(span, part=part, precision=Precision.PART_OF_DAY)
+
+
+def as_weekend(span: DateSpan) -> DateSpan:
+    """The same days as a weekend, if they are a Saturday and the Sunday after it."""
+    is_weekend = span.days == 2 and span.first == week_span(span.first).first + 5
+    return replace(span, precision=Precision.WEEKEND) if is_weekend else span
 
 
 def run_beside(span: DateSpan, unit: int, by: int) -> DateSpan:

@@ -148,12 +148,12 @@ UNIT 3: month, months, mth, mths, monat, monate, monaten, monats, mois, mes, mes
 UNIT 4: year, years, yr, yrs, jahr, jahre, jahren, jahres, an, ans, année, années, año, años, год, года, году, годом, годе, лет, жылы, жылғы
 UNIT 5: quarter, quarters, qtr, qtrs, quartal, quartals, quartale, quartalen, trimestre, trimestres, квартал, квартала, квартале, кварталов, тоқсан, тоқсанда
 UNIT 6: half year, half years, halbjahr, halbjahres, semestre, semester, полугодие, полугодия, полугодии, жартыжылдық
-UNIT 7: weekend, weekends, wochenende, wochenenden, week end, fin de semana, finde, fines de semana, выходные, выходных, уик энд, демалыс
+UNIT 7: weekend, weekends, wochenende, wochenenden, week end, fin de semana, finde, fines de semana, выходные, выходных, уик энд, демалыс, демалыс күндері
 UNIT 8: decade, decades, jahrzehnt, jahrzehnte, jahrzehnts, jahrzehnten, décennie, décennies, década, décadas, décade, decenio, десятилетие, десятилетия, десятилетии, декада
 UNIT 9: century, centuries, jahrhundert, jahrhunderts, jahrhunderte, siècle, siècles, siglo, siglos, век, века, веке, веков, столетие, столетия, столетии
 UNIT 11: fortnight, fortnights, quinzaine
 UNIT 10: hour, hours, hr, hrs, minute, minutes, min, mins, stunde, stunden, heure, heures, hora, horas, час, часа, часов, минут, минуты, сағат, сағаттан
-YEARWORD 0: year, years, im jahr, im jahre, jahr, jahre, jahres, année, années, l'an, año, años, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, the year
+YEARWORD 0: year, years, im jahr, im jahre, jahr, jahre, jahres, année, années, l'an, año, años, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, ж., жж., the year
 DAYWORD 0: number, числа, число, числу, день, күні, күнгі, күнінде, jour, día, tag, day
 NUM 1: one, a, an, ein, eine, einer, einem, einen, eines, un, une, uno, una, один, одна, одну, одного, бір
 NUM 2: two, couple, a couple, couple of, a couple of, deux, zwei, zwo, dos, два, две, двух, пара, пару, екі
@@ -268,16 +268,16 @@ HLETTER 0: h
 WLETTER 0: w, kw, kalenderwoche, calendar week
 WC 0: wc, w/c, week commencing, week starting, week beginning, woche ab, semaine commençant, semana que comienza
 NUMBERWORD 0: number, no, nr, num
-ERA -1: bc, bce, b.c., b.c.e., v. chr., v.chr, av. j.-c., av jc, a.c., a. c., до н. э., до нашей эры, before christ
-ERA 1: ad, ce, a.d., n. chr., n.chr, ap. j.-c., d.c., d. c., н. э., нашей эры
+ERA -1: bc, bce, b.c., b.c.e., v. chr., v.chr, av. j.-c., av jc, a.c., a. c., до н. э., до нашей эры, б.з.д., before christ
+ERA 1: ad, ce, a.d., n. chr., n.chr, ap. j.-c., d.c., d. c., н. э., нашей эры, б.з.
 OTHERERA 0: ah, a.h., be, b.e., bs, hijri, solar hijri, hijra, hijriyah, hegira, anno hegirae, buddhist era, saka era, hidschra, hégire, l'hégire, hégira, hijrah, хиджры, хиджре, по хиджре, хиджра, һижра
-PART 0: midnight, at midnight, mitternacht, minuit, medianoche, полночь, night, nights, nacht, nachts, nuit, noche, ночь, ночью, ночи, түн, түнде, overnight
-PART 1: early hours, early hours of the morning, small hours, dawn, at dawn, daybreak, before dawn, predawn, early morning, morgengrauen, frühen morgenstunden, aube, à l'aube, petit matin, madrugada, amanecer, рассвет, рассвете, на рассвете, рано утром
+PART 0: midnight, at midnight, mitternacht, minuit, medianoche, полночь, night, nights, nacht, nachts, nuit, noche, de noche, por la noche, ночь, ночью, ночи, түн, түнде, overnight
+PART 1: early hours, early hours of the morning, small hours, dawn, at dawn, daybreak, before dawn, predawn, early morning, morgengrauen, frühen morgenstunden, aube, à l'aube, petit matin, tôt le matin, frühmorgens, madrugada, de madrugada, amanecer, рассвет, рассвете, на рассвете, рано утром, таңсәріде
 PART 2: morning, mornings, morgens, vormittag, vormittags, früh, matin, matinée, mañanas, por la mañana, de la mañana, la mañana, утро, утром, утра, утру, таң, таңертең, таңда
-PART 3: noon, midday, lunchtime, lunch, noontime, mittag, mittags, midi, mediodía, полдень, полудню, түс, түсте
-PART 4: afternoon, afternoons, nachmittag, nachmittags, après midi, aprem, tarde, днем, түстен кейін
-PART 5: evening, evenings, eve, abend, abends, soir, soirée, вечер, вечером, вечера, вечеру, кеш, кешке, кешкі
-PART 6: late evening, late night, late at night, spätabends, spät abends, tard le soir, поздно вечером
+PART 3: noon, midday, lunchtime, lunch, noontime, mittag, mittags, midi, mediodía, al mediodía, полдень, полудню, түс, түсте, талтүсте
+PART 4: afternoon, afternoons, nachmittag, nachmittags, après midi, aprem, tarde, por la tarde, днем, түстен кейін
+PART 5: evening, evenings, eve, abend, abends, soir, soirée, anochecer, al anochecer, вечер, вечером, вечера, вечеру, кеш, кешке, кешкі
+PART 6: late evening, late night, late at night, spätabends, spät abends, tard le soir, a última hora, поздно вечером, түнге қарай
 EDGE 3: bom, beginning of month
 EDGE 23: eom
 EDGE 4: boy
@@ -315,13 +315,17 @@ CUE 0: in, since, by, from, until, till, during, of, before, after, through, thr
 ART 0: l', the, le, la, les, l, el, los, las, der, die, das, den, dem, des, d, lo
 POSS 0: s
 OF 0: d', de l', of, in, de, du, d, del, des, von, vom, im, der, of the, de la, de l, from, for, в, para
-AT 0: at, um, à, a, a las, в, gegen, around, about, ca, @, from
+AT 0: at, um, à, a, a las, сағат, в, gegen, around, about, ca, @, from
 HALFPAST 0: half
 ANCHORPRE 0: during, when, while, at the time of, at the time, on the day of, on the day that, on the day, the day of, as
 MONTHONLY 0: month, month of, monat, mois de, mois d', mes de, месяц, месяце
 NOTNUM 0: case, agent, file, reactor, article, articles, page, pages, p, pp, chapter, section, paragraph, para, clause, resolution, room, flight, model, version, ver, v, number, no, figure, fig, table, line, route, highway, boeing, airbus, channel, level, grade, season, episode, phase, step, size, aged, age, nr, num, apartment, apt, unit, platform, gate, iphone, windows, building, block, lot, exit, verse, psalm, act, scene, volume, vol, issue, статья, статьи, статье, глава, пункт, страница, стр, артикль, artikel, seite, kapitel, zimmer, abschnitt, chapitre, artículo, página, capítulo, бап, үй, дом, квартира
 THOUSAND 0: thousand
 COUNT 0: people, persons, men, women, children, kids, troops, soldiers, police, officers, police officers, protesters, protestors, demonstrators, workers, students, residents, citizens, fighters, cities, countries, villages, towns, houses, homes, cars, buildings, dollars, euros, tenge, roubles, rubles, pounds, miles, km, kilometres, kilometers, metres, meters, feet, tons, tonnes, kg, pieces, copies, units, cases, deaths, votes, jobs, seats, points, percent, times, members, families, shops, banks, banks, cattle, refugees, detainees, passengers, homes, items, pages, words, others, more, million, thousand, billion, человек, людей, menschen, personen, personnes, personas, leute, gens, адам
+ROMAN 1: i, ier, ière, і
+ROMAN 2: ii, iie, iième, іі
+ROMAN 3: iii, iiie, iiième, ііі
+ROMAN 4: iv, ive, ivème
 ROMAN 5: v, ve, vème
 ROMAN 6: vi, vie, vième
 ROMAN 7: vii, viie, viième
@@ -339,5 +343,17 @@ ROMAN 18: xviii, xviiie, xviiième
 ROMAN 19: xix, xixe, xixème
 ROMAN 20: xx, xxe, xxème
 ROMAN 21: xxi, xxie, xxième
+ROMAN 22: xxii, xxiie, xxiième
+ROMAN 23: xxiii, xxiiie, xxiiième
+ROMAN 24: xxiv, xxive, xxivème
+ROMAN 25: xxv, xxve, xxvème
+ROMAN 26: xxvi, xxvie, xxvième
+ROMAN 27: xxvii, xxviie, xxviième
+ROMAN 28: xxviii, xxviiie, xxviiième
+ROMAN 29: xxix, xxixe, xxixème
+ROMAN 30: xxx, xxxe, xxxème
+ABOUT 0: about, around, circa, roughly, approximately, etwa, ungefähr, zirka, vers, environ, hacia, alrededor de, alrededor del, aproximadamente, примерно, приблизительно, около, шамамен
+ABOUTPOST 0: environ, aproximadamente, or so, or thereabouts
+PERHAPS 0: perhaps, maybe, possibly, vielleicht, möglicherweise, peut être, quizás, quizá, tal vez, posiblemente, возможно, может быть, бәлкім, мүмкін
 FUTURE 0: i'll, we'll, they'll, it'll, she'll, he'll, will, shall,  going to, 'll, gonna, wird, werden, werde, va, vais, vont, будет, будут, буду, voy a, va a
 """

@@ -1,51 +1,163 @@
 """What is shown to people can be asked again: the reader finds the days that the words were made of."""
 
-from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.dates.edtf import from_edtf
+from knowledge.dates.calendar import month_span, week_span, year_span
+from knowledge.dates.cldr import LANGUAGES
 from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
-from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
+from knowledge.dates.units import months_span, third
 
-LANGUAGES = ("en", "ru", "de", "fr", "es")
-DATES = st.dates(date(1000, 1, 1), date(2099, 12, 31))
-
-
-def month_part(day: date) -> DateSpan:
-    first = (1, 11, 21)[min(day.day // 11, 2)]
-    last = monthrange(day.year, day.month)[1] if first == 21 else first + 9
-    start = day.replace(day=first).toordinal()
-    return DateSpan(start, start + last - first, Precision.MONTH_PART)
-
-
-def week(day: date) -> DateSpan:
-    monday = day.toordinal() - day.weekday()
-    return DateSpan(monday, monday + 6, Precision.WEEK)
+languages = pytest.mark.parametrize("language", LANGUAGES)
+DAYS = st.dates(date(1000, 1, 1), date(2199, 12, 31)).map(date.toordinal)
+YEARS = st.integers(1000, 2189)
+OLD_YEARS = st.integers(-899, 999)
+MONTHS = st.integers(1, 12)
+PARTS = st.integers(0, 2)
+ELSEWHERE = (date(2019, 5, 1).toordinal(), date(2019, 5, 9).toordinal())
+"""Days of an event that the spans have nothing to do with."""
 
 
-SPANS = st.one_of(
-    DATES.map(lambda day: DateSpan(day.toordinal(), day.toordinal())),
-    DATES.map(lambda day: from_edtf(f"{day.year}-{day.month:02d}")),
-    DATES.map(lambda day: from_edtf(f"{day.year}")),
-    DATES.map(lambda day: from_edtf(f"{day.year}-{21 + day.month % 3}")),
-    DATES.map(lambda day: from_edtf(f"{day.year // 100}01/{day.year // 100 + 1}00")),
-    DATES.map(lambda day: DateSpan(OPEN_START, day.toordinal(), Precision.OPEN_START)),
-    DATES.map(lambda day: DateSpan(day.toordinal(), OPEN_END, Precision.OPEN_END)),
-    DATES.map(month_part),
-    DATES.map(week),
-)
+def context(language: str, *, event: bool) -> DateContext:
+    """An event and a day of writing that are not those of the spans."""
+    return DateContext(
+        reference=date(2026, 11, 26), language=language, timeline=ELSEWHERE if event else None
+    )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@given(SPANS)
-def test_shown_days_are_read_back(language: str, span: DateSpan) -> None:
-    context = DateContext(reference=date(2026, 1, 1), language=language)
-    (found,) = find_dates(show(span, language), context)
-    assert (found.span.first, found.span.last) == (span.first, span.last)
-    assert found.span.precision is span.precision
+def read(shown: str, language: str, *, event: bool = False) -> DateSpan:
+    """The one date of the text, which must not be one of several readings."""
+    (found,) = find_dates(shown, context(language, event=event))
+    assert not found.alternatives
+    return found.span
+
+
+def one_day(number: int) -> DateSpan:
+    return DateSpan(number, number)
+
+
+def days(first: int, last: int) -> DateSpan:
+    precision = Precision.DAY if first == last else Precision.RANGE
+    return DateSpan(min(first, last), max(first, last), precision)
+
+
+def months(year: int, first: int, count: int) -> DateSpan:
+    """So many months as a range, but a year where they are one."""
+    span = months_span(year, first, count + 1)
+    whole_year = (first, count) == (1, 11)
+    return replace(span, precision=Precision.YEAR if whole_year else Precision.RANGE)
+
+
+def years(first: int, more: int) -> DateSpan:
+    return year_span(first, first + more, Precision.RANGE)
+
+
+def season(year: int, number: int) -> DateSpan:
+    return replace(months_span(year, 3 + 3 * number, 3), precision=Precision.SEASON)
+
+
+def weekend(number: int) -> DateSpan:
+    saturday = week_span(number).first + 5
+    return DateSpan(saturday, saturday + 1, Precision.WEEKEND)
+
+
+def part(whole: DateSpan, portion: int) -> DateSpan:
+    found = third(whole, portion)
+    assert found is not None
+    return found
+
+
+def part_of_month(year: int, month: int, portion: int) -> DateSpan:
+    return part(month_span(year, month), portion)
+
+
+def part_of_year(year: int, portion: int) -> DateSpan:
+    return part(year_span(year, year), portion)
+
+
+def part_of_day(number: int, part: PartOfDay) -> DateSpan:
+    return DateSpan(number, number, Precision.PART_OF_DAY, part=part)
+
+
+def clock(number: int, one: int, other: int) -> DateSpan:
+    moments = (min(one, other), max(one, other))
+    return DateSpan(number, number, Precision.MINUTE, clock=moments)
+
+
+def decade(year: int) -> DateSpan:
+    return year_span(year // 10 * 10, year // 10 * 10 + 9, Precision.DECADE)
+
+
+def century(number: int) -> DateSpan:
+    """The first to the twentieth and more, 0 for the first before them."""
+    return year_span(number * 100 - 99, number * 100, Precision.CENTURY)
+
+
+MOMENTS = st.integers(0, 1439)
+KINDS = {
+    Precision.MINUTE: st.builds(clock, DAYS, MOMENTS, MOMENTS),
+    Precision.PART_OF_DAY: st.builds(part_of_day, DAYS, st.sampled_from(PartOfDay)),
+    Precision.DAY: DAYS.map(one_day),
+    Precision.WEEKEND: DAYS.map(weekend),
+    Precision.WEEK: DAYS.map(week_span),
+    Precision.MONTH_PART: st.builds(part_of_month, YEARS, MONTHS, PARTS),
+    Precision.MONTH: st.builds(month_span, YEARS, MONTHS),
+    Precision.QUARTER: st.builds(months_span, YEARS, st.sampled_from([1, 4, 7, 10]), st.just(3)),
+    Precision.HALF_YEAR: st.builds(months_span, YEARS, st.sampled_from([1, 7]), st.just(6)),
+    Precision.SEASON: st.builds(season, YEARS, st.integers(0, 3)),
+    Precision.YEAR_PART: st.builds(part_of_year, YEARS, PARTS),
+    Precision.YEAR: YEARS.map(lambda year: year_span(year, year)),
+    Precision.DECADE: YEARS.map(decade),
+    Precision.CENTURY: st.integers(-8, 30).map(century),
+    Precision.RANGE: st.builds(days, DAYS, DAYS)
+    | st.builds(lambda number, more: days(number, number + more), DAYS, st.integers(0, 70))
+    | st.builds(years, st.integers(1000, 1500), st.integers(1, 600))
+    | st.builds(months, YEARS, MONTHS, st.integers(1, 30)),
+    Precision.OPEN_START: DAYS.map(lambda day: DateSpan(OPEN_START, day, Precision.OPEN_START)),
+    Precision.OPEN_END: DAYS.map(lambda day: DateSpan(day, OPEN_END, Precision.OPEN_END)),
+}
+"""Spans by how they are told. An hour is told, and read, as a clock time."""
+
+
+@languages
+@pytest.mark.parametrize("precision", KINDS)
+@given(st.data(), st.booleans())
+def test_shown_days_are_read_back(
+    language: str, precision: Precision, data: st.DataObject, event: bool
+) -> None:
+    span = data.draw(KINDS[precision])
+    assert read(show(span, language), language, event=event) == span
+
+
+@languages
+@given(st.one_of(*KINDS.values()), st.booleans(), st.booleans(), st.booleans())
+def test_about_and_perhaps_are_read_back(
+    language: str, span: DateSpan, about: bool, perhaps: bool, event: bool
+) -> None:
+    """A vague part of a month or year is approximate anyway."""
+    hedged = replace(span, approximate=span.approximate or about, uncertain=perhaps)
+    assert read(show(hedged, language), language, event=event) == hedged
+
+
+@languages
+@given(OLD_YEARS, MONTHS, st.booleans())
+def test_years_told_with_their_era_are_read_back(
+    language: str, year: int, month: int, event: bool
+) -> None:
+    for span in (
+        year_span(year, year),
+        month_span(year, month),
+        one_day(month_span(year, month).last),
+    ):
+        assert read(show(span, language), language, event=event) == span
+
+
+def test_known_precisions_are_all_tried() -> None:
+    assert set(Precision) - set(KINDS) == {Precision.HOUR}
