@@ -1,65 +1,168 @@
-"""``python -m tests.benchmarks.dates``: how well dates are read."""
+"""``python -m tests.benchmarks.dates``: how well dates are read, by ours and by others.
+
+By default scores the public specifications: a text is right when all of its dates are found, each with its
+first and last day, and nothing else (``score.py``). A cell has the share by any reading that was listed
+and in brackets, where that is less, by the preferred reading alone. ``--peers`` names an interpreter in
+whose environment ``peers.txt`` was installed; each reader runs in a process of its own, in its best setting
+(``adapters.py``). Sets written for assistants, DUCK and CTP, are read with the coming date preferred; the
+column "ours, past" has our default on them. Times are processor time, so that others at work on the
+machine do not count. With ``--timeml`` scores news instead (``timeml.py``).
+"""
 
 import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime, time
 from pathlib import Path
 
-from knowledge.dates.mention import DateContext
-from tests.benchmarks.dates.found import Found, found_by_ours
+from tests.benchmarks.dates.adapters import PEERS, Asked
+from tests.benchmarks.dates.cases import AHEAD, DATA, Case, read_cases
+from tests.benchmarks.dates.found import Found
+from tests.benchmarks.dates.measure import Run, run_reader
+from tests.benchmarks.dates.report import Column, as_markdown, as_text, rows_of, tallied
+from tests.benchmarks.dates.score import judge
 from tests.benchmarks.dates.timeml import NewsScore, Sentence, read_news, score_news
 
 __all__ = ["main"]
 
+OURS = "ours"
 
-def _news(folder: Path, language: str, misses: str | None) -> int:
-    sentences, unread = read_news(folder)
-    if not sentences:
-        sys.stderr.write(f"No TimeML documents with a creation time are in {folder}.\n")
+
+def _run(name: str, interpreter: str, cases: Sequence[Case], ahead: frozenset[str]) -> Run:
+    asked = [
+        Asked(case.text, datetime.fromisoformat(case.reference), case.language, case.set in ahead)
+        for case in cases
+    ]
+    return run_reader(name, interpreter, asked)
+
+
+def _columns(cases: Sequence[Case], names: Sequence[str], interpreter: str) -> list[Column]:
+    columns = []
+    for name in names:
+        spoken = [case for case in cases if case.language in PEERS[name].languages]
+        run = _run(name, sys.executable if name == OURS else interpreter, spoken, AHEAD)
+        if run.absent:
+            sys.stderr.write(f"{name} cannot run there ({run.absent}).\n")
+            continue
+        columns.append(tallied(name, run, spoken))
+        if name == OURS:
+            assistants = [case for case in cases if case.set in AHEAD]
+            past = _run(name, sys.executable, assistants, frozenset())
+            columns.append(tallied(f"{OURS}, past", past, assistants))
+    return columns
+
+
+def _specifications(options: argparse.Namespace) -> int:
+    try:
+        cases = read_cases(options.data)
+    except OSError:
+        sys.stderr.write(f"The specifications are not in {options.data}; name them with --data.\n")
         return 2
-
-    def ours(texts: Sequence[Sentence]) -> list[tuple[Found, ...]]:
-        return [
-            found_by_ours(one.text, DateContext(one.reference, language), "document")
-            for one in texts
-        ]
-
-    score = score_news(sentences, ours)
-    for kind, line in score.misses:
-        if misses in (kind, "all"):
-            print(f"{kind:<7}{line}")
-    for line in unread:
-        print(f"not read: {line}")
-    print(_told(score))
+    if options.misses:
+        return _tell_misses([case for case in cases if case.group == options.misses])
+    columns = _columns(cases, _names(options), options.peers or "")
+    rows = rows_of(columns, cases)
+    print(as_text(rows))
+    if options.markdown:
+        options.markdown.write_text(as_markdown(rows), encoding="utf-8")
     return 0
 
 
-def _told(score: NewsScore) -> str:
+def _names(options: argparse.Namespace) -> list[str]:
+    """The systems to run, ours first."""
+    return [name for name in PEERS if name == OURS or options.peers]
+
+
+def _tell_misses(cases: Sequence[Case]) -> int:
+    """What ours gets wrong by every reading."""
+    missed = 0
+    for case, found in zip(cases, _run(OURS, sys.executable, cases, AHEAD).found, strict=True):
+        if judge(case, found or ()).any:
+            continue
+        missed += 1
+        wanted = [" or ".join(sorted(map(_told_days, gold.accept))) for gold in case.gold]
+        ours = [" or ".join(map(_told_days, one.readings)) for one in found or ()]
+        print(f"{case.reference[:10]} | {case.text} | found {ours} | wanted {wanted}")
+    print(f"{missed} of {len(cases)}")
+    return 0
+
+
+def _told_days(days: tuple[str | None, str | None]) -> str:
+    first, last = (day or "…" for day in days)
+    return first if first == last else f"{first}–{last}"
+
+
+def _news(options: argparse.Namespace) -> int:
+    sentences, unread = read_news(options.timeml)
+    if not sentences:
+        sys.stderr.write(f"No TimeML documents with a creation time are in {options.timeml}.\n")
+        return 2
+    for line in unread:
+        print(f"not read: {line}")
+    for name in _names(options):
+        if options.language in PEERS[name].languages:
+            _score_news(name, sentences, options)
+    return 0
+
+
+def _score_news(name: str, sentences: Sequence[Sentence], options: argparse.Namespace) -> None:
+    asked = [
+        Asked(one.text, datetime.combine(one.reference, time()), options.language, news=True)
+        for one in sentences
+    ]
+    run = run_reader(name, sys.executable if name == OURS else options.peers, asked)
+    if run.absent:
+        sys.stderr.write(f"{name} cannot run there ({run.absent}).\n")
+        return
+
+    def finder(_: Sequence[Sentence]) -> list[tuple[Found, ...]]:
+        return [found or () for found in run.found]
+
+    score = score_news(sentences, finder)
+    for kind, line in score.misses:
+        if name == OURS and options.misses in (kind, "all"):
+            print(f"{kind:<7}{line}")
+    print(f"{name}\n{_told_news(score)}")
+
+
+def _told_news(score: NewsScore) -> str:
     kinds = Counter(kind for kind, _ in score.misses)
+    misses = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
+    share = 100 * score.false / max(score.dateless, 1)
     return (
-        f"{score.sentences} sentences, {score.gold} dates marked, {score.found} found, {score.right} right\n"
-        f"value F1 {100 * score.value_f1:.1f} % (precision {100 * score.precision:.1f}, recall {100 * score.recall:.1f})\n"
-        f"a date in {score.false} of {score.dateless} sentences without one"
-        f" ({100 * score.false / max(score.dateless, 1):.2f} %)\n"
-        f"misses: {', '.join(f'{kind} {count}' for kind, count in sorted(kinds.items()))}"
+        f"  {score.sentences} sentences, {score.gold} dates marked, {score.found} found, {score.right} right\n"
+        f"  value F1 {100 * score.value_f1:.1f} %"
+        f" (precision {100 * score.precision:.1f}, recall {100 * score.recall:.1f})\n"
+        f"  a date in {score.false} of {score.dateless} sentences without one ({share:.2f} %)\n"
+        f"  misses: {misses}"
     )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; the status to exit with."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.dates", description=__doc__)
-    parser.add_argument(
-        "--timeml", type=Path, metavar="DIR", help="score news in the TimeML files below DIR"
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.dates",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--language", default="", help="of the TimeML files, such as de")
+    parser.add_argument("--data", type=Path, default=DATA, help=f"default: {DATA}")
+    parser.add_argument(
+        "--peers", metavar="PYTHON", help="also run the others, by this interpreter"
+    )
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="also write the table there")
     parser.add_argument(
         "--misses",
         metavar="WHAT",
-        help="print what is not right: with --timeml wrong, missed, extra, false or all",
+        help="what ours gets wrong in a set, such as DUCK-es; "
+        "with --timeml: wrong, missed, extra, false or all",
     )
+    parser.add_argument(
+        "--timeml", type=Path, metavar="DIR", help="score the news in the TimeML files below DIR"
+    )
+    parser.add_argument("--language", default="en", help="of the news (default: en)")
     options = parser.parse_args(arguments)
-    return _news(options.timeml, options.language, options.misses)
+    return _news(options) if options.timeml else _specifications(options)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,12 @@
-"""What any system says of a text, in the one form that is scored; ours among them."""
+"""What any system says of a text, in the one form that is scored.
+
+Nothing of the product is imported here: the interpreters of other systems read this module too.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
-from knowledge.dates.mention import DateContext
-from knowledge.dates.parse import find_dates
-from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
-
-__all__ = ["Days", "Found", "found_by_ours"]
+__all__ = ["Days", "Found"]
 
 Days = tuple[str | None, str | None]
 """First and last day, both included, as ISO text; ``None`` for an open end."""
@@ -28,24 +27,11 @@ class Found:
         """Whether it shares a character with ``stretch``."""
         return self.at is not None and self.at[0] < stretch[1] and stretch[0] < self.at[1]
 
+    def to_data(self) -> list[Any]:
+        """As JSON carries it; ``from_data`` reads it back."""
+        return [self.readings, self.at]
 
-def found_by_ours(text: str, context: DateContext, mode: str = "question") -> tuple[Found, ...]:
-    return tuple(
-        Found(
-            tuple(_days(span) for span in (mention.span, *mention.alternatives)),
-            (mention.start, mention.end),
-        )
-        for mention in find_dates(text, context, mode)
-    )
-
-
-def _days(span: DateSpan) -> Days:
-    first = None if span.first == OPEN_START else _iso(span.first)
-    last = None if span.last == OPEN_END else _iso(span.last)
-    return (first, last)
-
-
-def _iso(number: int) -> str:
-    if date.min.toordinal() <= number <= date.max.toordinal():
-        return date.fromordinal(number).isoformat()
-    return f"day {number}"
+    @classmethod
+    def from_data(cls, data: list[Any]) -> "Found":
+        first, last = data[1] or (0, 0)
+        return cls(tuple((one[0], one[1]) for one in data[0]), (first, last) if data[1] else None)

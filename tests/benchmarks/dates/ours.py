@@ -1,0 +1,32 @@
+"""Our own reader, in the form that is scored."""
+
+from datetime import date
+
+from knowledge.dates.mention import DateContext
+from knowledge.dates.parse import find_dates
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
+from tests.benchmarks.dates.found import Days, Found
+
+__all__ = ["found_by_ours"]
+
+
+def found_by_ours(text: str, context: DateContext, mode: str = "question") -> list[Found]:
+    return [
+        Found(
+            tuple(_days(span) for span in (mention.span, *mention.alternatives)),
+            (mention.start, mention.end),
+        )
+        for mention in find_dates(text, context, mode)
+    ]
+
+
+def _days(span: DateSpan) -> Days:
+    first = None if span.first == OPEN_START else _iso(span.first)
+    last = None if span.last == OPEN_END else _iso(span.last)
+    return (first, last)
+
+
+def _iso(number: int) -> str:
+    if date.min.toordinal() <= number <= date.max.toordinal():
+        return date.fromordinal(number).isoformat()
+    return f"day {number}"
