@@ -3,8 +3,8 @@
 Nothing of the product is imported here. Each gets the language and the moment of asking, is told to prefer
 the past or the coming date where it has such a setting, and is taken at its best:
 
-- `dateparser`: finds with the language given, undated days by ``PREFER_DATES_FROM``; a month, week or year
-  is spread over its days, and the pair that ``RETURN_TIME_SPAN`` gives becomes one range.
+- `dateparser`: the language given, the strategy ``ngram`` (right more often than ``split``), undated days by
+  ``PREFER_DATES_FROM``; a month, week or year is spread over its days, and the pair that ``RETURN_TIME_SPAN`` gives becomes one range.
 - `recognizers` (Microsoft Recognizers-Text): all values are readings, the coming one first where that is
   wanted. Its excluded ends become included ones; a range that was spoken ("from 3 to 5") is listed
   with its end in and out.
@@ -32,8 +32,9 @@ from tests.benchmarks.dates.found import Days, Found
 __all__ = ["PEERS", "Asked", "Peer"]
 
 _CLOCK: Final = re.compile(
-    r"\W*(?:at|around|um|gegen|ab|à|vers|a las?|sobre las?|в|около)?\s*\d{1,2}(?:\s?[:.h]\s?\d\d)?\s*"
-    r"(?:[ap]\.?\s?m\.?|o'?clock|uhr|h|heures?|horas?|часов|часа?|ч)?\W*",
+    r"\W*(?:(?:at|around|um|gegen|ab|à|vers|a las?|sobre las?|в|около)\s*)?(?:\d{1,2}\s?[:h]\s?\d\d|"
+    r"\d{1,2}(?:\s?[:.h]\s?\d\d)?\s*(?:[ap]\.?\s?m\b\.?|o'?clock|uhr|h|heures?|horas?|часов|часа?)|"
+    r"(?<=[a-zàв] )\d{1,2})\W*",
     re.IGNORECASE,
 )
 _DAY: Final = timedelta(days=1)
@@ -101,6 +102,7 @@ def _dateparser() -> Reader:
             asked.text,
             languages=[asked.language],
             settings=settings,
+            strategy="ngram",
             add_period=True,
         )
         return list(_with_spans(asked.text, rows or []))
@@ -350,7 +352,9 @@ def _ticktock() -> Reader:
     mention = import_module("knowledge.dates.mention")
 
     def read(asked: Asked) -> list[Found]:
-        context = mention.DateContext(asked.reference.date(), asked.language)
+        prefer = mention.Prefer.FUTURE if asked.ahead else mention.Prefer.PAST
+        day = asked.reference.date()
+        context = mention.DateContext(day, language=asked.language, prefer=prefer)
         mode = "document" if asked.news else "question"
         found: list[Found] = reader.found_by_ours(asked.text, context, mode)
         return found

@@ -80,7 +80,8 @@ def rows_of(columns: Sequence[Column], cases: Iterable[Case]) -> list[Row]:
     for language in _LANGUAGES:
         count = sum(number for group, number in counts.items() if group.endswith(f"-{language}"))
         if count:
-            cells = (_share(column.total(language)) for column in columns)
+            sums = (column.total(language) for column in columns)
+            cells = (_share(one) if one.texts == count else _NONE for one in sums)
             rows.append((f"all {language}", str(count), *cells))
     rows.append(("between languages", "", *map(_spread, columns)))
     rows.append(("in place", "", *map(_placed, columns)))
