@@ -99,6 +99,8 @@ class Term:
     """Whether it says where, as "airport" in "at the airport"."""
     focal: bool = False
     """Whether it is all that is new in a follow-up, as "trains" in "what about the trains?"."""
+    contact: bool = False
+    """Whether it is part of an address, a number or a name by which somebody can be reached."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,7 +272,10 @@ def _asks_for(term: Term, measure: str) -> bool:
 
 def shown_word(term: Term, known: Set[str]) -> str:
     """A word of a question as it may be told and kept: the record's own, or an ordinary one; empty for all
-    others. ``known`` are the index tokens that the record holds."""
+    others, and for what is part of an address or the like. ``known`` are the index tokens that the
+    record holds."""
+    if term.contact:
+        return ""
     if term.corrected:
         return term.corrected.lower()
     word = term.word.lower()

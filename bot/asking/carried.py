@@ -96,6 +96,7 @@ def _term(term: Term) -> Data:
         counted=term.counted,
         predicate=term.predicate,
         located=term.located,
+        contact=term.contact,
     )
 
 
@@ -112,6 +113,7 @@ def _read_term(data: Mapping[str, Any]) -> Term:
         counted=data.get("counted", False),
         predicate=data.get("predicate", False),
         located=data.get("located", False),
+        contact=data.get("contact", False),
     )
 
 

@@ -4,6 +4,7 @@ What is unclear is said in one sentence of the reader's language, with what may 
 in it comes from an event that the reader may not read here. Knows no Discord.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.errors import BadDate, BadInput, NotFound, Remark
 from knowledge.gaps import shown_word, stems_of
 from knowledge.models import Fact
+from knowledge.search.contacts import contacts
 from knowledge.service import KnowledgeBase
 from knowledge.text import clean_question, fold, tokens
 
@@ -192,8 +194,18 @@ async def _told(choosing: Choosing, topic: str) -> str:
     )
     known = await knowledge.holds(stems_of(answer.context), choosing.events)
     shown = {term.word.casefold(): shown_word(term, known) for term in answer.context.terms}
-    words = ((word, shown.get(word.strip(_MARKS).casefold(), word)) for word in topic.split())
+    words = ((word, shown.get(word.strip(_MARKS).casefold(), word)) for word in _plain(topic))
     return " ".join(word if word.casefold() == told else told for word, told in words if told)
+
+
+def _plain(topic: str) -> tuple[str, ...]:
+    """The words of a topic but for addresses and the like."""
+    reached = contacts(topic)
+    return tuple(
+        run.group()
+        for run in re.finditer(r"\S+", topic)
+        if not any(a < run.end() and run.start() < b for a, b in reached)
+    )
 
 
 async def _anything(choosing: Choosing, shown: Shown) -> bool:

@@ -16,6 +16,7 @@ from knowledge.lexicon.quantities import is_unit
 from knowledge.models import NameKind
 from knowledge.names import NameHit
 from knowledge.search.asking import asides
+from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import counted, role_asked
 from knowledge.search.ends import at_an_end, from_its_outbreak
 from knowledge.search.framing import GENERIC
@@ -174,6 +175,7 @@ def _terms(
     like, kinds_asked, places = numbers_of_names(words), types(words), spots(words)
     verb = only_verb(words, content) if not _EVENTFUL.isdisjoint(asked) else None
     history = cues.wants_history(text, words)
+    reached = contacts(text)
     return tuple(
         replace(
             term_of(
@@ -187,6 +189,7 @@ def _terms(
             counted=head in idea.words or not like.isdisjoint(idea.words),
             located=not places.isdisjoint(idea.words),
             predicate=verb in idea.words,
+            contact=any(a < word.end and word.start < b for word in idea.words for a, b in reached),
         )
         for idea in ideas(words, content)
     )
@@ -247,7 +250,13 @@ def _dates(
         ),
         mode="question",
     )
-    return tuple(mention for mention in found if not _merely_during(mention))
+    apart = undated(text)
+    return tuple(
+        mention
+        for mention in found
+        if not _merely_during(mention)
+        and not any(a <= mention.start and mention.end <= b for a, b in apart)
+    )
 
 
 def _frames(hit: NameHit, words: Sequence[Token]) -> bool:

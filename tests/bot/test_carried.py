@@ -38,6 +38,7 @@ TERMS = st.builds(
     counted=FLAG,
     predicate=FLAG,
     located=FLAG,
+    contact=FLAG,
 )
 WORDS = st.lists(WORD, max_size=3).map(tuple)
 CONTEXTS = st.builds(
@@ -70,7 +71,7 @@ def test_every_part_of_a_context_and_of_a_term_is_carried() -> None:
     left_out = {"focal"}
     assert {each.name for each in fields(Term)} - left_out == {
         *("word", "token", "weight", "variants", "corrected"),
-        *("inherited", "counted", "predicate", "located"),
+        *("inherited", "counted", "predicate", "located", "contact"),
     }
 
 
@@ -127,3 +128,12 @@ def test_words_of_the_askers_own_stand_apart_and_can_be_taken_away() -> None:
 def test_nothing_stands_apart_where_every_word_may_be_told() -> None:
     told = carry(Context(terms=(Term("tanks", "tank"),)), {"tank"})
     assert "own" not in json.loads(told)
+
+
+def test_parts_of_an_address_stand_only_where_they_fade() -> None:
+    """Though they are ordinary words."""
+    flood, mayor = Term("flood", "flood"), Term("mayor", "mayor", contact=True)
+    kept = json.loads(carry(Context(terms=(flood, mayor)), frozenset({"flood", "mayor"})))
+    own = kept.pop("own")
+    assert [each["word"] for each in own] == ["flood", "mayor"]
+    assert "mayor" not in json.dumps(kept)

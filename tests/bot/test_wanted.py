@@ -98,6 +98,8 @@ class TestTimeline:
         """They find nothing; a slip of the key becomes what it was taken for."""
         shown = await timeline_wanted(choosing, "", "", "Mill Bridge collapsed xyzzy")
         assert shown.about == "Mill Bridge collapsed"
+        shown = await timeline_wanted(choosing, "", "", "bridge.mill@example.org bridge collapsed")
+        assert shown.about == "bridge collapsed"
         shown = await timeline_wanted(choosing, "", "", "bridge colapsed")
         assert shown.about == "bridge collapsed"
 

@@ -98,6 +98,56 @@ def test_words_that_may_be_a_persons_are_not_told(ask: Asker) -> None:
         assert not any(word in told for word in ("zhang", "wei", "baker", "660", "1234567"))
 
 
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "mayor.flood@example.org",
+        "MAYOR-Flood+bridge@example.org",
+        "<mailto:mayor@flood.example>",
+        "@mayor.bridge",
+        "mayor_bridge",
+        "mayor#1406",
+        "u/mayor-bridge",
+        "https://bridge.example/mayor/house?paid=flood#bridge",
+        "www.mayor-bridge.example",
+        "bridge.example/mayor",
+        "mayor.example",
+        "mayor (at) bridge (dot) example",
+        "mayor[at]bridge.example",
+        "+43 660 14 06 199",
+        "(0660) 14-06-97",
+        "555-1406",
+        "14061997",
+        "C:\\mayor\\bridge",
+    ],
+)
+@pytest.mark.parametrize(
+    "question", ["did {} inspect the dam?", "who paid {} for the railway", "{}: was the dam paid?"]
+)
+def test_parts_of_what_leads_to_somebody_are_not_told(
+    ask: Asker, contact: str, question: str
+) -> None:
+    """Though they are ordinary words, or words of the record."""
+    gap = found(ask, question.format(contact)).gap(7, at=1)
+    told = f"{gap.label} {gap.key}".casefold()
+    parts = ("mayor", "flood", "bridg", "hous", "exampl", "mail", "14", "06", "97", "555", "660")
+    assert [part for part in parts if part in told] == []
+    assert "dam" in told or "railway" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("who inspected the dam in the U.S. style?", "dam inspected style"),
+        ("who paid the well-known railway/bridge?", "bridge paid railway well"),
+        ("who paid the railway bridge @14 June?", "bridge paid railway"),
+        ("who paid 1,200 for the railway?", "paid railway"),
+    ],
+)
+def test_ordinary_words_are_told(ask: Asker, question: str, words: str) -> None:
+    assert " ".join(dict(found(ask, question).words).values()) == words
+
+
 def test_nothing_but_unknown_words_is_no_gap(ask: Asker) -> None:
     assert seek(ask, "who is Zhang Wei?") is None
 
