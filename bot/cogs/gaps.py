@@ -14,10 +14,11 @@ from discord.ext import commands
 from bot.access import Action
 from bot.blocks import Sentence
 from bot.cogs.filling import Filling
+from bot.cogs.modal import typed_in
 from bot.cogs.waiting import filled_by
 from bot.cogs.working import Told, Working
 from bot.curating.slips import Slip, Task
-from bot.gaps.acts import ACT, Act, Acted, acted, form_id
+from bot.gaps.acts import ACT, FORM, Act, Acted, acted, form_id
 from bot.gaps.listing import Looking, Seen, draft_for, gap_seen, list_seen, probable
 from bot.pages.shown import Tone
 from knowledge.errors import KnowledgeError, NotFound, Remark
@@ -31,7 +32,8 @@ Press = discord.Interaction[Any]
 _MOST: Final = 500
 """Open gaps that are listed."""
 _ID: Final = 60
-_FORM_LASTS: Final = 15 * 60
+_FACT: Final = "fact"
+"""Name of the form's field."""
 
 
 class Gaps(commands.Cog):
@@ -46,6 +48,15 @@ class Gaps(commands.Cog):
         """
         work = await _Gapping.of(interaction)
         await work.answer(work.listed(1))
+
+    @commands.Cog.listener("on_interaction")
+    async def take_fact(self, interaction: Press) -> None:
+        """Take what was typed into the form that asks which fact fills a gap.
+
+        Args:
+            interaction: Where it came in.
+        """
+        await _submitted(interaction)
 
 
 class GapButton(ui.DynamicItem[ui.Button[Any]], template=ACT):
@@ -68,23 +79,27 @@ class GapButton(ui.DynamicItem[ui.Button[Any]], template=ACT):
             await interaction.client.failed(interaction, error)
 
 
-class _FillForm(ui.Modal):
-    """Which fact fills a gap."""
-
-    def __init__(self, number: int, title: str, label: str) -> None:
-        super().__init__(title=title[:45], timeout=_FORM_LASTS, custom_id=form_id(number))
-        self._number = number
-        self.fact: ui.TextInput[_FillForm] = ui.TextInput(max_length=_ID)
-        self.add_item(ui.Label(text=label[:45], component=self.fact))
-
-    async def on_submit(self, interaction: Press) -> None:
+async def _submitted(interaction: Press) -> None:
+    """Take a form that was sent in, if it is the one that asks which fact fills a gap."""
+    data: Any = interaction.data or {}
+    found = FORM.fullmatch(str(data.get("custom_id", "")))
+    if interaction.type is not discord.InteractionType.modal_submit or found is None:
+        return
+    try:
         work = await _Gapping.of(interaction)
-        await work.answer(work.filled(self._number, self.fact.value))
-
-    async def on_error(  # type: ignore[override]
-        self, interaction: Press, error: Exception, /
-    ) -> None:
+        await work.answer(work.filled(int(found["number"]), typed_in(interaction).get(_FACT, "")))
+    except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a form
         await interaction.client.failed(interaction, error)
+
+
+def _form(number: int, title: str, label: str) -> ui.Modal:
+    """The form that asks which fact fills a gap: known by its id, as is the gap, it outlives a restart."""
+    form = ui.Modal(title=title[:45], timeout=None, custom_id=form_id(number))
+    fact: ui.TextInput[ui.Modal] = ui.TextInput(custom_id=_FACT, max_length=_ID)
+    form.add_item(ui.Label(text=label[:45], component=fact))
+    # A stopped form is not kept by the library either.
+    form.stop()
+    return form
 
 
 class _Gapping(Working):
@@ -166,7 +181,7 @@ class _Gapping(Working):
                 await self.allowed(Action.FILL_GAP)
                 await self._gap(press.number)
                 title, label = (self.words.say(f"gaps.form-{each}") for each in ("title", "label"))
-                await self.sender.form(self.interaction, _FillForm(press.number, title, label))
+                await self.sender.form(self.interaction, _form(press.number, title, label))
                 return
             await self.allowed(Action.FILL_GAP)
             gap = await self._gap(press.number)

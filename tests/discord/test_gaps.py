@@ -6,17 +6,20 @@ from typing import Any, Final
 
 import discord
 import simcord
+from simcord.backend.serializers import message_payload
 
 from bot.blocks import Reply, Sentence
-from bot.gaps.acts import Act, button
+from bot.config import Settings
+from bot.gaps.acts import Act, button, form_id
 from bot.gaps.noting import fill as fill_gap
 from bot.layout import lay_out
 from knowledge.storage.keeping import Gap, GapKind, GapState
 from knowledge.storage.posting import Guild, Post
 from tests.bot.answers import COUNTS
 from tests.discord.editors import default_of, editor, fill, open_to_all, press, said
+from tests.discord.forging import Forger, told
 from tests.discord.posted import answered, settled
-from tests.discord.world import World, buttons_of, text_of
+from tests.discord.world import Whole, World, buttons_of, text_of
 
 HURT: Final = "how many people were injured in Oldtown on 3 July?"
 LABEL: Final = "how many · injured · Oldtown · 3 July 2021"
@@ -212,6 +215,33 @@ async def test_gap_is_filled_with_a_fact_that_is_there(world: World) -> None:
     done = await world.boss.submit_modal(form, {label["component"]["custom_id"]: "fl-0003"})
     assert "Filled by FL-0003." in said(done)
     assert "Nothing is lacking" in said(done)
+
+
+async def test_form_that_asks_for_the_fact_is_not_kept_in_memory(
+    world: World, simcord_env: simcord.Env, settings: Settings
+) -> None:
+    """So one that was opened before a restart is taken after it."""
+    await ask(world)
+    opened = await press(world.boss, await listed(world), "1")
+    form = await press(world.boss, opened, "Filled by …")
+    assert not world.bot._connection._view_store._modals
+    await simcord_env.restart_bot(Whole(world.desk, settings))
+    assert "Filled by FL-0003." in said(await fill(world.boss, form, fact="FL-0003"))
+    (filled,) = await gaps(world, GapState.FILLED)
+    assert filled.fact == "FL-0003"
+
+
+async def test_form_that_asks_for_the_fact_counts_only_for_who_may(world: World) -> None:
+    await ask(world)
+    (gap,) = await gaps(world)
+    forger = Forger(world, world.alice.id, world.guild.id, world.channel.id, world.boss)
+    (message,) = world.said()[-1:]
+    payload = message_payload(
+        world.env.backend, world.env.backend.get_message(world.channel.id, message.id)
+    )
+    shown = await forger.submit(form_id(gap.number), dict(payload), fact="FL-0003")
+    assert "Only editors" in told(shown)
+    assert await gaps(world) == (gap,)
 
 
 async def test_gap_is_dismissed_and_comes_back_when_it_is_asked_again(world: World) -> None:
