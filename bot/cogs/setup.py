@@ -177,7 +177,9 @@ class SetUp(commands.GroupCog, group_name="setup"):
             words = words_for(reader.language)
             await self._sender.tell(interaction, words.say("setup.everybody"))
             return
-        await self._save(interaction, replace(reader.guild, editor_role=role.id if role else 0))
+        remarks = _unseen(role, words_for(reader.language)) if role is not None else ()
+        after = replace(reader.guild, editor_role=role.id if role else 0)
+        await self._save(interaction, after, remarks)
 
     @app_commands.command()
     async def notices(self, interaction: Press, channel: discord.TextChannel | None = None) -> None:
@@ -296,6 +298,14 @@ class SetUp(commands.GroupCog, group_name="setup"):
             sentence = words.say("setup.lacks", channel=channel.mention, rights=rights)
             await self._sender.tell(interaction, sentence)
         return bool(missing)
+
+
+def _unseen(role: discord.Role, words: Words) -> tuple[str, ...]:
+    """How to show a role the commands of editors, where Discord hides them from those who only have it: it
+    goes by rights, and knows nothing of what a guild has chosen here."""
+    given = role.permissions | role.guild.default_role.permissions
+    shown = given.manage_messages or given.administrator
+    return () if shown else (words.say("setup.unseen", role=f"@{role.name}"),)
 
 
 def _names(interaction: Press) -> dict[int, str]:

@@ -9,6 +9,7 @@ import simcord
 from simcord.interactions import base_payload
 
 from knowledge.storage.posting import Guild
+from tests.discord.posted import alone
 from tests.discord.world import World, text_of
 
 READS_ALL: Final = pytest.mark.parametrize("settings", [{"message_content": True}], indirect=True)
@@ -120,6 +121,39 @@ async def test_editors_are_chosen_by_role(world: World) -> None:
     assert (await chosen(world)).editor_role == role.id
     assert "only those who manage" in await setup(world, "editor")
     assert (await chosen(world)).editor_role == 0
+
+
+@pytest.mark.parametrize(
+    ("right", "seen"), [("manage_messages", True), ("administrator", True), ("kick_members", False)]
+)
+async def test_who_manages_is_told_how_to_show_editors_their_commands(
+    world: World, right: str, seen: bool
+) -> None:
+    """Where Discord, which knows nothing of the role's part, would hide them."""
+    role = world.guild.create_role("Keepers", permissions=discord.Permissions(**{right: True}))
+    edith = world.guild.add_member(world.env.create_user("edith"), roles=[role])
+    told = await setup(world, "editor", role=role)
+    assert ("Integrations" in told) is not seen
+    assert ("which @Keepers does not give" in told) is not seen
+    assert "Integrations" not in await setup(world, "editor")
+    backend = world.env.backend
+    names = [
+        each["name"]
+        for each in backend.visible_commands(user_id=edith.id, channel_id=world.channel.id)
+    ]
+    assert ("kb" in names) is seen
+
+
+async def test_editor_uses_a_command_that_was_shown_to_the_role(world: World) -> None:
+    """As ``/setup editor`` says; the bot decides by the role itself."""
+    role = world.guild.create_role("Keepers")
+    await setup(world, "editor", role=role)
+    edith = world.guild.add_member(world.env.create_user("edith"), roles=[role])
+    command = world.env.backend.find_command("kb", world.guild.id, type=1)
+    assert command is not None
+    world.guild.set_command_permissions(int(command["id"]), {role: True})
+    shown = await edith.slash(world.channel, "kb gaps")
+    assert "Nothing is lacking" in alone(shown)
 
 
 async def test_everybody_is_no_editor(world: World) -> None:
