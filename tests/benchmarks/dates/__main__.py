@@ -22,8 +22,8 @@ from tests.benchmarks.dates.adapters import PEERS, Asked
 from tests.benchmarks.dates.cases import AHEAD, DATA, Case, read_cases
 from tests.benchmarks.dates.found import Found
 from tests.benchmarks.dates.measure import Run, run_reader
+from tests.benchmarks.dates.misses import KINDS, kind_of_miss, told
 from tests.benchmarks.dates.report import Column, as_markdown, as_text, rows_of, tallied
-from tests.benchmarks.dates.score import judge
 from tests.benchmarks.dates.timeml import NewsScore, Sentence, read_news, score_news
 
 __all__ = ["main"]
@@ -62,7 +62,7 @@ def _specifications(options: argparse.Namespace) -> int:
         sys.stderr.write(f"The specifications are not in {options.data}; name them with --data.\n")
         return 2
     if options.misses:
-        return _tell_misses([case for case in cases if case.group == options.misses])
+        return _tell_misses([one for one in cases if options.misses in (one.group, "all")])
     columns = _columns(cases, _names(options), options.peers or "")
     rows = rows_of(columns, cases)
     print(as_text(rows))
@@ -77,22 +77,17 @@ def _names(options: argparse.Namespace) -> list[str]:
 
 
 def _tell_misses(cases: Sequence[Case]) -> int:
-    """What ours gets wrong by every reading."""
-    missed = 0
+    """What ours gets wrong by every reading, and how often in each way."""
+    kinds = Counter[str]()
     for case, found in zip(cases, _run(OURS, sys.executable, cases, AHEAD).found, strict=True):
-        if judge(case, found or ()).any:
-            continue
-        missed += 1
-        wanted = [" or ".join(sorted(map(_told_days, gold.accept))) for gold in case.gold]
-        ours = [" or ".join(map(_told_days, one.readings)) for one in found or ()]
-        print(f"{case.reference[:10]} | {case.text} | found {ours} | wanted {wanted}")
-    print(f"{missed} of {len(cases)}")
+        kind = kind_of_miss(case, found or ())
+        if kind:
+            kinds[kind] += 1
+            print(f"{kind:<10}{told(case, found or ())}")
+    print(f"{kinds.total()} of {len(cases)}")
+    for kind, what in KINDS.items():
+        print(f"{kinds[kind]:>6}  {kind}: {what}")
     return 0
-
-
-def _told_days(days: tuple[str | None, str | None]) -> str:
-    first, last = (day or "…" for day in days)
-    return first if first == last else f"{first}–{last}"
 
 
 def _news(options: argparse.Namespace) -> int:
@@ -156,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--misses",
         metavar="WHAT",
-        help="what ours gets wrong in a set, such as DUCK-es; "
+        help="what ours gets wrong in a set, such as DUCK-es, or in all; "
         "with --timeml: wrong, missed, extra, false or all",
     )
     parser.add_argument(

@@ -12,6 +12,7 @@ from tests.benchmarks.dates.__main__ import main
 from tests.benchmarks.dates.cases import Case, Gold, read_cases
 from tests.benchmarks.dates.found import Days, Found
 from tests.benchmarks.dates.measure import Run
+from tests.benchmarks.dates.misses import kind_of_miss
 from tests.benchmarks.dates.report import Column, Tally, as_markdown, as_text, rows_of, tallied
 from tests.benchmarks.dates.score import Outcome, judge
 
@@ -92,6 +93,25 @@ def test_cases_are_read_with_open_ends(tmp_path: Path) -> None:
     [read] = read_cases(path)
     assert read.gold == (Gold(frozenset({("2022-01-04", None)}), (1, 3)),)
     assert read.group == "DUCK-en"
+
+
+@pytest.mark.parametrize(
+    ("gold", "ours", "kind"),
+    [
+        ([FOURTH], [FOURTH], ""),
+        ([], [FOURTH], "false"),
+        ([FOURTH], [], "none"),
+        ([FOURTH, FIFTH], [FOURTH], "fewer"),
+        ([FOURTH], [FOURTH, FIFTH], "more"),
+        ([("2019-01-04", "2019-01-04")], [FOURTH], "elsewhere"),
+        ([("2021-01-04", "2021-01-04")], [("2019-01-04", "2019-01-04")], "year"),
+        ([FOURTH], [("2022-01-04", None)], "end"),
+        ([FIFTH], [("2022-01-04", "2022-01-05")], "start"),
+        ([FOURTH], [SIXTH], "days"),
+    ],
+)
+def test_misses_are_sorted_by_their_days(gold: list[Days], ours: list[Days], kind: str) -> None:
+    assert kind_of_miss(case(*map(accepted, gold)), [found(days) for days in ours]) == kind
 
 
 def test_absent_specifications_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
