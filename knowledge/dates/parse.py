@@ -25,6 +25,7 @@ from knowledge.dates.rules import Grammar
 from knowledge.dates.scan import Node, scan
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.dates.stretches import STRETCHES
+from knowledge.dates.tense import Tense, tense_at
 from knowledge.dates.trigger import may_hold_date
 from knowledge.dates.units import run_beside, shifted
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
@@ -84,6 +85,7 @@ class _Reader:
     context: DateContext
     mode: str
     previous: DateSpan | None = None
+    period: DateSpan | None = None
 
     def mentions(self) -> Iterator[Mention]:
         self.previous = self.context.previous
@@ -93,6 +95,8 @@ class _Reader:
             if mention is not None:
                 if not mention.base.is_open:
                     self.previous = mention.base
+                if mention.base.precision in (Precision.QUARTER, Precision.HALF_YEAR):
+                    self.period = mention.base
                 yield mention
 
     def _mention_at(self, at: int) -> tuple[Mention | None, int]:
@@ -108,7 +112,7 @@ class _Reader:
         return None, at + 1
 
     def _dated(self, at: int, node: Node, piece: Piece) -> Mention | None:
-        frame = Frame(self.context, self.mode, self.previous, self._in_future(at))
+        frame = self._frame(at)
         found = piece.find(frame)
         if found is None:
             return None
@@ -125,6 +129,13 @@ class _Reader:
             how=found.how,
             alternatives=tuple(spans[1:]),
         )
+
+    def _frame(self, at: int) -> Frame:
+        if self.mode != "document":
+            return Frame(self.context, self.mode, self.previous, self._in_future(at))
+        tense = tense_at(self.nodes, at)
+        future, past = tense is Tense.FUTURE, tense is Tense.PAST
+        return Frame(self.context, self.mode, self.previous, future, past, self.period)
 
     def _relation(self, at: int) -> Relation:
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None

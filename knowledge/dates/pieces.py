@@ -54,14 +54,24 @@ ROLES_OF_KIND: Final[Mapping[str, frozenset[str]]] = {
 """What a read date can be part of, by its kind."""
 
 
+_SOON: Final = 45
+"""Days ahead that a document may name although its verb is in the past."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a date is read against. ``previous`` is the last date named, ``future`` the verb's."""
+    """What a date is read against.
+
+    ``previous`` is the last date named, ``period`` the last quarter or half-year. ``future`` and
+    ``past`` tell what the verb says; both are ``False`` where none tells.
+    """
 
     context: DateContext
     mode: str
     previous: DateSpan | None = None
     future: bool = False
+    past: bool = False
+    period: DateSpan | None = None
 
     @property
     def today(self) -> int:
@@ -146,6 +156,8 @@ def yearly_piece(
             spans = tuple(span for span in map(in_year, years) if span)
         if frame.ahead:
             spans = tuple(sorted(spans, key=lambda span: span.last < frame.today))
+        elif frame.past:
+            spans = tuple(sorted(spans, key=lambda span: span.first > frame.today + _SOON))
         return Found(spans, how or why) if spans else None
 
     def refill(lent_year: int, _: int | None) -> Piece:

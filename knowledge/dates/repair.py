@@ -63,7 +63,7 @@ def _unmake_articles(nodes: list[Node]) -> None:
     for at, node in enumerate(nodes):
         if node.key != "an" or (at and nodes[at - 1].key in _BEFORE_AN):
             continue
-        counted = at and nodes[at - 1].key.isdigit()
+        counted = at and nodes[at - 1].key.isdigit() and not nodes[at - 1].has("YEAR")
         if not counted:
             values = {"NUM": 1}
             nodes[at] = Node(letter(values), node.start, node.end, "an", node.gap, values)
@@ -131,9 +131,12 @@ def _tens(nodes: list[Node], at: int) -> tuple[int, int]:
     value = nodes[at].values["NUM"]
     if nodes[at].key[0].isdigit() or value > 99:
         return 0, 0
-    ones = nodes[at + 1].values.get("NUM", 0) if at + 1 < len(nodes) else 0
-    if value in (20, 30, 40, 50, 60, 70, 80, 90) and 1 <= ones <= 9 and nodes[at + 1].key.isalpha():
-        return value + ones, 2
+    last = at + 1
+    if last + 1 < len(nodes) and nodes[last].has("DASH") and not nodes[last].gap:
+        last += 1
+    ones = nodes[last].values.get("NUM", 0) if last < len(nodes) else 0
+    if value in (20, 30, 40, 50, 60, 70, 80, 90) and 1 <= ones <= 9 and nodes[last].key.isalpha():
+        return value + ones, last - at + 1
     return value, 1
 
 

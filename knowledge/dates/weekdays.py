@@ -141,7 +141,7 @@ def _weekend(hit: Hit) -> Piece | Many | None:
             return None
         begun = span.first <= frame.today
         return Found(
-            (span, previous) if frame.ahead or begun or not frame.asks else (previous, span),
+            (span, previous) if frame.ahead or begun else (previous, span),
             How.RELATIVE,
         )
 
