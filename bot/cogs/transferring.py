@@ -164,7 +164,7 @@ class Transferring(Deciding):
     async def _wrong(self, bad: BadPack, name: str) -> None:
         """All that is wrong with a file, of which nothing was taken."""
         page = self._plain(problems_reply(bad.problems, self.words, file=name))
-        every = problems_file(bad.problems)
+        every = problems_file(bad.problems, self.words)
         page = replace(page, files=(every,) if every else ())
         await self.sender.respond(self.interaction, page, private=True)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -126,8 +126,7 @@ def problems_reply(problems: Sequence[Problem], words: Words, *, file: str) -> R
     """What is wrong with a file; the rest of it is in the file that goes with the reply."""
     told = words.say("review.import-wrong", file=file, count=len(problems))
     rows = tuple(
-        Row(words.say("review.line", number=str(each.line)) if each.line else "", each.message, "")
-        for each in problems[:_TOLD]
+        Row(_line(each.line, words), said(each.message, words), "") for each in problems[:_TOLD]
     )
     blocks: list[Block] = [Sentence(told, strong=True), Table("", rows, labelled=True)]
     if len(problems) > _TOLD:
@@ -135,11 +134,16 @@ def problems_reply(problems: Sequence[Problem], words: Words, *, file: str) -> R
     return Reply(tuple(blocks))
 
 
-def problems_file(problems: Sequence[Problem]) -> Picture | None:
+def _line(number: int, words: Words) -> str:
+    return words.say("review.line", number=str(number)) if number else ""
+
+
+def problems_file(problems: Sequence[Problem], words: Words) -> Picture | None:
     """All that is wrong, one problem a line; ``None`` where the reply tells it all."""
     if len(problems) <= _TOLD:
         return None
-    return _file("problems.txt", "".join(f"{each}\n" for each in problems).encode())
+    told = (replace(each, message=said(each.message, words)) for each in problems)
+    return _file("problems.txt", "".join(f"{each}\n" for each in told).encode())
 
 
 def _counts(found: Imported, words: Words) -> Table:

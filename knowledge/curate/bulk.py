@@ -76,7 +76,7 @@ class _File:
             self.sources += [replace(each, scope=scope) for each in row.checked.sources]
             self.names += [replace(each, scope=scope) for each in row.checked.names]
 
-    def fault(self, line: int, told: str) -> None:
+    def fault(self, line: int, told: Remark) -> None:
         self.problems.append(Problem(self.name, line, told))
 
 
@@ -145,10 +145,12 @@ class Bulk:
             current = held.get(entry.id)
             if entry.id and current is None and await self._store.history(scope, entry.id):
                 told = f"{entry.id} was retracted; undo that first, or leave the id out"
-                file.fault(entry.line, told)
+                file.fault(entry.line, Remark(told, "line-retracted", fact=entry.id))
             elif entry.fact is not None and (found := tuple(hostile_in(entry.fact))):
                 for each in found:
-                    file.fault(entry.line, f"{each.field}: {each.remark}")
+                    told = f"{each.field}: {each.remark}"
+                    about = Remark(told, "line-about", about=each.field, told=each.remark)
+                    file.fault(entry.line, about)
             elif entry.fact is not None:
                 file.take(_Row(entry, replace(entry.fact, scope=scope), current))
             else:
@@ -181,7 +183,7 @@ class Bulk:
             fact = replace(accepted(checked), scope=file.event.slug)
         except BadEntry as bad:
             for each in bad.remarks:
-                file.fault(entry.line, str(each))
+                file.fault(entry.line, each)
         else:
             file.take(_Row(entry, fact, current, checked))
 
@@ -264,13 +266,14 @@ def _twice(entries: Sequence[Entry], name: str) -> Iterable[Problem]:
             earlier = seen.setdefault((entry.id,), entry.line)
             if earlier != entry.line:
                 told = f"the id {entry.id} was already given on line {earlier}"
-                yield Problem(name, entry.line, told)
+                remark = Remark(told, "line-id-twice", fact=entry.id, line=earlier)
+                yield Problem(name, entry.line, remark)
         if entry.draft is not None and entry.draft.statement:
             said = " ".join(entry.draft.statement.casefold().split())
             earlier = seen.setdefault((said, entry.draft.date.casefold()), entry.line)
             if earlier != entry.line:
                 told = f"this statement was already given on line {earlier}"
-                yield Problem(name, entry.line, told)
+                yield Problem(name, entry.line, Remark(told, "line-said-twice", line=earlier))
 
 
 def _remarks(rows: Iterable[_Row]) -> Iterable[tuple[int, Remark]]:

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from knowledge.codec import canonical, fact_from_dict, fact_to_dict
 from knowledge.entry import Draft, draft_of
-from knowledge.errors import BadPack, Problem
+from knowledge.errors import BadPack, Problem, Remark
 from knowledge.ingest.lines import objects
 from knowledge.ingest.shapes import FactShape, explain
 from knowledge.models import Fact, Name, Source
@@ -65,9 +65,10 @@ def read_entries(data: bytes, name: str, *, event: str) -> tuple[Entry, ...]:
     else:
         found = list(_from_plain(text))
     if not found and not problems:
-        problems.append(Problem(name, 0, "the file holds no fact"))
+        problems.append(Problem(name, 0, Remark("the file holds no fact", "line-no-fact")))
     if len(found) > MOST_LINES:
-        problems.append(Problem(name, 0, f"more than {MOST_LINES} facts; split the file"))
+        told = f"more than {MOST_LINES} facts; split the file"
+        problems.append(Problem(name, 0, Remark(told, "line-too-many", limit=MOST_LINES)))
     if problems:
         raise BadPack(tuple(problems))
     return tuple(found)
@@ -78,11 +79,13 @@ def _text(data: bytes, name: str, problems: list[Problem]) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(name, line, "this is not UTF-8; save the file as UTF-8"))
+        message = Remark("this is not UTF-8; save the file as UTF-8", "line-not-utf8")
+        problems.append(Problem(name, line, message))
         return ""
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        problems.append(Problem(name, line, "a NUL character; take it out"))
+        message = Remark("a NUL character; take it out", "line-nul")
+        problems.append(Problem(name, line, message))
         return ""
     return text
 
@@ -126,9 +129,13 @@ def _drafted(data: dict[str, Any], line: int, name: str, problems: list[Problem]
     for key, value in data.items():
         if key not in _COLUMNS:
             wanted = ", ".join(_COLUMNS)
-            problems.append(Problem(name, line, f"unknown field {key[:40]!a}; there are: {wanted}"))
+            shown = ascii(key[:40])
+            told = f"unknown field {shown}; there are: {wanted}"
+            remark = Remark(told, "line-unknown-field", asked=shown, wanted=wanted)
+            problems.append(Problem(name, line, remark))
         elif isinstance(value, bool) or not isinstance(value, str | int | float | None):
-            problems.append(Problem(name, line, f"{key} must be a text"))
+            remark = Remark(f"{key} must be a text", "line-no-text", about=key)
+            problems.append(Problem(name, line, remark))
         elif value is not None:
             typed[key] = str(value).strip()
     if len(problems) > known:
@@ -157,9 +164,11 @@ def _from_csv(text: str, name: str, problems: list[Problem]) -> Iterator[Entry]:
     for line, row in rows:
         if len(row) != len(header):
             told = f"{len(row)} cells, but the first line names {len(header)} columns"
-            problems.append(Problem(name, line, told))
+            remark = Remark(told, "line-cells", found=len(row), wanted=len(header))
+            problems.append(Problem(name, line, remark))
         elif any(len(cell) > _LONGEST_CELL for cell in row):
-            problems.append(Problem(name, line, "a cell is far too long"))
+            remark = Remark("a cell is far too long", "line-long-cell")
+            problems.append(Problem(name, line, remark))
         else:
             cells = {key: _plain(cell) for key, cell in zip(header, row, strict=True) if cell}
             entry = _drafted(cells, line, name, problems)
@@ -179,18 +188,21 @@ def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[tuple[int, 
                 yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(name, line, f"this is not CSV: {error}"))
+        remark = Remark(f"this is not CSV: {error}", "line-not-csv")
+        problems.append(Problem(name, line, remark))
 
 
-def _misnamed(header: Sequence[str]) -> Iterator[str]:
+def _misnamed(header: Sequence[str]) -> Iterator[Remark]:
     """What is wrong with the names of the columns."""
     unknown = [column for column in header if column not in _COLUMNS]
     if unknown:
         told = ", ".join(f"“{column[:40]}”" for column in unknown[:5])
-        yield f"the first line must name columns, and {told} is none; there are: {', '.join(_COLUMNS)}"
+        wanted = ", ".join(_COLUMNS)
+        said = f"the first line must name columns, and {told} is none; there are: {wanted}"
+        yield Remark(said, "line-no-column", asked=told, wanted=wanted)
     for column in dict.fromkeys(header):
         if header.count(column) > 1 and column in _COLUMNS:
-            yield f"the column {column} is there twice"
+            yield Remark(f"the column {column} is there twice", "line-column-twice", about=column)
 
 
 def _plain(cell: str) -> str:

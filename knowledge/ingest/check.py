@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from knowledge.dates.span import DateSpan
-from knowledge.errors import BadPack, Problem
+from knowledge.errors import BadPack, Problem, Remark
 from knowledge.ingest.alike import nearly_alike
 from knowledge.ingest.numerals import numbers_in
 from knowledge.ingest.read import EVENT, FACTS, NAMES, PASSAGES, ReadPack, read_pack
@@ -29,7 +29,8 @@ _DANGLING: Final = re.compile(
 _CLAIMS: Final = (Standing.CLAIMED, Standing.DISPUTED, Standing.DENIED)
 
 Found = Iterator[tuple[str, int, str]]
-"""(file, index of the record in it, message)."""
+"""(file, index of the record in it, message). What can be wrong with facts alone is a remark, as imports
+of facts show it to members of a chat room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def _unknown_names(pack: Pack) -> Found:
     for index, fact in enumerate(pack.facts):
         for field, name_id in _names_used(fact):
             if name_id and name_id not in known:
-                yield FACTS, index, f"{field} has the unknown name {name_id}"
+                told = f"{field} has the unknown name {name_id}"
+                yield FACTS, index, Remark(told, "line-unknown-name", about=field, asked=name_id)
 
 
 def _names_used(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -119,11 +121,9 @@ def _unknown_sources(pack: Pack) -> Found:
     for index, fact in enumerate(pack.facts):
         for citation in fact.citations:
             if citation.source not in known:
-                yield (
-                    FACTS,
-                    index,
-                    f"citations has the unknown source {citation.source}",
-                )
+                told = f"citations has the unknown source {citation.source}"
+                remark = Remark(told, "line-unknown-source", asked=citation.source)
+                yield FACTS, index, remark
 
 
 def _paragraphs(pack: Pack) -> Found:
@@ -140,10 +140,9 @@ def _paragraphs(pack: Pack) -> Found:
         for citation in fact.citations:
             end = last.get(citation.source, citation.paragraph)
             if citation.paragraph > end:
-                message = (
-                    f"paragraph {citation.paragraph} is cited, but {citation.source} has {end}"
-                )
-                yield FACTS, index, message
+                told = f"paragraph {citation.paragraph} is cited, but {citation.source} has {end}"
+                where = {"number": citation.paragraph, "source": citation.source, "last": end}
+                yield FACTS, index, Remark(told, "line-no-paragraph", **where)
 
 
 def _quotes(pack: Pack) -> Found:
@@ -153,14 +152,15 @@ def _quotes(pack: Pack) -> Found:
         for citation in fact.citations:
             text = texts.get((citation.source, citation.paragraph))
             if citation.quote and text is None and citation.source in stored:
-                yield (
-                    FACTS,
-                    index,
-                    "the quote cannot be checked: its passage's text is not stored",
-                )
+                told = "the quote cannot be checked: its passage's text is not stored"
+                yield FACTS, index, Remark(told, "line-no-passage")
             elif text is not None and citation.quote not in text:
                 where = f"paragraph {citation.paragraph} of {citation.source}"
-                yield FACTS, index, f"the quote is not in {where}; copy it exactly"
+                told = f"the quote is not in {where}; copy it exactly"
+                remark = Remark(
+                    told, "line-quote", number=citation.paragraph, source=citation.source
+                )
+                yield FACTS, index, remark
 
 
 def _unchecked_quotes(pack: Pack) -> Found:
@@ -175,7 +175,7 @@ def _unchecked_quotes(pack: Pack) -> Found:
 def _uncited(pack: Pack) -> Found:
     for index, fact in enumerate(pack.facts):
         if not fact.citations:
-            yield FACTS, index, "the fact cites no source"
+            yield FACTS, index, Remark("the fact cites no source", "line-uncited")
 
 
 def _links(pack: Pack) -> Found:
@@ -183,9 +183,10 @@ def _links(pack: Pack) -> Found:
     for index, fact in enumerate(pack.facts):
         for link in fact.links:
             if link.fact == fact.id:
-                yield FACTS, index, "links names the fact itself"
+                yield FACTS, index, Remark("links names the fact itself", "line-self-link")
             elif link.fact not in known:
-                yield FACTS, index, f"links names the unknown fact {link.fact}"
+                told = f"links names the unknown fact {link.fact}"
+                yield FACTS, index, Remark(told, "line-unknown-fact", fact=link.fact)
 
 
 def _days(pack: Pack) -> Found:
@@ -198,18 +199,15 @@ def _days(pack: Pack) -> Found:
                 "the day lies outside the event; explain it in caveat,"
                 " or give the source's words in when.written"
             )
-            yield FACTS, index, message
+            yield FACTS, index, Remark(message, "line-outside")
 
 
 def _unattributed(pack: Pack) -> Found:
     for index, fact in enumerate(pack.facts):
         said_by = fact.attribution
         if fact.standing in _CLAIMS and not (said_by.who or said_by.outlet) and not fact.passage:
-            yield (
-                FACTS,
-                index,
-                f"the standing is {fact.standing}, but attribution names nobody",
-            )
+            told = f"the standing is {fact.standing}, but attribution names nobody"
+            yield FACTS, index, Remark(told, "line-unattributed", standing=str(fact.standing))
 
 
 def _repeated(pack: Pack) -> Found:
@@ -220,7 +218,8 @@ def _repeated(pack: Pack) -> Found:
         key = (" ".join(fact.statement.casefold().split()), fact.when)
         earlier = seen.setdefault(key, fact.id)
         if earlier != fact.id:
-            yield FACTS, index, f"{earlier} says the same about the same day"
+            told = f"{earlier} says the same about the same day"
+            yield FACTS, index, Remark(told, "line-repeated", fact=earlier)
 
 
 def _nearly_repeated(pack: Pack) -> Found:

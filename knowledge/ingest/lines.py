@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from knowledge.errors import Problem
+from knowledge.errors import Problem, Remark
 
 __all__ = ["MAX_FILE", "MAX_LINE", "objects", "open_lines"]
 
@@ -86,16 +86,22 @@ def objects(
             data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
         except json.JSONDecodeError as error:
             message = f"this is not JSON: {_plain(error.msg)} at character {error.pos + 1}"
-            problems.append(Problem(name, number, message))
+            remark = Remark(message, "line-not-json", at=error.pos + 1)
+            problems.append(Problem(name, number, remark))
         except RecursionError:
-            problems.append(Problem(name, number, "the JSON is nested too deeply"))
+            remark = Remark("the JSON is nested too deeply", "line-nested")
+            problems.append(Problem(name, number, remark))
         except ValueError as error:
-            problems.append(Problem(name, number, _plain(str(error))))
+            told = error.args[0] if error.args else ""
+            if not isinstance(told, Remark):
+                told = Remark(_plain(str(error)), "line-digits")
+            problems.append(Problem(name, number, told))
         else:
             if isinstance(data, dict):
                 yield number, data
             else:
-                problems.append(Problem(name, number, "the line must be one JSON object {…}"))
+                remark = Remark("the line must be one JSON object {…}", "line-no-object")
+                problems.append(Problem(name, number, remark))
 
 
 def _plain(message: str) -> str:
@@ -109,9 +115,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) != len(pairs):
         (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
-        raise ValueError(f"the key {twice[:40]!a} is given twice")
+        shown = ascii(twice[:40])
+        raise ValueError(Remark(f"the key {shown} is given twice", "line-key-twice", asked=shown))
     return data
 
 
 def _no_number(text: str) -> float:
-    raise ValueError(f"the word {text} stands for no number")
+    raise ValueError(Remark(f"the word {text} stands for no number", "line-no-number", asked=text))

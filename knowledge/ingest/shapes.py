@@ -21,6 +21,7 @@ from pydantic import (
 
 from knowledge.codec import day_from_text
 from knowledge.dates.span import PartOfDay, Precision
+from knowledge.errors import Remark
 from knowledge.ingest.sizes import LARGEST, SMALLEST, is_size, may_be_negative
 from knowledge.models import Basis, LinkKind, NameKind, Qualifier, Standing
 
@@ -48,7 +49,9 @@ def _clean(text: str) -> str:
     if found := _UNWANTED.search(text):
         code = ord(found.group())
         kind = "control character" if code < 0xA0 else "invisible control character"
-        raise ValueError(f"holds the {kind} U+{code:04X} at character {found.start() + 1}")
+        at = found.start() + 1
+        told = f"holds the {kind} U+{code:04X} at character {at}"
+        raise ValueError(Remark(told, "line-control", sign=f"U+{code:04X}", at=at))
     return text
 
 
@@ -62,14 +65,14 @@ def is_visible(text: str) -> bool:
 def _filled(text: str) -> str:
     if not is_visible(text):
         told = "holds only characters that cannot be seen" if text.strip() else "must not be empty"
-        raise ValueError(told)
+        raise ValueError(Remark(told, "line-unseen" if text.strip() else "line-empty"))
     return text
 
 
-def _matching(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
+def _matching(pattern: re.Pattern[str], wanted: Remark) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not pattern.match(text):
-            raise ValueError(f"must be {wanted}")
+            raise ValueError(wanted)
         return text
 
     return check
@@ -80,7 +83,8 @@ def _one_of(words: type[StrEnum]) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if text not in allowed:
-            raise ValueError(f"must be one of {', '.join(allowed)}")
+            told = f"must be one of {', '.join(allowed)}"
+            raise ValueError(Remark(told, "line-one-of", allowed=tuple(allowed)))
         return text
 
     return check
@@ -90,7 +94,8 @@ def _day(text: str) -> str:
     try:
         day_from_text(text)
     except ValueError:
-        raise ValueError("must be a day such as 2022-01-05") from None
+        told = Remark("must be a day such as 2022-01-05", "line-day")
+        raise ValueError(told) from None
     return text
 
 
@@ -112,17 +117,20 @@ Filled = Annotated[Text, AfterValidator(_filled)]
 Id = Annotated[
     Text,
     Field(max_length=200),
-    AfterValidator(_matching(_ID, "an id such as KZ-0042")),
+    AfterValidator(_matching(_ID, Remark("must be an id such as KZ-0042", "line-id"))),
     AfterValidator(_filled),
 ]
 Mark = Annotated[
     Text,
     Field(max_length=80),
-    AfterValidator(_matching(_MARK, "lower-case words joined by hyphens")),
+    AfterValidator(
+        _matching(_MARK, Remark("must be lower-case words joined by hyphens", "line-mark"))
+    ),
 ]
 Day = Annotated[Text, AfterValidator(_day)]
 DayOrOpen = Annotated[Text, AfterValidator(_day_or_open)]
-Clock = Annotated[Text, AfterValidator(_matching(_CLOCK, "a clock time such as 07:00"))]
+_TIME: Final = Remark("must be a clock time such as 07:00", "line-clock")
+Clock = Annotated[Text, AfterValidator(_matching(_CLOCK, _TIME))]
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)]
 
 
@@ -169,17 +177,19 @@ class _WhenShape(_TimeShape):
         if self.first is not None:
             _check_ends(self.first, self.last, has_clock=self.clock is not None)
         elif self.model_fields_set - {"basis", "written"}:
-            raise ValueError("needs first, the day on which it begins")
+            told = "needs first, the day on which it begins"
+            raise ValueError(Remark(told, "line-no-first"))
         return self
 
 
 def _check_ends(first: str, last: str | None, *, has_clock: bool) -> None:
     if has_clock and last is not None and last != first:
-        raise ValueError("clock is for times of one day, but last differs from first")
+        told = "clock is for times of one day, but last differs from first"
+        raise ValueError(Remark(told, "line-clock-days"))
     if first != ".." and last not in (None, "..") and _later(first, str(last)):
-        raise ValueError("last lies before first")
+        raise ValueError(Remark("last lies before first", "line-backwards"))
     if first == ".." and last is None:
-        raise ValueError('first is open (".."), so last is needed')
+        raise ValueError(Remark('first is open (".."), so last is needed', "line-open"))
 
 
 def _later(first: str, last: str) -> bool:
@@ -217,7 +227,7 @@ class _FigureShape(_Shape):
         low = self.best if self.low is None else self.low
         high = self.best if self.high is None else self.high
         if not low <= self.best <= high:
-            raise ValueError("best must lie between low and high")
+            raise ValueError(Remark("best must lie between low and high", "line-between"))
         for field, value in (("best", self.best), ("low", low), ("high", high)):
             _check_size(field, value, self.measure)
         return self
@@ -225,11 +235,11 @@ class _FigureShape(_Shape):
 
 def _check_size(field: str, value: float, measure: str) -> None:
     if not is_size(value):
-        raise ValueError(f"{field} is nearly nothing; write 0, or at least {SMALLEST:g}")
+        told = f"{field} is nearly nothing; write 0, or at least {SMALLEST:g}"
+        raise ValueError(Remark(told, "line-tiny", about=field, least=f"{SMALLEST:g}"))
     if value < 0 and not may_be_negative(measure):
-        raise ValueError(
-            f"{field} lies below 0, as only a temperature, a change, a level and the like may"
-        )
+        told = f"{field} lies below 0, as only a temperature, a change, a level and the like may"
+        raise ValueError(Remark(told, "line-below", about=field))
 
 
 class _CitationShape(_Shape):
@@ -309,34 +319,38 @@ class EventShape(_Shape):
 
 
 _WORDS: Final = {
-    "missing": "is missing",
-    "extra_forbidden": "is not a field of this file",
-    "string_type": "must be text",
-    "string_unicode": "holds half of a character (a lone surrogate)",
-    "int_type": "must be a whole number",
-    "float_type": "must be a number",
-    "finite_number": "must be a finite number",
-    "bool_type": "must be true or false",
-    "list_type": "must be a list",
-    "model_type": "must be an object {…}",
-    "model_attributes_type": "must be an object {…}",
-    "dict_type": "must be an object {…}",
+    "missing": Remark("is missing", "line-missing"),
+    "extra_forbidden": Remark("is not a field of this file", "line-extra"),
+    "string_type": Remark("must be text", "line-text"),
+    "string_unicode": Remark("holds half of a character (a lone surrogate)", "line-surrogate"),
+    "int_type": Remark("must be a whole number", "line-whole"),
+    "float_type": Remark("must be a number", "line-number"),
+    "finite_number": Remark("must be a finite number", "line-finite"),
+    "bool_type": Remark("must be true or false", "line-bool"),
+    "list_type": Remark("must be a list", "line-list"),
+    "model_type": Remark("must be an object {…}", "line-object"),
+    "model_attributes_type": Remark("must be an object {…}", "line-object"),
+    "dict_type": Remark("must be an object {…}", "line-object"),
 }
 _LIMITS: Final = {
-    "string_too_long": "is longer than {max_length} characters",
-    "too_short": "needs at least {min_length} entry",
-    "too_long": "has more than {max_length} entries",
-    "greater_than_equal": "must be at least {ge:g}",
-    "less_than_equal": "must be at most {le:g}",
+    "string_too_long": ("is longer than {max_length} characters", "line-long", "max_length"),
+    "too_short": ("needs at least {min_length} entry", "line-few", "min_length"),
+    "too_long": ("has more than {max_length} entries", "line-many", "max_length"),
+    "greater_than_equal": ("must be at least {ge:g}", "line-least", "ge"),
+    "less_than_equal": ("must be at most {le:g}", "line-most", "le"),
 }
 
 
-def explain(error: ValidationError) -> tuple[str, ...]:
+def explain(error: ValidationError) -> tuple[Remark, ...]:
     """One plain sentence for each fault: the field and the reason, never what was typed."""
     return tuple(
-        f"{_field(fault['loc'])} {_reason(fault['type'], fault['msg'], fault.get('ctx', {}))}"
+        _explained(_field(fault["loc"]), _reason(fault["type"], fault["msg"], fault.get("ctx", {})))
         for fault in error.errors(include_url=False, include_input=False)
     )
+
+
+def _explained(field: str, reason: str) -> Remark:
+    return Remark(f"{field} {reason}", "line-field", about=field, reason=reason)
 
 
 def _field(path: Sequence[str | int]) -> str:
@@ -352,7 +366,9 @@ def _field(path: Sequence[str | int]) -> str:
 
 def _reason(kind: str, message: str, details: dict[str, Any]) -> str:
     if kind == "value_error":
-        return str(details["error"])
+        told: object = details["error"].args[0]
+        return told if isinstance(told, Remark) else str(told)
     if kind in _LIMITS:
-        return _LIMITS[kind].format(**details)
+        english, code, limit = _LIMITS[kind]
+        return Remark(english.format(**details), code, limit=f"{details[limit]:g}")
     return _WORDS.get(kind, message[:1].lower() + message[1:])

@@ -374,7 +374,14 @@ def test_errors_that_no_member_can_help_stay_english() -> None:
     assert told(BadDate("No date."), words_for("ru")) == "No date."
 
 
-ERRORS = {*knowledge.errors.__all__, "EditConflict"} - {"Remark"}
+ERRORS = {*knowledge.errors.__all__, "EditConflict"} - {"Problem", "Remark"}
+
+
+def is_raised(node: ast.AST) -> bool:
+    """Whether it is an error of ours; a ``ValueError`` only carries a remark to whoever collects them."""
+    made = node.exc if isinstance(node, ast.Raise) else node
+    called = getattr(getattr(made, "func", 0), "id", 0)
+    return called in ERRORS or (isinstance(node, ast.Raise) and called != "ValueError")
 
 
 def remarks() -> list[tuple[str, str]]:
@@ -383,10 +390,7 @@ def remarks() -> list[tuple[str, str]]:
     for path in sorted([*(ROOT / "knowledge").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         raised = {
-            id(inner)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Raise) or getattr(getattr(node, "func", 0), "id", 0) in ERRORS
-            for inner in ast.walk(node)
+            id(inner) for node in ast.walk(tree) if is_raised(node) for inner in ast.walk(node)
         }
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Remark":

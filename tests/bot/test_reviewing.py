@@ -424,10 +424,10 @@ def test_every_fault_of_a_file_is_told() -> None:
     told = lines(problems_reply(problems, ENGLISH, file="a.csv"))
     assert told[0] == "a.csv has 15 faults, so nothing was taken from it"
     assert told[1:3] == ["bad", "line 1: bad"]
-    every = problems_file(problems)
+    every = problems_file(problems, ENGLISH)
     assert every is not None
     assert len(every.data.decode().splitlines()) == 15
-    assert problems_file(problems[:3]) is None
+    assert problems_file(problems[:3], ENGLISH) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

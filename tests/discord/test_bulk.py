@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 import simcord
 
-from bot.words import ENGLISH
+from bot.words import ENGLISH, words_for
 from knowledge.ingest.load import prepare
 from knowledge.models import Fact
 from tests.bot.answers import BRIDGE
@@ -149,6 +149,15 @@ async def load(
 ) -> Filled:
     who = who or world.boss
     return await who.slash(world.channel, "kb import", file=(name, data.encode()), event=EVENT)
+
+
+async def test_faults_of_a_file_are_told_in_the_readers_language(world: World) -> None:
+    guild = replace(await world.desk.posts.guild(world.guild.id), language="de")
+    await world.desk.posts.save_guild(guild, at=world.desk.clock())
+    shown = await load(world, "facts.csv", "statement,date\nThe ferry stopped.\n")
+    assert "Zeile 2: 1 Zellen, aber die erste Zeile nennt 2 Spalten" in said(shown)
+    shown = await load(world, "facts.csv", "statement,source\n,https://a.example/b\n")
+    assert words_for("de").say("remark.entry-empty") in said(shown)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
