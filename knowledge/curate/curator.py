@@ -336,7 +336,11 @@ class Curator:
     async def settle(
         self, who: Entering, event: str, fact_id: str, *, keep: bool, expected: int
     ) -> Outcome:
-        """Keep one's own version of a fact that diverged, or take what the pack now says."""
+        """Keep one's own version of a fact that diverged, or take what the pack now says.
+
+        To keep it changes nothing that is read; to take the other is an edit like any, and waits where
+        edits do.
+        """
         if (done := await self._begin(who, Action.SETTLE_DIVERGENCE, fact_id)) is not None:
             return done
         for each in await self._store.diverged((event,)):
@@ -346,7 +350,9 @@ class Curator:
                 raise self._conflict(each.mine.id, event, each.mine if each.stands else None)
             kept = "kept after an update of the event"
             reason = kept if keep else "taken from an update of the event"
-            edit = await self._kept(each) if keep else released(each.mine)
+            if not keep:
+                return await self._save(who, released(each.mine), reason)
+            edit = await self._kept(each)
             return outcome(await self._store.edit(self.changes(who, (edit,), reason)))
         told = f"The fact {fact_id[:40]} does not differ from an update any more."
         raise NotFound(Remark(told, "not-diverged", fact=fact_id[:40]))

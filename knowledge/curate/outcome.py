@@ -21,6 +21,7 @@ from knowledge.storage.editing import ChangeSet, Edited, Editor, Receipt
 from knowledge.storage.keeping import Proposal
 
 __all__ = [
+    "Alike",
     "Outcome",
     "Proposed",
     "Rollback",
@@ -33,6 +34,15 @@ __all__ = [
 ]
 
 _LONGEST_REASON: Final = longest("reason")
+
+
+class Alike(Refused):
+    """Facts came onto the record since that say nearly the same as a proposal, or count otherwise: ids in
+    ``facts``. It is accepted once these were looked at."""
+
+    def __init__(self, told: Remark, facts: tuple[str, ...]) -> None:
+        self.facts = facts
+        super().__init__(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,6 @@ def proposed(proposal: Proposal) -> Proposed:
             sources=tuple(source_from_dict(each, scope=scope) for each in data["sources"]),
             names=tuple(name_from_dict(each, scope=scope) for each in data["names"]),
         )
-    except (LookupError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         told = f"Proposal {proposal.number} cannot be read any more; decline it and enter it anew."
         raise Refused(Remark(told, "proposal-unreadable", number=proposal.number)) from error

@@ -1,5 +1,6 @@
 """Proposals and what becomes of them: a second person accepts, edits and accepts, or declines."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from knowledge.authority import Action, Actor
 from knowledge.curate.curator import Curator
 from knowledge.curate.fitting import brought, fitted
 from knowledge.curate.outcome import (
+    Alike,
     Outcome,
     Proposed,
     accepted,
@@ -15,9 +17,10 @@ from knowledge.curate.outcome import (
     proposed,
     reasoned,
 )
-from knowledge.entry import Draft, draft_of
+from knowledge.curate.steps import below, seen
+from knowledge.entry import Checked, Draft, draft_of
 from knowledge.errors import NotFound, Refused, Remark
-from knowledge.models import FactState
+from knowledge.models import Fact, FactState
 from knowledge.storage.editing import ChangeSet, Edit
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal, ProposalState
@@ -45,11 +48,28 @@ class Review:
 
     async def draft(self, actor: Actor, number: int, *, at: int) -> Draft:
         """What a proposal would make of its fact, as typed texts."""
-        found = proposed(await self.proposal(actor, number, at=at))
-        scope = (found.fact.scope,)
-        names = (*await self._store.names(scope), *found.names)
-        sources = (*await self._store.sources(scope), *found.sources)
-        return draft_of(found.fact, names, sources)
+        return (await self.wanted(actor, number, at=at))[0]
+
+    async def wanted(self, actor: Actor, number: int, *, at: int) -> tuple[Draft, bool]:
+        """What a proposal would make of its fact, as typed texts, and whether it would then stand; the
+        texts of one that would not are as it stood last.
+
+        Raises ``Refused`` for one that cannot be read any more, and ``NotFound`` where what it is about
+        is gone.
+        """
+        proposal = await self.proposal(actor, number, at=at)
+        await self._curator.event(proposal.event)
+        found = proposed(proposal)
+        shown: Fact | None = found.fact if found.state is FactState.STANDS else None
+        if found.state is FactState.RELEASED:
+            revisions = await self._curator.history(proposal.event, proposal.fact)
+            shown = below(revisions, self._curator.guild)
+        return await self._typed(found, shown or found.fact), shown is not None
+
+    async def checked(self, actor: Actor, number: int, *, today: date, at: int) -> Checked | None:
+        """What the checks say of a proposal, as the record is now; ``None`` where nothing is typed anew."""
+        proposal = await self.proposal(actor, number, at=at)
+        return await self._checked(proposal, proposed(proposal), today)
 
     async def accept(
         self,
@@ -59,19 +79,28 @@ class Review:
         today: date,
         at: int,
         draft: Draft | None = None,
+        near: Collection[str] = (),
         posts: tuple[Post, ...] = (),
     ) -> Outcome:
         """Make a proposal's edit, as it is or as ``draft`` says; its author is named as the editor.
 
-        Raises ``EditConflict`` when its fact was changed since, and ``Refused`` when it was decided.
-        ``posts`` are queued with it, such as the word to its author.
+        The checks look at it once more. Raises ``BadEntry`` with what they refuse by now, and ``Alike``
+        for facts that say nearly the same, or count otherwise, and are not among ``near``, the ids of
+        those that were looked at. Raises ``EditConflict`` when its fact was changed since, and
+        ``Refused`` when it was decided. ``posts`` are queued with it, such as the word to its author.
         """
         wanted = Action.ACCEPT if draft is None else Action.EDIT_PROPOSAL
         await self._curator.allow(actor, wanted, at=at, about=f"proposal {number}")
         proposal = await self._proposal(number)
         if actor.user and actor.user == proposal.author.member:
             await self._curator.allow(actor, Action.ACCEPT_OWN, at=at, about=f"proposal {number}")
-        changes = await self._changes(actor, proposal, draft, today, at)
+        if proposal.state is not ProposalState.WAITING:
+            receipt = await self._store.receipt(_key(proposal))
+            if receipt is None:
+                raise _settled(number)
+            return outcome(receipt)
+        wanted = await self._looked_at(proposal, draft, today, near)
+        changes = await self._changes(actor, proposal, wanted, at)
         receipt = await self._store.edit(replace(changes, posts=posts))
         return outcome(receipt)
 
@@ -116,12 +145,50 @@ class Review:
             raise _settled(number)
         return await self._proposal(number)
 
-    async def _changes(
-        self, actor: Actor, proposal: Proposal, draft: Draft | None, today: date, at: int
-    ) -> ChangeSet:
+    # What is looked at before it is accepted.
+
+    async def _typed(self, found: Proposed, fact: Fact) -> Draft:
+        """A fact as typed texts, beside what a proposal brings along."""
+        scope = (fact.scope,)
+        names = (*await self._store.names(scope), *found.names)
+        sources = (*await self._store.sources(scope), *found.sources)
+        return draft_of(fact, names, sources)
+
+    async def _looked_at(
+        self, proposal: Proposal, draft: Draft | None, today: date, near: Collection[str]
+    ) -> Proposed:
+        """What is to be made of the record, after the checks. Raises as ``accept`` says."""
+        await self._curator.event(proposal.event)
         wanted = proposed(proposal)
-        if draft is not None:
-            wanted = await self._edited(proposal, wanted, draft, today)
+        if draft is None:
+            checked = await self._checked(proposal, wanted, today)
+        else:
+            checked = await self._edited(proposal, wanted, draft, today)
+        if checked is None:
+            return wanted
+        fact = accepted(checked)
+        for each in (*checked.duplicates, *checked.conflicts):
+            if each.id not in near:
+                raise _alike(checked, near)
+        return wanted if draft is None else _anew(wanted, fact, checked, proposal.event)
+
+    async def _checked(self, proposal: Proposal, wanted: Proposed, today: date) -> Checked | None:
+        if wanted.state is not FactState.STANDS:
+            return None
+        if proposal.fact:
+            revisions = await self._curator.history(proposal.event, proposal.fact)
+            if seen(revisions, self._curator.guild) != proposal.expected:
+                # Changed since: it cannot be accepted, whatever it says.
+                return None
+            if any(_says_the_same(each.fact, wanted.fact) for each in revisions):
+                # Going back to what was on record is not typing it anew.
+                return None
+        draft = await self._typed(wanted, wanted.fact)
+        return await self._edited(proposal, wanted, draft, today)
+
+    async def _changes(
+        self, actor: Actor, proposal: Proposal, wanted: Proposed, at: int
+    ) -> ChangeSet:
         scopes = (proposal.event,)
         wanted = fitted(wanted, await self._store.sources(scopes), await self._store.names(scopes))
         fact = replace(wanted.fact, id=proposal.fact)
@@ -134,7 +201,7 @@ class Review:
             editor=proposal.author,
             reason=proposal.reason,
             at=at,
-            key=f"{proposal.guild}:p{proposal.number}",
+            key=_key(proposal),
             edits=(edit,),
             sources=wanted.sources,
             names=wanted.names,
@@ -144,8 +211,8 @@ class Review:
 
     async def _edited(
         self, proposal: Proposal, wanted: Proposed, draft: Draft, today: date
-    ) -> Proposed:
-        checked = await self._curator.check(
+    ) -> Checked:
+        return await self._curator.check(
             proposal.event,
             draft,
             today=today,
@@ -153,15 +220,45 @@ class Review:
             sources=wanted.sources,
             names=wanted.names,
         )
-        scope = proposal.event
-        # A draft does not tell links.
-        fact = replace(accepted(checked), scope=scope, links=wanted.fact.links)
-        sources, names = brought(
-            fact,
-            (*wanted.sources, *(replace(each, scope=scope) for each in checked.sources)),
-            (*wanted.names, *(replace(each, scope=scope) for each in checked.names)),
-        )
-        return Proposed(fact, wanted.state, sources, names)
+
+
+def _key(proposal: Proposal) -> str:
+    """The key of an acceptance, of which there is only one."""
+    return f"{proposal.guild}:p{proposal.number}"
+
+
+def _says_the_same(one: Fact, other: Fact) -> bool:
+    return replace(one, revision=0) == replace(other, revision=0)
+
+
+def _anew(wanted: Proposed, fact: Fact, checked: Checked, scope: str) -> Proposed:
+    """What was typed in place of a proposal, with what either brings along."""
+    # A draft does not tell links.
+    fact = replace(fact, scope=scope, links=wanted.fact.links)
+    sources, names = brought(
+        fact,
+        (*wanted.sources, *(replace(each, scope=scope) for each in checked.sources)),
+        (*wanted.names, *(replace(each, scope=scope) for each in checked.names)),
+    )
+    return Proposed(fact, FactState.STANDS, sources, names)
+
+
+def _alike(checked: Checked, near: Collection[str]) -> Alike:
+    """The refusal that names what came near since."""
+    same, otherwise = (
+        [each for each in facts if each.id not in near]
+        for facts in (checked.duplicates, checked.conflicts)
+    )
+    first = (same or otherwise)[0]
+    facts = tuple(dict.fromkeys(each.id for each in (*same, *otherwise)))
+    if same:
+        told = f"{first.id} is on record by now and says nearly the same: “{first.statement}” "
+        code = "accept-alike"
+    else:
+        told = f"{first.id} is on record by now and counts otherwise: “{first.statement}” "
+        code = "accept-conflict"
+    told += "Look at it, then accept once more if both are wanted."
+    return Alike(Remark(told, code, fact=first.id, statement=first.statement), facts)
 
 
 def _settled(number: int) -> Refused:
