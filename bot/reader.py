@@ -29,6 +29,10 @@ class Reader:
     events: tuple[str, ...] = ()
     """Slugs of the events that may be asked here, in order; empty: all."""
 
+    def reads(self, event: str) -> bool:
+        """Whether the event of a slug may be asked here, if there is one."""
+        return not self.events or event in self.events
+
 
 def reader_of(guild: Guild, *, user: int, locale: str, at: int) -> Reader:
     """A guild's language goes before that of the reader's own client. ``at`` is Unix seconds."""
@@ -43,7 +47,7 @@ def reader_of(guild: Guild, *, user: int, locale: str, at: int) -> Reader:
 
 def may_read(reader: Reader, events: Sequence[Event]) -> tuple[Event, ...]:
     """Of ``events`` those that may be asked here, in their order."""
-    return tuple(each for each in events if not reader.events or each.slug in reader.events)
+    return tuple(each for each in events if reader.reads(each.slug))
 
 
 def zone_of(name: str) -> ZoneInfo:

@@ -5,7 +5,7 @@ button is known by its id and a board by its post's row, so both outlive a resta
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -36,8 +36,10 @@ from bot.reviewing.rolling import rolled_back_reply, shown_of
 from bot.reviewing.showing import Boards, Looking, Seen, seen
 from bot.words import Words, words_for
 from knowledge.curate import Outcome
+from knowledge.curate.outcome import Alike, proposed
 from knowledge.entry import Draft, draft_from_json, draft_to_json
-from knowledge.errors import BadEntry, BadInput, Denied, KnowledgeError, NotFound, Refused
+from knowledge.errors import BadInput, Denied, KnowledgeError, NotFound, Refused
+from knowledge.storage.keeping import Proposal
 from knowledge.storage.posting import Post, PostState
 
 if TYPE_CHECKING:
@@ -141,7 +143,7 @@ class Deciding(Working):
                 await self._declined(post, board, typed.get("reason", ""))
                 return
             slip = taken(Form.ADD, Slip(Task.ADD, "", await self._draft(board)), typed)
-            await self._accepted(post, board, slip.draft)
+            await self._accepted(post, board, slip.draft, board.near)
 
         await self.guarded(decide)
 
@@ -181,12 +183,15 @@ class Deciding(Working):
                 )
             case Deed.EDIT | Deed.DECLINE:
                 await self._form(press, board)
-            case Deed.ACCEPT:
-                await self._accepted(post, board, None)
+            case Deed.ACCEPT | Deed.ANYWAY:
+                near = board.near if press.deed is Deed.ANYWAY else ()
+                await self._accepted(post, board, None, near)
             case Deed.WITHDRAW:
                 await self._withdrawn(post, board)
             case Deed.KEEP | Deed.TAKE:
                 await self._settled(post, board, keep=press.deed is Deed.KEEP)
+            case Deed.INCLUDE:
+                await self._again(post, replace(board, erased=True))
             case Deed.CONFIRM if board.subject is Subject.ROLLBACK:
                 await self._rolled_back(post, board)
             case _:
@@ -209,8 +214,7 @@ class Deciding(Working):
         if not await self.ready():
             return
         # Whoever may not accept or decline is told so now, not when all is typed.
-        review = await self.desk.review(self.guild)
-        proposal = await review.proposal(self.actor, board.number, at=self.desk.clock())
+        proposal = await self._proposal(board)
         fields: tuple[Blank, ...]
         if press.deed is Deed.DECLINE:
             fields = (self._reason(),)
@@ -228,20 +232,35 @@ class Deciding(Working):
 
     async def _draft(self, board: Board) -> Draft:
         """What was typed in place of a proposal, else the proposal itself."""
+        await self._proposal(board)
         if board.draft:
             return draft_from_json(board.draft)
         review = await self.desk.review(self.guild)
         return await review.draft(self.actor, board.number, at=self.desk.clock())
 
-    async def _accepted(self, post: Post, board: Board, draft: Draft | None) -> None:
+    async def _proposal(self, board: Board) -> Proposal:
+        """The proposal of a board. Raises ``NotFound`` for one of an event that may not be read here."""
+        review = await self.desk.review(self.guild)
+        proposal = await review.proposal(self.actor, board.number, at=self.desk.clock())
+        self.here(proposal.event)
+        return proposal
+
+    async def _accepted(
+        self, post: Post, board: Board, draft: Draft | None, near: Collection[str]
+    ) -> None:
         try:
-            outcome = await self._accept(board.number, draft)
+            outcome = await self._accept(board, draft, near)
         except Denied:
             raise
-        except (BadEntry, BadInput) as error:
-            # What was typed is kept, and stands in the form when it is opened again.
-            kept = replace(board, draft=draft_to_json(draft)) if draft is not None else board
-            await self._again(post, kept, (self.trouble(error), self.words.say("review.kept-text")))
+        except (BadInput, Alike) as error:
+            if isinstance(error, Alike):
+                board = replace(board, near=(*board.near, *error.facts))
+            remarks = [self.trouble(error)]
+            if draft is not None:
+                # What was typed is kept, and stands in the form when it is opened again.
+                board = replace(board, draft=draft_to_json(draft))
+                remarks.append(self.words.say("review.kept-text"))
+            await self._again(post, board, remarks)
             return
         except (NotFound, Refused) as error:
             await self._again(post, board, (self.trouble(error),))
@@ -252,10 +271,10 @@ class Deciding(Working):
         told = self.words.say(head, number=str(board.number), facts=facts)
         await self._again(post, replace(board, draft=""), (told,))
 
-    async def _accept(self, number: int, draft: Draft | None) -> Outcome:
+    async def _accept(self, board: Board, draft: Draft | None, near: Collection[str]) -> Outcome:
+        proposal = await self._proposal(board)
         review = await self.desk.review(self.guild)
-        now = self.desk.clock()
-        proposal = await review.proposal(self.actor, number, at=now)
+        number, now = board.number, self.desk.clock()
         said = draft or await review.draft(self.actor, number, at=now)
         words = self._words_of_all()
         notice = accepted_post(
@@ -267,6 +286,7 @@ class Deciding(Working):
             today=self.reader.today,
             at=now,
             draft=draft,
+            near=near,
             posts=(notice,) if notice else (),
         )
         if notice:
@@ -276,11 +296,10 @@ class Deciding(Working):
     async def _declined(self, post: Post, board: Board, note: str) -> None:
         review = await self.desk.review(self.guild)
         now = self.desk.clock()
-        proposal = await review.proposal(self.actor, board.number, at=now)
-        said = await review.draft(self.actor, board.number, at=now)
+        proposal = await self._proposal(board)
         notice = declined_post(
             proposal,
-            said.statement,
+            _statement(proposal),
             note,
             self.reader.guild,
             self._words_of_all(),
@@ -304,6 +323,7 @@ class Deciding(Working):
     async def _withdrawn(self, post: Post, board: Board) -> None:
         review = await self.desk.review(self.guild)
         try:
+            await self._proposal(board)
             await review.withdraw(self.actor, board.number, at=self.desk.clock())
             told = self.words.say("review.withdrawn", number=str(board.number))
         except Denied:
@@ -329,11 +349,15 @@ class Deciding(Working):
         curator = await self.curator()
         key = f"{post.key}-{board.number}-{board.revision}"
         try:
-            await curator.settle(
+            self.here(board.event)
+            outcome = await curator.settle(
                 self.who(key), board.event, board.fact, keep=keep, expected=board.revision
             )
             head = "review.kept-mine" if keep else "review.took-theirs"
             told = self.words.say(head, fact=board.fact)
+            if outcome.proposal is not None:
+                await self.waiting(outcome.proposal)
+                told = self.words.say("editing.waits", number=outcome.proposal.number)
         except Denied:
             raise
         except (NotFound, Refused) as error:
@@ -354,6 +378,8 @@ class Deciding(Working):
                 board.member,
                 board.since,
                 reason=board.reason,
+                events=self.reader.events,
+                erased=board.erased,
             )
         except Denied:
             raise
@@ -363,3 +389,11 @@ class Deciding(Working):
         since = instant_words(board.since, zone_of(self.reader.guild.zone))
         reply = rolled_back_reply(found, self.words, who=board.name, since=since)
         await self._show(post, seen(board, reply, look))
+
+
+def _statement(proposal: Proposal) -> str:
+    """What a proposal says; empty where it cannot be read any more."""
+    try:
+        return proposed(proposal).fact.statement
+    except Refused:
+        return ""

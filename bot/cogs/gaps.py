@@ -199,8 +199,10 @@ class _Gapping(Working):
         return tuple(each for each in found if each.event in events)
 
     async def _gap(self, number: int) -> Gap:
-        """An open gap of the guild. Raises ``NotFound``."""
+        """An open gap of the guild, of an event that may be read here. Raises ``NotFound``."""
         found = await self.desk.keeps.gap(self.guild, number) if self.guild else None
+        if found is not None:
+            self.here(found.event)
         if found is None or found.state is not GapState.OPEN:
             raise NotFound(Remark("That gap is closed already.", "gap-closed"))
         return found

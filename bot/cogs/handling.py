@@ -50,6 +50,9 @@ class Handled(ui.DynamicItem[ui.Button[Any]], template=ACT):
 
 async def _handle(work: Gathering, slip: Slip, wanted: Acted) -> None:
     key, number = wanted.key, wanted.number
+    if slip.event and wanted.act is not Act.CANCEL:
+        # What somebody typed is theirs to forget, whatever may be read here by now.
+        work.here(slip.event)
     if slip.task is Task.HISTORY:
         await _handle_history(work, slip, wanted)
         return
@@ -99,6 +102,8 @@ async def sent_in(interaction: Press) -> None:
 
 async def _take(work: Gathering, form: Form, key: str, slip: Slip) -> None:
     typed = typed_in(work.interaction)
+    if slip.event:
+        work.here(slip.event)
     if (form is Form.REASON) is not (slip.task is Task.HISTORY):
         await work.tell("editing.unknown")
     elif form is Form.REASON:

@@ -104,6 +104,7 @@ class Transferring(Deciding):
     async def confirmed(self, post: Post, board: Board) -> None:
         """Do what the preview showed, if nothing has changed since."""
         await self.allowed(Action.IMPORT)
+        self.here(board.event)
         await self.sender.hold(self.interaction)
         data = await self._read(board.url)
         if data is None:

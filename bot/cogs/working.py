@@ -109,8 +109,12 @@ class Working:
         for each in known:
             if asked in (fold(each.slug), fold(each.title)):
                 return each
-        shown = " ".join(typed.split())[:60]
-        raise NotFound(Remark(f"There is no event “{shown}” here.", "no-event", asked=shown))
+        raise _no_event(typed)
+
+    def here(self, slug: str) -> None:
+        """Raises ``NotFound`` for what belongs to an event that may not be read here, by its slug."""
+        if not self.reader.reads(slug):
+            raise _no_event(slug)
 
     async def fact_meant(self, typed: str, event: str = "") -> tuple[Event, tuple[Revision, ...]]:
         """The event and the revisions of a fact's id, which may have its event before it.
@@ -227,3 +231,8 @@ class Working:
         if isinstance(error, BadEntry):
             return " ".join(said(each, self.words) for each in error.remarks)
         return told(error, self.words)
+
+
+def _no_event(asked: str) -> NotFound:
+    shown = " ".join(asked.split())[:60]
+    return NotFound(Remark(f"There is no event “{shown}” here.", "no-event", asked=shown))

@@ -44,7 +44,7 @@ class Subject(StrEnum):
     UPDATES = "updates"
     """The fact of ``event`` in its ``revision``, the ``number``-th that diverged."""
     ROLLBACK = "rollback"
-    """``member``, ``name``, ``since``, ``reason``; ``facts`` are what the preview showed."""
+    """``member``, ``name``, ``since``, ``reason``, ``erased``; ``facts`` are what the preview showed."""
     IMPORT = "import"
     """The file ``name`` at ``url`` with the hash ``digest``, for ``event`` in its ``edition``."""
     AUDIT = "audit"
@@ -56,12 +56,16 @@ class Deed(StrEnum):
     BACK = "back"
     NEXT = "next"
     ACCEPT = "accept"
+    ANYWAY = "anyway"
+    """Accept although nearly the same is on record, which the board shows."""
     EDIT = "edit"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
     KEEP = "keep"
     TAKE = "take"
     CONFIRM = "confirm"
+    INCLUDE = "include"
+    """Look at the edits of people whose data was erased, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,10 @@ class Board:
     reason: str = ""
     facts: tuple[tuple[str, str, int], ...] = ()
     """Scope, id and revision of each."""
+    erased: bool = False
+    """Whether edits of people whose data was erased are taken back as well."""
+    near: tuple[str, ...] = ()
+    """Ids of the facts near a proposal that were shown beside it."""
     url: str = ""
     digest: str = ""
     edition: tuple[int, int] = (0, 0)
@@ -88,7 +96,9 @@ class Board:
 
     def text(self) -> str:
         """As JSON, to be kept in ``Post.view``."""
-        kept = {name: value for name, value in asdict(self).items() if value not in ("", 0, (0, 0))}
+        kept = {
+            name: value for name, value in asdict(self).items() if value not in ("", 0, (), (0, 0))
+        }
         # What somebody typed, and whose edits are taken back, fades before the rest: an old preview
         # has to be looked at anew.
         fading = tuple(kept) if self.subject is Subject.ROLLBACK else ("draft",)
@@ -132,10 +142,10 @@ def suits(deed: Deed, board: Board) -> bool:
 
 _TURNS: Final = (Deed.BACK, Deed.NEXT)
 _DEEDS: Final[Mapping[Subject, tuple[Deed, ...]]] = {
-    Subject.QUEUE: (*_TURNS, Deed.ACCEPT, Deed.EDIT, Deed.DECLINE, Deed.WITHDRAW),
+    Subject.QUEUE: (*_TURNS, Deed.ACCEPT, Deed.ANYWAY, Deed.EDIT, Deed.DECLINE, Deed.WITHDRAW),
     Subject.DECLINED: _TURNS,
     Subject.UPDATES: (*_TURNS, Deed.KEEP, Deed.TAKE),
-    Subject.ROLLBACK: (*_TURNS, Deed.CONFIRM),
+    Subject.ROLLBACK: (*_TURNS, Deed.CONFIRM, Deed.INCLUDE),
     Subject.IMPORT: (Deed.CONFIRM,),
     Subject.AUDIT: _TURNS,
 }
@@ -189,6 +199,8 @@ def _board(data: Mapping[str, Any]) -> Board:
         subject=Subject(data["subject"]),
         sheet=int(data.get("sheet", 1)),
         facts=facts,
+        erased=bool(data.get("erased", False)),
+        near=tuple(map(str, data.get("near", ()))),
         edition=(first, second),
     )
     known: dict[str, Any] = {name: str(data[name]) for name in _TEXTS if name in data}

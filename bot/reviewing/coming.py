@@ -24,9 +24,10 @@ async def tell_coming(desk: "Desk", sender: "Sender", latest: Proposal, *, local
     if not guild.notices:
         return
     at = desk.clock()
-    words = words_for(reader_of(guild, user=0, locale=locale, at=at).language)
-    waiting = await desk.keeps.proposals(guild.id)
+    reader = reader_of(guild, user=0, locale=locale, at=at)
+    waiting = [each for each in await desk.keeps.proposals(guild.id) if reader.reads(each.event)]
     statement = proposed(latest).fact.statement
+    words = words_for(reader.language)
     post = waiting_post(guild, max(1, len(waiting)), latest, statement, words, at=at)
     if post is not None and not await sender.post(post):
         await sender.revise(post)

@@ -38,7 +38,8 @@ def declined_post(
     key: str,
     at: int,
 ) -> Post | None:
-    """The word to the author of a proposal that was declined, with the reason."""
+    """The word to the author of a proposal that was declined, with the reason; ``statement`` is empty where
+    it cannot be read any more."""
     head = words.say("review.was-declined", who=_named(proposal, words))
     return _told(proposal, head, statement, note, guild, words, key=key, at=at)
 
@@ -84,7 +85,9 @@ def _told(
     if not member:
         # Whoever proposed it was forgotten.
         return None
-    rows = [Row(field_word("statement", words), clipped(statement, _STATEMENT), "")]
+    rows: list[Row] = []
+    if statement:
+        rows.append(Row(field_word("statement", words), clipped(statement, _STATEMENT), ""))
     if note:
         rows.append(Row(words.say("review.because"), note, ""))
     reply = Reply((Sentence(head), Table("", tuple(rows), labelled=True)))

@@ -14,7 +14,7 @@ from knowledge.entry import Checked, Draft, Level
 from knowledge.models import FactState
 from knowledge.storage.keeping import Proposal, ProposalState
 
-__all__ = ["Waiting", "around", "nothing_reply", "proposal_reply"]
+__all__ = ["Waiting", "around", "near_of", "nothing_reply", "proposal_reply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,14 @@ class Waiting:
     """A proposal with what is needed to judge it.
 
     ``now`` is the fact as it stands, ``None`` for a new one and one that is gone; ``wanted`` what the
-    proposal makes of it, in ``state``. ``revision`` is that of ``now``. ``place`` counts from 1 in a
+    proposal makes of it, in ``state``; ``None`` where that cannot be told any more, for which ``lost`` is
+    the reason. ``revision`` is that of ``now``. ``place`` counts from 1 in a
     queue of ``waiting``.
     """
 
     proposal: Proposal
     event: str
-    wanted: Draft
+    wanted: Draft | None
     state: FactState
     now: Draft | None
     revision: int
@@ -38,6 +39,7 @@ class Waiting:
     """Whether the one who looks made it, and may not accept it."""
     checked: Checked | None = None
     """What the checks say of it as the record is now."""
+    lost: str = ""
 
     @property
     def waits(self) -> bool:
@@ -58,10 +60,15 @@ def proposal_reply(
     blocks: list[Block] = [Sentence(each) for each in remarks]
     blocks.append(Sentence(_title(waiting, words), strong=True))
     blocks.append(Table("", tuple(_about(waiting, words, zone)), labelled=True))
-    head = words.say(f"review.change-{_sort(waiting)}")
-    blocks.append(Table(head, tuple(_changes(waiting, words)), labelled=True))
+    if waiting.wanted is not None:
+        head = words.say(f"review.change-{_sort(waiting)}")
+        rows = tuple(_changes(waiting, waiting.wanted, words))
+        blocks.append(Table(head, rows, labelled=True))
     if not waiting.waits:
         return Reply(tuple(blocks))
+    if waiting.lost:
+        lost = (waiting.lost, words.say("review.lost"))
+        return Reply((*blocks, *(Sentence(each) for each in lost)))
     if checks := tuple(_checks(waiting.checked, words)):
         blocks.append(Table(words.say("editing.warnings"), checks, labelled=True))
     if waiting.moved:
@@ -75,6 +82,14 @@ def nothing_reply(words: Words, remarks: Sequence[str] = (), *, declined: bool =
     """An empty queue."""
     told = words.say("review.none-declined" if declined else "review.nothing")
     return Reply((*(Sentence(each) for each in remarks), Sentence(told, strong=True)))
+
+
+def near_of(checked: Checked | None) -> tuple[str, ...]:
+    """The facts that say nearly the same as a proposal, or count otherwise: those that are shown."""
+    if checked is None:
+        return ()
+    near = (*checked.duplicates[:_NEAR], *checked.conflicts[:_NEAR])
+    return tuple(dict.fromkeys(each.id for each in near))
 
 
 def around(numbers: Sequence[int], number: int) -> tuple[int, int]:
@@ -118,15 +133,15 @@ def _about(waiting: Waiting, words: Words, zone: tzinfo) -> Iterator[Row]:
         yield Row(words.say("review.because"), told, "")
 
 
-def _changes(waiting: Waiting, words: Words) -> Iterator[Row]:
+def _changes(waiting: Waiting, wanted: Draft, words: Words) -> Iterator[Row]:
     empty = words.say("review.empty")
     if waiting.state is not FactState.STANDS:
-        for each in differences(Draft(), waiting.now or waiting.wanted):
+        for each in differences(Draft(), waiting.now or wanted):
             if each.field in _TOLD:
                 yield Row(field_word(each.field, words), each.after, "")
         return
     before = waiting.now if waiting.proposal.fact else None
-    changed = differences(before or Draft(), waiting.wanted)
+    changed = differences(before or Draft(), wanted)
     for each in changed:
         told = f"{each.before or empty} → {each.after or empty}" if before else each.after
         yield Row(field_word(each.field, words), told, "")
@@ -147,7 +162,7 @@ def _checks(checked: Checked | None, words: Words) -> Iterator[Row]:
             yield Row(words.say(f"editing.{head}"), f"{fact.id}: {fact.statement}", "")
 
 
-_NEAR: Final = 3
+_NEAR: Final = 5
 """Facts that are shown as near duplicates, and again as conflicts."""
 _TOLD: Final = ("statement", "date", "source")
 """What is told of a fact that is to be taken back."""

@@ -27,17 +27,25 @@ class Return:
     then: str
 
 
-def return_of(revisions: Sequence[Revision], member: int, since: int, guild: int) -> Return:
-    """How a fact goes back to before the first edit that a member made in a guild since an instant."""
+def return_of(
+    revisions: Sequence[Revision], member: int, since: int, guild: int, *, erased: bool = False
+) -> Return:
+    """How a fact goes back to before the first edit that a member made in a guild since an instant; with
+    ``erased`` also somebody whose data was erased."""
     first = next(
         (
             at
             for at, each in enumerate(revisions)
-            if each.guild == guild and each.member == member and each.at >= since
+            if each.guild == guild and _is_meant(each, member, erased) and each.at >= since
         ),
         len(revisions),
     )
     return Return(revisions[-1].fact.id, _said(revisions), _said(revisions[:first]))
+
+
+def _is_meant(revision: Revision, member: int, erased: bool) -> bool:
+    nobody = not revision.member and not revision.actor
+    return revision.member == member or (erased and nobody)
 
 
 def _said(revisions: Sequence[Revision]) -> str:
@@ -80,6 +88,10 @@ def rollback_reply(
     if found.kept:
         kept = ", ".join(fact for _, fact in found.kept[:_MOST])
         told = words.say("review.kept", count=len(found.kept), facts=kept)
+        blocks.append(Sentence(told))
+    if found.nameless:
+        facts = ", ".join(fact for _, fact in found.nameless[:_MOST])
+        told = words.say("review.nameless", count=len(found.nameless), facts=facts)
         blocks.append(Sentence(told))
     return Reply(tuple(blocks))
 

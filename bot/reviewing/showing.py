@@ -11,15 +11,15 @@ from bot.pages.buttons import Own
 from bot.reader import Reader, zone_of
 from bot.reviewing.auditing import audit_reply
 from bot.reviewing.boards import Board, Deed, Subject, button
-from bot.reviewing.proposals import Waiting, around, nothing_reply, proposal_reply
+from bot.reviewing.proposals import Waiting, around, near_of, nothing_reply, proposal_reply
 from bot.reviewing.rolling import return_of, rollback_reply, shown_of
 from bot.reviewing.updates import no_updates_reply, update_reply
+from bot.telling import told
 from bot.words import Words, words_for
 from knowledge.authority import Action, Actor, authorize
 from knowledge.curate import Entering, Rollback
-from knowledge.curate.outcome import proposed
 from knowledge.entry import Draft, draft_of
-from knowledge.errors import NotFound
+from knowledge.errors import NotFound, Refused
 from knowledge.models import Event, Fact, FactState
 from knowledge.storage.editing import Diverged
 from knowledge.storage.keeping import Proposal, ProposalState
@@ -96,7 +96,8 @@ class Boards:
     # The queue.
 
     async def queue(self, board: Board, who: Looking, remarks: Sequence[str] = ()) -> Seen:
-        """The proposal of the board, or the next one where that was decided."""
+        """The proposal of the board, or the next one where that was decided; only those of events that may
+        be read here."""
         queue = await self._queue(board.subject, who)
         if not queue:
             declined = board.subject is Subject.DECLINED
@@ -107,6 +108,8 @@ class Boards:
         found = board
         if board.number != waiting.proposal.number:
             found = Board(board.subject, waiting.proposal.number)
+        near = dict.fromkeys((*found.near, *near_of(waiting.checked)))
+        found = replace(found, near=tuple(near))
         zone = zone_of(who.reader.guild.zone)
         reply = proposal_reply(waiting, who.words, zone=zone, remarks=remarks)
         return seen(found, reply, who, _choices(waiting), several=count > 1)
@@ -114,47 +117,50 @@ class Boards:
     async def _queue(self, subject: Subject, who: Looking) -> tuple[Proposal, ...]:
         guild = who.reader.guild.id
         if subject is Subject.QUEUE:
-            return await (await self._desk.review(guild)).queue(who.actor, at=who.at)
-        await (await self._desk.curator(guild)).allow(who.actor, Action.QUEUE, at=who.at)
-        declined = ProposalState.DECLINED
-        return await self._desk.keeps.proposals(guild, state=declined, limit=_DECLINED)
+            found = await (await self._desk.review(guild)).queue(who.actor, at=who.at)
+        else:
+            await (await self._desk.curator(guild)).allow(who.actor, Action.QUEUE, at=who.at)
+            declined = ProposalState.DECLINED
+            found = await self._desk.keeps.proposals(guild, state=declined, limit=_DECLINED)
+        return tuple(each for each in found if who.reader.reads(each.event))
 
     async def _waiting(self, proposal: Proposal, who: Looking, place: int, count: int) -> Waiting:
         guild = who.reader.guild.id
-        review = await self._desk.review(guild)
-        now, revision = await self._now(proposal, guild)
         titles = {each.slug: each.title for each in await self._events(guild)}
         mine = bool(who.actor.user) and who.actor.user == proposal.author.member
         refused = authorize(who.actor, Action.ACCEPT_OWN, who.reader.guild) is not None
-        wanted = await review.draft(who.actor, proposal.number, at=who.at)
-        brought = proposed(proposal)
-        state = brought.state
-        checked = None
-        if (
-            proposal.state is ProposalState.WAITING
-            and state is FactState.STANDS
-            and (now is not None or not proposal.fact)
-        ):
-            curator = await self._desk.curator(guild)
-            checked = await curator.check(
-                proposal.event,
-                wanted,
-                today=who.reader.today,
-                fact_id=proposal.fact,
-                sources=brought.sources,
-                names=brought.names,
-            )
-        return Waiting(
+        waiting = Waiting(
             proposal=proposal,
             event=titles.get(proposal.event, proposal.event),
-            wanted=wanted,
-            state=state,
-            now=now,
-            revision=revision,
+            wanted=None,
+            state=FactState.STANDS,
+            now=None,
+            revision=0,
             place=place,
             waiting=count,
             own=mine and refused,
-            checked=checked,
+        )
+        try:
+            return await self._judged(waiting, who)
+        except (NotFound, Refused) as error:
+            # It can still be declined: a queue never stops at what cannot be read.
+            return replace(waiting, lost=told(error, who.words))
+
+    async def _judged(self, waiting: Waiting, who: Looking) -> Waiting:
+        """The same with what the proposal does. Raises ``NotFound`` and ``Refused`` where that cannot be
+        told."""
+        proposal, guild = waiting.proposal, who.reader.guild.id
+        review = await self._desk.review(guild)
+        wanted, stands = await review.wanted(who.actor, proposal.number, at=who.at)
+        now, revision = await self._now(proposal, guild)
+        checked = None
+        if waiting.waits:
+            checked = await review.checked(
+                who.actor, proposal.number, today=who.reader.today, at=who.at
+            )
+        state = FactState.STANDS if stands else FactState.RETRACTED
+        return replace(
+            waiting, wanted=wanted, state=state, now=now, revision=revision, checked=checked
         )
 
     async def _now(self, proposal: Proposal, guild: int) -> tuple[Draft | None, int]:
@@ -165,8 +171,7 @@ class Boards:
         try:
             return await curator.draft(proposal.event, proposal.fact)
         except NotFound:
-            revisions = await curator.history(proposal.event, proposal.fact)
-            return None, revisions[-1].number
+            return None, await curator.seen(proposal.event, proposal.fact)
 
     # What came with updates.
 
@@ -199,9 +204,10 @@ class Boards:
         return seen(shown, reply, who, (Deed.KEEP, Deed.TAKE), several=len(found) > 1)
 
     async def diverged(self, who: Looking) -> tuple[Diverged, ...]:
-        """The facts that diverged, in order."""
+        """The facts that diverged, in order; only those of events that may be read here."""
         curator = await self._desk.curator(who.reader.guild.id)
-        return await curator.diverged(who.actor, at=who.at)
+        found = await curator.diverged(who.actor, at=who.at)
+        return tuple(each for each in found if who.reader.reads(each.mine.scope))
 
     async def _draft(self, fact: Fact, guild: int) -> Draft:
         knowledge = await self._desk.knowledge(guild)
@@ -227,10 +233,16 @@ class Boards:
         curator = await self._desk.curator(guild)
         returns = [
             return_of(
-                await curator.history(each.scope, each.fact), board.member, board.since, guild
+                await curator.history(each.scope, each.fact),
+                board.member,
+                board.since,
+                guild,
+                erased=board.erased,
             )
             for each in found.edited[:_RETURNS]
         ]
+        if who.reader.events:
+            remarks = (*remarks, who.words.say("review.only-here"))
         reply = rollback_reply(
             found,
             returns,
@@ -240,7 +252,9 @@ class Boards:
             reason=board.reason,
             remarks=remarks,
         )
-        deeds = (Deed.CONFIRM,) if found.edited else ()
+        deeds = [Deed.CONFIRM] if found.edited else []
+        if found.nameless:
+            deeds.append(Deed.INCLUDE)
         return seen(replace(board, facts=shown_of(found)), reply, who, deeds)
 
     async def preview(self, board: Board, who: Looking) -> Rollback:
@@ -248,7 +262,13 @@ class Boards:
         curator = await self._desk.curator(who.reader.guild.id)
         entering = Entering(who.actor, who.at, f"preview-{who.key}")
         return await curator.rollback(
-            entering, board.member, board.since, reason=board.reason, preview=True
+            entering,
+            board.member,
+            board.since,
+            reason=board.reason,
+            preview=True,
+            events=who.reader.events,
+            erased=board.erased,
         )
 
     async def _numbers(self, board: Board, who: Looking) -> list[int]:
@@ -268,11 +288,14 @@ def _choices(waiting: Waiting) -> tuple[Deed, ...]:
         return ()
     if waiting.own:
         return (Deed.WITHDRAW,)
-    if waiting.moved:
+    if waiting.lost or waiting.moved:
         return (Deed.DECLINE,)
     if waiting.state is not FactState.STANDS:
         return (Deed.ACCEPT, Deed.DECLINE)
-    return (Deed.ACCEPT, Deed.EDIT, Deed.DECLINE)
+    if waiting.checked is not None and waiting.checked.fact is None:
+        return (Deed.EDIT, Deed.DECLINE)
+    accept = Deed.ANYWAY if near_of(waiting.checked) else Deed.ACCEPT
+    return (accept, Deed.EDIT, Deed.DECLINE)
 
 
 def seen(
@@ -294,4 +317,4 @@ def seen(
     return Seen(board, page, frozenset((*turns, *deeds)))
 
 
-_MAIN: Final = frozenset({Deed.ACCEPT, Deed.CONFIRM})
+_MAIN: Final = frozenset({Deed.ACCEPT, Deed.ANYWAY, Deed.CONFIRM})

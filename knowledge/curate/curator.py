@@ -7,7 +7,7 @@ Where the guild wants a second person, or with ``propose``, an edit becomes a pr
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -23,8 +23,9 @@ from knowledge.curate.outcome import (
     outcome,
     reasoned,
 )
-from knowledge.curate.steps import is_by, not_undone, released, seen
+from knowledge.curate.steps import not_undone, released, seen
 from knowledge.curate.surroundings import known_for
+from knowledge.curate.traces import Whose, traces
 from knowledge.document import describe
 from knowledge.entry import Checked, Draft, check, draft_of
 from knowledge.errors import BadInput, Denied, NotFound, Refused, Remark
@@ -45,7 +46,7 @@ from knowledge.storage.editing import (
     Edit,
     EditConflict,
     Edited,
-    KnownEdit,
+    Editor,
 )
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal
@@ -57,8 +58,6 @@ _PROPOSABLE: Final = frozenset(
     (Action.ADD, Action.CORRECT, Action.RETRACT, Action.UNDO, Action.LINK)
 )
 """What somebody may propose who may not do it."""
-_MOST_EDITS: Final = 10_000
-"""Edits that a rollback looks through."""
 _TOLD: Final = re.compile(r"[A-Za-z]{1,12}-[A-Za-z]?[0-9]{1,9}|proposal [0-9]{1,12}", re.ASCII)
 """What the audit may say that a refused attempt was about: what else was typed can never be erased there."""
 
@@ -297,11 +296,15 @@ class Curator:
         reason: str = "",
         preview: bool = False,
         name: str = "",
+        events: Collection[str] = (),
+        erased: bool = False,
     ) -> Rollback:
         """Take back all that a member edited from an instant on; with ``preview`` only say what that is.
 
         Each fact becomes what it was before the first of these edits. One that somebody else edited
-        after them is kept. ``name`` tells whose edits where it was no member, as in the terminal.
+        after them is kept. ``name`` tells whose edits where it was no member, as in the terminal;
+        ``events`` are the slugs of those that are looked at, all where there are none. With ``erased``
+        edits of people who had their data erased since are taken back too, whoever they were.
         """
         if (done := await self._begin(who, Action.ROLLBACK)) is not None:
             return Rollback(done.edited, repeated=True)
@@ -309,21 +312,23 @@ class Curator:
             raise BadInput(Remark("Say whose edits are to be taken back.", "nobody-named"))
         edits: list[Edit] = []
         kept: list[tuple[str, str]] = []
-        for first in await self._first_edits(member, name, since, who.at):
+        whose = Whose(Editor(member, name), events, erased)
+        found = await traces(self._store, whose, since, who.at + 1)
+        for first in found.firsts:
             revisions = await self._store.history(first.scope, first.fact)
             own = [each for each in revisions if each.guild == self.guild]
             later = [each for each in own if each.number >= first.number]
-            if not all(is_by(each, member, name) for each in later):
+            if not all(whose.made(Editor(each.member, each.actor)) for each in later):
                 kept.append((first.scope, first.fact))
                 continue
             before = [each for each in revisions if each.number < first.number]
             edits.append(await self._back_to(revisions, before[-1] if before else None))
         if preview or not edits:
             told = tuple(Edited(e.fact.scope, e.fact.id, e.expected, e.action) for e in edits)
-            return Rollback(told, tuple(kept))
+            return Rollback(told, tuple(kept), nameless=found.nameless)
         changes = self.changes(who, tuple(edits), reasoned(reason))
         receipt = await self._store.edit(changes)
-        return Rollback(receipt.edited, tuple(kept), receipt.repeated)
+        return Rollback(receipt.edited, tuple(kept), receipt.repeated, found.nameless)
 
     # What an update of the pack brought.
 
@@ -475,16 +480,6 @@ class Curator:
         if not wanted.stands:
             return Edit(wanted.fact, None, action, expected, wanted.state)
         return await self.edit_of(wanted.fact, action, expected)
-
-    async def _first_edits(self, member: int, name: str, since: int, until: int) -> list[KnownEdit]:
-        """The first edit of each fact that a member edited since an instant."""
-        scopes = tuple(event.slug for event in await self._store.events())
-        found = await self._store.edits(scopes, since=since, until=until + 1, limit=_MOST_EDITS)
-        firsts: dict[tuple[str, str], KnownEdit] = {}
-        for each in found:
-            if each.editor.member == member and (member or each.editor.name == name):
-                firsts.setdefault((each.scope, each.fact), each)
-        return list(firsts.values())
 
 
 def _as_it_is(fact: str, link: Link, *, unlink: bool) -> Refused:

@@ -61,11 +61,13 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Rollback:
     """What taking back a member's edits does to which facts, and which stay as somebody else edited
-    them after: scope and id of each."""
+    them after: scope and id of each. ``nameless`` are those whose last edit is by somebody whose data was
+    erased, so that it may be the same one; they stay, too."""
 
     edited: tuple[Edited, ...]
     kept: tuple[tuple[str, str], ...] = ()
     repeated: bool = False
+    nameless: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

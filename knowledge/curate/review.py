@@ -17,7 +17,7 @@ from knowledge.curate.outcome import (
     proposed,
     reasoned,
 )
-from knowledge.curate.steps import below, seen
+from knowledge.curate.steps import seen
 from knowledge.entry import Checked, Draft, draft_of
 from knowledge.errors import NotFound, Refused, Remark
 from knowledge.models import Fact, FactState
@@ -62,8 +62,9 @@ class Review:
         found = proposed(proposal)
         shown: Fact | None = found.fact if found.state is FactState.STANDS else None
         if found.state is FactState.RELEASED:
-            revisions = await self._curator.history(proposal.event, proposal.fact)
-            shown = below(revisions, self._curator.guild)
+            # Where the guild's layer lets go of a fact, the one below shows, as it is by now.
+            lower = self._store.view(0 if self._curator.guild else None)
+            shown = next(iter(await lower.facts((proposal.event,), (proposal.fact,))), None)
         return await self._typed(found, shown or found.fact), shown is not None
 
     async def checked(self, actor: Actor, number: int, *, today: date, at: int) -> Checked | None:
@@ -99,8 +100,8 @@ class Review:
             if receipt is None:
                 raise _settled(number)
             return outcome(receipt)
-        wanted = await self._looked_at(proposal, draft, today, near)
-        changes = await self._changes(actor, proposal, wanted, at)
+        looked_at = await self._looked_at(proposal, draft, today, near)
+        changes = await self._changes(actor, proposal, looked_at, at)
         receipt = await self._store.edit(replace(changes, posts=posts))
         return outcome(receipt)
 

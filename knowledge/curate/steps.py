@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from knowledge.models import Fact, FactState, Revision, RevisionAction
 from knowledge.storage.editing import Edit
 
-__all__ = ["below", "is_by", "not_undone", "released", "seen"]
+__all__ = ["not_undone", "released", "seen"]
 
 
 def seen(revisions: Sequence[Revision], guild: int) -> int:
@@ -14,12 +14,6 @@ def seen(revisions: Sequence[Revision], guild: int) -> int:
         below = [each.number for each in revisions if each.guild != guild]
         return below[-1] if below else 0
     return revisions[-1].number
-
-
-def below(revisions: Sequence[Revision], guild: int) -> Fact | None:
-    """The fact that shows where the guild's layer lets go of it; ``None`` where none stands."""
-    found = [each for each in revisions if each.guild != guild]
-    return found[-1].fact if found and found[-1].stands else None
 
 
 def not_undone(revisions: Sequence[Revision]) -> list[Revision]:
@@ -31,10 +25,6 @@ def not_undone(revisions: Sequence[Revision]) -> list[Revision]:
         elif stack:
             stack.pop()
     return stack
-
-
-def is_by(revision: Revision, member: int, name: str) -> bool:
-    return revision.member == member and bool(member or revision.actor == name)
 
 
 def released(fact: Fact) -> Edit:

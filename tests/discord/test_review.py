@@ -5,7 +5,7 @@ import json
 import random
 import time
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import pytest
 import simcord
@@ -14,11 +14,8 @@ from bot.asking.turns import Limits, Rate, Turns
 from bot.reviewing.boards import Deed
 from bot.reviewing.coming import tell_coming
 from bot.words import ENGLISH
-from knowledge.authority import Actor
 from knowledge.curate import Entering
-from knowledge.entry import Draft
-from knowledge.models import Fact
-from knowledge.storage.keeping import Proposal, ProposalState
+from knowledge.storage.keeping import ProposalState
 from knowledge.storage.posting import Guild
 from tests.discord.editors import (
     EVENT,
@@ -36,21 +33,21 @@ from tests.discord.editors import (
     press,
     said,
 )
+from tests.discord.proposed import (
+    FLOOD,
+    NEW,
+    actor,
+    choose,
+    facts,
+    first,
+    propose,
+    queue,
+    state,
+)
 from tests.discord.world import World, buttons_of
 
-FLOOD: Final = "flood-2021"
-NEW: Final = Draft(
-    statement="The ferry across the valley lake sank at its pier.",
-    date="8 July 2021",
-    source="post",
-)
 STALE: Final = ENGLISH.say("review.stale")
 SECOND: Final = ENGLISH.say("access.second-person")
-
-
-async def choose(world: World, **chosen: Any) -> None:
-    guild = replace(await world.desk.posts.guild(world.guild.id), **chosen)
-    await world.desk.posts.save_guild(guild, at=world.desk.clock())
 
 
 @pytest.fixture(autouse=True)
@@ -64,59 +61,6 @@ async def opened(world: World) -> None:
 async def ed(world: World) -> simcord.MemberActor:
     """A second one who keeps the record, beside the manager."""
     return await editor(world)
-
-
-def actor(world: World, who: simcord.MemberActor, *roles: int) -> Actor:
-    return Actor(who.id, world.guild.id, frozenset(roles), name=who.name)
-
-
-async def propose(
-    world: World, draft: Draft = NEW, *, fact: Fact | None = None, channel: int = 0, **more: Any
-) -> Proposal:
-    """A proposal of Alice's, or of whoever ``who`` is: a new fact, or a correction of ``fact``."""
-    who = Entering(
-        more.get("who") or actor(world, world.alice),
-        world.desk.clock(),
-        f"t{random.getrandbits(60)}",
-        propose=True,
-        channel=channel,
-    )
-    curator = await world.desk.curator(world.guild.id)
-    today = more["today"] if "today" in more else _today(world)
-    if fact is None:
-        outcome = await curator.add(who, FLOOD, draft, today=today)
-    else:
-        outcome = await curator.correct(
-            who, FLOOD, fact.id, draft, expected=fact.revision, reason="a slip", today=today
-        )
-    assert outcome.proposal is not None
-    return outcome.proposal
-
-
-def _today(world: World) -> Any:
-    return world.env.now().date()
-
-
-async def queue(world: World, who: simcord.MemberActor | None = None) -> Filled:
-    result = await (who or world.boss).slash(world.channel, "kb queue")
-    assert result.ephemeral
-    return result
-
-
-async def facts(world: World, guild: int | None = None) -> list[str]:
-    knowledge = await world.desk.knowledge(world.guild.id if guild is None else guild)
-    return [each.statement for each in await knowledge.facts(FLOOD)]
-
-
-async def first(world: World) -> Fact:
-    knowledge = await world.desk.knowledge(world.guild.id)
-    return (await knowledge.facts(FLOOD))[0]
-
-
-async def state(world: World, proposal: Proposal) -> Proposal:
-    found = await world.desk.keeps.proposal(world.guild.id, proposal.number)
-    assert found is not None
-    return found
 
 
 async def told(world: World, where: simcord.ChannelHandle) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from knowledge.authority import Actor
 from knowledge.curate import Bulk, Curator, Entering, Review
 from knowledge.curate.entries import Entry
+from knowledge.curate.outcome import Alike
 from knowledge.entry import Draft
 from knowledge.storage import open_store
 from knowledge.storage.editing import Edited
@@ -90,10 +91,16 @@ class Door:
             post_key(deed), "notice", 900 + deed.guild, deed.guild, body="{}", created=deed.at
         )
         actor = self.actor(_LEADER)
-        made = await self.review.accept(
-            actor, deed.proposal, today=_TODAY, at=deed.at, posts=(told,)
-        )
-        return made.edited
+        near: tuple[str, ...] = ()
+        while True:
+            try:
+                made = await self.review.accept(
+                    actor, deed.proposal, today=_TODAY, at=deed.at, near=near, posts=(told,)
+                )
+            except Alike as alike:
+                near = (*near, *alike.facts)
+            else:
+                return made.edited
 
 
 def _done(edited: Iterable[Edited]) -> Done:

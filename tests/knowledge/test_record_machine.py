@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 from knowledge.authority import Actor
 from knowledge.curate import Bulk, Curator, Entering, Review
 from knowledge.curate.entries import Entry
+from knowledge.curate.outcome import Alike
 from knowledge.entry import Draft
 from knowledge.errors import KnowledgeError, Refused
 from knowledge.flow import Plan
@@ -237,7 +238,11 @@ class RecordMachine(RuleBasedStateMachine):
             self.run_(review.decline(actor, proposal, note="no source", at=self.at))
             self.refused(Refused, lambda: review.accept(actor, proposal, today=TODAY, at=self.at))
             return
-        done = self.run_(review.accept(actor, proposal, today=TODAY, at=self.at))
+        try:
+            done = self.run_(review.accept(actor, proposal, today=TODAY, at=self.at))
+        except Alike as alike:
+            near = alike.facts
+            done = self.run_(review.accept(actor, proposal, today=TODAY, at=self.at, near=near))
         (made,) = done.edited
         self.made(guild, made.fact, text)
 

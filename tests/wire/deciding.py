@@ -16,6 +16,7 @@ from bot.reviewing.notices import accepted_post
 from bot.words import words_for
 from knowledge.authority import Actor
 from knowledge.curate import Entering
+from knowledge.curate.outcome import Alike
 from knowledge.entry import Draft
 from knowledge.storage.posting import Guild
 from tests.wire.faults import reset, status
@@ -78,7 +79,12 @@ async def _accept(desk: Desk, guild: Guild, author: User, word: _Word, number: i
     assert told is not None
     review = await desk.review(guild.id)
     editor = Actor(1, guild.id, frozenset({_ROLE}))
-    await review.accept(editor, proposal.number, today=_TODAY, at=at, posts=(told,))
+    try:
+        await review.accept(editor, proposal.number, today=_TODAY, at=at, posts=(told,))
+    except Alike as alike:
+        await review.accept(
+            editor, proposal.number, today=_TODAY, at=at, posts=(told,), near=alike.facts
+        )
 
 
 class _Through:
