@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 
 from knowledge.dates.holidays import HOLIDAYS
@@ -21,15 +20,74 @@ _ENDINGS: Final = {
     "ru-third": ("ье", "ьего", "ьему", "ьем", "ий", "ья", "ьей", "ью", "ьи", "ьих"),
     "de": ("e", "en", "er", "es", "em"),
     "ru-e": ("е", "я", "ю", "ем", "ям", "ями", "ях"),
+    "kk": (
+        *(
+            "",
+            "да",
+            "де",
+            "та",
+            "те",
+            "дан",
+            "ден",
+            "тан",
+            "тен",
+            "нан",
+            "нен",
+            "ға",
+            "ге",
+            "қа",
+            "ке",
+        ),
+        *(
+            "дың",
+            "дің",
+            "тың",
+            "тің",
+            "ның",
+            "нің",
+            "ды",
+            "ді",
+            "ты",
+            "ті",
+            "ны",
+            "ні",
+            "ы",
+            "і",
+            "сы",
+        ),
+        *("сі", "ында", "інде", "сында", "сінде", "ынан", "інен", "сынан", "сінен", "ына", "іне"),
+        *(
+            "сына",
+            "сіне",
+            "ының",
+            "інің",
+            "сының",
+            "сінің",
+            "дағы",
+            "дегі",
+            "тағы",
+            "тегі",
+            "ғы",
+            "гі",
+        ),
+        *(
+            "қы",
+            "кі",
+            "лар",
+            "лер",
+            "дар",
+            "дер",
+            "тар",
+            "тер",
+            "лары",
+            "лері",
+            "дары",
+            "дері",
+            "ын",
+        ),
+        *("ін", "сын", "сін", "ындағы", "індегі", "ларда", "лерде", "дарда", "дерде", "дық", "дік"),
+    ),
 }
-_KAZAKH: Final = (
-    *("", "да", "де", "та", "те", "дан", "ден", "тан", "тен", "нан", "нен", "ға", "ге", "қа", "ке"),
-    *("дың", "дің", "тың", "тің", "ның", "нің", "ды", "ді", "ты", "ті", "ны", "ні", "ы", "і", "сы"),
-    *("сі", "ында", "інде", "сында", "сінде", "ынан", "інен", "сынан", "сінен", "ына", "іне"),
-    *("сына", "сіне", "ының", "інің", "сының", "сінің", "дағы", "дегі", "тағы", "тегі", "ғы", "гі"),
-    *("қы", "кі", "лар", "лер", "дар", "дер", "тар", "тер", "лары", "лері", "дары", "дері", "ын"),
-    *("ін", "сын", "сін", "ындағы", "індегі", "ларда", "лерде", "дарда", "дерде", "дық", "дік"),
-)
 _DAYS: Final = 31
 _VAGUE: Final = frozenset("a an few several paar einige quelques пара пару несколько".split())
 _STRONG: Final = frozenset(
@@ -53,17 +111,28 @@ WEAK: Final = frozenset(
 """Names that are also ordinary words or too short: they need a number, a preposition or a capital."""
 
 
-@lru_cache(maxsize=4096)
-def _level_char(char: str) -> str:
-    bare = unicodedata.normalize("NFD", char)[0].lower()
-    return bare if len(bare) == 1 else char
+class _Levels(dict[int, str]):
+    """The levelled form of characters by code point, found when first met."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        bare = unicodedata.normalize("NFD", char)[0].lower()
+        levelled = bare if len(bare) == 1 else char
+        if len(self) < _KEPT:
+            self[point] = levelled
+        return levelled
+
+
+_KEPT: Final = 4096
+"""Characters remembered: the letters of a few alphabets."""
+_LEVELS: Final = _Levels()
 
 
 def level(text: str) -> str:
     """``text`` in lower case with accents off, letter for letter: offsets stay true."""
     if text.isascii():
         return text.lower()
-    return "".join(char.lower() if char.isascii() else _level_char(char) for char in text)
+    return text.translate(_LEVELS)
 
 
 def split_words(levelled: str) -> list[str]:
@@ -75,28 +144,35 @@ def _lines(table: str) -> Iterator[tuple[str, int, list[str]]]:
     for line in table.strip().splitlines():
         head, _, words = line.partition(":")
         role, value = head.split()
-        yield role, int(value), [word.strip() for word in words.split(",") if word.strip()]
+        yield role.upper(), int(value), [word.strip() for word in words.split(",") if word.strip()]
 
 
 def _forms() -> Iterator[tuple[str, int, str]]:
+    """Roles with their value and a levelled form of words."""
     for table in (NAMES, WORDS):
-        for role, value, words in _lines(table):
+        for role, value, words in _lines(level(table)):
             for word in words:
                 yield role, value, word
     for name, number in HOLIDAYS.items():
-        yield "HOLIDAY", number, name
-    for role, value, stems in _lines(STEMS):
+        yield "HOLIDAY", number, level(name)
+    endings = {name: list(map(level, forms)) for name, forms in _ENDINGS.items()}
+    for role, value, stems in _lines(level(STEMS)):
         for stem in stems:
             root, _, declension = stem.partition("|")
-            for ending in _KAZAKH if declension == "kk" else _ENDINGS[declension]:
+            for ending in endings[declension]:
                 yield role, value, root + ending
+
+
+def _parts(form: str) -> tuple[str, ...]:
+    """The words of a levelled form; a dash inside does not matter."""
+    return tuple(part for part in split_words(form) if part != "-")
 
 
 def _build() -> tuple[dict[str, dict[str, int]], dict[str, list[tuple[tuple[str, ...], str]]]]:
     entries: dict[str, dict[str, int]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for role, value, form in _forms():
-        parts = tuple(part for part in split_words(level(form)) if part != "-")
+        parts = (form,) if form.isalpha() else _parts(form)
         key = " ".join(parts)
         known = key in entries
         roles = entries.setdefault(key, {})
