@@ -17,6 +17,7 @@ from knowledge.dates.lexicon import WEAK
 from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, month_piece
 from knowledge.dates.rules import Grammar, Hit, Many
 from knowledge.dates.span import Precision
+from knowledge.dates.stretches import PLURAL_YEARS
 
 __all__ = ["ABSOLUTE"]
 
@@ -77,6 +78,8 @@ def _day_of_month(hit: Hit) -> Piece | None:
     """The day, unless the words are an ordinal before a common noun ("the second march")."""
     month = hit.node("m")
     day = hit.node("d")
+    if _ranks_part(hit):
+        return None
     if hit.has("y") and _is_clock_range(hit):
         return None
     lower = hit.written(month).islower()
@@ -89,6 +92,16 @@ def _day_of_month(hit: Hit) -> Piece | None:
     if lower and month.key in _VERBS and day.key.isdigit() and _counted(hit):
         return None
     return day_piece(hit.value("d"), hit.value("m"), named_year(hit), hit.maybe("w"))
+
+
+def _ranks_part(hit: Hit) -> bool:
+    """As in "қаңтардың екінші аптасында": the ordinal after the month counts what follows it."""
+    after = hit.after
+    if after is None or hit.match.end("d") < hit.match.end() or hit.node("d").has("DAY"):
+        return False
+    return after.has("HALFWORD") or (
+        after.has("UNIT", "DOW") and not after.has("DAYWORD") and hit.node("d").has("DAYORD")
+    )
 
 
 _NOUNS: Final = frozenset({"march", "may"})
@@ -145,6 +158,17 @@ def _month_short_year(hit: Hit) -> Piece | None:
     """Only for years that can be no day of a month ("August 99")."""
     if hit.value("y") <= 31 or hit.node("m").key in WEAK or is_counted(hit):
         return None
+    return month_piece(hit.value("m"), named_year(hit))
+
+
+@ABSOLUTE.rule(
+    "( y:YEAR/ODDYEAR YEARWORD? DASH? )? m:MONTH MONTHPOST",
+    "( y:YEAR/ODDYEAR YEARWORD? DASH? )? m:MONTH MONTHPOST d:DAYORD",
+)
+def _month_told(hit: Hit) -> Piece:
+    """As in "қаңтар айында", "2022 жылғы қаңтар айының 5-інде"."""
+    if hit.has("d"):
+        return day_piece(hit.value("d"), hit.value("m"), named_year(hit))
     return month_piece(hit.value("m"), named_year(hit))
 
 
@@ -207,9 +231,27 @@ def _bare_year(hit: Hit) -> Piece | Many | None:
     year = named_year(hit)
     if year is None:
         return None
-    if hit.first.key in ("annees", "anos", "годы") and year % 10 == 0:
+    last = hit.nodes[hit.match.end() - 1]
+    told = hit.first.key in ("annees", "anos", "годы") or last.key in PLURAL_YEARS
+    if told and year % 10 == 0:
         return fixed("long", year_span(year, year + 9, Precision.DECADE), year)
     return fixed("year", year_span(year, year), year)
+
+
+@ABSOLUTE.rule("y:ORD YEARWORD")
+def _ordinal_year(hit: Hit) -> Piece | None:
+    """As in "в 86-м году"."""
+    before, number = hit.before, hit.value("y")
+    if before is None or before.key not in _TO_YEAR or number < 10:
+        return None
+    if not hit.node("y").key[0].isdigit() or hit.nodes[hit.match.end() - 1].key not in _ONE_YEAR:
+        return None
+    year = number + (1900 if number >= 30 else 2000)
+    return fixed("year", year_span(year, year), year)
+
+
+_TO_YEAR: Final = frozenset("в с до к после".split())
+_ONE_YEAR: Final = frozenset("году года год".split())
 
 
 @ABSOLUTE.rule(

@@ -10,7 +10,7 @@ from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, as_weekend, months_span, shifted, third, unit_span
 
-__all__ = ["COMPOSED"]
+__all__ = ["COMPOSED", "half_of", "nth_unit", "nth_weekday", "week_by_days"]
 
 COMPOSED: Final = Grammar()
 
@@ -48,11 +48,11 @@ def _nth_of_present(hit: Hit) -> Piece | None:
         return None
     if hit.has("u"):
         inner = hit.value("u")
-        return _of_present(unit, lambda span: _nth_unit(span, inner, number, 1))
+        return _of_present(unit, lambda span: nth_unit(span, inner, number, 1))
     weekday = hit.value("w") if hit.has("w") else hit.piece("q").weekday
     if weekday is None:
         return None
-    return _of_present(unit, lambda span: _nth_weekday(span, weekday, number))
+    return _of_present(unit, lambda span: nth_weekday(span, weekday, number))
 
 
 @COMPOSED.rule("ART? n:ORD u:UNIT OF ART? p:MONTHP")
@@ -61,7 +61,7 @@ def _fortnight_of(hit: Hit) -> Piece | None:
     number = hit.value("n")
     if hit.value("u") != Unit.FORTNIGHT or number > 2:
         return None
-    return part_piece(hit.piece("p"), lambda span: _half_of(span, number))
+    return part_piece(hit.piece("p"), lambda span: half_of(span, number))
 
 
 @COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT", "s:PORTION u:UNIT")
@@ -99,10 +99,10 @@ def _half(hit: Hit) -> Piece | None:
     number = hit.value("n")
     if number not in (1, 2, 3, -1):
         return None
-    return part_piece(hit.piece("p"), lambda span: _half_of(span, number))
+    return part_piece(hit.piece("p"), lambda span: half_of(span, number))
 
 
-def _half_of(span: DateSpan, number: int) -> DateSpan:
+def half_of(span: DateSpan, number: int) -> DateSpan:
     if 365 <= span.days <= 366:
         return months_span(calendar_day(span.first)[0], 1 if number == 1 else 7, 6)
     month = 28 <= span.days <= 31
@@ -132,21 +132,21 @@ def _nth(hit: Hit) -> Piece | None:
         if count == 1 and hit.node("u").key in _PLURAL_DAYS:
             return part_piece(hit.piece("p"), lambda span: third(span, 0 if number > 0 else 2))
         piece = part_piece(
-            hit.piece("p"), lambda span: _nth_unit(span, unit, number, count), _kind(unit)
+            hit.piece("p"), lambda span: nth_unit(span, unit, number, count), _kind(unit)
         )
         if unit == Unit.WEEK and count == 1 and hit.node("p").has("MONTHP"):
-            return _week_by_days(piece, hit.piece("p"), number)
+            return week_by_days(piece, hit.piece("p"), number)
         return piece
     weekday = hit.value("w") if hit.has("w") else hit.piece("q").weekday
     if weekday is None:
         return None
-    return part_piece(hit.piece("p"), lambda span: _nth_weekday(span, weekday, number), "day")
+    return part_piece(hit.piece("p"), lambda span: nth_weekday(span, weekday, number), "day")
 
 
 _PLURAL_DAYS: Final = frozenset("days tage tagen jours dias дни днеи".split())
 
 
-def _week_by_days(piece: Piece, month: Piece, number: int) -> Piece:
+def week_by_days(piece: Piece, month: Piece, number: int) -> Piece:
     """Of an event the first week of a month is its first seven days, the last its last seven.
 
     Whole weeks, from Monday on, are the other reading, and the first one where no event is.
@@ -172,7 +172,7 @@ def _kind(unit: int) -> str:
     )
 
 
-def _nth_unit(span: DateSpan, unit: int, number: int, count: int = 1) -> DateSpan | None:
+def nth_unit(span: DateSpan, unit: int, number: int, count: int = 1) -> DateSpan | None:
     """The ``number``-th unit of a span, counted from its end if negative.
 
     With ``count`` so many of the first or last ones. A week counts where most of it lies.
@@ -209,7 +209,7 @@ def _run_at_edge(span: DateSpan, unit: int, number: int, count: int) -> DateSpan
     return DateSpan(shifted(last + 1, unit, -count), last, Precision.RANGE)
 
 
-def _nth_weekday(span: DateSpan, weekday: int, number: int) -> DateSpan | None:
+def nth_weekday(span: DateSpan, weekday: int, number: int) -> DateSpan | None:
     if number > 0:
         day = span.first + (weekday - span.first + 1) % 7 + 7 * (number - 1)
     else:

@@ -8,7 +8,7 @@ from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, run_beside, shifted, units_from
 
-__all__ = ["DISTANCE"]
+__all__ = ["DISTANCE", "units_from_span"]
 
 DISTANCE: Final = Grammar()
 
@@ -46,7 +46,7 @@ def _counted_from(hit: Hit) -> Piece | None:
     if hit.has("r") and (hit.has("n") or unit != Unit.DAY or hit.node("u").key in SOME):
         run = sign * (count if hit.has("n") else SOME.get(hit.node("u").key, 1))
         return part_piece(hit.piece("p"), lambda s: _beside(s, unit, run), "range")
-    return part_piece(hit.piece("p"), lambda s: _units_from(s, unit, sign * count), "day")
+    return part_piece(hit.piece("p"), lambda s: units_from_span(s, unit, sign * count), "day")
 
 
 def _goes_on(hit: Hit) -> bool:
@@ -58,7 +58,7 @@ def _beside(span: DateSpan, unit: int, by: int) -> DateSpan | None:
     return None if span.is_open else run_beside(span, unit, by)
 
 
-def _units_from(span: DateSpan, unit: int, by: int) -> DateSpan | None:
+def units_from_span(span: DateSpan, unit: int, by: int) -> DateSpan | None:
     if span.is_open:
         return None
     if span.days == 1:

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Final
 
 from knowledge.dates.holidays import HOLIDAYS
+from knowledge.dates.latin import latin_spellings
 from knowledge.dates.words import NAMES, STEMS, WORDS
 
 __all__ = ["ENTRIES", "MONTHS", "PHRASES", "TRIGGERS", "WEAK", "WEEKDAYS", "level", "split_words"]
@@ -19,6 +21,12 @@ _ENDINGS: Final = {
     "ru-adj": ("ое", "ого", "ому", "ом", "ый", "ой", "ая", "ую", "ые", "ых"),
     "ru-third": ("ье", "ьего", "ьему", "ьем", "ий", "ья", "ьей", "ью", "ьи", "ьих"),
     "de": ("e", "en", "er", "es", "em"),
+    "kk-day": tuple(
+        own + case
+        for own in ("ы", "і", "сы", "сі")
+        for case in ("", *"нда нде нан нен на не ның нің н ндағы ндегі".split())
+    ),
+    "kk-th": ("інші", "ыншы", "нші", "ншы"),
     "ru-e": ("е", "я", "ю", "ем", "ям", "ями", "ях"),
     "kk": (
         *(
@@ -88,11 +96,16 @@ _ENDINGS: Final = {
         *("ін", "сын", "сін", "ындағы", "індегі", "ларда", "лерде", "дарда", "дерде", "дық", "дік"),
     ),
 }
+_KAZAKH_LATIN: Final = tuple(
+    dict.fromkeys(spelling for ending in _ENDINGS["kk"] for spelling in latin_spellings(ending))
+)
+_SHORT_STEM: Final = 3
+"""Letters of Kazakh stems that in Latin letters would be words of other languages ("ai", "kun")."""
 _DAYS: Final = 31
 _VAGUE: Final = frozenset("a an few several paar einige quelques пара пару несколько".split())
 _STRONG: Final = frozenset(
     "MONTH DOW UNIT RELDAY TOMORROW TONIGHT LASTNIGHT LENDEMAIN LATER HOLIDAY SEASON WC "
-    "ERAWORD ERAPRE THOUSAND EDGE PORTION ERA".split()
+    "ERAWORD ERAPRE THOUSAND EDGE PORTION ERA RELYEAR BIG".split()
 )
 _QUIET: Final = frozenset(
     "mi do so fr di mo sa min end fin ce a the в на de le la el am al av ap set ago an "
@@ -104,8 +117,8 @@ _SHORT_PART: Final = 3
 """Letters of words that are too short to start a reading: "am"."""
 
 WEAK: Final = frozenset(
-    "may mai march mar mars marzo august set ago jun jan dec mon wed sat sun fri thu tue mi do so fr "
-    "di mo sa mer jeu ven sam dim jue vie dom mie sab ср вс пт вт чт пн сб mau мау там нау мар сен "
+    "may mai march mar mars august set ago jun jan dec mon wed sat sun fri thu tue mi do so fr "
+    "di mo sa lu ma mx mer jeu ven sam dim jue vie dom mie sab ср вс пт вт чт пн сб mau мау там нау мар сен "
     "дек жел сау mam мам кар қар кыр қыр каз қаз шіл дс сс бс жм жс avr abr ма ен мая mayo".split()
 )
 """Names that are also ordinary words or too short: they need a number, a preposition or a capital."""
@@ -116,7 +129,7 @@ class _Levels(dict[int, str]):
 
     def __missing__(self, point: int) -> str:
         char = chr(point)
-        bare = unicodedata.normalize("NFD", char)[0].lower()
+        bare = "i" if char == "ı" else unicodedata.normalize("NFD", char)[0].lower()
         levelled = bare if len(bare) == 1 else char
         if len(self) < _KEPT:
             self[point] = levelled
@@ -161,6 +174,9 @@ def _forms() -> Iterator[tuple[str, int, str]]:
             root, _, declension = stem.partition("|")
             for ending in endings[declension]:
                 yield role, value, root + ending
+            if declension == "kk" and len(root) > _SHORT_STEM and root != "жұма":
+                for latin, ending in product(latin_spellings(root), _KAZAKH_LATIN):
+                    yield role, value, latin + ending
 
 
 def _parts(form: str) -> tuple[str, ...]:

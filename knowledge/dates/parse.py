@@ -12,6 +12,7 @@ from knowledge.dates.composed import COMPOSED
 from knowledge.dates.counted import COUNTED
 from knowledge.dates.distance import DISTANCE
 from knowledge.dates.hedges import hedges_around
+from knowledge.dates.kazakh import BESIDE_KAZAKH, SHARED_KAZAKH, WHOLE_FIRST
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.named import HOLIDAY
 from knowledge.dates.nodays import NO_DAYS, with_no_days
@@ -36,12 +37,12 @@ _PARTS: Final = Grammar.merged(COMPOSED, DISTANCE, BESIDE)
 _PASSES: Final = (
     NUMERIC,
     HOLIDAY,
-    SHARED,
+    Grammar.merged(SHARED_KAZAKH, SHARED),
     Grammar.merged(NO_DAYS, ABSOLUTE, STRETCHES, RECENT),
-    Grammar.merged(RELATIVE, COUNTED, WEEKDAYS),
+    Grammar.merged(WHOLE_FIRST, RELATIVE, COUNTED, WEEKDAYS),
     _PARTS,
     _PARTS,
-    RANGES,
+    Grammar.merged(BESIDE_KAZAKH, RANGES),
 )
 """The rules in the order in which they are applied; parts twice, for parts of parts."""
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from knowledge.dates.lexicon import ENTRIES
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
+from knowledge.dates.spelt import with_spelt_years
 
 __all__ = ["repaired"]
 
@@ -32,7 +33,7 @@ def repaired(nodes: list[Node]) -> list[Node]:
     """The nodes with months mended beside a number, and labelling numbers made plain words."""
     nodes = _without_look_alikes(nodes)
     _unmake_articles(nodes)
-    nodes = _with_spelt_years(_split_after_next(nodes))
+    nodes = with_spelt_years(_split_after_next(nodes))
     for at, node in enumerate(nodes):
         if node.values.get("NOTNUM") is not None and at + 1 < len(nodes):
             _unlabel(nodes, at)
@@ -70,74 +71,6 @@ def _unmake_articles(nodes: list[Node]) -> None:
 
 
 _BEFORE_AN: Final = frozenset({"un", "l '", "cet", "par", "chaque", "d '"})
-
-
-def _with_spelt_years(nodes: list[Node]) -> list[Node]:
-    """The nodes with years in words ("nineteen ninety nine", "two thousand and five") as years."""
-    done: list[Node] = []
-    at = 0
-    while at < len(nodes):
-        year, length = _spelt_year(nodes, at)
-        if not length:
-            done.append(nodes[at])
-            at += 1
-            continue
-        first, last = nodes[at], nodes[at + length - 1]
-        values = {"YEAR": year, "NUM4": year}
-        done.append(Node(letter(values), first.start, last.end, str(year), first.gap, values))
-        at += length
-    return done
-
-
-_YEAR: Final = letter(("YEAR", "NUM4"))
-_CENTURIES: Final = range(11, 21)
-
-
-def _spelt_year(nodes: list[Node], at: int) -> tuple[int, int]:
-    """The year spelt from node ``at`` on and how many nodes it takes; zeros if none is."""
-    first = nodes[at].values.get("NUM")
-    if first is None or nodes[at].key[0].isdigit() or at + 1 >= len(nodes):
-        return 0, 0
-    if nodes[at].key in ("one", "two") and nodes[at + 1].key == "thousand":
-        rest, length = _spelt_rest(nodes, at + 2)
-        return first * 1000 + rest, 2 + length
-    if first in _CENTURIES and nodes[at + 1].key == "hundred":
-        rest, length = _spelt_rest(nodes, at + 2)
-        return first * 100 + rest, 2 + length
-    if first in _CENTURIES and (at == 0 or not nodes[at - 1].has("NUM", "DASH")):
-        rest, length = _tens(nodes, at + 1)
-        if rest >= 10 and length:
-            return first * 100 + rest, 1 + length
-        if nodes[at + 1].key in ("oh", "o", "zero") and at + 2 < len(nodes):
-            return first * 100 + nodes[at + 2].values.get("NUM", 0), 3
-    return 0, 0
-
-
-def _spelt_rest(nodes: list[Node], at: int) -> tuple[int, int]:
-    """As in "and twenty seven", "seven hundred and eighty nine"."""
-    total, length = 0, 0
-    if at + 1 < len(nodes) and nodes[at + 1].key == "hundred" and nodes[at].has("NUM"):
-        total, length = nodes[at].values["NUM"] * 100, 2
-    step = length
-    if at + step < len(nodes) and nodes[at + step].key == "and":
-        step += 1
-    tens, used = _tens(nodes, at + step)
-    return (total + tens, step + used) if used else (total, length)
-
-
-def _tens(nodes: list[Node], at: int) -> tuple[int, int]:
-    if at >= len(nodes) or not nodes[at].has("NUM") or nodes[at].key in ("a", "an"):
-        return 0, 0
-    value = nodes[at].values["NUM"]
-    if nodes[at].key[0].isdigit() or value > 99:
-        return 0, 0
-    last = at + 1
-    if last + 1 < len(nodes) and nodes[last].has("DASH") and not nodes[last].gap:
-        last += 1
-    ones = nodes[last].values.get("NUM", 0) if last < len(nodes) else 0
-    if value in (20, 30, 40, 50, 60, 70, 80, 90) and 1 <= ones <= 9 and nodes[last].key.isalpha():
-        return value + ones, last - at + 1
-    return value, 1
 
 
 def _split_after_next(nodes: list[Node]) -> list[Node]:

@@ -12,11 +12,12 @@ from knowledge.dates.pieces import ROLES_OF_KIND, Piece
 __all__ = ["Node", "piece_node", "scan"]
 
 _ORDINAL: Final = (
-    r"st|nd|rd|th|er|ere|re|eme|e|го|ого|его|ое|е|я|ая|й|и|ый|ыи|ой|ои|ом|ем|м|ую|ю|ste[nmrs]?|te[nmrs]?"
-    r"|ro|do|to|º|ª|°|і|ы|ші|шы|інші|ыншы|інде|ында|сі|сында|сінде|іне|ына|інен|ынан|нен|нан"
+    r"st|nd|rd|th|er|ere|re|eme|e|го|ого|его|му|ому|ему|ое|е|я|ая|й|и|ый|ыи|ой|ои|ом|ем|м|ую|ю|ste[nmrs]?|te[nmrs]?"
+    r"|ro|do|to|º|ª|°|і|ы|ші|шы|інші|ыншы|інде|ында|сі|сы|сында|сінде|сіне|сына|сінен|сынан|іне|ына|інен|ынан|нен|нан"
 )
 _NUMBER: Final = re.compile(
-    r"(?P<era>[0-9]{2,4})(?:['’]?s|-?er[n]?|-?(?:х|е|ые|ых|ми|м|ға|дары|жж|жылдар(?:ы|да|дың)?))(?![^\W_])"
+    r"(?P<era>[0-9]{2,4})(?:['’]?s|-?er[n]?|-?(?:х|е|ые|ых|ми|ға|дары|жж|жылдар(?:ы|да|дың)?))(?![^\W_])"
+    r"|(?P<year>[12][0-9]{3})-?(?:го|му?|й|ом|і?нші|ы?ншы|ші|шы)(?![^\W_])"
     r"|(?P<hour>[0-9]{1,2})(?:[:.h](?P<min>[0-9]{2}))?(?::[0-9]{2})?\s?(?P<half>am|a\.m\.|pm|p\.m\.|[ap](?=\b)(?<=[0-9][ap])|uhr|hrs|h)(?![^\W_])"
     r"|(?P<h>[0-9]{1,2})h(?P<hm>[0-9]{2})(?![^\W_])"
     rf"|(?P<ord>[0-9]{{1,2}})(?:-?(?:{_ORDINAL})|\.(?:er|[ºª]))(?![^\W_])"
@@ -139,6 +140,7 @@ for _value, _width in (
 ):
     letter(_plain(_value, _width))
 letter({"FAR"})
+letter({"YEAR", "NUM4"})
 letter({"ORD"})
 letter({"ORD", "DECADE", "DAYORD"})
 letter({"ORD", "DECADE"})
@@ -244,6 +246,8 @@ def _special(match: re.Match[str]) -> Mapping[str, int]:
         decade = {"DECADE": value} if value % 10 == 0 else {}
         day = value < 32 and match.group()[2:] in ("е", "-е", "'s", "’s")
         return decade | _ORDINALS[value] if day else decade
+    if match.group("year"):
+        return {"YEAR": int(match.group("year")), "NUM4": int(match.group("year"))}
     if match.group("ord"):
         return _ORDINALS[int(match.group("ord"))]
     if match.group("h"):

@@ -10,7 +10,7 @@ from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import months_span
 
-__all__ = ["STRETCHES", "season_piece"]
+__all__ = ["PLURAL_YEARS", "STRETCHES", "season_piece"]
 
 STRETCHES: Final = Grammar()
 
@@ -64,15 +64,38 @@ def _months_in(hit: Hit) -> int:
     return {5: 3, 6: 6}.get(unit, 0)
 
 
-@STRETCHES.rule("ART? w:ERAWORD", "ERAPRE w:ERAWORD")
+@STRETCHES.rule(
+    "ART? w:ERAWORD",
+    "ERAPRE w:ERAWORD",
+    "ART? w:ERAWORD YEARWORD",
+    "YEARWORD w:TENS",
+    "p:ART w:TENS",
+)
 def _decade_word(hit: Hit) -> Piece | None:
+    """As in "the nineties", "die neunziger Jahre", "los años noventa", "los noventa"."""
     before = hit.before
-    if hit.first.key == hit.node("w").key and not (
-        before is not None and before.has("ON", "OF", "PORTION", "SINCE")
+    word = hit.node("w")
+    if hit.has("p") and not (
+        hit.node("p").key == "los"
+        and _ends(hit)
+        and before is not None
+        and before.key in ("en", "de", "desde", "durante")
+    ):
+        return None
+    if word.has("TENS") and not hit.has("p") and hit.first.key not in _DECADE_YEARS:
+        return None
+    if (
+        len(hit.nodes[hit.match.start() : hit.match.end()]) == 1
+        and " " not in word.key
+        and not (before is not None and before.has("ON", "OF", "PORTION", "SINCE"))
     ):
         return None
     start = hit.value("w")
     return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
+
+
+def _ends(hit: Hit) -> bool:
+    return hit.after is None or hit.after.has("STOP", "COMMA", "DOT")
 
 
 @STRETCHES.rule(
@@ -80,6 +103,7 @@ def _decade_word(hit: Hit) -> Piece | None:
     "YEARWORD d:DECADE",
     "d:DECADE YEARWORD",
     "YEARWORD y:YY",
+    "y:YY/ORD DASH? k:YEARWORD",
     "ART? u:UNIT OF? ART? y:YEAR/YY",
 )
 def _decade(hit: Hit) -> Piece | None:
@@ -89,7 +113,8 @@ def _decade(hit: Hit) -> Piece | None:
         start = hit.value("y")
     elif hit.has("y"):
         start = hit.value("y")
-        if start % 10 or hit.first.key not in _DECADE_YEARS:
+        told = hit.node("k").key in PLURAL_YEARS if hit.has("k") else hit.first.key in _DECADE_YEARS
+        if start % 10 or not told:
             return None
     else:
         start = hit.value("d")
@@ -110,6 +135,10 @@ def _is_age(hit: Hit) -> bool:
 
 
 _OWNERS: Final = frozenset("his her their my your our s".split())
+PLURAL_YEARS: Final = frozenset(
+    "жылдары жылдарда жылдардың жылдарында жылдарының годы годах годов".split()
+)
+"""Words after a round year or number that make it a decade."""
 _DECADE_YEARS: Final = frozenset({"annees", "anos", "годы", "годах"})
 
 

@@ -159,6 +159,8 @@ def _month_of(hit: Hit) -> Piece | None:
     after = hit.after
     if hit.node("x").has("AGO") or (after is not None and after.has("DAY", "DAYORD")):
         return None
+    if not hit.has("u") and hit.node("x").has("LASTORD") and _counts_next(hit):
+        return None
     month, by = hit.value("m"), hit.value("x")
     if hit.node("m").key in ("may", "march") and hit.written(hit.node("m")).islower() and not by:
         return None
@@ -182,6 +184,13 @@ def _month_of(hit: Hit) -> Piece | None:
         return Found(tuple(dict.fromkeys(spans)), How.RELATIVE)
 
     return Piece("month", find)
+
+
+def _counts_next(hit: Hit) -> bool:
+    """As in "қаңтардың соңғы аптасында": the last one of it."""
+    after = hit.after
+    last = hit.match.start("m") < hit.match.start("x")
+    return last and after is not None and after.has("UNIT", "DOW", "HALFWORD", "NUM")
 
 
 @RECENT.rule(

@@ -9,18 +9,18 @@ from typing import Final
 __all__ = ["NAMES", "STEMS", "WORDS"]
 
 NAMES: Final = """
-MONTH 1: january, jan, januar, jänner, janvier, janv, enero, ene
-MONTH 2: february, feb, febr, februar, février, févr, fév, febrero
+MONTH 1: january, jan, januar, jänner, janvier, janv, enero, ene, januars
+MONTH 2: february, feb, febr, februar, février, févr, fév, febrero, februars
 MONTH 3: march, mar, märz, mär, mrz, mars, marzo
-MONTH 4: april, apr, avril, avr, abril, abr
+MONTH 4: april, apr, avril, avr, abril, abr, aprils
 MONTH 5: may, mai, mayo
-MONTH 6: june, jun, juni, juin, junio
-MONTH 7: july, jul, juli, juillet, juil, julio
-MONTH 8: august, aug, août, aou, agosto, ago
-MONTH 9: september, sept, sep, septembre, septiembre, setiembre
-MONTH 10: october, oct, oktober, okt, octobre, octubre
-MONTH 11: november, nov, novembre, noviembre
-MONTH 12: december, dec, dezember, dez, décembre, déc, diciembre, dic
+MONTH 6: june, jun, juni, juin, junio, junis
+MONTH 7: july, jul, juli, juillet, juil, julio, julis
+MONTH 8: august, aug, août, aou, agosto, ago, augusts
+MONTH 9: september, sept, sep, septembre, septiembre, setiembre, septembers
+MONTH 10: october, oct, oktober, okt, octobre, octubre, oktobers
+MONTH 11: november, nov, novembre, noviembre, novembers
+MONTH 12: december, dec, dezember, dez, décembre, déc, diciembre, dic, dezembers
 MONTH 1: янв, қаң
 MONTH 2: фев, февр, ақп
 MONTH 3: мар, нау
@@ -33,10 +33,10 @@ MONTH 9: сен, сент, қыр
 MONTH 10: окт, қаз
 MONTH 11: ноя, нояб, қар
 MONTH 12: дек, жел
-DOW 0: monday, mondays, mon, mo, montag, montags, lundi, lun, lunes, пн, понед, дс
-DOW 1: tuesday, tuesdays, tue, tues, dienstag, dienstags, di, mardi, martes, вт, сс
-DOW 2: wednesday, wednesdays, wed, weds, mittwoch, mittwochs, mi, mercredi, mer, miércoles, mié, ср
-DOW 3: thursday, thursdays, thu, thur, thurs, donnerstag, donnerstags, do, jeudi, jeu, jueves, jue, чт, бс
+DOW 0: monday, mondays, mon, mo, montag, montags, lundi, lun, lunes, пн, понед, дс, lu
+DOW 1: tuesday, tuesdays, tue, tues, dienstag, dienstags, di, mardi, martes, вт, сс, ma
+DOW 2: wednesday, wednesdays, wed, weds, mittwoch, mittwochs, mi, mercredi, mer, miércoles, mié, ср, mx, miérc
+DOW 3: thursday, thursdays, thu, thur, thurs, donnerstag, donnerstags, do, jeudi, jeu, jueves, jue, чт, бс, juev
 DOW 4: friday, fridays, fri, freitag, freitags, fr, vendredi, ven, viernes, vie, пт, жм
 DOW 5: saturday, saturdays, sat, samstag, samstags, sonnabend, sa, samedi, sam, sábado, sáb, сб
 DOW 6: sunday, sundays, sun, sonntag, sonntags, so, dimanche, dim, domingo, dom, вс, жс
@@ -125,11 +125,64 @@ ORD 28: achtundzwanzigst|de
 ORD 29: neunundzwanzigst|de
 ORD 30: dreißigst|de, dreissigst|de
 ORD 31: einunddreißigst|de, einunddreissigst|de
+DAYORD 1: бір|kk-day
+DAYORD 2: екі|kk-day
+DAYORD 3: үш|kk-day
+DAYORD 4: төрт|kk-day
+DAYORD 5: бес|kk-day
+DAYORD 6: алты|kk-day
+DAYORD 7: жеті|kk-day
+DAYORD 8: сегіз|kk-day
+DAYORD 9: тоғыз|kk-day
+DAYORD 10: он|kk-day
+DAYORD 11: он бір|kk-day
+ORD 11: он бір|kk-th
+DAYORD 12: он екі|kk-day
+ORD 12: он екі|kk-th
+DAYORD 13: он үш|kk-day
+ORD 13: он үш|kk-th
+DAYORD 14: он төрт|kk-day
+ORD 14: он төрт|kk-th
+DAYORD 15: он бес|kk-day
+ORD 15: он бес|kk-th
+DAYORD 16: он алты|kk-day
+ORD 16: он алты|kk-th
+DAYORD 17: он жеті|kk-day
+ORD 17: он жеті|kk-th
+DAYORD 18: он сегіз|kk-day
+ORD 18: он сегіз|kk-th
+DAYORD 19: он тоғыз|kk-day
+ORD 19: он тоғыз|kk-th
+DAYORD 20: жиырма|kk-day
+DAYORD 21: жиырма бір|kk-day
+ORD 21: жиырма бір|kk-th
+DAYORD 22: жиырма екі|kk-day
+ORD 22: жиырма екі|kk-th
+DAYORD 23: жиырма үш|kk-day
+ORD 23: жиырма үш|kk-th
+DAYORD 24: жиырма төрт|kk-day
+ORD 24: жиырма төрт|kk-th
+DAYORD 25: жиырма бес|kk-day
+ORD 25: жиырма бес|kk-th
+DAYORD 26: жиырма алты|kk-day
+ORD 26: жиырма алты|kk-th
+DAYORD 27: жиырма жеті|kk-day
+ORD 27: жиырма жеті|kk-th
+DAYORD 28: жиырма сегіз|kk-day
+ORD 28: жиырма сегіз|kk-th
+DAYORD 29: жиырма тоғыз|kk-day
+ORD 29: жиырма тоғыз|kk-th
+DAYORD 30: отыз|kk-day
+DAYORD 31: отыз бір|kk-day
+ORD 31: отыз бір|kk-th
 UNIT 1: күн|kk
 UNIT 2: апта|kk
 UNIT 3: ай|kk
 UNIT 4: жыл|kk
-UNIT 8: онжылдық|kk
+UNIT 5: тоқсан|kk
+UNIT 6: жартыжылдық|kk, жартыжылдығ|kk
+UNIT 7: демалыс|kk, демалыс күн|kk
+UNIT 8: онжылдық|kk, онжылдығ|kk
 UNIT 9: ғасыр|kk
 SEASON 0: қыс|kk
 SEASON 1: көктем|kk
@@ -142,29 +195,29 @@ RELDAY 1: ертең|kk
 """Stems with the declension that gives their case forms."""
 
 WORDS: Final = """
-UNIT 1: day, days, tag, tage, tagen, tages, jour, jours, journée, día, días, день, дня, дней, дню, днем, дне, сутки, суток
-UNIT 2: week, weeks, wk, wks, woche, wochen, semaine, semaines, sem, semana, semanas, неделя, недели, неделю, неделе, недель, неделей
-UNIT 3: month, months, mth, mths, monat, monate, monaten, monats, mois, mes, meses, месяц, месяца, месяцев, месяце, месяцу, месяцем
-UNIT 4: year, years, yr, yrs, jahr, jahre, jahren, jahres, an, ans, année, années, año, años, год, года, году, годом, годе, лет, жылы, жылғы
-UNIT 5: quarter, quarters, qtr, qtrs, quartal, quartals, quartale, quartalen, trimestre, trimestres, квартал, квартала, квартале, кварталов, тоқсан, тоқсанда
-UNIT 6: half year, half years, halbjahr, halbjahres, semestre, semester, полугодие, полугодия, полугодии, жартыжылдық
-UNIT 7: weekend, weekends, wochenende, wochenenden, week end, fin de semana, finde, fines de semana, выходные, выходных, уик энд, демалыс, демалыс күндері
+UNIT 1: day, days, tag, tage, tagen, tages, jour, jours, journée, día, días, день, дня, дней, дню, днем, дне, сутки, суток, дни, күндерінде, күндері, күндерінен, дням, днях, днями, tg, tgn
+UNIT 2: week, weeks, wk, wks, woche, wochen, semaine, semaines, sem, semana, semanas, неделя, недели, неделю, неделе, недель, неделей, неделям, неделями, неделях
+UNIT 3: month, months, mth, mths, monat, monate, monaten, monats, mois, mes, meses, месяц, месяца, месяцев, месяце, месяцу, месяцем, месяцы, месяцам, месяцами, месяцах
+UNIT 4: year, years, yr, yrs, jahr, jahre, jahren, jahres, an, ans, année, années, año, años, год, года, году, годом, годе, лет, жылы, жылғы, годы, годам, годами, годах
+UNIT 5: quarter, quarters, qtr, qtrs, quartal, quartals, quartale, quartalen, trimestre, trimestres, квартал, квартала, квартале, кварталов, тоқсан, тоқсанда, кварталы, кварталом, кв
+UNIT 6: half year, half years, halbjahr, halbjahres, semestre, semester, полугодие, полугодия, полугодии, жартыжылдық, полугодием, полугодию
+UNIT 7: weekend, weekends, wochenende, wochenenden, week end, fin de semana, finde, fines de semana, выходные, выходных, уик энд, демалыс, демалыс күндері, выходными, выходным, demalys
 UNIT 8: decade, decades, jahrzehnt, jahrzehnte, jahrzehnts, jahrzehnten, décennie, décennies, década, décadas, décade, decenio, десятилетие, десятилетия, десятилетии, декада
 UNIT 9: century, centuries, jahrhundert, jahrhunderts, jahrhunderte, siècle, siècles, siglo, siglos, век, века, веке, веков, столетие, столетия, столетии
-UNIT 11: fortnight, fortnights, quinzaine
+UNIT 11: fortnight, fortnights, quinzaine, quincena, quincenas, quinzaines
 UNIT 10: hour, hours, hr, hrs, minute, minutes, min, mins, stunde, stunden, heure, heures, hora, horas, час, часа, часов, минут, минуты, сағат, сағаттан
-YEARWORD 0: year, years, im jahr, im jahre, jahr, jahre, jahres, année, années, l'an, año, años, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, ж., жж., the year
-DAYWORD 0: number, числа, число, числу, день, күні, күнгі, күнінде, jour, día, tag, day
+YEARWORD 0: year, years, im jahr, im jahre, jahr, jahre, jahres, année, années, l'an, año, años, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, ж., жж., the year, жылдары, жылдарда, жылдардың, жылдарында, жылдарының, jyly, jylgy, jyldyn, zhyly, zhylgy
+DAYWORD 0: number, числа, число, числу, день, күні, күнгі, күнінде, jour, día, tag, day, kuni, күндері
 NUM 1: one, a, an, ein, eine, einer, einem, einen, eines, un, une, uno, una, один, одна, одну, одного, бір
-NUM 2: two, couple, a couple, couple of, a couple of, deux, zwei, zwo, dos, два, две, двух, пара, пару, екі
-NUM 3: three, few, a few, several, trois, quelques, drei, paar, ein paar, einige, einigen, wenige, wenigen, tres, algunos, algunas, unos, unas, pocos, три, трех, несколько, нескольких, үш, бірнеше
-NUM 4: four, quatre, vier, cuatro, четыре, четырех, төрт
-NUM 5: five, cinq, fünf, cinco, пять, пяти, бес
-NUM 6: six, sechs, seis, шесть, шести, алты
-NUM 7: seven, sept, sieben, siete, семь, семи, жеті
+NUM 2: two, couple, a couple, couple of, a couple of, deux, zwei, zwo, dos, два, две, двух, пара, пару, екі, двумя, обоих, beiden, beide
+NUM 3: three, few, a few, several, trois, quelques, drei, paar, ein paar, einige, einigen, wenige, wenigen, tres, algunos, algunas, unos, unas, pocos, три, трех, несколько, нескольких, үш, бірнеше, тремя
+NUM 4: four, quatre, vier, cuatro, четыре, четырех, төрт, четырьмя
+NUM 5: five, cinq, fünf, cinco, пять, пяти, бес, пятью
+NUM 6: six, sechs, seis, шесть, шести, алты, шестью
+NUM 7: seven, sept, sieben, siete, семь, семи, жеті, семью
 NUM 8: eight, huit, acht, ocho, восемь, восьми, сегіз
 NUM 9: nine, neuf, neun, nueve, девять, девяти, тоғыз
-NUM 10: ten, dix, zehn, diez, десять, десяти, он
+NUM 10: ten, dix, zehn, diez, десять, десяти, он, десятью
 NUM 11: eleven, onze, elf, once, одиннадцать, он бір
 NUM 12: twelve, a dozen, douze, zwölf, doce, двенадцать, он екі
 NUM 13: thirteen, treize, dreizehn, trece, тринадцать
@@ -188,13 +241,45 @@ NUM 30: thirty, trente, dreißig, treinta, тридцать, отыз
 NUM 31: thirty one, trente et un, einunddreißig, treinta y uno, тридцать один
 NUM 40: forty, quarante, vierzig, cuarenta, сорок, қырық
 NUM 50: fifty, cinquante, fünfzig, cincuenta, пятьдесят, елу
-NUM 60: sixty, soixante, sechzig, sesenta
-NUM 70: seventy, siebzig, setenta
-NUM 80: eighty, achtzig, ochenta
-NUM 90: ninety, neunzig, noventa
+NUM 60: sixty, soixante, sechzig, sesenta, шестьдесят, алпыс
+NUM 70: seventy, siebzig, setenta, семьдесят, жетпіс, soixante dix
+NUM 79: soixante dix neuf
+NUM 78: soixante dix huit
+NUM 77: soixante dix sept
+NUM 76: soixante seize
+NUM 75: soixante quinze
+NUM 74: soixante quatorze
+NUM 73: soixante treize
+NUM 72: soixante douze
+NUM 71: soixante et onze
+NUM 80: eighty, achtzig, ochenta, восемьдесят, сексен, quatre vingt, quatre vingts
+NUM 90: ninety, neunzig, noventa, девяносто, тоқсан, quatre vingt dix
+NUM 99: quatre vingt dix neuf
+NUM 98: quatre vingt dix huit
+NUM 97: quatre vingt dix sept
+NUM 96: quatre vingt seize
+NUM 95: quatre vingt quinze
+NUM 94: quatre vingt quatorze
+NUM 93: quatre vingt treize
+NUM 92: quatre vingt douze
+NUM 91: quatre vingt onze
 NUM 100: a hundred, one hundred, hundred, cent, hundert, cien, сто, жүз
-ORD 1: first, premier, première, 1er, primer, primero, primera, бірінші, біріншісі
-ORD 2: second, deuxième, seconde, segundo, segunda, екінші
+BIG 100: hundred, cent, cents, hundert, ciento, cien, сто, жүз
+BIG 200: doscientos, двести, двухсот
+BIG 300: trescientos, триста
+BIG 400: cuatrocientos, четыреста
+BIG 500: quinientos, пятьсот
+BIG 600: seiscientos, шестьсот
+BIG 700: setecientos, семьсот
+BIG 800: ochocientos, восемьсот
+BIG 900: novecientos, девятьсот
+BIG 1000: thousand, mil, mille, milles, tausend, тысяча, тысячи, тысячу, мың
+ORD 1: birinshi, alghashqy
+ORD 2: ekinshi
+ORD 3: ushinshi
+ORD 4: tortinshi
+ORD 1: first, premier, première, 1er, primer, primero, primera, бірінші, біріншісі, premiers, premières, primeros, primeras, первые, первых, алғашқы
+ORD 2: second, deuxième, seconde, segundo, segunda, екінші, segundos
 ORD 3: third, troisième, tercer, tercero, tercera, үшінші
 ORD 4: fourth, quatrième, cuarto, cuarta, төртінші
 ORD 5: fifth, cinquième, quinto, quinta, бесінші
@@ -224,39 +309,42 @@ ORD 28: twenty eighth, vingt huitième
 ORD 29: twenty ninth, vingt neuvième
 ORD 30: thirtieth, trentième, отызыншы
 ORD 31: thirty first, trente et unième
-LASTORD -1: last, final, letzte, letzten, letzter, letztes, dernier, dernière, último, última, последний, последняя, последнее, последнюю, последней, последнего, соңғы
+LASTORD -1: last, final, letzte, letzten, letzter, letztes, dernier, dernière, último, última, последний, последняя, последнее, последнюю, последней, последнего, соңғы, derniers, dernières, últimos, últimas, последние, последних
 LASTORD -2: second last, 2nd last, penultimate, next to last, vorletzte, vorletzten, vorletzter, vorletztes, avant dernier, avant dernière, penúltimo, penúltima, предпоследний
 RELDAY 0: today, tdy, todays, heute, aujourd'hui, hoy, hoy día, сегодня, сегодняшний день, бүгінгі, 2day, ce jour, heutige, heutigen
 RELDAY -1: yesterday, yesterdays, yday, ystrday, yesturday, yesterdy, y'day, gestern, hier, ayer, вчера, кешегі
 RELDAY 1: tomorrow, tomorrows, tmrw, tmr, tmrrw, tomorow, tommorow, tommorrow, tomorro, 2morrow, 2moro, demain, завтра
 RELDAY -2: day before yesterday, the day before yesterday, vorgestern, avant hier, anteayer, antier, antes de ayer, antes de anoche, позавчера, алдыңғы күні, алдыңгүні
 RELDAY 2: day after tomorrow, the day after tomorrow, day after tmrw, übermorgen, après demain, pasado mañana, послезавтра, бүрсігүні, арғы күні
-RELDAY 3: surlendemain de demain
+RELDAY -3: vorvorgestern, позапозавчера, поза позавчера, three days back, avant avant hier
+RELDAY 3: surlendemain de demain, послепослезавтра, überübermorgen
+RELYEAR -1: былтыр, былтырғы, byltyr, byltyrgy
+RELYEAR 0: биыл, биылғы, biyl, biylgy
 TOMORROW 1: morgen, mañana, manana
-LAST -1: last, lst, past, previous, prev, preceding, bygone, ago, letzte, letzten, letzter, letztes, letztem, vorige, vorigen, voriger, voriges, vergangene, vergangenen, vergangener, vergangenes, zurückliegenden, dernier, dernière, derniers, dernières, passé, passée, passés, passées, précédent, précédente, précédents, précédentes, pasado, pasada, pasados, pasadas, anterior, anteriores, último, última, últimos, últimas, прошлый, прошлая, прошлое, прошлую, прошлой, прошлом, прошлого, прошлые, прошлых, минувший, минувшую, минувшей, минувшее, минувшие, последние, последних, последний, последнюю, прошедший, прошедшую, прошедшие, предыдущий, предыдущую, предыдущие, өткен, соңғы
-LAST -2: before last, vorletzte, vorletzten, vorletzter, vorletztes, позапрошлый, позапрошлую, позапрошлой, позапрошлом, anteúltimo
-THIS 0: this calendar, this, current, present, diese, dieser, dieses, diesen, diesem, aktuelle, aktuellen, laufende, laufenden, ce, cet, cette, ces, courant, courante, présent, en cours, este, esta, estos, estas, actual, этот, эта, эту, этой, этом, этого, это, эти, текущий, текущую, текущей, текущем, нынешний, нынешнем, осы, бұл, биылғы
-NEXT 1: next, nxt, coming, upcoming, forthcoming, following, nächste, nächsten, nächster, nächstes, nächstem, kommende, kommenden, kommender, kommendes, folgende, folgenden, prochain, prochaine, prochains, prochaines, suivant, suivante, suivants, suivantes, à venir, qui vient, próximo, próxima, próximos, próximas, siguiente, siguientes, que viene, que vienen, entrante, venidero, следующий, следующая, следующую, следующей, следующее, следующем, следующие, будущий, будущую, будущей, будущем, будущего, ближайшие, келесі, келер
-NEXT 2: after next, after the next, übernächste, übernächsten, übernächster, übernächstes
+LAST -1: last, lst, past, previous, prev, preceding, bygone, ago, letzte, letzten, letzter, letztes, letztem, vorige, vorigen, voriger, voriges, vergangene, vergangenen, vergangener, vergangenes, zurückliegenden, dernier, dernière, derniers, dernières, passé, passée, passés, passées, précédent, précédente, précédents, précédentes, pasado, pasada, pasados, pasadas, anterior, anteriores, último, última, últimos, últimas, прошлый, прошлая, прошлое, прошлую, прошлой, прошлом, прошлого, прошлые, прошлых, минувший, минувшую, минувшей, минувшее, минувшие, последние, последних, последний, последнюю, прошедший, прошедшую, прошедшие, предыдущий, предыдущую, предыдущие, өткен, соңғы, прошлым, прошлыми, прошлому, минувшим, прошедшим, прошедшей, прошедшем, otken, songy
+LAST -2: before last, vorletzte, vorletzten, vorletzter, vorletztes, позапрошлый, позапрошлую, позапрошлой, позапрошлом, anteúltimo, позапрошлым, позапрошлого, позапрошлое, позапрошлые, vorletztem, antepasado, antepasada
+THIS 0: this calendar, this, current, present, diese, dieser, dieses, diesen, diesem, aktuelle, aktuellen, laufende, laufenden, ce, cet, cette, ces, courant, courante, présent, en cours, este, esta, estos, estas, actual, этот, эта, эту, этой, этом, этого, это, эти, текущий, текущую, текущей, текущем, нынешний, нынешнем, осы, бұл, этим, этими, этих, нынешним, нынешнего, нынешней, текущего
+NEXT 1: next, nxt, coming, upcoming, forthcoming, following, nächste, nächsten, nächster, nächstes, nächstem, kommende, kommenden, kommender, kommendes, folgende, folgenden, prochain, prochaine, prochains, prochaines, suivant, suivante, suivants, suivantes, à venir, qui vient, próximo, próxima, próximos, próximas, siguiente, siguientes, que viene, que vienen, entrante, venidero, следующий, следующая, следующую, следующей, следующее, следующем, следующие, будущий, будущую, будущей, будущем, будущего, ближайшие, келесі, келер, следующим, следующими, следующих, следующего, следующему, будущим, будущие, ближайшую, ближайший, предстоящий, предстоящую, предстоящее, предстоящие, qui suit, kelesi
+NEXT 2: after next, after the next, übernächste, übernächsten, übernächster, übernächstes, después de la próxima, después del próximo, tras el próximo, tras la próxima, après la prochaine, après le prochain, d'après la prochaine, nach der nächsten, nach dem nächsten
 THAT 0: that, same, the same, that same, very same, those, selben, derselbe, derselben, dasselbe, demselben, gleichen, jener, jenen, jenem, ce même, même, mismo, misma, ese, esa, aquel, aquella, тот, тот же, того же, ту, ту же, той, той же, том, том же, сол
 CHAIN 1: next, following, subsequent, ensuing, nächste, nächsten, folgende, folgenden, darauffolgende, darauffolgenden, suivant, suivante, siguiente, следующий, следующую, следующее, следующей, келесі
 CHAIN -1: previous, preceding, prior, vorherige, vorherigen, précédent, précédente, anterior, предыдущий, предыдущую, алдыңғы
-LENDEMAIN 1: le lendemain, lendemain, al día siguiente, am nächsten tag, am folgenden tag, tags darauf, на следующий день, на другой день, ертеңіне, ертесіне, келесі күні
+LENDEMAIN 1: le lendemain, lendemain, al día siguiente, am nächsten tag, am folgenden tag, tags darauf, на следующий день, на другой день, ертеңіне, ертесіне, келесі күні, el día siguiente, am tag danach, am tag darauf, ертесі күні, ертеңінде
 LENDEMAIN 2: le surlendemain, surlendemain
-LENDEMAIN -1: la veille, el día anterior, la víspera, am vortag, tags zuvor, накануне
+LENDEMAIN -1: la veille, el día anterior, la víspera, am vortag, tags zuvor, накануне, am tag zuvor, am tag davor, днем ранее, днем раньше, за день до этого
 AGO -1: ago, before now, back, назад, тому назад, бұрын, atrás
 AGOPRE -1: vor, il y a, y a, hace, hará
 INPRE 1: in, dans, en, dentro de, через, within the next
 HENCE 1: from now on, from now, in the future, hence, from today, from this day, кейін
-LATER 1: later, afterwards, afterward, after that, after this, thereafter, danach, später, darauf, plus tard, après cela, más tarde, después, спустя, позже, позднее, кейін, соң
+LATER 1: later, afterwards, afterward, after that, after this, thereafter, danach, später, darauf, plus tard, après cela, más tarde, después, спустя, позже, позднее, кейін, соң, posteriormente, posterior
 LATER -1: earlier, before that, beforehand, previously, davor, zuvor, früher, plus tôt, auparavant, avant cela, antes, раньше, ранее, бұрын
-SOONER 0: earlier, sooner, more early, plus tôt, más temprano, früher, ранее
+SOONER 0: earlier, sooner, more early, plus tôt, más temprano, früher, ранее, más pronto
 SOONER 1: later, plus tard, más tarde, später, позже
 WITHIN 0: within, in less than, less than, en menos de, en moins de, dans les, dans le délai de, dentro de los, innerhalb von, innerhalb, binnen, в течение
-PORTION 0: early, beginning, begining, start, anfang, anfangs, beginn, début, debut, principios, principio, comienzos, comienzo, inicio, inicios, начало, начале, начала, началу, басы, басында, басынан
-PORTION 1: mid, middle, mitte, milieu, mi, mediados, середина, середине, середины, середину, ортасы, ортасында
-PORTION 2: late, end, ende, fin, finales, fines, final, конец, конце, концу, конца, соңы, соңында, аяғы, аяғында
-HALFWORD 0: half, hälfte, moitié, mitad, половина, половине, половину, половины, жартысы, жартысында
+PORTION 0: early, beginning, begining, start, anfang, anfangs, beginn, début, debut, principios, principio, comienzos, comienzo, inicio, inicios, начало, начале, начала, началу, басы, басында, басынан, primeros de, a primeros, первых числах, первые числа, басына, басындағы
+PORTION 1: mid, middle, mitte, milieu, mi, mediados, середина, середине, середины, середину, ортасы, ортасында, ортасынан, ортасына, ортасындағы
+PORTION 2: late, end, ende, fin, finales, fines, final, конец, конце, концу, конца, соңы, соңында, аяғы, аяғында, últimos de, a últimos, последних числах, последние числа, соңына, соңынан, соңындағы, аяғынан, аяғындағы
+HALFWORD 0: half, hälfte, moitié, mitad, половина, половине, половину, половины, жартысы, жартысында, жартысынан, жартысына
 THIRDWORD 0: third
 REST 0: rest, remainder, rest of, reste, resto, остаток
 SEASON 0: winter, winters, hiver, invierno, зима, зимой, зимы, зиму, зиме, қысқы
@@ -276,41 +364,56 @@ PART 1: early hours, early hours of the morning, small hours, dawn, at dawn, day
 PART 2: morning, mornings, morgens, vormittag, vormittags, früh, matin, matinée, mañanas, por la mañana, de la mañana, la mañana, утро, утром, утра, утру, таң, таңертең, таңда
 PART 3: noon, midday, lunchtime, lunch, noontime, mittag, mittags, midi, mediodía, al mediodía, полдень, полудню, түс, түсте, талтүсте
 PART 4: afternoon, afternoons, nachmittag, nachmittags, après midi, aprem, tarde, por la tarde, днем, түстен кейін
-PART 5: evening, evenings, eve, abend, abends, soir, soirée, anochecer, al anochecer, вечер, вечером, вечера, вечеру, кеш, кешке, кешкі
+PART 5: evening, evenings, eve, abend, abends, soir, soirée, anochecer, al anochecer, вечер, вечером, вечера, вечеру, кеш, кешке, кешкі, кешінде, кешіне
 PART 6: late evening, late night, late at night, spätabends, spät abends, tard le soir, a última hora, поздно вечером, түнге қарай
 EDGE 3: bom, beginning of month
 EDGE 23: eom
 EDGE 4: boy
 EDGE 24: eoy
 NOW 0: now, right now, today's date, date, present, jetzt, maintenant, ahora, сейчас, қазір, the present
-ERAWORD 1920: twenties
-ERAWORD 1930: thirties
-ERAWORD 1940: forties
-ERAWORD 1950: fifties
-ERAWORD 1960: sixties
-ERAWORD 1970: seventies, seventys
-ERAWORD 1980: eighties
-ERAWORD 1990: nineties, девяностые, девяностых, neunziger
-ERAWORD 2000: noughties, two thousands, nullerjahre
+ERAWORD 1920: twenties, zwanziger, zwanzigern, двадцатые, двадцатых, жиырмасыншы жылдары, жиырмасыншы жылдарда
+ERAWORD 1930: thirties, dreißiger, dreißigern, тридцатые, тридцатых, отызыншы жылдары, отызыншы жылдарда, отызыншы жылдардың
+ERAWORD 1940: forties, vierziger, vierzigern, сороковые, сороковых, қырқыншы жылдары, қырқыншы жылдарда, қырқыншы жылдардың
+ERAWORD 1950: fifties, fünfziger, fünfzigern, пятидесятые, пятидесятых, елуінші жылдары, елуінші жылдарда, елуінші жылдардың
+ERAWORD 1960: sixties, sechziger, sechzigern, шестидесятые, шестидесятых, алпысыншы жылдары, алпысыншы жылдарда, алпысыншы жылдардың
+ERAWORD 1970: seventies, seventys, siebziger, siebzigern, семидесятые, семидесятых, жетпісінші жылдары, жетпісінші жылдарда, жетпісінші жылдардың
+ERAWORD 1980: eighties, achtziger, achtzigern, восьмидесятые, восьмидесятых, сексенінші жылдары, сексенінші жылдарда, сексенінші жылдардың
+ERAWORD 1990: nineties, девяностые, девяностых, neunziger, neunzigern, тоқсаныншы жылдары, тоқсаныншы жылдарда, тоқсаныншы жылдардың
+ERAWORD 2000: noughties, two thousands, nullerjahre, нулевые, нулевых, zweitausender, zweitausendern, екі мыңыншы жылдары
 ERAWORD 2010: twenty tens, two thousand and tens
 ERAPRE 0: nineteen
+TENS 1920: veinte, vingt
+TENS 1930: treinta, trente
+TENS 1940: cuarenta, quarante
+TENS 1950: cincuenta, cinquante
+TENS 1960: sesenta, soixante
+TENS 1970: setenta, soixante dix
+TENS 1980: ochenta, quatre vingt, quatre vingts
+TENS 1990: noventa, quatre vingt dix
 THEN 0: then, that, dann, alors, entonces, того, этого, тогда
 TONIGHT 0: tonight, tonite, 2nite, ce soir, esta noche, heute nacht, сегодня вечером
 LASTNIGHT 0: last night, anoche, gestern nacht, hier soir, вчера вечером
-BEFORE 0: before, older than, b4, prior to, previous to, ahead of, earlier than, not after, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before
-BEFOREPOST 0: бұрын
-AFTER 0: after, newer than, more recent than, later than, following, past, subsequent to, nach, nach dem, après, après le, tras, después de, después del, после, позже
-AFTERPOST 0: кейін, соң
-SINCE 0: since, starting, starting on, starting from, starting in, beginning, beginning on, beginning in, as from, ever since, onwards from, not before, no earlier than, not earlier than, at the earliest, on or after, seit, seit dem, ab, ab dem, depuis, depuis le, dès, à partir de, à partir du, a partir de, a partir del, desde, desde el, начиная с, с
-SINCEPOST 0: бастап, onwards, onward, on, forward, forwards, and later, and onwards, or later, and greater, and up
-BY 0: by, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, up to and including, ending, ending on, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к
-BYPOST 0: дейін, and earlier, or earlier
+BEFORE 0: before, older than, b4, prior to, previous to, ahead of, earlier than, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before, anterior a, anterior al, anteriores a, previo a, previo al, con anterioridad a, con anterioridad al, antérieur à, antérieure au, antérieurement à
+BEFOREPOST 0: бұрын, buryn
+AFTER 0: after, newer than, more recent than, later than, following, past, subsequent to, nach, nach dem, après, après le, tras, después de, después del, после, позже, posterior a, posterior al, con posterioridad a, con posterioridad al, postérieur à, postérieur au, спустя
+AFTERPOST 0: кейін, соң, keiin, keyin
+SINCE 0: since, starting, starting on, starting from, starting in, beginning, beginning on, beginning in, as from, ever since, onwards from, not before, no earlier than, not earlier than, at the earliest, on or after, seit, seit dem, ab, ab dem, depuis, depuis le, dès, à partir de, à partir du, a partir de, a partir del, desde, desde el, начиная с, с, dès le, no antes de, no antes del, au plus tôt le, frühestens, frühestens am, frühestens ab, не ранее, не раньше, не ранее чем, не раньше чем, не раньше чем с, starting with, beginning with, à compter de, à compter du, a contar de
+SINCEPOST 0: бастап, onwards, onward, on, forward, forwards, and later, and onwards, or later, and greater, and up, бері, o posterior, ou plus tard, oder später, или позже, bastap, beri, an
+BY 0: by, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, up to and including, ending, ending on, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к, au plus tard, au plus tard le, au plus tard en, à la date du, en date du, a más tardar el, a más tardar en, no más tarde de, no más tarde del, no más tarde que, no más tarde que el, a fecha de, a fecha del, spätestens am, spätestens bis, spätestens zum, stand vom, mit stand vom, по состоянию на, не позже, не позднее чем, не позже чем, no later than the, as late as
+BYPOST 0: дейін, and earlier, or earlier, шейін, қарай, жағдай бойынша, жағдайы бойынша, кешіктірмей, deiin, deyin, sheiin, ou plus tôt, oder früher
 FROM 0: from, b/w, vom, von, ab, de, du, del, desde, desde el, depuis, с, со, between, entre, zwischen, между
-BETWEEN 0: between, betw, b/w, btwn, zwischen, zwischen dem, entre, entre le, entre el, между
-TO 0: to, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jusqu'au, jusqu'à, jusqu'en, hasta, hasta el, по, до, на
-AND 0: and, &, n, und, et, y, e, и, мен, және
+BETWEEN 0: between, betw, b/w, btwn, zwischen, zwischen dem, entre, entre le, entre el, между, btw, entre los, entre las, entre les, zwischen den
+TO 0: to, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jusqu'au, jusqu'à, jusqu'en, hasta, hasta el, по, до, на, bis zur, hasta los
+AND 0: and, &, n, und, et, y, e, и, мен, және, пен, бен
 OR 0: or, vs, versus, oder, ou, o, или, немесе
-ON 0: on, in, at, during, for, within, throughout, over, around, about, circa, am, im, an, in der, in dem, zum, um, während, en, au, aux, le, pendant, durant, lors, el, los, a, durante, sobre, в, во, на, к, около
+BETWEENPOST 0: аралығында, аралығы, аралығындағы, арасында, арасындағы, aralygynda
+NIGHTPOST 0: қараған түні, қараған түнде, қараған түннің
+BESIDEPOST 1: кейінгі
+BESIDEPOST -1: алдындағы, бұрынғы, алдыңғы
+MORROW 1: ертеңіне, ертесіне, ертесі, ертесі күні, ертеңінде
+MONTHPOST 0: айы, айында, айының, айынан, айына, айындағы, айларында
+ZA 0: за
+ON 0: on, in, at, during, for, within, throughout, over, around, about, circa, am, im, an, in der, in dem, zum, um, während, en, au, aux, le, pendant, durant, lors, el, los, a, durante, sobre, в, во, на, к, около, für
 CUE 0: in, since, by, from, until, till, during, of, before, after, through, throughout, circa, to, between, early, late, mid, year, en, depuis, avant, après, jusqu'en, desde, hasta, de, seit, bis, ab, nach, vor, в, с, до, по, к, после, около, between, through, around
 ART 0: l', the, le, la, les, l, el, los, las, der, die, das, den, dem, des, d, lo
 POSS 0: s
@@ -321,7 +424,7 @@ ANCHORPRE 0: during, when, while, at the time of, at the time, on the day of, on
 MONTHONLY 0: month, month of, monat, mois de, mois d', mes de, месяц, месяце
 NOTNUM 0: case, agent, file, reactor, article, articles, page, pages, p, pp, chapter, section, paragraph, para, clause, resolution, room, flight, model, version, ver, v, number, no, figure, fig, table, line, route, highway, boeing, airbus, channel, level, grade, season, episode, phase, step, size, aged, age, nr, num, apartment, apt, unit, platform, gate, iphone, windows, building, block, lot, exit, verse, psalm, act, scene, volume, vol, issue, статья, статьи, статье, глава, пункт, страница, стр, артикль, artikel, seite, kapitel, zimmer, abschnitt, chapitre, artículo, página, capítulo, бап, үй, дом, квартира
 THOUSAND 0: thousand
-COUNT 0: people, persons, men, women, children, kids, troops, soldiers, police, officers, police officers, protesters, protestors, demonstrators, workers, students, residents, citizens, fighters, cities, countries, villages, towns, houses, homes, cars, buildings, dollars, euros, tenge, roubles, rubles, pounds, miles, km, kilometres, kilometers, metres, meters, feet, tons, tonnes, kg, pieces, copies, units, cases, deaths, votes, jobs, seats, points, percent, times, members, families, shops, banks, banks, cattle, refugees, detainees, passengers, homes, items, pages, words, others, more, million, thousand, billion, человек, людей, menschen, personen, personnes, personas, leute, gens, адам
+COUNT 0: people, persons, men, women, children, kids, troops, soldiers, police, officers, police officers, protesters, protestors, demonstrators, workers, students, residents, citizens, fighters, cities, countries, villages, towns, houses, homes, cars, buildings, dollars, euros, tenge, roubles, rubles, pounds, miles, km, kilometres, kilometers, metres, meters, feet, tons, tonnes, kg, pieces, copies, units, cases, deaths, votes, jobs, seats, points, percent, times, members, families, shops, banks, banks, cattle, refugees, detainees, passengers, homes, items, pages, words, others, more, million, thousand, billion, человек, людей, menschen, personen, personnes, personas, leute, gens, адам, habitantes, muertos, morts, tote, toten, погибших, раненых
 ROMAN 1: i, ier, ière, і
 ROMAN 2: ii, iie, iième, іі
 ROMAN 3: iii, iiie, iiième, ііі
