@@ -37,7 +37,7 @@ from bot.reviewing.showing import Boards, Looking, Seen, seen
 from bot.words import Words, words_for
 from knowledge.curate import Outcome
 from knowledge.curate.outcome import Alike, proposed
-from knowledge.entry import Draft, draft_from_json, draft_to_json
+from knowledge.entry import Draft, draft_from_json, draft_to_json, longest
 from knowledge.errors import BadInput, Denied, KnowledgeError, NotFound, Refused
 from knowledge.storage.keeping import Proposal
 from knowledge.storage.posting import Post, PostState
@@ -49,7 +49,7 @@ __all__ = ["Decided", "Deciding", "submitted"]
 
 Press = discord.Interaction[Any]
 
-_REASON: Final = 500
+_REASON: Final = longest("reason")
 
 
 class Decided(ui.DynamicItem[ui.Button[Any]], template=DEED):
