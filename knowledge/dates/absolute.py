@@ -5,6 +5,7 @@ from typing import Final
 
 from knowledge.dates.calendar import NO_YEAR, year_span
 from knowledge.dates.guards import (
+    HEDGES,
     bare_day_fits,
     bare_month_fits,
     bare_year_fits,
@@ -284,7 +285,7 @@ def _year_range(hit: Hit) -> Piece | None:
         second += first // 100 * 100
         if not first < second <= first + 10 or (second > first + 1 and hit.node("z").has("MONN")):
             return None
-    near = second < first + _LONG_RUN or hit.is_whole()
+    near = second < first + _LONG_RUN or hit.is_whole(apart=HEDGES)
     if second <= first or not near or not bare_year_fits(hit):
         return None
     span = year_span(first, second, Precision.RANGE)

@@ -7,6 +7,7 @@ from knowledge.dates.rules import Hit
 from knowledge.dates.scan import Node
 
 __all__ = [
+    "HEDGES",
     "bare_day_fits",
     "bare_month_fits",
     "bare_weekday_fits",
@@ -20,6 +21,8 @@ __all__ = [
     "whole_year",
 ]
 
+HEDGES: Final = ("ABOUT", "ABOUTPOST", "PERHAPS")
+"""Roles of the words that make a date approximate or doubtful."""
 _CUES: Final = ("ON", "CUE", "SINCE", "BY", "BEFORE", "AFTER", "FROM", "PORTION", "LAST", "NEXT")
 _NAMELIKE: Final = frozenset(
     "may march april june august jan mar mai avril mayo abril mars julio junio agosto".split()
@@ -369,7 +372,7 @@ def bare_year_fits(hit: Hit) -> bool:
     if "YEAR" not in node.values:
         return not node.gap and (before is None or before.has(*_CUES, "MONTH", "LPAR", "P"))
     labelled = hit.first.has("YEARWORD") or hit.nodes[hit.match.end() - 1].has("YEARWORD")
-    if labelled or hit.is_whole(apart=("ABOUT", "ABOUTPOST", "PERHAPS")):
+    if labelled or hit.is_whole(apart=HEDGES):
         return True
     if after is not None and after.has("COUNT", "UNIT") and not after.has("YEARWORD"):
         return False
