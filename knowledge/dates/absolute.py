@@ -1,6 +1,5 @@
 """Rules for days, months and years of the calendar."""
 
-from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import NO_YEAR, year_span
@@ -15,7 +14,8 @@ from knowledge.dates.guards import (
     two_digit_year_fits,
 )
 from knowledge.dates.lexicon import WEAK
-from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, month_piece
+from knowledge.dates.pieces import Piece, day_piece, fixed, month_piece
+from knowledge.dates.prose import is_amount, only_asked, year_in_prose
 from knowledge.dates.rules import Grammar, Hit, Many
 from knowledge.dates.span import Precision
 from knowledge.dates.stretches import PLURAL_YEARS
@@ -215,19 +215,17 @@ def _bare_day(hit: Hit) -> Piece | Many | None:
     if not bare_day_fits(hit):
         return None
     piece = day_piece(hit.value("d"), None)
+    # News rank and count ("the 21st"); only a question names a day so.
     if is_cued_day(hit):
         return ((piece, "d", "d"),)
 
-    def find(frame: Frame) -> Found | None:
-        """News rank and count ("the 21st"); only a question names a day so."""
-        return piece.find(frame) if frame.asks else None
-
-    return ((replace(piece, find=find), "d", "d"),)
+    return ((only_asked(piece), "d", "d"),)
 
 
 @ABSOLUTE.rule("y:YEAR", "YEARWORD OF? y:YEAR", "y:YEAR YEARWORD DOT?", "APOS y:YY")
 def _bare_year(hit: Hit) -> Piece | Many | None:
-    if not bare_year_fits(hit):
+    prose = "YEAR" in hit.node("y").values and year_in_prose(hit)
+    if is_amount(hit) or not (prose or bare_year_fits(hit)):
         return None
     year = named_year(hit)
     if year is None:
@@ -296,9 +294,12 @@ _LONG_RUN: Final = 300
 """So many years apart two numbers with a dash are no years, unless they are all the text."""
 
 
+_IN_YEAR: Final = frozenset({"year", "the year", "im jahr", "im jahre", "jahr", "jahre"})
+
+
 @ABSOLUTE.rule("y:YEARWORD n:NUM")
 def _small_year(hit: Hit) -> Piece | None:
-    if hit.node("y").key != "year" or not hit.node("n").key.isdigit() or hit.value("n") < 100:
+    if hit.node("y").key not in _IN_YEAR or not hit.node("n").key.isdigit() or hit.value("n") < 100:
         return None
     return fixed("year", year_span(hit.value("n"), hit.value("n")), hit.value("n"))
 

@@ -51,6 +51,12 @@ def _spaced(hit: Hit) -> Piece | None:
     return day_piece(hit.value("d"), hit.value("a"), year)
 
 
+@NUMERIC.rule(f"{_DOW} d:DAY DOT a:MONN DOT y:YEAR")
+def _dotted_apart(hit: Hit) -> Piece | None:
+    """As in "23. 3. 1976"."""
+    return day_piece(hit.value("d"), hit.value("a"), hit.value("y"), hit.maybe("w"))
+
+
 @NUMERIC.rule(f"{_DOW} i:DMY DOT? YEARWORD?")
 def _day_month_year(hit: Hit) -> Piece | None:
     written = hit.node("i").digits

@@ -19,6 +19,7 @@ from knowledge.dates.nodays import NO_DAYS, with_no_days
 from knowledge.dates.numeric import NUMERIC
 from knowledge.dates.oddyears import with_odd_years
 from knowledge.dates.pieces import Frame, Piece
+from knowledge.dates.prose import is_aside
 from knowledge.dates.ranges import RANGES, SHARED
 from knowledge.dates.relative import RELATIVE
 from knowledge.dates.repair import repaired
@@ -103,6 +104,8 @@ class _Reader:
     def _mention_at(self, at: int) -> tuple[Mention | None, int]:
         node = self.nodes[at]
         if node.piece is not None:
+            if self.mode == "document" and is_aside(self.nodes, at, self.text):
+                return None, at + 1
             return self._dated(at, node, node.piece), at + 1
         if self.context.anchors is not None:
             anchored = anchored_at(self.nodes, at, self.text)

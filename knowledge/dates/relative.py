@@ -155,7 +155,7 @@ def _that_unit(hit: Hit) -> Piece | None:
     def find(frame: Frame) -> Found | None:
         base = frame.previous
         if base is None or base.is_open:
-            if frame.asks and (frame.context.timeline is not None):
+            if not frame.asks or frame.context.timeline is not None:
                 return None
             base = DateSpan(frame.today, frame.today)
         whole = (

@@ -6,7 +6,7 @@ from typing import Final
 
 from knowledge.dates.scan import Node
 
-__all__ = ["Tense", "is_german", "tense_at"]
+__all__ = ["Tense", "tense_at"]
 
 
 class Tense(Enum):
@@ -38,11 +38,6 @@ _PAST: Final = frozenset(
 )
 _NO_VERB: Final = frozenset("need indeed red bed hundred united speed seed feed shed fed".split())
 _SHORT: Final = 4
-_GERMAN: Final = frozenset(
-    "der das und des dem nicht ist wurde wurden mit von zur zum vom eine einer einem einen auf fur "
-    "sich auch aus bei nach als wie noch im ein zu hat haben sind oder uber unter durch".split()
-)
-_NEAR: Final = 12
 
 
 def tense_at(nodes: Sequence[Node], at: int) -> Tense:
@@ -87,9 +82,3 @@ def _is_past(node: Node) -> bool:
     if key in _WILL:
         return False
     return key in _PAST or (key.endswith("ed") and len(key) > _SHORT and key not in _NO_VERB)
-
-
-def is_german(nodes: Sequence[Node], at: int) -> bool:
-    """Whether the words around are German, told by two of its small words."""
-    near = {node.key for node in nodes[max(0, at - _NEAR) : at + _NEAR]}
-    return len(near & _GERMAN) > 1
