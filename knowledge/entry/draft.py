@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from functools import lru_cache
 from typing import Final
@@ -10,7 +10,9 @@ from typing import Final
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.entry.figure_texts import figure_text
+from knowledge.entry.hostile import clean
 from knowledge.entry.records import Draft
+from knowledge.entry.sources import find_sources
 from knowledge.models import Citation, Fact, FactName, Name, Source, Standing
 from knowledge.text import fold
 
@@ -23,15 +25,15 @@ _UNSURE: Final = frozenset(";()“”:")
 
 def draft_of(fact: Fact, names: Iterable[Name], sources: Iterable[Source]) -> Draft:
     """The typed texts of a fact. ``names`` and ``sources`` are those of its event."""
-    del sources  # Sources go by their ids, which are never mistaken for another's title.
     shown = _shown(tuple(names))
+    titled = _titled(tuple(sources))
     cited = fact.citations
     single = cited[0] if len(cited) == 1 else None
     said = fact.attribution
     return Draft(
         statement=fact.statement,
         date=_day(fact.when),
-        source=single.source if single else "; ".join(map(_citation, cited)),
+        source=titled.of(single.source) if single else titled.cited(cited),
         paragraph=str(single.paragraph) if single and single.paragraph else "",
         quote=cited[0].quote if cited else "",
         who=said.who or shown.of(said.who_name),
@@ -76,12 +78,60 @@ class _Names:
         return shown if part.role == "subject" else f"{shown} ({part.role})"
 
 
+@lru_cache(maxsize=8)
+def _titled(sources: tuple[Source, ...]) -> "_Titles":
+    return _Titles(sources)
+
+
+class _Titles:
+    """What stands in a field for a source: its title, with the publisher where another one is called the
+    same; its id where neither would be read as just this source."""
+
+    def __init__(self, known: tuple[Source, ...]) -> None:
+        self._known = known
+        self._ids = {each.id: each for each in known}
+        self._shown: dict[str, str] = {}
+
+    def of(self, source_id: str) -> str:
+        if source_id not in self._shown:
+            self._shown[source_id] = self._of(source_id)
+        return self._shown[source_id]
+
+    def _of(self, source_id: str) -> str:
+        source = self._ids.get(source_id)
+        if source is None:
+            return source_id
+        with_publisher = f"{source.title}, {source.publisher}"
+        for text in (source.title, with_publisher if source.publisher else ""):
+            # With and without a paragraph: the end of a title may look like one.
+            if self._is_read(text, (Citation(source_id),)) and self._is_read(
+                f"{text} ¶ 1", (Citation(source_id, 1),)
+            ):
+                return text
+        return source_id
+
+    def cited(self, cited: Sequence[Citation]) -> str:
+        """Several sources, each with its paragraph."""
+        text = "; ".join(_citation(self.of(each.source), each) for each in cited)
+        if self._is_read(text, cited):
+            return text
+        return "; ".join(_citation(each.source, each) for each in cited)
+
+    def _is_read(self, text: str, cited: Sequence[Citation]) -> bool:
+        """Whether a text, typed into the field, is read as these sources and paragraphs, and no more."""
+        if not text or text != clean(text) or text != " ".join(text.split()):
+            return False
+        found, remarks = find_sources(text, self._known, "")
+        wanted = [(each.source, each.paragraph) for each in cited]
+        return not remarks and [(each.source.id, each.paragraph) for each in found] == wanted
+
+
 def _day(span: DateSpan | None) -> str:
     return show(span) if span is not None else ""
 
 
-def _citation(cited: Citation) -> str:
-    return f"{cited.source} ¶ {cited.paragraph}" if cited.paragraph else cited.source
+def _citation(shown: str, cited: Citation) -> str:
+    return f"{shown} ¶ {cited.paragraph}" if cited.paragraph else shown
 
 
 def draft_to_json(draft: Draft) -> str:

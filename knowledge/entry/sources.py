@@ -1,14 +1,15 @@
 """The source that a draft cites: one that is known, or a new one made of a title, a publisher, an address."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote
 
 from knowledge.entry.addresses import address_in, bad_address, host_of, read_address, same_address
 from knowledge.entry.hostile import clean as clean_field
-from knowledge.entry.listing import bare, is_quoted, parts_in
+from knowledge.entry.listing import bare, is_quoted, parts_in, quoted
 from knowledge.entry.records import Finding, Level
 from knowledge.entry.slugs import slug_of
 from knowledge.errors import Remark
@@ -91,19 +92,25 @@ def _parts(typed: str, sources: Sequence[Source]) -> tuple[str, ...]:
 
 
 def _required(sources: Sequence[Source]) -> Finding:
-    known = tuple(source.id for source in sources[:_SHOWN])
+    often = Counter(source.title for source in sources)
+    known = tuple(
+        quoted(source.title) if often[source.title] == 1 else source.id
+        for source in sources[:_SHOWN]
+    )
     told = f"A fact needs a source: its address, or “{_EXAMPLE}”."
     if known:
         told = f"{told[:-1]}; on record are: {', '.join(known)}."
         remark = Remark(told, "entry-no-source-known", example=_EXAMPLE, sources=known)
-        return Finding(Level.REFUSAL, "source", remark, known[0] if len(sources) == 1 else "")
+        return Finding(Level.REFUSAL, "source", remark, bare(known[0]) if len(sources) == 1 else "")
     return Finding(Level.REFUSAL, "source", Remark(told, "entry-no-source", example=_EXAMPLE))
 
 
 def _find(text: str, sources: Sequence[Source], scope: str) -> tuple[Cited | None, list[Finding]]:
-    for source in sources:
-        if text in (source.id, source.title):
-            return Cited(source), []
+    exact = _only(each for each in sources if text == each.id) or _only(
+        each for each in sources if text == each.title
+    )
+    if exact is not None:
+        return Cited(exact), []
     typed = _read(text)
     if (known := _known(typed, sources)) is not None:
         return Cited(known, typed.paragraph), []
@@ -114,6 +121,8 @@ def _find(text: str, sources: Sequence[Source], scope: str) -> tuple[Cited | Non
     title, publisher = _titled(typed.text)
     if not is_visible(title):
         return None, [_required(sources)]
+    if several := _of_title(typed.text, sources):
+        return None, [_which(typed.text, several)]
     told = f"“{title[:60]}” is not a known source and has no address; add one if there is."
     finding = Finding(Level.WARNING, "source", Remark(told, "entry-no-address", asked=title[:60]))
     return _new(title, publisher, "", typed.paragraph, sources, scope), [finding]
@@ -162,14 +171,33 @@ def _known(typed: _Typed, sources: Sequence[Source]) -> Source | None:
             return source
     title, publisher = _titled(typed.text)
     for field in ("title", "publisher"):
-        found = [source for source in sources if asked and asked == fold(getattr(source, field))]
-        if len(found) == 1:
-            return found[0]
+        only = _only(each for each in sources if asked and asked == fold(getattr(each, field)))
+        if only is not None:
+            return only
     both = (fold(title), fold(publisher))
-    found = [
+    return _only(
         each for each in sources if all(both) and both == (fold(each.title), fold(each.publisher))
-    ]
-    return found[0] if len(found) == 1 else None
+    )
+
+
+def _only(found: Iterable[Source]) -> Source | None:
+    """The one source that was found; ``None`` for none and for several."""
+    ids = {each.id: each for each in found}
+    return next(iter(ids.values())) if len(ids) == 1 else None
+
+
+def _of_title(text: str, sources: Sequence[Source]) -> tuple[str, ...]:
+    """The ids of the sources that have this title."""
+    asked = fold(text)
+    return tuple(dict.fromkeys(each.id for each in sources if asked and asked == fold(each.title)))
+
+
+def _which(title: str, ids: tuple[str, ...]) -> Finding:
+    """The refusal of a title that several sources have."""
+    known = ", ".join(ids[:_SHOWN])
+    told = f"Several sources here are called “{title[:60]}”; write the id of the one that is meant: {known}."
+    remark = Remark(told, "entry-several-sources", asked=title[:60], sources=ids[:_SHOWN])
+    return Finding(Level.REFUSAL, "source", remark)
 
 
 def _titled(text: str) -> tuple[str, str]:

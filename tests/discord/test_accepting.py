@@ -11,7 +11,17 @@ from knowledge.ingest.load import prepare
 from knowledge.storage.keeping import Proposal, ProposalState
 from tests.bot.answers import BRIDGE
 from tests.discord.conftest import FLOOD as PACK
-from tests.discord.editors import editor, fact_of, fill, labels, open_to_all, press, said
+from tests.discord.editors import (
+    default_of,
+    editor,
+    fact_of,
+    facts_of,
+    fill,
+    labels,
+    open_to_all,
+    press,
+    said,
+)
 from tests.discord.proposed import (
     FLOOD,
     NEW,
@@ -181,3 +191,41 @@ async def test_to_take_what_an_update_says_waits_for_a_second_person(
     assert (await fact_of(world, BRIDGE.id)).statement == "Mill Bridge was torn down."
     updates = said(await ed.slash(world.channel, "kb updates"))
     assert ENGLISH.say("review.no-updates") in updates
+
+
+# Sources by their titles.
+
+
+async def test_queue_tells_the_title_of_a_source(world: World) -> None:
+    await propose(world)
+    assert "Source: River rises" in said(await queue(world))
+
+
+async def test_form_of_a_proposal_has_the_title_and_takes_it_back(world: World) -> None:
+    await propose(world)
+    form = await press(world.boss, await queue(world), "Edit and accept")
+    assert default_of(form)["source"] == "River rises"
+    done = await fill(world.boss, form, who="the harbour office")
+    assert "is accepted" in said(done)
+    (made,) = [each for each in (await facts_of(world)).values() if each.statement == NEW.statement]
+    assert [each.source for each in made.citations] == ["post"]
+
+
+async def test_form_of_a_correction_has_the_title_and_takes_titles_and_ids(world: World) -> None:
+    form = await world.boss.slash(world.channel, "kb correct", fact=BRIDGE.id, event=FLOOD)
+    saved = await fill(world.boss, form, who="the mayor", reason="so")
+    for typed, source in (("Evening news", "radio"), ("post", "post")):
+        form = await press(world.boss, saved, "More details")
+        assert default_of(form)["source"] in ("Evening news; River rises ¶ 4", "Evening news")
+        saved = await fill(world.boss, form, source=typed)
+        cited = (await fact_of(world, BRIDGE.id)).citations
+        assert [each.source for each in cited] == [source]
+
+
+async def test_history_tells_the_title_of_a_source(world: World) -> None:
+    form = await world.boss.slash(world.channel, "kb correct", fact=BRIDGE.id, event=FLOOD)
+    saved = await fill(world.boss, form, who="the mayor", reason="so")
+    form = await press(world.boss, saved, "More details")
+    await fill(world.boss, form, source="radio")
+    told = said(await world.boss.slash(world.channel, "kb history", fact=BRIDGE.id))
+    assert "Evening news; River rises ¶ 4 → Evening news" in told

@@ -82,7 +82,7 @@ async def test_nothing_waits_at_first(world: World) -> None:
 async def test_new_fact_is_shown_in_words_and_accepted(world: World) -> None:
     await propose(world)
     shown = await queue(world)
-    for part in ("Proposal 1: a new fact", "alice", NEW.statement, "8 July 2021", "post"):
+    for part in ("Proposal 1: a new fact", "alice", NEW.statement, "8 July 2021", "River rises"):
         assert part in said(shown)
     after = await press(world.boss, shown, "Accept")
     assert "Proposal 1 is accepted" in said(after)

@@ -111,7 +111,10 @@ def test_several_sources_stand_with_semicolons() -> None:
 def test_without_a_source_a_fact_is_refused_with_those_on_record() -> None:
     found = checked(source="", paragraph="")
     assert found.fact is None
-    assert "gazette, herald-2" in finding(found, "entry-no-source-known").remark
+    assert (
+        "on record are: “The flood”, “Two days later”."
+        in finding(found, "entry-no-source-known").remark
+    )
 
 
 @pytest.mark.parametrize(
