@@ -73,7 +73,8 @@ def _specifications(options: argparse.Namespace) -> int:
 
 def _names(options: argparse.Namespace) -> list[str]:
     """The systems to run, ours first."""
-    return [name for name in PEERS if name == OURS or options.peers]
+    there = [name for name in PEERS if name == OURS or options.peers]
+    return [name for name in there if name in (options.only or there)]
 
 
 def _tell_misses(cases: Sequence[Case]) -> int:
@@ -147,6 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--peers", metavar="PYTHON", help="also run the others, by this interpreter"
     )
+    parser.add_argument("--only", nargs="+", choices=list(PEERS), help="run these alone")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="also write the table there")
     parser.add_argument(
         "--misses",
