@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
+from typing import Final
 
 from tests.benchmarks.dates.adapters import PEERS, Asked
 from tests.benchmarks.dates.cases import AHEAD, DATA, Case, read_cases
@@ -26,9 +27,11 @@ from tests.benchmarks.dates.misses import KINDS, kind_of_miss, told
 from tests.benchmarks.dates.report import Column, as_markdown, as_text, rows_of, tallied
 from tests.benchmarks.dates.timeml import NewsScore, Sentence, read_news, score_news
 
-__all__ = ["main"]
+__all__ = ["main", "put_table"]
 
-OURS = "ours"
+OURS: Final = "ours"
+START: Final = "<!-- table of specifications: start -->"
+END: Final = "<!-- table of specifications: end -->"
 
 
 def _run(name: str, interpreter: str, cases: Sequence[Case], ahead: frozenset[str]) -> Run:
@@ -67,8 +70,18 @@ def _specifications(options: argparse.Namespace) -> int:
     rows = rows_of(columns, cases)
     print(as_text(rows))
     if options.markdown:
-        options.markdown.write_text(as_markdown(rows), encoding="utf-8")
+        put_table(options.markdown, as_markdown(rows))
     return 0
+
+
+def put_table(page: Path, table: str) -> None:
+    """Write the table between its two marks on the page, or alone where there is no such page."""
+    text = page.read_text(encoding="utf-8") if page.exists() else f"{START}\n{END}\n"
+    before, start, rest = text.partition(START)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise SystemExit(f"{page} has no place for the table: it lacks “{START}” and “{END}”.")
+    page.write_text(f"{before}{start}\n{table}{end}{after}", encoding="utf-8")
 
 
 def _names(options: argparse.Namespace) -> list[str]:
@@ -149,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--peers", metavar="PYTHON", help="also run the others, by this interpreter"
     )
     parser.add_argument("--only", nargs="+", choices=list(PEERS), help="run these alone")
-    parser.add_argument("--markdown", type=Path, metavar="FILE", help="also write the table there")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="also put the table there")
     parser.add_argument(
         "--misses",
         metavar="WHAT",

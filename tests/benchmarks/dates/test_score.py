@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.benchmarks.dates import reading
-from tests.benchmarks.dates.__main__ import main
+from tests.benchmarks.dates.__main__ import main, put_table
 from tests.benchmarks.dates.cases import Case, Gold, read_cases
 from tests.benchmarks.dates.found import Days, Found
 from tests.benchmarks.dates.measure import Run
@@ -134,6 +134,18 @@ def test_table_has_shares_sums_and_what_was_not_asked() -> None:
     assert ("p50, ms", "", "2.00", "–") in rows
     assert as_text(rows).splitlines()[1] == "MS-neg-de              1         100.0  –"
     assert as_markdown(rows).splitlines()[:2] == ["|  | texts | a | b |", "|---|---|---|---|"]
+
+
+def test_table_is_put_between_its_marks(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    put_table(page, "| old |\n")
+    page.write_text(f"# Title\n{page.read_text(encoding='utf-8')}the end\n", encoding="utf-8")
+    put_table(page, "| new |\n")
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert (lines[0], lines[2], lines[-1], len(lines)) == ("# Title", "| new |", "the end", 5)
+    page.write_text("no marks", encoding="utf-8")
+    with pytest.raises(SystemExit, match="no place for the table"):
+        put_table(page, "| new |\n")
 
 
 def test_failed_text_counts_as_one_where_nothing_was_found() -> None:
