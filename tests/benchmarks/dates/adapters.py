@@ -3,8 +3,9 @@
 Nothing of the product is imported here. Each gets the language and the moment of asking, is told to prefer
 the past or the coming date where it has such a setting, and is taken at its best:
 
-- `dateparser`: the language given, the strategy that is right more often (``ngram``, for news ``split``), undated
-  days by ``PREFER_DATES_FROM``; a month, week or year is spread over its days, and the pair that ``RETURN_TIME_SPAN`` gives becomes one range.
+- `dateparser`: the language given, the strategy that is right more often (``ngram``, for news ``split``),
+  undated days by ``PREFER_DATES_FROM``; a month, week or year is spread over its days, and the pair that
+  ``RETURN_TIME_SPAN`` gives becomes one range.
 - `recognizers` (Microsoft Recognizers-Text): all values are readings, the coming one first where that is
   wanted. Its excluded ends become included ones; a range that was spoken ("from 3 to 5") is listed
   with its end in and out.
