@@ -281,6 +281,7 @@ _DAY_CUES: Final = (
 _CLOSERS: Final = (
     "COMMA",
     "STOP",
+    "LPAR",
     "RPAR",
     "DASH",
     "AND",

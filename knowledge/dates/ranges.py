@@ -46,7 +46,7 @@ _END: Final = "DOT? DAYWORD? OF? ART?"
 def _days_of_month(hit: Hit) -> Piece | None:
     first, last, month = hit.value("a"), hit.value("b"), hit.value("m")
     between = hit.match.start("b") - hit.match.start("a")
-    if between == 1:
+    if between == 1 or _ends_figure(hit):
         return None
     year = named_year(hit)
     if first < last:
@@ -55,6 +55,12 @@ def _days_of_month(hit: Hit) -> Piece | None:
         return _turned_round(hit) if first > last else None
     joined = hit.first.has("FROM", "BETWEEN")
     return range_piece(day_piece(first, None), day_piece(last, month, year)) if joined else None
+
+
+def _ends_figure(hit: Hit) -> bool:
+    """As in "lost 3-2 – 5 January": the first number belongs to the one before it."""
+    before = hit.before
+    return before is not None and before.has("DASH", "SLASH") and not hit.first.gap
 
 
 def _turned_round(hit: Hit) -> Piece | None:
@@ -172,6 +178,8 @@ def _day_to_date(hit: Hit) -> Piece | None:
     """As in "from the 28th to 2 February"."""
     last = hit.piece("b")
     if last.day is None or last.month is None:
+        return None
+    if _ends_figure(hit):
         return None
     link = hit.nodes[hit.match.start("b") - 1]
     if link.has("AND") and not hit.first.has("BETWEEN"):

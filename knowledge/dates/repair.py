@@ -100,10 +100,15 @@ def _word(node: Node, key: str, start: int, end: int) -> Node:
     return Node(letter(values), start, end, key, node.gap or start != node.start, values)
 
 
+_ABBREVIATED: Final = 3
+"""Most letters of a word whose point ends no sentence: "No.", "fig."."""
+
+
 def _unlabel(nodes: list[Node], at: int) -> None:
     """As in "article 5", "No. 7": the number names something and is no date."""
     step = at + 1
-    if nodes[step].has("DOT", "COLON") and step + 1 < len(nodes):
+    short = nodes[step].has("DOT") and len(nodes[at].key) <= _ABBREVIATED
+    if (short or nodes[step].has("COLON")) and step + 1 < len(nodes):
         step += 1
     number = nodes[step]
     if number.key[:1].isdigit() and not number.has("ISO", "DMY") and not _dated(nodes, step):

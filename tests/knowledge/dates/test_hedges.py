@@ -105,3 +105,16 @@ def test_forms_that_are_shown_are_read(
 )
 def test_look_alikes_of_such_forms_are_no_dates(text: str) -> None:
     assert not find_dates(text, DateContext(TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("They burned the building. 2022 January 5 was quiet", ["2022 January 5"]),
+        ("see fig. 5 of the report", []),
+        ("what happened on the 5th (and why)", ["5th"]),
+        ("they lost 3-2 – 5 January 2022", ["5 January 2022"]),
+    ],
+)
+def test_signs_between_a_clause_and_a_date_do_not_mislead(text: str, dates: list[str]) -> None:
+    assert [found.text for found in find_dates(text, DateContext(TODAY))] == dates
