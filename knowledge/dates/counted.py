@@ -8,7 +8,7 @@ from knowledge.dates.pieces import Found, Frame, Piece, moved
 from knowledge.dates.relative import chained_day, is_part_of_more
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
-from knowledge.dates.units import Unit, shifted, unit_span, units_from
+from knowledge.dates.units import Unit, moved_years, shifted, unit_span, units_from
 
 __all__ = ["COUNTED"]
 
@@ -154,6 +154,8 @@ def _away_from_today(hit: Hit, sign: int) -> Piece | None:
         told = frame.future or (frame.asks and count > 1 and frame.context.timeline is None)
         if lasting and not told:
             return None
+        if unit == Unit.YEAR and count == 1 and sign < 0 and frame.period is not None:
+            return moved_years(frame.period, -1)
         return units_from(frame.today, unit, sign * count, not frame.asks)
 
     return moved("day", day)

@@ -23,6 +23,7 @@ from knowledge.dates.prose import is_aside
 from knowledge.dates.ranges import RANGES, SHARED
 from knowledge.dates.relative import RELATIVE
 from knowledge.dates.repair import repaired
+from knowledge.dates.reports import REPORTS
 from knowledge.dates.rules import Grammar
 from knowledge.dates.scan import Node, scan
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
@@ -46,6 +47,8 @@ _PASSES: Final = (
     Grammar.merged(BESIDE_KAZAKH, RANGES),
 )
 """The rules in the order in which they are applied; parts twice, for parts of parts."""
+
+_NEWS_PASSES: Final = (*_PASSES[:3], REPORTS, *_PASSES[3:])
 
 _BEFORE_ROLES: Final = (
     ("BEFORE", Relation.BEFORE),
@@ -73,7 +76,7 @@ def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple
     nodes = with_odd_years(repaired(scan(text)), text, asks)
     if asks:
         nodes = with_no_days(nodes)
-    for grammar in _PASSES:
+    for grammar in _PASSES if asks else _NEWS_PASSES:
         nodes = grammar.apply(nodes, text)
     return tuple(_Reader(text, nodes, context, mode).mentions())
 

@@ -7,7 +7,7 @@ from knowledge.dates.mention import How
 from knowledge.dates.pieces import Found, Frame, Piece, moved, part_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, PartOfDay, Precision
-from knowledge.dates.units import Unit, shifted, third, timed, unit_span
+from knowledge.dates.units import Unit, moved_years, shifted, third, timed, unit_span, units_from
 
 __all__ = ["RELATIVE", "chained_day", "is_part_of_more"]
 
@@ -197,10 +197,18 @@ def _that_part(hit: Hit) -> Piece:
 
 
 def chained_day(by: int, unit: int = Unit.DAY) -> Piece:
+    """So many units after the date named before, or before it.
+
+    A document counts years in years and months in months, and days only from a date that it named.
+    """
+
     def find(frame: Frame) -> Found | None:
         previous = frame.previous
-        if previous is None or previous.is_open:
-            if frame.asks and frame.context.timeline is not None:
+        known = previous is not None and not previous.is_open
+        if not frame.asks:
+            return _chained_in_news(previous if known else None, frame, unit, by)
+        if previous is None or not known:
+            if frame.context.timeline is not None:
                 return None
             there = shifted(frame.today, unit, by)
         else:
@@ -208,6 +216,16 @@ def chained_day(by: int, unit: int = Unit.DAY) -> Piece:
         return Found((DateSpan(there, there),), How.CHAINED)
 
     return Piece("day", find)
+
+
+def _chained_in_news(previous: DateSpan | None, frame: Frame, unit: int, by: int) -> Found | None:
+    if unit == Unit.YEAR and frame.period is not None:
+        return Found((moved_years(frame.period, by),), How.CHAINED)
+    long = unit in (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+    if previous is None:
+        return Found((units_from(frame.today, unit, by, True),), How.RELATIVE) if long else None
+    edge = previous.last if by > 0 else previous.first
+    return Found((units_from(edge, unit, by, long),), How.CHAINED)
 
 
 @RELATIVE.rule("s:SOONER/LATER ( OF? ART )? THIS? u:UNIT", "s:SOONER/LATER OF? THIS u:UNIT")

@@ -17,6 +17,7 @@ __all__ = [
     "Unit",
     "as_weekend",
     "months_span",
+    "moved_years",
     "run_beside",
     "same_day",
     "shifted",
@@ -102,10 +103,16 @@ def shifted(number: int, unit: int, by: int) -> int:
     return same_day(number, by * months.get(unit, 1200))
 
 
+def moved_years(span: DateSpan, years: int) -> DateSpan:
+    """The same quarter, month or year ``years`` later."""
+    after = same_day(span.last + 1, 12 * years)
+    return replace(span, first=same_day(span.first, 12 * years), last=after - 1)
+
+
 def units_from(number: int, unit: int, by: int, coarse: bool) -> DateSpan:
-    """The day ``by`` units away; ``coarse``: the month or year it falls in, for long units."""
+    """The day ``by`` units away; ``coarse``: the week, month or year it falls in."""
     there = shifted(number, unit, by)
-    if coarse and unit in (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY):
+    if coarse and unit in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY):
         whole = unit_span(unit if unit != Unit.DECADE else Unit.YEAR, there)
         if whole is not None:
             return replace(whole, approximate=True)

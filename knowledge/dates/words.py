@@ -390,6 +390,11 @@ TENS 1960: sesenta, soixante
 TENS 1970: setenta, soixante dix
 TENS 1980: ochenta, quatre vingt, quatre vingts
 TENS 1990: noventa, quatre vingt dix
+FISCAL 0: fiscal
+LATEST 0: latest
+PERIOD 0: period
+FULL 0: full, whole, entire
+LIKE 0: corresponding, comparable
 THEN 0: then, that, dann, alors, entonces, того, этого, тогда
 TONIGHT 0: tonight, tonite, 2nite, ce soir, esta noche, heute nacht, сегодня вечером
 LASTNIGHT 0: last night, anoche, gestern nacht, hier soir, вчера вечером
