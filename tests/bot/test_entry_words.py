@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -10,6 +11,7 @@ from bot.telling import said
 from bot.words import LANGUAGES, texts, words_for
 from knowledge.entry import Checked
 from knowledge.errors import Remark
+from knowledge.models import Source
 from tests.knowledge.entry.drafts import COUNTED, KNOWN, checked
 
 DRAFTS: Final = (
@@ -70,7 +72,18 @@ def _within(remark: Remark) -> Iterator[Remark]:
                 yield each
 
 
-REMARKS: Final = {each.code: each for draft in DRAFTS for each in told(checked(KNOWN, **draft))}
+TWINS: Final = replace(
+    KNOWN, sources=(*KNOWN.sources, Source("flood-2", "The flood", "Quay Herald"))
+)
+"""A record in which two sources are called the same."""
+REMARKS: Final = {
+    each.code: each
+    for found in (
+        *(checked(KNOWN, **draft) for draft in DRAFTS),
+        checked(TWINS, source="The flood"),
+    )
+    for each in told(found)
+}
 
 
 def test_the_drafts_bring_forth_nearly_all_that_can_be_said() -> None:
