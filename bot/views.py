@@ -4,19 +4,19 @@ A button's id tells what is wanted and of which post; the post's own row decides
 channel, message, asker. So buttons work after any restart, and an id that somebody made up does nothing.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 from discord import ui
 
 from bot.access import Action, actor_of, reader_here
 from bot.blocks import Note, Reply, Row, Sentence, Table
+from bot.cogs.pressing import Remembered
 from bot.gaps.noting import await_gap, count_report
 from bot.layout import Page, lay_out, present
-from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Press, Turn, custom_id, pressed
+from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Press, Turn, pressed
 from bot.pages.looks import beside_reply, further_reply, passage_reply, sources_reply
 from bot.pages.paging import sheets_of
 from bot.pages.rebuild import anchor, build, evidence_of, facts_of, open_events, picture_of
@@ -46,26 +46,11 @@ _REASON: Final = 300
 _FORM_LASTS: Final = 15 * 60
 
 
-class Pressed(ui.DynamicItem[ui.Button[Any]], template=PRESSED):
+class Pressed(Remembered, template=PRESSED):
     """A button of a post, whenever it was made."""
 
-    def __init__(self, item: ui.Button[Any], press: Press) -> None:
-        super().__init__(item)
-        self.press = press
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        press = pressed(match)
-        return cls(ui.Button(custom_id=custom_id(press.kind, press.key, press.number)), press)
-
-    async def callback(self, interaction: Interaction) -> None:
-        try:
-            await _Presses(interaction).take(self.press)
-        except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a press
-            bot: Ticktock = interaction.client
-            await bot.failed(interaction, error)
+    async def pressed(self, interaction: Interaction) -> None:
+        await _Presses(interaction).take(pressed(self.found))
 
 
 class ReportForm(ui.Modal):

@@ -1,9 +1,8 @@
 """What the bot tells of itself, always to the one who asks alone: help, what it is, what it keeps."""
 
-import asyncio
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -11,6 +10,7 @@ from discord.ext import commands
 
 from bot.access import Action, actor_of, may, reader_here
 from bot.blocks import Reply
+from bot.cogs.promptly import acknowledged
 from bot.layout import lay_out
 from bot.reader import Reader
 from bot.reading.autocompleting import Index, Suggestions
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["About"]
 
 Press = discord.Interaction[Any]
-
-_AT_ONCE: Final = 1.0
-"""Seconds for which an interaction waits for the record before it is acknowledged."""
 
 
 class About(commands.Cog):
@@ -85,11 +82,8 @@ class About(commands.Cog):
         made: Callable[[tuple[Index, ...], Words], Reply],
     ) -> None:
         """Show what is made of the events that the reader may read here."""
-        reading = asyncio.ensure_future(self._indexes(reader))
-        done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE if self._desk.is_read else 0.0)
-        if not done:
-            await self._sender.defer(interaction, private=True)
-        reply = made(await reading, words_for(reader.language))
+        indexes = await acknowledged(interaction, self._indexes(reader), wait=self._desk.is_read)
+        reply = made(indexes, words_for(reader.language))
         await self._respond(interaction, reader, reply)
 
     async def _indexes(self, reader: Reader) -> tuple[Index, ...]:

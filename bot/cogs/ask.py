@@ -3,10 +3,9 @@
 Thin: messages are taken by ``bot.cogs.hearing``, and what is said is in ``bot.asking.conversation``.
 """
 
-import asyncio
 from collections.abc import Awaitable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -17,6 +16,7 @@ from bot.asking.answering import Answering, Door
 from bot.asking.conversation import Told, spoken
 from bot.asking.turns import Admission, Crowded, Turns
 from bot.cogs.hearing import Hearing
+from bot.cogs.promptly import promptly
 from bot.escape import discord_text
 from bot.gaps.noting import count_unanswered
 from bot.intake import refusal
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Ask"]
 
 Press = discord.Interaction[Any]
-
-_AT_ONCE: Final = 1.0
-"""Seconds after which an interaction is acknowledged without its answer."""
 
 
 class Ask(commands.Cog):
@@ -189,14 +186,13 @@ class Ask(commands.Cog):
         self, interaction: Press, door: Door, work: Awaitable[Told], *, event: str = ""
     ) -> None:
         """Give an interaction its answer; acknowledge it first where that takes a while."""
-        working = asyncio.ensure_future(work)
-        wait = _AT_ONCE if self._desk.is_read and not self._turns.busy else 0.0
-        done, _ = await asyncio.wait({working}, timeout=wait)
-        if not done:
-            await self._sender.defer(interaction, private=door.private)
         words = words_for(door.reader.language)
         try:
-            told = await working
+            told = await promptly(
+                work,
+                lambda: self._sender.defer(interaction, private=door.private),
+                wait=self._desk.is_read and not self._turns.busy,
+            )
         except Crowded:
             await self._sender.tell(interaction, words.say("ask.crowded"))
             return

@@ -4,15 +4,14 @@ Thin: what is shown is built in ``bot.reviewing.showing``, what may be decided i
 button is known by its id and a board by its post's row, so both outlive a restart.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
-from discord import ui
 
 from bot.cogs.modal import modal_of, typed_in
+from bot.cogs.pressing import Remembered, failing_aloud
 from bot.cogs.working import Working
 from bot.curating.forms import Blank, Form, blanks, taken
 from bot.curating.slips import Slip, Task
@@ -52,25 +51,11 @@ Press = discord.Interaction[Any]
 _REASON: Final = longest("reason")
 
 
-class Decided(ui.DynamicItem[ui.Button[Any]], template=DEED):
+class Decided(Remembered, template=DEED):
     """A button under a board, whenever it was shown."""
 
-    def __init__(self, item: ui.Button[Any], press: Done) -> None:
-        super().__init__(item)
-        self.press = press
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Press, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(ui.Button(custom_id=match.group()), done(match))
-
-    async def callback(self, interaction: Press) -> None:
-        try:
-            await (await Deciding.of(interaction)).press(self.press)
-        except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a press
-            bot: Ticktock = interaction.client
-            await bot.failed(interaction, error)
+    async def pressed(self, interaction: Press) -> None:
+        await (await Deciding.of(interaction)).press(done(self.found))
 
 
 async def submitted(interaction: Press) -> None:
@@ -79,11 +64,8 @@ async def submitted(interaction: Press) -> None:
     press = form_in(str(data.get("custom_id", "")))
     if interaction.type is not discord.InteractionType.modal_submit or press is None:
         return
-    try:
+    async with failing_aloud(interaction):
         await (await Deciding.of(interaction)).submit(press, typed_in(interaction))
-    except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a form
-        bot: Ticktock = interaction.client
-        await bot.failed(interaction, error)
 
 
 class Deciding(Working):

@@ -15,13 +15,13 @@ from discord.ext import commands
 from bot.access import (
     Action,
     actor_of,
-    guild_with_bot,
     lacking,
     may,
     reader_here,
     rights_told,
 )
 from bot.blocks import Reply, Sentence
+from bot.cogs.promptly import knowledge_here
 from bot.digests.clockwork import KIND, Clockwork
 from bot.digests.daily import begin, next_due
 from bot.digests.posts import DigestPosts, event_told, mode_told, schedule_told
@@ -38,7 +38,6 @@ from knowledge.storage.posting import DigestMode, Post, Schedule
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.send import Sender
-    from knowledge.service import KnowledgeBase
 
 __all__ = ["Digests"]
 
@@ -46,8 +45,6 @@ Press = discord.Interaction[Any]
 
 _MOST: Final = 25
 """Digests of one guild; as many as can be offered at once."""
-_AT_ONCE: Final = 1.0
-"""Seconds after which an interaction is acknowledged without its answer."""
 _LABEL: Final = 100
 
 
@@ -130,7 +127,7 @@ class Digests(commands.GroupCog, group_name="digest"):
                 interaction, words.say("setup.no-zone", asked=_safe(zone or reader.guild.zone))
             )
             return
-        events = may_read(reader, await (await self._knowledge(interaction)).events())
+        events = may_read(reader, await (await knowledge_here(interaction)).events())
         chosen = _chosen(events, event or "")
         if mode == DigestMode.REPLAY and not event:
             chosen = events if len(events) == 1 else ()
@@ -193,7 +190,7 @@ class Digests(commands.GroupCog, group_name="digest"):
         if not held:
             await self._sender.tell(interaction, words.say("digest.none"))
             return
-        events = await (await self._knowledge(interaction)).events()
+        events = await (await knowledge_here(interaction)).events()
         lines = [Sentence(words.say("digest.title"), strong=True)]
         lines += [
             Sentence(schedule_told(each, self._name(each.channel), events, words)) for each in held
@@ -216,7 +213,7 @@ class Digests(commands.GroupCog, group_name="digest"):
         found = await self._one(interaction, reader, digest)
         if found is None:
             return
-        events = await (await self._knowledge(interaction)).events()
+        events = await (await knowledge_here(interaction)).events()
         await self._desk.posts.remove_schedule(found.id)
         sentence = words.say(
             "digest.stopped",
@@ -322,15 +319,6 @@ class Digests(commands.GroupCog, group_name="digest"):
         words = words_for(reader.language)
         await self._sender.tell(interaction, words.say(f"access.{refusal}"))
         return None
-
-    async def _knowledge(self, interaction: Press) -> "KnowledgeBase":
-        """The record; where it is still being read, the interaction is acknowledged meanwhile."""
-        here = guild_with_bot(interaction)
-        reading = asyncio.ensure_future(self._desk.knowledge(here.id if here else 0))
-        done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE if self._desk.is_read else 0.0)
-        if not done:
-            await self._sender.defer(interaction, private=True)
-        return await reading
 
     async def _one(self, interaction: Press, reader: Reader, asked: str | None) -> Schedule | None:
         """The digest that is meant; ``None`` where there is none, and it was told so."""

@@ -3,9 +3,8 @@
 Thin: what is a gap is in ``knowledge.gaps``, what is shown of it in ``bot.gaps``.
 """
 
-import re
 from dataclasses import replace
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import discord
 from discord import app_commands, ui
@@ -15,6 +14,7 @@ from bot.access import Action
 from bot.blocks import Sentence
 from bot.cogs.filling import Filling
 from bot.cogs.modal import typed_in
+from bot.cogs.pressing import Remembered, failing_aloud
 from bot.cogs.waiting import filled_by
 from bot.cogs.working import Told, Working
 from bot.curating.slips import Slip, Task
@@ -59,24 +59,11 @@ class Gaps(commands.Cog):
         await _submitted(interaction)
 
 
-class GapButton(ui.DynamicItem[ui.Button[Any]], template=ACT):
+class GapButton(Remembered, template=ACT):
     """A button of the list or of one gap. The gap is looked up in the guild of the press."""
 
-    def __init__(self, item: ui.Button[Any], press: Acted) -> None:
-        super().__init__(item)
-        self.press = press
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Press, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(ui.Button(custom_id=match.group()), acted(match))
-
-    async def callback(self, interaction: Press) -> None:
-        try:
-            await (await _Gapping.of(interaction)).take(self.press)
-        except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a press
-            await interaction.client.failed(interaction, error)
+    async def pressed(self, interaction: Press) -> None:
+        await (await _Gapping.of(interaction)).take(acted(self.found))
 
 
 async def _submitted(interaction: Press) -> None:
@@ -85,11 +72,9 @@ async def _submitted(interaction: Press) -> None:
     found = FORM.fullmatch(str(data.get("custom_id", "")))
     if interaction.type is not discord.InteractionType.modal_submit or found is None:
         return
-    try:
+    async with failing_aloud(interaction):
         work = await _Gapping.of(interaction)
         await work.answer(work.filled(int(found["number"]), typed_in(interaction).get(_FACT, "")))
-    except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a form
-        await interaction.client.failed(interaction, error)
 
 
 def _form(number: int, title: str, label: str) -> ui.Modal:

@@ -4,48 +4,34 @@ A row decides about all: only the member to whom a slip belongs gets on with it,
 curator looks again at what they may do.
 """
 
-import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import discord
-from discord import ui
 
 from bot.cogs.gathering import Gathering
 from bot.cogs.modal import typed_in
+from bot.cogs.pressing import Remembered, failing_aloud
 from bot.curating.acts import ACT, Act, Acted, acted, form_in
 from bot.curating.forms import Form, taken
 from bot.curating.slips import Slip, Task
 
 if TYPE_CHECKING:
-    from bot.client import Ticktock
+    pass
 
 __all__ = ["Handled", "sent_in"]
 
 Press = discord.Interaction[Any]
 
 
-class Handled(ui.DynamicItem[ui.Button[Any]], template=ACT):
+class Handled(Remembered, template=ACT):
     """A button of editing, whenever it was made."""
 
-    def __init__(self, item: ui.Button[Any], wanted: Acted) -> None:
-        super().__init__(item)
-        self.wanted = wanted
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Press, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(ui.Button(custom_id=match[0]), acted(match))
-
-    async def callback(self, interaction: Press) -> None:
-        try:
-            work = await Gathering.of(interaction)
-            slip = await work.slip(self.wanted.key)
-            if slip is not None:
-                await work.guarded(lambda: _handle(work, slip, self.wanted))
-        except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a press
-            bot: Ticktock = interaction.client
-            await bot.failed(interaction, error)
+    async def pressed(self, interaction: Press) -> None:
+        wanted = acted(self.found)
+        work = await Gathering.of(interaction)
+        slip = await work.slip(wanted.key)
+        if slip is not None:
+            await work.guarded(lambda: _handle(work, slip, wanted))
 
 
 async def _handle(work: Gathering, slip: Slip, wanted: Acted) -> None:
@@ -89,15 +75,12 @@ async def sent_in(interaction: Press) -> None:
     found = form_in(str(data.get("custom_id", "")))
     if found is None:
         return
-    try:
-        form, key = found
+    form, key = found
+    async with failing_aloud(interaction):
         work = await Gathering.of(interaction)
         slip = await work.slip(key)
         if slip is not None:
             await work.guarded(lambda: _take(work, form, key, slip))
-    except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a form
-        bot: Ticktock = interaction.client
-        await bot.failed(interaction, error)
 
 
 async def _take(work: Gathering, form: Form, key: str, slip: Slip) -> None:

@@ -3,18 +3,17 @@
 What is kept is not asked of one server, so whoever asks acts in none. What is said is in ``bot.mydata``.
 """
 
-import asyncio
-import re
-from collections.abc import Awaitable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.access import Actor, reader_here
 from bot.cogs.gathering import Gathering
+from bot.cogs.pressing import Remembered
+from bot.cogs.promptly import acknowledged
 from bot.layout import lay_out
 from bot.mydata import (
     CONFIRM,
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["ConfirmErasing", "MyData"]
 
 Press = discord.Interaction[Any]
-_Made = TypeVar("_Made")
-
-_AT_ONCE: Final = 1.0
-"""Seconds for which an interaction waits for its answer before it is acknowledged without one."""
 
 
 @app_commands.allowed_installs(guilds=True, users=True)
@@ -69,29 +64,15 @@ class MyData(commands.GroupCog, group_name="mydata"):
             await work.ask()
 
 
-class ConfirmErasing(ui.DynamicItem[ui.Button[Any]], template=CONFIRM):
+class ConfirmErasing(Remembered, template=CONFIRM):
     """The button that erases, whenever it was shown."""
 
-    def __init__(self, item: ui.Button[Any], member: int) -> None:
-        super().__init__(item)
-        self.member = member
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Press, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(ui.Button(custom_id=match.group()), int(match["member"]))
-
-    async def callback(self, interaction: Press) -> None:
-        try:
-            work = await _Own.of(interaction)
-            if self.member != interaction.user.id:
-                await work.tell("mydata.not-yours")
-            elif await work.admitted():
-                await work.erase()
-        except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a press
-            bot: Ticktock = interaction.client
-            await bot.failed(interaction, error)
+    async def pressed(self, interaction: Press) -> None:
+        work = await _Own.of(interaction)
+        if int(self.found["member"]) != interaction.user.id:
+            await work.tell("mydata.not-yours")
+        elif await work.admitted():
+            await work.erase()
 
 
 class _Own:
@@ -126,7 +107,7 @@ class _Own:
         await self._bot.sender.tell(self._interaction, self._words.say(key))
 
     async def export(self) -> None:
-        kept = await self._within(self._kept())
+        kept = await acknowledged(self._interaction, self._kept())
         page = lay_out(export_reply(kept, self._words), words=self._words, plain=True)
         if any(kept.values()):
             file = export_file(kept, self._actor.user, at=self._bot.desk.clock())
@@ -134,7 +115,7 @@ class _Own:
         await self._bot.sender.respond(self._interaction, page, private=True)
 
     async def ask(self) -> None:
-        kept = await self._within(self._kept())
+        kept = await acknowledged(self._interaction, self._kept())
         page = lay_out(
             erasing_reply(kept, self._words),
             words=self._words,
@@ -145,7 +126,7 @@ class _Own:
         await self._bot.sender.respond(self._interaction, page, private=True)
 
     async def erase(self) -> None:
-        count = await self._within(self._erased())
+        count = await acknowledged(self._interaction, self._erased())
         message = self._interaction.message
         plain = message is not None and not message.flags.components_v2
         page = lay_out(done_reply(count, self._words), words=self._words, plain=plain)
@@ -164,13 +145,3 @@ class _Own:
             Gathering.held.pop(str(post["key"]), None)
         await self._bot.forget_member(self._actor.user, {int(str(each)) for each in alone})
         return count
-
-    async def _within(self, work: Awaitable[_Made]) -> _Made:
-        """What the work makes; the interaction is acknowledged meanwhile where that takes a while."""
-        working = asyncio.ensure_future(work)
-        done, _ = await asyncio.wait({working}, timeout=_AT_ONCE)
-        if not done and self._interaction.type is discord.InteractionType.component:
-            await self._bot.sender.hold(self._interaction)
-        elif not done:
-            await self._bot.sender.defer(self._interaction, private=True)
-        return await working

@@ -4,7 +4,6 @@ Thin: what was meant is found out in ``bot.reading.wanted``, what is told is bui
 it is built again when a button is pressed later.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +15,7 @@ from discord.ext import commands
 from bot.access import reader_here
 from bot.asking.turns import Crowded
 from bot.blocks import Facts, Reply, Sentence
+from bot.cogs.promptly import promptly
 from bot.layout import Page, lay_out, present
 from bot.pages.rebuild import build, picture_of
 from bot.pages.shown import Shown, ShownKind, Tone
@@ -57,8 +57,6 @@ Found = Callable[[Choosing], Awaitable[Shown]]
 Offered = list[app_commands.Choice[str]]
 Typed = app_commands.Range[str, 1, 100]
 
-_AT_ONCE: Final = 1.0
-"""Seconds for which an interaction waits for its answer before it is acknowledged without one."""
 _POSTED: Final = 100
 """Facts of a post that are kept with it, so that it can be put right when one changes."""
 
@@ -369,13 +367,12 @@ class Reading(commands.Cog):
             async with turns.turn(place):
                 return await work(of_event(choosing, event))
 
-        working = asyncio.ensure_future(in_turn())
-        wait = _AT_ONCE if self._desk.is_read and not turns.busy else 0.0
-        done, _ = await asyncio.wait({working}, timeout=wait)
-        if not done:
-            await self._sender.defer(interaction, private=private)
         try:
-            page, post = await working
+            page, post = await promptly(
+                in_turn(),
+                lambda: self._sender.defer(interaction, private=private),
+                wait=self._desk.is_read and not turns.busy,
+            )
         except Crowded:
             await self._sender.tell(interaction, words.say("ask.crowded"))
         except KnowledgeError as error:

@@ -14,6 +14,7 @@ from discord.ext import commands
 
 from bot.access import Action, actor_of, guild_with_bot, lacking, may, reader_here, rights_told
 from bot.choices import LANGUAGE_NAMES, MOST_CHANNELS, EventChange, choices_reply, events_after
+from bot.cogs.promptly import knowledge_here
 from bot.escape import discord_text
 from bot.layout import lay_out
 from bot.reader import Reader
@@ -25,15 +26,12 @@ from knowledge.storage.posting import Guild
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.send import Sender
-    from knowledge.service import KnowledgeBase
 
 __all__ = ["SetUp"]
 
 Press = discord.Interaction[Any]
 Listening = discord.TextChannel | discord.VoiceChannel | discord.Thread
 
-_AT_ONCE: Final = 1.0
-"""Seconds after which an interaction is acknowledged without its answer."""
 _OWN: Final = "own"
 """Stands for no language of the guild's own."""
 _LANGUAGES: Final = [
@@ -121,7 +119,7 @@ class SetUp(commands.GroupCog, group_name="setup"):
         if reader is None:
             return
         words = words_for(reader.language)
-        known = await (await self._knowledge(interaction)).events()
+        known = await (await knowledge_here(interaction)).events()
         wanted = EventChange(change)
         if wanted is not EventChange.ALL and event not in {each.slug for each in known}:
             reason = words.say("error.no-event", asked=_shown(event or ""))
@@ -274,21 +272,12 @@ class SetUp(commands.GroupCog, group_name="setup"):
 
     async def _tell(self, interaction: Press, guild: Guild, remarks: Sequence[str] = ()) -> None:
         """Show all choices to the one who acts, in the language that now holds."""
-        events = await (await self._knowledge(interaction)).events()
+        events = await (await knowledge_here(interaction)).events()
         language = guild.language or str(interaction.locale)
         words = words_for(language)
         reply = choices_reply(guild, _names(interaction), events, words, remarks)
         page = lay_out(reply, words=words, plain=guild.plain)
         await self._sender.respond(interaction, page, private=True)
-
-    async def _knowledge(self, interaction: Press) -> "KnowledgeBase":
-        """The record; where it is still being read, the interaction is acknowledged meanwhile."""
-        here = guild_with_bot(interaction)
-        reading = asyncio.ensure_future(self._desk.knowledge(here.id if here else 0))
-        done, _ = await asyncio.wait({reading}, timeout=_AT_ONCE if self._desk.is_read else 0.0)
-        if not done:
-            await self._sender.defer(interaction, private=True)
-        return await reading
 
     async def _lacks(self, interaction: Press, channel: Listening, words: Words) -> bool:
         """Whether the bot could not speak in a channel, which is told."""

@@ -4,15 +4,15 @@ Thin: what concerns a watch and when it is due is in ``knowledge.watching``, wha
 clockwork in ``bot.watching``.
 """
 
-import re
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.access import Action, actor_of, lacking, may, reader_here, rights_told
 from bot.blocks import Reply, Sentence
+from bot.cogs.pressing import Remembered
 from bot.escape import discord_text
 from bot.layout import lay_out
 from bot.reader import Reader, may_read
@@ -26,7 +26,7 @@ from bot.reading.autocompleting import (
 from bot.sending.members import is_member
 from bot.watching.clockwork import Watching
 from bot.watching.contents import target_told
-from bot.watching.posts import KIND, WatchPosts, stop_id
+from bot.watching.posts import KIND, WatchPosts
 from bot.watching.targets import event_meant, name_choices, name_meant
 from bot.wording import clipped
 from bot.words import Words, words_for
@@ -369,26 +369,11 @@ class Follow(commands.GroupCog, group_name="watch"):
         return f"#{name}" if name else f"#{channel}"
 
 
-class StopButton(ui.DynamicItem[ui.Button[Any]], template=r"tt5:stop:(?P<number>[0-9]{1,9})"):
+class StopButton(Remembered, template=r"tt5:stop:(?P<number>[0-9]{1,9})"):
     """The button under what a watch tells. Whose watch it is, is looked up; the id alone does nothing."""
 
-    def __init__(self, item: ui.Button[Any], number: int) -> None:
-        super().__init__(item)
-        self.number = number
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Press, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        number = int(match["number"])
-        return cls(ui.Button(custom_id=stop_id(number)), number)
-
-    async def callback(self, interaction: Press) -> None:
-        bot: Ticktock = interaction.client
-        try:
-            await _stop(interaction, bot, self.number)
-        except Exception as error:  # noqa: BLE001 - the client tells of whatever went wrong in a press
-            await bot.failed(interaction, error)
+    async def pressed(self, interaction: Press) -> None:
+        await _stop(interaction, interaction.client, int(self.found["number"]))
 
 
 async def _stop(interaction: Press, bot: "Ticktock", number: int) -> None:

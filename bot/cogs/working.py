@@ -11,6 +11,7 @@ import discord
 
 from bot.access import Action, Actor, actor_of, reader_here
 from bot.blocks import Reply
+from bot.cogs.promptly import acknowledged, is_pressed
 from bot.curating.replies import Beside, waiting_reply
 from bot.escape import discord_text
 from bot.layout import lay_out
@@ -36,8 +37,6 @@ __all__ = ["Told", "Working"]
 Press = discord.Interaction[Any]
 _Made = TypeVar("_Made")
 
-_AT_ONCE: Final = 1.0
-"""Seconds for which an interaction waits for its answer before it is acknowledged without one."""
 _FORM_WITHIN: Final = 2.0
 """Seconds for which a form waits for the record: it can only be a first answer."""
 _NAMED: Final = 5
@@ -159,10 +158,7 @@ class Working:
     @property
     def on_message(self) -> bool:
         """Whether it came from a button of a reply, or from a form that one opened."""
-        return self.interaction.message is not None and self.interaction.type in (
-            discord.InteractionType.component,
-            discord.InteractionType.modal_submit,
-        )
+        return is_pressed(self.interaction)
 
     async def answer(self, work: Awaitable[Told]) -> None:
         """Show what the work makes; what the record refuses is told to the one who asked for it."""
@@ -183,13 +179,7 @@ class Working:
     async def within(self, work: Awaitable[_Made]) -> _Made:
         """What the work makes; the interaction is acknowledged meanwhile where that takes a while. The
         work itself answers nothing."""
-        working = asyncio.ensure_future(work)
-        done, _ = await asyncio.wait({working}, timeout=_AT_ONCE if self.desk.is_read else 0.0)
-        if not done and self.on_message:
-            await self.sender.hold(self.interaction)
-        elif not done:
-            await self.sender.defer(self.interaction, private=True)
-        return await working
+        return await acknowledged(self.interaction, work, wait=self.desk.is_read)
 
     async def ready(self) -> bool:
         """Whether the record is read, so that a form can be the first answer; if not, that is told."""
