@@ -83,7 +83,7 @@ def rows_of(columns: Sequence[Column], cases: Iterable[Case]) -> list[Row]:
             sums = (column.total(language) for column in columns)
             cells = (_share(one) if one.texts == count else _NONE for one in sums)
             rows.append((f"all {language}", str(count), *cells))
-    rows.append(("between languages", "", *map(_spread, columns)))
+    rows.append(("between languages", "", *(_spread(column, counts) for column in columns)))
     rows.append(("in place", "", *map(_placed, columns)))
     return [*rows, *_measures(columns)]
 
@@ -114,11 +114,15 @@ def _share(tally: Tally | None) -> str:
     return told if tally.first == tally.any else f"{told} ({100 * tally.first / tally.texts:.1f})"
 
 
-def _spread(column: Column) -> str:
-    """Points between its best language and its worst, over the sets that have dates."""
-    sets = [name for name in _SETS if name != "MS-neg"]
-    sums = [tally for code in _LANGUAGES if (tally := column.total(code, sets)).texts]
-    shares = [100 * tally.any / tally.texts for tally in sums]
+def _spread(column: Column, counts: Mapping[str, int]) -> str:
+    """Points between its best language and its worst, where it was asked all sets that have dates."""
+    shares = []
+    for language in _LANGUAGES:
+        names = [name for name in _SETS if name != "MS-neg"]
+        count = sum(counts.get(f"{name}-{language}", 0) for name in names)
+        tally = column.total(language, names)
+        if count and tally.texts == count:
+            shares.append(100 * tally.any / tally.texts)
     return f"{max(shares) - min(shares):.1f}" if len(shares) > 1 else _NONE
 
 
