@@ -38,6 +38,10 @@ _CLOCK: Final = re.compile(
     r"(?<=[a-zàв] )\d{1,2})\W*",
     re.IGNORECASE,
 )
+_BETWEEN: Final = re.compile(
+    r"^\W*(?:between|from|von|zwischen|entre|de|с)\b|\s*(?:[-–]|\b(?:to|till|until|and|bis|und|à|et|a|y|до)\b)\s*",
+    re.IGNORECASE,
+)
 _DAY: Final = timedelta(days=1)
 
 
@@ -62,6 +66,14 @@ class Peer:
     distribution: str
     languages: frozenset[str]
     start: Callable[[], Reader]
+
+
+def _is_clock(words: str) -> bool:
+    """Whether only a clock time is named, or a range of them ("5-9 am")."""
+    parts = [part for part in _BETWEEN.split(words) if part.strip()]
+    clocks = [part for part in parts if _CLOCK.fullmatch(part)]
+    rest = [part for part in parts if part not in clocks]
+    return bool(clocks) and all(re.fullmatch(r"\W*\d{1,2}\W*", part) for part in rest)
 
 
 def _month(year: int, month: int) -> Days:
@@ -120,7 +132,7 @@ def _with_spans(text: str, rows: list[tuple[str, datetime, str]]) -> Iterator[Fo
         name, start, _ = words.partition(" (start)")
         if words.endswith(" (end)") or (start and name in told):
             continue
-        if not start and period == "time" and _CLOCK.fullmatch(words):
+        if not start and period == "time" and _is_clock(words):
             continue
         place = text.find(name, at)
         at = max(at, place + len(name)) if place >= 0 else at
@@ -203,7 +215,7 @@ def _duckling() -> Reader:
         for one in engine.parse(asked.text, context, wanted, False):
             values = one["value"].get("values") or []
             readings = _unique(days for value in values if (days := _duckling_days(value)))
-            if readings and not _CLOCK.fullmatch(one["body"]):
+            if readings and not _is_clock(one["body"]):
                 found.append(Found(readings, (one["start"], one["end"])))
         return found
 
@@ -309,7 +321,7 @@ def _ctparse() -> Reader:
                 _partial_days(end, asked) if end else (None, None) for end in (one.t_from, one.t_to)
             ]
             days = (ends[0][0], ends[1][1]) if ends[0] and ends[1] else None
-        if days is None or days == (None, None) or _CLOCK.fullmatch(asked.text):
+        if days is None or days == (None, None) or _is_clock(asked.text):
             return []
         return [Found((days,), (one.mstart, one.mend) if one.mend else None)]
 

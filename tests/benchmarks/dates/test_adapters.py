@@ -111,14 +111,38 @@ def test_answers_of_timefhuman_become_days(words: str, value: Any, days: Days | 
 
 
 @pytest.mark.parametrize(
-    "words", ["5pm", "at 17:00", "um 17 Uhr", "à 17h30", "в 17:00", "17.30 Uhr", "at 5"]
+    "words",
+    [
+        "5pm",
+        "at 17:00",
+        "um 17 Uhr",
+        "à 17h30",
+        "в 17:00",
+        "17.30 Uhr",
+        "at 5",
+        "5-9 am",
+        "06:25-08:05",
+        "von 5 bis 9 Uhr",
+    ],
 )
 def test_clock_alone_is_no_date(words: str) -> None:
-    assert adapters._CLOCK.fullmatch(words)
+    assert adapters._is_clock(words)
 
 
 @pytest.mark.parametrize(
-    "words", ["5 May", "tomorrow at 5pm", "2015", "the 15th", "25.", "11.09", "ab 5. 6."]
+    "words",
+    [
+        "5 May",
+        "tomorrow at 5pm",
+        "2015",
+        "the 15th",
+        "25.",
+        "11.09",
+        "ab 5. 6.",
+        "5-9",
+        "12.09 - 14.09",
+        "from 5 to 9 May",
+    ],
 )
 def test_date_is_no_clock(words: str) -> None:
-    assert not adapters._CLOCK.fullmatch(words)
+    assert not adapters._is_clock(words)
