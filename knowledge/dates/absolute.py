@@ -14,11 +14,12 @@ from knowledge.dates.guards import (
     two_digit_year_fits,
 )
 from knowledge.dates.lexicon import WEAK
-from knowledge.dates.pieces import Piece, day_piece, fixed, month_piece
+from knowledge.dates.pieces import Piece, day_piece, fixed, month_piece, part_piece
 from knowledge.dates.prose import is_amount, only_asked, year_in_prose
 from knowledge.dates.rules import Grammar, Hit, Many
-from knowledge.dates.span import Precision
+from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.stretches import PLURAL_YEARS
+from knowledge.dates.units import Unit
 
 __all__ = ["ABSOLUTE"]
 
@@ -36,7 +37,7 @@ _DOW: Final = "( w:DOW DOT? COMMA? ART? )?"
 
 @ABSOLUTE.rule(
     f"{_DOW} d:DAY/DAYORD DOT? DAYWORD? DASH? OF? ART? m:MONTH DOT? {_YEAR}",
-    f"{_DOW} d:DAY/DAYORD DOT? SLASH m:MONTH SLASH y:YEAR/ODDYEAR",
+    f"{_DOW} d:DAY/DAYORD DOT? SLASH m:MONTH ( SLASH y:YEAR/ODDYEAR )?",
     f"{_DOW} d:DAY/DAYORD DOT? DASH? m:MONTH DOT? DASH y:YEAR/ODDYEAR",
 )
 def _day_month(hit: Hit) -> Piece | None:
@@ -90,7 +91,8 @@ def _day_of_month(hit: Hit) -> Piece | None:
             return None
         if not hit.has("y") and hit.after is not None and hit.after.key[:1].isalpha():
             return None
-    if lower and month.key in _VERBS and day.key.isdigit() and _counted(hit):
+    opens = hit.before is not None and hit.before.has("FROM", "BETWEEN", "ON")
+    if lower and month.key in _VERBS and day.key.isdigit() and not opens and _counted(hit):
         return None
     return day_piece(hit.value("d"), hit.value("m"), named_year(hit), hit.maybe("w"))
 
@@ -302,6 +304,21 @@ def _small_year(hit: Hit) -> Piece | None:
     if hit.node("y").key not in _IN_YEAR or not hit.node("n").key.isdigit() or hit.value("n") < 100:
         return None
     return fixed("year", year_span(hit.value("n"), hit.value("n")), hit.value("n"))
+
+
+@ABSOLUTE.rule(
+    "ART? u:UNIT OF? ART? a:DAY/DAYORD DOT? AND/DASH ART? b:DAY/DAYORD DOT? OF? m:MONTH DOT? "
+    + _YEAR
+)
+def _weekend_days(hit: Hit) -> Piece | None:
+    """As in "the weekend of 8 and 9 January": one date."""
+    first, last = hit.value("a"), hit.value("b")
+    if hit.value("u") != Unit.WEEKEND or last != first + 1:
+        return None
+    saturday = day_piece(first, hit.value("m"), named_year(hit))
+    return part_piece(
+        saturday, lambda s: DateSpan(s.first, s.first + 1, Precision.WEEKEND), "weekend"
+    )
 
 
 @ABSOLUTE.rule(

@@ -41,10 +41,19 @@ def _part_of_day(hit: Hit) -> Piece | None:
     return part_piece(piece, lambda span: timed(span, part, None), "timed")
 
 
-@BESIDE.rule("ART? p:PART OF ART? d:DAYORD", "ART? p:PART OF ART d:DAY")
-def _part_of_bare_day(hit: Hit) -> Piece:
+@BESIDE.rule(
+    "ART? p:PART OF ART? d:DAYORD",
+    "ART? p:PART OF ART d:DAY",
+    "ART? p:PART g:OF d:DAY DOT",
+    "ART d:DAY g:ON? p:PART",
+)
+def _part_of_bare_day(hit: Hit) -> Piece | None:
     """As in "the evening of the 5th"."""
     part = _PARTS[hit.value("p")]
+    if hit.has("g") and hit.node("g").key not in ("des", "au", "am"):
+        return None
+    if hit.first.has("ART") and hit.first.key not in ("le", "el", "the", "der", "den", "dem"):
+        return None
     day = day_piece(hit.value("d"), None)
     return part_piece(day, lambda span: timed(span, part, None), "timed")
 

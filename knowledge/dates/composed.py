@@ -38,8 +38,8 @@ _POSTPOSED: Final = frozenset(
 
 @COMPOSED.rule(
     "ART? n:ORD/LASTORD DOT? u:UNIT OF ART? v:UNIT",
-    "ART? n:ORD/LASTORD DOT? w:DOW OF ART v:UNIT",
-    "ART? n:ORD/LASTORD DOT? q:DOWP OF ART v:UNIT",
+    "ART? n:ORD/LASTORD DOT? w:DOW OF ART? v:UNIT",
+    "ART? n:ORD/LASTORD DOT? q:DOWP OF ART? v:UNIT",
 )
 def _nth_of_present(hit: Hit) -> Piece | None:
     """As in "the first Monday of the month", "the last day of the month": of this one."""
@@ -55,7 +55,16 @@ def _nth_of_present(hit: Hit) -> Piece | None:
     return _of_present(unit, lambda span: nth_weekday(span, weekday, number))
 
 
-@COMPOSED.rule("ART? n:ORD u:UNIT OF ART? p:MONTHP")
+@COMPOSED.rule("ART? n:ORD MONTHONLY ART? p:YEARP", "ART? n:ORD u:UNIT OF? ART? p:YEARP")
+def _month_of_year(hit: Hit) -> Piece | None:
+    """As in "the third month of 2021"."""
+    number = hit.value("n")
+    if number > 12 or (hit.has("u") and hit.value("u") != Unit.MONTH):
+        return None
+    return part_piece(hit.piece("p"), lambda span: nth_unit(span, Unit.MONTH, number), "month")
+
+
+@COMPOSED.rule("ART? n:ORD u:UNIT OF? ART? p:MONTHP")
 def _fortnight_of(hit: Hit) -> Piece | None:
     """As in "la première quinzaine d'avril"."""
     number = hit.value("n")
@@ -119,6 +128,7 @@ def half_of(span: DateSpan, number: int) -> DateSpan:
     "ART? n:ORD/LASTORD DOT? q:DOWP OF? ART? p:LONGP",
     "ART? n:ORD w:LASTORD u:UNIT OF? ART? p:LONGP",
     "ART? n:ORD/LASTORD DOT? m:NUM u:UNIT OF? ART? p:LONGP",
+    "ART? m:NUM n:ORD/LASTORD u:UNIT OF? ART? p:LONGP",
 )
 def _nth(hit: Hit) -> Piece | None:
     number = hit.value("n")
@@ -143,7 +153,7 @@ def _nth(hit: Hit) -> Piece | None:
     return part_piece(hit.piece("p"), lambda span: nth_weekday(span, weekday, number), "day")
 
 
-_PLURAL_DAYS: Final = frozenset("days tage tagen jours dias дни днеи".split())
+_PLURAL_DAYS: Final = frozenset("days tage tagen jours dias дни днеи днях".split())
 
 
 def week_by_days(piece: Piece, month: Piece, number: int) -> Piece:

@@ -43,6 +43,8 @@ def _run_of_units(hit: Hit) -> Piece | None:
         return None
     if word.key == "past" and hit.match.start("x") > hit.match.start("u"):
         return None
+    if word.key.startswith("passe") and hit.match.start("x") < hit.match.start("u"):
+        return None
 
     def find(frame: Frame) -> Found:
         if by < 0:
@@ -54,12 +56,14 @@ def _run_of_units(hit: Hit) -> Piece | None:
         if near is None or far is None:
             return Found((run,), How.RELATIVE)
         whole = DateSpan(min(near.first, far.first), max(near.last, far.last), Precision.RANGE)
-        spans = (whole, run) if unit in (Unit.DECADE, Unit.CENTURY) else (run, whole)
+        spans = (whole, run) if unit in _WHOLE else (run, whole)
         return Found(tuple(dict.fromkeys(spans)), How.RELATIVE)
 
     return Piece("range", find)
 
 
+_WHOLE: Final = (Unit.QUARTER, Unit.HALF, Unit.DECADE, Unit.CENTURY)
+"""Units of the calendar: the last two of them are whole ones."""
 _ONE: Final = frozenset("day week month year".split())
 
 

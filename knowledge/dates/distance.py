@@ -24,7 +24,8 @@ _N: Final = "n:NUM/NUM4"
     f"{_N} w:DOW b:BEFORE/AFTER/FROM ART? p:P",
     "ART? w:DOW b:BEFORE/AFTER ART? p:P",
     "ART? v:DOWP b:BEFORE/AFTER ART? p:DAYP",
-    "n:ORD w:DOW b:BEFORE/AFTER ART? p:P",
+    "ART? n:ORD DOT? w:DOW b:BEFORE/AFTER ART? p:P",
+    "ART? n:ORD DOT? v:DOWP b:BEFORE/AFTER ART? p:P",
 )
 def _counted_from(hit: Hit) -> Piece | None:
     word = hit.node("b")
@@ -77,10 +78,13 @@ def _weekday_from(span: DateSpan, weekday: int, by: int) -> DateSpan | None:
     return DateSpan(last + 7 * (by + 1), last + 7 * (by + 1))
 
 
-@DISTANCE.rule("l:LENDEMAIN OF ART? p:DAYP")
-def _day_after(hit: Hit) -> Piece:
-    by = hit.value("l")
-    return part_piece(hit.piece("p"), lambda s: DateSpan(s.last + by, s.last + by), "day")
+@DISTANCE.rule("ZA n:NUM? u:UNIT b:BY ART? p:P", "ZA u:UNIT b:BY ART? p:P")
+def _before_it(hit: Hit) -> Piece | None:
+    """As in "за день до 5 января", "за две недели до 5 января"."""
+    unit, count = hit.value("u"), (hit.maybe("n") or 1) if hit.has("n") else 1
+    if unit == Unit.HOUR or hit.node("b").key != "до" or count > 3000:
+        return None
+    return part_piece(hit.piece("p"), lambda s: units_from_span(s, unit, -count), "day")
 
 
 @DISTANCE.rule(

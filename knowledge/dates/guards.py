@@ -244,12 +244,24 @@ def bare_day_fits(hit: Hit) -> bool:
     if "DAYORD" not in node.values and not _numeral_fits(hit):
         return False
     if not (article or dated or hit.is_whole()):
-        return False
+        return _is_russian_day(hit)
     if after is None or after.has("STOP", "DOT", "COMMA", "RPAR", "PART", "CLOCK"):
         return True
     if hit.first.key in _GERMAN_ON or (hit.before is not None and hit.before.key in _GERMAN_ON):
         return hit.written(after)[:1].islower()
     return _closes(after) if dated else after.has("AND", "OR") or after.key in _VERBS
+
+
+_OF_MONTH: Final = frozenset("числа число числу".split())
+
+
+def _is_russian_day(hit: Hit) -> bool:
+    """As in "5 числа", "5-го": the word or the ending tells of a day."""
+    node, after = hit.node("d"), hit.after
+    ends = hit.nodes[hit.match.end() - 1].key in _OF_MONTH
+    if not (ends or (node.key.endswith(("-го", "-му")) and "DAYORD" in node.values)):
+        return False
+    return after is None or after.has(*_CLOSERS, "DOT")
 
 
 def is_cued_day(hit: Hit) -> bool:

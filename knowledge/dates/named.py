@@ -18,7 +18,7 @@ HOLIDAY: Final = Grammar()
 
 @HOLIDAY.rule(
     "ART? h:HOLIDAY ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
-    "y:YEAR h:HOLIDAY",
+    "y:YEAR YEARWORD? h:HOLIDAY",
     "x:LAST/THIS/NEXT h:HOLIDAY",
     "h:HOLIDAY OF? x:LAST/THIS/NEXT u:UNIT",
 )

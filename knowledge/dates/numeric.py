@@ -5,7 +5,7 @@ from typing import Final
 from knowledge.dates.calendar import day_number, month_span
 from knowledge.dates.guards import month_follows
 from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, yearly_piece
-from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.rules import Grammar, Hit, Many
 from knowledge.dates.scan import Node
 from knowledge.dates.span import DateSpan
 
@@ -55,6 +55,31 @@ def _spaced(hit: Hit) -> Piece | None:
 def _dotted_apart(hit: Hit) -> Piece | None:
     """As in "23. 3. 1976"."""
     return day_piece(hit.value("d"), hit.value("a"), hit.value("y"), hit.maybe("w"))
+
+
+@NUMERIC.rule(
+    "ON/ART/FROM/BY/SINCE/BEFORE/AFTER d:DAY DOT a:MONN DOT y:YEAR?",
+    "w:DOW DOT? COMMA? ART? d:DAY DOT a:MONN DOT y:YEAR?",
+)
+def _pointed(hit: Hit) -> Many | None:
+    """As in "am 5. 1. 2022": points after both numbers."""
+    piece = day_piece(hit.value("d"), hit.value("a"), hit.maybe("y"), hit.maybe("w"))
+    last = "y" if hit.has("y") else "a"
+    return ((piece, "w" if hit.has("w") else "d", last),)
+
+
+@NUMERIC.rule("d:DAY o:OF a:MONN", "d:DAY o:OF a:MONN OF y:YEAR")
+def _spanish(hit: Hit) -> Piece | None:
+    """As in "el 17 del 1", "9 de 8 de 1971"."""
+    before, after = hit.before, hit.after
+    led = before is not None and before.key in ("el", "al", "del")
+    if hit.node("o").key not in ("del", "de") or not (led or hit.has("y")):
+        return None
+    if not hit.has("y") and (
+        hit.node("o").key != "del" or (after is not None and after.has("MONTH", "COUNT"))
+    ):
+        return None
+    return day_piece(hit.value("d"), hit.value("a"), hit.maybe("y"))
 
 
 @NUMERIC.rule(f"{_DOW} i:DMY DOT? YEARWORD?")

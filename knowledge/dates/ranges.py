@@ -17,6 +17,7 @@ from knowledge.dates.pieces import (
     part_piece,
 )
 from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.scan import Node
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, as_weekend
 
@@ -117,7 +118,7 @@ def _years(hit: Hit) -> Piece | None:
     "FROM ART? a:DAYORD TO ART? b:SPELT",
     "BETWEEN ART a:DAY DOT? AND ART b:SPELT",
     "FROM ART a:DAY DOT? TO ART b:DAY DOT?",
-    "BETWEEN ART a:DAY DOT? AND ART b:DAY DOT?",
+    "BETWEEN ART? a:DAY DOT? AND ART? b:DAY DOT?",
     "f:FROM a:DAY DOT? TO ART? b:DAY DOT?",
     "f:FROM a:DAY DOT? TO ART b:DAY DOT?",
 )
@@ -125,17 +126,27 @@ def _bare_days(hit: Hit) -> Piece | None:
     first, last = hit.value("a"), hit.value("b")
     if hit.has("f") and hit.node("f").key not in ("du", "vom", "с", "del"):
         return None
+    lead = hit.nodes[hit.match.start("a") - 1]
+    if hit.first.has("BETWEEN") and not hit.has("f") and _needs_article(hit, lead):
+        return None
     after = hit.after
     if (
         after is not None
         and after.key[:1].isalpha()
         and not after.has("ON", "OF", "AT", "CUE", "AND", "TO", "THIS")
+        and not hit.nodes[hit.match.end() - 1].has("DOT")
     ):
         return None
     if first >= last:
         return None
     opening, closing = day_piece(first, None), day_piece(last, None)
     return range_piece(opening, closing)
+
+
+def _needs_article(hit: Hit, lead: Node) -> bool:
+    """Whether two plain numbers are only numbers: no article leads to the first."""
+    plain = hit.node("a").has("DAY") and hit.node("b").has("DAY")
+    return plain and not lead.has("ART") and " " not in lead.key
 
 
 @RANGES.rule(

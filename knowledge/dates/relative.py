@@ -37,6 +37,14 @@ def _tomorrow(hit: Hit) -> Piece | None:
     return moved("day", lambda frame: DateSpan(frame.today + 1, frame.today + 1))
 
 
+@RELATIVE.rule("t:THIS m:TOMORROW")
+def _this_morning(hit: Hit) -> Piece | None:
+    """As in "esta mañana": the word for tomorrow is the one for morning."""
+    if hit.node("t").key != "esta":
+        return None
+    return moved("timed", lambda f: timed(DateSpan(f.today, f.today), PartOfDay.MORNING, None))
+
+
 @RELATIVE.rule("TONIGHT")
 def _tonight(_: Hit) -> Piece:
     return moved("timed", lambda f: timed(DateSpan(f.today, f.today), PartOfDay.NIGHT, None))
@@ -167,6 +175,19 @@ def _that_unit(hit: Hit) -> Piece | None:
     return Piece("day" if unit == Unit.DAY else "long", find)
 
 
+@RELATIVE.rule(
+    "ART? l:LENDEMAIN OF ART? p:DAYP",
+    "l:LENDEMAIN FROM/AFTER/BEFORE ART? p:DAYP",
+    "l:LENDEMAIN p:DAYP",
+)
+def _day_beside(hit: Hit) -> Piece | None:
+    """As in "le lendemain du 5 janvier", "накануне 5 января"."""
+    by = hit.value("l")
+    if hit.match.end() - hit.match.start() == 2 and hit.node("l").key != "накануне":
+        return None
+    return part_piece(hit.piece("p"), lambda s: DateSpan(s.last + by, s.last + by), "day")
+
+
 @RELATIVE.rule("l:LENDEMAIN")
 def _day_after_it(hit: Hit) -> Piece:
     return chained_day(hit.value("l"))
@@ -228,7 +249,11 @@ def _chained_in_news(previous: DateSpan | None, frame: Frame, unit: int, by: int
     return Found((units_from(edge, unit, by, long),), How.CHAINED)
 
 
-@RELATIVE.rule("s:SOONER/LATER ( OF? ART )? THIS? u:UNIT", "s:SOONER/LATER OF? THIS u:UNIT")
+@RELATIVE.rule(
+    "s:SOONER/LATER ( OF? ON? ART )? THIS? u:UNIT",
+    "s:SOONER/LATER OF? THIS u:UNIT",
+    "s:SOONER/LATER INPRE ART? u:UNIT",
+)
 def _sooner(hit: Hit) -> Piece | None:
     """As in "earlier this month", "later in the year"."""
     unit = hit.value("u")

@@ -16,16 +16,16 @@ STRETCHES: Final = Grammar()
 
 
 @STRETCHES.rule(
-    "n:ORD DOT? u:UNIT OF? ART? YEARWORD? y:YEAR YEARWORD?",
+    "n:ORD/ROMAN DOT? u:UNIT OF? ART? YEARWORD? y:YEAR YEARWORD?",
     "n:ORD DOT? u:UNIT DASH y:YEAR",
     "y:YEAR YEARWORD? COMMA? ART? n:ORD DOT? u:UNIT",
     "q:QLETTER n:DAY DASH? SLASH? APOS? OF? y:YEAR",
     "y:YEAR DASH? q:QLETTER n:DAY",
     "q:QLETTER n:DAY",
     "q:QLETTER i:MY",
-    "n:ORD DOT? u:UNIT",
+    "n:ORD/ROMAN DOT? u:UNIT",
     "HLETTER n:DAY DASH? SLASH? OF? y:YEAR",
-    "y:YEAR HLETTER n:DAY",
+    "y:YEAR DASH? HLETTER n:DAY",
     "y:YY q:QLETTER n:DAY",
     "n:ORD HALFWORD OF ART? YEARWORD? y:YEAR",
     "n:DAY DOT u:UNIT ( OF? ART? YEARWORD? y:YEAR YEARWORD? )?",
@@ -184,7 +184,11 @@ def _is_cyrillic(word: str) -> bool:
     "s:SEASON",
 )
 def _season(hit: Hit) -> Piece | None:
-    if _names_games(hit) or (hit.has("z") and hit.value("z") != hit.value("y") + 1):
+    if (
+        _names_games(hit)
+        or _is_participle(hit)
+        or (hit.has("z") and hit.value("z") != hit.value("y") + 1)
+    ):
         return None
     if not hit.has("y") and not hit.is_whole():
         before = hit.before
@@ -200,6 +204,17 @@ def _season(hit: Hit) -> Piece | None:
         if before is not None and before.has("ART"):
             return None
     return season_piece(hit.value("s"), named_year(hit))
+
+
+def _is_participle(hit: Hit) -> bool:
+    """As in "a été créée": the French for "been"."""
+    before = hit.before
+    return hit.node("s").key == "ete" and before is not None and before.key in _HAVING
+
+
+_HAVING: Final = frozenset(
+    "a ai as ont avons avez avait avais avaient eu aura auront aurait ayant n pas jamais aient ait".split()
+)
 
 
 def _names_games(hit: Hit) -> bool:

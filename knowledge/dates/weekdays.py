@@ -47,7 +47,9 @@ def _weekday_of(hit: Hit) -> Piece | None:
     def find(frame: Frame) -> Found:
         number = week_span(frame.today).first + weekday + 7 * by
         near = frame.today + ((weekday - frame.today + 1) % 7 or 7)
-        if strict or by not in (-1, 1):
+        if not strict and by == 2:
+            days = [near + 7, number]
+        elif strict or by not in (-1, 1):
             days = [number]
         elif by < 0:
             days = [frame.today - ((frame.today - 1 - weekday) % 7 or 7), number]
@@ -67,7 +69,7 @@ def _is_beside(hit: Hit) -> bool:
 def _nth_weekday(hit: Hit) -> Piece | None:
     """As in "the first Sunday": of the timeline, else of this month."""
     after = hit.after
-    if after is not None and after.has("OF", "MONTHP", "AFTER", "BEFORE"):
+    if after is not None and after.has("OF", "ON", "MONTHP", "AFTER", "BEFORE"):
         return None
     weekday, number = hit.value("w"), hit.value("n")
 

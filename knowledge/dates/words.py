@@ -198,7 +198,7 @@ WORDS: Final = """
 UNIT 1: day, days, tag, tage, tagen, tages, jour, jours, journée, día, días, день, дня, дней, дню, днем, дне, сутки, суток, дни, күндерінде, күндері, күндерінен, дням, днях, днями, tg, tgn
 UNIT 2: week, weeks, wk, wks, woche, wochen, semaine, semaines, sem, semana, semanas, неделя, недели, неделю, неделе, недель, неделей, неделям, неделями, неделях
 UNIT 3: month, months, mth, mths, monat, monate, monaten, monats, mois, mes, meses, месяц, месяца, месяцев, месяце, месяцу, месяцем, месяцы, месяцам, месяцами, месяцах
-UNIT 4: year, years, yr, yrs, jahr, jahre, jahren, jahres, an, ans, année, années, año, años, год, года, году, годом, годе, лет, жылы, жылғы, годы, годам, годами, годах
+UNIT 4: year, years, yr, yrs, jahr, jahre, jahren, jahres, an, ans, l'an, année, années, año, años, год, года, году, годом, годе, лет, жылы, жылғы, годы, годам, годами, годах
 UNIT 5: quarter, quarters, qtr, qtrs, quartal, quartals, quartale, quartalen, trimestre, trimestres, квартал, квартала, квартале, кварталов, тоқсан, тоқсанда, кварталы, кварталом, кв
 UNIT 6: half year, half years, halbjahr, halbjahres, semestre, semester, полугодие, полугодия, полугодии, жартыжылдық, полугодием, полугодию
 UNIT 7: weekend, weekends, wochenende, wochenenden, week end, fin de semana, finde, fines de semana, выходные, выходных, уик энд, демалыс, демалыс күндері, выходными, выходным, demalys
@@ -331,7 +331,7 @@ CHAIN 1: next, following, subsequent, ensuing, nächste, nächsten, folgende, fo
 CHAIN -1: previous, preceding, prior, vorherige, vorherigen, précédent, précédente, anterior, предыдущий, предыдущую, алдыңғы
 LENDEMAIN 1: le lendemain, lendemain, al día siguiente, am nächsten tag, am folgenden tag, tags darauf, на следующий день, на другой день, ертеңіне, ертесіне, келесі күні, el día siguiente, am tag danach, am tag darauf, ертесі күні, ертеңінде
 LENDEMAIN 2: le surlendemain, surlendemain
-LENDEMAIN -1: la veille, el día anterior, la víspera, am vortag, tags zuvor, накануне, am tag zuvor, am tag davor, днем ранее, днем раньше, за день до этого
+LENDEMAIN -1: la veille, à la veille, el día previo, víspera, la víspera, en la víspera, am vorabend, el día anterior, la víspera, am vortag, tags zuvor, накануне, am tag zuvor, am tag davor, днем ранее, днем раньше, за день до этого
 AGO -1: ago, before now, back, назад, тому назад, бұрын, atrás
 AGOPRE -1: vor, il y a, y a, hace, hará
 INPRE 1: in, dans, en, dentro de, через, within the next

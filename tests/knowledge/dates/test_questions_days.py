@@ -12,6 +12,7 @@ en | what was burned on Jan. 5 | 2022-01-05
 en | anything on 5.1.2022? | 2022-01-05
 en | what happened on the 5th of jan, 22? | 2022-01-05
 en | what happened on 5-Jan-2022 | 2022-01-05
+en | were any troops in the city on 6/jan? | 2022-01-06
 en | what happened on the twenty-first of January? | 2022-01-21
 ru | что произошло 5 января? | 2022-01-05
 ru | что было пятого января 2022 года? | 2022-01-05
@@ -19,6 +20,8 @@ ru | что случилось 5-го января | 2022-01-05
 ru | что сгорело 05.01.2022? | 2022-01-05
 ru | что было 5 янв. 2022 г.? | 2022-01-05
 ru | что случилось двадцать первого января? | 2022-01-21
+ru | что было 5 числа? | 2022-01-05
+ru | что было 5-го? | 2022-01-05
 kk | 5 қаңтарда не болды? | 2022-01-05
 kk | қаңтардың 5-інде не болды? | 2022-01-05
 kk | 2022 жылғы 5 қаңтарда не болды? | 2022-01-05
@@ -39,6 +42,7 @@ de | was geschah am fünften Januar 2022? | 2022-01-05
 de | was war am 05.01.2022? | 2022-01-05
 de | was war am 5.1.? | 2022-01-05
 de | was geschah am 5. Jan. 2022 | 2022-01-05
+de | was war am 5. 1. 2022? | 2022-01-05
 de | was geschah am einundzwanzigsten Januar? | 2022-01-21
 de | was geschah am 5.? | 2022-01-05
 fr | que s'est-il passé le 5 janvier ? | 2022-01-05
@@ -57,6 +61,7 @@ es | ¿qué pasó el veintiuno de enero? | 2022-01-21
 es | ¿qué pasó el día 5? | 2022-01-05
 es | ¿qué pasó el 1.º de enero? | 2022-01-01
 es | ¿qué pasó el primero de enero? | 2022-01-01
+es | ¿qué pasó el 17 del 1? | 2022-01-17
 """
 
 FIGURES = """
@@ -132,13 +137,16 @@ kk | 5 қаңтардан 6 қаңтарға қараған түні не бол
 kk | 5 қаңтардың кешінде не болды? | 2022-01-05
 de | was geschah am Morgen des 5. Januar? | 2022-01-05
 de | was geschah am 5. Januar um 19:30 Uhr? | 2022-01-05
+de | was geschah am Abend des 5.? | 2022-01-05
 de | was geschah in der Nacht vom 5. auf den 6. Januar? | 2022-01-05..2022-01-06
 fr | que s'est-il passé le matin du 5 janvier ? | 2022-01-05
 fr | que s'est-il passé le 5 janvier à 19h30 ? | 2022-01-05
 fr | que s'est-il passé dans la nuit du 5 au 6 janvier ? | 2022-01-05..2022-01-06
+fr | que s'est-il passé le 5 au soir ? | 2022-01-05
 es | ¿qué pasó la mañana del 5 de enero? | 2022-01-05
 es | ¿qué pasó el 5 de enero a las 19:30? | 2022-01-05
 es | ¿qué pasó en la noche del 5 al 6 de enero? | 2022-01-05..2022-01-06
+es | ¿qué pasó el 5 por la noche? | 2022-01-05
 es | ¿qué pasó el 5 de enero a las siete de la tarde? | 2022-01-05
 """
 

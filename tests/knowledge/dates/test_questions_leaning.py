@@ -35,7 +35,11 @@ COUNTED = """
 en | what happened the Friday before 5 January 2022? | 2021-12-31
 en | what happened three days after 5 January? | 2022-01-08
 en | what happened the day after 5 January? | 2022-01-06
+en | what happened the third Tuesday after Christmas 2021? | 2022-01-11
 ru | что было через три дня после 5 января? | 2022-01-08
+ru | что было на следующий день после 5 января? | 2022-01-06
+ru | что было за день до 5 января? | 2022-01-04
+ru | что было накануне 5 января? | 2022-01-04
 ru | что было в пятницу перед 5 января 2022? | 2021-12-31
 kk | 5 қаңтардан үш күн кейін не болды? | 2022-01-08
 kk | 5 қаңтардан кейінгі күні не болды? | 2022-01-06
@@ -45,10 +49,14 @@ de | was geschah drei Tage nach dem 5. Januar? | 2022-01-08
 de | was geschah am Tag nach dem 5. Januar? | 2022-01-06
 de | was geschah am Tag vor dem 5. Januar? | 2022-01-04
 de | was geschah am Freitag vor dem 5. Januar 2022? | 2021-12-31
+fr | que s'est-il passé trois jours après le 5 janvier ? | 2022-01-08
+fr | que s'est-il passé le lendemain du 5 janvier ? | 2022-01-06
+fr | que s'est-il passé la veille du 5 janvier ? | 2022-01-04
 fr | que s'est-il passé le vendredi avant le 5 janvier 2022 ? | 2021-12-31
 es | ¿qué pasó tres días después del 5 de enero? | 2022-01-08
 es | ¿qué pasó el día después del 5 de enero? | 2022-01-06
 es | ¿qué pasó el día antes del 5 de enero? | 2022-01-04
+es | ¿qué pasó la víspera del 5 de enero? | 2022-01-04
 es | ¿qué pasó el viernes antes del 5 de enero de 2022? | 2021-12-31
 """
 

@@ -7,6 +7,7 @@ from tests.knowledge.dates.asking import rows, told
 RANGES = """
 en | what happened between the 4th and 7th of January? | 2022-01-04..2022-01-07
 en | what happened from 4 to 7 January | 2022-01-04..2022-01-07
+en | anything notable from 31 march to 9 july? | 2022-03-31..2022-07-09
 en | btw 4 and 7 jan 2022 what happened | 2022-01-04..2022-01-07
 en | what happened 4–7 Jan. 2022? | 2022-01-04..2022-01-07
 en | who died between January 4 and January 7? | 2022-01-04..2022-01-07
@@ -25,13 +26,16 @@ kk | 4-нен 7-қаңтарға дейін не болды? | 2022-01-04..2022-
 de | was geschah vom 4. bis zum 7. Januar? | 2022-01-04..2022-01-07
 de | was geschah zwischen dem 4. und dem 7. Januar 2022? | 2022-01-04..2022-01-07
 de | was geschah vom 4. bis zum 7.? | 2022-01-04..2022-01-07
+de | was geschah zwischen dem 4. und dem 7.? | 2022-01-04..2022-01-07
 de | was geschah von Montag bis Mittwoch? | 2022-01-03..2022-01-05
 fr | que s'est-il passé du 4 au 7 janvier ? | 2022-01-04..2022-01-07
 fr | que s'est-il passé entre le 4 et le 7 janvier 2022 ? | 2022-01-04..2022-01-07
+fr | que s'est-il passé entre le 4 et le 7 ? | 2022-01-04..2022-01-07
 fr | que s'est-il passé du 4 au 7 ? | 2022-01-04..2022-01-07
 fr | que s'est-il passé de mars à mai 2021 ? | 2021-03-01..2021-05-31
 es | ¿qué pasó del 4 al 7 de enero? | 2022-01-04..2022-01-07
 es | ¿qué pasó entre el 4 y el 7 de enero de 2022? | 2022-01-04..2022-01-07
+es | ¿qué pasó entre el 4 y el 7? | 2022-01-04..2022-01-07
 es | ¿qué pasó de 4 de enero de 2022 a 7 de enero de 2022? | 2022-01-04..2022-01-07
 es | ¿qué pasó de marzo a mayo de 2021? | 2021-03-01..2021-05-31
 es | ¿qué pasó desde el 4 hasta el 7 de enero? | 2022-01-04..2022-01-07
@@ -39,9 +43,11 @@ es | ¿qué pasó desde el 4 hasta el 7 de enero? | 2022-01-04..2022-01-07
 
 WEEKS = """
 en | what happened on the first weekend of January 2022? | 2022-01-01..2022-01-02
+en | the weekend of 8 and 9 January, how many died? | 2022-01-08..2022-01-09
 en | what happened in the week of 3 January? | 2022-01-03..2022-01-09
 en | what happened in the second week of January? | 2022-01-08..2022-01-14
 ru | что было в первые выходные января 2022? | 2022-01-01..2022-01-02
+ru | что было в выходные 8 и 9 января? | 2022-01-08..2022-01-09
 ru | что было на второй неделе января? | 2022-01-08..2022-01-14
 ru | что было во вторую неделю января? | 2022-01-08..2022-01-14
 kk | қаңтардың екінші аптасында не болды? | 2022-01-08..2022-01-14

@@ -21,6 +21,8 @@ en | what happened this morning? | 2024-05-15
 en | what happened last night? | 2024-05-14
 en | what happened last summer? | 2023-06-01..2023-08-31
 en | what happened last quarter? | 2024-01-01..2024-03-31
+en | what happened in the last two quarters? | 2023-10-01..2024-03-31
+en | what happened on the first Monday of the month? | 2024-05-06
 en | what happened on the last day of last month? | 2024-04-30
 ru | что было вчера? | 2024-05-14
 ru | что было в прошлый вторник? | 2024-05-14
@@ -80,6 +82,7 @@ de | was geschah heute Morgen? | 2024-05-15
 de | was geschah gestern Abend? | 2024-05-14
 de | was geschah im letzten Sommer? | 2023-06-01..2023-08-31
 de | was geschah vorvorgestern? | 2024-05-12
+de | was geschah am ersten Montag des Monats? | 2024-05-06
 de | was geschah im vorletzten Jahr? | 2022-01-01..2022-12-31
 de | was passiert übernächste Woche? | 2024-05-27..2024-06-02
 fr | que s'est-il passé hier ? | 2024-05-14
@@ -88,12 +91,16 @@ fr | que s'est-il passé il y a une semaine ? | 2024-05-08
 fr | que s'est-il passé la semaine dernière ? | 2024-05-06..2024-05-12
 fr | que s'est-il passé le mois dernier ? | 2024-04-01..2024-04-30
 fr | que s'est-il passé l'année dernière ? | 2023-01-01..2023-12-31
+fr | que s'est-il passé l'an dernier ? | 2023-01-01..2023-12-31
 fr | que s'est-il passé il y a trois jours ? | 2024-05-12
 fr | que s'est-il passé le week-end dernier ? | 2024-05-11..2024-05-12
 fr | que s'est-il passé ces trois derniers jours ? | 2024-05-12..2024-05-14
 fr | que s'est-il passé ce matin ? | 2024-05-15
 fr | que s'est-il passé hier soir ? | 2024-05-14
 fr | que s'est-il passé l'été dernier ? | 2023-06-01..2023-08-31
+fr | que s'est-il passé plus tôt dans l'année ? | 2024-01-01..2024-05-14
+fr | que s'est-il passé le premier lundi du mois ? | 2024-05-06
+fr | cette société a été créée en 2010 ? | 2010-01-01..2010-12-31
 es | ¿qué pasó ayer? | 2024-05-14
 es | ¿qué pasó el martes pasado? | 2024-05-14
 es | ¿qué pasó hace una semana? | 2024-05-08
@@ -103,10 +110,13 @@ es | ¿qué pasó el año pasado? | 2023-01-01..2023-12-31
 es | ¿qué pasó hace tres días? | 2024-05-12
 es | ¿qué pasó el fin de semana pasado? | 2024-05-11..2024-05-12
 es | ¿qué pasó en los últimos tres días? | 2024-05-12..2024-05-14
+es | ¿qué pasó esta mañana? | 2024-05-15
 es | ¿qué pasó anoche? | 2024-05-14
 es | ¿qué pasó el verano pasado? | 2023-06-01..2023-08-31
+es | ¿qué pasó el primer lunes del mes? | 2024-05-06
 es | ¿qué pasará la semana después de la próxima? | 2024-05-27..2024-06-02
 es | ¿qué pasó la semana antepasada? | 2024-04-29..2024-05-05
+es | ¿qué pasó más temprano en el año? | 2024-01-01..2024-05-14
 """
 
 

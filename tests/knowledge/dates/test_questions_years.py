@@ -9,8 +9,10 @@ en | what happened in the first quarter of 2021? | 2021-01-01..2021-03-31
 en | what happened in Q4 2021? | 2021-10-01..2021-12-31
 en | what happened in 2021 Q4? | 2021-10-01..2021-12-31
 en | what happened in the second half of 2021? | 2021-07-01..2021-12-31
+en | what happened in 2021-H2? | 2021-07-01..2021-12-31
 en | what happened in the summer of 2021? | 2021-06-01..2021-08-31
 en | what happened in early 2021? | 2021-01-01..2021-04-30
+en | what happened in the third month of 2021? | 2021-03-01..2021-03-31
 en | what happened in '21? | 2021-01-01..2021-12-31
 en | what happened in the eighties? | 1980-01-01..1989-12-31
 en | what happened in the late 1980s? | 1987-01-01..1989-12-31
@@ -18,6 +20,7 @@ en | what happened in the 19th century? | 1801-01-01..1900-12-31
 en | what happened in nineteen eighty six? | 1986-01-01..1986-12-31
 en | what happened in two thousand and fourteen? | 2014-01-01..2014-12-31
 ru | что было в первом квартале 2021 года? | 2021-01-01..2021-03-31
+ru | что было в IV квартале 2021 года? | 2021-10-01..2021-12-31
 ru | что было во втором полугодии 2021 года? | 2021-07-01..2021-12-31
 ru | что было летом 2021 года? | 2021-06-01..2021-08-31
 ru | что было весной 2021-го? | 2021-03-01..2021-05-31
@@ -81,6 +84,7 @@ es | ¿qué pasó a principios de 2021? | 2021-01-01..2021-04-30
 es | ¿qué pasó en 2021? | 2021-01-01..2021-12-31
 es | ¿qué pasó en los años 80? | 1980-01-01..1989-12-31
 es | ¿qué pasó en los años ochenta? | 1980-01-01..1989-12-31
+es | ¿qué pasó en los ochenta? | 1980-01-01..1989-12-31
 es | ¿qué pasó en la década de 1980? | 1980-01-01..1989-12-31
 es | ¿qué pasó en el siglo XIX? | 1801-01-01..1900-12-31
 es | ¿qué pasó en mil novecientos ochenta y seis? | 1986-01-01..1986-12-31
