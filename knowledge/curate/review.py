@@ -1,8 +1,11 @@
 """Proposals and what becomes of them: a second person accepts, edits and accepts, or declines."""
 
+import asyncio
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from typing import Final
+from weakref import WeakValueDictionary
 
 from knowledge.authority import Action, Actor
 from knowledge.curate.curator import Curator
@@ -95,15 +98,17 @@ class Review:
         proposal = await self._proposal(number)
         if actor.user and actor.user == proposal.author.member:
             await self._curator.allow(actor, Action.ACCEPT_OWN, at=at, about=f"proposal {number}")
-        if proposal.state is not ProposalState.WAITING:
-            receipt = await self._store.receipt(_key(proposal))
-            if receipt is None:
-                raise _settled(number)
-            return outcome(receipt)
-        looked_at = await self._looked_at(proposal, draft, today, near)
-        changes = await self._changes(actor, proposal, looked_at, at)
-        receipt = await self._store.edit(replace(changes, posts=posts))
-        return outcome(receipt)
+        # One after the other: of two that say the same, the second is looked at beside the first.
+        async with _turn(self._curator.guild):
+            proposal = await self._proposal(number)
+            if proposal.state is not ProposalState.WAITING:
+                receipt = await self._store.receipt(_key(proposal))
+                if receipt is None:
+                    raise _settled(number)
+                return outcome(receipt)
+            looked_at = await self._looked_at(proposal, draft, today, near)
+            changes = await self._changes(actor, proposal, looked_at, at)
+            return outcome(await self._store.edit(replace(changes, posts=posts)))
 
     async def decline(
         self, actor: Actor, number: int, *, note: str, at: int, posts: tuple[Post, ...] = ()
@@ -221,6 +226,15 @@ class Review:
             sources=wanted.sources,
             names=wanted.names,
         )
+
+
+_TURNS: Final[WeakValueDictionary[int, asyncio.Lock]] = WeakValueDictionary()
+"""By guild; each is there only while somebody holds it or waits for it."""
+
+
+def _turn(guild: int) -> asyncio.Lock:
+    """Held while a proposal of a guild is looked at and accepted, whoever does it in this process."""
+    return _TURNS.setdefault(guild, asyncio.Lock())
 
 
 def _key(proposal: Proposal) -> str:

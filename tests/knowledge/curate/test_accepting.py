@@ -1,5 +1,6 @@
 """What is accepted is looked at once more: as the record is then, not as it was when it was proposed."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -150,3 +151,15 @@ async def test_what_cannot_be_read_is_declined(
             await work
     kept = await review.decline(ANN, lost.number, note="unreadable", at=NOON)
     assert (kept.state, kept.body, kept.event) == (ProposalState.DECLINED, lost.body, lost.event)
+
+
+async def test_of_two_equal_proposals_accepted_at_once_one_is_saved(
+    store: FactStore, curator: Curator, review: Review
+) -> None:
+    first, second = await proposed(curator), await proposed(curator)
+    other = Review(store.view(HERE.id), Curator(store.view(HERE.id), HERE))
+    done = await asyncio.gather(
+        accept(review, first), accept(other, second), return_exceptions=True
+    )
+    assert [isinstance(each, BadEntry) for each in done].count(True) == 1
+    assert len(await statements(store, HERE.id)) == len(FULL.facts) + 1
