@@ -6,6 +6,7 @@ from typing import Final
 
 from knowledge.dates.absolute import ABSOLUTE
 from knowledge.dates.anchored import Anchored, anchored_at
+from knowledge.dates.asides import is_aside
 from knowledge.dates.beside import BESIDE
 from knowledge.dates.calendar import calendar_day
 from knowledge.dates.composed import COMPOSED
@@ -19,7 +20,6 @@ from knowledge.dates.nodays import NO_DAYS, with_no_days
 from knowledge.dates.numeric import NUMERIC
 from knowledge.dates.oddyears import with_odd_years
 from knowledge.dates.pieces import Frame, Piece
-from knowledge.dates.prose import is_aside
 from knowledge.dates.ranges import RANGES, SHARED
 from knowledge.dates.relative import RELATIVE
 from knowledge.dates.repair import repaired

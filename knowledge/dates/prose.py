@@ -1,16 +1,14 @@
-"""What running text says otherwise than a question: years without a preposition, no dates in names."""
+"""What running text says otherwise than a question: years without a preposition."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.lexicon import ENTRIES, WEAK, level
 from knowledge.dates.pieces import Found, Frame, Piece
 from knowledge.dates.rules import Hit
 from knowledge.dates.scan import Node
 
-__all__ = ["is_amount", "is_aside", "is_german", "only_asked", "year_in_prose"]
+__all__ = ["is_amount", "is_german", "only_asked", "year_in_prose"]
 
 _NEAR: Final = 20
 _GERMAN: Final = frozenset(
@@ -78,57 +76,3 @@ def _is_german_year(hit: Hit, before: Node, after: Node | None) -> bool:
         return False
     at = hit.match.start()
     return is_german(hit.nodes, at) and not (after is not None and after.has("TO"))
-
-
-_FRACTION: Final = re.compile(r"([0-9]{1,2})/(2|4|8|16|32|64)")
-_DECIMAL: Final = re.compile(r"[0-9]{3,4}\.[0-9]|[0-9]{1,2}\.[0-9]{1,2}")
-_LEADS: Final = (
-    *("ON", "AT", "BY", "SINCE", "BEFORE", "AFTER", "FROM", "TO", "BETWEEN", "PART", "PORTION"),
-    *("THIS", "LAST", "NEXT", "AND", "OR", "COMMA", "DASH", "DOT"),
-)
-_GERMAN_LEADS: Final = frozenset("an zu als".split())
-_DEICTIC: Final = frozenset("today tomorrow".split())
-
-
-def is_aside(nodes: Sequence[Node], at: int, text: str) -> bool:
-    """Whether a document only seems to name the date at ``at``: a fraction, a title, a firm's name."""
-    node, before = nodes[at], nodes[at - 1] if at else None
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    written = text[node.start : node.end]
-    if written[0].isdigit():
-        return _is_figure(written, before, after)
-    if node.has("HOLIDAYP") and node.piece is not None and node.piece.year is None:
-        return before is not None and not before.has(*_LEADS) and before.key not in _GERMAN_LEADS
-    if written[-1].isdigit():
-        return False
-    if _is_name(written, before, after) and not text.isupper():
-        return True
-    words = level(written)
-    if words in _DEICTIC:
-        return before is not None and before.key == "of"
-    if words == "hier":
-        return is_german(nodes, at)
-    return "heutige" in words and after is not None and not after.values and after.key.isalpha()
-
-
-def _is_figure(written: str, before: Node | None, after: Node | None) -> bool:
-    """As in "rose 5/8 to 31", "closed at 2082.1": parts of a number."""
-    fraction = _FRACTION.fullmatch(written)
-    if fraction is not None and int(fraction.group(1)) < int(fraction.group(2)):
-        return before is None or not before.has("ON", "SINCE", "BY", "BEFORE", "AFTER", "DOW")
-    if _DECIMAL.fullmatch(written) is None:
-        return False
-    return len(written.split(".", maxsplit=1)[0]) > 2 or (after is not None and after.key == "to")
-
-
-def _is_name(written: str, before: Node | None, after: Node | None) -> bool:
-    """As in "Sun Microsystems", the programme "This Week", "VOA Today"."""
-    short = level(written)
-    if short in WEAK and len(short) <= 3:
-        return after is not None and after.key.isalpha() and not after.has("PART", "MONTH", "CLOCK")
-    words = written.split()
-    if before is None or not all(word[:1].isupper() for word in words):
-        return False
-    if len(words) == 2 and ENTRIES.get(short.split()[0], {}).keys() & {"THIS", "LAST", "NEXT"}:
-        return "UNIT" in ENTRIES.get(short.split()[1], {})
-    return short in _DEICTIC and before.key.isalpha()

@@ -1,0 +1,91 @@
+"""What only looks like a date in a document: parts of numbers, titles, names of firms, every Monday."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from knowledge.dates.lexicon import ENTRIES, WEAK, level
+from knowledge.dates.prose import is_german
+from knowledge.dates.scan import Node
+
+__all__ = ["is_aside"]
+
+_FRACTION: Final = re.compile(r"([0-9]{1,2})/(2|4|8|16|32|64)")
+_DECIMAL: Final = re.compile(r"[0-9]{3,4}\.[0-9]|[0-9]{1,2}\.[0-9]{1,2}")
+_LEADS: Final = (
+    *("ON", "AT", "BY", "SINCE", "BEFORE", "AFTER", "FROM", "TO", "BETWEEN", "PART", "PORTION"),
+    *("THIS", "LAST", "NEXT", "AND", "OR", "COMMA", "DASH", "DOT"),
+)
+_GERMAN_LEADS: Final = frozenset("an zu als".split())
+_DEICTIC: Final = frozenset("today tomorrow tonight".split())
+_EACH: Final = frozenset(
+    "every each most some jeden jeder jede chaque cada todos каждый каждую каждое сайын".split()
+)
+_HABITS: Final = frozenset(
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends montags dienstags "
+    "mittwochs donnerstags freitags samstags sonntags".split()
+)
+
+
+def is_aside(nodes: Sequence[Node], at: int, text: str) -> bool:
+    """Whether a document only seems to name the date at ``at``."""
+    node, before = nodes[at], nodes[at - 1] if at else None
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    written = text[node.start : node.end]
+    if written[0].isdigit():
+        return _is_figure(written, before, after) or _is_measure(nodes, at, written)
+    if before is not None and before.key in _EACH and node.has("DAYP", "TIMEDP", "WEEKENDP"):
+        return True
+    if node.has("HOLIDAYP") and node.piece is not None and node.piece.year is None:
+        return before is not None and not before.has(*_LEADS) and before.key not in _GERMAN_LEADS
+    if written[-1].isdigit():
+        return False
+    if _is_name(written, before, after, text) and not text.isupper():
+        return True
+    words = level(written)
+    if words in _HABITS:
+        return after is None or not after.has("APOS")
+    if words in _DEICTIC:
+        return before is not None and before.key == "of"
+    if words == "hier":
+        return is_german(nodes, at)
+    return "heutige" in words and after is not None and not after.values and after.key.isalpha()
+
+
+def _is_figure(written: str, before: Node | None, after: Node | None) -> bool:
+    """As in "rose 5/8 to 31", "closed at 2082.1": parts of a number."""
+    fraction = _FRACTION.fullmatch(written)
+    if fraction is not None and int(fraction.group(1)) < int(fraction.group(2)):
+        return before is None or not before.has("ON", "SINCE", "BY", "BEFORE", "AFTER", "DOW")
+    if _DECIMAL.fullmatch(written) is None:
+        return False
+    return len(written.split(".", maxsplit=1)[0]) > 2 or (after is not None and after.key == "to")
+
+
+def _is_measure(nodes: Sequence[Node], at: int, written: str) -> bool:
+    """As in "the 1500-metre race", "1200 17th Street": a number with a word joined, a house."""
+    rest = nodes[at + 1 : at + 3]
+    if not written.isdigit() or not rest:
+        return False
+    if rest[0].has("ORD", "DAYORD") and rest[0].key[0].isdigit():
+        return True
+    joined = len(rest) > 1 and rest[0].has("DASH") and not rest[0].gap and not rest[1].gap
+    return joined and rest[1].key.isalpha() and rest[1].key not in _OF_YEARS
+
+
+_OF_YEARS: Final = frozenset("era style vintage present heute".split())
+
+
+def _is_name(written: str, before: Node | None, after: Node | None, text: str) -> bool:
+    """As in "Sun Microsystems", the programme "This Week", "VOA Today", "Saturday Night Live"."""
+    short = level(written)
+    if short in WEAK and len(short) <= 3:
+        return after is not None and after.key.isalpha() and not after.has("PART", "MONTH", "CLOCK")
+    words = written.split()
+    if len(words) == 2 and words[1][0].isupper() and "PART" in ENTRIES.get(level(words[1]), {}):
+        return after is not None and after.gap and text[after.start].isupper()
+    if before is None or not all(word[:1].isupper() for word in words):
+        return False
+    if len(words) == 2 and ENTRIES.get(short.split()[0], {}).keys() & {"THIS", "LAST", "NEXT"}:
+        return "UNIT" in ENTRIES.get(short.split()[1], {})
+    return short in _DEICTIC and before.key.isalpha()
