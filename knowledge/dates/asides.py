@@ -40,9 +40,14 @@ def is_aside(nodes: Sequence[Node], at: int, text: str) -> bool:
         return before is not None and not before.has(*_LEADS) and before.key not in _GERMAN_LEADS
     if written[-1].isdigit():
         return False
-    if _is_name(written, before, after, text) and not text.isupper():
-        return True
-    words = level(written)
+    named = _is_name(written, before, after, text) and not text.isupper()
+    return named or _is_habit(nodes, at, level(written))
+
+
+def _is_habit(nodes: Sequence[Node], at: int, words: str) -> bool:
+    """As in "on Sundays", "the machines of tomorrow", "die heutige Jugend"."""
+    before = nodes[at - 1] if at else None
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
     if words in _HABITS:
         return after is None or not after.has("APOS")
     if words in _DEICTIC:

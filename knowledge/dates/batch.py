@@ -84,7 +84,7 @@ def answer_line(
     except ValueError as error:
         return _error(known, str(error))
     mentions = find_dates(request.text, context, mode)
-    return {"id": known, "mentions": [_mention(mention) for mention in mentions]}
+    return {"id": known, "mentions": [_mention(mention, mode) for mention in mentions]}
 
 
 def _is_id(value: object) -> bool:
@@ -153,15 +153,18 @@ def _error(known: object, why: str) -> Data:
     return {"id": known, "mentions": [], "error": why}
 
 
-def _mention(mention: Mention) -> Data:
-    start, end = _ends(mention.span)
+def _mention(mention: Mention, mode: str) -> Data:
+    """The days asked for; of a document the days named, whatever is told of the time around them."""
+    asks = mode != "document" or mention.span == mention.base
+    span = mention.span if asks else mention.base
+    start, end = _ends(span)
     return {
         "text": mention.text,
         "span": [mention.start, mention.end],
         "start": start,
         "end": end,
-        "precision": mention.span.precision.value,
-        "alternatives": [_ends(span) for span in mention.alternatives],
+        "precision": span.precision.value,
+        "alternatives": [_ends(other) for other in mention.alternatives] if asks else [],
         "how": mention.how.value,
         "relation": mention.relation.value,
     }

@@ -98,6 +98,14 @@ def test_modes_read_an_open_year_differently() -> None:
     assert days(ask(text, mode="document")) == [("2022-02-20", "2022-02-20")]
 
 
+def test_a_question_asks_for_days_and_a_document_names_them() -> None:
+    text = "It has been shut since 5 January 2022."
+    assert days(ask(text)) == [("2022-01-05", None)]
+    told = ask(text, mode="document")
+    assert days(told) == [("2022-01-05", "2022-01-05")]
+    assert [mention["relation"] for mention in told] == ["since"]
+
+
 ANCHORS = {
     "seizure of the airport": "2022-01-05",
     "state of emergency": ["2022-01-05", "2022-01-19"],
