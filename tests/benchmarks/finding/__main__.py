@@ -1,0 +1,100 @@
+"""``python -m tests.benchmarks.finding quality``: how well passages are found, by ours and by others.
+
+Sets of labelled questions (``sets.py``) are imported as an operator imports passages and asked as members ask;
+what counts is the order of the passages before anything is decided. ``--peers`` names an interpreter in whose
+environment ``peers.txt`` was installed; each engine runs in a process of its own, in its best setting
+(``engines.py``). "1 typo" and "2 typos" are nDCG@10 with a slip of the hand in one and in two words of five letters or
+more, "kept" what share of the clean figure that is; intervals are bootstrapped over the questions. The time
+beside ours is the median of the processor for a clean question.
+
+``python -m tests.benchmarks.finding dates`` asks for known happenings of Wikipedia's Current Events by three of their
+commoner words, without a day, with theirs, with their month, and with a day that is wrong (``dated.py``).
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.benchmarks.finding.dated import dated_rows, read_corpus
+from tests.benchmarks.finding.quality import measure, rows_told
+from tests.benchmarks.finding.sets import DATA, read_set
+
+__all__ = ["main"]
+
+_SETS = ("qed", "xquad", "timeqa")
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if at else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+async def _quality(options: argparse.Namespace) -> int:
+    files = options.set or [options.data / f"{name}.jsonl.gz" for name in _SETS]
+    missing = [str(file) for file in files if not file.exists()]
+    if missing:
+        sys.stderr.write(f"These sets are not there: {', '.join(missing)}; see --data and --set.\n")
+        return 2
+    for file in files:
+        asked = read_set(file).answerable(options.questions)
+        rows = await measure(asked, options.peers or "")
+        print(f"{len(asked.passages)} passages, {len(asked.questions)} questions")
+        print(f"{_table(rows_told(asked, rows))}\n", flush=True)
+    return 0
+
+
+async def _dates(options: argparse.Namespace) -> int:
+    file = options.corpus or options.data / "current-events.jsonl.gz"
+    if not file.exists():
+        sys.stderr.write(f"The dated statements are not in {file}; name them with --corpus.\n")
+        return 2
+    passages = read_corpus(file, options.passages)
+    rows = await dated_rows(passages, options.items)
+    print(f"{len(passages)} dated statements, {min(options.items, len(passages))} known items")
+    print(_table(rows))
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; the status to exit with."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.finding",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True)
+    quality = commands.add_parser("quality", help="nDCG@10, MRR@10, R@1 and R@5 beside others")
+    quality.add_argument(
+        "--set", type=Path, action="append", metavar="FILE", help="these sets instead"
+    )
+    quality.add_argument(
+        "--peers", metavar="PYTHON", help="also run the others, by this interpreter"
+    )
+    quality.add_argument(
+        "--questions", type=int, default=0, metavar="N", help="at most so many of a set"
+    )
+    quality.set_defaults(run=_quality)
+    dates = commands.add_parser("dates", help="known happenings by words and days")
+    dates.add_argument("--corpus", type=Path, metavar="FILE", help="these statements instead")
+    dates.add_argument(
+        "--passages", type=int, default=0, metavar="N", help="an even sample of so many"
+    )
+    dates.add_argument("--items", type=int, default=600, metavar="N", help="default: 600")
+    dates.set_defaults(run=_dates)
+    for each in (quality, dates):
+        each.add_argument("--data", type=Path, default=DATA, help=f"default: {DATA}")
+    options = parser.parse_args(arguments)
+    status: int = asyncio.run(options.run(options))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
