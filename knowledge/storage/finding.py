@@ -53,7 +53,8 @@ def overlapping(
 ) -> list[tuple[int, int, int, int]]:
     """Facts of a layer that overlap the days, as (first day, day class, position, row), in order.
 
-    ``hidden`` is a JSON list of rows to leave out. One bounded scan for each class of length, each cut at ``limit``.
+    ``hidden`` is a JSON list of rows to leave out. One bounded scan for each class of length, each cut at
+    ``limit``, so that there may be five times as many.
     """
     sql = load_queries("sqlite")["overlapping"]
     found = [
@@ -73,7 +74,7 @@ def overlapping(
         ).fetchall()
     ]
     found.sort()
-    return found[:limit]
+    return found
 
 
 def statement_length(document: IndexDocument) -> int:
@@ -125,10 +126,13 @@ class CandidateReader:
         return [row for *_, row in sorted(found)[: plan.limit]]
 
     def _on_days(self, raw: Any, first: int, last: int, visible: Visible, limit: int) -> list[int]:
+        """Rows of facts that overlap the days; over the limit the more exact ones stay."""
         found = [
-            spot
+            (day_class, first_day, position, row)
             for scope in visible.scopes
-            for spot in overlapping(raw, scope, first, last, limit + 1, visible.hidden)
+            for first_day, day_class, position, row in overlapping(
+                raw, scope, first, last, limit, visible.hidden
+            )
         ]
         found.sort()
         return [row for *_, row in found[:limit]]

@@ -51,6 +51,14 @@ async def test_between_comes_by_first_day_then_length_then_pack_order(store: Fac
     assert ids(await store.between((FLOOD,), day(2), day(31), limit=3)) == ids(found)[:3]
 
 
+async def test_over_the_limit_the_more_exact_facts_stay(store: FactStore) -> None:
+    long = [fact(f"L-{at}", "Rain.", span(1 + at, 25)) for at in range(6)]
+    since = [fact(f"O-{at}", "Rain.", DateSpan(OPEN_START, day(20 + at))) for at in range(6)]
+    await keep(store, pack(*long, *since, fact("Z-day", "Rain.", span(9))))
+    found = await store.candidates(Plan((FLOOD,), (), day(9), day(9), 3))
+    assert [each.fact for each in found] == ["L-0", "L-1", "Z-day"]
+
+
 async def test_between_reads_several_scopes_as_one(store: FactStore) -> None:
     await keep(store, pack(fact("A", "Rain.", span(3)), slug="b-event"))
     await keep(store, pack(fact("B", "Rain.", span(2)), fact("C", "Hail.", span(3))))

@@ -36,7 +36,6 @@ READS_ALL: Final = {
 """Queries that read a table from end to end, and why they may."""
 SORTS: Final = {
     "events": "there are few events",
-    "overlapping": "only facts that begin on one day are sorted",
     "waiting_posts": "there is one for each channel that waits",
     "every_gap": "a listing by hand, at most a few thousand",
     "measured": "one measure's facts are few, and some count up to another day than their own",
@@ -95,6 +94,7 @@ def test_clearing_one_fact_does_not_read_the_whole_scope(connection: Any, name: 
 def test_bounded_reads_use_each_narrowing_column(connection: Any) -> None:
     (by_day, *_) = plan(connection, "overlapping")
     assert "scope=? AND retracted=? AND day_class=? AND first_day>? AND first_day<?" in by_day
+    assert "COVERING INDEX" in by_day
     (_, by_token) = plan(connection, "term_counts")
     assert "scope=? AND token=?" in by_token
 
