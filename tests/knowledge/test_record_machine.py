@@ -28,7 +28,7 @@ from knowledge.curate import Bulk, Curator, Entering, Review
 from knowledge.curate.entries import Entry
 from knowledge.curate.outcome import Alike
 from knowledge.entry import Draft
-from knowledge.errors import KnowledgeError, Refused
+from knowledge.errors import BadEntry, KnowledgeError, Refused
 from knowledge.flow import Plan
 from knowledge.storage import open_store
 from knowledge.storage.editing import EditConflict
@@ -243,6 +243,10 @@ class RecordMachine(RuleBasedStateMachine):
         except Alike as alike:
             near = alike.facts
             done = self.run_(review.accept(actor, proposal, today=TODAY, at=self.at, near=near))
+        except BadEntry:
+            assert text in self.says(guild).values()
+            self.run_(review.decline(actor, proposal, note="on record", at=self.at))
+            return
         (made,) = done.edited
         self.made(guild, made.fact, text)
 
