@@ -143,6 +143,8 @@ class Question:
     """What the one asked date could also mean; tried when it finds nothing."""
     date_use: DateUse = DateUse.ON
     date_words: tuple[str, ...] = ()
+    impossible: tuple[str, ...] = ()
+    """Words for days that no calendar has, such as "31 February"."""
     assumed: tuple[str, ...] = ()
     """Plain remarks on what was assumed or inherited, for the "Understood as" line."""
     unknown: tuple[str, ...] = ()

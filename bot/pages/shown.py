@@ -171,7 +171,7 @@ class Shown:
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-_REPEATING: Final = frozenset({"unclear-who", "not-mentioned", "nothing-sure-of"})
+_REPEATING: Final = frozenset({"no-such-day", "unclear-who", "not-mentioned", "nothing-sure-of"})
 """Codes of remarks in which words of the question stand as they were typed."""
 
 _TONES: Final[Mapping[Status, Tone]] = {

@@ -1,5 +1,6 @@
 """Finds the dates in a text. Pure functions; the day of writing is part of the context."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -33,7 +34,7 @@ from knowledge.dates.trigger import may_hold_date
 from knowledge.dates.units import run_beside, shifted
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
-__all__ = ["find_dates"]
+__all__ = ["find_dates", "impossible_dates"]
 
 _PARTS: Final = Grammar.merged(COMPOSED, DISTANCE, BESIDE)
 _PASSES: Final = (
@@ -62,6 +63,8 @@ _AFTER_ROLES: Final = (
     ("BEFOREPOST", Relation.BEFORE),
     ("AFTERPOST", Relation.AFTER),
 )
+_SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0-9]+\D+[0-9]")
+"""A number and a word, or three numbers: "31.04" alone may be a measure."""
 
 
 def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple[Mention, ...]:
@@ -72,13 +75,33 @@ def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple
     """
     if not may_hold_date(text, context.anchors is not None):
         return ()
+    return tuple(_Reader(text, _nodes(text, mode), context, mode).mentions())
+
+
+def impossible_dates(text: str, context: DateContext) -> tuple[tuple[int, int], ...]:
+    """Where a question names days that no calendar has, such as "31 February": half-open offsets, in order."""
+    if not any(char.isdecimal() for char in text) or not may_hold_date(text, False):
+        return ()
+    frame = Frame(context, "question")
+    return tuple(
+        (node.start, node.end)
+        for node in _nodes(text, "question")
+        if node.piece is not None
+        and node.piece.month is not None
+        and _SURELY_A_DATE.search(text, node.start, node.end)
+        and node.piece.find(frame) is None
+    )
+
+
+def _nodes(text: str, mode: str) -> list[Node]:
+    """The words of a text, with each date in the place of its words."""
     asks = mode != "document"
     nodes = with_odd_years(repaired(scan(text)), text, asks)
     if asks:
         nodes = with_no_days(nodes)
     for grammar in _PASSES if asks else _NEWS_PASSES:
         nodes = grammar.apply(nodes, text)
-    return tuple(_Reader(text, nodes, context, mode).mentions())
+    return nodes
 
 
 @dataclass(slots=True)

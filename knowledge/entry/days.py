@@ -1,7 +1,7 @@
 """The day that a draft names, in any words, read as a document of the event would be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -22,6 +22,9 @@ _FAR: Final = 366
 """Days beyond an event's span from which on a day is doubted."""
 _RUNNING: Final = 31
 """Days after an event's last one on which words such as "Wednesday" are still meant from today."""
+_NUMBER: Final = re.compile(r"\S*\d\S*")
+_ISO: Final = re.compile(r"(?<=\d)T(?=\d\d:)")
+"""Between a day and its time, as computers write them."""
 
 
 def _hedge(words: tuple[str, ...], templates: Iterator[str]) -> re.Pattern[str]:
@@ -63,12 +66,17 @@ def read_day(
     """The days that the words name, and what is wrong with them; empty words name none."""
     if not typed.strip():
         return None, []
+    typed = _ISO.sub(" ", typed)
     mentions = find_days(typed, event, today)
     if not mentions:
         example = show(DateSpan(event.first, event.first))
         told = f"“{typed[:60]}” is not a date that I can read; try “{example}”, or the words of the source."
         remark = Remark(told, "entry-no-date", asked=typed[:60], example=example)
         return None, [Finding(Level.REFUSAL, field, remark, example)]
+    if rest := _left_over(typed, mentions):
+        told = f"“{rest}” in “{typed[:60]}” is no part of a date; leave it out, or write the date another way."
+        remark = Remark(told, "entry-left-over", rest=rest, asked=typed[:60])
+        return None, [Finding(Level.REFUSAL, field, remark)]
     found = min(mentions, key=lambda each: each.base.days)
     span = _hedged(found, typed)
     findings = list(outside(field, span, event, today))
@@ -95,6 +103,17 @@ def find_days(typed: str, event: Event, today: date) -> tuple[Mention, ...]:
     goes_on = event.first <= today.toordinal() <= event.last + _RUNNING
     modes = ("document", "question") if goes_on else ("question", "document")
     return find_dates(typed, context, modes[0]) or find_dates(typed, context, modes[1])
+
+
+def _left_over(typed: str, mentions: Sequence[Mention]) -> str:
+    """The first number that belongs to none of the dates, with what is written to it: the "99" of "99 January"."""
+    at = 0
+    for each in (*mentions, None):
+        end = len(typed) if each is None else each.start
+        if found := _NUMBER.search(typed, at, end):
+            return found.group()
+        at = end if each is None else each.end
+    return ""
 
 
 def _hedged(found: Mention, typed: str) -> DateSpan:

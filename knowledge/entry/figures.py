@@ -122,7 +122,7 @@ class FigureReading:
             value = value.replace(sign, word)
         value = _SPACED.sub(lambda match: match.group().replace(" ", ","), value)
         if dotted := _DOTTED.search(value):
-            other = dotted.group().replace(".", ",")
+            other = _with_commas(dotted)
             told = f"“{dotted.group()}” is taken for {other}; write a comma between thousands."
             remark = Remark(told, "entry-dotted", typed=dotted.group(), other=other)
             self._say(Level.WARNING, remark)
@@ -208,6 +208,10 @@ class FigureReading:
         return tuple(replace(each, as_of=day.last if day else None) for each in found)
 
 
+def _with_commas(dotted: re.Match[str]) -> str:
+    return dotted.group().replace(".", ",")
+
+
 def _signed(number: Number, value: str, measure: str) -> Number | None:
     """The number with the minus before it; ``None`` where the measure has no negative values, or what
     is too large or too small for the record."""
@@ -240,6 +244,7 @@ def unlisted(
     statement: str, figures: Sequence[Figure], known: Known, today: date
 ) -> Iterator[Finding]:
     """Figures that a statement tells and the field does not list."""
+    statement = _DOTTED.sub(_with_commas, statement)
     found = find_days(statement, known.event, today)
     held = {(figure.measure, figure.best) for figure in figures}
     values = {figure.best for figure in figures}

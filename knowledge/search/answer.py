@@ -203,6 +203,10 @@ def _happened_then(question: Question, fact: Fact) -> bool:
 
 def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
     """Why no fact of this record can answer, or nothing when one might."""
+    if question.impossible and not question.when:
+        days = question.impossible[:3]
+        told = " or ".join(f"“{day}”" for day in days)
+        return Remark(f"There is no such day as {told}.", "no-such-day", words=days)
     if question.vague:
         return Remark(
             f"It is not clear who “{question.vague}” is; ask with the name.",

@@ -100,6 +100,9 @@ def _with_premise(question: Question) -> tuple[Question, ...]:
 
 
 def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
+    if question.impossible and not question.when:
+        # The day before was not meant: another was, which is none.
+        return (_Lean.NOTHING,)
     content = sum(term.weight >= _SPECIFIC for term in question.terms)
     named = content + len(question.names)
     opens = question.text.casefold().lstrip().startswith(_OPENERS)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
-from knowledge.dates.parse import find_dates
+from knowledge.dates.parse import find_dates, impossible_dates
 from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.errors import Remark
@@ -58,6 +58,7 @@ class _Reading:
     words: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     hits: tuple[NameHit, ...]
+    impossible: tuple[tuple[int, int], ...] = ()
 
     def rest(self) -> tuple[Token, ...]:
         named = {at for hit in self.hits for at in range(hit.first, hit.last + 1)}
@@ -68,10 +69,11 @@ class _Reading:
     def tells(self) -> bool:
         """Whether a name, a day or a number is asked for, in whatever form."""
         counts = "how-many" in cues.asked(self.text, self.words)
-        return bool(self.hits or self.mentions or counts)
+        return bool(self.hits or self.mentions or self.impossible or counts)
 
     def _dated(self, word: Token) -> bool:
-        return _within(word, self.mentions)
+        nowhere = any(a <= word.start and word.end <= b for a, b in self.impossible)
+        return nowhere or _within(word, self.mentions)
 
 
 def _all_known(terms: Sequence[Term], glossary: Glossary) -> bool:
@@ -113,7 +115,8 @@ def understand(
         and not _within(words[hit.first], mentions)
         and not _of_another(hit, words)
     )
-    reading = _Reading(plain, words, mentions, hits)
+    impossible = impossible_dates(plain, DateContext(today, timeline=glossary.timeline))
+    reading = _Reading(plain, words, mentions, hits, impossible)
     asked = tuple(Asked(kind) for kind in cues.asked(plain, words)) or (Asked.WHAT,)
     rest = reading.rest()
     history = cues.wants_history(plain, words)
@@ -141,6 +144,7 @@ def understand(
         other_days=_other_days(mentions),
         date_use=_USES[mentions[0].relation] if mentions else DateUse.ON,
         date_words=tuple(mention.text for mention in mentions),
+        impossible=tuple(plain[start:end] for start, end in impossible),
         assumed=_assumed(mentions),
         unknown=unknown_words(content, terms, glossary, plain),
         latest=cues.wants_latest(plain, words),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.dates.mention import DateContext
-from knowledge.dates.parse import find_dates
+from knowledge.dates.parse import find_dates, impossible_dates
 from knowledge.dates.show import show
 
 _EVENT = (date(2022, 1, 2).toordinal(), date(2022, 1, 19).toordinal())
@@ -208,3 +208,39 @@ def test_a_dash_or_a_short_year_beside_a_day_is_no_slip(text: str, days: str) ->
 
 def test_news_keep_their_month_beside_any_number() -> None:
     assert asked("32 January", "document") == ["January 2022"]
+
+
+def nowhere(text: str) -> list[str]:
+    context = DateContext(date(2026, 11, 25), timeline=_EVENT)
+    return [text[start:end] for start, end in impossible_dates(text, context)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("what happened on 31 february", ["31 february"]),
+        ("was it on 29 Feb 2022 or 99 January?", ["29 Feb 2022", "99 January"]),
+        ("что было 32 января", ["32 января"]),
+        ("am 30. Februar", ["30. Februar"]),
+        ("what happened on 30/02/2022", ["30/02/2022"]),
+        ("between 31 and 32 January", ["32 January"]),
+    ],
+)
+def test_words_for_days_that_no_calendar_has_are_told(text: str, words: list[str]) -> None:
+    assert nowhere(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "what happened on 5 January",
+            "in January 100 people died",
+            "a rate of 31.04",
+            "5,000 January arrests",
+        ),
+        *("3 days later", "the next day", "row 45", "scored 45-31", "", "29 February 2024"),
+    ],
+)
+def test_other_words_are_no_impossible_days(text: str) -> None:
+    assert nowhere(text) == []

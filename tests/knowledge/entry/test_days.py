@@ -134,3 +134,40 @@ def test_yesterday_is_told_from_the_day_of_typing() -> None:
 @pytest.mark.parametrize("typed", ["guessed", "Inferred"])
 def test_the_basis_is_one_of_two_words(typed: str) -> None:
     assert (checked(basis=typed).fact is None) is (typed == "guessed")
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("99 March", "99"),
+        ("0 March", "0"),
+        ("45 March 1999", "45"),
+        ("99 марта", "99"),
+        ("6 March 19999", "19999"),
+        ("5 March at 25:00", "25:00"),
+        ("4 March, page 12", "12"),
+    ],
+)
+def test_a_number_that_belongs_to_no_date_is_refused(typed: str, rest: str) -> None:
+    """Nor is the month taken whole where a day of it was meant."""
+    found = checked(date=typed)
+    assert codes(found, Level.REFUSAL) == ["entry-left-over"]
+    assert str(finding(found, "entry-left-over").remark).startswith(f"“{rest}” in “{typed}”")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "1999-03-04T10:30",
+            "1999-03-04 10:30:00",
+            "at 10:30 on 4 March",
+            "4 марта 1999 г., 10:30",
+        ),
+        *("4. März gegen 10:30 Uhr", "le 4 mars à 10h30", "Thu 4 March 99, 10:30"),
+    ],
+)
+def test_a_time_of_day_belongs_to_its_date(typed: str) -> None:
+    found = checked(date=typed)
+    assert codes(found) == []
+    assert shown(found, "date") == ["4 March 1999, 10:30"]

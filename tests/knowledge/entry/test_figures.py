@@ -186,3 +186,12 @@ def figures(draw: st.DrawFn) -> Figure:
 def test_any_figure_can_be_told_in_its_field(told: Figure) -> None:
     typed = draft_of(Fact("RF-9", "x", figures=(told,)), NAMES, SOURCES).figures
     assert made(figures=typed).figures == (told,)
+
+
+def test_points_between_thousands_are_read_alike_in_the_sentence_and_in_the_field() -> None:
+    found = checked(
+        statement="3.000 people were detained in Oderby.", figures="detained: 3.000 (in Oderby)"
+    )
+    assert "entry-unlisted-figure" not in codes(found)
+    alone = checked(statement="3.000 people were detained in Oderby.", figures="")
+    assert finding(alone, "entry-unlisted-figure").suggestion.startswith("detained: 3,000")

@@ -259,6 +259,8 @@ def test_where_a_place_is_prefers_what_tells_where_it_lies(ask: Asker) -> None:
             "what did Human Rights Watch report?",
             "The record does not mention “Human Rights Watch”.",
         ),
+        (FLOOD, "what happened on 31 june?", "There is no such day as “31 june”."),
+        (FLOOD, "how many died on 99 June 1997?", "There is no such day as “99 June 1997”."),
         (FLOOD, "was there an umbrella?", "The record holds nothing on that."),
         (TRAIN, "did the dam break?", "The record holds nothing on that."),
     ],

@@ -323,3 +323,10 @@ def test_a_short_whole_question_finds_its_own_fact(ask: Asker) -> None:
         "who visited the camp in Oderby?", "when was the airport reopened?", event=FLOOD
     )
     assert lead_ids(answer)[0] == "VF-22"
+
+
+def test_a_day_that_is_none_is_not_taken_for_the_one_before(ask: Asker) -> None:
+    before = ask("what happened on 14 June?", FLOOD)
+    answer = ask("and on 31 june?", FLOOD, context=before.context)
+    assert answer.why_not == "There is no such day as “31 june”."
+    assert answer.question.when == ()
