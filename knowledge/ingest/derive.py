@@ -21,7 +21,7 @@ from knowledge.models import (
     NameKind,
 )
 
-__all__ = ["RawPassage", "Reading", "explicit_days", "fact_of"]
+__all__ = ["RawPassage", "Reading", "Told", "explicit_days", "fact_of", "told_by"]
 
 _PLACES: Final = (NameKind.PLACE, NameKind.FACILITY)
 _EXPLICIT: Final = 31
@@ -47,25 +47,48 @@ class RawPassage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What all passages of a collection are read against. ``timeline``: first and last day."""
+    """What all passages of a collection are read against. ``timeline``: first and last day.
+
+    ``previous`` is the last date of the paragraph before, for "the next day".
+    """
 
     directory: Directory
     timeline: tuple[int, int] | None
+    previous: DateSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage as a fact, and the date that it names last, if it names any."""
+
+    fact: Fact
+    last: DateSpan | None
 
 
 def explicit_days(text: str) -> tuple[DateSpan, ...]:
     """Days that a text names in full, year included, without any other date to go by."""
     return tuple(
         mention.span
-        for mention in _mentions(text, None, None)
+        for mention in _mentions(text, None, None, None)
         if mention.span.days <= _EXPLICIT and mention.how not in (*_UNSURE, How.TIMELINE)
     )
 
 
 def fact_of(passage: RawPassage, reading: Reading) -> Fact:
     """The passage as a fact of its own."""
-    mentions = _mentions(passage.text, passage.given, reading.timeline)
-    when, written = _when(passage, mentions, reading.timeline)
+    return told_by(passage, reading).fact
+
+
+def told_by(passage: RawPassage, reading: Reading) -> Told:
+    """The passage as a fact of its own, with what the paragraph after it may count on."""
+    mentions = _mentions(passage.text, passage.given, reading.timeline, reading.previous)
+    named = [mention.base for mention in mentions if not mention.base.is_open]
+    return Told(_fact(passage, reading, mentions), named[-1] if named else reading.previous)
+
+
+def _fact(passage: RawPassage, reading: Reading, mentions: Sequence[Mention]) -> Fact:
+    when, written, how = _when(passage, mentions, reading.timeline)
+    stated = how is not How.CHAINED and (bool(written) or when == passage.given)
     uses = reading.directory.find(passage.text)
     voice = voice_of(passage.text)
     attribution = _attribution(voice, reading.directory)
@@ -74,7 +97,7 @@ def fact_of(passage: RawPassage, reading: Reading) -> Fact:
         id=passage.id,
         statement=passage.text,
         when=when,
-        basis=Basis.STATED if written or when == passage.given else Basis.INFERRED,
+        basis=Basis.STATED if stated else Basis.INFERRED,
         written=written,
         places=_places(uses, reading.directory),
         names=_names(uses, attribution, reading.directory),
@@ -88,7 +111,10 @@ def fact_of(passage: RawPassage, reading: Reading) -> Fact:
 
 
 def _mentions(
-    text: str, given: DateSpan | None, timeline: tuple[int, int] | None
+    text: str,
+    given: DateSpan | None,
+    timeline: tuple[int, int] | None,
+    previous: DateSpan | None,
 ) -> tuple[Mention, ...]:
     """Days that a text names; one without a year is the nearest to the passage's own date.
 
@@ -98,7 +124,9 @@ def _mentions(
     known = given.first if given else timeline[0] if timeline else None
     usable = known is not None and 1 <= known <= date.max.toordinal()
     reference = date.fromordinal(known) if known is not None and usable else date(2000, 1, 1)
-    context = DateContext(reference=reference, timeline=None if given else timeline)
+    context = DateContext(
+        reference=reference, timeline=None if given else timeline, previous=previous
+    )
     found = find_dates(text, context, mode="document")
     unsure = _UNSURE if _one_year(timeline) else (*_UNSURE, How.TIMELINE)
     kept = found if given else tuple(m for m in found if m.how not in unsure)
@@ -117,15 +145,15 @@ def _one_year(timeline: tuple[int, int] | None) -> bool:
 
 def _when(
     passage: RawPassage, mentions: Sequence[Mention], timeline: tuple[int, int] | None
-) -> tuple[DateSpan | None, str]:
-    """The day and the words that tell it; the words are empty when the text has none."""
+) -> tuple[DateSpan | None, str, How]:
+    """The day, the words that tell it, empty when the text has none, and how it was found."""
     given = passage.given
     best = _most_specific([mention for mention in mentions if not _yet_to_come(mention, given)])
     if best is None and given is None and passage.title:
-        best = _most_specific(_mentions(passage.title, None, timeline))
+        best = _most_specific(_mentions(passage.title, None, timeline, None))
     if best is None or (given is not None and best.span.days > given.days):
-        return given, ""
-    return best.span, best.text
+        return given, "", How.EXPLICIT
+    return best.span, best.text, best.how
 
 
 def _yet_to_come(mention: Mention, given: DateSpan | None) -> bool:

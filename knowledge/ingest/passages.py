@@ -15,7 +15,7 @@ from typing import Final
 
 from knowledge.dates.span import DateSpan
 from knowledge.errors import BadInput
-from knowledge.ingest.derive import RawPassage, Reading, explicit_days, fact_of
+from knowledge.ingest.derive import RawPassage, Reading, explicit_days, told_by
 from knowledge.ingest.passage_lines import read_raw
 from knowledge.ingest.proper import Surveyor
 from knowledge.models import Event, Fact, Name, NameKind, Pack, Source
@@ -64,9 +64,14 @@ def read_passages(
     timeline = _timeline(raw, report)
     ids = _source_ids(raw, shown)
     facts: list[Fact] = []
+    before: RawPassage | None = None
+    named: DateSpan | None = None
     for passage in raw:
-        told = fact_of(replace(passage, source=ids[passage.source]), Reading(directory, timeline))
-        facts.append(replace(told, scope=scope))
+        known = named if before is not None and _goes_on(before, passage) else None
+        reading = Reading(directory, timeline, known)
+        told = told_by(replace(passage, source=ids[passage.source]), reading)
+        before, named = passage, told.last
+        facts.append(replace(told.fact, scope=scope))
         report.step(_READING)
     used = _used(facts)
     names = tuple(replace(name, scope=scope) for name in directory.names if name.id in used)
@@ -81,6 +86,16 @@ def read_passages(
     )
     sources = tuple(_source(words, source_id, shown, scope) for words, source_id in ids.items())
     return Pack(event, sources, names, tuple(facts))
+
+
+def _goes_on(before: RawPassage, passage: RawPassage) -> bool:
+    """Whether a passage is the next paragraph of the article that the one before is of."""
+    same = (before.source, before.title, before.given) == (
+        passage.source,
+        passage.title,
+        passage.given,
+    )
+    return same and bool(passage.title) and passage.paragraph == before.paragraph + 1
 
 
 class _Progress:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from knowledge.dates.mention import DateContext, Relation
+from knowledge.dates.mention import DateContext, How, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Question
@@ -150,30 +150,36 @@ def _sentences(text: str, reference: int) -> tuple[_Sentence, ...]:
     """The sentences of ``text``; ``reference`` is the passage's own day number, below 1 if none."""
     ends = [match.end() for match in _BREAK.finditer(text)]
     bounds = [0, *ends, len(text)]
-    made = (
-        _sentence(text, start, end, reference)
-        for start, end in pairwise(bounds)
-        if text[start:end].strip()
-    )
+    made: list[_Sentence] = []
+    last: DateSpan | None = None
+    for start, end in pairwise(bounds):
+        if text[start:end].strip():
+            words = tokens(text[start:end])
+            stems = frozenset(word.stem for word in words)
+            when, last = _day(text[start:end], reference, last)
+            made.append(_Sentence(start, end, stems, words, when))
     return tuple(made)
 
 
-def _sentence(text: str, start: int, end: int, reference: int) -> _Sentence:
-    words = tokens(text[start:end])
-    return _Sentence(
-        start, end, frozenset(word.stem for word in words), words, _day(text[start:end], reference)
-    )
+def _day(
+    text: str, reference: int, previous: DateSpan | None
+) -> tuple[DateSpan | None, DateSpan | None]:
+    """The shortest time that a sentence names, no longer than a month, and the last that it names.
 
-
-def _day(text: str, reference: int) -> DateSpan | None:
-    """The shortest time that a sentence names, no longer than a month."""
+    "The next day" counts on ``previous``, the last one of the sentences before.
+    """
     known = 1 <= reference <= date.max.toordinal()
-    context = DateContext(reference=date.fromordinal(reference) if known else date(2000, 1, 1))
+    today = date.fromordinal(reference) if known else date(2000, 1, 1)
+    sure = (How.EXPLICIT,) if previous is None else (How.EXPLICIT, How.CHAINED)
+    found = [
+        mention
+        for mention in find_dates(text, DateContext(today, previous=previous), mode="document")
+        if known or mention.how in sure
+    ]
     named = [
         mention.base if mention.relation is Relation.BY else mention.span
-        for mention in find_dates(text, context, mode="document")
-        if mention.relation not in _ASIDE
-        and mention.base.days <= _LONGEST_DATE
-        and (known or mention.how == "explicit")
+        for mention in found
+        if mention.relation not in _ASIDE and mention.base.days <= _LONGEST_DATE
     ]
-    return min(named, key=lambda span: span.days, default=None)
+    last = [mention.base for mention in found if not mention.base.is_open]
+    return min(named, key=lambda span: span.days, default=None), last[-1] if last else previous

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.dates.span import DateSpan, Precision
-from knowledge.ingest.derive import RawPassage, Reading, explicit_days, fact_of
+from knowledge.ingest.derive import RawPassage, Reading, explicit_days, fact_of, told_by
 from knowledge.ingest.proper import Surveyor
 from knowledge.models import Basis, Fact
 
@@ -78,6 +78,32 @@ def test_words_of_the_day_are_kept_as_written() -> None:
     assert found.written == "3 March 1999"
     assert found.basis is Basis.STATED
     assert told("The dam broke.", march(9)).written == ""
+
+
+def test_days_are_counted_on_from_sentence_to_sentence() -> None:
+    found = told("On 3 March the dam was closed for good. It broke the next day at noon.", march(9))
+    assert found.when == march(3)
+    found = told(
+        "It began in February. The dam broke on 3 March. It was mended two days later.", march(9)
+    )
+    assert (found.written, found.basis) == ("3 March", Basis.STATED)
+
+
+def test_a_day_counted_from_the_paragraph_before_is_worked_out() -> None:
+    surveyor = Surveyor()
+    first = RawPassage("p-1", "The dam broke on 3 March.", "Flood", march(9), "gazette", 1)
+    second = RawPassage("p-2", "It was mended the next day.", "Flood", march(9), "gazette", 2)
+    before = told_by(first, Reading(surveyor.directory(), MARCH))
+    assert before.last == march(3)
+    fact = told_by(second, Reading(surveyor.directory(), MARCH, before.last)).fact
+    assert (fact.when, fact.written, fact.basis) == (march(4), "the next day", Basis.INFERRED)
+    assert told_by(second, Reading(surveyor.directory(), MARCH)).fact.when == march(9)
+
+
+def test_a_paragraph_without_a_date_hands_on_the_one_before() -> None:
+    surveyor = Surveyor()
+    passage = RawPassage("p-2", "Nobody was hurt.", "Flood", march(9), "gazette", 2)
+    assert told_by(passage, Reading(surveyor.directory(), MARCH, march(3))).last == march(3)
 
 
 def test_collection_lies_where_days_are_named_in_full() -> None:

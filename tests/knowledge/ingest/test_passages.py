@@ -1,6 +1,7 @@
 """A stranger's article becomes facts that can be found, dated and cited."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,25 @@ def test_a_date_in_the_text_goes_before_none_and_the_given_date_holds_else(pack:
     assert first.when == DateSpan(MARCH_3, MARCH_3)
     assert "3 March 1999" in first.written
     assert fact(pack, "a2").when == DateSpan(MARCH_3 + 1, MARCH_3 + 1)
+
+
+def paragraphs(folder: Path, title: str) -> list[str]:
+    """Days of an article in two paragraphs, the second of which counts on the first."""
+    told = ("The dam at Quay broke on 3 March.", "It was mended the next day.")
+    lines = [
+        {"id": f"p{n}", "text": text, "date": "1999-03-09", "source": "Gazette", "title": title}
+        for n, text in enumerate(told)
+    ]
+    found = (passage.when for passage in read_passages(write(folder, *lines)).facts)
+    return [date.fromordinal(when.first).isoformat() for when in found if when is not None]
+
+
+def test_paragraphs_of_an_article_count_on_the_ones_before(tmp_path: Path) -> None:
+    assert paragraphs(tmp_path, "Flood at Quay") == ["1999-03-03", "1999-03-04"]
+
+
+def test_passages_without_a_common_title_stand_alone(tmp_path: Path) -> None:
+    assert paragraphs(tmp_path, "") == ["1999-03-03", "1999-03-09"]
 
 
 def test_figures_places_and_speakers_are_derived(pack: Pack) -> None:

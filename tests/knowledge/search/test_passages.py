@@ -80,6 +80,16 @@ def test_the_day_is_that_of_the_sentence(fire: Asker, text: str, fact: str, day:
     assert show(line.fact.when) == day
 
 
+def test_a_sentence_counts_its_day_on_from_the_sentences_before() -> None:
+    told = (
+        "On 3 May smoke rose over the mill. Nobody saw it. Two days later the granary burnt down."
+    )
+    with asked_of(pack_of(passage("P-1", told, 20), PLAIN, names=NAMES)) as asker:
+        line = asker("when did the granary burn down?").lead[0]
+    assert line.fact.when is not None
+    assert show(line.fact.when) == "5 May 2001"
+
+
 def test_the_day_of_another_sentence_does_not_answer(fire: Asker) -> None:
     answer = fire("did the tower burn down on 9 May?")
     assert all(line.days_off == 0 for line in answer.lead)
