@@ -28,6 +28,7 @@ READS_ALL: Final = {
     "waiting_posts": "its index holds the posts that wait and no others",
     "every_schedule": "all of them are looked at",
     "every_audit": "verify reads the whole chain",
+    "audit_alike": "it reads what it found in an index, at most so many of one member",
     "every_gap": "whoever runs the bot looks at those of all guilds",
     "every_watch": "all of them are looked at",
     "known_guilds": "once a day all of them are looked at, each in an index",
