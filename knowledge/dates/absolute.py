@@ -1,5 +1,6 @@
 """Rules for days, months and years of the calendar."""
 
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import NO_YEAR, year_span
@@ -14,12 +15,12 @@ from knowledge.dates.guards import (
     two_digit_year_fits,
 )
 from knowledge.dates.lexicon import WEAK
-from knowledge.dates.pieces import Piece, day_piece, fixed, month_piece, part_piece
+from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, month_piece, part_piece
 from knowledge.dates.prose import is_amount, only_asked, year_in_prose
 from knowledge.dates.rules import Grammar, Hit, Many
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.stretches import PLURAL_YEARS
-from knowledge.dates.units import Unit
+from knowledge.dates.units import Unit, timed
 
 __all__ = ["ABSOLUTE"]
 
@@ -72,7 +73,9 @@ def _month_day(hit: Hit) -> Piece | None:
 
 @ABSOLUTE.rule(f"{_DOW} m:MONTH DOT? DASH? ART? d:DAY/DAYORD {_SHORT}")
 def _month_day_short(hit: Hit) -> Piece | None:
-    listed = hit.nodes[hit.match.start("y") - 1].has("COMMA") and hit.value("y") <= 31
+    listed = (
+        hit.has("y") and hit.nodes[hit.match.start("y") - 1].has("COMMA") and hit.value("y") <= 31
+    )
     return _day_of_month(hit) if two_digit_year_fits(hit) and not listed else None
 
 
@@ -94,7 +97,29 @@ def _day_of_month(hit: Hit) -> Piece | None:
     opens = hit.before is not None and hit.before.has("FROM", "BETWEEN", "ON")
     if lower and month.key in _VERBS and day.key.isdigit() and not opens and _counted(hit):
         return None
-    return day_piece(hit.value("d"), hit.value("m"), named_year(hit), hit.maybe("w"))
+    piece = day_piece(hit.value("d"), hit.value("m"), named_year(hit), hit.maybe("w"))
+    return _or_clock(hit, piece) if hit.has("y") else piece
+
+
+def _or_clock(hit: Hit, piece: Piece) -> Piece:
+    """As in "12 Nov 1115": a time of day where coming days are asked for and no year is near."""
+    word = hit.node("y")
+    year, clock = word.values.get("YEAR", 0), word.values.get("HHMM")
+    if clock is None or not word.key.isdigit() or hit.match.end("y") != hit.match.end():
+        return piece
+    day = day_piece(hit.value("d"), hit.value("m"), None, hit.maybe("w"))
+    at = (min(clock, 1439), min(clock, 1439))
+    told = part_piece(day, lambda span: timed(span, None, at), "timed")
+
+    def find(frame: Frame) -> Found | None:
+        near = abs(year - frame.context.reference.year) <= _LIFETIME
+        return (told if frame.ahead and frame.asks and not near else piece).find(frame)
+
+    return replace(piece, find=find)
+
+
+_LIFETIME: Final = 100
+"""Years from now in which people make plans or remember."""
 
 
 def _ranks_part(hit: Hit) -> bool:
@@ -185,7 +210,8 @@ def _bare_month(hit: Hit) -> Piece | None:
 @ABSOLUTE.rule(
     "w:DOW DOT? COMMA? ART? d:DAYORD",
     "w:DOW DOT? ART? d:DAY DOT",
-    "w:DOW ART d:DAY",
+    "w:DOW COMMA? ART d:DAY",
+    "w:DOW COMMA? ART? DAYWORD d:DAY/SPELT",
     "w:DOW ART d:SPELT",
     "w:DOW DOT? d:DAY",
 )

@@ -55,6 +55,16 @@ def _nth_of_present(hit: Hit) -> Piece | None:
     return _of_present(unit, lambda span: nth_weekday(span, weekday, number))
 
 
+@COMPOSED.rule(
+    "ART? m:NUM n:ORD/LASTORD MONTHONLY ART? p:YEARP",
+    "ART? n:ORD/LASTORD m:NUM MONTHONLY ART? p:YEARP",
+)
+def _months_of_year(hit: Hit) -> Piece:
+    """As in "les trois premiers mois de 2021"."""
+    number, count = hit.value("n"), hit.value("m")
+    return part_piece(hit.piece("p"), lambda span: nth_unit(span, Unit.MONTH, number, count))
+
+
 @COMPOSED.rule("ART? n:ORD MONTHONLY ART? p:YEARP", "ART? n:ORD u:UNIT OF? ART? p:YEARP")
 def _month_of_year(hit: Hit) -> Piece | None:
     """As in "the third month of 2021"."""
@@ -76,7 +86,7 @@ def _fortnight_of(hit: Hit) -> Piece | None:
 @COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT", "s:PORTION u:UNIT")
 def _portion_of_now(hit: Hit) -> Piece | None:
     """As in "the end of the month": of this one."""
-    if hit.has("s") and hit.node("s").key[0] < "а":
+    if hit.has("s") and not (hit.node("s").key[0] >= "а" or _is_compound(hit)):
         return None
     unit, portion = hit.value("u"), hit.value("s") if hit.has("s") else hit.value("o")
     if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER) or (
@@ -84,6 +94,11 @@ def _portion_of_now(hit: Hit) -> Piece | None:
     ):
         return None
     return _of_present(unit, lambda span: third(span, portion))
+
+
+def _is_compound(hit: Hit) -> bool:
+    """As in "Jahresende": both words stand in one."""
+    return hit.node("s").start == hit.node("u").start
 
 
 def _of_present(unit: int, choose: Callable[[DateSpan], DateSpan | None]) -> Piece:
@@ -124,8 +139,8 @@ def half_of(span: DateSpan, number: int) -> DateSpan:
 
 @COMPOSED.rule(
     "ART? n:ORD/LASTORD DOT? u:UNIT OF? ART? p:LONGP",
-    "ART? n:ORD/LASTORD DOT? w:DOW OF? ART? p:LONGP",
-    "ART? n:ORD/LASTORD DOT? q:DOWP OF? ART? p:LONGP",
+    "ART? n:ORD/LASTORD DOT? w:DOW OF/ON? ART? p:LONGP",
+    "ART? n:ORD/LASTORD DOT? q:DOWP OF/ON? ART? p:LONGP",
     "ART? n:ORD w:LASTORD u:UNIT OF? ART? p:LONGP",
     "ART? n:ORD/LASTORD DOT? m:NUM u:UNIT OF? ART? p:LONGP",
     "ART? m:NUM n:ORD/LASTORD u:UNIT OF? ART? p:LONGP",

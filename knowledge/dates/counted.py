@@ -69,12 +69,15 @@ _ONE: Final = frozenset("day week month year".split())
 
 @COUNTED.rule(
     f"{_N} u:UNIT AND/COMMA? {_N2} v:UNIT a:AGO/HENCE/LATER",
-    f"a:INPRE {_N} u:UNIT AND/COMMA? {_N2} v:UNIT",
+    f"a:INPRE/AGOPRE {_N} u:UNIT AND/COMMA? {_N2} v:UNIT",
+    f"a:INPRE/AGOPRE {_N} u:UNIT AND/COMMA? {_N2} v:UNIT AND/COMMA? {_N3} t:UNIT",
     f"{_N} u:UNIT AND/COMMA? {_N2} v:UNIT AND/COMMA? {_N3} t:UNIT a:AGO/HENCE/LATER",
 )
 def _sum_away(hit: Hit) -> Piece | None:
     """As in "2 years, 1 month and 21 days ago"."""
-    sign = -1 if hit.node("a").has("AGO") or hit.node("a").values.get("LATER") == -1 else 1
+    sign = (
+        -1 if hit.node("a").has("AGO", "AGOPRE") or hit.node("a").values.get("LATER") == -1 else 1
+    )
     steps = [
         (hit.value(u), hit.value(n)) for u, n in (("u", "n"), ("v", "k"), ("t", "j")) if hit.has(u)
     ]
@@ -116,7 +119,18 @@ def _within(hit: Hit) -> Piece | None:
     f"{_N} w:DOW AGO",
 )
 def _ago(hit: Hit) -> Piece | None:
-    return _away_from_today(hit, -1)
+    ago = _away_from_today(hit, -1)
+    last = hit.nodes[hit.match.end() - 1]
+    earlier = _chain(hit, -1) if ago is not None and last.has("AGO") and last.has("LATER") else None
+    if ago is None or earlier is None:
+        return ago
+
+    def find(frame: Frame) -> Found | None:
+        """As in "бір апта бұрын": before the date named last, if there is one."""
+        known = frame.previous is not None and not frame.previous.is_open
+        return (earlier if known else ago).find(frame)
+
+    return Piece(ago.kind, find)
 
 
 @COUNTED.rule("u:UNIT a:AGO", "a:INPRE u:UNIT")
@@ -171,6 +185,14 @@ def _nth_weekday_away(today: int, weekday: int, count: int) -> DateSpan:
         return DateSpan(first + 7 * (count - 1), first + 7 * (count - 1))
     last = today - ((today - 1 - weekday) % 7 or 7)
     return DateSpan(last + 7 * (count + 1), last + 7 * (count + 1))
+
+
+@COUNTED.rule("u:UNIT l:LATER")
+def _one_later(hit: Hit) -> Piece | None:
+    """As in "неделей позже": one of them, told by its case."""
+    if hit.node("u").key not in ("днем", "неделеи", "месяцем", "годом"):
+        return None
+    return chained_day(hit.value("l"), hit.value("u"))
 
 
 @COUNTED.rule(f"{_N} u:UNIT l:LATER", f"l:LATER {_N} u:UNIT")

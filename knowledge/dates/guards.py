@@ -77,7 +77,9 @@ def named_year(hit: Hit) -> int | None:
 
 
 def two_digit_year_fits(hit: Hit) -> bool:
-    """Whether two digits after a day and month are a year and not a count of something."""
+    """Whether two digits after a day and month, if any, are a year and not a count of something."""
+    if not hit.has("y"):
+        return True
     at = hit.match.start("y")
     if hit.nodes[at - 1].key in ("'", "’", "-", "/"):
         return True
@@ -110,6 +112,8 @@ def bare_month_fits(hit: Hit) -> bool:
         return True
     if node.key in ("ago", "set") or (written.isupper() and not hit.text.isupper()):
         return False
+    if _in_row(hit):
+        return True
     if node.key in _OWN:
         return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
@@ -120,6 +124,15 @@ def bare_month_fits(hit: Hit) -> bool:
     if len(node.key) <= 3 and written[:1].islower():
         return False
     return node.key not in _NAMELIKE or _is_no_name(hit)
+
+
+def _in_row(hit: Hit) -> bool:
+    """As in "de marzo a mayo", "from Nov to mar": another month stands before."""
+    at = hit.match.start("m")
+    if at < 2 or not hit.nodes[at - 1].has("TO", "DASH", "AND", "OR", "COMMA"):
+        return False
+    before = hit.nodes[at - 3] if hit.nodes[at - 2].has("DOT") and at > 2 else hit.nodes[at - 2]
+    return before.has("MONTH") and before.key not in _VERBS and before.key not in WEAK
 
 
 def is_proper(hit: Hit, word: Node | None) -> bool:

@@ -3,11 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from itertools import product
 from typing import Final
 
 from knowledge.dates.holidays import HOLIDAYS
-from knowledge.dates.latin import latin_spellings
+from knowledge.dates.spellings import other_spellings
 from knowledge.dates.words import NAMES, STEMS, WORDS
 
 __all__ = ["ENTRIES", "MONTHS", "PHRASES", "TRIGGERS", "WEAK", "WEEKDAYS", "level", "split_words"]
@@ -96,11 +95,13 @@ _ENDINGS: Final = {
         *("ін", "сын", "сін", "ындағы", "індегі", "ларда", "лерде", "дарда", "дерде", "дық", "дік"),
     ),
 }
-_KAZAKH_LATIN: Final = tuple(
-    dict.fromkeys(spelling for ending in _ENDINGS["kk"] for spelling in latin_spellings(ending))
+_COMMON: Final = tuple(
+    " да де та те дан ден тан тен нан нен ға ге қа ке дың дің тың тің ның нің сы сі "
+    "ында інде сында сінде".split(" ")
 )
+"""Endings that other spellings of Kazakh get as well."""
 _SHORT_STEM: Final = 3
-"""Letters of Kazakh stems that in Latin letters would be words of other languages ("ai", "kun")."""
+"""Letters of Kazakh stems that in other letters would be words of other languages ("ai", "kun")."""
 _DAYS: Final = 31
 _VAGUE: Final = frozenset("a an few several paar einige quelques пара пару несколько".split())
 _STRONG: Final = frozenset(
@@ -175,8 +176,8 @@ def _forms() -> Iterator[tuple[str, int, str]]:
             for ending in endings[declension]:
                 yield role, value, root + ending
             if declension == "kk" and len(root) > _SHORT_STEM and root != "жұма":
-                for latin, ending in product(latin_spellings(root), _KAZAKH_LATIN):
-                    yield role, value, latin + ending
+                for form in other_spellings(root, _COMMON):
+                    yield role, value, form
 
 
 def _parts(form: str) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """Rules for dates in figures and for clock times."""
 
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import day_number, month_span
 from knowledge.dates.guards import month_follows
+from knowledge.dates.mention import Prefer
 from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, yearly_piece
 from knowledge.dates.rules import Grammar, Hit, Many
 from knowledge.dates.scan import Node
@@ -112,14 +114,16 @@ def _dotted(hit: Hit) -> Piece | None:
     """Two numbers with a point are a day only with words, a second point or a weekday beside."""
     after = hit.after
     closed = hit.nodes[hit.match.end() - 1].has("DOT") and after is not None
-    figure = after is not None and (
-        after.has("COUNT", "UNIT", "NUM", "AND") or after.key in ("m", "ghz", "magnitude")
+    figure = (
+        after is not None
+        and not after.has("DAYWORD")
+        and (after.has("COUNT", "UNIT", "NUM", "AND") or after.key in ("m", "ghz", "magnitude"))
     )
     if figure:
         return None
-    timed = _is_timed(hit)
+    timed = _is_timed(hit) or (after is not None and after.has("DAYWORD"))
     if not (hit.has("w") or closed or timed or _is_cued(hit) or hit.is_whole()):
-        return None
+        return _padded(hit)
     written = hit.node("i").digits
     first, second = _numbers(written)
     plain = written[-3] != "." and not (hit.has("w") or closed or timed or hit.is_whole())
@@ -132,6 +136,23 @@ def _dotted(hit: Hit) -> Piece | None:
 _ENGLISH_CUES: Final = frozenset(
     "in on during for within since before after until through and".split()
 )
+
+
+def _padded(hit: Hit) -> Piece | None:
+    """As in "что было 05.01?": a padded month at the end, where the language writes days so."""
+    written, after = hit.node("i").digits, hit.after
+    first, second = _numbers(written)
+    if written[-2] != "0" or not second or (after is not None and not after.has("STOP", "COMMA")):
+        return None
+    piece = day_piece(first, second)
+
+    def find(frame: Frame) -> Found | None:
+        return piece.find(frame) if frame.asks and frame.context.language in _POINTED else None
+
+    return replace(piece, find=find)
+
+
+_POINTED: Final = frozenset({"ru", "kk", "de"})
 
 
 def _is_timed(hit: Hit) -> bool:
@@ -183,13 +204,15 @@ def _either(
 def _fitting(orders: tuple[Piece, Piece], frame: Frame, weekday: int | None) -> Found | None:
     """Both orders, the one inside the event's timeline first, else as the language has it."""
     found = [result for piece in orders if (result := piece.find(frame)) is not None]
+    timeline = frame.context.timeline
     if not found:
         return None
-    if frame.context.language in ("", "en") and frame.context.timeline is None:
+    if frame.context.language in ("", "en") and timeline is None:
         found.reverse()
+        if frame.asks and frame.context.prefer is Prefer.FUTURE and frame.ahead:
+            found = _nearest_coming_first(found, frame)
     if weekday is not None:
         found.sort(key=lambda result: (result.spans[0].first - 1) % 7 != weekday)
-    timeline = frame.context.timeline
     if timeline is not None:
         inside = [r for r in found if timeline[0] <= r.spans[0].first <= timeline[1]]
         if len(inside) == 1:
@@ -197,6 +220,12 @@ def _fitting(orders: tuple[Piece, Piece], frame: Frame, weekday: int | None) -> 
         found.sort(key=lambda r: _away(r.spans[0], timeline))
     spans = tuple(dict.fromkeys(span for result in found for span in result.spans))
     return Found(spans, found[0].how)
+
+
+def _nearest_coming_first(found: list[Found], frame: Frame) -> list[Found]:
+    away = [(result.spans[0].first - frame.today, result) for result in found]
+    coming = [result for gap, result in sorted(away, key=lambda pair: pair[0]) if gap >= 0]
+    return [*coming, *(result for gap, result in away if gap < 0)]
 
 
 def _away(span: DateSpan, timeline: tuple[int, int]) -> int:

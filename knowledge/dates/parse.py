@@ -169,9 +169,23 @@ class _Reader:
 
     def _relation(self, at: int) -> Relation:
         after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
-        trailing = self._trailing(at + 1)
-        if trailing is not None:
-            return trailing
+        word = self._leading(at)
+        found = self._trailing(at + 1) or self._german_relation(word, after)
+        if found is not None:
+            return found
+        if after is not None and (after.key != "on" or (word is not None and word.has("FROM"))):
+            for role, relation in _AFTER_ROLES:
+                if after.has(role) and not (
+                    role in ("SINCEPOST",) and after.key in ("forward", "forwards")
+                ):
+                    return relation
+        for role, relation in _BEFORE_ROLES:
+            if word is not None and word.has(role) and word.key not in ("past", "des", "preceding"):
+                return relation
+        return Relation.ON
+
+    def _leading(self, at: int) -> Node | None:
+        """The word before a date that may tell how it narrows, articles and the like left out."""
         before = at - 1
         while (
             before >= 0
@@ -187,17 +201,17 @@ class _Reader:
             and self.nodes[before - 1].has("SINCE", "BY")
             and not word.has("BY", "SINCE")
         ):
-            word = self.nodes[before - 1]
-        if after is not None and (after.key != "on" or (word is not None and word.has("FROM"))):
-            for role, relation in _AFTER_ROLES:
-                if after.has(role) and not (
-                    role in ("SINCEPOST",) and after.key in ("forward", "forwards")
-                ):
-                    return relation
-        for role, relation in _BEFORE_ROLES:
-            if word is not None and word.has(role) and word.key not in ("past", "des", "preceding"):
-                return relation
-        return Relation.ON
+            return self.nodes[before - 1]
+        return word
+
+    def _german_relation(self, word: Node | None, after: Node | None) -> Relation | None:
+        """As in "vom 7. Januar an", "Stand 7. Januar" (a noun: with a capital, inside the sentence)."""
+        if word is None:
+            return None
+        if word.key in ("vom", "von") and after is not None and after.key == "an":
+            return Relation.SINCE
+        noun = word is not self.nodes[0] and self.text[word.start].isupper()
+        return Relation.BY if noun and word.key == "stand" else None
 
     def _trailing(self, at: int) -> Relation | None:
         """As in "7 January or later", "2016 and before" at the end of a clause."""

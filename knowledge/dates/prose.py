@@ -44,7 +44,8 @@ def is_german(nodes: Sequence[Node], at: int) -> bool:
 def is_amount(hit: Hit) -> bool:
     """As in "1450 to 1850 marks": what is counted comes after the second number."""
     rest = hit.nodes[hit.match.end() : hit.match.end() + 3]
-    return len(rest) > 2 and rest[0].has("TO", "DASH", "AND", "OR") and rest[2].has("COUNT")
+    joined = len(rest) > 2 and rest[0].has("TO", "DASH", "AND", "OR")
+    return joined and rest[1].key[:1].isdigit() and rest[2].has("COUNT")
 
 
 def year_in_prose(hit: Hit) -> bool:

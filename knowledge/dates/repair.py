@@ -5,6 +5,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from knowledge.dates.compounds import split_compound
 from knowledge.dates.lexicon import ENTRIES
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
@@ -16,7 +17,9 @@ _NAMES: Final = (
     "january february march april june july august september october november december januar "
     "februar oktober dezember janvier fevrier avril juillet septembre octobre novembre decembre "
     "enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre января "
-    "февраля марта апреля июня июля августа сентября октября ноября декабря"
+    "февраля марта апреля июня июля августа сентября октября ноября декабря қаңтар ақпан наурыз "
+    "сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан қаңтарда ақпанда наурызда "
+    "сәуірде мамырда маусымда шілдеде тамызда қыркүйекте қазанда қарашада желтоқсанда"
 ).split()
 _LEAST: Final = 4
 _LONG: Final = 6
@@ -33,13 +36,20 @@ def repaired(nodes: list[Node]) -> list[Node]:
     """The nodes with months mended beside a number, and labelling numbers made plain words."""
     nodes = _without_look_alikes(nodes)
     _unmake_articles(nodes)
-    nodes = with_spelt_years(_split_after_next(nodes))
+    nodes = with_spelt_years(_split_after_next(_without_compounds(nodes)))
     for at, node in enumerate(nodes):
         if node.values.get("NOTNUM") is not None and at + 1 < len(nodes):
             _unlabel(nodes, at)
         elif not node.values and len(node.key) >= _LEAST and node.key.isalpha():
             _mend(nodes, at)
     return nodes
+
+
+def _without_compounds(nodes: list[Node]) -> list[Node]:
+    done: list[Node] = []
+    for node in nodes:
+        done.extend(split_compound(node) or (node,))
+    return done
 
 
 _LOOK_ALIKES: Final = {"hier": _GERMAN, "seize": _ENGLISH, "once": _ENGLISH}

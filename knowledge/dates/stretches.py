@@ -172,7 +172,7 @@ def _century(hit: Hit) -> Piece | None:
 
 
 def _is_cyrillic(word: str) -> bool:
-    return "а" <= word[0] <= "я"
+    return word[0] >= "а"
 
 
 @STRETCHES.rule(

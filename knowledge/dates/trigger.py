@@ -7,8 +7,8 @@ from knowledge.dates.lexicon import TRIGGERS, level
 
 __all__ = ["may_hold_date"]
 
-_DIGIT: Final = re.compile(r"[0-9]|hundert|tausend")
-"""A figure, or a German number in one word."""
+_DIGIT: Final = re.compile(r"[0-9]|hundert|tausend|[a-z](?:woche|tage|hälfte)")
+"""A figure, or what is the end of a German word for a number or a part of a month."""
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ANCHORED: Final = frozenset(
     "before after since until till when while during time day prior following as by avant apres "

@@ -40,6 +40,8 @@ def _weekday_of(hit: Hit) -> Piece | None:
         return None
     if not hit.has("u") and hit.node("x").has("NEXT") and _is_beside(hit):
         return None
+    if hit.has("u") and _closes_run(hit):
+        return None
     weekday, by = hit.value("w"), hit.value("x")
     strict = hit.has("u")
     coming = hit.node("x").key in ("coming", "upcoming", "kommende", "kommenden", "kommender")
@@ -58,6 +60,13 @@ def _weekday_of(hit: Hit) -> Piece | None:
         return Found(tuple(DateSpan(n, n) for n in dict.fromkeys(days)), How.RELATIVE)
 
     return Piece("deictic", find)
+
+
+def _closes_run(hit: Hit) -> bool:
+    """As in "between Tuesday and Friday of next week": both days are of that week."""
+    at = hit.match.start("w")
+    joined = at > 1 and hit.nodes[at - 1].has("AND", "TO", "DASH")
+    return joined and hit.nodes[at - 2].has("DOW")
 
 
 def _is_beside(hit: Hit) -> bool:

@@ -198,7 +198,7 @@ WORDS: Final = """
 UNIT 1: day, days, tag, tage, tagen, tages, jour, jours, journée, día, días, день, дня, дней, дню, днем, дне, сутки, суток, дни, күндерінде, күндері, күндерінен, дням, днях, днями, tg, tgn
 UNIT 2: week, weeks, wk, wks, woche, wochen, semaine, semaines, sem, semana, semanas, неделя, недели, неделю, неделе, недель, неделей, неделям, неделями, неделях
 UNIT 3: month, months, mth, mths, monat, monate, monaten, monats, mois, mes, meses, месяц, месяца, месяцев, месяце, месяцу, месяцем, месяцы, месяцам, месяцами, месяцах
-UNIT 4: year, years, yr, yrs, jahr, jahre, jahren, jahres, an, ans, l'an, année, années, año, años, год, года, году, годом, годе, лет, жылы, жылғы, годы, годам, годами, годах
+UNIT 4: the year, year, years, yr, yrs, jahr, jahre, jahren, jahres, an, ans, l'an, année, années, año, años, год, года, году, годом, годе, лет, жылы, жылғы, годы, годам, годами, годах
 UNIT 5: quarter, quarters, qtr, qtrs, quartal, quartals, quartale, quartalen, trimestre, trimestres, квартал, квартала, квартале, кварталов, тоқсан, тоқсанда, кварталы, кварталом, кв
 UNIT 6: half year, half years, halbjahr, halbjahres, semestre, semester, полугодие, полугодия, полугодии, жартыжылдық, полугодием, полугодию
 UNIT 7: weekend, weekends, wochenende, wochenenden, week end, fin de semana, finde, fines de semana, выходные, выходных, уик энд, демалыс, демалыс күндері, выходными, выходным, demalys
@@ -321,7 +321,7 @@ RELDAY 3: surlendemain de demain, послепослезавтра, überübermo
 RELYEAR -1: былтыр, былтырғы, byltyr, byltyrgy
 RELYEAR 0: биыл, биылғы, biyl, biylgy
 TOMORROW 1: morgen, mañana, manana
-LAST -1: last, lst, past, previous, prev, preceding, bygone, ago, letzte, letzten, letzter, letztes, letztem, vorige, vorigen, voriger, voriges, vergangene, vergangenen, vergangener, vergangenes, zurückliegenden, dernier, dernière, derniers, dernières, passé, passée, passés, passées, précédent, précédente, précédents, précédentes, pasado, pasada, pasados, pasadas, anterior, anteriores, último, última, últimos, últimas, прошлый, прошлая, прошлое, прошлую, прошлой, прошлом, прошлого, прошлые, прошлых, минувший, минувшую, минувшей, минувшее, минувшие, последние, последних, последний, последнюю, прошедший, прошедшую, прошедшие, предыдущий, предыдущую, предыдущие, өткен, соңғы, прошлым, прошлыми, прошлому, минувшим, прошедшим, прошедшей, прошедшем, otken, songy
+LAST -1: last, lst, past, previous, prev, preceding, bygone, ago, letzte, letzten, letzter, letztes, letztem, vorige, vorigen, voriger, voriges, vergangene, vergangenen, vergangener, vergangenes, zurückliegenden, dernier, dernière, derniers, dernières, passé, passée, passés, passées, précédent, précédente, précédents, précédentes, pasado, pasada, pasados, pasadas, anterior, anteriores, último, última, últimos, últimas, прошлый, прошлая, прошлое, прошлую, прошлой, прошлом, прошлого, прошлые, прошлых, минувший, минувшую, минувшей, минувшее, минувшие, последние, последних, последний, последнюю, прошедший, прошедшую, прошедшие, предыдущий, предыдущую, предыдущие, өткен, соңғы, прошлым, прошлыми, прошлому, минувшим, прошедшим, прошедшей, прошедшем, otken, songy, откен
 LAST -2: before last, vorletzte, vorletzten, vorletzter, vorletztes, позапрошлый, позапрошлую, позапрошлой, позапрошлом, anteúltimo, позапрошлым, позапрошлого, позапрошлое, позапрошлые, vorletztem, antepasado, antepasada
 THIS 0: this calendar, this, current, present, diese, dieser, dieses, diesen, diesem, aktuelle, aktuellen, laufende, laufenden, ce, cet, cette, ces, courant, courante, présent, en cours, este, esta, estos, estas, actual, этот, эта, эту, этой, этом, этого, это, эти, текущий, текущую, текущей, текущем, нынешний, нынешнем, осы, бұл, этим, этими, этих, нынешним, нынешнего, нынешней, текущего
 NEXT 1: next, nxt, coming, upcoming, forthcoming, following, nächste, nächsten, nächster, nächstes, nächstem, kommende, kommenden, kommender, kommendes, folgende, folgenden, prochain, prochaine, prochains, prochaines, suivant, suivante, suivants, suivantes, à venir, qui vient, próximo, próxima, próximos, próximas, siguiente, siguientes, que viene, que vienen, entrante, venidero, следующий, следующая, следующую, следующей, следующее, следующем, следующие, будущий, будущую, будущей, будущем, будущего, ближайшие, келесі, келер, следующим, следующими, следующих, следующего, следующему, будущим, будущие, ближайшую, ближайший, предстоящий, предстоящую, предстоящее, предстоящие, qui suit, kelesi
@@ -332,7 +332,7 @@ CHAIN -1: previous, preceding, prior, vorherige, vorherigen, précédent, préc�
 LENDEMAIN 1: le lendemain, lendemain, al día siguiente, am nächsten tag, am folgenden tag, tags darauf, на следующий день, на другой день, ертеңіне, ертесіне, келесі күні, el día siguiente, am tag danach, am tag darauf, ертесі күні, ертеңінде
 LENDEMAIN 2: le surlendemain, surlendemain
 LENDEMAIN -1: la veille, à la veille, el día previo, víspera, la víspera, en la víspera, am vorabend, el día anterior, la víspera, am vortag, tags zuvor, накануне, am tag zuvor, am tag davor, днем ранее, днем раньше, за день до этого
-AGO -1: ago, before now, back, назад, тому назад, бұрын, atrás
+AGO -1: бурын, buryn, ago, before now, back, назад, тому назад, бұрын, atrás
 AGOPRE -1: vor, il y a, y a, hace, hará
 INPRE 1: in, dans, en, dentro de, через, within the next
 HENCE 1: from now on, from now, in the future, hence, from today, from this day, кейін
@@ -399,7 +399,7 @@ THEN 0: then, that, dann, alors, entonces, того, этого, тогда
 TONIGHT 0: tonight, tonite, 2nite, ce soir, esta noche, heute nacht, сегодня вечером
 LASTNIGHT 0: last night, anoche, gestern nacht, hier soir, вчера вечером
 BEFORE 0: before, older than, b4, prior to, previous to, ahead of, earlier than, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before, anterior a, anterior al, anteriores a, previo a, previo al, con anterioridad a, con anterioridad al, antérieur à, antérieure au, antérieurement à
-BEFOREPOST 0: бұрын, buryn
+BEFOREPOST 0: бұрын, бурын, buryn
 AFTER 0: after, newer than, more recent than, later than, following, past, subsequent to, nach, nach dem, après, après le, tras, después de, después del, после, позже, posterior a, posterior al, con posterioridad a, con posterioridad al, postérieur à, postérieur au, спустя
 AFTERPOST 0: кейін, соң, keiin, keyin
 SINCE 0: since, starting, starting on, starting from, starting in, beginning, beginning on, beginning in, as from, ever since, onwards from, not before, no earlier than, not earlier than, at the earliest, on or after, seit, seit dem, ab, ab dem, depuis, depuis le, dès, à partir de, à partir du, a partir de, a partir del, desde, desde el, начиная с, с, dès le, no antes de, no antes del, au plus tôt le, frühestens, frühestens am, frühestens ab, не ранее, не раньше, не ранее чем, не раньше чем, не раньше чем с, starting with, beginning with, à compter de, à compter du, a contar de

@@ -72,6 +72,8 @@ fr | que s'est-il passé le 05/01 ? | 2022-01-05
 es | ¿qué pasó el 5/1? | 2022-01-05
 de | was geschah am 05/01? | 2022-01-05
 ru | что было 05/01? | 2022-01-05
+ru | что было 5.01? | 2022-01-05
+kk | 05.01 күні не болды? | 2022-01-05
 """
 
 WEEKDAYS = """
@@ -95,6 +97,8 @@ en | what happened on 5 Januray | 2022-01-05
 en | what happened 5 febuary 2022 | 2022-02-05
 ru | что было 5 янаря? | 2022-01-05
 ru | что было 5 янворя | 2022-01-05
+kk | 5 қантарда не болды? | 2022-01-05
+kk | 5 кантар не болды | 2022-01-05
 de | was war am 5. Janaur | 2022-01-05
 fr | que s'est-il passé le 5 janvrier | 2022-01-05
 es | qué pasó el 5 de enro | 2022-01-05

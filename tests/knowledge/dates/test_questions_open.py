@@ -50,6 +50,8 @@ de | was geschah seit dem 7. Januar? | 2022-01-07..
 de | was galt ab dem 7. Januar? | 2022-01-07..
 de | wer wusste es spätestens am 7. Januar? | ..2022-01-07
 de | was war der Stand vom 7. Januar? | ..2022-01-07
+de | wie viele Tote gab es Stand 7. Januar? | ..2022-01-07
+de | was geschah vom 7. Januar an? | 2022-01-07..
 de | was galt frühestens ab 7. Januar? | 2022-01-07..
 fr | combien de morts au 7 janvier ? | 2022-01-07
 fr | combien de morts jusqu'au 7 janvier ? | ..2022-01-07

@@ -53,6 +53,7 @@ ru | что было во вторую неделю января? | 2022-01-08..
 kk | қаңтардың екінші аптасында не болды? | 2022-01-08..2022-01-14
 kk | қаңтардың соңғы аптасында не болды? | 2022-01-25..2022-01-31
 kk | қаңтардың бірінші демалысында не болды? | 2022-01-01..2022-01-02
+de | was geschah in der zweiten Januarwoche? | 2022-01-08..2022-01-14
 de | was geschah in der zweiten Woche im Januar? | 2022-01-08..2022-01-14
 de | was geschah am ersten Wochenende im Januar 2022? | 2022-01-01..2022-01-02
 de | was geschah in der Woche vom 3. Januar? | 2022-01-03..2022-01-09
@@ -83,6 +84,7 @@ kk | қаңтардың бірінші жартысында не болды? | 2
 de | was geschah Anfang Januar? | 2022-01-01..2022-01-10
 de | was geschah Mitte Januar 2022? | 2022-01-11..2022-01-20
 de | was geschah gegen Ende Januar? | 2022-01-21..2022-01-31
+de | was geschah in der ersten Januarhälfte? | 2022-01-01..2022-01-15
 de | was geschah in der ersten Hälfte des Januars? | 2022-01-01..2022-01-15
 fr | que s'est-il passé début janvier ? | 2022-01-01..2022-01-10
 fr | que s'est-il passé à la mi-janvier ? | 2022-01-11..2022-01-20

@@ -14,8 +14,10 @@ en | what happened last year? | 2023-01-01..2023-12-31
 en | what happened three days ago? | 2024-05-12
 en | what happened last weekend? | 2024-05-11..2024-05-12
 en | what happened the week before last? | 2024-04-29..2024-05-05
+en | what will happen the year after next? | 2026-01-01..2026-12-31
 en | what will happen the week after next? | 2024-05-27..2024-06-02
 en | what happened earlier this month? | 2024-05-01..2024-05-14
+en | what happened earlier in the year? | 2024-01-01..2024-05-14
 en | what happened in the last three days? | 2024-05-12..2024-05-14
 en | what happened this morning? | 2024-05-15
 en | what happened last night? | 2024-05-14
@@ -99,6 +101,7 @@ fr | que s'est-il passé ce matin ? | 2024-05-15
 fr | que s'est-il passé hier soir ? | 2024-05-14
 fr | que s'est-il passé l'été dernier ? | 2023-06-01..2023-08-31
 fr | que s'est-il passé plus tôt dans l'année ? | 2024-01-01..2024-05-14
+fr | que s'est-il passé il y a un mois et 21 jours ? | 2024-03-25
 fr | que s'est-il passé le premier lundi du mois ? | 2024-05-06
 fr | cette société a été créée en 2010 ? | 2010-01-01..2010-12-31
 es | ¿qué pasó ayer? | 2024-05-14

@@ -48,12 +48,14 @@ kk | 1980 жылдары не болды? | 1980-01-01..1989-12-31
 kk | тоқсаныншы жылдары не болды? | 1990-01-01..1999-12-31
 kk | 90-жылдары не болды? | 1990-01-01..1999-12-31
 kk | XIX ғасырда не болды? | 1801-01-01..1900-12-31
+kk | 19 ғасырда не болды? | 1801-01-01..1900-12-31
 kk | он тоғызыншы ғасырда не болды? | 1801-01-01..1900-12-31
 kk | екі мың жиырма екінші жылы не болды? | 2022-01-01..2022-12-31
 kk | бір мың тоғыз жүз сексен алтыншы жылы не болды? | 1986-01-01..1986-12-31
 kk | 2021 jyly ne boldy? | 2021-01-01..2021-12-31
 de | was geschah im ersten Quartal 2021? | 2021-01-01..2021-03-31
 de | was geschah im zweiten Halbjahr 2021? | 2021-07-01..2021-12-31
+de | was geschah in der zweiten Jahreshälfte 2021? | 2021-07-01..2021-12-31
 de | was geschah im Sommer 2021? | 2021-06-01..2021-08-31
 de | was geschah Anfang 2021? | 2021-01-01..2021-04-30
 de | was geschah im Jahr 2021? | 2021-01-01..2021-12-31
@@ -92,8 +94,10 @@ es | ¿qué pasó el cuatro de mayo de mil novecientos noventa? | 1990-05-04
 es | ¿qué pasó en dos mil veintidós? | 2022-01-01..2022-12-31
 es | ¿qué pasó en los primeros tres meses de 2021? | 2021-01-01..2021-03-31
 es | ¿qué pasó en los últimos días de enero? | 2022-01-21..2022-01-31
+fr | que s'est-il passé dans les trois premiers mois de 2021 ? | 2021-01-01..2021-03-31
 fr | que s'est-il passé dans les derniers jours de janvier ? | 2022-01-21..2022-01-31
 de | was geschah in den ersten drei Monaten von 2021? | 2021-01-01..2021-03-31
+de | was geschah in den letzten Januartagen? | 2022-01-21..2022-01-31
 de | was geschah in den letzten Tagen des Januars? | 2022-01-21..2022-01-31
 ru | что было в первые три месяца 2021 года? | 2021-01-01..2021-03-31
 ru | что было в последние дни января? | 2022-01-21..2022-01-31
