@@ -24,7 +24,7 @@ class Phrases:
     ``seasons`` begin with spring. ``about_up_to`` and ``about_on_from`` are for open spans where "about"
     does not stand right before the day. ``month_bent`` is for thirds of a month where the month takes
     another form than alone, as a pattern of ``cldr``. ``to_endings`` and ``from_endings`` are put on a day
-    that ends in its month's name, by month.
+    that ends in its month's name, by month; a day that something is before or after takes the latter.
     """
 
     week: str
@@ -46,6 +46,8 @@ class Phrases:
     about: str
     perhaps: str
     up_to: str
+    before: str
+    after: str
     on_from: str
     ever: str
     about_up_to: str = ""
@@ -104,6 +106,8 @@ _PHRASES: Final = {
         about="about {}",
         perhaps="perhaps {}",
         up_to="up to {}",
+        before="before {}",
+        after="after {}",
         on_from="from {} on",
         ever="any day",
     ),
@@ -130,6 +134,8 @@ _PHRASES: Final = {
         about="примерно {}",
         perhaps="возможно, {}",
         up_to="по {} включительно",
+        before="раньше {}",
+        after="после {}",
         on_from="начиная с {}",
         about_up_to="примерно по {} включительно",
         about_on_from="примерно начиная с {}",
@@ -159,6 +165,8 @@ _PHRASES: Final = {
         about="шамамен {}",
         perhaps="бәлкім, {}",
         up_to="{} дейін",
+        before="{} бұрын",
+        after="{} кейін",
         on_from="{} бастап",
         ever="кез келген күн",
         to_endings=tuple("ға ға ға ге ға ға ге ға ке ға ға ға".split()),
@@ -187,6 +195,8 @@ _PHRASES: Final = {
         about="etwa {}",
         perhaps="vielleicht {}",
         up_to="bis {}",
+        before="vor dem {}",
+        after="nach dem {}",
         on_from="ab {}",
         ever="beliebiger Tag",
     ),
@@ -213,6 +223,8 @@ _PHRASES: Final = {
         about="{} environ",
         perhaps="peut-être {}",
         up_to="jusqu’au {}",
+        before="avant le {}",
+        after="après le {}",
         on_from="à partir du {}",
         ever="n’importe quel jour",
     ),
@@ -239,6 +251,8 @@ _PHRASES: Final = {
         about="{} aproximadamente",
         perhaps="quizás {}",
         up_to="hasta el {}",
+        before="antes del {}",
+        after="después del {}",
         on_from="a partir del {}",
         ever="cualquier día",
     ),

@@ -10,6 +10,7 @@ from typing import Final
 
 from knowledge.dates.civil import CivilDay, civil_day, last_day_of_month
 from knowledge.dates.cldr import LANGUAGES, Patterns, needs_era, patterns
+from knowledge.dates.mention import Relation
 from knowledge.dates.phrases import Phrases, phrases
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 
@@ -22,8 +23,11 @@ _MONDAY: Final = 1
 """What a Monday's day number leaves when divided by 7."""
 
 
-def show(span: DateSpan, language: str = "en") -> str:
-    """The days of ``span`` in words; English for another language than en, ru, kk, de, fr, es."""
+def show(span: DateSpan, language: str = "en", relation: Relation = Relation.ON) -> str:
+    """The days of ``span`` in words; English for another language than en, ru, kk, de, fr, es.
+
+    ``relation`` is how an open span was asked for: up to the 7th is then told as "before 8 January".
+    """
     code = language[:2].lower()
     known = code if code in LANGUAGES else "en"
     form, words = patterns(known), phrases(known)
@@ -31,6 +35,12 @@ def show(span: DateSpan, language: str = "en") -> str:
         return _closed(span, form, words)
     if span.first == OPEN_START and span.last == OPEN_END:
         return words.ever
+    if span.first == OPEN_START and relation is Relation.BEFORE:
+        day = _ended(civil_day(span.last + 1), form, words.from_endings)
+        return _open(day, span, words, words.before, "")
+    if span.last == OPEN_END and relation is Relation.AFTER:
+        day = _ended(civil_day(span.first - 1), form, words.from_endings)
+        return _open(day, span, words, words.after, "")
     if span.first == OPEN_START:
         day = _ended(civil_day(span.last), form, words.to_endings)
         return _open(day, span, words, words.up_to, words.about_up_to)

@@ -1,5 +1,6 @@
 """Spans as EDTF and back, with the ``edtf`` library as a witness where it reads rightly."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ YEARS = st.integers(-9999, 9999).map(lambda year: f"{'-' if year < 0 else ''}{ab
 MONTHS = st.tuples(YEARS, st.integers(1, 12)).map(lambda pair: f"{pair[0]}-{pair[1]:02d}")
 DAYS = st.tuples(MONTHS, st.integers(1, 28)).map(lambda pair: f"{pair[0]}-{pair[1]:02d}")
 DIVISIONS = st.tuples(YEARS, st.sampled_from([21, 22, 23, 24, 33, 34, 35, 36, 40, 41]))
+DIVISION = re.compile(r"-?[0-9]{4}-(2[1-4]|3[3-6]|4[01])")
 DECADES = st.integers(0, 999).map(lambda number: f"{number:03d}X")
 OLD_DECADES = st.integers(1, 999).map(lambda number: f"-{number:03d}X")
 CENTURIES = st.integers(0, 99).map(lambda number: f"{number:02d}XX")
@@ -148,7 +150,18 @@ def test_precision_is_read(text: str, precision: Precision) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "/", "2022/", "/2022", "2022-1-5", "2022-13", "2022-00", "2022-20", "2022-02-30"),
+        *(
+            "",
+            "/",
+            "2022/",
+            "2022-01-06/",
+            "/2022",
+            "2022-1-5",
+            "2022-13",
+            "2022-00",
+            "2022-20",
+            "2022-02-30",
+        ),
         *(
             "2022-01-05T07:00",
             "2022-W01",
@@ -197,6 +210,11 @@ def witnessed(text: str) -> Any:
         return None
 
 
+def civil(number: int) -> tuple[int, int, int]:
+    found = civil_day(number)
+    return found.year, found.month, found.day
+
+
 def ends_of(found: Any) -> tuple[tuple[int, int, int], ...]:
     bounds = (found.lower_strict(), found.upper_strict())
     return tuple((end.tm_year, end.tm_mon, end.tm_mday) for end in bounds)
@@ -215,11 +233,51 @@ WITNESSED = [
 def test_library_reads_the_same_days(text: str) -> None:
     """Not asked: winter, which it ends in December, and open ends, which it gives no date."""
     span = from_edtf(text)
-    first, last = civil_day(span.first), civil_day(span.last)
-    assert ends_of(witnessed(text)) == (
-        (first.year, first.month, first.day),
-        (last.year, last.month, last.day),
-    )
+    assert ends_of(witnessed(text)) == (civil(span.first), civil(span.last))
+
+
+@given(SINGLE, FLAGS)
+def test_library_reads_the_same_days_of_any_date(text: str, flag: str) -> None:
+    """Not asked: winter. With a mark it refuses seasons, quarters, halves and years of five digits."""
+    found = witnessed(text + flag)
+    if found is None:
+        assert flag
+        assert "Y" in text or DIVISION.fullmatch(text)
+    elif not text.endswith("-24"):
+        span = from_edtf(text + flag)
+        assert ends_of(found) == (civil(span.first), civil(span.last))
+
+
+@given(SINGLE, SINGLE)
+def test_library_reads_the_same_days_of_any_interval(one: str, other: str) -> None:
+    """Not asked: winter at the end. It refuses years of five digits there, quarters and decades before 1."""
+    first, last = sorted((one, other), key=lambda text: from_edtf(text).first)
+    found = witnessed(f"{first}/{last}")
+    if found is None:
+        divided = DIVISION.fullmatch(first) or DIVISION.fullmatch(last)
+        assert divided or "Y" in first + last or "X" in first + last
+    elif not last.endswith("-24"):
+        span = from_edtf(f"{first}/{last}")
+        assert ends_of(found) == (civil(span.first), civil(span.last))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2022-01-07/..", day(2022, 1, 7), OPEN_END),
+        ("../2022-01-07", OPEN_START, day(2022, 1, 7)),
+        ("../2022", OPEN_START, day(2022, 12, 31)),
+        ("2021-24", day(2021, 12, 1), day(2022, 2, 28)),
+        ("2023-24", day(2023, 12, 1), day(2024, 2, 29)),
+        ("2022-24~", day(2022, 12, 1), day(2023, 2, 28)),
+        ("2022-21?", day(2022, 3, 1), day(2022, 5, 31)),
+        ("Y12022/Y12023", day(12022, 1, 1), day(12023, 12, 31)),
+    ],
+)
+def test_days_that_the_library_gets_wrong(text: str, first: int, last: int) -> None:
+    """Open ends and seasons: held by hand. What it takes for ten years, "2022-01-06/", is refused."""
+    found = from_edtf(text)
+    assert (found.first, found.last) == (first, last)
 
 
 @given(spans())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.dates.calendar import month_span, week_span, year_span
 from knowledge.dates.cldr import LANGUAGES
-from knowledge.dates.mention import DateContext
+from knowledge.dates.mention import DateContext, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
@@ -157,6 +157,25 @@ def test_years_told_with_their_era_are_read_back(
         one_day(month_span(year, month).last),
     ):
         assert read(show(span, language), language, event=event) == span
+
+
+@languages
+@given(DAYS, st.sampled_from(Relation), st.booleans(), st.booleans(), st.booleans())
+def test_relations_are_read_back(
+    language: str, number: int, relation: Relation, about: bool, perhaps: bool, event: bool
+) -> None:
+    """Two days for "between", else one with its open end."""
+    spans = {
+        Relation.ON: one_day(number),
+        Relation.BETWEEN: days(number, number + 9),
+        Relation.BEFORE: DateSpan(OPEN_START, number, Precision.OPEN_START),
+        Relation.BY: DateSpan(OPEN_START, number, Precision.OPEN_START),
+        Relation.AFTER: DateSpan(number, OPEN_END, Precision.OPEN_END),
+        Relation.SINCE: DateSpan(number, OPEN_END, Precision.OPEN_END),
+    }
+    span = replace(spans[relation], approximate=about, uncertain=perhaps)
+    (found,) = find_dates(show(span, language, relation), context(language, event=event))
+    assert (found.span, found.relation) == (span, relation)
 
 
 def test_known_precisions_are_all_tried() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from knowledge.dates.civil import civil_number
 from knowledge.dates.cldr import LANGUAGES, from_cldr, patterns
 from knowledge.dates.edtf import from_edtf
+from knowledge.dates.mention import Relation
 from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
 
@@ -284,6 +285,55 @@ def test_month_part_week_and_days(language: str, early: str, week: str, days: st
     assert show(span("2022-05-01/2022-05-10", Precision.MONTH_PART), language) == early
     assert show(span(days_of_week, Precision.WEEK), language) == week
     assert show(span(days_of_week), language) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("en", "before 1 March 2022", "after 28 February 2022"),
+        ("ru", "раньше 1 марта 2022 г.", "после 28 февраля 2022 г."),
+        ("kk", "2022 ж. 1 наурыздан бұрын", "2022 ж. 28 ақпаннан кейін"),
+        ("de", "vor dem 1. März 2022", "nach dem 28. Februar 2022"),
+        ("fr", "avant le 1er mars 2022", "après le 28 février 2022"),
+        ("es", "antes del 1 de marzo de 2022", "después del 28 de febrero de 2022"),
+    ],
+)
+def test_open_end_is_told_as_it_was_asked_for(language: str, before: str, after: str) -> None:
+    assert show(span("../2022-02-28"), language, Relation.BEFORE) == before
+    assert show(span("2022-03-01/.."), language, Relation.AFTER) == after
+    assert show(span("2022-03-01"), language, Relation.AFTER) == show(span("2022-03-01"), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "to", "on"),
+    [
+        ("en", "perhaps up to about 1 March 2022", "perhaps from about 1 March 2022 on"),
+        (
+            "ru",
+            "возможно, примерно по 1 марта 2022 г. включительно",
+            "возможно, примерно начиная с 1 марта 2022 г.",
+        ),
+        (
+            "kk",
+            "бәлкім, шамамен 2022 ж. 1 наурызға дейін",
+            "бәлкім, шамамен 2022 ж. 1 наурыздан бастап",
+        ),
+        ("de", "vielleicht bis etwa 1. März 2022", "vielleicht ab etwa 1. März 2022"),
+        (
+            "fr",
+            "peut-être jusqu’au 1er mars 2022 environ",
+            "peut-être à partir du 1er mars 2022 environ",
+        ),
+        (
+            "es",
+            "quizás hasta el 1 de marzo de 2022 aproximadamente",
+            "quizás a partir del 1 de marzo de 2022 aproximadamente",
+        ),
+    ],
+)
+def test_doubt_stands_before_the_word_for_an_open_end(language: str, to: str, on: str) -> None:
+    assert show(span("../2022-03-01%"), language) == to
+    assert show(span("2022-03-01%/.."), language) == on
 
 
 @pytest.mark.parametrize("language", ["", "xx", "pt-BR", "\ud800", "en-GB", "EN"])
