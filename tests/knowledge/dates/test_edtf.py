@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.dates.civil import civil_day, civil_number
@@ -15,6 +15,8 @@ from knowledge.dates.edtf import from_edtf, to_edtf
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
 from knowledge.errors import BadDate
 
+few = settings(max_examples=30)
+"""The library takes some milliseconds for a text."""
 ENDS = st.integers(-4_000_000, 4_000_000)
 FLAGS = st.sampled_from(["", "~", "?", "%"])
 YEARS = st.integers(-9999, 9999).map(lambda year: f"{'-' if year < 0 else ''}{abs(year):04d}")
@@ -236,6 +238,7 @@ def test_library_reads_the_same_days(text: str) -> None:
     assert ends_of(witnessed(text)) == (civil(span.first), civil(span.last))
 
 
+@few
 @given(SINGLE, FLAGS)
 def test_library_reads_the_same_days_of_any_date(text: str, flag: str) -> None:
     """Not asked: winter. With a mark it refuses seasons, quarters, halves and years of five digits."""
@@ -248,6 +251,7 @@ def test_library_reads_the_same_days_of_any_date(text: str, flag: str) -> None:
         assert ends_of(found) == (civil(span.first), civil(span.last))
 
 
+@few
 @given(SINGLE, SINGLE)
 def test_library_reads_the_same_days_of_any_interval(one: str, other: str) -> None:
     """Not asked: winter at the end. It refuses years of five digits there, quarters and decades before 1."""
@@ -280,6 +284,7 @@ def test_days_that_the_library_gets_wrong(text: str, first: int, last: int) -> N
     assert (found.first, found.last) == (first, last)
 
 
+@few
 @given(spans())
 def test_what_is_written_is_edtf(span: DateSpan) -> None:
     """The library reads it; but it knows no doubtful seasons and no interval of long years."""
