@@ -75,6 +75,8 @@ class Reference:
     again: bool = False
     cited: tuple[str, str, int] = field(default=("", "", 0), compare=False)
     """Scope, id of the source, and paragraph."""
+    host: str = ""
+    """Where the source leads, of one that bears a name of another one elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

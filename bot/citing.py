@@ -8,9 +8,10 @@ from bot.blocks import Line, Reference
 from bot.wording import byline, clipped
 from bot.words import ENGLISH, Words
 from knowledge.flow import Bold, Evidence
+from knowledge.ingest.namesakes import host_in, with_namesakes
 from knowledge.models import Citation, Fact, Name, Source
 
-__all__ = ["Citer", "Names", "Sources", "source_of"]
+__all__ = ["Citer", "Names", "Sources", "source_of", "source_title"]
 
 Sources = Mapping[tuple[str, str], Source]
 Names = Mapping[tuple[str, str], Name]
@@ -57,16 +58,18 @@ class Citer:
     def references(self) -> tuple[Reference, ...]:
         made: list[Reference] = []
         before: tuple[str, str] | None = None
+        doubled = with_namesakes(self.sources.values()) if self.numbers else frozenset()
         for (scope, source_id, paragraph), number in self.numbers.items():
             source = self.sources.get((scope, source_id))
             made.append(
                 Reference(
                     number=number,
-                    source=_titled(source, self.words) if source else source_id,
+                    source=source_title(source, self.words) if source else source_id,
                     where=self._where(paragraph),
                     url=source.url if source else "",
                     again=before == (scope, source_id) and bool(paragraph),
                     cited=(scope, source_id, paragraph),
+                    host=host_in(source.url) if source and (scope, source_id) in doubled else "",
                 )
             )
             before = (scope, source_id)
@@ -82,7 +85,8 @@ def source_of(fact: Fact, sources: Sources) -> Source | None:
     return sources.get((fact.scope, cited.source)) if cited else None
 
 
-def _titled(source: Source, words: Words) -> str:
+def source_title(source: Source, words: Words) -> str:
+    """Publisher and title of a source."""
     title = words.say("source.title", title=clipped(source.title, _TITLE_LIMIT))
     if not source.publisher or source.publisher == source.title:
         return title

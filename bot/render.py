@@ -186,7 +186,8 @@ def _references(references: Sequence[Reference], width: int) -> Iterator[StyledL
             yield from _wrap(words, width, _INDENT, _INDENT + " " * 4)
             words = []
         where = reference.where.replace(" ", _KEPT)
-        text = where if reference.again else ", ".join(filter(None, (reference.source, where)))
+        source = f"{reference.source} ({reference.host})" if reference.host else reference.source
+        text = where if reference.again else ", ".join(filter(None, (source, where)))
         named = list(_words((Piece(f"[{reference.number}]{_KEPT}{text}", Style.QUIET),)))
         words += [_Word(named[0].pieces, _GAP), *named[1:]]
     yield from _wrap(words, width, _INDENT, _INDENT + " " * 4)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final
 
-from bot.blocks import Block, Reply, Row, Sentence, Table
+from bot.blocks import Block, Reference, Reply, Row, Sentence, Table
+from bot.citing import source_title
 from bot.curating.changes import differences, field_word
 from bot.instants import instant_words
 from bot.telling import said
 from bot.words import Words
 from knowledge.entry import Checked, Draft, Level
-from knowledge.models import FactState
+from knowledge.models import FactState, Source
 from knowledge.storage.keeping import Proposal, ProposalState
 
 __all__ = ["Waiting", "around", "near_of", "nothing_reply", "proposal_reply"]
@@ -40,6 +41,8 @@ class Waiting:
     checked: Checked | None = None
     """What the checks say of it as the record is now."""
     lost: str = ""
+    sources: tuple[Source, ...] = ()
+    """Those that it brings along and that are not on record yet."""
 
     @property
     def waits(self) -> bool:
@@ -56,26 +59,33 @@ def proposal_reply(
     waiting: Waiting, words: Words, *, zone: tzinfo, remarks: Sequence[str] = ()
 ) -> Reply:
     """All of a proposal in words; ``remarks`` come first, such as what became of the one before."""
-    proposal = waiting.proposal
     blocks: list[Block] = [Sentence(each) for each in remarks]
     blocks.append(Sentence(_title(waiting, words), strong=True))
     blocks.append(Table("", tuple(_about(waiting, words, zone)), labelled=True))
     if waiting.wanted is not None:
         head = words.say(f"review.change-{_sort(waiting)}")
-        rows = tuple(_changes(waiting, waiting.wanted, words))
+        rows = (*_changes(waiting, waiting.wanted, words), *_brought(waiting.sources, words))
         blocks.append(Table(head, rows, labelled=True))
+    blocks += _judgement(waiting, words)
+    return Reply(tuple(blocks), tuple(_references(waiting.sources, words)))
+
+
+def _judgement(waiting: Waiting, words: Words) -> Iterator[Block]:
+    """What the one who decides should look at, of one that waits."""
     if not waiting.waits:
-        return Reply(tuple(blocks))
+        return
     if waiting.lost:
-        lost = (waiting.lost, words.say("review.lost"))
-        return Reply((*blocks, *(Sentence(each) for each in lost)))
-    if checks := tuple(_checks(waiting.checked, words)):
-        blocks.append(Table(words.say("editing.warnings"), checks, labelled=True))
+        yield Sentence(waiting.lost)
+        yield Sentence(words.say("review.lost"))
+        return
+    if checks := (*_found(waiting.checked, words, notes=False), *_near(waiting.checked, words)):
+        yield Table(words.say("editing.warnings"), checks, labelled=True)
+    if notes := tuple(_found(waiting.checked, words, notes=True)):
+        yield Table(words.say("editing.notes"), notes, labelled=True)
     if waiting.moved:
-        blocks.append(Sentence(words.say("review.moved", fact=proposal.fact)))
+        yield Sentence(words.say("review.moved", fact=waiting.proposal.fact))
     if waiting.own:
-        blocks.append(Sentence(words.say("review.own")))
-    return Reply(tuple(blocks))
+        yield Sentence(words.say("review.own"))
 
 
 def nothing_reply(words: Words, remarks: Sequence[str] = (), *, declined: bool = False) -> Reply:
@@ -149,14 +159,31 @@ def _changes(waiting: Waiting, wanted: Draft, words: Words) -> Iterator[Row]:
         yield Row("", words.say("review.unchanged"), "")
 
 
-def _checks(checked: Checked | None, words: Words) -> Iterator[Row]:
-    """What the one who decides should look at: doubts, and what is near it in the record."""
-    if checked is None:
-        return
-    for found in checked.findings:
-        if found.level is not Level.NOTE:
+def _brought(sources: Sequence[Source], words: Words) -> Iterator[Row]:
+    """Sources that would come onto the record with it, with where each leads."""
+    label = words.say("review.new-source")
+    for mark, each in enumerate(sources, start=1):
+        address = each.url or words.say("review.no-address")
+        yield Row(label, f"{source_title(each, words)} · {address}", "", (mark,))
+
+
+def _references(sources: Sequence[Source], words: Words) -> Iterator[Reference]:
+    for mark, each in enumerate(sources, start=1):
+        yield Reference(mark, source_title(each, words), "", each.url)
+
+
+def _found(checked: Checked | None, words: Words, *, notes: bool) -> Iterator[Row]:
+    """What the checks say of it: their notes, or their doubts."""
+    for found in checked.findings if checked else ():
+        if (found.level is Level.NOTE) is notes:
             field = field_word(found.field, words) if found.field else ""
             yield Row(field, said(found.remark, words), "")
+
+
+def _near(checked: Checked | None, words: Words) -> Iterator[Row]:
+    """What is near it in the record."""
+    if checked is None:
+        return
     for head, facts in (("duplicates", checked.duplicates), ("conflicts", checked.conflicts)):
         for fact in facts[:_NEAR]:
             yield Row(words.say(f"editing.{head}"), f"{fact.id}: {fact.statement}", "")

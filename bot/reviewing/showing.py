@@ -153,6 +153,7 @@ class Boards:
         review = await self._desk.review(guild)
         wanted, stands = await review.wanted(who.actor, proposal.number, at=who.at)
         now, revision = await self._now(proposal, guild)
+        sources = await review.sources(who.actor, proposal.number, at=who.at)
         checked = None
         if waiting.waits:
             checked = await review.checked(
@@ -160,7 +161,13 @@ class Boards:
             )
         state = FactState.STANDS if stands else FactState.RETRACTED
         return replace(
-            waiting, wanted=wanted, state=state, now=now, revision=revision, checked=checked
+            waiting,
+            wanted=wanted,
+            state=state,
+            now=now,
+            revision=revision,
+            checked=checked,
+            sources=sources,
         )
 
     async def _now(self, proposal: Proposal, guild: int) -> tuple[Draft | None, int]:

@@ -21,9 +21,9 @@ from knowledge.curate.outcome import (
     reasoned,
 )
 from knowledge.curate.steps import seen
-from knowledge.entry import Checked, Draft, draft_of
+from knowledge.entry import Checked, Draft, Finding, Level, draft_of, of_new
 from knowledge.errors import NotFound, Refused, Remark
-from knowledge.models import Fact, FactState
+from knowledge.models import Fact, FactState, Name, Source
 from knowledge.storage.editing import ChangeSet, Edit
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal, ProposalState
@@ -73,7 +73,17 @@ class Review:
     async def checked(self, actor: Actor, number: int, *, today: date, at: int) -> Checked | None:
         """What the checks say of a proposal, as the record is now; ``None`` where nothing is typed anew."""
         proposal = await self.proposal(actor, number, at=at)
-        return await self._checked(proposal, proposed(proposal), today)
+        wanted = proposed(proposal)
+        checked = await self._checked(proposal, wanted, today)
+        if checked is None:
+            return None
+        return replace(checked, findings=(*checked.findings, *await self._of_brought(wanted)))
+
+    async def sources(self, actor: Actor, number: int, *, at: int) -> tuple[Source, ...]:
+        """The sources that a proposal brings along and that are not on record yet."""
+        proposal = await self.proposal(actor, number, at=at)
+        new, _ = await self._brought(proposed(proposal))
+        return new
 
     async def accept(
         self,
@@ -152,6 +162,24 @@ class Review:
         return await self._proposal(number)
 
     # What is looked at before it is accepted.
+
+    async def _brought(self, wanted: Proposed) -> tuple[tuple[Source, ...], tuple[Name, ...]]:
+        """The sources and names that come with a proposal and are not on record yet."""
+        scopes = (wanted.fact.scope,)
+        fit = fitted(wanted, await self._store.sources(scopes), await self._store.names(scopes))
+        return fit.sources, fit.names
+
+    async def _of_brought(self, wanted: Proposed) -> list[Finding]:
+        """What is to be said of these. They are checked as if they were on record, so the checks of the
+        fact itself say nothing of them."""
+        sources, names = await self._brought(wanted)
+        known = await self._store.sources((wanted.fact.scope,))
+        found = [each for source in sources for each in of_new(source, known)]
+        for name in names:
+            told = f"“{name.display}” is new and is added with this fact."
+            remark = Remark(told, "entry-new-name", name=name.display)
+            found.append(Finding(Level.NOTE, "names", remark))
+        return found
 
     async def _typed(self, found: Proposed, fact: Fact) -> Draft:
         """A fact as typed texts, beside what a proposal brings along."""

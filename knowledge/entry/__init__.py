@@ -4,7 +4,7 @@ from knowledge.entry.check import check
 from knowledge.entry.draft import draft_from_json, draft_of, draft_to_json
 from knowledge.entry.hostile import clean, hostile, hostile_in, longest
 from knowledge.entry.records import Checked, Draft, Finding, Known, Level
-from knowledge.entry.sources import cited_sources
+from knowledge.entry.sources import cited_sources, of_new
 
 __all__ = [
     "Checked",
@@ -21,4 +21,5 @@ __all__ = [
     "hostile",
     "hostile_in",
     "longest",
+    "of_new",
 ]

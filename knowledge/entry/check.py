@@ -16,6 +16,7 @@ from knowledge.entry.reading import Reading
 from knowledge.entry.records import Checked, Draft, Finding, Known, Level
 from knowledge.errors import Remark
 from knowledge.models import Fact, Name
+from knowledge.text import fold
 
 __all__ = ["check"]
 
@@ -45,7 +46,8 @@ def check(
     typed, held = _cleaned(draft), _cleaned(before)
     reading = Reading(typed, held, known, today, fact or _NEW, new_names)
     made = reading.run()
-    findings = _ordered([*found, *reading.findings, *_repeating(reading, made, known)])
+    told = [*found, *_undoubted(reading), *_repeating(reading, made, known)]
+    findings = _ordered(told)
     refused = any(each.level is Level.REFUSAL for each in findings)
     looked = reading.touched("statement", "date", "figures")
     return Checked(
@@ -76,6 +78,15 @@ def _repeating(reading: Reading, made: Fact, known: Known) -> Iterator[Finding]:
     if same is not None:
         told = f"{same.id} says just this about the same time; correct that one instead."
         yield Finding(Level.REFUSAL, "statement", Remark(told, "entry-repeated", fact=same.id))
+
+
+def _undoubted(reading: Reading) -> Iterator[Finding]:
+    """What was found, without offers to record what another field makes a name of."""
+    new = {fold(name.display) for name in reading.naming.new}
+    for each in reading.findings:
+        offered = each.remark.code == "entry-unrecorded"
+        if not (offered and fold(str(each.remark.values["name"])) in new):
+            yield each
 
 
 def _used(reading: Reading, made: Fact) -> tuple[Name, ...]:

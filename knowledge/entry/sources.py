@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote
@@ -13,11 +13,12 @@ from knowledge.entry.listing import bare, is_quoted, parts_in, quoted
 from knowledge.entry.records import Finding, Level
 from knowledge.entry.slugs import slug_of
 from knowledge.errors import Remark
+from knowledge.ingest.namesakes import host_in, passing_for
 from knowledge.ingest.shapes import is_visible
 from knowledge.models import Source
 from knowledge.text import clean, fold
 
-__all__ = ["Cited", "cited_sources", "find_sources"]
+__all__ = ["Cited", "cited_sources", "find_sources", "of_new"]
 
 _PARAGRAPH: Final = re.compile(
     r"(?:^|[,;]?\s*)(?:(?:¶|§)\s*|(?<![\w-])(?:para(?:graph)?|pages?|pp?)\.?\s*)(?P<number>[0-9]{1,5})\.?\s*$",
@@ -123,9 +124,8 @@ def _find(text: str, sources: Sequence[Source], scope: str) -> tuple[Cited | Non
         return None, [_required(sources)]
     if several := _of_title(typed.text, sources):
         return None, [_which(typed.text, several)]
-    told = f"“{title[:60]}” is not a known source and has no address; add one if there is."
-    finding = Finding(Level.WARNING, "source", Remark(told, "entry-no-address", asked=title[:60]))
-    return _new(title, publisher, "", typed.paragraph, sources, scope), [finding]
+    made = _new(title, publisher, "", typed.paragraph, sources, scope)
+    return made, list(of_new(made.source, sources))
 
 
 def _read(text: str) -> _Typed:
@@ -154,9 +154,30 @@ def _at_address(
     host = host_of(address)
     title = title if is_visible(title) else _path_words(address) or host
     made = _new(title, publisher or host, address.geturl(), typed.paragraph, sources, scope)
-    told = f"This is a new source: “{title}” at {host}."
-    remark = Remark(told, "entry-new-source", title=title, host=host)
-    return made, [*findings, Finding(Level.NOTE, "source", remark)]
+    return made, [*findings, *of_new(made.source, sources)]
+
+
+def of_new(source: Source, sources: Sequence[Source]) -> Iterator[Finding]:
+    """What is to be said of a source that is not on record; ``sources`` are those that are."""
+    host = host_in(source.url)
+    if not host:
+        told = (
+            f"“{source.title[:60]}” is not a known source and has no address; add one if there is."
+        )
+        remark = Remark(told, "entry-no-address", asked=source.title[:60])
+        yield Finding(Level.WARNING, "source", remark)
+        return
+    if known := passing_for(source, sources):
+        theirs, name = host_in(known.url), (known.publisher or known.title)[:60]
+        told = (
+            f"“{name}” is on record at {theirs}, but this address leads to {host}; "
+            "make sure that it is theirs, too."
+        )
+        remark = Remark(told, "entry-other-host", name=name, known=theirs, host=host)
+        yield Finding(Level.WARNING, "source", remark)
+    told = f"This is a new source: “{source.title}” at {host}."
+    remark = Remark(told, "entry-new-source", title=source.title, host=host)
+    yield Finding(Level.NOTE, "source", remark)
 
 
 def _known(typed: _Typed, sources: Sequence[Source]) -> Source | None:

@@ -30,6 +30,7 @@ from knowledge.models import (
     LinkKind,
     Revision,
     RevisionAction,
+    Source,
     Standing,
 )
 from tests.bot.answers import (
@@ -362,3 +363,14 @@ def test_fact_page_shows_every_revision() -> None:
     assert "1   add, 2023-11-14 22:13 UTC       import\n" in text
     assert "2   correct, 2023-11-14 22:14 UTC   import: the day\n" in text
     assert re.search(r"places +Mill Bridge\n", text)
+
+
+def test_sources_of_one_name_at_two_hosts_are_told_apart() -> None:
+    post = Source("post", "River rises", "Valley Post", "https://post.example/river", scope="s")
+    forged = replace(post, id="forged", url="https://evil.example/x")
+    risen = Fact("F-1", "It rose.", citations=(Citation("forged", 3),), scope="s")
+    sources = {("s", each.id): each for each in (post, forged)}
+    told = shown(fact_reply(risen, (), sources, {}))
+    assert 'Valley Post, "River rises" (evil.example), ¶ 3' in told.replace("\u00a0", " ")
+    alone = shown(fact_reply(risen, (), {("s", "forged"): forged}, {}))
+    assert "(evil.example)" not in alone

@@ -405,3 +405,33 @@ async def test_new_source_of_a_proposal_is_not_called_unknown(
     told = said(await ed.slash(world.channel, "kb queue"))
     assert FACT["statement"] in told
     assert "not a known source" not in told
+
+
+# A source that passes for another one.
+
+
+async def test_where_a_new_source_leads_is_shown_and_doubted(world: World) -> None:
+    source = "River rises, Valley Post, https://evil.example/x ¶ 3"
+    await propose(world, replace(NEW, source=source))
+    shown = said(await queue(world))
+    assert 'new source: Valley Post, "River rises" · https' in shown.replace("\\", "").replace(
+        "*", ""
+    )
+    assert "evil.example" in shown
+    assert ENGLISH.say("remark.entry-new-source", title="River rises", host="evil.example") in shown
+    doubt = ENGLISH.say(
+        "remark.entry-other-host", name="Valley Post", known="post.example", host="evil.example"
+    )
+    assert doubt in shown
+    assert "(<https://evil.example/x>)" in shown
+
+
+async def test_a_source_on_record_is_no_new_one_in_the_queue(world: World) -> None:
+    await propose(world)
+    shown = said(await queue(world))
+    assert "new source" not in shown
+
+
+async def test_new_names_of_a_proposal_are_told_in_the_queue(world: World) -> None:
+    await propose(world, replace(NEW, names="organisation: Ferry Guild"))
+    assert "“Ferry Guild” is new and is added with this fact." in said(await queue(world))

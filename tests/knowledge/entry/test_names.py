@@ -154,3 +154,12 @@ def test_names_that_only_the_statement_has_are_offered() -> None:
     assert "entry-unrecorded" not in codes(
         checked(statement="Ann Smith arrived in Newtown.", who="MVD", names=listed)
     )
+
+
+def test_a_name_that_another_field_makes_is_not_offered_as_well() -> None:
+    found = checked(statement="The ferry of Lowtown sank.", place="place: Lowtown")
+    assert "entry-new-name" in codes(found)
+    assert "entry-unrecorded" not in codes(found)
+    spoken = checked(who="Ann Smith", names="person: Ann Smith")
+    assert "entry-new-name" in codes(spoken)
+    assert "entry-unrecorded" not in codes(spoken)

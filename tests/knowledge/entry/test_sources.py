@@ -1,10 +1,13 @@
 """Sources as they are typed: known ones, new ones, and addresses that hide where they lead."""
 
+from dataclasses import replace
+from typing import Final
+
 import pytest
 
 from knowledge.entry import Level
-from knowledge.models import Citation
-from tests.knowledge.entry.drafts import checked, codes, finding
+from knowledge.models import Citation, Source
+from tests.knowledge.entry.drafts import KNOWN, SOURCES, checked, codes, finding
 
 
 @pytest.mark.parametrize(
@@ -156,3 +159,48 @@ def test_an_address_without_encryption_is_doubted() -> None:
     warned = finding(found, "entry-http")
     assert warned.level is Level.WARNING
     assert warned.suggestion == "https://p.example/a-day"
+
+
+IMPOSTORS: Final = (
+    "The flood, Norland Gazette, https://evil.example/x",
+    "Another day, Norland Gazette, https://evil.example/x",
+    "The flood, Somebody, https://evil.example/x",
+    "Flood, https://evil.example/x",
+    "Another day, the norland-gazette, https://evil.example/x",
+    "Norland Gazette, https://evil.example/x",
+    "Another day, gazette.example, https://evil.example/x",
+    "Another day, Norland Gazette, https://gazette.example.evil.example/x",
+    "Another day, Norland Gazette, https://mygazette.example/x",
+)
+"""Each bears something of the one source on record that has an address."""
+
+
+@pytest.mark.parametrize("typed", IMPOSTORS)
+def test_a_new_source_that_bears_a_name_on_record_elsewhere_is_doubted(typed: str) -> None:
+    found = finding(checked(source=typed, paragraph=""), "entry-other-host")
+    assert found.level is Level.WARNING
+    assert "gazette.example" in str(found.remark)
+    assert ".example;" in str(found.remark)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Another day, Norland Gazette, https://gazette.example/y",
+        "Another day, Norland Gazette, https://news.gazette.example/y",
+        "Another day, Big Paper, https://p.example/x",
+        "Another day, Quay Herald, https://herald.example/1",
+        "https://p.example/another-day",
+    ],
+)
+def test_a_new_source_of_the_same_site_or_of_a_new_name_is_not_doubted(typed: str) -> None:
+    found = checked(source=typed, paragraph="")
+    assert codes(found) == ["entry-new-source"]
+
+
+def test_a_publisher_with_several_hosts_on_record_may_be_at_each() -> None:
+    also = Source("gazette-2", "Another day", "Norland Gazette", "https://gaz.example/1")
+    known = replace(KNOWN, sources=(*SOURCES, also))
+    assert codes(checked(known, source="New, Norland Gazette, https://gaz.example/2")) == [
+        "entry-new-source"
+    ]
