@@ -28,6 +28,8 @@ __all__ = ["export_facts", "import_facts"]
 
 _SHOWN: Final = 40
 """Problems or remarks that are shown."""
+_NEW: Final = 10
+"""New facts whose statements a preview shows."""
 _LARGEST: Final = 64 * 1024 * 1024
 
 
@@ -41,7 +43,8 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
     """Add or correct facts from a file: JSON Lines, CSV, or one statement a line.
 
     All of them are checked first; when one is wrong, nothing is saved. A fact whose id is known is put
-    right, any other is new. Among plain statements, a line such as “source: …” holds from there on.
+    right, any other is new. What a file has no column or key for stays as it is; an empty cell, or null,
+    takes a field away. Among plain statements, a line such as “source: …” holds from there on.
 
     Example: ticktock facts import new.csv --preview
     """
@@ -70,8 +73,20 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
         found = number_of(len(error.problems), "problem")
         raise Refused(f"{found} found, listed above; nothing was saved.") from None
     _tell([f"{file.name}:{line}: {remark}" for line, remark in done.remarks], "remark")
+    if preview:
+        _show(done)
     told = f"{done.added} added, {done.corrected} corrected, {done.unchanged} unchanged"
     screen().say(f"{told}; nothing is saved yet." if preview else f"{told}.")
+
+
+def _show(done: "Imported") -> None:
+    """What would become of the record: the first of the new facts, and every change of another."""
+    from bot.blocks import Reply
+    from bot.reviewing.files import changes_told
+    from bot.words import ENGLISH
+
+    if blocks := changes_told(done, ENGLISH, new=_NEW, changed=None):
+        screen().show(Reply(tuple(blocks)))
 
 
 def _tell(lines: Sequence[str], noun: str) -> None:

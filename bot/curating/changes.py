@@ -13,7 +13,14 @@ from bot.words import Words
 from knowledge.entry import Draft, draft_of
 from knowledge.models import Fact, FactState, Link, Name, Revision, Source
 
-__all__ = ["Difference", "HistoryPage", "differences", "field_word", "history_pages"]
+__all__ = [
+    "Difference",
+    "HistoryPage",
+    "changed_rows",
+    "differences",
+    "field_word",
+    "history_pages",
+]
 
 _SIDE: Final = 160
 """Characters of an old or a new text in a history."""
@@ -123,6 +130,24 @@ def _reason(revision: Revision, words: Words) -> Iterator[Row]:
         yield Row(field_word("reason", words), clipped(revision.reason, 2 * _SIDE), "")
 
 
+def changed_rows(
+    before: Fact,
+    after: Fact,
+    names: Sequence[Name],
+    sources: Sequence[Source],
+    words: Words,
+) -> tuple[Row, ...]:
+    """Every field that differs with the old and the new text, and links; one row at least."""
+    found = differences(draft_of(before, names, sources), draft_of(after, names, sources))
+    rows = [Row(field_word(each.field, words), _arrow(each, words), "") for each in found]
+    if links := _links(before.links, after.links, words):
+        rows.append(Row(words.say("detail.links"), links, ""))
+    if rows:
+        return tuple(rows)
+    same = words.say("review.same-words", statement=clipped(after.statement, _SIDE))
+    return (Row("", same, ""),)
+
+
 def _rows(
     before: Fact | None,
     after: Fact | None,
@@ -149,10 +174,13 @@ def _rows(
 
 
 def _told(change: Difference, words: Words) -> str:
-    before, after = clipped(change.before, _SIDE), clipped(change.after, _SIDE)
-    if not before:
-        return after
-    return f"{before} → {after or words.say('editing.empty')}"
+    return _arrow(change, words) if change.before else clipped(change.after, _SIDE)
+
+
+def _arrow(change: Difference, words: Words) -> str:
+    nothing = words.say("editing.empty")
+    before, after = (clipped(each, _SIDE) or nothing for each in (change.before, change.after))
+    return f"{before} → {after}"
 
 
 def _links(before: Sequence[Link], after: Sequence[Link], words: Words) -> str:

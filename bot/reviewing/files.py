@@ -1,16 +1,19 @@
 """Facts as files: what is handed out, and what a file would do to the record. Knows no Discord."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from bot.blocks import Block, Reply, Row, Sentence, Table
+from bot.curating.changes import changed_rows
+from bot.pages.paging import sheets_of
 from bot.pictures import Picture
 from bot.telling import said
+from bot.wording import clipped
 from bot.words import Words
-from knowledge.curate import Imported
+from knowledge.curate import Change, Imported
 from knowledge.curate.entries import MOST_LINES, write_csv, write_lines
 from knowledge.errors import Problem
 from knowledge.models import Fact, Name, Source
@@ -18,6 +21,7 @@ from knowledge.models import Fact, Name, Source
 __all__ = [
     "LARGEST_IMPORT",
     "Format",
+    "changes_told",
     "digest_of",
     "export_files",
     "import_reply",
@@ -33,6 +37,9 @@ _LARGEST: Final = 9_500_000
 _MOST_FILES: Final = 10
 _TOLD: Final = 10
 """Problems and remarks that are told in the reply itself."""
+_SHOWN: Final = (5, 3, 2, 1, 0)
+"""Facts that a preview shows as they would be: fewer where they are long, so that it stays one message."""
+_STATEMENT: Final = 200
 
 
 class Format(StrEnum):
@@ -91,12 +98,58 @@ def _written(facts: Sequence[Fact], known: _Known, form: Format) -> bytes:
 def import_reply(
     found: Imported, words: Words, *, file: str, event: str, remarks: Sequence[str] = ()
 ) -> Reply:
-    """What a file would do."""
+    """What a file would do; on one page."""
+    for most in _SHOWN:
+        reply = _import_reply(found, words, file, event, remarks, most)
+        if len(sheets_of(reply, words)) == 1:
+            break
+    return reply
+
+
+def changes_told(found: Imported, words: Words, *, new: int, changed: int | None) -> list[Block]:
+    """The statements of at most ``new`` new facts, and of ``changed`` others (``None``: of all) each field
+    that would change with its old and its new text; then how many more there are."""
+    added = [each for each in found.changes if each.before is None]
+    blocks: list[Block] = []
+    rows = tuple(
+        Row(
+            words.say("review.line", number=str(each.line)),
+            clipped(each.after.statement, _STATEMENT),
+            "",
+        )
+        for each in added[:new]
+    )
+    blocks += _some(words.say("review.change-add"), rows, len(added) - len(rows), words)
+    corrected = [each for each in found.changes if each.before is not None]
+    shown = corrected[:changed]
+    rows = tuple(row for each in shown for row in _changed(each, found, words))
+    blocks += _some(words.say("review.change-correct"), rows, len(corrected) - len(shown), words)
+    return blocks
+
+
+def _changed(change: Change, found: Imported, words: Words) -> Iterator[Row]:
+    if change.before is None:
+        return
+    for row in changed_rows(change.before, change.after, found.names, found.sources, words):
+        yield replace(row, day=" · ".join(filter(None, (change.before.id, row.day))))
+
+
+def _some(title: str, rows: tuple[Row, ...], more: int, words: Words) -> Iterator[Block]:
+    if rows:
+        yield Table(title, rows, labelled=True)
+        if more:
+            yield Sentence(words.say("layout.more", count=more))
+
+
+def _import_reply(
+    found: Imported, words: Words, file: str, event: str, remarks: Sequence[str], most: int
+) -> Reply:
     blocks: list[Block] = [Sentence(each) for each in remarks]
     changes = found.added + found.corrected
     head = "review.import" if changes else "review.import-nothing"
     blocks.append(Sentence(words.say(head, file=file, event=event), strong=True))
     blocks.append(_counts(found, words))
+    blocks += changes_told(found, words, new=most, changed=most)
     if found.remarks:
         rows = tuple(
             Row(words.say("review.line", number=str(line)), said(remark, words), "")

@@ -1,9 +1,19 @@
 """Editing the record: the same for Discord, the terminal and imports."""
 
-from knowledge.curate.bulk import Bulk, Imported
+from knowledge.curate.bulk import Bulk, Change, Imported
 from knowledge.curate.curator import Curator, Entering
 from knowledge.curate.outcome import Outcome, Rollback
 from knowledge.curate.privacy import Privacy
 from knowledge.curate.review import Review
 
-__all__ = ["Bulk", "Curator", "Entering", "Imported", "Outcome", "Privacy", "Review", "Rollback"]
+__all__ = [
+    "Bulk",
+    "Change",
+    "Curator",
+    "Entering",
+    "Imported",
+    "Outcome",
+    "Privacy",
+    "Review",
+    "Rollback",
+]

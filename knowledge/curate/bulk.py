@@ -1,7 +1,7 @@
 """Many facts at once, from a file: all of them are checked before any is saved."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ from knowledge.curate.entries import Entry
 from knowledge.curate.fitting import brought
 from knowledge.curate.outcome import accepted, reasoned
 from knowledge.document import describe
-from knowledge.entry import Checked, Draft, Level, hostile_in
+from knowledge.entry import Checked, Draft, Level, draft_of, hostile_in
 from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.read import FACTS, ReadPack
@@ -20,17 +20,30 @@ from knowledge.storage.editing import Edit, Edited
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal
 
-__all__ = ["Bulk", "Imported"]
+__all__ = ["Bulk", "Change", "Imported"]
 
 _MOST_PROPOSALS: Final = 50
 """Facts of a file that may wait for review one by one."""
 _NEW: Final = "NEW-{}"
 """Ids of facts that are new, while they are checked among each other."""
+_FIELDS: Final = tuple(each.name for each in fields(Draft))
+_PARTS: Final = {"when": ("when", "basis", "written")}
+"""Keys of a fact's line that stand for several parts of a fact, or for one of another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a line of a file does to the record; ``before`` is ``None`` for a new fact, whose id is empty."""
+
+    line: int
+    before: Fact | None
+    after: Fact
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a file does, or with a preview would do. ``remarks`` are warnings and notes, by line."""
+    """What a file does, or with a preview would do. ``remarks`` are warnings and notes, by line;
+    ``names`` and ``sources`` are those by which ``changes`` are told, the new ones among them."""
 
     added: int
     corrected: int
@@ -39,6 +52,9 @@ class Imported:
     edited: tuple[Edited, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     repeated: bool = False
+    changes: tuple[Change, ...] = ()
+    names: tuple[Name, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +129,15 @@ class Bulk:
         await self._look(file, entries, today, progress)
         changed = [row for row in file.rows if row.changes]
         added = sum(row.current is None for row in changed)
+        scopes = (file.event.slug,)
         told = Imported(
-            added, len(changed) - added, len(file.rows) - len(changed), tuple(_remarks(changed))
+            added,
+            len(changed) - added,
+            len(file.rows) - len(changed),
+            tuple(_remarks(changed)),
+            changes=tuple(_change(row) for row in changed),
+            names=(*await self._store.names(scopes), *file.names),
+            sources=(*await self._store.sources(scopes), *file.sources),
         )
         if preview or not changed:
             return told
@@ -151,8 +174,12 @@ class Bulk:
                     told = f"{each.field}: {each.remark}"
                     about = Remark(told, "line-about", about=each.field, told=each.remark)
                     file.fault(entry.line, about)
+            elif entry.fact is not None and (current or entry.gives("statement")):
+                fact = replace(entry.fact, scope=scope)
+                file.take(_Row(entry, _laid_over(current, fact, entry), current))
             elif entry.fact is not None:
-                file.take(_Row(entry, replace(entry.fact, scope=scope), current))
+                told = f"{entry.id} is not on record here, so this line needs a statement"
+                file.fault(entry.line, Remark(told, "line-no-statement", fact=entry.id))
             else:
                 await self._check(file, entry, current, today)
             if progress is not None:
@@ -173,19 +200,34 @@ class Bulk:
     async def _check(self, file: _File, entry: Entry, current: Fact | None, today: date) -> None:
         checked = await self._curator.check(
             file.event.slug,
-            entry.draft or Draft(),
+            await self._whole(file, entry, current),
             today=today,
             fact_id=current.id if current else "",
             sources=file.sources,
             names=file.names,
         )
         try:
-            fact = replace(accepted(checked), scope=file.event.slug)
+            fact = _as_given(replace(accepted(checked), scope=file.event.slug), current, entry)
         except BadEntry as bad:
             for each in bad.remarks:
                 file.fault(entry.line, each)
         else:
             file.take(_Row(entry, fact, current, checked))
+
+    async def _whole(self, file: _File, entry: Entry, current: Fact | None) -> Draft:
+        """The draft of a line; what the file does not tell is as in the fact that is put right."""
+        typed = entry.draft or Draft()
+        if current is None or entry.given is None:
+            return typed
+        scopes = (file.event.slug,)
+        # Just what the check sets it beside: where a text differs, its field counts as touched.
+        held = draft_of(
+            current,
+            (*await self._store.names(scopes), *file.names),
+            (*await self._store.sources(scopes), *file.sources),
+        )
+        told = {name: getattr(typed, name) for name in _FIELDS if entry.gives(name)}
+        return replace(held, **told)
 
     async def _together(self, file: _File) -> list[Problem]:
         """What is wrong with the facts among each other and with the record's, as in a pack."""
@@ -253,6 +295,32 @@ def _edit(row: _Row, names: dict[str, Name]) -> Edit:
     return Edit(fact, describe(fact, names), RevisionAction.CORRECT, row.current.revision)
 
 
+def _change(row: _Row) -> Change:
+    return Change(
+        row.entry.line, row.current, replace(row.fact, id=row.current.id if row.current else "")
+    )
+
+
+def _laid_over(current: Fact | None, fact: Fact, entry: Entry) -> Fact:
+    """A fact on record with the keys that its line gives; a new one as it is."""
+    if current is None or entry.given is None:
+        return fact
+    told = [part for key in entry.given for part in _PARTS.get(key, (key,))]
+    return replace(current, **{part: getattr(fact, part) for part in told})
+
+
+def _as_given(fact: Fact, current: Fact | None, entry: Entry) -> Fact:
+    """A checked fact without the places and names that were taken from its new statement, where the file
+    tells none."""
+    if current is None:
+        return fact
+    return replace(
+        fact,
+        places=fact.places if entry.gives("place") else current.places,
+        names=fact.names if entry.gives("names") else current.names,
+    )
+
+
 def _spellings(typed: str) -> tuple[str, ...]:
     """How the record may spell an id; the way in which it was typed comes first."""
     return tuple(dict.fromkeys((typed, typed.upper(), typed.lower()))) if typed else ()
@@ -268,7 +336,8 @@ def _twice(entries: Sequence[Entry], name: str) -> Iterable[Problem]:
                 told = f"the id {entry.id} was already given on line {earlier}"
                 remark = Remark(told, "line-id-twice", fact=entry.id, line=earlier)
                 yield Problem(name, entry.line, remark)
-        if entry.draft is not None and entry.draft.statement:
+        dated = not entry.id or entry.gives("date")
+        if entry.draft is not None and entry.draft.statement and dated:
             said = " ".join(entry.draft.statement.casefold().split())
             earlier = seen.setdefault((said, entry.draft.date.casefold()), entry.line)
             if earlier != entry.line:

@@ -8,7 +8,7 @@ again when it is read. In a file of plain statements, a line such as ``source: â
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
@@ -31,23 +31,39 @@ _MARKS: Final = (",", ";", "\t")
 """What may stand between cells."""
 _FIELDS: Final = tuple(each.name for each in fields(Draft))
 _COLUMNS: Final = ("id", *_FIELDS)
+_KEYS: Final = frozenset(FactShape.model_fields)
+_PACKED: Final = _KEYS - frozenset(_COLUMNS)
+_TYPED: Final = frozenset(_COLUMNS) - _KEYS
+_LISTS: Final = ("names", "figures", "topics", "keywords")
+"""Keys of which a draft has a text, and a fact's line a list."""
 _SETTING: Final = re.compile(
     rf"(?P<field>{'|'.join(_FIELDS[1:])})\s*:\s*(?P<value>.*)", re.IGNORECASE
 )
 """A line of a plain file that says what holds from there on."""
 _NO_ID: Final = "NEW-1"
 """Stands for the id of a fact that has none yet, while its shape is checked."""
+_KEPT: Final = "â€¦"
+"""Stands for the statement of a fact that keeps its own, while its shape is checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One fact of a file, as typed texts or in the form of a pack; ``id`` is as it was typed, and empty for
-    a new one."""
+    a new one.
+
+    ``given`` names what the file tells of it, also where that is empty: fields of the draft, or keys of a
+    fact's line; ``None``: all of them. Of a fact that is on record, all else is to stay as it is.
+    """
 
     line: int
     id: str = ""
     draft: Draft | None = None
     fact: Fact | None = None
+    given: Collection[str] | None = None
+
+    def gives(self, name: str) -> bool:
+        """Whether the file tells a field or key of the fact."""
+        return self.given is None or name in self.given
 
 
 def read_entries(data: bytes, name: str, *, event: str) -> tuple[Entry, ...]:
@@ -93,19 +109,30 @@ def _text(data: bytes, name: str, problems: list[Problem]) -> str:
 def _from_json(text: str, name: str, event: str, problems: list[Problem]) -> Iterator[Entry]:
     lines = enumerate(text.split("\n"), start=1)
     for number, data in objects(lines, name, problems):
-        if "citations" in data or "when" in data:
+        if _is_packed(data):
             fact = _pack_fact(dict(data), number, name, event, problems)
             if fact is not None:
-                yield Entry(number, fact.id if data.get("id") else "", fact=fact)
+                fact_id = fact.id if data.get("id") else ""
+                yield Entry(number, fact_id, fact=fact, given=frozenset(data))
         else:
             entry = _drafted(data, number, name, problems)
             if entry is not None:
                 yield entry
 
 
+def _is_packed(data: dict[str, Any]) -> bool:
+    """Whether a line is in the form of a pack: by a key, or a list, that no typed text has."""
+    if "citations" in data or "when" in data:
+        return True
+    lists = any(key in _LISTS and isinstance(value, list) for key, value in data.items())
+    return (lists or not _PACKED.isdisjoint(data)) and _TYPED.isdisjoint(data)
+
+
 def _pack_fact(
     data: dict[str, Any], line: int, name: str, event: str, problems: list[Problem]
 ) -> Fact | None:
+    if data.get("id") and "statement" not in data:
+        data["statement"] = _KEPT
     data["id"] = data.get("id") or _NO_ID
     try:
         FactShape.model_validate(data)
@@ -136,12 +163,12 @@ def _drafted(data: dict[str, Any], line: int, name: str, problems: list[Problem]
         elif isinstance(value, bool) or not isinstance(value, str | int | float | None):
             remark = Remark(f"{key} must be a text", "line-no-text", about=key)
             problems.append(Problem(name, line, remark))
-        elif value is not None:
-            typed[key] = str(value).strip()
+        else:
+            typed[key] = "" if value is None else str(value).strip()
     if len(problems) > known:
         return None
     fact_id = typed.pop("id", "")
-    return Entry(line, fact_id, draft=Draft(**typed))
+    return Entry(line, fact_id, draft=Draft(**typed), given=frozenset(typed))
 
 
 def _from_plain(text: str) -> Iterator[Entry]:
@@ -170,7 +197,7 @@ def _from_csv(text: str, name: str, problems: list[Problem]) -> Iterator[Entry]:
             remark = Remark("a cell is far too long", "line-long-cell")
             problems.append(Problem(name, line, remark))
         else:
-            cells = {key: _plain(cell) for key, cell in zip(header, row, strict=True) if cell}
+            cells = {key: _plain(cell) for key, cell in zip(header, row, strict=True)}
             entry = _drafted(cells, line, name, problems)
             if entry is not None:
                 yield entry
@@ -226,5 +253,9 @@ def write_csv(facts: Iterable[Fact], names: Sequence[Name], sources: Sequence[So
 
 
 def write_lines(facts: Iterable[Fact]) -> str:
-    """Facts as JSON Lines in the form of a pack, which ``read_entries`` reads back."""
-    return "".join(f"{canonical(fact_to_dict(fact))}\n" for fact in facts)
+    """Facts as JSON Lines in the form of a pack, which ``read_entries`` reads back.
+
+    What a fact does not have is written as null, so that a line says all of it.
+    """
+    absent = dict.fromkeys(FactShape.model_fields)
+    return "".join(f"{canonical({**absent, **fact_to_dict(fact)})}\n" for fact in facts)

@@ -232,7 +232,7 @@ class Reading:
 
     def _paragraph(self, typed_with_source: int) -> int:
         typed = self.draft.paragraph.strip(" ¶§.")
-        if not typed:
+        if not typed or (typed_with_source and not self.touched("paragraph")):
             return typed_with_source
         number = fold(typed).rpartition(" ")[2]
         if number.isascii() and number.isdigit() and len(number) <= 5:

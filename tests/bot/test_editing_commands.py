@@ -297,6 +297,9 @@ def test_files_are_imported_whole_or_not_at_all(
     file.write_text(head + good, encoding="utf-8")
     _, out, _ = facts("import", str(file), *EVENT, "--preview")
     assert out.endswith("1 added, 1 corrected, 0 unchanged; nothing is saved yet.\n")
+    assert "Mill Bridge fell." in out
+    assert f"{before['FL-0003']} →" in " ".join(out.split())
+    assert "The ferry stopped at noon." in out
     assert listed() == before
     status, out, err = facts("import", str(file), *EVENT)
     assert (status, err) == (0, "")

@@ -105,6 +105,7 @@ BULK: Final = (
     Remark("x", "line-about", about="quote", told=Remark("Far too long.", "entry-hidden")),
     Remark("x", "line-id-twice", fact="RF-0001", line=3),
     Remark("x", "line-said-twice", line=3),
+    Remark("x", "line-no-statement", fact="RF-0001"),
 )
 """Made only while a file is held against a record; see ``tests/knowledge/curate/test_bulk.py``."""
 

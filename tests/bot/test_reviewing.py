@@ -9,6 +9,7 @@ import pytest
 
 from bot.blocks import Reply, Sentence, Table
 from bot.layout import lay_out
+from bot.pages.paging import sheets_of
 from bot.reviewing.auditing import audit_reply
 from bot.reviewing.boards import (
     DEED,
@@ -39,7 +40,7 @@ from bot.reviewing.rolling import Return, return_of, rollback_reply, rolled_back
 from bot.reviewing.updates import no_updates_reply, update_reply
 from bot.words import ENGLISH, LANGUAGES, texts, words_for
 from knowledge.authority import KINDS, Action, may
-from knowledge.curate import Imported, Rollback
+from knowledge.curate import Change, Imported, Rollback
 from knowledge.curate.entries import read_entries
 from knowledge.entry import Draft
 from knowledge.errors import Problem, Remark
@@ -417,6 +418,35 @@ def test_import_is_told_before_and_after() -> None:
     assert lines(imported_reply(again, ENGLISH, file="a.csv")) == ["a.csv was imported already"]
     some = replace(found, proposals=(proposal(), proposal()))
     assert "2 changes from a.csv wait" in lines(imported_reply(some, ENGLISH, file="a.csv"))[0]
+
+
+def test_import_shows_what_would_become_of_facts() -> None:
+    corrected = replace(BRIDGE, statement="Mill Bridge flew away.", caveat="")
+    new = replace(BRIDGE, id="", statement="The ferry sank.")
+    changes = (
+        Change(2, BRIDGE, corrected),
+        Change(3, BRIDGE, replace(BRIDGE, title="Mill Bridge")),
+        *(Change(line, None, new) for line in range(4, 12)),
+    )
+    found = Imported(8, 2, 0, changes=changes)
+    told = lines(import_reply(found, ENGLISH, file="a.csv", event="Flood"))
+    assert f"FL-0003 · What happened: {BRIDGE.statement} → Mill Bridge flew away." in told
+    assert f"FL-0003 · Caveat: {BRIDGE.caveat} → nothing" in told
+    assert f"FL-0003: {BRIDGE.statement} (other details)" in told
+    assert told.count("… and 3 more") == 1
+    assert "line 8: The ferry sank." in told
+    assert "line 9: The ferry sank." not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_preview_of_an_import_is_one_page(language: str) -> None:
+    long = replace(
+        BRIDGE, statement="*1* <@1> " * 50, caveat="~~no~~ " * 60, keywords=("k " * 200,)
+    )
+    changes = tuple(Change(line, BRIDGE, long) for line in range(40))
+    words = words_for(language)
+    reply = import_reply(Imported(0, 40, 0, changes=changes), words, file="a.csv", event="Flood")
+    assert len(sheets_of(reply, words)) == 1
 
 
 def test_every_fault_of_a_file_is_told() -> None:

@@ -17,6 +17,8 @@ from tests.contract.records import FLOOD, FULL, fact, span
 
 COLUMNS = ("id", *(each.name for each in fields(Draft)))
 
+GIVEN = frozenset({"date", "statement"})
+
 
 def read(text: str | bytes, name: str = "facts.csv") -> tuple[Entry, ...]:
     data = text if isinstance(text, bytes) else text.encode()
@@ -43,8 +45,8 @@ def outcome(text: str | bytes, name: str) -> tuple[tuple[Entry, ...], list[str]]
 def test_csv_names_its_columns_in_any_order_and_case() -> None:
     found = read("Date, STATEMENT,id\n5 March,It rained.,rf-0001\n\n,It snowed.,\n")
     assert found == (
-        Entry(2, "rf-0001", Draft("It rained.", date="5 March")),
-        Entry(4, "", Draft("It snowed.")),
+        Entry(2, "rf-0001", Draft("It rained.", date="5 March"), given=GIVEN),
+        Entry(4, "", Draft("It snowed."), given=GIVEN),
     )
 
 
@@ -130,8 +132,10 @@ def test_line_of_texts_is_a_draft_and_line_of_a_pack_a_fact() -> None:
         {"id": "RF-0002", "statement": "It thawed.", "citations": [{"source": "gazette"}]},
     ]
     found = read("\n".join(map(json.dumps, lines)), "facts.jsonl")
-    assert found[0] == Entry(1, "", Draft("It rained.", "5 March", paragraph="3"))
-    assert found[1] == Entry(2, "rf-0001", Draft("It snowed."))
+    assert found[0] == Entry(
+        1, "", Draft("It rained.", "5 March", paragraph="3"), given=frozenset(lines[0])
+    )
+    assert found[1] == Entry(2, "rf-0001", Draft("It snowed."), given=frozenset({"statement"}))
     assert [(each.id, each.fact and each.fact.statement) for each in found[2:]] == [
         ("", "It froze."),
         ("RF-0002", "It thawed."),
