@@ -226,6 +226,9 @@ def _weekday_day(hit: Hit) -> Piece | None:
         return None
     if len(hit.node("w").key) < 3 and not hit.is_whole():
         return None
+    spelt = not hit.node("d").key[0].isdigit() and after is not None
+    if spelt and after is not None and after.key[:1].isalpha() and not after.values:
+        return None
     return day_piece(hit.value("d"), None, None, hit.value("w"))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from knowledge.dates.lexicon import ENTRIES, WEAK, level
 from knowledge.dates.prose import is_german
-from knowledge.dates.scan import Node
+from knowledge.dates.scan import Node, is_shouted
 
 __all__ = ["is_aside"]
 
@@ -40,7 +40,7 @@ def is_aside(nodes: Sequence[Node], at: int, text: str) -> bool:
         return before is not None and not before.has(*_LEADS) and before.key not in _GERMAN_LEADS
     if written[-1].isdigit():
         return False
-    named = _is_name(written, before, after, text) and not text.isupper()
+    named = _is_name(written, before, after, text) and not is_shouted(text)
     return named or _is_habit(nodes, at, level(written))
 
 

@@ -1,9 +1,10 @@
 """Rules for days counted from another date: "two weeks after Easter"."""
 
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.anchored import SOME
-from knowledge.dates.pieces import Piece, part_piece
+from knowledge.dates.pieces import Found, Frame, Piece, part_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, run_beside, shifted, units_from
@@ -44,10 +45,22 @@ def _counted_from(hit: Hit) -> Piece | None:
         return None
     if not hit.has("n") and unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND):
         return None
+    if not (hit.has("n") or hit.has("r")) and hit.node("u").key in SOME:
+        return _alone(hit.piece("p"), sign, unit)
     if hit.has("r") and (hit.has("n") or unit != Unit.DAY or hit.node("u").key in SOME):
         run = sign * (count if hit.has("n") else SOME.get(hit.node("u").key, 1))
         return part_piece(hit.piece("p"), lambda s: _beside(s, unit, run), "range")
     return part_piece(hit.piece("p"), lambda s: units_from_span(s, unit, sign * count), "day")
+
+
+def _alone(piece: Piece, sign: int, unit: int) -> Piece:
+    """As in "eight trading days after 5 May", where the number is not seen: in news the 5th."""
+    counted = part_piece(piece, lambda s: units_from_span(s, unit, sign), "day")
+
+    def find(frame: Frame) -> Found | None:
+        return counted.find(frame) if frame.asks else piece.find(frame)
+
+    return replace(counted, find=find)
 
 
 def _goes_on(hit: Hit) -> bool:

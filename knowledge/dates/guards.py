@@ -4,7 +4,7 @@ from typing import Final
 
 from knowledge.dates.lexicon import WEAK
 from knowledge.dates.rules import Hit
-from knowledge.dates.scan import Node
+from knowledge.dates.scan import Node, is_shouted
 
 __all__ = [
     "HEDGES",
@@ -110,7 +110,7 @@ def bare_month_fits(hit: Hit) -> bool:
     before = hit.before
     if hit.is_whole():
         return True
-    if node.key in ("ago", "set") or (written.isupper() and not hit.text.isupper()):
+    if node.key in ("ago", "set") or (written.isupper() and not is_shouted(hit.text)):
         return False
     if _in_row(hit):
         return True
@@ -137,7 +137,7 @@ def _in_row(hit: Hit) -> bool:
 
 def is_proper(hit: Hit, word: Node | None) -> bool:
     """Whether a plain word with a capital goes on a name: "The Sunday Times", "Jan Moir"."""
-    if word is None or word.piece is not None or hit.text.isupper():
+    if word is None or word.piece is not None or is_shouted(hit.text):
         return False
     if not word.values.keys() <= {"COUNT", "NOTNUM"}:
         return False
@@ -196,7 +196,7 @@ def bare_weekday_fits(hit: Hit) -> bool:
 def _short_weekday_fits(hit: Hit) -> bool:
     """Whether "sat", "Sun", "mer" is the weekday: a word for it before, or a time of day after."""
     before, after, written = hit.before, hit.after, hit.written(hit.node("w"))
-    if written.isupper() and not hit.text.isupper():
+    if written.isupper() and not is_shouted(hit.text):
         return False
     if before is None:
         ahead = hit.nodes[hit.match.end() : hit.match.end() + 3]

@@ -44,6 +44,9 @@ def _closed(opening: DateSpan, how: How, first: Piece, last: Piece, frame: Frame
     year, month, _ = calendar_day(opening.first)
     if last.kind == "weekday" and last.weekday is not None:
         day = opening.last + (last.weekday - opening.last + 1) % 7
+        if not frame.asks and first.month is not None:
+            told = last.find(frame)
+            day = max(day, told.spans[0].last) if told else day
         return Found((DateSpan(opening.first, day, Precision.RANGE),), how)
     end = last
     if how in _UNDATED or first.year is not None:

@@ -9,7 +9,7 @@ from typing import Final
 from knowledge.dates.calendar import NO_YEAR
 from knowledge.dates.lexicon import WEAK
 from knowledge.dates.pattern import letter
-from knowledge.dates.scan import Node
+from knowledge.dates.scan import Node, is_shouted
 
 __all__ = ["ends_clause", "with_odd_years"]
 
@@ -99,7 +99,7 @@ def _foreign_fits(nodes: Sequence[Node], at: int, text: str) -> bool:
     era = nodes[at]
     if not _is_short(era):
         return True
-    capitals = text[era.start : era.end].isupper() and not text.isupper()
+    capitals = text[era.start : era.end].isupper() and not is_shouted(text)
     return capitals and ends_clause(nodes, at + 1)
 
 

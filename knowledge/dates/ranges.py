@@ -175,10 +175,15 @@ def _weekend_from_to(hit: Hit) -> Piece | None:
 
 
 @RANGES.rule(
-    "( FROM/SINCE )? ART? a:P TO/BY NOW", "BETWEEN ART? a:P AND NOW", "BETWEEN NOW AND ART? b:P"
+    "( FROM/SINCE )? ART? a:P TO/BY NOW",
+    "BETWEEN ART? a:P AND NOW",
+    "BETWEEN NOW AND ART? b:P",
+    "h:HENCE TO/BY ON? ART? b:P",
 )
 def _to_now(hit: Hit) -> Piece | None:
     today = moved("day", lambda frame: DateSpan(frame.today, frame.today))
+    if hit.has("h") and not hit.node("h").key.startswith("from"):
+        return None
     if hit.has("b"):
         return range_piece(today, hit.piece("b"))
     return range_piece(hit.piece("a"), today)

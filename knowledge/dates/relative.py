@@ -96,7 +96,7 @@ def _unit(hit: Hit) -> Piece | None:
             if frame.previous is not None and not frame.previous.is_open:
                 base = frame.previous.last if by > 0 else frame.previous.first
                 how = How.CHAINED
-            elif unit == Unit.DAY and frame.asks and frame.context.timeline is not None:
+            elif unit == Unit.DAY and (not frame.asks or frame.context.timeline is not None):
                 return None
         span = unit_span(unit, base, by)
         return None if span is None else Found((span,), how)

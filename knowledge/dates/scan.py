@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from knowledge.dates.lexicon import ENTRIES, PHRASES, level
 from knowledge.dates.pattern import letter
 from knowledge.dates.pieces import ROLES_OF_KIND, Piece
 
-__all__ = ["Node", "piece_node", "scan"]
+__all__ = ["Node", "is_shouted", "piece_node", "scan"]
 
 _ORDINAL: Final = (
     r"st|nd|rd|th|er|ere|re|eme|e|го|ого|его|му|ому|ему|ое|е|я|ая|й|и|ый|ыи|ой|ои|ом|ем|м|ую|ю|ste[nmrs]?|te[nmrs]?"
@@ -60,6 +61,12 @@ _NOTHING: Final[Mapping[str, int]] = {}
 _OTHER: Final = letter(())
 _MAX_WORD: Final = 40
 _MONTHS: Final = 12
+
+
+@lru_cache(maxsize=2)
+def is_shouted(text: str) -> bool:
+    """Whether a text is in capitals throughout; looked at once for each text, however long it is."""
+    return text.isupper()
 
 
 @dataclass(slots=True)

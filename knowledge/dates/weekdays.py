@@ -5,7 +5,7 @@ from typing import Final
 from knowledge.dates.calendar import calendar_day, month_span, week_span
 from knowledge.dates.guards import bare_weekday_fits
 from knowledge.dates.mention import How
-from knowledge.dates.pieces import Found, Frame, Piece, moved
+from knowledge.dates.pieces import Finder, Found, Frame, Piece, moved
 from knowledge.dates.relative import is_part_of_more
 from knowledge.dates.rules import Grammar, Hit, Many
 from knowledge.dates.span import DateSpan, Precision
@@ -42,11 +42,19 @@ def _weekday_of(hit: Hit) -> Piece | None:
         return None
     if hit.has("u") and _closes_run(hit):
         return None
-    weekday, by = hit.value("w"), hit.value("x")
-    strict = hit.has("u")
-    coming = hit.node("x").key in ("coming", "upcoming", "kommende", "kommenden", "kommender")
+    finder = _weekday_beside(hit.value("w"), hit.value("x"), hit.node("x").key, hit.has("u"))
+    return Piece("deictic", finder)
+
+
+def _weekday_beside(weekday: int, by: int, word: str, strict: bool) -> Finder:
+    """``strict``: of last or next week; else also the nearest one on that side."""
+    coming = word in ("coming", "upcoming", "kommende", "kommenden", "kommender")
+    chained = word in _CHAINED and not strict
 
     def find(frame: Frame) -> Found:
+        named = frame.previous
+        if chained and not frame.asks and named is not None and not named.is_open:
+            return _beside_it(named, weekday, by)
         number = week_span(frame.today).first + weekday + 7 * by
         near = frame.today + ((weekday - frame.today + 1) % 7 or 7)
         if not strict and by == 2:
@@ -59,7 +67,7 @@ def _weekday_of(hit: Hit) -> Piece | None:
             days = [near, number] if coming else [number, near]
         return Found(tuple(DateSpan(n, n) for n in dict.fromkeys(days)), How.RELATIVE)
 
-    return Piece("deictic", find)
+    return find
 
 
 def _closes_run(hit: Hit) -> bool:
@@ -67,6 +75,21 @@ def _closes_run(hit: Hit) -> bool:
     at = hit.match.start("w")
     joined = at > 1 and hit.nodes[at - 1].has("AND", "TO", "DASH")
     return joined and hit.nodes[at - 2].has("DOW")
+
+
+_CHAINED: Final = frozenset(
+    "following previous preceding folgende folgenden vorherige vorherigen suivant suivante "
+    "precedent siguiente anterior".split()
+)
+
+
+def _beside_it(named: DateSpan, weekday: int, by: int) -> Found:
+    """The weekday next to the date named last: "the following Monday"."""
+    if by > 0:
+        day = named.last + ((weekday - named.last + 1) % 7 or 7)
+    else:
+        day = named.first - ((named.first - 1 - weekday) % 7 or 7)
+    return Found((DateSpan(day, day),), How.CHAINED)
 
 
 def _is_beside(hit: Hit) -> bool:
@@ -123,6 +146,12 @@ def _weekday_piece(weekday: int) -> Piece:
     return Piece("weekday", find, weekday=weekday)
 
 
+def _is_placed(hit: Hit) -> bool:
+    """As in "the weekend in Rome": a place follows and no longer time."""
+    rest = hit.nodes[hit.match.end() : hit.match.end() + 2]
+    return len(rest) > 1 and rest[0].key == "in" and not rest[1].values and rest[1].key.isalpha()
+
+
 @WEEKDAYS.rule(
     "ART u:UNIT", "ON u:UNIT", "ON ART u:UNIT", "u:UNIT", "BEFORE/AFTER/BY/SINCE ART? u:UNIT"
 )
@@ -130,11 +159,9 @@ def _weekend(hit: Hit) -> Piece | Many | None:
     """As in "the weekend": one of the timeline, or the nearest."""
     after, before = hit.after, hit.before
     cued = hit.first.has("ART", "ON", "BEFORE", "AFTER", "BY", "SINCE") or hit.is_whole()
-    if (
-        hit.value("u") != Unit.WEEKEND
-        or not cued
-        or (after is not None and after.has("OF", "AFTER", "BEFORE", "NEXT", "LAST"))
-    ):
+    cued = cued or (before is not None and before.key in ("vom", "zum", "beim"))
+    goes_on = after is not None and after.has("OF", "AFTER", "BEFORE", "NEXT", "LAST")
+    if hit.value("u") != Unit.WEEKEND or not cued or (goes_on and not _is_placed(hit)):
         return None
     if before is not None and before.has("ORD", "LASTORD"):
         return None

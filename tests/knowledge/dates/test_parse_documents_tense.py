@@ -73,3 +73,21 @@ def test_a_spelt_year_may_have_a_dash(text: str, days: list[str]) -> None:
 def test_a_long_text_without_verbs_is_read_in_a_window() -> None:
     text = "Friday " * 400
     assert len(told(text)) == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It rained on 3 May 2021. The following Monday it dried.", ["2021-05-03", "2021-05-10"]),
+        ("It fell on Thursday, from the preceding Monday.", ["2022-01-06", "2022-01-03"]),
+        ("The next day it dried.", []),
+        ("It lasted from 14 December to Wednesday.", ["2021-12-14/2022-01-05"]),
+        ("It is open from today to 20 January.", ["2022-01-07/2022-01-20"]),
+        ("Eight working days after 5 May 2021 it fell.", ["2021-05-05"]),
+        ("It fell on Thursday, the third loss in a row.", ["2022-01-06"]),
+        ("They met over the weekend in Quay.", ["2022-01-01/2022-01-02"]),
+        ("Die Sieger vom Wochenende waren müde.", ["2022-01-01/2022-01-02"]),
+    ],
+)
+def test_days_beside_others(text: str, days: list[str]) -> None:
+    assert told(text) == days
