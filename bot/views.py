@@ -14,6 +14,7 @@ from discord import ui
 from bot.access import Action, actor_of, reader_here
 from bot.blocks import Note, Reply, Row, Sentence, Table
 from bot.cogs.pressing import Remembered
+from bot.cogs.promptly import acknowledged
 from bot.gaps.noting import await_gap, count_report
 from bot.layout import Page, lay_out, present
 from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Press, Turn, pressed
@@ -77,11 +78,17 @@ class ReportForm(ui.Modal):
         first = await bot.desk.posts.report(
             post.key, actor=interaction.user.id, reason=reason, at=now
         )
-        told = "views.reported" if first else "views.reported-before"
-        await bot.sender.tell(interaction, self._words.say(told))
+        told = "views.reported-before"
         if first:
-            await _notify(interaction, post, reason)
-            await count_report(bot.desk, post)
+            told = await acknowledged(interaction, self._passed_on(interaction, reason))
+        await bot.sender.tell(interaction, self._words.say(told))
+
+    async def _passed_on(self, interaction: Interaction, reason: str) -> str:
+        """Let those who keep the record know; what the one who reported is told, by its key."""
+        bot: Ticktock = interaction.client
+        counted = await count_report(bot.desk, self._post)
+        noticed = await _notify(interaction, self._post, reason)
+        return "views.reported" if counted or noticed else "views.reported-unseen"
 
     async def on_error(  # type: ignore[override]
         self, interaction: Interaction, error: Exception, /
@@ -90,12 +97,12 @@ class ReportForm(ui.Modal):
         await bot.failed(interaction, error)
 
 
-async def _notify(interaction: Interaction, post: Post, reason: str) -> None:
-    """Tell the moderators of a report, where the guild has chosen a channel for that."""
+async def _notify(interaction: Interaction, post: Post, reason: str) -> bool:
+    """Tell the moderators of a report, where the guild has chosen a channel for that; whether it has."""
     bot: Ticktock = interaction.client
     guild = await bot.desk.posts.guild(post.guild)
     if not guild.id or not guild.notices:
-        return
+        return False
     words = words_for(guild.language)
     place = f"https://discord.com/channels/{post.guild}/{post.channel}/{post.message}"
     rows = (Row(words.say("views.report-label"), reason, ""),)
@@ -117,6 +124,7 @@ async def _notify(interaction: Interaction, post: Post, reason: str) -> None:
             created=bot.desk.clock(),
         )
     )
+    return True
 
 
 async def _allowed(interaction: Interaction, action: Action) -> bool:

@@ -20,6 +20,7 @@ from bot.cogs.working import Told, Working
 from bot.curating.slips import Slip, Task
 from bot.gaps.acts import ACT, FORM, Act, Acted, acted, form_id
 from bot.gaps.listing import Looking, Seen, draft_for, gap_seen, list_seen, probable
+from bot.gaps.noting import reasons_of
 from bot.pages.shown import Tone
 from knowledge.errors import KnowledgeError, NotFound, Remark
 from knowledge.models import Fact
@@ -113,7 +114,7 @@ class _Gapping(Working):
         """One gap, with what can be done about it."""
         await self.allowed(Action.GAPS)
         gap = await self._gap(press.number)
-        return _told(await gap_seen(gap, await self._open(), await self._looking(press.page)))
+        return _told(await self._seen(gap, await self._looking(press.page)))
 
     async def taken(self, press: Acted) -> Told:
         """Fill a gap with the fact that probably does."""
@@ -122,7 +123,7 @@ class _Gapping(Working):
         looking = await self._looking(press.page)
         fact = await probable(gap, await looking.knowledge.names(), looking)
         if fact is None:
-            return _told(await gap_seen(gap, await self._open(), looking))
+            return _told(await self._seen(gap, looking))
         return await self._fill(gap, fact)
 
     async def filled(self, number: int, typed: str) -> Told:
@@ -145,6 +146,9 @@ class _Gapping(Working):
         at = self.desk.clock()
         await self.desk.keeps.settle_gap(self.guild, gap.number, GapState.DISMISSED, at=at)
         return await self._and_list("gaps.dismissed")
+
+    async def _seen(self, gap: Gap, looking: Looking) -> Seen:
+        return await gap_seen(gap, await self._open(), looking, await reasons_of(self.desk, gap))
 
     async def _fill(self, gap: Gap, fact: Fact) -> Told:
         told = await filled_by(self.interaction, gap, fact)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from bot.blocks import Block, Facts, Line, Reply, Sentence
+from bot.blocks import Block, Facts, Line, Reply, Row, Sentence, Table
 from bot.citing import Citer, Names, Sources
+from bot.digests.daily import local_day
 from bot.gaps.acts import Act, button
 from bot.gaps.wording import counted, label_of
 from bot.pages.buttons import Own
+from bot.wording import full_day
 from bot.words import Words
 from knowledge.dates.show import show
 from knowledge.errors import NotFound
@@ -27,6 +29,8 @@ __all__ = ["Looking", "Seen", "draft_for", "gap_seen", "list_seen", "probable"]
 ON_PAGE: Final = 5
 _NEAR: Final = 3
 """Facts that are shown as near."""
+_REASONS: Final = 5
+"""Reports on an answer that are told."""
 _ALIKE: Final = 6
 """Gaps like one that are named with it."""
 
@@ -81,8 +85,16 @@ async def _line(at: int, cluster: Cluster, names: Names, looking: Looking) -> Li
     return Line("", label, counted(cluster, words, looking.zone), note=note)
 
 
-async def gap_seen(gap: Gap, gaps: Sequence[Gap], looking: Looking) -> Seen:
-    """One gap: how often, what is like it, the facts nearest to it, and what can be done about it."""
+async def gap_seen(
+    gap: Gap,
+    gaps: Sequence[Gap],
+    looking: Looking,
+    reasons: Sequence[tuple[int, str]] = (),
+) -> Seen:
+    """One gap: how often, what is like it, the facts nearest to it, and what can be done about it.
+
+    ``reasons`` are what was written of it in reports, each with when, the newest first.
+    """
     words, knowledge = looking.words, looking.knowledge
     names = await knowledge.names()
     cluster = next(
@@ -92,6 +104,13 @@ async def gap_seen(gap: Gap, gaps: Sequence[Gap], looking: Looking) -> Seen:
         Sentence(label_of(gap, names, words), strong=True),
         Sentence(counted(Cluster(gap), words, looking.zone)),
     ]
+    if reasons:
+        rows = (
+            Row(full_day(local_day(looking.zone, at), words), reason, "")
+            for at, reason in reasons[:_REASONS]
+        )
+        told = Table(words.say("gaps.reasons"), tuple(rows), len(reasons[_REASONS:]))
+        blocks.append(told)
     others = [each for each in (cluster.head, *cluster.others) if each != gap][:_ALIKE]
     if others:
         lines = (

@@ -24,7 +24,7 @@ from knowledge.storage.posting import Post
 if TYPE_CHECKING:
     from bot.desk import Desk
 
-__all__ = ["KIND", "await_gap", "count_report", "count_unanswered", "fill"]
+__all__ = ["KIND", "await_gap", "count_report", "count_unanswered", "fill", "reasons_of"]
 
 KIND: Final = "known"
 """The kind of the posts that tell somebody what they waited for."""
@@ -60,13 +60,38 @@ async def count_unanswered(desk: "Desk", post: Post) -> None:
         _log.warning("A question without an answer could not be counted: %s", error)
 
 
-async def count_report(desk: "Desk", post: Post) -> None:
-    """Count an answer in a guild that was reported. The reason stays with the report. Never raises."""
+async def count_report(desk: "Desk", post: Post) -> bool:
+    """Count an answer in a guild that was reported; whether it could be. The reason stays with the report.
+    Never raises."""
     try:
         if gap := await _reported(desk, post):
             await desk.keeps.note_gap(gap)
+            return True
     except KnowledgeError as error:
         _log.warning("A report could not be counted: %s", error)
+    return False
+
+
+async def reasons_of(desk: "Desk", gap: Gap) -> tuple[tuple[int, str], ...]:
+    """What those wrote who reported what became a gap, each with when, the newest first."""
+    if gap.kind is not GapKind.REPORTED:
+        return ()
+    found = []
+    for key, reason, at in await desk.posts.reports(gap.guild):
+        post = await desk.posts.post(key)
+        if reason and post is not None and _is_of(post, gap):
+            found.append((at, reason))
+    return tuple(found)
+
+
+def _is_of(post: Post, gap: Gap) -> bool:
+    """Whether a report on a post is counted by a gap."""
+    if asked := _asked_in(post, at=0, kind=GapKind.REPORTED):
+        return (asked.event, asked.key) == (gap.event, gap.key)
+    first = post.facts[0] if post.facts else None
+    if first is None or first.scope != gap.event:
+        return False
+    return of_fact(Fact(first.fact, "", scope=first.scope), gap.guild, at=0).key == gap.key
 
 
 async def _reported(desk: "Desk", post: Post) -> Gap | None:

@@ -25,6 +25,7 @@ __all__ = ["FigureReading", "unlisted"]
 _FORM: Final = re.compile(
     r"(?P<measure>[^:;()“”]{1,80}?)\s*(?::|=)\s*(?P<value>[^()]+?)\s*(?:\((?P<details>.*)\))?"
 )
+_NO_VALUE: Final = re.compile(r"(?P<measure>[^:;()“”=]{1,80}?)\s*[:=]")
 _AS_OF: Final = re.compile(r"(?:as of|as at|by|up to|until|on)\s+(?P<day>.+)", re.I)
 _ONLY_AS_OF: Final = re.compile(r"as (?:of|at)\b", re.I)
 _IN: Final = re.compile(r"(?:in|at|near)\s+(?P<place>.+)", re.I)
@@ -58,10 +59,14 @@ class FigureReading:
     today: date
     findings: list[Finding] = field(default_factory=list)
 
-    def read(self, typed: str) -> tuple[Figure, ...]:
-        """The figures of the field, with ``;`` between."""
+    def read(self, typed: str, statement: str = "") -> tuple[Figure, ...]:
+        """The figures of the field, with ``;`` between; a measure without a number has that which
+        ``statement`` tells, if any."""
         figures: list[Figure] = []
         for text in parts_in(typed):
+            if match := _NO_VALUE.fullmatch(text):
+                figures += self._told(match["measure"], statement)
+                continue
             formal = self._formal(text)
             found = (formal,) if formal is not None else self._free(text)
             if not found:
@@ -72,6 +77,20 @@ class FigureReading:
                 self._look(figure)
                 figures.append(figure)
         return tuple(dict.fromkeys(figures))
+
+    def _told(self, words: str, statement: str) -> tuple[Figure, ...]:
+        """The figures of a measure that a sentence tells."""
+        measure, _ = self._measure(words)
+        found = _figures_told(statement, self.known, self.today)
+        taken = tuple(each for each in found if each.measure == measure)
+        for each in taken:
+            shown = figure_text(each, str)
+            told = f"The number for “{words}” is taken from the sentence: {shown}."
+            self._say(Level.NOTE, Remark(told, "entry-figure-found", measure=words, figure=shown))
+        if not taken:
+            told = f"“{words}” has no number, here or in the sentence, and is left out."
+            self._say(Level.NOTE, Remark(told, "entry-no-value", measure=words))
+        return taken
 
     def _look(self, figure: Figure) -> None:
         if figure.measure not in self.known.measures:
@@ -244,19 +263,25 @@ def unlisted(
     statement: str, figures: Sequence[Figure], known: Known, today: date
 ) -> Iterator[Finding]:
     """Figures that a statement tells and the field does not list."""
-    statement = _DOTTED.sub(_with_commas, statement)
-    found = find_days(statement, known.event, today)
     held = {(figure.measure, figure.best) for figure in figures}
     values = {figure.best for figure in figures}
-    days = [each.base for each in found if each.base.days == 1]
-    for figure in figures_in(statement, [(each.start, each.end) for each in found]):
-        listed = figure.best in values or (figure.measure, figure.best) in held
-        if listed or figure.measure == "count":
+    for figure in _figures_told(statement, known, today):
+        if figure.best in values or (figure.measure, figure.best) in held:
             continue
-        shown = figure_text(_without_pronoun(_dated(figure, days)), str)
+        shown = figure_text(figure, str)
         told = f"The statement tells a figure that is not listed: “{shown}”."
         remark = Remark(told, "entry-unlisted-figure", figure=shown)
         yield Finding(Level.NOTE, "figures", remark, shown)
+
+
+def _figures_told(statement: str, known: Known, today: date) -> Iterator[Figure]:
+    """Figures of a measure that a statement tells."""
+    statement = _DOTTED.sub(_with_commas, statement)
+    found = find_days(statement, known.event, today)
+    days = [each.base for each in found if each.base.days == 1]
+    for figure in figures_in(statement, [(each.start, each.end) for each in found]):
+        if figure.measure != "count":
+            yield _without_pronoun(_dated(figure, days))
 
 
 def _dated(figure: Figure, days: Sequence[DateSpan]) -> Figure:

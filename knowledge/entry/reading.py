@@ -306,7 +306,7 @@ class Reading:
         if not self.touched("figures"):
             return self.old.figures
         reading = FigureReading(self.known, self.naming, self.today)
-        figures = reading.read(self.draft.figures)
+        figures = reading.read(self.draft.figures, self.draft.statement)
         self.findings += reading.findings
         return figures
 

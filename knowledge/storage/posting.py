@@ -302,6 +302,10 @@ class PostStore(Protocol):
     async def report(self, key: str, *, actor: int, reason: str, at: int) -> bool:
         """Keep a member's report on a post. False when this member has reported it before."""
 
+    async def reports(self, guild: int, *, limit: int = 500) -> tuple[tuple[str, str, int], ...]:
+        """The key of a guild's post, what somebody says is wrong with it, and when, the newest first; as
+        long as the post is kept."""
+
     async def note(self, name: str) -> str:
         """A short text that was kept under a name; empty when there is none."""
 

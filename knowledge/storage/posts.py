@@ -233,6 +233,11 @@ class SqlitePosts:
             lambda raw: bool(_do(raw, "report", post=key, actor=actor, reason=reason, at=at))
         )
 
+    async def reports(self, guild: int, *, limit: int = 500) -> tuple[tuple[str, str, int], ...]:
+        return await self._read(
+            lambda raw: tuple(map(tuple, _do(raw, "reports", guild=guild, limit=limit)))
+        )
+
     async def note(self, name: str) -> str:
         found = await self._read(lambda raw: _do(raw, "note", name=name))
         return str(found[0][0]) if found else ""

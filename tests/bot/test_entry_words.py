@@ -43,6 +43,7 @@ DRAFTS: Final = (
     {"quote": "Something else entirely"},
     {"source": "herald-2", "quote": "x"},
     {"figures": "many"},
+    {"figures": "killed: ; evacuated:", "statement": "Some 30 people were evacuated from Quay."},
     {"figures": "detained: 3.000 (people, Quay, by MVD, as of 7 March, in all); boats: 5 to 9 km"},
     {"names": "MVD (actor); Ann Smith; person: Ann Smyth"},
     {"place": "Ada Ström"},

@@ -81,7 +81,7 @@ async def test_list_tells_how_often_and_when(store: FactStore) -> None:
 
 async def test_nothing_lacks_where_all_was_answered(store: FactStore) -> None:
     seen = await list_seen((), looking(store))
-    assert "Nothing is lacking" in told(seen)[0]
+    assert "No gap is open" in told(seen)[0]
     assert seen.buttons == ()
 
 

@@ -371,6 +371,17 @@ async def test_member_reports_a_post_once(posts: PostStore) -> None:
     assert await posts.report("m1", actor=7, reason="", at=AT)
 
 
+async def test_reports_of_a_guild_are_told_newest_first(posts: PostStore) -> None:
+    for key, guild in (("m1", 1), ("m2", 1), ("m3", 2)):
+        await posts.queue(Post(key, "answer", 5, guild=guild, created=AT))
+        await posts.report(key, actor=6, reason=f"wrong {key}", at=AT + int(key[1]))
+    await posts.report("gone", actor=6, reason="of no post", at=AT)
+    assert await posts.reports(1) == (("m2", "wrong m2", AT + 2), ("m1", "wrong m1", AT + 1))
+    assert await posts.reports(1, limit=1) == (("m2", "wrong m2", AT + 2),)
+    await posts.forget_member(6)
+    assert await posts.reports(1) == ()
+
+
 async def test_note_is_the_one_kept_last(posts: PostStore) -> None:
     await posts.save_note("commands", "a1")
     await posts.save_note("commands", "b2")

@@ -12,7 +12,9 @@ from bot.blocks import Reply, Sentence
 from bot.config import Settings
 from bot.gaps.acts import Act, button, form_id
 from bot.gaps.noting import fill as fill_gap
+from bot.gaps.noting import reasons_of
 from bot.layout import lay_out
+from bot.words import words_for
 from knowledge.storage.keeping import Gap, GapKind, GapState
 from knowledge.storage.posting import Guild, Post
 from tests.bot.answers import COUNTS
@@ -157,6 +159,47 @@ async def test_report_of_what_nobody_asked_counts_its_fact(world: World) -> None
     assert gap.label == "FL-0003 · Mill Bridge in Oldtown collapsed."
 
 
+async def report(
+    world: World, who: simcord.MemberActor, message: discord.Message, reason: str
+) -> str:
+    """Report an answer; what the one who does is told."""
+    shown = await who.click(message, label="Report")
+    assert shown.modal is not None
+    (label,) = shown.modal["components"]
+    return said(await who.submit_modal(shown, {label["component"]["custom_id"]: reason}))
+
+
+async def test_what_was_reported_is_shown_with_the_gap(world: World) -> None:
+    answer = await answered(world, "how many people were evacuated by 4 July?")
+    thanks = words_for("en").say("views.reported")
+    assert await report(world, world.bob, answer, "Only 300 were evacuated.") == thanks
+    assert await report(world, world.alice, answer, "It was the day after.") == thanks
+    opened = said(await press(world.boss, await listed(world), "1"))
+    assert "What was reported" in opened
+    assert "Only 300 were evacuated." in opened
+    assert "It was the day after." in opened
+    await world.desk.posts.forget_member(world.bob.id)
+    opened = said(await press(world.boss, await listed(world), "1"))
+    assert "Only 300 were evacuated." not in opened
+
+
+async def test_report_of_a_fact_is_shown_with_its_gap_alone(world: World) -> None:
+    for fact, reason in (("FL-0003", "It still stands."), ("FL-0004", "That was later.")):
+        result = await world.alice.slash(world.channel, "fact", id=fact)
+        assert result.response is not None
+        await report(world, world.bob, result.response.message, reason)
+    for fact, reason in (("FL-0003", "It still stands."), ("FL-0004", "That was later.")):
+        (gap,) = [each for each in await gaps(world) if each.fact == fact]
+        assert [told for _, told in await reasons_of(world.desk, gap)] == [reason]
+
+
+async def test_report_that_nobody_will_see_says_so(world: World) -> None:
+    answer = await ask(world, "Quux Zorblax?")
+    told = await report(world, world.bob, answer, "She is known.")
+    assert await gaps(world) == ()
+    assert told == words_for("en").say("views.reported-unseen")
+
+
 # What editors do about them.
 
 
@@ -186,7 +229,6 @@ async def test_one_press_leads_from_a_gap_to_the_fact_that_fills_it(world: World
         statement="12 people were injured in Oldtown.",
         source="River rises",
         who="the fire brigade",
-        figures="injured: 12",
     )
     told = said(saved)
     assert "12 people were injured in Oldtown." in told
@@ -214,7 +256,7 @@ async def test_gap_is_filled_with_a_fact_that_is_there(world: World) -> None:
     (label,) = form.modal["components"]
     done = await world.boss.submit_modal(form, {label["component"]["custom_id"]: "fl-0003"})
     assert "Filled by FL-0003." in said(done)
-    assert "Nothing is lacking" in said(done)
+    assert "No gap is open" in said(done)
 
 
 async def test_form_that_asks_for_the_fact_is_not_kept_in_memory(

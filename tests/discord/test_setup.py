@@ -153,7 +153,7 @@ async def test_editor_uses_a_command_that_was_shown_to_the_role(world: World) ->
     assert command is not None
     world.guild.set_command_permissions(int(command["id"]), {role: True})
     shown = await edith.slash(world.channel, "kb gaps")
-    assert "Nothing is lacking" in alone(shown)
+    assert "No gap is open" in alone(shown)
 
 
 async def test_everybody_is_no_editor(world: World) -> None:

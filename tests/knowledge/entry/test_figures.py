@@ -195,3 +195,21 @@ def test_points_between_thousands_are_read_alike_in_the_sentence_and_in_the_fiel
     assert "entry-unlisted-figure" not in codes(found)
     alone = checked(statement="3.000 people were detained in Oderby.", figures="")
     assert finding(alone, "entry-unlisted-figure").suggestion.startswith("detained: 3,000")
+
+
+def test_a_measure_without_a_number_has_that_of_the_sentence() -> None:
+    found = checked(statement="Some 30 people were evacuated from Quay.", figures="evacuated: ")
+    assert codes(found, Level.REFUSAL) == []
+    assert found.fact is not None
+    (told,) = found.fact.figures
+    assert (told.measure, told.best) == ("evacuated", 30)
+    assert "entry-figure-found" in codes(found)
+    assert "entry-unlisted-figure" not in codes(found)
+
+
+@pytest.mark.parametrize("typed", ["evacuated:", "evacuated: ; killed: ", "evacuated ="])
+def test_a_measure_without_any_number_is_left_out(typed: str) -> None:
+    found = checked(statement="The gate of Quay was closed.", figures=typed)
+    assert found.fact is not None
+    assert found.fact.figures == ()
+    assert set(codes(found)) == {"entry-no-value"}

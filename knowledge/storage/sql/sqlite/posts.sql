@@ -191,6 +191,10 @@ WHERE id = :id AND removed = 0 AND LENGTH(off) = 0 RETURNING 1;
 INSERT OR IGNORE INTO report (post, actor, reason, at) VALUES (:post, :actor, :reason, :at)
 RETURNING 1;
 
+-- name: reports
+SELECT report.post, report.reason, report.at FROM post JOIN report ON report.post = post.key
+WHERE post.guild = :guild ORDER BY report.at DESC, report.post, report.actor LIMIT :limit;
+
 -- name: note
 SELECT text FROM note WHERE name = :name;
 
