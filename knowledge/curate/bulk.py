@@ -165,30 +165,36 @@ class Bulk:
         entries = [replace(each, id=await self._spelled(scope, each.id, held)) for each in entries]
         file.problems += _twice(entries, file.name)
         for done, entry in enumerate(entries, start=1):
-            current = held.get(entry.id)
-            if entry.id and current is None and await self._store.history(scope, entry.id):
-                told = f"{entry.id} was retracted; undo that first, or leave the id out"
-                file.fault(entry.line, Remark(told, "line-retracted", fact=entry.id))
-            elif entry.fact is not None and (found := tuple(hostile_in(entry.fact))):
-                for each in found:
-                    told = f"{each.field}: {each.remark}"
-                    about = Remark(told, "line-about", about=each.field, told=each.remark)
-                    file.fault(entry.line, about)
-            elif entry.fact is not None and (current or entry.gives("statement")):
-                fact = replace(entry.fact, scope=scope)
-                file.take(_Row(entry, _laid_over(current, fact, entry), current))
-            elif entry.fact is not None:
-                told = f"{entry.id} is not on record here, so this line needs a statement"
-                file.fault(entry.line, Remark(told, "line-no-statement", fact=entry.id))
-            else:
-                await self._check(file, entry, current, today)
+            await self._line(file, entry, held.get(entry.id), today)
             if progress is not None:
                 progress(done, len(entries))
-        if not file.problems:
-            file.problems += await self._together(file)
+        file.problems += await self._together(file)
         if file.problems:
             file.problems.sort(key=lambda each: each.line)
             raise BadPack(tuple(file.problems))
+
+    async def _line(self, file: _File, entry: Entry, current: Fact | None, today: date) -> None:
+        """Look at one line by itself."""
+        scope = file.event.slug
+        if entry.faults:
+            for each in entry.faults:
+                file.fault(entry.line, each)
+        elif entry.id and current is None and await self._store.history(scope, entry.id):
+            told = f"{entry.id} was retracted; undo that first, or leave the id out"
+            file.fault(entry.line, Remark(told, "line-retracted", fact=entry.id))
+        elif entry.fact is None:
+            await self._check(file, entry, current, today)
+        elif found := tuple(hostile_in(entry.fact)):
+            for one in found:
+                told = f"{one.field}: {one.remark}"
+                about = Remark(told, "line-about", about=one.field, told=one.remark)
+                file.fault(entry.line, about)
+        elif current is None and not entry.gives("statement"):
+            told = f"{entry.id} is not on record here, so this line needs a statement"
+            file.fault(entry.line, Remark(told, "line-no-statement", fact=entry.id))
+        else:
+            fact = _laid_over(current, replace(entry.fact, scope=scope), entry)
+            file.take(_Row(entry, fact, current))
 
     async def _spelled(self, scope: str, typed: str, held: Collection[str]) -> str:
         """An id as the record spells it, whatever the case in which it was typed."""
@@ -230,14 +236,17 @@ class Bulk:
         return replace(held, **told)
 
     async def _together(self, file: _File) -> list[Problem]:
-        """What is wrong with the facts among each other and with the record's, as in a pack."""
+        """What is wrong with the facts among each other and with the record's, as in a pack; lines with
+        a fault of their own are left out."""
+        faulty = {each.line for each in file.problems}
+        rows = [row for row in file.rows if row.entry.line not in faulty]
         scopes = (file.event.slug,)
         sources = (*await self._store.sources(scopes), *file.sources)
         names = (*await self._store.names(scopes), *file.names)
-        new = {row.current.id for row in file.rows if row.current is not None}
+        new = {row.current.id for row in rows if row.current is not None}
         facts = [fact for fact in await self._store.facts(scopes) if fact.id not in new]
         lines = [0] * len(facts)
-        for row in file.rows:
+        for row in rows:
             made = row.current.id if row.current else _NEW.format(row.entry.line)
             facts.append(replace(row.fact, id=made))
             lines.append(row.entry.line)

@@ -2,19 +2,19 @@
 
 A CSV file has a column for each field of a draft, and ``id``; commas, semicolons or tabs part them. A cell
 that a spreadsheet would take for a formula is written with an apostrophe before it, which is taken off
-again when it is read. In a file of plain statements, a line such as ``source: …`` holds for those after it.
+again when it is read. For plain statements see ``knowledge.curate.plain``.
 """
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from knowledge.codec import canonical, fact_from_dict, fact_to_dict
+from knowledge.curate.plain import plain_lines
 from knowledge.entry import Draft, draft_of
 from knowledge.errors import BadPack, Problem, Remark
 from knowledge.ingest.lines import objects
@@ -36,10 +36,6 @@ _PACKED: Final = _KEYS - frozenset(_COLUMNS)
 _TYPED: Final = frozenset(_COLUMNS) - _KEYS
 _LISTS: Final = ("names", "figures", "topics", "keywords")
 """Keys of which a draft has a text, and a fact's line a list."""
-_SETTING: Final = re.compile(
-    rf"(?P<field>{'|'.join(_FIELDS[1:])})\s*:\s*(?P<value>.*)", re.IGNORECASE
-)
-"""A line of a plain file that says what holds from there on."""
 _NO_ID: Final = "NEW-1"
 """Stands for the id of a fact that has none yet, while its shape is checked."""
 _KEPT: Final = "…"
@@ -53,6 +49,7 @@ class Entry:
 
     ``given`` names what the file tells of it, also where that is empty: fields of the draft, or keys of a
     fact's line; ``None``: all of them. Of a fact that is on record, all else is to stay as it is.
+    ``faults`` are what is wrong with a line that cannot be read.
     """
 
     line: int
@@ -60,6 +57,7 @@ class Entry:
     draft: Draft | None = None
     fact: Fact | None = None
     given: Collection[str] | None = None
+    faults: tuple[Remark, ...] = ()
 
     def gives(self, name: str) -> bool:
         """Whether the file tells a field or key of the fact."""
@@ -67,27 +65,38 @@ class Entry:
 
 
 def read_entries(data: bytes, name: str, *, event: str) -> tuple[Entry, ...]:
-    """What a file holds, by the ending of its name: ``.jsonl``, ``.csv``, else one statement a line.
+    """What a file holds, by the ending of its name: ``.jsonl``, ``.csv``, ``.tsv``, else one statement a
+    line. A line that cannot be read is an entry with its faults, so that all others are looked at too.
 
-    Raises ``BadPack`` with every fault, and for a file without a fact or with more than ``MOST_LINES``.
+    Raises ``BadPack`` with every fault where no line can be read, and for a file without a fact or with
+    more than ``MOST_LINES``.
     """
     problems: list[Problem] = []
     text = _text(data, name, problems)
     ending = name.rpartition(".")[2].lower()
     if ending in ("jsonl", "ndjson", "json"):
         found = list(_from_json(text, name, event, problems))
-    elif ending == "csv":
-        found = list(_from_csv(text, name, problems))
+    elif ending in ("csv", "tsv", "tab"):
+        marks = _MARKS if ending == "csv" else _MARKS[-1:]
+        found = list(_from_csv(text, name, problems, marks))
     else:
-        found = list(_from_plain(text))
+        found = [
+            Entry(each.line, draft=each.draft, faults=each.faults) for each in plain_lines(text)
+        ]
     if not found and not problems:
         problems.append(Problem(name, 0, Remark("the file holds no fact", "line-no-fact")))
     if len(found) > MOST_LINES:
         told = f"more than {MOST_LINES} facts; split the file"
         problems.append(Problem(name, 0, Remark(told, "line-too-many", limit=MOST_LINES)))
-    if problems:
+    if not found or any(not each.line for each in problems):
         raise BadPack(tuple(problems))
-    return tuple(found)
+    found += [Entry(each.line, faults=(_remark(each),)) for each in problems]
+    return tuple(sorted(found, key=lambda each: each.line))
+
+
+def _remark(problem: Problem) -> Remark:
+    told = problem.message
+    return told if isinstance(told, Remark) else Remark(told)
 
 
 def _text(data: bytes, name: str, problems: list[Problem]) -> str:
@@ -171,18 +180,10 @@ def _drafted(data: dict[str, Any], line: int, name: str, problems: list[Problem]
     return Entry(line, fact_id, draft=Draft(**typed), given=frozenset(typed))
 
 
-def _from_plain(text: str) -> Iterator[Entry]:
-    given = Draft()
-    for number, line in enumerate(text.splitlines(), start=1):
-        told = line.strip()
-        if match := _SETTING.fullmatch(told):
-            given = replace(given, **{match["field"].casefold(): match["value"]})
-        elif told:
-            yield Entry(number, draft=replace(given, statement=told))
-
-
-def _from_csv(text: str, name: str, problems: list[Problem]) -> Iterator[Entry]:
-    rows = _rows(text, name, problems)
+def _from_csv(
+    text: str, name: str, problems: list[Problem], marks: Sequence[str]
+) -> Iterator[Entry]:
+    rows = _rows(text, name, problems, marks)
     line, header = next(rows, (0, []))
     header = [cell.strip().casefold() for cell in header]
     if faults := list(_misnamed(header)):
@@ -203,10 +204,12 @@ def _from_csv(text: str, name: str, problems: list[Problem]) -> Iterator[Entry]:
                 yield entry
 
 
-def _rows(text: str, name: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+def _rows(
+    text: str, name: str, problems: list[Problem], marks: Sequence[str]
+) -> Iterator[tuple[int, list[str]]]:
     """Rows that are not empty, each with the line on which it begins."""
     first = text.partition("\n")[0]
-    mark = max(_MARKS, key=first.count)
+    mark = max(marks, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     line = 1
     try:

@@ -4,8 +4,8 @@ Where a fact is corrected, fields whose text was left as ``draft_of`` gave it ke
 the letter: only what was touched is read anew.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import fields, replace
 from datetime import date
 from typing import Final
 
@@ -41,10 +41,11 @@ def check(
     before = draft_of(fact, known.names, known.sources) if fact else Draft()
     touched = {name for name in _FIELDS if getattr(draft, name) != getattr(before, name)}
     found = [each for name in _FIELDS if name in touched for each in _hostile(name, draft)]
-    if any(each.level is Level.REFUSAL for each in found):
-        return Checked(draft, None, findings=tuple(found))
-    typed, held = _cleaned(draft), _cleaned(before)
+    bad = {each.field for each in found if each.level is Level.REFUSAL}
+    typed, held = _cleaned(_without(draft, before, bad)), _cleaned(before)
     reading = Reading(typed, held, known, today, fact or _NEW, new_names)
+    if bad:
+        return _refused(draft, found, bad, reading)
     made = reading.run()
     told = [*found, *_undoubted(reading), *_repeating(reading, made, known)]
     findings = _ordered(told)
@@ -60,6 +61,22 @@ def check(
         duplicates=duplicates(made, known.facts) if looked else (),
         conflicts=conflicts(made, known.facts, known.event) if looked else (),
     )
+
+
+def _without(draft: Draft, before: Draft, bad: Collection[str]) -> Draft:
+    """The draft with some fields as they were before."""
+    return replace(draft, **{name: getattr(before, name) for name in bad})
+
+
+def _refused(
+    draft: Draft, found: Sequence[Finding], bad: Collection[str], reading: Reading
+) -> Checked:
+    """A draft of which some fields are not even read, with what is wrong with the others."""
+    reading.run()
+    others = [
+        each for each in reading.findings if each.level is Level.REFUSAL and each.field not in bad
+    ]
+    return Checked(draft, None, findings=_ordered([*found, *others]))
 
 
 def _hostile(name: str, draft: Draft) -> Iterator[Finding]:

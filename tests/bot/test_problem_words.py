@@ -84,6 +84,7 @@ FILES: Final = (
     ("facts.csv", b"statement\n" + b"x" * 20_001),
     ("facts.csv", b'statement\n"a"b\n'),
     ("facts.txt", b"It rained.\n" * (MOST_LINES + 1)),
+    ("facts.txt", b"sorce: a\nid: 3\n"),
 )
 FIRST: Final = replace(FULL.facts[0], links=())
 FAULTY: Final[tuple[Fact, ...]] = (
@@ -113,7 +114,8 @@ BULK: Final = (
 def problems() -> Iterator[Problem]:
     for name, data in FILES:
         try:
-            read_entries(data, name, event=FLOOD)
+            for each in read_entries(data, name, event=FLOOD):
+                yield from (Problem(name, each.line, told) for told in each.faults)
         except BadPack as bad:
             yield from bad.problems
     passages = (Passage("p1", "gazette", 1, "The river rose."), Passage("p2", "gazette", 2, ""))

@@ -111,6 +111,39 @@ async def test_one_fault_keeps_everything_out_and_all_of_them_are_told(
     assert await actions(store) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        (
+            "a.csv",
+            "statement,date,source\n"
+            "It rained.,5 March 1999,gazette,too much\n"
+            "It snowed.,the day of days,gazette\n"
+            "It froze.,5 March 1999,\n",
+            [2, 3, 4],
+        ),
+        (
+            "a.jsonl",
+            '{"statement": "It rained.\n'
+            '{"statement": "It snowed.", "date": "the day of days", "source": "gazette"}\n'
+            '{"statement": "It froze.", "citations": [{"source": "nowhere"}]}\n',
+            [1, 2, 3],
+        ),
+        (
+            "a.txt",
+            "source: gazette\ndate: 5 March 1999\nIt rained.\nsorce: post\n"
+            "date: the day of days\nIt snowed.\n",
+            [4, 6],
+        ),
+    ],
+)
+async def test_line_that_cannot_be_read_hides_no_faults_of_others(
+    bulk: Bulk, name: str, text: str, lines: list[int]
+) -> None:
+    found = await faults(bulk, text, name)
+    assert [int(each.split(":")[1]) for each in found] == lines
+
+
 async def test_same_key_imports_once(store: FactStore, bulk: Bulk) -> None:
     first = await load(bulk, HEAD + FERRY, who=by(ANN, key="i7"))
     again = await load(bulk, HEAD + FERRY, who=by(ANN, key="i7"))

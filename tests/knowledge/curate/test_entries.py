@@ -26,9 +26,11 @@ def read(text: str | bytes, name: str = "facts.csv") -> tuple[Entry, ...]:
 
 
 def faults(text: str | bytes, name: str = "facts.csv") -> list[str]:
-    with pytest.raises(BadPack) as caught:
-        read(text, name)
-    return [str(each) for each in caught.value.problems]
+    try:
+        found = read(text, name)
+    except BadPack as bad:
+        return [str(each) for each in bad.problems]
+    return [f"{name}:{each.line}: {told}" for each in found for told in each.faults]
 
 
 def outcome(text: str | bytes, name: str) -> tuple[tuple[Entry, ...], list[str]]:
@@ -186,8 +188,89 @@ def test_statement_with_a_colon_is_no_setting() -> None:
     assert [each.draft and each.draft.statement for each in read(text, "notes")] == [
         "Officials said: it rained.",
         "The date: a mystery.",
-        "statement: It froze.",
+        "It froze.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("sorce: Other news, https://a.example", "source"),
+        ("dates: 9 January", "date"),
+        ("Dtae: 9 January", "date"),
+        ("  - Sources : Other news", "source"),
+        ("outlets: a paper", "outlet"),
+        ("wo: the mayor", "who"),
+        ("figure: hurt: 3", "figures"),
+        ("statment: It rained.", "statement"),
+    ],
+)
+def test_word_that_is_nearly_a_field_is_a_fault_and_no_fact(line: str, field: str) -> None:
+    found = read(f"It rained.\n{line}\nIt snowed.\n", "notes.txt")
+    assert [(each.line, len(each.faults)) for each in found] == [(1, 0), (2, 1), (3, 0)]
+    assert f"write “{field}:” if that is meant" in found[1].faults[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Officials: the yard is closed.",
+        "Note: the yard is closed.",
+        "Almaty: the yard is closed.",
+        "Fate: the yard is closed.",
+        "War: the yard is closed.",
+        "“It is over”: so the mayor said.",
+        "At 12:30 the yard was closed.",
+    ],
+)
+def test_other_words_before_a_colon_begin_a_statement(line: str) -> None:
+    (one,) = read(line, "notes.txt")
+    assert (one.draft and one.draft.statement, one.faults) == (line, ())
+
+
+def test_plain_text_has_no_ids() -> None:
+    assert faults("id: RF-0001\nIt rained.", "notes.txt") == [
+        "notes.txt:1: plain text has no ids; to put facts right, use CSV or JSON Lines"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a comment\nIt rained.\n#source: no\nIt snowed.",
+        "- It rained.\n- It snowed.",
+        "* It rained.\n\n\t• It snowed.",
+        "1) It rained.\n2) It snowed.",
+        "1. It rained.\n2. It snowed.",
+        "- statement: It rained.\n– It snowed.",
+    ],
+)
+def test_comments_and_the_marks_of_lists_are_no_part_of_a_statement(text: str) -> None:
+    found = read(text, "notes.txt")
+    assert [each.draft for each in found] == [Draft("It rained."), Draft("It snowed.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Januar: Es regnete.\n2. Januar: Es schneite.",
+        "7. It rained.\n3. It snowed.",
+        "-5 °C were measured.\n+3 °C were measured later.",
+    ],
+)
+def test_days_and_numbers_at_the_beginning_stay(text: str) -> None:
+    assert [each.draft and each.draft.statement for each in read(text, "a.txt")] == text.split("\n")
+
+
+@pytest.mark.parametrize("name", ["facts.tsv", "FACTS.TSV", "facts.tab"])
+def test_table_with_tabs_is_read_as_a_table(name: str) -> None:
+    found = read("statement\tdate\nIt rained, and rained.\t5 March\n", name)
+    assert found == (Entry(2, draft=Draft("It rained, and rained.", "5 March"), given=GIVEN),)
+
+
+def test_row_that_cannot_be_read_hides_no_other_row() -> None:
+    found = read("statement,date\nIt rained.,5 March,x\nIt snowed.,6 March\n")
+    assert [(each.line, len(each.faults)) for each in found] == [(2, 1), (3, 0)]
 
 
 # Any file.

@@ -73,3 +73,28 @@ def test_what_comes_along_with_copying_is_left_out() -> None:
 
 def test_letters_are_composed() -> None:
     assert made(statement="The cafe\u0301 in Quay closed.").statement == "The café in Quay closed."
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            {"statement": "@everyone look", "source": "http://user:a@x.example", "date": "one day"},
+            {("statement", "entry-mention"), ("date", "entry-no-date")},
+        ),
+        (
+            {"who": "<@123>", "standing": "claimed", "basis": "guessed"},
+            {("who", "entry-mention"), ("basis", "entry-basis")},
+        ),
+        ({"source": "x" * 700, "standing": "sure"}, {("standing", "entry-standing")}),
+        ({"statement": "x" * 1000}, {("statement", "entry-long")}),
+    ],
+)
+def test_what_is_refused_unread_hides_nothing_else_that_is_wrong(
+    typed: dict[str, str], told: set[tuple[str, str]]
+) -> None:
+    found = checked(**typed)
+    refused = [each for each in found.findings if each.level is Level.REFUSAL]
+    assert {(each.field, each.remark.code) for each in refused} >= told
+    assert {each.field for each in refused} <= set(typed)
+    assert len(refused) == len(typed) - ("who" in typed and "standing" in typed)
