@@ -21,7 +21,7 @@ Seasons = tuple[str, str, str, str]
 class Phrases:
     """Templates of a language.
 
-    ``seasons`` begin with spring. ``about_up_to`` and ``about_on_from`` are for open spans where "about"
+    ``seasons`` begin with spring. ``about_up_to`` and its like are for open spans where "about"
     does not stand right before the day. ``month_bent`` is for thirds of a month where the month takes
     another form than alone, as a pattern of ``cldr``. ``to_endings`` and ``from_endings`` are put on a day
     that ends in its month's name, by month; a day that something is before or after takes the latter.
@@ -51,6 +51,8 @@ class Phrases:
     on_from: str
     ever: str
     about_up_to: str = ""
+    about_before: str = ""
+    about_after: str = ""
     about_on_from: str = ""
     month_bent: str = ""
     to_endings: tuple[str, ...] = ()
@@ -197,6 +199,8 @@ _PHRASES: Final = {
         up_to="bis {}",
         before="vor dem {}",
         after="nach dem {}",
+        about_before="etwa vor dem {}",
+        about_after="etwa nach dem {}",
         on_from="ab {}",
         ever="beliebiger Tag",
     ),

@@ -37,10 +37,10 @@ def show(span: DateSpan, language: str = "en", relation: Relation = Relation.ON)
         return words.ever
     if span.first == OPEN_START and relation is Relation.BEFORE:
         day = _ended(civil_day(span.last + 1), form, words.from_endings)
-        return _open(day, span, words, words.before, "")
+        return _open(day, span, words, words.before, words.about_before)
     if span.last == OPEN_END and relation is Relation.AFTER:
         day = _ended(civil_day(span.first - 1), form, words.from_endings)
-        return _open(day, span, words, words.after, "")
+        return _open(day, span, words, words.after, words.about_after)
     if span.first == OPEN_START:
         day = _ended(civil_day(span.last), form, words.to_endings)
         return _open(day, span, words, words.up_to, words.about_up_to)
