@@ -11,8 +11,9 @@ from typing import Final
 from knowledge.dates.calendar import calendar_day, year_span
 from knowledge.dates.mention import How
 from knowledge.dates.pieces import Found, Frame, Piece, fixed
-from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.rules import Grammar, Hit, Many
 from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.stretches import season_piece
 from knowledge.dates.units import Unit, months_span, moved_years
 
 __all__ = ["REPORTS"]
@@ -190,3 +191,51 @@ def _whole_year(hit: Hit) -> Piece | None:
         return year_span(year + by - over, year + by - over, Precision.YEAR)
 
     return Piece("year", lambda frame: Found((days(frame),), How.DOCUMENT))
+
+
+@REPORTS.rule("c:ON/SINCE/BY ART s:SEASON", "s:SOONER/LATER OF ART u:UNIT")
+def _seasons_and_days(hit: Hit) -> Piece | Many | None:
+    """As in "in the spring", "later in the day"."""
+    after = hit.after
+    if hit.has("c"):
+        if after is not None and after.has("OF", "YEAR", "APOS", "DASH"):
+            return None
+        return ((_told_season(hit.value("s")), "s", "s"),)
+    if hit.value("u") != Unit.DAY or hit.nodes[hit.match.start() + 1].key != "in":
+        return None
+
+    def find(frame: Frame) -> Found:
+        named = frame.previous
+        if named is not None and named.days == 1:
+            return Found((named,), How.CHAINED)
+        return Found((DateSpan(frame.today, frame.today),), How.RELATIVE)
+
+    return Piece("day", find)
+
+
+def _told_season(season: int) -> Piece:
+    """A season that a verb places in the past or the future; else it may be any year's."""
+    piece = season_piece(season)
+
+    def find(frame: Frame) -> Found | None:
+        return piece.find(frame) if frame.past or frame.future else None
+
+    return replace(piece, find=find)
+
+
+@REPORTS.rule("s:SOONER/LATER OF v:YEARWORD", "s:SOONER/LATER OF ART v:YEARWORD")
+def _part_of_year(hit: Hit) -> Piece | None:
+    """As in "earlier in the year": this year up to yesterday, or from today on."""
+    if not _is_year(hit, "v") or hit.nodes[hit.match.start() + 1].key != "in":
+        return None
+    values = hit.node("s").values
+    later = values["SOONER"] == 1 if "SOONER" in values else values["LATER"] > 0
+
+    def days(frame: Frame) -> DateSpan:
+        year = calendar_day(frame.today)[0]
+        whole = year_span(year, year)
+        if later:
+            return DateSpan(frame.today, whole.last, Precision.RANGE)
+        return DateSpan(whole.first, max(whole.first, frame.today - 1), Precision.RANGE)
+
+    return _reported(days)

@@ -116,3 +116,22 @@ def test_what_is_counted_in_years_is_a_year(text: str, days: list[str]) -> None:
 
 def test_a_question_keeps_its_own_reading_of_a_quarter() -> None:
     assert told("what happened in the quarter?", mode="question") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It opened in the spring.", ["2023-03-01/2023-05-31"]),
+        ("It will open in the spring.", ["2024-03-01/2024-05-31"]),
+        ("It opened in the summer of 2020.", ["2020-06-01/2020-08-31"]),
+        ("Prices fell in the fall of the regime.", []),
+        ("Bees are rare in the winter.", []),
+        ("Water came from the spring.", []),
+        ("Sales had been slow earlier in the year.", ["2023-01-01/2023-11-06"]),
+        ("They will meet later in the year.", ["2023-11-07/2023-12-31"]),
+        ("She arrived later in the day.", ["2023-11-07"]),
+        ("They met on Sunday, and she arrived later in the day.", ["2023-11-05", "2023-11-05"]),
+    ],
+)
+def test_seasons_and_parts_of_the_year(text: str, days: list[str]) -> None:
+    assert told(text) == days
