@@ -26,6 +26,7 @@ from bot.pages.buttons import Own
 from bot.pages.shown import Tone
 from bot.words import words_for
 from knowledge.curate import Curator
+from knowledge.entry import Checked
 from knowledge.errors import Denied, KnowledgeError
 from knowledge.storage.editing import EditConflict
 from knowledge.storage.keeping import GapState
@@ -145,7 +146,7 @@ class Filling(Working):
             slip.event, slip.draft, today=self.reader.today, fact_id=slip.fact
         )
         changed = slip.changed
-        if changed and is_clean(checked):
+        if changed and is_clean(checked) and not _lacks_figures(slip, checked):
             return await self._save(key, slip)
         beside = await self.beside(slip.event)
         reply = preview_reply(checked, beside, self.words, changed=changed)
@@ -172,7 +173,7 @@ class Filling(Working):
             )
         if outcome.proposal is not None:
             await self.drop(key, slip)
-            return Told(await self.waiting(outcome.proposal), (), Tone.ANSWERED)
+            return await self.waits(outcome.proposal)
         edited = outcome.edited[-1]
         draft, revision = await curator.draft(slip.event, edited.fact)
         after = slip.saved(edited.fact, draft, revision)
@@ -227,6 +228,12 @@ class Filling(Working):
     def own_word(self, reason: str) -> str:
         """A reason of the bot's own, in the guild's language."""
         return words_for(self.reader.guild.language).say(f"editing.reason-{reason}")
+
+
+def _lacks_figures(slip: Slip, checked: Checked) -> bool:
+    """Whether the sentence tells a figure for which the first form had no field."""
+    told = any(each.remark.code == "entry-unlisted-figure" for each in checked.findings)
+    return told and slip.sought and slip.task is Task.ADD
 
 
 def _action(slip: Slip) -> Action:

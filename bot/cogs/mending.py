@@ -104,7 +104,7 @@ class Mending(Filling):
     ) -> Told:
         """What was done, and the button that undoes it; ``key`` is that of the slip there was before."""
         if outcome.proposal is not None:
-            return Told(await self.waiting(outcome.proposal), (), Tone.ANSWERED)
+            return await self.waits(outcome.proposal)
         curator = await self.curator()
         revisions = await curator.history(event.slug, outcome.edited[-1].fact)
         fact_id = revisions[-1].fact.id

@@ -12,6 +12,7 @@ import discord
 from bot.access import Action, Actor, actor_of, reader_here
 from bot.blocks import Reply
 from bot.cogs.promptly import acknowledged, is_pressed
+from bot.curating.acts import withdraw_button
 from bot.curating.replies import Beside, waiting_reply
 from bot.escape import discord_text
 from bot.layout import lay_out
@@ -197,6 +198,11 @@ class Working:
         locale = str(here.preferred_locale) if here else ""
         await tell_coming(self.desk, self.sender, proposal, locale=locale)
         return waiting_reply(proposal, self.words)
+
+    async def waits(self, proposal: Proposal) -> Told:
+        """The same, with the button that takes it back."""
+        button = withdraw_button(proposal.number, self.words)
+        return Told(await self.waiting(proposal), (button,), Tone.ANSWERED)
 
     async def tell(self, key: str) -> None:
         """Say one of the bot's own sentences."""

@@ -13,7 +13,17 @@ from bot.curating.forms import Form
 from bot.pages.buttons import Own
 from bot.words import Words
 
-__all__ = ["ACT", "Act", "Acted", "acted", "button", "form_id", "form_in"]
+__all__ = [
+    "ACT",
+    "WITHDRAW",
+    "Act",
+    "Acted",
+    "acted",
+    "button",
+    "form_id",
+    "form_in",
+    "withdraw_button",
+]
 
 
 class Act(StrEnum):
@@ -44,6 +54,14 @@ ACT: Final = re.compile(
     rf"tt2:(?P<act>{'|'.join(Act)}):(?P<key>[a-z0-9-]{{1,25}})(?::(?P<number>[0-9]{{1,9}}))?"
 )
 _FORM: Final = re.compile(rf"tt2:form:(?P<form>{'|'.join(Form)}):(?P<key>[a-z0-9-]{{1,25}})")
+
+
+WITHDRAW: Final = re.compile(r"tt8:withdraw:(?P<number>[0-9]{1,12})")
+
+
+def withdraw_button(number: int, words: Words) -> Own:
+    """The button by which the author of a proposal takes it back."""
+    return Own(words.say("review.withdraw"), f"tt8:withdraw:{number}")
 
 
 def acted(found: re.Match[str]) -> Acted:

@@ -35,7 +35,10 @@ class Form(StrEnum):
     ADD_WHERE = "add-where"
     """Where it is not known yet to which event the fact belongs."""
     PROPOSE = "propose"
+    PROPOSE_WHERE = "propose-where"
     DETAILS = "details"
+    DETAILS_FIGURES = "details-figures"
+    """Where the first form asked for the event in place of the figures."""
     REST = "rest"
     CORRECT = "correct"
     CORRECT_DETAILS = "correct-details"
@@ -72,6 +75,8 @@ _FORMS: Final[Mapping[Form, tuple[str, ...]]] = {
     Form.ADD: ("statement", "date", "source", "who", "figures"),
     Form.ADD_WHERE: ("event", "statement", "date", "source", "who"),
     Form.PROPOSE: ("statement", "date", "source", "who", "figures"),
+    Form.PROPOSE_WHERE: ("event", "statement", "date", "source", "who"),
+    Form.DETAILS_FIGURES: ("figures", "place", "names", "quote", "caveat"),
     Form.DETAILS: ("place", "names", "quote", "paragraph", "caveat"),
     Form.REST: ("outlet", "said", "standing", "topics", "keywords"),
     Form.CORRECT: ("statement", "date", "who", "figures", "reason"),
@@ -79,6 +84,7 @@ _FORMS: Final[Mapping[Form, tuple[str, ...]]] = {
     Form.CORRECT_REST: ("caveat", "outlet", "said", "standing", "topics"),
     Form.REASON: ("reason",),
 }
+_SOUGHT: Final = (Form.ADD_WHERE, Form.PROPOSE_WHERE)
 _STEPS: Final[Mapping[Step, tuple[Form, Form]]] = {
     Step.FIRST: (Form.ADD, Form.CORRECT),
     Step.DETAILS: (Form.DETAILS, Form.CORRECT_DETAILS),
@@ -90,9 +96,13 @@ def form_of(slip: Slip, step: Step) -> Form:
     """The form for a step of the work on a slip."""
     if slip.task is Task.CORRECT:
         return _STEPS[step][1]
+    if step is Step.FIRST and slip.propose:
+        return Form.PROPOSE if slip.event else Form.PROPOSE_WHERE
     if step is Step.FIRST and not slip.event:
         return Form.ADD_WHERE
-    return Form.PROPOSE if step is Step.FIRST and slip.propose else _STEPS[step][0]
+    if step is Step.DETAILS and slip.sought and not slip.draft.paragraph:
+        return Form.DETAILS_FIGURES
+    return _STEPS[step][0]
 
 
 def title_of(form: Form, words: Words) -> str:
@@ -133,5 +143,7 @@ def _value(name: str, slip: Slip) -> str:
 def taken(form: Form, slip: Slip, typed: Mapping[str, str]) -> Slip:
     """The slip with what was typed into a form; what else comes back with it counts for nothing."""
     known = {name: typed[name].strip() for name in _FORMS[form] if name in typed}
-    own = {name: known.pop(name) for name in _OWN if name in known}
+    own: dict[str, object] = {name: known.pop(name) for name in _OWN if name in known}
+    if form in _SOUGHT:
+        own["sought"] = True
     return replace(slip, draft=replace(slip.draft, **known), **own)  # type: ignore[arg-type]

@@ -47,6 +47,8 @@ class Slip:
     propose: bool = False
     saves: int = 0
     number: int = 0
+    sought: bool = False
+    """Whether its first form asked for the event, and so had no field for figures."""
     gap: int = 0
     """Number of the gap that it is to fill; 0 for none."""
 
@@ -131,5 +133,6 @@ def _slip(data: Mapping[str, Any]) -> Slip:
         propose=bool(data.get("propose", False)),
         saves=int(data.get("saves", 0)),
         number=int(data.get("number", 0)),
+        sought=bool(data.get("sought", False)),
         gap=int(data.get("gap", 0)),
     )

@@ -14,6 +14,7 @@ from bot.cogs.proposing import Proposing
 from bot.cogs.reading import Reading
 from bot.cogs.setup import SetUp
 from bot.cogs.watching import Follow, StopButton
+from bot.cogs.withdrawing import WithdrawButton
 from bot.reading.autocompleting import Suggestions
 from bot.translate import CommandWords
 from bot.views import Pressed
@@ -27,7 +28,9 @@ __all__ = ["add_parts"]
 async def add_parts(bot: "Ticktock") -> None:
     """Give the bot its commands, its listeners, and the buttons under all that it ever posted."""
     await bot.tree.set_translator(CommandWords())
-    bot.add_dynamic_items(Pressed, StopButton, GapButton, Handled, Decided, ConfirmErasing)
+    bot.add_dynamic_items(
+        Pressed, StopButton, GapButton, Handled, Decided, WithdrawButton, ConfirmErasing
+    )
     suggestions = Suggestions()
     await bot.add_cog(Ask(bot, bot.desk, bot.sender, bot.turns, suggestions))
     await bot.add_cog(Reading(bot.desk, bot.sender, suggestions))

@@ -50,10 +50,22 @@ def test_every_part_of_a_draft_stands_in_a_form() -> None:
 
 def test_the_first_form_asks_for_the_event_only_where_it_is_open() -> None:
     assert form_of(Slip(Task.ADD, ""), Step.FIRST) is Form.ADD_WHERE
+    assert form_of(Slip(Task.ADD, "", propose=True), Step.FIRST) is Form.PROPOSE_WHERE
     assert form_of(SLIP_OF_ADD, Step.FIRST) is Form.ADD
     assert form_of(Slip(Task.ADD, "x", propose=True), Step.FIRST) is Form.PROPOSE
     assert form_of(SLIP_OF_CORRECT, Step.FIRST) is Form.CORRECT
     assert form_of(SLIP_OF_CORRECT, Step.DETAILS) is Form.CORRECT_DETAILS
+
+
+def test_figures_have_a_field_in_one_of_the_forms_before_saving() -> None:
+    """And so has a paragraph that was typed there."""
+    for slip in (Slip(Task.ADD, ""), Slip(Task.ADD, "", propose=True)):
+        sought = taken(form_of(slip, Step.FIRST), slip, {"event": "x", "statement": "It fell."})
+        assert form_of(sought, Step.DETAILS) is Form.DETAILS_FIGURES
+        assert slip_in(kept(sought), guild=7, member=9) == sought
+        held = replace(sought, draft=replace(sought.draft, paragraph="3"))
+        assert form_of(held, Step.DETAILS) is Form.DETAILS
+    assert form_of(SLIP_OF_ADD, Step.DETAILS) is Form.DETAILS
 
 
 def test_a_form_is_filled_with_what_is_held() -> None:

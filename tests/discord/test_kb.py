@@ -179,6 +179,28 @@ async def test_a_form_without_an_event_asks_for_it(world: World) -> None:
     assert "ferry" in str(await facts_of(world))
 
 
+async def test_figures_are_behind_more_details_where_the_event_was_asked_for(world: World) -> None:
+    shown = await world.boss.slash(world.channel, "kb add")
+    told = await fill(world.boss, shown, event=EVENT, **FACT | {"date": "5 July 2023"})
+    more = await press(world.boss, told, "More details")
+    assert list(default_of(more)) == ["figures", "place", "names", "quote", "caveat"]
+    told = await fill(world.boss, more, figures="ferries: 3")
+    assert "ferries: 3" in said(told)
+    again = await press(world.boss, told, "Change")
+    assert "figures" in default_of(again)
+
+
+async def test_a_figure_of_the_sentence_is_noted_where_the_form_had_no_field_for_it(
+    world: World,
+) -> None:
+    shown = await world.boss.slash(world.channel, "kb add")
+    statement = "Some 40 people were evacuated from the ferry."
+    told = await fill(world.boss, shown, event=EVENT, **FACT | {"statement": statement})
+    assert "The statement tells a figure that is not listed" in said(told)
+    assert "Saved as" not in said(told)
+    assert "Saved as" in said(await press(world.boss, told, "Save"))
+
+
 async def test_with_one_event_nothing_is_asked(world: World) -> None:
     guild = replace(await world.desk.posts.guild(world.guild.id), events=(EVENT,))
     await world.desk.posts.save_guild(guild, at=world.desk.clock())

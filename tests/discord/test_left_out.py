@@ -69,6 +69,11 @@ async def _own(world: World) -> Filled:
     return await queue(world)
 
 
+async def _proposed(world: World) -> Filled:
+    form = await world.boss.slash(world.channel, "propose", event=FLOOD)
+    return await fill(world.boss, form, **FACT)
+
+
 async def _updates(world: World) -> Filled:
     form = await world.boss.slash(world.channel, "kb correct", fact=BRIDGE.id, event=FLOOD)
     await fill(world.boss, form, statement="Mill Bridge was closed.", reason="better")
@@ -114,6 +119,7 @@ PRESSES: Final[dict[str, tuple[Shown, tuple[str, ...]]]] = {
     "edit a proposal": (_queue, ("Edit and accept",)),
     "decline": (_queue, ("Decline",)),
     "withdraw": (_own, ("Take it back",)),
+    "take back what was just proposed": (_proposed, ("Take it back",)),
     "keep mine": (_updates, ("Keep mine",)),
     "take theirs": (_updates, ("Take theirs",)),
     "confirm an import": (_import, ("Confirm",)),

@@ -1,5 +1,6 @@
 """Facts out of messages and proposals of members; and who may do what with the forms and buttons."""
 
+import json
 import random
 from dataclasses import replace
 from typing import Any, Final
@@ -10,6 +11,7 @@ import simcord
 from simcord.interactions import base_payload
 
 from bot.cogs.gathering import open_to_all as readable
+from bot.config import Settings
 from bot.words import words_for
 from knowledge.storage.keeping import Proposal
 from tests.discord.editors import (
@@ -17,6 +19,7 @@ from tests.discord.editors import (
     FACT,
     Filled,
     add,
+    answer_to,
     default_of,
     editor,
     emit,
@@ -29,7 +32,7 @@ from tests.discord.editors import (
     press,
     said,
 )
-from tests.discord.world import World
+from tests.discord.world import Whole, World
 
 WORDS: Final = words_for("en")
 UNKNOWN: Final = WORDS.say("editing.unknown")
@@ -365,3 +368,64 @@ async def test_a_made_up_menu_from_elsewhere_does_nothing(world: World) -> None:
     backend.emit("INTERACTION_CREATE", payload)
     await world.env.settle()
     assert said(Filled(world.env, record)) == WORDS.say("access.in-guild")
+
+
+# Taking a proposal back.
+
+BACK: Final = WORDS.say("review.withdraw")
+
+
+async def proposed(world: World, who: simcord.MemberActor) -> Filled:
+    shown = await who.slash(world.channel, "propose", event=EVENT)
+    return await fill(who, shown, **FACT)
+
+
+async def test_a_member_takes_a_proposal_back(world: World) -> None:
+    told = await proposed(world, world.alice)
+    assert labels(told) == [BACK]
+    done = await press(world.alice, told, BACK)
+    assert said(done) == "### Proposal 1 is taken back."
+    assert labels(done) == []
+    assert await waiting(world) == ()
+
+
+async def test_a_proposal_is_taken_back_after_a_restart(
+    world: World, simcord_env: simcord.Env, settings: Settings
+) -> None:
+    told = await proposed(world, world.alice)
+    await simcord_env.restart_bot(Whole(world.desk, settings))
+    assert "is taken back" in said(await press(world.alice, told, BACK))
+    assert await waiting(world) == ()
+
+
+async def test_nobody_else_takes_a_proposal_back(world: World) -> None:
+    """Not even an editor, who declines it in the queue; and not from another server."""
+    told = await proposed(world, world.alice)
+    for who in (world.bob, await editor(world)):
+        pressed = emit(world, who, payload_of(world, told), id_of(told, BACK))
+        assert await answer_to(pressed) == "There is no proposal 1 here."
+    (proposal,) = await waiting(world)
+    await world.desk.keeps.propose(replace(proposal, guild=4242, number=0), key="x")
+    mine = json.dumps(payload_of(world, told))
+    for number in (2, 3):
+        identity = f"tt8:withdraw:{number}"
+        forged = json.loads(mine.replace("tt8:withdraw:1", identity))
+        pressed = emit(world, world.alice, forged, identity)
+        assert await answer_to(pressed) == f"There is no proposal {number} here."
+    assert len(await world.desk.keeps.proposals(4242)) == 1
+
+
+async def test_what_was_decided_is_not_taken_back(world: World) -> None:
+    told = await proposed(world, world.alice)
+    shown = await world.boss.slash(world.channel, "kb queue")
+    await press(world.boss, shown, "Accept")
+    assert "Proposal 1 was decided already" in said(await press(world.alice, told, BACK))
+    assert FACT["statement"] in str(await facts_of(world))
+
+
+async def test_where_the_event_is_asked_for_the_form_says_that_it_proposes(world: World) -> None:
+    shown = await world.alice.slash(world.channel, "propose")
+    assert shown.modal is not None
+    assert shown.modal["title"] == WORDS.say("editing.title-propose")
+    assert default_of(shown)["event"]
+    assert "waits for" in said(await fill(world.alice, shown, **FACT, event=EVENT))
