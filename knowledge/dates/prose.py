@@ -24,6 +24,7 @@ _COUNTING: Final = frozenset(
     "insgesamt nr und oder".split()
 )
 _YEARS: Final = range(1400, 2060)
+_NEAR_US: Final = range(1900, 2060)
 
 
 def only_asked(piece: Piece) -> Piece:
@@ -58,7 +59,20 @@ def year_in_prose(hit: Hit) -> bool:
     if before.key in _OWNERS:
         named = after is not None and after.key.isalpha()
         return named and number % 100 != 0 and not (after is not None and after.has("CUE", "ON"))
-    return _is_german_year(hit, before, after)
+    return _is_described(hit, after) or _is_german_year(hit, before, after)
+
+
+def _is_described(hit: Hit, after: Node | None) -> bool:
+    """As in "his failed 1996 campaign", "the 2000 Olympics": one plain word may stand between."""
+    at = hit.match.start()
+    if after is None or not after.gap or not after.key.isalpha() or after.values:
+        return False
+    before = hit.nodes[at - 1]
+    if before.key == "the":
+        return hit.value("y") in _NEAR_US and hit.written(after)[0].isupper()
+    leads = at > 1 and (hit.nodes[at - 2].key in _OWNERS or hit.nodes[at - 2].key == "the")
+    plain = not before.values and hit.written(before).islower() and not before.key.endswith("ly")
+    return leads and plain and hit.value("y") % 100 != 0 and not after.key.endswith("s")
 
 
 def _stands_apart(hit: Hit, before: Node | None, after: Node | None) -> bool:
