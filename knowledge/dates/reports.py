@@ -20,6 +20,9 @@ __all__ = ["REPORTS"]
 
 REPORTS: Final = Grammar()
 
+_REPORTED: Final = 75
+"""Days for which news still speaks of a quarter as of one to be reported on."""
+
 _ENTIRE: Final = 3
 """Up to this month "the full year" is the one that is over."""
 
@@ -71,9 +74,10 @@ def _is_financial(hit: Hit) -> bool:
 def _begun(frame: Frame, start: int, size: int) -> DateSpan:
     year = calendar_day(frame.today)[0]
     spans = [months_span(of, start, size) for of in (year - 1, year, year + 1)]
-    if frame.future:
-        return next((span for span in spans if span.last >= frame.today), spans[-1])
-    return [span for span in spans if span.first <= frame.today][-1]
+    begun = [span for span in spans if span.first <= frame.today][-1]
+    if not frame.future or frame.today - begun.last <= _REPORTED:
+        return begun
+    return next((span for span in spans if span.last >= frame.today), spans[-1])
 
 
 def _reported(days: Callable[[Frame], DateSpan]) -> Piece:

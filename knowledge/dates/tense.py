@@ -37,6 +37,9 @@ _PAST: Final = frozenset(
     "starben gab gaben hielt hielten begann begannen fiel fielen".split()
 )
 _NO_VERB: Final = frozenset("need indeed red bed hundred united speed seed feed shed fed".split())
+_BOUND: Final = frozenset({"effective", "payable"})
+"""Words that set a day on either side, whatever the verb says."""
+
 _SHORT: Final = 4
 
 
@@ -45,6 +48,8 @@ def tense_at(nodes: Sequence[Node], at: int) -> Tense:
     beside = at - 1
     while beside >= 0 and nodes[beside].has("ON", "ART", "P") and at - beside < _SHORT:
         beside -= 1
+    if at and (nodes[at - 1].has("BY") or nodes[at - 1].key in _BOUND):
+        return Tense.OPEN
     if beside >= 0 and _is_past(nodes[beside]) and not _is_helped(nodes, beside):
         return Tense.PAST
     for step in range(beside, max(-1, at - _LEFT), -1):
@@ -81,4 +86,7 @@ def _is_past(node: Node) -> bool:
     key = node.key
     if key in _WILL:
         return False
-    return key in _PAST or (key.endswith("ed") and len(key) > _SHORT and key not in _NO_VERB)
+    if key in _PAST:
+        return True
+    verb = key.endswith("ed") and len(key) > _SHORT and not key.startswith("un")
+    return verb and key not in _NO_VERB

@@ -23,6 +23,7 @@ def told(text: str, mode: str = "document", on: date = date(2023, 11, 7)) -> lis
         ("The mill posted a third-quarter loss.", [Q3]),
         ("Profit rose in the third quarter.", [Q3]),
         ("Sales were flat in the second quarter.", ["2023-04-01/2023-06-30"]),
+        ("The mill expects to report a third-quarter loss.", [Q3]),
         ("The first quarter was poor.", ["2023-01-01/2023-03-31"]),
         (
             "They will publish first-quarter results in May.",

@@ -40,6 +40,9 @@ def test_a_weekday_follows_the_verb_beside_it(text: str, days: list[str]) -> Non
         ("The plant will be closed in May.", ["2022-05-01/2022-05-31"]),
         ("A show in May.", ["2022-05-01/2022-05-31"]),
         ("It ended on 30 May.", ["2021-05-30"]),
+        ("The bank extended the loan through March.", ["2022-03-01/2022-03-31"]),
+        ("They declared a dividend, payable 15 March.", ["2022-03-15"]),
+        ("It would be paid on an unspecified date in March.", ["2022-03-01/2022-03-31"]),
         ("The strike, called for 20 January, worried many.", ["2022-01-20"]),
     ],
 )
