@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.access import Action, may
+from bot.blocks import Table
 from bot.cogs.filling import Filling
 from bot.cogs.working import Told
 from bot.curating.acts import Act, button
-from bot.curating.changes import field_word, history_pages
+from bot.curating.changes import field_word, history_pages, undone_table
 from bot.curating.forms import Form
 from bot.curating.replies import mended_reply
 from bot.curating.slips import Slip, Task
@@ -109,13 +110,20 @@ class Mending(Filling):
         revisions = await curator.history(event.slug, outcome.edited[-1].fact)
         fact_id = revisions[-1].fact.id
         fact, seen = await self.now(event, revisions)
+        beside = await self.beside(event.slug)
+        undone: Table | None = None
+        if head == "undone":
+            known = (beside.names.values(), beside.sources.values())
+            zone = zone_of(self.reader.guild.zone)
+            undone = undone_table(revisions, *known, self.words, zone=zone)
         reply = mended_reply(
             head,
             fact or revisions[-1].fact,
-            await self.beside(event.slug),
+            beside,
             self.words,
             stands=fact is not None,
             rows=[*rows, (field_word("reason", self.words), reason)],
+            undone=undone,
         )
         if not undoing:
             return Told(reply, (), Tone.ANSWERED)

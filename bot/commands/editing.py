@@ -23,6 +23,8 @@ from knowledge.models import Link, LinkKind
 
 if TYPE_CHECKING:
     from bot.app import Workshop
+    from bot.blocks import Reply
+    from bot.curating.replies import Beside
     from knowledge.curate import Outcome, Rollback
     from knowledge.entry import Checked, Draft
 
@@ -150,12 +152,38 @@ def undo(fact_id: str, reason: str, event: str, store: str | None) -> None:
     Example: ticktock facts undo KZ-0042 --reason "the old wording was right"
     """
 
-    async def work(workshop: "Workshop") -> "Outcome":
+    async def work(workshop: "Workshop") -> "tuple[Outcome, Reply]":
         where = await event_of(workshop, event, fact_id)
         seen = await workshop.curator.seen(where, fact_id)
-        return await workshop.curator.undo(entering(), where, fact_id, expected=seen, reason=reason)
+        done = await workshop.curator.undo(entering(), where, fact_id, expected=seen, reason=reason)
+        return done, await _undone(workshop, where, fact_id)
 
-    tell_outcome(in_workshop(store, work), "undone")
+    done, reply = in_workshop(store, work)
+    tell_outcome(done, "undone")
+    screen().show(reply)
+
+
+async def _undone(workshop: "Workshop", event: str, fact_id: str) -> "Reply":
+    """Which edit was taken back just now, and how the fact stands."""
+    from zoneinfo import ZoneInfo
+
+    from bot.curating.changes import undone_table
+    from bot.curating.replies import mended_reply
+    from bot.words import ENGLISH
+    from knowledge.curate.steps import effect
+
+    revisions = await workshop.curator.history(event, fact_id)
+    beside = await _beside(workshop, event)
+    known = (beside.names.values(), beside.sources.values())
+    now = effect(revisions)
+    return mended_reply(
+        "undone",
+        now or revisions[-1].fact,
+        beside,
+        ENGLISH,
+        stands=now is not None,
+        undone=undone_table(revisions, *known, ENGLISH, zone=ZoneInfo("UTC")),
+    )
 
 
 @click.command()
@@ -223,23 +251,42 @@ def rollback(since: str, by: str, reason: str, preview: bool, store: str | None)
 
     Example: ticktock facts rollback --since "2 hours ago" --preview
     """
+    from bot.blocks import Reply
     from bot.instants import instant_of, instant_words
+    from bot.reviewing.rolling import returns_told
+    from bot.words import ENGLISH
 
     start = instant_of(since, at=now())
 
-    async def work(workshop: "Workshop") -> "Rollback":
-        return await workshop.curator.rollback(
+    async def work(workshop: "Workshop") -> "tuple[Rollback, dict[str, Beside]]":
+        done = await workshop.curator.rollback(
             entering(), 0, start, reason=reason, preview=preview, name=by
         )
+        scopes = dict.fromkeys(each.scope for each in done.returns)
+        return done, {scope: await _beside(workshop, scope) for scope in scopes}
 
-    done = in_workshop(store, work)
+    done, beside = in_workshop(store, work)
     click.echo(f"Edits by {by} since {instant_words(start)}:")
     for each in done.edited:
         click.echo(f"  {each.fact} {'would go' if preview else 'went'} back.")
+    for _, fact_id in done.same:
+        click.echo(f"  {fact_id} is already as it was before, and is left alone.")
     for _, fact_id in done.kept:
         click.echo(f"  {fact_id} stays: somebody else edited it after.")
-    if not done.edited and not done.kept:
+    for _, fact_id in done.nameless:
+        click.echo(f"  {fact_id} stays: it was last edited by somebody whose data was erased.")
+    if not (done.edited or done.same or done.kept or done.nameless):
         click.echo("  none.")
+    if blocks := tuple(returns_told(done, beside, ENGLISH, most=None)):
+        screen().show(Reply(blocks))
+
+
+async def _beside(workshop: "Workshop", scope: str) -> "Beside":
+    """What the fields of an event's facts are told with."""
+    from bot.curating.replies import Beside
+
+    knowledge = workshop.knowledge
+    return Beside(await knowledge.sources(scope), await knowledge.names(scope))
 
 
 async def _confirm(workshop: "Workshop", checked: "Checked", *, yes: bool) -> None:

@@ -10,8 +10,9 @@ from bot.instants import instant_words
 from bot.pages.paging import sheets_of
 from bot.wording import clipped
 from bot.words import Words
+from knowledge.curate.steps import effect, not_undone
 from knowledge.entry import Draft, draft_of
-from knowledge.models import Fact, FactState, Link, Name, Revision, Source
+from knowledge.models import Fact, Link, Name, Revision, Source
 
 __all__ = [
     "Difference",
@@ -20,6 +21,7 @@ __all__ = [
     "differences",
     "field_word",
     "history_pages",
+    "undone_table",
 ]
 
 _SIDE: Final = 160
@@ -75,7 +77,7 @@ def history_pages(
     told: list[tuple[Revision, Table]] = []
     before: Fact | None = None
     for at, revision in enumerate(revisions):
-        after = _effect(revisions[: at + 1])
+        after = effect(revisions[: at + 1])
         rows = [
             *_rows(before, after, known_names, known_sources, words),
             *_reason(revision, words),
@@ -84,15 +86,6 @@ def history_pages(
         before = after
     heading = words.say("editing.history", fact=revisions[-1].fact.id)
     return tuple(_paged(heading, told[::-1], words))
-
-
-def _effect(revisions: Sequence[Revision]) -> Fact | None:
-    """What is read after the last of some revisions; ``None`` where the fact does not stand."""
-    last = revisions[-1]
-    if last.state is FactState.RELEASED:
-        below = [each for each in revisions if each.guild != last.guild]
-        return _effect(below) if below else None
-    return last.fact if last.stands else None
 
 
 def _paged(
@@ -123,6 +116,27 @@ def _title(revision: Revision, words: Words, zone: ZoneInfo) -> str:
     who = revision.actor or words.say("editing.somebody")
     done = words.say(f"action.{revision.action}")
     return f"{revision.number} · {done} · {instant_words(revision.at, zone)} · {who}"
+
+
+def undone_table(
+    revisions: Sequence[Revision],
+    names: Iterable[Name],
+    sources: Iterable[Source],
+    words: Words,
+    *,
+    zone: ZoneInfo,
+) -> Table:
+    """Which edit the last of some revisions took back, and what that changed field by field."""
+    before = revisions[:-1]
+    taken = not_undone(before)[-1]
+    now, then = effect(before), effect(revisions)
+    if now is not None and then is not None:
+        rows = changed_rows(now, then, tuple(names), tuple(sources), words)
+    else:
+        gone = words.say("review.stands-not")
+        texts = (clipped(each.statement, _SIDE) if each else gone for each in (now, then))
+        rows = (Row("", " → ".join(texts), ""),)
+    return Table(_title(taken, words, zone), (*rows, *_reason(taken, words)), labelled=True)
 
 
 def _reason(revision: Revision, words: Words) -> Iterator[Row]:

@@ -117,13 +117,16 @@ def mended_reply(
     *,
     stands: bool,
     rows: Sequence[tuple[str, str]] = (),
+    undone: Table | None = None,
 ) -> Reply:
     """What was done to a fact that somebody named: ``head`` is ``retracted``, ``undone`` and the like.
-    ``fact`` is as it stands, or as it did last; ``rows`` are labels with what there is to add."""
+    ``fact`` is as it stands, or as it did last; ``rows`` are labels with what there is to add; ``undone``
+    tells which edit was taken back."""
     citer = Citer(beside.sources, words)
     title = words.say("editing.stands" if stands else "editing.stood")
     blocks: list[Block] = [
         Sentence(words.say(f"editing.{head}", fact=fact.id), strong=True),
+        *([undone] if undone else []),
         Facts(title, (_line(fact, citer),)),
     ]
     told = tuple(Row(label, value, "") for label, value in rows if value)

@@ -1,61 +1,34 @@
 """Taking back what a member edited: first what that would do, then what it did. Knows no Discord."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.blocks import Block, Reply, Row, Sentence, Table
-from bot.curating.changes import field_word
+from bot.curating.changes import changed_rows, field_word
+from bot.curating.replies import Beside
 from bot.wording import clipped
 from bot.words import Words
-from knowledge.curate import Rollback
-from knowledge.models import FactState, Revision
+from knowledge.curate import Returned, Rollback
 
-__all__ = ["Return", "return_of", "rollback_reply", "rolled_back_reply", "shown_of"]
+__all__ = ["returns_told", "rollback_reply", "rolled_back_reply", "shown_of"]
 
 _STATEMENT: Final = 200
 _MOST: Final = 25
 """Facts that are told one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
-    """A fact that goes back: what it says now and what it would say. Empty where it does not stand."""
-
-    fact: str
-    now: str
-    then: str
-
-
-def return_of(
-    revisions: Sequence[Revision], member: int, since: int, guild: int, *, erased: bool = False
-) -> Return:
-    """How a fact goes back to before the first edit that a member made in a guild since an instant; with
-    ``erased`` also somebody whose data was erased."""
-    first = next(
-        (
-            at
-            for at, each in enumerate(revisions)
-            if each.guild == guild and _is_meant(each, member, erased) and each.at >= since
-        ),
-        len(revisions),
-    )
-    return Return(revisions[-1].fact.id, _said(revisions), _said(revisions[:first]))
-
-
-def _is_meant(revision: Revision, member: int, erased: bool) -> bool:
-    nobody = not revision.member and not revision.actor
-    return revision.member == member or (erased and nobody)
-
-
-def _said(revisions: Sequence[Revision]) -> str:
-    """The statement that stands after some revisions."""
-    if not revisions:
-        return ""
-    last = revisions[-1]
-    if last.state is FactState.RELEASED:
-        return _said([each for each in revisions if each.guild != last.guild])
-    return last.fact.statement if last.stands else ""
+def _return_rows(each: Returned, beside: Beside, words: Words) -> tuple[Row, ...]:
+    """How a fact goes back, field by field; in one row where it does not stand now or then."""
+    if each.now is not None and each.then is not None:
+        known = (tuple(beside.names.values()), tuple(beside.sources.values()))
+        rows = changed_rows(each.now, each.then, *known, words)
+        return tuple(
+            replace(row, day=" · ".join(filter(None, (each.fact, row.day)))) for row in rows
+        )
+    gone = words.say("review.stands-not")
+    texts = (clipped(f.statement, _STATEMENT) if f else gone for f in (each.now, each.then))
+    return (Row(each.fact, " → ".join(texts), ""),)
 
 
 def shown_of(found: Rollback) -> tuple[tuple[str, str, int], ...]:
@@ -65,7 +38,7 @@ def shown_of(found: Rollback) -> tuple[tuple[str, str, int], ...]:
 
 def rollback_reply(
     found: Rollback,
-    returns: Sequence[Return],
+    beside: Mapping[str, Beside],
     words: Words,
     *,
     who: str,
@@ -73,27 +46,40 @@ def rollback_reply(
     reason: str = "",
     remarks: Sequence[str] = (),
 ) -> Reply:
-    """The preview; ``returns`` go with the first of ``found.edited``."""
+    """The preview; ``beside`` is by the slugs of events."""
     count = len(found.edited)
     blocks: list[Block] = [Sentence(each) for each in remarks]
     head = "review.rollback" if count else "review.rollback-nothing"
     blocks.append(Sentence(words.say(head, who=who, since=since, count=count), strong=True))
     if reason:
         blocks.append(Table("", (Row(field_word("reason", words), reason, ""),), labelled=True))
-    rows = tuple(Row(each.fact, _told(each, words), "") for each in returns[:_MOST])
-    if rows:
-        blocks.append(Table(words.say("review.go-back"), rows, labelled=True))
-    if count > len(rows):
-        blocks.append(Sentence(words.say("layout.more", count=count - len(rows))))
-    if found.kept:
-        kept = ", ".join(fact for _, fact in found.kept[:_MOST])
-        told = words.say("review.kept", count=len(found.kept), facts=kept)
-        blocks.append(Sentence(told))
-    if found.nameless:
-        facts = ", ".join(fact for _, fact in found.nameless[:_MOST])
-        told = words.say("review.nameless", count=len(found.nameless), facts=facts)
-        blocks.append(Sentence(told))
+    blocks += returns_told(found, beside, words, most=_MOST)
+    blocks += _stay(found, words)
     return Reply(tuple(blocks))
+
+
+def returns_told(
+    found: Rollback, beside: Mapping[str, Beside], words: Words, *, most: int | None
+) -> Iterator[Block]:
+    """What goes back to what, of at most ``most`` facts (``None``: of all), and how many more there are."""
+    shown = found.returns[:most]
+    known = Beside({}, {})
+    rows = tuple(
+        row for each in shown for row in _return_rows(each, beside.get(each.scope, known), words)
+    )
+    if rows:
+        yield Table(words.say("review.go-back"), rows, labelled=True)
+    if more := len(found.returns) - len(shown):
+        yield Sentence(words.say("layout.more", count=more))
+
+
+def _stay(found: Rollback, words: Words) -> Iterator[Sentence]:
+    """Which facts stay as they are, and why."""
+    why = (("already", found.same), ("kept", found.kept), ("nameless", found.nameless))
+    for name, facts in why:
+        if facts:
+            listed = ", ".join(fact for _, fact in facts[:_MOST])
+            yield Sentence(words.say(f"review.{name}", count=len(facts), facts=listed))
 
 
 def rolled_back_reply(found: Rollback, words: Words, *, who: str, since: str) -> Reply:
@@ -102,13 +88,5 @@ def rolled_back_reply(found: Rollback, words: Words, *, who: str, since: str) ->
     blocks: list[Block] = [
         Sentence(words.say("review.rolled-back", who=who, since=since, count=count), strong=True)
     ]
-    if found.kept:
-        kept = ", ".join(fact for _, fact in found.kept[:_MOST])
-        blocks.append(Sentence(words.say("review.kept", count=len(found.kept), facts=kept)))
+    blocks += _stay(replace(found, nameless=()), words)
     return Reply(tuple(blocks))
-
-
-def _told(each: Return, words: Words) -> str:
-    gone = words.say("review.stands-not")
-    now, then = (clipped(text, _STATEMENT) if text else gone for text in (each.now, each.then))
-    return f"{now} → {then}" if now != then else words.say("review.same-words", statement=now)

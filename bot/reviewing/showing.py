@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.blocks import Reply
+from bot.curating.replies import Beside
 from bot.instants import instant_words
 from bot.layout import Page, lay_out
 from bot.pages.buttons import Own
@@ -12,7 +13,7 @@ from bot.reader import Reader, zone_of
 from bot.reviewing.auditing import audit_reply
 from bot.reviewing.boards import Board, Deed, Subject, button
 from bot.reviewing.proposals import Waiting, around, near_of, nothing_reply, proposal_reply
-from bot.reviewing.rolling import return_of, rollback_reply, shown_of
+from bot.reviewing.rolling import rollback_reply, shown_of
 from bot.reviewing.updates import no_updates_reply, update_reply
 from bot.telling import told
 from bot.words import Words, words_for
@@ -33,8 +34,6 @@ _DECLINED: Final = 1000
 """Declined proposals that can be looked through."""
 _ENTRIES: Final = 100
 """Entries of the audit that are read at once."""
-_RETURNS: Final = 25
-"""Facts of a rollback of which it is told what they go back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,23 +235,16 @@ class Boards:
     async def rollback(self, board: Board, who: Looking, remarks: Sequence[str] = ()) -> Seen:
         """What would be taken back now."""
         found = await self.preview(board, who)
-        guild = who.reader.guild.id
-        curator = await self._desk.curator(guild)
-        returns = [
-            return_of(
-                await curator.history(each.scope, each.fact),
-                board.member,
-                board.since,
-                guild,
-                erased=board.erased,
-            )
-            for each in found.edited[:_RETURNS]
-        ]
+        knowledge = await self._desk.knowledge(who.reader.guild.id)
+        beside = {
+            scope: Beside(await knowledge.sources(scope), await knowledge.names(scope))
+            for scope in dict.fromkeys(each.scope for each in found.returns)
+        }
         if who.reader.events:
             remarks = (*remarks, who.words.say("review.only-here"))
         reply = rollback_reply(
             found,
-            returns,
+            beside,
             who.words,
             who=board.name,
             since=instant_words(board.since, zone_of(who.reader.guild.zone)),

@@ -2,7 +2,7 @@
 
 from knowledge.curate.bulk import Bulk, Change, Imported
 from knowledge.curate.curator import Curator, Entering
-from knowledge.curate.outcome import Outcome, Rollback
+from knowledge.curate.outcome import Outcome, Returned, Rollback
 from knowledge.curate.privacy import Privacy
 from knowledge.curate.review import Review
 
@@ -14,6 +14,7 @@ __all__ = [
     "Imported",
     "Outcome",
     "Privacy",
+    "Returned",
     "Review",
     "Rollback",
 ]

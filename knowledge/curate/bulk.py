@@ -92,7 +92,7 @@ class _File:
             self.sources += [replace(each, scope=scope) for each in row.checked.sources]
             self.names += [replace(each, scope=scope) for each in row.checked.names]
 
-    def fault(self, line: int, told: Remark) -> None:
+    def fault(self, line: int, told: str) -> None:
         self.problems.append(Problem(self.name, line, told))
 
 

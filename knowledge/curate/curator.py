@@ -23,9 +23,10 @@ from knowledge.curate.outcome import (
     outcome,
     reasoned,
 )
+from knowledge.curate.returning import plan_of
 from knowledge.curate.steps import not_undone, released, seen
 from knowledge.curate.surroundings import known_for
-from knowledge.curate.traces import Whose, traces
+from knowledge.curate.traces import Whose
 from knowledge.document import describe
 from knowledge.entry import Checked, Draft, check, draft_of
 from knowledge.errors import BadInput, Denied, NotFound, Refused, Remark
@@ -302,7 +303,7 @@ class Curator:
         """Take back all that a member edited from an instant on; with ``preview`` only say what that is.
 
         Each fact becomes what it was before the first of these edits. One that somebody else edited
-        after them is kept. ``name`` tells whose edits where it was no member, as in the terminal;
+        after them is kept, and one that is already as it was is left alone. ``name`` tells whose edits where it was no member, as in the terminal;
         ``events`` are the slugs of those that are looked at, all where there are none. With ``erased``
         edits of people who had their data erased since are taken back too, whoever they were.
         """
@@ -310,25 +311,16 @@ class Curator:
             return Rollback(done.edited, repeated=True)
         if not member and not name:
             raise BadInput(Remark("Say whose edits are to be taken back.", "nobody-named"))
-        edits: list[Edit] = []
-        kept: list[tuple[str, str]] = []
         whose = Whose(Editor(member, name), events, erased)
-        found = await traces(self._store, whose, since, who.at + 1)
-        for first in found.firsts:
-            revisions = await self._store.history(first.scope, first.fact)
-            own = [each for each in revisions if each.guild == self.guild]
-            later = [each for each in own if each.number >= first.number]
-            if not all(whose.made(Editor(each.member, each.actor)) for each in later):
-                kept.append((first.scope, first.fact))
-                continue
-            before = [each for each in revisions if each.number < first.number]
-            edits.append(await self._back_to(revisions, before[-1] if before else None))
-        if preview or not edits:
-            told = tuple(Edited(e.fact.scope, e.fact.id, e.expected, e.action) for e in edits)
-            return Rollback(told, tuple(kept), nameless=found.nameless)
-        changes = self.changes(who, tuple(edits), reasoned(reason))
-        receipt = await self._store.edit(changes)
-        return Rollback(receipt.edited, tuple(kept), receipt.repeated, found.nameless)
+        plan = await plan_of(
+            self._store, self.guild, whose, self._back_to, since=since, until=who.at + 1
+        )
+        edited = tuple(Edited(e.fact.scope, e.fact.id, e.expected, e.action) for e in plan.edits)
+        told = Rollback(edited, plan.kept, False, plan.nameless, plan.same, plan.returns)
+        if preview or not edited:
+            return told
+        receipt = await self._store.edit(self.changes(who, plan.edits, reasoned(reason)))
+        return replace(told, edited=receipt.edited, repeated=receipt.repeated)
 
     # What an update of the pack brought.
 

@@ -57,7 +57,7 @@ class Entry:
     draft: Draft | None = None
     fact: Fact | None = None
     given: Collection[str] | None = None
-    faults: tuple[Remark, ...] = ()
+    faults: tuple[str, ...] = ()
 
     def gives(self, name: str) -> bool:
         """Whether the file tells a field or key of the fact."""
@@ -90,13 +90,8 @@ def read_entries(data: bytes, name: str, *, event: str) -> tuple[Entry, ...]:
         problems.append(Problem(name, 0, Remark(told, "line-too-many", limit=MOST_LINES)))
     if not found or any(not each.line for each in problems):
         raise BadPack(tuple(problems))
-    found += [Entry(each.line, faults=(_remark(each),)) for each in problems]
+    found += [Entry(each.line, faults=(each.message,)) for each in problems]
     return tuple(sorted(found, key=lambda each: each.line))
-
-
-def _remark(problem: Problem) -> Remark:
-    told = problem.message
-    return told if isinstance(told, Remark) else Remark(told)
 
 
 def _text(data: bytes, name: str, problems: list[Problem]) -> str:

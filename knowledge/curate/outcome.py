@@ -24,6 +24,7 @@ __all__ = [
     "Alike",
     "Outcome",
     "Proposed",
+    "Returned",
     "Rollback",
     "accepted",
     "body_of",
@@ -59,15 +60,30 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """A fact that goes back: as it is read now, and as it would be then; ``None`` where it does not stand."""
+
+    scope: str
+    fact: str
+    now: Fact | None
+    then: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rollback:
     """What taking back a member's edits does to which facts, and which stay as somebody else edited
     them after: scope and id of each. ``nameless`` are those whose last edit is by somebody whose data was
-    erased, so that it may be the same one; they stay, too."""
+    erased, so that it may be the same one; they stay, too. ``same`` are already as they were before.
+
+    ``returns`` go with ``edited``.
+    """
 
     edited: tuple[Edited, ...]
     kept: tuple[tuple[str, str], ...] = ()
     repeated: bool = False
     nameless: tuple[tuple[str, str], ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    returns: tuple[Returned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

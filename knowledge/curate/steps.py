@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from knowledge.models import Fact, FactState, Revision, RevisionAction
 from knowledge.storage.editing import Edit
 
-__all__ = ["not_undone", "released", "seen"]
+__all__ = ["effect", "not_undone", "released", "seen"]
+
+
+def effect(revisions: Sequence[Revision]) -> Fact | None:
+    """What is read after the last of some revisions; ``None`` where the fact does not stand, or there is
+    none yet."""
+    if not revisions:
+        return None
+    last = revisions[-1]
+    if last.state is FactState.RELEASED:
+        return effect([each for each in revisions if each.guild != last.guild])
+    return last.fact if last.stands else None
 
 
 def seen(revisions: Sequence[Revision], guild: int) -> int:

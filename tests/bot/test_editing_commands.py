@@ -162,7 +162,15 @@ def test_retracted_fact_is_undone_and_restored(
         facts("retract", "FL-0003", "--reason", "not so")[1] == "FL-0003 retracted (revision 2).\n"
     )
     assert "FL-0003" not in listed()
-    assert facts("undo", "FL-0003", "--reason", "it is")[1] == "FL-0003 undone (revision 3).\n"
+    undone = facts("undo", "FL-0003", "--reason", "it is")[1]
+    assert undone.startswith("FL-0003 undone (revision 3).\n")
+    for part in (
+        "The last edit of FL-0003 is undone 2 · retract",
+        "not so",
+        f"not on record → {before['FL-0003']}",
+        "On record now",
+    ):
+        assert part in " ".join(undone.split())
     assert listed() == before
     facts("correct", "FL-0003", "--statement", "Mill Bridge fell.", "--reason", "shorter")
     assert listed()["FL-0003"] == "Mill Bridge fell."
@@ -209,10 +217,17 @@ def test_rollback_shows_and_then_takes_back(
     assert status == 0
     assert "FL-H001 would go back." in out
     assert "FL-0003 would go back." in out
+    told = " ".join(out.split())
+    assert f"Mill Bridge fell. → {before['FL-0003']}" in told
+    assert "The ferry stopped at noon. → not on record" in told
     assert len(listed()) == len(before) + 1
     refused(facts("rollback", "--since", "1 hour ago"), "Say why")
     assert facts("rollback", "--since", "1 hour ago", "--reason", "a mistake")[0] == 0
     assert listed() == before
+    again = facts("rollback", "--since", "1 hour ago", "--reason", "once more")
+    assert again[1].count("is already as it was before") == 2
+    assert "back" not in again[1].partition("\n")[2]
+    assert "revision 4" not in facts("history", "FL-0003")[1]
     assert facts("rollback", "--since", "1 hour ago", "--by", "nobody")[1].endswith("  none.\n")
 
 

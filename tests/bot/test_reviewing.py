@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.blocks import Reply, Sentence, Table
+from bot.curating.replies import Beside
 from bot.layout import lay_out
 from bot.pages.paging import sheets_of
 from bot.reviewing.auditing import audit_reply
@@ -36,15 +37,15 @@ from bot.reviewing.files import (
 )
 from bot.reviewing.notices import accepted_post, declined_post, waiting_post
 from bot.reviewing.proposals import Waiting, around, nothing_reply, proposal_reply
-from bot.reviewing.rolling import Return, return_of, rollback_reply, rolled_back_reply
+from bot.reviewing.rolling import rollback_reply, rolled_back_reply
 from bot.reviewing.updates import no_updates_reply, update_reply
 from bot.words import ENGLISH, LANGUAGES, texts, words_for
 from knowledge.authority import KINDS, Action, may
-from knowledge.curate import Change, Imported, Rollback
+from knowledge.curate import Change, Imported, Returned, Rollback
 from knowledge.curate.entries import read_entries
 from knowledge.entry import Draft
 from knowledge.errors import Problem, Remark
-from knowledge.models import FactState, Revision, RevisionAction
+from knowledge.models import FactState, RevisionAction
 from knowledge.storage.editing import AuditEntry, Edited, Editor
 from knowledge.storage.keeping import Proposal
 from knowledge.storage.posting import Guild, Post, PostState
@@ -294,47 +295,38 @@ def test_moderators_get_one_notice_an_hour() -> None:
 # Rollbacks.
 
 
-def revision(number: int, statement: str, member: int, **more: Any) -> Revision:
-    fact = replace(BRIDGE, statement=statement, revision=number)
-    given = {"at": AT + number, "member": member, "guild": 9, "reason": "", "actor": "x"}
-    return Revision(
-        fact,
-        number,
-        RevisionAction.CORRECT,
-        **{**given, **more},
-    )
-
-
-def test_fact_goes_back_to_before_the_first_edit() -> None:
-    revisions = [
-        revision(1, "A.", 0, guild=None),
-        revision(2, "B.", 8),
-        revision(3, "C.", 7),
-        revision(4, "D.", 7),
-    ]
-    assert return_of(revisions, 7, AT, 9) == Return(BRIDGE.id, "D.", "B.")
-    assert return_of(revisions, 7, AT + 4, 9) == Return(BRIDGE.id, "D.", "C.")
-    assert return_of(revisions[2:], 7, AT, 9) == Return(BRIDGE.id, "D.", "")
-    released = revision(5, "D.", 7, state=FactState.RELEASED)
-    assert return_of([*revisions, released], 7, AT + 5, 9) == Return(BRIDGE.id, "A.", "D.")
-    gone = revision(5, "D.", 7, state=FactState.RETRACTED)
-    assert return_of([*revisions, gone], 7, AT + 5, 9) == Return(BRIDGE.id, "", "D.")
-
-
 def test_rollback_is_told_before_and_after() -> None:
     edited = tuple(
-        Edited("flood-2021", fact, 2, RevisionAction.CORRECT) for fact in ("FL-1", "FL-2")
+        Edited("flood-2021", fact, 2, RevisionAction.CORRECT) for fact in ("FL-1", "FL-2", "FL-4")
     )
-    found = Rollback(edited, (("flood-2021", "FL-3"),))
-    returns = (Return("FL-1", "D.", "B."), Return("FL-2", "New.", ""))
-    told = lines(rollback_reply(found, returns, ENGLISH, who="alice", since="now", reason="spam"))
-    assert told[0] == "This would take back 2 facts that alice edited since now"
-    assert "FL-1: D. → B." in told
-    assert "FL-2: New. → not on record" in told
-    assert told[-1] == "1 fact stays as it is, since somebody else edited it later: FL-3."
+    old = replace(BRIDGE, statement="B.", caveat="")
+    new = replace(old, statement="D.", caveat="Hearsay")
+    found = Rollback(
+        edited,
+        (("flood-2021", "FL-3"),),
+        same=(("flood-2021", "FL-5"),),
+        returns=(
+            Returned("flood-2021", "FL-1", new, old),
+            Returned("flood-2021", "FL-2", new, None),
+            Returned("flood-2021", "FL-4", None, old),
+        ),
+    )
+    beside = {"flood-2021": Beside(SOURCES, NAMES)}
+    told = lines(rollback_reply(found, beside, ENGLISH, who="alice", since="now", reason="spam"))
+    assert told[0] == "This would take back 3 facts that alice edited since now"
+    assert "FL-1 · What happened: D. → B." in told
+    assert "FL-1 · Caveat: Hearsay → nothing" in told
+    assert "FL-2: D. → not on record" in told
+    assert "FL-4: not on record → B." in told
+    stay = [
+        "1 fact is already as it was before, and is left alone: FL-5.",
+        "1 fact stays as it is, since somebody else edited it later: FL-3.",
+    ]
+    assert told[-2:] == stay
     told = lines(rolled_back_reply(found, ENGLISH, who="alice", since="now"))
-    assert told[0].startswith("2 facts are again what they were")
-    nothing = lines(rollback_reply(Rollback(()), (), ENGLISH, who="alice", since="now"))
+    assert told[0].startswith("3 facts are again what they were")
+    assert told[-2:] == stay
+    nothing = lines(rollback_reply(Rollback(()), {}, ENGLISH, who="alice", since="now"))
     assert nothing == ["There is nothing to take back: no edit by alice since now still stands"]
 
 

@@ -77,6 +77,16 @@ async def test_edits_of_a_member_are_shown_and_then_taken_back(
     assert await statements(world) == before
 
 
+async def test_rollback_that_is_repeated_says_that_all_is_as_it_was(
+    world: World, ed: simcord.MemberActor
+) -> None:
+    await correct(world, ed, (await facts_of(world))[BRIDGE.id], statement="Mill Bridge flew away.")
+    await press(world.boss, await rollback(world, ed, reason="nonsense"), "Confirm")
+    again = said(await rollback(world, ed, reason="nonsense"))
+    assert f"1 fact is already as it was before, and is left alone: {BRIDGE.id}" in again
+    assert "somebody else" not in again
+
+
 async def test_what_somebody_else_edited_later_stays(world: World, ed: simcord.MemberActor) -> None:
     await correct(world, ed, (await facts_of(world))[BRIDGE.id], statement="Mill Bridge flew away.")
     now = (await facts_of(world))[BRIDGE.id]

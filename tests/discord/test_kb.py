@@ -302,6 +302,20 @@ async def test_a_fact_is_taken_back_and_brought_back(world: World) -> None:
     assert "FL-0003" in await facts_of(world)
 
 
+async def test_each_undo_says_which_edit_it_took_back_and_how_the_fact_stands(world: World) -> None:
+    first = (await facts_of(world))["FL-0003"].statement
+    for text in ("Mill Bridge fell.", "Mill Bridge flew."):
+        shown = await world.boss.slash(world.channel, "kb correct", fact="FL-0003", event=EVENT)
+        await fill(world.boss, shown, statement=text, reason=f"says {text}")
+    fact = {"fact": f"{EVENT}/FL-0003"}
+    told = said(await world.boss.slash(world.channel, "kb undo", **fact, reason="no"))
+    for part in ("3 · ", "says Mill Bridge flew.", "Mill Bridge flew. → Mill Bridge fell."):
+        assert part in told
+    told = said(await world.boss.slash(world.channel, "kb undo", **fact, reason="no"))
+    for part in ("2 · ", "says Mill Bridge fell.", f"Mill Bridge fell. → {first}"):
+        assert part in told
+
+
 async def test_a_fact_that_was_taken_back_is_brought_back_by_the_command(world: World) -> None:
     await world.boss.slash(world.channel, "kb retract", fact="FL-0003", reason="Not so")
     told = await world.boss.slash(world.channel, "kb undo", fact="FL-0003", reason="It was so")

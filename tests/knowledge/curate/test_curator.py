@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.authority import Actor
 from knowledge.curate import Curator, Entering
 from knowledge.errors import BadEntry, BadInput, KnowledgeError, NotFound, Refused
 from knowledge.flow import Plan
@@ -303,6 +304,38 @@ async def test_rollback_in_the_terminal_goes_by_the_name_of_the_tool(store: Fact
     await correct(everybody, by(importer), "RF-0002", statement="The river fell.")
     done = await everybody.rollback(by(OPERATOR), 0, NOON, reason="slip", name="importer")
     assert [each.fact for each in done.edited] == ["RF-0002"]
+
+
+@pytest.mark.parametrize("who", [ANN, BEN])
+async def test_rollback_that_is_repeated_leaves_alone_what_is_already_as_it_was(
+    store: FactStore, curator: Curator, who: Actor
+) -> None:
+    """Whoever did the first one, also of their own edits."""
+    manager = replace(who, manages=True)
+    await correct(curator, by(ANN), "RF-0001", statement="Nobody spoke.")
+    await curator.retract(by(ANN), FLOOD, "RF-0002", expected=1, reason="no")
+    (new,) = (await curator.add(by(ANN), FLOOD, draft(), today=TODAY)).edited
+    done = await curator.rollback(by(manager, at=NOON + 5), ANN.user, NOON, reason="vandalism")
+    told = {each.fact: (each.now, each.then) for each in done.returns}
+    assert [told["RF-0002"][0], told[new.fact][1]] == [None, None]
+    assert [each and each.statement for each in told["RF-0001"]] == [
+        "Nobody spoke.",
+        SAID["RF-0001"],
+    ]
+    audit = await actions(store)
+    for at in (NOON + 6, NOON + 7):
+        again = await curator.rollback(by(manager, at=at), ANN.user, NOON, reason="again")
+        assert (again.edited, again.kept, again.nameless) == ((), (), ())
+        assert {fact for _, fact in again.same} == {"RF-0001", "RF-0002", new.fact}
+    assert await actions(store) == audit
+    assert await statements(store, HERE.id) == SAID
+
+
+async def test_fact_that_was_put_back_by_hand_is_already_as_it_was(curator: Curator) -> None:
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour has no walls.")
+    await correct(curator, by(BEN), "RF-0003", statement=SAID["RF-0003"])
+    found = await curator.rollback(by(BEN), ANN.user, NOON, preview=True)
+    assert (found.edited, found.kept, found.same) == ((), (), ((FLOOD, "RF-0003"),))
 
 
 # Where a second person is wanted.
