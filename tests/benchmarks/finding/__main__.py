@@ -9,6 +9,12 @@ beside ours is the median of the processor for a clean question.
 
 ``python -m tests.benchmarks.finding dates`` asks for known happenings of Wikipedia's Current Events by three of their
 commoner words, without a day, with theirs, with their month, and with a day that is wrong (``dated.py``).
+
+``python -m tests.benchmarks.finding speed`` measures what finding costs among 1,000, 10,000 and 100,000 of those statements
+(``--passages 1000000`` repeats them, each time with later days), by questions of four words of a statement, ours and
+the others (``speed.py``). All times are of the processor. "Ours, candidates" is the store's part alone; the rest of a
+whole question is reading it, ordering, and deciding. The memory beside ours is that of the whole process, beside others what their
+index adds; a file of ours holds the record itself besides.
 """
 
 import argparse
@@ -20,10 +26,12 @@ from pathlib import Path
 from tests.benchmarks.finding.dated import dated_rows, read_corpus
 from tests.benchmarks.finding.quality import measure, rows_told
 from tests.benchmarks.finding.sets import DATA, read_set
+from tests.benchmarks.finding.speed import SpeedRow, asked_of, measure_speed, speed_rows, stage_rows
 
 __all__ = ["main"]
 
 _SETS = ("qed", "xquad", "timeqa")
+_SIZES = (1_000, 10_000, 100_000)
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
@@ -63,6 +71,23 @@ async def _dates(options: argparse.Namespace) -> int:
     return 0
 
 
+async def _speed(options: argparse.Namespace) -> int:
+    file = options.corpus or options.data / "current-events.jsonl.gz"
+    if not file.exists():
+        sys.stderr.write(f"The dated statements are not in {file}; name them with --corpus.\n")
+        return 2
+    passages = read_corpus(file)
+    rows: list[SpeedRow] = []
+    for count in options.passages or _SIZES:
+        if count > len(passages):
+            sys.stderr.write(f"{count} are the {len(passages)} statements, repeated.\n")
+        questions = asked_of(passages[:count], options.questions)
+        rows += measure_speed(passages, count, questions, options.peers or "")
+    print(f"{options.questions} questions of four words, {len(passages)} statements to draw on")
+    print(f"{_table(speed_rows(rows))}\n\n{_table(stage_rows(rows))}")
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; the status to exit with."""
     parser = argparse.ArgumentParser(
@@ -89,7 +114,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     dates.add_argument("--items", type=int, default=600, metavar="N", help="default: 600")
     dates.set_defaults(run=_dates)
-    for each in (quality, dates):
+    speed = commands.add_parser("speed", help="times, sizes and memory beside others")
+    speed.add_argument("--corpus", type=Path, metavar="FILE", help="these statements instead")
+    speed.add_argument(
+        "--passages", type=int, action="append", metavar="N", help="these sizes instead"
+    )
+    speed.add_argument("--peers", metavar="PYTHON", help="also run the others, by this interpreter")
+    speed.add_argument("--questions", type=int, default=400, metavar="N", help="default: 400")
+    speed.set_defaults(run=_speed)
+    for each in (quality, dates, speed):
         each.add_argument("--data", type=Path, default=DATA, help=f"default: {DATA}")
     options = parser.parse_args(arguments)
     status: int = asyncio.run(options.run(options))

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,11 +19,11 @@ from knowledge.text import STOP
 from tests.benchmarks.finding.score import DEPTH
 from tests.benchmarks.finding.sets import Passage
 
-__all__ = ["TODAY", "Orders", "Ours", "by_engine", "ours_of"]
+__all__ = ["LOADED_AT", "TODAY", "Orders", "Ours", "by_engine", "ours_of", "write_passages"]
 
 TODAY: Final = date(2026, 11, 24)
 _ROOT: Final = Path(__file__).parents[3]
-_LOADED_AT: Final = 1_790_000_000
+LOADED_AT: Final = 1_790_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ async def ours_of(name: str, passages: Sequence[Passage]) -> AsyncIterator[Ours]
     """Imports the passages as an operator would, into a store that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, f"{name}.jsonl")
-        _write(file, passages)
+        write_passages(file, passages)
         store = await open_store(f"sqlite:///{folder}/finding.db")
         try:
             knowledge = KnowledgeBase(store)
             await knowledge.import_passages(
-                file, slug=name, title=name, actor="benchmark", at=_LOADED_AT
+                file, slug=name, title=name, actor="benchmark", at=LOADED_AT
             )
             (event,) = (each for each in await store.events() if each.slug == name)
             yield Ours(Finder(store), event)
@@ -82,7 +82,8 @@ async def ours_of(name: str, passages: Sequence[Passage]) -> AsyncIterator[Ours]
             await store.close()
 
 
-def _write(file: Path, passages: Sequence[Passage]) -> None:
+def write_passages(file: Path, passages: Iterable[Passage]) -> None:
+    """Passages as lines of a file that an operator could import."""
     with file.open("w", encoding="utf-8") as lines:
         for each in passages:
             line = {"id": each.id, "text": each.text, "date": each.day or None}

@@ -13,6 +13,7 @@ from tests.benchmarks.finding.asking import by_engine
 from tests.benchmarks.finding.dated import WAYS, KnownItem, known_items, read_corpus
 from tests.benchmarks.finding.score import Marks, interval, mark, mean
 from tests.benchmarks.finding.sets import Passage, read_set
+from tests.benchmarks.finding.speed import SpeedRow, asked_of, multiplied, speed_rows, stage_rows
 from tests.benchmarks.finding.typos import with_typos
 
 PASSAGES = (
@@ -171,3 +172,56 @@ def test_known_items_are_told_by_their_days(
     told = capsys.readouterr().out
     assert all(way in told for way in WAYS)
     assert "the day 1.000 1.000" in " ".join(told.split())
+
+
+def test_statements_are_repeated_only_where_they_do_not_suffice(tmp_path: Path) -> None:
+    passages = read_corpus(_corpus(tmp_path))
+    assert [each.id for each in multiplied(passages, 2)] == ["c0", "c3"]
+    again = list(multiplied(passages, 8))
+    assert again[:6] == list(passages)
+    assert [(each.id, each.day) for each in again[6:]] == [
+        ("c0-1", "2022-01-02"),
+        ("c1-1", "2022-01-05"),
+    ]
+
+
+def test_questions_of_speed_are_words_of_statements_in_their_order(tmp_path: Path) -> None:
+    passages = read_corpus(_corpus(tmp_path))
+    questions = asked_of(passages, 3)
+    assert questions == asked_of(passages, 3)
+    for question in questions:
+        words = question.split()
+        assert len(words) == 4
+        assert any(
+            all(word in each.text.lower() for word in words)
+            and sorted(words, key=each.text.lower().index) == words
+            for each in passages
+        )
+
+
+def test_growth_is_told_beside_the_smallest_size() -> None:
+    rows = [SpeedRow("one", 1, (2.0, 2.0)), SpeedRow("one", 10, (3.0, 3.0), stages={"read": 1.0})]
+    told = speed_rows(rows)
+    assert [cells[2:6] for cells in told[1:]] == [
+        ("2.00", "2.00", "500", "1.0"),
+        ("3.00", "3.00", "333", "1.5"),
+    ]
+    assert stage_rows(rows) == [("stage", "10"), ("read", "100%")]
+
+
+def test_a_run_of_speed_prints_ours_others_and_stages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = ["--corpus", str(_corpus(tmp_path)), "--passages", "6", "--questions", "2"]
+    assert main(["speed", *wanted]) == 0
+    told = capsys.readouterr().out
+    assert all(
+        system in told
+        for system in (
+            "ours, whole question",
+            "ours, with a slip",
+            "ours, candidates",
+            "fts5-porter",
+        )
+    )
+    assert "stage" in told

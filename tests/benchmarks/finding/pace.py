@@ -1,0 +1,108 @@
+"""What finding costs, measured in a process of its own; run by ``speed.py``.
+
+``python -m tests.benchmarks.finding.pace import FILE FOLDER`` imports the passages of a file,
+and ``… ask FOLDER`` answers the questions that come in as JSON. All times are of the
+processor, so that others at work on the machine count little.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import process_time
+from typing import Any, Final
+
+from knowledge.flow import Plan
+from knowledge.search.concepts import plan_for
+from knowledge.search.find import Attempt, Finder
+from knowledge.service import KnowledgeBase
+from knowledge.storage import open_store
+from tests.benchmarks.finding.asking import LOADED_AT, TODAY
+from tests.benchmarks.finding.engines import resident
+from tests.benchmarks.finding.stages import Stages
+
+__all__ = ["main"]
+
+_NAME: Final = "speed"
+_FILE: Final = "finding.db"
+_TOP: Final = 3
+_SAMPLED: Final = 200
+"""Questions that are asked again while the stack is watched."""
+
+
+def _place(folder: Path) -> str:
+    return f"sqlite:///{folder}/{_FILE}"
+
+
+async def _import(file: Path, folder: Path) -> dict[str, Any]:
+    store = await open_store(_place(folder))
+    started = process_time()
+    await KnowledgeBase(store).import_passages(
+        file, slug=_NAME, title=_NAME, actor="benchmark", at=LOADED_AT
+    )
+    took = process_time() - started
+    await store.close()
+    return {"build": took}
+
+
+async def _ask(folder: Path, clean: list[str], slips: list[str]) -> dict[str, Any]:
+    """Times of whole questions, clean and with a slip, then of the store's part: from plan to candidates."""
+    store = await open_store(_place(folder), read_only=True)
+    try:
+        (event,) = (each for each in await store.events() if each.slug == _NAME)
+        finder = Finder(store)
+        started = process_time()
+        glossary = await finder.glossary(event)
+        told: dict[str, Any] = {"start": process_time() - started}
+
+        async def asked(text: str) -> tuple[Attempt, float]:
+            started = process_time()
+            attempt = await finder.attempt(
+                text, event, today=TODAY, context=None, as_of=None, top=_TOP, always=True
+            )
+            await finder.complete(attempt)
+            return attempt, (process_time() - started) * 1000
+
+        done = [await asked(text) for text in clean]
+        told |= {"clean": [took for _, took in done], "resident": resident()}
+        told["slips"] = [took for _, took in [await asked(text) for text in slips]]
+        plans = [
+            plan_for((event.slug,), attempt.wanted, glossary.vocabulary, None)
+            for attempt, _ in done
+        ]
+        told["candidates"] = await _found(folder, plans)
+        with Stages() as stages:
+            for text in clean[:_SAMPLED]:
+                await asked(text)
+        return told | {"stages": stages.shares()}
+    finally:
+        await store.close()
+
+
+async def _found(folder: Path, plans: Sequence[Plan]) -> list[float]:
+    """Milliseconds for each plan, by a store that remembers nothing of the questions before."""
+    store = await open_store(_place(folder), read_only=True)
+    try:
+        times = []
+        for plan in plans:
+            started = process_time()
+            await store.candidates(plan)
+            times.append((process_time() - started) * 1000)
+        return times
+    finally:
+        await store.close()
+
+
+def main(what: str, *places: str) -> None:
+    """Measure, and print the figures as JSON."""
+    if what == "import":
+        told = asyncio.run(_import(Path(places[0]), Path(places[1])))
+        told["size"] = Path(places[1], _FILE).stat().st_size
+    else:
+        told = asyncio.run(_ask(Path(places[0]), **json.load(sys.stdin)))
+    json.dump(told, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
