@@ -6,7 +6,7 @@ Their parts may be ordinary words ("flood.news@example.org"), and are yet nobody
 import re
 from typing import Final
 
-__all__ = ["contacts", "undated"]
+__all__ = ["contacts", "undated", "unlinked"]
 
 _RUN: Final = re.compile(r"\S+")
 _MARK: Final = re.compile(
@@ -20,6 +20,30 @@ _SPELT: Final = re.compile(
 """An address that is written so that programs do not see it: "ann (at) example (dot) org"."""
 _NUMBER: Final = re.compile(r"\+?\(?[0-9](?:[\s()./–-]{0,3}[0-9]){6,}")
 """Seven digits or more with nothing but dashes, dots, brackets and spaces between them."""
+
+_LINKED: Final = re.compile(
+    r"\[([^\[\]\n]{1,300})\]\(\s*<?(?:https?://|www\.)[^\s<>()]+>?\s*\)", re.I
+)
+_LINK: Final = re.compile(
+    r"<?\b(?:[a-z][a-z0-9+.-]{1,12}://|www\.)(?:[^\s<>]*[^\s<>.,;:!?'\"”»)\]])?>?", re.I
+)
+_MENTION: Final = re.compile(
+    r"<(?:[@#][!&]?|a?:\w{1,32}:|/[^<>]{1,80}:|t:-?)[0-9]{1,20}(?::\w)?>|(?<![\w.@])@(?:everyone|here)\b",
+    re.I,
+)
+"""As a chat writes people, channels, emoji, commands, moments; and everybody."""
+_CALLED: Final = re.compile(r"\A(?:\s*@[^\W\d]\w*[,:]?(?=\s))+")
+"""Whom a message calls before it asks."""
+
+
+def unlinked(text: str) -> str:
+    """A question without links and mentions, which are no part of what is asked; as it stands where it
+    consists of nothing else. What a link is called is kept."""
+    if not ("@" in text or "<" in text or "://" in text or "www." in text.casefold()):
+        return text
+    plain = _LINK.sub(" ", _LINKED.sub(r"\1", text))
+    plain = _CALLED.sub(" ", _MENTION.sub(" ", plain))
+    return " ".join(plain.split()) if any(map(str.isalnum, plain)) else text
 
 
 def contacts(text: str) -> tuple[tuple[int, int], ...]:

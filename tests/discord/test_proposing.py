@@ -38,7 +38,7 @@ WORDS: Final = words_for("en")
 UNKNOWN: Final = WORDS.say("editing.unknown")
 EDITORS: Final = WORDS.say("access.editors")
 TEXT: Final = "On 5 July 2021 the **ferry** stopped at noon, see https://post.example/river"
-SENTENCE: Final = "On 5 July 2021 the ferry stopped at noon, see"
+SENTENCE: Final = "On 5 July 2021 the ferry stopped at noon"
 
 
 @pytest.fixture(autouse=True)
