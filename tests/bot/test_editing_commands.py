@@ -371,6 +371,9 @@ def test_record_is_told_as_it_was_known(run: Run, facts: Do, address: str) -> No
     facts("correct", "FL-0003", "--statement", "Mill Bridge fell.", "--reason", "shorter")
     known = ("--known-at", "now", "--store", address)
     assert "Mill Bridge fell." in run("day", "2 July 2021", *EVENT, *known)[1]
+    now, then = facts("show", "FL-0003"), run("facts", "show", "FL-0003", *known)
+    assert then == now
+    assert "as known" not in then[1]
 
 
 # What the record lacks.
