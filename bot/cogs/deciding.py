@@ -30,7 +30,7 @@ from bot.reviewing.boards import (
     post_of,
     suits,
 )
-from bot.reviewing.notices import accepted_post, declined_post
+from bot.reviewing.notices import Telling, accepted_post, declined_post
 from bot.reviewing.rolling import rolled_back_reply, shown_of
 from bot.reviewing.showing import Boards, Looking, Seen, seen
 from bot.words import Words, words_for
@@ -38,6 +38,7 @@ from knowledge.curate import Outcome
 from knowledge.curate.outcome import Alike, proposed
 from knowledge.entry import Draft, draft_from_json, draft_to_json, longest
 from knowledge.errors import BadInput, Denied, KnowledgeError, NotFound, Refused
+from knowledge.storage.editing import Edited
 from knowledge.storage.keeping import Proposal
 from knowledge.storage.posting import Post, PostState
 
@@ -258,10 +259,12 @@ class Deciding(Working):
         review = await self.desk.review(self.guild)
         number, now = board.number, self.desk.clock()
         said = draft or await review.draft(self.actor, number, at=now)
-        words = self._words_of_all()
-        notice = accepted_post(
-            proposal, said.statement, self.reader.guild, words, key=self._notice(), at=now
-        )
+        telling = self._telling()
+
+        def tell(edited: Sequence[Edited]) -> tuple[Post, ...]:
+            notice = accepted_post(proposal, said.statement, edited[-1].fact, telling)
+            return (notice,) if notice else ()
+
         outcome = await review.accept(
             self.actor,
             number,
@@ -269,25 +272,16 @@ class Deciding(Working):
             at=now,
             draft=draft,
             near=near,
-            posts=(notice,) if notice else (),
+            tell=tell,
         )
-        if notice:
-            self.sender.wake(notice.channel)
+        self.sender.wake(proposal.channel)
         return outcome
 
     async def _declined(self, post: Post, board: Board, note: str) -> None:
         review = await self.desk.review(self.guild)
         now = self.desk.clock()
         proposal = await self._proposal(board)
-        notice = declined_post(
-            proposal,
-            _statement(proposal),
-            note,
-            self.reader.guild,
-            self._words_of_all(),
-            key=self._notice(),
-            at=now,
-        )
+        notice = declined_post(proposal, _statement(proposal), note, self._telling())
         try:
             await review.decline(
                 self.actor, board.number, note=note, at=now, posts=(notice,) if notice else ()
@@ -314,9 +308,16 @@ class Deciding(Working):
             told = self.trouble(error)
         await self._again(post, board, (told,))
 
-    def _notice(self) -> str:
-        """Key of the post to the author of what is decided by this interaction."""
-        return f"n{self.interaction.id}"
+    def _telling(self) -> Telling:
+        """How the author of what is decided by this interaction is told."""
+        here = self.interaction.guild
+        return Telling(
+            guild=self.reader.guild,
+            words=self._words_of_all(),
+            key=f"n{self.interaction.id}",
+            at=self.desk.clock(),
+            place=here.name if here else "",
+        )
 
     def _words_of_all(self) -> Words:
         """The words of what others read, whoever they are."""

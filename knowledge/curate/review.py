@@ -1,7 +1,7 @@
 """Proposals and what becomes of them: a second person accepts, edits and accepts, or declines."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -24,7 +24,7 @@ from knowledge.curate.steps import seen
 from knowledge.entry import Checked, Draft, Finding, Level, draft_of, of_new
 from knowledge.errors import NotFound, Refused, Remark
 from knowledge.models import Fact, FactState, Name, Source
-from knowledge.storage.editing import ChangeSet, Edit
+from knowledge.storage.editing import ChangeSet, Edit, Edited
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal, ProposalState
 from knowledge.storage.posting import Post
@@ -94,14 +94,15 @@ class Review:
         at: int,
         draft: Draft | None = None,
         near: Collection[str] = (),
-        posts: tuple[Post, ...] = (),
+        tell: Callable[[Sequence[Edited]], tuple[Post, ...]] | None = None,
     ) -> Outcome:
         """Make a proposal's edit, as it is or as ``draft`` says; its author is named as the editor.
 
         The checks look at it once more. Raises ``BadEntry`` with what they refuse by now, and ``Alike``
         for facts that say nearly the same, or count otherwise, and are not among ``near``, the ids of
         those that were looked at. Raises ``EditConflict`` when its fact was changed since, and
-        ``Refused`` when it was decided. ``posts`` are queued with it, such as the word to its author.
+        ``Refused`` when it was decided. What ``tell`` makes is queued with it, such as the word to its
+        author.
         """
         wanted = Action.ACCEPT if draft is None else Action.EDIT_PROPOSAL
         await self._curator.allow(actor, wanted, at=at, about=f"proposal {number}")
@@ -118,7 +119,7 @@ class Review:
                 return outcome(receipt)
             looked_at = await self._looked_at(proposal, draft, today, near)
             changes = await self._changes(actor, proposal, looked_at, at)
-            return outcome(await self._store.edit(replace(changes, posts=posts)))
+            return outcome(await self._store.edit(replace(changes, tell=tell)))
 
     async def decline(
         self, actor: Actor, number: int, *, note: str, at: int, posts: tuple[Post, ...] = ()

@@ -5,6 +5,7 @@ every guild sees under its own. A fact of an upper layer hides the one of the sa
 change by an edit. Instants are Unix seconds (UTC).
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.errors import Conflict
@@ -57,8 +58,8 @@ class ChangeSet:
 
     ``key`` makes it idempotent: one that is known changes nothing and gives its first receipt again.
     ``sources`` and ``names`` are new to the layer, or replace those of their id in it; each carries
-    its event's slug as ``scope``. ``posts`` are queued in the same transaction. ``decides`` is the
-    number of a waiting proposal that is accepted with it; 0 for none.
+    its event's slug as ``scope``. What ``tell`` makes of the facts as they were edited is queued in the
+    same transaction. ``decides`` is the number of a waiting proposal that is accepted with it; 0 for none.
     """
 
     editor: Editor
@@ -68,7 +69,7 @@ class ChangeSet:
     edits: tuple[Edit, ...]
     sources: tuple[Source, ...] = ()
     names: tuple[Name, ...] = ()
-    posts: tuple[Post, ...] = ()
+    tell: Callable[[Sequence["Edited"]], tuple[Post, ...]] | None = None
     decides: int = 0
     reviewer: Editor | None = None
     """Who accepts the proposal; ``editor`` is then its author."""

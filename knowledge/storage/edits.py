@@ -86,7 +86,7 @@ class _Making:
         for layer, _ in self._layers.values():
             self._do("touch_layer", layer=layer, change=self._change)
         self._decide(edited)
-        for post in changes.posts:
+        for post in changes.tell(edited) if changes.tell else ():
             queue_post(self._raw, post)
         kept = json.dumps([astuple(each) for each in edited])
         self._do("put_change_set", key=changes.key, at=changes.at, receipt=kept)

@@ -35,7 +35,7 @@ from bot.reviewing.files import (
     problems_file,
     problems_reply,
 )
-from bot.reviewing.notices import accepted_post, declined_post, waiting_post
+from bot.reviewing.notices import Telling, accepted_post, declined_post, waiting_post
 from bot.reviewing.proposals import Waiting, around, nothing_reply, proposal_reply
 from bot.reviewing.rolling import rollback_reply, rolled_back_reply
 from bot.reviewing.updates import no_updates_reply, update_reply
@@ -259,21 +259,27 @@ def test_place_in_the_queue_is_that_of_the_next_one(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_author_is_told_where_it_was_proposed_or_directly(language: str) -> None:
     words, guild = words_for(language), Guild(9)
-    post = accepted_post(proposal(channel=3), "The dam held.", guild, words, key="n1", at=AT)
+    telling = Telling(guild, words, "n1", AT, "Steppe")
+    post = accepted_post(proposal(channel=3), "The dam held.", "FL-7", telling)
     assert post is not None
     assert (post.channel, post.guild, post.asker, post.state) == (3, 9, 0, PostState.WAITING)
     assert "alice" in post.body
-    post = declined_post(proposal(), "The dam held.", "no source", guild, words, key="n1", at=AT)
+    assert "FL-7" in post.body
+    assert "Steppe" not in post.body
+    post = declined_post(proposal(), "The dam held.", "no source", telling)
     assert post is not None
     assert (post.channel, post.guild, post.asker) == (0, 0, 7)
     assert "no source" in post.body
     assert "The dam held." in post.body
+    assert "Steppe" in post.body
+    assert "https://discord.com/channels/9" in post.body
 
 
 def test_who_was_forgotten_is_told_nothing() -> None:
     gone = proposal(author=Editor(0))
-    assert accepted_post(gone, "A.", Guild(9), ENGLISH, key="n1", at=AT) is None
-    assert declined_post(gone, "A.", "no", Guild(9), ENGLISH, key="n1", at=AT) is None
+    telling = Telling(Guild(9), ENGLISH, "n1", AT)
+    assert accepted_post(gone, "A.", "FL-7", telling) is None
+    assert declined_post(gone, "A.", "no", telling) is None
 
 
 def test_moderators_get_one_notice_an_hour() -> None:

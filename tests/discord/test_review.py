@@ -97,7 +97,9 @@ async def test_author_is_told_directly(world: World) -> None:
     await propose(world)
     await press(world.boss, await queue(world), "Accept")
     note = await told(world, world.alice.user.dm_channel)
-    assert "alice, your proposal was accepted" in note
+    assert "Steppe: alice, your proposal was accepted" in note
+    assert "FL-G001" in note
+    assert "/fact" in note
     assert NEW.statement in note
     assert world.said() == []
 

@@ -81,7 +81,9 @@ async def test_accepted_proposal_becomes_a_fact_by_its_author(
     store: FactStore, curator: Curator, review: Review
 ) -> None:
     proposal = await proposed(curator)
-    done = await review.accept(ANN, proposal.number, today=TODAY, at=LATER, posts=(told(proposal),))
+    done = await review.accept(
+        ANN, proposal.number, today=TODAY, at=LATER, tell=lambda edited: (told(proposal),)
+    )
     (new,) = done.edited
     assert (await one(curator, new.fact)).when == span(5)
     (made,) = await curator.history(FLOOD, new.fact)
