@@ -361,6 +361,8 @@ def _weekend_days(hit: Hit) -> Piece | None:
     "m:MONTH a:DAY/DAYORD SLASH c:DAY/DAYORD",
     "m:MONTH a:DAY/DAYORD COMMA c:DAY/DAYORD",
     "a:DAYORD SLASH c:DAYORD OF? m:MONTH",
+    "w:DOW DOT? COMMA? ART? a:DAY/DAYORD DOT? AND/OR ART? v:DOW DOT? COMMA? ART? c:DAY/DAYORD DOT? OF? ART? m:MONTH DOT? "
+    + _YEAR,
 )
 def _days_of_list(hit: Hit) -> Many | None:
     """Days that share one month: each a date of its own."""
@@ -379,6 +381,8 @@ def _days_of_list(hit: Hit) -> Many | None:
     made = []
     for at, name in enumerate(names):
         first = "m" if not at and not month_last else name
+        if hit.has("w"):
+            first = {"a": "w", "c": "v"}[name]
         closing = name
         if at == len(names) - 1:
             closing = "y" if hit.has("y") else "m" if month_last else name

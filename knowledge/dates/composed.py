@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from knowledge.dates.calendar import calendar_day, week_span
+from knowledge.dates.calendar import calendar_day, week_span, year_span
 from knowledge.dates.mention import How
-from knowledge.dates.pieces import Found, Frame, Piece, day_piece, part_piece
+from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, part_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, as_weekend, months_span, shifted, third, unit_span
@@ -83,12 +83,15 @@ def _fortnight_of(hit: Hit) -> Piece | None:
     return part_piece(hit.piece("p"), lambda span: half_of(span, number))
 
 
-@COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT", "s:PORTION u:UNIT")
+@COMPOSED.rule("ART? o:PORTION OF ART? u:UNIT", "s:PORTION u:UNIT", "u:UNIT k:PORTION")
 def _portion_of_now(hit: Hit) -> Piece | None:
     """As in "the end of the month": of this one."""
     if hit.has("s") and not (hit.node("s").key[0] >= "а" or _is_compound(hit)):
         return None
-    unit, portion = hit.value("u"), hit.value("s") if hit.has("s") else hit.value("o")
+    if hit.has("k") and hit.node("k").key not in _POSTPOSED:
+        return None
+    unit = hit.value("u")
+    portion = hit.value(next(name for name in "sok" if hit.has(name)))
     if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.QUARTER) or (
         hit.after is not None and hit.after.has("OF")
     ):
@@ -154,8 +157,12 @@ def _nth(hit: Hit) -> Piece | None:
         count = hit.maybe("m") or 1
         if unit in (Unit.HOUR, Unit.CENTURY, Unit.HALF):
             return None
-        if count == 1 and hit.node("u").key in _PLURAL_DAYS:
+        vague = hit.has("m") and hit.node("m").key in _FEW
+        if (count == 1 or vague) and hit.node("u").key in _PLURAL_DAYS:
             return part_piece(hit.piece("p"), lambda span: third(span, 0 if number > 0 else 2))
+        if unit == Unit.DECADE and hit.node("p").has("MONTHP"):
+            portion = number - 1 if number > 0 else 2
+            return part_piece(hit.piece("p"), lambda s: third(s, portion)) if portion < 3 else None
         piece = part_piece(
             hit.piece("p"), lambda span: nth_unit(span, unit, number, count), _kind(unit)
         )
@@ -168,6 +175,7 @@ def _nth(hit: Hit) -> Piece | None:
     return part_piece(hit.piece("p"), lambda span: nth_weekday(span, weekday, number), "day")
 
 
+_FEW: Final = frozenset("few a few paar ein paar quelques pocos".split()) | {"a few", "ein paar"}
 _PLURAL_DAYS: Final = frozenset("days tage tagen jours dias дни днеи днях".split())
 
 
@@ -357,6 +365,35 @@ def _weekend_of_days(hit: Hit) -> Piece | None:
     if hit.value("u") != Unit.WEEKEND:
         return None
     return part_piece(hit.piece("r"), as_weekend, "range")
+
+
+@COMPOSED.rule("d:DECADEP OF? ART? c:CENTURYP", "c:CENTURYP OF? ART? d:DECADEP")
+def _decade_of_century(hit: Hit) -> Piece | None:
+    """As in "в 70-х годах XIX века"."""
+    decade, century = hit.piece("d").year, hit.piece("c").year
+    if decade is None or century is None or century < 1:
+        return None
+    first = century - 1 + decade % 100
+    return fixed("decade", year_span(first, first + 9, Precision.DECADE), first)
+
+
+@COMPOSED.rule(
+    "FROM? ART? o:PORTION TO/DASH ART? r:PORTION DASH? OF? ART? p:LONGP",
+    "FROM? o:PORTION e:BY p:LONGP",
+)
+def _portion_to_portion(hit: Hit) -> Piece | None:
+    """As in "Mitte bis Ende Januar", "early to mid-2021"."""
+    first, last = hit.value("o"), hit.value("r") if hit.has("r") else 2
+    if first >= last or (hit.has("e") and hit.node("e").key != "bis ende"):
+        return None
+
+    def run(span: DateSpan) -> DateSpan | None:
+        opening, closing = third(span, first), third(span, last)
+        if opening is None or closing is None:
+            return None
+        return DateSpan(opening.first, closing.last, Precision.RANGE, approximate=True)
+
+    return part_piece(hit.piece("p"), run, "range")
 
 
 @COMPOSED.rule("p:HOLIDAYP u:UNIT")

@@ -47,7 +47,9 @@ def _counted_from(hit: Hit) -> Piece | None:
         return None
     if not (hit.has("n") or hit.has("r")) and hit.node("u").key in SOME:
         return _alone(hit.piece("p"), sign, unit)
-    if hit.has("r") and (hit.has("n") or unit != Unit.DAY or hit.node("u").key in SOME):
+    if (hit.has("r") and (hit.has("n") or hit.node("u").key in SOME)) or (
+        not hit.has("n") and unit != Unit.DAY
+    ):
         run = sign * (count if hit.has("n") else SOME.get(hit.node("u").key, 1))
         return part_piece(hit.piece("p"), lambda s: _beside(s, unit, run), "range")
     return part_piece(hit.piece("p"), lambda s: units_from_span(s, unit, sign * count), "day")

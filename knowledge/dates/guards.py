@@ -112,8 +112,8 @@ def bare_month_fits(hit: Hit) -> bool:
         return True
     if node.key in ("ago", "set") or (written.isupper() and not is_shouted(hit.text)):
         return False
-    if _in_row(hit):
-        return True
+    if _in_row(hit) or _is_titled(hit):
+        return not _is_titled(hit)
     if node.key in _OWN:
         return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
@@ -124,6 +124,18 @@ def bare_month_fits(hit: Hit) -> bool:
     if len(node.key) <= 3 and written[:1].islower():
         return False
     return node.key not in _NAMELIKE or _is_no_name(hit)
+
+
+def _is_titled(hit: Hit) -> bool:
+    """As in "Mr. August"."""
+    at = hit.match.start("m")
+    title = hit.nodes[at - 2] if at > 1 and hit.nodes[at - 1].key == "." else hit.before
+    return title is not None and title.key in _TITLES
+
+
+_TITLES: Final = frozenset(
+    "mr mrs ms miss dr herr frau m mme monsieur madame senor senora sr sra".split()
+)
 
 
 def _in_row(hit: Hit) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.calendar import calendar_day, month_span
+from knowledge.dates.calendar import calendar_day
 from knowledge.dates.composed import half_of, nth_unit, nth_weekday, week_by_days
 from knowledge.dates.distance import units_from_span
 from knowledge.dates.guards import named_year
@@ -14,7 +14,7 @@ from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.scan import Node
 from knowledge.dates.span import DateSpan, PartOfDay
 from knowledge.dates.stretches import season_piece
-from knowledge.dates.units import Unit, third, unit_span
+from knowledge.dates.units import Unit, run_beside, third, unit_span
 
 __all__ = ["BESIDE_KAZAKH", "SHARED_KAZAKH", "WHOLE_FIRST"]
 
@@ -50,7 +50,7 @@ def _days_of_month(hit: Hit) -> Piece | None:
     return range_piece(day_piece(first, month, year), day_piece(last, month, year))
 
 
-@BESIDE_KAZAKH.rule("a:P AND b:P BETWEENPOST")
+@BESIDE_KAZAKH.rule("a:P AND b:P BETWEENPOST", "a:P SINCEPOST b:P BYPOST")
 def _between(hit: Hit) -> Piece:
     return replace(range_piece(hit.piece("a"), hit.piece("b")), kind="range")
 
@@ -113,10 +113,15 @@ _FROM: Final = ("дан", "ден", "тан", "тен", "нан", "нен")
 """Endings of the case that tells from where."""
 
 
-@WHOLE_FIRST.rule("p:DAYP b:BESIDEPOST DAYWORD", "p:DAYP b:BESIDEPOST UNIT", "p:DAYP b:MORROW")
-def _day_beside(hit: Hit) -> Piece:
+@WHOLE_FIRST.rule("p:DAYP b:BESIDEPOST DAYWORD", "p:DAYP b:BESIDEPOST u:UNIT", "p:DAYP b:MORROW")
+def _day_beside(hit: Hit) -> Piece | None:
     """As in "5 қаңтардан кейінгі күні", "5 қаңтардың ертеңіне"."""
     by = hit.value("b")
+    unit = hit.value("u") if hit.has("u") else Unit.DAY
+    if unit == Unit.HOUR:
+        return None
+    if unit != Unit.DAY:
+        return part_piece(hit.piece("p"), lambda s: run_beside(s, unit, by), "range")
     return part_piece(
         hit.piece("p"),
         lambda s: (
@@ -126,20 +131,17 @@ def _day_beside(hit: Hit) -> Piece:
     )
 
 
-@WHOLE_FIRST.rule("r:RELYEAR s:SEASON", "r:RELYEAR m:MONTH", "r:RELYEAR")
+@WHOLE_FIRST.rule("r:RELYEAR s:SEASON", "r:RELYEAR p:P", "r:RELYEAR")
 def _year_told(hit: Hit) -> Piece:
     """As in "былтыр", "биылғы көктемде", "былтырғы қаңтарда"."""
     by = hit.value("r")
-    if hit.has("s"):
-        season = hit.value("s")
+    if not hit.has("s") and not hit.has("p"):
+        return moved("year", lambda f: unit_span(Unit.YEAR, f.today, by))
+    season = hit.value("s") if hit.has("s") else 0
+    part = hit.piece("p") if hit.has("p") else season_piece(season)
 
-        def spring(frame: Frame) -> Found | None:
-            year = calendar_day(frame.today)[0] + by
-            found = season_piece(season, year).find(frame)
-            return found and Found(found.spans, How.RELATIVE)
+    def find(frame: Frame) -> Found | None:
+        found = part.lent(calendar_day(frame.today)[0] + by).find(frame)
+        return found and Found(found.spans, How.RELATIVE)
 
-        return Piece("season", spring)
-    if hit.has("m"):
-        month = hit.value("m")
-        return moved("month", lambda f: month_span(calendar_day(f.today)[0] + by, month))
-    return moved("year", lambda f: unit_span(Unit.YEAR, f.today, by))
+    return Piece(part.kind, find)

@@ -45,6 +45,8 @@ ROLES_OF_KIND: Final[Mapping[str, frozenset[str]]] = {
         "season": {"SEASONP", "LONGP"},
         "holiday": {"DAYP", "HOLIDAYP"},
         "long": {"LONGP"},
+        "decade": {"LONGP", "DECADEP"},
+        "century": {"LONGP", "CENTURYP"},
         "range": {"RANGEP"},
         "timed": {"TIMEDP"},
         "open": {"OPENP"},

@@ -197,7 +197,7 @@ def _day_to_date(hit: Hit) -> Piece | None:
         return None
     if _ends_figure(hit):
         return None
-    link = hit.nodes[hit.match.start("b") - 1]
-    if link.has("AND") and not hit.first.has("BETWEEN"):
+    links = hit.nodes[hit.match.start("a") + 1 : hit.match.start("b")]
+    if any(link.has("AND") for link in links) and not hit.first.has("BETWEEN"):
         return None
     return range_piece(day_piece(hit.value("a"), None), last)

@@ -45,6 +45,18 @@ def _this_morning(hit: Hit) -> Piece | None:
     return moved("timed", lambda f: timed(DateSpan(f.today, f.today), PartOfDay.MORNING, None))
 
 
+@RELATIVE.rule("SOFAR THIS? u:UNIT")
+def _so_far(hit: Hit) -> Piece | None:
+    """As in "so far this year", "en lo que va de año"."""
+    unit = hit.value("u")
+
+    def days(frame: Frame) -> DateSpan | None:
+        whole = unit_span(unit, frame.today)
+        return whole and DateSpan(whole.first, frame.today, Precision.RANGE)
+
+    return moved("range", days) if unit not in (Unit.HOUR, Unit.DAY) else None
+
+
 @RELATIVE.rule("TONIGHT")
 def _tonight(_: Hit) -> Piece:
     return moved("timed", lambda f: timed(DateSpan(f.today, f.today), PartOfDay.NIGHT, None))

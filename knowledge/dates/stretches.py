@@ -91,7 +91,7 @@ def _decade_word(hit: Hit) -> Piece | None:
     ):
         return None
     start = hit.value("w")
-    return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
+    return fixed("decade", year_span(start, start + 9, Precision.DECADE), start)
 
 
 def _ends(hit: Hit) -> bool:
@@ -124,7 +124,7 @@ def _decade(hit: Hit) -> Piece | None:
         start += 1900 if start >= 20 else 2000
     elif start < 1000:
         return None
-    return fixed("long", year_span(start, start + 9, Precision.DECADE), start)
+    return fixed("decade", year_span(start, start + 9, Precision.DECADE), start)
 
 
 def _is_age(hit: Hit) -> bool:
@@ -168,7 +168,7 @@ def _century(hit: Hit) -> Piece | None:
     first = (number - 1) * 100 + 1
     if hit.has("e") and hit.value("e") < 0:
         first = 1 - number * 100
-    return fixed("long", year_span(first, first + 99, Precision.CENTURY), first)
+    return fixed("century", year_span(first, first + 99, Precision.CENTURY), first)
 
 
 def _is_cyrillic(word: str) -> bool:
@@ -179,7 +179,7 @@ def _is_cyrillic(word: str) -> bool:
     "s:SEASON OF? ART? YEARWORD? y:YEAR ( SLASH YY )?",
     "s:SEASON OF? ART? YEARWORD? y:YEAR DASH z:YEAR",
     "y:YEAR DASH z:YEAR YEARWORD? s:SEASON",
-    "s:SEASON APOS y:YY",
+    "s:SEASON OF? ART? APOS y:YY",
     "y:YEAR YEARWORD? s:SEASON",
     "s:SEASON",
 )
@@ -204,6 +204,15 @@ def _season(hit: Hit) -> Piece | None:
         if before is not None and before.has("ART"):
             return None
     return season_piece(hit.value("s"), named_year(hit))
+
+
+@STRETCHES.rule("s:SEASON y:ORD")
+def _season_of_ordinal(hit: Hit) -> Piece | None:
+    """As in "весной 21-го": of that year."""
+    number = hit.value("y")
+    if not hit.node("y").key.endswith("-го") or number < 10:
+        return None
+    return season_piece(hit.value("s"), number + (1900 if number >= 30 else 2000))
 
 
 def _is_participle(hit: Hit) -> bool:

@@ -30,17 +30,7 @@ RECENT: Final = Grammar()
 def _weekday_of(hit: Hit) -> Piece | None:
     if hit.has("u") and hit.value("u") != Unit.WEEK:
         return None
-    if (
-        hit.node("x").has("AGO")
-        or len(hit.node("w").key) < 3
-        or (not hit.has("u") and is_part_of_more(hit))
-    ):
-        return None
-    if hit.node("x").key == "following" and not hit.first.has("ART"):
-        return None
-    if not hit.has("u") and hit.node("x").has("NEXT") and _is_beside(hit):
-        return None
-    if hit.has("u") and _closes_run(hit):
+    if len(hit.node("w").key) < 3 or _tells_something_else(hit):
         return None
     finder = _weekday_beside(hit.value("w"), hit.value("x"), hit.node("x").key, hit.has("u"))
     return Piece("deictic", finder)
@@ -68,6 +58,17 @@ def _weekday_beside(weekday: int, by: int, word: str, strict: bool) -> Finder:
         return Found(tuple(DateSpan(n, n) for n in dict.fromkeys(days)), How.RELATIVE)
 
     return find
+
+
+def _tells_something_else(hit: Hit) -> bool:
+    """Whether "last" or "next" does not go with the weekday beside it."""
+    word = hit.node("x")
+    if word.has("AGO") or (word.key == "following" and not hit.first.has("ART")):
+        return True
+    if hit.has("u"):
+        return _closes_run(hit)
+    happened = word.key.startswith("passe") and hit.match.start("x") < hit.match.start("w")
+    return happened or is_part_of_more(hit) or (word.has("NEXT") and _is_beside(hit))
 
 
 def _closes_run(hit: Hit) -> bool:
@@ -197,7 +198,7 @@ def _month_of(hit: Hit) -> Piece | None:
     after = hit.after
     if hit.node("x").has("AGO") or (after is not None and after.has("DAY", "DAYORD")):
         return None
-    if not hit.has("u") and hit.node("x").has("LASTORD") and _counts_next(hit):
+    if hit.node("x").key == "courant" or (not hit.has("u") and _counts_next(hit)):
         return None
     month, by = hit.value("m"), hit.value("x")
     if hit.node("m").key in ("may", "march") and hit.written(hit.node("m")).islower() and not by:
@@ -227,7 +228,7 @@ def _month_of(hit: Hit) -> Piece | None:
 def _counts_next(hit: Hit) -> bool:
     """As in "қаңтардың соңғы аптасында": the last one of it."""
     after = hit.after
-    last = hit.match.start("m") < hit.match.start("x")
+    last = hit.node("x").has("LASTORD") and hit.match.start("m") < hit.match.start("x")
     return last and after is not None and after.has("UNIT", "DOW", "HALFWORD", "NUM")
 
 
