@@ -87,7 +87,8 @@ class Desk:
     async def _as_known(self, guild: int, known: int) -> "KnowledgeBase":
         """What was known at an instant never changes, so it is kept at hand for a while."""
         from knowledge.ingest.load import lay_out
-        from knowledge.service import KnowledgeBase, Past
+        from knowledge.service import KnowledgeBase
+        from knowledge.storage.made import Made
 
         if (guild, known) not in self._then:
             self._then[guild, known] = asyncio.ensure_future(
@@ -100,8 +101,8 @@ class Desk:
             self._lingering.add(old)
             asyncio.get_running_loop().call_later(_LINGER, self._end, old)
         try:
-            past = Past(self._store.view(guild), known)
-            return KnowledgeBase(await asyncio.shield(self._then[guild, known]), past)
+            then = await asyncio.shield(self._then[guild, known])
+            return KnowledgeBase(then, Made(self._store.view(guild), known))
         except KnowledgeError:
             self._then.pop((guild, known), None)
             raise

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -22,9 +22,10 @@ from knowledge.names import spellings
 from knowledge.search.contacts import unlinked
 from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
+from knowledge.storage.made import Made
 from knowledge.text import STOP, clean_question, fold, tokens
 
-__all__ = ["LONGEST_TIMELINE", "KnowledgeBase", "Past", "Slugs"]
+__all__ = ["LONGEST_TIMELINE", "KnowledgeBase", "Slugs"]
 
 LONGEST_TIMELINE: Final = 500
 """Facts that a timeline reads, from its first day on."""
@@ -49,26 +50,17 @@ _STORE_SHARE: Final = 900
 """Of these, the store's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """The record that was laid out as it was at an instant ``at`` (Unix seconds)."""
-
-    store: FactStore
-    at: int
-
-
 class KnowledgeBase:
     """Everything people can ask of one open store.
 
     Every method takes the slug of an event or of several, empty for all. ``today`` is the asker's
-    calendar day; nothing here reads a clock. With ``past`` the store holds that record as it was, and
-    what was edited up to then is read there.
+    calendar day; nothing here reads a clock. Where the store holds a
+    record as it was at an instant, ``made`` tells what was made of its facts up to then.
     """
 
-    def __init__(self, store: FactStore, past: Past | None = None) -> None:
+    def __init__(self, store: FactStore, made: Made | None = None) -> None:
         self._store = store
-        self._past = past
-        self._edited = past.store if past else store
+        self._made = made or Made(store)
         self._finder = Finder(store)
 
     @property
@@ -95,7 +87,7 @@ class KnowledgeBase:
 
         then = await lay_out(self._store, at)
         try:
-            yield KnowledgeBase(then, Past(self._store, at))
+            yield KnowledgeBase(then, Made(self._store, at))
         finally:
             await then.close()
 
@@ -244,7 +236,7 @@ class KnowledgeBase:
         """A fact by id with its revisions, oldest first. Raises ``NotFound``."""
         for scope in await self._scopes(event):
             for spelled in dict.fromkeys((fact_id, fact_id.upper())):
-                revisions = self._known(await self._edited.history(scope, spelled))
+                revisions = await self._made.history(scope, spelled)
                 if revisions:
                     current = await self._store.facts((scope,), (spelled,))
                     return current[0] if current else revisions[-1].fact, revisions
@@ -257,20 +249,14 @@ class KnowledgeBase:
     ) -> tuple[Revision, ...]:
         """What was added, corrected or retracted from an instant up to before another, oldest first."""
         scopes = await self._scopes(event)
-        until = min(until, self._past.at + 1) if self._past else until
-        return await self._edited.changed(scopes, since=since, until=until, limit=limit)
+        return await self._made.changed(scopes, since=since, until=until, limit=limit)
 
     async def corrections(
         self, *, since: int, until: int, event: Slugs = "", limit: int = 500
     ) -> tuple[Revision, ...]:
         """By which revisions what was recorded before was changed, newest first."""
         scopes = await self._scopes(event)
-        until = min(until, self._past.at + 1) if self._past else until
-        return await self._edited.corrections(scopes, since=since, until=until, limit=limit)
-
-    def _known(self, revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
-        """Those that were made by the instant whose record is read."""
-        return tuple(each for each in revisions if not self._past or each.at <= self._past.at)
+        return await self._made.corrections(scopes, since=since, until=until, limit=limit)
 
     async def edition(self, event: Slugs = "") -> tuple[int, int]:
         """A number that moves with each edit of the events, and how many facts they have now."""
