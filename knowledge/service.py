@@ -19,7 +19,6 @@ from knowledge.lexicon.common import near_common
 from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source
 from knowledge.names import spellings
-from knowledge.search.contacts import unlinked
 from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.storage.made import Made
@@ -106,9 +105,7 @@ class KnowledgeBase:
 
         With several events each is asked and the best answer wins. A question that goes on from
         another is asked of that one's event first; one that names an event's own subject, of it alone.
-        Links and mentions are no part of a question.
         """
-        text = unlinked(text)
 
         async def attempt(each: Event) -> Attempt:
             mine = context if context is None or context.event in ("", each.slug) else None

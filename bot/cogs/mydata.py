@@ -116,12 +116,13 @@ class _Own:
 
     async def ask(self) -> None:
         kept = await acknowledged(self._interaction, self._kept())
+        holds = any(kept.values())
         page = lay_out(
-            erasing_reply(kept, self._words),
+            erasing_reply(kept, self._words) if holds else export_reply(kept, self._words),
             words=self._words,
-            buttons=(confirm_button(self._actor.user, self._words),),
+            buttons=(confirm_button(self._actor.user, self._words),) if holds else (),
             plain=self._reader.guild.plain,
-            tone=Tone.TROUBLE,
+            tone=Tone.TROUBLE if holds else Tone.READING,
         )
         await self._bot.sender.respond(self._interaction, page, private=True)
 

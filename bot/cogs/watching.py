@@ -27,7 +27,7 @@ from bot.sending.members import is_member
 from bot.watching.clockwork import Watching
 from bot.watching.contents import target_told
 from bot.watching.posts import KIND, WatchPosts
-from bot.watching.targets import event_meant, name_choices, name_meant
+from bot.watching.targets import event_meant, is_ambiguous, name_choices, name_meant
 from bot.wording import clipped
 from bot.words import Words, words_for
 from bot.zones import hour_in
@@ -110,6 +110,9 @@ class Follow(commands.GroupCog, group_name="watch"):
         if reader is None:
             return
         found = event_meant(events, event or "")
+        if found is None and events and not (event or "").strip():
+            await self._tell(interaction, reader, "say-event")
+            return
         if found is None:
             await self._tell(interaction, reader, "no-event", asked=_safe(event or ""))
             return
@@ -137,7 +140,8 @@ class Follow(commands.GroupCog, group_name="watch"):
         names = await self._names(reader, _narrowed(events, event or ""))
         found = name_meant(names, name)
         if found is None:
-            await self._tell(interaction, reader, "no-name", asked=_safe(name))
+            reason = "no-name" if is_ambiguous(names, name) else "unknown-name"
+            await self._tell(interaction, reader, reason, asked=_safe(name))
             return
         home = next(each for each in events if each.slug == found.scope)
         await self._follow(interaction, reader, home, WatchKind.NAME, found.id, channel)

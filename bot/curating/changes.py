@@ -1,7 +1,7 @@
 """What was changed in a fact, field by field and in the words in which one would type it. Knows no Discord."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from bot.wording import clipped
 from bot.words import Words
 from knowledge.curate.steps import effect, not_undone
 from knowledge.entry import Draft, draft_of
-from knowledge.models import Fact, Link, Name, Revision, Source
+from knowledge.models import Fact, Link, Name, Revision, RevisionAction, Source
 
 __all__ = [
     "Difference",
@@ -76,13 +76,18 @@ def history_pages(
     known_names, known_sources = tuple(names), tuple(sources)
     told: list[tuple[Revision, Table]] = []
     before: Fact | None = None
+    earlier: dict[Fact, int] = {}
     for at, revision in enumerate(revisions):
         after = effect(revisions[: at + 1])
         rows = [
             *_rows(before, after, known_names, known_sources, words),
             *_reason(revision, words),
         ]
-        told.append((revision, Table(_title(revision, words, zone), tuple(rows), labelled=True)))
+        again = _restored(revision, before, after, earlier)
+        title = _title(revision, words, zone, again)
+        told.append((revision, Table(title, tuple(rows), labelled=True)))
+        if after is not None:
+            earlier.setdefault(replace(after, revision=0), revision.number)
         before = after
     heading = words.say("editing.history", fact=revisions[-1].fact.id)
     return tuple(_paged(heading, told[::-1], words))
@@ -112,9 +117,24 @@ def _reply(heading: str, page: Sequence[tuple[Revision, Table]]) -> Reply:
     return Reply(tuple(blocks))
 
 
-def _title(revision: Revision, words: Words, zone: ZoneInfo) -> str:
+def _restored(
+    revision: Revision, before: Fact | None, after: Fact | None, earlier: Mapping[Fact, int]
+) -> int:
+    """The number of the earlier revision that a correction goes back to, as one does that restores it or
+    takes back what somebody edited; 0 for none."""
+    if after is None or revision.action is not RevisionAction.CORRECT:
+        return 0
+    now = replace(after, revision=0)
+    if before is not None and now == replace(before, revision=0):
+        return 0
+    return earlier.get(now, 0)
+
+
+def _title(revision: Revision, words: Words, zone: ZoneInfo, again: int = 0) -> str:
     who = revision.actor or words.say("editing.somebody")
     done = words.say(f"action.{revision.action}")
+    if again:
+        done = words.say("editing.back-to", number=str(again))
     return f"{revision.number} · {done} · {instant_words(revision.at, zone)} · {who}"
 
 

@@ -31,10 +31,14 @@ def _row(entry: AuditEntry, who: Editor, words: Words, zone: tzinfo) -> Row:
     done = _word(entry.action, words)
     if entry.action == "denied" and entry.note:
         done = f"{done} ({_tried(entry.note, words)})"
-    what = f"{entry.fact} · {entry.revision}" if entry.revision else entry.fact
+    what = entry.fact
+    if entry.revision:
+        what += f" · {words.say('review.revision', number=str(entry.revision))}"
     told = [who.name or words.say("review.somebody"), done, what]
     if entry.action in _DECISIONS:
         told.append(words.say("review.proposal", number=entry.note))
+    elif entry.revision and words.has(f"review.deed-{entry.note}"):
+        told.append(words.say(f"review.deed-{entry.note}"))
     elif entry.action != "denied":
         told.append(entry.note)
     return Row(instant_words(entry.at, zone), " · ".join(part for part in told if part), "")

@@ -12,7 +12,7 @@ from bot.instants import instant_words
 from bot.telling import said
 from bot.words import Words
 from knowledge.entry import Checked, Draft, Level
-from knowledge.models import FactState, Source
+from knowledge.models import Basis, FactState, Source
 from knowledge.storage.keeping import Proposal, ProposalState
 
 __all__ = ["Waiting", "around", "near_of", "nothing_reply", "proposal_reply"]
@@ -153,6 +153,9 @@ def _changes(waiting: Waiting, wanted: Draft, words: Words) -> Iterator[Row]:
     before = waiting.now if waiting.proposal.fact else None
     changed = differences(before or Draft(), wanted)
     for each in changed:
+        if before is None and each.field == "basis" and each.after == Basis.STATED:
+            # As nearly always: nothing to be looked at.
+            continue
         told = f"{each.before or empty} → {each.after or empty}" if before else each.after
         yield Row(field_word(each.field, words), told, "")
     if not changed:

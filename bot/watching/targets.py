@@ -11,7 +11,7 @@ from knowledge.models import Event, Name
 from knowledge.names import spellings
 from knowledge.text import fold
 
-__all__ = ["event_meant", "name_choices", "name_meant"]
+__all__ = ["event_meant", "is_ambiguous", "name_choices", "name_meant"]
 
 Names = Mapping[tuple[str, str], Name]
 
@@ -34,11 +34,18 @@ def name_meant(names: Names, typed: str) -> Name | None:
     scope, _, identity = typed.partition("/")
     if chosen := names.get((scope, identity)):
         return chosen
-    asked = fold(typed)
-    found = [
-        each for each in names.values() if asked and asked in (fold(each.id), *spellings(each))
-    ]
+    found = _spelt(names, typed)
     return found[0] if len(found) == 1 else None
+
+
+def is_ambiguous(names: Names, typed: str) -> bool:
+    """Whether several names are spelled so."""
+    return len(_spelt(names, typed)) > 1
+
+
+def _spelt(names: Names, typed: str) -> list[Name]:
+    asked = fold(typed)
+    return [each for each in names.values() if asked and asked in (fold(each.id), *spellings(each))]
 
 
 def name_choices(

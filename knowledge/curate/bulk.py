@@ -146,7 +146,9 @@ class Bulk:
             proposals = await self._propose(who, file, changed, edits, reason)
             return replace(told, proposals=proposals)
         changes = self._curator.changes(who, edits, reason)
-        changes = replace(changes, sources=tuple(file.sources), names=tuple(file.names))
+        changes = replace(
+            changes, sources=tuple(file.sources), names=tuple(file.names), deed="import"
+        )
         return replace(told, edited=(await self._store.edit(changes)).edited)
 
     # What the file holds.

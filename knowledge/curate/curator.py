@@ -259,7 +259,7 @@ class Curator:
             fact = revisions[-1].fact.id
             told = f"The fact {fact} has no revision {number}."
             raise NotFound(Remark(told, "no-revision", fact=fact, number=number))
-        return await self._save(who, await self._like(revisions, wanted), reason)
+        return await self._save(who, await self._like(revisions, wanted), reason, deed="restore")
 
     async def link(
         self,
@@ -319,7 +319,8 @@ class Curator:
         told = Rollback(edited, plan.kept, False, plan.nameless, plan.same, plan.returns)
         if preview or not edited:
             return told
-        receipt = await self._store.edit(self.changes(who, plan.edits, reasoned(reason)))
+        changes = self.changes(who, plan.edits, reasoned(reason))
+        receipt = await self._store.edit(replace(changes, deed="rollback"))
         return replace(told, edited=receipt.edited, repeated=receipt.repeated)
 
     # What an update of the pack brought.
@@ -420,9 +421,15 @@ class Curator:
         return None if receipt is None else outcome(receipt)
 
     async def _save(
-        self, who: Entering, edit: Edit, reason: str, checked: Checked | None = None
+        self,
+        who: Entering,
+        edit: Edit,
+        reason: str,
+        checked: Checked | None = None,
+        deed: str = "",
     ) -> Outcome:
         changes = self.changes(who, (edit,), reason, (checked,) if checked else ())
+        changes = replace(changes, deed=deed)
         remarks = tuple(each.remark for each in checked.findings) if checked else ()
         if not who.propose and (who.actor.operator or not self.choices.review):
             return outcome(await self._store.edit(changes), checked)

@@ -87,8 +87,13 @@ def read_day(
         )
     if found.alternatives:
         other = found.alternatives[0]
-        told = f"That could also mean {show(other)}; write the month as a word to be sure."
-        remark = Remark(told, "entry-ambiguous", other=other)
+        if any(map(str.isdigit, found.text)):
+            told = f"That could also mean {show(other)}; write the month as a word to be sure."
+            remark = Remark(told, "entry-ambiguous", other=other)
+        else:
+            # A weekday and the like has no month to be written.
+            told = f"That could also mean {show(other)}; write the day itself, such as “{show(span)}”, to be sure."
+            remark = Remark(told, "entry-ambiguous-day", other=other, example=show(span))
         findings.append(Finding(Level.WARNING, field, remark, show(span)))
     return span, findings
 

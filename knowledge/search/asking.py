@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from knowledge.lexicon.cues import looks_like_question
+from knowledge.search.contacts import unlinked
 from knowledge.text import STOP, clean_question, tokens
 
 __all__ = ["asides", "asking_part"]
@@ -38,10 +39,12 @@ _OWN: Final = re.compile(
 
 
 def asking_part(text: str) -> str:
-    """The last sentences of ``text`` that ask, when they stand alone; else all of it.
+    """The last sentences of ``text`` that ask, when they stand alone; else all of it. Links and mentions
+    are no part of a question.
 
     A sentence that points back ("was it calm there?") needs what was told before it.
     """
+    text = unlinked(text)
     cleaned = clean_question(text)
     sentences = _BREAK.split(cleaned)
     if len(sentences) < 2:

@@ -70,6 +70,8 @@ class ChangeSet:
     sources: tuple[Source, ...] = ()
     names: tuple[Name, ...] = ()
     tell: Callable[[Sequence["Edited"]], tuple[Post, ...]] | None = None
+    deed: str = ""
+    """What the edits are where their own actions do not tell, such as ``rollback``; stands in the audit."""
     decides: int = 0
     reviewer: Editor | None = None
     """Who accepts the proposal; ``editor`` is then its author."""

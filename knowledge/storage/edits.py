@@ -250,6 +250,7 @@ class _Making:
             fact=fact,
             revision=number,
             digest=digest,
+            note=changes.deed,
         )
         witness(self._raw, entry)
 

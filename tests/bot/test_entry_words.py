@@ -28,6 +28,7 @@ DRAFTS: Final = (
     {"date": "4 March, 14:30"},
     {"basis": "x"},
     {"date": "5 March 1999, 77"},
+    {"date": "Friday"},
     {"source": ""},
     {"source": "Some book"},
     {"source": "A day, Big Paper, http://p.example/x"},
@@ -79,11 +80,14 @@ TWINS: Final = replace(
     KNOWN, sources=(*KNOWN.sources, Source("flood-2", "The flood", "Quay Herald"))
 )
 """A record in which two sources are called the same."""
+LONG: Final = replace(KNOWN, event=replace(KNOWN.event, last=KNOWN.event.last + 90))
+"""A record of several months."""
 REMARKS: Final = {
     each.code: each
     for found in (
         *(checked(KNOWN, **draft) for draft in DRAFTS),
         checked(TWINS, source="The flood"),
+        checked(LONG, date="03/04/1999"),
     )
     for each in told(found)
 }

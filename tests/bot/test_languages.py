@@ -359,8 +359,10 @@ def test_errors_are_told_without_hints_at_the_command_line() -> None:
     missing = NotFound(
         Remark("There is no fact “X”; “facts list” shows them all.", "no-fact", asked="X")
     )
-    assert told(missing) == "There is no fact “X”."
-    assert told(missing, words_for("es")) == "No hay ningún hecho «X»."
+    assert told(missing) == "There is no fact “X”; choose one from the list, or give its id."
+    assert told(missing, words_for("es")) == (
+        "No hay ningún hecho «X»; elige uno de la lista o da su identificador."
+    )
     none = NotFound(Remark("…", "no-figure", asked="X", measures=()))
     assert told(none, words_for("de")) == (
         "Die Chronik hat keine Zahl namens „X“. Es gibt: noch keine."

@@ -363,7 +363,7 @@ def test_audit_tells_who_did_what_and_what_was_refused() -> None:
     told = lines(audit_reply(entries, ENGLISH, zone=UTC))
     assert told[1:] == [
         "2026-01-01 00:00 UTC: alice · tried what they may not do (take back somebody’s edits) · FL-1",
-        "2026-01-01 00:00 UTC: alice · correct · FL-1 · 4",
+        "2026-01-01 00:00 UTC: alice · correct · FL-1 · revision 4",
         "2026-01-01 00:00 UTC: somebody · declined · proposal 12",
     ]
     assert lines(audit_reply((), ENGLISH, zone=UTC))[-1] == "Nothing yet."

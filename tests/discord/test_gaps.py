@@ -249,7 +249,7 @@ async def test_gap_is_filled_with_a_fact_that_is_there(world: World) -> None:
     (label,) = form.modal["components"]
     field = label["component"]["custom_id"]
     wrong = await world.boss.submit_modal(form, {field: "FL-9999"})
-    assert "There is no fact “FL-9999”." in said(wrong)
+    assert "There is no fact “FL-9999”; choose" in said(wrong)
     opened = await press(world.boss, await listed(world), "1")
     form = await press(world.boss, opened, "Filled by …")
     assert form.modal is not None

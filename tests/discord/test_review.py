@@ -437,3 +437,30 @@ async def test_a_source_on_record_is_no_new_one_in_the_queue(world: World) -> No
 async def test_new_names_of_a_proposal_are_told_in_the_queue(world: World) -> None:
     await propose(world, replace(NEW, names="organisation: Ferry Guild"))
     assert "“Ferry Guild” is new and is added with this fact." in said(await queue(world))
+
+
+async def test_audit_tells_rollbacks_and_restored_revisions(
+    world: World, ed: simcord.MemberActor
+) -> None:
+    shown = await ed.slash(world.channel, "kb correct", fact="FL-0004")
+    await fill(ed, shown, who="the smith", reason="It was he")
+    await press(
+        world.boss,
+        await world.boss.slash(world.channel, "kb rollback", member=ed.user, since="1 hour ago"),
+        "Confirm",
+    )
+    audit = said(await world.boss.slash(world.channel, "kb audit"))
+    assert "FL-0004 · revision 3 · by a rollback" in audit
+    history = await world.boss.slash(world.channel, "kb history", fact="FL-0004")
+    form = await press(world.boss, history, "Restore 2")
+    await fill(world.boss, form, reason="He it was")
+    audit = said(await world.boss.slash(world.channel, "kb audit"))
+    assert "revision 4 · an earlier revision restored" in audit
+    told = said(await world.boss.slash(world.channel, "kb history", fact="FL-0004"))
+    assert "4 · back to revision 2" in told
+    assert "3 · back to revision 1" in told
+
+
+async def test_the_usual_basis_of_a_day_is_not_told(world: World) -> None:
+    await propose(world)
+    assert "Basis of the day" not in said(await queue(world))

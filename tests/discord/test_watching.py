@@ -113,8 +113,14 @@ async def test_event_name_and_count_are_followed_by_whatever_they_are_called(wor
 
 async def test_what_is_not_there_cannot_be_followed(world: World) -> None:
     assert "There is no event “mars”" in await run(world, "event", event="mars")
-    assert "No one name is meant by “\\*nobody\\*”" in await run(world, "name", name="*nobody*")
+    assert "called “\\*nobody\\*” is on record" in await run(world, "name", name="*nobody*")
     assert "Nothing called “luck” is counted" in await run(world, "measure", measure="luck")
+    assert await held(world) == ()
+
+
+async def test_of_several_events_it_is_asked_which_one_is_meant(world: World) -> None:
+    told = await run(world, "event")
+    assert told == "Several events are on record; say which one, in the option “event”."
     assert await held(world) == ()
 
 
@@ -142,7 +148,7 @@ async def test_events_that_a_guild_may_not_read_cannot_be_followed(world: World)
     guild = Guild(world.guild.id, events=("kazakhstan-2022",))
     await world.desk.posts.save_guild(guild, at=world.desk.clock())
     assert "There is no event" in await run(world, "event", event=FLOOD)
-    assert "No one name is meant" in await run(world, "name", name="flood-2021/oldtown")
+    assert "Nobody and nothing called" in await run(world, "name", name="flood-2021/oldtown")
     found = await world.alice.autocomplete(world.channel, "watch name", "name", "oldtown")
     assert found == []
 

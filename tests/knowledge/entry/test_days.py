@@ -115,7 +115,7 @@ def test_of_several_dates_one_is_taken_and_said() -> None:
 
 def test_a_weekday_of_an_event_long_past_is_one_of_its_days() -> None:
     found = checked(date="Wednesday")
-    assert codes(found, Level.WARNING) == ["entry-ambiguous"]
+    assert codes(found, Level.WARNING) == ["entry-ambiguous-day"]
     assert shown(found, "date") == ["3 March 1999 (one day)"]
 
 
@@ -171,3 +171,11 @@ def test_a_time_of_day_belongs_to_its_date(typed: str) -> None:
     found = checked(date=typed)
     assert codes(found) == []
     assert shown(found, "date") == ["4 March 1999, 10:30"]
+
+
+@pytest.mark.parametrize("typed", ["Friday", "on a Monday"])
+def test_an_unclear_weekday_is_to_be_written_as_a_day(typed: str) -> None:
+    (found,) = [each for each in checked(date=typed).findings if each.level is Level.WARNING]
+    assert found.remark.code == "entry-ambiguous-day"
+    assert f"“{found.suggestion}”" in str(found.remark)
+    assert "month" not in str(found.remark)
