@@ -48,10 +48,24 @@ def doctor(store: str | None) -> None:
         _token(),
     ]
     try:
-        results += on_record(store, _examine)
+        results += _none_yet(store) or on_record(store, _examine)
     except KnowledgeError as error:
         results.append(CheckResult("store", False, str(error)))
     _tell(results)
+
+
+def _none_yet(store: str | None) -> list[CheckResult]:
+    """What there is to say where no record is: looking makes none."""
+    from knowledge.storage import is_recorded
+
+    address = store_url(store)
+    if is_recorded(address):
+        return []
+    if store:
+        told = f"there is no record at {address}; look at the address again"
+        return [CheckResult("store", False, told)]
+    told = "there is no record yet; the first question or edit makes it"
+    return [CheckResult("store", True, told)]
 
 
 def _token() -> CheckResult:
@@ -106,7 +120,7 @@ def verify(store: str | None) -> None:
         with Bar("Verifying") as bar:
             return await knowledge.check(deep=True, progress=bar)
 
-    _tell(on_record(store, work))
+    _tell(_none_yet(store) or on_record(store, work))
 
 
 def _tell(results: Iterable[CheckResult]) -> None:

@@ -24,6 +24,9 @@ _MOST: Final = 200
 def gaps(guild: int, json_wanted: bool, store: str | None) -> None:
     """List what was asked and is not on record, most asked first.
 
+    Only questions that are asked in servers on Discord are counted, none that are asked in the terminal.
+    With --json each is an object on a line of its own.
+
     Example: ticktock gaps
     """
     from bot.blocks import Reply, Row, Table
@@ -54,7 +57,11 @@ def gaps(guild: int, json_wanted: bool, store: str | None) -> None:
     if rows:
         screen().show(Reply((Table("Asked and not on record", rows, labelled=True),)))
     else:
-        screen().say("Nothing that was asked is missing from the record.")
+        where = f"the server {guild}" if guild else "any server"
+        screen().say(
+            f"Nothing that was asked in {where} on Discord is missing from the record. Questions that "
+            "are asked in the terminal are not counted."
+        )
 
 
 @click.command()
@@ -71,16 +78,19 @@ def erase(member: int, guild: int, yes: bool, store: str | None) -> None:
     """
     if bool(member) == bool(guild):
         raise BadInput("Name either a member or a server: --member ID or --guild ID.")
-    what = f"what is kept of the member {member}" if member else f"all of the server {guild}"
+    whom = f"the member {member}" if member else f"the server {guild}"
+    what = f"what is kept of {whom}" if member else f"all of {whom}"
     if not yes and not click.confirm(f"Erase {what}? This cannot be undone"):
         raise Refused("Nothing was erased.")
 
     async def work(workshop: "Workshop") -> int:
         if member:
             return await workshop.privacy.erase_member(OPERATOR, member, at=now())
-        await workshop.privacy.erase_guild(OPERATOR, guild, at=now())
-        return 0
+        return int(await workshop.privacy.erase_guild(OPERATOR, guild, at=now()))
 
     rows = in_workshop(store, work)
-    counted = f" ({rows} entries)" if rows else ""
+    if not rows:
+        click.echo(f"Nothing was kept of {whom}, so there was nothing to erase.")
+        return
+    counted = f" ({rows} {'entry' if rows == 1 else 'entries'})" if member else ""
     click.echo(f"Erased {what}{counted}.")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -93,7 +93,22 @@ known_at_option = click.option(
 )
 
 
-SNOWFLAKE = click.IntRange(0, 2**63 - 1)
+class _Snowflake(click.ParamType[int]):
+    """An id of Discord's; what is none is told in a plain sentence."""
+
+    name = "id"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        typed = str(value).strip()
+        if typed.isascii() and typed.isdigit() and len(typed) < 20 and int(typed) < 2**63:
+            return int(typed)
+        told = "is no id of Discord’s; an id is a whole number such as 123456789012345678."
+        raise click.BadParameter(f"“{typed[:40]}” {told}", ctx, param)
+
+
+SNOWFLAKE: Final = _Snowflake()
 """An id of Discord's, or 0 for none."""
 
 

@@ -31,12 +31,15 @@ class Privacy:
         await self._curator.allow(actor, Action.ERASE_ANYONE, at=at)
         return await self._forget(member, at)
 
-    async def erase_guild(self, actor: Actor, guild: int, *, at: int) -> None:
-        """Erase a guild's own record, with all that was kept for it."""
+    async def erase_guild(self, actor: Actor, guild: int, *, at: int) -> bool:
+        """Erase a guild's own record, with all that was kept for it; whether there was anything."""
         await self._curator.allow(actor, Action.ERASE_GUILD, at=at)
+        posts = self._store.posts
+        kept = guild in (*await posts.kept_guilds(), *await posts.left_guilds())
         await self._store.keeps.leave(guild, at=at, editor=editor_of(actor))
-        await self._store.posts.forget_guild(guild)
-        await self._store.posts.note_back(guild)
+        await posts.forget_guild(guild)
+        await posts.note_back(guild)
+        return kept
 
     async def _forget(self, member: int, at: int) -> int:
         known = await self._store.keeps.forget(member)

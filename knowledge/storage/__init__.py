@@ -5,7 +5,7 @@ from pathlib import Path
 from knowledge.errors import BadInput, StoreError
 from knowledge.storage.interface import FactStore
 
-__all__ = ["open_store"]
+__all__ = ["is_recorded", "open_store"]
 
 _SQLITE = "sqlite:///"
 
@@ -29,6 +29,19 @@ async def open_store(
     if url.startswith(("postgresql://", "postgres://")):
         raise StoreError("PostgreSQL is not part of this release; use sqlite:///path.")
     raise BadInput(f"“{url[:80]}” is no store; write sqlite:///path/to/file.db.")
+
+
+def is_recorded(url: str) -> bool:
+    """Whether there is a record at an address, or it is one in memory; makes none.
+
+    Raises ``BadInput`` and the ``StoreError`` family for what can be none.
+    """
+    path = _path(url) if url.startswith(_SQLITE) and len(url) > len(_SQLITE) else None
+    if path is None:
+        return True
+    from knowledge.storage.place import inspect
+
+    return inspect(path)
 
 
 def _path(url: str) -> Path | None:

@@ -163,6 +163,20 @@ def test_doctor_and_verify_find_the_record_sound(run: Run, flood_store: str) -> 
         assert "FAIL" not in out
 
 
+@pytest.mark.parametrize("command", ["doctor", "verify"])
+def test_looking_for_a_record_makes_none(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    file = tmp_path / "new" / "folder" / "record.db"
+    status, out, err = run(command, "--store", f"sqlite:///{file}")
+    assert (status, err) == (1, "")
+    assert f"there is no record at sqlite:///{file}" in "".join(out.split("\n"))
+    monkeypatch.setenv("TICKTOCK_STORE", f"sqlite:///{file}")
+    status, out, _ = run(command)
+    assert (status, "there is no record yet" in " ".join(out.split())) == (0, True)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("content", [b"not a database " * 100, b"SQLite format 3\0" + b"x" * 50])
 def test_garbage_file_is_refused_and_left_alone(run: Run, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "record.db"

@@ -380,9 +380,10 @@ def test_record_is_told_as_it_was_known(run: Run, facts: Do, address: str) -> No
 
 
 def test_gaps_of_all_servers_or_one_are_listed(run: Run, address: str) -> None:
-    assert (
-        run("gaps", "--store", address)[1] == "Nothing that was asked is missing from the record.\n"
-    )
+    _, none, _ = run("gaps", "--store", address)
+    assert none.startswith("Nothing that was asked in any server on Discord is missing")
+    assert "asked in the terminal are not counted" in " ".join(none.split())
+    assert run("gaps", "--json", "--store", address) == (0, "", "")
     asyncio.run(_lack(address))
     _, out, _ = run("gaps", "--store", address)
     assert out.index("dam: which day") < out.index("quay: who")
@@ -415,7 +416,17 @@ def test_erasing_asks_first_and_wants_one_of_two(run: Run, address: str) -> None
     refused(run("erase", *both, "--store", address), "either a member or a server")
     refused(run("erase", "--member", "5", "--store", address, given=b"n\n"), "Nothing was erased")
     status, out, _ = run("erase", "--member", "5", "--yes", "--store", address)
-    assert (status, out) == (0, "Erased what is kept of the member 5.\n")
+    told = "Nothing was kept of {}, so there was nothing to erase.\n"
+    assert (status, out) == (0, told.format("the member 5"))
+    _, out, _ = run("erase", "--guild", "6", "--yes", "--store", address)
+    assert out == told.format("the server 6")
+
+
+@pytest.mark.parametrize("typed", ["abc", "12x", "-5", "1.5", "9" * 30, "<@5>", "٥"])
+def test_what_is_no_id_is_told_in_a_plain_sentence(run: Run, address: str, typed: str) -> None:
+    done = run("erase", f"--member={typed}", "--yes", "--store", address)
+    refused(done, "is no id of Discord’s; an id is a whole number", 2)
+    assert "range" not in done[2]
 
 
 def test_every_edit_is_in_the_audit_and_the_record_is_sound(facts: Do, address: str) -> None:
