@@ -2,8 +2,8 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,7 @@ from knowledge.storage.posting import Guild, Post
 from tests.contract.records import FLOOD
 from tests.faults.ledger import GUILDS, Deed, Done, Ledger, post_key
 
-__all__ = ["Door", "edit"]
+__all__ = ["Door", "Telling", "edit"]
 
 _TODAY: Final = date(1999, 3, 20)
 _ROLE: Final = 7
@@ -95,12 +95,27 @@ class Door:
         while True:
             try:
                 made = await self.review.accept(
-                    actor, deed.proposal, today=_TODAY, at=deed.at, near=near, posts=(told,)
+                    actor,
+                    deed.proposal,
+                    today=_TODAY,
+                    at=deed.at,
+                    near=near,
+                    tell=lambda _: (told,),
                 )
             except Alike as alike:
                 near = (*near, *alike.facts)
             else:
                 return made.edited
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Makes the same post whatever was edited; another process can be handed it."""
+
+    post: Post
+
+    def __call__(self, _edited: Sequence[Edited]) -> tuple[Post, ...]:
+        return (self.post,)
 
 
 def _done(edited: Iterable[Edited]) -> Done:

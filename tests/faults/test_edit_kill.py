@@ -19,7 +19,7 @@ from knowledge.storage.interface import FactStore
 from knowledge.storage.posting import Post
 from tests.contract.records import AT, FLOOD, FULL, fact, span
 from tests.faults.conftest import PATIENCE, surroundings
-from tests.faults.editors import Door
+from tests.faults.editors import Door, Telling
 from tests.faults.ledger import Deed
 from tests.faults.lives import begin
 
@@ -128,7 +128,7 @@ def mixed() -> ChangeSet:
             Edit(second, None, RevisionAction.RETRACT, 1, FactState.RETRACTED),
         ),
         sources=(Source("blog", "A blog", "Ann", scope=FLOOD),),
-        posts=(Post("i1", "notice", 9, guild=501, body="{}", created=AT),),
+        tell=Telling(Post("i1", "notice", 9, guild=501, body="{}", created=AT)),
     )
 
 

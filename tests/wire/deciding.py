@@ -4,6 +4,7 @@ once."""
 import random
 import time
 from asyncio import sleep
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,13 +13,14 @@ from typing import Final
 
 from bot.app import open_desk
 from bot.desk import Desk
-from bot.reviewing.notices import accepted_post
+from bot.reviewing.notices import Telling, accepted_post
 from bot.words import words_for
 from knowledge.authority import Actor
 from knowledge.curate import Entering
 from knowledge.curate.outcome import Alike
 from knowledge.entry import Draft
-from knowledge.storage.posting import Guild
+from knowledge.storage.editing import Edited
+from knowledge.storage.posting import Guild, Post
 from tests.wire.faults import reset, status
 from tests.wire.payloads import texts_of
 from tests.wire.town import Town, load_record, open_town
@@ -74,16 +76,21 @@ async def _accept(desk: Desk, guild: Guild, author: User, word: _Word, number: i
     draft = Draft(statement=word.statement, date="5 January 2022", source=_SOURCE, paragraph="1")
     made = await (await desk.curator(guild.id)).add(who, EVENT, draft, today=_TODAY)
     assert made.proposal is not None
-    proposal, words = made.proposal, words_for("en")
-    told = accepted_post(proposal, word.statement, guild, words, key=f"a{number}", at=at)
-    assert told is not None
+    proposal = made.proposal
+    telling = Telling(guild, words_for("en"), f"a{number}", at)
+
+    def tell(edited: Sequence[Edited]) -> tuple[Post, ...]:
+        told = accepted_post(proposal, word.statement, edited[-1].fact, telling)
+        assert told is not None
+        return (told,)
+
     review = await desk.review(guild.id)
     editor = Actor(1, guild.id, frozenset({_ROLE}))
     try:
-        await review.accept(editor, proposal.number, today=_TODAY, at=at, posts=(told,))
+        await review.accept(editor, proposal.number, today=_TODAY, at=at, tell=tell)
     except Alike as alike:
         await review.accept(
-            editor, proposal.number, today=_TODAY, at=at, posts=(told,), near=alike.facts
+            editor, proposal.number, today=_TODAY, at=at, tell=tell, near=alike.facts
         )
 
 

@@ -127,7 +127,7 @@ def test_any_text_of_a_cell_is_read_back(texts: list[str]) -> None:
 
 
 def test_line_of_texts_is_a_draft_and_line_of_a_pack_a_fact() -> None:
-    lines = [
+    lines: list[dict[str, object]] = [
         {"statement": "It rained.", "date": "5 March", "paragraph": 3, "source": None},
         {"id": "rf-0001", "statement": "It snowed."},
         {"statement": "It froze.", "when": None, "citations": [{"source": "gazette"}]},
