@@ -100,7 +100,7 @@ class Door:
                     today=_TODAY,
                     at=deed.at,
                     near=near,
-                    tell=lambda _: (told,),
+                    tell=Telling(told),
                 )
             except Alike as alike:
                 near = (*near, *alike.facts)
