@@ -118,6 +118,31 @@ def _or_clock(hit: Hit, piece: Piece) -> Piece:
     return replace(piece, find=find)
 
 
+@ABSOLUTE.rule(
+    f"{_DOW} d:DAY/DAYORD DOT? m:MONTH DOT? y:HHMM r:DASH e:HHMM",
+    f"{_DOW} m:MONTH DOT? d:DAY/DAYORD COMMA? y:HHMM r:DASH e:HHMM",
+)
+def _between_hours(hit: Hit) -> Piece | None:
+    """As in "15 Sept 1410-1745": from one time of the day to another, not years."""
+    words = hit.node("y"), hit.node("e")
+    if hit.node("r").gap or words[1].gap or not all(len(word.key) == _FIGURES for word in words):
+        return None
+    first, last = (min(word.values["HHMM"], 1439) for word in words)
+    day = day_piece(hit.value("d"), hit.value("m"), None, hit.maybe("w"))
+    told = part_piece(day, lambda span: timed(span, None, (first, max(first, last))), "timed")
+    years = [int(word.key) for word in words]
+    if not all(year in _MODERN for year in years):
+        return told
+    of_year = day_piece(hit.value("d"), hit.value("m"), years[0], hit.maybe("w"))
+
+    def find(frame: Frame) -> Found | None:
+        return (told if frame.ahead and frame.asks else of_year).find(frame)
+
+    return replace(told, find=find)
+
+
+_FIGURES: Final = 4
+_MODERN: Final = range(1900, 2101)
 _LIFETIME: Final = 100
 """Years from now in which people make plans or remember."""
 

@@ -8,7 +8,7 @@ from knowledge.dates.mention import Relation
 from knowledge.dates.scan import Node
 from knowledge.dates.units import Unit
 
-__all__ = ["SOME", "Anchored", "anchored_at"]
+__all__ = ["SOME", "Anchored", "anchored_at", "runs_at"]
 
 SOME: Final = {"days": 7, "weeks": 4, "months": 3}
 """How many "the days after" it are taken to be."""
@@ -52,6 +52,14 @@ _NOT_BEFORE: Final[dict[str, frozenset[str]]] = {
         "as such same so well known far long described seen act acted served works".split()
     ),
     "since": frozenset({"long"}),
+    **dict.fromkeys(
+        ("between", "zwischen", "entre", "между"),
+        frozenset(
+            "difference differences link links relation relations agreement deal talks clash clashes "
+            "fight fighting conflict war connection unterschied beziehung gesprache streit difference "
+            "lien accord relacion diferencia acuerdo разница связь отношения переговоры бои".split()
+        ),
+    ),
 }
 _AUXILIARIES: Final = frozenset(
     "did do does was were is are will would has had have can could should might may must and or".split()
@@ -109,6 +117,28 @@ def anchored_at(nodes: Sequence[Node], at: int, text: str) -> Anchored | None:
     if by:
         relation = Relation.ON
     return Anchored(relation, start, at + 1, last, by, unit, run)
+
+
+_BETWEEN: Final = frozenset("between zwischen entre между".split())
+
+
+def runs_at(nodes: Sequence[Node], at: int) -> list[tuple[int, int, int]]:
+    """Ways to read "between the storming and the election" from the preposition at node ``at`` on.
+
+    Each is the last node of the first phrase, the first and the last of the second.
+    """
+    if nodes[at].key not in _BETWEEN or not _fits_before(nodes, at, nodes[at].key):
+        return []
+    last = _phrase_end(nodes, at + 1)
+    if last is None:
+        return []
+    return [
+        (joint - 1, joint + 1, last)
+        for joint in range(at + 2, last)
+        if nodes[joint].has("AND")
+        and _plausible(nodes[at + 1 : joint])
+        and _plausible(nodes[joint + 1 : last + 1])
+    ]
 
 
 def _fits_before(nodes: Sequence[Node], at: int, word: str) -> bool:

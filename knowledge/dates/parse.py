@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from knowledge.dates.absolute import ABSOLUTE
-from knowledge.dates.anchored import Anchored, anchored_at
+from knowledge.dates.anchored import Anchored, anchored_at, runs_at
 from knowledge.dates.asides import is_aside
 from knowledge.dates.beside import BESIDE
 from knowledge.dates.calendar import calendar_day
@@ -134,6 +134,10 @@ class _Reader:
                 return None, at + 1
             return self._dated(at, node, node.piece), at + 1
         if self.context.anchors is not None:
+            for end, start, last in runs_at(self.nodes, at):
+                mention = self._between(at, end, start, last)
+                if mention is not None:
+                    return mention, last + 1
             anchored = anchored_at(self.nodes, at, self.text)
             if anchored is not None:
                 mention = self._anchored(anchored)
@@ -230,10 +234,32 @@ class _Reader:
         near = self.nodes[max(0, at - 12) : at + 8]
         return any(node.has("FUTURE") for node in near)
 
-    def _anchored(self, anchored: Anchored) -> Mention | None:
+    def _between(self, at: int, end: int, start: int, last: int) -> Mention | None:
+        """The days from one happening to another, where both are known for sure."""
+        opening = self._resolved(at + 1, end)
+        closing = self._resolved(start, last)
+        if len(opening) != 1 or len(closing) != 1 or closing[0].first <= opening[0].first:
+            return None
+        span = DateSpan(opening[0].first, closing[0].last, Precision.RANGE)
+        first, final = self.nodes[at].start, self.nodes[last].end
+        return Mention(
+            text=self.text[first:final],
+            start=first,
+            end=final,
+            span=span,
+            base=span,
+            relation=Relation.BETWEEN,
+            how=How.ANCHOR,
+        )
+
+    def _resolved(self, first: int, last: int) -> tuple[DateSpan, ...]:
         anchors = self.context.anchors
-        start, end = self.nodes[anchored.at].start, self.nodes[anchored.last].end
-        spans = anchors.resolve(self.text[start:end]) if anchors is not None else ()
+        phrase = self.text[self.nodes[first].start : self.nodes[last].end]
+        return anchors.resolve(phrase) if anchors is not None else ()
+
+    def _anchored(self, anchored: Anchored) -> Mention | None:
+        end = self.nodes[anchored.last].end
+        spans = self._resolved(anchored.at, anchored.last)
         if not spans:
             return None
         bases = [_shifted(span, anchored) for span in spans]

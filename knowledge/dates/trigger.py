@@ -11,7 +11,7 @@ _DIGIT: Final = re.compile(r"[0-9]|hundert|tausend|[a-z](?:woche|tage|hälfte)")
 """A figure, or what is the end of a German word for a number or a part of a month."""
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ANCHORED: Final = frozenset(
-    "before after since until till when while during time day prior following as by avant apres "
+    "between zwischen entre между before after since until till when while during time day prior following as by avant apres "
     "depuis jusqu pendant nach vor seit wahrend bis antes despues tras desde hasta durante после "
     "перед до с во кеиін соң деиін бұрын".split()
 )

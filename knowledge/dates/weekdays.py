@@ -65,7 +65,8 @@ def _tells_something_else(hit: Hit) -> bool:
     word = hit.node("x")
     if word.has("AGO") or (word.key == "following" and not hit.first.has("ART")):
         return True
-    if hit.has("u"):
+    before_unit = hit.after is not None and hit.after.has("UNIT")
+    if hit.has("u") or (before_unit and hit.match.start("w") < hit.match.start("x")):
         return _closes_run(hit)
     happened = word.key.startswith("passe") and hit.match.start("x") < hit.match.start("w")
     return happened or is_part_of_more(hit) or (word.has("NEXT") and _is_beside(hit))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from knowledge.dates.happenings import NamedHappenings
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
@@ -102,3 +103,37 @@ def test_other_uses_of_the_words_ask_nothing(text: str) -> None:
     found = read(text, record)
     assert record.asked == []
     assert all(mention.how is not How.ANCHOR for mention in found)
+
+
+_KNOWN = NamedHappenings(
+    {
+        "storming of the palace": DateSpan(_FIFTH, _FIFTH),
+        "election of a new president": DateSpan(_TENTH, _TENTH),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what happened between the storming of the palace and the election of a new president?",
+        "between the palace being stormed and the president's election, who ruled?",
+        "who ruled entre the storming of the palace et the election of a new president?",
+    ],
+)
+def test_days_from_one_happening_to_another(text: str) -> None:
+    (found,) = find_dates(text, DateContext(date(2026, 11, 25), anchors=_KNOWN))
+    assert (found.span.first, found.span.last) == (_FIFTH, _TENTH)
+    assert (found.relation, found.how) == (Relation.BETWEEN, How.ANCHOR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the difference between the storming of the palace and the election of a new president?",
+        "what happened between the election of a new president and the storming of the palace?",
+        "what happened between the storming of the palace and the fair?",
+    ],
+)
+def test_no_run_between_other_things(text: str) -> None:
+    assert find_dates(text, DateContext(date(2026, 11, 25), anchors=_KNOWN)) == ()

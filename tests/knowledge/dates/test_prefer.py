@@ -97,3 +97,24 @@ def test_year_of_the_event_decides_before_the_preference() -> None:
 def test_moving_feast_counts_by_its_own_day(today: date, past: str, coming: str) -> None:
     assert first("at Easter", DateContext(today)) == (past, past)
     assert first("at Easter", DateContext(today, prefer=Prefer.FUTURE)) == (coming, coming)
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "coming"),
+    [
+        ("on 03/05", "2012-03-05", "2013-03-05"),
+        ("on 05/03", "2012-05-03", "2013-03-05"),
+        ("on 01/02/2014", "2014-01-02", "2014-01-02"),
+        ("12 November 1115", "1115-11-12", "2013-11-12"),
+        ("12 November 1815", "1815-11-12", "2013-11-12"),
+        ("12 November 1945", "1945-11-12", "1945-11-12"),
+        ("12 November 2045", "2045-11-12", "2045-11-12"),
+        ("12 November 1410-1745", "2012-11-12", "2013-11-12"),
+        ("12 November 1915-2015", "1915-11-12", "2013-11-12"),
+        ("November 12 0915-2015", "2012-11-12", "2013-11-12"),
+    ],
+)
+def test_figures_are_read_as_what_is_coming(text: str, past: str, coming: str) -> None:
+    """The nearer of two orders; hours, where the year would be a lifetime away."""
+    assert first(text, DateContext(TUESDAY)) == (past, past)
+    assert first(text, DateContext(TUESDAY, prefer=Prefer.FUTURE)) == (coming, coming)
