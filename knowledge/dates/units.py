@@ -127,7 +127,7 @@ def third(span: DateSpan, portion: int) -> DateSpan | None:
     if days == 7:
         low, high = ((0, 2), (2, 4), (4, 6))[portion]
         return DateSpan(span.first + low, span.first + high, Precision.RANGE, approximate=True)
-    if days <= 31:
+    if 28 <= days <= 31:
         low, high = ((0, 9), (10, 19), (20, days - 1))[portion]
         return DateSpan(span.first + low, span.first + high, Precision.MONTH_PART, approximate=True)
     if 365 <= days <= 366:
@@ -142,9 +142,9 @@ def third(span: DateSpan, portion: int) -> DateSpan | None:
         end = unit_span(Unit.YEAR, span.first, high)
         if start and end:
             return DateSpan(start.first, end.last, Precision.RANGE, approximate=True)
-    third_days = days // 3
-    low = span.first + third_days * portion
-    high = span.last if portion == 2 else low + third_days - 1
+    third_days = max(1, days // 3)
+    low = min(span.last, span.first + third_days * portion)
+    high = span.last if portion == 2 else min(span.last, low + third_days - 1)
     return DateSpan(low, high, Precision.RANGE, approximate=True)
 
 

