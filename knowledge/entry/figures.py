@@ -34,6 +34,8 @@ _UNIT: Final = re.compile(r"unit\s+(?P<unit>.+)", re.I)
 _BOUNDS: Final = re.compile(
     r"(?:from\s+(?P<low>[-−]?[0-9][0-9.,]*))?\s*(?:to\s+(?P<high>[-−]?[0-9][0-9.,]*))?", re.I
 )
+_TOLD: Final = 40
+"""Characters of what was typed that are said back."""
 _MARK: Final = re.compile(r"[^a-z0-9]+")
 _EXAMPLE: Final = "detained: over 3,000 (as of 7 January, in Almaty)"
 _SPACED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
@@ -67,9 +69,17 @@ class FigureReading:
             if match := _NO_VALUE.fullmatch(text):
                 figures += self._told(match["measure"], statement)
                 continue
-            formal = self._formal(text)
-            found = (formal,) if formal is not None else self._free(text)
+            faults: list[Remark] = []
+            formal = self._formal(text, faults)
+            if formal is not None:
+                found: tuple[Figure, ...] = (formal,)
+            else:
+                # What stands in brackets are details: a day that is none must not count people.
+                found = () if faults and "(" in text else self._free(text)
             if not found:
+                for fault in faults:
+                    self._say(Level.REFUSAL, fault)
+            if not found and not faults:
                 told = f"“{text[:60]}” is no figure that I can read; try “{_EXAMPLE}”."
                 remark = Remark(told, "entry-no-figure", asked=text[:60], example=_EXAMPLE)
                 self._say(Level.REFUSAL, remark)
@@ -106,34 +116,37 @@ class FigureReading:
 
     # "measure: value (details)".
 
-    def _formal(self, text: str) -> Figure | None:
+    def _formal(self, text: str, faults: list[Remark]) -> Figure | None:
+        """The figure of a text in this form; ``None`` for another, or with all that is wrong in ``faults``."""
         match = _FORM.fullmatch(text)
         if match is None:
             return None
         value = self._plain(match["value"])
-        numbers = numbers_in(value)
         measure, group = self._measure(match["measure"])
-        if len(numbers) != 1 or not measure:
-            return None
-        number = _signed(numbers[0], value, measure)
-        if number is None:
-            return None
-        after = value[number.end :].strip(" ,")
-        unit = number.unit or unit_of(after)
-        counted = "" if unit and unit_of(after) == unit else after
-        figure = Figure(
-            measure, number.value, number.low, number.high, number.qualifier, unit, group=group
-        )
-        for detail in details_in(match["details"] or ""):
+        if not measure:
+            faults.append(_no_measure(match["measure"]))
+        number = _one_number(value, match["value"], measure, faults)
+        base = Figure(measure, 0)
+        after = ""
+        if number is not None:
+            after = value[number.end :].strip(" ,")
+            unit = number.unit or unit_of(after)
+            after = "" if unit and unit_of(after) == unit else after
+            base = Figure(
+                measure, number.value, number.low, number.high, number.qualifier, unit, group=group
+            )
+        figure = self._with_details(base, match["details"] or "", faults)
+        if not faults and not _is_ordered(figure):
+            faults.append(_out_of_bounds(match["details"] or match["value"]))
+        return None if faults else _counted(figure, after, group)
+
+    def _with_details(self, figure: Figure, details: str, faults: list[Remark]) -> Figure:
+        for detail in details_in(details):
             told = self._detailed(figure, detail)
             if told is None:
-                return None
-            figure = told
-        if counted and not figure.unit and figure.group not in ("", group):
-            figure = replace(figure, unit=counted)
-        elif counted and figure.group == group:
-            figure = replace(figure, group=f"{group} {counted}".strip())
-        return figure if _is_ordered(figure) else None
+                faults.append(_no_day(detail))
+            figure = told or figure
+        return figure
 
     def _plain(self, value: str) -> str:
         """The value with commas between thousands and words for signs; "3.000" is doubted."""
@@ -225,6 +238,48 @@ class FigureReading:
             return ()
         day = dates[0].base if len(dates) == 1 and dates[0].base.days == 1 else None
         return tuple(replace(each, as_of=day.last if day else None) for each in found)
+
+
+def _counted(figure: Figure, words: str, group: str) -> Figure:
+    """The figure with what stands behind its number: the unit where details tell the group, else the group."""
+    if words and not figure.unit and figure.group not in ("", group):
+        return replace(figure, unit=words)
+    if words and figure.group == group:
+        return replace(figure, group=f"{group} {words}".strip())
+    return figure
+
+
+def _one_number(value: str, typed: str, measure: str, faults: list[Remark]) -> Number | None:
+    """The only number of a value; else ``None`` and what is wrong with ``typed``."""
+    numbers = numbers_in(value)
+    asked = typed.strip()[:_TOLD]
+    if len(numbers) != 1:
+        told = f"“{asked}” is not one number; write one, such as “over 3,000”."
+        faults.append(Remark(told, "entry-figure-number", asked=asked))
+        return None
+    number = _signed(numbers[0], value, measure)
+    if number is None:
+        told = f"“{asked}” cannot be kept: it lies below 0, or is too large or too small."
+        faults.append(Remark(told, "entry-figure-size", asked=asked))
+    return number
+
+
+def _no_measure(typed: str) -> Remark:
+    asked = typed.strip()[:_TOLD]
+    told = f"“{asked}” is no name of a measure; write it in Latin letters, such as “detained”."
+    return Remark(told, "entry-figure-measure", asked=asked)
+
+
+def _no_day(detail: str) -> Remark:
+    asked = detail.strip()[:_TOLD]
+    told = f"“{asked}” is not one day; write it such as “as of 7 January”."
+    return Remark(told, "entry-figure-day", asked=asked)
+
+
+def _out_of_bounds(details: str) -> Remark:
+    asked = details.strip()[:_TOLD]
+    told = f"The bounds in “{asked}” do not fit the number, which must lie between them."
+    return Remark(told, "entry-figure-bounds", asked=asked)
 
 
 def _with_commas(dotted: re.Match[str]) -> str:

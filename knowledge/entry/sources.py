@@ -27,6 +27,8 @@ _PARAGRAPH: Final = re.compile(
 _MARKDOWN: Final = re.compile(r"\[(?P<title>[^\[\]]{1,300})\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)")
 _LAST: Final = re.compile(r"\s+[.,;:]+$")
 """What is left of a sentence whose address was taken out."""
+_HOST: Final = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}", re.I)
+"""A host without the rest of an address."""
 _SHOWN: Final = 5
 _TITLE: Final = 300
 _TELLING: Final = 4
@@ -115,6 +117,9 @@ def _find(text: str, sources: Sequence[Source], scope: str) -> tuple[Cited | Non
     typed = _read(text)
     if (known := _known(typed, sources)) is not None:
         return Cited(known, typed.paragraph), []
+    if there := _at_host(typed, sources):
+        only = _only(there)
+        return (Cited(only, typed.paragraph), []) if only else (None, [_which_there(there)])
     if typed.url:
         return _at_address(typed, sources, scope)
     if "://" in typed.text:
@@ -205,6 +210,26 @@ def _only(found: Iterable[Source]) -> Source | None:
     """The one source that was found; ``None`` for none and for several."""
     ids = {each.id: each for each in found}
     return next(iter(ids.values())) if len(ids) == 1 else None
+
+
+def _at_host(typed: _Typed, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources on record that are at a host, where that is all that was typed."""
+    host = (typed.url or typed.text).lower()
+    if (typed.url and typed.text) or not _HOST.fullmatch(host):
+        return ()
+    return tuple(each for each in sources if host_in(each.url) == host.removeprefix("www."))
+
+
+def _which_there(sources: Sequence[Source]) -> Finding:
+    """The refusal of a host at which several sources are."""
+    host = host_in(sources[0].url)
+    ids = tuple(dict.fromkeys(each.id for each in sources))[:_SHOWN]
+    told = (
+        f"Several sources here are at {host}; write the address or the id of the one that is meant: "
+        f"{', '.join(ids)}."
+    )
+    remark = Remark(told, "entry-several-there", host=host, sources=ids)
+    return Finding(Level.REFUSAL, "source", remark)
 
 
 def _of_title(text: str, sources: Sequence[Source]) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ DRAFTS: Final = (
     {"quote": "Something else entirely"},
     {"source": "herald-2", "quote": "x"},
     {"figures": "many"},
+    {"figures": "задержано: many (as of 99 March); detained: -5; boats: 5 (from 6 to 7)"},
     {"figures": "killed: ; evacuated:", "statement": "Some 30 people were evacuated from Quay."},
     {"figures": "detained: 3.000 (people, Quay, by MVD, as of 7 March, in all); boats: 5 to 9 km"},
     {"names": "MVD (actor); Ann Smith; person: Ann Smyth"},
@@ -80,6 +81,10 @@ TWINS: Final = replace(
     KNOWN, sources=(*KNOWN.sources, Source("flood-2", "The flood", "Quay Herald"))
 )
 """A record in which two sources are called the same."""
+BESIDE: Final = replace(
+    KNOWN, sources=(*KNOWN.sources, Source("g-2", "A day", "", "https://gazette.example/day"))
+)
+"""A record in which two sources are at one host."""
 LONG: Final = replace(KNOWN, event=replace(KNOWN.event, last=KNOWN.event.last + 90))
 """A record of several months."""
 REMARKS: Final = {
@@ -87,6 +92,7 @@ REMARKS: Final = {
     for found in (
         *(checked(KNOWN, **draft) for draft in DRAFTS),
         checked(TWINS, source="The flood"),
+        checked(BESIDE, source="gazette.example"),
         checked(LONG, date="03/04/1999"),
     )
     for each in told(found)

@@ -102,15 +102,50 @@ def test_several_figures_stand_with_semicolons_or_in_running_words() -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("a lot", "detained", "detained: many", "detained: 3, 4 and 5", "задержано: 3000"),
-        *("detained: -5", "detained: 1e400", "detained: 5 (as of long ago)", ": 5", "7 March"),
-        "detained: 5 (from 6 to 7)",
+        *("a lot", "detained", ": 5", "7 March"),
     ],
 )
 def test_what_is_no_figure_is_refused_with_an_example(typed: str) -> None:
     found = checked(figures=typed)
     assert found.fact is None
     assert "detained: over 3,000" in finding(found, "entry-no-figure").remark
+
+
+@pytest.mark.parametrize(
+    ("typed", "faults"),
+    [
+        ("detained: many", [("entry-figure-number", "many")]),
+        ("detained: 3, 4 and 5", [("entry-figure-number", "3, 4 and 5")]),
+        ("задержано: 3000", [("entry-figure-measure", "задержано")]),
+        ("detained: -5", [("entry-figure-size", "-5")]),
+        ("detained: 1e400", [("entry-figure-number", "1e400")]),
+        ("detained: 5 (as of long ago)", [("entry-figure-day", "as of long ago")]),
+        ("detained: 5 (people, from 6 to 7)", [("entry-figure-bounds", "people, from 6 to 7")]),
+        (
+            "задержано: many (as of 99 March, in Quay, as of never)",
+            [
+                ("entry-figure-measure", "задержано"),
+                ("entry-figure-number", "many"),
+                ("entry-figure-day", "as of 99 March"),
+                ("entry-figure-day", "as of never"),
+            ],
+        ),
+        ("detained: 5; boats: some", [("entry-figure-number", "some")]),
+    ],
+)
+def test_part_of_a_figure_that_is_wrong_is_told(typed: str, faults: list[tuple[str, str]]) -> None:
+    found = checked(figures=typed)
+    assert found.fact is None
+    refused = [each.remark for each in found.findings if each.level is Level.REFUSAL]
+    assert [(each.code, each.values["asked"]) for each in refused] == faults
+    assert all(asked in each for (_, asked), each in zip(faults, refused, strict=True))
+
+
+def test_what_else_is_to_be_said_of_a_figure_is_told_with_its_fault() -> None:
+    found = checked(figures="detained: 3000 (as of 99 March, in Atlantis, by Nobody)")
+    told = " ".join(each.remark for each in found.findings)
+    for part in ("as of 99 March", "Atlantis", "Nobody"):
+        assert part in told
 
 
 def test_figures_are_shown_back_in_the_words_that_the_field_takes() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 import pytest
 
 from knowledge.entry import Level
+from knowledge.entry.sources import find_sources
 from knowledge.models import Citation, Source
 from tests.knowledge.entry.drafts import KNOWN, SOURCES, checked, codes, finding
 
@@ -204,3 +205,36 @@ def test_a_publisher_with_several_hosts_on_record_may_be_at_each() -> None:
     assert codes(checked(known, source="New, Norland Gazette, https://gaz.example/2")) == [
         "entry-new-source"
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "paragraph"),
+    [
+        ("gazette.example", 0),
+        ("www.Gazette.example", 0),
+        ("gazette.example ¶ 2", 2),
+    ],
+)
+def test_host_of_the_only_source_there_stands_for_it(typed: str, paragraph: int) -> None:
+    ((cited,), findings) = find_sources(typed, SOURCES, "river-1999")
+    assert (cited.source.id, cited.paragraph, cited.new, findings) == (
+        "gazette",
+        paragraph,
+        False,
+        [],
+    )
+
+
+def test_host_of_several_sources_is_asked_about() -> None:
+    other = Source("gazette-2", "Another day", "", "https://gazette.example/b")
+    cited, (found,) = find_sources("gazette.example", (*SOURCES, other), "river-1999")
+    assert cited == ()
+    assert found.remark.code == "entry-several-there"
+    assert "gazette, gazette-2" in found.remark
+
+
+@pytest.mark.parametrize("typed", ["p.example", "zette.example", "gazette.example.evil", "e.g."])
+def test_host_of_no_source_stands_for_none(typed: str) -> None:
+    ((cited,), findings) = find_sources(typed, SOURCES, "river-1999")
+    assert cited.new
+    assert [each.remark.code for each in findings] == ["entry-no-address"]
