@@ -363,6 +363,11 @@ def _remarks(rows: Iterable[_Row]) -> Iterable[tuple[int, Remark]]:
         if row.entry.id and row.current is None:
             told = f"{row.entry.id} is not on record here, so this is a new fact."
             yield line, Remark(told, "import-new-id", fact=row.entry.id)
+        if paragraph := _kept_paragraph(row):
+            told = (
+                f"The source is another one, but paragraph {paragraph} of the one before is kept."
+            )
+            yield line, Remark(told, "import-kept-paragraph", paragraph=paragraph)
         if row.checked is None:
             continue
         for found in row.checked.findings:
@@ -374,3 +379,14 @@ def _remarks(rows: Iterable[_Row]) -> Iterable[tuple[int, Remark]]:
         for each in row.checked.conflicts:
             told = f"{each.id} counts otherwise."
             yield line, Remark(told, "import-conflict", fact=each.id)
+
+
+def _kept_paragraph(row: _Row) -> int:
+    """The paragraph that a fact keeps though its file gives it another source, and no paragraph; else 0."""
+    if row.current is None or row.checked is None or row.entry.gives("paragraph"):
+        return 0
+    if not row.current.citations or not row.fact.citations:
+        return 0
+    before, after = row.current.citations[0], row.fact.citations[0]
+    other = before.source != after.source and before.paragraph == after.paragraph
+    return after.paragraph if other else 0

@@ -207,6 +207,17 @@ async def test_file_is_shown_and_then_taken(world: World) -> None:
     assert len(await statements(world, 0)) == len(FLOOD.facts)
 
 
+async def test_preview_shows_each_changed_field_and_new_statements(world: World) -> None:
+    before = (await facts_of(world))[BRIDGE.id]
+    shown = await load(world, "facts.csv", f"id,statement\n{BRIDGE.id},Mill Bridge flew away.\n")
+    assert f"{BRIDGE.statement} → Mill Bridge flew away." in said(shown)
+    await press(world.boss, shown, "Confirm")
+    now = (await facts_of(world))[BRIDGE.id]
+    assert replace(now, statement=before.statement, revision=before.revision) == before
+    shown = await load(world, "facts.csv", CSV)
+    assert "The ferry sank at its pier in the night." in said(shown)
+
+
 async def test_record_that_moved_on_is_looked_at_again(
     world: World, ed: simcord.MemberActor
 ) -> None:

@@ -12,7 +12,7 @@ from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figur
 from knowledge.storage.interface import FactStore
 from tests.contract.records import FLOOD, FULL, day, keep
 from tests.knowledge.curate.people import HERE
-from tests.knowledge.curate.test_bulk import faults, load, told
+from tests.knowledge.curate.test_bulk import codes, faults, load, told
 
 FIRE = Fact(
     "RF-0009",
@@ -102,6 +102,22 @@ async def test_paragraph_beside_a_source_is_meant_where_there_is_no_column_of_pa
 ) -> None:
     await load(bulk, "id,source\nRF-0009,gazette ¶ 2\n")
     assert (await now(store)).citations == (Citation("gazette", 2),)
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        ('id,source\nRF-0009,"A log, https://log.example/a"\n', [(2, "import-kept-paragraph")]),
+        ('id,source,paragraph\nRF-0009,"A log, https://log.example/a",1\n', []),
+        ('id,source\nRF-0009,"A log, https://log.example/a ¶ 4"\n', []),
+        ("id,source\nRF-0009,gazette\n", []),
+    ],
+)
+async def test_paragraph_that_is_kept_under_another_source_is_remarked(
+    bulk: Bulk, text: str, remarks: list[tuple[int, str]]
+) -> None:
+    done = await load(bulk, text, preview=True)
+    assert [each for each in codes(done) if each[1] == "import-kept-paragraph"] == remarks
 
 
 async def test_statement_without_a_day_may_stand_in_two_facts(bulk: Bulk) -> None:
