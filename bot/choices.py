@@ -61,15 +61,33 @@ def choices_reply(
     events: Sequence[Event],
     words: Words,
     remarks: Sequence[str] = (),
+    before: Guild | None = None,
 ) -> Reply:
     """All that a guild has chosen. ``names`` are those of its channels and roles by id; one that it
-    lacks is told as gone. ``remarks`` come first."""
+    lacks is told as gone. ``remarks`` come first. What was chosen otherwise ``before`` is told with that."""
+    values = _values(guild, names, events, words)
+    held = _values(before, names, events, words) if before else values
+    rows = []
+    for key, value in values.items():
+        told = value
+        if value != held[key]:
+            told = words.say("setup.changed", after=value, before=held[key])
+        rows.append(Row(words.say(f"setup.{key}"), told, ""))
+    blocks: list[Block] = [Sentence(remark) for remark in remarks]
+    blocks.append(Table(words.say("setup.title"), tuple(rows), labelled=True))
+    return Reply(tuple(blocks))
+
+
+def _values(
+    guild: Guild, names: Mapping[int, str], events: Sequence[Event], words: Words
+) -> dict[str, str]:
+    """What is chosen, by what it is about."""
 
     def named(found: int) -> str:
         return names.get(found) or words.say("setup.gone", id=str(found))
 
     titles = {each.slug: each.title for each in events}
-    values = {
+    return {
         "language": LANGUAGE_NAMES.get(guild.language) or words.say("setup.own-language"),
         "zone": guild.zone,
         "events": ", ".join(titles.get(slug, slug) for slug in guild.events)
@@ -81,7 +99,3 @@ def choices_reply(
         "review": words.say("setup.is-reviewed" if guild.review else "setup.is-unreviewed"),
         "proposals": words.say("setup.may-propose" if guild.proposals else "setup.may-not-propose"),
     }
-    rows = tuple(Row(words.say(f"setup.{key}"), value, "") for key, value in values.items())
-    blocks: list[Block] = [Sentence(remark) for remark in remarks]
-    blocks.append(Table(words.say("setup.title"), rows, labelled=True))
-    return Reply(tuple(blocks))

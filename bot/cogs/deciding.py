@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 
+from bot.blocks import Reply, Sentence
 from bot.cogs.modal import modal_of, typed_in
 from bot.cogs.pressing import Remembered, failing_aloud
 from bot.cogs.working import Working
 from bot.curating.forms import Blank, Form, blanks, taken
 from bot.curating.slips import Slip, Task
 from bot.instants import instant_words
+from bot.layout import lay_out
 from bot.reader import reader_of, zone_of
 from bot.reviewing.boards import (
     DEED,
@@ -173,6 +175,8 @@ class Deciding(Working):
                 await self._withdrawn(post, board)
             case Deed.KEEP | Deed.TAKE:
                 await self._settled(post, board, keep=press.deed is Deed.KEEP)
+            case Deed.CANCEL:
+                await self._cancelled(post)
             case Deed.INCLUDE:
                 await self._again(post, replace(board, erased=True))
             case Deed.CONFIRM if board.subject is Subject.ROLLBACK:
@@ -185,6 +189,12 @@ class Deciding(Working):
     async def _show(self, post: Post, shown: Seen) -> None:
         kept = replace(post, view=shown.board.text())
         await self.sender.update(self.interaction, shown.page, post=kept)
+
+    async def _cancelled(self, post: Post) -> None:
+        """Forget a preview: nothing can be confirmed under it any more."""
+        reply = Reply((Sentence(self.words.say("review.cancelled")),))
+        page = lay_out(reply, words=self.words, plain=self.looking(post.key).plain)
+        await self.sender.update(self.interaction, page, post=replace(post, view=""))
 
     async def _again(self, post: Post, board: Board, remarks: Sequence[str] = ()) -> None:
         """Show what the board is about as it is now."""

@@ -267,15 +267,22 @@ class SetUp(commands.GroupCog, group_name="setup"):
             await self._save(interaction, replace(reader.guild, **chosen))  # type: ignore[arg-type]
 
     async def _save(self, interaction: Press, guild: Guild, remarks: Sequence[str] = ()) -> None:
+        before = await self._desk.posts.guild(guild.id)
         await self._desk.posts.save_guild(guild, at=self._desk.clock())
-        await self._tell(interaction, guild, remarks)
+        await self._tell(interaction, guild, remarks, before)
 
-    async def _tell(self, interaction: Press, guild: Guild, remarks: Sequence[str] = ()) -> None:
+    async def _tell(
+        self,
+        interaction: Press,
+        guild: Guild,
+        remarks: Sequence[str] = (),
+        before: Guild | None = None,
+    ) -> None:
         """Show all choices to the one who acts, in the language that now holds."""
         events = await (await knowledge_here(interaction)).events()
         language = guild.language or str(interaction.locale)
         words = words_for(language)
-        reply = choices_reply(guild, _names(interaction), events, words, remarks)
+        reply = choices_reply(guild, _names(interaction), events, words, remarks, before)
         page = lay_out(reply, words=words, plain=guild.plain)
         await self._sender.respond(interaction, page, private=True)
 

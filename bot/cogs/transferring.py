@@ -132,7 +132,7 @@ class Transferring(Deciding):
         titles = {each.slug: each.title for each in await self.events()}
         title = titles.get(board.event, board.event)
         reply = import_reply(found, self.words, file=board.name, event=title, remarks=remarks)
-        deeds = (Deed.CONFIRM,) if found.added + found.corrected else ()
+        deeds = (Deed.CONFIRM, Deed.CANCEL) if found.added + found.corrected else ()
         return seen(replace(board, edition=edition), reply, self.looking(key), deeds)
 
     async def _import(self, board: Board, data: bytes, key: str, *, preview: bool) -> Imported:

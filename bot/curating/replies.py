@@ -12,6 +12,7 @@ from bot.citing import Citer, Names, Sources
 from bot.curating.changes import differences, field_word
 from bot.reply import fact_reply
 from bot.telling import said
+from bot.wording import clipped
 from bot.words import Words
 from knowledge.entry import Checked, Draft, Finding, Level
 from knowledge.models import Fact
@@ -28,6 +29,7 @@ __all__ = [
     "waiting_reply",
 ]
 
+_STATEMENT: Final = 500
 _NEAR: Final = 3
 """Facts that are shown as near duplicates, and again as conflicts."""
 _HEADS: Final = ((Level.REFUSAL, "refusals"), (Level.WARNING, "warnings"), (Level.NOTE, "notes"))
@@ -56,17 +58,21 @@ def preview_reply(checked: Checked, beside: Beside, words: Words, *, changed: bo
     blocks += _found(checked.findings, words, (Level.REFUSAL, Level.WARNING))
     blocks += _near("duplicates", checked.duplicates, citer)
     blocks += _near("conflicts", checked.conflicts, citer)
+    if checked.conflicts and checked.fact is not None:
+        blocks.append(Sentence(words.say("editing.conflicts-how")))
     blocks += _understood(checked, words)
     blocks += _found(checked.findings, words, (Level.NOTE,))
     return Reply(tuple(blocks), citer.references())
 
 
 def _understood(checked: Checked, words: Words) -> Iterator[Table]:
-    rows = tuple(
+    rows = [
         Row(field_word(name, words), said(text, words), "") for name, text in checked.shown if text
-    )
+    ]
+    if statement := clipped(" ".join(checked.draft.statement.split()), _STATEMENT):
+        rows.insert(0, Row(field_word("statement", words), statement, ""))
     if rows:
-        yield Table(words.say("editing.understood"), rows, labelled=True)
+        yield Table(words.say("editing.understood"), tuple(rows), labelled=True)
 
 
 def _found(findings: Iterable[Finding], words: Words, levels: tuple[Level, ...]) -> Iterator[Table]:

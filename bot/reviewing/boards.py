@@ -66,6 +66,7 @@ class Deed(StrEnum):
     CONFIRM = "confirm"
     INCLUDE = "include"
     """Look at the edits of people whose data was erased, too."""
+    CANCEL = "cancel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,8 @@ _DEEDS: Final[Mapping[Subject, tuple[Deed, ...]]] = {
     Subject.QUEUE: (*_TURNS, Deed.ACCEPT, Deed.ANYWAY, Deed.EDIT, Deed.DECLINE, Deed.WITHDRAW),
     Subject.DECLINED: _TURNS,
     Subject.UPDATES: (*_TURNS, Deed.KEEP, Deed.TAKE),
-    Subject.ROLLBACK: (*_TURNS, Deed.CONFIRM, Deed.INCLUDE),
-    Subject.IMPORT: (Deed.CONFIRM,),
+    Subject.ROLLBACK: (*_TURNS, Deed.CONFIRM, Deed.INCLUDE, Deed.CANCEL),
+    Subject.IMPORT: (Deed.CONFIRM, Deed.CANCEL),
     Subject.AUDIT: _TURNS,
 }
 

@@ -111,7 +111,7 @@ class Boards:
         found = replace(found, near=tuple(near))
         zone = zone_of(who.reader.guild.zone)
         reply = proposal_reply(waiting, who.words, zone=zone, remarks=remarks)
-        return seen(found, reply, who, _choices(waiting), several=count > 1)
+        return seen(found, reply, who, _choices(waiting), place=(place + 1, count))
 
     async def _queue(self, subject: Subject, who: Looking) -> tuple[Proposal, ...]:
         guild = who.reader.guild.id
@@ -207,7 +207,7 @@ class Boards:
         )
         if number != board.number:
             shown = replace(shown, sheet=1)
-        return seen(shown, reply, who, (Deed.KEEP, Deed.TAKE), several=len(found) > 1)
+        return seen(shown, reply, who, (Deed.KEEP, Deed.TAKE), place=(number, len(found)))
 
     async def diverged(self, who: Looking) -> tuple[Diverged, ...]:
         """The facts that diverged, in order; only those of events that may be read here."""
@@ -254,6 +254,8 @@ class Boards:
         deeds = [Deed.CONFIRM] if found.edited else []
         if found.nameless:
             deeds.append(Deed.INCLUDE)
+        if deeds:
+            deeds.append(Deed.CANCEL)
         return seen(replace(board, facts=shown_of(found)), reply, who, deeds)
 
     async def preview(self, board: Board, who: Looking) -> Rollback:
@@ -303,11 +305,14 @@ def seen(
     who: Looking,
     deeds: Sequence[Deed] = (),
     *,
-    several: bool = False,
+    place: tuple[int, int] = (1, 1),
 ) -> Seen:
-    """A board laid out; ``several`` when there are further matters than this one."""
+    """A board laid out; ``place`` is that of its matter, from 1, among how many."""
     page = lay_out(reply, words=who.words, number=board.sheet, plain=who.plain)
-    turns = (Deed.BACK, Deed.NEXT) if several or page.pages > 1 else ()
+    number, count = place
+    before = (Deed.BACK,) if number > 1 or page.number > 1 else ()
+    after = (Deed.NEXT,) if number < count or page.number < page.pages else ()
+    turns = (*before, *after)
     board = replace(board, sheet=page.number)
     made: list[Own] = [
         button(deed, who.key, board, who.words, main=deed in _MAIN) for deed in (*turns, *deeds)

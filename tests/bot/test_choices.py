@@ -1,5 +1,7 @@
 """How the events that may be asked are changed, and how choices are told."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.blocks import Sentence, Table
@@ -73,3 +75,13 @@ def test_what_was_not_chosen_is_told_too() -> None:
         "count at once",
         "welcome",
     ]
+
+
+def test_what_has_changed_is_told_with_what_stood_there_before() -> None:
+    before = Guild(1, zone="UTC", plain=True)
+    after = replace(before, zone="Asia/Almaty")
+    (table,) = choices_reply(after, {}, KNOWN, ENGLISH, before=before).blocks
+    assert isinstance(table, Table)
+    told = [row.value for row in table.rows]
+    assert "Asia/Almaty (before: UTC)" in told
+    assert sum("before" in each for each in told) == 1

@@ -54,7 +54,7 @@ async def test_rollback_names_what_erased_people_edited_and_takes_it_back_when_a
     assert "There is nothing to take back" in said(shown)
     assert "1 fact was last edited by somebody whose data was erased" in said(shown)
     assert new in said(shown)
-    assert labels(shown) == [TOO]
+    assert labels(shown) == [TOO, "Cancel"]
     wider = await press(world.boss, shown, TOO)
     assert FACT["statement"] in said(wider)
     assert await facts_of(world) != before

@@ -466,3 +466,22 @@ async def test_discord_takes_every_form_and_reply(world: World) -> None:
         assert body is not None
         laid_out = body["type"] == 7
         assert oracle.faults("POST", each.path, body, files={}, laid_out=laid_out) == []
+
+
+async def test_a_draft_that_needs_a_look_shows_its_sentence(world: World) -> None:
+    told = said(await add(world, date="5 July 2023"))
+    assert f"What happened: {FACT['statement']}" in told.replace("*", "")
+    refused = said(await add(world, source="", statement="The mill stopped at noon."))
+    assert "The mill stopped at noon." in refused
+
+
+async def test_a_count_that_the_record_has_otherwise_says_what_saving_means(world: World) -> None:
+    for count, sheltered in ((90, "school"), (120, "town hall")):
+        told = await add(
+            world,
+            statement=f"Some {count} people slept in the {sheltered}.",
+            date="6 July 2021",
+            figures=f"sheltered: {count} (in Oldtown, as of 6 July)",
+        )
+    assert "The record has this otherwise" in said(told)
+    assert "/kb link" in said(told)

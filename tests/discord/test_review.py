@@ -136,8 +136,10 @@ async def test_what_was_declined_can_still_be_read(world: World) -> None:
     shown = await world.boss.slash(world.channel, "kb queue", show="declined")
     for part in ("2 of 2", "south gate", "Nor that. · boss"):
         assert part in said(shown)
-    assert labels(shown) == ["◀", "▶"]
-    assert "north gate" in said(await press(world.boss, shown, "◀"))
+    assert labels(shown) == ["◀"]
+    before = await press(world.boss, shown, "◀")
+    assert "north gate" in said(before)
+    assert labels(before) == ["▶"]
 
 
 async def test_form_is_not_kept_in_memory(world: World) -> None:
@@ -464,3 +466,23 @@ async def test_audit_tells_rollbacks_and_restored_revisions(
 async def test_the_usual_basis_of_a_day_is_not_told(world: World) -> None:
     await propose(world)
     assert "Basis of the day" not in said(await queue(world))
+
+
+async def test_preview_of_a_rollback_is_cancelled(world: World, ed: simcord.MemberActor) -> None:
+    form = await ed.slash(world.channel, "kb correct", fact="FL-0004")
+    await fill(ed, form, who="the smith", reason="It was he")
+    shown = await world.boss.slash(world.channel, "kb rollback", member=ed.user, since="1 hour ago")
+    payload, confirm = payload_of(world, shown), id_of(shown, "Confirm")
+    done = await press(world.boss, shown, "Cancel")
+    assert said(done) == ENGLISH.say("review.cancelled")
+    assert await answer_to(emit(world, world.boss, payload, confirm)) == STALE
+
+
+async def test_preview_of_an_import_is_cancelled(world: World) -> None:
+    file = ("new.csv", b"statement,date,source\nThe ferry sank.,8 July 2021,post\n")
+    shown = await world.boss.slash(world.channel, "kb import", file=file, event=EVENT)
+    before = await facts(world)
+    payload, confirm = payload_of(world, shown), id_of(shown, "Confirm")
+    assert said(await press(world.boss, shown, "Cancel")) == ENGLISH.say("review.cancelled")
+    assert await answer_to(emit(world, world.boss, payload, confirm)) == STALE
+    assert await facts(world) == before
