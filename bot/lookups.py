@@ -26,7 +26,7 @@ _LINKING: Final = frozenset(
 )
 """Words around a date that say nothing of what it is about."""
 _ASKING: Final = frozenset(
-    "c circa date day days happen happened happening perhaps please "
+    "approximately around c circa date day days happen happened happening perhaps please "
     "am au dem den der do du el im la le los na s v vom".split()
 )
 """Words beside a day that ask for no more than the day; some are articles of other languages, folded."""

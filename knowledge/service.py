@@ -482,4 +482,4 @@ def _span_of(words: str | DateSpan, today: date, events: tuple[Event, ...]) -> D
         asked = clean_question(words)[:80]
         told = f"“{asked}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
         raise BadDate(Remark(told, "no-date", asked=asked))
-    return found[0].span
+    return found[0].span.as_chosen()

@@ -148,7 +148,7 @@ def _dated(choosing: Choosing, asked: str) -> Mention:
     context = DateContext(reference=choosing.reader.today, timeline=choosing.timeline)
     found = find_dates(asked, context)
     if found:
-        return found[0]
+        return replace(found[0], span=found[0].span.as_chosen())
     words = choosing.words
     offered = day_choices(choosing.indexes, asked, words, choosing.reader.today)
     near = _alike(asked, (choice.name.rpartition(" · ")[0] for choice in offered))

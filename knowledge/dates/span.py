@@ -5,7 +5,7 @@ year 1), continued below 1 for earlier days. Both ends of every span are inclusi
 ``OPEN_START`` and ``OPEN_END``, so that all matching is integer overlap.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -100,6 +100,14 @@ class DateSpan:
             if self.days <= length:
                 return number
         return len(_CLASS_LENGTHS)
+
+    def as_chosen(self) -> "DateSpan":
+        """The same days without "perhaps", and one day without "about": of days that are looked up nothing is in doubt."""
+        return replace(
+            self,
+            uncertain=False,
+            approximate=self.approximate and self.precision is not Precision.DAY,
+        )
 
     def overlaps(self, other: "DateSpan") -> bool:
         return self.first <= other.last and other.first <= self.last

@@ -54,6 +54,7 @@ def test_timeline_takes_days_and_words(run: Run, flood_store: str, words: str, s
         "what happened on 3 July?",
         "c. 3 July 2021",
         "perhaps 3 July 2021",
+        "around 3 July",
         "le 3 juillet",
         "3 июля",
     ],
