@@ -58,7 +58,9 @@ class Citer:
     def references(self) -> tuple[Reference, ...]:
         made: list[Reference] = []
         before: tuple[str, str] | None = None
-        doubled = with_namesakes(self.sources.values()) if self.numbers else frozenset()
+        keys = dict.fromkeys((scope, source) for scope, source, _ in self.numbers)
+        cited = [self.sources[key] for key in keys if key in self.sources]
+        doubled = with_namesakes(cited, self.sources.values())
         for (scope, source_id, paragraph), number in self.numbers.items():
             source = self.sources.get((scope, source_id))
             made.append(

@@ -259,16 +259,17 @@ def foot(
         else:
             source = fitted(each.source, detail.title)
             told = ", ".join(part for part in (source, where) if part)
-            lines.append(f"-# \\[{each.number}] {told}{_opened(each.url, words, detail)}")
+            lines.append(f"-# \\[{each.number}] {told}{_opened(each, words, detail)}")
         before = each
     return "\n".join(lines)
 
 
-def _opened(url: str, words: Words, detail: Detail) -> str:
-    """The host of a source's address, and the way there, where it may be trusted."""
-    link = safe_link(url) if url else None
-    if link is None or not detail.hosts:
-        return ""
+def _opened(reference: Reference, words: Words, detail: Detail) -> str:
+    """The host of a source's address, and the way there, where it may be trusted. Where another source
+    goes by the same name, the host is never left out."""
+    link = safe_link(reference.url) if reference.url else None
+    if link is None or not (detail.hosts or reference.host):
+        return f" · {fitted(reference.host, _CELL)}" if reference.host else ""
     host, address = link
     shown = f" · {fitted(host, _CELL)}"
     if not detail.links or len(address) > _LINKED:

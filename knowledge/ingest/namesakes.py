@@ -1,7 +1,6 @@
 """Sources that bear the name of another one but lead elsewhere, so that one can pass for the other."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,8 +11,11 @@ from knowledge.text import fold
 __all__ = ["host_in", "passing_for", "with_namesakes"]
 
 _ARTICLES: Final = ("the ",)
+_KEPT: Final = 32_768
+"""Names and addresses that are read only once: each answer looks through all sources of its event."""
 
 
+@lru_cache(maxsize=_KEPT)
 def host_in(url: str) -> str:
     """The host of an address without ``www.``; empty where there is none to be read."""
     try:
@@ -38,25 +40,25 @@ def passing_for(source: Source, known: Sequence[Source]) -> Source | None:
     return elsewhere[0] if elsewhere and len(elsewhere) == len(found) else None
 
 
-def with_namesakes(sources: Iterable[Source]) -> frozenset[tuple[str, str]]:
-    """Scope and id of the sources that bear a title or publisher of another one at another host."""
-    named: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for each in sources:
-        if host := host_in(each.url):
-            for name in dict.fromkeys((_letters(each.title), _letters(each.publisher))):
-                if name:
-                    named[name][host].append((each.scope, each.id))
-    return frozenset(
-        key
-        for hosts in named.values()
-        if _lead_apart(tuple(hosts))
-        for keys in hosts.values()
-        for key in keys
+def with_namesakes(
+    cited: Iterable[Source], known: Collection[Source]
+) -> frozenset[tuple[str, str]]:
+    """Scope and id of those of the cited sources of which a title or publisher is borne by another one on
+    record at another host."""
+    return frozenset((each.scope, each.id) for each in cited if _is_doubled(each, known))
+
+
+def _is_doubled(source: Source, known: Collection[Source]) -> bool:
+    host = host_in(source.url)
+    names = {_letters(source.title), _letters(source.publisher)} - {""}
+    if not host or not names:
+        return False
+    return any(
+        other and not _is_same_site(host, other)
+        for each in known
+        if _letters(each.publisher) in names or _letters(each.title) in names
+        for other in (host_in(each.url),)
     )
-
-
-def _lead_apart(hosts: Sequence[str]) -> bool:
-    return any(not _is_same_site(hosts[0], each) for each in hosts[1:])
 
 
 def _names(source: Source) -> Iterator[str]:
@@ -66,7 +68,7 @@ def _names(source: Source) -> Iterator[str]:
             yield letters
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_KEPT)
 def _letters(name: str) -> str:
     """A name without case, marks, blanks and an article, which are easily written otherwise."""
     folded = fold(name)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
@@ -14,10 +15,10 @@ from bot.blocks import Block, Facts, Line, Note, Reference, Reply, Row, Sentence
 from bot.escape import discord_text
 from bot.layout import Page, lay_out
 from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Own, Turn, pressed
-from bot.pages.marking import size
+from bot.pages.marking import Detail, foot, size
 from bot.pages.shown import Tone
 from bot.pictures import Picture
-from bot.words import LANGUAGES, words_for
+from bot.words import ENGLISH, LANGUAGES, words_for
 from knowledge.flow import Bold
 from tests.discord.hostile import PIECES
 from tests.discord.markup import live, pinging
@@ -287,3 +288,14 @@ async def test_request_is_one_that_discord_takes(language: str) -> None:
             oracle = Oracle()
             told = oracle.faults("POST", "/channels/1/messages", body, files={}, laid_out=False)
             assert told == []
+
+
+@pytest.mark.parametrize("url", ["https://evil.example/x", "http://evil.example/x"])
+async def test_the_host_of_a_source_with_a_namesake_is_never_left_out(url: str) -> None:
+    """Not where room is scarce, and not where there is no safe link to it."""
+    plain = Reference(1, "Valley Post", "¶ 3", url)
+    doubled = replace(plain, host="evil.example")
+    scarce = Detail(60, hosts=False)
+    assert foot((plain,), (1,), ENGLISH, scarce) == "-# \\[1] Valley Post, ¶\u00a03"
+    told = foot((doubled,), (1,), ENGLISH, scarce)
+    assert told == "-# \\[1] Valley Post, ¶\u00a03 · evil.example"

@@ -23,7 +23,7 @@ def test_the_host_of_an_address_is_read(url: str, host: str) -> None:
 
 
 def test_both_of_two_that_lead_apart_are_told() -> None:
-    assert with_namesakes((POST, FORGED)) == {("a", "post"), ("a", "p-2")}
+    assert with_namesakes((POST, FORGED), (POST, FORGED)) == {("a", "post"), ("a", "p-2")}
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_both_of_two_that_lead_apart_are_told() -> None:
     ],
 )
 def test_others_are_not(other: Source) -> None:
-    assert with_namesakes((POST, other)) == frozenset()
+    assert with_namesakes((POST, other), (POST, other)) == frozenset()
     assert passing_for(other, (POST,)) is None
 
 
@@ -46,3 +46,7 @@ def test_the_one_it_passes_for_is_named() -> None:
 
 def test_what_it_has_itself_been_called_before_counts_for_nothing() -> None:
     assert passing_for(POST, (POST,)) is None
+
+
+def test_a_source_that_is_not_cited_is_looked_at_all_the_same() -> None:
+    assert with_namesakes((POST,), (POST, FORGED)) == {("a", "post")}
