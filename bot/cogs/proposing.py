@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.access import Action, actor_of, may, reader_here
 from bot.cogs.gathering import Gathering
 from bot.cogs.handling import sent_in
+from bot.cogs.withdrawing import Withdrawing
 from bot.curating.slips import Slip, Task
 from bot.reading.autocompleting import Suggestions, event_choices
 from bot.words import words_for
@@ -70,6 +71,18 @@ class Proposing(commands.Cog):
                 await work.begin(Slip(Task.ADD, found.slug if found else "", propose=True))
 
         await work.guarded(begin)
+
+    @app_commands.command()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    async def proposals(self, interaction: Press) -> None:
+        """See what you proposed and is not decided yet, and take it back.
+
+        Args:
+            interaction: Where it was asked.
+        """
+        work = await Withdrawing.of(interaction)
+        await work.answer(work.listed())
 
     @propose.autocomplete("event")
     async def _offer_events(self, interaction: Press, typed: str) -> list[app_commands.Choice[str]]:

@@ -59,9 +59,10 @@ _FORM: Final = re.compile(rf"tt2:form:(?P<form>{'|'.join(Form)}):(?P<key>[a-z0-9
 WITHDRAW: Final = re.compile(r"tt8:withdraw:(?P<number>[0-9]{1,12})")
 
 
-def withdraw_button(number: int, words: Words) -> Own:
-    """The button by which the author of a proposal takes it back."""
-    return Own(words.say("review.withdraw"), f"tt8:withdraw:{number}")
+def withdraw_button(number: int, words: Words, *, several: bool = False) -> Own:
+    """The button by which the author of a proposal takes it back; it names which of ``several``."""
+    label = words.say("review.withdraw")
+    return Own(f"{label} ({number})" if several else label, f"tt8:withdraw:{number}")
 
 
 def acted(found: re.Match[str]) -> Acted:

@@ -41,6 +41,7 @@ _EVERYBODY: Final = (
     "events",
     "corrections",
     "propose",
+    "proposals",
     "watch",
     "privacy",
     "mydata",

@@ -43,6 +43,7 @@ COMMANDS: Final[Mapping[str, tuple[Action, dict[str, Any]]]] = {
     "kb import": (Action.IMPORT, {"file": "a.txt", "event": EVENT}),
     "kb gaps": (Action.GAPS, {}),
     "propose": (Action.PROPOSE, {"event": EVENT}),
+    "proposals": (Action.WITHDRAW_PROPOSAL, {}),
     "setup show": (Action.SET_UP, {}),
     "setup language": (Action.SET_UP, {"language": "de"}),
     "setup zone": (Action.SET_UP, {"zone": "Asia/Almaty"}),
@@ -97,7 +98,7 @@ OFFERED: Final[Mapping[tuple[str, str], Action]] = {
     ("watch stop", "watch"): Action.UNWATCH,
 }
 """To whom choices of an option are offered."""
-GROUPS: Final = ("kb", "setup", "digest", "watch", "mydata", "propose")
+GROUPS: Final = ("kb", "setup", "digest", "watch", "mydata", "propose", "proposals")
 
 
 async def test_every_command_and_list_of_choices_is_in_the_table(world: World) -> None:

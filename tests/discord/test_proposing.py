@@ -415,6 +415,30 @@ async def test_nobody_else_takes_a_proposal_back(world: World) -> None:
     assert len(await world.desk.keeps.proposals(4242)) == 1
 
 
+async def test_a_member_sees_their_own_proposals_and_takes_one_back(world: World) -> None:
+    none = said(await world.bob.slash(world.channel, "proposals"))
+    assert none == WORDS.say("editing.none-proposed")
+    await proposed(world, world.alice)
+    shown = await world.alice.slash(world.channel, "propose", event=EVENT)
+    await fill(world.alice, shown, **FACT | {"statement": "The mill stopped at dusk."})
+    await proposed(world, world.bob)
+    mine = await world.alice.slash(world.channel, "proposals")
+    for part in (FACT["statement"], "The mill stopped at dusk.", "proposal 1", "proposal 2"):
+        assert part in said(mine)
+    assert labels(mine) == [f"{BACK} (1)", f"{BACK} (2)"]
+    await press(world.alice, mine, f"{BACK} (2)")
+    assert [each.number for each in await waiting(world)] == [1, 3]
+    assert labels(await world.alice.slash(world.channel, "proposals")) == [BACK]
+
+
+async def test_proposals_of_an_event_that_is_left_out_are_not_listed(world: World) -> None:
+    await proposed(world, world.alice)
+    guild = replace(await world.desk.posts.guild(world.guild.id), events=("kazakhstan-2022",))
+    await world.desk.posts.save_guild(guild, at=world.desk.clock())
+    listed = said(await world.alice.slash(world.channel, "proposals"))
+    assert listed == WORDS.say("editing.none-proposed")
+
+
 async def test_what_was_decided_is_not_taken_back(world: World) -> None:
     told = await proposed(world, world.alice)
     shown = await world.boss.slash(world.channel, "kb queue")
