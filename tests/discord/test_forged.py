@@ -65,6 +65,7 @@ def real_ids(world: World, post: str, proposal: int, gap: int, watch: int) -> li
         *(f"tt6:{act}:{gap}:1" for act in gaps.Act),
         f"tt5:stop:{watch}",
         f"tt7:erase:{world.boss.id}",
+        f"tt8:withdraw:{proposal}",
     ]
 
 
