@@ -39,6 +39,7 @@ SORTS: Final = {
     "events": "there are few events",
     "waiting_posts": "there is one for each channel that waits",
     "every_gap": "a listing by hand, at most a few thousand",
+    "reports": "those of one server are few, and the latest come first",
     "measured": "one measure's facts are few, and some count up to another day than their own",
 }
 """Queries that sort what they find, and why they may."""
