@@ -22,10 +22,9 @@ _PLACES: Final = frozenset({"қазан"})
 """Words whose everyday typing is the name of a place: only their own alphabets write them."""
 
 
-def other_spellings(stem: str, endings: tuple[str, ...]) -> frozenset[str]:
-    """The forms of a stem, each in the letters of one way of writing."""
+def other_spellings(stem: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms of a stem, each in the letters of one way of writing; each once, in a fixed order."""
     own, everyday = _LATIN[:2], (*_LATIN, _RUSSIAN)
     ways = own if stem in _PLACES else everyday
-    return frozenset(
-        stem.translate(way) + ending.translate(way) for way in ways for ending in endings
-    )
+    forms = (stem.translate(way) + ending.translate(way) for way in ways for ending in endings)
+    return tuple(dict.fromkeys(forms))
