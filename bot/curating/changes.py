@@ -148,7 +148,7 @@ def undone_table(
 ) -> Table:
     """Which edit the last of some revisions took back, and what that changed field by field."""
     before = revisions[:-1]
-    taken = not_undone(before)[-1]
+    taken = not_undone(before, revisions[-1].guild)[-1]
     now, then = effect(before), effect(revisions)
     if now is not None and then is not None:
         rows = changed_rows(now, then, tuple(names), tuple(sources), words)

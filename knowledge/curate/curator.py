@@ -229,12 +229,14 @@ class Curator:
         reason = reasoned(reason)
         revisions = await self.history(event, fact_id)
         self._at(revisions, expected)
-        stack = not_undone(revisions)
-        if not stack or stack[-1].guild != self.guild:
+        stack = not_undone(revisions, self.guild)
+        if not stack:
             fact = revisions[-1].fact.id
             told = f"Nothing was edited here in {fact}, so there is nothing to undo."
             raise Refused(Remark(told, "nothing-to-undo", fact=fact))
-        before = stack[-2] if len(stack) > 1 else None
+        below = [each for each in revisions if each.guild != self.guild][-1:]
+        under = below[0] if below else None
+        before = stack[-2] if len(stack) > 1 else under
         edit = await self._back_to(revisions, before, RevisionAction.UNDO)
         return await self._save(who, edit, reason)
 

@@ -51,8 +51,11 @@ async def plan_of(
         elif not all(whose.made(Editor(each.member, each.actor)) for each in later):
             kept.append((first.scope, first.fact))
         else:
-            edits.append(await back_to(revisions, before[-1] if before else None))
-            returns.append(Returned(first.scope, first.fact, effect(revisions), effect(before)))
+            edit = await back_to(revisions, before[-1] if before else None)
+            lets_go = edit.state is FactState.RELEASED
+            then = await _below(store, guild, edit.fact) if lets_go else effect(before)
+            edits.append(edit)
+            returns.append(Returned(first.scope, first.fact, effect(revisions), then))
     nameless = tuple(each for each in found.nameless if each not in same)
     return Plan(tuple(edits), tuple(returns), tuple(kept), tuple(same), nameless)
 
@@ -65,6 +68,12 @@ def _is_back(revisions: Sequence[Revision], before: Sequence[Revision], guild: i
     own = [each for each in revisions if each.guild == guild]
     nothing = not held or held[-1].state is FactState.RELEASED
     return bool(before) and nothing and own[-1].state is FactState.RELEASED
+
+
+async def _below(store: FactStore, guild: int, fact: Fact) -> Fact | None:
+    """What the layers below a guild's say of a fact by now, which may not be what they said before."""
+    found = await store.view(0 if guild else None).facts((fact.scope,), (fact.id,))
+    return found[0] if found else None
 
 
 def _plain(fact: Fact | None) -> Fact | None:

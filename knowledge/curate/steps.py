@@ -27,10 +27,13 @@ def seen(revisions: Sequence[Revision], guild: int) -> int:
     return revisions[-1].number
 
 
-def not_undone(revisions: Sequence[Revision]) -> list[Revision]:
-    """What was made of a fact, step by step, without what was undone since."""
+def not_undone(revisions: Sequence[Revision], guild: int | None) -> list[Revision]:
+    """What one layer made of a fact, step by step, without what it undid since; an undo of a layer takes
+    back what that layer did, whatever came to the layers below."""
     stack: list[Revision] = []
     for each in revisions:
+        if each.guild != guild:
+            continue
         if each.action is not RevisionAction.UNDO:
             stack.append(each)
         elif stack:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from knowledge.errors import Refused, Remark
 from knowledge.storage.editing import Editor, KnownEdit
 from knowledge.storage.interface import FactStore
 
@@ -45,10 +46,14 @@ class Whose:
 
 
 async def traces(store: FactStore, whose: Whose, since: int, until: int) -> Traces:
-    """What was edited from an instant up to before another."""
+    """What was edited from an instant up to before another. Raises ``Refused`` where that is too much to
+    look through: a part of it would pass for all."""
     known = [event.slug for event in await store.events()]
     scopes = tuple(slug for slug in known if not whose.events or slug in whose.events)
-    found = await store.edits(scopes, since=since, until=until, limit=_MOST)
+    found = await store.edits(scopes, since=since, until=until, limit=_MOST + 1)
+    if len(found) > _MOST:
+        told = f"More than {_MOST:,} edits were made since then; take them back in parts, the latest first."
+        raise Refused(Remark(told, "too-many-edits", count=_MOST))
     firsts: dict[tuple[str, str], KnownEdit] = {}
     lasts: dict[tuple[str, str], Editor] = {}
     for each in found:

@@ -47,12 +47,14 @@ def _this_morning(hit: Hit) -> Piece | None:
 
 @RELATIVE.rule("SOFAR THIS? u:UNIT")
 def _so_far(hit: Hit) -> Piece | None:
-    """As in "so far this year", "en lo que va de año"."""
+    """As in "so far this year", "en lo que va de año"; of a weekend still to come it is none."""
     unit = hit.value("u")
 
     def days(frame: Frame) -> DateSpan | None:
         whole = unit_span(unit, frame.today)
-        return whole and DateSpan(whole.first, frame.today, Precision.RANGE)
+        if whole is None or whole.first > frame.today:
+            return None
+        return DateSpan(whole.first, frame.today, Precision.RANGE)
 
     return moved("range", days) if unit not in (Unit.HOUR, Unit.DAY) else None
 

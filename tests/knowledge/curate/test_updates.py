@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.curate import Curator, Review
-from knowledge.errors import Denied, NotFound
+from knowledge.errors import Denied, NotFound, Refused
 from knowledge.storage.editing import EditConflict
 from knowledge.storage.interface import FactStore
 from tests.contract.records import FLOOD, FULL, fact, keep, pack
@@ -116,3 +116,42 @@ async def test_to_keep_ones_own_changes_nothing_and_waits_for_nobody(updated: Fa
         assert done.proposal is None
     assert await statements(updated, HERE.id) == before
     assert await curator.diverged(ANN, at=NOON) == ()
+
+
+async def undo(curator: Curator, fact_id: str = "RF-0003") -> None:
+    seen = await curator.seen(FLOOD, fact_id)
+    await curator.undo(by(ANN), FLOOD, fact_id, expected=seen, reason="a mistake")
+
+
+async def test_undo_takes_back_ones_own_edit_whatever_came_below(
+    updated: FactStore, curator: Curator
+) -> None:
+    """Once it is taken back there is nothing more to undo, and a new edit is undone to what is below."""
+    newer = "The harbour has high stone walls."
+    await undo(curator)
+    assert (await statements(updated, HERE.id))["RF-0003"] == newer
+    with pytest.raises(Refused, match="nothing to undo"):
+        await undo(curator)
+    await correct(curator, by(ANN), "RF-0003", statement="The harbour was rebuilt.")
+    await undo(curator)
+    assert (await statements(updated, HERE.id))["RF-0003"] == newer
+
+
+async def test_to_take_what_an_update_says_can_be_undone(
+    updated: FactStore, curator: Curator
+) -> None:
+    (mine,) = [e for e in await curator.diverged(ANN, at=NOON) if e.mine.id == "RF-0003"]
+    await curator.settle(by(ANN), FLOOD, "RF-0003", keep=False, expected=mine.mine.revision)
+    await undo(curator)
+    assert (await statements(updated, HERE.id))["RF-0003"] == "The harbour has brick walls."
+
+
+async def test_rollback_tells_what_will_be_read_after_an_update(
+    updated: FactStore, curator: Curator
+) -> None:
+    told = await curator.rollback(by(BEN), ANN.user, 0, reason="all of it", preview=True)
+    then = {each.fact: each.then and each.then.statement for each in told.returns}
+    await curator.rollback(by(BEN), ANN.user, 0, reason="all of it")
+    now = await statements(updated, HERE.id)
+    assert then == {each: now.get(each) for each in ("RF-0002", "RF-0003")}
+    assert now["RF-0003"] == "The harbour has high stone walls."
