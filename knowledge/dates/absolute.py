@@ -18,9 +18,9 @@ from knowledge.dates.lexicon import WEAK
 from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, month_piece, part_piece
 from knowledge.dates.prose import is_amount, only_asked, year_in_prose
 from knowledge.dates.rules import Grammar, Hit, Many
-from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.span import Precision
 from knowledge.dates.stretches import PLURAL_YEARS
-from knowledge.dates.units import Unit, timed
+from knowledge.dates.units import timed
 
 __all__ = ["ABSOLUTE"]
 
@@ -358,58 +358,3 @@ def _small_year(hit: Hit) -> Piece | None:
     if hit.node("y").key not in _IN_YEAR or not hit.node("n").key.isdigit() or hit.value("n") < 100:
         return None
     return fixed("year", year_span(hit.value("n"), hit.value("n")), hit.value("n"))
-
-
-@ABSOLUTE.rule(
-    "ART? u:UNIT OF? ART? a:DAY/DAYORD DOT? AND/DASH ART? b:DAY/DAYORD DOT? OF? m:MONTH DOT? "
-    + _YEAR
-)
-def _weekend_days(hit: Hit) -> Piece | None:
-    """As in "the weekend of 8 and 9 January": one date."""
-    first, last = hit.value("a"), hit.value("b")
-    if hit.value("u") != Unit.WEEKEND or last != first + 1:
-        return None
-    saturday = day_piece(first, hit.value("m"), named_year(hit))
-    return part_piece(
-        saturday, lambda s: DateSpan(s.first, s.first + 1, Precision.WEEKEND), "weekend"
-    )
-
-
-@ABSOLUTE.rule(
-    "a:DAY/DAYORD DOT? COMMA b:DAY/DAYORD DOT? COMMA? AND/OR ART? c:DAY/DAYORD DOT? OF? m:MONTH DOT? "
-    + _YEAR,
-    "a:DAY/DAYORD DOT? COMMA b:DAY/DAYORD DOT? COMMA c:DAY/DAYORD DOT? COMMA? AND/OR ART? e:DAY/DAYORD DOT? OF? m:MONTH DOT? "
-    + _YEAR,
-    "a:DAY/DAYORD DOT? AND/OR ART? c:DAY/DAYORD DOT? OF? m:MONTH DOT? " + _YEAR,
-    "m:MONTH a:DAY/DAYORD COMMA b:DAY/DAYORD COMMA? AND/OR c:DAY/DAYORD " + _YEAR,
-    "m:MONTH a:DAY/DAYORD AND/OR ART? c:DAY/DAYORD " + _YEAR,
-    "m:MONTH a:DAY/DAYORD SLASH c:DAY/DAYORD",
-    "m:MONTH a:DAY/DAYORD COMMA c:DAY/DAYORD",
-    "a:DAYORD SLASH c:DAYORD OF? m:MONTH",
-    "w:DOW DOT? COMMA? ART? a:DAY/DAYORD DOT? AND/OR ART? v:DOW DOT? COMMA? ART? c:DAY/DAYORD DOT? OF? ART? m:MONTH DOT? "
-    + _YEAR,
-)
-def _days_of_list(hit: Hit) -> Many | None:
-    """Days that share one month: each a date of its own."""
-    before, after = hit.before, hit.after
-    if before is not None and before.has("BETWEEN"):
-        return None
-    comma = hit.nodes[hit.match.start("c") - 1].has("COMMA")
-    if comma and (
-        (after is not None and after.key[:1].isalnum()) or hit.value("c") < hit.value("a")
-    ):
-        return None
-    month, year = hit.value("m"), named_year(hit)
-    names = [name for name in "abce" if hit.has(name)]
-    names.sort(key=hit.match.start)
-    month_last = hit.match.start("m") > hit.match.start(names[-1])
-    made = []
-    for at, name in enumerate(names):
-        first = "m" if not at and not month_last else name
-        if hit.has("w"):
-            first = {"a": "w", "c": "v"}[name]
-        closing = name
-        if at == len(names) - 1:
-            closing = "y" if hit.has("y") else "m" if month_last else name
-        made.append((day_piece(hit.value(name), month, year), first, closing))
-    return tuple(made)

@@ -15,6 +15,7 @@ from knowledge.dates.counted import COUNTED
 from knowledge.dates.distance import DISTANCE
 from knowledge.dates.hedges import hedges_around
 from knowledge.dates.kazakh import BESIDE_KAZAKH, SHARED_KAZAKH, WHOLE_FIRST
+from knowledge.dates.lists import LISTS
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.named import HOLIDAY
 from knowledge.dates.nodays import NO_DAYS, with_no_days
@@ -38,6 +39,7 @@ __all__ = ["find_dates", "impossible_dates"]
 
 _PARTS: Final = Grammar.merged(COMPOSED, DISTANCE, BESIDE)
 _PASSES: Final = (
+    LISTS,
     NUMERIC,
     HOLIDAY,
     Grammar.merged(SHARED_KAZAKH, SHARED),
@@ -49,7 +51,7 @@ _PASSES: Final = (
 )
 """The rules in the order in which they are applied; parts twice, for parts of parts."""
 
-_NEWS_PASSES: Final = (*_PASSES[:3], REPORTS, *_PASSES[3:])
+_NEWS_PASSES: Final = (*_PASSES[:4], REPORTS, *_PASSES[4:])
 
 _BEFORE_ROLES: Final = (
     ("BEFORE", Relation.BEFORE),

@@ -17,6 +17,7 @@ from bot.desk import Desk
 from knowledge.ingest.export import write_pack
 from knowledge.models import Pack
 from tests.bot.answers import BRIDGE, COUNTS, DENIAL, EVENT, NAMES, SOURCES
+from tests.discord.editors import editor, open_to_all
 from tests.discord.world import Clock, Whole, World
 
 FLOOD: Final = Pack(
@@ -93,3 +94,16 @@ def world(
         bob=guild.add_member(simcord_env.create_user("bob")),
         boss=guild.add_member(simcord_env.create_user("boss"), roles=[managers]),
     )
+
+
+@pytest.fixture
+async def opened(world: World) -> None:
+    """Everybody is shown the commands of the record; who may use them is looked at by the bot."""
+    await world.env.settle()
+    open_to_all(world, "kb")
+
+
+@pytest.fixture
+async def ed(world: World) -> simcord.MemberActor:
+    """A second one who keeps the record, beside the manager."""
+    return await editor(world)

@@ -13,12 +13,10 @@ from tests.bot.answers import BRIDGE
 from tests.discord.conftest import FLOOD as PACK
 from tests.discord.editors import (
     default_of,
-    editor,
     fact_of,
     facts_of,
     fill,
     labels,
-    open_to_all,
     press,
     said,
 )
@@ -38,16 +36,7 @@ NEARLY: Final = "The ferry across the valley lake sank at its old pier."
 ANYWAY: Final = "Accept anyway"
 
 
-@pytest.fixture(autouse=True)
-async def opened(world: World) -> None:
-    """Everybody is shown the commands; who may use them is looked at by the bot."""
-    await world.env.settle()
-    open_to_all(world, "kb")
-
-
-@pytest.fixture
-async def ed(world: World) -> simcord.MemberActor:
-    return await editor(world)
+pytestmark = pytest.mark.usefixtures("opened")
 
 
 async def test_second_of_two_equal_proposals_is_refused(world: World) -> None:

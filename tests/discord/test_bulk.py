@@ -23,7 +23,6 @@ from tests.discord.editors import (
     fill,
     id_of,
     labels,
-    open_to_all,
     payload_of,
     press,
     said,
@@ -33,16 +32,7 @@ from tests.discord.world import Clock, World
 CHANGED: Final = ENGLISH.say("review.changed-since")
 
 
-@pytest.fixture(autouse=True)
-async def opened(world: World) -> None:
-    """Everybody is shown the commands; who may use them is looked at by the bot."""
-    await world.env.settle()
-    open_to_all(world, "kb")
-
-
-@pytest.fixture
-async def ed(world: World) -> simcord.MemberActor:
-    return await editor(world)
+pytestmark = pytest.mark.usefixtures("opened")
 
 
 async def correct(world: World, who: simcord.MemberActor, fact: Fact, **typed: str) -> Filled:

@@ -8,10 +8,8 @@ from tests.discord.editors import (
     FACT,
     Filled,
     add,
-    editor,
     facts_of,
     labels,
-    open_to_all,
     press,
     said,
 )
@@ -20,16 +18,7 @@ from tests.discord.world import World
 TOO: str = ENGLISH.say("review.include")
 
 
-@pytest.fixture(autouse=True)
-async def opened(world: World) -> None:
-    """Everybody is shown the commands; who may use them is looked at by the bot."""
-    await world.env.settle()
-    open_to_all(world, "kb")
-
-
-@pytest.fixture
-async def ed(world: World) -> simcord.MemberActor:
-    return await editor(world)
+pytestmark = pytest.mark.usefixtures("opened")
 
 
 async def rollback(world: World, who: simcord.MemberActor) -> Filled:

@@ -20,7 +20,6 @@ from tests.discord.editors import (
     fill,
     id_of,
     labels,
-    open_to_all,
     payload_of,
     press,
     said,
@@ -34,11 +33,7 @@ DOUBTFUL = "5 July 2023"
 """A day outside the event, which is saved after a second look alone."""
 
 
-@pytest.fixture(autouse=True)
-async def opened(world: World) -> None:
-    """Everybody is shown the commands; who may use them is looked at by the bot."""
-    await world.env.settle()
-    open_to_all(world, "kb")
+pytestmark = pytest.mark.usefixtures("opened")
 
 
 # Adding.

@@ -20,7 +20,6 @@ from tests.discord.editors import (
     editor,
     facts_of,
     fill,
-    open_to_all,
     press,
     said,
 )
@@ -33,11 +32,7 @@ HURT: Final = "how many people were injured in Oldtown on 3 July?"
 FERRIES: Final = "statement,date,source\nThe ferry sank at its pier at night.,8 July 2021,post\n"
 
 
-@pytest.fixture(autouse=True)
-async def opened(world: World) -> None:
-    """Everybody is shown the commands; who may use them is looked at by the bot."""
-    await world.env.settle()
-    open_to_all(world, "kb")
+pytestmark = pytest.mark.usefixtures("opened")
 
 
 async def leave_out(world: World) -> None:

@@ -23,12 +23,10 @@ from tests.discord.editors import (
     Filled,
     answer_to,
     default_of,
-    editor,
     emit,
     fill,
     id_of,
     labels,
-    open_to_all,
     payload_of,
     press,
     said,
@@ -50,17 +48,7 @@ STALE: Final = ENGLISH.say("review.stale")
 SECOND: Final = ENGLISH.say("access.second-person")
 
 
-@pytest.fixture(autouse=True)
-async def opened(world: World) -> None:
-    """Everybody is shown the commands; who may use them is looked at by the bot."""
-    await world.env.settle()
-    open_to_all(world, "kb")
-
-
-@pytest.fixture
-async def ed(world: World) -> simcord.MemberActor:
-    """A second one who keeps the record, beside the manager."""
-    return await editor(world)
+pytestmark = pytest.mark.usefixtures("opened")
 
 
 async def told(world: World, where: simcord.ChannelHandle) -> str:
