@@ -177,9 +177,23 @@ class Filling(Working):
         edited = outcome.edited[-1]
         draft, revision = await curator.draft(slip.event, edited.fact)
         after = slip.saved(edited.fact, draft, revision)
+        if outcome.repeated and not await self._is_recorded(slip, edited.fact):
+            # Saved before a crash that kept this slip from being told; other words came since.
+            after = replace(after, draft=slip.draft)
+            await self.keep(key, after)
+            return await self._looked(key, after)
         await self.keep(key, after)
         filled = await self._filled(slip, edited.fact)
         return await self._saved(key, after, (*outcome.remarks, *filled))
+
+    async def _is_recorded(self, slip: Slip, identity: str) -> bool:
+        """Whether the fact says what is in the slip."""
+        curator = await self.curator()
+        fact = await curator.fact(slip.event, identity)
+        checked = await curator.check(
+            slip.event, slip.draft, today=self.reader.today, fact_id=identity
+        )
+        return checked.fact is not None and replace(checked.fact, revision=fact.revision) == fact
 
     async def _filled(self, slip: Slip, identity: str) -> tuple[str, ...]:
         """Fill the gap for which a slip was begun, where it is still open; what there is to tell of it."""
