@@ -35,6 +35,7 @@ from bot.reviewing.boards import (
 from bot.reviewing.notices import Telling, accepted_post, declined_post
 from bot.reviewing.rolling import rolled_back_reply, shown_of
 from bot.reviewing.showing import Boards, Looking, Seen, seen
+from bot.wording import clipped
 from bot.words import Words, words_for
 from knowledge.curate import Outcome
 from knowledge.curate.outcome import Alike, proposed
@@ -52,6 +53,8 @@ __all__ = ["Decided", "Deciding", "submitted"]
 Press = discord.Interaction[Any]
 
 _REASON: Final = longest("reason")
+_TYPED: Final = 200
+"""Characters of a sentence that are told back."""
 
 
 class Decided(Remembered, template=DEED):
@@ -262,7 +265,11 @@ class Deciding(Working):
         # The key of an acceptance is the proposal's own, so that the second of two changes nothing.
         head = "review.accepted-before" if outcome.repeated else "review.accepted"
         told = self.words.say(head, number=str(board.number), facts=facts)
-        await self._again(post, replace(board, draft=""), (told,))
+        remarks = [told]
+        if outcome.repeated and draft is not None:
+            typed = clipped(draft.statement, _TYPED)
+            remarks.append(self.words.say("review.not-taken", typed=typed))
+        await self._again(post, replace(board, draft=""), remarks)
 
     async def _accept(self, board: Board, draft: Draft | None, near: Collection[str]) -> Outcome:
         proposal = await self._proposal(board)

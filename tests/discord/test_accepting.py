@@ -218,3 +218,16 @@ async def test_history_tells_the_title_of_a_source(world: World) -> None:
     await fill(world.boss, form, source="radio")
     told = said(await world.boss.slash(world.channel, "kb history", fact=BRIDGE.id))
     assert "Evening news; River rises ¶ 4 → Evening news" in told
+
+
+async def test_text_typed_after_another_accepted_is_told_back(
+    world: World, ed: simcord.MemberActor
+) -> None:
+    await propose(world)
+    shown = await queue(world, ed)
+    form = await press(ed, shown, "Edit and accept")
+    await press(world.boss, await queue(world), "Accept")
+    told = said(await fill(ed, form, statement="The ferry *sank* at its pier."))
+    assert "was accepted already" in told
+    assert "What you typed was not taken: “The ferry \\*sank\\* at its pier.”" in told
+    assert NEW.statement in await facts(world)
