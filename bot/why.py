@@ -16,7 +16,9 @@ __all__ = ["why_reply"]
 _VARIANTS: Final = 6
 _STATEMENT: Final = 90
 
-_MEANING: Final = frozenset({"coverage", "focus", "nearness", "phrase", "kind", "day"})
+_MEANING: Final = frozenset(
+    "coverage text focus nearness phrase kind pairs characters numbers type day".split()
+)
 """Reasons that are explained when first told."""
 
 

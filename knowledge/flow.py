@@ -236,6 +236,8 @@ class Plan:
     Every candidate lies in one of ``scopes`` and holds at least one of ``tokens`` (all facts when
     empty); when ``first``/``last`` are given it also overlaps them. Tokens are ordered rarest
     first; an engine reads them in that order and stops adding once ``limit`` candidates are found.
+    With ``weights``, one a token, an engine that cannot return all returns those with the greatest sums
+    of the weights of the tokens that they hold, as far as it reads.
     """
 
     scopes: tuple[str, ...]
@@ -243,6 +245,8 @@ class Plan:
     first: int | None = None
     last: int | None = None
     limit: int = 2000
+    weights: tuple[float, ...] = ()
+    """What holding each token adds: how well it says what is asked, times its rarity."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ inverse document frequency ``ln(1 + (N - n + 0.5) / (n + 0.5))`` of the commones
 (Robertson and Zaragoza, 2009), so a concept that the record lacks weighs most.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import log
 
@@ -34,7 +34,7 @@ _OF_A_SPOT = 0.3
 _GENERIC = 0.5
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""
-_CANDIDATE_LIMIT = 1000
+_CANDIDATE_LIMIT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,11 @@ def plan_for(
     wanted: tuple[Concept, ...],
     vocabulary: Vocabulary,
     days: tuple[int, int] | None,
+    worth: Mapping[str, float] | None = None,
 ) -> Plan:
     """The candidates worth reading, by the concepts' tokens, rarest first.
 
-    ``days`` limits them to facts that overlap; without any known token only days select.
+    ``worth`` is what holding a token adds, 0 where it is not given; ``days`` limits them to facts that overlap; without any known token only days select.
     """
     known = {
         token: vocabulary.frequency[token]
@@ -159,4 +160,5 @@ def plan_for(
     }
     ordered = sorted(known, key=lambda token: (known[token], token))
     first, last = days if days else (None, None)
-    return Plan(scopes, tuple(ordered), first, last, limit=_CANDIDATE_LIMIT)
+    weights = tuple(worth.get(token, 0.0) for token in ordered) if worth else ()
+    return Plan(scopes, tuple(ordered), first, last, limit=_CANDIDATE_LIMIT, weights=weights)

@@ -31,6 +31,7 @@ from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.question import understand
 from knowledge.search.rank import best_by_words, weigh
 from knowledge.search.rivals import contradicting, rival_groups
+from knowledge.search.wording import wordings, worth
 from knowledge.storage.interface import FactStore
 
 __all__ = ["Attempt", "Finder"]
@@ -181,7 +182,9 @@ class Finder:
             return ()
         scopes = (glossary.event.slug,)
         days = None if wanted else _hull(question.when)
-        plan = plan_for(scopes, tuple(wanted), glossary.vocabulary, days)
+        vocabulary = glossary.vocabulary
+        asked = wordings(question, wanted, vocabulary)
+        plan = plan_for(scopes, tuple(wanted), vocabulary, days, worth(asked))
         if wanted and not plan.tokens:
             return ()
         candidates = await self._store.candidates(plan)
@@ -192,7 +195,7 @@ class Finder:
             known = {(each.scope, each.fact) for each in candidates}
             candidates += tuple(e for e in of_days if (e.scope, e.fact) not in known)
         read = _READ if wanted else _READ_OF_DAYS
-        fits = best_by_words(candidates, wanted, read, question.when)
+        fits = best_by_words(candidates, wanted, read, question.when, asked, vocabulary.mean_length)
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         return weigh(question, fits, by_key, wanted, glossary.default_names)

@@ -17,10 +17,13 @@ from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
+from knowledge.search.features import features
 from knowledge.search.kindfit import asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
 from knowledge.search.parts import best_view
+from knowledge.search.weights import OF_FACTS, weights_for
+from knowledge.search.wording import Wording, text_fit
 
 __all__ = ["WordFit", "best_by_words", "fit_words", "salience", "weigh"]
 
@@ -36,26 +39,9 @@ FIELD_WEIGHTS: Mapping[str, float] = {
 }
 """How much a match counts by where in the fact it stands."""
 
-WEIGHTS: Mapping[str, float] = {
-    "coverage": 0.48,
-    "focus": 0.05,
-    "nearness": 0.03,
-    "phrase": 0.24,
-    "kind": 0.20,
-}
-"""Shares of the score without a date; they add up to 1. With a date asked, ``DAY_WEIGHT`` of the
-whole goes to the day and the rest shrinks in proportion."""
-
-WHY_WEIGHTS: Mapping[str, float] = {
-    "coverage": 0.40,
-    "focus": 0.03,
-    "nearness": 0.03,
-    "phrase": 0.22,
-    "kind": 0.32,
-}
-"""The same for a why-question or a definition: a reason, say, tells its own words, so being one counts for more."""
-
 DAY_WEIGHT = 0.2
+_WIDE_DAY_WEIGHT = 0.06
+_MONTH = 31
 _PART_WEIGHT = 0.5
 _ANEW = 0.5
 _TOLD = 0.08
@@ -93,13 +79,16 @@ class WordFit:
     """Whether it lacks the only verb of the question."""
     wanted: bool = True
     """Whether anything but days was asked."""
+    text: float = 0.0
+    """How well its words meet the question's, by rarity, repetition and length; see ``wording.text_fit``."""
 
     @property
     def total(self) -> float:
         return (
-            WEIGHTS["coverage"] * self.coverage
-            + WEIGHTS["focus"] * self.focus
-            + WEIGHTS["nearness"] * self.nearness
+            OF_FACTS["coverage"] * self.coverage
+            + OF_FACTS["text"] * self.text
+            + OF_FACTS["focus"] * self.focus
+            + OF_FACTS["nearness"] * self.nearness
         )
 
 
@@ -115,8 +104,13 @@ def _presence(document: IndexDocument) -> dict[str, float]:
     return found
 
 
-def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
-    """Score a candidate by its index row alone."""
+def fit_words(
+    candidate: Candidate,
+    wanted: Sequence[Concept],
+    asked: Sequence[Wording] = (),
+    mean_length: float = 1.0,
+) -> WordFit:
+    """Score a candidate by its index row alone; ``mean_length`` is that of statements, in tokens."""
     presence = _presence(candidate.document)
     held = total = content = specific = 0.0
     missing: list[Concept] = []
@@ -147,6 +141,7 @@ def fit_words(candidate: Candidate, wanted: Sequence[Concept]) -> WordFit:
         unmet=unmet,
         idle=idle,
         wanted=bool(wanted),
+        text=text_fit(candidate.document, asked, mean_length),
     )
 
 
@@ -201,17 +196,27 @@ def best_by_words(
     wanted: Sequence[Concept],
     limit: int,
     days: Sequence[DateSpan] = (),
+    asked: Sequence[Wording] = (),
+    mean_length: float = 1.0,
 ) -> tuple[WordFit, ...]:
-    """The ``limit`` best candidates by their index rows, those of the asked days first among equals;
-    ties by scope and id."""
-    fits = [fit_words(candidate, wanted) for candidate in candidates]
+    """The ``limit`` best candidates by their index rows, those of the asked days first among equals; ties
+    by scope and id.
 
-    def rank(fit: WordFit) -> tuple[float, str, str]:
-        of_days = DAY_WEIGHT * _lies_in(fit.candidate, days)
-        return -fit.total - of_days, fit.candidate.scope, fit.candidate.fact
-
-    fits.sort(key=rank)
-    return tuple(fits[:limit])
+    Two orders have their say, for each knows what the other does not: a third of the places go by the ideas
+    that are held, the rest by the words.
+    """
+    share = _share_of_days(days)
+    fits = [
+        (fit, share * _lies_in(candidate, days), (candidate.scope, candidate.fact))
+        for candidate in candidates
+        for fit in (fit_words(candidate, wanted, asked, mean_length),)
+    ]
+    fits.sort(key=lambda each: (-each[0].total - each[1], each[2]))
+    if len(fits) <= limit:
+        return tuple(fit for fit, *_ in fits)
+    first, others = fits[: (limit + 2) // 3], fits[(limit + 2) // 3 :]
+    others.sort(key=lambda each: -each[0].text - each[1])
+    return tuple(fit for fit, *_ in (*first, *others[: limit - len(first)]))
 
 
 def _lies_in(candidate: Candidate, days: Sequence[DateSpan]) -> bool:
@@ -280,17 +285,20 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         figure = None
     parts = {
         "coverage": fit.coverage,
+        "text": fit.text,
         "focus": fit.focus,
         "nearness": fit.nearness,
         "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
         "kind": kind_fit(question, fact, figure_fit),
     }
+    if fact.passage:
+        parts |= features(question, fact.statement, fit.candidate.document)
     if not fit.wanted:
         parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact)}
     day_weight = _day_weight(question, fit)
     share = 1.0 - day_weight
     by_kind = Asked.WHY in question.asked or question.definition or asks_several(question.text)
-    weights = WHY_WEIGHTS if by_kind else WEIGHTS
+    weights = weights_for(passage=fact.passage, by_kind=by_kind)
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
         reasons.append(Reason("day", day_fit(question, fact, figure), day_weight))
@@ -323,7 +331,12 @@ def _day_weight(question: Question, fit: WordFit) -> float:
     if not question.when:
         return 0.0
     parts = any(span.part is not None or span.clock is not None for span in question.when)
-    return _PART_WEIGHT if parts and not fit.wanted else DAY_WEIGHT
+    return _PART_WEIGHT if parts and not fit.wanted else _share_of_days(question.when)
+
+
+def _share_of_days(days: Sequence[DateSpan]) -> float:
+    """Less for years: what falls into them is no answer for that alone, as what falls on a day may be."""
+    return DAY_WEIGHT if all(span.days <= _MONTH for span in days) else _WIDE_DAY_WEIGHT
 
 
 def _asks_anew(question: Question) -> bool:

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from typing import Any, Final
 
 from knowledge.flow import Candidate, IndexDocument, Plan
@@ -39,6 +40,8 @@ _CLASSES: Final = ((0, 1), (1, 8), (2, 32), (3, 366), (4, 30_000_000))
 """Day classes with the most days that a span of the class covers."""
 _MAX_TOKENS: Final = 200
 """The full-text engine refuses an expression of more than 256 parts."""
+_POSTINGS: Final = 20_000
+"""Places of words that are read to choose the best candidates; rarer words come first."""
 _KEPT: Final = 4096
 _TOKEN: Final = re.compile(r"[a-z0-9_]+")
 
@@ -154,6 +157,8 @@ class CandidateReader:
         rare = len(tokens)
         if facts > plan.limit:
             rare = self._affordable(raw, tokens, visible.scopes, plan.limit)
+        if plan.weights and rare < len(tokens):
+            return self._best(raw, plan, tokens, visible, dated=dated)
         rows: list[int] = []
         if rare:
             rows = self._search(raw, plan, visible, tokens[:rare], dated=dated, limit=plan.limit)
@@ -165,6 +170,23 @@ class CandidateReader:
                 raw, plan, visible, tokens[at : at + 1], tokens[:at], dated=dated, limit=left
             )
         return rows
+
+    def _best(
+        self, raw: Any, plan: Plan, tokens: Sequence[str], visible: Visible, *, dated: bool
+    ) -> list[int]:
+        """The rows with the greatest sums of weights among the first ``_POSTINGS`` that are read."""
+        weights = dict(zip(plan.tokens, plan.weights, strict=True))
+        sums: dict[int, float] = {}
+        left = _POSTINGS
+        for token in tokens:
+            weight = weights[token]
+            rows = self._search(raw, plan, visible, (token,), dated=dated, limit=left)
+            for row in rows:
+                sums[row] = sums.get(row, 0.0) + weight
+            left -= len(rows)
+            if left <= 0:
+                break
+        return nsmallest(plan.limit, sums, key=lambda row: (-sums[row], row))
 
     def _affordable(
         self, raw: Any, tokens: Sequence[str], scopes: Mapping[int, str], limit: int

@@ -107,6 +107,23 @@ async def test_facts_with_the_rarer_words_stay_when_the_limit_cuts(store: FactSt
     assert ids(await store.candidates(plan("snow", "hail", "rain", limit=1))) == ["C-99"]
 
 
+async def test_with_weights_those_that_hold_most_stay_when_the_limit_cuts(store: FactStore) -> None:
+    """However rare a word is that weighs little; the first to be stored stay among equals."""
+    common = [fact(f"C-{at:02}", "Rain fell.") for at in range(20)]
+    both = [fact(f"C-{at}", "Rain and hail.") for at in range(96, 99)]
+    await keep(store, pack(*common, *both, fact("C-99", "Snow.")))
+    words, weights = ("snow", "hail", "rain"), (0.1, 0.4, 1.0)
+    for limit, expected in ((3, ["C-96", "C-97", "C-98"]), (4, ["C-00", "C-96", "C-97", "C-98"])):
+        found = await store.candidates(Plan((FLOOD,), words, limit=limit, weights=weights))
+        assert ids(found) == expected
+
+
+async def test_weights_cut_nothing_that_has_room(store: FactStore) -> None:
+    await keep(store, pack(fact("C-1", "Rain fell."), fact("C-2", "Snow fell.")))
+    found = await store.candidates(Plan((FLOOD,), ("snow", "rain"), limit=2, weights=(0.0, 1.0)))
+    assert ids(found) == ["C-1", "C-2"]
+
+
 async def test_days_and_words_together_narrow(store: FactStore) -> None:
     await keep(
         store,

@@ -7,6 +7,9 @@ environment ``peers.txt`` was installed; each engine runs in a process of its ow
 more, "kept" what share of the clean figure that is; intervals are bootstrapped over the questions. The time
 beside ours is the median of the processor for a clean question.
 
+``python -m tests.benchmarks.finding fit --on DAY`` learns from the same sets how much each part of a score counts
+(``fit.py``), prints what that is worth on each set, learned with it and without it, and writes the shares.
+
 ``python -m tests.benchmarks.finding dates`` asks for known happenings of Wikipedia's Current Events by three of their
 commoner words, without a day, with theirs, with their month, and with a day that is wrong (``dated.py``).
 
@@ -20,12 +23,16 @@ index adds; a file of ours holds the record itself besides.
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
+from knowledge.search.weights import FILE, OF_PASSAGES
+from tests.benchmarks.finding.asking import ours_of
 from tests.benchmarks.finding.dated import dated_rows, read_corpus
+from tests.benchmarks.finding.fit import Example, as_toml, examples_of, learn, mean_ndcg
 from tests.benchmarks.finding.quality import measure, rows_told
-from tests.benchmarks.finding.sets import DATA, read_set
+from tests.benchmarks.finding.sets import DATA, LabelledSet, read_set
 from tests.benchmarks.finding.speed import SpeedRow, asked_of, measure_speed, speed_rows, stage_rows
 
 __all__ = ["main"]
@@ -45,17 +52,44 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-async def _quality(options: argparse.Namespace) -> int:
+def _sets(options: argparse.Namespace) -> Iterator[LabelledSet]:
     files = options.set or [options.data / f"{name}.jsonl.gz" for name in _SETS]
     missing = [str(file) for file in files if not file.exists()]
     if missing:
         sys.stderr.write(f"These sets are not there: {', '.join(missing)}; see --data and --set.\n")
-        return 2
+        sys.exit(2)
     for file in files:
-        asked = read_set(file).answerable(options.questions)
+        yield read_set(file).answerable(options.questions)
+
+
+async def _quality(options: argparse.Namespace) -> int:
+    for asked in _sets(options):
         rows = await measure(asked, options.peers or "")
         print(f"{len(asked.passages)} passages, {len(asked.questions)} questions")
         print(f"{_table(rows_told(asked, rows))}\n", flush=True)
+    return 0
+
+
+async def _fit(options: argparse.Namespace) -> int:
+    names = tuple(OF_PASSAGES)
+    found: dict[str, tuple[Example, ...]] = {}
+    for asked in _sets(options):
+        async with ours_of(asked.name, asked.passages) as ours:
+            found[asked.name] = await examples_of(ours, asked, names)
+        sys.stderr.write(f"{asked.name}: {len(found[asked.name])} questions\n")
+    start = tuple(OF_PASSAGES.values())
+    learned = learn(list(found.values()), start)
+    rows: list[tuple[str, ...]] = [("set", "questions", "before", "learned", "left out")]
+    scores = {}
+    for name, examples in found.items():
+        others = [each for other, each in found.items() if other != name]
+        without = learn(others, start) if others else start
+        told = [mean_ndcg([examples], each) for each in (start, learned, without)]
+        rows.append((name, str(len(examples)), *(f"{score:.4f}" for score in told)))
+        scores[name] = (len(examples), told[1], told[2])
+    print(_table(rows))
+    shares = dict(zip(names, learned, strict=True))
+    options.write.write_text(as_toml(shares, options.on, scores), encoding="utf-8")
     return 0
 
 
@@ -98,13 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True)
     quality = commands.add_parser("quality", help="nDCG@10, MRR@10, R@1 and R@5 beside others")
     quality.add_argument(
-        "--set", type=Path, action="append", metavar="FILE", help="these sets instead"
-    )
-    quality.add_argument(
         "--peers", metavar="PYTHON", help="also run the others, by this interpreter"
-    )
-    quality.add_argument(
-        "--questions", type=int, default=0, metavar="N", help="at most so many of a set"
     )
     quality.set_defaults(run=_quality)
     dates = commands.add_parser("dates", help="known happenings by words and days")
@@ -122,7 +150,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speed.add_argument("--peers", metavar="PYTHON", help="also run the others, by this interpreter")
     speed.add_argument("--questions", type=int, default=400, metavar="N", help="default: 400")
     speed.set_defaults(run=_speed)
-    for each in (quality, dates, speed):
+    fit = commands.add_parser("fit", help="learn the shares of the parts of a score")
+    fit.add_argument(
+        "--on", type=date.fromisoformat, required=True, metavar="DAY", help="the day to write down"
+    )
+    fit.add_argument("--write", type=Path, default=FILE, metavar="FILE", help=f"default: {FILE}")
+    fit.set_defaults(run=_fit)
+    for each in (quality, fit):
+        each.add_argument(
+            "--set", type=Path, action="append", metavar="FILE", help="these sets instead"
+        )
+        each.add_argument(
+            "--questions", type=int, default=0, metavar="N", help="at most so many of a set"
+        )
+    for each in (quality, dates, fit, speed):
         each.add_argument("--data", type=Path, default=DATA, help=f"default: {DATA}")
     options = parser.parse_args(arguments)
     status: int = asyncio.run(options.run(options))

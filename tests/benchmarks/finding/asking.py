@@ -11,6 +11,7 @@ from pathlib import Path
 from time import process_time
 from typing import Final
 
+from knowledge.flow import Evidence
 from knowledge.models import Event
 from knowledge.search.find import Finder
 from knowledge.service import KnowledgeBase
@@ -50,18 +51,17 @@ class Ours:
         found, times = [], []
         for text in questions:
             started = process_time()
-            attempt = await self.finder.attempt(
-                text,
-                self.event,
-                today=TODAY,
-                context=None,
-                as_of=None,
-                top=DEPTH,
-                always=True,
-            )
+            ranked = await self.ranked(text)
             times.append((process_time() - started) * 1000)
-            found.append(tuple(each.fact.id for each in attempt.ranked[:DEPTH]))
+            found.append(tuple(each.fact.id for each in ranked[:DEPTH]))
         return Orders(tuple(found), tuple(times))
+
+    async def ranked(self, text: str) -> tuple[Evidence, ...]:
+        """All that was weighed for a question, best first."""
+        attempt = await self.finder.attempt(
+            text, self.event, today=TODAY, context=None, as_of=None, top=DEPTH, always=True
+        )
+        return attempt.ranked
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from typing import Any, Final
 from knowledge.flow import Plan
 from knowledge.search.concepts import plan_for
 from knowledge.search.find import Attempt, Finder
+from knowledge.search.wording import wordings, worth
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from tests.benchmarks.finding.asking import LOADED_AT, TODAY
@@ -46,6 +47,13 @@ async def _import(file: Path, folder: Path) -> dict[str, Any]:
     return {"build": took}
 
 
+def _plan(attempt: Attempt) -> Plan:
+    """What the store is asked for in an attempt."""
+    vocabulary, wanted = attempt.glossary.vocabulary, attempt.wanted
+    asked = worth(wordings(attempt.question, wanted, vocabulary))
+    return plan_for((attempt.event.slug,), wanted, vocabulary, None, asked)
+
+
 async def _ask(folder: Path, clean: list[str], slips: list[str]) -> dict[str, Any]:
     """Times of whole questions, clean and with a slip, then of the store's part: from plan to candidates."""
     store = await open_store(_place(folder), read_only=True)
@@ -53,7 +61,7 @@ async def _ask(folder: Path, clean: list[str], slips: list[str]) -> dict[str, An
         (event,) = (each for each in await store.events() if each.slug == _NAME)
         finder = Finder(store)
         started = process_time()
-        glossary = await finder.glossary(event)
+        await finder.glossary(event)
         told: dict[str, Any] = {"start": process_time() - started}
 
         async def asked(text: str) -> tuple[Attempt, float]:
@@ -67,10 +75,7 @@ async def _ask(folder: Path, clean: list[str], slips: list[str]) -> dict[str, An
         done = [await asked(text) for text in clean]
         told |= {"clean": [took for _, took in done], "resident": resident()}
         told["slips"] = [took for _, took in [await asked(text) for text in slips]]
-        plans = [
-            plan_for((event.slug,), attempt.wanted, glossary.vocabulary, None)
-            for attempt, _ in done
-        ]
+        plans = [_plan(attempt) for attempt, _ in done]
         told["candidates"] = await _found(folder, plans)
         with Stages() as stages:
             for text in clean[:_SAMPLED]:

@@ -3,6 +3,8 @@
 import gzip
 import json
 import sys
+import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from tests.benchmarks.finding.__main__ import main
 from tests.benchmarks.finding.asking import by_engine
 from tests.benchmarks.finding.dated import WAYS, KnownItem, known_items, read_corpus
+from tests.benchmarks.finding.fit import Example, learn, mean_ndcg
 from tests.benchmarks.finding.score import Marks, interval, mark, mean
 from tests.benchmarks.finding.sets import Passage, read_set
 from tests.benchmarks.finding.speed import SpeedRow, asked_of, multiplied, speed_rows, stage_rows
@@ -118,7 +121,8 @@ def test_a_run_prints_ours_and_others(small: Path, capsys: pytest.CaptureFixture
 
 
 def test_absent_sets_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["quality", "--data", str(tmp_path)]) == 2
+    with pytest.raises(SystemExit, match="2"):
+        main(["quality", "--data", str(tmp_path)])
     assert "qed.jsonl.gz" in capsys.readouterr().err
 
 
@@ -225,3 +229,41 @@ def test_a_run_of_speed_prints_ours_others_and_stages(
         )
     )
     assert "stage" in told
+
+
+def _examples(helps: int) -> tuple[Example, ...]:
+    """Questions whose gold is higher in one part, while another part misleads as often."""
+    gold = tuple(0.9 if at == helps else 0.2 for at in range(2))
+    other = tuple(0.1 if at == helps else 0.8 for at in range(2))
+    return (Example((other, gold), (0.0, 0.0), (False, True), 1.0, 1.0),) * 3
+
+
+@pytest.mark.parametrize("helps", [0, 1])
+def test_the_part_that_tells_gold_from_the_rest_gets_the_greater_share(helps: int) -> None:
+    start = [0.6, 0.6]
+    start[helps] = 0.4
+    learned = learn([_examples(helps)], start)
+    assert mean_ndcg([_examples(helps)], learned) == 1.0
+    assert learned[helps] > 0.43
+    assert sum(learned) == pytest.approx(1.0)
+
+
+def test_the_same_examples_teach_the_same() -> None:
+    assert learn([_examples(1)], (0.5, 0.5)) == learn([_examples(1)], (0.5, 0.5))
+
+
+def test_what_the_day_adds_counts_beside_the_parts() -> None:
+    (one, *_) = _examples(0)
+    dated = replace(one, days=(0.2, 0.0), share=0.1)
+    assert mean_ndcg([[dated]], (1.0, 0.0)) < mean_ndcg([[one]], (1.0, 0.0)) == 1.0
+
+
+def test_shares_are_written_with_the_day_and_what_they_are_worth(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "weights.toml"
+    assert main(["fit", "--set", str(small), "--on", "2026-01-02", "--write", str(file)]) == 0
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    assert (told["fitted"], told["fit"]["small"]["ndcg"]) == (date(2026, 1, 2), 1.0)
+    assert sum(told["weights"].values()) == pytest.approx(1.0, abs=1e-3)
+    assert "left out" in capsys.readouterr().out

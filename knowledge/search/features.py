@@ -1,0 +1,155 @@
+"""What a statement shows of being an answer, beside which asked words it holds: each 0 to 1.
+
+They are read from the text alone, so that a passage without names, figures or a day is judged by them as well as a
+curated fact.
+"""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from knowledge.flow import Asked, IndexDocument, Question
+from knowledge.text import STOP, fold, tokens
+
+__all__ = ["characters_fit", "features", "numbers_fit", "pairs_fit", "type_fit"]
+
+_GRAM: Final = 4
+_FAR: Final = 4
+"""Places apart at which two words no longer stand together."""
+_CAPITALS: Final = re.compile(
+    r"(?<=[a-z0-9,;’'\")\]] )(?:[\"“(]?)([A-Z][\w’'-]*)((?: [A-Z][\w’'-]*)*)"
+)
+_YEAR: Final = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
+_MONTH: Final = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_NUMBER: Final = re.compile(r"\b[0-9][0-9.,]*")
+_COUNTED: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)\b",
+    re.IGNORECASE,
+)
+_SPOT: Final = re.compile(r"\b(?:in|at|near|from|on|of|to|off|into|outside) (?:the )?(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A question's words: their stems and pairs in order, pieces of four letters, numbers, and all as folded."""
+
+    pairs: tuple[tuple[str, str], ...]
+    grams: frozenset[str]
+    numbers: frozenset[str]
+    folded: frozenset[str]
+
+
+@lru_cache(maxsize=512)
+def _asked(text: str) -> _Words:
+    words = tokens(text)
+    content = [word for word in words if word.folded not in STOP]
+    return _Words(
+        tuple(pairwise(word.stem for word in content)),
+        _grams(" ".join(word.folded for word in content)),
+        frozenset(word.stem for word in content if word.number is not None),
+        frozenset(word.folded for word in words),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _grams(folded: str) -> frozenset[str]:
+    padded = f" {folded} "
+    return frozenset(padded[at : at + _GRAM] for at in range(len(padded) - _GRAM + 1))
+
+
+@lru_cache(maxsize=4096)
+def _folded(statement: str) -> str:
+    return fold(statement)
+
+
+def features(question: Question, statement: str, document: IndexDocument) -> dict[str, float]:
+    """All of them by name, as they are weighed; ``statement`` is what would be shown of the document."""
+    words = next((held for name, held in document.fields if name == "statement"), ())
+    return {
+        "pairs": pairs_fit(question, words),
+        "characters": characters_fit(question, statement),
+        "numbers": numbers_fit(question, statement, frozenset(words)),
+        "type": type_fit(question, statement),
+    }
+
+
+def pairs_fit(question: Question, statement: Sequence[str]) -> float:
+    """Share of the question's neighbouring words that stand near each other; ``statement`` are stems in order."""
+    wanted = _asked(question.text).pairs
+    if not wanted:
+        return 0.0
+    places: dict[str, list[int]] = {}
+    for at, stem in enumerate(statement):
+        places.setdefault(stem, []).append(at)
+    near = sum(
+        1.0 / min(gaps)
+        for one, other in wanted
+        if (
+            gaps := [
+                abs(there - here)
+                for here in places.get(one, ())
+                for there in places.get(other, ())
+                if 0 < abs(there - here) < _FAR
+            ]
+        )
+    )
+    return near / len(wanted)
+
+
+def characters_fit(question: Question, statement: str) -> float:
+    """Share of the question's pieces of four letters that the statement holds: it forgives endings and slips."""
+    wanted = _asked(question.text).grams
+    return len(wanted & _grams(_folded(statement))) / len(wanted) if wanted else 0.0
+
+
+def numbers_fit(question: Question, statement: str, whole: Container[str]) -> float:
+    """Share of the question's numbers that are told, half of it for standing anywhere in the passage.
+
+    ``statement`` is what would be shown, ``whole`` the stems of all of it; 0 where the question has no number.
+    """
+    wanted = _asked(question.text).numbers
+    if not wanted:
+        return 0.0
+    here = {number.rstrip(".,").replace(",", "") for number in _NUMBER.findall(statement)}
+    return sum((each in here) + (each in whole) for each in wanted) / (2 * len(wanted))
+
+
+def type_fit(question: Question, statement: str) -> float:
+    """Whether it tells something new of the kind that is asked for: a name, a place, a day, a number."""
+    known = _asked(question.text).folded
+    return max((_tells(kind, statement, known) for kind in question.asked), default=0.5)
+
+
+def _tells(kind: Asked, statement: str, known: frozenset[str]) -> float:
+    if kind in (Asked.WHO, Asked.WHO_SAID):
+        return _new_name(statement, known)
+    if kind is Asked.WHERE:
+        return _new_name(statement, known) if _SPOT.search(statement) else 0.0
+    if kind is Asked.WHEN:
+        new = [year for year in _YEAR.findall(statement) if year not in known]
+        return 1.0 if new else 0.5 * bool(_MONTH.search(statement))
+    if kind in (Asked.HOW_MANY, Asked.HISTORY):
+        new = [number for number in _NUMBER.findall(statement) if number.rstrip(".,") not in known]
+        return 1.0 if new else 0.5 * bool(_COUNTED.search(statement))
+    return 0.5
+
+
+def _new_name(statement: str, known: frozenset[str]) -> float:
+    """1 for a name of two words or more that the question does not have, half for one of a single word."""
+    best = 0.0
+    for match in _CAPITALS.finditer(statement):
+        words = match.group().split()
+        if not all(word.strip("\"“('’").lower() in known for word in words):
+            best = max(best, 1.0 if len(words) > 1 else 0.5)
+    opening = statement.split(" ", 3)[:3]
+    if len(opening) > 1 and all(
+        word[:1].isupper() and word.lower() not in known for word in opening[:2]
+    ):
+        best = 1.0
+    return best

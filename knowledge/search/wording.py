@@ -1,0 +1,98 @@
+"""How well a text's words meet a question's, by BM25 over index documents.
+
+A word counts more for being rare in the record, for being said again, though less each time, and for standing
+in a shorter text: ``k1`` and ``b`` are those that short statements want. What the asker wrote counts in full; what may stand
+for it, a synonym or an inflection, counts beside it at ``STANDING_IN``; where the record lacks the word as written,
+as it does a slip, what may stand for it is all there is and counts in full.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from knowledge.flow import IndexDocument, Question, Vocabulary
+from knowledge.search.concepts import Concept, rarity
+from knowledge.text import STOP, tokens
+
+__all__ = ["Wording", "text_fit", "wordings", "worth"]
+
+_K1: Final = 0.9
+_B: Final = 0.4
+STANDING_IN: Final = 0.4
+_IN_OTHER_FIELDS: Final = 0.6
+"""What a word counts that stands not in the statement but in a title, a name, a place or a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Ways to say one thing: ``tokens`` with how well each says it; ``weight`` is importance times rarity."""
+
+    tokens: Mapping[str, float]
+    weight: float
+
+
+def wordings(
+    question: Question, wanted: Iterable[Concept], vocabulary: Vocabulary
+) -> tuple[Wording, ...]:
+    """What of the question the record has words for: as written, then what may stand for it."""
+    known = vocabulary.frequency
+    written = dict.fromkeys(
+        word.stem
+        for word in tokens(question.text)
+        if word.folded not in STOP and word.stem in known
+    )
+    found = [Wording({stem: 1.0}, rarity((stem,), vocabulary)) for stem in written]
+    for concept in wanted:
+        others = {
+            token: fit
+            for token, fit in concept.tokens.items()
+            if token in known and token not in written
+        }
+        if not others:
+            continue
+        alone = not any(token in written for token in (*concept.tokens, *concept.phrase))
+        share = 1.0 if alone else STANDING_IN
+        best = max(others.values())
+        strong = [token for token, fit in others.items() if fit >= best - _AS_GOOD]
+        found.append(Wording(others, share * rarity(strong, vocabulary)))
+    return tuple(found)
+
+
+_AS_GOOD: Final = 0.1
+
+
+def worth(asked: Iterable[Wording]) -> dict[str, float]:
+    """What holding a token is worth, by token: what it adds at least when it is said once."""
+    found: dict[str, float] = {}
+    for wording in asked:
+        for token, fit in wording.tokens.items():
+            found[token] = max(found.get(token, 0.0), fit * wording.weight)
+    return found
+
+
+def text_fit(document: IndexDocument, asked: Sequence[Wording], mean_length: float) -> float:
+    """0 to 1, and never quite 1: the BM25 of a document as a share of the most that any could reach."""
+    counts, length = _counts(document)
+    slack = _K1 * (1 - _B + _B * length / max(mean_length, 1.0))
+    gained = most = 0.0
+    for wording in asked:
+        most += wording.weight
+        said = sum(fit * counts[token] for token, fit in wording.tokens.items() if token in counts)
+        if said:
+            gained += wording.weight * said / (said + slack)
+    return gained / most if most else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _counts(document: IndexDocument) -> tuple[Mapping[str, float], int]:
+    """How often each token is said, and the words of the statement."""
+    statement: Sequence[str] = ()
+    others: dict[str, float] = {}
+    for name, held in document.fields:
+        if name == "statement":
+            statement = held
+        else:
+            others |= dict.fromkeys(held, _IN_OTHER_FIELDS)
+    return {**others, **Counter(statement)}, len(statement)
