@@ -38,15 +38,12 @@ class Glossary:
     """Tokens of the names that a word describes: of an airline's name by "airline"."""
     starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Tokens of the vocabulary by their first letters."""
+    people: frozenset[str] = frozenset()
+    """Ids of the event's persons."""
 
     @property
     def timeline(self) -> tuple[int, int]:
         return self.event.first, self.event.last
-
-    @property
-    def people(self) -> frozenset[str]:
-        """Ids of the event's persons."""
-        return frozenset(n.id for n in self.names.values() if n.kind is NameKind.PERSON)
 
     def relatives(self, stem: str) -> tuple[tuple[str, float], ...]:
         """Words of the record that grew from the same stem ("extrem" and "extremist")."""
@@ -90,6 +87,7 @@ def build_glossary(
         title=frozenset(word.stem for word in tokens(event.title) if word.folded not in STOP),
         described=_described(event, known),
         starts={start: tuple(found) for start, found in starts.items()},
+        people=frozenset(name.id for name in known if name.kind is NameKind.PERSON),
     )
 
 

@@ -41,13 +41,12 @@ _WHOLE: Final = 0.35
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """Half-open offsets in the passage, its words, and the one day that it names, if it does."""
+    """Half-open offsets in the passage, and its words."""
 
     start: int
     end: int
     stems: frozenset[str]
     words: tuple[Token, ...]
-    when: DateSpan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +59,56 @@ class View:
 
 
 def best_view(
-    question: Question, fact: Fact, wanted: Sequence[Concept], whole: Mapping[str, float]
+    question: Question,
+    fact: Fact,
+    wanted: Sequence[Concept],
+    whole: Mapping[str, float],
+    *,
+    dated: bool = True,
 ) -> View | None:
     """The part of a passage that meets the question best; ``None`` when it has but one sentence.
 
-    ``whole`` says for each concept's label how well the passage as a whole expresses it.
+    ``whole`` says for each concept's label how well the passage as a whole expresses it. Unless it is to be
+    ``dated`` or days are asked for, the part keeps the day of the passage: to look for its own is the greatest part
+    of the work.
     """
-    reference = fact.when.first if fact.when else 0
-    found = _sentences(fact.statement, reference)
+    found = _sentences(fact.statement)
     if len(found) < 2:
         return None
-    best = max(_windows(found), key=lambda window: _worth(question, window, wanted, whole))
-    coverage, content = _held(best, wanted, whole)
-    return View(_seen(fact, best), coverage, content)
+    asks_days = bool(question.when)
+    days = _days_of(fact) if asks_days else ()
+    best = max(_windows(found), key=lambda at: _worth(question, at, found, days, wanted, whole))
+    coverage, content = _held(found[best], wanted, whole)
+    seen = _seen(fact, found[best])
+    if dated or asks_days:
+        seen = _dated(seen, fact, _days_of(fact)[best])
+    return View(seen, coverage, content)
 
 
-def _windows(found: Sequence[_Sentence]) -> list[tuple[_Sentence, ...]]:
-    pairs = [tuple(found[at : at + 2]) for at in range(len(found) - 1)]
-    return [*((one,) for one in found), *pairs]
+def _windows(found: Sequence[_Sentence]) -> list[slice]:
+    """Each sentence, then each two that follow each other."""
+    last = len(found)
+    return [slice(at, at + size) for size in (1, 2) for at in range(last + 1 - size)]
 
 
 def _worth(
     question: Question,
-    window: Sequence[_Sentence],
+    window: slice,
+    found: Sequence[_Sentence],
+    days: Sequence[DateSpan | None],
     wanted: Sequence[Concept],
     whole: Mapping[str, float],
 ) -> float:
-    coverage, _ = _held(window, wanted, whole)
-    return coverage - _off_day(question, window) - _PAIR_COST * (len(window) - 1)
+    coverage, _ = _held(found[window], wanted, whole)
+    return coverage - _off_day(question, days[window]) - _PAIR_COST * (len(found[window]) - 1)
 
 
-def _off_day(question: Question, window: Sequence[_Sentence]) -> float:
-    days = [sentence.when for sentence in window if sentence.when is not None]
-    if not question.when or not days:
+def _off_day(question: Question, days: Sequence[DateSpan | None]) -> float:
+    """``days`` are those that the sentences name, if days are asked for."""
+    named = [day for day in days if day is not None]
+    if not named:
         return 0.0
-    inside = any(asked.overlaps(day) for asked in question.when for day in days)
+    inside = any(asked.overlaps(day) for asked in question.when for day in named)
     return 0.0 if inside else _OTHER_DAY
 
 
@@ -125,17 +139,21 @@ def _expressed(concept: Concept, stems: frozenset[str], whole: float) -> float:
 
 
 def _seen(fact: Fact, window: Sequence[_Sentence]) -> Fact:
-    """The passage with the day and the figures of the window, and only its words where it is long."""
+    """The passage with the figures of the window, and only its words where it is long."""
     numbers = {word.number for sentence in window for word in sentence.words}
-    when = next((sentence.when for sentence in window if sentence.when is not None), None)
-    dated = when is not None and when != fact.when
     return replace(
         fact,
         statement=_shown(fact.statement, window),
-        when=when or fact.when,
-        basis=Basis.STATED if dated else fact.basis,
         figures=tuple(figure for figure in fact.figures if figure.best in numbers),
     )
+
+
+def _dated(seen: Fact, fact: Fact, days: Sequence[DateSpan | None]) -> Fact:
+    """What is seen of a passage with the first day that its sentences name."""
+    when = next((day for day in days if day is not None), None)
+    if when is None or when == fact.when:
+        return seen
+    return replace(seen, when=when, basis=Basis.STATED)
 
 
 def _shown(text: str, window: Sequence[_Sentence]) -> str:
@@ -146,19 +164,30 @@ def _shown(text: str, window: Sequence[_Sentence]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _sentences(text: str, reference: int) -> tuple[_Sentence, ...]:
-    """The sentences of ``text``; ``reference`` is the passage's own day number, below 1 if none."""
+def _sentences(text: str) -> tuple[_Sentence, ...]:
     ends = [match.end() for match in _BREAK.finditer(text)]
     bounds = [0, *ends, len(text)]
     made: list[_Sentence] = []
-    last: DateSpan | None = None
     for start, end in pairwise(bounds):
         if text[start:end].strip():
             words = tokens(text[start:end])
-            stems = frozenset(word.stem for word in words)
-            when, last = _day(text[start:end], reference, last)
-            made.append(_Sentence(start, end, stems, words, when))
+            made.append(_Sentence(start, end, frozenset(word.stem for word in words), words))
     return tuple(made)
+
+
+def _days_of(fact: Fact) -> tuple[DateSpan | None, ...]:
+    return _days(fact.statement, fact.when.first if fact.when else 0)
+
+
+@lru_cache(maxsize=4096)
+def _days(text: str, reference: int) -> tuple[DateSpan | None, ...]:
+    """The one day that each sentence names, if it does; ``reference`` is the passage's own, below 1 if none."""
+    found: list[DateSpan | None] = []
+    last: DateSpan | None = None
+    for sentence in _sentences(text):
+        day, last = _day(text[sentence.start : sentence.end], reference, last)
+        found.append(day)
+    return tuple(found)
 
 
 def _day(

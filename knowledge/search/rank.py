@@ -46,6 +46,8 @@ _PART_WEIGHT = 0.5
 _ANEW = 0.5
 _TOLD = 0.08
 """How far a fact that the answer before led with falls behind when something new is asked."""
+_DATED = 16
+"""Of how many passages the day of the part that fits is looked up where nothing depends on days."""
 _PHRASE_CAP = 300
 _FOCUS_FULL = 0.6
 _SAID = 0.3
@@ -244,7 +246,38 @@ def weigh(
         if (key := (fit.candidate.scope, fit.candidate.fact)) in facts
     ]
     found.sort(key=_order)
+    if not _goes_by_days(question):
+        held = {(fit.candidate.scope, fit.candidate.fact): fit.held for fit in fits}
+        for at, each in enumerate(found[:_DATED]):
+            key = (each.fact.scope, each.fact.id)
+            found[at] = _with_its_day(question, each, facts[key], wanted, held[key])
     return tuple(found)
+
+
+def _goes_by_days(question: Question) -> bool:
+    """Whether the order or the choice of what answers depends on the days of the facts."""
+    by_day = (Asked.WHEN, Asked.DAY, Asked.HISTORY, Asked.HOW_MANY)
+    return (
+        bool(question.when)
+        or not set(question.asked).isdisjoint(by_day)
+        or question.latest
+        or question.earliest
+        or question.history
+        or question.clock
+        or asks_several(question.text)
+    )
+
+
+def _with_its_day(
+    question: Question,
+    told: Evidence,
+    fact: Fact,
+    wanted: Sequence[Concept],
+    held: Mapping[str, float],
+) -> Evidence:
+    """The same with the day that the shown part of a passage names."""
+    view = best_view(question, fact, wanted, held) if fact.passage else None
+    return replace(told, fact=view.fact) if view is not None else told
 
 
 def _by_part(
@@ -257,7 +290,7 @@ def _by_part(
         concept.weight >= _TELLING and fit.held[concept.label] < concept.least for concept in wanted
     )
     fit = replace(fit, unmet=lacking)
-    view = best_view(question, fact, wanted, fit.held)
+    view = best_view(question, fact, wanted, fit.held, dated=_goes_by_days(question))
     if view is None:
         return fit, fact
     return replace(fit, coverage=view.coverage, content=view.content), view.fact

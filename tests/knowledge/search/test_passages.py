@@ -142,10 +142,10 @@ def concept(word: str) -> Concept:
     return Concept(word, {tokens(word)[0].stem: 1.0}, 1.0)
 
 
-def view_of(fact: Fact, *words: str, when: Any = ()) -> Any:
+def view_of(fact: Fact, *words: str, when: Any = (), dated: bool = True) -> Any:
     asked = Question("", "", when=when)
     wanted = [concept(word) for word in words]
-    return best_view(asked, fact, wanted, dict.fromkeys(words, 1.0))
+    return best_view(asked, fact, wanted, dict.fromkeys(words, 1.0), dated=dated)
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,15 @@ def test_what_only_the_whole_passage_holds_counts_a_little() -> None:
 def test_a_speaker_of_a_passage_is_kept() -> None:
     fact = passage("P", "The dyke broke. Cows drowned.", 4, attribution=Attribution("She"))
     assert view_of(fact, "cows").fact.attribution == Attribution("She")
+
+
+def test_the_day_of_the_part_is_looked_up_only_where_it_is_wanted() -> None:
+    fact = passage("P", "The fair was held. On 9 May 2001 the dyke broke.", 4)
+    assert view_of(fact, "dyke", dated=False).fact.when == may(4)
+    assert view_of(fact, "dyke", when=(may(9),), dated=False).fact.when == may(9)
+
+
+def test_what_is_shown_bears_its_day_though_no_day_was_asked(fire: Asker) -> None:
+    line = fire("who thanked the firemen?").lead[0]
+    assert line.fact.when is not None
+    assert show(line.fact.when) == "12 May 2001"
