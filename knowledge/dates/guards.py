@@ -5,6 +5,7 @@ from typing import Final
 from knowledge.dates.lexicon import WEAK
 from knowledge.dates.rules import Hit
 from knowledge.dates.scan import Node, is_shouted
+from knowledge.dates.weekrows import stands_in_row
 
 __all__ = [
     "HEDGES",
@@ -197,7 +198,9 @@ def bare_weekday_fits(hit: Hit) -> bool:
     before, after = hit.before, hit.after
     if before is not None and before.key in _NO_DAY:
         return False
-    if hit.is_whole():
+    if hit.is_whole() or (
+        node.key in WEAK and stands_in_row(hit.nodes, hit.match.start("w"), hit.text)
+    ):
         return True
     led = hit.first.has("ART") or (before is not None and before.key == "the")
     if led and (node.key in WEAK or is_proper(hit, after)):

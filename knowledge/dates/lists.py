@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.dates.guards import named_year
 from knowledge.dates.joining import range_piece
 from knowledge.dates.pieces import Piece, day_piece, part_piece
+from knowledge.dates.prose import only_asked
 from knowledge.dates.rules import Grammar, Hit, Many
 from knowledge.dates.scan import Node
 from knowledge.dates.span import DateSpan, Precision
@@ -18,7 +19,7 @@ LISTS: Final = Grammar()
 
 _MOST: Final = 8
 """Most members of a list."""
-_JOIN: Final = "( COMMA AND/OR? | AND/OR )"
+_JOIN: Final = "( COMMA AND/OR? | AND/OR/PLUS/SLASH )"
 _YEAR: Final = "( COMMA? OF? ART? YEARWORD? y:YEAR/ODDYEAR YEARWORD? DOT? )?"
 
 
@@ -77,6 +78,24 @@ def _weekend_days(hit: Hit) -> Piece | None:
     )
 
 
+@LISTS.rule(f"{_DAYS} w:DAYWORD", f"l:ON {_DAYS}", f"ON? l:ART {_DAYS}", f"l:UNIT {_DAYS}")
+def _bare_numbers(hit: Hit) -> Many | None:
+    """As in "5 и 6 числа", "les 5 et 6", "los días 5 y 6", "am 5. und 6.": days by the word that leads to them."""
+    told = hit.node("w").key in _OF_MONTH if hit.has("w") else hit.node("l").key in _PLURALS
+    if hit.has("l") and hit.node("l").key in _GERMAN_ON:
+        told = all(hit.nodes[hit.match.start(name) + 1].has("DOT") for name in _names(hit)[:-1])
+    ends = hit.after is None or hit.after.has("STOP", "COMMA", "RPAR", "DOT")
+    if not told or not (ends or hit.has("w")) or _joined_by_commas(hit):
+        return None
+    placed = _placed(hit, None, None)
+    return tuple((only_asked(piece), opening, closing) for piece, opening, closing in placed)
+
+
+_OF_MONTH: Final = frozenset("числа числу күні күндері күнінде күндерінде".split())
+_PLURALS: Final = frozenset("les los dias jours".split())
+_GERMAN_ON: Final = frozenset("am vom zum".split())
+
+
 @LISTS.rule(f"ON ART? {_ORDINALS}")
 def _bare_ordinals(hit: Hit) -> Many | None:
     """As in "on the 5th, 6th and 7th"; not "on the 5th and 6th floors"."""
@@ -86,14 +105,43 @@ def _bare_ordinals(hit: Hit) -> Many | None:
     return tuple(_placed(hit, None, None))
 
 
-@LISTS.rule(f"d:DM OF? m:MONTH DOT? {_YEAR}")
+@LISTS.rule(f"d:DM OF? m:MONTH DOT? {_YEAR}", f"m:MONTH DOT? d:DM {_YEAR}")
 def _two_days(hit: Hit) -> Piece | None:
-    """As in "5/6 January": one day and the next."""
+    """As in "5/6 January": one day and the next; "4/6" in either order reaches from one to the other."""
     first, _, last = hit.written(hit.node("d")).partition("/")
-    if not (first.isdecimal() and last.isdecimal() and int(last) == int(first) + 1):
+    if not (first.isdecimal() and last.isdecimal() and int(last) > int(first)):
+        return None
+    if _goes_on(hit):
         return None
     month, year = hit.value("m"), named_year(hit)
     return range_piece(day_piece(int(first), month, year), day_piece(int(last), month, year))
+
+
+def _goes_on(hit: Hit) -> bool:
+    """As in "January 5/6 of the votes": a share, which no day of a month is."""
+    after = hit.after
+    return hit.node("d") is hit.nodes[hit.match.end() - 1] and after is not None and after.has("OF")
+
+
+@LISTS.rule(
+    f"d:DAY/DAYORD DOT? OF? m:MONTH DOT? {_JOIN} ART? {_DAYS} DOT?",
+    "d:DAY/DAYORD DOT? OF? m:MONTH DOT? AND/OR/PLUS ART? a1:DAY/DAYORD DOT?",
+)
+def _days_behind(hit: Hit) -> Many | None:
+    """As in "on 5 January and 6?": of a question, and only in order and at the end of the clause."""
+    values = [hit.value(name) for name in ("d", *_names(hit))]
+    if any(one >= other for one, other in pairwise(values)):
+        return None
+    if hit.after is not None and not hit.after.has("STOP", "COMMA", "RPAR"):
+        return None
+    month = hit.value("m")
+    return (
+        (day_piece(values[0], month), "d", "m"),
+        *(
+            (only_asked(piece), opening, closing)
+            for piece, opening, closing in _placed(hit, month, None)
+        ),
+    )
 
 
 def _lead(hit: Hit) -> Node:
@@ -129,13 +177,14 @@ def _is_plain_list(hit: Hit) -> bool:
 def _placed(hit: Hit, month: int | None, year: int | None) -> Iterator[tuple[Piece, str, str]]:
     """The members with the names of their first and last words; the month belongs to the nearest one."""
     names = _names(hit)
+    apart = hit.has("d")
     leads = month is not None and hit.match.start("m") < hit.match.start(names[0])
     for name in names:
         piece, closing = day_piece(hit.value(name), month, year), name
         run = name.replace("a", "z")
         if hit.has(run):
             piece, closing = range_piece(piece, day_piece(hit.value(run), month, year)), run
-        opening = "m" if leads and name == names[0] else name
-        if name == names[-1] and month is not None:
+        opening = "m" if leads and name == names[0] and not apart else name
+        if name == names[-1] and month is not None and not apart:
             closing = "y" if hit.has("y") else closing if leads else "m"
         yield piece, opening, closing

@@ -10,6 +10,7 @@ from knowledge.dates.lexicon import ENTRIES
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
 from knowledge.dates.spelt import with_spelt_years
+from knowledge.dates.weekrows import with_row_weekdays
 
 __all__ = ["repaired"]
 
@@ -34,7 +35,7 @@ _REAL: Final = frozenset("marsh matt march arch juice jury augur marzo mars ably
 
 def repaired(nodes: list[Node]) -> list[Node]:
     """The nodes with months mended beside a number, and labelling numbers made plain words."""
-    nodes = _without_look_alikes(nodes)
+    nodes = with_row_weekdays(_without_look_alikes(nodes))
     _unmake_articles(nodes)
     nodes = with_spelt_years(_split_after_next(_without_compounds(nodes)))
     for at, node in enumerate(nodes):

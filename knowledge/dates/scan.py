@@ -34,7 +34,7 @@ _MY: Final = re.compile(r"([0-9]{1,2})[-/.]([12][0-9]{3})")
 _YM: Final = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})")
 _DM: Final = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})")
 _CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
-_LIST: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2})+")
+_LIST: Final = re.compile(r"[0-9]{1,2}(?:(?:,[0-9]{1,2})+|(?:/[0-9]{1,2})+)")
 _SIGNS: Final = {
     ",": "COMMA",
     ".": "DOT",
@@ -53,9 +53,13 @@ _SIGNS: Final = {
     ";": "STOP",
     ":": "COLON",
     "&": "AND",
+    "+": "PLUS",
     "…": "STOP",
 }
 _BAD_BEFORE: Final = frozenset("#№$€£¥₸_@+=<>^*/.:")
+_JOINS: Final = frozenset("/.:+")
+_JOINED: Final = re.compile(r"(?:[^\W\d_][/.:]|[0-9]\s?\+\s?|[0-9]\.\s?[/+]\s?)\Z")
+"""A sign between this number and the word or day before it: "5th/6th", "5./6.", "5+6"."""
 _BAD_AFTER: Final = frozenset("%°$€£¥₸_=^*@")
 _NOTHING: Final[Mapping[str, int]] = {}
 _OTHER: Final = letter(())
@@ -237,7 +241,7 @@ def _number(levelled: str, start: int) -> Iterator[Node]:
         yield Node(_OTHER, start, start + 1, levelled[start])
         return
     before, after = levelled[start - 1 : start], levelled[match.end() : match.end() + 1]
-    joined = before in ("/", ".", ":") and levelled[start - 2 : start - 1].isalpha()
+    joined = before in _JOINS and _JOINED.search(levelled, max(0, start - 4), start) is not None
     if (before and before in _BAD_BEFORE and not joined) or (after and after in _BAD_AFTER):
         yield Node(_OTHER, start, match.end(), match.group())
     elif match.group("blob"):
@@ -282,11 +286,11 @@ def _blob(written: str, start: int, month_follows: bool = False) -> Iterator[Nod
         end = start + len(written)
         yield Node(letter(values), start, end, written, values=values, digits=written)
         return
-    parts = written.split("-") if written.count("-") == 1 else written.split(",")
-    if len(parts) == 1 or ("," in written and not _LIST.fullmatch(written)):
+    mark = "-" if written.count("-") == 1 else "/" if month_follows and "/" in written else ","
+    parts = written.split(mark)
+    if len(parts) == 1 or (mark != "-" and not _LIST.fullmatch(written)):
         yield Node(_OTHER, start, start + len(written), written)
         return
-    mark = "-" if written.count("-") == 1 else ","
     role = _SIGNS[mark]
     for number, part in enumerate(parts):
         if number:
@@ -301,7 +305,7 @@ def _whole(written: str, month_follows: bool) -> Mapping[str, int] | None:
     """What a run of digits and signs is as a whole, if anything."""
     if written.isdigit():
         return _plain(int(written), len(written)) if len(written) <= 4 else _compact(written)
-    if month_follows and "-" in written:
+    if month_follows and ("-" in written or written.count("/") > 1):
         return None
     return _composite(written)
 

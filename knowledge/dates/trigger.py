@@ -7,8 +7,11 @@ from knowledge.dates.lexicon import TRIGGERS, level
 
 __all__ = ["may_hold_date"]
 
-_DIGIT: Final = re.compile(r"[0-9]|hundert|tausend|[a-z](?:woche|tage|hälfte)")
-"""A figure, or what is the end of a German word for a number or a part of a month."""
+_DIGIT: Final = re.compile(
+    r"[0-9]|hundert|tausend|[a-z](?:woche|tage|hälfte)"
+    r"|\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?\s?(?:[-–/,&+]|bis\b|und\b)\s?(?:Mo|Di|Mi|Do|Fr|Sa|So)\b"
+)
+"""A figure, the end of a German word for a number or a part of a month, or two German short weekdays."""
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ANCHORED: Final = frozenset(
     "between zwischen entre между before after since until till when while during time day prior following as by avant apres "

@@ -120,11 +120,12 @@ def _nth_weekday(hit: Hit) -> Piece | None:
     return Piece("weekday", find)
 
 
-@WEEKDAYS.rule("ART? w:DOW DOT?")
+@WEEKDAYS.rule("ART? w:DOW p:DOT?")
 def _weekday(hit: Hit) -> Piece | Many | None:
     if not bare_weekday_fits(hit):
         return None
-    return ((_weekday_piece(hit.value("w")), "w", "w"),)
+    runs_on = hit.has("p") and hit.after is not None and hit.after.has("DASH", "TO")
+    return ((_weekday_piece(hit.value("w")), "w", "p" if runs_on else "w"),)
 
 
 def _weekday_piece(weekday: int) -> Piece:
