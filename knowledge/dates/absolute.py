@@ -149,12 +149,21 @@ _LIFETIME: Final = 100
 
 def _ranks_part(hit: Hit) -> bool:
     """As in "қаңтардың екінші аптасында": the ordinal after the month counts what follows it."""
+    if _is_third_of(hit):
+        return True
     after = hit.after
     if after is None or hit.match.end("d") < hit.match.end() or hit.node("d").has("DAY"):
         return False
-    return after.has("HALFWORD") or (
+    return after.has("HALFWORD", "THIRDWORD") or (
         after.has("UNIT", "DOW") and not after.has("DAYWORD") and hit.node("d").has("DAYORD")
     )
+
+
+def _is_third_of(hit: Hit) -> bool:
+    """As in "the last third of January", which is no 3 January."""
+    before, day = hit.before, hit.node("d")
+    ranked = before is not None and before.has("ORD", "LASTORD")
+    return ranked and day.has("THIRDWORD") and day is hit.first
 
 
 _NOUNS: Final = frozenset({"march", "may"})

@@ -1,6 +1,7 @@
 """Rules for parts of dates already read: their start, their third week, their second Monday."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day, week_span, year_span
@@ -10,7 +11,7 @@ from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, as_weekend, months_span, shifted, third, unit_span
 
-__all__ = ["COMPOSED", "half_of", "nth_unit", "nth_weekday", "week_by_days"]
+__all__ = ["COMPOSED", "half_of", "half_or_third", "nth_unit", "nth_weekday", "week_by_days"]
 
 COMPOSED: Final = Grammar()
 
@@ -123,10 +124,23 @@ def _of_present(unit: int, choose: Callable[[DateSpan], DateSpan | None]) -> Pie
     "ART? n:ORD/LASTORD DOT? h:THIRDWORD OF? ART? p:LONGP",
 )
 def _half(hit: Hit) -> Piece | None:
-    number = hit.value("n")
-    if number not in (1, 2, 3, -1):
-        return None
-    return part_piece(hit.piece("p"), lambda span: half_of(span, number))
+    return half_or_third(hit, hit.piece("p"), hit.value("n"))
+
+
+def half_or_third(hit: Hit, piece: Piece, number: int) -> Piece | None:
+    """The half or third of ``piece`` that the captured word ``h`` names, -1 the last one."""
+    if hit.node("h").has("HALFWORD"):
+        return (
+            part_piece(piece, lambda span: half_of(span, number)) if number in (1, 2, -1) else None
+        )
+    return (
+        part_piece(piece, lambda span: _third_of(span, number)) if number in (1, 2, 3, -1) else None
+    )
+
+
+def _third_of(span: DateSpan, number: int) -> DateSpan | None:
+    found = third(span, 2 if number < 0 else number - 1)
+    return found and replace(found, approximate=False)
 
 
 def half_of(span: DateSpan, number: int) -> DateSpan:

@@ -12,7 +12,7 @@ __all__ = ["split_compound"]
 _COMPOUND: Final = re.compile(
     r"(?P<whole>januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember"
     r"|jahres|monats|wochen)"
-    r"(?P<part>woche|wochen|halfte|tage|tagen|anfang|mitte|ende|wochenende|wochenenden)"
+    r"(?P<part>woche|wochen|halfte|drittel|tage|tagen|anfang|mitte|ende|wochenende|wochenenden)"
 )
 _LEAST: Final = 7
 

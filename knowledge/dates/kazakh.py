@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day
-from knowledge.dates.composed import half_of, nth_unit, nth_weekday, week_by_days
+from knowledge.dates.composed import half_or_third, nth_unit, nth_weekday, week_by_days
 from knowledge.dates.distance import units_from_span
 from knowledge.dates.guards import named_year
 from knowledge.dates.joining import range_piece
@@ -68,7 +68,7 @@ def _night_between(hit: Hit) -> Piece:
     "p:LONGP n:ORD/LASTORD u:UNIT",
     "p:LONGP n:ORD/LASTORD m:NUM u:UNIT",
     "p:LONGP n:ORD/LASTORD w:DOW",
-    "p:LONGP n:ORD/LASTORD h:HALFWORD",
+    "p:LONGP n:ORD/LASTORD h:HALFWORD/THIRDWORD",
 )
 def _nth_of_whole(hit: Hit) -> Piece | None:
     """As in "қаңтардың екінші аптасында", "2021 жылдың алғашқы үш айында"."""
@@ -77,7 +77,7 @@ def _nth_of_whole(hit: Hit) -> Piece | None:
     if not _is_kazakh(last):
         return None
     if hit.has("h"):
-        return part_piece(piece, lambda s: half_of(s, number)) if number in (1, 2, -1) else None
+        return half_or_third(hit, piece, number)
     if hit.has("w"):
         weekday = hit.value("w")
         return part_piece(piece, lambda s: nth_weekday(s, weekday, number), "day")

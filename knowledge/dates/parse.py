@@ -89,10 +89,15 @@ def impossible_dates(text: str, context: DateContext) -> tuple[tuple[int, int], 
         (node.start, node.end)
         for node in _nodes(text, "question")
         if node.piece is not None
-        and node.piece.month is not None
+        and _is_of_calendar(node.piece)
         and _SURELY_A_DATE.search(text, node.start, node.end)
         and node.piece.find(frame) is None
     )
+
+
+def _is_of_calendar(piece: Piece) -> bool:
+    """Whether it names a day of a month or a week of a year, which may not exist."""
+    return piece.month is not None or (piece.kind == "week" and piece.year is not None)
 
 
 def _nodes(text: str, mode: str) -> list[Node]:

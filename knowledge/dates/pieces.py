@@ -219,9 +219,10 @@ def _bare_day(day: int, weekday: int | None) -> Piece:
     def find(frame: Frame) -> Found | None:
         numbers, how = _days_named(day, frame)
         if weekday is not None:
-            numbers = [n for n in numbers if (n - 1) % 7 == weekday] or _on_weekday(
-                day, weekday, frame.today
-            )
+            fitting = [number for number in numbers if (number - 1) % 7 == weekday]
+            if not fitting and how is How.TIMELINE:
+                fitting = [*numbers[:1], *_nearest_weekday(numbers[0], weekday, frame)]
+            numbers = fitting or _on_weekday(day, weekday, frame.today)
             if frame.ahead:
                 numbers.sort(key=lambda n: n < frame.today)
         spans = tuple(DateSpan(number, number) for number in numbers)
@@ -255,6 +256,14 @@ def _days_named(day: int, frame: Frame) -> tuple[list[int], How]:
         coming = [number for number in days if number >= base][:1]
         return [*coming, *(number for number in past if number < base)], How.DEFAULT_YEAR
     return (near, How.DOCUMENT) if not frame.asks else ([*past, *future], How.DEFAULT_YEAR)
+
+
+def _nearest_weekday(number: int, weekday: int, frame: Frame) -> list[int]:
+    """The weekday inside the event that is nearest to a day of another weekday, if there is one."""
+    first, last = frame.context.timeline or (number, number)
+    near = range(number - 6, number + 7)
+    days = [day for day in near if first <= day <= last and (day - 1) % 7 == weekday]
+    return sorted(days, key=lambda day: abs(day - number))[:1]
 
 
 def _on_weekday(day: int, weekday: int, today: int) -> list[int]:

@@ -8,7 +8,7 @@ from knowledge.dates.guards import is_proper, named_year
 from knowledge.dates.pieces import Found, Frame, Piece, fixed, yearly_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
-from knowledge.dates.units import months_span
+from knowledge.dates.units import Unit, months_span
 
 __all__ = ["PLURAL_YEARS", "STRETCHES", "season_piece"]
 
@@ -248,19 +248,74 @@ def season_piece(season: int, year: int | None = None) -> Piece:
     "w:WLETTER n:NUM ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
     "u:UNIT NUMBERWORD? n:NUM ( COMMA? OF? ART? YEARWORD? y:YEAR )?",
     "y:YEAR DASH? w:WLETTER n:NUM",
+    "y:YEAR DASH? w:WLETTER n:NUM DASH d:DAY",
+    "n:NUM DOT u:UNIT/WLETTER OF? ART? YEARWORD? y:YEAR",
+    "n:NUM DASH k:UNIT OF? ART? YEARWORD? y:YEAR",
+    "y:YEAR YEARWORD? n:NUM DASH k:UNIT",
 )
 def _numbered_week(hit: Hit) -> Piece | None:
-    if hit.has("u") and (hit.value("u") != 2 or not hit.node("n").key[0].isdigit()):
+    if not _counts_weeks(hit):
         return None
-    number = hit.value("n")
+    number, day = _week_and_day(hit)
+    if day is not None:
+        return _day_of_week(number, day, hit.value("y"))
     if hit.has("w") and hit.node("w").key == "w" and not hit.has("y") and not hit.is_whole():
         return None
-    if not 1 <= number <= 53:
-        return None
+    if not 1 <= number <= _MOST_WEEKS:
+        return Piece("week", lambda _: None, hit.value("y")) if hit.has("y") else None
 
-    def in_year(year: int) -> DateSpan:
-        fourth = year_span(year, year).first + 3
-        return week_span(week_span(fourth).first + 7 * (number - 1))
+    def in_year(year: int) -> DateSpan | None:
+        return _week_of_year(number, year)
 
     month = min(12, max(1, (number + 3) * 12 // 53))
     return yearly_piece("week", in_year, month, None, named_year(hit))
+
+
+def _counts_weeks(hit: Hit) -> bool:
+    """Whether the number is written in figures and what it counts are weeks; "5-week" is a length."""
+    if hit.has("w"):
+        return True
+    unit = hit.node("u" if hit.has("u") else "k")
+    if hit.has("k") and not _is_cyrillic(unit.key):
+        return False
+    weeks = unit.values.get("UNIT") == Unit.WEEK or unit.has("WLETTER")
+    return weeks and hit.node("n").key[0].isdigit()
+
+
+_MOST_WEEKS: Final = 53
+
+
+def _week_of_year(number: int, year: int) -> DateSpan | None:
+    """The week that the standard numbers so; a year has 52 or 53 of them."""
+    first = week_span(year_span(year, year).first + 3)
+    found = week_span(first.first + 7 * (number - 1))
+    return found if number >= 1 and found.first + 3 <= year_span(year, year).last else None
+
+
+def _week_and_day(hit: Hit) -> tuple[int, int | None]:
+    """The week, and the day of it where the standard's form names one: "2022-W01-3", "2022W013"."""
+    word, number = hit.node("w") if hit.has("w") else None, hit.node("n")
+    if (
+        word is None
+        or word.key != "w"
+        or not hit.has("y")
+        or hit.match.start("y") > hit.match.start("w")
+    ):
+        return hit.value("n"), None
+    if hit.has("d"):
+        return hit.value("n"), hit.value("d")
+    if len(number.key) == _WEEK_AND_DAY:
+        return divmod(hit.value("n"), 10)
+    return hit.value("n"), None
+
+
+_WEEK_AND_DAY: Final = 3
+"""Figures of a week and its day in the standard's short form."""
+
+
+def _day_of_week(number: int, day: int, year: int) -> Piece:
+    week = _week_of_year(number, year)
+    if week is None or not 1 <= day <= week.days:
+        return Piece("week", lambda _: None, year)
+    there = week.first + day - 1
+    return fixed("day", DateSpan(there, there), year)

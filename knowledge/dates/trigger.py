@@ -8,7 +8,7 @@ from knowledge.dates.lexicon import TRIGGERS, level
 __all__ = ["may_hold_date"]
 
 _DIGIT: Final = re.compile(
-    r"[0-9]|hundert|tausend|[a-z](?:woche|tage|hälfte)"
+    r"[0-9]|hundert|tausend|[a-z](?:woche|tage|hälfte|drittel)"
     r"|\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?\s?(?:[-–/,&+]|bis\b|und\b)\s?(?:Mo|Di|Mi|Do|Fr|Sa|So)\b"
 )
 """A figure, the end of a German word for a number or a part of a month, or two German short weekdays."""

@@ -231,7 +231,7 @@ def _counts_next(hit: Hit) -> bool:
     """As in "қаңтардың соңғы аптасында": the last one of it."""
     after = hit.after
     last = hit.node("x").has("LASTORD") and hit.match.start("m") < hit.match.start("x")
-    return last and after is not None and after.has("UNIT", "DOW", "HALFWORD", "NUM")
+    return last and after is not None and after.has("UNIT", "DOW", "HALFWORD", "THIRDWORD", "NUM")
 
 
 @RECENT.rule(

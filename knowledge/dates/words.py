@@ -345,7 +345,7 @@ PORTION 0: early, beginning, begining, start, anfang, anfangs, beginn, début, d
 PORTION 1: mid, middle, mitte, milieu, mi, mediados, середина, середине, середины, середину, ортасы, ортасында, ортасынан, ортасына, ортасындағы
 PORTION 2: late, end, ende, fin, finales, fines, final, конец, конце, концу, конца, соңы, соңында, аяғы, аяғында, últimos de, a últimos, последних числах, последние числа, соңына, соңынан, соңындағы, аяғынан, аяғындағы
 HALFWORD 0: half, hälfte, moitié, mitad, половина, половине, половину, половины, жартысы, жартысында, жартысынан, жартысына
-THIRDWORD 0: third
+THIRDWORD 0: third, drittel, drittels, tiers, tercio, треть, трети, үштен бірі, үштен бірінде, үштен біріне
 REST 0: rest, remainder, rest of, reste, resto, остаток
 SEASON 0: winter, winters, hiver, invierno, зима, зимой, зимы, зиму, зиме, қысқы
 SEASON 1: spring, frühling, frühjahr, frühlings, printemps, primavera, весна, весной, весны, весну, весне

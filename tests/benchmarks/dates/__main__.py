@@ -12,6 +12,7 @@ one, wherever places are told. With ``--timeml`` scores news instead (``timeml.p
 """
 
 import argparse
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -65,7 +66,12 @@ def _specifications(options: argparse.Namespace) -> int:
         sys.stderr.write(f"The specifications are not in {options.data}; name them with --data.\n")
         return 2
     if options.misses:
-        return _tell_misses([one for one in cases if options.misses in (one.group, "all")])
+        chosen = [one for one in cases if options.misses in (one.group, "all")]
+        if not chosen:
+            known = ", ".join(sorted({one.group for one in cases}))
+            sys.stderr.write(f"There is no set “{options.misses}”; name one of {known} or all.\n")
+            return 2
+        return _tell_misses(chosen)
     columns = _columns(cases, _names(options), options.peers or "")
     rows = rows_of(columns, cases)
     print(as_text(rows))
@@ -104,7 +110,16 @@ def _tell_misses(cases: Sequence[Case]) -> int:
     return 0
 
 
+_NEWS_MISSES: Final = ("wrong", "missed", "extra", "false", "all")
+
+
 def _news(options: argparse.Namespace) -> int:
+    if options.misses not in (None, *_NEWS_MISSES):
+        kinds = ", ".join(_NEWS_MISSES[:-1])
+        sys.stderr.write(
+            f"There are no misses “{options.misses}” of news; name one of {kinds} or all.\n"
+        )
+        return 2
     sentences, unread = read_news(options.timeml)
     if not sentences:
         sys.stderr.write(f"No TimeML documents with a creation time are in {options.timeml}.\n")
@@ -174,6 +189,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--language", default="en", help="of the news (default: en)")
     options = parser.parse_args(arguments)
+    if options.peers and shutil.which(options.peers) is None:
+        sys.stderr.write(
+            f"There is no Python interpreter at {options.peers}; give the one of the readers' environment.\n"
+        )
+        return 2
     return _news(options) if options.timeml else _specifications(options)
 
 

@@ -179,3 +179,31 @@ def test_reader_that_is_not_installed_says_so(
 ) -> None:
     [head] = served("timefhuman", "", monkeypatch, capsys)
     assert head == {"absent": "No module named 'timefhuman'"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--peers", "/nowhere/python"], "There is no Python interpreter at /nowhere/python;"),
+        (["--misses", "DUCK-xx"], "There is no set “DUCK-xx”; name one of DUCK-en or all."),
+        (["--timeml", ".", "--misses", "odd"], "There are no misses “odd” of news; name one of"),
+    ],
+)
+def test_what_is_not_there_is_told_in_one_sentence(
+    asked: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "specs.jsonl"
+    row = {
+        "id": "1",
+        "set": "DUCK",
+        "lang": "en",
+        "text": "no",
+        "reference": "2022-01-10",
+        "gold": [],
+    }
+    data.write_text(json.dumps(row), encoding="utf-8")
+    assert main(["--data", str(data), *asked]) == 2
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert written.err.startswith(told)
+    assert written.err.count("\n") == 1

@@ -224,6 +224,17 @@ def nowhere(text: str) -> list[str]:
         ("am 30. Februar", ["30. Februar"]),
         ("what happened on 30/02/2022", ["30/02/2022"]),
         ("between 31 and 32 January", ["32 January"]),
+        ("what happened in week 54 of 2022", ["week 54 of 2022"]),
+        ("in week 53 of 2022", ["week 53 of 2022"]),
+        ("the 53rd week of 2022", ["the 53rd week of 2022"]),
+        ("in der 53. Woche 2022", ["53. Woche 2022"]),
+        ("KW 54 2022", ["KW 54 2022"]),
+        ("semaine 53 de 2022", ["semaine 53 de 2022"]),
+        ("semana 54 de 2022", ["semana 54 de 2022"]),
+        ("53-я неделя 2022 года", ["53-я неделя 2022 года"]),
+        ("2022 жылдың 54-аптасы", ["2022 жылдың 54-аптасы"]),
+        ("2022-W53", ["2022-W53"]),
+        ("2022-W01-8", ["2022-W01-8"]),
     ],
 )
 def test_words_for_days_that_no_calendar_has_are_told(text: str, words: list[str]) -> None:
@@ -239,6 +250,7 @@ def test_words_for_days_that_no_calendar_has_are_told(text: str, words: list[str
             "a rate of 31.04",
             "5,000 January arrests",
         ),
+        *("week 53 of 2020", "2020-W53-7", "a 54-week strike in 2022"),
         *("3 days later", "the next day", "row 45", "scored 45-31", "", "29 February 2024"),
     ],
 )

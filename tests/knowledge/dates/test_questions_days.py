@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.knowledge.dates.asking import rows, told
+from knowledge.dates.mention import DateContext
+from knowledge.dates.parse import find_dates
+from knowledge.dates.show import show
+from tests.knowledge.dates.asking import EVENT, TODAY, rows, told
 
 DAYS = """
 en | what happened on 5 January? | 2022-01-05
@@ -12,6 +15,8 @@ en | what was burned on Jan. 5 | 2022-01-05
 en | anything on 5.1.2022? | 2022-01-05
 en | what happened on the 5th of jan, 22? | 2022-01-05
 en | what happened on 5-Jan-2022 | 2022-01-05
+en | what happened on 2022-W01-3? | 2022-01-05
+en | what happened on 2022W013 | 2022-01-05
 en | were any troops in the city on 6/jan? | 2022-01-06
 en | what happened on the twenty-first of January? | 2022-01-21
 ru | что произошло 5 января? | 2022-01-05
@@ -183,3 +188,23 @@ def test_days_side_by_side(language: str, text: str, days: str) -> None:
 @pytest.mark.parametrize(("language", "text", "days"), rows(CLOCK))
 def test_a_part_of_a_day(language: str, text: str, days: str) -> None:
     assert told(text, language) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "who was shot on Friday the 6th?"),
+        ("ru", "что было в пятницу, 6-го?"),
+        ("kk", "жұма, 6-сында не болды?"),
+        ("de", "was geschah am Freitag, dem 6.?"),
+        ("fr", "qui est mort vendredi 6 ?"),
+        ("es", "¿qué pasó el viernes 6?"),
+    ],
+)
+def test_a_number_and_a_weekday_that_do_not_fit_are_two_days_of_the_event(
+    language: str, text: str
+) -> None:
+    """The 6th is a Thursday."""
+    (found,) = find_dates(text, DateContext(TODAY, language=language, timeline=EVENT))
+    days = [found.span, *found.alternatives]
+    assert [show(day) for day in days] == ["6 January 2022", "7 January 2022"]

@@ -38,6 +38,18 @@ es | ¿qué pasó entre el 4 y el 7 de enero de 2022? | 2022-01-04..2022-01-07
 es | ¿qué pasó entre el 4 y el 7? | 2022-01-04..2022-01-07
 es | ¿qué pasó de 4 de enero de 2022 a 7 de enero de 2022? | 2022-01-04..2022-01-07
 es | ¿qué pasó de marzo a mayo de 2021? | 2021-03-01..2021-05-31
+en | what happened in the first third of January? | 2022-01-01..2022-01-10
+en | who died in the last third of January 2022? | 2022-01-21..2022-01-31
+en | the first third of 2021 | 2021-01-01..2021-04-30
+ru | что было в первой трети января? | 2022-01-01..2022-01-10
+ru | что было в последней трети 2021 года? | 2021-09-01..2021-12-31
+kk | қаңтардың соңғы үштен бірінде не болды? | 2022-01-21..2022-01-31
+de | was geschah im ersten Drittel des Januars? | 2022-01-01..2022-01-10
+de | was geschah im letzten Januardrittel? | 2022-01-21..2022-01-31
+fr | que s'est-il passé dans le dernier tiers de janvier ? | 2022-01-21..2022-01-31
+es | ¿qué pasó en el primer tercio de enero? | 2022-01-01..2022-01-10
+de | was geschah in der 5. Woche 2022? | 2022-01-31..2022-02-06
+kk | 2022 жылдың 5-аптасында не болды? | 2022-01-31..2022-02-06
 es | ¿qué pasó desde el 4 hasta el 7 de enero? | 2022-01-04..2022-01-07
 """
 
