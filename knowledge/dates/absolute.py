@@ -290,7 +290,7 @@ def _bare_day(hit: Hit) -> Piece | Many | None:
 @ABSOLUTE.rule("y:YEAR", "YEARWORD OF? y:YEAR", "y:YEAR YEARWORD DOT?", "APOS y:YY")
 def _bare_year(hit: Hit) -> Piece | Many | None:
     prose = "YEAR" in hit.node("y").values and year_in_prose(hit)
-    if is_amount(hit) or not (prose or bare_year_fits(hit)):
+    if is_amount(hit) or _counts_years(hit) or not (prose or bare_year_fits(hit)):
         return None
     year = named_year(hit)
     if year is None:
@@ -300,6 +300,15 @@ def _bare_year(hit: Hit) -> Piece | Many | None:
     if told and year % 10 == 0:
         return fixed("long", year_span(year, year + 9, Precision.DECADE), year)
     return fixed("year", year_span(year, year), year)
+
+
+def _counts_years(hit: Hit) -> bool:
+    """As in "1990 years old": so many years, not that one."""
+    at = hit.match.start("y") + 1
+    return at < len(hit.nodes) and hit.nodes[at].key in _YEARS_OF
+
+
+_YEARS_OF: Final = frozenset("years yrs jahre jahren ans annees anos лет".split())
 
 
 @ABSOLUTE.rule("y:ORD YEARWORD")

@@ -198,6 +198,8 @@ def bare_weekday_fits(hit: Hit) -> bool:
     before, after = hit.before, hit.after
     if before is not None and before.key in _NO_DAY:
         return False
+    if node.key == "tues" and not hit.written(node).isascii():  # French "tués"
+        return False
     if hit.is_whole() or (
         node.key in WEAK and stands_in_row(hit.nodes, hit.match.start("w"), hit.text)
     ):

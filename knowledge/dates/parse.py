@@ -30,6 +30,7 @@ from knowledge.dates.rules import Grammar
 from knowledge.dates.scan import Node, scan
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.dates.stretches import STRETCHES
+from knowledge.dates.tallies import with_tallies
 from knowledge.dates.tense import Tense, tense_at
 from knowledge.dates.trigger import may_hold_date
 from knowledge.dates.units import run_beside, shifted
@@ -77,7 +78,7 @@ def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple
     """
     if not may_hold_date(text, context.anchors is not None):
         return ()
-    return tuple(_Reader(text, _nodes(text, mode), context, mode).mentions())
+    return tuple(_Reader(text, _nodes(text, context, mode), context, mode).mentions())
 
 
 def impossible_dates(text: str, context: DateContext) -> tuple[tuple[int, int], ...]:
@@ -87,7 +88,7 @@ def impossible_dates(text: str, context: DateContext) -> tuple[tuple[int, int], 
     frame = Frame(context, "question")
     return tuple(
         (node.start, node.end)
-        for node in _nodes(text, "question")
+        for node in _nodes(text, context, "question")
         if node.piece is not None
         and _is_of_calendar(node.piece)
         and _SURELY_A_DATE.search(text, node.start, node.end)
@@ -100,10 +101,11 @@ def _is_of_calendar(piece: Piece) -> bool:
     return piece.month is not None or (piece.kind == "week" and piece.year is not None)
 
 
-def _nodes(text: str, mode: str) -> list[Node]:
+def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
     """The words of a text, with each date in the place of its words."""
     asks = mode != "document"
     nodes = with_odd_years(repaired(scan(text)), text, asks)
+    nodes = with_tallies(nodes, text, context)
     if asks:
         nodes = with_no_days(nodes)
     for grammar in _PASSES if asks else _NEWS_PASSES:

@@ -30,7 +30,9 @@ _GERMAN: Final = frozenset(
     "ich bin ist nicht war sind waren wieder und der die das er sie wir was wie wer von zu".split()
 )
 _ENGLISH: Final = frozenset("the was were is are did to of and they he it who what at".split())
-_REAL: Final = frozenset("marsh matt march arch juice jury augur marzo mars ably jolly".split())
+_REAL: Final = frozenset(
+    "marsh matt march arch juice jury augur marzo mars ably jolly қаза".split()
+)
 
 
 def repaired(nodes: list[Node]) -> list[Node]:
@@ -122,8 +124,19 @@ def _unlabel(nodes: list[Node], at: int) -> None:
     if (short or nodes[step].has("COLON")) and step + 1 < len(nodes):
         step += 1
     number = nodes[step]
+    if nodes[at].has("DEED", "PLACE") and not _numbers(nodes, at, step):
+        return
     if number.key[:1].isdigit() and not number.has("ISO", "DMY") and not _dated(nodes, step):
         nodes[step] = Node(_OTHER, number.start, number.end, number.key, number.gap)
+
+
+def _numbers(nodes: list[Node], label: int, at: int) -> bool:
+    """As in "Order 1995", "номер 2012", and not "the order 5 January", "Приказ 1995 года"."""
+    rest = nodes[at + 1 : at + 3]
+    if not nodes[at].key.isdigit() or any(node.has("YEARWORD", "MONTH") for node in rest):
+        return False
+    runs_on = bool(rest) and rest[0].has("DASH")
+    return nodes[label].has("PLACE") or (nodes[at].has("YEAR") and not runs_on)
 
 
 def _dated(nodes: list[Node], at: int) -> bool:
