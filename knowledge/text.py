@@ -7,9 +7,9 @@ in its input and accepts any string.
 import re
 import threading
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
@@ -42,6 +42,12 @@ _WORD: Final = re.compile(
     r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|(?<![^\W_])(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|"
     rf"{_LETTERS}(?:['’ʼ`´]{_LETTERS})*"
 )
+_ASCII_WORD: Final = re.compile(
+    r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|(?<![A-Za-z0-9])(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|"
+    r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*",
+    re.ASCII,
+)
+"""Finds the same words as ``_WORD`` in a text of nothing but ASCII, in half the time."""
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ORDINAL: Final = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
@@ -156,10 +162,10 @@ STOP: Final = frozenset(
 """English function words and question words, folded. They are neither indexed nor asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number of a text. ``start`` and ``end`` are half-open character offsets in it.
 
+    A tuple, for an import makes some thirty for each passage.
     ``folded`` is lower-case ASCII ``[a-z0-9_]+``, and ``letter_a`` for the A of "plan A"; ``stem`` is the index token; ``number`` is the
     value of digits and of single number words ("six", "hundred"), ``None`` for other words.
     """
@@ -239,21 +245,28 @@ def tokens(text: str) -> tuple[Token, ...]:
     """Words and numbers of ``text`` in order. Hyphenated words give their parts."""
     found: list[Token] = []
     shouted = _is_shouted(text)
-    for match in _WORD.finditer(text):
+    named = False
+    for match in _words(text):
         written = match.group()
         folded, stem, number = _read(written, shouted)
-        if len(folded) == 1 and folded.isalpha() and found and found[-1].folded in _LETTERED:
+        if named and len(folded) == 1 and folded.isalpha():
             folded = stem = f"letter_{folded}"
         if folded:
-            found.append(Token(written, match.start(), match.end(), folded, stem, number))
+            start, end = match.span()
+            found.append(Token(written, start, end, folded, stem, number))
+            named = folded in _LETTERED
     return tuple(found)
 
 
 def fold(text: str) -> str:
     """The folded words of ``text`` with single spaces between them."""
     shouted = _is_shouted(text)
-    words = (_fold_written(match.group(), shouted) for match in _WORD.finditer(text))
+    words = (_fold_written(match.group(), shouted) for match in _words(text))
     return " ".join(word for word in words if word)
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    return (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
 
 
 @lru_cache(maxsize=65536)

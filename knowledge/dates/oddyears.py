@@ -22,6 +22,8 @@ _SHORT_ERA: Final = 3
 _USUAL: Final = 1000
 """From this year on "BC" may be a place or a slip, so it must end its clause."""
 _DIGITS: Final = (3, 4)
+_ERAS: Final = ("ERA", "OTHERERA")
+_FAR_OR_ERA: Final = (*_ERAS, "FAR", "NUM")
 _LINKS: Final = ("YEARWORD", "ART", "OF", "ON", "COMMA", "DOT", "DASH", "SLASH")
 _MARKED: Final = letter(("ODDYEAR",))
 _ERA_MARKED: Final = letter(("ERAYEAR", "ODDYEAR"))
@@ -32,7 +34,8 @@ def with_odd_years(nodes: list[Node], text: str, asks: bool) -> list[Node]:
 
     The value is the astronomical year, or ``NO_YEAR`` where no year of our calendar is known.
     """
-    if not any(node.has("ERA", "OTHERERA", "FAR", "NUM") for node in nodes):
+    roles = _FAR_OR_ERA if asks else _ERAS
+    if not any(node.values and node.has(*roles) for node in nodes):
         return nodes
     done: list[Node] = []
     at = 0

@@ -127,7 +127,11 @@ class _Reader:
     def mentions(self) -> Iterator[Mention]:
         self.previous = self.context.previous
         at = 0
+        anchored = self.context.anchors is not None
         while at < len(self.nodes):
+            if not anchored and self.nodes[at].piece is None:
+                at += 1
+                continue
             mention, at = self._mention_at(at)
             if mention is not None:
                 if not mention.base.is_open:

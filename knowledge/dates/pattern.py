@@ -14,6 +14,7 @@ __all__ = ["Pattern", "letter", "letters_with"]
 
 _FIRST: Final = 0x23
 _SETS: Final[dict[frozenset[str], str]] = {}
+_CAPTURE: Final = re.compile(r"\A\w+:")
 _ELEMENT: Final = re.compile(r"(?:(\w+):)?([A-Z0-9/]+)([?*+]?)")
 
 
@@ -46,6 +47,10 @@ class Pattern:
         if self._compiled is None:
             self._compiled = re.compile("".join(_regex(item) for item in self.written.split()))
         return self._compiled.match(text, at)
+
+    def form(self) -> str:
+        """The regular expression over letters, nothing captured, the same for all that can match."""
+        return "".join(_regex(_CAPTURE.sub("", item)) for item in self.written.split())
 
     def roles(self) -> dict[str, tuple[str, ...]]:
         found = {}

@@ -1,16 +1,18 @@
 """Small repairs before the rules: months typed wrong, and numbers that only label something."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from knowledge.dates.compounds import split_compound
+from knowledge.dates.compounds import is_compound, split_compound
 from knowledge.dates.lexicon import ENTRIES
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
 from knowledge.dates.spelt import with_spelt_years
-from knowledge.dates.weekrows import with_row_weekdays
+from knowledge.dates.weekrows import TUESDAY, with_row_weekdays
 
 __all__ = ["repaired"]
 
@@ -37,18 +39,38 @@ _REAL: Final = frozenset(
 
 def repaired(nodes: list[Node]) -> list[Node]:
     """The nodes with months mended beside a number, and labelling numbers made plain words."""
-    nodes = with_row_weekdays(_without_look_alikes(nodes))
-    _unmake_articles(nodes)
-    nodes = with_spelt_years(_split_after_next(_without_compounds(nodes)))
+    keys = {node.key for node in nodes}
+    nodes = _without_look_alikes(nodes, keys)
+    if TUESDAY in keys:
+        nodes = with_row_weekdays(nodes)
+    if "an" in keys:
+        _unmake_articles(nodes)
+    nodes = _without_compounds(nodes)
+    if not _AFTER_NEXT.isdisjoint(keys):
+        nodes = _split_after_next(nodes)
+    nodes = with_spelt_years(nodes)
+    near = _beside_numbers(nodes)
     for at, node in enumerate(nodes):
-        if node.values.get("NOTNUM") is not None and at + 1 < len(nodes):
-            _unlabel(nodes, at)
-        elif not node.values and len(node.key) >= _LEAST and node.key.isalpha():
+        if node.values:
+            if "NOTNUM" in node.values and at + 1 < len(nodes):
+                _unlabel(nodes, at)
+        elif at in near and len(node.key) >= _LEAST and node.key.isalpha():
             _mend(nodes, at)
     return nodes
 
 
+def _beside_numbers(nodes: Sequence[Node]) -> set[int]:
+    """Where a word stands at which a month is looked for; numbers made plain words later count too."""
+    near: set[int] = set()
+    for at, node in enumerate(nodes):
+        if node.values and node.has(*_NUMBERS):
+            near.update((at - 1, at + 1, at + 2))
+    return near
+
+
 def _without_compounds(nodes: list[Node]) -> list[Node]:
+    if not any(not node.values and is_compound(node.key) for node in nodes):
+        return nodes
     done: list[Node] = []
     for node in nodes:
         done.extend(split_compound(node) or (node,))
@@ -59,11 +81,10 @@ _LOOK_ALIKES: Final = {"hier": _GERMAN, "seize": _ENGLISH, "once": _ENGLISH}
 """Date words of one language that are common words of another, with that other's signs."""
 
 
-def _without_look_alikes(nodes: list[Node]) -> list[Node]:
+def _without_look_alikes(nodes: list[Node], words: set[str]) -> list[Node]:
     """German "hier" is here, not the French yesterday; English "once" is no eleven."""
-    if not any(node.key in _LOOK_ALIKES for node in nodes):
+    if _LOOK_ALIKES.keys().isdisjoint(words):
         return nodes
-    words = {node.key for node in nodes}
     return [
         Node(_OTHER, node.start, node.end, node.key, node.gap)
         if not _LOOK_ALIKES.get(node.key, _NOBODY).isdisjoint(words)
@@ -83,6 +104,7 @@ def _unmake_articles(nodes: list[Node]) -> None:
             nodes[at] = Node(letter(values), node.start, node.end, "an", node.gap, values)
 
 
+_AFTER_NEXT: Final = frozenset(("after that", "before that", "after next", "after the next"))
 _BEFORE_AN: Final = frozenset({"un", "l '", "cet", "par", "chaque", "d '"})
 
 
@@ -148,12 +170,19 @@ def _mend(nodes: list[Node], at: int) -> None:
     word = nodes[at].key
     if not any(_is_number(nodes, at + step) for step in (-1, 1, -2)) or word in _REAL:
         return
-    best = min(_NAMES, key=lambda name: (OSA.distance(word, name), name))
-    if best[0] == word[0] and _is_slip(word, best):
+    best = _month_meant(word)
+    if best:
         values = ENTRIES[best]
         nodes[at] = Node(
             letter(values), nodes[at].start, nodes[at].end, best, nodes[at].gap, values
         )
+
+
+@lru_cache(maxsize=16384)
+def _month_meant(word: str) -> str:
+    """The month that a word is a slip of; empty where it is none."""
+    best = min(_NAMES, key=lambda name: (OSA.distance(word, name), name))
+    return best if best[0] == word[0] and _is_slip(word, best) else ""
 
 
 def _is_slip(word: str, name: str) -> bool:
@@ -173,5 +202,8 @@ def _is_slip(word: str, name: str) -> bool:
 _ENGLISH_LONG: Final = frozenset("january february september october november december".split())
 
 
+_NUMBERS: Final = ("DAY", "DAYORD", "YEAR")
+
+
 def _is_number(nodes: list[Node], at: int) -> bool:
-    return 0 <= at < len(nodes) and nodes[at].has("DAY", "DAYORD", "YEAR")
+    return 0 <= at < len(nodes) and nodes[at].has(*_NUMBERS)

@@ -1,5 +1,6 @@
 """Rules that replace words by the date they make, and the pass that applies them."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from re import Match
@@ -93,6 +94,9 @@ class Grammar:
 
     rules: list[_Rule] = field(default_factory=list)
     _starting: dict[str, list[_Rule]] = field(default_factory=dict)
+    _fitting: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    """For each letter, whether any of the rules that start with it can fit."""
+    _first: re.Pattern[str] | None = None
 
     @classmethod
     def merged(cls, *grammars: "Grammar") -> "Grammar":
@@ -112,33 +116,49 @@ class Grammar:
 
     def apply(self, nodes: list[Node], text: str) -> list[Node]:
         """The nodes with every date that the rules find in the place of its words."""
-        index = self._index()
-        signs = "".join(node.sign for node in nodes)
-        if not any(sign in index for sign in set(signs)):
-            return nodes
+        signs = "".join([node.sign for node in nodes])
+        first = self._first or self._index()
         done: list[Node] = []
-        at = 0
-        while at < len(nodes):
-            rules = index.get(signs[at])
-            made = self._made(nodes, text, signs, at, rules) if rules else None
+        kept = at = 0
+        while found := first.search(signs, at):
+            at = found.start()
+            made = self._made(nodes, text, signs, at)
             if made is None:
-                done.append(nodes[at])
                 at += 1
                 continue
+            done += nodes[kept:at]
             new, at = made
-            done.extend(new)
+            done += new
+            kept = at
+        if not kept:
+            return nodes
+        done += nodes[kept:]
         return done
 
-    def _index(self) -> dict[str, list[_Rule]]:
-        if not self._starting:
-            for rule in self.rules:
-                for sign in rule.pattern.starts():
-                    self._starting.setdefault(sign, []).append(rule)
-        return self._starting
+    def _index(self) -> re.Pattern[str]:
+        """A pattern of the letters that any rule can start with."""
+        for rule in self.rules:
+            for sign in rule.pattern.starts():
+                self._starting.setdefault(sign, []).append(rule)
+        signs = "".join(map(re.escape, sorted(self._starting)))
+        self._first = re.compile(f"[{signs}]" if signs else r"\Z(?!\Z)")
+        return self._first
+
+    def _fits(self, signs: str, at: int) -> bool:
+        """Whether a rule fits at a place: asked of all at once, since most places fit none."""
+        sign = signs[at]
+        fitting = self._fitting.get(sign)
+        if fitting is None:
+            forms = (rule.pattern.form() for rule in self._starting[sign])
+            fitting = self._fitting[sign] = re.compile("|".join(forms))
+        return fitting.match(signs, at) is not None
 
     def _made(
-        self, nodes: list[Node], text: str, signs: str, at: int, rules: list[_Rule]
+        self, nodes: list[Node], text: str, signs: str, at: int
     ) -> tuple[list[Node], int] | None:
+        if not self._fits(signs, at):
+            return None
+        rules = self._starting[signs[at]]
         matches = [(m, rule) for rule in rules if (m := rule.pattern.match(signs, at))]
         matches.sort(key=lambda pair: -pair[0].end())
         for match, rule in matches:

@@ -63,6 +63,7 @@ _JOINED: Final = re.compile(r"(?:[^\W\d_][/.:]|[0-9]\s?\+\s?|[0-9]\.\s?[/+]\s?)\
 _BAD_AFTER: Final = frozenset("%°$€£¥₸_=^*@")
 _NOTHING: Final[Mapping[str, int]] = {}
 _OTHER: Final = letter(())
+_NO_ROLES: Final = (_OTHER, _NOTHING)
 _MAX_WORD: Final = 40
 _MONTHS: Final = 12
 
@@ -115,6 +116,11 @@ for _sign_role in {*_SIGNS.values(), "DECADE", "CLOCK", "ISO", "DMY", "MY", "YM"
     letter((_sign_role,))
 
 
+_SIGN_ROLES: Final[Mapping[str, tuple[str, Mapping[str, int]]]] = {
+    written: (letter((role,)), {role: 0}) for written, role in _SIGNS.items()
+}
+
+
 def _plain(value: int, width: int) -> dict[str, int]:
     roles: dict[str, int] = {}
     if width <= 2:
@@ -162,50 +168,66 @@ def scan(text: str) -> list[Node]:
     """The nodes of ``text`` in order."""
     levelled = level(text)
     nodes: list[Node] = []
-    at, last = 0, 0
-    size = len(levelled)
-    while at < size:
-        match = _ITEM.search(levelled, at)
-        if match is None:
-            break
+    last = 0
+    while match := _ITEM.search(levelled, last):
         start = match.start()
         gap = start > last or start == 0
-        if match.group("number"):
+        kind = match.lastgroup
+        if kind == "number":
             new = list(_number(levelled, start))
             new[0].gap = gap
             nodes.extend(new)
-            at = last = new[-1].end
-            continue
-        node = _word(levelled, match) if match.group("word") else _sign(match)
-        node.gap = gap
-        nodes.append(node)
-        at = last = node.end
+            last = new[-1].end
+        else:
+            node = _word(levelled, match, gap) if kind == "word" else _sign(match, gap)
+            nodes.append(node)
+            last = node.end
     return nodes
 
 
-def _sign(match: re.Match[str]) -> Node:
+def _sign(match: re.Match[str], gap: bool) -> Node:
     written = match.group()
-    role = _SIGNS.get(written)
-    values = {role: 0} if role else _NOTHING
-    return Node(letter(values), match.start(), match.end(), written, values=values)
+    sign, values = _SIGN_ROLES.get(written, _NO_ROLES)
+    return Node(sign, match.start(), match.end(), written, gap, values)
 
 
-def _word(levelled: str, match: re.Match[str]) -> Node:
-    key, end = match.group(), match.end()
-    options = PHRASES.get(key)
-    if options:
-        found = _phrase(levelled, match.start(), options)
+def _word(levelled: str, match: re.Match[str], gap: bool) -> Node:
+    key = match.group()
+    start, end = match.span()
+    following = _following(key)
+    if following:
+        after = _skip(levelled, end)
+        options = following.get(levelled[after : after + 1])
+        found = _phrase(levelled, start, options) if options else None
         if found:
             key, end = found
-    start = match.start()
     tagged = start and levelled[start - 1] in "$#@"
-    values = _NOTHING if tagged else ENTRIES.get(key, _NOTHING)
-    return Node(letter(values), start, end, key, values=values)
+    sign, values = _NO_ROLES if tagged else _entry(key)
+    return Node(sign, start, end, key, gap, values)
 
 
-def _phrase(
-    levelled: str, start: int, options: list[tuple[tuple[str, ...], str]]
-) -> tuple[str, int] | None:
+@lru_cache(maxsize=16384)
+def _entry(key: str) -> tuple[str, Mapping[str, int]]:
+    """The letter and the roles of a word, or of words that stand together."""
+    values = ENTRIES.get(key)
+    return (letter(values), values) if values else _NO_ROLES
+
+
+_Options = list[tuple[tuple[str, ...], str]]
+
+
+@lru_cache(maxsize=16384)
+def _following(key: str) -> Mapping[str, _Options] | None:
+    """The phrases that begin with a word, by what their second word begins with."""
+    found: dict[str, _Options] = {}
+    for option in PHRASES.get(key, ()):
+        second = option[0][1]
+        for first in ("'", "’") if second == "'" else (second[0],):
+            found.setdefault(first, []).append(option)
+    return found or None
+
+
+def _phrase(levelled: str, start: int, options: _Options) -> tuple[str, int] | None:
     for parts, key in options:
         end = _phrase_end(levelled, start, parts)
         if end:

@@ -27,6 +27,8 @@ letter(("YEAR", "NUM4"))
 
 def with_spelt_years(nodes: list[Node]) -> list[Node]:
     """The nodes with years in words as years."""
+    if not any(_may_begin(node) for node in nodes):
+        return nodes
     done: list[Node] = []
     at = 0
     while at < len(nodes):
@@ -40,6 +42,12 @@ def with_spelt_years(nodes: list[Node]) -> list[Node]:
             done.append(nodes[at])
         at += length
     return done
+
+
+def _may_begin(node: Node) -> bool:
+    if node.values:
+        return "NUM" in node.values or "BIG" in node.values
+    return "hundert" in node.key or "tausend" in node.key
 
 
 def _spelt_year(nodes: Sequence[Node], at: int) -> tuple[int, int]:

@@ -54,7 +54,7 @@ _FIGURES: Final = 4
 
 def with_tallies(nodes: list[Node], text: str, context: DateContext) -> list[Node]:
     """The nodes with such numbers as plain words."""
-    if not any(node.has("MONTH") for node in nodes):
+    if not any(node.values and "MONTH" in node.values for node in nodes):
         return nodes
     return [
         Node(_PLAIN, node.start, node.end, node.key, node.gap)

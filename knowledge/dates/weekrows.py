@@ -10,7 +10,7 @@ from knowledge.dates.lexicon import level
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
 
-__all__ = ["stands_in_row", "with_row_weekdays"]
+__all__ = ["TUESDAY", "stands_in_row", "with_row_weekdays"]
 
 _LANGUAGES: Final = tuple(
     frozenset(level(names).split())
@@ -33,7 +33,7 @@ _FAR: Final = 5
 """Most words from one name to the next."""
 
 
-_TUESDAY: Final = "mar"
+TUESDAY: Final = "mar"
 """French and Spanish for Tuesday cut short, elsewhere March and the sea."""
 _AS_TUESDAY: Final = {"DOW": 1}
 _ROMANCE: Final = _LANGUAGES[2] | _LANGUAGES[3]
@@ -43,7 +43,7 @@ def with_row_weekdays(nodes: list[Node]) -> list[Node]:
     """The nodes with "mar" as a weekday where it is joined to one of its languages."""
     return [
         Node(letter(_AS_TUESDAY), node.start, node.end, node.key, node.gap, _AS_TUESDAY)
-        if node.key == _TUESDAY and any(_has_romance(nodes, at, step) for step in (-1, 1))
+        if node.key == TUESDAY and any(_has_romance(nodes, at, step) for step in (-1, 1))
         else node
         for at, node in enumerate(nodes)
     ]

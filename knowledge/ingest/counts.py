@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from knowledge.ingest.numerals import Number, numbers_in
@@ -129,7 +130,9 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     """
     numbers = [n for n in numbers_in(text) if not _inside(n, dates) and not _is_pronoun(text, n)]
     numbers = [n for n in numbers if all(map(is_size, (n.value, n.low or 0, n.high or 0)))]
-    words = tokens(text) if numbers else ()
+    if not numbers:
+        return ()
+    words = tokens(text)
     found = (_figure(text, number, numbers, words) for number in numbers)
     return tuple(dict.fromkeys(figure for figure in found if figure is not None))
 
@@ -210,7 +213,12 @@ def _phrase(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
 
 
 def _told(word: Token) -> str:
-    return measure_of((word.stem,))
+    return _measure_told(word.stem)
+
+
+@lru_cache(maxsize=65536)
+def _measure_told(stem: str) -> str:
+    return measure_of((stem,))
 
 
 def _owned(text: str, number: Number) -> str:
@@ -248,6 +256,8 @@ def _clause(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
 
 def _deed(text: str, number: Number, numbers: Sequence[Number], words: Sequence[Token]) -> str:
     """The measure of the verb that belongs to the number: the nearest, commas and "and" count."""
+    if not any(_told(word) in _DEEDS for word in words):
+        return ""
     clause = _clause(text, number, words)
     position = sum(word.start < number.start for word in clause)
     best, best_cost = "", float(_REACH)

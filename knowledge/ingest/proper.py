@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.ingest.name_words import (
     BODIES,
@@ -46,6 +46,7 @@ _AFTER_PERSON: Final = re.compile(
     r"\s*,?\s+(?:said|says|told|added|stated|announced|declared|tweeted|wrote|argued|warned|resigned"
     r"|was born|died|who|aged|himself|herself)\b"
 )
+_LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 _MAX_WORDS: Final = 7
 
 
@@ -67,8 +68,7 @@ class _Seen:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     text: str
     start: int
     end: int
@@ -84,14 +84,15 @@ class Surveyor:
         self._lower: Counter[str] = Counter()
 
     def read(self, text: str) -> None:
-        self._lower.update(word for word in re.findall(r"\b[a-z]{2,}\b", text))
+        self._lower.update(_LOWER.findall(text))
         for run in _runs(text):
             seen = self._seen[run.text]
             if run.opens:
                 seen.opening += 1
             else:
                 seen.inside += 1
-            seen.kinds.update(_cues(text, run))
+            for kind in _cues(text, run):
+                seen.kinds[kind] += 1
             bracket = _BRACKET.match(text, run.end)
             if bracket and _abbreviates(bracket.group(1), run.text):
                 seen.short = seen.short or bracket.group(1)
@@ -150,25 +151,37 @@ def _abbreviates(short: str, words: str) -> bool:
 def _runs(text: str) -> Iterator[_Run]:
     """Capitalised runs without the office, article or opening word before the name itself."""
     for match in _RUN.finditer(text):
-        words = list(re.finditer(r"\S+", match.group()))
-        opens = _SENTENCE_END.search(text[max(0, match.start() - 8) : match.start()]) is not None
-        first, last, office = 0, len(words), False
-        while first < last and _leads(words[first].group(), opens and first == 0):
-            office = office or _plain(words[first].group()) in OFFICES
-            first += 1
-        for at in range(first, last - 1):
-            following = words[at + 1].group()
-            if _plain(words[at].group()) in OFFICES and following[0].isupper():
-                first, office = at + 1, True
-        while last > first and _plain(words[last - 1].group()) in _TRAILERS:
-            last -= 1
-        if not 0 < last - first <= _MAX_WORDS:
-            continue
-        start = match.start() + words[first].start()
-        end = match.start() + words[last - 1].end()
-        name = re.sub(r"['’]s\Z", "", text[start:end]).rstrip(".,'’")
-        if len(name) > 1:
-            yield _Run(name, start, start + len(name), opens and first == 0, office)
+        at = match.start()
+        opens = at == 0 or _SENTENCE_END.search(text[max(0, at - 8) : at]) is not None
+        run = _run(match.group(), opens)
+        if run is not None:
+            name, start, end, opening, office = run
+            yield _Run(name, at + start, at + end, opening, office)
+
+
+@lru_cache(maxsize=65536)
+def _run(written: str, opens: bool) -> _Run | None:
+    """The name in capitalised words that are met again and again, with its place among them."""
+    words = list(re.finditer(r"\S+", written))
+    first, last, office = 0, len(words), False
+    while first < last and _leads(words[first].group(), opens and first == 0):
+        office = office or _plain(words[first].group()) in OFFICES
+        first += 1
+    for at in range(first, last - 1):
+        following = words[at + 1].group()
+        if _plain(words[at].group()) in OFFICES and following[0].isupper():
+            first, office = at + 1, True
+    while last > first and _plain(words[last - 1].group()) in _TRAILERS:
+        last -= 1
+    if not 0 < last - first <= _MAX_WORDS:
+        return None
+    start = words[first].start()
+    name = re.sub(r"['’]s\Z", "", written[start : words[last - 1].end()]).rstrip(".,'’")
+    return (
+        _Run(name, start, start + len(name), opens and first == 0, office)
+        if len(name) > 1
+        else None
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -196,17 +209,8 @@ _DEMONYM: Final = re.compile(r"\w{3,}(?:ian|ean|ish|ese|ican)s?\Z")
 
 
 def _cues(text: str, run: _Run) -> Iterable[NameKind]:
-    parts = run.text.split()
-    words = {_plain(word) for word in parts}
-    last = _plain(parts[-1])
-    if last in SITES:
-        return (NameKind.FACILITY,) * 5
-    if words & BODIES:
-        return (NameKind.ORGANISATION,) * 5
-    if last in LANDS:
-        return (NameKind.PLACE,) * 5
-    if _DEMONYM.match(run.text):
-        return (NameKind.GROUP,)
+    if sure := _sure_cues(run.text):
+        return sure
     found: list[NameKind] = []
     if run.office or _AFTER_PERSON.match(text, run.end):
         found.append(NameKind.PERSON)
@@ -215,6 +219,20 @@ def _cues(text: str, run: _Run) -> Iterable[NameKind]:
     if run.text.isupper() and len(run.text) <= 6:
         found.append(NameKind.ORGANISATION)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _sure_cues(name: str) -> tuple[NameKind, ...]:
+    """What the words of a name tell by themselves."""
+    parts = name.split()
+    last = _plain(parts[-1])
+    if last in SITES:
+        return (NameKind.FACILITY,) * 5
+    if not BODIES.isdisjoint(map(_plain, parts)):
+        return (NameKind.ORGANISATION,) * 5
+    if last in LANDS:
+        return (NameKind.PLACE,) * 5
+    return (NameKind.GROUP,) if _DEMONYM.match(name) else ()
 
 
 def _merged(seen: dict[str, _Seen]) -> tuple[Name, ...]:

@@ -65,12 +65,16 @@ _DENYING: Final = re.compile(
 _JOINED: Final = re.compile(r"\band\Z")
 _RUN: Final = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
 _LONGEST: Final = 90
+_TELLING: Final = ("told", "tells", "interview", "statement to")
+_DENIALS: Final = ("denie", "refuted", "rejected")
+_CLAIMS: Final = ("claim", "alleg", "accus", "purported", "unconfirmed")
+"""Parts of words without which the dearer expressions cannot match."""
 
 
 def voice_of(text: str) -> Voice:
     """The first speaker and outlet that the text names, and how firmly the statement stands."""
     who, outlet = "", ""
-    if match := _ACCORDING.search(text):
+    if "ccording to " in text and (match := _ACCORDING.search(text)):
         named = _trimmed(_STOP_AFTER.sub("", match["who"]))
         who = "" if _PRONOUN.match(named) else named
     for verb in _VERB.finditer(text):
@@ -79,9 +83,9 @@ def voice_of(text: str) -> Voice:
             outlet = name
         elif name and verb["said"] and not who:
             who = name
-    if match := _CITING.search(text):
+    if ("cit" in text or "quot" in text) and (match := _CITING.search(text)):
         who = who or _trimmed(_STOP_AFTER.sub("", match["who"]))
-    if match := _TOLD.search(text):
+    if any(word in text for word in _TELLING) and (match := _TOLD.search(text)):
         told = match["outlet"].rstrip(".,-&")
         outlet = told if told != who else outlet
     return Voice(who, outlet, _standing(text))
@@ -120,8 +124,8 @@ def _trimmed(words: str) -> str:
 
 
 def _standing(text: str) -> Standing:
-    if _DENYING.search(text):
+    if any(word in text for word in _DENIALS) and _DENYING.search(text):
         return Standing.DENIED
-    if _CLAIMING.search(text):
+    if any(word in text for word in _CLAIMS) and _CLAIMING.search(text):
         return Standing.CLAIMED
     return Standing.REPORTED

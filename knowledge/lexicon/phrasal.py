@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.lexicon.thesaurus import phrases
 from knowledge.text import Token, tokens
@@ -75,20 +76,44 @@ class _Expression:
         return len(self.head) + len(self.tail)
 
 
+class _Start(NamedTuple):
+    """Expressions that begin with one stem: ``fixed`` by the stem that must follow at once."""
+
+    fixed: Mapping[str, tuple[tuple[int, _Expression], ...]]
+    loose: tuple[tuple[int, _Expression], ...]
+    """Those after whose first word others may stand, or an owner. Numbers tell their order."""
+
+
 def senses(words: Sequence[Token]) -> tuple[Sense, ...]:
     """What expressions among ``words`` say, in order; none overlap, of two at a place the longer holds.
 
     ``words`` are all tokens of a text, stop words too. Linear in their number.
     """
-    joined = _joined(words)
     found: list[Sense] = []
-    at = 0
-    while at < len(words) - 1:
-        sense = _sense_at(words, joined, at)
+    bases = [_BASES.get(word.folded, word.stem) for word in words]
+    joined: list[int] | None = None
+    free = 0
+    for at, base in enumerate(bases[:-1]):
+        start = _by_stem(base)
+        if start is None or at < free:
+            continue
+        options = _options(start, bases[at + 1])
+        if not options:
+            continue
+        joined = joined or _joined(words)
+        sense = _sense_at(options, words, joined, at)
         if sense is not None:
             found.append(sense)
-        at = sense.last + 1 if sense is not None else at + 1
+            free = sense.last + 1
     return tuple(found)
+
+
+def _options(start: _Start, following: str) -> Sequence[tuple[int, _Expression]]:
+    """What can stand where ``following`` comes next, in order."""
+    fixed = start.fixed.get(following, ())
+    if not fixed or not start.loose:
+        return fixed or start.loose
+    return sorted((*fixed, *start.loose), key=itemgetter(0))
 
 
 def _joined(words: Sequence[Token]) -> list[int]:
@@ -100,8 +125,13 @@ def _joined(words: Sequence[Token]) -> list[int]:
     return last
 
 
-def _sense_at(words: Sequence[Token], joined: Sequence[int], at: int) -> Sense | None:
-    for expression in _by_stem(_base(words[at])):
+def _sense_at(
+    options: Sequence[tuple[int, _Expression]],
+    words: Sequence[Token],
+    joined: Sequence[int],
+    at: int,
+) -> Sense | None:
+    for _, expression in options:
         last = _last(expression, words, at, joined[at])
         if last is not None:
             return Sense(at, last, expression.meaning)
@@ -134,13 +164,13 @@ def _base(word: Token) -> str:
     return _BASES.get(word.folded, word.stem)
 
 
-@lru_cache(maxsize=4096)
-def _by_stem(stem: str) -> tuple[_Expression, ...]:
-    return _starting(stem[:_KEY]).get(stem, ())
+@lru_cache(maxsize=65536)
+def _by_stem(stem: str) -> _Start | None:
+    return _starting(stem[:_KEY]).get(stem)
 
 
 @lru_cache(maxsize=1024)
-def _starting(key: str) -> Mapping[str, tuple[_Expression, ...]]:
+def _starting(key: str) -> Mapping[str, _Start]:
     """Expressions whose first stem begins with ``key``, by that stem, longest first.
 
     Stemming is dear, so that a key is read when it is first met.
@@ -155,7 +185,19 @@ def _starting(key: str) -> Mapping[str, tuple[_Expression, ...]]:
     starting: dict[str, list[_Expression]] = {}
     for expression in sorted(known.values(), key=lambda each: (-each.length, each.gap)):
         starting.setdefault(expression.head[0], []).append(expression)
-    return MappingProxyType({stem: tuple(each) for stem, each in starting.items()})
+    return MappingProxyType({stem: _start(each) for stem, each in starting.items()})
+
+
+def _start(ordered: Sequence[_Expression]) -> _Start:
+    fixed: dict[str, list[tuple[int, _Expression]]] = {}
+    loose: list[tuple[int, _Expression]] = []
+    for order, each in enumerate(ordered):
+        second = (*each.head[1:], *each.tail)[:1]
+        if second and (len(each.head) > 1 or not each.gap) and second[0] not in _OPEN:
+            fixed.setdefault(second[0], []).append((order, each))
+        else:
+            loose.append((order, each))
+    return _Start({stem: tuple(found) for stem, found in fixed.items()}, tuple(loose))
 
 
 def _read(written: str, meaning: str) -> _Expression:

@@ -177,3 +177,11 @@ def test_threads_stem_alike() -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(tokens, texts))
     assert found == [tokens(text) for text in texts]
+
+
+@given(st.text(alphabet="aAbSU19.,'`_- \n", max_size=40))
+def test_words_are_the_same_whether_other_scripts_are_about_or_not(text: str) -> None:
+    def places(of: str) -> list[tuple[str, int, int]]:
+        return [(token.text, token.start, token.end) for token in tokens(of)]
+
+    assert places(f"{text} É") == [*places(text), ("É", len(text) + 1, len(text) + 2)]

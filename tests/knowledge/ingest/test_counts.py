@@ -1,6 +1,8 @@
 """Numbers in running text, and what they count."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.ingest.counts import figures_in
 from knowledge.ingest.numerals import numbers_in
@@ -94,3 +96,14 @@ def test_a_running_count_is_cumulative_and_says_who_is_counted() -> None:
 def test_a_number_that_no_pack_can_hold_is_no_figure(text: str) -> None:
     assert figures_in(text) == ()
     assert [figure.best for figure in figures_in(f"{text} Then 40 houses burnt.")] == [40]
+
+
+_SAID = st.sampled_from(
+    "About some HALF a Million and two-hundred US$ 5 12,000 1.5 % per cent or more than at least "
+    "Twenty one people killed 3 to 4 dozen no. v2".split()
+)
+
+
+@given(st.lists(_SAID, max_size=12).map(" ".join))
+def test_numbers_are_the_same_whether_other_scripts_are_about_or_not(text: str) -> None:
+    assert numbers_in(f"{text} é") == numbers_in(text)
