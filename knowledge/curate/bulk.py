@@ -9,7 +9,7 @@ from knowledge.authority import Action
 from knowledge.curate.curator import Curator, Entering
 from knowledge.curate.entries import Entry
 from knowledge.curate.fitting import brought
-from knowledge.curate.outcome import accepted, reasoned
+from knowledge.curate.outcome import SameContent, accepted, as_proposal, reasoned
 from knowledge.document import describe
 from knowledge.entry import Checked, Draft, Level, draft_of, hostile_in
 from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
@@ -24,6 +24,8 @@ __all__ = ["Bulk", "Change", "Imported"]
 
 _MOST_PROPOSALS: Final = 50
 """Facts of a file that may wait for review one by one."""
+_MOST_WAITING: Final = 1000
+"""Proposals of a guild among which those of a file are looked for."""
 _NEW: Final = "NEW-{}"
 """Ids of facts that are new, while they are checked among each other."""
 _FIELDS: Final = tuple(each.name for each in fields(Draft))
@@ -51,6 +53,8 @@ class Imported:
     remarks: tuple[tuple[int, Remark], ...] = ()
     edited: tuple[Edited, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    waiting: tuple[Proposal, ...] = ()
+    """Of changes that wait for review already: they are not kept twice."""
     repeated: bool = False
     changes: tuple[Change, ...] = ()
     names: tuple[Name, ...] = ()
@@ -139,12 +143,21 @@ class Bulk:
             names=(*await self._store.names(scopes), *file.names),
             sources=(*await self._store.sources(scopes), *file.sources),
         )
+        edits = await self._edits(file, changed)
+        proposals: tuple[Proposal, ...] = ()
+        if self._curator.choices.review and not who.actor.operator:
+            proposals = self._proposals(who, file, changed, edits, reason)
+            told = replace(told, waiting=await self._waiting(proposals))
         if preview or not changed:
             return told
-        edits = await self._edits(file, changed)
-        if self._curator.choices.review and not who.actor.operator:
-            proposals = await self._propose(who, file, changed, edits, reason)
-            return replace(told, proposals=proposals)
+        if proposals:
+            kept = await self._curator.propose(proposals)
+            keys = {each.key for each in proposals}
+            return replace(
+                told,
+                proposals=tuple(each for each in kept if each.key in keys),
+                waiting=tuple(each for each in kept if each.key not in keys),
+            )
         changes = self._curator.changes(who, edits, reason)
         changes = replace(
             changes, sources=tuple(file.sources), names=tuple(file.names), deed="import"
@@ -271,7 +284,7 @@ class Bulk:
         names = {name.id: name for name in (*await self._store.names((scope,)), *file.names)}
         return tuple(_edit(row, names) for row in rows)
 
-    async def _propose(
+    def _proposals(
         self,
         who: Entering,
         file: _File,
@@ -279,23 +292,32 @@ class Bulk:
         edits: Sequence[Edit],
         reason: str,
     ) -> tuple[Proposal, ...]:
-        if len(rows) > _MOST_PROPOSALS:
-            told = (
-                f"Edits wait for a second person here, and {len(rows)} at once are too many to review; "
-                f"import at most {_MOST_PROPOSALS} at a time."
-            )
-            raise Refused(
-                Remark(told, "too-many-proposals", count=len(rows), limit=_MOST_PROPOSALS)
-            )
-        kept: list[Proposal] = []
+        """What a second person would decide on, line by line."""
+        made: list[Proposal] = []
         for row, edit in zip(rows, edits, strict=True):
-            each = replace(who, key=f"{who.key}/{row.entry.line}", propose=True)
+            each = replace(who, key=f"{who.key}/{row.entry.line}")
             changes = self._curator.changes(each, (edit,), reason)
             # Each is decided by itself, so each brings along all that it needs.
             sources, names = brought(row.fact, file.sources, file.names)
             changes = replace(changes, sources=sources, names=names)
-            kept.append(await self._curator.propose(each, changes))
-        return tuple(kept)
+            made.append(as_proposal(changes, self._curator.guild, who.channel))
+        return tuple(made)
+
+    async def _waiting(self, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+        """Those of the guild that wait and say what some of these do.
+
+        Raises ``Refused`` where too many others would come.
+        """
+        known = await self._store.keeps.proposals(self._curator.guild, limit=_MOST_WAITING)
+        same = SameContent()
+        found = [next((e for e in known if same(e, each)), None) for each in proposals]
+        if (count := found.count(None)) > _MOST_PROPOSALS:
+            told = (
+                f"Edits wait for a second person here, and {count} at once are too many to review; "
+                f"import at most {_MOST_PROPOSALS} at a time."
+            )
+            raise Refused(Remark(told, "too-many-proposals", count=count, limit=_MOST_PROPOSALS))
+        return tuple({each.number: each for each in found if each is not None}.values())
 
 
 def _edit(row: _Row, names: dict[str, Name]) -> Edit:

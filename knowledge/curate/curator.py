@@ -17,13 +17,16 @@ from knowledge.curate.fitting import marked
 from knowledge.curate.outcome import (
     Outcome,
     Rollback,
+    SameContent,
     accepted,
-    body_of,
+    as_it_is,
+    as_proposal,
     editor_of,
     outcome,
     reasoned,
 )
 from knowledge.curate.returning import plan_of
+from knowledge.curate.steady import look_near, steadily
 from knowledge.curate.steps import not_undone, released, seen
 from knowledge.curate.surroundings import known_for
 from knowledge.curate.traces import Whose
@@ -61,8 +64,6 @@ _PROPOSABLE: Final = frozenset(
 """What somebody may propose who may not do it."""
 _TOLD: Final = re.compile(r"[A-Za-z]{1,12}-[A-Za-z]?[0-9]{1,9}|proposal [0-9]{1,12}", re.ASCII)
 """What the audit may say that a refused attempt was about: what else was typed can never be erased there."""
-
-
 _AGAIN: Final = 3600
 """Seconds for which one entry tells of all attempts of one member at one action."""
 
@@ -171,16 +172,32 @@ class Curator:
     # Edits.
 
     async def add(
-        self, who: Entering, event: str, draft: Draft, *, today: date, reason: str = ""
+        self,
+        who: Entering,
+        event: str,
+        draft: Draft,
+        *,
+        today: date,
+        reason: str = "",
+        near: Collection[str] | None = None,
     ) -> Outcome:
-        """Add a fact. Raises ``BadEntry`` with all that the checks refuse."""
+        """Add a fact. Raises ``BadEntry`` with all that the checks refuse.
+
+        ``near`` are the ids of the facts near it that were looked at; ``Alike`` is raised for any other
+        that is on record by the time it is saved. With ``None`` nobody is asked.
+        """
         if (done := await self._begin(who, Action.ADD)) is not None:
             return done
         reason = reasoned(reason) if reason.strip() else ""
-        checked = await self.check(event, draft, today=today)
-        fact = replace(accepted(checked), id="", scope=event)
-        edit = await self.edit_of(fact, RevisionAction.ADD, 0, checked.names)
-        return await self._save(who, edit, reason, checked)
+
+        async def work(edition: int) -> Outcome:
+            checked = await self.check(event, draft, today=today)
+            fact = replace(accepted(checked), id="", scope=event)
+            look_near(checked, near)
+            edit = await self.edit_of(fact, RevisionAction.ADD, 0, checked.names)
+            return await self._save(who, edit, reason, checked, edition=edition)
+
+        return await steadily(self._store, event, work)
 
     async def correct(
         self,
@@ -192,19 +209,26 @@ class Curator:
         expected: int,
         reason: str,
         today: date,
+        near: Collection[str] | None = None,
     ) -> Outcome:
-        """Put a fact right. Raises ``EditConflict`` when it was changed since ``expected``."""
+        """Put a fact right. Raises ``EditConflict`` when it was changed since ``expected``, and ``Alike``
+        as ``add`` does."""
         if (done := await self._begin(who, Action.CORRECT, fact_id)) is not None:
             return done
         reason = reasoned(reason)
-        current = await self._unchanged(event, fact_id, expected)
-        checked = await self.check(event, draft, today=today, fact_id=current.id)
-        fact = replace(accepted(checked), id=current.id, scope=event)
-        if replace(fact, revision=current.revision) == current:
-            told = f"Nothing would change in {current.id}."
-            raise Refused(Remark(told, "nothing-changed", fact=current.id))
-        edit = await self.edit_of(fact, RevisionAction.CORRECT, expected, checked.names)
-        return await self._save(who, edit, reason, checked)
+
+        async def work(edition: int) -> Outcome:
+            current = await self._unchanged(event, fact_id, expected)
+            checked = await self.check(event, draft, today=today, fact_id=current.id)
+            fact = replace(accepted(checked), id=current.id, scope=event)
+            if replace(fact, revision=current.revision) == current:
+                told = f"Nothing would change in {current.id}."
+                raise Refused(Remark(told, "nothing-changed", fact=current.id))
+            look_near(checked, near)
+            edit = await self.edit_of(fact, RevisionAction.CORRECT, expected, checked.names)
+            return await self._save(who, edit, reason, checked, edition=edition)
+
+        return await steadily(self._store, event, work)
 
     async def retract(
         self, who: Entering, event: str, fact_id: str, *, expected: int, reason: str
@@ -283,7 +307,7 @@ class Curator:
         if target.fact == fact.id:
             raise BadInput(Remark("A fact cannot be linked to itself.", "self-link"))
         if (target in fact.links) is not unlink:
-            raise _as_it_is(fact.id, target, unlink=unlink)
+            raise as_it_is(fact.id, target, unlink=unlink)
         links = tuple(each for each in fact.links if each != target)
         changed = replace(fact, links=links if unlink else (*links, target))
         edit = await self.edit_of(changed, RevisionAction.CORRECT, expected)
@@ -398,22 +422,10 @@ class Curator:
             names=tuple(replace(n, scope=scope) for each in checked for n in each.names),
         )
 
-    async def propose(self, who: Entering, changes: ChangeSet) -> Proposal:
-        """Keep the one edit of a change set for a second person to decide."""
-        (edit,) = changes.edits
-        proposal = Proposal(
-            guild=self.guild,
-            event=edit.fact.scope,
-            action=edit.action,
-            fact=edit.fact.id,
-            expected=edit.expected,
-            body=body_of(changes),
-            author=changes.editor,
-            reason=changes.reason,
-            at=who.at,
-            channel=who.channel,
-        )
-        return await self._store.keeps.propose(proposal, key=changes.key)
+    async def propose(self, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+        """Keep edits for a second person to decide, together or not at all. In the place of one whose
+        content waits already comes the one that waits, with its own key."""
+        return await self._store.keeps.propose_all(proposals, same=SameContent())
 
     async def _begin(self, who: Entering, action: Action, about: str = "") -> Outcome | None:
         """Whether the actor may, and what this key did where it is known already."""
@@ -429,13 +441,15 @@ class Curator:
         reason: str,
         checked: Checked | None = None,
         deed: str = "",
+        edition: int | None = None,
     ) -> Outcome:
         changes = self.changes(who, (edit,), reason, (checked,) if checked else ())
-        changes = replace(changes, deed=deed)
+        changes = replace(changes, deed=deed, edition=edition)
         remarks = tuple(each.remark for each in checked.findings) if checked else ()
         if not who.propose and (who.actor.operator or not self.choices.review):
             return outcome(await self._store.edit(changes), checked)
-        return Outcome(proposal=await self.propose(who, changes), remarks=remarks)
+        (kept,) = await self.propose((as_proposal(changes, self.guild, who.channel),))
+        return Outcome(proposal=kept, repeated=kept.key != changes.key, remarks=remarks)
 
     async def _unchanged(self, event: str, fact_id: str, expected: int) -> Fact:
         fact = await self.fact(event, fact_id)
@@ -481,11 +495,3 @@ class Curator:
         if not wanted.stands:
             return Edit(wanted.fact, None, action, expected, wanted.state)
         return await self.edit_of(wanted.fact, action, expected)
-
-
-def _as_it_is(fact: str, link: Link, *, unlink: bool) -> Refused:
-    if unlink:
-        told = f"{fact} is not linked to {link.fact} in that way."
-        return Refused(Remark(told, "not-linked", fact=fact, other=link.fact))
-    told = f"{fact} is linked to {link.fact} in that way already."
-    return Refused(Remark(told, "linked-already", fact=fact, other=link.fact))

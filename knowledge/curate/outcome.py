@@ -1,6 +1,7 @@
 """What comes of an edit, and the small judgements that every edit needs."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from knowledge.codec import (
 )
 from knowledge.entry import Checked, Level, clean, hostile, longest
 from knowledge.errors import BadEntry, BadInput, Refused, Remark
-from knowledge.models import Fact, FactState, Name, Source
+from knowledge.models import Fact, FactState, Link, Name, Source
 from knowledge.storage.editing import ChangeSet, Edited, Editor, Receipt
 from knowledge.storage.keeping import Proposal
 
@@ -26,8 +27,10 @@ __all__ = [
     "Proposed",
     "Returned",
     "Rollback",
+    "SameContent",
     "accepted",
-    "body_of",
+    "as_it_is",
+    "as_proposal",
     "editor_of",
     "outcome",
     "proposed",
@@ -38,8 +41,8 @@ _LONGEST_REASON: Final = longest("reason")
 
 
 class Alike(Refused):
-    """Facts came onto the record since that say nearly the same as a proposal, or count otherwise: ids in
-    ``facts``. It is accepted once these were looked at."""
+    """Facts came onto the record since that say nearly the same as a draft or a proposal, or count
+    otherwise: ids in ``facts``. It is saved or accepted once these were looked at."""
 
     def __init__(self, told: Remark, facts: tuple[str, ...]) -> None:
         self.facts = facts
@@ -50,7 +53,8 @@ class Alike(Refused):
 class Outcome:
     """What came of an edit: facts as they are now, or a proposal where a second person is wanted.
 
-    ``remarks`` are the warnings and notes of the checks.
+    ``remarks`` are the warnings and notes of the checks. ``repeated``: it was done before; a proposal of
+    the same content, whoever made it, waited already.
     """
 
     edited: tuple[Edited, ...] = ()
@@ -131,7 +135,7 @@ def outcome(receipt: Receipt, checked: Checked | None = None) -> Outcome:
     return Outcome(receipt.edited, repeated=receipt.repeated, remarks=remarks)
 
 
-def body_of(changes: ChangeSet) -> str:
+def _body_of(changes: ChangeSet) -> str:
     """A change set of one edit as the text that its proposal keeps."""
     (edit,) = changes.edits
     return canonical(
@@ -142,6 +146,24 @@ def body_of(changes: ChangeSet) -> str:
             "sources": [source_to_dict(each) for each in changes.sources],
             "names": [name_to_dict(each) for each in changes.names],
         }
+    )
+
+
+def as_proposal(changes: ChangeSet, guild: int, channel: int) -> Proposal:
+    """A change set of one edit as the proposal of it; its author is told in the channel (0: directly)."""
+    (edit,) = changes.edits
+    return Proposal(
+        guild=guild,
+        event=edit.fact.scope,
+        action=edit.action,
+        fact=edit.fact.id,
+        expected=edit.expected,
+        body=_body_of(changes),
+        author=changes.editor,
+        reason=changes.reason,
+        at=changes.at,
+        channel=channel,
+        key=changes.key,
     )
 
 
@@ -159,3 +181,49 @@ def proposed(proposal: Proposal) -> Proposed:
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         told = f"Proposal {proposal.number} cannot be read any more; decline it and enter it anew."
         raise Refused(Remark(told, "proposal-unreadable", number=proposal.number)) from error
+
+
+class SameContent:
+    """Tells whether two proposals would make the same of the same fact, whoever made them and why. What
+    one brings along may be on record for the other. Each is read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[int, str], Proposed | None] = {}
+
+    def __call__(self, one: Proposal, other: Proposal) -> bool:
+        if _about(one) != _about(other):
+            return False
+        first, second = self._proposed(one), self._proposed(other)
+        if first is None or second is None:
+            return False
+        if (first.fact, first.state) != (second.fact, second.state):
+            return False
+        return _agree(first.sources, second.sources) and _agree(first.names, second.names)
+
+    def _proposed(self, proposal: Proposal) -> Proposed | None:
+        known = proposal.guild, proposal.key
+        if known not in self._read:
+            try:
+                self._read[known] = proposed(proposal)
+            except Refused:
+                self._read[known] = None
+        return self._read[known]
+
+
+def _agree(one: Iterable[Source | Name], other: Iterable[Source | Name]) -> bool:
+    """Whether what both bring along by the same id is the same."""
+    known = {each.id: each for each in one}
+    return all(known.get(each.id, each) == each for each in other)
+
+
+def _about(proposal: Proposal) -> tuple[object, ...]:
+    return proposal.guild, proposal.event, proposal.action, proposal.fact, proposal.expected
+
+
+def as_it_is(fact: str, link: Link, *, unlink: bool) -> Refused:
+    """The refusal to link what is linked so already, or to unlink what is not."""
+    if unlink:
+        told = f"{fact} is not linked to {link.fact} in that way."
+        return Refused(Remark(told, "not-linked", fact=fact, other=link.fact))
+    told = f"{fact} is linked to {link.fact} in that way already."
+    return Refused(Remark(told, "linked-already", fact=fact, other=link.fact))

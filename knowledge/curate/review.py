@@ -1,17 +1,13 @@
 """Proposals and what becomes of them: a second person accepts, edits and accepts, or declines."""
 
-import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
-from weakref import WeakValueDictionary
 
 from knowledge.authority import Action, Actor
 from knowledge.curate.curator import Curator
 from knowledge.curate.fitting import brought, fitted
 from knowledge.curate.outcome import (
-    Alike,
     Outcome,
     Proposed,
     accepted,
@@ -20,6 +16,7 @@ from knowledge.curate.outcome import (
     proposed,
     reasoned,
 )
+from knowledge.curate.steady import look_near, steadily
 from knowledge.curate.steps import seen
 from knowledge.entry import Checked, Draft, Finding, Level, draft_of, of_new
 from knowledge.errors import NotFound, Refused, Remark
@@ -109,8 +106,8 @@ class Review:
         proposal = await self._proposal(number)
         if actor.user and actor.user == proposal.author.member:
             await self._curator.allow(actor, Action.ACCEPT_OWN, at=at, about=f"proposal {number}")
-        # One after the other: of two that say the same, the second is looked at beside the first.
-        async with _turn(self._curator.guild):
+
+        async def work(edition: int) -> Outcome:
             proposal = await self._proposal(number)
             if proposal.state is not ProposalState.WAITING:
                 receipt = await self._store.receipt(_key(proposal))
@@ -119,7 +116,11 @@ class Review:
                 return outcome(receipt)
             looked_at = await self._looked_at(proposal, draft, today, near)
             changes = await self._changes(actor, proposal, looked_at, at)
-            return outcome(await self._store.edit(replace(changes, tell=tell)))
+            changes = replace(changes, tell=tell, edition=edition)
+            return outcome(await self._store.edit(changes))
+
+        # Of two that say the same, the second is looked at beside the first.
+        return await steadily(self._store, proposal.event, work)
 
     async def decline(
         self, actor: Actor, number: int, *, note: str, at: int, posts: tuple[Post, ...] = ()
@@ -202,9 +203,7 @@ class Review:
         if checked is None:
             return wanted
         fact = accepted(checked)
-        for each in (*checked.duplicates, *checked.conflicts):
-            if each.id not in near:
-                raise _alike(checked, near)
+        look_near(checked, near, accepting=True)
         return wanted if draft is None else _anew(wanted, fact, checked, proposal.event)
 
     async def _checked(self, proposal: Proposal, wanted: Proposed, today: date) -> Checked | None:
@@ -257,15 +256,6 @@ class Review:
         )
 
 
-_TURNS: Final[WeakValueDictionary[int, asyncio.Lock]] = WeakValueDictionary()
-"""By guild; each is there only while somebody holds it or waits for it."""
-
-
-def _turn(guild: int) -> asyncio.Lock:
-    """Held while a proposal of a guild is looked at and accepted, whoever does it in this process."""
-    return _TURNS.setdefault(guild, asyncio.Lock())
-
-
 def _key(proposal: Proposal) -> str:
     """The key of an acceptance, of which there is only one."""
     return f"{proposal.guild}:p{proposal.number}"
@@ -285,24 +275,6 @@ def _anew(wanted: Proposed, fact: Fact, checked: Checked, scope: str) -> Propose
         (*wanted.names, *(replace(each, scope=scope) for each in checked.names)),
     )
     return Proposed(fact, FactState.STANDS, sources, names)
-
-
-def _alike(checked: Checked, near: Collection[str]) -> Alike:
-    """The refusal that names what came near since."""
-    same, otherwise = (
-        [each for each in facts if each.id not in near]
-        for facts in (checked.duplicates, checked.conflicts)
-    )
-    first = (same or otherwise)[0]
-    facts = tuple(dict.fromkeys(each.id for each in (*same, *otherwise)))
-    if same:
-        told = f"{first.id} is on record by now and says nearly the same: “{first.statement}” "
-        code = "accept-alike"
-    else:
-        told = f"{first.id} is on record by now and counts otherwise: “{first.statement}” "
-        code = "accept-conflict"
-    told += "Look at it, then accept once more if both are wanted."
-    return Alike(Remark(told, code, fact=first.id, statement=first.statement), facts)
 
 
 def _settled(number: int) -> Refused:

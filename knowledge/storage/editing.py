@@ -22,6 +22,7 @@ __all__ = [
     "Edited",
     "Editor",
     "KnownEdit",
+    "Moved",
     "Receipt",
 ]
 
@@ -75,6 +76,9 @@ class ChangeSet:
     decides: int = 0
     reviewer: Editor | None = None
     """Who accepts the proposal; ``editor`` is then its author."""
+    edition: int | None = None
+    """``FactStore.edition`` of the edits' events when they were looked at, where nothing may have come
+    between; ``Moved`` is raised where something did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,10 @@ class AuditEntry:
     digest: str = ""
     note: str = ""
     hash: str = ""
+
+
+class Moved(Conflict):
+    """The event was edited since it was looked at: look again, and repeat."""
 
 
 class EditConflict(Conflict):

@@ -16,6 +16,7 @@ from knowledge.storage.editing import (
     Edit,
     EditConflict,
     Edited,
+    Moved,
     Receipt,
 )
 from knowledge.storage.failures import Unreadable
@@ -76,6 +77,7 @@ class _Making:
         known = receipt(self._raw, changes.key)
         if known is not None:
             return known
+        self._stand_still()
         counted = self._do("next_change").fetchone()
         if counted is None:
             raise Unreadable("the number of the last change")
@@ -91,6 +93,16 @@ class _Making:
         kept = json.dumps([astuple(each) for each in edited])
         self._do("put_change_set", key=changes.key, at=changes.at, receipt=kept)
         return Receipt(edited)
+
+    def _stand_still(self) -> None:
+        """Raises ``Moved`` where the events were edited since these edits were looked at."""
+        seen = self._changes.edition
+        if seen is None:
+            return
+        scopes = dict.fromkeys(each.fact.scope for each in self._changes.edits)
+        if self._reader.version(self._raw, self._guild, tuple(scopes)) != seen:
+            told = "The record was edited at the same moment; try again."
+            raise Moved(Remark(told, "edited-meanwhile"))
 
     def _list(self) -> None:
         """Put new sources and names into the layer that edits."""

@@ -84,8 +84,12 @@ class FactStore(Protocol):
         """Make a change set in the view's own layer, all or nothing, with its audit entries.
 
         Raises ``EditConflict`` when a fact is not at the revision that was expected, ``NotFound`` for
-        an unknown event, ``Refused`` when the proposal it decides does not wait any more.
+        an unknown event, ``Refused`` when the proposal it decides does not wait any more, ``Moved``
+        when the edits' events are not at ``ChangeSet.edition`` any more.
         """
+
+    async def edition(self, scopes: tuple[str, ...]) -> int:
+        """A number that grows with every edit of the events, in whatever layer the view reads."""
 
     async def receipt(self, key: str) -> "Receipt | None":
         """What the change set of a key did; ``None`` when there was none, or very long ago."""

@@ -4,8 +4,8 @@ Nothing here holds who asked what: a gap is what was asked for in the record's o
 JSON text of the caller's. A guild is part of every key and of every method. Instants are Unix seconds.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
 
@@ -82,6 +82,8 @@ class Proposal:
     result: str = ""
     """Id of the fact that came of it."""
     number: int = 0
+    key: str = field(default="", compare=False)
+    """The key under which it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,16 @@ class KeepStore(Protocol):
         """Keep a proposal that waits, with its number.
 
         One whose ``key`` the guild knows is given back as it stands, and nothing is kept.
+        """
+
+    async def propose_all(
+        self, proposals: Sequence[Proposal], *, same: Callable[[Proposal, Proposal], bool]
+    ) -> tuple[Proposal, ...]:
+        """Keep proposals together or not at all, each under its own ``key``, in the order given.
+
+        One of a known key is given back as it stands. Where one waits in the guild with which a new
+        one is the ``same``, also one of these before it, that one is in its place, with its own key.
+        Only those of one event, action, fact and expected revision are looked at.
         """
 
     async def proposals(

@@ -1,6 +1,6 @@
 """``KeepStore`` on SQLite; see ``knowledge.storage.keeping`` for what each method promises."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final, Protocol, TypeVar
 
@@ -20,7 +20,7 @@ from knowledge.storage.keeping import (
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.posting import Post
 from knowledge.storage.posts import queue_post
-from knowledge.storage.proposals import proposal_of, propose, settle_proposal
+from knowledge.storage.proposals import proposal_of, propose, propose_all, settle_proposal
 from knowledge.storage.writing import Writes
 
 __all__ = ["SqliteKeeps"]
@@ -46,6 +46,11 @@ class SqliteKeeps:
 
     async def propose(self, proposal: Proposal, *, key: str) -> Proposal:
         return await self._writes.run(lambda raw: propose(raw, proposal, key))
+
+    async def propose_all(
+        self, proposals: Sequence[Proposal], *, same: Callable[[Proposal, Proposal], bool]
+    ) -> tuple[Proposal, ...]:
+        return await self._writes.run(lambda raw: propose_all(raw, proposals, same))
 
     async def proposals(
         self,

@@ -1,5 +1,6 @@
 """Proposals in SQLite: functions over one open connection, inside the caller's unit of work."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from knowledge.models import RevisionAction
@@ -8,7 +9,7 @@ from knowledge.storage.editing import Editor
 from knowledge.storage.keeping import Proposal, ProposalState
 from knowledge.storage.migrate import load_queries
 
-__all__ = ["accept_proposal", "proposal_of", "propose", "settle_proposal"]
+__all__ = ["accept_proposal", "proposal_of", "propose", "propose_all", "settle_proposal"]
 
 
 def _do(raw: Any, query: str, /, **values: object) -> list[Any]:
@@ -79,11 +80,50 @@ def propose(raw: Any, proposal: Proposal, key: str) -> Proposal:
     return proposal if kept is None else kept
 
 
+def propose_all(
+    raw: Any, proposals: Sequence[Proposal], same: Callable[[Proposal, Proposal], bool]
+) -> tuple[Proposal, ...]:
+    """See ``KeepStore.propose_all``."""
+    waiting: dict[tuple[object, ...], list[Proposal]] = {}
+    kept: list[Proposal] = []
+    for each in proposals:
+        about = _about(each)
+        known = waiting.setdefault(tuple(about.values()), [])
+        if not known:
+            known += _waiting(raw, each.guild, about)
+        found = None
+        if not _do(raw, "proposal_by_key", guild=each.guild, key=each.key):
+            found = next((one for one in known if same(one, each)), None)
+        if found is None:
+            found = propose(raw, each, each.key)
+            if found.state is ProposalState.WAITING:
+                known.append(found)
+        kept.append(found)
+    return tuple(kept)
+
+
+def _about(proposal: Proposal) -> dict[str, object]:
+    return {
+        "guild": proposal.guild,
+        "event": proposal.event,
+        "action": str(proposal.action),
+        "fact": proposal.fact,
+        "expected": proposal.expected,
+    }
+
+
+def _waiting(raw: Any, guild: int, about: dict[str, object]) -> list[Proposal]:
+    """What waits that is about the same, oldest first."""
+    rows = _do(raw, "proposals_about", state=str(ProposalState.WAITING), **about)
+    found = (proposal_of(raw, guild, number) for (number,) in rows)
+    return [each for each in found if each is not None]
+
+
 def proposal_of(raw: Any, guild: int, number: int) -> Proposal | None:
     """A proposal of a guild."""
     for row in _do(raw, "proposal_row", guild=guild, number=number):
         of, event, action, fact, expected, body, reason, at, channel, state, *rest = row
-        decided, note, result, given, member, name, reviewer, *second = rest
+        decided, note, result, given, key, member, name, reviewer, *second = rest
         return Proposal(
             guild=of,
             event=event,
@@ -101,5 +141,6 @@ def proposal_of(raw: Any, guild: int, number: int) -> Proposal | None:
             note=note,
             result=result,
             number=given,
+            key=key,
         )
     return None

@@ -100,6 +100,9 @@ class SqliteStore:
             raise Refused("Packs are changed by loading them again, not by edits.")
         return await self._writes.run(lambda raw: make_edits(raw, self._reader, guild, changes))
 
+    async def edition(self, scopes: tuple[str, ...]) -> int:
+        return await self._read(lambda raw: self._reader.version(raw, self._guild, scopes))
+
     async def receipt(self, key: str) -> "Receipt | None":
         from knowledge.storage.edited import receipt
 

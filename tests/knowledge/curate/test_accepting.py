@@ -45,7 +45,7 @@ async def accept(review: Review, proposal: Proposal, near: tuple[str, ...] = ())
 async def test_of_two_equal_proposals_one_is_saved(
     store: FactStore, curator: Curator, review: Review
 ) -> None:
-    first, second = await proposed(curator), await proposed(curator)
+    first, second = await proposed(curator), await proposed(curator, caveat="Perhaps.")
     made = await accept(review, first)
     with pytest.raises(BadEntry, match=f"{made} says just this"):
         await accept(review, second, (made,))
@@ -99,7 +99,10 @@ async def test_count_that_came_since_stops_the_press(curator: Curator, review: R
 async def test_an_editors_own_edit_is_looked_at_too(store: FactStore) -> None:
     curator = strict(store)
     review = Review(store.view(HERE.id), curator)
-    waiting = [await curator.add(by(BEN), FLOOD, draft(), today=TODAY) for _ in range(2)]
+    waiting = [
+        await curator.add(by(BEN), FLOOD, draft(caveat=caveat), today=TODAY)
+        for caveat in ("", "Perhaps.")
+    ]
     first, second = [each.proposal for each in waiting]
     assert first is not None
     assert second is not None
@@ -156,7 +159,7 @@ async def test_what_cannot_be_read_is_declined(
 async def test_of_two_equal_proposals_accepted_at_once_one_is_saved(
     store: FactStore, curator: Curator, review: Review
 ) -> None:
-    first, second = await proposed(curator), await proposed(curator)
+    first, second = await proposed(curator), await proposed(curator, caveat="Perhaps.")
     other = Review(store.view(HERE.id), Curator(store.view(HERE.id), HERE))
     done = await asyncio.gather(
         accept(review, first), accept(other, second), return_exceptions=True

@@ -62,7 +62,7 @@ SELECT number FROM proposal WHERE guild = :guild AND key = :key;
 
 -- name: proposal_row
 SELECT p.guild, p.event, p.action, p.fact, p.expected, p.body, p.reason, p.at, p.channel, p.state,
-       p.decided, p.note, p.result, p.number, a.member, a.name, p.reviewer, r.member, r.name
+       p.decided, p.note, p.result, p.number, p.key, a.member, a.name, p.reviewer, r.member, r.name
 FROM proposal AS p CROSS JOIN actor AS a ON a.id = p.author
 LEFT JOIN actor AS r ON r.id = p.reviewer
 WHERE p.number = :number AND p.guild = :guild;
@@ -74,6 +74,12 @@ WHERE guild = :guild ORDER BY number LIMIT :limit;
 -- name: proposals_in_state
 SELECT number FROM proposal INDEXED BY proposal_by_state
 WHERE guild = :guild AND state = :state ORDER BY number LIMIT :limit;
+
+-- name: proposals_about
+SELECT number FROM proposal INDEXED BY proposal_by_state
+WHERE guild = :guild AND state = :state AND event = :event AND action = :action AND fact = :fact
+  AND expected = :expected
+ORDER BY number;
 
 -- name: proposals_of_author
 SELECT number FROM proposal INDEXED BY proposal_by_author
