@@ -13,11 +13,24 @@ from discord import ui
 
 from bot.access import Action, actor_of, reader_here
 from bot.blocks import Note, Reply, Row, Sentence, Table
-from bot.cogs.pressing import Remembered
+from bot.cogs.modal import typed_in
+from bot.cogs.pressing import Remembered, failing_aloud
 from bot.cogs.promptly import acknowledged
+from bot.escape import discord_text
 from bot.gaps.noting import await_gap, count_report
 from bot.layout import Page, lay_out, present
-from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, Link, Press, Turn, pressed
+from bot.pages.buttons import (
+    PRESSED,
+    Button,
+    ButtonKind,
+    Go,
+    Link,
+    Press,
+    Turn,
+    pressed,
+    report_id,
+    reported_in,
+)
 from bot.pages.looks import beside_reply, further_reply, passage_reply, sources_reply
 from bot.pages.paging import sheets_of
 from bot.pages.rebuild import anchor, build, evidence_of, facts_of, open_events, picture_of
@@ -31,7 +44,7 @@ from knowledge.storage.posting import Post, PostedFact, PostState
 if TYPE_CHECKING:
     from bot.client import Ticktock
 
-__all__ = ["Pressed", "ReportForm"]
+__all__ = ["Pressed", "reported"]
 
 Interaction = discord.Interaction[Any]
 
@@ -44,57 +57,44 @@ _DAY: Final = 100
 _NEAR: Final = 3
 """Facts of an answer whose passages are shown."""
 _REASON: Final = 300
-_FORM_LASTS: Final = 15 * 60
+_TYPED: Final = "reason"
+"""Name of the field of the form that reports."""
 
 
 class Pressed(Remembered, template=PRESSED):
     """A button of a post, whenever it was made."""
 
+    COUNTS = True
+
     async def pressed(self, interaction: Interaction) -> None:
         await _Presses(interaction).take(pressed(self.found))
 
 
-class ReportForm(ui.Modal):
-    """What is wrong with an answer, in a few words."""
+def _report_form(key: str, words: Words) -> ui.Modal:
+    """The form that asks what is wrong with the answer of a post: known by its id, so it outlives a
+    restart."""
+    form = ui.Modal(title=words.say("views.report-title"), timeout=None, custom_id=report_id(key))
+    reason: ui.TextInput[ui.Modal] = ui.TextInput(
+        custom_id=_TYPED,
+        style=discord.TextStyle.paragraph,
+        placeholder=words.say("views.report-hint"),
+        max_length=_REASON,
+    )
+    form.add_item(ui.Label(text=words.say("views.report-label"), component=reason))
+    # A stopped form is not kept by the library either.
+    form.stop()
+    return form
 
-    def __init__(self, post: Post, words: Words) -> None:
-        super().__init__(title=words.say("views.report-title"), timeout=_FORM_LASTS)
-        self._post = post
-        self._words = words
-        self.reason: ui.TextInput[ReportForm] = ui.TextInput(
-            style=discord.TextStyle.paragraph,
-            placeholder=words.say("views.report-hint"),
-            max_length=_REASON,
-        )
-        self.add_item(ui.Label(text=words.say("views.report-label"), component=self.reason))
 
-    async def on_submit(self, interaction: Interaction) -> None:
-        bot: Ticktock = interaction.client
-        if not await _allowed(interaction, Action.REPORT):
-            return
-        post = self._post
-        reason = " ".join(self.reason.value.split())
-        now = bot.desk.clock()
-        first = await bot.desk.posts.report(
-            post.key, actor=interaction.user.id, reason=reason, at=now
-        )
-        told = "views.reported-before"
-        if first:
-            told = await acknowledged(interaction, self._passed_on(interaction, reason))
-        await bot.sender.tell(interaction, self._words.say(told))
-
-    async def _passed_on(self, interaction: Interaction, reason: str) -> str:
-        """Let those who keep the record know; what the one who reported is told, by its key."""
-        bot: Ticktock = interaction.client
-        counted = await count_report(bot.desk, self._post)
-        noticed = await _notify(interaction, self._post, reason)
-        return "views.reported" if counted or noticed else "views.reported-unseen"
-
-    async def on_error(  # type: ignore[override]
-        self, interaction: Interaction, error: Exception, /
-    ) -> None:
-        bot: Ticktock = interaction.client
-        await bot.failed(interaction, error)
+async def reported(interaction: Interaction) -> None:
+    """Take a form that was sent in, if it is one that reports an answer."""
+    data: Any = interaction.data or {}
+    key = reported_in(str(data.get("custom_id", "")))
+    if interaction.type is not discord.InteractionType.modal_submit or key is None:
+        return
+    async with failing_aloud(interaction):
+        reason = " ".join(typed_in(interaction).get(_TYPED, "").split())[:_REASON]
+        await _Presses(interaction).report(key, reason)
 
 
 async def _notify(interaction: Interaction, post: Post, reason: str) -> bool:
@@ -164,7 +164,7 @@ class _Presses:
             return
         if press.kind is ButtonKind.REPORT:
             if await _allowed(self._interaction, Action.REPORT):
-                await self._sender.form(self._interaction, ReportForm(post, words))
+                await self._sender.form(self._interaction, _report_form(post.key, words))
         elif press.kind is ButtonKind.REMOVE:
             await self._remove(post, reader, words)
         elif press.kind is ButtonKind.AWAIT:
@@ -173,6 +173,35 @@ class _Presses:
             await _Look(self._interaction, post, shown, reader).show(press)
         else:
             await self._tell(words, "views.unknown")
+
+    async def report(self, key: str, reason: str) -> None:
+        """Keep what a member says is wrong with the answer of a post, and pass it on."""
+        press = self._interaction
+        words = words_for((await reader_here(press, self._desk.posts)).language)
+        admission = self._turns.admit_command(press.user.id, writes=True)
+        if not admission.admitted:
+            told = words.say("editing.too-fast", count=admission.wait)
+            typed = words.say("views.not-sent", typed=discord_text(reason))
+            await self._sender.tell(press, f"{told} {typed}")
+            return
+        post = await self._desk.posts.post(key)
+        if post is None or not self._belongs(post):
+            await self._tell(words, "views.unknown")
+            return
+        if not await _allowed(press, Action.REPORT):
+            return
+        now = self._desk.clock()
+        first = await self._desk.posts.report(key, actor=press.user.id, reason=reason, at=now)
+        told = "views.reported-before"
+        if first:
+            told = await acknowledged(press, self._passed_on(post, reason))
+        await self._tell(words, told)
+
+    async def _passed_on(self, post: Post, reason: str) -> str:
+        """Let those who keep the record know; what the one who reported is told, by its key."""
+        counted = await count_report(self._desk, post)
+        noticed = await _notify(self._interaction, post, reason)
+        return "views.reported" if counted or noticed else "views.reported-unseen"
 
     def _belongs(self, post: Post) -> bool:
         """Whether the press came from the post, or from what one of its buttons showed to somebody."""

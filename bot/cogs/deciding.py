@@ -60,6 +60,8 @@ _TYPED: Final = 200
 class Decided(Remembered, template=DEED):
     """A button under a board, whenever it was shown."""
 
+    COUNTS = True
+
     async def pressed(self, interaction: Press) -> None:
         await (await Deciding.of(interaction)).press(done(self.found))
 
@@ -112,7 +114,7 @@ class Deciding(Working):
 
     async def press(self, press: Done) -> None:
         """Do what a button is for."""
-        if not await self._admitted():
+        if not await self._admitted(press.deed):
             return
         found = await self._found(press)
         if found is not None:
@@ -127,15 +129,36 @@ class Deciding(Working):
         post, board = found
 
         async def decide() -> None:
+            if told := self.too_fast():
+                await self._again(post, *await self._kept(press, board, typed, told))
+                return
             if press.deed is Deed.DECLINE:
                 await self._declined(post, board, typed.get("reason", ""))
                 return
-            slip = taken(Form.ADD, Slip(Task.ADD, "", await self._draft(board)), typed)
-            await self._accepted(post, board, slip.draft, board.near)
+            await self._accepted(post, board, await self._typed(board, typed), board.near)
 
         await self.guarded(decide)
 
-    async def _admitted(self) -> bool:
+    async def _typed(self, board: Board, typed: dict[str, str]) -> Draft:
+        """What was typed in place of a proposal."""
+        return taken(Form.ADD, Slip(Task.ADD, "", await self._draft(board)), typed).draft
+
+    async def _kept(
+        self, press: Done, board: Board, typed: dict[str, str], told: str
+    ) -> tuple[Board, tuple[str, str]]:
+        """The board with what was typed into a form, which stands in it when it is opened again; and what
+        is told of that."""
+        if press.deed is Deed.DECLINE:
+            board = replace(board, reason=typed.get("reason", ""))
+            return board, (told, self.words.say("review.kept-reason"))
+        board = replace(board, draft=draft_to_json(await self._typed(board, typed)))
+        return board, (told, self.words.say("review.kept-text"))
+
+    async def _admitted(self, deed: Deed) -> bool:
+        if deed not in (Deed.BACK, Deed.NEXT):
+            if told := self.too_fast():
+                await self.sender.tell(self.interaction, told)
+            return not told
         bot: Ticktock = self.interaction.client
         admission = bot.turns.admit(
             user=self.actor.user, channel=self.interaction.channel_id or 0, guild=self.guild
@@ -213,7 +236,7 @@ class Deciding(Working):
         proposal = await self._proposal(board)
         fields: tuple[Blank, ...]
         if press.deed is Deed.DECLINE:
-            fields = (self._reason(),)
+            fields = (self._reason(board.reason),)
         else:
             slip = Slip(Task.ADD, proposal.event, await self._draft(board))
             fields = blanks(Form.ADD, slip, self.words)
@@ -222,9 +245,9 @@ class Deciding(Working):
         modal.custom_id = form_id(press)
         await self.sender.form(self.interaction, modal)
 
-    def _reason(self) -> Blank:
+    def _reason(self, typed: str) -> Blank:
         label, hint = self.words.say("review.because"), self.words.say("review.because-hint")
-        return Blank("reason", label, hint, "", _REASON, required=True, tall=True)
+        return Blank("reason", label, hint, typed, _REASON, required=True, tall=True)
 
     async def _draft(self, board: Board) -> Draft:
         """What was typed in place of a proposal, else the proposal itself."""
@@ -311,7 +334,7 @@ class Deciding(Working):
         if notice:
             self.sender.wake(notice.channel)
         told = self.words.say("review.declined", number=str(board.number))
-        await self._again(post, replace(board, draft=""), (told,))
+        await self._again(post, replace(board, draft="", reason=""), (told,))
 
     async def _withdrawn(self, post: Post, board: Board) -> None:
         review = await self.desk.review(self.guild)
@@ -356,8 +379,9 @@ class Deciding(Working):
             head = "review.kept-mine" if keep else "review.took-theirs"
             told = self.words.say(head, fact=board.fact)
             if outcome.proposal is not None:
-                await self.waiting(outcome.proposal)
-                told = self.words.say("editing.waits", number=outcome.proposal.number)
+                await self.waiting(outcome.proposal, already=outcome.repeated)
+                head = "editing.waits-already" if outcome.repeated else "editing.waits"
+                told = self.words.say(head, number=outcome.proposal.number)
         except Denied:
             raise
         except (NotFound, Refused) as error:
@@ -387,7 +411,9 @@ class Deciding(Working):
             await self._again(post, board, (self.trouble(error),))
             return
         since = instant_words(board.since, zone_of(self.reader.guild.zone))
-        reply = rolled_back_reply(found, self.words, who=board.name, since=since)
+        reply = rolled_back_reply(
+            found, self.words, who=board.name, since=since, erased=board.erased
+        )
         await self._show(post, seen(board, reply, look))
 
 

@@ -26,8 +26,9 @@ from bot.pages.buttons import Own
 from bot.pages.shown import Tone
 from bot.words import words_for
 from knowledge.curate import Curator
+from knowledge.curate.outcome import Alike
 from knowledge.entry import Checked
-from knowledge.errors import Denied, KnowledgeError
+from knowledge.errors import Denied, KnowledgeError, Refused
 from knowledge.storage.editing import EditConflict
 from knowledge.storage.keeping import GapState
 from knowledge.storage.posting import Post
@@ -105,15 +106,24 @@ class Filling(Working):
         """Keep what was typed; save it where nothing is wrong with it, else show what is."""
         slip = taken(form, slip, typed)
         await self.keep(key, slip)
-        await self.answer(self._kept(key, slip, self._looked(key, slip)))
 
-    async def save(self, key: str, slip: Slip, number: int) -> None:
-        """Save what was shown, whatever was doubtful in it. ``number`` is that of the save that the
+        async def looked() -> Told:
+            if told := self.too_fast():
+                raise Refused(told)
+            return await self._looked(key, slip)
+
+        await self.answer(self._kept(key, slip, looked()))
+
+    async def save(self, key: str, slip: Slip, number: int, *, anyway: bool = False) -> None:
+        """Save what was shown, whatever was doubtful in it, and with ``anyway`` whatever came onto the
+        record since; what was not shown yet is looked at first. ``number`` is that of the save that the
         button was made for; one that was made before is shown again."""
         if number != slip.saves:
             await self.answer(self._saved(key, slip))
             return
-        await self.answer(self._kept(key, slip, self._save(key, slip)))
+        near = (*slip.near, *slip.since) if anyway else slip.near
+        work = self._save(key, slip, near) if slip.looked else self._looked(key, slip)
+        await self.answer(self._kept(key, slip, work))
 
     async def cancel(self, key: str, slip: Slip) -> None:
         """Forget what was typed."""
@@ -132,6 +142,8 @@ class Filling(Working):
             raise
         except EditConflict as error:
             return await self._differs(key, slip, error)
+        except Alike as error:
+            return await self._came(key, slip, error)
         except KnowledgeError as error:
             told = Sentence(self.trouble(error))
         head = Sentence(self.words.say("editing.trouble"), strong=True)
@@ -147,7 +159,10 @@ class Filling(Working):
         )
         changed = slip.changed
         if changed and is_clean(checked) and not _lacks_figures(slip, checked):
-            return await self._save(key, slip)
+            return await self._save(key, slip, ())
+        near = dict.fromkeys(each.id for each in (*checked.duplicates, *checked.conflicts))
+        slip = replace(slip, looked=True, near=tuple(near), since=())
+        await self.keep(key, slip)
         beside = await self.beside(slip.event)
         reply = preview_reply(checked, beside, self.words, changed=changed)
         savable = changed and checked.fact is not None
@@ -155,12 +170,29 @@ class Filling(Working):
         tone = Tone.CLOSEST if savable else Tone.TROUBLE
         return Told(reply, (*save, *self._further(key)), tone)
 
-    async def _save(self, key: str, slip: Slip) -> Told:
+    async def _came(self, key: str, slip: Slip, error: Alike) -> Told:
+        """What came onto the record since it was looked at, beside what was typed; pressing once more then
+        takes both."""
+        since = dict.fromkeys((*slip.since, *error.facts))
+        slip = replace(slip, looked=True, since=tuple(since))
+        await self.keep(key, slip)
+        curator = await self.curator()
+        checked = await curator.check(
+            slip.event, slip.draft, today=self.reader.today, fact_id=slip.fact
+        )
+        beside = await self.beside(slip.event)
+        reply = preview_reply(checked, beside, self.words, remarks=(self.trouble(error),))
+        label = "propose-anyway" if slip.propose else ""
+        save = button(Act.ANYWAY, key, self.words, number=slip.saves, main=True, label=label)
+        return Told(reply, (save, *self._further(key)), Tone.CLOSEST)
+
+    async def _save(self, key: str, slip: Slip, near: Sequence[str]) -> Told:
+        """Save it; ``near`` are the ids of the facts near it that its member has seen."""
         curator = await self.curator()
         who = self.who(f"{key}-{slip.saves}", propose=slip.propose)
         today = self.reader.today
         if slip.task is Task.ADD:
-            outcome = await curator.add(who, slip.event, slip.draft, today=today)
+            outcome = await curator.add(who, slip.event, slip.draft, today=today, near=near)
         else:
             outcome = await curator.correct(
                 who,
@@ -170,10 +202,11 @@ class Filling(Working):
                 expected=slip.expected,
                 reason=slip.reason or self.own_word("details"),
                 today=today,
+                near=near,
             )
-        if outcome.proposal is not None:
+        if (waits := await self.waits(outcome)) is not None:
             await self.drop(key, slip)
-            return await self.waits(outcome.proposal)
+            return waits
         edited = outcome.edited[-1]
         draft, revision = await curator.draft(slip.event, edited.fact)
         after = slip.saved(edited.fact, draft, revision)

@@ -14,7 +14,7 @@ from bot.access import Action
 from bot.blocks import Sentence
 from bot.cogs.filling import Filling
 from bot.cogs.modal import typed_in
-from bot.cogs.pressing import Remembered, failing_aloud
+from bot.cogs.pressing import Remembered, failing_aloud, in_time
 from bot.cogs.waiting import filled_by
 from bot.cogs.working import Told, Working
 from bot.curating.slips import Slip, Task
@@ -22,6 +22,7 @@ from bot.gaps.acts import ACT, FORM, Act, Acted, acted, form_id
 from bot.gaps.listing import Looking, Seen, draft_for, gap_seen, list_seen, probable
 from bot.gaps.noting import reasons_of
 from bot.pages.shown import Tone
+from bot.views import reported
 from knowledge.errors import KnowledgeError, NotFound, Remark
 from knowledge.models import Fact
 from knowledge.storage.keeping import Gap, GapState
@@ -59,6 +60,15 @@ class Gaps(commands.Cog):
         """
         await _submitted(interaction)
 
+    @commands.Cog.listener("on_interaction")
+    async def take_report(self, interaction: Press) -> None:
+        """Take what was typed into the form by which an answer is reported.
+
+        Args:
+            interaction: Where it came in.
+        """
+        await reported(interaction)
+
 
 class GapButton(Remembered, template=ACT):
     """A button of the list or of one gap. The gap is looked up in the guild of the press."""
@@ -74,6 +84,8 @@ async def _submitted(interaction: Press) -> None:
     if interaction.type is not discord.InteractionType.modal_submit or found is None:
         return
     async with failing_aloud(interaction):
+        if not await in_time(interaction):
+            return
         work = await _Gapping.of(interaction)
         await work.answer(work.filled(int(found["number"]), typed_in(interaction).get(_FACT, "")))
 

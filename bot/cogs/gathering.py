@@ -32,13 +32,9 @@ class Gathering(Mending):
 
     async def admitted(self) -> bool:
         """Whether the member is not too fast; if they are, that is told."""
-        admission = self.interaction.client.turns.admit(
-            user=self.actor.user, channel=self.interaction.channel_id or 0, guild=self.guild
-        )
-        if not admission.admitted:
-            told = self.words.say("ask.too-fast", count=admission.wait)
+        if told := self.too_fast():
             await self.sender.tell(self.interaction, told)
-        return bool(admission.admitted)
+        return not told
 
     async def gather(self, message: discord.Message, *, propose: bool) -> None:
         """Open a form with what a message says; out of a channel that is closed to some, ask first."""

@@ -4,7 +4,7 @@ A row decides about all: only the member to whom a slip belongs gets on with it,
 curator looks again at what they may do.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
@@ -14,9 +14,6 @@ from bot.cogs.pressing import Remembered, failing_aloud
 from bot.curating.acts import ACT, Act, Acted, acted, form_in
 from bot.curating.forms import Form, taken
 from bot.curating.slips import Slip, Task
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Handled", "sent_in"]
 
@@ -47,8 +44,8 @@ async def _handle(work: Gathering, slip: Slip, wanted: Acted) -> None:
             await work.more(key, slip, wanted.act)
         case Act.USE:
             await work.use(key, slip)
-        case Act.SAVE:
-            await work.save(key, slip, number)
+        case Act.SAVE | Act.ANYWAY:
+            await work.save(key, slip, number, anyway=wanted.act is Act.ANYWAY)
         case Act.CANCEL:
             await work.cancel(key, slip)
         case Act.UNDO if number == slip.saves:
@@ -90,6 +87,15 @@ async def _take(work: Gathering, form: Form, key: str, slip: Slip) -> None:
     if (form is Form.REASON) is not (slip.task is Task.HISTORY):
         await work.tell("editing.unknown")
     elif form is Form.REASON:
-        await work.answer(work.restore(key, taken(form, slip, typed)))
+        await _restore(work, key, taken(form, slip, typed))
     else:
         await work.take(form, key, slip, typed)
+
+
+async def _restore(work: Gathering, key: str, slip: Slip) -> None:
+    if told := work.too_fast():
+        # The reason stands in the form when it is opened again.
+        await work.keep(key, slip)
+        await work.sender.tell(work.interaction, told)
+    else:
+        await work.answer(work.restore(key, slip))

@@ -104,8 +104,8 @@ class Mending(Filling):
         rows: Sequence[tuple[str, str]] = (),
     ) -> Told:
         """What was done, and the button that undoes it; ``key`` is that of the slip there was before."""
-        if outcome.proposal is not None:
-            return await self.waits(outcome.proposal)
+        if (waits := await self.waits(outcome)) is not None:
+            return waits
         curator = await self.curator()
         revisions = await curator.history(event.slug, outcome.edited[-1].fact)
         fact_id = revisions[-1].fact.id
@@ -172,7 +172,7 @@ class Mending(Filling):
     async def ask_reason(self, key: str, slip: Slip, number: int) -> None:
         """Open the form that asks why a revision is to be restored."""
         await self.allowed(Action.RESTORE, about=slip.fact)
-        slip = replace(slip, number=number, reason="")
+        slip = replace(slip, number=number, reason=slip.reason if number == slip.number else "")
         await self.keep(key, slip)
         await self.open(Form.REASON, key, slip)
 

@@ -67,6 +67,8 @@ class MyData(commands.GroupCog, group_name="mydata"):
 class ConfirmErasing(Remembered, template=CONFIRM):
     """The button that erases, whenever it was shown."""
 
+    COUNTS = True
+
     async def pressed(self, interaction: Press) -> None:
         work = await _Own.of(interaction)
         if int(self.found["member"]) != interaction.user.id:

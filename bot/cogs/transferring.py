@@ -132,7 +132,8 @@ class Transferring(Deciding):
         titles = {each.slug: each.title for each in await self.events()}
         title = titles.get(board.event, board.event)
         reply = import_reply(found, self.words, file=board.name, event=title, remarks=remarks)
-        deeds = (Deed.CONFIRM, Deed.CANCEL) if found.added + found.corrected else ()
+        changes = found.added + found.corrected - len(found.waiting)
+        deeds = (Deed.CONFIRM, Deed.CANCEL) if changes else ()
         return seen(replace(board, edition=edition), reply, self.looking(key), deeds)
 
     async def _import(self, board: Board, data: bytes, key: str, *, preview: bool) -> Imported:

@@ -23,7 +23,7 @@ from bot.reviewing.coming import tell_coming
 from bot.telling import said, told
 from bot.wording import listed
 from bot.words import Words, words_for
-from knowledge.curate import Curator, Entering
+from knowledge.curate import Curator, Entering, Outcome
 from knowledge.errors import BadEntry, BadInput, Denied, KnowledgeError, NotFound, Remark
 from knowledge.models import Event, Fact, Revision
 from knowledge.storage.keeping import Proposal
@@ -192,17 +192,34 @@ class Working:
         await reading
         return True
 
-    async def waiting(self, proposal: Proposal) -> Reply:
-        """What the author of a proposal is shown; the moderators are told that it came in."""
+    async def waiting(self, proposal: Proposal, *, already: bool = False) -> Reply:
+        """What whoever proposes is shown; the moderators are told that it came in, unless it waited
+        ``already``."""
+        if already:
+            return waiting_reply(proposal, self.words, already=True)
         here = self.interaction.guild
         locale = str(here.preferred_locale) if here else ""
         await tell_coming(self.desk, self.sender, proposal, locale=locale)
         return waiting_reply(proposal, self.words)
 
-    async def waits(self, proposal: Proposal) -> Told:
-        """The same, with the button that takes it back."""
-        button = withdraw_button(proposal.number, self.words)
-        return Told(await self.waiting(proposal), (button,), Tone.ANSWERED)
+    async def waits(self, outcome: Outcome) -> Told | None:
+        """The same of what came of an edit, with the button that takes one's own back; ``None`` where
+        nothing waits for anybody."""
+        proposal = outcome.proposal
+        if proposal is None:
+            return None
+        mine = proposal.author.member == self.actor.user
+        buttons = (withdraw_button(proposal.number, self.words),) if mine else ()
+        reply = await self.waiting(proposal, already=outcome.repeated)
+        return Told(reply, buttons, Tone.ANSWERED)
+
+    def too_fast(self) -> str:
+        """What a member is told who presses or sends in faster than anybody writes; else empty."""
+        bot: Ticktock = self.interaction.client
+        admission = bot.turns.admit_command(self.actor.user, writes=True)
+        if admission.admitted:
+            return ""
+        return self.words.say("editing.too-fast", count=admission.wait)
 
     async def tell(self, key: str) -> None:
         """Say one of the bot's own sentences."""

@@ -30,6 +30,8 @@ class Act(StrEnum):
     """What a press asks for."""
 
     SAVE = "save"
+    ANYWAY = "anyway"
+    """Save although nearly the same came onto the record since, which was shown."""
     CHANGE = "change"
     DETAILS = "details"
     REST = "rest"

@@ -146,4 +146,5 @@ def taken(form: Form, slip: Slip, typed: Mapping[str, str]) -> Slip:
     own: dict[str, object] = {name: known.pop(name) for name in _OWN if name in known}
     if form in _SOUGHT:
         own["sought"] = True
+    own |= {"looked": False, "near": (), "since": ()}
     return replace(slip, draft=replace(slip.draft, **known), **own)  # type: ignore[arg-type]

@@ -49,12 +49,20 @@ def is_clean(checked: Checked) -> bool:
     return not (grave or checked.fact is None or checked.duplicates or checked.conflicts)
 
 
-def preview_reply(checked: Checked, beside: Beside, words: Words, *, changed: bool = True) -> Reply:
-    """How a draft was understood and what is wrong or doubtful in it. ``changed`` is false for a
-    correction in which nothing differs from the fact yet."""
+def preview_reply(
+    checked: Checked,
+    beside: Beside,
+    words: Words,
+    *,
+    changed: bool = True,
+    remarks: Sequence[str] = (),
+) -> Reply:
+    """How a draft was understood and what is wrong or doubtful in it, after remarks on why it is shown.
+    ``changed`` is false for a correction in which nothing differs from the fact yet."""
     citer = Citer(beside.sources, words)
     head = "refused" if checked.fact is None else "look" if changed else "unchanged"
     blocks: list[Block] = [Sentence(words.say(f"editing.{head}"), strong=True)]
+    blocks += [Sentence(each) for each in remarks]
     blocks += _found(checked.findings, words, (Level.REFUSAL, Level.WARNING))
     blocks += _near("duplicates", checked.duplicates, citer)
     blocks += _near("conflicts", checked.conflicts, citer)
@@ -141,8 +149,12 @@ def mended_reply(
     return Reply(tuple(blocks), citer.references())
 
 
-def waiting_reply(proposal: Proposal, words: Words) -> Reply:
-    """A proposal that a second person decides on."""
+def waiting_reply(proposal: Proposal, words: Words, *, already: bool = False) -> Reply:
+    """A proposal that a second person decides on; with ``already`` one that waited before, of the same
+    content."""
+    if already:
+        told = words.say("editing.waits-already", number=proposal.number)
+        return Reply((Sentence(told, strong=True),))
     return Reply(
         (
             Sentence(words.say("editing.waits", number=proposal.number), strong=True),

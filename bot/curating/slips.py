@@ -51,6 +51,12 @@ class Slip:
     """Whether its first form asked for the event, and so had no field for figures."""
     gap: int = 0
     """Number of the gap that it is to fill; 0 for none."""
+    looked: bool = False
+    """Whether its member was shown what the checks say of it as it is."""
+    near: tuple[str, ...] = ()
+    """Ids of the facts near it that were shown then."""
+    since: tuple[str, ...] = ()
+    """Ids of those that came onto the record after that, and were shown when it was to be saved."""
 
     @property
     def changed(self) -> bool:
@@ -69,6 +75,9 @@ class Slip:
             reason="",
             saves=self.saves + 1,
             gap=0,
+            looked=False,
+            near=(),
+            since=(),
         )
 
     def rebased(self, theirs: Draft, revision: int) -> "Slip":
@@ -135,4 +144,7 @@ def _slip(data: Mapping[str, Any]) -> Slip:
         number=int(data.get("number", 0)),
         sought=bool(data.get("sought", False)),
         gap=int(data.get("gap", 0)),
+        looked=bool(data.get("looked", False)),
+        near=tuple(map(str, data.get("near", ()))),
+        since=tuple(map(str, data.get("since", ()))),
     )

@@ -16,6 +16,8 @@ __all__ = [
     "Turn",
     "custom_id",
     "pressed",
+    "report_id",
+    "reported_in",
 ]
 
 
@@ -95,3 +97,17 @@ def custom_id(kind: ButtonKind, key: str, number: int | None = None) -> str:
 def pressed(found: re.Match[str]) -> Press:
     """What an id matched by ``PRESSED`` asks for."""
     return Press(ButtonKind(found["kind"]), found["key"], int(found["number"] or 0))
+
+
+_REPORT: Final = re.compile(r"tt1:form:report:(?P<key>[a-z0-9-]{1,25})")
+
+
+def report_id(key: str) -> str:
+    """The id of the form by which the post ``key`` is reported."""
+    return f"tt1:form:report:{key}"
+
+
+def reported_in(identity: str) -> str | None:
+    """The key of the post that a form reports; ``None`` for what is no id of such a form."""
+    found = _REPORT.fullmatch(identity)
+    return found["key"] if found else None

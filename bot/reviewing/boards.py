@@ -38,7 +38,8 @@ class Subject(StrEnum):
     """What a board is about, and so which of its fields count."""
 
     QUEUE = "queue"
-    """The proposal ``number``, and the ``draft`` that somebody typed in its place."""
+    """The proposal ``number``, the ``draft`` that somebody typed in its place, and the ``reason`` that
+    they typed to decline it, where that was not taken yet."""
     DECLINED = "declined"
     """The proposal ``number``, which was declined."""
     UPDATES = "updates"
@@ -102,7 +103,7 @@ class Board:
         }
         # What somebody typed, and whose edits are taken back, fades before the rest: an old preview
         # has to be looked at anew.
-        fading = tuple(kept) if self.subject is Subject.ROLLBACK else ("draft",)
+        fading = tuple(kept) if self.subject is Subject.ROLLBACK else ("draft", "reason")
         own = {name: kept.pop(name) for name in fading if name in kept}
         if own:
             kept = {**kept, "subject": self.subject, "own": own}

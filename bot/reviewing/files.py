@@ -149,6 +149,7 @@ def _import_reply(
     head = "review.import" if changes else "review.import-nothing"
     blocks.append(Sentence(words.say(head, file=file, event=event), strong=True))
     blocks.append(_counts(found, words))
+    blocks += _already(found, words)
     blocks += changes_told(found, words, new=most, changed=most)
     if found.remarks:
         rows = tuple(
@@ -167,12 +168,21 @@ def imported_reply(found: Imported, words: Words, *, file: str) -> Reply:
     """What a file did."""
     if found.repeated:
         return Reply((Sentence(words.say("review.imported-before", file=file), strong=True),))
-    if found.proposals:
+    if found.proposals or found.waiting:
         told = words.say("review.import-waits", file=file, count=len(found.proposals))
-        return Reply((Sentence(told, strong=True),))
+        return Reply((Sentence(told, strong=True), *_already(found, words)))
     return Reply(
         (Sentence(words.say("review.imported", file=file), strong=True), _counts(found, words))
     )
+
+
+def _already(found: Imported, words: Words) -> Iterator[Sentence]:
+    """Which of the changes wait for review since before."""
+    if found.waiting:
+        numbers = ", ".join(str(each.number) for each in found.waiting[:_TOLD])
+        more = ", …" if len(found.waiting) > _TOLD else ""
+        count = len(found.waiting)
+        yield Sentence(words.say("review.import-already", count=count, numbers=numbers + more))
 
 
 def problems_reply(problems: Sequence[Problem], words: Words, *, file: str) -> Reply:

@@ -45,11 +45,13 @@ def rollback_reply(
     since: str,
     reason: str = "",
     remarks: Sequence[str] = (),
+    erased: bool = False,
 ) -> Reply:
-    """The preview; ``beside`` is by the slugs of events."""
+    """The preview; ``beside`` is by the slugs of events. With ``erased`` some of the edits may be those of
+    people whose data was erased."""
     count = len(found.edited)
     blocks: list[Block] = [Sentence(each) for each in remarks]
-    head = "review.rollback" if count else "review.rollback-nothing"
+    head = f"review.rollback{'-too' if erased else ''}" if count else "review.rollback-nothing"
     blocks.append(Sentence(words.say(head, who=who, since=since, count=count), strong=True))
     if reason:
         blocks.append(Table("", (Row(field_word("reason", words), reason, ""),), labelled=True))
@@ -82,11 +84,12 @@ def _stay(found: Rollback, words: Words) -> Iterator[Sentence]:
             yield Sentence(words.say(f"review.{name}", count=len(facts), facts=listed))
 
 
-def rolled_back_reply(found: Rollback, words: Words, *, who: str, since: str) -> Reply:
+def rolled_back_reply(
+    found: Rollback, words: Words, *, who: str, since: str, erased: bool = False
+) -> Reply:
     """What was done."""
-    count = len(found.edited)
-    blocks: list[Block] = [
-        Sentence(words.say("review.rolled-back", who=who, since=since, count=count), strong=True)
-    ]
+    head = "review.rolled-back-too" if erased else "review.rolled-back"
+    told = words.say(head, who=who, since=since, count=len(found.edited))
+    blocks: list[Block] = [Sentence(told, strong=True)]
     blocks += _stay(replace(found, nameless=()), words)
     return Reply(tuple(blocks))

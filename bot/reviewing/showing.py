@@ -250,6 +250,7 @@ class Boards:
             since=instant_words(board.since, zone_of(who.reader.guild.zone)),
             reason=board.reason,
             remarks=remarks,
+            erased=board.erased,
         )
         deeds = [Deed.CONFIRM] if found.edited else []
         if found.nameless:

@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 
 from knowledge.curate.outcome import Alike
 from knowledge.entry import Checked
-from knowledge.errors import Remark
+from knowledge.errors import KnowledgeError, Remark
 from knowledge.storage.editing import Moved
 from knowledge.storage.interface import FactStore
 
@@ -24,16 +24,20 @@ _TURNS: Final[WeakValueDictionary[int, asyncio.Lock]] = WeakValueDictionary()
 async def steadily(store: FactStore, event: str, work: Callable[[int], Awaitable[T]]) -> T:
     """What ``work`` makes, which looks at an event and edits it at the edition that it is given.
 
-    It is done anew where another process edited the event in between; within this one guilds' editors
-    take turns. Raises ``Moved`` where there is no end of that.
+    It is done anew where another process edited the event in between, also where it was refused by what
+    it saw of both states; within this one a guild's editors take turns. Raises ``Moved`` where there is
+    no end of that.
     """
     async with _TURNS.setdefault(store.guild or 0, asyncio.Lock()):
+        edition = await store.edition((event,))
         for _ in range(_TRIES - 1):
             try:
-                return await work(await store.edition((event,)))
-            except Moved:
-                continue
-        return await work(await store.edition((event,)))
+                return await work(edition)
+            except KnowledgeError as error:
+                seen, edition = edition, await store.edition((event,))
+                if seen == edition and not isinstance(error, Moved):
+                    raise
+        return await work(edition)
 
 
 def look_near(checked: Checked, near: Collection[str] | None, *, accepting: bool = False) -> None:

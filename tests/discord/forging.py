@@ -65,12 +65,18 @@ class Forger:
         self, identity: str, message: dict[str, Any], **typed: str
     ) -> simcord.InteractionResult:
         """Send in a form of any id."""
+        return await self._answered(self.throw_form(identity, message, **typed))
+
+    def throw_form(
+        self, identity: str, message: dict[str, Any], **typed: str
+    ) -> simcord.InteractionResult:
+        """The same without waiting for what comes of it."""
         fields = [
             {"type": 18, "component": {"type": 4, "custom_id": name, "value": text}}
             for name, text in typed.items()
         ]
         data = {"custom_id": identity, "components": fields}
-        return await self._send(5, data, message | {"channel_id": str(self.channel)})
+        return self._emit(5, data, message | {"channel_id": str(self.channel)})
 
     def _command(
         self, name: str, options: dict[str, Any], *, focus: tuple[str, str] | None = None

@@ -40,7 +40,7 @@ pytestmark = pytest.mark.usefixtures("opened")
 
 
 async def test_second_of_two_equal_proposals_is_refused(world: World) -> None:
-    first, second = await propose(world), await propose(world)
+    first, second = await propose(world), await propose(world, replace(NEW, caveat="Perhaps."))
     shown = await queue(world)
     later = await press(world.boss, await queue(world), "▶")
     await press(world.boss, shown, "Accept")
@@ -94,8 +94,8 @@ async def test_typed_text_that_says_nearly_the_same_is_sent_in_twice(world: Worl
 async def test_an_editors_edit_is_looked_at_again(world: World, ed: simcord.MemberActor) -> None:
     await choose(world, review=True)
     role = (await world.desk.posts.guild(world.guild.id)).editor_role
-    for _ in range(2):
-        await propose(world, who=actor(world, ed, role))
+    for caveat in ("", "Perhaps."):
+        await propose(world, replace(NEW, caveat=caveat), who=actor(world, ed, role))
     shown = await press(world.boss, await queue(world), "Accept")
     assert labels(shown) == ["Edit and accept", "Decline"]
     assert (await facts(world)).count(NEW.statement) == 1

@@ -250,6 +250,31 @@ async def test_file_of_an_editor_waits_where_that_is_wanted(world: World) -> Non
     assert len(await statements(world)) == len(FLOOD.facts)
 
 
+async def test_same_file_waits_once_which_is_told_before_it_is_confirmed(world: World) -> None:
+    ed = await editor(world, review=True)
+    await press(ed, await load(world, "new.csv", CSV, ed), "Confirm")
+    shown = await load(world, "again.csv", CSV, ed)
+    assert "2 changes wait already, as proposals 1, 2, and are not kept twice" in said(shown)
+    assert labels(shown) == []
+    more = f"{CSV}A barge broke loose on the lake.,9 July 2021,post\n"
+    wider = await load(world, "more.csv", more, ed)
+    assert "2 changes wait already, as proposals 1, 2," in said(wider)
+    after = said(await press(ed, wider, "Confirm"))
+    assert "1 change from more.csv waits for a second person" in after
+    assert "2 changes wait already" in after
+    assert len(await world.desk.keeps.proposals(world.guild.id)) == 3
+
+
+async def test_too_many_for_a_second_person_are_told_before_anything_is_confirmed(
+    world: World,
+) -> None:
+    ed = await editor(world, review=True)
+    lines = "".join(f"Lot {at} of the mill was sold.,8 July 2021,post\n" for at in range(51))
+    shown = await load(world, "lots.csv", f"statement,date,source\n{lines}", ed)
+    assert "51 at once are too many to review; import at most 50 at a time" in said(shown)
+    assert labels(shown) == []
+
+
 async def test_members_get_and_give_no_files(world: World) -> None:
     for result in (
         await world.alice.slash(world.channel, "kb export"),

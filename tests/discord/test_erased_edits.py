@@ -5,6 +5,7 @@ import simcord
 
 from bot.words import ENGLISH
 from tests.discord.editors import (
+    EVENT,
     FACT,
     Filled,
     add,
@@ -46,9 +47,18 @@ async def test_rollback_names_what_erased_people_edited_and_takes_it_back_when_a
     assert labels(shown) == [TOO, "Cancel"]
     wider = await press(world.boss, shown, TOO)
     assert FACT["statement"] in said(wider)
+    others = "edith, or somebody whose data was erased, edited"
+    assert f"This would take back 1 fact that {others} since" in said(wider)
     assert await facts_of(world) != before
-    await press(world.boss, wider, "Confirm")
+    done = await press(world.boss, wider, "Confirm")
+    assert f"1 fact is again what it was before {others} it since" in said(done)
     assert await facts_of(world) == before
+    ((entry, who), *_) = await world.desk.keeps.latest(world.guild.id)
+    assert (entry.fact, entry.note, who.member) == (new, "rollback", world.boss.id)
+    (*_, last) = await (await world.desk.curator(world.guild.id)).history(EVENT, new)
+    assert (last.member, last.actor) == (world.boss.id, "boss")
+    audit = said(await world.boss.slash(world.channel, "kb audit"))
+    assert "boss · " in audit.splitlines()[1]
 
 
 async def test_confirming_without_asking_leaves_them(world: World, ed: simcord.MemberActor) -> None:

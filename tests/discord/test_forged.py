@@ -11,9 +11,10 @@ from simcord.backend.serializers import message_payload
 from bot.asking.turns import Limits, Rate, Turns
 from bot.curating import slips
 from bot.curating.acts import Act
+from bot.curating.forms import Form
 from bot.curating.slips import Slip, Task
 from bot.gaps import acts as gaps
-from bot.pages.buttons import ButtonKind
+from bot.pages.buttons import ButtonKind, report_id
 from bot.reviewing import boards
 from bot.reviewing.boards import Board, Deed, Subject
 from knowledge.authority import Actor
@@ -26,6 +27,8 @@ from tests.discord.posted import answered
 from tests.discord.world import World
 
 PRESSES: Final = 1000
+FORMS: Final = 200
+MANY: Final = Rate(10_000, 10_000.0)
 SIGNS: Final = "atbeilp:-0123456789\u0660 "
 SLIP, BOARD, LOOKED, PROPOSED = "i901", "i902", "i903", "i904"
 """Keys of what the manager of the guild was shown."""
@@ -66,6 +69,16 @@ def real_ids(world: World, post: str, proposal: int, gap: int, watch: int) -> li
         f"tt5:stop:{watch}",
         f"tt7:erase:{world.boss.id}",
         f"tt8:withdraw:{proposal}",
+        report_id(post),
+    ]
+
+
+def real_forms(proposal: int, gap: int) -> list[str]:
+    """Ids of forms as the bot gives them out, but for the one that any member may send in."""
+    return [
+        *(f"tt2:form:{form}:{key}" for form in Form for key in (SLIP, LOOKED)),
+        *(f"tt3:form:{deed}:{BOARD}:{proposal}" for deed in (Deed.EDIT, Deed.DECLINE)),
+        f"tt6:form:{gap}",
     ]
 
 
@@ -121,7 +134,7 @@ def pressers(world: World) -> list[Forger]:
 
 async def test_a_thousand_forged_ids_do_nothing(world: World) -> None:
     await world.env.settle()
-    world.bot.turns = Turns(time.monotonic, limits=Limits(member=Rate(10_000, 10_000.0)))
+    world.bot.turns = Turns(time.monotonic, limits=Limits(member=MANY, writing=MANY))
     post, *numbers = await rows(world)
     real = real_ids(world, post, *numbers)
     templates = list(world.bot._connection._view_store._dynamic_items)
@@ -142,3 +155,23 @@ async def test_a_thousand_forged_ids_do_nothing(world: World) -> None:
     await world.env.settle()
     assert await state(world, post) == before
     assert sum(each.response is not None for each in answers) > PRESSES // 4
+
+
+async def test_forged_forms_do_nothing(world: World) -> None:
+    await world.env.settle()
+    world.bot.turns = Turns(time.monotonic, limits=Limits(member=MANY, writing=MANY))
+    post, proposal, gap, _ = await rows(world)
+    backend = world.env.backend
+    message = backend.create_message(world.channel.id, world.me, "Look.")
+    shown = dict(message_payload(backend, message)) | {"flags": 64}
+    await world.env.settle()
+    before, dice = await state(world, post), random.Random(12)  # noqa: S311 - no secret
+    who, real = pressers(world), real_forms(proposal, gap)
+    typed = {"statement": "Forged.", "reason": "Forged.", "fact": "FL-0003"}
+    answers = [
+        who[number % len(who)].throw_form(forged(dice, real), shown, **typed)
+        for number in range(FORMS)
+    ]
+    await world.env.settle()
+    assert await state(world, post) == before
+    assert sum(each.response is not None for each in answers) > FORMS // 4

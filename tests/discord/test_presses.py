@@ -8,14 +8,16 @@ from typing import Any, Final
 import discord
 import pytest
 import simcord
+from simcord.backend.serializers import message_payload
 
 from bot.blocks import Reply, Sentence
 from bot.layout import lay_out
-from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, custom_id
+from bot.pages.buttons import PRESSED, Button, ButtonKind, Go, custom_id, report_id
 from bot.pages.shown import Ref, Shown, ShownKind
 from bot.words import LANGUAGES, words_for
 from knowledge.storage.posting import Guild, Post, PostState
 from tests.bot.answers import BRIDGE, EVENT
+from tests.discord.forging import Forger, told
 from tests.discord.posted import (
     alone,
     answered,
@@ -47,6 +49,35 @@ async def test_a_report_is_kept_and_thanked_for_once(world: World) -> None:
     assert await report(answer, world.bob) == words_for("en").say("views.reported-before")
     assert await report(answer, world.alice) == thanks
     assert len(world.said()) == 1
+
+
+async def test_report_form_is_not_kept_in_memory(world: World) -> None:
+    """So one that was opened before a restart is taken after it."""
+    answer = await answered(world)
+    shown = await world.bob.click(answer, label="Report")
+    assert shown.modal is not None
+    assert world.bot._connection._view_store._modals == {}
+    told = alone(await world.bob.submit_modal(shown, _field(shown, "Wrong day.")))
+    assert told == words_for("en").say("views.reported")
+
+
+async def test_report_of_a_post_that_is_not_there_is_refused(world: World) -> None:
+    """Made up, of another channel, or taken away since the form was opened."""
+    answer = await answered(world)
+    post = await world.desk.posts.post_in(answer.id)
+    assert post is not None
+    backend = world.env.backend
+    message = dict(message_payload(backend, backend.get_message(world.channel.id, answer.id)))
+    elsewhere = world.guild.create_text_channel("elsewhere")
+    unknown = words_for("en").say("views.unknown")
+    for channel, key in ((world.channel, "none"), (elsewhere, post.key)):
+        forger = Forger(world, world.bob.id, world.guild.id, channel.id, world.boss)
+        sent = await forger.submit(report_id(key), message, reason="No.")
+        assert told(sent) == unknown
+    await world.alice.click(answer, label="Remove")
+    forger = Forger(world, world.bob.id, world.guild.id, world.channel.id, world.boss)
+    assert told(await forger.submit(report_id(post.key), message, reason="No.")) == unknown
+    assert await world.desk.posts.reports(world.guild.id) == ()
 
 
 async def test_moderators_are_told_of_a_report_where_they_wish(world: World) -> None:

@@ -32,7 +32,7 @@ from tests.discord.editors import (
     press,
     said,
 )
-from tests.discord.world import Whole, World
+from tests.discord.world import Whole, World, text_of
 
 WORDS: Final = words_for("en")
 UNKNOWN: Final = WORDS.say("editing.unknown")
@@ -375,9 +375,9 @@ async def test_a_made_up_menu_from_elsewhere_does_nothing(world: World) -> None:
 BACK: Final = WORDS.say("review.withdraw")
 
 
-async def proposed(world: World, who: simcord.MemberActor) -> Filled:
+async def proposed(world: World, who: simcord.MemberActor, /, **typed: str) -> Filled:
     shown = await who.slash(world.channel, "propose", event=EVENT)
-    return await fill(who, shown, **FACT)
+    return await fill(who, shown, **(FACT | typed))
 
 
 async def test_a_member_takes_a_proposal_back(world: World) -> None:
@@ -415,13 +415,29 @@ async def test_nobody_else_takes_a_proposal_back(world: World) -> None:
     assert len(await world.desk.keeps.proposals(4242)) == 1
 
 
+async def test_same_proposal_waits_once_and_its_second_author_is_told(world: World) -> None:
+    notices = world.guild.create_text_channel("notices")
+    guild = replace(await world.desk.posts.guild(world.guild.id), notices=notices.id)
+    await world.desk.posts.save_guild(guild, at=world.desk.clock())
+    await proposed(world, world.alice)
+    for who, buttons in ((world.alice, [BACK]), (world.bob, [])):
+        told = await proposed(world, who)
+        assert said(told) == f"## {WORDS.say('editing.waits-already', number=1)}"
+        assert labels(told) == buttons
+    assert [each.number for each in await waiting(world)] == [1]
+    await world.env.settle()
+    (notice,) = world.said(notices)
+    assert "1 proposal waits" in text_of(notice)
+    assert notice.edited_at is None
+
+
 async def test_a_member_sees_their_own_proposals_and_takes_one_back(world: World) -> None:
     none = said(await world.bob.slash(world.channel, "proposals"))
     assert none == WORDS.say("editing.none-proposed")
     await proposed(world, world.alice)
     shown = await world.alice.slash(world.channel, "propose", event=EVENT)
     await fill(world.alice, shown, **FACT | {"statement": "The mill stopped at dusk."})
-    await proposed(world, world.bob)
+    await proposed(world, world.bob, who="the miller")
     mine = await world.alice.slash(world.channel, "proposals")
     for part in (FACT["statement"], "The mill stopped at dusk.", "proposal 1", "proposal 2"):
         assert part in said(mine)

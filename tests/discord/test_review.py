@@ -44,6 +44,7 @@ from tests.discord.proposed import (
 )
 from tests.discord.world import World, buttons_of
 
+MANY: Final = Rate(10_000, 10_000.0)
 STALE: Final = ENGLISH.say("review.stale")
 SECOND: Final = ENGLISH.say("access.second-person")
 
@@ -308,7 +309,7 @@ async def test_old_button_does_not_decide_what_is_shown_now(world: World) -> Non
 
 async def test_thousand_mutated_ids_do_nothing(world: World) -> None:
     proposal = await propose(world)
-    world.bot.turns = Turns(time.monotonic, limits=Limits(member=Rate(10_000, 10_000.0)))
+    world.bot.turns = Turns(time.monotonic, limits=Limits(member=MANY, writing=MANY))
     shown = await queue(world)
     ids = list(buttons_of(shown.response).values())
     dice = random.Random(7)  # noqa: S311 - no secret
