@@ -4,23 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from knowledge.dates.lexicon import level
 from knowledge.dates.mention import Relation
+from knowledge.dates.offsets import Offset, is_beside_day, offset_before
 from knowledge.dates.scan import Node
-from knowledge.dates.units import Unit
 
-__all__ = ["SOME", "Anchored", "anchored_at", "runs_at"]
-
-SOME: Final = {"days": 7, "weeks": 4, "months": 3}
-"""How many "the days after" it are taken to be."""
+__all__ = ["Anchored", "anchored_at", "is_plausible", "runs_at"]
 
 _MAX_WORDS: Final = 14
 
 _RELATIONS: Final = {
     word: relation
     for relation, words in {
-        Relation.BEFORE: "before|b4|prior to|ahead of|previous to|earlier than|up until before|avant|avant le|antes de|antes del|перед|vor|vor dem",
-        Relation.AFTER: "after|following|subsequent to|later than|apres|apres le|despues de|despues del|tras|после|nach|nach dem",
-        Relation.SINCE: "since|ever since|depuis|depuis le|desde|desde el|seit|seit dem|начиная с",
+        Relation.BEFORE: "before|b4|prior to|ahead of|previous to|earlier than|up until before|avant|avant le|d ' avant|antes de|antes del|anterior a|anterior al|перед|vor|vor dem|bevor",
+        Relation.AFTER: "after|following|subsequent to|later than|apres|apres le|suivant le|suivant la|despues de|despues del|tras|siguiente a la|siguiente al|после|nach|nach dem|nachdem",
+        Relation.SINCE: "since|ever since|depuis|depuis le|desde|desde el|seit|seit dem|seitdem|начиная с",
         Relation.BY: "until|till|til|' til|up until|up till|up to|no later than|jusqu ' a|jusqu ' au|hasta|hasta el|bis zum|bis zur|до|вплоть до",
         Relation.ON: "during|when|while|at the time of|at the time|on the day of|on the day that|on the day|the day of|as|wahrend|pendant|durant|durante|lors",
     }.items()
@@ -29,8 +27,19 @@ _RELATIONS: Final = {
 _STARTS_CLAUSE: Final = frozenset(
     "what why how who whom whose where which did does do didn don what's whats and but or so because "
     "if though although however than that was qui que quoi pourquoi comment was warum wie wer wo que "
-    "por cuando что почему как кто где when will would could".split()
+    "por cuando что почему как кто где when will would could сколько какие какои какая каких зачем куда "
+    "combien quel quelle quels quelles welche welcher welches wieviel wen wem cuantos cuantas quien quienes".split()
 )
+_CUTS: Final = frozenset("until till til hasta".split()) | {
+    "hasta el",
+    "bis zum",
+    "bis zur",
+    "jusqu ' a",
+    "jusqu ' au",
+}
+"""Words that end the phrase before them: "since the fire until the election"."""
+_JOINED: Final = frozenset("before after since".split())
+"""Words that do so after "and"."""
 _NO_HAPPENING: Final = frozenset(
     "the a an this that these those it its he she they them him her his their we us you i me my all "
     "then now there here one some any every each other another long short soon too much many more "
@@ -85,60 +94,198 @@ _VERB_END: Final = (
 class Anchored:
     """Words of a happening. ``first`` to ``last`` are nodes; ``at`` the first of the phrase.
 
-    ``by`` and ``unit`` move the day: "two days after" is 2 and ``Unit.DAY``; with ``run`` all days
-    up to there are meant ("the week after").
+    ``dates`` are the nodes of the phrase that are dates themselves ("the January protests").
     """
 
     relation: Relation
     first: int
     at: int
     last: int
-    by: int = 0
-    unit: int = Unit.DAY
-    run: bool = False
+    offset: Offset
+    dates: tuple[int, ...] = ()
 
 
 def anchored_at(nodes: Sequence[Node], at: int, text: str) -> Anchored | None:
-    """The happening told by the preposition at node ``at``, if a plausible one follows it."""
-    word = nodes[at].key
-    relation = _RELATIONS.get(word)
-    if relation is None or not _fits_before(nodes, at, word):
+    """The happening told from node ``at`` on: a preposition, or a day or weekday and its preposition."""
+    word = nodes[at]
+    if word.piece is not None:
+        return _led_by_day(nodes, at, text)
+    relation = _RELATIONS.get(word.key)
+    if relation is None:
+        return _on_the_day(nodes, at)
+    if not _fits_before(nodes, at, word.key):
         return None
-    last = _phrase_end(nodes, at + 1)
-    if last is None or not _plausible(nodes[at + 1 : last + 1]):
+    start = _behind_conjunction(nodes, at + 1)
+    last = _phrase_end(nodes, start)
+    if last is None or not is_plausible(nodes[start : last + 1]):
         return None
-    if word == "since" and _gives_reason(nodes, at, last):
+    if not _tells_time(nodes, at, last):
         return None
-    if word in ("as", "when", "while") and not _has_verb(nodes[at + 1 : last + 1]):
-        return None
-    if word == "when" and not _subordinate(nodes, at, last):
-        return None
-    start, by, unit, run = _count(nodes, at, relation)
-    if by:
+    return _told(nodes, at, start, last, relation, text)
+
+
+def _told(
+    nodes: Sequence[Node], at: int, start: int, last: int, relation: Relation, text: str
+) -> Anchored:
+    dates = tuple(step for step in range(start, last + 1) if nodes[step].piece is not None)
+    offset = Offset(at)
+    if relation in (Relation.BEFORE, Relation.AFTER):
+        offset = offset_before(nodes, at, 1 if relation is Relation.AFTER else -1, text)
+    elif nodes[at].key == "до":
+        offset = offset_before(nodes, at, -1, text)
+        offset = offset if nodes[offset.first].key == "за" else Offset(at)
+    if offset.by:
         relation = Relation.ON
-    return Anchored(relation, start, at + 1, last, by, unit, run)
+    return Anchored(relation, offset.first, start, last, offset, dates)
 
 
-_BETWEEN: Final = frozenset("between zwischen entre между".split())
+def _tells_time(nodes: Sequence[Node], at: int, last: int) -> bool:
+    word = nodes[at].key
+    if word == "since" and _gives_reason(nodes, at, last):
+        return False
+    if word in ("as", "when", "while") and not _has_verb(nodes[at + 1 : last + 1]):
+        return False
+    return word != "when" or _subordinate(nodes, at, last)
+
+
+def _led_by_day(nodes: Sequence[Node], at: int, text: str) -> Anchored | None:
+    """As in "le lendemain de la prise", "накануне захвата", "Friday after the fire"."""
+    if at + 1 >= len(nodes):
+        return None
+    piece, following = nodes[at].piece, nodes[at + 1].key
+    by = is_beside_day(nodes[at], text)
+    if piece is not None and piece.kind == "weekday":
+        led = _RELATIONS.get(following) in (Relation.BEFORE, Relation.AFTER)
+        return anchored_at(nodes, at + 1, text) if led and nodes[at + 1].piece is None else None
+    if not by:
+        return None
+    start = at + 1
+    if following in _OF or _RELATIONS.get(following) in (Relation.BEFORE, Relation.AFTER):
+        start += 1
+    elif level(text[nodes[at].start : nodes[at].end]) not in _GENITIVE:
+        return None
+    last = _phrase_end(nodes, start)
+    if last is None or not is_plausible(nodes[start : last + 1]):
+        return None
+    dates = tuple(step for step in range(start, last + 1) if nodes[step].piece is not None)
+    return Anchored(Relation.ON, at, start, last, Offset(at, by), dates)
+
+
+def _on_the_day(nodes: Sequence[Node], at: int) -> Anchored | None:
+    """As in "le jour de la prise", "am Tag der Besetzung", "в день захвата"."""
+    behind = _DAY_OF.get(nodes[at].key)
+    if behind is None or not at or not nodes[at - 1].has("ART", "ON"):
+        return None
+    start = at + 1
+    if behind and (start >= len(nodes) or nodes[start].key not in behind):
+        return None
+    start += bool(behind) and nodes[start].key not in ("der", "des")
+    last = _phrase_end(nodes, start)
+    if (
+        last is None
+        or nodes[start].values.keys() - {"ART", "OF"}
+        or not is_plausible(nodes[start : last + 1])
+    ):
+        return None
+    return Anchored(Relation.ON, at - 1, start, last, Offset(at))
+
+
+_DAY_OF: Final[dict[str, frozenset[str]]] = {
+    "tag": frozenset({"der", "des", "von"}),
+    "jour": frozenset({"de", "du", "des", "de la", "de l '", "d '", "ou"}),
+    "dia": frozenset({"de", "del", "de la", "en que"}),
+    "день": frozenset(),
+}
+"""Words for a day, and what must stand between one and its happening."""
+
+
+_OF: Final = frozenset("of de du des d del a al au aux von vom zu zur zum".split()) | {
+    *("d '", "de l '", "de la", "of the", "a la", "a los", "a las", "de l"),
+}
+_GENITIVE: Final = frozenset({"накануне", "am vorabend", "am vortag"})
+"""Words that the happening follows without a preposition."""
+
+
+def _behind_conjunction(nodes: Sequence[Node], at: int) -> int:
+    """Where the clause starts after "после того, как": a pronoun, perhaps a comma, "как"."""
+    if at >= len(nodes) or nodes[at].key not in ("того", "тем", "тех"):
+        return at
+    step = at + 1
+    if step < len(nodes) and nodes[step].key == "пор":
+        step += 1
+    if step < len(nodes) and nodes[step].has("COMMA"):
+        step += 1
+    return step + 1 if step < len(nodes) and nodes[step].key == "как" else at
+
+
+_BETWEEN: Final = frozenset("between zwischen entre между".split()) | {
+    *("entre le", "entre la", "entre les", "entre el", "entre los", "zwischen dem", "zwischen den"),
+}
+_OF_NOUN: Final = frozenset({"de", "du", "del", "des", "de la", "de l '", "de l"})
+_FROM: Final = _OF_NOUN | {
+    *"from since von vom seit ab desde depuis с со от".split(),
+    *("desde el", "depuis le", "seit dem", "начиная с"),
+}
+_TO: Final = frozenset("to until till til through bis a au al hasta до по".split()) | {
+    *(
+        "bis zum",
+        "bis zur",
+        "jusqu ' a",
+        "jusqu ' au",
+        "hasta el",
+        "hasta los",
+        "up to",
+        "up until",
+    ),
+}
+_MOST_JOINTS: Final = 2
+"""Places at which a run is tried to be cut in two."""
 
 
 def runs_at(nodes: Sequence[Node], at: int) -> list[tuple[int, int, int]]:
     """Ways to read "between the storming and the election" from the preposition at node ``at`` on.
 
-    Each is the last node of the first phrase, the first and the last of the second.
+    Each is the last node of the first end, the first and the last of the second. One of the two may
+    be a date.
     """
-    if nodes[at].key not in _BETWEEN or not _fits_before(nodes, at, nodes[at].key):
+    word = nodes[at].key
+    between = word in _BETWEEN
+    if (not between and word not in _FROM) or nodes[at].piece is not None:
         return []
-    last = _phrase_end(nodes, at + 1)
+    if not _fits_before(nodes, at, word) or (word in _OF_NOUN and _goes_with_noun(nodes, at)):
+        return []
+    last = _phrase_end(nodes, at + 1, run=True)
     if last is None:
         return []
-    return [
-        (joint - 1, joint + 1, last)
+    joints = (
+        joint
         for joint in range(at + 2, last)
-        if nodes[joint].has("AND")
-        and _plausible(nodes[at + 1 : joint])
-        and _plausible(nodes[joint + 1 : last + 1])
+        if (nodes[joint].has("AND") if between else nodes[joint].key in _TO)
+        and nodes[joint].piece is None
+        and _are_ends(nodes[at + 1 : joint], nodes[joint + 1 : last + 1])
+    )
+    return [
+        (joint - 1, joint + 1, last) for joint, _ in zip(joints, range(_MOST_JOINTS), strict=False)
     ]
+
+
+def _goes_with_noun(nodes: Sequence[Node], at: int) -> bool:
+    """As in "la prise de la ville": "de" belongs to the noun before it."""
+    return at > 1 and (nodes[at - 2].has("ART", "NUM") or nodes[at - 1].piece is not None)
+
+
+def _are_ends(first: Sequence[Node], second: Sequence[Node]) -> bool:
+    """Whether both can be ends of a run: happenings, or one of them a date."""
+    dated = [_is_date(words) for words in (first, second)]
+    told = [is_plausible(words) and not any(n.piece for n in words) for words in (first, second)]
+    return (told[0] and (told[1] or dated[1])) or (dated[0] and told[1])
+
+
+def _is_date(words: Sequence[Node]) -> bool:
+    *ahead, date = words
+    return date.piece is not None and all(
+        node.has("ART", "ON") and not node.piece for node in ahead
+    )
 
 
 def _fits_before(nodes: Sequence[Node], at: int, word: str) -> bool:
@@ -149,23 +296,62 @@ def _fits_before(nodes: Sequence[Node], at: int, word: str) -> bool:
     return not doubled and before.key not in _NOT_BEFORE.get(word, ())
 
 
-def _phrase_end(nodes: Sequence[Node], at: int) -> int | None:
-    """The last node of the phrase that starts at ``at``; ``None`` when a date or number does."""
+def _phrase_end(nodes: Sequence[Node], at: int, run: bool = False) -> int | None:
+    """The last node of the phrase that starts at ``at``; ``None`` when a date or number does.
+
+    ``run``: the phrase holds both ends of a run, dates among them.
+    """
     end = at
     while end < len(nodes) and end - at < _MAX_WORDS:
         node = nodes[end]
         if node.piece is not None:
-            return None
-        if node.has("STOP", "COMMA", "LPAR", "RPAR", "COLON") or node.key in ('"', "“", "”", "«"):
-            break
-        if node.has("DOT") and (end + 1 == len(nodes) or nodes[end + 1].gap):
-            break
-        if node.key in _STARTS_CLAUSE and end > at and not _passive(nodes, end):
+            if not run and not _names(nodes, at, end):
+                return None
+        elif _stops(nodes, end, at, run):
             break
         end += 1
-    while end > at and nodes[end - 1].has("AND", "OR"):
+    while end > at and nodes[end - 1].has("AND", "OR") and nodes[end - 1].piece is None:
         end -= 1
     return end - 1 if end > at else None
+
+
+def _stops(nodes: Sequence[Node], end: int, at: int, run: bool) -> bool:
+    node = nodes[end]
+    if node.has("STOP", "COMMA", "LPAR", "RPAR", "COLON") or node.key in ('"', "“", "”", "«"):
+        return True
+    if node.has("DOT") and (end + 1 == len(nodes) or nodes[end + 1].gap):
+        return True
+    if end <= at:
+        return False
+    if node.key in _CUTS and not run:
+        return True
+    if node.key in _JOINED and nodes[end - 1].has("AND", "OR"):
+        return True
+    return node.key in _STARTS_CLAUSE and not _passive(nodes, end)
+
+
+def _names(nodes: Sequence[Node], at: int, date: int) -> bool:
+    """Whether the date at ``date`` belongs to the name of the happening that starts at ``at``.
+
+    As in "the January protests", "Friday prayers", "the shooting on 5 January".
+    """
+    ahead = nodes[at:date]
+    if any(node.piece is None and _is_noun(node) for node in ahead):
+        return True
+    piece, following = nodes[date].piece, nodes[date + 1] if date + 1 < len(nodes) else None
+    if piece is None or following is None or following.piece is not None or not _is_noun(following):
+        return False
+    if following.key in _STARTS_CLAUSE or following.values:
+        return False
+    led = bool(ahead) and ahead[-1].has("ART")
+    return led or piece.kind in ("weekday", "month", "season", "holiday")
+
+
+def _is_noun(node: Node) -> bool:
+    return node.key[:1].isalpha() and len(node.key) >= _LEAST and node.key not in _NO_HAPPENING
+
+
+_LEAST: Final = 3
 
 
 def _passive(nodes: Sequence[Node], at: int) -> bool:
@@ -173,15 +359,15 @@ def _passive(nodes: Sequence[Node], at: int) -> bool:
     return nodes[at].key in ("was", "that", "and", "so", "wo", "do", "wie", "or")
 
 
-def _plausible(phrase: Sequence[Node]) -> bool:
+def is_plausible(phrase: Sequence[Node]) -> bool:
+    """Whether the words can name a happening."""
     if not phrase or (
         phrase[0].has("NUM", "NUM4", "YEAR", "CLOCK") and phrase[0].key not in ("a", "an")
     ):
         return False
     if phrase[0].key in ("all", "that", "which", "then", "now", "long", "this", "what", "when"):
         return False
-    words = [n.key for n in phrase if n.key[:1].isalpha() and n.key not in _NO_HAPPENING]
-    return any(len(word) >= 3 for word in words)
+    return any(_is_noun(node) for node in phrase if node.piece is None)
 
 
 def _gives_reason(nodes: Sequence[Node], at: int, last: int) -> bool:
@@ -208,22 +394,3 @@ def _subordinate(nodes: Sequence[Node], at: int, last: int) -> bool:
     if at:
         return True
     return last + 1 < len(nodes) and nodes[last + 1].has("COMMA")
-
-
-def _count(nodes: Sequence[Node], at: int, relation: Relation) -> tuple[int, int, int, bool]:
-    """Where the phrase starts with its count before the preposition: "two days", "the day"."""
-    if relation not in (Relation.BEFORE, Relation.AFTER) or not at:
-        return at, 0, Unit.DAY, False
-    unit_node = nodes[at - 1]
-    unit = unit_node.values.get("UNIT")
-    if unit is None or unit == Unit.HOUR:
-        return at, 0, Unit.DAY, False
-    sign = -1 if relation is Relation.BEFORE else 1
-    if at >= 2 and nodes[at - 2].has("NUM"):
-        count = nodes[at - 2].values["NUM"]
-        run = at >= 3 and nodes[at - 3].key == "the"
-        return at - 2, sign * min(count, 3000), unit, run
-    if at >= 2 and nodes[at - 2].has("ART"):
-        some = SOME.get(unit_node.key)
-        return at - 2, sign * (some or 1), unit, unit != Unit.DAY or some is not None
-    return at, 0, Unit.DAY, False

@@ -138,6 +138,8 @@ def _one_away(hit: Hit) -> Piece | None:
     """As in "неделю назад", "через год": one of them, the number left out."""
     if hit.node("a").key not in ("назад", "тому назад", "через") or hit.value("u") == Unit.HOUR:
         return None
+    if hit.node("a").has("INPRE") and _counts_on(hit):
+        return None
     unit, by = hit.value("u"), hit.value("a")
     return moved("day", lambda f: units_from(f.today, unit, by, not f.asks))
 
@@ -197,9 +199,16 @@ def _one_later(hit: Hit) -> Piece | None:
 
 @COUNTED.rule(f"{_N} u:UNIT l:LATER", f"l:LATER {_N} u:UNIT")
 def _later(hit: Hit) -> Piece | None:
-    if hit.match.start("l") < hit.match.start("u") and hit.node("l").key not in ("спустя",):
+    leads = hit.match.start("l") < hit.match.start("u")
+    if leads and (hit.node("l").key not in ("спустя",) or _counts_on(hit)):
         return None
     return _chain(hit, hit.value("l"))
+
+
+def _counts_on(hit: Hit) -> bool:
+    """As in "через неделю после выборов": from what follows."""
+    after = hit.after
+    return after is not None and after.has("AFTER") and after.key != "спустя"
 
 
 def _chain(hit: Hit, sign: int) -> Piece | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.anchored import SOME
+from knowledge.dates.offsets import SOME
 from knowledge.dates.pieces import Found, Frame, Piece, part_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
@@ -41,7 +41,7 @@ def _counted_from(hit: Hit) -> Piece | None:
             return None
         return part_piece(hit.piece("p"), lambda s: _weekday_from(s, weekday, sign * count), "day")
     unit = hit.value("u")
-    if unit == Unit.HOUR or (hit.node("p").has("YEARP") and _goes_on(hit)):
+    if unit == Unit.HOUR or _names_happening(hit):
         return None
     if not hit.has("n") and unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND):
         return None
@@ -63,6 +63,13 @@ def _alone(piece: Piece, sign: int, unit: int) -> Piece:
         return counted.find(frame) if frame.asks else piece.find(frame)
 
     return replace(counted, find=find)
+
+
+def _names_happening(hit: Hit) -> bool:
+    """As in "a month after the 2011 earthquake", "two days after the January protests"."""
+    date, ahead = hit.node("p"), hit.nodes[hit.match.start("p") - 1]
+    told = date.has("YEARP") or (date.has("MONTHP", "SEASONP") and ahead.has("ART"))
+    return told and _goes_on(hit)
 
 
 def _goes_on(hit: Hit) -> bool:

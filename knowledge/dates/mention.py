@@ -1,13 +1,17 @@
 """A date found in text, and what is needed to read one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
-from knowledge.dates.span import DateSpan
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 
 __all__ = ["Anchors", "DateContext", "How", "Mention", "Prefer", "Relation"]
+
+
+_YEAR: Final = 365
+"""Days."""
 
 
 class How(StrEnum):
@@ -84,3 +88,18 @@ class DateContext:
     anchors: Anchors | None = None
     previous: DateSpan | None = None
     prefer: Prefer = Prefer.PAST
+
+    def closed(self) -> "DateContext":
+        """With an event that goes on up to the day of writing, and one without a beginning a year long."""
+        if self.timeline is None:
+            return self
+        first, last = self.timeline
+        if first > OPEN_START and last < OPEN_END:
+            return self
+        if first <= OPEN_START and last >= OPEN_END:
+            return replace(self, timeline=None)
+        if last >= OPEN_END:
+            last = max(first, self.reference.toordinal())
+        if first <= OPEN_START:
+            first = last - _YEAR
+        return replace(self, timeline=(first, last))

@@ -6,20 +6,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from knowledge.dates.absolute import ABSOLUTE
-from knowledge.dates.anchored import Anchored, anchored_at, runs_at
 from knowledge.dates.asides import is_aside
 from knowledge.dates.beside import BESIDE
-from knowledge.dates.calendar import calendar_day
 from knowledge.dates.composed import COMPOSED
 from knowledge.dates.counted import COUNTED
 from knowledge.dates.distance import DISTANCE
 from knowledge.dates.hedges import hedges_around
 from knowledge.dates.kazakh import BESIDE_KAZAKH, SHARED_KAZAKH, WHOLE_FIRST
 from knowledge.dates.lists import LISTS
-from knowledge.dates.mention import DateContext, How, Mention, Relation
+from knowledge.dates.mention import DateContext, Mention, Relation
 from knowledge.dates.named import HOLIDAY
 from knowledge.dates.nodays import NO_DAYS, with_no_days
 from knowledge.dates.numeric import NUMERIC
+from knowledge.dates.occasions import Occasions, applied, is_reachable
 from knowledge.dates.oddyears import with_odd_years
 from knowledge.dates.pieces import Frame, Piece
 from knowledge.dates.ranges import RANGES, SHARED
@@ -28,12 +27,11 @@ from knowledge.dates.repair import repaired
 from knowledge.dates.reports import REPORTS
 from knowledge.dates.rules import Grammar
 from knowledge.dates.scan import Node, scan
-from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
+from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.stretches import STRETCHES
 from knowledge.dates.tallies import with_tallies
 from knowledge.dates.tense import Tense, tense_at
 from knowledge.dates.trigger import may_hold_date
-from knowledge.dates.units import run_beside, shifted
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
 __all__ = ["find_dates", "impossible_dates"]
@@ -78,6 +76,7 @@ def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple
     """
     if not may_hold_date(text, context.anchors is not None):
         return ()
+    context = context.closed()
     return tuple(_Reader(text, _nodes(text, context, mode), context, mode).mentions())
 
 
@@ -85,7 +84,7 @@ def impossible_dates(text: str, context: DateContext) -> tuple[tuple[int, int], 
     """Where a question names days that no calendar has, such as "31 February": half-open offsets, in order."""
     if not any(char.isdecimal() for char in text) or not may_hold_date(text, False):
         return ()
-    frame = Frame(context, "question")
+    frame = Frame(context.closed(), "question")
     return tuple(
         (node.start, node.end)
         for node in _nodes(text, context, "question")
@@ -121,15 +120,17 @@ class _Reader:
     nodes: Sequence[Node]
     context: DateContext
     mode: str
+    occasions: Occasions | None = None
     previous: DateSpan | None = None
     period: DateSpan | None = None
 
     def mentions(self) -> Iterator[Mention]:
         self.previous = self.context.previous
+        if self.context.anchors is not None:
+            self.occasions = Occasions.of(self.text, self.nodes, self.context.anchors)
         at = 0
-        anchored = self.context.anchors is not None
         while at < len(self.nodes):
-            if not anchored and self.nodes[at].piece is None:
+            if self.occasions is None and self.nodes[at].piece is None:
                 at += 1
                 continue
             mention, at = self._mention_at(at)
@@ -142,20 +143,15 @@ class _Reader:
 
     def _mention_at(self, at: int) -> tuple[Mention | None, int]:
         node = self.nodes[at]
+        told = self.occasions.at(at, self._frame(at)) if self.occasions is not None else None
+        if told is not None:
+            return told
         if node.piece is not None:
+            if self.occasions is not None and self.occasions.are_unknown(at):
+                return None, at + 1
             if self.mode == "document" and is_aside(self.nodes, at, self.text):
                 return None, at + 1
             return self._dated(at, node, node.piece), at + 1
-        if self.context.anchors is not None:
-            for end, start, last in runs_at(self.nodes, at):
-                mention = self._between(at, end, start, last)
-                if mention is not None:
-                    return mention, last + 1
-            anchored = anchored_at(self.nodes, at, self.text)
-            if anchored is not None:
-                mention = self._anchored(anchored)
-                if mention is not None:
-                    return mention, anchored.last + 1
         return None, at + 1
 
     def _dated(self, at: int, node: Node, piece: Piece) -> Mention | None:
@@ -165,7 +161,10 @@ class _Reader:
             return None
         relation = Relation.BETWEEN if piece.kind == "range" else self._relation(at)
         hedges = hedges_around(self.nodes, at)
-        spans = [_hedged(_applied(span, relation), hedges) for span in found.spans]
+        asked = (applied(span, relation) for span in found.spans)
+        spans = [_hedged(span, hedges) for span in asked if is_reachable(span.first, span.last)]
+        if not spans:
+            return None
         return Mention(
             text=self.text[node.start : node.end],
             start=node.start,
@@ -247,48 +246,6 @@ class _Reader:
         near = self.nodes[max(0, at - 12) : at + 8]
         return any(node.has("FUTURE") for node in near)
 
-    def _between(self, at: int, end: int, start: int, last: int) -> Mention | None:
-        """The days from one happening to another, where both are known for sure."""
-        opening = self._resolved(at + 1, end)
-        closing = self._resolved(start, last)
-        if len(opening) != 1 or len(closing) != 1 or closing[0].first <= opening[0].first:
-            return None
-        span = DateSpan(opening[0].first, closing[0].last, Precision.RANGE)
-        first, final = self.nodes[at].start, self.nodes[last].end
-        return Mention(
-            text=self.text[first:final],
-            start=first,
-            end=final,
-            span=span,
-            base=span,
-            relation=Relation.BETWEEN,
-            how=How.ANCHOR,
-        )
-
-    def _resolved(self, first: int, last: int) -> tuple[DateSpan, ...]:
-        anchors = self.context.anchors
-        phrase = self.text[self.nodes[first].start : self.nodes[last].end]
-        return anchors.resolve(phrase) if anchors is not None else ()
-
-    def _anchored(self, anchored: Anchored) -> Mention | None:
-        end = self.nodes[anchored.last].end
-        spans = self._resolved(anchored.at, anchored.last)
-        if not spans:
-            return None
-        bases = [_shifted(span, anchored) for span in spans]
-        applied = [_applied(base, anchored.relation) for base in bases]
-        first = self.nodes[anchored.first].start
-        return Mention(
-            text=self.text[first:end],
-            start=first,
-            end=end,
-            span=applied[0],
-            base=bases[0],
-            relation=anchored.relation,
-            how=How.ANCHOR,
-            alternatives=tuple(applied[1:]),
-        )
-
 
 def _hedged(span: DateSpan, hedges: tuple[bool, bool]) -> DateSpan:
     """``span`` as approximate and uncertain as the words around it say."""
@@ -296,41 +253,3 @@ def _hedged(span: DateSpan, hedges: tuple[bool, bool]) -> DateSpan:
         return span
     about, perhaps = hedges
     return replace(span, approximate=span.approximate or about, uncertain=span.uncertain or perhaps)
-
-
-def _shifted(span: DateSpan, anchored: Anchored) -> DateSpan:
-    if not anchored.by:
-        return span
-    if anchored.run:
-        return run_beside(span, anchored.unit, anchored.by)
-    edge = span.last if anchored.by > 0 else span.first
-    there = shifted(edge, anchored.unit, anchored.by)
-    return DateSpan(there, there)
-
-
-def _closes_month(span: DateSpan) -> bool:
-    """As in "before the end of January" reaches into the end."""
-    return span.approximate and calendar_day(span.last + 1)[2] == 1
-
-
-def _opens_month(span: DateSpan) -> bool:
-    return span.approximate and calendar_day(span.first)[2] == 1
-
-
-def _applied(span: DateSpan, relation: Relation) -> DateSpan:
-    """The days asked for: a date with its "before", "since" and so on."""
-    first, last = span.first, span.last
-    if relation is Relation.BEFORE:
-        first, last = OPEN_START, span.last if _closes_month(span) else span.first - 1
-    elif relation is Relation.AFTER:
-        first, last = span.first if _opens_month(span) else span.last + 1, OPEN_END
-    elif relation is Relation.SINCE:
-        last = OPEN_END
-    elif relation is Relation.BY:
-        first = OPEN_START
-    else:
-        return span
-    precision = Precision.OPEN_START if first == OPEN_START else Precision.OPEN_END
-    if last < first:
-        return span
-    return replace(span, first=first, last=last, precision=precision, part=None, clock=None)

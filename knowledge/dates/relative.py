@@ -157,6 +157,8 @@ def _then(hit: Hit) -> Piece | None:
         return None
     if after is not None and after.has("DASH") and not after.gap:
         return None
+    if _opens_clause(hit):
+        return None
     if hit.node("t").key == "that" and after is not None and not after.has("STOP", "COMMA", "DOT"):
         return None
 
@@ -165,6 +167,14 @@ def _then(hit: Hit) -> Piece | None:
         return Found((frame.previous,), How.CHAINED) if known and frame.previous else None
 
     return Piece("long", find)
+
+
+def _opens_clause(hit: Hit) -> bool:
+    """As in "после того, как"."""
+    rest = hit.nodes[hit.match.end() : hit.match.end() + 2]
+    return any(
+        node.key == "как" and (not at or rest[0].has("COMMA")) for at, node in enumerate(rest)
+    )
 
 
 @RELATIVE.rule("ART? t:THAT u:UNIT", "ART u:UNIT t:THAT")

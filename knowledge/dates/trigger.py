@@ -16,7 +16,8 @@ _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ANCHORED: Final = frozenset(
     "between zwischen entre между before after since until till when while during time day prior following as by avant apres "
     "depuis jusqu pendant nach vor seit wahrend bis antes despues tras desde hasta durante после "
-    "перед до с во кеиін соң деиін бұрын".split()
+    "перед до с во кеиін соң деиін бұрын from de del du des d von vom nachdem bevor seitdem vorabend vortag "
+    "со от на кеиінгі шеиін бері бастап арасында аралығында кезінде барысында күні күнінде".split()
 )
 
 
