@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.citing import Names, Sources, source_of
+from bot.citing import Names, source_of
 from bot.reply import answer_reply, snippet_text
 from bot.wording import figure_value, said_by
 from knowledge.dates.edtf import to_edtf
@@ -31,13 +31,14 @@ def answer_data(answer: Answer) -> Data:
     return {
         "answered": answer.status is Status.ANSWERED,
         "status": answer.status.value,
-        "snippets": [_snippet(found, answer.sources, answer.names) for found in shown],
+        "snippets": [_snippet(found, answer, shown[0].score) for found in shown],
         "understood": _understood(answer.question),
     }
 
 
-def _snippet(found: Evidence, sources: Sources, names: Names) -> Data:
-    fact = found.fact
+def _snippet(found: Evidence, answer: Answer, best: float) -> Data:
+    """``score`` is how sure it is that the line answers: of the first as calibrated, of the others in proportion."""
+    fact, sources, names = found.fact, answer.sources, answer.names
     return {
         "fact": fact.id,
         "text": snippet_text(found, sources),
@@ -46,7 +47,7 @@ def _snippet(found: Evidence, sources: Sources, names: Names) -> Data:
         "attribution": said_by(fact, source_of(fact, sources)),
         "source": fact.citations[0].source if fact.citations else "",
         "paragraph": fact.citations[0].paragraph if fact.citations else 0,
-        "score": round(found.score, 4),
+        "score": round(answer.confidence * min(1.0, found.score / best if best else 1.0), 4),
     }
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from babel.numbers import format_percent
+
 from bot.blocks import Block, Reply, Row, Sentence, Table
 from bot.telling import said
 from bot.understood import days_asked
@@ -32,6 +34,9 @@ def why_reply(answer: Answer, *, words: Words = ENGLISH) -> Reply:
         blocks.append(Table(words.say("why.terms"), terms, labelled=True))
     shown = answer.lead or answer.nearest
     blocks.append(Sentence(_verdict(answer, words)))
+    if shown:
+        share = format_percent(answer.confidence, locale=words.language)
+        blocks.append(Sentence(words.say("why.sure", share=share)))
     blocks += [_score(found, words, explained=not at) for at, found in enumerate(shown)]
     return Reply(tuple(blocks))
 

@@ -3,6 +3,7 @@
 ``text -> Question -> candidates -> Evidence -> Answer``; ``bot`` turns an ``Answer`` into a reply.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -22,6 +23,7 @@ __all__ = [
     "FigureHistory",
     "FigurePoint",
     "IndexDocument",
+    "Judged",
     "NameMatch",
     "Plan",
     "Question",
@@ -309,6 +311,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A fact as an answer: what tells whether it is one, by name, and how sure that is, above 0 and below 1."""
+
+    best: Evidence
+    signals: Mapping[str, float]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class FigurePoint:
     """One entry of a figure history, ordered by as-of day, then as reported."""
 
@@ -351,11 +362,18 @@ class Answer:
     nearest: tuple[Evidence, ...] = ()
     why_not: str = ""
     """When not answered: the one thing that is missing, in plain words."""
+    judged: Judged | None = None
+    """The line that would be told first, and how sure it is that it answers; nothing where there is none."""
     events: tuple[Event, ...] = ()
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     names: dict[tuple[str, str], Name] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
     """What the next question may inherit."""
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that the first line, or the nearest, answers: 0 to 1, calibrated."""
+        return self.judged.confidence if self.judged else 0.0
 
 
 @dataclass(frozen=True, slots=True)

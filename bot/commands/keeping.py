@@ -9,6 +9,8 @@ from bot.commands.workshop import OPERATOR, in_workshop
 from knowledge.errors import BadInput, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from bot.app import Workshop
     from knowledge.storage.keeping import Gap
 
@@ -19,22 +21,32 @@ _MOST: Final = 200
 
 @click.command()
 @click.option("--guild", type=SNOWFLAKE, default=0, metavar="ID", help="Only those of this server.")
+@click.option("--labels", is_flag=True, help="What became of them, as labelled questions.")
 @as_json
 @store_option
-def gaps(guild: int, json_wanted: bool, store: str | None) -> None:
+def gaps(guild: int, labels: bool, json_wanted: bool, store: str | None) -> None:
     """List what was asked and is not on record, most asked first.
 
     Only questions that are asked in servers on Discord are counted, none that are asked in the terminal.
-    With --json each is an object on a line of its own.
+    With --json each is an object on a line of its own. With --labels all are told so, those that were settled
+    too, as questions with the fact that answers them, with none, or with one that does not: what people have
+    said of answers, to measure and calibrate by.
 
     Example: ticktock gaps
     """
     from bot.blocks import Reply, Row, Table
+    from knowledge.storage.keeping import GapState
 
     async def work(workshop: "Workshop") -> "tuple[Gap, ...]":
-        return await workshop.keeps.gaps(guild or None, limit=_MOST)
+        state = None if labels else GapState.OPEN
+        return await workshop.keeps.gaps(guild or None, state=state, limit=_MOST)
 
     found = in_workshop(store, work)
+    if labels:
+        from bot.machine import encode
+
+        write_bytes(b"".join(encode(each) for each in _labels(found)))
+        return
     if json_wanted:
         from bot.machine import encode
 
@@ -62,6 +74,29 @@ def gaps(guild: int, json_wanted: bool, store: str | None) -> None:
             f"Nothing that was asked in {where} on Discord is missing from the record. Questions that "
             "are asked in the terminal are not counted."
         )
+
+
+def _labels(found: "Iterable[Gap]") -> "Iterator[dict[str, object]]":
+    """Gaps as questions that ``python -m tests.benchmarks.finding abstain --labels`` can ask.
+
+    A report that was dismissed says that the fact answers; one that was settled otherwise says nothing of it.
+    """
+    from knowledge.storage.keeping import GapKind, GapState
+
+    for gap in found:
+        reported = gap.kind is GapKind.REPORTED
+        if reported and gap.state is GapState.FILLED:
+            continue
+        answers = gap.state is (GapState.DISMISSED if reported else GapState.FILLED)
+        facts = [gap.fact] if gap.fact else []
+        yield {
+            "type": "question",
+            "id": f"gap-{gap.number}",
+            "event": gap.event,
+            "question": gap.label,
+            "gold": facts if answers else [],
+            "wrong": facts if reported and not answers else [],
+        }
 
 
 @click.command()

@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from knowledge.dates.show import show
 from knowledge.errors import Remark
-from knowledge.flow import Asked, Evidence, Question, Status
+from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind
 from knowledge.search.concepts import Concept
+from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.order import in_order
 from knowledge.search.reasons import with_reasons
@@ -63,6 +64,8 @@ class Decision:
     lead: tuple[Evidence, ...] = ()
     nearest: tuple[Evidence, ...] = ()
     why_not: str = ""
+    judged: Judged | None = None
+    """The line that would be told first."""
 
 
 def decide(
@@ -78,24 +81,38 @@ def decide(
 
     ``people`` are the ids of the record's persons.
     """
+    missing = _unanswerable(question, wanted)
+    lead = _lines(question, ranked, wanted, people, top) if not missing else ()
+    passes = bool(lead)
     if always:
         lead = _without_repeats(ranked, top)
-        return Decision(Status.ANSWERED if lead else Status.NOTHING, lead)
-    missing = _unanswerable(question, wanted)
-    fitting = (
-        [] if missing else [found for found in ranked if holds(question, found, wanted, people)]
-    )
-    if fitting:
-        least = fitting[0].score * FOLLOW_SHARE
-        close = [found for found in fitting if found.score >= least]
-        told = in_order(question, close, ranked, only_days=not wanted)
-        told = with_reasons(question, told, ranked)
-        lead = _without_repeats(told, top)
-        return Decision(Status.ANSWERED, lead)
+        passes = bool(lead) and not missing and holds(question, lead[0], wanted, people)
+    best = next(iter((*lead, *ranked)), None)
+    judged = judge(question, best, ranked, wanted, holds=passes) if best else None
+    if lead and judged and (always or suffices(judged)):
+        return Decision(Status.ANSWERED, lead, judged=judged)
     near = [found for found in ranked if found.coverage >= NEAR_COVERAGE or not wanted]
     nearest = _without_repeats(near, _NEAREST)
     status = Status.CLOSEST if nearest else Status.NOTHING
-    return Decision(status, (), nearest, missing or _why_not(question, ranked, wanted))
+    why_not = missing or _why_not(question, ranked, wanted)
+    return Decision(status, (), nearest, why_not, judged)
+
+
+def _lines(
+    question: Question,
+    ranked: Sequence[Evidence],
+    wanted: Sequence[Concept],
+    people: Container[str],
+    top: int,
+) -> tuple[Evidence, ...]:
+    """The lines that answer, in the order in which they are told."""
+    fitting = [found for found in ranked if holds(question, found, wanted, people)]
+    if not fitting:
+        return ()
+    least = fitting[0].score * FOLLOW_SHARE
+    close = [found for found in fitting if found.score >= least]
+    told = in_order(question, close, ranked, only_days=not wanted)
+    return _without_repeats(with_reasons(question, told, ranked), top)
 
 
 def holds(

@@ -221,6 +221,7 @@ class Finder:
             rivals=rivals,
             nearest=_stressed(attempt, decision.nearest),
             why_not=decision.why_not,
+            judged=decision.judged,
             events=(glossary.event,),
             sources=glossary.sources,
             names=glossary.names,

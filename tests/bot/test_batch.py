@@ -131,3 +131,10 @@ def test_dates_prefer_coming_days(run: Run) -> None:
     (mention,) = json.loads(out)["mentions"]
     assert (status, err) == (0, "")
     assert (mention["start"], mention["alternatives"]) == ("2023-01-06", [["2022-01-06"] * 2])
+
+
+def test_scores_are_how_sure_the_lines_are(run: Run, flood_store: str) -> None:
+    (line,) = answers(run, flood_store, {"id": "a", "question": "What happened on 2 July 2021?"})
+    scores = [snippet["score"] for snippet in line["snippets"]]
+    assert scores
+    assert all(0 <= score <= scores[0] < 1 for score in scores)

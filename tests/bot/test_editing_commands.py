@@ -17,7 +17,7 @@ from bot.cli import main
 from knowledge.ingest.export import write_pack
 from knowledge.models import FactState
 from knowledge.storage import open_store
-from knowledge.storage.keeping import Gap, GapKind
+from knowledge.storage.keeping import Gap, GapKind, GapState
 from tests.bot.answers import SCOPE
 from tests.bot.conftest import PACK, Run, one_sentence
 
@@ -397,6 +397,38 @@ def test_gaps_of_all_servers_or_one_are_listed(run: Run, address: str) -> None:
         (502, "dam: which day", 3),
         (501, "quay: who", 2),
     ]
+
+
+def test_gaps_become_labelled_questions(run: Run, address: str) -> None:
+    assert run("gaps", "--labels", "--store", address) == (0, "", "")
+    asyncio.run(_lack(address))
+    asyncio.run(_settle(address))
+    _, out, _ = run("gaps", "--labels", "--store", address)
+    told = {each["question"]: each for each in map(json.loads, out.splitlines())}
+    assert {label: (each["gold"], each["wrong"]) for label, each in told.items()} == {
+        "dam: which day": ([], []),
+        "quay: who": (["FL-0003"], []),
+        "flood: where": ([], ["FL-0001"]),
+        "flood: when": (["FL-0002"], []),
+    }
+    assert {each["event"] for each in told.values()} == {SCOPE}
+
+
+async def _settle(address: str) -> None:
+    store = await open_store(address)
+    (gap,) = await store.keeps.gaps(501)
+    await store.keeps.settle_gap(501, gap.number, GapState.FILLED, fact="FL-0003", at=3)
+    for label, fact in (
+        ("flood: where", "FL-0001"),
+        ("flood: when", "FL-0002"),
+        ("flood", "FL-0004"),
+    ):
+        await store.keeps.note_gap(Gap(501, SCOPE, GapKind.REPORTED, label, label, 1, 2, fact=fact))
+    states = {"flood: when": GapState.DISMISSED, "flood": GapState.FILLED}
+    for gap in await store.keeps.gaps(501):
+        if state := states.get(gap.label):
+            await store.keeps.settle_gap(501, gap.number, state, at=3)
+    await store.close()
 
 
 async def _lack(address: str) -> None:

@@ -142,7 +142,7 @@ async def test_the_words_of_the_asker_are_not_kept(knowledge: KnowledgeBase) -> 
 
 
 async def test_further_lines_are_kept_behind_those_shown(knowledge: KnowledgeBase) -> None:
-    told = await answer_to(knowledge, "what did the president order?", reader())
+    told = await answer_to(knowledge, "what did the president say?", reader())
     shown = shown_of(told, words=words_for("en"))
     assert shown.lead == 3 < len(shown.facts) <= KEPT
     assert ButtonKind.MORE in buttons_for(shown)

@@ -16,7 +16,7 @@ from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from tests.golden.score import Case, Outcome, Shown, for_passages, read_cases
 
-__all__ = ["SETS", "TODAY", "GoldenSet", "ask_all", "knowledge_of"]
+__all__ = ["SETS", "TODAY", "GoldenSet", "answers_of", "ask_all", "knowledge_of", "line_of"]
 
 HERE: Final = Path(__file__).parent
 TODAY: Final = date(2026, 11, 24)
@@ -95,24 +95,44 @@ async def ask_all(knowledge: KnowledgeBase, golden: GoldenSet) -> tuple[Outcome,
     return tuple([await _ask(knowledge, case, golden.event) for case in golden.cases()])
 
 
+async def answers_of(golden: GoldenSet) -> AsyncIterator[tuple[Case, Answer]]:
+    """Every question of a set with its answer, in order, from a record that holds nothing else."""
+    async with knowledge_of((golden,)) as knowledge:
+        for case in golden.cases():
+            context = await _before(knowledge, case, golden.event)
+            yield (
+                case,
+                await knowledge.ask(
+                    case.question, today=TODAY, event=golden.event, context=context
+                ),
+            )
+
+
 async def _ask(knowledge: KnowledgeBase, case: Case, event: str) -> Outcome:
-    context: Context | None = None
-    for earlier in case.context:
-        before = await knowledge.ask(earlier, today=TODAY, event=event, context=context)
-        if before.status is not Status.NOT_A_QUESTION:
-            context = before.context
+    context = await _before(knowledge, case, event)
     started = perf_counter()
     answer = await knowledge.ask(case.question, today=TODAY, event=event, context=context)
     ms = (perf_counter() - started) * 1000
     return Outcome(case, answer.status.value, _lines(answer), ms)
 
 
+async def _before(knowledge: KnowledgeBase, case: Case, event: str) -> Context | None:
+    """What the questions before a follow-up leave to it."""
+    context: Context | None = None
+    for earlier in case.context:
+        before = await knowledge.ask(earlier, today=TODAY, event=event, context=context)
+        if before.status is not Status.NOT_A_QUESTION:
+            context = before.context
+    return context
+
+
 def _lines(answer: Answer) -> tuple[Shown, ...]:
     shown = answer.lead if answer.status is Status.ANSWERED else answer.nearest
-    return tuple(_line(found, answer) for found in shown)
+    return tuple(line_of(found, answer) for found in shown)
 
 
-def _line(found: Evidence, answer: Answer) -> Shown:
+def line_of(found: Evidence, answer: Answer) -> Shown:
+    """A fact as a line of an answer that a member reads."""
     when = found.fact.when
     cited = [found.fact, *found.corroborated_by]
     return Shown(

@@ -10,6 +10,11 @@ beside ours is the median of the processor for a clean question.
 ``python -m tests.benchmarks.finding fit --on DAY`` learns from the same sets how much each part of a score counts
 (``fit.py``), prints what that is worth on each set, learned with it and without it, and writes the shares.
 
+``python -m tests.benchmarks.finding abstain --on DAY`` asks the golden questions and the sets, half of them as if no
+passage with the answer were there, learns how sure an answer is (``abstain.py``), prints for each set how well that
+tells right from wrong, learned with it and without it, and writes the calibration and, with ``--picture``, the curves of the surest shares of
+questions and of how many of them are answered wrongly.
+
 ``python -m tests.benchmarks.finding dates`` asks for known happenings of Wikipedia's Current Events by three of their
 commoner words, without a day, with theirs, with their month, and with a day that is wrong (``dated.py``).
 
@@ -22,23 +27,48 @@ index adds; a file of ours holds the record itself besides.
 
 import argparse
 import asyncio
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from knowledge.search.confidence import FILE as CALIBRATION
 from knowledge.search.weights import FILE, OF_PASSAGES
+from tests.benchmarks.finding.abstain import (
+    Sample,
+    area,
+    error,
+    of,
+    risk_and_coverage,
+    samples_of_golden,
+    samples_of_labels,
+    samples_of_set,
+)
+from tests.benchmarks.finding.abstain import (
+    as_toml as calibration_toml,
+)
+from tests.benchmarks.finding.abstain import (
+    learn as learn_calibration,
+)
 from tests.benchmarks.finding.asking import ours_of
+from tests.benchmarks.finding.curve import as_svg
 from tests.benchmarks.finding.dated import dated_rows, read_corpus
 from tests.benchmarks.finding.fit import Example, as_toml, examples_of, learn, mean_ndcg
 from tests.benchmarks.finding.quality import measure, rows_told
 from tests.benchmarks.finding.sets import DATA, LabelledSet, read_set
 from tests.benchmarks.finding.speed import SpeedRow, asked_of, measure_speed, speed_rows, stage_rows
+from tests.golden.sets import SETS
 
 __all__ = ["main"]
 
 _SETS = ("qed", "xquad", "timeqa")
 _SIZES = (1_000, 10_000, 100_000)
+_ANSWER_FROM = {"facts": 0.1, "passages": 0.4}
+_FIGURES = ("AUC", "error", "AUC left out", "error left out")
+_LABELS = ("auc", "error", "auc_left_out", "error_left_out")
+_ACROSS = "share of the questions that is answered, the surest first"
+_UP = "wrong among them"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
@@ -52,14 +82,15 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _sets(options: argparse.Namespace) -> Iterator[LabelledSet]:
+def _sets(options: argparse.Namespace, *, all_questions: bool = False) -> Iterator[LabelledSet]:
     files = options.set or [options.data / f"{name}.jsonl.gz" for name in _SETS]
     missing = [str(file) for file in files if not file.exists()]
     if missing:
         sys.stderr.write(f"These sets are not there: {', '.join(missing)}; see --data and --set.\n")
         sys.exit(2)
     for file in files:
-        yield read_set(file).answerable(options.questions)
+        asked = read_set(file)
+        yield asked if all_questions else asked.answerable(options.questions)
 
 
 async def _quality(options: argparse.Namespace) -> int:
@@ -90,6 +121,40 @@ async def _fit(options: argparse.Namespace) -> int:
     print(_table(rows))
     shares = dict(zip(names, learned, strict=True))
     options.write.write_text(as_toml(shares, options.on, scores), encoding="utf-8")
+    return 0
+
+
+async def _abstain(options: argparse.Namespace) -> int:
+    found: dict[str, dict[str, tuple[Sample, ...]]] = {"facts": {}, "passages": {}}
+    for golden in SETS.values():
+        samples = await samples_of_golden(golden)
+        found["passages" if golden.bare else "facts"][golden.name] = samples
+    if options.labels:
+        labels = [json.loads(line) for line in options.labels.read_text("utf-8").splitlines()]
+        found["facts"]["labels"] = await samples_of_labels(labels, options.store)
+    for asked in _sets(options, all_questions=True):
+        async with ours_of(asked.name, asked.passages) as ours:
+            found["passages"][asked.name] = await samples_of_set(ours, asked)
+        sys.stderr.write(f"{asked.name}: {len(found['passages'][asked.name])} questions\n")
+    rows: list[tuple[str, ...]] = [("set", "questions", "right", *_FIGURES)]
+    calibrations, figures, curves = {}, {}, {}
+    for kind, sets in found.items():
+        calibrations[kind] = learn_calibration(tuple(sets.values()), _ANSWER_FROM[kind])
+        for name, samples in sets.items():
+            others = [each for other, each in sets.items() if other != name]
+            without = of(learn_calibration(others), samples)
+            told = of(calibrations[kind], samples)
+            figures[name] = [area(told), error(told), area(without), error(without)]
+            curves[name] = [(share, risk) for share, risk, _ in risk_and_coverage(without)]
+            right = sum(one.right for one in samples)
+            shown = (f"{value:.3f}" for value in figures[name])
+            rows.append((name, str(len(samples)), str(right), *shown))
+    print(_table(rows))
+    written = {name: list(zip(_LABELS, values, strict=True)) for name, values in figures.items()}
+    options.write.write_text(calibration_toml(calibrations, options.on, written), encoding="utf-8")
+    if options.picture:
+        drawn = as_svg(curves, across=_ACROSS, up=_UP)
+        options.picture.write_text(drawn, encoding="utf-8")
     return 0
 
 
@@ -156,14 +221,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     fit.add_argument("--write", type=Path, default=FILE, metavar="FILE", help=f"default: {FILE}")
     fit.set_defaults(run=_fit)
-    for each in (quality, fit):
+    abstain = commands.add_parser("abstain", help="learn how sure an answer is")
+    abstain.add_argument(
+        "--on", type=date.fromisoformat, required=True, metavar="DAY", help="the day to write down"
+    )
+    abstain.add_argument(
+        "--write", type=Path, default=CALIBRATION, metavar="FILE", help=f"default: {CALIBRATION}"
+    )
+    abstain.add_argument(
+        "--labels", type=Path, metavar="FILE", help="also questions of ticktock gaps --labels"
+    )
+    abstain.add_argument("--store", metavar="URL", help="the record that they are asked of")
+    abstain.add_argument("--picture", type=Path, metavar="FILE", help="an SVG of the curves")
+    abstain.set_defaults(run=_abstain)
+    for each in (quality, fit, abstain):
         each.add_argument(
             "--set", type=Path, action="append", metavar="FILE", help="these sets instead"
         )
         each.add_argument(
             "--questions", type=int, default=0, metavar="N", help="at most so many of a set"
         )
-    for each in (quality, dates, fit, speed):
+    for each in (quality, dates, fit, abstain, speed):
         each.add_argument("--data", type=Path, default=DATA, help=f"default: {DATA}")
     options = parser.parse_args(arguments)
     status: int = asyncio.run(options.run(options))

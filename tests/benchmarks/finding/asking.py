@@ -13,7 +13,7 @@ from typing import Final
 
 from knowledge.flow import Evidence
 from knowledge.models import Event
-from knowledge.search.find import Finder
+from knowledge.search.find import Attempt, Finder
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from knowledge.text import STOP
@@ -58,10 +58,13 @@ class Ours:
 
     async def ranked(self, text: str) -> tuple[Evidence, ...]:
         """All that was weighed for a question, best first."""
-        attempt = await self.finder.attempt(
+        return (await self.attempt(text)).ranked
+
+    async def attempt(self, text: str) -> Attempt:
+        """A question as it is read and weighed, before anything is decided."""
+        return await self.finder.attempt(
             text, self.event, today=TODAY, context=None, as_of=None, top=DEPTH, always=True
         )
-        return attempt.ranked
 
 
 @asynccontextmanager

@@ -1,0 +1,139 @@
+"""The learning of how sure an answer is: the regression, its worth, the curves, and the file."""
+
+import asyncio
+import math
+import random
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.search.confidence import SIGNALS, Calibration
+from knowledge.service import KnowledgeBase
+from knowledge.storage import open_store
+from tests.benchmarks.finding.abstain import (
+    Sample,
+    area,
+    as_toml,
+    error,
+    learn,
+    of,
+    risk_and_coverage,
+    samples_of_golden,
+    samples_of_labels,
+)
+from tests.benchmarks.finding.curve import as_svg
+from tests.benchmarks.finding.logistic import fit_logistic, share_of
+from tests.golden.sets import SETS, TODAY
+
+
+def drawn(count: int) -> list[tuple[tuple[float, float], bool]]:
+    """Examples of a known law: the first signal tells, the second does not."""
+    chance = random.Random(7)  # noqa: S311 - examples, not secrets
+    rows = []
+    for _ in range(count):
+        row = (chance.random(), chance.random())
+        share = 1 / (1 + math.exp(-(6 * row[0] - 3)))
+        rows.append((row, chance.random() < share))
+    return rows
+
+
+def test_regression_finds_the_law_of_its_examples() -> None:
+    rows = drawn(4000)
+    one, other, bias = fit_logistic(
+        [row for row, _ in rows], [good for _, good in rows], [1.0] * len(rows)
+    )
+    assert one == pytest.approx(6, abs=0.5)
+    assert other == pytest.approx(0, abs=0.4)
+    assert bias == pytest.approx(-3, abs=0.4)
+    assert share_of((one, other, bias), (0.5, 0.5)) == pytest.approx(0.5, abs=0.05)
+
+
+def test_examples_that_count_twice_weigh_as_if_they_were_there_twice() -> None:
+    rows = drawn(60)
+    told, good = [row for row, _ in rows], [right for _, right in rows]
+    twice = fit_logistic(told + told[:20], good + good[:20], [1.0] * 80)
+    counted = fit_logistic(told, good, [2.0] * 20 + [1.0] * 40)
+    assert counted == pytest.approx(twice)
+
+
+def test_examples_that_are_all_alike_give_finite_weights() -> None:
+    weights = fit_logistic([(1.0, 0.0)] * 5, [True] * 5, [1.0] * 5)
+    assert all(map(math.isfinite, weights))
+    assert share_of(weights, (1.0, 0.0)) > 0.5
+
+
+def test_area_counts_pairs_in_the_right_order() -> None:
+    assert area([(0.9, True), (0.1, False)]) == 1.0
+    assert area([(0.1, True), (0.9, False)]) == 0.0
+    assert area([(0.5, True), (0.5, False)]) == 0.5
+    assert area([(0.9, True), (0.6, False), (0.3, True), (0.1, False)]) == 0.75
+
+
+def test_error_is_nothing_where_the_share_is_as_told() -> None:
+    assert error([(0.5, at % 2 == 0) for at in range(100)]) == pytest.approx(0)
+    assert error([(0.9, False)] * 10) == pytest.approx(0.9)
+
+
+def test_the_surest_come_first_on_the_curve() -> None:
+    told = list(risk_and_coverage([(0.2, False), (0.9, True), (0.6, True), (0.4, False)]))
+    assert [share for share, _, _ in told] == [0.25, 0.5, 0.75, 1.0]
+    assert [risk for _, risk, _ in told] == pytest.approx([0, 0, 1 / 3, 0.5])
+    assert told[1][2] == 0.6
+
+
+def sample(coverage: float, *, right: bool) -> Sample:
+    return Sample((coverage, *[0.5] * (len(SIGNALS) - 1)), 0.5, right)
+
+
+def test_learned_calibration_is_surer_of_what_was_right() -> None:
+    some = tuple(sample(at / 40, right=at > 20) for at in range(40))
+    told = of(learn([some]), some)
+    assert area(told) == 1.0
+    assert told[0][0] < 0.5 < told[-1][0]
+
+
+def test_written_calibration_is_read_as_it_was() -> None:
+    made = Calibration(dict.fromkeys(SIGNALS, 0.25), -1.5, 0.4)
+    fits = {"valley": [("auc", 0.8)]}
+    told = tomllib.loads(as_toml({"facts": made}, date(2026, 1, 2), fits))
+    assert told["fitted"] == date(2026, 1, 2)
+    assert (told["facts"]["bias"], told["facts"]["answer_from"]) == (-1.5, 0.4)
+    assert told["facts"]["weights"] == dict(made.weights)
+    assert told["fit"]["valley"] == {"auc": 0.8}
+
+
+def test_picture_holds_a_line_for_each_curve() -> None:
+    points = [(at / 500, at / 1000) for at in range(1, 501)]
+    drawn_now = as_svg({"a & b": points, "c": points[:2]}, across="share", up="wrong")
+    lines = re.findall(r'<polyline [^>]*points="([^"]*)"', drawn_now)
+    assert len(lines) == 2
+    assert "a &amp; b" in drawn_now
+    assert len(lines[0].split()) < 130
+
+
+def test_golden_answers_are_known_to_be_right_or_not() -> None:
+    found = asyncio.run(samples_of_golden(SETS["chernobyl"]))
+    assert len(found) > 80
+    assert area([(one.confidence, one.right) for one in found]) > 0.9
+    assert error([(one.confidence, one.right) for one in found]) < 0.15
+
+
+async def test_labels_of_moderators_are_asked_again(tmp_path: Path) -> None:
+    golden, asked = SETS["chernobyl"], "When did the reactor explode?"
+    place = f"sqlite:///{tmp_path}/labels.db"
+    store = await open_store(place)
+    knowledge = KnowledgeBase(store)
+    await knowledge.import_pack(golden.record, actor="test", at=1)
+    answer = await knowledge.ask(asked, event=golden.event, today=TODAY)
+    await store.close()
+    first = answer.lead[0].fact.id
+    judged = [([first], []), ([], [first]), ([], ["another"]), ([], [])]
+    labels = [
+        {"question": asked, "event": golden.event, "gold": gold, "wrong": wrong}
+        for gold, wrong in judged
+    ]
+    found = await samples_of_labels(labels, place)
+    assert [one.right for one in found] == [True, False, False]
