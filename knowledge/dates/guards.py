@@ -440,13 +440,17 @@ def _led_by(before: Node, node: Node, after: Node | None) -> bool:
 
 def _runs_on(after: Node | None) -> bool:
     """Whether a plain word follows, which the number may count."""
-    return after is not None and after.key[:1].isalpha() and not _closes_year(after)
+    if after is None or after.has("ABOUTPOST"):
+        return False
+    return after.key[:1].isalpha() and not _closes_year(after)
 
 
 def _after_figure(hit: Hit) -> bool:
     """As in "555-1212": the second half of a number."""
     at = hit.match.start()
-    return at > 1 and hit.nodes[at - 1].has("DASH") and hit.nodes[at - 2].key[:1].isdigit()
+    if at < 2 or hit.nodes[at - 2].has("ERAYEAR"):
+        return False
+    return hit.nodes[at - 1].has("DASH") and hit.nodes[at - 2].key[:1].isdigit()
 
 
 def _year_like(node: Node) -> bool:

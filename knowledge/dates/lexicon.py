@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from knowledge.dates.holidays import HOLIDAYS
+from knowledge.dates.numerals import roman
 from knowledge.dates.spellings import other_spellings
 from knowledge.dates.words import NAMES, STEMS, WORDS
 
@@ -103,6 +104,8 @@ _COMMON: Final = tuple(
 _SHORT_STEM: Final = 3
 """Letters of Kazakh stems that in other letters would be words of other languages ("ai", "kun")."""
 _DAYS: Final = 31
+_LATE_CENTURIES: Final = (27, 101)
+"""Those whose numerals the table leaves out."""
 _VAGUE: Final = frozenset("a an few several paar einige quelques пара пару несколько".split())
 _STRONG: Final = frozenset(
     "MONTH DOW UNIT RELDAY TOMORROW TONIGHT LASTNIGHT LENDEMAIN LATER HOLIDAY SEASON WC "
@@ -161,12 +164,19 @@ def _lines(table: str) -> Iterator[tuple[str, int, list[str]]]:
         yield role.upper(), int(value), [word.strip() for word in words.split(",") if word.strip()]
 
 
+def _numerals() -> Iterator[tuple[str, int, str]]:
+    for number in range(*_LATE_CENTURIES):
+        for ending in ("", "e", "eme"):
+            yield "ROMAN", number, roman(number).lower() + ending
+
+
 def _forms() -> Iterator[tuple[str, int, str]]:
     """Roles with their value and a levelled form of words."""
     for table in (NAMES, WORDS):
         for role, value, words in _lines(level(table)):
             for word in words:
                 yield role, value, word
+    yield from _numerals()
     for name, number in HOLIDAYS.items():
         yield "HOLIDAY", number, level(name)
     endings = {name: list(map(level, forms)) for name, forms in _ENDINGS.items()}

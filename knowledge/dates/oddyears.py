@@ -86,7 +86,7 @@ def _era_ahead(nodes: Sequence[Node], at: int) -> tuple[int, int]:
     if len(words) < 2 or not words[0].key.isdigit() or not words[1].has("YEARWORD"):
         return 0, 0
     number = int(words[0].key)
-    if not number or number >= _USUAL:
+    if not number or (number >= _USUAL and _is_short(nodes[at])):
         return 0, 0
     return (1 - number if nodes[at].value_of("ERA") < 0 else number), 3
 

@@ -11,6 +11,7 @@ from knowledge.dates.beside import BESIDE
 from knowledge.dates.composed import COMPOSED
 from knowledge.dates.counted import COUNTED
 from knowledge.dates.distance import DISTANCE
+from knowledge.dates.faryears import with_far_years
 from knowledge.dates.hedges import hedges_around
 from knowledge.dates.kazakh import BESIDE_KAZAKH, SHARED_KAZAKH, WHOLE_FIRST
 from knowledge.dates.lists import LISTS
@@ -103,7 +104,10 @@ def _is_of_calendar(piece: Piece) -> bool:
 def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
     """The words of a text, with each date in the place of its words."""
     asks = mode != "document"
-    nodes = with_odd_years(repaired(scan(text)), text, asks)
+    nodes = repaired(scan(text))
+    if asks:
+        nodes = with_far_years(nodes)
+    nodes = with_odd_years(nodes, text, asks)
     nodes = with_tallies(nodes, text, context)
     if asks:
         nodes = with_no_days(nodes)

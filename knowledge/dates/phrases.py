@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from knowledge.dates.numerals import roman
 from knowledge.dates.span import PartOfDay
 
 __all__ = ["Phrases", "phrases"]
@@ -59,20 +60,8 @@ class Phrases:
     from_endings: tuple[str, ...] = ()
 
 
-_ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def _roman(number: int) -> str:
-    """Roman numerals, up to 39 as people write them; above that only with X."""
-    written = ""
-    for value, numeral in _ROMAN:
-        count, number = divmod(number, value)
-        written += numeral * count
-    return written
-
-
 def _french(number: int) -> str:
-    return _roman(number) + ("er" if number == 1 else "e")
+    return roman(number) + ("er" if number == 1 else "e")
 
 
 def _english(number: int) -> str:
@@ -127,7 +116,7 @@ _PHRASES: Final = {
         decade="{}-е годы",
         century="{} век",
         century_old="{} век до н. э.",
-        century_number=_roman,
+        century_number=roman,
         parts=_parts(
             *("{}, ночью", "{}, рано утром", "{}, утром", "{}, в полдень"),
             *("{}, днём", "{}, вечером", "{}, поздно вечером"),
@@ -158,7 +147,7 @@ _PHRASES: Final = {
         decade="{}-жылдар",
         century="{} ғасыр",
         century_old="б.з.д. {} ғасыр",
-        century_number=_roman,
+        century_number=roman,
         parts=_parts(
             *("{}, түнде", "{}, таңсәріде", "{}, таңертең", "{}, талтүсте"),
             *("{}, түстен кейін", "{}, кешке", "{}, түнге қарай"),
@@ -246,7 +235,7 @@ _PHRASES: Final = {
         decade="década de {}",
         century="siglo {}",
         century_old="siglo {} a. C.",
-        century_number=_roman,
+        century_number=roman,
         parts=_parts(
             *("{}, por la noche", "{}, de madrugada", "{}, por la mañana", "{}, al mediodía"),
             *("{}, por la tarde", "{}, al anochecer", "{}, a última hora"),

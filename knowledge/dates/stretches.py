@@ -147,10 +147,11 @@ _DECADE_YEARS: Final = frozenset({"annees", "anos", "годы", "годах"})
     "n:ROMAN DOT? u:UNIT e:ERA?",
     "u:UNIT n:ROMAN e:ERA?",
     "n:DAY DOT? u:UNIT e:ERA?",
+    "n:NUM DOT u:UNIT e:ERA?",
     "e:ERA n:ROMAN/ORD u:UNIT",
 )
 def _century(hit: Hit) -> Piece | None:
-    if hit.value("u") != 9 or not 1 <= hit.value("n") <= 30:
+    if hit.value("u") != Unit.CENTURY or not 1 <= hit.value("n") <= _MOST_CENTURIES:
         return None
     if (
         "DAY" in hit.node("n").values
@@ -171,6 +172,9 @@ def _century(hit: Hit) -> Piece | None:
     return fixed("century", year_span(first, first + 99, Precision.CENTURY), first)
 
 
+_MOST_CENTURIES: Final = 100
+
+
 def _is_cyrillic(word: str) -> bool:
     return word[0] >= "а"
 
@@ -181,6 +185,8 @@ def _is_cyrillic(word: str) -> bool:
     "y:YEAR DASH z:YEAR YEARWORD? s:SEASON",
     "s:SEASON OF? ART? APOS y:YY",
     "y:YEAR YEARWORD? s:SEASON",
+    "s:SEASON OF? ART? y:ERAYEAR ( DASH z:ERAYEAR )?",
+    "y:ERAYEAR ( DASH z:ERAYEAR )? s:SEASON",
     "s:SEASON",
 )
 def _season(hit: Hit) -> Piece | None:
