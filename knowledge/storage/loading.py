@@ -1,37 +1,28 @@
 """Writing a pack into SQLite, all or nothing: one unit of work inside one transaction."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from knowledge.codec import (
-    canonical,
-    fact_to_dict,
-    name_to_dict,
-    passage_to_dict,
-    source_to_dict,
-)
-from knowledge.flow import IndexDocument
-from knowledge.models import Event, Fact, Pack, RevisionAction
+from knowledge.codec import canonical, name_to_dict, passage_to_dict, source_to_dict
+from knowledge.models import Event, Pack, RevisionAction
 from knowledge.storage.chain import witness
 from knowledge.storage.editing import AuditEntry
 from knowledge.storage.failures import Unreadable
+from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LoadReceipt, Progress, StoredPack
 from knowledge.storage.migrate import load_queries
-from knowledge.storage.rows import (
-    DETAILS,
-    Terms,
-    day_values,
-    detail_rows,
-    document_values,
-    event_values,
-)
+from knowledge.storage.rows import DETAILS, FactRow, Row, Terms, event_values, fact_row
 
 __all__ = ["load_pack", "revision_hash", "transaction"]
 
 _STEP: Final = 500
 """Facts written between two reports of progress."""
+_ADDING: Final = {word: add for word, add, _, _ in DETAILS}
+_TOGETHER: Final = ("add_fact", "add_revision", *_ADDING.values(), "put_document", "index_document")
+"""What is written of many new facts at once, in this order."""
 _MANY: Final = 1000
 """Changed facts after which the full-text index is made compact again."""
 _NEW_PACK: Final = "pack loaded"
@@ -85,6 +76,10 @@ class _Load:
         self._sql = load_queries("sqlite")
         self._scope = 0
         self._change = 0
+        self._terms = Terms()
+        self._last_row = 0
+        self._waiting: dict[str, list[Row]] = defaultdict(list)
+        """What is still to be written of new facts, by query."""
 
     def _do(self, name: str, /, **values: object) -> Any:
         return self._raw.execute(self._sql[name], values)
@@ -133,24 +128,22 @@ class _Load:
 
     def _facts(self, pack: Pack, slug: str) -> LoadReceipt:
         heads = {head[0]: head[1:] for head in self._do("heads", scope=self._scope).fetchall()}
+        self._last_row = self._do("last_row").fetchone()[0] or 0
         added = corrected = unchanged = 0
-        # Rows are given in the order of ids, so that the smaller id is found first where a limit cuts.
-        order = sorted(range(len(pack.facts)), key=lambda place: pack.facts[place].id)
-        for done, place in enumerate(order, start=1):
-            fact, document = pack.facts[place], self._stored.documents[place]
+        for done, fact in enumerate(self._rows(pack), start=1):
             head = heads.pop(fact.id, None)
-            body = canonical(fact_to_dict(fact))
             if head is None:
-                self._add(fact, place, body, document)
+                self._add(fact)
                 added += 1
-            elif self._says(fact.id, head, body):
-                self._do("move_position", row=head[0], position=place)
-                self._index(head[0], document, replaces=True)
+            elif self._says(fact.id, head, fact.body):
+                self._do("move_position", row=head[0], position=fact.place)
+                self._reindex(head[0], fact)
                 unchanged += 1
             else:
-                self._change_fact(fact, head, place, body, document)
+                self._change_fact(fact, head)
                 corrected += 1
             if done % _STEP == 0 or done == len(pack.facts):
+                self._write()
                 self._progress(done, len(pack.facts))
         gone = [(fact_id, head) for fact_id, head in heads.items() if not head[2]]
         for fact_id, head in gone:
@@ -159,6 +152,13 @@ class _Load:
             self._do("optimize_index")
         return LoadReceipt(slug, added, corrected, len(gone), unchanged)
 
+    def _rows(self, pack: Pack) -> Iterator[FactRow]:
+        """Facts in the order of ids, so that the smaller id is found first where a limit cuts."""
+        for place in sorted(range(len(pack.facts)), key=lambda place: pack.facts[place].id):
+            document = self._stored.documents[place]
+            self._terms.add(document)
+            yield fact_row(place, pack.facts[place], document)
+
     def _says(self, fact_id: str, head: tuple[Any, ...], body: str) -> bool:
         """Whether a fact's newest revision stands and reads just so."""
         _, number, retracted, _, action, reason, at, kept = head
@@ -166,25 +166,35 @@ class _Load:
             fact_id, number, action, "", reason, at, body
         )
 
-    def _add(self, fact: Fact, place: int, body: str, document: IndexDocument) -> None:
-        found = self._do(
-            "add_fact", scope=self._scope, id=fact.id, position=place, **day_values(fact)
-        )
-        (row,) = found.fetchone()
-        self._revise(fact.id, 1, RevisionAction.ADD, _NEW_PACK, body)
-        self._details(fact)
-        self._index(row, document, replaces=False)
+    def _add(self, fact: FactRow) -> None:
+        """Get a new fact ready to be written; its row is the one that the engine would give it."""
+        waiting, scope = self._waiting, self._scope
+        self._last_row += 1
+        row, head = self._last_row, {"scope": scope, "id": fact.id, "position": fact.place}
+        waiting["add_fact"].append({"row": row, **head, **fact.days})
+        revision = self._revision(fact.id, 1, RevisionAction.ADD, _NEW_PACK, fact.body)
+        waiting["add_revision"].append(revision)
+        for word, values in fact.details:
+            waiting[_ADDING[word]].append({"scope": scope, "fact": fact.id, **values})
+        entry = self._entry(row, fact)
+        waiting["put_document"].append(entry)
+        waiting["index_document"].append(entry)
 
-    def _change_fact(
-        self, fact: Fact, head: tuple[Any, ...], place: int, body: str, document: IndexDocument
-    ) -> None:
+    def _write(self) -> None:
+        """Write the new facts that wait, table by table."""
+        for query in _TOGETHER:
+            if rows := self._waiting.pop(query, None):
+                self._raw.executemany(self._sql[query], rows)
+
+    def _change_fact(self, fact: FactRow, head: tuple[Any, ...]) -> None:
         row, revision = head[0], self._next(fact.id)
-        self._revise(fact.id, revision, RevisionAction.CORRECT, _CHANGED, body)
-        days = day_values(fact)
-        self._do("move_head", row=row, position=place, revision=revision, retracted=0, **days)
+        self._revise(fact.id, revision, RevisionAction.CORRECT, _CHANGED, fact.body)
+        moved = {"position": fact.place, "revision": revision, "retracted": 0, **fact.days}
+        self._do("move_head", row=row, **moved)
         self._clear_details(fact.id)
-        self._details(fact)
-        self._index(row, document, replaces=True)
+        for word, values in fact.details:
+            self._do(_ADDING[word], scope=self._scope, fact=fact.id, **values)
+        self._reindex(row, fact)
 
     def _retract(self, fact_id: str, head: tuple[Any, ...]) -> None:
         row, number = head[0], self._next(fact_id)
@@ -204,38 +214,41 @@ class _Load:
     def _revise(
         self, fact: str, number: int, action: RevisionAction, reason: str, body: str
     ) -> None:
-        self._do(
-            "add_revision",
-            scope=self._scope,
-            fact=fact,
-            number=number,
-            action=str(action),
-            reason=reason,
-            actor=self._actor,
-            at=self._at,
-            key=None,
-            body=body,
-            hash=revision_hash(fact, number, str(action), "", reason, self._at, body),
-        )
+        self._do("add_revision", **self._revision(fact, number, action, reason, body))
 
-    def _details(self, fact: Fact) -> None:
-        adding = {word: add for word, add, _, _ in DETAILS}
-        for word, values in detail_rows(fact):
-            self._do(adding[word], scope=self._scope, fact=fact.id, **values)
+    def _revision(
+        self, fact: str, number: int, action: RevisionAction, reason: str, body: str
+    ) -> Row:
+        return {
+            "scope": self._scope,
+            "fact": fact,
+            "number": number,
+            "action": action.value,
+            "reason": reason,
+            "actor": self._actor,
+            "at": self._at,
+            "key": None,
+            "body": body,
+            "hash": revision_hash(fact, number, action.value, "", reason, self._at, body),
+        }
 
     def _clear_details(self, fact: str) -> None:
         for _, _, clear, _ in DETAILS:
             self._do(clear, scope=self._scope, fact=fact)
 
-    def _index(self, row: int, document: IndexDocument, *, replaces: bool) -> None:
-        fields, tokens = document_values(self._scope, document)
-        if replaces:
-            held = self._do("document", row=row).fetchone()
-            if held == (fields, tokens):
-                return
-            self._unindex(row)
-        self._do("put_document", row=row, change=self._change, fields=fields, tokens=tokens)
-        self._do("index_document", row=row, tokens=tokens)
+    def _entry(self, row: int, fact: FactRow) -> Row:
+        scope = scope_token(self._scope)
+        tokens = f"{scope} {fact.tokens}" if fact.tokens else scope
+        return {"row": row, "change": self._change, "fields": fact.fields, "tokens": tokens}
+
+    def _reindex(self, row: int, fact: FactRow) -> None:
+        entry = self._entry(row, fact)
+        held = self._do("document", row=row).fetchone()
+        if held == (entry["fields"], entry["tokens"]):
+            return
+        self._unindex(row)
+        self._do("put_document", **entry)
+        self._do("index_document", **entry)
 
     def _unindex(self, row: int) -> None:
         held = self._do("document", row=row).fetchone()
@@ -244,9 +257,7 @@ class _Load:
 
     def _count(self) -> None:
         """Term statistics of the scope, and the change that readers watch."""
-        terms = Terms()
-        for document in self._stored.documents:
-            terms.add(document)
+        terms = self._terms
         self._do("clear_terms", scope=self._scope)
         self._raw.executemany(
             self._sql["add_term"],

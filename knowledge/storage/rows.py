@@ -3,14 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from knowledge.codec import canonical, event_to_dict
+from knowledge.codec import canonical, event_to_dict, fact_to_dict
 from knowledge.flow import IndexDocument
 from knowledge.models import Event, Fact
 from knowledge.storage.finding import FIELDS, scope_token, statement_length
 
-__all__ = ["DETAILS", "Terms", "day_values", "detail_rows", "document_values", "event_values"]
+__all__ = [
+    "DETAILS",
+    "FactRow",
+    "Row",
+    "Terms",
+    "day_values",
+    "detail_rows",
+    "document_values",
+    "event_values",
+    "fact_row",
+    "index_values",
+]
 
 Row = dict[str, object]
 
@@ -78,14 +90,43 @@ def detail_rows(fact: Fact) -> Iterator[tuple[str, Row]]:
         yield "links", {"kind": str(link.kind), "other": link.fact}
 
 
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """All that a load writes of a fact. Made of JSON types, beforehand and perhaps elsewhere."""
+
+    id: str
+    place: int
+    """Where the fact stands in its pack, from 0."""
+    body: str
+    days: dict[str, int | None]
+    details: tuple[tuple[str, Row], ...]
+    fields: str
+    tokens: str
+    """Without that of the scope."""
+
+
+def fact_row(place: int, fact: Fact, document: IndexDocument) -> FactRow:
+    """Raises ``ValueError`` for what is no index token."""
+    fields, tokens = index_values(document)
+    body = canonical(fact_to_dict(fact))
+    details = tuple(detail_rows(fact))
+    return FactRow(fact.id, place, body, day_values(fact), details, fields, tokens)
+
+
 def document_values(scope: int, document: IndexDocument) -> tuple[str, str]:
     """The fields and the tokens of an index entry. Raises ``ValueError`` for what is no index token."""
+    fields, tokens = index_values(document)
+    return fields, f"{scope_token(scope)} {tokens}" if tokens else scope_token(scope)
+
+
+def index_values(document: IndexDocument) -> tuple[str, str]:
+    """The same without the token of the scope."""
     fields = ";".join(" ".join((name, *tokens)) for name, tokens in document.fields)
     if not _INDEXABLE.fullmatch(fields):
         raise ValueError(f"the index document of {document.fact} has tokens that are not ASCII")
-    if not FIELDS.issuperset(name for name, _ in document.fields):
+    if not FIELDS.issuperset([name for name, _ in document.fields]):
         raise ValueError(f"the index document of {document.fact} has a field of another name")
-    return fields, " ".join((scope_token(scope), *document.tokens))
+    return fields, " ".join(document.tokens)
 
 
 class Terms:
@@ -101,7 +142,7 @@ class Terms:
     def add(self, document: IndexDocument) -> None:
         self.facts += 1
         self.words += statement_length(document)
-        self._counts.update(document.tokens)
+        self._counts.update({token for _, tokens in document.fields for token in tokens})
         self._origins.update(document.surfaces)
 
     def rows(self) -> Iterator[tuple[str, int, str]]:

@@ -87,8 +87,11 @@ FROM fact AS f CROSS JOIN revision AS r
 WHERE f.scope = :scope;
 
 -- name: add_fact
-INSERT INTO fact (scope, id, position, revision, retracted, first_day, last_day, day_class)
-VALUES (:scope, :id, :position, 1, 0, :first, :last, :day_class) RETURNING row;
+INSERT INTO fact (row, scope, id, position, revision, retracted, first_day, last_day, day_class)
+VALUES (:row, :scope, :id, :position, 1, 0, :first, :last, :day_class);
+
+-- name: last_row
+SELECT MAX(row) FROM fact;
 
 -- name: move_head
 UPDATE fact
