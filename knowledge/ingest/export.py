@@ -20,12 +20,21 @@ from knowledge.errors import NotFound, Refused, StoreReadOnly
 from knowledge.models import Event, Pack
 from knowledge.storage.interface import FactStore
 
-__all__ = ["digest_of", "export_pack", "pack_digest", "pack_files", "stored_pack", "write_pack"]
+__all__ = [
+    "digest_beside",
+    "digest_of",
+    "export_pack",
+    "pack_digest",
+    "pack_files",
+    "stored_pack",
+    "write_pack",
+]
 
 Record = TypeVar("Record")
 
 _DAYS: Final = ("first", "last")
 _EVENT: Final = "event.toml"
+_FACTS: Final = "facts.jsonl"
 _PASSAGES: Final = "passages.jsonl"
 _OPTIONAL: Final = frozenset({_PASSAGES})
 """Files that a pack may lack; one left over from before would be read with it."""
@@ -44,18 +53,32 @@ def digest_of(pack: Pack) -> str:
     return _digest(_pack_lines(pack))
 
 
+def digest_beside(pack: Pack, facts: str) -> str:
+    """The digest of a pack that lacks its facts, whose file has the SHA-256 ``facts``, hexadecimal."""
+    hashes = {name: _hash(lines) for name, lines in _pack_lines(pack).items()}
+    return _whole({**hashes, _FACTS: facts})
+
+
 def pack_digest(files: Mapping[str, str]) -> str:
     """SHA-256 over the names and texts of a pack's files, hexadecimal."""
     return _digest({name: (text,) for name, text in files.items()})
 
 
 def _digest(files: Mapping[str, Iterable[str]]) -> str:
+    return _whole({name: _hash(pieces) for name, pieces in files.items()})
+
+
+def _hash(pieces: Iterable[str]) -> str:
+    body = hashlib.sha256()
+    for piece in pieces:
+        body.update(piece.encode("utf-8"))
+    return body.hexdigest()
+
+
+def _whole(hashes: Mapping[str, str]) -> str:
     whole = hashlib.sha256()
-    for name, pieces in sorted(files.items()):
-        body = hashlib.sha256()
-        for piece in pieces:
-            body.update(piece.encode("utf-8"))
-        whole.update(f"{name}\n{body.hexdigest()}\n".encode())
+    for name, body in sorted(hashes.items()):
+        whole.update(f"{name}\n{body}\n".encode())
     return whole.hexdigest()
 
 
@@ -65,7 +88,7 @@ def _pack_lines(pack: Pack) -> dict[str, Iterable[str]]:
         _EVENT: _toml(pack.event),
         "sources.jsonl": _lines(sorted(pack.sources, key=lambda s: s.id), source_to_dict),
         "names.jsonl": _lines(sorted(pack.names, key=lambda n: n.id), name_to_dict),
-        "facts.jsonl": _lines(pack.facts, fact_to_dict),
+        _FACTS: _lines(pack.facts, fact_to_dict),
     }
     if pack.passages:
         ordered = sorted(pack.passages, key=lambda p: (p.source, p.paragraph))

@@ -5,12 +5,13 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from knowledge.errors import Problem, Remark
 
-__all__ = ["MAX_FILE", "MAX_LINE", "objects", "open_lines"]
+__all__ = ["MAX_FILE", "MAX_LINE", "decoded", "line_batches", "objects", "open_lines"]
 
 MAX_LINE: Final = 1024 * 1024
 """Longest line in bytes."""
@@ -18,6 +19,9 @@ MAX_LINE: Final = 1024 * 1024
 MAX_FILE: Final = 512 * 1024 * 1024
 """Largest file in bytes."""
 
+_TOGETHER: Final = 100
+"""Lines read at once."""
+_MARK: Final = "\ufeff"
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -27,12 +31,23 @@ def open_lines(path: Path, problems: list[Problem]) -> Iterator[tuple[int, str]]
     A byte order mark and Windows line ends are accepted and dropped. What cannot be read is
     appended to ``problems`` and left out; pipes and devices, which may never end, are not opened.
     """
+    for first, lines in line_batches(path, problems, _TOGETHER):
+        yield from decoded(lines, first, path.name, problems)
+
+
+def line_batches(
+    path: Path, problems: list[Problem], most: int
+) -> Iterator[tuple[int, list[bytes]]]:
+    """(number of the first line, lines) of up to ``most`` lines of a file each, for ``decoded``."""
     try:
         if message := _unfit(path.stat()):
             problems.append(Problem(path.name, 0, message))
             return
         with path.open("rb") as file:
-            yield from _decoded(_raw_lines(file), path.name, problems)
+            lines, first = _raw_lines(file), 1
+            while batch := list(islice(lines, most)):
+                yield first, batch
+                first += len(batch)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         problems.append(Problem(path.name, 0, f"the file cannot be read ({reason.lower()})"))
@@ -57,10 +72,11 @@ def _raw_lines(file: BinaryIO) -> Iterator[bytes]:
                 break
 
 
-def _decoded(
-    lines: Iterable[bytes], name: str, problems: list[Problem]
+def decoded(
+    lines: Iterable[bytes], first: int, name: str, problems: list[Problem]
 ) -> Iterator[tuple[int, str]]:
-    for number, raw in enumerate(lines, start=1):
+    """(number, text) of lines of a file of which the first has a number; what is no text is told."""
+    for number, raw in enumerate(lines, start=first):
         if len(raw) > MAX_LINE:
             limit = MAX_LINE // 1024
             problems.append(Problem(name, number, f"the line is longer than {limit} KB; split it"))
@@ -83,7 +99,7 @@ def objects(
         if not text.strip():
             continue
         try:
-            data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+            data = _parsed(text)
         except json.JSONDecodeError as error:
             message = f"this is not JSON: {_plain(error.msg)} at character {error.pos + 1}"
             remark = Remark(message, "line-not-json", at=error.pos + 1)
@@ -120,5 +136,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return data
 
 
+def _parsed(text: str) -> object:
+    """Raises as ``json.loads`` does, which has a word of its own for a byte order mark."""
+    return json.loads(text) if text.startswith(_MARK) else _DECODER.decode(text)
+
+
 def _no_number(text: str) -> float:
     raise ValueError(Remark(f"the word {text} stands for no number", "line-no-number", asked=text))
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,12 +62,16 @@ async def load_passages(
     ``BadPack`` with the problems of every line, ``Refused`` when the slug is that of a curated event,
     ``BadInput`` for what can be no slug; then nothing is loaded.
     """
-    reading, *others = _stages(progress, 0.0, 0.7, 0.85, 1.0)
-    pack = await _aside(
-        lambda tell: read_passages(file, slug=slug, title=title, progress=tell), reading
-    )
-    await _refuse_curated(store, pack.event.slug)
-    return await _load(store, pack, actor, at, others)
+    reading, writing = _stages(progress, 0.0, 0.7, 1.0)
+    with ExitStack() as held:
+        made = await _aside(
+            lambda tell: held.enter_context(
+                read_passages(file, slug=slug, title=title, progress=tell)
+            ),
+            reading,
+        )
+        await _refuse_curated(store, made.pack.event.slug)
+        return await store.load(made, actor=actor, at=at, progress=writing)
 
 
 def prepare(pack: Pack, digest: str, progress: Progress | None = None) -> StoredPack:

@@ -6,20 +6,20 @@ One JSON object a line: ``id`` and ``text``, and if known ``title``, ``date``, `
 
 import re
 from calendar import monthrange
-from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.dates.span import DateSpan, Precision
-from knowledge.errors import BadPack, Problem
+from knowledge.errors import Problem
 from knowledge.ingest.derive import RawPassage
-from knowledge.ingest.lines import objects, open_lines
+from knowledge.ingest.lines import decoded, objects
 from knowledge.ingest.shapes import explain, is_visible
 
-__all__ = ["read_raw"]
+__all__ = ["Lines", "read_lines"]
 
 _INVISIBLE: Final = re.compile(
     "[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -44,32 +44,31 @@ class _PassageLine(BaseModel):
     paragraph: int | None = Field(default=None, ge=1, le=1_000_000)
 
 
-def read_raw(path: Path) -> tuple[RawPassage, ...]:
-    """Every passage of the file. Raises ``BadPack`` with the problems of all its lines."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some lines of a file, read: passages with the number of each one's line, and what is wrong."""
+
+    passages: tuple[RawPassage, ...]
+    """The paragraph is 0 where the line names none."""
+    numbers: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_lines(lines: Sequence[bytes], first: int, name: str) -> Lines:
+    """The passages of lines of the file ``name`` of which the first has the number ``first``."""
     problems: list[Problem] = []
-    counts: Counter[str] = Counter()
-    first_lines: dict[str, int] = {}
     found: list[RawPassage] = []
-    for number, data in objects(open_lines(path, problems), path.name, problems):
+    numbers: list[int] = []
+    for number, data in objects(decoded(lines, first, name, problems), name, problems):
         try:
-            line = _PassageLine.model_validate(data)
-            passage = _passage(line, counts)
+            found.append(_passage(_PassageLine.model_validate(data)))
         except ValidationError as error:
-            problems.extend(Problem(path.name, number, message) for message in _words(error, data))
-            continue
+            problems.extend(Problem(name, number, message) for message in _words(error, data))
         except ValueError as error:
-            problems.append(Problem(path.name, number, str(error)))
-            continue
-        earlier = first_lines.setdefault(passage.id, number)
-        if earlier != number:
-            message = f"the id {passage.id} was already used on line {earlier}"
-            problems.append(Problem(path.name, number, message))
-        found.append(passage)
-    if not found and not problems:
-        problems.append(Problem(path.name, 0, "the file holds no passage"))
-    if problems:
-        raise BadPack(tuple(problems))
-    return tuple(found)
+            problems.append(Problem(name, number, str(error)))
+        else:
+            numbers.append(number)
+    return Lines(tuple(found), tuple(numbers), tuple(problems))
 
 
 def _words(error: ValidationError, data: dict[str, Any]) -> tuple[str, ...]:
@@ -81,7 +80,7 @@ def _words(error: ValidationError, data: dict[str, Any]) -> tuple[str, ...]:
     return messages
 
 
-def _passage(line: _PassageLine, counts: Counter[str]) -> RawPassage:
+def _passage(line: _PassageLine) -> RawPassage:
     """Raises ``ValueError`` with a plain sentence for text or a date that cannot be used."""
     passage_id = _clean(str(line.id), "id")
     text = _clean(line.text, "text")
@@ -90,19 +89,20 @@ def _passage(line: _PassageLine, counts: Counter[str]) -> RawPassage:
     if not is_visible(text):
         raise ValueError("text must not be empty")
     source = _clean(line.source or "", "source")
-    counts[source] += 1
     return RawPassage(
         id=passage_id,
         text=text,
         title=_clean(line.title or "", "title"),
         given=_given(line.date),
         source=source,
-        paragraph=line.paragraph or counts[source],
+        paragraph=line.paragraph or 0,
     )
 
 
 def _clean(text: str, field: str) -> str:
     """One line of visible text; invisible marks go, white space becomes single spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     if "\x00" in text:
         raise ValueError(f"{field} holds the control character U+0000")
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()

@@ -1,33 +1,55 @@
 """A file of passages to a pack, so that any text can be asked.
 
 Each passage becomes a fact that says what the passage says; its day, figures, names and speaker are
-worked out from the text (``knowledge.ingest.derive``).
+worked out from the text (``knowledge.ingest.derive``). The file is gone through in batches, so that
+its size does not matter, first for the names of the whole collection, then for the facts.
 """
 
+import hashlib
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from knowledge.dates.span import DateSpan
-from knowledge.errors import BadInput
-from knowledge.ingest.derive import RawPassage, Reading, explicit_days, told_by
-from knowledge.ingest.passage_lines import read_raw
-from knowledge.ingest.proper import Surveyor
-from knowledge.models import Event, Fact, Name, NameKind, Pack, Source
+from knowledge.errors import BadInput, BadPack, Problem
+from knowledge.ingest.batches import (
+    Days,
+    Learned,
+    Lines,
+    Part,
+    Told,
+    days_named,
+    goes_on,
+    learn,
+    packed_names,
+    row_of,
+    tell,
+)
+from knowledge.ingest.crew import Crew, Task, processors
+from knowledge.ingest.derive import RawPassage
+from knowledge.ingest.export import digest_beside
+from knowledge.ingest.lines import line_batches
+from knowledge.ingest.proper import Directory, Surveyor
+from knowledge.ingest.spool import Spool
+from knowledge.models import Event, Name, NameKind, Pack, Source
 from knowledge.storage.interface import Progress
+from knowledge.storage.rows import FactRow, MadePack, Terms
 from knowledge.text import clean, fold
 
 __all__ = ["read_passages"]
 
-_STEP: Final = 1000
-"""Steps between two reports of progress."""
-_READING: Final = 4
-"""Steps that reading a passage counts; learning names and days from it counts one each."""
+_LARGE: Final = 8 * 1024**2
+"""Bytes from which on several processes read a file: some tens of thousands of passages."""
+_BATCH: Final = 250
+"""Lines in a batch; where others read them there is more for each to take."""
+_LARGE_BATCH: Final = 4000
+_AHEAD: Final = 2
+"""Batches for each process that are given out before the first has come back."""
 _COMMON: Final = 0.5
 """A place in at least this share of the passages is what the whole collection is about."""
 _FEW: Final = 10
@@ -36,6 +58,7 @@ _STRAY: Final = 60
 """Days by which a passage may lie outside the bulk of a collection and still widen its span."""
 
 
+@contextmanager
 def read_passages(
     path: Path,
     *,
@@ -43,72 +66,215 @@ def read_passages(
     title: str = "",
     zone: str = "UTC",
     progress: Progress | None = None,
-) -> Pack:
+    crew: tuple[int, int] | None = None,
+) -> Iterator[MadePack]:
     """A pack of one fact for each passage of the file; its slug and title default to its name.
 
-    ``progress`` counts steps, several for each passage. Raises ``BadPack`` with every problem of
-    every line, ``BadInput`` for what can be no slug.
+    Its rows can be read as long as the ``with`` lasts. ``progress`` counts steps of the work. ``crew``
+    are a number of processes and of lines in a batch; by itself the size of the file decides. Raises
+    ``BadPack`` with every problem of every line, ``BadInput`` for what can be no slug.
     """
     if slug and slug != _mark(slug):
         raise BadInput(f"“{slug[:80]}” cannot be a slug; write it as “{_mark(slug)}”.")
     stem = path.name.split(".")[0]
     shown = clean(title) or clean(re.sub(r"[-_]+", " ", stem)) or "passages"
-    scope = slug or _mark(stem)
-    raw = read_raw(path)
-    report = _Progress((2 + _READING) * len(raw), progress)
-    surveyor = Surveyor()
-    for passage in raw:
-        surveyor.read(passage.text)
-        report.step()
-    directory = surveyor.directory()
-    timeline = _timeline(raw, report)
-    ids = _source_ids(raw, shown)
-    facts: list[Fact] = []
-    before: RawPassage | None = None
-    named: DateSpan | None = None
-    for passage in raw:
-        known = named if before is not None and _goes_on(before, passage) else None
-        reading = Reading(directory, timeline, known)
-        told = told_by(replace(passage, source=ids[passage.source]), reading)
-        before, named = passage, told.last
-        facts.append(replace(told.fact, scope=scope))
-        report.step(_READING)
-    used = _used(facts)
-    names = tuple(replace(name, scope=scope) for name in directory.names if name.id in used)
-    first, last = timeline or _span_of(facts)
-    event = Event(
-        slug=scope,
-        title=shown,
-        first=first,
-        last=last,
-        zone=zone,
-        default_names=_defaults(names, used, len(facts)),
+    large = path.is_file() and path.stat().st_size >= _LARGE
+    processes, most = crew or ((processors(), _LARGE_BATCH) if large else (0, _BATCH))
+    work = _Work(path, slug or _mark(stem), shown, zone, _Steps(progress), most)
+    try:
+        with Crew(processes) as hands:
+            made = work.done(hands)
+        yield made
+    finally:
+        work.close()
+
+
+class _Steps:
+    """How far the work is, of a whole that is known before the file is read: a thousand for each third."""
+
+    def __init__(self, tell: Progress | None) -> None:
+        self._tell = tell
+        self.to(0, 0, 1)
+
+    def to(self, third: int, done: int, total: int) -> None:
+        if self._tell:
+            self._tell(1000 * third + 1000 * done // max(1, total), 3000)
+
+
+@dataclass(slots=True)
+class _Work:
+    """One file on its way to a pack."""
+
+    path: Path
+    scope: str
+    shown: str
+    zone: str
+    steps: _Steps
+    most: int
+    surveyor: Surveyor = field(default_factory=Surveyor)
+    given: list[Days] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    sources: Counter[str] = field(default_factory=Counter)
+    learned: list[tuple[dict[str, int], tuple[RawPassage, RawPassage], int]] = field(
+        default_factory=list
     )
-    sources = tuple(_source(words, source_id, shown, scope) for words, source_id in ids.items())
-    return Pack(event, sources, names, tuple(facts))
+    """Of each batch how many passages of its sources come before, its ends, and its first place."""
+    passages: Spool = field(default_factory=Spool)
+    rows: Spool = field(default_factory=Spool)
+
+    def close(self) -> None:
+        self.passages.close()
+        self.rows.close()
+
+    def done(self, crew: Crew) -> MadePack:
+        self._learn(crew)
+        timeline = self._timeline(crew)
+        directory = self.surveyor.directory()
+        self.surveyor = Surveyor()
+        ids = _source_ids(self.sources, self.shown)
+        return self._told(crew, timeline, directory, ids)
+
+    def _learn(self, crew: Crew) -> None:
+        """Read and check every line. Raises ``BadPack`` with the problems of all of them."""
+        problems: list[Problem] = []
+        unread: list[Problem] = []
+        lines: dict[str, int] = {}
+        size = max(1, self.path.stat().st_size) if self.path.is_file() else 1
+        done = 0
+
+        def batches() -> Iterator[Lines]:
+            for first, found in line_batches(self.path, unread, self.most):
+                yield Lines(self.path.name, first, found)
+
+        for batch, learned in _each(crew, learn, batches()):
+            problems += sorted(
+                (*learned.problems, *_used_twice(learned, lines, self.path.name)),
+                key=lambda problem: problem.line,
+            )
+            self._take(learned)
+            done += sum(map(len, batch.lines))
+            self.steps.to(0, min(done, size), size)
+        problems += unread
+        if not self.ids and not problems:
+            problems.append(Problem(self.path.name, 0, "the file holds no passage"))
+        if problems:
+            raise BadPack(tuple(problems))
+
+    def _take(self, learned: Learned) -> None:
+        if learned.ends is None:
+            return
+        before = {source: self.sources[source] for source in learned.sources}
+        self.sources.update(learned.sources)
+        first, last = learned.ends
+        ends = (
+            replace(first, paragraph=first.paragraph or before[first.source] + 1),
+            replace(last, paragraph=last.paragraph or self.sources[last.source]),
+        )
+        self.learned.append((before, ends, len(self.ids)))
+        self.ids += learned.ids
+        self.surveyor.add(learned.survey)
+        self.passages.add((learned.passages,))
+        if learned.given is not None:
+            self.given.append(learned.given)
+
+    def _timeline(self, crew: Crew) -> Days | None:
+        """First and last day of the passages' own dates, else of the days that their texts name."""
+        if self.given:
+            return min(first for first, _ in self.given), max(last for _, last in self.given)
+        named: list[Days] = []
+        packed = (self.passages[number] for number in range(len(self.passages)))
+        for number, (_, days) in enumerate(_each(crew, days_named, packed), start=1):
+            named += days
+            self.steps.to(1, number, len(self.passages))
+        return _bulk(named)
+
+    def _told(
+        self, crew: Crew, timeline: Days | None, directory: Directory, ids: dict[str, str]
+    ) -> MadePack:
+        names = (f"{self.path} {id(self)}", packed_names(directory.names))
+        facts = hashlib.sha256()
+        terms, used = Terms(), Counter[str]()
+        days: list[Days] = []
+        for part, told in self._parts(crew, timeline, names, ids):
+            facts.update(told.lines)
+            self.rows.add(told.rows)
+            terms.merge(told.counted)
+            used.update(told.used)
+            if told.days is not None:
+                days.append(told.days)
+            self.steps.to(2, part.place + len(told.rows), len(self.ids))
+        kept = tuple(replace(name, scope=self.scope) for name in directory.names if used[name.id])
+        first, last = timeline or _span_of(days)
+        event = Event(
+            slug=self.scope,
+            title=self.shown,
+            first=first,
+            last=last,
+            zone=self.zone,
+            default_names=_defaults(kept, used, len(self.ids)),
+        )
+        sources = tuple(
+            _source(words, source_id, self.shown, self.scope) for words, source_id in ids.items()
+        )
+        pack = Pack(event, sources, kept, ())
+        digest = digest_beside(pack, facts.hexdigest())
+        return MadePack(pack, len(self.ids), self._by_id, terms, digest)
+
+    def _parts(
+        self,
+        crew: Crew,
+        timeline: Days | None,
+        names: tuple[str, bytes],
+        ids: dict[str, str],
+    ) -> Iterator[tuple[Part, Told]]:
+        """What every batch tells. One that goes on with an article waits for what is before it."""
+        waiting: deque[tuple[Part, Task[Part, Told]]] = deque()
+        before: RawPassage | None = None
+        told: Told | None = None
+        for number, (counted, (first, last), place) in enumerate(self.learned):
+            follows = before is not None and goes_on(before, first)
+            while waiting and (follows or len(waiting) > _AHEAD * crew.size):
+                part, task = waiting.popleft()
+                told = task.result()
+                yield part, told
+            part = Part(
+                passages=self.passages[number],
+                place=place,
+                counted=counted,
+                ids={source: ids[source] for source in counted},
+                before=(before, told.last) if follows and before and told else None,
+                timeline=timeline,
+                names=names,
+            )
+            waiting.append((part, crew.give(tell, part)))
+            before = last
+        for part, task in waiting:
+            yield part, task.result()
+
+    def _by_id(self) -> Iterator[FactRow]:
+        for place in sorted(range(len(self.ids)), key=self.ids.__getitem__):
+            yield row_of(self.rows[place])
 
 
-def _goes_on(before: RawPassage, passage: RawPassage) -> bool:
-    """Whether a passage is the next paragraph of the article that the one before is of."""
-    same = (before.source, before.title, before.given) == (
-        passage.source,
-        passage.title,
-        passage.given,
-    )
-    return same and bool(passage.title) and passage.paragraph == before.paragraph + 1
+def _each(crew: Crew, work: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Every job with what became of it, in order; a few are given out ahead."""
+    waiting: deque[tuple[Any, Task[Any, Any]]] = deque()
+    for job in jobs:
+        waiting.append((job, crew.give(work, job)))
+        if len(waiting) > _AHEAD * crew.size:
+            first, task = waiting.popleft()
+            yield first, task.result()
+    for job, task in waiting:
+        yield job, task.result()
 
 
-class _Progress:
-    """Steps of the work, told now and then."""
-
-    def __init__(self, total: int, tell: Progress | None) -> None:
-        self._done, self._total, self._tell = 0, total, tell
-
-    def step(self, steps: int = 1) -> None:
-        before = self._done // _STEP
-        self._done += steps
-        if self._tell and (self._done // _STEP > before or self._done == self._total):
-            self._tell(self._done, self._total)
+def _used_twice(learned: Learned, lines: dict[str, int], name: str) -> Iterator[Problem]:
+    """Ids that an earlier line has; ``lines`` are those of the ids so far."""
+    for passage_id, number in zip(learned.ids, learned.numbers, strict=True):
+        earlier = lines.setdefault(passage_id, number)
+        if earlier != number:
+            message = f"the id {passage_id} was already used on line {earlier}"
+            yield Problem(name, number, message)
 
 
 def _mark(words: str) -> str:
@@ -116,11 +282,11 @@ def _mark(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-") or "passages"
 
 
-def _source_ids(raw: Sequence[RawPassage], shown: str) -> dict[str, str]:
+def _source_ids(sources: Iterable[str], shown: str) -> dict[str, str]:
     """An id for each source as written; passages without one come from the collection itself."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
-    for written in dict.fromkeys(passage.source for passage in raw):
+    for written in sources:
         base = _mark(written or shown)
         free = chain((base,), (f"{base}-{number}" for number in count(2)))
         ids[written] = next(each for each in free if each not in taken)
@@ -134,45 +300,22 @@ def _source(written: str, source_id: str, shown: str, scope: str) -> Source:
     return Source(source_id, title, title if written else "", url=url, scope=scope)
 
 
-def _timeline(raw: Sequence[RawPassage], report: _Progress) -> tuple[int, int] | None:
-    """First and last day of the passages' own dates, else of the days that their texts name."""
-    given = [passage.given for passage in raw if passage.given is not None]
-    if given:
-        report.step(len(raw))
-        return min(span.first for span in given), max(span.last for span in given)
-    named: list[DateSpan] = []
-    for passage in raw:
-        named += explicit_days(f"{passage.title}. {passage.text}")
-        report.step()
-    return _bulk(named)
-
-
-def _bulk(days: Sequence[DateSpan]) -> tuple[int, int] | None:
+def _bulk(days: Sequence[Days]) -> Days | None:
     """The span of nearly all the days: a look back at another year is left out."""
     if not days:
         return None
-    firsts = sorted(span.first for span in days)
+    firsts = sorted(first for first, _ in days)
     trim = len(firsts) // 10
     kept = firsts[trim : len(firsts) - trim]
-    near = [span for span in days if kept[0] - _STRAY <= span.first <= kept[-1] + _STRAY]
-    return min(span.first for span in near), max(span.last for span in near)
+    near = [span for span in days if kept[0] - _STRAY <= span[0] <= kept[-1] + _STRAY]
+    return min(first for first, _ in near), max(last for _, last in near)
 
 
-def _span_of(facts: Sequence[Fact]) -> tuple[int, int]:
+def _span_of(days: Sequence[Days]) -> Days:
     """First and last day of the facts; all days of the calendar when none is dated."""
-    days = [fact.when for fact in facts if fact.when is not None and not fact.when.is_open]
     if not days:
         return 1, date.max.toordinal()
-    return min(span.first for span in days), max(span.last for span in days)
-
-
-def _used(facts: Sequence[Fact]) -> Counter[str]:
-    """In how many facts each name occurs."""
-    counts: Counter[str] = Counter()
-    for fact in facts:
-        said_by = (fact.attribution.who_name, fact.attribution.outlet_name)
-        counts.update({*fact.places, *(part.name for part in fact.names), *said_by} - {""})
-    return counts
+    return min(first for first, _ in days), max(last for _, last in days)
 
 
 def _defaults(names: Sequence[Name], used: Counter[str], total: int) -> tuple[str, ...]:

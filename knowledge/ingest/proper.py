@@ -25,7 +25,7 @@ from knowledge.ingest.name_words import (
 from knowledge.models import Name, NameKind
 from knowledge.text import STOP, fold, skeleton
 
-__all__ = ["Directory", "NameUse", "Surveyor"]
+__all__ = ["Directory", "NameUse", "Survey", "Surveyor"]
 
 _CAPITAL: Final = (
     r"[A-Z\u00c0-\u00de\u0100-\u017f\u0410-\u042f](?:[\w.]*\w)?(?:['’][A-Za-z]\w+)?(?:-\w+)*"
@@ -60,11 +60,20 @@ class NameUse:
     placed: bool = False
 
 
+_KINDS: Final = tuple(NameKind)
+_AT: Final = {kind: at for at, kind in enumerate(_KINDS)}
+
+
+def _no_kinds() -> list[int]:
+    return [0] * len(_KINDS)
+
+
 @dataclass(slots=True)
 class _Seen:
     inside: int = 0
     opening: int = 0
-    kinds: Counter[NameKind] = field(default_factory=Counter)
+    kinds: list[int] = field(default_factory=_no_kinds)
+    """How often each kind was told, in the order of ``_KINDS``."""
     short: str = ""
 
 
@@ -76,8 +85,15 @@ class _Run(NamedTuple):
     office: bool
 
 
+Survey = tuple[dict[str, tuple[int, int, list[int], str]], dict[str, int]]
+"""What was learned from some of the texts, in plain types."""
+
+
 class Surveyor:
-    """Reads every text once to learn which capitalised words are names; then ``directory``."""
+    """Reads every text once to learn which capitalised words are names; then ``directory``.
+
+    Parts of a collection may be read apart and brought together in their order.
+    """
 
     def __init__(self) -> None:
         self._seen: dict[str, _Seen] = defaultdict(_Seen)
@@ -92,10 +108,31 @@ class Surveyor:
             else:
                 seen.inside += 1
             for kind in _cues(text, run):
-                seen.kinds[kind] += 1
+                seen.kinds[_AT[kind]] += 1
             bracket = _BRACKET.match(text, run.end)
             if bracket and _abbreviates(bracket.group(1), run.text):
                 seen.short = seen.short or bracket.group(1)
+
+    def survey(self) -> Survey:
+        seen = {
+            text: (each.inside, each.opening, each.kinds, each.short)
+            for text, each in self._seen.items()
+        }
+        return seen, dict(self._lower)
+
+    def add(self, survey: Survey) -> None:
+        """Take over what was learned from the texts that come next."""
+        seen, lower = survey
+        self._lower.update(lower)
+        for text, (inside, opening, kinds, short) in seen.items():
+            held = self._seen.get(text)
+            if held is None:
+                self._seen[text] = _Seen(inside, opening, kinds, short)
+                continue
+            held.inside += inside
+            held.opening += opening
+            held.kinds = _sum(held.kinds, kinds)
+            held.short = held.short or short
 
     def directory(self) -> "Directory":
         lasts = {text.split()[-1] for text in self._seen if " " in text}
@@ -239,14 +276,14 @@ def _merged(seen: dict[str, _Seen]) -> tuple[Name, ...]:
     """One name for a full name, its acronym, and a last word that only this full name has."""
     owners = _owners(seen)
     aliases: dict[str, list[str]] = defaultdict(list)
-    kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    kinds: dict[str, list[int]] = defaultdict(_no_kinds)
     for text, entry in seen.items():
         owner = owners.get(text, text)
-        kinds[owner].update(entry.kinds)
+        kinds[owner] = _sum(kinds[owner], entry.kinds)
         if owner != text:
             aliases[owner].append(text)
             if owner.split()[-1] == text:
-                kinds[owner][NameKind.PERSON] += 1
+                kinds[owner][_AT[NameKind.PERSON]] += 1
         if entry.short and entry.short not in seen:
             aliases[owner].append(entry.short)
     ids: set[str] = set()
@@ -283,17 +320,18 @@ def _one_spelling(fulls: list[str]) -> str:
 
 def _is_person(full: str, last: str, seen: dict[str, _Seen]) -> bool:
     """A name of office or speech, or one whose last word also stands alone and is no place."""
-    together = seen[full].kinds + (seen[last].kinds if last in seen else Counter())
-    if together:
+    together = _sum(seen[full].kinds, seen[last].kinds) if last in seen else seen[full].kinds
+    if any(together):
         return _kind(together) is NameKind.PERSON
     return last in seen and full.split(maxsplit=1)[0] not in seen
 
 
-def _kind(cues: Counter[NameKind]) -> NameKind:
-    if not cues:
-        return NameKind.GROUP
-    order = list(NameKind)
-    return min(cues, key=lambda kind: (-cues[kind], order.index(kind)))
+def _kind(cues: list[int]) -> NameKind:
+    return _KINDS[cues.index(max(cues))] if any(cues) else NameKind.GROUP
+
+
+def _sum(one: list[int], other: list[int]) -> list[int]:
+    return [mine + theirs for mine, theirs in zip(one, other, strict=True)]
 
 
 def _fresh(text: str, taken: set[str]) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
     from knowledge.storage.keeping import KeepStore
     from knowledge.storage.posting import PostStore
+    from knowledge.storage.rows import MadePack
 
 __all__ = ["CheckResult", "FactStore", "LoadReceipt", "Progress", "StoredPack"]
 
@@ -119,7 +120,12 @@ class FactStore(Protocol):
         """Digest of the pack loaded in ``scope``; empty when there is none."""
 
     async def load(
-        self, stored: StoredPack, *, actor: str, at: int, progress: Progress | None = None
+        self,
+        stored: "StoredPack | MadePack",
+        *,
+        actor: str,
+        at: int,
+        progress: Progress | None = None,
     ) -> LoadReceipt:
         """Make the event's pack, under all layers, hold just this, all or nothing.
 

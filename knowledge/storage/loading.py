@@ -14,7 +14,7 @@ from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LoadReceipt, Progress, StoredPack
 from knowledge.storage.migrate import load_queries
-from knowledge.storage.rows import DETAILS, FactRow, Row, Terms, event_values, fact_row
+from knowledge.storage.rows import DETAILS, FactRow, MadePack, Row, Terms, event_values, fact_row
 
 __all__ = ["load_pack", "revision_hash", "transaction"]
 
@@ -54,20 +54,33 @@ def transaction(raw: Any) -> Iterator[None]:
             raw.execute("ROLLBACK")
 
 
-def load_pack(raw: Any, stored: StoredPack, actor: str, at: int, progress: Progress) -> LoadReceipt:
+def load_pack(
+    raw: Any, stored: StoredPack | MadePack, actor: str, at: int, progress: Progress
+) -> LoadReceipt:
     """Make the scope hold the pack; see ``FactStore.load``. What ``progress`` raises undoes all."""
-    slug = stored.pack.event.slug
+    made = _made(stored) if isinstance(stored, StoredPack) else stored
+    slug = made.pack.event.slug
     held = raw.execute(load_queries("sqlite")["event_by_slug"], {"slug": slug}).fetchone()
-    if held and held[1] == stored.digest:
-        return LoadReceipt(slug, 0, 0, 0, len(stored.pack.facts))
+    if held and held[1] == made.digest:
+        return LoadReceipt(slug, 0, 0, 0, made.count)
     with transaction(raw):
-        return _Load(raw, stored, actor, at, progress).run()
+        return _Load(raw, made, actor, at, progress).run()
+
+
+def _made(stored: StoredPack) -> MadePack:
+    facts, terms = stored.pack.facts, Terms()
+
+    def rows() -> Iterator[FactRow]:
+        for place in sorted(range(len(facts)), key=lambda place: facts[place].id):
+            document = stored.documents[place]
+            terms.add(document)
+            yield fact_row(place, facts[place], document)
+
+    return MadePack(stored.pack, len(facts), rows, terms, stored.digest)
 
 
 class _Load:
-    def __init__(
-        self, raw: Any, stored: StoredPack, actor: str, at: int, progress: Progress
-    ) -> None:
+    def __init__(self, raw: Any, stored: MadePack, actor: str, at: int, progress: Progress) -> None:
         self._raw = raw
         self._stored = stored
         self._actor = actor
@@ -76,7 +89,6 @@ class _Load:
         self._sql = load_queries("sqlite")
         self._scope = 0
         self._change = 0
-        self._terms = Terms()
         self._last_row = 0
         self._waiting: dict[str, list[Row]] = defaultdict(list)
         """What is still to be written of new facts, by query."""
@@ -89,7 +101,7 @@ class _Load:
         slug = pack.event.slug
         known = self._do("event_by_slug", slug=slug).fetchone()
         if known and known[1] == self._stored.digest:
-            return LoadReceipt(slug, 0, 0, 0, len(pack.facts))
+            return LoadReceipt(slug, 0, 0, 0, self._stored.count)
         counted = self._do("next_change").fetchone()
         if counted is None:
             raise Unreadable("the number of the last change")
@@ -98,7 +110,7 @@ class _Load:
         if known:
             self._do("change_event", scope=self._scope, **event_values(pack.event))
         self._replace_lists(pack)
-        receipt = self._facts(pack, slug)
+        receipt = self._facts(slug)
         self._count()
         entry = AuditEntry(0, self._at, self._actor, 0, "load", slug, digest=self._stored.digest)
         witness(self._raw, entry)
@@ -111,11 +123,20 @@ class _Load:
         scope = self._scope
         for clearing in ("clear_sources", "clear_names", "clear_passages"):
             self._do(clearing, scope=scope)
-        for source in pack.sources:
-            body = canonical(source_to_dict(source))
-            self._do("add_source", scope=scope, id=source.id, body=body)
-        for name in pack.names:
-            self._do("add_name", scope=scope, id=name.id, body=canonical(name_to_dict(name)))
+        self._raw.executemany(
+            self._sql["add_source"],
+            (
+                {"scope": scope, "id": source.id, "body": canonical(source_to_dict(source))}
+                for source in pack.sources
+            ),
+        )
+        self._raw.executemany(
+            self._sql["add_name"],
+            (
+                {"scope": scope, "id": name.id, "body": canonical(name_to_dict(name))}
+                for name in pack.names
+            ),
+        )
         for passage in pack.passages:
             self._do(
                 "add_passage",
@@ -126,11 +147,13 @@ class _Load:
                 body=canonical(passage_to_dict(passage)),
             )
 
-    def _facts(self, pack: Pack, slug: str) -> LoadReceipt:
+    def _facts(self, slug: str) -> LoadReceipt:
+        """Facts in the order of ids, so that the smaller id is found first where a limit cuts."""
+        count = self._stored.count
         heads = {head[0]: head[1:] for head in self._do("heads", scope=self._scope).fetchall()}
         self._last_row = self._do("last_row").fetchone()[0] or 0
         added = corrected = unchanged = 0
-        for done, fact in enumerate(self._rows(pack), start=1):
+        for done, fact in enumerate(self._stored.rows(), start=1):
             head = heads.pop(fact.id, None)
             if head is None:
                 self._add(fact)
@@ -142,22 +165,15 @@ class _Load:
             else:
                 self._change_fact(fact, head)
                 corrected += 1
-            if done % _STEP == 0 or done == len(pack.facts):
+            if done % _STEP == 0 or done == count:
                 self._write()
-                self._progress(done, len(pack.facts))
+                self._progress(done, count)
         gone = [(fact_id, head) for fact_id, head in heads.items() if not head[2]]
         for fact_id, head in gone:
             self._retract(fact_id, head)
         if added + corrected + len(gone) >= _MANY:
             self._do("optimize_index")
         return LoadReceipt(slug, added, corrected, len(gone), unchanged)
-
-    def _rows(self, pack: Pack) -> Iterator[FactRow]:
-        """Facts in the order of ids, so that the smaller id is found first where a limit cuts."""
-        for place in sorted(range(len(pack.facts)), key=lambda place: pack.facts[place].id):
-            document = self._stored.documents[place]
-            self._terms.add(document)
-            yield fact_row(place, pack.facts[place], document)
 
     def _says(self, fact_id: str, head: tuple[Any, ...], body: str) -> bool:
         """Whether a fact's newest revision stands and reads just so."""
@@ -257,7 +273,7 @@ class _Load:
 
     def _count(self) -> None:
         """Term statistics of the scope, and the change that readers watch."""
-        terms = self._terms
+        terms = self._stored.terms
         self._do("clear_terms", scope=self._scope)
         self._raw.executemany(
             self._sql["add_term"],

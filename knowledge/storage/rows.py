@@ -2,18 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from knowledge.codec import canonical, event_to_dict, fact_to_dict
 from knowledge.flow import IndexDocument
-from knowledge.models import Event, Fact
+from knowledge.models import Event, Fact, Pack
 from knowledge.storage.finding import FIELDS, scope_token, statement_length
 
 __all__ = [
     "DETAILS",
+    "Counted",
     "FactRow",
+    "MadePack",
     "Row",
     "Terms",
     "day_values",
@@ -105,6 +107,21 @@ class FactRow:
     """Without that of the scope."""
 
 
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A pack whose facts were made into rows beforehand, ready to be written.
+
+    ``pack`` lacks them; ``rows`` gives all ``count`` of them in the order of ids, ``terms`` counts their
+    words.
+    """
+
+    pack: Pack
+    count: int
+    rows: Callable[[], Iterator[FactRow]]
+    terms: "Terms"
+    digest: str
+
+
 def fact_row(place: int, fact: Fact, document: IndexDocument) -> FactRow:
     """Raises ``ValueError`` for what is no index token."""
     fields, tokens = index_values(document)
@@ -129,6 +146,10 @@ def index_values(document: IndexDocument) -> tuple[str, str]:
     return fields, " ".join(document.tokens)
 
 
+Counted = tuple[int, int, dict[str, int], dict[tuple[str, str], int]]
+"""Facts, words, facts by token, and facts by token and the word that it came from."""
+
+
 class Terms:
     """Word counts of an event, summed up document by document."""
 
@@ -138,6 +159,19 @@ class Terms:
         """Tokens in all statements together."""
         self._counts: Counter[str] = Counter()
         self._origins: Counter[tuple[str, str]] = Counter()
+
+    def plain(self) -> Counted:
+        """The counts in plain types, to be added to those of other documents."""
+        return self.facts, self.words, dict(self._counts), dict(self._origins)
+
+    def merge(self, counted: Counted) -> None:
+        facts, words, counts, origins = counted
+        self.facts += facts
+        self.words += words
+        for token, count in counts.items():
+            self._counts[token] += count
+        for origin, count in origins.items():
+            self._origins[origin] += count
 
     def add(self, document: IndexDocument) -> None:
         self.facts += 1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
     from knowledge.storage.keeps import SqliteKeeps
     from knowledge.storage.posts import SqlitePosts
+    from knowledge.storage.rows import MadePack
 
 __all__ = ["SqliteStore", "open_sqlite"]
 
@@ -145,7 +146,12 @@ class SqliteStore:
         return await self._read(lambda raw: self._reader.digest(raw, scope))
 
     async def load(
-        self, stored: StoredPack, *, actor: str, at: int, progress: Progress | None = None
+        self,
+        stored: "StoredPack | MadePack",
+        *,
+        actor: str,
+        at: int,
+        progress: Progress | None = None,
     ) -> LoadReceipt:
         writer = self._writer
         if writer is None:

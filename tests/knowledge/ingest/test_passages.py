@@ -1,14 +1,16 @@
 """A stranger's article becomes facts that can be found, dated and cited."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from knowledge.codec import fact_from_dict
 from knowledge.dates.span import DateSpan
 from knowledge.errors import BadPack
-from knowledge.ingest.export import pack_files
+from knowledge.ingest.export import digest_of, pack_files
 from knowledge.ingest.passages import read_passages
 from knowledge.ingest.read import read_pack
 from knowledge.models import Fact, Pack
@@ -38,9 +40,21 @@ def write(folder: Path, *lines: object) -> Path:
     return path
 
 
+def passages_in(path: Path, crew: tuple[int, int] | None = None) -> Pack:
+    """The pack that a file becomes, with its facts in the order of the file."""
+    with read_passages(path, crew=crew) as made:
+        rows = sorted(made.rows(), key=lambda row: row.place)
+        assert [row.place for row in rows] == list(range(made.count))
+        scope = made.pack.event.slug
+        facts = tuple(fact_from_dict(json.loads(row.body), scope) for row in rows)
+        pack = replace(made.pack, facts=facts)
+        assert made.digest == digest_of(pack)
+        return pack
+
+
 @pytest.fixture
 def pack(tmp_path: Path) -> Pack:
-    return read_passages(write(tmp_path, *ARTICLE))
+    return passages_in(write(tmp_path, *ARTICLE))
 
 
 def fact(pack: Pack, fact_id: str) -> Fact:
@@ -72,7 +86,7 @@ def paragraphs(folder: Path, title: str) -> list[str]:
         {"id": f"p{n}", "text": text, "date": "1999-03-09", "source": "Gazette", "title": title}
         for n, text in enumerate(told)
     ]
-    found = (passage.when for passage in read_passages(write(folder, *lines)).facts)
+    found = (passage.when for passage in passages_in(write(folder, *lines)).facts)
     return [date.fromordinal(when.first).isoformat() for when in found if when is not None]
 
 
@@ -102,7 +116,7 @@ def test_passages_cite_their_source_by_paragraph(pack: Pack) -> None:
 def test_sources_that_look_alike_are_kept_apart(tmp_path: Path) -> None:
     written = ["Gazette 2", "Gazette", "gazette", "Gazette!", "GAZETTE 2"]
     lines = [{"id": at, "text": "Rain.", "source": source} for at, source in enumerate(written)]
-    pack = read_passages(write(tmp_path, *lines))
+    pack = passages_in(write(tmp_path, *lines))
     assert [source.title for source in pack.sources] == written
     assert len({source.id for source in pack.sources}) == 5
 
@@ -116,9 +130,7 @@ def test_the_pack_is_sound_and_survives_its_files(pack: Pack, tmp_path: Path) ->
 
 
 def test_white_space_and_invisible_marks_are_cleaned(tmp_path: Path) -> None:
-    (only,) = read_passages(
-        write(tmp_path, {"id": "x", "text": " Rain\n\u202efell\u200b.\t"})
-    ).facts
+    (only,) = passages_in(write(tmp_path, {"id": "x", "text": " Rain\n\u202efell\u200b.\t"})).facts
     assert only.statement == "Rain fell."
 
 
@@ -136,7 +148,7 @@ def test_every_bad_line_is_named_and_nothing_is_read(tmp_path: Path) -> None:
         "not json",
     )
     with pytest.raises(BadPack) as caught:
-        read_passages(path)
+        passages_in(path)
     found = [str(problem) for problem in caught.value.problems]
     assert [line.split(": ")[0] for line in found] == [
         f"river-flood.jsonl:{number}" for number in (2, 3, 4, 5, 6, 7, 8, 9)
@@ -149,7 +161,7 @@ def test_every_bad_line_is_named_and_nothing_is_read(tmp_path: Path) -> None:
 def test_a_passage_that_nobody_can_see_is_refused(tmp_path: Path, blank: str) -> None:
     path = write(tmp_path, {"id": "x", "text": blank}, {"id": blank, "text": "Rain fell."})
     with pytest.raises(BadPack) as caught:
-        read_passages(path)
+        passages_in(path)
     assert [str(problem) for problem in caught.value.problems] == [
         "river-flood.jsonl:1: text must not be empty",
         "river-flood.jsonl:2: id must have 1 to 200 characters",
@@ -158,4 +170,40 @@ def test_a_passage_that_nobody_can_see_is_refused(tmp_path: Path, blank: str) ->
 
 def test_a_file_without_passages_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadPack, match="no passage"):
-        read_passages(write(tmp_path, ""))
+        passages_in(write(tmp_path, ""))
+
+
+def article(length: int) -> list[dict[str, object]]:
+    """Paragraphs of which each counts on the one before, with a stray remark of another source."""
+    told = "It was mended the next day. Mayor Ada Ström spoke in Quay."
+    first = "The dam at Quay broke on 3 March; 12 people drowned."
+    same = {"source": "Gazette", "title": "Flood", "date": "1999-03-20"}
+    lines = [{"id": f"p{n}", "text": told if n else first, **same} for n in range(length)]
+    return [*lines, {"id": "x", "text": "Rain fell on the town of Quay in 1998."}]
+
+
+def test_batches_and_processes_make_no_difference(tmp_path: Path) -> None:
+    """Not even where an article is cut in the middle."""
+    path = write(tmp_path, *article(9))
+    whole = passages_in(path, crew=(0, 100))
+    assert whole.facts[4].when == DateSpan(MARCH_3 + 4, MARCH_3 + 4)
+    assert whole.facts[4].citations[0].paragraph == 5
+    for crew in ((0, 1), (0, 4), (2, 3)):
+        assert passages_in(path, crew) == whole
+
+
+def test_processes_name_the_same_bad_lines(tmp_path: Path) -> None:
+    lines = [*article(5), {"id": "p1", "text": "Rain."}, {"id": "y"}, "not json", *article(2)]
+    path = write(tmp_path, *lines)
+    with pytest.raises(BadPack) as caught:
+        passages_in(path, crew=(2, 2))
+    told = [(problem.line, str(problem.message)) for problem in caught.value.problems]
+    assert [line for line, _ in told] == [7, 8, 9, 10, 11, 12]
+    assert told[0][1] == "the id p1 was already used on line 2"
+    assert told[3][1] == "the id p0 was already used on line 1"
+
+
+def test_days_named_in_the_texts_are_gathered_from_every_batch(tmp_path: Path) -> None:
+    lines = [{"id": n, "text": f"Rain fell on {n} March 1999."} for n in range(1, 8)]
+    event = passages_in(write(tmp_path, *lines), crew=(0, 2)).event
+    assert (event.first, event.last) == (MARCH_3 - 2, MARCH_3 + 4)

@@ -1,0 +1,237 @@
+"""Some passages of a file at a time: what is learned from them, then what they become.
+
+Every function here is pure and may run in another process, so what goes in and out is plain, and
+bulk is handed over as bytes that only this module reads.
+"""
+
+import marshal
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from knowledge.dates.span import DateSpan, Precision
+from knowledge.document import describe
+from knowledge.errors import Problem
+from knowledge.ingest.derive import RawPassage, Reading, explicit_days, told_by
+from knowledge.ingest.passage_lines import read_lines
+from knowledge.ingest.proper import Directory, Survey, Surveyor
+from knowledge.models import Fact, Name, NameKind
+from knowledge.storage.rows import Counted, FactRow, Terms, fact_row
+
+__all__ = [
+    "Days",
+    "Learned",
+    "Lines",
+    "Part",
+    "Told",
+    "days_named",
+    "goes_on",
+    "learn",
+    "packed_names",
+    "row_of",
+    "tell",
+]
+
+Days = tuple[int, int]
+"""First and last day of a span."""
+
+_PRECISIONS: Final = {each.value: each for each in Precision}
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of the file ``name`` of which the first has the number ``first``."""
+
+    name: str
+    first: int
+    lines: Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What some lines hold, for all of them together to be known before any is told.
+
+    ``passages`` are for ``Part``. ``ends`` are the first and the last one; a paragraph of 0 is yet
+    to be counted.
+    """
+
+    passages: bytes
+    ids: tuple[str, ...]
+    numbers: tuple[int, ...]
+    sources: dict[str, int]
+    """How many of the passages each source as written has, in the order of the file."""
+    ends: tuple[RawPassage, RawPassage] | None
+    given: Days | None
+    """First and last day of the dates given with passages."""
+    survey: Survey
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Passages to be told. ``place`` is that of the first one in the file, from 0.
+
+    ``counted`` says how many passages of their sources come before, ``ids`` the id of each source.
+    ``before`` is the passage before them, with the last date that its article named.
+    """
+
+    passages: bytes
+    place: int
+    counted: dict[str, int]
+    ids: dict[str, str]
+    before: tuple[RawPassage, DateSpan | None] | None
+    timeline: Days | None
+    names: tuple[str, bytes]
+    """The names of the collection, and a key for them that no other collection has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What passages became. ``lines`` are those of the pack's file, ``rows`` one for each fact."""
+
+    rows: tuple[bytes, ...]
+    lines: bytes
+    counted: Counted
+    used: dict[str, int]
+    """In how many facts each name occurs."""
+    days: Days | None
+    """First and last day of the facts."""
+    last: DateSpan | None
+    """The last date that the article of the last passage named."""
+
+
+def learn(lines: Lines) -> Learned:
+    """Read and check lines, and learn which words are names."""
+    read = read_lines(lines.lines, lines.first, lines.name)
+    surveyor = Surveyor()
+    for passage in read.passages:
+        surveyor.read(passage.text)
+    given = [passage.given for passage in read.passages if passage.given is not None]
+    return Learned(
+        passages=_packed(read.passages),
+        ids=tuple(passage.id for passage in read.passages),
+        numbers=read.numbers,
+        sources=dict(Counter(passage.source for passage in read.passages)),
+        ends=(read.passages[0], read.passages[-1]) if read.passages else None,
+        given=_reach(given),
+        survey=surveyor.survey(),
+        problems=read.problems,
+    )
+
+
+def days_named(passages: bytes) -> tuple[Days, ...]:
+    """The days that passages name in full, without any other date to go by."""
+    return tuple(
+        (span.first, span.last)
+        for passage in _unpacked(passages)
+        for span in explicit_days(f"{passage.title}. {passage.text}")
+    )
+
+
+def tell(part: Part) -> Told:
+    """The facts of passages, as a load writes them."""
+    directory, names = _names(*part.names)
+    terms = Terms()
+    used: Counter[str] = Counter()
+    rows: list[bytes] = []
+    lines: list[str] = []
+    days: list[DateSpan] = []
+    last: DateSpan | None = None
+    for place, (fact, named) in enumerate(_facts(part, directory), start=part.place):
+        last = named
+        document = describe(fact, names)
+        row = fact_row(place, fact, document)
+        terms.add(document)
+        used.update(_names_of(fact))
+        if fact.when is not None and not fact.when.is_open:
+            days.append(fact.when)
+        lines.append(f"{row.body}\n")
+        rows.append(_packed_row(row))
+    return Told(
+        rows=tuple(rows),
+        lines="".join(lines).encode(),
+        counted=terms.plain(),
+        used=dict(used),
+        days=_reach(days),
+        last=last,
+    )
+
+
+def goes_on(before: RawPassage, passage: RawPassage) -> bool:
+    """Whether a passage is the next paragraph of the article that the one before is of."""
+    same = (before.source, before.title, before.given) == (
+        passage.source,
+        passage.title,
+        passage.given,
+    )
+    return same and bool(passage.title) and passage.paragraph == before.paragraph + 1
+
+
+def row_of(packed: bytes) -> FactRow:
+    """The row of a fact that ``Told.rows`` holds."""
+    return FactRow(*marshal.loads(packed))  # noqa: S302 - made by this module in this run
+
+
+def _packed_row(row: FactRow) -> bytes:
+    plain = (row.id, row.place, row.body, row.days, row.details, row.fields, row.tokens)
+    return marshal.dumps(plain)
+
+
+def _facts(part: Part, directory: Directory) -> Iterator[tuple[Fact, DateSpan | None]]:
+    counted: Counter[str] = Counter(part.counted)
+    before, named = part.before or (None, None)
+    for found in _unpacked(part.passages):
+        counted[found.source] += 1
+        passage = replace(found, paragraph=found.paragraph or counted[found.source])
+        known = named if before is not None and goes_on(before, passage) else None
+        reading = Reading(directory, part.timeline, known)
+        told = told_by(replace(passage, source=part.ids[passage.source]), reading)
+        before, named = passage, told.last
+        yield told.fact, named
+
+
+def _names_of(fact: Fact) -> set[str]:
+    said_by = (fact.attribution.who_name, fact.attribution.outlet_name)
+    return {*fact.places, *(part.name for part in fact.names), *said_by} - {""}
+
+
+def _reach(days: Sequence[DateSpan]) -> Days | None:
+    if not days:
+        return None
+    return min(span.first for span in days), max(span.last for span in days)
+
+
+@lru_cache(maxsize=1)
+def _names(key: str, packed: bytes) -> tuple[Directory, dict[str, Name]]:
+    """The names of a collection, unpacked once for all the parts that a process is given."""
+    names = tuple(
+        Name(name_id, NameKind(kind), display, aliases)
+        for name_id, kind, display, aliases in marshal.loads(packed)  # noqa: S302 - our own, as above
+    )
+    return Directory(names), {name.id: name for name in names}
+
+
+def packed_names(names: Sequence[Name]) -> bytes:
+    """Names for ``Part``."""
+    return marshal.dumps([(name.id, name.kind.value, name.display, name.aliases) for name in names])
+
+
+def _packed(passages: Sequence[RawPassage]) -> bytes:
+    return marshal.dumps(
+        [
+            (each.id, each.text, each.title, _plain_span(each.given), each.source, each.paragraph)
+            for each in passages
+        ]
+    )
+
+
+def _plain_span(span: DateSpan | None) -> tuple[int, int, str] | None:
+    return None if span is None else (span.first, span.last, span.precision.value)
+
+
+def _unpacked(passages: bytes) -> Iterator[RawPassage]:
+    for passage_id, text, title, given, source, paragraph in marshal.loads(passages):  # noqa: S302 - our own, as above
+        span = None if given is None else DateSpan(given[0], given[1], _PRECISIONS[given[2]])
+        yield RawPassage(passage_id, text, title, span, source, paragraph)

@@ -1,0 +1,93 @@
+"""Pure work in several processes, for files so large that it pays; never needed.
+
+Where no process can be started, or one ends before its time, the work is done in this one.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing.connection import wait
+from types import TracebackType
+from typing import Final, Generic, Self, TypeVar
+
+__all__ = ["Crew", "Task", "processors"]
+
+Job = TypeVar("Job")
+Made = TypeVar("Made")
+
+_MOST: Final = 4
+"""Processes at most: one of them writes what all the others read."""
+_GARBAGE: Final = 100_000
+"""Objects after which a process looks for cycles; this work makes none and many objects."""
+
+
+def processors() -> int:
+    """How many processes pay here, 0 when none but this one does."""
+    free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(free, _MOST) if free > 1 else 0
+
+
+class Task(Generic[Job, Made]):
+    """Work that was given out. ``result`` waits for it, and raises what it raised."""
+
+    def __init__(self, work: Callable[[Job], Made], job: Job, done: "Future[Made] | None") -> None:
+        self._work, self._job, self._done = work, job, done
+
+    def result(self) -> Made:
+        if self._done is not None:
+            with suppress(BrokenProcessPool):
+                return self._done.result()
+        return self._work(self._job)
+
+
+class Crew:
+    """Processes for as long as the ``with`` lasts; with 0 of them work is done when it is asked for."""
+
+    def __init__(self, processes: int) -> None:
+        self.size: Final = processes
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        if self.size:
+            with suppress(OSError, ImportError):
+                self._pool = ProcessPoolExecutor(
+                    self.size, multiprocessing.get_context("spawn"), _begin
+                )
+        return self
+
+    def __exit__(
+        self,
+        sort: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def give(self, work: Callable[[Job], Made], job: Job) -> Task[Job, Made]:
+        """Have ``work(job)`` done: a function of a module, whose job and outcome can be pickled."""
+        done: Future[Made] | None = None
+        if self._pool is not None:
+            with suppress(BrokenProcessPool, OSError):
+                done = self._pool.submit(work, job)
+        return Task(work, job, done)
+
+
+def _begin() -> None:
+    """Leave interruptions to the process that gave the work, and end when it does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_GARBAGE)
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,35 @@
+"""Work that is given out: what comes back, and what becomes of it where no process is left."""
+
+import os
+
+import pytest
+
+from knowledge.ingest.crew import Crew, processors
+
+
+def test_work_comes_back_in_the_order_in_which_it_is_asked_for() -> None:
+    with Crew(0) as crew:
+        tasks = [crew.give(len, words) for words in ("", "a", "ab")]
+        assert [task.result() for task in tasks] == [0, 1, 2]
+
+
+def test_what_the_work_raises_is_raised() -> None:
+    with Crew(1) as crew, pytest.raises(ValueError, match="invalid literal"):
+        crew.give(int, "x").result()
+
+
+def _die_elsewhere(parent: int) -> int:
+    if os.getpid() != parent:
+        os._exit(3)
+    return os.getpid()
+
+
+def test_work_of_a_process_that_ended_is_done_here() -> None:
+    with Crew(1) as crew:
+        task = crew.give(_die_elsewhere, os.getpid())
+        assert task.result() == os.getpid()
+        assert crew.give(len, "after").result() == 5
+
+
+def test_one_processor_needs_no_other_process() -> None:
+    assert processors() != 1
