@@ -178,7 +178,9 @@ def article(length: int) -> list[dict[str, object]]:
     told = "It was mended the next day. Mayor Ada Ström spoke in Quay."
     first = "The dam at Quay broke on 3 March; 12 people drowned."
     same = {"source": "Gazette", "title": "Flood", "date": "1999-03-20"}
-    lines = [{"id": f"p{n}", "text": told if n else first, **same} for n in range(length)]
+    lines: list[dict[str, object]] = [
+        {"id": f"p{n}", "text": told if n else first, **same} for n in range(length)
+    ]
     return [*lines, {"id": "x", "text": "Rain fell on the town of Quay in 1998."}]
 
 
