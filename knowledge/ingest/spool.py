@@ -49,7 +49,7 @@ class Spool:
     def _put_by(self) -> None:
         try:
             if self._file is None:
-                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - ``close`` does
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - close() does
             self._file.seek(0, os.SEEK_END)
             while self._held:
                 written = self._file.write(self._held)
