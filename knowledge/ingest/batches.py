@@ -18,7 +18,7 @@ from knowledge.ingest.derive import RawPassage, Reading, explicit_days, told_by
 from knowledge.ingest.passage_lines import read_lines
 from knowledge.ingest.proper import Directory, Survey, Surveyor
 from knowledge.models import Fact, Name, NameKind
-from knowledge.storage.rows import Counted, FactRow, Terms, fact_row
+from knowledge.storage.ready import Counted, FactRow, Terms, fact_row
 
 __all__ = [
     "Days",

@@ -38,7 +38,7 @@ from knowledge.ingest.proper import Directory, Surveyor
 from knowledge.ingest.spool import Spool
 from knowledge.models import Event, Name, NameKind, Pack, Source
 from knowledge.storage.interface import Progress
-from knowledge.storage.rows import FactRow, MadePack, Terms
+from knowledge.storage.ready import FactRow, MadePack, Terms
 from knowledge.text import clean, fold
 
 __all__ = ["read_passages"]

@@ -20,14 +20,15 @@ from knowledge.storage.editing import (
     Receipt,
 )
 from knowledge.storage.failures import Unreadable
-from knowledge.storage.finding import read_document, statement_length
+from knowledge.storage.finding import read_document
 from knowledge.storage.layers import layer_slug
 from knowledge.storage.loading import revision_hash
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.posts import queue_post
 from knowledge.storage.proposals import accept_proposal
 from knowledge.storage.reading import Reader
-from knowledge.storage.rows import DETAILS, day_values, detail_rows, document_values
+from knowledge.storage.ready import day_values, detail_rows, statement_length
+from knowledge.storage.rows import DETAILS, document_values
 
 __all__ = ["make_edits"]
 

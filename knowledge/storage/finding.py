@@ -12,29 +12,14 @@ from knowledge.storage.failures import Unreadable
 from knowledge.storage.layers import Visible
 from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_queries
+from knowledge.storage.ready import FIELDS
 
 __all__ = [
-    "FIELDS",
     "CandidateReader",
     "overlapping",
     "read_document",
     "scope_token",
-    "statement_length",
 ]
-
-FIELDS: Final = frozenset(
-    (
-        "statement",
-        "senses",
-        "title",
-        "names",
-        "places",
-        "attribution",
-        "topics",
-        "measures",
-    )
-)
-"""Fields that an index document may have; see ``knowledge.flow.IndexDocument``."""
 
 _CLASSES: Final = ((0, 1), (1, 8), (2, 32), (3, 366), (4, 30_000_000))
 """Day classes with the most days that a span of the class covers."""
@@ -78,11 +63,6 @@ def overlapping(
     ]
     found.sort()
     return found
-
-
-def statement_length(document: IndexDocument) -> int:
-    """Tokens of the statement, as they are counted for the mean length."""
-    return sum(len(held) for name, held in document.fields if name == "statement")
 
 
 class CandidateReader:

@@ -21,7 +21,8 @@ from knowledge.storage.failures import Unreadable
 from knowledge.storage.interface import CheckResult, Progress
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.reading import decoded, state_of
-from knowledge.storage.rows import DETAILS, Terms, day_values, detail_rows, document_values
+from knowledge.storage.ready import Terms, day_values, detail_rows
+from knowledge.storage.rows import DETAILS, document_values
 
 __all__ = ["compare"]
 

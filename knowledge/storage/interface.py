@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
     from knowledge.storage.keeping import KeepStore
     from knowledge.storage.posting import PostStore
-    from knowledge.storage.rows import MadePack
+    from knowledge.storage.ready import MadePack
 
 __all__ = ["CheckResult", "FactStore", "LoadReceipt", "Progress", "StoredPack"]
 

@@ -14,7 +14,8 @@ from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LoadReceipt, Progress, StoredPack
 from knowledge.storage.migrate import load_queries
-from knowledge.storage.rows import DETAILS, FactRow, MadePack, Row, Terms, event_values, fact_row
+from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row
+from knowledge.storage.rows import DETAILS, event_values
 
 __all__ = ["load_pack", "revision_hash", "transaction"]
 

@@ -19,10 +19,11 @@ from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, FactState, Name, Passage, Revision, RevisionAction, Source
 from knowledge.storage.chain import editor_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
-from knowledge.storage.finding import CandidateReader, overlapping, statement_length
+from knowledge.storage.finding import CandidateReader, overlapping
 from knowledge.storage.layers import Layers
 from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_queries
+from knowledge.storage.ready import statement_length
 
 __all__ = ["Reader", "decoded", "state_of"]
 

@@ -11,7 +11,8 @@ from knowledge.storage.interface import Progress
 from knowledge.storage.loading import transaction
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.reading import decoded
-from knowledge.storage.rows import Terms, document_values
+from knowledge.storage.ready import Terms
+from knowledge.storage.rows import document_values
 
 __all__ = ["reindex"]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
     from knowledge.storage.keeps import SqliteKeeps
     from knowledge.storage.posts import SqlitePosts
-    from knowledge.storage.rows import MadePack
+    from knowledge.storage.ready import MadePack
 
 __all__ = ["SqliteStore", "open_sqlite"]
 

@@ -1,0 +1,196 @@
+"""What a fact and its index become, in plain types, ready for any engine to write.
+
+It may be made elsewhere and beforehand, as a large import does.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from knowledge.codec import canonical, fact_to_dict
+from knowledge.flow import IndexDocument
+from knowledge.models import Fact, Pack
+
+__all__ = [
+    "FIELDS",
+    "Counted",
+    "FactRow",
+    "MadePack",
+    "Row",
+    "Terms",
+    "day_values",
+    "detail_rows",
+    "fact_row",
+    "index_values",
+    "statement_length",
+]
+
+Row = dict[str, object]
+
+FIELDS: Final = frozenset(
+    (
+        "statement",
+        "senses",
+        "title",
+        "names",
+        "places",
+        "attribution",
+        "topics",
+        "measures",
+    )
+)
+"""Fields that an index document may have; see ``knowledge.flow.IndexDocument``."""
+
+_INDEXABLE: Final = re.compile(r"[a-z0-9_ ;]*")
+
+
+def day_values(fact: Fact) -> dict[str, int | None]:
+    """First day, last day and day class by which a fact is found, all ``None`` without a day."""
+    if fact.when is None:
+        return {"first": None, "last": None, "day_class": None}
+    return {
+        "first": fact.when.first,
+        "last": fact.when.last,
+        "day_class": fact.when.day_class,
+    }
+
+
+def detail_rows(fact: Fact) -> Iterator[tuple[str, Row]]:
+    """The word of ``DETAILS`` and the values of every row of a fact, but for its scope and id."""
+    for ordinal, figure in enumerate(fact.figures):
+        yield (
+            "figures",
+            {
+                "ordinal": ordinal,
+                "measure": figure.measure,
+                "best": float(figure.best),
+                "low": figure.low,
+                "high": figure.high,
+                "qualifier": str(figure.qualifier),
+                "unit": figure.unit,
+                "place": figure.place,
+                "grouping": figure.group,
+                "as_of": figure.as_of,
+                "cumulative": int(figure.cumulative),
+                "counted_by": figure.counted_by,
+            },
+        )
+    for ordinal, citation in enumerate(fact.citations):
+        yield (
+            "citations",
+            {
+                "ordinal": ordinal,
+                "source": citation.source,
+                "paragraph": citation.paragraph,
+                "quote": citation.quote,
+            },
+        )
+    for part in fact.names:
+        yield "names", {"name": part.name, "role": part.role}
+    for link in fact.links:
+        yield "links", {"kind": str(link.kind), "other": link.fact}
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """All that a load writes of a fact. Made of JSON types, beforehand and perhaps elsewhere."""
+
+    id: str
+    place: int
+    """Where the fact stands in its pack, from 0."""
+    body: str
+    days: dict[str, int | None]
+    details: tuple[tuple[str, Row], ...]
+    fields: str
+    tokens: str
+    """Without that of the scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A pack whose facts were made into rows beforehand, ready to be written.
+
+    ``pack`` lacks them; ``rows`` gives all ``count`` of them in the order of ids, ``terms`` counts their
+    words.
+    """
+
+    pack: Pack
+    count: int
+    rows: Callable[[], Iterator[FactRow]]
+    terms: "Terms"
+    digest: str
+
+
+def fact_row(place: int, fact: Fact, document: IndexDocument) -> FactRow:
+    """Raises ``ValueError`` for what is no index token."""
+    fields, tokens = index_values(document)
+    body = canonical(fact_to_dict(fact))
+    details = tuple(detail_rows(fact))
+    return FactRow(fact.id, place, body, day_values(fact), details, fields, tokens)
+
+
+def index_values(document: IndexDocument) -> tuple[str, str]:
+    """The same without the token of the scope."""
+    fields = ";".join(" ".join((name, *tokens)) for name, tokens in document.fields)
+    if not _INDEXABLE.fullmatch(fields):
+        raise ValueError(f"the index document of {document.fact} has tokens that are not ASCII")
+    if not FIELDS.issuperset([name for name, _ in document.fields]):
+        raise ValueError(f"the index document of {document.fact} has a field of another name")
+    return fields, " ".join(document.tokens)
+
+
+def statement_length(document: IndexDocument) -> int:
+    """Tokens of the statement, as they are counted for the mean length."""
+    return sum(len(held) for name, held in document.fields if name == "statement")
+
+
+Counted = tuple[int, int, dict[str, int], dict[tuple[str, str], int]]
+"""Facts, words, facts by token, and facts by token and the word that it came from."""
+
+
+class Terms:
+    """Word counts of an event, summed up document by document."""
+
+    def __init__(self) -> None:
+        self.facts = 0
+        self.words = 0
+        """Tokens in all statements together."""
+        self._counts: Counter[str] = Counter()
+        self._origins: Counter[tuple[str, str]] = Counter()
+
+    def plain(self) -> Counted:
+        """The counts in plain types, to be added to those of other documents."""
+        return self.facts, self.words, dict(self._counts), dict(self._origins)
+
+    def merge(self, counted: Counted) -> None:
+        facts, words, counts, origins = counted
+        self.facts += facts
+        self.words += words
+        for token, count in counts.items():
+            self._counts[token] += count
+        for origin, count in origins.items():
+            self._origins[origin] += count
+
+    def add(self, document: IndexDocument) -> None:
+        self.facts += 1
+        self.words += statement_length(document)
+        self._counts.update({token for _, tokens in document.fields for token in tokens})
+        self._origins.update(document.surfaces)
+
+    def rows(self) -> Iterator[tuple[str, int, str]]:
+        """Token, number of facts that hold it, and the word it most often came from, by token."""
+        surfaces = _commonest(self._origins)
+        for token in sorted(self._counts):
+            yield token, self._counts[token], surfaces.get(token, "")
+
+
+def _commonest(origins: Counter[tuple[str, str]]) -> dict[str, str]:
+    """For each token the word it most often came from; the earlier in the alphabet among equals."""
+    chosen: dict[str, tuple[int, str]] = {}
+    for (token, word), count in origins.items():
+        held = chosen.get(token)
+        if held is None or (-count, word) < held:
+            chosen[token] = (-count, word)
+    return {token: word for token, (_, word) in chosen.items()}
