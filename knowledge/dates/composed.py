@@ -289,11 +289,14 @@ def _days_of_this_month(hit: Hit) -> Piece | None:
     first, last, piece = hit.value("a"), hit.value("b"), hit.piece("p")
     if first >= last or (piece.month is not None and not hit.has("y")):
         return None
-    return part_piece(
-        piece,
-        lambda s: DateSpan(s.first + first - 1, min(s.last, s.first + last - 1), Precision.RANGE),
-        "range",
-    )
+
+    def run(span: DateSpan) -> DateSpan | None:
+        if first > span.days:
+            return None
+        end = min(span.last, span.first + last - 1)
+        return DateSpan(span.first + first - 1, end, Precision.RANGE)
+
+    return part_piece(piece, run, "range")
 
 
 @COMPOSED.rule("p:MONTHP COMMA? r:RANGEP", "r:RANGEP OF? ART? p:MONTHP")

@@ -46,11 +46,14 @@ def _run_of_units(hit: Hit) -> Piece | None:
     if word.key.startswith("passe") and hit.match.start("x") < hit.match.start("u"):
         return None
 
-    def find(frame: Frame) -> Found:
+    def find(frame: Frame) -> Found | None:
+        there = shifted(frame.today, unit, by * count)
+        if there == frame.today:
+            return None
         if by < 0:
-            run = DateSpan(shifted(frame.today, unit, -count), frame.today - 1, Precision.RANGE)
+            run = DateSpan(there, frame.today - 1, Precision.RANGE)
         else:
-            run = DateSpan(frame.today + 1, shifted(frame.today, unit, count), Precision.RANGE)
+            run = DateSpan(frame.today + 1, there, Precision.RANGE)
         near = unit_span(unit, frame.today, by)
         far = unit_span(unit, frame.today, by * count)
         if near is None or far is None:
@@ -149,7 +152,7 @@ def _ahead(hit: Hit) -> Piece | None:
     after = hit.after
     if hit.has("x") and after is not None and after.has("AGO", "LATER", "BEFORE", "AFTER", "OF"):
         return None
-    if hit.has("h") and hit.node("h").key in ("кеиін",):
+    if hit.has("h") and hit.has("u") and hit.node("h").key == "кеиін":
         return _chain(hit, 1)
     return _away_from_today(hit, 1)
 
@@ -212,6 +215,9 @@ def _counts_on(hit: Hit) -> bool:
 
 
 def _chain(hit: Hit, sign: int) -> Piece | None:
+    """So many units from the date before; of weekdays ("two Mondays later") nothing is told."""
+    if not hit.has("u"):
+        return None
     unit, count = hit.value("u"), hit.value("n")
     if unit == Unit.HOUR or not 0 < count < 3000:
         return None

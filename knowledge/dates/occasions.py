@@ -95,7 +95,7 @@ class Occasions:
         days = self._of_dates(anchored, self._days(anchored.at, anchored.last), frame)
         moved = (anchored.offset.applied(span) for span in days)
         bases = tuple(dict.fromkeys(span for span in moved if span is not None))
-        spans = tuple(applied(base, anchored.relation) for base in bases)
+        spans = tuple(dict.fromkeys(applied(base, anchored.relation) for base in bases))
         return self._told(anchored.first, last, anchored.relation, spans, bases)
 
     def _of_dates(

@@ -35,7 +35,7 @@ from knowledge.dates.tense import Tense, tense_at
 from knowledge.dates.trigger import may_hold_date
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
-__all__ = ["find_dates", "impossible_dates"]
+__all__ = ["find_dates", "grammars", "impossible_dates"]
 
 _PARTS: Final = Grammar.merged(COMPOSED, DISTANCE, BESIDE)
 _PASSES: Final = (
@@ -67,6 +67,11 @@ _AFTER_ROLES: Final = (
 )
 _SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0-9]+\D+[0-9]")
 """A number and a word, or three numbers: "31.04" alone may be a measure."""
+
+
+def grammars(mode: str = "question") -> tuple[Grammar, ...]:
+    """The rules of a mode, pass after pass."""
+    return _NEWS_PASSES if mode == "document" else _PASSES
 
 
 def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple[Mention, ...]:
@@ -111,7 +116,7 @@ def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
     nodes = with_tallies(nodes, text, context)
     if asks:
         nodes = with_no_days(nodes)
-    for grammar in _PASSES if asks else _NEWS_PASSES:
+    for grammar in grammars(mode):
         nodes = grammar.apply(nodes, text)
     return nodes
 
@@ -165,7 +170,7 @@ class _Reader:
             return None
         relation = Relation.BETWEEN if piece.kind == "range" else self._relation(at)
         hedges = hedges_around(self.nodes, at)
-        asked = (applied(span, relation) for span in found.spans)
+        asked = dict.fromkeys(applied(span, relation) for span in found.spans)
         spans = [_hedged(span, hedges) for span in asked if is_reachable(span.first, span.last)]
         if not spans:
             return None

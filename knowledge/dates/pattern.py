@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["Pattern", "letter", "letters_with"]
+__all__ = ["Pattern", "elements", "letter", "letters_with"]
 
 _FIRST: Final = 0x23
 _SETS: Final[dict[frozenset[str], str]] = {}
@@ -31,6 +31,14 @@ def letters_with(roles: Iterable[str]) -> frozenset[str]:
     """The letters of all words that have one of the roles."""
     wanted = frozenset(roles)
     return frozenset(sign for known, sign in _SETS.items() if known & wanted)
+
+
+def elements(item: str) -> tuple[tuple[str, ...], str]:
+    """The roles of one element of a pattern, and how often it stands: "", "?", "*" or "+"."""
+    match = _ELEMENT.fullmatch(item)
+    if match is None:
+        raise ValueError(f"no element of a pattern: {item}")
+    return tuple(match.group(2).split("/")), match.group(3)
 
 
 @dataclass(slots=True)

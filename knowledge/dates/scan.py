@@ -99,10 +99,10 @@ class Node:
 
 
 def piece_node(piece: Piece, nodes: Sequence[Node]) -> Node:
-    """One node in the place of ``nodes``; its words leave out a full stop at their end."""
+    """One node in the place of ``nodes``; its words leave out a full stop or comma at their end."""
     roles = ROLES_OF_KIND[piece.kind]
     first, end = nodes[0], nodes[-1].end
-    if nodes[-1].key == "." and len(nodes) > 1:
+    if nodes[-1].key in (".", ",") and len(nodes) > 1:
         end = nodes[-2].end
     return Node(letter(roles), first.start, end, "", first.gap, dict.fromkeys(roles, 0), "", piece)
 

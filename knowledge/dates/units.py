@@ -94,7 +94,7 @@ def same_day(number: int, months: int) -> int:
 
 
 def shifted(number: int, unit: int, by: int) -> int:
-    """The day that is ``by`` units of time after a day."""
+    """The day that is ``by`` units of time after a day; that day itself where no calendar reaches so far."""
     if unit in (Unit.DAY, Unit.WEEK, Unit.WEEKEND):
         return number + by * (1 if unit == Unit.DAY else 7)
     if unit == Unit.FORTNIGHT:

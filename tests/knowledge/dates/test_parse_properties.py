@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from knowledge.dates.lexicon import ENTRIES, level
 from knowledge.dates.mention import DateContext, Mention
-from knowledge.dates.parse import find_dates
+from knowledge.dates.parse import find_dates, grammars
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.dates.units import third
+from tests.knowledge.dates.patterned import Drawer
 
 _EVENT = (date(2022, 1, 2).toordinal(), date(2022, 1, 15).toordinal())
 _FIGURES = ["5", "31", "0", "2022", "05/01", "1.1.22", "2022-13-45", "5th", "7am", "99999", "1990s"]
@@ -27,7 +28,14 @@ _ODD = st.text(
 )
 """Controls, marks of direction, lone surrogates, digits and numerals of other scripts, accents apart."""
 _LONG = st.builds(lambda text, times: text * times, _GLUED | _ODD, st.integers(10, 40))
-_TEXTS = st.text(max_size=80) | _GLUED | _ODD | _LONG
+_PATTERNS = [rule.pattern.written for grammar in grammars("document") for rule in grammar.rules]
+_PATTERNED = st.builds(
+    lambda pattern, seed: Drawer(seed).text(pattern),
+    st.sampled_from(_PATTERNS),
+    st.integers(0, 99_999),
+)
+"""What the rules ask for; the same for all of them are in ``test_parse_patterns``."""
+_TEXTS = st.text(max_size=80) | _GLUED | _PATTERNED | _ODD | _LONG
 
 
 class _Everything:
@@ -63,7 +71,7 @@ def test_any_text_is_read_and_its_dates_lie_in_order_inside_it(
     assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
 
 
-@given(_GLUED | _ODD, _CONTEXTS, _MODES)
+@given(_GLUED | _PATTERNED | _ODD, _CONTEXTS, _MODES)
 def test_days_asked_for_stay_within_the_open_ends(
     text: str, context: DateContext, mode: str
 ) -> None:
