@@ -338,6 +338,8 @@ def _era_year(hit: Hit) -> Piece | None:
     before = era.values["ERA"] < 0
     if not number or (era.key in ("ad", "ce") and hit.written(era).islower()):
         return None
+    if not hit.node("y").key[0].isdigit():
+        return None
     year = 1 - number if before else number
     return fixed("year", year_span(year, year), year)
 

@@ -68,6 +68,8 @@ def _run_of_units(hit: Hit) -> Piece | None:
 _WHOLE: Final = (Unit.QUARTER, Unit.HALF, Unit.DECADE, Unit.CENTURY)
 """Units of the calendar: the last two of them are whole ones."""
 _ONE: Final = frozenset("day week month year".split())
+_SHORTEST: Final = 3
+"""Letters of a weekday that is counted: "do" and "so" are other words."""
 
 
 @COUNTED.rule(
@@ -124,7 +126,8 @@ def _within(hit: Hit) -> Piece | None:
 def _ago(hit: Hit) -> Piece | None:
     ago = _away_from_today(hit, -1)
     last = hit.nodes[hit.match.end() - 1]
-    earlier = _chain(hit, -1) if ago is not None and last.has("AGO") and last.has("LATER") else None
+    both = hit.has("u") and last.has("AGO") and last.has("LATER")
+    earlier = _chain(hit, -1) if ago is not None and both else None
     if ago is None or earlier is None:
         return ago
 
@@ -159,7 +162,7 @@ def _ahead(hit: Hit) -> Piece | None:
 
 def _away_from_today(hit: Hit, sign: int) -> Piece | None:
     count = hit.value("n")
-    if not 0 < count < 20_000:
+    if not 0 < count < 20_000 or (hit.has("w") and len(hit.node("w").key) < _SHORTEST):
         return None
     if hit.has("w"):
         weekday = hit.value("w")

@@ -10,7 +10,7 @@ from knowledge.dates.numerals import roman
 from knowledge.dates.spellings import other_spellings
 from knowledge.dates.words import NAMES, STEMS, WORDS
 
-__all__ = ["ENTRIES", "MONTHS", "PHRASES", "TRIGGERS", "WEAK", "WEEKDAYS", "level", "split_words"]
+__all__ = ["ENTRIES", "MONTHS", "PHRASES", "WEAK", "WEEKDAYS", "level", "split_words"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]")
 _ENDINGS: Final = {
@@ -107,19 +107,6 @@ _DAYS: Final = 31
 _LATE_CENTURIES: Final = (27, 101)
 """Those whose numerals the table leaves out."""
 _VAGUE: Final = frozenset("a an few several paar einige quelques пара пару несколько".split())
-_STRONG: Final = frozenset(
-    "MONTH DOW UNIT RELDAY TOMORROW TONIGHT LASTNIGHT LENDEMAIN LATER HOLIDAY SEASON WC "
-    "ERAWORD ERAPRE THOUSAND EDGE PORTION ERA RELYEAR BIG".split()
-)
-_QUIET: Final = frozenset(
-    "mi do so fr di mo sa min end fin ce a the в на de le la el am al av ap set ago an "
-    "next last".split()
-)
-"""Short ordinary words that alone must not start the reading of a text."""
-
-_SHORT_PART: Final = 3
-"""Letters of words that are too short to start a reading: "am"."""
-
 WEAK: Final = frozenset(
     "may mai march mar mars august set ago jun jan dec mon wed sat sun fri thu tue mi do so fr "
     "di mo sa lu ma mx mer jeu ven sam dim jue vie dom mie sab ср вс пт вт чт пн сб mau мау там нау мар сен "
@@ -222,17 +209,6 @@ ENTRIES: Final[Mapping[str, Mapping[str, int]]] = _BUILT[0]
 
 PHRASES: Final[Mapping[str, list[tuple[tuple[str, ...], str]]]] = _BUILT[1]
 """Phrases by first word, longest first: their words and their key in ``ENTRIES``."""
-
-TRIGGERS: Final = frozenset(
-    key.split()[0]
-    for key, roles in ENTRIES.items()
-    if not _STRONG.isdisjoint(roles) and key.split()[0] not in _QUIET
-) | frozenset(
-    key
-    for key, roles in ENTRIES.items()
-    if key.isalpha() and ("DAYORD" in roles or ("PART" in roles and len(key) > _SHORT_PART))
-)
-"""Words without which a text with no digit holds no date."""
 
 MONTHS: Final = {key: roles["MONTH"] for key, roles in ENTRIES.items() if "MONTH" in roles}
 """Month number by name, short form or case form, levelled."""

@@ -35,7 +35,7 @@ from knowledge.dates.tense import Tense, tense_at
 from knowledge.dates.trigger import may_hold_date
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
-__all__ = ["find_dates", "grammars", "impossible_dates"]
+__all__ = ["find_dates", "grammars", "impossible_dates", "read_dates"]
 
 _PARTS: Final = Grammar.merged(COMPOSED, DISTANCE, BESIDE)
 _PASSES: Final = (
@@ -80,15 +80,21 @@ def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple
     ``mode`` is "question" (about the past of an event) or "document" (news, told from the day of
     writing). Any text is accepted.
     """
-    if not may_hold_date(text, context.anchors is not None):
+    anchored, asks = context.anchors is not None, mode != "document"
+    if not may_hold_date(text, anchored, asks, context.previous is not None):
         return ()
+    return read_dates(text, context, mode)
+
+
+def read_dates(text: str, context: DateContext, mode: str = "question") -> tuple[Mention, ...]:
+    """``find_dates`` without the quick look that spares it most texts without a date."""
     context = context.closed()
     return tuple(_Reader(text, _nodes(text, context, mode), context, mode).mentions())
 
 
 def impossible_dates(text: str, context: DateContext) -> tuple[tuple[int, int], ...]:
     """Where a question names days that no calendar has, such as "31 February": half-open offsets, in order."""
-    if not any(char.isdecimal() for char in text) or not may_hold_date(text, False):
+    if not any(char.isdecimal() for char in text) or not may_hold_date(text):
         return ()
     frame = Frame(context.closed(), "question")
     return tuple(

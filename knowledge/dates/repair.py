@@ -7,14 +7,14 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from knowledge.dates.compounds import is_compound, split_compound
+from knowledge.dates.compounds import COMPOUNDS, split_compound
 from knowledge.dates.lexicon import ENTRIES
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
 from knowledge.dates.spelt import with_spelt_years
 from knowledge.dates.weekrows import TUESDAY, with_row_weekdays
 
-__all__ = ["repaired"]
+__all__ = ["month_meant", "repaired"]
 
 _NAMES: Final = (
     "january february march april june july august september october november december januar "
@@ -26,6 +26,8 @@ _NAMES: Final = (
 ).split()
 _LEAST: Final = 4
 _LONG: Final = 6
+_KEPT: Final = 16384
+"""Words remembered with the month that they mean."""
 _OTHER: Final = letter(())
 _NOBODY: Final[frozenset[str]] = frozenset()
 _GERMAN: Final = frozenset(
@@ -45,7 +47,7 @@ def repaired(nodes: list[Node]) -> list[Node]:
         nodes = with_row_weekdays(nodes)
     if "an" in keys:
         _unmake_articles(nodes)
-    nodes = _without_compounds(nodes)
+    nodes = _without_compounds(nodes, keys)
     if not _AFTER_NEXT.isdisjoint(keys):
         nodes = _split_after_next(nodes)
     nodes = with_spelt_years(nodes)
@@ -68,8 +70,8 @@ def _beside_numbers(nodes: Sequence[Node]) -> set[int]:
     return near
 
 
-def _without_compounds(nodes: list[Node]) -> list[Node]:
-    if not any(not node.values and is_compound(node.key) for node in nodes):
+def _without_compounds(nodes: list[Node], keys: set[str]) -> list[Node]:
+    if keys.isdisjoint(COMPOUNDS):
         return nodes
     done: list[Node] = []
     for node in nodes:
@@ -167,10 +169,9 @@ def _dated(nodes: list[Node], at: int) -> bool:
 
 
 def _mend(nodes: list[Node], at: int) -> None:
-    word = nodes[at].key
-    if not any(_is_number(nodes, at + step) for step in (-1, 1, -2)) or word in _REAL:
+    if not any(_is_number(nodes, at + step) for step in (-1, 1, -2)):
         return
-    best = _month_meant(word)
+    best = month_meant(nodes[at].key)
     if best:
         values = ENTRIES[best]
         nodes[at] = Node(
@@ -178,9 +179,11 @@ def _mend(nodes: list[Node], at: int) -> None:
         )
 
 
-@lru_cache(maxsize=16384)
-def _month_meant(word: str) -> str:
-    """The month that a word is a slip of; empty where it is none."""
+@lru_cache(maxsize=_KEPT)
+def month_meant(word: str) -> str:
+    """The month that an unknown word beside a number is a slip of; empty where it is none."""
+    if len(word) < _LEAST or word in _REAL:
+        return ""
     best = min(_NAMES, key=lambda name: (OSA.distance(word, name), name))
     return best if best[0] == word[0] and _is_slip(word, best) else ""
 

@@ -10,7 +10,7 @@ from knowledge.dates.lexicon import ENTRIES, PHRASES, level
 from knowledge.dates.pattern import letter
 from knowledge.dates.pieces import ROLES_OF_KIND, Piece
 
-__all__ = ["Node", "is_shouted", "piece_node", "scan"]
+__all__ = ["Node", "is_shouted", "number_nodes", "piece_node", "scan"]
 
 _ORDINAL: Final = (
     r"st|nd|rd|th|er|ere|re|eme|e|го|ого|его|му|ому|ему|ое|е|я|ая|й|и|ый|ыи|ой|ои|ом|ем|м|ую|ю|ste[nmrs]?|te[nmrs]?"
@@ -174,7 +174,7 @@ def scan(text: str) -> list[Node]:
         gap = start > last or start == 0
         kind = match.lastgroup
         if kind == "number":
-            new = list(_number(levelled, start))
+            new = number_nodes(levelled, start)
             new[0].gap = gap
             nodes.extend(new)
             last = new[-1].end
@@ -239,7 +239,10 @@ def _phrase_end(levelled: str, at: int, parts: tuple[str, ...]) -> int:
     """Where the words end that stand at ``at``, spaces or a dash between them; 0 if they do not."""
     for number, part in enumerate(parts):
         if number:
+            before = at
             at = _skip(levelled, at)
+            if at == before and part.isalpha() and parts[number - 1].isalpha():
+                return 0
         if part == "'" and levelled[at : at + 1] == "’":
             at += 1
             continue
@@ -255,6 +258,11 @@ def _skip(levelled: str, at: int) -> int:
     while at < stop and levelled[at : at + 1] in (" ", "-", "\u00a0", "\n", "‑"):
         at += 1
     return at
+
+
+def number_nodes(levelled: str, start: int) -> list[Node]:
+    """What the figure at ``start`` of a levelled text is, with all that is written onto it."""
+    return list(_number(levelled, start))
 
 
 def _number(levelled: str, start: int) -> Iterator[Node]:

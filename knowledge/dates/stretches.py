@@ -1,5 +1,6 @@
 """Rules for quarters, seasons, decades, centuries and numbered weeks."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -35,7 +36,7 @@ STRETCHES: Final = Grammar()
 def _quarter(hit: Hit) -> Piece | None:
     size = _months_in(hit)
     if hit.has("i"):
-        number, year = map(int, hit.node("i").digits.split("-"))
+        number, year = map(int, re.split("[-/.]", hit.node("i").digits))
         return fixed("long", months_span(year, number * 3 - 2, 3), year) if number < 5 else None
     number = hit.value("n")
     if not size or not 1 <= number <= 12 // size:
@@ -279,13 +280,14 @@ def _numbered_week(hit: Hit) -> Piece | None:
 
 def _counts_weeks(hit: Hit) -> bool:
     """Whether the number is written in figures and what it counts are weeks; "5-week" is a length."""
+    if not hit.node("n").key[0].isdigit():
+        return False
     if hit.has("w"):
         return True
     unit = hit.node("u" if hit.has("u") else "k")
     if hit.has("k") and not _is_cyrillic(unit.key):
         return False
-    weeks = unit.values.get("UNIT") == Unit.WEEK or unit.has("WLETTER")
-    return weeks and hit.node("n").key[0].isdigit()
+    return unit.values.get("UNIT") == Unit.WEEK or unit.has("WLETTER")
 
 
 _MOST_WEEKS: Final = 53

@@ -1,18 +1,82 @@
-"""The quick test: whether a text can hold a date at all."""
+"""The quick test: whether a text can hold a date at all.
+
+It lets through whatever the rules can read, and as little else as a look at words and figures can tell.
+A question is read whenever it has a figure; a document only where the figure can be one of a date.
+"""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from knowledge.dates.lexicon import TRIGGERS, level
+from knowledge.dates.compounds import COMPOUNDS
+from knowledge.dates.lexicon import ENTRIES, level
+from knowledge.dates.repair import month_meant
+from knowledge.dates.scan import number_nodes
 
 __all__ = ["may_hold_date"]
 
-_DIGIT: Final = re.compile(
-    r"[0-9]|hundert|tausend|[a-z](?:woche|tage|hälfte|drittel)"
-    r"|\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?\s?(?:[-–/,&+]|bis\b|und\b)\s?(?:Mo|Di|Mi|Do|Fr|Sa|So)\b"
-)
-"""A figure, the end of a German word for a number or a part of a month, or two German short weekdays."""
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+_FIGURE: Final = re.compile(r"[0-9]")
+_POINTED: Final = re.compile(r"\s*\.\s*[0-9]")
+"""As in "5. 1.", where two points make a date."""
+_NEAR: Final = 40
+"""Characters beside a figure in which the words nearest to it are looked for."""
+_NEXT: Final = 2
+"""Words after a figure that matter: "5 of Janury"."""
+
+_TELLING: Final = frozenset(
+    "MONTH DOW UNIT YEARWORD RELDAY TOMORROW TONIGHT LASTNIGHT LENDEMAIN HOLIDAY SEASON WC ERAWORD "
+    "ERAPRE EDGE RELYEAR TENS PART DAYORD DAYWORD PERIOD".split()
+)
+"""Roles of which every rule needs one, where it needs no figure."""
+_DATING: Final = frozenset("YEAR DECADE DAYORD ISO DMY MY YM DM DMDOT".split())
+"""Roles of figures that may be dates in a document with nothing beside them."""
+_SPELT: Final = range(11, 21)
+"""Numbers in words that years begin with: "nineteen eighty"."""
+_THOUSAND: Final = 1000
+_QUIET: Final = frozenset("mi do so fr di mo sa set ago an number".split())
+"""Common words that make a date only beside a figure, beside each other, or all but alone."""
+_FEW: Final = 3
+_UN_AN: Final = frozenset("un cet l d par chaque".split())
+"""Words before the French "an"."""
+
+
+def _tells(key: str, roles: Mapping[str, int]) -> bool:
+    if key in _QUIET or not key[0].isalpha():
+        return False
+    spelt_year = roles.get("BIG") == _THOUSAND or roles.get("NUM") in _SPELT
+    return spelt_year or not _TELLING.isdisjoint(roles)
+
+
+def _with_role(*wanted: str) -> frozenset[str]:
+    """The last words of all forms that have one of the roles."""
+    found = (_letters(key) for key, roles in ENTRIES.items() if not roles.keys().isdisjoint(wanted))
+    return frozenset(parts[-1] for parts in found if parts)
+
+
+def _letters(key: str) -> list[str]:
+    return [part for part in key.split() if part.isalpha()]
+
+
+def _phrases(keys: Sequence[list[str]], known: frozenset[str]) -> dict[str, list[frozenset[str]]]:
+    """By first word what else a text must hold; phrases with a word of ``known`` left out."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for parts in keys:
+        if known.isdisjoint(parts):
+            found.setdefault(parts[0], []).append(frozenset(parts[1:]))
+    return found
+
+
+_TOLD: Final = [_letters(key) for key, roles in ENTRIES.items() if _tells(key, roles)]
+_SURE: Final = frozenset(parts[0] for parts in _TOLD if len(parts) == 1) | COMPOUNDS
+_PHRASES: Final = _phrases(_TOLD, _SURE)
+_ERAS: Final = _with_role("ERA")
+_LEADS: Final = _with_role("ART", "QLETTER", "WLETTER") | frozenset(
+    "on am vom zum den dem du del al au с".split()
+)
+"""Words before a figure that may make it a day or the like."""
+_THEN: Final = _with_role("THEN")
+_SINCE: Final = _with_role("BEFORE", "AFTER", "SINCE", "BY")
 _ANCHORED: Final = frozenset(
     "between zwischen entre между before after since until till when while during time day prior following as by avant apres "
     "depuis jusqu pendant nach vor seit wahrend bis antes despues tras desde hasta durante после "
@@ -21,11 +85,71 @@ _ANCHORED: Final = frozenset(
 )
 
 
-def may_hold_date(text: str, anchored: bool) -> bool:
-    """``False`` only when no rule can find anything. ``anchored``: happenings count as dates."""
-    if _DIGIT.search(text):
+def may_hold_date(
+    text: str, anchored: bool = False, asks: bool = True, chained: bool = False
+) -> bool:
+    """``False`` only when no rule can find anything.
+
+    ``anchored``: happenings count as dates; ``asks``: the text is a question, not a document;
+    ``chained``: a date was named before.
+    """
+    figure = _FIGURE.search(text)
+    if figure is not None and asks:
         return True
-    words = _WORDS.findall(level(text))
-    if not TRIGGERS.isdisjoint(words):
+    levelled = level(text)
+    words = _WORDS.findall(levelled)
+    if not _SURE.isdisjoint(words) or "hundert" in levelled or "tausend" in levelled:
         return True
-    return anchored and not _ANCHORED.isdisjoint(words)
+    if figure is not None and _has_dating_figure(levelled, words):
+        return True
+    if not _PHRASES.keys().isdisjoint(words) and _has_phrase(frozenset(words)):
+        return True
+    if not _QUIET.isdisjoint(words) and _has_quiet_date(words):
+        return True
+    if anchored and not _ANCHORED.isdisjoint(words):
+        return True
+    named = chained or "now" in words
+    return named and not _THEN.isdisjoint(words) and not _SINCE.isdisjoint(words)
+
+
+def _has_phrase(words: frozenset[str]) -> bool:
+    return any(rest <= words for first in words for rest in _PHRASES.get(first, ()))
+
+
+def _has_quiet_date(words: Sequence[str]) -> bool:
+    quiet = _QUIET.intersection(words)
+    if quiet == {"an"}:
+        return not _UN_AN.isdisjoint(words)
+    return quiet != {"number"} and (len(words) <= _FEW or len(quiet) > 1)
+
+
+def _has_dating_figure(levelled: str, words: Sequence[str]) -> bool:
+    """Whether a document without any telling word has a figure that can be a date or a part of one."""
+    if not words or not _ERAS.isdisjoint(words):
+        return True
+    figure = _FIGURE.search(levelled)
+    while figure is not None:
+        nodes = number_nodes(levelled, figure.start())
+        if any(node.has(*_DATING) for node in nodes):
+            return True
+        end = nodes[-1].end
+        number = any(node.has("NUM", "NUM4", "YY") for node in nodes)
+        if number and _is_beside(levelled, figure.start(), end):
+            return True
+        figure = _FIGURE.search(levelled, end)
+    return False
+
+
+def _is_beside(levelled: str, start: int, end: int) -> bool:
+    """Whether the words beside a figure can make a date of it; also where none is near enough to tell."""
+    near = levelled[max(0, start - _NEAR) : start].rstrip()
+    if near.endswith(("'", "’")) or _POINTED.match(levelled, end):
+        return True
+    before = _WORDS.findall(near)[-1:]
+    after = _WORDS.findall(levelled, end, end + _NEAR)[:2]
+    if (not before and start > _NEAR) or (len(after) < _NEXT and end + _NEAR < len(levelled)):
+        return True
+    beside = before + after
+    if not _LEADS.isdisjoint(before) or not _QUIET.isdisjoint(beside):
+        return True
+    return any(word not in ENTRIES and month_meant(word) for word in beside)

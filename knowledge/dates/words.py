@@ -333,7 +333,7 @@ LENDEMAIN 1: le lendemain, lendemain, al día siguiente, am nächsten tag, am fo
 LENDEMAIN 2: le surlendemain, surlendemain
 LENDEMAIN -1: la veille, à la veille, el día previo, víspera, la víspera, en la víspera, am vorabend, el día anterior, la víspera, am vortag, tags zuvor, накануне, am tag zuvor, am tag davor, днем ранее, днем раньше, за день до этого
 AGO -1: бурын, buryn, ago, before now, back, назад, тому назад, бұрын, atrás
-AGOPRE -1: vor, il y a, y a, hace, hará
+AGOPRE -1: vor, il y a, il ya, y a, hace, hará
 INPRE 1: in, dans, en, dentro de, через, within the next
 HENCE 1: from now on, from now, in the future, hence, from today, from this day, кейін
 LATER 1: later, afterwards, afterward, after that, after this, thereafter, danach, später, darauf, plus tard, après cela, más tarde, después, спустя, позже, позднее, кейін, соң, posteriormente, posterior
