@@ -10,7 +10,7 @@ from typing import Final
 from bot.blocks import Block, Facts, Reply, Row, Sentence, Table
 from bot.citing import Citer, Names, Sources, source_of
 from bot.instants import instant_words
-from bot.telling import said
+from bot.telling import because, said
 from bot.understood import understood_as
 from bot.wording import (
     covered,
@@ -203,7 +203,7 @@ def fact_reply(
 def _why(revision: Revision, words: Words) -> str:
     """Who made a revision, and why."""
     who = revision.actor or words.say("editing.somebody")
-    return f"{who}: {revision.reason}" if revision.reason else who
+    return f"{who}: {because(revision.reason, words)}" if revision.reason else who
 
 
 def _details(fact: Fact, names: Names, words: Words) -> Iterable[tuple[str, str]]:

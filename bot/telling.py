@@ -6,16 +6,17 @@ from typing import Final
 from bot.wording import day_words, figure_value, listed
 from bot.words import ENGLISH, Words
 from knowledge.dates.span import DateSpan
-from knowledge.errors import KnowledgeError, Remark
-from knowledge.models import Figure
+from knowledge.errors import BadEntry, KnowledgeError, Remark
+from knowledge.models import Figure, Link
+from knowledge.storage.reasons import understood
 
-__all__ = ["said", "told"]
+__all__ = ["because", "said", "told"]
 
 _JOINED: Final = {"days": "or", "words": "or", "names": "and"}
 """How several values of that name are put together; others stand in a row."""
 _QUOTED: Final = frozenset({"words"})
 """Values that are told in quotation marks, each in its own."""
-_RECORDED: Final = frozenset({"measure", "role", "standing"})
+_RECORDED: Final = frozenset({"field", "measure", "role", "standing"})
 """Values that are words of the record, which other languages have under that name."""
 
 
@@ -26,8 +27,15 @@ def said(text: str, words: Words = ENGLISH) -> str:
     return _filled("remark", text, words)
 
 
+def because(reason: str, words: Words = ENGLISH) -> str:
+    """The reason of an edit; one of the program's own is told in the reader's language."""
+    return said(understood(reason), words)
+
+
 def told(error: KnowledgeError, words: Words = ENGLISH) -> str:
     """What went wrong, as members of a chat room are told it: without hints at the command line."""
+    if isinstance(error, BadEntry):
+        return " ".join(_filled("remark", each, words) for each in error.remarks)
     reason = error.args[0] if error.args else ""
     if not isinstance(reason, Remark) or not words.has(f"error.{reason.code}"):
         return str(error)
@@ -44,6 +52,8 @@ def _shown(name: str, value: object, words: Words) -> object:
         return day_words(value, words)
     if isinstance(value, Figure):
         return figure_value(value, words)
+    if isinstance(value, Link):
+        return words.say(f"link.{value.kind}", fact=value.fact)
     if name in _RECORDED and words.has(f"{name}.{value}"):
         return words.say(f"{name}.{value}")
     if isinstance(value, Remark):

@@ -94,11 +94,17 @@ class BadPack(BadInput):
 
 
 class BadEntry(BadInput):
-    """What was typed makes no fact; ``remarks`` says all that is wrong with it."""
+    """What was typed makes no fact; ``faults`` says all that is wrong with it, each with the name of the
+    field that holds it, and ``remarks`` the same as sentences that name the field."""
 
-    def __init__(self, remarks: tuple[Remark, ...]) -> None:
-        self.remarks = remarks
-        super().__init__(" ".join(remarks))
+    def __init__(self, faults: tuple[tuple[str, Remark], ...]) -> None:
+        self.faults = faults
+        self.remarks = tuple(_about(field, told) for field, told in faults)
+        super().__init__(" ".join(self.remarks))
+
+
+def _about(field: str, told: Remark) -> Remark:
+    return Remark(f"{field}: {told}", "entry-about", field=field, told=told)
 
 
 class NotFound(KnowledgeError, LookupError):

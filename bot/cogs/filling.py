@@ -24,7 +24,6 @@ from bot.curating.replies import (
 from bot.curating.slips import Slip, Task, post_of, slip_in
 from bot.pages.buttons import Own
 from bot.pages.shown import Tone
-from bot.words import words_for
 from knowledge.curate import Curator
 from knowledge.curate.outcome import Alike
 from knowledge.entry import Checked
@@ -32,6 +31,7 @@ from knowledge.errors import Denied, KnowledgeError, Refused
 from knowledge.storage.editing import EditConflict
 from knowledge.storage.keeping import GapState
 from knowledge.storage.posting import Post
+from knowledge.storage.reasons import written
 
 __all__ = ["Filling"]
 
@@ -200,7 +200,7 @@ class Filling(Working):
                 slip.fact,
                 slip.draft,
                 expected=slip.expected,
-                reason=slip.reason or self.own_word("details"),
+                reason=slip.reason or written("own-details"),
                 today=today,
                 near=near,
             )
@@ -271,10 +271,6 @@ class Filling(Working):
     def _further(self, key: str) -> tuple[Own, ...]:
         acts = (Act.CHANGE, Act.DETAILS, Act.REST, Act.CANCEL)
         return tuple(button(each, key, self.words) for each in acts)
-
-    def own_word(self, reason: str) -> str:
-        """A reason of the bot's own, in the guild's language."""
-        return words_for(self.reader.guild.language).say(f"editing.reason-{reason}")
 
 
 def _lacks_figures(slip: Slip, checked: Checked) -> bool:

@@ -18,8 +18,10 @@ from bot.curating.slips import Slip, Task
 from bot.pages.buttons import Own
 from bot.pages.shown import Tone
 from bot.reader import zone_of
+from bot.telling import because
 from knowledge.curate import Outcome
 from knowledge.models import Event, Link, Revision
+from knowledge.storage.reasons import written
 
 __all__ = ["Mending"]
 
@@ -80,7 +82,7 @@ class Mending(Filling):
     async def undo_saved(self, key: str, slip: Slip) -> Told:
         """Take back what was done just now, by the button under it."""
         curator = await self.allowed(Action.UNDO, about=slip.fact)
-        reason = self.own_word("undo")
+        reason = written("own-undone")
         outcome = await curator.undo(
             self.who(f"{key}-u{slip.saves}"),
             slip.event,
@@ -122,7 +124,7 @@ class Mending(Filling):
             beside,
             self.words,
             stands=fact is not None,
-            rows=[*rows, (field_word("reason", self.words), reason)],
+            rows=[*rows, (field_word("reason", self.words), because(reason, self.words))],
             undone=undone,
         )
         if not undoing:

@@ -19,6 +19,7 @@ from bot.reading.autocompleting import Choice, Suggestions, event_choices
 from bot.reviewing.boards import Board, Subject
 from bot.reviewing.files import Format
 from bot.words import words_for
+from knowledge.storage.reasons import written
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -103,7 +104,7 @@ class Reviewing(commands.Cog):
             await work.allowed(Action.ROLLBACK, about=f"member {member.id}")
             zone = zone_of(work.reader.guild.zone)
             begun = instant_of(since, at=work.desk.clock(), zone=zone)
-            why = reason or f"edits since {instant_words(begun, zone)} taken back"
+            why = reason or written("own-rolled-back", instant=instant_words(begun, zone))
             board = Board(
                 Subject.ROLLBACK,
                 member=member.id,

@@ -29,7 +29,7 @@ from bot.reviewing.files import (
 from bot.reviewing.showing import Seen, seen
 from bot.sending.fetching import read_file
 from knowledge.authority import Action
-from knowledge.curate import Imported
+from knowledge.curate import Imported, own_import
 from knowledge.curate.entries import read_entries
 from knowledge.errors import BadPack
 from knowledge.models import Event
@@ -144,7 +144,7 @@ class Transferring(Deciding):
             board.event,
             entries,
             name=board.name,
-            reason=f"imported from {board.name}",
+            reason=own_import(board.name),
             today=self.reader.today,
             preview=preview,
         )

@@ -20,11 +20,11 @@ from bot.pages.buttons import Button
 from bot.pages.shown import Tone
 from bot.reader import Reader, may_read
 from bot.reviewing.coming import tell_coming
-from bot.telling import said, told
+from bot.telling import told
 from bot.wording import listed
 from bot.words import Words, words_for
 from knowledge.curate import Curator, Entering, Outcome
-from knowledge.errors import BadEntry, BadInput, Denied, KnowledgeError, NotFound, Remark
+from knowledge.errors import BadInput, Denied, KnowledgeError, NotFound, Remark
 from knowledge.models import Event, Fact, Revision
 from knowledge.storage.keeping import Proposal
 from knowledge.storage.posting import Post
@@ -241,8 +241,6 @@ class Working:
         """What went wrong, in the reader's language."""
         if isinstance(error, Denied):
             return self.words.say(f"access.{error.refusal}")
-        if isinstance(error, BadEntry):
-            return " ".join(said(each, self.words) for each in error.remarks)
         return told(error, self.words)
 
 

@@ -49,6 +49,7 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
     Example: ticktock facts import new.csv --preview
     """
     from bot.progress import Bar
+    from knowledge.curate import own_import
     from knowledge.curate.entries import read_entries
 
     async def work(workshop: "Workshop") -> "Imported":
@@ -60,7 +61,7 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
                 where,
                 entries,
                 name=file.name,
-                reason=reason or f"imported from {file.name}",
+                reason=reason or own_import(file.name),
                 today=operators_day(),
                 preview=preview,
                 progress=bar,

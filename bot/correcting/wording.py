@@ -6,6 +6,7 @@ from typing import Final
 from bot.blocks import Note
 from bot.citing import Sources, source_of
 from bot.correcting.changes import Change, ChangeKind, same_words
+from bot.telling import because
 from bot.wording import byline, clipped, figure_value, full_day, measure_word
 from bot.words import Words
 from knowledge.models import Fact, Figure, Revision
@@ -68,7 +69,8 @@ def reason_of(revision: Revision, words: Words) -> str:
         return words.say("corrections.updated")
     if not revision.reason:
         return ""
-    return words.say("corrections.reason", reason=clipped(revision.reason, _REASON))
+    reason = clipped(because(revision.reason, words), _REASON)
+    return words.say("corrections.reason", reason=reason)
 
 
 def differing(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.blocks import Block, Reply, Row, Sentence, Table
 from bot.instants import instant_words
 from bot.pages.paging import sheets_of
+from bot.telling import because
 from bot.wording import clipped
 from bot.words import Words
 from knowledge.curate.steps import effect, not_undone
@@ -161,7 +162,9 @@ def undone_table(
 
 def _reason(revision: Revision, words: Words) -> Iterator[Row]:
     if revision.reason:
-        yield Row(field_word("reason", words), clipped(revision.reason, 2 * _SIDE), "")
+        yield Row(
+            field_word("reason", words), clipped(because(revision.reason, words), 2 * _SIDE), ""
+        )
 
 
 def changed_rows(

@@ -10,6 +10,7 @@ from bot.citing import Citer
 from bot.days import day_reply
 from bot.digests.daily import anniversaries, due_at, finished, replayed
 from bot.pages.shown import Group, Ref, Shown, ShownKind
+from bot.telling import because
 from bot.wording import brief_byline, clipped, full_day, short_day
 from bot.words import Words
 from knowledge.dates.span import DateSpan
@@ -235,7 +236,7 @@ def _line(revision: Revision, citer: Citer, words: Words) -> Line:
     (line,) = citer.lines((revision.fact,))
     if _kind(revision) == "added" or not revision.reason:
         return line
-    reason = words.say("digest.reason", reason=clipped(revision.reason, _REASON))
+    reason = words.say("digest.reason", reason=clipped(because(revision.reason, words), _REASON))
     return replace(line, note=f"{line.note} {reason}".strip())
 
 

@@ -9,7 +9,7 @@ from bot.blocks import Block, Reference, Reply, Row, Sentence, Table
 from bot.citing import source_title
 from bot.curating.changes import differences, field_word
 from bot.instants import instant_words
-from bot.telling import said
+from bot.telling import because, said
 from bot.words import Words
 from knowledge.entry import Checked, Draft, Level
 from knowledge.models import Basis, FactState, Source
@@ -134,7 +134,7 @@ def _about(waiting: Waiting, words: Words, zone: tzinfo) -> Iterator[Row]:
     yield Row(words.say(_WHO), f"{who} · {instant_words(proposal.at, zone)}", "")
     yield Row(words.say("detail.event"), waiting.event, "")
     if proposal.reason:
-        yield Row(field_word("reason", words), proposal.reason, "")
+        yield Row(field_word("reason", words), because(proposal.reason, words), "")
     if proposal.state is ProposalState.DECLINED:
         judge = (proposal.reviewer.name if proposal.reviewer else "") or words.say(
             "review.somebody"

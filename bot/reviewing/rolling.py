@@ -7,6 +7,7 @@ from typing import Final
 from bot.blocks import Block, Reply, Row, Sentence, Table
 from bot.curating.changes import changed_rows, field_word
 from bot.curating.replies import Beside
+from bot.telling import because
 from bot.wording import clipped
 from bot.words import Words
 from knowledge.curate import Returned, Rollback
@@ -54,7 +55,11 @@ def rollback_reply(
     head = f"review.rollback{'-too' if erased else ''}" if count else "review.rollback-nothing"
     blocks.append(Sentence(words.say(head, who=who, since=since, count=count), strong=True))
     if reason:
-        blocks.append(Table("", (Row(field_word("reason", words), reason, ""),), labelled=True))
+        blocks.append(
+            Table(
+                "", (Row(field_word("reason", words), because(reason, words), ""),), labelled=True
+            )
+        )
     blocks += returns_told(found, beside, words, most=_MOST)
     blocks += _stay(found, words)
     return Reply(tuple(blocks))

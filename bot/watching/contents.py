@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.blocks import Block, Facts, Line, Reply, Sentence
 from bot.citing import Citer, Names, Sources
+from bot.telling import because
 from bot.wording import clipped, day_of, figure_value, measure_word
 from bot.words import Words
 from knowledge.models import Event, Fact, Figure
@@ -71,7 +72,7 @@ def _line(change: Change, names: Names, citer: Citer, words: Words) -> Line:
     if change.kind is ChangeKind.CORRECTED and change.before is not None:
         notes += _differences(change.before, change.fact, names, words)
     if change.kind is not ChangeKind.ADDED and change.after.reason:
-        reason = clipped(change.after.reason, _REASON)
+        reason = clipped(because(change.after.reason, words), _REASON)
         notes.append(words.say("digest.reason", reason=reason))
     return replace(line, note=" · ".join(note for note in notes if note))
 

@@ -2,7 +2,7 @@
 
 from knowledge.curate.bulk import Bulk, Change, Imported
 from knowledge.curate.curator import Curator, Entering
-from knowledge.curate.outcome import Outcome, Returned, Rollback
+from knowledge.curate.outcome import Outcome, Returned, Rollback, own_import
 from knowledge.curate.privacy import Privacy
 from knowledge.curate.review import Review
 
@@ -17,4 +17,5 @@ __all__ = [
     "Returned",
     "Review",
     "Rollback",
+    "own_import",
 ]

@@ -8,6 +8,7 @@ from typing import Final
 from knowledge.authority import Action
 from knowledge.curate.curator import Curator, Entering
 from knowledge.curate.entries import Entry
+from knowledge.curate.faults import about, placed
 from knowledge.curate.fitting import brought
 from knowledge.curate.outcome import SameContent, accepted, as_proposal, reasoned
 from knowledge.document import describe
@@ -196,17 +197,17 @@ class Bulk:
                 file.fault(entry.line, each)
         elif entry.id and current is None and await self._store.history(scope, entry.id):
             told = f"{entry.id} was retracted; undo that first, or leave the id out"
-            file.fault(entry.line, Remark(told, "line-retracted", fact=entry.id))
+            remark = Remark(told, "line-retracted", fact=entry.id)
+            file.fault(entry.line, about(entry, "id", remark))
         elif entry.fact is None:
             await self._check(file, entry, current, today)
         elif found := tuple(hostile_in(entry.fact)):
             for one in found:
-                told = f"{one.field}: {one.remark}"
-                about = Remark(told, "line-about", about=one.field, told=one.remark)
-                file.fault(entry.line, about)
+                file.fault(entry.line, about(entry, one.field, one.remark))
         elif current is None and not entry.gives("statement"):
             told = f"{entry.id} is not on record here, so this line needs a statement"
-            file.fault(entry.line, Remark(told, "line-no-statement", fact=entry.id))
+            remark = Remark(told, "line-no-statement", fact=entry.id)
+            file.fault(entry.line, about(entry, "statement", remark))
         else:
             fact = _laid_over(current, replace(entry.fact, scope=scope), entry)
             file.take(_Row(entry, fact, current))
@@ -230,8 +231,8 @@ class Bulk:
         try:
             fact = _as_given(replace(accepted(checked), scope=file.event.slug), current, entry)
         except BadEntry as bad:
-            for each in bad.remarks:
-                file.fault(entry.line, each)
+            for where, remark in bad.faults:
+                file.fault(entry.line, about(entry, where, remark))
         else:
             file.take(_Row(entry, fact, current, checked))
 
@@ -267,7 +268,12 @@ class Bulk:
             lines.append(row.entry.line)
         pack = Pack(file.event, sources, names, tuple(facts), await self._quoted(file))
         found = errors_in(ReadPack(pack, {FACTS: tuple(lines)}))
-        return [Problem(file.name, each.line, each.message) for each in found if each.line]
+        of_line = {row.entry.line: row.entry for row in rows}
+        return [
+            Problem(file.name, each.line, placed(of_line[each.line], each.message))
+            for each in found
+            if each.line
+        ]
 
     async def _quoted(self, file: _File) -> tuple[Passage, ...]:
         """The stored passages of sources from which the file's facts quote."""
@@ -368,14 +374,15 @@ def _twice(entries: Sequence[Entry], name: str) -> Iterable[Problem]:
             if earlier != entry.line:
                 told = f"the id {entry.id} was already given on line {earlier}"
                 remark = Remark(told, "line-id-twice", fact=entry.id, line=earlier)
-                yield Problem(name, entry.line, remark)
+                yield Problem(name, entry.line, about(entry, "id", remark))
         dated = not entry.id or entry.gives("date")
         if entry.draft is not None and entry.draft.statement and dated:
             said = " ".join(entry.draft.statement.casefold().split())
             earlier = seen.setdefault((said, entry.draft.date.casefold()), entry.line)
             if earlier != entry.line:
                 told = f"this statement was already given on line {earlier}"
-                yield Problem(name, entry.line, Remark(told, "line-said-twice", line=earlier))
+                remark = Remark(told, "line-said-twice", line=earlier)
+                yield Problem(name, entry.line, about(entry, "statement", remark))
 
 
 def _remarks(rows: Iterable[_Row]) -> Iterable[tuple[int, Remark]]:

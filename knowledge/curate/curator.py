@@ -55,6 +55,7 @@ from knowledge.storage.editing import (
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal
 from knowledge.storage.posting import Guild
+from knowledge.storage.reasons import written
 
 __all__ = ["Curator", "Entering"]
 
@@ -311,7 +312,7 @@ class Curator:
         links = tuple(each for each in fact.links if each != target)
         changed = replace(fact, links=links if unlink else (*links, target))
         edit = await self.edit_of(changed, RevisionAction.CORRECT, expected)
-        told = f"{'unlinked' if unlink else 'linked'}: {target.kind} {target.fact}"
+        told = written("own-unlinked" if unlink else "own-linked", link=target)
         return await self._save(who, edit, reasoned(reason or told))
 
     async def rollback(
@@ -372,8 +373,7 @@ class Curator:
                 continue
             if each.mine.revision != expected:
                 raise self._conflict(each.mine.id, event, each.mine if each.stands else None)
-            kept = "kept after an update of the event"
-            reason = kept if keep else "taken from an update of the event"
+            reason = written("own-kept" if keep else "own-taken")
             if not keep:
                 return await self._save(who, released(each.mine), reason)
             edit = await self._kept(each)

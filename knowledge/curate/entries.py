@@ -7,17 +7,18 @@ again when it is read. For plain statements see ``knowledge.curate.plain``.
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from knowledge.codec import canonical, fact_from_dict, fact_to_dict
 from knowledge.curate.plain import plain_lines
-from knowledge.entry import Draft, draft_of
+from knowledge.entry import Draft, draft_of, plain_fact
 from knowledge.errors import BadPack, Problem, Remark
-from knowledge.ingest.lines import objects
+from knowledge.ingest.lines import objects_in
 from knowledge.ingest.shapes import FactShape, explain
 from knowledge.models import Fact, Name, Source
 
@@ -29,6 +30,10 @@ _LONGEST_CELL: Final = 20_000
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKS: Final = (",", ";", "\t")
 """What may stand between cells."""
+_SAID: Final = re.compile(r'"?sep=(?P<mark>[,;|\t])"?[,;\t]*\r?', re.IGNORECASE)
+"""The line by which a spreadsheet says what stands between cells."""
+_PACKED_UP: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheets begin, the newer and the older ones."""
 _FIELDS: Final = tuple(each.name for each in fields(Draft))
 _COLUMNS: Final = ("id", *_FIELDS)
 _KEYS: Final = frozenset(FactShape.model_fields)
@@ -49,7 +54,8 @@ class Entry:
 
     ``given`` names what the file tells of it, also where that is empty: fields of the draft, or keys of a
     fact's line; ``None``: all of them. Of a fact that is on record, all else is to stay as it is.
-    ``faults`` are what is wrong with a line that cannot be read.
+    ``faults`` are what is wrong with a line that cannot be read. ``headings`` are the columns of fields,
+    as the file spells them.
     """
 
     line: int
@@ -58,6 +64,7 @@ class Entry:
     fact: Fact | None = None
     given: Collection[str] | None = None
     faults: tuple[str, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def gives(self, name: str) -> bool:
         """Whether the file tells a field or key of the fact."""
@@ -74,6 +81,8 @@ def read_entries(data: bytes, name: str, *, event: str) -> tuple[Entry, ...]:
     problems: list[Problem] = []
     text = _text(data, name, problems)
     ending = name.rpartition(".")[2].lower()
+    if problems:
+        raise BadPack(tuple(problems))
     if ending in ("jsonl", "ndjson", "json"):
         found = list(_from_json(text, name, event, problems))
     elif ending in ("csv", "tsv", "tab"):
@@ -95,6 +104,10 @@ def read_entries(data: bytes, name: str, *, event: str) -> tuple[Entry, ...]:
 
 
 def _text(data: bytes, name: str, problems: list[Problem]) -> str:
+    if data.startswith(_PACKED_UP):
+        told = "this is a workbook or another packed file; save the table as CSV and give that"
+        problems.append(Problem(name, 0, Remark(told, "line-workbook")))
+        return ""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,8 +124,7 @@ def _text(data: bytes, name: str, problems: list[Problem]) -> str:
 
 
 def _from_json(text: str, name: str, event: str, problems: list[Problem]) -> Iterator[Entry]:
-    lines = enumerate(text.split("\n"), start=1)
-    for number, data in objects(lines, name, problems):
+    for number, data in objects_in(text, name, problems):
         if _is_packed(data):
             fact = _pack_fact(dict(data), number, name, event, problems)
             if fact is not None:
@@ -143,7 +155,7 @@ def _pack_fact(
     except ValidationError as error:
         problems += [Problem(name, line, message) for message in explain(error)]
         return None
-    return fact_from_dict(_given(data), event)
+    return plain_fact(fact_from_dict(_given(data), event))
 
 
 def _given(part: Any) -> Any:  # noqa: ANN401 - any JSON
@@ -179,39 +191,44 @@ def _from_csv(
     text: str, name: str, problems: list[Problem], marks: Sequence[str]
 ) -> Iterator[Entry]:
     rows = _rows(text, name, problems, marks)
-    line, header = next(rows, (0, []))
-    header = [cell.strip().casefold() for cell in header]
-    if faults := list(_misnamed(header)):
+    line, spelled = next(rows, (0, []))
+    spelled = [cell.strip() for cell in spelled]
+    if faults := list(_misnamed(spelled)):
         problems += [Problem(name, line, fault) for fault in faults]
         return
+    header = [cell.casefold() for cell in spelled]
+    headings = dict(zip(header, spelled, strict=True))
     for line, row in rows:
         if len(row) != len(header):
             told = f"{len(row)} cells, but the first line names {len(header)} columns"
             remark = Remark(told, "line-cells", found=len(row), wanted=len(header))
             problems.append(Problem(name, line, remark))
-        elif any(len(cell) > _LONGEST_CELL for cell in row):
-            remark = Remark("a cell is far too long", "line-long-cell")
-            problems.append(Problem(name, line, remark))
+        elif long := [at for at, cell in enumerate(row) if len(cell) > _LONGEST_CELL]:
+            where = spelled[long[0]]
+            told = f"the cell of {where} is far too long"
+            problems.append(Problem(name, line, Remark(told, "line-long-cell", about=where)))
         else:
             cells = {key: _plain(cell) for key, cell in zip(header, row, strict=True)}
             entry = _drafted(cells, line, name, problems)
             if entry is not None:
-                yield entry
+                yield replace(entry, headings=headings)
 
 
 def _rows(
     text: str, name: str, problems: list[Problem], marks: Sequence[str]
 ) -> Iterator[tuple[int, list[str]]]:
     """Rows that are not empty, each with the line on which it begins."""
-    first = text.partition("\n")[0]
-    mark = max(marks, key=first.count)
+    first, _, rest = text.partition("\n")
+    line, mark = 1, max(marks, key=first.count)
+    if said := _SAID.fullmatch(first):
+        line, mark, text = 2, said["mark"], rest
+    before = line
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    line = 1
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
                 yield line, row
-            line = reader.line_num + 1
+            line = reader.line_num + before
     except csv.Error as error:
         remark = Remark(f"this is not CSV: {error}", "line-not-csv")
         problems.append(Problem(name, line, remark))
@@ -219,15 +236,17 @@ def _rows(
 
 def _misnamed(header: Sequence[str]) -> Iterator[Remark]:
     """What is wrong with the names of the columns."""
-    unknown = [column for column in header if column not in _COLUMNS]
+    unknown = [column for column in header if column.casefold() not in _COLUMNS]
     if unknown:
         told = ", ".join(f"“{column[:40]}”" for column in unknown[:5])
         wanted = ", ".join(_COLUMNS)
         said = f"the first line must name columns, and {told} is none; there are: {wanted}"
         yield Remark(said, "line-no-column", asked=told, wanted=wanted)
-    for column in dict.fromkeys(header):
-        if header.count(column) > 1 and column in _COLUMNS:
-            yield Remark(f"the column {column} is there twice", "line-column-twice", about=column)
+    known = [column.casefold() for column in header]
+    for column in dict.fromkeys(known):
+        if known.count(column) > 1 and column in _COLUMNS:
+            where = header[known.index(column)]
+            yield Remark(f"the column {where} is there twice", "line-column-twice", about=where)
 
 
 def _plain(cell: str) -> str:

@@ -15,11 +15,12 @@ from knowledge.codec import (
     source_from_dict,
     source_to_dict,
 )
-from knowledge.entry import Checked, Level, clean, hostile, longest
+from knowledge.entry import Checked, Level, clean, harmless, hostile, longest
 from knowledge.errors import BadEntry, BadInput, Refused, Remark
 from knowledge.models import Fact, FactState, Link, Name, Source
 from knowledge.storage.editing import ChangeSet, Edited, Editor, Receipt
 from knowledge.storage.keeping import Proposal
+from knowledge.storage.reasons import written
 
 __all__ = [
     "Alike",
@@ -33,6 +34,7 @@ __all__ = [
     "as_proposal",
     "editor_of",
     "outcome",
+    "own_import",
     "proposed",
     "reasoned",
 ]
@@ -109,7 +111,11 @@ def accepted(checked: Checked) -> Fact:
     """The checked fact. Raises ``BadEntry`` with every refusal."""
     if checked.fact is None:
         raise BadEntry(
-            tuple(each.remark for each in checked.findings if each.level is Level.REFUSAL)
+            tuple(
+                (each.field, each.remark)
+                for each in checked.findings
+                if each.level is Level.REFUSAL
+            )
         )
     return checked.fact
 
@@ -125,8 +131,13 @@ def reasoned(reason: str) -> str:
         raise BadInput(Remark(said, "long-reason", limit=_LONGEST_REASON))
     found = [each for each in hostile("reason", told) if each.level is Level.REFUSAL]
     if found:
-        raise BadEntry(tuple(each.remark for each in found))
+        raise BadEntry(tuple((each.field, each.remark) for each in found))
     return told
+
+
+def own_import(file: str) -> str:
+    """The reason of what a file changes, where nobody gave one; the file's name is made harmless in it."""
+    return written("own-imported", file=harmless(file) or "?")
 
 
 def outcome(receipt: Receipt, checked: Checked | None = None) -> Outcome:

@@ -2,7 +2,7 @@
 
 from knowledge.entry.check import check
 from knowledge.entry.draft import draft_from_json, draft_of, draft_to_json
-from knowledge.entry.hostile import clean, hostile, hostile_in, longest
+from knowledge.entry.hostile import clean, harmless, hostile, hostile_in, longest, plain_fact
 from knowledge.entry.records import Checked, Draft, Finding, Known, Level
 from knowledge.entry.sources import cited_sources, of_new
 
@@ -18,8 +18,10 @@ __all__ = [
     "draft_from_json",
     "draft_of",
     "draft_to_json",
+    "harmless",
     "hostile",
     "hostile_in",
     "longest",
     "of_new",
+    "plain_fact",
 ]

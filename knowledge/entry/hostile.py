@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from knowledge.entry.records import Finding, Level
@@ -10,7 +11,7 @@ from knowledge.errors import Remark
 from knowledge.ingest.shapes import is_visible
 from knowledge.models import Fact
 
-__all__ = ["clean", "hostile", "hostile_in", "longest"]
+__all__ = ["clean", "harmless", "hostile", "hostile_in", "longest", "plain_fact", "plainly"]
 
 _LONGEST: Final[Mapping[str, int]] = {
     "statement": 500,
@@ -29,8 +30,18 @@ _HIDDEN: Final = frozenset(("Cc", "Cf", "Cs", "Co"))
 """Categories of characters that are not seen, or not what they seem."""
 _JOINERS: Final = "\u200c\u200d"
 """Needed to write some scripts and emoji."""
+_JOINER: Final = re.compile(f"[{_JOINERS}]+")
+_UNJOINED: Final = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW", "CJK", "HANGUL")
+"""Scripts that are written without joiners, by the first word of their letters' names."""
 _DROPPED: Final = dict.fromkeys(map(ord, "\u00ad\u034f\u180e\u200b\u2060\ufeff"))
 """Unseen characters that come along with what is copied from pages; they are left out."""
+_NEAR: Final = 8
+"""Characters beside a joiner among which the one is looked for that it joins."""
+_SIGNS: Final = str.maketrans("@<", "  ")
+"""What makes a word a mention."""
+_INVITATION: Final = re.compile(
+    r"\b(?:discord(?:app)?\.com/invite|discord\.(?:gg|new|gift)|dis\.gd)/+\w", re.I
+)
 _MENTION: Final = re.compile(
     r"<(?:@[!&]?|#|/[\w -]{1,100}:|t:|a?:\w{1,40}:)-?\d|<id:\w|@(?:everyone|here)", re.I
 )
@@ -47,8 +58,45 @@ def longest(field: str) -> int:
 def clean(text: str) -> str:
     """The text composed (NFC), white space folded, without unseen characters that come with copying;
     empty where nothing of it can be seen."""
-    folded = " ".join(unicodedata.normalize("NFC", text.translate(_DROPPED)).split())
+    folded = " ".join(unicodedata.normalize("NFC", plainly(text)).split())
     return folded if is_visible(folded) else ""
+
+
+def plainly(text: str) -> str:
+    """The text without unseen characters that come with copying, and without joiners where no script
+    and no emoji needs them."""
+    if text.isascii():
+        return text
+    seen = text.translate(_DROPPED)
+    return _JOINER.sub(lambda found: _joiners(seen, found), seen)
+
+
+def _joiners(text: str, found: re.Match[str]) -> str:
+    """Some joiners of a text where what stands on either side needs them."""
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    after = text[found.end() : found.end() + _NEAR]
+    return found.group() if _joins(before[::-1]) or _joins(after) else ""
+
+
+def _joins(text: str) -> bool:
+    """Whether the first character, marks left aside, is of a script that is written with joiners, or a
+    sign such as an emoji."""
+    char = next((each for each in text if unicodedata.category(each)[0] != "M"), "")
+    if char.isalpha():
+        return not unicodedata.name(char, "").startswith(_UNJOINED)
+    return not char.isascii() and unicodedata.category(char) in ("So", "Sk")
+
+
+def harmless(text: str) -> str:
+    """The text of a title or a file's name such that nothing in it is refused: what is hostile is taken
+    out. At most ``longest("")`` characters; may be empty."""
+    seen = "".join(char for char in plainly(text) if not _is_hidden(char))
+    if _is_piled(seen):
+        bare = unicodedata.normalize("NFD", seen)
+        seen = "".join(char for char in bare if unicodedata.category(char) not in ("Mn", "Me"))
+    if _MENTION.search(seen):
+        seen = seen.translate(_SIGNS)
+    return clean(_INVITATION.sub(" ", seen)[:_USUALLY])
 
 
 def hostile(field: str, text: str) -> Iterator[Finding]:
@@ -59,7 +107,7 @@ def hostile(field: str, text: str) -> Iterator[Finding]:
         remark = Remark(told, "entry-long", length=len(text), limit=limit)
         yield Finding(Level.REFUSAL, field, remark)
         return
-    seen = text.translate(_DROPPED)
+    seen = plainly(text)
     if any(map(_is_hidden, seen)):
         told = "This holds characters that cannot be seen; type it in plain text."
         yield Finding(Level.REFUSAL, field, Remark(told, "entry-hidden"))
@@ -69,6 +117,9 @@ def hostile(field: str, text: str) -> Iterator[Finding]:
     if _MENTION.search(seen):
         told = "This holds a mention; write the name in words."
         yield Finding(Level.REFUSAL, field, Remark(told, "entry-mention"))
+    if _INVITATION.search(seen):
+        told = "This holds an invitation to a Discord server; leave it out."
+        yield Finding(Level.REFUSAL, field, Remark(told, "entry-invitation"))
     for word in dict.fromkeys(_mixed(seen)):
         told = f"“{word}” mixes letters of different alphabets; type it anew."
         yield Finding(Level.WARNING, field, Remark(told, "entry-mixed", word=word))
@@ -79,6 +130,7 @@ def hostile_in(fact: Fact) -> Iterator[Finding]:
     said = fact.attribution
     texts = [
         ("statement", fact.statement),
+        ("title", fact.title),
         ("caveat", fact.caveat),
         ("who", said.who),
         ("outlet", said.outlet),
@@ -92,6 +144,20 @@ def hostile_in(fact: Fact) -> Iterator[Finding]:
         for found in hostile(field, text):
             if found.level is Level.REFUSAL:
                 yield found
+
+
+def plain_fact(fact: Fact) -> Fact:
+    """A fact in the form of a pack, its texts ``plainly``; quotes stay as they are, to the letter."""
+    said = fact.attribution
+    return replace(
+        fact,
+        statement=plainly(fact.statement),
+        title=plainly(fact.title),
+        caveat=plainly(fact.caveat),
+        written=plainly(fact.written),
+        attribution=replace(said, who=plainly(said.who), outlet=plainly(said.outlet)),
+        keywords=tuple(map(plainly, fact.keywords)),
+    )
 
 
 def _is_hidden(char: str) -> bool:

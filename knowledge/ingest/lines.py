@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Final
 
 from knowledge.errors import Problem, Remark
 
-__all__ = ["MAX_FILE", "MAX_LINE", "decoded", "line_batches", "objects", "open_lines"]
+__all__ = ["MAX_FILE", "MAX_LINE", "decoded", "line_batches", "objects", "objects_in", "open_lines"]
 
 MAX_LINE: Final = 1024 * 1024
 """Longest line in bytes."""
@@ -23,6 +23,8 @@ _TOGETHER: Final = 100
 """Lines read at once."""
 _MARK: Final = "\ufeff"
 _BOM: Final = b"\xef\xbb\xbf"
+_BETWEEN: Final = " \t\r\n,"
+"""What may stand between the objects of an array."""
 
 
 def open_lines(path: Path, problems: list[Problem]) -> Iterator[tuple[int, str]]:
@@ -100,24 +102,86 @@ def objects(
             continue
         try:
             data = _parsed(text)
-        except json.JSONDecodeError as error:
-            message = f"this is not JSON: {_plain(error.msg)} at character {error.pos + 1}"
-            remark = Remark(message, "line-not-json", at=error.pos + 1)
-            problems.append(Problem(name, number, remark))
-        except RecursionError:
-            remark = Remark("the JSON is nested too deeply", "line-nested")
-            problems.append(Problem(name, number, remark))
-        except ValueError as error:
-            told = error.args[0] if error.args else ""
-            if not isinstance(told, Remark):
-                told = Remark(_plain(str(error)), "line-digits")
-            problems.append(Problem(name, number, told))
+        except (ValueError, RecursionError) as error:
+            problems.append(_fault(error, name, number, number))
         else:
-            if isinstance(data, dict):
-                yield number, data
-            else:
-                remark = Remark("the line must be one JSON object {…}", "line-no-object")
-                problems.append(Problem(name, number, remark))
+            yield from _object(data, name, number, problems)
+
+
+def objects_in(
+    text: str, name: str, problems: list[Problem]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The JSON objects of a text with the line on which each begins, be it JSON Lines, one array, or
+    objects over several lines each. What is none is appended to ``problems``; but for JSON Lines nothing
+    is read behind what is no JSON."""
+    start = _after(text, 0)
+    if text.startswith("[", start):
+        yield from _spread(text, start + 1, name, problems, end="]")
+    elif text.startswith("{", start) and _is_spread(text, start):
+        yield from _spread(text, start, name, problems)
+    else:
+        yield from objects(enumerate(text.split("\n"), start=1), name, problems)
+
+
+def _is_spread(text: str, start: int) -> bool:
+    """Whether the first object fills several lines."""
+    if not text[start:].partition("\n")[0].strip("{ \t\r"):
+        return True
+    try:
+        _, end = _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return False
+    return "\n" in text[start:end]
+
+
+def _spread(
+    text: str, at: int, name: str, problems: list[Problem], end: str = ""
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects of a text from a place on, whatever the lines, up to a bracket that ends them."""
+    line, counted = 1, 0
+    while (at := _after(text, at)) < len(text) and not (end and text.startswith(end, at)):
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            data, at = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            problems.append(_fault(error, name, line, 1))
+            return
+        yield from _object(data, name, line, problems)
+    if end and at == len(text):
+        problems.append(_fault(json.JSONDecodeError("no end", text, at), name, line, 1))
+    elif (rest := _after(text, at + len(end))) < len(text):
+        problems.append(_fault(json.JSONDecodeError("extra data", text, rest), name, line, 1))
+
+
+def _after(text: str, at: int) -> int:
+    """The place from another one on where something else stands than blanks and commas."""
+    while at < len(text) and text[at] in _BETWEEN:
+        at += 1
+    return at
+
+
+def _object(
+    data: object, name: str, number: int, problems: list[Problem]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    if isinstance(data, dict):
+        yield number, data
+    else:
+        remark = Remark("the line must be one JSON object {…}", "line-no-object")
+        problems.append(Problem(name, number, remark))
+
+
+def _fault(error: ValueError | RecursionError, name: str, number: int, first: int) -> Problem:
+    """Why JSON on line ``number`` cannot be read; ``first`` is the line on which the decoder began."""
+    if isinstance(error, json.JSONDecodeError):
+        message = f"this is not JSON: {_plain(error.msg)} at character {error.colno}"
+        remark = Remark(message, "line-not-json", at=error.colno)
+        return Problem(name, first + error.lineno - 1, remark)
+    if isinstance(error, RecursionError):
+        return Problem(name, number, Remark("the JSON is nested too deeply", "line-nested"))
+    told = error.args[0] if error.args else ""
+    if not isinstance(told, Remark):
+        told = Remark(_plain(str(error)), "line-digits")
+    return Problem(name, number, told)
 
 
 def _plain(message: str) -> str:

@@ -15,6 +15,7 @@ from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LoadReceipt, Progress, StoredPack
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row
+from knowledge.storage.reasons import OWN
 from knowledge.storage.rows import DETAILS, event_values
 
 __all__ = ["load_pack", "revision_hash", "transaction"]
@@ -26,9 +27,9 @@ _TOGETHER: Final = ("add_fact", "add_revision", *_ADDING.values(), "put_document
 """What is written of many new facts at once, in this order."""
 _MANY: Final = 1000
 """Changed facts after which the full-text index is made compact again."""
-_NEW_PACK: Final = "pack loaded"
-_CHANGED: Final = "changed in the pack"
-_GONE: Final = "no longer in the pack"
+_NEW_PACK: Final = OWN["own-loaded"]
+_CHANGED: Final = OWN["own-changed"]
+_GONE: Final = OWN["own-dropped"]
 
 
 def revision_hash(

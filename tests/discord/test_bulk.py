@@ -157,7 +157,7 @@ async def test_faults_of_a_file_are_told_in_the_readers_language(world: World) -
     shown = await load(world, "facts.csv", "statement,date\nThe ferry stopped.\n")
     assert "Zeile 2: 1 Zellen, aber die erste Zeile nennt 2 Spalten" in said(shown)
     shown = await load(world, "facts.csv", "statement,source\n,https://a.example/b\n")
-    assert words_for("de").say("remark.entry-empty") in said(shown)
+    assert f"statement: {words_for('de').say('remark.entry-empty')}" in said(shown)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
@@ -195,6 +195,14 @@ async def test_file_is_shown_and_then_taken(world: World) -> None:
     assert "new.csv is imported" in said(after)
     assert "The lake road was closed to lorries." in await statements(world)
     assert len(await statements(world, 0)) == len(FLOOD.facts)
+
+
+async def test_file_may_have_any_name(world: World) -> None:
+    shown = await load(world, "@everyone <@123>.csv", CSV)
+    await press(world.boss, shown, "Confirm")
+    made = [each for each in (await facts_of(world)).values() if "lorries" in each.statement]
+    history = await world.boss.slash(world.channel, "kb history", fact=made[0].id)
+    assert "imported from everyone 123>.csv" in said(history)
 
 
 async def test_preview_shows_each_changed_field_and_new_statements(world: World) -> None:

@@ -435,7 +435,7 @@ async def test_everything_is_said_in_the_guilds_language(world: World, language:
     assert words.say("editing.look") in said(shown)
     saved = await press(world.boss, shown, words.say("editing.button-save"))
     undone = await press(world.boss, saved, words.say("editing.button-undo"))
-    assert words.say("editing.reason-undo") in said(undone)
+    assert words.say("remark.own-undone") in said(undone)
 
 
 # What Discord takes.

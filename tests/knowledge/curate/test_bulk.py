@@ -1,11 +1,12 @@
 """Many facts at once: all or nothing, with every fault by its line."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from bot.app import bundled_packs
-from knowledge.curate import Bulk, Curator, Entering, Imported, Review
+from knowledge.curate import Bulk, Curator, Entering, Imported, Review, own_import
 from knowledge.curate.entries import read_entries, write_csv, write_lines
 from knowledge.errors import BadInput, BadPack, Denied, Refused
 from knowledge.ingest.load import load_pack
@@ -168,8 +169,8 @@ async def test_who_may_not_imports_nothing(store: FactStore, bulk: Bulk) -> None
 async def test_id_or_statement_given_twice_is_told_with_the_first_line(bulk: Bulk) -> None:
     text = f"{HEAD}{FERRY}rf-0003,Walls.,,gazette,1,\nRF-0003,No walls.,,gazette,1,\n{FERRY}"
     assert await faults(bulk, text) == [
-        "facts.csv:4: the id RF-0003 was already given on line 3",
-        "facts.csv:5: this statement was already given on line 2",
+        "facts.csv:4: id: the id RF-0003 was already given on line 3",
+        "facts.csv:5: statement: this statement was already given on line 2",
     ]
 
 
@@ -181,7 +182,7 @@ async def test_same_words_about_another_day_are_another_fact(bulk: Bulk) -> None
 async def test_fact_that_is_on_record_already_is_told_by_line(bulk: Bulk) -> None:
     same = f",{SAID['RF-0002']},2 March 1999,gazette,1,\n"
     assert await faults(bulk, HEAD + FERRY + same) == [
-        "facts.csv:3: RF-0002 says just this about the same time; correct that one instead."
+        "facts.csv:3: statement: RF-0002 says just this about the same time; correct that one instead."
     ]
 
 
@@ -201,7 +202,7 @@ async def test_retracted_fact_does_not_come_back_under_a_new_id(
     await curator.retract(by(ANN), FLOOD, "RF-0003", expected=1, reason="no")
     text = f"{HEAD}RF-0003,The harbour has brick walls.,,gazette,1,\n"
     assert await faults(bulk, text) == [
-        "facts.csv:2: RF-0003 was retracted; undo that first, or leave the id out"
+        "facts.csv:2: id: RF-0003 was retracted; undo that first, or leave the id out"
     ]
 
 
@@ -273,7 +274,7 @@ async def test_one_fact_is_not_corrected_twice_by_ids_of_different_case(
     (one,) = await store.view(HERE.id).facts((FLOOD,), ["RF-0003"])
     text = write_lines([one, replace(one, id=typed, caveat="as printed")])
     assert await faults(bulk, text, "facts.jsonl") == [
-        "facts.jsonl:2: the id RF-0003 was already given on line 1"
+        "facts.jsonl:2: id: the id RF-0003 was already given on line 1"
     ]
 
 
@@ -299,7 +300,7 @@ async def test_quote_in_a_line_of_a_pack_is_looked_for_in_the_passage(
             assert told(await load(bulk, text, "facts.jsonl", preview=True)) == (0, 1, 0)
         else:
             assert await faults(bulk, text, "facts.jsonl") == [
-                "facts.jsonl:1: the quote is not in paragraph 1 of gazette; copy it exactly"
+                "facts.jsonl:1: citations.quote: the quote is not in paragraph 1 of gazette; copy it exactly"
             ]
 
 
@@ -406,3 +407,56 @@ async def test_whole_event_written_and_read_back_changes_nothing(form: str) -> N
             assert told(done) == (0, 0, len(facts))
     finally:
         await store.close()
+
+
+async def test_faults_name_the_column_as_the_file_spells_it(bulk: Bulk) -> None:
+    text = (
+        "Statement;When Said;DATE;Source\n".replace("When Said", "said")
+        + "@everyone look;;5 March 1999;gazette\n"
+        + "It rained.;the day of days;5 March 1999;gazette\n"
+        + "It snowed.;;one day;gazette\n"
+        + "It hailed.;;5 March 1999;\n"
+    )
+    assert [each.split(": ")[:2] for each in await faults(bulk, text)] == [
+        ["facts.csv:2", "Statement"],
+        ["facts.csv:3", "said"],
+        ["facts.csv:4", "DATE"],
+        ["facts.csv:5", "Source"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "more"),
+    [
+        ("title", {"title": "@here"}),
+        ("title", {"title": "discord.gg/abc"}),
+        ("attribution.who", {"attribution": {"who": "<@12345>"}}),
+        ("when.written", {"when": {"first": "1999-03-05", "written": "@everyone"}}),
+        ("citations.quote", {"citations": [{"source": "gazette", "quote": "<@&5>"}]}),
+    ],
+)
+async def test_hostile_text_of_a_line_is_told_with_its_key(
+    bulk: Bulk, key: str, more: dict[str, object]
+) -> None:
+    line = {"statement": "It rained.", "citations": [{"source": "gazette"}], **more}
+    (told,) = await faults(bulk, json.dumps(line), "facts.jsonl")
+    assert told.startswith(f"facts.jsonl:1: {key}: This holds ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "@everyone.csv",
+        "<@123> @here.csv",
+        "a\u202ecsv.csv",
+        "discord.gg/abc",
+        "e\u0301\u0302\u0303\u0304.csv",
+        "@",
+    ],
+)
+async def test_name_of_a_file_is_made_harmless_in_the_reason(bulk: Bulk, name: str) -> None:
+    await load(bulk, HEAD + FERRY, reason=own_import(name))
+
+
+def test_name_of_an_ordinary_file_stands_in_the_reason_as_it_is() -> None:
+    assert own_import("факты 5 <ö>.csv") == "imported from факты 5 <ö>.csv"

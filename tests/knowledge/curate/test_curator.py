@@ -89,7 +89,9 @@ async def test_what_the_checks_refuse_is_told_whole_and_not_saved(
     bad = draft("", date="the day of days", source="")
     with pytest.raises(BadEntry) as caught:
         await curator.add(by(ANN), FLOOD, bad, today=TODAY)
-    assert {each.code for each in caught.value.remarks} >= {"entry-empty", "entry-no-date"}
+    told = {(field, remark.code) for field, remark in caught.value.faults}
+    assert told >= {("statement", "entry-empty"), ("date", "entry-no-date")}
+    assert "date: “the day of days” is not a date" in str(caught.value)
     assert await statements(store, HERE.id) == SAID
     assert await audited(store) == []
 

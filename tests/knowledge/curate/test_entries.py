@@ -41,6 +41,43 @@ def outcome(text: str | bytes, name: str) -> tuple[tuple[Entry, ...], list[str]]
         return (), [str(each) for each in bad.problems]
 
 
+# JSON over several lines.
+
+
+def test_array_is_read_with_the_line_of_each_fact() -> None:
+    text = json.dumps([{"statement": "It rained."}, {"statement": "It snowed."}, 3], indent=2)
+    first, second, third = read(text, "facts.json")
+    assert [(each.line, each.draft and each.draft.statement) for each in (first, second)] == [
+        (2, "It rained."),
+        (5, "It snowed."),
+    ]
+    assert (third.line, third.faults) == (8, ("the line must be one JSON object {…}",))
+
+
+def test_objects_of_several_lines_are_read() -> None:
+    text = '\ufeff{"statement": "a",\n "date": "5 March"}\n{"statement": "b"}\n'
+    assert [(each.line, each.id) for each in read(text, "facts.jsonl")] == [(1, ""), (3, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[\n{"statement": "a"},\n{"statement": }\n]', 3),
+        ('[\n{"statement": "a"}\n', 3),
+        ('[{"statement": "a"}]\n[]', 2),
+        ('{\n"statement": "a",\n', 3),
+    ],
+)
+def test_nothing_is_taken_where_json_breaks_off(text: str, line: int) -> None:
+    assert any(
+        each.startswith(f"a.json:{line}: this is not JSON") for each in faults(text, "a.json")
+    )
+
+
+def test_empty_array_holds_no_fact() -> None:
+    assert faults("[]", "a.json") == ["a.json: the file holds no fact"]
+
+
 # CSV.
 
 
@@ -60,6 +97,22 @@ def test_spreadsheets_of_any_country_write_csv(mark: str) -> None:
     assert one.draft == Draft(f'It said "no";{mark} twice.', names="Ann; Ben")
 
 
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;"])
+def test_line_that_says_what_parts_cells_is_read(first: str) -> None:
+    text = f"\ufeff{first}\r\nstatement;caveat\r\nIt rained, twice, and, again.;x\r\na;b;c\r\n"
+    one, wrong = read(text)
+    assert (one.line, one.draft) == (3, Draft("It rained, twice, and, again.", caveat="x"))
+    assert (wrong.line, len(wrong.faults)) == (4, 1)
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1"])
+@pytest.mark.parametrize("name", ["facts.xlsx", "facts.csv", "facts"])
+def test_workbook_is_refused_in_one_sentence(start: bytes, name: str) -> None:
+    (told,) = faults(start + b"\0\xff", name)
+    assert told.startswith(f"{name}: this is a workbook")
+    assert "CSV" in told
+
+
 def test_row_is_told_by_its_first_line_though_cells_hold_several() -> None:
     text = 'statement,caveat\n"It\nrained.",x\nIt snowed.,y,z\n"a\nb",c,d\n'
     assert faults(text) == [
@@ -71,7 +124,7 @@ def test_row_is_told_by_its_first_line_though_cells_hold_several() -> None:
 def test_unknown_columns_are_told_once_and_not_at_every_line() -> None:
     (told,) = faults("Ereignis;Datum;statement\n" + "a;b;c\n" * 100)
     assert told.startswith(
-        "facts.csv:1: the first line must name columns, and “ereignis”, “datum” is none; "
+        "facts.csv:1: the first line must name columns, and “Ereignis”, “Datum” is none; "
         "there are: id, statement, date, "
     )
 

@@ -127,7 +127,7 @@ async def test_statement_without_a_day_may_stand_in_two_facts(bulk: Bulk) -> Non
 
 async def test_line_of_an_unknown_fact_needs_a_statement(bulk: Bulk) -> None:
     assert await faults(bulk, '{"id": "XX-1", "places": ["quay"]}', "a.jsonl") == [
-        "a.jsonl:1: XX-1 is not on record here, so this line needs a statement"
+        "a.jsonl:1: statement: XX-1 is not on record here, so this line needs a statement"
     ]
 
 

@@ -16,3 +16,8 @@ def test_a_reason_that_would_deceive_or_disturb_is_refused(reason: str) -> None:
 
 def test_a_reason_is_trimmed_and_without_what_comes_along_with_copying() -> None:
     assert reasoned("  the\u00ad source\n was  corrected\u200b ") == "the source was corrected"
+
+
+def test_a_reason_that_is_refused_says_where_it_was_typed() -> None:
+    with pytest.raises(BadEntry, match=r"^reason: This holds a mention"):
+        reasoned("@everyone")

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from knowledge.entry import Draft, Level
+from knowledge.entry import Draft, Level, clean
 from tests.knowledge.entry.drafts import checked, codes, finding, made
 
 
@@ -28,6 +28,9 @@ from tests.knowledge.entry.drafts import checked, codes, finding, made
         ("<#123> and </kb add:12>", "entry-mention"),
         ("<t:1618953630:R>", "entry-mention"),
         ("<a:party:123>", "entry-mention"),
+        ("@every\u200done", "entry-mention"),
+        ("come to discord.gg/abc", "entry-invitation"),
+        ("https://Discord.com/invite/abc", "entry-invitation"),
         ("x" * 1001, "entry-long"),
     ],
 )
@@ -69,6 +72,19 @@ def test_a_word_of_two_alphabets_is_doubted() -> None:
 def test_what_comes_along_with_copying_is_left_out() -> None:
     typed = "\ufeffThe  river\u00ad rose\u200b\nin\u00a0Quay."
     assert made(statement=typed).statement == "The river rose in Quay."
+
+
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d", "\u200d\u200c"])
+@pytest.mark.parametrize("word", ["ri{}ver", "го{}род", "cafe\u0301{}s", "{}Quay", "5{}", "Πό{}λη"])
+def test_joiners_are_left_out_where_no_script_needs_them(word: str, joiner: str) -> None:
+    assert clean(word.format(joiner)) == clean(word.format(""))
+
+
+@pytest.mark.parametrize(
+    "text", ["می\u200cخواهم", "क्\u200dष", "ශ්\u200dරී", "👩\u200d💻", "🏳\ufe0f\u200d🌈", "ന്\u200d"]
+)
+def test_joiners_stay_where_a_script_needs_them(text: str) -> None:
+    assert clean(text) == text
 
 
 def test_letters_are_composed() -> None:
