@@ -226,8 +226,8 @@ class Vocabulary:
     facts: int
     mean_length: float
     """Mean number of tokens in the statement field."""
-    frequency: dict[str, int]
-    surface: dict[str, str] = field(default_factory=dict)
+    frequency: Mapping[str, int]
+    surface: Mapping[str, str] = field(default_factory=dict)
     """For each token the word it most often came from, lower case, for typo repair and display."""
 
 
@@ -366,7 +366,7 @@ class Answer:
     """The line that would be told first, and how sure it is that it answers; nothing where there is none."""
     events: tuple[Event, ...] = ()
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
-    names: dict[tuple[str, str], Name] = field(default_factory=dict)
+    names: Mapping[tuple[str, str], Name] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
     """What the next question may inherit."""
 

@@ -1,10 +1,12 @@
 """Everything a question about one event is read against, built once per state of the record."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.document import name_token
 from knowledge.flow import Vocabulary
+from knowledge.lexicon.wordcounts import Counts
 from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names import NameBook
 from knowledge.search.spelling import Speller
@@ -36,8 +38,8 @@ class Glossary:
     """Stems of the event's own title: they say little of a question put to that event."""
     described: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Tokens of the names that a word describes: of an airline's name by "airline"."""
-    starts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Tokens of the vocabulary by their first letters."""
+    tokens: Sequence[str] = ()
+    """Those of the vocabulary in order, where it is no table that has them in order."""
     people: frozenset[str] = frozenset()
     """Ids of the event's persons."""
 
@@ -49,8 +51,23 @@ class Glossary:
         """Words of the record that grew from the same stem ("extrem" and "extremist")."""
         if len(stem) < _STEM_START:
             return ()
-        near = self.starts.get(stem[:_STEM_START], ())
-        return tuple((token, _RELATIVE_WEIGHT) for token in near if _share_stem(stem, token))
+        near = self._starting(stem[:_STEM_START])
+        return tuple(
+            (token, _RELATIVE_WEIGHT)
+            for token in near
+            if "_" not in token and _share_stem(stem, token)
+        )
+
+    def _starting(self, beginning: str) -> Iterator[str]:
+        """Tokens that begin so, in order."""
+        frequency = self.vocabulary.frequency
+        if isinstance(frequency, Counts):
+            yield from frequency.starting(beginning)
+            return
+        for at in range(bisect_left(self.tokens, beginning), len(self.tokens)):
+            if not self.tokens[at].startswith(beginning):
+                return
+            yield self.tokens[at]
 
     def is_strange(self, word: Token) -> bool:
         """Whether neither the record nor ordinary English knows the word."""
@@ -72,10 +89,7 @@ def build_glossary(
 ) -> Glossary:
     """The glossary of ``event`` for one state of its record."""
     known = tuple(names)
-    starts: dict[str, list[str]] = {}
-    for token in sorted(vocabulary.frequency):
-        if len(token) >= _STEM_START and "_" not in token:
-            starts.setdefault(token[:_STEM_START], []).append(token)
+    frequency = vocabulary.frequency
     return Glossary(
         event=event,
         vocabulary=vocabulary,
@@ -86,7 +100,7 @@ def build_glossary(
         default_names=frozenset(event.default_names),
         title=frozenset(word.stem for word in tokens(event.title) if word.folded not in STOP),
         described=_described(event, known),
-        starts={start: tuple(found) for start, found in starts.items()},
+        tokens=() if isinstance(frequency, Counts) else tuple(sorted(frequency)),
         people=frozenset(name.id for name in known if name.kind is NameKind.PERSON),
     )
 

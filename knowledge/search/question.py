@@ -221,9 +221,9 @@ def _joined(text: str, glossary: Glossary) -> str:
     pairs = [
         (left, right, whole)
         for left, right in pairwise(tokens(text))
-        if (whole := glossary.speller.join(left.folded, right.folded))
-        and not text[left.end : right.start].strip(" -")
+        if not text[left.end : right.start].strip(" -")
         and (glossary.is_strange(left) or glossary.is_strange(right))
+        and (whole := glossary.speller.join(left.folded, right.folded))
     ]
     for left, right, whole in reversed(pairs):
         text = f"{text[: left.start]}{whole}{text[right.end :]}"

@@ -5,14 +5,14 @@ first letter and consonant skeleton.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp, log10
 
 from knowledge.flow import Vocabulary
 from knowledge.lexicon.common import is_common, is_place
 from knowledge.lexicon.near import WordIndex, edits_allowed
 from knowledge.lexicon.thesaurus import commonness, kinds
-from knowledge.text import Token, skeleton
+from knowledge.text import Token, skeleton, tokens
 
 __all__ = ["Speller", "Suggestion", "turns_sense"]
 
@@ -42,23 +42,34 @@ class Suggestion:
 
 
 class Speller:
-    """Repairs against one vocabulary; words with digits or marked tokens take no part."""
+    """Repairs against one vocabulary; words with digits or marked tokens take no part.
+
+    The lists to look through are made when the first word comes that the record lacks.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._frequency = vocabulary.frequency
-        self._known = {
-            word: token
-            for token, word in sorted(vocabulary.surface.items())
-            if token in vocabulary.frequency and word.isalpha()
-        }
-        self._index = WordIndex(word for word in self._known if len(word) >= _SHORTEST)
-        self._stems = WordIndex(
-            token
-            for token in vocabulary.surface
-            if token in vocabulary.frequency and token.isalpha() and len(token) > _SHORTEST
-        )
         self._surface = vocabulary.surface
         self._cached = lru_cache(maxsize=2048)(self._suggest)
+
+    @cached_property
+    def _index(self) -> WordIndex:
+        """The record's words as they are shown."""
+        return WordIndex(
+            word for _, word in self._surface.items() if len(word) >= _SHORTEST and word.isalpha()
+        )
+
+    @cached_property
+    def _stems(self) -> WordIndex:
+        return WordIndex(
+            token
+            for token, _ in self._surface.items()
+            if token.isalpha() and len(token) > _SHORTEST
+        )
+
+    def _knows(self, word: str) -> bool:
+        """Whether it is the word by which the record shows a token."""
+        return word.isalpha() and self._surface.get(_token_of(word)) == word
 
     def is_common(self, word: Token) -> bool:
         """Whether it is an ordinary English word, or the plural of a rarer one: never a slip."""
@@ -87,25 +98,27 @@ class Speller:
 
     def split(self, word: str) -> tuple[str, ...]:
         """Two words of the record that were typed as one folded ``word``, else nothing."""
-        if word in self._known or not 2 * _SHORTEST - 1 <= len(word) <= _LONGEST_JOINED:
+        if self._knows(word) or not 2 * _SHORTEST - 1 <= len(word) <= _LONGEST_JOINED:
             return ()
         for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             left, right = word[:at], word[at:]
-            for part in (left, left.removesuffix("s")):
-                if part in self._known and right in self._known:
-                    return part, right
+            if self._knows(right):
+                for part in (left, left.removesuffix("s")):
+                    if self._knows(part):
+                        return part, right
         return ()
 
     def join(self, left: str, right: str) -> str:
         """The record's word that was typed as two, else nothing; both parts known stay two."""
         joined = left + right
-        apart = left in self._known and right in self._known
-        return joined if joined in self._known and not apart else ""
+        if not self._knows(joined) or (self._knows(left) and self._knows(right)):
+            return ""
+        return joined
 
     def _suggest(self, written: str, stem: str) -> tuple[Suggestion, ...]:
         found: dict[str, tuple[float, Suggestion]] = {}
         for gap, word in self._index.near(written, _slips(len(written))):
-            self._consider(found, written, word, self._known[word], gap)
+            self._consider(found, written, word, _token_of(word), gap)
         if len(stem) > _SHORTEST and stem != written:
             for gap, token in self._stems.near(stem, 1):
                 self._consider(found, stem, token, token, gap)
@@ -129,6 +142,12 @@ class Speller:
         if token not in found or cost < found[token][0]:
             shown = self._surface.get(token, word)
             found[token] = (cost, Suggestion(token, shown, round(weight, 4), gap))
+
+
+def _token_of(word: str) -> str:
+    """The index token of a folded word."""
+    found = tokens(word)
+    return found[0].stem if len(found) == 1 else ""
 
 
 def turns_sense(written: str, word: str) -> bool:

@@ -24,6 +24,7 @@ from knowledge.storage.layers import Layers
 from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.ready import statement_length
+from knowledge.storage.terms import terms_of
 
 __all__ = ["Reader", "decoded", "state_of"]
 
@@ -152,24 +153,15 @@ class Reader:
 
     def vocabulary(self, raw: Any, guild: int | None, scopes: Sequence[str]) -> Vocabulary:
         facts = words = version = 0
-        frequency: dict[str, int] = {}
-        surface: dict[str, str] = {}
         visible = self._layers.visible(raw, guild, scopes)
         for layer in visible.scopes:
             held, length, change = self._statistics(raw, layer)
             facts, words, version = facts + held, words + length, max(version, change)
-            for token, count, word in self._all(raw, "terms", scope=layer):
-                frequency[token] = frequency.get(token, 0) + count
-                if word:
-                    surface.setdefault(token, word)
+        lost: list[str] = []
         for document in self._candidates.documents(raw, visible.hidden):
             facts, words = facts - 1, words - statement_length(document)
-            for token in document.tokens:
-                frequency[token] = frequency.get(token, 0) - 1
-        gone = [token for token, count in frequency.items() if count < 1]
-        for token in gone:
-            del frequency[token]
-            surface.pop(token, None)
+            lost += document.tokens
+        frequency, surface = terms_of(raw, tuple(visible.scopes), lost)
         return Vocabulary(version, facts, words / facts if facts else 0.0, frequency, surface)
 
     def _statistics(self, raw: Any, scope: int) -> tuple[int, int, int]:

@@ -23,7 +23,7 @@ def recount(*packs: Pack) -> tuple[int, float, dict[str, int]]:
 
 async def statistics(store: FactStore, *scopes: str) -> tuple[int, float, dict[str, int]]:
     found = await store.vocabulary(scopes)
-    return found.facts, found.mean_length, found.frequency
+    return found.facts, found.mean_length, dict(found.frequency)
 
 
 async def test_statistics_equal_a_recount(store: FactStore) -> None:

@@ -37,6 +37,16 @@ SELECT facts, words, change FROM event WHERE id = :scope;
 -- name: terms
 SELECT token, facts, surface FROM term WHERE scope = :scope ORDER BY token;
 
+-- name: count_terms
+SELECT count(*) FROM term WHERE scope = :scope;
+
+-- name: term_lines
+SELECT CAST(group_concat(line, char(10)) AS BLOB)
+FROM (
+    SELECT token || char(9) || facts || char(9) || surface AS line
+    FROM term WHERE scope = :scope ORDER BY token
+);
+
 -- name: term_counts
 SELECT t.token, t.facts FROM json_each(:tokens) AS wanted
 CROSS JOIN term AS t ON t.scope = :scope AND t.token = wanted.value;
