@@ -6,6 +6,7 @@ three kinds of marked tokens: ``n_<name id>`` for a name wherever the fact menti
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from knowledge.flow import IndexDocument
 from knowledge.lexicon.phrasal import senses
@@ -17,6 +18,7 @@ __all__ = ["describe", "measure_token", "name_token", "topic_token"]
 _MAX_ANCESTORS = 8
 
 
+@lru_cache(maxsize=65536)
 def name_token(name_id: str) -> str:
     """Index token of a name id."""
     return "n_" + _safe(name_id)
@@ -37,8 +39,8 @@ def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
     written = tokens(fact.statement)
     statement = _content(written)
     title = _content(tokens(fact.title)) if fact.title else []
-    shown = _content(tokens(_displays((part.name for part in fact.names), names)))
-    places = _content(tokens(_displays(fact.places, names)))
+    shown = _displayed([part.name for part in fact.names], names)
+    places = _displayed(fact.places, names)
     attribution = _content(tokens(f"{fact.attribution.who} {fact.attribution.outlet}"))
     topics = _content(tokens(" ".join((*fact.topics, *fact.keywords)).replace("-", " ")))
     said_by = [fact.attribution.who_name, fact.attribution.outlet_name]
@@ -75,8 +77,20 @@ def _stems(found: Iterable[Token]) -> tuple[str, ...]:
     return tuple(token.stem for token in found)
 
 
-def _displays(ids: Iterable[str], names: Mapping[str, Name]) -> str:
-    return " ".join(names[name_id].display for name_id in ids if name_id in names)
+def _displayed(ids: Iterable[str], names: Mapping[str, Name]) -> list[Token]:
+    """The words of names as they read one after the other."""
+    shown = [names[name_id].display for name_id in ids if name_id in names]
+    text = " ".join(shown)
+    parts = [_words_of(display) for display in shown]
+    if text.isupper() or any(part and len(part[0].folded) == 1 for part in parts[1:]):
+        return _content(tokens(text))
+    return [token for part in parts for token in part if token.folded not in STOP]
+
+
+@lru_cache(maxsize=65536)
+def _words_of(display: str) -> tuple[Token, ...]:
+    """The words of a name among others that are not all in capitals."""
+    return tokens(f"{display} x")[:-1]
 
 
 def _place_tokens(places: Iterable[str], names: Mapping[str, Name]) -> tuple[str, ...]:

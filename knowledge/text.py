@@ -32,6 +32,8 @@ MAX_QUESTION: Final = 256
 """Characters of a question that are read; the rest is cut at a word's end."""
 
 _FIRST_CAP: Final = 2_000
+_SHORT: Final = 2_000
+"""Characters of a text whose words are remembered for a while."""
 _MAX_MARKS: Final = 3
 _MAX_DIGITS: Final = 15
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -243,6 +245,10 @@ def hostile(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and numbers of ``text`` in order. Hyphenated words give their parts."""
+    return _known_tokens(text) if len(text) <= _SHORT else _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     shouted = _is_shouted(text)
     named = False
@@ -258,6 +264,10 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+_known_tokens: Final = lru_cache(maxsize=16)(_tokens)
+"""The same text is mostly read several times in a row."""
+
+
 def fold(text: str) -> str:
     """The folded words of ``text`` with single spaces between them."""
     shouted = _is_shouted(text)
@@ -269,7 +279,7 @@ def _words(text: str) -> Iterator[re.Match[str]]:
     return (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def _read(written: str, shouted: bool) -> tuple[str, str, float | None]:
     """Folded form, stem and number of one word as written; ``shouted``: all text is in capitals."""
     folded = _fold_written(written, shouted)

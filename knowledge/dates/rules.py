@@ -120,9 +120,11 @@ class Grammar:
         first = self._first or self._index()
         done: list[Node] = []
         kept = at = 0
+        fitting = self._fitting
         while found := first.search(signs, at):
             at = found.start()
-            made = self._made(nodes, text, signs, at)
+            fits = fitting.get(signs[at]) or self._fit(signs[at])
+            made = self._made(nodes, text, signs, at) if fits.match(signs, at) else None
             if made is None:
                 at += 1
                 continue
@@ -144,20 +146,15 @@ class Grammar:
         self._first = re.compile(f"[{signs}]" if signs else r"\Z(?!\Z)")
         return self._first
 
-    def _fits(self, signs: str, at: int) -> bool:
-        """Whether a rule fits at a place: asked of all at once, since most places fit none."""
-        sign = signs[at]
-        fitting = self._fitting.get(sign)
-        if fitting is None:
-            forms = (rule.pattern.form() for rule in self._starting[sign])
-            fitting = self._fitting[sign] = re.compile("|".join(forms))
-        return fitting.match(signs, at) is not None
+    def _fit(self, sign: str) -> re.Pattern[str]:
+        """A pattern that fits where any of the rules does, asked of all at once since most places fit none."""
+        forms = (rule.pattern.form() for rule in self._starting[sign])
+        self._fitting[sign] = re.compile("|".join(forms))
+        return self._fitting[sign]
 
     def _made(
         self, nodes: list[Node], text: str, signs: str, at: int
     ) -> tuple[list[Node], int] | None:
-        if not self._fits(signs, at):
-            return None
         rules = self._starting[signs[at]]
         matches = [(m, rule) for rule in rules if (m := rule.pattern.match(signs, at))]
         matches.sort(key=lambda pair: -pair[0].end())

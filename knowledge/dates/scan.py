@@ -170,53 +170,55 @@ def scan(text: str) -> list[Node]:
     nodes: list[Node] = []
     last = 0
     while match := _ITEM.search(levelled, last):
-        start = match.start()
+        start, end = match.span()
         gap = start > last or start == 0
         kind = match.lastgroup
-        if kind == "number":
+        if kind == "word":
+            key = match.group()
+            sign, values, following = _entry(key)
+            if following:
+                sign, values, key, end = _longest(levelled, start, end, key, following)
+            if start and levelled[start - 1] in "$#@":
+                sign, values = _NO_ROLES
+            nodes.append(Node(sign, start, end, key, gap, values))
+            last = end
+        elif kind == "number":
             new = number_nodes(levelled, start)
             new[0].gap = gap
             nodes.extend(new)
             last = new[-1].end
         else:
-            node = _word(levelled, match, gap) if kind == "word" else _sign(match, gap)
-            nodes.append(node)
-            last = node.end
+            written = match.group()
+            sign, values = _SIGN_ROLES.get(written, _NO_ROLES)
+            nodes.append(Node(sign, start, end, written, gap, values))
+            last = end
     return nodes
-
-
-def _sign(match: re.Match[str], gap: bool) -> Node:
-    written = match.group()
-    sign, values = _SIGN_ROLES.get(written, _NO_ROLES)
-    return Node(sign, match.start(), match.end(), written, gap, values)
-
-
-def _word(levelled: str, match: re.Match[str], gap: bool) -> Node:
-    key = match.group()
-    start, end = match.span()
-    following = _following(key)
-    if following:
-        after = _skip(levelled, end)
-        options = following.get(levelled[after : after + 1])
-        found = _phrase(levelled, start, options) if options else None
-        if found:
-            key, end = found
-    tagged = start and levelled[start - 1] in "$#@"
-    sign, values = _NO_ROLES if tagged else _entry(key)
-    return Node(sign, start, end, key, gap, values)
-
-
-@lru_cache(maxsize=16384)
-def _entry(key: str) -> tuple[str, Mapping[str, int]]:
-    """The letter and the roles of a word, or of words that stand together."""
-    values = ENTRIES.get(key)
-    return (letter(values), values) if values else _NO_ROLES
 
 
 _Options = list[tuple[tuple[str, ...], str]]
 
 
-@lru_cache(maxsize=16384)
+def _longest(
+    levelled: str, start: int, end: int, key: str, following: Mapping[str, _Options]
+) -> tuple[str, Mapping[str, int], str, int]:
+    """The letter, the roles, the key and the end of the longest phrase at a word, or of the word."""
+    after = _skip(levelled, end)
+    options = following.get(levelled[after : after + 1])
+    found = _phrase(levelled, start, options) if options else None
+    if found:
+        key, end = found
+    sign, values, _ = _entry(key)
+    return sign, values, key, end
+
+
+@lru_cache(maxsize=32768)
+def _entry(key: str) -> tuple[str, Mapping[str, int], Mapping[str, _Options] | None]:
+    """The letter and the roles of a word, or of words that stand together, and what goes on from it."""
+    values = ENTRIES.get(key)
+    sign, values = (letter(values), values) if values else _NO_ROLES
+    return sign, values, _following(key)
+
+
 def _following(key: str) -> Mapping[str, _Options] | None:
     """The phrases that begin with a word, by what their second word begins with."""
     found: dict[str, _Options] = {}

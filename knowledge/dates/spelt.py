@@ -45,8 +45,11 @@ def with_spelt_years(nodes: list[Node]) -> list[Node]:
 
 
 def _may_begin(node: Node) -> bool:
+    """Whether a word can be the first of a year, or the thousand or hundred in it."""
     if node.values:
-        return "NUM" in node.values or "BIG" in node.values
+        return "BIG" in node.values or (
+            node.values.get("NUM") in _CENTURIES and node.key[:1].isalpha()
+        )
     return "hundert" in node.key or "tausend" in node.key
 
 
