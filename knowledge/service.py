@@ -232,7 +232,7 @@ class KnowledgeBase:
     async def fact(self, fact_id: str, event: Slugs = "") -> tuple[Fact, tuple[Revision, ...]]:
         """A fact by id with its revisions, oldest first. Raises ``NotFound``."""
         for scope in await self._scopes(event):
-            for spelled in dict.fromkeys((fact_id, fact_id.upper())):
+            for spelled in dict.fromkeys((fact_id, fact_id.upper(), fact_id.lower())):
                 revisions = await self._made.history(scope, spelled)
                 if revisions:
                     current = await self._store.facts((scope,), (spelled,))

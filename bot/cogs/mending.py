@@ -74,7 +74,8 @@ class Mending(Filling):
             reason=reason,
             unlink=unlink,
         )
-        link_told = self.words.say(f"link.{link.kind}", fact=other.upper())
+        known = (await curator.history(found.slug, other))[-1].fact.id
+        link_told = self.words.say(f"link.{link.kind}", fact=known)
         rows = () if unlink else ((self.words.say("detail.links"), link_told),)
         head = "unlinked" if unlink else "linked"
         return await self._mended(head, found, outcome, reason, rows=rows)

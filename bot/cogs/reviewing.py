@@ -125,7 +125,11 @@ class Reviewing(commands.Cog):
     )
     @app_commands.rename(form="format")
     async def export(
-        self, interaction: Press, event: Typed | None = None, form: str = Format.JSONL.value
+        self,
+        interaction: Press,
+        event: Typed | None = None,
+        form: str = Format.JSONL.value,
+        known_at: Typed | None = None,
     ) -> None:
         """Get the facts as a file, as this server has them.
 
@@ -133,9 +137,10 @@ class Reviewing(commands.Cog):
             interaction: Where it was asked.
             event: Only this event.
             form: How they are written.
+            known_at: As it was on record then, such as "yesterday" or "2026-11-26 14:30".
         """
         work = await Transferring.of(interaction)
-        await work.guarded(lambda: work.export(event or "", Format(form)))
+        await work.guarded(lambda: work.export(event or "", Format(form), known_at))
 
     @app_commands.command(name="import")
     async def take_in(

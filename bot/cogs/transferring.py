@@ -15,6 +15,7 @@ from bot.cogs.deciding import Deciding
 from bot.layout import Page, lay_out
 from bot.pages.shown import Tone
 from bot.pictures import Picture
+from bot.reading.known import wanted_instant
 from bot.reviewing.boards import Board, Deed, Subject
 from bot.reviewing.files import (
     LARGEST_IMPORT,
@@ -49,13 +50,14 @@ _NAME: Final = 80
 class Transferring(Deciding):
     """One command or press about a file."""
 
-    async def export(self, event: str, form: Format) -> None:
-        """Hand out the facts of an event, or of all."""
+    async def export(self, event: str, form: Format, known_at: str | None = None) -> None:
+        """Hand out the facts of an event, or of all, as they were known at an instant that is named."""
         await self._begin(Action.EXPORT)
+        known = wanted_instant(known_at, self.reader, self.desk.clock())
         one = await self.event(event)
         files: list[Picture] = []
         for each in (one,) if one else await self.events():
-            made = await self._files(each, form)
+            made = await self._files(each, form, known)
             files += made
             small = sum(len(file.data) for file in files) <= _ALL_FILES
             if not made or not small or len(files) > _MOST_FILES:
@@ -71,8 +73,8 @@ class Transferring(Deciding):
         if not self.interaction.response.is_done():
             await self.sender.defer(self.interaction, private=True)
 
-    async def _files(self, event: Event, form: Format) -> tuple[Picture, ...]:
-        knowledge = await self.desk.knowledge(self.guild)
+    async def _files(self, event: Event, form: Format, known: int) -> tuple[Picture, ...]:
+        knowledge = await self.desk.knowledge(self.guild, known)
         facts = await knowledge.facts(event.slug)
         names = tuple((await knowledge.names(event.slug)).values())
         sources = tuple((await knowledge.sources(event.slug)).values())

@@ -145,8 +145,9 @@ def show(
 @click.command("history")
 @click.argument("fact_id", metavar="ID")
 @event_option
+@known_at_option
 @store_option
-def history(fact_id: str, event: str, store: str | None) -> None:
+def history(fact_id: str, event: str, known_at: int | None, store: str | None) -> None:
     """Show every revision of a fact: what it changed, who made it, when and why.
 
     Example: ticktock facts history KZ-0042
@@ -164,6 +165,6 @@ def history(fact_id: str, event: str, store: str | None) -> None:
         )
         return [page.reply for page in pages]
 
-    first, *others = on_record(store, work)
+    first, *others = on_record(store, work, known_at=known_at)
     blocks = (*first.blocks, *(block for each in others for block in each.blocks[1:]))
     screen().show(Reply(blocks))

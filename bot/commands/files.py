@@ -131,11 +131,10 @@ def export_facts(
     from knowledge.curate.entries import write_csv, write_lines
 
     async def work(knowledge: "KnowledgeBase") -> str:
-        view = knowledge.view(guild) if guild else knowledge
-        facts = await view.facts(event)
+        facts = await knowledge.facts(event)
         if form == "jsonl":
             return write_lines(facts)
-        sources, names = await view.refer(facts)
+        sources, names = await knowledge.refer(facts)
         return write_csv(facts, tuple(names.values()), tuple(sources.values()))
 
-    write_bytes(on_record(store, work, known_at=known_at).encode())
+    write_bytes(on_record(store, work, known_at=known_at, guild=guild).encode())

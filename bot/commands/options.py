@@ -153,8 +153,11 @@ def on_record(
     work: "Callable[[KnowledgeBase], Awaitable[Result]]",
     *,
     known_at: int | None = None,
+    guild: int = 0,
 ) -> Result:
-    """Open the record, do ``work`` on it, or on what was known at an instant; close it whatever happens."""
+    """Open the record, do ``work`` on it, or on what was known at an instant; close it whatever happens.
+
+    It is read as a guild has it, with 0 as everybody does."""
     from bot.app import open_knowledge
     from bot.progress import Bar
 
@@ -162,7 +165,8 @@ def on_record(
 
     async def run() -> Result:
         with Bar("Loading the record") as bar:
-            async with open_knowledge(address, now=now(), progress=bar) as knowledge:
+            async with open_knowledge(address, now=now(), progress=bar) as opened:
+                knowledge = opened.view(guild) if guild else opened
                 if known_at is None:
                     return await work(knowledge)
                 async with knowledge.as_known(known_at) as then:

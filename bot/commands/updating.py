@@ -53,7 +53,7 @@ def settle(fact_id: str, choice: str, event: str, store: str | None) -> None:
 
     async def work(workshop: "Workshop") -> "Outcome":
         for each in await _diverged(workshop, event):
-            if each.mine.id == fact_id.upper():
+            if each.mine.id.casefold() == fact_id.casefold():
                 return await workshop.curator.settle(
                     entering(),
                     each.mine.scope,
@@ -61,7 +61,7 @@ def settle(fact_id: str, choice: str, event: str, store: str | None) -> None:
                     keep=choice == "keep",
                     expected=each.mine.revision,
                 )
-        raise NotFound(f"{fact_id.upper()} does not differ from an update; see “facts updates”.")
+        raise NotFound(f"{fact_id} does not differ from an update; see “facts updates”.")
 
     tell_outcome(in_workshop(store, work), "kept" if choice == "keep" else "taken")
 

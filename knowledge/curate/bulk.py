@@ -11,6 +11,7 @@ from knowledge.curate.entries import Entry
 from knowledge.curate.faults import about, placed
 from knowledge.curate.fitting import brought
 from knowledge.curate.outcome import SameContent, accepted, as_proposal, reasoned
+from knowledge.curate.steps import id_spellings
 from knowledge.document import describe
 from knowledge.entry import Checked, Draft, Level, draft_of, hostile_in
 from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
@@ -176,7 +177,7 @@ class Bulk:
     ) -> None:
         """Check every line by itself, then all of them together. Raises ``BadPack``."""
         scope = file.event.slug
-        wanted = dict.fromkeys(form for entry in entries for form in _spellings(entry.id))
+        wanted = dict.fromkeys(form for entry in entries for form in id_spellings(entry.id))
         held = {fact.id: fact for fact in await self._store.facts((scope,), wanted)}
         entries = [replace(each, id=await self._spelled(scope, each.id, held)) for each in entries]
         file.problems += _twice(entries, file.name)
@@ -214,7 +215,7 @@ class Bulk:
 
     async def _spelled(self, scope: str, typed: str, held: Collection[str]) -> str:
         """An id as the record spells it, whatever the case in which it was typed."""
-        for each in _spellings(typed):
+        for each in id_spellings(typed):
             if each in held or await self._store.history(scope, each):
                 return each
         return typed.upper()
@@ -358,11 +359,6 @@ def _as_given(fact: Fact, current: Fact | None, entry: Entry) -> Fact:
         places=fact.places if entry.gives("place") else current.places,
         names=fact.names if entry.gives("names") else current.names,
     )
-
-
-def _spellings(typed: str) -> tuple[str, ...]:
-    """How the record may spell an id; the way in which it was typed comes first."""
-    return tuple(dict.fromkeys((typed, typed.upper(), typed.lower()))) if typed else ()
 
 
 def _twice(entries: Sequence[Entry], name: str) -> Iterable[Problem]:

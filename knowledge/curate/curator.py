@@ -27,7 +27,7 @@ from knowledge.curate.outcome import (
 )
 from knowledge.curate.returning import plan_of
 from knowledge.curate.steady import look_near, steadily
-from knowledge.curate.steps import not_undone, released, seen
+from knowledge.curate.steps import id_spellings, not_undone, released, seen
 from knowledge.curate.surroundings import known_for
 from knowledge.curate.traces import Whose
 from knowledge.document import describe
@@ -122,12 +122,11 @@ class Curator:
 
     async def fact(self, event: str, fact_id: str) -> Fact:
         """The fact as it stands. Raises ``NotFound``, also for one that was retracted."""
-        spelled = dict.fromkeys((fact_id, fact_id.upper()))
-        if found := await self._store.facts((event,), spelled):
+        known = (await self.history(event, fact_id))[-1].fact.id
+        if found := await self._store.facts((event,), (known,)):
             return found[0]
-        await self.history(event, fact_id)
-        told = f"The fact {fact_id.upper()} was retracted; undo that first."
-        raise NotFound(Remark(told, "retracted", fact=fact_id.upper()))
+        told = f"The fact {known} was retracted; undo that first."
+        raise NotFound(Remark(told, "retracted", fact=known))
 
     async def draft(self, event: str, fact_id: str) -> tuple[Draft, int]:
         """A fact as typed texts, and the revision that they show."""
@@ -160,7 +159,7 @@ class Curator:
     async def history(self, event: str, fact_id: str) -> tuple[Revision, ...]:
         """Every revision that led to what is read now, oldest first. Raises ``NotFound``."""
         await self.event(event)
-        for spelled in dict.fromkeys((fact_id, fact_id.upper())):
+        for spelled in id_spellings(fact_id):
             if revisions := await self._store.history(event, spelled):
                 return revisions
         told = f"There is no fact “{fact_id[:40]}” here."
@@ -303,7 +302,8 @@ class Curator:
         if (done := await self._begin(who, Action.LINK, fact_id)) is not None:
             return done
         fact = await self._unchanged(event, fact_id, expected)
-        other = link.fact.upper() if unlink else (await self.fact(event, link.fact)).id
+        linked = {each.fact.casefold(): each.fact for each in fact.links}
+        other = linked.get(link.fact.casefold(), "") or (await self.fact(event, link.fact)).id
         target = Link(link.kind, other)
         if target.fact == fact.id:
             raise BadInput(Remark("A fact cannot be linked to itself.", "self-link"))
@@ -369,7 +369,7 @@ class Curator:
         if (done := await self._begin(who, Action.SETTLE_DIVERGENCE, fact_id)) is not None:
             return done
         for each in await self._store.diverged((event,)):
-            if each.mine.id != fact_id.upper():
+            if each.mine.id not in id_spellings(fact_id):
                 continue
             if each.mine.revision != expected:
                 raise self._conflict(each.mine.id, event, each.mine if each.stands else None)

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from knowledge.models import Fact, FactState, Revision, RevisionAction
 from knowledge.storage.editing import Edit
 
-__all__ = ["effect", "not_undone", "released", "seen"]
+__all__ = [
+    "effect",
+    "id_spellings",
+    "not_undone",
+    "released",
+    "seen",
+]
 
 
 def effect(revisions: Sequence[Revision]) -> Fact | None:
@@ -44,3 +50,8 @@ def not_undone(revisions: Sequence[Revision], guild: int | None) -> list[Revisio
 def released(fact: Fact) -> Edit:
     """The edit by which a layer lets the fact below show again."""
     return Edit(fact, None, RevisionAction.CORRECT, fact.revision, FactState.RELEASED)
+
+
+def id_spellings(typed: str) -> tuple[str, ...]:
+    """How the record may spell an id; the way in which it was typed comes first."""
+    return tuple(dict.fromkeys((typed, typed.upper(), typed.lower()))) if typed else ()

@@ -356,6 +356,8 @@ def test_export_has_a_row_for_each_fact_as_it_was_known(
         ("figure",),
         ("facts", "list"),
         ("facts", "show", "FL-0003"),
+        ("facts", "history", "FL-0003"),
+        ("facts", "export", "--guild", "501"),
     ],
     ids=" ".join,
 )

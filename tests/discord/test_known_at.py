@@ -1,5 +1,7 @@
 """What was on record at an earlier time: asked for, and read by its buttons."""
 
+import json
+
 import pytest
 
 from bot.pages.shown import Shown
@@ -35,6 +37,23 @@ async def test_record_is_told_as_it_was_known_then(
     assert OLD in world.last().replace("*", "")
     assert NEW not in world.last().replace("*", "")
     assert NOTE in lines(world)
+
+
+@pytest.mark.usefixtures("opened")
+async def test_facts_are_handed_out_as_they_were_known_here(world: World) -> None:
+    await edited_later(world)
+    later = "2026-01-01 01:30"
+    await world.env.advance_time(3600)
+    await correct(world.desk, BRIDGE, guild=world.guild.id, statement="Mill Bridge fell.")
+    for known, statement in (("2026-01-01 00:30", OLD), (later, NEW), ("", "Mill Bridge fell.")):
+        options = {"known_at": known} if known else {}
+        told = await world.boss.slash(world.channel, "kb export", event="flood-2021", **options)
+        assert told.response is not None
+        (file,) = told.response.attachments
+        data = world.env.backend.cdn.get(file.url)
+        assert data is not None
+        facts = {each["id"]: each["statement"] for each in map(json.loads, data.splitlines())}
+        assert facts[BRIDGE.id] == statement
 
 
 async def test_such_an_answer_is_not_put_right(world: World) -> None:

@@ -244,7 +244,7 @@ async def test_facts_are_linked_and_unlinked(curator: Curator) -> None:
     assert last.reason == "linked: contradicts RF-0003"
     with pytest.raises(Refused, match="already"):
         await curator.link(by(ANN), FLOOD, "RF-0002", link, expected=2)
-    await curator.link(by(ANN), FLOOD, "RF-0002", link, expected=2, unlink=True)
+    await curator.link(by(ANN), FLOOD, "rf-0002", link, expected=2, unlink=True)
     assert (await one(curator, "RF-0002")).links == ()
     with pytest.raises(Refused, match="not linked"):
         await curator.link(by(ANN), FLOOD, "RF-0002", link, expected=3, unlink=True)
