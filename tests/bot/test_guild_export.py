@@ -3,9 +3,9 @@
 import asyncio
 import json
 import shutil
-import time
 from pathlib import Path
 
+from bot.commands.options import now
 from knowledge.authority import Actor
 from knowledge.curate import Curator, Entering
 from knowledge.storage import open_store
@@ -20,7 +20,7 @@ async def _retract(address: str) -> None:
     store = await open_store(address)
     curator = Curator(store.view(HOME), Guild(HOME))
     actor = Actor(5, guild=HOME, manages=True, name="Ann")
-    who = Entering(actor, int(time.time()), "k")
+    who = Entering(actor, now(), "k")
     await curator.retract(who, SCOPE, "fl-0003", expected=1, reason="not so")
     await store.close()
 
