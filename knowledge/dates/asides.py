@@ -51,10 +51,22 @@ def _is_habit(nodes: Sequence[Node], at: int, words: str) -> bool:
     if words in _HABITS:
         return after is None or not after.has("APOS")
     if words in _DEICTIC:
-        return before is not None and before.key == "of"
+        return (before is not None and before.key == "of") or _is_of_our_time(nodes, at)
     if words == "hier":
         return is_german(nodes, at)
     return "heutige" in words and after is not None and not after.values and after.key.isalpha()
+
+
+def _is_of_our_time(nodes: Sequence[Node], at: int) -> bool:
+    """As in "today's world", "today's young people"."""
+    rest = [node.key for node in nodes[at + 1 : at + 5]]
+    return rest[1:2] == ["s"] and not _OF_OUR_TIME.isdisjoint(rest[2:])
+
+
+_OF_OUR_TIME: Final = frozenset(
+    "world society economy youth generation women men people children kids students teenagers families "
+    "culture technology standards".split()
+)
 
 
 def _is_figure(written: str, before: Node | None, after: Node | None) -> bool:
@@ -68,16 +80,19 @@ def _is_figure(written: str, before: Node | None, after: Node | None) -> bool:
 
 
 def _is_measure(nodes: Sequence[Node], at: int, written: str) -> bool:
-    """As in "the 1500-metre race", "1200 17th Street": a number with a word joined, a house."""
+    """As in "the 1500-metre race", "1200 17th Street", "a firm called Orion 1980"."""
     rest = nodes[at + 1 : at + 3]
     if not written.isdigit() or not rest:
         return False
+    if at > 1 and nodes[at - 2].key in _NAMING and nodes[at - 1].key.isalpha():
+        return True
     if rest[0].has("ORD", "DAYORD") and rest[0].key[0].isdigit():
         return True
     joined = len(rest) > 1 and rest[0].has("DASH") and not rest[0].gap and not rest[1].gap
     return joined and rest[1].key.isalpha() and rest[1].key not in _OF_YEARS
 
 
+_NAMING: Final = frozenset("called named dubbed titled entitled".split())
 _OF_YEARS: Final = frozenset("era style vintage present heute".split())
 
 

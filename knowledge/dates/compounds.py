@@ -1,4 +1,4 @@
-"""German words made of two that dates know: "Januarwoche", "Jahreshälfte", "Monatsende"."""
+"""German words made of two that dates know: "Januarwoche", "Monatsende", "Mittwochabend"."""
 
 import re
 from typing import Final
@@ -17,19 +17,35 @@ _PARTS: Final = (
     "woche wochen halfte drittel tage tagen anfang mitte ende wochenende wochenenden".split()
 )
 _COMPOUND: Final = re.compile(f"(?P<whole>{'|'.join(_WHOLES)})(?P<part>{'|'.join(_PARTS)})")
-COMPOUNDS: Final = frozenset(whole + part for whole in _WHOLES for part in _PARTS)
+_DAYS: Final = "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag".split()
+_TIMES: Final = {
+    "fruh": "fruh",
+    "morgen": "morgens",
+    "vormittag": "vormittag",
+    "mittag": "mittag",
+    "nachmittag": "nachmittag",
+    "abend": "abend",
+    "nacht": "nacht",
+}
+"""Parts of the day behind a weekday, with the word that dates know them by."""
+_TIMED: Final = {
+    day + time + ending: (day, word)
+    for day in _DAYS
+    for time, word in _TIMES.items()
+    for ending in ("", "s")
+}
+COMPOUNDS: Final = frozenset(whole + part for whole in _WHOLES for part in _PARTS) | _TIMED.keys()
 """All such words, levelled."""
 
 
 def split_compound(node: Node) -> tuple[Node, Node] | None:
-    """The part and the whole that it is of, both where the word stands; ``None`` for others."""
+    """Its two words in the order in which dates are read, both where it stands; ``None`` for others."""
     if node.values or node.key not in COMPOUNDS:
         return None
     match = _COMPOUND.fullmatch(node.key)
-    if match is None:
-        return None
-    part, whole = (ENTRIES[match.group(name)] for name in ("part", "whole"))
+    words = (match.group("part"), match.group("whole")) if match else _TIMED[node.key]
+    first, second = (ENTRIES[word] for word in words)
     return (
-        Node(letter(part), node.start, node.end, match.group("part"), node.gap, part),
-        Node(letter(whole), node.start, node.end, match.group("whole"), True, whole),
+        Node(letter(first), node.start, node.end, words[0], node.gap, first),
+        Node(letter(second), node.start, node.end, words[1], True, second),
     )

@@ -139,6 +139,24 @@ def _ago(hit: Hit) -> Piece | None:
     return Piece(ago.kind, find)
 
 
+@COUNTED.rule(f"{_N} u:UNIT AGO r:RELDAY", f"x:AGOPRE {_N} u:UNIT r:RELDAY")
+def _ago_from_day(hit: Hit) -> Piece | None:
+    """As in "15 years ago today", "vor zehn Jahren heute": the very day."""
+    unit, count, by = hit.value("u"), hit.value("n"), hit.value("r")
+    if unit == Unit.HOUR or not 0 < count < _MOST_AGO:
+        return None
+
+    def day(frame: Frame) -> DateSpan:
+        there = shifted(frame.today + by, unit, -count)
+        return DateSpan(there, there)
+
+    return moved("day", day)
+
+
+_MOST_AGO: Final = 3000
+"""Units that are still counted back."""
+
+
 @COUNTED.rule("u:UNIT a:AGO", "a:INPRE u:UNIT")
 def _one_away(hit: Hit) -> Piece | None:
     """As in "неделю назад", "через год": one of them, the number left out."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from knowledge.dates.lexicon import WEAK
+from knowledge.dates.namesakes import MILIEU, RUSSIAN_NAMES, is_weekday_in_russian
 from knowledge.dates.rules import Hit
 from knowledge.dates.scan import Node, is_shouted
 from knowledge.dates.weekrows import stands_in_row
@@ -111,7 +112,11 @@ def bare_month_fits(hit: Hit) -> bool:
     before = hit.before
     if hit.is_whole():
         return True
-    if node.key in ("ago", "set") or (written.isupper() and not is_shouted(hit.text)):
+    if (
+        node.key in ("ago", "set")
+        or _is_seven(hit)
+        or (written.isupper() and not is_shouted(hit.text))
+    ):
         return False
     if _in_row(hit) or _is_titled(hit):
         return not _is_titled(hit)
@@ -119,12 +124,19 @@ def bare_month_fits(hit: Hit) -> bool:
         return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
         return _is_led_to(before) and not _noun_follows(hit)
-    named = node.key in _NAMELIKE and is_proper(hit, hit.after)
+    namelike = node.key in _NAMELIKE or (node.key in RUSSIAN_NAMES and written[:1].isupper())
+    named = namelike and is_proper(hit, hit.after)
     if before is not None and before.has(*_CUES, *_MONTH_CUES) and not named:
         return True
     if len(node.key) <= 3 and written[:1].islower():
         return False
-    return node.key not in _NAMELIKE or _is_no_name(hit)
+    return not namelike or _is_no_name(hit)
+
+
+def _is_seven(hit: Hit) -> bool:
+    """As in the French "sept personnes": a word follows that it counts."""
+    after = hit.after
+    return hit.node("m").key == "sept" and after is not None and not after.has(*_LINKS)
 
 
 def _is_titled(hit: Hit) -> bool:
@@ -204,6 +216,8 @@ def bare_weekday_fits(hit: Hit) -> bool:
         node.key in WEAK and stands_in_row(hit.nodes, hit.match.start("w"), hit.text)
     ):
         return True
+    if node.key in MILIEU and not is_weekday_in_russian(hit):
+        return False
     led = hit.first.has("ART") or (before is not None and before.key == "the")
     if led and (node.key in WEAK or is_proper(hit, after)):
         return False

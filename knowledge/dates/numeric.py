@@ -102,9 +102,9 @@ def _slashed(hit: Hit) -> Piece | None:
         return None
     first, second = _numbers(written)
     after = hit.after
-    if after is not None and (
-        after.has("COUNT") or after.key in ("of", "percent", "scale", "rating")
-    ):
+    if after is not None and (after.has("COUNT") or after.key in _MEASURED):
+        return None
+    if hit.before is not None and hit.before.key in _SCORING:
         return None
     return _either("day", first, second, None, False, hit.maybe("w"))
 
@@ -133,6 +133,12 @@ def _dotted(hit: Hit) -> Piece | None:
     return _either("day", first, second, None, True, hit.maybe("w"))
 
 
+_MEASURED: Final = frozenset(
+    "of percent scale rating time beat signature cup cups mile miles inch inches star stars majority vote votes "
+    "split teaspoon teaspoons tablespoon tablespoons tsp tbsp hour hours finish".split()
+)
+"""Words that make two figures with a stroke a share, a metre or a mark."""
+_SCORING: Final = frozenset("won win wins lost lose loses drew score scored rated voted".split())
 _ENGLISH_CUES: Final = frozenset(
     "in on during for within since before after until through and".split()
 )

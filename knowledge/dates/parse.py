@@ -65,6 +65,7 @@ _AFTER_ROLES: Final = (
     ("BEFOREPOST", Relation.BEFORE),
     ("AFTERPOST", Relation.AFTER),
 )
+_POINTED_DAY: Final = re.compile(r"\s?[0-9]{1,2}\.")
 _SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0-9]+\D+[0-9]")
 """A number and a word, or three numbers: "31.04" alone may be a measure."""
 
@@ -236,13 +237,16 @@ class _Reader:
         return word
 
     def _german_relation(self, word: Node | None, after: Node | None) -> Relation | None:
-        """As in "vom 7. Januar an", "Stand 7. Januar" (a noun: with a capital, inside the sentence)."""
+        """As in "vom 7. Januar an", "Stand 7. Januar" (a noun: with a capital, at the start before "7.")."""
         if word is None:
             return None
         if word.key in ("vom", "von") and after is not None and after.key == "an":
             return Relation.SINCE
-        noun = word is not self.nodes[0] and self.text[word.start].isupper()
-        return Relation.BY if noun and word.key == "stand" else None
+        if word.key != "stand" or not self.text[word.start].isupper():
+            return None
+        inside = word is not self.nodes[0] or self.context.language == "de"
+        pointed = _POINTED_DAY.match(self.text, word.end)
+        return Relation.BY if inside or pointed else None
 
     def _trailing(self, at: int) -> Relation | None:
         """As in "7 January or later", "2016 and before" at the end of a clause."""

@@ -126,6 +126,8 @@ def _bare_days(hit: Hit) -> Piece | None:
     first, last = hit.value("a"), hit.value("b")
     if hit.has("f") and hit.node("f").key not in ("du", "vom", "с", "del"):
         return None
+    if hit.first.key == "с" and _are_hours(hit):
+        return None
     lead = hit.nodes[hit.match.start("a") - 1]
     if hit.first.has("BETWEEN") and not hit.has("f") and _needs_article(hit, lead):
         return None
@@ -141,6 +143,12 @@ def _bare_days(hit: Hit) -> Piece | None:
         return None
     opening, closing = day_piece(first, None), day_piece(last, None)
     return range_piece(opening, closing)
+
+
+def _are_hours(hit: Hit) -> bool:
+    """As in "с 9 до 18": days go from one "по" the other."""
+    joined = {node.key for node in hit.nodes[hit.match.start("a") : hit.match.start("b")]}
+    return "до" in joined and not (hit.after is not None and hit.after.has("DAYWORD"))
 
 
 def _needs_article(hit: Hit, lead: Node) -> bool:

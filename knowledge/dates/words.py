@@ -33,12 +33,12 @@ MONTH 9: сен, сент, қыр
 MONTH 10: окт, қаз
 MONTH 11: ноя, нояб, қар
 MONTH 12: дек, жел
-DOW 0: monday, mondays, mon, mo, montag, montags, lundi, lun, lunes, пн, понед, дс, lu
-DOW 1: tuesday, tuesdays, tue, tues, dienstag, dienstags, di, mardi, martes, вт, сс, ma
-DOW 2: wednesday, wednesdays, wed, weds, mittwoch, mittwochs, mi, mercredi, mer, miércoles, mié, ср, mx, miérc
-DOW 3: thursday, thursdays, thu, thur, thurs, donnerstag, donnerstags, do, jeudi, jeu, jueves, jue, чт, бс, juev
-DOW 4: friday, fridays, fri, freitag, freitags, fr, vendredi, ven, viernes, vie, пт, жм
-DOW 5: saturday, saturdays, sat, samstag, samstags, sonnabend, sa, samedi, sam, sábado, sáb, сб
+DOW 0: mondey, monady, monday, mondays, mon, mo, montag, montags, lundi, lun, lunes, пн, понед, дс, lu
+DOW 1: tuseday, teusday, tuesady, tusday, tuesday, tuesdays, tue, tues, dienstag, dienstags, di, mardi, martes, вт, сс, ma
+DOW 2: wendesday, wensday, wednsday, wedensday, wednesady, wednesday, wednesdays, wed, weds, mittwoch, mittwochs, mi, mercredi, mer, miércoles, mié, ср, mx, miérc
+DOW 3: thurday, thrusday, thursady, thurdsay, thursday, thursdays, thu, thur, thurs, donnerstag, donnerstags, do, jeudi, jeu, jueves, jue, чт, бс, juev
+DOW 4: firday, fryday, friday, fridays, fri, freitag, freitags, fr, vendredi, ven, viernes, vie, пт, жм
+DOW 5: saterday, satuday, saturady, satruday, saturday, saturdays, sat, samstag, samstags, sonnabend, sa, samedi, sam, sábado, sáb, сб
 DOW 6: sunday, sundays, sun, sonntag, sonntags, so, dimanche, dim, domingo, dom, вс, жс
 """
 """Months (1 to 12) and weekdays (0 = Monday), with every form that CLDR gives."""
@@ -355,6 +355,7 @@ QLETTER 0: q
 HLETTER 0: h
 WLETTER 0: w, kw, kalenderwoche, calendar week
 WC 0: wc, w/c, week commencing, week starting, week beginning, woche ab, semaine commençant, semana que comienza
+TITLE 0: sunday times, sunday telegraph, sunday mirror, sunday express, sunday mail, sunday people, sunday herald, sunday post, sunday independent, mail on sunday, independent on sunday, scotland on sunday, wales on sunday, saturday evening post, usa today, russia today, india today, psychology today, sheffield wednesday, ruby tuesday, taking back sunday, sunday night football, monday night football, thursday night football, saturday night live, friday night lights, bild am sonntag, welt am sonntag, sonntagszeitung, heute journal
 NUMBERWORD 0: number, no, nr, num
 ERA -1: bc, bce, b.c., b.c.e., v. chr., v.chr, av. j.-c., av jc, a.c., a. c., до н. э., до нашей эры, б.з.д., before christ
 ERA 1: ad, ce, a.d., n. chr., n.chr, ap. j.-c., d.c., d. c., н. э., нашей эры, б.з.
@@ -399,17 +400,17 @@ THEN 0: then, that, dann, alors, entonces, того, этого, тогда
 SOFAR 0: so far, thus far, up to now, en lo que va de, en lo que va del
 TONIGHT 0: tonight, tonite, 2nite, ce soir, esta noche, heute nacht, сегодня вечером
 LASTNIGHT 0: last night, anoche, gestern nacht, hier soir, вчера вечером, прошлой ночью, вчера ночью, letzte nacht, letzter nacht, la nuit dernière, la noche pasada, өткен түнде
-BEFORE 0: before, older than, b4, prior to, previous to, ahead of, earlier than, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before, anterior a, anterior al, anteriores a, previo a, previo al, con anterioridad a, con anterioridad al, antérieur à, antérieure au, antérieurement à, précédant le, précédant la, qui a précédé le
+BEFORE 0: before, befor, befre, bevor, older than, b4, prior to, previous to, ahead of, earlier than, vor, vor dem, avant, avant le, antes de, antes del, перед, раньше, до наступления, preceding, up until before, anterior a, anterior al, anteriores a, previo a, previo al, con anterioridad a, con anterioridad al, antérieur à, antérieure au, antérieurement à, précédant le, précédant la, qui a précédé le
 BEFOREPOST 0: бұрын, бурын, buryn
 AFTER 0: after, newer than, more recent than, later than, following, past, subsequent to, nach, nach dem, après, après le, tras, después de, después del, после, позже, posterior a, posterior al, con posterioridad a, con posterioridad al, postérieur à, postérieur au, спустя, suivant le, suivant la, siguiente al, siguiente a la, siguientes al, siguientes a la, qui a suivi le, qui suivit le, que siguió al
 AFTERPOST 0: кейін, соң, keiin, keyin
-SINCE 0: since, starting, starting on, starting from, starting in, beginning, beginning on, beginning in, as from, ever since, onwards from, not before, no earlier than, not earlier than, at the earliest, on or after, seit, seit dem, ab, ab dem, depuis, depuis le, dès, à partir de, à partir du, a partir de, a partir del, desde, desde el, начиная с, с, dès le, no antes de, no antes del, au plus tôt le, frühestens, frühestens am, frühestens ab, не ранее, не раньше, не ранее чем, не раньше чем, не раньше чем с, starting with, beginning with, à compter de, à compter du, a contar de
+SINCE 0: since, sinse, sicne, starting, starting on, starting from, starting in, beginning, beginning on, beginning in, as from, ever since, onwards from, not before, no earlier than, not earlier than, at the earliest, on or after, seit, seit dem, ab, ab dem, depuis, depuis le, dès, à partir de, à partir du, a partir de, a partir del, desde, desde el, начиная с, с, dès le, no antes de, no antes del, au plus tôt le, frühestens, frühestens am, frühestens ab, не ранее, не раньше, не ранее чем, не раньше чем, не раньше чем с, starting with, beginning with, à compter de, à compter du, a contar de
 SINCEPOST 0: бастап, onwards, onward, on, forward, forwards, and later, and onwards, or later, and greater, and up, бері, o posterior, ou plus tard, oder später, или позже, bastap, beri, an
-BY 0: by, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, up to and including, ending, ending on, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к, au plus tard, au plus tard le, au plus tard en, à la date du, en date du, a más tardar el, a más tardar en, no más tarde de, no más tarde del, no más tarde que, no más tarde que el, a fecha de, a fecha del, spätestens am, spätestens bis, spätestens zum, stand vom, mit stand vom, по состоянию на, не позже, не позднее чем, не позже чем, no later than the, as late as
+BY 0: by, untill, untl, untli, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, up to and including, ending, ending on, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к, au plus tard, au plus tard le, au plus tard en, à la date du, en date du, a más tardar el, a más tardar en, no más tarde de, no más tarde del, no más tarde que, no más tarde que el, a fecha de, a fecha del, spätestens am, spätestens bis, spätestens zum, stand vom, mit stand vom, по состоянию на, не позже, не позднее чем, не позже чем, no later than the, as late as
 BYPOST 0: дейін, and earlier, or earlier, шейін, қарай, жағдай бойынша, жағдайы бойынша, кешіктірмей, deiin, deyin, sheiin, ou plus tôt, oder früher, дейінгі
 FROM 0: from, b/w, vom, von, ab, de, du, del, desde, desde el, depuis, с, со, between, entre, zwischen, между
 BETWEEN 0: between, betw, b/w, btwn, zwischen, zwischen dem, entre, entre le, entre el, между, btw, entre los, entre las, entre les, zwischen den
-TO 0: to, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jusqu'au, jusqu'à, jusqu'en, hasta, hasta el, по, до, на, bis zur, hasta los
+TO 0: to, untill, until, till, til, through, thru, bis, bis zum, auf, au, à, a, al, jusqu'au, jusqu'à, jusqu'en, hasta, hasta el, по, до, на, bis zur, hasta los
 AND 0: and, &, n, und, et, y, e, и, мен, және, пен, бен
 OR 0: or, vs, versus, oder, ou, o, или, немесе
 BETWEENPOST 0: аралығында, аралығы, аралығындағы, арасында, арасындағы, aralygynda

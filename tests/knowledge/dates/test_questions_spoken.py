@@ -14,6 +14,11 @@ en | did anything happen on either 4 or 5 January | 2022-01-04, 2022-01-05
 en | tell me about the night of January 5th-6th | 2022-01-05..2022-01-06
 en | what did Tokayev say on January the seventh? | 2022-01-07
 en | latest death toll as of 10 Jan 2022 | ..2022-01-10
+en | what happened on wendesday 5 january | 2022-01-05
+en | who was in office untill 7 jan | ..2022-01-07
+en | what was known befor 7 January | ..2022-01-06
+de | Stand 8. Januar, wie viele Verletzte? | ..2022-01-08
+ru | что было до среды 12 января | ..2022-01-12
 en | what happened mid-January | 2022-01-11..2022-01-20
 en | what happened in the first three days of January | 2022-01-01..2022-01-03
 en | what happened during the first few days of January? | 2022-01-01..2022-01-10

@@ -167,3 +167,17 @@ def test_far_and_odd_counts_are_read_without_a_fault(text: str, days: int) -> No
 
 def test_parts_of_a_phrase_do_not_run_together() -> None:
     assert find_dates("saints peterand paul", _CONTEXTS[0]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("am Mittwochabend", date(2022, 1, 5)),
+        ("Donnerstagmorgens", date(2022, 1, 6)),
+        ("15 years ago today", date(2007, 1, 7)),
+        ("two weeks ago yesterday", date(2021, 12, 23)),
+    ],
+)
+def test_compounds_and_anniversaries_are_that_day(text: str, day: date) -> None:
+    (found,) = find_dates(text, _CONTEXTS[0])
+    assert (found.span.first, found.span.last) == (day.toordinal(), day.toordinal())
