@@ -14,6 +14,7 @@ from typing import Final
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.document import describe
 from knowledge.errors import Problem
+from knowledge.ingest.crew import Shared
 from knowledge.ingest.derive import RawPassage, Reading, explicit_days, told_by
 from knowledge.ingest.passage_lines import read_lines
 from knowledge.ingest.proper import Directory, Survey, Surveyor
@@ -27,6 +28,7 @@ __all__ = [
     "Part",
     "Told",
     "days_named",
+    "forget",
     "goes_on",
     "learn",
     "packed_names",
@@ -83,8 +85,8 @@ class Part:
     ids: dict[str, str]
     before: tuple[RawPassage, DateSpan | None] | None
     timeline: Days | None
-    names: tuple[str, bytes]
-    """The names of the collection, and a key for them that no other collection has."""
+    names: Shared
+    """The names of the collection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def days_named(passages: bytes) -> tuple[Days, ...]:
 
 def tell(part: Part) -> Told:
     """The facts of passages, as a load writes them."""
-    directory, names = _names(*part.names)
+    directory, names = _names(part.names)
     terms = Terms()
     used: Counter[str] = Counter()
     rows: list[bytes] = []
@@ -204,13 +206,18 @@ def _reach(days: Sequence[DateSpan]) -> Days | None:
 
 
 @lru_cache(maxsize=1)
-def _names(key: str, packed: bytes) -> tuple[Directory, dict[str, Name]]:
+def _names(shared: Shared) -> tuple[Directory, dict[str, Name]]:
     """The names of a collection, unpacked once for all the parts that a process is given."""
     names = tuple(
         Name(name_id, NameKind(kind), display, aliases)
-        for name_id, kind, display, aliases in marshal.loads(packed)  # noqa: S302 - our own, as above
+        for name_id, kind, display, aliases in marshal.loads(shared.read())  # noqa: S302 - our own, as above
     )
     return Directory(names), {name.id: name for name in names}
+
+
+def forget() -> None:
+    """Let go of the names that were unpacked in this process."""
+    _names.cache_clear()
 
 
 def packed_names(names: Sequence[Name]) -> bytes:

@@ -7,16 +7,19 @@ import gc
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import wait
+from pathlib import Path
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar
+from typing import IO, Final, Generic, Self, TypeVar
 
-__all__ = ["Crew", "Task", "processors"]
+__all__ = ["Crew", "Shared", "Task", "processors"]
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
@@ -31,6 +34,17 @@ def processors() -> int:
     """How many processes pay here, 0 when none but this one does."""
     free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(free, _MOST) if free > 1 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Bytes for all the work of a crew, which are not sent along with each part of it."""
+
+    held: bytes
+    path: str
+
+    def read(self) -> bytes:
+        return Path(self.path).read_bytes() if self.path else self.held
 
 
 class Task(Generic[Job, Made]):
@@ -52,6 +66,7 @@ class Crew:
     def __init__(self, processes: int) -> None:
         self.size: Final = processes
         self._pool: ProcessPoolExecutor | None = None
+        self._shared: list[IO[bytes]] = []
 
     def __enter__(self) -> Self:
         if self.size:
@@ -69,6 +84,20 @@ class Crew:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        for file in self._shared:
+            file.close()
+
+    def share(self, data: bytes) -> Shared:
+        """Lay ``data`` where every process finds it, for as long as the crew lasts."""
+        if self._pool is None:
+            return Shared(data, "")
+        with suppress(OSError):
+            file = tempfile.NamedTemporaryFile()  # noqa: SIM115 - the crew closes it
+            self._shared.append(file)
+            file.write(data)
+            file.flush()
+            return Shared(b"", file.name)
+        return Shared(data, "")
 
     def give(self, work: Callable[[Job], Made], job: Job) -> Task[Job, Made]:
         """Have ``work(job)`` done: a function of a module, whose job and outcome can be pickled."""

@@ -24,13 +24,14 @@ from knowledge.ingest.batches import (
     Part,
     Told,
     days_named,
+    forget,
     goes_on,
     learn,
     packed_names,
     row_of,
     tell,
 )
-from knowledge.ingest.crew import Crew, Task, processors
+from knowledge.ingest.crew import Crew, Shared, Task, processors
 from knowledge.ingest.derive import RawPassage
 from knowledge.ingest.export import digest_beside
 from knowledge.ingest.lines import line_batches
@@ -125,6 +126,7 @@ class _Work:
     def close(self) -> None:
         self.passages.close()
         self.rows.close()
+        forget()
 
     def done(self, crew: Crew) -> MadePack:
         self._learn(crew)
@@ -191,7 +193,7 @@ class _Work:
     def _told(
         self, crew: Crew, timeline: Days | None, directory: Directory, ids: dict[str, str]
     ) -> MadePack:
-        names = (f"{self.path} {id(self)}", packed_names(directory.names))
+        names = crew.share(packed_names(directory.names))
         facts = hashlib.sha256()
         terms, used = Terms(), Counter[str]()
         days: list[Days] = []
@@ -224,7 +226,7 @@ class _Work:
         self,
         crew: Crew,
         timeline: Days | None,
-        names: tuple[str, bytes],
+        names: Shared,
         ids: dict[str, str],
     ) -> Iterator[tuple[Part, Told]]:
         """What every batch tells. One that goes on with an article waits for what is before it."""

@@ -1,10 +1,11 @@
 """Work that is given out: what comes back, and what becomes of it where no process is left."""
 
 import os
+from pathlib import Path
 
 import pytest
 
-from knowledge.ingest.crew import Crew, processors
+from knowledge.ingest.crew import Crew, Shared, processors
 
 
 def test_work_comes_back_in_the_order_in_which_it_is_asked_for() -> None:
@@ -33,3 +34,15 @@ def test_work_of_a_process_that_ended_is_done_here() -> None:
 
 def test_one_processor_needs_no_other_process() -> None:
     assert processors() != 1
+
+
+def _length(shared: Shared) -> int:
+    return len(shared.read())
+
+
+@pytest.mark.parametrize("processes", [0, 1])
+def test_what_is_shared_is_read_by_every_part_of_the_work(processes: int) -> None:
+    with Crew(processes) as crew:
+        shared = crew.share(b"x" * 70_000)
+        assert crew.give(_length, shared).result() == 70_000
+    assert not (shared.path and Path(shared.path).exists())
