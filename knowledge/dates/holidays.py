@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from knowledge.dates.calendar import day_number, easter
@@ -259,6 +260,7 @@ def _one_of_many(year: int | None) -> Piece:
     return Piece("holiday", find, year, 7, 4, refill=lambda lent, _: _one_of_many(lent))
 
 
+@lru_cache(maxsize=256)
 def holiday_piece(number: int, year: int | None = None) -> Piece:
     """The holiday of that number; without a year the likeliest one."""
     if number == AMBIGUOUS:

@@ -28,6 +28,8 @@ _LEAST: Final = 4
 _LONG: Final = 6
 _KEPT: Final = 16384
 """Words remembered with the month that they mean."""
+_LONGEST: Final = 20
+"""Letters of the longest word that is compared with the months."""
 _OTHER: Final = letter(())
 _NOBODY: Final[frozenset[str]] = frozenset()
 _GERMAN: Final = frozenset(
@@ -169,7 +171,9 @@ def _dated(nodes: list[Node], at: int) -> bool:
 
 
 def _mend(nodes: list[Node], at: int) -> None:
-    if not any(_is_number(nodes, at + step) for step in (-1, 1, -2)):
+    if len(nodes[at].key) > _LONGEST or not any(
+        _is_number(nodes, at + step) for step in (-1, 1, -2)
+    ):
         return
     best = month_meant(nodes[at].key)
     if best:

@@ -77,6 +77,8 @@ SHAPES: Final = {
     "emoji": "😀",
     "ordinary words": "people asked what was going on ",
     "holidays": "Christmas Eve ",
+    "holidays of many countries": "fête de l'indépendance ",
+    "one long word beside a number": "5 " + "januar" * 90 + " ",
     "Russian": "5 января, ",
     "Kazakh": "2022 жылғы 5 қаңтар – ",
     "German": "vom 5. bis zum 6. ",
