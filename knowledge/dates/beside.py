@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.dates.calendar import calendar_day, week_span
 from knowledge.dates.mention import How
-from knowledge.dates.pieces import Found, Frame, Piece, day_piece, part_piece
+from knowledge.dates.pieces import Found, Frame, Piece, day_piece, or_weekday, part_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, PartOfDay
 from knowledge.dates.units import timed
@@ -79,15 +79,28 @@ def _clock_beside(hit: Hit) -> Piece | None:
     "w:DOWP COMMA? LPAR? ART? d:DAYP RPAR?",
     "d:DAYP COMMA? LPAR? w:DOWP RPAR?",
     "d:DAYP COMMA? w:DOW",
+    "d:DAYP COMMA? n:NUM w:DOWP",
+    "d:DAYP COMMA o:ON ART? w:DOWP",
 )
 def _weekday_beside(hit: Hit) -> Piece | None:
-    """As in "Friday, 7 January" and "tomorrow (Friday)": one date."""
+    """As in "Friday, 7 January", "tomorrow (Friday)" and "7 January, a Friday": one date."""
     if hit.has("w") and hit.node("w").piece is None and len(hit.node("w").key) < 3:
         return None
     day = hit.piece("d")
     if day.kind in ("weekday", "deictic") and day.weekday is not None:
         return None
     weekday = hit.piece("w").weekday if hit.node("w").piece is not None else hit.value("w")
+    dated = day.month is not None or day.year is not None
+    if hit.has("n") and hit.value("n") != 1:
+        return None
+    if hit.has("o") and hit.after is not None and not hit.after.has(*_CLOSERS):
+        return None
+    if dated and day.kind == "day" and weekday is not None:
+        if (hit.has("n") or hit.has("o")) and day.year is None and day.day is not None:
+            return day_piece(day.day, day.month, None, weekday)
+        return or_weekday(day, weekday)
+    if hit.has("n") or hit.has("o"):
+        return None
 
     def find(frame: Frame) -> Found | None:
         found = day.find(frame)
@@ -97,6 +110,17 @@ def _weekday_beside(hit: Hit) -> Piece | None:
         return Found(tuple(DateSpan(m + weekday, m + weekday) for m in mondays), found.how)
 
     return replace(day, kind="day", find=find)
+
+
+_CLOSERS: Final = ("STOP", "COMMA", "DOT", "RPAR")
+
+
+@BESIDE.rule("d:DAYP COMMA? r:BEFORE/AFTER AT? ART? c:CLOCK")
+def _beside_clock(hit: Hit) -> Piece:
+    """As in "5 January after 17:00": the rest of that day."""
+    clock = min(hit.value("c"), 1439)
+    run = (0, clock) if hit.node("r").has("BEFORE") else (clock, 1439)
+    return part_piece(hit.piece("d"), lambda span: timed(span, None, run), "timed")
 
 
 @BESIDE.rule("a:DAYP/TIMEDP COMMA? ON? ART? b:DAYP/TIMEDP")

@@ -15,7 +15,7 @@ from knowledge.dates.civil import CivilDay, civil_day, civil_number, last_day_of
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.errors import BadDate
 
-__all__ = ["from_edtf", "to_edtf"]
+__all__ = ["from_edtf", "to_edtf", "typed_edtf"]
 
 _OPEN: Final = ".."
 _MARKS: Final = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
@@ -33,6 +33,10 @@ _FORM: Final = re.compile(
     r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
     r"|Y(?P<long_year>-?[1-9][0-9]{4,5})|(?P<digits>-?[0-9]{2,3})(?P<unknown>X{1,2})"
 )
+_TYPED: Final = re.compile(
+    r"-[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?|Y-?[0-9]{5,6}|[0-9]{2,3}X{1,2}[~?%]?|(?:\.\.|-?[0-9]{4})[-0-9~?%]*/[-0-9~?%.]+"
+)
+"""EDTF that can be nothing else that people type: years below 0, unknown digits, intervals."""
 _LONGEST: Final = 64
 _LAST_PLAIN_YEAR: Final = 9999
 
@@ -139,6 +143,16 @@ def from_edtf(text: str) -> DateSpan:
     if end < start:
         raise BadDate(f"“{text}” ends before it starts; write the earlier day first.")
     return DateSpan(start, end, _interval_precision(first, last), approximate, uncertain)
+
+
+def typed_edtf(text: str) -> DateSpan | None:
+    """The span of a text that is nothing but such EDTF as people type for a date, else ``None``."""
+    if len(text) > _LONGEST or not _TYPED.fullmatch(text):
+        return None
+    try:
+        return from_edtf(text)
+    except BadDate:
+        return None
 
 
 def _interval_precision(first: _End | None, last: _End | None) -> Precision:

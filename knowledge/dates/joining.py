@@ -29,7 +29,7 @@ def range_piece(first: Piece, last: Piece) -> Piece:
         if start is None:
             return None
         found = [_closed(span, start.how, first, last, frame) for span in start.spans]
-        spans = tuple(result.spans[0] for result in found if result is not None)
+        spans = tuple(span for result in found if result is not None for span in result.spans)
         hows = [result.how for result in found if result is not None]
         return Found(spans, hows[0]) if spans else None
 
@@ -89,20 +89,20 @@ def _joined(
     """The range from ``start`` to ``end``, put in order where the end would come first."""
     if end is None:
         return None
-    run: tuple[DateSpan, DateSpan] | None = (start.spans[0], end.spans[0])
+    runs: tuple[tuple[DateSpan, DateSpan], ...] = ((start.spans[0], end.spans[0]),)
     if end.spans[0].last < start.spans[0].first:
-        run = _ordered(start.spans[0], end.spans[0], first, last, frame)
-    if run is None:
+        runs = _ordered(start.spans[0], end.spans[0], first, last, frame)
+    if not runs:
         return None
     how = start.how if start.how is not How.EXPLICIT else end.how
     if first.year is None and last.year is not None:
         how = end.how
-    return Found((DateSpan(run[0].first, run[1].last, Precision.RANGE),), how)
+    return Found(tuple(DateSpan(a.first, b.last, Precision.RANGE) for a, b in runs), how)
 
 
 def _ordered(
     opening: DateSpan, closing: DateSpan, first: Piece, last: Piece, frame: Frame
-) -> tuple[DateSpan, DateSpan] | None:
+) -> tuple[tuple[DateSpan, DateSpan], ...]:
     """An opening after its closing: over the New Year, or the other way round if that is shorter.
 
     Whole months go over the New Year ("from May to January"); news never turn round.
@@ -112,16 +112,56 @@ def _ordered(
         over = opening, _year_on(closing, 1)
     elif first.year is None:
         over = _year_on(opening, -1), closing
+    elif frame.asks:
+        return _with_slip(opening, closing, frame)
     if over is not None and over[1].last < over[0].first:
         over = None
     if not frame.asks:
-        return over
+        return (over,) if over is not None else ()
     days = opening.days < _MONTH and closing.days < _MONTH
     if over is None or (days and opening.last - closing.first < over[1].last - over[0].first):
-        return closing, opening
-    return over
+        return ((closing, opening),)
+    return (over,)
 
 
+def _with_slip(
+    opening: DateSpan, closing: DateSpan, frame: Frame
+) -> tuple[tuple[DateSpan, DateSpan], ...]:
+    """As in "30 December 2022 to 2 January 2022": one year may be wrong, or the ends stand the wrong way round.
+
+    The shortest run comes first; of two as short the one that meets the event, else the one that leaves
+    the first year as it is, for it is the new year that is written wrong. Turned round comes first
+    where that is hardly longer, and is all that is meant where it is less than half a year.
+    """
+    timeline = frame.context.timeline
+    years = calendar_day(opening.first)[0] - calendar_day(closing.first)[0] + 1
+    turned = closing, opening
+    runs = [(opening, _year_on(closing, years)), (_year_on(opening, -years), closing), turned]
+    runs = [run for run in runs if run[0].first <= run[1].last]
+    if turned[1].last - turned[0].first < _HALF_YEAR:
+        return (turned,)
+    shortest = min(map(_size, runs))
+    likely = turned if _size(turned) < 2 * shortest else None
+    runs.sort(
+        key=lambda run: (
+            run is not likely,
+            _size(run),
+            timeline is not None and not _meets(run, timeline),
+        )
+    )
+    return tuple(dict.fromkeys(runs))
+
+
+def _size(run: tuple[DateSpan, DateSpan]) -> int:
+    """The length of a run of days in months, so that a leap day makes none longer."""
+    return (run[1].last - run[0].first) // _MONTH
+
+
+def _meets(run: tuple[DateSpan, DateSpan], timeline: tuple[int, int]) -> bool:
+    return run[0].first <= timeline[1] and timeline[0] <= run[1].last
+
+
+_HALF_YEAR: Final = 183
 _MONTH: Final = 28
 """Least days of a month."""
 

@@ -115,11 +115,17 @@ WEAK: Final = frozenset(
 """Names that are also ordinary words or too short: they need a number, a preposition or a capital."""
 
 
+_HYPHENS: Final = frozenset("‐‑‒―⁃－﹣˗")
+"""Hyphens and bars of Unicode that stand where a dash does; the dashes themselves are kept."""
+
+
 class _Levels(dict[int, str]):
     """The levelled form of characters by code point, found when first met."""
 
     def __missing__(self, point: int) -> str:
         char = chr(point)
+        if char in _HYPHENS:
+            return "-"
         bare = "i" if char == "ı" else unicodedata.normalize("NFD", char)[0].lower()
         levelled = bare if len(bare) == 1 else char
         if len(self) < _KEPT:

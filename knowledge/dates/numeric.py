@@ -31,8 +31,20 @@ def _iso(hit: Hit) -> Piece | None:
     year, month, day = _numbers(written)
     if month > 12:
         month, day = day, month
+    if year < _USUAL and _is_negative(hit):
+        year = -year
     number = day_number(year, month, day)
     return None if number is None else fixed("day", DateSpan(number, number), year)
+
+
+_USUAL: Final = 1000
+"""From this year on a dash before a date opens an item of a list."""
+
+
+def _is_negative(hit: Hit) -> bool:
+    """As in "-0043-03-15": a year of the standard before the year 0."""
+    before = hit.before
+    return before is not None and before.key in ("-", "−") and before.gap and not hit.first.gap
 
 
 @NUMERIC.rule(
@@ -261,5 +273,5 @@ def _is_figure(beside: Node | None) -> bool:
     if beside is None:
         return False
     return beside.has("SLASH", "NUM", "NUM4", "COUNT", "MONTH") or (
-        beside.has("DASH") and not beside.gap
+        beside.has("DASH") and not beside.gap and beside.key not in ("/", "..")
     )

@@ -13,7 +13,7 @@ from knowledge.dates.postposed import Postposed, postposed
 from knowledge.dates.scan import Node
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 
-__all__ = ["Occasions", "applied", "is_reachable"]
+__all__ = ["Occasions", "applied", "is_reachable", "meant"]
 
 
 @dataclass(slots=True)
@@ -146,6 +146,16 @@ _OF_NAMES: Final = ("weekday", "month", "season", "holiday")
 def is_reachable(first: int, last: int) -> bool:
     """Whether days are days, and not what lies beyond an open end."""
     return first < OPEN_END and last > OPEN_START
+
+
+def meant(span: DateSpan, relation: Relation) -> tuple[DateSpan, ...]:
+    """The days asked for, likeliest first: "after 17:00 on 6 January" is that day or all from it on."""
+    days = applied(span, relation)
+    if span.clock is None or relation not in (Relation.BEFORE, Relation.AFTER):
+        return (days,)
+    if relation is Relation.BEFORE:
+        return (replace(span, clock=(0, span.clock[0])), replace(days, last=span.last))
+    return (replace(span, clock=(span.clock[1], 1439)), replace(days, first=span.first))
 
 
 def applied(span: DateSpan, relation: Relation) -> DateSpan:

@@ -11,6 +11,7 @@ from knowledge.dates.beside import BESIDE
 from knowledge.dates.composed import COMPOSED
 from knowledge.dates.counted import COUNTED
 from knowledge.dates.distance import DISTANCE
+from knowledge.dates.edtf import typed_edtf
 from knowledge.dates.faryears import with_far_years
 from knowledge.dates.hedges import hedges_around
 from knowledge.dates.kazakh import BESIDE_KAZAKH, SHARED_KAZAKH, WHOLE_FIRST
@@ -19,7 +20,7 @@ from knowledge.dates.mention import DateContext, Mention, Relation
 from knowledge.dates.named import HOLIDAY
 from knowledge.dates.nodays import NO_DAYS, with_no_days
 from knowledge.dates.numeric import NUMERIC
-from knowledge.dates.occasions import Occasions, applied, is_reachable
+from knowledge.dates.occasions import Occasions, is_reachable, meant
 from knowledge.dates.oddyears import with_odd_years
 from knowledge.dates.pieces import Frame, Piece
 from knowledge.dates.ranges import RANGES, SHARED
@@ -28,7 +29,7 @@ from knowledge.dates.repair import repaired
 from knowledge.dates.reports import REPORTS
 from knowledge.dates.rules import Grammar
 from knowledge.dates.scan import Node, scan
-from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.dates.stretches import STRETCHES
 from knowledge.dates.tallies import with_tallies
 from knowledge.dates.tense import Tense, tense_at
@@ -89,8 +90,28 @@ def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple
 
 def read_dates(text: str, context: DateContext, mode: str = "question") -> tuple[Mention, ...]:
     """``find_dates`` without the quick look that spares it most texts without a date."""
+    whole = _typed(text)
+    if whole is not None:
+        return (whole,)
     context = context.closed()
     return tuple(_Reader(text, _nodes(text, context, mode), context, mode).mentions())
+
+
+def _typed(text: str) -> Mention | None:
+    """A text that is wholly one date of the standard which no words would tell: "2022-01-05/.."."""
+    written = text.strip()
+    if "/" in written:
+        written = written.removesuffix("?")
+    span = typed_edtf(written)
+    if span is None or (span.first == OPEN_START and span.last == OPEN_END):
+        return None
+    base, relation = span, Relation.ON if "/" not in written else Relation.BETWEEN
+    if span.first == OPEN_START:
+        base, relation = DateSpan(span.last, span.last), Relation.BY
+    elif span.last == OPEN_END:
+        base, relation = DateSpan(span.first, span.first), Relation.SINCE
+    start = text.index(written)
+    return Mention(written, start, start + len(written), span, base, relation)
 
 
 def impossible_dates(text: str, context: DateContext) -> tuple[tuple[int, int], ...]:
@@ -177,7 +198,7 @@ class _Reader:
             return None
         relation = Relation.BETWEEN if piece.kind == "range" else self._relation(at)
         hedges = hedges_around(self.nodes, at)
-        asked = dict.fromkeys(applied(span, relation) for span in found.spans)
+        asked = dict.fromkeys(days for span in found.spans for days in meant(span, relation))
         spans = [_hedged(span, hedges) for span in asked if is_reachable(span.first, span.last)]
         if not spans:
             return None

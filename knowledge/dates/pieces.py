@@ -28,6 +28,7 @@ __all__ = [
     "fixed",
     "month_piece",
     "moved",
+    "or_weekday",
     "part_piece",
     "yearly_piece",
 ]
@@ -192,8 +193,10 @@ def day_piece(
         return None if number is None else DateSpan(number, number)
 
     piece = yearly_piece("day", in_year, month, day, year)
-    if weekday is None or year is not None:
-        return replace(piece, weekday=weekday)
+    if weekday is None:
+        return piece
+    if year is not None:
+        return or_weekday(piece, weekday)
 
     def find(frame: Frame) -> Found | None:
         """The years in which the day is that weekday, where the likeliest is not."""
@@ -203,13 +206,38 @@ def day_piece(
         near = range(frame.context.reference.year - 1, frame.context.reference.year + 3)
         days = [span for y in near if (span := in_year(y)) and (span.first - 1) % 7 == weekday]
         if not days or frame.context.timeline is not None:
-            return found
+            return _with_weekday(found, weekday, frame)
         days.sort(key=lambda span: abs(span.first - frame.today))
         if frame.ahead:
             days.sort(key=lambda span: span.first < frame.today)
         return Found(tuple(days[:2]), found.how)
 
     return replace(piece, find=find, weekday=weekday)
+
+
+def or_weekday(day: Piece, weekday: int) -> Piece:
+    """A day said to be a weekday; asked for where it is another one, the nearest such day may be meant."""
+
+    def find(frame: Frame) -> Found | None:
+        found = day.find(frame)
+        return found and _with_weekday(found, weekday, frame)
+
+    refill = day.refill
+    lend = None if refill is None else lambda y, m: or_weekday(refill(y, m), weekday)
+    return replace(day, find=find, weekday=weekday, refill=lend)
+
+
+def _with_weekday(found: Found, weekday: int, frame: Frame) -> Found:
+    number = found.spans[0].first
+    away = (weekday - number + 1) % 7
+    if not away or not frame.asks or found.spans[0].days > 1:
+        return found
+    nearest = number + (away if away <= _HALF_WEEK else away - 7)
+    other = replace(found.spans[0], first=nearest, last=nearest)
+    return Found(tuple(dict.fromkeys((found.spans[0], other, *found.spans[1:]))), found.how)
+
+
+_HALF_WEEK: Final = 3
 
 
 def _bare_day(day: int, weekday: int | None) -> Piece:

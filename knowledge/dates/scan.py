@@ -25,7 +25,12 @@ _NUMBER: Final = re.compile(
     r"|(?P<blob>[0-9]+(?:[-/.,:][0-9]+)*)"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ITEM: Final = re.compile(r"(?P<number>[0-9])|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])|_|\w")
+_ITEM: Final = re.compile(
+    r"(?P<number>[0-9])|(?P<word>[^\W\d_]+)"
+    r"|(?P<dots>(?<=[^\W_])(?:\.{2,3}|…)(?=[0-9])|(?<=[^\W_] )\.\.(?= [0-9]))"
+    r"|(?P<sign>[^\w\s])|_|\w"
+)
+"""Dots are points that mean "to": "5..7 January"."""
 _ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _PADDED: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """The form of the standard, in which the month always comes before the day."""
@@ -34,6 +39,10 @@ _MY: Final = re.compile(r"([0-9]{1,2})[-/.]([12][0-9]{3})")
 _YM: Final = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})")
 _DM: Final = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})")
 _CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
+_INTERVAL: Final = re.compile(
+    r"([0-9]{4}(?:-[0-9]{2}){1,2})/([0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{2})|([12][0-9]{3})/([12][0-9]{3}|1[3-9]|[2-9][0-9])"
+)
+"""Two dates of the standard with its sign between them: "2022-01-05/2022-01-07", "2022/2023"."""
 _LIST: Final = re.compile(r"[0-9]{1,2}(?:(?:,[0-9]{1,2})+|(?:/[0-9]{1,2})+)")
 _SIGNS: Final = {
     ",": "COMMA",
@@ -58,7 +67,7 @@ _SIGNS: Final = {
 }
 _BAD_BEFORE: Final = frozenset("#№$€£¥₸_@+=<>^*/.:")
 _JOINS: Final = frozenset("/.:+")
-_JOINED: Final = re.compile(r"(?:[^\W\d_][/.:]|[0-9]\s?\+\s?|[0-9]\.\s?[/+]\s?)\Z")
+_JOINED: Final = re.compile(r"(?:[^\W\d_][/.:]|[0-9]\s?\+\s?|[0-9]\.\s?[/+]\s?|\.\. ?)\Z")
 """A sign between this number and the word or day before it: "5th/6th", "5./6.", "5+6"."""
 _BAD_AFTER: Final = frozenset("%°$€£¥₸_=^*@")
 _NOTHING: Final[Mapping[str, int]] = {}
@@ -119,6 +128,9 @@ for _sign_role in {*_SIGNS.values(), "DECADE", "CLOCK", "ISO", "DMY", "MY", "YM"
 _SIGN_ROLES: Final[Mapping[str, tuple[str, Mapping[str, int]]]] = {
     written: (letter((role,)), {role: 0}) for written, role in _SIGNS.items()
 }
+
+
+_DASH: Final = letter(("DASH",))
 
 
 def _plain(value: int, width: int) -> dict[str, int]:
@@ -187,11 +199,14 @@ def scan(text: str) -> list[Node]:
             new[0].gap = gap
             nodes.extend(new)
             last = new[-1].end
+        elif kind == "dots" and not nodes[-1].has("DMDOT"):
+            nodes.append(Node(_DASH, start, match.end(), "..", gap, {"DASH": 0}))
+            last = match.end()
         else:
-            written = match.group()
+            written = match.group()[0]
             sign, values = _SIGN_ROLES.get(written, _NO_ROLES)
-            nodes.append(Node(sign, start, end, written, gap, values))
-            last = end
+            last = start + 1
+            nodes.append(Node(sign, start, last, written, gap, values))
     return nodes
 
 
@@ -313,6 +328,10 @@ def _month_follows(levelled: str, at: int) -> bool:
 
 def _blob(written: str, start: int, month_follows: bool = False) -> Iterator[Node]:
     """A run of digits and signs as one date, one clock time or, failing that, in its parts."""
+    interval = _INTERVAL.fullmatch(written)
+    if interval:
+        yield from _interval(written, start)
+        return
     values = _whole(written, month_follows)
     if values is not None:
         end = start + len(written)
@@ -331,6 +350,26 @@ def _blob(written: str, start: int, month_follows: bool = False) -> Iterator[Nod
             node.gap = number == 0
             yield node
         start += len(part) + 1
+
+
+_YEAR_FIGURES: Final = 4
+
+
+def _interval(written: str, start: int) -> Iterator[Node]:
+    slash = written.index("/")
+    yield from _blob(written[:slash], start)
+    at = start + slash
+    yield Node(_DASH, at, at + 1, "/", False, {"DASH": 0})
+    tail = written[slash + 1 :]
+    if len(tail) < _YEAR_FIGURES and "-" in written:
+        # As in "2022-01-05/07": the standard leaves out what both ends share.
+        full = written[: slash - len(tail)] + tail
+        values = _whole(full, False) or _NOTHING
+        yield Node(letter(values), at + 1, at + 1 + len(tail), full, False, values, full)
+        return
+    for node in _blob(tail, at + 1):
+        node.gap = False
+        yield node
 
 
 def _whole(written: str, month_follows: bool) -> Mapping[str, int] | None:

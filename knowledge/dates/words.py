@@ -360,13 +360,13 @@ NUMBERWORD 0: number, no, nr, num
 ERA -1: bc, bce, b.c., b.c.e., v. chr., v.chr, av. j.-c., av jc, a.c., a. c., до н. э., до нашей эры, б.з.д., before christ
 ERA 1: ad, ce, a.d., n. chr., n.chr, ap. j.-c., d.c., d. c., н. э., нашей эры, б.з.
 OTHERERA 0: ah, a.h., be, b.e., bs, hijri, solar hijri, hijra, hijriyah, hegira, anno hegirae, buddhist era, saka era, hidschra, hégire, l'hégire, hégira, hijrah, хиджры, хиджре, по хиджре, хиджра, һижра
-PART 0: midnight, at midnight, mitternacht, minuit, medianoche, полночь, night, nights, nacht, nachts, nuit, noche, de noche, por la noche, ночь, ночью, ночи, түн, түнде, overnight
+PART 0: midnight, at midnight, mitternacht, minuit, medianoche, полночь, night, nights, nacht, nachts, nuit, noche, de noche, por la noche, ночь, ночью, ночи, түн, түнде, overnight, полуночи, after midnight, past midnight, nach mitternacht, après minuit, después de medianoche, después de la medianoche, pasada la medianoche, после полуночи, түн ортасынан кейін
 PART 1: early hours, early hours of the morning, small hours, dawn, at dawn, daybreak, before dawn, predawn, early morning, morgengrauen, frühen morgenstunden, aube, à l'aube, petit matin, tôt le matin, frühmorgens, madrugada, de madrugada, amanecer, рассвет, рассвете, на рассвете, рано утром, таңсәріде
-PART 2: morning, mornings, morgens, vormittag, vormittags, früh, matin, matinée, mañanas, por la mañana, de la mañana, la mañana, утро, утром, утра, утру, таң, таңертең, таңда
-PART 3: noon, midday, lunchtime, lunch, noontime, mittag, mittags, midi, mediodía, al mediodía, полдень, полудню, түс, түсте, талтүсте
-PART 4: afternoon, afternoons, nachmittag, nachmittags, après midi, aprem, tarde, por la tarde, днем, түстен кейін
+PART 2: morning, mornings, morgens, vormittag, vormittags, früh, matin, matinée, mañanas, por la mañana, de la mañana, la mañana, утро, утром, утра, утру, таң, таңертең, таңда, before noon, before midday, before lunch, vor mittag, avant midi, antes del mediodía, antes de mediodía, до полудня, түске дейін
+PART 3: noon, midday, lunchtime, lunch, noontime, mittag, mittags, midi, mediodía, al mediodía, полдень, полудню, түс, түсте, талтүсте, полудня
+PART 4: afternoon, afternoons, nachmittag, nachmittags, après midi, aprem, tarde, por la tarde, днем, түстен кейін, after noon, after midday, after lunch, nach mittag, después del mediodía, после полудня
 PART 5: evening, evenings, eve, abend, abends, soir, soirée, anochecer, al anochecer, вечер, вечером, вечера, вечеру, кеш, кешке, кешкі, кешінде, кешіне
-PART 6: late evening, late night, late at night, spätabends, spät abends, tard le soir, a última hora, поздно вечером, түнге қарай
+PART 6: late evening, late night, late at night, spätabends, spät abends, tard le soir, a última hora, поздно вечером, түнге қарай, before midnight, vor mitternacht, avant minuit, antes de medianoche, antes de la medianoche, до полуночи, түн ортасына дейін
 EDGE 3: bom, beginning of month
 EDGE 23: eom
 EDGE 4: boy

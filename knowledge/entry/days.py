@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from knowledge.dates.cldr import LANGUAGES
+from knowledge.dates.lexicon import MONTHS, level, split_words
 from knowledge.dates.mention import DateContext, Mention
 from knowledge.dates.parse import find_dates
 from knowledge.dates.phrases import phrases
@@ -87,15 +88,19 @@ def read_day(
         )
     if found.alternatives:
         other = found.alternatives[0]
-        if any(map(str.isdigit, found.text)):
+        if any(map(str.isdigit, found.text)) and not _names_month(found.text):
             told = f"That could also mean {show(other)}; write the month as a word to be sure."
             remark = Remark(told, "entry-ambiguous", other=other)
         else:
-            # A weekday and the like has no month to be written.
+            # A weekday and the like has no month to be written, and a contradiction has its month already.
             told = f"That could also mean {show(other)}; write the day itself, such as “{show(span)}”, to be sure."
             remark = Remark(told, "entry-ambiguous-day", other=other, example=show(span))
         findings.append(Finding(Level.WARNING, field, remark, show(span)))
     return span, findings
+
+
+def _names_month(text: str) -> bool:
+    return not MONTHS.keys().isdisjoint(split_words(level(text)))
 
 
 def find_days(typed: str, event: Event, today: date) -> tuple[Mention, ...]:

@@ -173,6 +173,12 @@ def test_a_time_of_day_belongs_to_its_date(typed: str) -> None:
     assert shown(found, "date") == ["4 March 1999, 10:30"]
 
 
+@pytest.mark.parametrize("typed", ["3 March 1999, a Friday", "30 December 1999 to 2 January 1999"])
+def test_a_date_that_contradicts_itself_is_warned_of(typed: str) -> None:
+    found = [each.remark.code for each in checked(date=typed).findings]
+    assert "entry-ambiguous-day" in found
+
+
 @pytest.mark.parametrize("typed", ["Friday", "on a Monday"])
 def test_an_unclear_weekday_is_to_be_written_as_a_day(typed: str) -> None:
     (found,) = [each for each in checked(date=typed).findings if each.level is Level.WARNING]
