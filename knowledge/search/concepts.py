@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import log
 
+from rapidfuzz import fuzz
+
 from knowledge.document import name_token
 from knowledge.flow import NameMatch, Plan, Question, Term, Vocabulary
 from knowledge.lexicon.demonyms import country_in_words, kin_of_country
@@ -16,7 +18,7 @@ from knowledge.models import NameKind
 from knowledge.search.grammar import SAYING
 from knowledge.text import STOP, tokens
 
-__all__ = ["SPELLED_OUT", "Concept", "concepts", "plan_for", "rarity"]
+__all__ = ["SPELLED_OUT", "Concept", "concepts", "meant", "plan_for", "rarity"]
 
 SPELLED_OUT = 0.85
 """How well a name's own words express it in a fact that is not marked with the name."""
@@ -92,7 +94,7 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
     importance = _TITLE_WEIGHT if match.by_title else _NAME_WEIGHT
     if match.inherited:
         importance *= _HINT_WEIGHT
-    spelled = frozenset(word.stem for word in tokens(match.written) if word.folded not in STOP)
+    spelled = frozenset(word.stem for word in tokens(meant(match)) if word.folded not in STOP)
     alone = dict.fromkeys(spelled, SPELLED_OUT) if len(spelled) == 1 else {}
     for stem in tuple(alone):
         alone.update(dict.fromkeys(kin_of_country(stem), SPELLED_OUT))
@@ -108,6 +110,14 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
         inherited=match.inherited,
         known=token in vocabulary.frequency,
     )
+
+
+def meant(match: NameMatch) -> str:
+    """How the record spells the name that was written: as it was, unless that was a slip."""
+    if match.fit >= 1.0 or match.by_title:
+        return match.written
+    spellings = (match.name.display, *match.name.aliases)
+    return max(spellings, key=lambda each: fuzz.ratio(each.casefold(), match.written.casefold()))
 
 
 def _is_loose(match: NameMatch) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from knowledge.flow import IndexDocument, Question, Vocabulary
-from knowledge.search.concepts import Concept, rarity
+from knowledge.search.concepts import Concept, meant, rarity
 from knowledge.text import STOP, tokens
 
 __all__ = ["Wording", "text_fit", "wordings", "worth"]
@@ -38,9 +38,11 @@ def wordings(
 ) -> tuple[Wording, ...]:
     """What of the question the record has words for: as written, then what may stand for it."""
     known = vocabulary.frequency
+    texts = [question.text, *(meant(match) for match in question.names if not match.inherited)]
     written = dict.fromkeys(
         word.stem
-        for word in tokens(question.text)
+        for text in texts
+        for word in tokens(text)
         if word.folded not in STOP and word.stem in known
     )
     found = [Wording({stem: 1.0}, rarity((stem,), vocabulary)) for stem in written]

@@ -1,11 +1,13 @@
 """BM25 of index documents: what raises it, what stands in for a word, and what a slip costs."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.document import describe
-from knowledge.flow import IndexDocument, Question, Vocabulary
-from knowledge.models import Fact
-from knowledge.search.concepts import Concept, plan_for
+from knowledge.flow import IndexDocument, NameMatch, Question, Vocabulary
+from knowledge.models import Fact, Name, NameKind
+from knowledge.search.concepts import Concept, meant, plan_for
 from knowledge.search.wording import STANDING_IN, Wording, text_fit, wordings, worth
 
 VOCABULARY = Vocabulary(1, 100, 4.0, {"bridg": 4, "river": 60, "span": 5, "fell": 30})
@@ -69,3 +71,12 @@ def test_the_plan_says_what_each_token_is_worth() -> None:
     plan = plan_for(("x",), wanted, VOCABULARY, None, {"bridg": 3.0})
     assert (plan.tokens, plan.weights) == (("bridg", "span"), (3.0, 0.0))
     assert plan_for(("x",), wanted, VOCABULARY, None).weights == ()
+
+
+def test_a_slip_in_a_name_is_looked_for_by_the_words_of_the_name() -> None:
+    span = Name("span", NameKind.PLACE, "The Span", ("Grand Span",))
+    slipped = NameMatch(span, "grnad spam", 0.8)
+    asked = wordings(Question("", "the grnad spam", names=(slipped,)), (), VOCABULARY)
+    assert [dict(each.tokens) for each in asked] == [{"span": 1.0}]
+    assert meant(slipped) == "Grand Span"
+    assert meant(replace(slipped, written="the spn", fit=1.0)) == "the spn"
