@@ -57,12 +57,13 @@ _CYCLE_DAYS: Final = 146_097
 _LAST_WHOLE: Final = float(2**53)
 """Below this every whole float is exact, so it may be written without a fraction."""
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _NO_ATTRIBUTION: Final = Attribution()
 
 
 def canonical(data: Mapping[str, Any]) -> str:
     """One line of JSON in the order of the keys as built, without a line break at the end."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(data)
 
 
 def day_to_text(day: int) -> str:

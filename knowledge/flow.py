@@ -215,7 +215,7 @@ class IndexDocument:
     @property
     def tokens(self) -> tuple[str, ...]:
         """Every distinct token, sorted: what candidates are found by."""
-        return tuple(sorted({token for _, tokens in self.fields for token in tokens}))
+        return tuple(sorted(set().union(*(tokens for _, tokens in self.fields))))
 
 
 @dataclass(frozen=True, slots=True)

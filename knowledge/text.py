@@ -291,6 +291,7 @@ def _read(written: str, shouted: bool) -> tuple[str, str, float | None]:
     return folded, _stem(base) if base.isalpha() else base, _NUMBER_WORDS.get(folded)
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     with _STEMMER_LOCK:
         return str(_STEMMER.stemWord(word))

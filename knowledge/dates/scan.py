@@ -104,7 +104,7 @@ class Node:
         return self.values.get(role, 0)
 
     def has(self, *roles: str) -> bool:
-        return any(role in self.values for role in roles)
+        return bool(self.values) and not self.values.keys().isdisjoint(roles)
 
 
 def piece_node(piece: Piece, nodes: Sequence[Node]) -> Node:

@@ -133,7 +133,8 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     if not numbers:
         return ()
     words = tokens(text)
-    found = (_figure(text, number, numbers, words) for number in numbers)
+    deeds = any(_told(word) in _DEEDS for word in words)
+    found = (_figure(text, number, numbers, words, deeds=deeds) for number in numbers)
     return tuple(dict.fromkeys(figure for figure in found if figure is not None))
 
 
@@ -148,13 +149,19 @@ def _is_pronoun(text: str, number: Number) -> bool:
 
 
 def _figure(
-    text: str, number: Number, numbers: Sequence[Number], words: Sequence[Token]
+    text: str,
+    number: Number,
+    numbers: Sequence[Number],
+    words: Sequence[Token],
+    *,
+    deeds: bool,
 ) -> Figure | None:
+    """The figure of a number; ``deeds`` says whether any word tells what is done to people."""
     phrase = _phrase(text, number, words)
     if figure := _with_unit(text, number, phrase, words):
         return figure
     measure = (
-        _deed(text, number, numbers, words)
+        (_deed(text, number, numbers, words) if deeds else "")
         or measure_of([word.stem for word in phrase])
         or _owned(text, number)
     )
@@ -256,8 +263,6 @@ def _clause(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
 
 def _deed(text: str, number: Number, numbers: Sequence[Number], words: Sequence[Token]) -> str:
     """The measure of the verb that belongs to the number: the nearest, commas and "and" count."""
-    if not any(_told(word) in _DEEDS for word in words):
-        return ""
     clause = _clause(text, number, words)
     position = sum(word.start < number.start for word in clause)
     best, best_cost = "", float(_REACH)

@@ -4,6 +4,7 @@ Ordinals ("the 2nd"), clock times, versions and digits glued to letters are no n
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -95,6 +96,10 @@ _FORM: Final = (
 _NUMBER: Final = re.compile(_FORM, re.IGNORECASE)
 _LOWER_NUMBER: Final = re.compile(_FORM.replace("US", "us"), re.ASCII)
 """For ASCII in small letters, where it finds the same in a third of the time."""
+_DIGIT: Final = re.compile(r"[0-9]")
+_LETTERS: Final = re.compile(r"[a-z]+")
+_NUMBER_WORDS: Final = frozenset((*_SMALL, *_TENS, *_SCALES))
+"""Without one of these or a digit there is no number."""
 _GAP: Final = re.compile(r"\s*(?:-|–|—|to|and|or)\s*\Z")
 _BETWEEN: Final = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
 _BEFORE: Final = (
@@ -136,8 +141,7 @@ _LOOK_BACK: Final = 24
 def numbers_in(text: str) -> tuple[Number, ...]:
     """Every number of the text, in order; "100 to 150" is one number with two ends."""
     found: list[Number] = []
-    matches = _LOWER_NUMBER.finditer(text.lower()) if text.isascii() else _NUMBER.finditer(text)
-    for match in matches:
+    for match in _matches(text):
         value = _value(match)
         if value is None:
             continue
@@ -147,6 +151,15 @@ def numbers_in(text: str) -> tuple[Number, ...]:
         else:
             found.append(number)
     return tuple(_qualified(text, number) for number in found)
+
+
+def _matches(text: str) -> Iterable[re.Match[str]]:
+    if not text.isascii():
+        return _NUMBER.finditer(text)
+    lower = text.lower()
+    if not _DIGIT.search(lower) and _NUMBER_WORDS.isdisjoint(_LETTERS.findall(lower)):
+        return ()
+    return _LOWER_NUMBER.finditer(lower)
 
 
 def _value(match: re.Match[str]) -> float | None:

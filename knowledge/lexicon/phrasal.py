@@ -5,7 +5,7 @@ inflection and the passive are met too. Nothing here belongs to one event.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from operator import itemgetter
@@ -70,6 +70,11 @@ class _Expression:
     tail: tuple[str, ...]
     gap: int
     meaning: str
+    needs: frozenset[str] = field(init=False, compare=False)
+    """Stems without which a text has it nowhere."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", frozenset((*self.head, *self.tail)) - _OPEN.keys())
 
     @property
     def length(self) -> int:
@@ -91,13 +96,14 @@ def senses(words: Sequence[Token]) -> tuple[Sense, ...]:
     """
     found: list[Sense] = []
     bases = [_BASES.get(word.folded, word.stem) for word in words]
+    held = set(bases)
     joined: list[int] | None = None
     free = 0
     for at, base in enumerate(bases[:-1]):
         start = _by_stem(base)
         if start is None or at < free:
             continue
-        options = _options(start, bases[at + 1])
+        options = _options(start, bases[at + 1], held)
         if not options:
             continue
         joined = joined or _joined(words)
@@ -108,12 +114,11 @@ def senses(words: Sequence[Token]) -> tuple[Sense, ...]:
     return tuple(found)
 
 
-def _options(start: _Start, following: str) -> Sequence[tuple[int, _Expression]]:
-    """What can stand where ``following`` comes next, in order."""
+def _options(start: _Start, following: str, held: set[str]) -> Sequence[tuple[int, _Expression]]:
+    """What can stand where ``following`` comes next in a text that has the stems ``held``, in order."""
     fixed = start.fixed.get(following, ())
-    if not fixed or not start.loose:
-        return fixed or start.loose
-    return sorted((*fixed, *start.loose), key=itemgetter(0))
+    loose = [each for each in start.loose if each[1].needs <= held]
+    return sorted((*fixed, *loose), key=itemgetter(0)) if loose else fixed
 
 
 def _joined(words: Sequence[Token]) -> list[int]:

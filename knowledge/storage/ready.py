@@ -176,7 +176,7 @@ class Terms:
     def add(self, document: IndexDocument) -> None:
         self.facts += 1
         self.words += statement_length(document)
-        self._counts.update({token for _, tokens in document.fields for token in tokens})
+        self._counts.update(set().union(*(tokens for _, tokens in document.fields)))
         self._origins.update(document.surfaces)
 
     def rows(self) -> Iterator[tuple[str, int, str]]:
