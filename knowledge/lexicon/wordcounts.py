@@ -80,7 +80,7 @@ class Surfaces(Mapping[str, str]):
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every token with its word, in one go: to look each up takes twice as long."""
         added = dict(self._added)
-        for token, text in self._table.starting(""):
+        for token, text in self._table.pairs():
             word = text.partition("\t")[2] or added.get(token, "")
             added.pop(token, None)
             if word and self._counts.keeps(token):

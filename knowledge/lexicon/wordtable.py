@@ -14,6 +14,8 @@ __all__ = ["WordTable"]
 _BLOCK: Final = 512
 """Bytes between two words that are kept apart, so as to find the block of any other."""
 
+_BLOCKS: Final = 64
+
 
 class WordTable(Mapping[str, str]):
     """Words in the order of their code points, each with its text; neither may hold a line break, a word no tab."""
@@ -48,7 +50,7 @@ class WordTable(Mapping[str, str]):
         return self._count
 
     def __iter__(self) -> Iterator[str]:
-        return (word for word, _ in self.starting(""))
+        return (word for word, _ in self.pairs())
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self._place(word) >= 0
@@ -58,6 +60,15 @@ class WordTable(Mapping[str, str]):
         if place < 0:
             raise KeyError(word)
         return self._text(self._lines.index(b"\t", place) + 1)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """All words in order with their texts; many blocks are read at a time."""
+        for first in range(0, len(self._marks), _BLOCKS):
+            last = min(first + _BLOCKS, len(self._marks))
+            some = self._lines[self._starts[first] : self._starts[last] - 1]
+            for line in some.decode("utf-8", "surrogatepass").split("\n"):
+                word, _, text = line.partition("\t")
+                yield word, text
 
     def starting(self, beginning: str) -> Iterator[tuple[str, str]]:
         """The words that begin so, in order, with their texts."""

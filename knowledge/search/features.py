@@ -57,13 +57,12 @@ def _asked(text: str) -> _Words:
     )
 
 
-@lru_cache(maxsize=4096)
 def _grams(folded: str) -> frozenset[str]:
     padded = f" {folded} "
     return frozenset(padded[at : at + _GRAM] for at in range(len(padded) - _GRAM + 1))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _folded(statement: str) -> str:
     return fold(statement)
 
@@ -105,7 +104,10 @@ def pairs_fit(question: Question, statement: Sequence[str]) -> float:
 def characters_fit(question: Question, statement: str) -> float:
     """Share of the question's pieces of four letters that the statement holds: it forgives endings and slips."""
     wanted = _asked(question.text).grams
-    return len(wanted & _grams(_folded(statement))) / len(wanted) if wanted else 0.0
+    if not wanted:
+        return 0.0
+    padded = f" {_folded(statement)} "
+    return sum(gram in padded for gram in wanted) / len(wanted)
 
 
 def numbers_fit(question: Question, statement: str, whole: Container[str]) -> float:

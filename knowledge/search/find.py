@@ -95,9 +95,9 @@ class Finder:
         known = self._glossaries.get(event.slug)
         if known and known.vocabulary.version == vocabulary.version and known.event == event:
             return known
-        names = await self._store.names(scopes)
+        names = await self._store.name_list(scopes)
         sources = await self._store.sources(scopes)
-        self._glossaries[event.slug] = build_glossary(event, vocabulary, names, sources)
+        self._glossaries[event.slug] = build_glossary(event, vocabulary, names, sources, known)
         return self._glossaries[event.slug]
 
     async def attempt(

@@ -1,14 +1,14 @@
 """Everything a question about one event is read against, built once per state of the record."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.document import name_token
 from knowledge.flow import Vocabulary
 from knowledge.lexicon.wordcounts import Counts
 from knowledge.models import Event, Name, NameKind, Source
-from knowledge.names import NameBook
+from knowledge.names import NameBook, NameList
 from knowledge.search.spelling import Speller
 from knowledge.text import STOP, Token, tokens
 
@@ -31,7 +31,7 @@ class Glossary:
     vocabulary: Vocabulary
     book: NameBook
     speller: Speller
-    names: dict[tuple[str, str], Name]
+    names: NameList
     sources: dict[tuple[str, str], Source]
     default_names: frozenset[str]
     title: frozenset[str] = frozenset()
@@ -40,12 +40,15 @@ class Glossary:
     """Tokens of the names that a word describes: of an airline's name by "airline"."""
     tokens: Sequence[str] = ()
     """Those of the vocabulary in order, where it is no table that has them in order."""
-    people: frozenset[str] = frozenset()
-    """Ids of the event's persons."""
 
     @property
     def timeline(self) -> tuple[int, int]:
         return self.event.first, self.event.last
+
+    @property
+    def people(self) -> Container[str]:
+        """Ids of the event's persons."""
+        return _People(self.names, self.event.slug)
 
     def relatives(self, stem: str) -> tuple[tuple[str, float], ...]:
         """Words of the record that grew from the same stem ("extrem" and "extremist")."""
@@ -84,24 +87,45 @@ def _share_stem(one: str, other: str) -> bool:
     return len(shorter) >= _STEM_START and longer.removeprefix(shorter) in _ENDINGS
 
 
+@dataclass(frozen=True, slots=True)
+class _People(Container[str]):
+    """Ids of persons, looked up one by one: few of very many are asked for."""
+
+    names: NameList
+    scope: str
+
+    def __contains__(self, name_id: object) -> bool:
+        name = self.names.get((self.scope, name_id)) if isinstance(name_id, str) else None
+        return name is not None and name.kind is NameKind.PERSON
+
+
 def build_glossary(
-    event: Event, vocabulary: Vocabulary, names: Iterable[Name], sources: Iterable[Source]
+    event: Event,
+    vocabulary: Vocabulary,
+    names: NameList,
+    sources: Iterable[Source],
+    before: Glossary | None = None,
 ) -> Glossary:
-    """The glossary of ``event`` for one state of its record."""
-    known = tuple(names)
+    """The glossary of ``event`` for one state of its record.
+
+    Of the one ``before`` the names are taken over where they are the same: to read very many takes a second.
+    """
     frequency = vocabulary.frequency
+    if before is not None and names.same(before.names):
+        book = before.book.beside(frequency)
+    else:
+        book = NameBook(names, frequency)
     return Glossary(
         event=event,
         vocabulary=vocabulary,
-        book=NameBook(known, vocabulary.frequency),
+        book=book,
         speller=Speller(vocabulary),
-        names={(name.scope, name.id): name for name in known},
+        names=names,
         sources={(source.scope, source.id): source for source in sources},
         default_names=frozenset(event.default_names),
         title=frozenset(word.stem for word in tokens(event.title) if word.folded not in STOP),
-        described=_described(event, known),
+        described=_described(event, book.told),
         tokens=() if isinstance(frequency, Counts) else tuple(sorted(frequency)),
-        people=frozenset(name.id for name in known if name.kind is NameKind.PERSON),
     )
 
 

@@ -163,7 +163,7 @@ def _shown(text: str, window: Sequence[_Sentence]) -> str:
     return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _sentences(text: str) -> tuple[_Sentence, ...]:
     ends = [match.end() for match in _BREAK.finditer(text)]
     bounds = [0, *ends, len(text)]

@@ -53,19 +53,16 @@ class Speller:
         self._cached = lru_cache(maxsize=2048)(self._suggest)
 
     @cached_property
-    def _index(self) -> WordIndex:
-        """The record's words as they are shown."""
-        return WordIndex(
-            word for _, word in self._surface.items() if len(word) >= _SHORTEST and word.isalpha()
-        )
-
-    @cached_property
-    def _stems(self) -> WordIndex:
-        return WordIndex(
-            token
-            for token, _ in self._surface.items()
-            if token.isalpha() and len(token) > _SHORTEST
-        )
+    def _lists(self) -> tuple[WordIndex, WordIndex]:
+        """The record's words as they are shown, and its stems."""
+        words: list[str] = []
+        stems: list[str] = []
+        for token, word in self._surface.items():
+            if len(word) >= _SHORTEST and word.isalpha():
+                words.append(word)
+            if len(token) > _SHORTEST and token.isalpha():
+                stems.append(word if token == word else token)
+        return WordIndex(words), WordIndex(stems)
 
     def _knows(self, word: str) -> bool:
         """Whether it is the word by which the record shows a token."""
@@ -117,10 +114,11 @@ class Speller:
 
     def _suggest(self, written: str, stem: str) -> tuple[Suggestion, ...]:
         found: dict[str, tuple[float, Suggestion]] = {}
-        for gap, word in self._index.near(written, _slips(len(written))):
+        words, stems = self._lists
+        for gap, word in words.near(written, _slips(len(written))):
             self._consider(found, written, word, _token_of(word), gap)
         if len(stem) > _SHORTEST and stem != written:
-            for gap, token in self._stems.near(stem, 1):
+            for gap, token in stems.near(stem, 1):
                 self._consider(found, stem, token, token, gap)
         best = sorted(found.values(), key=lambda pair: (pair[0], pair[1].word))
         return tuple(suggestion for _, suggestion in best[:_KEPT])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from knowledge.flow import Candidate, IndexDocument, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Pack, Passage, Revision, Source
+from knowledge.names import NameList
 
 if TYPE_CHECKING:
     # Whoever only asks need not wait until it is loaded.
@@ -136,6 +137,9 @@ class FactStore(Protocol):
 
     async def names(self, scopes: tuple[str, ...]) -> tuple[Name, ...]:
         """All names of the scopes, ordered by scope, then id."""
+
+    async def name_list(self, scopes: tuple[str, ...]) -> NameList:
+        """The same to be looked up: very many names stay as they are stored until they are asked for."""
 
     async def sources(self, scopes: tuple[str, ...]) -> tuple[Source, ...]:
         """All sources of the scopes, ordered by scope, then id."""

@@ -16,7 +16,9 @@ from knowledge.codec import (
     source_from_dict,
 )
 from knowledge.flow import Candidate, Plan, Vocabulary
+from knowledge.lexicon.wordtable import WordTable
 from knowledge.models import Event, Fact, FactState, Name, Passage, Revision, RevisionAction, Source
+from knowledge.names import NameList
 from knowledge.storage.chain import editor_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping
@@ -38,6 +40,8 @@ _STATE: Final = 7
 _OLDEST_FIRST: Final = itemgetter(0, 1, 2, 3)
 """What revisions are sorted by: instant, slug, fact and number."""
 _NUMBERS: Final = frozenset({"best", "low", "high"})
+_MANY_NAMES: Final = 5_000
+"""Names of a pack from which on they stay as they are written."""
 _FLAGS: Final = frozenset({"approximate", "uncertain", "passage", "cumulative"})
 """Keys of stored text whose values are numbers or truths; all but the paragraph hold text."""
 _LONE: Final = re.compile("[\ud800-\udfff]")
@@ -109,6 +113,23 @@ class Reader:
             decoded(f"a name of {slug}", body, partial(name_from_dict, scope=slug))
             for slug, body in self._uppermost(raw, guild, scopes, "names")
         )
+
+    def name_list(
+        self, raw: Any, guild: int | None, scopes: Sequence[str], *, many: int = _MANY_NAMES
+    ) -> NameList:
+        """From ``many`` names of a pack on they are read as one text."""
+        names: dict[tuple[str, str], Name] = {}
+        written: dict[str, WordTable] = {}
+        for stack in self._layers.stacks(raw, guild, scopes):
+            for layer in stack.layers:
+                ((count,),) = self._all(raw, "count_names", scope=layer)
+                if count >= many and layer == stack.layers[0]:
+                    ((lines,),) = self._all(raw, "name_lines", scope=layer)
+                    written[stack.slug] = WordTable(lines or b"")
+                    continue
+                for name, body in self._all(raw, "names", scope=layer):
+                    names[stack.slug, name] = _names(stack.slug, (body,))[0]
+        return NameList(names.values(), written, _names)
 
     def sources(self, raw: Any, guild: int | None, scopes: Sequence[str]) -> tuple[Source, ...]:
         return tuple(
@@ -334,6 +355,16 @@ class Reader:
             member=editor.member,
             guild=owner,
         )
+
+
+def _names(scope: str, bodies: Sequence[str]) -> list[Name]:
+    """Names from their stored texts, all in one go: that takes half as long as one by one."""
+    what = f"a name of {scope}"
+
+    def made(data: list[Any]) -> list[Name]:
+        return [name_from_dict(each, scope) for each in data]
+
+    return decoded(what, f"[{','.join(bodies)}]", made)
 
 
 def _passages(scope: str, rows: Iterable[tuple[str]]) -> tuple[Passage, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from knowledge.errors import Refused, StoreError, StoreReadOnly
 from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
+from knowledge.names import NameList
 from knowledge.storage.connection import Lane, driver, is_fixed, open_lane
 from knowledge.storage.interface import CheckResult, LoadReceipt, Progress, StoredPack
 from knowledge.storage.loading import load_pack
@@ -165,6 +166,11 @@ class SqliteStore:
 
     async def names(self, scopes: tuple[str, ...]) -> tuple[Name, ...]:
         return await self._read(lambda raw: self._reader.names(raw, self._guild, scopes))
+
+    async def name_list(self, scopes: tuple[str, ...]) -> NameList:
+        return await self._read(
+            lambda raw: self._reader.name_list(raw, self._guild, scopes), seconds=0
+        )
 
     async def sources(self, scopes: tuple[str, ...]) -> tuple[Source, ...]:
         return await self._read(lambda raw: self._reader.sources(raw, self._guild, scopes))

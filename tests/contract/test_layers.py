@@ -280,3 +280,9 @@ async def test_no_two_revisions_of_a_fact_have_one_number(flood: FactStore) -> N
         for each in await flood.view(guild).history(FLOOD, first.id)
     }
     assert sorted(number for _, number in numbers) == [1, 2, 3, 4, 5]
+
+
+async def test_names_are_listed_as_they_are_read(flood: FactStore) -> None:
+    for view in (flood, flood.view(HERE)):
+        listed = await view.name_list((FLOOD,))
+        assert tuple(listed.ordered()) == await view.names((FLOOD,))

@@ -63,7 +63,7 @@ class Asker:
         return build_glossary(
             event,
             await self.store.vocabulary(scopes),
-            await self.store.names(scopes),
+            await self.store.name_list(scopes),
             await self.store.sources(scopes),
         )
 

@@ -32,6 +32,8 @@ READS_ALL: Final = {
     "every_gap": "whoever runs the bot looks at those of all guilds",
     "every_watch": "all of them are looked at",
     "known_guilds": "once a day all of them are looked at, each in an index",
+    "term_lines": "it reads what it found in an index, all words of one event as one text",
+    "name_lines": "it reads what it found in an index, all names of one event as one text",
     "left_guilds": "they are few, and all of them are wanted",
 }
 """Queries that read a table from end to end, and why they may."""

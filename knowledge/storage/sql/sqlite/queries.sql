@@ -60,6 +60,15 @@ INSERT INTO term (scope, token, facts, surface) VALUES (:scope, :token, :facts, 
 -- name: names
 SELECT id, body FROM name WHERE scope = :scope ORDER BY id;
 
+-- name: count_names
+SELECT count(*) FROM name WHERE scope = :scope;
+
+-- name: name_lines
+SELECT CAST(group_concat(line, char(10)) AS BLOB)
+FROM (
+    SELECT id || char(9) || body AS line FROM name WHERE scope = :scope ORDER BY id
+);
+
 -- name: clear_names
 DELETE FROM name WHERE scope = :scope;
 

@@ -5,51 +5,46 @@ same sound (Toqaev, Tokaev, Tokayev), or a slip of the keyboard. Then the longes
 of ordinary English, and words that the record itself uses, are never taken for a misspelt name.
 """
 
-from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from knowledge.forms import APART, BASE_FORMS
 from knowledge.lexicon.common import is_common, is_place
 from knowledge.lexicon.near import WordIndex
-from knowledge.models import Name, NameKind
+from knowledge.models import Name
+from knowledge.names.entries import (
+    BY_TITLE,
+    DOUBTED,
+    DOUBTFUL,
+    EXACT_FIT,
+    FITS,
+    MAX_WORDS,
+    PART,
+    SHARED,
+    Entries,
+    is_ordinary,
+)
+from knowledge.names.listing import NameList
+from knowledge.names.sounds import SoundIndex, rewritten
 from knowledge.text import STOP, Token, fold, heard, skeleton, tokens
 
 __all__ = ["NameBook", "NameHit", "spellings", "stems_of"]
 
-_MAX_WORDS: Final = 6
 _SOUND_LENGTH: Final = 4
 _SLIP_LENGTH: Final = 5
 _LONG_WORD: Final = 8
 _TELLING_BONES: Final = 3
-_EXACT_FIT: Final = 1.0
 _PLURAL_FIT: Final = 0.97
-_SURNAME_FIT: Final = 0.95
 _SOUND_FIT: Final = 0.9
 _VOWEL_FIT: Final = 0.98
 _SLIP_FIT: Final = 0.85
-_TITLE_FIT: Final = 0.7
-_SHORTEST_INITIALS: Final = 3
 _MAX_DEPTH: Final = 16
 _MAX_VARIANTS: Final = 12
-_REWRITTEN: Final = (
-    ("tch", "ch"),
-    ("kh", "q"),
-    ("kh", "h"),
-    ("zh", "j"),
-    ("dzh", "j"),
-    ("iy", "y"),
-    ("yy", "y"),
-    ("ye", "e"),
-    ("yu", "iu"),
-    ("ya", "ia"),
-    ("q", "k"),
-    ("ou", "u"),
-    ("ts", "c"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +54,6 @@ class NameHit:
     name: Name
     first: int
     last: int
-    fit: float
-    by_title: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    name: Name
     fit: float
     by_title: bool = False
 
@@ -82,48 +70,58 @@ def spellings(name: Name) -> tuple[str, ...]:
     written = [fold(text) for text in (name.display, *name.aliases)]
     found = dict.fromkeys(text for text in written if text)
     for text in tuple(found):
-        found.update(dict.fromkeys(_rewritten(text)))
+        found.update(dict.fromkeys(rewritten(text)))
     return tuple(found)
 
 
-def _rewritten(folded: str) -> tuple[str, ...]:
-    """Other ways to put the same sounds into Latin letters."""
-    return tuple(folded.replace(one, other) for one, other in _REWRITTEN if one in folded)
-
-
 class NameBook:
-    """The names of one scope, found in tokens.
+    """The names of some scopes, found in tokens.
 
     ``words`` are index tokens of the record's own words: like ordinary English they are never
-    taken for a misspelt name.
+    taken for a misspelt name. What corrects other words is made ready when the first of them comes.
     """
 
-    def __init__(self, names: Iterable[Name], words: Container[str] = ()) -> None:
+    def __init__(self, names: NameList | Iterable[Name], words: Container[str] = ()) -> None:
+        self._names = names if isinstance(names, NameList) else NameList(names)
         self._words = words
-        self._by_key: dict[tuple[str, ...], _Entry] = {}
-        self._by_sound: dict[str, dict[str, str]] = {}
-        """By skeleton: each spelling with the word of an alias that it varies."""
-        self._names: dict[tuple[str, str], Name] = {}
-        self._children: dict[tuple[str, str], list[str]] = {}
-        ordered = sorted(names, key=lambda name: (name.scope, name.id))
-        held = Counter(stem for name in ordered for stem in stems_of(name))
-        self._shared = frozenset(stem for stem, names_with_it in held.items() if names_with_it > 1)
-        for name in ordered:
-            self._names[name.scope, name.id] = name
-            if name.within:
-                self._children.setdefault((name.scope, name.within), []).append(name.id)
-            for spelling in (name.display, *name.aliases):
-                self._enter(fold(spelling), _Entry(name, _EXACT_FIT))
-        for name in ordered:
-            for title in name.titles:
-                self._enter(fold(title), _Entry(name, _TITLE_FIT, by_title=True))
-        self._enter_surnames(ordered)
-        self._enter_initials(ordered)
-        self._parts = frozenset(word for key in self._by_key for word in key)
-        self._part_of_stem = _by_stem(self._parts)
-        self._enter_sounds()
-        self._index = WordIndex(word for word in self._parts if len(word) >= _SOUND_LENGTH)
+        entries = Entries()
+        for name in self._names.ordered():
+            entries.add(name)
+        self._by_key = entries.keys()
+        self._parts = entries.words()
+        self._children = entries.children
+        self.told: tuple[Name, ...] = tuple(entries.told)
+        """The names of which the record says more than how they are written."""
         self._meant = lru_cache(maxsize=4096)(self._mean)
+
+    def beside(self, words: Container[str]) -> "NameBook":
+        """The same names, where the record has other words."""
+        other = copy(self)
+        other._words = words
+        other._meant = lru_cache(maxsize=4096)(other._mean)
+        return other
+
+    @cached_property
+    def _long_parts(self) -> tuple[str, ...]:
+        """Words of names that may be misspelt, in order."""
+        return tuple(word for word, _ in self._parts.pairs() if len(word) >= _SOUND_LENGTH)
+
+    @cached_property
+    def _index(self) -> WordIndex:
+        return WordIndex(self._long_parts)
+
+    @cached_property
+    def _sounds(self) -> SoundIndex:
+        return SoundIndex(self._long_parts)
+
+    @cached_property
+    def _irregular(self) -> Mapping[str, Sequence[str]]:
+        """Words of names whose index token is made otherwise than by cutting an ending, by that token."""
+        found: dict[str, list[str]] = {}
+        for form in sorted({*BASE_FORMS, *APART}):
+            if form in self._parts:
+                found.setdefault(tokens(form)[0].stem, []).append(form)
+        return found
 
     def by_id(self, scope: str, name_id: str) -> Name | None:
         """The name of that id in that scope, if any."""
@@ -157,7 +155,7 @@ class NameBook:
         return tuple(
             stem
             for stem in dict.fromkeys(alone)
-            if stem not in self._shared and not is_common(stem)
+            if not is_common(stem) and not self._is_shared(stem)
         )
 
     def knows(self, word: Token) -> bool:
@@ -180,9 +178,9 @@ class NameBook:
 
     def _at(self, meant: Sequence[tuple[tuple[str, float], ...]], at: int) -> NameHit | None:
         """The longest alias that begins at ``at``, as typed if possible, else the best corrected."""
-        runs: list[tuple[tuple[str, ...], float]] = [((), _EXACT_FIT)]
+        runs: list[tuple[tuple[str, ...], float]] = [((), EXACT_FIT)]
         best: NameHit | None = None
-        for last in range(at, min(len(meant), at + _MAX_WORDS)):
+        for last in range(at, min(len(meant), at + MAX_WORDS)):
             runs = [
                 ((*key, word), fit * part)
                 for key, fit in runs
@@ -192,18 +190,44 @@ class NameBook:
             if not runs:
                 break
             hits = [
-                NameHit(entry.name, at, last, round(entry.fit * fit, 4), entry.by_title)
+                NameHit(name, at, last, round(own * fit, 4), by_title)
                 for key, fit in runs
-                if (entry := self._by_key.get(key)) is not None
+                for name, own, by_title in self._entries(" ".join(key))
             ]
             if hits:
                 best = max(hits, key=lambda hit: hit.fit)
         return best
 
+    def _entries(self, key: str) -> Iterator[tuple[Name, float, bool]]:
+        """The name that is written so, how well, and whether by its title."""
+        value = self._by_key.get(key)
+        if value is None or (value[0] in DOUBTFUL and is_ordinary(key)):
+            return
+        scope, _, name_id = value[1:].partition("\t")
+        yield self._names[scope, name_id], FITS[value[0]], value[0] == BY_TITLE
+
+    def _is_part(self, folded: str) -> bool:
+        """Whether it is a word of some way to write a name."""
+        value = self._parts.get(folded)
+        return value is not None and (
+            value[0] == PART or (value[0] == DOUBTED and not is_ordinary(folded))
+        )
+
+    def _of_stem(self, stem: str) -> list[str]:
+        """Words of names that have this index token, in order."""
+        likely = (word for word, _ in self._parts.starting(_root(stem)))
+        found = {word for word in likely if any(each.stem == stem for each in tokens(word))}
+        return sorted(found.union(self._irregular.get(stem, ())))
+
+    def _is_shared(self, stem: str) -> bool:
+        """Whether several names have a word of this index token."""
+        owners = {self._parts[word][1:] for word in self._of_stem(stem)} - {""}
+        return SHARED in owners or len(owners) > 1
+
     def _readings(self, word: Token) -> tuple[tuple[str, float], ...]:
         """Words of aliases that ``word`` may stand for, with how well; best first."""
-        if word.folded in self._parts:
-            return ((word.folded, _EXACT_FIT),)
+        if self._is_part(word.folded):
+            return ((word.folded, EXACT_FIT),)
         if word.folded in STOP or word.number is not None or not word.folded.isalpha():
             return ()
         return self._meant(word.folded, word.stem)
@@ -218,15 +242,23 @@ class NameBook:
         found = dict(self._slipped(written))
         for known, fit in self._sounding(written):
             found[known] = max(found.get(known, 0.0), fit)
+        found = {known: fit for known, fit in found.items() if self._is_part(known)}
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(best[:3])
 
     def _inflected(self, written: str, stem: str) -> str:
         """The alias word of which ``written`` is a plural, or that has the same index token."""
         single = written.removesuffix("s")
-        if single != written and len(single) >= _SOUND_LENGTH - 1 and single in self._parts:
+        if single != written and len(single) >= _SOUND_LENGTH - 1 and self._is_part(single):
             return single
-        return self._part_of_stem.get(stem, "")
+        return next(
+            (
+                part
+                for part in self._of_stem(stem)
+                if len(part) >= _SLIP_LENGTH and part not in STOP and self._is_part(part)
+            ),
+            "",
+        )
 
     def _slipped(self, written: str) -> Iterable[tuple[str, float]]:
         """Words within a slip or two; of four letters only with two of them swapped."""
@@ -242,68 +274,23 @@ class NameBook:
     def _sounding(self, written: str) -> Iterable[tuple[str, float]]:
         """Words of the same consonants whose vowels differ by little."""
         sound, bones = heard(written), skeleton(written)
-        for spelling, known in self._by_sound.get(bones, {}).items():
+        for spelling, known in self._sounds.of(bones):
             gap = OSA.distance(sound, heard(spelling))
             ends_alike = len(bones) >= _TELLING_BONES or written[-1] == spelling[-1]
             if ends_alike and gap <= _vowels_allowed(len(sound)):
                 yield known, _SOUND_FIT * _VOWEL_FIT**gap
 
-    def _enter(self, folded: str, entry: _Entry) -> None:
-        key = tuple(folded.split())
-        if not key or len(key) > _MAX_WORDS or all(word in STOP for word in key):
-            return
-        self._by_key.setdefault(key, entry)
-        without = tuple(word for word in key if word not in STOP)
-        if len(without) > 1:
-            self._by_key.setdefault(without, entry)
 
-    def _enter_surnames(self, names: Sequence[Name]) -> None:
-        """A person's last name alone means the person told of most, unless it means another."""
-        people = [name for name in names if name.kind is NameKind.PERSON]
-        for name in sorted(people, key=lambda n: -len(n.aliases) - len(n.titles)):
-            parts = fold(name.display).split()
-            if len(parts) > 1 and not _ordinary(parts[-1]):
-                self._enter(parts[-1], _Entry(name, _SURNAME_FIT))
-
-    def _enter_initials(self, names: Sequence[Name]) -> None:
-        """Initials of names of several words: "IAEA"; words in capitals count whole: "USGS"."""
-        for name in names:
-            for spelling in (name.display, *name.aliases):
-                initials = _initials(spelling)
-                if len(initials) >= _SHORTEST_INITIALS and not _ordinary(initials):
-                    self._enter(initials, _Entry(name, _SURNAME_FIT))
-
-    def _enter_sounds(self) -> None:
-        for word in sorted(self._parts):
-            if len(word) < _SOUND_LENGTH:
-                continue
-            for spelling in (word, *_rewritten(word)):
-                self._by_sound.setdefault(skeleton(spelling), {}).setdefault(spelling, word)
+_SIMPLER: Final = "iel"
+"""Last letters of an index token that a word may have otherwise: "almati" for "almaty"."""
 
 
-def _initials(spelling: str) -> str:
-    """First letters of the words that begin with a capital; empty for fewer than two of them."""
-    words = [word for word in spelling.replace("-", " ").split() if word[:1].isupper()]
-    if len(words) < 2:
-        return ""
-    return fold("".join(word if word.isupper() and len(word) < 4 else word[0] for word in words))
-
-
-def _by_stem(parts: Iterable[str]) -> dict[str, str]:
-    """Words of names by the stem that the index has for them: "almati" and "Almaty" share one."""
-    found: dict[str, str] = {}
-    for part in sorted(parts):
-        for token in tokens(part):
-            if len(part) >= _SLIP_LENGTH and part not in STOP:
-                found.setdefault(token.stem, part)
-    return found
+def _root(stem: str) -> str:
+    """How every word begins that has the index token, but for irregular ones."""
+    return stem[:-1] if stem[-1:] in _SIMPLER else stem
 
 
 def _vowels_allowed(length: int) -> int:
     if length <= _SLIP_LENGTH:
         return 1
     return 2 if length <= _LONG_WORD else 3
-
-
-def _ordinary(folded: str) -> bool:
-    return folded in STOP or any(is_common(token.stem) for token in tokens(folded))
