@@ -29,8 +29,9 @@ from knowledge.search.concepts import Concept, concepts, plan_for
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.question import understand
-from knowledge.search.rank import best_by_words, weigh
+from knowledge.search.rank import share_of_days, weigh
 from knowledge.search.rivals import contradicting, rival_groups
+from knowledge.search.wordfit import best_by_words
 from knowledge.search.wording import wordings, worth
 from knowledge.storage.interface import FactStore
 
@@ -195,7 +196,15 @@ class Finder:
             known = {(each.scope, each.fact) for each in candidates}
             candidates += tuple(e for e in of_days if (e.scope, e.fact) not in known)
         read = _READ if wanted else _READ_OF_DAYS
-        fits = best_by_words(candidates, wanted, read, question.when, asked, vocabulary.mean_length)
+        fits = best_by_words(
+            candidates,
+            wanted,
+            read,
+            question.when,
+            asked,
+            vocabulary.mean_length,
+            share=share_of_days(question.when),
+        )
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         return weigh(question, fits, by_key, wanted, glossary.default_names)

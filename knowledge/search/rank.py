@@ -1,19 +1,18 @@
-"""How well a candidate's words and a fact's content fit a question: pure scores from 0 to 1.
+"""How well a fact fits a question: pure scores from 0 to 1.
 
-Two passes. ``fit_words`` scores every candidate from its index row alone; ``weigh`` reads the facts
+The second of two passes. ``wordfit`` scores every candidate from its index row alone; ``weigh`` looks at the facts
 of the best and adds what only the fact tells: the kind of thing asked, the day, the phrase.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Asked, Candidate, Evidence, IndexDocument, Question, Reason
+from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Standing
-from knowledge.search.concepts import SPELLED_OUT, Concept
+from knowledge.search.concepts import Concept
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
@@ -22,22 +21,10 @@ from knowledge.search.kindfit import asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
 from knowledge.search.parts import best_view
-from knowledge.search.weights import OF_FACTS, weights_for
-from knowledge.search.wording import Wording, text_fit
+from knowledge.search.weights import weights_for
+from knowledge.search.wordfit import SAID, WordFit
 
-__all__ = ["WordFit", "best_by_words", "fit_words", "salience", "weigh"]
-
-FIELD_WEIGHTS: Mapping[str, float] = {
-    "statement": 1.0,
-    "senses": 0.95,
-    "title": 0.8,
-    "names": 0.95,
-    "places": 0.9,
-    "attribution": 0.75,
-    "topics": 0.75,
-    "measures": 0.9,
-}
-"""How much a match counts by where in the fact it stands."""
+__all__ = ["salience", "share_of_days", "weigh"]
 
 DAY_WEIGHT = 0.2
 _WIDE_DAY_WEIGHT = 0.06
@@ -49,184 +36,11 @@ _TOLD = 0.08
 _DATED = 16
 """Of how many passages the day of the part that fits is looked up where nothing depends on days."""
 _PHRASE_CAP = 300
-_FOCUS_FULL = 0.6
-_SAID = 0.3
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
 _TELLING = 3.0
 """Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
 curated fact names its place each time."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordFit:
-    """Word scores of one candidate, each 0 to 1.
-
-    ``coverage``: share of the concepts' weight that it holds. ``content``: the same of the specific
-    words alone, names and framing words aside (1 when there are none). ``focus``: share of the statement's
-    words that were asked for. ``nearness``: 1 when the matched words stand side by side.
-    """
-
-    candidate: Candidate
-    coverage: float
-    content: float
-    focus: float
-    nearness: float
-    missing: tuple[Concept, ...]
-    held: Mapping[str, float]
-    """How well each concept is expressed, 0 to 1, by its label."""
-    unmet: bool = False
-    """Whether it lacks something required, or holds only a distant word for it."""
-    idle: bool = False
-    """Whether it lacks the only verb of the question."""
-    wanted: bool = True
-    """Whether anything but days was asked."""
-    text: float = 0.0
-    """How well its words meet the question's, by rarity, repetition and length; see ``wording.text_fit``."""
-
-    @property
-    def total(self) -> float:
-        return (
-            OF_FACTS["coverage"] * self.coverage
-            + OF_FACTS["text"] * self.text
-            + OF_FACTS["focus"] * self.focus
-            + OF_FACTS["nearness"] * self.nearness
-        )
-
-
-@lru_cache(maxsize=4096)
-def _presence(document: IndexDocument) -> dict[str, float]:
-    """The best field weight of each token of a document."""
-    found: dict[str, float] = {}
-    for field, tokens in document.fields:
-        weight = FIELD_WEIGHTS[field]
-        for token in tokens:
-            if found.get(token, 0.0) < weight:
-                found[token] = weight
-    return found
-
-
-def fit_words(
-    candidate: Candidate,
-    wanted: Sequence[Concept],
-    asked: Sequence[Wording] = (),
-    mean_length: float = 1.0,
-) -> WordFit:
-    """Score a candidate by its index row alone; ``mean_length`` is that of statements, in tokens."""
-    presence = _presence(candidate.document)
-    held = total = content = specific = 0.0
-    missing: list[Concept] = []
-    hits: set[str] = set()
-    unmet = idle = False
-    expressed: dict[str, float] = {}
-    for concept in wanted:
-        total += concept.weight
-        fit = _concept_fit(concept, presence, hits)
-        expressed[concept.label] = fit
-        held += fit * concept.weight
-        if not (concept.is_name or concept.generic or concept.inherited):
-            specific += concept.weight
-            content += fit * concept.weight
-        if fit <= 0:
-            missing.append(concept)
-        unmet = unmet or fit < concept.least
-        idle = idle or (concept.predicate and fit < _SAID)
-    statement = _field(candidate.document, "statement")
-    return WordFit(
-        candidate=candidate,
-        coverage=held / total if total else 0.0,
-        content=content / specific if specific else 1.0,
-        focus=_focus(statement, hits),
-        nearness=_nearness(statement, hits),
-        missing=tuple(missing),
-        held=expressed,
-        unmet=unmet,
-        idle=idle,
-        wanted=bool(wanted),
-        text=text_fit(candidate.document, asked, mean_length),
-    )
-
-
-def _concept_fit(concept: Concept, presence: Mapping[str, float], hits: set[str]) -> float:
-    best = 0.0
-    for token, weight in concept.tokens.items():
-        held = presence.get(token)
-        if held is not None:
-            hits.add(token)
-            best = max(best, weight * held)
-    if concept.phrase and best < SPELLED_OUT and all(word in presence for word in concept.phrase):
-        hits.update(concept.phrase)
-        best = SPELLED_OUT
-    return best
-
-
-def _field(document: IndexDocument, name: str) -> tuple[str, ...]:
-    return next((tokens for field, tokens in document.fields if field == name), ())
-
-
-def _focus(statement: Sequence[str], hits: set[str]) -> float:
-    """Asked words among the statement's, full at ``_FOCUS_FULL``: short exact facts come first."""
-    if not statement:
-        return 0.0
-    share = sum(word in hits for word in statement) / len(statement)
-    return min(1.0, share / _FOCUS_FULL)
-
-
-def _nearness(statement: Sequence[str], hits: set[str]) -> float:
-    """How tightly the different asked words stand together; 0 with fewer than two of them."""
-    places = [(at, word) for at, word in enumerate(statement) if word in hits]
-    kinds = len({word for _, word in places})
-    if kinds < 2:
-        return 0.0
-    best = len(statement)
-    counts: dict[str, int] = {}
-    left = 0
-    for at, word in places:
-        counts[word] = counts.get(word, 0) + 1
-        while len(counts) == kinds:
-            start, first = places[left]
-            best = min(best, at - start + 1)
-            counts[first] -= 1
-            if not counts[first]:
-                del counts[first]
-            left += 1
-    return kinds / best
-
-
-def best_by_words(
-    candidates: Sequence[Candidate],
-    wanted: Sequence[Concept],
-    limit: int,
-    days: Sequence[DateSpan] = (),
-    asked: Sequence[Wording] = (),
-    mean_length: float = 1.0,
-) -> tuple[WordFit, ...]:
-    """The ``limit`` best candidates by their index rows, those of the asked days first among equals; ties
-    by scope and id.
-
-    Two orders have their say, for each knows what the other does not: a third of the places go by the ideas
-    that are held, the rest by the words.
-    """
-    share = _share_of_days(days)
-    fits = [
-        (fit, share * _lies_in(candidate, days), (candidate.scope, candidate.fact))
-        for candidate in candidates
-        for fit in (fit_words(candidate, wanted, asked, mean_length),)
-    ]
-    fits.sort(key=lambda each: (-each[0].total - each[1], each[2]))
-    if len(fits) <= limit:
-        return tuple(fit for fit, *_ in fits)
-    first, others = fits[: (limit + 2) // 3], fits[(limit + 2) // 3 :]
-    others.sort(key=lambda each: -each[0].text - each[1])
-    return tuple(fit for fit, *_ in (*first, *others[: limit - len(first)]))
-
-
-def _lies_in(candidate: Candidate, days: Sequence[DateSpan]) -> bool:
-    """Whether some day of the candidate is an asked one."""
-    first, last = candidate.first, candidate.last
-    if first is None or last is None:
-        return False
-    return any(first <= span.last and span.first <= last for span in days)
 
 
 def weigh(
@@ -335,7 +149,7 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
         reasons.append(Reason("day", day_fit(question, fact, figure), day_weight))
-    lacking = {label for label, held in fit.held.items() if held < _SAID}
+    lacking = {label for label, held in fit.held.items() if held < SAID}
     score = sum(reason.value * reason.weight for reason in reasons)
     if fact.id in question.told[:1] and _asks_anew(question):
         score -= _TOLD
@@ -364,10 +178,10 @@ def _day_weight(question: Question, fit: WordFit) -> float:
     if not question.when:
         return 0.0
     parts = any(span.part is not None or span.clock is not None for span in question.when)
-    return _PART_WEIGHT if parts and not fit.wanted else _share_of_days(question.when)
+    return _PART_WEIGHT if parts and not fit.wanted else share_of_days(question.when)
 
 
-def _share_of_days(days: Sequence[DateSpan]) -> float:
+def share_of_days(days: Sequence[DateSpan]) -> float:
     """Less for years: what falls into them is no answer for that alone, as what falls on a day may be."""
     return DAY_WEIGHT if all(span.days <= _MONTH for span in days) else _WIDE_DAY_WEIGHT
 
@@ -381,5 +195,7 @@ def _asks_anew(question: Question) -> bool:
 
 def _spells(question: Question, document: IndexDocument) -> bool:
     """Whether the fact holds every word of each asked name that the record does not list."""
-    held = _presence(document)
+    if not question.spelled:
+        return True
+    held = {token for _, tokens in document.fields for token in tokens}
     return all(stem in held for name in question.spelled for stem in name)

@@ -9,19 +9,18 @@ as it does a slip, what may stand for it is all there is and counts in full.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from knowledge.flow import IndexDocument, Question, Vocabulary
 from knowledge.search.concepts import Concept, meant, rarity
 from knowledge.text import STOP, tokens
 
-__all__ = ["Wording", "text_fit", "wordings", "worth"]
+__all__ = ["IN_OTHER_FIELDS", "Wording", "gained", "text_fit", "wordings", "worth"]
 
 _K1: Final = 0.9
 _B: Final = 0.4
 STANDING_IN: Final = 0.4
-_IN_OTHER_FIELDS: Final = 0.6
+IN_OTHER_FIELDS: Final = 0.6
 """What a word counts that stands not in the statement but in a title, a name, a place or a topic."""
 
 
@@ -76,18 +75,24 @@ def worth(asked: Iterable[Wording]) -> dict[str, float]:
 
 def text_fit(document: IndexDocument, asked: Sequence[Wording], mean_length: float) -> float:
     """0 to 1, and never quite 1: the BM25 of a document as a share of the most that any could reach."""
+    most = sum(wording.weight for wording in asked)
     counts, length = _counts(document)
+    return gained(asked, counts, length, mean_length) / most if most else 0.0
+
+
+def gained(
+    asked: Iterable[Wording], counts: Mapping[str, float], length: int, mean_length: float
+) -> float:
+    """The BM25 of a document by how often it says each token, its statement's ``length`` in tokens."""
     slack = _K1 * (1 - _B + _B * length / max(mean_length, 1.0))
-    gained = most = 0.0
+    found = 0.0
     for wording in asked:
-        most += wording.weight
         said = sum(fit * counts[token] for token, fit in wording.tokens.items() if token in counts)
         if said:
-            gained += wording.weight * said / (said + slack)
-    return gained / most if most else 0.0
+            found += wording.weight * said / (said + slack)
+    return found
 
 
-@lru_cache(maxsize=4096)
 def _counts(document: IndexDocument) -> tuple[Mapping[str, float], int]:
     """How often each token is said, and the words of the statement."""
     statement: Sequence[str] = ()
@@ -96,5 +101,5 @@ def _counts(document: IndexDocument) -> tuple[Mapping[str, float], int]:
         if name == "statement":
             statement = held
         else:
-            others |= dict.fromkeys(held, _IN_OTHER_FIELDS)
+            others |= dict.fromkeys(held, IN_OTHER_FIELDS)
     return {**others, **Counter(statement)}, len(statement)

@@ -20,7 +20,7 @@ _STAGES: Final = {
     ("spelling.py", "_suggest"): "spelling",
     ("concepts.py", "concepts"): "understand",
     ("reading.py", "candidates"): "candidates",
-    ("rank.py", "best_by_words"): "order by words",
+    ("wordfit.py", "best_by_words"): "order by words",
     ("reading.py", "facts"): "read",
     ("rank.py", "weigh"): "weigh",
     ("answer.py", "decide"): "decide",

@@ -32,7 +32,8 @@ from knowledge.models import (
 from knowledge.search.concepts import Concept, concepts, plan_for, rarity
 from knowledge.search.kindfit import kind_fit
 from knowledge.search.likes import tells_which
-from knowledge.search.rank import best_by_words, fit_words, salience, weigh
+from knowledge.search.rank import salience, weigh
+from knowledge.search.wordfit import best_by_words, fit_words
 from knowledge.text import tokens
 from tests.knowledge.search.records import span
 
@@ -231,7 +232,7 @@ def test_a_fact_of_the_asked_day_is_not_crowded_out() -> None:
     many = [replace(candidate("The bridge fell."), fact=f"F{at}") for at in range(9)]
     dated = replace(candidate("The bridge fell."), fact="G1", first=700_000, last=700_002)
     day = DateSpan(700_001, 700_001)
-    found = best_by_words([*many, dated], [concept("bridge")], 3, [day])
+    found = best_by_words([*many, dated], [concept("bridge")], 3, [day], share=0.2)
     assert [fit.candidate.fact for fit in found] == ["G1", "F0", "F1"]
 
 

@@ -1,0 +1,271 @@
+"""How well a candidate's words meet a question's, by its index row alone: pure scores from 0 to 1.
+
+Every candidate is looked at, so only those of its words that were asked for are: few candidates hold more than some.
+What needs the whole statement is scored only of those that it may still bring among the best.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import Final
+
+from knowledge.dates.span import DateSpan
+from knowledge.flow import Candidate
+from knowledge.search.concepts import SPELLED_OUT, Concept
+from knowledge.search.weights import OF_FACTS
+from knowledge.search.wording import IN_OTHER_FIELDS, Wording, gained
+
+__all__ = ["SAID", "WordFit", "best_by_words", "fit_words"]
+
+_FIELD_WEIGHTS: Final[Mapping[str, float]] = {
+    "statement": 1.0,
+    "senses": 0.95,
+    "title": 0.8,
+    "names": 0.95,
+    "places": 0.9,
+    "attribution": 0.75,
+    "topics": 0.75,
+    "measures": 0.9,
+}
+"""How much a match counts by where in the fact it stands."""
+_FOCUS_FULL: Final = 0.6
+SAID: Final = 0.3
+"""How well a verb is said at least that is there at all."""
+_MORE: Final = OF_FACTS["focus"] + OF_FACTS["nearness"] + 1e-6
+"""The most that the whole statement can add to what single words tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFit:
+    """Word scores of one candidate, each 0 to 1.
+
+    ``coverage``: share of the concepts' weight that it holds. ``content``: the same of the specific
+    words alone, names and framing words aside (1 when there are none). ``focus``: share of the statement's
+    words that were asked for. ``nearness``: 1 when the matched words stand side by side.
+    """
+
+    candidate: Candidate
+    coverage: float
+    content: float
+    focus: float
+    nearness: float
+    missing: tuple[Concept, ...]
+    held: Mapping[str, float]
+    """How well each concept is expressed, 0 to 1, by its label."""
+    unmet: bool = False
+    """Whether it lacks something required, or holds only a distant word for it."""
+    idle: bool = False
+    """Whether it lacks the only verb of the question."""
+    wanted: bool = True
+    """Whether anything but days was asked."""
+    text: float = 0.0
+    """How well its words meet the question's, by rarity, repetition and length; see ``wording.text_fit``."""
+
+    @property
+    def total(self) -> float:
+        return (
+            OF_FACTS["coverage"] * self.coverage
+            + OF_FACTS["text"] * self.text
+            + OF_FACTS["focus"] * self.focus
+            + OF_FACTS["nearness"] * self.nearness
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Glance:
+    """What single words tell of a candidate. ``fits`` are those of the concepts, in their order."""
+
+    candidate: Candidate
+    statement: Sequence[str]
+    hits: frozenset[str]
+    """Words of it that express a concept."""
+    fits: tuple[float, ...]
+    coverage: float
+    text: float
+
+    @property
+    def sure(self) -> float:
+        """What it has of the total whatever the rest is."""
+        return OF_FACTS["coverage"] * self.coverage + OF_FACTS["text"] * self.text
+
+
+class _Scorer:
+    """One question's concepts and wordings, ready to be met by many candidates."""
+
+    def __init__(
+        self, wanted: Sequence[Concept], asked: Sequence[Wording], mean_length: float
+    ) -> None:
+        self._wanted = wanted
+        self._weight = sum(concept.weight for concept in wanted)
+        self._mean_length = mean_length
+        self._concepts = [(concept, frozenset(concept.tokens)) for concept in wanted]
+        self._asked = [(wording, frozenset(wording.tokens)) for wording in asked]
+        self._most = sum(wording.weight for wording in asked)
+        self._words = frozenset().union(
+            *(words for _, words in self._concepts),
+            *(words for _, words in self._asked),
+            *(concept.phrase for concept in wanted),
+        )
+
+    def glance(self, candidate: Candidate) -> _Glance:
+        """Look at the asked words of a candidate."""
+        statement: Sequence[str] = ()
+        presence: dict[str, float] = {}
+        others: dict[str, float] = {}
+        for field, words in candidate.document.fields:
+            here = self._words.intersection(words)
+            weight = _FIELD_WEIGHTS[field]
+            for word in here:
+                if presence.get(word, 0.0) < weight:
+                    presence[word] = weight
+            if field == "statement":
+                statement = words
+            else:
+                others |= dict.fromkeys(here, IN_OTHER_FIELDS)
+        hits: set[str] = set()
+        fits = tuple(_fit(concept, words, presence, hits) for concept, words in self._concepts)
+        held = sum(
+            fit * concept.weight for concept, fit in zip(self._wanted, fits, strict=True) if fit
+        )
+        text = 0.0
+        if self._most:
+            said = {word: statement.count(word) or others[word] for word in presence}
+            met = [wording for wording, words in self._asked if not words.isdisjoint(said)]
+            text = gained(met, said, len(statement), self._mean_length) / self._most
+        coverage = held / self._weight if self._weight else 0.0
+        return _Glance(candidate, statement, frozenset(hits), fits, coverage, text)
+
+    def whole(self, seen: _Glance) -> WordFit:
+        """All scores of a candidate that was glanced at."""
+        content = specific = 0.0
+        unmet = idle = False
+        for concept, fit in zip(self._wanted, seen.fits, strict=True):
+            if not (concept.is_name or concept.generic or concept.inherited):
+                specific += concept.weight
+                content += fit * concept.weight
+            unmet = unmet or fit < concept.least
+            idle = idle or (concept.predicate and fit < SAID)
+        each = tuple(zip(self._wanted, seen.fits, strict=True))
+        return WordFit(
+            candidate=seen.candidate,
+            coverage=seen.coverage,
+            content=content / specific if specific else 1.0,
+            focus=_focus(seen.statement, seen.hits),
+            nearness=_nearness(seen.statement, seen.hits),
+            missing=tuple(concept for concept, fit in each if fit <= 0),
+            held={concept.label: fit for concept, fit in each},
+            unmet=unmet,
+            idle=idle,
+            wanted=bool(self._wanted),
+            text=seen.text,
+        )
+
+
+def _fit(
+    concept: Concept, words: frozenset[str], presence: Mapping[str, float], hits: set[str]
+) -> float:
+    """How well a concept is expressed by the words that are there; they are added to ``hits``."""
+    best = 0.0
+    for word in words.intersection(presence):
+        hits.add(word)
+        best = max(best, concept.tokens[word] * presence[word])
+    if concept.phrase and best < SPELLED_OUT and concept.phrase.issubset(presence):
+        hits.update(concept.phrase)
+        best = SPELLED_OUT
+    return best
+
+
+def fit_words(
+    candidate: Candidate,
+    wanted: Sequence[Concept],
+    asked: Sequence[Wording] = (),
+    mean_length: float = 1.0,
+) -> WordFit:
+    """Score a candidate by its index row alone; ``mean_length`` is that of statements, in tokens."""
+    scorer = _Scorer(wanted, asked, mean_length)
+    return scorer.whole(scorer.glance(candidate))
+
+
+def _focus(statement: Sequence[str], hits: frozenset[str]) -> float:
+    """Asked words among the statement's, full at ``_FOCUS_FULL``: short exact facts come first."""
+    if not statement:
+        return 0.0
+    share = sum(statement.count(word) for word in hits) / len(statement)
+    return min(1.0, share / _FOCUS_FULL)
+
+
+def _nearness(statement: Sequence[str], hits: frozenset[str]) -> float:
+    """How tightly the different asked words stand together; 0 with fewer than two of them."""
+    kinds = len(hits.intersection(statement))
+    if kinds < 2:
+        return 0.0
+    places = [(at, word) for at, word in enumerate(statement) if word in hits]
+    best = len(statement)
+    counts: dict[str, int] = {}
+    left = 0
+    for at, word in places:
+        counts[word] = counts.get(word, 0) + 1
+        while len(counts) == kinds:
+            start, first = places[left]
+            best = min(best, at - start + 1)
+            counts[first] -= 1
+            if not counts[first]:
+                del counts[first]
+            left += 1
+    return kinds / best
+
+
+def best_by_words(
+    candidates: Sequence[Candidate],
+    wanted: Sequence[Concept],
+    limit: int,
+    days: Sequence[DateSpan] = (),
+    asked: Sequence[Wording] = (),
+    mean_length: float = 1.0,
+    *,
+    share: float = 0.0,
+) -> tuple[WordFit, ...]:
+    """The ``limit`` best candidates by their index rows, those of the asked days first among equals; ties
+    by scope and id. ``share`` is what lying in the asked days adds.
+
+    Two orders have their say, for each knows what the other does not: a third of the places go by the ideas
+    that are held, the rest by the words.
+    """
+    scorer = _Scorer(wanted, asked, mean_length)
+    seen = [
+        (scorer.glance(candidate), share * _lies_in(candidate, days)) for candidate in candidates
+    ]
+    places = (limit + 2) // 3
+    fits = [
+        (scorer.whole(each), more, (each.candidate.scope, each.candidate.fact))
+        for each, more in _promising(seen, places, limit)
+    ]
+    fits.sort(key=lambda each: (-each[0].total - each[1], each[2]))
+    if len(fits) <= limit:
+        return tuple(fit for fit, *_ in fits)
+    first, others = fits[:places], fits[places:]
+    others.sort(key=lambda each: -each[0].text - each[1])
+    return tuple(fit for fit, *_ in (*first, *others[: limit - places]))
+
+
+def _promising(
+    seen: Sequence[tuple[_Glance, float]], places: int, limit: int
+) -> list[tuple[_Glance, float]]:
+    """Those that may be among the first ``places`` by all scores, or the first ``limit`` by the words alone."""
+    if len(seen) <= limit:
+        return list(seen)
+    sure = [each.sure + more for each, more in seen]
+    words = [each.text + more for each, more in seen]
+    least_sure = nlargest(places, sure)[-1] - _MORE
+    least_words = nlargest(limit, words)[-1]
+    return [
+        each for at, each in enumerate(seen) if sure[at] >= least_sure or words[at] >= least_words
+    ]
+
+
+def _lies_in(candidate: Candidate, days: Sequence[DateSpan]) -> bool:
+    """Whether some day of the candidate is an asked one."""
+    first, last = candidate.first, candidate.last
+    if first is None or last is None:
+        return False
+    return any(first <= span.last and span.first <= last for span in days)
