@@ -158,4 +158,4 @@ def _year_behind(hit: Hit) -> Piece | None:
         whole = year.find(frame)
         return whole and piece.lent(calendar_day(whole.spans[0].first)[0]).find(frame)
 
-    return Piece(piece.kind, find)
+    return Piece(piece.kind, find, lends=True)

@@ -32,7 +32,7 @@ _NAMELIKE: Final = frozenset(
 _OWN: Final = {
     "mars": frozenset("en de depuis avant apres fin debut mi au du".split()),
     "mai": frozenset(
-        "en de depuis avant apres fin debut mi im seit bis ab anfang ende mitte".split()
+        "en de depuis avant apres fin debut mi im seit bis ab von anfang ende mitte".split()
     ),
     "mayo": frozenset("en de desde hasta finales principios mediados".split()),
     "mar": frozenset("in since until by of early late mid".split()),

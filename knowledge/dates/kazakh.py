@@ -131,17 +131,34 @@ def _day_beside(hit: Hit) -> Piece | None:
     )
 
 
-@WHOLE_FIRST.rule("r:RELYEAR s:SEASON", "r:RELYEAR p:P", "r:RELYEAR")
-def _year_told(hit: Hit) -> Piece:
-    """As in "былтыр", "биылғы көктемде", "былтырғы қаңтарда"."""
+@WHOLE_FIRST.rule(
+    "r:RELYEAR s:SEASON",
+    "r:RELYEAR p:P",
+    "r:RELYEAR",
+    "r:LAST/THIS/NEXT u:UNIT s:SEASON",
+    "r:LAST/THIS/NEXT u:UNIT p:P",
+)
+def _year_told(hit: Hit) -> Piece | None:
+    """As in "былтыр", "биылғы көктемде", "былтырғы қаңтарда", "өткен жылғы қаңтарда"."""
+    if hit.has("u") and not _is_kazakh_year(hit):
+        return None
     by = hit.value("r")
     if not hit.has("s") and not hit.has("p"):
         return moved("year", lambda f: unit_span(Unit.YEAR, f.today, by))
     season = hit.value("s") if hit.has("s") else 0
     part = hit.piece("p") if hit.has("p") else season_piece(season)
+    if hit.has("u") and (part.month is None or part.year is not None or part.refill is None):
+        return None
 
     def find(frame: Frame) -> Found | None:
         found = part.lent(calendar_day(frame.today)[0] + by).find(frame)
         return found and Found(found.spans, How.RELATIVE)
 
-    return Piece(part.kind, find)
+    return Piece(part.kind, find, lends=True)
+
+
+def _is_kazakh_year(hit: Hit) -> bool:
+    return hit.value("u") == Unit.YEAR and hit.node("u").key.startswith(_YEAR_STEM)
+
+
+_YEAR_STEM: Final = "жыл"

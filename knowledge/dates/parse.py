@@ -29,6 +29,7 @@ from knowledge.dates.repair import repaired
 from knowledge.dates.reports import REPORTS
 from knowledge.dates.rules import Grammar
 from knowledge.dates.scan import Node, scan
+from knowledge.dates.sharedyear import with_shared_years
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.dates.stretches import STRETCHES
 from knowledge.dates.tallies import with_tallies
@@ -146,7 +147,7 @@ def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
         nodes = with_no_days(nodes)
     for grammar in grammars(mode):
         nodes = grammar.apply(nodes, text)
-    return nodes
+    return with_shared_years(nodes, asks)
 
 
 @dataclass(slots=True)

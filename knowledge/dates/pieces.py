@@ -105,7 +105,10 @@ Finder = Callable[[Frame], Found | None]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A date as read. ``year`` and ``month`` are what it can lend to a neighbour that lacks them."""
+    """A date as read. ``year`` and ``month`` are what it can lend to a neighbour that lacks them.
+
+    With ``lends`` the year in which its days are found counts for a neighbour as well ("May last year").
+    """
 
     kind: str
     find: Finder
@@ -114,6 +117,7 @@ class Piece:
     day: int | None = None
     weekday: int | None = None
     refill: Callable[[int, int | None], "Piece"] | None = None
+    lends: bool = False
 
     def lent(self, year: int, month: int | None = None) -> "Piece":
         """The same date in ``year`` (and ``month``), if it has none of its own."""
@@ -333,4 +337,4 @@ def part_piece(
 
     refill = piece.refill
     lend = None if refill is None else lambda y, m: part_piece(refill(y, m), choose, kind)
-    return Piece(kind, find, piece.year, piece.month, refill=lend)
+    return Piece(kind, find, piece.year, piece.month, refill=lend, lends=piece.lends)

@@ -18,6 +18,7 @@ from knowledge.dates.pieces import (
 )
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.scan import Node
+from knowledge.dates.sharedyear import in_year_of
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, as_weekend
 
@@ -167,6 +168,8 @@ def _between(hit: Hit) -> Piece | None:
     first, last = hit.piece("a"), hit.piece("b")
     if first.kind == "open" or last.kind == "open":
         return None
+    if last.lends and first.year is None and first.month is not None and first.refill is not None:
+        first = in_year_of(first, last)
     piece = range_piece(first, last)
     if first.kind == "weekend" and last.kind == "day":
         return part_piece(piece, as_weekend, "range")

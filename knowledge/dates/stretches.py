@@ -202,6 +202,8 @@ def _season(hit: Hit) -> Piece | None:
         cued = before is not None and before.has(
             "ON", "OF", "SINCE", "BY", "BEFORE", "AFTER", "PORTION", "ART", "LAST", "NEXT", "THIS"
         )
+        if hit.first.key in _WHEN:
+            return season_piece(hit.value("s"))
         if not cued or (
             hit.first.key in ("fall", "spring")
             and before is not None
@@ -211,6 +213,10 @@ def _season(hit: Hit) -> Piece | None:
         if before is not None and before.has("ART"):
             return None
     return season_piece(hit.value("s"), named_year(hit))
+
+
+_WHEN: Final = frozenset("зимои веснои летом осенью қыста көктемде жазда күзде".split())
+"""Cases of the seasons that tell when: "in winter"."""
 
 
 @STRETCHES.rule("s:SEASON y:ORD")

@@ -1,5 +1,6 @@
 """Rules for weekdays, weekends, and months and seasons told as last, this or next."""
 
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day, month_span, week_span
@@ -224,7 +225,7 @@ def _month_of(hit: Hit) -> Piece | None:
         spans = (span, month_span(year + by, month)) if by else (span,)
         return Found(tuple(dict.fromkeys(spans)), How.RELATIVE)
 
-    return Piece("month", find)
+    return Piece("month", find, lends=own)
 
 
 def _counts_next(hit: Hit) -> bool:
@@ -237,7 +238,8 @@ def _counts_next(hit: Hit) -> bool:
 @RECENT.rule(
     "ART? x:LAST/THIS/NEXT s:SEASON",
     "ART? s:SEASON x:LAST/NEXT",
-    "s:SEASON OF? x:LAST/THIS/NEXT u:UNIT",
+    "s:SEASON OF? ART? x:LAST/THIS/NEXT u:UNIT",
+    "s:SEASON OF? ART? u:UNIT x:LAST/NEXT",
 )
 def _season_of(hit: Hit) -> Piece | None:
     season, by = hit.value("s"), hit.value("x")
@@ -261,4 +263,4 @@ def _season_of(hit: Hit) -> Piece | None:
             return max((s for s in spans if s.last < frame.today), key=lambda s: s.last)
         return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
 
-    return moved("season", days)
+    return replace(moved("season", days), lends=own)
