@@ -27,7 +27,7 @@ from knowledge.dates.ranges import RANGES, SHARED
 from knowledge.dates.relative import RELATIVE
 from knowledge.dates.repair import repaired
 from knowledge.dates.reports import REPORTS
-from knowledge.dates.rules import Grammar
+from knowledge.dates.rules import Grammar, signs_of
 from knowledge.dates.scan import Node, scan
 from knowledge.dates.sharedyear import with_shared_years
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
@@ -145,8 +145,11 @@ def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
     nodes = with_tallies(nodes, text, context)
     if asks:
         nodes = with_no_days(nodes)
+    signs = signs_of(nodes)
     for grammar in grammars(mode):
-        nodes = grammar.apply(nodes, text)
+        found = grammar.apply(nodes, text, signs)
+        if found is not nodes:
+            nodes, signs = found, signs_of(found)
     return with_shared_years(nodes, asks)
 
 

@@ -10,7 +10,7 @@ from knowledge.dates.pattern import Pattern
 from knowledge.dates.pieces import Piece
 from knowledge.dates.scan import Node, piece_node
 
-__all__ = ["Grammar", "Hit", "Made", "Many"]
+__all__ = ["Grammar", "Hit", "Made", "Many", "signs_of"]
 
 Many = tuple[tuple[Piece, str, str], ...]
 """Several dates of one match, each with the names of its first and last captured word."""
@@ -88,6 +88,11 @@ class _Rule:
     action: _Action
 
 
+def signs_of(nodes: Sequence[Node]) -> str:
+    """The letters that stand for the nodes, one each."""
+    return "".join([node.sign for node in nodes])
+
+
 @dataclass(slots=True)
 class Grammar:
     """Rules of one pass. Of all that fit at a word the longest is taken, of equals the first."""
@@ -114,9 +119,11 @@ class Grammar:
 
         return register
 
-    def apply(self, nodes: list[Node], text: str) -> list[Node]:
-        """The nodes with every date that the rules find in the place of its words."""
-        signs = "".join([node.sign for node in nodes])
+    def apply(self, nodes: list[Node], text: str, signs: str) -> list[Node]:
+        """The nodes with every date that the rules find in the place of its words; ``nodes`` if none.
+
+        ``signs`` are those of the nodes.
+        """
         first = self._first or self._index()
         done: list[Node] = []
         kept = at = 0
