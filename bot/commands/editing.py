@@ -271,11 +271,13 @@ def rollback(since: str, by: str, reason: str, preview: bool, store: str | None)
         click.echo(f"  {each.fact} {'would go' if preview else 'went'} back.")
     for _, fact_id in done.same:
         click.echo(f"  {fact_id} is already as it was before, and is left alone.")
+    for _, fact_id in done.said:
+        click.echo(f"  {fact_id} stays: another fact says by now just what it would say again.")
     for _, fact_id in done.kept:
         click.echo(f"  {fact_id} stays: somebody else edited it after.")
     for _, fact_id in done.nameless:
         click.echo(f"  {fact_id} stays: it was last edited by somebody whose data was erased.")
-    if not (done.edited or done.same or done.kept or done.nameless):
+    if not (done.edited or done.same or done.said or done.kept or done.nameless):
         click.echo("  none.")
     if blocks := tuple(returns_told(done, beside, ENGLISH, most=None)):
         screen().show(Reply(blocks))

@@ -22,6 +22,7 @@ __all__ = [
     "differences",
     "field_word",
     "history_pages",
+    "links_told",
     "undone_table",
 ]
 
@@ -177,7 +178,7 @@ def changed_rows(
     """Every field that differs with the old and the new text, and links; one row at least."""
     found = differences(draft_of(before, names, sources), draft_of(after, names, sources))
     rows = [Row(field_word(each.field, words), _arrow(each, words), "") for each in found]
-    if links := _links(before.links, after.links, words):
+    if links := links_told(before.links, after.links, words):
         rows.append(Row(words.say("detail.links"), links, ""))
     if rows:
         return tuple(rows)
@@ -204,7 +205,7 @@ def _rows(
         yield Row(field_word(each.field, words), _told(each, words), "")
     if len(changed) > _ROWS:
         yield Row("", words.say("editing.more-fields", count=len(changed) - _ROWS), "")
-    if links := _links(before.links if before else (), after.links, words):
+    if links := links_told(before.links if before else (), after.links, words):
         yield Row(words.say("detail.links"), links, "")
     if before is not None and before == after:
         yield Row("", words.say("editing.as-before"), "")
@@ -220,7 +221,9 @@ def _arrow(change: Difference, words: Words) -> str:
     return f"{before} → {after}"
 
 
-def _links(before: Sequence[Link], after: Sequence[Link], words: Words) -> str:
+def links_told(before: Sequence[Link], after: Sequence[Link], words: Words) -> str:
+    """The links that come and those that go; empty where none does."""
+
     def said(link: Link) -> str:
         return words.say(f"link.{link.kind}", fact=link.fact)
 

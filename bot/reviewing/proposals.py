@@ -7,12 +7,12 @@ from typing import Final
 
 from bot.blocks import Block, Reference, Reply, Row, Sentence, Table
 from bot.citing import source_title
-from bot.curating.changes import differences, field_word
+from bot.curating.changes import differences, field_word, links_told
 from bot.instants import instant_words
 from bot.telling import because, said
 from bot.words import Words
 from knowledge.entry import Checked, Draft, Level
-from knowledge.models import Basis, FactState, Source
+from knowledge.models import Basis, FactState, Link, Source
 from knowledge.storage.keeping import Proposal, ProposalState
 
 __all__ = ["Waiting", "around", "near_of", "nothing_reply", "proposal_reply"]
@@ -43,6 +43,8 @@ class Waiting:
     lost: str = ""
     sources: tuple[Source, ...] = ()
     """Those that it brings along and that are not on record yet."""
+    links: tuple[tuple[Link, ...], tuple[Link, ...]] = ((), ())
+    """Those of the fact as it stands, and those that the proposal gives it."""
 
     @property
     def waits(self) -> bool:
@@ -158,7 +160,10 @@ def _changes(waiting: Waiting, wanted: Draft, words: Words) -> Iterator[Row]:
             continue
         told = f"{each.before or empty} → {each.after or empty}" if before else each.after
         yield Row(field_word(each.field, words), told, "")
-    if not changed:
+    links = links_told(*waiting.links, words)
+    if links:
+        yield Row(words.say("detail.links"), links, "")
+    if not changed and not links:
         yield Row("", words.say("review.unchanged"), "")
 
 

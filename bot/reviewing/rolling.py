@@ -82,7 +82,12 @@ def returns_told(
 
 def _stay(found: Rollback, words: Words) -> Iterator[Sentence]:
     """Which facts stay as they are, and why."""
-    why = (("already", found.same), ("kept", found.kept), ("nameless", found.nameless))
+    why = (
+        ("already", found.same),
+        ("said", found.said),
+        ("kept", found.kept),
+        ("nameless", found.nameless),
+    )
     for name, facts in why:
         if facts:
             listed = ", ".join(fact for _, fact in facts[:_MOST])

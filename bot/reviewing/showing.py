@@ -167,6 +167,7 @@ class Boards:
             revision=revision,
             checked=checked,
             sources=sources,
+            links=await review.links(who.actor, proposal.number, at=who.at),
         )
 
     async def _now(self, proposal: Proposal, guild: int) -> tuple[Draft | None, int]:

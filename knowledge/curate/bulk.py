@@ -11,6 +11,7 @@ from knowledge.curate.entries import Entry
 from knowledge.curate.faults import about, placed
 from knowledge.curate.fitting import brought
 from knowledge.curate.outcome import SameContent, accepted, as_proposal, reasoned
+from knowledge.curate.steady import steadily
 from knowledge.curate.steps import id_spellings
 from knowledge.document import describe
 from knowledge.entry import Checked, Draft, Level, draft_of, hostile_in
@@ -18,7 +19,7 @@ from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.read import FACTS, ReadPack
 from knowledge.models import Event, Fact, Name, Pack, Passage, RevisionAction, Source
-from knowledge.storage.editing import Edit, Edited
+from knowledge.storage.editing import Edit, Edited, Moved
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal
 
@@ -122,7 +123,7 @@ class Bulk:
         progress: Callable[[int, int], None] | None = None,
     ) -> Imported:
         """Save what a file holds, all or nothing; ``name`` is the file's. Facts whose id is known are
-        put right, others are new.
+        put right, others are new. What came onto the record while the file was looked at is looked at, too.
 
         Raises ``BadPack`` with all that is wrong, by line.
         """
@@ -131,8 +132,22 @@ class Bulk:
         if receipt is not None and not preview:
             return Imported(0, 0, 0, edited=receipt.edited, repeated=True)
         reason = reasoned(reason)
-        file = _File(await self._curator.event(event), name)
-        await self._look(file, entries, today, progress)
+
+        async def work(edition: int) -> Imported:
+            file = _File(await self._curator.event(event), name)
+            await self._look(file, entries, today, progress)
+            return await self._add(who, file, reason, edition, preview=preview)
+
+        try:
+            # A long file keeps nobody waiting unless somebody edits meanwhile.
+            return await work(await self._store.edition((event,)))
+        except Moved:
+            return await steadily(self._store, event, work)
+
+    async def _add(
+        self, who: Entering, file: _File, reason: str, edition: int, *, preview: bool
+    ) -> Imported:
+        """What a file does that was looked at when the record was at an edition."""
         changed = [row for row in file.rows if row.changes]
         added = sum(row.current is None for row in changed)
         scopes = (file.event.slug,)
@@ -162,7 +177,11 @@ class Bulk:
             )
         changes = self._curator.changes(who, edits, reason)
         changes = replace(
-            changes, sources=tuple(file.sources), names=tuple(file.names), deed="import"
+            changes,
+            sources=tuple(file.sources),
+            names=tuple(file.names),
+            deed="import",
+            edition=edition,
         )
         return replace(told, edited=(await self._store.edit(changes)).edited)
 

@@ -7,13 +7,14 @@ Where the guild wants a second person, or with ``propose``, an edit becomes a pr
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from knowledge.authority import Action, Actor, authorize
 from knowledge.curate.fitting import marked
+from knowledge.curate.making import edit_of, like, look_alone, undoing
 from knowledge.curate.outcome import (
     Outcome,
     Rollback,
@@ -27,10 +28,9 @@ from knowledge.curate.outcome import (
 )
 from knowledge.curate.returning import plan_of
 from knowledge.curate.steady import look_near, steadily
-from knowledge.curate.steps import id_spellings, not_undone, released, seen
+from knowledge.curate.steps import effect, id_spellings, released, seen
 from knowledge.curate.surroundings import known_for
 from knowledge.curate.traces import Whose
-from knowledge.document import describe
 from knowledge.entry import Checked, Draft, check, draft_of
 from knowledge.errors import BadInput, Denied, NotFound, Refused, Remark
 from knowledge.models import (
@@ -194,7 +194,7 @@ class Curator:
             checked = await self.check(event, draft, today=today)
             fact = replace(accepted(checked), id="", scope=event)
             look_near(checked, near)
-            edit = await self.edit_of(fact, RevisionAction.ADD, 0, checked.names)
+            edit = await edit_of(self._store, fact, RevisionAction.ADD, 0, checked.names)
             return await self._save(who, edit, reason, checked, edition=edition)
 
         return await steadily(self._store, event, work)
@@ -225,7 +225,7 @@ class Curator:
                 told = f"Nothing would change in {current.id}."
                 raise Refused(Remark(told, "nothing-changed", fact=current.id))
             look_near(checked, near)
-            edit = await self.edit_of(fact, RevisionAction.CORRECT, expected, checked.names)
+            edit = await edit_of(self._store, fact, RevisionAction.CORRECT, expected, checked.names)
             return await self._save(who, edit, reason, checked, edition=edition)
 
         return await steadily(self._store, event, work)
@@ -246,23 +246,21 @@ class Curator:
     ) -> Outcome:
         """Take back the last edit of a fact that is not undone yet; once more, the one before it.
 
-        Raises ``Refused`` where nothing was edited here.
+        Raises ``Refused`` where nothing was edited here, and where another fact says by now just what
+        this one would say again.
         """
         if (done := await self._begin(who, Action.UNDO, fact_id)) is not None:
             return done
         reason = reasoned(reason)
-        revisions = await self.history(event, fact_id)
-        self._at(revisions, expected)
-        stack = not_undone(revisions, self.guild)
-        if not stack:
-            fact = revisions[-1].fact.id
-            told = f"Nothing was edited here in {fact}, so there is nothing to undo."
-            raise Refused(Remark(told, "nothing-to-undo", fact=fact))
-        below = [each for each in revisions if each.guild != self.guild][-1:]
-        under = below[0] if below else None
-        before = stack[-2] if len(stack) > 1 else under
-        edit = await self._back_to(revisions, before, RevisionAction.UNDO)
-        return await self._save(who, edit, reason)
+
+        async def work(edition: int) -> Outcome:
+            revisions = await self.history(event, fact_id)
+            self._at(revisions, expected)
+            edit = await undoing(self._store, self.guild, revisions)
+            await look_alone(self._store, self.guild, edit, effect(revisions))
+            return await self._save(who, edit, reason, edition=edition)
+
+        return await steadily(self._store, event, work)
 
     async def restore(
         self,
@@ -274,18 +272,24 @@ class Curator:
         expected: int,
         reason: str,
     ) -> Outcome:
-        """Make a fact again what its revision ``number`` said."""
+        """Make a fact again what its revision ``number`` said. Raises ``Refused`` as ``undo`` does."""
         if (done := await self._begin(who, Action.UNDO, fact_id)) is not None:
             return done
         reason = reasoned(reason)
-        revisions = await self.history(event, fact_id)
-        self._at(revisions, expected)
-        wanted = next((each for each in revisions if each.number == number), None)
-        if wanted is None:
-            fact = revisions[-1].fact.id
-            told = f"The fact {fact} has no revision {number}."
-            raise NotFound(Remark(told, "no-revision", fact=fact, number=number))
-        return await self._save(who, await self._like(revisions, wanted), reason, deed="restore")
+
+        async def work(edition: int) -> Outcome:
+            revisions = await self.history(event, fact_id)
+            self._at(revisions, expected)
+            wanted = next((each for each in revisions if each.number == number), None)
+            if wanted is None:
+                fact = revisions[-1].fact.id
+                told = f"The fact {fact} has no revision {number}."
+                raise NotFound(Remark(told, "no-revision", fact=fact, number=number))
+            edit = await like(self._store, self.guild, revisions, wanted)
+            await look_alone(self._store, self.guild, edit, effect(revisions))
+            return await self._save(who, edit, reason, deed="restore", edition=edition)
+
+        return await steadily(self._store, event, work)
 
     async def link(
         self,
@@ -311,7 +315,7 @@ class Curator:
             raise as_it_is(fact.id, target, unlink=unlink)
         links = tuple(each for each in fact.links if each != target)
         changed = replace(fact, links=links if unlink else (*links, target))
-        edit = await self.edit_of(changed, RevisionAction.CORRECT, expected)
+        edit = await edit_of(self._store, changed, RevisionAction.CORRECT, expected)
         told = written("own-unlinked" if unlink else "own-linked", link=target)
         return await self._save(who, edit, reasoned(reason or told))
 
@@ -330,7 +334,8 @@ class Curator:
         """Take back all that a member edited from an instant on; with ``preview`` only say what that is.
 
         Each fact becomes what it was before the first of these edits. One that somebody else edited
-        after them is kept, and one that is already as it was is left alone. ``name`` tells whose edits where it was no member, as in the terminal;
+        after them is kept, and so is one that would say again just what another one says by now; one that
+        is already as it was is left alone. ``name`` tells whose edits where it was no member, as in the terminal;
         ``events`` are the slugs of those that are looked at, all where there are none. With ``erased``
         edits of people who had their data erased since are taken back too, whoever they were.
         """
@@ -339,11 +344,9 @@ class Curator:
         if not member and not name:
             raise BadInput(Remark("Say whose edits are to be taken back.", "nobody-named"))
         whose = Whose(Editor(member, name), events, erased)
-        plan = await plan_of(
-            self._store, self.guild, whose, self._back_to, since=since, until=who.at + 1
-        )
+        plan = await plan_of(self._store, self.guild, whose, since=since, until=who.at + 1)
         edited = tuple(Edited(e.fact.scope, e.fact.id, e.expected, e.action) for e in plan.edits)
-        told = Rollback(edited, plan.kept, False, plan.nameless, plan.same, plan.returns)
+        told = Rollback(edited, plan.kept, False, plan.nameless, plan.same, plan.returns, plan.said)
         if preview or not edited:
             return told
         changes = self.changes(who, plan.edits, reasoned(reason))
@@ -386,22 +389,10 @@ class Curator:
         if not diverged.stands:
             action, state = RevisionAction.RETRACT, FactState.RETRACTED
             return Edit(mine, None, action, mine.revision, state, rebase=True)
-        edit = await self.edit_of(mine, RevisionAction.CORRECT, mine.revision)
+        edit = await edit_of(self._store, mine, RevisionAction.CORRECT, mine.revision)
         return replace(edit, rebase=True)
 
     # What edits are made of.
-
-    async def edit_of(
-        self,
-        fact: Fact,
-        action: RevisionAction,
-        expected: int,
-        new_names: Iterable[Name] = (),
-    ) -> Edit:
-        """The edit that makes a fact stand as given, with its index entry."""
-        names = {name.id: name for name in await self._store.names((fact.scope,))}
-        names.update((name.id, name) for name in new_names)
-        return Edit(fact, describe(fact, names), action, expected)
 
     def changes(
         self,
@@ -469,29 +460,3 @@ class Curator:
             "try again."
         )
         return EditConflict(Remark(told, "edit-conflict", fact=fact_id), event, fact_id, current)
-
-    async def _like(self, revisions: Sequence[Revision], wanted: Revision) -> Edit:
-        """The edit that makes a fact say what one of its revisions said, whatever is below by now."""
-        if wanted.guild == self.guild or not wanted.stands:
-            return await self._back_to(revisions, wanted)
-        scope, fact = wanted.fact.scope, wanted.fact.id
-        below = await self._store.view(0 if self.guild else None).facts((scope,), (fact,))
-        if below and replace(below[0], revision=0) == replace(wanted.fact, revision=0):
-            return await self._back_to(revisions, wanted)
-        return await self.edit_of(wanted.fact, RevisionAction.CORRECT, seen(revisions, self.guild))
-
-    async def _back_to(
-        self,
-        revisions: Sequence[Revision],
-        wanted: Revision | None,
-        action: RevisionAction = RevisionAction.CORRECT,
-    ) -> Edit:
-        """The edit that makes a fact again what one of its revisions said; ``None``: not there yet."""
-        expected = seen(revisions, self.guild)
-        if wanted is None:
-            return Edit(revisions[-1].fact, None, action, expected, FactState.RETRACTED)
-        if wanted.guild != self.guild or wanted.state is FactState.RELEASED:
-            return Edit(wanted.fact, None, action, expected, FactState.RELEASED)
-        if not wanted.stands:
-            return Edit(wanted.fact, None, action, expected, wanted.state)
-        return await self.edit_of(wanted.fact, action, expected)

@@ -90,6 +90,7 @@ class Rollback:
     nameless: tuple[tuple[str, str], ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     returns: tuple[Returned, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

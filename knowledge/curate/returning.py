@@ -1,9 +1,10 @@
 """What taking back somebody's edits does, fact by fact: nothing where a fact is already as it was."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from knowledge.curate.making import back_to, brings_back, said_by, then_of
 from knowledge.curate.outcome import Returned
 from knowledge.curate.steps import effect
 from knowledge.curate.traces import Whose, traces
@@ -12,9 +13,6 @@ from knowledge.storage.editing import Edit, Editor
 from knowledge.storage.interface import FactStore
 
 __all__ = ["Plan", "plan_of"]
-
-BackTo = Callable[[Sequence[Revision], Revision | None], Awaitable[Edit]]
-"""Makes the edit by which a fact is again what one of its revisions said; ``None``: not there yet."""
 
 _UNNUMBERED: Final = 0
 
@@ -29,11 +27,10 @@ class Plan:
     kept: tuple[tuple[str, str], ...]
     same: tuple[tuple[str, str], ...]
     nameless: tuple[tuple[str, str], ...]
+    said: tuple[tuple[str, str], ...] = ()
 
 
-async def plan_of(
-    store: FactStore, guild: int, whose: Whose, back_to: BackTo, *, since: int, until: int
-) -> Plan:
+async def plan_of(store: FactStore, guild: int, whose: Whose, *, since: int, until: int) -> Plan:
     """What taking back the edits of an editor in a guild's layer would do, from an instant up to before
     another."""
     found = await traces(store, whose, since, until)
@@ -51,13 +48,31 @@ async def plan_of(
         elif not all(whose.made(Editor(each.member, each.actor)) for each in later):
             kept.append((first.scope, first.fact))
         else:
-            edit = await back_to(revisions, before[-1] if before else None)
-            lets_go = edit.state is FactState.RELEASED
-            then = await _below(store, guild, edit.fact) if lets_go else effect(before)
+            edit = await back_to(store, guild, revisions, before[-1] if before else None)
+            then = await then_of(store, guild, edit)
             edits.append(edit)
             returns.append(Returned(first.scope, first.fact, effect(revisions), then))
     nameless = tuple(each for each in found.nameless if each not in same)
-    return Plan(tuple(edits), tuple(returns), tuple(kept), tuple(same), nameless)
+    plan = Plan(tuple(edits), tuple(returns), tuple(kept), tuple(same), nameless)
+    return await _without_twins(store, plan)
+
+
+async def _without_twins(store: FactStore, plan: Plan) -> Plan:
+    """The plan without the facts that would say again just what another one says, which the plan leaves
+    alone."""
+    said = []
+    for each in plan.returns:
+        if each.then is None or not brings_back(each.now, each.then):
+            continue
+        mine = {other.fact for other in plan.returns if other.scope == each.scope}
+        if await said_by(store, each.then, mine) is not None:
+            said.append((each.scope, each.fact))
+    return replace(
+        plan,
+        edits=tuple(each for each in plan.edits if (each.fact.scope, each.fact.id) not in said),
+        returns=tuple(each for each in plan.returns if (each.scope, each.fact) not in said),
+        said=tuple(said),
+    )
 
 
 def _is_back(revisions: Sequence[Revision], before: Sequence[Revision], guild: int) -> bool:
@@ -68,12 +83,6 @@ def _is_back(revisions: Sequence[Revision], before: Sequence[Revision], guild: i
     own = [each for each in revisions if each.guild == guild]
     nothing = not held or held[-1].state is FactState.RELEASED
     return bool(before) and nothing and own[-1].state is FactState.RELEASED
-
-
-async def _below(store: FactStore, guild: int, fact: Fact) -> Fact | None:
-    """What the layers below a guild's say of a fact by now, which may not be what they said before."""
-    found = await store.view(0 if guild else None).facts((fact.scope,), (fact.id,))
-    return found[0] if found else None
 
 
 def _plain(fact: Fact | None) -> Fact | None:

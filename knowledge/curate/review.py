@@ -7,6 +7,7 @@ from datetime import date
 from knowledge.authority import Action, Actor
 from knowledge.curate.curator import Curator
 from knowledge.curate.fitting import brought, fitted
+from knowledge.curate.making import edit_of, look_alone
 from knowledge.curate.outcome import (
     Outcome,
     Proposed,
@@ -17,10 +18,10 @@ from knowledge.curate.outcome import (
     reasoned,
 )
 from knowledge.curate.steady import look_near, steadily
-from knowledge.curate.steps import seen
+from knowledge.curate.steps import effect, seen
 from knowledge.entry import Checked, Draft, Finding, Level, draft_of, of_new
 from knowledge.errors import NotFound, Refused, Remark
-from knowledge.models import Fact, FactState, Name, Source
+from knowledge.models import Fact, FactState, Link, Name, Source
 from knowledge.storage.editing import ChangeSet, Edit, Edited
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal, ProposalState
@@ -82,6 +83,16 @@ class Review:
         new, _ = await self._brought(proposed(proposal))
         return new
 
+    async def links(
+        self, actor: Actor, number: int, *, at: int
+    ) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+        """The links of a proposal's fact as it stands, and those that it would then have."""
+        proposal = await self.proposal(actor, number, at=at)
+        found = proposed(proposal)
+        ids = (proposal.fact,) if proposal.fact else ()
+        now = await self._store.facts((proposal.event,), ids)
+        return now[0].links if now else (), found.fact.links
+
     async def accept(
         self,
         actor: Actor,
@@ -98,7 +109,7 @@ class Review:
         The checks look at it once more. Raises ``BadEntry`` with what they refuse by now, and ``Alike``
         for facts that say nearly the same, or count otherwise, and are not among ``near``, the ids of
         those that were looked at. Raises ``EditConflict`` when its fact was changed since, and
-        ``Refused`` when it was decided. What ``tell`` makes is queued with it, such as the word to its
+        ``Refused`` when it was decided, or would bring back what another fact says by now. What ``tell`` makes is queued with it, such as the word to its
         author.
         """
         wanted = Action.ACCEPT if draft is None else Action.EDIT_PROPOSAL
@@ -116,6 +127,7 @@ class Review:
                 return outcome(receipt)
             looked_at = await self._looked_at(proposal, draft, today, near)
             changes = await self._changes(actor, proposal, looked_at, at)
+            await self._alone(proposal, changes)
             changes = replace(changes, tell=tell, edition=edition)
             return outcome(await self._store.edit(changes))
 
@@ -220,6 +232,15 @@ class Review:
         draft = await self._typed(wanted, wanted.fact)
         return await self._edited(proposal, wanted, draft, today)
 
+    async def _alone(self, proposal: Proposal, changes: ChangeSet) -> None:
+        """Raises ``Refused`` where the fact would say again just what another one says by now."""
+        if not proposal.fact:
+            return
+        revisions = await self._curator.history(proposal.event, proposal.fact)
+        if seen(revisions, self._curator.guild) == proposal.expected:
+            (edit,) = changes.edits
+            await look_alone(self._store, self._curator.guild, edit, effect(revisions))
+
     async def _changes(
         self, actor: Actor, proposal: Proposal, wanted: Proposed, at: int
     ) -> ChangeSet:
@@ -228,8 +249,8 @@ class Review:
         fact = replace(wanted.fact, id=proposal.fact)
         edit = Edit(fact, None, proposal.action, proposal.expected, wanted.state)
         if wanted.state is FactState.STANDS:
-            edit = await self._curator.edit_of(
-                fact, proposal.action, proposal.expected, wanted.names
+            edit = await edit_of(
+                self._store, fact, proposal.action, proposal.expected, wanted.names
             )
         return ChangeSet(
             editor=proposal.author,

@@ -13,7 +13,7 @@ from knowledge.models import Event, Fact, Passage, Source
 from knowledge.storage.interface import FactStore
 from knowledge.text import STOP, clean_question, tokens
 
-__all__ = ["known_for"]
+__all__ = ["known_for", "said_at_once"]
 
 _NEAR: Final = 120
 """Facts of the same days, and again of the same words, that a draft is compared with."""
@@ -32,7 +32,7 @@ async def known_for(store: FactStore, event: Event, draft: Draft) -> Known:
     near: dict[str, Fact] = {}
     for fact in (
         *await _of_days(store, event, draft),
-        *await _of_words(store, event, draft),
+        *await _of_words(store, event.slug, draft.statement),
         *await _of_measures(store, event, draft),
     ):
         near.setdefault(fact.id, fact)
@@ -62,15 +62,26 @@ def _is_short(span: DateSpan) -> bool:
     return span.first > OPEN_START and span.last < OPEN_END and span.last - span.first < 31
 
 
-async def _of_words(store: FactStore, event: Event, draft: Draft) -> tuple[Fact, ...]:
-    stems = {token.stem for token in tokens(draft.statement) if token.folded not in STOP}
-    held = await store.vocabulary((event.slug,))
+async def said_at_once(store: FactStore, fact: Fact) -> tuple[Fact, ...]:
+    """Facts on record that say something in the same words, or of the same days."""
+    found = await _of_words(store, fact.scope, fact.statement)
+    if fact.when is None or not _is_short(fact.when):
+        return found
+    return (
+        *found,
+        *await store.between((fact.scope,), fact.when.first, fact.when.last, limit=_NEAR),
+    )
+
+
+async def _of_words(store: FactStore, event: str, statement: str) -> tuple[Fact, ...]:
+    stems = {token.stem for token in tokens(statement) if token.folded not in STOP}
+    held = await store.vocabulary((event,))
     known = sorted((stem for stem in stems if stem in held.frequency), key=held.frequency.get)  # type: ignore[arg-type]
     if not known:
         return ()
-    plan = Plan((event.slug,), tuple(known), limit=_NEAR)
+    plan = Plan((event,), tuple(known), limit=_NEAR)
     found = [each.fact for each in await store.candidates(plan)]
-    return await store.facts((event.slug,), found)
+    return await store.facts((event,), found)
 
 
 async def _of_measures(store: FactStore, event: Event, draft: Draft) -> tuple[Fact, ...]:

@@ -3,6 +3,7 @@
 from knowledge.entry.check import check
 from knowledge.entry.draft import draft_from_json, draft_of, draft_to_json
 from knowledge.entry.hostile import clean, harmless, hostile, hostile_in, longest, plain_fact
+from knowledge.entry.likeness import repeated
 from knowledge.entry.records import Checked, Draft, Finding, Known, Level
 from knowledge.entry.sources import cited_sources, of_new
 
@@ -24,4 +25,5 @@ __all__ = [
     "longest",
     "of_new",
     "plain_fact",
+    "repeated",
 ]

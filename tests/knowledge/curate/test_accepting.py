@@ -116,7 +116,7 @@ async def test_going_back_to_what_was_on_record_is_not_typing_it_anew(
 ) -> None:
     before = (await one(curator, "RF-0003")).statement
     await correct(curator, by(ANN), "RF-0003", statement="The harbour has brick walls.")
-    await curator.add(by(ANN), FLOOD, draft(before, date=""), today=TODAY)
+    await curator.add(by(ANN), FLOOD, draft(f"{before[:-1]}, too.", date=""), today=TODAY)
     who = by(MEMBER, propose=True)
     back = await curator.undo(who, FLOOD, "RF-0003", expected=2, reason="it was right")
     assert back.proposal is not None

@@ -12,6 +12,7 @@ import pytest
 
 from knowledge.authority import Actor
 from knowledge.curate import Curator, Review
+from knowledge.curate.making import edit_of
 from knowledge.curate.outcome import Alike
 from knowledge.curate.steady import look_near, steadily
 from knowledge.errors import BadEntry, Refused
@@ -80,13 +81,14 @@ async def propose(store: FactStore, statement: str, **more: str) -> int:
     return done.proposal.number
 
 
-async def added(curator: Curator, statement: str, editor: Actor) -> ChangeSet:
+async def added(store: FactStore, statement: str, editor: Actor) -> ChangeSet:
     """A new fact as it is handed to the store, whoever's turn it is; nothing is near it."""
+    curator = curator_of(store)
     checked = await curator.check(FLOOD, draft(statement), today=TODAY)
     look_near(checked, ())
     assert checked.fact is not None
     fact = replace(checked.fact, scope=FLOOD)
-    edit = await curator.edit_of(fact, RevisionAction.ADD, 0)
+    edit = await edit_of(store, fact, RevisionAction.ADD, 0)
     return curator.changes(by(editor), (edit,), "")
 
 
@@ -94,10 +96,10 @@ async def test_edit_of_an_older_edition_is_refused_and_leaves_nothing(
     both: tuple[FactStore, FactStore],
 ) -> None:
     first, second = both
-    view, curator = first.view(HERE.id), curator_of(first)
+    view = first.view(HERE.id)
     edition = await view.edition((FLOOD,))
-    changes = await added(curator, draft().statement, ANN)
-    (made,) = (await second.view(HERE.id).edit(await added(curator_of(second), LONG, BEN))).edited
+    changes = await added(first, draft().statement, ANN)
+    (made,) = (await second.view(HERE.id).edit(await added(second, LONG, BEN))).edited
     before, audit = await statements(first, HERE.id), await first.keeps.audit(None)
     with pytest.raises(Moved):
         await view.edit(replace(changes, edition=edition))
@@ -111,12 +113,12 @@ async def test_what_another_program_saved_in_between_is_looked_at(
 ) -> None:
     """Between the look and the save another program adds nearly the same: the save looks again."""
     first, second = both
-    view, curator = first.view(HERE.id), curator_of(first)
+    view = first.view(HERE.id)
     elsewhere: list[str] = []
 
     async def save(edition: int) -> None:
-        mine = replace(await added(curator, LONGER, ANN), edition=edition)
-        theirs = await second.view(HERE.id).edit(await added(curator_of(second), LONG, BEN))
+        mine = replace(await added(first, LONGER, ANN), edition=edition)
+        theirs = await second.view(HERE.id).edit(await added(second, LONG, BEN))
         elsewhere.append(theirs.edited[0].fact)
         await view.edit(mine)
 
