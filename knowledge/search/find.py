@@ -7,7 +7,7 @@ from datetime import date
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
-from knowledge.figures import history
+from knowledge.figures import as_of_day, history
 from knowledge.flow import (
     Answer,
     Asked,
@@ -39,9 +39,15 @@ __all__ = ["Attempt", "Finder"]
 
 _OF_DAYS = 60
 """Facts of the asked days that are weighed even where none of their words were asked for."""
+_OF_A_MEASURE = 500
+"""Facts of a measure that are read to tell how it moved: of more, those nearest in time to the answer."""
 _WEEK = 7
 _READ = 48
 """Candidates whose facts are read and weighed in full."""
+_READ_OF_GREAT = 24
+"""The same in a great event: of so many the words choose well, and to weigh more of them finds no better ones."""
+_GREAT = 5_000
+"""Facts from which on an event is great."""
 _READ_OF_DAYS = 256
 """The same where only days are asked: no words tell beforehand which of them matter."""
 
@@ -195,7 +201,8 @@ class Finder:
             )
             known = {(each.scope, each.fact) for each in candidates}
             candidates += tuple(e for e in of_days if (e.scope, e.fact) not in known)
-        read = _READ if wanted else _READ_OF_DAYS
+        read = _READ if vocabulary.facts < _GREAT else _READ_OF_GREAT
+        read = read if wanted else _READ_OF_DAYS
         fits = best_by_words(
             candidates,
             wanted,
@@ -245,7 +252,10 @@ class Finder:
         if not (figure.cumulative or attempt.question.history):
             return None
         event = attempt.glossary.event
-        facts = await self._store.measured((event.slug,), figure.measure)
+        day = as_of_day(lead[0].fact, figure) or 0
+        facts = await self._store.measured(
+            (event.slug,), figure.measure, near=day, limit=_OF_A_MEASURE
+        )
         if attempt.as_of is not None:
             facts = tuple(fact for fact in facts if _known_by(fact, attempt.as_of))
         moved = history(figure.measure, facts, frozenset(event.default_names), like=figure)

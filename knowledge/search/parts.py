@@ -5,7 +5,7 @@ it is ranked, dated and shown by the one or two sentences that fit best.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -25,12 +25,14 @@ __all__ = ["View", "best_view"]
 _SHOWN: Final = 420
 """Characters of a passage that are shown whole; of a longer one only the part that fits."""
 _LONGEST_DATE: Final = 31
-_BREAK: Final = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bSgt)(?<!\bCapt)"
-    r"(?<!\bProf)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bRev)(?<!\bNo)(?<!\bNos)(?<!\bvs)(?<!\bJr)(?<!\bSr)(?<!\bMt)(?<!\bFt)"
-    r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n+"
+_BREAK: Final = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
+"""Ends of sentences, but for those behind what is ``_SHORT``."""
+_SHORT: Final = re.compile(
+    r"(?:[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Prof|Sen|Rep|Gov|Rev|No|Nos|vs|Jr|Sr|Mt|Ft))\Z"
 )
-"""Ends of sentences: not after an initial or a title that is written short."""
+"""An initial or a title that is written short, behind which a full stop ends nothing."""
+_LONGEST_SHORT: Final = 5
+"""Letters of the longest of them, with the one before by which a word is told from the end of a longer one."""
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _ELSEWHERE: Final = 0.75
 """What a name counts that stands in another sentence of the passage."""
@@ -72,6 +74,8 @@ def best_view(
     ``dated`` or days are asked for, the part keeps the day of the passage: to look for its own is the greatest part
     of the work.
     """
+    if next(_ends(fact.statement), None) is None:
+        return None
     found = _sentences(fact.statement)
     if len(found) < 2:
         return None
@@ -163,10 +167,21 @@ def _shown(text: str, window: Sequence[_Sentence]) -> str:
     return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}"
 
 
+def _ends(text: str) -> Iterator[int]:
+    """Where sentences end: shortenings are told at the few full stops, not at every letter."""
+    at = 0
+    while (match := _BREAK.search(text, at)) is not None:
+        start = match.start()
+        if match.group()[0] != "\n" and _SHORT.search(text, max(0, start - _LONGEST_SHORT), start):
+            at = start + 1
+        else:
+            at = match.end()
+            yield at
+
+
 @lru_cache(maxsize=1024)
 def _sentences(text: str) -> tuple[_Sentence, ...]:
-    ends = [match.end() for match in _BREAK.finditer(text)]
-    bounds = [0, *ends, len(text)]
+    bounds = [0, *_ends(text), len(text)]
     made: list[_Sentence] = []
     for start, end in pairwise(bounds):
         if text[start:end].strip():

@@ -178,8 +178,13 @@ class FactStore(Protocol):
     ) -> tuple[int, ...]:
         """Days that have one-day facts, nearest first; the earlier of two equally near first."""
 
-    async def measured(self, scopes: tuple[str, ...], measure: str) -> tuple[Fact, ...]:
-        """Current facts that hold a figure of the measure, by (as-of or first day, pack order)."""
+    async def measured(
+        self, scopes: tuple[str, ...], measure: str, *, near: int = 0, limit: int | None = None
+    ) -> tuple[Fact, ...]:
+        """Current facts that hold a figure of the measure, by (as-of or first day, pack order).
+
+        Of more than ``limit`` those whose days are nearest to the day ``near``.
+        """
 
     async def measures(self, scopes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
         """Measures in use with their number of facts, most used first, then by name."""

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from heapq import nsmallest
 from math import isfinite
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -254,7 +255,13 @@ class Reader:
         return tuple(sorted(days, key=lambda each: (abs(each - day), each))[:limit])
 
     def measured(
-        self, raw: Any, guild: int | None, scopes: Sequence[str], measure: str
+        self,
+        raw: Any,
+        guild: int | None,
+        scopes: Sequence[str],
+        measure: str,
+        near: int = 0,
+        limit: int | None = None,
     ) -> tuple[Fact, ...]:
         visible = self._layers.visible(raw, guild, scopes)
         wanted = {"measure": measure, "hidden": visible.hidden}
@@ -263,6 +270,8 @@ class Reader:
             for layer, slug in visible.scopes.items()
             for row, day, position in self._all(raw, "measured", scope=layer, **wanted)
         ]
+        if limit is not None and len(found) > limit:
+            found = nsmallest(limit, found, key=lambda spot: (abs(spot[0] - near), spot))
         found.sort()
         return self._by_row(raw, visible.scopes, [spot[3] for spot in found])
 

@@ -224,9 +224,11 @@ class SqliteStore:
             lambda raw: self._reader.nearest_days(raw, self._guild, scopes, day, limit)
         )
 
-    async def measured(self, scopes: tuple[str, ...], measure: str) -> tuple[Fact, ...]:
+    async def measured(
+        self, scopes: tuple[str, ...], measure: str, *, near: int = 0, limit: int | None = None
+    ) -> tuple[Fact, ...]:
         return await self._read(
-            lambda raw: self._reader.measured(raw, self._guild, scopes, measure)
+            lambda raw: self._reader.measured(raw, self._guild, scopes, measure, near, limit)
         )
 
     async def measures(self, scopes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

@@ -126,6 +126,9 @@ async def test_measured_facts_come_by_as_of_day_then_first_day_then_pack_order(
     found = ids(await store.measured((FLOOD,), "killed"))
     assert found == ["F-two", "F-as-of", "F-same-b", "F-same-a", "F-late"]
     assert await store.measured((FLOOD,), "KILLED") == ()
+    near = await store.measured((FLOOD,), "killed", near=day(6), limit=3)
+    assert ids(near) == ["F-same-b", "F-same-a", "F-late"]
+    assert ids(await store.measured((FLOOD,), "killed", limit=5)) == found
 
 
 async def test_measures_come_with_their_facts_most_used_first(store: FactStore) -> None:
