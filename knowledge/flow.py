@@ -239,7 +239,8 @@ class Plan:
     empty); when ``first``/``last`` are given it also overlaps them. Tokens are ordered rarest
     first; an engine reads them in that order and stops adding once ``limit`` candidates are found.
     With ``weights``, one a token, an engine that cannot return all returns those with the greatest sums
-    of the weights of the tokens that they hold, as far as it reads.
+    of the weights of the tokens that they hold, as far as it reads. One that also knows how much each
+    fact gains by each token returns the best first, and no more than ``enough``.
     """
 
     scopes: tuple[str, ...]
@@ -249,6 +250,8 @@ class Plan:
     limit: int = 2000
     weights: tuple[float, ...] = ()
     """What holding each token adds: how well it says what is asked, times its rarity."""
+    enough: int = 0
+    """How many of the best suffice, where 0 stands for ``limit``."""
 
 
 @dataclass(frozen=True, slots=True)

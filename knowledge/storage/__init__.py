@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from knowledge.errors import BadInput, StoreError
-from knowledge.storage.interface import FactStore
+from knowledge.storage.interface import LARGE, FactStore
 
 __all__ = ["is_recorded", "open_store"]
 
@@ -11,20 +11,30 @@ _SQLITE = "sqlite:///"
 
 
 async def open_store(
-    url: str, *, readers: int = 2, read_only: bool = False, busy_seconds: float = 5.0
+    url: str,
+    *,
+    readers: int = 2,
+    read_only: bool = False,
+    busy_seconds: float = 5.0,
+    large: int = LARGE,
 ) -> FactStore:
     """Open ``sqlite:///path`` (or ``sqlite:///:memory:``), creating it when it is not there.
 
     ``read_only`` needs an existing record and writes nothing, not even beside it, so it works on a
     file system that cannot be written. ``readers`` is the number of connections that serve questions; ``busy_seconds`` how long an
-    edit waits for another program. Raises ``BadInput`` for an address of another kind and the
+    edit waits for another program; ``large`` the number of facts from which the index of an event is laid out
+    for many. Raises ``BadInput`` for an address of another kind and the
     ``StoreError`` family for what stands in the way.
     """
     if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
         from knowledge.storage.sqlite import open_sqlite
 
         return await open_sqlite(
-            _path(url), readers=readers, read_only=read_only, busy_seconds=busy_seconds
+            _path(url),
+            readers=readers,
+            read_only=read_only,
+            busy_seconds=busy_seconds,
+            large=large,
         )
     if url.startswith(("postgresql://", "postgres://")):
         raise StoreError("PostgreSQL is not part of this release; use sqlite:///path.")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final
 
+from knowledge.storage.agreement import compare_segments
 from knowledge.storage.chain import chain_faults
 from knowledge.storage.connection import driver, is_fixed
 from knowledge.storage.failures import UNREADABLE
@@ -95,6 +96,7 @@ def _results(raw: Any, progress: Progress, *, deep: bool, writes: bool) -> Itera
             progress(share + rest * done // total, _WHOLE)
 
         yield from _tried(partial(compare, raw, tell))
+        yield from _tried(partial(compare_segments, raw))
         progress(_WHOLE, _WHOLE)
 
 

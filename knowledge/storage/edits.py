@@ -29,6 +29,7 @@ from knowledge.storage.proposals import accept_proposal
 from knowledge.storage.reading import Reader
 from knowledge.storage.ready import day_values, detail_rows, statement_length
 from knowledge.storage.rows import DETAILS, document_values
+from knowledge.storage.segments import Entries
 
 __all__ = ["make_edits"]
 
@@ -269,15 +270,12 @@ class _Making:
 
     def _index(self, layer: int, row: int, document: IndexDocument | None) -> None:
         """Put the entry of the fact into the index in place of the one before, and count its words."""
-        held = self._do("document", row=row).fetchone()
+        entries = Entries(self._raw, layer, self._change)
+        held = entries.drop(row)
         if held is not None:
-            self._do("unindex_document", row=row, tokens=held[1])
-            self._do("drop_document", row=row)
-            self._count(layer, read_document(str(row), held[0]), -1)
+            self._count(layer, read_document(str(row), held), -1)
         if document is not None:
-            fields, tokens = document_values(layer, document)
-            self._do("put_document", row=row, change=self._change, fields=fields, tokens=tokens)
-            self._do("index_document", row=row, tokens=tokens)
+            entries.put(row, *document_values(layer, document))
             self._count(layer, document, 1)
 
     def _count(self, layer: int, document: IndexDocument, by: int) -> None:

@@ -27,6 +27,9 @@ _OF_MEMBER: Final = {
 """Queries of what is kept of a member, by what it is; of editors and of anybody."""
 
 _ERASURES: Final = (
+    "drop_postings",
+    "drop_outside",
+    "drop_segment",
     "erase_figures",
     "erase_citations",
     "erase_fact_names",
@@ -106,7 +109,8 @@ def erase_layer(raw: Any, guild: int) -> None:
     _do(raw, "open_revisions")
     for layer, _ in layers:
         for row, tokens in _do(raw, "layer_documents", scope=layer):
-            _do(raw, "unindex_document", row=row, tokens=tokens)
+            if tokens:
+                _do(raw, "unindex_document", row=row, tokens=tokens)
         for erasure in _ERASURES:
             _do(raw, erasure, scope=layer)
     # The index only marks what is taken out of it, until its parts are put together anew.

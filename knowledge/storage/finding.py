@@ -4,8 +4,10 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from heapq import nsmallest
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.flow import Candidate, IndexDocument, Plan
 from knowledge.storage.failures import Unreadable
@@ -14,8 +16,12 @@ from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.ready import FIELDS
 
+if TYPE_CHECKING:
+    from knowledge.storage.summing import Summing
+
 __all__ = [
     "CandidateReader",
+    "Held",
     "overlapping",
     "read_document",
     "scope_token",
@@ -27,6 +33,10 @@ _MAX_TOKENS: Final = 200
 """The full-text engine refuses an expression of more than 256 parts."""
 _POSTINGS: Final = 20_000
 """Places of words that are read to choose the best candidates; rarer words come first."""
+_ONCE: Final = 134
+"""The impact in a segment of a word that is said once in a text of mean length."""
+_FEW: Final = 200
+"""Facts outside of segments that are summed up one by one, without a look at each token."""
 _KEPT: Final = 4096
 _TOKEN: Final = re.compile(r"[a-z0-9_]+")
 
@@ -71,6 +81,7 @@ class CandidateReader:
     def __init__(self) -> None:
         self._sql = load_queries("sqlite")
         self._known: Memory[tuple[int, int, int], Candidate] = Memory(_KEPT)
+        self._summing: Summing | None = None
 
     def _all(self, raw: Any, name: str, **values: object) -> list[Any]:
         found: list[Any] = raw.execute(self._sql[name], values).fetchall()
@@ -84,12 +95,86 @@ class CandidateReader:
             return ()
         if plan.tokens:
             tokens = [token for token in plan.tokens[:_MAX_TOKENS] if _TOKEN.fullmatch(token)]
+            segments = self._segments(raw, visible) if tokens else {}
+            if segments:
+                return self._of_segments(raw, plan, tokens, visible, segments)
             rows = self._matching(raw, plan, tokens, visible, facts) if tokens else []
         else:
             rows = self._wordless(raw, plan, visible)
         found = self._decoded(raw, rows, visible.scopes)
         found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
         return tuple(found)
+
+    def _segments(self, raw: Any, visible: Visible) -> dict[int, tuple[int, int]]:
+        """Segments of what is visible, each with when it was made and when its event last changed."""
+        return {
+            scope: (made, changed)
+            for scope, made, changed in self._all(raw, "segments")
+            if scope in visible.scopes
+        }
+
+    def _of_segments(
+        self,
+        raw: Any,
+        plan: Plan,
+        tokens: Sequence[str],
+        visible: Visible,
+        segments: Mapping[int, tuple[int, int]],
+    ) -> tuple[Candidate, ...]:
+        """The best first where weights tell them apart, else by scope and fact."""
+        if self._summing is None:
+            # It brings numpy with it, which whoever has no large event need not wait for.
+            from knowledge.storage.summing import Summing
+
+            self._summing = Summing()
+        few = self._few_on_days(raw, plan, visible)
+        if few is not None:
+            rows = self._holding(raw, few, tokens)
+        else:
+            loose = partial(self._loose, raw, plan, visible)
+            scopes, hidden = tuple(visible.scopes), visible.hidden
+            rows = self._summing.best(raw, plan, tokens, scopes, segments, hidden, loose)
+        found = [
+            Candidate(visible.scopes[scope], fact, revision, first, last, Held(fact, fields))
+            for revision, scope, fact, first, last, fields in self._all(
+                raw, "index_rows", rows=json.dumps(rows)
+            )
+        ]
+        if not plan.weights:
+            found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
+        return tuple(found)
+
+    def _loose(
+        self,
+        raw: Any,
+        plan: Plan,
+        visible: Visible,
+        scopes: Sequence[int],
+        counts: Mapping[str, int],
+        limit: int,
+    ) -> dict[int, int]:
+        """Sums of the facts that stand in the full-text index, as if each said a word once; see
+        ``summing.Loose``."""
+        dated = plan.first is not None and plan.last is not None
+        seen = replace(visible, scopes={scope: visible.scopes[scope] for scope in scopes})
+        tokens = list(counts)
+        rows = self._search(raw, plan, seen, tokens, dated=dated, limit=_FEW)
+        held: dict[int, list[int]] = {}
+        if len(rows) < _FEW:
+            for row, text in self._all(raw, "index_tokens", rows=json.dumps(rows)):
+                held[row] = [counts[token] for token in text.split(" ") if token in counts]
+        else:
+            left = _POSTINGS
+            for token in tokens:
+                most = left if plan.weights else limit
+                for row in self._search(raw, plan, seen, (token,), dated=dated, limit=most):
+                    held.setdefault(row, []).append(counts[token])
+                    left -= 1
+                if left <= 0:
+                    break
+        if plan.weights:
+            return {row: _ONCE * sum(said) for row, said in held.items()}
+        return {row: max(said) for row, said in held.items()}
 
     def documents(self, raw: Any, rows: str) -> Iterator[IndexDocument]:
         """The index entries of rows, given as a JSON list; those without one are left out."""
@@ -120,6 +205,13 @@ class CandidateReader:
         found.sort()
         return [row for *_, row in found[:limit]]
 
+    def _few_on_days(self, raw: Any, plan: Plan, visible: Visible) -> list[int] | None:
+        """The rows on the days of the plan where they are no more than are wanted."""
+        if plan.first is None or plan.last is None:
+            return None
+        few = self._on_days(raw, plan.first, plan.last, visible, plan.limit + 1)
+        return few if len(few) <= plan.limit else None
+
     def _matching(
         self,
         raw: Any,
@@ -130,10 +222,9 @@ class CandidateReader:
     ) -> list[int]:
         """Rows that hold a token: the rare tokens in one go, then one by one until the limit."""
         dated = plan.first is not None and plan.last is not None
-        if plan.first is not None and plan.last is not None:
-            few = self._on_days(raw, plan.first, plan.last, visible, plan.limit + 1)
-            if len(few) <= plan.limit:
-                return self._holding(raw, few, tokens)
+        few = self._few_on_days(raw, plan, visible)
+        if few is not None:
+            return self._holding(raw, few, tokens)
         rare = len(tokens)
         if facts > plan.limit:
             rare = self._affordable(raw, tokens, visible.scopes, plan.limit)
@@ -210,8 +301,8 @@ class CandidateReader:
         wanted = set(tokens)
         return [
             row
-            for row, held in self._all(raw, "index_tokens", rows=json.dumps(rows))
-            if not wanted.isdisjoint(held.split(" "))
+            for row, fields in self._all(raw, "index_fields", rows=json.dumps(rows))
+            if any(not wanted.isdisjoint(part.split(" ")[1:]) for part in fields.split(";"))
         ]
 
     def _decoded(self, raw: Any, rows: Sequence[int], scopes: Mapping[int, str]) -> list[Candidate]:
@@ -235,6 +326,25 @@ class CandidateReader:
 def _any(tokens: Iterable[str]) -> str:
     """An expression for any of the tokens, each quoted; they hold no quotes."""
     return " OR ".join(f'"{token}"' for token in tokens)
+
+
+class Held(IndexDocument):
+    """An index document whose stored text is read when it is looked at."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, fact: str, text: str) -> None:
+        object.__setattr__(self, "fact", fact)
+        object.__setattr__(self, "surfaces", ())
+        object.__setattr__(self, "_text", text)
+
+    def __getattr__(self, name: str) -> Any:
+        # Reached only while a slot is empty.
+        if name != "fields":
+            raise AttributeError(name)
+        fields = read_document(self.fact, self._text).fields
+        object.__setattr__(self, "fields", fields)
+        return fields
 
 
 def read_document(fact: str, fields: str) -> IndexDocument:

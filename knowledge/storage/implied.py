@@ -23,6 +23,7 @@ from knowledge.storage.migrate import load_queries
 from knowledge.storage.reading import decoded, state_of
 from knowledge.storage.ready import Terms, day_values, detail_rows
 from knowledge.storage.rows import DETAILS, document_values
+from knowledge.storage.segments import is_segmented
 
 __all__ = ["compare"]
 
@@ -116,6 +117,7 @@ class _Event:
         """Whether all names, and all that the words are counted in, could be read."""
         self._places: set[int] = set()
         self._terms = Terms()
+        self._segmented = is_segmented(raw, self._scope)
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """Sort of check and a sentence for each fault, the event named in it."""
@@ -229,7 +231,9 @@ class _Event:
         if stands:
             document = describe(fact, self._names)
             self._terms.add(document)
-            made = document_values(self._scope, document)
+            fields, tokens = document_values(self._scope, document)
+            # What stands in a segment keeps no tokens of its own.
+            made = fields, "" if self._segmented and not entry[1] else tokens
         if entry != made:
             self._note("entries", fact_id)
 

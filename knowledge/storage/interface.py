@@ -8,7 +8,7 @@ seconds (UTC), days are day numbers (``knowledge.dates.span``). Every method may
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from knowledge.flow import Candidate, IndexDocument, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Pack, Passage, Revision, Source
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from knowledge.storage.posting import PostStore
     from knowledge.storage.ready import MadePack
 
-__all__ = ["CheckResult", "FactStore", "LoadReceipt", "Progress", "StoredPack"]
+__all__ = ["LARGE", "CheckResult", "FactStore", "LoadReceipt", "Progress", "StoredPack"]
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) while long work goes on."""
+
+
+LARGE: Final = 20_000
+"""Facts from which the index of an event is laid out for many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,8 @@ class FactStore(Protocol):
         """Term statistics over the current facts of the scopes; cheap when nothing changed."""
 
     async def candidates(self, plan: Plan) -> tuple[Candidate, ...]:
-        """Facts that fit the plan, at most ``plan.limit``, ordered by (scope, fact id).
+        """Facts that fit the plan, at most ``plan.limit``, ordered by (scope, fact id), or the best first
+        where an engine knows how well each fits.
 
         Retracted facts are left out. With more matches than the limit, those holding the rarer
         tokens (earlier in ``plan.tokens``) stay; among equals the smaller (scope, id) stays.

@@ -12,18 +12,26 @@ from knowledge.storage.chain import witness
 from knowledge.storage.editing import AuditEntry
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
-from knowledge.storage.interface import LoadReceipt, Progress, StoredPack
+from knowledge.storage.interface import LARGE, LoadReceipt, Progress, StoredPack
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row
 from knowledge.storage.reasons import OWN
 from knowledge.storage.rows import DETAILS, event_values
+from knowledge.storage.segments import Entries, build, settle
 
 __all__ = ["load_pack", "revision_hash", "transaction"]
 
 _STEP: Final = 500
 """Facts written between two reports of progress."""
 _ADDING: Final = {word: add for word, add, _, _ in DETAILS}
-_TOGETHER: Final = ("add_fact", "add_revision", *_ADDING.values(), "put_document", "index_document")
+_TOGETHER: Final = (
+    "add_fact",
+    "add_revision",
+    *_ADDING.values(),
+    "put_document",
+    "index_document",
+    "mark_outside",
+)
 """What is written of many new facts at once, in this order."""
 _MANY: Final = 1000
 """Changed facts after which the full-text index is made compact again."""
@@ -57,16 +65,25 @@ def transaction(raw: Any) -> Iterator[None]:
 
 
 def load_pack(
-    raw: Any, stored: StoredPack | MadePack, actor: str, at: int, progress: Progress
+    raw: Any,
+    stored: StoredPack | MadePack,
+    actor: str,
+    at: int,
+    progress: Progress,
+    *,
+    large: int = LARGE,
 ) -> LoadReceipt:
-    """Make the scope hold the pack; see ``FactStore.load``. What ``progress`` raises undoes all."""
+    """Make the scope hold the pack; see ``FactStore.load``. What ``progress`` raises undoes all.
+
+    A pack of at least ``large`` facts gets a segment.
+    """
     made = _made(stored) if isinstance(stored, StoredPack) else stored
     slug = made.pack.event.slug
     held = raw.execute(load_queries("sqlite")["event_by_slug"], {"slug": slug}).fetchone()
     if held and held[1] == made.digest:
         return LoadReceipt(slug, 0, 0, 0, made.count)
     with transaction(raw):
-        return _Load(raw, made, actor, at, progress).run()
+        return _Load(raw, made, actor, at, progress, large).run()
 
 
 def _made(stored: StoredPack) -> MadePack:
@@ -82,8 +99,17 @@ def _made(stored: StoredPack) -> MadePack:
 
 
 class _Load:
-    def __init__(self, raw: Any, stored: MadePack, actor: str, at: int, progress: Progress) -> None:
+    def __init__(
+        self,
+        raw: Any,
+        stored: MadePack,
+        actor: str,
+        at: int,
+        progress: Progress,
+        large: int,
+    ) -> None:
         self._raw = raw
+        self._large = large
         self._stored = stored
         self._actor = actor
         self._at = at
@@ -112,11 +138,23 @@ class _Load:
         if known:
             self._do("change_event", scope=self._scope, **event_values(pack.event))
         self._replace_lists(pack)
+        self._entries = self._where()
         receipt = self._facts(slug)
+        if self._entries.anew:
+            build(self._raw, self._scope, self._change, self._progress)
+        elif self._entries.segmented:
+            settle(self._raw, self._scope, self._change, self._progress)
         self._count()
         entry = AuditEntry(0, self._at, self._actor, 0, "load", slug, digest=self._stored.digest)
         witness(self._raw, entry)
         return receipt
+
+    def _where(self) -> Entries:
+        """Where entries go: a pack that is large and has no segment yet gets one at the end."""
+        entries = Entries(self._raw, self._scope, self._change)
+        if self._stored.count < self._large or entries.segmented:
+            return entries
+        return Entries(self._raw, self._scope, self._change, anew=True)
 
     def _add_event(self, event: Event) -> int:
         return int(self._do("add_event", slug=event.slug, **event_values(event)).fetchone()[0])
@@ -162,7 +200,7 @@ class _Load:
                 added += 1
             elif self._says(fact.id, head, fact.body):
                 self._do("move_position", row=head[0], position=fact.place)
-                self._reindex(head[0], fact)
+                self._entries.put(head[0], fact.fields, self._tokens(fact))
                 unchanged += 1
             else:
                 self._change_fact(fact, head)
@@ -173,7 +211,7 @@ class _Load:
         gone = [(fact_id, head) for fact_id, head in heads.items() if not head[2]]
         for fact_id, head in gone:
             self._retract(fact_id, head)
-        if added + corrected + len(gone) >= _MANY:
+        if added + corrected + len(gone) >= _MANY and not self._entries.anew:
             self._do("optimize_index")
         return LoadReceipt(slug, added, corrected, len(gone), unchanged)
 
@@ -194,9 +232,12 @@ class _Load:
         waiting["add_revision"].append(revision)
         for word, values in fact.details:
             waiting[_ADDING[word]].append({"scope": scope, "fact": fact.id, **values})
-        entry = self._entry(row, fact)
+        entry = self._entries.entry(row, fact.fields, self._tokens(fact))
         waiting["put_document"].append(entry)
-        waiting["index_document"].append(entry)
+        if not self._entries.anew:
+            waiting["index_document"].append(entry)
+            if self._entries.segmented:
+                waiting["mark_outside"].append({"scope": scope, "row": row, "held": 0})
 
     def _write(self) -> None:
         """Write the new facts that wait, table by table."""
@@ -212,7 +253,7 @@ class _Load:
         self._clear_details(fact.id)
         for word, values in fact.details:
             self._do(_ADDING[word], scope=self._scope, fact=fact.id, **values)
-        self._reindex(row, fact)
+        self._entries.put(row, fact.fields, self._tokens(fact))
 
     def _retract(self, fact_id: str, head: tuple[Any, ...]) -> None:
         row, number = head[0], self._next(fact_id)
@@ -220,8 +261,7 @@ class _Load:
         self._revise(fact_id, number, RevisionAction.RETRACT, _GONE, body)
         self._do("retract_head", row=row, revision=number)
         self._clear_details(fact_id)
-        self._unindex(row)
-        self._do("drop_document", row=row)
+        self._entries.drop(row)
 
     def _next(self, fact: str) -> int:
         """A number that no revision of the fact has, in whatever layer."""
@@ -254,24 +294,9 @@ class _Load:
         for _, _, clear, _ in DETAILS:
             self._do(clear, scope=self._scope, fact=fact)
 
-    def _entry(self, row: int, fact: FactRow) -> Row:
+    def _tokens(self, fact: FactRow) -> str:
         scope = scope_token(self._scope)
-        tokens = f"{scope} {fact.tokens}" if fact.tokens else scope
-        return {"row": row, "change": self._change, "fields": fact.fields, "tokens": tokens}
-
-    def _reindex(self, row: int, fact: FactRow) -> None:
-        entry = self._entry(row, fact)
-        held = self._do("document", row=row).fetchone()
-        if held == (entry["fields"], entry["tokens"]):
-            return
-        self._unindex(row)
-        self._do("put_document", **entry)
-        self._do("index_document", **entry)
-
-    def _unindex(self, row: int) -> None:
-        held = self._do("document", row=row).fetchone()
-        if held is not None:
-            self._do("unindex_document", row=row, tokens=held[1])
+        return f"{scope} {fact.tokens}" if fact.tokens else scope
 
     def _count(self) -> None:
         """Term statistics of the scope, and the change that readers watch."""

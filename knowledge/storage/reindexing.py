@@ -7,28 +7,32 @@ from knowledge.codec import fact_from_dict, name_from_dict
 from knowledge.document import describe
 from knowledge.models import Name
 from knowledge.storage.fingerprint import NOTE, fingerprint, is_indexed
-from knowledge.storage.interface import Progress
+from knowledge.storage.interface import LARGE, Progress
 from knowledge.storage.loading import transaction
 from knowledge.storage.migrate import load_queries
 from knowledge.storage.reading import decoded
 from knowledge.storage.ready import Terms
 from knowledge.storage.rows import document_values
+from knowledge.storage.segments import Entries, build, fold_due, is_due, is_segmented
 
 __all__ = ["reindex"]
 
 _STEP: Final = 200
 
 
-def reindex(raw: Any, progress: Progress) -> int:
+def reindex(raw: Any, progress: Progress, *, large: int = LARGE) -> int:
     """Bring every index entry and word count up to this release; how many entries were other ones.
 
-    All or nothing; what ``progress`` raises undoes it. It counts facts.
+    Also makes the segments that are due. All or nothing; what ``progress`` raises undoes it. It counts
+    facts.
     """
     with transaction(raw):
-        if is_indexed(raw):
-            return 0
-        changed = _Anew(raw, progress).run()
-        raw.execute(load_queries("sqlite")["put_note"], {"name": NOTE, "text": fingerprint()})
+        changed = 0
+        if not is_indexed(raw):
+            changed = _Anew(raw, progress).run()
+            raw.execute(load_queries("sqlite")["put_note"], {"name": NOTE, "text": fingerprint()})
+        if is_due(raw, large):
+            fold_due(raw, large, progress)
         return changed
 
 
@@ -63,6 +67,9 @@ class _Anew:
                 names[name.id] = name
         terms = Terms()
         changed = 0
+        # A segment is gathered anew as a whole.
+        anew = is_segmented(self._raw, scope)
+        entries = Entries(self._raw, scope, change, anew=anew)
         for row, fact_id, *_, body, fields, tokens, _, _ in self._all("every_fact", scope=scope):
             self._told()
             if fields is None:
@@ -71,12 +78,12 @@ class _Anew:
             document = describe(decoded(what, body, partial(fact_from_dict, scope=slug)), names)
             terms.add(document)
             made = document_values(scope, document)
-            if made == (fields, tokens):
+            if made[0] == fields and tokens in ("", made[1]):
                 continue
             changed += 1
-            self._all("unindex_document", row=row, tokens=tokens)
-            self._all("put_document", row=row, change=change, fields=made[0], tokens=made[1])
-            self._all("index_document", row=row, tokens=made[1])
+            entries.put(row, *made)
+        if changed and anew:
+            build(self._raw, scope, change, self._progress)
         if changed:
             self._count(scope, terms, change)
         return changed

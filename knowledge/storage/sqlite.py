@@ -13,12 +13,13 @@ from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
 from knowledge.names import NameList
 from knowledge.storage.connection import Lane, driver, is_fixed, open_lane
-from knowledge.storage.interface import CheckResult, LoadReceipt, Progress, StoredPack
+from knowledge.storage.interface import LARGE, CheckResult, LoadReceipt, Progress, StoredPack
 from knowledge.storage.loading import load_pack
 from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import migrate
 from knowledge.storage.place import create, inspect, open_lone_reader, open_reader, open_writer
 from knowledge.storage.reading import Reader
+from knowledge.storage.segments import is_due
 from knowledge.storage.writing import Writes
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ class SqliteStore:
         writer: Lane | None,
         readers: tuple[Lane, ...],
         copies: tempfile.TemporaryDirectory[str] | None = None,
+        *,
+        large: int = LARGE,
     ) -> None:
+        self._large = large
         self._writer = writer
         self._readers = readers
         self._copies = copies
@@ -75,7 +79,7 @@ class SqliteStore:
         return shared
 
     async def blank(self) -> "SqliteStore":
-        return await open_sqlite(None)
+        return await open_sqlite(None, large=self._large)
 
     @property
     def posts(self) -> "SqlitePosts":
@@ -157,10 +161,12 @@ class SqliteStore:
         writer = self._writer
         if writer is None:
             raise StoreReadOnly("This record was opened for reading only; nothing can be loaded.")
-        watch = _Watch(progress)
+        watch, large = _Watch(progress), self._large
         async with self._write_lock:
             try:
-                return await writer.run(lambda raw: load_pack(raw, stored, actor, at, watch))
+                return await writer.run(
+                    lambda raw: load_pack(raw, stored, actor, at, watch, large=large)
+                )
             finally:
                 watch.stop()
 
@@ -258,7 +264,10 @@ class SqliteStore:
 
     async def reindex(self, *, progress: Progress | None = None) -> int:
         writer = self._writer
-        if writer is None or await self.is_indexed():
+        large = self._large
+        if writer is None:
+            return 0
+        if await self.is_indexed() and not await self._read(lambda raw: is_due(raw, large)):
             return 0
         # Whoever has nothing to index need not wait until all that indexes is loaded.
         from knowledge.storage.reindexing import reindex
@@ -266,7 +275,7 @@ class SqliteStore:
         watch = _Watch(progress)
         async with self._write_lock:
             try:
-                return await writer.run(lambda raw: reindex(raw, watch))
+                return await writer.run(lambda raw: reindex(raw, watch, large=large))
             finally:
                 watch.stop()
 
@@ -286,12 +295,17 @@ class SqliteStore:
 
 
 async def open_sqlite(
-    path: Path | None, *, readers: int = 2, read_only: bool = False, busy_seconds: float = 5.0
+    path: Path | None,
+    *,
+    readers: int = 2,
+    read_only: bool = False,
+    busy_seconds: float = 5.0,
+    large: int = LARGE,
 ) -> SqliteStore:
     """Open or create the database; ``None`` keeps it in memory. Raises the ``StoreError`` family.
 
     ``readers`` read-only connections serve questions (at least 1); ``busy_seconds`` is how long a
-    write waits for another program's lock.
+    write waits for another program's lock; an event of ``large`` facts gets a segment when it is loaded.
     """
     if path is None:
         writer = await open_lane(None, writes=True, busy_seconds=busy_seconds)
@@ -300,7 +314,7 @@ async def open_sqlite(
         except BaseException:
             await writer.close()
             raise
-        return SqliteStore(writer, (writer,))
+        return SqliteStore(writer, (writer,), large=large)
     there = inspect(path)
     if read_only:
         if not there:
@@ -308,21 +322,23 @@ async def open_sqlite(
         return await _open_for_reading(path, busy_seconds)
     if not there:
         await create(path, busy_seconds=busy_seconds)
-    return await _open_for_writing(path, readers, busy_seconds)
+    return await _open_for_writing(path, readers, busy_seconds, large)
 
 
-async def _open_for_writing(path: Path, readers: int, busy_seconds: float) -> SqliteStore:
+async def _open_for_writing(
+    path: Path, readers: int, busy_seconds: float, large: int
+) -> SqliteStore:
     opened = [await open_writer(path, busy_seconds=busy_seconds)]
     if not is_fixed(driver().sqlite_version_info):
         # An unfixed library can lose commits as soon as there are two connections.
-        return SqliteStore(opened[0], (opened[0],))
+        return SqliteStore(opened[0], (opened[0],), large=large)
     try:
         for _ in range(max(1, readers)):
             opened += [await open_reader(path, busy_seconds=busy_seconds)]
     except BaseException:
         await _close(*reversed(opened))
         raise
-    return SqliteStore(opened[0], tuple(opened[1:]))
+    return SqliteStore(opened[0], tuple(opened[1:]), large=large)
 
 
 async def _open_for_reading(path: Path, busy_seconds: float) -> SqliteStore:

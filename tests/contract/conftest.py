@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from knowledge.storage import open_store
-from knowledge.storage.interface import FactStore
+from knowledge.storage.interface import LARGE, FactStore
 
 Opener = Callable[[], Awaitable[FactStore]]
 """Opens one and the same record each time; the test closes it."""
@@ -20,15 +20,20 @@ Scratch = Callable[[], AbstractAsyncContextManager[FactStore]]
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """``address`` is that of an empty record that lasts; ``scratch`` of one for a moment."""
+    """``address`` is that of an empty record that lasts; ``scratch`` of one for a moment.
+
+    ``large`` is the number of facts from which the index of an event is laid out for many.
+    """
 
     name: str
     address: Callable[[Path], str]
     scratch: str
+    large: int = LARGE
 
 
 ENGINES: Final = (
     Engine("sqlite", lambda folder: f"sqlite:///{folder / 'record.db'}", "sqlite:///:memory:"),
+    Engine("segments", lambda folder: f"sqlite:///{folder / 'record.db'}", "sqlite:///:memory:", 1),
 )
 
 
@@ -41,7 +46,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 @pytest.fixture
 def opener(engine: Engine, tmp_path: Path) -> Opener:
     """Opens the test's record, again and again if wanted."""
-    return lambda: open_store(engine.address(tmp_path))
+    return lambda: open_store(engine.address(tmp_path), large=engine.large)
 
 
 @pytest.fixture
@@ -60,7 +65,7 @@ def scratch(engine: Engine) -> Scratch:
 
     @asynccontextmanager
     async def open_it() -> AsyncIterator[FactStore]:
-        opened = await open_store(engine.scratch)
+        opened = await open_store(engine.scratch, large=engine.large)
         try:
             yield opened
         finally:

@@ -1,0 +1,99 @@
+"""Whether segments hold just what the entries tell: every word of every fact, with what it gains."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from knowledge.storage.failures import Unreadable
+from knowledge.storage.impact import SHARES, mentions, slack
+from knowledge.storage.interface import CheckResult
+from knowledge.storage.migrate import load_queries
+
+__all__ = ["compare_segments"]
+
+_SHOWN: Final = 5
+_ROW: Final = 1_000_003
+_IMPACT: Final = 7919
+_WORD: Final = (1 << 64) - 1
+_RIGHT: Final = "the words of large events are those that their facts tell"
+
+
+def compare_segments(raw: Any) -> list[CheckResult]:
+    """One sentence for each event whose segment differs; reads every word of every large event."""
+    queries = load_queries("sqlite")
+    raw.execute("BEGIN")
+    try:
+        slugs = {row[0]: row[1] for row in raw.execute(queries["every_event"])}
+        found = [
+            (slugs[scope], list(_differing(raw, scope)))
+            for scope, *_ in raw.execute(queries["segments"]).fetchall()
+        ]
+    finally:
+        raw.execute("ROLLBACK")
+    wrong = [
+        CheckResult("segments", False, _told(slug, tokens)) for slug, tokens in found if tokens
+    ]
+    return wrong or [CheckResult("segments", True, _RIGHT)]
+
+
+def _told(slug: str, tokens: list[str]) -> str:
+    more = f" and {len(tokens) - _SHOWN} more" if len(tokens) > _SHOWN else ""
+    listed = ", ".join(tokens[:_SHOWN])
+    return (
+        f"{slug}: the index of words differs from the facts at: {listed}{more}; import an export into "
+        "a new record"
+    )
+
+
+def _differing(raw: Any, scope: int) -> Iterator[str]:
+    """Tokens at which the segment and the entries disagree, in order."""
+    queries = load_queries("sqlite")
+    _, mean, *_ = raw.execute(queries["segment"], {"scope": scope}).fetchone()
+    held = _held(raw, scope)
+    told = _told_by_entries(raw, scope, mean)
+    yield from sorted(
+        token for token in held.keys() | told.keys() if held.get(token) != told.get(token)
+    )
+
+
+def _told_by_entries(raw: Any, scope: int, mean: float) -> dict[str, int]:
+    """For each token a sum over its facts that changes with any of them."""
+    told: dict[str, int] = {}
+    known: dict[tuple[int, int], int] = {}
+    rows = raw.execute(load_queries("sqlite")["documents_of"], {"scope": scope, "none": ""})
+    for row, fields, is_loose in rows:
+        if is_loose:
+            continue
+        said, length = mentions(field.split(" ") for field in fields.split(";"))
+        for token, times in said.items():
+            impact = known.get((times, length))
+            if impact is None:
+                share = times / SHARES / (times / SHARES + slack(length, mean))
+                impact = known[times, length] = max(round(255 * share), 1)
+            mark = (row * _ROW + impact * _IMPACT) & _WORD
+            told[token] = (told.get(token, 0) + mark * mark) & _WORD
+    return told
+
+
+def _held(raw: Any, scope: int) -> dict[str, int]:
+    """The same sums over the postings, without facts of which the segment tells no more."""
+    import numpy as np
+
+    from knowledge.storage.postings import rows_of
+
+    queries = load_queries("sqlite")
+    outside = raw.execute(queries["outside"], {"scope": scope})
+    masked = np.array([row for row, is_held, _ in outside if is_held], dtype=np.uint64)
+    held: dict[str, int] = {}
+    for token, _, first, gaps, impacts in raw.execute(queries["every_posting"], {"scope": scope}):
+        try:
+            rows = rows_of(first, gaps, impacts)
+        except Unreadable:
+            held[token] = -1
+            continue
+        marks = rows * np.uint64(_ROW)
+        marks += np.frombuffer(impacts, dtype=np.uint8) * np.uint64(_IMPACT)
+        if len(masked):
+            marks = marks[~np.isin(rows, masked)]
+        if len(marks):
+            held[token] = (held.get(token, 0) + int((marks * marks).sum(dtype=np.uint64))) & _WORD
+    return held

@@ -1,0 +1,132 @@
+"""Postings as arrays: for each token the rows of the facts that hold it, and how much each gains by it.
+
+Imported only where an event is large, for it brings numpy with it.
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from knowledge.storage.failures import Unreadable
+from knowledge.storage.impact import K1, SHARES, B, mentions
+
+__all__ = ["CHUNK", "GENERATIONS", "MOST", "Gathering", "rows_of"]
+
+CHUNK: Final = 8192
+"""Postings of a part at most. A token with more has those of the greatest impact in its first part."""
+GENERATIONS: Final = 16
+"""How often facts can be added before all is gathered anew; part numbers leave room for them."""
+MOST: Final = 255
+"""The impact of a word that can gain nothing more."""
+_GROUP: Final = 200_000
+_ROW: Final = 24
+_LENGTH: Final = 8
+_LONGEST: Final = (1 << (_ROW - _LENGTH)) - 1
+_OFTENEST: Final = (1 << _LENGTH) - 1
+_WIDTHS: Final = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
+
+Part = tuple[str, int, int, bytes, bytes]
+"""Token, number of the part, first row, gaps from row to row, impacts."""
+
+
+class Gathering:
+    """Postings of documents that are added in the order of their rows."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, array[int]] = {}
+        self.facts = 0
+        self._words = 0
+
+    def add(self, row: int, fields: str) -> None:
+        """``fields`` as they are stored. Raises nothing for damaged ones: whoever reads them does."""
+        said, length = mentions([field.split(" ") for field in fields.split(";")])
+        self.facts += 1
+        self._words += length
+        # Row, length and mentions in one number: what is still unknown is the mean length.
+        packed = row << _ROW | min(length, _LONGEST) << _LENGTH
+        held = self._held
+        for token, times in said.items():
+            entries = held.get(token)
+            if entries is None:
+                entries = held[token] = array("Q")
+            entries.append(packed | min(times, _OFTENEST))
+
+    @property
+    def mean(self) -> float:
+        """Mean length of the statements, in tokens."""
+        return self._words / self.facts if self.facts else 0.0
+
+    def parts(self, mean: float, generation: int = 0) -> Iterator[Part]:
+        """Every part by token; the mean length is that by which all postings of the scope are made."""
+        group: list[str] = []
+        size = 0
+        for token in sorted(self._held):
+            group.append(token)
+            size += len(self._held[token])
+            if size >= _GROUP:
+                yield from self._of_group(group, mean, generation)
+                group, size = [], 0
+        if group:
+            yield from self._of_group(group, mean, generation)
+
+    def _of_group(self, tokens: Sequence[str], mean: float, generation: int) -> Iterator[Part]:
+        held = [self._held[token] for token in tokens]
+        packed = np.frombuffer(b"".join(held), dtype=np.uint64)
+        rows, impacts = packed >> np.uint64(_ROW), _impacts(packed, mean)
+        order = np.arange(len(packed))
+        starts: list[int] = []
+        named: list[tuple[str, int]] = []
+        start = 0
+        for token, entries in zip(tokens, held, strict=True):
+            end = start + len(entries)
+            if len(entries) > CHUNK:
+                order[start:end] = start + _by_impact(impacts[start:end])
+            starts += range(start, end, CHUNK)
+            named += ((token, at) for at in range(len(range(start, end, CHUNK))))
+            start = end
+        yield from _cut(rows[order], impacts[order], starts, named, generation)
+
+
+def _impacts(packed: Any, mean: float) -> Any:
+    """What each posting gains, 1 to ``MOST``, by the formula of ``impact``."""
+    said = (packed & np.uint64(_OFTENEST)).astype(np.float64) / SHARES
+    length = ((packed >> np.uint64(_LENGTH)) & np.uint64(_LONGEST)).astype(np.float64)
+    slack = K1 * (1 - B + B * length / max(mean, 1.0))
+    return np.maximum(np.rint(MOST * said / (said + slack)), 1).astype(np.uint8)
+
+
+def _by_impact(impacts: Any) -> Any:
+    """An order by falling impact, cut into parts, by row within each."""
+    order = np.argsort(-impacts.astype(np.int16), kind="stable")
+    for at in range(0, len(order), CHUNK):
+        order[at : at + CHUNK].sort()
+    return order
+
+
+def _cut(
+    rows: Any, impacts: Any, starts: list[int], named: list[tuple[str, int]], generation: int
+) -> Iterator[Part]:
+    gaps = np.diff(rows, prepend=rows[:1])
+    gaps[starts] = 0
+    widest = np.maximum.reduceat(gaps, starts).tolist()
+    narrow = [gaps.astype(width).tobytes() for width in _WIDTHS]
+    said, firsts = impacts.tobytes(), rows[starts].tolist()
+    ends = [*starts[1:], len(rows)]
+    for at, (token, number) in enumerate(named):
+        kind = 0 if widest[at] < 1 << 8 else 1 if widest[at] < 1 << 16 else 2
+        start, end, wide = starts[at], ends[at], 1 << kind
+        part = number * GENERATIONS + generation
+        yield token, part, firsts[at], narrow[kind][start * wide : end * wide], said[start:end]
+
+
+def rows_of(first: int, gaps: bytes, impacts: bytes) -> Any:
+    """The rows of a part, as unsigned numbers of 64 bits. Raises ``Unreadable`` for damaged arrays."""
+    count = len(impacts)
+    width = len(gaps) // count if count else 0
+    if width not in (1, 2, 4) or len(gaps) != width * count or first < 0:
+        raise Unreadable("the index of words")
+    rows = np.cumsum(np.frombuffer(gaps, dtype=_WIDTHS[width >> 1]), dtype=np.uint64)
+    rows += np.uint64(first)
+    return rows

@@ -1,0 +1,183 @@
+"""Which facts of large events hold the most of what is asked: sums over postings.
+
+Imported only where an event is large, for it brings numpy with it.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from knowledge.flow import Plan
+from knowledge.storage.memory import Memory
+from knowledge.storage.migrate import load_queries
+from knowledge.storage.postings import rows_of
+
+__all__ = ["Loose", "Summing"]
+
+Loose = Callable[[Sequence[int], Mapping[str, int], int], dict[int, int]]
+"""Given scopes, what each token counts and a limit, the sums of their facts outside of segments."""
+
+_POSTINGS: Final = 20_000
+"""Postings that are read where only the best are wanted; rarer words come first."""
+_FULL: Final = 65_535
+_BATCH: Final = 1000
+_LOW: Final = np.uint64(0xFFFF_FFFF)
+_HALF: Final = np.uint64(32)
+_KEPT: Final = 64
+_EMPTY: Final = np.empty(0, dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Rows of a scope of which its segment tells no more, ascending, and whether facts stand beside it."""
+
+    masked: Any
+    is_loose: bool
+
+
+class Summing:
+    """Sums over any open connection; remembers what stands beside segments while they stand still."""
+
+    def __init__(self) -> None:
+        self._sql = load_queries("sqlite")
+        self._beside: Memory[tuple[int, int, int], _Beside] = Memory(_KEPT)
+
+    def best(
+        self,
+        raw: Any,
+        plan: Plan,
+        tokens: Sequence[str],
+        scopes: Sequence[int],
+        segments: Mapping[int, tuple[int, int]],
+        hidden: str,
+        loose: Loose,
+    ) -> list[int]:
+        """Rows, the best first, at most ``plan.limit``; of equally good ones the lower row is first.
+
+        ``segments`` are those of the scopes, each with the numbers of the changes that made it and of the
+        last of its event. Without weights those that hold an earlier token are better.
+        """
+        counts = _counts(plan, tokens)
+        dated = plan.first is not None and plan.last is not None
+        budget = _POSTINGS if plan.weights and not dated else 0
+        limit = min(plan.limit, plan.enough or plan.limit)
+        keys = [_EMPTY]
+        others = [scope for scope in scopes if scope not in segments]
+        for scope in scopes:
+            if scope not in segments:
+                continue
+            beside = self._beside_of(raw, scope, *segments[scope])
+            masked = _joined(beside.masked, hidden)
+            keys.append(self._of_segment(raw, plan, scope, counts, budget, masked))
+            if beside.is_loose:
+                others.append(scope)
+        if others:
+            found = loose(others, counts, limit)
+            keys.append(_keyed(found))
+        ranked = np.concatenate(keys)
+        if dated:
+            ranked.sort()
+            return self._within(raw, plan, ranked[::-1], limit)
+        if len(ranked) > limit:
+            ranked = np.partition(ranked, len(ranked) - limit)[-limit:]
+        ranked.sort()
+        return _rows(ranked[::-1])
+
+    def _of_segment(
+        self,
+        raw: Any,
+        plan: Plan,
+        scope: int,
+        counts: Mapping[str, int],
+        budget: int,
+        masked: Any,
+    ) -> Any:
+        """Each fact's sum over its row turned round, so that the greatest is the best."""
+        names = list(counts)
+        wanted = {"scope": scope, "tokens": json.dumps(names)}
+        parts: list[Any] = []
+        left = budget
+        cursor = raw.execute(self._sql["postings"], wanted)
+        for at, first, gaps, impacts in cursor:
+            part = rows_of(first, gaps, impacts) << _HALF
+            count = np.uint64(counts[names[at]])
+            part |= np.frombuffer(impacts, dtype=np.uint8) * count if plan.weights else count
+            parts.append(part)
+            left -= len(impacts)
+            if budget and left <= 0:
+                break
+        cursor.close()
+        if not parts:
+            return _EMPTY
+        held = np.concatenate(parts)
+        if len(parts) > 1:
+            held.sort()
+        rows, sums = held >> _HALF, held & _LOW
+        if len(parts) > 1:
+            starts = np.flatnonzero(np.diff(rows, prepend=rows[:1] ^ _LOW))
+            summing = np.add if plan.weights else np.maximum
+            rows, sums = rows[starts], summing.reduceat(sums, starts)
+        if len(masked):
+            where = np.searchsorted(rows, masked)
+            where = where[where < len(rows)]
+            keep = np.ones(len(rows), dtype=bool)
+            keep[where[np.isin(rows[where], masked)]] = False
+            rows, sums = rows[keep], sums[keep]
+        return sums << _HALF | (_LOW - rows)
+
+    def _beside_of(self, raw: Any, scope: int, made: int, changed: int) -> _Beside:
+        known = self._beside.get((scope, made, changed))
+        if known is not None:
+            return known
+        found = raw.execute(self._sql["outside"], {"scope": scope}).fetchall()
+        masked = np.array([row for row, held, _ in found if held], dtype=np.uint64)
+        beside = _Beside(masked, any(there for *_, there in found))
+        return self._beside.put((scope, made, changed), beside)
+
+    def _within(self, raw: Any, plan: Plan, ranked: Any, limit: int) -> list[int]:
+        """The first of the facts that overlap the days of the plan."""
+        found: list[int] = []
+        days = {"first": plan.first, "last": plan.last}
+        for batch in _batches(_rows(ranked)):
+            wanted = json.dumps(batch)
+            found += [
+                row for (row,) in raw.execute(self._sql["within_days"], {"rows": wanted, **days})
+            ]
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+
+def _counts(plan: Plan, tokens: Sequence[str]) -> dict[str, int]:
+    """What holding a token counts: its share of the greatest weight, or, without weights, its place."""
+    if not plan.weights:
+        return {token: len(tokens) - at for at, token in enumerate(tokens)}
+    weights = dict(zip(plan.tokens, plan.weights, strict=True))
+    most = max((weights[token] for token in tokens), default=0.0) or 1.0
+    return {token: max(1, round(_FULL * weights[token] / most)) for token in tokens}
+
+
+def _joined(masked: Any, hidden: str) -> Any:
+    """Rows that are masked or hidden, ascending."""
+    if hidden == "[]":
+        return masked
+    return np.union1d(masked, np.array(json.loads(hidden), dtype=np.uint64))
+
+
+def _keyed(sums: Mapping[int, int]) -> Any:
+    rows = np.fromiter(sums.keys(), dtype=np.uint64, count=len(sums))
+    said = np.fromiter(sums.values(), dtype=np.uint64, count=len(sums))
+    return said << _HALF | (_LOW - rows)
+
+
+def _rows(ranked: Any) -> list[int]:
+    rows: list[int] = (_LOW - (ranked & _LOW)).tolist()
+    return rows
+
+
+def _batches(rows: Sequence[int]) -> Iterator[Sequence[int]]:
+    for at in range(0, len(rows), _BATCH):
+        yield rows[at : at + _BATCH]
