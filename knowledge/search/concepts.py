@@ -37,6 +37,8 @@ _GENERIC = 0.5
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""
 _CANDIDATE_LIMIT = 400
+_ENOUGH = 128
+"""Candidates that suffice of an engine that knows how well each fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +173,6 @@ def plan_for(
     ordered = sorted(known, key=lambda token: (known[token], token))
     first, last = days if days else (None, None)
     weights = tuple(worth.get(token, 0.0) for token in ordered) if worth else ()
-    return Plan(scopes, tuple(ordered), first, last, limit=_CANDIDATE_LIMIT, weights=weights)
+    return Plan(
+        scopes, tuple(ordered), first, last, limit=_CANDIDATE_LIMIT, weights=weights, enough=_ENOUGH
+    )

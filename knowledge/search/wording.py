@@ -1,7 +1,7 @@
 """How well a text's words meet a question's, by BM25 over index documents.
 
 A word counts more for being rare in the record, for being said again, though less each time, and for standing
-in a shorter text: ``k1`` and ``b`` are those that short statements want. What the asker wrote counts in full; what may stand
+in a shorter text; see ``storage.impact``. What the asker wrote counts in full; what may stand
 for it, a synonym or an inflection, counts beside it at ``STANDING_IN``; where the record lacks the word as written,
 as it does a slip, what may stand for it is all there is and counts in full.
 """
@@ -13,15 +13,12 @@ from typing import Final
 
 from knowledge.flow import IndexDocument, Question, Vocabulary
 from knowledge.search.concepts import Concept, meant, rarity
+from knowledge.storage.impact import IN_OTHER_FIELDS, slack
 from knowledge.text import STOP, tokens
 
 __all__ = ["IN_OTHER_FIELDS", "Wording", "gained", "text_fit", "wordings", "worth"]
 
-_K1: Final = 0.9
-_B: Final = 0.4
 STANDING_IN: Final = 0.4
-IN_OTHER_FIELDS: Final = 0.6
-"""What a word counts that stands not in the statement but in a title, a name, a place or a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +81,12 @@ def gained(
     asked: Iterable[Wording], counts: Mapping[str, float], length: int, mean_length: float
 ) -> float:
     """The BM25 of a document by how often it says each token, its statement's ``length`` in tokens."""
-    slack = _K1 * (1 - _B + _B * length / max(mean_length, 1.0))
+    against = slack(length, mean_length)
     found = 0.0
     for wording in asked:
         said = sum(fit * counts[token] for token, fit in wording.tokens.items() if token in counts)
         if said:
-            found += wording.weight * said / (said + slack)
+            found += wording.weight * said / (said + against)
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from knowledge.storage.failures import Unreadable
-from knowledge.storage.impact import SHARES, mentions, slack
+from knowledge.storage.impact import gain, mentions
 from knowledge.storage.interface import CheckResult
 from knowledge.storage.migrate import load_queries
 
@@ -67,8 +67,7 @@ def _told_by_entries(raw: Any, scope: int, mean: float) -> dict[str, int]:
         for token, times in said.items():
             impact = known.get((times, length))
             if impact is None:
-                share = times / SHARES / (times / SHARES + slack(length, mean))
-                impact = known[times, length] = max(round(255 * share), 1)
+                impact = known[times, length] = max(round(gain(times, length, mean)), 1)
             mark = (row * _ROW + impact * _IMPACT) & _WORD
             told[token] = (told.get(token, 0) + mark * mark) & _WORD
     return told

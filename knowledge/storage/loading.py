@@ -143,7 +143,7 @@ class _Load:
         if self._entries.anew:
             build(self._raw, self._scope, self._change, self._progress)
         elif self._entries.segmented:
-            settle(self._raw, self._scope, self._change, self._progress)
+            settle(self._raw, self._scope, self._change, self._progress, self._large)
         self._count()
         entry = AuditEntry(0, self._at, self._actor, 0, "load", slug, digest=self._stored.digest)
         witness(self._raw, entry)

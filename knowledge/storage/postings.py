@@ -10,21 +10,19 @@ from typing import Any, Final
 import numpy as np
 
 from knowledge.storage.failures import Unreadable
-from knowledge.storage.impact import K1, SHARES, B, mentions
+from knowledge.storage.impact import LONGEST, OFTENEST, gain, mentions
 
-__all__ = ["CHUNK", "GENERATIONS", "MOST", "Gathering", "rows_of"]
+__all__ = ["CHUNK", "GENERATIONS", "Gathering", "Part", "rows_of"]
 
 CHUNK: Final = 8192
 """Postings of a part at most. A token with more has those of the greatest impact in its first part."""
 GENERATIONS: Final = 16
 """How often facts can be added before all is gathered anew; part numbers leave room for them."""
-MOST: Final = 255
-"""The impact of a word that can gain nothing more."""
 _GROUP: Final = 200_000
 _ROW: Final = 24
 _LENGTH: Final = 8
-_LONGEST: Final = (1 << (_ROW - _LENGTH)) - 1
-_OFTENEST: Final = (1 << _LENGTH) - 1
+"""Bits of a length and of mentions, and of mentions alone."""
+"""Bits of mentions and length, of mentions."""
 _WIDTHS: Final = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
 
 Part = tuple[str, int, int, bytes, bytes]
@@ -45,13 +43,13 @@ class Gathering:
         self.facts += 1
         self._words += length
         # Row, length and mentions in one number: what is still unknown is the mean length.
-        packed = row << _ROW | min(length, _LONGEST) << _LENGTH
+        packed = row << _ROW | length << _LENGTH
         held = self._held
         for token, times in said.items():
             entries = held.get(token)
             if entries is None:
                 entries = held[token] = array("Q")
-            entries.append(packed | min(times, _OFTENEST))
+            entries.append(packed | times)
 
     @property
     def mean(self) -> float:
@@ -90,11 +88,10 @@ class Gathering:
 
 
 def _impacts(packed: Any, mean: float) -> Any:
-    """What each posting gains, 1 to ``MOST``, by the formula of ``impact``."""
-    said = (packed & np.uint64(_OFTENEST)).astype(np.float64) / SHARES
-    length = ((packed >> np.uint64(_LENGTH)) & np.uint64(_LONGEST)).astype(np.float64)
-    slack = K1 * (1 - B + B * length / max(mean, 1.0))
-    return np.maximum(np.rint(MOST * said / (said + slack)), 1).astype(np.uint8)
+    """What each posting gains, 1 to ``impact.MOST``."""
+    times = (packed & np.uint64(OFTENEST)).astype(np.float64)
+    length = ((packed >> np.uint64(_LENGTH)) & np.uint64(LONGEST)).astype(np.float64)
+    return np.maximum(np.rint(gain(times, length, mean)), 1).astype(np.uint8)
 
 
 def _by_impact(impacts: Any) -> Any:

@@ -5,15 +5,19 @@ the full-text index, with a mark that the segment tells of it no more, until it 
 where it stands: those in a segment keep no tokens of their own.
 """
 
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.storage.interface import Progress
 from knowledge.storage.migrate import load_queries
 
+if TYPE_CHECKING:
+    from knowledge.storage.postings import Part
+
 __all__ = ["Entries", "build", "fold_due", "is_due", "is_segmented", "settle"]
 
-_OUTSIDE: Final = 5000
-"""Facts beside a segment above which they are folded into it."""
+_SHARE: Final = 4
+"""Facts beside a segment are folded into it when they are more than a fourth of what makes an event large."""
 _STEP: Final = 1000
 _NONE: Final = ""
 
@@ -95,14 +99,28 @@ def build(raw: Any, scope: int, change: int, progress: Progress, *, of: int = 0)
     _do(raw, "drop_postings", scope=scope)
     _do(raw, "drop_outside", scope=scope)
     mean = gathering.mean
-    raw.executemany(
-        load_queries("sqlite")["add_posting"],
-        ((scope, *part) for part in gathering.parts(mean)),
-    )
+    _add_postings(raw, scope, gathering.parts(mean))
     kept = {"change": change, "mean": mean, "facts": gathering.facts, "generations": 1}
     _do(raw, "put_segment", scope=scope, **kept)
     if of:
         progress(of, of)
+
+
+def _add_postings(raw: Any, scope: int, parts: "Iterable[Part]") -> None:
+    raw.executemany(
+        load_queries("sqlite")["add_posting"],
+        (
+            {
+                "scope": scope,
+                "token": token,
+                "part": part,
+                "first": first,
+                "gaps": gaps,
+                "impacts": impacts,
+            }
+            for token, part, first, gaps, impacts in parts
+        ),
+    )
 
 
 def _take_in(raw: Any, rows: list[int]) -> None:
@@ -131,16 +149,13 @@ def _add_to(raw: Any, scope: int, change: int) -> None:
         gathering.add(row, fields)
         _do(raw, "unmark_outside", scope=scope, row=row)
     _take_in(raw, fresh)
-    raw.executemany(
-        load_queries("sqlite")["add_posting"],
-        ((scope, *part) for part in gathering.parts(mean, generations)),
-    )
+    _add_postings(raw, scope, gathering.parts(mean, generations))
     kept = {"mean": mean, "facts": facts + gathering.facts, "generations": generations + 1}
     _do(raw, "put_segment", scope=scope, change=change, **kept)
 
 
 def settle(
-    raw: Any, scope: int, change: int, progress: Progress, *, of: int = 0, outside: int = _OUTSIDE
+    raw: Any, scope: int, change: int, progress: Progress, large: int, *, of: int = 0
 ) -> None:
     """Fold what stands outside a segment into it where that is much: the new facts as a generation of
     their own, unless so many others changed that all is gathered anew."""
@@ -148,29 +163,29 @@ def settle(
 
     (*_, generations) = _do(raw, "segment", scope=scope).fetchone()
     counts: dict[int, int] = dict(_do(raw, "count_outside", scope=scope).fetchall())
-    fresh, changed = counts.get(0, 0), counts.get(1, 0)
+    fresh, changed, outside = counts.get(0, 0), counts.get(1, 0), large // _SHARE
     if changed > outside or (fresh > outside and generations >= GENERATIONS):
         build(raw, scope, change, progress, of=of)
     elif fresh > outside:
         _add_to(raw, scope, change)
 
 
-def is_due(raw: Any, large: int, outside: int = _OUTSIDE) -> bool:
+def is_due(raw: Any, large: int) -> bool:
     """Whether some event ought to have a segment, or have more folded into it."""
     if _do(raw, "unsegmented", large=large).fetchone() is not None:
         return True
     return any(
-        count > outside
+        count > large // _SHARE
         for scope, *_ in _do(raw, "segments").fetchall()
         for _, count in _do(raw, "count_outside", scope=scope)
     )
 
 
-def fold_due(raw: Any, large: int, progress: Progress, outside: int = _OUTSIDE) -> None:
+def fold_due(raw: Any, large: int, progress: Progress) -> None:
     """Make and bring up to date the segments that are due, inside the caller's transaction."""
     ((change,),) = _do(raw, "next_change").fetchall()
     for scope, *_ in _do(raw, "segments").fetchall():
-        settle(raw, scope, change, progress, outside=outside)
+        settle(raw, scope, change, progress, large)
     for (scope,) in _do(raw, "unsegmented", large=large).fetchall():
         ((facts, *_),) = _do(raw, "statistics", scope=scope).fetchall()
         build(raw, scope, change, progress, of=facts)

@@ -155,9 +155,15 @@ def _counts(plan: Plan, tokens: Sequence[str]) -> dict[str, int]:
     """What holding a token counts: its share of the greatest weight, or, without weights, its place."""
     if not plan.weights:
         return {token: len(tokens) - at for at, token in enumerate(tokens)}
-    weights = dict(zip(plan.tokens, plan.weights, strict=True))
-    most = max((weights[token] for token in tokens), default=0.0) or 1.0
-    return {token: max(1, round(_FULL * weights[token] / most)) for token in tokens}
+    held = dict(zip(plan.tokens, plan.weights, strict=True))
+    # What weighs most is rare and wanted; it comes first, as far as can be read.
+    weights = dict(sorted(((token, held[token]) for token in tokens), key=lambda each: -each[1]))
+    most = max(weights.values(), default=0.0) or 1.0
+    return {
+        token: max(1, round(_FULL * weight / most))
+        for token, weight in weights.items()
+        if weight > 0 or not plan.enough
+    }
 
 
 def _joined(masked: Any, hidden: str) -> Any:

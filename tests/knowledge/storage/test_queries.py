@@ -19,6 +19,9 @@ READS_ALL: Final = {
     "every_event": "there are few events, and all of them are wanted",
     "count_facts": "verify reads the whole record",
     "last_changes": "there are few events",
+    "segments": "there are few large events",
+    "unsegmented": "there are few events",
+    "documents_of": "a segment is made of all entries of an event, by row",
     "steps": "there are few steps of the schema",
     "schema": "verify compares the whole schema",
     "facts_without_document": "verify reads the whole record",
@@ -42,6 +45,7 @@ SORTS: Final = {
     "waiting_posts": "there is one for each channel that waits",
     "every_gap": "a listing by hand, at most a few thousand",
     "reports": "those of one server are few, and the latest come first",
+    "count_outside": "there are few facts beside a segment, and they are counted now and then",
     "measured": "one measure's facts are few, and some count up to another day than their own",
 }
 """Queries that sort what they find, and why they may."""

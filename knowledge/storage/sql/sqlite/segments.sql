@@ -21,7 +21,7 @@ SELECT e.id FROM event AS e LEFT JOIN segment AS s ON s.scope = e.id
 WHERE e.facts >= :large AND s.scope IS NULL ORDER BY e.id;
 
 -- name: add_posting
-INSERT INTO posting (scope, token, part, first, gaps, impacts) VALUES (?, ?, ?, ?, ?, ?);
+INSERT INTO posting (scope, token, part, first, gaps, impacts) VALUES (:scope, :token, :part, :first, :gaps, :impacts);
 
 -- name: drop_postings
 DELETE FROM posting WHERE scope = :scope;
