@@ -13,7 +13,8 @@ from knowledge.dates.span import DateSpan
 from knowledge.flow import Candidate
 from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.search.weights import OF_FACTS
-from knowledge.search.wording import IN_OTHER_FIELDS, Wording, gained
+from knowledge.search.wording import Wording, gained
+from knowledge.storage.impact import IN_OTHER_FIELDS
 
 __all__ = ["SAID", "WordFit", "best_by_words", "fit_words"]
 

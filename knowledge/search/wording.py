@@ -16,7 +16,7 @@ from knowledge.search.concepts import Concept, meant, rarity
 from knowledge.storage.impact import IN_OTHER_FIELDS, slack
 from knowledge.text import STOP, tokens
 
-__all__ = ["IN_OTHER_FIELDS", "Wording", "gained", "text_fit", "wordings", "worth"]
+__all__ = ["Wording", "gained", "text_fit", "wordings", "worth"]
 
 STANDING_IN: Final = 0.4
 

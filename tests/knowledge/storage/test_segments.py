@@ -15,7 +15,7 @@ from knowledge.document import describe
 from knowledge.flow import Plan
 from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.search.concepts import Concept
-from knowledge.search.rank import best_by_words
+from knowledge.search.wordfit import best_by_words
 from knowledge.search.wording import Wording
 from knowledge.storage import open_store
 from knowledge.storage.connection import driver
