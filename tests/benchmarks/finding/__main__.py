@@ -52,7 +52,7 @@ from tests.benchmarks.finding.abstain import (
     learn as learn_calibration,
 )
 from tests.benchmarks.finding.asking import ours_of
-from tests.benchmarks.finding.curve import as_svg
+from tests.benchmarks.finding.curve import as_svg, powers, shares
 from tests.benchmarks.finding.dated import dated_rows, read_corpus
 from tests.benchmarks.finding.fit import Example, as_toml, examples_of, learn, mean_ndcg
 from tests.benchmarks.finding.quality import measure, rows_told
@@ -153,7 +153,7 @@ async def _abstain(options: argparse.Namespace) -> int:
     written = {name: list(zip(_LABELS, values, strict=True)) for name, values in figures.items()}
     options.write.write_text(calibration_toml(calibrations, options.on, written), encoding="utf-8")
     if options.picture:
-        drawn = as_svg(curves, across=_ACROSS, up=_UP)
+        drawn = as_svg(curves, shares(_ACROSS), shares(_UP))
         options.picture.write_text(drawn, encoding="utf-8")
     return 0
 
@@ -184,6 +184,12 @@ async def _speed(options: argparse.Namespace) -> int:
         rows += measure_speed(passages, count, questions, options.peers or "")
     print(f"{options.questions} questions of four words, {len(passages)} statements to draw on")
     print(f"{_table(speed_rows(rows))}\n\n{_table(stage_rows(rows))}")
+    if options.picture:
+        curves: dict[str, list[tuple[float, float]]] = {}
+        for row in rows:
+            curves.setdefault(row.system, []).append((row.passages, row.within(50)))
+        drawn = as_svg(curves, powers("passages", 3, 6), powers("milliseconds, median", -2, 3))
+        options.picture.write_text(drawn, encoding="utf-8")
     return 0
 
 
@@ -232,7 +238,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--labels", type=Path, metavar="FILE", help="also questions of ticktock gaps --labels"
     )
     abstain.add_argument("--store", metavar="URL", help="the record that they are asked of")
-    abstain.add_argument("--picture", type=Path, metavar="FILE", help="an SVG of the curves")
+    for each in (abstain, speed):
+        each.add_argument("--picture", type=Path, metavar="FILE", help="an SVG of the curves")
     abstain.set_defaults(run=_abstain)
     for each in (quality, fit, abstain):
         each.add_argument(

@@ -24,7 +24,7 @@ from tests.benchmarks.finding.abstain import (
     samples_of_golden,
     samples_of_labels,
 )
-from tests.benchmarks.finding.curve import as_svg
+from tests.benchmarks.finding.curve import as_svg, powers, shares
 from tests.benchmarks.finding.logistic import fit_logistic, share_of
 from tests.golden.sets import SETS, TODAY
 
@@ -107,11 +107,18 @@ def test_written_calibration_is_read_as_it_was() -> None:
 
 def test_picture_holds_a_line_for_each_curve() -> None:
     points = [(at / 500, at / 1000) for at in range(1, 501)]
-    drawn_now = as_svg({"a & b": points, "c": points[:2]}, across="share", up="wrong")
+    drawn_now = as_svg({"a & b": points, "c": points[:2]}, shares("share"), shares("wrong"))
     lines = re.findall(r'<polyline [^>]*points="([^"]*)"', drawn_now)
     assert len(lines) == 2
     assert "a &amp; b" in drawn_now
     assert len(lines[0].split()) < 130
+
+
+def test_powers_of_ten_lie_evenly_on_their_axis() -> None:
+    axis = powers("passages", 3, 6)
+    assert [axis.place(10.0**at) for at in range(2, 8)] == pytest.approx([0, 0, 1 / 3, 2 / 3, 1, 1])
+    assert [label for _, label in axis.marks] == ["1,000", "10,000", "100,000", "1,000,000"]
+    assert powers("ms", -2, 0).marks[0][1] == "0.01"
 
 
 def test_golden_answers_are_known_to_be_right_or_not() -> None:
