@@ -16,6 +16,9 @@ Many = tuple[tuple[Piece, str, str], ...]
 """Several dates of one match, each with the names of its first and last captured word."""
 
 Made = Piece | Many | None
+_OFTEN: Final = 100
+"""Places of a letter after which it pays to ask of all its rules at once."""
+_ANYWHERE: Final = re.compile("")
 _FEW: Final = 8
 """Most signs around a date that may be all the text."""
 
@@ -101,6 +104,7 @@ class Grammar:
     _starting: dict[str, list[_Rule]] = field(default_factory=dict)
     _fitting: dict[str, re.Pattern[str]] = field(default_factory=dict)
     """For each letter, whether any of the rules that start with it can fit."""
+    _asked: dict[str, int] = field(default_factory=dict)
     _first: re.Pattern[str] | None = None
 
     @classmethod
@@ -154,7 +158,13 @@ class Grammar:
         return self._first
 
     def _fit(self, sign: str) -> re.Pattern[str]:
-        """A pattern that fits where any of the rules does, asked of all at once since most places fit none."""
+        """A pattern that fits where any of the rules does, asked of all at once since most places fit none.
+
+        Making it takes longer than reading a question, so it is made where many texts are read.
+        """
+        self._asked[sign] = self._asked.get(sign, 0) + 1
+        if self._asked[sign] < _OFTEN:
+            return _ANYWHERE
         forms = (rule.pattern.form() for rule in self._starting[sign])
         self._fitting[sign] = re.compile("|".join(forms))
         return self._fitting[sign]

@@ -4,17 +4,14 @@ Where no process can be started, or one ends before its time, the work is done i
 """
 
 import gc
-import multiprocessing
 import os
 import signal
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import wait
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Generic, Self, TypeVar
@@ -55,7 +52,7 @@ class Task(Generic[Job, Made]):
 
     def result(self) -> Made:
         if self._done is not None:
-            with suppress(BrokenProcessPool):
+            with suppress(BrokenExecutor):
                 return self._done.result()
         return self._work(self._job)
 
@@ -65,15 +62,16 @@ class Crew:
 
     def __init__(self, processes: int) -> None:
         self.size: Final = processes
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Executor | None = None
         self._shared: list[IO[bytes]] = []
 
     def __enter__(self) -> Self:
         if self.size:
             with suppress(OSError, ImportError):
-                self._pool = ProcessPoolExecutor(
-                    self.size, multiprocessing.get_context("spawn"), _begin
-                )
+                from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small files go without
+                from multiprocessing import get_context  # noqa: PLC0415 - as above
+
+                self._pool = ProcessPoolExecutor(self.size, get_context("spawn"), _begin)
         return self
 
     def __exit__(
@@ -103,7 +101,7 @@ class Crew:
         """Have ``work(job)`` done: a function of a module, whose job and outcome can be pickled."""
         done: Future[Made] | None = None
         if self._pool is not None:
-            with suppress(BrokenProcessPool, OSError):
+            with suppress(BrokenExecutor, OSError):
                 done = self._pool.submit(work, job)
         return Task(work, job, done)
 
@@ -116,7 +114,10 @@ def _begin() -> None:
 
 
 def _follow() -> None:
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process  # noqa: PLC0415 - as above
+    from multiprocessing.connection import wait  # noqa: PLC0415 - as above
+
+    parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
