@@ -1,5 +1,6 @@
 """Asking one event: read the question, fetch candidates, rank them, decide. Glue over the store."""
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,7 @@ from knowledge.flow import (
     Question,
     RivalGroup,
     Status,
+    Vocabulary,
 )
 from knowledge.models import Event, Fact
 from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, days_of_happening
@@ -94,18 +96,27 @@ class Finder:
     def __init__(self, store: FactStore) -> None:
         self._store = store
         self._glossaries: dict[str, Glossary] = {}
+        self._making: dict[str, asyncio.Lock] = {}
 
     async def glossary(self, event: Event) -> Glossary:
         """The event's glossary for the present state of the record."""
-        scopes = (event.slug,)
-        vocabulary = await self._store.vocabulary(scopes)
-        known = self._glossaries.get(event.slug)
-        if known and known.vocabulary.version == vocabulary.version and known.event == event:
+        vocabulary = await self._store.vocabulary((event.slug,))
+        async with self._making.setdefault(event.slug, asyncio.Lock()):
+            known = self._glossaries.get(event.slug)
+            if known is None or not known.is_of(event, vocabulary):
+                known = await self._made(event, vocabulary, known)
+                self._glossaries[event.slug] = known
             return known
-        names = await self._store.name_list(scopes)
-        sources = await self._store.sources(scopes)
-        self._glossaries[event.slug] = build_glossary(event, vocabulary, names, sources, known)
-        return self._glossaries[event.slug]
+
+    async def _made(
+        self, event: Event, vocabulary: Vocabulary, before: Glossary | None
+    ) -> Glossary:
+        """A glossary of this state; that of a great event is made beside all else that is going on."""
+        names = await self._store.name_list((event.slug,))
+        sources = await self._store.sources((event.slug,))
+        if vocabulary.facts < _GREAT:
+            return build_glossary(event, vocabulary, names, sources, before)
+        return await asyncio.to_thread(build_glossary, event, vocabulary, names, sources, before)
 
     async def attempt(
         self,

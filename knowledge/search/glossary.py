@@ -50,6 +50,10 @@ class Glossary:
         """Ids of the event's persons."""
         return _People(self.names, self.event.slug)
 
+    def is_of(self, event: Event, vocabulary: Vocabulary) -> bool:
+        """Whether it was made of this state of the event."""
+        return self.vocabulary.version == vocabulary.version and self.event == event
+
     def relatives(self, stem: str) -> tuple[tuple[str, float], ...]:
         """Words of the record that grew from the same stem ("extrem" and "extremist")."""
         if len(stem) < _STEM_START:

@@ -124,7 +124,12 @@ class _Scorer:
             else:
                 others |= dict.fromkeys(here, IN_OTHER_FIELDS)
         hits: set[str] = set()
-        fits = tuple(_fit(concept, words, presence, hits) for concept, words in self._concepts)
+        fits = tuple(
+            0.0
+            if words.isdisjoint(presence) and not concept.phrase
+            else _fit(concept, words, presence, hits)
+            for concept, words in self._concepts
+        )
         held = sum(
             fit * concept.weight for concept, fit in zip(self._wanted, fits, strict=True) if fit
         )
