@@ -12,10 +12,12 @@ import discord
 
 from bot.blocks import Reply, Sentence
 from bot.cogs.deciding import Deciding
+from bot.instants import instant_words
 from bot.layout import Page, lay_out
 from bot.pages.shown import Tone
 from bot.pictures import Picture
-from bot.reading.known import wanted_instant
+from bot.reader import zone_of
+from bot.reading.known import known_note, wanted_instant
 from bot.reviewing.boards import Board, Deed, Subject
 from bot.reviewing.files import (
     LARGEST_IMPORT,
@@ -32,7 +34,7 @@ from bot.sending.fetching import read_file
 from knowledge.authority import Action
 from knowledge.curate import Imported, own_import
 from knowledge.curate.entries import read_entries
-from knowledge.errors import BadPack
+from knowledge.errors import BadPack, Refused
 from knowledge.models import Event
 from knowledge.storage.posting import Post
 
@@ -58,13 +60,22 @@ class Transferring(Deciding):
         files: list[Picture] = []
         for each in (one,) if one else await self.events():
             made = await self._files(each, form, known)
+            if made is None:
+                continue
             files += made
             small = sum(len(file.data) for file in files) <= _ALL_FILES
             if not made or not small or len(files) > _MOST_FILES:
                 await self.tell("review.export-large" if one else "review.export-one")
                 return
+        if not files:
+            then = instant_words(known, zone_of(self.reader.guild.zone))
+            raise Refused(self.words.say("known.nothing", instant=then))
         names = ", ".join(file.name for file in files)
-        page = self._plain(Reply((Sentence(self.words.say("review.exported", files=names)),)))
+        told = [Sentence(self.words.say("review.exported", files=names))]
+        if known:
+            note = known_note(known, self.reader)
+            told.insert(0, Sentence(f"{note.lead} {note.text}"))
+        page = self._plain(Reply(tuple(told)))
         await self.sender.respond(self.interaction, replace(page, files=tuple(files)), private=True)
 
     async def _begin(self, action: Action) -> None:
@@ -73,9 +84,12 @@ class Transferring(Deciding):
         if not self.interaction.response.is_done():
             await self.sender.defer(self.interaction, private=True)
 
-    async def _files(self, event: Event, form: Format, known: int) -> tuple[Picture, ...]:
+    async def _files(self, event: Event, form: Format, known: int) -> tuple[Picture, ...] | None:
+        """The files of an event, none of one that is too large; ``None`` where nothing was on record then."""
         knowledge = await self.desk.knowledge(self.guild, known)
         facts = await knowledge.facts(event.slug)
+        if known and not facts:
+            return None
         names = tuple((await knowledge.names(event.slug)).values())
         sources = tuple((await knowledge.sources(event.slug)).values())
         return await asyncio.to_thread(export_files, event.slug, facts, names, sources, form)

@@ -18,7 +18,7 @@ from knowledge.entry import Checked, Draft, Level, draft_of, hostile_in
 from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.read import FACTS, ReadPack
-from knowledge.models import Event, Fact, Name, Pack, Passage, RevisionAction, Source
+from knowledge.models import Event, Fact, Link, Name, Pack, Passage, RevisionAction, Source
 from knowledge.storage.editing import Edit, Edited, Moved
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal
@@ -273,9 +273,9 @@ class Bulk:
 
     async def _together(self, file: _File) -> list[Problem]:
         """What is wrong with the facts among each other and with the record's, as in a pack; lines with
-        a fault of their own are left out."""
+        a fault of their own are left out, and those that change nothing are of the record."""
         faulty = {each.line for each in file.problems}
-        rows = [row for row in file.rows if row.entry.line not in faulty]
+        rows = [row for row in file.rows if row.changes and row.entry.line not in faulty]
         scopes = (file.event.slug,)
         sources = (*await self._store.sources(scopes), *file.sources)
         names = (*await self._store.names(scopes), *file.names)
@@ -284,7 +284,7 @@ class Bulk:
         lines = [0] * len(facts)
         for row in rows:
             made = row.current.id if row.current else _NEW.format(row.entry.line)
-            facts.append(replace(row.fact, id=made))
+            facts.append(replace(row.fact, id=made, links=_new_links(row)))
             lines.append(row.entry.line)
         pack = Pack(file.event, sources, names, tuple(facts), await self._quoted(file))
         found = errors_in(ReadPack(pack, {FACTS: tuple(lines)}))
@@ -378,6 +378,12 @@ def _as_given(fact: Fact, current: Fact | None, entry: Entry) -> Fact:
         places=fact.places if entry.gives("place") else current.places,
         names=fact.names if entry.gives("names") else current.names,
     )
+
+
+def _new_links(row: _Row) -> tuple[Link, ...]:
+    """The links that a line gives: one that was there already stays, though its fact was retracted since."""
+    held = row.current.links if row.current is not None else ()
+    return tuple(each for each in row.fact.links if each not in held)
 
 
 def _twice(entries: Sequence[Entry], name: str) -> Iterable[Problem]:

@@ -40,8 +40,12 @@ _NEAR: Final = 8
 _SIGNS: Final = str.maketrans("@<", "  ")
 """What makes a word a mention."""
 _INVITATION: Final = re.compile(
-    r"\b(?:discord(?:app)?\.com/invite|discord\.(?:gg|new|gift)|dis\.gd)/+\w", re.I
+    r"\b(?:discord(?:app)?\.com\.?(?::\d{0,5})?/[/.]*(?:invite|template)"
+    r"|(?:discord\.(?:gg|new|gift)|dis\.gd)\.?(?::\d{0,5})?)/[/.]*\w",
+    re.I,
 )
+_STOPS: Final = str.maketrans("\u3002\uff61", "..")
+"""Full stops that browsers take for the one of an address."""
 _MENTION: Final = re.compile(
     r"<(?:@[!&]?|#|/[\w -]{1,100}:|t:|a?:\w{1,40}:)-?\d|<id:\w|@(?:everyone|here)", re.I
 )
@@ -96,7 +100,9 @@ def harmless(text: str) -> str:
         seen = "".join(char for char in bare if unicodedata.category(char) not in ("Mn", "Me"))
     if _MENTION.search(seen):
         seen = seen.translate(_SIGNS)
-    return clean(_INVITATION.sub(" ", seen)[:_USUALLY])
+    if _invites(seen):
+        seen = _INVITATION.sub(" ", _as_address(seen))
+    return clean(seen[:_USUALLY])
 
 
 def hostile(field: str, text: str) -> Iterator[Finding]:
@@ -117,12 +123,21 @@ def hostile(field: str, text: str) -> Iterator[Finding]:
     if _MENTION.search(seen):
         told = "This holds a mention; write the name in words."
         yield Finding(Level.REFUSAL, field, Remark(told, "entry-mention"))
-    if _INVITATION.search(seen):
+    if _invites(seen):
         told = "This holds an invitation to a Discord server; leave it out."
         yield Finding(Level.REFUSAL, field, Remark(told, "entry-invitation"))
     for word in dict.fromkeys(_mixed(seen)):
         told = f"“{word}” mixes letters of different alphabets; type it anew."
         yield Finding(Level.WARNING, field, Remark(told, "entry-mixed", word=word))
+
+
+def _invites(text: str) -> bool:
+    return _INVITATION.search(_as_address(text)) is not None
+
+
+def _as_address(text: str) -> str:
+    """The text with the letters and full stops that a browser makes of those in an address."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_STOPS))
 
 
 def hostile_in(fact: Fact) -> Iterator[Finding]:

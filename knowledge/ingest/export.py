@@ -3,7 +3,8 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -17,7 +18,7 @@ from knowledge.codec import (
     source_to_dict,
 )
 from knowledge.errors import NotFound, Refused, StoreReadOnly
-from knowledge.models import Event, Pack
+from knowledge.models import Event, Fact, Pack
 from knowledge.storage.interface import FactStore
 
 __all__ = [
@@ -111,8 +112,17 @@ async def stored_pack(store: FactStore, scope: str) -> Pack:
 
 
 async def export_pack(store: FactStore, scope: str, folder: Path) -> tuple[Path, ...]:
-    """Write a scope as a pack's folder; the files written. Raises ``NotFound`` and as ``write_pack``."""
-    return write_pack(await stored_pack(store, scope), folder)
+    """Write a scope as a pack's folder; the files written. Links to facts that were retracted are left
+    out: a pack has none to nowhere. Raises ``NotFound`` and as ``write_pack``."""
+    pack = await stored_pack(store, scope)
+    known = {fact.id for fact in pack.facts}
+    return write_pack(replace(pack, facts=tuple(_linked(f, known) for f in pack.facts)), folder)
+
+
+def _linked(fact: Fact, known: Container[str]) -> Fact:
+    if all(link.fact in known for link in fact.links):
+        return fact
+    return replace(fact, links=tuple(link for link in fact.links if link.fact in known))
 
 
 def write_pack(pack: Pack, folder: Path) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from bot.pages.shown import Shown
 from tests.bot.answers import BRIDGE
 from tests.bot.edited import correct
 from tests.discord.carried import COLLAPSE, NEW, OLD, carried_out, edits, lines
+from tests.discord.editors import said
 from tests.discord.world import World
 
 NOTE = "As known then: what was on record on 2026-01-01 00:30 UTC."
@@ -54,6 +55,19 @@ async def test_facts_are_handed_out_as_they_were_known_here(world: World) -> Non
         assert data is not None
         facts = {each["id"]: each["statement"] for each in map(json.loads, data.splitlines())}
         assert facts[BRIDGE.id] == statement
+
+
+@pytest.mark.usefixtures("opened")
+async def test_export_tells_as_when_and_gives_no_empty_file(world: World) -> None:
+    await edited_later(world)
+    told = await world.boss.slash(world.channel, "kb export", known_at="2026-01-01 00:30")
+    assert NOTE in said(told).replace("*", "")
+    assert told.response is not None
+    assert len(told.response.attachments) == 2
+    early = await world.boss.slash(world.channel, "kb export", known_at="2025-06-01 12:00")
+    assert said(early) == ("Nothing was on record here on 2025-06-01 12:00 UTC; name a later time.")
+    assert early.response is not None
+    assert early.response.attachments == []
 
 
 async def test_such_an_answer_is_not_put_right(world: World) -> None:
