@@ -145,7 +145,7 @@ INSERT INTO citation VALUES (:scope, :fact, :ordinal, :source, :paragraph, :quot
 DELETE FROM citation WHERE scope = :scope AND fact = :fact;
 
 -- name: add_fact_name
-INSERT OR IGNORE INTO fact_name VALUES (:scope, :name, :fact, :role);
+INSERT OR IGNORE INTO fact_name VALUES (:scope, :fact, :name, :role);
 
 -- name: clear_fact_names
 DELETE FROM fact_name WHERE scope = :scope AND fact = :fact;
@@ -329,7 +329,7 @@ FROM figure INDEXED BY figure_by_fact WHERE scope = :scope AND fact = :fact;
 SELECT ordinal, source, paragraph, quote FROM citation WHERE scope = :scope AND fact = :fact;
 
 -- name: fact_names_of
-SELECT name, role FROM fact_name INDEXED BY fact_name_by_fact WHERE scope = :scope AND fact = :fact;
+SELECT name, role FROM fact_name WHERE scope = :scope AND fact = :fact;
 
 -- name: links_of
 SELECT kind, other FROM link WHERE scope = :scope AND fact = :fact;
