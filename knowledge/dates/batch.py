@@ -87,6 +87,16 @@ def answer_line(
     return {"id": known, "mentions": [_mention(mention, mode) for mention in mentions]}
 
 
+def _language(tag: str) -> str:
+    """The language of a tag such as "de-AT"; of English the country as well, for it tells the order of 05/01."""
+    parts = tag.replace("_", "-").lower().split("-")
+    country = next((part for part in parts[1:] if len(part) == _COUNTRY), "")
+    return f"en-{country}" if parts[0] == "en" and country else parts[0]
+
+
+_COUNTRY: Final = 2
+
+
 def _is_id(value: object) -> bool:
     """Whether JSON can carry it back, as one plain value."""
     if isinstance(value, float):
@@ -121,7 +131,7 @@ def _context(request: _Request, prefer: Prefer) -> DateContext:
         anchors = NamedHappenings(days)
     return DateContext(
         reference=request.reference_date,
-        language=(request.lang or "").partition("-")[0].partition("_")[0].lower(),
+        language=_language(request.lang or ""),
         event_year=request.event_year,
         timeline=timeline,
         anchors=anchors,

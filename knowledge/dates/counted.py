@@ -8,7 +8,7 @@ from knowledge.dates.pieces import Found, Frame, Piece, moved
 from knowledge.dates.relative import chained_day, is_part_of_more
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
-from knowledge.dates.units import Unit, moved_years, shifted, unit_span, units_from
+from knowledge.dates.units import Unit, moved_years, run_beside, shifted, unit_span, units_from
 
 __all__ = ["COUNTED"]
 
@@ -34,7 +34,7 @@ def _run_of_units(hit: Hit) -> Piece | None:
     unit, by, count = hit.value("u"), hit.value("x"), hit.value("n")
     word = hit.node("x")
     if unit == Unit.HOUR or word.has("AGO") or abs(by) != 1 or not 0 < count < 2000:
-        return None
+        return _days_of_hours(hit)
     if word.key == "following" and not hit.first.has("ART"):
         return None
     if is_part_of_more(hit) or (
@@ -47,24 +47,56 @@ def _run_of_units(hit: Hit) -> Piece | None:
         return None
 
     def find(frame: Frame) -> Found | None:
-        there = shifted(frame.today, unit, by * count)
-        if there == frame.today:
-            return None
-        if by < 0:
-            run = DateSpan(there, frame.today - 1, Precision.RANGE)
-        else:
-            run = DateSpan(frame.today + 1, there, Precision.RANGE)
-        near = unit_span(unit, frame.today, by)
-        far = unit_span(unit, frame.today, by * count)
-        if near is None or far is None:
-            return Found((run,), How.RELATIVE)
-        whole = DateSpan(min(near.first, far.first), max(near.last, far.last), Precision.RANGE)
-        spans = (whole, run) if unit in _WHOLE else (run, whole)
-        return Found(tuple(dict.fromkeys(spans)), How.RELATIVE)
+        beside = _beside_named(frame, unit, by * count, word.key)
+        return beside or _beside_today(frame.today, unit, by, count)
 
     return Piece("range", find)
 
 
+def _beside_today(today: int, unit: int, by: int, count: int) -> Found | None:
+    there = shifted(today, unit, by * count)
+    if there == today:
+        return None
+    if by < 0:
+        run = DateSpan(there, today - 1, Precision.RANGE)
+    else:
+        run = DateSpan(today + 1, there, Precision.RANGE)
+    near = unit_span(unit, today, by)
+    far = unit_span(unit, today, by * count)
+    if near is None or far is None:
+        return Found((run,), How.RELATIVE)
+    whole = DateSpan(min(near.first, far.first), max(near.last, far.last), Precision.RANGE)
+    spans = (whole, run) if unit in _WHOLE else (run, whole)
+    return Found(tuple(dict.fromkeys(spans)), How.RELATIVE)
+
+
+def _days_of_hours(hit: Hit) -> Piece | None:
+    """As in "the last 48 hours": whole days are days, today the last of them."""
+    days, rest = divmod(hit.value("n"), 24)
+    if hit.value("u") != Unit.HOUR or rest or not 0 < days < _MOST_DAYS or hit.value("x") != -1:
+        return None
+    if hit.node("x").has("AGO") or not hit.node("u").key.startswith(_HOURS):
+        return None
+    return moved("range", lambda f: DateSpan(f.today - days, f.today, Precision.RANGE))
+
+
+_HOURS: Final = ("hour", "hr", "stunde", "heure", "hora", "час", "сағат")
+_MOST_DAYS: Final = 32
+
+
+def _beside_named(frame: Frame, unit: int, by: int, word: str) -> Found | None:
+    """As in "on 5 January and the two following days": counted from the date that the question named."""
+    named = frame.previous
+    if not frame.asks or named is None or named.is_open or word not in _BESIDE or frame.future:
+        return None
+    return Found((run_beside(named, unit, by),), How.CHAINED)
+
+
+_BESIDE: Final = frozenset(
+    "following next ensuing preceding previous folgenden folgende nachsten darauffolgenden vorherigen "
+    "suivants suivantes precedents precedentes siguientes anteriores следующие следующих последующие "
+    "последующих предыдущие предыдущих келесі алдыңғы".split()
+)
 _WHOLE: Final = (Unit.QUARTER, Unit.HALF, Unit.DECADE, Unit.CENTURY)
 """Units of the calendar: the last two of them are whole ones."""
 _ONE: Final = frozenset("day week month year".split())

@@ -100,6 +100,38 @@ def _weekday_from(span: DateSpan, weekday: int, by: int) -> DateSpan | None:
     return DateSpan(last + 7 * (by + 1), last + 7 * (by + 1))
 
 
+@DISTANCE.rule(
+    "k:INPRE/AFTER n:NUM u:UNIT b:AFTER ART? p:P",
+    "k:INPRE/AFTER u:UNIT b:AFTER ART? p:P",
+)
+def _some_after(hit: Hit) -> Piece | None:
+    """As in "через неделю после 5 мая", "спустя два дня после 5 мая"."""
+    unit, count = hit.value("u"), hit.value("n") if hit.has("n") else 1
+    if hit.node("k").key not in ("через", "спустя") or unit == Unit.HOUR or count > 3000:
+        return None
+    return part_piece(hit.piece("p"), lambda s: units_from_span(s, unit, count), "day")
+
+
+@DISTANCE.rule(
+    "w:WITHIN/ON n:NUM u:UNIT OF/FROM ART? p:DAYP",
+    "w:WITHIN/ON n:NUM u:UNIT r:AFTER ART? p:DAYP",
+)
+def _within(hit: Hit) -> Piece | None:
+    """As in "within three days of 5 January": on either side; "after" it, on that side only."""
+    unit, count = hit.value("u"), hit.value("n")
+    if not hit.node("w").has("WITHIN") or unit == Unit.HOUR or count > 3000:
+        return None
+
+    def days(span: DateSpan) -> DateSpan | None:
+        if span.is_open:
+            return None
+        last = shifted(span.last, unit, count)
+        first = span.last + 1 if hit.has("r") else shifted(span.first, unit, -count)
+        return DateSpan(first, last, Precision.RANGE) if first <= last else None
+
+    return part_piece(hit.piece("p"), days, "range")
+
+
 @DISTANCE.rule("ZA n:NUM? u:UNIT b:BY ART? p:P", "ZA u:UNIT b:BY ART? p:P")
 def _before_it(hit: Hit) -> Piece | None:
     """As in "за день до 5 января", "за две недели до 5 января"."""

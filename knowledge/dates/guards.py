@@ -123,7 +123,7 @@ def bare_month_fits(hit: Hit) -> bool:
     if node.key in _OWN:
         return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
-        return _is_led_to(before) and not _noun_follows(hit)
+        return _is_led_to(before, node) and not _noun_follows(hit)
     namelike = node.key in _NAMELIKE or (node.key in RUSSIAN_NAMES and written[:1].isupper())
     named = namelike and is_proper(hit, hit.after)
     if before is not None and before.has(*_CUES, *_MONTH_CUES) and not named:
@@ -169,7 +169,9 @@ def is_proper(hit: Hit, word: Node | None) -> bool:
     return word.gap and hit.written(word)[:1].isupper()
 
 
-def _is_led_to(before: Node | None) -> bool:
+def _is_led_to(before: Node | None, month: Node) -> bool:
+    if month.key == "мая" and before is not None and before.has("UNIT", "HALFWORD", "THIRDWORD"):
+        return True
     return before is not None and before.has(*_PLAIN_CUES) and before.key not in _LOOSE
 
 

@@ -157,10 +157,19 @@ def _lines(table: str) -> Iterator[tuple[str, int, list[str]]]:
         yield role.upper(), int(value), [word.strip() for word in words.split(",") if word.strip()]
 
 
+_CYRILLIC: Final = str.maketrans({"X": "Х"})
+_KAZAKH: Final = str.maketrans({"X": "Х", "I": "І"})
+"""Letters that look the same and are typed for numerals: "ХХ век", "ХІХ ғасыр"."""
+
+
 def _numerals() -> Iterator[tuple[str, int, str]]:
     for number in range(*_LATE_CENTURIES):
         for ending in ("", "e", "eme"):
             yield "ROMAN", number, roman(number).lower() + ending
+    for number in range(1, _LATE_CENTURIES[0]):
+        for look in (_CYRILLIC, _KAZAKH):
+            if (written := roman(number).translate(look)).isalpha() and "X" not in written:
+                yield "ROMAN", number, level(written)
 
 
 def _forms() -> Iterator[tuple[str, int, str]]:

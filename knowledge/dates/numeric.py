@@ -225,7 +225,7 @@ def _fitting(orders: tuple[Piece, Piece], frame: Frame, weekday: int | None) -> 
     timeline = frame.context.timeline
     if not found:
         return None
-    if frame.context.language in ("", "en") and timeline is None:
+    if frame.context.language in _MONTH_FIRST and timeline is None:
         found.reverse()
         if frame.asks and frame.context.prefer is Prefer.FUTURE and frame.ahead:
             found = _nearest_coming_first(found, frame)
@@ -238,6 +238,10 @@ def _fitting(orders: tuple[Piece, Piece], frame: Frame, weekday: int | None) -> 
         found.sort(key=lambda r: _away(r.spans[0], timeline))
     spans = tuple(dict.fromkeys(span for result in found for span in result.spans))
     return Found(spans, found[0].how)
+
+
+_MONTH_FIRST: Final = frozenset({"", "en", "en-us", "en-ca", "en-ph"})
+"""Languages, with countries, that write the month before the day."""
 
 
 def _nearest_coming_first(found: list[Found], frame: Frame) -> list[Found]:

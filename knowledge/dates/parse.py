@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from knowledge.dates.absolute import ABSOLUTE
+from knowledge.dates.anniversaries import ANNIVERSARIES
 from knowledge.dates.asides import is_aside
 from knowledge.dates.beside import BESIDE
 from knowledge.dates.composed import COMPOSED
@@ -13,6 +14,7 @@ from knowledge.dates.counted import COUNTED
 from knowledge.dates.distance import DISTANCE
 from knowledge.dates.edtf import typed_edtf
 from knowledge.dates.faryears import with_far_years
+from knowledge.dates.halfcounts import HALF_COUNTS
 from knowledge.dates.hedges import hedges_around
 from knowledge.dates.kazakh import BESIDE_KAZAKH, SHARED_KAZAKH, WHOLE_FIRST
 from knowledge.dates.lists import LISTS
@@ -46,7 +48,7 @@ _PASSES: Final = (
     HOLIDAY,
     Grammar.merged(SHARED_KAZAKH, SHARED),
     Grammar.merged(NO_DAYS, ABSOLUTE, STRETCHES, RECENT),
-    Grammar.merged(WHOLE_FIRST, RELATIVE, COUNTED, WEEKDAYS),
+    Grammar.merged(WHOLE_FIRST, ANNIVERSARIES, HALF_COUNTS, RELATIVE, COUNTED, WEEKDAYS),
     _PARTS,
     _PARTS,
     Grammar.merged(BESIDE_KAZAKH, RANGES),

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.calendar import week_span, year_span
+from knowledge.dates.calendar import calendar_day, days_in_month, week_span, year_span
 from knowledge.dates.guards import is_proper, named_year
-from knowledge.dates.pieces import Found, Frame, Piece, fixed, yearly_piece
+from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, part_piece, yearly_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, months_span
@@ -32,13 +32,16 @@ STRETCHES: Final = Grammar()
     "n:DAY DOT u:UNIT ( OF? ART? YEARWORD? y:YEAR YEARWORD? )?",
     "n:ROMAN u:UNIT ( OF? ART? YEARWORD? y:YEAR YEARWORD? )?",
     "y:YEAR YEARWORD? COMMA? ART? n:ROMAN u:UNIT",
+    "k:DAY u:UNIT DOT? y:YEAR YEARWORD?",
 )
 def _quarter(hit: Hit) -> Piece | None:
     size = _months_in(hit)
     if hit.has("i"):
         number, year = map(int, re.split("[-/.]", hit.node("i").digits))
         return fixed("long", months_span(year, number * 3 - 2, 3), year) if number < 5 else None
-    number = hit.value("n")
+    if hit.has("k") and hit.node("u").key not in _SHORT_QUARTERS:
+        return None
+    number = hit.value("k" if hit.has("k") else "n")
     if not size or not 1 <= number <= 12 // size:
         return None
     start = (number - 1) * size + 1
@@ -54,6 +57,10 @@ def _quarter(hit: Hit) -> Piece | None:
         return None if short else piece.find(frame)
 
     return replace(piece, find=find)
+
+
+_SHORT_QUARTERS: Final = ("кв", "квартал", "тоқсан")
+"""As in "1 кв. 2022": the point of the ordinal is left out."""
 
 
 def _months_in(hit: Hit) -> int:
@@ -89,10 +96,44 @@ def _decade_word(hit: Hit) -> Piece | None:
         len(hit.nodes[hit.match.start() : hit.match.end()]) == 1
         and " " not in word.key
         and not (before is not None and before.has("ON", "OF", "PORTION", "SINCE"))
+        and not _is_portioned(hit)
     ):
         return None
     start = hit.value("w")
     return fixed("decade", year_span(start, start + 9, Precision.DECADE), start)
+
+
+def _is_portioned(hit: Hit) -> bool:
+    """As in "mid-nineties"."""
+    at = hit.match.start()
+    return at > 1 and hit.nodes[at - 1].has("DASH") and hit.nodes[at - 2].has("PORTION")
+
+
+def _is_spanish_decade(hit: Hit) -> bool:
+    """As in "a principios de los 90", "en los 80"; not "los 90 heridos"."""
+    before = hit.before
+    if hit.node("l").key != "los" or before is None or not _ends(hit):
+        return False
+    lead = hit.nodes[hit.match.start() - 2] if hit.match.start() > 1 else None
+    parted = before.key == "de" and lead is not None and lead.has("PORTION")
+    return parted or before.key in ("en", "desde", "durante")
+
+
+@STRETCHES.rule("t:DECADE/ERAWORD/ORD DAYSOF m:MONTH ( YEARWORD? y:YEAR YEARWORD? DOT? )?")
+def _ten_days(hit: Hit) -> Piece | None:
+    """As in "в 20-х числах марта", "в двадцатых числах марта 2022 года": from the 20th to the 29th."""
+    first = hit.value("t") % 100
+    if first not in (10, 20):
+        return None
+    month, year = hit.value("m"), named_year(hit)
+    opening = day_piece(first, month, year)
+    return part_piece(opening, lambda s: _ten_from(s.first), "range")
+
+
+def _ten_from(first: int) -> DateSpan:
+    year, month, day = calendar_day(first)
+    last = first + min(9, days_in_month(year, month) - day)
+    return DateSpan(first, last, Precision.MONTH_PART, approximate=True)
 
 
 def _ends(hit: Hit) -> bool:
@@ -106,6 +147,7 @@ def _ends(hit: Hit) -> bool:
     "YEARWORD y:YY",
     "y:YY/ORD DASH? k:YEARWORD",
     "ART? u:UNIT OF? ART? y:YEAR/YY",
+    "l:ART y:YY",
 )
 def _decade(hit: Hit) -> Piece | None:
     if hit.has("u"):
@@ -114,8 +156,7 @@ def _decade(hit: Hit) -> Piece | None:
         start = hit.value("y")
     elif hit.has("y"):
         start = hit.value("y")
-        told = hit.node("k").key in PLURAL_YEARS if hit.has("k") else hit.first.key in _DECADE_YEARS
-        if start % 10 or not told:
+        if start % 10 or not _is_told_decade(hit):
             return None
     else:
         start = hit.value("d")
@@ -126,6 +167,12 @@ def _decade(hit: Hit) -> Piece | None:
     elif start < 1000:
         return None
     return fixed("decade", year_span(start, start + 9, Precision.DECADE), start)
+
+
+def _is_told_decade(hit: Hit) -> bool:
+    if hit.has("l"):
+        return _is_spanish_decade(hit)
+    return hit.node("k").key in PLURAL_YEARS if hit.has("k") else hit.first.key in _DECADE_YEARS
 
 
 def _is_age(hit: Hit) -> bool:

@@ -235,6 +235,30 @@ def _counts_next(hit: Hit) -> bool:
     return last and after is not None and after.has("UNIT", "DOW", "HALFWORD", "THIRDWORD", "NUM")
 
 
+@RECENT.rule("n:NUM s:SEASON AGO", "AGOPRE n:NUM s:SEASON")
+def _seasons_ago(hit: Hit) -> Piece | None:
+    """As in "two summers ago": of those that are over the second last."""
+    season, count = hit.value("s"), hit.value("n")
+    if not 0 < count < _MOST_SEASONS:
+        return None
+
+    def days(frame: Frame) -> DateSpan | None:
+        year = calendar_day(frame.today)[0]
+        over = [
+            found.spans[0]
+            for y in range(year - 2, year + 1)
+            if (found := season_piece(season, y).find(frame)) and found.spans[0].last < frame.today
+        ]
+        named = calendar_day(over[-1].first)[0] - count + 1
+        found = season_piece(season, named).find(frame)
+        return found.spans[0] if found else None
+
+    return moved("season", days)
+
+
+_MOST_SEASONS: Final = 100
+
+
 @RECENT.rule(
     "ART? x:LAST/THIS/NEXT s:SEASON",
     "ART? s:SEASON x:LAST/NEXT",
@@ -243,7 +267,7 @@ def _counts_next(hit: Hit) -> bool:
 )
 def _season_of(hit: Hit) -> Piece | None:
     season, by = hit.value("s"), hit.value("x")
-    if hit.has("u") and hit.value("u") != Unit.YEAR:
+    if hit.node("x").has("AGO") or (hit.has("u") and hit.value("u") != Unit.YEAR):
         return None
     own = hit.has("u")
 

@@ -209,8 +209,8 @@ UNIT 10: hour, hours, hr, hrs, minute, minutes, min, mins, stunde, stunden, heur
 YEARWORD 0: year, years, im jahr, im jahre, jahr, jahre, jahres, année, années, l'an, año, años, год, года, году, годом, годы, годов, годах, г, гг, жыл, жылы, жылғы, жылдың, жылдан, жылға, жылда, ж., жж., the year, жылдары, жылдарда, жылдардың, жылдарында, жылдарының, jyly, jylgy, jyldyn, zhyly, zhylgy
 DAYWORD 0: number, числа, число, числу, день, күні, күнгі, күнінде, jour, día, tag, day, kuni, күндері
 NUM 1: one, a, an, ein, eine, einer, einem, einen, eines, un, une, uno, una, один, одна, одну, одного, бір
-NUM 2: two, couple, a couple, couple of, a couple of, deux, zwei, zwo, dos, два, две, двух, пара, пару, екі, двумя, обоих, beiden, beide
-NUM 3: three, few, a few, several, trois, quelques, drei, paar, ein paar, einige, einigen, wenige, wenigen, tres, algunos, algunas, unos, unas, pocos, три, трех, несколько, нескольких, үш, бірнеше, тремя
+NUM 2: two, couple, a couple, couple of, a couple of, deux, zwei, zwo, dos, два, две, двух, двое, пара, пару, un par de, екі, двумя, обоих, beiden, beide
+NUM 3: three, few, a few, several, trois, quelques, drei, paar, ein paar, einige, einigen, wenige, wenigen, tres, algunos, algunas, unos, unas, pocos, три, трех, трое, несколько, нескольких, үш, бірнеше, тремя
 NUM 4: four, quatre, vier, cuatro, четыре, четырех, төрт, четырьмя
 NUM 5: five, cinq, fünf, cinco, пять, пяти, бес, пятью
 NUM 6: six, sechs, seis, шесть, шести, алты, шестью
@@ -344,6 +344,13 @@ WITHIN 0: within, in less than, less than, en menos de, en moins de, dans les, d
 PORTION 0: early, beginning, begining, start, anfang, anfangs, beginn, début, debut, principios, principio, comienzos, comienzo, inicio, inicios, начало, начале, начала, началу, басы, басында, басынан, primeros de, a primeros, первых числах, первые числа, басына, басындағы
 PORTION 1: mid, middle, mitte, milieu, mi, mediados, середина, середине, середины, середину, ортасы, ортасында, ортасынан, ортасына, ортасындағы
 PORTION 2: late, end, ende, fin, finales, fines, final, конец, конце, концу, конца, соңы, соңында, аяғы, аяғында, últimos de, a últimos, последних числах, последние числа, соңына, соңынан, соңындағы, аяғынан, аяғындағы
+HALVES 3: полтора, полутора, полторы, anderthalb, eineinhalb, anderthalben
+HALVES 5: zweieinhalb
+HALVES 7: dreieinhalb
+HALVES 9: viereinhalb
+HALFMORE 0: demi, demie, medio, media, с половиной, жарым
+SAMETIME 0: this time, the same time, at this time, um diese zeit, zur gleichen zeit, zur selben zeit, zu dieser zeit, à la même époque, à la même date, à cette époque, à pareille époque, por estas fechas, en estas fechas, tal día como hoy, en la misma fecha, в это время, в это же время, осы уақытта, дәл осы уақытта, осы кезде, дәл осы кезде
+DAYSOF 0: числах, числам, числа
 HALFWORD 0: half, hälfte, moitié, mitad, половина, половине, половину, половины, жартысы, жартысында, жартысынан, жартысына
 THIRDWORD 0: third, drittel, drittels, tiers, tercio, треть, трети, үштен бірі, үштен бірінде, үштен біріне
 REST 0: rest, remainder, rest of, reste, resto, остаток
@@ -406,7 +413,7 @@ AFTER 0: after, newer than, more recent than, later than, following, past, subse
 AFTERPOST 0: кейін, соң, keiin, keyin
 SINCE 0: since, sinse, sicne, starting, starting on, starting from, starting in, beginning, beginning on, beginning in, as from, ever since, onwards from, not before, no earlier than, not earlier than, at the earliest, on or after, seit, seit dem, ab, ab dem, depuis, depuis le, dès, à partir de, à partir du, a partir de, a partir del, desde, desde el, начиная с, с, dès le, no antes de, no antes del, au plus tôt le, frühestens, frühestens am, frühestens ab, не ранее, не раньше, не ранее чем, не раньше чем, не раньше чем с, starting with, beginning with, à compter de, à compter du, a contar de
 SINCEPOST 0: бастап, onwards, onward, on, forward, forwards, and later, and onwards, or later, and greater, and up, бері, o posterior, ou plus tard, oder später, или позже, bastap, beri, an
-BY 0: by, untill, untl, untli, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, up to and including, ending, ending on, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к, au plus tard, au plus tard le, au plus tard en, à la date du, en date du, a más tardar el, a más tardar en, no más tarde de, no más tarde del, no más tarde que, no más tarde que el, a fecha de, a fecha del, spätestens am, spätestens bis, spätestens zum, stand vom, mit stand vom, по состоянию на, не позже, не позднее чем, не позже чем, no later than the, as late as
+BY 0: by, untill, untl, untli, until, till, til, 'til, up to, up until, up till, upto, through, thru, as of, as at, up to and including, ending, ending on, no later than, not later than, at the latest by, on or before, at latest, bis, bis zum, bis zur, bis ende, bis einschließlich, bis einschließlich zum, bis inklusive, bis inkl., bis inkl, bis einschl., bis einschl, bis und mit, spätestens, jusque, jusqu'au, jusqu'à, jusqu'en, jusqu'a, d'ici, d'ici le, d'ici au, hasta, hasta el, a más tardar, до, по, вплоть до, не позднее, к, au plus tard, au plus tard le, au plus tard en, à la date du, en date du, a más tardar el, a más tardar en, no más tarde de, no más tarde del, no más tarde que, no más tarde que el, a fecha de, a fecha del, spätestens am, spätestens bis, spätestens zum, stand vom, mit stand vom, по состоянию на, не позже, не позднее чем, не позже чем, no later than the, as late as
 BYPOST 0: дейін, and earlier, or earlier, шейін, қарай, жағдай бойынша, жағдайы бойынша, кешіктірмей, deiin, deyin, sheiin, ou plus tôt, oder früher, дейінгі
 FROM 0: from, b/w, vom, von, ab, de, du, del, desde, desde el, depuis, с, со, between, entre, zwischen, между
 BETWEEN 0: between, betw, b/w, btwn, zwischen, zwischen dem, entre, entre le, entre el, между, btw, entre los, entre las, entre les, zwischen den

@@ -53,6 +53,20 @@ def test_text_without_a_date_has_no_mentions() -> None:
     assert ask("who led the march?") == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "day"),
+    [
+        ("en", "2022-05-01"),
+        ("en-US", "2022-05-01"),
+        ("en-GB", "2022-01-05"),
+        ("en_Latn_GB", "2022-01-05"),
+        ("de-AT", "2022-01-05"),
+    ],
+)
+def test_the_country_of_english_tells_the_order_of_numbers(lang: str, day: str) -> None:
+    assert days(ask("what happened on 05/01/2022?", lang=lang)) == [(day, day)]
+
+
 def test_preferred_side_of_an_undated_day() -> None:
     """The request's own word counts before the command's."""
     assert days(ask("on 6 January")) == [("2022-01-06", "2022-01-06")]
