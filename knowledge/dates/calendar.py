@@ -124,8 +124,7 @@ def likely_years(
     year; without an event the latest past for a question, the nearest for a document.
     """
     if context.timeline is not None:
-        inside = _inside(month, day, context.timeline)
-        return _latest_first(inside, month, day, context), How.TIMELINE
+        return _inside(month, day, context.timeline), How.TIMELINE
     if context.event_year is not None:
         return (context.event_year,), How.DEFAULT_YEAR
     reference = context.reference.toordinal()
@@ -141,21 +140,6 @@ def likely_years(
     past = [year for year in nearest if gaps[year] <= 0][:1]
     future = [year for year in nearest if gaps[year] > 0][:1]
     return (*past, *future) or (here,), How.DEFAULT_YEAR
-
-
-_MANY: Final = 4
-"""Years of an event from which on a day without one is asked of the latest."""
-
-
-def _latest_first(
-    years: Sequence[int], month: int, day: int | None, context: DateContext
-) -> Sequence[int]:
-    """The years of a long event: those that have begun, the latest first, then those to come."""
-    if len(years) < _MANY:
-        return years
-    reference = context.reference.toordinal()
-    begun = [year for year in years if _start(year, month, day) <= reference]
-    return (*sorted(begun, reverse=True), *(year for year in years if year not in begun))
 
 
 def likely_year(month: int, day: int | None, context: DateContext, mode: str) -> tuple[int, How]:

@@ -118,12 +118,3 @@ def test_figures_are_read_as_what_is_coming(text: str, past: str, coming: str) -
     """The nearer of two orders; hours, where the year would be a lifetime away."""
     assert first(text, DateContext(TUESDAY)) == (past, past)
     assert first(text, DateContext(TUESDAY, prefer=Prefer.FUTURE)) == (coming, coming)
-
-
-def test_of_an_event_of_many_years_the_latest_month_that_has_begun_is_meant() -> None:
-    decades = (date(1950, 1, 1).toordinal(), date(2026, 12, 31).toordinal())
-    context = DateContext(date(2026, 11, 25), timeline=decades)
-    for text, year in (("what happened in January", 2026), ("what happened in December", 2025)):
-        (found,) = find_dates(text, context)
-        assert date.fromordinal(found.span.first).year == year
-        assert date.fromordinal(found.alternatives[0].first).year == year - 1
