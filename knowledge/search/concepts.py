@@ -37,7 +37,7 @@ _GENERIC = 0.5
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""
 _CANDIDATE_LIMIT = 400
-_ENOUGH = 128
+_ENOUGH = 96
 """Candidates that suffice of an engine that knows how well each fits."""
 
 

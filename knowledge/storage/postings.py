@@ -14,7 +14,7 @@ from knowledge.storage.impact import LONGEST, OFTENEST, gain, mentions
 
 __all__ = ["CHUNK", "GENERATIONS", "Gathering", "Part", "rows_of"]
 
-CHUNK: Final = 8192
+CHUNK: Final = 4096
 """Postings of a part at most. A token with more has those of the greatest impact in its first part."""
 GENERATIONS: Final = 16
 """How often facts can be added before all is gathered anew; part numbers leave room for them."""

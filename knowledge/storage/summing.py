@@ -20,7 +20,7 @@ __all__ = ["Loose", "Summing"]
 Loose = Callable[[Sequence[int], Mapping[str, int], int], dict[int, int]]
 """Given scopes, what each token counts and a limit, the sums of their facts outside of segments."""
 
-_POSTINGS: Final = 20_000
+_POSTINGS: Final = 12_000
 """Postings that are read where only the best are wanted; rarer words come first."""
 _FULL: Final = 65_535
 _BATCH: Final = 1000
@@ -71,7 +71,8 @@ class Summing:
                 continue
             beside = self._beside_of(raw, scope, *segments[scope])
             masked = _joined(beside.masked, hidden)
-            keys.append(self._of_segment(raw, plan, scope, counts, budget, masked))
+            summed = self._of_segment(raw, plan, scope, counts, budget, masked)
+            keys.append(_keys(*summed, 0 if dated else limit))
             if beside.is_loose:
                 others.append(scope)
         if others:
@@ -81,10 +82,8 @@ class Summing:
         if dated:
             ranked.sort()
             return self._within(raw, plan, ranked[::-1], limit)
-        if len(ranked) > limit:
-            ranked = np.partition(ranked, len(ranked) - limit)[-limit:]
         ranked.sort()
-        return _rows(ranked[::-1])
+        return _rows(ranked[::-1][:limit])
 
     def _of_segment(
         self,
@@ -94,8 +93,8 @@ class Summing:
         counts: Mapping[str, int],
         budget: int,
         masked: Any,
-    ) -> Any:
-        """Each fact's sum over its row turned round, so that the greatest is the best."""
+    ) -> tuple[Any, Any]:
+        """Rows, ascending, and the sum of each."""
         names = list(counts)
         wanted = {"scope": scope, "tokens": json.dumps(names)}
         parts: list[Any] = []
@@ -111,13 +110,16 @@ class Summing:
                 break
         cursor.close()
         if not parts:
-            return _EMPTY
+            return _EMPTY, _EMPTY
         held = np.concatenate(parts)
         if len(parts) > 1:
-            held.sort()
+            # Each part is in order already, which this kind of sorting makes use of.
+            held.sort(kind="stable")
         rows, sums = held >> _HALF, held & _LOW
         if len(parts) > 1:
-            starts = np.flatnonzero(np.diff(rows, prepend=rows[:1] ^ _LOW))
+            is_first = np.ones(len(rows), dtype=bool)
+            np.not_equal(rows[1:], rows[:-1], out=is_first[1:])
+            starts = np.flatnonzero(is_first)
             summing = np.add if plan.weights else np.maximum
             rows, sums = rows[starts], summing.reduceat(sums, starts)
         if len(masked):
@@ -126,7 +128,7 @@ class Summing:
             keep = np.ones(len(rows), dtype=bool)
             keep[where[np.isin(rows[where], masked)]] = False
             rows, sums = rows[keep], sums[keep]
-        return sums << _HALF | (_LOW - rows)
+        return rows, sums
 
     def _beside_of(self, raw: Any, scope: int, made: int, changed: int) -> _Beside:
         known = self._beside.get((scope, made, changed))
@@ -173,10 +175,20 @@ def _joined(masked: Any, hidden: str) -> Any:
     return np.union1d(masked, np.array(json.loads(hidden), dtype=np.uint64))
 
 
+def _keys(rows: Any, sums: Any, limit: int) -> Any:
+    """Each sum over its row turned round, so that the greatest is the best: those of the ``limit`` best
+    and of all that equal the last of them; for 0 those of all."""
+    if 0 < limit < len(sums):
+        short = sums.astype(np.uint32)
+        least = np.partition(short, len(short) - limit)[len(short) - limit]
+        kept = short >= least
+        rows, sums = rows[kept], sums[kept]
+    return sums << _HALF | (_LOW - rows)
+
+
 def _keyed(sums: Mapping[int, int]) -> Any:
     rows = np.fromiter(sums.keys(), dtype=np.uint64, count=len(sums))
-    said = np.fromiter(sums.values(), dtype=np.uint64, count=len(sums))
-    return said << _HALF | (_LOW - rows)
+    return _keys(rows, np.fromiter(sums.values(), dtype=np.uint64, count=len(sums)), 0)
 
 
 def _rows(ranked: Any) -> list[int]:

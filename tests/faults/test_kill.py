@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 
 from knowledge.storage import open_store
+from knowledge.storage.interface import LARGE
 from tests.contract.records import FLOOD, FULL, fact, keep, pack
 from tests.faults.conftest import PATIENCE, Command, command_line, surroundings
 
@@ -46,7 +47,7 @@ def counted(*arguments, **options):
 
 async def load():
     module.connect = counted
-    store = await open_store(f"sqlite:///{path}", readers=1)
+    store = await open_store(f"sqlite:///{path}", readers=1, large=int(sys.argv[3]))
     await keep(store, AFTER)
     await store.close()
 
@@ -55,10 +56,10 @@ print(seen)
 """
 
 
-def load_until(path: Path, fatal: int) -> "subprocess.CompletedProcess[str]":
+def load_until(path: Path, fatal: int, large: int = LARGE) -> "subprocess.CompletedProcess[str]":
     """Load a pack in another process, which kills itself before its ``fatal``-th statement."""
     return subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(path), str(fatal)],
+        [sys.executable, "-c", PROGRAM, str(path), str(fatal), str(large)],
         capture_output=True,
         text=True,
         check=False,
@@ -77,31 +78,35 @@ async def states(path: Path) -> list[str]:
         await store.close()
 
 
-async def begin(path: Path) -> None:
-    store = await open_store(f"sqlite:///{path}")
+async def begin(path: Path, large: int = LARGE) -> None:
+    store = await open_store(f"sqlite:///{path}", large=large)
     await keep(store, FULL)
     await store.close()
 
 
-@pytest.mark.parametrize("fresh", [True, False], ids=["first start", "reload"])
+@pytest.mark.parametrize(
+    ("large", "fresh"),
+    [(LARGE, True), (LARGE, False), (1, False)],
+    ids=["first start", "reload", "reload of a large event"],
+)
 async def test_load_killed_at_any_statement_is_whole_or_nothing(
-    tmp_path: Path, *, fresh: bool
+    tmp_path: Path, large: int, *, fresh: bool
 ) -> None:
     """The same load afterwards ends as if there had been no kill."""
     if not fresh:
-        await begin(tmp_path / "count.db")
-    total = int(load_until(tmp_path / "count.db", 0).stdout)
+        await begin(tmp_path / "count.db", large)
+    total = int(load_until(tmp_path / "count.db", 0, large).stdout)
     whole = await states(tmp_path / "count.db")
     assert total > 300
     before = [] if fresh else [each.statement for each in FULL.facts]
     for point in range(POINTS + 1):
         path = tmp_path / f"record-{point}.db"
         if not fresh:
-            await begin(path)
-        done = load_until(path, 1 + (total - 1) * point // POINTS)
+            await begin(path, large)
+        done = load_until(path, 1 + (total - 1) * point // POINTS, large)
         assert done.returncode == -signal.SIGKILL
         assert await states(path) in (before, whole)
-        assert load_until(path, 0).returncode == 0
+        assert load_until(path, 0, large).returncode == 0
         assert await states(path) == whole
 
 
