@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 import discord
 
-from bot.access import Action, Actor, actor_of, reader_here
+from bot.access import Action, Actor, actor_of, may, reader_here
 from bot.blocks import Reply
 from bot.cogs.promptly import acknowledged, is_pressed
 from bot.curating.acts import withdraw_button
@@ -196,7 +196,9 @@ class Working:
         """What whoever proposes is shown; the moderators are told that it came in, unless it waited
         ``already``."""
         if already:
-            return waiting_reply(proposal, self.words, already=True)
+            other = proposal.author.member != self.actor.user
+            decides = other and may(self.actor, Action.ACCEPT, self.reader.guild)
+            return waiting_reply(proposal, self.words, already=True, decides=decides)
         here = self.interaction.guild
         locale = str(here.preferred_locale) if here else ""
         await tell_coming(self.desk, self.sender, proposal, locale=locale)

@@ -149,12 +149,15 @@ def mended_reply(
     return Reply(tuple(blocks), citer.references())
 
 
-def waiting_reply(proposal: Proposal, words: Words, *, already: bool = False) -> Reply:
+def waiting_reply(
+    proposal: Proposal, words: Words, *, already: bool = False, decides: bool = False
+) -> Reply:
     """A proposal that a second person decides on; with ``already`` one that waited before, of the same
-    content."""
+    content, on which with ``decides`` the reader may decide."""
     if already:
         told = words.say("editing.waits-already", number=proposal.number)
-        return Reply((Sentence(told, strong=True),))
+        queue = (Sentence(words.say("review.see-queue")),) if decides else ()
+        return Reply((Sentence(told, strong=True), *queue))
     return Reply(
         (
             Sentence(words.say("editing.waits", number=proposal.number), strong=True),

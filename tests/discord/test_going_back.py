@@ -1,8 +1,9 @@
-"""What goes back, or only links facts, as those see it who decide on it."""
+"""What goes back, only links facts, or waits already, as those see it who decide on it."""
 
 import pytest
 import simcord
 
+from bot.words import ENGLISH
 from tests.discord.editors import add, facts_of, labels, press, said
 from tests.discord.proposed import choose, queue
 from tests.discord.world import World
@@ -30,6 +31,19 @@ async def test_link_that_waits_is_told_in_the_queue(
         world.channel, "kb link", fact="FL-0003", kind="updates", other="FL-0004", remove=True
     )
     assert "- links: no longer updates FL-0004" in said(await queue(world))
+
+
+async def test_who_enters_what_waits_already_is_led_to_the_queue_where_they_decide(
+    world: World, ed: simcord.MemberActor
+) -> None:
+    await choose(world, review=True)
+    await add(world, ed)
+    already = "Proposal 1 says just this and waits already"
+    queue_told = ENGLISH.say("review.see-queue")
+    assert already in said(again := await add(world))
+    assert queue_told in said(again)
+    assert already in said(mine := await add(world, ed))
+    assert queue_told not in said(mine)
 
 
 async def copies(world: World) -> list[str]:

@@ -1,0 +1,58 @@
+"""Of which event a fact is edited where several have one of that id: nobody guesses."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge.ingest.export import write_pack
+from tests.bot.answers import SCOPE
+from tests.bot.conftest import PACK, Run, one_sentence
+
+OTHER = "flood-again"
+
+
+@pytest.fixture
+def address(run: Run, flood_store: str, tmp_path: Path) -> str:
+    """A record in which two events have the same ids."""
+    file = tmp_path / "record.db"
+    shutil.copy(flood_store.removeprefix("sqlite:///"), file)
+    facts = tuple(replace(each, scope=OTHER) for each in PACK.facts)
+    sources = tuple(replace(each, scope=OTHER) for each in PACK.sources)
+    names = tuple(replace(each, scope=OTHER) for each in PACK.names)
+    event = replace(PACK.event, slug=OTHER)
+    write_pack(
+        replace(PACK, event=event, facts=facts, sources=sources, names=names), tmp_path / "pack"
+    )
+    address = f"sqlite:///{file}"
+    assert run("import", str(tmp_path / "pack"), "--store", address)[0] == 0
+    return address
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("correct", "fl-0003", "--statement", "Mill Bridge fell.", "--reason", "shorter"),
+        ("retract", "fl-0003", "--reason", "not so"),
+        ("undo", "fl-0003", "--reason", "not so"),
+        ("restore", "fl-0003", "1", "--reason", "not so"),
+        ("link", "fl-0003", "updates", "FL-0004"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_fact_of_several_events_is_not_edited_before_one_is_named(
+    run: Run, address: str, arguments: tuple[str, ...]
+) -> None:
+    status, out, err = run("facts", *arguments, "--store", address)
+    assert (status, out) == (1, "")
+    assert f"Several events have FL-0003; say which with --event: {SCOPE}, {OTHER}." in err
+    assert one_sentence(err)
+
+
+def test_it_is_edited_in_the_event_that_is_named(run: Run, address: str) -> None:
+    edit = ("facts", "retract", "FL-0003", "--reason", "not so", "--store", address)
+    assert run(*edit, "--event", OTHER)[:2] == (0, "FL-0003 retracted (revision 2).\n")
+    for event, held in ((SCOPE, True), (OTHER, False)):
+        _, out, _ = run("facts", "list", "--event", event, "--store", address)
+        assert ("FL-0003" in out) is held
