@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from knowledge.dates.lexicon import ENTRIES, level
 from knowledge.dates.offsets import SOME
 from knowledge.dates.pieces import Found, Frame, Piece, part_piece
 from knowledge.dates.rules import Grammar, Hit
@@ -53,6 +54,25 @@ def _counted_from(hit: Hit) -> Piece | None:
         run = sign * (count if hit.has("n") else SOME.get(hit.node("u").key, 1))
         return part_piece(hit.piece("p"), lambda s: _beside(s, unit, run), "range")
     return part_piece(hit.piece("p"), lambda s: units_from_span(s, unit, sign * count), "day")
+
+
+@DISTANCE.rule("ART u:UNIT b:BEFORE/AFTER t:LONGP", "ART? v:DOWP b:BEFORE/AFTER t:LONGP")
+def _beside_that(hit: Hit) -> Piece | None:
+    """As in "the week after that", "the Monday before that": beside the date named before."""
+    there, sign = hit.piece("t"), -1 if hit.node("b").has("BEFORE") else 1
+    if "THEN" not in ENTRIES.get(level(hit.written(hit.node("t"))), {}):
+        return None
+    if hit.has("u"):
+        unit = hit.value("u")
+        if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND):
+            return None
+        return part_piece(there, lambda s: _beside(s, unit, sign), "range")
+    day = hit.piece("v")
+    weekday = day.weekday
+    if weekday is None:
+        return None
+    counted = part_piece(there, lambda s: _weekday_from(s, weekday, sign), "day")
+    return replace(counted, find=lambda frame: counted.find(frame) or day.find(frame))
 
 
 def _alone(piece: Piece, sign: int, unit: int) -> Piece:

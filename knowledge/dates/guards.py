@@ -3,7 +3,13 @@
 from typing import Final
 
 from knowledge.dates.lexicon import WEAK
-from knowledge.dates.namesakes import MILIEU, RUSSIAN_NAMES, is_weekday_in_russian
+from knowledge.dates.namesakes import (
+    MILIEU,
+    RUSSIAN_NAMES,
+    is_no_weekday,
+    is_person,
+    is_weekday_in_russian,
+)
 from knowledge.dates.rules import Hit
 from knowledge.dates.scan import Node, is_shouted
 from knowledge.dates.weekrows import stands_in_row
@@ -27,7 +33,7 @@ HEDGES: Final = ("ABOUT", "ABOUTPOST", "PERHAPS")
 """Roles of the words that make a date approximate or doubtful."""
 _CUES: Final = ("ON", "CUE", "SINCE", "BY", "BEFORE", "AFTER", "FROM", "PORTION", "LAST", "NEXT")
 _NAMELIKE: Final = frozenset(
-    "may march april june august jan mar mai avril mayo abril mars julio junio agosto".split()
+    "may march april june august jan jun dec sep mar mai avril mayo abril mars julio junio agosto".split()
 )
 _OWN: Final = {
     "mars": frozenset("en de depuis avant apres fin debut mi au du".split()),
@@ -118,8 +124,8 @@ def bare_month_fits(hit: Hit) -> bool:
         or (written.isupper() and not is_shouted(hit.text))
     ):
         return False
-    if _in_row(hit) or _is_titled(hit):
-        return not _is_titled(hit)
+    if _in_row(hit) or _is_titled(hit, "m") or is_person(hit, "m"):
+        return not (_is_titled(hit, "m") or is_person(hit, "m"))
     if node.key in _OWN:
         return before is not None and before.key in _OWN[node.key]
     if node.key in WEAK and written.islower():
@@ -139,15 +145,15 @@ def _is_seven(hit: Hit) -> bool:
     return hit.node("m").key == "sept" and after is not None and not after.has(*_LINKS)
 
 
-def _is_titled(hit: Hit) -> bool:
+def _is_titled(hit: Hit, name: str) -> bool:
     """As in "Mr. August"."""
-    at = hit.match.start("m")
+    at = hit.match.start(name)
     title = hit.nodes[at - 2] if at > 1 and hit.nodes[at - 1].key == "." else hit.before
     return title is not None and title.key in _TITLES
 
 
 _TITLES: Final = frozenset(
-    "mr mrs ms miss dr herr frau m mme monsieur madame senor senora sr sra".split()
+    "mr mrs ms miss dr prof herr herrn frau m mme monsieur madame senor senora sr sra".split()
 )
 
 
@@ -210,7 +216,9 @@ def bare_weekday_fits(hit: Hit) -> bool:
     """Whether a weekday's name is the day and not a surname or another word."""
     node = hit.node("w")
     before, after = hit.before, hit.after
-    if before is not None and before.key in _NO_DAY:
+    if (before is not None and before.key in _NO_DAY) or is_no_weekday(hit, after):
+        return False
+    if _is_titled(hit, "w") or is_person(hit, "w"):
         return False
     if node.key == "tues" and not hit.written(node).isascii():  # French "tués"
         return False

@@ -3,8 +3,9 @@
 from typing import Final
 
 from knowledge.dates.rules import Hit
+from knowledge.dates.scan import Node, is_shouted
 
-__all__ = ["MILIEU", "RUSSIAN_NAMES", "is_weekday_in_russian"]
+__all__ = ["MILIEU", "RUSSIAN_NAMES", "is_no_weekday", "is_person", "is_weekday_in_russian"]
 
 MILIEU: Final = frozenset("среда среды среде средои".split())
 """Forms of the Russian Wednesday that are as well those of "environment"; "среду" is nearly always the day."""
@@ -22,3 +23,46 @@ def is_weekday_in_russian(hit: Hit) -> bool:
     if after is not None and after.key[:1].isalpha() and not after.values and not after.piece:
         return False
     return before is None or (before.has(*_LEADS) and before.key != "в")
+
+
+_GIVEN: Final = frozenset("april may june august summer".split())
+_NAMES_OF_OTHERS: Final = frozenset("domingo август март".split())
+"""Given names that their language writes small where they are a day or a month."""
+_KIN: Final = frozenset(
+    "husband wife mother father parents mom mum dad brother sister son daughter family boyfriend girlfriend "
+    "partner friend friends lawyer attorney house home car phone body face career job team book voice".split()
+)
+_ASKS_OF: Final = frozenset("is was did does has had can could would will whose".split())
+_COMPOUNDS: Final = frozenset("school schools best roast supplement papers".split())
+_DOMAINS: Final = frozenset("com org net io".split())
+
+
+def is_person(hit: Hit, name: str) -> bool:
+    """As in "April's husband", "did Wednesday Addams", "Domingo Pérez", "Август Майер"."""
+    word, at = hit.node(name), hit.match.end(name)
+    if not hit.written(word)[:1].isupper() or is_shouted(hit.text):
+        return False
+    rest = hit.nodes[at : at + 3]
+    if word.key in _GIVEN and len(rest) > 2 and rest[0].has("APOS"):
+        return rest[1].has("POSS") and rest[2].key in _KIN
+    before = hit.before
+    if not rest or not _is_surname(hit, rest[0]):
+        return False
+    asked = word.has("DOW") and before is not None and before.key in _ASKS_OF
+    return asked or word.key in _NAMES_OF_OTHERS
+
+
+def _is_surname(hit: Hit, word: Node) -> bool:
+    plain = word.piece is None and not word.values and word.gap and word.key.isalpha()
+    return plain and hit.written(word)[:1].isupper()
+
+
+def is_no_weekday(hit: Hit, after: Node | None) -> bool:
+    """As in "Sunday school", "Monday.com"."""
+    if after is None:
+        return False
+    at = hit.match.end("w")
+    rest = hit.nodes[at : at + 2]
+    if len(rest) > 1 and rest[0].has("DOT") and not rest[0].gap and not rest[1].gap:
+        return rest[1].key in _DOMAINS
+    return after.key in _COMPOUNDS

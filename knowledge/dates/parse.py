@@ -20,6 +20,7 @@ from knowledge.dates.kazakh import BESIDE_KAZAKH, SHARED_KAZAKH, WHOLE_FIRST
 from knowledge.dates.lists import LISTS
 from knowledge.dates.mention import DateContext, Mention, Relation
 from knowledge.dates.named import HOLIDAY
+from knowledge.dates.namedplaces import is_place_name
 from knowledge.dates.nodays import NO_DAYS, with_no_days
 from knowledge.dates.numeric import NUMERIC
 from knowledge.dates.occasions import Occasions, is_reachable, meant
@@ -192,10 +193,16 @@ class _Reader:
         if node.piece is not None:
             if self.occasions is not None and self.occasions.are_unknown(at):
                 return None, at + 1
-            if self.mode == "document" and is_aside(self.nodes, at, self.text):
+            if self._is_no_date(at):
                 return None, at + 1
             return self._dated(at, node, node.piece), at + 1
         return None, at + 1
+
+    def _is_no_date(self, at: int) -> bool:
+        """Whether the words only look like a date: a place's name, or in a document a firm's or a figure."""
+        if is_place_name(self.nodes, at, self.text):
+            return True
+        return self.mode == "document" and is_aside(self.nodes, at, self.text)
 
     def _dated(self, at: int, node: Node, piece: Piece) -> Mention | None:
         frame = self._frame(at)

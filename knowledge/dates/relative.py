@@ -7,7 +7,16 @@ from knowledge.dates.mention import How
 from knowledge.dates.pieces import Found, Frame, Piece, moved, part_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, PartOfDay, Precision
-from knowledge.dates.units import Unit, moved_years, shifted, third, timed, unit_span, units_from
+from knowledge.dates.units import (
+    Unit,
+    moved_years,
+    run_beside,
+    shifted,
+    third,
+    timed,
+    unit_span,
+    units_from,
+)
 
 __all__ = ["RELATIVE", "chained_day", "is_part_of_more"]
 
@@ -318,6 +327,27 @@ def _day_before(hit: Hit) -> Piece | None:
         return None
     early = (hit.has("b") and hit.node("b").has("BEFORE")) or (hit.has("l") and hit.value("l") < 0)
     return chained_day(-1 if early else 1)
+
+
+@RELATIVE.rule("ART u:UNIT l:LATER")
+def _unit_after_that(hit: Hit) -> Piece | None:
+    """As in "the week after that", "die Woche danach": the days beside the date named before."""
+    unit, by = hit.value("u"), hit.value("l")
+    if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR) or hit.node("l").key not in _AFTER_THAT:
+        return None
+
+    def find(frame: Frame) -> Found | None:
+        named = frame.previous
+        if named is None or named.is_open or not frame.asks:
+            return None
+        return Found((run_beside(named, unit, by),), How.CHAINED)
+
+    return Piece("range", find)
+
+
+_AFTER_THAT: Final = frozenset(
+    "after that|after this|before that|danach|darauf|davor|zuvor|apres cela|avant cela".split("|")
+)
 
 
 @RELATIVE.rule("r:REST OF? ART? THIS? u:UNIT")

@@ -44,7 +44,7 @@ def _weekday_beside(weekday: int, by: int, word: str, strict: bool) -> Finder:
 
     def find(frame: Frame) -> Found:
         named = frame.previous
-        if chained and not frame.asks and named is not None and not named.is_open:
+        if chained and named is not None and not named.is_open and (by > 0 or not frame.asks):
             return _beside_it(named, weekday, by)
         number = week_span(frame.today).first + weekday + 7 * by
         near = frame.today + ((weekday - frame.today + 1) % 7 or 7)
@@ -73,6 +73,29 @@ def _tells_something_else(hit: Hit) -> bool:
     return happened or is_part_of_more(hit) or (word.has("NEXT") and _is_beside(hit))
 
 
+@WEEKDAYS.rule("ART? c:CHAIN w:DOW", "ART? w:DOW c:LATER")
+def _weekday_chained(hit: Hit) -> Piece | None:
+    """As in "am darauffolgenden Montag", "am Montag danach": beside the date named before."""
+    word, weekday = hit.node("c"), hit.value("w")
+    if word.has("NEXT", "LAST") or len(hit.node("w").key) < _SHORTEST:
+        return None
+    if word.has("LATER") and word.key not in _BEHIND:
+        return None
+    near = _weekday_piece(weekday)
+
+    def find(frame: Frame) -> Found | None:
+        named = frame.previous
+        if named is None or named.is_open:
+            return near.find(frame)
+        return _beside_it(named, weekday, hit.value("c"))
+
+    return replace(near, find=find)
+
+
+_SHORTEST: Final = 3
+_BEHIND: Final = frozenset("danach darauf davor zuvor".split())
+
+
 def _closes_run(hit: Hit) -> bool:
     """As in "between Tuesday and Friday of next week": both days are of that week."""
     at = hit.match.start("w")
@@ -81,7 +104,7 @@ def _closes_run(hit: Hit) -> bool:
 
 
 _CHAINED: Final = frozenset(
-    "following previous preceding folgende folgenden vorherige vorherigen suivant suivante "
+    "следующии следующую следующее предыдущии предыдущую предыдущее келесі following previous preceding folgende folgenden vorherige vorherigen suivant suivante "
     "precedent siguiente anterior".split()
 )
 
