@@ -16,6 +16,8 @@ _JOINS: Final = ("COMMA", "AND", "OR", "PLUS", "SLASH")
 _BETWEEN: Final = (*_JOINS, "ON", "ART", "DOT")
 _FAR: Final = 5
 """Most words and signs between two dates that share a year."""
+_MOST: Final = 12
+"""Most dates that one year is handed on to."""
 _HALF: Final = 6
 """Months by which the earlier date may come later in the year before it is one of the year before."""
 
@@ -31,11 +33,18 @@ def with_shared_years(nodes: list[Node], asks: bool) -> list[Node]:
     if not pairs:
         return nodes
     shared = list(nodes)
-    for one, other in reversed(pairs):
-        _lend(shared, one, other, 1)
-    for one, other in pairs if asks else ():
-        _lend(shared, other, one, -1)
+    _hand_on(shared, [(one, other) for one, other in reversed(pairs)], 1)
+    if asks:
+        _hand_on(shared, [(other, one) for one, other in pairs], -1)
     return shared
+
+
+def _hand_on(nodes: list[Node], pairs: Sequence[tuple[int, int]], side: int) -> None:
+    """Lends along a row from date to date, so many in turn at most."""
+    turns: dict[int, int] = {}
+    for to, of in pairs:
+        if turns.get(of, 0) < _MOST and _lend(nodes, to, of, side):
+            turns[to] = turns.get(of, 0) + 1
 
 
 def _are_joined(nodes: Sequence[Node], one: int, other: int) -> bool:
@@ -45,13 +54,15 @@ def _are_joined(nodes: Sequence[Node], one: int, other: int) -> bool:
     return any(node.has(*_JOINS) for node in between) and all(n.has(*_BETWEEN) for n in between)
 
 
-def _lend(nodes: list[Node], to: int, of: int, side: int) -> None:
+def _lend(nodes: list[Node], to: int, of: int, side: int) -> bool:
     piece, lender = nodes[to].piece, nodes[of].piece
     if piece is None or lender is None or piece.year is not None or piece.month is None:
-        return
+        return False
     told = lender.year is not None and lender.month is not None
-    if piece.refill is not None and (told or lender.lends):
-        nodes[to] = replace(nodes[to], piece=in_year_of(piece, lender, side))
+    if piece.refill is None or not (told or lender.lends):
+        return False
+    nodes[to] = replace(nodes[to], piece=in_year_of(piece, lender, side))
+    return True
 
 
 def in_year_of(piece: Piece, lender: Piece, side: int = 1) -> Piece:

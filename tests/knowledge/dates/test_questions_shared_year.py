@@ -42,3 +42,8 @@ def test_the_year_of_one_date_is_that_of_those_joined_to_it(
 
 def test_a_day_inside_the_event_stays_there() -> None:
     assert told("5 January and 7 March 2021", "en", EVENT) == "2022-01-05, 2021-03-07"
+
+
+@pytest.mark.parametrize("text", ["April 2021" + ", May" * 1500, "May, " * 1500 + "May last year"])
+def test_a_year_goes_on_through_no_endless_row(text: str) -> None:
+    assert told(text, "en").count(",") == 1500
