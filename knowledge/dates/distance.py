@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.lexicon import ENTRIES, level
 from knowledge.dates.offsets import SOME
 from knowledge.dates.pieces import Found, Frame, Piece, part_piece
 from knowledge.dates.rules import Grammar, Hit
@@ -56,12 +55,10 @@ def _counted_from(hit: Hit) -> Piece | None:
     return part_piece(hit.piece("p"), lambda s: units_from_span(s, unit, sign * count), "day")
 
 
-@DISTANCE.rule("ART u:UNIT b:BEFORE/AFTER t:LONGP", "ART? v:DOWP b:BEFORE/AFTER t:LONGP")
+@DISTANCE.rule("ART u:UNIT b:BEFORE/AFTER t:TOLDP", "ART? v:DOWP b:BEFORE/AFTER t:TOLDP")
 def _beside_that(hit: Hit) -> Piece | None:
     """As in "the week after that", "the Monday before that": beside the date named before."""
     there, sign = hit.piece("t"), -1 if hit.node("b").has("BEFORE") else 1
-    if "THEN" not in ENTRIES.get(level(hit.written(hit.node("t"))), {}):
-        return None
     if hit.has("u"):
         unit = hit.value("u")
         if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.WEEKEND):

@@ -46,6 +46,7 @@ ROLES_OF_KIND: Final[Mapping[str, frozenset[str]]] = {
         "season": {"SEASONP", "LONGP"},
         "holiday": {"DAYP", "HOLIDAYP"},
         "long": {"LONGP"},
+        "told": {"LONGP", "TOLDP"},
         "decade": {"LONGP", "DECADEP"},
         "century": {"LONGP", "CENTURYP"},
         "range": {"RANGEP"},

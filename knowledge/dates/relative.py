@@ -175,7 +175,7 @@ def _then(hit: Hit) -> Piece | None:
         known = frame.previous is not None and not frame.previous.is_open
         return Found((frame.previous,), How.CHAINED) if known and frame.previous else None
 
-    return Piece("long", find)
+    return Piece("told", find)
 
 
 def _opens_clause(hit: Hit) -> bool:

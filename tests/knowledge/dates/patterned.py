@@ -57,6 +57,7 @@ _KINDS: Final = {
     "YEARP": "2022|last year|2021 года|2022 жылғы|2022 жылдың",
     "SEASONP": "spring 2022|весной 2021 года|Sommer 2021",
     "HOLIDAYP": "Christmas|Easter|Рождество|Ostern|Наурыз",
+    "TOLDP": "that|этого|entonces",
     "LONGP": "January 2022|2022|January|the 1990s|next month|2021 года|қаңтардың|2021 жылдың|this week",
     "DECADEP": "the 1990s|70-х годах",
     "CENTURYP": "20th century|XIX века",

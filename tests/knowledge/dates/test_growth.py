@@ -21,8 +21,12 @@ ALLOWED = 2.15
 
 
 def steps(work: Callable[[], object]) -> int:
-    """Calls made by ``work``, which is run once before so that nothing is made for the first time."""
+    """Calls made by ``work``: the fewest of two runs after a first, for some is made once, when asked for often."""
     work()
+    return min(_steps(work), _steps(work))
+
+
+def _steps(work: Callable[[], object]) -> int:
     count = 0
 
     def counted(_frame: FrameType, event: str, _argument: object) -> None:
