@@ -1,6 +1,6 @@
 """What taking back somebody's edits does, fact by fact: nothing where a fact is already as it was."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,6 +8,8 @@ from knowledge.curate.making import back_to, brings_back, said_by, then_of
 from knowledge.curate.outcome import Returned
 from knowledge.curate.steps import effect
 from knowledge.curate.traces import Whose, traces
+from knowledge.dates.span import DateSpan
+from knowledge.entry import repeated
 from knowledge.models import Fact, FactState, Revision
 from knowledge.storage.editing import Edit, Editor
 from knowledge.storage.interface import FactStore
@@ -15,6 +17,8 @@ from knowledge.storage.interface import FactStore
 __all__ = ["Plan", "plan_of"]
 
 _UNNUMBERED: Final = 0
+_SINGLY: Final = 20
+"""Facts that come back up to which each is looked for by itself; more are set beside all of the event's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +64,31 @@ async def plan_of(store: FactStore, guild: int, whose: Whose, *, since: int, unt
 async def _without_twins(store: FactStore, plan: Plan) -> Plan:
     """The plan without the facts that would say again just what another one says, which the plan leaves
     alone."""
-    said = []
-    for each in plan.returns:
-        if each.then is None or not brings_back(each.now, each.then):
-            continue
-        mine = {other.fact for other in plan.returns if other.scope == each.scope}
-        if await said_by(store, each.then, mine) is not None:
-            said.append((each.scope, each.fact))
+    said: list[tuple[str, str]] = []
+    for scope in dict.fromkeys(each.scope for each in plan.returns):
+        here = [each for each in plan.returns if each.scope == scope]
+        mine = {each.fact for each in here}
+        back = [e.then for e in here if e.then is not None and brings_back(e.now, e.then)]
+        said += [(scope, fact.id) for fact in await _said(store, scope, back, mine)]
     return replace(
         plan,
         edits=tuple(each for each in plan.edits if (each.fact.scope, each.fact.id) not in said),
         returns=tuple(each for each in plan.returns if (each.scope, each.fact) not in said),
         said=tuple(said),
     )
+
+
+async def _said(
+    store: FactStore, scope: str, back: Sequence[Fact], besides: Collection[str]
+) -> list[Fact]:
+    """Those of some facts of an event that others on record say already."""
+    if len(back) <= _SINGLY:
+        return [fact for fact in back if await said_by(store, fact, besides)]
+    held: dict[DateSpan | None, list[Fact]] = {}
+    for fact in await store.facts((scope,)):
+        if fact.id not in besides:
+            held.setdefault(fact.when, []).append(fact)
+    return [fact for fact in back if repeated(fact, held.get(fact.when, ()))]
 
 
 def _is_back(revisions: Sequence[Revision], before: Sequence[Revision], guild: int) -> bool:

@@ -138,6 +138,23 @@ async def test_rollback_leaves_alone_what_another_one_says(
     assert await copies(store) == [new]
 
 
+async def test_rollback_of_many_leaves_alone_what_another_one_says(
+    store: FactStore, curator: Curator, bulk: Bulk
+) -> None:
+    """So many that they are not looked for one by one."""
+    lots = [f",Lot {at} was sold.,5 March 1999,gazette,1,\n" for at in range(25)]
+    made = (await load(bulk, HEAD + "".join(lots))).edited
+    sunk = [f"{each.fact},Lot {at} sank.\n" for at, each in enumerate(made)]
+    late = by(BEN, at=NOON + 60)
+    assert (await load(bulk, "id,statement\n" + "".join(sunk), who=late)).corrected == len(made)
+    await add(curator, draft("Lot 7 was sold."))
+    done = await curator.rollback(
+        by(BEN, at=NOON + 120), BEN.user, NOON + 30, reason="nonsense", preview=True
+    )
+    assert done.said == ((FLOOD, made[7].fact),)
+    assert len(done.edited) == len(done.returns) == len(made) - 1
+
+
 async def test_rollback_takes_back_what_one_put_in_the_place_of_another(
     store: FactStore, curator: Curator
 ) -> None:
