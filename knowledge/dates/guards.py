@@ -9,6 +9,7 @@ from knowledge.dates.namesakes import (
     is_no_weekday,
     is_person,
     is_weekday_in_russian,
+    ranks_noun,
 )
 from knowledge.dates.rules import Hit
 from knowledge.dates.scan import Node, is_shouted
@@ -291,7 +292,7 @@ def bare_day_fits(hit: Hit) -> bool:
     dated = is_cued_day(hit)
     if "DAYORD" in node.values and not node.key[0].isdigit():
         return article and dated and _preposed(hit) and (after is None or _closes(after))
-    if after is not None and after.has("DASH") and not after.gap:
+    if (after is not None and after.has("DASH") and not after.gap) or ranks_noun(hit):
         return False
     if first.has("DAYWORD"):
         return first.key in ("dia", "jour") and (after is None or _closes(after))

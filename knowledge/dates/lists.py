@@ -96,13 +96,16 @@ _PLURALS: Final = frozenset("les los dias jours".split())
 _GERMAN_ON: Final = frozenset("am vom zum".split())
 
 
-@LISTS.rule(f"ON ART? {_ORDINALS}")
+@LISTS.rule(f"ON ART? {_ORDINALS}", f"l:ART {_ORDINALS}")
 def _bare_ordinals(hit: Hit) -> Many | None:
-    """As in "on the 5th, 6th and 7th"; not "on the 5th and 6th floors"."""
+    """As in "on the 5th, 6th and 7th", "the 5th or 6th?"; not "on the 5th and 6th floors"."""
     after = hit.after
+    if hit.has("l") and (hit.node("l").key != "the" or not hit.node("a1").key[0].isdigit()):
+        return None
     if after is not None and (after.key[:1].isalnum() or after.has("OF", "MONTH")):
         return None
-    return tuple(_placed(hit, None, None))
+    placed = tuple(_placed(hit, None, None))
+    return tuple((only_asked(p), a, z) for p, a, z in placed) if hit.has("l") else placed
 
 
 @LISTS.rule(f"d:DM OF? m:MONTH DOT? {_YEAR}", f"m:MONTH DOT? d:DM {_YEAR}")

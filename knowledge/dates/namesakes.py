@@ -5,7 +5,14 @@ from typing import Final
 from knowledge.dates.rules import Hit
 from knowledge.dates.scan import Node, is_shouted
 
-__all__ = ["MILIEU", "RUSSIAN_NAMES", "is_no_weekday", "is_person", "is_weekday_in_russian"]
+__all__ = [
+    "MILIEU",
+    "RUSSIAN_NAMES",
+    "is_no_weekday",
+    "is_person",
+    "is_weekday_in_russian",
+    "ranks_noun",
+]
 
 MILIEU: Final = frozenset("среда среды среде средои".split())
 """Forms of the Russian Wednesday that are as well those of "environment"; "среду" is nearly always the day."""
@@ -66,3 +73,19 @@ def is_no_weekday(hit: Hit, after: Node | None) -> bool:
     if len(rest) > 1 and rest[0].has("DOT") and not rest[0].gap and not rest[1].gap:
         return rest[1].key in _DOMAINS
     return after.key in _COMPOUNDS
+
+
+def ranks_noun(hit: Hit) -> bool:
+    """As in "the 5th and 6th floors": the ordinals rank what follows them."""
+    rest = hit.nodes[hit.match.end() : hit.match.end() + 3]
+    if len(rest) < _PAIR or not rest[0].has("AND", "OR") or not rest[1].has("DAYORD"):
+        return False
+    noun = rest[2]
+    return noun.key.isalpha() and noun.piece is None and noun.key.startswith(_RANKED)
+
+
+_PAIR: Final = 3
+_RANKED: Final = tuple(
+    "floor grade round place division district brigade regiment battalion century lap row street".split()
+)
+"""Beginnings of the words for what is numbered."""

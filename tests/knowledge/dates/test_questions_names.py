@@ -8,6 +8,8 @@ NAMES = """
 en | who lives at 8 August Street?
 en | the 8 August St shelter
 en | April's husband
+en | who lives on the 5th or 6th floor
+en | the 5th and 6th floors
 en | did Wednesday Addams air?
 en | who is Tuesday Johnson?
 en | Mr. Friday
@@ -41,6 +43,8 @@ en | on 5 January St. Petersburg was quiet | 2022-01-05
 en | On 5 January Bridge City flooded | 2022-01-05
 en | what happened on 8 January. Street fights? | 2022-01-08
 en | did Wednesday's rally end? | 2022-01-05
+en | was it the 5th or 6th? | 2022-01-05, 2022-01-06
+en | what happened the 5th, 6th and 7th? | 2022-01-05, 2022-01-06, 2022-01-07
 ru | что было на площади 5 января | 2022-01-05
 ru | кто вышел на улицу 5 января? | 2022-01-05
 fr | la place de la République le 8 janvier | 2022-01-08
