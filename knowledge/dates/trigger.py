@@ -6,6 +6,8 @@ A question is read whenever it has a figure; a document only where the figure ca
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from knowledge.dates.compounds import COMPOUNDS
@@ -67,22 +69,43 @@ def _phrases(keys: Sequence[list[str]], known: frozenset[str]) -> dict[str, list
     return found
 
 
-_TOLD: Final = [_letters(key) for key, roles in ENTRIES.items() if _tells(key, roles)]
-_SURE: Final = frozenset(parts[0] for parts in _TOLD if len(parts) == 1) | COMPOUNDS
-_PHRASES: Final = _phrases(_TOLD, _SURE)
-_ERAS: Final = _with_role("ERA")
-_LEADS: Final = _with_role("ART", "QLETTER", "WLETTER") | frozenset(
-    "on am vom zum den dem du del al au с".split()
-)
-"""Words before a figure that may make it a day or the like."""
-_THEN: Final = _with_role("THEN")
-_SINCE: Final = _with_role("BEFORE", "AFTER", "SINCE", "BY")
+_PREPOSITIONS: Final = frozenset("on am vom zum den dem du del al au с".split())
 _ANCHORED: Final = frozenset(
     "between zwischen entre между before after since until till when while during time day prior following as by avant apres "
     "depuis jusqu pendant nach vor seit wahrend bis antes despues tras desde hasta durante после "
     "перед до с во кеиін соң деиін бұрын from de del du des d von vom nachdem bevor seitdem vorabend vortag "
     "со от на кеиінгі шеиін бері бастап арасында аралығында кезінде барысында күні күнінде".split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What is looked for; made at the first text, so that who reads no dates does not wait for it.
+
+    ``sure`` are words that suffice, ``phrases`` words by their first with what has to be there besides; ``leads`` stand before
+    a figure that may be a day or the like.
+    """
+
+    sure: frozenset[str]
+    phrases: Mapping[str, Sequence[frozenset[str]]]
+    eras: frozenset[str]
+    leads: frozenset[str]
+    then: frozenset[str]
+    since: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    told = [_letters(key) for key, roles in ENTRIES.items() if _tells(key, roles)]
+    sure = frozenset(parts[0] for parts in told if len(parts) == 1) | COMPOUNDS
+    return _Tables(
+        sure=sure,
+        phrases=_phrases(told, sure),
+        eras=_with_role("ERA"),
+        leads=_with_role("ART", "QLETTER", "WLETTER") | _PREPOSITIONS,
+        then=_with_role("THEN"),
+        since=_with_role("BEFORE", "AFTER", "SINCE", "BY"),
+    )
 
 
 def may_hold_date(
@@ -96,24 +119,25 @@ def may_hold_date(
     figure = _FIGURE.search(text)
     if figure is not None and asks:
         return True
-    levelled = level(text)
+    tables, levelled = _tables(), level(text)
     words = _WORDS.findall(levelled)
-    if not _SURE.isdisjoint(words) or "hundert" in levelled or "tausend" in levelled:
+    if not tables.sure.isdisjoint(words) or "hundert" in levelled or "tausend" in levelled:
         return True
     if figure is not None and _has_dating_figure(levelled, words):
         return True
-    if not _PHRASES.keys().isdisjoint(words) and _has_phrase(frozenset(words)):
+    if not tables.phrases.keys().isdisjoint(words) and _has_phrase(frozenset(words)):
         return True
     if not _QUIET.isdisjoint(words) and _has_quiet_date(words):
         return True
     if anchored and not _ANCHORED.isdisjoint(words):
         return True
     named = chained or "now" in words
-    return named and not _THEN.isdisjoint(words) and not _SINCE.isdisjoint(words)
+    return named and not tables.then.isdisjoint(words) and not tables.since.isdisjoint(words)
 
 
 def _has_phrase(words: frozenset[str]) -> bool:
-    return any(rest <= words for first in words for rest in _PHRASES.get(first, ()))
+    phrases = _tables().phrases
+    return any(rest <= words for first in words for rest in phrases.get(first, ()))
 
 
 def _has_quiet_date(words: Sequence[str]) -> bool:
@@ -125,7 +149,7 @@ def _has_quiet_date(words: Sequence[str]) -> bool:
 
 def _has_dating_figure(levelled: str, words: Sequence[str]) -> bool:
     """Whether a document without any telling word has a figure that can be a date or a part of one."""
-    if not words or not _ERAS.isdisjoint(words):
+    if not words or not _tables().eras.isdisjoint(words):
         return True
     figure = _FIGURE.search(levelled)
     while figure is not None:
@@ -150,6 +174,6 @@ def _is_beside(levelled: str, start: int, end: int) -> bool:
     if (not before and start > _NEAR) or (len(after) < _NEXT and end + _NEAR < len(levelled)):
         return True
     beside = before + after
-    if not _LEADS.isdisjoint(before) or not _QUIET.isdisjoint(beside):
+    if not _tables().leads.isdisjoint(before) or not _QUIET.isdisjoint(beside):
         return True
     return any(word not in ENTRIES and month_meant(word) for word in beside)

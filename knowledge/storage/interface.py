@@ -27,7 +27,7 @@ Progress = Callable[[int, int], None]
 """Called with (done, total) while long work goes on."""
 
 
-LARGE: Final = 20_000
+LARGE: Final = 5_000
 """Facts from which the index of an event is laid out for many."""
 
 
