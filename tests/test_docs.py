@@ -68,7 +68,7 @@ def test_readme_holds_one_command_to_try_and_one_to_test() -> None:
     assert page("README.md").partition(commands[1])[0].rstrip().endswith("## Test it\n\n```sh")
     check = page(".ci/run")
     assert "README.md" in check
-    assert "pip install -qq -r requirements-test.lock" not in check
+    assert "pip install -qq --no-deps -r requirements-test.lock" not in check
 
 
 def test_check_is_a_program() -> None:
