@@ -18,7 +18,7 @@ from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.lexicon.common import near_common
 from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source
-from knowledge.names import spellings
+from knowledge.names.book import spellings
 from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.storage.made import Made

@@ -22,6 +22,8 @@ _WHOLE: Final = 0.99
 """The same, of a question that wants a yes or no."""
 _KIND: Final = 0.5
 """Least that it is the kind of thing asked for."""
+_CONFIDENCE: Final = 0.88
+"""Least that it is sure: what is less so is told where somebody asks, but not unasked."""
 _TELLING: Final = 0.8
 """Weight from which a word says what is asked."""
 _WRITTEN: Final = 0.9
@@ -62,7 +64,7 @@ def is_sure(answer: Answer) -> bool:
         return False
     first = answer.lead[0]
     least = _WHOLE if Asked.WHETHER in question.asked else _COVERAGE
-    if first.coverage < least or first.kind < _KIND:
+    if first.coverage < least or first.kind < _KIND or answer.confidence < _CONFIDENCE:
         return False
     if not _is_dated(answer) and not _holds_by_itself(question, first):
         return False

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from bot.reading.autocompleting import MOST, Choice
 from bot.wording import clipped
 from knowledge.models import Event, Name
-from knowledge.names import spellings
+from knowledge.names.book import spellings
 from knowledge.text import fold
 
 __all__ = ["event_meant", "is_ambiguous", "name_choices", "name_meant"]

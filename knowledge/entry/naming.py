@@ -13,7 +13,7 @@ from knowledge.errors import Remark
 from knowledge.ingest.name_words import BODIES, LANDS, OFFICES, SITES
 from knowledge.ingest.shapes import is_visible
 from knowledge.models import FactName, Name, NameKind
-from knowledge.names import NameBook, NameHit
+from knowledge.names.book import NameBook, NameHit
 from knowledge.text import STOP, Token, fold, tokens
 
 __all__ = ["PLACES", "Naming"]

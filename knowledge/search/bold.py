@@ -7,7 +7,7 @@ from typing import Final
 from knowledge.flow import Asked, Bold, Question
 from knowledge.lexicon.numbers import parse_number
 from knowledge.models import Fact, Figure
-from knowledge.names import NameBook, NameHit
+from knowledge.names.book import NameBook, NameHit
 from knowledge.search.concepts import Concept
 from knowledge.text import Token, tokens
 

@@ -8,7 +8,8 @@ from knowledge.document import name_token
 from knowledge.flow import Vocabulary
 from knowledge.lexicon.wordcounts import Counts
 from knowledge.models import Event, Name, NameKind, Source
-from knowledge.names import NameBook, NameList
+from knowledge.names.book import NameBook
+from knowledge.names.listing import NameList
 from knowledge.search.spelling import Speller
 from knowledge.text import STOP, Token, tokens
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
-from knowledge.names import NameHit
+from knowledge.names.book import NameHit
 from knowledge.search.framing import generic_weight
 from knowledge.search.terms import KINDS_OF_NAMES, SPECIFIC
 from knowledge.text import STOP, Token, tokens

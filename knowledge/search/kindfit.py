@@ -8,7 +8,7 @@ from knowledge.dates.span import Precision
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.models import Basis, Fact
-from knowledge.names import stems_of
+from knowledge.names.book import stems_of
 from knowledge.text import Token, tokens
 
 __all__ = ["asks_several", "kind_fit"]

@@ -7,7 +7,7 @@ from typing import Final
 from knowledge.flow import Question
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.models import Name, NameKind
-from knowledge.names import stems_of
+from knowledge.names.book import stems_of
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["tells_office"]

@@ -14,7 +14,7 @@ from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.quantities import is_unit
 from knowledge.models import NameKind
-from knowledge.names import NameHit
+from knowledge.names.book import NameHit
 from knowledge.search.asking import asides
 from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import counted, role_asked

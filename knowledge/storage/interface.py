@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from knowledge.flow import Candidate, IndexDocument, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Pack, Passage, Revision, Source
-from knowledge.names import NameList
+from knowledge.names.listing import NameList
 
 if TYPE_CHECKING:
     # Whoever only asks need not wait until it is loaded.

@@ -19,7 +19,7 @@ from knowledge.codec import (
 from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.lexicon.wordtable import WordTable
 from knowledge.models import Event, Fact, FactState, Name, Passage, Revision, RevisionAction, Source
-from knowledge.names import NameList
+from knowledge.names.listing import NameList
 from knowledge.storage.chain import editor_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping

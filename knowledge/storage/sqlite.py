@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from knowledge.errors import Refused, StoreError, StoreReadOnly
 from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
-from knowledge.names import NameList
+from knowledge.names.listing import NameList
 from knowledge.storage.connection import Lane, driver, is_fixed, open_lane
 from knowledge.storage.interface import LARGE, CheckResult, LoadReceipt, Progress, StoredPack
 from knowledge.storage.loading import load_pack

@@ -20,7 +20,7 @@ from tests.discord.world import World, text_of
 __all__ = ["DETAINED", "LONG", "PRESIDENT", "alone", "answered", "day", "posted", "sent", "settled"]
 
 DETAINED: Final = "how many people were detained by 7 January?"
-PRESIDENT: Final = "what did the president order?"
+PRESIDENT: Final = "what did the president say?"
 
 
 async def answered(world: World, question: str = DETAINED) -> discord.Message:

@@ -8,7 +8,8 @@ import pytest
 from knowledge.codec import canonical, name_from_dict, name_to_dict
 from knowledge.lexicon.wordtable import WordTable
 from knowledge.models import Name, NameKind
-from knowledge.names import NameBook, NameList
+from knowledge.names.book import NameBook
+from knowledge.names.listing import NameList
 from knowledge.text import tokens
 
 _NAMES = (

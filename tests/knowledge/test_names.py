@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.models import Name, NameKind
-from knowledge.names import NameBook, spellings
+from knowledge.names.book import NameBook, spellings
 from knowledge.text import tokens
 
 PERSON, PLACE, FACILITY = NameKind.PERSON, NameKind.PLACE, NameKind.FACILITY

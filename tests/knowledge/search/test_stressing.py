@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.flow import Asked, NameMatch, Question
 from knowledge.models import Fact, Figure, Name, NameKind
-from knowledge.names import NameBook
+from knowledge.names.book import NameBook
 from knowledge.search.bold import decisive
 from knowledge.search.concepts import Concept
 from knowledge.text import tokens
