@@ -1,7 +1,8 @@
 """``python -m tests.benchmarks.dates``: how well dates are read, by ours and by others.
 
 By default scores the public specifications: a text is right when all of its dates are found, each with its
-first and last day, and nothing else (``score.py``). A cell has the share by any reading that was listed
+first and last day, and nothing else (``score.py``); rows that differ from their source are put right for all
+readers alike (``errata.py``) unless ``--as-is`` is given. A cell has the share by any reading that was listed
 and in brackets, where that is less, by the preferred reading alone. ``--peers`` names an interpreter in
 whose environment ``peers.txt`` was installed; each reader runs in a process of its own, in its best setting
 (``adapters.py``). Sets written for assistants, DUCK and CTP, are read with the coming date preferred; the
@@ -61,7 +62,7 @@ def _columns(cases: Sequence[Case], names: Sequence[str], interpreter: str) -> l
 
 def _specifications(options: argparse.Namespace) -> int:
     try:
-        cases = read_cases(options.data)
+        cases = read_cases(options.data, options.as_is)
     except OSError:
         sys.stderr.write(f"The specifications are not in {options.data}; name them with --data.\n")
         return 2
@@ -173,6 +174,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--data", type=Path, default=DATA, help=f"default: {DATA}")
+    parser.add_argument(
+        "--as-is",
+        action="store_true",
+        help="leave rows that differ from their source (errata.py) as the file has them",
+    )
     parser.add_argument(
         "--peers", metavar="PYTHON", help="also run the others, by this interpreter"
     )

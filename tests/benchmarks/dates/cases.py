@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tests.benchmarks.dates.errata import as_in_source
 from tests.benchmarks.dates.found import Days
 
 __all__ = ["AHEAD", "DATA", "Case", "Gold", "read_cases"]
@@ -53,10 +54,16 @@ class Case:
         return f"{self.set}-{self.language}"
 
 
-def read_cases(path: Path) -> Sequence[Case]:
-    """All cases of the file, in its order. Raises ``OSError`` when it cannot be read."""
+def read_cases(path: Path, as_is: bool = False) -> Sequence[Case]:
+    """The cases of the file, in its order, put right as their sources have them unless ``as_is``.
+
+    Raises ``OSError`` when it cannot be read.
+    """
     with path.open(encoding="utf-8") as lines:
-        return [_case(json.loads(line)) for line in lines if line.strip()]
+        cases = [_case(json.loads(line)) for line in lines if line.strip()]
+    if as_is:
+        return cases
+    return [right for case in cases if (right := as_in_source(case)) is not None]
 
 
 def _case(data: dict[str, Any]) -> Case:

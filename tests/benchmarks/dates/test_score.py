@@ -95,6 +95,23 @@ def test_cases_are_read_with_open_ends(tmp_path: Path) -> None:
     assert read.group == "DUCK-en"
 
 
+def test_rows_are_put_right_as_their_source_has_them(tmp_path: Path) -> None:
+    path = tmp_path / "cases.jsonl"
+    wrong = [{"accept": [["2013-02-10", "2013-02-10"]], "span": None}]
+    row = {"set": "DUCK", "lang": "es", "reference": "2013-02-12", "gold": wrong}
+    texts = ("anteayer", "mañana", "morning")
+    lines = [json.dumps({**row, "id": str(at), "text": text}) for at, text in enumerate(texts)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    days = [
+        (one.text, *(first for gold in one.gold for first, _ in gold.accept))
+        for one in read_cases(path)
+    ]
+    assert days == [("anteayer", "2013-02-10"), ("mañana", "2013-02-13")]
+    assert {
+        first for one in read_cases(path, as_is=True) for first, _ in [*one.gold[0].accept]
+    } == {"2013-02-10"}
+
+
 @pytest.mark.parametrize(
     ("gold", "ours", "kind"),
     [
