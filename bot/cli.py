@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "export": ("bot.commands.packs", "export_event", "Write an event as a pack."),
     "check": ("bot.commands.packs", "check", "Check a pack without loading it."),
     "doctor": ("bot.commands.health", "doctor", "Look at the installation."),
+    "health": ("bot.commands.health", "health", "Tell whether the running bot lives."),
     "verify": ("bot.commands.health", "verify", "Check the whole record."),
     "erase": ("bot.commands.keeping", "erase", "Erase what is kept of a member or a server."),
     "init": ("bot.commands.init", "init", "Set the bot up for Discord."),

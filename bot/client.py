@@ -253,6 +253,11 @@ class Ticktock(commands.AutoShardedBot):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         await asyncio.sleep(self._gate.wait(shard_id or 0))
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether every shard has its connection with Discord now."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
     # What ends with it.
 
     async def shut_down(self, seconds: float) -> None:

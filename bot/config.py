@@ -117,6 +117,13 @@ class Settings:
         default=1,
         metadata=_does("How many processes share the guilds."),
     )
+    heartbeat_file: str = field(
+        default="",
+        metadata=_does(
+            "File in which a running bot tells every five seconds that it lives. Default: heartbeat-, "
+            "with the number of the process, in the data folder."
+        ),
+    )
     leave_grace_days: int = field(
         default=30,
         metadata=_does(
@@ -179,6 +186,13 @@ class Settings:
     def data_folder(self) -> Path:
         """Where this installation keeps its own files; need not exist yet."""
         return _data_folder()
+
+    @property
+    def heartbeat(self) -> Path:
+        """Where this process tells that it lives."""
+        if self.heartbeat_file:
+            return Path(self.heartbeat_file).expanduser()
+        return _data_folder() / f"heartbeat-{self.process_index}"
 
     @property
     def shards(self) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""``doctor`` and ``verify``: whether this installation, and the record in it, are sound."""
+"""``doctor``, ``verify`` and ``health``: whether this installation, its record and the running bot are sound."""
 
 import os
 import platform
@@ -11,6 +11,7 @@ import click
 
 from bot.commands.options import (
     chosen_event,
+    now,
     on_record,
     screen,
     settings,
@@ -18,14 +19,14 @@ from bot.commands.options import (
     store_url,
 )
 from bot.render import Style
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, Refused
 from knowledge.storage.interface import CheckResult
 
 if TYPE_CHECKING:
     from knowledge.models import Event
     from knowledge.service import KnowledgeBase
 
-__all__ = ["doctor", "verify"]
+__all__ = ["doctor", "health", "verify"]
 
 _LABEL: Final = 12
 """Characters of a column that holds the name of every check."""
@@ -52,6 +53,37 @@ def doctor(store: str | None) -> None:
     except KnowledgeError as error:
         results.append(CheckResult("store", False, str(error)))
     _tell(results)
+
+
+@click.command()
+@click.option(
+    "--connected", is_flag=True, help="Also fail while Discord is not there, as a readiness probe."
+)
+def health(connected: bool) -> None:
+    """Tell whether the bot that runs here lives, by the file that it writes every five seconds.
+
+    For a container or a service manager: status 0 when it does. It asks neither Discord nor the record
+    itself. While Discord is away a restart would not help, so that alone is no failure.
+
+    Example: ticktock health --connected
+    """
+    from bot.running.heartbeat import LATE, read_beat
+
+    path = settings().heartbeat
+    beat = read_beat(path)
+    if beat is None:
+        raise Refused(f"No bot runs here: there is no sign of life at {path}.")
+    age = max(0, now() - beat.at)
+    if age > LATE:
+        raise Refused(
+            f"The bot hangs or was killed: its last sign of life ({path}) is {age} seconds old."
+        )
+    if not beat.record:
+        raise Refused("The bot lives, but its record does not answer; “ticktock doctor” tells why.")
+    if connected and not beat.connected:
+        raise Refused("The bot lives, but has no connection with Discord.")
+    there = "connected with Discord" if beat.connected else "not connected with Discord yet"
+    click.echo(f"The bot lives: {there}, last sign {age} seconds ago (process {beat.pid}).")
 
 
 def _none_yet(store: str | None) -> list[CheckResult]:

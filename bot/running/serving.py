@@ -20,6 +20,7 @@ from bot.client import Ticktock
 from bot.config import ConfigError, Settings, load_settings
 from bot.desk import Desk
 from bot.running.gateway import IdentifyGate
+from bot.running.heartbeat import Heartbeat
 from bot.running.logs import begin_logging
 from bot.running.syncing import Known, tell_if_changed
 from bot.sending.callbacks import PromptAdapter
@@ -54,15 +55,30 @@ class Rejected(ConfigError):
 
 
 async def serve(desk: Desk, settings: Settings, stop: asyncio.Event) -> None:
-    """Be on Discord until ``stop`` is set. Raises ``Rejected``."""
+    """Be on Discord until ``stop`` is set, with signs of life for ``ticktock health``. Raises ``Rejected``."""
     asyncio.get_running_loop().set_exception_handler(_note)
     async_context.set(PromptAdapter())
     gc.freeze()
+    there: list[Ticktock] = []
+    heartbeat = Heartbeat(settings.heartbeat, desk, lambda: bool(there) and there[0].is_connected)
+    beating = asyncio.create_task(heartbeat.run())
+    try:
+        await _begin_anew(desk, settings, stop, there)
+    finally:
+        beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
+
+
+async def _begin_anew(
+    desk: Desk, settings: Settings, stop: asyncio.Event, there: list[Ticktock]
+) -> None:
+    """One client after the other until ``stop`` is set; ``there`` holds the one that is there."""
     gate = IdentifyGate(time.monotonic)
     pause = _FIRST_PAUSE
     while not stop.is_set():
         begun = time.monotonic()
         bot = Ticktock(desk, settings, sparing=True, gate=gate)
+        there[:] = [bot]
         error = await _until_it_ends(bot, settings.token().reveal(), stop)
         if error is None:
             return
