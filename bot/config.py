@@ -74,8 +74,17 @@ class Settings:
     """
 
     store: str = field(
-        default_factory=lambda: f"sqlite:///{_data_folder() / 'record.db'}",
-        metadata=_does("Where the record is kept: sqlite:/// and the path of a file."),
+        default="",
+        metadata=_does(
+            "Where the record is kept: sqlite:/// and the path of a file. Default: record.db in the "
+            "data folder."
+        ),
+    )
+    store_file: str = field(
+        default="",
+        metadata=_does(
+            "A file that holds nothing but the record's address, which is then a secret."
+        ),
     )
     event: str = field(
         default="",
@@ -144,8 +153,7 @@ class Settings:
     )
 
     def __post_init__(self) -> None:
-        scheme, _, path = self.store.partition(":///")
-        if scheme != "sqlite" or not path:
+        if self.store and not _is_address(self.store):
             raise _misfit("store", "write sqlite:/// and the path of a file")
         slug = self.event
         if slug and not (slug.isascii() and slug.replace("-", "").isalnum() and slug.islower()):
@@ -201,6 +209,26 @@ class Settings:
             return ()
         return tuple(range(self.process_index, self.shard_count, self.process_count))
 
+    def record(self) -> str:
+        """The address of the record, which may be kept in a file of its own.
+
+        Raises ``ConfigError`` when two are given, or the file does not hold one.
+        """
+        if not self.store_file:
+            return self.store or f"sqlite:///{_data_folder() / 'record.db'}"
+        if self.store:
+            raise ConfigError(
+                "TICKTOCK_STORE and TICKTOCK_STORE_FILE are both set; keep one of them."
+            )
+        file = Path(self.store_file).expanduser()
+        address = text_of(file).strip()
+        if not _is_address(address):
+            raise ConfigError(
+                f"TICKTOCK_STORE_FILE names {file}, which holds no address of a record; put it there alone."
+            )
+        warn_if_open(file.resolve())
+        return address
+
     def token(self) -> Secret:
         """The bot's token, which may be kept in a file of its own; false when there is none.
 
@@ -220,6 +248,12 @@ class Settings:
             )
         warn_if_open(file.resolve())
         return Secret(token)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text may be the address of a record."""
+    scheme, _, path = text.partition(":///")
+    return scheme == "sqlite" and bool(path) and text.isprintable()
 
 
 def _is_token(text: str) -> bool:

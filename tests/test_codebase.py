@@ -10,16 +10,22 @@ ROOT = Path(__file__).parents[1]
 CODE = sorted(
     path for folder in ("bot", "knowledge", "tests") for path in (ROOT / folder).rglob("*.py")
 )
-PLACES = [".ci/*", "*.md", "*.toml", "*.lock", ".env.example"]
+PLACES = [".ci/*", "deploy/*", "*.md", "*.toml", "*.lock", ".env.example"]
 PLACES += [f"{folder}/**/*" for folder in ("docs", "bot", "knowledge", "tests")]
 TEXTS = [
     path
     for pattern in PLACES
     for path in sorted(ROOT.glob(pattern))
-    if path.suffix in {"", ".md", ".toml", ".lock", ".example", ".py", ".sql", ".jsonl", ".txt"}
+    if path.suffix
+    in {"", ".md", ".toml", ".lock", ".example", ".py", ".sql", ".jsonl", ".txt", ".yaml"}
     and path.is_file()
 ]
-LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-dev.lock"]
+LOCKS = [
+    "requirements.lock",
+    "requirements-postgres.lock",
+    "requirements-test.lock",
+    "requirements-dev.lock",
+]
 DUMPING_GROUNDS = {
     "base",
     "common",
@@ -107,14 +113,15 @@ def test_lock_holds_hashes_and_no_address(lock: str) -> None:
 
 def test_locks_agree() -> None:
     """What is tested is what runs, in the same versions."""
-    run, test, check = (pins(lock) for lock in LOCKS)
-    assert run.items() <= test.items() <= check.items()
+    run, served, test, check = (pins(lock) for lock in LOCKS)
+    assert run.items() <= served.items() <= test.items() <= check.items()
 
 
 def test_locks_hold_every_dependency() -> None:
     project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
     wanted = {
         "requirements.lock": project["dependencies"],
+        "requirements-postgres.lock": project["optional-dependencies"]["postgres"],
         "requirements-test.lock": project["optional-dependencies"]["test"],
         "requirements-dev.lock": project["optional-dependencies"]["dev"],
     }

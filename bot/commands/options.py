@@ -135,7 +135,14 @@ def settings() -> "Settings":
 
 def store_url(given: str | None) -> str:
     """The store's address: the option's, else the setting's."""
-    return given or settings().store
+    return given or _record()
+
+
+def _record() -> str:
+    try:
+        return settings().record()
+    except KnowledgeError as error:
+        raise BadConfiguration(str(error)) from error
 
 
 def chosen_event() -> str:

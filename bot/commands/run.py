@@ -27,7 +27,7 @@ def run(store: str | None) -> None:
 
     chosen = discord_settings()
     try:
-        asyncio.run(_serve(store or chosen.store, chosen))
+        asyncio.run(_serve(store or chosen.record(), chosen))
     except ConfigError as error:
         raise BadConfiguration(str(error)) from error
 

@@ -32,7 +32,7 @@ def sync_commands(guild: int | None, store: str | None) -> None:
     chosen = discord_settings()
     place = guild or chosen.dev_guild
     try:
-        asyncio.run(_sync(store or chosen.store, chosen, place))
+        asyncio.run(_sync(store or chosen.record(), chosen, place))
     except ConfigError as error:
         raise BadConfiguration(str(error)) from error
     screen().say(

@@ -23,7 +23,7 @@ def written(folder: Path, text: str, mode: int = 0o600) -> Path:
 
 def test_nothing_set_gives_the_defaults(tmp_path: Path) -> None:
     settings = load_settings(tmp_path / ".env")
-    assert settings.store == f"sqlite:///{settings.data_folder / 'record.db'}"
+    assert settings.record() == f"sqlite:///{settings.data_folder / 'record.db'}"
     assert (settings.event, settings.debug) == ("", False)
 
 
@@ -156,6 +156,24 @@ def test_address_of_the_api_is_taken_as_people_write_it(given: str, meant: str) 
 )
 def test_address_of_the_gateway_is_taken_as_people_write_it(given: str, meant: str) -> None:
     assert Settings(discord_gateway_url=given).discord_gateway_url == meant
+
+
+def test_address_of_the_record_may_lie_in_a_file_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "where"
+    secret.write_text("sqlite:///of-the-file.db\n", encoding="utf-8")
+    secret.chmod(0o600)
+    file = written(tmp_path, f"TICKTOCK_STORE_FILE={secret}\n")
+    assert load_settings(file).record() == "sqlite:///of-the-file.db"
+    monkeypatch.setenv("TICKTOCK_STORE", "sqlite:///b.db")
+    with pytest.raises(ConfigError, match="both set; keep one"):
+        load_settings(file).record()
+    monkeypatch.delenv("TICKTOCK_STORE")
+    secret.write_text("postgres: secret-word\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="holds no address") as caught:
+        load_settings(file).record()
+    assert "secret-word" not in str(caught.value)
 
 
 def test_token_comes_from_the_environment_or_a_file(
