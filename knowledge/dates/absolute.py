@@ -83,7 +83,7 @@ def _day_of_month(hit: Hit) -> Piece | None:
     """The day, unless the words are an ordinal before a common noun ("the second march")."""
     month = hit.node("m")
     day = hit.node("d")
-    if _ranks_part(hit):
+    if _ranks_part(hit) or _is_one_more(hit):
         return None
     if hit.has("y") and _is_clock_range(hit):
         return None
@@ -99,6 +99,15 @@ def _day_of_month(hit: Hit) -> Piece | None:
         return None
     piece = day_piece(hit.value("d"), hit.value("m"), named_year(hit), hit.maybe("w"))
     return _or_clock(hit, piece) if hit.has("y") else piece
+
+
+def _is_one_more(hit: Hit) -> bool:
+    """As in "wounding a fifth in August 2005": another one of them."""
+    day, before = (
+        hit.node("d"),
+        hit.nodes[hit.match.start("d") - 1] if hit.match.start("d") else None,
+    )
+    return before is not None and before.key in ("a", "an") and not day.key[0].isdigit()
 
 
 def _or_clock(hit: Hit, piece: Piece) -> Piece:
@@ -211,6 +220,9 @@ def _month_year(hit: Hit) -> Piece | None:
         and hit.node("y").values["YY"] <= 31
         and not hit.nodes[hit.match.start("y") - 1].has("APOS")
     ):
+        return None
+    lower = hit.written(hit.node("m")).islower()
+    if lower and hit.node("m").key in _VERBS and hit.nodes[hit.match.start("y") - 1].key == "the":
         return None
     return month_piece(hit.value("m"), named_year(hit))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from knowledge.dates.insidenames import is_inside_name
 from knowledge.dates.lexicon import ENTRIES, WEAK, level
 from knowledge.dates.prose import is_german
 from knowledge.dates.scan import Node, is_shouted
@@ -11,7 +12,14 @@ from knowledge.dates.scan import Node, is_shouted
 __all__ = ["is_aside"]
 
 _FRACTION: Final = re.compile(r"([0-9]{1,2})/(2|4|8|16|32|64)")
-_DECIMAL: Final = re.compile(r"[0-9]{3,4}\.[0-9]|[0-9]{1,2}\.[0-9]{1,2}")
+_DECIMAL: Final = re.compile(
+    r"[0-9]{3,4}\.[0-9]|[0-9]{1,2}\.[0-9]{1,2}(?:\s?[-–~]\s?[0-9]{1,2}\.[0-9]{1,2})?"
+)
+_LONG_DECIMAL: Final = re.compile(r"[1-9]\.[0-9]{4}")
+_POINTED: Final = re.compile(r"\.\s*[^\sA-Z]")
+"""The point of an ordinal, a sentence going on behind it: "am 5.1. war"."""
+_RATIO: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
+_ODDS: Final = frozenset("odds rating ratio score split is are was were took".split())
 _LEADS: Final = (
     *("ON", "AT", "BY", "SINCE", "BEFORE", "AFTER", "FROM", "TO", "BETWEEN", "PART", "PORTION"),
     *("THIS", "LAST", "NEXT", "AND", "OR", "COMMA", "DASH", "DOT"),
@@ -32,8 +40,10 @@ def is_aside(nodes: Sequence[Node], at: int, text: str) -> bool:
     node, before = nodes[at], nodes[at - 1] if at else None
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     written = text[node.start : node.end]
+    if is_inside_name(nodes, at, text):
+        return True
     if written[0].isdigit():
-        return _is_figure(written, before, after) or _is_measure(nodes, at, written)
+        return _is_figure(nodes, at, text) or _is_measure(nodes, at, written)
     if before is not None and before.key in _EACH and node.has("DAYP", "TIMEDP", "WEEKENDP"):
         return True
     if node.has("HOLIDAYP") and node.piece is not None and node.piece.year is None:
@@ -69,14 +79,35 @@ _OF_OUR_TIME: Final = frozenset(
 )
 
 
-def _is_figure(written: str, before: Node | None, after: Node | None) -> bool:
-    """As in "rose 5/8 to 31", "closed at 2082.1": parts of a number."""
+def _is_figure(nodes: Sequence[Node], at: int, text: str) -> bool:
+    """As in "rose 5/8 to 31", "closed at 2082.1", "an X5.1-class flare", "odds of 25/1": parts of a number."""
+    node, before = nodes[at], nodes[at - 1] if at else None
+    written = text[node.start : node.end]
     fraction = _FRACTION.fullmatch(written)
     if fraction is not None and int(fraction.group(1)) < int(fraction.group(2)):
         return before is None or not before.has("ON", "SINCE", "BY", "BEFORE", "AFTER", "DOW")
+    if _RATIO.fullmatch(written) is not None:
+        return any(word.key in _ODDS for word in nodes[max(0, at - 2) : at])
+    if _LONG_DECIMAL.fullmatch(written) is not None:
+        return not _is_led(nodes, at)
     if _DECIMAL.fullmatch(written) is None:
         return False
-    return len(written.split(".", maxsplit=1)[0]) > 2 or (after is not None and after.key == "to")
+    if len(written.split(".", maxsplit=1)[0]) > _TENS:
+        return True
+    return not (_POINTED.match(text, node.end) or _is_led(nodes, at))
+
+
+def _is_led(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a word of a language that writes days with a point leads to it."""
+    before = nodes[at - 1] if at else None
+    return before is not None and (before.key in _LEADING or before.has("DOW"))
+
+
+_TENS: Final = 2
+"""Figures of a day."""
+_LEADING: Final = frozenset(
+    "am vom zum bis zum ab seit den с до от по к на le du au el del al desde hasta depuis".split()
+)
 
 
 def _is_measure(nodes: Sequence[Node], at: int, written: str) -> bool:

@@ -9,6 +9,7 @@ from knowledge.dates.namesakes import (
     is_no_weekday,
     is_person,
     is_weekday_in_russian,
+    opens_months,
     ranks_noun,
 )
 from knowledge.dates.rules import Hit
@@ -133,7 +134,8 @@ def bare_month_fits(hit: Hit) -> bool:
         return _is_led_to(before, node) and not _noun_follows(hit)
     namelike = node.key in _NAMELIKE or (node.key in RUSSIAN_NAMES and written[:1].isupper())
     named = namelike and is_proper(hit, hit.after)
-    if before is not None and before.has(*_CUES, *_MONTH_CUES) and not named:
+    led = before is not None and before.has(*_CUES, *_MONTH_CUES) and not named
+    if led or opens_months(hit):
         return True
     if len(node.key) <= 3 and written[:1].islower():
         return False

@@ -11,6 +11,7 @@ __all__ = [
     "is_no_weekday",
     "is_person",
     "is_weekday_in_russian",
+    "opens_months",
     "ranks_noun",
 ]
 
@@ -73,6 +74,18 @@ def is_no_weekday(hit: Hit, after: Node | None) -> bool:
     if len(rest) > 1 and rest[0].has("DOT") and not rest[0].gap and not rest[1].gap:
         return rest[1].key in _DOMAINS
     return after.key in _COMPOUNDS
+
+
+def opens_months(hit: Hit) -> bool:
+    """As in "the April-June quarter": a dash and another month follow a name with a capital."""
+    at = hit.match.end("m")
+    rest = hit.nodes[at : at + 2]
+    if len(rest) < _DASH_AND_MONTH or not rest[0].has("DASH") or not rest[1].has("MONTH"):
+        return False
+    return all(hit.written(node)[:1].isupper() for node in (hit.node("m"), rest[1]))
+
+
+_DASH_AND_MONTH: Final = 2
 
 
 def ranks_noun(hit: Hit) -> bool:

@@ -141,7 +141,7 @@ def _is_of_calendar(piece: Piece) -> bool:
 def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
     """The words of a text, with each date in the place of its words."""
     asks = mode != "document"
-    nodes = repaired(scan(text))
+    nodes = repaired(scan(text), text)
     if asks:
         nodes = with_far_years(nodes)
     nodes = with_odd_years(nodes, text, asks)

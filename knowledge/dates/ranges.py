@@ -204,7 +204,7 @@ def _to_now(hit: Hit) -> Piece | None:
 def _day_to_date(hit: Hit) -> Piece | None:
     """As in "from the 28th to 2 February"."""
     last = hit.piece("b")
-    if last.day is None or last.month is None:
+    if last.day is None or last.month is None or last.day == hit.value("a"):
         return None
     if _ends_figure(hit):
         return None

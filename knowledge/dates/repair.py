@@ -37,14 +37,18 @@ _GERMAN: Final = frozenset(
 )
 _ENGLISH: Final = frozenset("the was were is are did to of and they he it who what at".split())
 _REAL: Final = frozenset(
-    "marsh matt march arch juice jury augur marzo mars ably jolly қаза".split()
+    "mach marsh matt march arch juice jury augur marzo mars ably jolly қаза".split()
 )
 
 
-def repaired(nodes: list[Node]) -> list[Node]:
+def repaired(nodes: list[Node], text: str) -> list[Node]:
     """The nodes with months mended beside a number, and labelling numbers made plain words."""
     keys = {node.key for node in nodes}
     nodes = _without_look_alikes(nodes, keys)
+    if "-" in keys:
+        _untie(nodes, text)
+    if "." in keys:
+        _close_sentences(nodes, text)
     if TUESDAY in keys:
         nodes = with_row_weekdays(nodes)
     if "an" in keys:
@@ -106,6 +110,36 @@ def _unmake_articles(nodes: list[Node]) -> None:
         if not counted:
             values = {"NUM": 1}
             nodes[at] = Node(letter(values), node.start, node.end, "an", node.gap, values)
+
+
+def _untie(nodes: list[Node], text: str) -> None:
+    """As in "COVID-19", "Казахстан-2050", "APR-1400": a figure that a dash ties to a name numbers it."""
+    for at in range(2, len(nodes)):
+        number, dash, name = nodes[at], nodes[at - 1], nodes[at - 2]
+        if number.gap or dash.gap or dash.key != "-" or not number.key.isdigit():
+            continue
+        plain = not name.values and name.key.isalpha() and text[name.start].isupper()
+        if plain and (at < _AFTER_DASH or not nodes[at - 3].has("DASH")):
+            nodes[at] = Node(_OTHER, number.start, number.end, number.key, False)
+
+
+_AFTER_DASH: Final = 3
+_STOP: Final = letter(("STOP",))
+_BEGINNINGS: Final = frozenset(
+    "the this that these those on in at a an der die das den dem im am vom es er sie le la les ce cet cette "
+    "il elle el los las este esta ese esa в на это этот эта".split()
+)
+"""Words of dates that begin a sentence where they have a capital; levelled."""
+
+
+def _close_sentences(nodes: list[Node], text: str) -> None:
+    """As in "in May. The 16 men", "on Thursday. This is": the full stop parts two sentences."""
+    for at in range(1, len(nodes) - 1):
+        before, node, after = nodes[at - 1 : at + 2]
+        if node.key != "." or not after.gap or after.key not in _BEGINNINGS:
+            continue
+        if before.has("MONTH", "DOW") and len(before.key) >= _LEAST and text[after.start].isupper():
+            nodes[at] = Node(_STOP, node.start, node.end, ".", node.gap, {"STOP": 0})
 
 
 _AFTER_NEXT: Final = frozenset(("after that", "before that", "after next", "after the next"))
