@@ -1,0 +1,1 @@
+"""The record on PostgreSQL, and what several processes on it agree by."""

@@ -1,0 +1,66 @@
+"""A PostgreSQL server for all tests of several processes, and a database for each."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from importlib.resources import files
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from knowledge.storage.postgres.processes import PostgresProcesses
+from tests.server import running_server
+
+_EMPTY = """
+    DELETE FROM shard_lease; DELETE FROM identify_lane; DELETE FROM identify_begun;
+    UPDATE meta SET value = 0
+"""
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with running_server() as address:
+        asyncio.run(_prepare(f"{address}/postgres"))
+        yield f"{address}/postgres"
+
+
+async def _prepare(address: str) -> None:
+    steps = files("knowledge.storage") / "sql" / "postgres"
+    connection = await asyncpg.connect(address)
+    await connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value BIGINT NOT NULL)")
+    await connection.execute("INSERT INTO meta VALUES ('change', 0)")
+    await connection.execute((steps / "0002_processes.sql").read_text(encoding="utf-8"))
+    await connection.close()
+
+
+@pytest_asyncio.fixture
+async def address(server: str) -> str:
+    """The address of a database that has what processes agree by, in which nothing is held."""
+    connection = await asyncpg.connect(server)
+    await connection.execute(_EMPTY)
+    await connection.close()
+    return server
+
+
+@pytest_asyncio.fixture
+async def one(address: str) -> AsyncIterator[PostgresProcesses]:
+    """What one process agrees by with the others."""
+    processes = PostgresProcesses(address)
+    yield processes
+    await processes.close()
+
+
+@pytest_asyncio.fixture
+async def other(address: str) -> AsyncIterator[PostgresProcesses]:
+    """The same of another process."""
+    processes = PostgresProcesses(address)
+    yield processes
+    await processes.close()
+
+
+@pytest_asyncio.fixture
+async def sql(address: str) -> AsyncIterator[asyncpg.Connection]:
+    """A connection by which a test looks at the tables itself."""
+    connection = await asyncpg.connect(address)
+    yield connection
+    await connection.close()
