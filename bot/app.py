@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import knowledge
 from knowledge.errors import StoreError, StoreReadOnly
 from knowledge.ingest.export import pack_digest
-from knowledge.storage import open_store
+from knowledge.storage import open_processes, open_store
 from knowledge.storage.interface import FactStore, Progress
 
 if TYPE_CHECKING:
@@ -90,11 +90,19 @@ async def open_desk(
             store, writable = await _open(store_url)
         if writable:
             await _load_bundled(store, clock(), progress)
-        desk = Desk(store, clock=clock, read=lambda opened: _read(opened, clock()))
+        processes = open_processes(store_url) if writable else None
+        desk = Desk(
+            store,
+            clock=clock,
+            read=lambda opened: _read(opened, clock()),
+            processes=processes,
+        )
         try:
             yield desk
         finally:
             await desk.close()
+            if processes is not None:
+                await processes.close()
     finally:
         await store.close()
 

@@ -28,7 +28,7 @@ from bot.reader import NOWHERE, reader_of
 from bot.running.arrivals import Arrivals
 from bot.running.commanding import Commanding
 from bot.running.correcting import Corrections
-from bot.running.gateway import SILENCE, IdentifyGate, SteadyShard, bounded, connect
+from bot.running.gateway import SILENCE, Gate, IdentifyGate, SteadyShard, bounded, connect
 from bot.running.housekeeping import DAY, FADE_EVERY, Housekeeping
 from bot.running.missed import Missed
 from bot.running.owed import Owed
@@ -75,10 +75,11 @@ class Ticktock(commands.AutoShardedBot):
         settings: Settings,
         *,
         sparing: bool = False,
-        gate: IdentifyGate | None = None,
+        gate: Gate | None = None,
+        holds: Callable[[], bool] = lambda: True,
     ) -> None:
         """``sparing`` takes the parts into memory when they are first needed; ``gate`` is one that
-        outlives this client."""
+        outlives this client. ``holds`` tells whether its shards are this process's now."""
         self.budget = Budget(time.monotonic)
         trace = aiohttp.TraceConfig()
         trace.on_request_end.append(self._count)
@@ -102,6 +103,7 @@ class Ticktock(commands.AutoShardedBot):
         self.shard_ids = list(settings.shards) or None
         self.desk = desk
         self.settings = settings
+        self._holds = holds
         self.sender = Sender(self, desk, budget=self.budget, owns=self._owns)
         self._owed = Owed(time.monotonic)
         self.turns = Turns(time.monotonic, pressed=self._owed.late)
@@ -126,15 +128,14 @@ class Ticktock(commands.AutoShardedBot):
             self.sender.forget_member,
         ]
         """Called with each member who is to be forgotten, by whoever keeps something of them in mind."""
-        self.corrections = Corrections(
-            desk, self.sender, owns=self._owns, process=settings.process_index
-        )
+        self.corrections = Corrections(desk, self.sender, owns=self._owns, process=settings.index)
         self._chores: set[asyncio.Task[None]] = set()
         self._arrivals = Arrivals(
             heard=self._heard,
             owing=self._owed.came,
             concerns=self._concerns,
             needed=self._parts_needed,
+            holds=holds,
         )
         self._arrivals.stand_before(self._connection.parsers)
         self._connection.parsers["READY"] = self._begins(self._connection.parsers["READY"])
@@ -150,7 +151,7 @@ class Ticktock(commands.AutoShardedBot):
         self._start(self._keep_house())
         self._start(self._fade())
         self._start(self._correct())
-        if self.settings.process_index == 0:
+        if self.settings.index == 0:
             self._start(self._sync())
 
     async def _has_appointments(self) -> bool:
@@ -251,7 +252,7 @@ class Ticktock(commands.AutoShardedBot):
         shard.launch()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        await asyncio.sleep(self._gate.wait(shard_id or 0))
+        await self._gate.admit(shard_id or 0)
 
     @property
     def is_connected(self) -> bool:
@@ -355,6 +356,8 @@ class Ticktock(commands.AutoShardedBot):
         return [(channel, guild) for _, channel, guild in sorted(found, reverse=True)]
 
     def _owns(self, guild: int) -> bool:
+        if not self._holds():
+            return False
         return not self.shard_ids or self.shard_of(guild) in self.shard_ids
 
     async def _count(

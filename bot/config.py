@@ -18,14 +18,18 @@ import platformdirs
 from bot.addresses import api_address, gateway_address
 from bot.env_file import ConfigError, read_settings, text_of, warn_if_open
 
-__all__ = ["PREFIX", "ConfigError", "Secret", "Settings", "load_settings", "setting_names"]
+__all__ = ["ANY", "PREFIX", "ConfigError", "Secret", "Settings", "load_settings", "setting_names"]
 
 PREFIX: Final = "TICKTOCK_"
+ANY: Final = "any"
+"""Instead of a process's number: the share that is free."""
 
 _YES: Final = frozenset({"1", "true", "t", "yes", "y", "on"})
 _NO: Final = frozenset({"0", "false", "f", "no", "n", "off"})
 _LONGEST_GRACE: Final = 3650
 _NUMBER: Final = re.compile(r"[0-9]{1,19}", re.ASCII)
+_ORDINAL: Final = re.compile(r"-([0-9]{1,4})\Z", re.ASCII)
+"""What ends the name of a host that is one of several alike."""
 
 
 class _Misfit(ConfigError):
@@ -118,9 +122,12 @@ class Settings:
             "Connections over which the guilds are spread. Default: what Discord advises."
         ),
     )
-    process_index: int = field(
-        default=0,
-        metadata=_does("Which of several processes this is, from 0."),
+    process_index: int | str = field(
+        default="",
+        metadata=_does(
+            "Which of several processes this is, from 0; host: by the number that ends the host's name; "
+            "any: whichever share is free. Default: any on PostgreSQL, else 0."
+        ),
     )
     process_count: int = field(
         default=1,
@@ -182,7 +189,10 @@ class Settings:
     def _check_processes(self) -> None:
         if not 1 <= self.process_count <= 1000:
             raise _misfit("process_count", "write how many processes there are, at least 1")
-        if self.process_index >= self.process_count:
+        given = str(self.process_index).strip().lower()
+        read = given if given in ("", ANY) else _index(given)
+        object.__setattr__(self, "process_index", read)
+        if self.index >= self.process_count:
             last = self.process_count - 1
             raise _misfit("process_index", f"the processes are counted from 0 to {last}")
         if self.process_count > 1 and self.shard_count < self.process_count:
@@ -196,18 +206,23 @@ class Settings:
         return _data_folder()
 
     @property
+    def index(self) -> int:
+        """Which of several processes this is: 0 where that is not told."""
+        return self.process_index if isinstance(self.process_index, int) else 0
+
+    @property
     def heartbeat(self) -> Path:
         """Where this process tells that it lives."""
         if self.heartbeat_file:
             return Path(self.heartbeat_file).expanduser()
-        return _data_folder() / f"heartbeat-{self.process_index}"
+        return _data_folder() / f"heartbeat-{self.index}"
 
     @property
     def shards(self) -> tuple[int, ...]:
         """The shards of this process; empty when there is but one process, which has them all."""
         if self.process_count == 1:
             return ()
-        return tuple(range(self.process_index, self.shard_count, self.process_count))
+        return tuple(range(self.index, self.shard_count, self.process_count))
 
     def record(self) -> str:
         """The address of the record, which may be kept in a file of its own.
@@ -248,6 +263,20 @@ class Settings:
             )
         warn_if_open(file.resolve())
         return Secret(token)
+
+
+def _index(text: str) -> int:
+    """The number of a process that a text gives, or that of the host's name for ``host``."""
+    if _NUMBER.fullmatch(text):
+        return int(text)
+    if text != "host":
+        raise _misfit("process_index", "write a whole number, host or any")
+    import platform
+
+    ordinal = _ORDINAL.search(platform.node().partition(".")[0])
+    if ordinal is None:
+        raise _misfit("process_index", "the name of this host does not end in a number behind a -")
+    return int(ordinal[1])
 
 
 def _is_address(text: str) -> bool:

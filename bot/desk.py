@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from knowledge.curate import Bulk, Curator, Privacy, Review
     from knowledge.service import KnowledgeBase
     from knowledge.storage.editing import ChangeSet, Receipt
+    from knowledge.storage.leasing import Processes
 
 __all__ = ["Desk"]
 
@@ -36,9 +37,12 @@ class Desk:
         *,
         clock: Callable[[], int],
         read: "Callable[[FactStore], Awaitable[KnowledgeBase]]",
+        processes: "Processes | None" = None,
     ) -> None:
-        """``read(store)`` makes the record ready to answer; it is called at most once at a time."""
+        """``read(store)`` makes the record ready to answer; it is called at most once at a time.
+        ``processes`` is what several processes on the record agree on, where its engine knows that."""
         self.clock = clock
+        self.processes = processes
         self._store = store
         self._read = read
         self._reading: asyncio.Task[KnowledgeBase] | None = None
@@ -166,8 +170,13 @@ class Desk:
             await Curator(store, choices).allow(actor, action, at=self.clock())
         return refused
 
+    def edited_elsewhere(self, _change: int) -> None:
+        """The record was changed, perhaps by another process. What is kept at hand of it need not be
+        let go of: each question looks which edition it is of."""
+        self._edits.set()
+
     async def edited(self, seconds: float) -> None:
-        """Wait until somebody edits by way of this desk, at most for ``seconds``."""
+        """Wait until somebody edits by way of this desk, or an edit is told of, at most for ``seconds``."""
         try:
             await asyncio.wait_for(self._edits.wait(), seconds)
         except TimeoutError:

@@ -64,6 +64,7 @@ class Sender:
         self._budget = budget or Budget(lambda: float(desk.clock()))
         self._callbacks = Callbacks(bot)
         self._direct = DirectChannels(bot)
+        self._owns = owns
         self._outbox = Outbox(desk.posts, self._deliver, clock=desk.clock, owns=owns)
         self._drawn: Callable[[Post], Awaitable[Picture | None]] | None = None
         self._unchanged: Callable[[Post], Awaitable[None]] | None = None
@@ -190,6 +191,8 @@ class Sender:
         """Try once to make, change or take away a post's message."""
         if self.token_refused.is_set():
             return Later("Discord refuses the bot's token", 60.0, counts=False)
+        if not self._owns(post.guild):
+            return Later("its server is another process's now", 5.0, counts=False)
         if wait := self._budget.wait():
             return Later("too many requests were refused of late", wait, counts=False)
         try:

@@ -24,7 +24,7 @@ class Arrivals:
     """Stands between the connection and the library's readers of events.
 
     ``heard`` is told of each new message, ``owing`` of each interaction's id, ``concerns`` whether an event may be put to the bot, and
-    ``needed`` is called when an event waits for the parts.
+    ``needed`` is called when an event waits for the parts. Questions are taken only while ``holds()``.
     """
 
     def __init__(
@@ -34,11 +34,13 @@ class Arrivals:
         owing: Callable[[int], None],
         concerns: Callable[[str, Any], bool],
         needed: Callable[[], None],
+        holds: Callable[[], bool] = lambda: True,
     ) -> None:
         self._heard = heard
         self._owing = owing
         self._concerns = concerns
         self._needed = needed
+        self._holds = holds
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._waiting: list[tuple[str, Parse, Any]] = []
         self._complete = False
@@ -80,7 +82,7 @@ class Arrivals:
 
     def _take(self, arrived: tuple[str, Parse, Any]) -> None:
         event, parse, data = arrived
-        if event in _ONCE and (self._ended or not self._first_sight(int(data["id"]))):
+        if event in _ONCE and not (self._takes() and self._first_sight(int(data["id"]))):
             return
         if event == "MESSAGE_CREATE":
             self._heard(data)
@@ -91,6 +93,9 @@ class Arrivals:
         elif self._concerns(event, data):
             self._waiting.append(arrived)
             self._needed()
+
+    def _takes(self) -> bool:
+        return not self._ended and self._holds()
 
     def _first_sight(self, sent: int) -> bool:
         if sent in self._seen:

@@ -13,7 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import aiohttp
 import discord
@@ -30,7 +30,7 @@ from bot.sending.tries import FAILURES, told
 if TYPE_CHECKING:
     from bot.client import Ticktock
 
-__all__ = ["SILENCE", "Connection", "IdentifyGate", "SteadyShard", "bounded", "connect"]
+__all__ = ["SILENCE", "Connection", "Gate", "IdentifyGate", "SteadyShard", "bounded", "connect"]
 
 SILENCE: Final = 6.0
 """Seconds without a word from the gateway after which the connection counts as lost."""
@@ -195,6 +195,15 @@ def bounded(dial: Callable[..., Any]) -> Callable[..., Any]:
     return within
 
 
+class Gate(Protocol):
+    """When a new session may begin; ``at_once`` is how many Discord takes at the same time."""
+
+    at_once: int
+
+    async def admit(self, shard: int) -> None:
+        """Wait until this shard may begin."""
+
+
 class IdentifyGate:
     """When a new session may begin: each of ``at_once`` lanes takes one every five seconds.
 
@@ -210,6 +219,10 @@ class IdentifyGate:
         self._clock = clock
         self._next: dict[int, float] = {}
         self._begun: dict[int, deque[float]] = {}
+
+    async def admit(self, shard: int) -> None:
+        """Wait until this shard may begin."""
+        await asyncio.sleep(self.wait(shard))
 
     def wait(self, shard: int) -> float:
         """Seconds until this shard may begin; it is taken to do so then."""

@@ -46,7 +46,7 @@ class Missed:
         self._clock = bot.desk.clock
         self._spoken: OrderedDict[int, int] = OrderedDict()
         """Channels with their guilds, the latest last."""
-        self._note = f"{_NOTE}-{bot.settings.process_index}"
+        self._note = f"{_NOTE}-{bot.settings.index}"
         self._before = 0
         """When the process before this one was last there; 0 when there was none."""
         self._lost: dict[int, int] = {}

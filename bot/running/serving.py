@@ -7,8 +7,9 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import aiohttp
@@ -17,15 +18,17 @@ from discord.webhook.async_ import async_context
 
 from bot.app import open_desk
 from bot.client import Ticktock
-from bot.config import ConfigError, Settings, load_settings
+from bot.config import ANY, ConfigError, Settings, load_settings
 from bot.desk import Desk
-from bot.running.gateway import IdentifyGate
+from bot.running.gateway import Gate, IdentifyGate
 from bot.running.heartbeat import Heartbeat
 from bot.running.logs import begin_logging
+from bot.running.shares import SharedGate, Shares
 from bot.running.syncing import Known, tell_if_changed
 from bot.sending.callbacks import PromptAdapter
 from bot.sending.tries import FAILURES, told, wait_of
 from knowledge.errors import KnowledgeError, Refused
+from knowledge.storage.leasing import Processes
 from knowledge.storage.posting import PostStore
 
 __all__ = ["Rejected", "serve", "tell_from_input", "tell_now"]
@@ -43,11 +46,16 @@ _NO_INTENT: Final = (
     "page “Bot” of the developer portal, or take the setting away."
 )
 _MORE_SHARDS: Final = "TICKTOCK_SHARD_COUNT is too small for the guilds that the bot is in; set a greater one, or take it away."
+_NO_LEASES: Final = "TICKTOCK_PROCESS_INDEX is “any”, which needs a record on PostgreSQL; give each process its number."
 _TOO_FEW_SHARDS: Final = 4011
 _REFUSED: Final[Mapping[int, str]] = {4004: _UNKNOWN, 4013: _NO_INTENT, 4014: _NO_INTENT}
 """Codes with which the gateway closes a bot out for good."""
 
 _log = logging.getLogger(__name__)
+
+
+def _always() -> bool:
+    return True
 
 
 class Rejected(ConfigError):
@@ -63,42 +71,85 @@ async def serve(desk: Desk, settings: Settings, stop: asyncio.Event) -> None:
     heartbeat = Heartbeat(settings.heartbeat, desk, lambda: bool(there) and there[0].is_connected)
     beating = asyncio.create_task(heartbeat.run())
     try:
-        await _begin_anew(desk, settings, stop, there)
+        if desk.processes is not None:
+            await _in_turn(desk.processes, _Run(desk, settings, stop), there)
+        elif settings.process_index == ANY:
+            raise ConfigError(_NO_LEASES)
+        else:
+            await _begin_anew(_Run(desk, settings, stop), IdentifyGate(time.monotonic), there)
     finally:
         beating.cancel()
         await asyncio.gather(beating, return_exceptions=True)
 
 
-async def _begin_anew(
-    desk: Desk, settings: Settings, stop: asyncio.Event, there: list[Ticktock]
-) -> None:
-    """One client after the other until ``stop`` is set; ``there`` holds the one that is there."""
-    gate = IdentifyGate(time.monotonic)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What every client of a run is made with. It ends with ``stop``, or with ``gone`` when the shards
+    became another process's."""
+
+    desk: Desk
+    settings: Settings
+    stop: asyncio.Event
+    gone: asyncio.Event = field(default_factory=asyncio.Event)
+    holds: Callable[[], bool] = _always
+
+
+async def _in_turn(processes: Processes, run: _Run, there: list[Ticktock]) -> None:
+    """Be on Discord whenever there is a share of the shards to hold; stand by while there is none."""
+    shares = Shares(processes, run.settings)
+    gate = SharedGate(processes)
+    following = asyncio.create_task(processes.follow(run.desk.edited_elsewhere))
+    try:
+        while (share := await shares.take(run.stop)) is not None:
+            _log.info("Holding share %d of %d of the shards.", share.part, share.parts)
+            keeping = asyncio.create_task(shares.keep())
+            mine = replace(run.settings, process_index=share.part)
+            try:
+                held = replace(run, settings=mine, gone=shares.gone, holds=shares.holds)
+                await _begin_anew(held, gate, there)
+            finally:
+                there.clear()
+                await shares.give_back()
+                keeping.cancel()
+                await asyncio.gather(keeping, return_exceptions=True)
+            if not run.stop.is_set():
+                _log.warning("The lease of the shards was lost; another process may have them now.")
+    finally:
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)
+
+
+async def _begin_anew(run: _Run, gate: Gate, there: list[Ticktock]) -> None:
+    """One client after the other until the run is to end; ``there`` holds the one that is there."""
     pause = _FIRST_PAUSE
-    while not stop.is_set():
+    token = run.settings.token().reveal()
+    while not (run.stop.is_set() or run.gone.is_set()):
         begun = time.monotonic()
-        bot = Ticktock(desk, settings, sparing=True, gate=gate)
+        bot = Ticktock(run.desk, run.settings, sparing=True, gate=gate, holds=run.holds)
         there[:] = [bot]
-        error = await _until_it_ends(bot, settings.token().reveal(), stop)
+        error = await _until_it_ends(bot, token, run)
         if error is None:
             return
-        if reason := _refusal(error, settings):
+        if reason := _refusal(error, run.settings):
             raise Rejected(reason)
         pause = _FIRST_PAUSE if time.monotonic() - begun > _STOOD else pause
         wait = max(pause, wait_of(error))
         _log.warning("%s; again in %.1f seconds.", _what_ended(error), wait)
-        await _wait(stop, wait)
+        await _first_of(run.stop, run.gone, seconds=wait)
         pause = min(_LONGEST_PAUSE, 2 * pause)
 
 
-async def _until_it_ends(bot: Ticktock, token: str, stop: asyncio.Event) -> Exception | None:
-    """Run one client; what ended it, or ``None`` when it was told to stop."""
+async def _until_it_ends(bot: Ticktock, token: str, run: _Run) -> Exception | None:
+    """Run one client; what ended it, or ``None`` when it was told to stop or its shards are gone."""
     running = asyncio.ensure_future(bot.start(token))
     refused = asyncio.ensure_future(bot.sender.token_refused.wait())
-    stopping = asyncio.ensure_future(stop.wait())
+    ending = asyncio.ensure_future(_first_of(run.stop, run.gone))
     try:
-        await asyncio.wait((running, refused, stopping), return_when=asyncio.FIRST_COMPLETED)
-        if stop.is_set():
+        await asyncio.wait((running, refused, ending), return_when=asyncio.FIRST_COMPLETED)
+        if run.gone.is_set():
+            # Whatever is under way may be another's by now.
+            return None
+        if run.stop.is_set():
             _log.info("Stopping; finishing what is under way.")
             await bot.shut_down(_LEAVE_WITHIN)
             return None
@@ -110,10 +161,20 @@ async def _until_it_ends(bot: Ticktock, token: str, stop: asyncio.Event) -> Exce
             return ended or RuntimeError("the connection was closed")
         raise ended
     finally:
-        for task in (running, refused, stopping):
+        for task in (running, refused, ending):
             task.cancel()
-        await asyncio.gather(running, refused, stopping, return_exceptions=True)
+        await asyncio.gather(running, refused, ending, return_exceptions=True)
         await bot.close()
+
+
+async def _first_of(*events: asyncio.Event, seconds: float | None = None) -> None:
+    """Wait for one of the events, at most so long."""
+    waiting = [asyncio.ensure_future(each.wait()) for each in events]
+    try:
+        await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waiting:
+            task.cancel()
 
 
 def _refusal(error: Exception, settings: Settings) -> str:
@@ -133,13 +194,6 @@ def _what_ended(error: Exception) -> str:
     if isinstance(error, discord.DiscordException | aiohttp.ClientError | OSError):
         return f"Discord cannot be reached: {told(error)}"
     return f"The client ended unforeseen ({type(error).__name__})"
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return
 
 
 def _note(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

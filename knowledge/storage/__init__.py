@@ -1,11 +1,15 @@
 """Storage engines behind one interface; ``open_store`` is the only chooser."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge.errors import BadInput, StoreError
 from knowledge.storage.interface import LARGE, FactStore
 
-__all__ = ["is_recorded", "open_store"]
+if TYPE_CHECKING:
+    from knowledge.storage.leasing import Processes
+
+__all__ = ["is_recorded", "open_processes", "open_store"]
 
 _SQLITE = "sqlite:///"
 
@@ -39,6 +43,16 @@ async def open_store(
     if url.startswith(("postgresql://", "postgres://")):
         raise StoreError("PostgreSQL is not part of this release; use sqlite:///path.")
     raise BadInput(f"“{url[:80]}” is no store; write sqlite:///path/to/file.db.")
+
+
+def open_processes(url: str) -> "Processes | None":
+    """What several processes on the record at an address agree on, not connected yet; ``None`` where the
+    engine knows no such thing."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        return None
+    from knowledge.storage.postgres.processes import PostgresProcesses
+
+    return PostgresProcesses(url)
 
 
 def is_recorded(url: str) -> bool:

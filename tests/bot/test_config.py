@@ -1,6 +1,7 @@
 """Settings: where they come from, what is refused, and that nothing secret is repeated."""
 
 import logging
+import platform
 import subprocess
 import sys
 from dataclasses import fields
@@ -110,6 +111,8 @@ def test_each_kind_of_value_is_read(tmp_path: Path) -> None:
         ("DEV_GUILD=", "write a whole number"),
         ("PROCESS_COUNT=0", "at least 1"),
         ("PROCESS_INDEX=1", "from 0 to 0"),
+        ("PROCESS_INDEX=-1", "write a whole number, host or any"),
+        ("PROCESS_INDEX=first", "write a whole number, host or any"),
         ("DISCORD_API_URL=discord.example", "write an address such as https://"),
         ("DISCORD_API_URL=http://a b", "write an address such as https://"),
         ("DISCORD_API_URL=http://[::1", "write an address such as https://"),
@@ -129,6 +132,42 @@ def test_value_of_another_kind_is_refused(setting: str, told: str, tmp_path: Pat
 def test_processes_need_a_shard_each() -> None:
     with pytest.raises(ConfigError, match="TICKTOCK_SHARD_COUNT does not fit: each process"):
         Settings(process_count=3, shard_count=2)
+
+
+@pytest.mark.parametrize(
+    ("given", "meant", "index"),
+    [("", "", 0), ("any", "any", 0), (" Any ", "any", 0), ("1", 1, 1), (1, 1, 1)],
+)
+def test_number_of_a_process_may_be_left_open(
+    given: int | str, meant: int | str, index: int
+) -> None:
+    settings = Settings(process_index=given, process_count=2, shard_count=2)
+    assert (settings.process_index, settings.index) == (meant, index)
+
+
+@pytest.mark.parametrize(
+    ("host", "index"), [("ticktock-2", 2), ("ticktock-0.ticktock.default.svc", 0), ("bot-1-3", 3)]
+)
+def test_number_of_a_process_is_that_of_its_host(
+    host: str, index: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "node", lambda: host)
+    assert Settings(process_index="host", process_count=4, shard_count=4).index == index
+
+
+@pytest.mark.parametrize("host", ["", "laptop", "laptop2", "a-2b", "db-20260101"])
+def test_host_without_a_number_gives_a_process_none(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "node", lambda: host)
+    with pytest.raises(ConfigError, match="PROCESS_INDEX does not fit: the name of this host"):
+        Settings(process_index="host", process_count=4, shard_count=4)
+
+
+def test_number_of_a_host_beyond_the_processes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platform, "node", lambda: "ticktock-4")
+    with pytest.raises(ConfigError, match="the processes are counted from 0 to 3"):
+        Settings(process_index="host", process_count=4, shard_count=4)
 
 
 @pytest.mark.parametrize(
