@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from knowledge.errors import StoreError
 
-__all__ = ["Direct", "connect", "failures", "load_blocks", "placed"]
+__all__ = ["Asking", "Direct", "connect", "failures", "load_blocks", "placed"]
 
 T = TypeVar("T")
 
