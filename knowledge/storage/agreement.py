@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from knowledge.storage.dialect import one_state, queries_of
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.impact import gain, mentions
 from knowledge.storage.interface import CheckResult
-from knowledge.storage.migrate import load_queries
 
 __all__ = ["compare_segments"]
 
@@ -19,16 +19,13 @@ _RIGHT: Final = "the words of large events are those that their facts tell"
 
 def compare_segments(raw: Any) -> list[CheckResult]:
     """One sentence for each event whose segment differs; reads every word of every large event."""
-    queries = load_queries("sqlite")
-    raw.execute("BEGIN")
-    try:
+    queries = queries_of(raw)
+    with one_state(raw):
         slugs = {row[0]: row[1] for row in raw.execute(queries["every_event"])}
         found = [
             (slugs[scope], list(_differing(raw, scope)))
             for scope, *_ in raw.execute(queries["segments"]).fetchall()
         ]
-    finally:
-        raw.execute("ROLLBACK")
     wrong = [
         CheckResult("segments", False, _told(slug, tokens)) for slug, tokens in found if tokens
     ]
@@ -46,7 +43,7 @@ def _told(slug: str, tokens: list[str]) -> str:
 
 def _differing(raw: Any, scope: int) -> Iterator[str]:
     """Tokens at which the segment and the entries disagree, in order."""
-    queries = load_queries("sqlite")
+    queries = queries_of(raw)
     _, mean, *_ = raw.execute(queries["segment"], {"scope": scope}).fetchone()
     held = _held(raw, scope)
     told = _told_by_entries(raw, scope, mean)
@@ -59,7 +56,7 @@ def _told_by_entries(raw: Any, scope: int, mean: float) -> dict[str, int]:
     """For each token a sum over its facts that changes with any of them."""
     told: dict[str, int] = {}
     known: dict[tuple[int, int], int] = {}
-    rows = raw.execute(load_queries("sqlite")["documents_of"], {"scope": scope, "none": ""})
+    rows = raw.execute(queries_of(raw)["documents_of"], {"scope": scope, "none": ""})
     for row, fields, is_loose in rows:
         if is_loose:
             continue
@@ -79,7 +76,7 @@ def _held(raw: Any, scope: int) -> dict[str, int]:
 
     from knowledge.storage.postings import rows_of
 
-    queries = load_queries("sqlite")
+    queries = queries_of(raw)
     outside = raw.execute(queries["outside"], {"scope": scope})
     masked = np.array([row for row, is_held, _ in outside if is_held], dtype=np.uint64)
     held: dict[str, int] = {}

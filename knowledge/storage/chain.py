@@ -11,8 +11,8 @@ import re
 from dataclasses import astuple, replace
 from typing import Any, Final
 
+from knowledge.storage.dialect import one_state, queries_of
 from knowledge.storage.editing import AuditEntry, Editor
-from knowledge.storage.migrate import load_queries
 
 __all__ = ["actor_id", "actor_text", "chain_faults", "editor_of", "is_witnessed", "witness"]
 
@@ -26,7 +26,7 @@ _FIRST: Final = (0, "")
 
 
 def _do(raw: Any, name: str, /, **values: object) -> list[Any]:
-    found: list[Any] = raw.execute(load_queries("sqlite")[name], values).fetchall()
+    found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
     return found
 
 
@@ -108,13 +108,9 @@ def _hash(before: str, entry: AuditEntry) -> str:
 
 def chain_faults(raw: Any) -> list[str]:
     """A sentence for each entry that is missing or does not follow from the one before it."""
-    raw.execute("SAVEPOINT faults")
-    try:
-        # One state, though others write meanwhile.
+    with one_state(raw):
         faults, end = _faults(raw)
         kept = _kept(raw)
-    finally:
-        raw.execute("RELEASE faults")
     if kept is None and end != _FIRST:
         faults.append("what was noted of the last entry is lost")
     elif kept is not None and kept[0] > end[0]:
@@ -128,7 +124,7 @@ def _faults(raw: Any) -> tuple[list[str], tuple[int, str]]:
     """What is wrong with the entries that there are; number and hash of the last."""
     faults: list[str] = []
     last, before = _FIRST
-    for row in raw.execute(load_queries("sqlite")["every_audit"]):
+    for row in raw.execute(queries_of(raw)["every_audit"]):
         entry = AuditEntry(*row)
         if entry.number < 1:
             faults.append(f"entry {entry.number} is before the first")

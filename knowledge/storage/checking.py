@@ -7,11 +7,12 @@ from typing import Any, Final
 from knowledge.storage.agreement import compare_segments
 from knowledge.storage.chain import chain_faults
 from knowledge.storage.connection import driver, is_fixed
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE
 from knowledge.storage.implied import compare
 from knowledge.storage.interface import CheckResult, Progress
 from knowledge.storage.loading import revision_hash
-from knowledge.storage.migrate import load_queries, load_steps, migrate
+from knowledge.storage.migrate import load_steps, migrate
 
 __all__ = ["check"]
 
@@ -141,7 +142,7 @@ def _schema(raw: Any) -> list[CheckResult]:
 
 def _miscounted(raw: Any) -> list[str]:
     """Faults of the two tables that count: the schema's steps, and changes of the record."""
-    queries = load_queries("sqlite")
+    queries = queries_of(raw)
     wrong: list[str] = []
     steps = [number for (number,) in raw.execute(queries["steps"])]
     if steps != [number for number, _ in load_steps("sqlite")]:
@@ -156,7 +157,7 @@ def _objects(raw: Any) -> dict[tuple[str, str], str | None]:
     """Kind and name of everything in the schema with its SQL; the engine's own has none here."""
     return {
         (kind, name): None if name.startswith(_SHADOW) else sql
-        for kind, name, sql in raw.execute(load_queries("sqlite")["schema"])
+        for kind, name, sql in raw.execute(queries_of(raw)["schema"])
         if not name.startswith("sqlite_")
     }
 
@@ -189,14 +190,14 @@ def _index(raw: Any, *, writes: bool) -> CheckResult:
     if not writes:
         return CheckResult("index", True, "not compared: the record is open for reading only")
     try:
-        raw.execute(load_queries("sqlite")["check_index"])
+        raw.execute(queries_of(raw)["check_index"])
     except driver().Error as error:
         return CheckResult("index", False, f"the full-text index differs from the facts ({error})")
     return CheckResult("index", True, "the full-text index agrees with the facts")
 
 
 def _count(raw: Any, name: str, query: str, right: str, wrong: str) -> CheckResult:
-    (found,) = raw.execute(load_queries("sqlite")[query]).fetchone()
+    (found,) = raw.execute(queries_of(raw)[query]).fetchone()
     return CheckResult(name, not found, f"{found} {wrong}" if found else right)
 
 
@@ -210,7 +211,7 @@ def _chain(raw: Any) -> CheckResult:
 def _hashes(raw: Any) -> CheckResult:
     broken: list[str] = []
     read = 0
-    for *parts, kept in raw.execute(load_queries("sqlite")["every_revision"]):
+    for *parts, kept in raw.execute(queries_of(raw)["every_revision"]):
         read += 1
         if revision_hash(*parts) != kept:
             broken.append(f"{parts[0]} revision {parts[1]}")

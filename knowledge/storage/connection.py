@@ -85,6 +85,10 @@ class Lane:
         result: T = await self._connection._execute(unit)  # type: ignore[no-untyped-call]
         return result
 
+    async def read(self, work: Callable[[Any], T], *, seconds: float = 0.0) -> T:
+        """The same for work that sees one state of the record throughout."""
+        return await self.run(lambda raw: _steady(raw, work), seconds=seconds)
+
     def explain(self, error: BaseException) -> BaseException:
         """What people may be shown of an error that work on this connection ended with."""
         if isinstance(error, (driver().Error, UnicodeDecodeError, Unreadable)):
@@ -96,6 +100,16 @@ class Lane:
         if not self._closed:
             self._closed = True
             await self._connection.close()
+
+
+def _steady(raw: Any, work: Callable[[Any], T]) -> T:
+    """Run ``work`` inside one read transaction."""
+    raw.execute("BEGIN")
+    try:
+        return work(raw)
+    finally:
+        raw.set_progress_handler(None, 0)
+        raw.execute("ROLLBACK")
 
 
 def _look_at(task: "asyncio.Task[Any]") -> None:

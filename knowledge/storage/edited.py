@@ -8,9 +8,9 @@ from typing import Any, Final
 from knowledge.codec import fact_from_dict
 from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.storage.chain import editor_of
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.editing import Diverged, Edited, KnownEdit, Receipt
 from knowledge.storage.layers import Layers, Stack
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.reading import decoded, state_of
 
 __all__ = ["diverged", "edits_by_hand", "known_at", "receipt"]
@@ -19,7 +19,7 @@ _LAYERS: Final = Layers()
 
 
 def _all(raw: Any, name: str, **values: object) -> list[Any]:
-    found: list[Any] = raw.execute(load_queries("sqlite")[name], values).fetchall()
+    found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
     return found
 
 

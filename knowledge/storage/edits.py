@@ -9,6 +9,7 @@ from knowledge.errors import NotFound, Refused, Remark
 from knowledge.flow import IndexDocument
 from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.storage.chain import actor_id, actor_text, witness
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.edited import receipt
 from knowledge.storage.editing import (
     AuditEntry,
@@ -23,7 +24,6 @@ from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import read_document
 from knowledge.storage.layers import layer_slug
 from knowledge.storage.loading import revision_hash
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.posts import queue_post
 from knowledge.storage.proposals import accept_proposal
 from knowledge.storage.reading import Reader
@@ -65,7 +65,7 @@ class _Making:
         self._reader = reader
         self._guild = guild
         self._changes = changes
-        self._sql = load_queries("sqlite")
+        self._sql = queries_of(raw)
         self._layers: dict[str, tuple[int, tuple[int, ...]]] = {}
         """For each event the number of the layer that edits, and those below it, uppermost first."""
         self._change = 0

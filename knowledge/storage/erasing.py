@@ -6,9 +6,9 @@ Each runs inside the caller's unit of work.
 from typing import Any, Final
 
 from knowledge.storage.chain import actor_id, actor_text, witness
+from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.editing import AuditEntry, Editor
 from knowledge.storage.keeping import ProposalState
-from knowledge.storage.migrate import load_queries
 
 __all__ = ["erase_guild", "erase_layer", "forget_member", "kept_of"]
 
@@ -47,7 +47,7 @@ _ERASURES: Final = (
 
 
 def _do(raw: Any, name: str, /, **values: object) -> list[Any]:
-    found: list[Any] = raw.execute(load_queries("sqlite")[name], values).fetchall()
+    found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
     return found
 
 
@@ -69,7 +69,7 @@ def kept_of(raw: Any, member: int) -> dict[str, list[dict[str, object]]]:
 
 def _told(raw: Any, name: str, /, **values: object) -> list[dict[str, object]]:
     """The rows of a query, each value under the name of its column."""
-    cursor = raw.execute(load_queries("sqlite")[name], values)
+    cursor = raw.execute(queries_of(raw)[name], values)
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
@@ -105,15 +105,12 @@ def erase_layer(raw: Any, guild: int) -> None:
     layers.sort(key=lambda layer: layer[1] is None)
     if not layers:
         return
-    guards = [sql for _, name, sql in _do(raw, "schema") if name == "revision_stays"]
-    _do(raw, "open_revisions")
-    for layer, _ in layers:
-        for row, tokens in _do(raw, "layer_documents", scope=layer):
-            if tokens:
-                _do(raw, "unindex_document", row=row, tokens=tokens)
-        for erasure in _ERASURES:
-            _do(raw, erasure, scope=layer)
-    # The index only marks what is taken out of it, until its parts are put together anew.
-    _do(raw, "optimize_index")
-    for guard in guards:
-        raw.execute(guard)
+    with dialect_of(raw).unguarded(raw):
+        for layer, _ in layers:
+            for row, tokens in _do(raw, "layer_documents", scope=layer):
+                if tokens:
+                    _do(raw, "unindex_document", row=row, tokens=tokens)
+            for erasure in _ERASURES:
+                _do(raw, erasure, scope=layer)
+        # The index only marks what is taken out of it, until its parts are put together anew.
+        _do(raw, "optimize_index")

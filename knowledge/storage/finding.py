@@ -10,10 +10,10 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.flow import Candidate, IndexDocument, Plan
+from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.layers import Visible
 from knowledge.storage.memory import Memory
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.ready import FIELDS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def overlapping(
     ``hidden`` is a JSON list of rows to leave out. One bounded scan for each class of length, each cut at
     ``limit``, so that there may be five times as many.
     """
-    sql = load_queries("sqlite")["overlapping"]
+    sql = queries_of(raw)["overlapping"]
     found = [
         (first_day, day_class, position, row)
         for day_class, longest in _CLASSES
@@ -79,12 +79,11 @@ class CandidateReader:
     """Finds candidates over any open connection; remembers decoded ones by revision."""
 
     def __init__(self) -> None:
-        self._sql = load_queries("sqlite")
         self._known: Memory[tuple[int, int, int], Candidate] = Memory(_KEPT)
         self._summing: Summing | None = None
 
     def _all(self, raw: Any, name: str, **values: object) -> list[Any]:
-        found: list[Any] = raw.execute(self._sql[name], values).fetchall()
+        found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
         return found
 
     def candidates(
@@ -287,9 +286,8 @@ class CandidateReader:
         dated: bool,
         limit: int,
     ) -> list[int]:
-        match = f"({_any(scope_token(scope) for scope in visible.scopes)}) AND ({_any(tokens)})"
-        if without:
-            match = f"({match}) NOT ({_any(without)})"
+        scopes = [scope_token(scope) for scope in visible.scopes]
+        match = dialect_of(raw).match(scopes, tokens, without)
         wanted = {"match": match, "limit": limit, "hidden": visible.hidden}
         if not dated:
             return [row for (row,) in self._all(raw, "matching", **wanted)]
@@ -321,11 +319,6 @@ class CandidateReader:
                 candidate = Candidate(scopes[scope], fact, revision, first, last, document)
                 found.append(self._known.put(missing[row][:3], candidate))
         return found
-
-
-def _any(tokens: Iterable[str]) -> str:
-    """An expression for any of the tokens, each quoted; they hold no quotes."""
-    return " OR ".join(f'"{token}"' for token in tokens)
 
 
 class Held(IndexDocument):

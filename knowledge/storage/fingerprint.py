@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from knowledge.storage.migrate import load_queries
+from knowledge.storage.dialect import queries_of
 
 __all__ = ["NOTE", "fingerprint", "is_indexed"]
 
@@ -28,5 +28,5 @@ def fingerprint() -> str:
 
 def is_indexed(raw: Any) -> bool:
     """Whether the index is that of this release."""
-    kept = raw.execute(load_queries("sqlite")["note"], {"name": NOTE}).fetchone()
+    kept = raw.execute(queries_of(raw)["note"], {"name": NOTE}).fetchone()
     return kept is not None and kept[0] == fingerprint()

@@ -6,7 +6,7 @@ Each runs inside the caller's unit of work.
 
 from typing import Any, Final
 
-from knowledge.storage.migrate import load_queries
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.posting import PostAction
 
 __all__ = ["fade_posts", "forget_guild", "forget_member", "kept_guilds"]
@@ -24,7 +24,7 @@ _WORDLESS: Final = {
 
 
 def _do(raw: Any, name: str, /, **values: object) -> list[Any]:
-    found: list[Any] = raw.execute(load_queries("sqlite")[name], values).fetchall()
+    found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
     return found
 
 

@@ -17,9 +17,9 @@ from knowledge.codec import (
 )
 from knowledge.document import describe
 from knowledge.models import Fact, FactState, Name
+from knowledge.storage.dialect import one_state, queries_of
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.interface import CheckResult, Progress
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.reading import decoded, state_of
 from knowledge.storage.ready import Terms, day_values, detail_rows
 from knowledge.storage.rows import DETAILS, document_values
@@ -69,11 +69,8 @@ _FAULTS: Final = {
 
 def compare(raw: Any, progress: Progress) -> list[CheckResult]:
     """Each sort of check with its faults, in one state of the record; ``progress`` counts facts."""
-    raw.execute("BEGIN")
-    try:
+    with one_state(raw):
         found = [fault for event in _events(raw, progress) for fault in event.faults()]
-    finally:
-        raw.execute("ROLLBACK")
     results: list[CheckResult] = []
     for kind, right in _KINDS.items():
         wrong = [detail for sort, detail in found if sort == kind]
@@ -84,7 +81,7 @@ def compare(raw: Any, progress: Progress) -> list[CheckResult]:
 
 
 def _events(raw: Any, progress: Progress) -> Iterator["_Event"]:
-    queries = load_queries("sqlite")
+    queries = queries_of(raw)
     (total,) = raw.execute(queries["count_facts"]).fetchone()
     done = 0
 
@@ -105,7 +102,7 @@ class _Event:
 
     def __init__(self, raw: Any, row: tuple[Any, ...]) -> None:
         self._raw = raw
-        self._sql = load_queries("sqlite")
+        self._sql = queries_of(raw)
         self._scope, self._slug = row[:2]
         self._row = row
         self._told: list[tuple[str, str]] = []

@@ -1,10 +1,11 @@
-"""``KeepStore`` on SQLite; see ``knowledge.storage.keeping`` for what each method promises."""
+"""``KeepStore`` on any engine; see ``knowledge.storage.keeping`` for what each method promises."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final, Protocol, TypeVar
 
 from knowledge.storage.chain import actor_id, actor_text, editor_of, is_witnessed, witness
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.editing import AuditEntry, Editor
 from knowledge.storage.erasing import erase_guild, forget_member, kept_of
 from knowledge.storage.keeping import (
@@ -17,13 +18,12 @@ from knowledge.storage.keeping import (
     Watch,
     WatchKind,
 )
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.posting import Post
 from knowledge.storage.posts import queue_post
 from knowledge.storage.proposals import proposal_of, propose, propose_all, settle_proposal
 from knowledge.storage.writing import Writes
 
-__all__ = ["SqliteKeeps"]
+__all__ = ["StoredKeeps"]
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class _Read(Protocol):
     def __call__(self, work: Callable[[Any], T], /) -> Awaitable[T]: ...
 
 
-class SqliteKeeps:
+class StoredKeeps:
     """Proposals, gaps, watches and the audit, on the connections of an open record."""
 
     def __init__(self, read: _Read, writes: Writes) -> None:
@@ -257,7 +257,7 @@ class SqliteKeeps:
 
 def _do(raw: Any, query: str, /, **values: object) -> list[Any]:
     """Run a named query to its end; the rows that it gives."""
-    rows: list[Any] = raw.execute(load_queries("sqlite")[query], values).fetchall()
+    rows: list[Any] = raw.execute(queries_of(raw)[query], values).fetchall()
     return rows
 
 

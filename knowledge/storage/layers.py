@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.memory import Memory
-from knowledge.storage.migrate import load_queries
 
 __all__ = ["Layers", "Stack", "Visible", "layer_slug"]
 
@@ -47,11 +47,10 @@ class Layers:
     """Reads over any open connection; remembers what is hidden while the layers stand still."""
 
     def __init__(self) -> None:
-        self._sql = load_queries("sqlite")
         self._hidden: Memory[tuple[tuple[int, int], ...], frozenset[int]] = Memory(_KEPT)
 
     def _all(self, raw: Any, name: str, **values: object) -> list[Any]:
-        found: list[Any] = raw.execute(self._sql[name], values).fetchall()
+        found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
         return found
 
     def stacks(self, raw: Any, guild: int | None, scopes: Iterable[str]) -> tuple[Stack, ...]:

@@ -3,23 +3,22 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
 from knowledge.codec import canonical, name_to_dict, passage_to_dict, source_to_dict
 from knowledge.models import Event, Pack, RevisionAction
 from knowledge.storage.chain import witness
+from knowledge.storage.dialect import queries_of, transaction
 from knowledge.storage.editing import AuditEntry
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LARGE, LoadReceipt, Progress, StoredPack
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row
 from knowledge.storage.reasons import OWN
 from knowledge.storage.rows import DETAILS, event_values
 from knowledge.storage.segments import Entries, build, settle
 
-__all__ = ["load_pack", "revision_hash", "transaction"]
+__all__ = ["load_pack", "revision_hash"]
 
 _STEP: Final = 500
 """Facts written between two reports of progress."""
@@ -52,18 +51,6 @@ def revision_hash(
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-@contextmanager
-def transaction(raw: Any) -> Iterator[None]:
-    """``BEGIN IMMEDIATE`` to ``COMMIT``, or ``ROLLBACK`` on any way out by an exception."""
-    raw.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        raw.execute("COMMIT")
-    finally:
-        if raw.in_transaction:
-            raw.execute("ROLLBACK")
-
-
 def load_pack(
     raw: Any,
     stored: StoredPack | MadePack,
@@ -79,7 +66,7 @@ def load_pack(
     """
     made = _made(stored) if isinstance(stored, StoredPack) else stored
     slug = made.pack.event.slug
-    held = raw.execute(load_queries("sqlite")["event_by_slug"], {"slug": slug}).fetchone()
+    held = raw.execute(queries_of(raw)["event_by_slug"], {"slug": slug}).fetchone()
     if held and held[1] == made.digest:
         return LoadReceipt(slug, 0, 0, 0, made.count)
     with transaction(raw):
@@ -114,7 +101,7 @@ class _Load:
         self._actor = actor
         self._at = at
         self._progress = progress
-        self._sql = load_queries("sqlite")
+        self._sql = queries_of(raw)
         self._scope = 0
         self._change = 0
         self._last_row = 0

@@ -1,13 +1,13 @@
-"""``PostStore`` on SQLite; see ``knowledge.storage.posting`` for what each method promises."""
+"""``PostStore`` on any engine; see ``knowledge.storage.posting`` for what each method promises."""
 
 import json
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, TypeVar
 
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.forgetting import fade_posts, forget_guild, forget_member, kept_guilds
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.posting import (
     DigestMode,
     Guild,
@@ -20,7 +20,7 @@ from knowledge.storage.posting import (
 )
 from knowledge.storage.writing import Writes
 
-__all__ = ["SqlitePosts", "queue_post"]
+__all__ = ["StoredPosts", "queue_post"]
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ class _Read(Protocol):
     def __call__(self, work: Callable[[Any], T], /) -> Awaitable[T]: ...
 
 
-class SqlitePosts:
+class StoredPosts:
     """Guilds, posts and schedules, on the connections of an open record."""
 
     def __init__(self, read: _Read, writes: Writes) -> None:
@@ -273,7 +273,7 @@ class SqlitePosts:
 
 def _do(raw: Any, query: str, /, **values: object) -> list[Any]:
     """Run a named query to its end; the rows that it gives."""
-    rows: list[Any] = raw.execute(load_queries("sqlite")[query], values).fetchall()
+    rows: list[Any] = raw.execute(queries_of(raw)[query], values).fetchall()
     return rows
 
 

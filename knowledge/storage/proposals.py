@@ -5,15 +5,15 @@ from typing import Any
 
 from knowledge.models import RevisionAction
 from knowledge.storage.chain import actor_id
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.editing import Editor
 from knowledge.storage.keeping import Proposal, ProposalState
-from knowledge.storage.migrate import load_queries
 
 __all__ = ["accept_proposal", "proposal_of", "propose", "propose_all", "settle_proposal"]
 
 
 def _do(raw: Any, query: str, /, **values: object) -> list[Any]:
-    rows: list[Any] = raw.execute(load_queries("sqlite")[query], values).fetchall()
+    rows: list[Any] = raw.execute(queries_of(raw)[query], values).fetchall()
     return rows
 
 

@@ -21,11 +21,11 @@ from knowledge.lexicon.wordtable import WordTable
 from knowledge.models import Event, Fact, FactState, Name, Passage, Revision, RevisionAction, Source
 from knowledge.names.listing import NameList
 from knowledge.storage.chain import editor_of
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping
 from knowledge.storage.layers import Layers
 from knowledge.storage.memory import Memory
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.ready import statement_length
 from knowledge.storage.terms import terms_of
 
@@ -86,13 +86,12 @@ class Reader:
     """Reads over any open connection; what it remembers is immutable and keyed by revision."""
 
     def __init__(self) -> None:
-        self._sql = load_queries("sqlite")
         self._facts: Memory[tuple[int, int, int | None], Fact] = Memory(_KEPT)
         self._candidates = CandidateReader()
         self._layers = Layers()
 
     def _all(self, raw: Any, name: str, **values: object) -> list[Any]:
-        found: list[Any] = raw.execute(self._sql[name], values).fetchall()
+        found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
         return found
 
     def events(self, raw: Any, guild: int | None) -> tuple[Event, ...]:

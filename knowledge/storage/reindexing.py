@@ -6,10 +6,9 @@ from typing import Any, Final
 from knowledge.codec import fact_from_dict, name_from_dict
 from knowledge.document import describe
 from knowledge.models import Name
+from knowledge.storage.dialect import queries_of, transaction
 from knowledge.storage.fingerprint import NOTE, fingerprint, is_indexed
 from knowledge.storage.interface import LARGE, Progress
-from knowledge.storage.loading import transaction
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.reading import decoded
 from knowledge.storage.ready import Terms
 from knowledge.storage.rows import document_values
@@ -30,7 +29,7 @@ def reindex(raw: Any, progress: Progress, *, large: int = LARGE) -> int:
         changed = 0
         if not is_indexed(raw):
             changed = _Anew(raw, progress).run()
-            raw.execute(load_queries("sqlite")["put_note"], {"name": NOTE, "text": fingerprint()})
+            raw.execute(queries_of(raw)["put_note"], {"name": NOTE, "text": fingerprint()})
         if is_due(raw, large):
             fold_due(raw, large, progress)
         return changed
@@ -39,7 +38,7 @@ def reindex(raw: Any, progress: Progress, *, large: int = LARGE) -> int:
 class _Anew:
     def __init__(self, raw: Any, progress: Progress) -> None:
         self._raw = raw
-        self._sql = load_queries("sqlite")
+        self._sql = queries_of(raw)
         self._progress = progress
         self._done = 0
 

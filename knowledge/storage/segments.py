@@ -8,8 +8,8 @@ where it stands: those in a segment keep no tokens of their own.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.interface import Progress
-from knowledge.storage.migrate import load_queries
 
 if TYPE_CHECKING:
     from knowledge.storage.postings import Part
@@ -23,7 +23,7 @@ _NONE: Final = ""
 
 
 def _do(raw: Any, name: str, /, **values: object) -> Any:
-    return raw.execute(load_queries("sqlite")[name], values)
+    return raw.execute(queries_of(raw)[name], values)
 
 
 def is_segmented(raw: Any, scope: int) -> bool:
@@ -108,7 +108,7 @@ def build(raw: Any, scope: int, change: int, progress: Progress, *, of: int = 0)
 
 def _add_postings(raw: Any, scope: int, parts: "Iterable[Part]") -> None:
     raw.executemany(
-        load_queries("sqlite")["add_posting"],
+        queries_of(raw)["add_posting"],
         (
             {
                 "scope": scope,

@@ -11,8 +11,8 @@ from typing import Any, Final
 import numpy as np
 
 from knowledge.flow import Plan
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.memory import Memory
-from knowledge.storage.migrate import load_queries
 from knowledge.storage.postings import rows_of
 
 __all__ = ["Loose", "Summing"]
@@ -42,7 +42,6 @@ class Summing:
     """Sums over any open connection; remembers what stands beside segments while they stand still."""
 
     def __init__(self) -> None:
-        self._sql = load_queries("sqlite")
         self._beside: Memory[tuple[int, int, int], _Beside] = Memory(_KEPT)
 
     def best(
@@ -99,7 +98,7 @@ class Summing:
         wanted = {"scope": scope, "tokens": json.dumps(names)}
         parts: list[Any] = []
         left = budget
-        cursor = raw.execute(self._sql["postings"], wanted)
+        cursor = raw.execute(queries_of(raw)["postings"], wanted)
         for at, first, gaps, impacts in cursor:
             part = rows_of(first, gaps, impacts) << _HALF
             count = np.uint64(counts[names[at]])
@@ -134,7 +133,7 @@ class Summing:
         known = self._beside.get((scope, made, changed))
         if known is not None:
             return known
-        found = raw.execute(self._sql["outside"], {"scope": scope}).fetchall()
+        found = raw.execute(queries_of(raw)["outside"], {"scope": scope}).fetchall()
         masked = np.array([row for row, held, _ in found if held], dtype=np.uint64)
         beside = _Beside(masked, any(there for *_, there in found))
         return self._beside.put((scope, made, changed), beside)
@@ -146,7 +145,8 @@ class Summing:
         for batch in _batches(_rows(ranked)):
             wanted = json.dumps(batch)
             found += [
-                row for (row,) in raw.execute(self._sql["within_days"], {"rows": wanted, **days})
+                row
+                for (row,) in raw.execute(queries_of(raw)["within_days"], {"rows": wanted, **days})
             ]
             if len(found) >= limit:
                 break

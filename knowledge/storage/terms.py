@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from knowledge.lexicon.wordcounts import Counts, Surfaces
 from knowledge.lexicon.wordtable import WordTable
-from knowledge.storage.migrate import load_queries
+from knowledge.storage.dialect import queries_of
 
 __all__ = ["terms_of"]
 
@@ -21,7 +21,7 @@ def terms_of(
     The word of a token is that of the first layer that has one. Where the first, the pack, has very many tokens,
     as ``many``, they stay in a table, and only what the layers above change is counted anew.
     """
-    sql = load_queries("sqlite")
+    sql = queries_of(raw)
     table = _table(raw, layers[:1], many)
     counts: dict[str, int] = {}
     words: dict[str, str] = {}
@@ -46,7 +46,7 @@ def terms_of(
 
 def _table(raw: Any, layers: Sequence[int], many: int) -> WordTable | None:
     """The tokens of the only layer given where they are very many: read as one text, in an instant."""
-    sql = load_queries("sqlite")
+    sql = queries_of(raw)
     for layer in layers:
         ((count,),) = raw.execute(sql["count_terms"], {"scope": layer})
         if count >= many:

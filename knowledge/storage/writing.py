@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
 from knowledge.errors import KnowledgeError, StoreReadOnly
-from knowledge.storage.connection import Lane, driver
+from knowledge.storage.dialect import dialect_of, transaction
 from knowledge.storage.failures import UNREADABLE, Unreadable
-from knowledge.storage.loading import transaction
+from knowledge.storage.lanes import Lane
 
 __all__ = ["Writes"]
 
@@ -28,11 +28,13 @@ Outcome = tuple[Any, BaseException | None]
 class Writes:
     """Runs units of work on the connection that writes, in the order in which they were asked for.
 
-    ``lock`` is held meanwhile. Without a writer every one is refused.
+    ``lock`` is held meanwhile. Without a writer every one is refused. ``posting`` says that none of them
+    edits the record, but writes beside it.
     """
 
-    def __init__(self, writer: Lane | None, lock: asyncio.Lock) -> None:
+    def __init__(self, writer: Lane | None, lock: asyncio.Lock, *, posting: bool = False) -> None:
         self._writer = writer
+        self._posting = posting
         self._lock = lock
         self._queue: deque[tuple[Work, asyncio.Future[Any]]] = deque()
         self._task: asyncio.Task[None] | None = None
@@ -62,7 +64,7 @@ class Writes:
         if writer is None:
             return
         async with self._lock:
-            await writer.run(lambda raw: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+            await writer.run(_empty_log)
 
     async def finish(self) -> None:
         """Wait until everything that was asked for is done."""
@@ -73,14 +75,22 @@ class Writes:
         while self._queue:
             async with self._lock:
                 taken = [self._queue.popleft() for _ in range(min(_TOGETHER, len(self._queue)))]
-                await _commit(writer, taken)
+                await _commit(writer, taken, posting=self._posting)
 
 
-async def _commit(writer: Lane, taken: Sequence[tuple[Work, "asyncio.Future[Any]"]]) -> None:
+def _empty_log(raw: Any) -> None:
+    statement = dialect_of(raw).empty_log
+    if statement:
+        raw.execute(statement).fetchall()
+
+
+async def _commit(
+    writer: Lane, taken: Sequence[tuple[Work, "asyncio.Future[Any]"]], *, posting: bool
+) -> None:
     """Do the works in one transaction, and tell each who waits how it went."""
     works = [work for work, _ in taken]
     try:
-        outcomes = await writer.run(lambda raw: _together(raw, works))
+        outcomes = await writer.run(lambda raw: _together(raw, works, posting=posting))
     except BaseException as error:
         for _, future in taken:
             future.set_exception(error)
@@ -94,14 +104,20 @@ async def _commit(writer: Lane, taken: Sequence[tuple[Work, "asyncio.Future[Any]
             future.set_exception(writer.explain(failure))
 
 
-def _together(raw: Any, works: Sequence[Work]) -> list[Outcome]:
+def _together(raw: Any, works: Sequence[Work], *, posting: bool) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    with transaction(raw):
+    failures: tuple[type[BaseException], ...] = (
+        *dialect_of(raw).failures,
+        KnowledgeError,
+        Unreadable,
+        *UNREADABLE,
+    )
+    with transaction(raw, posting=posting):
         for work in works:
             raw.execute("SAVEPOINT one")
             try:
                 outcomes.append((work(raw), None))
-            except (driver().Error, KnowledgeError, Unreadable, *UNREADABLE) as error:
+            except failures as error:
                 if not raw.in_transaction:
                     # Out of room or memory, the engine has undone the others too.
                     raise

@@ -29,7 +29,7 @@ from pathlib import Path
 from knowledge.storage.checking import check
 from knowledge.storage.connection import driver
 from knowledge.storage.edits import make_edits
-from knowledge.storage.loading import transaction
+from knowledge.storage.dialect import transaction
 from knowledge.storage.reading import Reader
 from tests.contract.records import FLOOD
 

@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.errors import StoreError
 from knowledge.storage import open_store
-from knowledge.storage.sqlite import SqliteStore
+from knowledge.storage.store import Store
 from tests.contract.records import FLOOD, FULL, fact, keep, pack
 from tests.faults.conftest import Command, one_sentence
 
@@ -17,25 +17,23 @@ BIG = pack(*(fact(f"B-{at:04}", f"House {at} stood by the river.") for at in ran
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
     opened = await open_store(f"sqlite:///{tmp_path / 'record.db'}")
-    assert isinstance(opened, SqliteStore)
+    assert isinstance(opened, Store)
     yield opened
     await opened.close()
 
 
-async def allow(store: SqliteStore, more: int) -> None:
+async def allow(store: Store, more: int) -> None:
     """Let the file grow by so many pages, as if the disk ended there."""
-    writer = store._writer
+    writer = store._lanes.editing
     assert writer is not None
     (pages,) = await writer.run(lambda raw: raw.execute("PRAGMA page_count").fetchone())
     await writer.run(lambda raw: raw.execute(f"PRAGMA max_page_count = {pages + more}").fetchone())
 
 
 @pytest.mark.parametrize("more", [0, 1, 5, 40, 100])
-async def test_load_without_room_is_undone_and_done_when_there_is(
-    store: SqliteStore, more: int
-) -> None:
+async def test_load_without_room_is_undone_and_done_when_there_is(store: Store, more: int) -> None:
     await keep(store, FULL)
     await allow(store, more)
     with pytest.raises(StoreError, match=r"is full\. Nothing was changed"):

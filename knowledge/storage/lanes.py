@@ -1,0 +1,41 @@
+"""What an open record asks of its connections, whatever the engine."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+__all__ = ["Lane", "Lanes"]
+
+T = TypeVar("T")
+
+
+class Lane(Protocol):
+    """A connection that runs whole units of work, one after the other."""
+
+    async def run(self, work: Callable[[Any], T], *, seconds: float = 0.0) -> T:
+        """Run ``work(connection)``, stopping a statement after ``seconds`` (0: never).
+
+        The work finishes, commits or rolls back even when the awaiting task is cancelled.
+        """
+
+    async def read(self, work: Callable[[Any], T], *, seconds: float = 0.0) -> T:
+        """The same for work that sees one state of the record throughout and writes nothing."""
+
+    def explain(self, error: BaseException) -> BaseException:
+        """What people may be shown of an error that work on this connection ended with."""
+
+    async def close(self) -> None:
+        """Let the queued work finish, then close. Twice is fine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The connections of an open record. One may do several things; at least one reads."""
+
+    editing: Lane | None
+    """That which edits the record; ``None`` where it is open for reading only."""
+    posting: Lane | None
+    """That which writes beside the record."""
+    reading: tuple[Lane, ...]
+    close: Callable[[], Awaitable[None]]
+    """Closes all of them."""

@@ -1,0 +1,308 @@
+"""An open record, whatever the engine: which connection does what, and what takes turns."""
+
+import asyncio
+import copy
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from knowledge.errors import Refused, StoreReadOnly
+from knowledge.flow import Candidate, Plan, Vocabulary
+from knowledge.models import Event, Fact, Name, Passage, Revision, Source
+from knowledge.names.listing import NameList
+from knowledge.storage.interface import LARGE, CheckResult, LoadReceipt, Progress, StoredPack
+from knowledge.storage.lanes import Lanes
+from knowledge.storage.loading import load_pack
+from knowledge.storage.memory import Memory
+from knowledge.storage.reading import Reader
+from knowledge.storage.segments import is_due
+from knowledge.storage.writing import Writes
+
+if TYPE_CHECKING:
+    from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
+    from knowledge.storage.keeps import StoredKeeps
+    from knowledge.storage.posts import StoredPosts
+    from knowledge.storage.ready import MadePack
+
+__all__ = ["Store"]
+
+T = TypeVar("T")
+
+_READ_SECONDS: Final = 1.0
+"""How long a statement of a question may run."""
+
+
+class Store:
+    """``FactStore`` on any engine; see the interface for what each method promises.
+
+    ``lanes`` are the connections, and ``blank`` opens an empty record.
+    """
+
+    def __init__(
+        self, lanes: Lanes, blank: Callable[[], Awaitable["Store"]], *, large: int = LARGE
+    ) -> None:
+        self._large = large
+        self._lanes = lanes
+        self._blank = blank
+        self._reader = Reader()
+        self._lock = asyncio.Lock()
+        """Held while the record is edited, or, where one connection does both, anything is written."""
+        self._edits = Writes(lanes.editing, self._lock)
+        self._writes = self._edits
+        if lanes.posting is not lanes.editing:
+            self._writes = Writes(lanes.posting, asyncio.Lock(), posting=True)
+        self._posts: StoredPosts | None = None
+        self._keeps: StoredKeeps | None = None
+        self._guild: int | None = 0
+        self._turn = 0
+        self._words: Memory[tuple[int | None, tuple[str, ...]], Vocabulary] = Memory(16)
+
+    async def _read(self, work: Callable[[Any], T], *, seconds: float = _READ_SECONDS) -> T:
+        """One unit of reading that sees one state of the record throughout."""
+        readers = self._lanes.reading
+        self._turn = (self._turn + 1) % len(readers)
+        return await readers[self._turn].read(work, seconds=seconds)
+
+    @property
+    def guild(self) -> int | None:
+        return self._guild
+
+    def view(self, guild: int | None) -> "Store":
+        shared = copy.copy(self)
+        shared._guild = guild
+        return shared
+
+    async def blank(self) -> "Store":
+        return await self._blank()
+
+    @property
+    def posts(self) -> "StoredPosts":
+        if self._posts is None:
+            # Whoever only asks need not wait until it is loaded.
+            from knowledge.storage.posts import StoredPosts
+
+            self._posts = StoredPosts(self._read, self._writes)
+        return self._posts
+
+    @property
+    def keeps(self) -> "StoredKeeps":
+        if self._keeps is None:
+            from knowledge.storage.keeps import StoredKeeps
+
+            self._keeps = StoredKeeps(self._read, self._edits)
+        return self._keeps
+
+    async def edit(self, changes: "ChangeSet") -> "Receipt":
+        from knowledge.storage.edits import make_edits
+
+        guild = self._guild
+        if guild is None:
+            raise Refused("Packs are changed by loading them again, not by edits.")
+        return await self._edits.run(lambda raw: make_edits(raw, self._reader, guild, changes))
+
+    async def edition(self, scopes: tuple[str, ...]) -> int:
+        return await self._read(lambda raw: self._reader.version(raw, self._guild, scopes))
+
+    async def receipt(self, key: str) -> "Receipt | None":
+        from knowledge.storage.edited import receipt
+
+        return await self._read(lambda raw: receipt(raw, key))
+
+    async def edits(
+        self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 1000
+    ) -> "tuple[KnownEdit, ...]":
+        from knowledge.storage.edited import edits_by_hand
+
+        guild = self._guild
+        return await self._read(lambda raw: edits_by_hand(raw, guild, scopes, since, until, limit))
+
+    async def diverged(self, scopes: tuple[str, ...]) -> "tuple[Diverged, ...]":
+        from knowledge.storage.edited import diverged
+
+        return await self._read(lambda raw: diverged(raw, self._guild, scopes))
+
+    async def layers(self) -> frozenset[int]:
+        return await self._read(self._reader.guilds)
+
+    async def known_at(self, scopes: tuple[str, ...], at: int) -> tuple[Fact, ...]:
+        from knowledge.storage.edited import known_at
+
+        return await self._read(lambda raw: known_at(raw, self._guild, scopes, at), seconds=0)
+
+    async def close(self) -> None:
+        await self._writes.finish()
+        await self._edits.finish()
+        async with self._lock:
+            await self._lanes.close()
+
+    async def events(self) -> tuple[Event, ...]:
+        return await self._read(lambda raw: self._reader.events(raw, self._guild))
+
+    async def pack_digest(self, scope: str) -> str:
+        return await self._read(lambda raw: self._reader.digest(raw, scope))
+
+    async def load(
+        self,
+        stored: "StoredPack | MadePack",
+        *,
+        actor: str,
+        at: int,
+        progress: Progress | None = None,
+    ) -> LoadReceipt:
+        writer = self._lanes.editing
+        if writer is None:
+            raise StoreReadOnly("This record was opened for reading only; nothing can be loaded.")
+        watch, large = _Watch(progress), self._large
+        async with self._lock:
+            try:
+                return await writer.run(
+                    lambda raw: load_pack(raw, stored, actor, at, watch, large=large)
+                )
+            finally:
+                watch.stop()
+
+    async def names(self, scopes: tuple[str, ...]) -> tuple[Name, ...]:
+        return await self._read(lambda raw: self._reader.names(raw, self._guild, scopes))
+
+    async def name_list(self, scopes: tuple[str, ...]) -> NameList:
+        return await self._read(
+            lambda raw: self._reader.name_list(raw, self._guild, scopes), seconds=0
+        )
+
+    async def sources(self, scopes: tuple[str, ...]) -> tuple[Source, ...]:
+        return await self._read(lambda raw: self._reader.sources(raw, self._guild, scopes))
+
+    async def passages(self, scope: str) -> tuple[Passage, ...]:
+        return await self._read(
+            lambda raw: self._reader.passages(raw, self._guild, scope), seconds=0
+        )
+
+    async def passages_between(
+        self, scope: str, source: str, first: int, last: int
+    ) -> tuple[Passage, ...]:
+        return await self._read(
+            lambda raw: self._reader.passages_between(raw, self._guild, scope, source, first, last)
+        )
+
+    async def vocabulary(self, scopes: tuple[str, ...]) -> Vocabulary:
+        key = self._guild, scopes
+        held = self._words.get(key)
+
+        def work(raw: Any) -> Vocabulary:
+            if held is not None and held.version == self._reader.version(raw, self._guild, scopes):
+                return held
+            return self._reader.vocabulary(raw, self._guild, scopes)
+
+        return self._words.put(key, await self._read(work, seconds=0))
+
+    async def candidates(self, plan: Plan) -> tuple[Candidate, ...]:
+        return await self._read(lambda raw: self._reader.candidates(raw, self._guild, plan))
+
+    async def facts(
+        self, scopes: tuple[str, ...], ids: Iterable[str] | None = None
+    ) -> tuple[Fact, ...]:
+        wanted = None if ids is None else list(ids)
+        seconds = 0.0 if wanted is None else _READ_SECONDS
+        return await self._read(
+            lambda raw: self._reader.facts(raw, self._guild, scopes, wanted), seconds=seconds
+        )
+
+    async def between(
+        self, scopes: tuple[str, ...], first: int, last: int, *, limit: int = 500
+    ) -> tuple[Fact, ...]:
+        return await self._read(
+            lambda raw: self._reader.between(raw, self._guild, scopes, first, last, limit)
+        )
+
+    async def nearest_days(
+        self, scopes: tuple[str, ...], day: int, *, limit: int = 4
+    ) -> tuple[int, ...]:
+        return await self._read(
+            lambda raw: self._reader.nearest_days(raw, self._guild, scopes, day, limit)
+        )
+
+    async def measured(
+        self, scopes: tuple[str, ...], measure: str, *, near: int = 0, limit: int | None = None
+    ) -> tuple[Fact, ...]:
+        return await self._read(
+            lambda raw: self._reader.measured(raw, self._guild, scopes, measure, near, limit)
+        )
+
+    async def measures(self, scopes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+        return await self._read(lambda raw: self._reader.measures(raw, self._guild, scopes))
+
+    async def history(self, scope: str, fact: str) -> tuple[Revision, ...]:
+        return await self._read(lambda raw: self._reader.history(raw, self._guild, scope, fact))
+
+    async def changed(
+        self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 500
+    ) -> tuple[Revision, ...]:
+        return await self._read(
+            lambda raw: self._reader.changed(raw, self._guild, scopes, (since, until), limit)
+        )
+
+    async def corrections(
+        self, scopes: tuple[str, ...], *, since: int, until: int, limit: int = 500
+    ) -> tuple[Revision, ...]:
+        return await self._read(
+            lambda raw: self._reader.corrections(raw, self._guild, scopes, (since, until), limit)
+        )
+
+    async def is_indexed(self) -> bool:
+        from knowledge.storage.fingerprint import is_indexed
+
+        return await self._read(is_indexed)
+
+    async def reindex(self, *, progress: Progress | None = None) -> int:
+        writer = self._lanes.editing
+        large = self._large
+        if writer is None:
+            return 0
+        if await self.is_indexed() and not await self._read(lambda raw: is_due(raw, large)):
+            return 0
+        # Whoever has nothing to index need not wait until all that indexes is loaded.
+        from knowledge.storage.reindexing import reindex
+
+        watch = _Watch(progress)
+        async with self._lock:
+            try:
+                return await writer.run(lambda raw: reindex(raw, watch, large=large))
+            finally:
+                watch.stop()
+
+    async def check(
+        self, *, deep: bool = False, progress: Progress | None = None
+    ) -> tuple[CheckResult, ...]:
+        # Whoever only asks need not wait until all that checks is loaded.
+        from knowledge.storage.checking import check
+
+        writer = self._lanes.editing
+        lane = writer or self._lanes.reading[0]
+        writes = writer is not None
+        watch = _Watch(progress)
+        try:
+            return await lane.run(lambda raw: check(raw, watch, deep=deep, writes=writes))
+        finally:
+            watch.stop()
+
+
+class _Abandoned(Exception):
+    """Nobody waits for the work any more, so it ends; a load is undone."""
+
+
+class _Watch:
+    """Takes reports from a connection's thread to the caller's loop, until the caller goes away."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._loop = asyncio.get_running_loop()
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._stopped.is_set():
+            raise _Abandoned
+        if self._progress is not None:
+            self._loop.call_soon_threadsafe(self._progress, done, total)
