@@ -19,6 +19,7 @@ from knowledge.lexicon.common import near_common
 from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source
 from knowledge.names.book import spellings
+from knowledge.search.daychoice import told_first
 from knowledge.search.find import Attempt, Finder
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.storage.made import Made
@@ -136,7 +137,7 @@ class KnowledgeBase:
     async def day(self, when: str | DateSpan, *, today: date, event: Slugs = "") -> Digest:
         """The summary of a day or a run of days. Raises ``BadDate`` for words that name none."""
         events = await self._events(event)
-        span = _span_of(when, today, events)
+        span = await self._span_of(when, today, events)
         scopes = tuple(each.slug for each in events)
         facts = await self._store.between(scopes, span.first, span.last)
         nearest: tuple[Fact, ...] = ()
@@ -163,8 +164,8 @@ class KnowledgeBase:
         ``about`` keeps those that a question of these words would find.
         """
         events = await self._events(event)
-        first = _span_of(start, today, events).first if start else OPEN_START
-        last = _span_of(end, today, events).last if end else OPEN_END
+        first = (await self._span_of(start, today, events)).first if start else OPEN_START
+        last = (await self._span_of(end, today, events)).last if end else OPEN_END
         scopes = tuple(each.slug for each in events)
         facts = await self._store.between(scopes, first, last, limit=LONGEST_TIMELINE)
         if not about:
@@ -472,14 +473,18 @@ class KnowledgeBase:
     async def _scopes(self, wanted: Slugs) -> tuple[str, ...]:
         return tuple(event.slug for event in await self._events(wanted))
 
-
-def _span_of(words: str | DateSpan, today: date, events: tuple[Event, ...]) -> DateSpan:
-    if isinstance(words, DateSpan):
-        return words
-    timeline = (min(e.first for e in events), max(e.last for e in events))
-    found = find_dates(clean_question(words), DateContext(reference=today, timeline=timeline))
-    if not found:
-        asked = clean_question(words)[:80]
-        told = f"“{asked}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
-        raise BadDate(Remark(told, "no-date", asked=asked))
-    return found[0].span.as_chosen()
+    async def _span_of(
+        self, words: str | DateSpan, today: date, events: tuple[Event, ...]
+    ) -> DateSpan:
+        """The days that words name; of those they can mean, the ones of which the record tells."""
+        if isinstance(words, DateSpan):
+            return words
+        timeline = (min(e.first for e in events), max(e.last for e in events))
+        found = find_dates(clean_question(words), DateContext(reference=today, timeline=timeline))
+        if not found:
+            asked = clean_question(words)[:80]
+            told = f"“{asked}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
+            raise BadDate(Remark(told, "no-date", asked=asked))
+        spans = (found[0].span, *found[0].alternatives)
+        scopes = tuple(each.slug for each in events)
+        return (await told_first(self._store, scopes, spans))[0].as_chosen()

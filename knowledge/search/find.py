@@ -28,6 +28,7 @@ from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
 from knowledge.search.asking import asking_part
 from knowledge.search.bold import decisive
 from knowledge.search.concepts import Concept, concepts, plan_for
+from knowledge.search.daychoice import told_first
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.question import understand
@@ -43,6 +44,8 @@ _OF_DAYS = 60
 """Facts of the asked days that are weighed even where none of their words were asked for."""
 _OF_A_MEASURE = 500
 """Facts of a measure that are read to tell how it moved: of more, those nearest in time to the answer."""
+_MAX_OTHER_DAYS = 3
+"""Days besides the first that a question is tried with."""
 _WEEK = 7
 _READ = 48
 """Candidates whose facts are read and weighed in full."""
@@ -134,6 +137,7 @@ class Finder:
         question = await self._read(asking_part(text), glossary, today, context)
         if question.raw != text:
             question = replace(question, raw=text)
+        question = await self._day_chosen(question, glossary)
         first, *others = _with_other_days(readings(question, context, glossary))
         attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
         for reading in others:
@@ -143,6 +147,17 @@ class Finder:
             if tried.promise[0] > attempt.promise[0]:
                 attempt = tried
         return attempt
+
+    async def _day_chosen(self, question: Question, glossary: Glossary) -> Question:
+        """With the day first of which the record tells, where its date can be several."""
+        if not question.other_days:
+            return question
+        scopes = (glossary.event.slug,)
+        was = question.when[0]
+        first, *rest = await told_first(self._store, scopes, (was, *question.other_days))
+        assumed = tuple(_of_day(each, was, first) for each in question.assumed)
+        others = tuple(rest[:_MAX_OTHER_DAYS])
+        return replace(question, when=(first,), other_days=others, assumed=assumed)
 
     async def _tried(
         self,

@@ -45,7 +45,6 @@ _USES = {
     Relation.SINCE: DateUse.SINCE,
 }
 _MAX_TERMS = 24
-_MAX_OTHER_DAYS = 3
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
 
@@ -271,7 +270,7 @@ def _frames(hit: NameHit, words: Sequence[Token]) -> bool:
 
 def _other_days(mentions: Sequence[Mention]) -> tuple[DateSpan, ...]:
     """What a single date could also mean, such as "the 13th" in an event of several months."""
-    return mentions[0].alternatives[:_MAX_OTHER_DAYS] if len(mentions) == 1 else ()
+    return mentions[0].alternatives if len(mentions) == 1 else ()
 
 
 def _closed(span: DateSpan) -> DateSpan:
