@@ -16,7 +16,7 @@ from typing import Final
 
 from bot.config import Settings
 from knowledge.errors import StoreError
-from knowledge.storage.leasing import LEASE, RENEW, Lease, Processes, Share, Waiting
+from knowledge.storage.leasing import Lease, Processes, Share, Waiting
 
 __all__ = ["SharedGate", "Shares", "forward"]
 
@@ -37,7 +37,7 @@ def forward() -> float:
 class Shares:
     """What this process holds of the shards, by ``settings``; at most one share at a time.
 
-    ``gone`` is set while it holds none. ``lease`` and ``renew`` are seconds.
+    ``gone`` is set while it holds none.
     """
 
     def __init__(
@@ -46,8 +46,6 @@ class Shares:
         settings: Settings,
         *,
         clock: Callable[[], float] = forward,
-        lease: float = LEASE,
-        renew: float = RENEW,
     ) -> None:
         self._processes = processes
         self._parts = settings.process_count
@@ -55,8 +53,7 @@ class Shares:
         self._part = settings.process_index if isinstance(settings.process_index, int) else None
         self._owner = f"{platform.node()[:64]}:{os.getpid()}:{secrets.token_hex(4)}"
         self._clock = clock
-        self._seconds = lease
-        self._renew = renew
+        self._renew = processes.seconds / 4
         self._held: Lease | None = None
         self._until = 0.0
         self._told = ""
@@ -82,7 +79,6 @@ class Shares:
                     self._shards,
                     owner=self._owner,
                     part=self._part,
-                    seconds=self._seconds,
                 )
             except StoreError as error:
                 self._tell(f"No share of the shards could be taken: {error}")
@@ -117,7 +113,7 @@ class Shares:
         asked = self._clock()
         try:
             async with asyncio.timeout(max(0.0, self._until - asked)):
-                if await self._processes.renew(held, seconds=self._seconds):
+                if await self._processes.renew(held):
                     self._prolong(asked)
                 else:
                     self._until = 0.0
@@ -138,7 +134,7 @@ class Shares:
             _log.warning("The lease of the shards ends by itself: %s", error)
 
     def _prolong(self, asked: float) -> None:
-        self._until = asked + self._seconds * (1.0 - _EARLY)
+        self._until = asked + self._processes.seconds * (1.0 - _EARLY)
 
     def _tell(self, why: str) -> None:
         """One line for each new reason to wait."""

@@ -1,6 +1,6 @@
 """Several processes on one record: which of them has which share of the shards, and when.
 
-A lease is held for ``LEASE`` seconds of the database server's clock and renewed every ``RENEW``. Taking a
+A lease is held for so many seconds of the database server's clock, and renewed four times as often. Taking a
 share gives it a new fence, a number that only grows; what is written under an older one is refused. So
 a process that hangs, or that cannot reach the server, never has a share together with another.
 """
@@ -9,12 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-__all__ = ["LEASE", "RENEW", "Held", "Lease", "Processes", "Share", "Waiting"]
+__all__ = ["LEASE", "Held", "Lease", "Processes", "Share", "Waiting"]
 
 LEASE: Final = 20.0
 """Seconds for which a share is held unless it is renewed."""
-RENEW: Final = 5.0
-"""Seconds between two renewals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +57,21 @@ class Processes(Protocol):
     """What processes on one record agree on. Safe for many tasks. Every method may raise ``StoreError``;
     none takes longer than a few seconds."""
 
+    @property
+    def seconds(self) -> float:
+        """For how long a share is held unless it is renewed; the same for all processes."""
+
     async def take(
-        self,
-        parts: int,
-        shards: int,
-        *,
-        owner: str,
-        part: int | None = None,
-        seconds: float = LEASE,
+        self, parts: int, shards: int, *, owner: str, part: int | None = None
     ) -> Lease | Waiting:
-        """Take the share ``part``, or any that nobody holds, for so many seconds.
+        """Take the share ``part``, or any that nobody holds.
 
         ``owner`` is unique among processes. One that takes holds nothing: what it held before it
         gets anew, under a new fence. While others divide the shards otherwise nothing is taken.
         """
 
-    async def renew(self, lease: Lease, *, seconds: float = LEASE) -> bool:
-        """Hold a share for so many seconds from now on; false when it is held no longer."""
+    async def renew(self, lease: Lease) -> bool:
+        """Hold a share as long again from now on; false when it is held no longer."""
 
     async def give_back(self, lease: Lease) -> None:
         """End a lease, so that others need not wait for its end."""

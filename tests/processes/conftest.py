@@ -59,6 +59,14 @@ async def other(address: str) -> AsyncIterator[PostgresProcesses]:
 
 
 @pytest_asyncio.fixture
+async def brief(address: str) -> AsyncIterator[PostgresProcesses]:
+    """The same where leases last a second."""
+    processes = PostgresProcesses(address, seconds=1.0)
+    yield processes
+    await processes.close()
+
+
+@pytest_asyncio.fixture
 async def sql(address: str) -> AsyncIterator[asyncpg.Connection]:
     """A connection by which a test looks at the tables itself."""
     connection = await asyncpg.connect(address)

@@ -10,8 +10,6 @@ from knowledge.storage.leasing import Lease, Share, Waiting
 from knowledge.storage.postgres.direct import load_blocks, placed
 from knowledge.storage.postgres.processes import PostgresProcesses
 
-LONG = 60.0
-
 
 async def taken(
     processes: PostgresProcesses,
@@ -19,9 +17,8 @@ async def taken(
     *,
     part: int | None = None,
     parts: int = 2,
-    seconds: float = LONG,
 ) -> Lease:
-    found = await processes.take(parts, 4, owner=owner, part=part, seconds=seconds)
+    found = await processes.take(parts, 4, owner=owner, part=part)
     assert isinstance(found, Lease)
     return found
 
@@ -99,9 +96,7 @@ async def test_nothing_is_taken_while_others_divide_the_shards_otherwise(
 
 async def test_of_many_who_take_at_once_each_share_gets_one(address: str) -> None:
     many = [PostgresProcesses(address) for _ in range(8)]
-    found = await asyncio.gather(
-        *(each.take(3, 3, owner=str(n), seconds=LONG) for n, each in enumerate(many))
-    )
+    found = await asyncio.gather(*(each.take(3, 3, owner=str(n)) for n, each in enumerate(many)))
     leases = [each for each in found if isinstance(each, Lease)]
     assert sorted(each.share.part for each in leases) == [0, 1, 2]
     assert {each.fence for each in leases} == {1}
@@ -115,19 +110,18 @@ async def written_under(sql: asyncpg.Connection, lease: Lease) -> bool:
 
 
 async def test_who_writes_under_a_fence_holds_off_whoever_takes_over_but_no_renewal(
-    one: PostgresProcesses, other: PostgresProcesses, sql: asyncpg.Connection
+    brief: PostgresProcesses, other: PostgresProcesses, sql: asyncpg.Connection
 ) -> None:
-    lease = await taken(one, "a", part=0, seconds=0.5)
+    lease = await taken(brief, "a", part=0)
     async with sql.transaction():
         assert await written_under(sql, lease)
-        assert await one.renew(lease, seconds=0.2)
+        assert await brief.renew(lease)
+        # Until its end, and a little more.
+        await sql.execute("SELECT pg_sleep(1.1)")
         taking = asyncio.ensure_future(other.take(2, 4, owner="b", part=0))
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(taking), 0.5)
-    # The look at the shares was locked out until now, and then tells how they stood at its begin.
+            await asyncio.wait_for(asyncio.shield(taking), 0.3)
     found = await taking
-    if isinstance(found, Waiting):
-        found = await other.take(2, 4, owner="b", part=0)
     assert isinstance(found, Lease)
     assert (found.fence, await written_under(sql, lease)) == (2, False)
 

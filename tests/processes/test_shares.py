@@ -68,9 +68,8 @@ def made(
     settings: Settings | None = None,
     *,
     clock: Callable[[], float] = forward,
-    lease: float = 20.0,
 ) -> Shares:
-    return Shares(processes, settings or two(), clock=clock, lease=lease, renew=lease / 20)
+    return Shares(processes, settings or two(), clock=clock)
 
 
 async def test_process_without_a_number_takes_whichever_share_is_free(
@@ -120,9 +119,9 @@ async def test_shards_divided_otherwise_are_told(
 
 
 async def test_share_is_kept_by_renewing_it(
-    one: PostgresProcesses, sql: asyncpg.Connection
+    brief: PostgresProcesses, sql: asyncpg.Connection
 ) -> None:
-    shares = made(one, lease=1.0)
+    shares = made(brief)
     await shares.take(asyncio.Event())
     before = await sql.fetchval("SELECT expires FROM shard_lease")
     async with kept(shares):
@@ -133,9 +132,9 @@ async def test_share_is_kept_by_renewing_it(
 
 
 async def test_share_that_another_has_is_gone_at_the_next_renewal(
-    one: PostgresProcesses, other: PostgresProcesses, sql: asyncpg.Connection
+    brief: PostgresProcesses, other: PostgresProcesses, sql: asyncpg.Connection
 ) -> None:
-    shares = made(one, lease=2.0)
+    shares = made(brief)
     await shares.take(asyncio.Event())
     await sql.execute("UPDATE shard_lease SET expires = clock_timestamp()")
     assert await made(other).take(asyncio.Event()) == Share(0, 2, 4)
@@ -157,11 +156,11 @@ async def test_process_that_hung_knows_at_once_that_its_share_may_be_gone(
 
 
 async def test_share_is_lost_before_its_end_when_the_server_cannot_be_reached(
-    one: PostgresProcesses, sql: asyncpg.Connection
+    brief: PostgresProcesses, sql: asyncpg.Connection
 ) -> None:
-    shares = made(one, lease=1.0)
+    shares = made(brief)
     await shares.take(asyncio.Event())
-    await one.close()
+    await brief.close()
     async with kept(shares):
         await asyncio.wait_for(shares.gone.wait(), 5)
     assert await sql.fetchval("SELECT expires > clock_timestamp() FROM shard_lease")

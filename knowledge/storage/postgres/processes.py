@@ -26,18 +26,17 @@ _SLOWED: Final = 120.0
 class PostgresProcesses:
     """What processes agree on, by a connection of its own to the server at ``url``."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, seconds: float = LEASE) -> None:
         self._url = url
+        self._seconds = seconds
         self._direct = Direct(url, "ticktock leases")
 
+    @property
+    def seconds(self) -> float:
+        return self._seconds
+
     async def take(
-        self,
-        parts: int,
-        shards: int,
-        *,
-        owner: str,
-        part: int | None = None,
-        seconds: float = LEASE,
+        self, parts: int, shards: int, *, owner: str, part: int | None = None
     ) -> Lease | Waiting:
         async def work(asking: Asking) -> Lease | Waiting:
             async with asking.transaction():
@@ -47,15 +46,15 @@ class PostgresProcesses:
                 if isinstance(found, Waiting):
                     return found
                 values = {"part": found, "parts": parts, "shards": shards, "owner": owner}
-                taken = await asking.do("take_share", seconds=seconds, **values)
+                taken = await asking.do("take_share", seconds=self._seconds, **values)
                 if not taken:
                     return Waiting("")
                 return Lease(Share(found, parts, shards), owner, taken[0]["fence"])
 
         return await self._direct.run(work)
 
-    async def renew(self, lease: Lease, *, seconds: float = LEASE) -> bool:
-        values = {"part": lease.share.part, "fence": lease.fence, "seconds": seconds}
+    async def renew(self, lease: Lease) -> bool:
+        values = {"part": lease.share.part, "fence": lease.fence, "seconds": self._seconds}
         return bool(await self._direct.run(lambda asking: asking.do("renew_share", **values)))
 
     async def give_back(self, lease: Lease) -> None:
