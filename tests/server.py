@@ -11,9 +11,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["running_server"]
+import asyncpg
+
+__all__ = ["prepare", "running_server"]
 
 
 def _programs() -> Path:
@@ -59,3 +62,13 @@ def _wait_for(port: int) -> None:
             return
         time.sleep(0.05)
     raise TimeoutError("the server did not begin")
+
+
+async def prepare(address: str) -> None:
+    """Put what processes agree by into an empty database."""
+    steps = files("knowledge.storage") / "sql" / "postgres"
+    connection = await asyncpg.connect(address)
+    await connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value BIGINT NOT NULL)")
+    await connection.execute("INSERT INTO meta VALUES ('change', 0)")
+    await connection.execute((steps / "0002_processes.sql").read_text(encoding="utf-8"))
+    await connection.close()

@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from importlib.resources import files
 
 import asyncpg
 import pytest
 import pytest_asyncio
 
 from knowledge.storage.postgres.processes import PostgresProcesses
-from tests.server import running_server
+from tests.server import prepare, running_server
 
 _EMPTY = """
     DELETE FROM shard_lease; DELETE FROM identify_lane; DELETE FROM identify_begun;
@@ -20,17 +19,8 @@ _EMPTY = """
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     with running_server() as address:
-        asyncio.run(_prepare(f"{address}/postgres"))
+        asyncio.run(prepare(f"{address}/postgres"))
         yield f"{address}/postgres"
-
-
-async def _prepare(address: str) -> None:
-    steps = files("knowledge.storage") / "sql" / "postgres"
-    connection = await asyncpg.connect(address)
-    await connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value BIGINT NOT NULL)")
-    await connection.execute("INSERT INTO meta VALUES ('change', 0)")
-    await connection.execute((steps / "0002_processes.sql").read_text(encoding="utf-8"))
-    await connection.close()
 
 
 @pytest_asyncio.fixture

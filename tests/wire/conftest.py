@@ -2,12 +2,13 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from tests.server import prepare, running_server
 from tests.wire.town import Town, load_record, open_town
 
 
@@ -43,3 +44,11 @@ async def town(record: Path, tmp_path: Path) -> AsyncIterator[Town]:
     """A town of a test's own, whose bot the test starts."""
     async with open_town(tmp_path, record, running=False) as made:
         yield made
+
+
+@pytest.fixture
+def agreed() -> Iterator[str]:
+    """The address of a new server by which several bots agree."""
+    with running_server() as address:
+        asyncio.run(prepare(f"{address}/postgres"))
+        yield f"{address}/postgres"

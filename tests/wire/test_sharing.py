@@ -1,0 +1,126 @@
+"""Several real bots on one record: a shard has one at a time, whatever happens to them, and each question gets
+one answer."""
+
+import signal
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest_asyncio
+
+from tests.wire.process import Process
+from tests.wire.test_connections import ask_in, channels_by_shard
+from tests.wire.town import Town
+
+LEASE = "2.5"
+
+
+@pytest_asyncio.fixture
+async def bots(
+    town: Town, record: Path, tmp_path: Path, agreed: str
+) -> AsyncIterator[list[Process]]:
+    """Two that agree, not started yet."""
+    found = []
+    for number in range(2):
+        folder = tmp_path / f"bot-{number}"
+        folder.mkdir()
+        bot = Process(town.discord, folder, record)
+        bot.module = "tests.wire.sharing"
+        bot.settings = {"LEASES": agreed, "LEASE_SECONDS": LEASE}
+        found.append(bot)
+    yield found
+    for bot in found:
+        bot.end_at_once()
+        print(bot.said)
+
+
+def answers(town: Town, asked: Sequence[dict[str, object]]) -> list[int]:
+    return [len(town.discord.answers_to(question)) for question in asked]
+
+
+async def test_spare_takes_over_from_one_that_was_killed(town: Town, bots: list[Process]) -> None:
+    first, spare = bots
+    channel = town.channel()
+    first.start()
+    await town.ready()
+    spare.start()
+    await town.discord.until(lambda: "standing by" in spare.said)
+    asked = [await town.ask(channel)]
+    await town.discord.answered(asked[0])
+    await first.kill()
+    asked.append(await town.ask(channel))
+    await town.ready(2)
+    asked.append(await town.ask(channel))
+    for question in asked:
+        await town.discord.answered(question)
+    assert answers(town, asked) == [1, 1, 1]
+    assert town.discord.gateway.count("identify") == 2
+    assert await spare.stop() == 0
+    assert town.sound() == []
+
+
+async def test_bot_that_hung_is_silent_when_it_wakes(town: Town, bots: list[Process]) -> None:
+    first, spare = bots
+    gateway, channel = town.discord.gateway, town.channel()
+    first.start()
+    await town.ready()
+    spare.start()
+    await town.discord.until(lambda: "standing by" in spare.said)
+    first.send(signal.SIGSTOP)
+    asked = [await town.ask(channel)]
+    await town.ready(2)
+    asked.append(await town.ask(channel))
+    for question in asked:
+        await town.discord.answered(question)
+    first.send(signal.SIGCONT)
+    # It closes its shards, then waits for the share to be free.
+    await town.discord.until(lambda: len(gateway.sockets) == 1)
+    asked.append(await town.ask(channel))
+    await town.discord.answered(asked[-1])
+    await town.discord.until(lambda: "Every share of the shards is held" in first.said)
+    assert answers(town, asked) == [1, 1, 1]
+    assert await spare.stop() == 0
+    await town.ready(3)
+    asked.append(await town.ask(channel))
+    await town.discord.answered(asked[-1])
+    assert answers(town, asked) == [1, 1, 1, 1]
+    assert await first.stop() == 0
+    assert town.sound() == []
+
+
+async def test_two_bots_share_the_guilds(town: Town, bots: list[Process]) -> None:
+    shards = 4
+    channels = channels_by_shard(town, shards)
+    for bot in bots:
+        bot.settings |= {"TICKTOCK_SHARD_COUNT": "4", "TICKTOCK_PROCESS_COUNT": "2"}
+        bot.start()
+    await town.ready(shards)
+    live = sorted((session.shard, session.shards) for session in town.discord.gateway.live)
+    assert live == [(shard, shards) for shard in range(shards)]
+    asked = [await ask_in(town, channel) for channel in channels]
+    for question in asked:
+        await town.discord.answered(question)
+    assert answers(town, asked) == [1] * shards
+    assert sorted(f"Holding share {n} of 2" in bot.said for bot in bots for n in range(2)) == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert [await bot.stop() for bot in bots] == [0, 0]
+    assert town.sound() == []
+
+
+async def test_two_bots_that_hear_the_same_message_answer_it_once(
+    town: Town, bots: list[Process]
+) -> None:
+    """Nothing keeps operators from starting one twice on a file, where there are no leases."""
+    for bot in bots:
+        bot.module = "bot"
+        bot.start()
+    await town.ready(2)
+    asked = [await town.ask() for _ in range(10)]
+    for question in asked:
+        await town.discord.answered(question)
+    assert [await bot.stop() for bot in bots] == [0, 0]
+    assert answers(town, asked) == [1] * 10
+    assert town.sound() == []
