@@ -52,6 +52,16 @@ appoint appointment appointments appointee|replace replacement replacements|redu
 increase increases|grow growth|warn warning warnings|meet meeting meetings|fight fighting
 defend defence defense defender defenders|attack attacks attacker attackers|rescue rescuer rescuers
 kilometre km kms kilometer kilometers kilometres|kilogram kg kgs kilo kilos kilograms|metre meter meters metres
+bus buses|gas gases|wharf wharves|scarf scarves|hoof hooves|ox oxen|diagnosis diagnoses|hypothesis hypotheses
+bacterium bacteria|criterion criteria|phenomenon phenomena|lens lenses
+advise advice|inquire inquiry inquiries|recover recovery|discover discovery discoveries|deliver delivery deliveries
+prove proof|permit permission permissions|admit admission admissions|submit submission submissions
+transmit transmission transmissions|intervene intervention interventions|intend intention intentions
+consume consumption|resume resumption|deceive deception|disclose disclosure disclosures|close closure closures
+expose exposure|erode erosion|absorb absorption|acquire acquisition acquisitions|solve solution solutions
+bribe bribery|forge forgery forgeries|loyal loyalty loyalties|cruel cruelty cruelties|anxious anxiety anxieties
+pay payment payments|complain complaint complaints|bury burial burials|retain retention|abstain abstention abstentions
+conclude conclusion conclusions|respond response responses|suspect suspicion suspicions|choose choice choices
 centimetre cm cms|hour hr hrs hours|minute min mins minutes|tonne ton tons tonnes
 """
 
@@ -69,7 +79,10 @@ BASE_FORMS: Final = _read(_FORMS)
 """Base by form, lower case; regular forms are left to the stemmer."""
 
 _WORDS_APART: Final = """
-department departments|important importance importantly|authority authorities|organ organs
+department departments|important importance importantly|authority authorities|organ organs|
+fired firing|manager managers|officer officers|executive executives|
+experiment experiments experimental|university universities|customer customers|severe severely severity|
+powerful powerfully|positive
 """
 
 APART: Final = {

@@ -185,6 +185,15 @@ _OVER: Final = re.compile(
     re.IGNORECASE,
 )
 """What is over has ended; "over" alone is a function word."""
+_TAG: Final = re.compile(
+    r"(?<=\w),? or (?:not|no|nah|naw|nope|what|wot|whatever|something|smth)(?=\W*$)", re.IGNORECASE
+)
+"""What leaves the answer open: "did they join or nah"."""
+_HELD: Final = re.compile(
+    r"(?P<begin>\b(?:when|where|what (?:day|date|time))\b.{0,60}?\b(?:is|was|were)\b.{0,60}?) held(?=\W*$)",
+    re.IGNORECASE,
+)
+"""Where and when something is held, it takes place."""
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGNORECASE)
 _TO: Final = re.compile(
     r"\b(talk|talked|talking|spoke|speak|speaking|went|go|going|gone|come|came|want|wanted|need|"
@@ -206,6 +215,7 @@ def expand(text: str) -> str:
     text = _without_noise(_CONTRACTED.sub(r"\1", text))
     plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
     plain = _OVER.sub(r"\g<begin> ended", _THOUSANDS.sub(_thousands, plain))
+    plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
 
 

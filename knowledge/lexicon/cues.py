@@ -31,7 +31,8 @@ _KINDS: Final = (
         r"alleged|described|called)\b|\baccording to (?:who|whom|what)\b|"
         r"\bwh(?:at|ich) (?:did|does|has|was|were) .{0,60}\b(?:say|said|claim|claimed|tell|told|announce\w*|"
         r"write|wrote|post|posted|state|stated|warn|warned|allege\w*|accus\w*|argue\w*|tweet\w*|remark\w*|"
-        r"call\w*|describe\w*|stress\w*|note\w*|promis\w*|urge\w*|think|advise\w*)\b|"
+        r"call\w*|describe\w*|stress\w*|note\w*|promis\w*|urge\w*|think|advise\w*|reckon\w*|suggest\w*|insist\w*|admit\w*|recommend\w*|"
+        r"mention\w*|reply|replied|respond\w*|predict\w*|vow\w*|pledge\w*)\b|"
         r"\b(?:source|statement|comment|comments|reaction|response|quote) (?:of|from|by|for)\b|"
         r"\bwhose (?:claim|words?|statement|account)\b",
     ),
@@ -41,8 +42,10 @@ _KINDS: Final = (
         r"\b(?:what|which) (?:depth|height|distance|speed|temperature|age|weight|share|percentage|width)s?\b|"
         r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive)\b|\bhwo many\b|\bhow mny\b|"
         r"(?<!gave the )(?<!reported the )(?<!published the )"  # then it is asked who did
-        r"\b(?:number|amount|count|headcount|tally|total|toll|size|figure|percentage|proportion) (?:of|for)\b|"
+        r"\b(?:number|amount|count|headcount|tally|total|toll|size|figure|share|percentage|proportion) (?:of|for)\b|"
         r"\b(?:death|body) (?:toll|count)\b|\btoll\b|"
+        r"\b(?:what|which) (?:\w+ ){0,3}(?:numbers|figures|counts|totals|estimates)\b|"
+        r"^(?!.*\b(?:who|when|where|why|how|which|is|was|are|were|did|does)\b).*\b(?:figures?|counts?|numbers?|tally|total)\W*$|"
         r"\bdeaths killed\b|^(?:total )?(?:dead|deaths?|killed|casualties|fatalities|injured|injuries|"
         r"wounded|arrests|arrested|detained|detainees|victims|missing|evacuated|survivors)\b"
         r"(?: (?:as of|by|so far|until|up to|total|in total|now|yet|on|in)\b|\W*$)|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"

@@ -14,7 +14,7 @@ MEASURES: Final[dict[str, str]] = {
     "injured": "injured wounded hurt injuries wounds casualties",
     "missing": "missing unaccounted disappeared",
     "troops": "troops soldiers peacekeepers contingent servicemen deployed military forces army",
-    "protesters": "protesters demonstrators crowd rallied marched protested demonstrated gathered turnout",
+    "protesters": "protesters demonstrators crowd rallied marched protested demonstrated gathered turnout participants participated",
     "attackers": "attackers terrorists militants gunmen extremists bandits rebels insurgents",
     "civilians-attacked": "civilians attacked",
     "evacuated": "evacuated evacuees relocated resettled",

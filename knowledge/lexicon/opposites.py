@@ -15,7 +15,7 @@ allow block|open close|open shut|open block|reopen close|continue stop|continue 
 start stop|start end|begin end|succeed fail|win lose|survive die|live die|damaged intact|damage intact|harm unharmed|
 safe unsafe|safe dangerous|arrive depart|rise fall|increase decrease|raise lower|grow shrink|attack defend|
 support oppose|back oppose|approve reject|hold overrun|resist surrender|peaceful violent|calm violent|
-guilty innocent|arrest release|detain release|free detain|available unavailable|possible impossible|
+cancel proceed|cancel ahead|postpone proceed|guilty innocent|arrest release|detain release|free detain|available unavailable|possible impossible|
 legal illegal|true false|alive dead|cooperate refuse|comply refuse
 """.replace("\n", "")
 

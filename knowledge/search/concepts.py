@@ -32,7 +32,7 @@ _OF_A_NAME = 0.6
 _SAYING = 0.4
 _OF_THE_COUNTED = 0.6
 _OF_AN_OFFICE = 0.8
-_OF_A_SPOT = 0.3
+_OF_A_SPOT = 0.5
 _GENERIC = 0.5
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""

@@ -13,7 +13,15 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["SURE_FIT", "asked_figure", "counted", "counts_others", "counts_whole", "role_asked"]
+__all__ = [
+    "SURE_FIT",
+    "asked_figure",
+    "counted",
+    "counts_others",
+    "counts_whole",
+    "fates",
+    "role_asked",
+]
 
 SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
@@ -120,6 +128,12 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
         return _after_of(words, phrase[0]) or phrase[0]
     whole = follower in _AUXILIARY or (follower in _SUBJECTS and _is_thing(phrase[-1]))
     return phrase[-1] if whole else phrase[0]
+
+
+def fates(content: Sequence[Token]) -> frozenset[Token]:
+    """The word for what became of those who are counted, where it is one: "died" in "how many miners died"."""
+    found = [word for word in content if _fates_of(word.stem)]
+    return frozenset(found) if len(found) == 1 else frozenset()
 
 
 def _after_of(words: Sequence[Token], head: Token) -> Token | None:

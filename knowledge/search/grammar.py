@@ -19,16 +19,19 @@ __all__ = [
     "speaker",
     "spots",
     "sufferers",
+    "things",
     "types",
 ]
 
+_PARTLY = 0.3
 _MOSTLY = 0.5
 """Least share of a word's uses that makes it a noun, or a verb."""
 SAYING = frozenset(
     token.stem
     for token in tokens(
         "say tell claim announce state declare write post tweet warn allege argue remark promise "
-        "urge demand think believe call describe stress note comment blame accuse"
+        "urge demand think believe call describe stress note comment blame accuse reckon suggest insist admit "
+        "advise recommend mention answer reply respond assure pledge vow complain predict recount point"
     )
 )
 _AT = frozenset("at inside outside near aboard".split())
@@ -39,6 +42,7 @@ _BEFORE_NOUNS = frozenset(
     "the a an his her its their my your our of in at on for with from by".split()
 )
 _DOERS = ("er", "ers", "or", "ors", "ist", "ists", "tion", "tions", "ment", "ments")
+_LONGEST_PHRASE = 4
 _DID = frozenset("did does do has have had".split())
 
 
@@ -72,14 +76,21 @@ def _numbers(before: Token, word: Token) -> bool:
 
 
 def types(words: Sequence[Token]) -> frozenset[Token]:
-    """Nouns right after "which" or "what", or of a kind of names after a country: what kind is asked for."""
+    """Nouns right after "which" or "what", or of a kind of names after a country or a quality: what kind is asked for."""
     found = set()
     for before, word, after in zip(words, words[1:], (*words[2:], None), strict=False):
         if before.folded in ("which", "what") and word.folded not in STOP:
             found.add(word)
-            if after is not None and after.folded in KINDS_OF_NAMES and kin_of_country(word.stem):
+            if after is not None and after.folded in KINDS_OF_NAMES and _tells_kind(word):
                 found.add(after)
     return frozenset(found)
+
+
+def _tells_kind(word: Token) -> bool:
+    """Whether it tells one kind from others: "Swedish", "foreign"."""
+    return (
+        bool(kin_of_country(word.stem)) or dict(kinds(word.stem)).get("adjective", 0.0) >= _MOSTLY
+    )
 
 
 def spots(words: Sequence[Token]) -> frozenset[Token]:
@@ -89,6 +100,28 @@ def spots(words: Sequence[Token]) -> frozenset[Token]:
         noun = dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
         if before.folded in _AT and article.folded in ("the", "a", "this", "that") and noun:
             found.add(word)
+    return frozenset(found)
+
+
+def things(words: Sequence[Token]) -> frozenset[Token]:
+    """Nouns that the question takes for known: "palace" in "when did they storm the old palace".
+
+    The last noun after an article, up to a function word; a word that is above all a verb ends it.
+    """
+    found = set()
+    for at, word in enumerate(words):
+        if word.folded != "the":
+            continue
+        head = None
+        for after in words[at + 1 : at + 1 + _LONGEST_PHRASE]:
+            shares = dict(kinds(after.stem))
+            verb = shares.get("verb", 0.0) >= _MOSTLY
+            if after.folded in STOP or (verb and head is not None):
+                break
+            if verb or shares.get("noun", 0.0) >= _PARTLY:
+                head = after
+        if head is not None:
+            found.add(head)
     return frozenset(found)
 
 

@@ -39,10 +39,14 @@ _OPENING = 60
 _FIRST_WORDS = 4
 
 
-_DEFINED: Final = re.compile(
-    r"\A(?: (?:was|is|were|are) (?:an?|the|one of)\b|, (?!who|which|said|via)[a-z]| of (?:the )?[A-Z])"
+_IS: Final = re.compile(
+    r"\A (?:was|is|were|are) (?:an?|the|one of|(?:deputy|vice|acting|chief|head|then|now|director|chairman|president|minister|mayor|"
+    r"governor|commander|leader|spokes\w+|chair\w*|secretary|editor|owner|founder|member|professor|director) )\b",
+    re.IGNORECASE,
 )
-"""What follows a subject where a statement says who or what it is."""
+"""What follows a subject where a statement does nothing but say who or what it is."""
+_DEFINED: Final = re.compile(r"\A(?:, (?!who|which|said|via)[a-z]| of (?:the )?[A-Z])")
+"""What follows a subject where a statement also says who or what it is."""
 
 
 def asks_several(text: str) -> bool:
@@ -64,11 +68,16 @@ def _defines(question: Question, fact: Fact) -> float:
     """Whether the statement begins with what is asked and says what it is."""
     own = frozenset[str]().union(*(stems_of(match.name) for match in question.names))
     opening = tokens(fact.statement[:_OPENING])
-    last = next((at for at in range(_FIRST_WORDS, -1, -1) if _is_own(opening, at, own)), None)
+    last = next((at for at in range(len(opening) - 1, -1, -1) if _is_own(opening, at, own)), None)
     if last is None:
         return 0.2
-    if _DEFINED.match(fact.statement[opening[last].end :]):
+    told = fact.statement[opening[last].end :]
+    if _IS.match(told):
         return 1.0
+    if last > _FIRST_WORDS:
+        return 0.2
+    if _DEFINED.match(told):
+        return 0.9
     return 0.6 if opening[0].stem not in own else 0.2
 
 

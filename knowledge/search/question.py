@@ -17,7 +17,7 @@ from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.asking import asides
 from knowledge.search.contacts import contacts, undated
-from knowledge.search.counting import counted, role_asked
+from knowledge.search.counting import counted, fates, role_asked
 from knowledge.search.ends import at_an_end, from_its_outbreak
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
@@ -28,6 +28,7 @@ from knowledge.search.grammar import (
     speaker,
     spots,
     sufferers,
+    things,
     types,
 )
 from knowledge.search.repair import repairs
@@ -46,6 +47,7 @@ _USES = {
 }
 _MAX_TERMS = 24
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
+_OF_DEEDS = frozenset({Asked.WHETHER, Asked.WHEN})
 _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
 
 
@@ -129,6 +131,8 @@ def understand(
     ][:_MAX_TERMS]
     quantity = tuple(sorted(quantities.measures_by_form(plain))) if _counts(asked) else ()
     terms = _terms(plain, words, content, glossary, asked=asked, by_form=bool(quantity))
+    if any(term.weight >= SPECIFIC for term in terms):
+        mentions = tuple(map(_from_that_day, mentions))
     found = Question(
         raw=raw,
         text=text,
@@ -176,7 +180,11 @@ def _terms(
     """The terms of the telling words, each with the part that it plays."""
     head = counted(text, words) if Asked.HOW_MANY in asked else role_asked(text, words)
     like, kinds_asked, places = numbers_of_names(words), types(words), spots(words)
+    if not _OF_DEEDS.isdisjoint(asked):
+        places |= things(words)
     verb = only_verb(words, content) if not _EVENTFUL.isdisjoint(asked) else None
+    if Asked.HOW_MANY in asked:
+        places |= fates(content)
     history = cues.wants_history(text, words)
     reached = contacts(text)
     return tuple(
@@ -260,6 +268,16 @@ def _dates(
         if not _merely_during(mention)
         and not any(a <= mention.start and mention.end <= b for a, b in apart)
     )
+
+
+def _from_that_day(mention: Mention) -> Mention:
+    """What is asked for by more than "what happened after …" may have come on the day of the happening itself:
+    the record tells days, not hours."""
+    if mention.how is not How.ANCHOR or mention.relation is not Relation.AFTER:
+        return mention
+    if mention.span.first != mention.base.last + 1:
+        return mention
+    return replace(mention, span=replace(mention.span, first=mention.base.last))
 
 
 def _frames(hit: NameHit, words: Sequence[Token]) -> bool:

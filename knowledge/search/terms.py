@@ -64,7 +64,7 @@ _NAMED_KIND: Final = 0.3
 KINDS_OF_NAMES: Final = frozenset(
     "official officials politician politicians statesman statesmen expert experts analyst analysts scholar scholars "
     "commentator commentators lawmaker lawmakers figure figures outlet outlets agency agencies organisation organization organisations organizations body bodies group "
-    "groups bloc person man woman leader leaders city cities town towns village villages region regions country countries state states place places area "
+    "groups bloc power powers alliance person man woman leader leaders city cities town towns village villages region regions country countries state states place places area "
     "areas district districts street streets province provinces".split()
 )
 _OWN_WORD: Final = 0.85
