@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from knowledge.curate import Bulk, Curator, Privacy, Review
     from knowledge.service import KnowledgeBase
     from knowledge.storage.editing import ChangeSet, Receipt
-    from knowledge.storage.leasing import Processes
+    from knowledge.storage.leasing import Lease, Processes
 
 __all__ = ["Desk"]
 
@@ -55,6 +55,10 @@ class Desk:
         self._closing: set[asyncio.Task[None]] = set()
         """Held, so that they are not forgotten half-way."""
         self._edits = asyncio.Event()
+
+    def hold(self, lease: "Lease") -> None:
+        """From now on nothing is written unless the lease is held."""
+        self._store.hold(lease)
 
     @property
     def posts(self) -> PostStore:

@@ -10,6 +10,7 @@ KnowledgeError
 │   ├── Conflict                     the record moved on since it was read
 │   └── Denied                       whoever asked for it may not
 └── StoreError (OSError)             the storage engine cannot do its work
+    ├── LeaseLost                    what this process had to do is another's now; nothing was written
     ├── StoreLocked                  another process holds the write lock; trying again may help
     ├── StoreReadOnly                the file or folder cannot be written
     ├── StoreDamaged                 truncated, corrupt, or not a database of ours
@@ -29,6 +30,7 @@ __all__ = [
     "Conflict",
     "Denied",
     "KnowledgeError",
+    "LeaseLost",
     "NotFound",
     "Problem",
     "Refused",
@@ -132,6 +134,10 @@ class StoreError(KnowledgeError, OSError):
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else self.__class__.__name__
+
+
+class LeaseLost(StoreError):
+    """The share of the shards that this process wrote for is not its own any more."""
 
 
 class StoreLocked(StoreError):

@@ -68,6 +68,7 @@ async def prepare(address: str) -> None:
     """Put what processes agree by into an empty database."""
     steps = files("knowledge.storage") / "sql" / "postgres"
     connection = await asyncpg.connect(address)
+    await connection.execute("CREATE SCHEMA ticktock; SET search_path = ticktock")
     await connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value BIGINT NOT NULL)")
     await connection.execute("INSERT INTO meta VALUES ('change', 0)")
     await connection.execute((steps / "0002_processes.sql").read_text(encoding="utf-8"))

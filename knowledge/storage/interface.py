@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     # Whoever only asks need not wait until it is loaded.
     from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
     from knowledge.storage.keeping import KeepStore
+    from knowledge.storage.leasing import Lease
     from knowledge.storage.posting import PostStore
     from knowledge.storage.ready import MadePack
 
@@ -77,6 +78,10 @@ class FactStore(Protocol):
 
     async def blank(self) -> "FactStore":
         """An empty record of the same engine that lasts until it is closed."""
+
+    def hold(self, lease: "Lease") -> None:
+        """From now on whatever is edited or kept is written only while the lease is held: else it is
+        refused, ``LeaseLost``. Also by every view of the record; only where ``Processes`` gave the lease."""
 
     @property
     def posts(self) -> "PostStore":

@@ -21,6 +21,7 @@ from knowledge.storage.writing import Writes
 if TYPE_CHECKING:
     from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
     from knowledge.storage.keeps import StoredKeeps
+    from knowledge.storage.leasing import Lease
     from knowledge.storage.posts import StoredPosts
     from knowledge.storage.ready import MadePack
 
@@ -74,6 +75,11 @@ class Store:
 
     async def blank(self) -> "Store":
         return await self._blank()
+
+    def hold(self, lease: "Lease") -> None:
+        from knowledge.storage.postgres.fencing import standing
+
+        self._edits.guard = self._writes.guard = standing(lease)
 
     @property
     def posts(self) -> "StoredPosts":

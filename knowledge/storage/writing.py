@@ -36,6 +36,8 @@ class Writes:
         self._writer = writer
         self._posting = posting
         self._lock = lock
+        self.guard: Callable[[Any], None] | None = None
+        """Called at the begin of each transaction; what it raises undoes and ends all of it."""
         self._queue: deque[tuple[Work, asyncio.Future[Any]]] = deque()
         self._task: asyncio.Task[None] | None = None
 
@@ -75,7 +77,33 @@ class Writes:
         while self._queue:
             async with self._lock:
                 taken = [self._queue.popleft() for _ in range(min(_TOGETHER, len(self._queue)))]
-                await _commit(writer, taken, posting=self._posting)
+                await self._commit(writer, taken)
+
+    async def _commit(
+        self, writer: Lane, taken: Sequence[tuple[Work, "asyncio.Future[Any]"]]
+    ) -> None:
+        """Do the works in one transaction, and tell each who waits how it went."""
+        works = [work for work, _ in taken]
+        try:
+            outcomes = await writer.run(lambda raw: self._together(raw, works))
+        except BaseException as error:
+            for _, future in taken:
+                future.set_exception(error)
+            if not isinstance(error, Exception):
+                raise
+            return
+        for (_, future), (value, failure) in zip(taken, outcomes, strict=True):
+            if failure is None:
+                future.set_result(value)
+            else:
+                future.set_exception(writer.explain(failure))
+
+    def _together(self, raw: Any, works: Sequence[Work]) -> list[Outcome]:
+        guard = self.guard
+        with transaction(raw, posting=self._posting):
+            if guard is not None:
+                guard(raw)
+            return _each(raw, works)
 
 
 def _empty_log(raw: Any) -> None:
@@ -84,27 +112,8 @@ def _empty_log(raw: Any) -> None:
         raw.execute(statement).fetchall()
 
 
-async def _commit(
-    writer: Lane, taken: Sequence[tuple[Work, "asyncio.Future[Any]"]], *, posting: bool
-) -> None:
-    """Do the works in one transaction, and tell each who waits how it went."""
-    works = [work for work, _ in taken]
-    try:
-        outcomes = await writer.run(lambda raw: _together(raw, works, posting=posting))
-    except BaseException as error:
-        for _, future in taken:
-            future.set_exception(error)
-        if not isinstance(error, Exception):
-            raise
-        return
-    for (_, future), (value, failure) in zip(taken, outcomes, strict=True):
-        if failure is None:
-            future.set_result(value)
-        else:
-            future.set_exception(writer.explain(failure))
-
-
-def _together(raw: Any, works: Sequence[Work], *, posting: bool) -> list[Outcome]:
+def _each(raw: Any, works: Sequence[Work]) -> list[Outcome]:
+    """What came of each work; one that fails is undone alone."""
     outcomes: list[Outcome] = []
     failures: tuple[type[BaseException], ...] = (
         *dialect_of(raw).failures,
@@ -112,18 +121,17 @@ def _together(raw: Any, works: Sequence[Work], *, posting: bool) -> list[Outcome
         Unreadable,
         *UNREADABLE,
     )
-    with transaction(raw, posting=posting):
-        for work in works:
-            raw.execute("SAVEPOINT one")
-            try:
-                outcomes.append((work(raw), None))
-            except failures as error:
-                if not raw.in_transaction:
-                    # Out of room or memory, the engine has undone the others too.
-                    raise
-                raw.execute("ROLLBACK TO one")
-                outcomes.append((None, error))
-            raw.execute("RELEASE one")
+    for work in works:
+        raw.execute("SAVEPOINT one")
+        try:
+            outcomes.append((work(raw), None))
+        except failures as error:
+            if not raw.in_transaction:
+                # Out of room or memory, the engine has undone the others too.
+                raise
+            raw.execute("ROLLBACK TO one")
+            outcomes.append((None, error))
+        raw.execute("RELEASE one")
     return outcomes
 
 

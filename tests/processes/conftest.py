@@ -26,7 +26,7 @@ def server() -> Iterator[str]:
 @pytest_asyncio.fixture
 async def address(server: str) -> str:
     """The address of a database that has what processes agree by, in which nothing is held."""
-    connection = await asyncpg.connect(server)
+    connection = await asyncpg.connect(server, server_settings={"search_path": "ticktock"})
     await connection.execute(_EMPTY)
     await connection.close()
     return server
@@ -59,6 +59,6 @@ async def brief(address: str) -> AsyncIterator[PostgresProcesses]:
 @pytest_asyncio.fixture
 async def sql(address: str) -> AsyncIterator[asyncpg.Connection]:
     """A connection by which a test looks at the tables itself."""
-    connection = await asyncpg.connect(address)
+    connection = await asyncpg.connect(address, server_settings={"search_path": "ticktock"})
     yield connection
     await connection.close()

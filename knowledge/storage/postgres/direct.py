@@ -70,7 +70,7 @@ async def connect(url: str, name: str) -> Any:
         # Prepared statements would not outlive a pooler's transaction.
         statement_cache_size=0,
         target_session_attrs="read-write",
-        server_settings={"application_name": name, **_SETTINGS},
+        server_settings={"application_name": name, "search_path": "ticktock", **_SETTINGS},
     )
 
 

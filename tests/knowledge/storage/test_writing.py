@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.errors import StoreError, StoreLocked
+from knowledge.errors import LeaseLost, StoreError, StoreLocked
 from knowledge.storage.connection import Lane, driver, open_lane
 from knowledge.storage.writing import Writes
 
@@ -120,3 +120,18 @@ async def test_finish_waits_for_what_was_asked_for(lane: Lane, writes: Writes) -
     await writes.finish()
     assert len(await kept(lane)) == 600
     await asyncio.gather(*asking)
+
+
+async def test_nothing_is_written_when_the_guard_refuses(lane: Lane, writes: Writes) -> None:
+    def refuse(_raw: Any) -> None:
+        raise LeaseLost("another's now")
+
+    await writes.run(put("before"))
+    writes.guard = refuse
+    outcomes = await asyncio.gather(
+        writes.run(put("a")), writes.run(put("b")), return_exceptions=True
+    )
+    assert [type(each) for each in outcomes] == [LeaseLost, LeaseLost]
+    writes.guard = None
+    await writes.run(put("after"))
+    assert await kept(lane) == ["before", "after"]
