@@ -87,6 +87,8 @@ class Part:
     timeline: Days | None
     names: Shared
     """The names of the collection."""
+    packs: bool = False
+    """Whether the collection is so large that its text is stored packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def tell(part: Part) -> Told:
     for place, (fact, named) in enumerate(_facts(part, directory), start=part.place):
         last = named
         document = describe(fact, names)
-        row = fact_row(place, fact, document)
+        row = fact_row(place, fact, document, packs=part.packs)
         terms.add(document)
         used.update(_names_of(fact))
         if fact.when is not None and not fact.when.is_open:
@@ -177,8 +179,8 @@ def row_of(packed: bytes) -> FactRow:
 
 
 def _packed_row(row: FactRow) -> bytes:
-    plain = (row.id, row.place, row.body, row.days, row.details, row.fields, row.tokens)
-    return marshal.dumps(plain)
+    marks, text = (row.id, row.place), (row.fields, row.tokens, row.packed)
+    return marshal.dumps((*marks, row.body, row.days, row.details, *text))
 
 
 def _facts(part: Part, directory: Directory) -> Iterator[tuple[Fact, DateSpan | None]]:

@@ -38,7 +38,7 @@ from knowledge.ingest.lines import line_batches
 from knowledge.ingest.proper import Directory, Surveyor
 from knowledge.ingest.spool import Spool
 from knowledge.models import Event, Name, NameKind, Pack, Source
-from knowledge.storage.interface import Progress
+from knowledge.storage.interface import LARGE, Progress
 from knowledge.storage.ready import FactRow, MadePack, Terms
 from knowledge.text import clean, fold
 
@@ -68,11 +68,13 @@ def read_passages(
     zone: str = "UTC",
     progress: Progress | None = None,
     crew: tuple[int, int] | None = None,
+    packed_from: int = LARGE,
 ) -> Iterator[MadePack]:
     """A pack of one fact for each passage of the file; its slug and title default to its name.
 
     Its rows can be read as long as the ``with`` lasts. ``progress`` counts steps of the work. ``crew``
-    are a number of processes and of lines in a batch; by itself the size of the file decides. Raises
+    are a number of processes and of lines in a batch; by itself the size of the file decides.
+    A collection of ``packed_from`` passages or more is to be stored packed. Raises
     ``BadPack`` with every problem of every line, ``BadInput`` for what can be no slug.
     """
     if slug and slug != _mark(slug):
@@ -81,7 +83,7 @@ def read_passages(
     shown = clean(title) or clean(re.sub(r"[-_]+", " ", stem)) or "passages"
     large = path.is_file() and path.stat().st_size >= _LARGE
     processes, most = crew or ((processors(), _LARGE_BATCH) if large else (0, _BATCH))
-    work = _Work(path, slug or _mark(stem), shown, zone, _Steps(progress), most)
+    work = _Work(path, slug or _mark(stem), shown, zone, _Steps(progress), most, packed_from)
     try:
         with Crew(processes) as hands:
             made = work.done(hands)
@@ -112,6 +114,7 @@ class _Work:
     zone: str
     steps: _Steps
     most: int
+    packed_from: int
     surveyor: Surveyor = field(default_factory=Surveyor)
     given: list[Days] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -247,6 +250,7 @@ class _Work:
                 before=(before, told.last) if follows and before and told else None,
                 timeline=timeline,
                 names=names,
+                packs=len(self.ids) >= self.packed_from,
             )
             waiting.append((part, crew.give(tell, part)))
             before = last

@@ -13,6 +13,7 @@ from knowledge.storage.implied import compare
 from knowledge.storage.interface import CheckResult, Progress
 from knowledge.storage.loading import revision_hash
 from knowledge.storage.migrate import load_steps, migrate
+from knowledge.storage.packing import plain, sealed_with
 
 __all__ = ["check"]
 
@@ -25,18 +26,6 @@ _SHADOW: Final = "fact_index_"
 """Beginning of the tables that the full-text engine makes for itself, each release its own way."""
 
 _REFERENCES: Final = (
-    (
-        "citations",
-        "dangling_citations",
-        "every citation names a stored source",
-        "citations name a source that is not stored",
-    ),
-    (
-        "names",
-        "dangling_names",
-        "every name used in a fact is stored",
-        "facts use a name that is not stored",
-    ),
     (
         "links",
         "dangling_links",
@@ -211,9 +200,10 @@ def _chain(raw: Any) -> CheckResult:
 def _hashes(raw: Any) -> CheckResult:
     broken: list[str] = []
     read = 0
-    for *parts, kept in raw.execute(queries_of(raw)["every_revision"]):
+    for *parts, body, kept in raw.execute(queries_of(raw)["every_revision"]):
         read += 1
-        if revision_hash(*parts) != kept:
+        parts.append(plain(body))
+        if revision_hash(*parts) != sealed_with(kept):
             broken.append(f"{parts[0]} revision {parts[1]}")
     if broken:
         return CheckResult("revisions", False, f"changed on disk: {', '.join(broken[:_SHOWN])}")

@@ -31,8 +31,6 @@ _ERASURES: Final = (
     "drop_outside",
     "drop_segment",
     "erase_figures",
-    "erase_citations",
-    "erase_fact_names",
     "erase_links",
     "erase_documents",
     "erase_facts",

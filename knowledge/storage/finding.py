@@ -14,6 +14,7 @@ from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.layers import Visible
 from knowledge.storage.memory import Memory
+from knowledge.storage.packing import plain
 from knowledge.storage.ready import FIELDS
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class CandidateReader:
     def documents(self, raw: Any, rows: str) -> Iterator[IndexDocument]:
         """The index entries of rows, given as a JSON list; those without one are left out."""
         for row, fields in self._all(raw, "index_fields", rows=rows):
-            yield read_document(str(row), fields)
+            yield read_document(str(row), plain(fields))
 
     def _wordless(self, raw: Any, plan: Plan, visible: Visible) -> list[int]:
         if plan.first is not None and plan.last is not None:
@@ -300,7 +301,7 @@ class CandidateReader:
         return [
             row
             for row, fields in self._all(raw, "index_fields", rows=json.dumps(rows))
-            if any(not wanted.isdisjoint(part.split(" ")[1:]) for part in fields.split(";"))
+            if any(not wanted.isdisjoint(part.split(" ")[1:]) for part in plain(fields).split(";"))
         ]
 
     def _decoded(self, raw: Any, rows: Sequence[int], scopes: Mapping[int, str]) -> list[Candidate]:
@@ -315,7 +316,7 @@ class CandidateReader:
         if missing:
             for row, fields in self._all(raw, "index_fields", rows=json.dumps(list(missing))):
                 _, revision, _, scope, fact, first, last = missing[row]
-                document = read_document(fact, fields)
+                document = read_document(fact, plain(fields))
                 candidate = Candidate(scopes[scope], fact, revision, first, last, document)
                 found.append(self._known.put(missing[row][:3], candidate))
         return found
@@ -326,7 +327,7 @@ class Held(IndexDocument):
 
     __slots__ = ("_text",)
 
-    def __init__(self, fact: str, text: str) -> None:
+    def __init__(self, fact: str, text: str | bytes) -> None:
         object.__setattr__(self, "fact", fact)
         object.__setattr__(self, "surfaces", ())
         object.__setattr__(self, "_text", text)
@@ -335,7 +336,7 @@ class Held(IndexDocument):
         # Reached only while a slot is empty.
         if name != "fields":
             raise AttributeError(name)
-        fields = read_document(self.fact, self._text).fields
+        fields = read_document(self.fact, plain(self._text)).fields
         object.__setattr__(self, "fields", fields)
         return fields
 

@@ -20,6 +20,7 @@ from knowledge.models import Fact, FactState, Name
 from knowledge.storage.dialect import one_state, queries_of
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.interface import CheckResult, Progress
+from knowledge.storage.packing import plain
 from knowledge.storage.reading import decoded, state_of
 from knowledge.storage.ready import Terms, day_values, detail_rows
 from knowledge.storage.rows import DETAILS, document_values
@@ -37,7 +38,9 @@ _KINDS: Final = {
     "facts": "every fact stands as its newest revision tells",
     "days": "every fact lies on the days that it tells",
     "order": "the facts stand in one order without gaps",
-    "details": "figures, citations, names and links are those that the facts tell",
+    "details": "figures and links are those that the facts tell",
+    "citations": "every citation names a stored source",
+    "names": "every name used in a fact is stored",
     "entries": "every index entry is made from its fact",
     "words": "word counts agree with the facts",
 }
@@ -59,6 +62,8 @@ _FAULTS: Final = {
     "source": ("lists", "sources cannot be read: {}"),
     "passage": ("lists", "passages cannot be read: {}"),
     "misplaced": ("lists", "names, sources or passages that are stored as another: {}"),
+    "unsourced": ("citations", "facts cite a source that is not stored: {}"),
+    "unnamed": ("names", "facts use a name that is not stored: {}"),
     **{
         word: ("details", f"the stored {word} are not those that the fact tells: {{}}")
         for word, *_ in DETAILS
@@ -109,6 +114,7 @@ class _Event:
         self._where: dict[str, list[str]] = {}
         self._counted: dict[str, int] = {}
         self._names: dict[str, Name] = {}
+        self._sources: set[str] = set()
         self._named = True
         self._whole = True
         """Whether all names, and all that the words are counted in, could be read."""
@@ -130,6 +136,7 @@ class _Event:
             self._look_at_event()
         for (lower,) in self._all("lower_layers", pack=self._row[7]):
             self._names.update(self._names_below(lower))
+            self._sources.update(key for key, _ in self._sources_of(lower))
         self._look_at_lists()
         count = 0
         for row in self._raw.execute(self._sql["every_fact"], {"scope": self._scope}):
@@ -152,6 +159,10 @@ class _Event:
             with suppress(Unreadable):
                 yield key, decoded("name", body, partial(name_from_dict, scope=self._slug))
 
+    def _sources_of(self, layer: int) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = self._all("every_source", scope=layer).fetchall()
+        return found
+
     def _all(self, name: str, **values: object) -> Any:
         return self._raw.execute(self._sql[name], {"scope": self._scope, **values})
 
@@ -173,7 +184,8 @@ class _Event:
                 self._named = self._whole = False
             else:
                 self._names[name.id] = name
-        for key, body in self._all("every_source"):
+        for key, body in self._sources_of(self._scope):
+            self._sources.add(key)
             self._listed("source", key, body, source_from_dict)
         for source, paragraph, key, body in self._all("every_passage"):
             found = self._listed("passage", key, body, passage_from_dict)
@@ -213,7 +225,8 @@ class _Event:
         self._compare(fact, fact_id, row, stands=not retracted)
 
     def _compare(self, fact: Fact, fact_id: str, row: tuple[Any, ...], *, stands: bool) -> None:
-        position, days, entry = row[2], row[5:8], row[11:13]
+        position, days = row[2], row[5:8]
+        entry = row[11] if row[11] is None else plain(row[11]), row[12]
         if stands:
             if position < 0 or (position in self._places and not self._is_layer):
                 self._note("order", fact_id)
@@ -222,6 +235,8 @@ class _Event:
         if days != told:
             self._note("days", fact_id)
         self._compare_details(fact, fact_id, stands=stands)
+        if stands:
+            self._look_for_listed(fact, fact_id)
         if not self._named:
             return
         made: tuple[str | None, str | None] = (None, None)
@@ -242,6 +257,13 @@ class _Event:
         for word, _, _, read in DETAILS:
             if set(self._all(read, fact=fact_id)) != told[word]:
                 self._note(word, fact_id)
+
+    def _look_for_listed(self, fact: Fact, fact_id: str) -> None:
+        """Whether what the fact cites and names is there, in its own layer or below."""
+        if any(citation.source not in self._sources for citation in fact.citations):
+            self._note("unsourced", fact_id)
+        if self._named and any(part.name not in self._names for part in fact.names):
+            self._note("unnamed", fact_id)
 
     def _look_at_words(self) -> None:
         kept = self._all("terms")

@@ -13,12 +13,15 @@ from knowledge.storage.editing import AuditEntry
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LARGE, LoadReceipt, Progress, StoredPack
+from knowledge.storage.packing import plain, seal, sealed_with
 from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row
 from knowledge.storage.reasons import OWN
 from knowledge.storage.rows import DETAILS, event_values
 from knowledge.storage.segments import Entries, build, settle
 
 __all__ = ["load_pack", "revision_hash"]
+
+Packed = tuple[bytes, bytes] | None
 
 _STEP: Final = 500
 """Facts written between two reports of progress."""
@@ -83,6 +86,10 @@ def _made(stored: StoredPack) -> MadePack:
             yield fact_row(place, facts[place], document)
 
     return MadePack(stored.pack, len(facts), rows, terms, stored.digest)
+
+
+def _fields(fact: FactRow) -> bytes | None:
+    return fact.packed[1] if fact.packed else None
 
 
 class _Load:
@@ -187,7 +194,7 @@ class _Load:
                 added += 1
             elif self._says(fact.id, head, fact.body):
                 self._do("move_position", row=head[0], position=fact.place)
-                self._entries.put(head[0], fact.fields, self._tokens(fact))
+                self._entries.put(head[0], fact.fields, self._tokens(fact), _fields(fact))
                 unchanged += 1
             else:
                 self._change_fact(fact, head)
@@ -205,7 +212,7 @@ class _Load:
     def _says(self, fact_id: str, head: tuple[Any, ...], body: str) -> bool:
         """Whether a fact's newest revision stands and reads just so."""
         _, number, retracted, _, action, reason, at, kept = head
-        return not retracted and kept == revision_hash(
+        return not retracted and sealed_with(kept) == revision_hash(
             fact_id, number, action, "", reason, at, body
         )
 
@@ -215,11 +222,11 @@ class _Load:
         self._last_row += 1
         row, head = self._last_row, {"scope": scope, "id": fact.id, "position": fact.place}
         waiting["add_fact"].append({"row": row, **head, **fact.days})
-        revision = self._revision(fact.id, 1, RevisionAction.ADD, _NEW_PACK, fact.body)
+        revision = self._revision(fact.id, 1, RevisionAction.ADD, _NEW_PACK, fact.body, fact.packed)
         waiting["add_revision"].append(revision)
         for word, values in fact.details:
             waiting[_ADDING[word]].append({"scope": scope, "fact": fact.id, **values})
-        entry = self._entries.entry(row, fact.fields, self._tokens(fact))
+        entry = self._entries.entry(row, fact.fields, self._tokens(fact), _fields(fact))
         waiting["put_document"].append(entry)
         if not self._entries.anew:
             waiting["index_document"].append(entry)
@@ -234,18 +241,18 @@ class _Load:
 
     def _change_fact(self, fact: FactRow, head: tuple[Any, ...]) -> None:
         row, revision = head[0], self._next(fact.id)
-        self._revise(fact.id, revision, RevisionAction.CORRECT, _CHANGED, fact.body)
+        self._revise(fact.id, revision, RevisionAction.CORRECT, _CHANGED, fact.body, fact.packed)
         moved = {"position": fact.place, "revision": revision, "retracted": 0, **fact.days}
         self._do("move_head", row=row, **moved)
         self._clear_details(fact.id)
         for word, values in fact.details:
             self._do(_ADDING[word], scope=self._scope, fact=fact.id, **values)
-        self._entries.put(row, fact.fields, self._tokens(fact))
+        self._entries.put(row, fact.fields, self._tokens(fact), _fields(fact))
 
     def _retract(self, fact_id: str, head: tuple[Any, ...]) -> None:
         row, number = head[0], self._next(fact_id)
         (body,) = self._do("body", scope=self._scope, fact=fact_id, number=head[1]).fetchone()
-        self._revise(fact_id, number, RevisionAction.RETRACT, _GONE, body)
+        self._revise(fact_id, number, RevisionAction.RETRACT, _GONE, plain(body))
         self._do("retract_head", row=row, revision=number)
         self._clear_details(fact_id)
         self._entries.drop(row)
@@ -257,13 +264,26 @@ class _Load:
         return int(newest) + 1
 
     def _revise(
-        self, fact: str, number: int, action: RevisionAction, reason: str, body: str
+        self,
+        fact: str,
+        number: int,
+        action: RevisionAction,
+        reason: str,
+        body: str,
+        packed: Packed = None,
     ) -> None:
-        self._do("add_revision", **self._revision(fact, number, action, reason, body))
+        self._do("add_revision", **self._revision(fact, number, action, reason, body, packed))
 
     def _revision(
-        self, fact: str, number: int, action: RevisionAction, reason: str, body: str
+        self,
+        fact: str,
+        number: int,
+        action: RevisionAction,
+        reason: str,
+        body: str,
+        packed: Packed = None,
     ) -> Row:
+        digest = revision_hash(fact, number, action.value, "", reason, self._at, body)
         return {
             "scope": self._scope,
             "fact": fact,
@@ -273,8 +293,9 @@ class _Load:
             "actor": self._actor,
             "at": self._at,
             "key": None,
-            "body": body,
-            "hash": revision_hash(fact, number, action.value, "", reason, self._at, body),
+            "body": "" if packed else body,
+            "hash": "" if packed else digest,
+            "packed": seal(digest, packed[0]) if packed else None,
         }
 
     def _clear_details(self, fact: str) -> None:

@@ -26,6 +26,7 @@ from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping
 from knowledge.storage.layers import Layers
 from knowledge.storage.memory import Memory
+from knowledge.storage.packing import plain
 from knowledge.storage.ready import statement_length
 from knowledge.storage.terms import terms_of
 
@@ -49,10 +50,10 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no text can be written with."""
 
 
-def decoded(what: str, body: str, make: Callable[[Any], T]) -> T:
-    """What the stored JSON text ``body`` says. Raises ``Unreadable(what)`` for damaged text."""
+def decoded(what: str, body: str | bytes, make: Callable[[Any], T]) -> T:
+    """What the stored JSON text ``body`` says, plain or packed. Raises ``Unreadable(what)`` for damaged text."""
     try:
-        data = json.loads(body)
+        data = json.loads(plain(body))
         if not _sound(data):
             raise Unreadable(what)
         return make(data)

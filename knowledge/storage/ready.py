@@ -12,6 +12,7 @@ from typing import Final
 from knowledge.codec import canonical, fact_to_dict
 from knowledge.flow import IndexDocument
 from knowledge.models import Fact, Pack
+from knowledge.storage.packing import pack
 
 __all__ = [
     "FIELDS",
@@ -77,18 +78,6 @@ def detail_rows(fact: Fact) -> Iterator[tuple[str, Row]]:
                 "counted_by": figure.counted_by,
             },
         )
-    for ordinal, citation in enumerate(fact.citations):
-        yield (
-            "citations",
-            {
-                "ordinal": ordinal,
-                "source": citation.source,
-                "paragraph": citation.paragraph,
-                "quote": citation.quote,
-            },
-        )
-    for part in fact.names:
-        yield "names", {"name": part.name, "role": part.role}
     for link in fact.links:
         yield "links", {"kind": str(link.kind), "other": link.fact}
 
@@ -106,6 +95,8 @@ class FactRow:
     fields: str
     tokens: str
     """Without that of the scope."""
+    packed: tuple[bytes, bytes] | None = None
+    """The body and the fields packed, where they are to be stored so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +114,13 @@ class MadePack:
     digest: str
 
 
-def fact_row(place: int, fact: Fact, document: IndexDocument) -> FactRow:
-    """Raises ``ValueError`` for what is no index token."""
+def fact_row(place: int, fact: Fact, document: IndexDocument, *, packs: bool = False) -> FactRow:
+    """Raises ``ValueError`` for what is no index token. ``packs``: the text is to be stored packed."""
     fields, tokens = index_values(document)
     body = canonical(fact_to_dict(fact))
     details = tuple(detail_rows(fact))
-    return FactRow(fact.id, place, body, day_values(fact), details, fields, tokens)
+    packed = (pack(body), pack(fields)) if packs else None
+    return FactRow(fact.id, place, body, day_values(fact), details, fields, tokens, packed)
 
 
 def index_values(document: IndexDocument) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from knowledge.models import Name
 from knowledge.storage.dialect import queries_of, transaction
 from knowledge.storage.fingerprint import NOTE, fingerprint, is_indexed
 from knowledge.storage.interface import LARGE, Progress
+from knowledge.storage.packing import pack as packed
+from knowledge.storage.packing import plain
 from knowledge.storage.reading import decoded
 from knowledge.storage.ready import Terms
 from knowledge.storage.rows import document_values
@@ -77,10 +79,10 @@ class _Anew:
             document = describe(decoded(what, body, partial(fact_from_dict, scope=slug)), names)
             terms.add(document)
             made = document_values(scope, document)
-            if made[0] == fields and tokens in ("", made[1]):
+            if made[0] == plain(fields) and tokens in ("", made[1]):
                 continue
             changed += 1
-            entries.put(row, *made)
+            entries.put(row, *made, packed(made[0]) if anew else None)
         if changed and anew:
             build(self._raw, scope, change, self._progress)
         if changed:

@@ -12,11 +12,9 @@ __all__ = ["DETAILS", "document_values", "event_values"]
 
 DETAILS: Final = (
     ("figures", "add_figure", "clear_figures", "figures_of"),
-    ("citations", "add_citation", "clear_citations", "citations_of"),
-    ("names", "add_fact_name", "clear_fact_names", "fact_names_of"),
     ("links", "add_link", "clear_links", "links_of"),
 )
-"""What a fact is spread over: a word for it, and the queries that add, clear and read its rows."""
+"""What facts are found by besides words and days: a word for it, and the queries that add, clear and read its rows."""
 
 
 def event_values(event: Event) -> Row:

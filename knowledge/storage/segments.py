@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.interface import Progress
+from knowledge.storage.packing import plain
 
 if TYPE_CHECKING:
     from knowledge.storage.postings import Part
@@ -44,24 +45,32 @@ class Entries:
         self.anew = anew
         self.segmented = not anew and is_segmented(raw, scope)
 
-    def put(self, row: int, fields: str, tokens: str) -> None:
-        """Put an entry in place of the one before; the same one again changes nothing."""
+    def put(self, row: int, fields: str, tokens: str, packed: bytes | None = None) -> None:
+        """Put an entry in place of the one before; the same one again changes nothing. ``packed`` are the
+        fields where they are to be stored so."""
         held = _do(self._raw, "document", row=row).fetchone()
         if held is not None:
-            if held[0] == fields and held[1] in (tokens, _NONE):
+            if plain(held[0]) == fields and held[1] in (tokens, _NONE):
                 return
             self._take_out(row, held[1])
-        entry = self.entry(row, fields, tokens)
+        entry = self.entry(row, fields, tokens, packed)
         _do(self._raw, "put_document", **entry)
         if not self.anew:
             _do(self._raw, "index_document", **entry)
             if self.segmented:
                 _do(self._raw, "mark_outside", scope=self._scope, row=row, held=0)
 
-    def entry(self, row: int, fields: str, tokens: str) -> dict[str, object]:
+    def entry(
+        self, row: int, fields: str, tokens: str, packed: bytes | None = None
+    ) -> dict[str, object]:
         """What is stored of an entry."""
-        kept = _NONE if self.anew else tokens
-        return {"row": row, "change": self._change, "fields": fields, "tokens": kept}
+        return {
+            "row": row,
+            "change": self._change,
+            "fields": fields if packed is None else _NONE,
+            "tokens": _NONE if self.anew else tokens,
+            "packed": packed,
+        }
 
     def drop(self, row: int) -> str | None:
         """Take an entry out of the index and away; its fields, or ``None`` when there was none."""
@@ -70,7 +79,7 @@ class Entries:
             return None
         self._take_out(row, held[1])
         _do(self._raw, "drop_document", row=row)
-        return str(held[0])
+        return plain(held[0])
 
     def _take_out(self, row: int, tokens: str) -> None:
         if tokens:
@@ -90,7 +99,7 @@ def build(raw: Any, scope: int, change: int, progress: Progress, *, of: int = 0)
     gathering = Gathering()
     loose: list[int] = []
     for row, fields, is_loose in _do(raw, "documents_of", scope=scope, none=_NONE):
-        gathering.add(row, fields)
+        gathering.add(row, plain(fields))
         if is_loose:
             loose.append(row)
         if of and gathering.facts % _STEP == 0:
@@ -146,7 +155,7 @@ def _add_to(raw: Any, scope: int, change: int) -> None:
     gathering = Gathering()
     for row in fresh:
         fields, _ = _do(raw, "document", row=row).fetchone()
-        gathering.add(row, fields)
+        gathering.add(row, plain(fields))
         _do(raw, "unmark_outside", scope=scope, row=row)
     _take_in(raw, fresh)
     _add_postings(raw, scope, gathering.parts(mean, generations))

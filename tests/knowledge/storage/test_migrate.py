@@ -11,9 +11,7 @@ from knowledge.storage.connection import driver
 from knowledge.storage.migrate import APPLICATION_ID, load_queries, load_steps, migrate, recognise
 from tests.contract.records import FLOOD, FULL, keep
 
-FILLED = (
-    "event source passage name fact revision figure citation fact_name link document term".split()
-)
+FILLED = "event source passage name fact revision figure link document term".split()
 """Tables of the first step in an order in which they can be filled."""
 NEWEST = len(load_steps("sqlite"))
 
@@ -64,7 +62,7 @@ def test_revisions_cannot_be_changed_or_deleted(statement: str) -> None:
         "INSERT INTO event (id, slug, first_day, last_day, body) VALUES (1, 'x', 1, 2, '{}')"
     )
     connection.execute(
-        "INSERT INTO revision VALUES (1, 'F', 1, 'add', '', 'ed', 0, NULL, '{}', '', '')"
+        "INSERT INTO revision VALUES (1, 'F', 1, 'add', '', 'ed', 0, NULL, '{}', '', '', NULL)"
     )
     with pytest.raises(driver().IntegrityError, match="append-only"):
         connection.execute(statement)

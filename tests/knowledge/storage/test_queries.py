@@ -25,8 +25,6 @@ READS_ALL: Final = {
     "steps": "there are few steps of the schema",
     "schema": "verify compares the whole schema",
     "facts_without_document": "verify reads the whole record",
-    "dangling_citations": "verify reads the whole record",
-    "dangling_names": "verify reads the whole record",
     "dangling_links": "verify reads the whole record",
     "waiting_posts": "its index holds the posts that wait and no others",
     "every_schedule": "all of them are looked at",

@@ -222,12 +222,6 @@ WHERE f.scope = :scope;
 -- name: erase_figures
 DELETE FROM figure WHERE scope = :scope;
 
--- name: erase_citations
-DELETE FROM citation WHERE scope = :scope;
-
--- name: erase_fact_names
-DELETE FROM fact_name WHERE scope = :scope;
-
 -- name: erase_links
 DELETE FROM link WHERE scope = :scope;
 

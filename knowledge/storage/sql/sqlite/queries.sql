@@ -100,7 +100,8 @@ INSERT INTO passage (scope, source, paragraph, id, body)
 VALUES (:scope, :source, :paragraph, :id, :body);
 
 -- name: heads
-SELECT f.id, f.row, f.revision, f.retracted, f.position, r.action, r.reason, r.at, r.hash
+SELECT f.id, f.row, f.revision, f.retracted, f.position, r.action, r.reason, r.at,
+       COALESCE(r.packed, r.hash)
 FROM fact AS f CROSS JOIN revision AS r
   ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 WHERE f.scope = :scope;
@@ -127,8 +128,8 @@ WHERE row = :row;
 UPDATE fact SET position = :position WHERE row = :row;
 
 -- name: add_revision
-INSERT INTO revision (scope, fact, number, action, reason, actor, at, key, body, hash)
-VALUES (:scope, :fact, :number, :action, :reason, :actor, :at, :key, :body, :hash);
+INSERT INTO revision (scope, fact, number, action, reason, actor, at, key, body, hash, packed)
+VALUES (:scope, :fact, :number, :action, :reason, :actor, :at, :key, :body, :hash, :packed);
 
 -- name: add_figure
 INSERT INTO figure
@@ -138,18 +139,6 @@ VALUES (:scope, :measure, :fact, :ordinal, :best, :low, :high, :qualifier, :unit
 -- name: clear_figures
 DELETE FROM figure INDEXED BY figure_by_fact WHERE scope = :scope AND fact = :fact;
 
--- name: add_citation
-INSERT INTO citation VALUES (:scope, :fact, :ordinal, :source, :paragraph, :quote);
-
--- name: clear_citations
-DELETE FROM citation WHERE scope = :scope AND fact = :fact;
-
--- name: add_fact_name
-INSERT OR IGNORE INTO fact_name VALUES (:scope, :fact, :name, :role);
-
--- name: clear_fact_names
-DELETE FROM fact_name WHERE scope = :scope AND fact = :fact;
-
 -- name: add_link
 INSERT OR IGNORE INTO link VALUES (:scope, :fact, :kind, :other);
 
@@ -157,12 +146,14 @@ INSERT OR IGNORE INTO link VALUES (:scope, :fact, :kind, :other);
 DELETE FROM link WHERE scope = :scope AND fact = :fact;
 
 -- name: document
-SELECT fields, tokens FROM document WHERE row = :row;
+SELECT COALESCE(packed, fields), tokens FROM document WHERE row = :row;
 
 -- name: put_document
-INSERT INTO document (row, change, fields, tokens) VALUES (:row, :change, :fields, :tokens)
+INSERT INTO document (row, change, fields, tokens, packed)
+VALUES (:row, :change, :fields, :tokens, :packed)
 ON CONFLICT (row) DO UPDATE
-SET change = excluded.change, fields = excluded.fields, tokens = excluded.tokens;
+SET change = excluded.change, fields = excluded.fields, tokens = excluded.tokens,
+    packed = excluded.packed;
 
 -- name: drop_document
 DELETE FROM document WHERE row = :row;
@@ -210,7 +201,8 @@ CROSS JOIN document AS d ON d.row = f.row
 WHERE f.retracted = 0;
 
 -- name: index_fields
-SELECT d.row, d.fields FROM json_each(:rows) AS wanted
+SELECT d.row, COALESCE(d.packed, d.fields)
+FROM json_each(:rows) AS wanted
 CROSS JOIN document AS d ON d.row = wanted.value;
 
 -- name: index_tokens
@@ -229,7 +221,8 @@ FROM json_each(:ids) AS wanted CROSS JOIN fact AS f ON f.scope = :scope AND f.id
 WHERE f.retracted = 0 AND f.row NOT IN (SELECT value FROM json_each(:hidden));
 
 -- name: bodies_by_row
-SELECT f.row, r.body, f.scope, f.revision
+SELECT f.row, COALESCE(r.packed, r.body),
+       f.scope, f.revision
 FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
 CROSS JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision;
 
@@ -264,14 +257,19 @@ WHERE g.scope = :scope AND f.retracted = 0 AND f.row NOT IN (SELECT value FROM j
 GROUP BY g.measure;
 
 -- name: history
-SELECT fact, number, action, reason, actor, at, body, state FROM revision
+SELECT fact, number, action, reason, actor, at,
+       COALESCE(packed, body), state
+FROM revision
 WHERE scope = :scope AND fact = :fact ORDER BY number;
 
 -- name: body
-SELECT body FROM revision WHERE scope = :scope AND fact = :fact AND number = :number;
+SELECT COALESCE(packed, body)
+FROM revision WHERE scope = :scope AND fact = :fact AND number = :number;
 
 -- name: every_revision
-SELECT fact, number, action, state, reason, at, body, hash
+SELECT fact, number, action, state, reason, at,
+       COALESCE(packed, body),
+       COALESCE(packed, hash)
 FROM revision ORDER BY scope, fact, number;
 
 -- name: schema
@@ -314,7 +312,9 @@ ORDER BY source, paragraph, id;
 -- name: every_fact
 SELECT f.row, f.id, f.position, f.revision, f.retracted, f.first_day, f.last_day, f.day_class,
        (SELECT MAX(n.number) FROM revision AS n WHERE n.scope = f.scope AND n.fact = f.id),
-       r.action, r.body, d.fields, d.tokens, r.state, f.released
+       r.action, COALESCE(r.packed, r.body),
+       COALESCE(d.packed, d.fields),
+       d.tokens, r.state, f.released
 FROM fact AS f
 LEFT JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 LEFT JOIN document AS d ON d.row = f.row
@@ -325,34 +325,12 @@ SELECT ordinal, measure, best, low, high, qualifier, unit, place, grouping, as_o
        counted_by
 FROM figure INDEXED BY figure_by_fact WHERE scope = :scope AND fact = :fact;
 
--- name: citations_of
-SELECT ordinal, source, paragraph, quote FROM citation WHERE scope = :scope AND fact = :fact;
-
--- name: fact_names_of
-SELECT name, role FROM fact_name WHERE scope = :scope AND fact = :fact;
-
 -- name: links_of
 SELECT kind, other FROM link WHERE scope = :scope AND fact = :fact;
 
 -- name: facts_without_document
 SELECT COUNT(*) FROM fact AS f LEFT JOIN document AS d ON d.row = f.row
 WHERE f.retracted = 0 AND d.row IS NULL;
-
--- name: dangling_citations
-SELECT COUNT(*) FROM citation AS c CROSS JOIN event AS e ON e.id = c.scope
-LEFT JOIN source AS s ON s.scope = c.scope AND s.id = c.source
-LEFT JOIN source AS b ON b.scope = e.overlays AND b.id = c.source
-LEFT JOIN event AS o INDEXED BY event_by_layer ON o.overlays = e.overlays AND o.guild = 0
-LEFT JOIN source AS h ON h.scope = o.id AND h.id = c.source
-WHERE s.id IS NULL AND b.id IS NULL AND h.id IS NULL;
-
--- name: dangling_names
-SELECT COUNT(*) FROM fact_name AS n CROSS JOIN event AS e ON e.id = n.scope
-LEFT JOIN name AS k ON k.scope = n.scope AND k.id = n.name
-LEFT JOIN name AS b ON b.scope = e.overlays AND b.id = n.name
-LEFT JOIN event AS o INDEXED BY event_by_layer ON o.overlays = e.overlays AND o.guild = 0
-LEFT JOIN name AS h ON h.scope = o.id AND h.id = n.name
-WHERE k.id IS NULL AND b.id IS NULL AND h.id IS NULL;
 
 -- name: dangling_links
 SELECT COUNT(*) FROM link AS l CROSS JOIN event AS e ON e.id = l.scope
@@ -363,11 +341,15 @@ LEFT JOIN fact AS h ON h.scope = o.id AND h.id = l.other
 WHERE f.id IS NULL AND b.id IS NULL AND h.id IS NULL;
 
 -- name: changed
-SELECT fact, number, action, reason, actor, at, body, state FROM revision
+SELECT fact, number, action, reason, actor, at,
+       COALESCE(packed, body), state
+FROM revision
 WHERE scope = :scope AND at >= :since AND at < :until ORDER BY at, fact, number LIMIT :limit;
 
 -- name: corrections
-SELECT fact, number, action, reason, actor, at, body, state FROM revision
+SELECT fact, number, action, reason, actor, at,
+       COALESCE(packed, body), state
+FROM revision
 WHERE scope = :scope AND at >= :since AND at < :until AND action <> :beginning
 ORDER BY at DESC, fact DESC, number DESC LIMIT :limit;
 
@@ -441,7 +423,8 @@ SELECT fact, number, action, reason, actor, at, state FROM revision
 WHERE scope = :scope AND at >= :since AND at < :until ORDER BY at, fact, number LIMIT :limit;
 
 -- name: layer_facts
-SELECT f.id, f.revision, f.retracted, f.based, r.body
+SELECT f.id, f.revision, f.retracted, f.based,
+       COALESCE(r.packed, r.body)
 FROM fact AS f CROSS JOIN revision AS r
   ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 WHERE f.scope = :scope AND f.released = 0 AND f.based > 0 ORDER BY f.id;
@@ -462,7 +445,8 @@ SELECT MAX(number) FROM (
 SELECT DISTINCT guild FROM event WHERE overlays IS NOT NULL OR guild <> 0 ORDER BY guild;
 
 -- name: known_at
-SELECT r.fact, r.number, r.action, r.state, r.body, f.position
+SELECT r.fact, r.number, r.action, r.state,
+       COALESCE(r.packed, r.body), f.position
 FROM fact AS f CROSS JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id
 WHERE f.scope = :scope AND r.number = (
     SELECT MAX(e.number) FROM revision AS e
@@ -473,7 +457,8 @@ WHERE f.scope = :scope AND r.number = (
 SELECT id FROM event INDEXED BY event_by_layer WHERE overlays = :pack AND guild = :guild;
 
 -- name: below
-SELECT f.revision, f.retracted, f.released, r.body
+SELECT f.revision, f.retracted, f.released,
+       COALESCE(r.packed, r.body)
 FROM fact AS f CROSS JOIN revision AS r
   ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 WHERE f.scope = :scope AND f.id = :fact;

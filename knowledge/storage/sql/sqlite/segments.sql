@@ -52,7 +52,8 @@ DELETE FROM outside WHERE scope = :scope AND row = :row;
 DELETE FROM outside WHERE scope = :scope;
 
 -- name: documents_of
-SELECT d.row, d.fields, d.tokens <> :none FROM fact AS f CROSS JOIN document AS d ON d.row = f.row
+SELECT d.row, COALESCE(d.packed, d.fields), d.tokens <> :none
+FROM fact AS f CROSS JOIN document AS d ON d.row = f.row
 WHERE +f.scope = :scope ORDER BY f.row;
 
 -- name: settle_document
@@ -63,7 +64,7 @@ SELECT f.row FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wan
 WHERE f.first_day <= :last AND f.last_day >= :first;
 
 -- name: index_rows
-SELECT f.revision, f.scope, f.id, f.first_day, f.last_day, d.fields
+SELECT f.revision, f.scope, f.id, f.first_day, f.last_day, COALESCE(d.packed, d.fields)
 FROM json_each(:rows) AS wanted
 CROSS JOIN fact AS f ON f.row = wanted.value
 CROSS JOIN document AS d ON d.row = f.row

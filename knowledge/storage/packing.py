@@ -1,0 +1,144 @@
+"""Text of large imports in fewer bytes, each by itself, so that one can be read without the others.
+
+Small records keep plain text, which people can look at. What is packed begins with the number of its form,
+so that a later form can stand beside it.
+"""
+
+import zlib
+from functools import cache
+from typing import Any, Final
+
+__all__ = ["pack", "plain", "seal", "sealed_with"]
+
+_FORM: Final = 1
+_SEALED: Final = 2
+"""Numbers of the form, without and with a hash before the text."""
+_DIGEST: Final = 32
+"""Bytes of the hash."""
+_WINDOW: Final = 13
+"""The words below and a text of two thousand characters are within reach of each other."""
+_MEMORY: Final = 5
+_LEVEL: Final = 6
+
+
+def pack(text: str) -> bytes:
+    """The text as ``plain`` reads it."""
+    packer = _primed().copy()
+    held: bytes = packer.compress(text.encode("utf-8"))
+    return bytes((_FORM,)) + held + bytes(packer.flush())
+
+
+def seal(digest: str, packed: bytes) -> bytes:
+    """Packed text of a revision behind its hash, which is hexadecimal."""
+    return bytes((_SEALED,)) + bytes.fromhex(digest) + packed[1:]
+
+
+def sealed_with(kept: str | bytes) -> str:
+    """The hash of a revision, hexadecimal, be it kept as such or before packed text."""
+    return kept[1 : 1 + _DIGEST].hex() if isinstance(kept, bytes) else kept
+
+
+def plain(kept: str | bytes) -> str:
+    """Text as it is kept, plain or packed; empty for what is damaged, which whoever reads it finds out."""
+    if not isinstance(kept, bytes):
+        return kept
+    start = {_FORM: 1, _SEALED: 1 + _DIGEST}.get(kept[0] if kept else 0)
+    if start is None:
+        return ""
+    reader = zlib.decompressobj(-_WINDOW, zdict=_dictionary())
+    try:
+        return reader.decompress(kept[start:]).decode("utf-8")
+    except (zlib.error, UnicodeDecodeError):
+        return ""
+
+
+@cache
+def _primed() -> Any:
+    """A packer that knows the words; to copy it is quicker than to make one."""
+    return zlib.compressobj(
+        _LEVEL, zlib.DEFLATED, -_WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, _dictionary()
+    )
+
+
+@cache
+def _dictionary() -> bytes:
+    return f"{' '.join(_WORDS.split())} {_FORMS}".encode("ascii")
+
+
+_FORMS: Final = (
+    '"caveat": "", "links": [{"kind": "updates", "fact": "", "keywords": ["", "title": "", '
+    '"role": "outlet"}], "outlet": "", "outlet_name": "", "standing": "claimed", "figures": [{"measure": '
+    '"killed", "best": 1000, "low": , "high": , "qualifier": "at-least", "unit": "%", "group": "people", '
+    '"cumulative": true}], {"measure": "injured", "last": "", "precision": "month", "basis": "inferred", '
+    '"written": "", "places": ["united-states", ";measures m_;title ;topics d_;senses ;attribution n_ ;places n_ ;names n_ '
+    'statement "names": [{"name": "", "role": "speaker"}], {"name": "", "attribution": {"who": "", "who_name": "", '
+    '", "when": {"first": "2020-01-01"}, "citations": [{"source": "", "paragraph": 100000}], "passage": true}'
+    '{"id": "", "statement": "The'
+)
+"""What every packed text has around its words."""
+
+_WORDS: Final = """
+twin exhibit fifteen document fortress convoy escort wealth tall shop shirt mine mean fine feel bond
+smoke guitar column hope perfect understand mutual carbon expand wake faith crown faction internet
+grow household thousand count seed gift beer rich solar fame outbreak print exact spend consent
+grade limit premier gets doctor vast cinema suit option wave drug adult stroke resign underground
+uniform slow obtain distinct pool pitch fair soldier watch classic bonus discuss vision scientist
+continent manner merger margin yard factor veteran coup pattern object reaction retire pole grant
+thirteen manga usual sixteen forest cave fiction civilian your reflect rebellion crowd circuit
+descent religion motor citizen walk monument repair acid hair seek method spell labour credit survey
+paint broad sexual attorney opera huge evening shut assist cousin neither path fill string brain
+soccer throne phase extent hotel oxygen charter refer airport pair send scholar frequent cold
+communist fund deck minimum formal apart labor rare railroad risk kill wild plane poll fast ocean
+master respect wood foot panel door dead occur thing defend onto grid journal euro weather favour
+ring phrase contest parent contrast threat emperor torpedo dont predecessor progress interim appeal
+portion hockey wind farm plot frame haul contain talk conduct honour proper relief critic demand
+kingdom crime window normal concern note inner brick mark organ grand express colour maximum tree
+lose weekend birthday weight spin worst medium ball activist rapid tank motion mind scandal portrait
+cargo wear toward solid didnt coal journey stake task referendum opinion junior autumn speak comic
+write profit theater shape valley perform account height cancer carrier mountain search attend piano
+text talent guard actual sole accident rail target worth problem step gain request arrest earliest
+card begin crash lawyer cabinet favor treatment equal roof exist vessel wooden reason accept protest
+code develop store true session origin poet chain flat product fuel squad know think dark peak pick
+deep cannot debt platform merchant save sell bring follow musician rise symbol male function unknown
+strike might nation corner teacher channel impact quite address spread page chess eleven cash block
+stand murder partner bottom journalist abroad diesel extra tower trip wheel secret honor king wall
+content medal want mass beyond scheme loan chart launch governor fight question rural plus maintain
+matter logo hall look reign girl camp label port sector read internal fighter ethnic agent blood
+upper screen review freight background park contact rival protect steel trial flag display core
+naval color prime pass metal heart complex herself zone price straight concept silver iron brief
+traffic founder sport ancient cross spot successor enter word cell union nuclear plant royal
+conflict professor mayor whether winter glass minor sign drive avoid street painter quarter serious
+done birth prevent chair basic hard parliament except historian concert reform interior budget doing
+urban fashion establish biggest split hour amount sound authority draft paper statement yellow
+length rank beat bank patrol travel themselves break care spring approach percent effort idea river
+prize personnel food stone test green partnership forward cover claim visit council branch stay
+prison scene drama theme stock here ahead pilot guest call mission stop focus bill offer remain
+clear combat keep appear allow rate transport love transfer view captain reach eastern certain draw
+news build speed road wing need global singer novel meet editor difficult access effect scale fall
+press self firm actress youth data hold letter standard poor cast fleet give border room student
+department settlement twice tour share whole brand author score railway cost floor boat champion
+owner enough coast size find wide southern real plan face leadership join vice person report steam
+island prior winner star track health blue stadium award lack gold date past husband relationship
+below attempt politician turn writer interview fact band civil child friend better senior recent
+famous agreement towards studio actor subject model broadcast fellow hand radio must tournament
+driver black section unit western chairman northern sister rule rock lower status billion legal
+ground direct rather action come crew base movement church train artist defeat night woman museum
+rest deal thus light does trade above human joint annual network command market month case common
+brother attack nine space media move process list finish whose daughter staff interest white soon
+upon chief front either east foreign live goal strong land instead host good court help mother
+flight stage itself project should money whom event similar water vote center west region young
+district style regular seat great every video open summer station though free field social post
+current special director race others behind fire modern ever wife north previous ship match away
+south program start version research eight close leader central success contract album short lead
+once level control board right site never campaign design term championship full popular music half
+himself important return father make seven coach even without school although book further town very
+point side take line result various aircraft total round just those much near present small song
+power what order down form general among largest like class player system head local still having
+death best period main will however record because play life career world within another next role
+long late show million each support high public group could along major back game area final film
+state again these five name last member number left third work home same them former there many
+place club some four born through while against both since about such well being than under before
+part where team between second until then more most only three season they became would year over
+when during other into time this have been their after also first were which that from with
+"""
+"""Frequent English words, the commonest last. Never to be changed: what is stored is read with them."""

@@ -1,0 +1,93 @@
+"""Text of large imports is stored packed, and read, proved and changed as any other."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from knowledge.ingest.passages import read_passages
+from knowledge.models import RevisionAction
+from knowledge.storage import open_store
+from knowledge.storage.connection import driver
+from knowledge.storage.interface import FactStore
+from knowledge.storage.packing import pack, plain, seal, sealed_with
+
+EVENT: Final = "packed"
+DIGEST: Final = "ab" * 32
+TEXTS: Final = {
+    "p-1": "The river rose by 3 metres on 4 May 1999, said the mayor of Alba.",
+    "p-2": "Hundreds of people left the town of Alba, and two boats sank.",
+    "p-3": "Zoë and Бекзат rebuilt the bridge.",
+}
+
+
+@pytest.mark.parametrize("text", ["", "river", "Zoë Бекзат 🌊", "the river rose " * 900])
+def test_packed_text_is_read_as_it_was(text: str) -> None:
+    assert plain(pack(text)) == text
+    assert plain(seal(DIGEST, pack(text))) == text
+    assert sealed_with(seal(DIGEST, pack(text))) == DIGEST
+
+
+def test_plain_text_and_hash_stay_as_they_are() -> None:
+    assert plain("river") == "river"
+    assert sealed_with(DIGEST) == DIGEST
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\x07abc", b"\x01\xff\xff", pack("é" * 40)[:-9]])
+def test_damaged_text_is_never_taken_for_another(damaged: bytes) -> None:
+    assert plain(damaged) in ("", "é" * len(plain(damaged)))
+
+
+def lay(folder: Path, texts: dict[str, str]) -> Path:
+    file = folder / "passages.jsonl"
+    lines = (json.dumps({"id": key, "text": text}) for key, text in texts.items())
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+async def keep(store: FactStore, file: Path, at: int) -> None:
+    with read_passages(file, slug=EVENT, packed_from=1) as made:
+        await store.load(made, actor="ed", at=at)
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[FactStore]:
+    opened = await open_store(f"sqlite:///{tmp_path}/packed.db")
+    await keep(opened, lay(tmp_path, TEXTS), 10)
+    yield opened
+    await opened.close()
+
+
+async def test_facts_are_told_and_proved(store: FactStore) -> None:
+    found = {fact.id: fact.statement for fact in await store.facts((EVENT,))}
+    assert found == TEXTS
+    assert [each for each in await store.check(deep=True) if not each.ok] == []
+
+
+async def test_same_passages_again_change_nothing(store: FactStore, tmp_path: Path) -> None:
+    texts = TEXTS | {"p-4": "It rained."}
+    with read_passages(lay(tmp_path, texts), slug=EVENT, packed_from=1) as made:
+        receipt = await store.load(made, actor="ed", at=20)
+    assert (receipt.added, receipt.corrected, receipt.unchanged) == (1, 0, 3)
+
+
+async def test_what_was_known_before_is_kept(store: FactStore, tmp_path: Path) -> None:
+    await keep(store, lay(tmp_path, {"p-1": "The river fell.", "p-2": TEXTS["p-2"]}), 20)
+    history = await store.history(EVENT, "p-1")
+    assert [(each.action, each.fact.statement) for each in history] == [
+        (RevisionAction.ADD, TEXTS["p-1"]),
+        (RevisionAction.CORRECT, "The river fell."),
+    ]
+    assert {fact.statement for fact in await store.known_at((EVENT,), 15)} == set(TEXTS.values())
+    assert [each for each in await store.check(deep=True) if not each.ok] == []
+
+
+async def test_flipped_byte_is_found(store: FactStore, tmp_path: Path) -> None:
+    raw = driver().connect(str(tmp_path / "packed.db"), isolation_level=None)
+    raw.execute("DROP TRIGGER revision_is_final")
+    raw.execute("UPDATE revision SET packed = substr(packed, 1, 60) WHERE fact = 'p-2'")
+    raw.close()
+    wrong = {each.name for each in await store.check(deep=True) if not each.ok}
+    assert {"revisions", "facts"} <= wrong
