@@ -28,7 +28,15 @@ from bot.reader import NOWHERE, reader_of
 from bot.running.arrivals import Arrivals
 from bot.running.commanding import Commanding
 from bot.running.correcting import Corrections
-from bot.running.gateway import SILENCE, Gate, IdentifyGate, SteadyShard, bounded, connect
+from bot.running.gateway import (
+    SILENCE,
+    Gate,
+    IdentifyGate,
+    SteadyShard,
+    bounded,
+    connect,
+    until_allowed,
+)
 from bot.running.housekeeping import DAY, FADE_EVERY, Housekeeping
 from bot.running.missed import Missed
 from bot.running.owed import Owed
@@ -226,6 +234,9 @@ class Ticktock(commands.AutoShardedBot):
             self.front_door = yarl.URL(advice.get("url", DiscordWebSocket.DEFAULT_GATEWAY))
         self._connection.shard_count = self.shard_count
         self._connection.shard_ids = self.shard_ids or range(self.shard_count)
+        if wait := until_allowed(limit, len(self._connection.shard_ids)):
+            _log.warning("Discord lets no more sessions begin for %.0f minutes.", wait / 60)
+            await asyncio.sleep(wait)
         for shard in self._connection.shard_ids:
             await self.launch_shard(self.front_door, shard)
 

@@ -11,7 +11,7 @@ import logging
 import random
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -30,7 +30,16 @@ from bot.sending.tries import FAILURES, told
 if TYPE_CHECKING:
     from bot.client import Ticktock
 
-__all__ = ["SILENCE", "Connection", "Gate", "IdentifyGate", "SteadyShard", "bounded", "connect"]
+__all__ = [
+    "SILENCE",
+    "Connection",
+    "Gate",
+    "IdentifyGate",
+    "SteadyShard",
+    "bounded",
+    "connect",
+    "until_allowed",
+]
 
 SILENCE: Final = 6.0
 """Seconds without a word from the gateway after which the connection counts as lost."""
@@ -235,6 +244,15 @@ class IdentifyGate:
         self._next[lane] = at + self._SPACING
         begun.append(at)
         return at - now
+
+
+def until_allowed(limit: Mapping[str, Any], wanted: int) -> float:
+    """Seconds until Discord lets so many sessions begin, by what it tells of its limit, which counts those
+    of all processes; 0.0 where it does now, or tells nothing."""
+    remaining, after = limit.get("remaining"), limit.get("reset_after")
+    if not isinstance(remaining, int) or not isinstance(after, int) or remaining >= wanted:
+        return 0.0
+    return max(0.0, after / 1000)
 
 
 def _slowed(begun: int) -> float:

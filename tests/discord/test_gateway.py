@@ -9,7 +9,7 @@ import pytest
 import yarl
 
 from bot.config import Settings
-from bot.running.gateway import IdentifyGate, _door, _is_final, _pause, bounded
+from bot.running.gateway import IdentifyGate, _door, _is_final, _pause, bounded, until_allowed
 from bot.running.serving import _refusal, _what_ended
 
 FRONT = yarl.URL("wss://gateway.discord.gg/")
@@ -52,6 +52,23 @@ def test_endless_new_sessions_stay_far_below_what_discord_allows_in_a_day() -> N
         watch.now += gate.wait(0) + 4
         begun += 1
     assert begun < 900
+
+
+@pytest.mark.parametrize(
+    ("told", "wait"),
+    [
+        ({"remaining": 999, "reset_after": 14_400_000}, 0.0),
+        ({"remaining": 4, "reset_after": 14_400_000}, 0.0),
+        ({"remaining": 3, "reset_after": 14_400_000}, 14_400.0),
+        ({"remaining": 0, "reset_after": 0}, 0.0),
+        ({"remaining": 0}, 0.0),
+        ({}, 0.0),
+    ],
+)
+def test_sessions_wait_until_discord_lets_all_of_them_begin(
+    told: dict[str, int], wait: float
+) -> None:
+    assert until_allowed(told, 4) == wait
 
 
 def resumed(address: str) -> Any:
