@@ -11,7 +11,7 @@ __all__ = ["CHANNEL", "PostgresProcesses"]
 
 CHANNEL: Final = "ticktock_change"
 """Where the server tells that the record was changed."""
-_LOOK: Final = 1.0
+_LOOK: Final = 0.8
 """Seconds between two looks whether it was: a notice may be lost with the connection."""
 _AGAIN: Final = 0.5
 """Seconds after which a lost connection is made anew."""
