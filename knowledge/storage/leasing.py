@@ -82,7 +82,7 @@ class Processes(Protocol):
     async def book(self, shard: int, lanes: int) -> float:
         """Seconds until a new session of a shard may begin, which is taken to begin then.
 
-        Each of so many lanes takes one every five seconds, over all processes; a shard that begins again
+        Each of so many lanes takes one in five seconds at most, over all processes; a shard that begins again
         and again within an hour waits longer.
         """
 

@@ -298,7 +298,7 @@ async def _sessions(address: str) -> tuple[list[Figure], bool]:
         Figure("shortest time between two of a lane", min(gaps), "s"),
         Figure("until the last begins", last, "s"),
     ]
-    return figures, min(gaps) > 4.9
+    return figures, min(gaps) > 5.0
 
 
 async def _notices(address: str) -> tuple[list[Figure], bool]:
