@@ -280,6 +280,7 @@ def _weekday_day(hit: Hit) -> Piece | None:
 
 @ABSOLUTE.rule(
     "ART? d:DAYORD",
+    "d:DAYORD DAYWORD",
     "ON ART? d:DAY DAYWORD",
     "ART? d:DAY DAYWORD",
     "DAYWORD d:DAY/SPELT",

@@ -9,7 +9,7 @@ from knowledge.dates.lexicon import ENTRIES, WEAK, level
 from knowledge.dates.prose import is_german
 from knowledge.dates.scan import Node, is_shouted
 
-__all__ = ["is_aside"]
+__all__ = ["is_aside", "is_recurring"]
 
 _FRACTION: Final = re.compile(r"([0-9]{1,2})/(2|4|8|16|32|64)")
 _DECIMAL: Final = re.compile(
@@ -27,8 +27,12 @@ _LEADS: Final = (
 _GERMAN_LEADS: Final = frozenset("an zu als".split())
 _DEICTIC: Final = frozenset("today tomorrow tonight".split())
 _EACH: Final = frozenset(
-    "every each most some jeden jeder jede chaque cada todos каждый каждую каждое сайын".split()
+    level(
+        "every each jeden jeder jede jedes jedem chaque cada каждый каждую каждое каждого каждой әр"
+    ).split()
 )
+_SOME: Final = frozenset("most some todos".split())
+_EACH_BEHIND: Final = level("сайын")
 _HABITS: Final = frozenset(
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends montags dienstags "
     "mittwochs donnerstags freitags samstags sonntags".split()
@@ -44,7 +48,7 @@ def is_aside(nodes: Sequence[Node], at: int, text: str) -> bool:
         return True
     if written[0].isdigit():
         return _is_figure(nodes, at, text) or _is_measure(nodes, at, written)
-    if before is not None and before.key in _EACH and node.has("DAYP", "TIMEDP", "WEEKENDP"):
+    if before is not None and before.key in _SOME and node.has(*_RECURRING):
         return True
     if node.has("HOLIDAYP") and node.piece is not None and node.piece.year is None:
         return before is not None and not before.has(*_LEADS) and before.key not in _GERMAN_LEADS
@@ -52,6 +56,18 @@ def is_aside(nodes: Sequence[Node], at: int, text: str) -> bool:
         return False
     named = _is_name(written, before, after, text) and not is_shouted(text)
     return named or _is_habit(nodes, at, level(written))
+
+
+def is_recurring(nodes: Sequence[Node], at: int) -> bool:
+    """As in "every Sunday in March", "жексенбі сайын": all such days, of which none is told."""
+    if not nodes[at].has(*_RECURRING):
+        return False
+    if at and nodes[at - 1].key in _EACH:
+        return True
+    return at + 1 < len(nodes) and nodes[at + 1].key == _EACH_BEHIND
+
+
+_RECURRING: Final = ("DAYP", "TIMEDP", "WEEKENDP")
 
 
 def _is_habit(nodes: Sequence[Node], at: int, words: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from knowledge.dates.guards import is_proper
 from knowledge.dates.mention import How
 from knowledge.dates.pieces import Found, Frame, Piece, moved
-from knowledge.dates.relative import chained_day, is_part_of_more
+from knowledge.dates.relative import SEVERAL, SEVERAL_TOLD, chained_day, is_part_of_more
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, moved_years, run_beside, shifted, unit_span, units_from
@@ -51,6 +51,31 @@ def _run_of_units(hit: Hit) -> Piece | None:
         return beside or _beside_today(frame.today, unit, by, count)
 
     return Piece("range", find)
+
+
+@COUNTED.rule("ART? x:LAST/NEXT u:UNIT", "ART? u:UNIT x:LAST/NEXT", "x:THIS LAST u:UNIT")
+def _few_units(hit: Hit) -> Piece | None:
+    """As in "the last days", "in den nächsten Wochen": a few of them."""
+    unit, by, word = hit.value("u"), hit.value("x"), hit.node("x")
+    if not (hit.node("u").key in SEVERAL or word.key in SEVERAL_TOLD):
+        return None
+    if unit not in _COUNTABLE or word.has("AGO") or abs(by) != 1 or is_part_of_more(hit):
+        return None
+    if word.key == "past" and hit.match.start("x") > hit.match.start("u"):
+        return None
+    if word.key == "following" and not hit.first.has("ART"):
+        return None
+
+    def find(frame: Frame) -> Found | None:
+        return _beside_named(frame, unit, by * _FEW, word.key) or _beside_today(
+            frame.today, unit, by, _FEW
+        )
+
+    return Piece("range", find)
+
+
+_COUNTABLE: Final = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR)
+_FEW: Final = 3
 
 
 def _beside_today(today: int, unit: int, by: int, count: int) -> Found | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.offsets import SOME
-from knowledge.dates.pieces import Found, Frame, Piece, part_piece
+from knowledge.dates.pieces import Found, Frame, Piece, day_piece, part_piece
 from knowledge.dates.rules import Grammar, Hit
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.dates.units import Unit, run_beside, shifted, units_from
@@ -132,6 +132,8 @@ def _some_after(hit: Hit) -> Piece | None:
 @DISTANCE.rule(
     "w:WITHIN/ON n:NUM u:UNIT OF/FROM ART? p:DAYP",
     "w:WITHIN/ON n:NUM u:UNIT r:AFTER ART? p:DAYP",
+    "w:WITHIN/ON n:NUM u:UNIT OF/FROM ART? d:DAYORD",
+    "w:WITHIN/ON n:NUM u:UNIT r:AFTER ART? d:DAYORD",
 )
 def _within(hit: Hit) -> Piece | None:
     """As in "within three days of 5 January": on either side; "after" it, on that side only."""
@@ -146,7 +148,9 @@ def _within(hit: Hit) -> Piece | None:
         first = span.last + 1 if hit.has("r") else shifted(span.first, unit, -count)
         return DateSpan(first, last, Precision.RANGE) if first <= last else None
 
-    return part_piece(hit.piece("p"), days, "range")
+    return part_piece(
+        day_piece(hit.value("d"), None) if hit.has("d") else hit.piece("p"), days, "range"
+    )
 
 
 @DISTANCE.rule("ZA n:NUM? u:UNIT b:BY ART? p:P", "ZA u:UNIT b:BY ART? p:P")

@@ -11,6 +11,7 @@ from knowledge.dates.namesakes import (
     is_weekday_in_russian,
     opens_months,
     ranks_noun,
+    tells_day,
 )
 from knowledge.dates.rules import Hit
 from knowledge.dates.scan import Node, is_shouted
@@ -293,7 +294,8 @@ def bare_day_fits(hit: Hit) -> bool:
     article = first.has("ART") or (before is not None and before.has("ART"))
     dated = is_cued_day(hit)
     if "DAYORD" in node.values and not node.key[0].isdigit():
-        return article and dated and _preposed(hit) and (after is None or _closes(after))
+        told = tells_day(hit) or (article and dated and _preposed(hit))
+        return told and (after is None or _closes(after))
     if (after is not None and after.has("DASH") and not after.gap) or ranks_noun(hit):
         return False
     if first.has("DAYWORD"):

@@ -8,9 +8,9 @@ from typing import Final
 from knowledge.dates.calendar import day_number, easter
 from knowledge.dates.mention import How
 from knowledge.dates.pieces import Found, Frame, Piece, yearly_piece
-from knowledge.dates.span import DateSpan
+from knowledge.dates.span import DateSpan, Precision
 
-__all__ = ["HOLIDAYS", "holiday_piece"]
+__all__ = ["ADVENTS", "HOLIDAYS", "TURN_OF_YEAR", "holiday_over", "holiday_piece"]
 
 _FIXED: Final = """
 01-01: new year's day, new years day, new year day, new year's, new years, new year, the new year, neujahr, neujahrstag, nouvel an, jour de l'an, año nuevo, ano nuevo, новый год, нового года, новым годом, жаңа жыл, día de año nuevo, новому году, новом году, новогодний день, жаңа жылда, жаңа жылы, жаңа жылдан, жаңа жылға, жаңа жылдың
@@ -125,6 +125,33 @@ _ADVENT: Final = """
 -14: volkstrauertag
 """
 """Days by the first of the four Sundays before Christmas."""
+_EASTER_RUNS: Final = """
+-7 -1: holy week, passion week, karwoche, heilige woche, semaine sainte, la semaine sainte
+-7 0: semana santa, la semana santa
+1 6: easter week, osterwoche, semaine de pâques, semana de pascua
+-1 0: osterwochenende
+-2 1: osterfeiertage, osterfeiertagen
+48 49: pfingstwochenende
+49 50: pfingstfeiertage, pfingstfeiertagen
+"""
+_ORTHODOX_RUNS: Final = """
+-6 -1: orthodox holy week, страстная неделя, страстную неделю, страстной неделе, страстной недели, страстная седмица, страстную седмицу, страстной седмице
+1 6: bright week, светлая неделя, светлой неделе, светлая седмица, светлой седмице
+"""
+"""Days of Easter on which a run begins and ends."""
+_TURN_NAMES: Final = (
+    *("turn of the year", "the turn of the year", "jahreswechsel", "jahreswechsels", "jahreswende"),
+    *("passage à la nouvelle année", "passage au nouvel an", "changement d'année", "cambio de año"),
+    *(
+        "рубеж годов",
+        "рубеже годов",
+        "стык годов",
+        "стыке годов",
+        "смена года",
+        "смене года",
+        "жыл ауысымы",
+    ),
+)
 _AFTER_THANKSGIVING: Final = {"black friday": 1, "cyber monday": 4}
 
 _INDEPENDENCE: Final = ((7, 4), (12, 16), (8, 24), (8, 15), (9, 16))
@@ -156,6 +183,20 @@ def _by_easter(offset: int, orthodox: bool) -> _InYear:
         return DateSpan(number, number)
 
     return in_year
+
+
+def _run_by_easter(first: int, last: int, orthodox: bool) -> _InYear:
+    def in_year(year: int) -> DateSpan:
+        sunday = easter(year, orthodox)
+        return DateSpan(sunday + first, sunday + last, Precision.RANGE)
+
+    return in_year
+
+
+def _turn_of(year: int) -> DateSpan | None:
+    """The last day of a year and the first of the next."""
+    last = day_number(year, 12, 31)
+    return None if last is None else DateSpan(last, last + 1, Precision.RANGE)
 
 
 def _by_advent(offset: int) -> _InYear:
@@ -210,6 +251,10 @@ def _build() -> tuple[dict[str, int], list[tuple[_InYear, int, int]]]:
     for table, orthodox in ((_EASTER, False), (_ORTHODOX, True)):
         for head, row in _rows(table):
             add(row, _by_easter(int(head), orthodox), 4, 10)
+    for table, orthodox in ((_EASTER_RUNS, False), (_ORTHODOX_RUNS, True)):
+        for head, row in _rows(table):
+            first, last = map(int, head.split())
+            add(row, _run_by_easter(first, last, orthodox), 4, 10)
     for head, row in _rows(_ADVENT):
         add(row, _by_advent(int(head)), 12, 1)
     for head, row in _rows(_BY_WEEKDAY):
@@ -217,6 +262,7 @@ def _build() -> tuple[dict[str, int], list[tuple[_InYear, int, int]]]:
         extra = _AFTER_THANKSGIVING.get(row[0], 0)
         rule = (11, 3, 4) if extra else (month, weekday, nth)
         add(row, _by_weekday(*rule, extra), month, 15)
+    add(list(_TURN_NAMES), _turn_of, 12, 31)
     return names, kept
 
 
@@ -240,6 +286,11 @@ HOLIDAYS: Final = _BUILT[0] | dict.fromkeys(
     AMBIGUOUS,
 )
 """Number of the holiday by name, as people write it."""
+TURN_OF_YEAR: Final = HOLIDAYS[_TURN_NAMES[0]]
+ADVENTS: Final = tuple(
+    HOLIDAYS[name] for name in ("1. advent", "2. advent", "3. advent", "4. advent")
+)
+"""Numbers of the four Sundays before Christmas."""
 
 
 def _one_of_many(year: int | None) -> Piece:
@@ -260,10 +311,30 @@ def _one_of_many(year: int | None) -> Piece:
     return Piece("holiday", find, year, 7, 4, refill=lambda lent, _: _one_of_many(lent))
 
 
+def _turn_beside(year: int) -> Piece:
+    """As in "the turn of the year 2022": the one that it begins with, else that at its end."""
+    turns = tuple(span for span in (_turn_of(year - 1), _turn_of(year)) if span is not None)
+    return Piece("holiday", lambda _: Found(turns, How.HOLIDAY) if turns else None, year)
+
+
+def holiday_over(number: int, first: int, second: int) -> Piece | None:
+    """As in "Jahreswechsel 2020/21", "Silvester 2021/22": the one in that winter; of two years in a row only."""
+    if number == AMBIGUOUS or second != first + 1:
+        return None
+    in_year, month, day = _BUILT[1][number]
+    year = first if month > _HALF_YEAR else second
+    return yearly_piece("holiday", in_year, month, day, year, How.HOLIDAY)
+
+
+_HALF_YEAR: Final = 6
+
+
 @lru_cache(maxsize=256)
 def holiday_piece(number: int, year: int | None = None) -> Piece:
     """The holiday of that number; without a year the likeliest one."""
     if number == AMBIGUOUS:
         return _one_of_many(year)
     in_year, month, day = _BUILT[1][number]
+    if number == TURN_OF_YEAR and year is not None:
+        return _turn_beside(year)
     return yearly_piece("holiday", in_year, month, day, year, How.HOLIDAY)

@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.dates.calendar import calendar_day
 from knowledge.dates.guards import is_proper
-from knowledge.dates.holidays import holiday_piece
+from knowledge.dates.holidays import ADVENTS, TURN_OF_YEAR, holiday_over, holiday_piece
 from knowledge.dates.mention import How
 from knowledge.dates.pieces import Found, Frame, Piece, moved
 from knowledge.dates.rules import Grammar, Hit
@@ -64,6 +64,30 @@ def _holiday(hit: Hit) -> Piece | None:
         return min((s for s in spans if s.first > frame.today), key=lambda s: s.first)
 
     return moved("holiday", day, How.HOLIDAY)
+
+
+@HOLIDAY.rule(
+    "ART? h:HOLIDAY OF? YEARWORD? y:YEAR DASH/SLASH/AND z:YEAR/YY YEARWORD?",
+    "TURNWORD y:YEAR DASH/SLASH/AND z:YEAR/YY YEARWORD?",
+)
+def _holiday_of_winter(hit: Hit) -> Piece | None:
+    """As in "Jahreswechsel 2020/21", "на рубеже 2020 и 2021 годов"."""
+    first, second = hit.value("y"), hit.value("z")
+    if hit.node("z").has("YY") and not hit.node("z").has("YEAR"):
+        second += first - first % 100
+    return holiday_over(hit.value("h") if hit.has("h") else TURN_OF_YEAR, first, second)
+
+
+@HOLIDAY.rule(
+    "ART? n:DAY DOT a:ADVENT ( OF? ART? YEARWORD? y:YEAR )?",
+    "ART? n:ORD/DAYORD ( DOW OF? ART? )? a:ADVENT ( OF? ART? YEARWORD? y:YEAR )?",
+)
+def _advent(hit: Hit) -> Piece | None:
+    """As in "3. Advent 2022", "le 2e dimanche de l'avent"."""
+    number = hit.value("n")
+    return (
+        holiday_piece(ADVENTS[number - 1], hit.maybe("y")) if 1 <= number <= len(ADVENTS) else None
+    )
 
 
 def _is_title(hit: Hit) -> bool:

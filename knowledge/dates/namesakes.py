@@ -13,6 +13,7 @@ __all__ = [
     "is_weekday_in_russian",
     "opens_months",
     "ranks_noun",
+    "tells_day",
 ]
 
 MILIEU: Final = frozenset("среда среды среде средои".split())
@@ -97,6 +98,21 @@ def ranks_noun(hit: Hit) -> bool:
     return noun.key.isalpha() and noun.piece is None and noun.key.startswith(_RANKED)
 
 
+def tells_day(hit: Hit) -> bool:
+    """Whether an ordinal in words is a day without a month: "утром пятого", "am Fünften", "пятого числа"."""
+    day = hit.node("d")
+    lead = hit.nodes[hit.match.start("d") - 1] if hit.match.start("d") else None
+    if day.key.endswith(_GENITIVES):
+        behind = hit.nodes[hit.match.end() - 1]
+        return behind.key in _OF_MONTH or (lead is not None and lead.has("PART"))
+    if lead is None or lead.key not in _GERMAN_ON:
+        return False
+    return day.key.endswith("ten") and hit.written(day)[:1].isupper() and not is_shouted(hit.text)
+
+
+_GENITIVES: Final = ("ого", "его")
+_OF_MONTH: Final = frozenset("числа число числу".split())
+_GERMAN_ON: Final = frozenset({"am", "vom", "zum", "bis zum", "des", "dem", "den", "seit dem"})
 _PAIR: Final = 3
 _RANKED: Final = tuple(
     "floor grade round place division district brigade regiment battalion century lap row street".split()

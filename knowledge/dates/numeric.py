@@ -10,6 +10,7 @@ from knowledge.dates.pieces import Found, Frame, Piece, day_piece, fixed, yearly
 from knowledge.dates.rules import Grammar, Hit, Many
 from knowledge.dates.scan import Node
 from knowledge.dates.span import DateSpan
+from knowledge.dates.tallies import is_genitive
 
 __all__ = ["NUMERIC"]
 
@@ -53,16 +54,27 @@ def _is_negative(hit: Hit) -> bool:
     "d:DAY a:MONN",
     "y:YEAR a:MONN d:DAY",
     "a:MONN SLASH/DASH d:DAY",
+    "d:DAY t:DASH a:MONN",
+    "l:ART d:DAY t:DASH a:MONN",
 )
 def _spaced(hit: Hit) -> Piece | None:
     """As in "le 20 02 2014", "2/15" with spaces: only where nothing else can be meant."""
     before = hit.before
     if not hit.is_whole() and not (before is not None and before.key == "le"):
         return None
+    if (
+        hit.has("t")
+        and hit.value("d") <= _MONTHS
+        and not (hit.has("l") and hit.node("l").key == "el")
+    ):
+        return None
     year = hit.maybe("y")
     if year is not None and year < 100:
         year += 1900 if year >= 40 else 2000
     return day_piece(hit.value("d"), hit.value("a"), year)
+
+
+_MONTHS: Final = 12
 
 
 @NUMERIC.rule(f"{_DOW} d:DAY DOT a:MONN DOT y:YEAR")
@@ -114,7 +126,7 @@ def _slashed(hit: Hit) -> Piece | None:
         return None
     first, second = _numbers(written)
     after = hit.after
-    if after is not None and (after.has("COUNT") or after.key in _MEASURED):
+    if after is not None and (after.has("COUNT") or after.key in _MEASURED or _is_share(hit)):
         return None
     if hit.before is not None and hit.before.key in _SCORING:
         return None
@@ -145,6 +157,20 @@ def _dotted(hit: Hit) -> Piece | None:
     return _either("day", first, second, None, True, hit.maybe("w"))
 
 
+def _is_share(hit: Hit) -> bool:
+    """As in "5/6 участников", "5/6 der Teilnehmer", "5/6 de los votos": so many of them."""
+    rest = hit.nodes[hit.match.end() : hit.match.end() + 3]
+    if rest[0].key == "of the" or is_genitive(rest[0], hit.text):
+        return True
+    cued = hit.before is not None and hit.before.has("ON", "SINCE", "BY", "BEFORE", "AFTER", "FROM")
+    if cued or rest[0].key not in _PARTITIVES:
+        return False
+    step = 2 if len(rest) > 1 and rest[1].has("ART") else 1
+    noun = rest[step] if len(rest) > step else None
+    return noun is not None and noun.key.isalpha() and noun.values.keys() <= {"COUNT", "NOTNUM"}
+
+
+_PARTITIVES: Final = frozenset({"der", "des", "de los", "de las", "de", "d '"})
 _MEASURED: Final = frozenset(
     "of percent scale rating time beat signature cup cups mile miles inch inches star stars majority vote votes "
     "split teaspoon teaspoons tablespoon tablespoons tsp tbsp hour hours finish".split()
@@ -267,6 +293,8 @@ def _month_of_year(hit: Hit) -> Piece | None:
         month, year = sorted(_numbers(hit.node("i").digits))
     else:
         month, year = hit.value("a"), hit.value("y")
+    if hit.before is not None and hit.before.has("QLETTER", "WLETTER"):
+        return None
     if any(_is_figure(beside) for beside in (hit.before, hit.after)) or month_follows(hit):
         return None
     return yearly_piece("month", lambda of: month_span(of, month), month, None, year)

@@ -178,9 +178,19 @@ def applied(span: DateSpan, relation: Relation) -> DateSpan:
 
 
 def _closes_month(span: DateSpan) -> bool:
-    """As in "before the end of January" reaches into the end."""
-    return span.approximate and calendar_day(span.last + 1)[2] == 1
+    """As in "before the end of January", "before the end of 2022", which reach into the end."""
+    return span.approximate and _begins(span.last + 1, span)
 
 
 def _opens_month(span: DateSpan) -> bool:
-    return span.approximate and calendar_day(span.first)[2] == 1
+    return span.approximate and _begins(span.first, span)
+
+
+def _begins(number: int, part: DateSpan) -> bool:
+    """Whether a month begins on the day, or a year, of which ``part`` is a part."""
+    _, month, day = calendar_day(number)
+    return day == 1 and (part.days < _MONTH or month == 1)
+
+
+_MONTH: Final = 28
+"""Days that no part of a month has."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.dates.absolute import ABSOLUTE
 from knowledge.dates.anniversaries import ANNIVERSARIES
-from knowledge.dates.asides import is_aside
+from knowledge.dates.asides import is_aside, is_recurring
 from knowledge.dates.beside import BESIDE
 from knowledge.dates.composed import COMPOSED
 from knowledge.dates.counted import COUNTED
@@ -17,6 +17,7 @@ from knowledge.dates.faryears import with_far_years
 from knowledge.dates.halfcounts import HALF_COUNTS
 from knowledge.dates.hedges import hedges_around
 from knowledge.dates.kazakh import BESIDE_KAZAKH, SHARED_KAZAKH, WHOLE_FIRST
+from knowledge.dates.lexicon import level
 from knowledge.dates.lists import LISTS
 from knowledge.dates.mention import DateContext, Mention, Relation
 from knowledge.dates.named import HOLIDAY
@@ -70,6 +71,7 @@ _AFTER_ROLES: Final = (
     ("BEFOREPOST", Relation.BEFORE),
     ("AFTERPOST", Relation.AFTER),
 )
+_START: Final = "начала"
 _POINTED_DAY: Final = re.compile(r"\s?[0-9]{1,2}\.")
 _SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0-9]+\D+[0-9]")
 """A number and a word, or three numbers: "31.04" alone may be a measure."""
@@ -200,7 +202,7 @@ class _Reader:
 
     def _is_no_date(self, at: int) -> bool:
         """Whether the words only look like a date: a place's name, or in a document a firm's or a figure."""
-        if is_place_name(self.nodes, at, self.text):
+        if is_place_name(self.nodes, at, self.text) or is_recurring(self.nodes, at):
             return True
         return self.mode == "document" and is_aside(self.nodes, at, self.text)
 
@@ -247,8 +249,12 @@ class _Reader:
                     return relation
         for role, relation in _BEFORE_ROLES:
             if word is not None and word.has(role) and word.key not in ("past", "des", "preceding"):
-                return relation
+                return relation if not self._is_up_to_start(word, at) else Relation.BEFORE
         return Relation.ON
+
+    def _is_up_to_start(self, word: Node, at: int) -> bool:
+        """As in "до начала 2022": before it begins."""
+        return word.key == "до" and level(self.text[self.nodes[at].start :][:6]) == _START
 
     def _leading(self, at: int) -> Node | None:
         """The word before a date that may tell how it narrows, articles and the like left out."""

@@ -18,7 +18,7 @@ from knowledge.dates.units import (
     units_from,
 )
 
-__all__ = ["RELATIVE", "chained_day", "is_part_of_more"]
+__all__ = ["RELATIVE", "SEVERAL", "SEVERAL_TOLD", "chained_day", "is_part_of_more"]
 
 RELATIVE: Final = Grammar()
 
@@ -100,7 +100,7 @@ def _unit(hit: Hit) -> Piece | None:
     word = hit.node("x")
     if word.key == "following" and not hit.first.has("ART"):
         return None
-    if not by and hit.node("u").key in ("days", "weeks", "months", "years"):
+    if hit.node("u").key in SEVERAL or word.key in SEVERAL_TOLD:
         return None
     chained = word.has("CHAIN") and word.key not in _OF_TODAY
     kind = {
@@ -127,6 +127,14 @@ def _unit(hit: Hit) -> Piece | None:
     return Piece(kind.get(unit, "long"), find)
 
 
+SEVERAL: Final = frozenset(
+    "days weeks months years tage tagen wochen monate monaten jahre jahren jours semaines annees ans dias semanas "
+    "meses anos дни днеи недель месяцы месяцев годы күндері".split()
+)
+"""Units of which several are told without a number."""
+SEVERAL_TOLD: Final = frozenset(
+    "derniers dernieres prochains prochaines последние последних ближаишие ближаиших".split()
+)
 _OF_TODAY: Final = frozenset(
     "next previous nachste nachsten nachster prochain prochaine suivant suivante siguiente letzte "
     "следующии следующую следующее следующеи предыдущии предыдущую келесі anterior coming".split()

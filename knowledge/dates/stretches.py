@@ -331,6 +331,37 @@ def _numbered_week(hit: Hit) -> Piece | None:
     return yearly_piece("week", in_year, month, None, named_year(hit))
 
 
+@STRETCHES.rule(
+    "w:WLETTER/UNIT n:NUM DOT? TO/DASH/AND m:NUM ( COMMA? OF? ART? YEARWORD? y:YEAR YEARWORD? )?",
+    "n:NUM DOT TO/DASH/AND m:NUM DOT w:WLETTER/UNIT ( OF? ART? YEARWORD? y:YEAR )?",
+    "y:YEAR DASH? w:WLETTER n:NUM TO/DASH m:NUM",
+    "w:WLETTER i:MY",
+)
+def _weeks(hit: Hit) -> Piece | None:
+    """As in "KW 1-3 2022", "weeks 1 to 3 of 2022", "KW 1/2022"."""
+    word = hit.node("w")
+    if not (word.has("WLETTER") or word.values.get("UNIT") == Unit.WEEK):
+        return None
+    year = named_year(hit)
+    if hit.has("i"):
+        first, year = map(int, re.split("[-/.]", hit.node("i").digits))
+        last = first
+    else:
+        first, last = hit.value("n"), hit.value("m")
+        joined = any(node.has("AND") for node in hit.nodes[hit.match.start("n") : hit.match.end()])
+        if not first < last <= _MOST_WEEKS or (joined and last > first + 1):
+            return None
+
+    def in_year(of: int) -> DateSpan | None:
+        opening, closing = _week_of_year(first, of), _week_of_year(last, of)
+        if opening is None or closing is None:
+            return None
+        return opening if first == last else DateSpan(opening.first, closing.last, Precision.RANGE)
+
+    month = min(12, max(1, (first + 3) * 12 // _MOST_WEEKS))
+    return yearly_piece("week" if first == last else "range", in_year, month, None, year)
+
+
 def _counts_weeks(hit: Hit) -> bool:
     """Whether the number is written in figures and what it counts are weeks; "5-week" is a length."""
     if not hit.node("n").key[0].isdigit():

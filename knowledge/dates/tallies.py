@@ -13,7 +13,7 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
 
-__all__ = ["with_tallies"]
+__all__ = ["is_genitive", "with_tallies"]
 
 _PLAIN: Final = letter(())
 _AUXILIARIES: Final = frozenset(
@@ -24,7 +24,7 @@ _AUXILIARIES: Final = frozenset(
 )
 _HAPPENED: Final = frozenset(
     level(
-        "killed dead injured wounded hurt detained arrested released hospitalised hospitalized shot charged "
+        "killed dead injured wounded hurt held detained arrested released hospitalised hospitalized shot charged "
         "convicted sentenced evacuated missing deported displaced dismissed executed imprisoned jailed died "
         "perished fled "
         "getötet verletzt festgenommen verhaftet inhaftiert erschossen entlassen verurteilt evakuiert vermisst "
@@ -79,13 +79,14 @@ def _is_noun(nodes: Sequence[Node], at: int, text: str) -> bool:
     rest = nodes[at : at + 2]
     if not rest or not rest[0].gap:
         return False
-    if rest[0].has("COUNT") or _is_genitive(rest[0], text):
+    if rest[0].has("COUNT") or is_genitive(rest[0], text):
         return True
     plain = rest[0].key.isalpha() and not rest[0].values
     return plain and len(rest) > 1 and rest[1].has("COUNT") and not rest[0].key.endswith("s")
 
 
-def _is_genitive(node: Node, text: str) -> bool:
+def is_genitive(node: Node, text: str) -> bool:
+    """Whether it may be a Russian noun after a number: "участников"."""
     long = len(node.key) >= _LEAST and node.key[0] >= "а" and text[node.start].islower()
     return long and not node.values and node.key.endswith(_GENITIVES)
 
@@ -107,7 +108,7 @@ def _is_no_year(nodes: Sequence[Node], at: int, context: DateContext, noun: bool
     if month < 0 or _is_near(year, context, 1):
         return False
     known = context.timeline is not None or context.event_year is not None
-    round_ = year not in _YEARS or year % 100 == 0
+    round_ = year not in _YEARS or (year % 100 == 0 and not _is_millennium(nodes, at, known))
     told = noun and not _is_english(nodes, at + 1)
     if comma:
         american = nodes[at - 2].has("DAY", "DAYORD")
@@ -115,6 +116,16 @@ def _is_no_year(nodes: Sequence[Node], at: int, context: DateContext, noun: bool
     if not dated:
         return told or (known and round_)
     return told or round_ or (known and not _is_near(year, context, _NEAR))
+
+
+def _is_millennium(nodes: Sequence[Node], at: int, known: bool) -> bool:
+    """Whether 2000 may well be the year: no event is told, and nothing befell those who follow."""
+    if known or nodes[at].values["YEAR"] != _MILLENNIUM:
+        return False
+    return not any(node.key in _HAPPENED for node in nodes[at + 1 : at + 6])
+
+
+_MILLENNIUM: Final = 2000
 
 
 def _is_english(nodes: Sequence[Node], at: int) -> bool:

@@ -27,7 +27,7 @@ _NEXT: Final = 2
 """Words after a figure that matter: "5 of Janury"."""
 
 _TELLING: Final = frozenset(
-    "MONTH DOW UNIT YEARWORD RELDAY TOMORROW TONIGHT LASTNIGHT LENDEMAIN HOLIDAY SEASON WC ERAWORD "
+    "MONTH DOW UNIT YEARWORD RELDAY ADVENT TOMORROW TONIGHT LASTNIGHT LENDEMAIN HOLIDAY SEASON WC ERAWORD "
     "ERAPRE EDGE RELYEAR TENS PART DAYORD DAYWORD PERIOD".split()
 )
 """Roles of which every rule needs one, where it needs no figure."""

@@ -48,7 +48,9 @@ def _weekday_beside(weekday: int, by: int, word: str, strict: bool) -> Finder:
             return _beside_it(named, weekday, by)
         number = week_span(frame.today).first + weekday + 7 * by
         near = frame.today + ((weekday - frame.today + 1) % 7 or 7)
-        if not strict and by == 2:
+        if not by and not strict and frame.ahead and number < frame.today:
+            days = [number + 7, number]
+        elif not strict and by == 2:
             days = [near + 7, number]
         elif strict or by not in (-1, 1):
             days = [number]

@@ -363,6 +363,8 @@ HLETTER 0: h
 WLETTER 0: w, kw, kalenderwoche, calendar week
 WC 0: wc, w/c, week commencing, week starting, week beginning, woche ab, semaine commençant, semana que comienza
 TITLE 0: sunday times, sunday telegraph, sunday mirror, sunday express, sunday mail, sunday people, sunday herald, sunday post, sunday independent, mail on sunday, independent on sunday, scotland on sunday, wales on sunday, saturday evening post, usa today, russia today, india today, psychology today, sheffield wednesday, ruby tuesday, taking back sunday, sunday night football, monday night football, thursday night football, saturday night live, friday night lights, bild am sonntag, welt am sonntag, sonntagszeitung, heute journal
+TURNWORD 0: рубеже, стыке, рубеж, стык
+ADVENT 0: advent, adventssonntag, adventsonntag, advents, avent, adviento, адвента, адвент
 NUMBERWORD 0: number, no, nr, num
 ERA -1: bc, bce, b.c., b.c.e., v. chr., v.chr, av. j.-c., av jc, a.c., a. c., до н. э., до нашей эры, б.з.д., before christ
 ERA 1: ad, ce, a.d., n. chr., n.chr, ap. j.-c., d.c., d. c., н. э., нашей эры, б.з.
