@@ -38,6 +38,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.dates.stretches import STRETCHES
 from knowledge.dates.tallies import with_tallies
 from knowledge.dates.tense import Tense, tense_at
+from knowledge.dates.titles import is_title_year
 from knowledge.dates.trigger import may_hold_date
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
@@ -203,6 +204,8 @@ class _Reader:
     def _is_no_date(self, at: int) -> bool:
         """Whether the words only look like a date: a place's name, or in a document a firm's or a figure."""
         if is_place_name(self.nodes, at, self.text) or is_recurring(self.nodes, at):
+            return True
+        if is_title_year(self.nodes, at, self.text):
             return True
         return self.mode == "document" and is_aside(self.nodes, at, self.text)
 

@@ -98,6 +98,44 @@ def test_days_by_an_ordinal_and_days_that_return(language: str, text: str, days:
 @pytest.mark.parametrize(
     "text",
     [
+        "Who uses Office 2019?",
+        "What changed in Windows 95?",
+        "Is SQL Server 2016 safe?",
+        "What does Vision 2030 say?",
+        "What does the 2030 Agenda say?",
+        "Was steht in der Strategie 2030?",
+        "Que dit la Stratégie 2030 ?",
+        "¿Qué dice la Agenda 2030?",
+        "Что говорит Повестка дня 2030?",
+        "Что такое Стратегия 2050?",
+        "«Қазақстан-2050» стратегиясы не дейді?",
+        "When did the Mars 2020 mission start?",
+        "Who leads the ANO 2011 party?",
+    ],
+)
+def test_years_of_titles_are_no_dates(text: str) -> None:
+    assert told(text, "") == ""
+    assert told(text, "", None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Who held office in 2019?", "2019-01-01..2019-12-31"),
+        ("What was the strategy in 2019?", "2019-01-01..2019-12-31"),
+        ("Kazakhstan 2022", "2022-01-01..2022-12-31"),
+        ("программа 2030 года", "2030-01-01..2030-12-31"),
+        ("la mission de mars 2020", "2020-03-01..2020-03-31"),
+        ("WHAT HAPPENED IN THE YEAR 2019", "2019-01-01..2019-12-31"),
+    ],
+)
+def test_other_years_beside_nouns_are(text: str, days: str) -> None:
+    assert told(text, "") == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "5/6 участников погибли",
         "Were 5/6 of the participants held?",
         "Kamen 5/6 der Teilnehmer?",
