@@ -28,6 +28,8 @@ class Reader:
     """The day in the guild's zone at which they asked."""
     events: tuple[str, ...] = ()
     """Slugs of the events that may be asked here, in order; empty: all."""
+    dates: str = ""
+    """The language, with its country where known, in whose order they write 05/01: "en-gb"."""
 
     def reads(self, event: str) -> bool:
         """Whether the event of a slug may be asked here, if there is one."""
@@ -42,6 +44,7 @@ def reader_of(guild: Guild, *, user: int, locale: str, at: int) -> Reader:
         language=guild.language or _language_of(locale),
         today=datetime.fromtimestamp(at, zone_of(guild.zone)).date(),
         events=guild.events,
+        dates=_dates_of(guild.language, locale),
     )
 
 
@@ -56,6 +59,12 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC")
+
+
+def _dates_of(chosen: str, locale: str) -> str:
+    """The reader's own locale, unless it is of another language than the guild chose."""
+    own = locale.replace("_", "-").lower()
+    return own if own and chosen in ("", own.partition("-")[0]) else chosen
 
 
 def _language_of(locale: str) -> str:

@@ -101,8 +101,11 @@ class KnowledgeBase:
         as_of: DateSpan | None = None,
         always: bool = False,
         top: int = 3,
+        language: str = "",
     ) -> Answer:
         """Answer a question in at most ``top`` lines; ``always`` ranks without abstaining.
+
+        ``language``, such as "en-gb", tells in which order whoever asks writes 05/01 where nothing else does.
 
         With several events each is asked and the best answer wins. A question that goes on from
         another is asked of that one's event first; one that names an event's own subject, of it alone.
@@ -111,7 +114,14 @@ class KnowledgeBase:
         async def attempt(each: Event) -> Attempt:
             mine = context if context is None or context.event in ("", each.slug) else None
             return await self._finder.attempt(
-                text, each, today=today, context=mine, as_of=as_of, top=top, always=always
+                text,
+                each,
+                today=today,
+                context=mine,
+                as_of=as_of,
+                top=top,
+                always=always,
+                language=language,
             )
 
         events = await self._events(event)

@@ -120,6 +120,7 @@ async def answer_to(
         event=tuple(each.slug for each in events),
         context=context,
         top=RANKED,
+        language=reader.dates,
     )
     if answer.status is Status.NOT_A_QUESTION:
         return Told(Reply(), answer.status, answer=answer)
@@ -242,7 +243,12 @@ async def _compared(
 
     async def near(words: str) -> Answer:
         return await knowledge.ask(
-            words, today=reader.today, event=slugs, always=True, top=_COMPARED
+            words,
+            today=reader.today,
+            event=slugs,
+            always=True,
+            top=_COMPARED,
+            language=reader.dates,
         )
 
     answer = await near(text)

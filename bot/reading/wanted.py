@@ -145,7 +145,8 @@ def _date(day: int) -> tuple[int, int]:
 
 def _dated(choosing: Choosing, asked: str) -> Mention:
     """The first date in the words. Raises ``BadDate``, or ``Unclear`` with days that may be meant."""
-    context = DateContext(reference=choosing.reader.today, timeline=choosing.timeline)
+    reader = choosing.reader
+    context = DateContext(reference=reader.today, language=reader.dates, timeline=choosing.timeline)
     found = find_dates(asked, context)
     if found:
         return replace(found[0], span=found[0].span.as_chosen())

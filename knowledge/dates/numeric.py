@@ -251,7 +251,7 @@ def _fitting(orders: tuple[Piece, Piece], frame: Frame, weekday: int | None) -> 
     timeline = frame.context.timeline
     if not found:
         return None
-    if frame.context.language in _MONTH_FIRST and timeline is None:
+    if frame.context.language in (_MONTH_FIRST if timeline is None else _COUNTRIES_MONTH_FIRST):
         found.reverse()
         if frame.asks and frame.context.prefer is Prefer.FUTURE and frame.ahead:
             found = _nearest_coming_first(found, frame)
@@ -266,8 +266,10 @@ def _fitting(orders: tuple[Piece, Piece], frame: Frame, weekday: int | None) -> 
     return Found(spans, found[0].how)
 
 
-_MONTH_FIRST: Final = frozenset({"", "en", "en-us", "en-ca", "en-ph"})
-"""Languages, with countries, that write the month before the day."""
+_COUNTRIES_MONTH_FIRST: Final = frozenset({"en-us", "en-ca", "en-ph"})
+"""English of the countries that write the month before the day."""
+_MONTH_FIRST: Final = _COUNTRIES_MONTH_FIRST | {"", "en"}
+"""The same, and what is taken for them without an event; of an event dates are written all over the world."""
 
 
 def _nearest_coming_first(found: list[Found], frame: Frame) -> list[Found]:

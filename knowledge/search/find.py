@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.dates.mention import Anchors
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
@@ -131,10 +132,11 @@ class Finder:
         as_of: DateSpan | None,
         top: int,
         always: bool,
+        language: str = "",
     ) -> Attempt:
         """Ask one event."""
         glossary = await self.glossary(event)
-        question = await self._read(asking_part(text), glossary, today, context)
+        question = await self._read(asking_part(text), glossary, today, context, language)
         if question.raw != text:
             question = replace(question, raw=text)
         question = await self._day_chosen(question, glossary)
@@ -186,11 +188,22 @@ class Finder:
         return Attempt(glossary, question, wanted, ranked, decision, as_of)
 
     async def _read(
-        self, text: str, glossary: Glossary, today: date, context: Context | None
+        self, text: str, glossary: Glossary, today: date, context: Context | None, language: str
     ) -> Question:
         """Read the question, looking up the happenings that it names instead of days."""
         noted = PhraseCollector()
-        question = understand(text, today=today, glossary=glossary, context=context, anchors=noted)
+
+        def read(anchors: Anchors) -> Question:
+            return understand(
+                text,
+                today=today,
+                glossary=glossary,
+                context=context,
+                anchors=anchors,
+                language=language,
+            )
+
+        question = read(noted)
         if not noted.phrases:
             return question
         days = {
@@ -199,9 +212,7 @@ class Finder:
         }
         if not any(days.values()):
             return question
-        return understand(
-            text, today=today, glossary=glossary, context=context, anchors=Resolved(days)
-        )
+        return read(Resolved(days))
 
     async def _days_of(self, phrase: str, glossary: Glossary, today: date) -> tuple[DateSpan, ...]:
         question = understand(phrase, today=today, glossary=glossary)

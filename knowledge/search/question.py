@@ -98,6 +98,7 @@ def understand(
     glossary: Glossary,
     context: Context | None = None,
     anchors: Anchors | None = None,
+    language: str = "",
 ) -> Question:
     """Read ``raw`` against one event's glossary. Never raises, whatever the text.
 
@@ -108,7 +109,7 @@ def understand(
     typed = chat.expand(text)
     plain = _joined(_mended(typed, glossary), glossary)
     words = tokens(plain)
-    mentions = _dates(plain, today, glossary, context, anchors)
+    mentions = _dates(plain, today, glossary, context, anchors, language)
     hits = tuple(
         hit
         for hit in glossary.book.find(words)
@@ -250,6 +251,7 @@ def _dates(
     glossary: Glossary,
     context: Context | None,
     anchors: Anchors | None,
+    language: str,
 ) -> tuple[Mention, ...]:
     previous = _closed(context.when[0]) if context and context.when else None
     if previous is None and context:
@@ -257,7 +259,11 @@ def _dates(
     found = find_dates(
         text,
         DateContext(
-            reference=today, timeline=glossary.timeline, anchors=anchors, previous=previous
+            reference=today,
+            language=language,
+            timeline=glossary.timeline,
+            anchors=anchors,
+            previous=previous,
         ),
         mode="question",
     )

@@ -19,6 +19,9 @@ from knowledge.errors import BadDate, NotFound
 from knowledge.flow import Status
 from knowledge.service import KnowledgeBase
 from knowledge.storage.posting import Guild
+from tests.knowledge.search.asker import asked_of
+from tests.knowledge.search.records import span
+from tests.knowledge.search.test_daychoice import LONG
 
 READER: Final = Reader(1, NOWHERE, "en", date(2026, 11, 24))
 ME: Final = 4242
@@ -52,6 +55,18 @@ async def test_an_answer_comes_with_what_is_kept_of_it(knowledge: KnowledgeBase)
     assert told.lead < len(told.ranked) <= RANKED
     assert set(lines_of(told)) <= {posted.fact for posted in told.posted}
     assert all(posted.scope == "kazakhstan-2022" for posted in told.posted)
+
+
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [("en-gb", date(2020, 7, 4)), ("", date(2020, 7, 4)), ("en-us", date(2022, 4, 7))],
+)
+def test_days_are_read_in_the_reader_s_order(dates: str, day: date) -> None:
+    with asked_of(LONG) as ask:
+        reader = replace(READER, dates=dates)
+        told = ask.runner.run(answer_to(ask.knowledge, "what happened on 04/07?", reader))
+    assert told.answer is not None
+    assert told.answer.question.when == (span(day),)
 
 
 async def test_the_same_lines_are_told_as_elsewhere(knowledge: KnowledgeBase) -> None:

@@ -31,6 +31,24 @@ def test_the_guild_s_language_goes_first(chosen: str, locale: str, language: str
 
 
 @pytest.mark.parametrize(
+    ("chosen", "locale", "dates"),
+    [
+        ("", "en-GB", "en-gb"),
+        ("en", "en-US", "en-us"),
+        ("", "uk", "uk"),
+        ("", "", ""),
+        ("kk", "", "kk"),
+        ("ru", "en-US", "ru"),
+    ],
+)
+def test_dates_are_in_the_order_of_the_reader_s_own_locale(
+    chosen: str, locale: str, dates: str
+) -> None:
+    guild = replace(GUILD, language=chosen)
+    assert reader_of(guild, user=1, locale=locale, at=LATE).dates == dates
+
+
+@pytest.mark.parametrize(
     ("zone", "today"),
     [
         ("UTC", date(2026, 11, 24)),
