@@ -25,6 +25,7 @@ __all__ = [
     "IndexDocument",
     "Judged",
     "NameMatch",
+    "Part",
     "Plan",
     "Question",
     "Reason",
@@ -213,6 +214,11 @@ class IndexDocument:
     """(token, the lower-case word it was made from), for the vocabulary's display forms."""
 
     @property
+    def statement(self) -> tuple[str, ...]:
+        """The stems of the statement, in order."""
+        return next((tokens for name, tokens in self.fields if name == "statement"), ())
+
+    @property
     def tokens(self) -> tuple[str, ...]:
         """Every distinct token, sorted: what candidates are found by."""
         return tuple(sorted(set().union(*(tokens for _, tokens in self.fields))))
@@ -284,6 +290,19 @@ class Bold:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Sentences of a passage, from the one numbered ``first`` up to ``end``, which is left out.
+
+    ``stems`` are those of the telling words of all that is shown.
+    """
+
+    passage: Fact
+    first: int
+    end: int
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A ranked fact. ``score`` 0 to 1; ``coverage`` is the share of asked meaning it holds, 0 to 1.
 
@@ -306,6 +325,9 @@ class Evidence:
     """Whether it lacks something that an answer has to hold: a name, or what is counted."""
     missing: tuple[str, ...] = ()
     """Asked words and names that this fact does not hold."""
+    part: Part | None = None
+    """What is shown of a passage, where nothing depended on the day that the part names: it has to be looked
+    up before the fact is told; see ``search.parts``."""
 
     @property
     def kind(self) -> float:

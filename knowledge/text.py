@@ -21,9 +21,11 @@ __all__ = [
     "Token",
     "clean",
     "clean_question",
+    "count_telling",
     "fold",
     "heard",
     "hostile",
+    "numbers_in",
     "skeleton",
     "tokens",
 ]
@@ -252,7 +254,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     shouted = _is_shouted(text)
     named = False
-    for match in _words(text):
+    for match in _pattern(text).finditer(text):
         written = match.group()
         folded, stem, number = _read(written, shouted)
         if named and len(folded) == 1 and folded.isalpha():
@@ -270,25 +272,53 @@ _known_tokens: Final = lru_cache(maxsize=16)(_tokens)
 
 def fold(text: str) -> str:
     """The folded words of ``text`` with single spaces between them."""
+    return " ".join(filter(None, _folded(text)))
+
+
+def count_telling(text: str) -> int:
+    """How many tokens of ``text`` are no function words, told without making them."""
+    found = 0
+    named = False
+    for folded in _folded(text):
+        if folded not in STOP or (named and len(folded) == 1 and folded.isalpha()):
+            found += bool(folded)
+        if folded:
+            named = folded in _LETTERED
+    return found
+
+
+def numbers_in(text: str) -> Iterator[float]:
+    """The numbers of ``text``, in digits or single words, as its tokens have them."""
+    for folded in _folded(text):
+        number = _value(folded) if _is_digits(folded) else _NUMBER_WORDS.get(folded)
+        if number is not None:
+            yield number
+
+
+def _folded(text: str) -> Iterator[str]:
+    """The folded form of each word and number; some are empty."""
     shouted = _is_shouted(text)
-    words = (_fold_written(match.group(), shouted) for match in _words(text))
-    return " ".join(word for word in words if word)
+    return (_fold_written(written, shouted) for written in _pattern(text).findall(text))
 
 
-def _words(text: str) -> Iterator[re.Match[str]]:
-    return (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+def _pattern(text: str) -> re.Pattern[str]:
+    return _ASCII_WORD if text.isascii() else _WORD
 
 
 @lru_cache(maxsize=262144)
 def _read(written: str, shouted: bool) -> tuple[str, str, float | None]:
     """Folded form, stem and number of one word as written; ``shouted``: all text is in capitals."""
     folded = _fold_written(written, shouted)
-    if folded[:1].isdigit() and folded.replace("_", "").isdigit():
+    if _is_digits(folded):
         return folded, folded, _value(folded)
     if folded in APART:
         return folded, APART[folded], None
     base = BASE_FORMS.get(folded, folded)
     return folded, _stem(base) if base.isalpha() else base, _NUMBER_WORDS.get(folded)
+
+
+def _is_digits(folded: str) -> bool:
+    return folded[:1].isdigit() and folded.replace("_", "").isdigit()
 
 
 @lru_cache(maxsize=65536)

@@ -19,6 +19,7 @@ from knowledge.search.concepts import Concept
 from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.order import in_order
+from knowledge.search.parts import with_its_day
 from knowledge.search.reasons import with_reasons
 from knowledge.text import STOP, tokens
 
@@ -282,20 +283,24 @@ def _asked_days(question: Question) -> str:
 
 
 def _without_repeats(ranked: Sequence[Evidence], top: int) -> tuple[Evidence, ...]:
-    """The best ``top``; a fact that tells the same as a better one is cited with it instead."""
+    """The best ``top``, each with its day; a fact that tells the same as a better one is cited with it instead."""
     chosen: list[Evidence] = []
     for found in ranked:
         same = next((at for at, other in enumerate(chosen) if _tells_same(other, found)), None)
         if same is not None:
             told = chosen[same]
-            chosen[same] = replace(told, corroborated_by=(*told.corroborated_by, found.fact))
+            fact = with_its_day(found).fact
+            chosen[same] = replace(told, corroborated_by=(*told.corroborated_by, fact))
         elif len(chosen) < top:
-            chosen.append(found)
+            chosen.append(with_its_day(found))
     return tuple(chosen)
 
 
 def _tells_same(one: Evidence, other: Evidence) -> bool:
-    if one.fact.scope != other.fact.scope or one.fact.when != other.fact.when:
+    """Whether two tell one thing of one day; ``one`` has its day."""
+    if one.fact.scope != other.fact.scope:
+        return False
+    if other.part is None and one.fact.when != other.fact.when:
         return False
     if [f.best for f in one.fact.figures] != [f.best for f in other.fact.figures]:
         return False
@@ -303,7 +308,13 @@ def _tells_same(one: Evidence, other: Evidence) -> bool:
         link.kind is LinkKind.DUPLICATES and link.fact in (one.fact.id, other.fact.id)
         for link in (*one.fact.links, *other.fact.links)
     )
-    return linked or _words(one.fact.statement) == _words(other.fact.statement)
+    if not linked and _words_of(other) != _words(one.fact.statement):
+        return False
+    return one.fact.when == with_its_day(other).fact.when
+
+
+def _words_of(found: Evidence) -> frozenset[str]:
+    return found.part.stems if found.part is not None else _words(found.fact.statement)
 
 
 @lru_cache(maxsize=2048)

@@ -69,7 +69,7 @@ def _folded(statement: str) -> str:
 
 def features(question: Question, statement: str, document: IndexDocument) -> dict[str, float]:
     """All of them by name, as they are weighed; ``statement`` is what would be shown of the document."""
-    words = next((held for name, held in document.fields if name == "statement"), ())
+    words = document.statement
     return {
         "pairs": pairs_fit(question, words),
         "characters": characters_fit(question, statement),

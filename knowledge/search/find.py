@@ -32,6 +32,7 @@ from knowledge.search.concepts import Concept, concepts, plan_for
 from knowledge.search.daychoice import told_first
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
+from knowledge.search.parts import with_its_day
 from knowledge.search.question import understand
 from knowledge.search.rank import share_of_days, weigh
 from knowledge.search.rivals import contradicting, rival_groups
@@ -217,7 +218,7 @@ class Finder:
     async def _days_of(self, phrase: str, glossary: Glossary, today: date) -> tuple[DateSpan, ...]:
         question = understand(phrase, today=today, glossary=glossary)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        return days_of_happening(await self._ranked(question, wanted, glossary))
+        return days_of_happening(await self._dated(question, wanted, glossary))
 
     async def _ranked(
         self, question: Question, wanted: Sequence[Concept], glossary: Glossary
@@ -253,12 +254,18 @@ class Finder:
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         return weigh(question, fits, by_key, wanted, glossary.default_names)
 
+    async def _dated(
+        self, question: Question, wanted: Sequence[Concept], glossary: Glossary
+    ) -> tuple[Evidence, ...]:
+        """What is found, each with its day."""
+        return tuple(map(with_its_day, await self._ranked(question, wanted, glossary)))
+
     async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:
         """Facts that fit the words well enough to be shown under them, best first."""
         glossary = await self.glossary(event)
         question = understand(words, today=today, glossary=glossary)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        ranked = await self._ranked(question, wanted, glossary)
+        ranked = await self._dated(question, wanted, glossary)
         return tuple(found.fact for found in ranked if found.coverage >= ANSWER_COVERAGE)
 
     async def complete(self, attempt: Attempt) -> Answer:
@@ -305,7 +312,7 @@ class Finder:
         if not lead:
             return ()
         linked = [link.fact for link in lead[0].fact.links]
-        near: tuple[Fact, ...] = tuple(found.fact for found in attempt.ranked)
+        near = tuple(with_its_day(e).fact for e in attempt.ranked if linked or e.fact.links)
         if linked:
             near += await self._store.facts((lead[0].fact.scope,), linked)
         others = contradicting(lead, dict.fromkeys(near), moved)

@@ -5,22 +5,22 @@ it is ranked, dated and shown by the one or two sentences that fit best.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from knowledge.dates.mention import DateContext, How, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Question
+from knowledge.flow import Evidence, Part, Question
 from knowledge.models import Basis, Fact
 from knowledge.search.concepts import SPELLED_OUT, Concept
-from knowledge.text import Token, tokens
+from knowledge.text import STOP, count_telling, numbers_in, tokens
 
-__all__ = ["View", "best_view"]
+__all__ = ["View", "best_view", "with_its_day"]
 
 _SHOWN: Final = 420
 """Characters of a passage that are shown whole; of a longer one only the part that fits."""
@@ -43,21 +43,24 @@ _WHOLE: Final = 0.35
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """Half-open offsets in the passage, and its words."""
+    """Half-open offsets in the passage, and the stems of its telling words."""
 
     start: int
     end: int
     stems: frozenset[str]
-    words: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A passage as its best part tells it: ``coverage`` and ``content`` as in ``WordFit``."""
+    """A passage as its best part tells it: ``coverage`` and ``content`` as in ``WordFit``.
+
+    ``part`` says which sentences are shown where the day that they name was not looked up.
+    """
 
     fact: Fact
     coverage: float
     content: float
+    part: Part | None = None
 
 
 def best_view(
@@ -66,45 +69,53 @@ def best_view(
     wanted: Sequence[Concept],
     whole: Mapping[str, float],
     *,
+    stems: Sequence[str] = (),
     dated: bool = True,
 ) -> View | None:
     """The part of a passage that meets the question best; ``None`` when it has but one sentence.
 
-    ``whole`` says for each concept's label how well the passage as a whole expresses it. Unless it is to be
-    ``dated`` or days are asked for, the part keeps the day of the passage: to look for its own is the greatest part
-    of the work.
+    ``whole`` says for each concept's label how well the passage as a whole expresses it, ``stems`` are those of its
+    telling words in order, as its index has them. Unless it is to be ``dated`` or days are asked for, the part keeps
+    the day of the passage: to look for its own is the greatest part of the work.
     """
     if next(_ends(fact.statement), None) is None:
         return None
-    found = _sentences(fact.statement)
+    found = _sentences(fact.statement, tuple(stems))
     if len(found) < 2:
         return None
+    held = _Held(found, wanted, whole)
     asks_days = bool(question.when)
     days = _days_of(fact) if asks_days else ()
-    best = max(_windows(found), key=lambda at: _worth(question, at, found, days, wanted, whole))
-    coverage, content = _held(found[best], wanted, whole)
+
+    def worth(at: slice) -> float:
+        coverage, _ = held.of(at)
+        others = len(found[at]) - 1
+        return coverage - _off_day(question, days[at]) - _PAIR_COST * others
+
+    best = max(_windows(len(found)), key=worth)
+    coverage, content = held.of(best)
     seen = _seen(fact, found[best])
     if dated or asks_days:
-        seen = _dated(seen, fact, _days_of(fact)[best])
-    return View(seen, coverage, content)
+        return View(_dated(seen, fact.when, _days_of(fact)[best]), coverage, content)
+    shown = found if seen.statement == fact.statement else found[best]
+    part = Part(fact, best.start, best.stop, _stems_of(shown))
+    return View(seen, coverage, content, part)
 
 
-def _windows(found: Sequence[_Sentence]) -> list[slice]:
+def with_its_day(told: Evidence) -> Evidence:
+    """The same with the day that the shown part of a passage names, where that was not looked up."""
+    part = told.part
+    if part is None:
+        return told
+    days = _days_of(part.passage)[part.first : part.end]
+    return replace(told, fact=_dated(told.fact, part.passage.when, days), part=None)
+
+
+def _windows(last: int) -> Iterator[slice]:
     """Each sentence, then each two that follow each other."""
-    last = len(found)
-    return [slice(at, at + size) for size in (1, 2) for at in range(last + 1 - size)]
-
-
-def _worth(
-    question: Question,
-    window: slice,
-    found: Sequence[_Sentence],
-    days: Sequence[DateSpan | None],
-    wanted: Sequence[Concept],
-    whole: Mapping[str, float],
-) -> float:
-    coverage, _ = _held(found[window], wanted, whole)
-    return coverage - _off_day(question, days[window]) - _PAIR_COST * (len(found[window]) - 1)
+    for size in (1, 2):
+        for at in range(last + 1 - size):
+            yield slice(at, at + size)
 
 
 def _off_day(question: Question, days: Sequence[DateSpan | None]) -> float:
@@ -116,46 +127,78 @@ def _off_day(question: Question, days: Sequence[DateSpan | None]) -> float:
     return 0.0 if inside else _OTHER_DAY
 
 
-def _held(
-    window: Sequence[_Sentence], wanted: Sequence[Concept], whole: Mapping[str, float]
-) -> tuple[float, float]:
-    """Coverage and content of a window, with a share for what only the whole passage holds."""
-    stems = frozenset[str]().union(*(sentence.stems for sentence in window))
-    held = total = content = specific = 0.0
-    for concept in wanted:
-        here = _expressed(concept, stems, whole.get(concept.label, 0.0))
-        fit = (1 - _WHOLE) * here + _WHOLE * whole.get(concept.label, 0.0)
-        held += fit * concept.weight
-        total += concept.weight
-        if not (concept.is_name or concept.generic or concept.inherited):
-            content += fit * concept.weight
-            specific += concept.weight
-    return held / total if total else 0.0, content / specific if specific else 1.0
+class _Held:
+    """How well windows of a passage express each concept, with a share for what only the whole passage holds."""
+
+    def __init__(
+        self,
+        found: Sequence[_Sentence],
+        wanted: Sequence[Concept],
+        whole: Mapping[str, float],
+    ) -> None:
+        self._wanted = wanted
+        self._whole = [whole.get(concept.label, 0.0) for concept in wanted]
+        self._found = found
+        self._fits = [
+            [
+                max(
+                    (concept.tokens[token] for token in each.stems & concept.tokens.keys()),
+                    default=0.0,
+                )
+                for each in found
+            ]
+            for concept in wanted
+        ]
+        self._total = sum(concept.weight for concept in wanted)
+        self._specific = sum(concept.weight for concept in wanted if _is_specific(concept))
+
+    def of(self, window: slice) -> tuple[float, float]:
+        """Coverage and content of a window."""
+        held = content = 0.0
+        for concept, fits, whole in zip(self._wanted, self._fits, self._whole, strict=True):
+            best = max(fits[window])
+            if concept.phrase and best < SPELLED_OUT and self._spells(concept.phrase, window):
+                best = SPELLED_OUT
+            if concept.is_name:
+                best = max(best, _ELSEWHERE * whole)
+            gained = ((1 - _WHOLE) * best + _WHOLE * whole) * concept.weight
+            held += gained
+            if _is_specific(concept):
+                content += gained
+        return (
+            held / self._total if self._total else 0.0,
+            content / self._specific if self._specific else 1.0,
+        )
+
+    def _spells(self, phrase: frozenset[str], window: slice) -> bool:
+        return phrase <= _stems_of(self._found[window])
 
 
-def _expressed(concept: Concept, stems: frozenset[str], whole: float) -> float:
-    best = max((fit for token, fit in concept.tokens.items() if token in stems), default=0.0)
-    if concept.phrase and concept.phrase <= stems:
-        best = max(best, SPELLED_OUT)
-    if concept.is_name:
-        best = max(best, _ELSEWHERE * whole)
-    return best
+def _stems_of(window: Iterable[_Sentence]) -> frozenset[str]:
+    return frozenset[str]().union(*(sentence.stems for sentence in window))
+
+
+def _is_specific(concept: Concept) -> bool:
+    return not (concept.is_name or concept.generic or concept.inherited)
 
 
 def _seen(fact: Fact, window: Sequence[_Sentence]) -> Fact:
     """The passage with the figures of the window, and only its words where it is long."""
-    numbers = {word.number for sentence in window for word in sentence.words}
-    return replace(
-        fact,
-        statement=_shown(fact.statement, window),
-        figures=tuple(figure for figure in fact.figures if figure.best in numbers),
-    )
+    statement = _shown(fact.statement, window)
+    figures = fact.figures
+    if figures:
+        texts = (fact.statement[sentence.start : sentence.end] for sentence in window)
+        numbers = {number for text in texts for number in numbers_in(text)}
+        figures = tuple(figure for figure in figures if figure.best in numbers)
+    if statement == fact.statement and len(figures) == len(fact.figures):
+        return fact
+    return replace(fact, statement=statement, figures=figures)
 
 
-def _dated(seen: Fact, fact: Fact, days: Sequence[DateSpan | None]) -> Fact:
-    """What is seen of a passage with the first day that its sentences name."""
+def _dated(seen: Fact, own: DateSpan | None, days: Sequence[DateSpan | None]) -> Fact:
+    """What is seen of a passage of a day with the first day that its sentences name."""
     when = next((day for day in days if day is not None), None)
-    if when is None or when == fact.when:
+    if when is None or when == own:
         return seen
     return replace(seen, when=when, basis=Basis.STATED)
 
@@ -180,14 +223,28 @@ def _ends(text: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=1024)
-def _sentences(text: str) -> tuple[_Sentence, ...]:
+def _bounds(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open offsets of its sentences."""
     bounds = [0, *_ends(text), len(text)]
-    made: list[_Sentence] = []
-    for start, end in pairwise(bounds):
-        if text[start:end].strip():
-            words = tokens(text[start:end])
-            made.append(_Sentence(start, end, frozenset(word.stem for word in words), words))
-    return tuple(made)
+    return tuple((start, end) for start, end in pairwise(bounds) if text[start:end].strip())
+
+
+def _sentences(text: str, stems: Sequence[str] = ()) -> tuple[_Sentence, ...]:
+    """Its sentences, each with its share of the ``stems``; their words are read where they do not fit."""
+    bounds = _bounds(text)
+    counts = [count_telling(text[start:end]) for start, end in bounds] if stems else []
+    if sum(counts) != len(stems) or not stems:
+        shares = [_telling(text[start:end]) for start, end in bounds]
+    else:
+        ends = [0, *accumulate(counts)]
+        shares = [frozenset(stems[first:last]) for first, last in pairwise(ends)]
+    return tuple(
+        _Sentence(start, end, share) for (start, end), share in zip(bounds, shares, strict=True)
+    )
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in tokens(text) if word.folded not in STOP)
 
 
 def _days_of(fact: Fact) -> tuple[DateSpan | None, ...]:
@@ -199,8 +256,8 @@ def _days(text: str, reference: int) -> tuple[DateSpan | None, ...]:
     """The one day that each sentence names, if it does; ``reference`` is the passage's own, below 1 if none."""
     found: list[DateSpan | None] = []
     last: DateSpan | None = None
-    for sentence in _sentences(text):
-        day, last = _day(text[sentence.start : sentence.end], reference, last)
+    for start, end in _bounds(text):
+        day, last = _day(text[start:end], reference, last)
         found.append(day)
     return tuple(found)
 

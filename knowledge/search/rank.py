@@ -10,7 +10,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
+from knowledge.flow import Asked, Evidence, IndexDocument, Part, Question, Reason
 from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import Concept
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
@@ -33,8 +33,6 @@ _PART_WEIGHT = 0.5
 _ANEW = 0.5
 _TOLD = 0.08
 """How far a fact that the answer before led with falls behind when something new is asked."""
-_DATED = 16
-"""Of how many passages the day of the part that fits is looked up where nothing depends on days."""
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
@@ -54,17 +52,13 @@ def weigh(
 
     ``everywhere`` are ids of the places that the whole event is about.
     """
+    by_days = _goes_by_days(question)
     found = [
-        _evidence(question, *_by_part(question, fit, facts[key], wanted), everywhere)
+        _evidence(question, *_by_part(question, fit, facts[key], wanted, by_days), everywhere)
         for fit in fits
         if (key := (fit.candidate.scope, fit.candidate.fact)) in facts
     ]
     found.sort(key=_order)
-    if not _goes_by_days(question):
-        held = {(fit.candidate.scope, fit.candidate.fact): fit.held for fit in fits}
-        for at, each in enumerate(found[:_DATED]):
-            key = (each.fact.scope, each.fact.id)
-            found[at] = _with_its_day(question, each, facts[key], wanted, held[key])
     return tuple(found)
 
 
@@ -82,32 +76,21 @@ def _goes_by_days(question: Question) -> bool:
     )
 
 
-def _with_its_day(
-    question: Question,
-    told: Evidence,
-    fact: Fact,
-    wanted: Sequence[Concept],
-    held: Mapping[str, float],
-) -> Evidence:
-    """The same with the day that the shown part of a passage names."""
-    view = best_view(question, fact, wanted, held) if fact.passage else None
-    return replace(told, fact=view.fact) if view is not None else told
-
-
 def _by_part(
-    question: Question, fit: WordFit, fact: Fact, wanted: Sequence[Concept]
-) -> tuple[WordFit, Fact]:
+    question: Question, fit: WordFit, fact: Fact, wanted: Sequence[Concept], by_days: bool
+) -> tuple[WordFit, Fact, Part | None]:
     """A passage of several sentences as its best part tells it; anything else as it is."""
     if not fact.passage:
-        return fit, fact
+        return fit, fact, None
     lacking = any(
         concept.weight >= _TELLING and fit.held[concept.label] < concept.least for concept in wanted
     )
-    fit = replace(fit, unmet=lacking)
-    view = best_view(question, fact, wanted, fit.held, dated=_goes_by_days(question))
+    stems = fit.candidate.document.statement
+    view = best_view(question, fact, wanted, fit.held, stems=stems, dated=by_days)
     if view is None:
-        return fit, fact
-    return replace(fit, coverage=view.coverage, content=view.content), view.fact
+        return (fit if fit.unmet == lacking else replace(fit, unmet=lacking)), fact, None
+    fit = replace(fit, unmet=lacking, coverage=view.coverage, content=view.content)
+    return fit, view.fact, view.part
 
 
 def salience(fact: Fact) -> float:
@@ -122,7 +105,9 @@ def _order(evidence: Evidence) -> tuple[float, int, str, str]:
     return (-round(evidence.score, 6), first, evidence.fact.scope, evidence.fact.id)
 
 
-def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozenset[str]) -> Evidence:
+def _evidence(
+    question: Question, fit: WordFit, fact: Fact, part: Part | None, everywhere: frozenset[str]
+) -> Evidence:
     figure, figure_fit = (
         asked_figure(question, fact, everywhere)
         if Asked.HOW_MANY in question.asked
@@ -162,6 +147,7 @@ def _evidence(question: Question, fit: WordFit, fact: Fact, everywhere: frozense
         reasons=tuple(reasons),
         figure=figure,
         missing=tuple(concept.label for concept in fit.missing),
+        part=part,
         unmet=fit.unmet
         or (fit.idle and fit.content < _TELLS_ANYWAY)
         or (figure is not None and counts_others(question, figure))

@@ -4,17 +4,17 @@ Every candidate is looked at, so only those of its words that were asked for are
 What needs the whole statement is scored only of those that it may still bring among the best.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Candidate
 from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.search.weights import OF_FACTS
-from knowledge.search.wording import Wording, gained
-from knowledge.storage.impact import IN_OTHER_FIELDS
+from knowledge.search.wording import Wording
+from knowledge.storage.impact import IN_OTHER_FIELDS, slack
 
 __all__ = ["SAID", "WordFit", "best_by_words", "fit_words"]
 
@@ -62,25 +62,15 @@ class WordFit:
     text: float = 0.0
     """How well its words meet the question's, by rarity, repetition and length; see ``wording.text_fit``."""
 
-    @property
-    def total(self) -> float:
-        return (
-            OF_FACTS["coverage"] * self.coverage
-            + OF_FACTS["text"] * self.text
-            + OF_FACTS["focus"] * self.focus
-            + OF_FACTS["nearness"] * self.nearness
-        )
 
-
-@dataclass(frozen=True, slots=True)
-class _Glance:
+class _Glance(NamedTuple):
     """What single words tell of a candidate. ``fits`` are those of the concepts, in their order."""
 
     candidate: Candidate
     statement: Sequence[str]
-    hits: frozenset[str]
+    hits: set[str]
     """Words of it that express a concept."""
-    fits: tuple[float, ...]
+    fits: Sequence[float]
     coverage: float
     text: float
 
@@ -88,6 +78,20 @@ class _Glance:
     def sure(self) -> float:
         """What it has of the total whatever the rest is."""
         return OF_FACTS["coverage"] * self.coverage + OF_FACTS["text"] * self.text
+
+
+class _Whole(NamedTuple):
+    """A glance with what the whole statement tells besides."""
+
+    seen: _Glance
+    focus: float
+    nearness: float
+
+    @property
+    def total(self) -> float:
+        return (
+            self.seen.sure + OF_FACTS["focus"] * self.focus + OF_FACTS["nearness"] * self.nearness
+        )
 
 
 class _Scorer:
@@ -99,50 +103,74 @@ class _Scorer:
         self._wanted = wanted
         self._weight = sum(concept.weight for concept in wanted)
         self._mean_length = mean_length
-        self._concepts = [(concept, frozenset(concept.tokens)) for concept in wanted]
-        self._asked = [(wording, frozenset(wording.tokens)) for wording in asked]
+        self._asked = asked
         self._most = sum(wording.weight for wording in asked)
-        self._words = frozenset().union(
-            *(words for _, words in self._concepts),
-            *(words for _, words in self._asked),
-            *(concept.phrase for concept in wanted),
+        # By word what it says of each concept and of each wording, by their places.
+        self._says = _by_word(concept.tokens for concept in wanted)
+        self._tells = _by_word(wording.tokens for wording in asked)
+        self._phrases = [
+            (at, concept.phrase) for at, concept in enumerate(wanted) if concept.phrase
+        ]
+        self._words = frozenset(self._says).union(
+            self._tells, *(phrase for _, phrase in self._phrases)
         )
 
     def glance(self, candidate: Candidate) -> _Glance:
         """Look at the asked words of a candidate."""
         statement: Sequence[str] = ()
         presence: dict[str, float] = {}
-        others: dict[str, float] = {}
         for field, words in candidate.document.fields:
-            here = self._words.intersection(words)
-            weight = _FIELD_WEIGHTS[field]
-            for word in here:
-                if presence.get(word, 0.0) < weight:
-                    presence[word] = weight
             if field == "statement":
                 statement = words
-            else:
-                others |= dict.fromkeys(here, IN_OTHER_FIELDS)
-        hits: set[str] = set()
-        fits = tuple(
-            0.0
-            if words.isdisjoint(presence) and not concept.phrase
-            else _fit(concept, words, presence, hits)
-            for concept, words in self._concepts
-        )
+            weight = _FIELD_WEIGHTS[field]
+            for word in self._words.intersection(words):
+                if presence.get(word, 0.0) < weight:
+                    presence[word] = weight
+        hits, fits = self._fits(presence)
         held = sum(
             fit * concept.weight for concept, fit in zip(self._wanted, fits, strict=True) if fit
         )
-        text = 0.0
-        if self._most:
-            said = {word: statement.count(word) or others[word] for word in presence}
-            met = [wording for wording, words in self._asked if not words.isdisjoint(said)]
-            text = gained(met, said, len(statement), self._mean_length) / self._most
-        coverage = held / self._weight if self._weight else 0.0
-        return _Glance(candidate, statement, frozenset(hits), fits, coverage, text)
+        return _Glance(
+            candidate,
+            statement,
+            hits,
+            fits,
+            held / self._weight if self._weight else 0.0,
+            self._gained(presence, statement) / self._most if self._most else 0.0,
+        )
 
-    def whole(self, seen: _Glance) -> WordFit:
-        """All scores of a candidate that was glanced at."""
+    def _fits(self, presence: Mapping[str, float]) -> tuple[set[str], Sequence[float]]:
+        """The words that express a concept, and how well each concept is expressed."""
+        hits: set[str] = set()
+        fits = [0.0] * len(self._wanted)
+        for word, weight in presence.items():
+            for at, share in self._says.get(word, ()):
+                hits.add(word)
+                fits[at] = max(fits[at], share * weight)
+        for at, phrase in self._phrases:
+            if fits[at] < SPELLED_OUT and phrase.issubset(presence):
+                hits |= phrase
+                fits[at] = SPELLED_OUT
+        return hits, fits
+
+    def _gained(self, presence: Iterable[str], statement: Sequence[str]) -> float:
+        """The BM25 of a statement; see ``wording``."""
+        said: dict[int, float] = {}
+        # In order, for the last bit of a sum must not hang on the order of a set.
+        for word in sorted(presence):
+            times = statement.count(word) or IN_OTHER_FIELDS
+            for at, share in self._tells.get(word, ()):
+                said[at] = said.get(at, 0.0) + share * times
+        against: float = slack(len(statement), self._mean_length)
+        return sum(self._asked[at].weight * held / (held + against) for at, held in said.items())
+
+    def whole(self, seen: _Glance) -> _Whole:
+        """Look at the whole statement of a candidate that was glanced at."""
+        return _Whole(seen, _focus(seen.statement, seen.hits), _nearness(seen.statement, seen.hits))
+
+    def told(self, whole: _Whole) -> WordFit:
+        """All scores of a candidate."""
+        seen = whole.seen
         content = specific = 0.0
         unmet = idle = False
         for concept, fit in zip(self._wanted, seen.fits, strict=True):
@@ -156,8 +184,8 @@ class _Scorer:
             candidate=seen.candidate,
             coverage=seen.coverage,
             content=content / specific if specific else 1.0,
-            focus=_focus(seen.statement, seen.hits),
-            nearness=_nearness(seen.statement, seen.hits),
+            focus=whole.focus,
+            nearness=whole.nearness,
             missing=tuple(concept for concept, fit in each if fit <= 0),
             held={concept.label: fit for concept, fit in each},
             unmet=unmet,
@@ -167,18 +195,13 @@ class _Scorer:
         )
 
 
-def _fit(
-    concept: Concept, words: frozenset[str], presence: Mapping[str, float], hits: set[str]
-) -> float:
-    """How well a concept is expressed by the words that are there; they are added to ``hits``."""
-    best = 0.0
-    for word in words.intersection(presence):
-        hits.add(word)
-        best = max(best, concept.tokens[word] * presence[word])
-    if concept.phrase and best < SPELLED_OUT and concept.phrase.issubset(presence):
-        hits.update(concept.phrase)
-        best = SPELLED_OUT
-    return best
+def _by_word(says: Iterable[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
+    """For each word the places of what it says, and how well it says each."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for at, tokens in enumerate(says):
+        for token, share in tokens.items():
+            found.setdefault(token, []).append((at, share))
+    return found
 
 
 def fit_words(
@@ -189,10 +212,10 @@ def fit_words(
 ) -> WordFit:
     """Score a candidate by its index row alone; ``mean_length`` is that of statements, in tokens."""
     scorer = _Scorer(wanted, asked, mean_length)
-    return scorer.whole(scorer.glance(candidate))
+    return scorer.told(scorer.whole(scorer.glance(candidate)))
 
 
-def _focus(statement: Sequence[str], hits: frozenset[str]) -> float:
+def _focus(statement: Sequence[str], hits: Collection[str]) -> float:
     """Asked words among the statement's, full at ``_FOCUS_FULL``: short exact facts come first."""
     if not statement:
         return 0.0
@@ -200,9 +223,9 @@ def _focus(statement: Sequence[str], hits: frozenset[str]) -> float:
     return min(1.0, share / _FOCUS_FULL)
 
 
-def _nearness(statement: Sequence[str], hits: frozenset[str]) -> float:
+def _nearness(statement: Sequence[str], hits: set[str]) -> float:
     """How tightly the different asked words stand together; 0 with fewer than two of them."""
-    kinds = len(hits.intersection(statement))
+    kinds = len(hits.intersection(statement)) if len(hits) > 1 else 0
     if kinds < 2:
         return 0.0
     places = [(at, word) for at, word in enumerate(statement) if word in hits]
@@ -247,11 +270,11 @@ def best_by_words(
         for each, more in _promising(seen, places, limit)
     ]
     fits.sort(key=lambda each: (-each[0].total - each[1], each[2]))
-    if len(fits) <= limit:
-        return tuple(fit for fit, *_ in fits)
-    first, others = fits[:places], fits[places:]
-    others.sort(key=lambda each: -each[0].text - each[1])
-    return tuple(fit for fit, *_ in (*first, *others[: limit - places]))
+    if len(fits) > limit:
+        first, others = fits[:places], fits[places:]
+        others.sort(key=lambda each: -each[0].seen.text - each[1])
+        fits = [*first, *others[: limit - places]]
+    return tuple(scorer.told(fit) for fit, *_ in fits)
 
 
 def _promising(

@@ -16,7 +16,7 @@ from knowledge.search.concepts import Concept, meant, rarity
 from knowledge.storage.impact import IN_OTHER_FIELDS, slack
 from knowledge.text import STOP, tokens
 
-__all__ = ["Wording", "gained", "text_fit", "wordings", "worth"]
+__all__ = ["Wording", "text_fit", "wordings", "worth"]
 
 STANDING_IN: Final = 0.4
 
@@ -74,10 +74,10 @@ def text_fit(document: IndexDocument, asked: Sequence[Wording], mean_length: flo
     """0 to 1, and never quite 1: the BM25 of a document as a share of the most that any could reach."""
     most = sum(wording.weight for wording in asked)
     counts, length = _counts(document)
-    return gained(asked, counts, length, mean_length) / most if most else 0.0
+    return _gained(asked, counts, length, mean_length) / most if most else 0.0
 
 
-def gained(
+def _gained(
     asked: Iterable[Wording], counts: Mapping[str, float], length: int, mean_length: float
 ) -> float:
     """The BM25 of a document by how often it says each token, its statement's ``length`` in tokens."""

@@ -336,14 +336,22 @@ class Held(IndexDocument):
         # Reached only while a slot is empty.
         if name != "fields":
             raise AttributeError(name)
-        fields = read_document(self.fact, plain(self._text)).fields
+        # Their words go again with the question, so that to keep equal ones once is not worth its time.
+        parts = _parts(self.fact, plain(self._text))
+        fields = tuple((part[0], tuple(part[1:])) for part in parts)
         object.__setattr__(self, "fields", fields)
         return fields
 
 
 def read_document(fact: str, fields: str) -> IndexDocument:
     """Fields are stored as ``name token token;name token``; equal tokens are kept once in memory."""
-    parts = [part.split(" ") for part in fields.split(";")] if fields else []
-    if not FIELDS.issuperset(part[0] for part in parts):
-        raise Unreadable(f"the index entry of the fact {fact}")
+    parts = _parts(fact, fields)
     return IndexDocument(fact, tuple((part[0], tuple(map(sys.intern, part[1:]))) for part in parts))
+
+
+def _parts(fact: str, fields: str) -> list[list[str]]:
+    """Each field's name and tokens."""
+    parts = [part.split(" ") for part in fields.split(";")] if fields else []
+    if not FIELDS.issuperset([part[0] for part in parts]):
+        raise Unreadable(f"the index entry of the fact {fact}")
+    return parts

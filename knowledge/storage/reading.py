@@ -46,6 +46,7 @@ _MANY_NAMES: Final = 5_000
 """Names of a pack from which on they stay as they are written."""
 _FLAGS: Final = frozenset({"approximate", "uncertain", "passage", "cumulative"})
 """Keys of stored text whose values are numbers or truths; all but the paragraph hold text."""
+_NO_TEXT: Final = _NUMBERS | _FLAGS | {"paragraph"}
 _LONE: Final = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no text can be written with."""
 
@@ -63,17 +64,29 @@ def decoded(what: str, body: str | bytes, make: Callable[[Any], T]) -> T:
 
 def _sound(data: Any, key: str = "") -> bool:
     """Whether the values are of the types that the codec writes: numbers where a number is meant."""
-    if isinstance(data, dict):
-        return all(_sound(value, name) for name, value in data.items())
-    if isinstance(data, list):
-        return all(_sound(value) for value in data)
+    kind = type(data)
+    if kind is dict:
+        return _sound_items(data.items())
+    if kind is list:
+        return _sound_items(("", value) for value in data)
+    if kind is str:
+        return key not in _NO_TEXT and (data.isascii() or not _LONE.search(data))
     if key == "paragraph":
-        return type(data) is int
+        return kind is int
     if key in _NUMBERS:
-        return type(data) in (int, float) and isfinite(data)
-    if key in _FLAGS:
-        return isinstance(data, bool)
-    return isinstance(data, str) and (data.isascii() or not _LONE.search(data))
+        return kind in (int, float) and isfinite(data)
+    return kind is bool and key in _FLAGS
+
+
+def _sound_items(items: Iterable[tuple[str, Any]]) -> bool:
+    for key, value in items:
+        # Texts are looked at here, for they are most of what there is.
+        if type(value) is str:
+            if key in _NO_TEXT or (not value.isascii() and _LONE.search(value)):
+                return False
+        elif not _sound(value, key):
+            return False
+    return True
 
 
 def state_of(action: str, state: str) -> FactState:
@@ -215,21 +228,29 @@ class Reader:
         ]
         order = {fact: at for at, fact in reversed(list(enumerate(ids)))}
         heads.sort(key=lambda head: order[head[2]])
-        rows = list(dict.fromkeys(head[0] for head in heads))
-        return self._by_row(raw, visible.scopes, rows)
+        return self._by_head(raw, visible.scopes, heads)
 
     def _by_row(self, raw: Any, scopes: Mapping[int, str], rows: Sequence[int]) -> tuple[Fact, ...]:
         heads = {head[0]: head for head in self._all(raw, "heads_by_row", rows=json.dumps(rows))}
+        return self._by_head(raw, scopes, [heads[row] for row in rows if row in heads])
+
+    def _by_head(
+        self, raw: Any, scopes: Mapping[int, str], heads: Sequence[tuple[Any, ...]]
+    ) -> tuple[Fact, ...]:
+        """Facts of which row, layer, id, revision and change are given, in that order."""
         # A row's number is given again after a guild was erased; the number of a change never is.
-        keys = {row: (row, head[3], head[4]) for row, head in heads.items()}
+        keys = {head[0]: (head[0], head[3], head[4]) for head in heads}
         known = {row: self._facts.get(key) for row, key in keys.items()}
-        wanted = json.dumps([row for row, fact in known.items() if fact is None])
-        if wanted != "[]":
-            for row, body, scope, revision in self._all(raw, "bodies_by_row", rows=wanted):
+        wanted = [row for row, fact in known.items() if fact is None]
+        if wanted:
+            named = {head[0]: head[2] for head in heads}
+            for row, body, scope, revision in self._all(
+                raw, "bodies_by_row", rows=json.dumps(wanted)
+            ):
                 make = partial(fact_from_dict, scope=scopes[scope], revision=revision)
-                read = decoded(f"the fact {heads[row][2]}", body, make)
+                read = decoded(f"the fact {named[row]}", body, make)
                 known[row] = self._facts.put(keys[row], read)
-        return tuple(fact for row in rows if (fact := known.get(row)) is not None)
+        return tuple(fact for fact in known.values() if fact is not None)
 
     def between(
         self, raw: Any, guild: int | None, scopes: Sequence[str], first: int, last: int, limit: int

@@ -11,9 +11,11 @@ from knowledge.text import (
     STOP,
     clean,
     clean_question,
+    count_telling,
     fold,
     heard,
     hostile,
+    numbers_in,
     skeleton,
     tokens,
 )
@@ -185,3 +187,18 @@ def test_words_are_the_same_whether_other_scripts_are_about_or_not(text: str) ->
         return [(token.text, token.start, token.end) for token in tokens(of)]
 
     assert places(f"{text} É") == [*places(text), ("É", len(text) + 1, len(text) + 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 1,200 men of Plan A left the U.S. at 5.30 on the 3rd",
+        "WHO IS IT",
+        "Twenty-two of them, one's own ½ и сто",
+        "",
+    ],
+)
+def test_telling_words_and_numbers_are_those_of_the_tokens(text: str) -> None:
+    made = tokens(text)
+    assert count_telling(text) == sum(word.folded not in STOP for word in made)
+    assert list(numbers_in(text)) == [word.number for word in made if word.number is not None]

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from knowledge.dates.show import show
-from knowledge.flow import Question
+from knowledge.flow import Evidence, Question
 from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Name, NameKind
 from knowledge.search.concepts import Concept
-from knowledge.search.parts import best_view
-from knowledge.text import tokens
+from knowledge.search.parts import best_view, with_its_day
+from knowledge.text import STOP, tokens
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span
 
@@ -214,6 +214,27 @@ def test_the_day_of_the_part_is_looked_up_only_where_it_is_wanted() -> None:
     fact = passage("P", "The fair was held. On 9 May 2001 the dyke broke.", 4)
     assert view_of(fact, "dyke", dated=False).fact.when == may(4)
     assert view_of(fact, "dyke", when=(may(9),), dated=False).fact.when == may(9)
+
+
+def test_a_part_is_dated_later_as_it_would_have_been_at_once() -> None:
+    fact = passage("P", "The fair was held. On 9 May 2001 the dyke broke.", 4)
+    view = view_of(fact, "dyke", dated=False)
+    assert with_its_day(Evidence(view.fact, 1.0, part=view.part)).fact == view_of(fact, "dyke").fact
+    telling = {word.stem for word in tokens(fact.statement) if word.folded not in STOP}
+    assert view.part.stems == telling
+
+
+@pytest.mark.parametrize("more", [(), ("spare",)], ids=["they fit", "they do not fit"])
+def test_sentences_have_their_share_of_the_stems_of_the_index(more: tuple[str, ...]) -> None:
+    text = "The dyke broke. Cows drowned in the mud."
+    stems = (*(word.stem for word in tokens(text) if word.folded not in STOP), *more)
+    wanted = [concept(word) for word in ("cows", "mud")]
+    asked, fact = Question("", ""), passage("P", text, 4)
+    view = best_view(asked, fact, wanted, {"cows": 1.0, "mud": 1.0}, stems=stems, dated=False)
+    assert view is not None
+    assert view.part is not None
+    assert (view.part.first, view.part.end) == (1, 2)
+    assert view.coverage == pytest.approx(1.0)
 
 
 def test_what_is_shown_bears_its_day_though_no_day_was_asked(fire: Asker) -> None:

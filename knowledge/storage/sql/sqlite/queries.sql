@@ -216,8 +216,9 @@ LEFT JOIN document AS d ON d.row = f.row
 WHERE f.retracted = 0;
 
 -- name: heads_by_id
-SELECT f.row, f.scope, f.id, f.revision
+SELECT f.row, f.scope, f.id, f.revision, d.change
 FROM json_each(:ids) AS wanted CROSS JOIN fact AS f ON f.scope = :scope AND f.id = wanted.value
+LEFT JOIN document AS d ON d.row = f.row
 WHERE f.retracted = 0 AND f.row NOT IN (SELECT value FROM json_each(:hidden));
 
 -- name: bodies_by_row
