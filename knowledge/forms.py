@@ -82,7 +82,7 @@ _WORDS_APART: Final = """
 department departments|important importance importantly|authority authorities|organ organs|
 fired firing|manager managers|officer officers|executive executives|
 experiment experiments experimental|university universities|customer customers|severe severely severity|
-powerful powerfully|positive
+powerful powerfully|positive|observer observers|situated
 """
 
 APART: Final = {

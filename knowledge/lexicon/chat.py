@@ -84,6 +84,28 @@ _SHORT: Final = {
     "smth": "something",
     "bn": "been",
     "hav": "have",
+    "rly": "really",
+    "rlly": "really",
+    "og": "original",
+    "gotta": "have to",
+    "cos": "because",
+    "cus": "because",
+    "bcs": "because",
+    "bcuz": "because",
+    "becuz": "because",
+    "da": "the",
+    "dat": "that",
+    "dis": "this",
+    "dey": "they",
+    "dem": "them",
+    "wuz": "was",
+    "sum1": "someone",
+    "any1": "anyone",
+    "every1": "everyone",
+    "sth": "something",
+    "pres": "president",
+    "popo": "police",
+    "feds": "police",
     "w/": "with",
     "w/o": "without",
     "fyi": "for your information",
@@ -166,10 +188,7 @@ _PHRASES: Final = {
     "carry out": "conduct",
     "carried out": "conducted",
     "point of view": "view",
-    "joined sides": "sided",
-    "switch sides": "side",
-    "switched sides": "sided",
-    "changed sides": "sided",
+    "joined sides": "defected",
 }
 _CONTRACTED: Final = re.compile(
     r"\b(i|you|he|she|it|we|they|who|what|that|there|where|when|how|why)['’](?:d|ll|ve|re|m)\b",
@@ -189,6 +208,12 @@ _TAG: Final = re.compile(
     r"(?<=\w),? or (?:not|no|nah|naw|nope|what|wot|whatever|something|smth)(?=\W*$)", re.IGNORECASE
 )
 """What leaves the answer open: "did they join or nah"."""
+_REQUEST: Final = re.compile(
+    r"\b(?P<who>(?:can|could|would|will) (?:you|u|anyone|anybody|someone|somebody)(?: please)?) "
+    r"(?:confirm|clarify|specify|check|verify|find out|look up)\b",
+    re.IGNORECASE,
+)
+"""Asks to be told, whatever the word."""
 _HELD: Final = re.compile(
     r"(?P<begin>\b(?:when|where|what (?:day|date|time))\b.{0,60}?\b(?:is|was|were)\b.{0,60}?) held(?=\W*$)",
     re.IGNORECASE,
@@ -216,6 +241,7 @@ def expand(text: str) -> str:
     plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
     plain = _OVER.sub(r"\g<begin> ended", _THOUSANDS.sub(_thousands, plain))
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
+    plain = _REQUEST.sub(r"\g<who> tell", plain)
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
 
 

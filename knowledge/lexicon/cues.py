@@ -12,6 +12,7 @@ __all__ = [
     "asks_denied",
     "asks_end",
     "asks_identity",
+    "asks_of_keyword",
     "asks_outbreak",
     "asks_start",
     "asks_who_is",
@@ -49,7 +50,7 @@ _KINDS: Final = (
         r"\bdeaths killed\b|^(?:total )?(?:dead|deaths?|killed|casualties|fatalities|injured|injuries|"
         r"wounded|arrests|arrested|detained|detainees|victims|missing|evacuated|survivors)\b"
         r"(?: (?:as of|by|so far|until|up to|total|in total|now|yet|on|in)\b|\W*$)|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"
-        r"magnitude|duration|height|speed|temperature|size|number|total|price|cost)\b",
+        r"magnitude|duration|height|speed|temperature|size|number|total|price|cost)\b|\bpopulation of\b|\bpopulation\W*$",
     ),
     (
         "when",
@@ -64,7 +65,7 @@ _KINDS: Final = (
     ),
     (
         "why",
-        r"\bwhy\b|\bwhat (?:caused|sparked|triggered|prompted|led to|motivated|drove)\b|"
+        r"\bwhy\b|\b(?:what|which) (?:reasons?|motives?|grounds|explanation)\b|\bwhat (?:caused|sparked|triggered|prompted|led to|motivated|drove)\b|"
         r"\b(?:reason|reasons|cause|causes|motive|grounds) (?:for|of|behind)\b|\bhow come\b|\bwhat for\b|"
         r"\bfor what reason\b",
     ),
@@ -140,8 +141,8 @@ _OUTBREAK: Final = re.compile(
 _START: Final = re.compile(
     r"\bwhat (?:happened|occurred|came) (?:first|at (?:first|the (?:very )?(?:start|beginning|outset))|in the beginning)\W*$|"
     r"\bwhat (?:was|is)? ?the (?:very )?first (?:thing|event)s?(?: (?:that|to) \w+)?\W*$|"
-    r"\bhow did (?:it|this|that|things|everything|all (?:this|that)|it all|this all|the events?) (?:all )?"
-    r"(?:start|begin|kick off)\W*$",
+    r"\b(?:how|when|where) did (?:it|this|that|things|everything|all (?:this|that)|it all|this all|the events?) (?:all )?"
+    r"(?:start|begin|kick off|break out|go down)\W*$",
     re.IGNORECASE,
 )
 _END: Final = re.compile(
@@ -183,7 +184,7 @@ _TO_THE_ROOM: Final = re.compile(
 )
 _POLITE: Final = re.compile(
     r"^(?:(?:do|does|did|would|could|can|will) )?(?:you|u|anyone|anybody|someone|somebody|any of you)"
-    r"(?: guys)? (?:please |also |happen to |be able to )?(?:know|tell|remember|recall|say|explain|"
+    r"(?: guys)? (?:please |also |happen to |be able to )?(?:know|tell|remember|recall|say|explain|confirm|clarify|specify|check|verify|"
     r"show|list|give|find|(?:got|have|seen) (?:the|any|a) (?:number|figure|count|total|info|information|"
     r"news|details?|date|list|source|update|word|idea))\b|^(?:i|we|just|was|am|i'?m|was) ?(?:am |was |just )?wonder(?:ing)?\b|"
     r"^wonder(?:ing)?\b|^(?:i|we)(?:'d| would|'m| am| are)? (?:want|need|like|love|trying|hoping|interested|curious|keen|"
@@ -212,6 +213,11 @@ _INSIDE: Final = re.compile(
 )
 """Questions that begin inside a message: "on 5 January what did he say", "I need the list of …"."""
 
+_OF_KEYWORD: Final = re.compile(
+    r"\w (?:times?|hours|dates?|status|details|timeline|location|reasons?|causes?|statement|quotes?|background|"
+    r"duration|start|end|summary)\W*$",
+    re.IGNORECASE,
+)
 _HOW_MUCH: Final = re.compile(r"\bhow m(?:any|uch)\b", re.IGNORECASE)
 _JOINING: Final = frozenset({"when", "who", "whom", "whose", "where"})
 _AND: Final = re.compile(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
@@ -331,6 +337,11 @@ def is_keywords(text: str, words: Sequence[Token]) -> bool:
     asked_from = len(text.rstrip()) - len(plain)
     content = [word for word in words if word.folded not in STOP and word.start >= asked_from]
     return len(content) > 0 and len(words) <= _MAX_KEYWORDS
+
+
+def asks_of_keyword(text: str) -> bool:
+    """Whether keywords end with what is asked of the rest: "curfew times", "strike dates"."""
+    return bool(_OF_KEYWORD.search(text))
 
 
 def is_chatter(text: str) -> bool:

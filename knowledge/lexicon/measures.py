@@ -28,7 +28,7 @@ MEASURES: Final[dict[str, str]] = {
     "cost": "cost damage losses worth budget expense",
     "price": "price prices tariff",
     "buildings": "buildings houses homes structures",
-    "vehicles": "vehicles cars trucks",
+    "vehicles": "vehicles cars trucks buses lorries coaches",
     "flights": "flights planes aircraft",
     "temperature": "temperature degrees",
     "speed": "speed fast",

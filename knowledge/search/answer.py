@@ -44,6 +44,9 @@ _NEAREST = 3
 _NAMES_ENOUGH = 2
 _DEED_AND_THING = 2
 """Specific words of "who cancelled the strikes": what was done, and to what. Another thing is another deed."""
+_TOLD = 0.9
+"""Coverage of a fact that tells what is counted, but not its number."""
+_FAR_LESS = 0.35
 _TELLING = ("speaker", "outlet")
 _TIME = re.compile(
     r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
@@ -108,7 +111,7 @@ def _lines(
 ) -> tuple[Evidence, ...]:
     """The lines that answer, in the order in which they are told."""
     fitting = [found for found in ranked if holds(question, found, wanted, people)]
-    if not fitting:
+    if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
         return ()
     least = fitting[0].score * FOLLOW_SHARE
     close = [found for found in fitting if found.score >= least]
@@ -124,6 +127,8 @@ def holds(
         return False
     specific = [concept for concept in wanted if _says_what(concept)]
     if not wanted or (question.when and not specific):
+        if _asks_day_of_day(question, wanted):
+            return False
         return _happened_then(question, found.fact)
     own = sum(not concept.inherited for concept in specific)
     if specific and all(concept.label.isdigit() for concept in specific):
@@ -135,6 +140,12 @@ def holds(
     if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
         least = NAMED_CONTENT
     return found.coverage >= ANSWER_COVERAGE and found.content >= least
+
+
+def _asks_day_of_day(question: Question, wanted: Sequence[Concept]) -> bool:
+    """Whether it asks when a day is, and nothing else: "in what month is Independence Day"."""
+    named = any(concept.is_name for concept in wanted)
+    return question.asked[0] is Asked.WHEN and not question.clock and not named
 
 
 def _named_enough(found: Evidence, wanted: Sequence[Concept]) -> bool:
@@ -202,6 +213,12 @@ def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> b
 
 def _says_what(concept: Concept) -> bool:
     return not (concept.is_name or concept.generic)
+
+
+def _counted_elsewhere(fitting: Sequence[Evidence], ranked: Sequence[Evidence]) -> bool:
+    """Whether a fact without a number tells so much more of what is asked that the number is another's."""
+    most = max(found.coverage for found in ranked)
+    return most >= _TOLD and fitting[0].coverage < most - _FAR_LESS
 
 
 def _happened_then(question: Question, fact: Fact) -> bool:

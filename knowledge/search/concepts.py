@@ -14,6 +14,8 @@ from rapidfuzz import fuzz
 from knowledge.document import name_token
 from knowledge.flow import NameMatch, Plan, Question, Term, Vocabulary
 from knowledge.lexicon.demonyms import country_in_words, kin_of_country
+from knowledge.lexicon.measures import measure_of
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.search.grammar import SAYING
 from knowledge.text import STOP, tokens
@@ -28,12 +30,16 @@ _TITLE_WEIGHT = 0.6
 _NAME_WEIGHT = 1.25
 _HINT_WEIGHT = 0.6
 _STRONG = 0.8
+_LIKELY = 0.5
 _OF_A_NAME = 0.6
 _SAYING = 0.4
 _OF_THE_COUNTED = 0.6
 _OF_AN_OFFICE = 0.8
 _OF_A_SPOT = 0.5
 _GENERIC = 0.5
+_OF_A_DEED = 0.8
+"""Weight of what is no noun: deeds and qualities are told in other words more often than things are."""
+_NOUN = 0.5
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""
 _CANDIDATE_LIMIT = 400
@@ -135,16 +141,26 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
     known = {token for token in meant if token in vocabulary.frequency}
     generic = term.weight < _GENERIC
     strong = [token for token in known if meant[token] >= _STRONG]
+    likely = [token for token in known if meant[token] >= _LIKELY]
+    share = 1.0 if generic or _is_thing(term.token) else _OF_A_DEED
     return Concept(
         label=term.corrected or term.word,
         tokens=meant,
-        weight=term.weight * (_FRAMING_RARITY if generic else rarity(strong or known, vocabulary)),
+        weight=term.weight
+        * share
+        * (_FRAMING_RARITY if generic else rarity(strong or likely, vocabulary)),
         known=bool(known),
         generic=generic,
         inherited=term.inherited,
         least=_least(term, counted, generic=generic),
         predicate=term.predicate and not generic,
     )
+
+
+def _is_thing(stem: str) -> bool:
+    """Whether it is above all a noun, no ordinary English word, or says what is counted ("died")."""
+    shares = dict(kinds(stem))
+    return not shares or shares.get("noun", 0.0) >= _NOUN or bool(measure_of((stem,)))
 
 
 def _least(term: Term, counted: float, *, generic: bool) -> float:

@@ -98,6 +98,8 @@ _KIN: Final = 5
 _FATES: Final = tuple(
     "killed injured missing detained evacuated rescued displaced hostages".split()
 )
+_THINGS: Final = frozenset({"buildings", "vehicles", "flights"})
+"""Measures that count things: what became of people is another matter."""
 _YEARS: Final = range(1000, 2101)
 _STRONG: Final = 0.8
 
@@ -374,7 +376,15 @@ def _counts_people(question: Question, figure: Figure) -> bool:
 def _another_fate(question: Question, figure: Figure) -> bool:
     """Whether it counts people to whom something else happened: the injured are no answer on the killed."""
     asked = {fate for token in _main(question) | _repaired(question) for fate in _fates_of(token)}
+    if figure.measure in _THINGS and _counts_these(question, figure):
+        return False
     return bool(asked) and figure.measure in MEASURES and figure.measure not in asked
+
+
+def _counts_these(question: Question, figure: Figure) -> bool:
+    """Whether the counted noun is one of the measure's own words."""
+    heads = {term.token for term in question.terms if term.counted}
+    return not heads.isdisjoint(measure_words(figure.measure))
 
 
 def _another_form(question: Question, figure: Figure) -> bool:

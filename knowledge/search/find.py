@@ -264,6 +264,8 @@ class Finder:
         """Facts that fit the words well enough to be shown under them, best first."""
         glossary = await self.glossary(event)
         question = understand(words, today=today, glossary=glossary)
+        telling = tuple(term for term in question.terms if not term.contact)
+        question = replace(question, terms=telling or question.terms)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         ranked = await self._dated(question, wanted, glossary)
         return tuple(found.fact for found in ranked if found.coverage >= ANSWER_COVERAGE)

@@ -13,8 +13,10 @@ from knowledge.text import STOP, Token, tokens
 
 __all__ = [
     "SAYING",
+    "kinds_of_hits",
     "numbered",
     "numbers_of_names",
+    "of_one_kind",
     "only_verb",
     "speaker",
     "spots",
@@ -31,7 +33,7 @@ SAYING = frozenset(
     for token in tokens(
         "say tell claim announce state declare write post tweet warn allege argue remark promise "
         "urge demand think believe call describe stress note comment blame accuse reckon suggest insist admit "
-        "advise recommend mention answer reply respond assure pledge vow complain predict recount point"
+        "characterise characterize advise recommend mention answer reply respond assure pledge vow complain predict recount point"
     )
 )
 _AT = frozenset("at inside outside near aboard".split())
@@ -42,6 +44,10 @@ _BEFORE_NOUNS = frozenset(
     "the a an his her its their my your our of in at on for with from by".split()
 )
 _DOERS = ("er", "ers", "or", "ors", "ist", "ists", "tion", "tions", "ment", "ments")
+_ARTICLES = frozenset("the a an".split())
+_BESIDE = frozenset(
+    "under during after before in on by for with from amid since about over despite because".split()
+)
 _LONGEST_PHRASE = 4
 _DID = frozenset("did does do has have had".split())
 
@@ -86,11 +92,38 @@ def types(words: Sequence[Token]) -> frozenset[Token]:
     return frozenset(found)
 
 
+def of_one_kind(words: Sequence[Token]) -> frozenset[Token]:
+    """What "which" asks one or some of, unless names are of that kind: "hotel" in "which hotel was shut"."""
+    return frozenset(
+        word
+        for before, word in pairwise(words)
+        if before.folded == "which"
+        and word.folded not in STOP
+        and word.folded not in KINDS_OF_NAMES
+        and dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
+    )
+
+
 def _tells_kind(word: Token) -> bool:
     """Whether it tells one kind from others: "Swedish", "foreign"."""
     return (
         bool(kin_of_country(word.stem)) or dict(kinds(word.stem)).get("adjective", 0.0) >= _MOSTLY
     )
+
+
+def kinds_of_hits(hits: Sequence[NameHit], words: Sequence[Token]) -> frozenset[Token]:
+    """Words beside a name that only say of which kind it is: "city" in "the city of Oderby"."""
+    found: set[Token] = set()
+    for hit in hits:
+        before = words[max(0, hit.first - 2) : hit.first]
+        if before and before[-1].folded == "of":
+            before = before[:-1]
+        found.update(
+            word
+            for word in (*before[-1:], *words[hit.last + 1 : hit.last + 2])
+            if word.folded in KINDS_OF_NAMES
+        )
+    return frozenset(found)
 
 
 def spots(words: Sequence[Token]) -> frozenset[Token]:
@@ -106,11 +139,12 @@ def spots(words: Sequence[Token]) -> frozenset[Token]:
 def things(words: Sequence[Token]) -> frozenset[Token]:
     """Nouns that the question takes for known: "palace" in "when did they storm the old palace".
 
-    The last noun after an article, up to a function word; a word that is above all a verb ends it.
+    The last noun after an article, up to a function word; a word that is above all a verb ends it. What only
+    says when or how ("under the decree") is none of them.
     """
     found = set()
     for at, word in enumerate(words):
-        if word.folded != "the":
+        if word.folded not in _ARTICLES or (at and words[at - 1].folded in _BESIDE):
             continue
         head = None
         for after in words[at + 1 : at + 1 + _LONGEST_PHRASE]:
@@ -118,9 +152,9 @@ def things(words: Sequence[Token]) -> frozenset[Token]:
             verb = shares.get("verb", 0.0) >= _MOSTLY
             if after.folded in STOP or (verb and head is not None):
                 break
-            if verb or shares.get("noun", 0.0) >= _PARTLY:
+            if verb or not shares or shares.get("noun", 0.0) >= _PARTLY:
                 head = after
-        if head is not None:
+        if head is not None and generic_weight(head.stem) >= SPECIFIC:
             found.add(head)
     return frozenset(found)
 

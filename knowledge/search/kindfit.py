@@ -41,7 +41,8 @@ _FIRST_WORDS = 4
 
 _IS: Final = re.compile(
     r"\A (?:was|is|were|are) (?:an?|the|one of|(?:deputy|vice|acting|chief|head|then|now|director|chairman|president|minister|mayor|"
-    r"governor|commander|leader|spokes\w+|chair\w*|secretary|editor|owner|founder|member|professor|director) )\b",
+    r"governor|commander|leader|spokes\w+|chair\w*|secretary|editor|owner|founder|member|professor|director) |(?:led|owned|run|headed|founded|formed|made up) (?:by|of)\b)|"
+    r"\A (?:consists?|comprises?|stands for)\b",
     re.IGNORECASE,
 )
 """What follows a subject where a statement does nothing but say who or what it is."""
@@ -71,7 +72,7 @@ def _defines(question: Question, fact: Fact) -> float:
     last = next((at for at in range(len(opening) - 1, -1, -1) if _is_own(opening, at, own)), None)
     if last is None:
         return 0.2
-    told = fact.statement[opening[last].end :]
+    told = fact.statement[opening[last].end :].removeprefix(")")
     if _IS.match(told):
         return 1.0
     if last > _FIRST_WORDS:

@@ -22,8 +22,10 @@ from knowledge.search.ends import at_an_end, from_its_outbreak
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.grammar import (
+    kinds_of_hits,
     numbered,
     numbers_of_names,
+    of_one_kind,
     only_verb,
     speaker,
     spots,
@@ -45,6 +47,7 @@ _USES = {
     Relation.BY: DateUse.BY,
     Relation.SINCE: DateUse.SINCE,
 }
+_KEYWORDS = 2
 _MAX_TERMS = 24
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _OF_DEEDS = frozenset({Asked.WHETHER, Asked.WHEN})
@@ -77,11 +80,13 @@ class _Reading:
         return nowhere or _within(word, self.mentions)
 
 
-def _all_known(terms: Sequence[Term], glossary: Glossary) -> bool:
-    """Whether these are keywords of the record: two telling words or more, each known to it."""
+def _all_known(terms: Sequence[Term], glossary: Glossary, text: str) -> bool:
+    """Whether these are keywords of the record: two telling words or more, or one of which something is asked
+    ("curfew times"), each known to it."""
+    least = 1 if cues.asks_of_keyword(text) else _KEYWORDS
     telling = [term for term in terms if term.weight >= SPECIFIC]
     known = glossary.vocabulary.frequency
-    return len(telling) > 1 and all(
+    return len(telling) >= least and all(
         term.token in known or term.corrected or term.variants for term in telling
     )
 
@@ -131,14 +136,27 @@ def understand(
         if word.folded not in STOP and not any(a <= word.start < b for a, b in beside)
     ][:_MAX_TERMS]
     quantity = tuple(sorted(quantities.measures_by_form(plain))) if _counts(asked) else ()
-    terms = _terms(plain, words, content, glossary, asked=asked, by_form=bool(quantity))
+    beside_names = kinds_of_hits(hits, words)
+    terms = _terms(
+        plain,
+        words,
+        content,
+        glossary,
+        asked=asked,
+        by_form=bool(quantity),
+        kinds_told=beside_names,
+    )
     if any(term.weight >= SPECIFIC for term in terms):
         mentions = tuple(map(_from_that_day, mentions))
     found = Question(
         raw=raw,
         text=text,
         is_question=_asks(typed, plain, words)
-        and (reading.tells() or not cues.is_keywords(plain, words) or _all_known(terms, glossary)),
+        and (
+            reading.tells()
+            or not cues.is_keywords(plain, words)
+            or _all_known(terms, glossary, plain)
+        ),
         asked=asked,
         measure=measure,
         quantity=quantity,
@@ -177,10 +195,13 @@ def _terms(
     *,
     asked: Sequence[Asked],
     by_form: bool,
+    kinds_told: frozenset[Token],
 ) -> tuple[Term, ...]:
     """The terms of the telling words, each with the part that it plays."""
     head = counted(text, words) if Asked.HOW_MANY in asked else role_asked(text, words)
     like, kinds_asked, places = numbers_of_names(words), types(words), spots(words)
+    kinds_asked |= kinds_told
+    places |= of_one_kind(words)
     if not _OF_DEEDS.isdisjoint(asked):
         places |= things(words)
     verb = only_verb(words, content) if not _EVENTFUL.isdisjoint(asked) else None

@@ -44,6 +44,8 @@ def is_question(text: str) -> bool:
         ("what caused the fire", "why"),
         ("the reason for the delay", "why"),
         ("how come it fell", "why"),
+        ("what reason did she give", "why"),
+        ("Oderby population", "how-many"),
         ("which company built it", "who"),
         ("whom did they call", "who"),
         ("which German politician spoke", "who"),

@@ -171,7 +171,7 @@ def test_who_speaks_may_hold_the_office_that_is_asked_for() -> None:
         (Asked.WHAT, DateSpan(OPEN_START, may(12).last), False),
         (Asked.WHETHER, may(1, 20), False),
         (Asked.WHO, may(1, 20), False),
-        (Asked.WHEN, may(1, 20), True),
+        (Asked.WHEN, may(1, 20), False),
     ],
 )
 def test_a_day_is_told_by_what_happened_then(asked: Asked, when: DateSpan, answers: bool) -> None:

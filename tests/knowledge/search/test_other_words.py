@@ -59,6 +59,17 @@ FACTS = (
     told("OP-12", "The police chief of Oderby spoke of a quiet night.", 8, places=("oderby",)),
     told("OP-13", "The dockers demanded better contracts after the locks were blocked.", 4),
     told("OP-14", "The tug crews were trained abroad.", 8),
+    told("OP-15", "The watch took the side of the dockers.", 8),
+    told("OP-16", "Oderby lies north of the estuary.", 8, places=("oderby",)),
+    told("OP-17", "The harbour master answered that the cranes were safe.", 9),
+    told("OP-18", "Soldiers guarded the lighthouse.", 9),
+    told(
+        "OP-19",
+        "The province sent 90 soldiers.",
+        9,
+        figures=(Figure("troops", 90, group="soldiers"),),
+    ),
+    told("OP-20", "A curfew from 7.00 to 23.00 was imposed.", 9),
 )
 
 
@@ -81,6 +92,12 @@ def port() -> Iterator[Asker]:
         ("where was the first press conference held?", "OP-10"),
         ("did looters ransack the shops or nah", "OP-05"),
         ("which shops did the looters wreck?", "OP-05"),
+        ("did the watch switch sides?", "OP-15"),
+        ("where is the city of Oderby?", "OP-16"),
+        ("where is situated the city Oderby?", "OP-16"),
+        ("how did the harbour master clap back?", "OP-17"),
+        ("curfew times", "OP-20"),
+        ("Can you confirm the number of soldiers?", "OP-19"),
         ("what did the dockers demand after the locks were blocked?", "OP-13"),
     ],
 )
@@ -100,6 +117,9 @@ def test_how_many_took_part_counts_those_of_the_question_before(port: Asker) -> 
         "when did the dockers storm the customs house?",
         "how many miners died?",
         "did the police burn down the shops?",
+        "which ferry was set on fire?",
+        "how many soldiers guarded the lighthouse?",
+        "in what month is Independence Day?",
     ],
 )
 def test_another_deed_or_another_thing_is_no_answer(port: Asker, text: str) -> None:
