@@ -5,17 +5,22 @@ three kinds of marked tokens: ``n_<name id>`` for a name wherever the fact menti
 ``m_<measure>`` for a figure, ``d_<topic>`` for a topic.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from knowledge.flow import IndexDocument
-from knowledge.lexicon.phrasal import senses
-from knowledge.models import Fact, Name
-from knowledge.text import STOP, Token, tokens
+from knowledge.lexicon.phrasal import senses_of
+from knowledge.models import Attribution, Fact, Name
+from knowledge.text import STOP, spans, words
 
 __all__ = ["describe", "measure_token", "name_token", "topic_token"]
 
+Word = tuple[str, str]
+"""Folded form and stem."""
+
 _MAX_ANCESTORS = 8
+_NOBODY: Final = Attribution()
 
 
 @lru_cache(maxsize=65536)
@@ -36,32 +41,47 @@ def topic_token(topic: str) -> str:
 
 def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
     """The index document of ``fact``; ``names`` are those of its scope by id."""
-    written = tokens(fact.statement)
+    written = words(fact.statement)
     statement = _content(written)
-    title = _content(tokens(fact.title)) if fact.title else []
+    title = _content(words(fact.title)) if fact.title else []
     shown = _displayed([part.name for part in fact.names], names)
     places = _displayed(fact.places, names)
-    attribution = _content(tokens(f"{fact.attribution.who} {fact.attribution.outlet}"))
-    topics = _content(tokens(" ".join((*fact.topics, *fact.keywords)).replace("-", " ")))
-    said_by = [fact.attribution.who_name, fact.attribution.outlet_name]
+    attribution, said_by = _said(fact.attribution)
+    topics: list[Word] = []
+    if fact.topics or fact.keywords:
+        topics = _content(words(" ".join((*fact.topics, *fact.keywords)).replace("-", " ")))
     fields = (
         ("statement", _stems(statement)),
-        ("senses", tuple(dict.fromkeys(sense.stem for sense in senses(written)))),
+        ("senses", _senses(fact.statement, written)),
         ("title", _stems(title)),
-        ("names", (*(name_token(part.name) for part in fact.names), *_stems(shown))),
+        ("names", (*[name_token(part.name) for part in fact.names], *_stems(shown))),
         ("places", (*_place_tokens(fact.places, names), *_stems(places))),
-        ("attribution", (*(name_token(n) for n in said_by if n), *_stems(attribution))),
-        ("topics", (*(topic_token(topic) for topic in fact.topics), *_stems(topics))),
-        ("measures", tuple(measure_token(figure.measure) for figure in fact.figures)),
+        ("attribution", (*said_by, *_stems(attribution))),
+        ("topics", (*[topic_token(topic) for topic in fact.topics], *_stems(topics))),
+        ("measures", tuple([measure_token(figure.measure) for figure in fact.figures])),
     )
     surfaces: dict[str, str] = {}
-    for token in (*statement, *title, *shown, *places, *attribution, *topics):
-        surfaces.setdefault(token.stem, token.folded)
+    for folded, stem in (*statement, *title, *shown, *places, *attribution, *topics):
+        if stem not in surfaces:
+            surfaces[stem] = folded
     return IndexDocument(
         fact=fact.id,
-        fields=tuple((field, found) for field, found in fields if found),
+        fields=tuple([field for field in fields if field[1]]),
         surfaces=tuple(surfaces.items()),
     )
+
+
+def _said(attribution: Attribution) -> tuple[list[Word], list[str]]:
+    """The words for who says so, and the tokens of their names."""
+    if attribution == _NOBODY:
+        return [], []
+    said_by = [name_token(n) for n in (attribution.who_name, attribution.outlet_name) if n]
+    return _content(words(f"{attribution.who} {attribution.outlet}")), said_by
+
+
+def _senses(text: str, written: Sequence[Word]) -> tuple[str, ...]:
+    found = senses_of(written, lambda: spans(text))
+    return tuple(dict.fromkeys([sense.stem for sense in found]))
 
 
 def _safe(mark: str) -> str:
@@ -69,32 +89,54 @@ def _safe(mark: str) -> str:
     return "".join(c if c.isascii() and c.isalnum() else "_" for c in mark.casefold())
 
 
-def _content(found: Iterable[Token]) -> list[Token]:
-    return [token for token in found if token.stem and token.folded not in STOP]
+def _content(found: Iterable[Word]) -> list[Word]:
+    return [word for word in found if word[1] and word[0] not in STOP]
 
 
-def _stems(found: Iterable[Token]) -> tuple[str, ...]:
-    return tuple(token.stem for token in found)
+def _stems(found: Sequence[Word]) -> tuple[str, ...]:
+    return tuple([stem for _, stem in found])
 
 
-def _displayed(ids: Iterable[str], names: Mapping[str, Name]) -> list[Token]:
+def _displayed(ids: Sequence[str], names: Mapping[str, Name]) -> Sequence[Word]:
     """The words of names as they read one after the other."""
     shown = [names[name_id].display for name_id in ids if name_id in names]
-    text = " ".join(shown)
+    if not shown:
+        return ()
     parts = [_words_of(display) for display in shown]
-    if text.isupper() or any(part and len(part[0].folded) == 1 for part in parts[1:]):
-        return _content(tokens(text))
-    return [token for part in parts for token in part if token.folded not in STOP]
+    if any(part.is_open for part in parts):
+        text = " ".join(shown)
+        if text.isupper() or any(part.is_letter for part in parts[1:]):
+            return _content(words(text))
+    if len(parts) == 1:
+        return parts[0].content
+    return [word for part in parts for word in part.content]
+
+
+class _Shown(NamedTuple):
+    """The words of a name among others that are not all in capitals, without function words.
+
+    ``is_letter``: it begins with a single letter, which the name before it may turn into a mark. ``is_open``:
+    that, or it is in capitals, so that what stands beside it matters.
+    """
+
+    content: tuple[Word, ...]
+    is_letter: bool
+    is_open: bool
 
 
 @lru_cache(maxsize=65536)
-def _words_of(display: str) -> tuple[Token, ...]:
-    """The words of a name among others that are not all in capitals."""
-    return tokens(f"{display} x")[:-1]
+def _words_of(display: str) -> _Shown:
+    found = words(f"{display} x")[:-1]
+    is_letter = bool(found) and len(found[0][0]) == 1
+    content = tuple([word for word in found if word[0] not in STOP])
+    # Figures are in capitals as well as not: what stands beside them tells.
+    return _Shown(content, is_letter, is_letter or display == display.upper())
 
 
-def _place_tokens(places: Iterable[str], names: Mapping[str, Name]) -> tuple[str, ...]:
+def _place_tokens(places: Sequence[str], names: Mapping[str, Name]) -> Iterable[str]:
     """Tokens of the places and of what contains them, nearest first, each once."""
+    if not places:
+        return ()
     found: dict[str, None] = {}
     for place in places:
         current = place
@@ -103,4 +145,4 @@ def _place_tokens(places: Iterable[str], names: Mapping[str, Name]) -> tuple[str
                 break
             found[name_token(current)] = None
             current = names[current].within if current in names else ""
-    return tuple(found)
+    return found

@@ -9,6 +9,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from snowballstemmer.english_stemmer import EnglishStemmer
@@ -27,13 +28,17 @@ __all__ = [
     "hostile",
     "numbers_in",
     "skeleton",
+    "spans",
     "tokens",
+    "words",
 ]
 
 MAX_QUESTION: Final = 256
 """Characters of a question that are read; the rest is cut at a word's end."""
 
 _FIRST_CAP: Final = 2_000
+_KEPT: Final = 262_144
+"""Words of which is kept what they are read as."""
 _SHORT: Final = 2_000
 """Characters of a text whose words are remembered for a while."""
 _MAX_MARKS: Final = 3
@@ -252,22 +257,41 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
-    shouted = _is_shouted(text)
+    known = _shouted_words if _is_shouted(text) else _plain_words
     named = False
     for match in _pattern(text).finditer(text):
-        written = match.group()
-        folded, stem, number = _read(written, shouted)
+        written = match[0]
+        folded, stem, number = known[written]
         if named and len(folded) == 1 and folded.isalpha():
             folded = stem = f"letter_{folded}"
         if folded:
             start, end = match.span()
-            found.append(Token(written, start, end, folded, stem, number))
+            # Quicker than by name, for an import makes some thirty for each passage.
+            found.append(tuple.__new__(Token, (written, start, end, folded, stem, number)))
             named = folded in _LETTERED
     return tuple(found)
 
 
 _known_tokens: Final = lru_cache(maxsize=16)(_tokens)
 """The same text is mostly read several times in a row."""
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    """Folded form and stem of each of the ``tokens``, without making them: many texts are read so."""
+    known = _shouted_words if _is_shouted(text) else _plain_words
+    written = _pattern(text).findall(text)
+    read = [known[word] for word in written]
+    found = [(folded, stem) for folded, stem, _ in read if folded]
+    if not _LETTERED.isdisjoint([folded for folded, _ in found]):
+        for at, (before, (folded, _)) in enumerate(pairwise(found), start=1):
+            if before[0] in _LETTERED and len(folded) == 1 and folded.isalpha():
+                found[at] = (f"letter_{folded}", f"letter_{folded}")
+    return found
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each of the ``words`` starts and ends."""
+    return [match.span() for match in _pattern(text).finditer(text) if _plain_words[match[0]][0]]
 
 
 def fold(text: str) -> str:
@@ -305,9 +329,24 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _ASCII_WORD if text.isascii() else _WORD
 
 
-@lru_cache(maxsize=262144)
+class _Words(dict[str, tuple[str, str, float | None]]):
+    """Folded form, stem and number of words as written; where ``shouted`` all the text is in capitals."""
+
+    def __init__(self, *, shouted: bool) -> None:
+        self._shouted = shouted
+
+    def __missing__(self, written: str) -> tuple[str, str, float | None]:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[written] = _read(written, self._shouted)
+        return found
+
+
+_plain_words: Final = _Words(shouted=False)
+_shouted_words: Final = _Words(shouted=True)
+
+
 def _read(written: str, shouted: bool) -> tuple[str, str, float | None]:
-    """Folded form, stem and number of one word as written; ``shouted``: all text is in capitals."""
     folded = _fold_written(written, shouted)
     if _is_digits(folded):
         return folded, folded, _value(folded)

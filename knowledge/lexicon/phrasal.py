@@ -4,10 +4,11 @@ Only those are here whose meaning is steady in news English. Words are met by st
 inflection and the passive are met too. Nothing here belongs to one event.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -15,7 +16,7 @@ from typing import Final, NamedTuple
 from knowledge.lexicon.thesaurus import phrases
 from knowledge.text import Token, tokens
 
-__all__ = ["Sense", "senses"]
+__all__ = ["Sense", "senses", "senses_of"]
 
 _FILE: Final = "phrasal.txt"
 """A line holds one word, then expressions that say the same.
@@ -89,84 +90,106 @@ class _Start(NamedTuple):
     """Those after whose first word others may stand, or an owner. Numbers tell their order."""
 
 
+Words = Sequence[tuple[str, str]]
+"""Folded form and stem of each word."""
+
+
 def senses(words: Sequence[Token]) -> tuple[Sense, ...]:
     """What expressions among ``words`` say, in order; none overlap, of two at a place the longer holds.
 
     ``words`` are all tokens of a text, stop words too. Linear in their number.
     """
+    told = [(word.folded, word.stem) for word in words]
+    return senses_of(told, lambda: [(word.start, word.end) for word in words])
+
+
+def senses_of(words: Words, spans: Callable[[], Sequence[tuple[int, int]]]) -> tuple[Sense, ...]:
+    """The same; ``spans`` tells where each word starts and ends in the text, and is seldom asked."""
     found: list[Sense] = []
-    bases = [_BASES.get(word.folded, word.stem) for word in words]
-    held = set(bases)
+    bases = [_BASES.get(folded, stem) for folded, stem in words]
+    held: set[str] | None = None
     joined: list[int] | None = None
     free = 0
-    for at, base in enumerate(bases[:-1]):
+    for at, (base, following) in enumerate(pairwise(bases)):
         start = _by_stem(base)
         if start is None or at < free:
             continue
-        options = _options(start, bases[at + 1], held)
+        if start.loose and held is None:
+            held = set(bases)
+        options = _options(start, following, held or _NOTHING)
         if not options:
             continue
-        joined = joined or _joined(words)
-        sense = _sense_at(options, words, joined, at)
+        said = _Said(words, bases)
+        # Where they stand matters only if the words are there at all.
+        if joined is None and _sense_at(options, said, at, len(bases) - 1) is None:
+            continue
+        joined = joined or _joined(spans())
+        sense = _sense_at(options, said, at, joined[at])
         if sense is not None:
             found.append(sense)
             free = sense.last + 1
     return tuple(found)
 
 
-def _options(start: _Start, following: str, held: set[str]) -> Sequence[tuple[int, _Expression]]:
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+class _Said(NamedTuple):
+    words: Words
+    bases: Sequence[str]
+
+
+def _options(start: _Start, following: str, held: Set[str]) -> Sequence[tuple[int, _Expression]]:
     """What can stand where ``following`` comes next in a text that has the stems ``held``, in order."""
     fixed = start.fixed.get(following, ())
+    if not start.loose:
+        return fixed
     loose = [each for each in start.loose if each[1].needs <= held]
     return sorted((*fixed, *loose), key=itemgetter(0)) if loose else fixed
 
 
-def _joined(words: Sequence[Token]) -> list[int]:
+def _joined(spans: Sequence[tuple[int, int]]) -> list[int]:
     """For each word, the last one of its run with nothing but a blank or a hyphen between words."""
-    last = list(range(len(words)))
-    for at in range(len(words) - 2, -1, -1):
-        if 0 <= words[at + 1].start - words[at].end <= 1:
+    last = list(range(len(spans)))
+    for at in range(len(spans) - 2, -1, -1):
+        if 0 <= spans[at + 1][0] - spans[at][1] <= 1:
             last[at] = last[at + 1]
     return last
 
 
 def _sense_at(
     options: Sequence[tuple[int, _Expression]],
-    words: Sequence[Token],
-    joined: Sequence[int],
+    said: _Said,
     at: int,
+    end: int,
 ) -> Sense | None:
     for _, expression in options:
-        last = _last(expression, words, at, joined[at])
+        last = _last(expression, said, at, end)
         if last is not None:
             return Sense(at, last, expression.meaning)
     return None
 
 
-def _last(expression: _Expression, words: Sequence[Token], at: int, end: int) -> int | None:
+def _last(expression: _Expression, said: _Said, at: int, end: int) -> int | None:
     """Index of the expression's last word when it starts at ``at`` and ends by ``end``."""
     after = at + len(expression.head)
-    if not _are(expression.head, words, at, end):
+    if not _are(expression.head, said, at, end):
         return None
     for start in range(after, after + expression.gap + 1):
-        if _are(expression.tail, words, start, end):
+        if _are(expression.tail, said, start, end):
             return start + len(expression.tail) - 1
     return None
 
 
-def _are(stems: Sequence[str], words: Sequence[Token], at: int, end: int) -> bool:
+def _are(stems: Sequence[str], said: _Said, at: int, end: int) -> bool:
     if at + len(stems) - 1 > end:
         return False
-    return all(_is(stem, words[at + step]) for step, stem in enumerate(stems))
-
-
-def _is(stem: str, word: Token) -> bool:
-    allowed = _OPEN.get(stem)
-    return _base(word) == stem if allowed is None else word.folded in allowed
-
-
-def _base(word: Token) -> str:
-    return _BASES.get(word.folded, word.stem)
+    words, bases = said
+    for place, stem in enumerate(stems, start=at):
+        allowed = _OPEN.get(stem)
+        if bases[place] != stem if allowed is None else words[place][0] not in allowed:
+            return False
+    return True
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,9 @@ from knowledge.text import (
     hostile,
     numbers_in,
     skeleton,
+    spans,
     tokens,
+    words,
 )
 
 any_text = st.text(alphabet=st.characters(), max_size=200)
@@ -202,3 +204,19 @@ def test_telling_words_and_numbers_are_those_of_the_tokens(text: str) -> None:
     made = tokens(text)
     assert count_telling(text) == sum(word.folded not in STOP for word in made)
     assert list(numbers_in(text)) == [word.number for word in made if word.number is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The mayor's plan A failed; group b, class c and Team D met at 5.30 on the 4th.",
+        "US AND NATO MET IN ROOM A",
+        "Zoë’s U.S. visit to Алматы cost 1,250.75 tenge — ½ of that",
+        "'` ´ ’",
+    ],
+)
+def test_words_are_those_of_the_tokens(text: str) -> None:
+    found = tokens(text)
+    assert words(text) == [(token.folded, token.stem) for token in found]
+    assert spans(text) == [(token.start, token.end) for token in found]
