@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "import": ("bot.commands.packs", "import_files", "Load a pack or passages."),
     "export": ("bot.commands.packs", "export_event", "Write an event as a pack."),
     "check": ("bot.commands.packs", "check", "Check a pack without loading it."),
+    "copy": ("bot.commands.moving", "copy", "Copy the whole record to another place."),
     "doctor": ("bot.commands.health", "doctor", "Look at the installation."),
     "health": ("bot.commands.health", "health", "Tell whether the running bot lives."),
     "verify": ("bot.commands.health", "verify", "Check the whole record."),

@@ -1,15 +1,17 @@
 """Storage engines behind one interface; ``open_store`` is the only chooser."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from knowledge.errors import BadInput, StoreError
-from knowledge.storage.interface import LARGE, FactStore
+from knowledge.errors import BadInput, Refused, StoreError
+from knowledge.storage.interface import LARGE, FactStore, Progress
 
 if TYPE_CHECKING:
     from knowledge.storage.leasing import Processes
+    from knowledge.storage.moving import Copied
+    from knowledge.storage.store import Store
 
-__all__ = ["is_recorded", "open_processes", "open_store"]
+__all__ = ["copy_store", "is_recorded", "open_processes", "open_store"]
 
 _SQLITE = "sqlite:///"
 
@@ -30,6 +32,66 @@ async def open_store(
     for many. Raises ``BadInput`` for an address of another kind and the
     ``StoreError`` family for what stands in the way.
     """
+    store = await _open(
+        url, readers=readers, read_only=read_only, busy_seconds=busy_seconds, large=large
+    )
+    try:
+        await store.lanes.reading[0].read(_refuse_unfinished)
+    except BaseException:
+        await store.close()
+        raise
+    return store
+
+
+def _refuse_unfinished(raw: Any) -> None:
+    from knowledge.storage.dialect import dialect_of
+    from knowledge.storage.migrate import load_file
+
+    if (
+        raw.execute(load_file(dialect_of(raw).name, "moving.sql")["unfinished"]).fetchone()
+        is not None
+    ):
+        raise StoreError(
+            "At that address lies a copy of a record that was cut off. Go on with “ticktock copy”, or "
+            "choose another place with --store."
+        )
+
+
+async def copy_store(source: str, target: str, *, progress: Progress | None = None) -> "Copied":
+    """Copy the whole record at one address to another, which is empty or holds such a copy that was cut off.
+
+    Raises ``BadInput``, ``Refused`` and the ``StoreError`` family; see ``moving.copy_record``.
+    """
+    from knowledge.storage.moving import copy_record
+
+    if source == target:
+        raise Refused("Both addresses are the same; name an empty place with --to.")
+    if not is_recorded(source):
+        raise Refused(
+            "There is no record where the copy should come from; name another with --from."
+        )
+    # Opened for writing, so that a record of an earlier release gets the newest schema first.
+    come = await _open(source, readers=1)
+    try:
+        go = await _open(target, readers=1)
+        try:
+            if go.lanes.editing is None:
+                raise Refused("The place that --to names cannot be written; name another.")
+            return await copy_record(come.lanes.reading[0], go.lanes.editing, progress)
+        finally:
+            await go.close()
+    finally:
+        await come.close()
+
+
+async def _open(
+    url: str,
+    *,
+    readers: int = 2,
+    read_only: bool = False,
+    busy_seconds: float = 5.0,
+    large: int = LARGE,
+) -> "Store":
     if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
         from knowledge.storage.sqlite import open_sqlite
 

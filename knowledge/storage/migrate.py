@@ -1,7 +1,7 @@
 """Named queries and numbered schema steps, read from the ``.sql`` files beside this module."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from typing import Any, Final
 from knowledge.errors import StoreDamaged, StoreVersion
 from knowledge.storage.connection import driver
 
-__all__ = ["APPLICATION_ID", "load_queries", "load_steps", "migrate", "recognise"]
+__all__ = ["APPLICATION_ID", "load_file", "load_queries", "load_steps", "migrate", "recognise"]
 
 APPLICATION_ID: Final = 0x7469636B
 """Marks a database file as ours ("tick")."""
@@ -24,8 +24,18 @@ _STEP: Final = re.compile(r"^([0-9]{4})_[a-z_]+\.sql$")
 @lru_cache(maxsize=4)
 def load_queries(engine: str) -> Mapping[str, str]:
     """The engine's named queries. Raises ``ValueError`` when a name occurs twice."""
+    return _named(engine, _QUERIES)
+
+
+@lru_cache(maxsize=8)
+def load_file(engine: str, name: str) -> Mapping[str, str]:
+    """The named queries of one further file of the engine's."""
+    return _named(engine, (name,))
+
+
+def _named(engine: str, names_of_files: Sequence[str]) -> Mapping[str, str]:
     folder = files(__package__) / "sql" / engine
-    texts = [(folder / name).read_text(encoding="utf-8") for name in _QUERIES]
+    texts = [(folder / name).read_text(encoding="utf-8") for name in names_of_files]
     parts = [part for text in texts for part in _NAME.split(text)[1:]]
     names = parts[::2]
     if len(set(names)) != len(names):

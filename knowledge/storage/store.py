@@ -65,6 +65,11 @@ class Store:
         return await readers[self._turn].read(work, seconds=seconds)
 
     @property
+    def lanes(self) -> Lanes:
+        """The connections, for whoever copies the whole."""
+        return self._lanes
+
+    @property
     def guild(self) -> int | None:
         return self._guild
 

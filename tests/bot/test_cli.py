@@ -20,7 +20,7 @@ def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
     status, out, _ = run(*name.split(), "--help")
     assert status == 0
     assert "Example: " in out or name == "facts"
-    assert "--store" in out or name in ("facts", "health", "init")
+    assert "--store" in out or name in ("copy", "facts", "health", "init")
 
 
 def test_ask_answers_with_day_sayer_and_citation(run: Run, flood_store: str) -> None:

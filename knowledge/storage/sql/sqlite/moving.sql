@@ -1,0 +1,47 @@
+-- Named queries of copying a whole record from one place to another. What stands in braces are names of tables and
+-- columns, which are ours.
+
+-- name: count_rows
+SELECT count(*) FROM {relation};
+
+-- name: first_rows
+SELECT {columns} FROM {relation} ORDER BY {key} LIMIT :most;
+
+-- name: next_rows
+SELECT {columns} FROM {relation} WHERE ({key}) > ({after}) ORDER BY {key} LIMIT :most;
+
+-- name: add_row
+INSERT INTO {relation} ({columns}) VALUES ({values});
+
+-- name: put_meta
+INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: columns_of
+SELECT name FROM pragma_table_xinfo(:relation) WHERE hidden = 0 ORDER BY name;
+
+-- name: sequences
+SELECT name, seq FROM sqlite_sequence ORDER BY name;
+
+-- name: set_sequence
+INSERT INTO sqlite_sequence (name, seq)
+SELECT :relation, :last WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = :relation AND seq >= :last);
+
+-- name: index_documents
+INSERT INTO fact_index (rowid, tokens)
+SELECT row, tokens FROM document WHERE row BETWEEN :first AND :last AND tokens <> '' ORDER BY row;
+
+-- name: unfinished
+SELECT text FROM note WHERE name = 'moving';
+
+-- name: note_moving
+INSERT INTO note (name, text) VALUES ('moving', :text) ON CONFLICT (name) DO UPDATE SET text = excluded.text;
+
+-- name: forget_moving
+DELETE FROM note WHERE name = 'moving';
+
+-- name: is_empty
+SELECT NOT EXISTS (SELECT 1 FROM event) AND NOT EXISTS (SELECT 1 FROM guild) AND NOT EXISTS (SELECT 1 FROM audit)
+    AND NOT EXISTS (SELECT 1 FROM post) AND NOT EXISTS (SELECT 1 FROM claim);
+
+-- name: state_of_record
+SELECT (SELECT value FROM meta WHERE name = 'change'), (SELECT max(changed) FROM post), (SELECT max(at) FROM claim);
