@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from knowledge.dates.holidays import HOLIDAYS
@@ -150,7 +150,10 @@ def split_words(levelled: str) -> list[str]:
     return _WORD.findall(levelled)
 
 
-def _lines(table: str) -> Iterator[tuple[str, int, list[str]]]:
+_Group = tuple[str, int, Sequence[str]]
+
+
+def _lines(table: str) -> Iterator[_Group]:
     for line in table.strip().splitlines():
         head, _, words = line.partition(":")
         role, value = head.split()
@@ -162,34 +165,29 @@ _KAZAKH: Final = str.maketrans({"X": "Х", "I": "І"})
 """Letters that look the same and are typed for numerals: "ХХ век", "ХІХ ғасыр"."""
 
 
-def _numerals() -> Iterator[tuple[str, int, str]]:
+def _numerals() -> Iterator[_Group]:
     for number in range(*_LATE_CENTURIES):
-        for ending in ("", "e", "eme"):
-            yield "ROMAN", number, roman(number).lower() + ending
+        written = roman(number).lower()
+        yield "ROMAN", number, [written, f"{written}e", f"{written}eme"]
     for number in range(1, _LATE_CENTURIES[0]):
-        for look in (_CYRILLIC, _KAZAKH):
-            if (written := roman(number).translate(look)).isalpha() and "X" not in written:
-                yield "ROMAN", number, level(written)
+        looks = (roman(number).translate(look) for look in (_CYRILLIC, _KAZAKH))
+        yield "ROMAN", number, [level(one) for one in looks if one.isalpha() and "X" not in one]
 
 
-def _forms() -> Iterator[tuple[str, int, str]]:
-    """Roles with their value and a levelled form of words."""
+def _groups() -> Iterator[_Group]:
+    """Roles with their value and the levelled forms of words that play them."""
     for table in (NAMES, WORDS):
-        for role, value, words in _lines(level(table)):
-            for word in words:
-                yield role, value, word
+        yield from _lines(level(table))
     yield from _numerals()
     for name, number in HOLIDAYS.items():
-        yield "HOLIDAY", number, level(name)
+        yield "HOLIDAY", number, [level(name)]
     endings = {name: list(map(level, forms)) for name, forms in _ENDINGS.items()}
     for role, value, stems in _lines(level(STEMS)):
         for stem in stems:
             root, _, declension = stem.partition("|")
-            for ending in endings[declension]:
-                yield role, value, root + ending
+            yield role, value, [root + ending for ending in endings[declension]]
             if declension == "kk" and len(root) > _SHORT_STEM and root != "жұма":
-                for form in other_spellings(root, _COMMON):
-                    yield role, value, form
+                yield role, value, other_spellings(root, _COMMON)
 
 
 def _parts(form: str) -> tuple[str, ...]:
@@ -197,21 +195,31 @@ def _parts(form: str) -> tuple[str, ...]:
     return tuple(part for part in split_words(form) if part != "-")
 
 
-def _build() -> tuple[dict[str, dict[str, int]], dict[str, list[tuple[tuple[str, ...], str]]]]:
-    entries: dict[str, dict[str, int]] = {}
+def _played(role: str, value: int) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """All roles that come with one: of a word that says how many, and of one that is vague about it."""
+    vague = {role: value}
+    if role == "ORD" and value <= _DAYS:
+        vague["DAYORD"] = value
+    return vague | ({"SPELT": value} if role == "NUM" and value <= _DAYS else {}), vague
+
+
+def _build() -> tuple[dict[str, Mapping[str, int]], dict[str, list[tuple[tuple[str, ...], str]]]]:
+    entries: dict[str, Mapping[str, int]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for role, value, form in _forms():
-        parts = (form,) if form.isalpha() else _parts(form)
-        key = " ".join(parts)
-        known = key in entries
-        roles = entries.setdefault(key, {})
-        roles.setdefault(role, value)
-        if role == "NUM" and value <= _DAYS and key not in _VAGUE:
-            roles["SPELT"] = value
-        if role == "ORD" and value <= _DAYS:
-            roles["DAYORD"] = value
-        if len(parts) > 1 and not known:
-            phrases.setdefault(parts[0], []).append((parts, key))
+    for role, value, forms in _groups():
+        sure, vague = _played(role, value)
+        for form in forms:
+            alone = form.isalpha()
+            parts = () if alone else _parts(form)
+            key = form if alone else " ".join(parts)
+            more = vague if key in _VAGUE else sure
+            roles = entries.get(key)
+            if roles is not None:
+                entries[key] = {**roles, **more, **roles}
+                continue
+            entries[key] = more
+            if len(parts) > 1:
+                phrases.setdefault(parts[0], []).append((parts, key))
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     return entries, phrases

@@ -50,6 +50,7 @@ class Pattern:
 
     written: str
     _compiled: re.Pattern[str] | None = None
+    _roles: dict[str, tuple[str, ...]] | None = None
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         if self._compiled is None:
@@ -61,6 +62,11 @@ class Pattern:
         return "".join(_regex(_CAPTURE.sub("", item)) for item in self.written.split())
 
     def roles(self) -> dict[str, tuple[str, ...]]:
+        if self._roles is None:
+            self._roles = self._captured()
+        return self._roles
+
+    def _captured(self) -> dict[str, tuple[str, ...]]:
         found = {}
         for item in self.written.split():
             match = _ELEMENT.fullmatch(item)

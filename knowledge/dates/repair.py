@@ -5,8 +5,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from knowledge.dates.compounds import COMPOUNDS, split_compound
 from knowledge.dates.lexicon import ENTRIES
 from knowledge.dates.pattern import letter
@@ -222,16 +220,17 @@ def month_meant(word: str) -> str:
     """The month that an unknown word beside a number is a slip of; empty where it is none."""
     if len(word) < _LEAST or word in _REAL:
         return ""
-    best = min(_NAMES, key=lambda name: (OSA.distance(word, name), name))
-    return best if best[0] == word[0] and _is_slip(word, best) else ""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only an unknown word beside a number waits for it
+
+    away, best = min((OSA.distance(word, name), name) for name in _NAMES)
+    return best if best[0] == word[0] and _is_slip(word, best, away) else ""
 
 
-def _is_slip(word: str, name: str) -> bool:
+def _is_slip(word: str, name: str, distance: int) -> bool:
     """Whether a word can be a mistyped month; a short one only by swapped, lost or doubled letters.
 
     So "match" and "Jane" stay what they are.
     """
-    distance = OSA.distance(word, name)
     if min(len(word), len(name)) >= _LONG:
         return distance <= (2 if name in _ENGLISH_LONG else 1)
     if distance != 1:

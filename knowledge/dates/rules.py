@@ -87,7 +87,6 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     pattern: Pattern
-    roles: dict[str, tuple[str, ...]]
     action: _Action
 
 
@@ -118,7 +117,7 @@ class Grammar:
         def register(action: _Action) -> _Action:
             for written in patterns:
                 pattern = Pattern(written)
-                self.rules.append(_Rule(pattern, pattern.roles(), action))
+                self.rules.append(_Rule(pattern, action))
             return action
 
         return register
@@ -176,7 +175,7 @@ class Grammar:
         matches = [(m, rule) for rule in rules if (m := rule.pattern.match(signs, at))]
         matches.sort(key=lambda pair: -pair[0].end())
         for match, rule in matches:
-            hit = Hit(text, nodes, match, rule.roles)
+            hit = Hit(text, nodes, match, rule.pattern.roles())
             made = rule.action(hit)
             if made is not None:
                 return list(_placed(made, hit)), match.end()

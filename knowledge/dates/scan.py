@@ -116,7 +116,7 @@ def piece_node(piece: Piece, nodes: Sequence[Node]) -> Node:
     return Node(letter(roles), first.start, end, "", first.gap, dict.fromkeys(roles, 0), "", piece)
 
 
-for _roles in ENTRIES.values():
+for _roles in dict.fromkeys(map(tuple, ENTRIES.values())):
     letter(_roles)
 for _kind_roles in ROLES_OF_KIND.values():
     letter(_kind_roles)
