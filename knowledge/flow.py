@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from knowledge.dates.span import DateSpan
 from knowledge.models import Event, Fact, Figure, Name, Source
@@ -35,6 +36,8 @@ __all__ = [
     "Variant",
     "Vocabulary",
 ]
+
+_MONTH: Final = 31
 
 
 class Asked(StrEnum):
@@ -178,6 +181,20 @@ class Question:
     others: bool = False
     """Whether facts beside those are wanted: "what else did he say?"."""
     event: str = ""
+
+    @property
+    def undated(self) -> str:
+        """The text without the words of its dates, where these are closed spans of a month at most.
+
+        What has a day of its own is measured by that then. Where they are wider, many facts lie in them, and
+        that one says the asked words tells it from the others.
+        """
+        text = self.text
+        if any(span.is_open or span.days > _MONTH for span in self.when):
+            return text
+        for words in self.date_words:
+            text = text.replace(words, " ", 1)
+        return text
 
 
 @dataclass(frozen=True, slots=True)

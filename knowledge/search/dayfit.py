@@ -7,7 +7,7 @@ from knowledge.dates.span import PART_MINUTES, DateSpan, PartOfDay, Precision
 from knowledge.flow import DateUse, Question
 from knowledge.models import Fact, Figure
 
-__all__ = ["OTHER_HOUR", "day_fit", "days_of", "days_off", "hour_fit"]
+__all__ = ["OTHER_HOUR", "closeness", "day_fit", "days_of", "days_off", "hour_fit"]
 
 _WIDE = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 _FADE_DAY = 1.0
@@ -56,11 +56,18 @@ def day_fit(question: Question, fact: Fact, figure: Figure | None = None) -> flo
     return max(_fit(asked, day, question.date_use) for asked in question.when for day in days)
 
 
+def closeness(asked: DateSpan, gap: int) -> float:
+    """1 inside the asked span, and the less the more days outside of it; slower for a month or longer."""
+    if gap <= 0:
+        return 1.0
+    fade = _FADE_WIDE if asked.precision in _WIDE else _FADE_DAY
+    return _OUTSIDE * exp(-gap / fade)
+
+
 def _fit(asked: DateSpan, day: DateSpan, use: DateUse) -> float:
     gap = asked.distance(day)
     if gap:
-        fade = _FADE_WIDE if asked.precision in _WIDE else _FADE_DAY
-        return _OUTSIDE * exp(-gap / fade)
+        return closeness(asked, gap)
     if use in (DateUse.BY, DateUse.BEFORE) and not asked.last - day.first > 3650:
         return max(0.5, 1.0 - 0.05 * max(0, asked.last - day.last))
     if day.days > asked.days:

@@ -67,20 +67,26 @@ def _folded(statement: str) -> str:
     return fold(statement)
 
 
-def features(question: Question, statement: str, document: IndexDocument) -> dict[str, float]:
-    """All of them by name, as they are weighed; ``statement`` is what would be shown of the document."""
+def features(
+    question: Question, statement: str, document: IndexDocument, *, dated: bool = False
+) -> dict[str, float]:
+    """All of them by name, as they are weighed; ``statement`` is what would be shown of the document.
+
+    What is ``dated`` is measured by its day, so that the words of the asked days ask for nothing.
+    """
     words = document.statement
+    text = question.undated if dated else question.text
     return {
-        "pairs": pairs_fit(question, words),
-        "characters": characters_fit(question, statement),
-        "numbers": numbers_fit(question, statement, frozenset(words)),
+        "pairs": pairs_fit(text, words),
+        "characters": characters_fit(text, statement),
+        "numbers": numbers_fit(text, statement, frozenset(words)),
         "type": type_fit(question, statement),
     }
 
 
-def pairs_fit(question: Question, statement: Sequence[str]) -> float:
+def pairs_fit(question: str, statement: Sequence[str]) -> float:
     """Share of the question's neighbouring words that stand near each other; ``statement`` are stems in order."""
-    wanted = _asked(question.text).pairs
+    wanted = _asked(question).pairs
     if not wanted:
         return 0.0
     places: dict[str, list[int]] = {}
@@ -101,21 +107,21 @@ def pairs_fit(question: Question, statement: Sequence[str]) -> float:
     return near / len(wanted)
 
 
-def characters_fit(question: Question, statement: str) -> float:
+def characters_fit(question: str, statement: str) -> float:
     """Share of the question's pieces of four letters that the statement holds: it forgives endings and slips."""
-    wanted = _asked(question.text).grams
+    wanted = _asked(question).grams
     if not wanted:
         return 0.0
     padded = f" {_folded(statement)} "
     return sum(gram in padded for gram in wanted) / len(wanted)
 
 
-def numbers_fit(question: Question, statement: str, whole: Container[str]) -> float:
+def numbers_fit(question: str, statement: str, whole: Container[str]) -> float:
     """Share of the question's numbers that are told, half of it for standing anywhere in the passage.
 
     ``statement`` is what would be shown, ``whole`` the stems of all of it; 0 where the question has no number.
     """
-    wanted = _asked(question.text).numbers
+    wanted = _asked(question).numbers
     if not wanted:
         return 0.0
     here = {number.rstrip(".,").replace(",", "") for number in _NUMBER.findall(statement)}

@@ -13,6 +13,7 @@ from knowledge.figures import as_of_day, history
 from knowledge.flow import (
     Answer,
     Asked,
+    Candidate,
     Context,
     DateUse,
     Evidence,
@@ -37,13 +38,19 @@ from knowledge.search.question import understand
 from knowledge.search.rank import share_of_days, weigh
 from knowledge.search.rivals import contradicting, rival_groups
 from knowledge.search.wordfit import best_by_words
-from knowledge.search.wording import wordings, worth
+from knowledge.search.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
 __all__ = ["Attempt", "Finder"]
 
 _OF_DAYS = 60
 """Facts of the asked days that are weighed even where none of their words were asked for."""
+_NEAR = 96
+"""Facts of the asked days, and of those near them, that are weighed for the words that they hold."""
+_MARGIN = 3
+"""Days before and after the asked ones that are near them."""
+_LONGEST = 31
+"""Asked days, from the first to the last, from which on none is near: they are too many to be looked through."""
 _OF_A_MEASURE = 500
 """Facts of a measure that are read to tell how it moved: of more, those nearest in time to the answer."""
 _MAX_OTHER_DAYS = 3
@@ -237,8 +244,8 @@ class Finder:
             of_days = await self._store.candidates(
                 Plan(scopes, (), on_days[0], on_days[1], limit=_OF_DAYS)
             )
-            known = {(each.scope, each.fact) for each in candidates}
-            candidates += tuple(e for e in of_days if (e.scope, e.fact) not in known)
+            candidates += _beside(candidates, of_days)
+        candidates += await self._near_by(plan, question, asked, candidates, vocabulary)
         read = _READ if vocabulary.facts < _GREAT else _READ_OF_GREAT
         read = read if wanted else _READ_OF_DAYS
         fits = best_by_words(
@@ -259,6 +266,36 @@ class Finder:
     ) -> tuple[Evidence, ...]:
         """What is found, each with its day."""
         return tuple(map(with_its_day, await self._ranked(question, wanted, glossary)))
+
+    async def _near_by(
+        self,
+        plan: Plan,
+        question: Question,
+        asked: Sequence[Wording],
+        candidates: Sequence[Candidate],
+        vocabulary: Vocabulary,
+    ) -> tuple[Candidate, ...]:
+        """Those of the asked days and of days near them that hold what is asked, where words alone may miss them."""
+        days = _bounded(question.when, _LONGEST)
+        if days is None or vocabulary.facts <= plan.limit:
+            return ()
+        weights = dict(zip(plan.tokens, plan.weights, strict=True))
+        weights = weights or worth(each for each in asked if not each.dated)
+        if not weights:
+            return ()
+        first, last = days[0] - _MARGIN, days[1] + _MARGIN
+        found = await self._store.candidates(
+            Plan(
+                plan.scopes,
+                tuple(sorted(weights, key=lambda token: (-weights[token], token))),
+                first,
+                last,
+                limit=plan.limit,
+                weights=tuple(sorted(weights.values(), reverse=True)),
+                enough=_NEAR,
+            )
+        )
+        return _beside(candidates, found)
 
     async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:
         """Facts that fit the words well enough to be shown under them, best first."""
@@ -366,12 +403,18 @@ def _hull(spans: Sequence[DateSpan]) -> tuple[int, int]:
     return min(span.first for span in spans), max(span.last for span in spans)
 
 
-def _bounded(spans: Sequence[DateSpan]) -> tuple[int, int] | None:
-    """First and last asked day where that is a week at most: then that week's facts are near it."""
+def _bounded(spans: Sequence[DateSpan], most: int = _WEEK) -> tuple[int, int] | None:
+    """First and last asked day where that is so many days at most."""
     if not spans or any(span.is_open for span in spans):
         return None
     first, last = _hull(spans)
-    return (first, last) if last - first < _WEEK else None
+    return (first, last) if last - first < most else None
+
+
+def _beside(known: Iterable[Candidate], found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Those found that are not known yet."""
+    held = {(each.scope, each.fact) for each in known}
+    return tuple(each for each in found if (each.scope, each.fact) not in held)
 
 
 def _context(attempt: Attempt) -> Context:

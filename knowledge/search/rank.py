@@ -124,9 +124,10 @@ def _evidence(
         "kind": kind_fit(question, fact, figure_fit),
     }
     if fact.passage:
-        parts |= features(question, fact.statement, fit.candidate.document)
+        dated = fit.candidate.first is not None
+        parts |= features(question, fact.statement, fit.candidate.document, dated=dated)
     if not fit.wanted:
-        parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact)}
+        parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact), "text": fit.text}
     day_weight = _day_weight(question, fit)
     share = 1.0 - day_weight
     by_kind = Asked.WHY in question.asked or question.definition or asks_several(question.text)

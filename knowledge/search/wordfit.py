@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Candidate
 from knowledge.search.concepts import SPELLED_OUT, Concept
+from knowledge.search.dayfit import closeness
 from knowledge.search.weights import OF_FACTS
 from knowledge.search.wording import Wording
 from knowledge.storage.impact import IN_OTHER_FIELDS, slack
@@ -254,15 +255,22 @@ def best_by_words(
     *,
     share: float = 0.0,
 ) -> tuple[WordFit, ...]:
-    """The ``limit`` best candidates by their index rows, those of the asked days first among equals; ties
-    by scope and id. ``share`` is what lying in the asked days adds.
+    """The ``limit`` best candidates by their index rows, those nearer to the asked days first among equals;
+    ties by scope and id. ``share`` is what lying in the asked days adds. What has a day is measured by that, and
+    what has none by the words for the asked days.
 
     Two orders have their say, for each knows what the other does not: a third of the places go by the ideas
     that are held, the rest by the words.
     """
     scorer = _Scorer(wanted, asked, mean_length)
+    undated = [each for each in asked if not each.dated]
+    of_days = _Scorer(wanted, undated, mean_length) if len(undated) < len(asked) else scorer
     seen = [
-        (scorer.glance(candidate), share * _lies_in(candidate, days)) for candidate in candidates
+        (
+            (scorer if candidate.first is None else of_days).glance(candidate),
+            share * _near(candidate, days),
+        )
+        for candidate in candidates
     ]
     places = (limit + 2) // 3
     fits = [
@@ -292,9 +300,11 @@ def _promising(
     ]
 
 
-def _lies_in(candidate: Candidate, days: Sequence[DateSpan]) -> bool:
-    """Whether some day of the candidate is an asked one."""
+def _near(candidate: Candidate, days: Sequence[DateSpan]) -> float:
+    """How close the candidate's days are to the asked ones."""
     first, last = candidate.first, candidate.last
     if first is None or last is None:
-        return False
-    return any(first <= span.last and span.first <= last for span in days)
+        return 0.0
+    return max(
+        (closeness(span, max(first - span.last, span.first - last)) for span in days), default=0.0
+    )

@@ -7,7 +7,7 @@ as it does a slip, what may stand for it is all there is and counts in full.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +27,8 @@ class Wording:
 
     tokens: Mapping[str, float]
     weight: float
+    dated: bool = False
+    """Whether it only names an asked day: what has a day of its own is measured by that instead."""
 
 
 def wordings(
@@ -34,14 +36,13 @@ def wordings(
 ) -> tuple[Wording, ...]:
     """What of the question the record has words for: as written, then what may stand for it."""
     known = vocabulary.frequency
-    texts = [question.text, *(meant(match) for match in question.names if not match.inherited)]
-    written = dict.fromkeys(
-        word.stem
-        for text in texts
-        for word in tokens(text)
-        if word.folded not in STOP and word.stem in known
-    )
-    found = [Wording({stem: 1.0}, rarity((stem,), vocabulary)) for stem in written]
+    names = [meant(match) for match in question.names if not match.inherited]
+    told = _known(known, question.undated, *names)
+    written = told | (_known(known, question.text) if question.date_words else {})
+    found = [
+        Wording({stem: 1.0}, rarity((stem,), vocabulary), dated=stem not in told)
+        for stem in written
+    ]
     for concept in wanted:
         others = {
             token: fit
@@ -56,6 +57,16 @@ def wordings(
         strong = [token for token, fit in others.items() if fit >= best - _AS_GOOD]
         found.append(Wording(others, share * rarity(strong, vocabulary)))
     return tuple(found)
+
+
+def _known(known: Container[str], *texts: str) -> dict[str, None]:
+    """The stems of the texts' telling words that the record has, in order."""
+    return dict.fromkeys(
+        word.stem
+        for text in texts
+        for word in tokens(text)
+        if word.folded not in STOP and word.stem in known
+    )
 
 
 _AS_GOOD: Final = 0.1

@@ -38,6 +38,8 @@ _ONCE: Final = 134
 """The impact in a segment of a word that is said once in a text of mean length."""
 _FEW: Final = 200
 """Facts outside of segments that are summed up one by one, without a look at each token."""
+_LISTED: Final = 4096
+"""Facts of some days that are listed to choose among them; of more, the best are asked for their days."""
 _KEPT: Final = 4096
 _TOKEN: Final = re.compile(r"[a-z0-9_]+")
 
@@ -127,13 +129,14 @@ class CandidateReader:
             from knowledge.storage.summing import Summing
 
             self._summing = Summing()
-        few = self._few_on_days(raw, plan, visible)
+        few = None if plan.enough else self._few_on_days(raw, plan, visible)
         if few is not None:
             rows = self._holding(raw, few, tokens)
         else:
             loose = partial(self._loose, raw, plan, visible)
             scopes, hidden = tuple(visible.scopes), visible.hidden
-            rows = self._summing.best(raw, plan, tokens, scopes, segments, hidden, loose)
+            among = self._few_on_days(raw, plan, visible, _LISTED)
+            rows = self._summing.best(raw, plan, tokens, scopes, segments, hidden, loose, among)
         found = [
             Candidate(visible.scopes[scope], fact, revision, first, last, Held(fact, fields))
             for revision, scope, fact, first, last, fields in self._all(
@@ -205,12 +208,15 @@ class CandidateReader:
         found.sort()
         return [row for *_, row in found[:limit]]
 
-    def _few_on_days(self, raw: Any, plan: Plan, visible: Visible) -> list[int] | None:
-        """The rows on the days of the plan where they are no more than are wanted."""
+    def _few_on_days(
+        self, raw: Any, plan: Plan, visible: Visible, most: int = 0
+    ) -> list[int] | None:
+        """The rows on the days of the plan where they are no more than ``most``, or else than are wanted."""
         if plan.first is None or plan.last is None:
             return None
-        few = self._on_days(raw, plan.first, plan.last, visible, plan.limit + 1)
-        return few if len(few) <= plan.limit else None
+        most = most or plan.limit
+        few = self._on_days(raw, plan.first, plan.last, visible, most + 1)
+        return few if len(few) <= most else None
 
     def _matching(
         self,

@@ -53,11 +53,13 @@ class Summing:
         segments: Mapping[int, tuple[int, int]],
         hidden: str,
         loose: Loose,
+        among: Sequence[int] | None = None,
     ) -> list[int]:
         """Rows, the best first, at most ``plan.limit``; of equally good ones the lower row is first.
 
         ``segments`` are those of the scopes, each with the numbers of the changes that made it and of the
-        last of its event. Without weights those that hold an earlier token are better.
+        last of its event. Without weights those that hold an earlier token are better. ``among`` are all rows on
+        the days of the plan, where they are few.
         """
         counts = _counts(plan, tokens)
         dated = plan.first is not None and plan.last is not None
@@ -78,10 +80,11 @@ class Summing:
             found = loose(others, counts, limit)
             keys.append(_keyed(found))
         ranked = np.concatenate(keys)
-        if dated:
-            ranked.sort()
-            return self._within(raw, plan, ranked[::-1], limit)
+        if among is not None:
+            ranked = ranked[np.isin(_LOW - (ranked & _LOW), np.array(among, dtype=np.uint64))]
         ranked.sort()
+        if dated and among is None:
+            return self._within(raw, plan, ranked[::-1], limit)
         return _rows(ranked[::-1][:limit])
 
     def _of_segment(

@@ -9,7 +9,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Prec
 from knowledge.flow import DateUse, Evidence, Question
 from knowledge.models import Attribution, Fact, Figure
 from knowledge.search.anchors import PhraseCollector, Resolved, days_of_happening
-from knowledge.search.dayfit import day_fit, days_of, days_off
+from knowledge.search.dayfit import closeness, day_fit, days_of, days_off
 from tests.knowledge.search.records import span
 
 
@@ -63,6 +63,12 @@ def test_nearer_days_fit_better() -> None:
     assert fits == sorted(fits, reverse=True)
     assert fits[0] == 1.0
     assert len(set(fits)) == 4
+
+
+@pytest.mark.parametrize("asked", [may(5), may(1, 31)])
+def test_closeness_is_whole_inside_and_fades_outside(asked: DateSpan) -> None:
+    inside, *outside = (closeness(asked, gap) for gap in (0, 1, 2, 9))
+    assert inside == 1.0 > outside[0] > outside[1] > outside[2] > 0.0
 
 
 def test_outside_a_month_fades_slower_than_outside_a_day() -> None:

@@ -1,11 +1,21 @@
 """What a text shows of being an answer: kinds, numbers, neighbours, pieces of words; and their shares."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from knowledge.flow import Asked, Question
-from knowledge.search.features import characters_fit, numbers_fit, pairs_fit, type_fit
+from knowledge.flow import Asked, IndexDocument, Question
+from knowledge.search.features import (
+    characters_fit,
+    features,
+    numbers_fit,
+    pairs_fit,
+    type_fit,
+)
 from knowledge.search.weights import OF_FACTS, OF_PASSAGES, weights_for
 from knowledge.text import STOP, tokens
+from tests.knowledge.search.records import span
 
 
 def asked(text: str, *kinds: Asked) -> Question:
@@ -55,15 +65,15 @@ def test_other_kinds_fit_alike() -> None:
 def test_a_number_counts_in_what_is_shown_and_in_the_whole(
     shown: str, whole: str, fit: float
 ) -> None:
-    assert numbers_fit(asked("what opened in 1932"), shown, stems(whole)) == fit
+    assert numbers_fit("what opened in 1932", shown, stems(whole)) == fit
 
 
 def test_a_question_without_numbers_asks_for_none() -> None:
-    assert numbers_fit(asked("what opened"), "In 1932 it opened.", ("1932",)) == 0.0
+    assert numbers_fit("what opened", "In 1932 it opened.", ("1932",)) == 0.0
 
 
 def test_neighbours_that_stay_neighbours_fit_better() -> None:
-    question = asked("the old stone bridge")
+    question = "the old stone bridge"
     side, near, far = (
         pairs_fit(question, stems(text))
         for text in (
@@ -73,14 +83,25 @@ def test_neighbours_that_stay_neighbours_fit_better() -> None:
         )
     )
     assert side == 1.0 > near > far == 0.0
-    assert pairs_fit(asked("bridge"), ("bridg",)) == 0.0
+    assert pairs_fit("bridge", ("bridg",)) == 0.0
 
 
 def test_pieces_of_words_forgive_endings_and_slips() -> None:
-    question = asked("demonstrating")
+    question = "demonstrating"
     assert characters_fit(question, "Demonstrators came.") > characters_fit(question, "They came.")
-    assert characters_fit(asked("the bridge"), "A bridge.") == 1.0
-    assert characters_fit(asked("who is he"), "A bridge.") == 0.0
+    assert characters_fit("the bridge", "A bridge.") == 1.0
+    assert characters_fit("who is he", "A bridge.") == 0.0
+
+
+def test_the_words_of_an_asked_day_ask_for_nothing_where_the_day_itself_is_known() -> None:
+    text = "crowds on 5 May 1932"
+    question = replace(asked(text), when=(span(date(1932, 5, 5)),), date_words=("5 May 1932",))
+    told = "Crowds wait for the elections of 5 May 1932."
+    document = IndexDocument("F", (("statement", stems(told)),))
+    by_words, by_day = (features(question, told, document, dated=each) for each in (False, True))
+    assert (by_words["numbers"], by_day["numbers"]) == (1.0, 0.0)
+    assert by_words["pairs"] > by_day["pairs"] == 0.0
+    assert by_day["characters"] == 1.0
 
 
 @pytest.mark.parametrize("passage", [True, False])

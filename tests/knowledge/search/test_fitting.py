@@ -34,6 +34,7 @@ from knowledge.search.kindfit import kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.rank import salience, weigh
 from knowledge.search.wordfit import best_by_words, fit_words
+from knowledge.search.wording import Wording
 from knowledge.text import tokens
 from tests.knowledge.search.records import span
 
@@ -234,6 +235,30 @@ def test_a_fact_of_the_asked_day_is_not_crowded_out() -> None:
     day = DateSpan(700_001, 700_001)
     found = best_by_words([*many, dated], [concept("bridge")], 3, [day], share=0.2)
     assert [fit.candidate.fact for fit in found] == ["G1", "F0", "F1"]
+
+
+def test_the_nearer_to_the_asked_day_the_sooner_it_is_weighed() -> None:
+    of_days = [
+        replace(
+            candidate("The bridge fell."), fact=f"F{off}", first=700_001 + off, last=700_001 + off
+        )
+        for off in (9, 2, 1, 0, -1)
+    ]
+    day = DateSpan(700_001, 700_001)
+    found = best_by_words(of_days, [concept("bridge")], 4, [day], share=0.2)
+    assert [fit.candidate.fact for fit in found] == ["F0", "F-1", "F1", "F2"]
+
+
+def test_words_of_an_asked_day_count_only_for_what_has_no_day() -> None:
+    asked = [Wording({"bridg": 1.0}, 2.0), Wording({"1932": 1.0}, 4.0, dated=True)]
+    undated = replace(candidate("In 1932 it stood."), fact="U", first=None, last=None)
+    other_day = replace(candidate("In 1932 it stood."), fact="O", first=5, last=5)
+    of_bridge = replace(candidate("The bridge stood."), fact="B", first=5, last=5)
+    found = best_by_words([undated, other_day, of_bridge], [concept("bridge")], 3, (), asked)
+    text = {fit.candidate.fact: fit.text for fit in found}
+    assert text["O"] == 0.0
+    assert text["U"] > 0.2
+    assert text["B"] > text["U"]
 
 
 def test_the_best_by_words_are_few_and_in_a_fixed_order() -> None:
