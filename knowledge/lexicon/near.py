@@ -1,14 +1,20 @@
 """Words of a list within a few typing slips of a given word, at a bounded cost."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+if TYPE_CHECKING:
+    from knowledge.lexicon.letters import Letters
+
 __all__ = ["WordIndex", "edits_allowed"]
 
 _MAX_WORD: Final = 40
+_MANY: Final = 20_000
+"""Words from which on most are passed over by their letters alone."""
 
 
 def edits_allowed(length: int) -> int:
@@ -32,6 +38,8 @@ class WordIndex:
             if 0 < len(word) <= _MAX_WORD:
                 self._first.setdefault((len(word), word[0]), []).append(word)
                 self._last.setdefault((len(word), word[-1]), []).append(word)
+        self._many = sum(map(len, self._first.values())) >= _MANY
+        self._letters = lru_cache(maxsize=None)(self._letters_of)
 
     def near(self, word: str, edits: int) -> tuple[tuple[int, str], ...]:
         """(distance, word) of all words within ``edits`` optimal-alignment edits, nearest first.
@@ -41,14 +49,27 @@ class WordIndex:
         if not word or len(word) > _MAX_WORD:
             return ()
         found: dict[str, int] = {}
-        for length in range(max(1, len(word) - edits), len(word) + edits + 1):
-            for group in (
-                self._first.get((length, word[0]), ()),
-                self._last.get((length, word[-1]), ()),
+        for group in self._groups(word, edits):
+            for known, gap, _ in process.extract_iter(
+                word, group, scorer=OSA.distance, processor=None, score_cutoff=edits
             ):
-                for known, gap, _ in process.extract_iter(
-                    word, group, scorer=OSA.distance, processor=None, score_cutoff=edits
-                ):
-                    found[known] = int(gap)
+                found[known] = int(gap)
         found.pop(word, None)
         return tuple(sorted((gap, known) for known, gap in found.items()))
+
+    def _groups(self, word: str, edits: int) -> Iterator[Sequence[str]]:
+        """Words that may be near: of about the length, with the same first or last letter."""
+        if self._many:
+            yield self._letters(word[0], False).like(word, edits)
+            yield self._letters(word[-1], True).like(word, edits)
+            return
+        for length in range(max(1, len(word) - edits), len(word) + edits + 1):
+            yield self._first.get((length, word[0]), ())
+            yield self._last.get((length, word[-1]), ())
+
+    def _letters_of(self, letter: str, at_end: bool) -> "Letters":
+        # It brings numpy with it, which whoever has no large record need not wait for.
+        from knowledge.lexicon.letters import Letters
+
+        groups = self._last if at_end else self._first
+        return Letters([groups.get((length, letter), ()) for length in range(_MAX_WORD + 1)])

@@ -1,5 +1,7 @@
 """General-English word lists: what they join, and that they stay apart otherwise."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -287,3 +289,11 @@ def test_nothing_here_raises(text: str) -> None:
 
 def test_a_hospital_is_no_count_of_the_injured() -> None:
     assert measure_of([stem("hospitals")]) == ""
+
+
+def test_among_very_many_words_the_same_ones_are_near() -> None:
+    words = ["".join(letters) for letters in product("abcdefgh", repeat=5)]
+    few = [word for word in words if word[0] == "a" or word[-1] == "e"]
+    for word, edits in (("abcde", 1), ("aacce", 2), ("abcdex", 2), ("ae", 3), ("a", 1)):
+        assert WordIndex(words).near(word, edits) == WordIndex(few).near(word, edits)
+    assert WordIndex(words).near("x" * 39, 1) == ()

@@ -16,9 +16,11 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import perf_counter, process_time
 from typing import Any, Final
 
+from bot.resident import settle
 from knowledge.flow import Plan
+from knowledge.models import Event
 from knowledge.search.concepts import plan_for
-from knowledge.search.find import Attempt, Finder
+from knowledge.search.find import Finder
 from knowledge.search.wording import wordings, worth
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
@@ -56,11 +58,14 @@ def _worked() -> float:
     return sum(os.times()[:4])
 
 
-def _plan(attempt: Attempt) -> Plan:
-    """What the store is asked for in an attempt."""
+async def _plan(finder: Finder, event: Event, text: str) -> Plan:
+    """What the store is asked for by a question."""
+    attempt = await finder.attempt(
+        text, event, today=TODAY, context=None, as_of=None, top=_TOP, always=True
+    )
     vocabulary, wanted = attempt.glossary.vocabulary, attempt.wanted
     asked = worth(wordings(attempt.question, wanted, vocabulary))
-    return plan_for((attempt.event.slug,), wanted, vocabulary, None, asked)
+    return plan_for((event.slug,), wanted, vocabulary, None, asked)
 
 
 async def _ask(folder: Path, clean: list[str], slips: list[str]) -> dict[str, Any]:
@@ -68,23 +73,21 @@ async def _ask(folder: Path, clean: list[str], slips: list[str]) -> dict[str, An
     store = await open_store(_place(folder), read_only=True)
     try:
         (event,) = (each for each in await store.events() if each.slug == _NAME)
-        finder = Finder(store)
+        knowledge = KnowledgeBase(store)
         started = process_time()
-        await finder.glossary(event)
+        await settle(knowledge, TODAY)
         told: dict[str, Any] = {"start": process_time() - started}
 
-        async def asked(text: str) -> tuple[Attempt, float]:
+        async def asked(text: str) -> float:
             started = process_time()
-            attempt = await finder.attempt(
-                text, event, today=TODAY, context=None, as_of=None, top=_TOP, always=True
-            )
-            await finder.complete(attempt)
-            return attempt, (process_time() - started) * 1000
+            await knowledge.ask(text, today=TODAY, event=_NAME, top=_TOP, always=True)
+            return (process_time() - started) * 1000
 
-        done = [await asked(text) for text in clean]
-        told |= {"clean": [took for _, took in done], "resident": resident()}
-        told["slips"] = [took for _, took in [await asked(text) for text in slips]]
-        plans = [_plan(attempt) for attempt, _ in done]
+        told["clean"] = [await asked(text) for text in clean]
+        told["resident"] = resident()
+        told["slips"] = [await asked(text) for text in slips]
+        finder = Finder(store)
+        plans = [await _plan(finder, event, text) for text in clean]
         told["candidates"] = await _found(folder, plans)
         with Stages() as stages:
             for text in clean[:_SAMPLED]:
