@@ -5,9 +5,10 @@ Imported only for long lists, for it brings numpy with it.
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 __all__ = ["Letters"]
 
@@ -37,10 +38,12 @@ class Letters:
         return [self._words[start + at] for at in np.flatnonzero(apart <= 2 * edits).tolist()]
 
 
-def _letters(words: Sequence[str]) -> Any:
+def _letters(words: Sequence[str]) -> NDArray[np.uint64]:
     """For each word the bits of its letters; all have the same length."""
     codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     held = np.sort(codes.reshape(len(words), -1).astype(np.uint64) & _BITS, axis=1)
     once = np.uint64(1) << held
     twice = np.where(held[:, 1:] == held[:, :-1], once[:, 1:] << _TWICE, np.uint64(0))
-    return np.bitwise_or.reduce(once, axis=1) | np.bitwise_or.reduce(twice, axis=1)
+    found: NDArray[np.uint64] = np.bitwise_or.reduce(once, axis=1)
+    found |= np.bitwise_or.reduce(twice, axis=1)
+    return found

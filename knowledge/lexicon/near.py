@@ -68,8 +68,7 @@ class WordIndex:
             yield self._last.get((length, word[-1]), ())
 
     def _letters_of(self, letter: str, at_end: bool) -> "Letters":
-        # It brings numpy with it, which whoever has no large record need not wait for.
-        from knowledge.lexicon.letters import Letters
+        from knowledge.lexicon.letters import Letters  # noqa: PLC0415 - it brings numpy with it
 
         groups = self._last if at_end else self._first
         return Letters([groups.get((length, letter), ()) for length in range(_MAX_WORD + 1)])
