@@ -308,15 +308,11 @@ class Bold:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Sentences of a passage, from the one numbered ``first`` up to ``end``, which is left out.
-
-    ``stems`` are those of the telling words of all that is shown.
-    """
+    """Sentences of a passage, from the one numbered ``first`` up to ``end``, which is left out."""
 
     passage: Fact
     first: int
     end: int
-    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +338,8 @@ class Evidence:
     """Whether it lacks something that an answer has to hold: a name, or what is counted."""
     missing: tuple[str, ...] = ()
     """Asked words and names that this fact does not hold."""
+    stems: frozenset[str] = frozenset()
+    """Stems of the telling words of the statement; none where they were not told."""
     part: Part | None = None
     """What is shown of a passage, where nothing depended on the day that the part names: it has to be looked
     up before the fact is told; see ``search.parts``."""

@@ -325,13 +325,13 @@ def _tells_same(one: Evidence, other: Evidence) -> bool:
         link.kind is LinkKind.DUPLICATES and link.fact in (one.fact.id, other.fact.id)
         for link in (*one.fact.links, *other.fact.links)
     )
-    if not linked and _words_of(other) != _words(one.fact.statement):
+    if not linked and _words_of(other) != _words_of(one):
         return False
     return one.fact.when == with_its_day(other).fact.when
 
 
 def _words_of(found: Evidence) -> frozenset[str]:
-    return found.part.stems if found.part is not None else _words(found.fact.statement)
+    return found.stems or _words(found.fact.statement)
 
 
 @lru_cache(maxsize=2048)

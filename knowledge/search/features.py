@@ -113,7 +113,7 @@ def characters_fit(question: str, statement: str) -> float:
     if not wanted:
         return 0.0
     padded = f" {_folded(statement)} "
-    return sum(gram in padded for gram in wanted) / len(wanted)
+    return sum([gram in padded for gram in wanted]) / len(wanted)
 
 
 def numbers_fit(question: str, statement: str, whole: Container[str]) -> float:

@@ -54,12 +54,13 @@ class _Sentence:
 class View:
     """A passage as its best part tells it: ``coverage`` and ``content`` as in ``WordFit``.
 
-    ``part`` says which sentences are shown where the day that they name was not looked up.
+    ``stems`` are those of the telling words of all that is shown; ``part`` says which sentences are shown where the day that they name was not looked up.
     """
 
     fact: Fact
     coverage: float
     content: float
+    stems: frozenset[str]
     part: Part | None = None
 
 
@@ -78,11 +79,9 @@ def best_view(
     telling words in order, as its index has them. Unless it is to be ``dated`` or days are asked for, the part keeps
     the day of the passage: to look for its own is the greatest part of the work.
     """
-    if next(_ends(fact.statement), None) is None:
+    if len(_bounds(fact.statement)) < 2:
         return None
-    found = _sentences(fact.statement, tuple(stems))
-    if len(found) < 2:
-        return None
+    found = _sentences(fact.statement, stems)
     held = _Held(found, wanted, whole)
     asks_days = bool(question.when)
     days = _days_of(fact) if asks_days else ()
@@ -95,11 +94,10 @@ def best_view(
     best = max(_windows(len(found)), key=worth)
     coverage, content = held.of(best)
     seen = _seen(fact, found[best])
+    shown = _stems_of(found if seen.statement == fact.statement else found[best])
     if dated or asks_days:
-        return View(_dated(seen, fact.when, _days_of(fact)[best]), coverage, content)
-    shown = found if seen.statement == fact.statement else found[best]
-    part = Part(fact, best.start, best.stop, _stems_of(shown))
-    return View(seen, coverage, content, part)
+        return View(_dated(seen, fact.when, _days_of(fact)[best]), coverage, content, shown)
+    return View(seen, coverage, content, shown, Part(fact, best.start, best.stop))
 
 
 def with_its_day(told: Evidence) -> Evidence:

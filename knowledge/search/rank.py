@@ -10,7 +10,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Asked, Evidence, IndexDocument, Part, Question, Reason
+from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import Concept
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
@@ -20,7 +20,7 @@ from knowledge.search.features import features
 from knowledge.search.kindfit import asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
-from knowledge.search.parts import best_view
+from knowledge.search.parts import View, best_view
 from knowledge.search.weights import weights_for
 from knowledge.search.wordfit import SAID, WordFit
 
@@ -78,19 +78,17 @@ def _goes_by_days(question: Question) -> bool:
 
 def _by_part(
     question: Question, fit: WordFit, fact: Fact, wanted: Sequence[Concept], by_days: bool
-) -> tuple[WordFit, Fact, Part | None]:
+) -> tuple[WordFit, View]:
     """A passage of several sentences as its best part tells it; anything else as it is."""
+    stems = fit.candidate.document.statement
     if not fact.passage:
-        return fit, fact, None
+        return fit, View(fact, fit.coverage, fit.content, frozenset(stems))
     lacking = any(
         concept.weight >= _TELLING and fit.held[concept.label] < concept.least for concept in wanted
     )
-    stems = fit.candidate.document.statement
+    fit = fit if fit.unmet == lacking else replace(fit, unmet=lacking)
     view = best_view(question, fact, wanted, fit.held, stems=stems, dated=by_days)
-    if view is None:
-        return (fit if fit.unmet == lacking else replace(fit, unmet=lacking)), fact, None
-    fit = replace(fit, unmet=lacking, coverage=view.coverage, content=view.content)
-    return fit, view.fact, view.part
+    return fit, view or View(fact, fit.coverage, fit.content, frozenset(stems))
 
 
 def salience(fact: Fact) -> float:
@@ -105,9 +103,8 @@ def _order(evidence: Evidence) -> tuple[float, int, str, str]:
     return (-round(evidence.score, 6), first, evidence.fact.scope, evidence.fact.id)
 
 
-def _evidence(
-    question: Question, fit: WordFit, fact: Fact, part: Part | None, everywhere: frozenset[str]
-) -> Evidence:
+def _evidence(question: Question, fit: WordFit, view: View, everywhere: frozenset[str]) -> Evidence:
+    fact = view.fact
     figure, figure_fit = (
         asked_figure(question, fact, everywhere)
         if Asked.HOW_MANY in question.asked
@@ -116,7 +113,7 @@ def _evidence(
     if figure_fit < SURE_FIT:
         figure = None
     parts = {
-        "coverage": fit.coverage,
+        "coverage": view.coverage,
         "text": fit.text,
         "focus": fit.focus,
         "nearness": fit.nearness,
@@ -142,15 +139,16 @@ def _evidence(
     return Evidence(
         fact=fact,
         score=max(0.0, min(1.0, score)),
-        coverage=fit.coverage,
-        content=fit.content,
+        coverage=view.coverage,
+        content=view.content,
         days_off=days_off(question, fact, figure),
         reasons=tuple(reasons),
         figure=figure,
         missing=tuple(concept.label for concept in fit.missing),
-        part=part,
+        stems=view.stems,
+        part=view.part,
         unmet=fit.unmet
-        or (fit.idle and fit.content < _TELLS_ANYWAY)
+        or (fit.idle and view.content < _TELLS_ANYWAY)
         or (figure is not None and counts_others(question, figure))
         or (figure is not None and counts_whole(question, figure, lacking))
         or not tells_office(question, fact.statement, everywhere)

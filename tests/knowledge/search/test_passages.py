@@ -221,7 +221,7 @@ def test_a_part_is_dated_later_as_it_would_have_been_at_once() -> None:
     view = view_of(fact, "dyke", dated=False)
     assert with_its_day(Evidence(view.fact, 1.0, part=view.part)).fact == view_of(fact, "dyke").fact
     telling = {word.stem for word in tokens(fact.statement) if word.folded not in STOP}
-    assert view.part.stems == telling
+    assert view.stems == telling
 
 
 @pytest.mark.parametrize("more", [(), ("spare",)], ids=["they fit", "they do not fit"])
