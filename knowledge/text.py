@@ -39,6 +39,7 @@ MAX_QUESTION: Final = 256
 _FIRST_CAP: Final = 2_000
 _KEPT: Final = 262_144
 """Words of which is kept what they are read as."""
+_KEPT_FOLDED: Final = 65_536
 _SHORT: Final = 2_000
 """Characters of a text whose words are remembered for a while."""
 _MAX_MARKS: Final = 3
@@ -301,13 +302,13 @@ def fold(text: str) -> str:
 
 def count_telling(text: str) -> int:
     """How many tokens of ``text`` are no function words, told without making them."""
-    found = 0
-    named = False
-    for folded in _folded(text):
-        if folded not in STOP or (named and len(folded) == 1 and folded.isalpha()):
-            found += bool(folded)
-        if folded:
-            named = folded in _LETTERED
+    folded = list(filter(None, _folded(text)))
+    found = len(folded) - sum(map(STOP.__contains__, folded))
+    if not _LETTERED.isdisjoint(folded):
+        found += sum(
+            one in _LETTERED and len(other) == 1 and other.isalpha() and other in STOP
+            for one, other in pairwise(folded)
+        )
     return found
 
 
@@ -321,8 +322,24 @@ def numbers_in(text: str) -> Iterator[float]:
 
 def _folded(text: str) -> Iterator[str]:
     """The folded form of each word and number; some are empty."""
-    shouted = _is_shouted(text)
-    return (_fold_written(written, shouted) for written in _pattern(text).findall(text))
+    return map(_SHOUTED[_is_shouted(text)].__getitem__, _pattern(text).findall(text))
+
+
+class _Folding(dict[str, str]):
+    """Words as written with their folded forms, made when they are first asked for."""
+
+    def __init__(self, *, shouted: bool) -> None:
+        super().__init__()
+        self._shouted = shouted
+
+    def __missing__(self, written: str) -> str:
+        if len(self) >= _KEPT_FOLDED:
+            self.clear()
+        folded = self[written] = _fold_written(written, self._shouted)
+        return folded
+
+
+_SHOUTED: Final = {shouted: _Folding(shouted=shouted) for shouted in (False, True)}
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -372,7 +389,6 @@ def _decimal(char: str) -> str:
     return char if value is None else str(value)
 
 
-@lru_cache(maxsize=65536)
 def _fold_written(written: str, shouted: bool) -> str:
     if not written.isascii():
         written = "".join(_decimal(char) for char in written)

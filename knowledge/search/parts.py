@@ -20,7 +20,7 @@ from knowledge.models import Basis, Fact
 from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.text import STOP, count_telling, numbers_in, tokens
 
-__all__ = ["View", "best_view", "with_its_day"]
+__all__ = ["Parts", "View", "with_its_day"]
 
 _SHOWN: Final = 420
 """Characters of a passage that are shown whole; of a longer one only the part that fits."""
@@ -64,40 +64,89 @@ class View:
     part: Part | None = None
 
 
-def best_view(
-    question: Question,
-    fact: Fact,
-    wanted: Sequence[Concept],
-    whole: Mapping[str, float],
-    *,
-    stems: Sequence[str] = (),
-    dated: bool = True,
-) -> View | None:
-    """The part of a passage that meets the question best; ``None`` when it has but one sentence.
+class Parts:
+    """The parts of passages that meet one question.
 
-    ``whole`` says for each concept's label how well the passage as a whole expresses it, ``stems`` are those of its
-    telling words in order, as its index has them. Unless it is to be ``dated`` or days are asked for, the part keeps
-    the day of the passage: to look for its own is the greatest part of the work.
+    Unless they are to be ``dated`` or days are asked for, they keep the day of their passage: to look for their
+    own is the greatest part of the work.
     """
-    if len(_bounds(fact.statement)) < 2:
-        return None
-    found = _sentences(fact.statement, stems)
-    held = _Held(found, wanted, whole)
-    asks_days = bool(question.when)
-    days = _days_of(fact) if asks_days else ()
 
-    def worth(at: slice) -> float:
-        coverage, _ = held.of(at)
-        others = len(found[at]) - 1
-        return coverage - _off_day(question, days[at]) - _PAIR_COST * others
+    def __init__(self, question: Question, wanted: Sequence[Concept], *, dated: bool) -> None:
+        self._question = question
+        self._wanted = wanted
+        self._dated = dated or bool(question.when)
+        self._says: dict[str, list[tuple[int, float]]] = {}
+        for at, concept in enumerate(wanted):
+            for token, share in concept.tokens.items():
+                self._says.setdefault(token, []).append((at, share))
+        self._words = frozenset(self._says)
+        self._specific = [
+            not (concept.is_name or concept.generic or concept.inherited) for concept in wanted
+        ]
+        self._total = sum(concept.weight for concept in wanted)
+        self._special = sum(
+            concept.weight
+            for concept, specific in zip(wanted, self._specific, strict=True)
+            if specific
+        )
 
-    best = max(_windows(len(found)), key=worth)
-    coverage, content = held.of(best)
-    seen = _seen(fact, found[best])
-    shown = _stems_of(found if seen.statement == fact.statement else found[best])
-    if dated or asks_days:
-        return View(_dated(seen, fact.when, _days_of(fact)[best]), coverage, content, shown)
-    return View(seen, coverage, content, shown, Part(fact, best.start, best.stop))
+    def best(
+        self, fact: Fact, whole: Mapping[str, float], stems: Sequence[str] = ()
+    ) -> View | None:
+        """The part of a passage that meets the question best; ``None`` when it has but one sentence.
+
+        ``whole`` says for each concept's label how well the passage as a whole expresses it, ``stems`` are those of
+        its telling words in order, as its index has them.
+        """
+        if len(_bounds(fact.statement)) < 2:
+            return None
+        found = _sentences(fact.statement, stems)
+        fits = [self._fits(sentence) for sentence in found]
+        days = _days_of(fact) if self._question.when else ()
+        best, most = slice(0, 1), (-1.0, 0.0, 0.0)
+        for at in _windows(len(found)):
+            coverage, content = self._held(found[at], fits[at], whole)
+            worth = (
+                coverage - _off_day(self._question, days[at]) - _PAIR_COST * (len(found[at]) - 1)
+            )
+            if worth > most[0]:
+                best, most = at, (worth, coverage, content)
+        seen = _seen(fact, found[best])
+        shown = _stems_of(found if seen.statement == fact.statement else found[best])
+        _, coverage, content = most
+        if self._dated:
+            dated = _dated(seen, fact.when, _days_of(fact)[best])
+            return View(dated, coverage, content, shown)
+        return View(seen, coverage, content, shown, Part(fact, best.start, best.stop))
+
+    def _fits(self, sentence: _Sentence) -> list[float]:
+        """How well a sentence by itself expresses each concept, its name spelled in several words aside."""
+        fits = [0.0] * len(self._wanted)
+        for word in self._words & sentence.stems:
+            for at, share in self._says[word]:
+                fits[at] = max(fits[at], share)
+        return fits
+
+    def _held(
+        self, window: Sequence[_Sentence], fits: Sequence[list[float]], whole: Mapping[str, float]
+    ) -> tuple[float, float]:
+        """Coverage and content of a window, with a share for what only the whole passage holds."""
+        held = content = 0.0
+        for at, concept in enumerate(self._wanted):
+            best = max([each[at] for each in fits])
+            if concept.phrase and best < SPELLED_OUT and concept.phrase <= _stems_of(window):
+                best = SPELLED_OUT
+            all_of_it = whole.get(concept.label, 0.0)
+            if concept.is_name:
+                best = max(best, _ELSEWHERE * all_of_it)
+            gained = ((1 - _WHOLE) * best + _WHOLE * all_of_it) * concept.weight
+            held += gained
+            if self._specific[at]:
+                content += gained
+        return (
+            held / self._total if self._total else 0.0,
+            content / self._special if self._special else 1.0,
+        )
 
 
 def with_its_day(told: Evidence) -> Evidence:
@@ -125,59 +174,8 @@ def _off_day(question: Question, days: Sequence[DateSpan | None]) -> float:
     return 0.0 if inside else _OTHER_DAY
 
 
-class _Held:
-    """How well windows of a passage express each concept, with a share for what only the whole passage holds."""
-
-    def __init__(
-        self,
-        found: Sequence[_Sentence],
-        wanted: Sequence[Concept],
-        whole: Mapping[str, float],
-    ) -> None:
-        self._wanted = wanted
-        self._whole = [whole.get(concept.label, 0.0) for concept in wanted]
-        self._found = found
-        self._fits = [
-            [
-                max(
-                    (concept.tokens[token] for token in each.stems & concept.tokens.keys()),
-                    default=0.0,
-                )
-                for each in found
-            ]
-            for concept in wanted
-        ]
-        self._total = sum(concept.weight for concept in wanted)
-        self._specific = sum(concept.weight for concept in wanted if _is_specific(concept))
-
-    def of(self, window: slice) -> tuple[float, float]:
-        """Coverage and content of a window."""
-        held = content = 0.0
-        for concept, fits, whole in zip(self._wanted, self._fits, self._whole, strict=True):
-            best = max(fits[window])
-            if concept.phrase and best < SPELLED_OUT and self._spells(concept.phrase, window):
-                best = SPELLED_OUT
-            if concept.is_name:
-                best = max(best, _ELSEWHERE * whole)
-            gained = ((1 - _WHOLE) * best + _WHOLE * whole) * concept.weight
-            held += gained
-            if _is_specific(concept):
-                content += gained
-        return (
-            held / self._total if self._total else 0.0,
-            content / self._specific if self._specific else 1.0,
-        )
-
-    def _spells(self, phrase: frozenset[str], window: slice) -> bool:
-        return phrase <= _stems_of(self._found[window])
-
-
 def _stems_of(window: Iterable[_Sentence]) -> frozenset[str]:
     return frozenset[str]().union(*(sentence.stems for sentence in window))
-
-
-def _is_specific(concept: Concept) -> bool:
-    return not (concept.is_name or concept.generic or concept.inherited)
 
 
 def _seen(fact: Fact, window: Sequence[_Sentence]) -> Fact:

@@ -20,7 +20,7 @@ from knowledge.search.features import features
 from knowledge.search.kindfit import asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
-from knowledge.search.parts import View, best_view
+from knowledge.search.parts import Parts, View
 from knowledge.search.weights import weights_for
 from knowledge.search.wordfit import SAID, WordFit
 
@@ -52,9 +52,9 @@ def weigh(
 
     ``everywhere`` are ids of the places that the whole event is about.
     """
-    by_days = _goes_by_days(question)
+    parts = Parts(question, wanted, dated=_goes_by_days(question))
     found = [
-        _evidence(question, *_by_part(question, fit, facts[key], wanted, by_days), everywhere)
+        _evidence(question, *_by_part(parts, fit, facts[key], wanted), everywhere)
         for fit in fits
         if (key := (fit.candidate.scope, fit.candidate.fact)) in facts
     ]
@@ -77,7 +77,7 @@ def _goes_by_days(question: Question) -> bool:
 
 
 def _by_part(
-    question: Question, fit: WordFit, fact: Fact, wanted: Sequence[Concept], by_days: bool
+    parts: Parts, fit: WordFit, fact: Fact, wanted: Sequence[Concept]
 ) -> tuple[WordFit, View]:
     """A passage of several sentences as its best part tells it; anything else as it is."""
     stems = fit.candidate.document.statement
@@ -87,7 +87,7 @@ def _by_part(
         concept.weight >= _TELLING and fit.held[concept.label] < concept.least for concept in wanted
     )
     fit = fit if fit.unmet == lacking else replace(fit, unmet=lacking)
-    view = best_view(question, fact, wanted, fit.held, stems=stems, dated=by_days)
+    view = parts.best(fact, fit.held, stems)
     return fit, view or View(fact, fit.coverage, fit.content, frozenset(stems))
 
 

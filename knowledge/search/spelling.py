@@ -53,16 +53,16 @@ class Speller:
         self._cached = lru_cache(maxsize=2048)(self._suggest)
 
     @cached_property
-    def _lists(self) -> tuple[WordIndex, WordIndex]:
-        """The record's words as they are shown, and its stems."""
-        words: list[str] = []
+    def _lists(self) -> tuple[WordIndex, WordIndex, dict[str, str]]:
+        """The record's words as they are shown, its stems, and the token of each such word."""
+        words: dict[str, str] = {}
         stems: list[str] = []
         for token, word in self._surface.items():
             if len(word) >= _SHORTEST and word.isalpha():
-                words.append(word)
+                words[word] = word if token == word else token
             if len(token) > _SHORTEST and token.isalpha():
                 stems.append(word if token == word else token)
-        return WordIndex(words), WordIndex(stems)
+        return WordIndex(words), WordIndex(stems), words
 
     def _knows(self, word: str) -> bool:
         """Whether it is the word by which the record shows a token."""
@@ -114,9 +114,9 @@ class Speller:
 
     def _suggest(self, written: str, stem: str) -> tuple[Suggestion, ...]:
         found: dict[str, tuple[float, Suggestion]] = {}
-        words, stems = self._lists
+        words, stems, token_of = self._lists
         for gap, word in words.near(written, _slips(len(written))):
-            self._consider(found, written, word, _token_of(word), gap)
+            self._consider(found, written, word, token_of[word], gap)
         if len(stem) > _SHORTEST and stem != written:
             for gap, token in stems.near(stem, 1):
                 self._consider(found, stem, token, token, gap)

@@ -10,7 +10,7 @@ from knowledge.dates.show import show
 from knowledge.flow import Evidence, Question
 from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Name, NameKind
 from knowledge.search.concepts import Concept
-from knowledge.search.parts import best_view, with_its_day
+from knowledge.search.parts import Parts, with_its_day
 from knowledge.text import STOP, tokens
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span
@@ -145,7 +145,7 @@ def concept(word: str) -> Concept:
 def view_of(fact: Fact, *words: str, when: Any = (), dated: bool = True) -> Any:
     asked = Question("", "", when=when)
     wanted = [concept(word) for word in words]
-    return best_view(asked, fact, wanted, dict.fromkeys(words, 1.0), dated=dated)
+    return Parts(asked, wanted, dated=dated).best(fact, dict.fromkeys(words, 1.0))
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_sentences_have_their_share_of_the_stems_of_the_index(more: tuple[str, .
     stems = (*(word.stem for word in tokens(text) if word.folded not in STOP), *more)
     wanted = [concept(word) for word in ("cows", "mud")]
     asked, fact = Question("", ""), passage("P", text, 4)
-    view = best_view(asked, fact, wanted, {"cows": 1.0, "mud": 1.0}, stems=stems, dated=False)
+    view = Parts(asked, wanted, dated=False).best(fact, {"cows": 1.0, "mud": 1.0}, stems)
     assert view is not None
     assert view.part is not None
     assert (view.part.first, view.part.end) == (1, 2)
