@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.document import describe
@@ -21,6 +21,9 @@ from knowledge.ingest.proper import Directory, Survey, Surveyor
 from knowledge.models import Fact, Name, NameKind
 from knowledge.storage.ready import Counted, FactRow, Terms, fact_row
 
+if TYPE_CHECKING:
+    from knowledge.storage.postings import Gathered, Gathering
+
 __all__ = [
     "Days",
     "Learned",
@@ -28,6 +31,7 @@ __all__ = [
     "Part",
     "Told",
     "days_named",
+    "empty_gathering",
     "forget",
     "goes_on",
     "learn",
@@ -104,6 +108,8 @@ class Told:
     """First and last day of the facts."""
     last: DateSpan | None
     """The last date that the article of the last passage named."""
+    postings: "Gathered | None"
+    """By place, where the text is stored packed."""
 
 
 def learn(lines: Lines) -> Learned:
@@ -143,11 +149,14 @@ def tell(part: Part) -> Told:
     lines: list[str] = []
     days: list[DateSpan] = []
     last: DateSpan | None = None
+    gathering = empty_gathering() if part.packs else None
     for place, (fact, named) in enumerate(_facts(part, directory), start=part.place):
         last = named
         document = describe(fact, names)
         row = fact_row(place, fact, document, packs=part.packs)
         terms.add(document)
+        if gathering is not None:
+            gathering.add(place, row.fields)
         used.update(_names_of(fact))
         if fact.when is not None and not fact.when.is_open:
             days.append(fact.when)
@@ -160,7 +169,15 @@ def tell(part: Part) -> Told:
         used=dict(used),
         days=_reach(days),
         last=last,
+        postings=gathering.plain() if gathering is not None else None,
     )
+
+
+def empty_gathering() -> "Gathering":
+    """Where postings come together."""
+    from knowledge.storage.postings import Gathering  # noqa: PLC0415 - it brings numpy with it, which small collections go without
+
+    return Gathering()
 
 
 def goes_on(before: RawPassage, passage: RawPassage) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.errors import BadInput, BadPack, Problem
 from knowledge.ingest.batches import (
@@ -24,6 +24,7 @@ from knowledge.ingest.batches import (
     Part,
     Told,
     days_named,
+    empty_gathering,
     forget,
     goes_on,
     learn,
@@ -41,6 +42,9 @@ from knowledge.models import Event, Name, NameKind, Pack, Source
 from knowledge.storage.interface import LARGE, Progress
 from knowledge.storage.ready import FactRow, MadePack, Terms
 from knowledge.text import clean, fold
+
+if TYPE_CHECKING:
+    from knowledge.storage.postings import Gathering
 
 __all__ = ["read_passages"]
 
@@ -200,10 +204,14 @@ class _Work:
         facts = hashlib.sha256()
         terms, used = Terms(), Counter[str]()
         days: list[Days] = []
+        gathered: Gathering | None = None
         for part, told in self._parts(crew, timeline, names, ids):
             facts.update(told.lines)
             self.rows.add(told.rows)
             terms.merge(told.counted)
+            if told.postings is not None:
+                gathered = gathered or empty_gathering()
+                gathered.take(told.postings)
             used.update(told.used)
             if told.days is not None:
                 days.append(told.days)
@@ -223,7 +231,7 @@ class _Work:
         )
         pack = Pack(event, sources, kept, ())
         digest = digest_beside(pack, facts.hexdigest())
-        return MadePack(pack, len(self.ids), self._by_id, terms, digest)
+        return MadePack(pack, len(self.ids), self._by_id, terms, digest, gathered)
 
     def _parts(
         self,

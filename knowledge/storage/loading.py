@@ -1,6 +1,7 @@
 """Writing a pack into SQLite, all or nothing: one unit of work inside one transaction."""
 
 import hashlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
@@ -17,7 +18,7 @@ from knowledge.storage.packing import plain, seal, sealed_with
 from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row
 from knowledge.storage.reasons import OWN
 from knowledge.storage.rows import DETAILS, event_values
-from knowledge.storage.segments import Entries, build, settle
+from knowledge.storage.segments import Entries, build, put, settle
 
 __all__ = ["load_pack", "revision_hash"]
 
@@ -25,6 +26,8 @@ Packed = tuple[bytes, bytes] | None
 
 _STEP: Final = 500
 """Facts written between two reports of progress."""
+_FACTS_A_STEP: Final = 4
+"""Facts whose postings are made in the time in which one is written."""
 _ADDING: Final = {word: add for word, add, _, _ in DETAILS}
 _TOGETHER: Final = (
     "add_fact",
@@ -112,6 +115,10 @@ class _Load:
         self._scope = 0
         self._change = 0
         self._last_row = 0
+        self._postings = 0
+        """Steps of progress for making postings."""
+        self._places = array("L")
+        """Places in the pack of the facts that are new, in the order of their rows."""
         self._waiting: dict[str, list[Row]] = defaultdict(list)
         """What is still to be written of new facts, by query."""
 
@@ -133,15 +140,34 @@ class _Load:
             self._do("change_event", scope=self._scope, **event_values(pack.event))
         self._replace_lists(pack)
         self._entries = self._where()
+        self._postings = self._stored.count // _FACTS_A_STEP if self._entries.anew else 0
         receipt = self._facts(slug)
         if self._entries.anew:
-            build(self._raw, self._scope, self._change, self._progress)
+            self._segment(fresh=receipt.added == self._stored.count)
         elif self._entries.segmented:
             settle(self._raw, self._scope, self._change, self._progress, self._large)
         self._count()
+        if whole := self._postings and self._stored.count + self._postings:
+            self._progress(whole, whole)
         entry = AuditEntry(0, self._at, self._actor, 0, "load", slug, digest=self._stored.digest)
         witness(self._raw, entry)
         return receipt
+
+    def _segment(self, *, fresh: bool) -> None:
+        """Make the segment; of what is ``fresh`` throughout, of the postings that came with it."""
+        gathered, count = self._stored.postings, self._stored.count
+        if gathered is None or not fresh:
+            build(self._raw, self._scope, self._change, self._progress)
+            return
+        whole = count + self._postings
+        gathered.settle(self._places, self._last_row - count + 1)
+        put(
+            self._raw,
+            self._scope,
+            self._change,
+            gathered,
+            lambda done, of: self._progress(count + self._postings * done // of, whole),
+        )
 
     def _where(self) -> Entries:
         """Where entries go: a pack that is large and has no segment yet gets one at the end."""
@@ -201,7 +227,7 @@ class _Load:
                 corrected += 1
             if done % _STEP == 0 or done == count:
                 self._write()
-                self._progress(done, count)
+                self._progress(done, count + self._postings)
         gone = [(fact_id, head) for fact_id, head in heads.items() if not head[2]]
         for fact_id, head in gone:
             self._retract(fact_id, head)
@@ -220,6 +246,7 @@ class _Load:
         """Get a new fact ready to be written; its row is the one that the engine would give it."""
         waiting, scope = self._waiting, self._scope
         self._last_row += 1
+        self._places.append(fact.place)
         row, head = self._last_row, {"scope": scope, "id": fact.id, "position": fact.place}
         waiting["add_fact"].append({"row": row, **head, **fact.days})
         revision = self._revision(fact.id, 1, RevisionAction.ADD, _NEW_PACK, fact.body, fact.packed)

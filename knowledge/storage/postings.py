@@ -12,7 +12,7 @@ import numpy as np
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.impact import LONGEST, OFTENEST, gain, mentions
 
-__all__ = ["CHUNK", "GENERATIONS", "Gathering", "Part", "rows_of"]
+__all__ = ["CHUNK", "GENERATIONS", "Gathered", "Gathering", "Part", "rows_of"]
 
 CHUNK: Final = 4096
 """Postings of a part at most. A token with more has those of the greatest impact in its first part."""
@@ -29,11 +29,16 @@ Part = tuple[str, int, int, bytes, bytes]
 """Token, number of the part, first row, gaps from row to row, impacts."""
 
 
+Gathered = tuple[int, int, dict[str, bytes]]
+"""Facts, tokens of their statements, and by token what is known of each fact that holds it."""
+
+
 class Gathering:
-    """Postings of documents that are added in the order of their rows."""
+    """Postings of documents that are added in the order of their rows, or of numbers to become ``settled``."""
 
     def __init__(self) -> None:
         self._held: dict[str, array[int]] = {}
+        self._rows: Any = None
         self.facts = 0
         self._words = 0
 
@@ -50,6 +55,44 @@ class Gathering:
             if entries is None:
                 entries = held[token] = array("Q")
             entries.append(packed | times)
+
+    def plain(self) -> Gathered:
+        """All that was added, to be handed to another gathering."""
+        held = {token: entries.tobytes() for token, entries in self._held.items()}
+        return self.facts, self._words, held
+
+    def take(self, gathered: Gathered) -> None:
+        """Add what another one gathered of documents that come next."""
+        facts, words, entries = gathered
+        self.facts += facts
+        self._words += words
+        held = self._held
+        for token, packed in entries.items():
+            known = held.get(token)
+            if known is None:
+                known = held[token] = array("Q")
+            known.frombytes(packed)
+
+    def settle(self, numbers: Sequence[int], first: int) -> None:
+        """Give documents that were added as ``numbers``, each from 0 on once, the rows from ``first`` on, in
+        that order."""
+        rows = np.empty(len(numbers), dtype=np.uint64)
+        rows[np.array(numbers, dtype=np.int64)] = np.arange(len(numbers), dtype=np.uint64)
+        self._rows = rows + np.uint64(first)
+
+    def _settled(self, packed: Any, lengths: Sequence[int]) -> Any:
+        """Entries of several tokens by their rows, in order."""
+        if self._rows is None:
+            return packed
+        rows = self._rows[packed >> np.uint64(_ROW)]
+        moved = rows << np.uint64(_ROW) | packed & np.uint64((1 << _ROW) - 1)
+        token = np.repeat(np.arange(len(lengths)), lengths)
+        return moved[np.lexsort((rows, token))]
+
+    @property
+    def tokens(self) -> int:
+        """How many different ones there are."""
+        return len(self._held)
 
     @property
     def mean(self) -> float:
@@ -72,6 +115,7 @@ class Gathering:
     def _of_group(self, tokens: Sequence[str], mean: float, generation: int) -> Iterator[Part]:
         held = [self._held[token] for token in tokens]
         packed = np.frombuffer(b"".join(held), dtype=np.uint64)
+        packed = self._settled(packed, [len(entries) for entries in held])
         rows, impacts = packed >> np.uint64(_ROW), _impacts(packed, mean)
         order = np.arange(len(packed))
         starts: list[int] = []

@@ -7,12 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from knowledge.codec import canonical, fact_to_dict
 from knowledge.flow import IndexDocument
 from knowledge.models import Fact, Pack
 from knowledge.storage.packing import pack
+
+if TYPE_CHECKING:
+    from knowledge.storage.postings import Gathering
 
 __all__ = [
     "FIELDS",
@@ -112,6 +115,8 @@ class MadePack:
     rows: Callable[[], Iterator[FactRow]]
     terms: "Terms"
     digest: str
+    postings: "Gathering | None" = None
+    """Of all the facts, by their places, where somebody has gathered them."""
 
 
 def fact_row(place: int, fact: Fact, document: IndexDocument, *, packs: bool = False) -> FactRow:

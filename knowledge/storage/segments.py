@@ -5,7 +5,7 @@ the full-text index, with a mark that the segment tells of it no more, until it 
 where it stands: those in a segment keep no tokens of their own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.storage.dialect import queries_of
@@ -13,9 +13,9 @@ from knowledge.storage.interface import Progress
 from knowledge.storage.packing import plain
 
 if TYPE_CHECKING:
-    from knowledge.storage.postings import Part
+    from knowledge.storage.postings import Gathering, Part
 
-__all__ = ["Entries", "build", "fold_due", "is_due", "is_segmented", "settle"]
+__all__ = ["Entries", "build", "fold_due", "is_due", "is_segmented", "put", "settle"]
 
 _SHARE: Final = 4
 """Facts beside a segment are folded into it when they are more than a fourth of what makes an event large."""
@@ -105,14 +105,31 @@ def build(raw: Any, scope: int, change: int, progress: Progress, *, of: int = 0)
         if of and gathering.facts % _STEP == 0:
             progress(min(gathering.facts, of), of)
     _take_in(raw, loose)
+    put(raw, scope, change, gathering)
+    if of:
+        progress(of, of)
+
+
+def put(
+    raw: Any, scope: int, change: int, gathering: "Gathering", progress: Progress | None = None
+) -> None:
+    """Keep what was gathered of all entries of a layer as its segment; ``progress`` counts tokens."""
     _do(raw, "drop_postings", scope=scope)
     _do(raw, "drop_outside", scope=scope)
     mean = gathering.mean
-    _add_postings(raw, scope, gathering.parts(mean))
+    parts = gathering.parts(mean)
+    _add_postings(raw, scope, _told(parts, progress, gathering.tokens) if progress else parts)
     kept = {"change": change, "mean": mean, "facts": gathering.facts, "generations": 1}
     _do(raw, "put_segment", scope=scope, **kept)
-    if of:
-        progress(of, of)
+
+
+def _told(parts: "Iterable[Part]", progress: Progress, tokens: int) -> "Iterator[Part]":
+    done = 0
+    for part in parts:
+        done += not part[1]
+        if done % _STEP == 0:
+            progress(done, tokens)
+        yield part
 
 
 def _add_postings(raw: Any, scope: int, parts: "Iterable[Part]") -> None:

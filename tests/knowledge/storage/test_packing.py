@@ -91,3 +91,21 @@ async def test_flipped_byte_is_found(store: FactStore, tmp_path: Path) -> None:
     raw.close()
     wrong = {each.name for each in await store.check(deep=True) if not each.ok}
     assert {"revisions", "facts"} <= wrong
+
+
+async def test_postings_gathered_beforehand_are_those_of_the_facts(tmp_path: Path) -> None:
+    """Also where places and rows differ; verify compares each word of each fact."""
+    large = await open_store(f"sqlite:///{tmp_path}/large.db", large=1)
+    told: list[tuple[int, int]] = []
+    try:
+        with read_passages(lay(tmp_path, TEXTS), slug="first", packed_from=1) as made:
+            await large.load(made, actor="ed", at=10)
+        mixed = {"p-9": TEXTS["p-2"], **TEXTS}
+        with read_passages(lay(tmp_path, mixed), slug=EVENT, packed_from=1, crew=(0, 2)) as made:
+            assert made.postings is not None
+            await large.load(made, actor="ed", at=10, progress=lambda *report: told.append(report))
+        assert [each for each in await large.check(deep=True) if not each.ok] == []
+    finally:
+        await large.close()
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
