@@ -115,6 +115,13 @@ _LETTERS: Final = {"u": "you", "r": "are", "y": "why"}
 """Single letters are words only in small print and with no letter, dot or apostrophe at them."""
 _PHRASES: Final = {
     "how come": "why",
+    "how meny": "how many",
+    "how meni": "how many",
+    "how mani": "how many",
+    "how manny": "how many",
+    "how menny": "how many",
+    "how mutch": "how much",
+    "how mach": "how much",
     "law enforcement officers": "police officers",
     "law enforcement": "police",
     "got fired": "was dismissed",
@@ -208,6 +215,16 @@ _TAG: Final = re.compile(
     r"(?<=\w),? or (?:not|no|nah|naw|nope|what|wot|whatever|something|smth)(?=\W*$)", re.IGNORECASE
 )
 """What leaves the answer open: "did they join or nah"."""
+_ROLE: Final = re.compile(
+    r"^(?P<so>\W*(?:so|and|but|also|then)?\W*)(?:in )?what (?:was the )?(?:job|post|position|role|office|title|profession|occupation|rank|capacity) "
+    r"(?:did|does|do|has|had|is|was) (?P<name>(?!the\b)[\w’'.-]+(?: (?!(?:have|had|hold|held|holding|occupy|serve|work|at|then)\b)[\w’'.-]+){0,3})(?: (?:have|had|hold|held|holding|occupy|serve|serve in|work in))?(?: at the time| then)?(?=\W*$)",
+    re.IGNORECASE,
+)
+"""Asks who somebody is by the place that they hold."""
+_KIND: Final = re.compile(
+    r"^(?P<so>\W*)what (?:kind|sort|type) of (?:an? )?\w+ (?P<be>is|was) (?P<name>.{1,40})$",
+    re.IGNORECASE,
+)
 _REQUEST: Final = re.compile(
     r"\b(?P<who>(?:can|could|would|will) (?:you|u|anyone|anybody|someone|somebody)(?: please)?) "
     r"(?:confirm|clarify|specify|check|verify|find out|look up)\b",
@@ -241,6 +258,7 @@ def expand(text: str) -> str:
     plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
     plain = _OVER.sub(r"\g<begin> ended", _THOUSANDS.sub(_thousands, plain))
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
+    plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
     plain = _REQUEST.sub(r"\g<who> tell", plain)
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
 

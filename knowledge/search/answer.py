@@ -47,6 +47,7 @@ _DEED_AND_THING = 2
 _TOLD = 0.9
 """Coverage of a fact that tells what is counted, but not its number."""
 _FAR_LESS = 0.35
+_EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _TELLING = ("speaker", "outlet")
 _TIME = re.compile(
     r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
@@ -130,6 +131,8 @@ def holds(
         if _asks_day_of_day(question, wanted):
             return False
         return _happened_then(question, found.fact)
+    if not specific and not (question.definition or _tells_some_deed(question, found, wanted)):
+        return False
     own = sum(not concept.inherited for concept in specific)
     if specific and all(concept.label.isdigit() for concept in specific):
         return False
@@ -146,6 +149,15 @@ def _asks_day_of_day(question: Question, wanted: Sequence[Concept]) -> bool:
     """Whether it asks when a day is, and nothing else: "in what month is Independence Day"."""
     named = any(concept.is_name for concept in wanted)
     return question.asked[0] is Asked.WHEN and not question.clock and not named
+
+
+def _tells_some_deed(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether more than names is asked and told of when or whether something was done, in however light words:
+    "comment", but not "become"."""
+    if question.earliest or _EVENTFUL.isdisjoint(question.asked):
+        return True
+    told = any(concept.generic and concept.label not in found.missing for concept in wanted)
+    return told and any(concept.is_name for concept in wanted)
 
 
 def _named_enough(found: Evidence, wanted: Sequence[Concept]) -> bool:

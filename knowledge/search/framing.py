@@ -46,7 +46,7 @@ everybody everyone everything get gets getting go goes gone got gotten keep keep
 made make makes making manage managed nobody nothing put puts putting remain remained remains run
 occur occurred occurs somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available supposed announce announced announces consist consists consisted comprise comprises comprised compose composed contain contains contained belong belongs belonged participate participated else altogether original hear hears heard dear bot ticktock nationwide countrywide concerned yet various total
 become becomes becoming need needs needed learn learned learnt wise happen interested curious fate
-along besides situated located status extent manner elsewhere quote quotes quoted experience experienced view viewed act acts acted serve serves served
+opinion opinions along besides situated located status extent manner elsewhere quote quotes quoted experience experienced view viewed act acts acted serve serves served
 """.split()
 
 FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))

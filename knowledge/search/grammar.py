@@ -36,6 +36,10 @@ SAYING = frozenset(
         "characterise characterize advise recommend mention answer reply respond assure pledge vow complain predict recount point"
     )
 )
+_RARELY = 0.1
+_DOING = frozenset("did does do".split())
+_OBJECT = 2
+_WORDS_SAID = frozenset("statement statements speech comment comments remark remarks".split())
 _AT = frozenset("at inside outside near aboard".split())
 _AUXILIARIES = frozenset("did does do was were is are has have had will would".split())
 _BEEN = frozenset("was were is been get got".split())
@@ -139,24 +143,36 @@ def spots(words: Sequence[Token]) -> frozenset[Token]:
 def things(words: Sequence[Token]) -> frozenset[Token]:
     """Nouns that the question takes for known: "palace" in "when did they storm the old palace".
 
-    The last noun after an article, up to a function word; a word that is above all a verb ends it. What only
-    says when or how ("under the decree") is none of them.
+    What only says when or how ("under the decree") is none of them, nor who did it where it is told to what: a
+    fact may tell of the deed alone.
     """
-    found = set()
+    found: list[Token] = []
+    actor: Token | None = None
     for at, word in enumerate(words):
-        if word.folded not in _ARTICLES or (at and words[at - 1].folded in _BESIDE):
+        before = words[at - 1].folded if at else ""
+        if word.folded not in _ARTICLES or before in _BESIDE:
             continue
-        head = None
-        for after in words[at + 1 : at + 1 + _LONGEST_PHRASE]:
-            shares = dict(kinds(after.stem))
-            verb = shares.get("verb", 0.0) >= _MOSTLY
-            if after.folded in STOP or (verb and head is not None):
-                break
-            if verb or not shares or shares.get("noun", 0.0) >= _PARTLY:
-                head = after
+        head = _head(words[at + 1 : at + 1 + _LONGEST_PHRASE])
         if head is not None and generic_weight(head.stem) >= SPECIFIC:
-            found.add(head)
-    return frozenset(found)
+            found.append(head)
+            actor = head if before in _DID else actor
+    return frozenset(found) - ({actor} if len(found) > 1 else set())
+
+
+def _head(phrase: Sequence[Token]) -> Token | None:
+    """The last noun of what follows an article, up to a function word or a verb; of "state of emergency" the last."""
+    head: Token | None = None
+    for word in phrase:
+        shares = dict(kinds(word.stem))
+        verb = shares.get("verb", 0.0) >= _MOSTLY
+        goes_on = word.folded == "of" and head is not None and generic_weight(head.stem) < SPECIFIC
+        if goes_on:
+            continue
+        if word.folded in STOP or (verb and head is not None):
+            break
+        if verb or not shares or shares.get("noun", 0.0) >= _PARTLY:
+            head = word
+    return head
 
 
 def only_verb(words: Sequence[Token], content: Sequence[Token]) -> Token | None:
@@ -165,12 +181,23 @@ def only_verb(words: Sequence[Token], content: Sequence[Token]) -> Token | None:
     if aux is None:
         return None
     telling = set(content)
+    acts = words[aux].folded in _DOING
     found = [
         word
-        for before, word in pairwise(words[aux:])
-        if word in telling and not _owned(before) and _is_verb(word)
+        for before, word, after in zip(
+            words[aux:], words[aux + 1 :], (*words[aux + 2 :], None), strict=False
+        )
+        if word in telling
+        and not _owned(before)
+        and (_is_verb(word) or (acts and before in telling and _takes_object(word, after)))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _takes_object(word: Token, after: Token | None) -> bool:
+    """Whether it stands where a verb stands, before an article: "storm" in "did they storm the house"."""
+    may_be = dict(kinds(word.stem)).get("verb", 0.0) >= _RARELY
+    return may_be and after is not None and after.folded in _ARTICLES
 
 
 def _owned(before: Token) -> bool:
@@ -207,8 +234,10 @@ def sufferers(
 def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
     """The person right before a verb of saying, as in "what did Mr Vale say"."""
     for hit in hits:
-        before, after = words[max(0, hit.first - 2) : hit.first], words[hit.last + 1 : hit.last + 3]
-        says = any(word.stem in SAYING for word in after)
+        before, after = words[max(0, hit.first - 2) : hit.first], words[hit.last + 1 : hit.last + 4]
+        says = any(word.stem in SAYING for word in after[:_OBJECT]) or any(
+            word.folded in _WORDS_SAID for word in after
+        )
         did = any(word.folded in _DID for word in before)
         if hit.name.kind is NameKind.PERSON and did and says:
             return hit.name.id

@@ -72,9 +72,10 @@ def _defines(question: Question, fact: Fact) -> float:
     last = next((at for at in range(len(opening) - 1, -1, -1) if _is_own(opening, at, own)), None)
     if last is None:
         return 0.2
-    told = fact.statement[opening[last].end :].removeprefix(")")
-    if _IS.match(told):
+    ends = [word.end for at, word in enumerate(opening) if _is_own(opening, at, own)]
+    if any(_IS.match(fact.statement[end:].removeprefix(")")) for end in ends):
         return 1.0
+    told = fact.statement[opening[last].end :].removeprefix(")")
     if last > _FIRST_WORDS:
         return 0.2
     if _DEFINED.match(told):

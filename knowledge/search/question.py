@@ -51,6 +51,7 @@ _KEYWORDS = 2
 _MAX_TERMS = 24
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _OF_DEEDS = frozenset({Asked.WHETHER, Asked.WHEN})
+_OF_WORDS = frozenset({Asked.WHO_SAID, Asked.WHETHER})
 _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
 
 
@@ -179,7 +180,7 @@ def understand(
         sufferers=sufferers(hits, words, content),
         numbered=numbered(words),
         spelled=spelled_names(content),
-        speaker=speaker(hits, words) if Asked.WHO_SAID in asked else "",
+        speaker=speaker(hits, words) if _OF_WORDS.intersection(asked) else "",
         event=glossary.event.slug,
     )
     if not hits and not mentions:

@@ -75,6 +75,10 @@ _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
     "largest biggest smallest".split()
 )
+_TALLIES: Final = frozenset(
+    "count counts counted tally tallied cite cited register registered".split()
+)
+"""Words that only say that a number was told: "how many attackers did he count"."""
 _BOUNDS: Final = frozenset(
     token.stem
     for token in tokens(
@@ -202,7 +206,10 @@ def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
         return _UNIT_WEIGHT
     if idea.sense:
         return max(generic_weight(idea.sense, history=history), generic_weight(word.stem))
-    if is_manner(word.folded) or (Asked.HOW_MANY in asked and is_unit(word.folded)):
+    if is_manner(word.folded) or (
+        Asked.HOW_MANY in asked
+        and (is_unit(word.folded) or (word.folded in _TALLIES and after is None))
+    ):
         return _UNIT_WEIGHT
     if word.folded in _RANKS and _is_thing(after):
         return _RANK_WEIGHT

@@ -97,6 +97,10 @@ def port() -> Iterator[Asker]:
         ("where is situated the city Oderby?", "OP-16"),
         ("how did the harbour master clap back?", "OP-17"),
         ("curfew times", "OP-20"),
+        ("what job did Edda Moss hold?", "OP-07"),
+        ("in what capacity did Edda Moss serve?", "OP-07"),
+        ("how meny soldiers did the province send?", "OP-19"),
+        ("what were the wages like in Edda Moss's opinion?", "OP-06"),
         ("Can you confirm the number of soldiers?", "OP-19"),
         ("what did the dockers demand after the locks were blocked?", "OP-13"),
     ],
@@ -114,12 +118,16 @@ def test_how_many_took_part_counts_those_of_the_question_before(port: Asker) -> 
     [
         "did the dockers set fire to the ferry?",
         "was the harbour master of Oderby shot?",
-        "when did the dockers storm the customs house?",
+        "when did the dockers storm the lighthouse?",
         "how many miners died?",
         "did the police burn down the shops?",
         "which ferry was set on fire?",
         "how many soldiers guarded the lighthouse?",
         "in what month is Independence Day?",
+        "when did Edda Moss become director of Oderby?",
+        "did Ilse Brand make a statement?",
+        "was Edda Moss in Oderby?",
+        "when was the curfew lifted?",
     ],
 )
 def test_another_deed_or_another_thing_is_no_answer(port: Asker, text: str) -> None:
