@@ -155,4 +155,5 @@ def _is_name(written: str, before: Node | None, after: Node | None, text: str) -
         return False
     if len(words) == 2 and ENTRIES.get(short.split()[0], {}).keys() & {"THIS", "LAST", "NEXT"}:
         return "UNIT" in ENTRIES.get(short.split()[1], {})
-    return short in _DEICTIC and before.key.isalpha()
+    word = short.removeprefix("the ")
+    return word in _DEICTIC and (word != short or before.key[-1:].isalpha())

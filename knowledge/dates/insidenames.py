@@ -1,5 +1,6 @@
 """Words and figures inside a document's names: "Winter Olympics", "Sept-Îles", "the Champ de Mars", "Pac-10's"."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -32,12 +33,41 @@ def is_inside_name(nodes: Sequence[Node], at: int, text: str) -> bool:
     if _is_tied(nodes, at, text, written) or _names_body(nodes, at, text):
         return True
     words = level(written).split()
+    if _is_length(nodes, at, words[-1]) or _ranks(nodes, at, words):
+        return True
     if node.has("SEASONP"):
-        return _names_games(nodes, at, text, words)
+        article = at > 0 and written.isalpha() and nodes[at - 1].key in ("a", "an")
+        return article or _names_games(nodes, at, text, words)
     if words[-1] in ("quarter", "half"):
         return any(word.key in _GAMES for word in nodes[at + 1 : at + 5])
     foreign = not node.has("HOLIDAYP") and _is_foreign(nodes, at, words[0])
     return foreign and not is_shouted(text)
+
+
+def _is_length(nodes: Sequence[Node], at: int, last: str) -> bool:
+    """As in "this month-long patrol", "the last year-and-a-half": how long something took."""
+    rest = nodes[at + 1 : at + 3]
+    if len(rest) < _DASH_AND_WORD or "UNIT" not in ENTRIES.get(last, {}):
+        return False
+    tied = rest[0].has("DASH") and not rest[0].gap and not rest[1].gap
+    return tied and rest[1].key.isalpha() and not rest[1].has(*_DATED)
+
+
+def _ranks(nodes: Sequence[Node], at: int, words: Sequence[str]) -> bool:
+    """As in "tied for 3rd–4th", "the third and fourth floors", "the first of three": ranks, no days."""
+    if nodes[at].has("MONTHP") or any(
+        "MONTH" in ENTRIES.get(word.strip(",."), {}) for word in words
+    ):
+        return False
+    if _RANKS.fullmatch(" ".join(words)):
+        return True
+    after = nodes[at + 1 : at + 4]
+    ordinal = words[-1].isalpha() and "ORD" in ENTRIES.get(words[-1], {})
+    return ordinal and len(after) > 1 and after[0].has("AND", "OR") and after[1].has("ORD")
+
+
+_DASH_AND_WORD: Final = 2
+_RANKS: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th) ?[-–] ?[0-9]{1,2}(?:st|nd|rd|th)")
 
 
 def _is_tied(nodes: Sequence[Node], at: int, text: str, written: str) -> bool:

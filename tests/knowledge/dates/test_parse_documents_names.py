@@ -39,6 +39,12 @@ from tests.knowledge.dates.test_parse_documents import told
         ("He came on Thursday. This is his first visit.", ["2022-01-06"]),
         ("Pac-10's invitation stands.", []),
         ("People with COVID-19 in September recovered.", ["2021-09-01/2021-09-30"]),
+        ("She had a fall at home.", []),
+        ("They tied for 3rd–4th in the league.", []),
+        ("It lies on the third and fourth floors.", []),
+        ("On this month-long patrol it sank a ship.", []),
+        ("He wrote music for The Tomorrow People.", []),
+        ("They met from the 3rd to the 5th of January.", ["2022-01-03/2022-01-05"]),
         ("It has gained 2% so far this year.", ["2022-01-01/2022-01-07"]),
     ],
 )
