@@ -13,8 +13,9 @@ from discord import app_commands
 from bot.client import Ticktock, intents_for
 from bot.config import Settings
 from bot.desk import Desk
+from bot.sending.outbox import Later
 from knowledge.errors import NotFound, StoreError
-from knowledge.storage.posting import Guild
+from knowledge.storage.posting import Guild, Post
 from tests.discord.world import World, text_of
 
 
@@ -228,3 +229,23 @@ async def test_addresses_of_the_settings_are_used(
     )
     assert discord.http.Route("GET", "/x").url == "http://127.0.0.1:1/api/v10/x"
     assert str(bot.front_door) == "ws://127.0.0.1:2/"
+
+
+async def test_process_whose_shards_are_gone_takes_and_sends_nothing(desk: Desk) -> None:
+    there = True
+    bot = Ticktock(desk, Settings(), holds=lambda: there)
+    taken: list[str] = []
+    parsers: dict[str, Any] = {
+        event: lambda data: taken.append(data["id"])
+        for event in ("MESSAGE_CREATE", "INTERACTION_CREATE")
+    }
+    bot._arrivals.stand_before(parsers)
+    bot._arrivals.release()
+    parsers["MESSAGE_CREATE"]({"id": "1", "channel_id": "6"})
+    there = False
+    parsers["MESSAGE_CREATE"]({"id": "2", "channel_id": "6"})
+    parsers["INTERACTION_CREATE"]({"id": "3"})
+    assert (taken, bot.has_seen(2), bot._owns(0)) == (["1"], False, False)
+    outcome = await bot.sender._deliver(Post("p", "answer", 6, guild=5), False)
+    assert isinstance(outcome, Later)
+    assert not outcome.counts
