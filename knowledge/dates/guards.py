@@ -18,6 +18,7 @@ from knowledge.dates.scan import Node, is_shouted
 from knowledge.dates.weekrows import stands_in_row
 
 __all__ = [
+    "CLOSING",
     "HEDGES",
     "bare_day_fits",
     "bare_month_fits",
@@ -380,6 +381,10 @@ _VERBS: Final = frozenset(
     "did was were is are had has have does do will would that what who where how why when which "
     "happened there they he she it in if but as pls please".split()
 )
+
+
+CLOSING: Final = _VERBS
+"""Words without a role before which a bare day may end."""
 
 
 def _numeral_fits(hit: Hit) -> bool:

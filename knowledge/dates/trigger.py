@@ -11,7 +11,8 @@ from functools import cache
 from typing import Final
 
 from knowledge.dates.compounds import COMPOUNDS
-from knowledge.dates.lexicon import ENTRIES, level
+from knowledge.dates.guards import CLOSING
+from knowledge.dates.lexicon import ENTRIES, PHRASES, level
 from knowledge.dates.repair import month_meant
 from knowledge.dates.scan import number_nodes
 
@@ -39,6 +40,9 @@ _THOUSAND: Final = 1000
 _QUIET: Final = frozenset("mi do so fr di mo sa set ago an number".split())
 """Common words that make a date only beside a figure, beside each other, or all but alone."""
 _FEW: Final = 3
+_RANKING: Final = frozenset("ORD DAYORD NUM SPELT THIRDWORD COUNT".split())
+"""Roles of words that rank or count what comes next, where they have no others."""
+_RANKED: Final = re.compile(r"([^\W\d_]+) ?([^\W\d_]*) ?([^\W\d_]*)")
 _UN_AN: Final = frozenset("un cet l d par chaque".split())
 """Words before the French "an"."""
 
@@ -82,11 +86,12 @@ _ANCHORED: Final = frozenset(
 class _Tables:
     """What is looked for; made at the first text, so that who reads no dates does not wait for it.
 
-    ``sure`` are words that suffice, ``phrases`` words by their first with what has to be there besides; ``leads`` stand before
+    ``sure`` are words that suffice, ``ranking`` those of them that tell nothing before a common noun, ``phrases`` words by their first with what has to be there besides; ``leads`` stand before
     a figure that may be a day or the like.
     """
 
     sure: frozenset[str]
+    ranking: frozenset[str]
     phrases: Mapping[str, Sequence[frozenset[str]]]
     eras: frozenset[str]
     leads: frozenset[str]
@@ -100,6 +105,9 @@ def _tables() -> _Tables:
     sure = frozenset(parts[0] for parts in told if len(parts) == 1) | COMPOUNDS
     return _Tables(
         sure=sure,
+        ranking=frozenset(
+            word for word in sure & ENTRIES.keys() if ENTRIES[word].keys() <= _RANKING
+        ),
         phrases=_phrases(told, sure),
         eras=_with_role("ERA"),
         leads=_with_role("ART", "QLETTER", "WLETTER") | _PREPOSITIONS,
@@ -121,7 +129,10 @@ def may_hold_date(
         return True
     tables, levelled = _tables(), level(text)
     words = _WORDS.findall(levelled)
-    if not tables.sure.isdisjoint(words) or "hundert" in levelled or "tausend" in levelled:
+    if "hundert" in levelled or "tausend" in levelled:
+        return True
+    telling = tables.sure.intersection(words)
+    if telling and (asks or not tables.ranking >= telling or _has_unranked(levelled, telling)):
         return True
     if figure is not None and _has_dating_figure(levelled, words):
         return True
@@ -133,6 +144,28 @@ def may_hold_date(
         return True
     named = chained or "now" in words
     return named and not tables.then.isdisjoint(words) and not tables.since.isdisjoint(words)
+
+
+def _has_unranked(levelled: str, telling: frozenset[str]) -> bool:
+    """Whether one of the words that rank stands elsewhere than before a common word, as in "the first man"."""
+    before = ""
+    at = 0
+    while match := _RANKED.search(levelled, at):
+        word, noun, other = match.groups()
+        at = match.end(1)
+        if word in telling:
+            if not noun or noun in ENTRIES or noun in CLOSING or _begins_phrase(word, noun):
+                return True
+            if any(
+                near and near not in ENTRIES and month_meant(near) for near in (before, noun, other)
+            ):
+                return True
+        before = word
+    return False
+
+
+def _begins_phrase(word: str, noun: str) -> bool:
+    return any(parts[1].startswith(noun[:1]) for parts, _ in PHRASES.get(word, ()))
 
 
 def _has_phrase(words: frozenset[str]) -> bool:
