@@ -215,6 +215,11 @@ _TAG: Final = re.compile(
     r"(?<=\w),? or (?:not|no|nah|naw|nope|what|wot|whatever|something|smth)(?=\W*$)", re.IGNORECASE
 )
 """What leaves the answer open: "did they join or nah"."""
+_HOLD: Final = re.compile(
+    r"(?P<begin>\b(?:when|where) (?:did|does|do|will)\b.{1,60}?) hold(?= (?:an?|the|his|her|their) (?:\w+ )?(?:conference|briefing|meeting|"
+    r"rally|speech|talks|summit|vigil|hearing|session|election|vote|referendum)\b)",
+    re.IGNORECASE,
+)
 _ROLE: Final = re.compile(
     r"^(?P<so>\W*(?:so|and|but|also|then)?\W*)(?:in )?what (?:was the )?(?:job|post|position|role|office|title|profession|occupation|rank|capacity) "
     r"(?:did|does|do|has|had|is|was) (?P<name>(?!the\b)[\w’'.-]+(?: (?!(?:have|had|hold|held|holding|occupy|serve|work|at|then)\b)[\w’'.-]+){0,3})(?: (?:have|had|hold|held|holding|occupy|serve|serve in|work in))?(?: at the time| then)?(?=\W*$)",
@@ -257,6 +262,7 @@ def expand(text: str) -> str:
     text = _without_noise(_CONTRACTED.sub(r"\1", text))
     plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
     plain = _OVER.sub(r"\g<begin> ended", _THOUSANDS.sub(_thousands, plain))
+    plain = _HOLD.sub(r"\g<begin> give", plain)
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
     plain = _REQUEST.sub(r"\g<who> tell", plain)

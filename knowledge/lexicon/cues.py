@@ -90,7 +90,7 @@ _IDENTITY: Final = re.compile(
 _DENIED: Final = re.compile(
     r"\b(?:who|whom|which|what|how many)\b(?:(?!\b(?:when|because|that|if|why|who|which|so|but|and|to)\b).){0,40}?"
     r"(?:\b(?<!could )(?<!can )(?:not|never)|(?:did|does|do|was|were|is|are|has|have|had|would)n['’]?t)\b"
-    r"(?! (?:only|just|even|yet|allowed|permitted|able)\b)",
+    r"(?! (?:only|just|even|yet|allowed|permitted|able|to)\b)",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(
@@ -213,6 +213,11 @@ _INSIDE: Final = re.compile(
 )
 """Questions that begin inside a message: "on 5 January what did he say", "I need the list of …"."""
 
+_OF_A_NUMBER: Final = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|hey)\W+)*(?:why|when|where|who|(?:at|on|in) (?:what|which) (?:date|day|month|city|place))\b",
+    re.IGNORECASE,
+)
+"""Asks something else of a number than how much it is: "why can the number of dead not be checked"."""
 _OF_KEYWORD: Final = re.compile(
     r"\w (?:times?|hours|dates?|status|details|timeline|location|reasons?|causes?|statement|quotes?|background|"
     r"duration|start|end|summary)\W*$",
@@ -238,6 +243,8 @@ def asked(text: str, words: Sequence[Token]) -> tuple[str, ...]:
         for kind, pattern in _COMPILED
         if any(not _only_joins(text, match) for match in pattern.finditer(text))
     ]
+    if _OF_A_NUMBER.search(text) and not _HOW_MUCH.search(text):
+        found = [kind for kind in found if kind != "how-many"] or found
     if wants_history(text, words):
         found = ["how-many", *(kind for kind in found if kind != "how-many")]
     if not found and _WHETHER.search(text):

@@ -347,6 +347,8 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         return _UNCUED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
+    if _SIZE.search(question.text) and _is_extent(figure) and not _another_head(question):
+        return _GROUPED
     if (
         not question.measure
         and not figure.unit
@@ -360,6 +362,11 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         return _GROUPED
     number = _number_before(question, words)
     return _GROUPED if number is not None and number == figure.best else _UNCUED
+
+
+def _another_head(question: Question) -> bool:
+    """Whether a noun is counted, which then has to be the figure's."""
+    return any(term.counted for term in question.terms)
 
 
 def _is_extent(figure: Figure) -> bool:

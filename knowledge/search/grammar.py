@@ -36,6 +36,7 @@ SAYING = frozenset(
         "characterise characterize advise recommend mention answer reply respond assure pledge vow complain predict recount point"
     )
 )
+_SUFFERING = frozenset("die perish drown suffer fall collapse survive".split())
 _RARELY = 0.1
 _DOING = frozenset("did does do".split())
 _OBJECT = 2
@@ -215,7 +216,7 @@ def _is_verb(word: Token) -> bool:
 def sufferers(
     hits: Sequence[NameHit], words: Sequence[Token], content: Sequence[Token]
 ) -> tuple[str, ...]:
-    """Persons after the verb of "who removed X", or between the parts of "was X removed"."""
+    """Persons after the verb of "who removed X", between the parts of "was X removed", or of "did X die"."""
     telling = {word for word in content if generic_weight(word.stem) >= SPECIFIC}
     found = []
     for hit in hits:
@@ -225,8 +226,14 @@ def sufferers(
         passive = (
             bool(before) and before[-1].folded in _BEEN and bool(after) and after[0] in telling
         )
+        dies = (
+            bool(before)
+            and before[-1].folded in _DOING
+            and bool(after)
+            and after[0].folded in _SUFFERING
+        )
         done = passive and after[0].folded.endswith(_PARTICIPLES)
-        if person and (removed or done):
+        if person and (removed or done or dies):
             found.append(hit.name.id)
     return tuple(found)
 

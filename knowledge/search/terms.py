@@ -75,6 +75,8 @@ _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
     "largest biggest smallest".split()
 )
+_LYING: Final = frozenset("lie lies lay located situated found".split())
+"""Words that only ask where a place is."""
 _TALLIES: Final = frozenset(
     "count counts counted tally tallied cite cited register registered".split()
 )
@@ -210,6 +212,8 @@ def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
         Asked.HOW_MANY in asked
         and (is_unit(word.folded) or (word.folded in _TALLIES and after is None))
     ):
+        return _UNIT_WEIGHT
+    if Asked.WHERE in asked and word.folded in _LYING:
         return _UNIT_WEIGHT
     if word.folded in _RANKS and _is_thing(after):
         return _RANK_WEIGHT

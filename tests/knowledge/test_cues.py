@@ -45,6 +45,8 @@ def is_question(text: str) -> bool:
         ("the reason for the delay", "why"),
         ("how come it fell", "why"),
         ("what reason did she give", "why"),
+        ("why can the number of dead not be checked", "why"),
+        ("when was the number of injured published", "when"),
         ("Oderby population", "how-many"),
         ("which company built it", "who"),
         ("whom did they call", "who"),

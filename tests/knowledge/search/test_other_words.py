@@ -97,6 +97,8 @@ def port() -> Iterator[Asker]:
         ("where is situated the city Oderby?", "OP-16"),
         ("how did the harbour master clap back?", "OP-17"),
         ("curfew times", "OP-20"),
+        ("where does Oderby lie?", "OP-16"),
+        ("where did the port hold the first press conference?", "OP-10"),
         ("what job did Edda Moss hold?", "OP-07"),
         ("in what capacity did Edda Moss serve?", "OP-07"),
         ("how meny soldiers did the province send?", "OP-19"),
@@ -128,6 +130,7 @@ def test_how_many_took_part_counts_those_of_the_question_before(port: Asker) -> 
         "did Ilse Brand make a statement?",
         "was Edda Moss in Oderby?",
         "when was the curfew lifted?",
+        "when did Edda Moss die?",
     ],
 )
 def test_another_deed_or_another_thing_is_no_answer(port: Asker, text: str) -> None:
