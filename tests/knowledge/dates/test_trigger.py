@@ -145,7 +145,7 @@ def test_so_is_what_they_read_of_any_words(text: str, context: DateContext, mode
         "The vote was 211 to 95, with 40 absent.",
         "About 600 people and 45 cars were there.",
         "Previously it was a capital, later a national republic.",
-        "The first woman and twelve men left after a second vote.",
+        "The first woman and twelve sailors left after a second vote.",
     ],
 )
 def test_news_with_nothing_of_a_date_is_left_out_at_once(text: str) -> None:
