@@ -53,6 +53,7 @@ def _sets() -> dict[str, GoldenSet]:
     chernobyl = packs / "chernobyl-1986.jsonl"
     listed = (
         GoldenSet("kazakhstan", HERE / "kazakhstan.jsonl", _BUNDLED / "kazakhstan-2022"),
+        GoldenSet("other-words", HERE / "other-words.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("chernobyl", chernobyl, packs / "chernobyl-1986"),
         GoldenSet("chernobyl-passages", chernobyl, packs / "chernobyl-1986-passages.jsonl"),
     )
