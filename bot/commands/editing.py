@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from bot.commands.meant import apart, which
 from bot.commands.options import event_option, now, screen, store_option
 from bot.commands.workshop import (
     entering,
@@ -106,15 +107,15 @@ def correct(
         raise BadInput("Say what to change, for instance --statement or --date.")
 
     async def work(workshop: "Workshop") -> "Outcome":
-        where = await event_of(workshop, event, fact_id)
+        where, own = await which(workshop.knowledge, event, fact_id)
         curator, day = workshop.curator, operators_day()
-        before, revision = await curator.draft(where, fact_id)
+        before, revision = await curator.draft(where, own)
         draft: Draft = replace(before, **changes)
-        checked = await curator.check(where, draft, today=day, fact_id=fact_id)
-        if checked.fact != await curator.fact(where, fact_id):
+        checked = await curator.check(where, draft, today=day, fact_id=own)
+        if checked.fact != await curator.fact(where, own):
             await _confirm(workshop, checked, yes=yes)
         return await curator.correct(
-            entering(), where, fact_id, draft, expected=revision, reason=reason, today=day
+            entering(), where, own, draft, expected=revision, reason=reason, today=day
         )
 
     tell_outcome(in_workshop(store, work), "corrected")
@@ -132,8 +133,8 @@ def retract(fact_id: str, reason: str, event: str, store: str | None) -> None:
     """
 
     async def work(workshop: "Workshop") -> "Outcome":
-        where = await event_of(workshop, event, fact_id)
-        fact = await workshop.curator.fact(where, fact_id)
+        where, own = await which(workshop.knowledge, event, fact_id)
+        fact = await workshop.curator.fact(where, own)
         return await workshop.curator.retract(
             entering(), where, fact.id, expected=fact.revision, reason=reason
         )
@@ -153,10 +154,10 @@ def undo(fact_id: str, reason: str, event: str, store: str | None) -> None:
     """
 
     async def work(workshop: "Workshop") -> "tuple[Outcome, Reply]":
-        where = await event_of(workshop, event, fact_id)
-        seen = await workshop.curator.seen(where, fact_id)
-        done = await workshop.curator.undo(entering(), where, fact_id, expected=seen, reason=reason)
-        return done, await _undone(workshop, where, fact_id)
+        where, own = await which(workshop.knowledge, event, fact_id)
+        seen = await workshop.curator.seen(where, own)
+        done = await workshop.curator.undo(entering(), where, own, expected=seen, reason=reason)
+        return done, await _undone(workshop, where, own)
 
     done, reply = in_workshop(store, work)
     tell_outcome(done, "undone")
@@ -199,10 +200,10 @@ def restore(fact_id: str, revision: int, reason: str, event: str, store: str | N
     """
 
     async def work(workshop: "Workshop") -> "Outcome":
-        where = await event_of(workshop, event, fact_id)
-        seen = await workshop.curator.seen(where, fact_id)
+        where, own = await which(workshop.knowledge, event, fact_id)
+        seen = await workshop.curator.seen(where, own)
         return await workshop.curator.restore(
-            entering(), where, fact_id, revision, expected=seen, reason=reason
+            entering(), where, own, revision, expected=seen, reason=reason
         )
 
     tell_outcome(in_workshop(store, work), "restored")
@@ -225,13 +226,13 @@ def link(
     """
 
     async def work(workshop: "Workshop") -> "Outcome":
-        where = await event_of(workshop, event, fact_id)
-        fact = await workshop.curator.fact(where, fact_id)
+        where, own = await which(workshop.knowledge, event, fact_id)
+        fact = await workshop.curator.fact(where, own)
         return await workshop.curator.link(
             entering(),
             where,
             fact.id,
-            Link(LinkKind(kind), other),
+            Link(LinkKind(kind), apart(other, where)[1]),
             expected=fact.revision,
             reason=reason,
             unlink=remove,

@@ -6,6 +6,7 @@ import click
 
 from bot.blocks import Reply, Row, Table
 from bot.commands.lazy import LazyGroup
+from bot.commands.meant import which
 from bot.commands.options import (
     as_json,
     event_option,
@@ -119,7 +120,8 @@ def show(
     async def work(
         knowledge: "KnowledgeBase",
     ) -> "tuple[Fact, tuple[Revision, ...], Reply]":
-        fact, revisions = await knowledge.fact(fact_id, event)
+        where, own = await which(knowledge, event, fact_id)
+        fact, revisions = await knowledge.fact(own, where)
         return fact, revisions, fact_reply(fact, revisions, *await knowledge.refer((fact,)))
 
     fact, revisions, reply = on_record(store, work, known_at=known_at)
@@ -158,7 +160,8 @@ def history(fact_id: str, event: str, known_at: int | None, store: str | None) -
     from bot.words import ENGLISH
 
     async def work(knowledge: "KnowledgeBase") -> "list[Reply]":
-        fact, revisions = await knowledge.fact(fact_id, event)
+        where, own = await which(knowledge, event, fact_id)
+        fact, revisions = await knowledge.fact(own, where)
         sources, names = await knowledge.refer((fact,))
         pages = history_pages(
             revisions, names.values(), sources.values(), ENGLISH, zone=ZoneInfo("UTC")

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from bot.commands.meant import apart
 from bot.commands.options import event_option, now, screen, store_option
 from bot.commands.workshop import OPERATOR, entering, in_workshop, tell_outcome
-from knowledge.errors import NotFound
+from knowledge.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
     from bot.app import Workshop
@@ -52,16 +53,17 @@ def settle(fact_id: str, choice: str, event: str, store: str | None) -> None:
     """
 
     async def work(workshop: "Workshop") -> "Outcome":
-        for each in await _diverged(workshop, event):
-            if each.mine.id.casefold() == fact_id.casefold():
-                return await workshop.curator.settle(
-                    entering(),
-                    each.mine.scope,
-                    each.mine.id,
-                    keep=choice == "keep",
-                    expected=each.mine.revision,
-                )
-        raise NotFound(f"{fact_id} does not differ from an update; see “facts updates”.")
+        slug, own = apart(fact_id, event)
+        found = await _diverged(workshop, slug)
+        meant = [each.mine for each in found if each.mine.id.casefold() == own.casefold()]
+        if len(meant) > 1:
+            having = ", ".join(each.scope for each in meant)
+            raise BadInput(f"Several events have {own}; say which with --event: {having}.")
+        for mine in meant:
+            return await workshop.curator.settle(
+                entering(), mine.scope, mine.id, keep=choice == "keep", expected=mine.revision
+            )
+        raise NotFound(f"{own} does not differ from an update; see “facts updates”.")
 
     tell_outcome(in_workshop(store, work), "kept" if choice == "keep" else "taken")
 

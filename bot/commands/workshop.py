@@ -11,7 +11,7 @@ import click
 
 from bot.commands.options import now, store_url
 from knowledge.authority import Actor
-from knowledge.errors import BadInput, NotFound
+from knowledge.errors import BadInput
 
 if TYPE_CHECKING:
     from bot.app import Workshop
@@ -68,30 +68,12 @@ def in_workshop(given: str | None, work: "Callable[[Workshop], Awaitable[Result]
     return asyncio.run(run())
 
 
-async def event_of(workshop: "Workshop", slug: str, fact_id: str = "") -> str:
-    """The event that is meant: the one named, the only one that has the fact, or the only one there is.
-
-    Raises ``NotFound`` where none has the fact, and ``BadInput`` where it may be any of several.
-    """
+async def event_of(workshop: "Workshop", slug: str) -> str:
+    """The event that is named, or the only one there is. Raises ``BadInput`` where it may be any of several."""
     events = [each.slug for each in await workshop.knowledge.events()]
     if slug or len(events) == 1:
         return slug or events[0]
-    if not fact_id:
-        raise BadInput(f"Say which event with --event: {', '.join(events)}.")
-    fact, _ = await workshop.knowledge.fact(fact_id)
-    having = [each for each in events if await _has(workshop, each, fact.id)]
-    if len(having) > 1:
-        told = f"Several events have {fact.id}; say which with --event: {', '.join(having)}."
-        raise BadInput(told)
-    return fact.scope
-
-
-async def _has(workshop: "Workshop", event: str, fact_id: str) -> bool:
-    try:
-        await workshop.curator.history(event, fact_id)
-    except NotFound:
-        return False
-    return True
+    raise BadInput(f"Say which event with --event: {', '.join(events)}.")
 
 
 def tell_outcome(outcome: "Outcome", done: str) -> None:

@@ -38,6 +38,8 @@ def address(run: Run, flood_store: str, tmp_path: Path) -> str:
         ("undo", "fl-0003", "--reason", "not so"),
         ("restore", "fl-0003", "1", "--reason", "not so"),
         ("link", "fl-0003", "updates", "FL-0004"),
+        ("show", "fl-0003"),
+        ("history", "#FL-0003"),
     ],
     ids=lambda arguments: arguments[0],
 )
@@ -48,6 +50,20 @@ def test_fact_of_several_events_is_not_edited_before_one_is_named(
     assert (status, out) == (1, "")
     assert f"Several events have FL-0003; say which with --event: {SCOPE}, {OTHER}." in err
     assert one_sentence(err)
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+@pytest.mark.parametrize("written", [f"{OTHER}/FL-0003", f"#{OTHER}/fl-0003", f"{OTHER}/#FL-0003"])
+def test_an_id_may_name_its_event(run: Run, address: str, command: str, written: str) -> None:
+    status, out, _ = run("facts", command, written, "--store", address)
+    assert status == 0
+    assert "FL-0003" in out
+
+
+def test_an_id_of_another_event_than_the_option_is_refused(run: Run, address: str) -> None:
+    told = run("facts", "show", f"{OTHER}/FL-0003", "--event", SCOPE, "--store", address)
+    assert told[0] == 1
+    assert told[2] == f"“{OTHER}/FL-0003” is of the event {OTHER}, and --event says {SCOPE}.\n"
 
 
 def test_it_is_edited_in_the_event_that_is_named(run: Run, address: str) -> None:
