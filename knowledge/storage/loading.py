@@ -4,18 +4,19 @@ import hashlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from knowledge.codec import canonical, name_to_dict, passage_to_dict, source_to_dict
 from knowledge.models import Event, Pack, RevisionAction
 from knowledge.storage.chain import witness
-from knowledge.storage.dialect import queries_of, transaction
+from knowledge.storage.dialect import dialect_of, queries_of, transaction
 from knowledge.storage.editing import AuditEntry
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LARGE, LoadReceipt, Progress, StoredPack
 from knowledge.storage.packing import plain, seal, sealed_with
-from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row
+from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row, tokens_of
 from knowledge.storage.reasons import OWN
 from knowledge.storage.rows import DETAILS, event_values
 from knowledge.storage.segments import Entries, build, put, settle
@@ -28,6 +29,8 @@ _STEP: Final = 500
 """Facts written between two reports of progress."""
 _FACTS_A_STEP: Final = 4
 """Facts whose postings are made in the time in which one is written."""
+_SQLITE: Final = "sqlite"
+_KIBIBYTES: Final = 131_072
 _ADDING: Final = {word: add for word, add, _, _ in DETAILS}
 _TOGETHER: Final = (
     "add_fact",
@@ -75,8 +78,22 @@ def load_pack(
     held = raw.execute(queries_of(raw)["event_by_slug"], {"slug": slug}).fetchone()
     if held and held[1] == made.digest:
         return LoadReceipt(slug, 0, 0, 0, made.count)
-    with transaction(raw):
+    with _room(raw, made.count >= large), transaction(raw):
         return _Load(raw, made, actor, at, progress, large).run()
+
+
+@contextmanager
+def _room(raw: Any, much: bool) -> Iterator[None]:
+    """Memory for the pages of a large load, so that few are written before they are full."""
+    if not much or dialect_of(raw).name != _SQLITE:
+        yield
+        return
+    ((before,),) = raw.execute("PRAGMA cache_size").fetchall()
+    raw.execute(f"PRAGMA cache_size = -{_KIBIBYTES}")
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA cache_size = {before}")
 
 
 def _made(stored: StoredPack) -> MadePack:
@@ -330,8 +347,11 @@ class _Load:
             self._do(clear, scope=self._scope, fact=fact)
 
     def _tokens(self, fact: FactRow) -> str:
+        if self._entries.anew:
+            return ""
         scope = scope_token(self._scope)
-        return f"{scope} {fact.tokens}" if fact.tokens else scope
+        tokens = fact.tokens or tokens_of(fact.fields)
+        return f"{scope} {tokens}" if tokens else scope
 
     def _count(self) -> None:
         """Term statistics of the scope, and the change that readers watch."""

@@ -29,6 +29,7 @@ __all__ = [
     "fact_row",
     "index_values",
     "statement_length",
+    "tokens_of",
 ]
 
 Row = dict[str, object]
@@ -97,7 +98,7 @@ class FactRow:
     details: tuple[tuple[str, Row], ...]
     fields: str
     tokens: str
-    """Without that of the scope."""
+    """Without that of the scope; empty where the text is packed, for the fields tell them."""
     packed: tuple[bytes, bytes] | None = None
     """The body and the fields packed, where they are to be stored so."""
 
@@ -121,7 +122,8 @@ class MadePack:
 
 def fact_row(place: int, fact: Fact, document: IndexDocument, *, packs: bool = False) -> FactRow:
     """Raises ``ValueError`` for what is no index token. ``packs``: the text is to be stored packed."""
-    fields, tokens = index_values(document)
+    fields = index_fields(document)
+    tokens = "" if packs else " ".join(document.tokens)
     body = canonical(fact_to_dict(fact))
     details = tuple(detail_rows(fact))
     packed = (pack(body), pack(fields)) if packs else None
@@ -129,13 +131,23 @@ def fact_row(place: int, fact: Fact, document: IndexDocument, *, packs: bool = F
 
 
 def index_values(document: IndexDocument) -> tuple[str, str]:
-    """The same without the token of the scope."""
+    """The fields and the tokens of an index entry, without that of the scope. Raises as ``index_fields``."""
+    return index_fields(document), " ".join(document.tokens)
+
+
+def tokens_of(fields: str) -> str:
+    """The tokens of an index entry, of the fields that are stored of it."""
+    return " ".join(sorted(set().union(*[field.split(" ")[1:] for field in fields.split(";")])))
+
+
+def index_fields(document: IndexDocument) -> str:
+    """The fields of an index entry as text. Raises ``ValueError`` for what is no index token."""
     fields = ";".join(" ".join((name, *tokens)) for name, tokens in document.fields)
     if not _INDEXABLE.fullmatch(fields):
         raise ValueError(f"the index document of {document.fact} has tokens that are not ASCII")
     if not FIELDS.issuperset([name for name, _ in document.fields]):
         raise ValueError(f"the index document of {document.fact} has a field of another name")
-    return fields, " ".join(document.tokens)
+    return fields
 
 
 def statement_length(document: IndexDocument) -> int:
