@@ -27,6 +27,7 @@ __all__ = [
     "day_values",
     "detail_rows",
     "fact_row",
+    "index_fields",
     "index_values",
     "statement_length",
     "tokens_of",
