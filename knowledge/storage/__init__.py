@@ -103,7 +103,9 @@ async def _open(
             large=large,
         )
     if url.startswith(("postgresql://", "postgres://")):
-        raise StoreError("PostgreSQL is not part of this release; use sqlite:///path.")
+        return await _open_postgres(
+            url, readers=readers, read_only=read_only, busy_seconds=busy_seconds, large=large
+        )
     raise BadInput(f"“{url[:80]}” is no store; write sqlite:///path/to/file.db.")
 
 
@@ -115,6 +117,17 @@ def open_processes(url: str) -> "Processes | None":
     from knowledge.storage.postgres.processes import PostgresProcesses
 
     return PostgresProcesses(url)
+
+
+async def _open_postgres(url: str, **how: Any) -> FactStore:
+    try:
+        from knowledge.storage.postgres.opening import open_postgres
+    except ImportError as error:
+        raise StoreError(
+            "A store on PostgreSQL needs a package more: install “ticktock[postgres]”, or use "
+            "sqlite:///path."
+        ) from error
+    return await open_postgres(url, **how)
 
 
 def is_recorded(url: str) -> bool:

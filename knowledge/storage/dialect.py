@@ -38,6 +38,8 @@ class Dialect:
     match: Match
     unguarded: Callable[[Any], AbstractContextManager[None]]
     """Within, inside a transaction, revisions can be erased."""
+    repeated: tuple[type[Exception], ...] = ()
+    """Those after which all that the transaction did is undone, and is done again."""
     empty_log: str = ""
     """Brings what was committed out of the log beside the record; empty where there is none to see to."""
 

@@ -121,12 +121,13 @@ def _each(raw: Any, works: Sequence[Work]) -> list[Outcome]:
         Unreadable,
         *UNREADABLE,
     )
+    repeated = dialect_of(raw).repeated
     for work in works:
         raw.execute("SAVEPOINT one")
         try:
             outcomes.append((work(raw), None))
         except failures as error:
-            if not raw.in_transaction:
+            if not raw.in_transaction or isinstance(error, repeated):
                 # Out of room or memory, the engine has undone the others too.
                 raise
             raw.execute("ROLLBACK TO one")

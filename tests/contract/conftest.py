@@ -1,6 +1,6 @@
 """Every engine, one after the other. A second engine is one more entry in ``ENGINES``."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,8 @@ import pytest
 
 from knowledge.storage import open_store
 from knowledge.storage.interface import LARGE, FactStore
+from tests.postgres import Databases
+from tests.server import running_server
 
 Opener = Callable[[], Awaitable[FactStore]]
 """Opens one and the same record each time; the test closes it."""
@@ -20,21 +22,30 @@ Scratch = Callable[[], AbstractAsyncContextManager[FactStore]]
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """``address`` is that of an empty record that lasts; ``scratch`` of one for a moment.
+    """``address`` is that of an empty record that lasts; ``scratch`` of one for a moment. An engine on a
+    server has a database for each in their place.
 
     ``large`` is the number of facts from which the index of an event is laid out for many.
     """
 
     name: str
-    address: Callable[[Path], str]
-    scratch: str
     large: int = LARGE
+    on_server: bool = False
 
 
 ENGINES: Final = (
-    Engine("sqlite", lambda folder: f"sqlite:///{folder / 'record.db'}", "sqlite:///:memory:"),
-    Engine("segments", lambda folder: f"sqlite:///{folder / 'record.db'}", "sqlite:///:memory:", 1),
+    Engine("sqlite"),
+    Engine("segments", large=1),
+    Engine("postgres", on_server=True),
+    Engine("postgres-segments", large=1, on_server=True),
 )
+
+
+@pytest.fixture(scope="session")
+def databases() -> Iterator[Databases]:
+    """A PostgreSQL server; where none can be started the tests fail."""
+    with running_server() as address:
+        yield Databases(address)
 
 
 @pytest.fixture(scope="session", params=ENGINES, ids=lambda engine: engine.name)
@@ -44,9 +55,18 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 
 @pytest.fixture
-def opener(engine: Engine, tmp_path: Path) -> Opener:
+async def place(engine: Engine, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of the test's record, which is empty."""
+    if not engine.on_server:
+        return f"sqlite:///{tmp_path / 'record.db'}"
+    databases: Databases = request.getfixturevalue("databases")
+    return await databases.fresh("record")
+
+
+@pytest.fixture
+def opener(engine: Engine, place: str) -> Opener:
     """Opens the test's record, again and again if wanted."""
-    return lambda: open_store(engine.address(tmp_path), large=engine.large)
+    return lambda: open_store(place, large=engine.large)
 
 
 @pytest.fixture
@@ -59,13 +79,17 @@ async def store(opener: Opener) -> AsyncIterator[FactStore]:
         await opened.close()
 
 
-@pytest.fixture(scope="session")
-def scratch(engine: Engine) -> Scratch:
+@pytest.fixture
+def scratch(engine: Engine, request: pytest.FixtureRequest) -> Scratch:
     """For tests that need a new record for each example."""
+    databases: Databases | None = (
+        request.getfixturevalue("databases") if engine.on_server else None
+    )
 
     @asynccontextmanager
     async def open_it() -> AsyncIterator[FactStore]:
-        opened = await open_store(engine.scratch, large=engine.large)
+        address = await databases.fresh("scratch") if databases else "sqlite:///:memory:"
+        opened = await open_store(address, large=engine.large)
         try:
             yield opened
         finally:

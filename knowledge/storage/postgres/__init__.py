@@ -1,1 +1,1 @@
-"""The record on PostgreSQL, and what several processes on it agree by."""
+"""The record on a PostgreSQL server. Imported only when such a record is opened: it brings asyncpg."""

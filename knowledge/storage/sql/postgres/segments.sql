@@ -1,0 +1,76 @@
+-- Named queries of the index of large events.
+
+-- name: segments
+SELECT s.scope, s.change, e.change FROM segment AS s JOIN event AS e ON e.id = s.scope;
+
+-- name: segment
+SELECT change, mean, facts, generations FROM segment WHERE scope = :scope;
+
+-- name: put_segment
+INSERT INTO segment (scope, change, mean, facts, generations)
+VALUES (:scope, :change, :mean, :facts, :generations)
+ON CONFLICT (scope) DO UPDATE
+SET change = excluded.change, mean = excluded.mean, facts = excluded.facts,
+    generations = excluded.generations;
+
+-- name: drop_segment
+DELETE FROM segment WHERE scope = :scope;
+
+-- name: unsegmented
+SELECT e.id FROM event AS e LEFT JOIN segment AS s ON s.scope = e.id
+WHERE e.facts >= :large AND s.scope IS NULL ORDER BY e.id;
+
+-- name: add_posting
+INSERT INTO posting (scope, token, part, first, gaps, impacts) VALUES (:scope, :token, :part, :first, :gaps, :impacts);
+
+-- name: drop_postings
+DELETE FROM posting WHERE scope = :scope;
+
+-- name: postings
+-- by parts
+SELECT wanted.place - 1, p.first, p.gaps, p.impacts
+FROM unnest(:tokens::text[]) WITH ORDINALITY AS wanted (value, place)
+JOIN posting AS p ON p.scope = :scope AND p.token = wanted.value
+ORDER BY wanted.place, p.part;
+
+-- name: every_posting
+-- by parts
+SELECT token, part, first, gaps, impacts FROM posting WHERE scope = :scope ORDER BY token, part;
+
+-- name: mark_outside
+INSERT INTO outside (scope, row, held) VALUES (:scope, :row, :held)
+ON CONFLICT (scope, row) DO UPDATE SET held = GREATEST(outside.held, excluded.held);
+
+-- name: outside
+SELECT o.row, o.held, d.row IS NOT NULL FROM outside AS o LEFT JOIN document AS d ON d.row = o.row
+WHERE o.scope = :scope ORDER BY o.row;
+
+-- name: count_outside
+SELECT held, COUNT(*) FROM outside WHERE scope = :scope GROUP BY held;
+
+-- name: unmark_outside
+DELETE FROM outside WHERE scope = :scope AND row = :row;
+
+-- name: drop_outside
+DELETE FROM outside WHERE scope = :scope;
+
+-- name: documents_of
+-- by parts
+SELECT d.row, either(d.packed, d.fields), d.tokens <> :none FROM fact AS f JOIN document AS d ON d.row = f.row
+WHERE f.scope = :scope ORDER BY f.row;
+
+-- name: settle_document
+UPDATE document SET tokens = :none WHERE row = :row;
+
+-- name: within_days
+SELECT f.row FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value
+WHERE f.first_day <= :last AND f.last_day >= :first
+ORDER BY wanted.place;
+
+-- name: index_rows
+SELECT f.revision, f.scope, f.id, f.first_day, f.last_day, either(d.packed, d.fields)
+FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place)
+JOIN fact AS f ON f.row = wanted.value
+JOIN document AS d ON d.row = f.row
+WHERE f.retracted = 0
+ORDER BY wanted.place;
