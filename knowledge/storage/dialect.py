@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from knowledge.storage.connection import driver
 from knowledge.storage.migrate import load_queries
+
+if TYPE_CHECKING:
+    from knowledge.storage.checking import OwnChecks
 
 __all__ = ["Dialect", "dialect_of", "one_state", "queries_of", "transaction"]
 
@@ -36,6 +39,8 @@ class Dialect:
     failures: tuple[type[Exception], ...]
     """What the engine's driver raises."""
     match: Match
+    checks: "Callable[[], OwnChecks]"
+    """Brings in what only this engine can check."""
     unguarded: Callable[[Any], AbstractContextManager[None]]
     """Within, inside a transaction, revisions can be erased."""
     repeated: tuple[type[Exception], ...] = ()
@@ -54,6 +59,7 @@ def _sqlite() -> Dialect:
         posting="BEGIN IMMEDIATE",
         failures=(driver().Error,),
         match=_match,
+        checks=_checks,
         unguarded=_unguarded,
         empty_log="PRAGMA wal_checkpoint(TRUNCATE)",
     )
@@ -68,6 +74,13 @@ def _unguarded(raw: Any) -> Iterator[None]:
     yield
     for guard in guards:
         raw.execute(guard)
+
+
+def _checks() -> "OwnChecks":
+    # Whoever only asks need not wait until it is loaded.
+    from knowledge.storage.file_checks import FILE_CHECKS
+
+    return FILE_CHECKS
 
 
 def _match(scopes: Iterable[str], tokens: Iterable[str], without: Iterable[str]) -> str:

@@ -37,7 +37,6 @@ ENGINES: Final = (
     Engine("sqlite"),
     Engine("segments", large=1),
     Engine("postgres", on_server=True),
-    Engine("postgres-segments", large=1, on_server=True),
 )
 
 
@@ -79,12 +78,10 @@ async def store(opener: Opener) -> AsyncIterator[FactStore]:
         await opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def scratch(engine: Engine, request: pytest.FixtureRequest) -> Scratch:
     """For tests that need a new record for each example."""
-    databases: Databases | None = (
-        request.getfixturevalue("databases") if engine.on_server else None
-    )
+    databases: Databases | None = request.getfixturevalue("databases") if engine.on_server else None
 
     @asynccontextmanager
     async def open_it() -> AsyncIterator[FactStore]:

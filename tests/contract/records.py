@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from knowledge.dates.span import DateSpan
@@ -23,8 +24,9 @@ from knowledge.models import (
     Source,
 )
 from knowledge.storage.interface import FactStore, LoadReceipt, StoredPack
+from tests.postgres import rows_of
 
-__all__ = ["AT", "FLOOD", "FULL", "day", "fact", "ids", "keep", "pack", "span", "stored"]
+__all__ = ["AT", "FLOOD", "FULL", "content", "day", "fact", "ids", "keep", "pack", "span", "stored"]
 
 AT: Final = 1_700_000_000
 FLOOD: Final = "river-1999"
@@ -98,3 +100,11 @@ async def keep(store: FactStore, made: Pack, *, actor: str = "ed", at: int = AT)
 def ids(found: Iterable[Any]) -> list[str]:
     """Ids of facts or candidates, in order."""
     return [each.id if isinstance(each, Fact) else each.fact for each in found]
+
+
+async def content(place: str) -> bytes:
+    """All that lies in the files of a record, or, on a server, in its tables."""
+    folder = Path(place.removeprefix("sqlite:///")).parent
+    if folder.is_dir():
+        return b"".join(path.read_bytes() for path in folder.iterdir())
+    return await rows_of(place)

@@ -1,6 +1,5 @@
 """What is kept of a member, forgetting them, and erasing a guild."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +8,8 @@ from knowledge.storage.editing import Editor
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import ProposalState
 from knowledge.storage.posting import Post
-from tests.contract.conftest import Engine, Opener
-from tests.contract.records import AT, FLOOD, FULL, keep
+from tests.contract.conftest import Opener
+from tests.contract.records import AT, FLOOD, FULL, content, keep
 from tests.contract.test_keeping import gap, proposal, watch
 from tests.contract.test_layers import added, corrected, edit, found, statements
 
@@ -171,14 +170,7 @@ async def test_guild_comes_back_to_an_empty_layer(flood: FactStore) -> None:
     assert [each.ok for each in await flood.check(deep=True)].count(False) == 0
 
 
-def content(folder: Path) -> bytes:
-    """All that lies in a folder's files."""
-    return b"".join(path.read_bytes() for path in folder.iterdir())
-
-
-async def test_nothing_erased_is_left_in_the_file(
-    engine: Engine, opener: Opener, tmp_path: Path
-) -> None:
+async def test_nothing_erased_is_left_in_the_file(opener: Opener, place: str) -> None:
     store = await opener()
     await keep(store, FULL, at=AT)
     await edit(store, HERE, added("", "Zebras swam."), editor=Editor(77, "Annabella"))
@@ -186,7 +178,7 @@ async def test_nothing_erased_is_left_in_the_file(
     await store.keeps.forget(77)
     await store.keeps.leave(HERE, at=AT + 90)
     await store.close()
-    kept = content(tmp_path).lower()
+    kept = (await content(place)).lower()
     assert b"norland" in kept
     for word in (b"zebra", b"okapi", b"annabella"):
         assert word not in kept

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from knowledge.storage.posting import (
     PostState,
     PostStore,
 )
-from tests.contract.conftest import Engine, Opener
+from tests.contract.conftest import Opener
 from tests.contract.records import AT
 
 CHANNEL = 2**62 + 11
@@ -348,13 +347,11 @@ async def test_write_asked_for_before_closing_is_kept(opener: Opener) -> None:
     await again.close()
 
 
-async def test_record_for_reading_only_tells_and_keeps_nothing(
-    opener: Opener, engine: Engine, tmp_path: Path
-) -> None:
+async def test_record_for_reading_only_tells_and_keeps_nothing(opener: Opener, place: str) -> None:
     store = await opener()
     await store.posts.keep(post(message=70))
     await store.close()
-    reading = await open_store(engine.address(tmp_path), read_only=True)
+    reading = await open_store(place, read_only=True)
     found = await reading.posts.post_in(70)
     assert found is not None
     assert found.key == "m1"

@@ -22,7 +22,7 @@ from knowledge.storage.posting import (
     Schedule,
 )
 from tests.contract.conftest import Opener
-from tests.contract.records import AT, FULL, keep
+from tests.contract.records import AT, FULL, content, keep
 from tests.contract.test_keeping import HERE, gap, proposal, watch
 from tests.contract.test_layers import added, edit
 from tests.contract.test_posts import post
@@ -114,12 +114,12 @@ async def test_answers_that_a_member_alone_saw_go_with_them_and_with_their_facts
     assert await posts.cited("r") == shown
 
 
-async def test_facts_of_erased_posts_are_erased_with_them(opener: Opener, tmp_path: Path) -> None:
+async def test_facts_of_erased_posts_are_erased_with_them(opener: Opener, place: str) -> None:
     store = await opener()
     await store.posts.keep(post("m1", asker=7, message=1, facts=(PostedFact("xyzzy", "F", 1),)))
-    assert b"xyzzy" in bytes_in(tmp_path)
+    assert b"xyzzy" in await content(place)
     await store.posts.forget_member(7)
-    assert b"xyzzy" not in bytes_in(tmp_path)
+    assert b"xyzzy" not in await content(place)
     await store.close()
 
 
@@ -160,13 +160,13 @@ async def test_askers_words_fade_once_they_are_old(posts: PostStore) -> None:
     assert await posts.fade(before=AT + 11) == 1
 
 
-async def test_words_that_faded_are_in_no_file(opener: Opener, tmp_path: Path) -> None:
+async def test_words_that_faded_are_in_no_file(opener: Opener, place: str) -> None:
     store = await opener()
     made = (post(f"m{at}", view='{"understood":"xyzzy"}', message=at + 1) for at in range(600))
     await asyncio.gather(*(store.posts.keep(each) for each in made))
-    assert b"xyzzy" in bytes_in(tmp_path)
+    assert b"xyzzy" in await content(place)
     assert await store.posts.fade(before=AT + 1) == 600
-    assert b"xyzzy" not in bytes_in(tmp_path)
+    assert b"xyzzy" not in await content(place)
     await store.close()
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import asyncpg
 
@@ -12,6 +12,9 @@ from knowledge.storage.dialect import Dialect
 from knowledge.storage.migrate import load_file, load_queries
 from knowledge.storage.postgres.failures import FAILURES, REPEATED
 from knowledge.storage.postgres.statements import Statement, convert_lists, read_statement
+
+if TYPE_CHECKING:
+    from knowledge.storage.checking import OwnChecks
 
 __all__ = ["POSTGRES", "SERVER", "Rows", "Session"]
 
@@ -37,6 +40,13 @@ def _unguarded(raw: "Session") -> Iterator[None]:
     raw.execute(SERVER["guard_revisions"])
 
 
+def _checks() -> "OwnChecks":
+    # Whoever only asks need not wait until it is loaded.
+    from knowledge.storage.postgres.checks import SERVER_CHECKS
+
+    return SERVER_CHECKS
+
+
 def _match(scopes: Iterable[str], tokens: Iterable[str], without: Iterable[str]) -> str:
     others = _any(without)
     return f"({_any(scopes)}) & ({_any(tokens)})" + (f" & !({others})" if others else "")
@@ -55,7 +65,9 @@ POSTGRES: Final = Dialect(
     failures=FAILURES,
     repeated=REPEATED,
     match=_match,
+    checks=_checks,
     unguarded=_unguarded,
+    empty_log=SERVER["sweep"],
 )
 
 
@@ -99,7 +111,6 @@ class _Prepared:
     def values(self, given: Mapping[str, object]) -> tuple[Any, ...]:
         values = self.pick(given)
         return values if self.convert is None else self.convert(values)
-
 
     def rows(self, found: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """The records as rows of plain values."""

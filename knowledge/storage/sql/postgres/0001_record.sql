@@ -361,8 +361,9 @@ CREATE TABLE post (
     action   TEXT COLLATE "C" NOT NULL CHECK (action IN ('create', 'edit', 'delete')),
     state    TEXT COLLATE "C" NOT NULL
         CHECK (state IN ('waiting', 'sent', 'given-up', 'removed')),
-    gone     BOOLEAN NOT NULL GENERATED ALWAYS AS (
-        action = 'delete' OR state = 'removed' OR (state = 'given-up' AND message = 0)
+    gone     SMALLINT NOT NULL GENERATED ALWAYS AS (
+        CASE WHEN action = 'delete' OR state = 'removed' OR (state = 'given-up' AND message = 0)
+        THEN 1 ELSE 0 END
     ) STORED
 );
 

@@ -31,4 +31,43 @@ SELECT COALESCE(MAX(number), 0) FROM step;
 INSERT INTO step (number) VALUES (:number);
 
 -- name: analyse
-ANALYZE event, name, source, passage, fact, revision, figure, citation, fact_name, link, document, term, posting;
+ANALYZE event, name, source, passage, fact, revision, figure, link, document, term, posting;
+
+-- name: broken_pages
+SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database();
+
+-- name: entries
+SELECT split_part(tokens, ' ', 1), COUNT(*) FROM document WHERE tokens <> '' GROUP BY 1;
+
+-- name: indexed
+SELECT COUNT(*) FROM document
+WHERE tokens <> '' AND array_to_tsvector(string_to_array(tokens, ' ')) @@ :match::tsquery;
+
+-- name: orphans
+SELECT 'fact', COUNT(*) FROM fact AS f LEFT JOIN event AS e ON e.id = f.scope WHERE e.id IS NULL
+UNION ALL
+SELECT 'revision', COUNT(*) FROM revision AS r
+LEFT JOIN fact AS f ON f.scope = r.scope AND f.id = r.fact WHERE f.id IS NULL
+UNION ALL
+SELECT 'figure', COUNT(*) FROM figure AS g
+LEFT JOIN fact AS f ON f.scope = g.scope AND f.id = g.fact WHERE f.id IS NULL
+UNION ALL
+SELECT 'link', COUNT(*) FROM link AS l
+LEFT JOIN fact AS f ON f.scope = l.scope AND f.id = l.fact WHERE f.id IS NULL
+UNION ALL
+SELECT 'document', COUNT(*) FROM document AS d LEFT JOIN fact AS f ON f.row = d.row
+WHERE f.row IS NULL
+UNION ALL
+SELECT 'name', COUNT(*) FROM name AS n LEFT JOIN event AS e ON e.id = n.scope WHERE e.id IS NULL
+UNION ALL
+SELECT 'source', COUNT(*) FROM source AS s LEFT JOIN event AS e ON e.id = s.scope WHERE e.id IS NULL
+UNION ALL
+SELECT 'passage', COUNT(*) FROM passage AS p LEFT JOIN event AS e ON e.id = p.scope
+WHERE e.id IS NULL
+UNION ALL
+SELECT 'segment', COUNT(*) FROM segment AS s LEFT JOIN event AS e ON e.id = s.scope
+WHERE e.id IS NULL;
+
+-- name: sweep
+VACUUM (SKIP_LOCKED) actor, proposal, gap, gap_wait, watch, report, guild, schedule, post, posted_fact, event,
+    name, source, passage, fact, revision, figure, link, document, term;
