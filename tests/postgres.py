@@ -22,7 +22,7 @@ _EMPTY = """
         FOR held IN SELECT sequencename AS name FROM pg_sequences
             WHERE schemaname = 'ticktock' AND last_value IS NOT NULL
         LOOP
-            PERFORM setval(held.name, 1, false);
+            PERFORM setval(held.name::text::regclass, 1, false);
         END LOOP;
     END
     $$;

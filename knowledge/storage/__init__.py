@@ -119,7 +119,7 @@ def open_processes(url: str) -> "Processes | None":
     return PostgresProcesses(url)
 
 
-async def _open_postgres(url: str, **how: Any) -> FactStore:
+async def _open_postgres(url: str, **how: Any) -> "Store":
     try:
         from knowledge.storage.postgres.opening import open_postgres
     except ImportError as error:

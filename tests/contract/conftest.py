@@ -83,13 +83,17 @@ def scratch(engine: Engine, request: pytest.FixtureRequest) -> Scratch:
     """For tests that need a new record for each example."""
     databases: Databases | None = request.getfixturevalue("databases") if engine.on_server else None
 
+    free = ["scratch-1", "scratch-2", "scratch-3"]
+
     @asynccontextmanager
     async def open_it() -> AsyncIterator[FactStore]:
-        address = await databases.fresh("scratch") if databases else "sqlite:///:memory:"
+        name = free.pop()
+        address = await databases.fresh(name) if databases else "sqlite:///:memory:"
         opened = await open_store(address, large=engine.large)
         try:
             yield opened
         finally:
             await opened.close()
+            free.append(name)
 
     return open_it

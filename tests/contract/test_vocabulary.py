@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.models import Pack
@@ -79,6 +79,7 @@ _STATES = st.dictionaries(
 )
 
 
+@settings(max_examples=40)
 @given(states=st.lists(_STATES, min_size=1, max_size=4))
 async def test_statistics_facts_and_index_follow_every_load(
     scratch: Scratch, states: list[dict[str, str]]
