@@ -79,9 +79,11 @@ class Settings:
 
     store: str = field(
         default="",
+        # It may hold a password.
+        repr=False,
         metadata=_does(
-            "Where the record is kept: sqlite:/// and the path of a file. Default: record.db in the "
-            "data folder."
+            "Where the record is kept: sqlite:/// and the path of a file, or a database such as "
+            "postgresql://user:password@host/database. Default: record.db in the data folder."
         ),
     )
     store_file: str = field(
@@ -161,7 +163,10 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.store and not _is_address(self.store):
-            raise _misfit("store", "write sqlite:/// and the path of a file")
+            raise _misfit(
+                "store",
+                "write sqlite:/// and the path of a file, or postgresql://user:password@host/database",
+            )
         slug = self.event
         if slug and not (slug.isascii() and slug.replace("-", "").isalnum() and slug.islower()):
             raise _misfit("event", "write an event's short name, such as kazakhstan-2022")
@@ -281,8 +286,12 @@ def _index(text: str) -> int:
 
 def _is_address(text: str) -> bool:
     """Whether a text may be the address of a record."""
-    scheme, _, path = text.partition(":///")
-    return scheme == "sqlite" and bool(path) and text.isprintable()
+    if not text.isprintable():
+        return False
+    scheme, _, place = text.partition("://")
+    if scheme == "sqlite":
+        return place.startswith("/") and len(place) > 1
+    return scheme in ("postgresql", "postgres") and bool(place.strip("/"))
 
 
 def _is_token(text: str) -> bool:

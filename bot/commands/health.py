@@ -41,10 +41,12 @@ def doctor(store: str | None) -> None:
 
     Example: ticktock doctor
     """
+    from knowledge.storage import shown_address
+
     address = store_url(store)
     results = [
         CheckResult("python", True, f"Python {platform.python_version()} on {platform.system()}"),
-        CheckResult("settings", True, f"the record is kept at {address}"),
+        CheckResult("settings", True, f"the record is kept at {shown_address(address)}"),
         CheckResult("discord", True, f"discord.py {version('discord.py')}"),
         _token(),
     ]
@@ -88,13 +90,13 @@ def health(connected: bool) -> None:
 
 def _none_yet(store: str | None) -> list[CheckResult]:
     """What there is to say where no record is: looking makes none."""
-    from knowledge.storage import is_recorded
+    from knowledge.storage import is_recorded, shown_address
 
     address = store_url(store)
     if is_recorded(address):
         return []
     if store:
-        told = f"there is no record at {address}; look at the address again"
+        told = f"there is no record at {shown_address(address)}; look at the address again"
         return [CheckResult("store", False, told)]
     told = "there is no record yet; the first question or edit makes it"
     return [CheckResult("store", True, told)]

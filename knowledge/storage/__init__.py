@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from knowledge.storage.moving import Copied
     from knowledge.storage.store import Store
 
-__all__ = ["copy_store", "is_recorded", "open_processes", "open_store"]
+__all__ = ["copy_store", "is_recorded", "open_processes", "open_store", "shown_address"]
 
 _SQLITE = "sqlite:///"
 
@@ -24,7 +24,8 @@ async def open_store(
     busy_seconds: float = 5.0,
     large: int = LARGE,
 ) -> FactStore:
-    """Open ``sqlite:///path`` (or ``sqlite:///:memory:``), creating it when it is not there.
+    """Open ``sqlite:///path`` (or ``sqlite:///:memory:``) or ``postgresql://user@host/database``, creating
+    the record when it is not there.
 
     ``read_only`` needs an existing record and writes nothing, not even beside it, so it works on a
     file system that cannot be written. ``readers`` is the number of connections that serve questions; ``busy_seconds`` how long an
@@ -106,7 +107,10 @@ async def _open(
         return await _open_postgres(
             url, readers=readers, read_only=read_only, busy_seconds=busy_seconds, large=large
         )
-    raise BadInput(f"“{url[:80]}” is no store; write sqlite:///path/to/file.db.")
+    raise BadInput(
+        f"“{shown_address(url)[:80]}” is no store; write sqlite:///path/to/file.db, or "
+        "postgresql://user:password@host/database."
+    )
 
 
 def open_processes(url: str) -> "Processes | None":
@@ -128,6 +132,14 @@ async def _open_postgres(url: str, **how: Any) -> "Store":
             "sqlite:///path."
         ) from error
     return await open_postgres(url, **how)
+
+
+def shown_address(url: str) -> str:
+    """The address for people: without user and password, and what else is said to a server."""
+    scheme, mark, rest = url.rpartition("://")
+    if url.startswith(_SQLITE):
+        return url
+    return f"{scheme.rpartition(':')[2]}{mark}{rest.rpartition('@')[2].partition('?')[0]}"
 
 
 def is_recorded(url: str) -> bool:

@@ -278,3 +278,20 @@ def test_settings_need_no_library_of_their_own() -> None:
 )
 def test_setting_is_written_where_it_stands(before: str, after: str) -> None:
     assert with_setting(before, "DISCORD_TOKEN", "new") == after
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql://me:hunter2@db.example:5432/ticktock?sslmode=verify-full", "postgres://a,b/c"],
+)
+def test_record_may_lie_on_a_server(address: str) -> None:
+    chosen = Settings(store=address)
+    assert chosen.record() == address
+    assert "hunter2" not in repr(chosen)
+
+
+@pytest.mark.parametrize("address", ["postgresql://", "mysql://h/b", "sqlite://", "postgresql"])
+def test_address_of_no_record_is_refused_and_not_repeated(address: str) -> None:
+    with pytest.raises(ConfigError, match="TICKTOCK_STORE") as told:
+        Settings(store=f"{address}")
+    assert "write sqlite:///" in str(told.value)

@@ -138,7 +138,6 @@ async def test_missing_file_beside_its_log_is_no_reason_to_begin_anew(tmp_path: 
         ("sqlite:///", BadInput, "no store"),
         ("record.db", BadInput, "write sqlite:///path"),
         ("mysql://host/base", BadInput, "no store"),
-        ("postgresql://host/base", StoreError, "not part of this release"),
         ("sqlite:////dev/null/record.db", StoreError, "record.db"),
         ("sqlite:///a\x00b", BadInput, "cannot be the name of a file"),
         ("sqlite:///" + "x" * 300, StoreError, "cannot be"),

@@ -1,0 +1,164 @@
+"""What stands in the way of a record on PostgreSQL is told in plain sentences, and none shows a password."""
+
+import asyncio
+import sys
+
+import asyncpg
+import pytest
+
+from knowledge.errors import BadInput, KnowledgeError, StoreDamaged, StoreReadOnly, StoreVersion
+from knowledge.storage import open_store, shown_address
+from knowledge.storage.migrate import load_steps
+from knowledge.storage.postgres.address import read_address
+from knowledge.storage.postgres.failures import translate
+from tests.contract.records import FULL, keep
+from tests.postgres import Databases
+
+
+async def change(address: str, statement: str) -> None:
+    connection = await asyncpg.connect(address)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+async def refused(address: str, **how: bool) -> str:
+    with pytest.raises(KnowledgeError) as told:
+        await open_store(address, busy_seconds=0.1, **how)
+    assert "hunter2" not in str(told.value)
+    return str(told.value)
+
+
+def secret(address: str) -> str:
+    """The address with a password, which the server does not ask for."""
+    return address.replace("postgres@", "postgres:hunter2@")
+
+
+async def test_server_that_is_not_there_is_told(databases: Databases) -> None:
+    told = await refused("postgresql://postgres:hunter2@127.0.0.1:9/record")
+    assert told.startswith("The database “record” on 127.0.0.1:9 cannot be reached.")
+
+
+async def test_database_that_is_not_there_is_told(databases: Databases) -> None:
+    assert "Make it once with “createdb”" in await refused(secret(f"{databases.server}/nowhere"))
+
+
+async def test_unknown_user_is_told(databases: Databases) -> None:
+    address = f"{databases.server}/postgres".replace("postgres@", "nobody:hunter2@")
+    assert "refuses the user or the password" in await refused(address)
+
+
+def test_wrong_password_is_told() -> None:
+    told = translate(asyncpg.InvalidPasswordError("password authentication failed"), "The database")
+    assert "refuses the user or the password" in str(told)
+
+
+async def test_setting_that_is_none_is_told(address: str) -> None:
+    assert "sslmode" in await refused(f"{secret(address)}?sslmode=perhaps")
+
+
+async def test_server_without_tls_is_told_where_it_is_asked_for(address: str) -> None:
+    assert await refused(f"{secret(address)}?sslmode=require")
+
+
+async def test_record_of_a_newer_release_is_left_alone(databases: Databases) -> None:
+    address = await databases.fresh("newer")
+    newest = len(load_steps("postgres"))
+    await change(address, "INSERT INTO ticktock.step SELECT MAX(number) + 1 FROM ticktock.step")
+    with pytest.raises(StoreVersion, match=rf"schema {newest + 1}, this one knows {newest}"):
+        await open_store(address)
+
+
+async def test_schema_of_another_program_is_left_alone(databases: Databases) -> None:
+    address = await databases.bare("another")
+    await change(address, "CREATE SCHEMA ticktock; CREATE TABLE ticktock.clock (id int)")
+    with pytest.raises(StoreDamaged, match="of another program"):
+        await open_store(address)
+
+
+async def test_tables_of_another_program_beside_the_record_are_no_matter(
+    databases: Databases,
+) -> None:
+    address = await databases.bare("shared")
+    await change(address, "CREATE TABLE event (id int); CREATE TABLE step (x text)")
+    store = await open_store(address)
+    assert (await keep(store, FULL)).added == 3
+    await store.close()
+
+
+async def test_database_without_a_record_cannot_be_opened_for_reading(databases: Databases) -> None:
+    address = await databases.bare("empty")
+    assert "holds no record yet" in await refused(address, read_only=True)
+
+
+async def test_user_without_rights_is_told(databases: Databases) -> None:
+    address = await databases.bare("closed")
+    await change(address, "DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN")
+    with pytest.raises(StoreReadOnly, match="Make the user the owner"):
+        await open_store(address.replace("postgres@", "guest@"))
+
+
+async def test_encoding_that_cannot_hold_every_letter_is_refused(databases: Databases) -> None:
+    await change(
+        f"{databases.server}/postgres",
+        "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0",
+    )
+    assert "encoding UTF8" in await refused(f"{databases.server}/latin")
+
+
+async def test_many_programs_may_make_the_record_at_once(databases: Databases) -> None:
+    address = await databases.bare("raced")
+    stores = await asyncio.gather(*(open_store(address, readers=1) for _ in range(8)))
+    receipts = await asyncio.gather(*(keep(store, FULL) for store in stores))
+    assert sorted(each.added for each in receipts) == [0] * 7 + [3]
+    assert all(each.ok for each in await stores[0].check(deep=True))
+    for store in stores:
+        await store.close()
+
+
+async def test_closed_store_says_so(address: str) -> None:
+    store = await open_store(address)
+    await store.close()
+    await store.close()
+    with pytest.raises(KnowledgeError, match="has been closed"):
+        await store.events()
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://me:hunter2@db:5432/base?password=x", "postgresql://db:5432/base"),
+        ("postgres://me:hu@nter2@a,b/base", "postgres://a,b/base"),
+        ("postgresql:///base?host=/run&password=x", "postgresql:///base"),
+        ("sqlite:///a@b/record.db", "sqlite:///a@b/record.db"),
+        ("mysql://me:hunter2@host/base", "mysql://host/base"),
+        ("me:hunter2@host", "host"),
+    ],
+)
+def test_address_is_shown_without_what_may_be_a_password(url: str, shown: str) -> None:
+    assert shown_address(url) == shown
+
+
+def test_address_that_cannot_be_read_is_not_repeated() -> None:
+    with pytest.raises(BadInput) as told:
+        read_address("postgresql://me:hunter2@[::1/base")
+    assert "hunter2" not in str(told.value)
+
+
+def test_address_hides_its_password() -> None:
+    assert "hunter2" not in repr(read_address("postgresql://me:hunter2@db/base"))
+
+
+async def test_package_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "knowledge.storage.postgres.opening", None)
+    with pytest.raises(KnowledgeError, match=r"install “ticktock\[postgres\]”"):
+        await open_store("postgresql://me:hunter2@db/base")
+
+
+def test_sqlite_needs_nothing_of_postgresql() -> None:
+    import subprocess
+
+    looked = "import bot.app, knowledge.storage.sqlite, sys; print('asyncpg' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", looked], capture_output=True, check=True)
+    assert done.stdout.strip() == b"False"
