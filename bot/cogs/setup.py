@@ -161,15 +161,21 @@ class SetUp(commands.GroupCog, group_name="setup"):
         await self._save(interaction, replace(reader.guild, answer_in=after), remarks)
 
     @app_commands.command()
-    async def editor(self, interaction: Press, role: discord.Role | None = None) -> None:
+    async def editor(
+        self, interaction: Press, role: discord.Role | None = None, nobody: bool = False
+    ) -> None:
         """Choose the role whose holders may edit the record here.
 
         Args:
             interaction: Where it was asked.
-            role: The role; without one, only those who manage the server may.
+            role: The role; without one, what is chosen is shown.
+            nobody: No role any more: only those who manage the server may.
         """
         reader = await self._manager(interaction)
         if reader is None:
+            return
+        if role is None and not nobody:
+            await self._tell(interaction, reader.guild)
             return
         if role is not None and role.is_default():
             words = words_for(reader.language)
@@ -180,15 +186,24 @@ class SetUp(commands.GroupCog, group_name="setup"):
         await self._save(interaction, after, remarks)
 
     @app_commands.command()
-    async def notices(self, interaction: Press, channel: discord.TextChannel | None = None) -> None:
+    async def notices(
+        self,
+        interaction: Press,
+        channel: discord.TextChannel | None = None,
+        nowhere: bool = False,
+    ) -> None:
         """Choose where moderators are told what went wrong.
 
         Args:
             interaction: Where it was asked.
-            channel: The channel; without one, nowhere.
+            channel: The channel; without one, what is chosen is shown.
+            nowhere: No channel any more.
         """
         reader = await self._manager(interaction)
         if reader is None:
+            return
+        if channel is None and not nowhere:
+            await self._tell(interaction, reader.guild)
             return
         if channel and await self._lacks(interaction, channel, words_for(reader.language)):
             return

@@ -8,6 +8,7 @@ again when it is read. For plain statements see ``knowledge.curate.plain``.
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Final
@@ -108,10 +109,11 @@ def _text(data: bytes, name: str, problems: list[Problem]) -> str:
         told = "this is a workbook or another packed file; save the table as CSV and give that"
         problems.append(Problem(name, 0, Remark(told, "line-workbook")))
         return ""
+    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = 0 if wide else data.count(b"\n", 0, error.start) + 1
         message = Remark("this is not UTF-8; save the file as UTF-8", "line-not-utf8")
         problems.append(Problem(name, line, message))
         return ""

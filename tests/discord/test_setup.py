@@ -119,7 +119,9 @@ async def test_editors_are_chosen_by_role(world: World) -> None:
     role = world.guild.create_role("Keepers")
     assert "@Keepers" in await setup(world, "editor", role=role)
     assert (await chosen(world)).editor_role == role.id
-    assert "only those who manage" in await setup(world, "editor")
+    assert "@Keepers" in await setup(world, "editor")
+    assert (await chosen(world)).editor_role == role.id
+    assert "only those who manage" in await setup(world, "editor", nobody=True)
     assert (await chosen(world)).editor_role == 0
 
 
@@ -135,7 +137,7 @@ async def test_who_manages_is_told_how_to_show_editors_their_commands(
     told = await setup(world, "editor", role=role)
     assert ("Integrations" in told) is not seen
     assert ("which @Keepers does not give" in told) is not seen
-    assert "Integrations" not in await setup(world, "editor")
+    assert "Integrations" not in await setup(world, "editor", nobody=True)
     backend = world.env.backend
     names = [
         each["name"]
@@ -164,7 +166,10 @@ async def test_everybody_is_no_editor(world: World) -> None:
 
 async def test_notices_go_to_a_channel(world: World) -> None:
     assert "#general" in await setup(world, "notices", channel=world.channel)
+    assert "#general" in await setup(world, "notices")
     assert (await chosen(world)).notices == world.channel.id
+    await setup(world, "notices", nowhere=True)
+    assert (await chosen(world)).notices == 0
 
 
 async def test_plain_text_is_chosen_and_used_at_once(world: World) -> None:

@@ -341,8 +341,12 @@ def test_file_without_a_fact_says_so(name: str, data: bytes) -> None:
     ("data", "told"),
     [
         (
-            "statement\nÜber\n".encode("utf-16"),
-            "facts.csv:1: this is not UTF-8; save the file as UTF-8",
+            "statement\nÜber\n".encode("utf-16-le"),
+            "facts.csv:2: this is not UTF-8; save the file as UTF-8",
+        ),
+        (
+            "statement\n".encode("utf-16") + b"x",
+            "facts.csv: this is not UTF-8; save the file as UTF-8",
         ),
         (
             "statement\na\nДата\n".encode("cp1251"),
@@ -388,3 +392,11 @@ def test_texts_nearly_in_form_are_read_or_refused(text: str, name: str) -> None:
 def test_every_field_is_a_column() -> None:
     written = write_csv([Fact("A-1", "It rained.", scope=FLOOD)], (), ())
     assert tuple(next(csv.reader(io.StringIO(written)))) == COLUMNS
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_a_table_saved_as_utf_16_is_read(order: str) -> None:
+    text = "\ufeffstatement\tdate\nDie Brücke fiel.\t12.6.1997\n"
+    (entry,) = read(text.encode(order), "facts.csv")
+    assert entry.draft is not None
+    assert (entry.draft.statement, entry.draft.date) == ("Die Brücke fiel.", "12.6.1997")
