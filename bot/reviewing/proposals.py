@@ -12,7 +12,7 @@ from bot.instants import instant_words
 from bot.telling import because, said
 from bot.words import Words
 from knowledge.entry import Checked, Draft, Level
-from knowledge.models import Basis, FactState, Link, Source
+from knowledge.models import Basis, FactState, Link, RevisionAction, Source
 from knowledge.storage.keeping import Proposal, ProposalState
 
 __all__ = ["Waiting", "around", "near_of", "nothing_reply", "proposal_reply"]
@@ -112,8 +112,9 @@ def around(numbers: Sequence[int], number: int) -> tuple[int, int]:
 
 
 def _title(waiting: Waiting, words: Words) -> str:
+    undoes = waiting.proposal.action is RevisionAction.UNDO
     return words.say(
-        f"review.title-{_sort(waiting)}",
+        "review.title-undo" if undoes else f"review.title-{_sort(waiting)}",
         number=str(waiting.proposal.number),
         fact=waiting.proposal.fact,
         place=waiting.place,

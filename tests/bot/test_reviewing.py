@@ -230,6 +230,16 @@ def test_retraction_is_told_with_the_fact_and_the_reason() -> None:
     assert "Reason: wrong" in told
 
 
+def test_undo_is_told_as_what_it_is() -> None:
+    wanted = waiting(
+        proposal=proposal(fact="FL-1", expected=2, action=RevisionAction.UNDO, reason="wrong"),
+        now=NEW,
+        revision=2,
+    )
+    told = lines(proposal_reply(wanted, ENGLISH, zone=UTC))
+    assert "Proposal 12: undo the last edit of FL-1 (1 of 2)" in told
+
+
 def test_what_stands_in_the_way_is_told() -> None:
     moved = waiting(proposal=proposal(fact="FL-1", expected=2), now=NEW, revision=3, own=True)
     told = lines(proposal_reply(moved, ENGLISH, zone=UTC))
