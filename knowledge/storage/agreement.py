@@ -83,7 +83,7 @@ def _held(raw: Any, scope: int) -> dict[str, int]:
     held: dict[str, int] = {}
     for token, _, first, gaps, impacts in raw.execute(queries["every_posting"], {"scope": scope}):
         try:
-            rows = rows_of(first, gaps, impacts)
+            rows = rows_of([(first, gaps, impacts)])
         except Unreadable:
             held[token] = -1
             continue

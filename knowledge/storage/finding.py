@@ -335,11 +335,12 @@ class Held(IndexDocument):
 
     def __init__(self, fact: str, text: str | bytes) -> None:
         object.__setattr__(self, "fact", fact)
-        object.__setattr__(self, "surfaces", ())
         object.__setattr__(self, "_text", text)
 
     def __getattr__(self, name: str) -> Any:
         # Reached only while a slot is empty.
+        if name == "surfaces":
+            return ()
         if name != "fields":
             raise AttributeError(name)
         # Their words go again with the question, so that to keep equal ones once is not worth its time.

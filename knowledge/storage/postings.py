@@ -162,12 +162,22 @@ def _cut(
         yield token, part, firsts[at], narrow[kind][start * wide : end * wide], said[start:end]
 
 
-def rows_of(first: int, gaps: bytes, impacts: bytes) -> Any:
-    """The rows of a part, as unsigned numbers of 64 bits. Raises ``Unreadable`` for damaged arrays."""
+def rows_of(parts: Sequence[tuple[int, bytes, bytes]]) -> Any:
+    """The rows of one part after the other, as unsigned numbers of 64 bits. Each part, and there is one at least, is its
+    first row, gaps and impacts. Raises ``Unreadable`` for damaged arrays."""
+    counts = [len(impacts) for *_, impacts in parts]
+    gaps = np.concatenate([_gaps(*part) for part in parts], dtype=np.uint64)
+    starts = np.cumsum([0, *counts[:-1]])
+    rows = np.cumsum(gaps)
+    # All are summed up at once, and each part is put back to where it begins.
+    before = rows[starts] - gaps[starts] - np.array([first for first, *_ in parts], dtype=np.uint64)
+    rows -= np.repeat(before, counts)
+    return rows
+
+
+def _gaps(first: int, gaps: bytes, impacts: bytes) -> Any:
     count = len(impacts)
     width = len(gaps) // count if count else 0
     if width not in (1, 2, 4) or len(gaps) != width * count or first < 0:
         raise Unreadable("the index of words")
-    rows = np.cumsum(np.frombuffer(gaps, dtype=_WIDTHS[width >> 1]), dtype=np.uint64)
-    rows += np.uint64(first)
-    return rows
+    return np.frombuffer(gaps, dtype=_WIDTHS[width >> 1])

@@ -99,21 +99,24 @@ class Summing:
         """Rows, ascending, and the sum of each."""
         names = list(counts)
         wanted = {"scope": scope, "tokens": json.dumps(names)}
-        parts: list[Any] = []
+        parts: list[tuple[int, bytes, bytes]] = []
+        shares: list[int] = []
         left = budget
         cursor = raw.execute(queries_of(raw)["postings"], wanted)
         for at, first, gaps, impacts in cursor:
-            part = rows_of(first, gaps, impacts) << _HALF
-            count = np.uint64(counts[names[at]])
-            part |= np.frombuffer(impacts, dtype=np.uint8) * count if plan.weights else count
-            parts.append(part)
+            parts.append((first, gaps, impacts))
+            shares.append(counts[names[at]])
             left -= len(impacts)
             if budget and left <= 0:
                 break
         cursor.close()
         if not parts:
             return _EMPTY, _EMPTY
-        held = np.concatenate(parts)
+        held = rows_of(parts) << _HALF
+        said = np.array(shares, dtype=np.uint64).repeat([len(impacts) for *_, impacts in parts])
+        if plan.weights:
+            said *= np.frombuffer(b"".join([impacts for *_, impacts in parts]), dtype=np.uint8)
+        held |= said
         if len(parts) > 1:
             # Each part is in order already, which this kind of sorting makes use of.
             held.sort(kind="stable")
@@ -179,14 +182,12 @@ def _joined(masked: Any, hidden: str) -> Any:
 
 
 def _keys(rows: Any, sums: Any, limit: int) -> Any:
-    """Each sum over its row turned round, so that the greatest is the best: those of the ``limit`` best
-    and of all that equal the last of them; for 0 those of all."""
-    if 0 < limit < len(sums):
-        short = sums.astype(np.uint32)
-        least = np.partition(short, len(short) - limit)[len(short) - limit]
-        kept = short >= least
-        rows, sums = rows[kept], sums[kept]
-    return sums << _HALF | (_LOW - rows)
+    """Each sum over its row turned round, so that the greatest is the best: those of the ``limit`` best, for 0
+    those of all; in no order."""
+    keys = sums << _HALF | (_LOW - rows)
+    if 0 < limit < len(keys):
+        keys = np.partition(keys, len(keys) - limit)[-limit:]
+    return keys
 
 
 def _keyed(sums: Mapping[int, int]) -> Any:
