@@ -41,6 +41,11 @@ _SAMPLES: Final = (
 """Questions that between them touch every table: slips, days, counts, forms."""
 _SLIP: Final = "wroking"
 """A slip of an ordinary word, whose list is long to put in order."""
+_DATED: Final = (
+    "On 5 January 2003, Monday, it began in November, early in May 1998 or since 2001. The next day, two days later, "
+    "last week, that evening at 5 pm or by mid-June, from 3 to 7 June, on the 3rd of March, it went on for three weeks."
+)
+"""Days as documents tell them, for the grammars of days are long to make."""
 _WIDER: Final = (8, 64, 512)
 """Nearest days that are looked through for one on a given side."""
 _MONTH: Final = 31
@@ -143,6 +148,9 @@ class KnowledgeBase:
         for sample in _SAMPLES:
             await self.ask(sample, today=today)
         near_common(_SLIP)
+        find_dates(_DATED, DateContext(today), mode="document")
+        for event in await self._store.events():
+            (await self._finder.glossary(event)).book.make_ready()
 
     async def day(self, when: str | DateSpan, *, today: date, event: Slugs = "") -> Digest:
         """The summary of a day or a run of days. Raises ``BadDate`` for words that name none."""

@@ -94,6 +94,11 @@ class NameBook:
         """The names of which the record says more than how they are written."""
         self._meant = lru_cache(maxsize=4096)(self._mean)
 
+    def make_ready(self) -> None:
+        """Make what corrects words now, for one who answers many questions."""
+        self._sounds.make_ready()
+        self._index.near("", 1)
+
     def beside(self, words: Container[str]) -> "NameBook":
         """The same names, where the record has other words."""
         other = copy(self)

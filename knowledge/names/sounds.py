@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from knowledge.lexicon.wordtable import WordTable
-from knowledge.text import skeleton
+from knowledge.text import skeleton, skeletons
 
 __all__ = ["SoundIndex", "rewritten"]
 
@@ -46,13 +46,21 @@ class SoundIndex:
         for entry, word in self._table(bones[:1]).starting(f"{bones} "):
             yield entry[len(bones) + 1 :], word
 
+    def make_ready(self) -> None:
+        """Hear all words now."""
+        for sound in self._by_sound:
+            self._table(sound)
+
     def _table(self, sound: str) -> WordTable:
         if sound not in self._tables:
             found: dict[str, str] = {}
             for word in self._by_sound.get(sound, ()):
                 for spelling in (word, *rewritten(word)):
-                    found.setdefault(f"{skeleton(spelling)} {spelling}", word)
-            self._tables[sound] = WordTable.of(found.items())
+                    found.setdefault(spelling, word)
+            heard = zip(skeletons(list(found)), found.items(), strict=True)
+            self._tables[sound] = WordTable.of(
+                (f"{bones} {spelling}", word) for bones, (spelling, word) in heard
+            )
         return self._tables[sound]
 
     @cached_property

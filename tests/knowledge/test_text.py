@@ -17,6 +17,7 @@ from knowledge.text import (
     hostile,
     numbers_in,
     skeleton,
+    skeletons,
     spans,
     tokens,
     words,
@@ -220,3 +221,8 @@ def test_words_are_those_of_the_tokens(text: str) -> None:
     found = tokens(text)
     assert words(text) == [(token.folded, token.stem) for token in found]
     assert spans(text) == [(token.start, token.end) for token in found]
+
+
+@given(st.lists(st.text(alphabet="aeiouybcdghkqstwxz0", max_size=12), max_size=8))
+def test_skeletons_of_many_words_are_those_of_each(words: list[str]) -> None:
+    assert skeletons(words) == [skeleton(word) for word in words]
