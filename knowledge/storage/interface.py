@@ -193,7 +193,8 @@ class FactStore(Protocol):
     ) -> tuple[Fact, ...]:
         """Current facts that hold a figure of the measure, by (as-of or first day, pack order).
 
-        Of more than ``limit`` those whose days are nearest to the day ``near``.
+        Of more than ``limit`` those whose days are nearest to the day ``near``; of very many, of those that
+        began near it.
         """
 
     async def measures(self, scopes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

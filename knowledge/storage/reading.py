@@ -39,9 +39,14 @@ _NUMBER: Final = 1
 _AT: Final = 5
 _STATE: Final = 7
 """Places in the rows of the queries ``history`` and ``changed``."""
+_BY_DAY: Final = itemgetter(1)
 _OLDEST_FIRST: Final = itemgetter(0, 1, 2, 3)
 """What revisions are sorted by: instant, slug, fact and number."""
 _NUMBERS: Final = frozenset({"best", "low", "high"})
+_MANY: Final = 8
+"""How many times more figures of a measure there are than are wanted, where they are looked for by days."""
+_REACHES: Final = (4, 32, 256)
+"""Days on either side within which the nearest are looked for, one after the other."""
 _MANY_NAMES: Final = 5_000
 """Names of a pack from which on they stay as they are written."""
 _FLAGS: Final = frozenset({"approximate", "uncertain", "passage", "cumulative"})
@@ -289,12 +294,33 @@ class Reader:
         found = [
             (day, position, slug, row)
             for layer, slug in visible.scopes.items()
-            for row, day, position in self._all(raw, "measured", scope=layer, **wanted)
+            for row, day, position in self._measured(raw, layer, near, limit, wanted)
         ]
         if limit is not None and len(found) > limit:
             found = nsmallest(limit, found, key=lambda spot: (abs(spot[0] - near), spot))
         found.sort()
         return self._by_row(raw, visible.scopes, [spot[3] for spot in found])
+
+    def _measured(
+        self, raw: Any, layer: int, near: int, limit: int | None, wanted: Mapping[str, object]
+    ) -> list[tuple[int, int, int]]:
+        """Rows with their days and positions; of very many that have the measure those about ``near``, if there
+        are enough of them within reach."""
+        wanted = {"scope": layer, **wanted}
+        if (
+            limit is not None
+            and raw.execute(
+                queries_of(raw)["has_many_measured"],
+                {"scope": layer, "measure": wanted["measure"], "many": _MANY * limit},
+            ).fetchone()
+        ):
+            for reach in _REACHES:
+                each = self._all(raw, "measured_near", near=near, reach=reach, **wanted)
+                # Of several figures of a fact the first day counts.
+                found = {spot[0]: spot for spot in sorted(each, key=_BY_DAY)[::-1]}
+                if len(found) >= limit:
+                    return list(found.values())
+        return self._all(raw, "measured", **wanted)
 
     def measures(
         self, raw: Any, guild: int | None, scopes: Sequence[str]

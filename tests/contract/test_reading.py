@@ -131,6 +131,17 @@ async def test_measured_facts_come_by_as_of_day_then_first_day_then_pack_order(
     assert ids(await store.measured((FLOOD,), "killed", limit=5)) == found
 
 
+async def test_of_very_many_measured_facts_the_nearest_are_found_too(store: FactStore) -> None:
+    many = (
+        fact(f"F-{at:02}", "Died.", span(at), figures=(Figure("killed", at),))
+        for at in range(1, 31)
+    )
+    await keep(store, pack(*many))
+    for near, found in ((20, [19, 20, 21]), (1, [1, 2, 3]), (90, [28, 29, 30])):
+        told = await store.measured((FLOOD,), "killed", near=day(1) + near - 1, limit=3)
+        assert ids(told) == [f"F-{at:02}" for at in found]
+
+
 async def test_measures_come_with_their_facts_most_used_first(store: FactStore) -> None:
     twice = (Figure("boats", 1), Figure("boats", 2))
     await keep(
