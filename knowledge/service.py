@@ -15,12 +15,12 @@ from knowledge.digest import compose
 from knowledge.errors import BadDate, NotFound, Remark, StoreDamaged
 from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
-from knowledge.lexicon.common import near_common
 from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source
 from knowledge.names.book import spellings
 from knowledge.search.daychoice import told_first
 from knowledge.search.find import Attempt, Finder
+from knowledge.search.ready import SAMPLES, make_ready
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.storage.made import Made
 from knowledge.text import STOP, clean_question, fold, tokens
@@ -33,19 +33,6 @@ LONGEST_TIMELINE: Final = 500
 Slugs = str | tuple[str, ...]
 """An event's slug, or several; empty for all events."""
 
-_SAMPLES: Final = (
-    "how manny peple were hurtt by the 2nd of january?",
-    "what happened two days before that, and who said so?",
-    "how long did it last?",
-)
-"""Questions that between them touch every table: slips, days, counts, forms."""
-_SLIP: Final = "wroking"
-"""A slip of an ordinary word, whose list is long to put in order."""
-_DATED: Final = (
-    "On 5 January 2003, Monday, it began in November, early in May 1998 or since 2001. The next day, two days later, "
-    "last week, that evening at 5 pm or by mid-June, from 3 to 7 June, on the 3rd of March, it went on for three weeks."
-)
-"""Days as documents tell them, for the grammars of days are long to make."""
 _WIDER: Final = (8, 64, 512)
 """Nearest days that are looked through for one on a given side."""
 _MONTH: Final = 31
@@ -145,12 +132,9 @@ class KnowledgeBase:
 
         Worth its quarter of a second in a process that stays and answers many.
         """
-        for sample in _SAMPLES:
+        for sample in SAMPLES:
             await self.ask(sample, today=today)
-        near_common(_SLIP)
-        find_dates(_DATED, DateContext(today), mode="document")
-        for event in await self._store.events():
-            (await self._finder.glossary(event)).book.make_ready()
+        await make_ready(self._finder, await self._store.events(), today)
 
     async def day(self, when: str | DateSpan, *, today: date, event: Slugs = "") -> Digest:
         """The summary of a day or a run of days. Raises ``BadDate`` for words that name none."""

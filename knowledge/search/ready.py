@@ -1,0 +1,35 @@
+"""What the first questions of a process would wait for, made before they come."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from knowledge.dates.mention import DateContext
+from knowledge.dates.parse import find_dates
+from knowledge.lexicon.common import near_common
+from knowledge.models import Event
+from knowledge.search.find import Finder
+
+__all__ = ["SAMPLES", "make_ready"]
+
+SAMPLES: Final = (
+    "how manny peple were hurtt by the 2nd of january?",
+    "what happened two days before that, and who said so?",
+    "how long did it last?",
+)
+"""Questions that between them touch every table: slips, days, counts, forms."""
+_SLIP: Final = "wroking"
+"""A slip of an ordinary word, whose list is long to put in order."""
+_DATED: Final = (
+    "On 5 January 2003, Monday, it began in November, early in May 1998 or since 2001. The next day, two days later, "
+    "last week, that evening at 5 pm or by mid-June, from 3 to 7 June, on the 3rd of March, it went on for three weeks."
+)
+"""Days as documents tell them, for the grammars of days are long to make."""
+
+
+async def make_ready(finder: Finder, events: Iterable[Event], today: date) -> None:
+    """Make what asking ``SAMPLES`` leaves unmade: lists of ordinary words, grammars of days, sounds of names."""
+    near_common(_SLIP)
+    find_dates(_DATED, DateContext(today), mode="document")
+    for event in events:
+        (await finder.glossary(event)).book.make_ready()
