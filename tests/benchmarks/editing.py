@@ -125,7 +125,7 @@ def _power(folder: Path, points: int, *, syncs: bool) -> list[Fault]:
                 place = Path(name) / f"cut-{cut.step}"
                 place.mkdir()
                 try:
-                    wrong = asyncio.run(faults_after(cut, place, deep=True))
+                    wrong = faults_after(cut, place, deep=True)
                 except Exception as error:  # noqa: BLE001 - what cannot be opened is lost
                     wrong = [repr(error)]
                 bad += bool(wrong)

@@ -5,7 +5,6 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from knowledge.authority import Actor
@@ -19,6 +18,7 @@ from knowledge.storage.interface import FactStore
 from knowledge.storage.posting import Guild, Post
 from tests.contract.records import FLOOD
 from tests.faults.ledger import GUILDS, Deed, Done, Ledger, post_key
+from tests.faults.places import Place, address_of
 
 __all__ = ["Door", "Telling", "edit"]
 
@@ -182,10 +182,10 @@ class _Editor:
 
 
 async def edit(
-    path: Path, ledger: Ledger, unsure: Iterable[Deed], *, seed: int, deeds: int, say: Say
+    place: Place, ledger: Ledger, unsure: Iterable[Deed], *, seed: int, deeds: int, say: Say
 ) -> None:
     """Let an editor of each guild do so many deeds, all at once, and close the record."""
-    store = await open_store(f"sqlite:///{path}", readers=1)
+    store = await open_store(address_of(place), readers=1)
     editors = [
         _Editor(Door(store.view(guild), guild), ledger, random.Random(f"{seed} {guild}"), say)  # noqa: S311 - not secret
         for guild in GUILDS

@@ -1,14 +1,14 @@
 """What editors did to a record, as a plain model of it; and whether a record is what the model says."""
 
+import asyncio
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from knowledge.storage import open_store
-from knowledge.storage.connection import driver
 from tests.contract.records import AT, FLOOD, FULL
+from tests.faults.places import Place, address_of, rows_of
 
 __all__ = ["BELOW", "GUILDS", "Deed", "Done", "Ledger", "faults_of", "found_of", "post_key"]
 
@@ -21,6 +21,8 @@ _REVISIONS: Final = """
 SELECT event.guild, fact, number FROM revision JOIN event ON event.id = revision.scope
 WHERE overlays IS NOT NULL
 """
+_RECEIPTS: Final = "SELECT key, receipt FROM change_set"
+_PROPOSED: Final = "SELECT key, number FROM proposal"
 _AUDITED: Final = """
 SELECT guild, fact, revision, COUNT(*) FROM audit WHERE fact <> '' AND revision > 0
 GROUP BY guild, fact, revision
@@ -137,21 +139,11 @@ class Ledger:
             layer.own[fact] = before
 
 
-def _rows(raw: Any, sql: str) -> list[Any]:
-    return list(raw.execute(sql).fetchall())
-
-
-def found_of(path: Path, deeds: Iterable[Deed]) -> dict[str, Done]:
+def found_of(place: Place, deeds: Iterable[Deed]) -> dict[str, Done]:
     """What the record knows of deeds that were begun and not acknowledged, by key."""
-    raw = driver().connect(str(path), isolation_level=None)
-    try:
-        kept = {
-            key: json.loads(receipt)
-            for key, receipt in _rows(raw, "SELECT key, receipt FROM change_set")
-        }
-        proposed = dict(_rows(raw, "SELECT key, number FROM proposal"))
-    finally:
-        raw.close()
+    receipts, proposals = rows_of(place, _RECEIPTS, _PROPOSED)
+    kept = {key: json.loads(receipt) for key, receipt in receipts}
+    proposed = dict(proposals)
     found = {}
     for deed in deeds:
         if deed.kept_as in kept:
@@ -162,13 +154,14 @@ def found_of(path: Path, deeds: Iterable[Deed]) -> dict[str, Done]:
     return found
 
 
-def _lost(raw: Any, ledger: Ledger) -> list[str]:
+def _lost(place: Place, ledger: Ledger) -> list[str]:
     """Acknowledged deeds that are not there or were told otherwise; deeds of nobody."""
+    receipts, proposals = rows_of(place, _RECEIPTS, _PROPOSED)
     kept: dict[str, Done] = {
         key: Done(tuple((fact, revision) for _, fact, revision, _ in json.loads(receipt)))
-        for key, receipt in _rows(raw, "SELECT key, receipt FROM change_set")
+        for key, receipt in receipts
     }
-    for key, number in _rows(raw, "SELECT key, number FROM proposal"):
+    for key, number in proposals:
         kept[key] = Done(proposal=number)
     wrong = [
         f"{key} ({deed.kind}) is lost, or was told otherwise"
@@ -178,13 +171,14 @@ def _lost(raw: Any, ledger: Ledger) -> list[str]:
     return wrong + [f"nobody did what is kept as {key}" for key in kept]
 
 
-def _not_once(raw: Any, ledger: Ledger) -> list[str]:
+def _not_once(place: Place, ledger: Ledger) -> list[str]:
     """Edits that are not there, not of anybody, or not once in the audit; so of confirmations."""
     made = {(deed.guild, *each) for deed, done in ledger.done.values() for each in done.edited}
     queued = {post_key(deed) for deed, _ in ledger.done.values() if deed.kind == "accept"}
-    there = {tuple(row) for row in _rows(raw, _REVISIONS)}
-    audited = {tuple(row): count for *row, count in _rows(raw, _AUDITED)}
-    posts = {key for (key,) in _rows(raw, "SELECT key FROM post")}
+    revisions, audit, told = rows_of(place, _REVISIONS, _AUDITED, "SELECT key FROM post")
+    there = set(revisions)
+    audited = {tuple(row): count for *row, count in audit}
+    posts = {key for (key,) in told}
     return [
         *(f"the edit {each} is lost" for each in made - there),
         *(f"the edit {each} was made twice, or by nobody" for each in there - made),
@@ -199,9 +193,14 @@ def post_key(deed: Deed) -> str:
     return f"n{deed.guild}-{deed.proposal}"
 
 
-async def faults_of(path: Path, ledger: Ledger, *, deep: bool) -> list[str]:
-    """Where the record is not what the model says, or is not whole."""
-    store = await open_store(f"sqlite:///{path}", readers=1)
+def faults_of(place: Place, ledger: Ledger, *, deep: bool) -> list[str]:
+    """Where the record is not what the model says, or is not whole. Not to be called where a loop runs."""
+    wrong = asyncio.run(_misread(place, ledger, deep=deep))
+    return wrong + _lost(place, ledger) + _not_once(place, ledger)
+
+
+async def _misread(place: Place, ledger: Ledger, *, deep: bool) -> list[str]:
+    store = await open_store(address_of(place), readers=1)
     try:
         wrong = [each.detail for each in await store.check(deep=deep) if not each.ok]
         for guild in GUILDS:
@@ -210,8 +209,4 @@ async def faults_of(path: Path, ledger: Ledger, *, deep: bool) -> list[str]:
                 wrong.append(f"guild {guild} reads something else than it wrote")
     finally:
         await store.close()
-    raw = driver().connect(str(path), isolation_level=None)
-    try:
-        return wrong + _lost(raw, ledger) + _not_once(raw, ledger)
-    finally:
-        raw.close()
+    return wrong

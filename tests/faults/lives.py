@@ -6,14 +6,15 @@ import os
 import select
 import signal
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Final
 
 from knowledge.storage import open_store
 from tests.contract.records import FULL, keep
 from tests.faults.editors import edit
 from tests.faults.ledger import Deed, Done, Ledger, faults_of, found_of
+from tests.faults.places import Place, address_of
 
 __all__ = ["Lives", "begin"]
 
@@ -23,8 +24,8 @@ _PIPE: Final = 1 << 16
 class Lives:
     """The lives that were spent on one record."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, place: Place) -> None:
+        self.place = place
         self.ledger = Ledger()
         self.killed = 0
         self.acknowledged = 0
@@ -34,11 +35,23 @@ class Lives:
         """What was wrong after any of them."""
         self._unsure: list[Deed] = []
         """Begun and not acknowledged when the last life ended."""
-        asyncio.run(begin(path))
+        asyncio.run(begin(place))
 
-    def live(self, *, seed: int, deeds: int, lines: int, pause: float = 0.0, deep: bool) -> None:
+    def live(
+        self,
+        *,
+        seed: int,
+        deeds: int,
+        lines: int,
+        pause: float = 0.0,
+        deep: bool,
+        strike: Callable[[], None] | None = None,
+    ) -> None:
         """Let a new process edit, and kill it so many seconds after it has said so many lines; then look
-        at the record. One that has done so many deeds in each guild before that ends by itself."""
+        at the record. One that has done so many deeds in each guild before that ends by itself.
+
+        With ``strike`` something else is killed in its place, by that, and the process ends as it will.
+        """
         reading, writing = os.pipe()
         child = os.fork()
         if not child:
@@ -48,12 +61,16 @@ class Lives:
         said = _heard(reading, lines)
         if said.count(b"\n") >= lines:
             select.select([], [], [], pause)
-            os.kill(child, signal.SIGKILL)
+            if strike is None:
+                os.kill(child, signal.SIGKILL)
+            else:
+                strike()
+                self.killed += 1
         said += _heard(reading, 1 << 30)
         os.close(reading)
         _, status = os.waitpid(child, 0)
         self.killed += os.WIFSIGNALED(status)
-        if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status):
+        if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) and strike is None:
             self.faults.append("a process failed by itself")
         self._take_note(said)
         self._judge(deep=deep)
@@ -66,7 +83,7 @@ class Lives:
             os.write(writing, line.encode() + b"\n")
 
         try:
-            work = edit(self.path, self.ledger, self._unsure, seed=seed, deeds=deeds, say=say)
+            work = edit(self.place, self.ledger, self._unsure, seed=seed, deeds=deeds, say=say)
             asyncio.run(work)
         except BaseException:  # noqa: BLE001 - nothing may run on in the copy of the caller's process
             traceback.print_exc()
@@ -97,17 +114,17 @@ class Lives:
             self.faults.append(f"{deed.kept_as} was told as {known[1]}, and then as {done}")
 
     def _judge(self, *, deep: bool) -> None:
-        for key, done in found_of(self.path, self._unsure).items():
+        for key, done in found_of(self.place, self._unsure).items():
             if key not in self.ledger.done:
                 self.unsaid += 1
                 deed = next(each for each in self._unsure if each.kept_as == key)
                 self._note(deed, done)
-        self.faults += asyncio.run(faults_of(self.path, self.ledger, deep=deep))
+        self.faults += faults_of(self.place, self.ledger, deep=deep)
 
 
-async def begin(path: Path) -> None:
+async def begin(place: Place) -> None:
     """Make a record with the pack that editors edit."""
-    store = await open_store(f"sqlite:///{path}")
+    store = await open_store(address_of(place))
     await keep(store, FULL)
     await store.close()
 

@@ -151,7 +151,7 @@ def _note(said: Said, ledger: Ledger, unsure: dict[str, Deed]) -> None:
         ledger.note(said.deed, said.done)
 
 
-async def faults_after(cut: Cut, folder: Path, *, deep: bool) -> list[str]:
+def faults_after(cut: Cut, folder: Path, *, deep: bool) -> list[str]:
     """What is wrong with the record that a power cut leaves, opened as after any start."""
     for name, content in cut.files.items():
         (folder / Path(name).name).write_bytes(content)
@@ -160,4 +160,4 @@ async def faults_after(cut: Cut, folder: Path, *, deep: bool) -> list[str]:
     for key, done in found_of(path, cut.unsure).items():
         deed = next(each for each in cut.unsure if each.kept_as == key)
         cut.ledger.note(deed, done)
-    return await faults_of(path, cut.ledger, deep=deep)
+    return faults_of(path, cut.ledger, deep=deep)

@@ -75,7 +75,7 @@ def wrong_after_cuts(tape: Tape, folder: Path, points: int, **more: Any) -> list
         place = folder / str(cut.step)
         place.mkdir()
         try:
-            found.append(asyncio.run(faults_after(cut, place, deep=not len(found) % 6)))
+            found.append(faults_after(cut, place, deep=not len(found) % 6))
         except Exception as error:  # noqa: BLE001 - a record that cannot be opened is a fault too
             found.append([repr(error)])
     return found
@@ -123,7 +123,7 @@ def test_a_lost_edit_is_noticed(tmp_path: Path) -> None:
     asyncio.run(begin(path))
     shutil.copy(path, tmp_path / "early.db")
     asyncio.run(edit(path, ledger, [], seed=1, deeds=1, say=lambda *_: None))
-    assert asyncio.run(faults_of(path, ledger, deep=True)) == []
+    assert faults_of(path, ledger, deep=True) == []
     shutil.copy(tmp_path / "early.db", path)
-    lost = asyncio.run(faults_of(path, ledger, deep=True))
+    lost = faults_of(path, ledger, deep=True)
     assert any("lost" in each for each in lost)
