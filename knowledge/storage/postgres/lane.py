@@ -35,6 +35,8 @@ _SETTINGS: Final = {
     "idle_in_transaction_session_timeout": "600000",
 }
 
+_READS_ONLY: Final = "default_transaction_read_only"
+
 
 class PostgresLane:
     """Runs whole units of work, one after the other."""
@@ -127,16 +129,22 @@ class PostgresLane:
         )
 
     def _connect(self) -> Session:
-        connection = self._loop.run_until_complete(
-            asyncpg.connect(
-                dsn=self._address.url,
-                timeout=_CONNECT_SECONDS,
-                statement_cache_size=0,
-                server_settings=self._settings,
-            )
-        )
-        self._session = Session(connection, self._loop)
+        self._session = Session(self._loop.run_until_complete(self._dial()), self._loop)
         return self._session
+
+    async def _dial(self) -> Any:
+        settings = dict(self._settings)
+        reads_only = settings.pop(_READS_ONLY, "")
+        connection = await asyncpg.connect(
+            dsn=self._address.url,
+            timeout=_CONNECT_SECONDS,
+            statement_cache_size=0,
+            server_settings=settings,
+        )
+        if reads_only:
+            # Only now: an address that asks for the server which takes writes would find none.
+            await connection.execute(f"SET {_READS_ONLY} = {reads_only}")
+        return connection
 
 
 def _timed(session: Session, work: Callable[[Any], T], seconds: float) -> T:
