@@ -1,5 +1,6 @@
 """``python -m tests.benchmarks.editing``: editors who are killed, whose power is cut, and whose word to
 a member waits to be sent while the bot is killed; nothing that was acknowledged may be lost or doubled.
+``--on-server`` does the first with a record on PostgreSQL, and kills its server as often as the editors.
 
 Editors of four records (the operator's and three guilds') add, correct, retract, undo, roll back,
 import, propose and accept without pause, and say through a pipe what was acknowledged. Run by hand; it
@@ -23,6 +24,7 @@ from typing import Final
 from tests.faults.conftest import surroundings
 from tests.faults.lives import Lives, begin
 from tests.faults.power import Tape, cuts, faults_after
+from tests.faults.servers import lone_server
 from tests.faults.test_edit_kill import DEEDS, changes_of, edits_killed, judged, mixed
 from tests.faults.test_edit_lives import TAPED
 from tests.wire.deciding import confirmed_through_kills
@@ -74,6 +76,36 @@ def _kills(folder: Path, kills: int) -> list[Fault]:
     print(
         f"{killed} kills at random in {perf_counter() - begun:.0f} s: {acknowledged} deeds "
         f"acknowledged, {unsaid} more found done; {len(faults)} lost, doubled or not whole"
+    )
+    return faults
+
+
+def _server_kills(kills: int) -> list[Fault]:
+    """Kill editors and the server under them by turns; a new record every so many lives."""
+    chance = random.Random(_SEED)  # noqa: S311 - the same moments in every run, as far as they go
+    begun = perf_counter()
+    killed = acknowledged = unsaid = 0
+    faults: list[Fault] = []
+    while killed < kills and not faults:
+        with lone_server() as server:
+            lives = Lives(server.address)
+            while lives.killed < _EACH and killed + lives.killed < kills and not lives.faults:
+                number = killed + lives.killed
+                lives.live(
+                    seed=number,
+                    deeds=6 if number % 2 else 1000,
+                    lines=chance.randrange(24 if number % 2 else _LINES),
+                    pause=chance.uniform(0, _PAUSE),
+                    deep=lives.killed == _EACH - 1 or number == kills - 1,
+                    strike=server.anew if number % 2 else None,
+                )
+        killed += lives.killed
+        acknowledged += lives.acknowledged
+        unsaid += lives.unsaid
+        faults += lives.faults
+    print(
+        f"PostgreSQL: {killed} kills of editors and of the server in {perf_counter() - begun:.0f} s: {acknowledged} "
+        f"deeds acknowledged, {unsaid} more found done; {len(faults)} lost, doubled or not whole"
     )
     return faults
 
@@ -155,8 +187,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--kills", type=int, default=1000, help="of editors (default: 1000)")
     parser.add_argument("--cuts", type=int, default=1000, help="of the power (default: 1000)")
     parser.add_argument("--bot-kills", type=int, default=25, help="of the bot (default: 25)")
+    parser.add_argument(
+        "--on-server",
+        type=int,
+        default=0,
+        help="kills of editors and of PostgreSQL (default: none)",
+    )
     chosen = parser.parse_args(arguments)
     faults: list[Fault] = []
+    if chosen.on_server:
+        faults += _server_kills(chosen.on_server)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if chosen.kills:

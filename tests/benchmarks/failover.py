@@ -55,7 +55,9 @@ def _once(seed: int) -> tuple[int, int, float, list[str]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fail over so many times, and print what became of the edits."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.failover", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.failover", description=__doc__
+    )
     parser.add_argument("--times", type=int, default=10, help="pairs of servers (default: 10)")
     chosen = parser.parse_args(arguments)
     acknowledged = unsaid = 0

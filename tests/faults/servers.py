@@ -70,7 +70,9 @@ class Server:
         """Become a standby of another, named after this one's port."""
         name = f"standby{self.port}"
         source = f"host=127.0.0.1 port={leader.port} user=postgres application_name={name}"
-        self.call("pg_basebackup", "-D", self.data, "-d", source, "-R", "-X", "stream", "-c", "fast")
+        self.call(
+            "pg_basebackup", "-D", self.data, "-d", source, "-R", "-X", "stream", "-c", "fast"
+        )
         self.start()
         leader.ask(f"ALTER SYSTEM SET synchronous_standby_names = '{name}'")
         leader.ask("SELECT pg_reload_conf()")

@@ -1,0 +1,91 @@
+"""A record on a server: editors who are killed, the server that is killed under them, a standby that takes over;
+and a record that moves there and back. Small runs of what ``tests.benchmarks.editing --on-server`` and
+``tests.benchmarks.failover`` do at length.
+"""
+
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from knowledge.errors import StoreError
+from knowledge.storage import copy_store, open_store
+from tests.faults.conftest import PATIENCE, surroundings
+from tests.faults.lives import begin
+from tests.faults.servers import Server, lone_server
+
+LIVES: Final = """
+import json
+from tests.faults.lives import Lives
+from tests.faults.servers import lone_server
+with lone_server() as server:
+    lives = Lives(server.address)
+    for number in range(2):
+        lives.live(seed=number, deeds=6, lines=5 + number * 12, deep=False)
+    lives.live(seed=5, deeds=3, lines=11, deep=True, strike=server.anew)
+    print(json.dumps([lives.killed, lives.acknowledged, lives.faults]))
+"""
+KILLED: Final = """
+import asyncio, os, sys
+from knowledge.storage import copy_store
+def tell(done, total):
+    if done >= int(sys.argv[3]):
+        os._exit(9)
+asyncio.run(copy_store(sys.argv[1], sys.argv[2], progress=tell))
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with lone_server() as running:
+        yield running
+
+
+def test_no_acknowledged_edit_is_lost_by_kills_of_editors_or_of_the_server(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIVES],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE * 4,
+        env=dict(surroundings(tmp_path)),
+    )
+    killed, acknowledged, faults = json.loads(done.stdout.splitlines()[-1])
+    assert faults == []
+    assert killed == 3
+    assert acknowledged > 10
+
+
+def test_record_moves_to_a_server_and_back_also_when_the_copy_is_killed(
+    server: Server, tmp_path: Path
+) -> None:
+    here, back = tmp_path / "here.db", f"sqlite:///{tmp_path / 'back.db'}"
+    asyncio.run(begin(here))
+    for rows in (1, 40):
+        ended = subprocess.run(
+            [sys.executable, "-c", KILLED, f"sqlite:///{here}", server.address, str(rows)],
+            env=dict(surroundings(tmp_path)),
+            check=False,
+        )
+        assert ended.returncode == 9
+    with pytest.raises(StoreError, match="a copy of a record that was cut off"):
+        asyncio.run(open_store(server.address))
+    there = asyncio.run(copy_store(f"sqlite:///{here}", server.address))
+    assert there.resumed
+    again = asyncio.run(copy_store(server.address, back))
+    assert (again.hash, again.rows) == (there.hash, there.rows)
+    assert asyncio.run(wrong_in(server.address)) == asyncio.run(wrong_in(back)) == []
+
+
+async def wrong_in(address: str) -> list[str]:
+    """What the checks of a record find."""
+    store = await open_store(address)
+    try:
+        return [each.detail for each in await store.check(deep=True) if not each.ok]
+    finally:
+        await store.close()
