@@ -87,7 +87,7 @@ class Server:
                 stdout=log,
                 stderr=log,
             )
-        asked = [programs() / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        asked = [str(programs() / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         until = time.monotonic() + _PATIENCE
         while subprocess.run(asked, check=False).returncode:
             assert time.monotonic() < until, self._log.read_text("utf-8")[-2000:]
