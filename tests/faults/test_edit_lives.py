@@ -105,7 +105,7 @@ def test_no_acknowledged_edit_is_lost_by_a_power_cut_in_a_commit(tmp_path: Path)
 def test_edits_would_be_lost_where_the_disk_obeyed_no_sync(tmp_path: Path) -> None:
     """So the test above would notice."""
     wrong = wrong_after_cuts(edited(tmp_path / "record.db"), tmp_path, 6, syncs=False)
-    assert len([each for each in wrong if each]) > 2
+    assert [each for each in wrong if each]
 
 
 def test_no_acknowledged_edit_is_lost_by_a_power_cut_at_any_write(tmp_path: Path) -> None:
