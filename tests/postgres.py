@@ -57,10 +57,14 @@ class Databases:
 
     async def bare(self, name: str) -> str:
         """The address of a database that holds nothing at all."""
+        return await self.copy("template1", name)
+
+    async def copy(self, template: str, name: str) -> str:
+        """The address of a new copy of a database, which nobody may have open."""
         connection = await asyncpg.connect(f"{self.server}/postgres")
         try:
             await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            await connection.execute(f'CREATE DATABASE "{name}"')
+            await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         finally:
             await connection.close()
         return f"{self.server}/{name}"

@@ -11,12 +11,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
-import asyncpg
-
-__all__ = ["prepare", "programs", "running_server"]
+__all__ = ["programs", "running_server"]
 
 
 def programs() -> Path:
@@ -28,8 +25,9 @@ def programs() -> Path:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """The address of a new server, without a database's name at its end."""
+def running_server(*, durable: bool = False) -> Iterator[str]:
+    """The address of a new server, without a database's name at its end; what it commits survives a power
+    cut only if it is ``durable``."""
     folder = Path(tempfile.mkdtemp(prefix="ticktock-pg-"))
     who = "nobody" if os.geteuid() == 0 else None
     if who is not None:
@@ -42,7 +40,7 @@ def running_server() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    started = ["-p", str(port), "-h", "127.0.0.1", "-k", "", "-F"]
+    started = ["-p", str(port), "-h", "127.0.0.1", "-k", "", *([] if durable else ["-F"])]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
             [programs() / "postgres", "-D", data, *started], user=who, stdout=log, stderr=log
@@ -63,14 +61,3 @@ def _wait_for(port: int) -> None:
             return
         time.sleep(0.05)
     raise TimeoutError("the server did not begin")
-
-
-async def prepare(address: str) -> None:
-    """Put what processes agree by into an empty database."""
-    steps = files("knowledge.storage") / "sql" / "postgres"
-    connection = await asyncpg.connect(address)
-    await connection.execute("CREATE SCHEMA ticktock; SET search_path = ticktock")
-    await connection.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value BIGINT NOT NULL)")
-    await connection.execute("INSERT INTO meta VALUES ('change', 0)")
-    await connection.execute((steps / "0002_processes.sql").read_text(encoding="utf-8"))
-    await connection.close()

@@ -101,6 +101,8 @@ async def _in_turn(processes: Processes, run: _Run, there: list[Ticktock]) -> No
     following = asyncio.create_task(processes.follow(run.desk.edited_elsewhere))
     try:
         while (share := await shares.take(run.stop)) is not None:
+            if shares.lease is not None:
+                run.desk.hold(shares.lease)
             _log.info("Holding share %d of %d of the shards.", share.part, share.parts)
             keeping = asyncio.create_task(shares.keep())
             mine = replace(run.settings, process_index=share.part)

@@ -1,6 +1,5 @@
 """A PostgreSQL server for all tests of several processes, and a database for each."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 
 import asyncpg
@@ -8,28 +7,20 @@ import pytest
 import pytest_asyncio
 
 from knowledge.storage.postgres.processes import PostgresProcesses
-from tests.server import prepare, running_server
-
-_EMPTY = """
-    DELETE FROM shard_lease; DELETE FROM identify_lane; DELETE FROM identify_begun;
-    UPDATE meta SET value = 0
-"""
+from tests.postgres import Databases
+from tests.server import running_server
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def databases() -> Iterator[Databases]:
     with running_server() as address:
-        asyncio.run(prepare(f"{address}/postgres"))
-        yield f"{address}/postgres"
+        yield Databases(address)
 
 
 @pytest_asyncio.fixture
-async def address(server: str) -> str:
-    """The address of a database that has what processes agree by, in which nothing is held."""
-    connection = await asyncpg.connect(server, server_settings={"search_path": "ticktock"})
-    await connection.execute(_EMPTY)
-    await connection.close()
-    return server
+async def address(databases: Databases) -> str:
+    """The address of a record that holds nothing, and whose shards nobody holds."""
+    return await databases.fresh("processes")
 
 
 @pytest_asyncio.fixture

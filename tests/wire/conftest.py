@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.server import prepare, running_server
+from bot.app import open_knowledge
+from tests.postgres import Databases
+from tests.server import running_server
 from tests.wire.town import Town, load_record, open_town
 
 
@@ -46,9 +48,21 @@ async def town(record: Path, tmp_path: Path) -> AsyncIterator[Town]:
         yield made
 
 
-@pytest.fixture
-def agreed() -> Iterator[str]:
-    """The address of a new server by which several bots agree."""
+@pytest.fixture(scope="session")
+def databases() -> Iterator[Databases]:
+    """A PostgreSQL server, with a record that has the bundled packs, to be copied and never touched."""
     with running_server() as address:
-        asyncio.run(prepare(f"{address}/postgres"))
-        yield f"{address}/postgres"
+        made = Databases(address)
+        asyncio.run(_load(made))
+        yield made
+
+
+async def _load(databases: Databases) -> None:
+    async with open_knowledge(await databases.fresh("sound"), now=0):
+        pass
+
+
+@pytest.fixture
+def server_record(databases: Databases) -> str:
+    """The address of a record on the server, with the bundled packs."""
+    return asyncio.run(databases.copy("sound", "town"))

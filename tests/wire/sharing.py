@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 
 from bot.app import open_desk
 from bot.commands.options import now
@@ -13,15 +14,12 @@ from knowledge.storage.postgres.processes import PostgresProcesses
 async def main() -> None:
     chosen = discord_settings()
     async with open_desk(chosen.record(), clock=now) as desk:
-        processes = PostgresProcesses(
-            os.environ["LEASES"], seconds=float(os.environ["LEASE_SECONDS"])
-        )
-        desk.processes = processes
+        seconds = float(os.environ["LEASE_SECONDS"])
+        desk.processes = PostgresProcesses(chosen.record(), seconds=seconds)
         stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(15, stop.set)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
         await serve(desk, chosen, stop)
-        await processes.close()
+        await desk.processes.close()
 
 
 if __name__ == "__main__":

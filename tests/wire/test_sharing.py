@@ -16,7 +16,7 @@ LEASE = "2.5"
 
 @pytest_asyncio.fixture
 async def bots(
-    town: Town, record: Path, tmp_path: Path, agreed: str
+    town: Town, record: Path, tmp_path: Path, server_record: str
 ) -> AsyncIterator[list[Process]]:
     """Two that agree, not started yet."""
     found = []
@@ -25,7 +25,7 @@ async def bots(
         folder.mkdir()
         bot = Process(town.discord, folder, record)
         bot.module = "tests.wire.sharing"
-        bot.settings = {"LEASES": agreed, "LEASE_SECONDS": LEASE}
+        bot.settings = {"TICKTOCK_STORE": server_record, "LEASE_SECONDS": LEASE}
         found.append(bot)
     yield found
     for bot in found:
@@ -116,6 +116,7 @@ async def test_two_bots_that_hear_the_same_message_answer_it_once(
     """Nothing keeps operators from starting one twice on a file, where there are no leases."""
     for bot in bots:
         bot.module = "bot"
+        del bot.settings["TICKTOCK_STORE"]
         bot.start()
     await town.ready(2)
     asked = [await town.ask() for _ in range(10)]

@@ -49,7 +49,7 @@ UPDATE post
 SET faded = 1,
     context = COALESCE(without_keys(context, substr(:own, 3)), :unread),
     view = COALESCE(without_keys(view, substr(:own, 3), substr(:understood, 3)), view)
-WHERE number IN (SELECT number FROM post WHERE faded = 0 AND changed < :before LIMIT :limit)
+WHERE number IN (SELECT number FROM post WHERE faded = 0 AND changed < :before LIMIT :limit FOR UPDATE SKIP LOCKED)
 RETURNING 1;
 
 -- name: known_guilds
@@ -212,7 +212,7 @@ INSERT INTO note (name, text) VALUES (:name, :text)
 ON CONFLICT (name) DO UPDATE SET text = excluded.text;
 
 -- name: prune_claims
-DELETE FROM claim WHERE key IN (SELECT key FROM claim WHERE at < :before LIMIT :limit) RETURNING 1;
+DELETE FROM claim WHERE key IN (SELECT key FROM claim WHERE at < :before LIMIT :limit FOR UPDATE SKIP LOCKED) RETURNING 1;
 
 -- name: prune_reports
 DELETE FROM report WHERE at < :before;
@@ -221,4 +221,5 @@ DELETE FROM report WHERE at < :before;
 DELETE FROM post WHERE number IN (
     SELECT number FROM post
     WHERE created < :before AND (state <> 'waiting' OR changed < :before) LIMIT :limit
+    FOR UPDATE SKIP LOCKED
 ) RETURNING 1;

@@ -33,8 +33,9 @@ RETURNING fence;
 UPDATE shard_lease SET expires = clock_timestamp()
 WHERE part = :part AND fence = :fence AND expires > clock_timestamp();
 
+-- A writer that hangs from here on is ended by the server, so that others need not wait for it.
 -- name: hold_share
-SELECT fence FROM shard_lease
+SELECT fence, set_config('idle_in_transaction_session_timeout', '5000', true) FROM shard_lease
 WHERE part = :part AND fence = :fence AND expires > clock_timestamp() FOR KEY SHARE;
 
 -- name: book_identify
