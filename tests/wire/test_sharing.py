@@ -2,11 +2,16 @@
 one answer."""
 
 import signal
-from collections.abc import AsyncIterator, Sequence
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest_asyncio
 
+from bot.app import open_desk
+from tests.bot.edited import correct
+from tests.wire.payloads import texts_of
 from tests.wire.process import Process
 from tests.wire.test_connections import ask_in, channels_by_shard
 from tests.wire.town import Town
@@ -87,7 +92,21 @@ async def test_bot_that_hung_is_silent_when_it_wakes(town: Town, bots: list[Proc
     assert town.sound() == []
 
 
-async def test_two_bots_share_the_guilds(town: Town, bots: list[Process]) -> None:
+async def correct_for_everybody(address: str, answer: Mapping[str, Any]) -> None:
+    """What heads an answer is put right by a program that the bots know nothing of."""
+    async with open_desk(address, clock=lambda: int(time.time())) as desk:
+        post = await desk.posts.post_in(int(answer["id"]))
+        assert post is not None
+        cited = post.facts[0]
+        knowledge = await desk.knowledge(0)
+        (fact,) = await knowledge.current([(cited.scope, cited.fact)])
+        right = fact.statement.replace("3,000", "3,100")
+        await correct(desk, fact, guild=0, statement=right, reason="Misread")
+
+
+async def test_two_bots_share_the_guilds_and_hear_of_an_edit(
+    town: Town, bots: list[Process], server_record: str
+) -> None:
     shards = 4
     channels = channels_by_shard(town, shards)
     for bot in bots:
@@ -100,6 +119,12 @@ async def test_two_bots_share_the_guilds(town: Town, bots: list[Process]) -> Non
     for question in asked:
         await town.discord.answered(question)
     assert answers(town, asked) == [1] * shards
+    await correct_for_everybody(server_record, town.discord.answers_to(asked[0])[0])
+
+    def shown() -> list[str]:
+        return [texts_of(town.discord.answers_to(question)[0]) for question in asked]
+
+    await town.discord.until(lambda: all("Corrected" in text for text in shown()))
     assert sorted(f"Holding share {n} of 2" in bot.said for bot in bots for n in range(2)) == [
         False,
         False,
