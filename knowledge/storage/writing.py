@@ -21,6 +21,8 @@ T = TypeVar("T")
 _TOGETHER: Final = 256
 """Writes of one commit, so that a flood of them keeps nobody waiting for long."""
 
+_TRIES: Final = 5
+
 Work = Callable[[Any], Any]
 Outcome = tuple[Any, BaseException | None]
 
@@ -99,11 +101,35 @@ class Writes:
                 future.set_exception(writer.explain(failure))
 
     def _together(self, raw: Any, works: Sequence[Work]) -> list[Outcome]:
+        """What came of each work. Where others write the same in another order, so that each waits for the
+        other, every work is done alone: it then holds for a moment only what it needs itself."""
+        try:
+            return self._done(raw, works)
+        except dialect_of(raw).repeated:
+            if len(works) == 1:
+                raise
+            return [self._alone(raw, work) for work in works]
+
+    def _done(self, raw: Any, works: Sequence[Work]) -> list[Outcome]:
         guard = self.guard
         with transaction(raw, posting=self._posting):
             if guard is not None:
                 guard(raw)
             return _each(raw, works)
+
+    def _alone(self, raw: Any, work: Work) -> Outcome:
+        """What came of a work in a transaction of its own. Raises nothing, since those before it are
+        committed and must not be done again."""
+        dialect = dialect_of(raw)
+        caught: tuple[type[BaseException], ...] = (*dialect.failures, KnowledgeError)
+        for _ in range(_TRIES):
+            try:
+                return self._done(raw, (work,))[0]
+            except dialect.repeated as error:
+                failure: BaseException = error
+            except caught as error:
+                return None, error
+        return None, failure
 
 
 def _empty_log(raw: Any) -> None:

@@ -96,3 +96,17 @@ async def test_of_two_who_believe_that_they_hold_a_share_one_writes(
     theirs = await asyncio.gather(*(tried(late, key) for key in keys))
     assert (sum(mine), sum(theirs)) == (50, 0)
     await late.close()
+
+
+async def test_many_claims_of_one_commit_are_won_by_one_each_in_whatever_order(
+    store: FactStore, address: str
+) -> None:
+    """Each process waits for a row that the other has written: the server ends that, and no claim is lost."""
+    late = await open_store(address)
+    keys = [f"k{number}" for number in range(40)]
+    mine, theirs = await asyncio.gather(
+        asyncio.gather(*(store.posts.claim(key, at=AT) for key in keys)),
+        asyncio.gather(*(late.posts.claim(key, at=AT) for key in reversed(keys))),
+    )
+    assert [one + other for one, other in zip(mine, reversed(theirs), strict=True)] == [1] * 40
+    await late.close()
