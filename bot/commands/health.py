@@ -1,5 +1,6 @@
 """``doctor``, ``verify`` and ``health``: whether this installation, its record and the running bot are sound."""
 
+import asyncio
 import os
 import platform
 from collections.abc import Iterable
@@ -25,6 +26,7 @@ from knowledge.storage.interface import CheckResult
 if TYPE_CHECKING:
     from knowledge.models import Event
     from knowledge.service import KnowledgeBase
+    from knowledge.storage.leasing import Held
 
 __all__ = ["doctor", "health", "verify"]
 
@@ -51,7 +53,7 @@ def doctor(store: str | None) -> None:
         _token(),
     ]
     try:
-        results += _none_yet(store) or on_record(store, _examine)
+        results += _none_yet(store) or [*on_record(store, _examine), *_processes(address)]
     except KnowledgeError as error:
         results.append(CheckResult("store", False, str(error)))
     _tell(results)
@@ -125,6 +127,31 @@ def _token() -> CheckResult:
 
 async def _examine(knowledge: "KnowledgeBase") -> list[CheckResult]:
     return [_events(await knowledge.events()), *await knowledge.check()]
+
+
+def _processes(address: str) -> list[CheckResult]:
+    """Whether all shards are held, where the record's engine knows who holds them."""
+    from knowledge.storage import open_processes
+
+    processes = open_processes(address)
+    if processes is None:
+        return []
+
+    async def look() -> "tuple[Held, ...]":
+        try:
+            return await processes.shares()
+        finally:
+            await processes.close()
+
+    held = {each.lease.share.part: each.lease for each in asyncio.run(look()) if each.live}
+    if not held:
+        return [CheckResult("processes", True, "no bot runs on this record")]
+    parts = next(iter(held.values())).share.parts
+    told = ", ".join(f"{part} by {lease.owner}" for part, lease in sorted(held.items()))
+    missing = ", ".join(str(part) for part in range(parts) if part not in held)
+    if missing:
+        told += f"; nobody holds {missing}: start the process that does, or a spare"
+    return [CheckResult("processes", not missing, f"shares of the shards, of {parts}: {told}")]
 
 
 def _events(events: "Iterable[Event]") -> CheckResult:
