@@ -42,11 +42,12 @@ _LOADER: Final = (
     "import asyncio, sys\n"
     "from bot.app import open_knowledge\n"
     "async def load():\n"
-    "    async with open_knowledge(sys.argv[1], now=int(sys.argv[2])):\n"
+    "    async with open_knowledge(sys.stdin.readline().strip(), now=int(sys.argv[1])):\n"
     "        pass\n"
     "asyncio.run(load())\n"
 )
-"""A program that opens the record once, whereby the bundled packs are loaded."""
+"""A program that opens the record once, whereby the bundled packs are loaded. It is told the address by a line,
+since arguments are everybody's to read and an address may hold a password."""
 
 
 @asynccontextmanager
@@ -197,14 +198,13 @@ async def _load_elsewhere(store_url: str, now: int) -> None:
         sys.executable,
         "-c",
         _LOADER,
-        store_url,
         str(now),
-        stdin=asyncio.subprocess.DEVNULL,
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
     )
     try:
-        await child.wait()
+        await child.communicate(f"{store_url}\n".encode())
     except asyncio.CancelledError:
         with suppress(ProcessLookupError):
             child.kill()
