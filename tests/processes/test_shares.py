@@ -4,11 +4,14 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import asyncpg
 import pytest
 
-from bot.config import Settings
+from bot.app import open_desk
+from bot.config import ConfigError, Settings
+from bot.running.serving import serve
 from bot.running.shares import Shares, forward
 from knowledge.storage.leasing import Share
 from knowledge.storage.postgres.processes import PostgresProcesses
@@ -176,3 +179,10 @@ async def test_process_that_lost_touch_gets_its_own_share_back(
     assert await mine.take(stop) == Share(1, 2, 4)
     assert mine.lease is not None
     assert mine.lease.fence == 2
+
+
+async def test_file_has_no_free_shares_to_take(tmp_path: Path) -> None:
+    settings = Settings(process_index="any", heartbeat_file=str(tmp_path / "heartbeat"))
+    async with open_desk("sqlite:///:memory:", clock=lambda: 0) as desk:
+        with pytest.raises(ConfigError, match="which needs a record on PostgreSQL"):
+            await serve(desk, settings, asyncio.Event())
