@@ -7,6 +7,7 @@ from knowledge.dates.calendar import calendar_day, week_span
 from knowledge.dates.mention import How
 from knowledge.dates.pieces import Found, Frame, Piece, day_piece, or_weekday, part_piece
 from knowledge.dates.rules import Grammar, Hit
+from knowledge.dates.scan import Node
 from knowledge.dates.span import DateSpan, PartOfDay
 from knowledge.dates.units import timed
 
@@ -63,16 +64,24 @@ def _part_of_bare_day(hit: Hit) -> Piece | None:
     "d:DAYP/TIMEDP COMMA? AT c:HOUR/HHMM ( TO/DASH e:HOUR/HHMM/CLOCK )?",
     "d:DAYP/TIMEDP COMMA? c:HOUR/HHMM/DMDOT/CLOCK TO/DASH e:CLOCK/HOUR/HHMM",
     "AT? c:CLOCK ( TO/DASH e:CLOCK )? COMMA? ON? ART? d:DAYP/TIMEDP",
+    "AT? c:CLOCK o:OF d:DAYP/TIMEDP",
     "AT? c:HOUR TO/DASH e:CLOCK COMMA? ON? ART? d:DAYP/TIMEDP",
     "d:DAYP/TIMEDP COMMA? FROM/BETWEEN c:HOUR/CLOCK/HHMM TO/DASH/AND e:CLOCK/HOUR/HHMM",
 )
 def _clock_beside(hit: Hit) -> Piece | None:
+    if hit.has("o") and (hit.node("o").key not in ("of", "del") or _runs_to(hit.after)):
+        return None
     if "DMDOT" in hit.node("c").values:
         return None
     start = hit.value("c")
     end = hit.value("e") if hit.has("e") else start
     clock = (min(start, 1439), min(max(start, end), 1439))
     return part_piece(hit.piece("d"), lambda span: timed(span, span.part, clock), "timed")
+
+
+def _runs_to(after: Node | None) -> bool:
+    """As in "del 26 de abril al 9 de mayo": the day is the first of a run."""
+    return after is not None and after.has("TO", "DASH", "BY")
 
 
 @BESIDE.rule(

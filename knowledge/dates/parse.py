@@ -35,6 +35,7 @@ from knowledge.dates.rules import Grammar, signs_of
 from knowledge.dates.scan import Node, scan
 from knowledge.dates.sharedyear import with_shared_years
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
+from knowledge.dates.spokenclocks import with_spoken_clocks
 from knowledge.dates.stretches import STRETCHES
 from knowledge.dates.tallies import with_tallies
 from knowledge.dates.tense import Tense, tense_at
@@ -144,7 +145,7 @@ def _is_of_calendar(piece: Piece) -> bool:
 def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
     """The words of a text, with each date in the place of its words."""
     asks = mode != "document"
-    nodes = repaired(scan(text), text)
+    nodes = with_spoken_clocks(repaired(scan(text), text))
     if asks:
         nodes = with_far_years(nodes)
     nodes = with_odd_years(nodes, text, asks)
