@@ -14,6 +14,7 @@ KnowledgeError
     ├── StoreLocked                  another process holds the write lock; trying again may help
     ├── StoreReadOnly                the file or folder cannot be written
     ├── StoreDamaged                 truncated, corrupt, or not a database of ours
+    ├── StoreUnsure                  a change may have been kept or not
     └── StoreVersion                 written by a newer release, or the SQLite library is unfit
 
 ``str(error)`` is one plain sentence for people: what was wrong, where, and what to do.
@@ -39,6 +40,7 @@ __all__ = [
     "StoreError",
     "StoreLocked",
     "StoreReadOnly",
+    "StoreUnsure",
     "StoreVersion",
 ]
 
@@ -150,6 +152,10 @@ class StoreReadOnly(StoreError):
 
 class StoreDamaged(StoreError):
     """The file is truncated, corrupt, or not a Ticktock database."""
+
+
+class StoreUnsure(StoreError):
+    """The server went away while it was told to keep a change: it may have kept it or not."""
 
 
 class StoreVersion(StoreError):

@@ -4,9 +4,10 @@ import asyncio
 import copy
 import threading
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from knowledge.errors import Refused, StoreReadOnly
+from knowledge.errors import Refused, StoreReadOnly, StoreUnsure
 from knowledge.flow import Candidate, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
 from knowledge.names.listing import NameList
@@ -109,7 +110,15 @@ class Store:
         guild = self._guild
         if guild is None:
             raise Refused("Packs are changed by loading them again, not by edits.")
-        return await self._edits.run(lambda raw: make_edits(raw, self._reader, guild, changes))
+
+        def work(raw: Any) -> "Receipt":
+            return make_edits(raw, self._reader, guild, changes)
+
+        try:
+            return await self._edits.run(work)
+        except StoreUnsure:
+            # Its key tells whether it was kept.
+            return replace(await self._edits.run(work), repeated=False)
 
     async def edition(self, scopes: tuple[str, ...]) -> int:
         return await self._read(lambda raw: self._reader.version(raw, self._guild, scopes))

@@ -87,9 +87,13 @@ class RecordMachine(RuleBasedStateMachine):
     def run_(self, work: Awaitable[T]) -> T:
         return self.loop.run_until_complete(work)
 
+    def open_record(self, *, anew: bool = False) -> FactStore:
+        """The record, opened; ``anew`` for the first time."""
+        return self.run_(open_store(f"sqlite:///{self.path}"))
+
     @initialize()
     def begin(self) -> None:
-        self.store: FactStore = self.run_(open_store(f"sqlite:///{self.path}"))
+        self.store: FactStore = self.open_record(anew=True)
         self.run_(keep(self.store, FULL, at=self.at))
 
     def teardown(self) -> None:
@@ -267,7 +271,7 @@ class RecordMachine(RuleBasedStateMachine):
     @rule()
     def open_again(self) -> None:
         self.run_(self.store.close())
-        self.store = self.run_(open_store(f"sqlite:///{self.path}"))
+        self.store = self.open_record()
 
     @rule(guild=guilds)
     def remember(self, guild: int) -> None:

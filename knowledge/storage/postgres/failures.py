@@ -15,7 +15,7 @@ from knowledge.errors import (
 )
 from knowledge.storage.failures import Unreadable
 
-__all__ = ["FAILURES", "REPEATED", "Unsure", "translate"]
+__all__ = ["FAILURES", "REPEATED", "translate"]
 
 FAILURES: Final[tuple[type[Exception], ...]] = (
     asyncpg.PostgresError,
@@ -123,10 +123,6 @@ _KINDS: Final[tuple[tuple[tuple[type[BaseException], ...], type[KnowledgeError],
     ),
 )
 """For each kind: what the driver raises, error, sentence. The first that fits counts."""
-
-
-class Unsure(StoreError):
-    """The server went away while it was told to keep a change: it may have kept it or not."""
 
 
 def translate(error: BaseException, place: str) -> KnowledgeError:

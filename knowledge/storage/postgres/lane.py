@@ -12,10 +12,10 @@ from typing import Any, Final, TypeVar
 
 import asyncpg
 
-from knowledge.errors import StoreError
+from knowledge.errors import StoreError, StoreUnsure
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.postgres.address import Address
-from knowledge.storage.postgres.failures import FAILURES, REPEATED, Unsure, translate
+from knowledge.storage.postgres.failures import FAILURES, REPEATED, translate
 from knowledge.storage.postgres.session import Session
 
 __all__ = ["PostgresLane", "open_lane"]
@@ -122,8 +122,8 @@ class PostgresLane:
             time.sleep(_PAUSES[min(tries, len(_PAUSES) - 1)])
             tries += 1
 
-    def _unsure(self) -> Unsure:
-        return Unsure(
+    def _unsure(self) -> StoreUnsure:
+        return StoreUnsure(
             f"{self._address.place} went away while it was to keep a change, which it may have kept or "
             "not. Look before you repeat it."
         )

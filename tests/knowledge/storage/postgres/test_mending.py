@@ -15,6 +15,7 @@ from knowledge.storage.postgres.address import read_address
 from knowledge.storage.postgres.lane import PostgresLane, open_lane
 from knowledge.storage.store import Store
 from tests.contract.records import FLOOD, FULL, fact, ids, keep, pack
+from tests.contract.test_layers import corrected, edit
 
 OTHERS = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -168,3 +169,31 @@ async def test_rows_read_bit_by_bit_are_all_there(store: Store) -> None:
     found = await store.candidates(Plan((FLOOD,), ("boat",), limit=300))
     assert len(ids(found)) == 300
     assert all(each.ok for each in await store.check(deep=True))
+
+
+async def test_edit_whose_answer_never_came_is_made_once(store: Store, address: str) -> None:
+    """The server commits it, and the connection is lost before it says so."""
+    await keep(store, FULL)
+    lane = store.lanes.editing
+    assert lane is not None
+    first, *_ = await store.facts((FLOOD,))
+    lost: list[str] = []
+
+    def lose(raw: Any) -> None:
+        commit = raw._control
+
+        def committed(text: str) -> None:
+            commit(text)
+            if text == "COMMIT" and not lost:
+                lost.append(text)
+                raw.unsure = True
+                raw.close()
+                raise asyncpg.ConnectionDoesNotExistError("the connection was closed")
+
+        raw._control = committed
+
+    await lane.run(lose)
+    receipt = await edit(store, 0, corrected(first, "Zebras swam."))
+    assert lost == ["COMMIT"]
+    assert not receipt.repeated
+    assert [each.number for each in await store.history(FLOOD, first.id)] == [1, 2]
