@@ -23,6 +23,7 @@ from knowledge.errors import (
     StoreError,
     StoreLocked,
     StoreReadOnly,
+    StoreUnsure,
     StoreVersion,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "StoreError",
     "StoreLocked",
     "StoreReadOnly",
+    "StoreUnsure",
     "StoreVersion",
 ]
 
