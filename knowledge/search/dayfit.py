@@ -10,9 +10,9 @@ from knowledge.models import Fact, Figure
 __all__ = ["OTHER_HOUR", "closeness", "day_fit", "days_of", "days_off", "hour_fit"]
 
 _WIDE = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
-_FADE_DAY = 1.0
+_FADE_DAY = 2.0
 _FADE_WIDE = 7.0
-_OUTSIDE = 0.7
+_OUTSIDE = 0.8
 _VAGUE = 0.15
 OTHER_HOUR = 0.6
 """Fit of a fact of another hour or part of the asked day."""

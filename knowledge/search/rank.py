@@ -22,13 +22,15 @@ from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
 from knowledge.search.weights import weights_for
-from knowledge.search.wordfit import SAID, WordFit
+from knowledge.search.wordfit import SAID, WordFit, near
 
 __all__ = ["salience", "share_of_days", "weigh"]
 
 DAY_WEIGHT = 0.2
 _WIDE_DAY_WEIGHT = 0.06
 _MONTH = 31
+_ITS_OWN = 0.8
+"""What the day of a passage counts at least whose part names another: it helps to rank, not to answer."""
 _PART_WEIGHT = 0.5
 _ANEW = 0.5
 _TOLD = 0.08
@@ -131,7 +133,10 @@ def _evidence(question: Question, fit: WordFit, view: View, everywhere: frozense
     weights = weights_for(passage=fact.passage, by_kind=by_kind)
     reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
     if question.when:
-        reasons.append(Reason("day", day_fit(question, fact, figure), day_weight))
+        day = day_fit(question, fact, figure)
+        if fact.passage:
+            day = max(day, _ITS_OWN * near(fit.candidate, question.when))
+        reasons.append(Reason("day", day, day_weight))
     lacking = {label for label, held in fit.held.items() if held < SAID}
     score = sum(reason.value * reason.weight for reason in reasons)
     if fact.id in question.told[:1] and _asks_anew(question):

@@ -17,7 +17,7 @@ from knowledge.search.weights import OF_FACTS
 from knowledge.search.wording import Wording
 from knowledge.storage.impact import IN_OTHER_FIELDS, slack
 
-__all__ = ["SAID", "WordFit", "best_by_words", "fit_words"]
+__all__ = ["SAID", "WordFit", "best_by_words", "fit_words", "near"]
 
 _FIELD_WEIGHTS: Final[Mapping[str, float]] = {
     "statement": 1.0,
@@ -268,7 +268,7 @@ def best_by_words(
     seen = [
         (
             (scorer if candidate.first is None else of_days).glance(candidate),
-            share * _near(candidate, days),
+            share * near(candidate, days),
         )
         for candidate in candidates
     ]
@@ -300,8 +300,8 @@ def _promising(
     ]
 
 
-def _near(candidate: Candidate, days: Sequence[DateSpan]) -> float:
-    """How close the candidate's days are to the asked ones."""
+def near(candidate: Candidate, days: Sequence[DateSpan]) -> float:
+    """How close the candidate's days are to the asked ones, 0 to 1; 0 where it has none."""
     first, last = candidate.first, candidate.last
     if first is None or last is None:
         return 0.0

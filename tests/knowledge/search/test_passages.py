@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from knowledge.dates.show import show
-from knowledge.flow import Evidence, Question
+from knowledge.document import describe
+from knowledge.flow import Candidate, Evidence, Question
 from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Name, NameKind
 from knowledge.search.concepts import Concept
 from knowledge.search.parts import Parts, with_its_day
+from knowledge.search.rank import weigh
+from knowledge.search.wordfit import best_by_words
 from knowledge.text import STOP, tokens
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span
@@ -208,6 +211,19 @@ def test_what_only_the_whole_passage_holds_counts_a_little() -> None:
 def test_a_speaker_of_a_passage_is_kept() -> None:
     fact = passage("P", "The dyke broke. Cows drowned.", 4, attribution=Attribution("She"))
     assert view_of(fact, "cows").fact.attribution == Attribution("She")
+
+
+def test_the_day_of_the_passage_counts_in_the_order_though_its_part_names_another() -> None:
+    text = "The mill burnt. The court spoke of the fire of 4 May 1998 and set the owner free."
+    told = Fact("P", text, day := span(date(2001, 7, 2)), passage=True)
+    candidate = Candidate("x", "P", 1, day.first, day.last, describe(told, {}))
+    wanted = [Concept("court", {"court": 1.0}, 1.0), Concept("fire", {"fire": 1.0}, 1.0)]
+    question = Question("court fire", "court fire", when=(day,))
+    fits = best_by_words([candidate], wanted, 1, question.when)
+    (found,) = weigh(question, fits, {("x", "P"): told}, wanted)
+    (fit,) = (reason.value for reason in found.reasons if reason.name == "day")
+    assert fit == 0.8
+    assert found.days_off > 0
 
 
 def test_the_day_of_the_part_is_looked_up_only_where_it_is_wanted() -> None:
