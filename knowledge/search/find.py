@@ -58,7 +58,7 @@ _MAX_OTHER_DAYS = 3
 _WEEK = 7
 _READ = 48
 """Candidates whose facts are read and weighed in full."""
-_READ_OF_GREAT = 24
+_READ_OF_GREAT = 16
 """The same in a great event: of so many the words choose well, and to weigh more of them finds no better ones."""
 _GREAT = 5_000
 """Facts from which on an event is great."""
