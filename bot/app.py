@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 import knowledge
 from knowledge.errors import StoreError, StoreReadOnly
 from knowledge.ingest.export import pack_digest
+from knowledge.meaning.encoder import Encoder
 from knowledge.storage import open_processes, open_store
 from knowledge.storage.interface import FactStore, Progress
 
@@ -37,6 +38,8 @@ __all__ = [
 
 BUNDLED: Final = "bundled pack"
 """Actor of what a first start or a new release loads."""
+_FEW: Final = 2000
+"""Facts without a vector that are seen to when the record is opened."""
 _IN_MEMORY: Final = ":memory:"
 _LOADER: Final = (
     "import asyncio, sys\n"
@@ -52,17 +55,22 @@ since arguments are everybody's to read and an address may hold a password."""
 
 @asynccontextmanager
 async def open_knowledge(
-    store_url: str, *, now: int, progress: Progress | None = None
+    store_url: str,
+    *,
+    now: int,
+    progress: Progress | None = None,
+    encoder: Encoder | None = None,
 ) -> "AsyncIterator[KnowledgeBase]":
     """The record at ``store_url``, open until the block ends; ``now`` is Unix seconds.
 
     A bundled event that the store lacks, or holds in an older release's words, is loaded first, all or
     nothing. One that people have since changed by an import stays theirs. A record that cannot be
-    written is opened as it is, and answers.
+    written is opened as it is, and answers. With an ``encoder`` facts have vectors of meaning: the few that lack
+    one get it now, many when ``ticktock vectors`` is run.
     """
     from knowledge.service import KnowledgeBase
 
-    store, writable = await _open(store_url)
+    store, writable = await _open(store_url, encoder)
     try:
         door = KnowledgeBase(store)
         if writable:
@@ -74,7 +82,11 @@ async def open_knowledge(
 
 @asynccontextmanager
 async def open_desk(
-    store_url: str, *, clock: Callable[[], int], progress: Progress | None = None
+    store_url: str,
+    *,
+    clock: Callable[[], int],
+    progress: Progress | None = None,
+    encoder: Encoder | None = None,
 ) -> "AsyncIterator[Desk]":
     """The desk over the record at ``store_url``, open until the block ends.
 
@@ -83,12 +95,12 @@ async def open_desk(
     """
     from bot.desk import Desk
 
-    store, writable = await _open(store_url)
+    store, writable = await _open(store_url, encoder)
     try:
         if writable and not store_url.endswith(_IN_MEMORY) and await _has_work(store):
             await store.close()
             await _load_elsewhere(store_url, clock())
-            store, writable = await _open(store_url)
+            store, writable = await _open(store_url, encoder)
         if writable:
             await _load_bundled(store, clock(), progress)
         processes = open_processes(store_url) if writable else None
@@ -117,11 +129,16 @@ class Workshop:
     bulk: "Bulk"
     privacy: "Privacy"
     keeps: "KeepStore"
+    store: FactStore
 
 
 @asynccontextmanager
 async def open_workshop(
-    store_url: str, *, now: int, progress: Progress | None = None
+    store_url: str,
+    *,
+    now: int,
+    progress: Progress | None = None,
+    encoder: Encoder | None = None,
 ) -> "AsyncIterator[Workshop]":
     """The record at ``store_url`` for editing, open until the block ends; see ``open_knowledge``.
 
@@ -131,7 +148,7 @@ async def open_workshop(
     from knowledge.service import KnowledgeBase
     from knowledge.storage.posting import Guild
 
-    store = await open_store(store_url)
+    store = await open_store(store_url, encoder=encoder)
     try:
         await _load_bundled(store, now, progress)
         curator = Curator(store, Guild(0))
@@ -141,6 +158,7 @@ async def open_workshop(
             Bulk(store, curator),
             Privacy(store, curator),
             store.keeps,
+            store,
         )
     finally:
         await store.close()
@@ -167,13 +185,13 @@ def _warmed(store: FactStore, today: date) -> "KnowledgeBase":
     return door
 
 
-async def _open(store_url: str) -> tuple[FactStore, bool]:
+async def _open(store_url: str, encoder: Encoder | None) -> tuple[FactStore, bool]:
     """The store, and whether it can be written."""
     try:
-        return await open_store(store_url), True
+        return await open_store(store_url, encoder=encoder), True
     except StoreReadOnly as refused:
         try:
-            return await open_store(store_url, read_only=True), False
+            return await open_store(store_url, read_only=True, encoder=encoder), False
         except StoreError:
             raise refused from None
 
@@ -190,6 +208,10 @@ async def _load_bundled(store: FactStore, now: int, progress: Progress | None) -
         from knowledge.ingest.load import load_pack
 
         await load_pack(store, folder, actor=BUNDLED, at=now, progress=progress)
+    if store.encoder is not None:
+        _, _, lacking = await store.count_vectors()
+        if 0 < lacking <= _FEW:
+            await store.make_vectors(progress=progress)
 
 
 async def _load_elsewhere(store_url: str, now: int) -> None:

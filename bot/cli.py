@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "copy": ("bot.commands.moving", "copy", "Copy the whole record to another place."),
     "doctor": ("bot.commands.health", "doctor", "Look at the installation."),
     "health": ("bot.commands.health", "health", "Tell whether the running bot lives."),
+    "vectors": ("bot.commands.vectors", "vectors", "Make or drop vectors of meaning."),
     "verify": ("bot.commands.health", "verify", "Check the whole record."),
     "erase": ("bot.commands.keeping", "erase", "Erase what is kept of a member or a server."),
     "init": ("bot.commands.init", "init", "Set the bot up for Discord."),

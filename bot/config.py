@@ -17,6 +17,7 @@ import platformdirs
 
 from bot.addresses import api_address, gateway_address
 from bot.env_file import ConfigError, read_settings, text_of, warn_if_open
+from knowledge.meaning.encoder import is_installed
 
 __all__ = ["ANY", "PREFIX", "ConfigError", "Secret", "Settings", "load_settings", "setting_names"]
 
@@ -100,6 +101,12 @@ class Settings:
         default=False,
         metadata=_does("Show the traceback of an unexpected fault instead of one sentence."),
     )
+    semantic: bool = field(
+        default=False,
+        metadata=_does(
+            "Weigh what questions mean, also in other languages; needs the extra semantic."
+        ),
+    )
     discord_token: Secret = field(
         default=Secret(),
         metadata=_does("The bot's token, from Discord's developer portal.", "DISCORD_TOKEN"),
@@ -170,6 +177,8 @@ class Settings:
         slug = self.event
         if slug and not (slug.isascii() and slug.replace("-", "").isalnum() and slug.islower()):
             raise _misfit("event", "write an event's short name, such as kazakhstan-2022")
+        if self.semantic and not is_installed():
+            raise _misfit("semantic", "install ticktock[semantic] first, which brings the model")
         self._check_token()
         self._check_addresses()
         self._check_processes()

@@ -19,7 +19,7 @@ _VARIANTS: Final = 6
 _STATEMENT: Final = 90
 
 _MEANING: Final = frozenset(
-    "coverage text focus nearness phrase kind pairs characters numbers type day".split()
+    "coverage text focus nearness phrase kind pairs characters numbers type meaning day".split()
 )
 """Reasons that are explained when first told."""
 

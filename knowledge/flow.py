@@ -25,6 +25,7 @@ __all__ = [
     "FigurePoint",
     "IndexDocument",
     "Judged",
+    "Likeness",
     "NameMatch",
     "Part",
     "Plan",
@@ -175,6 +176,8 @@ class Question:
     """Names that the record does not list, as stems of their words: "United Nations"."""
     speaker: str = ""
     """Id of the person whose words are asked for; empty where anybody's will do."""
+    tongue: str = ""
+    """ISO 639-1 code of the language that it was asked in, where ``text`` tells it in English; else empty."""
     follow_up: bool = False
     told: tuple[str, ...] = ()
     """Ids of the facts that the answer before showed, where this question builds on it."""
@@ -290,6 +293,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How near the facts of some events lie to a question in meaning.
+
+    ``nearest`` come first; ``cosines`` are by scope and fact, -1 to 1, of these and of those that were asked for;
+    ``mean`` and ``spread`` (a standard deviation) of all ``facts`` that have a vector.
+    """
+
+    nearest: tuple[Candidate, ...]
+    cosines: Mapping[tuple[str, str], float]
+    mean: float
+    spread: float
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One part of a score: what it was, its value 0 to 1, and the weight it had."""
 
@@ -347,7 +365,15 @@ class Evidence:
     @property
     def kind(self) -> float:
         """0 to 1: how well it is the kind of thing asked; 0 where it was not weighed."""
-        return next((reason.value for reason in self.reasons if reason.name == "kind"), 0.0)
+        return self._value("kind")
+
+    @property
+    def meaning(self) -> float:
+        """0 to 1: how near it lies to the question in meaning; 0 where it was not weighed."""
+        return self._value("meaning")
+
+    def _value(self, name: str) -> float:
+        return next((reason.value for reason in self.reasons if reason.name == name), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import click
 
 from bot.commands.options import (
     data_folder,
+    encoder,
     event_option,
     now,
     screen,
@@ -51,7 +52,7 @@ def chat(event: str, today: datetime | None, store: str | None) -> None:
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
         with Bar("Loading the record") as bar:
-            opened = open_knowledge(address, now=now(), progress=bar)
+            opened = open_knowledge(address, now=now(), progress=bar, encoder=encoder())
             knowledge = runner.run(stack.enter_async_context(opened))
         try:
             runner.run(settle(knowledge, clock()))

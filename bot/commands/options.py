@@ -14,6 +14,7 @@ from knowledge.errors import KnowledgeError, Refused
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from knowledge.meaning.encoder import Encoder
     from knowledge.service import KnowledgeBase
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "as_json",
     "chosen_event",
     "data_folder",
+    "encoder",
     "event_option",
     "known_at_option",
     "now",
@@ -150,6 +152,15 @@ def chosen_event() -> str:
     return settings().event
 
 
+def encoder() -> "Encoder | None":
+    """What makes vectors of meaning, where the operator wants that."""
+    if not settings().semantic:
+        return None
+    from knowledge.meaning.encoder import SentenceEncoder
+
+    return SentenceEncoder()
+
+
 def data_folder() -> Path:
     """Where this installation keeps its own files."""
     return settings().data_folder
@@ -168,11 +179,11 @@ def on_record(
     from bot.app import open_knowledge
     from bot.progress import Bar
 
-    address = store_url(given)
+    address, meaning = store_url(given), encoder()
 
     async def run() -> Result:
         with Bar("Loading the record") as bar:
-            async with open_knowledge(address, now=now(), progress=bar) as opened:
+            async with open_knowledge(address, now=now(), progress=bar, encoder=meaning) as opened:
                 knowledge = opened.view(guild) if guild else opened
                 if known_at is None:
                     return await work(knowledge)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.options import BadConfiguration, now, settings, store_option
+from bot.commands.options import BadConfiguration, encoder, now, settings, store_option
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -57,7 +57,7 @@ async def _serve(store: str, chosen: "Settings") -> None:
 
     stop = asyncio.Event()
     _on_signals(stop)
-    async with open_desk(store, clock=now) as desk:
+    async with open_desk(store, clock=now, encoder=encoder()) as desk:
         await serve(desk, chosen, stop)
 
 

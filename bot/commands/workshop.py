@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from bot.commands.options import now, store_url
+from bot.commands.options import encoder, now, store_url
 from knowledge.authority import Actor
 from knowledge.errors import BadInput
 
@@ -58,11 +58,11 @@ def in_workshop(given: str | None, work: "Callable[[Workshop], Awaitable[Result]
     from bot.app import open_workshop
     from bot.progress import Bar
 
-    address = store_url(given)
+    address, meaning = store_url(given), encoder()
 
     async def run() -> Result:
         with Bar("Loading the record") as bar:
-            async with open_workshop(address, now=now(), progress=bar) as workshop:
+            async with open_workshop(address, now=now(), progress=bar, encoder=meaning) as workshop:
                 return await work(workshop)
 
     return asyncio.run(run())

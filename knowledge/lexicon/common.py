@@ -12,7 +12,7 @@ from knowledge.lexicon.near import WordIndex
 from knowledge.lexicon.synonyms import grouped_words, is_grouped
 from knowledge.text import STOP, skeleton, tokens
 
-__all__ = ["is_common", "is_place", "near_common"]
+__all__ = ["common_words", "is_common", "is_place", "near_common"]
 
 _KEY: Final = 2
 """Letters that the base form of a word and its stem share."""
@@ -211,6 +211,12 @@ stadium metro subway playlist discord server bot channel emoji gif meme stream s
 fortnite pokemon anime manga netflix spotify tiktok instagram telegram whatsapp wifi laptop iphone android
 windows linux python javascript api bug update patch mod admin moderator lag
 """
+
+
+@lru_cache(maxsize=1)
+def common_words() -> tuple[str, ...]:
+    """All of them, by base form, in order."""
+    return tuple(sorted(set(_WORDS.split())))
 
 
 @lru_cache(maxsize=8192)

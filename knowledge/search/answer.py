@@ -40,6 +40,8 @@ FOLLOW_SHARE = 0.8
 """Least score of a further line, as a share of the first line's."""
 NEAR_COVERAGE = 0.25
 """Least coverage of a fact shown as one of the closest."""
+NEAR_MEANING = 0.6
+"""Meaning from which on a fact is shown as one of the closest though it holds few of the words."""
 _NEAREST = 3
 _NAMES_ENOUGH = 2
 _DEED_AND_THING = 2
@@ -96,7 +98,11 @@ def decide(
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
     if lead and judged and (always or suffices(judged)):
         return Decision(Status.ANSWERED, lead, judged=judged)
-    near = [found for found in ranked if found.coverage >= NEAR_COVERAGE or not wanted]
+    near = [
+        found
+        for found in ranked
+        if found.coverage >= NEAR_COVERAGE or found.meaning >= NEAR_MEANING or not wanted
+    ]
     nearest = _without_repeats(near, _NEAREST)
     status = Status.CLOSEST if nearest else Status.NOTHING
     why_not = missing or _why_not(question, ranked, wanted)

@@ -7,16 +7,28 @@ of a hundred answers with a confidence of 0.8, about eighty are right.
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from functools import lru_cache
+from math import exp, log
 from pathlib import Path
 from typing import Final
 
 from knowledge.flow import Evidence, Judged, Question
 from knowledge.search.concepts import Concept
 
-__all__ = ["FILE", "OF_FACTS", "OF_PASSAGES", "SIGNALS", "Calibration", "judge", "suffices"]
+__all__ = [
+    "ABROAD",
+    "FILE",
+    "OF_FACTS",
+    "OF_PASSAGES",
+    "SIGNALS",
+    "Abroad",
+    "Calibration",
+    "judge",
+    "suffices",
+]
 
 FILE: Final = Path(__file__).with_name("confidence.toml")
+ABROAD: Final = Path(__file__).with_name("abroad.toml")
 SIGNALS: Final = (
     "coverage",
     "content",
@@ -38,6 +50,9 @@ _TENTH: Final = 9
 _LONG: Final = 6
 _MANY: Final = 4
 _STEEP: Final = 30.0
+_LEAST: Final = 0.001
+_MEANING: Final = "meaning"
+"""Signal that is there where the question was in another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,23 @@ class Calibration:
         """The confidence of signals, above 0 and below 1."""
         total = self.bias + sum(weight * told[name] for name, weight in self.weights.items())
         return 1.0 / (1.0 + exp(-max(-_STEEP, min(_STEEP, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class Abroad:
+    """The same for a question in another language, from what it would be in English: weights of its log odds and of
+    the meaning."""
+
+    answer_from: float
+    confidence: float
+    meaning: float
+    bias: float
+
+    def of(self, sure: float, meaning: float) -> float:
+        """The confidence, above 0 and below 1."""
+        sure = min(1.0 - _LEAST, max(_LEAST, sure))
+        total = self.bias + self.confidence * log(sure / (1.0 - sure)) + self.meaning * meaning
+        return 1.0 / (1.0 + exp(-total))
 
 
 def _read(kind: str) -> Calibration:
@@ -82,12 +114,29 @@ def judge(
     ``ranked`` is best first, and ``best`` one of it; ``holds``: whether it passes as an answer by the rules.
     """
     told = _signals(question, best, ranked, wanted, holds=holds)
-    return Judged(best, told, _calibration(best).of(told))
+    sure = _calibration(best).of(told)
+    if question.tongue and wanted:
+        told = told | {_MEANING: best.meaning, "english": sure}
+        sure = _abroad(best).of(sure, best.meaning)
+    return Judged(best, told, sure)
 
 
 def suffices(judged: Judged) -> bool:
     """Whether it is sure enough to be told as an answer."""
+    if _MEANING in judged.signals:
+        return judged.confidence >= _abroad(judged.best).answer_from
     return judged.confidence >= _calibration(judged.best).answer_from
+
+
+def _abroad(best: Evidence) -> Abroad:
+    """For a question in another language, whose words were told in English one by one."""
+    return _read_abroad()["passages" if best.fact.passage else "facts"]
+
+
+@lru_cache(maxsize=1)
+def _read_abroad() -> Mapping[str, Abroad]:
+    told = tomllib.loads(ABROAD.read_text(encoding="utf-8"))
+    return {kind: Abroad(**told[kind]) for kind in ("facts", "passages")}
 
 
 def _calibration(best: Evidence) -> Calibration:

@@ -33,11 +33,12 @@ from knowledge.search.concepts import Concept, concepts, plan_for
 from knowledge.search.daychoice import told_first
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
+from knowledge.search.meant import Meant, Spoken, with_meaning
 from knowledge.search.parts import with_its_day
 from knowledge.search.question import understand
 from knowledge.search.rank import share_of_days, weigh
 from knowledge.search.rivals import contradicting, rival_groups
-from knowledge.search.wordfit import best_by_words
+from knowledge.search.wordfit import best_by_words, fit_words
 from knowledge.search.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
@@ -87,6 +88,12 @@ class Attempt:
         return self.decision.status is Status.ANSWERED
 
     @property
+    def holds(self) -> bool:
+        """Whether the first line answers by the rules, also where something is told in any case."""
+        judged = self.decision.judged
+        return self.answered and judged is not None and judged.signals["holds"] > 0
+
+    @property
     def names_event(self) -> bool:
         """Whether the question names what the whole event is about."""
         default = self.glossary.default_names
@@ -102,6 +109,18 @@ class Attempt:
         return ranks.get(self.decision.status, 0), names, best[0].score if best else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How a question is asked; see ``KnowledgeBase.ask``."""
+
+    today: date
+    context: Context | None
+    as_of: DateSpan | None
+    top: int
+    always: bool
+    language: str
+
+
 class Finder:
     """Questions against a store; keeps one glossary per event while its record stands still."""
 
@@ -109,6 +128,9 @@ class Finder:
         self._store = store
         self._glossaries: dict[str, Glossary] = {}
         self._making: dict[str, asyncio.Lock] = {}
+        self._meant: Meant | None = None
+        if store.encoder is not None:
+            self._meant = Meant(store, store.encoder)
 
     async def glossary(self, event: Event) -> Glossary:
         """The event's glossary for the present state of the record."""
@@ -142,11 +164,31 @@ class Finder:
         always: bool,
         language: str = "",
     ) -> Attempt:
-        """Ask one event."""
+        """Ask one event; once more in English what is of another language and finds no answer."""
         glossary = await self.glossary(event)
-        question = await self._read(asking_part(text), glossary, today, context, language)
-        if question.raw != text:
-            question = replace(question, raw=text)
+        wish = _Wish(today, context, as_of, top, always, language)
+        attempt = await self._asked(glossary, Spoken(text, text), wish)
+        if self._meant is None or attempt.holds:
+            return attempt
+        spoken = await self._meant.in_english(text, glossary, today)
+        if not spoken.tongue:
+            return attempt
+        tried = await self._asked(glossary, spoken, wish)
+        if tried.promise < attempt.promise and not always:
+            return attempt
+        told = f"in English: “{spoken.text}”"
+        remark = Remark(told, "in-english", words=spoken.text)
+        question = replace(tried.question, assumed=(remark, *tried.question.assumed))
+        return replace(tried, question=question)
+
+    async def _asked(self, glossary: Glossary, spoken: Spoken, wish: _Wish) -> Attempt:
+        """The best reading of a question."""
+        context, as_of, top, always = wish.context, wish.as_of, wish.top, wish.always
+        question = await self._read(
+            asking_part(spoken.text), glossary, wish.today, context, wish.language
+        )
+        if question.raw != spoken.raw:
+            question = replace(question, raw=spoken.raw, tongue=spoken.tongue)
         question = await self._day_chosen(question, glossary)
         first, *others = _with_other_days(readings(question, context, glossary))
         attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
@@ -237,9 +279,9 @@ class Finder:
         vocabulary = glossary.vocabulary
         asked = wordings(question, wanted, vocabulary)
         plan = plan_for(scopes, tuple(wanted), vocabulary, days, worth(asked))
-        if wanted and not plan.tokens:
+        if wanted and not plan.tokens and self._meant is None:
             return ()
-        candidates = await self._store.candidates(plan)
+        candidates = await self._store.candidates(plan) if plan.tokens or not wanted else ()
         if wanted and (on_days := _bounded(question.when)):
             of_days = await self._store.candidates(
                 Plan(scopes, (), on_days[0], on_days[1], limit=_OF_DAYS)
@@ -257,9 +299,19 @@ class Finder:
             vocabulary.mean_length,
             share=share_of_days(question.when),
         )
+        near = None
+        if self._meant is not None and wanted:
+            seen = {(fit.candidate.scope, fit.candidate.fact) for fit in fits}
+            near = await self._meant.near(question.raw, glossary.event.slug, list(seen))
+            fits += tuple(
+                fit_words(each, wanted, asked, vocabulary.mean_length)
+                for each in (near.nearest if near else ())
+                if (each.scope, each.fact) not in seen
+            )
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
-        return weigh(question, fits, by_key, wanted, glossary.default_names)
+        ranked = weigh(question, fits, by_key, wanted, glossary.default_names)
+        return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
 
     async def _dated(
         self, question: Question, wanted: Sequence[Concept], glossary: Glossary

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import BadInput, Refused, StoreError
+from knowledge.meaning.encoder import Encoder
 from knowledge.storage.interface import LARGE, FactStore, Progress
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ async def open_store(
     read_only: bool = False,
     busy_seconds: float = 5.0,
     large: int = LARGE,
+    encoder: Encoder | None = None,
 ) -> FactStore:
     """Open ``sqlite:///path`` (or ``sqlite:///:memory:``) or ``postgresql://user@host/database``, creating
     the record when it is not there.
@@ -30,11 +32,16 @@ async def open_store(
     ``read_only`` needs an existing record and writes nothing, not even beside it, so it works on a
     file system that cannot be written. ``readers`` is the number of connections that serve questions; ``busy_seconds`` how long an
     edit waits for another program; ``large`` the number of facts from which the index of an event is laid out
-    for many. Raises ``BadInput`` for an address of another kind and the
+    for many; with an ``encoder`` facts get vectors. Raises ``BadInput`` for an address of another kind and the
     ``StoreError`` family for what stands in the way.
     """
     store = await _open(
-        url, readers=readers, read_only=read_only, busy_seconds=busy_seconds, large=large
+        url,
+        readers=readers,
+        read_only=read_only,
+        busy_seconds=busy_seconds,
+        large=large,
+        encoder=encoder,
     )
     try:
         await store.lanes.reading[0].read(_refuse_unfinished)
@@ -92,6 +99,7 @@ async def _open(
     read_only: bool = False,
     busy_seconds: float = 5.0,
     large: int = LARGE,
+    encoder: Encoder | None = None,
 ) -> "Store":
     if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
         from knowledge.storage.sqlite import open_sqlite
@@ -102,10 +110,16 @@ async def _open(
             read_only=read_only,
             busy_seconds=busy_seconds,
             large=large,
+            encoder=encoder,
         )
     if url.startswith(("postgresql://", "postgres://")):
         return await _open_postgres(
-            url, readers=readers, read_only=read_only, busy_seconds=busy_seconds, large=large
+            url,
+            readers=readers,
+            read_only=read_only,
+            busy_seconds=busy_seconds,
+            large=large,
+            encoder=encoder,
         )
     raise BadInput(
         f"“{shown_address(url)[:80]}” is no store; write sqlite:///path/to/file.db, or "

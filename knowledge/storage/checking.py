@@ -29,6 +29,12 @@ _SHOWN: Final = 5
 
 _REFERENCES: Final = (
     (
+        "vectors",
+        "uneven_vectors",
+        "the vectors of facts are of one size",
+        "encoders made vectors of several sizes",
+    ),
+    (
         "links",
         "dangling_links",
         "every link leads to a stored fact",

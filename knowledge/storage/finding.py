@@ -184,6 +184,17 @@ class CandidateReader:
         for row, fields in self._all(raw, "index_fields", rows=rows):
             yield read_document(str(row), plain(fields))
 
+    def of_rows(
+        self, raw: Any, rows: Sequence[int], scopes: Mapping[int, str]
+    ) -> dict[int, Candidate]:
+        """Candidates by row, of those that stand; ``scopes`` are the events' slugs by layer."""
+        heads = {
+            head[3:5]: head[0]
+            for head in self._all(raw, "index_heads", rows=json.dumps(list(rows)))
+        }
+        slugs = {(scopes[scope], fact): row for (scope, fact), row in heads.items()}
+        return {slugs[each.scope, each.fact]: each for each in self._decoded(raw, rows, scopes)}
+
     def _wordless(self, raw: Any, plan: Plan, visible: Visible) -> list[int]:
         if plan.first is not None and plan.last is not None:
             return self._on_days(raw, plan.first, plan.last, visible, plan.limit)

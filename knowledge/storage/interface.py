@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from knowledge.flow import Candidate, IndexDocument, Plan, Vocabulary
+from knowledge.flow import Candidate, IndexDocument, Likeness, Plan, Vocabulary
 from knowledge.models import Event, Fact, Name, Pack, Passage, Revision, Source
 from knowledge.names.listing import NameList
 
 if TYPE_CHECKING:
     # Whoever only asks need not wait until it is loaded.
+    from knowledge.meaning.encoder import Encoder, Vectors
     from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
     from knowledge.storage.keeping import KeepStore
     from knowledge.storage.leasing import Lease
@@ -171,6 +172,31 @@ class FactStore(Protocol):
         Retracted facts are left out. With more matches than the limit, those holding the rarer
         tokens (earlier in ``plan.tokens``) stay; among equals the smaller (scope, id) stays.
         """
+
+    @property
+    def encoder(self) -> "Encoder | None":
+        """What makes vectors of facts and questions; ``None`` where nothing does."""
+
+    async def likeness(
+        self,
+        scopes: tuple[str, ...],
+        vector: "Vectors",
+        *,
+        limit: int,
+        beside: Iterable[tuple[str, str]] = (),
+    ) -> Likeness | None:
+        """The ``limit`` current facts whose vectors lie nearest to one, and how near those ``beside`` lie, given by
+        scope and id; ``None`` where no fact has a vector."""
+
+    async def make_vectors(self, *, progress: Progress | None = None) -> int:
+        """Make the vectors that facts of any layer lack, batch by batch; how many were made. What was made stays when it
+        is broken off."""
+
+    async def count_vectors(self) -> tuple[int, int, int]:
+        """Kept vectors, the bytes they take, and how many facts lack one."""
+
+    async def drop_vectors(self) -> int:
+        """Forget all vectors; how many there were."""
 
     async def facts(
         self, scopes: tuple[str, ...], ids: Iterable[str] | None = None

@@ -15,8 +15,8 @@ __all__ = ["APPLICATION_ID", "load_file", "load_queries", "load_steps", "migrate
 APPLICATION_ID: Final = 0x7469636B
 """Marks a database file as ours ("tick")."""
 
-_QUERIES: Final = ("queries.sql", "segments.sql", "posts.sql", "keeping.sql")
-"""Files of named queries: of the record, of the index of large events, of what the bot remembers, of what moderators work through."""
+_QUERIES: Final = ("queries.sql", "segments.sql", "vectors.sql", "posts.sql", "keeping.sql")
+"""Files of named queries: of the record, of the index of large events, of the vectors of facts, of what the bot remembers, of what moderators work through."""
 _NAME: Final = re.compile(r"^-- name: ([a-z_]+)\s*$", re.MULTILINE)
 _STEP: Final = re.compile(r"^([0-9]{4})_[a-z_]+\.sql$")
 

@@ -30,6 +30,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "figure": ("scope", "measure", "fact", "ordinal"),
     "link": ("scope", "fact", "kind", "other"),
     "document": ("row",),
+    "vector": ("row",),
     "term": ("scope", "token"),
     "segment": ("scope",),
     "posting": ("scope", "token", "part"),

@@ -7,7 +7,7 @@ from functools import partial
 from heapq import nsmallest
 from math import isfinite
 from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from knowledge.codec import (
     event_from_dict,
@@ -16,8 +16,9 @@ from knowledge.codec import (
     passage_from_dict,
     source_from_dict,
 )
-from knowledge.flow import Candidate, Plan, Vocabulary
+from knowledge.flow import Candidate, Likeness, Plan, Vocabulary
 from knowledge.lexicon.wordtable import WordTable
+from knowledge.meaning.encoder import Encoder
 from knowledge.models import Event, Fact, FactState, Name, Passage, Revision, RevisionAction, Source
 from knowledge.names.listing import NameList
 from knowledge.storage.chain import editor_of
@@ -29,6 +30,10 @@ from knowledge.storage.memory import Memory
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import statement_length
 from knowledge.storage.terms import terms_of
+
+if TYPE_CHECKING:
+    from knowledge.meaning.encoder import Vectors
+    from knowledge.storage.vectors import Boards
 
 __all__ = ["Reader", "decoded", "state_of"]
 
@@ -104,10 +109,16 @@ def state_of(action: str, state: str) -> FactState:
 class Reader:
     """Reads over any open connection; what it remembers is immutable and keyed by revision."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoder: Encoder | None = None) -> None:
         self._facts: Memory[tuple[int, int, int | None], Fact] = Memory(_KEPT)
         self._candidates = CandidateReader()
         self._layers = Layers()
+        self._boards: Boards | None = None
+        if encoder is not None:
+            # It brings numpy with it, which nobody else need wait for.
+            from knowledge.storage import vectors
+
+            self._boards = vectors.Boards(encoder, self._layers, self._candidates)
 
     def _all(self, raw: Any, name: str, **values: object) -> list[Any]:
         found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
@@ -268,6 +279,20 @@ class Reader:
         ]
         found.sort()
         return self._by_row(raw, visible.scopes, [spot[4] for spot in found[:limit]])
+
+    def likeness(
+        self,
+        raw: Any,
+        guild: int | None,
+        scopes: Sequence[str],
+        vector: "Vectors",
+        limit: int,
+        beside: Sequence[tuple[str, str]],
+    ) -> Likeness | None:
+        if self._boards is None:
+            return None
+        visible = self._layers.visible(raw, guild, scopes)
+        return self._boards.likeness(raw, visible, vector, limit, beside)
 
     def nearest_days(
         self, raw: Any, guild: int | None, scopes: Sequence[str], day: int, limit: int

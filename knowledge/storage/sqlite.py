@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from knowledge.errors import StoreError
+from knowledge.meaning.encoder import Encoder
 from knowledge.storage.connection import Lane, driver, is_fixed, open_lane
 from knowledge.storage.interface import LARGE
 from knowledge.storage.lanes import Lanes
@@ -22,6 +23,7 @@ async def open_sqlite(
     read_only: bool = False,
     busy_seconds: float = 5.0,
     large: int = LARGE,
+    encoder: Encoder | None = None,
 ) -> Store:
     """Open or create the database; ``None`` keeps it in memory. Raises the ``StoreError`` family.
 
@@ -35,40 +37,43 @@ async def open_sqlite(
         except BaseException:
             await writer.close()
             raise
-        return _store(writer, (writer,), large)
+        return _store(writer, (writer,), large, encoder)
     there = inspect(path)
     if read_only:
         if not there:
             raise StoreError(f"{path} does not exist. Start “ticktock chat” once to make it.")
-        return await _open_for_reading(path, busy_seconds)
+        return await _open_for_reading(path, busy_seconds, encoder)
     if not there:
         await create(path, busy_seconds=busy_seconds)
-    return await _open_for_writing(path, readers, busy_seconds, large)
+    return await _open_for_writing(path, readers, busy_seconds, large, encoder)
 
 
-async def _open_for_writing(path: Path, readers: int, busy_seconds: float, large: int) -> Store:
+async def _open_for_writing(
+    path: Path, readers: int, busy_seconds: float, large: int, encoder: Encoder | None
+) -> Store:
     opened = [await open_writer(path, busy_seconds=busy_seconds)]
     if not is_fixed(driver().sqlite_version_info):
         # An unfixed library can lose commits as soon as there are two connections.
-        return _store(opened[0], (opened[0],), large)
+        return _store(opened[0], (opened[0],), large, encoder)
     try:
         for _ in range(max(1, readers)):
             opened += [await open_reader(path, busy_seconds=busy_seconds)]
     except BaseException:
         await _close(*reversed(opened))
         raise
-    return _store(opened[0], tuple(opened[1:]), large)
+    return _store(opened[0], tuple(opened[1:]), large, encoder)
 
 
-async def _open_for_reading(path: Path, busy_seconds: float) -> Store:
+async def _open_for_reading(path: Path, busy_seconds: float, encoder: Encoder | None) -> Store:
     reader, copies = await open_lone_reader(path, busy_seconds=busy_seconds)
-    return _store(None, (reader,), LARGE, copies)
+    return _store(None, (reader,), LARGE, encoder, copies)
 
 
 def _store(
     writer: Lane | None,
     readers: tuple[Lane, ...],
     large: int,
+    encoder: Encoder | None,
     copies: tempfile.TemporaryDirectory[str] | None = None,
 ) -> Store:
     """``readers`` are at least one; the writer itself where there is but one connection. ``copies``
@@ -82,9 +87,9 @@ def _store(
             await asyncio.to_thread(copies.cleanup)
 
     async def blank() -> Store:
-        return await open_sqlite(None, large=large)
+        return await open_sqlite(None, large=large, encoder=encoder)
 
-    return Store(Lanes(writer, writer, readers, close), blank, large=large)
+    return Store(Lanes(writer, writer, readers, close), blank, large=large, encoder=encoder)
 
 
 async def _close(*lanes: Lane) -> None:

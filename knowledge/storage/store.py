@@ -3,16 +3,20 @@
 import asyncio
 import copy
 import threading
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from knowledge.errors import Refused, StoreReadOnly, StoreUnsure
-from knowledge.flow import Candidate, Plan, Vocabulary
+from knowledge.flow import Candidate, Likeness, Plan, Vocabulary
+from knowledge.meaning.encoder import Encoder
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
 from knowledge.names.listing import NameList
+from knowledge.storage.dialect import queries_of
 from knowledge.storage.interface import LARGE, CheckResult, LoadReceipt, Progress, StoredPack
 from knowledge.storage.lanes import Lanes
+from knowledge.storage.layers import layer_slug
 from knowledge.storage.loading import load_pack
 from knowledge.storage.memory import Memory
 from knowledge.storage.reading import Reader
@@ -20,11 +24,13 @@ from knowledge.storage.segments import is_due
 from knowledge.storage.writing import Writes
 
 if TYPE_CHECKING:
+    from knowledge.meaning.encoder import Vectors
     from knowledge.storage.editing import ChangeSet, Diverged, KnownEdit, Receipt
     from knowledge.storage.keeps import StoredKeeps
     from knowledge.storage.leasing import Lease
     from knowledge.storage.posts import StoredPosts
     from knowledge.storage.ready import MadePack
+    from knowledge.storage.vectors import Vectorless
 
 __all__ = ["Store"]
 
@@ -32,21 +38,31 @@ T = TypeVar("T")
 
 _READ_SECONDS: Final = 1.0
 """How long a statement of a question may run."""
+_BATCH: Final = 256
+"""Facts whose vectors are made and kept together."""
+_HALF: Final = 1000
 
 
 class Store:
     """``FactStore`` on any engine; see the interface for what each method promises.
 
-    ``lanes`` are the connections, and ``blank`` opens an empty record.
+    ``lanes`` are the connections, and ``blank`` opens an empty record. With an ``encoder`` every fact that is loaded or
+    edited gets a vector.
     """
 
     def __init__(
-        self, lanes: Lanes, blank: Callable[[], Awaitable["Store"]], *, large: int = LARGE
+        self,
+        lanes: Lanes,
+        blank: Callable[[], Awaitable["Store"]],
+        *,
+        large: int = LARGE,
+        encoder: Encoder | None = None,
     ) -> None:
         self._large = large
         self._lanes = lanes
         self._blank = blank
-        self._reader = Reader()
+        self._encoder = encoder
+        self._reader = Reader(encoder)
         self._lock = asyncio.Lock()
         """Held while the record is edited, or, where one connection does both, anything is written."""
         self._edits = Writes(lanes.editing, self._lock)
@@ -115,10 +131,12 @@ class Store:
             return make_edits(raw, self._reader, guild, changes)
 
         try:
-            return await self._edits.run(work)
+            receipt = await self._edits.run(work)
         except StoreUnsure:
             # Its key tells whether it was kept.
-            return replace(await self._edits.run(work), repeated=False)
+            receipt = replace(await self._edits.run(work), repeated=False)
+        await self._see_to_edited(guild, receipt)
+        return receipt
 
     async def edition(self, scopes: tuple[str, ...]) -> int:
         return await self._read(lambda raw: self._reader.version(raw, self._guild, scopes))
@@ -172,14 +190,18 @@ class Store:
         writer = self._lanes.editing
         if writer is None:
             raise StoreReadOnly("This record was opened for reading only; nothing can be loaded.")
-        watch, large = _Watch(progress), self._large
+        loading, making = _halves(progress) if self._encoder else (progress, None)
+        watch, large = _Watch(loading), self._large
         async with self._lock:
             try:
-                return await writer.run(
+                receipt = await writer.run(
                     lambda raw: load_pack(raw, stored, actor, at, watch, large=large)
                 )
             finally:
                 watch.stop()
+        if self._encoder is not None and (receipt.added or receipt.corrected):
+            await self.make_vectors(progress=making)
+        return receipt
 
     async def names(self, scopes: tuple[str, ...]) -> tuple[Name, ...]:
         return await self._read(lambda raw: self._reader.names(raw, self._guild, scopes))
@@ -217,6 +239,90 @@ class Store:
 
     async def candidates(self, plan: Plan) -> tuple[Candidate, ...]:
         return await self._read(lambda raw: self._reader.candidates(raw, self._guild, plan))
+
+    @property
+    def encoder(self) -> Encoder | None:
+        return self._encoder
+
+    async def likeness(
+        self,
+        scopes: tuple[str, ...],
+        vector: "Vectors",
+        *,
+        limit: int,
+        beside: Iterable[tuple[str, str]] = (),
+    ) -> Likeness | None:
+        wanted = list(beside)
+        return await self._read(
+            lambda raw: self._reader.likeness(raw, self._guild, scopes, vector, limit, wanted),
+            seconds=0,
+        )
+
+    async def make_vectors(self, *, progress: Progress | None = None) -> int:
+        encoder = self._encoder
+        if encoder is None or self._lanes.editing is None:
+            return 0
+        from knowledge.storage.vectors import vectorless
+
+        _, _, total = await self.count_vectors()
+        after = made = 0
+        while made < total:
+            found = await self._read(
+                partial(vectorless, encoder=encoder.name, after=after, limit=_BATCH), seconds=0
+            )
+            if not found:
+                break
+            await self._make(encoder, found)
+            after, made = found[-1].row, made + len(found)
+            if progress is not None:
+                progress(min(made, total), total)
+        return made
+
+    async def count_vectors(self) -> tuple[int, int, int]:
+        name = self._encoder.name if self._encoder else ""
+
+        def work(raw: Any) -> tuple[int, int, int]:
+            sql = queries_of(raw)
+            held, size = raw.execute(sql["count_vectors"]).fetchone()
+            (lacking,) = raw.execute(sql["count_vectorless"], {"encoder": name}).fetchone()
+            return held, size, lacking
+
+        return await self._read(work, seconds=0)
+
+    async def drop_vectors(self) -> int:
+        held, _, _ = await self.count_vectors()
+
+        def work(raw: Any) -> None:
+            raw.execute(queries_of(raw)["drop_vectors"])
+            # Whoever has read them looks again.
+            raw.execute(queries_of(raw)["next_stamp"]).fetchall()
+
+        await self._edits.run(work)
+        return held
+
+    async def _see_to_edited(self, guild: int, receipt: "Receipt") -> None:
+        """Make the vectors of facts that were just edited."""
+        encoder = self._encoder
+        if encoder is None or receipt.repeated:
+            return
+        from knowledge.storage.vectors import of_facts
+
+        edited: dict[str, list[str]] = {}
+        for each in receipt.edited:
+            edited.setdefault(each.scope, []).append(each.fact)
+        for scope, ids in edited.items():
+            for layer in (scope, layer_slug(scope, guild)):
+                found = await self._read(
+                    partial(of_facts, encoder=encoder.name, layer=layer, ids=ids), seconds=0
+                )
+                if found:
+                    await self._make(encoder, found)
+
+    async def _make(self, encoder: Encoder, wanted: "Sequence[Vectorless]") -> None:
+        from knowledge.storage.vectors import put_vectors
+
+        vectors = await asyncio.to_thread(encoder.encode, [each.text for each in wanted])
+        await self._edits.run(lambda raw: put_vectors(raw, encoder.name, wanted, vectors))
 
     async def facts(
         self, scopes: tuple[str, ...], ids: Iterable[str] | None = None
@@ -301,9 +407,24 @@ class Store:
         writes = writer is not None
         watch = _Watch(progress)
         try:
-            return await lane.run(lambda raw: check(raw, watch, deep=deep, writes=writes))
+            results = await lane.run(lambda raw: check(raw, watch, deep=deep, writes=writes))
+            if deep and self._encoder is not None:
+                from knowledge.storage.vectors import same_vectors
+
+                results += (await lane.run(partial(same_vectors, encoder=self._encoder)),)
+            return results
         finally:
             watch.stop()
+
+
+def _halves(progress: Progress | None) -> tuple[Progress | None, Progress | None]:
+    """Reports of two stages, each as half of the whole."""
+    if progress is None:
+        return None, None
+    return (
+        lambda done, total: progress(done * _HALF // max(1, total), 2 * _HALF),
+        lambda done, total: progress(_HALF + done * _HALF // max(1, total), 2 * _HALF),
+    )
 
 
 class _Abandoned(Exception):

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from knowledge.meaning.encoder import SentenceEncoder
 from tests.golden.score import Score, Verdict, by_kind, judge, summarise
 from tests.golden.sets import SETS, GoldenSet, ask_all, knowledge_of
 
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Ask, print, and return 0, also when nobody reads to the end; 2 when the options do not fit."""
     parser = _options()
     chosen = parser.parse_args(arguments)
-    judged = asyncio.run(_judged(_wanted(chosen, parser)))
+    judged = asyncio.run(_judged(_wanted(chosen, parser), semantic=chosen.semantic))
     try:
         _print_lines(_report(judged, chosen))
         sys.stdout.flush()
@@ -48,6 +49,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--pack", type=Path, help="pack folder that --file is asked of")
     parser.add_argument("--passages", type=Path, help="passages file that --file is asked of")
     parser.add_argument("--failures", action="store_true", help="list what failed, and the answer")
+    parser.add_argument("--semantic", action="store_true", help="with vectors of meaning")
     parser.add_argument("--json", action="store_true", help="figures for a machine")
     return parser
 
@@ -63,8 +65,9 @@ def _wanted(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> tupl
     return (GoldenSet(chosen.file.stem, chosen.file, chosen.pack or chosen.passages or named),)
 
 
-async def _judged(wanted: Sequence[GoldenSet]) -> dict[str, tuple[Verdict, ...]]:
-    async with knowledge_of(wanted) as knowledge:
+async def _judged(wanted: Sequence[GoldenSet], *, semantic: bool) -> dict[str, tuple[Verdict, ...]]:
+    encoder = SentenceEncoder() if semantic else None
+    async with knowledge_of(wanted, encoder=encoder) as knowledge:
         return {
             golden.name: tuple(judge(each) for each in await ask_all(knowledge, golden))
             for golden in wanted

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.reply import snippet_text
 from knowledge.flow import Answer, Context, Evidence, Status
+from knowledge.meaning.encoder import Encoder
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from tests.golden.score import Case, Outcome, Shown, for_passages, read_cases
@@ -64,10 +65,12 @@ SETS: Final = _sets()
 
 
 @asynccontextmanager
-async def knowledge_of(sets: Sequence[GoldenSet]) -> AsyncIterator[KnowledgeBase]:
+async def knowledge_of(
+    sets: Sequence[GoldenSet], *, encoder: Encoder | None = None
+) -> AsyncIterator[KnowledgeBase]:
     """One record that holds what every set asks about, in a store that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
-        store = await open_store(f"sqlite:///{folder}/golden.db")
+        store = await open_store(f"sqlite:///{folder}/golden.db", encoder=encoder)
         try:
             knowledge = KnowledgeBase(store)
             for golden in {each.event: each for each in sets}.values():

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any, Final
 
 from knowledge.errors import KnowledgeError, StoreDamaged, StoreError, StoreVersion
+from knowledge.meaning.encoder import Encoder
 from knowledge.storage.interface import LARGE
 from knowledge.storage.lanes import Lanes
 from knowledge.storage.migrate import load_steps
@@ -25,6 +26,7 @@ async def open_postgres(
     read_only: bool = False,
     busy_seconds: float = 5.0,
     large: int = LARGE,
+    encoder: Encoder | None = None,
 ) -> Store:
     """Open the record in a database, making its tables where there are none.
 
@@ -46,11 +48,13 @@ async def open_postgres(
         # Every engine gives the same answers, and a record in memory needs no rights on the server.
         from knowledge.storage.sqlite import open_sqlite
 
-        return await open_sqlite(None, large=large)
+        return await open_sqlite(None, large=large, encoder=encoder)
 
     if read_only:
-        return Store(Lanes(None, None, tuple(opened), close), blank, large=large)
-    return Store(Lanes(opened[0], opened[1], tuple(opened[2:]), close), blank, large=large)
+        lanes = Lanes(None, None, tuple(opened), close)
+    else:
+        lanes = Lanes(opened[0], opened[1], tuple(opened[2:]), close)
+    return Store(lanes, blank, large=large, encoder=encoder)
 
 
 async def _open_all(

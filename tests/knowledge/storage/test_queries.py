@@ -36,6 +36,10 @@ READS_ALL: Final = {
     "term_lines": "it reads what it found in an index, all words of one event as one text",
     "name_lines": "it reads what it found in an index, all names of one event as one text",
     "left_guilds": "they are few, and all of them are wanted",
+    "count_vectorless": "once in a while all facts are looked at",
+    "count_vectors": "once in a while all of them are counted",
+    "every_vector": "verify reads the whole record",
+    "uneven_vectors": "verify reads the whole record",
 }
 """Queries that read a table from end to end, and why they may."""
 SORTS: Final = {
@@ -44,6 +48,7 @@ SORTS: Final = {
     "every_gap": "a listing by hand, at most a few thousand",
     "reports": "those of one server are few, and the latest come first",
     "count_outside": "there are few facts beside a segment, and they are counted now and then",
+    "uneven_vectors": "verify groups all of them by encoder",
     "measured": "one measure's facts are few, and some count up to another day than their own",
 }
 """Queries that sort what they find, and why they may."""
@@ -123,6 +128,7 @@ def test_query_is_one_statement_without_values_of_its_own(name: str) -> None:
         "optimize",
         "integrity-check",
         "waiting",
+        "vector",
     }
 
 
