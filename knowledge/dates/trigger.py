@@ -86,12 +86,11 @@ _ANCHORED: Final = frozenset(
 class _Tables:
     """What is looked for; made at the first text, so that who reads no dates does not wait for it.
 
-    ``sure`` are words that suffice, ``ranking`` those of them that tell nothing before a common noun, ``phrases`` words by their first with what has to be there besides; ``leads`` stand before
+    ``sure`` are words that suffice, ``phrases`` words by their first with what has to be there besides; ``leads`` stand before
     a figure that may be a day or the like.
     """
 
     sure: frozenset[str]
-    ranking: frozenset[str]
     phrases: Mapping[str, Sequence[frozenset[str]]]
     eras: frozenset[str]
     leads: frozenset[str]
@@ -105,15 +104,19 @@ def _tables() -> _Tables:
     sure = frozenset(parts[0] for parts in told if len(parts) == 1) | COMPOUNDS
     return _Tables(
         sure=sure,
-        ranking=frozenset(
-            word for word in sure & ENTRIES.keys() if ENTRIES[word].keys() <= _RANKING
-        ),
         phrases=_phrases(told, sure),
         eras=_with_role("ERA"),
         leads=_with_role("ART", "QLETTER", "WLETTER") | _PREPOSITIONS,
         then=_with_role("THEN"),
         since=_with_role("BEFORE", "AFTER", "SINCE", "BY"),
     )
+
+
+@cache
+def _ranking() -> frozenset[str]:
+    """Those words that suffice, but tell nothing before a common noun; asked for documents only."""
+    known = _tables().sure & ENTRIES.keys()
+    return frozenset(word for word in known if ENTRIES[word].keys() <= _RANKING)
 
 
 def may_hold_date(
@@ -132,7 +135,7 @@ def may_hold_date(
     if "hundert" in levelled or "tausend" in levelled:
         return True
     telling = tables.sure.intersection(words)
-    if telling and (asks or not tables.ranking >= telling or _has_unranked(levelled, telling)):
+    if telling and (asks or not _ranking() >= telling or _has_unranked(levelled, telling)):
         return True
     if figure is not None and _has_dating_figure(levelled, words):
         return True
