@@ -256,6 +256,16 @@ WHERE g.scope = :scope AND g.measure = :measure AND f.retracted = 0
   AND f.row <> ALL (:hidden::bigint[])
 GROUP BY f.row ORDER BY day, f.position;
 
+-- name: measured_near
+SELECT f.row, COALESCE(g.as_of, f.first_day, 0) AS day, f.position
+FROM fact AS f JOIN figure AS g ON g.scope = f.scope AND g.measure = :measure AND g.fact = f.id
+WHERE f.scope = :scope AND f.retracted = 0 AND f.day_class IN (0, 1, 2, 3, 4)
+  AND f.first_day BETWEEN :near::bigint - :reach::bigint AND :near::bigint + :reach::bigint
+  AND f.row <> ALL (:hidden::bigint[]);
+
+-- name: has_many_measured
+SELECT 1 FROM figure WHERE scope = :scope AND measure = :measure LIMIT 1 OFFSET :many;
+
 -- name: measures
 SELECT g.measure, COUNT(DISTINCT g.fact) AS facts
 FROM figure AS g JOIN fact AS f ON f.scope = g.scope AND f.id = g.fact
