@@ -23,9 +23,9 @@ async def change(address: str, statement: str) -> None:
         await connection.close()
 
 
-async def refused(address: str, **how: bool) -> str:
+async def refused(address: str, *, read_only: bool = False) -> str:
     with pytest.raises(KnowledgeError) as told:
-        await open_store(address, busy_seconds=0.1, **how)
+        await open_store(address, busy_seconds=0.1, read_only=read_only)
     assert "hunter2" not in str(told.value)
     return str(told.value)
 
