@@ -11,7 +11,7 @@ import re
 from dataclasses import astuple, replace
 from typing import Any, Final
 
-from knowledge.storage.dialect import one_state, queries_of
+from knowledge.storage.dialect import one_state, queries_of, writable
 from knowledge.storage.editing import AuditEntry, Editor
 
 __all__ = ["actor_id", "actor_text", "chain_faults", "editor_of", "is_witnessed", "witness"]
@@ -26,7 +26,7 @@ _FIRST: Final = (0, "")
 
 
 def _do(raw: Any, name: str, /, **values: object) -> list[Any]:
-    found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
+    found: list[Any] = raw.execute(queries_of(raw)[name], writable(values)).fetchall()
     return found
 
 

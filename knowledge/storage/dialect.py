@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from knowledge.errors import BadInput
 from knowledge.storage.connection import driver
 from knowledge.storage.migrate import load_queries
 
 if TYPE_CHECKING:
     from knowledge.storage.checking import OwnChecks
 
-__all__ = ["Dialect", "dialect_of", "one_state", "queries_of", "transaction"]
+__all__ = ["NUL", "Dialect", "dialect_of", "one_state", "queries_of", "transaction", "writable"]
+
+NUL: Final = "A text holds the character NUL, which cannot be kept; leave it out."
 
 Match = Callable[[Iterable[str], Iterable[str], Iterable[str]], str]
 """Given scopes, tokens and others, an expression for what holds one of each of the first two and none of the
@@ -102,6 +105,13 @@ def dialect_of(raw: Any) -> Dialect:
 def queries_of(raw: Any) -> Mapping[str, str]:
     """The named queries of an open connection's engine."""
     return dialect_of(raw).queries
+
+
+def writable(values: Mapping[str, object]) -> Mapping[str, object]:
+    """The values as they are. Raises ``BadInput`` for text that not every engine can keep."""
+    if any(type(value) is str and "\0" in value for value in values.values()):
+        raise BadInput(NUL)
+    return values
 
 
 @contextmanager

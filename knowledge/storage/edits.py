@@ -9,7 +9,7 @@ from knowledge.errors import NotFound, Refused, Remark
 from knowledge.flow import IndexDocument
 from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.storage.chain import actor_id, actor_text, witness
-from knowledge.storage.dialect import queries_of
+from knowledge.storage.dialect import queries_of, writable
 from knowledge.storage.edited import receipt
 from knowledge.storage.editing import (
     AuditEntry,
@@ -72,7 +72,7 @@ class _Making:
         self._actor = 0
 
     def _do(self, name: str, /, **values: object) -> Any:
-        return self._raw.execute(self._sql[name], values)
+        return self._raw.execute(self._sql[name], writable(values))
 
     def run(self) -> Receipt:
         changes = self._changes

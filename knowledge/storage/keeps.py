@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final, Protocol, TypeVar
 
 from knowledge.storage.chain import actor_id, actor_text, editor_of, is_witnessed, witness
-from knowledge.storage.dialect import queries_of
+from knowledge.storage.dialect import queries_of, writable
 from knowledge.storage.editing import AuditEntry, Editor
 from knowledge.storage.erasing import erase_guild, forget_member, kept_of
 from knowledge.storage.keeping import (
@@ -257,7 +257,7 @@ class StoredKeeps:
 
 def _do(raw: Any, query: str, /, **values: object) -> list[Any]:
     """Run a named query to its end; the rows that it gives."""
-    rows: list[Any] = raw.execute(queries_of(raw)[query], values).fetchall()
+    rows: list[Any] = raw.execute(queries_of(raw)[query], writable(values)).fetchall()
     return rows
 
 

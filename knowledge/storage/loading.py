@@ -10,7 +10,7 @@ from typing import Any, Final
 from knowledge.codec import canonical, name_to_dict, passage_to_dict, source_to_dict
 from knowledge.models import Event, Pack, RevisionAction
 from knowledge.storage.chain import witness
-from knowledge.storage.dialect import dialect_of, queries_of, transaction
+from knowledge.storage.dialect import dialect_of, queries_of, transaction, writable
 from knowledge.storage.editing import AuditEntry
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
@@ -140,7 +140,7 @@ class _Load:
         """What is still to be written of new facts, by query."""
 
     def _do(self, name: str, /, **values: object) -> Any:
-        return self._raw.execute(self._sql[name], values)
+        return self._raw.execute(self._sql[name], writable(values))
 
     def run(self) -> LoadReceipt:
         pack = self._stored.pack
@@ -281,7 +281,7 @@ class _Load:
         """Write the new facts that wait, table by table."""
         for query in _TOGETHER:
             if rows := self._waiting.pop(query, None):
-                self._raw.executemany(self._sql[query], rows)
+                self._raw.executemany(self._sql[query], map(writable, rows))
 
     def _change_fact(self, fact: FactRow, head: tuple[Any, ...]) -> None:
         row, revision = head[0], self._next(fact.id)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, TypeVar
 
-from knowledge.storage.dialect import queries_of
+from knowledge.storage.dialect import queries_of, writable
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.forgetting import fade_posts, forget_guild, forget_member, kept_guilds
 from knowledge.storage.posting import (
@@ -273,7 +273,7 @@ class StoredPosts:
 
 def _do(raw: Any, query: str, /, **values: object) -> list[Any]:
     """Run a named query to its end; the rows that it gives."""
-    rows: list[Any] = raw.execute(queries_of(raw)[query], values).fetchall()
+    rows: list[Any] = raw.execute(queries_of(raw)[query], writable(values)).fetchall()
     return rows
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from knowledge.models import RevisionAction
 from knowledge.storage.chain import actor_id
-from knowledge.storage.dialect import queries_of
+from knowledge.storage.dialect import queries_of, writable
 from knowledge.storage.editing import Editor
 from knowledge.storage.keeping import Proposal, ProposalState
 
@@ -13,7 +13,7 @@ __all__ = ["accept_proposal", "proposal_of", "propose", "propose_all", "settle_p
 
 
 def _do(raw: Any, query: str, /, **values: object) -> list[Any]:
-    rows: list[Any] = raw.execute(queries_of(raw)[query], values).fetchall()
+    rows: list[Any] = raw.execute(queries_of(raw)[query], writable(values)).fetchall()
     return rows
 
 

@@ -13,6 +13,7 @@ from knowledge.errors import (
     StoreLocked,
     StoreReadOnly,
 )
+from knowledge.storage.dialect import NUL
 from knowledge.storage.failures import Unreadable
 
 __all__ = ["FAILURES", "REPEATED", "translate"]
@@ -35,6 +36,7 @@ _LOST: Final = (
     "{place} cannot be reached. Check that the server runs, and the host and port of the address."
 )
 _KINDS: Final[tuple[tuple[tuple[type[BaseException], ...], type[KnowledgeError], str], ...]] = (
+    ((asyncpg.CharacterNotInRepertoireError,), BadInput, NUL),
     (
         (asyncpg.InvalidPasswordError, asyncpg.InvalidAuthorizationSpecificationError),
         StoreError,

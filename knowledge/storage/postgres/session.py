@@ -27,6 +27,8 @@ _GREATEST_PART: Final = 2_000
 """Rows that are fetched together where they are read bit by bit: few first, then twice as many each time."""
 _EITHER: Final = "either"
 """Name of columns that hold packed text, or plain text behind a byte that nothing packed begins with."""
+_LONGEST: Final = 2_000
+"""Letters of a word that the index has."""
 _COMMIT: Final = "COMMIT"
 
 SERVER: Final = load_file("postgres", "server.sql")
@@ -53,7 +55,7 @@ def _match(scopes: Iterable[str], tokens: Iterable[str], without: Iterable[str])
 
 
 def _any(tokens: Iterable[str]) -> str:
-    return " | ".join(f"'{token}'" for token in tokens)
+    return " | ".join(f"'{token[:_LONGEST]}'" for token in tokens)
 
 
 POSTGRES: Final = Dialect(
@@ -147,7 +149,13 @@ class Session:
         """Whether the server was told to commit and has not answered yet."""
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._loop.run_until_complete(work)
+        try:
+            return self._loop.run_until_complete(work)
+        except asyncpg.DataError as error:
+            if isinstance(error.__cause__, UnicodeEncodeError):
+                # Half of a character, as SQLite's driver reports it.
+                raise error.__cause__ from error
+            raise
 
     @property
     def in_transaction(self) -> bool:

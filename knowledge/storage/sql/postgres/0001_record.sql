@@ -157,8 +157,17 @@ CREATE TABLE document (
 ALTER TABLE revision ALTER COLUMN packed SET STORAGE EXTERNAL;
 ALTER TABLE document ALTER COLUMN packed SET STORAGE EXTERNAL;
 
+-- The index takes no words of more than 2046 bytes; of longer ones it has the beginning.
+CREATE FUNCTION words(tokens TEXT) RETURNS TSVECTOR LANGUAGE sql IMMUTABLE AS $$
+    SELECT array_to_tsvector(
+        CASE WHEN octet_length(tokens) <= 2046 THEN string_to_array(tokens, ' ')
+        ELSE ARRAY(SELECT DISTINCT left(word, 2000) FROM unnest(string_to_array(tokens, ' ')) AS word)
+        END
+    )
+$$;
+
 -- An entry without tokens stands in the segment of its scope, any other in this index.
-CREATE INDEX fact_index ON document USING gin (array_to_tsvector(string_to_array(tokens, ' ')))
+CREATE INDEX fact_index ON document USING gin (words(tokens))
     WHERE tokens <> '';
 
 CREATE TABLE term (

@@ -171,13 +171,13 @@ ANALYZE fact, document;
 
 -- name: matching
 SELECT row FROM document
-WHERE tokens <> '' AND array_to_tsvector(string_to_array(tokens, ' ')) @@ :match::tsquery
+WHERE tokens <> '' AND words(tokens) @@ :match::tsquery
   AND row <> ALL (:hidden::bigint[])
 ORDER BY row LIMIT :limit;
 
 -- name: matching_between
 SELECT f.row FROM document AS d JOIN fact AS f ON f.row = d.row
-WHERE d.tokens <> '' AND array_to_tsvector(string_to_array(d.tokens, ' ')) @@ :match::tsquery
+WHERE d.tokens <> '' AND words(d.tokens) @@ :match::tsquery
   AND f.first_day <= :last AND f.last_day >= :first AND f.row <> ALL (:hidden::bigint[])
 ORDER BY f.row LIMIT :limit;
 

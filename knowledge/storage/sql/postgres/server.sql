@@ -41,7 +41,7 @@ SELECT split_part(tokens, ' ', 1), COUNT(*) FROM document WHERE tokens <> '' GRO
 
 -- name: indexed
 SELECT COUNT(*) FROM document
-WHERE tokens <> '' AND array_to_tsvector(string_to_array(tokens, ' ')) @@ :match::tsquery;
+WHERE tokens <> '' AND words(tokens) @@ :match::tsquery;
 
 -- name: orphans
 SELECT 'fact', COUNT(*) FROM fact AS f LEFT JOIN event AS e ON e.id = f.scope WHERE e.id IS NULL
