@@ -8,14 +8,16 @@ the record does not mention it.
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.meaning.tongues import Piece, Tongue
-from knowledge.meaning.words import WordFinder
 from knowledge.search.glossary import Glossary
 from knowledge.text import Token, clean_question, tokens
+
+if TYPE_CHECKING:
+    from knowledge.meaning.words import WordFinder
 
 __all__ = ["gloss"]
 
@@ -27,7 +29,7 @@ def gloss(
     raw: str,
     tongue: Tongue,
     glossary: Glossary,
-    finder: WordFinder,
+    finder: "WordFinder",
     of_record: Iterable[str],
     today: date,
 ) -> str:
