@@ -31,14 +31,15 @@ class WordIndex:
     these two groups is worth a tenth of the comparisons.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], *, of_record: bool = False) -> None:
+        """``of_record``: who has a record of very many words has numpy at hand too."""
         self._first: dict[tuple[int, str], list[str]] = {}
         self._last: dict[tuple[int, str], list[str]] = {}
         for word in sorted(set(words)):
             if 0 < len(word) <= _MAX_WORD:
                 self._first.setdefault((len(word), word[0]), []).append(word)
                 self._last.setdefault((len(word), word[-1]), []).append(word)
-        self._many = sum(map(len, self._first.values())) >= _MANY
+        self._many = of_record and sum(map(len, self._first.values())) >= _MANY
         self._letters = lru_cache(maxsize=None)(self._letters_of)
 
     def near(self, word: str, edits: int) -> tuple[tuple[int, str], ...]:

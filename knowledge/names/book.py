@@ -113,7 +113,7 @@ class NameBook:
 
     @cached_property
     def _index(self) -> WordIndex:
-        return WordIndex(self._long_parts)
+        return WordIndex(self._long_parts, of_record=True)
 
     @cached_property
     def _sounds(self) -> SoundIndex:

@@ -62,7 +62,7 @@ class Speller:
                 words[word] = word if token == word else token
             if len(token) > _SHORTEST and token.isalpha():
                 stems.append(word if token == word else token)
-        return WordIndex(words), WordIndex(stems), words
+        return WordIndex(words, of_record=True), WordIndex(stems, of_record=True), words
 
     def _knows(self, word: str) -> bool:
         """Whether it is the word by which the record shows a token."""
