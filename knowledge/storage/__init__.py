@@ -150,9 +150,13 @@ async def _open_postgres(url: str, **how: Any) -> "Store":
 
 def shown_address(url: str) -> str:
     """The address for people: without user and password, and what else is said to a server."""
-    scheme, mark, rest = url.rpartition("://")
     if url.startswith(_SQLITE):
         return url
+    if url.startswith(("postgresql://", "postgres://")):
+        from knowledge.storage.postgres.address import shown
+
+        return shown(url)
+    scheme, mark, rest = url.rpartition("://")
     return f"{scheme.rpartition(':')[2]}{mark}{rest.rpartition('@')[2].partition('?')[0]}"
 
 

@@ -103,16 +103,17 @@ async def copy_record(source: Lane, target: Lane, progress: Progress | None = No
         stamp, total = await source.run(_stamp)
         mark = await target.run(lambda raw: _take_up(raw, stamp))
         tell = progress or _silent
-        done = mark.rows
+        done, resumed, begin = mark.rows, bool(mark.rows), mark
         tell(done, 2 * total)
-        for table in _from(mark.table):
-            key = mark.key if table == mark.table else ()
+        for table in _from(begin.table):
+            key = begin.key if table == begin.table else ()
             while batch := await source.run(_reading(table, key)):
                 key = batch[-1][: len(TABLES[table])]
                 done += len(batch)
-                await target.run(_writing(table, batch, _Mark(stamp, table, key, done)))
+                before, mark = mark, _Mark(stamp, table, key, done)
+                await target.run(_writing(table, batch, before, mark))
                 tell(done, 2 * total)
-        return await _finish(source, target, done, total, tell, resumed=bool(mark.rows))
+        return await _finish(source, target, done, total, tell, resumed=resumed)
     finally:
         await source.run(_end_reading)
 
@@ -220,7 +221,7 @@ def _take_up(raw: Any, stamp: str) -> _Mark:
         raise Refused("There is a record already where the copy should go; name an empty place.")
     begun = _Mark(stamp, next(iter(TABLES)), (), 0)
     with transaction(raw):
-        raw.execute(queries["note_moving"], {"text": begun.text()})
+        raw.execute(queries["begin_moving"], {"text": begun.text()})
     return begun
 
 
@@ -250,15 +251,21 @@ def _columns(raw: Any, table: str) -> list[str]:
     return [*keys, *(name for name in found if name not in keys)]
 
 
-def _writing(table: str, batch: Sequence[Row], mark: _Mark) -> Any:
+def _writing(table: str, batch: Sequence[Row], before: _Mark, mark: _Mark) -> Any:
     def work(raw: Any) -> None:
         queries = _queries(raw)
         with transaction(raw):
+            # First, as the row's lock lets another copy into the same place write nothing beside this one.
+            marks = {"text": mark.text(), "before": before.text()}
+            if raw.execute(queries["note_moving"], marks).fetchone() is None:
+                raise Refused(
+                    "Another “ticktock copy” writes to the same place. Let one of them alone do it; should it be "
+                    "cut off, copy again."
+                )
             _insert(raw, table, batch)
             if table == "document":
                 first, last = batch[0][0], batch[-1][0]
                 raw.execute(queries["index_documents"], {"first": first, "last": last})
-            raw.execute(queries["note_moving"], {"text": mark.text()})
 
     return work
 

@@ -1,15 +1,18 @@
 """The address of a PostgreSQL database: what may be shown of it, and what the driver is told."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from knowledge.errors import BadInput
 
-__all__ = ["Address", "read_address"]
+__all__ = ["Address", "read_address", "shown"]
 
 _SCHEMES: Final = ("postgresql", "postgres")
 _FORM: Final = "write postgresql://user:password@host:5432/database."
+_HOST: Final = re.compile(r"(?:\[[^\[\]]*\]|[^\[\]:]*)(?::[0-9]{1,5})?", re.ASCII)
+"""A host's name or address and its port, each of which may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,39 @@ class Address:
 
 def read_address(url: str) -> Address:
     """Raises ``BadInput`` for what is no address, without a word of it that may be a password."""
+    parts, hosts = _split(url)
+    asked = parse_qs(parts.query)
+    named_hosts = hosts or ",".join(asked.get("host", [])) or "this machine"
+    database = unquote(parts.path.removeprefix("/")) or asked.get("dbname", [""])[0]
+    named = f"The database “{database}”" if database else "The database"
+    return Address(url, f"{named} on {unquote(named_hosts)}")
+
+
+def shown(url: str) -> str:
+    """The address without user, password and what else is said to a server; no more than the kind of one
+    that cannot be read."""
+    try:
+        parts, hosts = _split(url)
+    except BadInput:
+        return f"{url.partition('://')[0]}://…"
+    return f"{parts.scheme}://{hosts}{parts.path}"
+
+
+def _split(url: str) -> tuple[SplitResult, str]:
+    """The parts and the hosts with their ports. A sign of a password that parts the address elsewhere than
+    its owner meant would carry the rest of it to a place where it is shown, and is refused."""
     try:
         parts = urlsplit(url)
-        asked = parse_qs(parts.query)
     except ValueError as error:
         raise BadInput(f"The address of the store cannot be read; {_FORM}") from error
     if parts.scheme not in _SCHEMES:
         raise BadInput(f"The store is not at an address of PostgreSQL; {_FORM}")
-    hosts = parts.netloc.rpartition("@")[2] or ",".join(asked.get("host", [])) or "this machine"
-    database = unquote(parts.path.removeprefix("/")) or asked.get("dbname", [""])[0]
-    named = f"The database “{database}”" if database else "The database"
-    return Address(url, f"{named} on {unquote(hosts)}")
+    if parts.fragment or "@" in parts.path + parts.query:
+        raise BadInput(
+            "The address of the store cannot be read: of a user's name, a password or a database write "
+            "“@” as %40, “/” as %2F, “?” as %3F, “#” as %23 and “%” as %25."
+        )
+    hosts = parts.netloc.rpartition("@")[2]
+    if not all(_HOST.fullmatch(each) for each in hosts.split(",")):
+        raise BadInput(f"The host or the port of the store's address cannot be read; {_FORM}")
+    return parts, hosts

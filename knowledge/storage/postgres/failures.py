@@ -16,7 +16,7 @@ from knowledge.errors import (
 from knowledge.storage.dialect import NUL
 from knowledge.storage.failures import Unreadable
 
-__all__ = ["FAILURES", "REPEATED", "translate"]
+__all__ = ["FAILURES", "REPEATED", "translate", "unusable"]
 
 FAILURES: Final[tuple[type[Exception], ...]] = (
     asyncpg.PostgresError,
@@ -34,6 +34,10 @@ REPEATED: Final[tuple[type[Exception], ...]] = (
 
 _LOST: Final = (
     "{place} cannot be reached. Check that the server runs, and the host and port of the address."
+)
+_UNUSABLE: Final = (
+    "{place} has an address that cannot be used; check its host and its parts after “?”, such as "
+    "sslmode, and the files that they name."
 )
 _KINDS: Final[tuple[tuple[tuple[type[BaseException], ...], type[KnowledgeError], str], ...]] = (
     ((asyncpg.CharacterNotInRepertoireError,), BadInput, NUL),
@@ -109,8 +113,7 @@ _KINDS: Final[tuple[tuple[tuple[type[BaseException], ...], type[KnowledgeError],
     (
         (asyncpg.exceptions.ClientConfigurationError,),
         BadInput,
-        "The address of {place} cannot be used; check its parts after “?”, such as sslmode, and the "
-        "files that they name.",
+        _UNUSABLE,
     ),
     (
         (
@@ -142,3 +145,8 @@ def translate(error: BaseException, place: str) -> KnowledgeError:
     if isinstance(error, asyncpg.InterfaceError) and "closed" in str(error):
         return StoreError(_LOST.format(place=place))
     return StoreError(f"{place} could not do its work ({error}).")
+
+
+def unusable(place: str) -> BadInput:
+    """For an address that the driver cannot take: its own words could repeat a password."""
+    return BadInput(_UNUSABLE.format(place=place))

@@ -15,7 +15,7 @@ import asyncpg
 from knowledge.errors import StoreError, StoreUnsure
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.postgres.address import Address
-from knowledge.storage.postgres.failures import FAILURES, REPEATED, translate
+from knowledge.storage.postgres.failures import FAILURES, REPEATED, translate, unusable
 from knowledge.storage.postgres.session import Session
 
 __all__ = ["PostgresLane", "open_lane"]
@@ -135,12 +135,17 @@ class PostgresLane:
     async def _dial(self) -> Any:
         settings = dict(self._settings)
         reads_only = settings.pop(_READS_ONLY, "")
-        connection = await asyncpg.connect(
-            dsn=self._address.url,
-            timeout=_CONNECT_SECONDS,
-            statement_cache_size=0,
-            server_settings=settings,
-        )
+        try:
+            connection = await asyncpg.connect(
+                dsn=self._address.url,
+                timeout=_CONNECT_SECONDS,
+                statement_cache_size=0,
+                server_settings=settings,
+            )
+        except FAILURES:
+            raise
+        except ValueError as error:
+            raise unusable(self._address.place) from error
         if reads_only:
             # Only now: an address that asks for the server which takes writes would find none.
             await connection.execute(f"SET {_READS_ONLY} = {reads_only}")

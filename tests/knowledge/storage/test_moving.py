@@ -14,7 +14,7 @@ from knowledge.errors import Refused, StoreError
 from knowledge.storage import copy_store, open_store
 from knowledge.storage.connection import driver
 from knowledge.storage.migrate import migrate
-from knowledge.storage.moving import TABLES
+from knowledge.storage.moving import TABLES, Copied
 from knowledge.storage.posting import Guild
 
 QUESTION = "how many people were detained by 7 January 2022?"
@@ -138,3 +138,18 @@ async def test_a_record_is_never_copied_over(record: str, tmp_path: Path) -> Non
         await copy_store(record, record)
     with pytest.raises(Refused, match="no record where the copy should come from"):
         await copy_store(f"sqlite:///{tmp_path / 'none.db'}", f"sqlite:///{tmp_path / 'c.db'}")
+
+
+async def test_of_two_copies_into_one_place_one_is_refused(record: str, tmp_path: Path) -> None:
+    target = f"sqlite:///{tmp_path / 'b.db'}"
+    await (await open_store(target)).close()
+    ended = await asyncio.gather(
+        copy_store(record, target), copy_store(record, target), return_exceptions=True
+    )
+    copied = [each for each in ended if isinstance(each, Copied)]
+    (refused,) = [each for each in ended if isinstance(each, Refused)]
+    assert len(copied) == 1
+    assert "Another “ticktock copy”" in str(refused)
+    store = await open_store(target)
+    assert all(each.ok for each in await store.check(deep=True))
+    await store.close()

@@ -33,8 +33,11 @@ SELECT row, tokens FROM document WHERE row BETWEEN :first AND :last AND tokens <
 -- name: unfinished
 SELECT text FROM note WHERE name = 'moving';
 
+-- name: begin_moving
+INSERT INTO note (name, text) VALUES ('moving', :text) ON CONFLICT (name) DO NOTHING;
+
 -- name: note_moving
-INSERT INTO note (name, text) VALUES ('moving', :text) ON CONFLICT (name) DO UPDATE SET text = excluded.text;
+UPDATE note SET text = :text WHERE name = 'moving' AND text = :before RETURNING name;
 
 -- name: forget_moving
 DELETE FROM note WHERE name = 'moving';

@@ -131,6 +131,13 @@ async def test_closed_store_says_so(address: str) -> None:
         ("postgresql://me:hunter2@db:5432/base?password=x", "postgresql://db:5432/base"),
         ("postgres://me:hu@nter2@a,b/base", "postgres://a,b/base"),
         ("postgresql:///base?host=/run&password=x", "postgresql:///base"),
+        ("postgresql://me:hunter2@[::1]:5432,b:5433/base", "postgresql://[::1]:5432,b:5433/base"),
+        ("postgresql://me:hu/nter2@db/base", "postgresql://…"),
+        ("postgresql://me:hu?nter2@db/base", "postgresql://…"),
+        ("postgresql://me:hu#nter2@db/base", "postgresql://…"),
+        ("postgresql://me:1/hu@nter2@db/base", "postgresql://…"),
+        ("postgresql://me:hu:nter2", "postgresql://…"),
+        ("postgresql://db/base?user=me&password=hu@nter2", "postgresql://…"),
         ("sqlite:///a@b/record.db", "sqlite:///a@b/record.db"),
         ("mysql://me:hunter2@host/base", "mysql://host/base"),
         ("me:hunter2@host", "host"),
@@ -144,6 +151,47 @@ def test_address_that_cannot_be_read_is_not_repeated() -> None:
     with pytest.raises(BadInput) as told:
         read_address("postgresql://me:hunter2@[::1/base")
     assert "hunter2" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://me:hu/nter2@db/base",
+        "postgresql://me:5/hu@nter2@db/base",
+        "postgresql://me:hu?nter2@db/base",
+        "postgresql://me:hu#nter2@db/base",
+        "postgresql://db/base?user=me&password=hu@nter2",
+    ],
+)
+async def test_sign_of_a_password_that_would_part_the_address_is_told(url: str) -> None:
+    with pytest.raises(BadInput, match="“@” as %40") as told:
+        await open_store(url)
+    assert "nter2" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://me:hunter2@db:543x/base", "postgresql://me:hunter2@db:5:6/base"]
+)
+async def test_port_that_is_none_is_told(url: str) -> None:
+    with pytest.raises(BadInput, match="host or the port") as told:
+        await open_store(url)
+    assert "hunter2" not in str(told.value)
+
+
+async def test_host_that_can_be_none_is_told() -> None:
+    told = await refused(f"postgresql://me:hunter2@{'a' * 64}.example/base")
+    assert "has an address that cannot be used" in told or "cannot be reached" in told
+
+
+async def test_password_may_hold_every_sign(databases: Databases) -> None:
+    await change(
+        f"{databases.server}/postgres",
+        "DROP ROLE IF EXISTS signs; CREATE ROLE signs LOGIN PASSWORD ':@/?#%'",
+    )
+    address = await databases.bare("signs")
+    await change(address, "CREATE SCHEMA ticktock AUTHORIZATION signs")
+    store = await open_store(address.replace("postgres@", "signs:%3A%40%2F%3F%23%25@"))
+    await store.close()
 
 
 def test_address_hides_its_password() -> None:
