@@ -48,6 +48,8 @@ class Dialect:
     """Within, inside a transaction, revisions can be erased."""
     repeated: tuple[type[Exception], ...] = ()
     """Those after which all that the transaction did is undone, and is done again."""
+    count_anew: str = ""
+    """Lets the engine count after a large load what it plans its searches by; empty where it need not."""
     empty_log: str = ""
     """Brings what was committed out of the log beside the record; empty where there is none to see to."""
 

@@ -13,7 +13,7 @@ from knowledge.flow import Candidate, Likeness, Plan, Vocabulary
 from knowledge.meaning.encoder import Encoder
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
 from knowledge.names.listing import NameList
-from knowledge.storage.dialect import queries_of
+from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.interface import LARGE, CheckResult, LoadReceipt, Progress, StoredPack
 from knowledge.storage.lanes import Lanes
 from knowledge.storage.layers import layer_slug
@@ -36,6 +36,8 @@ __all__ = ["Store"]
 
 T = TypeVar("T")
 
+_MANY: Final = 1_000
+"""Facts of a load after which an engine may want to count what it holds."""
 _READ_SECONDS: Final = 1.0
 """How long a statement of a question may run."""
 _BATCH: Final = 256
@@ -197,6 +199,8 @@ class Store:
                 receipt = await writer.run(
                     lambda raw: load_pack(raw, stored, actor, at, watch, large=large)
                 )
+                if receipt.added + receipt.corrected >= _MANY:
+                    await writer.run(_count_anew)
             finally:
                 watch.stop()
         if self._encoder is not None and (receipt.added or receipt.corrected):
@@ -425,6 +429,12 @@ def _halves(progress: Progress | None) -> tuple[Progress | None, Progress | None
         lambda done, total: progress(done * _HALF // max(1, total), 2 * _HALF),
         lambda done, total: progress(_HALF + done * _HALF // max(1, total), 2 * _HALF),
     )
+
+
+def _count_anew(raw: Any) -> None:
+    statement = dialect_of(raw).count_anew
+    if statement:
+        raw.execute(statement)
 
 
 class _Abandoned(Exception):

@@ -69,6 +69,7 @@ POSTGRES: Final = Dialect(
     match=_match,
     checks=_checks,
     unguarded=_unguarded,
+    count_anew=SERVER["analyse"],
     empty_log=SERVER["sweep"],
 )
 
