@@ -53,9 +53,11 @@ def doctor(store: str | None) -> None:
         _token(),
     ]
     try:
-        results += _none_yet(store) or [*on_record(store, _examine), *_processes(address)]
+        results += _none_yet(store) or [*on_record(store, _examine)]
     except KnowledgeError as error:
         results.append(CheckResult("store", False, str(error)))
+    else:
+        results += _processes(address)
     _tell(results)
 
 
@@ -143,7 +145,11 @@ def _processes(address: str) -> list[CheckResult]:
         finally:
             await processes.close()
 
-    held = {each.lease.share.part: each.lease for each in asyncio.run(look()) if each.live}
+    try:
+        found = asyncio.run(look())
+    except KnowledgeError as error:
+        return [CheckResult("processes", False, str(error))]
+    held = {each.lease.share.part: each.lease for each in found if each.live}
     if not held:
         return [CheckResult("processes", True, "no bot runs on this record")]
     parts = next(iter(held.values())).share.parts

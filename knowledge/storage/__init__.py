@@ -129,12 +129,13 @@ async def _open(
 
 def open_processes(url: str) -> "Processes | None":
     """What several processes on the record at an address agree on, not connected yet; ``None`` where the
-    engine knows no such thing."""
+    engine knows no such thing. Raises ``BadInput`` for an address that cannot be read."""
     if not url.startswith(("postgresql://", "postgres://")):
         return None
+    from knowledge.storage.postgres.address import read_address
     from knowledge.storage.postgres.processes import PostgresProcesses
 
-    return PostgresProcesses(url)
+    return PostgresProcesses(read_address(url).url)
 
 
 async def _open_postgres(url: str, **how: Any) -> "Store":

@@ -64,8 +64,9 @@ class OwnChecks:
     """Within, damaged text is read as something else than what belongs there, and so can be named."""
     library: Callable[[Any], CheckResult]
     """Which release serves the record, and whether it is fit to."""
-    objects: Callable[[Any, bool], tuple[Objects, Objects]]
-    """What a new record's schema holds, and what this one's does; the flag tells whether it may write."""
+    objects: Callable[[Any, bool], tuple[Objects | None, Objects]]
+    """What a new record's schema holds, ``None`` where none can be made to look, and what this one's does; the
+    flag tells whether it may write."""
     steps: Callable[[Any, bool, bool], Sequence[Callable[[], CheckResult]]]
     """Further checks; the flags tell whether to look deep, and whether the connection may write."""
 
@@ -127,6 +128,8 @@ def _tried(
 def _schema(raw: Any, own: "OwnChecks", *, writes: bool) -> list[CheckResult]:
     """Tables, indexes and triggers, against those that a new record has."""
     meant, held = own.objects(raw, writes)
+    is_known = meant is not None
+    meant = held if meant is None else meant
     wrong = [f"the {kind} {name} is missing" for kind, name in meant.keys() - held.keys()]
     wrong += [
         f"the {kind} {name} is not of Ticktock's making" for kind, name in held.keys() - meant
@@ -139,6 +142,9 @@ def _schema(raw: Any, own: "OwnChecks", *, writes: bool) -> list[CheckResult]:
     wrong = sorted(wrong)[:_SHOWN] or _miscounted(raw)
     if wrong:
         return [CheckResult("schema", False, each) for each in wrong]
+    if not is_known:
+        told = "not compared with a new one's, which cannot be made here; check it on the main server as its owner"
+        return [CheckResult("schema", True, told)]
     return [CheckResult("schema", True, "tables, indexes and triggers are as Ticktock made them")]
 
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final
 
+import asyncpg
+
 from knowledge.storage.checking import Objects, OwnChecks
 from knowledge.storage.dialect import one_state, queries_of
 from knowledge.storage.finding import scope_token
@@ -32,13 +34,17 @@ def _library(raw: Any) -> CheckResult:
     return CheckResult("library", True, f"PostgreSQL {major}.{minor}")
 
 
-def _both(raw: Any, writes: bool) -> tuple[Objects, Objects]:
+def _both(raw: Any, writes: bool) -> tuple[Objects | None, Objects]:
     held = _objects(raw)
     ((_, release, _),) = raw.execute(SERVER["server"]).fetchall()
     fresh = _MADE.get(release)
     if fresh is None and writes:
-        fresh = _MADE.put(release, _made(raw))
-    return held if fresh is None else fresh, held
+        try:
+            fresh = _MADE.put(release, _made(raw))
+        except (asyncpg.ReadOnlySQLTransactionError, asyncpg.InsufficientPrivilegeError):
+            # A standby, or a user who owns the schema and may make no other one.
+            fresh = None
+    return fresh, held
 
 
 def _made(raw: Any) -> Objects:

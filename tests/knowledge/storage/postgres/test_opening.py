@@ -8,11 +8,19 @@ import pytest
 
 from knowledge.errors import BadInput, KnowledgeError, StoreDamaged, StoreReadOnly, StoreVersion
 from knowledge.storage import open_store, shown_address
+from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_steps
 from knowledge.storage.postgres.address import read_address
 from knowledge.storage.postgres.failures import translate
 from tests.contract.records import FULL, keep
 from tests.postgres import Databases
+
+LIMITED = """
+    DROP ROLE IF EXISTS limited; CREATE ROLE limited LOGIN;
+    GRANT USAGE ON SCHEMA ticktock TO limited;
+    GRANT ALL ON ALL TABLES IN SCHEMA ticktock TO limited;
+    GRANT ALL ON ALL SEQUENCES IN SCHEMA ticktock TO limited;
+"""
 
 
 async def change(address: str, statement: str) -> None:
@@ -97,6 +105,29 @@ async def test_user_without_rights_is_told(databases: Databases) -> None:
     await change(address, "DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN")
     with pytest.raises(StoreReadOnly, match="Make the user the owner"):
         await open_store(address.replace("postgres@", "guest@"))
+
+
+@pytest.mark.parametrize("why", ["standby", "no right to make a schema"])
+async def test_record_is_verified_where_no_schema_can_be_made(
+    why: str, databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = await databases.fresh("unwritten")
+    store = await open_store(address)
+    await keep(store, FULL)
+    await store.close()
+    # What a new record holds may be known since an earlier test.
+    monkeypatch.setattr("knowledge.storage.postgres.checks._MADE", Memory(2))
+    if why == "standby":
+        # The server's own word for all that a standby refuses.
+        address += "?options=-cdefault_transaction_read_only%3Don"
+    else:
+        await change(address, LIMITED)
+        address = address.replace("postgres@", "limited@")
+    store = await open_store(address)
+    results = {each.name: each for each in await store.check(deep=True)}
+    await store.close()
+    assert [each.detail for each in results.values() if not each.ok] == []
+    assert results["schema"].detail.startswith("not compared")
 
 
 async def test_encoding_that_cannot_hold_every_letter_is_refused(databases: Databases) -> None:
