@@ -184,6 +184,8 @@ class Question:
     others: bool = False
     """Whether facts beside those are wanted: "what else did he say?"."""
     event: str = ""
+    abroad: str = ""
+    """The language of which ``text`` is the English by the word lists alone; empty where it is as asked."""
 
     @property
     def undated(self) -> str:

@@ -12,6 +12,8 @@ from typing import Final
 
 from knowledge.flow import Answer, Asked, Evidence, Question, Status, Term
 from knowledge.lexicon.cues import is_chatter, is_keywords
+from knowledge.lexicon.languages import language_of
+from knowledge.search.abroad import in_english
 from knowledge.text import tokens
 
 __all__ = ["is_sure", "may_ask"]
@@ -51,6 +53,8 @@ _AMONG_PEOPLE: Final = re.compile(
 
 def may_ask(text: str) -> bool:
     """Whether a message has the form of a question that stands by itself; costs next to nothing."""
+    if spoken := language_of(text):
+        text = in_english(text, spoken).text
     words = tokens(text)
     if not words or _AMONG_PEOPLE.search(text) or is_chatter(text):
         return False
@@ -88,14 +92,15 @@ def _holds_by_itself(question: Question, line: Evidence) -> bool:
     Words of like meaning will do beside them, but not for what is said to have happened: "built" is
     near "construction", and the line need not tell when. A count says by its measure what it counts.
     """
-    if Asked.WHETHER in question.asked or _OF_NOW.search(question.raw):
+    asked = f"{question.text} \n {question.raw}" if question.abroad else question.raw
+    if Asked.WHETHER in question.asked or _OF_NOW.search(asked):
         return False
     if line.figure and line.figure.measure == question.measure:
         return True
     written = {token.stem for token in tokens(line.fact.statement)}
     telling = [term for term in question.terms if _tells(term)]
     happened = [term for term in question.terms if term.predicate]
-    if _WHO_DID.search(question.raw):
+    if _WHO_DID.search(asked):
         happened += telling[:1]
     return any(_is_written(term, written) for term in telling) and all(
         _is_written(term, written) for term in happened

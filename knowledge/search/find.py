@@ -24,6 +24,7 @@ from knowledge.flow import (
     Status,
     Vocabulary,
 )
+from knowledge.lexicon.languages import language_of
 from knowledge.models import Event, Fact
 from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, days_of_happening
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
@@ -184,9 +185,8 @@ class Finder:
     async def _asked(self, glossary: Glossary, spoken: Spoken, wish: _Wish) -> Attempt:
         """The best reading of a question."""
         context, as_of, top, always = wish.context, wish.as_of, wish.top, wish.always
-        question = await self._read(
-            asking_part(spoken.text), glossary, wish.today, context, wish.language
-        )
+        part = spoken.text if language_of(spoken.text) else asking_part(spoken.text)
+        question = await self._read(part, glossary, wish.today, context, wish.language)
         if question.raw != spoken.raw:
             question = replace(question, raw=spoken.raw, tongue=spoken.tongue)
         question = await self._day_chosen(question, glossary)

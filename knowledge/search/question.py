@@ -15,6 +15,7 @@ from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.quantities import is_unit
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
+from knowledge.search.abroad import question_in_english
 from knowledge.search.asking import asides
 from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import counted, fates, role_asked
@@ -112,6 +113,8 @@ def understand(
     Of ``context`` only the day is used, for "the next day"; see ``follow.readings`` for the rest.
     """
     text = clean_question(raw)
+    abroad = question_in_english(text, glossary, today, language)
+    text = abroad.text
     typed = chat.expand(text)
     plain = _joined(_mended(typed, glossary), glossary)
     words = tokens(plain)
@@ -185,7 +188,7 @@ def understand(
     )
     if not hits and not mentions:
         found = at_an_end(found, plain, glossary)
-    return from_its_outbreak(found, plain, glossary)
+    return abroad.as_typed(from_its_outbreak(found, plain, glossary))
 
 
 def _terms(

@@ -1,0 +1,88 @@
+"""Words of other languages with the English ones by which a record is indexed; read only when asked in one.
+
+``language_of`` tells at next to no cost whether a question is in Russian, Kazakh, German, French or Spanish.
+"""
+
+import re
+from typing import Final
+
+from knowledge.text import STOP
+
+__all__ = ["language_of"]
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+_KAZAKH_LETTER: Final = re.compile(r"[әғқңөұүһі]")
+_KAZAKH: Final = frozenset(
+    "болды адам деді неге дейін кайда канша кашан туралы рахмет айтты ма ме ба бе па пе жок кала неше ким калай бар "
+    "ал деп".split()
+)
+_SURE: Final = {
+    "de": "wer wen wem wann warum wieso weshalb welche welcher welches welchen welchem wie viele wieviele wieviel wurde wurden wofür "
+    "haben hatte hatten sind ist wird werden passierte passiert geschah danke hallo guten nicht und gab "
+    "über sagte gesagt heute für auf bis vom zum zur beim kein keine januar februar märz oktober dezember",
+    "fr": "qui quand combien pourquoi quel quelle quels quelles qu où était étaient ont été fut furent avec merci bonjour salut "
+    "bonsoir voilà oui avez êtes "
+    "janvier février fevrier avril juin juillet août septembre octobre décembre",
+    "es": "quién quien quiénes quienes cuándo cuando cuánto cuánta cuántos cuántas cuantos cuantas cuanto cuanta dónde donde "
+    "qué cuál cuáles cual cuales cómo fue fueron hubo gracias hola buenos buenas está están "
+    "enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre",
+}
+"""Words that English lacks and that hardly anybody's name has."""
+_SMALL: Final = {
+    "de": "der die das den dem des ein eine einen im am zum zur von mit auf für bis nach bei aus über was hat war wo und sich es",
+    "fr": "le la les un une des du de en au aux par sur dans pour à a l d s il elle on et que ce se son sa est",
+    "es": "el la los las un una del de en al por para con y que se su a o lo no",
+}
+"""Words that bear out a sure one; names and English sentences have them too."""
+
+
+def _index(words: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """The languages of each word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, listed in words.items():
+        for word in listed.split():
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+_SURE_OF: Final = _index(_SURE)
+_SMALL_OF: Final = _index(_SMALL)
+_SURE_WORDS: Final = frozenset(_SURE_OF)
+_SHARED: Final = frozenset(_SMALL_OF)
+
+
+def language_of(text: str) -> str:
+    """The language of a question that is not English: ru, kk, de, fr or es; else empty.
+
+    A text is English as soon as it has as many of English's own function words as words of another language.
+    """
+    lowered = text.casefold()
+    if not text.isascii() and _CYRILLIC.search(lowered):
+        return _cyrillic(lowered)
+    if "¿" in lowered or "¡" in lowered:
+        return "es"
+    words = _WORD.findall(lowered)
+    if _SURE_WORDS.isdisjoint(words):
+        return ""
+    counts = {"de": 0.0, "fr": 0.0, "es": 0.0}
+    sure = dict.fromkeys(counts, 0)
+    for word in words:
+        for language in _SURE_OF.get(word, ()):
+            counts[language] += 2
+            sure[language] += 1
+        for language in _SMALL_OF.get(word, ()):
+            counts[language] += 1
+    best = max(counts, key=lambda language: counts[language] if sure[language] else 0.0)
+    english = 2 * sum(word in STOP and word not in _SHARED for word in words)
+    return best if counts[best] > english else ""
+
+
+def _cyrillic(lowered: str) -> str:
+    words = _WORD.findall(lowered)
+    written = sum(bool(_CYRILLIC.match(word)) for word in words)
+    if written <= sum(word in STOP for word in words):
+        return ""
+    if _KAZAKH_LETTER.search(lowered) or not _KAZAKH.isdisjoint(words):
+        return "kk"
+    return "ru"

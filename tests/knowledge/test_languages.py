@@ -1,0 +1,84 @@
+"""Which language a question is in, and what its words say in English."""
+
+import pytest
+
+from knowledge.lexicon.languages import language_of
+from knowledge.lexicon.languages.words import words_of
+from knowledge.search.abroad import in_english
+
+ABROAD = [
+    ("сколько человек задержали?", "ru"),
+    ("когда выступил Blinken?", "ru"),
+    ("қанша адам ұсталды?", "kk"),
+    ("Алматыда не болды?", "kk"),
+    ("Wie viele Menschen wurden getötet?", "de"),
+    ("Was hat er über die Russen gesagt?", "de"),
+    ("qui a dit que le pouvoir ne tombera pas ?", "fr"),
+    ("et le 9 janvier ?", "fr"),
+    ("cuantas personas murieron en Almaty", "es"),
+    ("¿Se cortó internet?", "es"),
+]
+ENGLISH = """
+did many people die in the fire?
+who will chat about the war?
+how many died in Алматы?
+what did Токаев say?
+what happened in Rio de la Plata?
+Los Angeles fire
+who is in the band Die Toten Hosen?
+comment on the est deal
+is the man in a hat?
+what happened at the Gare du Nord on 6 janvier?
+what does "quand" mean?
+et tu brute
+protests
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(("text", "language"), ABROAD)
+def test_a_question_of_another_language_is_told_by_its_small_words(
+    text: str, language: str
+) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_an_english_question_is_never_taken_for_another(text: str) -> None:
+    assert language_of(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "english"),
+    [
+        ("сколько человек задержали?", "ru", "how many people detained?"),
+        ("Алматыда қанша адам қаза тапты?", "kk", "how many people died Алматыда?"),
+        ("Wie viele Menschen wurden getötet?", "de", "how many people killed?"),
+        ("Was hat Blinken über die Russen gesagt?", "de", "what did Blinken about Russians say?"),
+        ("que s'est-il passé ?", "fr", "what happened?"),
+        ("¿quién dijo que el poder no caerá?", "es", "who said power not fall?"),
+        ("отключали ли интернет?", "ru", "did cut off internet?"),
+        ("привет, как дела?", "ru", "how are you hello?"),
+    ],
+)
+def test_what_is_asked_comes_first(text: str, language: str, english: str) -> None:
+    assert in_english(text, language).text == english
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "de", "fr", "es"])
+def test_a_text_of_which_no_word_is_known_stays_as_it_is(language: str) -> None:
+    assert in_english("Zhanaozen?", language).text == "Zhanaozen?"
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "de", "fr", "es"])
+def test_every_list_asks_for_all_kinds_and_counts_all_that_is_mostly_counted(
+    language: str,
+) -> None:
+    meanings = words_of(language).written.values()
+    asked = {meaning.english for meaning in meanings if meaning.asks}
+    said = {meaning.english for meaning in meanings}
+    assert {"how many", "when", "where", "who", "why", "what happened", "which"} <= asked
+    assert {"detained", "killed", "injured", "troops", "building", "money", "said"} <= said
+
+
+def test_a_word_is_known_in_other_forms() -> None:
+    assert in_english("кого задерживали в аэропортах?", "ru").text.endswith("in airport?")
