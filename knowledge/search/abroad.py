@@ -9,7 +9,7 @@ from knowledge.dates.mention import DateContext, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.flow import Question
 from knowledge.lexicon.languages import language_of
-from knowledge.lexicon.languages.words import Meaning, Words, without_ending, words_of
+from knowledge.lexicon.languages.words import ENDINGS, Meaning, Words, without_ending, words_of
 from knowledge.search.glossary import Glossary
 from knowledge.text import Token, tokens
 
@@ -46,6 +46,10 @@ _SAY: Final = {
 }
 _LYING: Final = ("да", "де", "та", "те")
 """Kazakh endings of where something is."""
+_COUNTS: Final = frozenset({"number of", "number of detainees", "death toll"})
+"""What asks only where nothing else does."""
+_ABOUT: Final = frozenset({"about", "that"})
+_OF_YOU: Final = frozenset({"what", "where", "who", "how"})
 _HAPPENED: Final = "happened"
 _JOINS: Final = frozenset({"when", "who", "where"})
 """Question words that may join a clause: all others are asked but once."""
@@ -153,11 +157,21 @@ def _pieces(
             continue
         meaning = known.at(lowered, at)
         if meaning is None:
-            found.append(_Piece(bare(word) or word.text))
+            found += _as_typed(word, at, words, text, bare)
             continue
         skip = at + meaning.length
         found += _meant(meaning, text[word.start : words[skip - 1].end], found)
     return found
+
+
+def _as_typed(
+    word: Token, at: int, words: Sequence[Token], text: str, bare: Callable[[Token], str]
+) -> list[_Piece]:
+    """A word that the list lacks; an ending that a hyphen joins to a name or a number says nothing."""
+    joined = at > 0 and text[words[at - 1].end : word.start] == "-"
+    if joined and word.text.casefold() in ENDINGS:
+        return []
+    return [_Piece(bare(word) or word.text)]
 
 
 def _words(text: str) -> list[Token]:
@@ -193,7 +207,7 @@ def _meant(meaning: Meaning, typed: str, before: Sequence[_Piece]) -> list[_Piec
     """The piece for a meaning; a second word that asks only joins a clause."""
     if not meaning.english:
         return []
-    asked = any(piece.asks for piece in before)
+    asked = any(piece.asks and piece.english not in _COUNTS for piece in before)
     if meaning.asks and asked:
         return [_Piece(meaning.english)] if meaning.english in _JOINS else []
     return [_Piece(meaning.english, typed, meaning.asks)]
@@ -211,7 +225,9 @@ def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _sentence(pieces: Sequence[_Piece], *, questions: bool) -> str:
     """The English words with what is asked first; what came before it comes last."""
-    first = next((at for at, piece in enumerate(pieces) if piece.asks), None)
+    asking = [at for at, piece in enumerate(pieces) if piece.asks]
+    surely = [at for at in asking if pieces[at].english not in _COUNTS]
+    first = next(iter(surely or asking), None)
     end = "?" if questions else ""
     if first is None:
         said = " ".join(piece.english for piece in pieces)
@@ -226,6 +242,9 @@ def _sentence(pieces: Sequence[_Piece], *, questions: bool) -> str:
 def _asking(question: str, rest: list[str]) -> list[str]:
     """The asking words and the rest, the verb of "what did X say" and "who said" where English has it."""
     said = next((word for word in rest if word in _SAID), None)
+    if "you" in rest and question in _OF_YOU:
+        rest.remove("you")
+        return [question, "are you", *rest]
     if question == "what" and _HAPPENED in rest:
         rest.remove(_HAPPENED)
         return [question, _HAPPENED, *rest]
@@ -235,24 +254,5 @@ def _asking(question: str, rest: list[str]) -> list[str]:
     others = rest[:at] + rest[at + 1 :]
     if question == "who":
         return [question, said, *others]
-    return [
-        question,
-        "did",
-        *rest[:at],
-        *_speaker(rest[at + 1 :]),
-        _SAY[said],
-        *_matter(rest[at + 1 :]),
-    ]
-
-
-def _speaker(after: Sequence[str]) -> Sequence[str]:
-    """What stands between the verb of saying and what it is about: mostly who said it."""
-    return after[: _about(after)]
-
-
-def _matter(after: Sequence[str]) -> Sequence[str]:
-    return after[_about(after) :]
-
-
-def _about(after: Sequence[str]) -> int:
-    return next((at for at, word in enumerate(after) if word in ("about", "that")), len(after))
+    about = next((place for place, word in enumerate(others) if word in _ABOUT), len(others))
+    return [question, "did", *others[:about], _SAY[said], *others[about:]]

@@ -53,7 +53,7 @@ def test_an_english_question_is_never_taken_for_another(text: str) -> None:
         ("сколько человек задержали?", "ru", "how many people detained?"),
         ("Алматыда қанша адам қаза тапты?", "kk", "how many people died Алматыда?"),
         ("Wie viele Menschen wurden getötet?", "de", "how many people killed?"),
-        ("Was hat Blinken über die Russen gesagt?", "de", "what did Blinken about Russians say?"),
+        ("Was hat Blinken über die Russen gesagt?", "de", "what did Blinken say about Russians?"),
         ("que s'est-il passé ?", "fr", "what happened?"),
         ("¿quién dijo que el poder no caerá?", "es", "who said power not fall?"),
         ("отключали ли интернет?", "ru", "did cut off internet?"),

@@ -20,13 +20,13 @@ _KAZAKH: Final = frozenset(
 _SURE: Final = {
     "de": "wer wen wem wann warum wieso weshalb welche welcher welches welchen welchem wie viele wieviele wieviel wurde wurden wofür "
     "haben hatte hatten sind ist wird werden passierte passiert geschah danke hallo guten nicht und gab "
-    "über sagte gesagt heute für auf bis vom zum zur beim kein keine januar februar märz oktober dezember",
+    "über sagte gesagt heute für auf bis vom zum zur beim kein keine du ich bist warst gestern gute nacht dich dir euch januar februar märz oktober dezember",
     "fr": "qui quand combien pourquoi quel quelle quels quelles qu où était étaient ont été fut furent avec merci bonjour salut "
-    "bonsoir voilà oui avez êtes "
-    "janvier février fevrier avril juin juillet août septembre octobre décembre",
+    "bonsoir voilà bonne nuit étais oui avez êtes "
+    "ils elles nous je janvier février fevrier avril juin juillet août septembre octobre décembre",
     "es": "quién quien quiénes quienes cuándo cuando cuánto cuánta cuántos cuántas cuantos cuantas cuanto cuanta dónde donde "
     "qué cuál cuáles cual cuales cómo fue fueron hubo gracias hola buenos buenas está están "
-    "enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre",
+    "buenas noches ayer hoy enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre",
 }
 """Words that English lacks and that hardly anybody's name has."""
 _SMALL: Final = {
@@ -50,6 +50,8 @@ _SURE_OF: Final = _index(_SURE)
 _SMALL_OF: Final = _index(_SMALL)
 _SURE_WORDS: Final = frozenset(_SURE_OF)
 _SHARED: Final = frozenset(_SMALL_OF)
+_SMALL_ENOUGH: Final = 3
+"""Small words that tell a language without a sure one."""
 
 
 def language_of(text: str) -> str:
@@ -63,7 +65,7 @@ def language_of(text: str) -> str:
     if "¿" in lowered or "¡" in lowered:
         return "es"
     words = _WORD.findall(lowered)
-    if _SURE_WORDS.isdisjoint(words):
+    if _SURE_WORDS.isdisjoint(words) and sum(word in _SHARED for word in words) < _SMALL_ENOUGH:
         return ""
     counts = {"de": 0.0, "fr": 0.0, "es": 0.0}
     sure = dict.fromkeys(counts, 0)
@@ -73,7 +75,12 @@ def language_of(text: str) -> str:
             sure[language] += 1
         for language in _SMALL_OF.get(word, ()):
             counts[language] += 1
-    best = max(counts, key=lambda language: counts[language] if sure[language] else 0.0)
+    best = max(
+        counts,
+        key=lambda language: (
+            counts[language] if sure[language] or counts[language] >= _SMALL_ENOUGH else 0.0
+        ),
+    )
     english = 2 * sum(word in STOP and word not in _SHARED for word in words)
     return best if counts[best] > english else ""
 

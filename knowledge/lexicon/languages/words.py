@@ -13,13 +13,13 @@ from importlib.resources import files
 from threading import Lock
 from typing import Final
 
-__all__ = ["Meaning", "Words", "without_ending", "words_of"]
+__all__ = ["ENDINGS", "Meaning", "Words", "without_ending", "words_of"]
 
 _STEMMERS: Final = {"ru": "Russian", "de": "German", "fr": "French", "es": "Spanish"}
 _LONGEST: Final = 6
 """Words of the longest phrase."""
 _SHORTEST_STEM: Final = 3
-_KAZAKH_ENDINGS: Final = tuple(
+ENDINGS: Final = tuple(
     sorted(
         (
             "лардың лердің дардың дердің тардың тердің лары лері дары дері тары тері ларды лерді дарды дерді тарды терді "
@@ -31,6 +31,8 @@ _KAZAKH_ENDINGS: Final = tuple(
         reverse=True,
     )
 )
+
+"""Kazakh endings, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _stem_of(language: str) -> Callable[[str], str]:
 def _kazakh(word: str) -> str:
     """The word without its endings of number, owner and case."""
     for _ in range(3):
-        ending = next((each for each in _KAZAKH_ENDINGS if word.endswith(each)), "")
+        ending = next((each for each in ENDINGS if word.endswith(each)), "")
         if not ending or len(word) - len(ending) < _SHORTEST_STEM:
             return word
         word = word.removesuffix(ending)
@@ -114,7 +116,7 @@ def without_ending(word: str) -> tuple[str, ...]:
     lowered = word.casefold()
     return tuple(
         word[: -len(ending)]
-        for ending in reversed(_KAZAKH_ENDINGS)
+        for ending in reversed(ENDINGS)
         if lowered.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
     )
 
