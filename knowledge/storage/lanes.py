@@ -37,5 +37,8 @@ class Lanes:
     posting: Lane | None
     """That which writes beside the record."""
     reading: tuple[Lane, ...]
+    """Those which read the record, with every edit that was acknowledged before."""
     close: Callable[[], Awaitable[None]]
     """Closes all of them."""
+    beside: tuple[Lane, ...] = ()
+    """Those which read what is kept beside the record, where other ones than ``reading``."""

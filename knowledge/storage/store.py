@@ -15,7 +15,7 @@ from knowledge.models import Event, Fact, Name, Passage, Revision, Source
 from knowledge.names.listing import NameList
 from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.interface import LARGE, CheckResult, LoadReceipt, Progress, StoredPack
-from knowledge.storage.lanes import Lanes
+from knowledge.storage.lanes import Lane, Lanes
 from knowledge.storage.layers import layer_slug
 from knowledge.storage.loading import load_pack
 from knowledge.storage.memory import Memory
@@ -79,9 +79,16 @@ class Store:
 
     async def _read(self, work: Callable[[Any], T], *, seconds: float = _READ_SECONDS) -> T:
         """One unit of reading that sees one state of the record throughout."""
-        readers = self._lanes.reading
-        self._turn = (self._turn + 1) % len(readers)
-        return await readers[self._turn].read(work, seconds=seconds)
+        return await self._next(self._lanes.reading).read(work, seconds=seconds)
+
+    async def _read_beside(self, work: Callable[[Any], T], *, seconds: float = _READ_SECONDS) -> T:
+        """The same of what is kept beside the record."""
+        lanes = self._lanes.beside or self._lanes.reading
+        return await self._next(lanes).read(work, seconds=seconds)
+
+    def _next(self, lanes: tuple[Lane, ...]) -> Lane:
+        self._turn += 1
+        return lanes[self._turn % len(lanes)]
 
     @property
     def lanes(self) -> Lanes:
@@ -111,7 +118,7 @@ class Store:
             # Whoever only asks need not wait until it is loaded.
             from knowledge.storage.posts import StoredPosts
 
-            self._posts = StoredPosts(self._read, self._writes)
+            self._posts = StoredPosts(self._read_beside, self._writes)
         return self._posts
 
     @property
@@ -119,7 +126,7 @@ class Store:
         if self._keeps is None:
             from knowledge.storage.keeps import StoredKeeps
 
-            self._keeps = StoredKeeps(self._read, self._edits)
+            self._keeps = StoredKeeps(self._read_beside, self._edits)
         return self._keeps
 
     async def edit(self, changes: "ChangeSet") -> "Receipt":

@@ -43,8 +43,7 @@ def _once(seed: int) -> tuple[int, int, float, list[str]]:
             standby.ask("SELECT pg_is_in_recovery()")
             standby.promote()
             # The next one to take its place is not there: alone, it need not wait for anybody.
-            standby.ask("ALTER SYSTEM RESET synchronous_standby_names")
-            standby.ask("SELECT pg_reload_conf()")
+            standby.stand_alone()
 
         lines, pause = chance.randrange(5, _LINES), chance.uniform(0, _PAUSE)
         lives.live(seed=seed + 1, deeds=200, lines=lines, pause=pause, deep=True, strike=fail_over)

@@ -77,6 +77,11 @@ class Server:
         leader.ask(f"ALTER SYSTEM SET synchronous_standby_names = '{name}'")
         leader.ask("SELECT pg_reload_conf()")
 
+    def stand_alone(self) -> None:
+        """Acknowledge what no standby has."""
+        self.ask("ALTER SYSTEM RESET synchronous_standby_names")
+        self.ask("SELECT pg_reload_conf()")
+
     def start(self) -> None:
         """Begin, and wait until connections are taken."""
         settings = ["-p", str(self.port), "-h", "127.0.0.1", "-k", ""]

@@ -9,15 +9,20 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import pytest
 
 from knowledge.errors import StoreError
 from knowledge.storage import copy_store, open_store
+from knowledge.storage.postgres.following import Following
+from knowledge.storage.store import Store
+from tests.contract.records import FLOOD
 from tests.faults.conftest import PATIENCE, surroundings
+from tests.faults.editors import Door
+from tests.faults.ledger import Deed
 from tests.faults.lives import begin
-from tests.faults.servers import Server, lone_server
+from tests.faults.servers import Server, lone_server, pair
 
 LIVES: Final = """
 import json
@@ -80,6 +85,39 @@ def test_record_moves_to_a_server_and_back_also_when_the_copy_is_killed(
     again = asyncio.run(copy_store(server.address, back))
     assert (again.hash, again.rows) == (there.hash, there.rows)
     assert asyncio.run(wrong_in(server.address)) == asyncio.run(wrong_in(back)) == []
+
+
+async def test_questions_to_a_standby_never_miss_an_edit() -> None:
+    """Not one's own, nor one of another process, nor while the standby stands still or is gone."""
+    with pair() as (leader, standby):
+        address = f"{leader.address}?standby={standby.place}"
+        await begin(leader.address)
+        mine, other = await open_store(address, readers=1), await open_store(address, readers=1)
+        door = Door(mine.view(501), 501)
+
+        async def missed(edits: range) -> list[int]:
+            found = []
+            for number in edits:
+                text = f"The copper violin of lot {number} was seen on the quay."
+                await door.do(Deed(501, "add", number, text))
+                for store in (mine, other):
+                    facts = await store.view(501).facts((FLOOD,))
+                    found += [number] * (text not in [fact.statement for fact in facts])
+            return found
+
+        def told() -> int:
+            lanes = [lane for store in (mine, other) for lane in cast(Store, store).lanes.reading]
+            return sum(lane.told for lane in lanes if isinstance(lane, Following))
+
+        assert await missed(range(1, 16)) == []
+        assert told() > 20
+        await asyncio.to_thread(standby.ask, "SELECT pg_wal_replay_pause()")
+        assert await missed(range(16, 18)) == []
+        await asyncio.to_thread(leader.stand_alone)
+        await asyncio.to_thread(standby.kill)
+        assert await missed(range(18, 20)) == []
+        await mine.close()
+        await other.close()
 
 
 async def wrong_in(address: str) -> list[str]:

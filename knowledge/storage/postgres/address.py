@@ -1,9 +1,10 @@
 """The address of a PostgreSQL database: what may be shown of it, and what the driver is told."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlencode, urlsplit
 
 from knowledge.errors import BadInput
 
@@ -11,16 +12,21 @@ __all__ = ["Address", "read_address", "shown"]
 
 _SCHEMES: Final = ("postgresql", "postgres")
 _FORM: Final = "write postgresql://user:password@host:5432/database."
+_STANDBYS: Final = "standby"
+"""Parameter of an address that names servers which follow."""
+_TARGET: Final = "target_session_attrs"
 _HOST: Final = re.compile(r"(?:\[[^\[\]]*\]|[^\[\]:]*)(?::[0-9]{1,5})?", re.ASCII)
 """A host's name or address and its port, each of which may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """``url`` may hold a password; ``place`` names the database without one, for people."""
+    """``url`` may hold a password; ``place`` names the database without one, for people. ``standbys`` are the
+    addresses of servers that follow and may answer questions."""
 
     url: str
     place: str
+    standbys: tuple["Address", ...] = ()
 
     def __repr__(self) -> str:
         return f"Address({self.place!r})"
@@ -30,10 +36,28 @@ def read_address(url: str) -> Address:
     """Raises ``BadInput`` for what is no address, without a word of it that may be a password."""
     parts, hosts = _split(url)
     asked = parse_qs(parts.query)
+    standbys = [host for each in asked.pop(_STANDBYS, []) for host in each.split(",") if host]
+    if standbys:
+        parts = parts._replace(query=urlencode(asked, doseq=True))
+        url = parts.geturl()
     named_hosts = hosts or ",".join(asked.get("host", [])) or "this machine"
     database = unquote(parts.path.removeprefix("/")) or asked.get("dbname", [""])[0]
     named = f"The database “{database}”" if database else "The database"
-    return Address(url, f"{named} on {unquote(named_hosts)}")
+    following = tuple(_standby(parts, host, asked, named) for host in standbys)
+    return Address(url, f"{named} on {unquote(named_hosts)}", following)
+
+
+def _standby(parts: SplitResult, host: str, asked: Mapping[str, list[str]], named: str) -> Address:
+    """The same database as the same user on a server that follows, whoever takes writes."""
+    if not _HOST.fullmatch(host):
+        raise BadInput(
+            "The standby of the store's address cannot be read; write ?standby=host:5432, and further ones "
+            "after commas."
+        )
+    rest = {name: told for name, told in asked.items() if name not in ("host", "port", _TARGET)}
+    user, at, _ = parts.netloc.rpartition("@")
+    there = parts._replace(netloc=f"{user}{at}{host}", query=urlencode(rest, doseq=True))
+    return Address(there.geturl(), f"{named} on {host}")
 
 
 def shown(url: str) -> str:

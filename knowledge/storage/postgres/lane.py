@@ -41,8 +41,16 @@ _READS_ONLY: Final = "default_transaction_read_only"
 class PostgresLane:
     """Runs whole units of work, one after the other."""
 
-    def __init__(self, address: Address, settings: Mapping[str, str], patience: float) -> None:
+    def __init__(
+        self,
+        address: Address,
+        settings: Mapping[str, str],
+        patience: float,
+        *,
+        dial_seconds: float = _CONNECT_SECONDS,
+    ) -> None:
         self._address = address
+        self._dial_seconds = dial_seconds
         self._settings = {**_SETTINGS, **settings}
         self._patience = patience
         self._loop = asyncio.new_event_loop()
@@ -138,7 +146,7 @@ class PostgresLane:
         try:
             connection = await asyncpg.connect(
                 dsn=self._address.url,
-                timeout=_CONNECT_SECONDS,
+                timeout=self._dial_seconds,
                 statement_cache_size=0,
                 server_settings=settings,
             )

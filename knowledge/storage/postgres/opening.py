@@ -1,6 +1,7 @@
 """Opening the record on a PostgreSQL server: its schema, and a connection for each thing to be done."""
 
 import asyncio
+from itertools import cycle
 from typing import Any, Final
 
 from knowledge.errors import KnowledgeError, StoreDamaged, StoreError, StoreVersion
@@ -9,6 +10,7 @@ from knowledge.storage.interface import LARGE
 from knowledge.storage.lanes import Lanes
 from knowledge.storage.migrate import load_steps
 from knowledge.storage.postgres.address import Address, read_address
+from knowledge.storage.postgres.following import Following
 from knowledge.storage.postgres.lane import PostgresLane, open_lane
 from knowledge.storage.postgres.session import SERVER, Session
 from knowledge.storage.store import Store
@@ -17,6 +19,8 @@ __all__ = ["migrate", "open_postgres", "recognise"]
 
 _OLDEST: Final = 130_000
 """First release of the server that is served: 13."""
+_STANDBY_SECONDS: Final = 0.5
+"""Seconds for which a standby is dialled; the main server answers where it is away."""
 
 
 async def open_postgres(
@@ -53,7 +57,12 @@ async def open_postgres(
     if read_only:
         lanes = Lanes(None, None, tuple(opened), close)
     else:
-        lanes = Lanes(opened[0], opened[1], tuple(opened[2:]), close)
+        beside = tuple(opened[2 : 2 + max(1, readers)])
+        following = tuple(
+            Following(leader, standby)
+            for leader, standby in zip(cycle(beside), opened[2 + len(beside) :], strict=False)
+        )
+        lanes = Lanes(opened[0], opened[1], following or beside, close, beside)
     return Store(lanes, blank, large=large, encoder=encoder)
 
 
@@ -77,6 +86,12 @@ async def _open_all(
     for failure in rest:
         if isinstance(failure, BaseException):
             raise failure
+    if not read_only:
+        opened += [
+            PostgresLane(standby, reading, 0.0, dial_seconds=_STANDBY_SECONDS)
+            for standby in address.standbys
+            for _ in range(readers)
+        ]
 
 
 async def _close(lanes: list[PostgresLane]) -> None:

@@ -71,3 +71,6 @@ WHERE e.id IS NULL;
 -- name: sweep
 VACUUM (SKIP_LOCKED) actor, proposal, gap, gap_wait, watch, report, guild, schedule, post, posted_fact, event,
     name, source, passage, fact, revision, figure, link, document, term;
+
+-- name: last_edit
+SELECT value FROM meta WHERE name = 'change';
