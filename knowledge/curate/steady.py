@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 
 from knowledge.curate.outcome import Alike
 from knowledge.entry import Checked
-from knowledge.errors import KnowledgeError, Remark
+from knowledge.errors import KnowledgeError, Remark, StoreUnsure
 from knowledge.storage.editing import Moved
 from knowledge.storage.interface import FactStore
 
@@ -33,6 +33,9 @@ async def steadily(store: FactStore, event: str, work: Callable[[int], Awaitable
         for _ in range(_TRIES - 1):
             try:
                 return await work(edition)
+            except StoreUnsure:
+                # Done anew it would be refused for saying what it itself has put on record.
+                raise
             except KnowledgeError as error:
                 seen, edition = edition, await store.edition((event,))
                 if seen == edition and not isinstance(error, Moved):

@@ -123,6 +123,8 @@ class PostgresLane:
                 return work(session)
             except _CAUGHT as error:
                 if session is not None and session.unsure and session.is_lost:
+                    # What is asked for next is unsure of nothing, and waits for the server.
+                    self._session = None
                     raise self._unsure() from error
                 gone = session is None or session.is_lost
                 if time.monotonic() > until or not (gone or isinstance(error, REPEATED)):

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from knowledge.errors import StoreError, StoreLocked
+from knowledge.errors import StoreError, StoreLocked, StoreUnsure
 from knowledge.flow import Plan
 from knowledge.storage import open_store
 from knowledge.storage.dialect import transaction
@@ -16,6 +16,7 @@ from knowledge.storage.postgres.lane import PostgresLane, open_lane
 from knowledge.storage.store import Store
 from tests.contract.records import FLOOD, FULL, fact, ids, keep, pack
 from tests.contract.test_layers import corrected, edit
+from tests.postgres import Databases
 
 OTHERS = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -169,6 +170,31 @@ async def test_rows_read_bit_by_bit_are_all_there(store: Store) -> None:
     found = await store.candidates(Plan((FLOOD,), ("boat",), limit=300))
     assert len(ids(found)) == 300
     assert all(each.ok for each in await store.check(deep=True))
+
+
+async def test_what_is_asked_for_after_a_lost_commit_is_unsure_of_nothing(
+    databases: Databases,
+) -> None:
+    """The server is away for a while longer, and then there again."""
+    address = await databases.fresh("unsure")
+    lane = await open_lane(read_address(address), {}, patience=0.1)
+    other = await asyncpg.connect(f"{databases.server}/postgres")
+
+    def lose(raw: Any) -> None:
+        raw.unsure = True
+        raw.close()
+        raise asyncpg.ConnectionDoesNotExistError("the connection was closed")
+
+    await other.execute("ALTER DATABASE unsure ALLOW_CONNECTIONS false")
+    with pytest.raises(StoreUnsure):
+        await lane.run(lose)
+    with pytest.raises(StoreError) as told:
+        await lane.run(lambda raw: raw.execute("SELECT 1").fetchall())
+    assert not isinstance(told.value, StoreUnsure)
+    await other.execute("ALTER DATABASE unsure ALLOW_CONNECTIONS true")
+    assert await lane.run(lambda raw: raw.execute("SELECT 1").fetchall()) == [(1,)]
+    await other.close()
+    await lane.close()
 
 
 async def test_edit_whose_answer_never_came_is_made_once(store: Store, address: str) -> None:
