@@ -33,8 +33,8 @@ async def one(address: str) -> AsyncIterator[PostgresProcesses]:
 
 @pytest_asyncio.fixture
 async def other(address: str) -> AsyncIterator[PostgresProcesses]:
-    """The same of another process."""
-    processes = PostgresProcesses(address)
+    """The same of another process, whose address names a standby for questions."""
+    processes = PostgresProcesses(f"{address}?standby=127.0.0.1:9")
     yield processes
     await processes.close()
 

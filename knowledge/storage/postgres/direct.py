@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from knowledge.errors import StoreError
+from knowledge.storage.postgres.address import read_address
 
 __all__ = ["Asking", "Direct", "connect", "failures", "load_blocks", "placed"]
 
@@ -64,7 +65,7 @@ async def connect(url: str, name: str) -> Any:
     import asyncpg
 
     return await asyncpg.connect(
-        url,
+        read_address(url).url,
         timeout=_WITHIN,
         command_timeout=_WITHIN,
         # Prepared statements would not outlive a pooler's transaction.
