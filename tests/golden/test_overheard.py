@@ -143,6 +143,30 @@ is the exclusion zone open to tourists?
 """.strip().splitlines()
 """The like, beside a record of another event."""
 
+ABROAD: Final = """
+ты где был вчера?
+кто хочет поиграть вечером?
+почему у меня не работает интернет?
+сколько стоит новая видеокарта?
+что вчера случилось?
+сен кеше қайда болдың?
+кім ойнайды бүгін кешке?
+бүгін ауа райы қандай?
+Wo warst du gestern?
+Wer will heute Abend spielen?
+Warum ist mein Internet so langsam?
+Wie viel kostet das neue Spiel?
+qui veut jouer ce soir ?
+tu étais où hier ?
+combien coûte ce jeu ?
+que s'est-il passé hier ?
+¿quién quiere jugar esta noche?
+¿dónde estabas ayer?
+¿cuánto cuesta el juego nuevo?
+¿por qué no funciona internet?
+""".strip().splitlines()
+"""Small talk in other languages."""
+
 PLAIN: Final = """
 When did protesters seize Almaty airport?
 How many people were killed in Almaty?
@@ -167,7 +191,7 @@ def heard() -> Heard:
 async def _hear() -> Heard:
     asked: dict[str, tuple[tuple[Case, Answer], ...]] = {}
     talk: dict[str, Answer] = {}
-    said = {"kazakhstan": [*SMALL_TALK, *PLAIN], "chernobyl": ELSEWHERE}
+    said = {"kazakhstan": [*SMALL_TALK, *ABROAD, *PLAIN], "chernobyl": ELSEWHERE}
     for name, golden in SETS.items():
         async with knowledge_of((golden,)) as knowledge:
             # A follow-up is none without what was asked before it.
@@ -201,7 +225,7 @@ def _is_right(case: Case, answer: Answer) -> bool:
     return case.expect is not None and verdict.first
 
 
-@pytest.mark.parametrize("text", [*SMALL_TALK, *ELSEWHERE])
+@pytest.mark.parametrize("text", [*SMALL_TALK, *ABROAD, *ELSEWHERE])
 def test_small_talk_is_left_alone(heard: Heard, text: str) -> None:
     assert not (may_ask(text) and is_sure(heard.talk[text]))
 

@@ -30,7 +30,7 @@ _SURE: Final = {
 }
 """Words that English lacks and that hardly anybody's name has."""
 _SMALL: Final = {
-    "de": "der die das den dem des ein eine einen im am zum zur von mit auf für bis nach bei aus über was hat war wo und sich es",
+    "de": "an in so der die das den dem des ein eine einen im am zum zur von mit auf für bis nach bei aus über was hat war wo und sich es",
     "fr": "le la les un une des du de en au aux par sur dans pour à a l d s il elle on et que ce se son sa est",
     "es": "el la los las un una del de en al por para con y que se su a o lo no",
 }
