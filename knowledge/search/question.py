@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates, impossible_dates
@@ -12,10 +13,10 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
+from knowledge.lexicon.languages import language_of
 from knowledge.lexicon.quantities import is_unit
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
-from knowledge.search.abroad import question_in_english
 from knowledge.search.asking import asides
 from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import counted, fates, role_asked
@@ -37,6 +38,9 @@ from knowledge.search.grammar import (
 from knowledge.search.repair import repairs
 from knowledge.search.terms import SPECIFIC, ideas, spelled_names, term_of, unknown_words
 from knowledge.text import STOP, Token, clean_question, tokens
+
+if TYPE_CHECKING:
+    from knowledge.search.abroad import Abroad
 
 __all__ = ["understand"]
 
@@ -113,8 +117,8 @@ def understand(
     Of ``context`` only the day is used, for "the next day"; see ``follow.readings`` for the rest.
     """
     text = clean_question(raw)
-    abroad = question_in_english(text, glossary, today, language)
-    text = abroad.text
+    abroad = _from_abroad(text, glossary, today, language)
+    text = abroad.text if abroad else text
     typed = chat.expand(text)
     plain = _joined(_mended(typed, glossary), glossary)
     words = tokens(plain)
@@ -188,7 +192,17 @@ def understand(
     )
     if not hits and not mentions:
         found = at_an_end(found, plain, glossary)
-    return abroad.as_typed(from_its_outbreak(found, plain, glossary))
+    found = from_its_outbreak(found, plain, glossary)
+    return abroad.as_typed(found) if abroad else found
+
+
+def _from_abroad(text: str, glossary: Glossary, today: date, language: str) -> "Abroad | None":
+    """The question in English words where it is in another language; only then what reads those is imported."""
+    if not language_of(text):
+        return None
+    from knowledge.search.abroad import question_in_english
+
+    return question_in_english(text, glossary, today, language)
 
 
 def _terms(
