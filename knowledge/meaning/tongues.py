@@ -61,7 +61,9 @@ def tongue_of(text: str, english: frozenset[str]) -> Tongue | None:
     best = max(_tongues(), key=lambda tongue: tongue.count(text))
     known = best.count(text)
     ours = sum(word in english for word in words)
-    return best if known > ours and known >= _LEAST * len(words) else None
+    # One word alone may be English just so: "comment".
+    enough = known > 1 or (known and not text.isascii())
+    return best if enough and known > ours and known >= _LEAST * len(words) else None
 
 
 @lru_cache(maxsize=1)

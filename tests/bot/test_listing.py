@@ -34,7 +34,7 @@ def test_checks_stand_in_columns(run: Run, flood_store: str) -> None:
         _, out, _ = run(command, "--store", flood_store)
         names = [line[5:17].rstrip() for line in out.splitlines()]
         assert len(set(names)) == len(names)
-        assert {"file", "index", "references", "citations", "names", "links"} <= set(names)
+        assert {"file", "index", "references", "links"} <= set(names)
         assert {line[16:18] for line in out.splitlines()} == {"  "}
 
 

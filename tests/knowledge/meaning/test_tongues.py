@@ -29,7 +29,8 @@ def test_the_language_is_that_which_knows_most_words(text: str, code: str) -> No
 
 
 def test_no_golden_question_in_english_is_taken_for_another_language() -> None:
-    asked = [case.question for golden in SETS.values() for case in golden.cases()]
+    english = [golden for name, golden in SETS.items() if name != "abroad"]
+    asked = [case.question for golden in english for case in golden.cases()]
     assert [text for text in asked if tongue_of(text, STOP)] == []
 
 
