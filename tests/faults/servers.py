@@ -49,6 +49,7 @@ class Server:
             [programs() / program, *map(str, arguments)],
             check=True,
             user=self.who,
+            cwd=self.data.parent,
             capture_output=True,
             text=True,
         )
@@ -89,6 +90,7 @@ class Server:
             self._running = subprocess.Popen(
                 [programs() / "postgres", "-D", self.data, *settings],
                 user=self.who,
+                cwd=self.data.parent,
                 stdout=log,
                 stderr=log,
             )
