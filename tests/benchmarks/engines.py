@@ -142,7 +142,7 @@ def _row(*cells: str) -> None:
     print(f"| {' | '.join(cells)} |", flush=True)
 
 
-def _measured(facts: int, clients: Sequence[int]) -> None:
+def _measured(facts: int, clients: Sequence[int], engines: Sequence[str]) -> None:
     pack = shuffled(facts)
     scoped = _scoped(pack)
     everywhere = tuple(f"part-{number}" for number in range(_EVENTS))
@@ -151,6 +151,8 @@ def _measured(facts: int, clients: Sequence[int]) -> None:
     _row(*["---"] * 6)
     with _places() as (server, places):
         for engine, place in places.items():
+            if engine not in engines:
+                continue
             address = address_of(place)
             loaded = asyncio.run(_filled(address, pack))
             bytes_each = _size(place, server) / facts
@@ -175,8 +177,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.engines", description=__doc__)
     parser.add_argument("--facts", type=int, default=100_000, help="default: 100,000")
     parser.add_argument("--clients", default="1,4,16", help="default: 1,4,16")
+    parser.add_argument("--engines", default="sqlite,postgres", help="default: sqlite,postgres")
     chosen = parser.parse_args(arguments)
-    _measured(chosen.facts, [int(each) for each in chosen.clients.split(",")])
+    clients = [int(each) for each in chosen.clients.split(",")]
+    _measured(chosen.facts, clients, chosen.engines.split(","))
     return 0
 
 
