@@ -5,16 +5,13 @@ in its input and accepts any string.
 """
 
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from snowballstemmer.english_stemmer import EnglishStemmer
-
-from knowledge.forms import APART, BASE_FORMS
+from knowledge.forms import APART, BASE_FORMS, stem
 
 __all__ = [
     "MAX_QUESTION",
@@ -62,6 +59,7 @@ _ASCII_WORD: Final = re.compile(
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PLAIN_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ORDINAL: Final = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
+_NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 _POSSESSIVE: Final = re.compile(r"['’ʼ`´](?:s|S)?$")
 _ALIKE: Final = (
     ("dzh", "j"),
@@ -84,9 +82,6 @@ _VOWELS: Final = re.compile(r"[aeiou]+")
 _LATER_VOWELS: Final = re.compile(r"(?<=[^\n])[aeiou]+")
 _FIRST_VOWEL: Final = re.compile(r"^[aeiou]", re.MULTILINE)
 _DOUBLED: Final = re.compile(r"(.)\1+")
-_STEMMER: Final = EnglishStemmer()
-_STEMMER_LOCK: Final = threading.Lock()
-"""The stemmer keeps the word it works on in itself, so threads take turns."""
 _INITIALS: Final = {"us": "usa"}
 """Initials that would read as an ordinary word."""
 _SMALL_NUMBERS: Final = (
@@ -373,17 +368,11 @@ def _read(written: str, shouted: bool) -> tuple[str, str, float | None]:
     if folded in APART:
         return folded, APART[folded], None
     base = BASE_FORMS.get(folded, folded)
-    return folded, _stem(base) if base.isalpha() else base, _NUMBER_WORDS.get(folded)
+    return folded, stem(base) if base.isalpha() else base, _NUMBER_WORDS.get(folded)
 
 
 def _is_digits(folded: str) -> bool:
     return folded[:1].isdigit() and folded.replace("_", "").isdigit()
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    with _STEMMER_LOCK:
-        return str(_STEMMER.stemWord(word))
 
 
 def _decimal(char: str) -> str:
@@ -393,7 +382,11 @@ def _decimal(char: str) -> str:
 
 
 def _fold_written(written: str, shouted: bool) -> str:
-    if not written.isascii():
+    if written.isascii():
+        if written.isalpha():
+            # Most words are so, and nothing below would change more of them.
+            return _INITIALS["us"] if written == "US" and not shouted else written.lower()
+    else:
         written = "".join(_decimal(char) for char in written)
     ordinal = _ORDINAL.fullmatch(written.lower())
     if ordinal:
@@ -418,6 +411,8 @@ def _is_shouted(text: str) -> bool:
 
 
 def _fold_word(word: str) -> str:
+    if word.isascii():
+        return _NO_WORD.sub("", word.lower())
     composed = (_CYRILLIC.get(char) or _LATIN.get(char) or char for char in word.casefold())
     bare = unicodedata.normalize("NFKD", "".join(composed))
     return "".join(_ascii(char) for char in bare)
