@@ -2,15 +2,18 @@
 
 Run by hand on a quiet machine; nothing here is asserted. The exponent is the slope of time over length, both
 as logarithms, over the longer lengths: 1 is linear, 2 quadratic. Shapes that need less than a millisecond
-for the longest text have none.
+for the longest text have none. Each shape is printed as soon as it is measured, and after ``--seconds`` it ends
+with what there is.
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, product
 from math import log
 from statistics import linear_regression
-from time import process_time
+from time import monotonic, process_time
 from typing import Final
 
 from knowledge.dates.parse import find_dates
@@ -24,6 +27,8 @@ _JUDGED: Final = 4
 _LEAST: Final = 1.0
 """Milliseconds under which a slope says nothing."""
 _STEEP: Final = 1.2
+_AGAIN: Final = 3
+"""Times that a steep one is measured again at most; the quickest of each length counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +41,22 @@ class _Growth:
     exponent: float
 
 
-def _measured(shape: str, name: str, where: str, read: Callable[[str], object]) -> _Growth:
+class _Late(Exception):
+    """The time that was given is over."""
+
+
+def _measured(
+    shape: str, name: str, where: str, read: Callable[[str], object], ends: float
+) -> _Growth:
+    """Raises ``_Late`` where the next length would begin after ``ends``, of the monotonic clock."""
     texts = [_whole(shape, length) for length in _LENGTHS]
-    times = tuple(_best(lambda text=text: read(text)) for text in texts)  # type: ignore[misc]
-    exponent = _slope(times)
-    if exponent > _STEEP:
-        again = tuple(_best(lambda text=text: read(text), 5) for text in texts)  # type: ignore[misc]
-        times = tuple(map(min, times, again))
-        exponent = _slope(times)
-    return _Growth(name, where, times, exponent)
+    times = tuple(_taken(read, text, ends) for text in texts)
+    for _ in range(_AGAIN):
+        if _slope(times) <= _STEEP:
+            break
+        again = tuple(_taken(read, text, ends) for text in texts[-_JUDGED:])
+        times = (*times[:-_JUDGED], *map(min, times[-_JUDGED:], again))
+    return _Growth(name, where, times, _slope(times))
 
 
 def _whole(shape: str, length: int) -> str:
@@ -52,14 +64,13 @@ def _whole(shape: str, length: int) -> str:
     return repeated(shape, max(1, length // len(shape)) * len(shape))
 
 
-def _best(work: Callable[[], object], rounds: int = 1) -> float:
-    """Milliseconds of the processor, of the quickest of ``rounds``: others at work matter less so."""
-    taken = []
-    for _ in range(rounds):
-        started = process_time()
-        work()
-        taken.append((process_time() - started) * 1000)
-    return min(taken)
+def _taken(read: Callable[[str], object], text: str, ends: float) -> float:
+    """Milliseconds of the processor: others at work matter less so."""
+    if monotonic() > ends:
+        raise _Late
+    started = process_time()
+    read(text)
+    return (process_time() - started) * 1000
 
 
 def _slope(times: Sequence[float]) -> float:
@@ -69,22 +80,20 @@ def _slope(times: Sequence[float]) -> float:
     return linear_regression(lengths, [log(time) for time in times[-_JUDGED:]]).slope
 
 
-def _all(shapes: Iterable[tuple[str, str]]) -> list[_Growth]:
-    """Every shape in every mode and context; of each the steepest, of none steep the slowest."""
-    found = []
+def _all(shapes: Iterable[tuple[str, str]], ends: float) -> Iterator[_Growth]:
+    """Every shape in every mode and context; of each the steepest, of none steep the slowest.
+
+    Ends early where the time is over, without the shape that was being measured then.
+    """
     for name, shape in shapes:
-        ways = [
-            _measured(
-                shape,
-                name,
-                f"{mode}, {where}",
-                lambda text, context=context, mode=mode: find_dates(text, context, mode),  # type: ignore[misc]
-            )
-            for mode in MODES
-            for where, context in CONTEXTS.items()
-        ]
-        found.append(max(ways, key=lambda one: (max(one.exponent, _STEEP), one.times[-1])))
-    return found
+        ways = []
+        for mode, (where, context) in product(MODES, CONTEXTS.items()):
+            read = partial(find_dates, context=context, mode=mode)
+            try:
+                ways.append(_measured(shape, name, f"{mode}, {where}", read, ends))
+            except _Late:
+                return
+        yield max(ways, key=lambda one: (max(one.exponent, _STEEP), one.times[-1]))
 
 
 def _row(growth: _Growth) -> str:
@@ -98,22 +107,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks.dates.growth", description=__doc__
     )
-    parser.add_argument("--drawn", type=int, default=100, help="shapes drawn at random besides")
+    parser.add_argument("--drawn", type=int, default=80, help="shapes drawn at random besides")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--seconds", type=float, default=540.0, help="end after so many, with what is measured then"
+    )
     chosen = parser.parse_args(arguments)
+    ends = monotonic() + chosen.seconds
     drawn = ((repr(shape)[1:-1], shape) for shape in drawn_shapes(chosen.drawn, chosen.seed))
     kilo = (_LENGTHS[0] // 1000, _LENGTHS[-1] // 1000)
-    print(f"{'':<45}{f'{kilo[0]}k, ms':>9}{f'{kilo[1]}k, ms':>10}{'grows':>8}")
-    found = _all(SHAPES.items())
-    print("\n".join(map(_row, found)))
-    random = _all(drawn)
-    print("\n".join(_row(growth) for growth in sorted(random, key=lambda one: -one.exponent)[:10]))
-    everything = [*found, *random]
-    steep = sum(growth.exponent > _STEEP for growth in everything)
-    slowest = max(everything, key=lambda growth: growth.times[-1])
-    print(
-        f"{len(everything)} shapes ({len(random)} drawn, the ten steepest shown), {steep} steeper than "
-        f"{_STEEP}; slowest: {slowest.times[-1]:.0f} ms for {_LENGTHS[-1]} characters ({slowest.shape})"
+    print(f"{'':<45}{f'{kilo[0]}k, ms':>9}{f'{kilo[1]}k, ms':>10}{'grows':>8}", flush=True)
+    everything = []
+    for growth in _all(chain(SHAPES.items(), drawn), ends):
+        everything.append(growth)
+        print(_row(growth), flush=True)
+    print(_summary(everything, len(SHAPES) + chosen.drawn))
+
+
+def _summary(found: Sequence[_Growth], meant: int) -> str:
+    if not found:
+        return "No shape was measured in that time; give it more with --seconds."
+    steep = sum(growth.exponent > _STEEP for growth in found)
+    slowest = max(found, key=lambda growth: growth.times[-1])
+    steepest = max(found, key=lambda growth: growth.exponent)
+    missing = "" if len(found) == meant else f" of {meant}, for which the time was too short"
+    return (
+        f"{len(found)} shapes{missing}: {steep} steeper than {_STEEP}; "
+        f"steepest {steepest.exponent:.2f} ({steepest.shape}); slowest {slowest.times[-1]:.0f} ms "
+        f"for {_LENGTHS[-1]} characters ({slowest.shape})"
     )
 
 

@@ -43,12 +43,15 @@ def _place(folder: Path) -> str:
 
 async def _import(file: Path, folder: Path) -> dict[str, Any]:
     store = await open_store(_place(folder))
-    started, began = _worked(), perf_counter()
-    await KnowledgeBase(store).import_passages(
-        file, slug=_NAME, title=_NAME, actor="benchmark", at=LOADED_AT
-    )
-    took, waited = _worked() - started, perf_counter() - began
-    await store.close()
+    try:
+        started, began = _worked(), perf_counter()
+        await KnowledgeBase(store).import_passages(
+            file, slug=_NAME, title=_NAME, actor="benchmark", at=LOADED_AT
+        )
+        took, waited = _worked() - started, perf_counter() - began
+    finally:
+        # The thread of an open store keeps the process alive.
+        await store.close()
     own, others = (getrusage(whose).ru_maxrss // 1024 for whose in (RUSAGE_SELF, RUSAGE_CHILDREN))
     return {"build": took, "waited": waited, "peak": own, "peak of others": others}
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 import sys
+import threading
 import tomllib
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.errors import BadPack
+from tests.benchmarks.finding import pace
 from tests.benchmarks.finding.__main__ import main
 from tests.benchmarks.finding.asking import by_engine
 from tests.benchmarks.finding.dated import WAYS, KnownItem, known_items, read_corpus
@@ -236,6 +239,13 @@ def _examples(helps: int) -> tuple[Example, ...]:
     gold = tuple(0.9 if at == helps else 0.2 for at in range(2))
     other = tuple(0.1 if at == helps else 0.8 for at in range(2))
     return (Example((other, gold), (0.0, 0.0), (False, True), 1.0, 1.0),) * 3
+
+
+def test_an_import_that_fails_leaves_nothing_that_keeps_the_process_alive(tmp_path: Path) -> None:
+    before = threading.active_count()
+    with pytest.raises(BadPack, match=r"absent\.jsonl"):
+        pace.main("import", str(tmp_path / "absent.jsonl"), str(tmp_path))
+    assert threading.active_count() == before
 
 
 @pytest.mark.parametrize("helps", [0, 1])
