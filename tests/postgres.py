@@ -14,8 +14,9 @@ _EMPTY = """
     DO $$
     DECLARE held RECORD;
     BEGIN
-        FOR held IN SELECT tablename AS name FROM pg_tables
-            WHERE schemaname = 'ticktock' AND tablename NOT IN ('meta', 'step', 'shard_turn')
+        FOR held IN SELECT relname AS name FROM pg_class
+            WHERE relnamespace = 'ticktock'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+            AND relname NOT IN ('meta', 'step', 'shard_turn')
         LOOP
             EXECUTE 'DELETE FROM ' || held.name;
         END LOOP;

@@ -221,7 +221,7 @@ class _Making:
         }
         if mine.row:
             row = mine.row
-            self._do("move_layer_head", row=row, **values)
+            self._do("move_layer_head", row=row, scope=layer, **values)
             for _, _, clear, _ in DETAILS:
                 self._do(clear, scope=layer, fact=fact.id)
         else:

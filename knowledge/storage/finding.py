@@ -131,17 +131,16 @@ class CandidateReader:
             self._summing = Summing()
         few = None if plan.enough else self._few_on_days(raw, plan, visible)
         if few is not None:
-            rows = self._holding(raw, few, tokens)
+            rows = self._holding(raw, few, tokens, visible)
         else:
             loose = partial(self._loose, raw, plan, visible)
             scopes, hidden = tuple(visible.scopes), visible.hidden
             among = self._few_on_days(raw, plan, visible, _LISTED)
             rows = self._summing.best(raw, plan, tokens, scopes, segments, hidden, loose, among)
+        where = {"rows": json.dumps(rows), "scopes": visible.numbers}
         found = [
             Candidate(visible.scopes[scope], fact, revision, first, last, Held(fact, fields))
-            for revision, scope, fact, first, last, fields in self._all(
-                raw, "index_rows", rows=json.dumps(rows)
-            )
+            for revision, scope, fact, first, last, fields in self._all(raw, "index_rows", **where)
         ]
         if not plan.weights:
             found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
@@ -164,7 +163,8 @@ class CandidateReader:
         rows = self._search(raw, plan, seen, tokens, dated=dated, limit=_FEW)
         held: dict[int, list[int]] = {}
         if len(rows) < _FEW:
-            for row, text in self._all(raw, "index_tokens", rows=json.dumps(rows)):
+            where = {"rows": json.dumps(rows), "scopes": visible.numbers}
+            for row, text in self._all(raw, "index_tokens", **where):
                 held[row] = [counts[token] for token in text.split(" ") if token in counts]
         else:
             left = _POSTINGS
@@ -179,19 +179,17 @@ class CandidateReader:
             return {row: _ONCE * sum(said) for row, said in held.items()}
         return {row: max(said) for row, said in held.items()}
 
-    def documents(self, raw: Any, rows: str) -> Iterator[IndexDocument]:
-        """The index entries of rows, given as a JSON list; those without one are left out."""
-        for row, fields in self._all(raw, "index_fields", rows=rows):
+    def documents(self, raw: Any, rows: str, scopes: str) -> Iterator[IndexDocument]:
+        """The index entries of rows of some layers, each given as a JSON list; those without one are left out."""
+        for row, fields in self._all(raw, "index_fields", rows=rows, scopes=scopes):
             yield read_document(str(row), plain(fields))
 
     def of_rows(
         self, raw: Any, rows: Sequence[int], scopes: Mapping[int, str]
     ) -> dict[int, Candidate]:
         """Candidates by row, of those that stand; ``scopes`` are the events' slugs by layer."""
-        heads = {
-            head[3:5]: head[0]
-            for head in self._all(raw, "index_heads", rows=json.dumps(list(rows)))
-        }
+        where = {"rows": json.dumps(list(rows)), "scopes": json.dumps(list(scopes))}
+        heads = {head[3:5]: head[0] for head in self._all(raw, "index_heads", **where)}
         slugs = {(scopes[scope], fact): row for (scope, fact), row in heads.items()}
         return {slugs[each.scope, each.fact]: each for each in self._decoded(raw, rows, scopes)}
 
@@ -241,7 +239,7 @@ class CandidateReader:
         dated = plan.first is not None and plan.last is not None
         few = self._few_on_days(raw, plan, visible)
         if few is not None:
-            return self._holding(raw, few, tokens)
+            return self._holding(raw, few, tokens, visible)
         rare = len(tokens)
         if facts > plan.limit:
             rare = self._affordable(raw, tokens, visible.scopes, plan.limit)
@@ -307,31 +305,37 @@ class CandidateReader:
         scopes = [scope_token(scope) for scope in visible.scopes]
         match = dialect_of(raw).match(scopes, tokens, without)
         wanted = {"match": match, "limit": limit, "hidden": visible.hidden}
+        wanted["scopes"] = visible.numbers
         if not dated:
             return [row for (row,) in self._all(raw, "matching", **wanted)]
         days = {"first": plan.first, "last": plan.last}
         return [row for (row,) in self._all(raw, "matching_between", **wanted, **days)]
 
-    def _holding(self, raw: Any, rows: Sequence[int], tokens: Iterable[str]) -> list[int]:
+    def _holding(
+        self, raw: Any, rows: Sequence[int], tokens: Iterable[str], visible: Visible
+    ) -> list[int]:
         """Those of a few rows that hold a token."""
         wanted = set(tokens)
+        where = {"rows": json.dumps(rows), "scopes": visible.numbers}
         return [
             row
-            for row, fields in self._all(raw, "index_fields", rows=json.dumps(rows))
+            for row, fields in self._all(raw, "index_fields", **where)
             if any(not wanted.isdisjoint(part.split(" ")[1:]) for part in plain(fields).split(";"))
         ]
 
     def _decoded(self, raw: Any, rows: Sequence[int], scopes: Mapping[int, str]) -> list[Candidate]:
         found: list[Candidate] = []
         missing: dict[int, Any] = {}
-        for head in self._all(raw, "index_heads", rows=json.dumps(rows)):
+        where = {"scopes": json.dumps(list(scopes))}
+        for head in self._all(raw, "index_heads", rows=json.dumps(rows), **where):
             known = self._known.get(head[:3])
             if known is None:
                 missing[head[0]] = head
             else:
                 found.append(known)
         if missing:
-            for row, fields in self._all(raw, "index_fields", rows=json.dumps(list(missing))):
+            where["rows"] = json.dumps(list(missing))
+            for row, fields in self._all(raw, "index_fields", **where):
                 _, revision, _, scope, fact, first, last = missing[row]
                 document = read_document(fact, plain(fields))
                 candidate = Candidate(scopes[scope], fact, revision, first, last, document)

@@ -42,6 +42,11 @@ class Visible:
     owners: Mapping[int, int | None] = field(default_factory=dict)
     """Whose each layer is; ``None`` for packs."""
 
+    @property
+    def numbers(self) -> str:
+        """The layers as a JSON list; a server that keeps its tables in parts looks into theirs alone."""
+        return json.dumps(list(self.scopes))
+
 
 class Layers:
     """Reads over any open connection; remembers what is hidden while the layers stand still."""

@@ -236,7 +236,7 @@ class _Load:
                 self._add(fact)
                 added += 1
             elif self._says(fact.id, head, fact.body):
-                self._do("move_position", row=head[0], position=fact.place)
+                self._do("move_position", row=head[0], scope=self._scope, position=fact.place)
                 self._entries.put(head[0], fact.fields, self._tokens(fact), _fields(fact))
                 unchanged += 1
             else:
@@ -287,7 +287,7 @@ class _Load:
         row, revision = head[0], self._next(fact.id)
         self._revise(fact.id, revision, RevisionAction.CORRECT, _CHANGED, fact.body, fact.packed)
         moved = {"position": fact.place, "revision": revision, "retracted": 0, **fact.days}
-        self._do("move_head", row=row, **moved)
+        self._do("move_head", row=row, scope=self._scope, **moved)
         self._clear_details(fact.id)
         for word, values in fact.details:
             self._do(_ADDING[word], scope=self._scope, fact=fact.id, **values)
@@ -297,7 +297,7 @@ class _Load:
         row, number = head[0], self._next(fact_id)
         (body,) = self._do("body", scope=self._scope, fact=fact_id, number=head[1]).fetchone()
         self._revise(fact_id, number, RevisionAction.RETRACT, _GONE, plain(body))
-        self._do("retract_head", row=row, revision=number)
+        self._do("retract_head", row=row, scope=self._scope, revision=number)
         self._clear_details(fact_id)
         self._entries.drop(row)
 

@@ -55,6 +55,8 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Every table that holds something of the record with the columns that order it, those that others hang on
 before these."""
+_WAYS: Final = {"meta": "put_meta", "document": "add_entry"}
+"""Queries by which rows come into tables that take them in a way of their own."""
 _BATCH: Final = 2_000
 """Rows of one transaction."""
 _MARK: Final = "moving"
@@ -272,10 +274,10 @@ def _writing(table: str, batch: Sequence[Row], before: _Mark, mark: _Mark) -> An
 
 def _insert(raw: Any, table: str, batch: Sequence[Row]) -> None:
     columns = _columns(raw, table)
-    sql = _queries(raw)["put_meta"]
-    if table != "meta":
-        # A new record has that one already.
-        sql = _queries(raw)["add_row"].format(
+    # A new record has the numbers already; an entry may lie in the part of its fact.
+    sql = _queries(raw)[_WAYS.get(table, "add_row")]
+    if table not in _WAYS:
+        sql = sql.format(
             relation=table,
             columns=", ".join(columns),
             values=", ".join(f":{name}" for name in columns),

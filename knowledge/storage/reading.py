@@ -209,7 +209,7 @@ class Reader:
             held, length, change = self._statistics(raw, layer)
             facts, words, version = facts + held, words + length, max(version, change)
         lost: list[str] = []
-        for document in self._candidates.documents(raw, visible.hidden):
+        for document in self._candidates.documents(raw, visible.hidden, visible.numbers):
             facts, words = facts - 1, words - statement_length(document)
             lost += document.tokens
         frequency, surface = terms_of(raw, tuple(visible.scopes), lost)
@@ -247,7 +247,8 @@ class Reader:
         return self._by_head(raw, visible.scopes, heads)
 
     def _by_row(self, raw: Any, scopes: Mapping[int, str], rows: Sequence[int]) -> tuple[Fact, ...]:
-        heads = {head[0]: head for head in self._all(raw, "heads_by_row", rows=json.dumps(rows))}
+        found = self._all(raw, "heads_by_row", rows=json.dumps(rows), scopes=json.dumps([*scopes]))
+        heads = {head[0]: head for head in found}
         return self._by_head(raw, scopes, [heads[row] for row in rows if row in heads])
 
     def _by_head(
@@ -260,9 +261,8 @@ class Reader:
         wanted = [row for row, fact in known.items() if fact is None]
         if wanted:
             named = {head[0]: head[2] for head in heads}
-            for row, body, scope, revision in self._all(
-                raw, "bodies_by_row", rows=json.dumps(wanted)
-            ):
+            where = {"rows": json.dumps(wanted), "scopes": json.dumps([*scopes])}
+            for row, body, scope, revision in self._all(raw, "bodies_by_row", **where):
                 make = partial(fact_from_dict, scope=scopes[scope], revision=revision)
                 read = decoded(f"the fact {named[row]}", body, make)
                 known[row] = self._facts.put(keys[row], read)
@@ -413,7 +413,8 @@ class Reader:
         """Rows of a query of revisions in the layers that are read, with what they are sorted by:
         instant, slug, fact, number."""
         visible = self._layers.visible(raw, guild, scopes)
-        hidden = {tuple(row) for row in self._all(raw, "hidden_ids", rows=visible.hidden)}
+        rows = {"rows": visible.hidden, "scopes": visible.numbers}
+        hidden = {tuple(row) for row in self._all(raw, "hidden_ids", **rows)}
         since, until = time
         wanted = {"since": since, "until": until, "limit": limit + len(hidden), **more}
         for layer, slug in visible.scopes.items():

@@ -48,7 +48,7 @@ class Entries:
     def put(self, row: int, fields: str, tokens: str, packed: bytes | None = None) -> None:
         """Put an entry in place of the one before; the same one again changes nothing. ``packed`` are the
         fields where they are to be stored so."""
-        held = _do(self._raw, "document", row=row).fetchone()
+        held = _do(self._raw, "document", row=row, scope=self._scope).fetchone()
         if held is not None:
             if plain(held[0]) == fields and held[1] in (tokens, _NONE):
                 return
@@ -66,6 +66,7 @@ class Entries:
         """What is stored of an entry."""
         return {
             "row": row,
+            "scope": self._scope,
             "change": self._change,
             "fields": fields if packed is None else _NONE,
             "tokens": _NONE if self.anew else tokens,
@@ -74,11 +75,11 @@ class Entries:
 
     def drop(self, row: int) -> str | None:
         """Take an entry out of the index and away; its fields, or ``None`` when there was none."""
-        held = _do(self._raw, "document", row=row).fetchone()
+        held = _do(self._raw, "document", row=row, scope=self._scope).fetchone()
         if held is None:
             return None
         self._take_out(row, held[1])
-        _do(self._raw, "drop_document", row=row)
+        _do(self._raw, "drop_document", row=row, scope=self._scope)
         return plain(held[0])
 
     def _take_out(self, row: int, tokens: str) -> None:
@@ -104,7 +105,7 @@ def build(raw: Any, scope: int, change: int, progress: Progress, *, of: int = 0)
             loose.append(row)
         if of and gathering.facts % _STEP == 0:
             progress(min(gathering.facts, of), of)
-    _take_in(raw, loose)
+    _take_in(raw, scope, loose)
     put(raw, scope, change, gathering)
     if of:
         progress(of, of)
@@ -149,12 +150,12 @@ def _add_postings(raw: Any, scope: int, parts: "Iterable[Part]") -> None:
     )
 
 
-def _take_in(raw: Any, rows: list[int]) -> None:
+def _take_in(raw: Any, scope: int, rows: list[int]) -> None:
     """Take entries out of the full-text index, for the segment holds them now."""
     for row in rows:
-        _, tokens = _do(raw, "document", row=row).fetchone()
+        _, tokens = _do(raw, "document", row=row, scope=scope).fetchone()
         _do(raw, "unindex_document", row=row, tokens=tokens)
-        _do(raw, "settle_document", row=row, none=_NONE)
+        _do(raw, "settle_document", row=row, scope=scope, none=_NONE)
     if len(rows) > _STEP:
         _do(raw, "optimize_index")
 
@@ -171,10 +172,10 @@ def _add_to(raw: Any, scope: int, change: int) -> None:
     ]
     gathering = Gathering()
     for row in fresh:
-        fields, _ = _do(raw, "document", row=row).fetchone()
+        fields, _ = _do(raw, "document", row=row, scope=scope).fetchone()
         gathering.add(row, plain(fields))
         _do(raw, "unmark_outside", scope=scope, row=row)
-    _take_in(raw, fresh)
+    _take_in(raw, scope, fresh)
     _add_postings(raw, scope, gathering.parts(mean, generations))
     kept = {"mean": mean, "facts": facts + gathering.facts, "generations": generations + 1}
     _do(raw, "put_segment", scope=scope, change=change, **kept)

@@ -84,7 +84,7 @@ class Summing:
             ranked = ranked[np.isin(_LOW - (ranked & _LOW), np.array(among, dtype=np.uint64))]
         ranked.sort()
         if dated and among is None:
-            return self._within(raw, plan, ranked[::-1], limit)
+            return self._within(raw, plan, ranked[::-1], limit, scopes)
         return _rows(ranked[::-1][:limit])
 
     def _of_segment(
@@ -144,10 +144,12 @@ class Summing:
         beside = _Beside(masked, any(there for *_, there in found))
         return self._beside.put((scope, made, changed), beside)
 
-    def _within(self, raw: Any, plan: Plan, ranked: Any, limit: int) -> list[int]:
+    def _within(
+        self, raw: Any, plan: Plan, ranked: Any, limit: int, scopes: Sequence[int]
+    ) -> list[int]:
         """The first of the facts that overlap the days of the plan."""
         found: list[int] = []
-        days = {"first": plan.first, "last": plan.last}
+        days = {"first": plan.first, "last": plan.last, "scopes": json.dumps(list(scopes))}
         for batch in _batches(_rows(ranked)):
             wanted = json.dumps(batch)
             found += [

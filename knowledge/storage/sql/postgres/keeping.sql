@@ -231,7 +231,7 @@ FROM post WHERE asker = :member ORDER BY number;
 SELECT id, overlays FROM event WHERE guild = :guild;
 
 -- name: layer_documents
-SELECT f.row, d.tokens FROM fact AS f JOIN document AS d ON d.row = f.row
+SELECT f.row, d.tokens FROM fact AS f JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 WHERE f.scope = :scope;
 
 -- name: erase_figures
@@ -241,7 +241,7 @@ DELETE FROM figure WHERE scope = :scope;
 DELETE FROM link WHERE scope = :scope;
 
 -- name: erase_documents
-DELETE FROM document WHERE row IN (SELECT row FROM fact WHERE scope = :scope);
+DELETE FROM document WHERE scope = :scope;
 
 -- name: erase_facts
 DELETE FROM fact WHERE scope = :scope;

@@ -13,12 +13,18 @@ SELECT {columns} FROM {relation} WHERE ({key}) > ({after}) ORDER BY {key} LIMIT 
 -- name: add_row
 INSERT INTO {relation} ({columns}) VALUES ({values});
 
+-- name: add_entry
+INSERT INTO document (row, scope, change, fields, tokens, packed)
+SELECT :row::bigint, f.scope, :change::bigint, :fields::text, :tokens::text, :packed::bytea
+FROM fact AS f WHERE f.row = :row;
+
 -- name: put_meta
 INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 -- name: columns_of
 SELECT column_name::text FROM information_schema.columns
 WHERE table_schema = current_schema() AND table_name = :relation AND is_generated = 'NEVER'
+  AND (table_name, column_name) <> ('document', 'scope')
 ORDER BY column_name COLLATE "C";
 
 -- name: sequences

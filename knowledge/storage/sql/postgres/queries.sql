@@ -15,7 +15,7 @@ SELECT b.row FROM fact AS u JOIN fact AS b ON b.scope = :lower AND b.id = u.id
 WHERE u.scope = :upper AND u.released = 0;
 
 -- name: hidden_ids
-SELECT f.scope, f.id FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value
+SELECT f.scope, f.id FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
 ORDER BY wanted.place;
 
 -- name: event_by_slug
@@ -114,15 +114,15 @@ SELECT MAX(row) FROM fact;
 UPDATE fact
 SET position = :position, revision = :revision, retracted = :retracted,
     first_day = :first, last_day = :last, day_class = :day_class
-WHERE row = :row;
+WHERE row = :row AND scope = :scope;
 
 -- name: retract_head
 UPDATE fact
 SET revision = :revision, retracted = 1, first_day = NULL, last_day = NULL, day_class = NULL
-WHERE row = :row;
+WHERE row = :row AND scope = :scope;
 
 -- name: move_position
-UPDATE fact SET position = :position WHERE row = :row;
+UPDATE fact SET position = :position WHERE row = :row AND scope = :scope;
 
 -- name: add_revision
 INSERT INTO revision (scope, fact, number, action, reason, actor, at, key, body, hash, packed)
@@ -145,17 +145,17 @@ ON CONFLICT DO NOTHING;
 DELETE FROM link WHERE scope = :scope AND fact = :fact;
 
 -- name: document
-SELECT either(packed, fields), tokens FROM document WHERE row = :row;
+SELECT either(packed, fields), tokens FROM document WHERE row = :row AND scope = :scope;
 
 -- name: put_document
-INSERT INTO document (row, change, fields, tokens, packed)
-VALUES (:row, :change, :fields, :tokens, :packed)
-ON CONFLICT (row) DO UPDATE
+INSERT INTO document (row, scope, change, fields, tokens, packed)
+VALUES (:row, :scope, :change, :fields, :tokens, :packed)
+ON CONFLICT (row, scope) DO UPDATE
 SET change = excluded.change, fields = excluded.fields, tokens = excluded.tokens,
     packed = excluded.packed;
 
 -- name: drop_document
-DELETE FROM document WHERE row = :row;
+DELETE FROM document WHERE row = :row AND scope = :scope;
 
 -- name: index_document
 -- nothing, for the index follows the table: :row :tokens;
@@ -171,13 +171,13 @@ ANALYZE fact, document;
 
 -- name: matching
 SELECT row FROM document
-WHERE tokens <> '' AND words(tokens) @@ :match::tsquery
+WHERE scope = ANY (:scopes::bigint[]) AND tokens <> '' AND words(tokens) @@ :match::tsquery
   AND row <> ALL (:hidden::bigint[])
 ORDER BY row LIMIT :limit;
 
 -- name: matching_between
-SELECT f.row FROM document AS d JOIN fact AS f ON f.row = d.row
-WHERE d.tokens <> '' AND words(d.tokens) @@ :match::tsquery
+SELECT f.row FROM document AS d JOIN fact AS f ON f.row = d.row AND f.scope = d.scope
+WHERE d.scope = ANY (:scopes::bigint[]) AND d.tokens <> '' AND words(d.tokens) @@ :match::tsquery
   AND f.first_day <= :last AND f.last_day >= :first AND f.row <> ALL (:hidden::bigint[])
 ORDER BY f.row LIMIT :limit;
 
@@ -196,25 +196,25 @@ ORDER BY id LIMIT :limit;
 -- name: index_heads
 SELECT f.row, f.revision, d.change, f.scope, f.id, f.first_day, f.last_day
 FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place)
-JOIN fact AS f ON f.row = wanted.value
-JOIN document AS d ON d.row = f.row
+JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
+JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 WHERE f.retracted = 0
 ORDER BY wanted.place;
 
 -- name: index_fields
 SELECT d.row, either(d.packed, d.fields) FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place)
-JOIN document AS d ON d.row = wanted.value
+JOIN document AS d ON d.row = wanted.value AND d.scope = ANY (:scopes::bigint[])
 ORDER BY wanted.place;
 
 -- name: index_tokens
 SELECT d.row, d.tokens FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place)
-JOIN document AS d ON d.row = wanted.value
+JOIN document AS d ON d.row = wanted.value AND d.scope = ANY (:scopes::bigint[])
 ORDER BY wanted.place;
 
 -- name: heads_by_row
 SELECT f.row, f.scope, f.id, f.revision, d.change
-FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value
-LEFT JOIN document AS d ON d.row = f.row
+FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
+LEFT JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 WHERE f.retracted = 0
 ORDER BY wanted.place;
 
@@ -222,13 +222,13 @@ ORDER BY wanted.place;
 SELECT f.row, f.scope, f.id, f.revision, d.change
 FROM unnest(:ids::text[]) WITH ORDINALITY AS wanted (value, place)
 JOIN fact AS f ON f.scope = :scope AND f.id = wanted.value
-LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 WHERE f.retracted = 0 AND f.row <> ALL (:hidden::bigint[])
 ORDER BY wanted.place;
 
 -- name: bodies_by_row
 SELECT f.row, either(r.packed, r.body), f.scope, f.revision
-FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value
+FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
 JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 ORDER BY wanted.place;
 
@@ -254,7 +254,7 @@ SELECT f.row, MIN(COALESCE(g.as_of, f.first_day, 0)) AS day, f.position
 FROM figure AS g JOIN fact AS f ON f.scope = g.scope AND f.id = g.fact
 WHERE g.scope = :scope AND g.measure = :measure AND f.retracted = 0
   AND f.row <> ALL (:hidden::bigint[])
-GROUP BY f.row ORDER BY day, f.position;
+GROUP BY f.row, f.position ORDER BY day, f.position;
 
 -- name: measured_near
 SELECT f.row, COALESCE(g.as_of, f.first_day, 0) AS day, f.position
@@ -288,11 +288,11 @@ FROM revision ORDER BY scope, fact, number;
 SELECT 'table', c.relname || '.' || a.attname,
        format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
 FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
-WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attnum > 0
+WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0
   AND NOT a.attisdropped
 UNION ALL
 SELECT 'index', c.relname, pg_get_indexdef(c.oid) FROM pg_class AS c
-WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'i'
+WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('i', 'I')
 UNION ALL
 SELECT 'trigger', t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
 WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal
@@ -345,7 +345,7 @@ SELECT f.row, f.id, f.position, f.revision, f.retracted, f.first_day, f.last_day
        r.action, either(r.packed, r.body), either(d.packed, d.fields), d.tokens, r.state, f.released
 FROM fact AS f
 LEFT JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
-LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 WHERE f.scope = :scope ORDER BY f.id;
 
 -- name: figures_of
@@ -357,7 +357,7 @@ FROM figure WHERE scope = :scope AND fact = :fact;
 SELECT kind, other FROM link WHERE scope = :scope AND fact = :fact;
 
 -- name: facts_without_document
-SELECT COUNT(*) FROM fact AS f LEFT JOIN document AS d ON d.row = f.row
+SELECT COUNT(*) FROM fact AS f LEFT JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 WHERE f.retracted = 0 AND d.row IS NULL;
 
 -- name: dangling_links
@@ -434,7 +434,7 @@ RETURNING row;
 UPDATE fact
 SET revision = :revision, retracted = :retracted, released = :released, based = :based,
     first_day = :first, last_day = :last, day_class = :day_class
-WHERE row = :row;
+WHERE row = :row AND scope = :scope;
 
 -- name: add_layer_revision
 INSERT INTO revision (scope, fact, number, action, reason, actor, at, key, body, hash, state)

@@ -42,7 +42,7 @@ INSERT INTO outside (scope, row, held) VALUES (:scope, :row, :held)
 ON CONFLICT (scope, row) DO UPDATE SET held = GREATEST(outside.held, excluded.held);
 
 -- name: outside
-SELECT o.row, o.held, d.row IS NOT NULL FROM outside AS o LEFT JOIN document AS d ON d.row = o.row
+SELECT o.row, o.held, d.row IS NOT NULL FROM outside AS o LEFT JOIN document AS d ON d.row = o.row AND d.scope = o.scope
 WHERE o.scope = :scope ORDER BY o.row;
 
 -- name: count_outside
@@ -56,21 +56,21 @@ DELETE FROM outside WHERE scope = :scope;
 
 -- name: documents_of
 -- by parts
-SELECT d.row, either(d.packed, d.fields), d.tokens <> :none FROM fact AS f JOIN document AS d ON d.row = f.row
+SELECT d.row, either(d.packed, d.fields), d.tokens <> :none FROM fact AS f JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 WHERE f.scope = :scope ORDER BY f.row;
 
 -- name: settle_document
-UPDATE document SET tokens = :none WHERE row = :row;
+UPDATE document SET tokens = :none WHERE row = :row AND scope = :scope;
 
 -- name: within_days
-SELECT f.row FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value
+SELECT f.row FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
 WHERE f.first_day <= :last AND f.last_day >= :first
 ORDER BY wanted.place;
 
 -- name: index_rows
 SELECT f.revision, f.scope, f.id, f.first_day, f.last_day, either(d.packed, d.fields)
 FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place)
-JOIN fact AS f ON f.row = wanted.value
-JOIN document AS d ON d.row = f.row
+JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
+JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 WHERE f.retracted = 0
 ORDER BY wanted.place;

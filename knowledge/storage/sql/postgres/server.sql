@@ -55,7 +55,7 @@ UNION ALL
 SELECT 'link', COUNT(*) FROM link AS l
 LEFT JOIN fact AS f ON f.scope = l.scope AND f.id = l.fact WHERE f.id IS NULL
 UNION ALL
-SELECT 'document', COUNT(*) FROM document AS d LEFT JOIN fact AS f ON f.row = d.row
+SELECT 'document', COUNT(*) FROM document AS d LEFT JOIN fact AS f ON f.row = d.row AND f.scope = d.scope
 WHERE f.row IS NULL
 UNION ALL
 SELECT 'name', COUNT(*) FROM name AS n LEFT JOIN event AS e ON e.id = n.scope WHERE e.id IS NULL

@@ -1,9 +1,9 @@
 -- name: vectorless
 SELECT f.row, f.revision, either(r.packed, r.body)
 FROM fact AS f
-JOIN document AS d ON d.row = f.row
+JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
-LEFT JOIN vector AS v ON v.row = f.row AND v.revision = f.revision AND v.encoder = :encoder
+LEFT JOIN vector AS v ON v.row = f.row AND v.scope = f.scope AND v.revision = f.revision AND v.encoder = :encoder
 WHERE f.row > :after AND f.retracted = 0 AND v.row IS NULL
 ORDER BY f.row
 LIMIT :limit;
@@ -13,16 +13,16 @@ SELECT f.row, f.revision, either(r.packed, r.body)
 FROM unnest(:ids::text[]) AS wanted (value)
 JOIN event AS e ON e.slug = :layer
 JOIN fact AS f ON f.scope = e.id AND f.id = wanted.value
-JOIN document AS d ON d.row = f.row
+JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
-LEFT JOIN vector AS v ON v.row = f.row AND v.revision = f.revision AND v.encoder = :encoder
+LEFT JOIN vector AS v ON v.row = f.row AND v.scope = f.scope AND v.revision = f.revision AND v.encoder = :encoder
 WHERE f.retracted = 0 AND v.row IS NULL;
 
 -- name: count_vectorless
 SELECT COUNT(*)
 FROM fact AS f
-JOIN document AS d ON d.row = f.row
-LEFT JOIN vector AS v ON v.row = f.row AND v.revision = f.revision AND v.encoder = :encoder
+JOIN document AS d ON d.row = f.row AND d.scope = f.scope
+LEFT JOIN vector AS v ON v.row = f.row AND v.scope = f.scope AND v.revision = f.revision AND v.encoder = :encoder
 WHERE f.retracted = 0 AND v.row IS NULL;
 
 -- name: count_vectors
@@ -34,10 +34,10 @@ UPDATE meta SET value = value + 1 WHERE name = 'vector' RETURNING value;
 -- name: put_vector
 INSERT INTO vector (row, scope, revision, encoder, stamp, body)
 SELECT f.row, f.scope, f.revision, :encoder, :stamp, :body
-FROM fact AS f JOIN document AS d ON d.row = f.row
+FROM fact AS f JOIN document AS d ON d.row = f.row AND d.scope = f.scope
 WHERE f.row = :row AND f.revision = :revision AND f.retracted = 0
-ON CONFLICT (row) DO UPDATE SET
-    scope = excluded.scope, revision = excluded.revision, encoder = excluded.encoder,
+ON CONFLICT (row, scope) DO UPDATE SET
+    revision = excluded.revision, encoder = excluded.encoder,
     stamp = excluded.stamp, body = excluded.body;
 
 -- name: last_stamp
@@ -55,7 +55,7 @@ WHERE scope = :scope AND stamp > :stamp;
 -- by parts
 SELECT v.row, v.revision, f.revision, v.encoder, v.body, either(r.packed, r.body)
 FROM vector AS v
-JOIN fact AS f ON f.row = v.row
+JOIN fact AS f ON f.row = v.row AND f.scope = v.scope
 JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = v.revision
 ORDER BY v.row;
 

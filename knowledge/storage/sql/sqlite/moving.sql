@@ -13,6 +13,9 @@ SELECT {columns} FROM {relation} WHERE ({key}) > ({after}) ORDER BY {key} LIMIT 
 -- name: add_row
 INSERT INTO {relation} ({columns}) VALUES ({values});
 
+-- name: add_entry
+INSERT INTO document (row, change, fields, tokens, packed) VALUES (:row, :change, :fields, :tokens, :packed);
+
 -- name: put_meta
 INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 

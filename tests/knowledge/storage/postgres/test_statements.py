@@ -22,7 +22,8 @@ def test_both_engines_have_the_same_queries() -> None:
 
 @pytest.mark.parametrize("name", SQLITE)
 def test_query_takes_the_same_values_on_both_engines(name: str) -> None:
-    assert names(POSTGRES[name]) <= names(SQLITE[name])
+    # The scope leads to the part of a table where a row lies; a file has no parts.
+    assert names(POSTGRES[name]) - names(SQLITE[name]) <= {"scope", "scopes"}
     # What only fills a column that has its default here may be left out.
     assert names(SQLITE[name]) - names(POSTGRES[name]) <= set()
 
