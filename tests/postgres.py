@@ -45,7 +45,7 @@ class Databases:
         if name not in self._made:
             await self.bare(name)
             lane = await open_lane(read_address(address), {}, patience=5.0)
-            await lane.run(lambda raw: migrate(raw, name))
+            await lane.run(lambda raw: migrate(raw, read_address(address)))
             await lane.close()
             self._made.add(name)
             return address

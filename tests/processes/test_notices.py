@@ -6,7 +6,9 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
+from knowledge.storage import open_store
 from knowledge.storage.postgres.processes import PostgresProcesses
+from tests.contract.records import FULL, keep
 
 _EDIT = "UPDATE meta SET value = value + 1 WHERE name = 'change'"
 _HEARD = (
@@ -72,3 +74,19 @@ async def test_edit_made_while_the_connection_was_lost_is_told(
         assert (await asyncio.wait_for(ear.told.get(), 5))[0] == 1
         await sql.execute(_EDIT)
         assert (await asyncio.wait_for(ear.told.get(), 5))[0] == 2
+
+
+async def test_load_of_a_whole_pack_is_told_once(
+    address: str, other: PostgresProcesses, sql: asyncpg.Connection
+) -> None:
+    """Each notice makes commits wait for each other, so what writes very much sends one."""
+    told: list[str] = []
+    store = await open_store(address)
+    await sql.add_listener("ticktock_change", lambda *heard: told.append(heard[-1]))
+    try:
+        await keep(store, FULL)
+        # What was told before the connection's own next answer has come with it.
+        await sql.execute("SELECT 1")
+        assert told == [str(await sql.fetchval("SELECT value FROM meta WHERE name = 'change'"))]
+    finally:
+        await store.close()

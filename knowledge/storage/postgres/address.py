@@ -14,6 +14,11 @@ _SCHEMES: Final = ("postgresql", "postgres")
 _FORM: Final = "write postgresql://user:password@host:5432/database."
 _STANDBYS: Final = "standby"
 """Parameter of an address that names servers which follow."""
+_PARTITIONS: Final = "partitions"
+"""Parameter of an address that tells in how many partitions a new record is kept."""
+_USUAL: Final = 8
+_MOST: Final = 64
+"""More would take more locks at once than a server gives by default."""
 _TARGET: Final = "target_session_attrs"
 _HOST: Final = re.compile(r"(?:\[[^\[\]]*\]|[^\[\]:]*)(?::[0-9]{1,5})?", re.ASCII)
 """A host's name or address and its port, each of which may be left out."""
@@ -22,11 +27,12 @@ _HOST: Final = re.compile(r"(?:\[[^\[\]]*\]|[^\[\]:]*)(?::[0-9]{1,5})?", re.ASCI
 @dataclass(frozen=True, slots=True)
 class Address:
     """``url`` may hold a password; ``place`` names the database without one, for people. ``standbys`` are the
-    addresses of servers that follow and may answer questions."""
+    addresses of servers that follow and may answer questions. A record that is made there has ``partitions``."""
 
     url: str
     place: str
     standbys: tuple["Address", ...] = ()
+    partitions: int = _USUAL
 
     def __repr__(self) -> str:
         return f"Address({self.place!r})"
@@ -37,14 +43,31 @@ def read_address(url: str) -> Address:
     parts, hosts = _split(url)
     asked = parse_qs(parts.query)
     standbys = [host for each in asked.pop(_STANDBYS, []) for host in each.split(",") if host]
-    if standbys:
+    partitions = _counted(asked.pop(_PARTITIONS, []))
+    if len(asked) < len(parse_qs(parts.query)):
         parts = parts._replace(query=urlencode(asked, doseq=True))
         url = parts.geturl()
     named_hosts = hosts or ",".join(asked.get("host", [])) or "this machine"
     database = unquote(parts.path.removeprefix("/")) or asked.get("dbname", [""])[0]
     named = f"The database “{database}”" if database else "The database"
     following = tuple(_standby(parts, host, asked, named) for host in standbys)
-    return Address(url, f"{named} on {unquote(named_hosts)}", following)
+    return Address(url, f"{named} on {unquote(named_hosts)}", following, partitions)
+
+
+def _counted(asked: list[str]) -> int:
+    if not asked:
+        return _USUAL
+    told = asked[-1]
+    if not (
+        told.isascii()
+        and told.isdecimal()
+        and len(told) <= len(str(_MOST))
+        and 1 <= int(told) <= _MOST
+    ):
+        raise BadInput(
+            f"The partitions of the store's address cannot be read; write ?{_PARTITIONS}=8, from 1 to {_MOST}."
+        )
+    return int(told)
 
 
 def _standby(parts: SplitResult, host: str, asked: Mapping[str, list[str]], named: str) -> Address:

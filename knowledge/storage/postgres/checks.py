@@ -19,8 +19,8 @@ __all__ = ["SERVER_CHECKS"]
 
 _DRAFT: Final = "ticktock_draft"
 """A schema that is made to be compared with, and never kept."""
-_MADE: Final[Memory[int, Objects]] = Memory(2)
-"""What a new record's schema holds, by the release of the server: to make it takes a while."""
+_MADE: Final[Memory[tuple[int, int], Objects]] = Memory(2)
+"""What a new record's schema holds, by the server's release and the number of partitions: to make it takes a while."""
 
 
 @contextmanager
@@ -37,20 +37,22 @@ def _library(raw: Any) -> CheckResult:
 def _both(raw: Any, writes: bool) -> tuple[Objects | None, Objects]:
     held = _objects(raw)
     ((_, release, _),) = raw.execute(SERVER["server"]).fetchall()
-    fresh = _MADE.get(release)
+    ((partitions,),) = raw.execute(SERVER["partitions"]).fetchall()
+    fresh = _MADE.get((release, partitions))
     if fresh is None and writes:
         try:
-            fresh = _MADE.put(release, _made(raw))
+            fresh = _MADE.put((release, partitions), _made(raw, max(1, partitions)))
         except (asyncpg.ReadOnlySQLTransactionError, asyncpg.InsufficientPrivilegeError):
             # A standby, or a user who owns the schema and may make no other one.
             fresh = None
     return fresh, held
 
 
-def _made(raw: Any) -> Objects:
+def _made(raw: Any, partitions: int) -> Objects:
     """What a new record has, made and undone again."""
     raw.execute("BEGIN")
     try:
+        raw.execute(SERVER["choose_partitions"], {"partitions": partitions})
         raw.execute(f"CREATE SCHEMA {_DRAFT}; SET LOCAL search_path = {_DRAFT}")
         for _, text in load_steps("postgres"):
             raw.execute(text)

@@ -77,7 +77,7 @@ async def _open_all(
     first = await open_lane(address, kinds[0], patience=patience)
     opened.append(first)
     see = _look if read_only else migrate
-    await first.run(lambda raw: see(raw, address.place))
+    await first.run(lambda raw: see(raw, address))
     rest = await asyncio.gather(
         *(open_lane(address, kind, patience=patience) for kind in kinds[1:]),
         return_exceptions=True,
@@ -145,7 +145,8 @@ def recognise(raw: Any, place: str) -> int:
     return int(version)
 
 
-def _look(raw: Any, place: str) -> None:
+def _look(raw: Any, address: Address) -> None:
+    place = address.place
     version = recognise(raw, place)
     if not version:
         raise StoreError(f"{place} holds no record yet. Start “ticktock chat” once to make it.")
@@ -156,17 +157,18 @@ def _look(raw: Any, place: str) -> None:
         )
 
 
-def migrate(raw: Session, place: str) -> None:
+def migrate(raw: Session, address: Address) -> None:
     """Bring the database to the newest schema, each step once, all in one transaction.
 
     Of several programs that do so at once each waits for the others. Raises what ``recognise`` does.
     """
-    steps = load_steps("postgres")
+    steps, place = load_steps("postgres"), address.place
     if recognise(raw, place) == len(steps):
         return
     raw.execute("BEGIN")
     try:
         raw.execute(SERVER["lock_schema"])
+        raw.execute(SERVER["choose_partitions"], {"partitions": address.partitions})
         # Another program may have migrated while this one waited for the lock.
         version = recognise(raw, place)
         ((is_there,),) = raw.execute(SERVER["has_schema"]).fetchall()

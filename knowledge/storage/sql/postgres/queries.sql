@@ -176,7 +176,7 @@ WHERE scope = ANY (:scopes::bigint[]) AND tokens <> '' AND words(tokens) @@ :mat
 ORDER BY row LIMIT :limit;
 
 -- name: matching_between
-SELECT f.row FROM document AS d JOIN fact AS f ON f.row = d.row AND f.scope = d.scope
+SELECT f.row FROM document AS d JOIN fact AS f ON f.row = d.row AND f.scope = d.scope AND f.scope = ANY (:scopes::bigint[])
 WHERE d.scope = ANY (:scopes::bigint[]) AND d.tokens <> '' AND words(d.tokens) @@ :match::tsquery
   AND f.first_day <= :last AND f.last_day >= :first AND f.row <> ALL (:hidden::bigint[])
 ORDER BY f.row LIMIT :limit;
@@ -197,7 +197,7 @@ ORDER BY id LIMIT :limit;
 SELECT f.row, f.revision, d.change, f.scope, f.id, f.first_day, f.last_day
 FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place)
 JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
-JOIN document AS d ON d.row = f.row AND d.scope = f.scope
+JOIN document AS d ON d.row = f.row AND d.scope = f.scope AND d.scope = ANY (:scopes::bigint[])
 WHERE f.retracted = 0
 ORDER BY wanted.place;
 
@@ -214,7 +214,7 @@ ORDER BY wanted.place;
 -- name: heads_by_row
 SELECT f.row, f.scope, f.id, f.revision, d.change
 FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
-LEFT JOIN document AS d ON d.row = f.row AND d.scope = f.scope
+LEFT JOIN document AS d ON d.row = f.row AND d.scope = f.scope AND d.scope = ANY (:scopes::bigint[])
 WHERE f.retracted = 0
 ORDER BY wanted.place;
 
@@ -229,7 +229,7 @@ ORDER BY wanted.place;
 -- name: bodies_by_row
 SELECT f.row, either(r.packed, r.body), f.scope, f.revision
 FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
-JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+JOIN revision AS r ON r.scope = f.scope AND r.scope = ANY (:scopes::bigint[]) AND r.fact = f.id AND r.number = f.revision
 ORDER BY wanted.place;
 
 -- name: rows_in_order

@@ -71,6 +71,6 @@ ORDER BY wanted.place;
 SELECT f.revision, f.scope, f.id, f.first_day, f.last_day, either(d.packed, d.fields)
 FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place)
 JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
-JOIN document AS d ON d.row = f.row AND d.scope = f.scope
+JOIN document AS d ON d.row = f.row AND d.scope = f.scope AND d.scope = ANY (:scopes::bigint[])
 WHERE f.retracted = 0
 ORDER BY wanted.place;

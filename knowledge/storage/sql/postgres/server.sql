@@ -10,6 +10,12 @@ SELECT set_config('ticktock.erasing', '', true);
 -- name: lock_schema
 SELECT pg_advisory_xact_lock(7596559, 1);
 
+-- name: choose_partitions
+SELECT set_config('ticktock.partitions', :partitions::bigint::text, true);
+
+-- name: partitions
+SELECT COUNT(*) FROM pg_inherits WHERE inhparent = to_regclass('ticktock.fact');
+
 -- name: server
 SELECT current_setting('server_encoding'), current_setting('server_version_num')::bigint,
        pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on';

@@ -1,7 +1,7 @@
--- What grows with the facts is parted by the hash of its scope: what one event holds lies together, indexes stay
--- low, and the server looks after each part by itself. "ticktock.parts" tells how many parts are made.
+-- What grows with the facts is partitioned by the hash of its scope: what one event holds lies together, indexes
+-- stay low, and the server sees to each partition by itself. "ticktock.partitions" tells how many are made.
 
--- A part is told of by its own name, so the trigger says which table it guards.
+-- A partition has a name of its own, so each trigger says which table it guards.
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' AND TG_ARGV[0] = 'revision'
@@ -27,24 +27,26 @@ ALTER TABLE document ALTER COLUMN scope SET NOT NULL;
 
 DO $$
 DECLARE
-    parts  INTEGER := COALESCE(NULLIF(current_setting('ticktock.parts', true), ''), '8')::integer;
-    parted TEXT;
+    partitions INTEGER := COALESCE(NULLIF(current_setting('ticktock.partitions', true), ''), '8')::integer;
+    divided    TEXT;
 BEGIN
     ALTER TABLE vector DROP CONSTRAINT vector_row_fkey;
-    FOREACH parted IN ARRAY ARRAY['passage', 'name', 'fact', 'revision', 'figure', 'link', 'document', 'term', 'posting', 'vector']
+    FOREACH divided IN ARRAY ARRAY[
+        'passage', 'name', 'fact', 'revision', 'figure', 'link', 'document', 'term', 'posting', 'vector'
+    ]
     LOOP
-        EXECUTE format('ALTER TABLE %I RENAME TO whole', parted);
+        EXECUTE format('ALTER TABLE %I RENAME TO whole', divided);
         EXECUTE format(
             'CREATE TABLE %I (LIKE whole INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE) PARTITION BY HASH (scope)',
-            parted
+            divided
         );
-        FOR number IN 0 .. parts - 1 LOOP
+        FOR number IN 0 .. partitions - 1 LOOP
             EXECUTE format(
                 'CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS %s, REMAINDER %s)',
-                parted || '_' || number, parted, parts, number
+                divided || '_' || number, divided, partitions, number
             );
         END LOOP;
-        EXECUTE format('INSERT INTO %I SELECT * FROM whole', parted);
+        EXECUTE format('INSERT INTO %I SELECT * FROM whole', divided);
         DROP TABLE whole;
     END LOOP;
 END
