@@ -6,8 +6,9 @@ new one. Only where the connection was lost while it committed nobody knows; the
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 import asyncpg
@@ -24,6 +25,8 @@ T = TypeVar("T")
 
 _CAUGHT: Final[tuple[type[Exception], ...]] = (*FAILURES, Unreadable)
 _CONNECT_SECONDS: Final = 10.0
+_GRACE: Final = 1.0
+"""Seconds beyond a statement's own within which the server must have ended it."""
 _PAUSES: Final = (0.02, 0.1, 0.3, 1.0)
 """Seconds before a unit of work is done again; the last of them each further time."""
 _SETTINGS: Final = {
@@ -167,21 +170,33 @@ def _timed(session: Session, work: Callable[[Any], T], seconds: float) -> T:
         return work(session)
     session.execute(f"SET statement_timeout = {round(seconds * 1000)}")
     try:
-        return work(session)
+        with _patient(session, seconds):
+            return work(session)
     finally:
         if not session.is_lost:
             session.execute("RESET statement_timeout")
 
 
+@contextmanager
+def _patient(session: Session, seconds: float) -> Iterator[None]:
+    """A server that does not even end what takes too long hangs, or is cut off: it is waited for no longer."""
+    session.patience = seconds + _GRACE if seconds else None
+    try:
+        yield
+    finally:
+        session.patience = None
+
+
 def _steady(session: Session, work: Callable[[Any], T], seconds: float) -> T:
     """Run ``work`` inside one read transaction."""
     limit = f"; SET LOCAL statement_timeout = {round(seconds * 1000)}" if seconds else ""
-    session.execute(session.dialect.reading + limit)
-    try:
-        return work(session)
-    finally:
-        if session.in_transaction:
-            session.execute("ROLLBACK")
+    with _patient(session, seconds):
+        session.execute(session.dialect.reading + limit)
+        try:
+            return work(session)
+        finally:
+            if session.in_transaction:
+                session.execute("ROLLBACK")
 
 
 def _look_at(running: "asyncio.Future[Any]") -> None:

@@ -148,15 +148,26 @@ class Session:
         self._known: dict[str, _Prepared] = {}
         self.unsure = False
         """Whether the server was told to commit and has not answered yet."""
+        self.patience: float | None = None
+        """Seconds within which the server answers, or else the connection is given up; ``None``: however long."""
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
         try:
-            return self._loop.run_until_complete(work)
+            return self._loop.run_until_complete(self._within(work))
         except asyncpg.DataError as error:
             if isinstance(error.__cause__, UnicodeEncodeError):
                 # Half of a character, as SQLite's driver reports it.
                 raise error.__cause__ from error
             raise
+
+    async def _within(self, work: Coroutine[Any, Any, T]) -> T:
+        if self.patience is None:
+            return await work
+        waiting = asyncio.get_running_loop().call_later(self.patience, self._connection.terminate)
+        try:
+            return await work
+        finally:
+            waiting.cancel()
 
     @property
     def in_transaction(self) -> bool:

@@ -1,6 +1,8 @@
 """A connection that is lost is made anew, and what was not committed is done again."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -223,3 +225,17 @@ async def test_edit_whose_answer_never_came_is_made_once(store: Store, address: 
     assert lost == ["COMMIT"]
     assert not receipt.repeated
     assert [each.number for each in await store.history(FLOOD, first.id)] == [1, 2]
+
+
+async def test_read_is_given_up_where_the_server_hangs(address: str) -> None:
+    """A server that is stopped or cut off keeps connections open and ends no statement."""
+    lane = await open_lane(read_address(address), {}, patience=0.0)
+    (pid,) = await lane.read(lambda raw: raw.execute("SELECT pg_backend_pid()").fetchone())
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        with pytest.raises(StoreError, match="cannot be reached"):
+            await lane.read(lambda raw: raw.execute("SELECT 1").fetchone(), seconds=0.1)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    assert await lane.read(lambda raw: raw.execute("SELECT 1").fetchone()) == (1,)
+    await lane.close()
