@@ -3,7 +3,7 @@
 ``text -> Question -> candidates -> Evidence -> Answer``; ``bot`` turns an ``Answer`` into a reply.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -239,6 +239,11 @@ class IndexDocument:
     def statement(self) -> tuple[str, ...]:
         """The stems of the statement, in order."""
         return next((tokens for name, tokens in self.fields if name == "statement"), ())
+
+    def met(self, words: frozenset[str]) -> tuple[Sequence[str], list[tuple[str, frozenset[str]]]]:
+        """The stems of the statement, in order, and by field those of the ``words`` that it holds, if any."""
+        found = [(name, words.intersection(tokens)) for name, tokens in self.fields]
+        return self.statement, [field for field in found if field[1]]
 
     @property
     def tokens(self) -> tuple[str, ...]:

@@ -4,9 +4,8 @@ Every candidate is looked at, so only those of its words that were asked for are
 What needs the whole statement is scored only of those that it may still bring among the best.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from typing import Final, NamedTuple
 
 from knowledge.dates.span import DateSpan
@@ -64,21 +63,27 @@ class WordFit:
     """How well its words meet the question's, by rarity, repetition and length; see ``wording.text_fit``."""
 
 
+class _Said(NamedTuple):
+    """What words tell by standing in a candidate, each in the field where it counts most."""
+
+    hits: frozenset[str]
+    """Those that express a concept."""
+    fits: Sequence[float]
+    """How well each concept is expressed, in their order."""
+    coverage: float
+    tells: Sequence[tuple[str, Sequence[tuple[int, float]]]]
+    """The words that tell of wordings, sorted, with the place of each wording and how well it is said."""
+
+
 class _Glance(NamedTuple):
-    """What single words tell of a candidate. ``fits`` are those of the concepts, in their order."""
+    """What single words tell of a candidate."""
 
     candidate: Candidate
     statement: Sequence[str]
-    hits: set[str]
-    """Words of it that express a concept."""
-    fits: Sequence[float]
-    coverage: float
+    said: _Said
     text: float
-
-    @property
-    def sure(self) -> float:
-        """What it has of the total whatever the rest is."""
-        return OF_FACTS["coverage"] * self.coverage + OF_FACTS["text"] * self.text
+    sure: float
+    """What it has of the total whatever the rest is."""
 
 
 class _Whole(NamedTuple):
@@ -115,30 +120,36 @@ class _Scorer:
         self._words = frozenset(self._says).union(
             self._tells, *(phrase for _, phrase in self._phrases)
         )
+        # Few of the many candidates hold other words than those before, or are of another length.
+        self._said: dict[frozenset[tuple[str, float]], _Said] = {}
+        self._against: dict[int, float] = {}
 
     def glance(self, candidate: Candidate) -> _Glance:
         """Look at the asked words of a candidate."""
-        statement: Sequence[str] = ()
+        statement, found = candidate.document.met(self._words)
         presence: dict[str, float] = {}
-        for field, words in candidate.document.fields:
-            if field == "statement":
-                statement = words
+        for field, words in found:
             weight = _FIELD_WEIGHTS[field]
-            for word in self._words.intersection(words):
+            for word in words:
                 if presence.get(word, 0.0) < weight:
                     presence[word] = weight
+        key = frozenset(presence.items())
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self._read(presence)
+        text = self._gained(said.tells, statement) / self._most if self._most else 0.0
+        sure = OF_FACTS["coverage"] * said.coverage + OF_FACTS["text"] * text
+        return _Glance(candidate, statement, said, text, sure)
+
+    def _read(self, presence: Mapping[str, float]) -> _Said:
+        """``presence`` is what each word counts that is held."""
         hits, fits = self._fits(presence)
         held = sum(
             fit * concept.weight for concept, fit in zip(self._wanted, fits, strict=True) if fit
         )
-        return _Glance(
-            candidate,
-            statement,
-            hits,
-            fits,
-            held / self._weight if self._weight else 0.0,
-            self._gained(presence, statement) / self._most if self._most else 0.0,
-        )
+        # In order, for the last bit of a sum must not hang on the order of a set.
+        tells = [(word, self._tells[word]) for word in sorted(presence) if word in self._tells]
+        return _Said(frozenset(hits), fits, held / self._weight if self._weight else 0.0, tells)
 
     def _fits(self, presence: Mapping[str, float]) -> tuple[set[str], Sequence[float]]:
         """The words that express a concept, and how well each concept is expressed."""
@@ -154,36 +165,49 @@ class _Scorer:
                 fits[at] = SPELLED_OUT
         return hits, fits
 
-    def _gained(self, presence: Iterable[str], statement: Sequence[str]) -> float:
+    def _gained(
+        self,
+        tells: Sequence[tuple[str, Sequence[tuple[int, float]]]],
+        statement: Sequence[str],
+    ) -> float:
         """The BM25 of a statement; see ``wording``."""
         said: dict[int, float] = {}
-        # In order, for the last bit of a sum must not hang on the order of a set.
-        for word in sorted(presence):
+        for word, wordings in tells:
             times = statement.count(word) or IN_OTHER_FIELDS
-            for at, share in self._tells.get(word, ()):
+            for at, share in wordings:
                 said[at] = said.get(at, 0.0) + share * times
-        against: float = slack(len(statement), self._mean_length)
-        return sum(self._asked[at].weight * held / (held + against) for at, held in said.items())
+        length = len(statement)
+        against = self._against.get(length)
+        if against is None:
+            against = self._against[length] = slack(length, self._mean_length)
+        gained = 0.0
+        for at, held in said.items():
+            gained += self._asked[at].weight * held / (held + against)
+        return gained
 
     def whole(self, seen: _Glance) -> _Whole:
         """Look at the whole statement of a candidate that was glanced at."""
-        return _Whole(seen, _focus(seen.statement, seen.hits), _nearness(seen.statement, seen.hits))
+        hits = seen.said.hits
+        places = [(at, word) for at, word in enumerate(seen.statement) if word in hits]
+        return _Whole(
+            seen, _focus(len(places), len(seen.statement)), _nearness(places, len(seen.statement))
+        )
 
     def told(self, whole: _Whole) -> WordFit:
         """All scores of a candidate."""
         seen = whole.seen
         content = specific = 0.0
         unmet = idle = False
-        for concept, fit in zip(self._wanted, seen.fits, strict=True):
+        for concept, fit in zip(self._wanted, seen.said.fits, strict=True):
             if not (concept.is_name or concept.generic or concept.inherited):
                 specific += concept.weight
                 content += fit * concept.weight
             unmet = unmet or fit < concept.least
             idle = idle or (concept.predicate and fit < SAID)
-        each = tuple(zip(self._wanted, seen.fits, strict=True))
+        each = tuple(zip(self._wanted, seen.said.fits, strict=True))
         return WordFit(
             candidate=seen.candidate,
-            coverage=seen.coverage,
+            coverage=seen.said.coverage,
             content=content / specific if specific else 1.0,
             focus=whole.focus,
             nearness=whole.nearness,
@@ -216,21 +240,18 @@ def fit_words(
     return scorer.told(scorer.whole(scorer.glance(candidate)))
 
 
-def _focus(statement: Sequence[str], hits: Collection[str]) -> float:
+def _focus(hits: int, length: int) -> float:
     """Asked words among the statement's, full at ``_FOCUS_FULL``: short exact facts come first."""
-    if not statement:
-        return 0.0
-    share = sum(statement.count(word) for word in hits) / len(statement)
-    return min(1.0, share / _FOCUS_FULL)
+    return min(1.0, hits / length / _FOCUS_FULL) if length else 0.0
 
 
-def _nearness(statement: Sequence[str], hits: set[str]) -> float:
-    """How tightly the different asked words stand together; 0 with fewer than two of them."""
-    kinds = len(hits.intersection(statement)) if len(hits) > 1 else 0
+def _nearness(places: Sequence[tuple[int, str]], length: int) -> float:
+    """How tightly the different asked words stand together, given where each stands in a statement of a
+    ``length``; 0 with fewer than two of them."""
+    kinds = len({word for _, word in places}) if len(places) > 1 else 0
     if kinds < 2:
         return 0.0
-    places = [(at, word) for at, word in enumerate(statement) if word in hits]
-    best = len(statement)
+    best = length
     counts: dict[str, int] = {}
     left = 0
     for at, word in places:
@@ -268,7 +289,7 @@ def best_by_words(
     seen = [
         (
             (scorer if candidate.first is None else of_days).glance(candidate),
-            share * near(candidate, days),
+            share * near(candidate, days) if days else 0.0,
         )
         for candidate in candidates
     ]
@@ -293,8 +314,8 @@ def _promising(
         return list(seen)
     sure = [each.sure + more for each, more in seen]
     words = [each.text + more for each, more in seen]
-    least_sure = nlargest(places, sure)[-1] - _MORE
-    least_words = nlargest(limit, words)[-1]
+    least_sure = sorted(sure)[-places] - _MORE
+    least_words = sorted(words)[-limit]
     return [
         each for at, each in enumerate(seen) if sure[at] >= least_sure or words[at] >= least_words
     ]

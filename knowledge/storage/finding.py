@@ -41,6 +41,7 @@ _FEW: Final = 200
 _LISTED: Final = 4096
 """Facts of some days that are listed to choose among them; of more, the best are asked for their days."""
 _KEPT: Final = 4096
+_STATEMENT: Final = "statement "
 _TOKEN: Final = re.compile(r"[a-z0-9_]+")
 
 
@@ -359,10 +360,41 @@ class Held(IndexDocument):
         if name != "fields":
             raise AttributeError(name)
         # Their words go again with the question, so that to keep equal ones once is not worth its time.
-        parts = _parts(self.fact, plain(self._text))
+        parts = _parts(self.fact, self._plain())
         fields = tuple((part[0], tuple(part[1:])) for part in parts)
         object.__setattr__(self, "fields", fields)
         return fields
+
+    def _plain(self) -> str:
+        kept: str | bytes = self._text
+        text = plain(kept)
+        if kept is not text:
+            object.__setattr__(self, "_text", text)
+        return text
+
+    @property
+    def statement(self) -> tuple[str, ...]:
+        """See ``IndexDocument.statement``."""
+        text = self._plain()
+        if not text.startswith(_STATEMENT):
+            return super().statement
+        return tuple(text.partition(";")[0].split(" ")[1:])
+
+    def met(self, words: frozenset[str]) -> tuple[Sequence[str], list[tuple[str, frozenset[str]]]]:
+        """See ``IndexDocument.met``; most of the fields are not worth keeping for the few words asked of them."""
+        statement: Sequence[str] = ()
+        found = []
+        text = self._plain()
+        for part in text.split(";") if text else ():
+            name, _, tokens = part.partition(" ")
+            if name not in FIELDS:
+                raise _damaged(self.fact)
+            held = tokens.split(" ")
+            if name == "statement" and tokens and not statement:
+                statement = held
+            if here := words.intersection(held):
+                found.append((name, here))
+        return statement, found
 
 
 def read_document(fact: str, fields: str) -> IndexDocument:
@@ -375,5 +407,9 @@ def _parts(fact: str, fields: str) -> list[list[str]]:
     """Each field's name and tokens."""
     parts = [part.split(" ") for part in fields.split(";")] if fields else []
     if not FIELDS.issuperset([part[0] for part in parts]):
-        raise Unreadable(f"the index entry of the fact {fact}")
+        raise _damaged(fact)
     return parts
+
+
+def _damaged(fact: str) -> Unreadable:
+    return Unreadable(f"the index entry of the fact {fact}")

@@ -15,6 +15,8 @@ _SEALED: Final = 2
 """Numbers of the form, without and with a hash before the text."""
 _DIGEST: Final = 32
 """Bytes of the hash."""
+_STARTS: Final = {_FORM: 1, _SEALED: 1 + _DIGEST}
+"""Where the text begins, by form."""
 _WINDOW: Final = 13
 """The words below and a text of two thousand characters are within reach of each other."""
 _MEMORY: Final = 5
@@ -43,12 +45,12 @@ def plain(kept: str | bytes) -> str:
     """Text as it is kept, plain or packed; empty for what is damaged, which whoever reads it finds out."""
     if not isinstance(kept, bytes):
         return kept
-    start = {_FORM: 1, _SEALED: 1 + _DIGEST}.get(kept[0] if kept else 0)
+    start = _STARTS.get(kept[0] if kept else 0)
     if start is None:
         return ""
     reader = zlib.decompressobj(-_WINDOW, zdict=_dictionary())
     try:
-        return reader.decompress(kept[start:]).decode("utf-8")
+        return str(reader.decompress(kept[start:]), "utf-8")
     except (zlib.error, UnicodeDecodeError):
         return ""
 
