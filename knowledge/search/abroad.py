@@ -8,10 +8,11 @@ from typing import Final
 from knowledge.dates.mention import DateContext, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.flow import Question
+from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.languages import language_of
 from knowledge.lexicon.languages.words import ENDINGS, Meaning, Words, without_ending, words_of
 from knowledge.search.glossary import Glossary
-from knowledge.text import Token, tokens
+from knowledge.text import STOP, Token, tokens
 
 __all__ = ["Abroad", "in_english", "question_in_english"]
 
@@ -107,8 +108,27 @@ def question_in_english(text: str, glossary: Glossary, today: date, language: st
                 return f"in {name}" if word.text.casefold().endswith(_LYING) else name
         return ""
 
+    def told(names: Sequence[str]) -> str:
+        return next((name for name in names if _is_told(name, glossary)), "")
+
     days = find_dates(text, context)
-    return in_english(text, spoken, days, named, bare)
+    return in_english(text, spoken, days, named, bare, told)
+
+
+def _is_told(name: str, glossary: Glossary) -> bool:
+    """Whether the record has every telling word of a place's name, or another word for that country."""
+    frequency = glossary.vocabulary.frequency
+    return all(
+        word.stem in frequency
+        or glossary.book.knows(word)
+        or any(kin in frequency for kin in kin_of_country(word.stem))
+        for word in tokens(name)
+        if word.folded not in STOP
+    )
+
+
+def _not_told(names: Sequence[str]) -> str:
+    return ""
 
 
 def in_english(
@@ -117,13 +137,15 @@ def in_english(
     days: Sequence[Mention] = (),
     named: Sequence[tuple[int, int]] = (),
     bare: Callable[[Token], str] = lambda word: "",
+    told: Callable[[Sequence[str]], str] = _not_told,
 ) -> Abroad:
     """``text`` of that ``language`` in English words; as it is where no word of it is known.
 
     ``named`` are half-open offsets of names, which stand as they are, and ``bare`` tells the name that a word is with
-    an ending, if any.
+    an ending, if any. ``told`` picks of a place's English names the one by which the record tells of it, if any; other places
+    stand as they are.
     """
-    pieces = _joined(_pieces(text, words_of(language), days, named, bare))
+    pieces = _joined(_pieces(text, words_of(language), days, named, bare, told))
     if not any(piece.typed for piece in pieces):
         return Abroad(text)
     typed: dict[str, str] = {}
@@ -140,10 +162,10 @@ def _pieces(
     days: Sequence[Mention],
     named: Sequence[tuple[int, int]],
     bare: Callable[[Token], str],
+    told: Callable[[Sequence[str]], str],
 ) -> list[_Piece]:
     """The question piece by piece; words that only join others are left out."""
     words = _words(text)
-    lowered = [word.text.casefold() for word in words]
     kept = {day.start: (day.end, _dated(day)) for day in days}
     kept |= {start: (end, _Piece(text[start:end])) for start, end in named if start not in kept}
     found: list[_Piece] = []
@@ -155,13 +177,26 @@ def _pieces(
             until, piece = kept[word.start]
             found.append(piece)
             continue
-        meaning = known.at(lowered, at)
+        meaning = _meaning_at(words, at, known, told)
         if meaning is None:
             found += _as_typed(word, at, words, text, bare)
             continue
         skip = at + meaning.length
         found += _meant(meaning, text[word.start : words[skip - 1].end], found)
     return found
+
+
+def _meaning_at(
+    words: Sequence[Token], at: int, known: Words, told: Callable[[Sequence[str]], str]
+) -> Meaning | None:
+    """The longest phrase of the list or name of a place that begins there; of two as long the place of which the record tells."""
+    typed = [word.text for word in words]
+    meaning = known.at([word.casefold() for word in typed], at)
+    place = known.place_at(typed, at)
+    if place is None or (meaning is not None and meaning.length > place.length):
+        return meaning
+    name = told(place.names)
+    return Meaning(name, place.length) if name else meaning
 
 
 def _as_typed(

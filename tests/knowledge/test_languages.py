@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.lexicon.languages import language_of
+from knowledge.lexicon.languages.places import called_in_english
 from knowledge.lexicon.languages.words import words_of
 from knowledge.search.abroad import in_english
 
@@ -82,3 +83,52 @@ def test_every_list_asks_for_all_kinds_and_counts_all_that_is_mostly_counted(
 
 def test_a_word_is_known_in_other_forms() -> None:
     assert in_english("кого задерживали в аэропортах?", "ru").text.endswith("in airport?")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "english"),
+    [
+        ("Что произошло в Германии?", "ru", "what happened in Germany?"),
+        ("что было в германии?", "ru", "what happened in Germany?"),
+        ("Что произошло в Южной Корее?", "ru", "what happened in South Korea?"),
+        ("Ресейде не болды?", "kk", "what happened Russia?"),
+        ("Was geschah in Mailand und Genf?", "de", "what happened in Mailand and Genf?"),
+        ("Was geschah in den Niederlanden?", "de", "what happened in Netherlands?"),
+        ("Que s’est-il passé à Moscou ?", "fr", "what happened in Moscow?"),
+        ("¿Quién murió en la Ciudad de México?", "es", "who died in Mexico City?"),
+    ],
+)
+def test_countries_and_great_cities_are_known_in_other_forms(
+    text: str, language: str, english: str
+) -> None:
+    assert in_english(text, language, told=lambda names: names[0]).text == english
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        (["того"], "ru"),
+        (["перу"], "ru"),
+        (["viene"], "es"),
+        (["Navidad"], "es"),
+        (["rom"], "de"),
+    ],
+)
+def test_ordinary_words_name_no_place(words: list[str], language: str) -> None:
+    assert words_of(language).place_at(words, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "names"),
+    [
+        ("Киев", "ru", ("Kyiv", "Kiev")),
+        ("Rangun", "de", ("Yangon", "Rangoon")),
+        ("Мьянма", "ru", ("Myanmar", "Burma")),
+        ("Гонконг", "ru", ("Hong Kong",)),
+        ("Bosnien und Herzegowina", "de", ("Bosnia and Herzegovina",)),
+    ],
+)
+def test_older_english_names_of_a_place_come_after_todays(
+    name: str, language: str, names: tuple[str, ...]
+) -> None:
+    assert called_in_english(language)[name] == names

@@ -13,12 +13,19 @@ from importlib.resources import files
 from threading import Lock
 from typing import Final
 
-__all__ = ["ENDINGS", "Meaning", "Words", "without_ending", "words_of"]
+from knowledge.lexicon.languages.places import called_in_english
+from knowledge.text import tokens
+
+__all__ = ["ENDINGS", "Meaning", "Place", "Words", "without_ending", "words_of"]
 
 _STEMMERS: Final = {"ru": "Russian", "de": "German", "fr": "French", "es": "Spanish"}
+_DECLINING: Final = ("ru", "kk")
 _LONGEST: Final = 6
 """Words of the longest phrase."""
 _SHORTEST_STEM: Final = 3
+_SURELY_PLACE: Final = 5
+"""Letters from which a place is known in small letters too: shorter ones are ordinary words as well ("того")."""
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("'’ʼ`´", " "))
 ENDINGS: Final = tuple(
     sorted(
         (
@@ -45,12 +52,24 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """English names of the place that ``length`` words name, today's first."""
+
+    names: tuple[str, ...]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words and phrases of one language."""
 
     stem: Callable[[str], str]
     written: dict[tuple[str, ...], Meaning]
     stems: dict[tuple[str, ...], Meaning]
+    places: dict[tuple[str, ...], Place]
+    """By their words as written and by the stems of those."""
+    declines: bool
+    """Whether places have endings, also where nobody types capitals."""
 
     def at(self, words: Sequence[str], at: int) -> Meaning | None:
         """The meaning of the longest phrase that begins at this place of the lower-case ``words``."""
@@ -58,6 +77,21 @@ class Words:
             phrase = tuple(words[at : at + length])
             found = self.written.get(phrase) or self.stems.get(tuple(map(self.stem, phrase)))
             if found is not None:
+                return found
+        return None
+
+    def place_at(self, words: Sequence[str], at: int) -> Place | None:
+        """The place of the longest name that begins at this place of the ``words`` as they are typed."""
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            typed = words[at : at + length]
+            capital = typed[0][:1].isupper()
+            if not capital and sum(map(len, typed)) < _SURELY_PLACE:
+                continue
+            phrase = tuple(word.casefold() for word in typed)
+            found = self.places.get(phrase)
+            if found is None and (capital or self.declines):
+                found = self.places.get(tuple(map(self.stem, phrase)))
+            if found is not None and found.length == length:
                 return found
         return None
 
@@ -78,7 +112,18 @@ def words_of(language: str) -> Words:
             written.setdefault(phrase, meaning)
             if not silent:
                 stems.setdefault(tuple(map(stem, phrase)), meaning)
-    return Words(stem, written, stems)
+    return Words(stem, written, stems, _places(language, stem), language in _DECLINING)
+
+
+def _places(language: str, stem: Callable[[str], str]) -> dict[tuple[str, ...], Place]:
+    written: dict[tuple[str, ...], Place] = {}
+    stems: dict[tuple[str, ...], Place] = {}
+    for name, called in called_in_english(language).items():
+        phrase = tuple(word.text.casefold() for word in tokens(name.translate(_APOSTROPHES)))
+        place = Place(called, len(phrase))
+        written.setdefault(phrase, place)
+        stems.setdefault(tuple(map(stem, phrase)), place)
+    return stems | written
 
 
 def _stem_of(language: str) -> Callable[[str], str]:

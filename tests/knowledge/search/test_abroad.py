@@ -6,8 +6,11 @@ import pytest
 
 from bot.understood import understood_as
 from knowledge.flow import Asked, DateUse
+from knowledge.models import Fact
 from knowledge.search.glossary import Glossary
 from knowledge.search.question import understand
+from tests.knowledge.search.asker import asked_of, lead_ids
+from tests.knowledge.search.records import pack_of, span
 
 TODAY = date(2026, 11, 24)
 
@@ -69,3 +72,26 @@ def test_an_english_question_is_read_as_before(flood: Glossary) -> None:
     question = understand("did many die in the flood?", today=TODAY, glossary=flood)
     assert question.text == question.raw
     assert question.abroad == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Что произошло в Киеве?", "OW-1"),
+        ("Was geschah in Kiew?", "OW-1"),
+        ("¿Qué pasó en Alemania?", "OW-2"),
+        ("Que s’est-il passé en Allemagne ?", "OW-2"),
+        ("Германияда не болды?", "OW-2"),
+    ],
+)
+def test_a_place_is_asked_for_by_the_name_that_the_record_has(text: str, fact: str) -> None:
+    day = span(date(2001, 5, 4))
+    told = ("A bridge collapsed in Kiev.", "A German bank closed.", "A ferry sank near Dover.")
+    facts = (Fact(f"OW-{at}", each, day) for at, each in enumerate(told, start=1))
+    with asked_of(pack_of(*facts)) as asker:
+        assert lead_ids(asker(text)) == [fact]
+
+
+def test_a_place_of_which_the_record_does_not_tell_stays_as_it_is_typed(flood: Glossary) -> None:
+    question = understand("Что произошло в Нидерландах?", today=TODAY, glossary=flood)
+    assert "Нидерландах" in question.text
