@@ -6,6 +6,7 @@ Years are astronomical: 1 BC is year 0, 44 BC is year -43. All days are prolepti
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from knowledge.dates.mention import DateContext, How
@@ -152,6 +153,7 @@ def _start(year: int, month: int, day: int | None) -> int:
     return _known(year, month, min(day or 1, days_in_month(year, month)))
 
 
+@lru_cache(maxsize=1024)
 def _inside(month: int, day: int | None, timeline: tuple[int, int]) -> Sequence[int]:
     first = calendar_day(max(OPEN_START // 2, timeline[0]))[0]
     last = calendar_day(min(OPEN_END // 2, timeline[1]))[0]
@@ -159,7 +161,7 @@ def _inside(month: int, day: int | None, timeline: tuple[int, int]) -> Sequence[
     if last - first > _LONG:
         years = range(last - _LONG, last + 2)
     away = {year: _away(year, month, day, timeline) for year in years}
-    inside = [year for year in away if not away[year]]
+    inside = tuple(year for year in away if not away[year])
     return inside or (min(away, key=lambda year: away[year]),)
 
 

@@ -16,7 +16,7 @@ from knowledge.dates.lexicon import ENTRIES, PHRASES, level
 from knowledge.dates.repair import month_meant
 from knowledge.dates.scan import number_nodes
 
-__all__ = ["may_hold_date"]
+__all__ = ["may_hold_date", "may_name_year"]
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"[0-9]")
@@ -139,7 +139,7 @@ def may_hold_date(
         return True
     if figure is not None and _has_dating_figure(levelled, words):
         return True
-    if not tables.phrases.keys().isdisjoint(words) and _has_phrase(frozenset(words)):
+    if not tables.phrases.keys().isdisjoint(words) and _has_phrase(tables.phrases, words):
         return True
     if not _QUIET.isdisjoint(words) and _has_quiet_date(words):
         return True
@@ -147,6 +147,49 @@ def may_hold_date(
         return True
     named = chained or "now" in words
     return named and not tables.then.isdisjoint(words) and not tables.since.isdisjoint(words)
+
+
+_YEARLY: Final = re.compile(
+    r"[0-9]{4}|['’][0-9]{2}(?![0-9])|[0-9][-/][0-9]{2}(?![0-9])"
+    r"|[0-9][-/. ]{1,2}[0-9]{1,2}[-/. ]{1,2}[0-9]{2}(?![0-9])"
+)
+"""Figures that can be years, or dates with a year, whatever stands beside them."""
+_SHORT_YEAR: Final = re.compile(r"[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _YearTables:
+    """``sure`` and ``phrases`` name a feast or spell a year, each as in ``_Tables``; ``leads`` make a year of two figures."""
+
+    sure: frozenset[str]
+    phrases: Mapping[str, Sequence[frozenset[str]]]
+    leads: frozenset[str]
+
+
+@cache
+def _year_tables() -> _YearTables:
+    told = [_letters(key) for key, roles in ENTRIES.items() if _spells_year(roles)]
+    sure = frozenset(parts[0] for parts in told if len(parts) == 1) | COMPOUNDS
+    phrases = _phrases([parts for parts in told if parts], sure)
+    return _YearTables(sure, phrases, _with_role("MONTH", "SEASON", "QLETTER", "ERA"))
+
+
+def _spells_year(roles: Mapping[str, int]) -> bool:
+    return not roles.keys().isdisjoint(("HOLIDAY", "ADVENT", "BIG")) or roles.get("NUM") in _SPELT
+
+
+def may_name_year(text: str) -> bool:
+    """``False`` only when a document names no day in full: no feast, and no day or month with its year."""
+    if _YEARLY.search(text):
+        return True
+    levelled = level(text)
+    words = _WORDS.findall(levelled)
+    tables = _year_tables()
+    if not tables.sure.isdisjoint(words) or "hundert" in levelled or "tausend" in levelled:
+        return True
+    if not tables.phrases.keys().isdisjoint(words) and _has_phrase(tables.phrases, words):
+        return True
+    return _SHORT_YEAR.search(text) is not None and not tables.leads.isdisjoint(words)
 
 
 def _has_unranked(levelled: str, telling: frozenset[str]) -> bool:
@@ -171,9 +214,9 @@ def _begins_phrase(word: str, noun: str) -> bool:
     return any(parts[1].startswith(noun[:1]) for parts, _ in PHRASES.get(word, ()))
 
 
-def _has_phrase(words: frozenset[str]) -> bool:
-    phrases = _tables().phrases
-    return any(rest <= words for first in words for rest in phrases.get(first, ()))
+def _has_phrase(phrases: Mapping[str, Sequence[frozenset[str]]], words: Sequence[str]) -> bool:
+    held = frozenset(words)
+    return any(rest <= held for first in held for rest in phrases.get(first, ()))
 
 
 def _has_quiet_date(words: Sequence[str]) -> bool:

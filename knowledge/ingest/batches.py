@@ -136,8 +136,12 @@ def days_named(passages: bytes) -> tuple[Days, ...]:
     return tuple(
         (span.first, span.last)
         for passage in _unpacked(passages)
-        for span in explicit_days(f"{passage.title}. {passage.text}")
+        for span in explicit_days(_whole(passage))
     )
+
+
+def _whole(passage: RawPassage) -> str:
+    return f"{passage.title}. {passage.text}" if passage.title else passage.text
 
 
 def tell(part: Part) -> Told:

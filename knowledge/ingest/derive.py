@@ -8,6 +8,7 @@ from typing import Final
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
+from knowledge.dates.trigger import may_name_year
 from knowledge.ingest.counts import figures_in
 from knowledge.ingest.proper import Directory, NameUse
 from knowledge.ingest.voices import Voice, voice_of
@@ -67,6 +68,8 @@ class Told:
 
 def explicit_days(text: str) -> tuple[DateSpan, ...]:
     """Days that a text names in full, year included, without any other date to go by."""
+    if not may_name_year(text):
+        return ()
     return tuple(
         mention.span
         for mention in _mentions(text, None, None, None)

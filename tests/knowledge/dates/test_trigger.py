@@ -30,7 +30,7 @@ from knowledge.dates.rules import Grammar
 from knowledge.dates.scan import scan
 from knowledge.dates.span import DateSpan
 from knowledge.dates.stretches import STRETCHES
-from knowledge.dates.trigger import may_hold_date
+from knowledge.dates.trigger import may_hold_date, may_name_year
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
 _GRAMMARS: Final = {
@@ -182,3 +182,36 @@ def test_parts_of_a_phrase_do_not_run_together() -> None:
 def test_compounds_and_anniversaries_are_that_day(text: str, day: date) -> None:
     (found,) = find_dates(text, _CONTEXTS[0])
     assert (found.span.first, found.span.last) == (day.toordinal(), day.toordinal())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 March 1999 it rose.",
+        "It fell on 5/1/22.",
+        "It fell on 5 1 22.",
+        "In March '99 it rose.",
+        "They met on May 5, 22.",
+        "Nineteen eighty-six was a bad year; so was May two thousand and five.",
+        "Am Weihnachtsabend zweitausendzwei.",
+        "They met at Christmas.",
+        "On 5 March 44 BC he was killed.",
+        "It opened on New Year's Day.",
+        "Im Mai neunzehnhundertachtzig.",
+    ],
+)
+def test_what_can_tell_a_day_with_its_year_is_looked_at(text: str) -> None:
+    assert may_name_year(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people are killed, 50 others are injured, as floods hit Ancona on Friday.",
+        "He returned on 5 May after two days.",
+        "The 35,000 troops leave next week.",
+        "",
+    ],
+)
+def test_what_tells_no_year_is_left_alone(text: str) -> None:
+    assert not may_name_year(text)
