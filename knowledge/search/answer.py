@@ -96,7 +96,8 @@ def decide(
         passes = bool(lead) and not missing and holds(question, lead[0], wanted, people)
     best = next(iter((*lead, *ranked)), None)
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
-    if lead and judged and (always or suffices(judged)):
+    # Of a question for days alone nothing but the days can be sure, and those are held already.
+    if lead and judged and (always or not wanted or suffices(judged)):
         return Decision(Status.ANSWERED, lead, judged=judged)
     near = [
         found

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.dates.show import show
 from knowledge.document import describe
-from knowledge.flow import Candidate, Evidence, Question
+from knowledge.flow import Candidate, Evidence, Question, Status
 from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Name, NameKind
 from knowledge.search.concepts import Concept
 from knowledge.search.parts import Parts, with_its_day
@@ -257,3 +257,28 @@ def test_what_is_shown_bears_its_day_though_no_day_was_asked(fire: Asker) -> Non
     line = fire("who thanked the firemen?").lead[0]
     assert line.fact.when is not None
     assert show(line.fact.when) == "12 May 2001"
+
+
+@pytest.mark.parametrize("text", ["What happened on 20 May?", "what happened from 19 to 21 may"])
+def test_days_alone_are_enough_to_be_told_passages_of_them(text: str) -> None:
+    things = (
+        "mill",
+        "barn",
+        "bridge",
+        "school",
+        "tower",
+        "ferry",
+        "bakery",
+        "harbour",
+        "church",
+        "inn",
+        "quay",
+        "farm",
+    )
+    told = [
+        passage(f"P-{at:02}", f"The {thing} was closed.", 20) for at, thing in enumerate(things)
+    ]
+    with asked_of(pack_of(*told, PLAIN, names=NAMES)) as asker:
+        answer = asker(text)
+    assert answer.status is Status.ANSWERED
+    assert {line.fact.id for line in answer.lead} < {each.id for each in told}
