@@ -186,8 +186,10 @@ def fact_to_dict(fact: Fact) -> Data:
 
 def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) -> Fact:
     """A fact from its line in ``facts.jsonl``."""
+    # Much is read and most of it has none of these, so nothing is made of what is not there.
     get = data.get
     when: Data = get("when", {})
+    names, figures, citations, links = get("names"), get("figures"), get("citations"), get("links")
     return Fact(
         id=data["id"],
         statement=data["statement"],
@@ -195,14 +197,14 @@ def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) 
         basis=Basis(when["basis"]) if "basis" in when else Basis.STATED,
         written=when.get("written", ""),
         places=tuple(get("places", ())),
-        names=tuple(FactName(**name) for name in get("names", ())),
+        names=tuple([FactName(**name) for name in names]) if names else (),
         attribution=_attribution(data["attribution"]) if "attribution" in data else _NO_ATTRIBUTION,
         standing=Standing(data["standing"]) if "standing" in data else Standing.REPORTED,
         topics=tuple(get("topics", ())),
-        figures=tuple(_figure(figure) for figure in get("figures", ())),
-        citations=tuple(Citation(**citation) for citation in get("citations", ())),
+        figures=tuple([_figure(figure) for figure in figures]) if figures else (),
+        citations=tuple([Citation(**citation) for citation in citations]) if citations else (),
         caveat=get("caveat", ""),
-        links=tuple(Link(LinkKind(link["kind"]), link["fact"]) for link in get("links", ())),
+        links=tuple([Link(LinkKind(link["kind"]), link["fact"]) for link in links]) if links else (),
         keywords=tuple(get("keywords", ())),
         title=get("title", ""),
         passage=get("passage", False),

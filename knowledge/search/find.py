@@ -387,7 +387,7 @@ class Finder:
         if not (figure.cumulative or attempt.question.history):
             return None
         event = attempt.glossary.event
-        day = as_of_day(lead[0].fact, figure) or 0
+        day = as_of_day(lead[0].fact, figure)
         facts = await self._store.measured(
             (event.slug,), figure.measure, near=day, limit=_OF_A_MEASURE
         )

@@ -215,12 +215,12 @@ class FactStore(Protocol):
         """Days that have one-day facts, nearest first; the earlier of two equally near first."""
 
     async def measured(
-        self, scopes: tuple[str, ...], measure: str, *, near: int = 0, limit: int | None = None
+        self, scopes: tuple[str, ...], measure: str, *, near: int | None = 0, limit: int | None = None
     ) -> tuple[Fact, ...]:
         """Current facts that hold a figure of the measure, by (as-of or first day, pack order).
 
         Of more than ``limit`` those whose days are nearest to the day ``near``; of very many, of those that
-        began near it.
+        began near it, and where there is no such day none.
         """
 
     async def measures(self, scopes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

@@ -50,7 +50,7 @@ _OLDEST_FIRST: Final = itemgetter(0, 1, 2, 3)
 _NUMBERS: Final = frozenset({"best", "low", "high"})
 _MANY: Final = 8
 """How many times more figures of a measure there are than are wanted, where they are looked for by days."""
-_REACHES: Final = (4, 32, 256)
+_REACHES: Final = (4, 16, 64, 256)
 """Days on either side within which the nearest are looked for, one after the other."""
 _MANY_NAMES: Final = 5_000
 """Names of a pack from which on they stay as they are written."""
@@ -311,7 +311,7 @@ class Reader:
         guild: int | None,
         scopes: Sequence[str],
         measure: str,
-        near: int = 0,
+        near: int | None = 0,
         limit: int | None = None,
     ) -> tuple[Fact, ...]:
         visible = self._layers.visible(raw, guild, scopes)
@@ -322,12 +322,18 @@ class Reader:
             for row, day, position in self._measured(raw, layer, near, limit, wanted)
         ]
         if limit is not None and len(found) > limit:
-            found = nsmallest(limit, found, key=lambda spot: (abs(spot[0] - near), spot))
+            day = near or 0
+            found = nsmallest(limit, found, key=lambda spot: (abs(spot[0] - day), spot))
         found.sort()
         return self._by_row(raw, visible.scopes, [spot[3] for spot in found])
 
     def _measured(
-        self, raw: Any, layer: int, near: int, limit: int | None, wanted: Mapping[str, object]
+        self,
+        raw: Any,
+        layer: int,
+        near: int | None,
+        limit: int | None,
+        wanted: Mapping[str, object],
     ) -> list[tuple[int, int, int]]:
         """Rows with their days and positions; of very many that have the measure those about ``near``, if there
         are enough of them within reach."""
@@ -339,12 +345,14 @@ class Reader:
                 {"scope": layer, "measure": wanted["measure"], "many": _MANY * limit},
             ).fetchone()
         ):
-            for reach in _REACHES:
+            for reach in _REACHES if near is not None else ():
                 each = self._all(raw, "measured_near", near=near, reach=reach, **wanted)
                 # Of several figures of a fact the first day counts.
                 found = {spot[0]: spot for spot in sorted(each, key=_BY_DAY)[::-1]}
                 if len(found) >= limit:
                     return list(found.values())
+            if near is None:
+                return []
         return self._all(raw, "measured", **wanted)
 
     def measures(

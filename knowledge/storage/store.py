@@ -359,7 +359,7 @@ class Store:
         )
 
     async def measured(
-        self, scopes: tuple[str, ...], measure: str, *, near: int = 0, limit: int | None = None
+        self, scopes: tuple[str, ...], measure: str, *, near: int | None = 0, limit: int | None = None
     ) -> tuple[Fact, ...]:
         return await self._read(
             lambda raw: self._reader.measured(raw, self._guild, scopes, measure, near, limit)

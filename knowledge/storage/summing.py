@@ -81,7 +81,8 @@ class Summing:
             keys.append(_keyed(found))
         ranked = np.concatenate(keys)
         if among is not None:
-            ranked = ranked[np.isin(_LOW - (ranked & _LOW), np.array(among, dtype=np.uint64))]
+            wanted = np.sort(np.array(among, dtype=np.uint64))
+            ranked = ranked[_are_in(_LOW - (ranked & _LOW), wanted)]
         ranked.sort()
         if dated and among is None:
             return self._within(raw, plan, ranked[::-1], limit, scopes)
@@ -128,10 +129,7 @@ class Summing:
             summing = np.add if plan.weights else np.maximum
             rows, sums = rows[starts], summing.reduceat(sums, starts)
         if len(masked):
-            where = np.searchsorted(rows, masked)
-            where = where[where < len(rows)]
-            keep = np.ones(len(rows), dtype=bool)
-            keep[where[np.isin(rows[where], masked)]] = False
+            keep = ~_are_in(rows, masked)
             rows, sums = rows[keep], sums[keep]
         return rows, sums
 
@@ -180,7 +178,17 @@ def _joined(masked: Any, hidden: str) -> Any:
     """Rows that are masked or hidden, ascending."""
     if hidden == "[]":
         return masked
-    return np.union1d(masked, np.array(json.loads(hidden), dtype=np.uint64))
+    return np.sort(np.append(masked, np.array(json.loads(hidden), dtype=np.uint64)))
+
+
+def _are_in(rows: Any, wanted: Any) -> Any:
+    """Which of the rows are among the ascending ones that are wanted. What numpy has for it brings in, when it is
+    first used, what takes longer than a question."""
+    if not len(wanted):
+        return np.zeros(len(rows), dtype=bool)
+    where = np.searchsorted(wanted, rows)
+    where[where == len(wanted)] = 0
+    return wanted[where] == rows
 
 
 def _keys(rows: Any, sums: Any, limit: int) -> Any:
