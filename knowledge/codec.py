@@ -204,7 +204,9 @@ def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) 
         figures=tuple([_figure(figure) for figure in figures]) if figures else (),
         citations=tuple([Citation(**citation) for citation in citations]) if citations else (),
         caveat=get("caveat", ""),
-        links=tuple([Link(LinkKind(link["kind"]), link["fact"]) for link in links]) if links else (),
+        links=tuple([Link(LinkKind(link["kind"]), link["fact"]) for link in links])
+        if links
+        else (),
         keywords=tuple(get("keywords", ())),
         title=get("title", ""),
         passage=get("passage", False),

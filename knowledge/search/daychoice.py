@@ -26,12 +26,9 @@ async def told_first(
     looked = spans[:_MOST]
     if not spans[1:] or any(span.is_open for span in looked):
         return tuple(spans)
-    counts = {span: await _facts_in(store, scopes, span) for span in looked}
+    runs = tuple((span.first, span.last) for span in looked)
+    held = await store.lying_within(scopes, runs, limit=_ENOUGH)
+    counts = dict(zip(looked, held, strict=True))
     yearly = len({calendar_day(span.first)[1:] for span in looked}) == 1
     ranked = sorted(looked, key=lambda span: -counts[span] if yearly else counts[span] == 0)
     return (*ranked, *spans[_MOST:])
-
-
-async def _facts_in(store: FactStore, scopes: tuple[str, ...], span: DateSpan) -> int:
-    facts = await store.between(scopes, span.first, span.last, limit=_ENOUGH)
-    return sum(fact.when is not None and span.contains(fact.when) for fact in facts)

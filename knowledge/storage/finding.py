@@ -52,17 +52,17 @@ def scope_token(scope: int) -> str:
 
 def overlapping(
     raw: Any, scope: int, first: int, last: int, limit: int, hidden: str
-) -> list[tuple[int, int, int, int]]:
-    """Facts of a layer that overlap the days, as (first day, day class, position, row), in order.
+) -> list[tuple[int, int, int, int, int]]:
+    """Facts of a layer that overlap the days, as (first day, day class, position, row, last day), in order.
 
     ``hidden`` is a JSON list of rows to leave out. One bounded scan for each class of length, each cut at
     ``limit``, so that there may be five times as many.
     """
     sql = queries_of(raw)["overlapping"]
     found = [
-        (first_day, day_class, position, row)
+        (first_day, day_class, position, row, last_day)
         for day_class, longest in _CLASSES
-        for row, first_day, position in raw.execute(
+        for row, first_day, position, last_day in raw.execute(
             sql,
             {
                 "scope": scope,
@@ -211,7 +211,7 @@ class CandidateReader:
         found = [
             (day_class, first_day, position, row)
             for scope in visible.scopes
-            for first_day, day_class, position, row in overlapping(
+            for first_day, day_class, position, row, _ in overlapping(
                 raw, scope, first, last, limit, visible.hidden
             )
         ]

@@ -6,7 +6,7 @@ seconds (UTC), days are day numbers (``knowledge.dates.span``). Every method may
 ``StoreError`` family of ``knowledge.errors``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -209,13 +209,24 @@ class FactStore(Protocol):
     ) -> tuple[Fact, ...]:
         """Current facts overlapping the days, by (first day, day class, order in the pack)."""
 
+    async def lying_within(
+        self, scopes: tuple[str, ...], spans: Sequence[tuple[int, int]], *, limit: int
+    ) -> tuple[int, ...]:
+        """Of each run of days, given by its first and last, how many of the facts that ``between`` gives, of which
+        there are ``limit`` at most, lie wholly within it."""
+
     async def nearest_days(
         self, scopes: tuple[str, ...], day: int, *, limit: int = 4
     ) -> tuple[int, ...]:
         """Days that have one-day facts, nearest first; the earlier of two equally near first."""
 
     async def measured(
-        self, scopes: tuple[str, ...], measure: str, *, near: int | None = 0, limit: int | None = None
+        self,
+        scopes: tuple[str, ...],
+        measure: str,
+        *,
+        near: int | None = 0,
+        limit: int | None = None,
     ) -> tuple[Fact, ...]:
         """Current facts that hold a figure of the measure, by (as-of or first day, pack order).
 

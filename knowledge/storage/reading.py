@@ -25,7 +25,7 @@ from knowledge.storage.chain import editor_of
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping
-from knowledge.storage.layers import Layers
+from knowledge.storage.layers import Layers, Visible
 from knowledge.storage.memory import Memory
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import statement_length
@@ -104,6 +104,19 @@ def state_of(action: str, state: str) -> FactState:
     if state:
         return FactState(state)
     return FactState.RETRACTED if action == RevisionAction.RETRACT else FactState.STANDS
+
+
+def _overlapping(
+    raw: Any, visible: Visible, first: int, last: int, limit: int
+) -> list[tuple[int, int, int, str, int, int]]:
+    """The first of the visible facts that overlap the days, as (first day, day class, position, slug, row, last day)."""
+    found = [
+        (*spot[:3], slug, *spot[3:])
+        for layer, slug in visible.scopes.items()
+        for spot in overlapping(raw, layer, first, last, limit, visible.hidden)
+    ]
+    found.sort()
+    return found[:limit]
 
 
 class Reader:
@@ -272,13 +285,25 @@ class Reader:
         self, raw: Any, guild: int | None, scopes: Sequence[str], first: int, last: int, limit: int
     ) -> tuple[Fact, ...]:
         visible = self._layers.visible(raw, guild, scopes)
-        found = [
-            (*spot[:3], slug, spot[3])
-            for layer, slug in visible.scopes.items()
-            for spot in overlapping(raw, layer, first, last, limit, visible.hidden)
-        ]
-        found.sort()
-        return self._by_row(raw, visible.scopes, [spot[4] for spot in found[:limit]])
+        found = _overlapping(raw, visible, first, last, limit)
+        return self._by_row(raw, visible.scopes, [spot[4] for spot in found])
+
+    def lying_within(
+        self,
+        raw: Any,
+        guild: int | None,
+        scopes: Sequence[str],
+        spans: Sequence[tuple[int, int]],
+        limit: int,
+    ) -> tuple[int, ...]:
+        visible = self._layers.visible(raw, guild, scopes)
+        return tuple(
+            sum(
+                first <= spot[0] and spot[5] <= last
+                for spot in _overlapping(raw, visible, first, last, limit)
+            )
+            for first, last in spans
+        )
 
     def likeness(
         self,

@@ -351,6 +351,13 @@ class Store:
             lambda raw: self._reader.between(raw, self._guild, scopes, first, last, limit)
         )
 
+    async def lying_within(
+        self, scopes: tuple[str, ...], spans: Sequence[tuple[int, int]], *, limit: int
+    ) -> tuple[int, ...]:
+        return await self._read(
+            lambda raw: self._reader.lying_within(raw, self._guild, scopes, spans, limit)
+        )
+
     async def nearest_days(
         self, scopes: tuple[str, ...], day: int, *, limit: int = 4
     ) -> tuple[int, ...]:
@@ -359,7 +366,12 @@ class Store:
         )
 
     async def measured(
-        self, scopes: tuple[str, ...], measure: str, *, near: int | None = 0, limit: int | None = None
+        self,
+        scopes: tuple[str, ...],
+        measure: str,
+        *,
+        near: int | None = 0,
+        limit: int | None = None,
     ) -> tuple[Fact, ...]:
         return await self._read(
             lambda raw: self._reader.measured(raw, self._guild, scopes, measure, near, limit)

@@ -104,6 +104,25 @@ async def test_passages_of_a_stretch_are_those_of_one_source(store: FactStore) -
     assert await store.passages_between("nowhere", "gazette", 1, 20) == ()
 
 
+async def test_facts_that_lie_within_days_are_counted_of_the_first_that_overlap(
+    store: FactStore,
+) -> None:
+    await keep(
+        store,
+        pack(
+            fact("F-1", "Rain.", span(3)),
+            fact("F-2", "More rain.", span(3)),
+            fact("F-3", "A flood.", span(2, 4)),
+            fact("F-4", "Sun.", span(9)),
+            fact("F-5", "No day."),
+        ),
+    )
+    runs = [(day(3), day(3)), (day(2), day(4)), (day(1), day(31)), (day(20), day(21))]
+    assert await store.lying_within((FLOOD,), runs, limit=60) == (2, 3, 4, 0)
+    assert await store.lying_within((FLOOD,), runs, limit=2) == (1, 2, 2, 0)
+    assert await store.lying_within((STORM,), runs, limit=60) == (0, 0, 0, 0)
+
+
 async def test_measured_facts_come_by_as_of_day_then_first_day_then_pack_order(
     store: FactStore,
 ) -> None:

@@ -182,7 +182,7 @@ WHERE d.scope = ANY (:scopes::bigint[]) AND d.tokens <> '' AND words(d.tokens) @
 ORDER BY f.row LIMIT :limit;
 
 -- name: overlapping
-SELECT row, first_day, position FROM fact
+SELECT row, first_day, position, last_day FROM fact
 WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
   AND first_day BETWEEN :earliest AND :last AND last_day >= :first
   AND row <> ALL (:hidden::bigint[])

@@ -182,7 +182,7 @@ WHERE i.fact_index MATCH :match AND f.first_day <= :last AND f.last_day >= :firs
 ORDER BY i.rowid LIMIT :limit;
 
 -- name: overlapping
-SELECT row, first_day, position FROM fact
+SELECT row, first_day, position, last_day FROM fact
 WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
   AND first_day BETWEEN :earliest AND :last AND last_day >= :first
   AND row NOT IN (SELECT value FROM json_each(:hidden))
