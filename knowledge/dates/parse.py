@@ -43,7 +43,7 @@ from knowledge.dates.titles import is_title_year
 from knowledge.dates.trigger import may_hold_date
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
-__all__ = ["find_dates", "grammars", "impossible_dates", "read_dates"]
+__all__ = ["find_dates", "grammars", "impossible_dates", "make_ready", "read_dates"]
 
 _PARTS: Final = Grammar.merged(COMPOSED, DISTANCE, BESIDE)
 _PASSES: Final = (
@@ -82,6 +82,12 @@ _SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0
 def grammars(mode: str = "question") -> tuple[Grammar, ...]:
     """The rules of a mode, pass after pass."""
     return _NEWS_PASSES if mode == "document" else _PASSES
+
+
+def make_ready() -> None:
+    """Make every rule now, for one who answers many questions; else each is made for the first text that it may fit."""
+    for grammar in _NEWS_PASSES:
+        grammar.make_ready()
 
 
 def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple[Mention, ...]:

@@ -53,9 +53,13 @@ class Pattern:
     _roles: dict[str, tuple[str, ...]] | None = None
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
+        return (self._compiled or self.make_ready()).match(text, at)
+
+    def make_ready(self) -> re.Pattern[str]:
+        """The expression by which it is matched, made once."""
         if self._compiled is None:
             self._compiled = re.compile("".join(_regex(item) for item in self.written.split()))
-        return self._compiled.match(text, at)
+        return self._compiled
 
     def form(self) -> str:
         """The regular expression over letters, nothing captured, the same for all that can match."""

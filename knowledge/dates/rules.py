@@ -16,7 +16,7 @@ Many = tuple[tuple[Piece, str, str], ...]
 """Several dates of one match, each with the names of its first and last captured word."""
 
 Made = Piece | Many | None
-_OFTEN: Final = 100
+_OFTEN: Final = 1000
 """Places of a letter after which it pays to ask of all its rules at once."""
 _ANYWHERE: Final = re.compile("")
 _FEW: Final = 8
@@ -121,6 +121,13 @@ class Grammar:
             return action
 
         return register
+
+    def make_ready(self) -> None:
+        """Make every rule now, for one who answers many questions."""
+        if self._first is None:
+            self._index()
+        for rule in self.rules:
+            rule.pattern.make_ready()
 
     def apply(self, nodes: list[Node], text: str, signs: str) -> list[Node]:
         """The nodes with every date that the rules find in the place of its words; ``nodes`` if none.

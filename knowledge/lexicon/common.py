@@ -12,7 +12,7 @@ from knowledge.lexicon.near import WordIndex
 from knowledge.lexicon.synonyms import grouped_words, is_grouped
 from knowledge.text import STOP, skeleton, tokens
 
-__all__ = ["common_words", "is_common", "is_place", "near_common"]
+__all__ = ["common_words", "is_common", "is_place", "make_ready", "near_common"]
 
 _KEY: Final = 2
 """Letters that the base form of a word and its stem share."""
@@ -219,11 +219,22 @@ def common_words() -> tuple[str, ...]:
     return tuple(sorted(set(_WORDS.split())))
 
 
+def make_ready() -> None:
+    """Read all of them now, for one who answers many questions."""
+    for key in _beginning():
+        _stems(key)
+
+
 @lru_cache(maxsize=8192)
 def is_common(stem: str) -> bool:
     """Whether the stem is that of an ordinary English word."""
-    near = _beginning().get(stem[:_KEY], ())
-    return is_grouped(stem) or any(token.stem == stem for word in near for token in tokens(word))
+    return is_grouped(stem) or stem in _stems(stem[:_KEY])
+
+
+@lru_cache(maxsize=2048)
+def _stems(key: str) -> frozenset[str]:
+    """Stems of the words of a beginning."""
+    return frozenset(token.stem for word in _beginning().get(key, ()) for token in tokens(word))
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 __all__ = ["Letters"]
 
-_BITS: Final = np.uint64(31)
+_LAST_BITS: Final = 31
+_BITS: Final = np.uint64(_LAST_BITS)
 """Letters are told apart by the last five bits of their code, which are different for all from a to z."""
-_TWICE: Final = np.uint64(32)
+_SHIFT: Final = 32
+_TWICE: Final = np.uint64(_SHIFT)
 """Where the bits begin of the letters that a word has twice or more."""
 
 
@@ -34,8 +36,18 @@ class Letters:
         last = len(self._starts) - 1
         start = self._starts[min(max(0, len(word) - edits), last)]
         end = self._starts[min(len(word) + edits + 1, last)]
-        apart = np.bitwise_count(self._held[start:end] ^ _letters([word]))
+        apart = np.bitwise_count(self._held[start:end] ^ _letters_of(word))
         return [self._words[start + at] for at in np.flatnonzero(apart <= 2 * edits).tolist()]
+
+
+def _letters_of(word: str) -> np.uint64:
+    """The bits of one word, as ``_letters`` has them."""
+    once = twice = 0
+    for letter in word:
+        bit = 1 << (ord(letter) & _LAST_BITS)
+        twice |= once & bit
+        once |= bit
+    return np.uint64(twice << _SHIFT | once)
 
 
 def _letters(words: Sequence[str]) -> NDArray[np.uint64]:

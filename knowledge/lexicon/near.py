@@ -42,6 +42,14 @@ class WordIndex:
         self._many = of_record and sum(map(len, self._first.values())) >= _MANY
         self._letters = lru_cache(maxsize=None)(self._letters_of)
 
+    def make_ready(self) -> None:
+        """Make now what is else made for the first word of each letter."""
+        if self._many:
+            for _, letter in self._first:
+                self._letters(letter, False)
+            for _, letter in self._last:
+                self._letters(letter, True)
+
     def near(self, word: str, edits: int) -> tuple[tuple[int, str], ...]:
         """(distance, word) of all words within ``edits`` optimal-alignment edits, nearest first.
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from knowledge.lexicon.thesaurus import phrases
 from knowledge.text import Token, tokens
 
-__all__ = ["Sense", "senses", "senses_of"]
+__all__ = ["Sense", "make_ready", "senses", "senses_of"]
 
 _FILE: Final = "phrasal.txt"
 """A line holds one word, then expressions that say the same.
@@ -190,6 +190,12 @@ def _are(stems: Sequence[str], said: _Said, at: int, end: int) -> bool:
         if bases[place] != stem if allowed is None else words[place][0] not in allowed:
             return False
     return True
+
+
+def make_ready() -> None:
+    """Read all expressions now, for one who answers many questions."""
+    for key in {**_written(), **_from_thesaurus()}:
+        _starting(key)
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,7 @@ begins with ``#`` is a heading. A word may be in several groups; the best weight
 several senses is in several groups, which do not run together. Nothing there belongs to one event.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -13,7 +13,7 @@ from typing import Final
 from knowledge.forms import BASE_FORMS
 from knowledge.text import tokens
 
-__all__ = ["grouped", "grouped_words", "is_grouped", "synonyms"]
+__all__ = ["grouped", "grouped_words", "is_grouped", "make_ready", "synonyms"]
 
 _FILE: Final = "synonyms.txt"
 _KEY: Final = 2
@@ -34,7 +34,7 @@ def synonyms(stem: str) -> tuple[tuple[str, float], ...]:
 
 def is_grouped(stem: str) -> bool:
     """Whether a word of some group has this stem, and so is ordinary English."""
-    return next(_numbers(stem), None) is not None
+    return bool(_numbers(stem))
 
 
 def grouped_words() -> str:
@@ -47,11 +47,24 @@ def grouped() -> frozenset[str]:
     return frozenset(_stem(word) for _, words in _groups() for word in words)
 
 
-def _numbers(stem: str) -> Iterator[int]:
+def make_ready() -> None:
+    """Read all groups now, for one who answers many questions."""
+    for key in _beginning():
+        _by_stem(key)
+
+
+def _numbers(stem: str) -> Sequence[int]:
     """Numbers of the groups that hold a word of this stem; one may come twice."""
-    for word, numbers in _beginning().get(stem[:_KEY], {}).items():
-        if _stem(word) == stem:
-            yield from numbers
+    return _by_stem(stem[:_KEY]).get(stem, ())
+
+
+@lru_cache(maxsize=2048)
+def _by_stem(key: str) -> Mapping[str, Sequence[int]]:
+    """The same for all stems of a beginning."""
+    found: dict[str, list[int]] = {}
+    for word, numbers in _beginning().get(key, {}).items():
+        found.setdefault(_stem(word), []).extend(numbers)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -97,7 +97,7 @@ class NameBook:
     def make_ready(self) -> None:
         """Make what corrects words now, for one who answers many questions."""
         self._sounds.make_ready()
-        self._index.near("", 1)
+        self._index.make_ready()
 
     def beside(self, words: Container[str]) -> "NameBook":
         """The same names, where the record has other words."""

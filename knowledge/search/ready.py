@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from knowledge.dates import parse
 from knowledge.dates.mention import DateContext
-from knowledge.dates.parse import find_dates
-from knowledge.lexicon.common import near_common
+from knowledge.lexicon import common, phrasal, synonyms
 from knowledge.models import Event
 from knowledge.search.find import Finder
 
@@ -28,8 +28,12 @@ _DATED: Final = (
 
 
 async def make_ready(finder: Finder, events: Iterable[Event], today: date) -> None:
-    """Make what asking ``SAMPLES`` leaves unmade: lists of ordinary words, grammars of days, sounds of names."""
-    near_common(_SLIP)
-    find_dates(_DATED, DateContext(today), mode="document")
+    """Make what asking ``SAMPLES`` leaves unmade: lists of ordinary words, rules of days, sounds of names."""
+    for each in (common, phrasal, synonyms, parse):
+        each.make_ready()
+    common.near_common(_SLIP)
+    parse.find_dates(_DATED, DateContext(today), mode="document")
     for event in events:
-        (await finder.glossary(event)).book.make_ready()
+        glossary = await finder.glossary(event)
+        glossary.book.make_ready()
+        glossary.speller.make_ready()

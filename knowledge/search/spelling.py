@@ -64,6 +64,12 @@ class Speller:
                 stems.append(word if token == word else token)
         return WordIndex(words, of_record=True), WordIndex(stems, of_record=True), words
 
+    def make_ready(self) -> None:
+        """Make the lists now, for one who answers many questions."""
+        words, stems, _ = self._lists
+        words.make_ready()
+        stems.make_ready()
+
     def _knows(self, word: str) -> bool:
         """Whether it is the word by which the record shows a token."""
         return word.isalpha() and self._surface.get(_token_of(word)) == word

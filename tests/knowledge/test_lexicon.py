@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.lexicon import chat, cues
+from knowledge.lexicon import chat, common, cues, phrasal
+from knowledge.lexicon import synonyms as groups
 from knowledge.lexicon.common import is_common, is_place
 from knowledge.lexicon.measures import MEASURES, measure_of, measure_words
 from knowledge.lexicon.near import WordIndex
@@ -238,6 +239,17 @@ def test_ordinary_words_are_common(word: str) -> None:
     assert is_common(stem(word))
 
 
+def test_what_is_read_beforehand_tells_the_same() -> None:
+    told = phrasal.senses(tokens("they gave up and called off the march"))
+    for lexicon in (common, phrasal, groups):
+        lexicon.make_ready()
+    assert phrasal.senses(tokens("they gave up and called off the march")) == told
+    assert is_common(stem("weather"))
+    assert not is_common(stem("zzz"))
+    assert all(map(is_grouped, grouped()))
+    assert not is_grouped(stem("estonia"))
+
+
 def test_places_are_known_but_not_common() -> None:
     assert is_place("estonia")
     assert not is_common(stem("estonia"))
@@ -298,3 +310,5 @@ def test_among_very_many_words_the_same_ones_are_near() -> None:
     for word, edits in (("abcde", 1), ("aacce", 2), ("abcdex", 2), ("ae", 3), ("a", 1)):
         assert index.near(word, edits) == WordIndex(few).near(word, edits)
     assert index.near("x" * 39, 1) == ()
+    index.make_ready()
+    assert index.near("abcde", 1) == WordIndex(few).near("abcde", 1)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.dates.mention import DateContext, How, Mention, Relation
-from knowledge.dates.parse import find_dates
+from knowledge.dates.parse import find_dates, make_ready
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
 
 _REFERENCE = date(2026, 11, 25)
@@ -414,3 +414,10 @@ def test_years_before_our_era_go_below_day_one() -> None:
     assert mention.span.days == 365
     (later,) = read("in 43 BC")
     assert later.span.first == mention.span.last + 1
+
+
+def test_rules_made_beforehand_find_the_same() -> None:
+    texts = ("what happened on 5 January 2022?", "two days later", "since the 3rd of March")
+    told = [asked(text) for text in texts]
+    make_ready()
+    assert [asked(text) for text in texts] == told
