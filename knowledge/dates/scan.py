@@ -31,6 +31,11 @@ _ITEM: Final = re.compile(
     r"|(?P<sign>[^\w\s])|_|\w"
 )
 """Dots are points that mean "to": "5..7 January"."""
+_ASCII_ITEM: Final = re.compile(
+    r"(?P<number>[0-9])|(?P<word>[a-z]+)|(?P<dots>(?<=[a-z0-9])\.{2,3}(?=[0-9])|(?<=[a-z0-9] )\.\.(?= [0-9]))"
+    r"|(?P<sign>[!-/:-@\[-^`{-~\x00-\x08\x0e-\x1b\x7f])|_"
+)
+"""Finds the same in a levelled text of nothing but ASCII, in half the time."""
 _ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _PADDED: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """The form of the standard, in which the month always comes before the day."""
@@ -180,17 +185,19 @@ def scan(text: str) -> list[Node]:
     """The nodes of ``text`` in order."""
     levelled = level(text)
     nodes: list[Node] = []
+    search = _ASCII_ITEM.search if levelled.isascii() else _ITEM.search
     last = 0
-    while match := _ITEM.search(levelled, last):
+    while match := search(levelled, last):
         start, end = match.span()
         gap = start > last or start == 0
         kind = match.lastgroup
         if kind == "word":
-            key = match.group()
+            key = match[0]
             sign, values, following = _entry(key)
-            if following:
-                sign, values, key, end = _longest(levelled, start, end, key, following)
-            if start and levelled[start - 1] in "$#@":
+            if following and (phrase := _longest(levelled, start, end, following)):
+                key, end = phrase
+                sign, values, _ = _entry(key)
+            if values and start and levelled[start - 1] in "$#@":
                 sign, values = _NO_ROLES
             nodes.append(Node(sign, start, end, key, gap, values))
             last = end
@@ -200,10 +207,10 @@ def scan(text: str) -> list[Node]:
             nodes.extend(new)
             last = new[-1].end
         elif kind == "dots" and not nodes[-1].has("DMDOT"):
-            nodes.append(Node(_DASH, start, match.end(), "..", gap, {"DASH": 0}))
-            last = match.end()
+            nodes.append(Node(_DASH, start, end, "..", gap, {"DASH": 0}))
+            last = end
         else:
-            written = match.group()[0]
+            written = levelled[start]
             sign, values = _SIGN_ROLES.get(written, _NO_ROLES)
             last = start + 1
             nodes.append(Node(sign, start, last, written, gap, values))
@@ -211,19 +218,6 @@ def scan(text: str) -> list[Node]:
 
 
 _Options = list[tuple[tuple[str, ...], str]]
-
-
-def _longest(
-    levelled: str, start: int, end: int, key: str, following: Mapping[str, _Options]
-) -> tuple[str, Mapping[str, int], str, int]:
-    """The letter, the roles, the key and the end of the longest phrase at a word, or of the word."""
-    after = _skip(levelled, end)
-    options = following.get(levelled[after : after + 1])
-    found = _phrase(levelled, start, options) if options else None
-    if found:
-        key, end = found
-    sign, values, _ = _entry(key)
-    return sign, values, key, end
 
 
 @lru_cache(maxsize=32768)
@@ -244,11 +238,20 @@ def _following(key: str) -> Mapping[str, _Options] | None:
     return found or None
 
 
-def _phrase(levelled: str, start: int, options: _Options) -> tuple[str, int] | None:
-    for parts, key in options:
-        end = _phrase_end(levelled, start, parts)
-        if end:
-            return key, end
+def _longest(
+    levelled: str, start: int, end: int, following: Mapping[str, _Options]
+) -> tuple[str, int] | None:
+    """The key and the end of the longest phrase that begins with the word at ``start``."""
+    after = end + 1
+    # Mostly a blank and a word come next.
+    if levelled[end:after] != " " or not levelled[after : after + 1].isalnum():
+        after = _skip(levelled, end)
+    for parts, key in following.get(levelled[after : after + 1], ()):
+        second = parts[1]
+        if second == "'" or levelled.startswith(second, after):
+            found = _phrase_end(levelled, start, parts)
+            if found:
+                return key, found
     return None
 
 
@@ -328,14 +331,13 @@ def _month_follows(levelled: str, at: int) -> bool:
 
 def _blob(written: str, start: int, month_follows: bool = False) -> Iterator[Node]:
     """A run of digits and signs as one date, one clock time or, failing that, in its parts."""
-    interval = _INTERVAL.fullmatch(written)
-    if interval:
+    if "/" in written and _INTERVAL.fullmatch(written):
         yield from _interval(written, start)
         return
-    values = _whole(written, month_follows)
-    if values is not None:
-        end = start + len(written)
-        yield Node(letter(values), start, end, written, values=values, digits=written)
+    read = (_read if len(written) <= _MAX_WORD else _read_long)(written, month_follows)
+    if read is not None:
+        sign, values = read
+        yield Node(sign, start, start + len(written), written, True, values, written)
         return
     mark = "-" if written.count("-") == 1 else "/" if month_follows and "/" in written else ","
     parts = written.split(mark)
@@ -350,6 +352,16 @@ def _blob(written: str, start: int, month_follows: bool = False) -> Iterator[Nod
             node.gap = number == 0
             yield node
         start += len(part) + 1
+
+
+def _read_long(written: str, month_follows: bool) -> tuple[str, Mapping[str, int]] | None:
+    """The letter and the roles of a run of digits and signs as a whole."""
+    values = _whole(written, month_follows)
+    return None if values is None else (letter(values), values)
+
+
+_read: Final = lru_cache(maxsize=8192)(_read_long)
+"""The same few are met again and again."""
 
 
 _YEAR_FIGURES: Final = 4

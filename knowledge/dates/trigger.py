@@ -15,10 +15,14 @@ from knowledge.dates.guards import CLOSING
 from knowledge.dates.lexicon import ENTRIES, PHRASES, level
 from knowledge.dates.repair import month_meant
 from knowledge.dates.scan import number_nodes
+from knowledge.dates.stretches import PLURAL_YEARS
+from knowledge.dates.units import Unit
 
-__all__ = ["may_hold_date", "may_name_year"]
+__all__ = ["may_hold_date", "may_name_days", "may_name_year"]
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+_ASCII_WORDS: Final = re.compile(r"[a-z]+")
+"""The same in a levelled text of nothing but ASCII, in half the time."""
 _FIGURE: Final = re.compile(r"[0-9]")
 _POINTED: Final = re.compile(r"\s*\.\s*[0-9]")
 """As in "5. 1.", where two points make a date."""
@@ -45,6 +49,11 @@ _RANKING: Final = frozenset("ORD DAYORD NUM SPELT THIRDWORD COUNT".split())
 _RANKED: Final = re.compile(r"([^\W\d_]+) ?([^\W\d_]*) ?([^\W\d_]*)")
 _UN_AN: Final = frozenset("un cet l d par chaque".split())
 """Words before the French "an"."""
+
+
+def _words(levelled: str) -> list[str]:
+    pattern = _ASCII_WORDS if levelled.isascii() else _WORDS
+    return pattern.findall(levelled)
 
 
 def _tells(key: str, roles: Mapping[str, int]) -> bool:
@@ -131,7 +140,7 @@ def may_hold_date(
     if figure is not None and asks:
         return True
     tables, levelled = _tables(), level(text)
-    words = _WORDS.findall(levelled)
+    words = _words(levelled)
     if "hundert" in levelled or "tausend" in levelled:
         return True
     telling = tables.sure.intersection(words)
@@ -155,41 +164,114 @@ _YEARLY: Final = re.compile(
 )
 """Figures that can be years, or dates with a year, whatever stands beside them."""
 _SHORT_YEAR: Final = re.compile(r"[0-9]{2}")
+_TENS: Final = re.compile(r"[0-9]0(?:['’]?s|-?ern?|-?[хе]|-?[^\W\d_]{2})(?![^\W_])|[0-9]0-?жыл")
+"""As in "the 90s", "90-х"."""
+_TENS_OF_YEARS: Final = re.compile(r"[0-9]0[- ]{0,2}([^\W\d_]+)")
+_BEFORE_YEAR: Final = re.compile(r"([^\W\d_]+) [0-9]")
+_TIMES: Final = frozenset("ERAWORD ERAPRE TENS DECADE PERIOD".split())
+_WHOLE_DATE: Final = re.compile(
+    r"[0-9]{8}|[0-9] {0,2}[-/.–—−~ ] {0,2}[0-9]|[wq] ?[0-9]|[0-9] del? [0-9]"
+)
+"""Figures that can be a day or a month with its year."""
+_NO_DAYS: Final = frozenset(
+    "YEARWORD DECADE ERAWORD ERAPRE SEASON TENS NUM SPELT ORD DAYORD THIRDWORD COUNT BIG".split()
+)
+"""Roles of words that tell no day or month of a year, nor part of it that is as short."""
 
 
 @dataclass(frozen=True, slots=True)
 class _YearTables:
-    """``sure`` and ``phrases`` name a feast or spell a year, each as in ``_Tables``; ``leads`` make a year of two figures."""
+    """``sure`` and ``phrases`` name a feast or spell a year, each as in ``_Tables``; ``leads`` make a year of two figures,
+    ``years`` of those next to them.
+
+    ``days`` are words of which a day or month of a year needs one, ``times`` those of which a longer time without a
+    year needs one.
+    """
 
     sure: frozenset[str]
     phrases: Mapping[str, Sequence[frozenset[str]]]
     leads: frozenset[str]
+    days: frozenset[str]
+    times: frozenset[str]
+    years: frozenset[str]
 
 
 @cache
 def _year_tables() -> _YearTables:
     told = [_letters(key) for key, roles in ENTRIES.items() if _spells_year(roles)]
     sure = frozenset(parts[0] for parts in told if len(parts) == 1) | COMPOUNDS
-    phrases = _phrases([parts for parts in told if parts], sure)
-    return _YearTables(sure, phrases, _with_role("MONTH", "SEASON", "QLETTER", "ERA"))
+    long = [_letters(key) for key, roles in ENTRIES.items() if _tells_times(roles)]
+    phrases = _phrases([parts for parts in (*told, *long) if len(parts) > 1], sure)
+    days = frozenset(word for word in _tables().sure if _tells_days(ENTRIES.get(word, {})))
+    leads = _with_role("MONTH", "SEASON", "QLETTER", "ERA")
+    times = frozenset(word for word in _tables().sure if _tells_times(ENTRIES.get(word, {})))
+    return _YearTables(
+        sure, phrases, leads, days | _with_role("MONTH"), times, _with_role("YEARWORD")
+    )
 
 
 def _spells_year(roles: Mapping[str, int]) -> bool:
     return not roles.keys().isdisjoint(("HOLIDAY", "ADVENT", "BIG")) or roles.get("NUM") in _SPELT
 
 
+def _tells_days(roles: Mapping[str, int]) -> bool:
+    """Whether a word, a compound if it has no roles, can be of a day or month."""
+    return roles.get("UNIT") != Unit.HOUR and not (roles and roles.keys() <= _NO_DAYS)
+
+
+def _tells_times(roles: Mapping[str, int]) -> bool:
+    """Whether a word can be of a decade, a century or the like."""
+    return not _TIMES.isdisjoint(roles) or roles.get("UNIT") in (Unit.DECADE, Unit.CENTURY)
+
+
 def may_name_year(text: str) -> bool:
-    """``False`` only when a document names no day in full: no feast, and no day or month with its year."""
-    if _YEARLY.search(text):
-        return True
+    """``False`` only when a document names no time at all by its year or century, and no feast."""
     levelled = level(text)
-    words = _WORDS.findall(levelled)
+    words = _words(levelled)
+    if _may_name_year(levelled, words) or not _year_tables().times.isdisjoint(words):
+        return True
+    if _TENS.search(levelled) or not PLURAL_YEARS.isdisjoint(_TENS_OF_YEARS.findall(levelled)):
+        return True
+    return any(word in _year_tables().years for word in _BEFORE_YEAR.findall(levelled))
+
+
+def may_name_days(text: str) -> bool:
+    """``False`` only when a document names no day or month in full, with its year, and no feast."""
+    levelled = level(text)
+    words = _words(levelled)
+    if not _may_name_year(levelled, words):
+        return False
+    if _WHOLE_DATE.search(levelled) or not _year_tables().days.isdisjoint(words):
+        return True
+    phrases = _tables().phrases
+    if not phrases.keys().isdisjoint(words) and _has_phrase(phrases, words):
+        return True
+    return _has_month_meant(levelled)
+
+
+def _may_name_year(levelled: str, words: Sequence[str]) -> bool:
+    if _YEARLY.search(levelled):
+        return True
     tables = _year_tables()
     if not tables.sure.isdisjoint(words) or "hundert" in levelled or "tausend" in levelled:
         return True
     if not tables.phrases.keys().isdisjoint(words) and _has_phrase(tables.phrases, words):
         return True
-    return _SHORT_YEAR.search(text) is not None and not tables.leads.isdisjoint(words)
+    return _SHORT_YEAR.search(levelled) is not None and not tables.leads.isdisjoint(words)
+
+
+def _has_month_meant(levelled: str) -> bool:
+    """Whether a word beside a figure is a month with a slip in it."""
+    for figure in _FIGURES.finditer(levelled):
+        start, end = figure.span()
+        before = _WORDS.findall(levelled, max(0, start - _NEAR), start)[-2:]
+        after = _WORDS.findall(levelled, end, end + _NEAR)[:2]
+        if any(word not in ENTRIES and month_meant(word) for word in (*before, *after)):
+            return True
+    return False
+
+
+_FIGURES: Final = re.compile(r"[0-9]+")
 
 
 def _has_unranked(levelled: str, telling: frozenset[str]) -> bool:

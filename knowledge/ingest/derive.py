@@ -8,7 +8,7 @@ from typing import Final
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
-from knowledge.dates.trigger import may_name_year
+from knowledge.dates.trigger import may_name_days, may_name_year
 from knowledge.ingest.counts import figures_in
 from knowledge.ingest.proper import Directory, NameUse
 from knowledge.ingest.voices import Voice, voice_of
@@ -68,7 +68,7 @@ class Told:
 
 def explicit_days(text: str) -> tuple[DateSpan, ...]:
     """Days that a text names in full, year included, without any other date to go by."""
-    if not may_name_year(text):
+    if not may_name_days(text):
         return ()
     return tuple(
         mention.span
@@ -124,6 +124,9 @@ def _mentions(
     Only a passage without a date is read against the ``timeline`` of its collection, which may span
     many years.
     """
+    sure = given is not None or _one_year(timeline)
+    if not sure and not may_name_year(text):
+        return ()
     known = given.first if given else timeline[0] if timeline else None
     usable = known is not None and 1 <= known <= date.max.toordinal()
     reference = date.fromordinal(known) if known is not None and usable else date(2000, 1, 1)
@@ -131,7 +134,7 @@ def _mentions(
         reference=reference, timeline=None if given else timeline, previous=previous
     )
     found = find_dates(text, context, mode="document")
-    unsure = _UNSURE if _one_year(timeline) else (*_UNSURE, How.TIMELINE)
+    unsure = _UNSURE if sure else (*_UNSURE, How.TIMELINE)
     kept = found if given else tuple(m for m in found if m.how not in unsure)
     return tuple(_as_of_its_day(mention) for mention in kept)
 

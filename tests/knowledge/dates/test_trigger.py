@@ -30,7 +30,7 @@ from knowledge.dates.rules import Grammar
 from knowledge.dates.scan import scan
 from knowledge.dates.span import DateSpan
 from knowledge.dates.stretches import STRETCHES
-from knowledge.dates.trigger import may_hold_date, may_name_year
+from knowledge.dates.trigger import may_hold_date, may_name_days, may_name_year
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
 
 _GRAMMARS: Final = {
@@ -193,7 +193,8 @@ def test_compounds_and_anniversaries_are_that_day(text: str, day: date) -> None:
         "In March '99 it rose.",
         "They met on May 5, 22.",
         "Nineteen eighty-six was a bad year; so was May two thousand and five.",
-        "Am Weihnachtsabend zweitausendzwei.",
+        "Five years since 1966 it is gone.",
+        "It opened in Janury 2011.",
         "They met at Christmas.",
         "On 5 March 44 BC he was killed.",
         "It opened on New Year's Day.",
@@ -201,7 +202,7 @@ def test_compounds_and_anniversaries_are_that_day(text: str, day: date) -> None:
     ],
 )
 def test_what_can_tell_a_day_with_its_year_is_looked_at(text: str) -> None:
-    assert may_name_year(text)
+    assert may_name_days(text)
 
 
 @pytest.mark.parametrize(
@@ -210,8 +211,31 @@ def test_what_can_tell_a_day_with_its_year_is_looked_at(text: str) -> None:
         "Ten people are killed, 50 others are injured, as floods hit Ancona on Friday.",
         "He returned on 5 May after two days.",
         "The 35,000 troops leave next week.",
+        "It was founded in 1986 and was the first of its kind.",
         "",
     ],
 )
-def test_what_tells_no_year_is_left_alone(text: str) -> None:
+def test_what_tells_no_day_with_its_year_is_left_alone(text: str) -> None:
+    assert not may_name_days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was built in the nineties.",
+        "It was built in the 90s.",
+        "A tower of the 19th century.",
+        "Fundada en los años 40.",
+        "In the two thousands all changed.",
+        "Ein Turm der 80er Jahre.",
+        "Построен в 90-х годах.",
+        "It was founded in 1986 and was the first of its kind.",
+    ],
+)
+def test_what_can_tell_a_time_by_its_years_is_looked_at(text: str) -> None:
+    assert may_name_year(text)
+
+
+@pytest.mark.parametrize("text", ["30 people left on Friday.", "It lasted for 12 years.", ""])
+def test_what_tells_no_time_by_its_years_is_left_alone(text: str) -> None:
     assert not may_name_year(text)
