@@ -11,7 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from knowledge.forms import APART, BASE_FORMS, stem
+from Stemmer import Stemmer
+
+from knowledge.forms import APART, BASE_FORMS
 
 __all__ = [
     "MAX_QUESTION",
@@ -82,6 +84,8 @@ _VOWELS: Final = re.compile(r"[aeiou]+")
 _LATER_VOWELS: Final = re.compile(r"(?<=[^\n])[aeiou]+")
 _FIRST_VOWEL: Final = re.compile(r"^[aeiou]", re.MULTILINE)
 _DOUBLED: Final = re.compile(r"(.)\1+")
+_STEMMER: Final = Stemmer("english", 0)
+"""Without a memory of its own, for words are remembered here with all that is read of them."""
 _INITIALS: Final = {"us": "usa"}
 """Initials that would read as an ordinary word."""
 _SMALL_NUMBERS: Final = (
@@ -368,7 +372,7 @@ def _read(written: str, shouted: bool) -> tuple[str, str, float | None]:
     if folded in APART:
         return folded, APART[folded], None
     base = BASE_FORMS.get(folded, folded)
-    return folded, stem(base) if base.isalpha() else base, _NUMBER_WORDS.get(folded)
+    return folded, _STEMMER.stemWord(base) if base.isalpha() else base, _NUMBER_WORDS.get(folded)
 
 
 def _is_digits(folded: str) -> bool:

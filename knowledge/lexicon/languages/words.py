@@ -8,17 +8,17 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from importlib.resources import files
-from threading import Lock
 from typing import Final
+
+from Stemmer import Stemmer
 
 from knowledge.lexicon.languages.places import called_in_english
 from knowledge.text import tokens
 
 __all__ = ["ENDINGS", "Meaning", "Place", "Words", "without_ending", "words_of"]
 
-_STEMMERS: Final = {"ru": "Russian", "de": "German", "fr": "French", "es": "Spanish"}
+_STEMMERS: Final = {"ru": "russian", "de": "german", "fr": "french", "es": "spanish"}
 _DECLINING: Final = ("ru", "kk")
 _LONGEST: Final = 6
 """Words of the longest phrase."""
@@ -130,17 +130,12 @@ def _stem_of(language: str) -> Callable[[str], str]:
     """The stemmer of a language, which leaves out accents that people leave out."""
     if language == "kk":
         return _kazakh
-    name = _STEMMERS[language]
-    module = import_module(f"snowballstemmer.{name.lower()}_stemmer")
-    stemmer = getattr(module, f"{name}Stemmer")()
-
-    lock = Lock()
+    stemmer = Stemmer(_STEMMERS[language])
 
     @lru_cache(maxsize=2048)
     def stem(word: str) -> str:
         plain = word.replace("ё", "е") if language == "ru" else _bare(word)
-        with lock:  # The stemmer keeps the word it works on in itself.
-            return str(stemmer.stemWord(plain))
+        return str(stemmer.stemWord(plain))
 
     return stem
 
