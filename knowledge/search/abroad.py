@@ -89,8 +89,25 @@ class _Piece:
     dated: bool = False
 
 
-def question_in_english(text: str, glossary: Glossary, today: date, language: str) -> Abroad:
-    """A clean question in English words, against one event's names and days; an English one as it is."""
+def _as_it_is(word: Token) -> str:
+    return ""
+
+
+def _not_told(names: Sequence[str]) -> str:
+    return ""
+
+
+def question_in_english(
+    text: str,
+    glossary: Glossary,
+    today: date,
+    language: str,
+    otherwise: Callable[[Token], str] = _as_it_is,
+) -> Abroad:
+    """A clean question in English words, against one event's names and days; an English one as it is.
+
+    ``otherwise`` tells what a word says that no list has.
+    """
     spoken = language_of(text)
     if not spoken:
         return Abroad(text)
@@ -106,7 +123,7 @@ def question_in_english(text: str, glossary: Glossary, today: date, language: st
         for name in without_ending(word.text) if spoken == "kk" else ():
             if glossary.book.knows(tokens(name)[0]):
                 return f"in {name}" if word.text.casefold().endswith(_LYING) else name
-        return ""
+        return otherwise(word)
 
     def told(names: Sequence[str]) -> str:
         return next((name for name in names if _is_told(name, glossary)), "")
@@ -127,22 +144,18 @@ def _is_told(name: str, glossary: Glossary) -> bool:
     )
 
 
-def _not_told(names: Sequence[str]) -> str:
-    return ""
-
-
 def in_english(
     text: str,
     language: str,
     days: Sequence[Mention] = (),
     named: Sequence[tuple[int, int]] = (),
-    bare: Callable[[Token], str] = lambda word: "",
+    bare: Callable[[Token], str] = _as_it_is,
     told: Callable[[Sequence[str]], str] = _not_told,
 ) -> Abroad:
     """``text`` of that ``language`` in English words; as it is where no word of it is known.
 
-    ``named`` are half-open offsets of names, which stand as they are, and ``bare`` tells the name that a word is with
-    an ending, if any. ``told`` picks of a place's English names the one by which the record tells of it, if any; other places
+    ``named`` are half-open offsets of names, which stand as they are, and ``bare`` tells what a word says that no list has,
+    such as a name with an ending, if anything. ``told`` picks of a place's English names the one by which the record tells of it, if any; other places
     stand as they are.
     """
     pieces = _joined(_pieces(text, words_of(language), days, named, bare, told))

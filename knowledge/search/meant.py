@@ -11,12 +11,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from knowledge.flow import Evidence, Likeness, Reason
+from knowledge.lexicon.languages import language_of
 from knowledge.meaning.encoder import Encoder
-from knowledge.meaning.tongues import tongue_of
 from knowledge.search.gloss import gloss
 from knowledge.search.glossary import Glossary
 from knowledge.storage.interface import FactStore
-from knowledge.text import STOP, clean_question, tokens
+from knowledge.text import clean_question, tokens
 
 if TYPE_CHECKING:
     from knowledge.meaning.encoder import Vectors
@@ -62,8 +62,8 @@ class Meant:
 
     async def in_english(self, raw: str, glossary: Glossary, today: date) -> Spoken:
         """A question as it reads in English, word by word; as it is where it is in no other language that is known."""
-        tongue = tongue_of(raw, STOP)
-        if tongue is None:
+        tongue = language_of(raw)
+        if not tongue:
             return Spoken(raw, raw)
         scope = glossary.event.slug
         vector = await self._vector(raw)
@@ -78,7 +78,7 @@ class Meant:
         }
         finder = await asyncio.to_thread(self._words)
         told = await asyncio.to_thread(gloss, raw, tongue, glossary, finder, words, today)
-        return Spoken(raw, told, tongue.code) if told != clean_question(raw) else Spoken(raw, raw)
+        return Spoken(raw, told, tongue) if told != clean_question(raw) else Spoken(raw, raw)
 
     async def _vector(self, text: str) -> "Vectors":
         vectors = await asyncio.to_thread(self._encoder.encode, [clean_question(text)])

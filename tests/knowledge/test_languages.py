@@ -1,11 +1,17 @@
 """Which language a question is in, and what its words say in English."""
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.lexicon.languages import language_of
 from knowledge.lexicon.languages.places import called_in_english
 from knowledge.lexicon.languages.words import words_of
 from knowledge.search.abroad import in_english
+from tests.golden.score import read_cases
+from tests.golden.sets import SETS
+
+HERE = Path(__file__).parents[1] / "golden"
 
 ABROAD = [
     ("сколько человек задержали?", "ru"),
@@ -18,6 +24,18 @@ ABROAD = [
     ("et le 9 janvier ?", "fr"),
     ("cuantas personas murieron en Almaty", "es"),
     ("¿Se cortó internet?", "es"),
+    ("Сколько людей погибло в Алматы?", "ru"),
+    ("Был ли отключён интернет?", "ru"),
+    ("Wie viele Soldaten schickte die OVKS?", "de"),
+    ("Wurde das Internet abgeschaltet?", "de"),
+    ("Was geschah am 4. Januar?", "de"),
+    ("Wo wechselten Polizisten die Seiten?", "de"),
+    ("Qui a limogé le gouvernement ?", "fr"),
+    ("Les vacances du mois à venir", "fr"),
+    ("¿Qué incendiaron en Almatý?", "es"),
+    ("buenos días a todos", "es"),
+    ("Ocurrió en la semana que pasó", "es"),
+    ("Алматыда не болды?", "kk"),
 ]
 ENGLISH = """
 did many people die in the fire?
@@ -33,6 +51,14 @@ what happened at the Gare du Nord on 6 janvier?
 what does "quand" mean?
 et tu brute
 protests
+was a curfew declared in Aktobe?
+wen was the maayors office stormed
+in what year was an early program introduced?
+people die in a war in a war
+who was Fernando de la Rúa?
+who was Juan de los Santos de la Cruz?
+LOL
+123 !?
 """.strip().splitlines()
 
 
@@ -43,9 +69,22 @@ def test_a_question_of_another_language_is_told_by_its_small_words(
     assert language_of(text) == language
 
 
-@pytest.mark.parametrize("text", ENGLISH)
+@pytest.mark.parametrize("text", ["", *ENGLISH])
 def test_an_english_question_is_never_taken_for_another(text: str) -> None:
     assert language_of(text) == ""
+
+
+def test_no_golden_question_in_english_is_taken_for_another_language() -> None:
+    english = [golden for name, golden in SETS.items() if name != "abroad"]
+    asked = [case.question for golden in english for case in golden.cases()]
+    assert [text for text in asked if language_of(text)] == []
+
+
+@pytest.mark.parametrize("name", ["abroad", "languages"])
+def test_the_language_of_every_golden_question_in_another_is_told(name: str) -> None:
+    cases = read_cases(HERE / f"{name}.jsonl")
+    told = {each.id: language_of(each.question) for each in cases}
+    assert {key: code for key, code in told.items() if code not in key.split("-")} == {}
 
 
 @pytest.mark.parametrize(
@@ -59,6 +98,9 @@ def test_an_english_question_is_never_taken_for_another(text: str) -> None:
         ("¿quién dijo que el poder no caerá?", "es", "who said power not fall?"),
         ("отключали ли интернет?", "ru", "did cut off internet?"),
         ("привет, как дела?", "ru", "how are you hello?"),
+        ("Сколько времени это длилось", "ru", "how long lasted"),
+        ("Wie lange dauerte es", "de", "how long last"),
+        ("¿Por qué fue?", "es", "why?"),
     ],
 )
 def test_what_is_asked_comes_first(text: str, language: str, english: str) -> None:

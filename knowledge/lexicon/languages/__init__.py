@@ -20,21 +20,22 @@ _KAZAKH: Final = frozenset(
 _SURE: Final = {
     "de": "wer wen wem wann warum wieso weshalb welche welcher welches welchen welchem wie viele wieviele wieviel wurde wurden wofür "
     "haben hatte hatten sind ist wird werden passierte passiert geschah danke hallo guten nicht und gab "
-    "über sagte gesagt heute für auf bis vom zum zur beim kein keine du ich bist warst gestern gute nacht dich dir euch januar februar märz oktober dezember",
+    "über sagte gesagt heute für auf bis vom zum zur beim kein keine keinen ich bist wo wohin woher wessen weswegen dass ihm ihn während gegen werde warst gestern gute nacht dich dir euch januar februar märz oktober dezember",
     "fr": "qui quand combien pourquoi quel quelle quels quelles qu où était étaient ont été fut furent avec merci bonjour salut "
     "bonsoir voilà bonne nuit étais oui avez êtes "
-    "ils elles nous je janvier février fevrier avril juin juillet août septembre octobre décembre",
+    "ils elles nous je dans pendant sont quoi lequel laquelle seulement janvier février fevrier avril juin juillet août septembre octobre décembre",
     "es": "quién quien quiénes quienes cuándo cuando cuánto cuánta cuántos cuántas cuantos cuantas cuanto cuanta dónde donde "
     "qué cuál cuáles cual cuales cómo fue fueron hubo gracias hola buenos buenas está están "
-    "buenas noches ayer hoy enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre",
+    "buenas noches ayer hoy adónde desde eran sido están sólo solamente enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre",
 }
 """Words that English lacks and that hardly anybody's name has."""
 _SMALL: Final = {
-    "de": "an in so der die das den dem des ein eine einen im am zum zur von mit auf für bis nach bei aus über was hat war wo und sich es",
-    "fr": "le la les un une des du de en au aux par sur dans pour à a l d s il elle on et que ce se son sa est",
-    "es": "el la los las un una del de en al por para con y que se su a o lo no",
+    "de": "der die das den dem des ein eine einen einem einer eines von mit nach bei aus hat war und oder sich du ihr sie er es "
+    "als wie",
+    "fr": "le la les un une des du de en au aux par sur pour à l d il elle et ou que ce se sa est tu ne pas contre vers",
+    "es": "el la los las unos unas una un del de en al por para con y que se su sus lo le les fue este contra",
 }
-"""Words that bear out a sure one; names and English sentences have them too."""
+"""Words that bear out a sure one; names have them too."""
 
 
 def _index(words: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -49,7 +50,20 @@ def _index(words: dict[str, str]) -> dict[str, tuple[str, ...]]:
 _SURE_OF: Final = _index(_SURE)
 _SMALL_OF: Final = _index(_SMALL)
 _SURE_WORDS: Final = frozenset(_SURE_OF)
-_SHARED: Final = frozenset(_SMALL_OF)
+_SMALL_WORDS: Final = frozenset(_SMALL_OF)
+_ALSO_ENGLISH: Final = {"de": "an in so im am was", "fr": "a s t on", "es": "a no"}
+_ENGLISH: Final = {
+    language: STOP - _SMALL_WORDS - frozenset(words.split())
+    for language, words in _ALSO_ENGLISH.items()
+}
+"""English's function words beside a language, without those that this one has as well: these tell of neither."""
+_LETTERS: Final = {
+    "de": frozenset("äöüß"),
+    "fr": frozenset("àâçèêëîïœùû"),
+    "es": frozenset("áíñóú"),
+}
+"""Letters that decide between languages of which the words tell alike."""
+_SURE_WEIGHT: Final = 2
 _SMALL_ENOUGH: Final = 3
 """Small words that tell a language without a sure one."""
 
@@ -64,25 +78,25 @@ def language_of(text: str) -> str:
         return _cyrillic(lowered)
     if "¿" in lowered or "¡" in lowered:
         return "es"
-    words = _WORD.findall(lowered)
-    if _SURE_WORDS.isdisjoint(words) and sum(word in _SHARED for word in words) < _SMALL_ENOUGH:
+    words = set(_WORD.findall(lowered))
+    if _SURE_WORDS.isdisjoint(words) and len(_SMALL_WORDS & words) < _SMALL_ENOUGH:
         return ""
-    counts = {"de": 0.0, "fr": 0.0, "es": 0.0}
-    sure = dict.fromkeys(counts, 0)
+    counts = dict.fromkeys(_SURE, 0)
+    sure: set[str] = set()
     for word in words:
         for language in _SURE_OF.get(word, ()):
-            counts[language] += 2
-            sure[language] += 1
+            counts[language] += _SURE_WEIGHT
+            sure.add(language)
         for language in _SMALL_OF.get(word, ()):
             counts[language] += 1
+    enough = [each for each in counts if each in sure or counts[each] >= _SMALL_ENOUGH]
     best = max(
-        counts,
-        key=lambda language: (
-            counts[language] if sure[language] or counts[language] >= _SMALL_ENOUGH else 0.0
-        ),
+        enough,
+        key=lambda each: (counts[each], not _LETTERS[each].isdisjoint(lowered)),
+        default="",
     )
-    english = 2 * sum(word in STOP and word not in _SHARED for word in words)
-    return best if counts[best] > english else ""
+    english = _SURE_WEIGHT * len(_ENGLISH[best] & words) if best else 0
+    return best if counts.get(best, 0) > english else ""
 
 
 def _cyrillic(lowered: str) -> str:
