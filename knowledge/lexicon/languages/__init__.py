@@ -18,15 +18,20 @@ _KAZAKH: Final = frozenset(
     "ал деп".split()
 )
 _SURE: Final = {
-    "de": "wer wen wem wann warum wieso weshalb welche welcher welches welchen welchem wie viele wieviele wieviel wurde wurden wofür "
-    "haben hatte hatten sind ist wird werden passierte passiert geschah danke hallo guten nicht und gab "
-    "über sagte gesagt heute für auf bis vom zum zur beim kein keine keinen ich bist wo wohin woher wessen weswegen dass ihm ihn während gegen werde warst gestern gute nacht dich dir euch januar februar märz oktober dezember",
+    "de": "wer wen wem wann warum wieso weshalb welche welcher welches welchen welchem wie viele wieviele wieviel wurde wurden "
+    "wofür haben hatte hatten sind ist wird werden passierte passiert geschah danke hallo guten nicht und gab über sagte "
+    "gesagt heute für auf bis vom zum zur beim kein keine keinen ich bist wo wohin woher wessen weswegen dass ihm ihn "
+    "während gegen werde warst gestern gute nacht dich dir euch januar februar märz oktober dezember worüber worum worauf "
+    "womit wozu wovon woran worin wodurch wogegen woraus wovor diese dieser dieses diesem diesen jede jeder jedes kann "
+    "können konnte konnten sollte sollten wollte wollten musste mussten zwischen durch ohne ihre ihren seine seinen seiner "
+    "auch nur",
     "fr": "qui quand combien pourquoi quel quelle quels quelles qu où était étaient ont été fut furent avec merci bonjour salut "
-    "bonsoir voilà bonne nuit étais oui avez êtes "
-    "ils elles nous je dans pendant sont quoi lequel laquelle seulement janvier février fevrier avril juin juillet août septembre octobre décembre",
-    "es": "quién quien quiénes quienes cuándo cuando cuánto cuánta cuántos cuántas cuantos cuantas cuanto cuanta dónde donde "
-    "qué cuál cuáles cual cuales cómo fue fueron hubo gracias hola buenos buenas está están "
-    "buenas noches ayer hoy adónde desde eran sido están sólo solamente enero febrero marzo abril junio julio agosto septiembre octubre noviembre diciembre",
+    "bonsoir voilà bonne nuit étais oui avez êtes ils elles nous je dans pendant sont quoi lequel laquelle seulement leur "
+    "leurs cette ces peut doit janvier février fevrier avril juin juillet août septembre octobre décembre",
+    "es": "quién quien quiénes quienes cuándo cuando cuánto cuánta cuántos cuántas cuantos cuantas cuanto cuanta dónde donde qué "
+    "cuál cuáles cual cuales cómo fue fueron hubo gracias hola buenos buenas está están noches ayer hoy adónde desde eran "
+    "sido sólo solamente esta estos estas puede debe también más sobre enero febrero marzo abril junio julio agosto "
+    "septiembre octubre noviembre diciembre",
 }
 """Words that English lacks and that hardly anybody's name has."""
 _SMALL: Final = {
