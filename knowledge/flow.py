@@ -6,7 +6,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.span import DateSpan
 from knowledge.models import Event, Fact, Figure, Name, Source
@@ -314,9 +314,11 @@ class Likeness:
     facts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One part of a score: what it was, its value 0 to 1, and the weight it had."""
+class Reason(NamedTuple):
+    """One part of a score: what it was, its value 0 to 1, and the weight it had.
+
+    A tuple, for a question makes some ten for each fact that is weighed.
+    """
 
     name: str
     value: float

@@ -42,6 +42,8 @@ _KEPT: Final = 262_144
 _KEPT_FOLDED: Final = 65_536
 _SHORT: Final = 2_000
 """Characters of a text whose words are remembered for a while."""
+_WORDY: Final = 48
+"""Characters of a text of a few words."""
 _MAX_MARKS: Final = 3
 _MAX_DIGITS: Final = 15
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -49,12 +51,15 @@ _INVISIBLE: Final = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufeff"
 _SPACES: Final = re.compile(r"\s+")
 _LETTERS: Final = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
 _WORD: Final = re.compile(
+    r"[A-Za-z]{2,}+(?![^\W_A-Za-z]|[\u0300-\u036f'’ʼ`´])|(?=[^\W_])(?:"
     r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|(?<![^\W_])(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|"
-    rf"{_LETTERS}(?:['’ʼ`´]{_LETTERS})*"
+    rf"{_LETTERS}(?:['’ʼ`´]{_LETTERS})*)"
 )
+"""Begins with what most words are, letters and nothing else, for which the rest need not be tried."""
 _ASCII_WORD: Final = re.compile(
+    r"[A-Za-z]{2,}+(?![0-9'`])|(?=[A-Za-z0-9])(?:"
     r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|(?<![A-Za-z0-9])(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|"
-    r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*",
+    r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*)",
     re.ASCII,
 )
 """Finds the same words as ``_WORD`` in a text of nothing but ASCII, in half the time."""
@@ -255,6 +260,8 @@ def hostile(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and numbers of ``text`` in order. Hyphenated words give their parts."""
+    if len(text) <= _WORDY:
+        return _known_words(text)
     return _known_tokens(text) if len(text) <= _SHORT else _tokens(text)
 
 
@@ -277,6 +284,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 _known_tokens: Final = lru_cache(maxsize=16)(_tokens)
 """The same text is mostly read several times in a row."""
+_known_words: Final = lru_cache(maxsize=1024)(_tokens)
+"""Words by themselves come back with the next question."""
 
 
 def words(text: str) -> list[tuple[str, str]]:

@@ -37,9 +37,11 @@ _SPOT: Final = re.compile(r"\b(?:in|at|near|from|on|of|to|off|into|outside) (?:t
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A question's words: their stems and pairs in order, pieces of four letters, numbers, and all as folded."""
+    """A question's words: their stems in pairs, in order, all that are in one, pieces of four letters, numbers, and
+    all as folded."""
 
     pairs: tuple[tuple[str, str], ...]
+    paired: frozenset[str]
     grams: frozenset[str]
     numbers: frozenset[str]
     folded: frozenset[str]
@@ -49,8 +51,10 @@ class _Words:
 def _asked(text: str) -> _Words:
     words = tokens(text)
     content = [word for word in words if word.folded not in STOP]
+    pairs = tuple(pairwise(word.stem for word in content))
     return _Words(
-        tuple(pairwise(word.stem for word in content)),
+        pairs,
+        frozenset(stem for pair in pairs for stem in pair),
         _grams(" ".join(word.folded for word in content)),
         frozenset(word.stem for word in content if word.number is not None),
         frozenset(word.folded for word in words),
@@ -86,12 +90,16 @@ def features(
 
 def pairs_fit(question: str, statement: Sequence[str]) -> float:
     """Share of the question's neighbouring words that stand near each other; ``statement`` are stems in order."""
-    wanted = _asked(question).pairs
+    asked = _asked(question)
+    wanted, paired = asked.pairs, asked.paired
     if not wanted:
         return 0.0
     places: dict[str, list[int]] = {}
     for at, stem in enumerate(statement):
-        places.setdefault(stem, []).append(at)
+        if stem in paired:
+            places.setdefault(stem, []).append(at)
+    if len(places) < 2 and not any(one == other for one, other in wanted):
+        return 0.0
     near = sum(
         1.0 / min(gaps)
         for one, other in wanted
@@ -113,7 +121,7 @@ def characters_fit(question: str, statement: str) -> float:
     if not wanted:
         return 0.0
     padded = f" {_folded(statement)} "
-    return sum([gram in padded for gram in wanted]) / len(wanted)
+    return sum(map(padded.__contains__, wanted)) / len(wanted)
 
 
 def numbers_fit(question: str, statement: str, whole: Container[str]) -> float:

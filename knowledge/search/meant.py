@@ -107,9 +107,7 @@ def _weighed(found: Evidence, near: Likeness, share: float) -> Evidence:
     cosine = near.cosines.get((found.fact.scope, found.fact.id), near.mean)
     above = (cosine - near.mean) / near.spread if near.spread else 0.0
     value = max(0.0, min(1.0, above / _WHOLE))
-    others = tuple(
-        replace(reason, weight=reason.weight * (1.0 - share)) for reason in found.reasons
-    )
+    others = (Reason(name, was, weight * (1.0 - share)) for name, was, weight in found.reasons)
     return replace(
         found,
         score=found.score * (1.0 - share) + value * share,

@@ -115,7 +115,7 @@ class Parts:
         shown = _stems_of(found if seen.statement == fact.statement else found[best])
         _, coverage, content = most
         if self._dated:
-            dated = _dated(seen, fact.when, _days_of(fact)[best])
+            dated = _dated(seen, fact.when, _days_of(fact, best.stop)[best])
             return View(dated, coverage, content, shown)
         return View(seen, coverage, content, shown, Part(fact, best.start, best.stop))
 
@@ -154,7 +154,7 @@ def with_its_day(told: Evidence) -> Evidence:
     part = told.part
     if part is None:
         return told
-    days = _days_of(part.passage)[part.first : part.end]
+    days = _days_of(part.passage, part.end)[part.first :]
     return replace(told, fact=_dated(told.fact, part.passage.when, days), part=None)
 
 
@@ -243,16 +243,17 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in tokens(text) if word.folded not in STOP)
 
 
-def _days_of(fact: Fact) -> tuple[DateSpan | None, ...]:
-    return _days(fact.statement, fact.when.first if fact.when else 0)
+def _days_of(fact: Fact, last: int | None = None) -> tuple[DateSpan | None, ...]:
+    return _days(fact.statement, fact.when.first if fact.when else 0, last)
 
 
 @lru_cache(maxsize=4096)
-def _days(text: str, reference: int) -> tuple[DateSpan | None, ...]:
-    """The one day that each sentence names, if it does; ``reference`` is the passage's own, below 1 if none."""
+def _days(text: str, reference: int, until: int | None) -> tuple[DateSpan | None, ...]:
+    """The one day that each sentence before the one ``until`` names, if it does; ``reference`` is the passage's own,
+    below 1 if none."""
     found: list[DateSpan | None] = []
     last: DateSpan | None = None
-    for start, end in _bounds(text):
+    for start, end in _bounds(text)[:until]:
         day, last = _day(text[start:end], reference, last)
         found.append(day)
     return tuple(found)
