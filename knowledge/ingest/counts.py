@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Final
 
+from knowledge.ingest.bare import is_label, is_understood, positions_in, repeats_in, told_group
+from knowledge.ingest.measured import made, with_unit
 from knowledge.ingest.numerals import Number, numbers_in
 from knowledge.ingest.sizes import is_size
-from knowledge.lexicon.measures import measure_of
+from knowledge.lexicon.measures import measure_of, stems_telling
 from knowledge.models import Figure
 from knowledge.text import STOP, Token, tokens
 
@@ -31,41 +35,8 @@ _DEEDS: Final = frozenset(
 )
 """Measures told by a verb, which may stand some words from the number."""
 
-_UNITS: Final = {
-    "km": ("distance", "km"),
-    "kilometre": ("distance", "km"),
-    "kilometer": ("distance", "km"),
-    "mile": ("distance", "mi"),
-    "metre": ("height", "m"),
-    "meter": ("height", "m"),
-    "foot": ("height", "ft"),
-    "feet": ("height", "ft"),
-    "ft": ("height", "ft"),
-    "tonne": ("weight", "t"),
-    "ton": ("weight", "t"),
-    "kg": ("weight", "kg"),
-    "kilogram": ("weight", "kg"),
-    "pound": ("weight", "lb"),
-    "degree": ("temperature", "°"),
-    "mph": ("speed", "mph"),
-    "kmh": ("speed", "km/h"),
-    "minute": ("duration", "minutes"),
-    "hour": ("duration", "hours"),
-    "day": ("duration", "days"),
-    "week": ("duration", "weeks"),
-    "month": ("duration", "months"),
-    "year": ("duration", "years"),
-}
-_MONEY: Final = {
-    **dict.fromkeys(("dollar", "dollars"), "USD"),
-    **dict.fromkeys(("euro", "euros"), "EUR"),
-    **dict.fromkeys(("pounds", "sterling"), "GBP"),
-    **dict.fromkeys(("yen",), "JPY"),
-    **dict.fromkeys(("tenge",), "KZT"),
-    **dict.fromkeys(("ruble", "rubles", "rouble", "roubles"), "RUB"),
-    **dict.fromkeys(("yuan",), "CNY"),
-    **dict.fromkeys(("rupee", "rupees"), "INR"),
-}
+_DOERS: Final = frozenset("rescuer rescuers killer killers attack attacks".split())
+"""Who does to others what the measure of their stem says was done to them, or what they do."""
 _WEAK_PHRASE_ENDS: Final = frozenset(
     [
         "were",
@@ -106,13 +77,33 @@ _WEAK_PHRASE_ENDS: Final = frozenset(
 )
 _BREAK: Final = re.compile(r"(?<![A-Z])[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|[;:]\s|\n")
 _SOFT: Final = re.compile(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
-_AGE: Final = re.compile(r"[\s-]+years?[\s-]+old\b", re.IGNORECASE)
+_PLURAL: Final = re.compile(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|men|women|children|police)\Z")
+_PLURALS: Final = frozenset(
+    "aircraft cattle sheep fish deer crew personnel staff teeth mice geese oxen dead wounded troops series species "
+    "media cavalry infantry viruses buses crises analyses".split()
+)
+"""Plurals that do not end in "s", or in one that belongs to the word."""
+_PEOPLES: Final = re.compile(
+    r"(?:ans|ers|ists|crats|ees|ites|ards|ikhs|ews|urds|erbs|wedes|anes|oles|inns|urks)\Z"
+)
+"""Ends of plural names of people, as in "nine Canadians"."""
 _OF: Final = re.compile(r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}\Z")
-_OWNER: Final = re.compile(r"\b(\w+) (?:of|is|was|reached)\s*\Z")
+_OWNER: Final = re.compile(r"\b(\w+) (?:of|is|was|reached|stood at|stands at|rose to|fell to)\s*\Z")
+_OWNS: Final = ("of ", "is ", "was ", "reached ", "at ", "to ")
 _RUNNING: Final = re.compile(
     r"\b(?:total|so far|in all|altogether|overall|toll|(?:had|has|have) been|now stands?"
     r"|risen|rose to|reached|since)\b",
+    re.IGNORECASE,
+)
+_BESIDE: Final = frozenset("in at across throughout on aboard into via".split())
+"""What stands before a number of places or vehicles rather than before one of people."""
+_PEOPLE: Final = frozenset("people persons men women children civilians victims survivors".split())
+_BESIDE_BACK: Final = 12
+_AND: Final = re.compile(r"(?:\band|\bthen|,|\bbut|\bwhile)\s+(?:(?:then|another|a further)\s+)?\Z")
+_THEN: Final = re.compile(
+    r"\s+(?:on|in|at|by|about|around|during|the (?:next|following|day|week|month|year)|a (?:day|week|month|year|few)|"
+    r"yesterday|today|later|last|this|after|before|from|elsewhere|more)\b|\s*[.;]|\s*\Z",
     re.IGNORECASE,
 )
 _REACH: Final = 12
@@ -130,12 +121,44 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     """
     numbers = [n for n in numbers_in(text) if not _inside(n, dates) and not _is_pronoun(text, n)]
     numbers = [n for n in numbers if all(map(is_size, (n.value, n.low or 0, n.high or 0)))]
+    placed = _in_one_word(text, dates)
+    numbers = [n for n in numbers if n.start not in placed]
     if not numbers:
-        return ()
+        return tuple(dict.fromkeys(placed.values()))
     words = tokens(text)
-    deeds = any(_told(word) in _DEEDS for word in words)
-    found = (_figure(text, number, numbers, words, deeds=deeds) for number in numbers)
-    return tuple(dict.fromkeys(figure for figure in found if figure is not None))
+    deeds = not _deed_stems().isdisjoint([word.stem for word in words])
+    found: list[tuple[int, Figure]] = list(placed.items())
+    before: tuple[Number, Figure] | None = None
+    for number in numbers:
+        figure = _figure(text, number, numbers, words, deeds=deeds) or _again(text, number, before)
+        if figure is not None:
+            found.append((number.start, figure))
+            before = (number, figure)
+    return tuple(dict.fromkeys(figure for _, figure in sorted(found, key=itemgetter(0))))
+
+
+def _in_one_word(text: str, dates: Sequence[Range]) -> dict[int, Figure]:
+    """Positions ("finished third") and how often something was done ("twice"), by where they start."""
+    found = chain(
+        ((Figure("position", float(at[0])), at) for at in positions_in(text)),
+        ((Figure("count", float(at[0]), group="times"), at) for at in repeats_in(text)),
+    )
+    return {
+        start: figure
+        for figure, (_, start, end) in found
+        if not any(first < end and start < last for first, last in dates)
+    }
+
+
+def _again(text: str, number: Number, before: tuple[Number, Figure] | None) -> Figure | None:
+    """The same of another time, without its noun: "they sold 300 tickets on Monday and 450 on Tuesday"."""
+    if before is None or before[1].unit or before[1].measure == "position":
+        return None
+    between = text[before[0].end : number.start]
+    if _BREAK.search(between) or not _AND.search(between) or not _THEN.match(text, number.end):
+        return None
+    told = before[1]
+    return replace(made(number, told.measure, told.unit, told.group), cumulative=told.cumulative)
 
 
 def _inside(number: Number, dates: Iterable[Range]) -> bool:
@@ -157,53 +180,45 @@ def _figure(
     deeds: bool,
 ) -> Figure | None:
     """The figure of a number; ``deeds`` says whether any word tells what is done to people."""
+    if told := with_unit(text, number, lambda: _clause(text, number, words)):
+        group = _group(_phrase(text, number, words)) if told.measure == "share" else ""
+        return replace(told, group=group)
     phrase = _phrase(text, number, words)
-    if figure := _with_unit(text, number, phrase, words):
-        return figure
+    countable = _countable(phrase)
+    if is_label(text, number.start, plural=countable):
+        return None
     measure = (
-        (_deed(text, number, numbers, words) if deeds else "")
-        or measure_of([word.stem for word in phrase])
+        (
+            _deed(text, number, numbers, words)
+            if deeds and not _is_beside(text, number, phrase)
+            else ""
+        )
+        or measure_of([word.stem for word in phrase if word.folded not in _DOERS])
         or _owned(text, number)
     )
     year = _YEAR.match(text[number.start : number.end])
-    if not measure and (year or not _countable(phrase)):
+    understood = not (measure or countable or year) and is_understood(
+        text, number.start, number.end, number.value
+    )
+    if not measure and (year or not (countable or understood)):
         return None
-    figure = _make(number, measure or "count", "", _group(phrase))
+    group = told_group(text, number.start) if understood else _group(phrase)
+    figure = made(number, measure or "count", "", group)
     running = measure in _DEEDS and _RUNNING.search(_sentence(text, number)) is not None
     return replace(figure, cumulative=True) if running else figure
 
 
-def _with_unit(
-    text: str, number: Number, phrase: Sequence[Token], words: Sequence[Token]
-) -> Figure | None:
-    """An age, a share, money, or a quantity in a unit such as kilometres."""
-    if _AGE.match(text, number.end):
-        return _make(number, "age", "years", "")
-    if number.unit == "%":
-        return _make(number, "share", "%", _group(phrase))
-    after = phrase[0].folded if phrase else ""
-    if currency := number.unit or _MONEY.get(after, ""):
-        near = measure_of([word.stem for word in _clause(text, number, words)])
-        return _make(number, near if near in ("price", "cost") else "cost", currency, "")
-    unit = _UNITS.get(after) or _UNITS.get(after.removesuffix("s"))
-    return _make(number, *unit, "") if unit else None
-
-
-def _make(number: Number, measure: str, unit: str, group: str) -> Figure:
-    return Figure(
-        measure=measure,
-        best=number.value,
-        low=number.low,
-        high=number.high,
-        qualifier=number.qualifier,
-        unit=unit,
-        group=group,
-    )
+def _is_beside(text: str, number: Number, phrase: Sequence[Token]) -> bool:
+    """Whether it counts where something was done, as in "killed people in 30 villages"."""
+    before = text[max(0, number.start - _BESIDE_BACK) : number.start].split()
+    beside = bool(phrase and before) and before[-1].lower() in _BESIDE
+    return beside and not any(word.folded in _PEOPLE for word in phrase)
 
 
 def _phrase(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
     """The words right after the number up to the end of its noun phrase, four at most."""
     phrase: list[Token] = []
+    deeds = _deed_stems()
     at = number.end
     for word in words:
         if word.start < number.end:
@@ -212,15 +227,21 @@ def _phrase(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
         if len(phrase) == 4 or gap.strip(" \u00a0-") or word.folded in _WEAK_PHRASE_ENDS:
             break
         ends = phrase and (word.folded == "of" or word.folded.endswith("ed"))
-        if ends or word.number is not None or _told(word) in _DEEDS:
+        if ends or word.number is not None or _is_deed(word, deeds):
             break
         phrase.append(word)
         at = word.end
     return [word for word in phrase if word.folded not in ("other", "others", "more", "of", "the")]
 
 
-def _told(word: Token) -> str:
-    return _measure_told(word.stem)
+def _is_deed(word: Token, deeds: frozenset[str]) -> bool:
+    """Whether the word tells what is done to people, by the stems of such words."""
+    return word.stem in deeds and word.folded not in _DOERS
+
+
+@lru_cache(maxsize=1)
+def _deed_stems() -> frozenset[str]:
+    return stems_telling(_DEEDS)
 
 
 @lru_cache(maxsize=65536)
@@ -230,7 +251,10 @@ def _measure_told(stem: str) -> str:
 
 def _owned(text: str, number: Number) -> str:
     """The measure in "a population of 120,000"."""
-    match = _OWNER.search(text[max(0, number.start - 40) : number.start])
+    before = text[max(0, number.start - 40) : number.start]
+    if not before.endswith(_OWNS):
+        return ""
+    match = _OWNER.search(before)
     return measure_of([token.stem for token in tokens(match.group(1))]) if match else ""
 
 
@@ -241,9 +265,12 @@ def _group(phrase: Sequence[Token]) -> str:
 def _countable(phrase: Sequence[Token]) -> bool:
     """Whether the phrase names things: it holds a plural that is no stop word."""
     return any(
-        word.folded.endswith(("s", "people", "men", "women", "children", "police"))
-        and word.text[:1].islower()
-        and word.folded not in STOP
+        word.folded not in STOP
+        and (
+            _PEOPLES.search(word.text)
+            if word.text[:1].isupper()
+            else word.folded in _PLURALS or _PLURAL.search(word.folded)
+        )
         for word in phrase
     )
 
@@ -266,10 +293,11 @@ def _deed(text: str, number: Number, numbers: Sequence[Number], words: Sequence[
     clause = _clause(text, number, words)
     position = sum(word.start < number.start for word in clause)
     best, best_cost = "", float(_REACH)
+    deeds = _deed_stems()
     for at, word in enumerate(clause):
-        measure = _told(word)
-        if measure not in _DEEDS or number.start <= word.start < number.end:
+        if not _is_deed(word, deeds) or number.start <= word.start < number.end:
             continue
+        measure = _measure_told(word.stem)
         after = word.start >= number.end
         between = text[number.end : word.start] if after else text[word.end : number.start]
         cost = abs(at - position) + (0.0 if after else _BEFORE_COST)

@@ -1,16 +1,18 @@
-"""Numbers in running English text: digits and words, scales, ranges, and the words around them.
+"""Numbers in running English text: digits and words, scales, ranges, shares, and the words around them.
 
-Ordinals ("the 2nd"), clock times, versions and digits glued to letters are no numbers here.
+Ordinals ("the 2nd"), clock times, versions and digits glued to letters are no numbers here; but those
+glued to a unit are ("30km"), and money so many millions ("$30m").
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from knowledge.ingest.shares import shares_in
 from knowledge.models import Qualifier
 
-__all__ = ["Number", "numbers_in"]
+__all__ = ["Number", "numbers_in", "ordinal_value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,20 @@ _SCALES: Final = {
     "mln": 1e6,
     "bn": 1e9,
     "dozen": 12.0,
+    "lakh": 1e5,
+    "crore": 1e7,
 }
+_SHORT: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "tn": 1e12}
+"""Scales that are glued to sums of money."""
+_FACTORS: Final = _SCALES | _SHORT
+_ORDINALS: Final = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 _CURRENCIES: Final = {
     "$": "USD",
     "US$": "USD",
@@ -81,41 +96,60 @@ _CURRENCIES: Final = {
     "£": "GBP",
     "¥": "JPY",
     "₽": "RUB",
+    "₹": "INR",
+    "₸": "KZT",
+    "A$": "AUD",
+    "C$": "CAD",
 }
 
-_SCALE: Final = "hundred|thousand|million|billion|trillion|mln|bn|dozen"
+_SCALE: Final = "hundred|thousand|million|billion|trillion|mln|bn|dozen|lakh|crore"
+_GLUED: Final = (
+    r"(?=(?:km|kg|cm|mm|ft|mph|kph|kmh|km/h|gw|mw|kw|gwh|mwh|kwh|twh|hp|ha|lb|lbs)\b|"
+    r"m[ -](?:high|tall|deep|wide|long|thick|below|above|away|from|off|across|underground|apart)\b)"
+)
+"""Units of which no space parts the digits."""
 _WORD: Final = "|".join((*_SMALL, *_TENS))
 _DIGITS: Final = r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]+)?"
 _FORM: Final = (
-    rf"(?P<sign>(?:US\$|[$€£¥₽])\s?)?(?<![\w.,:/])(?<![A-Za-z]-)(?P<digits>{_DIGITS})"
-    rf"(?:[ \u00a0-]?(?P<scale>{_SCALE})\b)?"
-    r"(?![\w:/]|[.,][0-9])(?P<percent>\s?%|\s+per\s?cent\b)?"
+    rf"(?P<sign>(?:US\$|A\$|C\$|[$€£¥₽₹₸])\s?)?(?<![\w.,:/])(?<![A-Za-z]-)(?P<digits>{_DIGITS})"
+    rf"(?:[ \u00a0-]?(?P<scale>{_SCALE})\b|(?(sign)(?P<short>[kmb]|mn|tn)\b|(?!)))?"
+    rf"(?:(?![\w:/]|[.,][0-9])|{_GLUED})(?P<percent>\s?%|[\s-]+per\s?cent(?:age\s+points?)?\b)?"
     rf"|\b(?P<words>(?:half\s+an?\s+(?:{_SCALE})|(?:{_WORD}|an?\s+(?:{_SCALE}))\b"
-    rf"(?:(?:[\s-]+and)?[\s-]+(?:{_WORD}|{_SCALE})\b)*))\b(?P<of>\s+per\s?cent\b)?"
+    rf"(?:(?:[\s-]+and)?[\s-]+(?:{_WORD}|{_SCALE})\b)*))\b(?P<of>[\s-]+per\s?cent(?:age\s+points?)?\b)?"
 )
 _NUMBER: Final = re.compile(_FORM, re.IGNORECASE)
-_LOWER_NUMBER: Final = re.compile(_FORM.replace("US", "us"), re.ASCII)
+_LOWER_NUMBER: Final = re.compile(_FORM.replace(r"US\$|A\$|C\$", r"us\$|a\$|c\$"), re.ASCII)
 """For ASCII in small letters, where it finds the same in a third of the time."""
+_LAST: Final = re.compile(r"[a-z]+\Z")
+_LONGEST_GAP: Final = 8
 _DIGIT: Final = re.compile(r"[0-9]")
 _LETTERS: Final = re.compile(r"[a-z]+")
 _NUMBER_WORDS: Final = frozenset((*_SMALL, *_TENS, *_SCALES))
 """Without one of these or a digit there is no number."""
 _GAP: Final = re.compile(r"\s*(?:-|–|—|to|and|or)\s*\Z")
+_CHANGE: Final = re.compile(
+    r"\b(?:r[io]se[sn]?|rising|rais\w+|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|soar\w*|fell|fall\w*|drop\w*|cut|reduc\w+|"
+    r"lower\w*|widen\w*|enlarg\w+|exten[dt]\w*|doubl\w+|tripl\w+|went|slip\w*|shr[aiu]nk\w*|chang\w+|upgrad\w+|"
+    r"downgrad\w+|revis\w+|expand\w*|swell\w*|lift\w*|up|down)\b",
+    re.IGNORECASE,
+)
+_CHANGE_BACK: Final = 60
 _BETWEEN: Final = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
 _BEFORE: Final = (
     (
         Qualifier.AT_MOST,
-        "no more than|not more than|at most|up to|as many as|a maximum of",
+        "no more than|not more than|at most|up to|as (?:many|much|high|long|far|old|deep|low) as|a maximum of",
     ),
     (
         Qualifier.AT_LEAST,
         "at least|no fewer than|no less than|not less than|a minimum of",
     ),
-    (Qualifier.OVER, "more than|upwards of|in excess of|over|above|exceed(?:ed|s|ing)"),
-    (Qualifier.UNDER, "fewer than|less than|under|below"),
+    (Qualifier.OVER, "more than|upwards of|in excess of|over|above|exceed(?:ed|s|ing)|north of"),
+    (Qualifier.UNDER, "fewer than|less than|under|below|(?:just )?short of|shy of|barely"),
     (
         Qualifier.ABOUT,
-        "about|around|approximately|roughly|nearly|almost|close to|(?:an )?estimated(?: at)?|some",
+        "about|around|approximately|approx\\.?|roughly|nearly|almost|virtually|practically|close to|circa|"
+        "(?:an )?estimated(?: at)?|some|(?:in the region|in the order|on the order) of",
     ),
 )
 _LEADS: Final = tuple(
@@ -132,31 +166,57 @@ _TRAILS: Final = (
         re.compile(r"\+|\s+or\s+more\b|\s+and\s+more\b", re.IGNORECASE),
     ),
     (Qualifier.AT_MOST, re.compile(r"\s+or\s+(?:fewer|less)\b", re.IGNORECASE)),
-    (Qualifier.ABOUT, re.compile(r"\s+or\s+so\b", re.IGNORECASE)),
+    (Qualifier.ABOUT, re.compile(r"(?:\s+or\s+(?:so|thereabouts)|-odd)\b", re.IGNORECASE)),
 )
 _LOOK_BACK: Final = 24
 """Characters before a number in which its qualifying words stand."""
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:
-    """Every number of the text, in order; "100 to 150" is one number with two ends."""
+    """Every number of the text, in order; "100 to 150" is one number with two ends.
+
+    Of what went "from 20 to 35" only the outcome is one.
+    """
+    lower = text.lower()
     found: list[Number] = []
-    for match in _matches(text):
+    for match in _matches(text, lower):
         value = _value(match)
         if value is None:
             continue
         number = Number(value, match.start(), match.end(), unit=_unit(match))
-        if found and _is_range(text, found[-1], number):
-            found[-1] = _joined(found[-1], number)
+        if found and (joined := _joined(text, found[-1], number, match[0])):
+            found[-1] = joined
         else:
             found.append(number)
-    return tuple(_qualified(text, number) for number in found)
+    shares = shares_in(lower) if len(lower) == len(text) else ()
+    return tuple([_qualified(text, number) for number in _with_shares(found, shares)])
 
 
-def _matches(text: str) -> Iterable[re.Match[str]]:
+def _with_shares(numbers: list[Number], shares: Iterable[tuple[float, int, int]]) -> list[Number]:
+    """The numbers and, instead of those inside of them, the shares that words tell ("two thirds of")."""
+    for share, start, end in shares:
+        kept = [number for number in numbers if number.end <= start or end <= number.start]
+        numbers = sorted((*kept, Number(share, start, end, unit="%")), key=_start)
+    return numbers
+
+
+def _start(number: Number) -> int:
+    return number.start
+
+
+def ordinal_value(written: str) -> int:
+    """Which one an ordinal in small letters is, or a number after "number"; 0 for other words."""
+    digits = re.match(r"[0-9]{1,4}", written)
+    if digits:
+        return int(digits[0])
+    head, _, last = written.rpartition("-")
+    ones = _ORDINALS.get(last) or _SMALL.get(last) or _TENS.get(last, 0)
+    return ones + _TENS.get(head, 0) if not head or head in _TENS else 0
+
+
+def _matches(text: str, lower: str) -> Iterable[re.Match[str]]:
     if not text.isascii():
         return _NUMBER.finditer(text)
-    lower = text.lower()
     if not _DIGIT.search(lower) and _NUMBER_WORDS.isdisjoint(_LETTERS.findall(lower)):
         return ()
     return _LOWER_NUMBER.finditer(lower)
@@ -167,7 +227,8 @@ def _value(match: re.Match[str]) -> float | None:
     if digits is None:
         return _spoken(match["words"].lower())
     plain = digits.replace(",", "").replace("\u00a0", "").replace("\u202f", "")
-    return float(plain) * _SCALES.get((match["scale"] or "").lower(), 1.0)
+    scale = match["scale"] or match["short"]
+    return float(plain) * _FACTORS[scale.lower()] if scale else float(plain)
 
 
 def _spoken(words: str) -> float | None:
@@ -193,23 +254,37 @@ def _unit(match: re.Match[str]) -> str:
     return _CURRENCIES.get((match["sign"] or "").strip().upper(), "")
 
 
-def _is_range(text: str, first: Number, second: Number) -> bool:
+def _joined(text: str, first: Number, second: Number, written: str) -> Number | None:
+    """The two as one number with two ends, or as the outcome of a change, if they are; the second is ``written`` so."""
     gap = text[first.end : second.start]
-    apart = first.high is not None or first.unit == "%" != second.unit
-    if apart or not _GAP.match(gap) or first.value >= second.value:
-        return False
-    return "and" not in gap or _BETWEEN.search(text[: first.start]) is not None
+    if first.high is not None or len(gap) > _LONGEST_GAP or not _GAP.match(gap):
+        return None
+    apart = first.unit == "%" != second.unit
+    if apart or (first.unit and second.unit and first.unit != second.unit):
+        return None
+    before = text[max(0, first.start - _CHANGE_BACK) : first.start]
+    unit = second.unit or first.unit
+    if "to" in gap and before.endswith("from ") and _CHANGE.search(before):
+        return replace(second, start=first.start, unit=unit)
+    if "and" in gap and not _BETWEEN.search(before):
+        return None
+    low = _low(text[first.start : first.end], first, second, written)
+    if low >= second.value:
+        return None
+    return Number(low, first.start, second.end, low, second.value, unit=unit)
 
 
-def _joined(first: Number, second: Number) -> Number:
-    return Number(
-        value=first.value,
-        start=first.start,
-        end=second.end,
-        low=first.value,
-        high=second.value,
-        unit=second.unit or first.unit,
-    )
+def _low(first_written: str, first: Number, second: Number, written: str) -> float:
+    """The lower end, by the scale of the upper where it has none: "10 to 20 million"."""
+    scale = _scale(written)
+    plain = _scale(first_written) == 1.0 and "," not in first_written
+    return first.value * scale if plain and first.value < second.value / scale else first.value
+
+
+def _scale(written: str) -> float:
+    """The factor in the last of a number's words: a million in "20 million" and in "$20m"."""
+    last = _LAST.search(written.lower())
+    return _FACTORS.get(last[0], 1.0) if last else 1.0
 
 
 def _qualified(text: str, number: Number) -> Number:
@@ -226,4 +301,4 @@ def _qualified(text: str, number: Number) -> Number:
 
 
 def _with(number: Number, qualifier: Qualifier, start: int, end: int) -> Number:
-    return Number(number.value, start, end, number.low, number.high, qualifier, number.unit)
+    return replace(number, qualifier=qualifier, start=start, end=end)

@@ -1,12 +1,12 @@
 """What figures measure, and the words by which a question asks for each. General English."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Final
 
 from knowledge.text import tokens
 
-__all__ = ["MEASURES", "measure_of", "measure_words"]
+__all__ = ["MEASURES", "measure_of", "measure_words", "stems_telling"]
 
 MEASURES: Final[dict[str, str]] = {
     "detained": "detained arrested jailed custody apprehended imprisoned detainees arrests captured prisoners",
@@ -66,6 +66,11 @@ def measure_of(stems: Sequence[str]) -> str:
         if measure and _class(rank) <= _class(best_rank):
             best, best_rank = measure, rank
     return best
+
+
+def stems_telling(measures: Container[str]) -> frozenset[str]:
+    """The stems that, alone, ask for one of the measures."""
+    return frozenset(stem for stem, (measure, _) in _cues().items() if measure in measures)
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,153 @@
+"""Numbers without a noun of their own: labels, positions, and counts whose noun is understood."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from knowledge.ingest.numerals import ordinal_value
+from knowledge.text import STOP
+
+__all__ = ["is_label", "is_understood", "positions_in", "repeats_in", "told_group"]
+
+_WORD: Final = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?"
+)
+_LABELS: Final = frozenset(
+    "category level grade phase flight article chapter page route version gate class type reactor unit block platform "
+    "section zone stage act room channel paragraph line lane tier schedule rule clause verse volume episode no number "
+    "hall pier stop pit runway highway interstate step".split()
+)
+"""What is told apart by numbers: "reactors 1, 2 and 3"."""
+_LISTED: Final = re.compile(rf"(?:[0-9]+|{_WORD}|and|or|to|&|-|–)\Z")
+_LIST: Final = 8
+"""Words of a list of numbers in which the label is looked for."""
+_PLACED: Final = frozenset("in at near from to of around outside across".split())
+"""What stands before a place: "in Norville 12 were hurt" counts, "Apollo 13" does not."""
+_QUANTIFIERS: Final = frozenset(
+    "nearly almost today yesterday police officials troops killing injuring wounding exactly roughly approximately".split()
+)
+"""Words that begin a sentence right before a number, besides function words."""
+_PLURAL: Final = (
+    r"(?:were|are|have|had|who|whom|whose|did|do|could|would|will|can|died|survived|remain(?:ed)?|"
+    r"escaped|fled|took|went|came|made|got|lost|won|voted|stayed|left|found|in|on|inside|aboard|trapped|still|"
+    r"to|from|as|for|with|at|by|and)\b"
+)
+_ELLIPTIC: Final = re.compile(
+    r"\s+(?:(?:of (?:us|them|you|whom|these|those|which)|others?|more|people|still|now|already|also|then) )?"
+    r"(?:were|are|have|had)\b",
+    re.IGNORECASE,
+)
+_OF_THEM: Final = re.compile(r"\s+of\s+(?:us|them|you|whom|these|those)\b", re.IGNORECASE)
+_TIME: Final = re.compile(
+    r"\b(?:at|by|on|in|since|until|till|before|after|from|to|than|past|of|around|between)\s+\Z",
+    re.IGNORECASE,
+)
+"""What comes before a time or a year rather than before a subject."""
+_ALL: Final = re.compile(r"\b(?:all(?: the| of the)?|of the|the)\s+\Z", re.IGNORECASE)
+_AFTER_ALL: Final = re.compile(rf"\s*(?:[.,;!?)'\"’”]|\Z|\s{_PLURAL})|\s+of\b", re.IGNORECASE)
+_FEW: Final = 3
+"""Least that "the three" counts; "the two" mostly takes up what was named."""
+_CAME_TO: Final = (
+    r"(?:(?:now|then|already|had|has|have|that day)\s+)*(?:(?:stood|stands|standing|was|is|were|are|been|put|given|"
+    r"estimated|placed|reported|rose|risen|rises|rising|grew|grown|climbed|jumped|went|gone|fell|fallen|dropped|"
+    r"increased|reached|reaches|hit|passed|topped|exceeded|came|comes|climbing|up|down|doubled|brought|brings|bringing|"
+    r"stayed|remained)\s*)+(?:at|to|as|by)?\s*\Z"
+)
+_TALLY: Final = re.compile(
+    rf"\b(?:tally|count|total|number|figure|headcount|tolls?)(?:\s+of\s+(?P<group>[\w' -]{{3,60}}?))?\s+{_CAME_TO}",
+    re.IGNORECASE,
+)
+_BACK: Final = 96
+_NEAR: Final = 48
+_RANKED: Final = re.compile(
+    r"\b(?:(?:finish(?:ed|es|ing)?|came|comes|placed|plac(?:es|ing)|rank(?:ed|s|ing)?|ended up|ended)"
+    r"(?: (?:in|joint|equal|a|up))* (?P<ranked>[a-z]+|[0-9]+(?:st|nd|rd|th))\b(?=\s*(?:[.,;:]|\Z|(?:in|at|of|behind|with|"
+    r"overall|on|among|out|place|position)\b))|"
+    r"(?:was|is|were|became) the (?P<nth>(?!first\b)[a-z]+|[0-9]+(?:st|nd|rd|th))\b(?=\s*(?:[.,;:]|\Z|(?:at|to|on|in)\b))|"
+    rf"(?:was|is|were|became|as|at|be|ranked) (?:the )?number (?P<number>{_WORD}|[0-9]{{1,3}})\b)"
+)
+_REPEATED: Final = re.compile(
+    r"\b(?:twice|thrice)\b(?!\s+(?:as|the|an?|per|that|what|their|its|his|her|this|those|more|over|daily|weekly|yearly)\b)",
+    re.IGNORECASE,
+)
+_MAYBE: Final = (
+    "finish",
+    "came",
+    "come",
+    "plac",
+    "rank",
+    "ended",
+    "as the ",
+    "is the ",
+    "re the ",
+    "me the ",
+    "number ",
+)
+
+
+def is_label(text: str, start: int, *, plural: bool) -> bool:
+    """Whether the number that starts there only tells one thing from its like; ``plural`` says whether a
+    plural noun follows, as in "police flight 12 men"."""
+    before = text[max(0, start - _NEAR) : start].split()
+    if not before:
+        return False
+    last = before[-1]
+    if last == "#" or text[start - 1] == "#" or _is_labelled(before):
+        return True
+    if plural or not last[0].isupper() or not text[start].isdigit() or not last[-1].isalnum():
+        return False
+    named = last.lower()
+    if named in _QUANTIFIERS or named in STOP:
+        return False
+    return len(before) == 1 or before[-2] not in _PLACED
+
+
+def _is_labelled(before: Sequence[str]) -> bool:
+    """Whether the words end with a label, or with one and a list of numbers."""
+    for written in reversed(before[-_LIST:]):
+        word = written.lower()
+        plain = word.rstrip(",.")
+        if plain in _LABELS or plain.removesuffix("s") in _LABELS:
+            return not word.endswith(",") and (plain == "no" or not word.endswith("."))
+        if not _LISTED.match(plain):
+            return False
+    return False
+
+
+def is_understood(text: str, start: int, end: int, value: float) -> bool:
+    """Whether a number without a noun counts something: "seventeen were out", "all 33", "three of them"."""
+    before = text[max(0, start - _BACK) : start]
+    if _ELLIPTIC.match(text, end):
+        return not _TIME.search(before)
+    if _OF_THEM.match(text, end) and value > 1:
+        return True
+    if value >= _FEW and _ALL.search(before) and _AFTER_ALL.match(text, end):
+        return True
+    return _TALLY.search(before) is not None
+
+
+def told_group(text: str, start: int) -> str:
+    """Those who are counted where their number is told behind them: "the number of patients rose to"."""
+    found = _TALLY.search(text[max(0, start - _BACK) : start])
+    group = (found["group"] or "").casefold() if found else ""
+    return group.removeprefix("the ").strip()
+
+
+def positions_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """Positions in an order, each with where it starts and ends: "finished third", "number five"."""
+    lower = text.lower()
+    if len(lower) != len(text) or not any(map(lower.__contains__, _MAYBE)):
+        return
+    for match in _RANKED.finditer(lower):
+        name = match.lastgroup or ""
+        value = ordinal_value(match[name])
+        if value:
+            yield value, match.start(name), match.end(name)
+
+
+def repeats_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """How often something was done, in one word, each with where it starts and ends."""
+    if "ice" in text:
+        for match in _REPEATED.finditer(text):
+            yield (3 if match[0][:2].lower() == "th" else 2), match.start(), match.end()

@@ -1,0 +1,128 @@
+"""Numbers that size something: ages, shares, sums of money, magnitudes, and quantities in a unit."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from knowledge.ingest.extents import measure_of_length
+from knowledge.ingest.numerals import Number
+from knowledge.lexicon.measures import measure_of
+from knowledge.lexicon.units import Unit, unit_at
+from knowledge.models import Figure
+from knowledge.text import Token
+
+__all__ = ["made", "with_unit"]
+
+_BACK: Final = 40
+"""Characters before a number in which the words stand that say what it is."""
+_OLD: Final = re.compile(
+    r"[\s-]+(?:and[\s-]a[\s-]half[\s-]+)?(years?|months?|weeks?|days?)[\s-]+old\b", re.IGNORECASE
+)
+_AGED: Final = re.compile(
+    r"\b(?:aged?(?: of| between| from)?|at age|turn(?:ed|s|ing)|(?:youngest|oldest|eldest)(?: [\w'’-]+){0,4} (?:is|was|being)|"
+    r"who (?:is|was)(?: only| just| now)?)\s+(?:[0-9]{1,3}\s*(?:,|and|or|to)\s*)*\Z",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(r"(?<![.!?] )\b[A-Z][\w’'-]+ [A-Z][\w’'.-]+(?:,\s|\s\()\Z")
+_ENDS: Final = re.compile(
+    r"\s*(?:[.,;:)!?]|and\b|or\b|\Z|years?\b|years? old|at\b|in\b|on\b|when\b|this\b|last\b)"
+)
+_CLOSED: Final = re.compile(r"\s*[,)]")
+_LIVED: Final = range(1, 123)
+"""Years that people are old."""
+_MAGNITUDE: Final = re.compile(
+    r"\bmagnitude(?:[\s-]+(?:of|was|is|at|to|reached))*(?:\s+an?)?\s*\Z", re.IGNORECASE
+)
+_MAGNITUDE_AFTER: Final = re.compile(
+    r"[\s-]+(?:on\s+the\s+)?(?:open-ended\s+)?(?:moment\s+)?(?:magnitude|richter)\b", re.IGNORECASE
+)
+_LARGEST_MAGNITUDE: Final = 12.0
+_MINUS: Final = re.compile(r"(?:\bminus\s+|(?:(?<=\s)|^|(?<=\())[-−–])\Z", re.IGNORECASE)
+_BELOW: Final = re.compile(r"\s+below\s+(?:zero|freezing)\b|\s+of\s+frost\b", re.IGNORECASE)
+_WEIGHING: Final = re.compile(
+    r"\b(?:weigh\w*|weight|heav\w+|los(?:e|t|ing)|gain\w*)\b[^.;:]{0,30}\Z", re.IGNORECASE
+)
+_STUFF: Final = re.compile(
+    r"\s+of\s+(?!(?:damage|debts?|aid|funding|loans?|investments?|public|tax\w*|revenue|losses|profits?"
+    r"|savings?|compensation|money|cash|support|help|goods|property|sales|cuts?|spending|fines?)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Pounds of what has a weight."""
+_PRICES: Final = ("price", "cost")
+
+
+def with_unit(text: str, number: Number, clause: Callable[[], Sequence[Token]]) -> Figure | None:
+    """An age, a share, money, a magnitude, or a quantity in a unit such as kilometres.
+
+    ``clause`` gives the words of the number's clause.
+    """
+    before = text[max(0, number.start - _BACK) : number.start]
+    if old := _OLD.match(text, number.end):
+        unit = old[1].lower()
+        return made(number, "age", unit if unit.endswith("s") else f"{unit}s")
+    if number.unit == "%":
+        return made(number, "share", "%")
+    if _is_magnitude(text, number, before):
+        return made(number, "magnitude", "")
+    if number.unit:
+        return _money(number, number.unit, clause)
+    if unit := unit_at(text, number.end):
+        return _in_unit(text, number, unit, before, clause)
+    return made(number, "age", "years") if _is_age(text, number, before) else None
+
+
+def made(number: Number, measure: str, unit: str, group: str = "") -> Figure:
+    """The figure of a number."""
+    return Figure(
+        measure=measure,
+        best=number.value,
+        low=number.low,
+        high=number.high,
+        qualifier=number.qualifier,
+        unit=unit,
+        group=group,
+    )
+
+
+def _is_magnitude(text: str, number: Number, before: str) -> bool:
+    if not 0 < number.value < _LARGEST_MAGNITUDE:
+        return False
+    told = "agnitude" in before and _MAGNITUDE.search(before)
+    return bool(told or _MAGNITUDE_AFTER.match(text, number.end))
+
+
+def _is_age(text: str, number: Number, before: str) -> bool:
+    """Whether it is how old somebody is: "aged 21", "the youngest is 19", "Maria Lopez, 34,"."""
+    if number.value not in _LIVED or not _ENDS.match(text, number.end):
+        return False
+    if _AGED.search(before):
+        return True
+    return bool(_NAME.search(before) and _CLOSED.match(text, number.end))
+
+
+def _money(number: Number, currency: str, clause: Callable[[], Sequence[Token]]) -> Figure:
+    near = measure_of([word.stem for word in clause()])
+    return made(number, near if near in _PRICES else "cost", currency)
+
+
+def _in_unit(
+    text: str, number: Number, unit: Unit, before: str, clause: Callable[[], Sequence[Token]]
+) -> Figure | None:
+    if unit.kind == "money":
+        if unit.written == "GBP" and (_WEIGHING.search(before) or _STUFF.match(text, unit.end)):
+            return made(number, "weight", "lb")
+        return _money(number, unit.written, clause)
+    if unit.kind == "temperature":
+        return _temperature(text, number, unit, before)
+    if unit.kind == "length":
+        measure = measure_of_length(text, number.start, unit.end, unit.written)
+        return made(number, measure, unit.written)
+    return made(number, unit.kind, unit.written)
+
+
+def _temperature(text: str, number: Number, unit: Unit, before: str) -> Figure:
+    figure = made(number, "temperature", unit.written)
+    if number.low is None and (_MINUS.search(before) or _BELOW.match(text, unit.end)):
+        return replace(figure, best=-number.value)
+    return figure
