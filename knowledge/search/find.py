@@ -1,4 +1,4 @@
-"""Asking one event: read the question, fetch candidates, rank them, decide. Glue over the store."""
+"""Asking one event: read the question, fetch what may answer it, decide. Glue over the store."""
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,12 +13,10 @@ from knowledge.figures import as_of_day, history
 from knowledge.flow import (
     Answer,
     Asked,
-    Candidate,
     Context,
     DateUse,
     Evidence,
     FigureHistory,
-    Plan,
     Question,
     RivalGroup,
     Status,
@@ -30,42 +28,23 @@ from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, day
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
 from knowledge.search.asking import asking_part
 from knowledge.search.bold import decisive
-from knowledge.search.concepts import Concept, concepts, plan_for
+from knowledge.search.concepts import Concept, concepts
 from knowledge.search.daychoice import told_first
+from knowledge.search.fetching import GREAT, Fetching
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
-from knowledge.search.meant import Meant, Spoken, with_meaning
+from knowledge.search.meant import Meant, Spoken
 from knowledge.search.parts import with_its_day
 from knowledge.search.question import understand
-from knowledge.search.rank import share_of_days, weigh
 from knowledge.search.rivals import contradicting, rival_groups
-from knowledge.search.wordfit import best_by_words, fit_words
-from knowledge.search.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
 __all__ = ["Attempt", "Finder"]
 
-_OF_DAYS = 60
-"""Facts of the asked days that are weighed even where none of their words were asked for."""
-_NEAR = 96
-"""Facts of the asked days, and of those near them, that are weighed for the words that they hold."""
-_MARGIN = 3
-"""Days before and after the asked ones that are near them."""
-_LONGEST = 31
-"""Asked days, from the first to the last, from which on none is near: they are too many to be looked through."""
 _OF_A_MEASURE = 500
 """Facts of a measure that are read to tell how it moved: of more, those nearest in time to the answer."""
 _MAX_OTHER_DAYS = 3
 """Days besides the first that a question is tried with."""
-_WEEK = 7
-_READ = 48
-"""Candidates whose facts are read and weighed in full."""
-_READ_OF_GREAT = 16
-"""The same in a great event: of so many the words choose well, and to weigh more of them finds no better ones."""
-_GREAT = 5_000
-"""Facts from which on an event is great."""
-_READ_OF_DAYS = 256
-"""The same where only days are asked: no words tell beforehand which of them matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +111,7 @@ class Finder:
         self._meant: Meant | None = None
         if store.encoder is not None:
             self._meant = Meant(store, store.encoder)
+        self._fetching = Fetching(store, self._meant)
 
     async def glossary(self, event: Event) -> Glossary:
         """The event's glossary for the present state of the record."""
@@ -149,7 +129,7 @@ class Finder:
         """A glossary of this state; that of a great event is made beside all else that is going on."""
         names = await self._store.name_list((event.slug,))
         sources = await self._store.sources((event.slug,))
-        if vocabulary.facts < _GREAT:
+        if vocabulary.facts < GREAT:
             return build_glossary(event, vocabulary, names, sources, before)
         return await asyncio.to_thread(build_glossary, event, vocabulary, names, sources, before)
 
@@ -224,7 +204,7 @@ class Finder:
             question = replace(question, when=(as_of,), date_use=DateUse.BY)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         wanted = _essential(question, wanted)
-        ranked = await self._ranked(question, wanted, glossary)
+        ranked = await self._fetching.ranked(question, wanted, glossary)
         if question.others:
             ranked = tuple(found for found in ranked if found.fact.id not in question.told)
         if as_of is not None:
@@ -267,87 +247,7 @@ class Finder:
     async def _days_of(self, phrase: str, glossary: Glossary, today: date) -> tuple[DateSpan, ...]:
         question = understand(phrase, today=today, glossary=glossary)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        return days_of_happening(await self._dated(question, wanted, glossary))
-
-    async def _ranked(
-        self, question: Question, wanted: Sequence[Concept], glossary: Glossary
-    ) -> tuple[Evidence, ...]:
-        if not wanted and not question.when:
-            return ()
-        scopes = (glossary.event.slug,)
-        days = None if wanted else _hull(question.when)
-        vocabulary = glossary.vocabulary
-        asked = wordings(question, wanted, vocabulary)
-        plan = plan_for(scopes, tuple(wanted), vocabulary, days, worth(asked))
-        if wanted and not plan.tokens and self._meant is None:
-            return ()
-        candidates = await self._store.candidates(plan) if plan.tokens or not wanted else ()
-        if wanted and (on_days := _bounded(question.when)):
-            of_days = await self._store.candidates(
-                Plan(scopes, (), on_days[0], on_days[1], limit=_OF_DAYS)
-            )
-            candidates += _beside(candidates, of_days)
-        candidates += await self._near_by(plan, question, asked, candidates, vocabulary)
-        read = _READ if vocabulary.facts < _GREAT else _READ_OF_GREAT
-        read = read if wanted else _READ_OF_DAYS
-        fits = best_by_words(
-            candidates,
-            wanted,
-            read,
-            question.when,
-            asked,
-            vocabulary.mean_length,
-            share=share_of_days(question.when),
-        )
-        near = None
-        if self._meant is not None and wanted:
-            seen = {(fit.candidate.scope, fit.candidate.fact) for fit in fits}
-            near = await self._meant.near(question.raw, glossary.event.slug, list(seen))
-            fits += tuple(
-                fit_words(each, wanted, asked, vocabulary.mean_length)
-                for each in (near.nearest if near else ())
-                if (each.scope, each.fact) not in seen
-            )
-        facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
-        by_key = {(fact.scope, fact.id): fact for fact in facts}
-        ranked = weigh(question, fits, by_key, wanted, glossary.default_names)
-        return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
-
-    async def _dated(
-        self, question: Question, wanted: Sequence[Concept], glossary: Glossary
-    ) -> tuple[Evidence, ...]:
-        """What is found, each with its day."""
-        return tuple(map(with_its_day, await self._ranked(question, wanted, glossary)))
-
-    async def _near_by(
-        self,
-        plan: Plan,
-        question: Question,
-        asked: Sequence[Wording],
-        candidates: Sequence[Candidate],
-        vocabulary: Vocabulary,
-    ) -> tuple[Candidate, ...]:
-        """Those of the asked days and of days near them that hold what is asked, where words alone may miss them."""
-        days = _bounded(question.when, _LONGEST)
-        if days is None or vocabulary.facts <= plan.limit:
-            return ()
-        weights = dict(zip(plan.tokens, plan.weights, strict=True))
-        weights = weights or worth(each for each in asked if not each.dated)
-        if not weights:
-            return ()
-        first, last = days[0] - _MARGIN, days[1] + _MARGIN
-        found = await self._store.candidates(
-            Plan(
-                plan.scopes,
-                tuple(sorted(weights, key=lambda token: (-weights[token], token))),
-                first,
-                last,
-                limit=plan.limit,
-                weights=tuple(sorted(weights.values(), reverse=True)),
-                enough=_NEAR,
-            )
-        )
-        return _beside(candidates, found)
+        return days_of_happening(await self._fetching.dated(question, wanted, glossary))
 
     async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:
         """Facts that fit the words well enough to be shown under them, best first."""
@@ -356,7 +256,7 @@ class Finder:
         telling = tuple(term for term in question.terms if not term.contact)
         question = replace(question, terms=telling or question.terms)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        ranked = await self._dated(question, wanted, glossary)
+        ranked = await self._fetching.dated(question, wanted, glossary)
         return tuple(found.fact for found in ranked if found.coverage >= ANSWER_COVERAGE)
 
     async def complete(self, attempt: Attempt) -> Answer:
@@ -449,24 +349,6 @@ def _essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept
     if question.when and of_days and all(concept.generic for concept in wanted):
         return ()
     return wanted
-
-
-def _hull(spans: Sequence[DateSpan]) -> tuple[int, int]:
-    return min(span.first for span in spans), max(span.last for span in spans)
-
-
-def _bounded(spans: Sequence[DateSpan], most: int = _WEEK) -> tuple[int, int] | None:
-    """First and last asked day where that is so many days at most."""
-    if not spans or any(span.is_open for span in spans):
-        return None
-    first, last = _hull(spans)
-    return (first, last) if last - first < most else None
-
-
-def _beside(known: Iterable[Candidate], found: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Those found that are not known yet."""
-    held = {(each.scope, each.fact) for each in known}
-    return tuple(each for each in found if (each.scope, each.fact) not in held)
 
 
 def _context(attempt: Attempt) -> Context:

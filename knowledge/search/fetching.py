@@ -1,0 +1,140 @@
+"""Which facts are fetched for a question: candidates by words and by days, the best of them read and weighed."""
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.dates.span import DateSpan
+from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
+from knowledge.search.concepts import Concept, plan_for
+from knowledge.search.glossary import Glossary
+from knowledge.search.meant import Meant, with_meaning
+from knowledge.search.parts import with_its_day
+from knowledge.search.rank import share_of_days, weigh
+from knowledge.search.wordfit import best_by_words, fit_words
+from knowledge.search.wording import Wording, wordings, worth
+from knowledge.storage.interface import FactStore
+
+__all__ = ["GREAT", "Fetching"]
+
+_OF_DAYS = 60
+"""Facts of the asked days that are weighed even where none of their words were asked for."""
+_NEAR = 96
+"""Facts of the asked days, and of those near them, that are weighed for the words that they hold."""
+_MARGIN = 3
+"""Days before and after the asked ones that are near them."""
+_LONGEST = 31
+"""Asked days, from the first to the last, from which on none is near: they are too many to be looked through."""
+_WEEK = 7
+_READ = 48
+"""Candidates whose facts are read and weighed in full."""
+_READ_OF_GREAT = 16
+"""The same in a great event: of so many the words choose well, and to weigh more of them finds no better ones."""
+GREAT = 5_000
+"""Facts from which on an event is great."""
+_READ_OF_DAYS = 256
+"""The same where only days are asked: no words tell beforehand which of them matter."""
+
+
+class Fetching:
+    """Facts of a store, weighed; with what is near in meaning where the store knows it."""
+
+    def __init__(self, store: FactStore, meant: Meant | None) -> None:
+        self._store = store
+        self._meant = meant
+
+    async def ranked(
+        self, question: Question, wanted: Sequence[Concept], glossary: Glossary
+    ) -> tuple[Evidence, ...]:
+        if not wanted and not question.when:
+            return ()
+        scopes = (glossary.event.slug,)
+        days = None if wanted else _hull(question.when)
+        vocabulary = glossary.vocabulary
+        asked = wordings(question, wanted, vocabulary)
+        plan = plan_for(scopes, tuple(wanted), vocabulary, days, worth(asked))
+        if wanted and not plan.tokens and self._meant is None:
+            return ()
+        candidates = await self._store.candidates(plan) if plan.tokens or not wanted else ()
+        if wanted and (on_days := _bounded(question.when)):
+            of_days = await self._store.candidates(
+                Plan(scopes, (), on_days[0], on_days[1], limit=_OF_DAYS)
+            )
+            candidates += _beside(candidates, of_days)
+        candidates += await self._near_by(plan, question, asked, candidates, vocabulary)
+        read = _READ if vocabulary.facts < GREAT else _READ_OF_GREAT
+        read = read if wanted else _READ_OF_DAYS
+        fits = best_by_words(
+            candidates,
+            wanted,
+            read,
+            question.when,
+            asked,
+            vocabulary.mean_length,
+            share=share_of_days(question.when),
+        )
+        near = None
+        if self._meant is not None and wanted:
+            seen = {(fit.candidate.scope, fit.candidate.fact) for fit in fits}
+            near = await self._meant.near(question.raw, glossary.event.slug, list(seen))
+            fits += tuple(
+                fit_words(each, wanted, asked, vocabulary.mean_length)
+                for each in (near.nearest if near else ())
+                if (each.scope, each.fact) not in seen
+            )
+        facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
+        by_key = {(fact.scope, fact.id): fact for fact in facts}
+        ranked = weigh(question, fits, by_key, wanted, glossary.default_names)
+        return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
+
+    async def dated(
+        self, question: Question, wanted: Sequence[Concept], glossary: Glossary
+    ) -> tuple[Evidence, ...]:
+        """What is found, each with its day."""
+        return tuple(map(with_its_day, await self.ranked(question, wanted, glossary)))
+
+    async def _near_by(
+        self,
+        plan: Plan,
+        question: Question,
+        asked: Sequence[Wording],
+        candidates: Sequence[Candidate],
+        vocabulary: Vocabulary,
+    ) -> tuple[Candidate, ...]:
+        """Those of the asked days and of days near them that hold what is asked, where words alone may miss them."""
+        days = _bounded(question.when, _LONGEST)
+        if days is None or vocabulary.facts <= plan.limit:
+            return ()
+        weights = dict(zip(plan.tokens, plan.weights, strict=True))
+        weights = weights or worth(each for each in asked if not each.dated)
+        if not weights:
+            return ()
+        first, last = days[0] - _MARGIN, days[1] + _MARGIN
+        found = await self._store.candidates(
+            Plan(
+                plan.scopes,
+                tuple(sorted(weights, key=lambda token: (-weights[token], token))),
+                first,
+                last,
+                limit=plan.limit,
+                weights=tuple(sorted(weights.values(), reverse=True)),
+                enough=_NEAR,
+            )
+        )
+        return _beside(candidates, found)
+
+
+def _hull(spans: Sequence[DateSpan]) -> tuple[int, int]:
+    return min(span.first for span in spans), max(span.last for span in spans)
+
+
+def _bounded(spans: Sequence[DateSpan], most: int = _WEEK) -> tuple[int, int] | None:
+    """First and last asked day where that is so many days at most."""
+    if not spans or any(span.is_open for span in spans):
+        return None
+    first, last = _hull(spans)
+    return (first, last) if last - first < most else None
+
+
+def _beside(known: Iterable[Candidate], found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Those found that are not known yet."""
+    held = {(each.scope, each.fact) for each in known}
+    return tuple(each for each in found if (each.scope, each.fact) not in held)
