@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from Stemmer import Stemmer
@@ -271,7 +272,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     named = False
     for match in _pattern(text).finditer(text):
         written = match[0]
-        folded, stem, number = known[written]
+        (folded, stem), number = known[written]
         if named and len(folded) == 1 and folded.isalpha():
             folded = stem = f"letter_{folded}"
         if folded:
@@ -292,9 +293,8 @@ def words(text: str) -> list[tuple[str, str]]:
     """Folded form and stem of each of the ``tokens``, without making them: many texts are read so."""
     known = _shouted_words if _is_shouted(text) else _plain_words
     written = _pattern(text).findall(text)
-    read = [known[word] for word in written]
-    found = [(folded, stem) for folded, stem, _ in read if folded]
-    if not _LETTERED.isdisjoint([folded for folded, _ in found]):
+    found = [pair for pair, _ in map(known.__getitem__, written) if pair[0]]
+    if not _LETTERED.isdisjoint(map(itemgetter(0), found)):
         for at, (before, (folded, _)) in enumerate(pairwise(found), start=1):
             if before[0] in _LETTERED and len(folded) == 1 and folded.isalpha():
                 found[at] = (f"letter_{folded}", f"letter_{folded}")
@@ -303,7 +303,7 @@ def words(text: str) -> list[tuple[str, str]]:
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where each of the ``words`` starts and ends."""
-    return [match.span() for match in _pattern(text).finditer(text) if _plain_words[match[0]][0]]
+    return [match.span() for match in _pattern(text).finditer(text) if _plain_words[match[0]][0][0]]
 
 
 def fold(text: str) -> str:
@@ -357,13 +357,13 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _ASCII_WORD if text.isascii() else _WORD
 
 
-class _Words(dict[str, tuple[str, str, float | None]]):
-    """Folded form, stem and number of words as written; where ``shouted`` all the text is in capitals."""
+class _Words(dict[str, tuple[tuple[str, str], float | None]]):
+    """Folded form with stem, and number of words as written; where ``shouted`` all the text is in capitals."""
 
     def __init__(self, *, shouted: bool) -> None:
         self._shouted = shouted
 
-    def __missing__(self, written: str) -> tuple[str, str, float | None]:
+    def __missing__(self, written: str) -> tuple[tuple[str, str], float | None]:
         if len(self) >= _KEPT:
             self.clear()
         found = self[written] = _read(written, self._shouted)
@@ -374,14 +374,15 @@ _plain_words: Final = _Words(shouted=False)
 _shouted_words: Final = _Words(shouted=True)
 
 
-def _read(written: str, shouted: bool) -> tuple[str, str, float | None]:
+def _read(written: str, shouted: bool) -> tuple[tuple[str, str], float | None]:
     folded = _fold_written(written, shouted)
     if _is_digits(folded):
-        return folded, folded, _value(folded)
+        return (folded, folded), _value(folded)
     if folded in APART:
-        return folded, APART[folded], None
+        return (folded, APART[folded]), None
     base = BASE_FORMS.get(folded, folded)
-    return folded, _STEMMER.stemWord(base) if base.isalpha() else base, _NUMBER_WORDS.get(folded)
+    told = _STEMMER.stemWord(base) if base.isalpha() else base
+    return (folded, told), _NUMBER_WORDS.get(folded)
 
 
 def _is_digits(folded: str) -> bool:

@@ -228,8 +228,11 @@ def may_name_year(text: str) -> bool:
     """``False`` only when a document names no time at all by its year or century, and no feast."""
     levelled = level(text)
     words = _words(levelled)
-    if _may_name_year(levelled, words) or not _year_tables().times.isdisjoint(words):
+    figure = _FIGURE.search(levelled) is not None
+    if _may_name_year(levelled, words, figure) or not _year_tables().times.isdisjoint(words):
         return True
+    if not figure:
+        return False
     if _TENS.search(levelled) or not PLURAL_YEARS.isdisjoint(_TENS_OF_YEARS.findall(levelled)):
         return True
     return any(word in _year_tables().years for word in _BEFORE_YEAR.findall(levelled))
@@ -239,7 +242,7 @@ def may_name_days(text: str) -> bool:
     """``False`` only when a document names no day or month in full, with its year, and no feast."""
     levelled = level(text)
     words = _words(levelled)
-    if not _may_name_year(levelled, words):
+    if not _may_name_year(levelled, words, _FIGURE.search(levelled) is not None):
         return False
     if _WHOLE_DATE.search(levelled) or not _year_tables().days.isdisjoint(words):
         return True
@@ -249,15 +252,15 @@ def may_name_days(text: str) -> bool:
     return _has_month_meant(levelled)
 
 
-def _may_name_year(levelled: str, words: Sequence[str]) -> bool:
-    if _YEARLY.search(levelled):
+def _may_name_year(levelled: str, words: Sequence[str], figure: bool) -> bool:
+    if figure and _YEARLY.search(levelled):
         return True
     tables = _year_tables()
     if not tables.sure.isdisjoint(words) or "hundert" in levelled or "tausend" in levelled:
         return True
     if not tables.phrases.keys().isdisjoint(words) and _has_phrase(tables.phrases, words):
         return True
-    return _SHORT_YEAR.search(levelled) is not None and not tables.leads.isdisjoint(words)
+    return figure and bool(_SHORT_YEAR.search(levelled)) and not tables.leads.isdisjoint(words)
 
 
 def _has_month_meant(levelled: str) -> bool:

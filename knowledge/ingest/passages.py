@@ -48,11 +48,11 @@ if TYPE_CHECKING:
 
 __all__ = ["read_passages"]
 
-_LARGE: Final = 8 * 1024**2
-"""Bytes from which on several processes read a file: some tens of thousands of passages."""
+_LARGE: Final = 2 * 1024**2
+"""Bytes from which on several processes read a file: some ten thousand passages."""
 _BATCH: Final = 250
 """Lines in a batch; where others read them there is more for each to take."""
-_LARGE_BATCH: Final = 4000
+_LARGE_BATCH: Final = 2000
 _AHEAD: Final = 2
 """Batches for each process that are given out before the first has come back."""
 _COMMON: Final = 0.5
@@ -216,7 +216,11 @@ class _Work:
             if told.days is not None:
                 days.append(told.days)
             self.steps.to(2, part.place + len(told.rows), len(self.ids))
-        kept = tuple(replace(name, scope=self.scope) for name in directory.names if used[name.id])
+        kept = tuple(
+            Name(name.id, name.kind, name.display, name.aliases, scope=self.scope)
+            for name in directory.names
+            if used[name.id]
+        )
         first, last = timeline or _span_of(days)
         event = Event(
             slug=self.scope,

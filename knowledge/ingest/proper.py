@@ -42,6 +42,12 @@ _BEFORE_PLACE: Final = re.compile(
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_PLACING: Final = frozenset(
+    "in at near into across around outside throughout of capital the".split()
+)
+"""The last words of that."""
+_BACK: Final = 20
+"""Characters before a name in which it stands."""
 _AFTER_PERSON: Final = re.compile(
     r"\s*,?\s+(?:said|says|told|added|stated|announced|declared|tweeted|wrote|argued|warned|resigned"
     r"|was born|died|who|aged|himself|herself)\b"
@@ -50,8 +56,7 @@ _LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 _MAX_WORDS: Final = 7
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
+class NameUse(NamedTuple):
     """A name at ``start:end`` of a text; ``placed`` when a word such as "in" stands before it."""
 
     name: str
@@ -176,13 +181,21 @@ class Directory:
     def _uses(self, text: str) -> Iterator[NameUse]:
         for run in _runs(text):
             if name_id := self._ids.get(run.text):
-                placed = _BEFORE_PLACE.search(text[max(0, run.start - 20) : run.start]) is not None
-                yield NameUse(name_id, run.start, run.end, placed)
+                yield NameUse(name_id, run.start, run.end, _is_placed(text, run.start))
 
 
 def _abbreviates(short: str, words: str) -> bool:
     """Whether ``short`` is made of the first letters of the words' capitals."""
     return short.upper() == "".join(w[0] for w in words.split() if w[0].isupper()).upper()
+
+
+def _is_placed(text: str, at: int) -> bool:
+    """Whether a word such as "in" stands before ``at``; mostly the last word there tells that none does."""
+    before = text[max(0, at - _BACK) : at]
+    last = before.rsplit(maxsplit=1)[-1:]
+    if not last or (last[0].isalpha() and last[0].lower() not in _PLACING):
+        return False
+    return _BEFORE_PLACE.search(before) is not None
 
 
 def _runs(text: str) -> Iterator[_Run]:
@@ -193,7 +206,8 @@ def _runs(text: str) -> Iterator[_Run]:
         run = _run(match.group(), opens)
         if run is not None:
             name, start, end, opening, office = run
-            yield _Run(name, at + start, at + end, opening, office)
+            # Quicker than by name, for an import makes some four for each passage, twice.
+            yield tuple.__new__(_Run, (name, at + start, at + end, opening, office))
 
 
 @lru_cache(maxsize=65536)
@@ -251,7 +265,7 @@ def _cues(text: str, run: _Run) -> Iterable[NameKind]:
     found: list[NameKind] = []
     if run.office or _AFTER_PERSON.match(text, run.end):
         found.append(NameKind.PERSON)
-    if _BEFORE_PLACE.search(text[max(0, run.start - 20) : run.start]):
+    if _is_placed(text, run.start):
         found.append(NameKind.PLACE)
     if run.text.isupper() and len(run.text) <= 6:
         found.append(NameKind.ORGANISATION)
@@ -314,6 +328,8 @@ def _owners(seen: dict[str, _Seen]) -> dict[str, str]:
 
 def _one_spelling(fulls: list[str]) -> str:
     """The first of full names that differ in spelling only; empty when they differ in more."""
+    if len(fulls) == 1:
+        return fulls[0]
     keys = {tuple(skeleton(word) for word in fold(full).split()) for full in fulls}
     return fulls[0] if len(keys) == 1 else ""
 
