@@ -160,12 +160,6 @@ _LEAD: Final = re.compile(
     rf"(?:{'|'.join(words for _, words in _BEFORE)})\s+(?:an?\s+)?\Z", re.IGNORECASE
 )
 """Whether there can be any of them at all."""
-_LEAD_ENDS: Final = frozenset(
-    "than most to as many of least minimum over above exceed exceeds exceeded exceeding under below about around "
-    "approximately roughly nearly almost estimated at some".split()
-)
-"""Their last words, and "many" for "as many as"."""
-_TRAIL: Final = re.compile(r"\+|\s+(?:or|and)\s", re.IGNORECASE)
 _TRAILS: Final = (
     (
         Qualifier.AT_LEAST,
@@ -296,22 +290,14 @@ def _scale(written: str) -> float:
 def _qualified(text: str, number: Number) -> Number:
     before = text[max(0, number.start - _LOOK_BACK) : number.start]
     after = text[number.end : number.end + _LOOK_BACK]
-    for qualifier, lead in _LEADS if _may_lead(before) and _LEAD.search(before) else ():
+    for qualifier, lead in _LEADS if _LEAD.search(before) else ():
         if match := lead.search(before):
             start = number.start - len(before) + match.start()
             return _with(number, qualifier, start, number.end)
-    for qualifier, trail in _TRAILS if _TRAIL.match(after) else ():
+    for qualifier, trail in _TRAILS:
         if match := trail.match(after):
             return _with(number, qualifier, number.start, number.end + match.end())
     return number
-
-
-def _may_lead(before: str) -> bool:
-    """Whether the words before a number can end in qualifying ones: a quick look at the last of them."""
-    words = before.lower().split()[-2:]
-    if words and words[-1] in ("a", "an"):
-        words.pop()
-    return bool(words) and (words[-1] in _LEAD_ENDS or not words[-1].isalpha())
 
 
 def _with(number: Number, qualifier: Qualifier, start: int, end: int) -> Number:
