@@ -258,8 +258,11 @@ def _spelled() -> WordIndex:
 def _inflected(word: str) -> tuple[str, ...]:
     """The plural, past and participle, formed plainly and with the last letter doubled."""
     base = word.removesuffix("e")
+    plain = (f"{word}s", f"{base}ed", f"{base}ing")
+    if word[-1] in _NOT_DOUBLED:
+        return plain
     doubled = f"{word}{word[-1]}"
-    return f"{word}s", f"{base}ed", f"{base}ing", f"{doubled}ed", f"{doubled}ing"
+    return *plain, f"{doubled}ed", f"{doubled}ing"
 
 
 @lru_cache(maxsize=2048)
@@ -281,6 +284,7 @@ def near_common(written: str) -> tuple[str, str] | None:
 _SHORTEST_WORD: Final = 4
 _SHORT: Final = 5
 _TWO_SLIPS: Final = 8
+_NOT_DOUBLED: Final = frozenset("aeiouhwxy")
 
 _PLACES: Final = """
 afghanistan albania algeria andorra angola argentina armenia aruba australia austria azerbaijan

@@ -63,7 +63,7 @@ GENERIC: Final = frozenset(
 _MOVING: Final = frozenset(
     token.stem
     for token in tokens(
-        "change evolve evolution grow growth rise rising increase develop development climb progress "
+        "change evolve evolution grow growth rise rising increase develop development climb progress count tally figure "
         "progression move fall drop decline decrease trend go up down compare comparison course series "
         "level amount quantity supply supplies stock reserve rate track trace chart plot swell mount successive"
     )

@@ -18,7 +18,7 @@ __all__ = ["Glossary", "build_glossary"]
 _STEM_START = 5
 _ENDINGS = frozenset(
     "ist ism ic ical al ial er or r ar ment ness iti ation ition ion ive ativ abl ibl ish ship hood ful "
-    "less dom ant ent anc enc ian an ari ori ous".split()
+    "less dom is iz isat alis aliz ant ent anc enc ian an ari ori ous".split()
 )
 _RELATIVE_WEIGHT = 0.6
 _FEW_NAMES = 12

@@ -15,7 +15,7 @@ from knowledge.lexicon.phrasal import senses
 from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, related
-from knowledge.search.framing import generic_weight, is_manner
+from knowledge.search.framing import GENERIC, generic_weight, is_manner
 from knowledge.search.glossary import Glossary
 from knowledge.text import STOP, Token, tokens
 
@@ -49,6 +49,7 @@ _NAME_LENGTH: Final = 2
 _AS_FRAMING: Final = 0.85
 _CLOSE: Final = 0.8
 _SHORTEST_NAME: Final = 3
+_SHORTEST_VERB: Final = 3
 _SHORTEST_FOREIGN: Final = 6
 _PARTICIPLE: Final = ("ed", "en")
 _RANK_WEIGHT: Final = 0.7
@@ -59,6 +60,11 @@ _GOING_ON: Final = frozenset(
 """What "went on", "took place", "ended up" and "took part" say: hardly more than that something happened."""
 _TYPE_WEIGHT: Final = 0.85
 _TITLE_WEIGHT: Final = 0.4
+_THE_SAME: Final = 0.9
+"""Least weight of a synonym that describes a name as well as the word itself."""
+_COMPOUND: Final = 0.9
+_PARTICLES: Final = ("up", "out", "off", "down", "over", "away", "back", "in")
+"""Second halves of nouns made of a verb: "cleanup", "handover"."""
 _NAMED_KIND: Final = 0.3
 """Weight of what only says of which kind a name would be: an answer names the city and need not say so."""
 KINDS_OF_NAMES: Final = frozenset(
@@ -150,6 +156,7 @@ def term_of(
     if Asked.HOW_MANY in asked:
         _add_measure(variants, idea, glossary)
     _add_described(variants, token, glossary)
+    _add_compound(variants, word, glossary)
     if Asked.WHETHER in asked:
         for stem in opposites(token):
             if stem in glossary.vocabulary.frequency:
@@ -188,9 +195,25 @@ def _add_sense(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> 
 
 
 def _add_described(variants: dict[str, Variant], token: str, glossary: Glossary) -> None:
-    for mark in glossary.described.get(token, ()):
-        if mark in glossary.vocabulary.frequency:
+    """Names that the word describes, or a synonym of it: of a ship also by "vessel"."""
+    described, known = glossary.described, glossary.vocabulary.frequency
+    for mark in described.get(token, ()):
+        if mark in known:
             variants.setdefault(mark, Variant(mark, _DESCRIBED, "described"))
+    for stem, fit in synonyms(token):
+        marks = described.get(stem, ())
+        if fit >= _THE_SAME and len(marks) == 1 and marks[0] in known:
+            variants.setdefault(marks[0], Variant(marks[0], _DESCRIBED * fit, "described"))
+
+
+def _add_compound(variants: dict[str, Variant], word: Token, glossary: Glossary) -> None:
+    """The verb in a noun that is a verb with its particle: "cleanup" where the record has "clean-up"."""
+    for particle in _PARTICLES:
+        verb = word.folded.removesuffix(particle)
+        if verb != word.folded and len(verb) >= _SHORTEST_VERB:
+            stem = tokens(verb)[0].stem
+            if stem in glossary.vocabulary.frequency and knows(stem):
+                variants.setdefault(stem, Variant(stem, _COMPOUND, "inflection"))
 
 
 def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
@@ -283,6 +306,8 @@ def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary
         return ""
     suggestions = glossary.speller.suggest(word)
     weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
+    if weak and (word.stem in GENERIC or knows(word.stem)):
+        return ""
     proper = word.start > 0 and word.text[:1].isupper() and not word.text.isupper()
     if weak and not proper and glossary.is_strange(word) and (meant := near_common(word.folded)):
         stem, shown = meant

@@ -54,6 +54,10 @@ def stem(word: str) -> str:
         ("ministers", "cabinet", 0.6),
         ("chimney", "shaft", 0.7),
         ("cellphones", "mobile", 0.7),
+        ("vessel", "freighter", 0.85),
+        ("queue", "backlog", 0.85),
+        ("tugs", "tugboats", 0.85),
+        ("inquiry", "probe", 0.85),
     ],
 )
 def test_synonyms_stand_for_each_other(one: str, other: str, least: float) -> None:

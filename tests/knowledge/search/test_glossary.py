@@ -7,6 +7,7 @@ from knowledge.lexicon.wordcounts import Counts
 from knowledge.lexicon.wordtable import WordTable
 from knowledge.search.find import Finder
 from knowledge.search.glossary import Glossary, build_glossary
+from knowledge.text import tokens
 from tests.knowledge.search.asker import Asker
 
 FLOOD = "velm-1997"
@@ -50,3 +51,7 @@ def test_only_persons_are_people(flood: Glossary) -> None:
     assert not any(
         name.id in flood.people for name in flood.names.ordered() if name.id not in persons
     )
+
+
+def test_a_verb_made_of_a_noun_is_its_relative(flood: Glossary) -> None:
+    assert "hospit" in {token for token, _ in flood.relatives(tokens("hospitalised")[0].stem)}

@@ -179,7 +179,16 @@ def test_slips_in_words_of_the_record_are_shown(
     assert term(read(text, flood), typed).corrected == meant
 
 
-@pytest.mark.parametrize("text", ["was the bridge closed", "did the rain begin", "who resigned"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was the bridge closed",
+        "did the rain begin",
+        "who resigned",
+        "who likened it to something",
+        "who overflew it",
+    ],
+)
 def test_right_words_are_not_corrected(flood: Glossary, text: str) -> None:
     assert not any(each.corrected for each in read(text, flood).terms)
 
@@ -368,6 +377,7 @@ def described() -> Glossary:
             names=(FactName("swiftair"),),
         ),
         Fact("DD-02", "The cabinet was dismissed.", span(date(2001, 5, 5))),
+        Fact("DD-03", "A clean-up was ordered.", span(date(2001, 5, 6))),
     )
     with asked_of(pack_of(*facts, names=names)) as asker:
         return asker.glossary("own-2001")
@@ -379,6 +389,15 @@ def variants(question: Question, word: str) -> dict[str, str]:
 
 def test_a_name_stands_for_the_word_that_describes_it(described: Glossary) -> None:
     assert variants(read("which airline left?", described), "airline")["n_swiftair"] == "described"
+
+
+def test_a_name_stands_for_a_synonym_of_the_word_that_describes_it(described: Glossary) -> None:
+    found = variants(read("which carrier left?", described), "carrier")
+    assert found["n_swiftair"] == "described"
+
+
+def test_a_noun_made_of_a_verb_and_its_particle_is_met_by_the_verb(described: Glossary) -> None:
+    assert "clean" in variants(read("when did the cleanup begin?", described), "cleanup")
 
 
 def test_the_opposite_stands_for_a_word_only_where_it_is_asked_whether(described: Glossary) -> None:
