@@ -89,11 +89,12 @@ def decide(
     ``people`` are the ids of the record's persons.
     """
     missing = _unanswerable(question, wanted)
-    lead = _lines(question, ranked, wanted, people, top) if not missing else ()
-    passes = bool(lead)
     if always:
         lead = _without_repeats(ranked, top)
         passes = bool(lead) and not missing and holds(question, lead[0], wanted, people)
+    else:
+        lead = _lines(question, ranked, wanted, people, top) if not missing else ()
+        passes = bool(lead)
     best = next(iter((*lead, *ranked)), None)
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
     # Of a question for days alone nothing but the days can be sure, and those are held already.

@@ -357,7 +357,11 @@ def _context(attempt: Attempt) -> Context:
         asked=question.asked if question.asked != (Asked.WHAT,) else (),
         measure=question.measure,
         quantity=question.quantity,
-        terms=tuple(replace(term, focal=False) for term in question.terms if term.weight >= 0.5),
+        terms=tuple(
+            replace(term, focal=False) if term.focal else term
+            for term in question.terms
+            if term.weight >= 0.5
+        ),
         names=tuple(match.name.id for match in question.names),
         when=question.when,
         date_use=question.date_use,

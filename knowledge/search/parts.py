@@ -221,6 +221,10 @@ def _ends(text: str) -> Iterator[int]:
 @lru_cache(maxsize=1024)
 def _bounds(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open offsets of its sentences."""
+    inner = text[:-1]
+    if not ("." in inner or "\n" in inner or "!" in inner or "?" in inner):
+        # Most passages are one sentence, which need not be searched for where another ends.
+        return ((0, len(text)),) if text.strip() else ()
     bounds = [0, *_ends(text), len(text)]
     return tuple((start, end) for start, end in pairwise(bounds) if text[start:end].strip())
 
