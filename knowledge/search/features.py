@@ -14,13 +14,20 @@ from typing import Final
 from knowledge.flow import Asked, IndexDocument, Question
 from knowledge.text import STOP, fold, tokens
 
-__all__ = ["characters_fit", "features", "numbers_fit", "pairs_fit", "type_fit"]
+__all__ = ["characters_fit", "features", "numbers_fit", "pairs_fit", "type_fit", "written_fit"]
 
 _GRAM: Final = 4
 _FAR: Final = 4
 """Places apart at which two words no longer stand together."""
 _CAPITALS: Final = re.compile(
-    r"(?<=[a-z0-9,;’'\")\]] )(?:[\"“(]?)([A-Z][\w’'-]*)((?: [A-Z][\w’'-]*)*)"
+    r"\b[A-Z][\w’'.-]*(?: (?:(?:de|van|von|bin|al|da|del|der|la|le|of|the) )?[A-Z][\w’'.-]*)*"
+)
+"""A run of words in capitals, with the small ones that names have inside."""
+_ENDS: Final = frozenset((". ", "! ", "? ", "… "))
+"""What stands before the first word of a sentence."""
+_CALENDAR: Final = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _YEAR: Final = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
 _MONTH: Final = re.compile(
@@ -32,18 +39,27 @@ _COUNTED: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)\b",
     re.IGNORECASE,
 )
-_SPOT: Final = re.compile(r"\b(?:in|at|near|from|on|of|to|off|into|outside) (?:the )?(?=[A-Z])")
+_SPOT: Final = re.compile(
+    r"\b(?:in|at|near|from|to|off|into|outside|between|through|across|around|throughout)"
+    r"(?: (?:the|an?|and|of|old|new|small|northern|southern|eastern|western|central|downtown|north|south|east|west"
+    r"|city|town|state|village|region|province|area|suburb|district|county)){0,4} ([A-Z][\w’'-]*)"
+)
+"""What stands where a place is told: "in the town of Oderby"."""
+_OF_ONE_WORD: Final = 0.4
+_PARTLY_KNOWN: Final = 0.6
+_KNOWN_SPOT: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """A question's words: their stems in pairs, in order, all that are in one, pieces of four letters, numbers, and
-    all as folded."""
+    as folded those that tell and all."""
 
     pairs: tuple[tuple[str, str], ...]
     paired: frozenset[str]
     grams: frozenset[str]
     numbers: frozenset[str]
+    telling: frozenset[str]
     folded: frozenset[str]
 
 
@@ -57,6 +73,7 @@ def _asked(text: str) -> _Words:
         frozenset(stem for pair in pairs for stem in pair),
         _grams(" ".join(word.folded for word in content)),
         frozenset(word.stem for word in content if word.number is not None),
+        frozenset(word.folded for word in content),
         frozenset(word.folded for word in words),
     )
 
@@ -124,6 +141,15 @@ def characters_fit(question: str, statement: str) -> float:
     return sum(map(padded.__contains__, wanted)) / len(wanted)
 
 
+def written_fit(question: str, statement: str) -> float:
+    """Share of the question's telling words that the statement has in the very form in which they were asked."""
+    wanted = _asked(question).telling
+    if not wanted:
+        return 0.0
+    padded = f" {_folded(statement)} "
+    return sum([f" {word} " in padded for word in wanted]) / len(wanted)
+
+
 def numbers_fit(question: str, statement: str, whole: Container[str]) -> float:
     """Share of the question's numbers that are told, half of it for standing anywhere in the passage.
 
@@ -146,7 +172,7 @@ def _tells(kind: Asked, statement: str, known: frozenset[str]) -> float:
     if kind in (Asked.WHO, Asked.WHO_SAID):
         return _new_name(statement, known)
     if kind is Asked.WHERE:
-        return _new_name(statement, known) if _SPOT.search(statement) else 0.0
+        return _new_spot(statement, known)
     if kind is Asked.WHEN:
         new = [year for year in _YEAR.findall(statement) if year not in known]
         return 1.0 if new else 0.5 * bool(_MONTH.search(statement))
@@ -157,15 +183,32 @@ def _tells(kind: Asked, statement: str, known: frozenset[str]) -> float:
 
 
 def _new_name(statement: str, known: frozenset[str]) -> float:
-    """1 for a name of two words or more that the question does not have, half for one of a single word."""
+    """1 for a name of two words or more of which the question has none, less where it has some or for a single word."""
     best = 0.0
     for match in _CAPITALS.finditer(statement):
-        words = match.group().split()
-        if not all(word.strip("\"“('’").lower() in known for word in words):
-            best = max(best, 1.0 if len(words) > 1 else 0.5)
-    opening = statement.split(" ", 3)[:3]
-    if len(opening) > 1 and all(
-        word[:1].isupper() and word.lower() not in known for word in opening[:2]
-    ):
-        best = 1.0
+        words = [word for word in _words(match.group()) if word not in STOP]
+        new = sum(not (word in known or word in _CALENDAR) for word in words)
+        if new > 1 and new == len(words):
+            return 1.0
+        if new > 1:
+            best = max(best, _PARTLY_KNOWN)
+        elif new and match.start() and statement[match.start() - 2 : match.start()] not in _ENDS:
+            best = max(best, _OF_ONE_WORD)
     return best
+
+
+def _new_spot(statement: str, known: frozenset[str]) -> float:
+    """1 for a place told that the question does not have, something for one that it has."""
+    best = 0.0
+    for match in _SPOT.finditer(statement):
+        word = _words(match.group(1))[0]
+        if not (word in known or word in _CALENDAR):
+            return 1.0
+        best = _KNOWN_SPOT
+    return best
+
+
+def _words(name: str) -> list[str]:
+    """Its words as folded, without what belongs to none of them."""
+    told = [word.strip("’'.-").removesuffix("'s").removesuffix("’s") for word in name.split()]
+    return [(word.lower() if word.isascii() else fold(word)) for word in told]

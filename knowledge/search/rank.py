@@ -16,7 +16,7 @@ from knowledge.search.concepts import Concept
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
-from knowledge.search.features import features
+from knowledge.search.features import features, written_fit
 from knowledge.search.kindfit import asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
@@ -35,6 +35,8 @@ _PART_WEIGHT = 0.5
 _ANEW = 0.5
 _TOLD = 0.08
 """How far a fact that the answer before led with falls behind when something new is asked."""
+_AS_WRITTEN = 0.08
+"""What a passage gains that has every asked word in its very form, where a month at most is asked for."""
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
@@ -139,6 +141,8 @@ def _evidence(question: Question, fit: WordFit, view: View, everywhere: frozense
         reasons.append(Reason("day", day, day_weight))
     lacking = {label for label, held in fit.held.items() if held < SAID}
     score = sum(reason.value * reason.weight for reason in reasons)
+    if fact.passage and question.when and share_of_days(question.when) == DAY_WEIGHT:
+        score += _AS_WRITTEN * written_fit(question.undated, fact.statement)
     if fact.id in question.told[:1] and _asks_anew(question):
         score -= _TOLD
     return Evidence(

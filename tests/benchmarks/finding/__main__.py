@@ -29,6 +29,7 @@ import argparse
 import asyncio
 import json
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -36,22 +37,30 @@ from pathlib import Path
 from knowledge.search.confidence import FILE as CALIBRATION
 from knowledge.search.weights import FILE, OF_PASSAGES
 from tests.benchmarks.finding.abstain import (
-    Sample,
-    area,
-    error,
-    of,
-    risk_and_coverage,
+    as_passages,
     samples_of_golden,
     samples_of_labels,
     samples_of_set,
 )
-from tests.benchmarks.finding.abstain import (
+from tests.benchmarks.finding.answers import answers_of_file
+from tests.benchmarks.finding.asking import ours_of
+from tests.benchmarks.finding.calibrate import (
+    TERMS,
+    Sample,
+    area,
+    by_chance,
+    error,
+    left_out,
+    of,
+    risk_and_coverage,
+    unseen,
+)
+from tests.benchmarks.finding.calibrate import (
     as_toml as calibration_toml,
 )
-from tests.benchmarks.finding.abstain import (
+from tests.benchmarks.finding.calibrate import (
     learn as learn_calibration,
 )
-from tests.benchmarks.finding.asking import ours_of
 from tests.benchmarks.finding.curve import as_svg, powers, shares
 from tests.benchmarks.finding.dated import dated_rows, read_corpus
 from tests.benchmarks.finding.fit import Example, as_toml, examples_of, learn, mean_ndcg
@@ -65,8 +74,18 @@ __all__ = ["main"]
 _SETS = ("qed", "xquad", "timeqa")
 _SIZES = (1_000, 10_000, 100_000)
 _ANSWER_FROM = {"facts": 0.1, "passages": 0.4}
-_FIGURES = ("AUC", "error", "AUC left out", "error left out")
-_LABELS = ("auc", "error", "auc_left_out", "error_left_out")
+_FIGURES = (
+    "AUC",
+    "error",
+    "AUC unseen",
+    "error unseen",
+    "AUC left out",
+    "error left out",
+    "chance",
+)
+_LABELS = ("auc", "error", "auc_unseen", "error_unseen", "auc_left_out", "error_left_out", "chance")
+_MADE_BARE = ("kazakhstan", "other-words")
+"""Golden questions that are also asked of the record as bare passages; of the other event there are some."""
 _ACROSS = "share of the questions that is answered, the surest first"
 _UP = "wrong among them"
 
@@ -125,30 +144,24 @@ async def _fit(options: argparse.Namespace) -> int:
 
 
 async def _abstain(options: argparse.Namespace) -> int:
-    found: dict[str, dict[str, tuple[Sample, ...]]] = {"facts": {}, "passages": {}}
-    for golden in SETS.values():
-        samples = await samples_of_golden(golden)
-        found["passages" if golden.bare else "facts"][golden.name] = samples
-    if options.labels:
-        labels = [json.loads(line) for line in options.labels.read_text("utf-8").splitlines()]
-        found["facts"]["labels"] = await samples_of_labels(labels, options.store)
-    for asked in _sets(options, all_questions=True):
-        async with ours_of(asked.name, asked.passages) as ours:
-            found["passages"][asked.name] = await samples_of_set(ours, asked)
-        sys.stderr.write(f"{asked.name}: {len(found['passages'][asked.name])} questions\n")
+    found = await _samples(options)
     rows: list[tuple[str, ...]] = [("set", "questions", "right", *_FIGURES)]
     calibrations, figures, curves = {}, {}, {}
     for kind, sets in found.items():
-        calibrations[kind] = learn_calibration(tuple(sets.values()), _ANSWER_FROM[kind])
+        terms = TERMS[kind]
+        calibrations[kind] = learn_calibration(tuple(sets.values()), terms, _ANSWER_FROM[kind])
+        new, without = unseen(sets, terms), left_out(sets, terms)
         for name, samples in sets.items():
-            others = [each for other, each in sets.items() if other != name]
-            without = of(learn_calibration(others), samples)
-            told = of(calibrations[kind], samples)
-            figures[name] = [area(told), error(told), area(without), error(without)]
-            curves[name] = [(share, risk) for share, risk, _ in risk_and_coverage(without)]
-            right = sum(one.right for one in samples)
-            shown = (f"{value:.3f}" for value in figures[name])
-            rows.append((name, str(len(samples)), str(right), *shown))
+            looks = (of(calibrations[kind], samples), new[name], without[name])
+            by_text = [one.right for one in samples]
+            by_id = [one.gold for one in samples]
+            figures[name] = _worth(looks, by_text)
+            rows.append(_cells(name, by_text, figures[name]))
+            if by_id != by_text:
+                figures[f"{name}-ids"] = _worth(looks, by_id)
+                rows.append(_cells(f"{name}, ids alone", by_id, figures[f"{name}-ids"]))
+            told = list(zip(without[name], by_text, strict=True))
+            curves[name] = [(share, risk) for share, risk, _ in risk_and_coverage(told)]
     print(_table(rows))
     written = {name: list(zip(_LABELS, values, strict=True)) for name, values in figures.items()}
     options.write.write_text(calibration_toml(calibrations, options.on, written), encoding="utf-8")
@@ -156,6 +169,39 @@ async def _abstain(options: argparse.Namespace) -> int:
         drawn = as_svg(curves, shares(_ACROSS), shares(_UP))
         options.picture.write_text(drawn, encoding="utf-8")
     return 0
+
+
+async def _samples(options: argparse.Namespace) -> dict[str, dict[str, Sequence[Sample]]]:
+    """By kind of record, then by set."""
+    found: dict[str, dict[str, Sequence[Sample]]] = {"facts": {}, "passages": {}}
+    with tempfile.TemporaryDirectory() as folder:
+        made = [as_passages(SETS[name], Path(folder)) for name in _MADE_BARE]
+        for golden in (*SETS.values(), *made):
+            samples = await samples_of_golden(golden)
+            found["passages" if golden.bare else "facts"][golden.name] = samples
+    if options.labels:
+        labels = [json.loads(line) for line in options.labels.read_text("utf-8").splitlines()]
+        found["facts"]["labels"] = await samples_of_labels(labels, options.store)
+    answers: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, _, file in (each.partition("=") for each in options.answers):
+        answers.setdefault(name, {}).update(answers_of_file(Path(file)))
+    for asked in _sets(options, all_questions=True):
+        async with ours_of(asked.name, asked.passages) as ours:
+            samples = await samples_of_set(ours, asked, answers.get(asked.name, {}))
+            found["passages"][asked.name] = samples
+        sys.stderr.write(f"{asked.name}: {len(samples)} questions\n")
+    return found
+
+
+def _worth(looks: Sequence[Sequence[float]], right: Sequence[bool]) -> list[float]:
+    """The figures of confidences learned with the set, without the question, and without the set."""
+    told = [list(zip(sure, right, strict=True)) for sure in looks]
+    figures = [figure for each in told for figure in (area(each), error(each))]
+    return [*figures, by_chance(looks[0])]
+
+
+def _cells(name: str, right: Sequence[bool], figures: Sequence[float]) -> tuple[str, ...]:
+    return (name, str(len(right)), str(sum(right)), *(f"{value:.3f}" for value in figures))
 
 
 async def _dates(options: argparse.Namespace) -> int:
@@ -238,6 +284,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--labels", type=Path, metavar="FILE", help="also questions of ticktock gaps --labels"
     )
     abstain.add_argument("--store", metavar="URL", help="the record that they are asked of")
+    abstain.add_argument(
+        "--answers",
+        action="append",
+        default=[],
+        metavar="SET=FILE",
+        help="texts of answers as the set's publisher has them; several files of a set add up",
+    )
     for each in (abstain, speed):
         each.add_argument("--picture", type=Path, metavar="FILE", help="an SVG of the curves")
     abstain.set_defaults(run=_abstain)

@@ -1,6 +1,7 @@
 """The learning of how sure an answer is: the regression, its worth, the curves, and the file."""
 
 import asyncio
+import json
 import math
 import random
 import re
@@ -14,18 +15,29 @@ from knowledge.search.confidence import SIGNALS, Calibration
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from tests.benchmarks.finding.abstain import (
+    as_passages,
+    samples_of_golden,
+    samples_of_labels,
+    samples_of_set,
+)
+from tests.benchmarks.finding.answers import answers_of_file, holds_answer
+from tests.benchmarks.finding.asking import ours_of
+from tests.benchmarks.finding.calibrate import (
+    TERMS,
     Sample,
     area,
     as_toml,
+    by_chance,
     error,
     learn,
+    left_out,
     of,
     risk_and_coverage,
-    samples_of_golden,
-    samples_of_labels,
+    unseen,
 )
 from tests.benchmarks.finding.curve import as_svg, powers, shares
 from tests.benchmarks.finding.logistic import fit_logistic, share_of
+from tests.benchmarks.finding.sets import LabelledQuestion, LabelledSet, Passage
 from tests.golden.sets import SETS, TODAY
 
 
@@ -85,24 +97,124 @@ def test_the_surest_come_first_on_the_curve() -> None:
 
 
 def sample(coverage: float, *, right: bool) -> Sample:
-    return Sample((coverage, *[0.5] * (len(SIGNALS) - 1)), 0.5, right)
+    return Sample((coverage, *[0.5] * (len(SIGNALS) - 1)), 0.5, right, right)
+
+
+SOME = tuple(sample(at / 40, right=at > 20) for at in range(40))
 
 
 def test_learned_calibration_is_surer_of_what_was_right() -> None:
-    some = tuple(sample(at / 40, right=at > 20) for at in range(40))
-    told = of(learn([some]), some)
+    learned = learn([SOME], ("coverage",))
+    told = list(zip(of(learned, SOME), [one.right for one in SOME], strict=True))
+    assert set(learned.weights) == {"coverage"}
     assert area(told) == 1.0
     assert told[0][0] < 0.5 < told[-1][0]
 
 
+def test_confidence_of_what_was_not_seen_is_of_others_alone() -> None:
+    odd = (*SOME, *[sample(1.0, right=False)] * 10)
+    plain = of(learn([SOME], ("coverage",)), SOME)
+    assert left_out({"a": SOME, "b": odd}, ("coverage",))["b"][:40] == pytest.approx(plain)
+    told = unseen({"a": SOME}, ("coverage",))["a"]
+    assert len(told) == 40
+    assert told != pytest.approx(plain)
+    assert area(list(zip(told, [one.right for one in SOME], strict=True))) > 0.95
+
+
+def test_great_sets_count_more_but_do_not_drown_small_ones() -> None:
+    great = [sample(0.5, right=False)] * 900
+    small = [sample(0.5, right=True)] * 100
+    share = of(learn([great, small], ("holds",)), small)[0]
+    assert share == pytest.approx(0.25, abs=0.01)
+
+
+def test_few_questions_are_off_by_chance() -> None:
+    few, many = (by_chance([0.5] * count) for count in (50, 1000))
+    assert few > 0.08
+    assert many < 0.05
+    assert by_chance([0.0] * 50) == 0
+
+
+def test_terms_to_learn_from_are_of_known_signals() -> None:
+    for terms in TERMS.values():
+        assert {signal for name in terms for signal in name.split("*")} <= set(SIGNALS)
+        assert len(set(terms)) == len(terms)
+
+
 def test_written_calibration_is_read_as_it_was() -> None:
-    made = Calibration(dict.fromkeys(SIGNALS, 0.25), -1.5, 0.4)
+    made = Calibration({"text": 0.25, "text*tenth": 0.5}, -1.5, 0.4)
     fits = {"valley": [("auc", 0.8)]}
     told = tomllib.loads(as_toml({"facts": made}, date(2026, 1, 2), fits))
     assert told["fitted"] == date(2026, 1, 2)
     assert (told["facts"]["bias"], told["facts"]["answer_from"]) == (-1.5, 0.4)
     assert told["facts"]["weights"] == dict(made.weights)
     assert told["fit"]["valley"] == {"auc": 0.8}
+
+
+@pytest.mark.parametrize(
+    ("answers", "held"),
+    [
+        (["1,234 men"], True),
+        (["ada strom"], True),
+        (["Ada Ström Berg"], False),
+        (["234"], False),
+        ([], False),
+        (["..."], False),
+    ],
+)
+def test_line_holds_an_answer_however_it_is_written(answers: list[str], *, held: bool) -> None:
+    assert holds_answer("There Ada Ström led 1,234 men.", answers) is held
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "squad.json",
+            '{"data": [{"paragraphs": [{"qas": [{"question": " who? ", "answers": [{"text": "Ada"}, {"text": "Ada"}]}]}]}]}',
+        ),
+        (
+            "qed.jsonlines",
+            '{"question_text": "who?", "original_nq_answers": [[{"string": "Ada"}]], "annotation": '
+            '{"answer": [{"paragraph_reference": {"string": "Ada"}}]}}\n',
+        ),
+        ("timed.json", '[{"questions": [["who?", [{"answer": "Ada"}, {"answer": ""}]]]}]'),
+    ],
+)
+def test_answers_are_read_as_publishers_have_them(tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    assert answers_of_file(file) == {"who?": ("Ada",)}
+
+
+def test_record_becomes_passages_of_a_paragraph_and_a_day(tmp_path: Path) -> None:
+    golden = as_passages(SETS["chernobyl"], tmp_path)
+    passages = [json.loads(line) for line in golden.record.read_text("utf-8").splitlines()]
+    assert golden.bare
+    assert golden.name == "chernobyl-passages"
+    assert golden.event == SETS["chernobyl"].event
+    assert 20 < len(passages) < 100
+    assert any(". " in each["text"] for each in passages)
+    assert {len(each["date"]) for each in passages if each["date"]} == {10}
+
+
+async def test_line_that_holds_an_answer_is_right_whatever_its_id() -> None:
+    passages = (
+        Passage("one", "The old bridge of Oderby was built in 1932."),
+        Passage("two", "Crowds saw the old bridge of Oderby."),
+    )
+    gold = frozenset(("two",))
+    asked = LabelledSet(
+        "bridges",
+        passages,
+        tuple(LabelledQuestion(str(at), "when was the bridge built", gold) for at in range(2)),
+    )
+    texts = {"when was the bridge built": ("1932",)}
+    async with ours_of(asked.name, asked.passages) as ours:
+        told = await samples_of_set(ours, asked, texts)
+        alone = await samples_of_set(ours, asked, {})
+    assert [(one.right, one.gold) for one in told] == [(True, False), (True, False)]
+    assert not any(one.right for one in alone)
 
 
 def test_picture_holds_a_line_for_each_curve() -> None:

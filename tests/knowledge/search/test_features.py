@@ -12,6 +12,7 @@ from knowledge.search.features import (
     numbers_fit,
     pairs_fit,
     type_fit,
+    written_fit,
 )
 from knowledge.search.weights import OF_FACTS, OF_PASSAGES, weights_for
 from knowledge.text import STOP, tokens
@@ -36,7 +37,21 @@ def stems(text: str) -> tuple[str, ...]:
             "It was built by Ada Ström.",
             "Oderby Bridge stood.",
         ),
+        (
+            Asked.WHO,
+            "who built Oderby Bridge",
+            "Ada Ström did.",
+            "Oderby Bridge Company stood there.",
+        ),
+        (Asked.WHO, "who built it", "Built by the Count of Velm.", "Monday was dry."),
         (Asked.WHERE, "where was he born", "He was born in Oderby.", "He was born poor."),
+        (
+            Asked.WHERE,
+            "where in Velm was he born",
+            "Born in the old town of Oderby.",
+            "He was born in Velm.",
+        ),
+        (Asked.WHERE, "where was he born", "He was born in Oderby.", "He was born in May."),
         (Asked.WHEN, "when did it open", "It opened in 1932.", "It opened to the public."),
         (Asked.WHEN, "when did it open", "It opened in May.", "It opened to the public."),
         (Asked.WHEN, "when in 1932 did it open", "It opened in May.", "It stood in 1932 already."),
@@ -70,6 +85,20 @@ def test_a_number_counts_in_what_is_shown_and_in_the_whole(
 
 def test_a_question_without_numbers_asks_for_none() -> None:
     assert numbers_fit("what opened", "In 1932 it opened.", ("1932",)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("statement", "fit"),
+    [
+        ("Crowds killed nobody.", 1.0),
+        ("A crowd was killed.", 0.5),
+        ("Killed: crowds.", 1.0),
+        ("Nobody.", 0.0),
+    ],
+)
+def test_words_count_in_the_very_form_in_which_they_were_asked(statement: str, fit: float) -> None:
+    assert written_fit("the crowds, killed", statement) == fit
+    assert written_fit("who is it", statement) == 0.0
 
 
 def test_neighbours_that_stay_neighbours_fit_better() -> None:
