@@ -35,7 +35,7 @@ _PART_WEIGHT = 0.5
 _ANEW = 0.5
 _TOLD = 0.08
 """How far a fact that the answer before led with falls behind when something new is asked."""
-_AS_WRITTEN = 0.08
+_AS_WRITTEN = 0.12
 """What a passage gains that has every asked word in its very form, where a month at most is asked for."""
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
