@@ -4,6 +4,7 @@ The second of two passes. ``wordfit`` scores every candidate from its index row 
 of the best and adds what only the fact tells: the kind of thing asked, the day, the phrase.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -56,6 +57,7 @@ def weigh(
 
     ``everywhere`` are ids of the places that the whole event is about.
     """
+    question = _repaired(question)
     parts = Parts(question, wanted, dated=_goes_by_days(question))
     found = [
         _evidence(question, *_by_part(parts, fit, facts[key], wanted), everywhere)
@@ -64,6 +66,15 @@ def weigh(
     ]
     found.sort(key=_order)
     return tuple(found)
+
+
+def _repaired(question: Question) -> Question:
+    """With the words that were meant in its text where others were typed: a slip is like nothing that is told."""
+    text = question.text
+    for term in question.terms:
+        if term.corrected and not term.inherited:
+            text = re.sub(rf"\b{re.escape(term.word)}\b", term.corrected, text, count=1, flags=re.I)
+    return question if text == question.text else replace(question, text=text)
 
 
 def _goes_by_days(question: Question) -> bool:

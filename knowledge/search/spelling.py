@@ -10,6 +10,7 @@ from math import exp, log10
 
 from knowledge.flow import Vocabulary
 from knowledge.lexicon.common import is_common, is_place
+from knowledge.lexicon.keys import slips_to
 from knowledge.lexicon.near import WordIndex, edits_allowed
 from knowledge.lexicon.thesaurus import commonness, kinds
 from knowledge.text import Token, skeleton, tokens
@@ -23,6 +24,8 @@ _KEPT = 10
 _FREQUENCY = 0.22
 _FIRST_LETTER = 0.45
 _SAME_SOUND = 0.4
+_OF_THE_HAND = 0.3
+"""What a slip that hands make costs less than another letter in its place."""
 _DECAY = 0.35
 _BEST = 0.9
 _FAR_COMMONER = 50
@@ -142,6 +145,7 @@ class Speller:
         cost = gap - _FREQUENCY * log10(1 + self._frequency[token])
         cost += _FIRST_LETTER * (word[0] != written[0])
         cost -= _SAME_SOUND * (skeleton(word) == skeleton(written))
+        cost -= _OF_THE_HAND * (gap == 1 and slips_to(written, word))
         weight = _BEST * exp(-_DECAY * max(0.0, cost))
         if token not in found or cost < found[token][0]:
             shown = self._surface.get(token, word)

@@ -55,6 +55,8 @@ def wordings(
         share = 1.0 if alone else STANDING_IN
         best = max(others.values())
         strong = [token for token, fit in others.items() if fit >= best - _AS_GOOD]
+        if alone:
+            others = {token: fit / best for token, fit in others.items()}
         found.append(Wording(others, share * rarity(strong, vocabulary)))
     return tuple(found)
 

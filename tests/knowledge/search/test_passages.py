@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.dates.show import show
 from knowledge.document import describe
-from knowledge.flow import Candidate, Evidence, Question, Status
+from knowledge.flow import Candidate, Evidence, Question, Status, Term
 from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Name, NameKind
 from knowledge.search.concepts import Concept
 from knowledge.search.parts import Parts, with_its_day
@@ -224,6 +224,36 @@ def test_the_day_of_the_passage_counts_in_the_order_though_its_part_names_anothe
     (fit,) = (reason.value for reason in found.reasons if reason.name == "day")
     assert fit == 0.8
     assert found.days_off > 0
+
+
+def _weighed(question: Question, statement: str) -> Evidence:
+    told = Fact("P", statement, day := may(4), passage=True)
+    candidate = Candidate("x", "P", 1, day.first, day.last, describe(told, {}))
+    wanted = [Concept("crowd", {"crowd": 1.0}, 1.0)]
+    fits = best_by_words([candidate], wanted, 1, question.when)
+    (found,) = weigh(question, fits, {("x", "P"): told}, wanted)
+    return found
+
+
+def test_of_what_holds_the_words_that_as_written_comes_first_where_a_day_is_asked() -> None:
+    texts = ("Crowds were there.", "A crowd was there.")
+    on_a_day, whenever = (
+        [_weighed(Question("crowds", "crowds", when=when), text).score for text in texts]
+        for when in ((may(4),), ())
+    )
+    assert on_a_day[0] - on_a_day[1] > 0.1
+    assert abs(whenever[0] - whenever[1]) < 0.05
+
+
+def test_a_word_that_was_repaired_is_like_the_word_that_was_meant() -> None:
+    slip = Term("corwds", "crowd", corrected="crowds")
+    asked = [
+        Question("Corwds", "Corwds", terms=(slip,)),
+        Question("Corwds", "Corwds"),
+        Question("crowds", "crowds"),
+    ]
+    mended, left, plain = (_weighed(each, "Crowds were there.").score for each in asked)
+    assert left < mended == plain
 
 
 def test_the_day_of_the_part_is_looked_up_only_where_it_is_wanted() -> None:

@@ -67,6 +67,17 @@ def test_nearer_slips_weigh_more() -> None:
     assert near.weight > far.weight
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "other"),
+    [("filjed", "filmed", "filled"), ("piccks", "picks", "picces"), ("cuty", "city", "cute")],
+)
+def test_what_hands_do_on_a_keyboard_is_likelier_than_another_letter(
+    typed: str, meant: str, other: str
+) -> None:
+    speller = Speller(vocabulary(f"{meant} {other}"))
+    assert speller.suggest(tokens(typed)[0])[0].word == meant
+
+
 def test_no_more_than_the_limit() -> None:
     speller = Speller(vocabulary("partal partol parlat portal"))
     assert len(speller.suggest(tokens("partil")[0], limit=2)) == 2

@@ -62,7 +62,7 @@ def test_what_stands_in_for_a_slip_counts_in_full() -> None:
     mended = (Concept("brigde", {"brigd": 1.0, "bridg": 0.8}, 1.0),)
     (slip,) = wordings(Question("brigde", "brigde"), mended, VOCABULARY)
     (plain,) = wordings(Question("bridge", "bridge"), (), VOCABULARY)
-    assert slip == Wording({"bridg": 0.8}, plain.weight)
+    assert slip == Wording({"bridg": 1.0}, plain.weight)
     assert 0 < STANDING_IN < 1
 
 
