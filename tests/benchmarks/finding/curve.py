@@ -65,7 +65,8 @@ def as_svg(curves: Mapping[str, Curve], across: Axis, up: Axis) -> str:
         *_grid(across, up),
     ]
     for at, (name, points) in enumerate(curves.items()):
-        colour, dash = _COLOURS[at % len(_COLOURS)], _DASHES[at % len(_DASHES)]
+        colour, again = _COLOURS[at % len(_COLOURS)], at // len(_COLOURS)
+        dash = _DASHES[(at + again) % len(_DASHES)]
         path = " ".join(
             f"{_x(across.place(x)):.1f},{_y(up.place(y)):.1f}" for x, y in _thinned(points, across)
         )
