@@ -181,8 +181,9 @@ def _figure(
 ) -> Figure | None:
     """The figure of a number; ``deeds`` says whether any word tells what is done to people."""
     if told := with_unit(text, number, lambda: _clause(text, number, words)):
-        group = _group(_phrase(text, number, words)) if told.measure == "share" else ""
-        return replace(told, group=group)
+        if told.measure != "share":
+            return told
+        return replace(told, group=_group(_phrase(text, number, words)))
     phrase = _phrase(text, number, words)
     countable = _countable(phrase)
     if is_label(text, number.start, plural=countable):

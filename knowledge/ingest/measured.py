@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from knowledge.ingest.extents import measure_of_length
@@ -10,7 +11,7 @@ from knowledge.ingest.numerals import Number
 from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.units import Unit, unit_at
 from knowledge.models import Figure
-from knowledge.text import Token
+from knowledge.text import STOP, Token
 
 __all__ = ["made", "with_unit"]
 
@@ -49,6 +50,9 @@ _STUFF: Final = re.compile(
     re.IGNORECASE,
 )
 """Pounds of what has a weight."""
+_AMOUNTS: Final = frozenset({"weight", "volume", "area", "energy"})
+_OF_WHAT: Final = re.compile(r"\s+of\s+([a-z]+(?:\s[a-z]+)?)\b(?<!ed)")
+"""What an amount is of: "4,000 tonnes of rice"."""
 _PRICES: Final = ("price", "cost")
 
 
@@ -111,14 +115,21 @@ def _in_unit(
 ) -> Figure | None:
     if unit.kind == "money":
         if unit.written == "GBP" and (_WEIGHING.search(before) or _STUFF.match(text, unit.end)):
-            return made(number, "weight", "lb")
+            stuff = _OF_WHAT.match(text, unit.end)
+            return made(number, "weight", "lb", _of(stuff[1]) if stuff else "")
         return _money(number, unit.written, clause)
     if unit.kind == "temperature":
         return _temperature(text, number, unit, before)
     if unit.kind == "length":
         measure = measure_of_length(text, number.start, unit.end, unit.written)
         return made(number, measure, unit.written)
-    return made(number, unit.kind, unit.written)
+    stuff = _OF_WHAT.match(text, unit.end) if unit.kind in _AMOUNTS else None
+    return made(number, unit.kind, unit.written, _of(stuff[1]) if stuff else "")
+
+
+def _of(words: str) -> str:
+    """What an amount is of: its words up to the first that belongs to no noun."""
+    return " ".join(takewhile(lambda word: word not in STOP, words.split()))
 
 
 def _temperature(text: str, number: Number, unit: Unit, before: str) -> Figure:

@@ -40,8 +40,9 @@ _KINDS: Final = (
     (
         "how-many",
         r"\bhow (?:many|much|often|big|large|far|long|old|high|fast|tall|deep|wide|heavy)\b|"
-        r"\b(?:what|which) (?:depth|height|distance|speed|temperature|age|weight|share|percentage|width)s?\b|"
-        r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive)\b|\bhwo many\b|\bhow mny\b|"
+        r"\b(?:what|which) (?:depth|height|distance|speed|temperature|age|weight|share|percentage|width|proportion|fraction)s?\b|"
+        r"\bwhat (?:was |is )?the (?:surface )?area of\b|\b(?:what|which) area (?:does|did|do)\b.*\bcovers?\b|"
+        r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive|powerful|costly)\b|\bhwo many\b|\bhow mny\b|"
         r"(?<!gave the )(?<!reported the )(?<!published the )"  # then it is asked who did
         r"\b(?:number|amount|count|headcount|tally|total|toll|size|figure|share|percentage|proportion) (?:of|for)\b|"
         r"\b(?:death|body) (?:toll|count)\b|\btoll\b|"

@@ -6,7 +6,41 @@ from typing import Final
 
 __all__ = ["asks_measure", "has_form", "is_unit", "kinds_of", "measures_by_form", "unit_kind"]
 
+_BE: Final = r"(?:was|were|is|are|did|does|do|has|have|had|will|would|may|might|could|can|should|got|gets?)"
 _FORMS: Final = (
+    (
+        r"\b(?:what|which|how (?:large|big|great|small|much)) (?:an? |of an? )?(?:percentage|percent|share|proportion|fraction|part|"
+        r"portion)\b(?! (?:did|does|do|was|were|is|are)\b.*\bplay)|\bhow many percent\b|\bwhat per ?cent\b",
+        "share",
+    ),
+    (r"\bhow much of (?:the|its|their|his|her|our|all|this|that)\b", "share area volume weight cost"),
+    (
+        r"\bhow (?:high|low|large|big) .{0,40}\b(?:inflation|unemployment|rates?|turnout|interest|tax|taxes|growth|share|support|"
+        r"humidity)\b|\bwhat (?:was |is )?(?:the )?(?:turnout|inflation|unemployment)\b",
+        "share",
+    ),
+    (r"\bhow (?:high|low) .{0,40}\b(?:temperatures?|fever)\b", "temperature"),
+    (
+        r"\bhow (?:high|low|large|big) .{0,40}\b(?:prices?|costs?|bills?|fines?|debts?|loss(?:es)?|damages?|budget|loan|salar(?:y|ies)|wages?)\b",
+        "cost price damage",
+    ),
+    (
+        r"\bhow (?:large|big) (?:an? )?(?:area|region|territory)\b|\b(?:what|which) area\b(?! of)|\bwhat (?:was |is )?the (?:surface )?area of\b|"
+        r"\bhow many (?:hectares|acres|square)\b",
+        "area",
+    ),
+    (
+        r"\bhow many (?:litres|liters|gallons|barrels|cubic)\b|\bwhat (?:was |is )?the volume of\b",
+        "volume",
+    ),
+    (r"\bhow (?:strong|powerful|fast) .{0,40}\b(?:winds?|gusts?|gales?|storms?|hurricanes?|typhoons?|cyclones?)\b", "speed"),
+    (r"\bhow (?:strong|powerful|big|large|heavy) .{0,40}\b(?:quakes?|earthquakes?|tremors?|aftershocks?)\b", "magnitude"),
+    (r"\bhow much (?:snow|rain|rainfall)\b", "depth volume"),
+    (r"\bhow much (?:electricity|energy|current)\b", "energy power"),
+    (
+        r"\bhow many (?:watts|kilowatts|megawatts|gigawatts)\b|\bhow much power\b",
+        "power energy",
+    ),
     (
         r"\bhow long\b(?! ago)|\bfor how long\b|\bwhat (?:was |is )?the (?:duration|length)\b",
         "duration length",
@@ -18,6 +52,8 @@ _FORMS: Final = (
     (r"\bhow old\b|\bwhat (?:was |is )?(?:his|her|their|the) age\b|\bat what age\b", "age"),
     (
         r"\bhow much .{1,60}\b(?:costs?|pay|paid|worth|spent|spend|charged?)\b|\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|"
+        rf"\bhow much {_BE} .{{1,60}}\b(?:fined?|lend|lent|borrow(?:ed)?|owed?|earn(?:ed)?|invest(?:ed)?|donated?|raised?|bid|sold|sell|"
+        r"fetch(?:ed)?|promised?|pledged?|granted?|awarded|compensat\w+)\b|\bwhat .{1,60}\b(?:sell|sold|go|went) for\W*$|"
         r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b",
         "cost price damage",
     ),
@@ -29,7 +65,8 @@ _FORMS: Final = (
         r"\bhow deep\b|\b(?:what|which) depths?\b|\bwhat (?:was |is )?the depth\b|\bat what depth\b",
         "depth height",
     ),
-    (r"\bhow (?:wide|broad|thick)\b|\bwhat (?:was |is )?the (?:width|diameter)\b", "width length"),
+    (r"\bhow thick\b|\bwhat (?:was |is )?the thickness\b", "thickness width"),
+    (r"\bhow (?:wide|broad)\b|\bwhat (?:was |is )?the (?:width|diameter)\b", "width length"),
     (r"\bhow fast\b|\bwhat (?:was |is )?the speed\b|\bat what speed\b", "speed"),
     (
         r"\bhow heavy\b|\bhow much .{1,60}\bweigh|"
@@ -51,13 +88,8 @@ _FORMS: Final = (
         "cost price damage",
     ),
     (r"\bhow (?:hot|cold|warm)\b|\bwhat (?:was |is )?the temperature\b", "temperature"),
-    (
-        r"\b(?:what|which) (?:percentage|percent|share|proportion|fraction)\b|\bhow many percent\b|"
-        r"\bwhat per ?cent\b",
-        "share",
-    ),
     (r"\bhow many (?:inhabitants|residents)\b|\bwhat (?:was |is )?the population\b", "population"),
-    (r"\bhow (?:strong|powerful)\b|\bwhat (?:was |is )?the magnitude\b", "magnitude speed power"),
+    (r"\bhow (?:strong|powerful)\b|\bwhat (?:was |is )?the magnitude\b", "magnitude speed power energy"),
 )
 _COMPILED: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), frozenset(measures.split()))
@@ -69,7 +101,7 @@ _MEASURING: Final = frozenset(
     "long length duration last lasted lasts far distant distance away old age aged tall high height "
     "altitude elevation deep depth depths wide broad thick width diameter fast speed heavy weigh weighs weighed "
     "weighing weight hot cold warm temperature strong powerful magnitude percentage percent share "
-    "proportion fraction".split()
+    "proportion fraction part portion area volume thickness broad powerful large big".split()
 )
 
 _KINDS: Final = {
@@ -82,11 +114,13 @@ _KINDS: Final = {
         "dollar dollars euro euros pound pounds ruble rubles rouble roubles tenge yen yuan franc francs mark marks "
         "peso pesos rupee rupees usd eur gbp kzt rub"
     ),
-    "temperature": "degree degrees celsius fahrenheit kelvin",
-    "speed": "kmh mph knots kph",
+    "temperature": "degree degrees celsius fahrenheit kelvin ° °c °f",
+    "speed": "kmh mph knots kph km/h m/s km/s",
     "share": "% percent",
-    "volume": "litre litres liter liters gallon gallons barrel barrels",
-    "area": "hectare hectares acre acres",
+    "volume": "litre litres liter liters gallon gallons barrel barrels m³ km³ ft³",
+    "area": "hectare hectares acre acres ha m² km² mi² ft²",
+    "power": "watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts kw mw gw",
+    "energy": "kwh mwh gwh twh joule joules kiloton kilotons megaton megatons",
     "time": (
         "second seconds minute minutes hour hours day days night nights week weeks month months year "
         "years decade decades"
@@ -102,6 +136,10 @@ _KIND_OF_MEASURE: Final = {
     "depth": "length",
     "altitude": "length",
     "width": "length",
+    "thickness": "length",
+    "volume": "volume",
+    "power": "power",
+    "energy": "energy",
     "weight": "weight",
     "mass": "weight",
     "duration": "time",

@@ -179,13 +179,17 @@ def _stems_of(window: Iterable[_Sentence]) -> frozenset[str]:
 
 
 def _seen(fact: Fact, window: Sequence[_Sentence]) -> Fact:
-    """The passage with the figures of the window, and only its words where it is long."""
+    """The passage with the figures of the window, and only its words where it is long.
+
+    A figure that is written in several words, as "1.2 million" is, may lie in any part.
+    """
     statement = _shown(fact.statement, window)
     figures = fact.figures
     if figures:
         texts = (fact.statement[sentence.start : sentence.end] for sentence in window)
         numbers = {number for text in texts for number in numbers_in(text)}
-        figures = tuple(figure for figure in figures if figure.best in numbers)
+        others = set(numbers_in(fact.statement)) - numbers
+        figures = tuple(figure for figure in figures if figure.best not in others)
     if statement == fact.statement and len(figures) == len(fact.figures):
         return fact
     return replace(fact, statement=statement, figures=figures)
