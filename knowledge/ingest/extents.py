@@ -32,7 +32,7 @@ _BEFORE: Final = re.compile(
     r"\b(?:(?P<depth>depths?|deep|dug|drill(?:s|ed|ing)?|div(?:e|es|ed|ing)|dove|sank|sunk)|"
     r"(?P<height>heights?|tall|altitudes?|elevations?|ris(?:e|es|ing)|rose|rais(?:e|es|ed|ing)|tower(?:s|ed|ing)?|"
     rf"soar(?:s|ed|ing)?|climb(?:s|ed|ing)?|{_TALL})|"
-    r"(?P<width>widths?|breadth|diameters?)|(?P<thickness>thickness)|(?P<length>lengths?|stretch(?:es|ed)?)|"
+    r"(?P<width>widths?|breadth|diameters?)|(?P<thickness>thickness)|(?P<extent>enlarg[a-z]+|widen[a-z]*|exten[dt][a-z]*|expand[a-z]*|gr[eo]w[a-z]*)|(?P<length>lengths?|stretch(?:es|ed)?)|"
     r"(?P<distance>distances?|radius|within|range|march(?:es|ed|ing)?|walk(?:s|ed|ing)?|r[au]n|running|dr[io]ven?|"
     r"driving|travel[a-z]*|fl[eo]w[a-z]*|flying|swam|sail(?:s|ed|ing)?|cover(?:s|ed|ing)?))\b"
     r"(?P<between>[^.;:,0-9]{0,24})\Z",

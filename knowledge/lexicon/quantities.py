@@ -45,6 +45,8 @@ _FORMS: Final = (
         r"\bhow long\b(?! ago)|\bfor how long\b|\bwhat (?:was |is )?the (?:duration|length)\b",
         "duration length",
     ),
+    (r"\bhow far (?:below|beneath|under|underground|underwater|down)\b", "depth distance"),
+    (r"\bhow far (?:above|up)\b", "height distance altitude"),
     (
         r"\bhow (?:far|distant)\b|\bwhat (?:was |is )?the distance\b|\bat what distance\b",
         "distance",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Question, Term
@@ -11,6 +10,8 @@ from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import has_form, is_unit, kinds_of, unit_kind
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
+from knowledge.search.humans import are_any_humans, are_humans
+from knowledge.search.written import EXTENTS, SIZE, number_before, written_figure
 from knowledge.text import STOP, Token, tokens
 
 __all__ = [
@@ -39,14 +40,8 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_WHOM: Final = re.compile(r"\bhow many of (?:the|those|these|all)\b", re.IGNORECASE)
-_SIZE: Final = re.compile(
-    r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b", re.IGNORECASE
-)
-"""Forms that an extent of the right thing answers."""
+_OFTEN: Final = re.compile(r"\bhow (?:often|many times)\b", re.IGNORECASE)
 _CROWDS: Final = frozenset({"troops", "protesters"})
-_EXTENTS: Final = ("length", "area", "volume", "weight")
-_THEM: Final = frozenset("them whom which these those".split())
-"""What stands in a part of a count: "eleven people, seven of them soldiers"."""
 _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
@@ -66,6 +61,8 @@ _SUPERLATIVES: Final = re.compile(
 _LONGEST_PHRASE: Final = 4
 _CUED: Final = 1.0
 _GROUPED: Final = 0.8
+_KIN_GROUPED: Final = 0.7
+"""Where those who are counted are called by another word."""
 _FORMED: Final = 0.9
 _UNCUED: Final = 0.3
 _PLACED: Final = 0.15
@@ -89,18 +86,14 @@ _OF_THE_WORLD: Final = frozenset(
 )
 _SIDE: Final = 0.85
 _AGE: Final = "age"
+_POSITION: Final = "position"
 _WRITTEN: Final = 0.7
-_REACH: Final = 3
-_SCALES: Final = frozenset({"magnitude"})
-"""Measures that are told without a unit, after their name."""
-_FAR: Final = 8
 _KIN: Final = 5
 _FATES: Final = tuple(
     "killed injured missing detained evacuated rescued displaced hostages".split()
 )
 _THINGS: Final = frozenset({"buildings", "vehicles", "flights"})
 """Measures that count things: what became of people is another matter."""
-_YEARS: Final = range(1000, 2101)
 _STRONG: Final = 0.8
 
 
@@ -176,56 +169,25 @@ def asked_figure(
         fit = _fit(question, figure, words) - _part_of_it(question, figure, everywhere)
         if fit > best_fit:
             best, best_fit = figure, fit
-    written = _written(question, words) if best_fit < SURE_FIT else None
-    others = {figure.best for figure in fact.figures if _another_fate(question, figure)}
+    written = written_figure(question, words) if best_fit < SURE_FIT else None
+    others = {
+        figure.best
+        for figure in fact.figures
+        if _another_fate(question, figure) or _another_size(question, figure)
+    }
     if written is not None and written.best not in others:
         return written, _WRITTEN
     return best, best_fit
 
 
+def _another_size(question: Question, figure: Figure) -> bool:
+    """Whether it is known to be a size that is not asked for: a length, where a depth is or soldiers are."""
+    return has_form(figure.measure) and figure.measure not in question.quantity
+
+
 @lru_cache(maxsize=4096)
 def _words_of(statement: str) -> tuple[Token, ...]:
     return tokens(statement)
-
-
-def _written(question: Question, words: Sequence[Token]) -> Figure | None:
-    """A figure as the statement writes it: before a unit of the asked form, or before the noun."""
-    kinds = kinds_of(question.quantity)
-    if not kinds:
-        number = _number_before(question, words)
-        if number is not None:
-            return Figure("count", number)
-        kinds = frozenset(_EXTENTS) if _SIZE.search(question.text) else kinds
-    if _AGE in question.quantity:
-        return _age(words)
-    if (named := _number_of(question.quantity, words)) is not None:
-        return named
-    for word, unit in pairwise(words):
-        if word.number is not None and unit_kind(unit.folded) in kinds:
-            measure = question.quantity[0] if question.quantity else "size"
-            return Figure(measure, word.number, unit=unit.text)
-    return None
-
-
-def _number_of(measures: Iterable[str], words: Sequence[Token]) -> Figure | None:
-    """A number after the measure's own name: of "the magnitude rose from 8.8 to 9.0" the last."""
-    for at, word in enumerate(words):
-        measure = next((each for each in measures if word.folded == each), None)
-        told = [each for each in words[at + 1 : at + 1 + _FAR] if each.number is not None]
-        if measure in _SCALES and told:
-            return Figure(measure, told[:2][-1].number or 0.0)
-    return None
-
-
-def _age(words: Sequence[Token]) -> Figure | None:
-    """An age as it is written: "aged 19", "a 24-year-old", "19 years old"."""
-    for before, word in pairwise(words):
-        if before.folded == "aged" and word.number is not None:
-            return Figure(_AGE, word.number, unit="years")
-    for word, unit, old in zip(words, words[1:], words[2:], strict=False):
-        if word.number is not None and unit.folded in ("year", "years") and old.folded == "old":
-            return Figure(_AGE, word.number, unit="years")
-    return None
 
 
 def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) -> float:
@@ -236,6 +198,7 @@ def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) 
         return _PART_OF_NAMED
     group = _group(figure.group)
     special = bool(group) and not group & (_own(question) | _asked_words(question, _NAMED))
+    special = special and not _are_those(question, figure) and not _is_repeated(question, figure)
     whole = all(term.token in measure_words(figure.measure) for term in _telling(question))
     return _PART * elsewhere + (_PART_OF_ALL if whole else _PART) * special
 
@@ -275,12 +238,40 @@ def counts_others(question: Question, figure: Figure) -> bool:
     named = {token.stem for token in tokens(figure.group)} & _own(question)
     if not group or not heads or named - _ANYBODY:
         return False
+    if _of_humans(heads, figure):
+        return False
     meant = {
         token
         for term in heads
         for token in (term.token, *(v.token for v in term.variants if v.weight >= _NAMED))
     }
     return meant.isdisjoint(group) and meant.isdisjoint(measure_words(figure.measure))
+
+
+def _is_repeated(question: Question, figure: Figure) -> bool:
+    """Whether it is asked how often, and told: "twice", "four times"."""
+    return figure.group.endswith("times") and _OFTEN.search(question.text) is not None
+
+
+def _counts_no_people(question: Question, figure: Figure) -> bool:
+    """Whether things are counted where people are asked for: villages in which they died."""
+    heads = (term.token for term in question.terms if term.counted)
+    things = bool(_group(figure.group)) and not are_humans(figure.group)
+    return figure.measure == "count" and things and are_any_humans(heads)
+
+
+def _are_those(question: Question, figure: Figure) -> bool:
+    """Whether people are counted, as the question asks, of whom no more is said than who they are."""
+    heads = [term for term in question.terms if term.counted]
+    return figure.measure == "count" and bool(heads) and _of_humans(heads, figure)
+
+
+def _of_humans(heads: Sequence[Term], figure: Figure) -> bool:
+    """Whether people are counted whom the figure calls by another word: men are miners, and the miners are men."""
+    group = {token.stem for token in tokens(figure.group)}
+    if are_any_humans(term.token for term in heads):
+        return are_humans(figure.group)
+    return are_any_humans(group) and any(are_humans(term.word) for term in heads)
 
 
 def counts_whole(question: Question, figure: Figure, lacking: Container[str]) -> bool:
@@ -316,7 +307,7 @@ def _counts_places(question: Question, figure: Figure, words: Sequence[Token]) -
     places = {term.token for term in question.terms if term.counted} & _OF_THE_WORLD
     if not places or not places.isdisjoint(measure_words(figure.measure)):
         return True
-    return _number_before(question, words) == figure.best
+    return number_before(question, words) == figure.best
 
 
 def _named_measure(question: Question, figure: Figure) -> float:
@@ -345,23 +336,44 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     cues = own if figure.measure in MEASURES else asked
     if _another_fate(question, figure) or _another_form(question, figure):
         return _UNCUED
+    if _is_repeated(question, figure):
+        return _GROUPED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
-    if _SIZE.search(question.text) and _is_extent(figure) and not _another_head(question):
+    if SIZE.search(question.text) and _is_extent(figure) and not _another_head(question):
         return _GROUPED
-    if (
-        not question.measure
-        and not figure.unit
-        and not any(term.counted for term in question.terms)
-    ):
-        return _NAMED
+    if not (question.measure or figure.unit or _another_head(question)):
+        return _UNCUED if _says_no_more(question, figure) else _NAMED
+    return _grouped(question, figure, words, asked)
+
+
+def _says_no_more(question: Question, figure: Figure) -> bool:
+    """Whether it is a mere count or a position, where something else is asked: how big, how many."""
+    sized = SIZE.search(question.text) is not None and figure.measure == "count"
+    return (sized and not _is_repeated(question, figure)) or figure.measure == _POSITION
+
+
+def _grouped(question: Question, figure: Figure, words: Sequence[Token], asked: set[str]) -> float:
+    """How the counted noun meets those whom the figure counts; ``asked`` are the tokens of the question."""
+    if figure.measure == _POSITION or _counts_no_people(question, figure):
+        return _UNCUED
     if _counts_people(question, figure):
         return _GROUPED
+    if _are_those(question, figure):
+        return _KIN_GROUPED
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
-    if asked & group or (_SIZE.search(question.text) and _is_extent(figure)):
+    sized = SIZE.search(question.text) is not None and _is_extent(figure)
+    if sized or (asked - _whereabouts(question)) & group:
         return _GROUPED
-    number = _number_before(question, words)
+    number = number_before(question, words)
     return _GROUPED if number is not None and number == figure.best else _UNCUED
+
+
+def _whereabouts(question: Question) -> set[str]:
+    """Words that only say where the counted are: "villages" in "how many people died in the villages"."""
+    if not _another_head(question):
+        return set()
+    return {term.token for term in question.terms if term.located and not term.counted}
 
 
 def _another_head(question: Question) -> bool:
@@ -371,7 +383,7 @@ def _another_head(question: Question) -> bool:
 
 def _is_extent(figure: Figure) -> bool:
     """Whether it says how big something is: an area, or how many people a crowd or a force has."""
-    return unit_kind(figure.unit) in _EXTENTS or figure.measure in _CROWDS
+    return unit_kind(figure.unit) in EXTENTS or figure.measure in _CROWDS
 
 
 def _counts_people(question: Question, figure: Figure) -> bool:
@@ -398,7 +410,8 @@ def _another_form(question: Question, figure: Figure) -> bool:
     """Whether it is a length, a price, a time, where the words ask for something else."""
     if not has_form(figure.measure) or figure.measure == question.measure:
         return False
-    return _own(question).isdisjoint(measure_words(figure.measure))
+    amount = {token.stem for token in tokens(figure.group)} & _own(question)
+    return not amount and _own(question).isdisjoint(measure_words(figure.measure))
 
 
 @lru_cache(maxsize=512)
@@ -433,31 +446,3 @@ def _repaired(question: Question) -> set[str]:
         for variant in term.variants
         if variant.why == "spelling"
     }
-
-
-def _number_before(question: Question, words: Sequence[Token]) -> float | None:
-    """The number beside the counted noun: "1,200 city buses", "radiation of 400 millisieverts"."""
-    nouns: set[str] = set()
-    for term in question.terms:
-        if term.counted:
-            nouns |= {term.token, *(v.token for v in term.variants if v.weight >= _STRONG)}
-    told = (_count_at(words, at) for at, word in enumerate(words) if word.stem in nouns)
-    return next((number for number in told if number is not None), None)
-
-
-def _count_at(words: Sequence[Token], at: int) -> float | None:
-    """The number of the noun at ``at``; none where it is a part of others: "seven of them soldiers"."""
-    before = words[max(0, at - _REACH) : at]
-    if any(word.folded in _THEM for word in before) and any(word.folded == "of" for word in before):
-        return None
-    after = words[at + 1 : at + 1 + _REACH]
-    of_it = after[1:] if after and after[0].folded == "of" else ()
-    return next((word.number for word in (*reversed(before), *of_it) if _is_count(word)), None)
-
-
-def _is_count(word: Token) -> bool:
-    """Whether it is a number and no year."""
-    if word.number is None:
-        return False
-    year = word.number in _YEARS and word.text.isdigit() and len(word.text) == len("2022")
-    return not year

@@ -38,6 +38,20 @@ from knowledge.lexicon.quantities import is_unit, kinds_of, measures_by_form, un
         ("what percentage voted", "share"),
         ("how many inhabitants has it", "population"),
         ("how strong was the quake", "magnitude"),
+        ("how strong were the winds", "speed"),
+        ("how large a part of the crop was lost", "share"),
+        ("how much of the city burnt", "share"),
+        ("how high is unemployment", "share"),
+        ("how high were the fines", "cost"),
+        ("how large an area was flooded", "area"),
+        ("how many acres burnt", "area"),
+        ("how many gallons leaked", "volume"),
+        ("how much snow fell", "depth"),
+        ("how far below ground is it", "depth"),
+        ("how thick is the ice", "thickness"),
+        ("how much electricity does it make", "energy"),
+        ("how much was the company fined", "cost"),
+        ("what did the painting sell for", "cost"),
     ],
 )
 def test_a_form_wants_its_measure(text: str, measure: str) -> None:
@@ -76,7 +90,7 @@ def test_years_old_is_an_age_and_no_duration() -> None:
         ("hours", "time"),
         ("%", "share"),
         ("degrees", "temperature"),
-        ("km/h", ""),
+        ("km/h", "speed"),
         ("hectares", "area"),
         ("barrels", "volume"),
         ("people", ""),
@@ -117,5 +131,8 @@ def test_any_text_is_safe(text: str) -> None:
         "speed",
         "share",
         "area",
+        "volume",
+        "power",
+        "energy",
     }
     unit_kind(text)

@@ -312,3 +312,12 @@ def test_days_alone_are_enough_to_be_told_passages_of_them(text: str) -> None:
         answer = asker(text)
     assert answer.status is Status.ANSWERED
     assert {line.fact.id for line in answer.lead} < {each.id for each in told}
+
+
+def test_a_figure_written_in_several_words_is_kept_with_a_part_of_the_passage() -> None:
+    text = "On 3 May 2001 it rained. On 5 May 2001 the relief fund received 1.2 million letters."
+    fund = passage("P-9", text, 3, figures=(Figure("count", 1.2e6, group="letters"),))
+    with asked_of(pack_of(fund, names=NAMES)) as asker:
+        line = asker("how many letters did the relief fund receive?").lead[0]
+    assert line.figure is not None
+    assert line.figure.best == 1.2e6

@@ -1,0 +1,50 @@
+"""Which nouns name people, by themselves or by how they end: men are miners, and miners are men. General English."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from knowledge.text import STOP, tokens
+
+__all__ = ["ANY_HUMANS", "are_any_humans", "are_humans"]
+
+ANY_HUMANS: Final = frozenset(
+    token.stem for token in tokens("people person persons men individuals souls humans lives")
+)
+"""Stems of nouns for people of any kind."""
+_KINDS: Final = frozenset(
+    "men women people persons children boys girls babies adults students residents patients agents recipients crew staff police troops "
+    "guests pupils victims relatives refugees monks nuns priests nurses colleagues friends youths teens males females "
+    "civilians casualties recruits cadets pilots judges clerks cooks guards scouts sailors actors doctors mayors "
+    "ministers husbands wives sons daughters brothers sisters parents mothers fathers".split()
+)
+_DOERS: Final = re.compile(r"[a-z]{2}(?:ers|ors|ists|ees|ants|ians|men|women|folk|mates)\Z")
+_THINGS: Final = frozenset(
+    "papers newspapers numbers towers containers helicopters computers centers rivers letters trailers layers flowers "
+    "shelters powers waters corners orders offers tankers steamers trawlers bombers boosters reactors tractors sensors "
+    "doors floors errors mirrors colors sectors factors meters kilometers centimeters liters barriers borders quarters "
+    "matters monsters motors trees committees degrees fees plants restaurants elephants "
+    "freighters liners cruisers destroyers carriers chambers cylinders filters hangars "
+    "ladders lasers lighters lockers mortars pillars planters posters printers processors routers scooters "
+    "semiconductors servers skyscrapers stickers sweaters theaters tumors vapors variants grants".split()
+)
+"""What ends like people and is none."""
+
+
+def are_any_humans(stems: Iterable[str]) -> bool:
+    """Whether one of the stems stands for people of any kind, as "men" does."""
+    return not ANY_HUMANS.isdisjoint(stems)
+
+
+@lru_cache(maxsize=1024)
+def are_humans(words: str) -> bool:
+    """Whether the last noun of the words names people: "trapped miners"."""
+    nouns = [word.folded for word in tokens(words) if word.folded not in STOP]
+    if not nouns:
+        return False
+    last = nouns[-1]
+    if last in _THINGS:
+        return False
+    plural = last if last.endswith(("s", "men", "women", "folk")) else f"{last}s"
+    return last in _KINDS or plural in _KINDS or _DOERS.search(plural) is not None

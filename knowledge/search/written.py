@@ -1,0 +1,96 @@
+"""Figures that no record holds, as a statement writes them: before a unit, beside the counted noun."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from knowledge.flow import Question
+from knowledge.lexicon.quantities import kinds_of, unit_kind
+from knowledge.models import Figure
+from knowledge.text import Token
+
+__all__ = ["EXTENTS", "SIZE", "number_before", "written_figure"]
+
+SIZE: Final = re.compile(
+    r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b", re.IGNORECASE
+)
+"""Forms that an extent of the right thing answers."""
+EXTENTS: Final = ("length", "area", "volume", "weight")
+_AGE: Final = "age"
+_STRONG: Final = 0.8
+_THEM: Final = frozenset("them whom which these those".split())
+"""What stands in a part of a count: "eleven people, seven of them soldiers"."""
+_REACH: Final = 3
+_SCALES: Final = frozenset({"magnitude"})
+"""Measures that are told without a unit, after their name."""
+_FAR: Final = 8
+_YEARS: Final = range(1000, 2101)
+
+
+def written_figure(question: Question, words: Sequence[Token]) -> Figure | None:
+    """A figure as the statement writes it: before a unit of the asked form, or before the noun."""
+    kinds = kinds_of(question.quantity)
+    if not kinds:
+        number = number_before(question, words)
+        if number is not None:
+            return Figure("count", number)
+        kinds = frozenset(EXTENTS) if SIZE.search(question.text) else kinds
+    if _AGE in question.quantity:
+        return _age(words)
+    if (named := _number_of(question.quantity, words)) is not None:
+        return named
+    for word, unit in pairwise(words):
+        if word.number is not None and unit_kind(unit.folded) in kinds:
+            measure = question.quantity[0] if question.quantity else "size"
+            return Figure(measure, word.number, unit=unit.text)
+    return None
+
+
+def _number_of(measures: Iterable[str], words: Sequence[Token]) -> Figure | None:
+    """A number after the measure's own name: of "the magnitude rose from 8.8 to 9.0" the last."""
+    for at, word in enumerate(words):
+        measure = next((each for each in measures if word.folded == each), None)
+        told = [each for each in words[at + 1 : at + 1 + _FAR] if each.number is not None]
+        if measure in _SCALES and told:
+            return Figure(measure, told[:2][-1].number or 0.0)
+    return None
+
+
+def _age(words: Sequence[Token]) -> Figure | None:
+    """An age as it is written: "aged 19", "a 24-year-old", "19 years old"."""
+    for before, word in pairwise(words):
+        if before.folded == "aged" and word.number is not None:
+            return Figure(_AGE, word.number, unit="years")
+    for word, unit, old in zip(words, words[1:], words[2:], strict=False):
+        if word.number is not None and unit.folded in ("year", "years") and old.folded == "old":
+            return Figure(_AGE, word.number, unit="years")
+    return None
+
+
+def number_before(question: Question, words: Sequence[Token]) -> float | None:
+    """The number beside the counted noun: "1,200 city buses", "radiation of 400 millisieverts"."""
+    nouns: set[str] = set()
+    for term in question.terms:
+        if term.counted:
+            nouns |= {term.token, *(v.token for v in term.variants if v.weight >= _STRONG)}
+    told = (_count_at(words, at) for at, word in enumerate(words) if word.stem in nouns)
+    return next((number for number in told if number is not None), None)
+
+
+def _count_at(words: Sequence[Token], at: int) -> float | None:
+    """The number of the noun at ``at``; none where it is a part of others: "seven of them soldiers"."""
+    before = words[max(0, at - _REACH) : at]
+    if any(word.folded in _THEM for word in before) and any(word.folded == "of" for word in before):
+        return None
+    after = words[at + 1 : at + 1 + _REACH]
+    of_it = after[1:] if after and after[0].folded == "of" else ()
+    return next((word.number for word in (*reversed(before), *of_it) if _is_count(word)), None)
+
+
+def _is_count(word: Token) -> bool:
+    """Whether it is a number and no year."""
+    if word.number is None:
+        return False
+    year = word.number in _YEARS and word.text.isdigit() and len(word.text) == len("2022")
+    return not year
