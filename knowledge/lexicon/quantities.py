@@ -6,14 +6,19 @@ from typing import Final
 
 __all__ = ["asks_measure", "has_form", "is_unit", "kinds_of", "measures_by_form", "unit_kind"]
 
-_BE: Final = r"(?:was|were|is|are|did|does|do|has|have|had|will|would|may|might|could|can|should|got|gets?)"
+_BE: Final = (
+    r"(?:was|were|is|are|did|does|do|has|have|had|will|would|may|might|could|can|should|got|gets?)"
+)
 _FORMS: Final = (
     (
         r"\b(?:what|which|how (?:large|big|great|small|much)) (?:an? |of an? )?(?:percentage|percent|share|proportion|fraction|part|"
         r"portion)\b(?! (?:did|does|do|was|were|is|are)\b.*\bplay)|\bhow many percent\b|\bwhat per ?cent\b",
         "share",
     ),
-    (r"\bhow much of (?:the|its|their|his|her|our|all|this|that)\b", "share area volume weight cost"),
+    (
+        r"\bhow much of (?:the|its|their|his|her|our|all|this|that)\b",
+        "share area volume weight cost",
+    ),
     (
         r"\bhow (?:high|low|large|big) .{0,40}\b(?:inflation|unemployment|rates?|turnout|interest|tax|taxes|growth|share|support|"
         r"humidity)\b|\bwhat (?:was |is )?(?:the )?(?:turnout|inflation|unemployment)\b",
@@ -33,8 +38,14 @@ _FORMS: Final = (
         r"\bhow many (?:litres|liters|gallons|barrels|cubic)\b|\bwhat (?:was |is )?the volume of\b",
         "volume",
     ),
-    (r"\bhow (?:strong|powerful|fast) .{0,40}\b(?:winds?|gusts?|gales?|storms?|hurricanes?|typhoons?|cyclones?)\b", "speed"),
-    (r"\bhow (?:strong|powerful|big|large|heavy) .{0,40}\b(?:quakes?|earthquakes?|tremors?|aftershocks?)\b", "magnitude"),
+    (
+        r"\bhow (?:strong|powerful|fast) .{0,40}\b(?:winds?|gusts?|gales?|storms?|hurricanes?|typhoons?|cyclones?)\b",
+        "speed",
+    ),
+    (
+        r"\bhow (?:strong|powerful|big|large|heavy) .{0,40}\b(?:quakes?|earthquakes?|tremors?|aftershocks?)\b",
+        "magnitude",
+    ),
     (r"\bhow much (?:snow|rain|rainfall)\b", "depth volume"),
     (r"\bhow much (?:electricity|energy|current)\b", "energy power"),
     (
@@ -91,7 +102,10 @@ _FORMS: Final = (
     ),
     (r"\bhow (?:hot|cold|warm)\b|\bwhat (?:was |is )?the temperature\b", "temperature"),
     (r"\bhow many (?:inhabitants|residents)\b|\bwhat (?:was |is )?the population\b", "population"),
-    (r"\bhow (?:strong|powerful)\b|\bwhat (?:was |is )?the magnitude\b", "magnitude speed power energy"),
+    (
+        r"\bhow (?:strong|powerful)\b|\bwhat (?:was |is )?the magnitude\b",
+        "magnitude speed power energy",
+    ),
 )
 _COMPILED: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), frozenset(measures.split()))
