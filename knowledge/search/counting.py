@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.flow import Question, Term
 from knowledge.lexicon.measures import MEASURES, measure_words
-from knowledge.lexicon.quantities import has_form, is_unit, kinds_of, unit_kind
+from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
 from knowledge.search.humans import are_any_humans, are_humans
@@ -293,13 +293,20 @@ def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     if kinds_of(question.quantity):
         if not _of_form(question.quantity, figure):
             return _named_measure(question, figure)
-        fit = _FORMED
+        fit = _WRITTEN if _is_of_another(question, figure) else _FORMED
     else:
         fit = _cued(question, figure, words)
     if not _counts_places(question, figure, words):
         fit = min(fit, _UNCUED)
     places = {match.name.id for match in question.names}
     return min(1.0, fit + _PLACED * (figure.place in places))
+
+
+def _is_of_another(question: Question, figure: Figure) -> bool:
+    """Whether an amount of something is asked that the figure does not name: "how much compensation did it pay"."""
+    heads = {term.token for term in question.terms if term.counted and not asks_measure(term.word)}
+    group = {token.stem for token in tokens(figure.group)}
+    return bool(heads) and heads.isdisjoint(group.union(measure_words(figure.measure)))
 
 
 def _counts_places(question: Question, figure: Figure, words: Sequence[Token]) -> bool:
