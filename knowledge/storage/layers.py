@@ -5,7 +5,7 @@ the operator's layer (guild 0), under its own; a fact of an upper layer hides th
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,6 +15,8 @@ from knowledge.storage.memory import Memory
 __all__ = ["Layers", "Stack", "Visible", "layer_slug"]
 
 _KEPT: Final = 256
+_FEW: Final = 64
+"""Layers of all events up to which it is remembered what is visible among them."""
 
 
 def layer_slug(slug: str, guild: int) -> str:
@@ -53,6 +55,8 @@ class Layers:
 
     def __init__(self) -> None:
         self._hidden: Memory[tuple[tuple[int, int], ...], frozenset[int]] = Memory(_KEPT)
+        self._plain: Memory[tuple[object, ...], Visible] = Memory(_KEPT)
+        """What is visible where no layer lies on another, by all layers there are."""
 
     def _all(self, raw: Any, name: str, **values: object) -> list[Any]:
         found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
@@ -60,10 +64,15 @@ class Layers:
 
     def stacks(self, raw: Any, guild: int | None, scopes: Iterable[str]) -> tuple[Stack, ...]:
         """The events of these slugs that the guild may read, ordered by slug; for ``None`` the packs alone."""
+        return self._stacked(self._all(raw, "layers", guild=guild), guild, scopes)
+
+    def _stacked(
+        self, rows: Iterable[Sequence[Any]], guild: int | None, scopes: Iterable[str]
+    ) -> tuple[Stack, ...]:
         wanted = set(scopes)
         packs: dict[int, str] = {}
         above: dict[int, dict[int, int]] = {}
-        for number, slug, overlays, owner in self._all(raw, "layers", guild=guild):
+        for number, slug, overlays, owner in rows:
             if overlays is not None and guild is not None:
                 # The operator's, which is 0, lies lowest.
                 above.setdefault(overlays, {})[owner] = number
@@ -78,7 +87,13 @@ class Layers:
 
     def visible(self, raw: Any, guild: int | None, scopes: Iterable[str]) -> Visible:
         """All layers of the events, and what they hide of each other."""
-        stacks = self.stacks(raw, guild, scopes)
+        slugs = tuple(scopes)
+        rows = [tuple(row) for row in self._all(raw, "layers", guild=guild)]
+        key = (guild, slugs, *rows)
+        known = self._plain.get(key)
+        if known is not None:
+            return known
+        stacks = self._stacked(rows, guild, slugs)
         layers = {number: stack.slug for stack in stacks for number in stack.layers}
         owners = {
             number: owner
@@ -86,7 +101,10 @@ class Layers:
             for number, owner in zip(stack.layers, stack.owners, strict=True)
         }
         hidden = [row for stack in stacks for row in self.hidden(raw, stack)]
-        return Visible(layers, json.dumps(hidden), owners)
+        visible = Visible(layers, json.dumps(hidden), owners)
+        if len(rows) <= _FEW and all(len(stack.layers) == 1 for stack in stacks):
+            self._plain.put(key, visible)
+        return visible
 
     def hidden(self, raw: Any, stack: Stack) -> frozenset[int]:
         """Rows of facts that a layer above has by the same id, whether it stands there or not."""

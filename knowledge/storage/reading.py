@@ -124,6 +124,8 @@ class Reader:
 
     def __init__(self, encoder: Encoder | None = None) -> None:
         self._facts: Memory[tuple[int, int, int | None], Fact] = Memory(_KEPT)
+        self._events: Memory[str, Event] = Memory(_KEPT)
+        """By what is stored of them."""
         self._candidates = CandidateReader()
         self._layers = Layers()
         self._boards: Boards | None = None
@@ -139,7 +141,8 @@ class Reader:
 
     def events(self, raw: Any, guild: int | None) -> tuple[Event, ...]:
         return tuple(
-            decoded(f"the event {slug}", body, event_from_dict)
+            self._events.get(body)
+            or self._events.put(body, decoded(f"the event {slug}", body, event_from_dict))
             for _, slug, body in self._all(raw, "events", guild=guild)
         )
 
