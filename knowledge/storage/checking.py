@@ -26,6 +26,8 @@ _WHOLE: Final = 1000
 _QUICK_SHARE: Final = 200
 """Of these, those before what the facts imply is worked out again."""
 _SHOWN: Final = 5
+_PARTITION: Final = "partition"
+"""Kind of what is a part of a table, with indexes of its own that begin with its name."""
 
 _REFERENCES: Final = (
     (
@@ -130,22 +132,35 @@ def _schema(raw: Any, own: "OwnChecks", *, writes: bool) -> list[CheckResult]:
     meant, held = own.objects(raw, writes)
     is_known = meant is not None
     meant = held if meant is None else meant
-    wrong = [f"the {kind} {name} is missing" for kind, name in meant.keys() - held.keys()]
-    wrong += [
-        f"the {kind} {name} is not of Ticktock's making" for kind, name in held.keys() - meant
-    ]
-    wrong += [
-        f"the {kind} {name} is not as Ticktock made it"
-        for kind, name in meant.keys() & held.keys()
-        if meant[kind, name] != held[kind, name]
-    ]
-    wrong = sorted(wrong)[:_SHOWN] or _miscounted(raw)
+    wrong = _differing(meant, held)[:_SHOWN] or _miscounted(raw)
     if wrong:
         return [CheckResult("schema", False, each) for each in wrong]
     if not is_known:
         told = "not compared with a new one's, which cannot be made here; check it on the main server as its owner"
         return [CheckResult("schema", True, told)]
     return [CheckResult("schema", True, "tables, indexes and triggers are as Ticktock made them")]
+
+
+def _differing(meant: Objects, held: Objects) -> list[str]:
+    """What is missing, too much or otherwise; of a partition that is, only itself and not all that hangs on it."""
+    apart = {
+        name
+        for kind, name in meant.keys() | held.keys()
+        if kind == _PARTITION and meant.get((kind, name)) != held.get((kind, name))
+    }
+    wrong: list[str] = []
+    for kind, name in sorted(
+        meant.keys() | held.keys(), key=lambda each: (each[0] != _PARTITION, each)
+    ):
+        if kind != _PARTITION and any(name.startswith((f"{each}.", f"{each}_")) for each in apart):
+            continue
+        if (kind, name) not in held:
+            wrong.append(f"the {kind} {name} is missing")
+        elif (kind, name) not in meant:
+            wrong.append(f"the {kind} {name} is not of Ticktock's making")
+        elif meant[kind, name] != held[kind, name]:
+            wrong.append(f"the {kind} {name} is not as Ticktock made it")
+    return wrong
 
 
 def _miscounted(raw: Any) -> list[str]:

@@ -177,6 +177,8 @@ def migrate(raw: Session, address: Address) -> None:
         for number, text in steps[version:]:
             raw.execute(text)
             raw.execute(SERVER["add_step"], {"number": number})
+        # What was moved into new tables the server would plan for without having seen.
+        raw.execute(SERVER["analyse"])
         raw.execute("COMMIT")
     finally:
         if raw.in_transaction:

@@ -291,10 +291,16 @@ FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0
   AND NOT a.attisdropped
 UNION ALL
-SELECT 'index', c.relname, pg_get_indexdef(c.oid) FROM pg_class AS c
+SELECT 'partition', c.relname, p.relname || ' ' || pg_get_expr(c.relpartbound, c.oid)
+FROM pg_class AS c JOIN pg_inherits AS i ON i.inhrelid = c.oid JOIN pg_class AS p ON p.oid = i.inhparent
+WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relispartition
+UNION ALL
+SELECT 'index', c.relname, pg_get_indexdef(c.oid) || CASE WHEN x.indisvalid THEN '' ELSE ' INVALID' END
+FROM pg_class AS c JOIN pg_index AS x ON x.indexrelid = c.oid
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('i', 'I')
 UNION ALL
-SELECT 'trigger', t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
+SELECT 'trigger', c.relname || '.' || t.tgname, pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' DISABLED' END
+FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
 WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal
 UNION ALL
 SELECT 'constraint', c.relname || '.' || k.conname, pg_get_constraintdef(k.oid)

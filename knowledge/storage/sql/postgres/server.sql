@@ -8,13 +8,16 @@ SELECT value FROM meta WHERE name = 'change' FOR UPDATE;
 SELECT set_config('ticktock.erasing', '', true);
 
 -- name: lock_schema
+SET LOCAL lock_timeout = '10min';
 SELECT pg_advisory_xact_lock(7596559, 1);
+RESET lock_timeout;
 
 -- name: choose_partitions
 SELECT set_config('ticktock.partitions', :partitions::bigint::text, true);
 
 -- name: partitions
-SELECT COUNT(*) FROM pg_inherits WHERE inhparent = to_regclass('ticktock.fact');
+SELECT COALESCE(MAX(substring(pg_get_expr(c.relpartbound, c.oid) FROM 'modulus (\d+)')::bigint), 0)
+FROM pg_class AS c WHERE c.relispartition AND c.relkind = 'r' AND c.relnamespace = to_regnamespace('ticktock');
 
 -- name: server
 SELECT current_setting('server_encoding'), current_setting('server_version_num')::bigint,
@@ -37,7 +40,7 @@ SELECT COALESCE(MAX(number), 0) FROM step;
 INSERT INTO step (number) VALUES (:number);
 
 -- name: analyse
-ANALYZE event, name, source, passage, fact, revision, figure, link, document, term, posting;
+ANALYZE event, name, source, passage, fact, revision, figure, link, document, term, posting, vector;
 
 -- name: broken_pages
 SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database();
@@ -72,11 +75,17 @@ SELECT 'passage', COUNT(*) FROM passage AS p LEFT JOIN event AS e ON e.id = p.sc
 WHERE e.id IS NULL
 UNION ALL
 SELECT 'segment', COUNT(*) FROM segment AS s LEFT JOIN event AS e ON e.id = s.scope
-WHERE e.id IS NULL;
+WHERE e.id IS NULL
+UNION ALL
+SELECT 'term', COUNT(*) FROM term AS t LEFT JOIN event AS e ON e.id = t.scope WHERE e.id IS NULL
+UNION ALL
+SELECT 'posting', COUNT(*) FROM posting AS p LEFT JOIN event AS e ON e.id = p.scope WHERE e.id IS NULL
+UNION ALL
+SELECT 'outside', COUNT(*) FROM outside AS o LEFT JOIN event AS e ON e.id = o.scope WHERE e.id IS NULL;
 
 -- name: sweep
 VACUUM (SKIP_LOCKED) actor, proposal, gap, gap_wait, watch, report, guild, schedule, post, posted_fact, event,
-    name, source, passage, fact, revision, figure, link, document, term;
+    name, source, passage, fact, revision, figure, link, document, term, segment, posting, outside, vector;
 
 -- name: last_edit
 SELECT value FROM meta WHERE name = 'change';

@@ -12,6 +12,7 @@ from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_steps
 from knowledge.storage.postgres.address import read_address
 from knowledge.storage.postgres.failures import translate
+from knowledge.storage.postgres.session import SERVER
 from tests.contract.records import FULL, keep
 from tests.postgres import Databases
 
@@ -146,6 +147,25 @@ async def test_many_programs_may_make_the_record_at_once(databases: Databases) -
     assert all(each.ok for each in await stores[0].check(deep=True))
     for store in stores:
         await store.close()
+
+
+async def test_program_waits_while_another_brings_up_the_schema(databases: Databases) -> None:
+    address = await databases.bare("slow")
+    other = await asyncpg.connect(address)
+    looking = await asyncpg.connect(address)
+    try:
+        await other.execute("BEGIN")
+        await other.execute(SERVER["lock_schema"])
+        opening = asyncio.create_task(open_store(address, busy_seconds=0.001))
+        while not await looking.fetchval(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        ):
+            await asyncio.wait([opening], timeout=0.01)
+        await other.execute("ROLLBACK")
+        await (await opening).close()
+    finally:
+        await other.close()
+        await looking.close()
 
 
 async def test_closed_store_says_so(address: str) -> None:

@@ -121,3 +121,56 @@ async def test_question_reads_the_partition_of_its_event_alone(
     plan = "\n".join(str(line) for (line,) in await rows(address, asked, *statement.pick(values)))
     read = set(re.findall(r" on (?:document|fact|revision)_(\d+)", plan))
     assert len(read) == 1, plan
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("DROP TABLE passage_3", "the partition passage_3 is missing"),
+        ("ALTER TABLE fact DETACH PARTITION fact_0", "the partition fact_0 is missing"),
+        ("ALTER TABLE name RENAME TO names", "the partition name_0 is not as Ticktock made it"),
+        (
+            "ALTER TABLE revision_2 DISABLE TRIGGER revision_stays",
+            "the trigger revision_2.revision_stays is not as Ticktock made it",
+        ),
+        (
+            "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'term_1_pkey'::regclass",
+            "the index term_1_pkey is not as Ticktock made it",
+        ),
+    ],
+)
+async def test_part_that_is_not_as_it_was_made_is_named(
+    damage: str, told: str, databases: Databases
+) -> None:
+    await databases.fresh("sound")
+    address = await databases.copy("sound", "unsound")
+    store = await open_store(address)
+    try:
+        await rows(address, damage)
+        found = [each.detail for each in await store.check() if each.name == "schema"]
+    finally:
+        await store.close()
+    # What hangs on a lost partition is not told beside it.
+    assert found[0] == told
+    assert [each for each in found[1:] if told.split()[2] in each] == []
+
+
+async def test_words_and_postings_of_no_event_are_told(databases: Databases) -> None:
+    address = await databases.fresh("hanging")
+    await rows(address, "INSERT INTO term VALUES (77, 1, 'x', 'y')")
+    await rows(address, "INSERT INTO posting VALUES (77, 1, 1, 'x', 'y', 'z')")
+    await rows(address, "INSERT INTO outside VALUES (77, 1, 0)")
+    store = await open_store(address)
+    try:
+        found = {each.name: each.detail for each in await store.check() if not each.ok}
+    finally:
+        await store.close()
+    assert found == {"references": "3 rows refer to nothing, in: term, posting, outside"}
+
+
+async def test_record_that_was_moved_is_counted_for_its_plans(databases: Databases) -> None:
+    address = await databases.bare("planned")
+    store = await open_store(address)
+    await store.close()
+    counted = "SELECT relname FROM pg_class WHERE relkind = 'p' AND reltuples < 0"
+    assert await rows(address, counted) == []
