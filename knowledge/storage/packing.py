@@ -4,6 +4,7 @@ Small records keep plain text, which people can look at. What is packed begins w
 so that a later form can stand beside it.
 """
 
+import re
 import zlib
 from functools import cache
 from typing import Any, Final
@@ -11,12 +12,15 @@ from typing import Any, Final
 __all__ = ["pack", "plain", "seal", "sealed_with"]
 
 _FORM: Final = 1
-_SEALED: Final = 2
-"""Numbers of the form, without and with a hash before the text."""
+_MARKED: Final = 3
+"""Numbers of the form: the text as it is, and with a mark for each of the commonest pieces of a fact."""
+_SEALED: Final = {_FORM: 2, _MARKED: 4}
+"""The same with a hash before the text."""
 _DIGEST: Final = 32
 """Bytes of the hash."""
-_STARTS: Final = {_FORM: 1, _SEALED: 1 + _DIGEST}
+_STARTS: Final = {1: 1, 2: 1 + _DIGEST, 3: 1, 4: 1 + _DIGEST}
 """Where the text begins, by form."""
+_CONTROL: Final = re.compile("[\x01-\x1f]")
 _WINDOW: Final = 13
 """The words below and a text of two thousand characters are within reach of each other."""
 _MEMORY: Final = 5
@@ -26,14 +30,20 @@ _LEVEL: Final = 4
 
 def pack(text: str) -> bytes:
     """The text as ``plain`` reads it."""
+    form = _FORM
+    # Written as JSON a fact has no control characters, so that these can stand for its pieces.
+    if text.startswith("{") and not _CONTROL.search(text):
+        form = _MARKED
+        for piece, mark in _MARKS:
+            text = text.replace(piece, mark)
     packer = _primed().copy()
     held: bytes = packer.compress(text.encode("utf-8"))
-    return bytes((_FORM,)) + held + bytes(packer.flush())
+    return bytes((form,)) + held + bytes(packer.flush())
 
 
 def seal(digest: str, packed: bytes) -> bytes:
     """Packed text of a revision behind its hash, which is hexadecimal."""
-    return bytes((_SEALED,)) + bytes.fromhex(digest) + packed[1:]
+    return bytes((_SEALED[packed[0]],)) + bytes.fromhex(digest) + packed[1:]
 
 
 def sealed_with(kept: str | bytes) -> str:
@@ -50,9 +60,14 @@ def plain(kept: str | bytes) -> str:
         return ""
     reader = zlib.decompressobj(-_WINDOW, zdict=_dictionary())
     try:
-        return str(reader.decompress(kept[start:]), "utf-8")
+        text = str(reader.decompress(kept[start:]), "utf-8")
     except (zlib.error, UnicodeDecodeError):
         return ""
+    return _CONTROL.sub(_piece, text) if kept[0] >= _MARKED else text
+
+
+def _piece(mark: re.Match[str]) -> str:
+    return _PIECE_OF.get(mark[0], "")
 
 
 @cache
@@ -68,6 +83,35 @@ def _dictionary() -> bytes:
     return f"{' '.join(_WORDS.split())} {_FORMS}".encode("ascii")
 
 
+_PIECES: Final = (
+    '"}], "figures": [{"measure": "',
+    '"}], "citations": [{"source": "',
+    '"], "names": [{"name": "',
+    '"}, "names": [{"name": "',
+    '", "names": [{"name": "',
+    '", "when": {"first": "',
+    '}], "passage": true}',
+    '", "passage": true}',
+    '"}, {"measure": "',
+    '"}, "places": ["',
+    '", "paragraph": ',
+    '", "statement": "',
+    '", "precision": "',
+    '", "places": ["',
+    '}], "title": "',
+    '"}, {"name": "',
+    '", "written": "',
+    ', "group": "',
+    '", "best": ',
+    '", "last": "',
+    ', "unit": "',
+    '{"id": "',
+    '", "',
+)
+"""The commonest pieces of a fact, none within one before it. Never to be changed, as the words."""
+_MARKS: Final = tuple((piece, chr(number)) for number, piece in enumerate(_PIECES, start=1))
+"""Each with a control character of its own."""
+_PIECE_OF: Final = {mark: piece for piece, mark in _MARKS}
 _FORMS: Final = (
     '"caveat": "", "links": [{"kind": "updates", "fact": "", "keywords": ["", "title": "", '
     '"role": "outlet"}], "outlet": "", "outlet_name": "", "standing": "claimed", "figures": [{"measure": '

@@ -249,7 +249,7 @@ class Reader:
             places = [
                 (slug, *place)
                 for layer, slug in visible.scopes.items()
-                for place in self._all(raw, "rows_in_order", scope=layer, hidden=hidden)
+                for place in self._all(raw, "rows_placed", scope=layer, hidden=hidden)
             ]
             return self._by_row(raw, visible.scopes, [row for *_, row in sorted(places)])
         wanted = json.dumps(list(ids))

@@ -23,11 +23,36 @@ TEXTS: Final = {
 }
 
 
-@pytest.mark.parametrize("text", ["", "river", "Zoë Бекзат 🌊", "the river rose " * 900])
+FACT: Final = (
+    '{"id": "p-1", "statement": "He said \\"no\\", \\n and Zoë: [{\\"name\\": \\"", "when": {"first": "1999-05-04", '
+    '"written": "4 May 1999"}, "places": ["alba", "rome"], "names": [{"name": "a"}, {"name": "b"}], "figures": '
+    '[{"measure": "height", "best": 3, "unit": "m"}], "citations": [{"source": "s", "paragraph": 1}], "passage": true}'
+)
+EARLIER: Final = '{"id": "p-1", "statement": "The river rose."}'
+OLD: Final = (
+    "0183c915e81a629386760c815dfc543da55a00",
+    f"02{DIGEST}83c915e81a629386760c815dfc543da55a00",
+)
+"""What an earlier release packed."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "river", "Zoë Бекзат 🌊", "the river rose " * 900, FACT, "{\x01 \x02}", "{", '{"id": "'],
+)
 def test_packed_text_is_read_as_it_was(text: str) -> None:
     assert plain(pack(text)) == text
     assert plain(seal(DIGEST, pack(text))) == text
     assert sealed_with(seal(DIGEST, pack(text))) == DIGEST
+
+
+def test_fact_is_packed_in_fewer_bytes_than_other_text_of_its_words() -> None:
+    assert len(pack(FACT)) + 10 < len(pack(f" {FACT}"))
+
+
+@pytest.mark.parametrize("packed", OLD)
+def test_what_an_earlier_release_packed_is_read(packed: str) -> None:
+    assert plain(bytes.fromhex(packed)) == EARLIER
 
 
 def test_plain_text_and_hash_stay_as_they_are() -> None:

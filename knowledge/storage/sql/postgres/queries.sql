@@ -232,10 +232,9 @@ FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact 
 JOIN revision AS r ON r.scope = f.scope AND r.scope = ANY (:scopes::bigint[]) AND r.fact = f.id AND r.number = f.revision
 ORDER BY wanted.place;
 
--- name: rows_in_order
+-- name: rows_placed
 SELECT position, row FROM fact
-WHERE scope = :scope AND retracted = 0 AND row <> ALL (:hidden::bigint[])
-ORDER BY position;
+WHERE scope = :scope AND retracted = 0 AND row <> ALL (:hidden::bigint[]);
 
 -- name: days_from
 SELECT DISTINCT first_day FROM fact

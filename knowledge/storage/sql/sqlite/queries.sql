@@ -227,10 +227,9 @@ SELECT f.row, COALESCE(r.packed, r.body),
 FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
 CROSS JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision;
 
--- name: rows_in_order
+-- name: rows_placed
 SELECT position, row FROM fact
-WHERE scope = :scope AND retracted = 0 AND row NOT IN (SELECT value FROM json_each(:hidden))
-ORDER BY position;
+WHERE scope = :scope AND retracted = 0 AND row NOT IN (SELECT value FROM json_each(:hidden));
 
 -- name: days_from
 SELECT DISTINCT first_day FROM fact

@@ -1,0 +1,3 @@
+-- Who wants all facts in order reads them over another index and sorts them anyway.
+
+DROP INDEX fact_by_position;
