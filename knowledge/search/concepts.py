@@ -40,6 +40,8 @@ _GENERIC = 0.5
 _OF_A_DEED = 0.8
 """Weight of what is no noun: deeds and qualities are told in other words more often than things are."""
 _NOUN = 0.5
+_LACKING = 0.7
+"""Share of the rarity of what the record has no word for: another word for it may be what is written."""
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""
 _CANDIDATE_LIMIT = 400
@@ -148,6 +150,7 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
         tokens=meant,
         weight=term.weight
         * share
+        * (1.0 if likely or generic or term.predicate else _LACKING)
         * (_FRAMING_RARITY if generic else rarity(strong or likely, vocabulary)),
         known=bool(known),
         generic=generic,

@@ -35,6 +35,7 @@ from knowledge.search.grammar import (
     things,
     types,
 )
+from knowledge.search.numerals import in_digits
 from knowledge.search.repair import repairs
 from knowledge.search.terms import SPECIFIC, ideas, spelled_names, term_of, unknown_words
 from knowledge.text import STOP, Token, clean_question, tokens
@@ -121,6 +122,7 @@ def understand(
     text = abroad.text if abroad else text
     typed = chat.expand(text)
     plain = _joined(_mended(typed, glossary), glossary)
+    plain = in_digits(plain, glossary.vocabulary.frequency)
     words = tokens(plain)
     mentions = _dates(plain, today, glossary, context, anchors, language)
     hits = tuple(

@@ -14,6 +14,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Standing
 from knowledge.search.concepts import Concept
+from knowledge.search.contrary import tells_contrary
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
@@ -174,6 +175,7 @@ def _evidence(question: Question, fit: WordFit, view: View, everywhere: frozense
         or not tells_office(question, fact.statement, everywhere)
         or not tells_which(question, fact.statement)
         or not tells_denial(question, fact.statement)
+        or tells_contrary(question, fact.statement)
         or not _spells(question, fit.candidate.document),
     )
 

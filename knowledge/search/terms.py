@@ -71,7 +71,8 @@ KINDS_OF_NAMES: Final = frozenset(
     "official officials politician politicians statesman statesmen expert experts analyst analysts scholar scholars "
     "commentator commentators lawmaker lawmakers figure figures outlet outlets agency agencies organisation organization organisations organizations body bodies group "
     "groups bloc power powers alliance person man woman leader leaders city cities town towns village villages region regions country countries state states place places area "
-    "areas district districts street streets province provinces".split()
+    "areas district districts street streets province provinces firm firms company companies corporation corporations "
+    "broadcaster broadcasters newspaper newspapers ministry ministries institution institutions diplomat diplomats".split()
 )
 _OWN_WORD: Final = 0.85
 _OWN_LIGHT_WORD: Final = 0.15
@@ -213,7 +214,7 @@ def _add_compound(variants: dict[str, Variant], word: Token, glossary: Glossary)
         if verb != word.folded and len(verb) >= _SHORTEST_VERB:
             stem = tokens(verb)[0].stem
             if stem in glossary.vocabulary.frequency and knows(stem):
-                variants.setdefault(stem, Variant(stem, _COMPOUND, "inflection"))
+                variants[stem] = Variant(stem, _COMPOUND, "inflection")
 
 
 def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:

@@ -32,6 +32,9 @@ _FIELD_WEIGHTS: Final[Mapping[str, float]] = {
 _FOCUS_FULL: Final = 0.6
 SAID: Final = 0.3
 """How well a verb is said at least that is there at all."""
+_SEVERAL: Final = 2
+_PLAINLY: Final = 0.7
+"""How well at least one of several ideas is said by what answers: distant words for each say something else."""
 _MORE: Final = OF_FACTS["focus"] + OF_FACTS["nearness"] + 1e-6
 """The most that the whole statement can add to what single words tell."""
 
@@ -196,12 +199,15 @@ class _Scorer:
     def told(self, whole: _Whole) -> WordFit:
         """All scores of a candidate."""
         seen = whole.seen
-        content = specific = 0.0
+        content = specific = nearest = 0.0
+        ideas = 0
         unmet = idle = False
         for concept, fit in zip(self._wanted, seen.said.fits, strict=True):
             if not (concept.is_name or concept.generic or concept.inherited):
                 specific += concept.weight
                 content += fit * concept.weight
+                ideas += 1
+                nearest = max(nearest, fit)
             unmet = unmet or fit < concept.least
             idle = idle or (concept.predicate and fit < SAID)
         each = tuple(zip(self._wanted, seen.said.fits, strict=True))
@@ -213,7 +219,7 @@ class _Scorer:
             nearness=whole.nearness,
             missing=tuple(concept for concept, fit in each if fit <= 0),
             held={concept.label: fit for concept, fit in each},
-            unmet=unmet,
+            unmet=unmet or (ideas >= _SEVERAL and nearest < _PLAINLY),
             idle=idle,
             wanted=bool(self._wanted),
             text=seen.text,

@@ -144,6 +144,22 @@ def test_a_name_of_several_words_is_spelled_out_only_as_a_whole() -> None:
     assert fits[0] > fits[1] > fits[2] == 0
 
 
+def test_a_word_that_the_record_lacks_counts_less_than_its_rarity() -> None:
+    known, lacking = concepts(question(term("bridge"), term("zebra")), VOCABULARY, frozenset())
+    assert not lacking.known
+    assert lacking.weight < rarity(("zebra",), VOCABULARY)
+    assert known.weight == pytest.approx(rarity(("bridg",), VOCABULARY))
+
+
+def test_distant_words_for_each_of_several_ideas_are_no_answer() -> None:
+    ideas = [
+        Concept(word, {word: 1.0, near: 0.65}, 1.0)
+        for word, near in (("a", "river"), ("b", "rose"))
+    ]
+    assert fit_words(candidate("The river rose."), ideas).unmet
+    assert not fit_words(candidate("The river rose."), ideas[:1]).unmet
+
+
 def test_what_is_counted_has_to_be_there() -> None:
     found = concepts(question(term("bridge", counted=True)), VOCABULARY, frozenset())
     assert found[0].least > 0
