@@ -40,8 +40,9 @@ _GENERIC = 0.5
 _OF_A_DEED = 0.8
 """Weight of what is no noun: deeds and qualities are told in other words more often than things are."""
 _NOUN = 0.5
-_LACKING = 0.7
-"""Share of the rarity of what the record has no word for: another word for it may be what is written."""
+_SEVERAL = 3
+_LACKING = 0.6
+"""Share of its rarity that counts of what the record has no word for, beside two other ideas or more."""
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""
 _CANDIDATE_LIMIT = 400
@@ -63,6 +64,8 @@ class Concept:
     """Stems that express it only when all are there: a name of several words, spelled out."""
     is_name: bool = False
     known: bool = True
+    said: bool = True
+    """Whether the record has a word that probably says it."""
     generic: bool = False
     inherited: bool = False
     """Whether it is only a hint from the question before: it helps to rank and need not be met."""
@@ -91,7 +94,16 @@ def concepts(
     counted = _OF_AN_OFFICE if question.identity else _OF_THE_COUNTED
     said = (_as_saying(term) if question.speaker else term for term in question.terms)
     found += [_of_term(term, vocabulary, counted) for term in said]
-    return tuple(found)
+    told = sum(not (concept.is_name or concept.generic or concept.inherited) for concept in found)
+    return tuple(map(_lightened, found)) if told >= _SEVERAL else tuple(found)
+
+
+def _lightened(concept: Concept) -> Concept:
+    """Of several ideas one that the record has no word for counts less, but not the only verb: it may be written in
+    another word."""
+    if concept.said or concept.generic or concept.predicate:
+        return concept
+    return replace(concept, weight=concept.weight * _LACKING)
 
 
 def _as_saying(term: Term) -> Term:
@@ -150,9 +162,9 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
         tokens=meant,
         weight=term.weight
         * share
-        * (1.0 if likely or generic or term.predicate else _LACKING)
         * (_FRAMING_RARITY if generic else rarity(strong or likely, vocabulary)),
         known=bool(known),
+        said=bool(likely),
         generic=generic,
         inherited=term.inherited,
         least=_least(term, counted, generic=generic),

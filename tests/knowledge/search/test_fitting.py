@@ -144,11 +144,13 @@ def test_a_name_of_several_words_is_spelled_out_only_as_a_whole() -> None:
     assert fits[0] > fits[1] > fits[2] == 0
 
 
-def test_a_word_that_the_record_lacks_counts_less_than_its_rarity() -> None:
-    known, lacking = concepts(question(term("bridge"), term("zebra")), VOCABULARY, frozenset())
-    assert not lacking.known
-    assert lacking.weight < rarity(("zebra",), VOCABULARY)
-    assert known.weight == pytest.approx(rarity(("bridg",), VOCABULARY))
+def test_a_word_that_the_record_lacks_counts_less_beside_two_other_ideas() -> None:
+    two = concepts(question(term("bridge"), term("zebra")), VOCABULARY, frozenset())
+    three = concepts(
+        question(term("bridge"), term("river"), term("zebra")), VOCABULARY, frozenset()
+    )
+    assert three[-1].weight < two[-1].weight
+    assert three[0].weight == two[0].weight
 
 
 def test_distant_words_for_each_of_several_ideas_are_no_answer() -> None:
