@@ -12,6 +12,7 @@ from knowledge.ingest.bare import is_label, is_understood, positions_in, repeats
 from knowledge.ingest.measured import made, with_unit
 from knowledge.ingest.numerals import Number, numbers_in
 from knowledge.ingest.sizes import is_size
+from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import measure_of, stems_telling
 from knowledge.models import Figure
 from knowledge.text import STOP, Token, tokens
@@ -30,10 +31,13 @@ _DEEDS: Final = frozenset(
         "evacuated",
         "rescued",
         "displaced",
-        "civilians-attacked",
     ]
 )
 """Measures told by a verb, which may stand some words from the number."""
+_COUNTED: Final = frozenset(
+    "troops protesters attackers hostages population buildings vehicles flights votes waves countries".split()
+)
+"""Measures that the counted noun tells."""
 
 _DOERS: Final = frozenset("rescuer rescuers killer killers attack attacks".split())
 """Who does to others what the measure of their stem says was done to them, or what they do."""
@@ -87,6 +91,10 @@ _PEOPLES: Final = re.compile(
     r"(?:ans|ers|ists|crats|ees|ites|ards|ikhs|ews|urds|erbs|wedes|anes|oles|inns|urks)\Z"
 )
 """Ends of plural names of people, as in "nine Canadians"."""
+_OF_A_CAUSE: Final = re.compile(
+    r"\s+of\s+(?!(?:the|these|those|his|her|its|their|our|your|my)\b)", re.IGNORECASE
+)
+"""What somebody died of, or a pronoun, rather than what is counted: "seven of radiation sickness"."""
 _OF: Final = re.compile(r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}\Z")
 _OWNER: Final = re.compile(r"\b(\w+) (?:of|is|was|reached|stood at|stands at|rose to|fell to)\s*\Z")
@@ -96,14 +104,19 @@ _RUNNING: Final = re.compile(
     r"|risen|rose to|reached|since)\b",
     re.IGNORECASE,
 )
-_BESIDE: Final = frozenset("in at across throughout on aboard into via".split())
+_BESIDE: Final = frozenset("in at across throughout on of to from aboard into via".split())
 """What stands before a number of places or vehicles rather than before one of people."""
-_PEOPLE: Final = frozenset("people persons men women children civilians victims survivors".split())
 _BESIDE_BACK: Final = 12
+_PEOPLED: Final = frozenset({"count", "troops", "protesters", "attackers"})
+"""Measures that only say who is counted."""
+_LISTED: Final = re.compile(
+    r"(?:\s(?!(?:and|who|which|that|had|has|have|were|was|are|is|in|on|at)\b)[\w'’-]+){1,3},?\s(?:and\s)?\Z"
+)
+"""The noun of a number before, with nothing told of it: " farmers and "."""
 _AND: Final = re.compile(r"(?:\band|\bthen|,|\bbut|\bwhile)\s+(?:(?:then|another|a further)\s+)?\Z")
 _THEN: Final = re.compile(
     r"\s+(?:on|in|at|by|about|around|during|the (?:next|following|day|week|month|year)|a (?:day|week|month|year|few)|"
-    r"yesterday|today|later|last|this|after|before|from|elsewhere|more)\b|\s*[.;]|\s*\Z",
+    r"yesterday|today|later|last|this|after|before|from|of|elsewhere|more)\b|\s*[.;]|\s*\Z",
     re.IGNORECASE,
 )
 _REACH: Final = 12
@@ -132,6 +145,7 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     for number in numbers:
         figure = _figure(text, number, numbers, words, deeds=deeds) or _again(text, number, before)
         if figure is not None:
+            figure = _likewise(text, number, figure, before)
             found.append((number.start, figure))
             before = (number, figure)
     return tuple(dict.fromkeys(figure for _, figure in sorted(found, key=itemgetter(0))))
@@ -148,6 +162,18 @@ def _in_one_word(text: str, dates: Sequence[Range]) -> dict[int, Figure]:
         for figure, (_, start, end) in found
         if not any(first < end and start < last for first, last in dates)
     }
+
+
+def _likewise(
+    text: str, number: Number, figure: Figure, before: tuple[Number, Figure] | None
+) -> Figure:
+    """What was done to those before was done to these: "killed nine farmers and three policemen"."""
+    if before is None or figure.measure not in _PEOPLED or before[1].measure not in _DEEDS:
+        return figure
+    between = text[before[0].end : number.start]
+    if not _LISTED.match(between) or not are_humans(figure.group):
+        return figure
+    return replace(figure, measure=before[1].measure, cumulative=before[1].cumulative)
 
 
 def _again(text: str, number: Number, before: tuple[Number, Figure] | None) -> Figure | None:
@@ -188,15 +214,9 @@ def _figure(
     countable = _countable(phrase)
     if is_label(text, number.start, plural=countable):
         return None
-    measure = (
-        (
-            _deed(text, number, numbers, words)
-            if deeds and not _is_beside(text, number, phrase)
-            else ""
-        )
-        or measure_of([word.stem for word in phrase if word.folded not in _DOERS])
-        or _owned(text, number)
-    )
+    by_deed = deeds and not _is_beside(text, number, phrase)
+    measure = _deed(text, number, numbers, words) if by_deed else ""
+    measure = measure or _counted(phrase) or _owned(text, number)
     year = _YEAR.match(text[number.start : number.end])
     understood = not (measure or countable or year) and is_understood(
         text, number.start, number.end, number.value
@@ -213,12 +233,14 @@ def _is_beside(text: str, number: Number, phrase: Sequence[Token]) -> bool:
     """Whether it counts where something was done, as in "killed people in 30 villages"."""
     before = text[max(0, number.start - _BESIDE_BACK) : number.start].split()
     beside = bool(phrase and before) and before[-1].lower() in _BESIDE
-    return beside and not any(word.folded in _PEOPLE for word in phrase)
+    return beside and not are_humans(_group(phrase))
 
 
 def _phrase(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
     """The words right after the number up to the end of its noun phrase, four at most."""
     phrase: list[Token] = []
+    if _OF_A_CAUSE.match(text, number.end):
+        return phrase
     deeds = _deed_stems()
     at = number.end
     for word in words:
@@ -259,31 +281,45 @@ def _owned(text: str, number: Number) -> str:
     return measure_of([token.stem for token in tokens(match.group(1))]) if match else ""
 
 
+def _counted(phrase: Sequence[Token]) -> str:
+    """The measure of the counted noun; "plane cleaners" are no planes, and no name tells one."""
+    plural = [_is_plural(word) for word in phrase]
+    heads = [
+        word.stem
+        for at, word in enumerate(phrase)
+        if word.text[:1].islower()
+        and word.folded not in _DOERS
+        and (plural[at] or not any(plural[at:]))
+    ]
+    measure = measure_of(heads)
+    return measure if measure in _COUNTED or measure in _DEEDS else ""
+
+
 def _group(phrase: Sequence[Token]) -> str:
     return " ".join(word.text for word in phrase).casefold()
 
 
 def _countable(phrase: Sequence[Token]) -> bool:
     """Whether the phrase names things: it holds a plural that is no stop word."""
-    return any(
-        word.folded not in STOP
-        and (
-            _PEOPLES.search(word.text)
-            if word.text[:1].isupper()
-            else word.folded in _PLURALS or _PLURAL.search(word.folded)
-        )
-        for word in phrase
-    )
+    return any(map(_is_plural, phrase))
+
+
+def _is_plural(word: Token) -> bool:
+    if word.folded in STOP:
+        return False
+    if word.text[:1].isupper():
+        return _PEOPLES.search(word.text) is not None
+    return word.folded in _PLURALS or _PLURAL.search(word.folded) is not None
 
 
 def _sentence(text: str, number: Number) -> str:
-    start = max((m.end() for m in _BREAK.finditer(text, 0, number.start)), default=0)
+    start = max((m.end() for m in _BREAK.finditer(text, 0, number.start + 1)), default=0)
     end = _BREAK.search(text, number.end)
     return text[start : end.start() if end else len(text)]
 
 
 def _clause(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
-    start = max((m.end() for m in _BREAK.finditer(text, 0, number.start)), default=0)
+    start = max((m.end() for m in _BREAK.finditer(text, 0, number.start + 1)), default=0)
     end = _BREAK.search(text, number.end)
     stop = end.start() if end else len(text)
     return [word for word in words if start <= word.start < stop]
@@ -292,11 +328,12 @@ def _clause(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
 def _deed(text: str, number: Number, numbers: Sequence[Number], words: Sequence[Token]) -> str:
     """The measure of the verb that belongs to the number: the nearest, commas and "and" count."""
     clause = _clause(text, number, words)
-    position = sum(word.start < number.start for word in clause)
-    best, best_cost = "", float(_REACH)
     deeds = _deed_stems()
-    for at, word in enumerate(clause):
-        if not _is_deed(word, deeds) or number.start <= word.start < number.end:
+    told = [(at, word) for at, word in enumerate(clause) if _is_deed(word, deeds)]
+    position = sum(word.start < number.start for word in clause) if told else 0
+    best, best_cost = "", float(_REACH)
+    for at, word in told:
+        if number.start <= word.start < number.end:
             continue
         measure = _measure_told(word.stem)
         after = word.start >= number.end

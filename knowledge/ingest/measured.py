@@ -27,7 +27,7 @@ _AGED: Final = re.compile(
 )
 _NAME: Final = re.compile(r"(?<![.!?] )\b[A-Z][\w’'-]+ [A-Z][\w’'.-]+(?:,\s|\s\()\Z")
 _ENDS: Final = re.compile(
-    r"\s*(?:[.,;:)!?]|and\b|or\b|\Z|years?\b|years? old|at\b|in\b|on\b|when\b|this\b|last\b)"
+    r"\s*(?:[.,;:)!?]|and\b|or\b|\Z|years?\b|years? old|were\b|was\b|had\b|at\b|in\b|on\b|when\b|this\b|last\b)"
 )
 _CLOSED: Final = re.compile(r"\s*[,)]")
 _LIVED: Final = range(1, 123)

@@ -156,10 +156,11 @@ _LEADS: Final = tuple(
     (qualifier, re.compile(rf"\b(?:{words})\s+(?:an?\s+)?\Z", re.IGNORECASE))
     for qualifier, words in _BEFORE
 )
-_LEAD: Final = re.compile(
-    rf"(?:{'|'.join(words for _, words in _BEFORE)})\s+(?:an?\s+)?\Z", re.IGNORECASE
+_LAST_WORDS: Final = frozenset(
+    "than most of as to least over above exceed exceeded exceeds exceeding under below barely about around approximately "
+    "approx approx. roughly nearly almost virtually practically circa estimated at some".split()
 )
-"""Whether there can be any of them at all."""
+"""Last words of all of them: without one before the number, or before its "a", there is none."""
 _TRAILS: Final = (
     (
         Qualifier.AT_LEAST,
@@ -290,7 +291,8 @@ def _scale(written: str) -> float:
 def _qualified(text: str, number: Number) -> Number:
     before = text[max(0, number.start - _LOOK_BACK) : number.start]
     after = text[number.end : number.end + _LOOK_BACK]
-    for qualifier, lead in _LEADS if _LEAD.search(before) else ():
+    told = not _LAST_WORDS.isdisjoint(before.lower().split()[-2:])
+    for qualifier, lead in _LEADS if told else ():
         if match := lead.search(before):
             start = number.start - len(before) + match.start()
             return _with(number, qualifier, start, number.end)

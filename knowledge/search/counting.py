@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import Final
 
 from knowledge.flow import Question, Term
+from knowledge.lexicon.humans import are_any_humans, are_humans
 from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
-from knowledge.search.humans import are_any_humans, are_humans
 from knowledge.search.written import EXTENTS, SIZE, number_before, written_figure
 from knowledge.text import STOP, Token, tokens
 

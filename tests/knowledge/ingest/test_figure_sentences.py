@@ -11,9 +11,9 @@ _LINES = Path(__file__).with_name("figures.txt").read_text("utf-8").splitlines()
 
 
 def _shown(figure: Figure) -> str:
-    value = f"{figure.best:.10g}"
+    value = f"{figure.best:.15g}"
     if figure.low is not None:
-        value = f"{figure.low:.10g}..{figure.high:.10g}"
+        value = f"{figure.low:.15g}..{figure.high:.15g}"
     return " ".join(filter(None, (figure.measure, value, figure.unit)))
 
 

@@ -8,7 +8,7 @@ import pytest
 from knowledge.flow import Status
 from knowledge.ingest.counts import figures_in
 from knowledge.models import Citation, Fact
-from knowledge.search.humans import are_humans
+from knowledge.lexicon.humans import are_humans
 from tests.knowledge.search.asker import Asker, asked_of
 from tests.knowledge.search.records import pack_of, span
 
