@@ -55,8 +55,14 @@ def _sets() -> dict[str, GoldenSet]:
     listed = (
         GoldenSet("kazakhstan", HERE / "kazakhstan.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("other-words", HERE / "other-words.jsonl", _BUNDLED / "kazakhstan-2022"),
+        GoldenSet("paraphrases", HERE / "paraphrases.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("abroad", HERE / "abroad.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("chernobyl", chernobyl, packs / "chernobyl-1986"),
+        GoldenSet(
+            "chernobyl-paraphrases",
+            packs / "chernobyl-1986-paraphrases.jsonl",
+            packs / "chernobyl-1986",
+        ),
         GoldenSet("chernobyl-passages", chernobyl, packs / "chernobyl-1986-passages.jsonl"),
     )
     return {each.name: each for each in listed}
