@@ -68,6 +68,8 @@ _LETTERS: Final = {
     "es": frozenset("áíñóú"),
 }
 """Letters that decide between languages of which the words tell alike."""
+_LAST_DIE: Final = re.compile(r"\bdie\W*\Z")
+"""At the end it is English: no article stands there."""
 _SURE_WEIGHT: Final = 2
 _SMALL_ENOUGH: Final = 3
 """Small words that tell a language without a sure one."""
@@ -83,7 +85,7 @@ def language_of(text: str) -> str:
         return _cyrillic(lowered)
     if "¿" in lowered or "¡" in lowered:
         return "es"
-    words = set(_WORD.findall(lowered))
+    words = set(_WORD.findall(_LAST_DIE.sub("", lowered)))
     if _SURE_WORDS.isdisjoint(words) and len(_SMALL_WORDS & words) < _SMALL_ENOUGH:
         return ""
     counts = dict.fromkeys(_SURE, 0)
