@@ -74,7 +74,9 @@ async def open_knowledge(
     try:
         door = KnowledgeBase(store)
         if writable:
-            await _load_bundled(store, now, progress)
+            # Of a standby, or a user who may only read, a server tells it where the first row is written.
+            with suppress(StoreReadOnly):
+                await _load_bundled(store, now, progress)
         yield door
     finally:
         await store.close()

@@ -35,6 +35,12 @@ REPEATED: Final[tuple[type[Exception], ...]] = (
 _LOST: Final = (
     "{place} cannot be reached. Check that the server runs, and the host and port of the address."
 )
+_NO_TLS: Final = "rejected SSL"
+"""Part of what the driver says of a server that offers none."""
+_PLAIN: Final = (
+    "{place} offers no TLS, for which the address asks. Switch it on in the server (ssl = on), or use sslmode=disable "
+    "where the network is safe."
+)
 _UNUSABLE: Final = (
     "{place} has an address that cannot be used; check its host and its parts after “?”, such as "
     "sslmode, and the files that they name."
@@ -139,6 +145,8 @@ def translate(error: BaseException, place: str) -> KnowledgeError:
             f"{place} is damaged: {error} cannot be read. It was left as it is; “ticktock verify” "
             "says more; restore a backup, or import an export into a new record."
         )
+    if isinstance(error, ConnectionError) and _NO_TLS in str(error):
+        return StoreError(_PLAIN.format(place=place))
     for kinds, kind, sentence in _KINDS:
         if isinstance(error, kinds):
             return kind(sentence.format(place=place))

@@ -6,12 +6,14 @@ import sys
 import asyncpg
 import pytest
 
+from bot.app import open_knowledge
 from knowledge.errors import BadInput, KnowledgeError, StoreDamaged, StoreReadOnly, StoreVersion
 from knowledge.storage import open_store, shown_address
 from knowledge.storage.memory import Memory
 from knowledge.storage.migrate import load_steps
 from knowledge.storage.postgres.address import read_address
 from knowledge.storage.postgres.failures import translate
+from knowledge.storage.postgres.lane import open_lane
 from knowledge.storage.postgres.session import SERVER
 from tests.contract.records import FULL, keep
 from tests.postgres import Databases
@@ -21,6 +23,11 @@ LIMITED = """
     GRANT USAGE ON SCHEMA ticktock TO limited;
     GRANT ALL ON ALL TABLES IN SCHEMA ticktock TO limited;
     GRANT ALL ON ALL SEQUENCES IN SCHEMA ticktock TO limited;
+"""
+
+READING = """
+    DROP ROLE IF EXISTS reader; CREATE ROLE reader LOGIN;
+    GRANT USAGE ON SCHEMA ticktock TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA ticktock TO reader;
 """
 
 
@@ -68,7 +75,35 @@ async def test_setting_that_is_none_is_told(address: str) -> None:
 
 
 async def test_server_without_tls_is_told_where_it_is_asked_for(address: str) -> None:
-    assert await refused(f"{secret(address)}?sslmode=require")
+    assert "offers no TLS" in await refused(f"{secret(address)}?sslmode=require")
+
+
+async def test_certificate_that_is_not_there_is_told(address: str) -> None:
+    told = await refused(f"{secret(address)}?sslmode=verify-full&sslrootcert=/none/of.crt")
+    assert "the files that they name" in told
+
+
+async def test_user_who_may_only_read_is_answered_before_the_index_is_made_anew(
+    databases: Databases,
+) -> None:
+    address = await databases.fresh("looked_at")
+    store = await open_store(address)
+    await keep(store, FULL)
+    await store.close()
+    await change(address, READING)
+    async with open_knowledge(address.replace("postgres@", "reader@"), now=1) as knowledge:
+        assert [event.slug for event in await knowledge.events()] == [FULL.event.slug]
+
+
+async def test_plans_prefer_an_index_to_a_whole_partition(address: str) -> None:
+    lane = await open_lane(read_address(address), {}, patience=1.0)
+    try:
+        ((cost,),) = await lane.run(
+            lambda raw: raw.execute("SELECT current_setting('random_page_cost')").fetchall()
+        )
+    finally:
+        await lane.close()
+    assert float(cost) < 2
 
 
 async def test_record_of_a_newer_release_is_left_alone(databases: Databases) -> None:
