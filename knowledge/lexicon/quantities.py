@@ -9,6 +9,9 @@ __all__ = ["asks_measure", "has_form", "is_unit", "kinds_of", "measures_by_form"
 _BE: Final = (
     r"(?:was|were|is|are|did|does|do|has|have|had|will|would|may|might|could|can|should|got|gets?)"
 )
+_LENGTHS: Final = (
+    r"(?:kilomet(?:er|re)s|km|miles|met(?:er|re)s|centimet(?:er|re)s|cm|feet|inches|yards)"
+)
 _FORMS: Final = (
     (
         r"\b(?:what|which|how (?:large|big|great|small|much)) (?:an? |of an? )?(?:percentage|percent|share|proportion|fraction|part|"
@@ -56,6 +59,10 @@ _FORMS: Final = (
         r"\bhow long\b(?! ago)|\bfor how long\b|\bwhat (?:was |is )?the (?:duration|length)\b",
         "duration length",
     ),
+    (rf"\bhow many {_LENGTHS} (?:long\b|in length\b)", "length"),
+    (rf"\bhow many {_LENGTHS} (?:deep\b|down\b|below\b|under\w*)", "depth"),
+    (rf"\bhow many {_LENGTHS} (?:high|tall|above|in height)\b", "height altitude"),
+    (rf"\bhow many {_LENGTHS} (?:wide|across|in (?:width|diameter))\b", "width length"),
     (r"\bhow far (?:below|beneath|under|underground|underwater|down)\b", "depth distance"),
     (r"\bhow far (?:above|up)\b", "height distance altitude"),
     (
@@ -72,11 +79,11 @@ _FORMS: Final = (
     ),
     (
         r"\bhow (?:tall|high)\b|\bwhat (?:was |is )?the (?:height|altitude|elevation)\b",
-        "height altitude depth",
+        "height altitude",
     ),
     (
         r"\bhow deep\b|\b(?:what|which) depths?\b|\bwhat (?:was |is )?the depth\b|\bat what depth\b",
-        "depth height",
+        "depth",
     ),
     (r"\bhow thick\b|\bwhat (?:was |is )?the thickness\b", "thickness width"),
     (r"\bhow (?:wide|broad)\b|\bwhat (?:was |is )?the (?:width|diameter)\b", "width length"),

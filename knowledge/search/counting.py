@@ -270,7 +270,7 @@ def _of_humans(heads: Sequence[Term], figure: Figure) -> bool:
     """Whether people are counted whom the figure calls by another word: men are miners, and the miners are men."""
     group = {token.stem for token in tokens(figure.group)}
     if are_any_humans(term.token for term in heads):
-        return are_humans(figure.group)
+        return not figure.group or are_humans(figure.group)
     return are_any_humans(group) and any(are_humans(term.word) for term in heads)
 
 

@@ -49,6 +49,8 @@ from knowledge.lexicon.quantities import is_unit, kinds_of, measures_by_form, un
         ("how much snow fell", "depth"),
         ("how far below ground is it", "depth"),
         ("how thick is the ice", "thickness"),
+        ("how many miles long is the border", "length"),
+        ("how many metres deep is the lake", "depth"),
         ("how much electricity does it make", "energy"),
         ("how much was the company fined", "cost"),
         ("what did the painting sell for", "cost"),

@@ -7,8 +7,8 @@ import pytest
 
 from knowledge.flow import Status
 from knowledge.ingest.counts import figures_in
-from knowledge.models import Citation, Fact
 from knowledge.lexicon.humans import are_humans
+from knowledge.models import Citation, Fact
 from tests.knowledge.search.asker import Asker, asked_of
 from tests.knowledge.search.records import pack_of, span
 
@@ -21,6 +21,8 @@ TEXTS = (
     "The choir director was robbed twice in the tram.",
     "The dress rehearsal cost between 10 and 20 million crowns; the opera paid 30 million dollars.",
     "Ada Quill finished third in the regatta.",
+    "Forty were in the cathedral when the bell fell.",
+    "The weather mast rises 324 metres above the quay.",
     "Landslides killed shepherds in 30 hamlets of the valley.",
 )
 
@@ -53,6 +55,7 @@ def asker() -> Iterator[Asker]:
         ("how large a part of the orchard was lost", "share", 66.7),
         ("how often was the choir director robbed", "count", 2),
         ("how many times was the choir director robbed", "count", 2),
+        ("how many people were in the cathedral when the bell fell", "count", 40),
         ("how much did the opera pay", "cost", 30e6),
     ],
 )
@@ -71,6 +74,7 @@ def test_the_figure_is_of_the_asked_kind(
     [
         "how deep is the viaduct",
         "how wide is the glacier",
+        "how deep is the quay",
         "how many people were killed in the hamlets",
         "how many boats were in the regatta of Ada Quill",
     ],
