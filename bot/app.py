@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import knowledge
-from knowledge.errors import StoreError, StoreReadOnly
+from knowledge.errors import StoreError, StoreReadOnly, StoreVersion
 from knowledge.ingest.export import pack_digest
 from knowledge.meaning.encoder import Encoder
 from knowledge.storage import open_processes, open_store
@@ -194,6 +194,8 @@ async def _open(store_url: str, encoder: Encoder | None) -> tuple[FactStore, boo
     except StoreReadOnly as refused:
         try:
             return await open_store(store_url, read_only=True, encoder=encoder), False
+        except StoreVersion:
+            raise
         except StoreError:
             raise refused from None
 

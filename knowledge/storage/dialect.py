@@ -123,8 +123,9 @@ def transaction(raw: Any, *, posting: bool = False) -> Iterator[None]:
     """A transaction that edits, or writes beside the record: committed, or undone on any way out by an
     exception."""
     dialect = dialect_of(raw)
-    raw.execute(dialect.posting if posting else dialect.editing)
     try:
+        # A server may begin it and then refuse the lock that an edit needs.
+        raw.execute(dialect.posting if posting else dialect.editing)
         yield
         raw.execute("COMMIT")
     finally:

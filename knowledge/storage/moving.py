@@ -300,3 +300,5 @@ def _set_sequences(raw: Any, numbers: Sequence[Row]) -> None:
 def _let_be_opened(raw: Any) -> None:
     with transaction(raw):
         raw.execute(_queries(raw)["forget_moving"])
+    if counting := dialect_of(raw).count_anew:
+        raw.execute(counting)

@@ -15,6 +15,7 @@ from knowledge.storage import open_store
 from knowledge.storage.dialect import transaction
 from knowledge.storage.postgres.address import read_address
 from knowledge.storage.postgres.lane import PostgresLane, open_lane
+from knowledge.storage.postgres.session import POSTGRES
 from knowledge.storage.store import Store
 from tests.contract.records import FLOOD, FULL, fact, ids, keep, pack
 from tests.contract.test_layers import corrected, edit
@@ -141,6 +142,12 @@ async def test_edit_waits_for_another_program_only_so_long(
         await lane.run(work)
     await held.rollback()
     await holder.close()
+
+    def edit(raw: Any) -> int:
+        with transaction(raw):
+            return int(raw.execute(POSTGRES.queries["next_change"]).fetchone()[0])
+
+    assert await lane.run(edit) == 1
 
 
 async def test_posts_are_kept_while_another_program_loads(store: Store, address: str) -> None:

@@ -93,6 +93,22 @@ async def test_user_who_may_only_read_is_answered_before_the_index_is_made_anew(
     await change(address, READING)
     async with open_knowledge(address.replace("postgres@", "reader@"), now=1) as knowledge:
         assert [event.slug for event in await knowledge.events()] == [FULL.event.slug]
+        assert all(each.ok for each in await knowledge.check())
+
+
+async def test_copy_that_follows_with_a_former_schema_says_so(databases: Databases) -> None:
+    address = await databases.bare("former")
+    await change(address, "CREATE SCHEMA ticktock; SET search_path = ticktock")
+    connection = await asyncpg.connect(address, server_settings={"search_path": "ticktock"})
+    try:
+        await connection.execute(load_steps("postgres")[0][1])
+        await connection.execute("INSERT INTO step (number) VALUES (1)")
+    finally:
+        await connection.close()
+    follows = f"{address}?options=-cdefault_transaction_read_only%3Don"
+    with pytest.raises(StoreVersion, match="older release"):
+        async with open_knowledge(follows, now=1):
+            pass
 
 
 async def test_plans_prefer_an_index_to_a_whole_partition(address: str) -> None:
@@ -141,6 +157,19 @@ async def test_user_without_rights_is_told(databases: Databases) -> None:
     await change(address, "DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN")
     with pytest.raises(StoreReadOnly, match="Make the user the owner"):
         await open_store(address.replace("postgres@", "guest@"))
+
+
+async def test_record_that_follows_is_verified_after_an_edit_was_refused(
+    databases: Databases,
+) -> None:
+    address = await databases.fresh("followed")
+    store = await open_store(f"{address}?options=-cdefault_transaction_read_only%3Don")
+    try:
+        with pytest.raises(StoreReadOnly, match="takes no edits"):
+            await keep(store, FULL)
+        assert all(each.ok for each in await store.check())
+    finally:
+        await store.close()
 
 
 @pytest.mark.parametrize("why", ["standby", "no right to make a schema"])
