@@ -6,6 +6,7 @@ wheel does not exist is the standard library used, with one connection and a war
 module opens a file: two SQLite libraries on one file in one process drop each other's locks.
 """
 
+import asyncio
 import importlib
 import time
 from collections.abc import Callable
@@ -62,6 +63,11 @@ class Lane:
 
         The work finishes, commits or rolls back there even when the awaiting task is cancelled.
         """
+        task = asyncio.ensure_future(self._run(work, seconds))
+        task.add_done_callback(_look_at)
+        return await asyncio.shield(task)
+
+    async def _run(self, work: Callable[[Any], T], seconds: float) -> T:
         if self._closed:
             raise StoreError(f"{self._shown} has been closed; open it again.")
         raw = self._connection._conn
@@ -104,6 +110,12 @@ def _steady(raw: Any, work: Callable[[Any], T]) -> T:
     finally:
         raw.set_progress_handler(None, 0)
         raw.execute("ROLLBACK")
+
+
+def _look_at(task: "asyncio.Task[Any]") -> None:
+    """Take note of a failure that nobody waits for any more."""
+    if not task.cancelled():
+        task.exception()
 
 
 async def open_lane(
