@@ -463,16 +463,12 @@ FROM fact AS f JOIN revision AS r
 WHERE f.scope = :scope AND f.released = 0 AND f.based > 0 ORDER BY f.id;
 
 -- name: newest_anywhere
-SELECT MAX(number) FROM (
-    SELECT f.revision AS number FROM event AS p JOIN fact AS f
-      ON f.scope = p.id AND f.id = :fact
-    WHERE p.slug = :slug
+SELECT MAX(f.revision) FROM fact AS f
+WHERE f.id = :fact AND f.scope = ANY (ARRAY(
+    SELECT p.id FROM event AS p WHERE p.slug = :slug
     UNION ALL
-    SELECT f.revision FROM event AS p
-    JOIN event AS l ON l.overlays = p.id
-    JOIN fact AS f ON f.scope = l.id AND f.id = :fact
-    WHERE p.slug = :slug
-) AS every;
+    SELECT l.id FROM event AS p JOIN event AS l ON l.overlays = p.id WHERE p.slug = :slug
+));
 
 -- name: layer_guilds
 SELECT DISTINCT guild FROM event WHERE overlays IS NOT NULL OR guild <> 0 ORDER BY guild;
