@@ -5,6 +5,7 @@ from typing import Final
 
 from knowledge.lexicon.cues import looks_like_question
 from knowledge.search.contacts import unlinked
+from knowledge.search.courtesy import bare_question
 from knowledge.text import STOP, clean_question, tokens
 
 __all__ = ["asides", "asking_part"]
@@ -39,12 +40,15 @@ _OWN: Final = re.compile(
 
 
 def asking_part(text: str) -> str:
-    """The last sentences of ``text`` that ask, when they stand alone; else all of it. Links and mentions
-    are no part of a question.
+    """The last sentences of ``text`` that ask, when they stand alone; else all of it. Links, mentions and
+    courtesies are no part of a question.
 
     A sentence that points back ("was it calm there?") needs what was told before it.
     """
-    text = unlinked(text)
+    return bare_question(_asking_sentences(unlinked(text)))
+
+
+def _asking_sentences(text: str) -> str:
     cleaned = clean_question(text)
     sentences = _BREAK.split(cleaned)
     if len(sentences) < 2:
