@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from Stemmer import Stemmer
 
@@ -34,13 +34,18 @@ __all__ = [
     "words",
 ]
 
+T = TypeVar("T")
+
 MAX_QUESTION: Final = 256
 """Characters of a question that are read; the rest is cut at a word's end."""
 
 _FIRST_CAP: Final = 2_000
 _KEPT: Final = 262_144
 """Words of which is kept what they are read as."""
-_KEPT_FOLDED: Final = 65_536
+_KEPT_FOLDED: Final = 32_768
+"""Pieces of texts of which is kept what they are folded to."""
+_BEFORE_LETTERS: Final = 1_000_000
+"""More words than any text has that is read here."""
 _SHORT: Final = 2_000
 """Characters of a text whose words are remembered for a while."""
 _WORDY: Final = 48
@@ -308,49 +313,71 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 def fold(text: str) -> str:
     """The folded words of ``text`` with single spaces between them."""
-    return " ".join(filter(None, _folded(text)))
+    return " ".join(filter(None, map(_FOLDED[_is_shouted(text)].__getitem__, text.split())))
 
 
 def count_telling(text: str) -> int:
     """How many tokens of ``text`` are no function words, told without making them."""
-    folded = list(filter(None, _folded(text)))
-    found = len(folded) - sum(map(STOP.__contains__, folded))
-    if not _LETTERED.isdisjoint(folded):
-        found += sum(
-            one in _LETTERED and len(other) == 1 and other.isalpha() and other in STOP
-            for one, other in pairwise(folded)
-        )
-    return found
+    found = sum(map(_TELLING[_is_shouted(text)].__getitem__, text.split()))
+    if found < _BEFORE_LETTERS:
+        return found
+    folded = fold(text).split(" ")
+    return len(folded) - sum(
+        other in STOP and not (one in _LETTERED and len(other) == 1)
+        for one, other in pairwise(("", *folded))
+    )
 
 
 def numbers_in(text: str) -> Iterator[float]:
     """The numbers of ``text``, in digits or single words, as its tokens have them."""
-    for folded in _folded(text):
+    for folded in fold(text).split(" "):
         number = _value(folded) if _is_digits(folded) else _NUMBER_WORDS.get(folded)
         if number is not None:
             yield number
 
 
-def _folded(text: str) -> Iterator[str]:
-    """The folded form of each word and number; some are empty."""
-    return map(_SHOUTED[_is_shouted(text)].__getitem__, _pattern(text).findall(text))
-
-
 class _Folding(dict[str, str]):
-    """Words as written with their folded forms, made when they are first asked for."""
+    """Pieces of a text, between its spaces, with their folded words, made when they are first asked for.
+
+    No word goes over a space, so that a text is what its pieces are; and few pieces are new.
+    """
 
     def __init__(self, *, shouted: bool) -> None:
         super().__init__()
         self._shouted = shouted
 
-    def __missing__(self, written: str) -> str:
-        if len(self) >= _KEPT_FOLDED:
-            self.clear()
-        folded = self[written] = _fold_written(written, self._shouted)
-        return folded
+    def __missing__(self, piece: str) -> str:
+        written = _pattern(piece).findall(piece)
+        found = " ".join(filter(None, [_fold_written(word, self._shouted) for word in written]))
+        # Most are one word in small letters, which need not be kept twice.
+        return _keep(self, piece, piece if found == piece else found)
 
 
-_SHOUTED: Final = {shouted: _Folding(shouted=shouted) for shouted in (False, True)}
+class _Telling(dict[str, int]):
+    """The same pieces, each with how many of its words tell; with one after which a letter is a name far more."""
+
+    def __init__(self, folding: _Folding) -> None:
+        super().__init__()
+        self._folding = folding
+
+    def __missing__(self, piece: str) -> int:
+        folded = self._folding[piece].split()
+        found = sum(word not in STOP for word in folded)
+        if not _LETTERED.isdisjoint(folded):
+            found += _BEFORE_LETTERS
+        return _keep(self, piece, found)
+
+
+def _keep(known: dict[str, T], piece: str, found: T) -> T:
+    if len(piece) <= _WORDY:
+        if len(known) >= _KEPT_FOLDED:
+            known.clear()
+        known[piece] = found
+    return found
+
+
+_FOLDED: Final = {shouted: _Folding(shouted=shouted) for shouted in (False, True)}
+_TELLING: Final = {shouted: _Telling(folding) for shouted, folding in _FOLDED.items()}
 
 
 def _pattern(text: str) -> re.Pattern[str]:

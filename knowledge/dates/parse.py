@@ -74,6 +74,11 @@ _AFTER_ROLES: Final = (
     ("AFTERPOST", Relation.AFTER),
 )
 _START: Final = "начала"
+_COMMON: Final = (
+    "the a in for on at by from after during since over, first two several 7 19 30 40 2015 1995. This - that's year, "
+    "years, day, days, a month in January"
+)
+"""The words and figures at which most rules begin in a document, or seem to."""
 _POINTED_DAY: Final = re.compile(r"\s?[0-9]{1,2}\.")
 _SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0-9]+\D+[0-9]")
 """A number and a word, or three numbers: "31.04" alone may be a measure."""
@@ -86,8 +91,9 @@ def grammars(mode: str = "question") -> tuple[Grammar, ...]:
 
 def make_ready() -> None:
     """Make every rule now, for one who answers many questions; else each is made for the first text that it may fit."""
+    common = {node.sign for node in scan(_COMMON)}
     for grammar in _NEWS_PASSES:
-        grammar.make_ready()
+        grammar.make_ready(common)
 
 
 def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple[Mention, ...]:

@@ -1,7 +1,7 @@
 """Rules that replace words by the date they make, and the pass that applies them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from re import Match
 from typing import Final
@@ -16,7 +16,7 @@ Many = tuple[tuple[Piece, str, str], ...]
 """Several dates of one match, each with the names of its first and last captured word."""
 
 Made = Piece | Many | None
-_OFTEN: Final = 1000
+_OFTEN: Final = 250
 """Places of a letter after which it pays to ask of all its rules at once."""
 _ANYWHERE: Final = re.compile("")
 _FEW: Final = 8
@@ -122,12 +122,14 @@ class Grammar:
 
         return register
 
-    def make_ready(self) -> None:
-        """Make every rule now, for one who answers many questions."""
+    def make_ready(self, common: Iterable[str] = ()) -> None:
+        """Make every rule now, for one who answers many questions; ``common`` are letters of words that are met often."""
         if self._first is None:
             self._index()
         for rule in self.rules:
             rule.pattern.make_ready()
+        for sign in self._starting.keys() & common:
+            self._joined(sign)
 
     def apply(self, nodes: list[Node], text: str, signs: str) -> list[Node]:
         """The nodes with every date that the rules find in the place of its words; ``nodes`` if none.
@@ -171,9 +173,12 @@ class Grammar:
         self._asked[sign] = self._asked.get(sign, 0) + 1
         if self._asked[sign] < _OFTEN:
             return _ANYWHERE
+        return self._joined(sign)
+
+    def _joined(self, sign: str) -> re.Pattern[str]:
         forms = (rule.pattern.form() for rule in self._starting[sign])
-        self._fitting[sign] = re.compile("|".join(forms))
-        return self._fitting[sign]
+        found = self._fitting[sign] = re.compile("|".join(forms))
+        return found
 
     def _made(
         self, nodes: list[Node], text: str, signs: str, at: int

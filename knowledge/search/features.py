@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from knowledge.flow import Asked, IndexDocument, Question
+from knowledge.flow import Asked, Question
 from knowledge.text import STOP, fold, tokens
 
 __all__ = ["characters_fit", "features", "numbers_fit", "pairs_fit", "type_fit", "written_fit"]
@@ -52,12 +52,15 @@ _KNOWN_SPOT: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A question's words: their stems in pairs, in order, all that are in one, pieces of four letters, numbers, and
-    as folded those that tell and all."""
+    """A question's words: their stems in pairs, in order, all that are in one, numbers, and as folded those that tell
+    and all; ``grams`` are their pieces of four letters, ``within`` those that lie in one word, by that word between
+    spaces, each once, and ``across`` those that do not."""
 
     pairs: tuple[tuple[str, str], ...]
     paired: frozenset[str]
-    grams: frozenset[str]
+    grams: int
+    within: tuple[tuple[str, tuple[str, ...]], ...]
+    across: tuple[str, ...]
     numbers: frozenset[str]
     telling: frozenset[str]
     folded: frozenset[str]
@@ -68,10 +71,19 @@ def _asked(text: str) -> _Words:
     words = tokens(text)
     content = [word for word in words if word.folded not in STOP]
     pairs = tuple(pairwise(word.stem for word in content))
+    left = _grams(" ".join(word.folded for word in content))
+    grams = len(left)
+    within = []
+    for word in dict.fromkeys(word.folded for word in content):
+        own = left & _grams(word)
+        left -= own
+        within.append((f" {word} ", tuple(own)))
     return _Words(
         pairs,
         frozenset(stem for pair in pairs for stem in pair),
-        _grams(" ".join(word.folded for word in content)),
+        grams,
+        tuple(within),
+        tuple(left),
         frozenset(word.stem for word in content if word.number is not None),
         frozenset(word.folded for word in content),
         frozenset(word.folded for word in words),
@@ -89,18 +101,17 @@ def _folded(statement: str) -> str:
 
 
 def features(
-    question: Question, statement: str, document: IndexDocument, *, dated: bool = False
+    question: Question, text: str, statement: str, stems: Sequence[str]
 ) -> dict[str, float]:
-    """All of them by name, as they are weighed; ``statement`` is what would be shown of the document.
+    """All of them by name, as they are weighed.
 
-    What is ``dated`` is measured by its day, so that the words of the asked days ask for nothing.
+    ``text`` is as much of the question as is measured, ``statement`` what would be shown, and ``stems`` are those of all
+    of it, in order.
     """
-    words = document.statement
-    text = question.undated if dated else question.text
     return {
-        "pairs": pairs_fit(text, words),
+        "pairs": pairs_fit(text, stems),
         "characters": characters_fit(text, statement),
-        "numbers": numbers_fit(text, statement, frozenset(words)),
+        "numbers": numbers_fit(text, statement, stems),
         "type": type_fit(question, statement),
     }
 
@@ -108,23 +119,25 @@ def features(
 def pairs_fit(question: str, statement: Sequence[str]) -> float:
     """Share of the question's neighbouring words that stand near each other; ``statement`` are stems in order."""
     asked = _asked(question)
-    wanted, paired = asked.pairs, asked.paired
+    wanted = asked.pairs
     if not wanted:
+        return 0.0
+    held = asked.paired.intersection(statement)
+    met = [(one, other) for one, other in wanted if one in held and other in held]
+    if not met:
         return 0.0
     places: dict[str, list[int]] = {}
     for at, stem in enumerate(statement):
-        if stem in paired:
+        if stem in held:
             places.setdefault(stem, []).append(at)
-    if len(places) < 2 and not any(one == other for one, other in wanted):
-        return 0.0
     near = sum(
         1.0 / min(gaps)
-        for one, other in wanted
+        for one, other in met
         if (
             gaps := [
                 abs(there - here)
-                for here in places.get(one, ())
-                for there in places.get(other, ())
+                for here in places[one]
+                for there in places[other]
                 if 0 < abs(there - here) < _FAR
             ]
         )
@@ -134,11 +147,15 @@ def pairs_fit(question: str, statement: Sequence[str]) -> float:
 
 def characters_fit(question: str, statement: str) -> float:
     """Share of the question's pieces of four letters that the statement holds: it forgives endings and slips."""
-    wanted = _asked(question).grams
-    if not wanted:
+    asked = _asked(question)
+    if not asked.grams:
         return 0.0
     padded = f" {_folded(statement)} "
-    return sum(map(padded.__contains__, wanted)) / len(wanted)
+    found = sum(map(padded.__contains__, asked.across))
+    for word, grams in asked.within:
+        # Whatever holds a word holds all that is in it.
+        found += len(grams) if word in padded else sum(map(padded.__contains__, grams))
+    return found / asked.grams
 
 
 def written_fit(question: str, statement: str) -> float:

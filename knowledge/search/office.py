@@ -23,12 +23,16 @@ def tells_office(question: Question, statement: str, everywhere: frozenset[str])
 
     ``everywhere`` are the names that the whole event is about: an office there needs no name.
     """
+    if not question.identity:
+        return True
     offices = {
         token
         for term in question.terms
         if term.counted
         for token in (term.token, *(v.token for v in term.variants if v.weight >= _SURE))
     }
+    if not offices:
+        return True
     owners = [
         match.name
         for match in question.names
@@ -36,8 +40,6 @@ def tells_office(question: Question, statement: str, everywhere: frozenset[str])
         and not match.by_title
         and match.name.id not in everywhere
     ]
-    if not question.identity or not offices:
-        return True
     groups = [_with_kin(owner) for owner in owners] or _owned_by(question)
     words = tokens(statement)
     places = [at for at, word in enumerate(words) if word.stem in offices]

@@ -15,6 +15,7 @@ from typing import Final
 from knowledge.dates.mention import DateContext, How, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
+from knowledge.dates.trigger import may_hold_date
 from knowledge.flow import Evidence, Part, Question
 from knowledge.models import Basis, Fact
 from knowledge.search.concepts import SPELLED_OUT, Concept
@@ -48,6 +49,11 @@ class _Sentence:
     start: int
     end: int
     stems: frozenset[str]
+
+
+_Idea = tuple[float, frozenset[str], float, float, bool]
+"""The weight and the phrase of a concept, how well it is expressed at least, what is gained without, and whether it is
+specific."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +108,26 @@ class Parts:
             return None
         found = _sentences(fact.statement, stems)
         fits = [self._fits(sentence) for sentence in found]
-        days = _days_of(fact) if self._question.when else ()
+        ideas = self._ideas(whole)
+        days = _days_of(fact)
         best, most = slice(0, 1), (-1.0, 0.0, 0.0)
         for at in _windows(len(found)):
-            coverage, content = self._held(found[at], fits[at], whole)
-            worth = (
-                coverage - _off_day(self._question, days[at]) - _PAIR_COST * (len(found[at]) - 1)
-            )
+            coverage, content = self._held(ideas, found[at], fits[at])
+            worth = coverage - _PAIR_COST * (len(found[at]) - 1)
+            # Most windows fall behind by their words alone, and to read days takes longest.
+            if worth > most[0] and self._question.when:
+                worth = (
+                    coverage
+                    - _off_day(self._question, days, at)
+                    - _PAIR_COST * (len(found[at]) - 1)
+                )
             if worth > most[0]:
                 best, most = at, (worth, coverage, content)
         seen = _seen(fact, found[best])
         shown = _stems_of(found if seen.statement == fact.statement else found[best])
         _, coverage, content = most
         if self._dated:
-            dated = _dated(seen, fact.when, _days_of(fact, best.stop)[best])
-            return View(dated, coverage, content, shown)
+            return View(_dated(seen, fact.when, days.named(best)), coverage, content, shown)
         return View(seen, coverage, content, shown, Part(fact, best.start, best.stop))
 
     def _fits(self, sentence: _Sentence) -> list[float]:
@@ -127,21 +138,28 @@ class Parts:
                 fits[at] = max(fits[at], share)
         return fits
 
+    def _ideas(self, whole: Mapping[str, float]) -> list[_Idea]:
+        """Each concept with what of it counts wherever in the passage it stands."""
+        found = []
+        for concept, specific in zip(self._wanted, self._specific, strict=True):
+            held = whole.get(concept.label, 0.0)
+            least = _ELSEWHERE * held if concept.is_name else 0.0
+            found.append((concept.weight, concept.phrase, least, _WHOLE * held, specific))
+        return found
+
     def _held(
-        self, window: Sequence[_Sentence], fits: Sequence[list[float]], whole: Mapping[str, float]
+        self, ideas: Sequence[_Idea], window: Sequence[_Sentence], fits: Sequence[list[float]]
     ) -> tuple[float, float]:
         """Coverage and content of a window, with a share for what only the whole passage holds."""
         held = content = 0.0
-        for at, concept in enumerate(self._wanted):
-            best = max([each[at] for each in fits])
-            if concept.phrase and best < SPELLED_OUT and concept.phrase <= _stems_of(window):
-                best = SPELLED_OUT
-            all_of_it = whole.get(concept.label, 0.0)
-            if concept.is_name:
-                best = max(best, _ELSEWHERE * all_of_it)
-            gained = ((1 - _WHOLE) * best + _WHOLE * all_of_it) * concept.weight
+        best_fits = fits[0] if len(fits) == 1 else map(max, *fits)
+        for fit, (weight, phrase, least, elsewhere, specific) in zip(best_fits, ideas, strict=True):
+            best = max(fit, least)
+            if phrase and fit < SPELLED_OUT and phrase <= _stems_of(window):
+                best = max(SPELLED_OUT, least)
+            gained = ((1 - _WHOLE) * best + elsewhere) * weight
             held += gained
-            if self._specific[at]:
+            if specific:
                 content += gained
         return (
             held / self._total if self._total else 0.0,
@@ -154,7 +172,7 @@ def with_its_day(told: Evidence) -> Evidence:
     part = told.part
     if part is None:
         return told
-    days = _days_of(part.passage, part.end)[part.first :]
+    days = _days_of(part.passage).named(slice(part.first, part.end))
     return replace(told, fact=_dated(told.fact, part.passage.when, days), part=None)
 
 
@@ -165,13 +183,15 @@ def _windows(last: int) -> Iterator[slice]:
             yield slice(at, at + size)
 
 
-def _off_day(question: Question, days: Sequence[DateSpan | None]) -> float:
-    """``days`` are those that the sentences name, if days are asked for."""
-    named = [day for day in days if day is not None]
-    if not named:
-        return 0.0
-    inside = any(asked.overlaps(day) for asked in question.when for day in named)
-    return 0.0 if inside else _OTHER_DAY
+def _off_day(question: Question, days: "_Days", window: slice) -> float:
+    """``days`` are those that the sentences of the passage name."""
+    off = 0.0
+    for day in days.named(window):
+        if day is not None:
+            if any(asked.overlaps(day) for asked in question.when):
+                return 0.0
+            off = _OTHER_DAY
+    return off
 
 
 def _stems_of(window: Iterable[_Sentence]) -> frozenset[str]:
@@ -195,7 +215,7 @@ def _seen(fact: Fact, window: Sequence[_Sentence]) -> Fact:
     return replace(fact, statement=statement, figures=figures)
 
 
-def _dated(seen: Fact, own: DateSpan | None, days: Sequence[DateSpan | None]) -> Fact:
+def _dated(seen: Fact, own: DateSpan | None, days: Iterable[DateSpan | None]) -> Fact:
     """What is seen of a passage of a day with the first day that its sentences name."""
     when = next((day for day in days if day is not None), None)
     if when is None or when == own:
@@ -251,20 +271,48 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in tokens(text) if word.folded not in STOP)
 
 
-def _days_of(fact: Fact, last: int | None = None) -> tuple[DateSpan | None, ...]:
-    return _days(fact.statement, fact.when.first if fact.when else 0, last)
+class _Days:
+    """The one day that each sentence of a passage names, if it does, read when it is asked for; ``reference`` is the
+    passage's own, below 1 if none."""
+
+    def __init__(self, text: str, reference: int) -> None:
+        self._text = text
+        self._reference = reference
+        self._bounds = _bounds(text)
+        self._read: dict[int, tuple[DateSpan | None, DateSpan | None]] = {}
+        """By sentence its day, and the last that is named up to its end."""
+
+    def named(self, window: slice) -> Iterator[DateSpan | None]:
+        """The days of some sentences, in order."""
+        return (self._day_of(at) for at in range(window.start, window.stop))
+
+    def _day_of(self, asked: int) -> DateSpan | None:
+        if not self._may_name(asked):
+            return None
+        last: DateSpan | None = None
+        for at in range(asked + 1):
+            if at not in self._read:
+                if not self._may_name(at):
+                    self._read[at] = None, last
+                else:
+                    start, end = self._bounds[at]
+                    self._read[at] = _day(self._text[start:end], self._reference, last)
+            last = self._read[at][1]
+        return self._read[asked][0]
+
+    def _may_name(self, at: int) -> bool:
+        """Whether a sentence may name a day: those before it need not be read where it does not."""
+        start, end = self._bounds[at]
+        return may_hold_date(self._text[start:end], asks=False, chained=True)
 
 
-@lru_cache(maxsize=4096)
-def _days(text: str, reference: int, until: int | None) -> tuple[DateSpan | None, ...]:
-    """The one day that each sentence before the one ``until`` names, if it does; ``reference`` is the passage's own,
-    below 1 if none."""
-    found: list[DateSpan | None] = []
-    last: DateSpan | None = None
-    for start, end in _bounds(text)[:until]:
-        day, last = _day(text[start:end], reference, last)
-        found.append(day)
-    return tuple(found)
+def _days_of(fact: Fact) -> _Days:
+    return _days(fact.statement, fact.when.first if fact.when else 0)
+
+
+@lru_cache(maxsize=1024)
+def _days(text: str, reference: int) -> _Days:
+    return _Days(text, reference)
 
 
 def _day(

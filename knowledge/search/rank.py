@@ -12,9 +12,9 @@ from rapidfuzz import fuzz
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
-from knowledge.models import Basis, Fact, Standing
+from knowledge.models import Basis, Fact, Figure, Standing
 from knowledge.search.concepts import Concept
-from knowledge.search.contrary import tells_contrary
+from knowledge.search.contrary import contraries, tells_contrary
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
@@ -58,15 +58,137 @@ def weigh(
 
     ``everywhere`` are ids of the places that the whole event is about.
     """
-    question = _repaired(question)
-    parts = Parts(question, wanted, dated=_goes_by_days(question))
+    weigher = _Weigher(_repaired(question), wanted, everywhere)
     found = [
-        _evidence(question, *_by_part(parts, fit, facts[key], wanted), everywhere)
+        weigher.evidence(fit, facts[key])
         for fit in fits
         if (key := (fit.candidate.scope, fit.candidate.fact)) in facts
     ]
     found.sort(key=_order)
     return tuple(found)
+
+
+class _Weigher:
+    """One question with all that is the same for every fact."""
+
+    def __init__(
+        self, question: Question, wanted: Sequence[Concept], everywhere: frozenset[str]
+    ) -> None:
+        self._question = question
+        self._wanted = wanted
+        self._everywhere = everywhere
+        self._several = asks_several(question.text)
+        by_kind = Asked.WHY in question.asked or question.definition or self._several
+        self._weights = {
+            passage: weights_for(passage=passage, by_kind=by_kind) for passage in (False, True)
+        }
+        self._undated = question.undated
+        self._counts = Asked.HOW_MANY in question.asked
+        self._contraries = contraries(question)
+        self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
+        self._parts = Parts(question, wanted, dated=self._goes_by_days())
+
+    def _goes_by_days(self) -> bool:
+        """Whether the order or the choice of what answers depends on the days of the facts."""
+        question = self._question
+        by_day = (Asked.WHEN, Asked.DAY, Asked.HISTORY, Asked.HOW_MANY)
+        return (
+            bool(question.when)
+            or not set(question.asked).isdisjoint(by_day)
+            or question.latest
+            or question.earliest
+            or question.history
+            or question.clock
+            or self._several
+        )
+
+    def evidence(self, fit: WordFit, fact: Fact) -> Evidence:
+        """The fact as its best part tells it, weighed."""
+        question, stems = self._question, fit.candidate.document.statement
+        fit, view = self._by_part(fit, fact, stems)
+        fact = view.fact
+        figure, figure_fit = (
+            asked_figure(question, fact, self._everywhere) if self._counts else (None, 0.0)
+        )
+        if figure_fit < SURE_FIT:
+            figure = None
+        reasons = self._reasons(fit, view, stems, figure_fit)
+        if question.when:
+            day = day_fit(question, fact, figure)
+            if fact.passage:
+                day = max(day, _ITS_OWN * near(fit.candidate, question.when))
+            reasons.append(Reason("day", day, _day_weight(question, fit)))
+        score = sum([value * weight for _, value, weight in reasons])
+        if fact.passage and self._as_written:
+            score += _AS_WRITTEN * written_fit(self._undated, fact.statement)
+        if fact.id in question.told[:1] and _asks_anew(question):
+            score -= _TOLD
+        return Evidence(
+            fact=fact,
+            score=max(0.0, min(1.0, score)),
+            coverage=view.coverage,
+            content=view.content,
+            days_off=days_off(question, fact, figure),
+            reasons=tuple(reasons),
+            figure=figure,
+            missing=tuple([concept.label for concept in fit.missing]),
+            stems=view.stems,
+            part=view.part,
+            unmet=self._unmet(fit, view, figure),
+        )
+
+    def _by_part(self, fit: WordFit, fact: Fact, stems: Sequence[str]) -> tuple[WordFit, View]:
+        """A passage of several sentences as its best part tells it; anything else as it is."""
+        if not fact.passage:
+            return fit, View(fact, fit.coverage, fit.content, frozenset(stems))
+        lacking = any(
+            concept.weight >= _TELLING and fit.held[concept.label] < concept.least
+            for concept in self._wanted
+        )
+        fit = fit if fit.unmet == lacking else replace(fit, unmet=lacking)
+        view = self._parts.best(fact, fit.held, stems)
+        return fit, view or View(fact, fit.coverage, fit.content, frozenset(stems))
+
+    def _reasons(
+        self, fit: WordFit, view: View, stems: Sequence[str], figure_fit: float
+    ) -> list[Reason]:
+        """All but the day."""
+        question, fact = self._question, view.fact
+        parts = {
+            "coverage": view.coverage,
+            "text": fit.text,
+            "focus": fit.focus,
+            "nearness": fit.nearness,
+            "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
+            "kind": kind_fit(question, fact, figure_fit),
+        }
+        if fact.passage:
+            # What has a day is measured by that, so that the words of the asked days ask for nothing.
+            text = question.text if fit.candidate.first is None else self._undated
+            parts |= features(question, text, fact.statement, stems)
+        if not fit.wanted:
+            parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact), "text": fit.text}
+        weights, share = self._weights[fact.passage], 1.0 - _day_weight(question, fit)
+        return [Reason(name, value, weights[name] * share) for name, value in parts.items()]
+
+    def _unmet(self, fit: WordFit, view: View, figure: Figure | None) -> bool:
+        """Whether it lacks something that an answer has to hold."""
+        question, statement = self._question, view.fact.statement
+        return (
+            fit.unmet
+            or (fit.idle and view.content < _TELLS_ANYWAY)
+            or (figure is not None and counts_others(question, figure))
+            or (figure is not None and counts_whole(question, figure, _lacking(fit)))
+            or not tells_office(question, statement, self._everywhere)
+            or not tells_which(question, statement)
+            or not tells_denial(question, statement)
+            or tells_contrary(self._contraries, statement)
+            or not _spells(question, fit.candidate.document)
+        )
+
+
+def _lacking(fit: WordFit) -> set[str]:
+    return {label for label, held in fit.held.items() if held < SAID}
 
 
 def _repaired(question: Question) -> Question:
@@ -76,35 +198,6 @@ def _repaired(question: Question) -> Question:
         if term.corrected and not term.inherited:
             text = re.sub(rf"\b{re.escape(term.word)}\b", term.corrected, text, count=1, flags=re.I)
     return question if text == question.text else replace(question, text=text)
-
-
-def _goes_by_days(question: Question) -> bool:
-    """Whether the order or the choice of what answers depends on the days of the facts."""
-    by_day = (Asked.WHEN, Asked.DAY, Asked.HISTORY, Asked.HOW_MANY)
-    return (
-        bool(question.when)
-        or not set(question.asked).isdisjoint(by_day)
-        or question.latest
-        or question.earliest
-        or question.history
-        or question.clock
-        or asks_several(question.text)
-    )
-
-
-def _by_part(
-    parts: Parts, fit: WordFit, fact: Fact, wanted: Sequence[Concept]
-) -> tuple[WordFit, View]:
-    """A passage of several sentences as its best part tells it; anything else as it is."""
-    stems = fit.candidate.document.statement
-    if not fact.passage:
-        return fit, View(fact, fit.coverage, fit.content, frozenset(stems))
-    lacking = any(
-        concept.weight >= _TELLING and fit.held[concept.label] < concept.least for concept in wanted
-    )
-    fit = fit if fit.unmet == lacking else replace(fit, unmet=lacking)
-    view = parts.best(fact, fit.held, stems)
-    return fit, view or View(fact, fit.coverage, fit.content, frozenset(stems))
 
 
 def salience(fact: Fact) -> float:
@@ -117,67 +210,6 @@ def salience(fact: Fact) -> float:
 def _order(evidence: Evidence) -> tuple[float, int, str, str]:
     first = evidence.fact.when.first if evidence.fact.when else 0
     return (-round(evidence.score, 6), first, evidence.fact.scope, evidence.fact.id)
-
-
-def _evidence(question: Question, fit: WordFit, view: View, everywhere: frozenset[str]) -> Evidence:
-    fact = view.fact
-    figure, figure_fit = (
-        asked_figure(question, fact, everywhere)
-        if Asked.HOW_MANY in question.asked
-        else (None, 0.0)
-    )
-    if figure_fit < SURE_FIT:
-        figure = None
-    parts = {
-        "coverage": view.coverage,
-        "text": fit.text,
-        "focus": fit.focus,
-        "nearness": fit.nearness,
-        "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
-        "kind": kind_fit(question, fact, figure_fit),
-    }
-    if fact.passage:
-        dated = fit.candidate.first is not None
-        parts |= features(question, fact.statement, fit.candidate.document, dated=dated)
-    if not fit.wanted:
-        parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact), "text": fit.text}
-    day_weight = _day_weight(question, fit)
-    share = 1.0 - day_weight
-    by_kind = Asked.WHY in question.asked or question.definition or asks_several(question.text)
-    weights = weights_for(passage=fact.passage, by_kind=by_kind)
-    reasons = [Reason(name, value, weights[name] * share) for name, value in parts.items()]
-    if question.when:
-        day = day_fit(question, fact, figure)
-        if fact.passage:
-            day = max(day, _ITS_OWN * near(fit.candidate, question.when))
-        reasons.append(Reason("day", day, day_weight))
-    lacking = {label for label, held in fit.held.items() if held < SAID}
-    score = sum(reason.value * reason.weight for reason in reasons)
-    if fact.passage and question.when and share_of_days(question.when) == DAY_WEIGHT:
-        score += _AS_WRITTEN * written_fit(question.undated, fact.statement)
-    if fact.id in question.told[:1] and _asks_anew(question):
-        score -= _TOLD
-    return Evidence(
-        fact=fact,
-        score=max(0.0, min(1.0, score)),
-        coverage=view.coverage,
-        content=view.content,
-        days_off=days_off(question, fact, figure),
-        reasons=tuple(reasons),
-        figure=figure,
-        missing=tuple(concept.label for concept in fit.missing),
-        stems=view.stems,
-        part=view.part,
-        unmet=fit.unmet
-        or (fit.idle and view.content < _TELLS_ANYWAY)
-        or (figure is not None and counts_others(question, figure))
-        or (figure is not None and counts_whole(question, figure, lacking))
-        or not tells_office(question, fact.statement, everywhere)
-        or not tells_which(question, fact.statement)
-        or not tells_denial(question, fact.statement)
-        or tells_contrary(question, fact.statement)
-        or not _spells(question, fit.candidate.document),
-    )
 
 
 def _day_weight(question: Question, fit: WordFit) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.contrary import tells_contrary
+from knowledge.search.contrary import contraries, tells_contrary
 from knowledge.search.glossary import Glossary
 from tests.knowledge.search.test_understanding import read
 
@@ -22,4 +22,4 @@ from tests.knowledge.search.test_understanding import read
 def test_a_statement_tells_the_contrary_where_it_lacks_what_is_asked(
     flood: Glossary, text: str, statement: str, turned: bool
 ) -> None:
-    assert tells_contrary(read(text, flood), statement) is turned
+    assert tells_contrary(contraries(read(text, flood)), statement) is turned

@@ -126,8 +126,9 @@ def test_the_words_of_an_asked_day_ask_for_nothing_where_the_day_itself_is_known
     text = "crowds on 5 May 1932"
     question = replace(asked(text), when=(span(date(1932, 5, 5)),), date_words=("5 May 1932",))
     told = "Crowds wait for the elections of 5 May 1932."
-    document = IndexDocument("F", (("statement", stems(told)),))
-    by_words, by_day = (features(question, told, document, dated=each) for each in (False, True))
+    by_words, by_day = (
+        features(question, each, told, stems(told)) for each in (text, question.undated)
+    )
     assert (by_words["numbers"], by_day["numbers"]) == (1.0, 0.0)
     assert by_words["pairs"] > by_day["pairs"] == 0.0
     assert by_day["characters"] == 1.0
