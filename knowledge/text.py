@@ -207,9 +207,10 @@ def clean(text: str) -> str:
     NFC; controls become spaces, invisible and direction marks go, at most three marks stay on one
     letter, white space is collapsed.
     """
-    composed = unicodedata.normalize("NFC", _without_piles(text))
-    kept = (_shown(char) for char in composed)
-    return _SPACES.sub(" ", "".join(kept)).strip()
+    if not (text.isascii() and text.isprintable()):
+        composed = unicodedata.normalize("NFC", _without_piles(text))
+        text = "".join(map(_shown, composed))
+    return _SPACES.sub(" ", text).strip()
 
 
 def _without_piles(text: str) -> str:
@@ -237,8 +238,9 @@ def _shown(char: str) -> str:
 
 def clean_question(text: str) -> str:
     """A question ready to be read: clean, full-width forms folded, at most ``MAX_QUESTION``."""
-    folded = unicodedata.normalize("NFKC", clean(text[:_FIRST_CAP]))
-    question = clean(folded[:_FIRST_CAP])
+    question = clean(text[:_FIRST_CAP])
+    if not question.isascii():
+        question = clean(unicodedata.normalize("NFKC", question)[:_FIRST_CAP])
     if len(question) <= MAX_QUESTION:
         return question
     head, _, _ = question[: MAX_QUESTION + 1].rpartition(" ")

@@ -12,6 +12,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
+from knowledge.lexicon.wordtable import WordTable
+
 __all__ = [
     "Kind",
     "Related",
@@ -31,6 +33,7 @@ Kind = Literal["noun", "verb", "adjective", "adverb"]
 
 _FILE: Final = "thesaurus.txt.gz"
 _GZIP: Final = 31
+_BLOCK: Final = 2048
 _RELATIONS: Final[dict[str, Relation]] = dict(zip("sdibn", get_args(Relation), strict=True))
 _KINDS: Final[dict[str, Kind]] = dict(zip("nvar", get_args(Kind), strict=True))
 
@@ -87,9 +90,8 @@ def phrases() -> Mapping[str, str]:
 
     Only those are here whose main meaning is clear. Their second word is often a stop word.
     """
-    text, end = _data()
-    lines = text[end + 1 :].decode("ascii").splitlines()
-    return MappingProxyType(dict(_pair(line) for line in lines))
+    _, lines = _data()
+    return MappingProxyType(dict(map(_pair, lines.decode("ascii").splitlines())))
 
 
 def _pair(line: str) -> tuple[str, str]:
@@ -102,32 +104,16 @@ def _fields(stem: str) -> tuple[str, str, str]:
     """Commonness, parts of speech and relations of a stem as written; empty where it is unknown."""
     if not (stem.isascii() and stem.isalpha()):
         return "", "", ""
-    text, end = _data()
-    start = _place(text, end, stem.encode("ascii"))
-    if start < 0:
+    line = _data()[0].told(stem)
+    if line is None:
         return "", "", ""
-    line = text[start : text.find(b"\n", start)].decode("ascii")
-    _, told, found = line.split("\t")
+    told, found = line.split("\t")
     return told[:2], told[2:], found
 
 
-def _place(text: bytes, end: int, stem: bytes) -> int:
-    """Where the stem's line starts in the sorted lines before ``end``, or -1."""
-    low, high = 0, end
-    while low < high:
-        middle = (low + high) // 2
-        start = max(low, text.rfind(b"\n", low, middle) + 1)
-        stop = text.find(b"\t", start)
-        if text[start:stop] < stem:
-            low = text.find(b"\n", stop) + 1
-        else:
-            high = start
-    return low if text.startswith(stem + b"\t", low) else -1
-
-
 @lru_cache(maxsize=1)
-def _data() -> tuple[bytes, int]:
-    """The file's text, and where the words end in it. It is searched as it is, to load at once."""
+def _data() -> tuple[WordTable, bytes]:
+    """The words, and the lines of the phrases. The words are searched as they are, to load at once."""
     packed = (files(__package__) / _FILE).read_bytes()
-    text = zlib.decompress(packed, _GZIP)
-    return text, text.index(b"\n\n") + 1
+    words, _, phrases = zlib.decompress(packed, _GZIP).partition(b"\n\n")
+    return WordTable(words, _BLOCK), phrases

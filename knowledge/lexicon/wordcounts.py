@@ -1,20 +1,25 @@
 """How many facts hold each token, and the word it comes from, where they are too many for dictionaries."""
 
 from collections.abc import ItemsView, Iterator, Mapping
+from typing import Final
 
 from knowledge.lexicon.wordtable import WordTable
 
 __all__ = ["Counts", "Surfaces"]
 
+_KEPT: Final = 16_384
+
 
 class Counts(Mapping[str, int]):
     """Facts by token: those of a table, but for the tokens that were ``changed``, 0 for gone."""
 
-    __slots__ = ("_changed", "_size", "_table")
+    __slots__ = ("_asked", "_changed", "_size", "_table")
 
     def __init__(self, table: WordTable, changed: Mapping[str, int]) -> None:
         self._table = table
         self._changed = changed
+        self._asked: dict[str, int] = {}
+        """Facts of tokens that were asked for, since questions ask for the same ones again and again."""
         added = sum(count > 0 and token not in table for token, count in changed.items())
         gone = sum(count < 1 and token in table for token, count in changed.items())
         self._size = len(table) + added - gone
@@ -39,16 +44,25 @@ class Counts(Mapping[str, int]):
         return sorted({*held, *added})
 
     def __contains__(self, token: object) -> bool:
-        held = self._changed.get(token) if isinstance(token, str) else None
-        return token in self._table if held is None else held > 0
+        return isinstance(token, str) and self._count(token) > 0
 
     def __getitem__(self, token: str) -> int:
-        held = self._changed.get(token)
-        if held is None:
-            return int(self._table[token].partition("\t")[0])
+        held = self._count(token)
         if held < 1:
             raise KeyError(token)
         return held
+
+    def _count(self, token: str) -> int:
+        """0 for what is not there."""
+        found = self._asked.get(token)
+        if found is None:
+            if len(self._asked) >= _KEPT:
+                self._asked.clear()
+            held = self._changed.get(token)
+            if held is None:
+                held = int((self._table.told(token) or "0").partition("\t")[0])
+            found = self._asked[token] = max(held, 0)
+        return found
 
 
 class Surfaces(Mapping[str, str]):
@@ -68,7 +82,7 @@ class Surfaces(Mapping[str, str]):
         return (token for token, _ in self.items())
 
     def __getitem__(self, token: str) -> str:
-        own = self._table.get(token, "").partition("\t")[2]
+        own = (self._table.told(token) or "").partition("\t")[2]
         word = own or self._added.get(token, "")
         if not word or token not in self._counts:
             raise KeyError(token)

@@ -22,8 +22,11 @@ class WordTable(Mapping[str, str]):
 
     __slots__ = ("_count", "_lines", "_marks", "_starts")
 
-    def __init__(self, lines: bytes) -> None:
-        """``lines`` are ``word<tab>text``, each word once, in order, with line breaks between them."""
+    def __init__(self, lines: bytes, block: int = _BLOCK) -> None:
+        """``lines`` are ``word<tab>text``, each word once, in order, with line breaks between them.
+
+        Bigger blocks are made sooner and looked through a little more slowly.
+        """
         self._lines = b"\n%b\n" % lines if lines else b"\n"
         self._count = self._lines.count(b"\n") - 1
         self._marks: list[bytes] = []
@@ -32,7 +35,7 @@ class WordTable(Mapping[str, str]):
         while 0 < at < len(self._lines):
             self._starts.append(at)
             self._marks.append(self._lines[at : self._lines.index(b"\t", at)])
-            at = self._lines.find(b"\n", at + _BLOCK) + 1
+            at = self._lines.find(b"\n", at + block) + 1
         self._starts.append(len(self._lines))
 
     @classmethod
@@ -56,10 +59,15 @@ class WordTable(Mapping[str, str]):
         return isinstance(word, str) and self._place(word) >= 0
 
     def __getitem__(self, word: str) -> str:
-        place = self._place(word)
-        if place < 0:
+        told = self.told(word)
+        if told is None:
             raise KeyError(word)
-        return self._text(self._lines.index(b"\t", place) + 1)
+        return told
+
+    def told(self, word: str) -> str | None:
+        """The text of a word, nothing where it is not there: sooner than by a ``KeyError``."""
+        place = self._place(word)
+        return self._text(self._lines.index(b"\t", place) + 1) if place >= 0 else None
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """All words in order with their texts; many blocks are read at a time."""

@@ -32,6 +32,7 @@ from knowledge.names.entries import (
 from knowledge.names.listing import NameList
 from knowledge.names.sounds import SoundIndex, rewritten
 from knowledge.text import STOP, Token, fold, heard, skeleton, tokens
+from knowledge.text import words as told
 
 __all__ = ["NameBook", "NameHit", "spellings", "stems_of"]
 
@@ -205,7 +206,7 @@ class NameBook:
 
     def _entries(self, key: str) -> Iterator[tuple[Name, float, bool]]:
         """The name that is written so, how well, and whether by its title."""
-        value = self._by_key.get(key)
+        value = self._by_key.told(key)
         if value is None or (value[0] in DOUBTFUL and is_ordinary(key)):
             return
         scope, _, name_id = value[1:].partition("\t")
@@ -213,7 +214,7 @@ class NameBook:
 
     def _is_part(self, folded: str) -> bool:
         """Whether it is a word of some way to write a name."""
-        value = self._parts.get(folded)
+        value = self._parts.told(folded)
         return value is not None and (
             value[0] == PART or (value[0] == DOUBTED and not is_ordinary(folded))
         )
@@ -221,7 +222,7 @@ class NameBook:
     def _of_stem(self, stem: str) -> list[str]:
         """Words of names that have this index token, in order."""
         likely = (word for word, _ in self._parts.starting(_root(stem)))
-        found = {word for word in likely if any(each.stem == stem for each in tokens(word))}
+        found = {word for word in likely if any(each == stem for _, each in told(word))}
         return sorted(found.union(self._irregular.get(stem, ())))
 
     def _is_shared(self, stem: str) -> bool:

@@ -14,12 +14,16 @@ _MARK: Final = re.compile(
 )
 """What no ordinary word has within it; the last is a domain, such as "example.org". Where a chat's short
 forms were written out, "u/ann" has become "you/ann"."""
+_MARKS: Final = re.compile(r"[@/\\._#]")
+"""Of which each of those has one."""
 _SPELT: Final = re.compile(
     r"\S+\s?[\[({<]\s?at\s?[\])}>]\s?\S+(?:\s?[\[({<]\s?dot\s?[\])}>]\s?\S+)*", re.IGNORECASE
 )
 """An address that is written so that programs do not see it: "ann (at) example (dot) org"."""
+_BRACKET: Final = re.compile(r"[\[({<]")
 _NUMBER: Final = re.compile(r"\+?\(?[0-9](?:[\s()./–-]{0,3}[0-9]){6,}")
 """Seven digits or more with nothing but dashes, dots, brackets and spaces between them."""
+_DIGIT: Final = re.compile(r"[0-9]")
 
 _LINKED: Final = re.compile(
     r"\[([^\[\]\n]{1,300})\]\(\s*<?(?:https?://|www\.)[^\s<>()]+>?\s*\)", re.I
@@ -49,12 +53,20 @@ def unlinked(text: str) -> str:
 def contacts(text: str) -> tuple[tuple[int, int], ...]:
     """Where such pieces stand in ``text``, as half-open spans; they may overlap. A piece is all that stands
     between two spaces."""
-    return (*undated(text), *(match.span() for match in _NUMBER.finditer(text)))
+    found = undated(text)
+    if _DIGIT.search(text):
+        found += tuple(match.span() for match in _NUMBER.finditer(text))
+    return found
 
 
 def undated(text: str) -> tuple[tuple[int, int], ...]:
     """Those in which no day can be meant: without bare numbers, which may be days."""
-    found = [run.span() for run in _RUN.finditer(text) if _MARK.search(run.group())]
-    found += [match.span() for match in _SPELT.finditer(text)]
-    found += [match.span() for match in _NUMBER.finditer(text) if match.group()[0] in "+("]
+    found: list[tuple[int, int]] = []
+    # A look for single letters spares most questions the rest.
+    if _MARKS.search(text):
+        found += [run.span() for run in _RUN.finditer(text) if _MARK.search(run.group())]
+    if _BRACKET.search(text):
+        found += [match.span() for match in _SPELT.finditer(text)]
+    if _DIGIT.search(text):
+        found += [match.span() for match in _NUMBER.finditer(text) if match.group()[0] in "+("]
     return tuple(found)

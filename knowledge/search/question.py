@@ -65,10 +65,10 @@ _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time "
 class _Reading:
     """The question's words, sorted: those of dates, of names, and the rest."""
 
-    text: str
     words: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     hits: tuple[NameHit, ...]
+    asked: tuple[Asked, ...]
     impossible: tuple[tuple[int, int], ...] = ()
 
     def rest(self) -> tuple[Token, ...]:
@@ -79,8 +79,7 @@ class _Reading:
 
     def tells(self) -> bool:
         """Whether a name, a day or a number is asked for, in whatever form."""
-        counts = "how-many" in cues.asked(self.text, self.words)
-        return bool(self.hits or self.mentions or self.impossible or counts)
+        return bool(self.hits or self.mentions or self.impossible) or Asked.HOW_MANY in self.asked
 
     def _dated(self, word: Token) -> bool:
         nowhere = any(a <= word.start and word.end <= b for a, b in self.impossible)
@@ -133,8 +132,8 @@ def understand(
         and not _of_another(hit, words)
     )
     impossible = impossible_dates(plain, DateContext(today, timeline=glossary.timeline))
-    reading = _Reading(plain, words, mentions, hits, impossible)
     asked = tuple(Asked(kind) for kind in cues.asked(plain, words)) or (Asked.WHAT,)
+    reading = _Reading(words, mentions, hits, asked, impossible)
     rest = reading.rest()
     history = cues.wants_history(plain, words)
     measured = [word.stem for word in rest if not (history and is_unit(word.folded))]
@@ -153,6 +152,7 @@ def understand(
         content,
         glossary,
         asked=asked,
+        history=history,
         by_form=bool(quantity),
         kinds_told=beside_names,
     )
@@ -214,6 +214,7 @@ def _terms(
     glossary: Glossary,
     *,
     asked: Sequence[Asked],
+    history: bool,
     by_form: bool,
     kinds_told: frozenset[Token],
 ) -> tuple[Term, ...]:
@@ -227,7 +228,6 @@ def _terms(
     verb = only_verb(words, content) if not _EVENTFUL.isdisjoint(asked) else None
     if Asked.HOW_MANY in asked:
         places |= fates(content)
-    history = cues.wants_history(text, words)
     reached = contacts(text)
     return tuple(
         replace(

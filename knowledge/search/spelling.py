@@ -53,7 +53,9 @@ class Speller:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._frequency = vocabulary.frequency
         self._surface = vocabulary.surface
+        self._facts = vocabulary.facts
         self._cached = lru_cache(maxsize=2048)(self._suggest)
+        self._most_beside = lru_cache(maxsize=2048)(self._most_at_one_edit)
 
     @cached_property
     def _lists(self) -> tuple[WordIndex, WordIndex, dict[str, str]]:
@@ -93,14 +95,16 @@ class Speller:
         if is_place(word.folded):
             return ()
         held = self._frequency.get(word.stem, 0)
+        if not held:
+            found = () if self.is_common(word) else self._cached(word.folded, word.stem)
+            return found[:limit]
+        least = _FAR_COMMONER * held
+        # To look for the neighbours at one edit alone takes a fraction of the time, and few are so common.
+        if least > self._facts or self._most_beside(word.folded, word.stem) < least:
+            return ()
         found = self._cached(word.folded, word.stem)
-        if held or self.is_common(word):
-            found = tuple(
-                s
-                for s in found
-                if held and s.distance == 1 and self._frequency[s.token] >= _FAR_COMMONER * held
-            )
-        return found[:limit]
+        far = (s for s in found if s.distance == 1 and self._frequency[s.token] >= least)
+        return tuple(far)[:limit]
 
     def split(self, word: str) -> tuple[str, ...]:
         """Two words of the record that were typed as one folded ``word``, else nothing."""
@@ -120,6 +124,14 @@ class Speller:
         if not self._knows(joined) or (self._knows(left) and self._knows(right)):
             return ""
         return joined
+
+    def _most_at_one_edit(self, written: str, stem: str) -> int:
+        """How many facts hold the commonest word at one edit."""
+        words, stems, token_of = self._lists
+        found = [token_of[word] for _, word in words.near(written, 1)]
+        if len(stem) > _SHORTEST and stem != written:
+            found += [token for _, token in stems.near(stem, 1)]
+        return max([self._frequency[token] for token in found], default=0)
 
     def _suggest(self, written: str, stem: str) -> tuple[Suggestion, ...]:
         found: dict[str, tuple[float, Suggestion]] = {}
