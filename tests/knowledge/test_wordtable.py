@@ -16,7 +16,8 @@ def test_same_as_a_dictionary(held: dict[str, str], other: str) -> None:
     table = WordTable.of(held.items())
     assert dict(table) == held
     assert len(table) == len(held)
-    assert table.get(other) == held.get(other)
+    assert table.get(other) == table.told(other) == held.get(other)
+    assert list(WordTable(table.lines[1:-1], 4).pairs()) == list(table.pairs())
     assert (other in table) == (other in held)
     assert list(table) == sorted(held)
     for word in [*held, other]:

@@ -418,6 +418,12 @@ def test_years_before_our_era_go_below_day_one() -> None:
 
 def test_rules_made_beforehand_find_the_same() -> None:
     texts = ("what happened on 5 January 2022?", "two days later", "since the 3rd of March")
-    told = [asked(text) for text in texts]
+    news = (
+        "The first of two days in January 2015 since the war, from 3 to 7 June, was over by noon."
+    )
+    context = DateContext(_REFERENCE)
+    told, found = [asked(text) for text in texts], find_dates(news, context, "document")
     make_ready()
     assert [asked(text) for text in texts] == told
+    assert find_dates(news, context, "document") == found
+    assert len(found) > 1

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.flow import Asked, IndexDocument, Question
+from knowledge.flow import Asked, Question
 from knowledge.search.features import (
     characters_fit,
     features,
