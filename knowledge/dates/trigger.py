@@ -18,7 +18,7 @@ from knowledge.dates.scan import number_nodes
 from knowledge.dates.stretches import PLURAL_YEARS
 from knowledge.dates.units import Unit
 
-__all__ = ["may_hold_date", "may_name_days", "may_name_year"]
+__all__ = ["A_YEAR", "DAYS", "NO_YEAR", "may_hold_date", "may_name"]
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _ASCII_WORDS: Final = re.compile(r"[a-z]+")
@@ -224,12 +224,25 @@ def _tells_times(roles: Mapping[str, int]) -> bool:
     return not _TIMES.isdisjoint(roles) or roles.get("UNIT") in (Unit.DECADE, Unit.CENTURY)
 
 
-def may_name_year(text: str) -> bool:
-    """``False`` only when a document names no time at all by its year or century, and no feast."""
+NO_YEAR: Final = 0
+"""A document that names no time at all by its year or century, and no feast."""
+A_YEAR: Final = 1
+"""One that may name such a time, but no day or month in full, with its year, and no feast."""
+DAYS: Final = 2
+
+
+def may_name(text: str) -> int:
+    """The most that a document can name by its year: ``NO_YEAR``, ``A_YEAR`` or ``DAYS``."""
     levelled = level(text)
     words = _words(levelled)
     figure = _FIGURE.search(levelled) is not None
-    if _may_name_year(levelled, words, figure) or not _year_tables().times.isdisjoint(words):
+    if _may_name_year(levelled, words, figure):
+        return DAYS if _may_name_days(levelled, words) else A_YEAR
+    return A_YEAR if _may_name_times(levelled, words, figure) else NO_YEAR
+
+
+def _may_name_times(levelled: str, words: Sequence[str], figure: bool) -> bool:
+    if not _year_tables().times.isdisjoint(words):
         return True
     if not figure:
         return False
@@ -238,12 +251,7 @@ def may_name_year(text: str) -> bool:
     return any(word in _year_tables().years for word in _BEFORE_YEAR.findall(levelled))
 
 
-def may_name_days(text: str) -> bool:
-    """``False`` only when a document names no day or month in full, with its year, and no feast."""
-    levelled = level(text)
-    words = _words(levelled)
-    if not _may_name_year(levelled, words, _FIGURE.search(levelled) is not None):
-        return False
+def _may_name_days(levelled: str, words: Sequence[str]) -> bool:
     if _WHOLE_DATE.search(levelled) or not _year_tables().days.isdisjoint(words):
         return True
     phrases = _tables().phrases

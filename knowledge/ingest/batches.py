@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.trigger import may_name
 from knowledge.document import describe
 from knowledge.errors import Problem
 from knowledge.ingest.crew import Shared
@@ -116,11 +117,10 @@ def learn(lines: Lines) -> Learned:
     """Read and check lines, and learn which words are names."""
     read = read_lines(lines.lines, lines.first, lines.name)
     surveyor = Surveyor()
-    for passage in read.passages:
-        surveyor.read(passage.text)
+    looked = [(*_plain(each), surveyor.read(each.text), _naming(each)) for each in read.passages]
     given = [passage.given for passage in read.passages if passage.given is not None]
     return Learned(
-        passages=_packed(read.passages),
+        passages=marshal.dumps(looked),
         ids=tuple(passage.id for passage in read.passages),
         numbers=read.numbers,
         sources=dict(Counter(passage.source for passage in read.passages)),
@@ -131,17 +131,24 @@ def learn(lines: Lines) -> Learned:
     )
 
 
+def _naming(passage: RawPassage) -> int | None:
+    # One that has a date of its own is read for days whatever it names.
+    return may_name(passage.text) if passage.given is None else None
+
+
 def days_named(passages: bytes) -> tuple[Days, ...]:
     """The days that passages name in full, without any other date to go by."""
     return tuple(
         (span.first, span.last)
         for passage in _unpacked(passages)
-        for span in explicit_days(_whole(passage))
+        for span in _explicit_days(passage)
     )
 
 
-def _whole(passage: RawPassage) -> str:
-    return f"{passage.title}. {passage.text}" if passage.title else passage.text
+def _explicit_days(passage: RawPassage) -> tuple[DateSpan, ...]:
+    if passage.title:
+        return explicit_days(f"{passage.title}. {passage.text}")
+    return explicit_days(passage.text, passage.naming)
 
 
 def tell(part: Part) -> Told:
@@ -205,16 +212,25 @@ def _packed_row(row: FactRow) -> bytes:
 
 
 def _facts(part: Part, directory: Directory) -> Iterator[tuple[Fact, DateSpan | None]]:
-    counted: Counter[str] = Counter(part.counted)
     before, named = part.before or (None, None)
-    for found in _unpacked(part.passages):
-        counted[found.source] += 1
-        passage = replace(found, paragraph=found.paragraph or counted[found.source])
-        known = named if before is not None and goes_on(before, passage) else None
-        reading = Reading(directory, part.timeline, known)
-        told = told_by(replace(passage, source=part.ids[passage.source]), reading)
+    if before is not None:
+        before = replace(before, source=part.ids.get(before.source, ""))
+    alone = Reading(directory, part.timeline)
+    for passage in _numbered(part):
+        goes = before is not None and goes_on(before, passage)
+        reading = Reading(directory, part.timeline, named) if goes else alone
+        told = told_by(passage, reading)
         before, named = passage, told.last
         yield told.fact, named
+
+
+def _numbered(part: Part) -> Iterator[RawPassage]:
+    """The passages with their paragraphs and the ids of their sources."""
+    counted, ids = Counter(part.counted), part.ids
+    for passage_id, text, title, given, source, paragraph, *known in marshal.loads(part.passages):  # noqa: S302 - our own, as above
+        counted[source] += 1
+        place = ids[source], paragraph or counted[source]
+        yield RawPassage(passage_id, text, title, _span(given), *place, *known)
 
 
 def _names_of(fact: Fact) -> set[str]:
@@ -248,20 +264,16 @@ def packed_names(names: Sequence[Name]) -> bytes:
     return marshal.dumps([(name.id, name.kind.value, name.display, name.aliases) for name in names])
 
 
-def _packed(passages: Sequence[RawPassage]) -> bytes:
-    return marshal.dumps(
-        [
-            (each.id, each.text, each.title, _plain_span(each.given), each.source, each.paragraph)
-            for each in passages
-        ]
-    )
+def _plain(passage: RawPassage) -> tuple[object, ...]:
+    span = passage.given
+    given = None if span is None else (span.first, span.last, span.precision.value)
+    return passage.id, passage.text, passage.title, given, passage.source, passage.paragraph
 
 
-def _plain_span(span: DateSpan | None) -> tuple[int, int, str] | None:
-    return None if span is None else (span.first, span.last, span.precision.value)
+def _span(given: tuple[int, int, str] | None) -> DateSpan | None:
+    return None if given is None else DateSpan(given[0], given[1], _PRECISIONS[given[2]])
 
 
 def _unpacked(passages: bytes) -> Iterator[RawPassage]:
-    for passage_id, text, title, given, source, paragraph in marshal.loads(passages):  # noqa: S302 - our own, as above
-        span = None if given is None else DateSpan(given[0], given[1], _PRECISIONS[given[2]])
-        yield RawPassage(passage_id, text, title, span, source, paragraph)
+    for passage_id, text, title, given, *rest in marshal.loads(passages):  # noqa: S302 - our own, as above
+        yield RawPassage(passage_id, text, title, _span(given), *rest)

@@ -8,9 +8,9 @@ from typing import Final
 from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
-from knowledge.dates.trigger import may_name_days, may_name_year
+from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.counts import figures_in
-from knowledge.ingest.proper import Directory, NameUse
+from knowledge.ingest.proper import Directory, NameUse, Run
 from knowledge.ingest.voices import Voice, voice_of
 from knowledge.models import (
     Attribution,
@@ -36,7 +36,11 @@ _UNSURE: Final = (How.RELATIVE, How.CHAINED, How.DEFAULT_YEAR, How.DOCUMENT)
 
 @dataclass(frozen=True, slots=True)
 class RawPassage:
-    """A passage as handed over. ``given`` is its own date, ``paragraph`` counts from 1."""
+    """A passage as handed over. ``given`` is its own date, ``paragraph`` counts from 1.
+
+    ``runs`` and ``naming`` are what a first look at the text told: what may be names in it, and what
+    ``knowledge.dates.trigger.may_name`` says; ``None`` where nobody has looked.
+    """
 
     id: str
     text: str
@@ -44,6 +48,8 @@ class RawPassage:
     given: DateSpan | None
     source: str
     paragraph: int
+    runs: tuple[Run, ...] | None = None
+    naming: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,13 @@ class Told:
     last: DateSpan | None
 
 
-def explicit_days(text: str) -> tuple[DateSpan, ...]:
-    """Days that a text names in full, year included, without any other date to go by."""
-    if not may_name_days(text):
+def explicit_days(text: str, naming: int | None = None) -> tuple[DateSpan, ...]:
+    """Days that a text names in full, year included, without any other date to go by. ``naming`` as in ``RawPassage``."""
+    if (may_name(text) if naming is None else naming) < DAYS:
         return ()
     return tuple(
         mention.span
-        for mention in _mentions(text, None, None, None)
+        for mention in _mentions(text, None, None, None, DAYS)
         if mention.span.days <= _EXPLICIT and mention.how not in (*_UNSURE, How.TIMELINE)
     )
 
@@ -84,7 +90,8 @@ def fact_of(passage: RawPassage, reading: Reading) -> Fact:
 
 def told_by(passage: RawPassage, reading: Reading) -> Told:
     """The passage as a fact of its own, with what the paragraph after it may count on."""
-    mentions = _mentions(passage.text, passage.given, reading.timeline, reading.previous)
+    known = reading.timeline, reading.previous
+    mentions = _mentions(passage.text, passage.given, *known, passage.naming)
     named = [mention.base for mention in mentions if not mention.base.is_open]
     return Told(_fact(passage, reading, mentions), named[-1] if named else reading.previous)
 
@@ -92,7 +99,7 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
 def _fact(passage: RawPassage, reading: Reading, mentions: Sequence[Mention]) -> Fact:
     when, written, how = _when(passage, mentions, reading.timeline)
     stated = how is not How.CHAINED and (bool(written) or when == passage.given)
-    uses = reading.directory.find(passage.text)
+    uses = reading.directory.find(passage.text, passage.runs)
     voice = voice_of(passage.text)
     attribution = _attribution(voice, reading.directory)
     figures = figures_in(passage.text, [(mention.start, mention.end) for mention in mentions])
@@ -118,6 +125,7 @@ def _mentions(
     given: DateSpan | None,
     timeline: tuple[int, int] | None,
     previous: DateSpan | None,
+    naming: int | None = None,
 ) -> tuple[Mention, ...]:
     """Days that a text names; one without a year is the nearest to the passage's own date.
 
@@ -125,7 +133,7 @@ def _mentions(
     many years.
     """
     sure = given is not None or _one_year(timeline)
-    if not sure and not may_name_year(text):
+    if not sure and (may_name(text) if naming is None else naming) == NO_YEAR:
         return ()
     known = given.first if given else timeline[0] if timeline else None
     usable = known is not None and 1 <= known <= date.max.toordinal()

@@ -7,7 +7,7 @@ is a ``GROUP``, which claims least.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -25,7 +25,7 @@ from knowledge.ingest.name_words import (
 from knowledge.models import Name, NameKind
 from knowledge.text import STOP, fold, skeleton
 
-__all__ = ["Directory", "NameUse", "Survey", "Surveyor"]
+__all__ = ["Directory", "NameUse", "Run", "Survey", "Surveyor"]
 
 _CAPITAL: Final = (
     r"[A-Z\u00c0-\u00de\u0100-\u017f\u0410-\u042f](?:[\w.]*\w)?(?:['’][A-Za-z]\w+)?(?:-\w+)*"
@@ -65,8 +65,16 @@ class NameUse(NamedTuple):
     placed: bool = False
 
 
+Run = tuple[str, int, int]
+"""Capitalised words that may be a name, with where they start and end in their text."""
+
 _KINDS: Final = tuple(NameKind)
-_AT: Final = {kind: at for at, kind in enumerate(_KINDS)}
+_PERSON: Final = _KINDS.index(NameKind.PERSON)
+_PLACE: Final = _KINDS.index(NameKind.PLACE)
+_FACILITY: Final = _KINDS.index(NameKind.FACILITY)
+_ORGANISATION: Final = _KINDS.index(NameKind.ORGANISATION)
+_GROUP: Final = _KINDS.index(NameKind.GROUP)
+"""Kinds by their place, for an import asks many times."""
 
 
 def _no_kinds() -> list[int]:
@@ -82,7 +90,7 @@ class _Seen:
     short: str = ""
 
 
-class _Run(NamedTuple):
+class _Found(NamedTuple):
     text: str
     start: int
     end: int
@@ -104,19 +112,24 @@ class Surveyor:
         self._seen: dict[str, _Seen] = defaultdict(_Seen)
         self._lower: Counter[str] = Counter()
 
-    def read(self, text: str) -> None:
+    def read(self, text: str) -> tuple[Run, ...]:
+        """Learn from a text, and tell what may be names in it, for ``Directory.find``."""
         self._lower.update(_LOWER.findall(text))
+        runs: list[Run] = []
         for run in _runs(text):
-            seen = self._seen[run.text]
-            if run.opens:
+            name, start, end, opens, _ = run
+            runs.append((name, start, end))
+            seen = self._seen[name]
+            if opens:
                 seen.opening += 1
             else:
                 seen.inside += 1
             for kind in _cues(text, run):
-                seen.kinds[_AT[kind]] += 1
-            bracket = _BRACKET.match(text, run.end)
-            if bracket and _abbreviates(bracket.group(1), run.text):
+                seen.kinds[kind] += 1
+            bracket = _BRACKET.match(text, end)
+            if bracket and _abbreviates(bracket.group(1), name):
                 seen.short = seen.short or bracket.group(1)
+        return tuple(runs)
 
     def survey(self) -> Survey:
         seen = {
@@ -166,9 +179,9 @@ class Directory:
         }
         self._kinds: Final = {name.id: name.kind for name in names}
 
-    def find(self, text: str) -> tuple[NameUse, ...]:
-        """Uses of known names in ``text``, in order."""
-        return tuple(self._uses(text))
+    def find(self, text: str, runs: Iterable[Run] | None = None) -> tuple[NameUse, ...]:
+        """Uses of known names in ``text``, in order; ``runs`` are what a surveyor told of it, if one did."""
+        return tuple(self._uses(text, _plain_runs(text) if runs is None else runs))
 
     def kind(self, name_id: str) -> NameKind:
         return self._kinds[name_id]
@@ -178,10 +191,11 @@ class Directory:
         uses = self.find(words)
         return max(uses, key=lambda use: use.end - use.start).name if uses else ""
 
-    def _uses(self, text: str) -> Iterator[NameUse]:
-        for run in _runs(text):
-            if name_id := self._ids.get(run.text):
-                yield NameUse(name_id, run.start, run.end, _is_placed(text, run.start))
+    def _uses(self, text: str, runs: Iterable[Run]) -> Iterator[NameUse]:
+        known = self._ids
+        for name, start, end in runs:
+            if name_id := known.get(name):
+                yield NameUse(name_id, start, end, _is_placed(text, start))
 
 
 def _abbreviates(short: str, words: str) -> bool:
@@ -198,7 +212,12 @@ def _is_placed(text: str, at: int) -> bool:
     return _BEFORE_PLACE.search(before) is not None
 
 
-def _runs(text: str) -> Iterator[_Run]:
+def _plain_runs(text: str) -> Iterator[Run]:
+    for name, start, end, _, _ in _runs(text):
+        yield name, start, end
+
+
+def _runs(text: str) -> Iterator[_Found]:
     """Capitalised runs without the office, article or opening word before the name itself."""
     for match in _RUN.finditer(text):
         at = match.start()
@@ -207,11 +226,11 @@ def _runs(text: str) -> Iterator[_Run]:
         if run is not None:
             name, start, end, opening, office = run
             # Quicker than by name, for an import makes some four for each passage, twice.
-            yield tuple.__new__(_Run, (name, at + start, at + end, opening, office))
+            yield tuple.__new__(_Found, (name, at + start, at + end, opening, office))
 
 
 @lru_cache(maxsize=65536)
-def _run(written: str, opens: bool) -> _Run | None:
+def _run(written: str, opens: bool) -> _Found | None:
     """The name in capitalised words that are met again and again, with its place among them."""
     words = list(re.finditer(r"\S+", written))
     first, last, office = 0, len(words), False
@@ -229,7 +248,7 @@ def _run(written: str, opens: bool) -> _Run | None:
     start = words[first].start()
     name = re.sub(r"['’]s\Z", "", written[start : words[last - 1].end()]).rstrip(".,'’")
     return (
-        _Run(name, start, start + len(name), opens and first == 0, office)
+        _Found(name, start, start + len(name), opens and first == 0, office)
         if len(name) > 1
         else None
     )
@@ -259,31 +278,33 @@ _TRAILERS: Final = CALENDAR | CONNECTORS
 _DEMONYM: Final = re.compile(r"\w{3,}(?:ian|ean|ish|ese|ican)s?\Z")
 
 
-def _cues(text: str, run: _Run) -> Iterable[NameKind]:
-    if sure := _sure_cues(run.text):
+def _cues(text: str, run: _Found) -> Sequence[int]:
+    """The kinds that the words of a name and those around it tell, by their place."""
+    name, start, end, _, office = run
+    if sure := _sure_cues(name):
         return sure
-    found: list[NameKind] = []
-    if run.office or _AFTER_PERSON.match(text, run.end):
-        found.append(NameKind.PERSON)
-    if _is_placed(text, run.start):
-        found.append(NameKind.PLACE)
-    if run.text.isupper() and len(run.text) <= 6:
-        found.append(NameKind.ORGANISATION)
+    found: list[int] = []
+    if office or _AFTER_PERSON.match(text, end):
+        found.append(_PERSON)
+    if _is_placed(text, start):
+        found.append(_PLACE)
+    if name.isupper() and len(name) <= 6:
+        found.append(_ORGANISATION)
     return found
 
 
 @lru_cache(maxsize=65536)
-def _sure_cues(name: str) -> tuple[NameKind, ...]:
+def _sure_cues(name: str) -> tuple[int, ...]:
     """What the words of a name tell by themselves."""
     parts = name.split()
     last = _plain(parts[-1])
     if last in SITES:
-        return (NameKind.FACILITY,) * 5
+        return (_FACILITY,) * 5
     if not BODIES.isdisjoint(map(_plain, parts)):
-        return (NameKind.ORGANISATION,) * 5
+        return (_ORGANISATION,) * 5
     if last in LANDS:
-        return (NameKind.PLACE,) * 5
-    return (NameKind.GROUP,) if _DEMONYM.match(name) else ()
+        return (_PLACE,) * 5
+    return (_GROUP,) if _DEMONYM.match(name) else ()
 
 
 def _merged(seen: dict[str, _Seen]) -> tuple[Name, ...]:
@@ -297,7 +318,7 @@ def _merged(seen: dict[str, _Seen]) -> tuple[Name, ...]:
         if owner != text:
             aliases[owner].append(text)
             if owner.split()[-1] == text:
-                kinds[owner][_AT[NameKind.PERSON]] += 1
+                kinds[owner][_PERSON] += 1
         if entry.short and entry.short not in seen:
             aliases[owner].append(entry.short)
     ids: set[str] = set()
