@@ -60,10 +60,9 @@ def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
         ("topics", (*[topic_token(topic) for topic in fact.topics], *_stems(topics))),
         ("measures", tuple([measure_token(figure.measure) for figure in fact.figures])),
     )
-    surfaces: dict[str, str] = {}
-    for folded, stem in (*statement, *title, *shown, *places, *attribution, *topics):
-        if stem not in surfaces:
-            surfaces[stem] = folded
+    said = (*statement, *title, *shown, *places, *attribution, *topics)
+    # Of a stem that comes from several words the first one stays.
+    surfaces = {stem: folded for folded, stem in reversed(said)}
     return IndexDocument(
         fact=fact.id,
         fields=tuple([field for field in fields if field[1]]),

@@ -165,9 +165,9 @@ def tell(part: Part) -> Told:
         last = named
         document = describe(fact, names)
         row = fact_row(place, fact, document, packs=part.packs)
-        terms.add(document)
+        terms.add(document, counts=gathering is None)
         if gathering is not None:
-            gathering.add(place, row.fields)
+            gathering.put(place, document.fields)
         used.update(_names_of(fact))
         if fact.when is not None and not fact.when.is_open:
             days.append(fact.when)

@@ -216,6 +216,8 @@ class _Work:
             if told.days is not None:
                 days.append(told.days)
             self.steps.to(2, part.place + len(told.rows), len(self.ids))
+        if gathered is not None:
+            terms.put(gathered.counts())
         kept = tuple(
             Name(name.id, name.kind, name.display, name.aliases, scope=self.scope)
             for name in directory.names

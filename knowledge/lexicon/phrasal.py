@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import compress, count, starmap
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -82,6 +82,9 @@ class _Expression:
         return len(self.head) + len(self.tail)
 
 
+_Options = Sequence[tuple[int, _Expression]]
+
+
 class _Start(NamedTuple):
     """Expressions that begin with one stem: ``fixed`` by the stem that must follow at once."""
 
@@ -106,17 +109,20 @@ def senses(words: Sequence[Token]) -> tuple[Sense, ...]:
 def senses_of(words: Words, spans: Callable[[], Sequence[tuple[int, int]]]) -> tuple[Sense, ...]:
     """The same; ``spans`` tells where each word starts and ends in the text, and is seldom asked."""
     found: list[Sense] = []
-    bases = [_BASES.get(folded, stem) for folded, stem in words]
+    bases = list(starmap(_BASES.get, words))
+    starts = list(map(_STARTS.__getitem__, bases[:-1]))
     held: set[str] | None = None
     joined: list[int] | None = None
     free = 0
-    for at, (base, following) in enumerate(pairwise(bases)):
-        start = _by_stem(base)
+    for at in compress(count(), starts):
+        start = starts[at]
         if start is None or at < free:
             continue
-        if start.loose and held is None:
-            held = set(bases)
-        options = _options(start, following, held or _NOTHING)
+        fixed, loose = start
+        options = fixed.get(bases[at + 1], ())
+        if loose:
+            held = held or set(bases)
+            options = _with_loose(options, loose, held)
         if not options:
             continue
         said = _Said(words, bases)
@@ -131,21 +137,15 @@ def senses_of(words: Words, spans: Callable[[], Sequence[tuple[int, int]]]) -> t
     return tuple(found)
 
 
-_NOTHING: Final[frozenset[str]] = frozenset()
-
-
 class _Said(NamedTuple):
     words: Words
     bases: Sequence[str]
 
 
-def _options(start: _Start, following: str, held: Set[str]) -> Sequence[tuple[int, _Expression]]:
-    """What can stand where ``following`` comes next in a text that has the stems ``held``, in order."""
-    fixed = start.fixed.get(following, ())
-    if not start.loose:
-        return fixed
-    loose = [each for each in start.loose if each[1].needs <= held]
-    return sorted((*fixed, *loose), key=itemgetter(0)) if loose else fixed
+def _with_loose(fixed: _Options, loose: _Options, held: Set[str]) -> _Options:
+    """Those and what can stand besides in a text that has the stems ``held``, in order."""
+    found = [each for each in loose if each[1].needs <= held]
+    return sorted((*fixed, *found), key=itemgetter(0)) if found else fixed
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[int]:
@@ -158,7 +158,7 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _sense_at(
-    options: Sequence[tuple[int, _Expression]],
+    options: _Options,
     said: _Said,
     at: int,
     end: int,
@@ -198,9 +198,18 @@ def make_ready() -> None:
         _starting(key)
 
 
-@lru_cache(maxsize=65536)
-def _by_stem(stem: str) -> _Start | None:
-    return _starting(stem[:_KEY]).get(stem)
+class _Starts(dict[str, _Start | None]):
+    """By stem what begins with it, looked for when it is first asked."""
+
+    def __missing__(self, stem: str) -> _Start | None:
+        if len(self) >= _KEPT:
+            self.clear()
+        start = self[stem] = _starting(stem[:_KEY]).get(stem)
+        return start
+
+
+_KEPT: Final = 65_536
+_STARTS: Final = _Starts()
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from knowledge.storage.dialect import one_state, queries_of
 from knowledge.storage.failures import Unreadable
-from knowledge.storage.impact import gain, mentions
+from knowledge.storage.impact import fields_of, gain, mentions
 from knowledge.storage.interface import CheckResult
 from knowledge.storage.packing import plain
 
@@ -61,7 +61,7 @@ def _told_by_entries(raw: Any, scope: int, mean: float) -> dict[str, int]:
     for row, fields, is_loose in rows:
         if is_loose:
             continue
-        said, length = mentions(field.split(" ") for field in plain(fields).split(";"))
+        said, length = mentions(fields_of(plain(fields)))
         for token, times in said.items():
             impact = known.get((times, length))
             if impact is None:

@@ -4,10 +4,11 @@ A word counts more for being said again, though less each time, and for standing
 and ``_B`` are those that short statements want.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-__all__ = ["IN_OTHER_FIELDS", "LONGEST", "MOST", "OFTENEST", "gain", "mentions", "slack"]
+__all__ = ["IN_OTHER_FIELDS", "LONGEST", "MOST", "OFTENEST", "fields_of", "gain", "mentions", "slack"]
 
 _K1: Final = 0.9
 _B: Final = 0.4
@@ -35,21 +36,25 @@ def gain(times: Any, length: Any, mean: float) -> Any:
     return MOST * said / (said + slack(length, mean))
 
 
-def mentions(fields: Iterable[list[str]]) -> tuple[dict[str, int], int]:
+def mentions(fields: Iterable[tuple[str, Sequence[str]]]) -> tuple[dict[str, int], int]:
     """How often each token is said, in fifths up to ``OFTENEST``, and the length of the statement, up to
     ``LONGEST``. Each field is its name and its tokens."""
     said: dict[str, int] = {}
-    others: list[list[str]] = []
-    length = 0
-    for field in fields:
-        if field[0] != "statement":
-            others.append(field)
-            continue
-        length += len(field) - 1
-        for token in field[1:]:
-            said[token] = min(said.get(token, 0) + _SHARES, OFTENEST)
-    for field in others:
-        for token in field[1:]:
-            if token not in said:
-                said[token] = _OTHERS
-    return said, min(length, LONGEST)
+    statement: list[str] = []
+    for name, tokens in fields:
+        if name == "statement":
+            statement += tokens
+        else:
+            said.update(dict.fromkeys(tokens, _OTHERS))
+    once = dict.fromkeys(statement, _SHARES)
+    said.update(once)
+    if len(once) < len(statement):
+        often = Counter(statement).items()
+        said.update((token, min(times * _SHARES, OFTENEST)) for token, times in often if times > 1)
+    return said, min(len(statement), LONGEST)
+
+
+def fields_of(written: str) -> list[tuple[str, list[str]]]:
+    """Each field and its tokens, of an index entry as it is stored."""
+    parts = [field.split(" ") for field in written.split(";")]
+    return [(part[0], part[1:]) for part in parts]

@@ -4,13 +4,13 @@ Imported only where an event is large, for it brings numpy with it.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
 
 from knowledge.storage.failures import Unreadable
-from knowledge.storage.impact import LONGEST, OFTENEST, gain, mentions
+from knowledge.storage.impact import LONGEST, OFTENEST, fields_of, gain, mentions
 
 __all__ = ["CHUNK", "GENERATIONS", "Gathered", "Gathering", "Part", "rows_of"]
 
@@ -19,6 +19,8 @@ CHUNK: Final = 4096
 GENERATIONS: Final = 16
 """How often facts can be added before all is gathered anew; part numbers leave room for them."""
 _GROUP: Final = 200_000
+_ENTRY: Final = 8
+"""Bytes of an entry."""
 _ROW: Final = 24
 _LENGTH: Final = 8
 """Bits of a length and of mentions, and of mentions alone."""
@@ -33,28 +35,67 @@ Gathered = tuple[int, int, dict[str, bytes]]
 """Facts, tokens of their statements, and by token what is known of each fact that holds it."""
 
 
+class _Numbers(dict[str, int]):
+    """Tokens with a number each, given when one is first met."""
+
+    def __missing__(self, token: str) -> int:
+        number = self[token] = len(self)
+        return number
+
+
 class Gathering:
     """Postings of documents that are added in the order of their rows, or of numbers to become ``settled``."""
 
     def __init__(self) -> None:
-        self._held: dict[str, array[int]] = {}
+        self._entries: dict[str, array[int]] = {}
+        self._numbers = _Numbers()
+        self._fresh = array("L"), array("Q")
+        """Of entries that are yet to be put by their tokens: the number of the token, and the entry."""
         self._rows: Any = None
         self.facts = 0
         self._words = 0
 
     def add(self, row: int, fields: str) -> None:
         """``fields`` as they are stored. Raises nothing for damaged ones: whoever reads them does."""
-        said, length = mentions([field.split(" ") for field in fields.split(";")])
+        self.put(row, fields_of(fields))
+
+    def put(self, row: int, fields: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """The same of a document that is at hand: each field and its tokens."""
+        said, length = mentions(fields)
         self.facts += 1
         self._words += length
         # Row, length and mentions in one number: what is still unknown is the mean length.
         packed = row << _ROW | length << _LENGTH
-        held = self._held
-        for token, times in said.items():
-            entries = held.get(token)
-            if entries is None:
-                entries = held[token] = array("Q")
-            entries.append(packed | times)
+        numbers, entries = self._fresh
+        numbers.extend(map(self._numbers.__getitem__, said))
+        entries.extend([packed | times for times in said.values()])
+        if len(numbers) >= _GROUP:
+            self._put_by()
+
+    @property
+    def _held(self) -> dict[str, "array[int]"]:
+        """The entries of each token."""
+        if self._fresh[0]:
+            self._put_by()
+        return self._entries
+
+    def _put_by(self) -> None:
+        """Put fresh entries by their tokens."""
+        numbers, entries = (np.array(each) for each in self._fresh)
+        order = np.argsort(numbers, kind="stable")
+        numbers, held = numbers[order], entries[order].tobytes()
+        starts = np.flatnonzero(np.diff(numbers, prepend=numbers[:1] + 1)).tolist()
+        names = list(self._numbers)
+        for number, start, end in zip(
+            numbers[starts].tolist(), starts, [*starts[1:], len(numbers)], strict=True
+        ):
+            known = self._entries.setdefault(names[number], array("Q"))
+            known.frombytes(held[start * _ENTRY : end * _ENTRY])
+        self._fresh = array("L"), array("Q")
+
+    def counts(self) -> dict[str, int]:
+        """How many documents hold each token."""
+        return {token: len(entries) for token, entries in self._held.items()}
 
     def plain(self) -> Gathered:
         """All that was added, to be handed to another gathering."""

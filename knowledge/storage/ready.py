@@ -5,7 +5,7 @@ It may be made elsewhere and beforehand, as a large import does.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -174,6 +174,10 @@ class Terms:
         """The counts in plain types, to be added to those of other documents."""
         return self.facts, self.words, dict(self._counts), dict(self._origins)
 
+    def put(self, counts: Mapping[str, int]) -> None:
+        """Of every document together how many hold each token, where another one has counted them."""
+        self._counts = Counter(counts)
+
     def merge(self, counted: Counted) -> None:
         facts, words, counts, origins = counted
         self.facts += facts
@@ -183,10 +187,12 @@ class Terms:
         for origin, count in origins.items():
             self._origins[origin] += count
 
-    def add(self, document: IndexDocument) -> None:
+    def add(self, document: IndexDocument, *, counts: bool = True) -> None:
+        """``counts``: nobody else counts which tokens it holds; see ``put``."""
         self.facts += 1
         self.words += statement_length(document)
-        self._counts.update(set().union(*(tokens for _, tokens in document.fields)))
+        if counts:
+            self._counts.update(set().union(*(tokens for _, tokens in document.fields)))
         self._origins.update(document.surfaces)
 
     def rows(self) -> Iterator[tuple[str, int, str]]:
