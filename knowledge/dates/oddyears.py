@@ -8,7 +8,7 @@ from typing import Final
 
 from knowledge.dates.calendar import NO_YEAR
 from knowledge.dates.lexicon import WEAK
-from knowledge.dates.pattern import letter
+from knowledge.dates.pattern import letter, letters_with
 from knowledge.dates.scan import Node, is_shouted
 
 __all__ = ["ends_clause", "with_odd_years"]
@@ -35,7 +35,7 @@ def with_odd_years(nodes: list[Node], text: str, asks: bool) -> list[Node]:
     The value is the astronomical year, or ``NO_YEAR`` where no year of our calendar is known.
     """
     roles = _FAR_OR_ERA if asks else _ERAS
-    if not any(node.values and node.has(*roles) for node in nodes):
+    if letters_with(roles).isdisjoint([node.sign for node in nodes]):
         return nodes
     done: list[Node] = []
     at = 0

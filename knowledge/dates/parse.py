@@ -188,17 +188,24 @@ class _Reader:
         self.previous = self.context.previous
         if self.context.anchors is not None:
             self.occasions = Occasions.of(self.text, self.nodes, self.context.anchors)
-        at = 0
-        while at < len(self.nodes):
-            if self.occasions is None and self.nodes[at].piece is None:
-                at += 1
-                continue
+        for mention in self._found():
+            if not mention.base.is_open:
+                self.previous = mention.base
+            if mention.base.precision in (Precision.QUARTER, Precision.HALF_YEAR):
+                self.period = mention.base
+            yield mention
+
+    def _found(self) -> Iterator[Mention]:
+        at, end = 0, len(self.nodes)
+        if self.occasions is None:
+            # Without happenings there is nothing but the dates.
+            dated = [at for at, node in enumerate(self.nodes) if node.piece is not None]
+            found = (self._mention_at(at)[0] for at in dated)
+            yield from (mention for mention in found if mention is not None)
+            return
+        while at < end:
             mention, at = self._mention_at(at)
             if mention is not None:
-                if not mention.base.is_open:
-                    self.previous = mention.base
-                if mention.base.precision in (Precision.QUARTER, Precision.HALF_YEAR):
-                    self.period = mention.base
                 yield mention
 
     def _mention_at(self, at: int) -> tuple[Mention | None, int]:

@@ -14,6 +14,9 @@ __all__ = ["Pattern", "elements", "letter", "letters_with"]
 
 _FIRST: Final = 0x23
 _SETS: Final[dict[frozenset[str], str]] = {}
+_NONE: Final[frozenset[str]] = frozenset()
+_WITH: Final[dict[frozenset[str], tuple[int, frozenset[str]]]] = {}
+"""Letters by roles, with the number of sets that were known."""
 _CAPTURE: Final = re.compile(r"\A\w+:")
 _ELEMENT: Final = re.compile(r"(?:(\w+):)?([A-Z0-9/]+)([?*+]?)")
 
@@ -30,7 +33,11 @@ def letter(roles: Iterable[str]) -> str:
 def letters_with(roles: Iterable[str]) -> frozenset[str]:
     """The letters of all words that have one of the roles."""
     wanted = frozenset(roles)
-    return frozenset(sign for known, sign in _SETS.items() if known & wanted)
+    among, found = _WITH.get(wanted, (0, _NONE))
+    if among != len(_SETS):
+        found = frozenset([sign for known, sign in _SETS.items() if not known.isdisjoint(wanted)])
+        _WITH[wanted] = len(_SETS), found
+    return found
 
 
 def elements(item: str) -> tuple[tuple[str, ...], str]:

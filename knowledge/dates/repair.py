@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.dates.compounds import COMPOUNDS, split_compound
 from knowledge.dates.lexicon import ENTRIES
-from knowledge.dates.pattern import letter
+from knowledge.dates.pattern import letter, letters_with
 from knowledge.dates.scan import Node
 from knowledge.dates.spelt import with_spelt_years
 from knowledge.dates.weekrows import TUESDAY, with_row_weekdays
@@ -68,9 +68,9 @@ def repaired(nodes: list[Node], text: str) -> list[Node]:
 def _beside_numbers(nodes: Sequence[Node]) -> set[int]:
     """Where a word stands at which a month is looked for; numbers made plain words later count too."""
     near: set[int] = set()
-    for at, node in enumerate(nodes):
-        if node.values and node.has(*_NUMBERS):
-            near.update((at - 1, at + 1, at + 2))
+    numbers = letters_with(_NUMBERS)
+    for at in [at for at, node in enumerate(nodes) if node.sign in numbers]:
+        near.update((at - 1, at + 1, at + 2))
     return near
 
 

@@ -22,12 +22,20 @@ _GERMAN: Final = re.compile(
     r"(?:(?P<century>[a-z]+?)hundert|(?P<thousand>[a-z]*?)tausend(?:(?P<hundred>[a-z]+?)hundert)?)"
     r"(?:und)?(?P<rest>[a-z]*)"
 )
+_GERMAN_PART: Final = re.compile("hundert|tausend")
+_BEGINNINGS: Final = frozenset(
+    key
+    for key, values in ENTRIES.items()
+    if "BIG" in values or (values.get("NUM") in _CENTURIES and key[:1].isalpha())
+)
+"""Words that can be the first of a year, or the thousand or hundred in it."""
 letter(("YEAR", "NUM4"))
 
 
 def with_spelt_years(nodes: list[Node]) -> list[Node]:
     """The nodes with years in words as years."""
-    if not any(_may_begin(node) for node in nodes):
+    keys = {node.key for node in nodes}
+    if _BEGINNINGS.isdisjoint(keys) and not _GERMAN_PART.search(" ".join(keys)):
         return nodes
     done: list[Node] = []
     at = 0
@@ -42,15 +50,6 @@ def with_spelt_years(nodes: list[Node]) -> list[Node]:
             done.append(nodes[at])
         at += length
     return done
-
-
-def _may_begin(node: Node) -> bool:
-    """Whether a word can be the first of a year, or the thousand or hundred in it."""
-    if node.values:
-        return "BIG" in node.values or (
-            node.values.get("NUM") in _CENTURIES and node.key[:1].isalpha()
-        )
-    return "hundert" in node.key or "tausend" in node.key
 
 
 def _spelt_year(nodes: Sequence[Node], at: int) -> tuple[int, int]:

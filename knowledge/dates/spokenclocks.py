@@ -1,5 +1,6 @@
 """Times of day in words, as one time each: "half past noon", "halb vier", "las tres y media", "четверть пятого"."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,8 +23,9 @@ _RUSSIAN: Final = {level("половине"): _HALF, level("половина"): 
 _HALF_OF: Final = level("пол")
 _WITHOUT, _QUARTERS = level("без"), level("четверти")
 _KAZAKH_HALF: Final = level("жарым")
-_TELLING: Final = (
-    _PAST.keys() | _GERMAN.keys() | _MORE.keys() | _RUSSIAN.keys() | {"viertel", _WITHOUT}
+_HALVES: Final = re.compile(rf"\b(?:{_HALF_OF}|{_KAZAKH_HALF})")
+_TELLING: Final = frozenset(
+    (*_PAST, *_GERMAN, *_MORE, *_RUSSIAN, "viertel", _WITHOUT)
 )
 _GENITIVES: Final = ("ого", "его")
 _GOES_ON: Final = ("MONTH", "UNIT", "COUNT", "YEARWORD", "DASH")
@@ -38,7 +40,8 @@ _Told = tuple[int, int] | None
 
 def with_spoken_clocks(nodes: list[Node]) -> list[Node]:
     """The nodes with such times as one node each; ``nodes`` where there are none."""
-    if not any(_may_tell(node.key) for node in nodes):
+    keys = {node.key for node in nodes}
+    if _TELLING.isdisjoint(keys) and not _HALVES.search(" ".join(keys)):
         return nodes
     done: list[Node] = []
     at = 0
@@ -54,10 +57,6 @@ def with_spoken_clocks(nodes: list[Node]) -> list[Node]:
         done.append(Node(_CLOCK, first.start, last.end, first.key, first.gap, values))
         at += count
     return done
-
-
-def _may_tell(key: str) -> bool:
-    return key in _TELLING or key.startswith((_HALF_OF, _KAZAKH_HALF))
 
 
 def _told_at(nodes: Sequence[Node], at: int) -> _Told:

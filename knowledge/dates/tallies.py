@@ -10,7 +10,7 @@ from typing import Final
 from knowledge.dates.calendar import calendar_day
 from knowledge.dates.lexicon import level
 from knowledge.dates.mention import DateContext
-from knowledge.dates.pattern import letter
+from knowledge.dates.pattern import letter, letters_with
 from knowledge.dates.scan import Node
 
 __all__ = ["is_genitive", "with_tallies"]
@@ -42,6 +42,7 @@ _HAPPENED: Final = frozenset(
 """What happens to people that are counted."""
 _GENITIVES: Final = tuple(level("ов ев ей ых их").split())
 """Ends of Russian nouns after a number."""
+_MONTH: Final = ("MONTH",)
 _LEAST: Final = 5
 """Letters from which on a Russian word has such an end."""
 _MONTH_LEADS: Final = frozenset(level("in during im en в во за since seit depuis desde с").split())
@@ -54,7 +55,7 @@ _FIGURES: Final = 4
 
 def with_tallies(nodes: list[Node], text: str, context: DateContext) -> list[Node]:
     """The nodes with such numbers as plain words."""
-    if not any(node.values and "MONTH" in node.values for node in nodes):
+    if letters_with(_MONTH).isdisjoint([node.sign for node in nodes]):
         return nodes
     return [
         Node(_PLAIN, node.start, node.end, node.key, node.gap)
