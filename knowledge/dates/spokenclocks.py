@@ -24,9 +24,7 @@ _HALF_OF: Final = level("пол")
 _WITHOUT, _QUARTERS = level("без"), level("четверти")
 _KAZAKH_HALF: Final = level("жарым")
 _HALVES: Final = re.compile(rf"\b(?:{_HALF_OF}|{_KAZAKH_HALF})")
-_TELLING: Final = frozenset(
-    (*_PAST, *_GERMAN, *_MORE, *_RUSSIAN, "viertel", _WITHOUT)
-)
+_TELLING: Final = frozenset((*_PAST, *_GERMAN, *_MORE, *_RUSSIAN, "viertel", _WITHOUT))
 _GENITIVES: Final = ("ого", "его")
 _GOES_ON: Final = ("MONTH", "UNIT", "COUNT", "YEARWORD", "DASH")
 """Roles of words that make the number before them no hour."""

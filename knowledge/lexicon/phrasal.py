@@ -46,6 +46,8 @@ _BASES: Final = {
     for form in forms.split()
 }
 """Forms of stop words, which the index has no need to join."""
+_base_of: Final[Callable[[str, str], str]] = _BASES.get
+"""By the folded form and the stem of a word."""
 _GAP: Final = "~"
 _KEY: Final = 2
 """Letters that a word, its base form and its stem always share; shorter words are their own key."""
@@ -109,7 +111,7 @@ def senses(words: Sequence[Token]) -> tuple[Sense, ...]:
 def senses_of(words: Words, spans: Callable[[], Sequence[tuple[int, int]]]) -> tuple[Sense, ...]:
     """The same; ``spans`` tells where each word starts and ends in the text, and is seldom asked."""
     found: list[Sense] = []
-    bases = list(starmap(_BASES.get, words))
+    bases = list(starmap(_base_of, words))
     starts = list(map(_STARTS.__getitem__, bases[:-1]))
     held: set[str] | None = None
     joined: list[int] | None = None
@@ -119,7 +121,7 @@ def senses_of(words: Words, spans: Callable[[], Sequence[tuple[int, int]]]) -> t
         if start is None or at < free:
             continue
         fixed, loose = start
-        options = fixed.get(bases[at + 1], ())
+        options: _Options = fixed.get(bases[at + 1], ())
         if loose:
             held = held or set(bases)
             options = _with_loose(options, loose, held)

@@ -8,7 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-__all__ = ["IN_OTHER_FIELDS", "LONGEST", "MOST", "OFTENEST", "fields_of", "gain", "mentions", "slack"]
+__all__ = [
+    "IN_OTHER_FIELDS",
+    "LONGEST",
+    "MOST",
+    "OFTENEST",
+    "fields_of",
+    "gain",
+    "mentions",
+    "slack",
+]
 
 _K1: Final = 0.9
 _B: Final = 0.4

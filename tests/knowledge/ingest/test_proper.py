@@ -83,3 +83,12 @@ def test_use_tells_where_it_stands_and_whether_something_is_placed_there() -> No
         ("Norville", True),
         ("Blix", False),
     ]
+
+
+def test_names_are_found_among_what_a_surveyor_saw_as_in_the_text_itself() -> None:
+    text = "In Norville Mayor Ann Lopez met the Rail Union (RU). Lopez said the RU agreed."
+    surveyor = Surveyor()
+    runs = surveyor.read(text)
+    directory = surveyor.directory()
+    assert directory.find(text)
+    assert directory.find(text, runs) == directory.find(text)
