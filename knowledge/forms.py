@@ -27,7 +27,7 @@ stride strode|strive strove|swell swollen|tread trod trodden|weave wove woven|st
 think thought|throw threw thrown|undergo underwent undergone|understand understood
 undertake undertook undertaken|wake woke woken|wear wore worn|weep wept|win won
 withdraw withdrew withdrawn|withstand withstood|write wrote written|say said
-die died dying dies|tie tied tying|lie lying|man men|woman women|child children|foot feet
+sue sued suing|queue queued queuing|die died dying dies|tie tied tying|lie lying|man men|woman women|child children|foot feet
 tooth teeth|goose geese|wife wives|life lives|knife knives|half halves
 crisis crises|person persons|policeman policemen|fireman firemen|serviceman servicemen
 gunman gunmen|journalist reporter reporters newsman newsmen|spokesman spokesmen spokeswoman spokeswomen spokesperson spokespersons

@@ -115,6 +115,16 @@ _LETTERS: Final = {"u": "you", "r": "are", "y": "why"}
 """Single letters are words only in small print and with no letter, dot or apostrophe at them."""
 _PHRASES: Final = {
     "how come": "why",
+    "on what grounds": "why",
+    "on which grounds": "why",
+    "for what reason": "why",
+    "for which reason": "why",
+    "how long for": "how long",
+    "in general": "overall",
+    "whereabouts did": "where did",
+    "whereabouts was": "where was",
+    "whereabouts were": "where were",
+    "whereabouts is": "where is",
     "how meny": "how many",
     "how meni": "how many",
     "how mani": "how many",

@@ -1,14 +1,17 @@
 """General-English synonyms for news and history, by index stem. One look-up over ``synonyms.txt``.
 
 A line of that file is a group: how well its words stand for each other, then the words; a line that
-begins with ``#`` is a heading. A word may be in several groups; the best weight counts. A word with
-several senses is in several groups, which do not run together. Nothing there belongs to one event.
+begins with ``#`` is a heading. Where ``<>`` parts the words, those of the two sides stand for each other,
+but not those of one side. Where ``>`` does, who asks with a word before it may be told with one after it
+and not the other way round: to who asks for relatives a brother may be named. A word may be in several
+groups; the best weight counts. A word with several senses is in several groups, which do not run together.
+Nothing there belongs to one event.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.forms import BASE_FORMS
 from knowledge.text import tokens
@@ -16,8 +19,18 @@ from knowledge.text import tokens
 __all__ = ["grouped", "grouped_words", "is_grouped", "make_ready", "synonyms"]
 
 _FILE: Final = "synonyms.txt"
+_BOTH: Final = "<>"
+_ONE_WAY: Final = ">"
 _KEY: Final = 2
 """Letters that the base form of a word and its stem always share; shorter words are their own key."""
+
+
+class _Group(NamedTuple):
+    """Who asks with a word of ``asked`` may be told by one of ``told``."""
+
+    weight: float
+    asked: Sequence[str]
+    told: Sequence[str]
 
 
 @lru_cache(maxsize=8192)
@@ -25,26 +38,26 @@ def synonyms(stem: str) -> tuple[tuple[str, float], ...]:
     """Stems that may stand for ``stem`` with how well (0 to 1), best first, then by spelling."""
     best: dict[str, float] = {}
     for number in _numbers(stem):
-        weight, words = _groups()[number]
-        for other in map(_stem, words):
+        weight, _, told = _groups()[number]
+        for other in map(_stem, told):
             best[other] = max(best.get(other, 0.0), weight)
     best.pop(stem, None)
     return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def is_grouped(stem: str) -> bool:
-    """Whether a word of some group has this stem, and so is ordinary English."""
+    """Whether one may ask with a word of this stem, which so is ordinary English."""
     return bool(_numbers(stem))
 
 
 def grouped_words() -> str:
-    """Every word that is in some group, as written, with spaces between."""
-    return " ".join(" ".join(words) for _, words in _groups())
+    """Every word that one may ask with, as written, with spaces between."""
+    return " ".join(" ".join(group.asked) for group in _groups())
 
 
 def grouped() -> frozenset[str]:
-    """Every stem that is in some group: all of them ordinary English."""
-    return frozenset(_stem(word) for _, words in _groups() for word in words)
+    """The stems of these words: all of them ordinary English."""
+    return frozenset(_stem(word) for group in _groups() for word in group.asked)
 
 
 def make_ready() -> None:
@@ -54,7 +67,7 @@ def make_ready() -> None:
 
 
 def _numbers(stem: str) -> Sequence[int]:
-    """Numbers of the groups that hold a word of this stem; one may come twice."""
+    """Numbers of the groups that are asked with a word of this stem; one may come twice."""
     return _by_stem(stem[:_KEY]).get(stem, ())
 
 
@@ -68,10 +81,23 @@ def _by_stem(key: str) -> Mapping[str, Sequence[int]]:
 
 
 @lru_cache(maxsize=1)
-def _groups() -> Sequence[tuple[float, Sequence[str]]]:
-    lines = (files(__package__) / _FILE).read_text("ascii").splitlines()
-    split = (line.split() for line in lines if line and not line.startswith("#"))
-    return tuple((float(weight), words) for weight, *words in split)
+def _groups() -> Sequence[_Group]:
+    found: list[_Group] = []
+    for line in (files(__package__) / _FILE).read_text("ascii").splitlines():
+        if line and not line.startswith("#"):
+            weight, written = line.split(" ", 1)
+            found += _groups_of(float(weight), written)
+    return tuple(found)
+
+
+def _groups_of(weight: float, written: str) -> Sequence[_Group]:
+    """The group of a line, or those of its two sides."""
+    before, mark, after = written.partition(_BOTH if _BOTH in written else _ONE_WAY)
+    words, others = before.split(), after.split()
+    if not mark:
+        return (_Group(weight, words, words),)
+    one = _Group(weight, words, others)
+    return (one, _Group(weight, others, words)) if mark == _BOTH else (one,)
 
 
 @lru_cache(maxsize=1)
@@ -81,8 +107,8 @@ def _beginning() -> Mapping[str, Mapping[str, Sequence[int]]]:
     Stemming is dear, so that only words are stemmed that may have the stem that is asked for.
     """
     found: dict[str, dict[str, list[int]]] = {}
-    for number, (_, words) in enumerate(_groups()):
-        for word in words:
+    for number, group in enumerate(_groups()):
+        for word in group.asked:
             key = BASE_FORMS.get(word, word)[:_KEY]
             found.setdefault(key, {}).setdefault(word, []).append(number)
     return found

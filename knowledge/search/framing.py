@@ -17,13 +17,13 @@ circumstance claim claimed claims come coming comment commented comments concern
 conditions consequence consequences country countries crisis current currently data date day days
 describe described detail details development developments different entire estimate estimated
 event events evidence exact exactly explain explanation extent fact facts figure figures following
-full general give given going happen happened happening happens history hour hours idea incident
+full give given going happen happened happening happens history hour hours idea incident
 incidents include included including info information involve involved involving issue item
-january february march april may june july august september october november december
+january february april may june july august september october november december
 kind know known like list main matter mean mention mentioned moment month months name named names
 nation need new news number numbers official officially outcome overall part particular people
 person persons place places point position possible problem question read really reason reasons
-record recorded regard regarding related remark remarks report reported reportedly reports
+record recorded regard regarding remark remarks report reported reportedly reports
 response result results role said say says saying see seem set several show shown side situation
 something somebody someone source sources specific start started state stated statement statements
 stuff sum summarise summarize summary sure take taken talk tell term terms thing things think time
@@ -43,9 +43,14 @@ roughly seriously shortly simply simultaneously slightly slowly soon specificall
 successfully suddenly supposedly surely thereby together totally truly ultimately usually virtually well
 whole widely able allow anyone anybody anything bit bring brought came come comes end ended ends enter
 everybody everyone everything get gets getting go goes gone got gotten keep keeps kept let lets
-made make makes making manage managed nobody nothing put puts putting remain remained remains run
+made make makes making nobody nothing put puts putting remain remained remains run
 occur occurred occurs somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available supposed announce announced announces consist consists consisted comprise comprises comprised compose composed contain contains contained belong belongs belonged participate participated else altogether original hear hears heard dear bot ticktock nationwide countrywide concerned yet various total
 become becomes becoming need needs needed learn learned learnt wise happen interested curious fate
+effort efforts famous notorious infamous folk bloke blokes chap chaps fella fellas fellow fellows dude dudes bunch
+occasion occasions instance instances example examples scenario context episode saga happenings topic gist overview recap
+rundown afterwards afterward meanwhile meantime nowadays presently plus furthermore moreover whatsoever pretty rather somewhat
+honestly frankly personally aforementioned precise apparent apparently eventual ultimate
+entirety sorts kinds types anywhere somewhere anyplace someplace heck hell damn thingy thingies basics awfully super
 opinion opinions along besides situated located status extent manner elsewhere quote quotes quoted experience experienced view viewed act acts acted serve serves served
 """.split()
 

@@ -55,9 +55,9 @@ _PARTICIPLE: Final = ("ed", "en")
 _RANK_WEIGHT: Final = 0.7
 _BOUND_WEIGHT: Final = 0.8
 _GOING_ON: Final = frozenset(
-    token.stem for token in tokens("continue happen occur finish participate")
+    token.stem for token in tokens("continue happen occur finish participate manage")
 )
-"""What "went on", "took place", "ended up" and "took part" say: hardly more than that something happened."""
+"""What "went on", "took place", "ended up", "took part" and "managed to" say: hardly more than that something happened."""
 _TYPE_WEIGHT: Final = 0.85
 _TITLE_WEIGHT: Final = 0.4
 _THE_SAME: Final = 0.9
@@ -68,7 +68,7 @@ _PARTICLES: Final = ("up", "out", "off", "down", "over", "away", "back", "in")
 _NAMED_KIND: Final = 0.3
 """Weight of what only says of which kind a name would be: an answer names the city and need not say so."""
 KINDS_OF_NAMES: Final = frozenset(
-    "official officials politician politicians statesman statesmen expert experts analyst analysts scholar scholars "
+    "official officials general generals politician politicians statesman statesmen expert experts analyst analysts scholar scholars "
     "commentator commentators lawmaker lawmakers figure figures outlet outlets agency agencies organisation organization organisations organizations body bodies group "
     "groups bloc power powers alliance person man woman leader leaders city cities town towns village villages region regions country countries state states place places area "
     "areas district districts street streets province provinces firm firms company companies corporation corporations "
