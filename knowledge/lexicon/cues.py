@@ -11,6 +11,7 @@ __all__ = [
     "asks_clock",
     "asks_denied",
     "asks_end",
+    "asks_how_to",
     "asks_identity",
     "asks_of_keyword",
     "asks_outbreak",
@@ -167,9 +168,17 @@ _CHATTER: Final = re.compile(
     r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|gm|gn|hi|hello|hey|yo|sup|"
     r"bye|see (?:you|ya)|cya|same|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
     r"congrats|happy (?:birthday|new year)|love (?:it|this|that|you)|i(?:['’](?:ll|ve|d|m))?\b|"
+    r"stay (?:safe|strong|home|tuned|calm|away)|take care|be (?:safe|careful|well|strong)|keep (?:safe|calm|it up)|rip|r\.i\.p|rest in peace|"
+    r"(?:thoughts|prayers|praying|hoping|hope|sending|wishing|shout ?out|respect|props|heartbreaking|crazy|wild|insane|scary|sad|poor|damn|"
+    r"dang|yikes|oof|ugh|whew|phew|can['’]?t believe|imagine|never forget|glad|proud|feel(?:ing)? (?:so |really )?(?:bad|sorry|sad))|"
     r"im|my|we|let'?s|lets|you|u|your|this is|that is|that was|this was|that's|thats|it'?s|its|"
     r"anyone (?:up|want|wanna|here|else|know a|playing|got)|anybody|who wants|who'?s (?:up|in|playing)|"
     r"how are (?:you|u|we|things)|how r u|how'?s it going|what'?s up|whats up|wassup|good)\b",
+    re.IGNORECASE,
+)
+_HOW_TO: Final = re.compile(
+    r"^\W*(?:(?:so|and|ok|hey|please|pls|tell me|do you know|any idea)\W+)*(?:how to|how (?:do|can|could|should|would|did) (?:i|you|u|we|one)) "
+    r"(?!know\b|think\b|tell\b|say\b)\w+",
     re.IGNORECASE,
 )
 _TO_THE_ROOM: Final = re.compile(
@@ -345,6 +354,11 @@ def is_keywords(text: str, words: Sequence[Token]) -> bool:
     asked_from = len(text.rstrip()) - len(plain)
     content = [word for word in words if word.folded not in STOP and word.start >= asked_from]
     return len(content) > 0 and len(words) <= _MAX_KEYWORDS
+
+
+def asks_how_to(text: str) -> bool:
+    """Whether directions are asked for, which no record of an event gives: "how do I cook rice", "how to sign up"."""
+    return bool(_HOW_TO.search(text))
 
 
 def asks_of_keyword(text: str) -> bool:

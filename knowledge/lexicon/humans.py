@@ -44,7 +44,7 @@ def are_humans(words: str) -> bool:
     if not nouns:
         return False
     last = nouns[-1]
-    if last in _THINGS:
-        return False
     plural = last if last.endswith(("s", "men", "women", "folk")) else f"{last}s"
+    if plural in _THINGS:
+        return False
     return last in _KINDS or plural in _KINDS or _DOERS.search(plural) is not None

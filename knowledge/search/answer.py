@@ -14,10 +14,11 @@ from knowledge.dates.show import show
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
-from knowledge.models import Fact, LinkKind
+from knowledge.models import Fact, LinkKind, NameKind
 from knowledge.search.concepts import Concept
 from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
+from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
 from knowledge.search.parts import with_its_day
 from knowledge.search.reasons import with_reasons
@@ -51,6 +52,7 @@ _TOLD = 0.9
 _FAR_LESS = 0.35
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _TELLING = ("speaker", "outlet")
+_NOBODY = Kinds()
 _TIME = re.compile(
     r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
     r"\b[0-2]?[0-9]\.[0-5][0-9] (?:in the|at night|local|hours|hrs|\w+ time\b|(?:to|until|till) [0-2]?[0-9]\.[0-5][0-9]\b)|"
@@ -81,19 +83,19 @@ def decide(
     wanted: Sequence[Concept],
     *,
     top: int,
-    people: Container[str] = frozenset(),
+    kinds: Kinds = _NOBODY,
     always: bool = False,
 ) -> Decision:
     """Choose the lines. ``ranked`` is best first; ``always`` ranks without abstaining.
 
-    ``people`` are the ids of the record's persons.
+    ``kinds`` tell what the names of the record are.
     """
     missing = _unanswerable(question, wanted)
     if always:
         lead = _without_repeats(ranked, top)
-        passes = bool(lead) and not missing and holds(question, lead[0], wanted, people)
+        passes = bool(lead) and not missing and holds(question, lead[0], wanted, kinds)
     else:
-        lead = _lines(question, ranked, wanted, people, top) if not missing else ()
+        lead = _lines(question, ranked, wanted, kinds, top) if not missing else ()
         passes = bool(lead)
     best = next(iter((*lead, *ranked)), None)
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
@@ -115,11 +117,14 @@ def _lines(
     question: Question,
     ranked: Sequence[Evidence],
     wanted: Sequence[Concept],
-    people: Container[str],
+    kinds: Kinds,
     top: int,
 ) -> tuple[Evidence, ...]:
     """The lines that answer, in the order in which they are told."""
-    fitting = [found for found in ranked if holds(question, found, wanted, people)]
+    fitting = [found for found in ranked if holds(question, found, wanted, kinds)]
+    if question.speaker:
+        own = [found for found in fitting if _speaks(question.speaker, found.fact)]
+        fitting = own or fitting
     if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
         return ()
     least = fitting[0].score * FOLLOW_SHARE
@@ -128,11 +133,9 @@ def _lines(
     return _without_repeats(with_reasons(question, told, ranked), top)
 
 
-def holds(
-    question: Question, found: Evidence, wanted: Sequence[Concept], people: Container[str]
-) -> bool:
+def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds: Kinds) -> bool:
     """Whether a fact answers the question (see the module's first lines)."""
-    if found.days_off or found.unmet or not _of_asked_kind(question, found, people):
+    if found.days_off or found.unmet or not _of_asked_kind(question, found, kinds):
         return False
     specific = [concept for concept in wanted if _says_what(concept)]
     if not wanted or (question.when and not specific):
@@ -149,7 +152,7 @@ def holds(
     if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:
         return False
     if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
-        least = NAMED_CONTENT
+        least = 0.0 if _on_all_topics(question, found, wanted) else NAMED_CONTENT
     return found.coverage >= ANSWER_COVERAGE and found.content >= least
 
 
@@ -175,7 +178,14 @@ def _named_enough(found: Evidence, wanted: Sequence[Concept]) -> bool:
     return held >= _NAMES_ENOUGH
 
 
-def _of_asked_kind(question: Question, found: Evidence, people: Container[str]) -> bool:
+def _on_all_topics(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether somebody's words are asked for on two named things or more, and these are on all of them."""
+    named = [concept for concept in wanted if concept.is_name and not concept.inherited]
+    held = all(concept.label not in found.missing for concept in named)
+    return bool(question.speaker) and len(named) > _NAMES_ENOUGH and held
+
+
+def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     """Whether the fact has the number, the time of day or the person that is asked for, if one is."""
     if found.figure is None and _wants_figure(question):
         return False
@@ -183,15 +193,18 @@ def _of_asked_kind(question: Question, found: Evidence, people: Container[str]) 
         return False
     if any(_only_acts(name, found.fact) for name in question.sufferers):
         return False
-    if question.speaker and not _speaks(question.speaker, found.fact):
+    strict = question.speaker in kinds.people
+    if strict and not _speaks(question.speaker, found.fact):
         return False
-    return not question.identity or _names_somebody(question, found.fact, people)
+    if not names_one(question, found.fact, kinds) or not tells_of_doers(question, found.fact):
+        return False
+    return not question.identity or _names_somebody(question, found.fact, kinds.people)
 
 
 def _speaks(person: str, fact: Fact) -> bool:
     """Whether the fact tells the person's own words; of a passage it is enough that it names them."""
     told = {part.name for part in fact.names if fact.passage or part.role == "speaker"}
-    return person in told | {fact.attribution.who_name}
+    return person in told | {fact.attribution.who_name, fact.attribution.outlet_name}
 
 
 def _only_acts(name: str, fact: Fact) -> bool:
@@ -272,6 +285,8 @@ def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
         unknown = question.unknown[:3]
         words = " or ".join(f"“{word}”" for word in unknown)
         return Remark(f"The record does not mention {words}.", "not-mentioned", words=unknown)
+    if cues.asks_how_to(question.text):
+        return Remark("The record does not say.", "not-said")
     if wanted and not any(concept.known for concept in wanted):
         return Remark("The record holds nothing on that.", "nothing-on-that")
     return ""
@@ -294,7 +309,12 @@ def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Co
         return Remark(told, "nothing-then", days=question.when)
     if Asked.HOW_MANY in question.asked and question.measure:
         return Remark("The record gives no such number.", "no-such-number")
-    if question.speaker and not any(_speaks(question.speaker, found.fact) for found in ranked):
+    strict = any(match.name.kind is NameKind.PERSON for match in question.names)
+    if (
+        question.speaker
+        and strict
+        and not any(_speaks(question.speaker, found.fact) for found in ranked)
+    ):
         name = next(m.name.display for m in question.names if m.name.id == question.speaker)
         return Remark(f"The record quotes no words of {name} on that.", "no-words-of", name=name)
     if ranked and ranked[0].coverage >= NEAR_COVERAGE:

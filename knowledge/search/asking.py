@@ -11,6 +11,10 @@ from knowledge.text import STOP, clean_question, tokens
 __all__ = ["asides", "asking_part"]
 
 _BREAK: Final = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
+_GOES_ON: Final = re.compile(
+    r"\W*(?:and|or) (?:who|when|where|why|how|what|which)\b", re.IGNORECASE
+)
+"""A second question, whatever sign it ends with."""
 _POINTING: Final = frozenset(
     "it he she they them him her his their its that this there those these then so".split()
 )
@@ -53,7 +57,8 @@ def _asking_sentences(text: str) -> str:
     sentences = _BREAK.split(cleaned)
     if len(sentences) < 2:
         return text
-    asking = [each for each in sentences if each.endswith("?")] or sentences[-1:]
+    asking = [each for each in sentences if each.endswith("?") or _GOES_ON.match(each)]
+    asking = asking or sentences[-1:]
     if len(asking) == len(sentences) or not asking[0].endswith("?"):
         return text
     words = [token for each in asking for token in tokens(each)]

@@ -211,7 +211,7 @@ class Finder:
             ranked = tuple(found for found in ranked if _known_by(found.fact, as_of))
         if question.is_question or always:
             decision = decide(
-                question, ranked, wanted, top=top, people=glossary.people, always=always
+                question, ranked, wanted, top=top, kinds=glossary.kinds, always=always
             )
         else:
             decision = Decision(Status.NOT_A_QUESTION)

@@ -30,7 +30,7 @@ stuff sum summarise summarize summary sure take taken talk tell term terms thing
 times timeline today told total type understand unfold unfolded update updates use used view wake
 want way week weeks word words year years according regards latest recent recently far exactly
 ever finally eventually still already later early earlier first last final initially originally
-guy guys man men folks stuff please thanks ok okay hey hi hello
+effort efforts whereabouts true ups guy guys man men folks stuff please thanks ok okay hey hi hello
 """.split()
 _LIGHT: Final = """
 actual actually alone apart apparently approximately around barely basically briefly certain certainly
@@ -45,7 +45,7 @@ whole widely able allow anyone anybody anything bit bring brought came come come
 everybody everyone everything get gets getting go goes gone got gotten keep keeps kept let lets
 made make makes making nobody nothing put puts putting remain remained remains run
 occur occurred occurs somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available supposed announce announced announces consist consists consisted comprise comprises comprised compose composed contain contains contained belong belongs belonged participate participated else altogether original hear hears heard dear bot ticktock nationwide countrywide concerned yet various total
-become becomes becoming need needs needed learn learned learnt wise happen interested curious fate
+become beyond past across amid despite except throughout straight ago less least enough almost becomes becoming need needs needed learn learned learnt wise happen interested curious fate
 effort efforts famous notorious infamous folk bloke blokes chap chaps fella fellas fellow fellows dude dudes bunch
 occasion occasions instance instances example examples scenario context episode saga happenings topic gist overview recap
 rundown afterwards afterward meanwhile meantime nowadays presently plus furthermore moreover whatsoever pretty rather somewhat

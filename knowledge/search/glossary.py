@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from knowledge.document import name_token
 from knowledge.flow import Vocabulary
@@ -10,6 +11,7 @@ from knowledge.lexicon.wordcounts import Counts
 from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names.book import NameBook
 from knowledge.names.listing import NameList
+from knowledge.search.oneof import Kinds
 from knowledge.search.spelling import Speller
 from knowledge.text import STOP, Token, tokens
 
@@ -22,6 +24,9 @@ _ENDINGS = frozenset(
 )
 _RELATIVE_WEIGHT = 0.6
 _FEW_NAMES = 12
+_PERSONS = frozenset({NameKind.PERSON})
+_PLACES = frozenset({NameKind.PLACE})
+_BODIES = frozenset({NameKind.ORGANISATION, NameKind.GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,13 @@ class Glossary:
     @property
     def people(self) -> Container[str]:
         """Ids of the event's persons."""
-        return _People(self.names, self.event.slug)
+        return self.kinds.people
+
+    @property
+    def kinds(self) -> Kinds:
+        """Ids of the event's names by what they are."""
+        of = partial(_OfKind, self.names, self.event.slug)
+        return Kinds(of(_PERSONS), of(_PLACES), of(_BODIES))
 
     def is_of(self, event: Event, vocabulary: Vocabulary) -> bool:
         """Whether it was made of this state of the event."""
@@ -93,15 +104,16 @@ def _share_stem(one: str, other: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _People(Container[str]):
-    """Ids of persons, looked up one by one: few of very many are asked for."""
+class _OfKind(Container[str]):
+    """Ids of names of some kinds, looked up one by one: few of very many are asked for."""
 
     names: NameList
     scope: str
+    kinds: frozenset[NameKind]
 
     def __contains__(self, name_id: object) -> bool:
         name = self.names.get((self.scope, name_id)) if isinstance(name_id, str) else None
-        return name is not None and name.kind is NameKind.PERSON
+        return name is not None and name.kind in self.kinds
 
 
 def build_glossary(

@@ -8,11 +8,12 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.framing import generic_weight
-from knowledge.search.terms import KINDS_OF_NAMES, SPECIFIC
+from knowledge.search.terms import BARE_SPOTS, KINDS_OF_NAMES, SPECIFIC
 from knowledge.text import STOP, Token, tokens
 
 __all__ = [
     "SAYING",
+    "bare_spots",
     "kinds_of_hits",
     "numbered",
     "numbers_of_names",
@@ -42,6 +43,7 @@ _DOING = frozenset("did does do".split())
 _OBJECT = 2
 _WORDS_SAID = frozenset("statement statements speech comment comments remark remarks".split())
 _AT = frozenset("at inside outside near aboard".split())
+_TO_A_SPOT = _AT | frozenset("to from on into onto reach reached left leave".split())
 _AUXILIARIES = frozenset("did does do was were is are has have had will would".split())
 _BEEN = frozenset("was were is been get got".split())
 _PARTICIPLES = ("ed", "en", "ot", "ught", "nt")
@@ -54,6 +56,7 @@ _BESIDE = frozenset(
     "under during after before in on by for with from amid since about over despite because".split()
 )
 _LONGEST_PHRASE = 4
+_MUTE = (NameKind.PLACE, NameKind.FACILITY)
 _DID = frozenset("did does do has have had".split())
 
 
@@ -139,6 +142,15 @@ def spots(words: Sequence[Token]) -> frozenset[Token]:
         if before.folded in _AT and article.folded in ("the", "a", "this", "that") and noun:
             found.add(word)
     return frozenset(found)
+
+
+def bare_spots(words: Sequence[Token]) -> frozenset[Token]:
+    """Nouns that only say "there": "site" in "delivered to the site"."""
+    return frozenset(
+        word
+        for before, article, word in zip(words, words[1:], words[2:], strict=False)
+        if before.folded in _TO_A_SPOT and article.folded == "the" and word.folded in BARE_SPOTS
+    )
 
 
 def things(words: Sequence[Token]) -> frozenset[Token]:
@@ -239,13 +251,13 @@ def sufferers(
 
 
 def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
-    """The person right before a verb of saying, as in "what did Mr Vale say"."""
+    """Who is named right before a verb of saying, as in "what did Mr Vale say"; never a place."""
     for hit in hits:
         before, after = words[max(0, hit.first - 2) : hit.first], words[hit.last + 1 : hit.last + 4]
         says = any(word.stem in SAYING for word in after[:_OBJECT]) or any(
             word.folded in _WORDS_SAID for word in after
         )
         did = any(word.folded in _DID for word in before)
-        if hit.name.kind is NameKind.PERSON and did and says:
+        if hit.name.kind not in _MUTE and did and says:
             return hit.name.id
     return ""

@@ -32,6 +32,10 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _OF_SEVERAL: Final = {0: 0.3, 1: 0.5}
+_BECAME = re.compile(
+    r"\bwhat (?:\w+ ){0,2}?(?:happened|became|was done|(?:was|were|is) the fate|befell)\b(?: (?:to|of|with))?|\bfate of\b",
+    re.IGNORECASE,
+)
 _ORIGIN = re.compile(r"\bwhere\b.*\bfrom\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|native of|born in)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]")
@@ -153,8 +157,15 @@ def _any(_question: Question, _fact: Fact, _fit: float) -> float:
     return 0.5
 
 
+def _what(question: Question, fact: Fact, _fit: float) -> float:
+    """What became of something is told by deeds rather than by what people say."""
+    if _BECAME.search(question.text) and not fact.attribution.who:
+        return 0.7
+    return 0.5
+
+
 _FITS: Mapping[Asked, Callable[[Question, Fact, float], float]] = {
-    Asked.WHAT: _any,
+    Asked.WHAT: _what,
     Asked.WHEN: _when,
     Asked.WHO: _who,
     Asked.WHERE: _where,

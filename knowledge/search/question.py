@@ -1,5 +1,6 @@
 """From typed text to a ``Question``: days, names, terms with their variants, what is asked for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,7 @@ from knowledge.search.ends import at_an_end, from_its_outbreak
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.grammar import (
+    bare_spots,
     kinds_of_hits,
     numbered,
     numbers_of_names,
@@ -57,7 +59,10 @@ _KEYWORDS = 2
 _MAX_TERMS = 24
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _OF_DEEDS = frozenset({Asked.WHETHER, Asked.WHEN})
-_OF_WORDS = frozenset({Asked.WHO_SAID, Asked.WHETHER})
+_OF_WORDS = frozenset({Asked.WHO_SAID, Asked.WHETHER, Asked.HOW_MANY, Asked.WHEN, Asked.WHY})
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{8,}[\"”»]")
+_SPOKEN = (How.RELATIVE, How.CHAINED, How.ANCHOR)
+"""Days that only whoever speaks knows: "today" in somebody's own words is no day of the question."""
 _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
 
 
@@ -192,10 +197,16 @@ def understand(
         speaker=speaker(hits, words) if _OF_WORDS.intersection(asked) else "",
         event=glossary.event.slug,
     )
-    if not hits and not mentions:
+    if not hits and not mentions and not _starts_before(found, words, context):
         found = at_an_end(found, plain, glossary)
     found = from_its_outbreak(found, plain, glossary)
     return abroad.as_typed(found) if abroad else found
+
+
+def _starts_before(question: Question, words: Sequence[Token], context: Context | None) -> bool:
+    """Whether it is asked when "it" began, of which the question before told."""
+    told = context is not None and bool(context.names or context.terms)
+    return told and Asked.WHEN in question.asked and any(word.folded == "it" for word in words)
 
 
 def _from_abroad(text: str, glossary: Glossary, today: date, language: str) -> "Abroad | None":
@@ -221,7 +232,7 @@ def _terms(
     """The terms of the telling words, each with the part that it plays."""
     head = counted(text, words) if Asked.HOW_MANY in asked else role_asked(text, words)
     like, kinds_asked, places = numbers_of_names(words), types(words), spots(words)
-    kinds_asked |= kinds_told
+    kinds_asked |= kinds_told | bare_spots(words)
     places |= of_one_kind(words)
     if not _OF_DEEDS.isdisjoint(asked):
         places |= things(words)
@@ -309,12 +320,18 @@ def _dates(
         mode="question",
     )
     apart = undated(text)
+    said = [match.span() for match in _QUOTED.finditer(text)]
     return tuple(
         mention
         for mention in found
         if not _merely_during(mention)
-        and not any(a <= mention.start and mention.end <= b for a, b in apart)
+        and not _lies_in(mention, apart)
+        and not (mention.how in _SPOKEN and _lies_in(mention, said))
     )
+
+
+def _lies_in(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= mention.start and mention.end <= last for first, last in spans)
 
 
 def _from_that_day(mention: Mention) -> Mention:

@@ -23,6 +23,7 @@ from knowledge.search.kindfit import asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
+from knowledge.search.passing import Passing
 from knowledge.search.weights import weights_for
 from knowledge.search.wordfit import SAID, WordFit, near
 
@@ -85,6 +86,7 @@ class _Weigher:
         self._undated = question.undated
         self._counts = Asked.HOW_MANY in question.asked
         self._contraries = contraries(question)
+        self._passing = Passing(question)
         self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
         self._parts = Parts(question, wanted, dated=self._goes_by_days())
 
@@ -160,7 +162,7 @@ class _Weigher:
             "focus": fit.focus,
             "nearness": fit.nearness,
             "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
-            "kind": kind_fit(question, fact, figure_fit),
+            "kind": kind_fit(question, fact, figure_fit) * self._passing.share(fact.statement),
         }
         if fact.passage:
             # What has a day is measured by that, so that the words of the asked days ask for nothing.
@@ -183,6 +185,7 @@ class _Weigher:
             or not tells_which(question, statement)
             or not tells_denial(question, statement)
             or tells_contrary(self._contraries, statement)
+            or self._passing.is_all(statement)
             or not _spells(question, fit.candidate.document)
         )
 

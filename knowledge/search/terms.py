@@ -74,6 +74,12 @@ KINDS_OF_NAMES: Final = frozenset(
     "areas district districts street streets province provinces firm firms company companies corporation corporations "
     "broadcaster broadcasters newspaper newspapers ministry ministries institution institutions diplomat diplomats".split()
 )
+BARE_SPOTS: Final = frozenset("site scene spot".split())
+"""Places that are known from what was told before."""
+_SORTS: Final = frozenset(
+    "foreign top senior leading major main key prominent famous world several various different international important big".split()
+)
+"""Qualities by which a kind of names is asked for, and which an answer need not repeat: "which foreign leaders"."""
 _OWN_WORD: Final = 0.85
 _OWN_LIGHT_WORD: Final = 0.15
 _SIZES: Final = frozenset("big large highest biggest largest huge strong".split())
@@ -168,7 +174,8 @@ def term_of(
     ):
         weight = min(weight, _UNIT_WEIGHT)
     if is_type:
-        weight = min(weight, _NAMED_KIND if word.folded in KINDS_OF_NAMES else _TYPE_WEIGHT)
+        of_names = word.folded in KINDS_OF_NAMES | BARE_SPOTS or _sorts_names(idea)
+        weight = min(weight, _NAMED_KIND if of_names else _TYPE_WEIGHT)
     if word.stem in glossary.title:
         weight = min(weight, _TITLE_WEIGHT)
     if weight >= SPECIFIC:
@@ -252,6 +259,12 @@ def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
 def is_bound(stem: str) -> bool:
     """Whether a word only says that something begins or ends, by stem."""
     return stem in _BOUNDS or stem in ("first", "erupt", "break", "kick", "happen")
+
+
+def _sorts_names(idea: Idea) -> bool:
+    """Whether it is the quality of a kind of names: "foreign" in "which foreign leaders"."""
+    after = idea.after
+    return idea.word.folded in _SORTS and after is not None and after.folded in KINDS_OF_NAMES
 
 
 def _is_thing(after: Token | None) -> bool:

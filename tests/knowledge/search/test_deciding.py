@@ -30,6 +30,7 @@ from knowledge.models import (
 )
 from knowledge.search.answer import decide, holds
 from knowledge.search.concepts import Concept
+from knowledge.search.oneof import Kinds
 from knowledge.search.rivals import contradicting, rival_groups
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids, near_ids
 from tests.knowledge.search.records import pack_of, span
@@ -89,7 +90,7 @@ def test_two_held_names_say_much_of_what_is_meant(
         for label in ("Oderby", "Velmstad", "built")
     ]
     found = line(fact("a"), coverage=0.6, content=0.25, missing=missing)
-    assert holds(question(asked), found, wanted, frozenset()) is answers
+    assert holds(question(asked), found, wanted, Kinds()) is answers
 
 
 def test_what_hardly_fits_is_not_even_near() -> None:
@@ -120,8 +121,8 @@ def test_at_most_three_facts_are_near_whatever_the_top() -> None:
 def test_only_a_number_answers_how_many(text: str, asked: tuple[Asked, ...], answers: bool) -> None:
     bare = line(fact("a"))
     counted = replace(bare, figure=Figure("killed", 3))
-    assert holds(question(*asked, text=text), bare, [BRIDGE], frozenset()) is answers
-    assert holds(question(*asked, text=text), counted, [BRIDGE], frozenset())
+    assert holds(question(*asked, text=text), bare, [BRIDGE], Kinds()) is answers
+    assert holds(question(*asked, text=text), counted, [BRIDGE], Kinds())
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ def test_only_a_number_answers_how_many(text: str, asked: tuple[Asked, ...], ans
     ],
 )
 def test_only_a_time_answers_a_question_for_the_hour(told: Fact, answers: bool) -> None:
-    assert holds(question(Asked.WHEN, clock=True), line(told), [BRIDGE], frozenset()) is answers
+    assert holds(question(Asked.WHEN, clock=True), line(told), [BRIDGE], Kinds()) is answers
 
 
 @pytest.mark.parametrize(
@@ -152,14 +153,14 @@ def test_only_a_time_answers_a_question_for_the_hour(told: Fact, answers: bool) 
 )
 def test_only_a_person_answers_whose_name_is_asked(told: Fact, answers: bool) -> None:
     asked = question(Asked.WHO, identity=True)
-    assert holds(asked, line(told), [BRIDGE], frozenset({"ada"})) is answers
+    assert holds(asked, line(told), [BRIDGE], Kinds(people=frozenset({"ada"}))) is answers
 
 
 def test_who_speaks_may_hold_the_office_that_is_asked_for() -> None:
     office = Term("mayor", "mayor", counted=True)
     asked = question(Asked.WHO, identity=True, terms=(office,))
     told = fact("a", attribution=Attribution("Ada", who_name="ada"))
-    assert holds(asked, line(told), [BRIDGE], frozenset({"ada"}))
+    assert holds(asked, line(told), [BRIDGE], Kinds(people=frozenset({"ada"})))
 
 
 @pytest.mark.parametrize(
@@ -177,8 +178,8 @@ def test_who_speaks_may_hold_the_office_that_is_asked_for() -> None:
 def test_a_day_is_told_by_what_happened_then(asked: Asked, when: DateSpan, answers: bool) -> None:
     day = question(asked, when=(may(10),))
     told = line(fact("a", when=when))
-    assert holds(day, told, [], frozenset()) is answers
-    assert holds(day, told, [HAPPENED], frozenset()) is answers
+    assert holds(day, told, [], Kinds()) is answers
+    assert holds(day, told, [HAPPENED], Kinds()) is answers
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.encoding import encoder
 from tests.golden.sets import SETS, TODAY
 from tests.knowledge.search.asker import Asker
 
-PRICES = "Что Токаев сделал с ценами на бензин и газ?"
+PRICES = "Что Токаев сделал с ценами на горючее и газ?"
 """It has words that the lists of other languages lack."""
 
 

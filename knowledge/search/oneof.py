@@ -1,0 +1,103 @@
+"""Whether a line names one of the kind that "which" asks for: a company for "which company", a town for "which town"."""
+
+import re
+from collections.abc import Container, Iterable
+from typing import Final, NamedTuple
+
+from knowledge.flow import Asked, Question
+from knowledge.lexicon.common import is_place
+from knowledge.lexicon.humans import are_humans
+from knowledge.models import Fact
+from knowledge.search.framing import GENERIC
+from knowledge.text import STOP, Token, tokens
+
+__all__ = ["Kinds", "names_one", "tells_of_doers"]
+
+_TELLING: Final = ("speaker", "outlet")
+_FIRMS: Final = re.compile(
+    r"\b(?:which|what|name of the) (?:[\w’'-]+ ){0,2}?(?:company|companies|firms?|corporations?|airlines?|banks?|carriers?|manufacturers?|"
+    r"insurers?|clubs?|charit(?:y|ies)|universit(?:y|ies))\b(?! of)",
+    re.IGNORECASE,
+)
+_SPEAKING: Final = re.compile(
+    r"\b(?:which|what|name of the) (?:[\w’'-]+ ){0,2}?(?:agency|agencies|newspapers?|outlets?|broadcasters?|organi[sz]ations?|ministry|"
+    r"ministries|institutions?|part(?:y|ies)|unions?|network)\b(?! of)",
+    re.IGNORECASE,
+)
+"""Bodies that are asked for as often for what they say."""
+_PLACES: Final = re.compile(
+    r"\b(?:which|what) (?:[\w’'-]+ ){0,1}?(?:cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|regions?|districts?|provinces?|islands?)\b",
+    re.IGNORECASE,
+)
+
+
+class Kinds(NamedTuple):
+    """Ids of the names of an event by what they are; ``bodies`` are organisations and groups."""
+
+    people: Container[str] = frozenset()
+    places: Container[str] = frozenset()
+    bodies: Container[str] = frozenset()
+
+
+def names_one(question: Question, fact: Fact, kinds: Kinds) -> bool:
+    """Whether the fact names one of the kind, besides those in the question; true where no kind is asked for."""
+    if _SPEAKING.search(question.text):
+        told = fact.attribution
+        return bool(told.outlet) or _has(question, fact, kinds.bodies, kinds, (told.who_name,))
+    if _FIRMS.search(question.text):
+        return _has(question, fact, kinds.bodies, kinds)
+    if _PLACES.search(question.text):
+        return _has(question, fact, kinds.places, kinds) or _place_of_the_world(question, fact)
+    return True
+
+
+def tells_of_doers(question: Question, fact: Fact) -> bool:
+    """Whether the fact tells of anybody besides those in the question, where it is asked who did something: by a
+    name, or as "the rioters"."""
+    if question.asked != (Asked.WHO,) or question.definition:
+        return True
+    asked = {match.name.id for match in question.names}
+    told = fact.attribution
+    if told.who or told.outlet or any(part.name not in asked for part in fact.names):
+        return True
+    own = {word.stem for word in tokens(question.text)}
+    return any(
+        word.stem not in own and (_is_name(word) or are_humans(word.folded))
+        for word in tokens(fact.statement)
+    )
+
+
+def _has(
+    question: Question,
+    fact: Fact,
+    wanted: Container[str],
+    kinds: Kinds,
+    said_by: Iterable[str] | None = None,
+) -> bool:
+    """``said_by`` are ids of who says so, where they count as well."""
+    asked = {match.name.id for match in question.names}
+    telling = said_by is not None
+    named = {part.name for part in fact.names if telling or part.role not in _TELLING}
+    named.update(fact.places, said_by or ())
+    named -= asked
+    return any(name in wanted for name in named) or _strange_name(question, fact, kinds)
+
+
+def _strange_name(question: Question, fact: Fact, kinds: Kinds) -> bool:
+    """Whether a passage writes a name that the record does not list."""
+    if not fact.passage or any(name in kinds.people for name in (part.name for part in fact.names)):
+        return False
+    own = {word.folded for word in tokens(question.text)}
+    words = tokens(fact.statement)
+    return any(_is_name(word) and word.folded not in own for word in words[1:])
+
+
+def _is_name(word: Token) -> bool:
+    if not word.text.istitle() or word.number is not None or word.folded in STOP:
+        return False
+    return not is_place(word.folded) and word.stem not in GENERIC
+
+
+def _place_of_the_world(question: Question, fact: Fact) -> bool:
+    own = {word.folded for word in tokens(question.text)}
+    return any(is_place(word.folded) and word.folded not in own for word in tokens(fact.statement))

@@ -1,0 +1,142 @@
+"""Whether a statement tells an asked happening only in passing: as what something else came before, as a mere
+hope, or to say which thing it is about.
+
+"A month before the collapse a man was hurt" is no answer to when the mine collapsed, nor "the crashed jet was new" to
+where the jet crashed, though the words are there.
+"""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from knowledge.flow import Asked, Question, Term
+from knowledge.lexicon.thesaurus import kinds
+from knowledge.text import STOP, Token, tokens
+
+__all__ = ["Passing", "in_passing", "to_tell_which"]
+
+_BESIDE: Final = frozenset(
+    "before after since during until till following despite amid ahead prior without against".split()
+)
+_UNREAL: Final = frozenset(
+    "hope hopes hoped chance chances probability odds plan plans planned would could may might should if whether possible likely "
+    "expected expect expects want wants wanted demand demands demanded fear fears feared risk danger unless refuse refused".split()
+)
+_HINT: Final = re.compile(rf"\b(?:{'|'.join(sorted(_BESIDE | _UNREAL))})\b", re.IGNORECASE)
+_WHICH: Final = re.compile(
+    r"\b(?:that|which|who)\b|\b(?:the|an?|this|its|his|her|their) \w+e[dn]\b", re.IGNORECASE
+)
+"""Without a match of these no word stands in passing."""
+_ENDING: Final = frozenset("and but which who while where when as".split())
+_RELATIVE: Final = frozenset("that which who".split())
+_ARTICLES: Final = frozenset("the a an this that its his her their".split())
+_BREAK: Final = re.compile(r"[.;:!?]\s")
+_REACH: Final = 4
+_FAR: Final = 8
+_NOUN: Final = 0.5
+
+
+_IN_PASSING: Final = 0.4
+_TO_TELL_WHICH: Final = 0.7
+"""What is left of how well a fact is of the asked kind."""
+_TELLING: Final = 0.5
+_PARTLY: Final = 0.3
+_OF_DEEDS: Final = frozenset({Asked.WHEN, Asked.WHERE})
+_AHEAD: Final = re.compile(
+    r"\b(?:will|would|shall|should|going to|is|are|supposed|planned|expected|due)\b", re.IGNORECASE
+)
+
+
+class Passing:
+    """One question, whose day or place is asked for or not, to be held against many statements."""
+
+    def __init__(self, question: Question) -> None:
+        asked = frozenset(question.asked)
+        self._asked = _said_by(question.terms) if Asked.WHEN in asked else frozenset[str]()
+        self._deeds = (
+            frozenset[str]() if asked.isdisjoint(_OF_DEEDS) else _said_by(_deeds(question.terms))
+        )
+        self._future = bool(self._asked) and bool(_AHEAD.search(question.text))
+
+    def is_all(self, statement: str) -> bool:
+        """Whether the day of a happening is asked for that the statement tells only in passing."""
+        return bool(self._asked) and in_passing(self._asked, statement, future=self._future)
+
+    def share(self, statement: str) -> float:
+        """How much less it is of the asked kind for that, or for telling by the deed only which thing is meant."""
+        if self.is_all(statement):
+            return _IN_PASSING
+        only = bool(self._deeds) and to_tell_which(self._deeds, statement)
+        return _TO_TELL_WHICH if only else 1.0
+
+
+def _deeds(terms: Iterable[Term]) -> Iterable[Term]:
+    return (term for term in terms if dict(kinds(term.token)).get("verb", 0.0) >= _PARTLY)
+
+
+def _said_by(terms: Iterable[Term]) -> frozenset[str]:
+    """The tokens that say the telling ones among the terms."""
+    return frozenset(
+        token
+        for term in terms
+        if term.weight >= _TELLING
+        for token in (term.token, *(variant.token for variant in term.variants))
+    )
+
+
+def in_passing(asked: Container[str], statement: str, *, future: bool = False) -> bool:
+    """Whether every ``asked`` stem that the statement holds stands in passing; false where it holds none.
+
+    ``future``: what is asked for may lie ahead, so that hopes and plans answer.
+    """
+    if not _HINT.search(statement):
+        return False
+    words = _words_of(statement)
+    places = [at for at, word in enumerate(words) if word.stem in asked]
+    return bool(places) and all(_aside(statement, words, at, future=future) for at in places)
+
+
+def to_tell_which(deed: Container[str], statement: str) -> bool:
+    """Whether every ``deed`` stem that the statement holds only tells one thing from others: "the crashed jet", "the
+    jet that crashed"; false where it holds none."""
+    if not _WHICH.search(statement):
+        return False
+    words = _words_of(statement)
+    places = [at for at, word in enumerate(words) if word.stem in deed]
+    return bool(places) and all(_tells_which(words, at) for at in places)
+
+
+@lru_cache(maxsize=512)
+def _words_of(statement: str) -> tuple[Token, ...]:
+    return tokens(statement)
+
+
+def _aside(statement: str, words: Sequence[Token], at: int, *, future: bool) -> bool:
+    """Whether a word not far before says so, with no new clause between."""
+    for back in range(1, min(at, _FAR) + 1):
+        word = words[at - back].folded
+        if _BREAK.search(statement, words[at - back].end, words[at - back + 1].start):
+            return False
+        if word in _BESIDE and back <= _REACH:
+            return True
+        if word in _UNREAL and not future and words[at - back].text.islower():
+            return True
+        if word in _ENDING:
+            return False
+    return False
+
+
+def _tells_which(words: Sequence[Token], at: int) -> bool:
+    word, before = words[at], words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before is None:
+        return False
+    if before.folded in _RELATIVE:
+        return at > 1 and _is_noun(words[at - 2])
+    participle = word.folded.endswith(("ed", "en")) and before.folded in _ARTICLES
+    return participle and after is not None and _is_noun(after)
+
+
+def _is_noun(word: Token) -> bool:
+    return word.folded not in STOP and dict(kinds(word.stem)).get("noun", 0.0) >= _NOUN

@@ -1,0 +1,70 @@
+"""A line that answers "which company" or "who" names one."""
+
+import pytest
+
+from knowledge.flow import Asked, Question
+from knowledge.models import Attribution, Fact, FactName
+from knowledge.search.oneof import Kinds, names_one, tells_of_doers
+
+KINDS = Kinds(
+    people=frozenset({"ada"}), places=frozenset({"oderby"}), bodies=frozenset({"skyline", "press"})
+)
+
+
+def _asked(text: str, *asked: Asked) -> Question:
+    return Question(raw=text, text=text, asked=asked or (Asked.WHAT,))
+
+
+def _told(statement: str, *names: str, role: str = "subject", **more: object) -> Fact:
+    return Fact(
+        id="F-1",
+        statement=statement,
+        names=tuple(FactName(name, role) for name in names),
+        **more,  # type: ignore[arg-type]  # a test gives few of many fields
+    )
+
+
+def test_a_company_is_named_where_one_is_asked_for() -> None:
+    question = _asked("which insurance company covered the bridge?")
+    assert names_one(question, _told("Skyline covered it.", "skyline"), KINDS)
+    assert not names_one(question, _told("Ada Ström covered it with a cloth.", "ada"), KINDS)
+
+
+def test_who_only_says_so_is_no_company_that_did_it() -> None:
+    told = _told("Skyline said the bridge was insured.", "skyline", role="speaker")
+    assert not names_one(_asked("which company insured the bridge?"), told, KINDS)
+    said = _told("The bridge fell.", attribution=Attribution(who="Press", who_name="press"))
+    assert names_one(_asked("which news agency told of the bridge?"), said, KINDS)
+
+
+@pytest.mark.parametrize(
+    ("statement", "names", "told"),
+    [
+        ("The flood reached Oderby.", ("oderby",), True),
+        ("The flood reached Paris.", (), True),
+        ("The flood came at night.", (), False),
+    ],
+)
+def test_a_town_is_named_where_one_is_asked_for(
+    statement: str, names: tuple[str, ...], told: bool
+) -> None:
+    assert names_one(_asked("which town was flooded?"), _told(statement, *names), KINDS) is told
+
+
+def test_any_line_will_do_where_no_kind_is_asked_for() -> None:
+    assert names_one(_asked("what was flooded?"), _told("The flood came at night."), KINDS)
+
+
+@pytest.mark.parametrize(
+    ("statement", "names", "told"),
+    [
+        ("The plant had four units.", (), False),
+        ("Rioters pulled the gate down; the guards ran.", (), True),
+        ("The gate was opened by Ada Ström.", ("ada",), True),
+    ],
+)
+def test_somebody_is_told_of_where_it_is_asked_who_did_it(
+    statement: str, names: tuple[str, ...], told: bool
+) -> None:
+    question = _asked("who opened the gate?", Asked.WHO)
+    assert tells_of_doers(question, _told(statement, *names)) is told
