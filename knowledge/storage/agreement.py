@@ -75,7 +75,7 @@ def _held(raw: Any, scope: int) -> dict[str, int]:
     """The same sums over the postings, without facts of which the segment tells no more."""
     import numpy as np
 
-    from knowledge.storage.postings import rows_of
+    from knowledge.storage.postings import rows_of_part
 
     queries = queries_of(raw)
     outside = raw.execute(queries["outside"], {"scope": scope})
@@ -83,12 +83,12 @@ def _held(raw: Any, scope: int) -> dict[str, int]:
     held: dict[str, int] = {}
     for token, _, first, gaps, impacts in raw.execute(queries["every_posting"], {"scope": scope}):
         try:
-            rows = rows_of([(first, gaps, impacts)])
+            rows, said = rows_of_part(first, gaps, impacts)
         except Unreadable:
             held[token] = -1
             continue
         marks = rows * np.uint64(_ROW)
-        marks += np.frombuffer(impacts, dtype=np.uint8) * np.uint64(_IMPACT)
+        marks += said * np.uint64(_IMPACT)
         if len(masked):
             marks = marks[~np.isin(rows, masked)]
         if len(marks):

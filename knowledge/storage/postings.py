@@ -12,7 +12,7 @@ import numpy as np
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.impact import LONGEST, OFTENEST, fields_of, gain, mentions
 
-__all__ = ["CHUNK", "GENERATIONS", "Gathered", "Gathering", "Part", "rows_of"]
+__all__ = ["CHUNK", "GENERATIONS", "Gathered", "Gathering", "Part", "rows_of_part"]
 
 CHUNK: Final = 4096
 """Postings of a part at most. A token with more has those of the greatest impact in its first part."""
@@ -203,22 +203,13 @@ def _cut(
         yield token, part, firsts[at], narrow[kind][start * wide : end * wide], said[start:end]
 
 
-def rows_of(parts: Sequence[tuple[int, bytes, bytes]]) -> Any:
-    """The rows of one part after the other, as unsigned numbers of 64 bits. Each part, and there is one at least, is its
-    first row, gaps and impacts. Raises ``Unreadable`` for damaged arrays."""
-    counts = [len(impacts) for *_, impacts in parts]
-    gaps = np.concatenate([_gaps(*part) for part in parts], dtype=np.uint64)
-    starts = np.cumsum([0, *counts[:-1]])
-    rows = np.cumsum(gaps)
-    # All are summed up at once, and each part is put back to where it begins.
-    before = rows[starts] - gaps[starts] - np.array([first for first, *_ in parts], dtype=np.uint64)
-    rows -= np.repeat(before, counts)
-    return rows
-
-
-def _gaps(first: int, gaps: bytes, impacts: bytes) -> Any:
+def rows_of_part(first: int, gaps: bytes, impacts: bytes) -> tuple[Any, Any]:
+    """The rows of a part, as unsigned numbers of 32 bits, and the impact of each. Raises ``Unreadable`` for damaged
+    arrays."""
     count = len(impacts)
     width = len(gaps) // count if count else 0
     if width not in (1, 2, 4) or len(gaps) != width * count or first < 0:
         raise Unreadable("the index of words")
-    return np.frombuffer(gaps, dtype=_WIDTHS[width >> 1])
+    rows = np.frombuffer(gaps, dtype=_WIDTHS[width >> 1]).cumsum(dtype=np.uint32)
+    rows += np.uint32(first)
+    return rows, np.frombuffer(impacts, dtype=np.uint8)

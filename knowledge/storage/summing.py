@@ -4,6 +4,7 @@ Imported only where an event is large, for it brings numpy with it.
 """
 
 import json
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,7 +14,7 @@ import numpy as np
 from knowledge.flow import Plan
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.memory import Memory
-from knowledge.storage.postings import rows_of
+from knowledge.storage.shelf import Read, Shelf
 
 __all__ = ["Loose", "Summing"]
 
@@ -30,6 +31,9 @@ _KEPT: Final = 64
 _STRIDE: Final = 16
 """Of very many sums, every so manieth tells about how great the best are."""
 _EMPTY: Final = np.empty(0, dtype=np.uint64)
+_LEAST: Final = np.uint64(1)
+_ROOM: Final = 1 << 16
+"""Postings for which there is room on a desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,34 @@ class _Beside:
     is_loose: bool
 
 
+class _Desk(threading.local):
+    """Room to sum up in, of each thread its own. Arrays of this size would else be fetched from the system and given back
+    with every question, which takes longer than to sum them up."""
+
+    def __init__(self) -> None:
+        self._room = _room(_ROOM)
+
+    def clear(self, size: int) -> tuple[Any, Any, Any]:
+        """Two arrays of numbers and one of truths; what they held is lost."""
+        numbers, others, truths = self._room if size <= _ROOM else _room(size)
+        return numbers[:size], others[:size], truths[:size]
+
+
+def _room(size: int) -> tuple[Any, Any, Any]:
+    return (
+        np.empty(size, dtype=np.uint64),
+        np.empty(size, dtype=np.uint64),
+        np.empty(size, dtype=bool),
+    )
+
+
 class Summing:
     """Sums over any open connection; remembers what stands beside segments while they stand still."""
 
     def __init__(self) -> None:
         self._beside: Memory[tuple[int, int, int], _Beside] = Memory(_KEPT)
+        self._shelf = Shelf()
+        self._desk = _Desk()
 
     def best(
         self,
@@ -72,9 +99,10 @@ class Summing:
         for scope in scopes:
             if scope not in segments:
                 continue
-            beside = self._beside_of(raw, scope, *segments[scope])
+            made, changed = segments[scope]
+            beside = self._beside_of(raw, scope, made, changed)
             masked = _joined(beside.masked, hidden)
-            summed = self._of_segment(raw, plan, scope, counts, budget, masked)
+            summed = self._of_segment(raw, plan, scope, made, counts, budget, masked)
             keys.append(_keys(*summed, 0 if dated else limit))
             if beside.is_loose:
                 others.append(scope)
@@ -95,44 +123,20 @@ class Summing:
         raw: Any,
         plan: Plan,
         scope: int,
+        made: int,
         counts: Mapping[str, int],
         budget: int,
         masked: Any,
     ) -> tuple[Any, Any]:
-        """Rows, ascending, and the sum of each."""
-        names = list(counts)
-        wanted = {"scope": scope, "tokens": json.dumps(names)}
-        parts: list[tuple[int, bytes, bytes]] = []
-        shares: list[int] = []
-        left = budget
-        cursor = raw.execute(queries_of(raw)["postings"], wanted)
-        for at, first, gaps, impacts in cursor:
-            parts.append((first, gaps, impacts))
-            shares.append(counts[names[at]])
-            left -= len(impacts)
-            if budget and left <= 0:
-                break
-        cursor.close()
-        if not parts:
+        """Rows, ascending, and the sum of each, in arrays that last until the next are summed up; 0 stands where a row
+        comes again, or is masked."""
+        read = self._shelf.read(raw, scope, made, list(counts), budget)
+        if not read.rows:
             return _EMPTY, _EMPTY
-        held = rows_of(parts) << _HALF
-        said = np.array(shares, dtype=np.uint64).repeat([len(impacts) for *_, impacts in parts])
-        if plan.weights:
-            said *= np.frombuffer(b"".join([impacts for *_, impacts in parts]), dtype=np.uint8)
-        held |= said
-        if len(parts) > 1:
-            # Each part is in order already, which this kind of sorting makes use of.
-            held.sort(kind="stable")
-        rows, sums = held >> _HALF, held & _LOW
-        if len(parts) > 1:
-            is_first = np.ones(len(rows), dtype=bool)
-            np.not_equal(rows[1:], rows[:-1], out=is_first[1:])
-            starts = np.flatnonzero(is_first)
-            summing = np.add if plan.weights else np.maximum
-            rows, sums = rows[starts], summing.reduceat(sums, starts)
+        worth = list(counts.values())
+        rows, sums = _summed(read, worth, self._desk, adds=bool(plan.weights))
         if len(masked):
-            keep = ~_are_in(rows, masked)
-            rows, sums = rows[keep], sums[keep]
+            sums[_are_in(rows, masked)] = 0
         return rows, sums
 
     def _beside_of(self, raw: Any, scope: int, made: int, changed: int) -> _Beside:
@@ -167,12 +171,12 @@ def _counts(plan: Plan, tokens: Sequence[str]) -> dict[str, int]:
         return {token: len(tokens) - at for at, token in enumerate(tokens)}
     held = dict(zip(plan.tokens, plan.weights, strict=True))
     # What weighs most is rare and wanted; it comes first, as far as can be read.
-    weights = dict(sorted(((token, held[token]) for token in tokens), key=lambda each: -each[1]))
-    most = max(weights.values(), default=0.0) or 1.0
+    ordered = sorted(tokens, key=held.__getitem__, reverse=True)
+    most = held[ordered[0]] or 1.0
     return {
-        token: max(1, round(_FULL * weight / most))
-        for token, weight in weights.items()
-        if weight > 0 or not plan.enough
+        token: max(1, round(_FULL * held[token] / most))
+        for token in ordered
+        if held[token] > 0 or not plan.enough
     }
 
 
@@ -193,25 +197,65 @@ def _are_in(rows: Any, wanted: Any) -> Any:
     return wanted[where] == rows
 
 
+def _summed(read: Read, worth: Sequence[int], desk: _Desk, *, adds: bool) -> tuple[Any, Any]:
+    """Rows, ascending, and the sum of each, in arrays of the desk; a row may come several times, all but once with 0.
+    ``worth`` is what each token counts, once for each impact; unless it ``adds`` up, the greatest counts alone."""
+    counts = list(map(len, read.rows))
+    held, said, again = desk.clear(sum(counts))
+    np.concatenate(read.rows, out=held)
+    held <<= _HALF
+    if adds:
+        np.concatenate(read.impacts, out=said)
+    else:
+        said.fill(1)
+    start = 0
+    for place, count in zip(read.places, counts, strict=True):
+        said[start : start + count] *= worth[place]
+        start += count
+    held |= said
+    held.sort()
+    rows, sums = np.right_shift(held, _HALF, out=said), np.bitwise_and(held, _LOW, out=held)
+    again[-1:] = False
+    np.equal(rows[1:], rows[:-1], out=again[:-1])
+    followed = again.nonzero()[0]
+    if len(followed):
+        if adds:
+            _pass_on(sums, followed)
+        # Of each row the last stays, which after sorting is its greatest as well.
+        sums[followed] = 0
+    return rows, sums
+
+
+def _pass_on(sums: Any, followed: Any) -> None:
+    """Add to the last of each row those that are ``followed`` by another of their row."""
+    is_first = np.empty(len(followed) + 1, dtype=bool)
+    is_first[0] = is_first[-1] = True
+    np.not_equal(followed[1:], followed[:-1] + 1, out=is_first[1:-1])
+    lasts = followed[is_first[1:]] + 1
+    sums[lasts] += np.add.reduceat(sums[followed], is_first[:-1].nonzero()[0])
+
+
 def _keys(rows: Any, sums: Any, limit: int) -> Any:
-    """Each sum over its row turned round, so that the greatest is the best: those of the ``limit`` best, for 0
+    """Each sum above 0 over its row turned round, so that the greatest is the best: those of the ``limit`` best, for 0
     those of all; in no order."""
-    keys = sums << _HALF | (_LOW - rows)
+    some = _likely(sums, limit)
+    keys = sums[some] << _HALF | (_LOW - rows[some])
     if 0 < limit < len(keys):
-        keys = _likely(keys, limit)
         keys = np.partition(keys, len(keys) - limit)[-limit:]
     return keys
 
 
-def _likely(keys: Any, limit: int) -> Any:
-    """Some of very many keys, the ``limit`` greatest among them: those as great as twice as many should be, by a look
-    at every so manieth, unless too few are."""
+def _likely(sums: Any, limit: int) -> Any:
+    """Where those sums are that can be among the ``limit`` greatest, 0 for all: of very many those as great as twice as
+    many should be, by a look at every so manieth, unless too few are."""
     seen = 2 * limit // _STRIDE
-    if seen < 1 or len(keys) < _STRIDE * limit:
-        return keys
-    some = keys[::_STRIDE]
-    great = keys[keys >= np.partition(some, len(some) - seen)[len(some) - seen]]
-    return great if len(great) >= limit else keys
+    if seen and len(sums) >= _STRIDE * limit:
+        some = sums[::_STRIDE]
+        least = np.partition(some, len(some) - seen)[len(some) - seen]
+        great = (sums >= max(least, _LEAST)).nonzero()[0]
+        if len(great) >= limit:
+            return great
+    return sums.nonzero()[0]
 
 
 def _keyed(sums: Mapping[int, int]) -> Any:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from knowledge.storage.summing import _are_in, _keys
+from knowledge.storage.shelf import Read
+from knowledge.storage.summing import _are_in, _Desk, _keys, _summed
 
 SIZES = [(1, 1), (90, 96), (2_000, 96), (5_000, 96), (5_000, 400), (9_000, 7), (9_000, 200)]
 
@@ -21,6 +22,36 @@ def test_the_greatest_sums_are_kept_of_equal_ones_the_lower_rows(
         pairs = [(int(key) >> 32, 0xFFFF_FFFF - (int(key) & 0xFFFF_FFFF)) for key in found]
         order = sorted(zip(each.tolist(), rows.tolist(), strict=True), key=lambda p: (-p[0], p[1]))
         assert pairs == order[:limit]
+
+
+@pytest.mark.parametrize("sizes", [(1,), (40, 1, 60), (3, 3, 3, 3), (900, 700, 70_000)])
+@pytest.mark.parametrize("adds", [True, False])
+def test_what_a_row_gains_by_each_token_is_added_up(sizes: tuple[int, ...], adds: bool) -> None:
+    chance = np.random.default_rng(sum(sizes))
+    among = max(9, sum(sizes) // 2, *sizes)
+    rows = [np.sort(chance.choice(among, each, replace=False)).astype(np.uint32) for each in sizes]
+    impacts = [chance.integers(1, 256, each).astype(np.uint8) for each in sizes]
+    worth = [65_535, 3, 700, 1, 12][: len(sizes)]
+    expected: dict[int, int] = {}
+    for held, said, share in zip(rows, impacts, worth, strict=True):
+        for row, impact in zip(held.tolist(), said.tolist(), strict=True):
+            before, gained = expected.get(row, 0), share * impact if adds else share
+            expected[row] = before + gained if adds else max(before, gained)
+    desk = _Desk()
+    for _ in range(2):
+        read = Read(rows, impacts, list(range(len(sizes))))
+        found, sums = _summed(read, worth, desk, adds=adds)
+        told = [
+            (row, sum_) for row, sum_ in zip(found.tolist(), sums.tolist(), strict=True) if sum_
+        ]
+        assert told == sorted(expected.items())
+
+
+def test_sums_of_nothing_are_left_out() -> None:
+    rows, sums = np.arange(5, dtype=np.uint64), np.array([0, 4, 0, 9, 4], dtype=np.uint64)
+    for limit, best in ((0, [3, 1, 4]), (2, [3, 1]), (4, [3, 1, 4])):
+        found = np.sort(_keys(rows, sums, limit))[::-1]
+        assert [0xFFFF_FFFF - (int(key) & 0xFFFF_FFFF) for key in found] == best
 
 
 def test_rows_are_looked_for_among_others_in_order() -> None:

@@ -1,0 +1,160 @@
+"""Postings of what is asked: what was read before stays as arrays, within so many bytes.
+
+Imported only where an event is large, for it brings numpy with it.
+"""
+
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from knowledge.storage.dialect import queries_of
+from knowledge.storage.postings import rows_of_part
+
+__all__ = ["Read", "Shelf"]
+
+_BYTES: Final = 8 << 20
+_SHARE: Final = 16
+"""No token takes more than such a part of the whole: the commonest would push out all others."""
+_BESIDE: Final = 400
+"""Bytes of an entry besides those of its arrays, and of each of its parts."""
+
+_Key = tuple[int, int, str]
+"""Scope, the change that made its segment, and token: what that segment tells of it never changes."""
+_Part = tuple[Any, Any]
+"""Rows of 32 bits, ascending, and the impact of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The first parts of a token, or all of them."""
+
+    parts: tuple[_Part, ...]
+    count: int
+    """Postings of these parts."""
+    is_all: bool
+
+    @property
+    def size(self) -> int:
+        return 5 * self.count + _BESIDE * (1 + len(self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Parts of postings: of each the rows, the impacts, and the place of its token among those asked for."""
+
+    rows: list[Any]
+    impacts: list[Any]
+    places: list[int]
+
+    def add(self, place: int, entry: _Entry, most: int) -> int:
+        """Add the parts of a token until there are ``most`` postings, 0 for all; how many there are."""
+        count = 0
+        for rows, impacts in entry.parts:
+            self.rows.append(rows)
+            self.impacts.append(impacts)
+            self.places.append(place)
+            count += len(rows)
+            if 0 < most <= count:
+                break
+        return count
+
+
+class Shelf:
+    """Reads postings over any open connection, for several threads at once."""
+
+    def __init__(self, size: int = _BYTES) -> None:
+        self._most = size
+        self._size = 0
+        self._held: OrderedDict[_Key, _Entry] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        """Bytes of what is kept, about."""
+        return self._size
+
+    def read(self, raw: Any, scope: int, made: int, tokens: Sequence[str], most: int) -> Read:
+        """The postings of the tokens in their order, of each those of the greatest impact first, until there are
+        ``most``; no part is cut, and 0 stands for all. ``made`` is the change that made the segment. Raises
+        ``Unreadable`` for damaged ones."""
+        keys = [(scope, made, token) for token in tokens]
+        with self._lock:
+            known = list(map(self._held.get, keys))
+        missing = _Missing(raw, scope, tokens, known)
+        found = Read([], [], [])
+        used: dict[_Key, _Entry] = {}
+        left = most
+        for place, held in enumerate(known):
+            is_enough = held is not None and (held.is_all or 0 < left <= held.count)
+            entry = held if held and is_enough else missing.read(place, left)
+            used[keys[place]] = entry
+            left -= found.add(place, entry, left)
+            if most and left <= 0:
+                break
+            left = left if most else 0
+        missing.close()
+        self._keep(used)
+        return found
+
+    def _keep(self, used: Mapping[_Key, _Entry]) -> None:
+        """Put what was used last, and let go of what was used longest ago."""
+        held, most = self._held, self._most // _SHARE
+        with self._lock:
+            for key, entry in used.items():
+                before = held.get(key)
+                if before is entry:
+                    held.move_to_end(key)
+                elif entry.size <= most:
+                    self._size += entry.size - (before.size if before else 0)
+                    held[key] = entry
+                    held.move_to_end(key)
+            while self._size > self._most:
+                _, gone = held.popitem(last=False)
+                self._size -= gone.size
+
+
+class _Missing:
+    """What is read of the tokens of which not all is known, one after the other, no further than is wanted."""
+
+    def __init__(
+        self, raw: Any, scope: int, tokens: Sequence[str], known: Sequence[_Entry | None]
+    ) -> None:
+        self._raw = raw
+        self._scope = scope
+        self._tokens = tokens
+        self._known = known
+        self._cursor: Any = None
+        self._places: list[int] = []
+        self._next: Any = None
+
+    def read(self, place: int, most: int) -> _Entry:
+        """The parts of one more token until there are ``most`` postings, 0 for all."""
+        if self._cursor is None:
+            self._begin(place)
+        parts: list[_Part] = []
+        count, is_all = 0, True
+        while self._next is not None and self._places[self._next[0]] == place:
+            _, first, gaps, impacts = self._next
+            self._next = None
+            parts.append(rows_of_part(first, gaps, impacts))
+            count += len(impacts)
+            if 0 < most <= count:
+                is_all = False
+                break
+            self._next = self._cursor.fetchone()
+        return _Entry(tuple(parts), count, is_all)
+
+    def _begin(self, place: int) -> None:
+        unknown = enumerate(self._known[place:], start=place)
+        self._places = [at for at, held in unknown if held is None or not held.is_all]
+        names = json.dumps([self._tokens[at] for at in self._places])
+        wanted = {"scope": self._scope, "tokens": names}
+        self._cursor = self._raw.execute(queries_of(self._raw)["postings"], wanted)
+        self._next = self._cursor.fetchone()
+
+    def close(self) -> None:
+        if self._cursor is not None:
+            self._cursor.close()
