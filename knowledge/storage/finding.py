@@ -16,6 +16,7 @@ from knowledge.storage.layers import Visible
 from knowledge.storage.memory import Memory
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import FIELDS
+from knowledge.storage.standing import Standing
 
 if TYPE_CHECKING:
     from knowledge.storage.summing import Summing
@@ -42,6 +43,7 @@ _LISTED: Final = 4096
 """Facts of some days that are listed to choose among them; of more, the best are asked for their days."""
 _KEPT: Final = 4096
 _STATEMENT: Final = "statement "
+_new: Final = object.__new__
 _TOKEN: Final = re.compile(r"[a-z0-9_]+")
 
 
@@ -90,31 +92,21 @@ class CandidateReader:
         found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
         return found
 
-    def candidates(
-        self, raw: Any, plan: Plan, visible: Visible, facts: int
-    ) -> tuple[Candidate, ...]:
-        """See ``FactStore.candidates``; ``facts`` is how many the layers hold together."""
+    def candidates(self, raw: Any, plan: Plan, standing: Standing) -> tuple[Candidate, ...]:
+        """See ``FactStore.candidates``."""
+        visible = standing.visible
         if not visible.scopes or plan.limit < 1:
             return ()
         if plan.tokens:
             tokens = [token for token in plan.tokens[:_MAX_TOKENS] if _TOKEN.fullmatch(token)]
-            segments = self._segments(raw, visible) if tokens else {}
-            if segments:
-                return self._of_segments(raw, plan, tokens, visible, segments)
-            rows = self._matching(raw, plan, tokens, visible, facts) if tokens else []
+            if tokens and standing.segments:
+                return self._of_segments(raw, plan, tokens, visible, standing.segments)
+            rows = self._matching(raw, plan, tokens, visible, standing.facts) if tokens else []
         else:
             rows = self._wordless(raw, plan, visible)
         found = self._decoded(raw, rows, visible.scopes)
         found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
         return tuple(found)
-
-    def _segments(self, raw: Any, visible: Visible) -> dict[int, tuple[int, int]]:
-        """Segments of what is visible, each with when it was made and when its event last changed."""
-        return {
-            scope: (made, changed)
-            for scope, made, changed in self._all(raw, "segments")
-            if scope in visible.scopes
-        }
 
     def _of_segments(
         self,
@@ -139,10 +131,7 @@ class CandidateReader:
             among = self._few_on_days(raw, plan, visible, _LISTED)
             rows = self._summing.best(raw, plan, tokens, scopes, segments, hidden, loose, among)
         where = {"rows": json.dumps(rows), "scopes": visible.numbers}
-        found = [
-            Candidate(visible.scopes[scope], fact, revision, first, last, Held(fact, fields))
-            for revision, scope, fact, first, last, fields in self._all(raw, "index_rows", **where)
-        ]
+        found = _made(self._all(raw, "index_rows", **where), visible.scopes)
         if not plan.weights:
             found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
         return tuple(found)
@@ -395,6 +384,34 @@ class Held(IndexDocument):
             if here := words.intersection(held):
                 found.append((name, here))
         return statement, found
+
+
+def _setter(kind: type, name: str) -> Any:
+    """Sets a field of a frozen record, without the looking up that its own making does each time."""
+    return vars(kind)[name].__set__
+
+
+_SET_FACT_OF, _SET_TEXT = _setter(IndexDocument, "fact"), _setter(Held, "_text")
+_SET_SCOPE, _SET_FACT, _SET_REVISION, _SET_FIRST, _SET_LAST, _SET_DOCUMENT = (
+    _setter(Candidate, name) for name in "scope fact revision first last document".split()
+)
+
+
+def _made(rows: Iterable[Any], scopes: Mapping[int, str]) -> list[Candidate]:
+    """Candidates of rows of the query ``index_rows``: of a hundred with each question, so that their making counts."""
+    found = []
+    for revision, scope, fact, first, last, text in rows:
+        document, candidate = _new(Held), _new(Candidate)
+        _SET_FACT_OF(document, fact)
+        _SET_TEXT(document, text)
+        _SET_SCOPE(candidate, scopes[scope])
+        _SET_FACT(candidate, fact)
+        _SET_REVISION(candidate, revision)
+        _SET_FIRST(candidate, first)
+        _SET_LAST(candidate, last)
+        _SET_DOCUMENT(candidate, document)
+        found.append(candidate)
+    return found
 
 
 def read_document(fact: str, fields: str) -> IndexDocument:

@@ -85,10 +85,17 @@ class Layers:
         ]
         return tuple(sorted(found, key=lambda stack: stack.slug))
 
-    def visible(self, raw: Any, guild: int | None, scopes: Iterable[str]) -> Visible:
-        """All layers of the events, and what they hide of each other."""
+    def visible(
+        self,
+        raw: Any,
+        guild: int | None,
+        scopes: Iterable[str],
+        rows: Iterable[Sequence[Any]] | None = None,
+    ) -> Visible:
+        """All layers of the events, and what they hide of each other; ``rows`` are those of the query ``layers`` where they
+        are known."""
         slugs = tuple(scopes)
-        rows = [tuple(row) for row in self._all(raw, "layers", guild=guild)]
+        rows = [tuple(row) for row in rows or self._all(raw, "layers", guild=guild)]
         key = (guild, slugs, *rows)
         known = self._plain.get(key)
         if known is not None:

@@ -29,6 +29,7 @@ from knowledge.storage.layers import Layers, Visible
 from knowledge.storage.memory import Memory
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import statement_length
+from knowledge.storage.standing import standing_of
 from knowledge.storage.terms import terms_of
 
 if TYPE_CHECKING:
@@ -236,9 +237,8 @@ class Reader:
         return facts, words, change
 
     def candidates(self, raw: Any, guild: int | None, plan: Plan) -> tuple[Candidate, ...]:
-        visible = self._layers.visible(raw, guild, plan.scopes)
-        facts = sum(self._statistics(raw, layer)[0] for layer in visible.scopes)
-        return self._candidates.candidates(raw, plan, visible, facts)
+        standing = standing_of(raw, self._layers, guild, plan.scopes)
+        return self._candidates.candidates(raw, plan, standing)
 
     def facts(
         self, raw: Any, guild: int | None, scopes: Sequence[str], ids: Sequence[str] | None

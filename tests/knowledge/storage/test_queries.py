@@ -147,11 +147,14 @@ def test_index_of_an_event_is_narrowed_inside_the_match(connection: Any) -> None
     from knowledge.flow import Plan
     from knowledge.storage.finding import CandidateReader
     from knowledge.storage.layers import Visible
+    from knowledge.storage.standing import Standing
 
     seen: list[str] = []
     connection.set_trace_callback(seen.append)
     CandidateReader().candidates(
-        connection, Plan(("x",), ("rain", "fell")), Visible({7: "x"}, "[]"), 10
+        connection,
+        Plan(("x",), ("rain", "fell")),
+        Standing(Visible({7: "x"}, "[]"), 10, {}),
     )
     connection.set_trace_callback(None)
     (match,) = [statement for statement in seen if "MATCH" in statement]

@@ -3,6 +3,10 @@
 -- name: segments
 SELECT s.scope, s.change, e.change FROM segment AS s CROSS JOIN event AS e ON e.id = s.scope;
 
+-- name: standing
+SELECT e.id, e.slug, e.overlays, e.guild, e.facts, e.change, s.change
+FROM event AS e INDEXED BY event_by_guild LEFT JOIN segment AS s ON s.scope = e.id WHERE e.guild IN (0, :guild);
+
 -- name: segment
 SELECT change, mean, facts, generations FROM segment WHERE scope = :scope;
 
