@@ -56,6 +56,7 @@ def _sets() -> dict[str, GoldenSet]:
         GoldenSet("kazakhstan", HERE / "kazakhstan.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("other-words", HERE / "other-words.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("paraphrases", HERE / "paraphrases.jsonl", _BUNDLED / "kazakhstan-2022"),
+        GoldenSet("members", HERE / "members.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("abroad", HERE / "abroad.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("chernobyl", chernobyl, packs / "chernobyl-1986"),
         GoldenSet(
@@ -64,8 +65,17 @@ def _sets() -> dict[str, GoldenSet]:
             packs / "chernobyl-1986",
         ),
         GoldenSet("chernobyl-passages", chernobyl, packs / "chernobyl-1986-passages.jsonl"),
+        *_pair("copiapo", packs / "copiapo-2010"),
+        *_pair("wagner", packs / "wagner-2023"),
     )
     return {each.name: each for each in listed}
+
+
+def _pair(name: str, pack: Path) -> tuple[GoldenSet, GoldenSet]:
+    """One event's questions, of its curated facts and of the sentences of its source as bare passages."""
+    questions = pack.with_suffix(".jsonl")
+    passages = pack.with_name(f"{pack.name}-passages.jsonl")
+    return GoldenSet(name, questions, pack), GoldenSet(f"{name}-passages", questions, passages)
 
 
 SETS: Final = _sets()
