@@ -19,6 +19,7 @@ MEASURES: Final[dict[str, str]] = {
     "civilians-attacked": "civilians attacked",
     "evacuated": "evacuated evacuees relocated resettled",
     "rescued": "rescued survivors saved",
+    "discharged": "discharged discharge",
     "displaced": "displaced refugees homeless fled",
     "hostages": "hostages",
     "population": "population inhabitants residents populous lived living live",

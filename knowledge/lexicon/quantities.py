@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["asks_measure", "has_form", "is_unit", "kinds_of", "measures_by_form", "unit_kind"]
+__all__ = [
+    "asks_measure",
+    "has_form",
+    "is_unit",
+    "kinds_of",
+    "measures_by_form",
+    "only_rests",
+    "unit_kind",
+]
 
 _BE: Final = (
     r"(?:was|were|is|are|did|does|do|has|have|had|will|would|may|might|could|can|should|got|gets?)"
@@ -34,7 +42,7 @@ _FORMS: Final = (
     ),
     (
         r"\bhow (?:large|big) (?:an? )?(?:area|region|territory)\b|\b(?:what|which) area\b(?! of)|\bwhat (?:was |is )?the (?:surface )?area of\b|"
-        r"\bhow many (?:hectares|acres|square)\b",
+        r"\bhow many (?:hectares|acres|square)\b|\bhow much (?:\w+ ){0,2}(?:land|area|surface|territory|ground|space|forest|woodland|farmland)\b",
         "area",
     ),
     (
@@ -66,7 +74,7 @@ _FORMS: Final = (
     (r"\bhow far (?:below|beneath|under|underground|underwater|down)\b", "depth distance"),
     (r"\bhow far (?:above|up)\b", "height distance altitude"),
     (
-        r"\bhow (?:far|distant)\b|\bwhat (?:was |is )?the distance\b|\bat what distance\b",
+        r"\bhow (?:far|distant)\b|\bhow (?:close|near) (?:to \w+ )?(?:did|do|does|was|were|is|are|had|has|have)\b|\bwhat (?:was |is )?the distance\b|\bat what distance\b",
         "distance",
     ),
     (r"\bhow old\b|\bwhat (?:was |is )?(?:his|her|their|the) age\b|\bat what age\b", "age"),
@@ -74,7 +82,7 @@ _FORMS: Final = (
         r"\bhow much .{1,60}\b(?:costs?|pay|paid|worth|spent|spend|charged?)\b|\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|"
         rf"\bhow much {_BE} .{{1,60}}\b(?:fined?|lend|lent|borrow(?:ed)?|owed?|earn(?:ed)?|invest(?:ed)?|donated?|raised?|bid|sold|sell|"
         r"fetch(?:ed)?|promised?|pledged?|granted?|awarded|compensat\w+)\b|\bwhat .{1,60}\b(?:sell|sold|go|went) for\W*$|"
-        r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b",
+        r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b|\bwhat did .{1,60}\b(?:spend|pay for|charge)\b",
         "cost price damage",
     ),
     (
@@ -124,7 +132,12 @@ _MEASURING: Final = frozenset(
     "long length duration last lasted lasts far distant distance away old age aged tall high height "
     "altitude elevation deep depth depths wide broad thick width diameter fast speed heavy weigh weighs weighed "
     "weighing weight hot cold warm temperature strong powerful magnitude percentage percent share "
-    "proportion fraction part portion area volume thickness broad powerful large big".split()
+    "proportion fraction part portion area volume thickness broad powerful large big close near".split()
+)
+
+_RESTING: Final = frozenset(
+    "stay stays stayed staying live lived living sit sat sitting stand stood standing lie lay lying sleep slept sleeping kept keep held "
+    "remain remained housed located situated found sheltered".split()
 )
 
 _KINDS: Final = {
@@ -140,8 +153,8 @@ _KINDS: Final = {
     "temperature": "degree degrees celsius fahrenheit kelvin ° °c °f",
     "speed": "kmh mph knots kph km/h m/s km/s",
     "share": "% percent",
-    "volume": "litre litres liter liters gallon gallons barrel barrels m³ km³ ft³",
-    "area": "hectare hectares acre acres ha m² km² mi² ft²",
+    "volume": "litre litres liter liters gallon gallons barrel barrels m³ km³ ft³ m3 km3 ft3",
+    "area": "hectare hectares acre acres ha m² km² mi² ft² m2 km2 mi2 ft2",
     "power": "watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts kw mw gw",
     "energy": "kwh mwh gwh twh joule joules kiloton kilotons megaton megatons",
     "time": (
@@ -175,6 +188,11 @@ _KIND_OF_MEASURE: Final = {
     "share": "share",
     "area": "area",
 }
+
+
+def only_rests(word: str) -> bool:
+    """Whether the folded word only says that somebody or something is somewhere: "how hot was it where they stayed"."""
+    return word in _RESTING
 
 
 def is_unit(word: str) -> bool:

@@ -11,6 +11,7 @@ from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
+from knowledge.search.moments import of_another_hour
 from knowledge.search.written import EXTENTS, SIZE, number_before, written_figure
 from knowledge.text import STOP, Token, tokens
 
@@ -90,10 +91,16 @@ _POSITION: Final = "position"
 _WRITTEN: Final = 0.7
 _KIN: Final = 5
 _FATES: Final = tuple(
-    "killed injured missing detained evacuated rescued displaced hostages".split()
+    "killed injured missing detained evacuated rescued discharged displaced hostages".split()
 )
+_OTHERS: Final = frozenset(
+    "hospitalised hospitalized trapped buried stranded rescuers killers".split()
+)
+"""Measures of those to whom nothing more happened yet, and of who did it to others."""
 _THINGS: Final = frozenset({"buildings", "vehicles", "flights"})
 """Measures that count things: what became of people is another matter."""
+_PHYSICAL: Final = frozenset({"radiation", "magnitude", "waves"})
+"""Measures of how strong something is, whose units say nothing of the form in which is asked."""
 _STRONG: Final = 0.8
 
 
@@ -166,6 +173,8 @@ def asked_figure(
     best: Figure | None = None
     best_fit = 0.0
     for figure in fact.figures:
+        if of_another_hour(question, fact, figure):
+            continue
         fit = _fit(question, figure, words) - _part_of_it(question, figure, everywhere)
         if fit > best_fit:
             best, best_fit = figure, fit
@@ -176,7 +185,8 @@ def asked_figure(
         if _another_fate(question, figure) or _another_size(question, figure)
     }
     if written is not None and written.best not in others:
-        return written, _WRITTEN
+        late = of_another_hour(question, fact, written)
+        return (None, 0.0) if late else (written, _WRITTEN)
     return best, best_fit
 
 
@@ -322,8 +332,7 @@ def _named_measure(question: Question, figure: Figure) -> float:
     if has_form(figure.measure) or unit_kind(figure.unit) or _AGE in question.quantity:
         return 0.0
     named = not _own(question).isdisjoint(measure_words(figure.measure))
-    physical = figure.measure in MEASURES and figure.measure not in _FATES
-    return _FORMED if named and physical else 0.0
+    return _FORMED if named and figure.measure in _PHYSICAL else 0.0
 
 
 def _of_form(quantity: Sequence[str], figure: Figure) -> bool:
@@ -338,8 +347,9 @@ def _of_form(quantity: Sequence[str], figure: Figure) -> bool:
 
 def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     """How the question's words meet the figure's measure, and who or what it counts."""
-    asked = _asked_words(question)
-    own = {term.token for term in question.terms} | _repaired(question)
+    called = _called(question)
+    asked = _asked_words(question) - _times(question) | called
+    own = {term.token for term in question.terms} - _times(question) | _repaired(question) | called
     cues = own if figure.measure in MEASURES else asked
     if _another_fate(question, figure) or _another_form(question, figure):
         return _UNCUED
@@ -352,6 +362,19 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     if not (question.measure or figure.unit or _another_head(question)):
         return _UNCUED if _says_no_more(question, figure) else _NAMED
     return _grouped(question, figure, words, asked)
+
+
+def _times(question: Question) -> set[str]:
+    """Tokens of units that only say when, where it is asked how a number moved: "over the weeks"."""
+    if not question.history or question.quantity:
+        return set()
+    return {term.token for term in question.terms if is_unit(term.word.casefold())}
+
+
+def _called(question: Question) -> set[str]:
+    """Stems of names that are common nouns: the "trapped miners", who are one by one in the record."""
+    written = (match.written for match in question.names if match.written.islower())
+    return {token.stem for words in written for token in tokens(words)}
 
 
 def _says_no_more(question: Question, figure: Figure) -> bool:
@@ -402,9 +425,11 @@ def _counts_people(question: Question, figure: Figure) -> bool:
 def _another_fate(question: Question, figure: Figure) -> bool:
     """Whether it counts people to whom something else happened: the injured are no answer on the killed."""
     asked = {fate for token in _main(question) | _repaired(question) for fate in _fates_of(token)}
-    if figure.measure in _THINGS and _counts_these(question, figure):
+    if figure.measure in _OTHERS | _THINGS and _counts_these(question, figure):
         return False
-    return bool(asked) and figure.measure in MEASURES and figure.measure not in asked
+    if not asked or figure.measure in asked:
+        return False
+    return figure.measure in MEASURES or figure.measure in _OTHERS
 
 
 def _counts_these(question: Question, figure: Figure) -> bool:
@@ -417,8 +442,10 @@ def _another_form(question: Question, figure: Figure) -> bool:
     """Whether it is a length, a price, a time, where the words ask for something else."""
     if not has_form(figure.measure) or figure.measure == question.measure:
         return False
-    amount = {token.stem for token in tokens(figure.group)} & _own(question)
-    return not amount and _own(question).isdisjoint(measure_words(figure.measure))
+    own = _own(question) - _times(question)
+    amount = {token.stem for token in tokens(figure.group)} & own
+    amount = amount if unit_kind(figure.unit) != "time" else set()
+    return not amount and own.isdisjoint(measure_words(figure.measure))
 
 
 @lru_cache(maxsize=512)

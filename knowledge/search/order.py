@@ -8,11 +8,15 @@ from knowledge.figures import as_of_day, comparable
 from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.models import Figure
 from knowledge.search.dayfit import days_of
+from knowledge.search.moments import of_another_hour
 
 __all__ = ["in_order"]
 
 _RUNNING: Final = frozenset("killed injured missing detained evacuated displaced rescued".split())
 """Measures whose later counts take the place of earlier ones."""
+
+_SHOWN: Final = 3
+"""Lines that tell how something went on."""
 
 
 def in_order(
@@ -30,6 +34,8 @@ def in_order(
         return _one_for_each(question.when, fitting)
     if only_days and question.when and question.when[0].days > 1:
         return _spread(fitting)
+    if question.history and Asked.HOW_MANY not in question.asked:
+        return sorted(fitting[:_SHOWN], key=_first_day)
     best = max(fitting, key=lambda found: found.kind)
     if best.figure is not None and _runs(question, best.figure):
         return _series(question, best, fitting, ranked)
@@ -94,7 +100,9 @@ def _series(
     early = question.earliest and not question.latest
     timely = [found for found in series if not _too_late(question, found)]
     series = timely or series
-    series.sort(key=_counted_on, reverse=not early)
+    series = _by_time(series, reverse=not early)
+    if question.history and len(series) > 1:
+        return series
     first = set(map(id, series))
     return [*series, *(found for found in fitting if id(found) not in first)]
 
@@ -106,24 +114,50 @@ def _continues(question: Question, best: Evidence, found: Evidence) -> bool:
 
 
 def _too_late(question: Question, found: Evidence) -> bool:
-    """Whether a count of the asked day was made after the asked time of that day."""
-    asked, when = question.when[0] if question.when else None, found.fact.when
-    if asked is None or when is None or when.clock is None or when.last != asked.last:
+    """Whether it counts at another hour than the asked one, or up to a later day than the one up to which is asked."""
+    if found.figure is None or of_another_hour(question, found.fact, found.figure):
+        return True
+    if question.date_use not in (DateUse.BY, DateUse.BEFORE):
         return False
-    if asked.clock is not None:
-        return when.clock[0] > asked.clock[1]
-    return asked.part is not None and when.clock[0] > PART_MINUTES[asked.part][1]
+    day = as_of_day(found.fact, found.figure)
+    return day is not None and bool(question.when) and day > question.when[0].last
 
 
-def _counted_on(found: Evidence) -> tuple[int, int, float]:
+def _by_time(series: Sequence[Evidence], *, reverse: bool) -> list[Evidence]:
+    """By the days up to which they count, and of a day by the hour.
+
+    A count of a part of the day that is no larger than one without an hour comes before that: running counts grow.
+    """
+    parts = [
+        (_day_counted(found), _size(found), _minute(found.fact.when))
+        for found in series
+        if found.fact.when is not None and found.fact.when.part is not None
+    ]
+
+    def key(found: Evidence) -> tuple[int, int, float]:
+        day, size, minute = _day_counted(found), _size(found), _minute(found.fact.when)
+        if minute < 0:
+            earlier = (m for d, other, m in parts if d == day and other <= size)
+            minute = max(earlier, default=minute)
+        return day, minute, size
+
+    return sorted(series, key=key, reverse=reverse)
+
+
+def _size(found: Evidence) -> float:
+    return found.figure.best if found.figure is not None else 0.0
+
+
+def _day_counted(found: Evidence) -> int:
     day = as_of_day(found.fact, found.figure) if found.figure is not None else None
-    when = found.fact.when
-    clock = when.clock[0] if when is not None and when.clock is not None else -1
-    return (
-        day if day is not None else OPEN_START,
-        clock,
-        found.figure.best if found.figure is not None else 0.0,
-    )
+    return day if day is not None else OPEN_START
+
+
+def _minute(when: DateSpan | None) -> int:
+    """The minute of its day at which it begins, before all others where none is told."""
+    if when is not None and when.clock is not None:
+        return when.clock[0]
+    return PART_MINUTES[when.part][0] if when is not None and when.part is not None else -1
 
 
 def _first_day(found: Evidence) -> int:

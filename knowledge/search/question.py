@@ -15,7 +15,7 @@ from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.languages import language_of
-from knowledge.lexicon.quantities import is_unit
+from knowledge.lexicon.quantities import is_unit, only_rests
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.asking import asides
@@ -37,7 +37,9 @@ from knowledge.search.grammar import (
     things,
     types,
 )
+from knowledge.search.moments import hour_words
 from knowledge.search.numerals import in_digits
+from knowledge.search.outcomes import hedges, outcome_told
 from knowledge.search.repair import repairs
 from knowledge.search.terms import SPECIFIC, ideas, spelled_names, term_of, unknown_words
 from knowledge.text import STOP, Token, clean_question, tokens
@@ -144,6 +146,13 @@ def understand(
     measured = [word.stem for word in rest if not (history and is_unit(word.folded))]
     measure = measures.measure_of(measured) if _counts(asked) else ""
     beside = asides(plain)
+    outcome = None
+    if Asked.HOW_MANY in asked:
+        beside += (*hour_words(plain), *hedges(plain))
+        outcome = outcome_told(plain, glossary.vocabulary.frequency)
+    if outcome is not None:
+        beside += ((outcome.start, outcome.end),)
+        measure = measure or outcome.measure
     content = [
         word
         for word in rest
@@ -158,9 +167,11 @@ def understand(
         glossary,
         asked=asked,
         history=history,
-        by_form=bool(quantity),
+        by_form=quantity,
         kinds_told=beside_names,
     )
+    if outcome is not None:
+        terms += (outcome.term,)
     if any(term.weight >= SPECIFIC for term in terms):
         mentions = tuple(map(_from_that_day, mentions))
     found = Question(
@@ -226,10 +237,11 @@ def _terms(
     *,
     asked: Sequence[Asked],
     history: bool,
-    by_form: bool,
+    by_form: Sequence[str],
     kinds_told: frozenset[Token],
 ) -> tuple[Term, ...]:
     """The terms of the telling words, each with the part that it plays."""
+    at_rest = bool(by_form) and "duration" not in by_form
     head = counted(text, words) if Asked.HOW_MANY in asked else role_asked(text, words)
     like, kinds_asked, places = numbers_of_names(words), types(words), spots(words)
     kinds_asked |= kinds_told | bare_spots(words)
@@ -247,7 +259,8 @@ def _terms(
                 glossary,
                 asked=asked,
                 history=history,
-                by_form=by_form and head not in idea.words,
+                by_form=bool(by_form) and head not in idea.words,
+                at_rest=at_rest and only_rests(idea.word.folded),
                 is_type=not kinds_asked.isdisjoint(idea.words),
             ),
             counted=head in idea.words or not like.isdisjoint(idea.words),

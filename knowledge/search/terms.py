@@ -143,12 +143,14 @@ def term_of(
     asked: Sequence[Asked],
     history: bool,
     by_form: bool = False,
+    at_rest: bool = False,
     is_type: bool = False,
 ) -> Term:
     """The term of an idea with all that may stand for it.
 
     ``history``: the question asks how a number moved. ``by_form``: its form asks for a measure, so
-    that a word for that measure ("weigh") says nothing of what is measured. ``is_type``: the word says what kind of thing
+    that a word for that measure ("weigh") says nothing of what is measured, and ``at_rest`` that the word only says
+    that it was somewhere. ``is_type``: the word says what kind of thing
     is asked for, as "airline" in "which airline"; an answer names the airline and need not say so.
     """
     word, token = idea.word, idea.sense or idea.word.stem
@@ -169,8 +171,10 @@ def term_of(
             if stem in glossary.vocabulary.frequency:
                 variants.setdefault(stem, Variant(stem, _OPPOSITE, "opposite"))
     weight = _weight(idea, asked, history=history)
-    if (by_form and asks_measure(word.folded)) or (
-        Asked.HOW_MANY in asked and word.folded in _SIZES
+    if (
+        (by_form and asks_measure(word.folded))
+        or at_rest
+        or (Asked.HOW_MANY in asked and word.folded in _SIZES)
     ):
         weight = min(weight, _UNIT_WEIGHT)
     if is_type:

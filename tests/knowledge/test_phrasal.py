@@ -38,6 +38,9 @@ def said(text: str) -> list[tuple[str, str]]:
     ("text", "written", "meaning"),
     [
         ("The march was called off at noon", "called off", "cancel"),
+        ("how many went home from hospital", "went home from hospital", "discharge"),
+        ("Three miners left the hospital", "left the hospital", "discharge"),
+        ("how long were they below ground", "below ground", "underground"),
         ("a fire breaks out in the hold", "breaks out", "begin"),
         ("Crowds had set fire to the hall", "set fire to", "burn"),
         ("the minister is stepping down", "stepping down", "resign"),

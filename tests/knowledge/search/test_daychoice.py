@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.dates.span import OPEN_END, DateSpan
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.models import Citation, Event, Fact, Pack, Source
 from knowledge.search.daychoice import told_first
 from tests.knowledge.search.asker import TODAY, Asker, asked_of, lead_ids
@@ -76,6 +76,14 @@ def test_the_facts_of_the_fullest_year_are_told(ask: Asker) -> None:
 def test_summaries_are_of_the_day_told_of(words: str, day: date, ask: Asker) -> None:
     digest = ask.runner.run(ask.knowledge.day(words, today=TODAY, event=_SLUG))
     assert digest.span == span(day)
+
+
+def test_up_to_a_day_is_up_to_that_of_the_year_told_of(ask: Asker) -> None:
+    found = ask("What had the drivers done by 5 January?", _SLUG).question.when
+    assert found[0].last == date(2019, 1, 5).toordinal()
+    spans = tuple(DateSpan(OPEN_START, date(year, 1, 5).toordinal()) for year in range(2014, 2022))
+    told = ask.runner.run(told_first(ask.store, (_SLUG,), spans))
+    assert [date.fromordinal(each.last).year for each in told] == [2019, 2016]
 
 
 def test_order_stays_where_nothing_tells(ask: Asker) -> None:

@@ -63,6 +63,21 @@ def test_counts_of_one_day_go_by_the_clock() -> None:
     assert told(HOW_MANY, day, noon, night)[:2] == ["night", "noon"]
 
 
+def test_counts_of_the_parts_of_a_day_go_by_these() -> None:
+    noon = count("noon", may(5, clock=(720, 720)), 7)
+    late = count("late", may(5, part=PartOfDay.LATE), 6)
+    day = count("day", may(5), 9)
+    early = count("early", may(5, part=PartOfDay.MORNING), 4)
+    assert told(HOW_MANY, noon, late) == ["late", "noon"]
+    assert told(HOW_MANY, early, day) == ["day", "early"]
+
+
+def test_a_count_up_to_a_later_day_comes_behind() -> None:
+    upto = replace(HOW_MANY, when=(DateSpan(OPEN_START, may(5).last),), date_use=DateUse.BY)
+    whole = count("whole", may(5, 9), 20)
+    assert told(upto, whole, A)[0] == "a"
+
+
 @pytest.mark.parametrize(
     ("asked", "first"),
     [
