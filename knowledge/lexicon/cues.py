@@ -44,6 +44,9 @@ _KINDS: Final = (
         r"\b(?:what|which) (?:depth|height|distance|speed|temperature|age|weight|share|percentage|width|proportion|fraction)s?\b|"
         r"\bwhat (?:was |is )?the (?:surface )?area of\b|\b(?:what|which) area (?:does|did|do)\b.*\bcovers?\b|"
         r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive|powerful|costly)\b|\bhwo many\b|\bhow mny\b|"
+        r"\bhow (?:close|near) (?:to \w+ )?(?:did|do|does|was|were|is|are|had|has|have)\b|\bwhat did .{1,60}\b(?:spend|pay for|charge)\b|"
+        r"^(?!.*\b(?:who|what|when|where|why|how|which|whether|is|was|are|were|did|does)\b).*\b(?:dead|deaths?|killed|injured|injuries|wounded|"
+        r"arrests?|arrested|detained|detainees|casualties|fatalities|losses|missing|evacuated|rescued|survivors)\b.*\b(?:as of|so far|up to)\b|"
         r"(?<!gave the )(?<!reported the )(?<!published the )"  # then it is asked who did
         r"\b(?:number|amount|count|headcount|tally|total|toll|size|figure|share|percentage|proportion) (?:of|for)\b|"
         r"\b(?:death|body) (?:toll|count)\b|\btoll\b|"
@@ -127,9 +130,19 @@ _HISTORY: Final = re.compile(
     r"\bday after day\b|\bfrom day to day\b|\b(?:trace|track|chart|plot) (?:how |the (?:number|count|toll|figure|total))|"
     r"\b(?:history|evolution|progression|timeline|trend|course|rise|growth|increase) (?:of|in) (?:the )?(?:number|count|toll|"
     r"figure|total|deaths?|arrests?|detentions?|cases|injur\w+|casualt\w+)|"
-    r"\b(?:history|evolution|progression|timeline|trend) of\b",
+    r"\b(?:history|evolution|progression|timeline|trend) of\b|"
+    r"\bhow (?:did|has|have|do|does) .{0,80}\b(?:dates?|end|start|deadlines?|estimates?|forecasts?|predictions?|expectations?|timetable|"
+    r"schedule)\b.{0,60}\b(?:shift\w*|slip\w*|slid|vary|varied)\b",
     re.IGNORECASE,
 )
+_OF_A_COURSE: Final = re.compile(
+    r"^(?!.*\b(?:numbers?|counts?|tolls?|figures?|totals?|tally|tallies|prices?|costs?|rates?|levels?|shares?|estimates?|deaths?|dead|arrests?|detentions?|"
+    r"casualties|injuries|losses|cases|size|amounts?|temperatures?|values?|stocks?|reserves?|populations?|percentages?|speed|depth|height|weight|distance|"
+    r"dates?|deadlines?|forecasts?|predictions?|expectations?|people|many|much|supply|supplies|turnout|currency|exchange)\b)"
+    r".*\bhow (?:did|has|have|do|does) .{0,80}\b(?:develop\w*|evolv\w*|unfold\w*|progress\w*)\b",
+    re.IGNORECASE,
+)
+"""Asks how a happening went on, where nothing is named that has a number."""
 _WHO_IS: Final = re.compile(
     r"\b(?:who|what)(?:'?s| is| was| are| were)\b|\bwho (?:[\w-]+ ){1,4}(?:is|was)\W*$|\btell me (?:more )?about\b",
     re.IGNORECASE,
@@ -255,7 +268,7 @@ def asked(text: str, words: Sequence[Token]) -> tuple[str, ...]:
     ]
     if _OF_A_NUMBER.search(text) and not _HOW_MUCH.search(text):
         found = [kind for kind in found if kind != "how-many"] or found
-    if wants_history(text, words):
+    if wants_history(text, words) and not _OF_A_COURSE.search(text):
         found = ["how-many", *(kind for kind in found if kind != "how-many")]
     if not found and _WHETHER.search(text):
         return ("whether",)

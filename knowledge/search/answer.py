@@ -18,6 +18,7 @@ from knowledge.models import Fact, LinkKind, NameKind
 from knowledge.search.concepts import Concept
 from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
+from knowledge.search.histories import asks_forecast, forecasts, moved
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
 from knowledge.search.parts import with_its_day
@@ -91,16 +92,20 @@ def decide(
     ``kinds`` tell what the names of the record are.
     """
     missing = _unanswerable(question, wanted)
+    foretold: tuple[Evidence, ...] = ()
     if always:
         lead = _without_repeats(ranked, top)
         passes = bool(lead) and not missing and holds(question, lead[0], wanted, kinds)
     else:
         lead = _lines(question, ranked, wanted, kinds, top) if not missing else ()
+        if len(lead) <= 1 and not missing and asks_forecast(question):
+            foretold = _without_repeats(forecasts(question, ranked, wanted, top=top), top)
+            lead = foretold or lead
         passes = bool(lead)
     best = next(iter((*lead, *ranked)), None)
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
     # Of a question for days alone nothing but the days can be sure, and those are held already.
-    if lead and judged and (always or not wanted or suffices(judged)):
+    if lead and judged and (always or not wanted or foretold or suffices(judged)):
         return Decision(Status.ANSWERED, lead, judged=judged)
     near = [
         found
@@ -130,6 +135,8 @@ def _lines(
     least = fitting[0].score * FOLLOW_SHARE
     close = [found for found in fitting if found.score >= least]
     told = in_order(question, close, ranked, only_days=not wanted)
+    if not moved(question, told, ranked):
+        return ()
     return _without_repeats(with_reasons(question, told, ranked), top)
 
 
