@@ -21,6 +21,7 @@ from knowledge.search.denial import tells_denial
 from knowledge.search.features import features, written_fit
 from knowledge.search.kindfit import asks_several, kind_fit
 from knowledge.search.likes import tells_which
+from knowledge.search.measuring import measures_another
 from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
 from knowledge.search.passing import Passing
@@ -181,6 +182,10 @@ class _Weigher:
             or (fit.idle and view.content < _TELLS_ANYWAY)
             or (figure is not None and counts_others(question, figure))
             or (figure is not None and counts_whole(question, figure, _lacking(fit)))
+            or (
+                figure is not None
+                and measures_another(question, figure, fit.candidate.document, self._wanted)
+            )
             or not tells_office(question, statement, self._everywhere)
             or not tells_which(question, statement)
             or not tells_denial(question, statement)
