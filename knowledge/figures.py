@@ -1,11 +1,11 @@
 """Figures as series: which counts are comparable, how one moved, where two disagree."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from knowledge.flow import FigureHistory, FigurePoint
 from knowledge.models import Fact, Figure, LinkKind, Qualifier
 
-__all__ = ["as_of_day", "bounds", "comparable", "conflict", "history"]
+__all__ = ["alike", "as_of_day", "bounds", "comparable", "conflict", "history"]
 
 _ANYONE = frozenset({"", "people", "person", "persons", "dead", "detainees", "casualties"})
 
@@ -39,21 +39,22 @@ def comparable(one: Figure, other: Figure, everywhere: frozenset[str]) -> bool:
 
     ``everywhere`` are the event's default places: naming one of them narrows nothing.
     """
-    return (
-        one.measure == other.measure
-        and one.unit == other.unit
-        and _place(one, everywhere) == _place(other, everywhere)
-        and _group(one) == _group(other)
+    return one.measure == other.measure and (
+        _kind(one.unit, one.place, one.group, everywhere)
+        == _kind(other.unit, other.place, other.group, everywhere)
     )
 
 
-def _place(figure: Figure, everywhere: frozenset[str]) -> str:
-    return "" if figure.place in everywhere else figure.place
+def alike(one: Figure, everywhere: frozenset[str]) -> Callable[[str, str, str], bool]:
+    """Tells of the unit, place and group of another figure of its measure whether they are ``comparable``."""
+    own = _kind(one.unit, one.place, one.group, everywhere)
+    return lambda unit, place, group: _kind(unit, place, group, everywhere) == own
 
 
-def _group(figure: Figure) -> str:
-    group = figure.group.casefold().strip()
-    return "" if group in _ANYONE else group
+def _kind(unit: str, place: str, group: str, everywhere: frozenset[str]) -> tuple[str, str, str]:
+    """What is counted, where and of whom, alike for what narrows nothing."""
+    group = group.casefold().strip()
+    return unit, "" if place in everywhere else place, "" if group in _ANYONE else group
 
 
 def conflict(one: FigurePoint, other: FigurePoint, everywhere: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from knowledge.dates.mention import Anchors
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
-from knowledge.figures import as_of_day, history
+from knowledge.figures import alike, as_of_day, history
 from knowledge.flow import (
     Answer,
     Asked,
@@ -288,12 +288,17 @@ class Finder:
             return None
         event = attempt.glossary.event
         day = as_of_day(lead[0].fact, figure)
+        everywhere = frozenset(event.default_names)
         facts = await self._store.measured(
-            (event.slug,), figure.measure, near=day, limit=_OF_A_MEASURE
+            (event.slug,),
+            figure.measure,
+            near=day,
+            limit=_OF_A_MEASURE,
+            alike=alike(figure, everywhere),
         )
         if attempt.as_of is not None:
             facts = tuple(fact for fact in facts if _known_by(fact, attempt.as_of))
-        moved = history(figure.measure, facts, frozenset(event.default_names), like=figure)
+        moved = history(figure.measure, facts, everywhere, like=figure)
         return moved if len(moved.points) > 1 else None
 
     async def _rivals(

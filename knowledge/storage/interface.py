@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from knowledge.storage.posting import PostStore
     from knowledge.storage.ready import MadePack
 
-__all__ = ["LARGE", "CheckResult", "FactStore", "LoadReceipt", "Progress", "StoredPack"]
+__all__ = ["LARGE", "Alike", "CheckResult", "FactStore", "LoadReceipt", "Progress", "StoredPack"]
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) while long work goes on."""
+
+Alike = Callable[[str, str, str], bool]
+"""Whether a figure is of the wanted kind, by its unit, its place and its group."""
 
 
 LARGE: Final = 5_000
@@ -227,11 +230,13 @@ class FactStore(Protocol):
         *,
         near: int | None = 0,
         limit: int | None = None,
+        alike: Alike | None = None,
     ) -> tuple[Fact, ...]:
         """Current facts that hold a figure of the measure, by (as-of or first day, pack order).
 
         Of more than ``limit`` those whose days are nearest to the day ``near``; of very many, of those that
-        began near it, and where there is no such day none.
+        began near it, and where there is no such day none. Of many facts those may be left out then of which
+        no figure of the measure is ``alike``: so they need not be read.
         """
 
     async def measures(self, scopes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

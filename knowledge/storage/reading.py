@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from heapq import nsmallest
 from math import isfinite
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -25,7 +24,9 @@ from knowledge.storage.chain import editor_of
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping
+from knowledge.storage.interface import Alike
 from knowledge.storage.layers import Layers, Visible
+from knowledge.storage.measuring import rows_measured
 from knowledge.storage.memory import Memory
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import statement_length
@@ -45,14 +46,9 @@ _NUMBER: Final = 1
 _AT: Final = 5
 _STATE: Final = 7
 """Places in the rows of the queries ``history`` and ``changed``."""
-_BY_DAY: Final = itemgetter(1)
 _OLDEST_FIRST: Final = itemgetter(0, 1, 2, 3)
 """What revisions are sorted by: instant, slug, fact and number."""
 _NUMBERS: Final = frozenset({"best", "low", "high"})
-_MANY: Final = 8
-"""How many times more figures of a measure there are than are wanted, where they are looked for by days."""
-_REACHES: Final = (4, 16, 64, 256)
-"""Days on either side within which the nearest are looked for, one after the other."""
 _MANY_NAMES: Final = 5_000
 """Names of a pack from which on they stay as they are written."""
 _FLAGS: Final = frozenset({"approximate", "uncertain", "passage", "cumulative"})
@@ -341,47 +337,11 @@ class Reader:
         measure: str,
         near: int | None = 0,
         limit: int | None = None,
+        alike: Alike | None = None,
     ) -> tuple[Fact, ...]:
         visible = self._layers.visible(raw, guild, scopes)
-        wanted = {"measure": measure, "hidden": visible.hidden}
-        found = [
-            (day, position, slug, row)
-            for layer, slug in visible.scopes.items()
-            for row, day, position in self._measured(raw, layer, near, limit, wanted)
-        ]
-        if limit is not None and len(found) > limit:
-            day = near or 0
-            found = nsmallest(limit, found, key=lambda spot: (abs(spot[0] - day), spot))
-        found.sort()
-        return self._by_row(raw, visible.scopes, [spot[3] for spot in found])
-
-    def _measured(
-        self,
-        raw: Any,
-        layer: int,
-        near: int | None,
-        limit: int | None,
-        wanted: Mapping[str, object],
-    ) -> list[tuple[int, int, int]]:
-        """Rows with their days and positions; of very many that have the measure those about ``near``, if there
-        are enough of them within reach."""
-        wanted = {"scope": layer, **wanted}
-        if (
-            limit is not None
-            and raw.execute(
-                queries_of(raw)["has_many_measured"],
-                {"scope": layer, "measure": wanted["measure"], "many": _MANY * limit},
-            ).fetchone()
-        ):
-            for reach in _REACHES if near is not None else ():
-                each = self._all(raw, "measured_near", near=near, reach=reach, **wanted)
-                # Of several figures of a fact the first day counts.
-                found = {spot[0]: spot for spot in sorted(each, key=_BY_DAY)[::-1]}
-                if len(found) >= limit:
-                    return list(found.values())
-            if near is None:
-                return []
-        return self._all(raw, "measured", **wanted)
+        rows = rows_measured(raw, visible, measure, near, limit, alike)
+        return self._by_row(raw, visible.scopes, rows)
 
     def measures(
         self, raw: Any, guild: int | None, scopes: Sequence[str]

@@ -14,7 +14,7 @@ from knowledge.meaning.encoder import Encoder
 from knowledge.models import Event, Fact, Name, Passage, Revision, Source
 from knowledge.names.listing import NameList
 from knowledge.storage.dialect import dialect_of, queries_of
-from knowledge.storage.interface import LARGE, CheckResult, LoadReceipt, Progress, StoredPack
+from knowledge.storage.interface import LARGE, Alike, CheckResult, LoadReceipt, Progress, StoredPack
 from knowledge.storage.lanes import Lane, Lanes
 from knowledge.storage.layers import layer_slug
 from knowledge.storage.loading import load_pack
@@ -372,9 +372,10 @@ class Store:
         *,
         near: int | None = 0,
         limit: int | None = None,
+        alike: Alike | None = None,
     ) -> tuple[Fact, ...]:
         return await self._read(
-            lambda raw: self._reader.measured(raw, self._guild, scopes, measure, near, limit)
+            lambda raw: self._reader.measured(raw, self._guild, scopes, measure, near, limit, alike)
         )
 
     async def measures(self, scopes: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

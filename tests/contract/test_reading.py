@@ -163,6 +163,23 @@ async def test_of_very_many_measured_facts_the_nearest_are_found_too(store: Fact
     assert len(await store.measured((FLOOD,), "killed", near=None, limit=4)) == 4
 
 
+async def test_of_many_measured_facts_those_alike_are_enough(store: FactStore) -> None:
+    places = ("", "norland", "sudland")
+    many = (
+        fact(f"F-{at:02}", "Died.", span(at % 30 + 1), figures=(Figure("killed", at, place=place),))
+        for at, place in enumerate(places * 20)
+    )
+    await keep(store, pack(*many))
+
+    def alike(unit: str, place: str, group: str) -> bool:
+        return (unit, place, group) == ("", "norland", "")
+
+    every = await store.measured((FLOOD,), "killed", near=day(9), limit=40)
+    told = await store.measured((FLOOD,), "killed", near=day(9), limit=40, alike=alike)
+    assert len(every) == 40
+    assert told == tuple(each for each in every if each.figures[0].place == "norland")
+
+
 async def test_measures_come_with_their_facts_most_used_first(store: FactStore) -> None:
     twice = (Figure("boats", 1), Figure("boats", 2))
     await keep(

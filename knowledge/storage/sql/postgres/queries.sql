@@ -262,6 +262,11 @@ WHERE f.scope = :scope AND f.retracted = 0 AND f.day_class IN (0, 1, 2, 3, 4)
   AND f.first_day BETWEEN :near::bigint - :reach::bigint AND :near::bigint + :reach::bigint
   AND f.row <> ALL (:hidden::bigint[]);
 
+-- name: figures_by_row
+SELECT f.row, g.unit, g.place, g.grouping
+FROM unnest(:rows::bigint[]) AS wanted (value) JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
+JOIN figure AS g ON g.scope = f.scope AND g.scope = ANY (:scopes::bigint[]) AND g.measure = :measure AND g.fact = f.id;
+
 -- name: has_many_measured
 SELECT 1 FROM figure WHERE scope = :scope AND measure = :measure LIMIT 1 OFFSET :many;
 

@@ -257,6 +257,11 @@ WHERE f.scope = :scope AND f.retracted = 0 AND f.day_class IN (0, 1, 2, 3, 4)
   AND f.first_day BETWEEN :near - :reach AND :near + :reach
   AND f.row NOT IN (SELECT value FROM json_each(:hidden));
 
+-- name: figures_by_row
+SELECT f.row, g.unit, g.place, g.grouping
+FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
+CROSS JOIN figure AS g ON g.scope = f.scope AND g.measure = :measure AND g.fact = f.id;
+
 -- name: has_many_measured
 SELECT 1 FROM figure WHERE scope = :scope AND measure = :measure LIMIT 1 OFFSET :many;
 
