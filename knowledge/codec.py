@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
@@ -193,11 +194,11 @@ def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) 
     return Fact(
         id=data["id"],
         statement=data["statement"],
-        when=span_from_dict(when) if "first" in when else None,
+        when=_when(when) if "first" in when else None,
         basis=Basis(when["basis"]) if "basis" in when else Basis.STATED,
         written=when.get("written", ""),
         places=tuple(get("places", ())),
-        names=tuple([FactName(**name) for name in names]) if names else (),
+        names=tuple([_fact_name(name) for name in names]) if names else (),
         attribution=_attribution(data["attribution"]) if "attribution" in data else _NO_ATTRIBUTION,
         standing=Standing(data["standing"]) if "standing" in data else Standing.REPORTED,
         topics=tuple(get("topics", ())),
@@ -213,6 +214,25 @@ def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) 
         scope=scope,
         revision=revision,
     )
+
+
+def _when(data: Mapping[str, Any]) -> DateSpan:
+    """Most facts have nothing but a day, and many have the same."""
+    return _day_span(data["first"]) if len(data) == 1 else span_from_dict(data)
+
+
+@lru_cache(maxsize=4096)
+def _day_span(day: str) -> DateSpan:
+    return span_from_dict({"first": day})
+
+
+def _fact_name(data: Mapping[str, Any]) -> FactName:
+    return _subject(data["name"]) if len(data) == 1 else FactName(**data)
+
+
+@lru_cache(maxsize=4096)
+def _subject(name: str) -> FactName:
+    return FactName(name)
 
 
 def _when_to_dict(fact: Fact) -> Data:

@@ -6,11 +6,11 @@ in its input and accepts any string.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from operator import itemgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from Stemmer import Stemmer
 
@@ -34,8 +34,6 @@ __all__ = [
     "words",
 ]
 
-T = TypeVar("T")
-
 MAX_QUESTION: Final = 256
 """Characters of a question that are read; the rest is cut at a word's end."""
 
@@ -44,8 +42,8 @@ _KEPT: Final = 262_144
 """Words of which is kept what they are read as."""
 _KEPT_FOLDED: Final = 32_768
 """Pieces of texts of which is kept what they are folded to."""
-_BEFORE_LETTERS: Final = 1_000_000
-"""More words than any text has that is read here."""
+_FUNCTION, _LETTER, _BEFORE_LETTER = "f", "a", "l"
+"""Signs of function words, of those of one letter, and of words after which a letter is a name."""
 _SHORT: Final = 2_000
 """Characters of a text whose words are remembered for a while."""
 _WORDY: Final = 48
@@ -315,71 +313,71 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 def fold(text: str) -> str:
     """The folded words of ``text`` with single spaces between them."""
+    return _known_fold(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(filter(None, map(_FOLDED[_is_shouted(text)].__getitem__, text.split())))
+
+
+_known_fold: Final = lru_cache(maxsize=256)(_fold)
 
 
 def count_telling(text: str) -> int:
     """How many tokens of ``text`` are no function words, told without making them."""
-    found = sum(map(_TELLING[_is_shouted(text)].__getitem__, text.split()))
-    if found < _BEFORE_LETTERS:
-        return found
-    folded = fold(text).split(" ")
-    return len(folded) - sum(
-        other in STOP and not (one in _LETTERED and len(other) == 1)
-        for one, other in pairwise(("", *folded))
-    )
+    kinds = "".join(map(_KINDS[_is_shouted(text)].__getitem__, text.split()))
+    named = kinds.count(_BEFORE_LETTER + _LETTER)
+    return len(kinds) - kinds.count(_FUNCTION) - kinds.count(_LETTER) + named
 
 
 def numbers_in(text: str) -> Iterator[float]:
     """The numbers of ``text``, in digits or single words, as its tokens have them."""
     for folded in fold(text).split(" "):
-        number = _value(folded) if _is_digits(folded) else _NUMBER_WORDS.get(folded)
+        number = _NUMBER_WORDS.get(folded)
+        if number is None and folded[:1].isdigit() and _is_digits(folded):
+            number = _value(folded)
         if number is not None:
             yield number
 
 
-class _Folding(dict[str, str]):
-    """Pieces of a text, between its spaces, with their folded words, made when they are first asked for.
+class _Pieces(dict[str, str]):
+    """Pieces of a text, between its spaces, with what is read of them, when they are first asked for.
 
     No word goes over a space, so that a text is what its pieces are; and few pieces are new.
     """
 
-    def __init__(self, *, shouted: bool) -> None:
+    def __init__(self, read: Callable[[str], str]) -> None:
         super().__init__()
-        self._shouted = shouted
+        self._read = read
 
     def __missing__(self, piece: str) -> str:
-        written = _pattern(piece).findall(piece)
-        found = " ".join(filter(None, [_fold_written(word, self._shouted) for word in written]))
-        # Most are one word in small letters, which need not be kept twice.
-        return _keep(self, piece, piece if found == piece else found)
+        found = self._read(piece)
+        if len(piece) <= _WORDY:
+            if len(self) >= _KEPT_FOLDED:
+                self.clear()
+            self[piece] = found
+        return found
 
 
-class _Telling(dict[str, int]):
-    """The same pieces, each with how many of its words tell; with one after which a letter is a name far more."""
-
-    def __init__(self, folding: _Folding) -> None:
-        super().__init__()
-        self._folding = folding
-
-    def __missing__(self, piece: str) -> int:
-        folded = self._folding[piece].split()
-        found = sum(word not in STOP for word in folded)
-        if not _LETTERED.isdisjoint(folded):
-            found += _BEFORE_LETTERS
-        return _keep(self, piece, found)
+def _fold_piece(piece: str, *, shouted: bool) -> str:
+    written = _pattern(piece).findall(piece)
+    found = " ".join(filter(None, [_fold_written(word, shouted) for word in written]))
+    # Most are one word in small letters, which need not be kept twice.
+    return piece if found == piece else found
 
 
-def _keep(known: dict[str, T], piece: str, found: T) -> T:
-    if len(piece) <= _WORDY:
-        if len(known) >= _KEPT_FOLDED:
-            known.clear()
-        known[piece] = found
-    return found
+def _kinds_of(piece: str, *, shouted: bool) -> str:
+    return "".join(map(_kind, _FOLDED[shouted][piece].split()))
 
 
-_FOLDED: Final = {shouted: _Folding(shouted=shouted) for shouted in (False, True)}
-_TELLING: Final = {shouted: _Telling(folding) for shouted, folding in _FOLDED.items()}
+def _kind(folded: str) -> str:
+    if folded in STOP:
+        return _FUNCTION if len(folded) > 1 else _LETTER
+    return _BEFORE_LETTER if folded in _LETTERED else "."
+
+
+_FOLDED: Final = {at: _Pieces(partial(_fold_piece, shouted=at)) for at in (False, True)}
+_KINDS: Final = {at: _Pieces(partial(_kinds_of, shouted=at)) for at in (False, True)}
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -6,11 +6,10 @@ Everything is asked by index stem. The words and relations lie in ``thesaurus.tx
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from knowledge.lexicon.wordtable import WordTable
 
@@ -38,9 +37,11 @@ _RELATIONS: Final[dict[str, Relation]] = dict(zip("sdibn", get_args(Relation), s
 _KINDS: Final[dict[str, Kind]] = dict(zip("nvar", get_args(Kind), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """``weight`` (0 to 1) says how well the other stem may stand for the asked one."""
+class Related(NamedTuple):
+    """``weight`` (0 to 1) says how well the other stem may stand for the asked one.
+
+    A tuple, for a word has up to sixty, and most are looked at only once.
+    """
 
     stem: str
     weight: float

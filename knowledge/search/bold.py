@@ -1,7 +1,7 @@
 """Which words of a line decide the answer: the number, the names, the date, else what was asked for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from knowledge.flow import Asked, Bold, Question
@@ -11,7 +11,7 @@ from knowledge.names.book import NameBook, NameHit
 from knowledge.search.concepts import Concept
 from knowledge.text import Token, tokens
 
-__all__ = ["decisive"]
+__all__ = ["asked_stems", "decisive"]
 
 _MOST: Final = 3
 """Runs of bold in one line; more would stress nothing."""
@@ -27,9 +27,16 @@ _LONGEST: Final = 6
 
 
 def decisive(
-    question: Question, fact: Fact, figure: Figure | None, wanted: Sequence[Concept], book: NameBook
+    question: Question,
+    fact: Fact,
+    figure: Figure | None,
+    weights: Mapping[str, float],
+    book: NameBook,
 ) -> tuple[Bold, ...]:
-    """Ranges of the statement to be printed bold, in order, never overlapping, at most three."""
+    """Ranges of the statement to be printed bold, in order, never overlapping, at most three.
+
+    ``weights`` are those of the ``asked_stems``.
+    """
     words = tokens(fact.statement)
     if figure is not None and (number := _number(fact.statement, words, figure)):
         return (number,)
@@ -37,7 +44,16 @@ def decisive(
         named = _unasked_names(question, fact, words, book)
         if named:
             return named[:_MOST]
-    return _asked_words(fact.statement, words, wanted)
+    return _asked_words(fact.statement, words, weights)
+
+
+def asked_stems(wanted: Iterable[Concept]) -> dict[str, float]:
+    """What each stem weighs that expresses something asked for."""
+    weights: dict[str, float] = {}
+    for concept in wanted:
+        for token, fit in (*concept.tokens.items(), *((part, 1.0) for part in concept.phrase)):
+            weights[token] = max(weights.get(token, 0.0), fit * concept.weight)
+    return weights
 
 
 def _number(text: str, words: Sequence[Token], figure: Figure) -> Bold | None:
@@ -77,12 +93,10 @@ def _run(words: Sequence[Token], hit: NameHit) -> Bold:
     return Bold(words[hit.first].start, words[hit.last].end)
 
 
-def _asked_words(text: str, words: Sequence[Token], wanted: Sequence[Concept]) -> tuple[Bold, ...]:
+def _asked_words(
+    text: str, words: Sequence[Token], weights: Mapping[str, float]
+) -> tuple[Bold, ...]:
     """Words that express what was asked for, neighbours joined; the weightiest runs are kept."""
-    weights: dict[str, float] = {}
-    for concept in wanted:
-        for token, fit in (*concept.tokens.items(), *((part, 1.0) for part in concept.phrase)):
-            weights[token] = max(weights.get(token, 0.0), fit * concept.weight)
     runs: list[tuple[float, Bold]] = []
     for word in words:
         weight = weights.get(word.stem, 0.0)

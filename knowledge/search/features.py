@@ -95,11 +95,6 @@ def _grams(folded: str) -> frozenset[str]:
     return frozenset(padded[at : at + _GRAM] for at in range(len(padded) - _GRAM + 1))
 
 
-@lru_cache(maxsize=1024)
-def _folded(statement: str) -> str:
-    return fold(statement)
-
-
 def features(
     question: Question, text: str, statement: str, stems: Sequence[str]
 ) -> dict[str, float]:
@@ -150,7 +145,7 @@ def characters_fit(question: str, statement: str) -> float:
     asked = _asked(question)
     if not asked.grams:
         return 0.0
-    padded = f" {_folded(statement)} "
+    padded = f" {fold(statement)} "
     found = sum(map(padded.__contains__, asked.across))
     for word, grams in asked.within:
         # Whatever holds a word holds all that is in it.
@@ -163,7 +158,7 @@ def written_fit(question: str, statement: str) -> float:
     wanted = _asked(question).telling
     if not wanted:
         return 0.0
-    padded = f" {_folded(statement)} "
+    padded = f" {fold(statement)} "
     return sum([f" {word} " in padded for word in wanted]) / len(wanted)
 
 

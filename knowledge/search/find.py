@@ -27,7 +27,7 @@ from knowledge.models import Event, Fact
 from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, days_of_happening
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
 from knowledge.search.asking import asking_part
-from knowledge.search.bold import decisive
+from knowledge.search.bold import asked_stems, decisive
 from knowledge.search.concepts import Concept, concepts
 from knowledge.search.daychoice import told_first
 from knowledge.search.fetching import GREAT, Fetching
@@ -341,9 +341,10 @@ def _of_day(remark: str, was: DateSpan, now: DateSpan) -> str:
 
 def _stressed(attempt: Attempt, lines: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The lines with their decisive words marked."""
-    question, wanted, book = attempt.question, attempt.wanted, attempt.glossary.book
+    question, book = attempt.question, attempt.glossary.book
+    weights = asked_stems(attempt.wanted) if lines else {}
     return tuple(
-        replace(line, bold=decisive(question, line.fact, line.figure, wanted, book))
+        replace(line, bold=decisive(question, line.fact, line.figure, weights, book))
         for line in lines
     )
 

@@ -75,7 +75,7 @@ def _sound(data: Any, key: str = "") -> bool:
     if kind is dict:
         return _sound_items(data.items())
     if kind is list:
-        return _sound_items(("", value) for value in data)
+        return _sound_items([("", value) for value in data])
     if kind is str:
         return key not in _NO_TEXT and (data.isascii() or not _LONE.search(data))
     if key == "paragraph":

@@ -7,7 +7,7 @@ import pytest
 from knowledge.flow import Asked, NameMatch, Question
 from knowledge.models import Fact, Figure, Name, NameKind
 from knowledge.names.book import NameBook
-from knowledge.search.bold import decisive
+from knowledge.search.bold import asked_stems, decisive
 from knowledge.search.concepts import Concept
 from knowledge.text import tokens
 from tests.knowledge.search.asker import Asker
@@ -43,7 +43,7 @@ def test_the_words_that_decide_are_stressed(
 
 def bold(statement: str, *wanted: Concept, figure: Figure | None = None) -> list[str]:
     fact = Fact("F", statement, span(date(2001, 5, 4)))
-    found = decisive(Question("", ""), fact, figure, wanted, NameBook(()))
+    found = decisive(Question("", ""), fact, figure, asked_stems(wanted), NameBook(()))
     return [statement[each.start : each.end] for each in found]
 
 
@@ -115,10 +115,10 @@ def test_a_name_in_the_question_answers_nothing() -> None:
     asked = Question(
         "", "", asked=(Asked.WHERE,), names=(NameMatch(OTHER_PLACES[0], "Oderby", 1.0),)
     )
-    (only,) = decisive(asked, MOVED, None, (), NameBook(OTHER_PLACES))
+    (only,) = decisive(asked, MOVED, None, {}, NameBook(OTHER_PLACES))
     assert MOVED.statement[only.start : only.end] == "Lindow"
 
 
 def test_places_are_not_stressed_where_somebody_is_asked_for() -> None:
     asked = Question("", "", asked=(Asked.WHO,))
-    assert decisive(asked, MOVED, None, (), NameBook(OTHER_PLACES)) == ()
+    assert decisive(asked, MOVED, None, {}, NameBook(OTHER_PLACES)) == ()
