@@ -111,13 +111,14 @@ class Parts:
         found = _sentences(fact.statement, stems)
         fits = [self._fits(sentence) for sentence in found]
         ideas = self._ideas(whole)
-        days = _days_of(fact)
+        asks_day = bool(self._question.when)
+        days = _days_of(fact) if asks_day or self._dated else None
         best, most = slice(0, 1), (-1.0, 0.0, 0.0)
         for at in _windows(len(found)):
             coverage, content = self._held(ideas, found[at], fits[at])
             worth = coverage - _PAIR_COST * (len(found[at]) - 1)
             # Most windows fall behind by their words alone, and to read days takes longest.
-            if worth > most[0] and self._question.when:
+            if asks_day and days and worth > most[0]:
                 worth = (
                     coverage
                     - _off_day(self._question, days, at)
@@ -128,7 +129,7 @@ class Parts:
         seen = _seen(fact, found[best])
         shown = _stems_of(found if seen.statement == fact.statement else found[best])
         _, coverage, content = most
-        if self._dated:
+        if self._dated and days:
             return View(_dated(seen, fact.when, days.named(best)), coverage, content, shown)
         return View(seen, coverage, content, shown, Part(fact, best.start, best.stop))
 
