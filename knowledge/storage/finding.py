@@ -39,8 +39,9 @@ _ONCE: Final = 134
 """The impact in a segment of a word that is said once in a text of mean length."""
 _FEW: Final = 200
 """Facts outside of segments that are summed up one by one, without a look at each token."""
-_LISTED: Final = 4096
-"""Facts of some days that are listed to choose among them; of more, the best are asked for their days."""
+_LISTED: Final = 32768
+"""Facts of some days that are listed to choose among them; of more, the best are asked for their days, which takes longer
+than to list so many."""
 _KEPT: Final = 4096
 _STATEMENT: Final = "statement "
 _new: Final = object.__new__
@@ -128,7 +129,7 @@ class CandidateReader:
         else:
             loose = partial(self._loose, raw, plan, visible)
             scopes, hidden = tuple(visible.scopes), visible.hidden
-            among = self._few_on_days(raw, plan, visible, _LISTED)
+            among = self._among(raw, plan, visible)
             rows = self._summing.best(raw, plan, tokens, scopes, segments, hidden, loose, among)
         where = {"rows": json.dumps(rows), "scopes": visible.numbers}
         found = _made(self._all(raw, "index_rows", **where), visible.scopes)
@@ -207,15 +208,28 @@ class CandidateReader:
         found.sort()
         return [row for *_, row in found[:limit]]
 
-    def _few_on_days(
-        self, raw: Any, plan: Plan, visible: Visible, most: int = 0
-    ) -> list[int] | None:
-        """The rows on the days of the plan where they are no more than ``most``, or else than are wanted."""
+    def _few_on_days(self, raw: Any, plan: Plan, visible: Visible) -> list[int] | None:
+        """The rows on the days of the plan where they are no more than are wanted."""
         if plan.first is None or plan.last is None:
             return None
-        most = most or plan.limit
-        few = self._on_days(raw, plan.first, plan.last, visible, most + 1)
-        return few if len(few) <= most else None
+        few = self._on_days(raw, plan.first, plan.last, visible, plan.limit + 1)
+        return few if len(few) <= plan.limit else None
+
+    def _among(self, raw: Any, plan: Plan, visible: Visible) -> list[int] | None:
+        """The rows on the days of the plan, hidden ones too, in no order, where they are few enough to choose among."""
+        if plan.first is None or plan.last is None:
+            return None
+        days = {"first": plan.first, "last": plan.last, "limit": _LISTED + 1}
+        found: list[int] = []
+        for scope in visible.scopes:
+            for day_class, longest in _CLASSES:
+                where = {"scope": scope, "day_class": day_class, **days}
+                earliest = plan.first - longest + 1
+                rows = self._all(raw, "rows_on_days", earliest=earliest, **where)
+                found += [row for (row,) in rows]
+                if len(found) > _LISTED:
+                    return None
+        return found
 
     def _matching(
         self,

@@ -90,7 +90,10 @@ class Summing:
         last of its event. Without weights those that hold an earlier token are better. ``among`` are all rows on
         the days of the plan, where they are few.
         """
+        if among is not None and not among:
+            return []
         counts = _counts(plan, tokens)
+        wanted = None if among is None else np.sort(np.array(among, dtype=np.uint64))
         dated = plan.first is not None and plan.last is not None
         budget = _POSTINGS if plan.weights and not dated else 0
         limit = min(plan.limit, plan.enough or plan.limit)
@@ -102,7 +105,10 @@ class Summing:
             made, changed = segments[scope]
             beside = self._beside_of(raw, scope, made, changed)
             masked = _joined(beside.masked, hidden)
-            summed = self._of_segment(raw, plan, scope, made, counts, budget, masked)
+            read = self._shelf.read(raw, scope, made, list(counts), budget)
+            if wanted is not None:
+                read = _only(read, wanted)
+            summed = self._of_segment(read, plan, counts, masked)
             keys.append(_keys(*summed, 0 if dated else limit))
             if beside.is_loose:
                 others.append(scope)
@@ -110,8 +116,7 @@ class Summing:
             found = loose(others, counts, limit)
             keys.append(_keyed(found))
         ranked = np.concatenate(keys)
-        if among is not None:
-            wanted = np.sort(np.array(among, dtype=np.uint64))
+        if wanted is not None:
             ranked = ranked[_are_in(_LOW - (ranked & _LOW), wanted)]
         ranked.sort()
         if dated and among is None:
@@ -119,18 +124,10 @@ class Summing:
         return _rows(ranked[::-1][:limit])
 
     def _of_segment(
-        self,
-        raw: Any,
-        plan: Plan,
-        scope: int,
-        made: int,
-        counts: Mapping[str, int],
-        budget: int,
-        masked: Any,
+        self, read: Read, plan: Plan, counts: Mapping[str, int], masked: Any
     ) -> tuple[Any, Any]:
         """Rows, ascending, and the sum of each, in arrays that last until the next are summed up; 0 stands where a row
         comes again, or is masked."""
-        read = self._shelf.read(raw, scope, made, list(counts), budget)
         if not read.rows:
             return _EMPTY, _EMPTY
         worth = list(counts.values())
@@ -195,6 +192,21 @@ def _are_in(rows: Any, wanted: Any) -> Any:
     where = np.searchsorted(wanted, rows)
     where[where == len(wanted)] = 0
     return wanted[where] == rows
+
+
+def _only(read: Read, wanted: Any) -> Read:
+    """The postings of the rows that are wanted, of which there is one at least, ascending."""
+    is_wanted = np.zeros(int(wanted[-1]) + 2, dtype=bool)
+    is_wanted[wanted] = True
+    only = Read([], [], [])
+    for place, rows, impacts in zip(read.places, read.rows, read.impacts, strict=True):
+        # What lies beyond stands for the last, which is not wanted.
+        found = is_wanted.take(rows, mode="clip").nonzero()[0]
+        if len(found):
+            only.rows.append(rows[found])
+            only.impacts.append(impacts[found])
+            only.places.append(place)
+    return only
 
 
 def _summed(read: Read, worth: Sequence[int], desk: _Desk, *, adds: bool) -> tuple[Any, Any]:

@@ -64,6 +64,8 @@ async def compare(one: FactStore, other: FactStore) -> None:
         plan,
         weighted,
         replace(plan, first=day(3), last=day(8)),
+        replace(weighted, first=day(3), last=day(8), enough=50),
+        replace(weighted, first=day(700), last=day(701), enough=50),
         replace(plan, tokens=("fog",)),
     ]
     plans += [replace(plan, tokens=("storm", "rain"), limit=3)]

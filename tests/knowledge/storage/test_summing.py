@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from knowledge.storage.shelf import Read
-from knowledge.storage.summing import _are_in, _Desk, _keys, _summed
+from knowledge.storage.summing import _are_in, _Desk, _keys, _only, _summed
 
 SIZES = [(1, 1), (90, 96), (2_000, 96), (5_000, 96), (5_000, 400), (9_000, 7), (9_000, 200)]
 
@@ -52,6 +52,15 @@ def test_sums_of_nothing_are_left_out() -> None:
     for limit, best in ((0, [3, 1, 4]), (2, [3, 1]), (4, [3, 1, 4])):
         found = np.sort(_keys(rows, sums, limit))[::-1]
         assert [0xFFFF_FFFF - (int(key) & 0xFFFF_FFFF) for key in found] == best
+
+
+def test_only_postings_of_wanted_rows_are_summed_up() -> None:
+    rows = [np.array(each, dtype=np.uint32) for each in ([1, 4, 7, 90], [2, 3], [7, 8, 4_000_000])]
+    impacts = [np.arange(len(each), dtype=np.uint8) for each in rows]
+    only = _only(Read(rows, impacts, [0, 0, 3]), np.array([4, 7, 9], dtype=np.uint64))
+    assert [each.tolist() for each in only.rows] == [[4, 7], [7]]
+    assert [each.tolist() for each in only.impacts] == [[1, 2], [0]]
+    assert only.places == [0, 3]
 
 
 def test_rows_are_looked_for_among_others_in_order() -> None:

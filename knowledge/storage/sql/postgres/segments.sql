@@ -66,6 +66,12 @@ WHERE f.scope = :scope ORDER BY f.row;
 -- name: settle_document
 UPDATE document SET tokens = :none WHERE row = :row AND scope = :scope;
 
+-- name: rows_on_days
+SELECT row FROM fact
+WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
+  AND first_day BETWEEN :earliest AND :last AND last_day >= :first
+LIMIT :limit;
+
 -- name: within_days
 SELECT f.row FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place) JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
 WHERE f.first_day <= :last AND f.last_day >= :first

@@ -63,6 +63,12 @@ WHERE +f.scope = :scope ORDER BY f.row;
 -- name: settle_document
 UPDATE document SET tokens = :none WHERE row = :row;
 
+-- name: rows_on_days
+SELECT row FROM fact
+WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
+  AND first_day BETWEEN :earliest AND :last AND last_day >= :first
+LIMIT :limit;
+
 -- name: within_days
 SELECT f.row FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
 WHERE f.first_day <= :last AND f.last_day >= :first;
