@@ -111,7 +111,7 @@ _SHORT: Final = {
     "fyi": "for your information",
     "afaik": "as far as I know",
 }
-_LETTERS: Final = {"u": "you", "r": "are", "y": "why"}
+_LETTERS: Final = {"u": "you", "r": "are", "y": "why", "n": "and"}
 """Single letters are words only in small print and with no letter, dot or apostrophe at them."""
 _PHRASES: Final = {
     "how come": "why",

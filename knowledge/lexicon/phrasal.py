@@ -10,11 +10,10 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import compress, count, starmap
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from knowledge.lexicon.thesaurus import phrases
-from knowledge.text import Token, tokens
+from knowledge.text import Token, words
 
 __all__ = ["Sense", "make_ready", "senses", "senses_of"]
 
@@ -196,8 +195,10 @@ def _are(stems: Sequence[str], said: _Said, at: int, end: int) -> bool:
 
 def make_ready() -> None:
     """Read all expressions now, for one who answers many questions."""
-    for key in {**_written(), **_from_thesaurus()}:
-        _starting(key)
+    heads = (word for listed in _written().values() for word in listed)
+    read = {stem for head in heads for stem in _stems_of(head)}
+    for stem in read.union(*_from_thesaurus().values()):
+        _ = _STARTS[stem]
 
 
 class _Starts(dict[str, _Start | None]):
@@ -206,7 +207,7 @@ class _Starts(dict[str, _Start | None]):
     def __missing__(self, stem: str) -> _Start | None:
         if len(self) >= _KEPT:
             self.clear()
-        start = self[stem] = _starting(stem[:_KEY]).get(stem)
+        start = self[stem] = _starting(stem)
         return start
 
 
@@ -214,23 +215,22 @@ _KEPT: Final = 65_536
 _STARTS: Final = _Starts()
 
 
-@lru_cache(maxsize=1024)
-def _starting(key: str) -> Mapping[str, _Start]:
-    """Expressions whose first stem begins with ``key``, by that stem, longest first.
+def _starting(stem: str) -> _Start | None:
+    """What begins with ``stem``, longest first.
 
-    Stemming is dear, so that a key is read when it is first met.
+    Stemming is dear, so that expressions are read when a word that begins them is first met.
     """
     known: dict[tuple[str, ...], _Expression] = {}
-    for written, meaning in _written().get(key, ()):
-        expression = _read(written, tokens(meaning)[0].stem)
-        known.setdefault(expression.head + expression.tail, expression)
-    for stems, meaning in _from_thesaurus().get(key, ()):
-        first, second = stems.split()
-        known.setdefault((first, second), _Expression((first,), (second,), 0, meaning))
-    starting: dict[str, list[_Expression]] = {}
-    for expression in sorted(known.values(), key=lambda each: (-each.length, each.gap)):
-        starting.setdefault(expression.head[0], []).append(expression)
-    return MappingProxyType({stem: _start(each) for stem, each in starting.items()})
+    for head, listed in _written().get(stem[:_KEY], {}).items():
+        if _stems_of(head) == (stem,):
+            for written, meaning in listed:
+                expression = _read(written, _stems_of(meaning)[0])
+                known.setdefault(expression.head + expression.tail, expression)
+    for second, meaning in _from_thesaurus().get(stem[:_KEY], {}).get(stem, ()):
+        known.setdefault((stem, second), _Expression((stem,), (second,), 0, meaning))
+    return (
+        _start(sorted(known.values(), key=lambda each: (-each.length, each.gap))) if known else None
+    )
 
 
 def _start(ordered: Sequence[_Expression]) -> _Start:
@@ -257,28 +257,36 @@ def _read(written: str, meaning: str) -> _Expression:
 
 def _stems(written: str) -> Iterator[str]:
     for word in written.split():
-        if word in _OPEN:
-            yield word
-        else:
-            yield from (token.stem for token in tokens(word))
+        yield from _stems_of(word)
+
+
+@lru_cache(maxsize=4096)
+def _stems_of(word: str) -> tuple[str, ...]:
+    return (word,) if word in _OPEN else tuple(stem for _, stem in words(word))
+
+
+_ByHead = Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]
 
 
 @lru_cache(maxsize=1)
-def _written() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Expressions as written with their meanings, by the beginning of the first word."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _written() -> _ByHead:
+    """Expressions as written with their meanings, by the first word, and these by their beginning."""
+    found: dict[str, dict[str, list[tuple[str, str]]]] = {}
     table = (files(__package__) / _FILE).read_text("ascii")
     for line in table.splitlines():
         meaning, _, listed = line.partition(": ")
         for written in listed.split(", "):
-            found.setdefault(written.split()[0][:_KEY], []).append((written, meaning))
+            head, _, _ = written.partition(" ")
+            found.setdefault(head[:_KEY], {}).setdefault(head, []).append((written, meaning))
     return found
 
 
 @lru_cache(maxsize=1)
-def _from_thesaurus() -> Mapping[str, Sequence[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
+def _from_thesaurus() -> _ByHead:
+    """Second words with meanings, by the first word, and these by their beginning; all by stem."""
+    found: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for stems, meaning in phrases().items():
         if stems not in _UNSTEADY:
-            found.setdefault(stems[:_KEY], []).append((stems, meaning))
+            first, _, second = stems.partition(" ")
+            found.setdefault(first[:_KEY], {}).setdefault(first, []).append((second, meaning))
     return found

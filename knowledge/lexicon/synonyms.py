@@ -11,7 +11,7 @@ Nothing there belongs to one event.
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Final
 
 from knowledge.forms import BASE_FORMS
 from knowledge.text import tokens
@@ -19,18 +19,14 @@ from knowledge.text import tokens
 __all__ = ["grouped", "grouped_words", "is_grouped", "make_ready", "synonyms"]
 
 _FILE: Final = "synonyms.txt"
-_BOTH: Final = "<>"
-_ONE_WAY: Final = ">"
+_BOTH: Final = " <> "
+_ONE_WAY: Final = " > "
 _KEY: Final = 2
 """Letters that the base form of a word and its stem always share; shorter words are their own key."""
 
 
-class _Group(NamedTuple):
-    """Who asks with a word of ``asked`` may be told by one of ``told``."""
-
-    weight: float
-    asked: Sequence[str]
-    told: Sequence[str]
+_Group = tuple[str, str, str]
+"""Weight, words that one asks with and words that one may be told with, as written: few are ever needed."""
 
 
 @lru_cache(maxsize=8192)
@@ -39,8 +35,8 @@ def synonyms(stem: str) -> tuple[tuple[str, float], ...]:
     best: dict[str, float] = {}
     for number in _numbers(stem):
         weight, _, told = _groups()[number]
-        for other in map(_stem, told):
-            best[other] = max(best.get(other, 0.0), weight)
+        for other in map(_stem, told.split()):
+            best[other] = max(best.get(other, 0.0), float(weight))
     best.pop(stem, None)
     return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0])))
 
@@ -52,12 +48,12 @@ def is_grouped(stem: str) -> bool:
 
 def grouped_words() -> str:
     """Every word that one may ask with, as written, with spaces between."""
-    return " ".join(" ".join(group.asked) for group in _groups())
+    return " ".join(asked for _, asked, _ in _groups())
 
 
 def grouped() -> frozenset[str]:
     """The stems of these words: all of them ordinary English."""
-    return frozenset(_stem(word) for group in _groups() for word in group.asked)
+    return frozenset(map(_stem, grouped_words().split()))
 
 
 def make_ready() -> None:
@@ -84,20 +80,14 @@ def _by_stem(key: str) -> Mapping[str, Sequence[int]]:
 def _groups() -> Sequence[_Group]:
     found: list[_Group] = []
     for line in (files(__package__) / _FILE).read_text("ascii").splitlines():
-        if line and not line.startswith("#"):
-            weight, written = line.split(" ", 1)
-            found += _groups_of(float(weight), written)
-    return tuple(found)
-
-
-def _groups_of(weight: float, written: str) -> Sequence[_Group]:
-    """The group of a line, or those of its two sides."""
-    before, mark, after = written.partition(_BOTH if _BOTH in written else _ONE_WAY)
-    words, others = before.split(), after.split()
-    if not mark:
-        return (_Group(weight, words, words),)
-    one = _Group(weight, words, others)
-    return (one, _Group(weight, others, words)) if mark == _BOTH else (one,)
+        if not line or line.startswith("#"):
+            continue
+        weight, _, words = line.partition(" ")
+        before, mark, after = words.partition(_BOTH if _BOTH in words else _ONE_WAY)
+        found.append((weight, before, after if mark else before))
+        if mark == _BOTH:
+            found.append((weight, after, before))
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -107,8 +97,8 @@ def _beginning() -> Mapping[str, Mapping[str, Sequence[int]]]:
     Stemming is dear, so that only words are stemmed that may have the stem that is asked for.
     """
     found: dict[str, dict[str, list[int]]] = {}
-    for number, group in enumerate(_groups()):
-        for word in group.asked:
+    for number, (_, asked, _) in enumerate(_groups()):
+        for word in asked.split():
             key = BASE_FORMS.get(word, word)[:_KEY]
             found.setdefault(key, {}).setdefault(word, []).append(number)
     return found

@@ -9,13 +9,13 @@ from typing import Final
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.text import tokens
 
-__all__ = ["FRAMING_WORDS", "GENERIC", "generic_weight", "is_manner"]
+__all__ = ["FRAMING_WORDS", "GENERIC", "frames_as_written", "generic_weight"]
 
 _WORDS: Final = """
 account accounts actually affair affairs amount answer article aspect briefly case cause caused
 circumstance claim claimed claims come coming comment commented comments concerning condition
 conditions consequence consequences country countries crisis current currently data date day days
-describe described detail details development developments different entire estimate estimated
+describe described characterise characterised detail details development developments different entire estimate estimated
 event events evidence exact exactly explain explanation extent fact facts figure figures following
 full give given going happen happened happening happens history hour hours idea incident
 incidents include included including info information involve involved involving issue item
@@ -43,7 +43,7 @@ roughly seriously shortly simply simultaneously slightly slowly soon specificall
 successfully suddenly supposedly surely thereby together totally truly ultimately usually virtually well
 whole widely able allow anyone anybody anything bit bring brought came come comes end ended ends enter
 everybody everyone everything get gets getting go goes gone got gotten keep keeps kept let lets
-made make makes making nobody nothing put puts putting remain remained remains run
+made make makes making nobody nothing put puts putting remain remained run
 occur occurred occurs somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available supposed announce announced announces consist consists consisted comprise comprises comprised compose composed contain contains contained belong belongs belonged participate participated else altogether original hear hears heard dear bot ticktock nationwide countrywide concerned yet various total
 become beyond past across amid despite except throughout straight ago less least enough almost becomes becoming need needs needed learn learned learnt wise happen interested curious fate
 effort efforts famous notorious infamous folk bloke blokes chap chaps fella fellas fellow fellows dude dudes bunch
@@ -57,11 +57,17 @@ opinion opinions along besides situated located status extent manner elsewhere q
 FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))
 """Framing words as they are written."""
 
-_MANNERS: Final = frozenset(word for word in FRAMING_WORDS if word.endswith("ly"))
-"""Adverbs, by themselves: "openly" frames, "open" does not, though they share a stem."""
+_BY_FORM: Final = frozenset(
+    "quite bit apart according several hear hears heard thanks contain contains contained compose composed located remain remained".split()
+)
+_AS_WRITTEN: Final = frozenset(
+    word for word in FRAMING_WORDS if word.endswith("ly") or word in _BY_FORM
+)
+"""Those that frame in this form alone: "openly" frames, "open" does not, though they share a stem; nor do
+"quit", "bite", "apartment", "accord", "severe", "hearing", "container", "composer" or "remains"."""
 
 GENERIC: Final = frozenset(
-    token.stem for word in FRAMING_WORDS if word not in _MANNERS for token in tokens(word)
+    token.stem for word in FRAMING_WORDS if word not in _AS_WRITTEN for token in tokens(word)
 )
 """Stems of framing words."""
 
@@ -80,9 +86,9 @@ _QUALITY_WEIGHT: Final = 0.6
 _MOSTLY: Final = 0.8
 
 
-def is_manner(folded: str) -> bool:
-    """Whether a folded word is an adverb that only frames."""
-    return folded in _MANNERS
+def frames_as_written(folded: str) -> bool:
+    """Whether a folded word only frames, though others of its stem need not."""
+    return folded in _AS_WRITTEN
 
 
 def generic_weight(stem: str, *, history: bool = False) -> float:

@@ -15,7 +15,7 @@ from knowledge.lexicon.phrasal import senses
 from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, related
-from knowledge.search.framing import GENERIC, generic_weight, is_manner
+from knowledge.search.framing import GENERIC, frames_as_written, generic_weight
 from knowledge.search.glossary import Glossary
 from knowledge.text import STOP, Token, tokens
 
@@ -243,7 +243,7 @@ def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
         return _UNIT_WEIGHT
     if idea.sense:
         return max(generic_weight(idea.sense, history=history), generic_weight(word.stem))
-    if is_manner(word.folded) or (
+    if frames_as_written(word.folded) or (
         Asked.HOW_MANY in asked
         and (is_unit(word.folded) or (word.folded in _TALLIES and after is None))
     ):

@@ -78,6 +78,9 @@ def stem(word: str) -> str:
         ("mull", "consider", 0.7),
         ("quashed", "annulled", 0.7),
         ("predicted", "projected", 0.6),
+        ("manifestation", "protest", 0.8),
+        ("relative", "kin", 0.8),
+        ("manager", "boss", 0.7),
     ],
 )
 def test_synonyms_stand_for_each_other(one: str, other: str, least: float) -> None:
@@ -188,6 +191,8 @@ def test_every_group_joins_two_single_words() -> None:
         ("how many cops.", "how many police."),
         ("on what grounds did they close it", "why did they close it"),
         ("whereabouts did they land", "where did they land"),
+        ("who n when", "who and when"),
+        ("N Korea", "N Korea"),
         ("U.S. troops", "U.S. troops"),
         ("5 min later", "5 min later"),
         ("generation Y", "generation Y"),

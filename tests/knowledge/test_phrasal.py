@@ -58,6 +58,8 @@ def said(text: str) -> list[tuple[str, str]]:
         ("the bid was voted down", "voted down", "reject"),
         ("the roof gave way at noon", "gave way", "collapse"),
         ("who managed to escape", "managed to", "manage"),
+        ("they did a runner", "did a runner", "flee"),
+        ("crews lost contact with them", "lost contact with", "missing"),
         ("the guards turned a blind eye", "turned a blind eye", "ignore"),
         ("they took legal action against it", "took legal action against", "sue"),
         ("the fires were put out", "put out", "extinguish"),
