@@ -287,9 +287,7 @@ def _counted(phrase: Sequence[Token]) -> str:
     heads = [
         word.stem
         for at, word in enumerate(phrase)
-        if word.text[:1].islower()
-        and word.folded not in _DOERS
-        and (plural[at] or not any(plural[at:]))
+        if word.text[:1].islower() and word.folded not in _DOERS and (plural[at] or not any(plural))
     ]
     measure = measure_of(heads)
     return measure if measure in _COUNTED or measure in _DEEDS else ""

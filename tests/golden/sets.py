@@ -65,6 +65,9 @@ def _sets() -> dict[str, GoldenSet]:
             packs / "chernobyl-1986",
         ),
         GoldenSet("chernobyl-passages", chernobyl, packs / "chernobyl-1986-passages.jsonl"),
+        GoldenSet(
+            "chernobyl-hours", packs / "chernobyl-1986-hours.jsonl", packs / "chernobyl-1986"
+        ),
         *_pair("copiapo", packs / "copiapo-2010"),
         *_pair("wagner", packs / "wagner-2023"),
     )

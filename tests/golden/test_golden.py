@@ -37,9 +37,10 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "chernobyl": Floor(0.93, 0.95, 0.02, 0.86, 0.94, 0.98),
     "chernobyl-paraphrases": Floor(0.57, 0.60, 0.022, 0.47, 0.90, 0.98),
     "chernobyl-passages": Floor(0.87, 0.89, 0.03, 0.76, 0.94, 0.98),
-    "copiapo": Floor(0.73, 0.78, 0.065, 0.64, 0.84, 0.96),
+    "chernobyl-hours": Floor(0.96, 0.96, 0.022, 0.95, 0.95, 0.98),
+    "copiapo": Floor(0.78, 0.82, 0.045, 0.72, 0.86, 0.96),
     "copiapo-passages": Floor(0.47, 0.49, 0.060, 0.36, 0.92, 0.96),
-    "wagner": Floor(0.69, 0.75, 0.040, 0.62, 0.92, 0.96),
+    "wagner": Floor(0.71, 0.77, 0.022, 0.63, 0.92, 0.96),
     "wagner-passages": Floor(0.52, 0.54, 0.025, 0.35, 0.92, 0.96),
 }
 
@@ -79,12 +80,16 @@ def test_every_set_has_its_floor() -> None:
     assert set(FLOORS) == set(SETS)
 
 
+_OF_ONE_CLASS: Final = {"chernobyl-hours"}
+"""Sets that ask for one thing only, in all its forms."""
+
+
 @cache
 def _kinds(name: str) -> frozenset[str]:
     return frozenset(case.kind for case in SETS[name].cases())
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", sorted(SETS.keys() - _OF_ONE_CLASS))
 @pytest.mark.parametrize("kind", ["how-many", "when", "who-said", "follow-up", "near", "chit-chat"])
 def test_every_set_asks_in_every_manner(name: str, kind: str) -> None:
     assert kind in _kinds(name)
