@@ -41,6 +41,11 @@ _COUNTED: Final = frozenset(
 
 _DOERS: Final = frozenset("rescuer rescuers killer killers attack attacks".split())
 """Who does to others what the measure of their stem says was done to them, or what they do."""
+_NOUNS: Final = frozenset(
+    "rescue rescues arrest arrests capture death deaths murder murders evacuation injury injuries".split()
+)
+"""Deeds told as things."""
+_ARTICLES: Final = frozenset("the a an this that his her its their".split())
 _WEAK_PHRASE_ENDS: Final = frozenset(
     [
         "were",
@@ -335,6 +340,8 @@ def _deed(text: str, number: Number, numbers: Sequence[Number], words: Sequence[
             continue
         measure = _measure_told(word.stem)
         after = word.start >= number.end
+        if after and _is_named(clause, at):
+            continue
         between = text[number.end : word.start] if after else text[word.end : number.start]
         cost = abs(at - position) + (0.0 if after else _BEFORE_COST)
         cost += _SOFT_COST * len(_SOFT.findall(between))
@@ -344,6 +351,11 @@ def _deed(text: str, number: Number, numbers: Sequence[Number], words: Sequence[
         if cost < best_cost:
             best, best_cost = measure, cost
     return best
+
+
+def _is_named(clause: Sequence[Token], at: int) -> bool:
+    """Whether a deed is but named, as in "1,000 people watched the rescue": it was not done to those who are counted."""
+    return clause[at].folded in _NOUNS and at > 0 and clause[at - 1].folded in _ARTICLES
 
 
 def _has_own(text: str, verb: Token, numbers: Sequence[Number]) -> bool:

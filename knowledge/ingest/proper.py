@@ -54,6 +54,8 @@ _AFTER_PERSON: Final = re.compile(
 )
 _LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 _MAX_WORDS: Final = 7
+_MOSTLY: Final = 3
+"""How much more often a word is written small than big, from which on it is a common one."""
 
 
 class NameUse(NamedTuple):
@@ -157,12 +159,16 @@ class Surveyor:
         kept = {
             text: seen
             for text, seen in self._seen.items()
-            if seen.inside
-            or seen.short
-            or " " in text
-            or self._opens_with_a_name(text, seen, lasts)
+            if seen.short or " " in text or self._is_name(text, seen, lasts)
         }
         return Directory(_merged(kept))
+
+    def _is_name(self, text: str, seen: _Seen, lasts: set[str]) -> bool:
+        """Whether a single word is a name, and not one that is written big for once: "Miners' Day"."""
+        if not seen.inside:
+            return self._opens_with_a_name(text, seen, lasts)
+        small = self._lower[text.lower()]
+        return small < _MOSTLY * seen.inside or text in lasts or text.isupper()
 
     def _opens_with_a_name(self, text: str, seen: _Seen, lasts: set[str]) -> bool:
         """Whether a word that only opens sentences is a name, and not a word that has to be big."""

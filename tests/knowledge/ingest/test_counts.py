@@ -107,3 +107,19 @@ _SAID = st.sampled_from(
 @given(st.lists(_SAID, max_size=12).map(" ".join))
 def test_numbers_are_the_same_whether_other_scripts_are_about_or_not(text: str) -> None:
     assert numbers_in(f"{text} é") == numbers_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Some 400 people watched the rescue on television.", "count"),
+        ("Some 400 people protested against the arrest of the mayor.", "count"),
+        ("Some 400 people were rescued.", "rescued"),
+        ("He led the rescue of nine men at Voll.", "rescued"),
+        ("Firemen told of 20 deaths.", "killed"),
+    ],
+)
+def test_a_deed_that_is_only_named_was_not_done_to_those_who_are_counted(
+    text: str, measure: str
+) -> None:
+    assert [figure.measure for figure in figures_in(text)] == [measure]

@@ -50,6 +50,12 @@ def test_word_that_is_also_written_small_is_no_name_where_it_opens_a_sentence() 
     assert learned("Floods came. Floods went.", "The floods were great.").names == ()
 
 
+def test_word_that_is_mostly_written_small_is_no_name_for_being_big_once() -> None:
+    small = ("The divers sang.", "Other divers slept.", "Two divers ate.")
+    assert kinds(learned(*small, "That was Divers' Morning.")) == {"Morning": NameKind.GROUP}
+    assert "Divers" in kinds(learned(small[0], "They met the Divers there."))
+
+
 def test_full_name_last_name_and_acronym_are_one_name() -> None:
     directory = learned(
         "Mayor Ada Ström opened the Norland Relief Fund (NRF) there.",
