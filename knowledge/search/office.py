@@ -15,6 +15,7 @@ __all__ = ["tells_office"]
 _SURE: Final = 0.8
 _BEFORE: Final = 2
 _AFTER: Final = 6
+_ITS: Final = frozenset(("its", "their"))
 _LINKS: Final = frozenset("office acting new then former first chief general".split())
 
 
@@ -57,8 +58,12 @@ def _owned_by(question: Question) -> list[frozenset[str]]:
 
 
 def _beside(words: Sequence[Token], at: int, owner: frozenset[str]) -> bool:
-    """Whether the owner stands right before the office, or after it with only linking words between."""
-    if any(word.stem in owner for word in words[max(0, at - _BEFORE) : at]):
+    """Whether the owner stands right before the office, or after it with only linking words between, or at the head
+    of the sentence of "its commander"."""
+    before = words[max(0, at - _BEFORE) : at]
+    if any(word.stem in owner for word in before):
+        return True
+    if any(word.folded in _ITS for word in before) and words[0].stem in owner:
         return True
     for word in words[at + 1 : at + 1 + _AFTER]:
         if word.stem in owner:

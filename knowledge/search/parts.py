@@ -36,6 +36,7 @@ _SHORT: Final = re.compile(
 """An initial or a title that is written short, behind which a full stop ends nothing."""
 _LONGEST_SHORT: Final = 5
 """Letters of the longest of them, with the one before by which a word is told from the end of a longer one."""
+_WEEK: Final = 7
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _ELSEWHERE: Final = 0.75
 """What a name counts that stands in another sentence of the passage."""
@@ -132,6 +133,19 @@ class Parts:
         if self._dated and days:
             return View(_dated(seen, fact.when, days.named(best)), coverage, content, shown)
         return View(seen, coverage, content, shown, Part(fact, best.start, best.stop))
+
+    def on_asked_day(self, fact: Fact) -> Fact:
+        """A passage of one sentence with an asked day that it names beside its own: "on 10 August …, and on 18 August …"."""
+        when, asked = fact.when, self._question.when
+        if when is None or any(span.overlaps(when) for span in asked):
+            return fact
+        # A day of the week is one near the day that the passage has.
+        near = (span.first for span in asked if abs(span.first - when.first) < _WEEK)
+        for reference in (when.first, *near) if asked else ():
+            for day in _named(fact.statement, reference):
+                if day.days <= _LONGEST_DATE and any(span.contains(day) for span in asked):
+                    return replace(fact, when=day, basis=Basis.STATED)
+        return fact
 
     def _fits(self, sentence: _Sentence) -> list[float]:
         """How well a sentence by itself expresses each concept, its name spelled in several words aside."""
@@ -320,6 +334,16 @@ def _days_of(fact: Fact) -> _Days:
 @lru_cache(maxsize=1024)
 def _days(text: str, reference: int) -> _Days:
     return _Days(text, reference)
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str, reference: int) -> tuple[DateSpan, ...]:
+    """The times that a sentence names, in order; ``reference`` is a day near them."""
+    if not 1 <= reference <= date.max.toordinal():
+        return ()
+    context = DateContext(date.fromordinal(reference))
+    found = find_dates(text, context, mode="document")
+    return tuple([mention.base for mention in found if mention.relation not in _ASIDE])
 
 
 def _day(

@@ -41,9 +41,13 @@ _TOLD = 0.08
 """How far a fact that the answer before led with falls behind when something new is asked."""
 _AS_WRITTEN = 0.12
 """What a passage gains that has every asked word in its very form, where a month at most is asked for."""
+_WITH_FIGURE = 0.06
+"""What a passage gains that has the number that is asked for: how many, how heavy, how hot."""
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
+_MAY_ANSWER = 0.4
+"""Coverage from which on another day that a passage names is looked for."""
 _TELLING = 3.0
 """Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
 curated fact names its place each time."""
@@ -122,8 +126,8 @@ class _Weigher:
                 day = max(day, _ITS_OWN * near(fit.candidate, question.when))
             reasons.append(Reason("day", day, _day_weight(question, fit)))
         score = sum([value * weight for _, value, weight in reasons])
-        if fact.passage and self._as_written:
-            score += _AS_WRITTEN * written_fit(self._undated, fact.statement)
+        if fact.passage:
+            score += self._beside(fact, figure)
         if fact.id in question.told[:1] and _asks_anew(question):
             score -= _TOLD
         return Evidence(
@@ -140,6 +144,13 @@ class _Weigher:
             unmet=self._unmet(fit, view, figure),
         )
 
+    def _beside(self, fact: Fact, figure: Figure | None) -> float:
+        """What a passage gains beside its reasons."""
+        gained = _WITH_FIGURE if figure is not None else 0.0
+        if self._as_written:
+            gained += _AS_WRITTEN * written_fit(self._undated, fact.statement)
+        return gained
+
     def _by_part(self, fit: WordFit, fact: Fact, stems: Sequence[str]) -> tuple[WordFit, View]:
         """A passage of several sentences as its best part tells it; anything else as it is."""
         if not fact.passage:
@@ -150,7 +161,10 @@ class _Weigher:
         )
         fit = fit if fit.unmet == lacking else replace(fit, unmet=lacking)
         view = self._parts.best(fact, fit.held, stems)
-        return fit, view or View(fact, fit.coverage, fit.content, frozenset(stems))
+        if view is None:
+            told = self._parts.on_asked_day(fact) if fit.coverage >= _MAY_ANSWER else fact
+            view = View(told, fit.coverage, fit.content, frozenset(stems))
+        return fit, view
 
     def _reasons(
         self, fit: WordFit, view: View, stems: Sequence[str], figure_fit: float

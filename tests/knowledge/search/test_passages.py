@@ -1,6 +1,7 @@
 """Passages of several sentences: ranked, dated and shown by the part that fits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from knowledge.dates.show import show
 from knowledge.document import describe
-from knowledge.flow import Candidate, Evidence, Question, Status, Term
+from knowledge.flow import Asked, Candidate, Evidence, Question, Status, Term
 from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Name, NameKind
 from knowledge.search.concepts import Concept
 from knowledge.search.parts import Parts, with_its_day
@@ -226,8 +227,8 @@ def test_the_day_of_the_passage_counts_in_the_order_though_its_part_names_anothe
     assert found.days_off > 0
 
 
-def _weighed(question: Question, statement: str) -> Evidence:
-    told = Fact("P", statement, day := may(4), passage=True)
+def _weighed(question: Question, statement: str, **more: Any) -> Evidence:
+    told = Fact("P", statement, day := may(4), passage=True, **more)
     candidate = Candidate("x", "P", 1, day.first, day.last, describe(told, {}))
     wanted = [Concept("crowd", {"crowd": 1.0}, 1.0)]
     fits = best_by_words([candidate], wanted, 1, question.when)
@@ -243,6 +244,38 @@ def test_of_what_holds_the_words_that_as_written_comes_first_where_a_day_is_aske
     )
     assert on_a_day[0] - on_a_day[1] > 0.1
     assert abs(whenever[0] - whenever[1]) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [(9, 9), (4, 4), (10, 4)],
+    ids=["another day that it names", "its own", "none that it names"],
+)
+def test_a_sentence_of_several_days_is_told_for_the_one_that_is_asked(
+    asked: int, shown: int
+) -> None:
+    told = "On 4 May 2001 a crowd came, and on 9 May 2001 another one."
+    found = _weighed(Question("crowd", "crowd", when=(may(asked),)), told)
+    assert found.fact.when == may(shown)
+    assert bool(found.days_off) is (asked == 10)
+
+
+def test_a_day_of_the_week_is_one_near_the_day_of_the_passage() -> None:
+    told = "The crowd left on Friday; all Saturday the square was empty of any crowd."
+    question = Question("crowd", "crowd", when=(may(5),))
+    assert _weighed(question, told).fact.when == may(5)
+    later = replace(question, when=(may(12),))
+    assert _weighed(later, told).fact.when == may(4)
+
+
+def test_a_passage_with_the_number_that_is_asked_for_is_ahead_of_one_without() -> None:
+    asked = Question("how many", "how many", asked=(Asked.HOW_MANY,), quantity=("mass", "weight"))
+    heavy = Figure("weight", 460, unit="kg")
+    with_it, without = (
+        _weighed(asked, "The crowd weighed 460 kilograms.", figures=figures).score
+        for figures in ((heavy,), (replace(heavy, measure="height", unit="m"),))
+    )
+    assert with_it - without > 0.06
 
 
 def test_a_word_that_was_repaired_is_like_the_word_that_was_meant() -> None:
