@@ -92,10 +92,19 @@ def concepts(
         if match.name.id not in default_names
     ]
     counted = _OF_AN_OFFICE if question.identity else _OF_THE_COUNTED
-    said = (_as_saying(term) if question.speaker else term for term in question.terms)
+    said = (_as_saying(term) if question.speaker else term for term in _each_once(question.terms))
     found += [_of_term(term, vocabulary, counted) for term in said]
     told = sum(not (concept.is_name or concept.generic or concept.inherited) for concept in found)
     return tuple(map(_lightened, found)) if told >= _SEVERAL else tuple(found)
+
+
+def _each_once(terms: Iterable[Term]) -> Iterable[Term]:
+    """Without what says the same again, "rescued" and "the rescue"; what is counted is kept."""
+    found: dict[str, Term] = {}
+    for term in terms:
+        if term.token not in found or (term.counted and not found[term.token].counted):
+            found[term.token] = term
+    return found.values()
 
 
 def _lightened(concept: Concept) -> Concept:

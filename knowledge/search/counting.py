@@ -102,6 +102,7 @@ _THINGS: Final = frozenset({"buildings", "vehicles", "flights"})
 _PHYSICAL: Final = frozenset({"radiation", "magnitude", "waves"})
 """Measures of how strong something is, whose units say nothing of the form in which is asked."""
 _STRONG: Final = 0.8
+_DOING: Final = ("er", "ers")
 
 
 def counted(text: str, words: Sequence[Token]) -> Token | None:
@@ -429,7 +430,13 @@ def _another_fate(question: Question, figure: Figure) -> bool:
         return False
     if not asked or figure.measure in asked:
         return False
-    return figure.measure in MEASURES or figure.measure in _OTHERS
+    return figure.measure in MEASURES or figure.measure in _OTHERS or _are_doers(question, figure)
+
+
+def _are_doers(question: Question, figure: Figure) -> bool:
+    """Whether those are counted who did what is asked of others: the rescuers, not the rescued."""
+    did = [each for each in tokens(figure.group) if each.folded.endswith(_DOING)]
+    return any(_fates_of(each.stem) and each.folded not in question.text.casefold() for each in did)
 
 
 def _counts_these(question: Question, figure: Figure) -> bool:

@@ -265,3 +265,17 @@ def test_how_big_a_force_is_its_troops_tell() -> None:
 def test_all_of_them_are_no_count_of_some(text: str, lacking: set[str], whole: bool) -> None:
     question = asked("detained", "freed", counting="detained", text=text)
     assert counts_whole(question, Figure("detained", 90), lacking) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("how many miners were rescued", False),
+        ("how many rescuers came", True),
+    ],
+)
+def test_rescuers_are_no_count_of_the_rescued(text: str, sure: bool) -> None:
+    words = [word.folded for word in tokens(text) if word.folded not in ("how", "many", "were")]
+    question = asked(*words, counting=words[0], text=text)
+    fact = told("About 130 rescuers went in.", Figure("count", 130, group="rescuers"))
+    assert (asked_figure(question, fact, NOWHERE)[1] >= SURE_FIT) is sure

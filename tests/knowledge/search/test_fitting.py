@@ -80,6 +80,13 @@ def test_names_come_before_words_and_default_names_ask_for_nothing() -> None:
     assert [each.label for each in found] == ["Oderby", "bridge"]
 
 
+def test_what_is_said_twice_asks_once() -> None:
+    twice = replace(term("bridges"), token=term("bridge").token, counted=True)
+    (found,) = concepts(question(term("bridge"), twice), VOCABULARY, frozenset())
+    assert found.label == "bridges"
+    assert found.least > 0
+
+
 @pytest.mark.parametrize(
     ("name", "required"),
     [
