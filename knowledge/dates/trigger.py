@@ -309,7 +309,7 @@ def _begins_phrase(word: str, noun: str) -> bool:
 
 def _has_phrase(phrases: Mapping[str, Sequence[frozenset[str]]], words: Sequence[str]) -> bool:
     held = frozenset(words)
-    return any(rest <= held for first in held for rest in phrases.get(first, ()))
+    return any(rest <= held for first in phrases.keys() & held for rest in phrases[first])
 
 
 def _has_quiet_date(words: Sequence[str]) -> bool:

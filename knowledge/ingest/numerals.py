@@ -111,12 +111,13 @@ _GLUED: Final = (
 _WORD: Final = "|".join((*_SMALL, *_TENS))
 _DIGITS: Final = r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]+)?"
 _FORM: Final = (
-    rf"(?P<sign>(?:US\$|A\$|C\$|[$€£¥₽₹₸])\s?)?(?<![\w.,:/])(?<![A-Za-z]-)(?P<digits>{_DIGITS})"
+    rf"(?=[0-9$€£¥₽₹₸UuAaCc])(?P<sign>(?:US\$|A\$|C\$|[$€£¥₽₹₸])\s?)?(?<![\w.,:/])(?<![A-Za-z]-)(?P<digits>{_DIGITS})"
     rf"(?:[ \u00a0-]?(?P<scale>{_SCALE})\b|(?(sign)(?P<short>[kmb]|mn|tn)\b|(?!)))?"
     rf"(?:(?![\w:/]|[.,][0-9])|{_GLUED})(?P<percent>\s?%|[\s-]+per\s?cent(?:age\s+points?)?\b)?"
-    rf"|\b(?P<words>(?:half\s+an?\s+(?:{_SCALE})|(?:{_WORD}|an?\s+(?:{_SCALE}))\b"
+    rf"|\b(?=[haofstenz])(?P<words>(?:half\s+an?\s+(?:{_SCALE})|(?:{_WORD}|an?\s+(?:{_SCALE}))\b"
     rf"(?:(?:[\s-]+and)?[\s-]+(?:{_WORD}|{_SCALE})\b)*))\b(?P<of>[\s-]+per\s?cent(?:age\s+points?)?\b)?"
 )
+"""Either half first looks at the one sign with which it can begin, for most signs begin none."""
 _NUMBER: Final = re.compile(_FORM, re.IGNORECASE)
 _LOWER_NUMBER: Final = re.compile(_FORM.replace(r"US\$|A\$|C\$", r"us\$|a\$|c\$"), re.ASCII)
 """For ASCII in small letters, where it finds the same in a third of the time."""

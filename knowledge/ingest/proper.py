@@ -67,8 +67,8 @@ class NameUse(NamedTuple):
     placed: bool = False
 
 
-Run = tuple[str, int, int]
-"""Capitalised words that may be a name, with where they start and end in their text."""
+Run = tuple[str, int, int, bool]
+"""Capitalised words that may be a name, where they start and end in their text, and whether "in" or the like is before."""
 
 _KINDS: Final = tuple(NameKind)
 _PERSON: Final = _KINDS.index(NameKind.PERSON)
@@ -120,13 +120,14 @@ class Surveyor:
         runs: list[Run] = []
         for run in _runs(text):
             name, start, end, opens, _ = run
-            runs.append((name, start, end))
+            placed = _is_placed(text, start)
+            runs.append((name, start, end, placed))
             seen = self._seen[name]
             if opens:
                 seen.opening += 1
             else:
                 seen.inside += 1
-            for kind in _cues(text, run):
+            for kind in _cues(text, run, placed=placed):
                 seen.kinds[kind] += 1
             bracket = _BRACKET.match(text, end)
             if bracket and _abbreviates(bracket.group(1), name):
@@ -187,7 +188,7 @@ class Directory:
 
     def find(self, text: str, runs: Iterable[Run] | None = None) -> tuple[NameUse, ...]:
         """Uses of known names in ``text``, in order; ``runs`` are what a surveyor told of it, if one did."""
-        return tuple(self._uses(text, _plain_runs(text) if runs is None else runs))
+        return tuple(self._uses(_plain_runs(text) if runs is None else runs))
 
     def kind(self, name_id: str) -> NameKind:
         return self._kinds[name_id]
@@ -197,11 +198,11 @@ class Directory:
         uses = self.find(words)
         return max(uses, key=lambda use: use.end - use.start).name if uses else ""
 
-    def _uses(self, text: str, runs: Iterable[Run]) -> Iterator[NameUse]:
+    def _uses(self, runs: Iterable[Run]) -> Iterator[NameUse]:
         known = self._ids
-        for name, start, end in runs:
+        for name, *where in runs:
             if name_id := known.get(name):
-                yield NameUse(name_id, start, end, _is_placed(text, start))
+                yield NameUse(name_id, *where)
 
 
 def _abbreviates(short: str, words: str) -> bool:
@@ -220,7 +221,7 @@ def _is_placed(text: str, at: int) -> bool:
 
 def _plain_runs(text: str) -> Iterator[Run]:
     for name, start, end, _, _ in _runs(text):
-        yield name, start, end
+        yield name, start, end, _is_placed(text, start)
 
 
 def _runs(text: str) -> Iterator[_Found]:
@@ -284,15 +285,15 @@ _TRAILERS: Final = CALENDAR | CONNECTORS
 _DEMONYM: Final = re.compile(r"\w{3,}(?:ian|ean|ish|ese|ican)s?\Z")
 
 
-def _cues(text: str, run: _Found) -> Sequence[int]:
+def _cues(text: str, run: _Found, *, placed: bool) -> Sequence[int]:
     """The kinds that the words of a name and those around it tell, by their place."""
-    name, start, end, _, office = run
+    name, _, end, _, office = run
     if sure := _sure_cues(name):
         return sure
     found: list[int] = []
     if office or _AFTER_PERSON.match(text, end):
         found.append(_PERSON)
-    if _is_placed(text, start):
+    if placed:
         found.append(_PLACE)
     if name.isupper() and len(name) <= 6:
         found.append(_ORGANISATION)
