@@ -165,8 +165,13 @@ def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
     if asks:
         nodes = with_no_days(nodes)
     signs = signs_of(nodes)
+    idle: Grammar | None = None
     for grammar in grammars(mode):
+        # What found nothing finds nothing in the same words.
+        if grammar is idle:
+            continue
         found = grammar.apply(nodes, text, signs)
+        idle = grammar if found is nodes else None
         if found is not nodes:
             nodes, signs = found, signs_of(found)
     return with_shared_years(nodes, asks)
