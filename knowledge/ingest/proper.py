@@ -200,9 +200,9 @@ class Directory:
 
     def _uses(self, runs: Iterable[Run]) -> Iterator[NameUse]:
         known = self._ids
-        for name, *where in runs:
+        for name, start, end, placed in runs:
             if name_id := known.get(name):
-                yield NameUse(name_id, *where)
+                yield NameUse(name_id, start, end, placed)
 
 
 def _abbreviates(short: str, words: str) -> bool:
