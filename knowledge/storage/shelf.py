@@ -15,8 +15,8 @@ from knowledge.storage.postings import rows_of_part
 
 __all__ = ["Read", "Shelf"]
 
-_BYTES: Final = 8 << 20
-_SHARE: Final = 16
+_BYTES: Final = 4 << 20
+_SHARE: Final = 32
 """No token takes more than such a part of the whole: the commonest would push out all others."""
 _BESIDE: Final = 400
 """Bytes of an entry besides those of its arrays, and of each of its parts."""
