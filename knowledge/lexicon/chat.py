@@ -41,6 +41,7 @@ _SHORT: Final = {
     "hq": "headquarters",
     "info": "information",
     "tho": "though",
+    "max": "at most",
     "thru": "through",
     "tmrw": "tomorrow",
     "yday": "yesterday",
@@ -206,6 +207,28 @@ _PHRASES: Final = {
     "carried out": "conducted",
     "point of view": "view",
     "joined sides": "defected",
+    "pushed out": "removed",
+    "push out": "remove",
+    "forced out": "removed",
+    "force out": "remove",
+    "driven out": "removed",
+    "booted out": "removed",
+    "go over to": "defect to",
+    "went over to": "defected to",
+    "gone over to": "defected to",
+    "going over to": "defecting to",
+    "switched sides": "defected",
+    "switch sides": "defect",
+    "changed sides": "defected",
+    "change sides": "defect",
+    "crossed sides": "defected",
+    "put out a statement": "issued a statement",
+    "put out the statement": "issued the statement",
+    "put out its statement": "issued its statement",
+    "put out a warning": "issued a warning",
+    "put out a report": "issued a report",
+    "called in": "summoned",
+    "call in": "summon",
 }
 _CONTRACTED: Final = re.compile(
     r"\b(i|you|he|she|it|we|they|who|what|that|there|where|when|how|why)['’](?:d|ll|ve|re|m)\b",
@@ -221,6 +244,14 @@ _OVER: Final = re.compile(
     re.IGNORECASE,
 )
 """What is over has ended; "over" alone is a function word."""
+_FIRED: Final = re.compile(
+    r"\b(?P<who>(?:who(?!\w)|(?:which|what|how many) (?!(?:shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas)\b)\w+|"
+    r"(?<!\w)(?:was|were|got|be|been|is|are) (?:(?:the|a|his|her|their|its) )?(?!(?:tear|stun|rubber|live|any|some)\b)"
+    r"(?!(?:\w+ )?(?:shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas)\b)[\w’'-]+(?: of (?:the )?[\w’'-]+)?) "
+    r"(?:(?:was|were|got|has been|have been|had been|been) )?)fired\b(?! (?:at|on|upon|into|off|tear|stun|rubber|live|shots?))",
+    re.IGNORECASE,
+)
+"""People who are fired lose their posts; shots are fired, and at somebody."""
 _TAG: Final = re.compile(
     r"(?<=\w),? or (?:not|no|nah|naw|nope|what|wot|whatever|something|smth)(?=\W*$)", re.IGNORECASE
 )
@@ -275,6 +306,7 @@ def expand(text: str) -> str:
     plain = _HOLD.sub(r"\g<begin> give", plain)
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
+    plain = _FIRED.sub(r"\g<who>dismissed", plain)
     plain = _REQUEST.sub(r"\g<who> tell", plain)
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
 

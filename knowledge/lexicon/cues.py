@@ -178,10 +178,10 @@ _ASKING: Final = re.compile(
 )
 _CHATTER: Final = re.compile(
     r"^(?:lol|lmao|rofl|haha\w*|hehe\w*|brb|gg|wow|omg|nice|cool|great|thanks?|thank you|thx|ty|"
-    r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|gm|gn|hi|hello|hey|yo|sup|"
+    r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|goodnight|nighty|gm|gn|hi|hello|hey|yo|sup|"
     r"bye|see (?:you|ya)|cya|same|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
     r"congrats|happy (?:birthday|new year)|love (?:it|this|that|you)|i(?:['’](?:ll|ve|d|m))?\b|"
-    r"stay (?:safe|strong|home|tuned|calm|away)|take care|be (?:safe|careful|well|strong)|keep (?:safe|calm|it up)|rip|r\.i\.p|rest in peace|"
+    r"from (?:[\w'’-]+ ?){1,3}$|stay (?:safe|strong|home|tuned|calm|away)|take care|be (?:safe|careful|well|strong)|keep (?:safe|calm|it up)|rip|r\.i\.p|rest in peace|"
     r"(?:thoughts|prayers|praying|hoping|hope|sending|wishing|shout ?out|respect|props|heartbreaking|crazy|wild|insane|scary|sad|poor|damn|"
     r"dang|yikes|oof|ugh|whew|phew|can['’]?t believe|imagine|never forget|glad|proud|feel(?:ing)? (?:so |really )?(?:bad|sorry|sad))|"
     r"im|my|we|let'?s|lets|you|u|your|this is|that is|that was|this was|that's|thats|it'?s|its|"
@@ -194,8 +194,19 @@ _HOW_TO: Final = re.compile(
     r"(?!know\b|think\b|tell\b|say\b)\w+",
     re.IGNORECASE,
 )
+_EXCLAIMS: Final = re.compile(
+    r"^what an? (?:[\w’'-]+ ){0,3}[\w’'-]+(?: (?:that|this|it) (?:was|is|has been))?(?: (?:for|in|at|to) [\w’' -]+)?[\s.!…]*$",
+    re.IGNORECASE,
+)
+"""A sigh: "what a day for us"."""
+_STATES: Final = re.compile(
+    r"^(?:the|this|that|these|those|our|some|most|all|they|he|she|people|everyone|everybody|nobody|[A-Z][\w’'-]+)(?: [\w’'-]+){0,4}? "
+    r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has been|have been|seems?|looks?|sounds?) (?!when\b|where\b|who\b|what\b|why\b|how\b)\w+",
+)
+_ASKING_WORD: Final = re.compile(r"\b(?:who\w*|what|when|where|why|how|which)\b", re.IGNORECASE)
 _TO_THE_ROOM: Final = re.compile(
-    r"^(?:how (?:are|r|do) (?:you|u)\b|what(?:'s| is|s)? up\b|anyone\b|anybody\b|"
+    r"^(?:how (?:are|r|do) (?:you|u)\b|how(?:['’]?s| is| are) (?:everyone|everybody|all|y['’]?all)\b|"
+    r"who(?:['’]?s| is) (?:joining|coming|playing|streaming|hosting|down|free)\b.*(?:later|tonight|voice|chat|vc|call|game|stream|today)\W*$|what(?:'s| is|s)? up\b|anyone\b|anybody\b|"
     r"who (?:wants|wanna|is up|else wants)\b|(?:are|r|do|did|have|can|could|will|would) (?:you|u|we|i|"
     r"y'?all|any of you|guys)\b|(?:can|could|will|would|do|does|wanna) "
     r"(?:anyone|anybody|someone|somebody)\b|"
@@ -346,7 +357,7 @@ def looks_like_question(text: str, words: Sequence[Token]) -> bool:
     Greetings, thanks, remarks about oneself and questions to the people in the room have not.
     """
     plain = _JOINERS.sub("", text.strip())
-    if not words or not plain:
+    if not words or not plain or _EXCLAIMS.search(plain):
         return False
     if _is_request(plain) or _is_request(_FILLERS.sub("", plain)):
         return True
@@ -362,11 +373,16 @@ def looks_like_question(text: str, words: Sequence[Token]) -> bool:
 def is_keywords(text: str, words: Sequence[Token]) -> bool:
     """Whether a message without the form of a question may be keywords: few words, one of them telling."""
     plain = _JOINERS.sub("", text.strip())
-    if "?" in plain or _is_request(plain) or _CHATTER.search(plain):
+    if "?" in plain or _is_request(plain) or _CHATTER.search(plain) or _is_statement(plain):
         return False
     asked_from = len(text.rstrip()) - len(plain)
     content = [word for word in words if word.folded not in STOP and word.start >= asked_from]
     return len(content) > 0 and len(words) <= _MAX_KEYWORDS
+
+
+def _is_statement(plain: str) -> bool:
+    """Whether it states something of somebody: "the police were brutal", with nothing asked in it."""
+    return bool(_STATES.search(plain)) and not _ASKING_WORD.search(plain)
 
 
 def asks_how_to(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.text import STOP, tokens
 
-__all__ = ["ANY_HUMANS", "are_any_humans", "are_humans"]
+__all__ = ["ANY_HUMANS", "are_any_humans", "are_humans", "is_office"]
 
 ANY_HUMANS: Final = frozenset(
     token.stem for token in tokens("people person persons men individuals souls humans lives")
@@ -35,6 +35,18 @@ _THINGS: Final = frozenset(
 def are_any_humans(stems: Iterable[str]) -> bool:
     """Whether one of the stems stands for people of any kind, as "men" does."""
     return not ANY_HUMANS.isdisjoint(stems)
+
+
+_OFFICES: Final = re.compile(
+    r"(?:ents?|chiefs?|heads?|kings?|queens?|boss(?:es)?|captains?|generals?|colonels?|marshals?|secretar(?:y|ies)|deput(?:y|ies)|"
+    r"spokes\w+|priests?|bishops?|popes?|coach(?:es)?|wi(?:fe|ves)|hero(?:es)?|bab(?:y|ies)|kids?|brides?|princes?|princess|duke|"
+    r"suspects?|hostages?|owner|baker|spies|spy|guy|guys|lady|girl|boy|child|son|daughter|mother|father|sister|brother|man|woman|person)\Z"
+)
+
+
+def is_office(folded: str) -> bool:
+    """Whether a word may be what a person is: an office, a part, a kin."""
+    return bool(_OFFICES.search(folded))
 
 
 @lru_cache(maxsize=1024)

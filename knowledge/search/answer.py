@@ -243,6 +243,7 @@ def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> b
     if fact.passage:
         return any(part.name not in asked for part in fact.names)
     office = any(term.counted and term.weight >= _TELLING_WEIGHT for term in question.terms)
+    office = office or any(match.by_title for match in question.names)
     named = {part.name for part in fact.names if office or part.role not in _TELLING}
     if office:
         named.add(fact.attribution.who_name)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from knowledge.errors import Remark
-from knowledge.flow import Asked, Context, NameMatch, Question
+from knowledge.flow import Asked, Context, NameMatch, Question, Term
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import NameKind
 from knowledge.search.glossary import Glossary
@@ -46,6 +46,7 @@ _EXPLAINED = frozenset("who whose whom man woman person somebody someone".split(
 """Words beside which "his" and "her" may mean somebody in the question itself."""
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _SPECIFIC = 0.5
+_FATES = frozenset("killed injured missing detained evacuated rescued displaced".split())
 _MOST_CONTENT = 4
 _ECHO = 0.6
 """Weight of what an independent question takes over, as a share of its own."""
@@ -204,17 +205,21 @@ def _with_terms(question: Question, context: Context, *, soft: bool, opens: bool
     "injured", whom a number or an office was asked of by "and the soldiers?"."""
     own = {term.token for term in question.terms}
     counts = any(term.token.isdigit() for term in question.terms)
-    measures = {measure_of((token,)) for token in own} - {""}
+    measures = frozenset(measure_of((token,)) for token in own) - {""}
     told = any(term.weight >= _SPECIFIC for term in question.terms)
+    others = any(
+        term.weight >= _SPECIFIC and measure_of((term.token,)) not in _FATES
+        for term in question.terms
+    )
     happens = told and not _EVENTFUL.isdisjoint(question.asked)
     taken = (
         term
         for term in context.terms
         if term.token not in own
         and not (happens and term.predicate)
-        and not (opens and term.counted and told)
+        and not (opens and term.counted and others)
         and not (counts and term.token.isdigit())
-        and not (measures and measure_of((term.token,)))
+        and not _replaced(term, measures)
     )
     if soft:
         taken = (
@@ -222,6 +227,13 @@ def _with_terms(question: Question, context: Context, *, soft: bool, opens: bool
             for term in taken
         )
     return replace(question, terms=(*question.terms, *taken))
+
+
+def _replaced(term: Term, measures: frozenset[str]) -> bool:
+    """Whether another measure is asked for instead: what became of people for what became of them, soldiers for
+    officers."""
+    was = measure_of((term.token,))
+    return bool(was) and any((was in _FATES) == (each in _FATES) for each in measures)
 
 
 def _remark(kept: list[str]) -> str:

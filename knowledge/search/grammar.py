@@ -14,6 +14,7 @@ from knowledge.text import STOP, Token, tokens
 __all__ = [
     "SAYING",
     "bare_spots",
+    "is_noun",
     "kinds_of_hits",
     "numbered",
     "numbers_of_names",
@@ -47,6 +48,11 @@ _TO_A_SPOT = _AT | frozenset("to from on into onto reach reached left leave".spl
 _AUXILIARIES = frozenset("did does do was were is are has have had will would".split())
 _BEEN = frozenset("was were is been get got".split())
 _PARTICIPLES = ("ed", "en", "ot", "ught", "nt")
+_FEELINGS = frozenset(
+    "worried concerned surprised alarmed pleased involved interested scared frightened shocked annoyed satisfied disappointed confused "
+    "married excited tired relieved convinced determined prepared supposed disturbed opposed ashamed amused embarrassed terrified".split()
+)
+"""Participles that tell how somebody is, not what was done to them."""
 _BEFORE_NOUNS = frozenset(
     "the a an his her its their my your our of in at on for with from by".split()
 )
@@ -218,6 +224,11 @@ def _owned(before: Token) -> bool:
     return before.folded in _BEFORE_NOUNS or before.text.endswith(("'s", "’s"))
 
 
+def is_noun(word: Token) -> bool:
+    """Whether it is above all a noun."""
+    return dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
+
+
 def _is_verb(word: Token) -> bool:
     """Whether it is above all a verb, and neither a framing word nor somebody who does it."""
     if generic_weight(word.stem) < SPECIFIC or word.folded.endswith(_DOERS):
@@ -244,7 +255,9 @@ def sufferers(
             and bool(after)
             and after[0].folded in _SUFFERING
         )
-        done = passive and after[0].folded.endswith(_PARTICIPLES)
+        done = (
+            passive and after[0].folded.endswith(_PARTICIPLES) and after[0].folded not in _FEELINGS
+        )
         if person and (removed or done or dies):
             found.append(hit.name.id)
     return tuple(found)

@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.dates.span import Precision
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
+from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.models import Basis, Fact
 from knowledge.names.book import stems_of
 from knowledge.text import Token, tokens
@@ -31,10 +32,18 @@ _SEVERAL = re.compile(
     r"districts)\b",
     re.IGNORECASE,
 )
+_COUNTRIES: Final = re.compile(
+    r"\b(?:which|what|list|name) (?:the |all |of )*(?:\w+ )?(?:countries|nations)\b", re.I
+)
+_OF_COUNTRIES: Final = {0: 0.3, 1: 0.5, 2: 0.7}
 _OF_SEVERAL: Final = {0: 0.3, 1: 0.5}
 _BECAME = re.compile(
     r"\bwhat (?:\w+ ){0,2}?(?:happened|became|was done|(?:was|were|is) the fate|befell)\b(?: (?:to|of|with))?|\bfate of\b",
     re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|till|up to) (?:when|what|which)\b", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\b(?:until|till|ends?|ended|expires?d?|lasts?|lasted|up to|through|over by)\b", re.IGNORECASE
 )
 _ORIGIN = re.compile(r"\bwhere\b.*\bfrom\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|native of|born in)\b", re.IGNORECASE)
@@ -66,6 +75,8 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float) -> float:
     """
     if question.definition:
         return _defines(question, fact)
+    if asks_several(question.text) and Asked.HOW_MANY not in question.asked:
+        return _where(question, fact, figure_fit)
     return max((_FITS[kind](question, fact, figure_fit) for kind in question.asked), default=0.5)
 
 
@@ -95,9 +106,11 @@ def _how_many(_question: Question, fact: Fact, figure_fit: float) -> float:
     return max(figure_fit, 0.2 if _NUMBER.search(fact.statement) else 0.0)
 
 
-def _when(_question: Question, fact: Fact, _fit: float) -> float:
+def _when(question: Question, fact: Fact, _fit: float) -> float:
     if fact.when is None:
         return 0.0
+    if _UNTIL.search(question.text) and not _ENDS.search(fact.statement):
+        return 0.5
     if fact.when.days > 1 or fact.when.precision is Precision.RANGE:
         return 0.7
     return 1.0 if fact.basis is Basis.STATED else 0.9
@@ -127,12 +140,23 @@ def _where(question: Question, fact: Fact, _fit: float) -> float:
     if question.names and not any(term.weight >= 0.5 for term in question.terms):
         return 1.0 if _LIES.search(fact.statement) else 0.2
     asked = {match.name.id for match in question.names}
+    if _COUNTRIES.search(question.text):
+        return _OF_COUNTRIES.get(_countries(question, fact), 1.0)
     others = sum(place not in asked for place in fact.places)
     if asks_several(question.text):
         return _OF_SEVERAL.get(max(others, _places_of_the_world(question, fact)), 1.0)
     if _ORIGIN.search(question.text):
         return 1.0 if _FROM.search(fact.statement) else 0.3
     return 1.0 if others else 0.3
+
+
+def _countries(question: Question, fact: Fact) -> int:
+    """How many countries the statement names that the question does not."""
+    own = {word.stem for word in tokens(question.text)}
+    return sum(
+        word.text[:1].isupper() and word.stem not in own and bool(kin_of_country(word.stem))
+        for word in tokens(fact.statement)
+    )
 
 
 def _places_of_the_world(question: Question, fact: Fact) -> int:

@@ -16,12 +16,12 @@ __all__ = ["Kinds", "names_one", "tells_of_doers"]
 _TELLING: Final = ("speaker", "outlet")
 _FIRMS: Final = re.compile(
     r"\b(?:which|what|name of the) (?:[\w’'-]+ ){0,2}?(?:company|companies|firms?|corporations?|airlines?|banks?|carriers?|manufacturers?|"
-    r"insurers?|clubs?|charit(?:y|ies)|universit(?:y|ies))\b(?! of)",
+    r"insurers?|clubs?|charit(?:y|ies)|universit(?:y|ies)|operators?|providers?|divisions?|brigades?|regiments?|battalions?)\b(?! of|['’]s)",
     re.IGNORECASE,
 )
 _SPEAKING: Final = re.compile(
     r"\b(?:which|what|name of the) (?:[\w’'-]+ ){0,2}?(?:agency|agencies|newspapers?|outlets?|broadcasters?|organi[sz]ations?|ministry|"
-    r"ministries|institutions?|part(?:y|ies)|unions?|network)\b(?! of)",
+    r"ministries|institutions?|part(?:y|ies)|unions?|network)\b(?! of|['’]s)",
     re.IGNORECASE,
 )
 """Bodies that are asked for as often for what they say."""
@@ -29,6 +29,20 @@ _PLACES: Final = re.compile(
     r"\b(?:which|what) (?:[\w’'-]+ ){0,1}?(?:cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|regions?|districts?|provinces?|islands?)\b",
     re.IGNORECASE,
 )
+
+
+_MAKER: Final = re.compile(
+    r"\bwho (?:made (?:the|a|an|this|that) (?!(?:\w+ )?(?:decision|call|announcement|statement|claim|remark|comment|speech|appeal|promise|offer|"
+    r"proposal|demand|threat|joke|mistake|choice|deal|order|request|accusation|allegation|first|last|arrest|visit|trip)\w*)|"
+    r"(?:built|designed|created|sculpted|painted|invented|manufactured|constructed|composed|engineered|drew|authored) )",
+    re.IGNORECASE,
+)
+_MADE: Final = re.compile(
+    r"\b(?:ma[dk]e\w*|buil[dt]\w*|design\w*|creat\w*|sculpt\w*|paint\w*|invent\w*|manufactur\w*|construct\w*|compos\w*|"
+    r"engineer\w*|dr[ae]w\w*|author\w*|architect\w*|develop\w*|produc\w*|found(?:ed|er)\w*|erect\w*|wrote|written|by the (?:artist|firm))\b",
+    re.IGNORECASE,
+)
+"""Who made something is told only where its making is."""
 
 
 class Kinds(NamedTuple):
@@ -56,6 +70,8 @@ def tells_of_doers(question: Question, fact: Fact) -> bool:
     name, or as "the rioters"."""
     if question.asked != (Asked.WHO,) or question.definition:
         return True
+    if _MAKER.search(question.text) and not _MADE.search(fact.statement):
+        return False
     asked = {match.name.id for match in question.names}
     told = fact.attribution
     if told.who or told.outlet or any(part.name not in asked for part in fact.names):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
@@ -14,6 +14,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
+from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.languages import language_of
 from knowledge.lexicon.quantities import is_unit, only_rests
 from knowledge.models import NameKind
@@ -26,6 +27,7 @@ from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.grammar import (
     bare_spots,
+    is_noun,
     kinds_of_hits,
     numbered,
     numbers_of_names,
@@ -143,6 +145,7 @@ def understand(
     reading = _Reading(words, mentions, hits, asked, impossible)
     rest = reading.rest()
     history = cues.wants_history(plain, words)
+    rest = _with_counted(plain, words, rest, hits, asked)
     measured = [word.stem for word in rest if not (history and is_unit(word.folded))]
     measure = measures.measure_of(measured) if _counts(asked) else ""
     beside = asides(plain)
@@ -199,7 +202,7 @@ def understand(
         earliest=cues.wants_earliest(plain, words),
         history=history,
         clock=cues.asks_clock(plain),
-        identity=cues.asks_identity(plain),
+        identity=cues.asks_identity(plain) and not _of_a_thing(plain, words),
         denied=cues.asks_denied(typed),
         definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
         sufferers=sufferers(hits, words, content),
@@ -227,6 +230,32 @@ def _from_abroad(text: str, glossary: Glossary, today: date, language: str) -> "
     from knowledge.search.abroad import question_in_english
 
     return question_in_english(text, glossary, today, language)
+
+
+def _with_counted(
+    text: str,
+    words: Sequence[Token],
+    rest: tuple[Token, ...],
+    hits: Sequence[NameHit],
+    asked: Sequence[Asked],
+) -> tuple[Token, ...]:
+    """The words beside names, with what is counted though it ends a name: "troops" in "how many Norland troops"."""
+    head = counted(text, words) if Asked.HOW_MANY in asked else None
+    if head is None or head in rest:
+        return rest
+    ends = any(hit.last > hit.first and words[hit.last] is head for hit in hits)
+    return tuple(word for word in words if word in rest or word is head) if ends else rest
+
+
+def _of_a_thing(text: str, words: Sequence[Token]) -> bool:
+    """Whether the name of a thing is asked for: of "the ship", but not of "the worker" or "the president"."""
+    head = role_asked(text, words)
+    if head is None or "name" not in text.casefold():
+        return False
+    behind = words[words.index(head) + 1 :]
+    rest = takewhile(lambda word: is_noun(word) and word.folded not in STOP, behind)
+    last = [head, *rest][-1].folded
+    return not (are_humans(last) or is_office(last))
 
 
 def _terms(
@@ -321,26 +350,46 @@ def _dates(
     previous = _closed(context.when[0]) if context and context.when else None
     if previous is None and context:
         previous = context.told
-    found = find_dates(
-        text,
-        DateContext(
-            reference=today,
-            language=language,
-            timeline=glossary.timeline,
-            anchors=anchors,
-            previous=previous,
-        ),
-        mode="question",
+    settings = DateContext(
+        reference=today,
+        language=language,
+        timeline=glossary.timeline,
+        anchors=anchors,
+        previous=previous,
     )
+    found = _without_happenings(text, find_dates(text, settings, mode="question"), settings)
+    found = _narrowed(found)
     apart = undated(text)
     said = [match.span() for match in _QUOTED.finditer(text)]
     return tuple(
         mention
         for mention in found
-        if not _merely_during(mention)
-        and not _lies_in(mention, apart)
-        and not (mention.how in _SPOKEN and _lies_in(mention, said))
+        if not _lies_in(mention, apart) and not (mention.how in _SPOKEN and _lies_in(mention, said))
     )
+
+
+def _narrowed(found: Sequence[Mention]) -> Sequence[Mention]:
+    """Without what is open where a day within it is named besides: "after the 6th, on the 7th"."""
+    days = [mention for mention in found if not mention.span.is_open]
+    return [
+        mention
+        for mention in found
+        if not mention.span.is_open or not any(mention.span.contains(day.span) for day in days)
+    ]
+
+
+def _without_happenings(
+    text: str, found: Sequence[Mention], settings: DateContext
+) -> Sequence[Mention]:
+    """The mentions without those that only say "when that happened"; of such a one the day that it names itself."""
+    during = [mention for mention in found if _merely_during(mention)]
+    if not during:
+        return found
+    spans = [(mention.start, mention.end) for mention in during]
+    named = find_dates(text, replace(settings, anchors=None), mode="question")
+    kept = [mention for mention in found if not _merely_during(mention)]
+    kept += [mention for mention in named if _lies_in(mention, spans) and mention not in kept]
+    return sorted(kept, key=lambda mention: mention.start)
 
 
 def _lies_in(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

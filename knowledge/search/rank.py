@@ -38,6 +38,7 @@ _ITS_OWN = 0.8
 _PART_WEIGHT = 0.5
 _ANEW = 0.5
 _TOLD = 0.08
+_ITS_TELLER = 0.3
 """How far a fact that the answer before led with falls behind when something new is asked."""
 _AS_WRITTEN = 0.12
 """What a passage gains that has every asked word in its very form, where a month at most is asked for."""
@@ -128,8 +129,8 @@ class _Weigher:
         score = sum([value * weight for _, value, weight in reasons])
         if fact.passage:
             score += self._beside(fact, figure)
-        if fact.id in question.told[:1] and _asks_anew(question):
-            score -= _TOLD
+        if fact.id in question.told[:1]:
+            score += _told_before(question, fact)
         return Evidence(
             fact=fact,
             score=max(0.0, min(1.0, score)),
@@ -245,6 +246,16 @@ def _day_weight(question: Question, fit: WordFit) -> float:
 def share_of_days(days: Sequence[DateSpan]) -> float:
     """Less for years: what falls into them is no answer for that alone, as what falls on a day may be."""
     return DAY_WEIGHT if all(span.days <= _MONTH for span in days) else _WIDE_DAY_WEIGHT
+
+
+def _told_before(question: Question, fact: Fact) -> float:
+    """What the line that was told first before gains or loses: it is asked who said so, or something else."""
+    if Asked.WHO_SAID in question.asked and not question.speaker and not _asks_anew(question):
+        return _ITS_TELLER
+    another = Asked.WHY in question.asked or any(
+        match.written in question.text for match in question.names if not match.inherited
+    )
+    return -_TOLD if another or _asks_anew(question) else 0.0
 
 
 def _asks_anew(question: Question) -> bool:

@@ -291,3 +291,52 @@ def test_how_a_number_moved_is_asked(text: str) -> None:
 )
 def test_what_only_moves_is_no_history(text: str) -> None:
     assert not cues.wants_history(text, tokens(text))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "what a mess",
+        "what a day for Norland!",
+        "the guards were brutal",
+        "this bridge is so old",
+        "Oderby is lovely in spring",
+        "stay safe everybody in Oderby",
+        "rip to all the victims",
+        "good morning from Oderby",
+        "who's joining voice chat later?",
+        "how's everyone doing today",
+    ],
+)
+def test_sighs_wishes_and_statements_ask_nothing(message: str) -> None:
+    assert not cues.looks_like_question(message, tokens(message))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "the bridge was shut when",
+        "number of drowned is what",
+        "curfew times",
+        "state of emergency end",
+        "what a mess did they leave at the bridge?",
+        "were the guards brutal",
+        "who is joining the alliance?",
+    ],
+)
+def test_what_asks_in_a_like_form_is_a_question(message: str) -> None:
+    assert cues.looks_like_question(message, tokens(message))
+
+
+@pytest.mark.parametrize(
+    ("message", "asks"),
+    [
+        ("how do I cook rice?", True),
+        ("ok so how can we sign up", True),
+        ("how to build a raft", True),
+        ("how do we know that it fell?", False),
+        ("how did they build the raft?", False),
+    ],
+)
+def test_directions_are_told_from_how_something_was_done(message: str, asks: bool) -> None:
+    assert cues.asks_how_to(message) is asks

@@ -197,6 +197,15 @@ def test_every_group_joins_two_single_words() -> None:
         ("5 min later", "5 min later"),
         ("generation Y", "generation Y"),
         ("tell US", "tell US"),
+        ("who was fired after the flood", "who was dismissed after the flood"),
+        ("when was the mayor fired", "when was the mayor dismissed"),
+        ("how many ministers got fired", "how many ministers got dismissed"),
+        ("how many shots were fired", "how many shots were fired"),
+        ("was tear gas fired", "was tear gas fired"),
+        ("who fired at the crowd", "who fired at the crowd"),
+        ("which rockets were fired", "which rockets were fired"),
+        ("who was fired at", "who was fired at"),
+        ("did the guards switch sides", "did the guards defect"),
     ],
 )
 def test_chat_spelling_is_expanded(typed: str, meant: str) -> None:

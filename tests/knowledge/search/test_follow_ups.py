@@ -330,3 +330,10 @@ def test_a_day_that_is_none_is_not_taken_for_the_one_before(ask: Asker) -> None:
     answer = ask("and on 31 june?", FLOOD, context=before.context)
     assert answer.why_not == "There is no such day as “31 june”."
     assert answer.question.when == ()
+
+
+def test_a_fate_in_a_follow_up_keeps_those_who_are_counted(flood: Glossary) -> None:
+    context = context_of("how many soldiers were killed?", flood)
+    found = words(first_reading("and the injured?", context, flood))
+    assert "soldiers" in found
+    assert "killed" not in found

@@ -51,6 +51,24 @@ def test_a_town_is_named_where_one_is_asked_for(
     assert names_one(_asked("which town was flooded?"), _told(statement, *names), KINDS) is told
 
 
+def test_what_only_belongs_to_one_of_the_kind_is_not_it() -> None:
+    question = _asked("which broadcaster's tower was burned?")
+    assert names_one(question, _told("The tower at the pier was burned."), KINDS)
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "told"),
+    [
+        ("who designed the bridge?", "Rioters burned the bridge.", False),
+        ("who designed the bridge?", "The architect Ada Ström was honoured.", True),
+        ("who made the statue?", "Rioters toppled the statue.", False),
+        ("who made the decision?", "Rioters toppled the statue.", True),
+    ],
+)
+def test_makers_are_told_by_the_making(question: str, statement: str, told: bool) -> None:
+    assert tells_of_doers(_asked(question, Asked.WHO), _told(statement)) is told
+
+
 def test_any_line_will_do_where_no_kind_is_asked_for() -> None:
     assert names_one(_asked("what was flooded?"), _told("The flood came at night."), KINDS)
 

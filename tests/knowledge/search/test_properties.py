@@ -92,7 +92,8 @@ def test_always_only_lifts_the_threshold(ask: Asker, text: str, top: int) -> Non
     answer = ask(text, EVENTS[0], always=True, top=top)
     assert answer.status in (Status.ANSWERED, Status.NOTHING)
     assert len(answer.lead) <= top
-    scores = [line.score for line in answer.lead]
+    # Scores that differ by less are equal, and then days decide.
+    scores = [round(line.score, 6) for line in answer.lead]
     assert scores == sorted(scores, reverse=True)
 
 

@@ -1,0 +1,66 @@
+"""Classes of questions on the bundled event that hang on how a word is read."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.flow import Status
+from knowledge.ingest.load import load_pack
+from knowledge.service import KnowledgeBase
+from knowledge.storage import open_store
+from tests.golden.sets import SETS, TODAY
+from tests.knowledge.search.asker import Asker
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Iterator[Asker]:
+    with asyncio.Runner() as runner:
+        store = runner.run(open_store("sqlite:///:memory:"))
+        try:
+            record = SETS["kazakhstan"].record
+            runner.run(load_pack(store, record, actor="test", at=1_700_000_000))
+            yield Asker(runner, store, KnowledgeBase(store))
+        finally:
+            runner.run(store.close())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many CSTO troops were sent?", "3,000"),
+        ("what is the name of the cosmodrome that the troops guarded?", "Baikonur"),
+        ("whos the polcie chief who blamed extremists", "Taimerdenov"),
+        ("when was Antony Blinken worried about the peacekeepers?", "Blinken"),
+        ('who said "today the power will not fall"?', "the power will not fall"),
+        ("which countries sent soldiers to the mission?", "Armenia"),
+    ],
+)
+def test_it_is_answered(bundled: Asker, question: str, told: str) -> None:
+    answer = bundled(question, today=TODAY)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.lead[0].fact.statement
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the name of the airport employee?",
+        "which insurance company covered the airport?",
+        "who sculpted the monument that was demolished?",
+        "how do I get to Almaty airport?",
+    ],
+)
+def test_it_is_not_answered(bundled: Asker, question: str) -> None:
+    assert bundled(question, today=TODAY).status is not Status.ANSWERED
+
+
+def test_a_day_stands_beside_what_happened_then(bundled: Asker) -> None:
+    answer = bundled("how many were outside when it got violent early on the 5th?", today=TODAY)
+    assert [span.first for span in answer.question.when] == [738160]
+
+
+def test_who_told_it_is_asked_of_the_line_that_was_told(bundled: Asker) -> None:
+    first = bundled("how many people died in Almaty?", today=TODAY)
+    answer = bundled("who reported it?", today=TODAY, context=first.context)
+    assert answer.lead[0].fact.id == first.lead[0].fact.id
