@@ -13,7 +13,7 @@ from knowledge.text import STOP
 
 __all__ = ["bare_question"]
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _STARTS: Final = frozenset(
     "who whos who's whom whose what whats what's wat wats when whens when's whn wen where wheres where's whr why how hows "
     "how's hw which whch".split()
@@ -36,7 +36,7 @@ _STANDS: Final = 2
 """Telling words of a question that stands by itself."""
 _CLOSE: Final = re.compile(
     r"""(?:
-    (?:rn|atm|asap|btw|tbh|ngl|imo|imho|idk|iirc|afaik|tia|k?thx(?:bye)?|thnx|tnx|ty|tysm|tyvm|thanks|thank|cheers|ta|pls|plz|plox|please|
+    (?:rn|atm|asap|btw|tbh|ngl|imo|imho|idk|iirc|afaik|tia|k?thx(?:bye)?|thnx|tnx|ty|tysm|tyvm|thanks|thank(?=\W*(?:you|u|ya|s)\b)|cheers|ta|pls|plz|plox|please|
        lmk|lol+|lmao|rofl|xd|smh|fr|bro|bruh|bruv|fam|dude|m8|tho|srs|jk|hmu|ffs|huh|eh|innit|hm+|y['’]?all)\b
     |(?:mate|guys|folks|lads|fellas|everyone|everybody|all|people|team|friends|chat|mods?|man|sir|buddy|pal|help|anyone|anybody|someone|
        sorry|bot|ticktock|ok|okay|right|correct|serious|sources?|links?|briefly|s)(?=\W*\Z)
@@ -46,12 +46,12 @@ _CLOSE: Final = re.compile(
     |for\ (?:school|class|college|uni|homework|context)(?=\W*\Z)
     |if\ (?:you|u|ya|anyone|anybody|someone|somebody|any1|we|i|possible|(?:that|it)['’]?s\ known|known)\b
     |(?:do|does|did|can|could|would|will)\ (?:you|u|ya|we|anyone|anybody|someone|somebody|any1)\b
-    |any\ (?:idea|ideas|clue|clues|info|guess|thoughts|help)\b|(?:i|we|i['’]?m|i['’]?ve|i['’]d|my|our)\b
+    |any\ (?:idea|ideas|clue|clues|guess|thoughts)\b|(?<=\W\ )any\ (?:info|help)\b|(?:i|we|i['’]?m|i['’]?ve|i['’]d|my|our)\b
     |(?:can['’]?t|can\ ?not|couldn['’]?t)\ (?:find|remember|recall|see|figure|tell)\b
     |need\ (?:it|this|that)\ (?:for\ \w|asap|now|today|quick)|trying\ to\ (?:find|figure|understand|remember|learn)\b
     |looking\ for\ (?:an?\ )?(?:answers?|info)\b|(?:curious|wondering)\b|as\ far\ as\ (?:you|u|we|anyone|i)\b
     |(?:according\ to|based\ on|per|from)\ (?:you|your|ur|our)\b|off\ the\ top\b|to\ your\ knowledge\b|from\ memory\b
-    |let\ (?:me|us)\ know\b|hope\ (?:you|u|someone)\b|would\ (?:love|like|be)\b|you\ (?:know|guys)\b
+    |let\ (?:me|us)\ know\b|hope\ (?:you|u|someone)\b|would\ (?:love|like|be\ \w)|you\ (?:know|guys)\b
     |(?:much\ )?appreciated?\b|(?:quick|short|brief)\ (?:answer|reply)\b|in\ (?:short|brief|one\ sentence|a\ sentence)\b
     |(?:and\ )?(?:pls|plz|please)\ (?:cite|quote|answer|reply|respond|tell|help)\b|with\ (?:an?\ )?(?:sources?|links?|citations?|quotes?)\b
     )""",
@@ -65,13 +65,18 @@ _TELLING: Final = re.compile(
 """What people tell of themselves last: "I keep forgetting"."""
 _BOUND: Final = frozenset(
     "did do does has have had will can could would should shall may might must was were is are am said say says saying claimed claim told tells "
-    "that when if because than where while who whom which what how why as of to for with by from and or but not".split()
+    "that when if because than where while who whom which what how why as of to for with by from and or but not in on at into near over "
+    "under through inside outside around between among against across about after before during since until till left".split()
 )
 """Behind these what follows belongs to the question: "did we", "said I", "that my"."""
 _ALSO_THINGS: Final = frozenset(
     "everyone everybody all people team man help right correct someone anyone anybody sorry ok okay serious source sources link links s".split()
 )
 """What calls somebody, or closes, only behind a sign: "who died, anyone?", but "did they arrest anyone?"."""
+_HEARD: Final = frozenset(
+    "know knows knew say says said tell tells told ask asks asked remember recall hear heard see saw check explain confirm me us out wonder".split()
+)
+"""Behind these "when" asks; behind others it may tell the time: "was anybody working when …"."""
 _OF_A_THING: Final = frozenset(
     "the a an many much more few those these that this which what of some any both no other most how for to by with at in on from were "
     "was are is and or his her their its between against among about".split()
@@ -122,12 +127,20 @@ def _behind_lead(text: str, words: list[_Word]) -> int:
     marked = False
     found = 0
     for at, word in enumerate(words):
-        if marked and at and _opens(text, words, at) and _tells(words[at:]):
+        opens = marked and at > 0 and _opens(text, words, at) and _tells(words[at:])
+        if opens and not _tells_the_time(text, words, at):
             found = at
         if word.folded not in LEADING and word.folded not in MARKS:
             break
         marked = marked or word.folded in MARKS or _called_out(text, words, at)
     return _with_joint(text, words, found)
+
+
+def _tells_the_time(text: str, words: list[_Word], at: int) -> bool:
+    """Whether a "when" tells the time of what is asked before it: "was anybody working when the mine collapsed"."""
+    if words[at].folded != "when" or words[0].folded not in _TURNED:
+        return False
+    return words[at - 1].folded not in _HEARD and not _apart(text, words, at)
 
 
 def _behind_story(text: str, words: list[_Word]) -> int:
@@ -194,8 +207,16 @@ def _before_story(text: str, words: list[_Word], first: int, last: int) -> int:
     asked = words[first:at]
     opens = bool(asked) and asked[0].folded in _OPENERS
     bound = at > 0 and words[at - 1].folded in _BOUND and not _apart(text, words, at)
+    bound = bound or _is_first(text, words, at)
     telling = sum(each.folded not in STOP for each in asked)
     return min(at, last) if opens and not bound and telling >= _STANDS else last
+
+
+def _is_first(text: str, words: list[_Word], at: int) -> bool:
+    """Whether an "I" counts: "World War I"."""
+    before = words[at - 1] if at else None
+    numbered = before is not None and text[before.start : before.end].istitle()
+    return numbered and text[words[at].start : words[at].end] == "I" and not _apart(text, words, at)
 
 
 def _is_thing(text: str, words: list[_Word], at: int) -> bool:
@@ -204,7 +225,7 @@ def _is_thing(text: str, words: list[_Word], at: int) -> bool:
         return False
     word, before = words[at].folded, words[at - 1].folded
     if word in CALLS:
-        return before in _OF_A_THING
+        return before in _OF_A_THING or before.endswith("'s")
     return word in _ALSO_THINGS or before in _OWNERS
 
 
