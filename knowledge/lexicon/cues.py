@@ -182,7 +182,7 @@ _CHATTER: Final = re.compile(
     r"bye|see (?:you|ya)|cya|same|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
     r"congrats|happy (?:birthday|new year)|love (?:it|this|that|you)|i(?:['’](?:ll|ve|d|m))?\b|"
     r"from (?:[\w'’-]+ ?){1,3}$|stay (?:safe|strong|home|tuned|calm|away)|take care|be (?:safe|careful|well|strong)|keep (?:safe|calm|it up)|rip|r\.i\.p|rest in peace|"
-    r"(?:thoughts|prayers|praying|hoping|hope|sending|wishing|shout ?out|respect|props|heartbreaking|crazy|wild|insane|scary|sad|poor|damn|"
+    r"(?:thoughts|prayers|praying|hoping|hope(?= (?:you|u|everyone|everybody|all|they|he|she|it|we|this|that|the|no|so|for the)\b|\W*$)|sending(?= (?:all|my|our|you|love|prayers|thoughts|hugs|strength|support|good|best|much|lots|condolences)\b)|wishing|shout ?out|respect|props|heartbreaking|crazy|wild|insane|scary|sad|poor|damn|"
     r"dang|yikes|oof|ugh|whew|phew|can['’]?t believe|imagine|never forget|glad|proud|feel(?:ing)? (?:so |really )?(?:bad|sorry|sad))|"
     r"im|my|we|let'?s|lets|you|u|your|this is|that is|that was|this was|that's|thats|it'?s|its|"
     r"anyone (?:up|want|wanna|here|else|know a|playing|got)|anybody|who wants|who'?s (?:up|in|playing)|"
@@ -195,17 +195,22 @@ _HOW_TO: Final = re.compile(
     re.IGNORECASE,
 )
 _EXCLAIMS: Final = re.compile(
-    r"^what an? (?:[\w’'-]+ ){0,3}[\w’'-]+(?: (?:that|this|it) (?:was|is|has been))?(?: (?:for|in|at|to) [\w’' -]+)?[\s.!…]*$",
+    r"^what an? (?!.*(?<!that)(?<!this)(?<!it) (?:is|was|means|meant|said|saw|does|did|\w+ed)[\s.!…]*$)(?:[\w’'-]+ ){0,3}[\w’'-]+(?: (?:that|this|it) (?:was|is|has been))?(?: (?:for|in|at|to) [\w’' -]+)?[\s.!…]*$",
     re.IGNORECASE,
 )
-"""A sigh: "what a day for us"."""
+"""A sigh: "what a day for us", but not "what a sarcophagus is"."""
 _STATES: Final = re.compile(
     r"^(?:the|this|that|these|those|our|some|most|all|they|he|she|people|everyone|everybody|nobody|[A-Z][\w’'-]+)(?: [\w’'-]+){0,4}? "
     r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has been|have been|seems?|looks?|sounds?) (?!when\b|where\b|who\b|what\b|why\b|how\b)\w+",
 )
+_SOUGHT: Final = re.compile(
+    r"^the (?:[\w’'-]+ )?(?:number|amount|share|dates?|days?|time|hour|year|month|place|location|spot|city|town|country|reason|cause|names?|"
+    r"man|men|woman|women|person|people|ones?|company|organi[sz]ation)(?: of (?:the )?[\w’'-]+)? (?:that|the|an?|he|she|it|they|[A-Z][\w’'-]+)\b"
+)
+"""What is sought, by what it is of: "the day the bridge was blown up"."""
 _ASKING_WORD: Final = re.compile(r"\b(?:who\w*|what|when|where|why|how|which)\b", re.IGNORECASE)
 _TO_THE_ROOM: Final = re.compile(
-    r"^(?:how (?:are|r|do) (?:you|u)\b|how(?:['’]?s| is| are) (?:everyone|everybody|all|y['’]?all)\b|"
+    r"^(?:how (?:are|r|do) (?:you|u)\b|how(?:['’]?s| is| are) (?:(?:everyone|everybody)\b(?! (?:in|at|on|who)\b)|(?:all|y['’]?all)(?=\W*\Z| (?:doing|feeling|today|tonight)\b))|"
     r"who(?:['’]?s| is) (?:joining|coming|playing|streaming|hosting|down|free)\b.*(?:later|tonight|voice|chat|vc|call|game|stream|today)\W*$|what(?:'s| is|s)? up\b|anyone\b|anybody\b|"
     r"who (?:wants|wanna|is up|else wants)\b|(?:are|r|do|did|have|can|could|will|would) (?:you|u|we|i|"
     r"y'?all|any of you|guys)\b|(?:can|could|will|would|do|does|wanna) "
@@ -382,7 +387,9 @@ def is_keywords(text: str, words: Sequence[Token]) -> bool:
 
 def _is_statement(plain: str) -> bool:
     """Whether it states something of somebody: "the police were brutal", with nothing asked in it."""
-    return bool(_STATES.search(plain)) and not _ASKING_WORD.search(plain)
+    if _ASKING_WORD.search(plain) or _SOUGHT.search(plain):
+        return False
+    return bool(_STATES.search(plain))
 
 
 def asks_how_to(text: str) -> bool:

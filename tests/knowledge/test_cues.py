@@ -322,6 +322,14 @@ def test_sighs_wishes_and_statements_ask_nothing(message: str) -> None:
         "what a mess did they leave at the bridge?",
         "were the guards brutal",
         "who is joining the alliance?",
+        "the number of people that were drowned",
+        "the day the bridge was blown up",
+        "the place Ström was buried",
+        "what a sluice is",
+        "what a Gazette reporter saw",
+        "sending boats to Oderby",
+        "hope camp relatives",
+        "how are all the rescued people?",
     ],
 )
 def test_what_asks_in_a_like_form_is_a_question(message: str) -> None:
