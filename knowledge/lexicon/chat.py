@@ -245,10 +245,10 @@ _OVER: Final = re.compile(
 )
 """What is over has ended; "over" alone is a function word."""
 _FIRED: Final = re.compile(
-    r"\b(?P<who>(?:who(?!\w)|(?:which|what|how many) (?!(?:shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas)\b)\w+|"
+    r"\b(?P<who>(?:who(?!\w)|(?:which|what|how many) (?!(?:was|were|is|are|shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas)\b)\w+|"
     r"(?<!\w)(?:was|were|got|be|been|is|are) (?:(?:the|a|his|her|their|its) )?(?!(?:tear|stun|rubber|live|any|some)\b)"
     r"(?!(?:\w+ )?(?:shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas)\b)[\w’'-]+(?: of (?:the )?[\w’'-]+)?) "
-    r"(?:(?:was|were|got|has been|have been|had been|been) )?)fired\b(?! (?:at|on|upon|into|off|tear|stun|rubber|live|shots?))",
+    r"(?:(?:was|were|got|has been|have been|had been|been) )?)fired\b(?! (?:at|on|upon|into|off|tear|stun|rubber|live|shots?))(?!(?<=\bwho fired) (?:first|back)\b)",
     re.IGNORECASE,
 )
 """People who are fired lose their posts; shots are fired, and at somebody."""
@@ -325,6 +325,6 @@ def _chat_word(match: re.Match[str]) -> str:
     written = match.group()
     if len(written) == 1:
         return _LETTERS.get(written, written)
-    if written.isupper():
+    if written.isupper() or written == "Max":
         return written
     return _SHORT.get(written.lower(), written)

@@ -33,7 +33,7 @@ _PLACES: Final = re.compile(
 
 _MAKER: Final = re.compile(
     r"\bwho (?:made (?:the|a|an|this|that) (?!(?:\w+ )?(?:decision|call|announcement|statement|claim|remark|comment|speech|appeal|promise|offer|"
-    r"proposal|demand|threat|joke|mistake|choice|deal|order|request|accusation|allegation|first|last|arrest|visit|trip)\w*)|"
+    r"proposal|demand|threat|joke|mistake|choice|deal|order|request|accusation|allegation|list|note|report|first|last|arrest|visit|trip)\w*)|"
     r"(?:built|designed|created|sculpted|painted|invented|manufactured|constructed|composed|engineered|drew|authored) )",
     re.IGNORECASE,
 )

@@ -44,7 +44,8 @@ _TELLING: Final = 0.5
 _PARTLY: Final = 0.3
 _OF_DEEDS: Final = frozenset({Asked.WHEN, Asked.WHERE})
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|shall|should|going to|is|are|supposed|planned|expected|due)\b", re.IGNORECASE
+    r"\b(?:will|would|shall|should|going to|is|are|supposed|plan|planned|hope|hoped|want|wanted|expected|due)\b",
+    re.IGNORECASE,
 )
 
 

@@ -205,6 +205,9 @@ def test_every_group_joins_two_single_words() -> None:
         ("who fired at the crowd", "who fired at the crowd"),
         ("which rockets were fired", "which rockets were fired"),
         ("who was fired at", "who was fired at"),
+        ("what was fired", "what was fired"),
+        ("who fired first", "who fired first"),
+        ("who is Max Ström", "who is Max Ström"),
         ("did the guards switch sides", "did the guards defect"),
     ],
 )

@@ -63,6 +63,7 @@ def test_what_only_belongs_to_one_of_the_kind_is_not_it() -> None:
         ("who designed the bridge?", "The architect Ada Ström was honoured.", True),
         ("who made the statue?", "Rioters toppled the statue.", False),
         ("who made the decision?", "Rioters toppled the statue.", True),
+        ("who made the list?", "The governor Ada Ström published the list.", True),
     ],
 )
 def test_makers_are_told_by_the_making(question: str, statement: str, told: bool) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.search.passing import in_passing, to_tell_which
+from knowledge.flow import Asked, Question, Term
+from knowledge.search.passing import Passing, in_passing, to_tell_which
 from knowledge.text import tokens
 
 
@@ -42,6 +43,17 @@ def test_plans_answer_when_something_will_be() -> None:
     told = "The bridge would reopen on 3 June."
     assert in_passing(_stems("reopen"), told)
     assert not in_passing(_stems("reopen"), told, future=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["when will it reopen?", "when did they plan to reopen it?", "when was it hoped to reopen?"],
+)
+def test_what_is_to_come_is_asked_for_in_words_of_plans(text: str) -> None:
+    question = Question(
+        raw=text, text=text, terms=(Term("reopen", "reopen", 1.0),), asked=(Asked.WHEN,)
+    )
+    assert Passing(question).share("The bridge might reopen on 3 June.") == 1.0
 
 
 @pytest.mark.parametrize(
