@@ -71,7 +71,10 @@ def of_another_hour(question: Question, fact: Fact, figure: Figure) -> bool:
     if day is not None and as_of_day(fact, figure) != day:
         return _goes_on(fact, figure, day)
     told = _told(fact, figure) if fact.when.days == 1 else None
-    if told is None or (asked.dark and told.dark):
+    if told is None:
+        # An hour of no day is told by what tells an hour.
+        return day is None and not question.when
+    if asked.dark and told.dark:
         return False
     slack = _ABOUT if fact.when.approximate else _SLACK
     if told.low - slack > asked.high:

@@ -51,6 +51,8 @@ def test_the_count_of_the_asked_hour_is_told(ask: Asker, text: str, told: float)
         "how many pupils left the hospital on 19 March?",
         "how many were out of work by noon on 18 March?",
         "how many teachers had been brought up by 17:00 on 18 March?",
+        "how many had left the hospital by noon?",
+        "how many pupils were in hospital by 6 am?",
     ],
 )
 def test_the_count_of_another_hour_or_group_is_no_answer(ask: Asker, text: str) -> None:
