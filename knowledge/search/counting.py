@@ -130,7 +130,9 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
         return None
     if phrase[0].folded in _MEMBERS and follower == "of":
         return _after_of(words, phrase[0]) or phrase[0]
-    whole = follower in _AUXILIARY or (follower in _SUBJECTS and _is_thing(phrase[-1]))
+    # Behind "number of" no verb follows that could be taken for what is counted.
+    ends = follower in _SUBJECTS or asked.group().lower().endswith(" of")
+    whole = follower in _AUXILIARY or (ends and _is_thing(phrase[-1]))
     return phrase[-1] if whole else phrase[0]
 
 

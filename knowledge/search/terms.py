@@ -369,18 +369,22 @@ def unknown_words(
 def _foreign_places(
     content: Sequence[Token], terms: Sequence[Term], glossary: Glossary
 ) -> list[str]:
-    """Countries and great cities of the world in capitals for which the record has no word at all."""
+    """Words in capitals for which the record has no word at all: countries, great cities, and what no sentence
+    begins with, where not every word is in capitals."""
+    alone = not all(word.text[:1].isupper() for word in content)
     known = glossary.vocabulary.frequency
     bare = {
         term.word
         for term in terms
         if not term.variants and not term.corrected and term.token not in known
     }
-    return [
-        word.text
-        for word in content
-        if word.text in bare and word.text[:1].isupper() and is_place(word.folded)
-    ]
+    return [word.text for word in content if word.text in bare and _is_proper(word, alone)]
+
+
+def _is_proper(word: Token, alone: bool) -> bool:
+    if not word.text[:1].isupper():
+        return False
+    return is_place(word.folded) or (alone and word.start > 0 and word.text.istitle())
 
 
 def _foreign_names(content: Sequence[Token], glossary: Glossary, text: str) -> list[str]:

@@ -139,7 +139,7 @@ def test_parts_of_what_leads_to_somebody_are_not_told(
     ("question", "words"),
     [
         ("who inspected the dam in the U.S. style?", "dam inspected style"),
-        ("who paid the well-known railway/bridge?", "bridge paid railway well"),
+        ("who paid the well-known railway/bridge?", "bridge paid railway"),
         ("who paid the railway bridge @14 June?", "bridge paid railway"),
         ("who paid 1,200 for the railway?", "paid railway"),
     ],

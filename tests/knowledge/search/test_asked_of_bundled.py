@@ -33,6 +33,7 @@ def bundled() -> Iterator[Asker]:
         ("whos the polcie chief who blamed extremists", "Taimerdenov"),
         ("when was Antony Blinken worried about the peacekeepers?", "Blinken"),
         ('who said "today the power will not fall"?', "the power will not fall"),
+        ("max number of CSTO soldiers, according to Robinson?", "2,500"),
         ("which countries sent soldiers to the mission?", "Armenia"),
     ],
 )
@@ -49,6 +50,7 @@ def test_it_is_answered(bundled: Asker, question: str, told: str) -> None:
         "which insurance company covered the airport?",
         "who sculpted the monument that was demolished?",
         "how do I get to Almaty airport?",
+        "who filmed the protests for Hollywood?",
     ],
 )
 def test_it_is_not_answered(bundled: Asker, question: str) -> None:
