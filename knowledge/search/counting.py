@@ -55,6 +55,8 @@ _SUBJECTS: Final = frozenset(
     "the a an he she it they we you his her its their this these those that which who whose".split()
 )
 """What begins a clause about the counted: it is the weight in "how much body weight the crew lost"."""
+_BOUNDS: Final = STOP | {"according"}
+_SIGN: Final = re.compile(r"[,;:?!(–—]")
 _MOSTLY: Final = 0.5
 _SUPERLATIVES: Final = re.compile(
     r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z"
@@ -122,8 +124,10 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
             continue
         if word.number is not None:
             continue
-        if word.folded in STOP or len(phrase) == _LONGEST_PHRASE:
+        if word.folded in _BOUNDS or len(phrase) == _LONGEST_PHRASE:
             follower = word.folded
+            break
+        if phrase and _SIGN.search(text, phrase[-1].end, word.start):
             break
         phrase.append(word)
     if not phrase or is_unit(phrase[0].folded):
@@ -131,7 +135,8 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
     if phrase[0].folded in _MEMBERS and follower == "of":
         return _after_of(words, phrase[0]) or phrase[0]
     # Behind "number of" no verb follows that could be taken for what is counted.
-    ends = follower in _SUBJECTS or asked.group().lower().endswith(" of")
+    listed = asked.group().lower().endswith(" of") and not phrase[0].folded.endswith(("ed", "en"))
+    ends = follower in _SUBJECTS or listed
     whole = follower in _AUXILIARY or (ends and _is_thing(phrase[-1]))
     return phrase[-1] if whole else phrase[0]
 
