@@ -16,6 +16,9 @@ from knowledge.storage.interface import LARGE
 from tests.contract.records import FLOOD, FULL, fact, keep, pack
 from tests.faults.conftest import PATIENCE, Command, command_line, surroundings
 
+_MANY: Final = 12_000
+"""Lines whose import takes long enough to be killed amid it."""
+
 AFTER: Final = pack(
     FULL.facts[1],
     fact("RF-0002", "The river rose over the old quay."),
@@ -115,7 +118,7 @@ def test_import_killed_from_outside_is_undone_and_can_be_repeated(
 ) -> None:
     lines = tmp_path / "news.jsonl"
     with lines.open("w", encoding="utf-8") as file:
-        for at in range(4000):
+        for at in range(_MANY):
             text = f"House number {at} in Quay stood empty for {at} days, said Ada Ström."
             file.write(json.dumps({"id": f"n-{at}", "text": text}) + "\n")
     importing = ("import", "--passages", str(lines), "--store", f"sqlite:///{record}")
@@ -131,7 +134,8 @@ def test_import_killed_from_outside_is_undone_and_can_be_repeated(
     verified = ticktock("verify", "--store", f"sqlite:///{record}")
     assert (verified.returncode, verified.stderr) == (0, "")
     assert (
-        ticktock(*importing).stdout == "news: 4000 added, 0 corrected, 0 retracted, 0 unchanged.\n"
+        ticktock(*importing).stdout
+        == f"news: {_MANY} added, 0 corrected, 0 retracted, 0 unchanged.\n"
     )
 
 

@@ -57,6 +57,8 @@ def _sets() -> dict[str, GoldenSet]:
         GoldenSet("other-words", HERE / "other-words.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("paraphrases", HERE / "paraphrases.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("members", HERE / "members.jsonl", _BUNDLED / "kazakhstan-2022"),
+        GoldenSet("examined", HERE / "examined.jsonl", _BUNDLED / "kazakhstan-2022"),
+        GoldenSet("details", HERE / "details.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("abroad", HERE / "abroad.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("chernobyl", chernobyl, packs / "chernobyl-1986"),
         GoldenSet(
