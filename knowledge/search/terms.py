@@ -350,7 +350,9 @@ def unknown_words(
     ``text`` is what the words are of: names are given as they stand there.
     """
     by_word = {term.word: term for term in terms}
-    names = [*_foreign_names(content, glossary, text), *_foreign_places(content, terms, glossary)]
+    runs = _foreign_names(content, glossary, text)
+    single = _foreign_places(content, terms, glossary)
+    names = [*runs, *(word for word in single if not any(word in run.split() for run in runs))]
     words = [
         word.text
         for word in content
