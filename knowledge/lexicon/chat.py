@@ -245,10 +245,11 @@ _OVER: Final = re.compile(
 )
 """What is over has ended; "over" alone is a function word."""
 _FIRED: Final = re.compile(
-    r"\b(?P<who>(?:who(?!\w)|(?:which|what|how many) (?!(?:was|were|is|are|shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas)\b)\w+|"
-    r"(?<!\w)(?:was|were|got|be|been|is|are) (?:(?:the|a|his|her|their|its) )?(?!(?:tear|stun|rubber|live|any|some)\b)"
-    r"(?!(?:\w+ )?(?:shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas)\b)[\w’'-]+(?: of (?:the )?[\w’'-]+)?) "
-    r"(?:(?:was|were|got|has been|have been|had been|been) )?)fired\b(?! (?:at|on|upon|into|off|tear|stun|rubber|live|shots?))(?!(?<=\bwho fired) (?:first|back)\b)",
+    r"\b(?P<who>(?:(?:who|(?:which|what|how many) (?!(?:was|were|is|are|shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas|ammunition|ammo|flares?|"
+    r"torpedo(?:es)?)\b)\w+) (?:was|were|got|get|gets|has been|have been|had been|been) |"
+    r"(?:was|were|got|be|been|is|are) (?:(?:the|a|his|her|their|its) )?(?!(?:tear|stun|rubber|live|any|some)\b)"
+    r"(?!(?:\w+ )?(?:shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas|ammunition|ammo|flares?|torpedo(?:es)?)\b)"
+    r"[\w’'-]+(?: of (?:the )?[\w’'-]+)? ))fired\b(?! (?:at|on|upon|into|off|tear|stun|rubber|live|shots?))",
     re.IGNORECASE,
 )
 """People who are fired lose their posts; shots are fired, and at somebody."""

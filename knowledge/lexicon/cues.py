@@ -190,7 +190,7 @@ _CHATTER: Final = re.compile(
     re.IGNORECASE,
 )
 _HOW_TO: Final = re.compile(
-    r"^\W*(?:(?:so|and|ok|hey|please|pls|tell me|do you know|any idea)\W+)*(?:how to|how (?:do|can|could|should|would|did) (?:i|you|u|we|one)) "
+    r"^\W*(?:(?:so|and|ok|hey|please|pls|tell me|do you know|any idea)\W+)*(?:how to|how (?:(?:do|can|should) (?:i|you|u|we)|(?:could|would) i)) "
     r"(?!know\b|think\b|tell\b|say\b)\w+",
     re.IGNORECASE,
 )

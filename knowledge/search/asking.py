@@ -19,6 +19,8 @@ _POINTING: Final = frozenset(
     "it he she they them him her his their its that this there those these then so".split()
 )
 _LEAST: Final = 2
+_LONGEST: Final = 1_000
+"""Characters of a part worth looking for courtesies in: of a longer one the end is not read anyway."""
 _GREETING: Final = re.compile(
     r"^\W*(?:(?:yo+|hey+|hi+|hello+|howdy|greetings|sup|morning|evening|good (?:morning|evening|afternoon|day)|"
     r"dear \w+|(?:quick|one|small|dumb|stupid|random|silly) (?:one|question|q)|folks|guys|all|everyone|team|please|"
@@ -49,7 +51,8 @@ def asking_part(text: str) -> str:
 
     A sentence that points back ("was it calm there?") needs what was told before it.
     """
-    return bare_question(_asking_sentences(unlinked(text)))
+    part = _asking_sentences(unlinked(text))
+    return bare_question(part) if len(part) <= _LONGEST else part
 
 
 def _asking_sentences(text: str) -> str:

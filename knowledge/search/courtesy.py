@@ -23,6 +23,10 @@ _TURNED: Final = frozenset("did does do is are was were has have had will can co
 _ASKING: Final = frozenset("ask asking me us know question wondering wonder q".split())
 """Behind these one may begin."""
 _OPENERS: Final = _STARTS | _TURNED | frozenset("in on at by to for from since until till".split())
+_WHEN: Final = frozenset(
+    "after before during of when while as once until if although though because".split()
+)
+"""What tells when or why something was, and belongs to the question behind it."""
 _JOINS: Final = frozenset("and but or then also so because".split())
 _SPEAKERS: Final = frozenset(
     "i i'm im i've ive i'd i'll me my we we're our u you ya you're your ur".split()
@@ -155,7 +159,7 @@ def _behind_story(text: str, words: list[_Word]) -> int:
             points = any(each.folded in _POINTING for each in rest)
             telling = sum(each.folded not in STOP for each in rest)
             return 0 if points or telling < _STANDS else _with_joint(text, words, at)
-        if word.folded in _OPENERS and not at:
+        if not at and word.folded in _OPENERS | _WHEN:
             return 0
         told = told or word.folded in _SPEAKERS
     return 0

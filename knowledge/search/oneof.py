@@ -39,7 +39,7 @@ _MAKER: Final = re.compile(
 )
 _MADE: Final = re.compile(
     r"\b(?:ma[dk]e\w*|buil[dt]\w*|design\w*|creat\w*|sculpt\w*|paint\w*|invent\w*|manufactur\w*|construct\w*|compos\w*|"
-    r"engineer\w*|dr[ae]w\w*|author\w*|architect\w*|develop\w*|produc\w*|found(?:ed|er)\w*|erect\w*|wrote|written|by the (?:artist|firm))\b",
+    r"engineer\w*|dr[ae]w\w*|author\w*|architect\w*|develop\w*|produc\w*|found(?:ed|er)\w*|erect\w*|wrote|written|drill\w*|dug|bor(?:ed|ing)|suppl\w*|publish\w*|film\w*|record\w*|by the (?:artist|firm))\b",
     re.IGNORECASE,
 )
 """Who made something is told only where its making is."""
@@ -61,7 +61,7 @@ def names_one(question: Question, fact: Fact, kinds: Kinds) -> bool:
     if _FIRMS.search(question.text):
         return _has(question, fact, kinds.bodies, kinds)
     if _PLACES.search(question.text):
-        return _has(question, fact, kinds.places, kinds) or _place_of_the_world(question, fact)
+        return _has(question, fact, kinds.places, kinds) or _writes_a_name(question, fact)
     return True
 
 
@@ -114,6 +114,10 @@ def _is_name(word: Token) -> bool:
     return not is_place(word.folded) and word.stem not in GENERIC
 
 
-def _place_of_the_world(question: Question, fact: Fact) -> bool:
+def _writes_a_name(question: Question, fact: Fact) -> bool:
+    """Whether the statement writes some name that the question does not, which may be a place's."""
     own = {word.folded for word in tokens(question.text)}
-    return any(is_place(word.folded) and word.folded not in own for word in tokens(fact.statement))
+    return any(
+        (is_place(word.folded) or _is_name(word)) and word.folded not in own
+        for word in tokens(fact.statement)
+    )

@@ -50,8 +50,8 @@ _FREED: Final = re.compile(
 _HELD: Final = ("detained", "hostages", "released", "freed")
 _CROWDS: Final = ("protesters",)
 _HEDGES: Final = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been) )?(?:(?:believed|thought|feared|presumed|assumed|reckoned|estimated|supposed|rumou?red|understood|"
-    r"considered|said|reported|known|alleged)(?= to (?:be|have)\b)|(?:feared|presumed|believed|thought)(?= (?:dead|lost|drowned|trapped|missing|"
+    r"\b(?:(?:is|are|was|were|be|been) )?(?:(?:believed|thought|presumed|assumed|reckoned|estimated|supposed|understood|"
+    r"considered|said|reported|known|alleged)(?= to (?:be|have)\b)|(?:presumed|believed|thought)(?= (?:dead|lost|drowned|trapped|missing|"
     r"buried|killed|stuck)\b))",
     re.IGNORECASE,
 )
