@@ -44,6 +44,7 @@ _CLOSE: Final = re.compile(
        lmk|lol+|lmao|rofl|xd|smh|fr|bro|bruh|bruv|fam|dude|m8|tho|srs|jk|hmu|ffs|huh|eh|innit|hm+|y['’]?all)\b
     |(?:mate|guys|folks|lads|fellas|everyone|everybody|all|people|team|friends|chat|mods?|man|sir|buddy|pal|help|anyone|anybody|someone|
        sorry|bot|ticktock|ok|okay|right|correct|serious|sources?|links?|briefly|s)(?=\W*\Z)
+    |(?:sorry|sry|srry|soz|apologies)\ (?:if|for|about|to)\b|(?:sry|srry|soz)(?=\W*\Z)
     |just\ (?:wonder\w*|curious|asking|checking|interested)\b|asking\ for\ an?\ friend\b
     |out\ of\ (?:curiosity|interest)\b|by\ any\ chance\b|in\ (?:your|ur)\ |(?:many\ )?thanks\b|in\ advance\b
     |for\ (?:my|our)\ |for\ (?:a|an|this|some|the)\ (?:\w+\ )?(?:homework|essay|thesis|assignment|presentation|quiz|school\ \w+|class\ \w+)\b

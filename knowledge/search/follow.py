@@ -8,6 +8,7 @@ it only when it finds nothing by itself.
 import re
 from dataclasses import replace
 from enum import StrEnum
+from typing import Final
 
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, NameMatch, Question, Term
@@ -50,6 +51,18 @@ _FATES = frozenset("killed injured missing detained evacuated rescued displaced"
 _MOST_CONTENT = 4
 _ECHO = 0.6
 """Weight of what an independent question takes over, as a share of its own."""
+
+
+_SPOT: Final = re.compile(
+    r"\A\W*(?:in|at|on|by|from|near|around|before|after|until|during|as of) (?:[\w’'-]+\W*){1,4}\Z",
+    re.IGNORECASE,
+)
+"""Only a place or a day: "in Oderby?"."""
+
+
+def _opens(text: str) -> bool:
+    """Whether it goes on from the question before by how it begins, or is no more than a place or a day."""
+    return text.casefold().lstrip().startswith(_OPENERS) or bool(_SPOT.match(text))
 
 
 class _Lean(StrEnum):
@@ -106,7 +119,7 @@ def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
         return (_Lean.NOTHING,)
     content = sum(term.weight >= _SPECIFIC for term in question.terms)
     named = content + len(question.names)
-    opens = question.text.casefold().lstrip().startswith(_OPENERS)
+    opens = _opens(question.text)
     bare = not named and not (question.when and question.asked == (Asked.WHAT,))
     vague = content <= 1 and not question.names and not question.when and not question.identity
     if ((opens and not content) or bare) and not question.when:
@@ -151,7 +164,7 @@ def _inherit(
         return question
     kept: list[str] = []
     own_terms = [term for term in question.terms if term.weight >= _SPECIFIC]
-    opens = question.text.casefold().lstrip().startswith(_OPENERS)
+    opens = _opens(question.text)
     if not question.when and context.when and Asked.WHEN not in question.asked:
         question = replace(question, when=context.when, date_use=context.date_use)
         kept.append(Remark("the same days", "same-days"))

@@ -385,7 +385,7 @@ def _foreign_places(
 
 def _is_proper(word: Token, alone: bool) -> bool:
     if not word.text[:1].isupper():
-        return False
+        return bool(kin_of_country(word.stem)) and is_place(word.folded)
     return is_place(word.folded) or (alone and word.start > 0 and word.text.istitle())
 
 

@@ -127,9 +127,13 @@ async def _finish(
     loop = asyncio.get_running_loop()
     counted = {True: 0, False: 0}
 
-    def tell_half(first: bool, rows: int) -> None:
+    def count(first: bool, rows: int) -> None:
         counted[first] = rows
-        loop.call_soon_threadsafe(tell, min(2 * total, done + min(counted.values())), 2 * total)
+        tell(min(2 * total, done + min(counted.values())), 2 * total)
+
+    def tell_half(first: bool, rows: int) -> None:
+        # Counted in the loop's thread: what two threads count may be told the wrong way round.
+        loop.call_soon_threadsafe(count, first, rows)
 
     numbers = await source.run(_sequences)
     await target.run(lambda raw: _set_sequences(raw, numbers))

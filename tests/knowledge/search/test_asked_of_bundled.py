@@ -51,6 +51,9 @@ def test_it_is_answered(bundled: Asker, question: str, told: str) -> None:
         "who sculpted the monument that was demolished?",
         "how do I get to Almaty airport?",
         "who filmed the protests for Hollywood?",
+        "did china send soldiers?",
+        "did germany send troops to kazakhstan?",
+        "are there any dead kids",
     ],
 )
 def test_it_is_not_answered(bundled: Asker, question: str) -> None:
@@ -66,3 +69,19 @@ def test_who_told_it_is_asked_of_the_line_that_was_told(bundled: Asker) -> None:
     first = bundled("how many people died in Almaty?", today=TODAY)
     answer = bundled("who reported it?", today=TODAY, context=first.context)
     assert answer.lead[0].fact.id == first.lead[0].fact.id
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("how many ppl died", "in almaty?", "103"),
+        ("how many died", "on the 7th?", "26"),
+        ("how many people were detained", "by 8 january?", "4,000"),
+    ],
+)
+def test_a_place_or_a_day_alone_goes_on_from_the_question_before(
+    bundled: Asker, first: str, then: str, told: str
+) -> None:
+    before = bundled(first, today=TODAY)
+    answer = bundled(then, today=TODAY, context=before.context)
+    assert told in answer.lead[0].fact.statement

@@ -22,6 +22,7 @@ _ASKED = "how many people drowned in Oderby"
         "hey guys, ",
         "right, ",
         "help: ",
+        "sry for the dumb q, ",
         "in your database, ",
         "I'VE FORGOTTEN, ",
     ],
@@ -50,6 +51,7 @@ def test_a_lead_in_is_no_part_of_a_question(lead: str) -> None:
         " thanks in advance!!",
         ", do we know?",
         ", help",
+        ", sry if dumb q",
     ],
 )
 def test_what_follows_a_question_is_no_part_of_it(close: str) -> None:
