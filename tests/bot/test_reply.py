@@ -108,7 +108,7 @@ def test_question_for_a_day_leads_on_to_the_whole_day() -> None:
     """Only where nothing in particular was asked of it."""
     asked = Question("what happened on 2 july?", "what happened on 2 july?", when=(day(2),))
     plain = replace(BRIDGE_ANSWER, question=asked)
-    hint = "There may be more: ask for “/day 2 July 2021”."
+    hint = "There may be more: ask for “day 2 July 2021”."
     assert hint in shown(answer_reply(plain))
     for narrower in (
         replace(asked, terms=(Term("bridge", "bridg"),)),
