@@ -76,7 +76,9 @@ def answer_reply(
 
 def _asks_for_a_day(question: Question) -> bool:
     """Whether one closed time was asked for and nothing in particular of it."""
-    if len(question.when) != 1 or question.when[0].is_open or question.asked != (Asked.WHAT,):
+    if len(question.when) != 1 or question.when[0].is_open:
+        return False
+    if question.asked not in ((Asked.WHAT,), (Asked.WHETHER,)):
         return False
     return not any(term.weight >= _WEIGHTY for term in question.terms)
 

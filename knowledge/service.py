@@ -92,10 +92,12 @@ class KnowledgeBase:
         context: Context | None = None,
         as_of: DateSpan | None = None,
         always: bool = False,
-        top: int = 3,
+        top: int = 0,
         language: str = "",
     ) -> Answer:
         """Answer a question in at most ``top`` lines; ``always`` ranks without abstaining.
+
+        Where ``top`` is 0, there are three, or one for each day of a stretch of a week at most.
 
         ``language``, such as "en-gb", tells in which order whoever asks writes 05/01 where nothing else does.
 

@@ -24,6 +24,7 @@ from knowledge.errors import BadDate, NotFound, Remark
 from knowledge.flow import Answer, Context, FigurePoint, Question, Status
 from knowledge.gaps import Sought, stems_of
 from knowledge.models import Event, Fact, Source
+from knowledge.search.ofdays import USUAL_LINES, usual_lines
 from knowledge.service import KnowledgeBase
 from knowledge.storage.posting import PostedFact
 from knowledge.text import MAX_QUESTION, clean_question
@@ -32,8 +33,6 @@ __all__ = ["REMEMBERED", "Told", "answer_to", "check", "spoken"]
 
 REMEMBERED: Final = 30 * 60
 """Seconds for which a question goes on from the one before."""
-LINES: Final = 3
-"""Lines of an answer."""
 RANKED: Final = 12
 """Lines that are kept for those who want more."""
 _COMPARED: Final = 16
@@ -178,9 +177,10 @@ def _dated(text: str, date: str, reader: Reader, events: Sequence[Event]) -> str
 
 def _short(answer: Answer) -> Answer:
     """The answer in as many lines as are shown at once."""
-    context = replace(answer.context, facts=answer.context.facts[:LINES])
+    lines = usual_lines(answer.question, answer.lead)
+    context = replace(answer.context, facts=answer.context.facts[:lines])
     return replace(
-        answer, lead=answer.lead[:LINES], nearest=answer.nearest[:LINES], context=context
+        answer, lead=answer.lead[:lines], nearest=answer.nearest[:USUAL_LINES], context=context
     )
 
 

@@ -176,6 +176,11 @@ _ASKING: Final = re.compile(
     r"anything (?:on|about|happen))\b",
     re.IGNORECASE,
 )
+_WHATS_UP: Final = (
+    r"what(?:['’]s| is|s)? up\b(?! (?:with|on|in|at) (?!(?:you|u|ya|yall|y['’]all|me|us|him|her|them|it|this|"
+    r"that|everyone|everybody|here)\b)\w)"
+)
+"""A greeting; but "what's up with the airport" asks."""
 _CHATTER: Final = re.compile(
     r"^(?:lol|lmao|rofl|haha\w*|hehe\w*|brb|gg|wow|omg|nice|cool|great|thanks?|thank you|thx|ty|"
     r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|goodnight|nighty|gm|gn|hi|hello|hey|yo|sup|"
@@ -186,7 +191,7 @@ _CHATTER: Final = re.compile(
     r"dang|yikes|oof|ugh|whew|phew|can['’]?t believe|imagine|never forget|glad|proud|feel(?:ing)? (?:so |really )?(?:bad|sorry|sad))|"
     r"im|my|we|let'?s|lets|you|u|your|this is|that is|that was|this was|that's|thats|it'?s|its|"
     r"anyone (?:up|want|wanna|here|else|know a|playing|got)|anybody|who wants|who'?s (?:up|in|playing)|"
-    r"how are (?:you|u|we|things)|how r u|how'?s it going|what'?s up|whats up|wassup|good)\b",
+    rf"how are (?:you|u|we|things)|how r u|how'?s it going|{_WHATS_UP}|wassup|good)\b",
     re.IGNORECASE,
 )
 _HOW_TO: Final = re.compile(
@@ -211,7 +216,8 @@ _SOUGHT: Final = re.compile(
 _ASKING_WORD: Final = re.compile(r"\b(?:who\w*|what|when|where|why|how|which)\b", re.IGNORECASE)
 _TO_THE_ROOM: Final = re.compile(
     r"^(?:how (?:are|r|do) (?:you|u)\b|how(?:['’]?s| is| are) (?:(?:everyone|everybody)\b(?! (?:in|at|on|who)\b)|(?:all|y['’]?all)(?=\W*\Z| (?:doing|feeling|today|tonight)\b))|"
-    r"who(?:['’]?s| is) (?:joining|coming|playing|streaming|hosting|down|free)\b.*(?:later|tonight|voice|chat|vc|call|game|stream|today)\W*$|what(?:'s| is|s)? up\b|anyone\b|anybody\b|"
+    r"who(?:['’]?s| is) (?:joining|coming|playing|streaming|hosting|down|free)\b.*(?:later|tonight|voice|chat|vc|call|game|stream|today)\W*$|"
+    rf"{_WHATS_UP}|anyone\b|anybody\b|"
     r"who (?:wants|wanna|is up|else wants)\b|(?:are|r|do|did|have|can|could|will|would) (?:you|u|we|i|"
     r"y'?all|any of you|guys)\b|(?:can|could|will|would|do|does|wanna) "
     r"(?:anyone|anybody|someone|somebody)\b|"

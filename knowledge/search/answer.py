@@ -19,6 +19,7 @@ from knowledge.search.concepts import Concept
 from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.histories import asks_forecast, forecasts, moved
+from knowledge.search.ofdays import USUAL_LINES, is_stretch, usual_lines
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
 from knowledge.search.parts import with_its_day
@@ -87,19 +88,22 @@ def decide(
     kinds: Kinds = _NOBODY,
     always: bool = False,
 ) -> Decision:
-    """Choose the lines. ``ranked`` is best first; ``always`` ranks without abstaining.
+    """Choose the lines, at most ``top`` or, where that is 0, as many as is usual.
+
+    ``ranked`` is best first; ``always`` ranks without abstaining.
 
     ``kinds`` tell what the names of the record are.
     """
     missing = _unanswerable(question, wanted)
     foretold: tuple[Evidence, ...] = ()
     if always:
-        lead = _without_repeats(ranked, top)
+        lead = _without_repeats(ranked, top or USUAL_LINES)
         passes = bool(lead) and not missing and holds(question, lead[0], wanted, kinds)
     else:
         lead = _lines(question, ranked, wanted, kinds, top) if not missing else ()
         if len(lead) <= 1 and not missing and asks_forecast(question):
-            foretold = _without_repeats(forecasts(question, ranked, wanted, top=top), top)
+            most = top or USUAL_LINES
+            foretold = _without_repeats(forecasts(question, ranked, wanted, top=most), most)
             lead = foretold or lead
         passes = bool(lead)
     best = next(iter((*lead, *ranked)), None)
@@ -132,12 +136,21 @@ def _lines(
         fitting = own or fitting
     if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
         return ()
-    least = fitting[0].score * FOLLOW_SHARE
+    of_stretch = is_stretch(question.when) and _asks_of_days(question, wanted)
+    least = 0.0 if of_stretch else fitting[0].score * FOLLOW_SHARE
     close = [found for found in fitting if found.score >= least]
-    told = in_order(question, close, ranked, only_days=not wanted)
+    told = in_order(question, close, ranked, only_days=of_stretch or not wanted)
     if not moved(question, told, ranked):
         return ()
-    return _without_repeats(with_reasons(question, told, ranked), top)
+    told = with_reasons(question, told, ranked)
+    return _without_repeats(told, top or usual_lines(question, told))
+
+
+def _asks_of_days(question: Question, wanted: Sequence[Concept]) -> bool:
+    """Whether it asks for what came on some days, of somebody or of a place at most."""
+    if wanted and question.asked[0] is not Asked.WHAT:
+        return False
+    return not any(_says_what(concept) for concept in wanted)
 
 
 def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds: Kinds) -> bool:

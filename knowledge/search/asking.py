@@ -8,7 +8,7 @@ from knowledge.search.contacts import unlinked
 from knowledge.search.courtesy import bare_question
 from knowledge.text import STOP, clean_question, tokens
 
-__all__ = ["asides", "asking_part"]
+__all__ = ["asides", "asking_part", "notables"]
 
 _BREAK: Final = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 _GOES_ON: Final = re.compile(
@@ -43,6 +43,18 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 """What people say of themselves on the way to a question: "my brother says", "from what I heard"."""
+
+_NOTABLE: Final = re.compile(
+    r"\b(?:most )?(?:important|significant|notable|noteworthy|key|major|biggest|greatest|top|crucial|memorable|remarkable|interesting)"
+    r"(?= (?:events?|things?|developments?|moments?|news|incidents?|happenings?|stories|facts?|points?|happened|headlines?)\b)|"
+    r"\b(?:highlights?|headlines?)\b(?= (?:of|on|from|for)\b|\W*\Z)",
+    re.IGNORECASE,
+)
+
+
+def notables(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open ranges that ask for what matters most, whatever it is: "the most important" of "events"."""
+    return tuple(match.span() for match in _NOTABLE.finditer(text))
 
 
 def asking_part(text: str) -> str:

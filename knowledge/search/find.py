@@ -46,6 +46,9 @@ _OF_A_MEASURE = 500
 _MAX_OTHER_DAYS = 3
 """Days besides the first that a question is tried with."""
 
+_OF_DAYS = (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHO_SAID, Asked.WHETHER)
+"""What may be asked of days alone: what came then, or whether anything did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -351,7 +354,7 @@ def _stressed(attempt: Attempt, lines: Sequence[Evidence]) -> tuple[Evidence, ..
 
 def _essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:
     """Without the framing words where a day alone is asked: then they would only get in the way."""
-    of_days = question.asked[0] in (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHO_SAID)
+    of_days = question.asked[0] in _OF_DAYS
     if question.when and of_days and all(concept.generic for concept in wanted):
         return ()
     return wanted

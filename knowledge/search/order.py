@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from knowledge.dates.span import OPEN_END, OPEN_START, PART_MINUTES, DateSpan
+from knowledge.dates.span import OPEN_START, PART_MINUTES, DateSpan
 from knowledge.figures import as_of_day, comparable
 from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.models import Figure
 from knowledge.search.dayfit import days_of
 from knowledge.search.moments import of_another_hour
+from knowledge.search.ofdays import by_day, first_day, is_stretch, most_telling
 
 __all__ = ["in_order"]
 
@@ -26,21 +27,25 @@ def in_order(
     *,
     only_days: bool,
 ) -> list[Evidence]:
-    """``fitting``, best first and not empty, as it is told; ``only_days``: nothing but days was asked.
+    """``fitting``, best first and not empty, as it is told; ``only_days``: nothing but days was asked, perhaps
+    of somebody or of a place.
 
     ``ranked`` is all that was found: further counts of a series are taken from it.
     """
     if len(question.when) > 1:
+        fitting = most_telling(question, fitting) if only_days else fitting
         return _one_for_each(question.when, fitting)
+    if only_days and is_stretch(question.when):
+        return most_telling(question, fitting)
     if only_days and question.when and question.when[0].days > 1:
-        return _spread(fitting)
+        return by_day(fitting)
     if question.history and Asked.HOW_MANY not in question.asked:
-        return sorted(fitting[:_SHOWN], key=_first_day)
+        return sorted(fitting[:_SHOWN], key=first_day)
     best = max(fitting, key=lambda found: found.kind)
     if best.figure is not None and _runs(question, best.figure):
         return _series(question, best, fitting, ranked)
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
-        return sorted(fitting, key=_first_day, reverse=question.latest)
+        return sorted(fitting, key=first_day, reverse=question.latest)
     return list(fitting)
 
 
@@ -57,18 +62,6 @@ def _one_for_each(asked: Iterable[DateSpan], fitting: Sequence[Evidence]) -> lis
 
 def _falls_in(span: DateSpan, found: Evidence) -> bool:
     return any(span.overlaps(day) for day in days_of(found.fact, found.figure))
-
-
-def _spread(fitting: Sequence[Evidence]) -> list[Evidence]:
-    """The best line of each day by day, then the second best of each, and so on."""
-    seen: dict[int, int] = {}
-    rounds: list[tuple[int, int, Evidence]] = []
-    for found in fitting:
-        day = _first_day(found)
-        seen[day] = seen.get(day, 0) + 1
-        rounds.append((seen[day], day, found))
-    rounds.sort(key=lambda entry: entry[:2])
-    return [found for *_, found in rounds]
 
 
 def _runs(question: Question, figure: Figure) -> bool:
@@ -158,7 +151,3 @@ def _minute(when: DateSpan | None) -> int:
     if when is not None and when.clock is not None:
         return when.clock[0]
     return PART_MINUTES[when.part][0] if when is not None and when.part is not None else -1
-
-
-def _first_day(found: Evidence) -> int:
-    return found.fact.when.first if found.fact.when else OPEN_END

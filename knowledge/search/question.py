@@ -19,7 +19,7 @@ from knowledge.lexicon.languages import language_of
 from knowledge.lexicon.quantities import is_unit, only_rests
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
-from knowledge.search.asking import asides
+from knowledge.search.asking import asides, notables
 from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import counted, fates, role_asked
 from knowledge.search.ends import at_an_end, from_its_outbreak
@@ -148,7 +148,7 @@ def understand(
     rest = _with_counted(plain, words, rest, hits, asked)
     measured = [word.stem for word in rest if not (history and is_unit(word.folded))]
     measure = measures.measure_of(measured) if _counts(asked) else ""
-    beside = asides(plain)
+    beside = asides(plain) + (notables(plain) if mentions else ())
     outcome = None
     if Asked.HOW_MANY in asked:
         beside += (*hour_words(plain), *hedges(plain))

@@ -12,11 +12,12 @@ import pytest_asyncio
 
 from bot.app import open_knowledge
 from bot.asking.carried import carried
-from bot.asking.conversation import LINES, RANKED, Told, answer_to, spoken
+from bot.asking.conversation import RANKED, Told, answer_to, spoken
 from bot.blocks import Facts, Reply, Sentence
 from bot.reader import NOWHERE, Reader
 from knowledge.errors import BadDate, NotFound
 from knowledge.flow import Status
+from knowledge.search.ofdays import USUAL_LINES
 from knowledge.service import KnowledgeBase
 from knowledge.storage.posting import Guild
 from tests.knowledge.search.asker import asked_of
@@ -50,7 +51,7 @@ def lines_of(told: Told) -> list[str]:
 async def test_an_answer_comes_with_what_is_kept_of_it(knowledge: KnowledgeBase) -> None:
     told = await answer_to(knowledge, "who seized Almaty airport?", READER)
     assert told.status is Status.ANSWERED
-    assert told.lead == len(lines_of(told)) <= LINES
+    assert told.lead == len(lines_of(told)) <= USUAL_LINES
     assert lines_of(told) == [fact.id for fact in told.ranked[: told.lead]]
     assert told.lead < len(told.ranked) <= RANKED
     assert set(lines_of(told)) <= {posted.fact for posted in told.posted}

@@ -291,6 +291,7 @@ def test_requests_look_like_questions(text: str) -> None:
         "how are you?",
         "u there?",
         "what's up",
+        "what's up with you",
         "are you a bot?",
         "can anyone help me?",
         "who wants to play",
