@@ -17,9 +17,18 @@ from knowledge.models import Fact
 from knowledge.service import KnowledgeBase, Slugs
 from knowledge.text import STOP, Token, clean_question, tokens
 
-__all__ = ["day_of", "measures_of", "refuse_more", "timeline_facts", "timeline_of", "until"]
+__all__ = [
+    "day_named",
+    "day_of",
+    "measures_of",
+    "refuse_more",
+    "timeline_facts",
+    "timeline_of",
+    "until",
+]
 
 _ABOUT: Final = re.compile(r"(?:^|\s)about\s+", re.IGNORECASE)
+_DAY: Final = re.compile(r"day (?P<date>[^?]+)", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 _LINKING: Final = frozenset(
     "a an and after at before between by during for from in of on since the till to until".split()
@@ -58,6 +67,19 @@ async def day_of(
     if found is not None:
         refuse_more(found, tokens(f"{asked[: found.start]} {asked[found.end :]}"))
     return day_reply(await knowledge.day(asked, today=today, event=event), words=words)
+
+
+async def day_named(
+    knowledge: KnowledgeBase, text: str, *, today: date, event: Slugs
+) -> Reply | None:
+    """The day that “day 5 January” names, as replies tell people to ask for it; nothing where it is a question."""
+    named = _DAY.fullmatch(text.strip())
+    if named is None:
+        return None
+    try:
+        return await day_of(knowledge, named["date"], today=today, event=event)
+    except BadInput:
+        return None
 
 
 def refuse_more(found: Mention, beside: Iterable[Token]) -> None:

@@ -30,22 +30,28 @@ _LOOKS: Final = {
 
 
 class Screen:
-    """Writes to ``out``; ``width`` in cells."""
+    """Writes to ``out``; ``width`` in cells.
 
-    def __init__(self, out: TextIO, *, styled: bool, width: int) -> None:
+    A reply is for people, wherever it goes: it is wrapped in a pipe or a file too, where nothing else would break
+    a long line between words. What programs read line by line, remarks and lists of records, stays whole where it
+    is ``piped``; answers are theirs as JSON.
+    """
+
+    def __init__(self, out: TextIO, *, styled: bool, width: int, piped: bool = False) -> None:
         self._out = out
         self.styled = styled
         self.width = width
+        self.piped = piped
 
     @classmethod
     def on(cls, out: TextIO) -> "Screen":
-        """The screen that fits ``out``: as wide as the terminal, endless for pipes and files."""
+        """The screen that fits ``out``: as wide as the terminal or ``COLUMNS`` says, if not too wide to be read."""
         terminal = out.isatty()
         styled = terminal and os.environ.get("TERM", "") != "dumb"
         if terminal or os.environ.get("COLUMNS", "").isdigit():
             columns = shutil.get_terminal_size().columns
             return cls(out, styled=styled, width=min(columns, _WIDEST))
-        return cls(out, styled=False, width=ENDLESS)
+        return cls(out, styled=False, width=_WIDEST, piped=True)
 
     def show(self, reply: Reply) -> None:
         """Write a reply and an empty line after it; an empty reply writes nothing."""
@@ -54,8 +60,8 @@ class Screen:
             self.write((*lines, ()))
 
     def say(self, text: str, style: Style = Style.PLAIN) -> None:
-        """Write one remark, wrapped."""
-        self.write(wrap_text(text, self.width, style))
+        """Write one remark, wrapped on a screen."""
+        self.write(wrap_text(text, ENDLESS if self.piped else self.width, style))
 
     def write(self, lines: Iterable[StyledLine]) -> None:
         for line in lines:

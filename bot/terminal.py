@@ -14,7 +14,7 @@ from bot.screen import Screen
 from bot.why import why_reply
 from bot.wording import day_words, full_day
 from knowledge.dates.span import DateSpan
-from knowledge.errors import KnowledgeError
+from knowledge.errors import BadInput, KnowledgeError, NotFound
 from knowledge.flow import Answer, Context, Status
 from knowledge.models import Event
 from knowledge.service import KnowledgeBase
@@ -32,6 +32,10 @@ COMMANDS: Final = {
     "/quit": ("", "leave (also Ctrl-D)"),
 }
 _HINT: Final = "I answer questions about the record. Try one, or /help."
+_ALONE: Final = frozenset({"/events", "/sources", "/help", "/quit"})
+"""Commands that are typed without their slash only where nothing stands behind them."""
+_OF_SOMETHING: Final = frozenset("of for in on with between".split())
+"""Words behind "timeline" and "figure" that make a question of them: "timeline of the deaths"."""
 
 
 class Chat:
@@ -92,7 +96,8 @@ class Chat:
             self._tell(reason)
             return
         if not line.startswith("/"):
-            await self._ask(line)
+            if not await self._plainly(line):
+                await self._ask(line)
             return
         name, _, rest = line.partition(" ")
         command = self._commands.get(name.lower())
@@ -102,6 +107,37 @@ class Chat:
             self._tell(f"There is no command {name[:20]}. {hint}")
             return
         await command(rest.strip())
+
+    async def _plainly(self, line: str) -> bool:
+        """Obey a command that is typed without its slash, as replies name it; whether it was one.
+
+        "Why" alone goes on from the question before, and is the command where that has no answer.
+        """
+        name, _, rest = line.partition(" ")
+        name, rest = f"/{name.lower()}", rest.strip()
+        command = self._commands.get(name)
+        if command is None or line.endswith("?"):
+            return False
+        if name == "/why":
+            return not rest and await self._reason(line)
+        if rest and (name in _ALONE or rest.split()[0].lower() in _OF_SOMETHING):
+            return False
+        try:
+            await command(rest)
+        except (BadInput, NotFound):
+            return False
+        return True
+
+    async def _reason(self, line: str) -> bool:
+        """Tell how the question before was read, unless it has a reason."""
+        if self._last is not None:
+            asked = self._knowledge.ask(
+                line, today=self._today(), event=self._event, context=self._context
+            )
+            if (await asked).status is Status.ANSWERED:
+                return False
+        await self._why("")
+        return True
 
     async def _ask(self, text: str) -> None:
         answer = await self._knowledge.ask(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from bot.blocks import Reply
     from bot.pictures import Picture
     from knowledge.flow import Answer
-    from knowledge.models import Event
     from knowledge.service import KnowledgeBase
 
 __all__ = ["ask", "day", "figure", "timeline"]
+
+_DAY: Final = "day "
 
 
 def _png(shown: str) -> Callable[[Any], Any]:
@@ -66,26 +67,32 @@ def ask(
     if reason := refusal(text):
         raise BadInput(reason)
 
-    async def work(knowledge: "KnowledgeBase") -> "tuple[Answer, list[Event]]":
-        from bot.lookups import until
+    async def work(knowledge: "KnowledgeBase") -> "tuple[Answer, Reply]":
+        span, whole = None, None
+        if as_of or text.casefold().startswith(_DAY):
+            from bot.lookups import day_named, until
 
-        span = await until(knowledge, as_of, today) if as_of else None
+            span = await until(knowledge, as_of, today) if as_of else None
+            whole = None if span else await day_named(knowledge, text, today=today, event=event)
         answer = await knowledge.ask(text, today=today, event=event, as_of=span)
-        return answer, [each for each in await knowledge.events() if event in ("", each.slug)]
+        events = [each for each in await knowledge.events() if event in ("", each.slug)]
+        return answer, whole or answer_reply(answer, events)
 
-    answer, events = on_record(store, work, known_at=known_at)
+    answer, reply = on_record(store, work, known_at=known_at)
     if json_wanted:
         from bot.machine import encode, reply_data
 
         write_bytes(encode(reply_data(answer), indent=2))
         return
-    reply = answer_reply(answer, events)
     if remark := shortened(text):
         screen().show(Reply((Sentence(remark),)))
     if reply.blocks:
         screen().show(reply)
     else:
-        screen().say("That is no question about the record, so there is nothing to answer.")
+        screen().say(
+            "That is no question about the record, so there is nothing to answer. Ask in your own words: who, what, when, "
+            "where, how many, who said so; “ticktock --help” lists what else there is."
+        )
 
 
 @click.command()

@@ -79,10 +79,10 @@ def list_facts(json_wanted: bool, event: str, known_at: int | None, store: str |
 
         write_bytes(b"".join(encode(fact_to_dict(fact)) for fact in found))
         return
-    from bot.render import ENDLESS, Piece
+    from bot.render import Piece
 
     out = screen()
-    if out.width == ENDLESS:
+    if out.piped:
         out.write((Piece(" ".join(_told(fact))),) for fact in found)
         return
     for each in events:
