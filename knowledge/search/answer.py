@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from knowledge.dates.mention import Relation
 from knowledge.dates.show import show
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Evidence, Judged, Question, Status
@@ -317,16 +318,16 @@ def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Co
     if question.when and question.names and not any(_says_what(concept) for concept in wanted):
         names = tuple(dict.fromkeys(match.name.display for match in question.names))
         return Remark(
-            f"The record has nothing on {' and '.join(names)} for {_asked_days(question)}.",
+            f"The record has nothing on {' and '.join(names)} {_asked_days(question)}.",
             "nothing-of-names-then",
             names=names,
             days=question.when,
         )
     if question.when and any(found.coverage >= ANSWER_COVERAGE for found in ranked):
-        told = f"The record does not say this for {_asked_days(question)}."
+        told = f"The record does not say this {_asked_days(question)}."
         return Remark(told, "not-said-then", days=question.when)
     if question.when and not wanted:
-        told = f"The record has nothing for {_asked_days(question)}."
+        told = f"The record has nothing {_asked_days(question)}."
         return Remark(told, "nothing-then", days=question.when)
     if Asked.HOW_MANY in question.asked and question.measure:
         return Remark("The record gives no such number.", "no-such-number")
@@ -356,8 +357,12 @@ def _what_lacks(nearest: Evidence, wanted: Sequence[Concept]) -> str:
 
 
 def _asked_days(question: Question) -> str:
-    shown = (show(span) for span in question.when)
-    return " or ".join(f"the {text}" if text.startswith("week") else text for text in shown)
+    """The asked days behind "nothing": "for 6 January", "before 6 January", "for the week of …"."""
+    relation = Relation(question.date_use)
+    shown = [show(span, relation=relation) for span in question.when]
+    told = [f"the {text}" if text.startswith("week") else text for text in shown]
+    open_ended = bool(question.when) and question.when[0].is_open
+    return f"{'' if open_ended else 'for '}{' or '.join(told)}"
 
 
 def _without_repeats(ranked: Sequence[Evidence], top: int) -> tuple[Evidence, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from knowledge.dates.span import Precision
+from knowledge.dates.span import OPEN_START, Precision
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
@@ -39,6 +39,11 @@ _OF_COUNTRIES: Final = {0: 0.3, 1: 0.5, 2: 0.7}
 _OF_SEVERAL: Final = {0: 0.3, 1: 0.5}
 _BECAME = re.compile(
     r"\bwhat (?:\w+ ){0,2}?(?:happened|became|was done|(?:was|were|is) the fate|befell)\b(?: (?:to|of|with))?|\bfate of\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\bwhat(?:'s| is|s)? (?:\w+ ){0,2}?(?:happen(?:ed|ing|s)?|went on|going on|took place|take place|occurr?ed|up)\b|"
+    r"^\W*(?:any )?(?:news|events|incidents|anything|happenings|developments)\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:until|till|up to) (?:when|what|which)\b", re.IGNORECASE)
@@ -182,7 +187,11 @@ def _any(_question: Question, _fact: Fact, _fit: float) -> float:
 
 
 def _what(question: Question, fact: Fact, _fit: float) -> float:
-    """What became of something is told by deeds rather than by what people say."""
+    """What became of something is told by deeds rather than by what people say, and what happened there by what has a
+    day rather than by where it lies."""
+    undated = fact.when is None or fact.when.first == OPEN_START
+    if undated and _HAPPENED.search(question.text):
+        return 0.2
     if _BECAME.search(question.text) and not fact.attribution.who:
         return 0.7
     return 0.5

@@ -43,7 +43,14 @@ from knowledge.search.moments import hour_words
 from knowledge.search.numerals import in_digits
 from knowledge.search.outcomes import hedges, outcome_told
 from knowledge.search.repair import repairs
-from knowledge.search.terms import SPECIFIC, ideas, spelled_names, term_of, unknown_words
+from knowledge.search.terms import (
+    SPECIFIC,
+    ideas,
+    in_capitals,
+    spelled_names,
+    term_of,
+    unknown_words,
+)
 from knowledge.text import STOP, Token, clean_question, tokens
 
 if TYPE_CHECKING:
@@ -281,6 +288,7 @@ def _terms(
     if Asked.HOW_MANY in asked:
         places |= fates(content)
     reached = contacts(text)
+    named = in_capitals(words)
     return tuple(
         replace(
             term_of(
@@ -291,6 +299,7 @@ def _terms(
                 by_form=bool(by_form) and head not in idea.words,
                 at_rest=at_rest and only_rests(idea.word.folded),
                 is_type=not kinds_asked.isdisjoint(idea.words),
+                proper=idea.word in named,
             ),
             counted=head in idea.words or not like.isdisjoint(idea.words),
             located=not places.isdisjoint(idea.words),

@@ -17,6 +17,7 @@ from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, related
 from knowledge.search.framing import GENERIC, frames_as_written, generic_weight
 from knowledge.search.glossary import Glossary
+from knowledge.search.spelling import Suggestion
 from knowledge.text import STOP, Token, tokens
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "SPECIFIC",
     "Idea",
     "ideas",
+    "in_capitals",
     "is_bound",
     "spelled_names",
     "term_of",
@@ -48,6 +50,8 @@ _PHRASE: Final = 0.95
 _NAME_LENGTH: Final = 2
 _AS_FRAMING: Final = 0.85
 _CLOSE: Final = 0.8
+_LONG_NAME: Final = 7
+"""Letters from which on one slip leaves no doubt which word was meant."""
 _SHORTEST_NAME: Final = 3
 _SHORTEST_VERB: Final = 3
 _SHORTEST_FOREIGN: Final = 6
@@ -145,13 +149,15 @@ def term_of(
     by_form: bool = False,
     at_rest: bool = False,
     is_type: bool = False,
+    proper: bool = False,
 ) -> Term:
     """The term of an idea with all that may stand for it.
 
     ``history``: the question asks how a number moved. ``by_form``: its form asks for a measure, so
     that a word for that measure ("weigh") says nothing of what is measured, and ``at_rest`` that the word only says
     that it was somewhere. ``is_type``: the word says what kind of thing
-    is asked for, as "airline" in "which airline"; an answer names the airline and need not say so.
+    is asked for, as "airline" in "which airline"; an answer names the airline and need not say so. ``proper``: its
+    capital says that it is a name.
     """
     word, token = idea.word, idea.sense or idea.word.stem
     variants: dict[str, Variant] = {}
@@ -161,15 +167,14 @@ def term_of(
     else:
         _add_synonyms(variants, word.stem, 1.0, glossary.vocabulary.frequency)
         _add_family(variants, word, glossary)
-        corrected = _add_spellings(variants, word, glossary) if word.number is None else ""
+        if word.number is None:
+            corrected = _add_spellings(variants, word, glossary, proper=proper)
     if Asked.HOW_MANY in asked:
         _add_measure(variants, idea, glossary)
     _add_described(variants, token, glossary)
     _add_compound(variants, word, glossary)
     if Asked.WHETHER in asked:
-        for stem in opposites(token):
-            if stem in glossary.vocabulary.frequency:
-                variants.setdefault(stem, Variant(stem, _OPPOSITE, "opposite"))
+        _add_opposites(variants, token, glossary)
     weight = _weight(idea, asked, history=history)
     if (
         (by_form and asks_measure(word.folded))
@@ -226,6 +231,12 @@ def _add_compound(variants: dict[str, Variant], word: Token, glossary: Glossary)
             stem = tokens(verb)[0].stem
             if stem in glossary.vocabulary.frequency and knows(stem):
                 variants[stem] = Variant(stem, _COMPOUND, "inflection")
+
+
+def _add_opposites(variants: dict[str, Variant], token: str, glossary: Glossary) -> None:
+    for stem in opposites(token):
+        if stem in glossary.vocabulary.frequency:
+            variants.setdefault(stem, Variant(stem, _OPPOSITE, "opposite"))
 
 
 def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
@@ -317,17 +328,21 @@ def _add_family(variants: dict[str, Variant], word: Token, glossary: Glossary) -
             variants.setdefault(found.stem, Variant(found.stem, weight, found.relation))
 
 
-def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary) -> str:
+def _add_spellings(
+    variants: dict[str, Variant], word: Token, glossary: Glossary, *, proper: bool
+) -> str:
     """Add the record's words that ``word`` may be a slip of; the one to show, empty without one."""
     known = glossary.vocabulary.frequency
     if not word.text.isascii() and len(word.folded) < _SHORTEST_FOREIGN:
         return ""
     suggestions = glossary.speller.suggest(word)
+    if proper:
+        suggestions = tuple(each for each in suggestions if _may_be_slip_of_name(word, each))
     weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
     if weak and (word.stem in GENERIC or knows(word.stem)):
         return ""
-    proper = word.start > 0 and word.text[:1].isupper() and not word.text.isupper()
-    if weak and not proper and glossary.is_strange(word) and (meant := near_common(word.folded)):
+    capital = word.start > 0 and word.text[:1].isupper() and not word.text.isupper()
+    if weak and not capital and glossary.is_strange(word) and (meant := near_common(word.folded)):
         stem, shown = meant
         _add_synonyms(variants, stem, _MENDED, known)
         if stem in known:
@@ -340,6 +355,22 @@ def _add_spellings(variants: dict[str, Variant], word: Token, glossary: Glossary
     best = suggestions[0]
     _add_synonyms(variants, best.token, best.weight, known)
     return best.word
+
+
+def _may_be_slip_of_name(word: Token, meant: Suggestion) -> bool:
+    """Whether one who writes a name may mean that word: not an English one, which is no name, nor one far from it. In
+    a long word one slip is surely one: "the State of Emergancy"."""
+    if len(word.folded) >= _LONG_NAME:
+        return meant.distance == 1 or not knows(meant.token)
+    return meant.distance == 1 and not knows(meant.token)
+
+
+def in_capitals(words: Sequence[Token]) -> frozenset[Token]:
+    """Words whose capital says that they are names: none where most words have one."""
+    capital = [word for word in words if word.text.istitle()]
+    if 2 * len(capital) > len(words):
+        return frozenset()
+    return frozenset(word for word in capital if word.start > 0)
 
 
 def unknown_words(

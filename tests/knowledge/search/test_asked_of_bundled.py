@@ -85,3 +85,53 @@ def test_a_place_or_a_day_alone_goes_on_from_the_question_before(
     before = bundled(first, today=TODAY)
     answer = bundled(then, today=TODAY, context=before.context)
     assert told in answer.lead[0].fact.statement
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what happened in pavlodar",
+        "what's up in pavlodar?",
+        "news from Pavlodar",
+        "what went on in Pavlodar",
+    ],
+)
+def test_where_a_place_lies_comes_behind_what_happened_there(bundled: Asker, question: str) -> None:
+    answer = bundled(question, today=TODAY)
+    assert answer.status is Status.ANSWERED
+    assert all(found.fact.when is not None for found in answer.lead)
+    assert "lies in" in bundled("where is Pavlodar?", today=TODAY).lead[0].fact.statement
+
+
+@pytest.mark.parametrize("name", ["Merkel", "Scholz", "Modi", "Bolden", "Curfes"])
+def test_a_name_that_the_record_lacks_is_no_slip(bundled: Asker, name: str) -> None:
+    answer = bundled(f"what did {name} say about the protests?", today=TODAY)
+    assert answer.why_not == f"The record does not mention “{name}”."
+    assert not any(term.corrected for term in answer.question.terms)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("until when was the State of Emergancy to last?", "emergency"),
+        ("What Hours Did The Curfw Have?", "curfew"),
+        ("hours of the curfw?", "curfew"),
+    ],
+)
+def test_slips_are_repaired_where_a_capital_says_nothing(
+    bundled: Asker, question: str, meant: str
+) -> None:
+    terms = bundled(question, today=TODAY).question.terms
+    assert meant in {term.corrected for term in terms}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what happened in pavlodar after 7 january", "on Pavlodar after 7 January 2022"),
+        ("what happened before 1 january", "nothing before 1 January 2022"),
+        ("how many were rescued since 5 january", "this from 5 January 2022 on"),
+    ],
+)
+def test_what_is_not_said_of_open_days_reads_well(bundled: Asker, question: str, told: str) -> None:
+    assert bundled(question, today=TODAY).why_not.removesuffix(".").endswith(told)
