@@ -31,7 +31,7 @@ sue sued suing|queue queued queuing|die died dying dies|tie tied tying|lie lying
 tooth teeth|goose geese|wife wives|life lives|knife knives|half halves
 crisis crises|person persons|policeman policemen|fireman firemen|serviceman servicemen
 gunman gunmen|journalist reporter reporters newsman newsmen|spokesman spokesmen spokeswoman spokeswomen spokesperson spokespersons
-businessman businessmen|fisherman fishermen|airman airmen|seize seizure seizures
+businessman businessmen|townsman townsmen|pitman pitmen|seaman seamen|yachtsman yachtsmen|horseman horsemen|craftsman craftsmen|cameraman cameramen|watchman watchmen|lineman linemen|people folks|mp mps|pm pms|ngo ngos|ceo ceos|vip vips|suv suvs|fisherman fishermen|airman airmen|seize seizure seizures
 arrive arrival arrivals|deny denial denials|refuse refusal refusals|dismiss dismissal dismissals
 remove removal removals|approve approval|withdraw withdrawal withdrawals|survive survival survivor survivors
 explode explosion explosions|collide collision collisions|decide decision decisions

@@ -62,6 +62,7 @@ _SUPERLATIVES: Final = re.compile(
     r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z"
 )
 """Words that tell one from its like by a quality, and are no office."""
+_PLURALS: Final = frozenset("people men women children policemen firemen servicemen".split())
 _LONGEST_PHRASE: Final = 4
 _CUED: Final = 1.0
 _GROUPED: Final = 0.8
@@ -138,7 +139,29 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
     listed = asked.group().lower().endswith(" of") and not phrase[0].folded.endswith(("ed", "en"))
     ends = follower in _SUBJECTS or listed
     whole = follower in _AUXILIARY or (ends and _is_thing(phrase[-1]))
-    return phrase[-1] if whole else phrase[0]
+    return phrase[-1] if whole else _first_plural(phrase)
+
+
+def _first_plural(phrase: Sequence[Token]) -> Token:
+    """The noun that ends the phrase before a verb: "teachers" in "how many private school teachers lost"; the first
+    word where none is a plural, and of people in one word ("police") no other than what is right behind."""
+    for at, word in enumerate(phrase):
+        if _is_plural(word):
+            return word
+        if _acts(word) or (at and are_humans(phrase[0].folded)):
+            break
+    return phrase[0]
+
+
+def _is_plural(word: Token) -> bool:
+    return (
+        word.folded.endswith("s") and word.folded != word.stem and _is_thing(word)
+    ) or word.folded in _PLURALS
+
+
+def _acts(word: Token) -> bool:
+    """Whether it is above all a verb, or in a form that only verbs have."""
+    return word.folded.endswith("ed") or dict(kinds(word.stem)).get("verb", 0.0) > _MOSTLY
 
 
 def fates(content: Sequence[Token]) -> frozenset[Token]:
@@ -250,14 +273,17 @@ def _group(written: str) -> frozenset[str]:
     return frozenset(nouns) - _ANYBODY
 
 
-def counts_others(question: Question, figure: Figure) -> bool:
-    """Whether the figure says that it counts others than those asked for: rioters, not officers."""
+def counts_others(question: Question, figure: Figure, statement: str) -> bool:
+    """Whether the figure says that it counts others than those asked for: rioters, not officers.
+
+    Not where the ``statement`` has the number beside the very noun: "60 schools and other institutions".
+    """
     group = _group(figure.group)
     heads = [term for term in _telling(question) if term.counted]
     named = {token.stem for token in tokens(figure.group)} & _own(question)
     if not group or not heads or named - _ANYBODY:
         return False
-    if _of_humans(heads, figure):
+    if _of_humans(heads, figure) or number_before(question, _words_of(statement)) == figure.best:
         return False
     meant = {
         token

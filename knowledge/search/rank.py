@@ -195,7 +195,7 @@ class _Weigher:
         return (
             fit.unmet
             or (fit.idle and view.content < _TELLS_ANYWAY)
-            or (figure is not None and counts_others(question, figure))
+            or (figure is not None and counts_others(question, figure, statement))
             or (figure is not None and counts_whole(question, figure, _lacking(fit)))
             or (
                 figure is not None

@@ -7,6 +7,7 @@ from typing import Final
 
 from knowledge.flow import Question
 from knowledge.lexicon.quantities import kinds_of, unit_kind
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Figure
 from knowledge.text import Token
 
@@ -19,6 +20,7 @@ SIZE: Final = re.compile(
 EXTENTS: Final = ("length", "area", "volume", "weight")
 _AGE: Final = "age"
 _STRONG: Final = 0.8
+_MOSTLY: Final = 0.5
 _THEM: Final = frozenset("them whom which these those".split())
 """What stands in a part of a count: "eleven people, seven of them soldiers"."""
 _REACH: Final = 3
@@ -30,18 +32,18 @@ _YEARS: Final = range(1000, 2101)
 
 def written_figure(question: Question, words: Sequence[Token]) -> Figure | None:
     """A figure as the statement writes it: before a unit of the asked form, or before the noun."""
-    kinds = kinds_of(question.quantity)
-    if not kinds:
+    forms = kinds_of(question.quantity)
+    if not forms:
         number = number_before(question, words)
         if number is not None:
             return Figure("count", number)
-        kinds = frozenset(EXTENTS) if SIZE.search(question.text) else kinds
+        forms = frozenset(EXTENTS) if SIZE.search(question.text) else forms
     if _AGE in question.quantity:
         return _age(words)
     if (named := _number_of(question.quantity, words)) is not None:
         return named
     for word, unit in pairwise(words):
-        if word.number is not None and unit_kind(unit.folded) in kinds:
+        if word.number is not None and unit_kind(unit.folded) in forms:
             measure = question.quantity[0] if question.quantity else "size"
             return Figure(measure, word.number, unit=unit.text)
     return None
@@ -74,8 +76,19 @@ def number_before(question: Question, words: Sequence[Token]) -> float | None:
     for term in question.terms:
         if term.counted:
             nouns |= {term.token, *(v.token for v in term.variants if v.weight >= _STRONG)}
-    told = (_count_at(words, at) for at, word in enumerate(words) if word.stem in nouns)
+    told = (
+        _count_at(words, at)
+        for at, word in enumerate(words)
+        if word.stem in nouns and not _describes(words, at)
+    )
     return next((number for number in told if number is not None), None)
+
+
+def _describes(words: Sequence[Token], at: int) -> bool:
+    """Whether the word at ``at`` only says of what kind the counted are: "armed" in "26 armed rioters"."""
+    behind = words[at + 1 : at + 2]
+    noun = bool(behind) and dict(kinds(behind[0].stem)).get("noun", 0.0) >= _MOSTLY
+    return words[at].folded.endswith("ed") and noun and behind[0].start == words[at].end + 1
 
 
 def _count_at(words: Sequence[Token], at: int) -> float | None:
