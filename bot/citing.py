@@ -49,8 +49,15 @@ class Citer:
             byline=byline(fact, source_of(fact, self.sources), self.words),
             marks=self.marks((fact, *found.corroborated_by)),
             bold=bold,
-            note=self.words.say("said.note", caveat=fact.caveat) if fact.caveat else "",
+            note=self._note(fact),
         )
+
+    def _note(self, fact: Fact) -> str:
+        """The caveat, or whom "he" and "there" may mean in a passage that goes on from the one before."""
+        if fact.caveat:
+            return self.words.say("said.note", caveat=fact.caveat)
+        names = ", ".join(fact.beside[:_MARKS])
+        return self.words.say("said.beside", names=names) if names else ""
 
     def lines(self, facts: Iterable[Fact]) -> tuple[Line, ...]:
         return tuple(self.line(Evidence(fact, 0.0)) for fact in facts)

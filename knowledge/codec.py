@@ -162,7 +162,7 @@ def _clock(moments: list[str]) -> tuple[int, int]:
 
 
 def fact_to_dict(fact: Fact) -> Data:
-    """A fact as its line in ``facts.jsonl``; ``title`` and ``passage`` follow the keywords."""
+    """A fact as its line in ``facts.jsonl``; ``title``, ``passage`` and ``beside`` follow the keywords."""
     data: Data = {"id": fact.id, "statement": fact.statement}
     _put(data, "when", _when_to_dict(fact))
     _put(data, "places", list(fact.places))
@@ -182,6 +182,7 @@ def fact_to_dict(fact: Fact) -> Data:
     _put(data, "keywords", list(fact.keywords))
     _put(data, "title", fact.title)
     _put(data, "passage", fact.passage)
+    _put(data, "beside", list(fact.beside))
     return data
 
 
@@ -211,6 +212,7 @@ def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) 
         keywords=tuple(get("keywords", ())),
         title=get("title", ""),
         passage=get("passage", False),
+        beside=tuple(get("beside", ())),
         scope=scope,
         revision=revision,
     )

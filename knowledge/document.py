@@ -48,8 +48,9 @@ def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
     places = _displayed(fact.places, names)
     attribution, said_by = _said(fact.attribution)
     topics: list[Word] = []
-    if fact.topics or fact.keywords:
-        topics = _content(words(" ".join((*fact.topics, *fact.keywords)).replace("-", " ")))
+    if fact.topics or fact.keywords or fact.beside:
+        told = " ".join((*fact.topics, *fact.keywords, *fact.beside))
+        topics = _content(words(told.replace("-", " ")))
     fields = (
         ("statement", _stems(statement)),
         ("senses", _senses(fact.statement, written)),

@@ -244,6 +244,8 @@ class Fact:
     title: str = ""
     """Heading of an imported passage; empty for curated facts."""
     passage: bool = False
+    beside: tuple[str, ...] = ()
+    """Names that the passage right before tells, where this one says only "he" or "there"; none for curated facts."""
     scope: str = ""
     revision: int = 1
 

@@ -17,6 +17,7 @@ from knowledge.document import describe
 from knowledge.errors import Problem
 from knowledge.ingest.crew import Shared
 from knowledge.ingest.derive import RawPassage, Reading, explicit_days, told_by
+from knowledge.ingest.derive import Told as Read
 from knowledge.ingest.passage_lines import read_lines
 from knowledge.ingest.proper import Directory, Survey, Surveyor
 from knowledge.models import Fact, Name, NameKind
@@ -35,6 +36,7 @@ __all__ = [
     "empty_gathering",
     "forget",
     "goes_on",
+    "is_beside",
     "learn",
     "packed_names",
     "row_of",
@@ -81,14 +83,15 @@ class Part:
     """Passages to be told. ``place`` is that of the first one in the file, from 0.
 
     ``counted`` says how many passages of their sources come before, ``ids`` the id of each source.
-    ``before`` is the passage before them, with the last date that its article named.
+    ``before`` is the passage before them, with the last date that its article named and the names that its
+    paragraph told.
     """
 
     passages: bytes
     place: int
     counted: dict[str, int]
     ids: dict[str, str]
-    before: tuple[RawPassage, DateSpan | None] | None
+    before: tuple[RawPassage, DateSpan | None, tuple[str, ...]] | None
     timeline: Days | None
     names: Shared
     """The names of the collection."""
@@ -109,6 +112,8 @@ class Told:
     """First and last day of the facts."""
     last: DateSpan | None
     """The last date that the article of the last passage named."""
+    beside: tuple[str, ...]
+    """Ids of the names that the paragraph of the last passage told."""
     postings: "Gathered | None"
     """By place, where the text is stored packed."""
 
@@ -160,9 +165,10 @@ def tell(part: Part) -> Told:
     lines: list[str] = []
     days: list[DateSpan] = []
     last: DateSpan | None = None
+    beside: tuple[str, ...] = ()
     gathering = empty_gathering() if part.packs else None
-    for place, (fact, named) in enumerate(_facts(part, directory), start=part.place):
-        last = named
+    for place, told in enumerate(_facts(part, directory), start=part.place):
+        fact, last, beside = told.fact, told.last, told.beside
         document = describe(fact, names)
         row = fact_row(place, fact, document, packs=part.packs)
         terms.add(document, counts=gathering is None)
@@ -180,6 +186,7 @@ def tell(part: Part) -> Told:
         used=dict(used),
         days=_reach(days),
         last=last,
+        beside=beside,
         postings=gathering.plain() if gathering is not None else None,
     )
 
@@ -201,6 +208,11 @@ def goes_on(before: RawPassage, passage: RawPassage) -> bool:
     return same and bool(passage.title) and passage.paragraph == before.paragraph + 1
 
 
+def is_beside(before: RawPassage, passage: RawPassage) -> bool:
+    """Whether both passages are of one paragraph; their sources are told as in the file, or both by id."""
+    return (before.source, before.paragraph) == (passage.source, passage.paragraph)
+
+
 def row_of(packed: bytes) -> FactRow:
     """The row of a fact that ``Told.rows`` holds."""
     return FactRow(*marshal.loads(packed))  # noqa: S302 - made by this module in this run
@@ -211,17 +223,21 @@ def _packed_row(row: FactRow) -> bytes:
     return marshal.dumps((*marks, row.body, row.days, row.details, *text))
 
 
-def _facts(part: Part, directory: Directory) -> Iterator[tuple[Fact, DateSpan | None]]:
-    before, named = part.before or (None, None)
+def _facts(part: Part, directory: Directory) -> Iterator[Read]:
+    before, named, beside = part.before or (None, None, ())
     if before is not None:
         before = replace(before, source=part.ids.get(before.source, ""))
     alone = Reading(directory, part.timeline)
     for passage in _numbered(part):
         goes = before is not None and goes_on(before, passage)
-        reading = Reading(directory, part.timeline, named) if goes else alone
+        same = before is not None and bool(beside) and is_beside(before, passage)
+        reading = alone
+        if goes or same:
+            date = named if goes else None
+            reading = Reading(directory, part.timeline, date, beside if same else ())
         told = told_by(passage, reading)
-        before, named = passage, told.last
-        yield told.fact, named
+        before, named, beside = passage, told.last, told.beside
+        yield told
 
 
 def _numbered(part: Part) -> Iterator[RawPassage]:

@@ -1,5 +1,6 @@
 """What an imported passage tells, worked out from its text: day, figures, names, who says so."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,11 @@ _EXPLICIT: Final = 31
 
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _YEAR: Final = 366
+_BESIDE: Final = 6
+"""Names that are kept for the next passage of a paragraph."""
+_POINTING: Final = re.compile(
+    r"\b(?:he|she|they|his|her|their|him|them|it|its|there)\b", re.IGNORECASE
+)
 _UNSURE: Final = (How.RELATIVE, How.CHAINED, How.DEFAULT_YEAR, How.DOCUMENT)
 """What counts on a date of the passage's own; without one it is left alone."""
 
@@ -56,20 +62,24 @@ class RawPassage:
 class Reading:
     """What all passages of a collection are read against. ``timeline``: first and last day.
 
-    ``previous`` is the last date of the paragraph before, for "the next day".
+    ``previous`` is the last date of the paragraph before, for "the next day"; ``beside`` are ids of the names
+    that the same paragraph told last, for "he".
     """
 
     directory: Directory
     timeline: tuple[int, int] | None
     previous: DateSpan | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A passage as a fact, and the date that it names last, if it names any."""
+    """A passage as a fact, the date that it names last, if it names any, and the ids of the names that the next
+    passage of its paragraph may mean, latest first."""
 
     fact: Fact
     last: DateSpan | None
+    beside: tuple[str, ...] = ()
 
 
 def explicit_days(text: str, naming: int | None = None) -> tuple[DateSpan, ...]:
@@ -93,7 +103,13 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
     known = reading.timeline, reading.previous
     mentions = _mentions(passage.text, passage.given, *known, passage.naming)
     named = [mention.base for mention in mentions if not mention.base.is_open]
-    return Told(_fact(passage, reading, mentions), named[-1] if named else reading.previous)
+    fact = _fact(passage, reading, mentions)
+    own = dict.fromkeys((*(part.name for part in fact.names), *fact.places))
+    beside = tuple(dict.fromkeys((*own, *reading.beside)))[:_BESIDE]
+    if reading.beside and _POINTING.search(passage.text):
+        others = [name for name in reading.beside if name not in own]
+        fact = replace(fact, beside=tuple(map(reading.directory.display, others)))
+    return Told(fact, named[-1] if named else reading.previous, beside)
 
 
 def _fact(passage: RawPassage, reading: Reading, mentions: Sequence[Mention]) -> Fact:

@@ -27,6 +27,7 @@ from knowledge.ingest.batches import (
     empty_gathering,
     forget,
     goes_on,
+    is_beside,
     learn,
     packed_names,
     row_of,
@@ -251,7 +252,7 @@ class _Work:
         before: RawPassage | None = None
         told: Told | None = None
         for number, (counted, (first, last), place) in enumerate(self.learned):
-            follows = before is not None and goes_on(before, first)
+            follows = before is not None and (goes_on(before, first) or is_beside(before, first))
             while waiting and (follows or len(waiting) > _AHEAD * crew.size):
                 part, task = waiting.popleft()
                 told = task.result()
@@ -261,7 +262,7 @@ class _Work:
                 place=place,
                 counted=counted,
                 ids={source: ids[source] for source in counted},
-                before=(before, told.last) if follows and before and told else None,
+                before=(before, told.last, told.beside) if follows and before and told else None,
                 timeline=timeline,
                 names=names,
                 packs=len(self.ids) >= self.packed_from,

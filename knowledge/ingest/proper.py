@@ -185,6 +185,7 @@ class Directory:
             spelling: name.id for name in names for spelling in (name.display, *name.aliases)
         }
         self._kinds: Final = {name.id: name.kind for name in names}
+        self._shown: Final = {name.id: name.display for name in names}
 
     def find(self, text: str, runs: Iterable[Run] | None = None) -> tuple[NameUse, ...]:
         """Uses of known names in ``text``, in order; ``runs`` are what a surveyor told of it, if one did."""
@@ -192,6 +193,10 @@ class Directory:
 
     def kind(self, name_id: str) -> NameKind:
         return self._kinds[name_id]
+
+    def display(self, name_id: str) -> str:
+        """The name as it is shown."""
+        return self._shown[name_id]
 
     def id_of(self, words: str) -> str:
         """Id of the name that the words contain, the longest first; empty when there is none."""

@@ -269,6 +269,7 @@ class FactShape(_Shape):
     keywords: list[Filled] = []
     title: Text = ""
     passage: bool = False
+    beside: list[Filled] = []
 
 
 class NameShape(_Shape):

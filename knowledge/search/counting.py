@@ -9,7 +9,6 @@ from knowledge.flow import Question, Term
 from knowledge.lexicon.humans import are_any_humans, are_humans
 from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
-from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
 from knowledge.search.moments import of_another_hour
 from knowledge.search.written import EXTENTS, SIZE, number_before, written_figure
@@ -18,52 +17,20 @@ from knowledge.text import STOP, Token, tokens
 __all__ = [
     "SURE_FIT",
     "asked_figure",
-    "counted",
     "counts_others",
     "counts_whole",
     "fates",
-    "role_asked",
 ]
 
 SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
 
-_COUNTING: Final = re.compile(
-    r"\b(?:how many|how much|hwo many|how mny|(?:number|numbers|amount|count|total|tally|share|percentage) of)\b",
-    re.IGNORECASE,
-)
-_ROLE: Final = re.compile(
-    r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
-    r" (?:the|his|her|their|its|an?) (?:(?:new|next|former|old|then|current) )?(?!.*\bby\W*$)|"
-    r"\bwho (?:became|becomes|(?:got|was|were|is|has been|had been) (?:appointed|named|elected|chosen|nominated|sworn in))"
-    r"(?: as| to be)? (?:(?:the|new|next|acting) )*(?!(?:by|in|on|at|for|to|after|before|from|with|about|during|as|when|ill|sick|part)\b)|"
-    r"\bnames? of (?:the|his|her|their|its|an?) |\bwho (?=(?:commanded|commands|led|leads|headed|heads|chaired|chairs|directed|directs|"
-    r"governed|governs|oversaw|oversees|coached|captained|owned|owns|founded)\b)",
-    re.IGNORECASE,
-)
 _OF_WHOM: Final = re.compile(r"\bhow many of (?:the|those|these|all)\b", re.IGNORECASE)
 _OFTEN: Final = re.compile(r"\bhow (?:often|many times)\b", re.IGNORECASE)
 _CROWDS: Final = frozenset({"troops", "protesters"})
-_AUXILIARY: Final = frozenset(
-    "was were is are be been had have has did do does would could will can should might got get".split()
-)
-_ARTICLES: Final = frozenset("the of these those other more such all".split())
 _CLAUSE: Final = re.compile(
     r"(?<=\w) (?:when|while|after|before|once|as|since|until)\b (?!of\b)", re.IGNORECASE
 )
-_SUBJECTS: Final = frozenset(
-    "the a an he she it they we you his her its their this these those that which who whose".split()
-)
-"""What begins a clause about the counted: it is the weight in "how much body weight the crew lost"."""
-_BOUNDS: Final = STOP | {"according"}
-_SIGN: Final = re.compile(r"[,;:?!(–—]")
-_MOSTLY: Final = 0.5
-_SUPERLATIVES: Final = re.compile(
-    r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z"
-)
-"""Words that tell one from its like by a quality, and are no office."""
-_PLURALS: Final = frozenset("people men women children policemen firemen servicemen".split())
-_LONGEST_PHRASE: Final = 4
 _CUED: Final = 1.0
 _GROUPED: Final = 0.8
 _KIN_GROUPED: Final = 0.7
@@ -83,8 +50,6 @@ _ANYBODY: Final = frozenset(
 )
 _DOERS: Final = re.compile(r"(?:ers|ors|ists|ees|ants|ians)\Z")
 """Endings of measures that count people."""
-_MEMBERS: Final = frozenset("members employees representatives personnel staff men".split())
-"""Who are counted as what follows: "members of the police"."""
 _OF_THE_WORLD: Final = frozenset(
     token.stem
     for token in tokens("countries nations cities towns villages regions districts places")
@@ -109,87 +74,10 @@ _STRONG: Final = 0.8
 _DOING: Final = ("er", "ers")
 
 
-def counted(text: str, words: Sequence[Token]) -> Token | None:
-    """The noun that is counted, as "officers" in "how many police officers were hurt".
-
-    Without a tagger: the words after "how many" up to a function word are a noun phrase when an
-    auxiliary follows, and its last word is the noun; otherwise the first word is, and a verb follows.
-    """
-    asked = _COUNTING.search(text)
-    if asked is None:
-        return None
-    phrase: list[Token] = []
-    follower = ""
-    for word in words:
-        if word.start < asked.end() or (not phrase and word.folded in _ARTICLES):
-            continue
-        if word.number is not None:
-            continue
-        if word.folded in _BOUNDS or len(phrase) == _LONGEST_PHRASE:
-            follower = word.folded
-            break
-        if phrase and _SIGN.search(text, phrase[-1].end, word.start):
-            break
-        phrase.append(word)
-    if not phrase or is_unit(phrase[0].folded):
-        return None
-    if phrase[0].folded in _MEMBERS and follower == "of":
-        return _after_of(words, phrase[0]) or phrase[0]
-    # Behind "number of" no verb follows that could be taken for what is counted.
-    listed = asked.group().lower().endswith(" of") and not phrase[0].folded.endswith(("ed", "en"))
-    ends = follower in _SUBJECTS or listed
-    whole = follower in _AUXILIARY or (ends and _is_thing(phrase[-1]))
-    return phrase[-1] if whole else _first_plural(phrase)
-
-
-def _first_plural(phrase: Sequence[Token]) -> Token:
-    """The noun that ends the phrase before a verb: "teachers" in "how many private school teachers lost"; the first
-    word where none is a plural, and of people in one word ("police") no other than what is right behind."""
-    for at, word in enumerate(phrase):
-        if _is_plural(word):
-            return word
-        if _acts(word) or (at and are_humans(phrase[0].folded)):
-            break
-    return phrase[0]
-
-
-def _is_plural(word: Token) -> bool:
-    return (
-        word.folded.endswith("s") and word.folded != word.stem and _is_thing(word)
-    ) or word.folded in _PLURALS
-
-
-def _acts(word: Token) -> bool:
-    """Whether it is above all a verb, or in a form that only verbs have."""
-    return word.folded.endswith("ed") or dict(kinds(word.stem)).get("verb", 0.0) > _MOSTLY
-
-
 def fates(content: Sequence[Token]) -> frozenset[Token]:
     """The word for what became of those who are counted, where it is one: "died" in "how many miners died"."""
     found = [word for word in content if _fates_of(word.stem)]
     return frozenset(found) if len(found) == 1 else frozenset()
-
-
-def _after_of(words: Sequence[Token], head: Token) -> Token | None:
-    """The first telling word behind ``head``: "police" in "members of the police"."""
-    return next((w for w in words if w.start > head.end and w.folded not in STOP), None)
-
-
-def _is_thing(word: Token) -> bool:
-    """Whether it is a noun rather than a verb, as "watched" and "left" are."""
-    return not word.folded.endswith("ed") and dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
-
-
-def role_asked(text: str, words: Sequence[Token]) -> Token | None:
-    """The office whose holder is asked for, as "mayor" in "who was the mayor of the town"."""
-    asked = _ROLE.search(text)
-    if asked is None:
-        return None
-    head = next(
-        (w for w in words if w.start >= asked.end() and w.folded not in STOP and w.number is None),
-        None,
-    )
-    return None if head is None or _SUPERLATIVES.match(head.folded) else head
 
 
 def asked_figure(

@@ -21,7 +21,7 @@ from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.asking import asides, notables
 from knowledge.search.contacts import contacts, undated
-from knowledge.search.counting import counted, fates, role_asked
+from knowledge.search.counting import fates
 from knowledge.search.ends import at_an_end, from_its_outbreak
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
@@ -39,6 +39,7 @@ from knowledge.search.grammar import (
     things,
     types,
 )
+from knowledge.search.heads import counted, role_asked
 from knowledge.search.moments import hour_words
 from knowledge.search.numerals import in_digits
 from knowledge.search.outcomes import hedges, outcome_told

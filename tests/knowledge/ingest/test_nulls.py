@@ -74,6 +74,7 @@ FACT: dict[str, Any] = {
     "keywords": ["rain"],
     "title": "Moved",
     "passage": False,
+    "beside": ["Ada Vale"],
 }
 LINES: dict[str, tuple[type[BaseModel], dict[str, Any]]] = {
     "facts": (FactShape, FACT),

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -192,6 +193,44 @@ def test_batches_and_processes_make_no_difference(tmp_path: Path) -> None:
     assert whole.facts[4].citations[0].paragraph == 5
     for crew in ((0, 1), (0, 4), (2, 3)):
         assert passages_in(path, crew) == whole
+
+
+def paragraph(number: int, *texts: str) -> list[dict[str, object]]:
+    """Sentences of one paragraph, each a passage of its own."""
+    return [
+        {"id": f"s{number}-{at}", "text": text, "source": "Gazette", "paragraph": number}
+        for at, text in enumerate(texts)
+    ]
+
+
+HARBOUR: Final = (
+    *paragraph(
+        1,
+        "Mayor Ada Vale flew to the town of Quay on 3 March 1999.",
+        "She spoke there for an hour.",
+        "Her deputy was ill.",
+        "Rain fell.",
+    ),
+    *paragraph(2, "He left Quay in 1999.", "It rained."),
+)
+
+
+def test_a_passage_that_says_only_she_has_the_names_before_it_in_its_paragraph(
+    tmp_path: Path,
+) -> None:
+    facts = {fact.id: fact for fact in passages_in(write(tmp_path, *HARBOUR)).facts}
+    assert facts["s1-1"].beside == ("Ada Vale", "Quay")
+    assert facts["s1-2"].beside == ("Ada Vale", "Quay")
+    assert facts["s2-1"].beside == ("Quay",)
+    assert not any(facts[other].beside for other in ("s1-0", "s1-3", "s2-0"))
+
+
+@pytest.mark.parametrize("crew", [(0, 1), (0, 2), (0, 3), (2, 1)])
+def test_a_paragraph_that_is_cut_between_batches_goes_on(
+    tmp_path: Path, crew: tuple[int, int]
+) -> None:
+    path = write(tmp_path, *HARBOUR)
+    assert passages_in(path, crew) == passages_in(path, (0, 100))
 
 
 def test_processes_name_the_same_bad_lines(tmp_path: Path) -> None:

@@ -7,7 +7,13 @@ import pytest
 
 from knowledge.flow import Asked, NameMatch, Question, Term, Variant
 from knowledge.models import Fact, Figure, Name, NameKind
-from knowledge.search.counting import SURE_FIT, asked_figure, counted, counts_whole, role_asked
+from knowledge.search.counting import (
+    SURE_FIT,
+    asked_figure,
+    counts_others,
+    counts_whole,
+)
+from knowledge.search.heads import counted, role_asked
 from knowledge.text import tokens
 from tests.knowledge.search.records import span
 
@@ -36,6 +42,10 @@ def told(statement: str, *figures: Figure) -> Fact:
         ("how many of the officers were hurt", "officers"),
         ("how many members of the police were hurt", "police"),
         ("how many trains left the station", "trains"),
+        ("how many private school teachers lost their licence", "teachers"),
+        ("how many police officers resigned", "officers"),
+        ("how many police shot rioters", "police"),
+        ("how many firemen fought it", "firemen"),
         ("the number of wounded soldiers", "wounded"),
         ("what was the total of stolen cars", "stolen"),
         ("how much body weight the crew lost", "weight"),
@@ -66,6 +76,19 @@ def test_the_counted_noun_is_found_by_what_follows(text: str, noun: str | None) 
 def test_the_office_whose_holder_is_asked_for(text: str, office: str | None) -> None:
     found = role_asked(text, tokens(text))
     assert (found.text if found else None) == office
+
+
+def test_a_number_beside_the_counted_noun_counts_it_whatever_its_group() -> None:
+    figure = Figure("closed", 60, group="institutions")
+    question = asked("schools", "closed", counting="schools")
+    assert not counts_others(question, figure, "60 private schools and other institutions closed.")
+    assert counts_others(question, figure, "60 institutions closed, some of them schools.")
+
+
+def test_what_only_describes_the_counted_is_not_counted() -> None:
+    fact = told("26 armed rioters died.", Figure("killed", 26, group="rioters"))
+    figure, fit = asked_figure(asked("armed", counting="armed"), fact, NOWHERE)
+    assert figure is None or fit < SURE_FIT
 
 
 def test_the_figure_of_the_asked_measure_fits_best() -> None:

@@ -1,0 +1,126 @@
+"""The noun that a question is about: what it counts, or the office whose holder it asks for."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from knowledge.lexicon.humans import are_humans
+from knowledge.lexicon.quantities import is_unit
+from knowledge.lexicon.thesaurus import kinds
+from knowledge.text import STOP, Token
+
+__all__ = ["counted", "role_asked"]
+
+_COUNTING: Final = re.compile(
+    r"\b(?:how many|how much|hwo many|how mny|(?:number|numbers|amount|count|total|tally|share|percentage) of)\b",
+    re.IGNORECASE,
+)
+_ROLE: Final = re.compile(
+    r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
+    r" (?:the|his|her|their|its|an?) (?:(?:new|next|former|old|then|current) )?(?!.*\bby\W*$)|"
+    r"\bwho (?:became|becomes|(?:got|was|were|is|has been|had been) (?:appointed|named|elected|chosen|nominated|sworn in))"
+    r"(?: as| to be)? (?:(?:the|new|next|acting) )*(?!(?:by|in|on|at|for|to|after|before|from|with|about|during|as|when|ill|sick|part)\b)|"
+    r"\bnames? of (?:the|his|her|their|its|an?) |\bwho (?=(?:commanded|commands|led|leads|headed|heads|chaired|chairs|directed|directs|"
+    r"governed|governs|oversaw|oversees|coached|captained|owned|owns|founded)\b)",
+    re.IGNORECASE,
+)
+_AUXILIARY: Final = frozenset(
+    "was were is are be been had have has did do does would could will can should might got get".split()
+)
+_ARTICLES: Final = frozenset("the of these those other more such all".split())
+_SUBJECTS: Final = frozenset(
+    "the a an he she it they we you his her its their this these those that which who whose".split()
+)
+"""What begins a clause about the counted: it is the weight in "how much body weight the crew lost"."""
+_BOUNDS: Final = STOP | {"according"}
+_SIGN: Final = re.compile(r"[,;:?!(–—]")
+_SUPERLATIVES: Final = re.compile(
+    r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z"
+)
+"""Words that tell one from its like by a quality, and are no office."""
+_PLURALS: Final = frozenset("people men women children policemen firemen servicemen".split())
+_PARTICIPLES: Final = ("ed", "en")
+_LONGEST_PHRASE: Final = 4
+_MEMBERS: Final = frozenset("members employees representatives personnel staff men".split())
+"""Who are counted as what follows: "members of the police"."""
+_MOSTLY: Final = 0.5
+
+
+def counted(text: str, words: Sequence[Token]) -> Token | None:
+    """The noun that is counted, as "officers" in "how many police officers were hurt".
+
+    Without a tagger: the words after "how many" up to a function word are a noun phrase when an
+    auxiliary follows, and its last word is the noun; otherwise the first word is, and a verb follows.
+    """
+    asked = _COUNTING.search(text)
+    if asked is None:
+        return None
+    phrase: list[Token] = []
+    follower = ""
+    for word in words:
+        if word.start < asked.end() or (not phrase and word.folded in _ARTICLES):
+            continue
+        if word.number is not None:
+            continue
+        if word.folded in _BOUNDS or len(phrase) == _LONGEST_PHRASE:
+            follower = word.folded
+            break
+        if phrase and _SIGN.search(text, phrase[-1].end, word.start):
+            break
+        phrase.append(word)
+    if not phrase or is_unit(phrase[0].folded):
+        return None
+    if phrase[0].folded in _MEMBERS and follower == "of":
+        return _after_of(words, phrase[0]) or phrase[0]
+    # Behind "number of" no verb follows that could be taken for what is counted.
+    listed = asked.group().lower().endswith(" of") and not phrase[0].folded.endswith(_PARTICIPLES)
+    ends = follower in _SUBJECTS or listed
+    whole = follower in _AUXILIARY or (ends and _is_thing(phrase[-1]))
+    return phrase[-1] if whole else _first_plural(phrase)
+
+
+def _first_plural(phrase: Sequence[Token]) -> Token:
+    """The noun that ends the phrase before a verb: "teachers" in "how many private school teachers lost"; the first
+    word where none is a plural, and of people in one word ("police") no other than what is right behind."""
+    first = phrase[0]
+    if first.folded.endswith(_PARTICIPLES):
+        return first
+    reach = 2 if are_humans(first.folded) else len(phrase)
+    for word in phrase[:reach]:
+        if _is_plural(word):
+            return word
+        if word is not first and _acts(word):
+            break
+    return first
+
+
+def _is_plural(word: Token) -> bool:
+    ends = word.folded.endswith("s") and word.folded != word.stem
+    return word.folded in _PLURALS or (ends and (_is_thing(word) or are_humans(word.folded)))
+
+
+def _acts(word: Token) -> bool:
+    """Whether it is above all a verb, or in a form that only verbs have."""
+    return word.folded.endswith("ed") or dict(kinds(word.stem)).get("verb", 0.0) > _MOSTLY
+
+
+def _after_of(words: Sequence[Token], head: Token) -> Token | None:
+    """The first telling word behind ``head``: "police" in "members of the police"."""
+    return next((w for w in words if w.start > head.end and w.folded not in STOP), None)
+
+
+def _is_thing(word: Token) -> bool:
+    """Whether it is a noun rather than a verb, as "watched" and "left" are."""
+    return not word.folded.endswith("ed") and dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
+
+
+def role_asked(text: str, words: Sequence[Token]) -> Token | None:
+    """The office whose holder is asked for, as "mayor" in "who was the mayor of the town"."""
+    asked = _ROLE.search(text)
+    if asked is None:
+        return None
+    head = next(
+        (w for w in words if w.start >= asked.end() and w.folded not in STOP and w.number is None),
+        None,
+    )
+    return None if head is None or _SUPERLATIVES.match(head.folded) else head
