@@ -100,6 +100,8 @@ def test_synonyms_stand_for_each_other(one: str, other: str, least: float) -> No
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
+        ("vessel", "submarine"),
+        ("plane", "airliner"),
         ("relatives", "brother"),
         ("vehicle", "lorry"),
         ("soldiers", "conscripts"),
@@ -137,6 +139,10 @@ def test_synonyms_are_ordered_and_weighted() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("sinking", "drowned"),
+        ("sinking", "floating"),
+        ("launch", "countdown"),
+        ("captain", "minister"),
         ("guilty", "innocent"),
         ("mother", "father"),
         ("brother", "sister"),

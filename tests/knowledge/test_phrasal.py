@@ -71,6 +71,9 @@ def said(text: str) -> list[tuple[str, str]]:
         ("the case was dropped; they dropped the charges", "dropped the charges", "pardon"),
         ("the general shook hands with them", "shook hands with", "greet"),
         ("he stabbed them in the back", "stabbed them in the back", "betray"),
+        ("the tug took her in tow", "took her in tow", "tow"),
+        ("nobody took the blame for it", "took the blame", "blame"),
+        ("the ferry broke in two", "broke in two", "split"),
     ],
 )
 def test_an_expression_says_what_one_word_says(text: str, written: str, meaning: str) -> None:
