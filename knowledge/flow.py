@@ -183,6 +183,8 @@ class Question:
     """Ids of the facts that the answer before showed, where this question builds on it."""
     others: bool = False
     """Whether facts beside those are wanted: "what else did he say?"."""
+    points: bool = False
+    """Whether its "it" or "they" is of the question before, so that an answer has to tell of that."""
     event: str = ""
     abroad: str = ""
     """The language of which ``text`` is the English by the word lists alone; empty where it is as asked."""
@@ -219,6 +221,8 @@ class Context:
     """Ids of the persons that its first line names, for "he" and "she"."""
     told: DateSpan | None = None
     """The day of its first line, for "the next day"."""
+    astray: bool = False
+    """Whether a follow-up has found nothing since, so that no line of these was told last."""
     event: str = ""
     """Slug of the event that answered."""
 

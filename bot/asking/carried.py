@@ -43,6 +43,7 @@ def carry(context: Context, known: Set[str] = frozenset()) -> str:
         facts=list(context.facts),
         people=list(context.people),
         told=span_to_dict(context.told) if context.told else {},
+        astray=context.astray,
         event=context.event,
     )
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) if data else ""
@@ -79,6 +80,7 @@ def _context(data: Mapping[str, Any]) -> Context:
         facts=tuple(data.get("facts", ())),
         people=tuple(data.get("people", ())),
         told=span_from_dict(told) if told else None,
+        astray=data.get("astray", False),
         event=data.get("event", ""),
     )
 

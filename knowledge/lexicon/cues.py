@@ -184,7 +184,7 @@ _WHATS_UP: Final = (
 _CHATTER: Final = re.compile(
     r"^(?:lol|lmao|rofl|haha\w*|hehe\w*|brb|gg|wow|omg|nice|cool|great|thanks?|thank you|thx|ty|"
     r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|goodnight|nighty|gm|gn|hi|hello|hey|yo|sup|"
-    r"bye|see (?:you|ya)|cya|same|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
+    r"bye|see (?:you|ya)|cya|same(?! (?:for|in|on|at|with) (?!me\b|us\b|here\b|this\b|that\b))|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
     r"congrats|happy (?:birthday|new year)|love (?:it|this|that|you)|i(?:['’](?:ll|ve|d|m))?\b|"
     r"from (?:[\w'’-]+ ?){1,3}$|stay (?:safe|strong|home|tuned|calm|away)|take care|be (?:safe|careful|well|strong)|keep (?:safe|calm|it up)|rip|r\.i\.p|rest in peace|"
     r"(?:thoughts|prayers|praying|hoping|hope(?= (?:you|u|everyone|everybody|all|they|he|she|it|we|this|that|the|no|so|for the)\b|\W*$)|sending(?= (?:all|my|our|you|love|prayers|thoughts|hugs|strength|support|good|best|much|lots|condolences)\b)|wishing|shout ?out|respect|props|heartbreaking|crazy|wild|insane|scary|sad|poor|damn|"

@@ -24,17 +24,21 @@ from knowledge.flow import (
 )
 from knowledge.lexicon.languages import language_of
 from knowledge.models import Event, Fact
+from knowledge.search.amending import amends, put_right
 from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, days_of_happening
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
 from knowledge.search.asking import asking_part
 from knowledge.search.bold import asked_stems, decisive
+from knowledge.search.carrying import left_behind
 from knowledge.search.concepts import Concept, concepts
+from knowledge.search.confidence import judge
 from knowledge.search.daychoice import told_first
 from knowledge.search.fetching import GREAT, Fetching
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.meant import Meant, Spoken
 from knowledge.search.parts import with_its_day
+from knowledge.search.pointing import asks_of_told, in_full, tells_of_itself
 from knowledge.search.question import understand
 from knowledge.search.rivals import contradicting, rival_groups
 from knowledge.storage.interface import FactStore
@@ -61,6 +65,10 @@ class Attempt:
     decision: Decision
     as_of: DateSpan | None = None
     """The span that ends with the last day of which anything may be told."""
+    before: Context | None = None
+    """What it went on from."""
+    left: Context | None = None
+    """What it leaves to the next question, where that is what was left to it."""
 
     @property
     def event(self) -> Event:
@@ -168,10 +176,14 @@ class Finder:
     async def _asked(self, glossary: Glossary, spoken: Spoken, wish: _Wish) -> Attempt:
         """The best reading of a question."""
         context, as_of, top, always = wish.context, wish.as_of, wish.top, wish.always
-        part = spoken.text if language_of(spoken.text) else asking_part(spoken.text)
-        question = await self._read(part, glossary, wish.today, context, wish.language)
+        question = await self._put(spoken, glossary, wish)
         if question.raw != spoken.raw:
             question = replace(question, raw=spoken.raw, tongue=spoken.tongue)
+        asked = asks_of_told(question.text) if context and not context.astray else None
+        if context and asked:
+            told = await self._of_told(asked, question, glossary, context, wish)
+            if told is not None:
+                return told
         question = await self._day_chosen(question, glossary)
         first, *others = _with_other_days(readings(question, context, glossary))
         attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
@@ -181,7 +193,44 @@ class Finder:
             tried = await self._tried(reading, glossary, as_of=as_of, top=top, always=always)
             if tried.promise[0] > attempt.promise[0]:
                 attempt = tried
-        return attempt
+        return replace(attempt, before=context)
+
+    async def _put(self, spoken: Spoken, glossary: Glossary, wish: _Wish) -> Question:
+        """What was asked, read; in a conversation also what only corrects or goes on."""
+        text, context = spoken.text, wish.context
+        if language_of(text):
+            return await self._read(text, glossary, wish.today, context, wish.language)
+        part = asking_part(text)
+        if context is not None:
+            if right := put_right(text):
+                question = await self._read(right, glossary, wish.today, context, wish.language)
+                if amends(text, question):
+                    return question
+            if context.told or context.when:
+                part = in_full(part)
+        return await self._read(part, glossary, wish.today, context, wish.language)
+
+    async def _of_told(
+        self,
+        asked: Asked,
+        question: Question,
+        glossary: Glossary,
+        context: Context,
+        wish: _Wish,
+    ) -> Attempt | None:
+        """The line told before, of which alone it is asked; ``None`` where it cannot answer that."""
+        found = await self._store.facts((glossary.event.slug,), context.facts[:1])
+        if wish.as_of is not None:
+            found = tuple(fact for fact in found if _known_by(fact, wish.as_of))
+        if not found or not tells_of_itself(asked, found[0], glossary.default_names):
+            return None
+        question = replace(question, terms=(), unknown=(), is_question=True, vague="")
+        question = replace(readings(question, context, glossary)[0], follow_up=True)
+        wanted = concepts(question, glossary.vocabulary, glossary.default_names)
+        line = Evidence(found[0], score=1.0, coverage=1.0, content=1.0)
+        judged = judge(question, line, (line,), wanted, holds=True)
+        decision = Decision(Status.ANSWERED, (line,), judged=judged)
+        return Attempt(glossary, question, wanted, (line,), decision, wish.as_of, left=context)
 
     async def _day_chosen(self, question: Question, glossary: Glossary) -> Question:
         """With the day first of which the record tells, where its date can be several."""
@@ -279,7 +328,8 @@ class Finder:
             events=(glossary.event,),
             sources=glossary.sources,
             names=glossary.names,
-            context=_context(attempt),
+            context=attempt.left
+            or left_behind(attempt.question, decision.lead, attempt.before, glossary.people),
         )
 
     async def _history(self, attempt: Attempt) -> FigureHistory | None:
@@ -358,33 +408,3 @@ def _essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept
     if question.when and of_days and all(concept.generic for concept in wanted):
         return ()
     return wanted
-
-
-def _context(attempt: Attempt) -> Context:
-    question, decision = attempt.question, attempt.decision
-    return Context(
-        asked=question.asked if question.asked != (Asked.WHAT,) else (),
-        measure=question.measure,
-        quantity=question.quantity,
-        terms=tuple(
-            replace(term, focal=False) if term.focal else term
-            for term in question.terms
-            if term.weight >= 0.5
-        ),
-        names=tuple(match.name.id for match in question.names),
-        when=question.when,
-        date_use=question.date_use,
-        facts=tuple(found.fact.id for found in decision.lead),
-        people=_people(attempt),
-        told=decision.lead[0].fact.when if decision.lead else None,
-        event=question.event,
-    )
-
-
-def _people(attempt: Attempt) -> tuple[str, ...]:
-    """Persons of the first line, the speaker first."""
-    if not attempt.decision.lead:
-        return ()
-    fact, people = attempt.decision.lead[0].fact, attempt.glossary.people
-    named = (fact.attribution.who_name, *(part.name for part in fact.names))
-    return tuple(dict.fromkeys(name for name in named if name in people))

@@ -7,98 +7,94 @@ it only when it finds nothing by itself.
 
 import re
 from dataclasses import replace
-from enum import StrEnum
 from typing import Final
 
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, NameMatch, Question, Term
+from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import measure_of
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.search.glossary import Glossary
-from knowledge.text import tokens
+from knowledge.search.leaning import (
+    HE,
+    OPENED,
+    THEY,
+    THINGS,
+    Lean,
+    folded_words,
+    leans_of,
+    opens,
+    own_terms,
+    points_back,
+)
+from knowledge.search.pointing import goes_on
+from knowledge.search.terms import is_bound
 
 __all__ = ["readings"]
 
-_OPENERS = (
-    "and ",
-    "what about ",
-    "how about ",
-    "what of ",
-    "also ",
-    "then ",
-    "what then",
-    "or ",
-    "but ",
-    "same for ",
-    "ok and ",
-    "so ",
-)
 _ELSE = frozenset("else other others another besides".split())
-_OPENED = re.compile(
-    r"\A\W*(?:(?:ok|so|and|or|but|also|then|what about|how about|what of|same for)\b[\s,]*)+(?:the )?",
-    re.IGNORECASE,
-)
-_HE = frozenset("he him his she her hers himself herself".split())
-_THEY = frozenset("they them their theirs themselves".split())
-_THAT = frozenset("it its that this those these there then afterwards afterward one ones".split())
-_THINGS = frozenset("it its that this those these one ones".split())
-_POINTING = _HE | _THEY | _THAT
+_POINTERS = frozenset("one ones else another others exactly".split())
 _EXPLAINED = frozenset("who whose whom man woman person somebody someone".split())
 """Words beside which "his" and "her" may mean somebody in the question itself."""
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
-_SPECIFIC = 0.5
 _FATES = frozenset("killed injured missing detained evacuated rescued displaced".split())
-_MOST_CONTENT = 4
 _ECHO = 0.6
 """Weight of what an independent question takes over, as a share of its own."""
-
-
-_SPOT: Final = re.compile(
-    r"\A\W*(?:in|at|on|by|from|near|around|before|after|until|during|as of) (?:[\w’'-]+\W*){1,4}\Z",
+_MOSTLY = 0.5
+_ABOUT: Final = re.compile(r"\A\W*(?:and )?(?:about|regarding|concerning|on) ", re.IGNORECASE)
+_DOES: Final = re.compile(
+    r"\b(?:do|does|did|done|doing|is|are|was|were) (?:it|that|this|so|they|he|she)\W*\Z|\b(?:happen|occur|take place|took place)",
     re.IGNORECASE,
 )
-"""Only a place or a day: "in Oderby?"."""
-
-
-def _opens(text: str) -> bool:
-    """Whether it goes on from the question before by how it begins, or is no more than a place or a day."""
-    return text.casefold().lstrip().startswith(_OPENERS) or bool(_SPOT.match(text))
-
-
-class _Lean(StrEnum):
-    """How much of the question before is taken over."""
-
-    NOTHING = "nothing"
-    NAMES_AND_DAYS = "names-and-days"
-    ALL = "all"
-    INSTEAD = "instead"
-    """All of it but its names, for which this question has its own."""
-    ECHO = "echo"
-    """All of it, as a hint to rank by: nothing of it has to be met."""
+"""Says again what was said to have happened."""
 
 
 def readings(
     question: Question, context: Context | None, glossary: Glossary
 ) -> tuple[Question, ...]:
     """The ways to read a question after the one before it, most likely first; each once."""
-    words = frozenset(word.folded for word in tokens(question.text))
+    words = folded_words(question)
     if context is None:
         return tuple(_with_vague(each, words) for each in _with_premise(question))
-    leans = _leans(question, words)
-    if leans[0] is _Lean.ALL and _swaps(question, context, glossary):
-        leans = (_Lean.INSTEAD, *leans)
-    found = (_inherit(question, context, glossary, words, lean) for lean in leans)
+    question = _without_pointers(question)
+    if goes_on(question.text):
+        return (_gone_on(question, context, glossary),)
+    leans = leans_of(question, words, failed=not context.facts)
+    if _counts_others(question, context):
+        leans = (Lean.ALL,)
+    if leans[0] is Lean.ALL and _names_alone(question):
+        acts = _swaps(question, context, glossary)
+        leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
+    found = [_inherit(question, context, glossary, words, lean) for lean in leans]
+    if Lean.NOTHING not in leans and points_back(question, words):
+        # Without what it points at it would be answered from anywhere.
+        found = [way for way in found if way != question] or [question]
     ways = dict.fromkeys((*found, *_with_premise(question)[1:]))
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
     return tuple(ways)
 
 
+def _gone_on(question: Question, context: Context, glossary: Glossary) -> Question:
+    """What came after or before what was told, of the same people and places, and none of it again."""
+    names = _names(question, context, glossary, frozenset(), soft=False)
+    shown = tuple(match.name.display for match in names)
+    kept = Remark(" and ".join(shown), "names", names=shown)
+    return replace(
+        question,
+        names=(*question.names, *names),
+        assumed=(*question.assumed, _remark([kept])) if shown else question.assumed,
+        told=context.facts,
+        others=True,
+        follow_up=True,
+    )
+
+
 def _with_vague(question: Question, words: frozenset[str]) -> Question:
     """With the "he" or "she" that no name stands for."""
-    meant = sorted(words & _HE)
-    told = sum(term.weight >= _SPECIFIC for term in question.terms)
-    if not meant or question.names or told > 1 or _EXPLAINED & words:
+    meant = sorted(words & HE)
+    if not meant or question.names or len(own_terms(question)) > 1 or _EXPLAINED & words:
         return question
     return replace(question, vague=meant[0])
 
@@ -113,25 +109,13 @@ def _with_premise(question: Question) -> tuple[Question, ...]:
     return question, replace(question, when=(), other_days=(), date_words=(), assumed=())
 
 
-def _leans(question: Question, words: frozenset[str]) -> tuple[_Lean, ...]:
-    if question.impossible and not question.when:
-        # The day before was not meant: another was, which is none.
-        return (_Lean.NOTHING,)
-    content = sum(term.weight >= _SPECIFIC for term in question.terms)
-    named = content + len(question.names)
-    opens = _opens(question.text)
-    bare = not named and not (question.when and question.asked == (Asked.WHAT,))
-    vague = content <= 1 and not question.names and not question.when and not question.identity
-    if ((opens and not content) or bare) and not question.when:
-        # Alone it would be answered from days that nobody meant.
-        return (_Lean.ALL, _Lean.NAMES_AND_DAYS)
-    if (words & _HE and not _names_person(question)) or (words & _THINGS and vague):
-        return (_Lean.ALL, _Lean.NAMES_AND_DAYS)
-    if opens or vague or (words & _POINTING and named <= _MOST_CONTENT):
-        return (_Lean.ALL, _Lean.NAMES_AND_DAYS, _Lean.NOTHING)
-    if content <= _MOST_CONTENT and not question.unknown:
-        return (_Lean.NOTHING, _Lean.ECHO)
-    return (_Lean.NOTHING,)
+def _without_pointers(question: Question) -> Question:
+    """Without words that only point at what was told, such as the "ones" of "which ones"."""
+    kept = tuple(term for term in question.terms if term.word.casefold() not in _POINTERS)
+    unknown = tuple(word for word in question.unknown if word.casefold() not in _POINTERS)
+    if len(kept) == len(question.terms) and len(unknown) == len(question.unknown):
+        return question
+    return replace(question, terms=kept, unknown=unknown)
 
 
 def _counted(context: Context) -> bool:
@@ -139,67 +123,81 @@ def _counted(context: Context) -> bool:
     return Asked.HOW_MANY in context.asked
 
 
+def _counts_others(question: Question, context: Context) -> bool:
+    """Whether people are named of whom the same number is asked as before: "and the civilians?"."""
+    own = own_terms(question)
+    alone = len(own) == 1 and not question.names and question.asked == (Asked.WHAT,)
+    return alone and opens(question) and _counted(context) and are_humans(own[0].word.casefold())
+
+
+def _names_alone(question: Question) -> bool:
+    """Whether it is no more than somebody's or a place's name: "and Norland?"."""
+    opened = OPENED.match(question.text)
+    if opened is None or not question.names or own_terms(question):
+        return False
+    return question.text[opened.end() :].startswith(question.names[0].written)
+
+
 def _swaps(question: Question, context: Context, glossary: Glossary) -> bool:
     """Whether its place stands for people who act, in place of those before: "what did X say?", "and Norland?"."""
     acted = not {Asked.WHO_SAID, Asked.WHO}.isdisjoint(context.asked)
-    opened = _OPENED.match(question.text)
-    if opened is None or not acted or not question.names:
-        return False
-    name = question.names[0]
     known = (glossary.names.get((glossary.event.slug, each)) for each in context.names)
     actors = any(each is not None and _slot(each.kind) == "who" for each in known)
-    bare = question.text[opened.end() :].startswith(name.written)
-    return bare and actors and _slot(name.name.kind) == "where"
-
-
-def _names_person(question: Question) -> bool:
-    return any(match.name.kind is NameKind.PERSON for match in question.names)
+    return acted and actors and _slot(question.names[0].name.kind) == "where"
 
 
 def _inherit(
-    question: Question, context: Context, glossary: Glossary, words: frozenset[str], lean: _Lean
+    question: Question, context: Context, glossary: Glossary, words: frozenset[str], lean: Lean
 ) -> Question:
     """The question completed from ``context``; ``words`` are its own folded words."""
-    if lean is _Lean.NOTHING:
+    if lean is Lean.NOTHING:
         return question
     kept: list[str] = []
-    own_terms = [term for term in question.terms if term.weight >= _SPECIFIC]
-    opens = _opens(question.text)
+    own, opened = own_terms(question), opens(question)
     if not question.when and context.when and Asked.WHEN not in question.asked:
         question = replace(question, when=context.when, date_use=context.date_use)
         kept.append(Remark("the same days", "same-days"))
-    names = _names(question, context, glossary, words, soft=lean is _Lean.ECHO)
-    if opens and own_terms and question.asked == (Asked.WHAT,) and Asked.WHO in context.asked:
+    names = _names(question, context, glossary, words, soft=lean is Lean.ECHO)
+    if opened and own and question.asked == (Asked.WHAT,) and Asked.WHO in context.asked:
         names = tuple(match for match in names if match.name.kind is not NameKind.PERSON)
-    if names and lean is not _Lean.INSTEAD:
+    if names and lean is not Lean.INSTEAD:
         question = replace(question, names=(*question.names, *names))
         shown = tuple(match.name.display for match in names)
         kept.append(Remark(" and ".join(shown), "names", names=shown))
-    if lean is not _Lean.NAMES_AND_DAYS and context.terms:
-        soft = lean is _Lean.ECHO or (bool(own_terms) and not opens)
-        if len(own_terms) == 1 and lean is _Lean.ALL:
-            focal = (replace(term, focal=term in own_terms) for term in question.terms)
-            question = replace(question, terms=tuple(focal))
-        question = _with_terms(question, context, soft=soft, opens=opens)
+    if lean is not Lean.NAMES_AND_DAYS and context.terms:
+        soft = lean is Lean.ECHO or (bool(own) and not opened)
+        if len(own) == 1 and lean is Lean.ALL:
+            question = _with_focus(question, own[0], context)
+        question = _with_terms(question, context, soft=soft, opened=opened)
+        question = replace(
+            question, points=soft and len(own) == 1 and bool(words & (THINGS | THEY))
+        )
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
-    question = _with_kind(question, context, lean, opens=opens, own=bool(own_terms))
+    question = _with_kind(question, context, lean, opened=opened, own=bool(own))
     if not kept:
         return question
     return replace(
         question,
         follow_up=True,
-        told=context.facts,
+        told=() if context.astray else context.facts,
         others=bool(words & _ELSE),
         assumed=(*question.assumed, _remark(kept)),
     )
 
 
+def _with_focus(question: Question, own: Term, context: Context) -> Question:
+    """With its only telling word marked, where that is new."""
+    new = all(own.word.casefold() != term.word.casefold() for term in context.terms)
+    terms = (replace(term, focal=new and term is own) for term in question.terms)
+    return replace(question, terms=tuple(terms))
+
+
 def _with_kind(
-    question: Question, context: Context, lean: _Lean, *, opens: bool, own: bool
+    question: Question, context: Context, lean: Lean, *, opened: bool, own: bool
 ) -> Question:
     """With the kind that was asked for before, where it asks for none; ``own``: it has telling words."""
-    if lean in (_Lean.ALL, _Lean.INSTEAD) and (
-        not own or opens or question.asked == (Asked.HOW_MANY,)
+    if lean in (Lean.ALL, Lean.INSTEAD) and (
+        not own or opened or question.asked == (Asked.HOW_MANY,)
     ):
         asked = context.asked if question.asked == (Asked.WHAT,) else question.asked
         return replace(
@@ -208,38 +206,53 @@ def _with_kind(
             asked=asked or question.asked,
             quantity=question.quantity or (context.quantity if asked == context.asked else ()),
         )
-    if opens and not own and question.asked == (Asked.WHAT,) and _counted(context):
+    if opened and not own and question.asked == (Asked.WHAT,) and _counted(context):
         return replace(question, asked=context.asked, measure=context.measure)
     return question
 
 
-def _with_terms(question: Question, context: Context, *, soft: bool, opens: bool) -> Question:
+def _with_terms(question: Question, context: Context, *, soft: bool, opened: bool) -> Question:
     """With the terms before that this question does not replace: a number by its own, "killed" by
     "injured", whom a number or an office was asked of by "and the soldiers?"."""
     own = {term.token for term in question.terms}
     counts = any(term.token.isdigit() for term in question.terms)
     measures = frozenset(measure_of((token,)) for token in own) - {""}
-    told = any(term.weight >= _SPECIFIC for term in question.terms)
-    others = any(
-        term.weight >= _SPECIFIC and measure_of((term.token,)) not in _FATES
-        for term in question.terms
-    )
-    happens = told and not _EVENTFUL.isdisjoint(question.asked)
-    taken = (
+    told = own_terms(question)
+    others = any(measure_of((term.token,)) not in _FATES for term in told)
+    happens = bool(told) and not _EVENTFUL.isdisjoint(question.asked)
+    taken = [
         term
         for term in context.terms
         if term.token not in own
         and not (happens and term.predicate)
-        and not (opens and term.counted and others)
+        and not (opened and term.counted and others)
         and not (counts and term.token.isdigit())
         and not _replaced(term, measures)
-    )
+    ]
+    if _asks_another(question, context):
+        things = [term for term in taken if not _is_deed(term)]
+        taken = things if things or question.names else taken
     if soft:
-        taken = (
+        taken = [
             replace(term, weight=term.weight * _ECHO, counted=False, inherited=True)
             for term in taken
-        )
+        ]
     return replace(question, terms=(*question.terms, *taken))
+
+
+def _asks_another(question: Question, context: Context) -> bool:
+    """Whether something else is asked of "it" or "him" than before, so that what these did before is no matter: "when
+    does it end?", "how long does it last?"."""
+    points = folded_words(question) & (THINGS | THEY | HE)
+    asks = question.asked not in ((Asked.WHAT,), context.asked)
+    return bool(points) and asks and not _DOES.search(question.text)
+
+
+def _is_deed(term: Term) -> bool:
+    """Whether it says what somebody did, and no thing or fate of people."""
+    if term.predicate or is_bound(term.token):
+        return True
+    return dict(kinds(term.token)).get("verb", 0.0) >= _MOSTLY and not measure_of((term.token,))
 
 
 def _replaced(term: Term, measures: frozenset[str]) -> bool:
@@ -263,8 +276,9 @@ def _names(
     old one; "he" takes a person.
     """
     own = {match.name.id for match in question.names}
-    kinds = {_slot(match.name.kind) for match in question.names}
-    he = bool(words & _HE)
+    slots = {_slot(match.name.kind) for match in question.names}
+    slots = set() if _ABOUT.match(question.text) else slots
+    he = bool(words & HE)
     found = []
     people = [each for each in context.names if _is_person(glossary, each)]
     meant = context.names if people or not he else (*context.names, *context.people[:1])
@@ -274,7 +288,7 @@ def _names(
             continue
         if he and name.kind is not NameKind.PERSON:
             continue
-        if _slot(name.kind) in kinds and not (he or soft):
+        if _slot(name.kind) in slots and not (he or soft):
             continue
         found.append(NameMatch(name, name.display, 1.0, inherited=soft))
     return tuple(found)

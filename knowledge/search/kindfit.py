@@ -142,11 +142,11 @@ def _holds_office(question: Question, statement: str) -> bool:
 
 
 def _where(question: Question, fact: Fact, _fit: float) -> float:
+    if _COUNTRIES.search(question.text):
+        return _OF_COUNTRIES.get(_countries(question, fact), 1.0)
     if question.names and not any(term.weight >= 0.5 for term in question.terms):
         return 1.0 if _LIES.search(fact.statement) else 0.2
     asked = {match.name.id for match in question.names}
-    if _COUNTRIES.search(question.text):
-        return _OF_COUNTRIES.get(_countries(question, fact), 1.0)
     others = sum(place not in asked for place in fact.places)
     if asks_several(question.text):
         return _OF_SEVERAL.get(max(others, _places_of_the_world(question, fact)), 1.0)

@@ -30,7 +30,12 @@ _PLACES: Final = re.compile(
     re.IGNORECASE,
 )
 
-
+_MEMBERS: Final = re.compile(
+    r"\bwho(?:['’]?s| is| are| was| were)? (?:all |also |else )?(?:in|part of|(?:a |the )?members? of|belong(?:s|ed|ing)? to|makes? up) |"
+    r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states) (?:(?:are|were) (?:\w+ )?(?:in|part of|members of)|belong(?:ed)? to|make up) ",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = 2
 _MAKER: Final = re.compile(
     r"\bwho (?:made (?:the|a|an|this|that) (?!(?:\w+ )?(?:decision|call|announcement|statement|claim|remark|comment|speech|appeal|promise|offer|"
     r"proposal|demand|threat|joke|mistake|choice|deal|order|request|accusation|allegation|list|note|report|first|last|arrest|visit|trip)\w*)|"
@@ -60,9 +65,23 @@ def names_one(question: Question, fact: Fact, kinds: Kinds) -> bool:
         return bool(told.outlet) or _has(question, fact, kinds.bodies, kinds, (told.who_name,))
     if _FIRMS.search(question.text):
         return _has(question, fact, kinds.bodies, kinds)
+    if not _names_members(question, fact, kinds):
+        return False
     if _PLACES.search(question.text):
         return _has(question, fact, kinds.places, kinds) or _writes_a_name(question, fact)
     return True
+
+
+def _names_members(question: Question, fact: Fact, kinds: Kinds) -> bool:
+    """Whether the fact names several people or countries beside a body whose members are asked for: "who is in the league"."""
+    asked = {match.name.id for match in question.names}
+    of_body = any(name in kinds.bodies for name in asked) and _MEMBERS.search(question.text)
+    if fact.passage or not of_body:
+        return True
+    named = {part.name for part in fact.names if part.role not in _TELLING} - asked
+    return any(
+        sum(name in kind for name in named) >= _SEVERAL for kind in (kinds.people, kinds.places)
+    )
 
 
 def tells_of_doers(question: Question, fact: Fact) -> bool:

@@ -16,6 +16,7 @@ __all__ = ["in_order"]
 _RUNNING: Final = frozenset("killed injured missing detained evacuated displaced rescued".split())
 """Measures whose later counts take the place of earlier ones."""
 
+_MINUTES: Final = 24 * 60
 _SHOWN: Final = 3
 """Lines that tell how something went on."""
 
@@ -35,6 +36,8 @@ def in_order(
     if len(question.when) > 1:
         fitting = most_telling(question, fitting) if only_days else fitting
         return _one_for_each(question.when, fitting)
+    if question.others and question.date_use in (DateUse.AFTER, DateUse.BEFORE):
+        return _from_there(fitting, back=question.date_use is DateUse.BEFORE)
     if only_days and is_stretch(question.when):
         return most_telling(question, fitting)
     if only_days and question.when and question.when[0].days > 1:
@@ -47,6 +50,16 @@ def in_order(
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
         return sorted(fitting, key=first_day, reverse=question.latest)
     return list(fitting)
+
+
+def _from_there(fitting: Sequence[Evidence], *, back: bool) -> list[Evidence]:
+    """What came next first, or with ``back`` what came last; of a day what has an hour before what has none."""
+
+    def key(found: Evidence) -> tuple[int, int]:
+        minute = _minute(found.fact.when)
+        return first_day(found), minute if back or minute >= 0 else _MINUTES
+
+    return sorted(fitting, key=key, reverse=back)
 
 
 def _one_for_each(asked: Iterable[DateSpan], fitting: Sequence[Evidence]) -> list[Evidence]:

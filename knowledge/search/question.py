@@ -68,6 +68,7 @@ _USES = {
     Relation.SINCE: DateUse.SINCE,
 }
 _KEYWORDS = 2
+_GOES_ON = ("and ", "or ", "also ", "same for ", "same in ")
 _MAX_TERMS = 24
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _OF_DEEDS = frozenset({Asked.WHETHER, Asked.WHEN})
@@ -103,10 +104,13 @@ class _Reading:
         return nowhere or _within(word, self.mentions)
 
 
-def _all_known(terms: Sequence[Term], glossary: Glossary, text: str) -> bool:
+def _all_known(
+    terms: Sequence[Term], glossary: Glossary, text: str, context: Context | None
+) -> bool:
     """Whether these are keywords of the record: two telling words or more, or one of which something is asked
-    ("curfew times"), each known to it."""
-    least = 1 if cues.asks_of_keyword(text) else _KEYWORDS
+    ("curfew times") or with which a conversation goes on ("and the injured"), each known to it."""
+    goes_on = context is not None and text.casefold().startswith(_GOES_ON)
+    least = 1 if goes_on or cues.asks_of_keyword(text) else _KEYWORDS
     telling = [term for term in terms if term.weight >= SPECIFIC]
     known = glossary.vocabulary.frequency
     return len(telling) >= least and all(
@@ -192,7 +196,7 @@ def understand(
         and (
             reading.tells()
             or not cues.is_keywords(plain, words)
-            or _all_known(terms, glossary, plain)
+            or _all_known(terms, glossary, plain, context)
         ),
         asked=asked,
         measure=measure,
@@ -357,9 +361,7 @@ def _dates(
     anchors: Anchors | None,
     language: str,
 ) -> tuple[Mention, ...]:
-    previous = _closed(context.when[0]) if context and context.when else None
-    if previous is None and context:
-        previous = context.told
+    previous = _named_before(context) if context else None
     settings = DateContext(
         reference=today,
         language=language,
@@ -376,6 +378,14 @@ def _dates(
         for mention in found
         if not _lies_in(mention, apart) and not (mention.how in _SPOKEN and _lies_in(mention, said))
     )
+
+
+def _named_before(context: Context) -> DateSpan | None:
+    """The day from which "the next day" is counted: the one asked for, or where that was open on a side the one told."""
+    if not context.when:
+        return context.told
+    beyond = context.date_use in (DateUse.AFTER, DateUse.BEFORE, DateUse.SINCE)
+    return _closed((beyond and context.told) or context.when[0])
 
 
 def _narrowed(found: Sequence[Mention]) -> Sequence[Mention]:

@@ -260,9 +260,9 @@ def _told_before(question: Question, fact: Fact) -> float:
 
 def _asks_anew(question: Question) -> bool:
     """Whether a follow-up has telling words of its own, so that the line told before is no answer to it."""
-    return any(term.weight >= _ANEW and not term.inherited for term in question.terms) and any(
-        term.inherited for term in question.terms
-    )
+    own = [term for term in question.terms if term.weight >= _ANEW and not term.inherited]
+    taken = any(term.inherited for term in question.terms)
+    return any(term.focal for term in own) or (bool(own) and taken)
 
 
 def _spells(question: Question, document: IndexDocument) -> bool:

@@ -59,6 +59,7 @@ def _sets() -> dict[str, GoldenSet]:
         GoldenSet("members", HERE / "members.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("examined", HERE / "examined.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("details", HERE / "details.jsonl", _BUNDLED / "kazakhstan-2022"),
+        GoldenSet("talks", HERE / "talks.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("abroad", HERE / "abroad.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("chernobyl", chernobyl, packs / "chernobyl-1986"),
         GoldenSet(
@@ -72,6 +73,8 @@ def _sets() -> dict[str, GoldenSet]:
         ),
         *_pair("copiapo", packs / "copiapo-2010"),
         *_pair("wagner", packs / "wagner-2023"),
+        GoldenSet("copiapo-talks", packs / "copiapo-2010-talks.jsonl", packs / "copiapo-2010"),
+        GoldenSet("wagner-talks", packs / "wagner-2023-talks.jsonl", packs / "wagner-2023"),
     )
     return {each.name: each for each in listed}
 

@@ -35,6 +35,7 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "members": Floor(0.92, 0.95, 0.020, 0.88, 0.91, 0.97),
     "examined": Floor(0.90, 0.93, 0.015, 0.78, 0.92, 0.97),
     "details": Floor(0.81, 0.85, 0.020, 0.72, 0.94, 0.97),
+    "talks": Floor(0.96, 0.96, 0.040, 0.97, 0.77, 0.98),
     "abroad": Floor(0.98, 0.98, 0.010, 0.98, 0.97, 0.98),
     "chernobyl": Floor(0.93, 0.95, 0.02, 0.86, 0.94, 0.98),
     "chernobyl-paraphrases": Floor(0.60, 0.60, 0.022, 0.47, 0.90, 0.98),
@@ -44,6 +45,8 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "copiapo-passages": Floor(0.51, 0.53, 0.055, 0.36, 0.92, 0.96),
     "wagner": Floor(0.75, 0.80, 0.022, 0.63, 0.92, 0.96),
     "wagner-passages": Floor(0.60, 0.62, 0.010, 0.35, 0.92, 0.96),
+    "copiapo-talks": Floor(0.84, 0.84, 0.070, 0.97, 0.97, 0.96),
+    "wagner-talks": Floor(0.86, 0.92, 0.010, 0.97, 0.97, 0.96),
 }
 
 
@@ -82,8 +85,8 @@ def test_every_set_has_its_floor() -> None:
     assert set(FLOORS) == set(SETS)
 
 
-_OF_ONE_CLASS: Final = {"chernobyl-hours"}
-"""Sets that ask for one thing only, in all its forms."""
+_OF_ONE_CLASS: Final = {"chernobyl-hours", "talks", "copiapo-talks", "wagner-talks"}
+"""Sets that ask for one thing only, in all its forms, or ask everything after something else."""
 
 
 @cache

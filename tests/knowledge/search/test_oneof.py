@@ -1,9 +1,11 @@
 """A line that answers "which company" or "who" names one."""
 
+from dataclasses import replace
+
 import pytest
 
-from knowledge.flow import Asked, Question
-from knowledge.models import Attribution, Fact, FactName
+from knowledge.flow import Asked, NameMatch, Question
+from knowledge.models import Attribution, Fact, FactName, Name, NameKind
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 
 KINDS = Kinds(
@@ -87,3 +89,24 @@ def test_somebody_is_told_of_where_it_is_asked_who_did_it(
 ) -> None:
     question = _asked("who opened the gate?", Asked.WHO)
     assert tells_of_doers(question, _told(statement, *names)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("who is in it?", False),
+        ("who belongs to the league?", False),
+        ("who are the members of the league?", False),
+        ("which countries are in the league?", False),
+        ("what did the members of the league say?", True),
+        ("who is the head of the league?", True),
+    ],
+)
+def test_members_of_a_body_are_told_by_what_names_several(text: str, told: bool) -> None:
+    kinds = Kinds(places=frozenset({"norland", "velland"}), bodies=frozenset({"league", "police"}))
+    league = NameMatch(Name("league", NameKind.ORGANISATION, "League"), "league", 1.0)
+    question = replace(_asked(text, Asked.WHO), names=(league,))
+    several = _told("Norland and Velland form it.", "league", "norland", "velland")
+    assert names_one(question, several, kinds)
+    other = _told("The league thanked Norland's police.", "league", "norland", "police")
+    assert names_one(question, other, kinds) is told

@@ -1,0 +1,85 @@
+"""What a question and its answer leave to the next one.
+
+A word that found nothing is no topic: it is left behind as soon as an answer does without it. A follow-up that finds nothing
+leaves the topic that it went on from; one that brings words of its own leaves these; and what found nothing twice is left.
+"""
+
+from collections.abc import Container
+from dataclasses import replace
+
+from knowledge.flow import Asked, Context, Evidence, Question, Term
+from knowledge.search.leaning import HE, THEY, THINGS, folded_words, is_fragment, opens, own_terms
+
+__all__ = ["left_behind"]
+
+
+def left_behind(
+    question: Question,
+    lead: tuple[Evidence, ...],
+    before: Context | None,
+    people: Container[str],
+) -> Context:
+    """The context of the next question; ``lead`` are the lines that answered, ``before`` what this one went on from."""
+    if before is not None and not lead and question.follow_up and _leans_on(question, before):
+        return _still(question, before)
+    fact = lead[0].fact if lead else None
+    return Context(
+        asked=question.asked if question.asked != (Asked.WHAT,) else (),
+        measure=question.measure,
+        quantity=question.quantity,
+        terms=tuple(
+            replace(term, focal=False) if term.focal else term
+            for term in _topic(question, lead, before)
+        ),
+        names=tuple(match.name.id for match in question.names),
+        when=question.when,
+        date_use=question.date_use,
+        facts=tuple(found.fact.id for found in lead),
+        people=_people(lead, people),
+        told=fact.when if fact is not None else None,
+        event=question.event,
+    )
+
+
+def _leans_on(question: Question, before: Context) -> bool:
+    """Whether it says nothing of its own, or goes on from what was asked before it."""
+    taken = {term.token for term in before.terms}
+    own = any(term.token not in taken for term in own_terms(question))
+    words = folded_words(question)
+    return not own or opens(question) or is_fragment(words) or bool(words & (HE | THEY | THINGS))
+
+
+def _still(question: Question, before: Context) -> Context:
+    """The topic before, of the days and names asked last; what found nothing twice is none."""
+    return replace(
+        before,
+        terms=before.terms if before.facts else (),
+        names=tuple(match.name.id for match in question.names),
+        when=question.when,
+        date_use=question.date_use,
+        astray=True,
+    )
+
+
+def _topic(
+    question: Question, lead: tuple[Evidence, ...], before: Context | None
+) -> tuple[Term, ...]:
+    """The telling words, without those that are none of the topic."""
+    terms = own_terms(question)
+    if before is None or not question.follow_up:
+        return terms
+    taken = {term.token: term for term in before.terms}
+    if not lead:
+        return tuple(term for term in terms if term.token not in taken)
+    missing = set(lead[0].missing)
+    held = (term for term in terms if (term.corrected or term.word) not in missing)
+    return tuple(taken.get(term.token, term) for term in held) or before.terms
+
+
+def _people(lead: tuple[Evidence, ...], people: Container[str]) -> tuple[str, ...]:
+    """Persons of the first line, the speaker first."""
+    if not lead:
+        return ()
+    fact = lead[0].fact
+    named = (fact.attribution.who_name, *(part.name for part in fact.names))
+    return tuple(dict.fromkeys(name for name in named if name in people))

@@ -1,0 +1,158 @@
+"""How much a question leans on the one before it, told by its form: what it begins with, what it points at, what it names."""
+
+import re
+from collections.abc import Set
+from enum import StrEnum
+from typing import Final
+
+from knowledge.flow import Asked, Question, Term
+from knowledge.models import NameKind
+from knowledge.search.terms import SPECIFIC
+from knowledge.text import tokens
+
+__all__ = [
+    "HE",
+    "OPENED",
+    "THEY",
+    "THINGS",
+    "Lean",
+    "folded_words",
+    "is_fragment",
+    "leans_of",
+    "opens",
+    "own_terms",
+    "points_back",
+]
+
+_MOST_CONTENT: Final = 4
+_WHOLE: Final = 2
+"""Names and telling words with which a clause says by itself what it asks."""
+_FRAGMENT: Final = 3
+"""Words of a fragment at most: "the injured?"."""
+_OPENERS: Final = (
+    "and ",
+    "what about ",
+    "how about ",
+    "what of ",
+    "also ",
+    "then ",
+    "what then",
+    "or ",
+    "but ",
+    "same for ",
+    "same in ",
+    "ok and ",
+    "so ",
+)
+OPENED: Final = re.compile(
+    r"\A\W*(?:(?:ok|so|and|or|but|also|then|what about|how about|what of|same for|same in)\b[\s,]*)*(?:the )?",
+    re.IGNORECASE,
+)
+_SPOT: Final = re.compile(
+    r"\A\W*(?:in|at|on|by|from|near|around|before|after|until|during|as of|about|regarding|concerning|according to) (?:[\w’'-]+\W*){1,4}\Z",
+    re.IGNORECASE,
+)
+"""Only a place or a day: "in Oderby?"."""
+_CLAUSE: Final = frozenset(
+    "who whom whose what which when where why how is are was were did does do has have had will would can could".split()
+)
+HE: Final = frozenset("he him his she her hers himself herself".split())
+THEY: Final = frozenset("they them their theirs themselves".split())
+THINGS: Final = frozenset("it its that this those these one ones".split())
+_POINTING: Final = HE | THEY | THINGS | frozenset("there then afterwards afterward".split())
+
+
+class Lean(StrEnum):
+    """How much of the question before is taken over."""
+
+    NOTHING = "nothing"
+    NAMES_AND_DAYS = "names-and-days"
+    ALL = "all"
+    INSTEAD = "instead"
+    """All of it but its names, for which this question has its own."""
+    ECHO = "echo"
+    """All of it, as a hint to rank by: nothing of it has to be met."""
+
+
+def folded_words(question: Question) -> frozenset[str]:
+    return frozenset(word.folded for word in tokens(question.text))
+
+
+def own_terms(question: Question) -> tuple[Term, ...]:
+    """Its telling words."""
+    return tuple(term for term in question.terms if term.weight >= SPECIFIC)
+
+
+def opens(question: Question) -> bool:
+    """Whether it goes on from the question before by how it begins, or is no more than a place, a day or a word."""
+    text = question.text
+    if text.casefold().lstrip().startswith(_OPENERS) or _SPOT.match(text):
+        return True
+    told = len(own_terms(question)) + len(question.names) + len(question.when)
+    return told == 1 and question.asked == (Asked.WHAT,) and is_fragment(folded_words(question))
+
+
+def is_fragment(words: Set[str]) -> bool:
+    """Whether they are too few for a question, and none of them asks or points: "the injured?"."""
+    return len(words) <= _FRAGMENT and words.isdisjoint(_CLAUSE | _POINTING)
+
+
+def points_back(question: Question, words: Set[str]) -> bool:
+    """Whether it cannot be read without the question before: it says nothing of what it is about, or says "it"."""
+    told = bool(own_terms(question) or question.names or question.when)
+    return not told or not words.isdisjoint(HE | THEY | THINGS)
+
+
+def leans_of(question: Question, words: Set[str], *, failed: bool) -> tuple[Lean, ...]:
+    """Ways to take over, most likely first; ``words`` are its own, folded.
+
+    ``failed``: nothing was found on what was asked before, so that only what cannot be read by itself goes on from it.
+    """
+    if question.impossible and not question.when:
+        # The day before was not meant: another was, which is none.
+        return (Lean.NOTHING,)
+    content = len(own_terms(question))
+    named = content + len(question.names)
+    opened = opens(question)
+    vague = content <= 1 and not question.names and not question.when and not question.identity
+    if bound := _bound(question, words, vague=vague, opened=opened):
+        return bound
+    points = bool(words & _POINTING)
+    if opened and _is_whole(question, words, named):
+        return (Lean.NOTHING, Lean.ALL)
+    if failed and named and not (opened or points):
+        return (Lean.NOTHING,)
+    if opened or vague or (points and named <= _MOST_CONTENT):
+        return (Lean.ALL, Lean.NAMES_AND_DAYS, Lean.NOTHING)
+    if content <= _MOST_CONTENT and not question.unknown:
+        return (Lean.NOTHING, Lean.ECHO)
+    return (Lean.NOTHING,)
+
+
+def _bound(question: Question, words: Set[str], *, vague: bool, opened: bool) -> tuple[Lean, ...]:
+    """The ways of one that cannot be read by itself; none of any other.
+
+    Alone it would be answered from days that nobody meant.
+    """
+    content = own_terms(question)
+    what = question.asked == (Asked.WHAT,)
+    bare = not content and not question.names and not (question.when and what)
+    if bare and what and "there" in words:
+        return (Lean.NAMES_AND_DAYS, Lean.ALL)
+    short = ((opened and not content) or bare) and not question.when and not question.definition
+    of_him = bool(words & HE) and not _names_person(question)
+    if short or of_him or (vague and words & (THINGS | THEY)):
+        return (Lean.ALL, Lean.NAMES_AND_DAYS)
+    return ()
+
+
+def _is_whole(question: Question, words: Set[str], named: int) -> bool:
+    """Whether a question behind "and" or "but" says all by itself: "and who is Ada Ström?"."""
+    if words & _POINTING - {"then"} or words.isdisjoint(_CLAUSE):
+        return False
+    about = question.text.casefold().lstrip().startswith(("what about", "how about", "what of"))
+    return not about and (question.definition or named >= _WHOLE)
+
+
+def _names_person(question: Question) -> bool:
+    return any(match.name.kind is NameKind.PERSON for match in question.names)
