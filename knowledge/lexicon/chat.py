@@ -287,7 +287,8 @@ _THOUSANDS: Final = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGN
 _TO: Final = re.compile(
     r"\b(talk|talked|talking|spoke|speak|speaking|went|go|going|gone|come|came|want|wanted|need|"
     r"happened|happen|listen|lead|led|send|sent|gave|give|given|said|say|according|due|next|close|"
-    r"back|used|able|return|returned|moved|flew|added|added|reply|replied|agreed|tried|try) 2 (?=[a-z])",
+    r"back|used|able|return|returned|moved|flew|added|added|reply|replied|agreed|tried|try) 2 "
+    r"(?!(?:more |full |whole )?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|nights?|times)\b)(?=[a-z])",
     re.IGNORECASE,
 )
 _CHAT_WORD: Final = re.compile(

@@ -16,6 +16,7 @@ from knowledge.errors import Remark
 from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind, NameKind
+from knowledge.search.clocks import in_asked_hours
 from knowledge.search.concepts import Concept
 from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
@@ -138,13 +139,24 @@ def _lines(
     if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
         return ()
     of_stretch = is_stretch(question.when) and _asks_of_days(question, wanted)
-    least = 0.0 if of_stretch else fitting[0].score * FOLLOW_SHARE
-    close = [found for found in fitting if found.score >= least]
+    close = _of_like_worth(fitting, by_coverage=of_stretch)
+    if of_stretch and any(span.clock for span in question.when):
+        told = in_asked_hours(question.when, close)
+        return _without_repeats(told, top or USUAL_LINES)
     told = in_order(question, close, ranked, only_days=of_stretch or not wanted)
     if not moved(question, told, ranked):
         return ()
     told = with_reasons(question, told, ranked)
     return _without_repeats(told, top or usual_lines(question, told))
+
+
+def _of_like_worth(fitting: Sequence[Evidence], *, by_coverage: bool) -> list[Evidence]:
+    """The lines that tell nearly as well what is asked as the first; of days alone those that tell as much of whom or where."""
+    if by_coverage:
+        least = max(found.coverage for found in fitting) * FOLLOW_SHARE
+        return [found for found in fitting if found.coverage >= least]
+    least = fitting[0].score * FOLLOW_SHARE
+    return [found for found in fitting if found.score >= least]
 
 
 def _asks_of_days(question: Question, wanted: Sequence[Concept]) -> bool:
@@ -294,7 +306,7 @@ def _happened_then(question: Question, fact: Fact) -> bool:
         return when is not None
     return any(
         (asked.contains(when) or (when.days <= _FEW_DAYS and asked.overlaps(when)))
-        and hour_fit(asked, when) > OTHER_HOUR
+        and (asked.clock is not None or hour_fit(asked, when) > OTHER_HOUR)
         for asked in question.when
     )
 

@@ -1,13 +1,15 @@
 """How a fact's days fit the asked days. A fact has up to three: when it happened, when it was said,
 and up to when its figure counts; the one that fits best is meant."""
 
+from dataclasses import replace
 from math import exp
 
 from knowledge.dates.span import PART_MINUTES, DateSpan, PartOfDay, Precision
 from knowledge.flow import DateUse, Question
+from knowledge.lexicon.hours import DAY, hours_in
 from knowledge.models import Fact, Figure
 
-__all__ = ["OTHER_HOUR", "closeness", "day_fit", "days_of", "days_off", "hour_fit"]
+__all__ = ["OTHER_HOUR", "clocks_told", "closeness", "day_fit", "days_of", "days_off", "hour_fit"]
 
 _WIDE = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 _FADE_DAY = 2.0
@@ -53,7 +55,31 @@ def day_fit(question: Question, fact: Fact, figure: Figure | None = None) -> flo
     days = days_of(fact, figure)
     if not question.when or not days:
         return 0.0
+    if any(asked.clock is not None for asked in question.when):
+        days = (*(_timed(fact)), *days[1:]) if fact.when is not None else days
     return max(_fit(asked, day, question.date_use) for asked in question.when for day in days)
+
+
+def clocks_told(fact: Fact) -> tuple[tuple[int, int], ...]:
+    """First and last minutes of the times of day that a fact tells: by its own time, or in its words, as far as these
+    lie in its part of the day."""
+    when = fact.when
+    if when is not None and when.clock is not None:
+        return (when.clock,)
+    minutes = [hour.minutes % DAY for hour in hours_in(fact.statement)]
+    if when is not None and when.part is not None:
+        start, end = PART_MINUTES[when.part]
+        minutes = [minute for minute in minutes if start <= minute < end]
+    return tuple((minute, minute) for minute in minutes)
+
+
+def _timed(fact: Fact) -> tuple[DateSpan, ...]:
+    """The fact's own day at each time that it tells."""
+    when = fact.when
+    if when is None:
+        return ()
+    clocks = clocks_told(fact) if when.days == 1 else ()
+    return tuple(replace(when, clock=clock) for clock in clocks) or (when,)
 
 
 def closeness(asked: DateSpan, gap: int) -> float:
@@ -81,7 +107,7 @@ def hour_fit(asked: DateSpan, day: DateSpan) -> float:
     """1 where the day's own part or its clock is the asked part of the day or the asked hours."""
     if asked.clock is not None:
         if day.clock is None:
-            return _NO_PART
+            return _NO_PART if day.part is None else _part_fit(asked.clock, day.part)
         meets = day.clock[0] <= asked.clock[1] and asked.clock[0] <= day.clock[1]
         return 1.0 if meets else OTHER_HOUR
     if asked.part is None or asked.part is day.part:
@@ -92,6 +118,11 @@ def hour_fit(asked: DateSpan, day: DateSpan) -> float:
     if day.part is None:
         return _NO_PART
     return _NEAR_PART if _overlap(asked.part, day.part) else OTHER_HOUR
+
+
+def _part_fit(clock: tuple[int, int], part: PartOfDay) -> float:
+    start, end = PART_MINUTES[part]
+    return _NEAR_PART if start <= clock[1] and clock[0] < end else OTHER_HOUR
 
 
 def _overlap(one: PartOfDay, other: PartOfDay) -> bool:

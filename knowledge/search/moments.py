@@ -17,7 +17,7 @@ from knowledge.lexicon.hours import DAY, Bound, Hour, hours_in
 from knowledge.models import Fact, Figure
 from knowledge.text import tokens
 
-__all__ = ["hour_words", "of_another_hour"]
+__all__ = ["Hours", "asked_hours", "hour_words", "of_another_hour"]
 
 _SLACK: Final = 15
 """Minutes by which a count may lie beside the asked hour."""
@@ -46,7 +46,7 @@ _SENTENCE: Final = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Hours:
+class Hours:
     """Minutes of a day, both included; ``upto``: whatever is known by the last of them will do."""
 
     low: int
@@ -100,24 +100,24 @@ def _day(question: Question) -> int | None:
     return span.first if span.days == 1 else None
 
 
-def _asked(question: Question) -> _Hours | None:
+def _asked(question: Question) -> Hours | None:
     if len(question.when) > 1:
         return None
-    return _asked_in(question.text) or (_of_day(question.when[0]) if question.when else None)
+    return asked_hours(question.text) or (_of_day(question.when[0]) if question.when else None)
 
 
 @lru_cache(maxsize=512)
-def _asked_in(text: str) -> _Hours | None:
+def asked_hours(text: str) -> Hours | None:
     """The hours that the words of a question ask for."""
     found = hours_in(text)
     if found:
         first = found[0]
         run = len(found) > 1 and _RUN.search(text, 0, first.start) is not None
         if (run or first.bound is Bound.FROM) and len(found) > 1 and _joined(text, *found[:2]):
-            return _Hours(first.minutes, found[1].minutes or DAY)
+            return Hours(first.minutes, found[1].minutes or DAY)
         if first.bound is Bound.FROM:
-            return _Hours(first.minutes, DAY)
-        return _Hours(
+            return Hours(first.minutes, DAY)
+        return Hours(
             0 if first.bound is Bound.UPTO else first.minutes,
             first.minutes,
             first.bound is Bound.UPTO,
@@ -128,28 +128,28 @@ def _asked_in(text: str) -> _Hours | None:
     part = _PARTS[match["part"].lower()]
     start, end = PART_MINUTES[part]
     high = start if match["upto"].lower() == "before" else end
-    return _Hours(0, high, upto=True, dark=part in _DARK)
+    return Hours(0, high, upto=True, dark=part in _DARK)
 
 
 def _joined(text: str, first: Hour, second: Hour) -> bool:
     return _JOINS.fullmatch(text, first.end, second.start) is not None
 
 
-def _of_day(span: DateSpan) -> _Hours | None:
+def _of_day(span: DateSpan) -> Hours | None:
     """The hours that a span of one day names."""
     if span.clock is not None:
-        return _Hours(*span.clock)
+        return Hours(*span.clock)
     if span.part is None:
         return None
     start, end = PART_MINUTES[span.part]
-    return _Hours(start, end, dark=span.part in _DARK)
+    return Hours(start, end, dark=span.part in _DARK)
 
 
-def _told(fact: Fact, figure: Figure) -> _Hours | None:
+def _told(fact: Fact, figure: Figure) -> Hours | None:
     """When it was counted: by the clock beside the number, else by the time of the fact."""
     beside = _beside(fact.statement, figure.best)
     if beside is not None:
-        return _Hours(beside, beside)
+        return Hours(beside, beside)
     return _of_day(fact.when) if fact.when is not None else None
 
 

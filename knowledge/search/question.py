@@ -20,6 +20,7 @@ from knowledge.lexicon.quantities import is_unit, only_rests
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.asking import asides, notables
+from knowledge.search.clocks import clock_words, with_hours
 from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import fates
 from knowledge.search.ends import at_an_end, from_its_outbreak
@@ -152,8 +153,10 @@ def understand(
         and not _within(words[hit.first], mentions)
         and not _of_another(hit, words)
     )
-    impossible = impossible_dates(plain, DateContext(today, timeline=glossary.timeline))
     asked = tuple(Asked(kind) for kind in cues.asked(plain, words)) or (Asked.WHAT,)
+    if not _counts(asked):
+        mentions = with_hours(mentions, plain)
+    impossible = impossible_dates(plain, DateContext(today, timeline=glossary.timeline))
     reading = _Reading(words, mentions, hits, asked, impossible)
     rest = reading.rest()
     history = cues.wants_history(plain, words)
@@ -161,9 +164,11 @@ def understand(
     measured = [word.stem for word in rest if not (history and is_unit(word.folded))]
     measure = measures.measure_of(measured) if _counts(asked) else ""
     beside = asides(plain) + (notables(plain) if mentions else ())
+    if Asked.HOW_MANY in asked or any(mention.span.clock for mention in mentions):
+        beside += (*hour_words(plain), *clock_words(plain))
     outcome = None
     if Asked.HOW_MANY in asked:
-        beside += (*hour_words(plain), *hedges(plain))
+        beside += hedges(plain)
         outcome = outcome_told(plain, glossary.vocabulary.frequency)
     if outcome is not None:
         beside += ((outcome.start, outcome.end),)

@@ -1,0 +1,134 @@
+"""What came about in some hours of a day: "between 10 pm and midnight on the 15th", "at 3 in the morning"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from knowledge.dates.mention import Mention, Relation
+from knowledge.dates.span import PART_MINUTES, DateSpan, PartOfDay
+from knowledge.flow import Evidence
+from knowledge.lexicon.hours import DAY
+from knowledge.models import Fact
+from knowledge.search.dayfit import clocks_told
+from knowledge.search.moments import asked_hours
+
+__all__ = ["clock_words", "in_asked_hours", "with_hours"]
+
+_LAST: Final = DAY - 1
+"""The last minute of a day."""
+_AROUND: Final = 30
+_EXACTLY: Final = 10
+"""Minutes before and after an hour, or a minute, within which something came at that time."""
+_BARE: Final = re.compile(
+    r"\b(?P<lead>between|from)\s+(?P<first>[0-9]{1,2}(?::[0-5][0-9])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s*(?P<join>and|to|till|until|-|–)\s*(?P<last>[0-9]{1,2}(?::[0-5][0-9])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s?(?P<half>[ap]\.?\s?m\b\.?|(?:in the|on the|at|that) (?:morning|afternoon|evening|night)\b|o['’]?\s?clock\b)",
+    re.IGNORECASE,
+)
+"""A run of hours of which only the second says in which half of the day it lies."""
+_EARLY: Final = re.compile(
+    r"\b(?:(?:in |during |at )?(?:the )?(?:very )?(?:early|small|wee) hours|before (?:dawn|daybreak|sunrise))\b",
+    re.IGNORECASE,
+)
+_EARLY_HOURS: Final = (0, 6 * 60)
+_NOON: Final = 12 * 60
+_BEFORE: Final = re.compile(r"\b(?:before|prior to)\b", re.IGNORECASE)
+
+
+def with_hours(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """The one asked day with the hours of it that the words around it name; of hours past midnight two days."""
+    asked = _hours(text)
+    if asked is None or len(mentions) != 1 or mentions[0].base.days != 1:
+        return tuple(mentions)
+    mention, (low, high) = mentions[0], asked
+    if (
+        mention.relation in (Relation.SINCE, Relation.AFTER)
+        and mention.span.first > mention.base.first
+    ):
+        return tuple(mentions)
+    day = replace(mention.base, part=None, clock=None)
+    if high <= _LAST:
+        return (_at(mention, replace(day, clock=(low, high))),)
+    tomorrow = replace(day, first=day.first + 1, last=day.last + 1)
+    return (
+        _at(mention, replace(day, clock=(low, _LAST))),
+        _at(mention, replace(tomorrow, clock=(0, high - DAY))),
+    )
+
+
+def _at(mention: Mention, span: DateSpan) -> Mention:
+    return replace(mention, span=span, base=span, relation=Relation.ON, alternatives=())
+
+
+def clock_words(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open ranges of a question in which a run of hours or a vague hour stands."""
+    return tuple(match.span() for pattern in (_BARE, _EARLY) for match in pattern.finditer(text))
+
+
+@lru_cache(maxsize=512)
+def _hours(text: str) -> tuple[int, int] | None:
+    """The first and the last asked minute; the last one may lie on the day after."""
+    if _EARLY.search(text):
+        return _EARLY_HOURS
+    spelled, shared = _BARE.subn(_spelled_out, text)
+    hours = asked_hours(spelled)
+    if hours is None:
+        return None
+    low, high = hours.low, min(hours.high, _LAST)
+    if low == high:
+        around = _EXACTLY if low % _AROUND else _AROUND
+        return max(0, low - around), min(_LAST, high + around)
+    if hours.upto and _BEFORE.search(text):
+        return low, high - 1
+    if high > low:
+        return low, high
+    if shared:
+        # "Between 11 and 1 pm": of the two only the second is surely of that half of the day.
+        if low >= _NOON > low - high:
+            return low - _NOON, high
+        low += _NOON * (low < _NOON)
+    return low, high + DAY
+
+
+def _spelled_out(run: re.Match[str]) -> str:
+    half = run["half"]
+    return f"{run['lead']} {run['first']} {half} {run['join']} {run['last']} {half}"
+
+
+def in_asked_hours(asked: Iterable[DateSpan], lines: Iterable[Evidence]) -> list[Evidence]:
+    """The lines that tell of one of the asked hours, in order of time; those behind that tell of a part of the day
+    which lies mostly in them."""
+    spans = tuple(asked)
+    found = [
+        (moment, at, line)
+        for at, line in enumerate(lines)
+        if (moment := _moment(spans, line.fact)) is not None
+    ]
+    return [line for *_, line in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _moment(asked: Iterable[DateSpan], fact: Fact) -> tuple[bool, int, int] | None:
+    """Whether only a part of the day is told, the day, the minute; ``None`` where it tells of none of the asked hours."""
+    when = fact.when
+    if when is None or when.days != 1:
+        return None
+    told = clocks_told(fact)
+    for span in asked:
+        if span.clock is None or not span.contains(when):
+            continue
+        low, high = span.clock
+        inside = [first for first, last in told if first <= high and low <= last]
+        if inside:
+            return False, when.first, min(inside)
+        if not told and when.part is not None and _mostly_in(span.clock, when.part):
+            return True, when.first, PART_MINUTES[when.part][0]
+    return None
+
+
+def _mostly_in(asked: tuple[int, int], part: PartOfDay) -> bool:
+    start, end = PART_MINUTES[part]
+    if part is PartOfDay.EARLY:
+        start = 0  # what is told of "the early hours" may have come at any time since midnight
+    return 2 * (min(end, asked[1] + 1) - max(start, asked[0])) >= end - start
