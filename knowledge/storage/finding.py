@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from knowledge.flow import Candidate, IndexDocument, Plan
 from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.failures import Unreadable
+from knowledge.storage.kept import IndexRow, KeptRows
 from knowledge.storage.layers import Visible
 from knowledge.storage.memory import Memory
 from knowledge.storage.packing import plain
@@ -88,6 +89,7 @@ class CandidateReader:
     def __init__(self) -> None:
         self._known: Memory[tuple[int, int, int], Candidate] = Memory(_KEPT)
         self._summing: Summing | None = None
+        self._rows = KeptRows()
 
     def _all(self, raw: Any, name: str, **values: object) -> list[Any]:
         found: list[Any] = raw.execute(queries_of(raw)[name], values).fetchall()
@@ -101,7 +103,7 @@ class CandidateReader:
         if plan.tokens:
             tokens = [token for token in plan.tokens[:_MAX_TOKENS] if _TOKEN.fullmatch(token)]
             if tokens and standing.segments:
-                return self._of_segments(raw, plan, tokens, visible, standing.segments)
+                return self._of_segments(raw, plan, tokens, standing)
             rows = self._matching(raw, plan, tokens, visible, standing.facts) if tokens else []
         else:
             rows = self._wordless(raw, plan, visible)
@@ -110,12 +112,7 @@ class CandidateReader:
         return tuple(found)
 
     def _of_segments(
-        self,
-        raw: Any,
-        plan: Plan,
-        tokens: Sequence[str],
-        visible: Visible,
-        segments: Mapping[int, tuple[int, int]],
+        self, raw: Any, plan: Plan, tokens: Sequence[str], standing: Standing
     ) -> tuple[Candidate, ...]:
         """The best first where weights tell them apart, else by scope and fact."""
         if self._summing is None:
@@ -123,6 +120,7 @@ class CandidateReader:
             from knowledge.storage.summing import Summing
 
             self._summing = Summing()
+        visible, segments = standing.visible, standing.segments
         few = None if plan.enough else self._few_on_days(raw, plan, visible)
         if few is not None:
             rows = self._holding(raw, few, tokens, visible)
@@ -131,8 +129,7 @@ class CandidateReader:
             scopes, hidden = tuple(visible.scopes), visible.hidden
             among = self._among(raw, plan, visible)
             rows = self._summing.best(raw, plan, tokens, scopes, segments, hidden, loose, among)
-        where = {"rows": json.dumps(rows), "scopes": visible.numbers}
-        found = _made(self._all(raw, "index_rows", **where), visible.scopes)
+        found = _made(self._rows.read(raw, rows, standing), visible.scopes)
         if not plan.weights:
             found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
         return tuple(found)
@@ -385,17 +382,19 @@ class Held(IndexDocument):
 
     def met(self, words: frozenset[str]) -> tuple[Sequence[str], list[tuple[str, frozenset[str]]]]:
         """See ``IndexDocument.met``; most of the fields are not worth keeping for the few words asked of them."""
-        statement: Sequence[str] = ()
-        found = []
         text = self._plain()
-        for part in text.split(";") if text else ():
-            name, _, tokens = part.partition(" ")
+        if not text.startswith(_STATEMENT):
+            return super().met(words)
+        first, *others = text.split(";")
+        _, *statement = first.split(" ")
+        said = words.intersection(statement)
+        found = [("statement", said)] if said else []
+        for part in others:
+            held = part.split(" ")
+            name = held[0]
             if name not in FIELDS:
                 raise _damaged(self.fact)
-            held = tokens.split(" ")
-            if name == "statement" and tokens and not statement:
-                statement = held
-            if here := words.intersection(held):
+            if not words.isdisjoint(held) and (here := words.intersection(held[1:]) - said):
                 found.append((name, here))
         return statement, found
 
@@ -411,10 +410,10 @@ _SET_SCOPE, _SET_FACT, _SET_REVISION, _SET_FIRST, _SET_LAST, _SET_DOCUMENT = (
 )
 
 
-def _made(rows: Iterable[Any], scopes: Mapping[int, str]) -> list[Candidate]:
-    """Candidates of rows of the query ``index_rows``: of a hundred with each question, so that their making counts."""
+def _made(rows: Iterable[IndexRow], scopes: Mapping[int, str]) -> list[Candidate]:
+    """Candidates of rows of the index: of a hundred with each question, so that their making counts."""
     found = []
-    for revision, scope, fact, first, last, text in rows:
+    for _, revision, scope, fact, first, last, text in rows:
         document, candidate = _new(Held), _new(Candidate)
         _SET_FACT_OF(document, fact)
         _SET_TEXT(document, text)

@@ -154,7 +154,7 @@ def test_index_of_an_event_is_narrowed_inside_the_match(connection: Any) -> None
     CandidateReader().candidates(
         connection,
         Plan(("x",), ("rain", "fell")),
-        Standing(Visible({7: "x"}, "[]"), 10, {}),
+        Standing(Visible({7: "x"}, "[]"), 10, {}, {7: 1}),
     )
     connection.set_trace_callback(None)
     (match,) = [statement for statement in seen if "MATCH" in statement]

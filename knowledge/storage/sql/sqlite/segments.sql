@@ -74,7 +74,7 @@ SELECT f.row FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wan
 WHERE f.first_day <= :last AND f.last_day >= :first;
 
 -- name: index_rows
-SELECT f.revision, f.scope, f.id, f.first_day, f.last_day, COALESCE(d.packed, d.fields)
+SELECT f.row, f.revision, f.scope, f.id, f.first_day, f.last_day, COALESCE(d.packed, d.fields)
 FROM json_each(:rows) AS wanted
 CROSS JOIN fact AS f ON f.row = wanted.value
 CROSS JOIN document AS d ON d.row = f.row
