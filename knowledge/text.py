@@ -360,6 +360,9 @@ class _Pieces(dict[str, str]):
 
 
 def _fold_piece(piece: str, *, shouted: bool) -> str:
+    if piece.isascii() and (word := piece.rstrip(",.")).isalpha():
+        # Most are one word and what ends its clause, which need not be searched for words.
+        return _fold_written(word, shouted)
     written = _pattern(piece).findall(piece)
     found = " ".join(filter(None, [_fold_written(word, shouted) for word in written]))
     # Most are one word in small letters, which need not be kept twice.
@@ -367,7 +370,8 @@ def _fold_piece(piece: str, *, shouted: bool) -> str:
 
 
 def _kinds_of(piece: str, *, shouted: bool) -> str:
-    return "".join(map(_kind, _FOLDED[shouted][piece].split()))
+    folded = _FOLDED[shouted][piece]
+    return "".join(map(_kind, folded.split())) if " " in folded else _kind(folded) if folded else ""
 
 
 def _kind(folded: str) -> str:

@@ -35,6 +35,8 @@ SAID: Final = 0.3
 _SEVERAL: Final = 2
 _PLAINLY: Final = 0.7
 """How well at least one of several ideas is said by what answers: distant words for each say something else."""
+_OF_COVERAGE: Final = OF_FACTS["coverage"]
+_OF_TEXT: Final = OF_FACTS["text"]
 _MORE: Final = OF_FACTS["focus"] + OF_FACTS["nearness"] + 1e-6
 """The most that the whole statement can add to what single words tell."""
 
@@ -110,10 +112,11 @@ class _Scorer:
         self, wanted: Sequence[Concept], asked: Sequence[Wording], mean_length: float
     ) -> None:
         self._wanted = wanted
-        self._weight = sum(concept.weight for concept in wanted)
+        self._weights = [concept.weight for concept in wanted]
+        self._weight = sum(self._weights)
         self._mean_length = mean_length
-        self._asked = asked
-        self._most = sum(wording.weight for wording in asked)
+        self._worth = [wording.weight for wording in asked]
+        self._most = sum(self._worth)
         # By word what it says of each concept and of each wording, by their places.
         self._says = _by_word(concept.tokens for concept in wanted)
         self._tells = _by_word(wording.tokens for wording in asked)
@@ -124,32 +127,24 @@ class _Scorer:
             self._tells, *(phrase for _, phrase in self._phrases)
         )
         # Few of the many candidates hold other words than those before, or are of another length.
-        self._said: dict[frozenset[tuple[str, float]], _Said] = {}
+        self._said: dict[tuple[tuple[str, frozenset[str]], ...], _Said] = {}
         self._against: dict[int, float] = {}
 
     def glance(self, candidate: Candidate) -> _Glance:
         """Look at the asked words of a candidate."""
         statement, found = candidate.document.met(self._words)
-        presence: dict[str, float] = {}
-        for field, words in found:
-            weight = _FIELD_WEIGHTS[field]
-            for word in words:
-                if presence.get(word, 0.0) < weight:
-                    presence[word] = weight
-        key = frozenset(presence.items())
+        key = tuple(found)
         said = self._said.get(key)
         if said is None:
-            said = self._said[key] = self._read(presence)
+            said = self._said[key] = self._read(_presence(found))
         text = self._gained(said.tells, statement) / self._most if self._most else 0.0
-        sure = OF_FACTS["coverage"] * said.coverage + OF_FACTS["text"] * text
+        sure = _OF_COVERAGE * said.coverage + _OF_TEXT * text
         return _Glance(candidate, statement, said, text, sure)
 
     def _read(self, presence: Mapping[str, float]) -> _Said:
         """``presence`` is what each word counts that is held."""
         hits, fits = self._fits(presence)
-        held = sum(
-            fit * concept.weight for concept, fit in zip(self._wanted, fits, strict=True) if fit
-        )
+        held = sum([fit * weight for fit, weight in zip(fits, self._weights, strict=True) if fit])
         # In order, for the last bit of a sum must not hang on the order of a set.
         tells = [(word, self._tells[word]) for word in sorted(presence) if word in self._tells]
         return _Said(frozenset(hits), fits, held / self._weight if self._weight else 0.0, tells)
@@ -161,7 +156,8 @@ class _Scorer:
         for word, weight in presence.items():
             for at, share in self._says.get(word, ()):
                 hits.add(word)
-                fits[at] = max(fits[at], share * weight)
+                if fits[at] < (fit := share * weight):
+                    fits[at] = fit
         for at, phrase in self._phrases:
             if fits[at] < SPELLED_OUT and phrase.issubset(presence):
                 hits |= phrase
@@ -183,9 +179,9 @@ class _Scorer:
         against = self._against.get(length)
         if against is None:
             against = self._against[length] = slack(length, self._mean_length)
-        gained = 0.0
+        gained, worth = 0.0, self._worth
         for at, held in said.items():
-            gained += self._asked[at].weight * held / (held + against)
+            gained += worth[at] * held / (held + against)
         return gained
 
     def whole(self, seen: _Glance) -> _Whole:
@@ -224,6 +220,17 @@ class _Scorer:
             wanted=bool(self._wanted),
             text=seen.text,
         )
+
+
+def _presence(found: Iterable[tuple[str, frozenset[str]]]) -> dict[str, float]:
+    """What each word counts by the field where it counts most."""
+    presence: dict[str, float] = {}
+    for field, words in found:
+        weight = _FIELD_WEIGHTS[field]
+        for word in words:
+            if presence.get(word, 0.0) < weight:
+                presence[word] = weight
+    return presence
 
 
 def _by_word(says: Iterable[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:

@@ -20,7 +20,7 @@ _DIGEST: Final = 32
 """Bytes of the hash."""
 _STARTS: Final = {1: 1, 2: 1 + _DIGEST, 3: 1, 4: 1 + _DIGEST}
 """Where the text begins, by form."""
-_CONTROL: Final = re.compile("[\x01-\x1f]")
+_CONTROL: Final = re.compile("([\x01-\x1f])")
 _WINDOW: Final = 13
 """The words below and a text of two thousand characters are within reach of each other."""
 _MEMORY: Final = 5
@@ -58,16 +58,15 @@ def plain(kept: str | bytes) -> str:
     start = _STARTS.get(kept[0] if kept else 0)
     if start is None:
         return ""
-    reader = zlib.decompressobj(-_WINDOW, zdict=_dictionary())
     try:
-        text = str(reader.decompress(kept[start:]), "utf-8")
+        text = zlib.decompressobj(-_WINDOW, _dictionary()).decompress(kept[start:]).decode()
     except (zlib.error, UnicodeDecodeError):
         return ""
-    return _CONTROL.sub(_piece, text) if kept[0] >= _MARKED else text
-
-
-def _piece(mark: re.Match[str]) -> str:
-    return _PIECE_OF.get(mark[0], "")
+    if kept[0] < _MARKED:
+        return text
+    parts = _CONTROL.split(text)
+    parts[1::2] = [_PIECE_OF.get(mark, "") for mark in parts[1::2]]
+    return "".join(parts)
 
 
 @cache
