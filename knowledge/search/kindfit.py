@@ -14,8 +14,12 @@ from knowledge.text import Token, tokens
 
 __all__ = ["asks_several", "kind_fit"]
 
+_NOT_PHRASAL: Final = "".join(
+    f"(?<!{verb} )" for verb in "took take taken takes taking handed hand knocked moved".split()
+)
+"""Who takes something over gives no reason."""
 _CAUSE = re.compile(
-    r"\b(?:because|due to|caus\w+|reason\w*|demand\w*|over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|against|after|in response|"
+    rf"\b(?:because|due to|caus\w+|reason\w*|demand\w*|{_NOT_PHRASAL}over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|against|after|in response|"
     r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since (?:he|she|it|they|there|no|many|most|all)\b|as a result|saying|"
     r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
     r"overwhelm\w*|outnumber\w*|in protest|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",

@@ -20,13 +20,13 @@ def with_reasons(
 ) -> list[Evidence]:
     """``told``, best first, with a reason from the paragraph of the line that tells what happened.
 
-    Only for a why-question that its first line does not surely answer. The happening goes first, unless
-    the answer before told it, and the reason second, which has to share a word or name with the question
-    and lie in the asked days.
+    Only for a why-question that its first line does not surely answer. A reason that answers by itself goes first, as
+    it does where the answer before told the happening; any other goes second, and has to share a word or name with
+    the question and lie in the asked days.
     """
     if Asked.WHY not in question.asked or not told:
         return list(told)
-    happening = max(told, key=lambda found: found.coverage)
+    happening = _happening(told, ranked)
     if told[0].kind >= _REASON and told[0].coverage >= happening.coverage - _AS_SURELY:
         return list(told)
     beside = [
@@ -39,10 +39,27 @@ def with_reasons(
         and _share_paragraph(happening.fact, found.fact)
     ][:_MOST]
     chosen = set(map(id, beside))
-    rest = (found for found in told if found is not happening and id(found) not in chosen)
+    rest = [found for found in told if found is not happening and id(found) not in chosen]
     if happening.fact.id in question.told:
         return [*beside, happening, *rest]
-    return [happening, *beside, *rest]
+    answers = set(map(id, told))
+    first = [found for found in beside if id(found) in answers]
+    second = [found for found in beside if id(found) not in answers]
+    return [*first, happening, *second, *rest]
+
+
+def _happening(told: Sequence[Evidence], ranked: Sequence[Evidence]) -> Evidence:
+    """What tells most of what is asked; also what is no reason, and so not among the best, beside one that is told."""
+    beside = [
+        found
+        for found in ranked
+        if found.kind < _REASON
+        and not (found.unmet or found.days_off)
+        and any(
+            reason.kind >= _REASON and _share_paragraph(found.fact, reason.fact) for reason in told
+        )
+    ]
+    return max((*told, *beside), key=lambda found: found.coverage)
 
 
 def _share_paragraph(one: Fact, other: Fact) -> bool:

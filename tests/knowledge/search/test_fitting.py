@@ -347,6 +347,7 @@ def fact(statement: str = "x", when: DateSpan | None = DAY, **more: Any) -> Fact
         (Asked.WHY, fact("It fell because of rust."), fact("It fell at night.")),
         (Asked.WHY, fact("They closed it to prevent a fire."), fact("They closed it.")),
         (Asked.WHY, fact("It fell since it was old."), fact("It rained since June.")),
+        (Asked.WHY, fact("They quarrelled over the toll."), fact("They took over the toll.")),
         (Asked.WHO_SAID, fact(attribution=Attribution("She")), fact()),
         (Asked.HOW_MANY, fact("60 came."), fact("Many came.")),
     ],

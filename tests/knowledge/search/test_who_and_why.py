@@ -96,7 +96,7 @@ def own() -> Iterator[Asker]:
         ("who was Otto Lang", "OW-04"),
         ("who is the chairman of the Harbour League?", "OW-04"),
         ("who is the president of Vesland?", "OW-03"),
-        ("why did Brand dissolve the port board?", "OW-07"),
+        ("why did Brand dissolve the port board?", "OW-08"),
         ("when did the strike start?", "OW-01"),
         ("where did the strike begin", "OW-01"),
         ("how did the strike break out?", "OW-01"),
@@ -130,8 +130,16 @@ def test_words_of_another_are_not_given_as_a_persons_own(own: Asker) -> None:
     assert answer.why_not == "The record quotes no words of Otto Lang on that."
 
 
-def test_a_reason_is_told_beside_what_it_explains(own: Asker) -> None:
-    assert lead_ids(own("why did Brand dissolve the port board?"))[:2] == ["OW-07", "OW-08"]
+def test_a_reason_that_answers_by_itself_is_told_before_what_it_explains(own: Asker) -> None:
+    assert lead_ids(own("why did Brand dissolve the port board?"))[:2] == ["OW-08", "OW-07"]
+
+
+def test_a_reason_that_only_shares_a_name_follows_what_it_explains() -> None:
+    closed = told("RS-01", "Otto Lang closed the fish market.", may(2), who=("lang:actor",))
+    ill = told("RS-02", "Otto Lang feared the plague.", may(2), who=("lang:actor",), paragraph=1)
+    with asked_of(pack_of(closed, ill, *FACTS, names=NAMES, title="The Vesland strike")) as ask:
+        answer = ask("why did Otto Lang close the fish market?")
+        assert lead_ids(answer)[:2] == ["RS-01", "RS-02"]
 
 
 def test_the_reason_comes_first_where_the_rest_was_told_before(own: Asker) -> None:
