@@ -20,6 +20,7 @@ __all__ = [
     "numbers_of_names",
     "of_one_kind",
     "only_verb",
+    "priced",
     "speaker",
     "spots",
     "sufferers",
@@ -62,6 +63,10 @@ _BESIDE = frozenset(
     "under during after before in on by for with from amid since about over despite because".split()
 )
 _LONGEST_PHRASE = 4
+_PRICES = frozenset(
+    "price prices cost costs tariff tariffs wage wages salary salaries export exports import imports output".split()
+)
+"""What tells nothing without what it is of: the price of bread is none of oil."""
 _MUTE = (NameKind.PLACE, NameKind.FACILITY)
 _DID = frozenset("did does do has have had".split())
 
@@ -157,6 +162,21 @@ def bare_spots(words: Sequence[Token]) -> frozenset[Token]:
         for before, article, word in zip(words, words[1:], words[2:], strict=False)
         if before.folded in _TO_A_SPOT and article.folded == "the" and word.folded in BARE_SPOTS
     )
+
+
+def priced(words: Sequence[Token]) -> frozenset[Token]:
+    """Nouns that say of what a price is: "bread" in "the price of bread" and in "bread prices"."""
+    found = set()
+    for at, word in enumerate(words):
+        if word.folded not in _PRICES:
+            continue
+        after = words[at + 1 : at + 4]
+        if after and after[0].folded == "of":
+            head = _head([each for each in after[1:] if each.folded not in _ARTICLES])
+            found.update([head] if head is not None else [])
+        elif at and is_noun(words[at - 1]) and words[at - 1].folded not in STOP:
+            found.add(words[at - 1])
+    return frozenset(found)
 
 
 def things(words: Sequence[Token]) -> frozenset[Token]:

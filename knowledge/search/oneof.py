@@ -1,7 +1,7 @@
 """Whether a line names one of the kind that "which" asks for: a company for "which company", a town for "which town"."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, Question
@@ -9,7 +9,7 @@ from knowledge.lexicon.common import is_place
 from knowledge.lexicon.humans import are_humans
 from knowledge.models import Fact
 from knowledge.search.framing import GENERIC
-from knowledge.text import STOP, Token, tokens
+from knowledge.text import STOP, Token, fold, tokens
 
 __all__ = ["Kinds", "names_one", "tells_of_doers"]
 
@@ -50,6 +50,15 @@ _MADE: Final = re.compile(
 """Who made something is told only where its making is."""
 
 
+_HELD_BY_ONE: Final = frozenset(
+    "mayor governor premier chancellor ambassador bishop king queen".split()
+)
+_HOUSES: Final = frozenset(
+    "office offices house residence palace building mansion headquarters hq hall quarters home secretariat seat bldg".split()
+)
+"""What is meant by the name of whose it is."""
+
+
 class Kinds(NamedTuple):
     """Ids of the names of an event by what they are; ``bodies`` are organisations and groups."""
 
@@ -60,6 +69,8 @@ class Kinds(NamedTuple):
 
 def names_one(question: Question, fact: Fact, kinds: Kinds) -> bool:
     """Whether the fact names one of the kind, besides those in the question; true where no kind is asked for."""
+    if not _tells_of_holder(question, fact, kinds):
+        return False
     if _SPEAKING.search(question.text):
         told = fact.attribution
         return bool(told.outlet) or _has(question, fact, kinds.bodies, kinds, (told.who_name,))
@@ -82,6 +93,35 @@ def _names_members(question: Question, fact: Fact, kinds: Kinds) -> bool:
     return any(
         sum(name in kind for name in named) >= _SEVERAL for kind in (kinds.people, kinds.places)
     )
+
+
+def _tells_of_holder(question: Question, fact: Fact, kinds: Kinds) -> bool:
+    """Whether the fact tells of the mayor where the mayor is asked about, and not of the mayor's office alone."""
+    offices = _offices(question)
+    if not offices:
+        return True
+    words = tokens(fact.statement)
+    told = [at for at, word in enumerate(words) if word.stem in offices]
+    if told:
+        return not all(_owns_house(words, at) for at in told)
+    people = (*(part.name for part in fact.names), fact.attribution.who_name)
+    return fact.passage or any(name in kinds.people for name in people)
+
+
+def _offices(question: Question) -> frozenset[str]:
+    """Stems of the offices of one holder that are asked about, unless they name somebody or it is about their house."""
+    words = tokens(question.text)
+    if any(word.folded in _HOUSES for word in words):
+        return frozenset()
+    named = {word for match in question.names for word in fold(match.written).split()}
+    return frozenset(
+        word.stem for word in words if word.folded in _HELD_BY_ONE and word.folded not in named
+    )
+
+
+def _owns_house(words: Sequence[Token], at: int) -> bool:
+    """Whether the word at ``at`` only says whose house is meant: "mayor" in "the mayor's office"."""
+    return any(word.folded in _HOUSES for word in words[at + 1 : at + 2])
 
 
 def tells_of_doers(question: Question, fact: Fact) -> bool:

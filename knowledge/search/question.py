@@ -34,6 +34,7 @@ from knowledge.search.grammar import (
     numbers_of_names,
     of_one_kind,
     only_verb,
+    priced,
     speaker,
     spots,
     sufferers,
@@ -291,7 +292,7 @@ def _terms(
     head = counted(text, words) if Asked.HOW_MANY in asked else role_asked(text, words)
     like, kinds_asked, places = numbers_of_names(words), types(words), spots(words)
     kinds_asked |= kinds_told | bare_spots(words)
-    places |= of_one_kind(words)
+    places |= of_one_kind(words) | priced(words)
     if not _OF_DEEDS.isdisjoint(asked):
         places |= things(words)
     verb = only_verb(words, content) if not _EVENTFUL.isdisjoint(asked) else None

@@ -53,6 +53,25 @@ def test_a_town_is_named_where_one_is_asked_for(
     assert names_one(_asked("which town was flooded?"), _told(statement, *names), KINDS) is told
 
 
+@pytest.mark.parametrize(
+    ("text", "statement", "names", "told"),
+    [
+        ("what is the mayor called?", "A crowd stormed the mayor's office.", (), False),
+        ("did the mayor resign?", "A crowd stormed the mayor’s house.", (), False),
+        ("did the mayor resign?", "The mayor left the mayor's office.", (), True),
+        ("did the mayor resign?", "A crowd stormed the town hall.", (), False),
+        ("did the mayor resign?", "Ada Ström left the town hall.", ("ada",), True),
+        ("who stormed the mayor's office?", "A crowd stormed the mayor's office.", (), True),
+        ("who stormed the seat of the mayor?", "A crowd stormed the mayor's office.", (), True),
+        ("who stormed the hall?", "A crowd stormed the mayor's office.", (), True),
+    ],
+)
+def test_the_house_of_who_holds_an_office_is_not_the_holder(
+    text: str, statement: str, names: tuple[str, ...], told: bool
+) -> None:
+    assert names_one(_asked(text), _told(statement, *names), KINDS) is told
+
+
 def test_what_only_belongs_to_one_of_the_kind_is_not_it() -> None:
     question = _asked("which broadcaster's tower was burned?")
     assert names_one(question, _told("The tower at the pier was burned."), KINDS)

@@ -134,6 +134,22 @@ def test_a_reason_that_answers_by_itself_is_told_before_what_it_explains(own: As
     assert lead_ids(own("why did Brand dissolve the port board?"))[:2] == ["OW-08", "OW-07"]
 
 
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("did the price of salt rise?", False),
+        ("did salt prices rise?", False),
+        ("did the price of the fish rise?", True),
+        ("did fish prices rise?", True),
+        ("did the price rise?", True),
+    ],
+)
+def test_a_price_is_that_of_what_is_asked(text: str, answered: bool) -> None:
+    rose = told("PR-01", "The price of fish rose in the strike.", may(2))
+    with asked_of(pack_of(rose, *FACTS, names=NAMES, title="The Vesland strike")) as ask:
+        assert (ask(text).status is Status.ANSWERED) is answered
+
+
 def test_a_reason_that_only_shares_a_name_follows_what_it_explains() -> None:
     closed = told("RS-01", "Otto Lang closed the fish market.", may(2), who=("lang:actor",))
     ill = told("RS-02", "Otto Lang feared the plague.", may(2), who=("lang:actor",), paragraph=1)
