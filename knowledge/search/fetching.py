@@ -6,6 +6,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
 from knowledge.search.concepts import Concept, plan_for
 from knowledge.search.glossary import Glossary
+from knowledge.search.kindfit import Places
 from knowledge.search.meant import Meant, with_meaning
 from knowledge.search.parts import with_its_day
 from knowledge.search.rank import share_of_days, weigh
@@ -82,7 +83,8 @@ class Fetching:
             )
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
-        ranked = weigh(question, fits, by_key, wanted, glossary.default_names)
+        places = Places(glossary.default_names, glossary.kinds.places)
+        ranked = weigh(question, fits, by_key, wanted, places)
         return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
 
     async def dated(

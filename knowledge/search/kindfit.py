@@ -1,8 +1,8 @@
 """Whether a fact is the kind of thing that was asked: a number, a day, a person, a place, a reason."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from knowledge.dates.span import OPEN_START, Precision
 from knowledge.flow import Asked, Question
@@ -12,7 +12,7 @@ from knowledge.models import Basis, Fact
 from knowledge.names.book import stems_of
 from knowledge.text import Token, tokens
 
-__all__ = ["asks_several", "kind_fit"]
+__all__ = ["Places", "asks_several", "kind_fit"]
 
 _NOT_PHRASAL: Final = "".join(
     f"(?<!{verb} )" for verb in "took take taken takes taking handed hand knocked moved".split()
@@ -72,12 +72,23 @@ _DEFINED: Final = re.compile(r"\A(?:, (?!who|which|said|via)[a-z]| of (?:the )?[
 """What follows a subject where a statement also says who or what it is."""
 
 
+class Places(NamedTuple):
+    """Ids of the places that the whole event is about, which tell nobody where something happened, and of all that
+    are no single building; the latter ``None`` where that is not known."""
+
+    everywhere: frozenset[str] = frozenset()
+    wide: Container[str] | None = None
+
+
+_ANY: Final = Places()
+
+
 def asks_several(text: str) -> bool:
     """Whether several places are asked for: "which countries", "what towns"."""
     return bool(_SEVERAL.search(text))
 
 
-def kind_fit(question: Question, fact: Fact, figure_fit: float) -> float:
+def kind_fit(question: Question, fact: Fact, figure_fit: float, places: Places = _ANY) -> float:
     """0 to 1: how well the fact can answer this kind of question; the best of the kinds asked.
 
     ``figure_fit`` is how well its best figure says what a how-many question asks.
@@ -85,8 +96,14 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float) -> float:
     if question.definition:
         return _defines(question, fact)
     if asks_several(question.text) and Asked.HOW_MANY not in question.asked:
-        return _where(question, fact, figure_fit)
-    return max((_FITS[kind](question, fact, figure_fit) for kind in question.asked), default=0.5)
+        return _where(question, fact, places)
+    fits = (
+        _where(question, fact, places)
+        if kind is Asked.WHERE
+        else _FITS[kind](question, fact, figure_fit)
+        for kind in question.asked
+    )
+    return max(fits, default=0.5)
 
 
 def _defines(question: Question, fact: Fact) -> float:
@@ -145,15 +162,16 @@ def _holds_office(question: Question, statement: str) -> bool:
     )
 
 
-def _where(question: Question, fact: Fact, _fit: float) -> float:
+def _where(question: Question, fact: Fact, places: Places) -> float:
     if _COUNTRIES.search(question.text):
         return _OF_COUNTRIES.get(_countries(question, fact), 1.0)
     if question.names and not any(term.weight >= 0.5 for term in question.terms):
         return 1.0 if _LIES.search(fact.statement) else 0.2
-    asked = {match.name.id for match in question.names}
-    others = sum(place not in asked for place in fact.places)
+    asked = {match.name.id for match in question.names} | places.everywhere
+    others = [place for place in fact.places if place not in asked]
     if asks_several(question.text):
-        return _OF_SEVERAL.get(max(others, _places_of_the_world(question, fact)), 1.0)
+        wide = sum(places.wide is None or place in places.wide for place in others)
+        return _OF_SEVERAL.get(max(wide, _places_of_the_world(question, fact)), 1.0)
     if _ORIGIN.search(question.text):
         return 1.0 if _FROM.search(fact.statement) else 0.3
     return 1.0 if others else 0.3
@@ -162,10 +180,12 @@ def _where(question: Question, fact: Fact, _fit: float) -> float:
 def _countries(question: Question, fact: Fact) -> int:
     """How many countries the statement names that the question does not."""
     own = {word.stem for word in tokens(question.text)}
-    return sum(
-        word.text[:1].isupper() and word.stem not in own and bool(kin_of_country(word.stem))
+    named = {
+        word.stem
         for word in tokens(fact.statement)
-    )
+        if word.text[:1].isupper() and word.stem not in own
+    }
+    return sum(bool(kin_of_country(stem)) for stem in named)
 
 
 def _places_of_the_world(question: Question, fact: Fact) -> int:
@@ -205,7 +225,6 @@ _FITS: Mapping[Asked, Callable[[Question, Fact, float], float]] = {
     Asked.WHAT: _what,
     Asked.WHEN: _when,
     Asked.WHO: _who,
-    Asked.WHERE: _where,
     Asked.HOW_MANY: _how_many,
     Asked.WHY: _why,
     Asked.WHETHER: _any,

@@ -197,7 +197,7 @@ def understand(
         mentions = tuple(map(_from_that_day, mentions))
     found = Question(
         raw=raw,
-        text=text,
+        text=_mended(text, glossary),
         is_question=_asks(typed, plain, words)
         and (
             reading.tells()

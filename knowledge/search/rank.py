@@ -19,7 +19,7 @@ from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, cou
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
 from knowledge.search.features import features, written_fit
-from knowledge.search.kindfit import asks_several, kind_fit
+from knowledge.search.kindfit import Places, asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.measuring import measures_another
 from knowledge.search.office import tells_office
@@ -30,6 +30,7 @@ from knowledge.search.wordfit import SAID, WordFit, near
 
 __all__ = ["salience", "share_of_days", "weigh"]
 
+_ANYWHERE = Places()
 DAY_WEIGHT = 0.2
 _WIDE_DAY_WEIGHT = 0.06
 _MONTH = 31
@@ -59,13 +60,10 @@ def weigh(
     fits: Sequence[WordFit],
     facts: Mapping[tuple[str, str], Fact],
     wanted: Sequence[Concept] = (),
-    everywhere: frozenset[str] = frozenset(),
+    places: Places = _ANYWHERE,
 ) -> tuple[Evidence, ...]:
-    """Evidence for every fit whose fact is given, best first; ties by day, scope and id.
-
-    ``everywhere`` are ids of the places that the whole event is about.
-    """
-    weigher = _Weigher(_repaired(question), wanted, everywhere)
+    """Evidence for every fit whose fact is given, best first; ties by day, scope and id."""
+    weigher = _Weigher(_repaired(question), wanted, places)
     found = [
         weigher.evidence(fit, facts[key])
         for fit in fits
@@ -78,12 +76,11 @@ def weigh(
 class _Weigher:
     """One question with all that is the same for every fact."""
 
-    def __init__(
-        self, question: Question, wanted: Sequence[Concept], everywhere: frozenset[str]
-    ) -> None:
+    def __init__(self, question: Question, wanted: Sequence[Concept], places: Places) -> None:
         self._question = question
         self._wanted = wanted
-        self._everywhere = everywhere
+        self._places = places
+        self._everywhere = places.everywhere
         self._several = asks_several(question.text)
         by_kind = Asked.WHY in question.asked or question.definition or self._several
         self._weights = {
@@ -178,7 +175,8 @@ class _Weigher:
             "focus": fit.focus,
             "nearness": fit.nearness,
             "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
-            "kind": kind_fit(question, fact, figure_fit) * self._passing.share(fact.statement),
+            "kind": kind_fit(question, fact, figure_fit, self._places)
+            * self._passing.share(fact.statement),
         }
         if fact.passage:
             # What has a day is measured by that, so that the words of the asked days ask for nothing.

@@ -30,7 +30,7 @@ from knowledge.models import (
     Standing,
 )
 from knowledge.search.concepts import Concept, concepts, plan_for, rarity
-from knowledge.search.kindfit import kind_fit
+from knowledge.search.kindfit import Places, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.rank import salience, weigh
 from knowledge.search.wordfit import best_by_words, fit_words
@@ -382,6 +382,27 @@ def test_several_places_answer_which_places_better_than_one() -> None:
     asked = asking(Asked.WHERE, text="which towns were flooded", terms=(term("flooded"),))
     one, two = fact(places=("oderby",)), fact(places=("oderby", "lindow"))
     assert kind_fit(asked, two, 0.0) > kind_fit(asked, one, 0.0)
+
+
+def test_the_place_of_the_whole_event_tells_nobody_where() -> None:
+    asked = asking(Asked.WHERE, text="where did it break out", terms=(term("broke"),))
+    there, somewhere = fact(places=("norland", "oderby")), fact(places=("norland",))
+    event = Places(frozenset({"norland"}))
+    assert kind_fit(asked, there, 0.0, event) > kind_fit(asked, somewhere, 0.0, event)
+    assert kind_fit(asked, somewhere, 0.0) == 1.0
+
+
+def test_a_house_in_a_town_is_no_second_town() -> None:
+    asked = asking(Asked.WHERE, text="which towns were flooded", terms=(term("flooded"),))
+    house = fact(places=("oderby", "oderby-hall"))
+    assert kind_fit(asked, house, 0.0, Places(wide={"oderby"})) < kind_fit(asked, house, 0.0)
+
+
+def test_a_country_named_twice_is_one() -> None:
+    asked = asking(Asked.WHERE, text="which countries sent help")
+    two = fact("Norway and Sweden sent help.")
+    again = fact("Norway said that Norway sent help.")
+    assert kind_fit(asked, two, 0.0) > kind_fit(asked, again, 0.0)
 
 
 def test_a_figure_fits_as_well_as_it_says_what_is_asked() -> None:

@@ -71,3 +71,9 @@ def test_longer_words_may_hold_more_slips() -> None:
 def test_a_plural_of_a_rare_word_is_no_slip(flood: Glossary) -> None:
     question = understand("who stole the rubles?", today=TODAY, glossary=flood)
     assert [term.corrected for term in question.terms if term.word == "rubles"] == [""]
+
+
+def test_a_question_is_read_on_as_it_was_meant(flood: Glossary) -> None:
+    question = understand("wich towns wree flooded?", today=TODAY, glossary=flood)
+    assert question.raw == "wich towns wree flooded?"
+    assert question.text.startswith("which towns")
