@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from knowledge.lexicon.humans import are_humans
 from knowledge.text import STOP, Token
 
 __all__ = [
@@ -292,9 +293,20 @@ def asked(text: str, words: Sequence[Token]) -> tuple[str, ...]:
         found = [kind for kind in found if kind != "how-many"] or found
     if wants_history(text, words) and not _OF_A_COURSE.search(text):
         found = ["how-many", *(kind for kind in found if kind != "how-many")]
+    if not found and _asks_which_human(words):
+        return ("who",)
     if not found and _WHETHER.search(text):
         return ("whether",)
     return tuple(found[:2])
+
+
+def _asks_which_human(words: Sequence[Token]) -> bool:
+    """Whether "which" asks for somebody by what they are: "which miner", "which of the men"."""
+    for at, word in enumerate(words):
+        if word.folded == "which":
+            behind = [each for each in words[at + 1 : at + 4] if each.folded not in ("of", "the")]
+            return any(are_humans(each.folded) for each in behind[:1])
+    return False
 
 
 def asks_identity(text: str) -> bool:

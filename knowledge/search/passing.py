@@ -42,7 +42,7 @@ _TO_TELL_WHICH: Final = 0.7
 """What is left of how well a fact is of the asked kind."""
 _TELLING: Final = 0.5
 _PARTLY: Final = 0.3
-_OF_DEEDS: Final = frozenset({Asked.WHEN, Asked.WHERE})
+_OF_DEEDS: Final = frozenset({Asked.WHEN, Asked.WHERE, Asked.WHO})
 _AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|should|going to|is|are|supposed|plan|planned|hope|hoped|want|wanted|expected|due)\b",
     re.IGNORECASE,

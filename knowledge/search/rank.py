@@ -19,6 +19,7 @@ from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, cou
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
 from knowledge.search.features import features, written_fit
+from knowledge.search.instances import Instances
 from knowledge.search.kindfit import Places, asks_several, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.measuring import measures_another
@@ -90,6 +91,7 @@ class _Weigher:
         self._counts = Asked.HOW_MANY in question.asked
         self._contraries = contraries(question)
         self._passing = Passing(question)
+        self._instances = Instances(question)
         self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
         self._parts = Parts(question, wanted, dated=self._goes_by_days())
 
@@ -175,8 +177,7 @@ class _Weigher:
             "focus": fit.focus,
             "nearness": fit.nearness,
             "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
-            "kind": kind_fit(question, fact, figure_fit, self._places)
-            * self._passing.share(fact.statement),
+            "kind": self._kind(fact, figure_fit),
         }
         if fact.passage:
             # What has a day is measured by that, so that the words of the asked days ask for nothing.
@@ -186,6 +187,13 @@ class _Weigher:
             parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact), "text": fit.text}
         weights, share = self._weights[fact.passage], 1.0 - _day_weight(question, fit)
         return [Reason(name, value, weights[name] * share) for name, value in parts.items()]
+
+    def _kind(self, fact: Fact, figure_fit: float) -> float:
+        """How well it is of the asked kind."""
+        if self._instances.asked and not fact.passage:
+            return self._instances.fit(fact.statement)
+        fit = kind_fit(self._question, fact, figure_fit, self._places)
+        return fit * self._passing.share(fact.statement)
 
     def _unmet(self, fit: WordFit, view: View, figure: Figure | None) -> bool:
         """Whether it lacks something that an answer has to hold."""

@@ -36,6 +36,8 @@ def is_question(text: str) -> bool:
         ("casualties so far", "how-many"),
         ("at what depth did it lie", "how-many"),
         ("what is the population", "how-many"),
+        ("which men were freed", "who"),
+        ("which of the miners came first", "who"),
         ("what day was it", "when"),
         ("on which date did it open", "when"),
         ("since when is it shut", "when"),

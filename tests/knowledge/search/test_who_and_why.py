@@ -134,6 +134,21 @@ def test_a_reason_that_answers_by_itself_is_told_before_what_it_explains(own: As
     assert lead_ids(own("why did Brand dissolve the port board?"))[:2] == ["OW-08", "OW-07"]
 
 
+def test_who_did_it_is_told_where_their_names_are() -> None:
+    survived = told("VA-01", "The two men who opened the sluice survived.", may(2))
+    opened = told(
+        "VA-02",
+        "Otto Lang and Edda Moss opened the sluice beneath the old pier in the night.",
+        may(2),
+        who=("lang:actor", "moss:actor"),
+    )
+    with asked_of(
+        pack_of(survived, opened, *FACTS, names=NAMES, title="The Vesland strike")
+    ) as ask:
+        assert lead_ids(ask("which men opened the sluice?"))[0] == "VA-02"
+        assert lead_ids(ask("who opened the sluice?"))[0] == "VA-02"
+
+
 @pytest.mark.parametrize(
     ("text", "answered"),
     [
