@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-__all__ = ["Lane", "Lanes"]
+__all__ = ["Lane", "Lanes", "Readers"]
 
 T = TypeVar("T")
 
@@ -42,3 +42,23 @@ class Lanes:
     """Closes all of them."""
     beside: tuple[Lane, ...] = ()
     """Those which read what is kept beside the record, where other ones than ``reading``."""
+
+
+class Readers:
+    """Lanes that read. Work goes to one that has the least to do, the first among equals: the more one reads, the more of
+    what is wanted it has in its memory, and those that are not needed have nothing."""
+
+    def __init__(self, lanes: tuple[Lane, ...]) -> None:
+        self._lanes = lanes
+        self._waiting = [0] * len(lanes)
+        """By lane for how much of its work somebody waits."""
+
+    async def read(self, work: Callable[[Any], T], *, seconds: float) -> T:
+        """See ``Lane.read``."""
+        waiting = self._waiting
+        at = waiting.index(min(waiting))
+        waiting[at] += 1
+        try:
+            return await self._lanes[at].read(work, seconds=seconds)
+        finally:
+            waiting[at] -= 1

@@ -15,7 +15,7 @@ from knowledge.models import Event, Fact, Name, Passage, Revision, Source
 from knowledge.names.listing import NameList
 from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.interface import LARGE, Alike, CheckResult, LoadReceipt, Progress, StoredPack
-from knowledge.storage.lanes import Lane, Lanes
+from knowledge.storage.lanes import Lanes, Readers
 from knowledge.storage.layers import layer_slug
 from knowledge.storage.loading import load_pack
 from knowledge.storage.memory import Memory
@@ -74,21 +74,17 @@ class Store:
         self._posts: StoredPosts | None = None
         self._keeps: StoredKeeps | None = None
         self._guild: int | None = 0
-        self._turn = 0
+        self._readers = Readers(lanes.reading)
+        self._beside = Readers(lanes.beside) if lanes.beside else self._readers
         self._words: Memory[tuple[int | None, tuple[str, ...]], Vocabulary] = Memory(16)
 
     async def _read(self, work: Callable[[Any], T], *, seconds: float = _READ_SECONDS) -> T:
         """One unit of reading that sees one state of the record throughout."""
-        return await self._next(self._lanes.reading).read(work, seconds=seconds)
+        return await self._readers.read(work, seconds=seconds)
 
     async def _read_beside(self, work: Callable[[Any], T], *, seconds: float = _READ_SECONDS) -> T:
         """The same of what is kept beside the record."""
-        lanes = self._lanes.beside or self._lanes.reading
-        return await self._next(lanes).read(work, seconds=seconds)
-
-    def _next(self, lanes: tuple[Lane, ...]) -> Lane:
-        self._turn += 1
-        return lanes[self._turn % len(lanes)]
+        return await self._beside.read(work, seconds=seconds)
 
     @property
     def lanes(self) -> Lanes:
