@@ -170,8 +170,6 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     """Whether a fact answers the question (see the module's first lines)."""
     if found.days_off or found.unmet or not _of_asked_kind(question, found, kinds):
         return False
-    if question.points and not _tells_of_it(found, wanted):
-        return False
     specific = [concept for concept in wanted if _says_what(concept)]
     if not wanted or (question.when and not specific):
         if _asks_day_of_day(question, wanted):
@@ -189,12 +187,6 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
         least = 0.0 if _on_all_topics(question, found, wanted) else NAMED_CONTENT
     return found.coverage >= ANSWER_COVERAGE and found.content >= least
-
-
-def _tells_of_it(found: Evidence, wanted: Sequence[Concept]) -> bool:
-    """Whether it holds anything of what "it" was."""
-    meant = [concept.label for concept in wanted if concept.inherited and not concept.generic]
-    return not meant or any(label not in found.missing for label in meant)
 
 
 def _asks_day_of_day(question: Question, wanted: Sequence[Concept]) -> bool:

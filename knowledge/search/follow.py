@@ -41,8 +41,8 @@ _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _FATES = frozenset("killed injured missing detained evacuated rescued displaced".split())
 _ECHO = 0.6
 """Weight of what an independent question takes over, as a share of its own."""
-_MOSTLY = 0.5
-_ABOUT: Final = re.compile(r"\A\W*(?:and )?(?:about|regarding|concerning|on) ", re.IGNORECASE)
+_MOSTLY = 0.8
+_ABOUT: Final = re.compile(r"\A\W*(?:and )?(?:about|regarding|concerning) ", re.IGNORECASE)
 _DOES: Final = re.compile(
     r"\b(?:do|does|did|done|doing|is|are|was|were) (?:it|that|this|so|they|he|she)\W*\Z|\b(?:happen|occur|take place|took place)",
     re.IGNORECASE,
@@ -63,6 +63,7 @@ def readings(
     leans = leans_of(question, words, failed=not context.facts)
     if _counts_others(question, context):
         leans = (Lean.ALL,)
+        question = replace(question, measure=context.measure or question.measure)
     if leans[0] is Lean.ALL and _names_alone(question):
         acts = _swaps(question, context, glossary)
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
@@ -126,7 +127,8 @@ def _counted(context: Context) -> bool:
 def _counts_others(question: Question, context: Context) -> bool:
     """Whether people are named of whom the same number is asked as before: "and the civilians?"."""
     own = own_terms(question)
-    alone = len(own) == 1 and not question.names and question.asked == (Asked.WHAT,)
+    same = question.asked in ((Asked.WHAT,), context.asked)
+    alone = len(own) == 1 and not question.names and same
     return alone and opens(question) and _counted(context) and are_humans(own[0].word.casefold())
 
 
@@ -225,10 +227,16 @@ def _with_terms(question: Question, context: Context, *, soft: bool, opened: boo
         for term in context.terms
         if term.token not in own
         and not (happens and term.predicate)
-        and not (opened and term.counted and others)
+        and not (opened and term.counted and others and not _is_fate(term))
         and not (counts and term.token.isdigit())
         and not _replaced(term, measures)
     ]
+    if others and opened:
+        taken = [
+            replace(term, located=True, counted=False) if _is_fate(term) else term for term in taken
+        ]
+    if _ABOUT.match(question.text):
+        taken = [term for term in taken if _is_deed(term)]
     if _asks_another(question, context):
         things = [term for term in taken if not _is_deed(term)]
         taken = things if things or question.names else taken
@@ -246,6 +254,11 @@ def _asks_another(question: Question, context: Context) -> bool:
     points = folded_words(question) & (THINGS | THEY | HE)
     asks = question.asked not in ((Asked.WHAT,), context.asked)
     return bool(points) and asks and not _DOES.search(question.text)
+
+
+def _is_fate(term: Term) -> bool:
+    """Whether it says what became of people."""
+    return measure_of((term.token,)) in _FATES
 
 
 def _is_deed(term: Term) -> bool:
@@ -282,6 +295,8 @@ def _names(
     found = []
     people = [each for each in context.names if _is_person(glossary, each)]
     meant = context.names if people or not he else (*context.names, *context.people[:1])
+    if people and _ABOUT.match(question.text):
+        meant = tuple(people)
     for name_id in meant:
         name = glossary.names.get((glossary.event.slug, name_id))
         if name is None or name_id in own:

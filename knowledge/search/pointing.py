@@ -49,7 +49,7 @@ _OF_ITS_TELLER: Final = re.compile(
 )
 _NEXT: Final = re.compile(
     r"\A\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)*(?:then(?: what(?: happened)?)?|(?:what|wat)(?: (?:happened|happens|came|comes|was|is|did they do))?"
-    r"(?: right| soon| shortly| immediately)? (?:then|next|after(?:wards?| that| this)?|later(?: on)?)|next|after(?:wards?| that| this)?|later(?: on)?)\W*\Z",
+    r"(?: right| soon| shortly| immediately)? (?:then|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)\W*\Z",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(

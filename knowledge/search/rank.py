@@ -39,6 +39,7 @@ _ITS_OWN = 0.8
 """What the day of a passage counts at least whose part names another: it helps to rank, not to answer."""
 _PART_WEIGHT = 0.5
 _ANEW = 0.5
+_PLAINLY = 0.7
 _TOLD = 0.08
 _ITS_TELLER = 0.3
 """How far a fact that the answer before led with falls behind when something new is asked."""
@@ -201,6 +202,7 @@ class _Weigher:
         return (
             fit.unmet
             or (fit.idle and view.content < _TELLS_ANYWAY)
+            or (question.points and not self._tells_of_it(fit))
             or (figure is not None and counts_others(question, figure, statement))
             or (figure is not None and counts_whole(question, figure, _lacking(fit)))
             or (
@@ -214,6 +216,11 @@ class _Weigher:
             or self._passing.is_all(statement)
             or not _spells(question, fit.candidate.document)
         )
+
+    def _tells_of_it(self, fit: WordFit) -> bool:
+        """Whether it plainly holds anything of what "it" was."""
+        meant = [each.label for each in self._wanted if each.inherited and not each.generic]
+        return not meant or any(fit.held[label] >= _PLAINLY for label in meant)
 
 
 def _lacking(fit: WordFit) -> set[str]:

@@ -8,6 +8,7 @@ import pytest
 from knowledge.flow import Asked, Context, Status
 from knowledge.models import Fact
 from knowledge.search.amending import put_right
+from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary
 from knowledge.search.leaning import Lean, folded_words, leans_of, opens
 from knowledge.search.pointing import asks_of_told, goes_on, in_full, tells_of_itself
@@ -100,7 +101,15 @@ def test_a_line_is_told_again_only_for_what_it_tells(
 
 
 @pytest.mark.parametrize(
-    "text", ["and then?", "what next", "Then what?", "what happened after that?", "afterwards?"]
+    "text",
+    [
+        "and then?",
+        "what next",
+        "Then what?",
+        "what happened after that?",
+        "afterwards?",
+        "and the next?",
+    ],
 )
 def test_what_came_next_is_asked_in_many_ways(ask: Asker, text: str) -> None:
     answer = ask.after("what happened on 12 June?", text, event=FLOOD)
@@ -297,3 +306,21 @@ def test_a_conversation_goes_on_by_a_known_word_without_a_sign(ask: Asker) -> No
     assert ask("and evacuated", FLOOD, context=before.context).question.is_question
     assert not ask("and cool", FLOOD, context=before.context).question.is_question
     assert not ask("and evacuated", FLOOD).question.is_question
+
+
+def test_what_he_said_about_something_else_is_asked_of_him_alone(ask: Asker) -> None:
+    before = ask("what did Henrik Vale say about the helpers in Oderby?", FLOOD)
+    question = ask("and about the evacuation?", FLOOD, context=before.context).question
+    assert [match.name.id for match in question.names] == ["henrik-vale"]
+    assert [term.word for term in question.terms if term.weight >= 0.5] == ["evacuation"]
+
+
+@pytest.mark.parametrize("text", ["and soldiers?", "and how many soldiers?", "same for soldiers?"])
+def test_others_are_asked_for_with_the_same_fate(flood: Glossary, text: str) -> None:
+    before = understand("how many firefighters died?", today=TODAY, glossary=flood)
+    context = Context(asked=before.asked, measure=before.measure, terms=before.terms, facts=("f",))
+    question = understand(text, today=TODAY, glossary=flood, context=context)
+    (reading,) = readings(question, context, flood)
+    located = {term.word: term.located for term in reading.terms if term.weight >= 0.5}
+    assert located == {"soldiers": False, "died": True}
+    assert reading.measure == "killed"
