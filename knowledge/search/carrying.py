@@ -7,8 +7,9 @@ leaves the topic that it went on from; one that brings words of its own leaves t
 from collections.abc import Container
 from dataclasses import replace
 
-from knowledge.flow import Asked, Context, Evidence, Question, Term
+from knowledge.flow import Asked, Context, DateUse, Evidence, Question, Term
 from knowledge.search.leaning import HE, THEY, THINGS, folded_words, is_fragment, opens, own_terms
+from knowledge.search.pointing import goes_on
 
 __all__ = ["left_behind"]
 
@@ -23,6 +24,8 @@ def left_behind(
     if before is not None and not lead and question.follow_up and _leans_on(question, before):
         return _still(question, before)
     fact = lead[0].fact if lead else None
+    # What came next is counted from the day told, and what is asked of that is not asked of all the days behind it.
+    counted_on = goes_on(question.text) and fact is not None and fact.when is not None
     return Context(
         asked=question.asked if question.asked != (Asked.WHAT,) else (),
         measure=question.measure,
@@ -32,8 +35,8 @@ def left_behind(
             for term in _topic(question, lead, before)
         ),
         names=tuple(match.name.id for match in question.names),
-        when=question.when,
-        date_use=question.date_use,
+        when=() if counted_on else question.when,
+        date_use=DateUse.ON if counted_on else question.date_use,
         facts=tuple(found.fact.id for found in lead),
         people=_people(lead, people),
         told=fact.when if fact is not None else None,

@@ -67,6 +67,8 @@ def readings(
     if leans[0] is Lean.ALL and _names_alone(question):
         acts = _swaps(question, context, glossary)
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
+    if _counts_anything(question, context):
+        leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
     found = [_inherit(question, context, glossary, words, lean) for lean in leans]
     if Lean.NOTHING not in leans and points_back(question, words):
         # Without what it points at it would be answered from anywhere.
@@ -130,6 +132,12 @@ def _counts_others(question: Question, context: Context) -> bool:
     same = question.asked in ((Asked.WHAT,), context.asked)
     alone = len(own) == 1 and not question.names and same
     return alone and opens(question) and _counted(context) and are_humans(own[0].word.casefold())
+
+
+def _counts_anything(question: Question, context: Context) -> bool:
+    """Whether without the words before any number of a place would answer: "how much rain fell in X?", "and in Y?"."""
+    bare = opens(question) and not own_terms(question) and question.asked == (Asked.WHAT,)
+    return bare and _counted(context) and bool(context.terms) and not context.measure
 
 
 def _names_alone(question: Question) -> bool:

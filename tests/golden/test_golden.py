@@ -45,7 +45,7 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "copiapo-passages": Floor(0.51, 0.53, 0.055, 0.36, 0.92, 0.96),
     "wagner": Floor(0.75, 0.80, 0.022, 0.63, 0.92, 0.96),
     "wagner-passages": Floor(0.60, 0.62, 0.010, 0.35, 0.92, 0.96),
-    "copiapo-talks": Floor(0.84, 0.84, 0.070, 0.97, 0.97, 0.96),
+    "copiapo-talks": Floor(0.84, 0.84, 0.010, 0.60, 0.97, 0.96),
     "wagner-talks": Floor(0.86, 0.92, 0.010, 0.97, 0.97, 0.96),
 }
 

@@ -324,3 +324,16 @@ def test_others_are_asked_for_with_the_same_fate(flood: Glossary, text: str) -> 
     located = {term.word: term.located for term in reading.terms if term.weight >= 0.5}
     assert located == {"soldiers": False, "died": True}
     assert reading.measure == "killed"
+
+
+def test_what_is_asked_of_what_came_next_is_not_asked_of_all_days_behind(ask: Asker) -> None:
+    context = ask.after("what happened on 12 June?", "and then?", event=FLOOD).context
+    assert context.when == ()
+    assert context.told is not None
+
+
+def test_no_other_number_of_a_place_answers_for_the_one_asked(ask: Asker) -> None:
+    before = ask("how many windows were broken in Oderby?", FLOOD)
+    after = ask("and in Velmstad?", FLOOD, context=before.context)
+    assert after.status is not Status.ANSWERED
+    assert any(term.weight >= 0.5 for term in after.question.terms)
