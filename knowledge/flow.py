@@ -166,6 +166,8 @@ class Question:
     """Whether it is asked who or what did not: "which airlines did not fly"."""
     definition: bool = False
     """Whether it is asked who or what a name is, and nothing else."""
+    unplaced: str = ""
+    """A happening from which days are counted though the record tells none of its own."""
     vague: str = ""
     """A word for somebody that nothing before explains, such as "he"."""
     sufferers: tuple[str, ...] = ()

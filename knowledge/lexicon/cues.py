@@ -169,7 +169,7 @@ _END: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKING: Final = re.compile(
-    r"^(?:(?:at|on|in|by|from|to|for|with|of|under|after|before|about|against|through|into|until|since|during) (?=wh|how))?"
+    r"^(?:(?:at|on|in|by|from|to|for|with|of|under|after|before|about|against|through|into|until|till|til|up to|since|during) (?=wh|how))?"
     r"(?:please |pls |can you |could you |ok |hey |so |and |then )*(?:tell me|show|list|give me|"
     r"explain|describe|summari[sz]e|find|name|recap|compare|remind me|i (?:want|need|would like) to "
     r"know|any (?:info|information|news|update|updates|word|details|reports?) |what|when|who|whom|whose|"

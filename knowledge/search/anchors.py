@@ -4,18 +4,36 @@ Dates are read by pure functions, facts by the store; so a question with such a 
 twice: ``PhraseCollector`` notes the phrases, the record is asked for each, ``Resolved`` answers.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Evidence
+from knowledge.models import Fact
+from knowledge.search.dayfit import clocks_told
+from knowledge.text import STOP, tokens
 
-__all__ = ["MAX_ANCHORS", "PhraseCollector", "Resolved", "days_of_happening"]
+__all__ = [
+    "MAX_ANCHORS",
+    "PhraseCollector",
+    "Resolved",
+    "counted_from",
+    "days_of_happening",
+    "without_first",
+]
 
 MAX_ANCHORS = 2
 """Phrases of one question that are looked up; more make no sense and cost time."""
 
 _SURE_COVERAGE = 0.75
 _NEARLY = 0.92
+_COUNTED: Final = r"\b(?:minute|hour|day|night|morning|week|month|year)s? (?:before|after|following|prior to|preceding)"
+_FIRST: Final = re.compile(
+    r"\b(?:first|earliest|initial|began|begin|begun|started|start|beginning|outbreak|broke out|erupted)\b",
+    re.IGNORECASE,
+)
 
 
 class PhraseCollector:
@@ -40,16 +58,42 @@ class Resolved:
         return self._days.get(phrase, ())
 
 
-def days_of_happening(ranked: Sequence[Evidence]) -> tuple[DateSpan, ...]:
-    """The days of the facts that tell the happening, best first; none when it is not sure."""
+def days_of_happening(
+    ranked: Sequence[Evidence], *, earliest: bool = False
+) -> tuple[DateSpan, ...]:
+    """The days of the facts that tell the happening, best first; none when it is not sure.
+
+    ``earliest``: only the earliest of those that tell it surely, however well others do.
+    """
     if not ranked or ranked[0].coverage < _SURE_COVERAGE:
         return ()
-    least = ranked[0].score * _NEARLY
+    least = 0.0 if earliest else ranked[0].score * _NEARLY
     found: dict[tuple[int, int], DateSpan] = {}
     for evidence in ranked:
         when = evidence.fact.when
         if evidence.score < least:
             break
-        if when is not None and not when.is_open:
-            found.setdefault((when.first, when.last), when)
+        sure = not earliest or evidence.coverage >= _SURE_COVERAGE
+        if when is not None and not when.is_open and sure:
+            found.setdefault((when.first, when.last), _timed(evidence.fact, when))
+    if earliest and found:
+        return (found[min(found)],)
     return tuple(found.values())
+
+
+def _timed(fact: Fact, when: DateSpan) -> DateSpan:
+    """Its day with the one hour that its words tell, if it is one day and they tell one."""
+    clocks = clocks_told(fact) if when.days == 1 else ()
+    return replace(when, clock=clocks[0]) if len(clocks) == 1 else when
+
+
+def counted_from(phrase: str, text: str) -> bool:
+    """Whether the text counts days from the happening: "the day before the curfew"."""
+    return re.search(rf"{_COUNTED} {re.escape(phrase)}", text, re.IGNORECASE) is not None
+
+
+def without_first(phrase: str) -> str:
+    """The happening of which a phrase names the first or the beginning: "the protests" of "the protests began"; the
+    phrase itself where it names none."""
+    rest = " ".join(_FIRST.sub(" ", phrase).split())
+    return rest if any(word.folded not in STOP for word in tokens(rest)) else phrase

@@ -38,6 +38,8 @@ ANSWER_CONTENT = 0.40
 """Least share of the specific words that it must hold, however well the names fit."""
 ANSWER_CONTENT_OF_ONE = 0.60
 """The same where one word says it: only what means much the same will do."""
+ANSWER_CONTENT_OF_DAY = 0.75
+"""The same where it is asked whether that came on a day: some fact of the day always resembles it from afar."""
 NAMED_COVERAGE = 0.55
 NAMED_CONTENT = 0.20
 """The same for a fact that covers so much of a question and holds two of its names or more."""
@@ -181,6 +183,8 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     if specific and all(concept.label.isdigit() for concept in specific):
         return False
     least = _LEAST_CONTENT.get(own, ANSWER_CONTENT)
+    if own == 1 and question.when and Asked.WHETHER in question.asked:
+        least = ANSWER_CONTENT_OF_DAY
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
     if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:
         return False
@@ -309,6 +313,9 @@ def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
         days = question.impossible[:3]
         told = " or ".join(f"“{day}”" for day in days)
         return Remark(f"There is no such day as {told}.", "no-such-day", words=days)
+    if question.unplaced:
+        told = f"The record does not tell on which day “{question.unplaced}” was."
+        return Remark(told, "no-day-of", word=question.unplaced)
     if question.vague:
         return Remark(
             f"It is not clear who “{question.vague}” is; ask with the name.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from knowledge.dates.mention import Mention, Relation
+from knowledge.dates.mention import How, Mention, Relation
 from knowledge.dates.span import PART_MINUTES, DateSpan, PartOfDay
 from knowledge.flow import Evidence
 from knowledge.lexicon.hours import DAY
@@ -34,27 +34,78 @@ _EARLY: Final = re.compile(
 )
 _EARLY_HOURS: Final = (0, 6 * 60)
 _NOON: Final = 12 * 60
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}
+_COUNT: Final = rf"\b(?P<half>half (?=an?\b))?(?P<count>[0-9]{{1,3}}|an?|{'|'.join(_NUMBERS)})\s+(?P<unit>hours?|hrs?|minutes?|mins?)"
+_COUNTED: Final = re.compile(rf"{_COUNT}\s*\Z", re.IGNORECASE)
+_SPAN: Final = re.compile(rf"{_COUNT}(?=\s+(?:after|before|following|prior to)\b)", re.IGNORECASE)
+"""How far from a happening, told in hours."""
 _BEFORE: Final = re.compile(r"\b(?:before|prior to)\b", re.IGNORECASE)
 
 
 def with_hours(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-    """The one asked day with the hours of it that the words around it name; of hours past midnight two days."""
+    """The one asked day with the hours of it that the words around it name, also counted from a happening ("three
+    hours after the blast"); of hours past midnight two days."""
+    if len(mentions) == 1 and mentions[0].how is How.ANCHOR:
+        return _from_happening(mentions[0], text)
     asked = _hours(text)
     if asked is None or len(mentions) != 1 or mentions[0].base.days != 1:
         return tuple(mentions)
-    mention, (low, high) = mentions[0], asked
+    mention = mentions[0]
     if (
         mention.relation in (Relation.SINCE, Relation.AFTER)
         and mention.span.first > mention.base.first
     ):
         return tuple(mentions)
+    return _within(mention, *asked)
+
+
+def _from_happening(mention: Mention, text: str) -> tuple[Mention, ...]:
+    """The hours so far from the happening, as far as it has an hour itself; else its day, with all its hours."""
+    counted = _COUNTED.search(text, 0, mention.start)
+    if counted is None or mention.relation not in (Relation.AFTER, Relation.BEFORE):
+        return (replace(mention, span=replace(mention.span, part=None, clock=None)),)
+    base = mention.base
+    if base.days != 1:
+        return (mention,)
+    minutes = _minutes(counted) * (1 if mention.relation is Relation.AFTER else -1)
+    begins, ends = _clock_of(base)
+    if base.clock is None and abs(minutes) <= ends - begins:
+        return (mention,)  # nobody can tell how far within a night that is
+    around = min(_AROUND, abs(minutes) // 2)
+    low, high = begins + minutes - around, ends + minutes + around
+    day = low // DAY
+    moved = replace(base, first=base.first + day, last=base.last + day)
+    return _within(replace(mention, base=moved), low - day * DAY, high - day * DAY)
+
+
+def _minutes(counted: re.Match[str]) -> int:
+    number = counted["count"].lower()
+    count = _NUMBERS.get(number) or (int(number) if number.isdigit() else 1)
+    minutes = int(count) * (60 if counted["unit"].lower().startswith("h") else 1)
+    return minutes // 2 if counted["half"] else minutes
+
+
+def _clock_of(span: DateSpan) -> tuple[int, int]:
+    if span.clock is not None:
+        return span.clock
+    start, end = PART_MINUTES[span.part] if span.part is not None else (0, DAY)
+    return start, end - 1
+
+
+def _within(mention: Mention, low: int, high: int) -> tuple[Mention, ...]:
+    """The mention as these minutes of its day, which may reach into the next."""
     day = replace(mention.base, part=None, clock=None)
     if high <= _LAST:
         return (_at(mention, replace(day, clock=(low, high))),)
     tomorrow = replace(day, first=day.first + 1, last=day.last + 1)
     return (
         _at(mention, replace(day, clock=(low, _LAST))),
-        _at(mention, replace(tomorrow, clock=(0, high - DAY))),
+        _at(mention, replace(tomorrow, clock=(0, min(_LAST, high - DAY)))),
     )
 
 
@@ -64,7 +115,9 @@ def _at(mention: Mention, span: DateSpan) -> Mention:
 
 def clock_words(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of a question in which a run of hours or a vague hour stands."""
-    return tuple(match.span() for pattern in (_BARE, _EARLY) for match in pattern.finditer(text))
+    return tuple(
+        match.span() for pattern in (_BARE, _EARLY, _SPAN) for match in pattern.finditer(text)
+    )
 
 
 @lru_cache(maxsize=512)

@@ -25,7 +25,14 @@ from knowledge.flow import (
 from knowledge.lexicon.languages import language_of
 from knowledge.models import Event, Fact
 from knowledge.search.amending import amends, put_right
-from knowledge.search.anchors import MAX_ANCHORS, PhraseCollector, Resolved, days_of_happening
+from knowledge.search.anchors import (
+    MAX_ANCHORS,
+    PhraseCollector,
+    Resolved,
+    counted_from,
+    days_of_happening,
+    without_first,
+)
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
 from knowledge.search.asking import asking_part
 from knowledge.search.bold import asked_stems, decisive
@@ -292,14 +299,18 @@ class Finder:
             phrase: await self._days_of(phrase, glossary, today)
             for phrase in noted.phrases[:MAX_ANCHORS]
         }
-        if not any(days.values()):
-            return question
-        return read(Resolved(days))
+        if any(days.values()):
+            question = read(Resolved(days))
+        lost = (each for each, known in days.items() if not known)
+        unplaced = next((each for each in lost if counted_from(each, question.text)), "")
+        return replace(question, unplaced=unplaced)
 
     async def _days_of(self, phrase: str, glossary: Glossary, today: date) -> tuple[DateSpan, ...]:
-        question = understand(phrase, today=today, glossary=glossary)
+        happening = without_first(phrase)
+        question = understand(happening, today=today, glossary=glossary)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        return days_of_happening(await self._fetching.dated(question, wanted, glossary))
+        ranked = await self._fetching.dated(question, wanted, glossary)
+        return days_of_happening(ranked, earliest=happening != phrase)
 
     async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:
         """Facts that fit the words well enough to be shown under them, best first."""

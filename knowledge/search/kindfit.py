@@ -10,6 +10,7 @@ from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.models import Basis, Fact
 from knowledge.names.book import stems_of
+from knowledge.search.dayfit import clocks_told
 from knowledge.text import Token, tokens
 
 __all__ = ["Places", "asks_several", "kind_fit"]
@@ -50,9 +51,13 @@ _HAPPENED = re.compile(
     r"^\W*(?:any )?(?:news|events|incidents|anything|happenings|developments)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till|up to) (?:when|what|which)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|til|up to) (?:when|what|which)\b", re.IGNORECASE)
 _ENDS = re.compile(
     r"\b(?:until|till|ends?|ended|expires?d?|lasts?|lasted|up to|through|over by)\b", re.IGNORECASE
+)
+_LASTS = re.compile(
+    r"\b(?:[0-9]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several)[- ](?:hour|day|week|month|year)s?\b",
+    re.IGNORECASE,
 )
 _ORIGIN = re.compile(r"\bwhere\b.*\bfrom\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|native of|born in)\b", re.IGNORECASE)
@@ -135,8 +140,10 @@ def _how_many(_question: Question, fact: Fact, figure_fit: float) -> float:
 def _when(question: Question, fact: Fact, _fit: float) -> float:
     if fact.when is None:
         return 0.0
-    if _UNTIL.search(question.text) and not _ENDS.search(fact.statement):
+    if question.clock and not clocks_told(fact):
         return 0.5
+    if _UNTIL.search(question.text) and not _ENDS.search(fact.statement):
+        return 0.8 if _LASTS.search(fact.statement) else 0.5
     if fact.when.days > 1 or fact.when.precision is Precision.RANGE:
         return 0.7
     return 1.0 if fact.basis is Basis.STATED else 0.9

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from knowledge.dates.show import show
 from knowledge.flow import Status
 from knowledge.ingest.load import load_pack
 from knowledge.service import KnowledgeBase
@@ -135,3 +136,42 @@ def test_slips_are_repaired_where_a_capital_says_nothing(
 )
 def test_what_is_not_said_of_open_days_reads_well(bundled: Asker, question: str, told: str) -> None:
     assert bundled(question, today=TODAY).why_not.removesuffix(".").endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("what happened 2 days after the first protest?", "4 January 2022"),
+        ("what happened four days after the protests began?", "6 January 2022"),
+        ("what happened a week before the airport was seized?", "29 December 2021"),
+    ],
+)
+def test_days_are_counted_from_the_first_of_several(
+    bundled: Asker, question: str, day: str
+) -> None:
+    assert [show(when) for when in bundled(question, today=TODAY).question.when] == [day]
+
+
+@pytest.mark.parametrize(
+    "count", ["the day before", "two days after", "three hours after", "a week after"]
+)
+def test_days_are_not_counted_from_what_has_none(bundled: Asker, count: str) -> None:
+    answer = bundled(f"what happened {count} the curfew?", today=TODAY)
+    assert answer.status is Status.CLOSEST
+    assert answer.why_not == "The record does not tell on which day “the curfew” was."
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("did anyone die on 4 jan", False),
+        ("was there a fire on 6 January?", False),
+        ("did people die on 5 january", True),
+        ("was there looting on 7 January?", True),
+        ("were there protests on 2 January?", True),
+    ],
+)
+def test_whether_on_a_day_needs_the_very_thing(
+    bundled: Asker, question: str, answered: bool
+) -> None:
+    assert (bundled(question, today=TODAY).status is Status.ANSWERED) is answered

@@ -1,16 +1,19 @@
 """Questions for some hours of a day."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from knowledge.dates.span import DateSpan, PartOfDay
-from knowledge.flow import Evidence, Status
+from knowledge.flow import Asked, Evidence, Question, Status
 from knowledge.models import Fact
+from knowledge.search.anchors import Resolved
 from knowledge.search.clocks import in_asked_hours
 from knowledge.search.dayfit import clocks_told
 from knowledge.search.glossary import Glossary
+from knowledge.search.kindfit import kind_fit
 from knowledge.search.question import understand
 from tests.knowledge.search.asker import TODAY, Asker, ids, lead_ids
 from tests.knowledge.search.records import span
@@ -94,6 +97,45 @@ def test_hours_of_which_nothing_is_told_get_no_answer(ask: Asker) -> None:
     assert answer.why_not == "The record has nothing for 12 June 1997, 17:00–18:00."
 
 
+@pytest.mark.parametrize(
+    ("words", "told", "when"),
+    [
+        ("three hours after", {"clock": (200, 200)}, [(0, (350, 410))]),
+        ("an hour before", {"clock": (200, 200)}, [(0, (110, 170))]),
+        ("half an hour after", {"clock": (200, 200)}, [(0, (215, 245))]),
+        ("20 minutes after", {"clock": (200, 200)}, [(0, (210, 230))]),
+        ("22 hours after", {"clock": (200, 200)}, [(1, (50, 110))]),
+        ("4 hours before", {"clock": (200, 200)}, [(-1, (1370, 1430))]),
+        ("2 hours after", {"clock": (1300, 1300)}, [(0, (1390, 1439)), (1, (0, 10))]),
+        ("36 hours after", {"part": PartOfDay.NIGHT}, [(1, (690, 1109))]),
+    ],
+)
+def test_hours_are_counted_from_a_happening(
+    flood: Glossary, words: str, told: dict[str, Any], when: list[tuple[int, tuple[int, int]]]
+) -> None:
+    dam = Resolved({"the dam broke": (span(JUNE_12, **told),)})
+    asked = understand(
+        f"what happened {words} the dam broke?", today=TODAY, glossary=flood, anchors=dam
+    )
+    day = JUNE_12.toordinal()
+    assert [(each.first - day, each.clock) for each in asked.when] == when
+    assert {term.word for term in asked.terms} == {"happened"}
+
+
+def test_hours_are_not_counted_within_a_night(flood: Glossary) -> None:
+    dam = Resolved({"the dam broke": (span(JUNE_12, part=PartOfDay.NIGHT),)})
+    text = "what happened two hours after the dam broke?"
+    asked = understand(text, today=TODAY, glossary=flood, anchors=dam)
+    assert all(each.clock is None for each in asked.when)
+
+
+def test_the_day_of_a_happening_is_a_whole_day(flood: Glossary) -> None:
+    dam = Resolved({"the dam broke": (span(JUNE_12, clock=(200, 200)),)})
+    text = "what happened on the day the dam broke?"
+    asked = understand(text, today=TODAY, glossary=flood, anchors=dam)
+    assert [each.clock for each in asked.when] == [None]
+
+
 def line(statement: str, **more: Any) -> Evidence:
     return Evidence(Fact(statement, statement, span(JUNE_12, **more)), 0.5)
 
@@ -119,3 +161,23 @@ def test_an_hour_outside_the_part_of_the_day_is_of_another_day() -> None:
     evening = line("It had been planned for 03:00.", part=PartOfDay.EVENING).fact
     assert clocks_told(evening) == ()
     assert clocks_told(line("It began at 18:10.", part=PartOfDay.EVENING).fact) == ((1090, 1090),)
+
+
+def test_what_tells_an_hour_fits_best_where_one_is_asked_for() -> None:
+    asked = Question("", "at what hour did it break?", asked=(Asked.WHEN,), clock=True)
+    hour, none = line("The dam broke at 03:20.").fact, line("The dam broke.").fact
+    assert kind_fit(asked, hour, 0.0) > kind_fit(asked, none, 0.0)
+    assert kind_fit(replace(asked, clock=False), none, 0.0) == kind_fit(asked, hour, 0.0)
+
+
+@pytest.mark.parametrize("word", ["until", "till", "up to"])
+def test_an_end_or_a_duration_tells_until_when(word: str) -> None:
+    asked = Question("", f"{word} when was the ban in force?", asked=(Asked.WHEN,))
+    told = (
+        "The ban was lasting until 19 June.",
+        "A three-month ban was announced.",
+        "The ban was announced.",
+    )
+    fits = [kind_fit(asked, line(statement).fact, 0.0) for statement in told]
+    assert fits == sorted(fits, reverse=True)
+    assert len(set(fits)) == 3

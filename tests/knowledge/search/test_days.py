@@ -8,7 +8,13 @@ import pytest
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
 from knowledge.flow import DateUse, Evidence, Question
 from knowledge.models import Attribution, Fact, Figure
-from knowledge.search.anchors import PhraseCollector, Resolved, days_of_happening
+from knowledge.search.anchors import (
+    PhraseCollector,
+    Resolved,
+    counted_from,
+    days_of_happening,
+    without_first,
+)
 from knowledge.search.dayfit import closeness, day_fit, days_of, days_off
 from tests.knowledge.search.records import span
 
@@ -135,3 +141,42 @@ def test_a_happening_has_the_days_of_the_facts_that_surely_tell_it(
     ranked: list[Evidence], days: tuple[DateSpan, ...]
 ) -> None:
     assert days_of_happening(ranked) == days
+
+
+def test_the_first_of_several_is_the_earliest_that_is_surely_told() -> None:
+    ranked = [line(may(7), 0.9), line(may(6), 0.5), line(may(5), 0.4, 0.5), line(None, 0.4)]
+    assert days_of_happening(ranked, earliest=True) == (may(6),)
+    assert days_of_happening(ranked[2:], earliest=True) == ()
+
+
+def test_a_happening_has_the_hour_that_its_sentence_tells() -> None:
+    told = Evidence(Fact("F", "The dam broke at about 03:20.", may(5)), 0.9, 1.0)
+    several = Evidence(Fact("F", "It rained from 03:00 to 05:00.", may(5)), 0.9, 1.0)
+    assert days_of_happening([told]) == (may(5, clock=(200, 200)),)
+    assert days_of_happening([several]) == (may(5),)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "happening"),
+    [
+        ("the first protest", "the protest"),
+        ("the protests began", "the protests"),
+        ("the dam broke", "the dam broke"),
+        ("it all began", "it all began"),
+    ],
+)
+def test_what_began_is_looked_for_without_its_beginning(phrase: str, happening: str) -> None:
+    assert without_first(phrase) == happening
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("what happened two days after the curfew", True),
+        ("what happened the day before the curfew", True),
+        ("what happened after the curfew", False),
+        ("what happened the day after the vote", False),
+    ],
+)
+def test_days_are_counted_from_a_happening(text: str, counts: bool) -> None:
+    assert counted_from("the curfew", text) is counts
