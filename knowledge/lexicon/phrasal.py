@@ -12,6 +12,7 @@ from itertools import compress, count, starmap
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from knowledge.lexicon.particles import ADVERBS, PLACING, begins_place, is_noun
 from knowledge.lexicon.thesaurus import phrases
 from knowledge.text import Token, words
 
@@ -21,7 +22,7 @@ _FILE: Final = "phrasal.txt"
 """A line holds one word, then expressions that say the same.
 
 ``~``: a few words may stand here ("blew it up"). ``one's`` is any owner ("their"), ``oneself``
-anyone by himself.
+anyone by himself. ``|`` at the end: nothing follows that the last word may belong to ("stay in", not "stay in Paris").
 """
 
 _UNSTEADY: Final = frozenset(
@@ -36,6 +37,12 @@ _UNSTEADY: Final = frozenset(
 )
 """Verbs of two words, by stem, that the thesaurus is too sure of."""
 
+_ALONE: Final = frozenset("go on|stay on|march on|catch on".split("|"))
+"""Of the thesaurus's, what is followed by nothing that the particle may belong to; so is all with "in"."""
+
+_SAME_AS_NOUN: Final = frozenset("call fight focus hunt revolt shoot talk visit".split())
+"""Stems of verbs whose noun says the same: "a call for" is a demand as well."""
+
 _OWNERS: Final = frozenset("my your his her its our their".split())
 _SELVES: Final = frozenset("myself yourself himself herself itself ourselves themselves".split())
 _OPEN: Final[Mapping[str, frozenset[str]]] = {"one's": _OWNERS, "oneself": _SELVES}
@@ -48,6 +55,7 @@ _BASES: Final = {
 _base_of: Final[Callable[[str, str], str]] = _BASES.get
 """By the folded form and the stem of a word."""
 _GAP: Final = "~"
+_END: Final = " |"
 _KEY: Final = 2
 """Letters that a word, its base form and its stem always share; shorter words are their own key."""
 _WORDS_BEFORE_PARTICLE: Final = 2
@@ -72,6 +80,7 @@ class _Expression:
     tail: tuple[str, ...]
     gap: int
     meaning: str
+    alone: bool = False
     needs: frozenset[str] = field(init=False, compare=False)
     """Stems without which a text has it nowhere."""
 
@@ -128,10 +137,10 @@ def senses_of(words: Words, spans: Callable[[], Sequence[tuple[int, int]]]) -> t
             continue
         said = _Said(words, bases)
         # Where they stand matters only if the words are there at all.
-        if joined is None and _sense_at(options, said, at, len(bases) - 1) is None:
+        if joined is None and next(_senses_at(options, said, at, len(bases) - 1), None) is None:
             continue
         joined = joined or _joined(spans())
-        sense = _sense_at(options, said, at, joined[at])
+        sense = _sense_at(options, said, at, joined)
         if sense is not None:
             found.append(sense)
             free = sense.last + 1
@@ -158,17 +167,37 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[int]:
     return last
 
 
-def _sense_at(
-    options: _Options,
-    said: _Said,
-    at: int,
-    end: int,
-) -> Sense | None:
+def _senses_at(
+    options: _Options, said: _Said, at: int, end: int
+) -> Iterator[tuple[_Expression, int]]:
+    """What may start at ``at`` and end by ``end``, each with its last word."""
     for _, expression in options:
         last = _last(expression, said, at, end)
         if last is not None:
+            yield expression, last
+
+
+def _sense_at(options: _Options, said: _Said, at: int, joined: Sequence[int]) -> Sense | None:
+    end = joined[at]
+    for expression, last in _senses_at(options, said, at, end):
+        if _is_together(expression, said.words[: end + 1], at, last, joined):
             return Sense(at, last, expression.meaning)
     return None
+
+
+def _is_together(
+    expression: _Expression, words: Words, at: int, last: int, joined: Sequence[int]
+) -> bool:
+    """Whether the words at ``at`` and ``last`` are a verb and its own particle; ``words`` end with the run."""
+    if expression.alone:
+        return not begins_place(words, last + 1)
+    particle = words[last][0]
+    if particle not in PLACING or not begins_place(words, last + 1):
+        return True
+    if expression.tail == (particle,) and last - at >= expression.length and particle in ADVERBS:
+        return False
+    first = joined.index(joined[at])
+    return expression.head[0] in _SAME_AS_NOUN or not is_noun(words[first:], at - first)
 
 
 def _last(expression: _Expression, said: _Said, at: int, end: int) -> int | None:
@@ -227,7 +256,8 @@ def _starting(stem: str) -> _Start | None:
                 expression = _read(written, _stems_of(meaning)[0])
                 known.setdefault(expression.head + expression.tail, expression)
     for second, meaning in _from_thesaurus().get(stem[:_KEY], {}).get(stem, ()):
-        known.setdefault((stem, second), _Expression((stem,), (second,), 0, meaning))
+        alone = second == "in" or f"{stem} {second}" in _ALONE
+        known.setdefault((stem, second), _Expression((stem,), (second,), 0, meaning, alone))
     return (
         _start(sorted(known.values(), key=lambda each: (-each.length, each.gap))) if known else None
     )
@@ -246,13 +276,15 @@ def _start(ordered: Sequence[_Expression]) -> _Start:
 
 
 def _read(written: str, meaning: str) -> _Expression:
+    alone = written.endswith(_END)
+    written = written.removesuffix(_END)
     if _GAP in written:
         before, after = written.split(_GAP)
         head, tail = tuple(_stems(before)), tuple(_stems(after))
         gap = _WORDS_BEFORE_TAIL if len(tail) > 1 else _WORDS_BEFORE_PARTICLE
-        return _Expression(head, tail, gap, meaning)
+        return _Expression(head, tail, gap, meaning, alone)
     first, *rest = _stems(written)
-    return _Expression((first,), tuple(rest), 0, meaning)
+    return _Expression((first,), tuple(rest), 0, meaning, alone)
 
 
 def _stems(written: str) -> Iterator[str]:
