@@ -56,7 +56,7 @@ _KINDS: Final = (
         r"\bdeaths killed\b|^(?:total )?(?:dead|deaths?|killed|casualties|fatalities|injured|injuries|"
         r"wounded|arrests|arrested|detained|detainees|victims|missing|evacuated|survivors)\b"
         r"(?: (?:as of|by|so far|until|up to|total|in total|now|yet|on|in)\b|\W*$)|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"
-        r"magnitude|duration|height|speed|temperature|size|number|total|price|cost)\b|\bwhat (?:was|is) the (?:\w+ ){0,2}(?:rate|percentage)\W*$|\bpopulation of\b|\bpopulation\W*$",
+        r"magnitude|duration|height|speed|temperature|size|number|total|price|cost)\b|\bwhat (?:was|is) the (?:\w+ ){0,2}(?:rate|percentage)\W*$|\bwhat (?:was|is) the (?:[\w-]+ ){1,2}(?:count|headcount|tally)\b|\bpopulation of\b|\bpopulation\W*$",
     ),
     (
         "when",
@@ -157,8 +157,10 @@ _OUTBREAK: Final = re.compile(
 _START: Final = re.compile(
     r"\bwhat (?:happened|occurred|came) (?:first|at (?:first|the (?:very )?(?:start|beginning|outset))|in the beginning)\W*$|"
     r"\bwhat (?:was|is)? ?the (?:very )?first (?:thing|event)s?(?: (?:that|to) \w+)?\W*$|"
-    r"\b(?:how|when|where) did (?:it|this|that|things|everything|all (?:this|that)|it all|this all|the events?) (?:all )?"
-    r"(?:start|begin|kick off|break out|go down)\W*$",
+    r"\b(?:how|when|where) did (?:it|this|that|things|everything|all (?:this|that)|it all|this all|the events?|"
+    r"(?:the|this|that) (?:whole|entire) (?:thing|affair|story|mess|business|crisis)) (?:all )?"
+    r"(?:start|begin|kick off|break out|go down)(?: in the first place)?\W*$|"
+    r"\bwhat (?:set|kicked|touched|sparked) (?:it|this|that|everything|the whole thing) (?:all )?off\W*$|\bwhat (?:started|began) (?:it|this|that) all\W*$",
     re.IGNORECASE,
 )
 _END: Final = re.compile(

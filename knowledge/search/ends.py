@@ -5,7 +5,7 @@ from dataclasses import replace
 from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
-from knowledge.flow import Asked, DateUse, Question
+from knowledge.flow import Asked, DateUse, Question, Term
 from knowledge.lexicon import cues
 from knowledge.search.glossary import Glossary
 from knowledge.search.terms import SPECIFIC, is_bound
@@ -30,7 +30,12 @@ def at_an_end(question: Question, text: str, glossary: Glossary) -> Question:
     span = DateSpan(day, day)
     assumed = (Remark(f"the {word} as {show(span)}", code, day=span),)
     return replace(
-        question, when=(span,), date_use=DateUse.ON, assumed=assumed, asked=(Asked.WHAT,)
+        question,
+        terms=_lighter(question),
+        when=(span,),
+        date_use=DateUse.ON,
+        assumed=assumed,
+        asked=(Asked.WHAT,),
     )
 
 
@@ -55,8 +60,12 @@ def from_its_outbreak(question: Question, text: str, glossary: Glossary) -> Ques
     )
     if not told or not common:
         return question
-    lighter = tuple(
+    return replace(question, terms=_lighter(question), earliest=True, latest=False)
+
+
+def _lighter(question: Question) -> tuple[Term, ...]:
+    """Its terms, with "start" and the like as framing."""
+    return tuple(
         replace(term, weight=_AS_FRAMING) if is_bound(term.token) else term
         for term in question.terms
     )
-    return replace(question, terms=lighter, earliest=True, latest=False)

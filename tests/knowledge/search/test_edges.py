@@ -62,6 +62,7 @@ def test_the_ends_of_the_story_are_found(ask: Asker, text: str, fact: str) -> No
     ("text", "fact"),
     [
         ("what happened first?", "OW-1"),
+        ("where did the whole thing begin?", "OW-1"),
         ("how did it all start?", "OW-1"),
         ("what was the first thing to happen?", "OW-1"),
         ("what happened last?", "OW-2"),
