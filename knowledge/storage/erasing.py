@@ -37,6 +37,7 @@ _ERASURES: Final = (
     "erase_revisions",
     "clear_terms",
     "clear_names",
+    "erase_listed",
     "clear_sources",
     "clear_passages",
     "erase_layer",

@@ -6,6 +6,7 @@ Facts are read one after the other, so that memory holds the words of one event 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import zip_longest
 from typing import Any, Final
 
 from knowledge.codec import (
@@ -20,6 +21,7 @@ from knowledge.models import Fact, FactState, Name
 from knowledge.storage.dialect import one_state, queries_of
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.interface import CheckResult, Progress
+from knowledge.storage.listed import name_rows, term_rows
 from knowledge.storage.packing import plain
 from knowledge.storage.reading import decoded, state_of
 from knowledge.storage.ready import Terms, day_values, detail_rows
@@ -155,9 +157,10 @@ class _Event:
 
     def _names_below(self, layer: int) -> Iterator[tuple[str, Name]]:
         """Names that facts of this layer may use, though another lists them; damaged ones are told there."""
-        for key, body in self._raw.execute(self._sql["every_name"], {"scope": layer}):
-            with suppress(Unreadable):
-                yield key, decoded("name", body, partial(name_from_dict, scope=self._slug))
+        with suppress(Unreadable):
+            for key, body in name_rows(self._raw, layer):
+                with suppress(Unreadable):
+                    yield key, decoded("name", body, partial(name_from_dict, scope=self._slug))
 
     def _sources_of(self, layer: int) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = self._all("every_source", scope=layer).fetchall()
@@ -178,12 +181,7 @@ class _Event:
             self._told.append(("events", said))
 
     def _look_at_lists(self) -> None:
-        for key, body in self._all("every_name"):
-            name = self._listed("name", key, body, partial(name_from_dict, scope=self._slug))
-            if name is None:
-                self._named = self._whole = False
-            else:
-                self._names[name.id] = name
+        self._look_at_names()
         for key, body in self._sources_of(self._scope):
             self._sources.add(key)
             self._listed("source", key, body, source_from_dict)
@@ -191,6 +189,18 @@ class _Event:
             found = self._listed("passage", key, body, passage_from_dict)
             if found and (found.source, found.paragraph) != (source, paragraph):
                 self._note("misplaced", key)
+
+    def _look_at_names(self) -> None:
+        try:
+            for key, body in name_rows(self._raw, self._scope):
+                name = self._listed("name", key, body, partial(name_from_dict, scope=self._slug))
+                if name is None:
+                    self._named = self._whole = False
+                else:
+                    self._names[name.id] = name
+        except Unreadable:
+            self._named = self._whole = False
+            self._told.append(("lists", f"{self._slug}: the list of names cannot be read"))
 
     def _listed(self, word: str, key: str, body: str, make: Callable[[Any], Any]) -> Any:
         """What the text says, or ``None`` when it is damaged or that of another one."""
@@ -266,11 +276,14 @@ class _Event:
             self._note("unnamed", fact_id)
 
     def _look_at_words(self) -> None:
-        kept = self._all("terms")
         # A layer keeps the word that a token first came from, a pack the commonest.
         shown = 2 if self._is_layer else 3
-        same = all(row[:shown] == (kept.fetchone() or ())[:shown] for row in self._terms.rows())
-        same = same and kept.fetchone() is None
+        kept = (row[:shown] for row in term_rows(self._raw, self._scope))
+        told = (row[:shown] for row in self._terms.rows())
+        try:
+            same = all(one == other for one, other in zip_longest(kept, told))
+        except Unreadable:
+            same = False
         if not same or self._row[5:7] != (self._terms.facts, self._terms.words):
             self._told.append(("words", f"{self._slug}: word counts differ from the facts"))
 

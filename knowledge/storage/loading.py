@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from knowledge.codec import canonical, name_to_dict, passage_to_dict, source_to_dict
+from knowledge.codec import canonical, passage_to_dict, source_to_dict
 from knowledge.models import Event, Pack, RevisionAction
 from knowledge.storage.chain import witness
 from knowledge.storage.dialect import dialect_of, queries_of, transaction, writable
@@ -15,6 +15,7 @@ from knowledge.storage.editing import AuditEntry
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LARGE, LoadReceipt, Progress, StoredPack
+from knowledge.storage.listed import keep_names, keep_terms
 from knowledge.storage.packing import plain, seal, sealed_with
 from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row, tokens_of
 from knowledge.storage.reasons import OWN
@@ -155,8 +156,8 @@ class _Load:
         self._scope = known[0] if known else self._add_event(pack.event)
         if known:
             self._do("change_event", scope=self._scope, **event_values(pack.event))
-        self._replace_lists(pack)
         self._entries = self._where()
+        self._replace_lists(pack)
         self._postings = self._stored.count // _FACTS_A_STEP if self._entries.anew else 0
         receipt = self._facts(slug)
         if self._entries.anew:
@@ -198,7 +199,7 @@ class _Load:
 
     def _replace_lists(self, pack: Pack) -> None:
         scope = self._scope
-        for clearing in ("clear_sources", "clear_names", "clear_passages"):
+        for clearing in ("clear_sources", "clear_passages"):
             self._do(clearing, scope=scope)
         self._raw.executemany(
             self._sql["add_source"],
@@ -207,13 +208,7 @@ class _Load:
                 for source in pack.sources
             ),
         )
-        self._raw.executemany(
-            self._sql["add_name"],
-            (
-                {"scope": scope, "id": name.id, "body": canonical(name_to_dict(name))}
-                for name in pack.names
-            ),
-        )
+        keep_names(self._raw, scope, pack.names, packs=self._entries.is_large)
         for passage in pack.passages:
             self._do(
                 "add_passage",
@@ -356,14 +351,7 @@ class _Load:
     def _count(self) -> None:
         """Term statistics of the scope, and the change that readers watch."""
         terms = self._stored.terms
-        self._do("clear_terms", scope=self._scope)
-        self._raw.executemany(
-            self._sql["add_term"],
-            (
-                {"scope": self._scope, "token": token, "facts": facts, "surface": surface}
-                for token, facts, surface in terms.rows()
-            ),
-        )
+        keep_terms(self._raw, self._scope, terms.rows(), packs=self._entries.is_large)
         self._do(
             "finish_event",
             scope=self._scope,

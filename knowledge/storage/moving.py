@@ -25,6 +25,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("scope", "id"),
     "passage": ("scope", "source", "paragraph", "id"),
     "name": ("scope", "id"),
+    "listed": ("scope", "kind", "part"),
     "fact": ("row",),
     "revision": ("scope", "fact", "number"),
     "figure": ("scope", "measure", "fact", "ordinal"),

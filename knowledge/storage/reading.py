@@ -26,6 +26,7 @@ from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping
 from knowledge.storage.interface import Alike
 from knowledge.storage.layers import Layers, Visible
+from knowledge.storage.listed import Listed, lines_of, name_rows
 from knowledge.storage.measuring import rows_measured
 from knowledge.storage.memory import Memory
 from knowledge.storage.packing import plain
@@ -154,7 +155,7 @@ class Reader:
     def names(self, raw: Any, guild: int | None, scopes: Sequence[str]) -> tuple[Name, ...]:
         return tuple(
             decoded(f"a name of {slug}", body, partial(name_from_dict, scope=slug))
-            for slug, body in self._uppermost(raw, guild, scopes, "names")
+            for slug, body in self._uppermost(raw, guild, scopes, partial(name_rows, raw))
         )
 
     def name_list(
@@ -165,29 +166,44 @@ class Reader:
         written: dict[str, WordTable] = {}
         for stack in self._layers.stacks(raw, guild, scopes):
             for layer in stack.layers:
-                ((count,),) = self._all(raw, "count_names", scope=layer)
-                if count >= many and layer == stack.layers[0]:
-                    ((lines,),) = self._all(raw, "name_lines", scope=layer)
-                    written[stack.slug] = WordTable(lines or b"")
+                if layer == stack.layers[0] and (lines := self._name_lines(raw, layer, many)):
+                    written[stack.slug] = WordTable(lines)
                     continue
-                for name, body in self._all(raw, "names", scope=layer):
+                for name, body in name_rows(raw, layer):
                     names[stack.slug, name] = _names(stack.slug, (body,))[0]
         return NameList(names.values(), written, _names)
 
+    def _name_lines(self, raw: Any, layer: int, many: int) -> bytes:
+        """The names of a layer as one text, empty where they are fewer and stand in rows."""
+        if lines := lines_of(raw, layer, Listed.NAMES):
+            return lines
+        ((count,),) = self._all(raw, "count_names", scope=layer)
+        if count < many:
+            return b""
+        ((kept,),) = self._all(raw, "name_lines", scope=layer)
+        return kept or b""
+
     def sources(self, raw: Any, guild: int | None, scopes: Sequence[str]) -> tuple[Source, ...]:
+        def rows(layer: int) -> list[tuple[str, str]]:
+            return self._all(raw, "sources", scope=layer)
+
         return tuple(
             decoded(f"a source of {slug}", body, partial(source_from_dict, scope=slug))
-            for slug, body in self._uppermost(raw, guild, scopes, "sources")
+            for slug, body in self._uppermost(raw, guild, scopes, rows)
         )
 
     def _uppermost(
-        self, raw: Any, guild: int | None, scopes: Sequence[str], query: str
+        self,
+        raw: Any,
+        guild: int | None,
+        scopes: Sequence[str],
+        rows: Callable[[int], Iterable[tuple[str, str]]],
     ) -> Iterator[tuple[str, str]]:
         """Slug and text of what the layers list, by id: of one id that of the uppermost layer."""
         for stack in self._layers.stacks(raw, guild, scopes):
             bodies: dict[str, str] = {}
             for layer in stack.layers:
-                bodies.update(self._all(raw, query, scope=layer))
+                bodies.update(rows(layer))
             for _, body in sorted(bodies.items()):
                 yield stack.slug, body
 

@@ -9,6 +9,7 @@ from knowledge.models import Name
 from knowledge.storage.dialect import queries_of, transaction
 from knowledge.storage.fingerprint import NOTE, fingerprint, is_indexed
 from knowledge.storage.interface import LARGE, Progress
+from knowledge.storage.listed import keep_terms, name_rows
 from knowledge.storage.packing import pack as packed
 from knowledge.storage.packing import plain
 from knowledge.storage.reading import decoded
@@ -63,7 +64,7 @@ class _Anew:
         names: dict[str, Name] = {}
         lower = [number for (number,) in self._all("lower_layers", pack=pack, scope=scope)]
         for layer in (*lower, scope):
-            for _, body in self._all("every_name", scope=layer):
+            for _, body in name_rows(self._raw, layer):
                 name = decoded("a name", body, partial(name_from_dict, scope=slug))
                 names[name.id] = name
         terms = Terms()
@@ -86,7 +87,7 @@ class _Anew:
         if changed and anew:
             build(self._raw, scope, change, self._progress)
         if changed:
-            self._count(scope, terms, change)
+            self._count(scope, terms, change, packs=anew)
         return changed
 
     def _told(self) -> None:
@@ -94,14 +95,7 @@ class _Anew:
         if self._done % _STEP == 0 or self._done == self._total:
             self._progress(self._done, self._total)
 
-    def _count(self, scope: int, terms: Terms, change: int) -> None:
-        self._all("clear_terms", scope=scope)
-        self._raw.executemany(
-            self._sql["add_term"],
-            [
-                {"scope": scope, "token": token, "facts": facts, "surface": surface}
-                for token, facts, surface in terms.rows()
-            ],
-        )
+    def _count(self, scope: int, terms: Terms, change: int, *, packs: bool) -> None:
+        keep_terms(self._raw, scope, terms.rows(), packs=packs)
         self._all("recount_layer", layer=scope, facts=terms.facts, words=terms.words)
         self._all("touch_layer", layer=scope, change=change)

@@ -45,6 +45,11 @@ class Entries:
         self.anew = anew
         self.segmented = not anew and is_segmented(raw, scope)
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the layer has a segment, or will have."""
+        return self.anew or self.segmented
+
     def put(self, row: int, fields: str, tokens: str, packed: bytes | None = None) -> None:
         """Put an entry in place of the one before; the same one again changes nothing. ``packed`` are the
         fields where they are to be stored so."""

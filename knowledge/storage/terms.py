@@ -6,6 +6,7 @@ from typing import Any, Final
 from knowledge.lexicon.wordcounts import Counts, Surfaces
 from knowledge.lexicon.wordtable import WordTable
 from knowledge.storage.dialect import queries_of
+from knowledge.storage.listed import Listed, lines_of, term_rows
 
 __all__ = ["terms_of"]
 
@@ -21,13 +22,12 @@ def terms_of(
     The word of a token is that of the first layer that has one. Where the first, the pack, has very many tokens,
     as ``many``, they stay in a table, and only what the layers above change is counted anew.
     """
-    sql = queries_of(raw)
     table = _table(raw, layers[:1], many)
     counts: dict[str, int] = {}
     words: dict[str, str] = {}
     held: Mapping[str, int] = counts if table is None else Counts(table, {})
     for layer in layers if table is None else layers[1:]:
-        for token, count, word in raw.execute(sql["terms"], {"scope": layer}):
+        for token, count, word in term_rows(raw, layer):
             known = counts.get(token)
             counts[token] = (held.get(token, 0) if known is None else known) + count
             if word:
@@ -48,6 +48,8 @@ def _table(raw: Any, layers: Sequence[int], many: int) -> WordTable | None:
     """The tokens of the only layer given where they are very many: read as one text, in an instant."""
     sql = queries_of(raw)
     for layer in layers:
+        if lines := lines_of(raw, layer, Listed.TERMS):
+            return WordTable(lines)
         ((count,),) = raw.execute(sql["count_terms"], {"scope": layer})
         if count >= many:
             ((lines,),) = raw.execute(sql["term_lines"], {"scope": layer})

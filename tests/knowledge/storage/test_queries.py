@@ -92,7 +92,8 @@ def test_query_sorts_only_where_there_is_a_reason(connection: Any, name: str) ->
         name
         for name in QUERIES
         if name.startswith("clear_")
-        and name not in ("clear_terms", "clear_names", "clear_sources", "clear_passages")
+        and name
+        not in ("clear_terms", "clear_names", "clear_sources", "clear_passages", "clear_listed")
         and name != "clear_posted_facts"
     ],
 )

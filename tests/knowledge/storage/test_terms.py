@@ -21,6 +21,7 @@ _ROWS = (
 def raw() -> Iterator[dbapi2.Connection]:
     made = dbapi2.connect(":memory:")
     made.execute("CREATE TABLE term (scope, token, facts, surface)")
+    made.execute("CREATE TABLE listed (scope, kind, part, body)")
     made.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", _ROWS)
     yield made
     made.close()

@@ -252,6 +252,9 @@ SELECT set_config('ticktock.erasing', 'on', true);
 -- name: erase_revisions
 DELETE FROM revision WHERE scope = :scope;
 
+-- name: erase_listed
+DELETE FROM listed WHERE scope = :scope;
+
 -- name: erase_layer
 DELETE FROM event WHERE id = :scope;
 

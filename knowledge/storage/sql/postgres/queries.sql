@@ -51,6 +51,15 @@ SELECT t.token, t.facts FROM unnest(:tokens::text[]) WITH ORDINALITY AS wanted (
 JOIN term AS t ON t.scope = :scope AND t.token = wanted.value
 ORDER BY wanted.place;
 
+-- name: listed
+SELECT body FROM listed WHERE scope = :scope AND kind = :kind ORDER BY part;
+
+-- name: clear_listed
+DELETE FROM listed WHERE scope = :scope AND kind = :kind;
+
+-- name: add_listed
+INSERT INTO listed (scope, kind, part, body) VALUES (:scope, :kind, :part, :body);
+
 -- name: clear_terms
 DELETE FROM term WHERE scope = :scope;
 
@@ -337,9 +346,6 @@ SELECT COUNT(*) FROM event AS e
 JOIN revision AS r ON r.scope = e.id
 LEFT JOIN audit AS a ON a.digest = r.hash
 WHERE e.overlays IS NOT NULL AND a.number IS NULL;
-
--- name: every_name
-SELECT id, body FROM name WHERE scope = :scope ORDER BY id;
 
 -- name: every_source
 SELECT id, body FROM source WHERE scope = :scope ORDER BY id;

@@ -237,6 +237,9 @@ DROP TRIGGER IF EXISTS revision_stays;
 -- name: erase_revisions
 DELETE FROM revision WHERE scope = :scope;
 
+-- name: erase_listed
+DELETE FROM listed WHERE scope = :scope;
+
 -- name: erase_layer
 DELETE FROM event WHERE id = :scope;
 
