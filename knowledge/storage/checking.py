@@ -14,7 +14,7 @@ from knowledge.storage.implied import compare
 from knowledge.storage.interface import CheckResult, Progress
 from knowledge.storage.loading import revision_hash
 from knowledge.storage.migrate import load_steps
-from knowledge.storage.packing import plain, sealed_with
+from knowledge.storage.packing import is_sealed_with, plain
 
 __all__ = ["Objects", "OwnChecks", "check"]
 
@@ -194,7 +194,7 @@ def _hashes(raw: Any) -> CheckResult:
     for *parts, body, kept in raw.execute(queries_of(raw)["every_revision"]):
         read += 1
         parts.append(plain(body))
-        if revision_hash(*parts) != sealed_with(kept):
+        if not is_sealed_with(kept, revision_hash(*parts)):
             broken.append(f"{parts[0]} revision {parts[1]}")
     if broken:
         return CheckResult("revisions", False, f"changed on disk: {', '.join(broken[:_SHOWN])}")

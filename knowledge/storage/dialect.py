@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.errors import BadInput
 from knowledge.storage.connection import driver
-from knowledge.storage.migrate import load_queries
+from knowledge.storage.migrate import load_file, load_queries
 
 if TYPE_CHECKING:
     from knowledge.storage.checking import OwnChecks
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["NUL", "Dialect", "dialect_of", "one_state", "queries_of", "transaction", "writable"]
 
 NUL: Final = "A text holds the character NUL, which cannot be kept; leave it out."
+
+_GUARDS: Final = ("revision_stays", "loaded_stays")
+"""Triggers of SQLite that let no revision be erased."""
 
 Match = Callable[[Iterable[str], Iterable[str], Iterable[str]], str]
 """Given scopes, tokens and others, an expression for what holds one of each of the first two and none of the
@@ -74,8 +77,9 @@ def _sqlite() -> Dialect:
 def _unguarded(raw: Any) -> Iterator[None]:
     queries = queries_of(raw)
     schema = raw.execute(queries["schema"]).fetchall()
-    guards = [sql for _, name, sql in schema if name == "revision_stays"]
+    guards = [sql for _, name, sql in schema if name in _GUARDS]
     raw.execute(queries["open_revisions"])
+    raw.execute(load_file("sqlite", "loads.sql")["open_loads"])
     yield
     for guard in guards:
         raw.execute(guard)

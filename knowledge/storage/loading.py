@@ -16,7 +16,8 @@ from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LARGE, LoadReceipt, Progress, StoredPack
 from knowledge.storage.listed import keep_names, keep_terms
-from knowledge.storage.packing import plain, seal, sealed_with
+from knowledge.storage.migrate import load_file
+from knowledge.storage.packing import is_sealed_with, plain, seal
 from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row, tokens_of
 from knowledge.storage.reasons import OWN
 from knowledge.storage.rows import DETAILS, event_values
@@ -31,11 +32,13 @@ _STEP: Final = 500
 _FACTS_A_STEP: Final = 4
 """Facts whose postings are made in the time in which one is written."""
 _SQLITE: Final = "sqlite"
+_LOADS: Final = "loads.sql"
 _KIBIBYTES: Final = 131_072
 _ADDING: Final = {word: add for word, add, _, _ in DETAILS}
 _TOGETHER: Final = (
     "add_fact",
     "add_revision",
+    "add_loaded",
     *_ADDING.values(),
     "put_document",
     "index_document",
@@ -129,7 +132,12 @@ class _Load:
         self._actor = actor
         self._at = at
         self._progress = progress
-        self._sql = queries_of(raw)
+        self._keeps_loads = dialect_of(raw).name == _SQLITE
+        self._sql = {**(load_file(_SQLITE, _LOADS) if self._keeps_loads else {}), **queries_of(raw)}
+        self._load = 0
+        """Number under which the first revisions of packed facts are kept, 0 where each stands by itself."""
+        self._loaded = array("Q")
+        """Their rows."""
         self._scope = 0
         self._change = 0
         self._last_row = 0
@@ -224,6 +232,7 @@ class _Load:
         count = self._stored.count
         heads = {head[0]: head[1:] for head in self._do("heads", scope=self._scope).fetchall()}
         self._last_row = self._do("last_row").fetchone()[0] or 0
+        self._begin_load()
         added = corrected = unchanged = 0
         for done, fact in enumerate(self._stored.rows(), start=1):
             head = heads.pop(fact.id, None)
@@ -240,6 +249,7 @@ class _Load:
             if done % _STEP == 0 or done == count:
                 self._write()
                 self._progress(done, count + self._postings)
+        self._end_load()
         gone = [(fact_id, head) for fact_id, head in heads.items() if not head[2]]
         for fact_id, head in gone:
             self._retract(fact_id, head)
@@ -247,12 +257,26 @@ class _Load:
             self._do("optimize_index")
         return LoadReceipt(slug, added, corrected, len(gone), unchanged)
 
+    def _begin_load(self) -> None:
+        """Find the number under which to keep what is said alike of each new fact."""
+        if not self._keeps_loads:
+            return
+        number, is_known = self._do("next_load", scope=self._scope, at=self._at).fetchone()
+        # Another one of the same second would stand in the same place when changes are told in order.
+        self._load = 0 if is_known else number
+
+    def _end_load(self) -> None:
+        if not self._loaded:
+            return
+        alike = {"action": RevisionAction.ADD.value, "state": "", "reason": _NEW_PACK}
+        where = {"scope": self._scope, "first": self._loaded[0], "last": self._loaded[-1]}
+        self._do("add_load", number=self._load, at=self._at, actor=self._actor, **where, **alike)
+
     def _says(self, fact_id: str, head: tuple[Any, ...], body: str) -> bool:
         """Whether a fact's newest revision stands and reads just so."""
         _, number, retracted, _, action, reason, at, kept = head
-        return not retracted and sealed_with(kept) == revision_hash(
-            fact_id, number, action, "", reason, at, body
-        )
+        told = revision_hash(fact_id, number, action, "", reason, at, body)
+        return not retracted and is_sealed_with(kept, told)
 
     def _add(self, fact: FactRow) -> None:
         """Get a new fact ready to be written; its row is the one that the engine would give it."""
@@ -262,7 +286,12 @@ class _Load:
         row, head = self._last_row, {"scope": scope, "id": fact.id, "position": fact.place}
         waiting["add_fact"].append({"row": row, **head, **fact.days})
         revision = self._revision(fact.id, 1, RevisionAction.ADD, _NEW_PACK, fact.body, fact.packed)
-        waiting["add_revision"].append(revision)
+        if self._load and fact.packed:
+            told = {"row": row, "load": self._load, "packed": revision["packed"]}
+            waiting["add_loaded"].append(told)
+            self._loaded.append(row)
+        else:
+            waiting["add_revision"].append(revision)
         for word, values in fact.details:
             waiting[_ADDING[word]].append({"scope": scope, "fact": fact.id, **values})
         entry = self._entries.entry(row, fact.fields, self._tokens(fact), _fields(fact))

@@ -58,6 +58,13 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 before these."""
 _WAYS: Final = {"meta": "put_meta", "document": "add_entry"}
 """Queries by which rows come into tables that take them in a way of their own."""
+_REVISION: Final = "revision"
+_REVISIONS: Final = {
+    "first_rows": "first_revisions",
+    "next_rows": "next_revisions",
+    "count_rows": "count_revisions",
+}
+"""Queries of revisions, which an engine may keep in more than one table: what is read of them is the same."""
 _BATCH: Final = 2_000
 """Rows of one transaction."""
 _MARK: Final = "moving"
@@ -183,6 +190,10 @@ def _queries(raw: Any) -> Mapping[str, str]:
     return load_file(dialect_of(raw).name, "moving.sql")
 
 
+def _named(query: str, table: str) -> str:
+    return _REVISIONS[query] if table == _REVISION else query
+
+
 def _silent(_done: int, _total: int) -> None:
     return
 
@@ -206,7 +217,8 @@ def _stamp(raw: Any) -> tuple[str, int]:
     """What tells one state of a record from another, and the number of its rows."""
     sql = _queries(raw)
     counts = [
-        raw.execute(sql["count_rows"].format(relation=table)).fetchone()[0] for table in TABLES
+        raw.execute(sql[_named("count_rows", table)].format(relation=table)).fetchone()[0]
+        for table in TABLES
     ]
     marks = tuple(raw.execute(sql["state_of_record"]).fetchone())
     return json.dumps([counts, marks]), sum(counts)
@@ -242,7 +254,7 @@ def _batch(raw: Any, table: str, after: Row) -> list[Row]:
     columns = ", ".join(_columns(raw, table))
     values: dict[str, Any] = {"most": _BATCH}
     values |= {f"after_{name}": value for name, value in zip(keys, after, strict=False)}
-    sql = _queries(raw)["next_rows" if after else "first_rows"].format(
+    sql = _queries(raw)[_named("next_rows" if after else "first_rows", table)].format(
         relation=table,
         columns=columns,
         key=", ".join(keys),

@@ -61,6 +61,7 @@ def killed(source: str, target: str, rows: int) -> None:
 
 
 def test_every_table_is_copied_by_its_own_key() -> None:
+    """What an import says alike of its facts is copied as the revisions that it is."""
     opened = driver().connect(":memory:", isolation_level=None)
     migrate(opened, "a test")
     found = {
@@ -72,7 +73,8 @@ def test_every_table_is_copied_by_its_own_key() -> None:
         )
         for (name,) in opened.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' "
-            "AND name NOT LIKE 'fact_index%' AND name NOT LIKE 'sqlite%' AND name <> 'step'"
+            "AND name NOT LIKE 'fact_index%' AND name NOT LIKE 'sqlite%' "
+            "AND name NOT IN ('step', 'load', 'loaded')"
         )
     }
     opened.close()

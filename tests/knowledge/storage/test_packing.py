@@ -12,7 +12,7 @@ from knowledge.models import RevisionAction
 from knowledge.storage import open_store
 from knowledge.storage.connection import driver
 from knowledge.storage.interface import FactStore
-from knowledge.storage.packing import pack, plain, seal, sealed_with
+from knowledge.storage.packing import is_sealed_with, pack, plain, seal
 
 EVENT: Final = "packed"
 DIGEST: Final = "ab" * 32
@@ -43,7 +43,8 @@ OLD: Final = (
 def test_packed_text_is_read_as_it_was(text: str) -> None:
     assert plain(pack(text)) == text
     assert plain(seal(DIGEST, pack(text))) == text
-    assert sealed_with(seal(DIGEST, pack(text))) == DIGEST
+    assert is_sealed_with(seal(DIGEST, pack(text)), DIGEST)
+    assert not is_sealed_with(seal("ba" * 32, pack(text)), DIGEST)
 
 
 def test_fact_is_packed_in_fewer_bytes_than_other_text_of_its_words() -> None:
@@ -55,13 +56,21 @@ def test_what_an_earlier_release_packed_is_read(packed: str) -> None:
     assert plain(bytes.fromhex(packed)) == EARLIER
 
 
+def test_whole_hash_of_an_earlier_release_is_compared_whole() -> None:
+    sealed = bytes.fromhex(OLD[1])
+    assert is_sealed_with(sealed, DIGEST)
+    assert not is_sealed_with(sealed, DIGEST[:-2] + "00")
+
+
 def test_plain_text_and_hash_stay_as_they_are() -> None:
     assert plain("river") == "river"
-    assert sealed_with(DIGEST) == DIGEST
+    assert is_sealed_with(DIGEST, DIGEST)
+    assert not is_sealed_with(DIGEST, DIGEST[:-1] + "0")
 
 
 @pytest.mark.parametrize("damaged", [b"", b"\x07abc", b"\x01\xff\xff", pack("é" * 40)[:-9]])
 def test_damaged_text_is_never_taken_for_another(damaged: bytes) -> None:
+    assert not is_sealed_with(damaged, DIGEST)
     assert plain(damaged) in ("", "é" * len(plain(damaged)))
 
 
@@ -111,8 +120,11 @@ async def test_what_was_known_before_is_kept(store: FactStore, tmp_path: Path) -
 
 async def test_flipped_byte_is_found(store: FactStore, tmp_path: Path) -> None:
     raw = driver().connect(str(tmp_path / "packed.db"), isolation_level=None)
-    raw.execute("DROP TRIGGER revision_is_final")
-    raw.execute("UPDATE revision SET packed = substr(packed, 1, 60) WHERE fact = 'p-2'")
+    raw.execute("DROP TRIGGER loaded_is_final")
+    raw.execute(
+        "UPDATE loaded SET packed = substr(packed, 1, 40) "
+        "WHERE row = (SELECT row FROM fact WHERE id = 'p-2')"
+    )
     raw.close()
     wrong = {each.name for each in await store.check(deep=True) if not each.ok}
     assert {"revisions", "facts"} <= wrong

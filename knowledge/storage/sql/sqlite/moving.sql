@@ -10,6 +10,41 @@ SELECT {columns} FROM {relation} ORDER BY {key} LIMIT :most;
 -- name: next_rows
 SELECT {columns} FROM {relation} WHERE ({key}) > ({after}) ORDER BY {key} LIMIT :most;
 
+-- name: count_revisions
+SELECT (SELECT count(*) FROM {relation}) + (SELECT count(*) FROM loaded);
+
+-- name: first_revisions
+SELECT {columns} FROM (
+    SELECT * FROM (
+        SELECT scope, fact, number, action, reason, actor, at, key, body, hash, state, packed
+        FROM {relation} ORDER BY {key} LIMIT :most
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT f.scope, f.id, 1, b.action, b.reason, b.actor, b.at, NULL, '', '', b.state, l.packed
+        FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row CROSS JOIN load AS b ON b.number = l.load
+        ORDER BY f.scope, f.id LIMIT :most
+    )
+)
+ORDER BY {key} LIMIT :most;
+
+-- name: next_revisions
+SELECT {columns} FROM (
+    SELECT * FROM (
+        SELECT scope, fact, number, action, reason, actor, at, key, body, hash, state, packed
+        FROM {relation}
+        WHERE ({key}) > ({after}) ORDER BY {key} LIMIT :most
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT f.scope, f.id, 1, b.action, b.reason, b.actor, b.at, NULL, '', '', b.state, l.packed
+        FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row CROSS JOIN load AS b ON b.number = l.load
+        WHERE (f.scope, f.id) > (:after_scope, :after_fact)
+        ORDER BY f.scope, f.id LIMIT :most
+    )
+)
+ORDER BY {key} LIMIT :most;
+
 -- name: add_row
 INSERT INTO {relation} ({columns}) VALUES ({values});
 

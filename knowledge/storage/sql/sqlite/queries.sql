@@ -109,11 +109,13 @@ INSERT INTO passage (scope, source, paragraph, id, body)
 VALUES (:scope, :source, :paragraph, :id, :body);
 
 -- name: heads
-SELECT f.id, f.row, f.revision, f.retracted, f.position, r.action, r.reason, r.at,
-       COALESCE(r.packed, r.hash)
-FROM fact AS f CROSS JOIN revision AS r
-  ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
-WHERE f.scope = :scope;
+SELECT f.id, f.row, f.revision, f.retracted, f.position, COALESCE(b.action, r.action),
+       COALESCE(b.reason, r.reason), COALESCE(b.at, r.at), COALESCE(l.packed, r.packed, r.hash)
+FROM fact AS f
+LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load
+LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+WHERE f.scope = :scope AND COALESCE(b.number, r.number) IS NOT NULL;
 
 -- name: add_fact
 INSERT INTO fact (row, scope, id, position, revision, retracted, first_day, last_day, day_class)
@@ -146,7 +148,13 @@ VALUES (:scope, :measure, :fact, :ordinal, :best, :low, :high, :qualifier, :unit
         :grouping, :as_of, :cumulative, :counted_by);
 
 -- name: clear_figures
-DELETE FROM figure INDEXED BY figure_by_fact WHERE scope = :scope AND fact = :fact;
+WITH RECURSIVE kind (measure) AS (
+    SELECT MIN(measure) FROM figure WHERE scope = :scope
+    UNION ALL
+    SELECT (SELECT MIN(g.measure) FROM figure AS g WHERE g.scope = :scope AND g.measure > k.measure)
+    FROM kind AS k WHERE k.measure IS NOT NULL
+)
+DELETE FROM figure WHERE scope = :scope AND fact = :fact AND measure IN (SELECT measure FROM kind);
 
 -- name: add_link
 INSERT OR IGNORE INTO link VALUES (:scope, :fact, :kind, :other);
@@ -231,10 +239,11 @@ LEFT JOIN document AS d ON d.row = f.row
 WHERE f.retracted = 0 AND f.row NOT IN (SELECT value FROM json_each(:hidden));
 
 -- name: bodies_by_row
-SELECT f.row, COALESCE(r.packed, r.body),
-       f.scope, f.revision
+SELECT f.row, COALESCE(l.packed, r.packed, r.body) AS told, f.scope, f.revision
 FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
-CROSS JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision;
+LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
+LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+WHERE told IS NOT NULL;
 
 -- name: rows_placed
 SELECT position, row FROM fact
@@ -281,20 +290,25 @@ WHERE g.scope = :scope AND f.retracted = 0 AND f.row NOT IN (SELECT value FROM j
 GROUP BY g.measure;
 
 -- name: history
-SELECT fact, number, action, reason, actor, at,
-       COALESCE(packed, body), state
-FROM revision
-WHERE scope = :scope AND fact = :fact ORDER BY number;
+SELECT f.id, 1, b.action, b.reason, b.actor, b.at, l.packed, b.state
+FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row CROSS JOIN load AS b ON b.number = l.load
+WHERE f.scope = :scope AND f.id = :fact
+UNION ALL
+SELECT fact, number, action, reason, actor, at, COALESCE(packed, body), state
+FROM revision WHERE scope = :scope AND fact = :fact
+ORDER BY 2;
 
 -- name: body
-SELECT COALESCE(packed, body)
-FROM revision WHERE scope = :scope AND fact = :fact AND number = :number;
+SELECT COALESCE(packed, body) FROM revision WHERE scope = :scope AND fact = :fact AND number = :number
+UNION ALL
+SELECT l.packed FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row
+WHERE f.scope = :scope AND f.id = :fact AND :number = 1;
 
 -- name: every_revision
-SELECT fact, number, action, state, reason, at,
-       COALESCE(packed, body),
-       COALESCE(packed, hash)
-FROM revision ORDER BY scope, fact, number;
+SELECT f.id, 1, b.action, b.state, b.reason, b.at, l.packed, l.packed
+FROM loaded AS l CROSS JOIN fact AS f ON f.row = l.row CROSS JOIN load AS b ON b.number = l.load
+UNION ALL
+SELECT fact, number, action, state, reason, at, COALESCE(packed, body), COALESCE(packed, hash) FROM revision;
 
 -- name: schema
 SELECT type, name, sql FROM sqlite_schema;
@@ -332,19 +346,30 @@ ORDER BY source, paragraph, id;
 
 -- name: every_fact
 SELECT f.row, f.id, f.position, f.revision, f.retracted, f.first_day, f.last_day, f.day_class,
-       (SELECT MAX(n.number) FROM revision AS n WHERE n.scope = f.scope AND n.fact = f.id),
-       r.action, COALESCE(r.packed, r.body),
+       COALESCE(
+           (SELECT MAX(n.number) FROM revision AS n WHERE n.scope = f.scope AND n.fact = f.id),
+           (SELECT 1 FROM loaded AS n WHERE n.row = f.row)
+       ),
+       COALESCE(b.action, r.action), COALESCE(l.packed, r.packed, r.body),
        COALESCE(d.packed, d.fields),
-       d.tokens, r.state, f.released
+       d.tokens, COALESCE(b.state, r.state), f.released
 FROM fact AS f
-LEFT JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load
+LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 LEFT JOIN document AS d ON d.row = f.row
 WHERE f.scope = :scope ORDER BY f.id;
 
 -- name: figures_of
-SELECT ordinal, measure, best, low, high, qualifier, unit, place, grouping, as_of, cumulative,
-       counted_by
-FROM figure INDEXED BY figure_by_fact WHERE scope = :scope AND fact = :fact;
+WITH RECURSIVE kind (measure) AS (
+    SELECT MIN(measure) FROM figure WHERE scope = :scope
+    UNION ALL
+    SELECT (SELECT MIN(g.measure) FROM figure AS g WHERE g.scope = :scope AND g.measure > k.measure)
+    FROM kind AS k WHERE k.measure IS NOT NULL
+)
+SELECT g.ordinal, g.measure, g.best, g.low, g.high, g.qualifier, g.unit, g.place, g.grouping, g.as_of,
+       g.cumulative, g.counted_by
+FROM kind AS k CROSS JOIN figure AS g ON g.scope = :scope AND g.measure = k.measure AND g.fact = :fact;
 
 -- name: links_of
 SELECT kind, other FROM link WHERE scope = :scope AND fact = :fact;
@@ -362,10 +387,19 @@ LEFT JOIN fact AS h ON h.scope = o.id AND h.id = l.other
 WHERE f.id IS NULL AND b.id IS NULL AND h.id IS NULL;
 
 -- name: changed
-SELECT fact, number, action, reason, actor, at,
-       COALESCE(packed, body), state
-FROM revision
-WHERE scope = :scope AND at >= :since AND at < :until ORDER BY at, fact, number LIMIT :limit;
+SELECT * FROM (
+    SELECT fact, number, action, reason, actor, at, COALESCE(packed, body), state
+    FROM revision
+    WHERE scope = :scope AND at >= :since AND at < :until ORDER BY at, fact, number LIMIT :limit
+)
+UNION ALL
+SELECT * FROM (
+    SELECT f.id, 1, b.action, b.reason, b.actor, b.at, l.packed, b.state
+    FROM load AS b CROSS JOIN loaded AS l ON l.row BETWEEN b.first AND b.last
+    CROSS JOIN fact AS f ON f.row = l.row
+    WHERE b.scope = :scope AND b.at >= :since AND b.at < :until ORDER BY b.at, l.row LIMIT :limit
+)
+ORDER BY 6, 1, 2 LIMIT :limit;
 
 -- name: corrections
 SELECT fact, number, action, reason, actor, at,
@@ -466,23 +500,28 @@ SELECT MAX(number) FROM (
 SELECT DISTINCT guild FROM event WHERE overlays IS NOT NULL OR guild <> 0 ORDER BY guild;
 
 -- name: known_at
-SELECT r.fact, r.number, r.action, r.state,
-       COALESCE(r.packed, r.body), f.position
+SELECT r.fact, r.number, r.action, r.state, COALESCE(r.packed, r.body), f.position
 FROM fact AS f CROSS JOIN revision AS r ON r.scope = f.scope AND r.fact = f.id
 WHERE f.scope = :scope AND r.number = (
     SELECT MAX(e.number) FROM revision AS e
     WHERE e.scope = f.scope AND e.fact = f.id AND e.at <= :at
+)
+UNION ALL
+SELECT f.id, 1, b.action, b.state, l.packed, f.position
+FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row CROSS JOIN load AS b ON b.number = l.load
+WHERE f.scope = :scope AND b.at <= :at AND NOT EXISTS (
+    SELECT 1 FROM revision AS e WHERE e.scope = f.scope AND e.fact = f.id AND +e.at <= :at
 );
 
 -- name: own_layer
 SELECT id FROM event INDEXED BY event_by_layer WHERE overlays = :pack AND guild = :guild;
 
 -- name: below
-SELECT f.revision, f.retracted, f.released,
-       COALESCE(r.packed, r.body)
-FROM fact AS f CROSS JOIN revision AS r
-  ON r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
-WHERE f.scope = :scope AND f.id = :fact;
+SELECT f.revision, f.retracted, f.released, COALESCE(l.packed, r.packed, r.body) AS told
+FROM fact AS f
+LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
+LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
+WHERE f.scope = :scope AND f.id = :fact AND told IS NOT NULL;
 
 -- name: recount_layer
 UPDATE event SET facts = :facts, words = :words WHERE id = :layer;
