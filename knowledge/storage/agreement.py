@@ -75,16 +75,12 @@ def _held(raw: Any, scope: int) -> dict[str, int]:
     """The same sums over the postings, without facts of which the segment tells no more."""
     import numpy as np
 
-    from knowledge.storage.postings import rows_of_part
-
     queries = queries_of(raw)
     outside = raw.execute(queries["outside"], {"scope": scope})
     masked = np.array([row for row, is_held, _ in outside if is_held], dtype=np.uint64)
     held: dict[str, int] = {}
-    for token, _, first, gaps, impacts in raw.execute(queries["every_posting"], {"scope": scope}):
-        try:
-            rows, said = rows_of_part(first, gaps, impacts)
-        except Unreadable:
+    for token, rows, said in _parts(raw, scope):
+        if rows is None:
             held[token] = -1
             continue
         marks = rows * np.uint64(_ROW)
@@ -94,3 +90,25 @@ def _held(raw: Any, scope: int) -> dict[str, int]:
         if len(marks):
             held[token] = (held.get(token, 0) + int((marks * marks).sum(dtype=np.uint64))) & _WORD
     return held
+
+
+def _parts(raw: Any, scope: int) -> Iterator[tuple[str, Any, Any]]:
+    """Each token with the rows and impacts of each of its parts, ``None`` for those that cannot be read."""
+    from knowledge.storage.postings import rows_of_part, whole
+    from knowledge.storage.rare import every_part
+
+    queries = queries_of(raw)
+    for first, body in raw.execute(queries["every_rare"], {"scope": scope}):
+        try:
+            parts = list(every_part(body))
+        except Unreadable:
+            parts = []
+        # Under another token than its first nobody would find the block.
+        yield from parts if parts and parts[0][0] == first else ((first, None, None),)
+    for token, _, first, gaps, impacts in whole(
+        raw.execute(queries["every_posting"], {"scope": scope})
+    ):
+        try:
+            yield token, *rows_of_part(first, gaps, impacts)
+        except Unreadable:
+            yield token, None, None

@@ -28,6 +28,7 @@ _OF_MEMBER: Final = {
 
 _ERASURES: Final = (
     "drop_postings",
+    "drop_rare",
     "drop_outside",
     "drop_segment",
     "erase_figures",

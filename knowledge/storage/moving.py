@@ -35,6 +35,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "term": ("scope", "token"),
     "segment": ("scope",),
     "posting": ("scope", "token", "part"),
+    "rare": ("scope", "token"),
     "outside": ("scope", "row"),
     "actor": ("id",),
     "change_set": ("key",),

@@ -5,6 +5,7 @@ Imported only where an event is large, for it brings numpy with it.
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 import numpy as np
@@ -12,12 +13,26 @@ import numpy as np
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.impact import LONGEST, OFTENEST, fields_of, gain, mentions
 
-__all__ = ["CHUNK", "GENERATIONS", "Gathered", "Gathering", "Part", "rows_of_part"]
+__all__ = [
+    "CHUNK",
+    "GENERATIONS",
+    "PIECES",
+    "Gathered",
+    "Gathering",
+    "Part",
+    "pieces",
+    "rows_of_part",
+    "whole",
+]
 
 CHUNK: Final = 4096
 """Postings of a part at most. A token with more has those of the greatest impact in its first part."""
 GENERATIONS: Final = 16
 """How often facts can be added before all is gathered anew; part numbers leave room for them."""
+PIECES: Final = 64
+"""Of how many rows of a table a part can be made; their numbers leave room for them."""
+_PIECE: Final = 750
+"""Bytes of a piece: five of them fill a page of SQLite's, which would put what is larger into pages of its own."""
 _GROUP: Final = 200_000
 _ENTRY: Final = 8
 """Bytes of an entry."""
@@ -201,6 +216,30 @@ def _cut(
         start, end, wide = starts[at], ends[at], 1 << kind
         part = number * GENERATIONS + generation
         yield token, part, firsts[at], narrow[kind][start * wide : end * wide], said[start:end]
+
+
+def pieces(part: Part) -> Iterator[Part]:
+    """A part as rows of a table, each with the number of the part and its own; the first row stands in the first."""
+    token, number, first, gaps, impacts = part
+    count = len(impacts)
+    wide = len(gaps) // count
+    step = max(_PIECE // (wide + 1), -(-count // PIECES))
+    for piece, at in enumerate(range(0, count, step)):
+        end = at + step
+        rest = gaps[at * wide : end * wide], impacts[at:end]
+        yield token, number * PIECES + piece, 0 if at else first, *rest
+
+
+def whole(
+    rows: Iterable[tuple[Any, int, int, bytes, bytes]],
+) -> Iterator[tuple[Any, int, int, bytes, bytes]]:
+    """Parts as ``pieces`` made them rows, put together; what stands in place of the token may be anything else."""
+    for (token, number), held in groupby(rows, key=lambda row: (row[0], row[1] // PIECES)):
+        (_, _, first, gaps, impacts), *others = held
+        if others:
+            gaps = b"".join((gaps, *[row[3] for row in others]))
+            impacts = b"".join((impacts, *[row[4] for row in others]))
+        yield token, number, first, gaps, impacts
 
 
 def rows_of_part(first: int, gaps: bytes, impacts: bytes) -> tuple[Any, Any]:

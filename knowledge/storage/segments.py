@@ -6,6 +6,7 @@ where it stands: those in a segment keep no tokens of their own.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.storage.dialect import queries_of
@@ -120,11 +121,19 @@ def put(
     raw: Any, scope: int, change: int, gathering: "Gathering", progress: Progress | None = None
 ) -> None:
     """Keep what was gathered of all entries of a layer as its segment; ``progress`` counts tokens."""
-    _do(raw, "drop_postings", scope=scope)
-    _do(raw, "drop_outside", scope=scope)
+    from knowledge.storage.rare import Rare
+
+    for clearing in ("drop_postings", "drop_rare", "drop_outside"):
+        _do(raw, clearing, scope=scope)
     mean = gathering.mean
     parts = gathering.parts(mean)
-    _add_postings(raw, scope, _told(parts, progress, gathering.tokens) if progress else parts)
+    rare = Rare()
+    told = _told(parts, progress, gathering.tokens) if progress else parts
+    _add_postings(raw, scope, rare.common(told))
+    raw.executemany(
+        queries_of(raw)["add_rare"],
+        [{"scope": scope, "token": token, "body": body} for token, body in rare.blocks],
+    )
     kept = {"change": change, "mean": mean, "facts": gathering.facts, "generations": 1}
     _do(raw, "put_segment", scope=scope, **kept)
 
@@ -139,6 +148,8 @@ def _told(parts: "Iterable[Part]", progress: Progress, tokens: int) -> "Iterator
 
 
 def _add_postings(raw: Any, scope: int, parts: "Iterable[Part]") -> None:
+    from knowledge.storage.postings import pieces
+
     raw.executemany(
         queries_of(raw)["add_posting"],
         (
@@ -150,7 +161,7 @@ def _add_postings(raw: Any, scope: int, parts: "Iterable[Part]") -> None:
                 "gaps": gaps,
                 "impacts": impacts,
             }
-            for token, part, first, gaps, impacts in parts
+            for token, part, first, gaps, impacts in chain.from_iterable(map(pieces, parts))
         ),
     )
 

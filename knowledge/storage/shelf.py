@@ -6,12 +6,13 @@ Imported only where an event is large, for it brings numpy with it.
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from knowledge.storage.dialect import queries_of
-from knowledge.storage.postings import rows_of_part
+from knowledge.storage.postings import rows_of_part, whole
+from knowledge.storage.rare import part_of
 
 __all__ = ["Read", "Shelf"]
 
@@ -128,6 +129,7 @@ class _Missing:
         self._known = known
         self._cursor: Any = None
         self._places: list[int] = []
+        self._parts: Iterator[Any] = iter(())
         self._next: Any = None
 
     def read(self, place: int, most: int) -> _Entry:
@@ -136,16 +138,36 @@ class _Missing:
             self._begin(place)
         parts: list[_Part] = []
         count, is_all = 0, True
-        while self._next is not None and self._places[self._next[0]] == place:
-            _, first, gaps, impacts = self._next
-            self._next = None
-            parts.append(rows_of_part(first, gaps, impacts))
-            count += len(impacts)
+        for part in self._of(place):
+            parts.append(part)
+            count += len(part[1])
             if 0 < most <= count:
                 is_all = False
                 break
-            self._next = self._cursor.fetchone()
         return _Entry(tuple(parts), count, is_all)
+
+    def _of(self, place: int) -> Iterator[_Part]:
+        """The parts of a token, those that came with the first facts before those that were added."""
+        is_first = True
+        while self._next is not None and self._places[self._next[0]] == place:
+            _, number, first, gaps, impacts = self._next
+            if is_first and number:
+                yield from self._rare(place)
+            is_first = False
+            self._next = None
+            yield rows_of_part(first, gaps, impacts)
+            self._next = next(self._parts, None)
+        if is_first:
+            yield from self._rare(place)
+
+    def _rare(self, place: int) -> Iterator[_Part]:
+        """What the block has of a token in which it would stand."""
+        token = self._tokens[place]
+        wanted = {"scope": self._scope, "token": token}
+        found = self._raw.execute(queries_of(self._raw)["rare"], wanted).fetchone()
+        part = part_of(found[0], token) if found else None
+        if part is not None:
+            yield part
 
     def _begin(self, place: int) -> None:
         unknown = enumerate(self._known[place:], start=place)
@@ -153,7 +175,8 @@ class _Missing:
         names = json.dumps([self._tokens[at] for at in self._places])
         wanted = {"scope": self._scope, "tokens": names}
         self._cursor = self._raw.execute(queries_of(self._raw)["postings"], wanted)
-        self._next = self._cursor.fetchone()
+        self._parts = whole(iter(self._cursor.fetchone, None))
+        self._next = next(self._parts, None)
 
     def close(self) -> None:
         if self._cursor is not None:

@@ -14,8 +14,9 @@ from knowledge.storage import copy_store, loading, moving, open_store
 from knowledge.storage.connection import driver
 from knowledge.storage.editing import ChangeSet, Edit, Editor
 from knowledge.storage.interface import FactStore
-from knowledge.storage.migrate import load_steps
+from knowledge.storage.migrate import load_steps, migrate
 from knowledge.storage.moving import hash_of
+from knowledge.storage.postings import PIECES
 
 EVENT: Final = "packed"
 HERE: Final = 501
@@ -95,7 +96,7 @@ async def told(store: FactStore) -> list[object]:
 def demote(path: Path) -> None:
     """Give a record whose loads were not kept apart the schema of the former release."""
     raw = raw_of(path)
-    for table in ("loaded", "load", "listed"):
+    for table in ("loaded", "load", "listed", "rare"):
         assert raw.execute(f"SELECT COUNT(*) FROM {table}").fetchone() == (0,)  # noqa: S608 - ours
         raw.execute(f"DROP TABLE {table}")
     raw.execute("CREATE INDEX figure_by_fact ON figure (scope, fact)")
@@ -173,4 +174,18 @@ async def test_event_of_a_server_that_left_is_erased_with_its_loads(tmp_path: Pa
     raw = raw_of(tmp_path / "a.db")
     for table in ("load", "loaded", "revision", "fact"):
         assert raw.execute(f"SELECT COUNT(*) FROM {table}").fetchone() == (0,)  # noqa: S608 - ours
+    raw.close()
+
+
+def test_postings_of_the_former_release_get_room_for_pieces(tmp_path: Path) -> None:
+    raw = raw_of(tmp_path / "a.db")
+    migrate(raw, "a.db")
+    demote(tmp_path / "a.db")
+    numbers = (0, 1, 16, 64, 65, 1024)
+    raw.executemany(
+        "INSERT INTO posting VALUES (1, 'rain', ?, 1, X'00', X'86')", [(part,) for part in numbers]
+    )
+    migrate(raw, "a.db")
+    kept = raw.execute("SELECT part FROM posting ORDER BY part").fetchall()
+    assert kept == [(PIECES * part,) for part in numbers]
     raw.close()

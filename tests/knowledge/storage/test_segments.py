@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +17,7 @@ from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.search.concepts import Concept
 from knowledge.search.wordfit import best_by_words
 from knowledge.search.wording import Wording
-from knowledge.storage import open_store
+from knowledge.storage import open_store, rare
 from knowledge.storage.connection import driver
 from knowledge.storage.editing import ChangeSet, Edit, Editor
 from knowledge.storage.interface import LARGE, FactStore
@@ -111,7 +111,7 @@ async def test_segments_find_what_the_full_text_index_finds(
         await segmented.close()
 
 
-def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
     connection = driver().connect(str(path), isolation_level=None)
     try:
         return list(connection.execute(query).fetchall())
@@ -151,7 +151,8 @@ async def test_new_facts_become_a_generation_and_many_changed_ones_a_new_segment
     assert rows(path, "SELECT facts, generations FROM segment") == [(12, 2)]
     await kept(path, *(told(at, ["snow"]) for at in range(4)), large=8)
     assert rows(path, "SELECT facts, generations FROM segment") == [(4, 1)]
-    assert rows(path, "SELECT DISTINCT token FROM posting WHERE token = 'rain'") == []
+    ((block,),) = rows(path, "SELECT body FROM rare")
+    assert [token for token, *_ in rare.every_part(block)] == ["snow"]
 
 
 async def test_the_best_come_first_and_no_more_than_are_enough(tmp_path: Path) -> None:
@@ -167,8 +168,9 @@ async def test_the_best_come_first_and_no_more_than_are_enough(tmp_path: Path) -
 
 @pytest.mark.parametrize(("change", "token"), DAMAGE)
 async def test_damaged_postings_are_found_and_named(
-    tmp_path: Path, change: str, token: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, token: str
 ) -> None:
+    monkeypatch.setattr(rare, "FEW", 0)
     path = tmp_path / "record.db"
     await kept(path, told(1, ["hail", "rain"]), told(2, ["rain"]), told(3, ["rain"]), large=1)
     rows(path, f"UPDATE posting SET {change} WHERE token = '{token}'")  # noqa: S608 - ours
@@ -203,3 +205,14 @@ def test_small_records_never_bring_numpy_in(tmp_path: Path) -> None:
         cwd=Path(__file__).parents[3],
     )
     assert done.stdout.split() == ["1", "False"]
+
+
+@pytest.mark.parametrize("change", ["body = X'01'", "token = 'raim'"])
+async def test_damaged_block_of_rare_tokens_is_found_and_named(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "record.db"
+    await kept(path, told(1, ["hail", "rain"]), told(2, ["rain"]), told(3, ["rain"]), large=1)
+    rows(path, f"UPDATE rare SET {change}")  # noqa: S608 - ours
+    store = await open_store(f"sqlite:///{path}", large=1)
+    wrong = [each for each in await store.check(deep=True) if not each.ok]
+    await store.close()
+    assert [each.name for each in wrong] == ["segments"]

@@ -1,5 +1,6 @@
 """Postings that were read before: the same as those that are read anew, and no more of them than there is room for."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, Final
@@ -10,14 +11,15 @@ from knowledge.storage.connection import driver
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.migrate import migrate
-from knowledge.storage.postings import CHUNK, Gathering
+from knowledge.storage.postings import CHUNK, Gathering, whole
+from knowledge.storage.rare import every_part
 from knowledge.storage.segments import put
 from knowledge.storage.shelf import Shelf
 
 SCOPE: Final = 7
 MADE: Final = 3
 FACTS: Final = 2 * CHUNK + 900
-EVERY: Final = {"all": 1, "half": 2, "some": 7, "few": 900, "one": FACTS}
+EVERY: Final = {"all": 1, "half": 2, "some": 7, "few": 400, "rare": 2000, "one": FACTS}
 """Tokens, each with how many facts there are for one that holds it; the commonest has several parts."""
 TOKENS: Final = (*EVERY, "none")
 KEPT: Final = 1 << 20
@@ -36,6 +38,16 @@ def connection() -> Iterator[Any]:
     opened.close()
 
 
+def rare_parts(connection: Any, token: str) -> list[tuple[Any, Any]]:
+    """What any block has of a token."""
+    return [
+        (rows, impacts)
+        for _, body in connection.execute(queries_of(connection)["every_rare"], {"scope": SCOPE})
+        for said, rows, impacts in every_part(body)
+        if said == token
+    ]
+
+
 def expected(connection: Any, tokens: Sequence[str], most: int) -> list[tuple[int, bytes, int]]:
     """Place of the token, impacts and last row of each part that is to be read."""
     found = []
@@ -43,7 +55,13 @@ def expected(connection: Any, tokens: Sequence[str], most: int) -> list[tuple[in
     queries = queries_of(connection)
     for place, token in enumerate(tokens):
         wanted = {"scope": SCOPE, "tokens": f'["{token}"]'}
-        for _, first, gaps, impacts in connection.execute(queries["postings"], wanted).fetchall():
+        for rows, impacts in rare_parts(connection, token):
+            found.append((place, impacts.tobytes(), int(rows[-1])))
+            left -= len(impacts)
+            if most and left <= 0:
+                return found
+        for row in whole(connection.execute(queries["postings"], wanted).fetchall()):
+            _, _, first, gaps, impacts = row
             width = len(gaps) // len(impacts)
             widths = range(0, len(gaps), width)
             last = first + sum(int.from_bytes(gaps[at : at + width], "little") for at in widths)
@@ -91,10 +109,26 @@ def test_nothing_is_told_of_a_segment_that_was_made_anew(connection: Any) -> Non
     connection.execute("ROLLBACK")
 
 
-@pytest.mark.parametrize("gaps", [b"", b"\0" * 5, b"\0" * (3 * (FACTS // 900))])
+@pytest.mark.parametrize("gaps", [b"", b"\0" * 5, b"\0" * (3 * (FACTS // 400))])
 def test_damaged_postings_cannot_be_read(connection: Any, gaps: bytes) -> None:
     connection.execute("BEGIN")
     connection.execute("UPDATE posting SET gaps = ? WHERE token = 'few'", (gaps,))
     with pytest.raises(Unreadable):
         Shelf().read(connection, SCOPE, MADE, ["few"], 0)
+    connection.execute("ROLLBACK")
+
+
+def test_rare_tokens_stand_in_blocks_and_are_found_among_others(connection: Any) -> None:
+    assert [len(rows) for rows, _ in rare_parts(connection, "rare")] == [FACTS // 2000]
+    assert rare_parts(connection, "few") == []
+    read = Shelf().read(connection, SCOPE, MADE, ["rarest", "rare", "a", "few"], 0)
+    assert read.places == [1, 3]
+
+
+@pytest.mark.parametrize("body", [b"", b"x", zlib.compress(b"rare"), zlib.compress(b"rare\0\1\0")])
+def test_damaged_block_cannot_be_read(connection: Any, body: bytes) -> None:
+    connection.execute("BEGIN")
+    connection.execute("UPDATE rare SET body = ?", (body,))
+    with pytest.raises(Unreadable):
+        Shelf().read(connection, SCOPE, MADE, ["rare"], 0)
     connection.execute("ROLLBACK")

@@ -32,10 +32,22 @@ DELETE FROM posting WHERE scope = :scope;
 
 -- name: postings
 -- by parts
-SELECT wanted.place - 1, p.first, p.gaps, p.impacts
+SELECT wanted.place - 1, p.part, p.first, p.gaps, p.impacts
 FROM unnest(:tokens::text[]) WITH ORDINALITY AS wanted (value, place)
 JOIN posting AS p ON p.scope = :scope AND p.token = wanted.value
 ORDER BY wanted.place, p.part;
+
+-- name: add_rare
+INSERT INTO rare (scope, token, body) VALUES (:scope, :token, :body);
+
+-- name: drop_rare
+DELETE FROM rare WHERE scope = :scope;
+
+-- name: rare
+SELECT body FROM rare WHERE scope = :scope AND token <= :token ORDER BY token DESC LIMIT 1;
+
+-- name: every_rare
+SELECT token, body FROM rare WHERE scope = :scope ORDER BY token;
 
 -- name: every_posting
 -- by parts

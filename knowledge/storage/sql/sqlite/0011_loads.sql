@@ -9,6 +9,18 @@ CREATE TABLE listed (
     PRIMARY KEY (scope, kind, part)
 ) STRICT, WITHOUT ROWID;
 
+-- The postings of tokens that few facts hold, many tokens in a block under the first of them.
+CREATE TABLE rare (
+    scope INTEGER NOT NULL REFERENCES event (id),
+    token TEXT NOT NULL,
+    body  BLOB NOT NULL,
+    PRIMARY KEY (scope, token)
+) STRICT, WITHOUT ROWID;
+
+-- A part of postings stands in up to 64 rows. By way of what is below zero, as a number may be another's of before.
+UPDATE posting SET part = -1 - part;
+UPDATE posting SET part = (-1 - part) * 64;
+
 -- What an import says alike of the facts that it adds, once: they are the rows from the first to the last, by their ids.
 CREATE TABLE load (
     number INTEGER PRIMARY KEY,

@@ -31,9 +31,21 @@ INSERT INTO posting (scope, token, part, first, gaps, impacts) VALUES (:scope, :
 DELETE FROM posting WHERE scope = :scope;
 
 -- name: postings
-SELECT wanted.key, p.first, p.gaps, p.impacts
+SELECT wanted.key, p.part, p.first, p.gaps, p.impacts
 FROM json_each(:tokens) AS wanted
 CROSS JOIN posting AS p ON p.scope = :scope AND p.token = wanted.value;
+
+-- name: add_rare
+INSERT INTO rare (scope, token, body) VALUES (:scope, :token, :body);
+
+-- name: drop_rare
+DELETE FROM rare WHERE scope = :scope;
+
+-- name: rare
+SELECT body FROM rare WHERE scope = :scope AND token <= :token ORDER BY token DESC LIMIT 1;
+
+-- name: every_rare
+SELECT token, body FROM rare WHERE scope = :scope ORDER BY token;
 
 -- name: every_posting
 SELECT token, part, first, gaps, impacts FROM posting WHERE scope = :scope ORDER BY token, part;
