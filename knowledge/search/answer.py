@@ -36,10 +36,12 @@ ANSWER_CONTENT_OF_TWO = 0.51
 """The same where two words say all that is asked: the one that is missing is half the sense."""
 ANSWER_CONTENT = 0.40
 """Least share of the specific words that it must hold, however well the names fit."""
-ANSWER_CONTENT_OF_ONE = 0.60
+ANSWER_CONTENT_OF_ONE = 0.65
 """The same where one word says it: only what means much the same will do."""
 ANSWER_CONTENT_OF_DAY = 0.75
 """The same where it is asked whether that came on a day: some fact of the day always resembles it from afar."""
+_OF_ONE_IN_PROSE = 0.60
+"""The same of a passage, which nobody wrote to be found."""
 NAMED_COVERAGE = 0.55
 NAMED_CONTENT = 0.20
 """The same for a fact that covers so much of a question and holds two of its names or more."""
@@ -183,6 +185,8 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     if specific and all(concept.label.isdigit() for concept in specific):
         return False
     least = _LEAST_CONTENT.get(own, ANSWER_CONTENT)
+    if own == 1 and found.fact.passage:
+        least = _OF_ONE_IN_PROSE
     if own == 1 and question.when and Asked.WHETHER in question.asked:
         least = ANSWER_CONTENT_OF_DAY
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
