@@ -31,7 +31,7 @@ from knowledge.dates.ranges import RANGES, SHARED
 from knowledge.dates.relative import RELATIVE
 from knowledge.dates.repair import repaired
 from knowledge.dates.reports import REPORTS
-from knowledge.dates.rules import Grammar, signs_of
+from knowledge.dates.rules import Grammar, Passes
 from knowledge.dates.scan import Node, scan
 from knowledge.dates.sharedyear import with_shared_years
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
@@ -59,7 +59,8 @@ _PASSES: Final = (
 )
 """The rules in the order in which they are applied; parts twice, for parts of parts."""
 
-_NEWS_PASSES: Final = (*_PASSES[:4], REPORTS, *_PASSES[4:])
+_QUESTION_PASSES: Final = Passes(_PASSES)
+_NEWS_PASSES: Final = Passes((*_PASSES[:4], REPORTS, *_PASSES[4:]))
 
 _BEFORE_ROLES: Final = (
     ("BEFORE", Relation.BEFORE),
@@ -74,11 +75,6 @@ _AFTER_ROLES: Final = (
     ("AFTERPOST", Relation.AFTER),
 )
 _START: Final = "начала"
-_COMMON: Final = (
-    "the a in for on at by from after during since over, first two several 7 19 30 40 2015 1995. This - that's year, "
-    "years, day, days, a month in January"
-)
-"""The words and figures at which most rules begin in a document, or seem to."""
 _POINTED_DAY: Final = re.compile(r"\s?[0-9]{1,2}\.")
 _SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0-9]+\D+[0-9]")
 """A number and a word, or three numbers: "31.04" alone may be a measure."""
@@ -86,14 +82,13 @@ _SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0
 
 def grammars(mode: str = "question") -> tuple[Grammar, ...]:
     """The rules of a mode, pass after pass."""
-    return _NEWS_PASSES if mode == "document" else _PASSES
+    return (_NEWS_PASSES if mode == "document" else _QUESTION_PASSES).grammars
 
 
 def make_ready() -> None:
     """Make every rule now, for one who answers many questions; else each is made for the first text that it may fit."""
-    common = {node.sign for node in scan(_COMMON)}
-    for grammar in _NEWS_PASSES:
-        grammar.make_ready(common)
+    for grammar in _NEWS_PASSES.grammars:
+        grammar.make_ready()
 
 
 def find_dates(text: str, context: DateContext, mode: str = "question") -> tuple[Mention, ...]:
@@ -164,17 +159,8 @@ def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
     nodes = with_tallies(nodes, text, context)
     if asks:
         nodes = with_no_days(nodes)
-    signs = signs_of(nodes)
-    idle: Grammar | None = None
-    for grammar in grammars(mode):
-        # What found nothing finds nothing in the same words.
-        if grammar is idle:
-            continue
-        found = grammar.apply(nodes, text, signs)
-        idle = grammar if found is nodes else None
-        if found is not nodes:
-            nodes, signs = found, signs_of(found)
-    return with_shared_years(nodes, asks)
+    passes = _QUESTION_PASSES if asks else _NEWS_PASSES
+    return with_shared_years(passes.apply(nodes, text), asks)
 
 
 @dataclass(slots=True)

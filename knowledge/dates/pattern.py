@@ -17,7 +17,6 @@ _SETS: Final[dict[frozenset[str], str]] = {}
 _NONE: Final[frozenset[str]] = frozenset()
 _WITH: Final[dict[frozenset[str], tuple[int, frozenset[str]]]] = {}
 """Letters by roles, with the number of sets that were known."""
-_CAPTURE: Final = re.compile(r"\A\w+:")
 _ELEMENT: Final = re.compile(r"(?:(\w+):)?([A-Z0-9/]+)([?*+]?)")
 
 
@@ -68,10 +67,6 @@ class Pattern:
             self._compiled = re.compile("".join(_regex(item) for item in self.written.split()))
         return self._compiled
 
-    def form(self) -> str:
-        """The regular expression over letters, nothing captured, the same for all that can match."""
-        return "".join(_regex(_CAPTURE.sub("", item)) for item in self.written.split())
-
     def roles(self) -> dict[str, tuple[str, ...]]:
         if self._roles is None:
             self._roles = self._captured()
@@ -83,12 +78,6 @@ class Pattern:
             match = _ELEMENT.fullmatch(item)
             if match and match.group(1):
                 found[match.group(1)] = tuple(match.group(2).split("/"))
-        return found
-
-    def starts(self) -> frozenset[str]:
-        """The letters that a match can begin with."""
-        items = self.written.split()
-        found, _, _ = _first_of(items, 0)
         return found
 
 
@@ -110,28 +99,3 @@ def _class_of(roles: str) -> frozenset[str]:
     if not found:
         raise ValueError(f"no word has the role {roles}")
     return found
-
-
-def _first_of(items: list[str], at: int) -> tuple[frozenset[str], bool, int]:
-    """Letters that the sequence from ``at`` can start with, whether it may be empty, its end."""
-    found: frozenset[str] = frozenset()
-    branch: frozenset[str] = frozenset()
-    open_, empty = True, False
-    while at < len(items) and not items[at].startswith(")"):
-        item = items[at]
-        at += 1
-        if item == "|":
-            found, empty, branch, open_ = found | branch, empty or open_, frozenset(), True
-            continue
-        if item == "(":
-            inner, skips, at = _first_of(items, at)
-            skips = skips or items[at][1:] in ("?", "*")
-            at += 1
-        else:
-            match = _ELEMENT.fullmatch(item)
-            inner = _class_of(match.group(2)) if match else frozenset()
-            skips = item[-1] in "?*"
-        if open_:
-            branch |= inner
-            open_ = skips
-    return found | branch, empty or open_, at

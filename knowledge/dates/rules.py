@@ -1,6 +1,5 @@
 """Rules that replace words by the date they make, and the pass that applies them."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from re import Match
@@ -8,17 +7,25 @@ from typing import Final
 
 from knowledge.dates.pattern import Pattern
 from knowledge.dates.pieces import Piece
+from knowledge.dates.reach import Reach
 from knowledge.dates.scan import Node, piece_node
 
-__all__ = ["Grammar", "Hit", "Made", "Many", "signs_of"]
+__all__ = ["Grammar", "Hit", "Made", "Many", "Passes"]
 
 Many = tuple[tuple[Piece, str, str], ...]
 """Several dates of one match, each with the names of its first and last captured word."""
 
 Made = Piece | Many | None
-_OFTEN: Final = 250
-"""Places of a letter after which it pays to ask of all its rules at once."""
-_ANYWHERE: Final = re.compile("")
+_KEPT: Final = 65_536
+"""Beginnings of which is kept what they can be."""
+_END: Final = " "
+"""Stands for what is behind the last word; no word has this letter."""
+_ASKED: Final = 3
+"""Letters by which rules are left out."""
+
+Begins = tuple[str, ...]
+"""The letters of a word and of the next two."""
+
 _FEW: Final = 8
 """Most signs around a date that may be all the text."""
 
@@ -90,21 +97,14 @@ class _Rule:
     action: _Action
 
 
-def signs_of(nodes: Sequence[Node]) -> str:
-    """The letters that stand for the nodes, one each."""
-    return "".join([node.sign for node in nodes])
-
-
 @dataclass(slots=True)
 class Grammar:
     """Rules of one pass. Of all that fit at a word the longest is taken, of equals the first."""
 
     rules: list[_Rule] = field(default_factory=list)
-    _starting: dict[str, list[_Rule]] = field(default_factory=dict)
-    _fitting: dict[str, re.Pattern[str]] = field(default_factory=dict)
-    """For each letter, whether any of the rules that start with it can fit."""
-    _asked: dict[str, int] = field(default_factory=dict)
-    _first: re.Pattern[str] | None = None
+    _reach: Reach | None = None
+    _fitting: dict[Begins, tuple[_Rule, ...]] = field(default_factory=dict)
+    """The rules that can fit at a word, by its letter and the next ones; letters without any are left out."""
 
     @classmethod
     def merged(cls, *grammars: "Grammar") -> "Grammar":
@@ -122,68 +122,49 @@ class Grammar:
 
         return register
 
-    def make_ready(self, common: Iterable[str] = ()) -> None:
-        """Make every rule now, for one who answers many questions; ``common`` are letters of words that are met often."""
-        if self._first is None:
-            self._index()
+    def make_ready(self) -> None:
+        """Make every rule now, for one who answers many questions."""
+        self.reaches((_END,))
         for rule in self.rules:
             rule.pattern.make_ready()
-        for sign in self._starting.keys() & common:
-            self._joined(sign)
 
-    def apply(self, nodes: list[Node], text: str, signs: str) -> list[Node]:
+    def reaches(self, begins: Begins) -> bool:
+        """Whether any rule can fit at a word of which this is the letter, with those of the next ones."""
+        return bool(self._rules_at(begins))
+
+    def apply(self, nodes: list[Node], text: str, signs: str, places: Iterable[int]) -> list[Node]:
         """The nodes with every date that the rules find in the place of its words; ``nodes`` if none.
 
-        ``signs`` are those of the nodes.
+        ``signs`` are those of the nodes, ``places`` those at which the grammar ``reaches`` something, in order.
         """
-        first = self._first or self._index()
         done: list[Node] = []
-        kept = at = 0
-        fitting = self._fitting
-        while found := first.search(signs, at):
-            at = found.start()
-            fits = fitting.get(signs[at]) or self._fit(signs[at])
-            made = self._made(nodes, text, signs, at) if fits.match(signs, at) else None
-            if made is None:
-                at += 1
-                continue
-            done += nodes[kept:at]
-            new, at = made
-            done += new
-            kept = at
+        kept = 0
+        for at in places:
+            made = self._made(nodes, text, signs, at) if at >= kept else None
+            if made is not None:
+                done += nodes[kept:at]
+                new, kept = made
+                done += new
         if not kept:
             return nodes
         done += nodes[kept:]
         return done
 
-    def _index(self) -> re.Pattern[str]:
-        """A pattern of the letters that any rule can start with."""
-        for rule in self.rules:
-            for sign in rule.pattern.starts():
-                self._starting.setdefault(sign, []).append(rule)
-        signs = "".join(map(re.escape, sorted(self._starting)))
-        self._first = re.compile(f"[{signs}]" if signs else r"\Z(?!\Z)")
-        return self._first
-
-    def _fit(self, sign: str) -> re.Pattern[str]:
-        """A pattern that fits where any of the rules does, asked of all at once since most places fit none.
-
-        Making it takes longer than reading a question, so it is made where many texts are read.
-        """
-        self._asked[sign] = self._asked.get(sign, 0) + 1
-        if self._asked[sign] < _OFTEN:
-            return _ANYWHERE
-        return self._joined(sign)
-
-    def _joined(self, sign: str) -> re.Pattern[str]:
-        forms = (rule.pattern.form() for rule in self._starting[sign])
-        found = self._fitting[sign] = re.compile("|".join(forms))
+    def _rules_at(self, begins: Begins) -> tuple[_Rule, ...]:
+        found = self._fitting.get(begins)
+        if found is not None:
+            return found
+        if self._reach is None:
+            self._reach = Reach([rule.pattern.written for rule in self.rules])
+        found = tuple([self.rules[number] for number in self._reach.fitting(begins)])
+        if found and len(self._fitting) < _KEPT:
+            self._fitting[begins] = found
         return found
 
     def _made(
         self, nodes: list[Node], text: str, signs: str, at: int
     ) -> tuple[list[Node], int] | None:
-        rules = self._starting[signs[at]]
+        rules = self._rules_at(_begins(signs, at))
         matches = [(m, rule) for rule in rules if (m := rule.pattern.match(signs, at))]
         matches.sort(key=lambda pair: -pair[0].end())
         for match, rule in matches:
@@ -192,6 +173,62 @@ class Grammar:
             if made is not None:
                 return list(_placed(made, hit)), match.end()
         return None
+
+
+def _begins(signs: str, at: int) -> Begins:
+    return tuple(f"{signs[at : at + _ASKED]}{_END * 2}"[:_ASKED])
+
+
+class Passes(dict[Begins, int]):
+    """Grammars that are applied one after the other.
+
+    Holds by the letters of three words, or fewer at the end, which grammars reach something at the first of
+    them: a bit for each.
+    """
+
+    def __init__(self, grammars: Iterable[Grammar]) -> None:
+        super().__init__()
+        self.grammars: Final = tuple(grammars)
+
+    def __missing__(self, begins: Begins) -> int:
+        # What does not fit with less does not with more.
+        among = self[begins[:-1]] if len(begins) > 1 else ~0
+        found = 0
+        for number, grammar in enumerate(self.grammars):
+            bit = 1 << number
+            if among & bit and grammar.reaches(begins):
+                found |= bit
+        if len(self) >= _KEPT:
+            self.clear()
+        self[begins] = found
+        return found
+
+    def apply(self, nodes: list[Node], text: str) -> list[Node]:
+        """The nodes with every date in the place of its words."""
+        signs, reached, any_reached = self._look(nodes)
+        idle: Grammar | None = None
+        for number, grammar in enumerate(self.grammars):
+            bit = 1 << number
+            # What found nothing finds nothing in the same words.
+            if not any_reached & bit or grammar is idle:
+                continue
+            places = [at for at, bits in enumerate(reached) if bits & bit]
+            found = grammar.apply(nodes, text, signs, places)
+            idle = grammar if found is nodes else None
+            if found is not nodes:
+                nodes = found
+                signs, reached, any_reached = self._look(nodes)
+        return nodes
+
+    def _look(self, nodes: Sequence[Node]) -> tuple[str, list[int], int]:
+        """The letters of the nodes, by node which grammars reach something there, and which do at any."""
+        signs = "".join([node.sign for node in nodes])
+        ended = f"{signs}{_END * 2}"
+        reached = list(map(self.__getitem__, zip(signs, ended[1:], ended[2:], strict=False)))
+        any_reached = 0
+        for bits in set(reached):
+            any_reached |= bits
+        return signs, reached, any_reached
 
 
 def _placed(made: Piece | Many, hit: Hit) -> Iterator[Node]:
