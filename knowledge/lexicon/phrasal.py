@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from itertools import compress, count, starmap
+from itertools import chain, compress, count, starmap
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -101,6 +101,10 @@ class _Start(NamedTuple):
     fixed: Mapping[str, tuple[tuple[int, _Expression], ...]]
     loose: tuple[tuple[int, _Expression], ...]
     """Those after whose first word others may stand, or an owner. Numbers tell their order."""
+    needed: frozenset[str]
+    """A stem of each of those, one of which must come soon; empty where one of them needs none."""
+    reach: int
+    """Words of the longest of them, those that may part it included."""
 
 
 Words = Sequence[tuple[str, str]]
@@ -121,18 +125,17 @@ def senses_of(words: Words, spans: Callable[[], Sequence[tuple[int, int]]]) -> t
     found: list[Sense] = []
     bases = list(starmap(_base_of, words))
     starts = list(map(_STARTS.__getitem__, bases[:-1]))
-    held: set[str] | None = None
     joined: list[int] | None = None
     free = 0
     for at in compress(count(), starts):
         start = starts[at]
         if start is None or at < free:
             continue
-        fixed, loose = start
-        options: _Options = fixed.get(bases[at + 1], ())
-        if loose:
-            held = held or set(bases)
-            options = _with_loose(options, loose, held)
+        options: _Options = start.fixed.get(bases[at + 1], ())
+        if start.loose:
+            near = bases[at : at + start.reach]
+            if not start.needed or not start.needed.isdisjoint(near):
+                options = _with_loose(options, start.loose, set(near))
         if not options:
             continue
         said = _Said(words, bases)
@@ -153,7 +156,7 @@ class _Said(NamedTuple):
 
 
 def _with_loose(fixed: _Options, loose: _Options, held: Set[str]) -> _Options:
-    """Those and what can stand besides in a text that has the stems ``held``, in order."""
+    """Those and what can stand besides where the words from here on have the stems ``held``, in order."""
     found = [each for each in loose if each[1].needs <= held]
     return sorted((*fixed, *found), key=itemgetter(0)) if found else fixed
 
@@ -272,7 +275,13 @@ def _start(ordered: Sequence[_Expression]) -> _Start:
             fixed.setdefault(second[0], []).append((order, each))
         else:
             loose.append((order, each))
-    return _Start({stem: tuple(found) for stem, found in fixed.items()}, tuple(loose))
+    lasts = [sorted(each.needs - {each.head[0]})[-1:] for _, each in loose]
+    return _Start(
+        {stem: tuple(found) for stem, found in fixed.items()},
+        tuple(loose),
+        frozenset(chain.from_iterable(lasts)) if all(lasts) else frozenset(),
+        max([each.length + each.gap for _, each in loose], default=0),
+    )
 
 
 def _read(written: str, meaning: str) -> _Expression:
