@@ -24,7 +24,7 @@ from knowledge.models import Fact, Name, NameKind
 from knowledge.storage.ready import Counted, FactRow, Terms, fact_row
 
 if TYPE_CHECKING:
-    from knowledge.storage.postings import Gathered, Gathering
+    from knowledge.storage.postings import Gathered, Gathering, Sheaf
 
 __all__ = [
     "Days",
@@ -166,14 +166,14 @@ def tell(part: Part) -> Told:
     days: list[DateSpan] = []
     last: DateSpan | None = None
     beside: tuple[str, ...] = ()
-    gathering = empty_gathering() if part.packs else None
+    sheaf = _empty_sheaf() if part.packs else None
     for place, told in enumerate(_facts(part, directory), start=part.place):
         fact, last, beside = told.fact, told.last, told.beside
         document = describe(fact, names)
         row = fact_row(place, fact, document, packs=part.packs)
-        terms.add(document, counts=gathering is None)
-        if gathering is not None:
-            gathering.put(place, document.fields)
+        terms.add(document, counts=sheaf is None)
+        if sheaf is not None:
+            sheaf.put(place, document.fields)
         used.update(_names_of(fact))
         if fact.when is not None and not fact.when.is_open:
             days.append(fact.when)
@@ -187,7 +187,7 @@ def tell(part: Part) -> Told:
         days=_reach(days),
         last=last,
         beside=beside,
-        postings=gathering.plain() if gathering is not None else None,
+        postings=sheaf.plain() if sheaf is not None else None,
     )
 
 
@@ -196,6 +196,12 @@ def empty_gathering() -> "Gathering":
     from knowledge.storage.postings import Gathering  # noqa: PLC0415 - it brings numpy with it, which small collections go without
 
     return Gathering()
+
+
+def _empty_sheaf() -> "Sheaf":
+    from knowledge.storage.postings import Sheaf  # noqa: PLC0415 - as above
+
+    return Sheaf()
 
 
 def goes_on(before: RawPassage, passage: RawPassage) -> bool:
