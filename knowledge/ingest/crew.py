@@ -8,15 +8,15 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Generic, Self, TypeVar
 
-__all__ = ["Crew", "Shared", "Task", "processors"]
+__all__ = ["Crew", "Shared", "Task", "collecting_rarely", "processors"]
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
@@ -104,6 +104,17 @@ class Crew:
             with suppress(BrokenExecutor, OSError):
                 done = self._pool.submit(work, job)
         return Task(work, job, done)
+
+
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """For work that makes no cycles but so many objects that most of the looking for them is in vain."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(_GARBAGE, before[0]) if before[0] else 0, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _begin() -> None:

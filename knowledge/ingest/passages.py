@@ -33,7 +33,7 @@ from knowledge.ingest.batches import (
     row_of,
     tell,
 )
-from knowledge.ingest.crew import Crew, Shared, Task, processors
+from knowledge.ingest.crew import Crew, Shared, Task, collecting_rarely, processors
 from knowledge.ingest.derive import RawPassage
 from knowledge.ingest.export import digest_beside
 from knowledge.ingest.lines import line_batches
@@ -90,9 +90,10 @@ def read_passages(
     processes, most = crew or ((processors(), _LARGE_BATCH) if large else (0, _BATCH))
     work = _Work(path, slug or _mark(stem), shown, zone, _Steps(progress), most, packed_from)
     try:
-        with Crew(processes) as hands:
-            made = work.done(hands)
-        yield made
+        with collecting_rarely():
+            with Crew(processes) as hands:
+                made = work.done(hands)
+            yield made
     finally:
         work.close()
 
