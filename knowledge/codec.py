@@ -163,27 +163,36 @@ def _clock(moments: list[str]) -> tuple[int, int]:
 
 def fact_to_dict(fact: Fact) -> Data:
     """A fact as its line in ``facts.jsonl``; ``title``, ``passage`` and ``beside`` follow the keywords."""
+    # Every fact of an import comes by, so that what it lacks costs as little as can be.
     data: Data = {"id": fact.id, "statement": fact.statement}
-    _put(data, "when", _when_to_dict(fact))
-    _put(data, "places", list(fact.places))
-    _put(data, "names", [_fact_name_to_dict(name) for name in fact.names])
+    if when := _when_to_dict(fact):
+        data["when"] = when
+    if fact.places:
+        data["places"] = list(fact.places)
+    if fact.names:
+        data["names"] = [_fact_name_to_dict(name) for name in fact.names]
     if fact.attribution != _NO_ATTRIBUTION:
         data["attribution"] = _attribution_to_dict(fact.attribution)
     _put_unless(data, "standing", fact.standing, Standing.REPORTED)
-    _put(data, "topics", list(fact.topics))
-    _put(data, "figures", [_figure_to_dict(figure) for figure in fact.figures])
-    _put(data, "citations", [_citation_to_dict(citation) for citation in fact.citations])
-    _put(data, "caveat", fact.caveat)
-    _put(
-        data,
-        "links",
-        [{"kind": link.kind.value, "fact": link.fact} for link in fact.links],
-    )
-    _put(data, "keywords", list(fact.keywords))
+    if fact.topics:
+        data["topics"] = list(fact.topics)
+    if fact.figures:
+        data["figures"] = [_figure_to_dict(figure) for figure in fact.figures]
+    if fact.citations:
+        data["citations"] = [_citation_to_dict(citation) for citation in fact.citations]
+    if fact.caveat or fact.links or fact.keywords:
+        _add_rare(data, fact)
     _put(data, "title", fact.title)
     _put(data, "passage", fact.passage)
-    _put(data, "beside", list(fact.beside))
+    if fact.beside:
+        data["beside"] = list(fact.beside)
     return data
+
+
+def _add_rare(data: Data, fact: Fact) -> None:
+    _put(data, "caveat", fact.caveat)
+    _put(data, "links", [{"kind": link.kind.value, "fact": link.fact} for link in fact.links])
+    _put(data, "keywords", list(fact.keywords))
 
 
 def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) -> Fact:

@@ -35,7 +35,7 @@ def pack(text: str) -> bytes:
     """The text as ``plain`` reads it."""
     form = _FORM
     # Written as JSON a fact has no control characters, so that these can stand for its pieces.
-    if text.startswith("{") and not _CONTROL.search(text):
+    if text.startswith("{") and (text.isprintable() or not _CONTROL.search(text)):
         form = _MARKED
         for piece, mark in _MARKS:
             text = text.replace(piece, mark)
