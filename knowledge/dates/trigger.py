@@ -17,12 +17,11 @@ from knowledge.dates.repair import month_meant
 from knowledge.dates.scan import number_nodes
 from knowledge.dates.stretches import PLURAL_YEARS
 from knowledge.dates.units import Unit
+from knowledge.lexicon.glance import glance
 
 __all__ = ["A_YEAR", "DAYS", "NO_YEAR", "may_hold_date", "may_name"]
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
-_ASCII_WORDS: Final = re.compile(r"[a-z]+")
-"""The same in a levelled text of nothing but ASCII, in half the time."""
 _FIGURE: Final = re.compile(r"[0-9]")
 _POINTED: Final = re.compile(r"\s*\.\s*[0-9]")
 """As in "5. 1.", where two points make a date."""
@@ -51,9 +50,8 @@ _UN_AN: Final = frozenset("un cet l d par chaque".split())
 """Words before the French "an"."""
 
 
-def _words(levelled: str) -> list[str]:
-    pattern = _ASCII_WORDS if levelled.isascii() else _WORDS
-    return pattern.findall(levelled)
+def _words(text: str, levelled: str) -> Sequence[str]:
+    return glance(text).runs if text.isascii() else _WORDS.findall(levelled)
 
 
 def _tells(key: str, roles: Mapping[str, int]) -> bool:
@@ -96,11 +94,12 @@ class _Tables:
     """What is looked for; made at the first text, so that who reads no dates does not wait for it.
 
     ``sure`` are words that suffice, ``phrases`` words by their first with what has to be there besides; ``leads`` stand before
-    a figure that may be a day or the like.
+    a figure that may be a day or the like; ``others`` are the first words of phrases, and common words that seldom tell.
     """
 
     sure: frozenset[str]
     phrases: Mapping[str, Sequence[frozenset[str]]]
+    others: frozenset[str]
     eras: frozenset[str]
     leads: frozenset[str]
     then: frozenset[str]
@@ -111,9 +110,11 @@ class _Tables:
 def _tables() -> _Tables:
     told = [_letters(key) for key, roles in ENTRIES.items() if _tells(key, roles)]
     sure = frozenset(parts[0] for parts in told if len(parts) == 1) | COMPOUNDS
+    phrases = _phrases(told, sure)
     return _Tables(
         sure=sure,
-        phrases=_phrases(told, sure),
+        phrases=phrases,
+        others=_QUIET.union(phrases),
         eras=_with_role("ERA"),
         leads=_with_role("ART", "QLETTER", "WLETTER") | _PREPOSITIONS,
         then=_with_role("THEN"),
@@ -136,26 +137,30 @@ def may_hold_date(
     ``anchored``: happenings count as dates; ``asks``: the text is a question, not a document;
     ``chained``: a date was named before.
     """
-    figure = _FIGURE.search(text)
-    if figure is not None and asks:
+    figure = glance(text).figures
+    if figure and asks:
         return True
     tables, levelled = _tables(), level(text)
-    words = _words(levelled)
+    words = _words(text, levelled)
     if "hundert" in levelled or "tausend" in levelled:
         return True
     telling = tables.sure.intersection(words)
     if telling and (asks or not _ranking() >= telling or _has_unranked(levelled, telling)):
         return True
-    if figure is not None and _has_dating_figure(levelled, words):
+    if figure and _has_dating_figure(levelled, words):
         return True
-    if not tables.phrases.keys().isdisjoint(words) and _has_phrase(tables.phrases, words):
-        return True
-    if not _QUIET.isdisjoint(words) and _has_quiet_date(words):
+    if not tables.others.isdisjoint(words) and _has_other(tables.phrases, words):
         return True
     if anchored and not _ANCHORED.isdisjoint(words):
         return True
     named = chained or "now" in words
     return named and not tables.then.isdisjoint(words) and not tables.since.isdisjoint(words)
+
+
+def _has_other(phrases: Mapping[str, Sequence[frozenset[str]]], words: Sequence[str]) -> bool:
+    if not phrases.keys().isdisjoint(words) and _has_phrase(phrases, words):
+        return True
+    return not _QUIET.isdisjoint(words) and _has_quiet_date(words)
 
 
 _YEARLY: Final = re.compile(
@@ -234,8 +239,7 @@ DAYS: Final = 2
 def may_name(text: str) -> int:
     """The most that a document can name by its year: ``NO_YEAR``, ``A_YEAR`` or ``DAYS``."""
     levelled = level(text)
-    words = _words(levelled)
-    figure = _FIGURE.search(levelled) is not None
+    words, figure = _words(text, levelled), glance(text).figures
     if _may_name_year(levelled, words, figure):
         return DAYS if _may_name_days(levelled, words) else A_YEAR
     return A_YEAR if _may_name_times(levelled, words, figure) else NO_YEAR

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from knowledge.ingest.shares import shares_in
+from knowledge.lexicon.glance import glance
 from knowledge.models import Qualifier
 
 __all__ = ["Number", "numbers_in", "ordinal_value"]
@@ -123,8 +124,6 @@ _LOWER_NUMBER: Final = re.compile(_FORM.replace(r"US\$|A\$|C\$", r"us\$|a\$|c\$"
 """For ASCII in small letters, where it finds the same in a third of the time."""
 _LAST: Final = re.compile(r"[a-z]+\Z")
 _LONGEST_GAP: Final = 8
-_DIGIT: Final = re.compile(r"[0-9]")
-_LETTERS: Final = re.compile(r"[a-z]+")
 _NUMBER_WORDS: Final = frozenset((*_SMALL, *_TENS, *_SCALES))
 """Without one of these or a digit there is no number."""
 _GAP: Final = re.compile(r"\s*(?:-|–|—|to|and|or)\s*\Z")
@@ -219,7 +218,8 @@ def ordinal_value(written: str) -> int:
 def _matches(text: str, lower: str) -> Iterable[re.Match[str]]:
     if not text.isascii():
         return _NUMBER.finditer(text)
-    if not _DIGIT.search(lower) and _NUMBER_WORDS.isdisjoint(_LETTERS.findall(lower)):
+    seen = glance(text)
+    if not seen.figures and _NUMBER_WORDS.isdisjoint(seen.runs):
         return ()
     return _LOWER_NUMBER.finditer(lower)
 

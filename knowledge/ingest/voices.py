@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from knowledge.lexicon.glance import glance
 from knowledge.models import Standing
 
 __all__ = ["Voice", "voice_of"]
@@ -65,6 +66,12 @@ _DENYING: Final = re.compile(
 _JOINED: Final = re.compile(r"\band\Z")
 _RUN: Final = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
 _LONGEST: Final = 90
+_NOBODY: Final = Voice()
+_TRIGGERS: Final = frozenset(
+    f"{_SAYING}|{_REPORTING}|emphasised|emphasized|according|citing|cited|quoting|quoted|tells|interview|statement|"
+    "claim|alleges|allegedly|accused|accuses|purported|purportedly|unconfirmed|refuted|rejected".split("|")
+)
+"""Words without any of which nothing below is found."""
 _TELLING: Final = ("told", "tells", "interview", "statement to")
 _DENIALS: Final = ("denie", "refuted", "rejected")
 _CLAIMS: Final = ("claim", "alleg", "accus", "purported", "unconfirmed")
@@ -73,6 +80,8 @@ _CLAIMS: Final = ("claim", "alleg", "accus", "purported", "unconfirmed")
 
 def voice_of(text: str) -> Voice:
     """The first speaker and outlet that the text names, and how firmly the statement stands."""
+    if _TRIGGERS.isdisjoint(glance(text).runs):
+        return _NOBODY
     who, outlet = "", ""
     if "ccording to " in text and (match := _ACCORDING.search(text)):
         named = _trimmed(_STOP_AFTER.sub("", match["who"]))
