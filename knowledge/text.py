@@ -272,19 +272,20 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    found: list[Token] = []
     known = _shouted_words if _is_shouted(text) else _plain_words
-    named = False
-    for match in _pattern(text).finditer(text):
-        written = match[0]
-        (folded, stem), number = known[written]
-        if named and len(folded) == 1 and folded.isalpha():
-            folded = stem = f"letter_{folded}"
-        if folded:
-            start, end = match.span()
-            # Quicker than by name, for an import makes some thirty for each passage.
-            found.append(tuple.__new__(Token, (written, start, end, folded, stem, number)))
-            named = folded in _LETTERED
+    # Quicker than by name, for an import makes some thirty for each passage.
+    found = [
+        tuple.__new__(Token, (written, start, end, folded, stem, number))
+        for match in _pattern(text).finditer(text)
+        for written, (start, end) in ((match[0], match.span()),)
+        for (folded, stem), number in (known[written],)
+        if folded
+    ]
+    if not _LETTERED.isdisjoint([word[3] for word in found]):
+        for at, (before, word) in enumerate(pairwise(found), start=1):
+            if before.folded in _LETTERED and len(word.folded) == 1 and word.folded.isalpha():
+                named = f"letter_{word.folded}"
+                found[at] = word._replace(folded=named, stem=named)
     return tuple(found)
 
 

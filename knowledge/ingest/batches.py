@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from knowledge.dates.span import DateSpan, Precision
@@ -46,6 +47,8 @@ __all__ = [
 Days = tuple[int, int]
 """First and last day of a span."""
 
+_TOGETHER: Final = 100
+"""Facts that are worked on together."""
 _PRECISIONS: Final = {each.value: each for each in Precision}
 
 
@@ -167,18 +170,25 @@ def tell(part: Part) -> Told:
     last: DateSpan | None = None
     beside: tuple[str, ...] = ()
     sheaf = _empty_sheaf() if part.packs else None
-    for place, told in enumerate(_facts(part, directory), start=part.place):
-        fact, last, beside = told.fact, told.last, told.beside
-        document = describe(fact, names)
-        row = fact_row(place, fact, document, packs=part.packs)
-        terms.add(document, counts=sheaf is None)
-        if sheaf is not None:
-            sheaf.put(place, document.fields)
-        used.update(_names_of(fact))
-        if fact.when is not None and not fact.when.is_open:
-            days.append(fact.when)
-        lines.append(f"{row.body}\n")
-        rows.append(_packed_row(row))
+    place = part.place
+    for told in _some(_facts(part, directory)):
+        last, beside = told[-1].last, told[-1].beside
+        facts = [each.fact for each in told]
+        # One kind of work for some of them after the other: what it looks things up in stays at hand.
+        documents = [describe(fact, names) for fact in facts]
+        made = [
+            fact_row(at, fact, document, packs=part.packs)
+            for at, (fact, document) in enumerate(zip(facts, documents, strict=True), start=place)
+        ]
+        for at, document in enumerate(documents, start=place):
+            terms.add(document, counts=sheaf is None)
+            if sheaf is not None:
+                sheaf.put(at, document.fields)
+        used.update(chain.from_iterable(map(_names_of, facts)))
+        days += [fact.when for fact in facts if fact.when is not None and not fact.when.is_open]
+        lines += [f"{row.body}\n" for row in made]
+        rows += map(_packed_row, made)
+        place += len(facts)
     return Told(
         rows=tuple(rows),
         lines="".join(lines).encode(),
@@ -189,6 +199,11 @@ def tell(part: Part) -> Told:
         beside=beside,
         postings=sheaf.plain() if sheaf is not None else None,
     )
+
+
+def _some(told: Iterator[Read]) -> Iterator[list[Read]]:
+    while some := list(islice(told, _TOGETHER)):
+        yield some
 
 
 def empty_gathering() -> "Gathering":

@@ -36,6 +36,7 @@ _BESIDE: Final = 6
 _POINTING: Final = re.compile(
     r"\b(?:he|she|they|his|her|their|him|them|it|its|there)\b", re.IGNORECASE
 )
+_NOBODY: Final = Attribution()
 _UNSURE: Final = (How.RELATIVE, How.CHAINED, How.DEFAULT_YEAR, How.DOCUMENT)
 """What counts on a date of the passage's own; without one it is left alone."""
 
@@ -129,7 +130,7 @@ def _fact(passage: RawPassage, reading: Reading, mentions: Sequence[Mention]) ->
         names=_names(uses, attribution, reading.directory),
         attribution=attribution,
         standing=voice.standing,
-        figures=tuple(_placed(figure, uses, reading.directory) for figure in figures),
+        figures=_placed(figures, uses, reading.directory) if figures else (),
         citations=(Citation(passage.source, passage.paragraph),),
         title=passage.title,
         passage=True,
@@ -199,6 +200,8 @@ def _most_specific(mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _attribution(voice: Voice, directory: Directory) -> Attribution:
+    if not voice.who and not voice.outlet:
+        return _NOBODY
     return Attribution(
         who=voice.who,
         outlet=voice.outlet,
@@ -220,7 +223,12 @@ def _names(
     return tuple(FactName(name, roles.get(name, "subject")) for name in dict.fromkeys(found))
 
 
-def _placed(figure: Figure, uses: Sequence[NameUse], directory: Directory) -> Figure:
-    """The figure with the one place that the text says it happened in, if it is one."""
+def _placed(
+    figures: Sequence[Figure], uses: Sequence[NameUse], directory: Directory
+) -> tuple[Figure, ...]:
+    """The figures with the one place that the text says they happened in, if it is one."""
     places = {u.name for u in uses if u.placed and directory.kind(u.name) in _PLACES}
-    return replace(figure, place=places.pop()) if len(places) == 1 else figure
+    if len(places) != 1:
+        return tuple(figures)
+    (place,) = places
+    return tuple([replace(figure, place=place) for figure in figures])

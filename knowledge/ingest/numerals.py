@@ -169,6 +169,8 @@ _TRAILS: Final = (
     (Qualifier.AT_MOST, re.compile(r"\s+or\s+(?:fewer|less)\b", re.IGNORECASE)),
     (Qualifier.ABOUT, re.compile(r"(?:\s+or\s+(?:so|thereabouts)|-odd)\b", re.IGNORECASE)),
 )
+_TRAIL_SIGNS: Final = frozenset("+-oOaA")
+"""What all of those begin with, spaces aside."""
 _LOOK_BACK: Final = 24
 """Characters before a number in which its qualifying words stand."""
 
@@ -297,7 +299,8 @@ def _qualified(text: str, number: Number) -> Number:
         if match := lead.search(before):
             start = number.start - len(before) + match.start()
             return _with(number, qualifier, start, number.end)
-    for qualifier, trail in _TRAILS:
+    trailed = after.lstrip()[:1] in _TRAIL_SIGNS
+    for qualifier, trail in _TRAILS if trailed else ():
         if match := trail.match(after):
             return _with(number, qualifier, number.start, number.end + match.end())
     return number
