@@ -132,9 +132,10 @@ _BEGINNINGS: Final = frozenset(
 
 def _close_sentences(nodes: list[Node], text: str) -> None:
     """As in "in May. The 16 men", "on Thursday. This is": the full stop parts two sentences."""
-    for at in range(1, len(nodes) - 1):
+    stops = [at for at, node in enumerate(nodes[:-1]) if node.key == "."]
+    for at in stops[1:] if stops[:1] == [0] else stops:
         before, node, after = nodes[at - 1 : at + 2]
-        if node.key != "." or not after.gap or after.key not in _BEGINNINGS:
+        if not after.gap or after.key not in _BEGINNINGS:
             continue
         if before.has("MONTH", "DOW") and len(before.key) >= _LEAST and text[after.start].isupper():
             nodes[at] = Node(_STOP, node.start, node.end, ".", node.gap, {"STOP": 0})

@@ -22,7 +22,6 @@ _GERMAN: Final = re.compile(
     r"(?:(?P<century>[a-z]+?)hundert|(?P<thousand>[a-z]*?)tausend(?:(?P<hundred>[a-z]+?)hundert)?)"
     r"(?:und)?(?P<rest>[a-z]*)"
 )
-_GERMAN_PART: Final = re.compile("hundert|tausend")
 _BEGINNINGS: Final = frozenset(
     key
     for key, values in ENTRIES.items()
@@ -35,7 +34,7 @@ letter(("YEAR", "NUM4"))
 def with_spelt_years(nodes: list[Node]) -> list[Node]:
     """The nodes with years in words as years."""
     keys = {node.key for node in nodes}
-    if _BEGINNINGS.isdisjoint(keys) and not _GERMAN_PART.search(" ".join(keys)):
+    if _BEGINNINGS.isdisjoint(keys) and not _has_german(" ".join(keys)):
         return nodes
     done: list[Node] = []
     at = 0
@@ -50,6 +49,10 @@ def with_spelt_years(nodes: list[Node]) -> list[Node]:
             done.append(nodes[at])
         at += length
     return done
+
+
+def _has_german(words: str) -> bool:
+    return "hundert" in words or "tausend" in words
 
 
 def _spelt_year(nodes: Sequence[Node], at: int) -> tuple[int, int]:

@@ -39,7 +39,7 @@ _Told = tuple[int, int] | None
 def with_spoken_clocks(nodes: list[Node]) -> list[Node]:
     """The nodes with such times as one node each; ``nodes`` where there are none."""
     keys = {node.key for node in nodes}
-    if _TELLING.isdisjoint(keys) and not _HALVES.search(" ".join(keys)):
+    if _TELLING.isdisjoint(keys) and not _has_halves(" ".join(keys)):
         return nodes
     done: list[Node] = []
     at = 0
@@ -55,6 +55,11 @@ def with_spoken_clocks(nodes: list[Node]) -> list[Node]:
         done.append(Node(_CLOCK, first.start, last.end, first.key, first.gap, values))
         at += count
     return done
+
+
+def _has_halves(words: str) -> bool:
+    # In letters that ASCII lacks.
+    return not words.isascii() and _HALVES.search(words) is not None
 
 
 def _told_at(nodes: Sequence[Node], at: int) -> _Told:

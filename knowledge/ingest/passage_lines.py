@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -123,6 +124,7 @@ def _given(text: str | None) -> DateSpan | None:
     return DateSpan(first.first, last.last, Precision.RANGE)
 
 
+@lru_cache(maxsize=4096)
 def _one_date(text: str) -> DateSpan:
     match = _DATE.match(text)
     if match is None:
