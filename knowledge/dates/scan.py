@@ -229,13 +229,25 @@ def _entry(key: str) -> tuple[str, Mapping[str, int], Mapping[str, _Options] | N
 
 
 def _following(key: str) -> Mapping[str, _Options] | None:
-    """The phrases that begin with a word, by what their second word begins with."""
-    found: dict[str, _Options] = {}
-    for option in PHRASES.get(key, ()):
-        second = option[0][1]
-        for first in ("'", "’") if second == "'" else (second[0],):
-            found.setdefault(first, []).append(option)
-    return found or None
+    """The phrases that begin with a word, by the first letters of their second word: two, or one if it has one."""
+    options = PHRASES.get(key, ())
+    seconds = dict.fromkeys(parts[1] for parts, _ in options)
+    begins = {
+        sign for second in seconds for sign in (_APOSTROPHES if second == "'" else (second[:2],))
+    }
+    return {
+        sign: [option for option in options if _begins(option[0][1], sign)] for sign in begins
+    } or None
+
+
+_APOSTROPHES: Final = ("'", "’")
+
+
+def _begins(second: str, sign: str) -> bool:
+    """Whether a text that begins so may begin with the word, as far as can be told."""
+    if second == "'":
+        return sign[0] in _APOSTROPHES
+    return second[:2] == sign or second == sign[0]
 
 
 def _longest(
@@ -246,7 +258,8 @@ def _longest(
     # Mostly a blank and a word come next.
     if levelled[end:after] != " " or not levelled[after : after + 1].isalnum():
         after = _skip(levelled, end)
-    for parts, key in following.get(levelled[after : after + 1], ()):
+    begins = levelled[after : after + 2]
+    for parts, key in following.get(begins) or following.get(begins[:1], ()):
         second = parts[1]
         if second == "'" or levelled.startswith(second, after):
             found = _phrase_end(levelled, start, parts)

@@ -69,7 +69,9 @@ _LONGEST: Final = 90
 _NOBODY: Final = Voice()
 _TRIGGERS: Final = frozenset(
     f"{_SAYING}|{_REPORTING}|emphasised|emphasized|according|citing|cited|quoting|quoted|tells|interview|statement|"
-    "claim|alleges|allegedly|accused|accuses|purported|purportedly|unconfirmed|refuted|rejected".split("|")
+    "claim|alleges|allegedly|accused|accuses|purported|purportedly|unconfirmed|refuted|rejected".split(
+        "|"
+    )
 )
 """Words without any of which nothing below is found."""
 _TELLING: Final = ("told", "tells", "interview", "statement to")
