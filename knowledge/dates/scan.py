@@ -259,7 +259,7 @@ def _longest(
     if levelled[end:after] != " " or not levelled[after : after + 1].isalnum():
         after = _skip(levelled, end)
     begins = levelled[after : after + 2]
-    for parts, key in following.get(begins) or following.get(begins[:1], ()):
+    for parts, key in following.get(begins) or following.get(begins[:1]) or ():
         second = parts[1]
         if second == "'" or levelled.startswith(second, after):
             found = _phrase_end(levelled, start, parts)
