@@ -1,11 +1,13 @@
 """Work that is given out: what comes back, and what becomes of it where no process is left."""
 
+import gc
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from knowledge.ingest.crew import Crew, Shared, processors
+from knowledge.ingest.crew import Crew, Shared, collecting_rarely, processors
 
 
 def test_work_comes_back_in_the_order_in_which_it_is_asked_for() -> None:
@@ -46,3 +48,17 @@ def test_what_is_shared_is_read_by_every_part_of_the_work(processes: int) -> Non
         shared = crew.share(b"x" * 70_000)
         assert crew.give(_length, shared).result() == 70_000
     assert not (shared.path and Path(shared.path).exists())
+
+
+@pytest.mark.parametrize("before", [0, 700, 500_000])
+def test_garbage_is_collected_rarely_for_a_while(before: int) -> None:
+    held = gc.get_threshold()
+    try:
+        gc.set_threshold(before, *held[1:])
+        with suppress(ValueError), collecting_rarely():
+            assert gc.get_threshold()[0] in (0, 100_000, 500_000)
+            assert gc.get_threshold()[0] >= before
+            raise ValueError
+        assert gc.get_threshold() == (before, *held[1:])
+    finally:
+        gc.set_threshold(*held)

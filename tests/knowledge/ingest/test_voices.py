@@ -105,3 +105,40 @@ def test_kinds_come_from_the_words_around_a_name() -> None:
 
 def test_words_that_only_open_a_sentence_are_no_names() -> None:
     assert surveyed("Rain fell. Later rain stopped on Monday.").names == ()
+
+
+@pytest.mark.parametrize(
+    "verb",
+    "said says told stated added announced declared claimed claims alleged denied denies confirmed confirms warned "
+    "stressed noted explained wrote tweeted argued admitted insisted estimated acknowledged emphasised emphasized "
+    "reiterated".split(),
+)
+def test_every_verb_of_saying_has_its_speaker(verb: str) -> None:
+    assert voice_of(f"Ada Ström {verb} that it rained.").who == "Ada Ström"
+
+
+@pytest.mark.parametrize("verb", "reported reports published broadcast".split())
+def test_every_verb_of_reporting_has_its_outlet(verb: str) -> None:
+    assert voice_of(f"Radio Nord {verb} that it rained.").outlet == "Radio Nord"
+
+
+@pytest.mark.parametrize("verb", "citing cited quoting quoted".split())
+def test_who_is_cited_is_the_speaker(verb: str) -> None:
+    assert voice_of(f"It rained, they heard, {verb} Ada Ström.").who == "Ada Ström"
+
+
+@pytest.mark.parametrize("words", ["tells", "interview with", "interview to", "statement to"])
+def test_who_is_told_is_the_outlet(words: str) -> None:
+    assert voice_of(f"It rained: in {words} Radio Nord.").outlet == "Radio Nord"
+
+
+@pytest.mark.parametrize(
+    ("word", "standing"),
+    [
+        *((word, Standing.CLAIMED) for word in "claim alleges allegedly accused accuses".split()),
+        *((word, Standing.CLAIMED) for word in "purported purportedly unconfirmed".split()),
+        *((word, Standing.DENIED) for word in ("refuted", "rejected the claims")),
+    ],
+)
+def test_a_single_word_tells_that_it_is_not_sure(word: str, standing: Standing) -> None:
+    assert voice_of(f"Of the rain they {word}.").standing is standing
