@@ -126,6 +126,8 @@ class NameMatch:
     """Whether it is only a hint from the question before, which no fact has to meet."""
     words: tuple[str, ...] = ()
     """Stems of single words each of which is this place's name, and part of no other name."""
+    sorting: bool = False
+    """Whether it only says of which sort the asked thing is, as "US" in "which US company"; a fact need not."""
 
 
 @dataclass(frozen=True, slots=True)

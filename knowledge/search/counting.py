@@ -66,6 +66,7 @@ _OTHERS: Final = frozenset(
     "hospitalised hospitalized trapped buried stranded rescuers killers".split()
 )
 """Measures of those to whom nothing more happened yet, and of who did it to others."""
+_ATTEMPTS: Final = frozenset({"attempts", "times", "tries"})
 _THINGS: Final = frozenset({"buildings", "vehicles", "flights"})
 """Measures that count things: what became of people is another matter."""
 _PHYSICAL: Final = frozenset({"radiation", "magnitude", "waves"})
@@ -182,8 +183,9 @@ def counts_others(question: Question, figure: Figure, statement: str) -> bool:
 
 
 def _is_repeated(question: Question, figure: Figure) -> bool:
-    """Whether it is asked how often, and told: "twice", "four times"."""
-    return figure.group.endswith("times") and _OFTEN.search(question.text) is not None
+    """Whether it is asked how often, and told: "twice", "four times", "four attempts"."""
+    told = figure.group.endswith("times") or figure.measure in _ATTEMPTS
+    return told and _OFTEN.search(question.text) is not None
 
 
 def _counts_no_people(question: Question, figure: Figure) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "of_one_kind",
     "only_verb",
     "priced",
+    "sorts_kind",
     "speaker",
     "spots",
     "sufferers",
@@ -67,6 +68,10 @@ _PRICES = frozenset(
     "price prices cost costs tariff tariffs wage wages salary salaries export exports import imports output".split()
 )
 """What tells nothing without what it is of: the price of bread is none of oil."""
+_FIRMS = frozenset(
+    "firm firms company companies corporation corporations bank banks airline airlines carrier carriers newspaper newspapers "
+    "broadcaster broadcasters channel channels outlet outlets university universities".split()
+)
 _MUTE = (NameKind.PLACE, NameKind.FACILITY)
 _DID = frozenset("did does do has have had".split())
 
@@ -143,6 +148,13 @@ def kinds_of_hits(hits: Sequence[NameHit], words: Sequence[Token]) -> frozenset[
             if word.folded in KINDS_OF_NAMES
         )
     return frozenset(found)
+
+
+def sorts_kind(hit: NameHit, words: Sequence[Token]) -> bool:
+    """Whether a country stands between "which" and a kind of firms: "which US company", "what Russian newspaper"."""
+    before, after = words[hit.first - 1] if hit.first else None, words[hit.last + 1 : hit.last + 2]
+    asks = before is not None and before.folded in ("which", "what")
+    return asks and bool(after) and after[0].folded in _FIRMS
 
 
 def spots(words: Sequence[Token]) -> frozenset[Token]:

@@ -35,6 +35,7 @@ from knowledge.search.grammar import (
     of_one_kind,
     only_verb,
     priced,
+    sorts_kind,
     speaker,
     spots,
     sufferers,
@@ -466,7 +467,8 @@ def _name(hit: NameHit, words: Sequence[Token], glossary: Glossary) -> NameMatch
     written = " ".join(word.text for word in words[hit.first : hit.last + 1])
     place = hit.name.kind is NameKind.PLACE
     alone = glossary.book.single_words(hit.name) if place else ()
-    return NameMatch(hit.name, written, hit.fit, hit.by_title, words=alone)
+    sorting = place and sorts_kind(hit, words)
+    return NameMatch(hit.name, written, hit.fit, hit.by_title, words=alone, sorting=sorting)
 
 
 def _assumed(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -28,6 +28,11 @@ _SCALES: Final = frozenset({"magnitude"})
 """Measures that are told without a unit, after their name."""
 _FAR: Final = 8
 _YEARS: Final = range(1000, 2101)
+_FAR_OLD: Final = 3
+"""Figures of a number that is no age."""
+_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 
 
 def written_figure(question: Question, words: Sequence[Token]) -> Figure | None:
@@ -49,6 +54,14 @@ def written_figure(question: Question, words: Sequence[Token]) -> Figure | None:
     return None
 
 
+def _stands_apart(name: Token, word: Token) -> bool:
+    """Whether a number follows a name after a comma, as ages do."""
+    proper = name.text.istitle() and name.folded not in _MONTHS
+    return (
+        proper and word.text.isdigit() and len(word.text) < _FAR_OLD and word.start == name.end + 2
+    )
+
+
 def _number_of(measures: Iterable[str], words: Sequence[Token]) -> Figure | None:
     """A number after the measure's own name: of "the magnitude rose from 8.8 to 9.0" the last."""
     for at, word in enumerate(words):
@@ -60,10 +73,12 @@ def _number_of(measures: Iterable[str], words: Sequence[Token]) -> Figure | None
 
 
 def _age(words: Sequence[Token]) -> Figure | None:
-    """An age as it is written: "aged 19", "a 24-year-old", "19 years old"."""
+    """An age as it is written: "aged 19", "a 24-year-old", "19 years old", "Ada Vale, 19, …"."""
     for before, word in pairwise(words):
         if before.folded == "aged" and word.number is not None:
             return Figure(_AGE, word.number, unit="years")
+        if _stands_apart(before, word):
+            return Figure(_AGE, word.number or 0.0, unit="years")
     for word, unit, old in zip(words, words[1:], words[2:], strict=False):
         if word.number is not None and unit.folded in ("year", "years") and old.folded == "old":
             return Figure(_AGE, word.number, unit="years")

@@ -85,6 +85,14 @@ def test_a_number_beside_the_counted_noun_counts_it_whatever_its_group() -> None
     assert counts_others(question, figure, "60 institutions closed, some of them schools.")
 
 
+def test_attempts_are_told_to_who_asks_how_often() -> None:
+    fact = told("Four attempts to dock failed.", Figure("attempts", 4))
+    text = "how many times did they try to dock"
+    figure, fit = asked_figure(asked("times", "dock", counting="times", text=text), fact, NOWHERE)
+    assert figure == fact.figures[0]
+    assert fit >= SURE_FIT
+
+
 def test_what_only_describes_the_counted_is_not_counted() -> None:
     fact = told("26 armed rioters died.", Figure("killed", 26, group="rioters"))
     figure, fit = asked_figure(asked("armed", counting="armed"), fact, NOWHERE)

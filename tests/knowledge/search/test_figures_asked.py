@@ -24,6 +24,7 @@ TEXTS = (
     "Forty were in the cathedral when the bell fell.",
     "The weather mast rises 324 metres above the quay.",
     "Landslides killed shepherds in 30 hamlets of the valley.",
+    "The letter was found on Ensign Carl Brook, 27, in the wheelhouse.",
 )
 
 
@@ -47,6 +48,7 @@ def asker() -> Iterator[Asker]:
 @pytest.mark.parametrize(
     ("question", "measure", "value"),
     [
+        ("how old was Carl Brook with the letter", "age", 27),
         ("how many men were cut off by the avalanche", "count", 14),
         ("how many people were cut off by the avalanche", "count", 14),
         ("how deep is the glacier", "depth", 40),
