@@ -20,6 +20,7 @@ _ROLE: Final = re.compile(
     r" (?:the|his|her|their|its|an?) (?:(?:new|next|former|old|then|current) )?(?!.*\bby\W*$)|"
     r"\bwho (?:became|becomes|(?:got|was|were|is|has been|had been) (?:appointed|named|elected|chosen|nominated|sworn in))"
     r"(?: as| to be)? (?:(?:the|new|next|acting) )*(?!(?:by|in|on|at|for|to|after|before|from|with|about|during|as|when|ill|sick|part)\b)|"
+    r"\bwho(?:'s| is| was| were) (?:\w+ ){0,2}\w+['’]s (?:(?:new|next|former|old|then|current|first) )*|"
     r"\bnames? of (?:the|his|her|their|its|an?) |\bwho (?=(?:commanded|commands|led|leads|headed|heads|chaired|chairs|directed|directs|"
     r"governed|governs|oversaw|oversees|coached|captained|owned|owns|founded)\b)",
     re.IGNORECASE,

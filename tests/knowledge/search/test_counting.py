@@ -67,6 +67,8 @@ def test_the_counted_noun_is_found_by_what_follows(text: str, noun: str | None) 
     [
         ("who was the mayor of the town", "mayor"),
         ("who's the driver", "driver"),
+        ("who is Ada Vale's former deputy", "deputy"),
+        ("who was the captain’s widow", "captain’s"),
         ("what is the name of the pilot", "pilot"),
         ("who was the train driven by", None),
         ("who was the oldest of the group", None),
