@@ -40,6 +40,8 @@ ANSWER_CONTENT_OF_ONE = 0.65
 """The same where one word says it: only what means much the same will do."""
 ANSWER_CONTENT_OF_DAY = 0.75
 """The same where it is asked whether that came on a day: some fact of the day always resembles it from afar."""
+_OF_ONE_SLIP = 0.42
+"""The same where that word was a slip, which is put right and told: two letters off, it counts less than half."""
 _OF_ONE_IN_PROSE = 0.60
 """The same of a passage, which nobody wrote to be found."""
 NAMED_COVERAGE = 0.55
@@ -70,7 +72,7 @@ _TIME = re.compile(
 _FEW_DAYS = 3
 _NAMED_LACKING = 2
 _TELLING_WEIGHT = 0.5
-_LEAST_CONTENT = {1: ANSWER_CONTENT_OF_ONE, 2: ANSWER_CONTENT_OF_TWO}
+_LEAST_CONTENT = {2: ANSWER_CONTENT_OF_TWO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +186,24 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     own = sum(not concept.inherited for concept in specific)
     if specific and all(concept.label.isdigit() for concept in specific):
         return False
-    least = _LEAST_CONTENT.get(own, ANSWER_CONTENT)
-    if own == 1 and found.fact.passage:
-        least = _OF_ONE_IN_PROSE
-    if own == 1 and question.when and Asked.WHETHER in question.asked:
-        least = ANSWER_CONTENT_OF_DAY
+    least = _least_content(question, found.fact, own)
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
     if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:
         return False
     if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
         least = 0.0 if _on_all_topics(question, found, wanted) else NAMED_CONTENT
     return found.coverage >= ANSWER_COVERAGE and found.content >= least
+
+
+def _least_content(question: Question, fact: Fact, own: int) -> float:
+    """Least share of the ``own`` specific words of a question that a fact must hold."""
+    if own != 1:
+        return _LEAST_CONTENT.get(own, ANSWER_CONTENT)
+    if question.when and Asked.WHETHER in question.asked:
+        return ANSWER_CONTENT_OF_DAY
+    if any(term.corrected and term.weight >= _TELLING_WEIGHT for term in question.terms):
+        return _OF_ONE_SLIP
+    return _OF_ONE_IN_PROSE if fact.passage else ANSWER_CONTENT_OF_ONE
 
 
 def _asks_day_of_day(question: Question, wanted: Sequence[Concept]) -> bool:

@@ -26,6 +26,7 @@ def is_question(text: str) -> bool:
         ("the response of the mayor", "who-said"),
         ("whose words were these", "who-said"),
         ("how much was lost", "how-many"),
+        ("what did a litre of milk cost", "how-many"),
         ("how often did it fail", "how-many"),
         ("what was the death toll", "how-many"),
         ("number of injured", "how-many"),

@@ -35,6 +35,7 @@ from knowledge.search.rivals import contradicting, rival_groups
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids, near_ids
 from tests.knowledge.search.records import pack_of, span
 
+CURFEW = Term("curfue", "curfu", corrected="curfew")
 BRIDGE = Concept("bridge", {"bridg": 1.0}, 1.0)
 HAPPENED = Concept("happened", {"happen": 1.0}, 0.2, generic=True)
 ODERBY = Name("oderby", NameKind.PLACE, "Oderby")
@@ -358,3 +359,11 @@ def test_counts_with_the_same_word_but_of_a_later_day_come_first() -> None:
         by = asker("how many sheep were missing by 7 May?")
         assert lead_ids(by) == ["OW-6", "OW-4"]
         assert by.question.date_use is DateUse.BY
+
+
+@pytest.mark.parametrize(("term", "told"), [(CURFEW, True), (Term("curfu", "curfu"), False)])
+def test_the_only_word_may_be_a_slip_that_is_put_right(term: Term, told: bool) -> None:
+    question = Question("", "what was the curfue", asked=(Asked.WHAT,), terms=(term,))
+    found = Evidence(Fact("F-1", "A curfew began."), 0.5, coverage=0.46, content=0.46)
+    wanted = (Concept("curfew", {"curfew": 0.46}, 5.0),)
+    assert holds(question, found, wanted, Kinds()) is told
