@@ -10,7 +10,8 @@ __all__ = ["tells_denial"]
 
 _BY_ITSELF: Final = re.compile(
     r"\b(?:except|unlike|other than|instead of|lack\w*|den(?:y|ied|ies)|reject\w*|declin\w+|avoid\w*|escap\w+|"
-    r"spar(?:ed|ing)|exempt\w*|remain\w*|still|kept|stay\w*|unable|ban(?:s|ned|ning)?|forb[ia]d\w*|prohibit\w*|"
+    r"spar(?:ed|ing)|failures?|impossible|prevent\w*|barred|hinder\w*|exempt\w*|remain\w*|still|kept|stay\w*|"
+    r"unable|ban(?:s|ned|ning)?|forb[ia]d\w*|prohibit\w*|"
     r"stopp\w*|halt\w*|un(?:hurt|harmed|damaged|affected|injured|touched|scathed))\b",
     re.IGNORECASE,
 )
