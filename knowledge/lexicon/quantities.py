@@ -82,7 +82,9 @@ _FORMS: Final = (
         r"\bhow much .{1,60}\b(?:costs?|pay|paid|worth|spent|spend|charged?)\b|\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|"
         rf"\bhow much {_BE} .{{1,60}}\b(?:fined?|lend|lent|borrow(?:ed)?|owed?|earn(?:ed)?|invest(?:ed)?|donated?|raised?|bid|sold|sell|"
         r"fetch(?:ed)?|promised?|pledged?|granted?|awarded|compensat\w+)\b|\bwhat .{1,60}\b(?:sell|sold|go|went) for\W*$|"
-        r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b|\bwhat did .{1,60}\b(?:spend|pay for|charge)\b",
+        r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b|\bwhat did .{1,60}\b(?:spend|pay for|charge)\b|"
+        r"\bwhat (?:did|does|do|would) (?!it\b).{1,60}\bcost\b(?! (?:him|her|them|us|\w+ (?:his|her|their))\b)|"
+        r"\b(?:what|which) (?:(?:was|is|were|are) the )?(?:salary|salaries|wages?|fees?|rents?|rewards?|ransoms?|budgets?)\b",
         "cost price damage",
     ),
     (

@@ -261,7 +261,7 @@ def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
         return _UNIT_WEIGHT
     if Asked.WHERE in asked and word.folded in _LYING:
         return _UNIT_WEIGHT
-    if word.folded in _RANKS and _is_thing(after):
+    if word.folded in _RANKS and (_is_thing(after) or (after is None and Asked.WHO in asked)):
         return _RANK_WEIGHT
     if Asked.WHEN in asked and word.stem in _BOUNDS:
         return _BOUND_WEIGHT

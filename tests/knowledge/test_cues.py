@@ -27,6 +27,8 @@ def is_question(text: str) -> bool:
         ("whose words were these", "who-said"),
         ("how much was lost", "how-many"),
         ("what did a litre of milk cost", "how-many"),
+        ("what salary did a guard get", "how-many"),
+        ("what was the reward for the finder", "how-many"),
         ("how often did it fail", "how-many"),
         ("what was the death toll", "how-many"),
         ("number of injured", "how-many"),

@@ -298,6 +298,11 @@ def test_a_rank_before_a_thing_tells_which_one(train: Glossary, rank: str) -> No
     assert term(read(f"when did the {rank} crane arrive", train), rank).weight >= 0.5
 
 
+@pytest.mark.parametrize("rank", ["first", "last"])
+def test_a_rank_at_the_end_tells_who(train: Glossary, rank: str) -> None:
+    assert term(read(f"who left the train {rank}", train), rank).weight >= 0.5
+
+
 def test_synonyms_and_kin_of_the_record_stand_for_a_word(
     flood: Glossary, mission: Glossary
 ) -> None:
