@@ -65,7 +65,11 @@ def _understood(question: Question) -> Data:
         "asked": [kind.value for kind in question.asked],
         "measure": question.measure,
         "terms": [term.corrected or term.word for term in question.terms],
-        "corrected": {term.word: term.corrected for term in question.terms if term.corrected},
+        "corrected": {
+            term.typed or term.word: term.corrected or term.word
+            for term in question.terms
+            if term.corrected or term.typed
+        },
         "names": [match.name.display for match in question.names],
         "dates": [to_edtf(span) for span in question.when],
         "date_use": question.date_use.value,

@@ -70,6 +70,8 @@ def _respelled(match: NameMatch) -> bool:
 
 
 def _term(term: Term, words: Words) -> str:
+    if term.typed:
+        return f"{term.word} ({_quoted(term.typed, words)})"
     return f"{term.corrected} ({_quoted(term.word, words)})" if term.corrected else term.word
 
 

@@ -65,7 +65,13 @@ def _term(term: Term, words: Words) -> Row:
     told = [f"{why}: {', '.join(tokens)}" for why, tokens in also.items()]
     if term.corrected:
         told.insert(0, words.say("why.repaired", word=term.corrected))
-    return Row(term.word, f"{term.weight:.2f}", "; ".join(told) or words.say("why.only_itself"))
+    if term.typed:
+        told.insert(0, words.say("why.repaired", word=term.word))
+    return Row(
+        term.typed or term.word,
+        f"{term.weight:.2f}",
+        "; ".join(told) or words.say("why.only_itself"),
+    )
 
 
 def _name(match: NameMatch, words: Words) -> str:

@@ -96,6 +96,8 @@ class Term:
     variants: tuple[Variant, ...] = ()
     corrected: str = ""
     """The record's word when ``word`` was repaired as a typo, as shown to the asker."""
+    typed: str = ""
+    """What was typed where ``word`` was put right before the question was read."""
     inherited: bool = False
     """Whether it is only a hint from the question before, which no fact has to meet."""
     counted: bool = False

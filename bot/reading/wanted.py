@@ -194,7 +194,10 @@ async def _told(choosing: Choosing, topic: str) -> str:
         topic, today=choosing.reader.today, event=choosing.events, always=True
     )
     known = await knowledge.holds(stems_of(answer.context), choosing.events)
-    shown = {term.word.casefold(): shown_word(term, known) for term in answer.context.terms}
+    shown = {
+        (term.typed or term.word).casefold(): shown_word(term, known)
+        for term in answer.context.terms
+    }
     words = ((word, shown.get(word.strip(_MARKS).casefold(), word)) for word in _plain(topic))
     return " ".join(word if word.casefold() == told else told for word, told in words if told)
 

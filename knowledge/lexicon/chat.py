@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-__all__ = ["expand"]
+__all__ = ["expand", "is_chat"]
 
 _SHORT: Final = {
     "ppl": "people",
@@ -311,6 +311,11 @@ def expand(text: str) -> str:
     plain = _FIRED.sub(r"\g<who>dismissed", plain)
     plain = _REQUEST.sub(r"\g<who> tell", plain)
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
+
+
+def is_chat(folded: str) -> bool:
+    """Whether it is a short way to write a word, or an interjection: meant as it stands."""
+    return folded in _SHORT or _NOISE.fullmatch(folded) is not None
 
 
 def _without_noise(text: str) -> str:

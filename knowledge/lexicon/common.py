@@ -8,11 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from knowledge.forms import BASE_FORMS
-from knowledge.lexicon.near import WordIndex
-from knowledge.lexicon.synonyms import grouped_words, is_grouped
-from knowledge.text import STOP, skeleton, tokens
+from knowledge.lexicon.synonyms import is_grouped
+from knowledge.text import STOP, tokens
 
-__all__ = ["common_words", "is_common", "is_place", "make_ready", "near_common"]
+__all__ = ["common_words", "is_common", "is_place", "make_ready"]
 
 _KEY: Final = 2
 """Letters that the base form of a word and its stem share."""
@@ -245,46 +244,6 @@ def _beginning() -> Mapping[str, Sequence[str]]:
         found.setdefault(BASE_FORMS.get(word, word)[:_KEY], []).append(word)
     return found
 
-
-@lru_cache(maxsize=1)
-def _spelled() -> WordIndex:
-    """Ordinary words as they are written, inflected too."""
-    bases = dict.fromkeys((*_WORDS.split(), *grouped_words().split()))
-    plain = {word for word in bases if word.isalpha() and word.isascii()}
-    forms = (form for word in plain for form in (word, *_inflected(word)))
-    return WordIndex(form for form in (*forms, *BASE_FORMS) if len(form) >= _SHORTEST_WORD)
-
-
-def _inflected(word: str) -> tuple[str, ...]:
-    """The plural, past and participle, formed plainly and with the last letter doubled."""
-    base = word.removesuffix("e")
-    plain = (f"{word}s", f"{base}ed", f"{base}ing")
-    if word[-1] in _NOT_DOUBLED:
-        return plain
-    doubled = f"{word}{word[-1]}"
-    return *plain, f"{doubled}ed", f"{doubled}ing"
-
-
-@lru_cache(maxsize=2048)
-def near_common(written: str) -> tuple[str, str] | None:
-    """The stem of an ordinary word that a strange word is a slip of, and that word; else ``None``.
-
-    One slip is believed, two in eight letters or more, never in the first letter; in four letters
-    only one that leaves the consonants as they are.
-    """
-    if len(written) < _SHORTEST_WORD or not written.isalpha():
-        return None
-    for _, known in _spelled().near(written, 1 if len(written) < _TWO_SLIPS else 2):
-        short = min(len(written), len(known)) < _SHORT
-        if known[0] == written[0] and not (short and skeleton(known) != skeleton(written)):
-            return tokens(known)[0].stem, known
-    return None
-
-
-_SHORTEST_WORD: Final = 4
-_SHORT: Final = 5
-_TWO_SLIPS: Final = 8
-_NOT_DOUBLED: Final = frozenset("aeiouhwxy")
 
 _PLACES: Final = """
 afghanistan albania algeria andorra angola argentina armenia aruba australia austria azerbaijan

@@ -168,6 +168,10 @@ class NameBook:
         """Whether ``word`` is a word of some alias, as typed or by its sound or a slip."""
         return bool(self._readings(word))
 
+    def writes(self, word: Token) -> bool:
+        """Whether ``word`` is a word of some alias as typed."""
+        return self._is_part(word.folded)
+
     def find(self, words: Sequence[Token]) -> tuple[NameHit, ...]:
         """Names in the words, in order, never overlapping; at each place the longest wins."""
         meant = [self._readings(word) for word in words]

@@ -7,11 +7,13 @@ from functools import partial
 
 from knowledge.document import name_token
 from knowledge.flow import Vocabulary
+from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.wordcounts import Counts
 from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names.book import NameBook
 from knowledge.names.listing import NameList
 from knowledge.search.oneof import Kinds
+from knowledge.search.slips import Slips
 from knowledge.search.spelling import Speller
 from knowledge.text import STOP, Token, tokens
 
@@ -37,6 +39,7 @@ class Glossary:
     vocabulary: Vocabulary
     book: NameBook
     speller: Speller
+    slips: Slips
     names: NameList
     sources: dict[tuple[str, str], Source]
     default_names: frozenset[str]
@@ -88,6 +91,12 @@ class Glossary:
                 return
             yield self.tokens[at]
 
+    def has(self, word: Token) -> bool:
+        """Whether the record has the word in some form, not only a word of the same stem that it is no form of."""
+        if word.stem not in self.vocabulary.frequency:
+            return False
+        return is_written(word.folded) or self.vocabulary.surface.get(word.stem) == word.folded
+
     def is_strange(self, word: Token) -> bool:
         """Whether neither the record nor ordinary English knows the word."""
         return (
@@ -132,11 +141,13 @@ def build_glossary(
         book = before.book.beside(frequency)
     else:
         book = NameBook(names, frequency)
+    speller = Speller(vocabulary)
     return Glossary(
         event=event,
         vocabulary=vocabulary,
         book=book,
-        speller=Speller(vocabulary),
+        speller=speller,
+        slips=Slips(speller),
         names=names,
         sources={(source.scope, source.id): source for source in sources},
         default_names=frozenset(event.default_names),

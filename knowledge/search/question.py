@@ -46,7 +46,7 @@ from knowledge.search.heads import counted, role_asked
 from knowledge.search.moments import hour_words
 from knowledge.search.numerals import in_digits
 from knowledge.search.outcomes import hedges, outcome_told
-from knowledge.search.repair import repairs
+from knowledge.search.repair import Repair, put_right, repairs
 from knowledge.search.terms import (
     SPECIFIC,
     ideas,
@@ -144,7 +144,9 @@ def understand(
     abroad = _from_abroad(text, glossary, today, language)
     text = abroad.text if abroad else text
     typed = chat.expand(text)
-    plain = _joined(_mended(typed, glossary), glossary)
+    slips = repairs(tokens(joined := _joined(text, glossary)), glossary)
+    mended = put_right(joined, slips)
+    plain = _joined(chat.expand(mended), glossary)
     plain = in_digits(plain, glossary.vocabulary.frequency)
     words = tokens(plain)
     mentions = _dates(plain, today, glossary, context, anchors, language)
@@ -198,7 +200,7 @@ def understand(
         mentions = tuple(map(_from_that_day, mentions))
     found = Question(
         raw=raw,
-        text=_mended(text, glossary),
+        text=mended,
         is_question=_asks(typed, plain, words)
         and (
             reading.tells()
@@ -208,7 +210,7 @@ def understand(
         asked=asked,
         measure=measure,
         quantity=quantity,
-        terms=terms,
+        terms=_as_shown(terms, slips),
         names=tuple(_name(hit, words, glossary) for hit in reading.hits),
         when=tuple(mention.span for mention in mentions),
         other_days=_other_days(mentions),
@@ -332,11 +334,13 @@ def _light(terms: Sequence[Term]) -> bool:
     return all(term.weight < SPECIFIC for term in terms)
 
 
-def _mended(text: str, glossary: Glossary) -> str:
-    """The text with slips in its question and function words put right."""
-    for repair in reversed(repairs(tokens(text), glossary)):
-        text = f"{text[: repair.start]}{repair.meant}{text[repair.end :]}"
-    return text
+def _as_shown(terms: tuple[Term, ...], slips: Sequence[Repair]) -> tuple[Term, ...]:
+    """The terms with what was typed for them."""
+    typed = {slip.meant.casefold(): slip.typed for slip in slips}
+    return tuple(
+        replace(term, typed=typed.get(term.word.casefold(), "")) if typed else term
+        for term in terms
+    )
 
 
 def _joined(text: str, glossary: Glossary) -> str:

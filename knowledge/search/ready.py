@@ -8,6 +8,7 @@ from knowledge.dates import parse
 from knowledge.dates.mention import DateContext
 from knowledge.lexicon import common, phrasal, synonyms
 from knowledge.models import Event
+from knowledge.search import slips
 from knowledge.search.find import Finder
 
 __all__ = ["SAMPLES", "make_ready"]
@@ -18,8 +19,6 @@ SAMPLES: Final = (
     "how long did it last?",
 )
 """Questions that between them touch every table: slips, days, counts, forms."""
-_SLIP: Final = "wroking"
-"""A slip of an ordinary word, whose list is long to put in order."""
 _DATED: Final = (
     "On 5 January 2003, Monday, it began in November, early in May 1998 or since 2001. The next day, two days later, "
     "last week, that evening at 5 pm or by mid-June, from 3 to 7 June, on the 3rd of March, it went on for three weeks."
@@ -31,7 +30,7 @@ async def make_ready(finder: Finder, events: Iterable[Event], today: date) -> No
     """Make what asking ``SAMPLES`` leaves unmade: lists of ordinary words, rules of days, sounds of names."""
     for each in (common, phrasal, synonyms, parse):
         each.make_ready()
-    common.near_common(_SLIP)
+    slips.make_ready()
     parse.find_dates(_DATED, DateContext(today), mode="document")
     for event in events:
         glossary = await finder.glossary(event)

@@ -4,6 +4,7 @@ Candidates are within an edit distance bounded by the length, and are ordered by
 first letter and consonant skeleton.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import exp, log10
@@ -12,6 +13,7 @@ from knowledge.flow import Vocabulary
 from knowledge.lexicon.common import is_common, is_place
 from knowledge.lexicon.keys import slips_to
 from knowledge.lexicon.near import WordIndex, edits_allowed
+from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.thesaurus import commonness, kinds
 from knowledge.text import Token, skeleton, tokens
 
@@ -81,8 +83,11 @@ class Speller:
 
     def is_common(self, word: Token) -> bool:
         """Whether it is an ordinary English word, or the plural of a rarer one: never a slip."""
+        if is_common(word.stem):
+            return True
         known = commonness(word.stem)
-        return is_common(word.stem) or known >= _SURELY_A_WORD or (known > 0 and _is_plural(word))
+        ordinary = known >= _SURELY_A_WORD or (known > 0 and _is_plural(word))
+        return ordinary and is_written(word.folded)
 
     def suggest(self, word: Token, *, limit: int = 3) -> tuple[Suggestion, ...]:
         """At most ``limit`` words of the record for a word that it lacks, best first.
@@ -124,6 +129,20 @@ class Speller:
         if not self._knows(joined) or (self._knows(left) and self._knows(right)):
             return ""
         return joined
+
+    def near(self, written: str, edits: int) -> Iterator[tuple[str, int]]:
+        """The record's words within ``edits`` of a folded word, with the distance; in no order."""
+        words, stems, _ = self._lists
+        for gap, word in words.near(written, edits):
+            yield word, gap
+        # A record that tells of miners is asked about a miner.
+        for gap, token in stems.near(written, 1):
+            if is_written(token):
+                yield token, gap
+
+    def share(self, word: str) -> float:
+        """The share of the facts that have a folded word in one of its forms, 0 to 1."""
+        return self._frequency.get(_token_of(word), 0) / max(1, self._facts)
 
     def _most_at_one_edit(self, written: str, stem: str) -> int:
         """How many facts hold the commonest word at one edit."""

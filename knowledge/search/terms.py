@@ -8,7 +8,7 @@ from typing import Final
 from knowledge.document import measure_token
 from knowledge.flow import Asked, Term, Variant
 from knowledge.lexicon import measures
-from knowledge.lexicon.common import is_place, near_common
+from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.opposites import opposites
 from knowledge.lexicon.phrasal import senses
@@ -165,7 +165,7 @@ def term_of(
     if idea.sense:
         _add_sense(variants, idea, glossary)
     else:
-        _add_synonyms(variants, word.stem, 1.0, glossary.vocabulary.frequency)
+        _add_synonyms(variants, _one_of(word.stem), 1.0, glossary.vocabulary.frequency)
         _add_family(variants, word, glossary)
         if word.number is None:
             corrected = _add_spellings(variants, word, glossary, proper=proper)
@@ -306,6 +306,12 @@ def _without_framing(variants: Mapping[str, Variant]) -> dict[str, Variant]:
     }
 
 
+def _one_of(stem: str) -> str:
+    """The stem of one of several men: "lawman" of "lawmen"."""
+    one = f"{stem.removesuffix('men')}man"
+    return one if stem.endswith("men") and not knows(stem) and knows(one) else stem
+
+
 def _add_synonyms(
     variants: dict[str, Variant], stem: str, share: float, known: Mapping[str, int]
 ) -> None:
@@ -322,7 +328,7 @@ def _add_family(variants: dict[str, Variant], word: Token, glossary: Glossary) -
     for token in kin_of_country(word.stem):
         if token in known:
             variants.setdefault(token, Variant(token, _COUNTRY, "synonym"))
-    for found in related(word.stem):
+    for found in related(_one_of(word.stem)):
         if found.stem in known:
             weight = found.weight * _RELATED
             variants.setdefault(found.stem, Variant(found.stem, weight, found.relation))
@@ -341,13 +347,6 @@ def _add_spellings(
     weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
     if weak and (word.stem in GENERIC or knows(word.stem)):
         return ""
-    capital = word.start > 0 and word.text[:1].isupper() and not word.text.isupper()
-    if weak and not capital and glossary.is_strange(word) and (meant := near_common(word.folded)):
-        stem, shown = meant
-        _add_synonyms(variants, stem, _MENDED, known)
-        if stem in known:
-            variants.setdefault(stem, Variant(stem, _MENDED, "spelling"))
-        return shown
     for found in suggestions:
         variants.setdefault(found.token, Variant(found.token, found.weight, "spelling"))
     if weak or word.stem in known:

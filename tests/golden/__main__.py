@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Ask, print, and return 0, also when nobody reads to the end; 2 when the options do not fit."""
     parser = _options()
     chosen = parser.parse_args(arguments)
-    judged = asyncio.run(_judged(_wanted(chosen, parser), semantic=chosen.semantic))
+    wanted = [replace(golden, slips=chosen.slips or "") for golden in _wanted(chosen, parser)]
+    judged = asyncio.run(_judged(wanted, semantic=chosen.semantic))
     try:
         _print_lines(_report(judged, chosen))
         sys.stdout.flush()
@@ -48,6 +49,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--file", type=Path, help="other questions, in the same format")
     parser.add_argument("--pack", type=Path, help="pack folder that --file is asked of")
     parser.add_argument("--passages", type=Path, help="passages file that --file is asked of")
+    parser.add_argument("--slips", metavar="SEED", help="with a slip of the hand in a word of each")
     parser.add_argument("--failures", action="store_true", help="list what failed, and the answer")
     parser.add_argument("--semantic", action="store_true", help="with vectors of meaning")
     parser.add_argument("--json", action="store_true", help="figures for a machine")

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +15,7 @@ from knowledge.flow import Answer, Context, Evidence, Status
 from knowledge.meaning.encoder import Encoder
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
+from tests.benchmarks.finding.typos import with_typos
 from tests.golden.score import Case, Outcome, Shown, for_passages, read_cases
 
 __all__ = ["SETS", "TODAY", "GoldenSet", "answers_of", "ask_all", "knowledge_of", "line_of"]
@@ -33,6 +34,8 @@ class GoldenSet:
     name: str
     questions: Path
     record: Path
+    slips: str = ""
+    """Seed of a slip of the hand in one word of each question; empty for none."""
 
     @property
     def bare(self) -> bool:
@@ -46,7 +49,12 @@ class GoldenSet:
     def cases(self) -> tuple[Case, ...]:
         """The questions in order, as they are put to this kind of record."""
         cases = read_cases(self.questions)
+        if self.slips:
+            cases = tuple(self._slipped(case) for case in cases)
         return tuple(for_passages(case) for case in cases) if self.bare else cases
+
+    def _slipped(self, case: Case) -> Case:
+        return replace(case, question=with_typos(case.question, 1, f"{self.slips}/{case.id}"))
 
 
 def _sets() -> dict[str, GoldenSet]:
