@@ -15,6 +15,7 @@ from bot.reply import counted, counter
 from bot.telling import said
 from bot.wording import (
     brief_byline,
+    clipped,
     covered,
     day_words,
     figure_value,
@@ -41,6 +42,8 @@ _LINES: Final = 40
 _LEAST: Final = 2
 _ROWS: Final = 12
 _LIMIT: Final = 400
+_SHOWN: Final = 60
+"""Characters of what was typed that are told back."""
 
 _Key = tuple[str, str]
 
@@ -250,14 +253,26 @@ class _Stretch:
     facts: list[Fact]
 
 
-def timeline_reply(facts: Sequence[Fact], sources: Sources, *, words: Words = ENGLISH) -> Reply:
-    """Facts in the order given, under the day on which each begins; without a beginning, last."""
+def timeline_reply(
+    facts: Sequence[Fact],
+    sources: Sources,
+    *,
+    since: int = OPEN_START,
+    about: str = "",
+    words: Words = ENGLISH,
+) -> Reply:
+    """Facts in the order given, under the day on which each begins; last those that began before ``since``, the
+    first asked day, and those without a beginning. ``about`` is what they were to be about."""
     if not facts:
-        return Reply((Sentence(words.say("reply.no_timeline"), strong=True),))
+        named = words.say("reply.no_timeline_about", about=clipped(about, _SHOWN))
+        told = named if about else words.say("reply.no_timeline")
+        return Reply((Sentence(told, strong=True),))
     citer = Citer(sources, words)
     stretches: dict[str, _Stretch] = {}
-    for fact in sorted(facts[:_LIMIT], key=_begins_unknown):
-        title, span = _beginning(fact, words)
+    for fact in sorted(
+        facts[:_LIMIT], key=lambda fact: (_begins(fact) < since, _begins(fact) == OPEN_START)
+    ):
+        title, span = _beginning(fact, since, words)
         stretches.setdefault(title, _Stretch(title, span, [])).facts.append(fact)
     blocks: list[Block] = [
         Facts(each.title, _brief(each.facts, citer, each.span), brief=True)
@@ -268,12 +283,14 @@ def timeline_reply(facts: Sequence[Fact], sources: Sources, *, words: Words = EN
     return Reply(tuple(blocks), citer.references())
 
 
-def _begins_unknown(fact: Fact) -> bool:
-    return fact.when is None or fact.when.first == OPEN_START
+def _begins(fact: Fact) -> int:
+    return fact.when.first if fact.when is not None else OPEN_START
 
 
-def _beginning(fact: Fact, words: Words) -> tuple[str, DateSpan | None]:
+def _beginning(fact: Fact, since: int, words: Words) -> tuple[str, DateSpan | None]:
     if fact.when is None or fact.when.first == OPEN_START:
         told = day_words(fact.when, words)
         return told[:1].upper() + told[1:], fact.when
+    if fact.when.first < since:
+        return words.say("reply.begun_before"), None
     return full_day(fact.when.first, words), DateSpan(fact.when.first, fact.when.first)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -18,6 +19,7 @@ from knowledge.service import KnowledgeBase, Slugs
 from knowledge.text import STOP, Token, clean_question, tokens
 
 __all__ = [
+    "Timeline",
     "day_named",
     "day_of",
     "measures_of",
@@ -100,6 +102,17 @@ def refuse_more(found: Mention, beside: Iterable[Token]) -> None:
         raise BadInput(Remark(told, "whole-day", day=found.text, about=about))
 
 
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The facts of a timeline, in order, and what was asked for."""
+
+    facts: tuple[Fact, ...]
+    since: int = OPEN_START
+    """The first day that was asked for."""
+    about: str = ""
+    """What it is about, in the words that were typed."""
+
+
 async def timeline_of(
     knowledge: KnowledgeBase,
     asked: str,
@@ -109,18 +122,21 @@ async def timeline_of(
     words: Words = ENGLISH,
 ) -> Reply:
     """The timeline for "4 Jan to 6 Jan about the airport"."""
-    facts = await timeline_facts(knowledge, asked, today=today, event=event)
-    sources, _ = await knowledge.refer(facts)
-    return timeline_reply(facts, sources, words=words)
+    found = await timeline_facts(knowledge, asked, today=today, event=event)
+    sources, _ = await knowledge.refer(found.facts)
+    return timeline_reply(found.facts, sources, since=found.since, about=found.about, words=words)
 
 
 async def timeline_facts(
     knowledge: KnowledgeBase, asked: str, *, today: date, event: Slugs
-) -> tuple[Fact, ...]:
+) -> Timeline:
     """The facts of a timeline, in order; what is no date is what it is about."""
     asked = clean_question(asked.replace("..", " to "))
-    when, about = _dated(asked, await _date(knowledge, asked, today))
-    return await knowledge.timeline(today=today, start=when, end=when, about=about, event=event)
+    found = await _date(knowledge, asked, today)
+    when, about = _dated(asked, found)
+    facts = await knowledge.timeline(today=today, start=when, end=when, about=about, event=event)
+    since = found.span.first if found is not None and when else OPEN_START
+    return Timeline(facts, since, about)
 
 
 def _dated(words: str, found: Mention | None) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from bot.blocks import Reply, Row, Sentence, Table
 from bot.intake import refusal, shortened
 from bot.lookups import day_of, measures_of, timeline_of
 from bot.render import Style
-from bot.reply import answer_reply, figure_reply
+from bot.reply import answer_reply, fact_reply, figure_reply
 from bot.screen import Screen
 from bot.why import why_reply
 from bot.wording import day_words, full_day
@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "/day": ("DATE", "what happened on a day, or in a run of days"),
     "/timeline": ("[DATES] [about WORDS]", "every fact in order"),
     "/figure": ("[MEASURE]", "how a count moved; alone, what is counted"),
+    "/fact": ("ID", "one fact with all that is recorded about it"),
     "/why": ("", "how your last question was read and scored"),
     "/events": ("", "what this record is about"),
     "/sources": ("", "the publications it rests on"),
@@ -34,6 +35,8 @@ COMMANDS: Final = {
 _HINT: Final = "I answer questions about the record. Try one, or /help."
 _ALONE: Final = frozenset({"/events", "/sources", "/help", "/quit"})
 """Commands that are typed without their slash only where nothing stands behind them."""
+_LEAVING: Final = frozenset("exit quit bye goodbye".split())
+"""Words that alone end the conversation."""
 _OF_SOMETHING: Final = frozenset("of for in on with between".split())
 """Words behind "timeline" and "figure" that make a question of them: "timeline of the deaths"."""
 
@@ -61,6 +64,7 @@ class Chat:
             "/day": self._day,
             "/timeline": self._timeline,
             "/figure": self._figure,
+            "/fact": self._fact,
             "/why": self._why,
             "/events": self._events,
             "/sources": self._sources,
@@ -94,6 +98,9 @@ class Chat:
             return
         if reason := refusal(line):
             self._tell(reason)
+            return
+        if line.lower().strip("/!. ") in _LEAVING:
+            self.left = True
             return
         if not line.startswith("/"):
             if not await self._plainly(line):
@@ -170,6 +177,14 @@ class Chat:
         moved = await self._knowledge.figure(rest, event=self._event)
         refer = await self._knowledge.refer(point.fact for point in moved.points)
         self._screen.show(figure_reply(moved, *refer))
+
+    async def _fact(self, rest: str) -> None:
+        if not rest:
+            self._tell("Which fact? Its id follows: /fact and the id.")
+            return
+        found, revisions = await self._knowledge.fact(rest, self._event)
+        refer = await self._knowledge.refer((found,))
+        self._screen.show(fact_reply(found, revisions, *refer))
 
     async def _why(self, rest: str) -> None:
         if self._last is None:

@@ -142,12 +142,14 @@ def timeline(
         from bot.lookups import timeline_facts
         from bot.pictures import timeline_picture
 
-        facts = await timeline_facts(knowledge, " ".join(words), today=today, event=event)
+        found = await timeline_facts(knowledge, " ".join(words), today=today, event=event)
+        facts = found.facts
         sources, names = await knowledge.refer(facts)
         scopes = {fact.scope for fact in facts}
         events = [each for each in await knowledge.events() if each.slug in scopes]
         drawn = timeline_picture(facts, names, events) if png else None
-        return timeline_reply(facts, sources), drawn
+        told = timeline_reply(facts, sources, since=found.since, about=found.about)
+        return told, drawn
 
     reply, picture = on_record(store, work, known_at=known_at)
     screen().show(reply)

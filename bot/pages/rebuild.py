@@ -15,6 +15,7 @@ from bot.pages.shown import Group, Ref, Shown, ShownKind
 from bot.reader import Reader, zone_of
 from bot.reply import answer_reply, fact_reply, figure_reply
 from bot.words import Words, words_for
+from knowledge.dates.span import OPEN_START
 from knowledge.errors import NotFound
 from knowledge.flow import (
     Answer,
@@ -237,7 +238,9 @@ async def _timeline(
 ) -> Reply:
     facts = await _between(shown, knowledge, reader, events)
     sources, _ = await knowledge.refer(facts)
-    return timeline_reply(facts, sources, words=words_for(shown.language))
+    since = shown.when[0].first if shown.when else OPEN_START
+    words = words_for(shown.language)
+    return timeline_reply(facts, sources, since=since, about=shown.about, words=words)
 
 
 async def _between(

@@ -21,7 +21,7 @@ from knowledge.search.concepts import Concept
 from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.histories import asks_forecast, forecasts, moved
-from knowledge.search.ofdays import USUAL_LINES, is_stretch, usual_lines
+from knowledge.search.ofdays import USUAL_LINES, is_stretch, unlike, usual_lines
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
 from knowledge.search.parts import with_its_day
@@ -124,6 +124,7 @@ def decide(
         for found in ranked
         if found.coverage >= NEAR_COVERAGE or found.meaning >= NEAR_MEANING or not wanted
     ]
+    near = near if wanted else unlike(near)
     nearest = _without_repeats(near, _NEAREST)
     status = Status.CLOSEST if nearest else Status.NOTHING
     why_not = missing or _why_not(question, ranked, wanted)

@@ -7,7 +7,15 @@ from typing import Final
 from knowledge.dates.span import OPEN_END, DateSpan
 from knowledge.flow import Asked, Evidence, Question
 
-__all__ = ["USUAL_LINES", "by_day", "first_day", "is_stretch", "most_telling", "usual_lines"]
+__all__ = [
+    "USUAL_LINES",
+    "by_day",
+    "first_day",
+    "is_stretch",
+    "most_telling",
+    "unlike",
+    "usual_lines",
+]
 
 USUAL_LINES: Final = 3
 """Lines that an answer has where nobody asks for another number of them."""
@@ -22,6 +30,10 @@ _LASTS: Final = 0.05
 """What a fact of several days loses beside those of the day itself."""
 _AGAIN: Final = 0.15
 """What a fact loses that says in all its words what is told already."""
+_READ_THROUGH: Final = 64
+"""Near lines that are looked through for ones that are not alike."""
+_ALIKE: Final = 0.4
+"""Share of the shorter statement's stems from which on two near lines tell of one matter."""
 _COMPARED: Final = 12
 """Lines beside which further ones are held: nobody reads on so far."""
 
@@ -67,6 +79,15 @@ def first_day(found: Evidence) -> int:
 def is_stretch(days: Sequence[DateSpan]) -> bool:
     """Whether they are so few that each of them can be told."""
     return bool(days) and all(span.days <= _WEEK for span in days)
+
+
+def unlike(near: Sequence[Evidence]) -> list[Evidence]:
+    """Those of which none before them tells much the same, as far as anybody reads; all keep their order."""
+    chosen: list[Evidence] = []
+    for found in near[:_READ_THROUGH]:
+        if all(_shared(found.stems, other.stems) < _ALIKE for other in chosen):
+            chosen.append(found)
+    return chosen
 
 
 def _asks_for_a_stretch(question: Question) -> bool:

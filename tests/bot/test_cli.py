@@ -288,7 +288,9 @@ def test_why_tells_the_reading_and_the_parts_of_each_score(run: Run, flood_store
         ("/day foo", "“foo” is not a date that I can read"),
         ("/day " + "9" * 1_000, "is not a date that I can read"),
         ("/figure bananas", "no figure called “bananas”"),
-        ("/timeline about bananas", "The record has nothing for that."),
+        ("/timeline about bananas", "The record has nothing on “bananas”."),
+        ("/fact", "Which fact? Its id follows"),
+        ("/fact FL-9999", "There is no fact “FL-9999”"),
         ("/why", "Ask something first"),
         ("x" * 10_000, "too long (10,000 characters)"),
         ("a\0b", "NUL"),
@@ -318,11 +320,19 @@ def test_chat_takes_any_line_and_goes_on(run: Run, flood_store: str, line: str, 
         ("figure evacuated", "6 July   1,531        council [3]"),
         ("events", "flood-2021   The valley flood, 2021   1–9 July 2021"),
         ("why", "Ask something first"),
+        ("fact FL-0008", "Recorded as"),
     ],
 )
 def test_commands_need_no_slash(run: Run, flood_store: str, line: str, told: str) -> None:
     out = run("chat", "--store", flood_store, *FLOOD, given=line.encode())[1]
     assert told in out
+
+
+@pytest.mark.parametrize("line", ["bye", "exit", "Quit.", "/exit", "goodbye!"])
+def test_a_goodbye_ends_the_chat(run: Run, flood_store: str, line: str) -> None:
+    given = f"{line}\nwhen did Mill Bridge collapse?\n".encode()
+    out = run("chat", "--store", flood_store, *FLOOD, given=given)[1]
+    assert "Mill Bridge in Oldtown collapsed." not in out
 
 
 @pytest.mark.parametrize(

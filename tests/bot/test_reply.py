@@ -334,6 +334,8 @@ def test_timeline_stands_under_its_days() -> None:
     assert text.index("2 July 2021\n") < text.index("Mill Bridge") < text.index("3 July 2021\n")
     assert "- 120 people had been moved to safety, the fire brigade said. — fire brigade" in text
     assert shown(timeline_reply((), SOURCES)) == "  The record has nothing for that.\n\n"
+    named = shown(timeline_reply((), SOURCES, about="unicorns"))
+    assert named == "  The record has nothing on “unicorns”.\n\n"
 
 
 def test_timeline_ends_with_what_has_no_known_beginning() -> None:
@@ -341,6 +343,14 @@ def test_timeline_ends_with_what_has_no_known_beginning() -> None:
     open_start = fact("FL-5", "A ban held.", DateSpan(OPEN_START, day(9).last))
     text = shown(timeline_reply((open_start, BRIDGE), SOURCES))
     assert text.index("Mill Bridge") < text.index("  Until 9 July 2021\n  - A ban held.\n")
+
+
+def test_timeline_opens_with_the_asked_day() -> None:
+    """What reaches into it from before is told behind it, under words that say so."""
+    before = fact("FL-6", "A storm passed.", DateSpan(day(1).first, day(3).last))
+    text = shown(timeline_reply((before, BRIDGE), SOURCES, since=day(2).first))
+    assert text.index("Mill Bridge") < text.index("  Begun before\n  - A storm passed.")
+    assert "1–3 July 2021" in text
 
 
 def test_figure_never_mixes_what_was_counted() -> None:

@@ -9,7 +9,7 @@ import pytest
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Evidence, Question, Status, Term
 from knowledge.models import Citation, Fact
-from knowledge.search.ofdays import by_day, is_stretch, most_telling, usual_lines
+from knowledge.search.ofdays import by_day, is_stretch, most_telling, unlike, usual_lines
 from knowledge.search.question import understand
 from tests.golden.sets import TODAY
 from tests.knowledge.search.asker import Asker, ids
@@ -104,3 +104,14 @@ def test_however_it_is_worded_a_day_is_told_by_as_many_lines(ask: Asker, questio
 def test_what_matters_is_asked_for_in_earnest_where_no_day_is_named(ask: Asker) -> None:
     asked = understand("what were the key events", today=TODAY, glossary=ask.glossary("velm-1997"))
     assert "key" in {term.word for term in asked.terms}
+
+
+def test_near_lines_that_are_alike_are_told_once() -> None:
+    ban = frozenset("state emerg region ban sale weapon".split())
+    curfew = frozenset("state emerg region brought curfew".split())
+    talks = frozenset("talk were held".split())
+    lines = [
+        line(each, may(9), 0.5, stems=held)
+        for each, held in zip("abc", (ban, curfew, talks), strict=True)
+    ]
+    assert ids(unlike(lines)) == ["a", "c"]
