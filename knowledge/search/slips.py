@@ -64,6 +64,8 @@ _FIRST: Final = 0.4
 _SOUNDS_SAME: Final = 0.3
 _TWO: Final = ((8, 4.4), (6, 5.0), (0, 5.6))
 """The price of two slips, by the least length of the word."""
+_BY_MORE_SLIPS: Final = 1.0
+"""What speaks at most for a word that is more than one slip away, but for a few."""
 _SHORT: Final = {3: 1.0, 4: 0.4}
 """The price besides of a slip in so few letters, of which foreign words and short forms are as near to English ones."""
 _THREE: Final = 6.6
@@ -97,17 +99,25 @@ class Slips:
     def _look(self, written: str, capital: bool, named: bool) -> Slip | None:
         own = _own(written, capital=capital)
         own = max(own, _LIKE_A_NAME - _AHEAD) if named else own
-        known = is_written(written)
-        likely = [
-            (odds + self._in_place(meant, capital=capital), meant)
-            for meant, odds in _odds(written, self._speller)
-            if not known or _is_plain_slip(written, meant)
-        ]
-        likely = sorted((each for each in likely if each[0] > own), reverse=True)
+        likely = self._likely(written, 1, capital=capital)
+        edits = _edits(len(written))
+        if edits > 1 and (not likely or likely[0][0] < _BY_MORE_SLIPS):
+            likely = self._likely(written, edits, capital=capital)
+        likely = [each for each in likely if each[0] > own]
         if not likely:
             return None
         odds, meant = likely[0]
         return Slip(meant, odds - own >= _AHEAD and self._is_alone(meant, odds, likely[1:]))
+
+    def _likely(self, written: str, edits: int, *, capital: bool) -> list[tuple[float, str]]:
+        """Words within so many edits with what speaks for each, the likeliest first."""
+        known = is_written(written)
+        found = (
+            (odds + self._in_place(meant, capital=capital), meant)
+            for meant, odds in _odds(written, edits, self._speller)
+            if not known or _is_plain_slip(written, meant)
+        )
+        return sorted(found, reverse=True)
 
     def _is_alone(self, meant: str, odds: float, others: Sequence[tuple[float, str]]) -> bool:
         """Whether no other word of the record is nearly as likely as the likeliest word."""
@@ -147,10 +157,11 @@ def _own(written: str, *, capital: bool) -> float:
     return _NAMELIKE if capital else _UNKNOWN
 
 
-def _odds(written: str, speller: Speller) -> Iterator[tuple[str, float]]:
-    """Words near it, each with what speaks for it."""
-    edits = _edits(len(written))
+def _odds(written: str, edits: int, speller: Speller) -> Iterator[tuple[str, float]]:
+    """Words within so many edits, each with what speaks for it."""
     found = dict(_near_in_english(written, edits)) | dict(speller.near(written, edits))
+    if written.endswith("ys") and grade(plural := _plural(written)):
+        found[plural] = 2
     for word, gap in found.items():
         if turns_sense(written, word):
             continue
@@ -177,7 +188,7 @@ def _edits(length: int) -> int:
 
 def _price(written: str, word: str, gap: int) -> float:
     """How unlikely it is that hands make ``written`` of ``word``, ``gap`` edits away."""
-    if written.endswith("ys") and word == f"{written[:-2]}ies":
+    if gap > 1 and word == _plural(written):
         return _BY_EAR
     price = _of_one(written, word) if gap == 1 else _of_more(written, word, gap)
     if written[0] != word[0]:
@@ -185,6 +196,11 @@ def _price(written: str, word: str, gap: int) -> float:
     if skeleton(written) == skeleton(word):
         price -= _SOUNDS_SAME * gap
     return price
+
+
+def _plural(written: str) -> str:
+    """The plural that is meant by "countrys"."""
+    return f"{written[:-2]}ies" if written.endswith("ys") else ""
 
 
 def _of_one(written: str, word: str) -> float:
