@@ -7,9 +7,11 @@ from typing import Final
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.quantities import is_unit
 from knowledge.lexicon.thesaurus import kinds
-from knowledge.text import STOP, Token
+from knowledge.models import NameKind
+from knowledge.names.book import NameHit
+from knowledge.text import STOP, Token, tokens
 
-__all__ = ["counted", "role_asked"]
+__all__ = ["asks_who_leads", "counted", "role_asked"]
 
 _COUNTING: Final = re.compile(
     r"\b(?:how many|how much|hwo many|how mny|(?:number|numbers|amount|count|total|tally|share|percentage) of)\b",
@@ -25,6 +27,11 @@ _ROLE: Final = re.compile(
     r"governed|governs|oversaw|oversees|coached|captained|owned|owns|founded)\b)",
     re.IGNORECASE,
 )
+_LEADS: Final = re.compile(
+    r"\bwho (?:commands|commanded|heads|headed|leads|led|chairs|chaired|directs|governs|rules|presides over|owns|owned) (?:the )?",
+    re.IGNORECASE,
+)
+_LED: Final = (NameKind.ORGANISATION, NameKind.GROUP, NameKind.FACILITY)
 _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
@@ -78,6 +85,15 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
     ends = follower in _SUBJECTS or listed
     whole = follower in _AUXILIARY or (ends and _is_thing(phrase[-1]))
     return phrase[-1] if whole else _first_plural(phrase)
+
+
+def asks_who_leads(text: str, hits: Sequence[NameHit]) -> bool:
+    """Whether it is asked who leads something that is named: "who heads the CSTO", not "who led the attack"."""
+    asked = _LEADS.search(text)
+    behind = len(tokens(text[: asked.end()])) if asked else 0
+    return asked is not None and any(
+        hit.first == behind and hit.name.kind in _LED and not hit.by_title for hit in hits
+    )
 
 
 def _first_plural(phrase: Sequence[Token]) -> Token:

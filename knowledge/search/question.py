@@ -42,7 +42,7 @@ from knowledge.search.grammar import (
     things,
     types,
 )
-from knowledge.search.heads import counted, role_asked
+from knowledge.search.heads import asks_who_leads, counted, role_asked
 from knowledge.search.moments import hour_words
 from knowledge.search.numerals import in_digits
 from knowledge.search.outcomes import hedges, outcome_told
@@ -223,7 +223,8 @@ def understand(
         earliest=cues.wants_earliest(plain, words),
         history=history,
         clock=cues.asks_clock(plain),
-        identity=cues.asks_identity(plain) and not _of_a_thing(plain, words),
+        identity=asks_who_leads(plain, hits)
+        or (cues.asks_identity(plain) and not _of_a_thing(plain, words)),
         denied=cues.asks_denied(typed),
         definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
         sufferers=sufferers(hits, words, content),

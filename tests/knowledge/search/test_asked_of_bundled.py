@@ -175,3 +175,19 @@ def test_whether_on_a_day_needs_the_very_thing(
     bundled: Asker, question: str, answered: bool
 ) -> None:
     assert (bundled(question, today=TODAY).status is Status.ANSWERED) is answered
+
+
+@pytest.mark.parametrize(
+    "question", ["who heads the csto", "who commands the CSTO?", "who owns Khabar 24"]
+)
+def test_who_leads_a_named_body_is_answered_by_its_head_alone(
+    bundled: Asker, question: str
+) -> None:
+    answer = bundled(question, today=TODAY)
+    people = {name.name for line in answer.lead for name in line.fact.names}
+    assert not people & {"tokayev", "nazarbayev", "taimerdenov"}
+
+
+def test_the_head_of_a_named_body_is_told_by_the_verb_too(bundled: Asker) -> None:
+    answer = bundled("who leads the OSCE", today=TODAY)
+    assert "Zbigniew Rau" in answer.lead[0].fact.statement
