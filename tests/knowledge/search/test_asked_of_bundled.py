@@ -177,15 +177,11 @@ def test_whether_on_a_day_needs_the_very_thing(
     assert (bundled(question, today=TODAY).status is Status.ANSWERED) is answered
 
 
-@pytest.mark.parametrize(
-    "question", ["who heads the csto", "who commands the CSTO?", "who owns Khabar 24"]
-)
-def test_who_leads_a_named_body_is_answered_by_its_head_alone(
+@pytest.mark.parametrize("question", ["who owns Khabar 24", "who heads khabar 24?"])
+def test_who_leads_a_named_body_is_not_whoever_a_line_on_it_names(
     bundled: Asker, question: str
 ) -> None:
-    answer = bundled(question, today=TODAY)
-    people = {name.name for line in answer.lead for name in line.fact.names}
-    assert not people & {"tokayev", "nazarbayev", "taimerdenov"}
+    assert bundled(question, today=TODAY).status is Status.CLOSEST
 
 
 def test_the_head_of_a_named_body_is_told_by_the_verb_too(bundled: Asker) -> None:
