@@ -170,11 +170,13 @@ def _inherit(
     names = _names(question, context, glossary, words, soft=lean is Lean.ECHO)
     if opened and own and question.asked == (Asked.WHAT,) and Asked.WHO in context.asked:
         names = tuple(match for match in names if match.name.kind is not NameKind.PERSON)
+    if lean is Lean.SETTING:
+        names = tuple(match for match in names if _slot(match.name.kind) == "where")
     if names and lean is not Lean.INSTEAD:
         question = replace(question, names=(*question.names, *names))
         shown = tuple(match.name.display for match in names)
         kept.append(Remark(" and ".join(shown), "names", names=shown))
-    if lean is not Lean.NAMES_AND_DAYS and context.terms:
+    if lean not in (Lean.NAMES_AND_DAYS, Lean.SETTING) and context.terms:
         soft = lean is Lean.ECHO or (bool(own) and not opened)
         if len(own) == 1 and lean is Lean.ALL:
             question = _with_focus(question, own[0], context)

@@ -7,6 +7,7 @@ from typing import Final
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.models import NameKind
+from knowledge.search.clauses import ASKING, Clause, clause_of
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import tokens
 
@@ -53,9 +54,6 @@ _SPOT: Final = re.compile(
     re.IGNORECASE,
 )
 """Only a place or a day: "in Oderby?"."""
-_CLAUSE: Final = frozenset(
-    "who whom whose what which when where why how is are was were did does do has have had will would can could".split()
-)
 HE: Final = frozenset("he him his she her hers himself herself".split())
 THEY: Final = frozenset("they them their theirs themselves".split())
 THINGS: Final = frozenset("it its that this those these one ones".split())
@@ -67,6 +65,8 @@ class Lean(StrEnum):
 
     NOTHING = "nothing"
     NAMES_AND_DAYS = "names-and-days"
+    SETTING = "setting"
+    """The places and days alone: whoever is asked about is named by the question itself."""
     ALL = "all"
     INSTEAD = "instead"
     """All of it but its names, for which this question has its own."""
@@ -89,12 +89,20 @@ def opens(question: Question) -> bool:
     if text.casefold().lstrip().startswith(_OPENERS) or _SPOT.match(text):
         return True
     told = len(own_terms(question)) + len(question.names) + len(question.when)
+    if question.names and _tells_what_of(question):
+        return False
     return told == 1 and question.asked == (Asked.WHAT,) and is_fragment(folded_words(question))
+
+
+def _tells_what_of(question: Question) -> bool:
+    """Whether its name only says where its matter was, as in "events in Oderby"."""
+    first = next((word for word in tokens(question.text) if word.folded != "the"), None)
+    return first is not None and any(first.text == term.word for term in question.terms)
 
 
 def is_fragment(words: Set[str]) -> bool:
     """Whether they are too few for a question, and none of them asks or points: "the injured?"."""
-    return len(words) <= _FRAGMENT and words.isdisjoint(_CLAUSE | _POINTING)
+    return len(words) <= _FRAGMENT and words.isdisjoint(ASKING | _POINTING)
 
 
 def points_back(question: Question, words: Set[str]) -> bool:
@@ -122,11 +130,21 @@ def leans_of(question: Question, words: Set[str], *, failed: bool) -> tuple[Lean
         return (Lean.NOTHING, Lean.ALL)
     if failed and named and not (opened or points):
         return (Lean.NOTHING,)
+    if vague and content and not (opened or points) and (alone := _alone(question)):
+        return alone
     if opened or vague or (points and named <= _MOST_CONTENT):
         return (Lean.ALL, Lean.NAMES_AND_DAYS, Lean.NOTHING)
     if content <= _MOST_CONTENT and not question.unknown:
         return (Lean.NOTHING, Lean.ECHO)
     return (Lean.NOTHING,)
+
+
+def _alone(question: Question) -> tuple[Lean, ...]:
+    """The ways of one that names by itself of whom it asks; none of any other."""
+    clause = clause_of(tokens(question.text))
+    if clause is Clause.WHOLE:
+        return (Lean.NOTHING, Lean.ECHO)
+    return (Lean.SETTING, Lean.NOTHING, Lean.ECHO) if clause is Clause.LIGHT else ()
 
 
 def _bound(question: Question, words: Set[str], *, vague: bool, opened: bool) -> tuple[Lean, ...]:
@@ -148,7 +166,7 @@ def _bound(question: Question, words: Set[str], *, vague: bool, opened: bool) ->
 
 def _is_whole(question: Question, words: Set[str], named: int) -> bool:
     """Whether a question behind "and" or "but" says all by itself: "and who is Ada Ström?"."""
-    if words & _POINTING - {"then"} or words.isdisjoint(_CLAUSE):
+    if words & _POINTING - {"then"} or words.isdisjoint(ASKING):
         return False
     about = question.text.casefold().lstrip().startswith(("what about", "how about", "what of"))
     return not about and (question.definition or named >= _WHOLE)

@@ -68,6 +68,7 @@ def _sets() -> dict[str, GoldenSet]:
         GoldenSet("examined", HERE / "examined.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("details", HERE / "details.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("talks", HERE / "talks.jsonl", _BUNDLED / "kazakhstan-2022"),
+        GoldenSet("talks-alone", HERE / "talks-alone.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("visitors", HERE / "visitors.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("abroad", HERE / "abroad.jsonl", _BUNDLED / "kazakhstan-2022"),
         GoldenSet("chernobyl", chernobyl, packs / "chernobyl-1986"),
@@ -84,6 +85,12 @@ def _sets() -> dict[str, GoldenSet]:
         *_pair("wagner", packs / "wagner-2023"),
         GoldenSet("copiapo-talks", packs / "copiapo-2010-talks.jsonl", packs / "copiapo-2010"),
         GoldenSet("wagner-talks", packs / "wagner-2023-talks.jsonl", packs / "wagner-2023"),
+        GoldenSet(
+            "chernobyl-talks", packs / "chernobyl-1986-talks.jsonl", packs / "chernobyl-1986"
+        ),
+        GoldenSet(
+            "wagner-talks-alone", packs / "wagner-2023-talks-alone.jsonl", packs / "wagner-2023"
+        ),
         *_pair("turkey", packs / "turkey-2016"),
     )
     return {each.name: each for each in listed}

@@ -36,6 +36,7 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "examined": Floor(0.92, 0.94, 0.012, 0.82, 0.93, 0.97),
     "details": Floor(0.82, 0.86, 0.020, 0.74, 0.94, 0.97),
     "talks": Floor(0.96, 0.96, 0.040, 0.97, 0.77, 0.98),
+    "talks-alone": Floor(0.86, 0.86, 0.030, 0.47, 0.48, 0.98),
     "visitors": Floor(0.90, 0.93, 0.010, 0.88, 0.96, 0.97),
     "abroad": Floor(0.98, 0.98, 0.010, 0.98, 0.97, 0.98),
     "chernobyl": Floor(0.93, 0.95, 0.02, 0.86, 0.94, 0.98),
@@ -47,6 +48,8 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "wagner": Floor(0.77, 0.81, 0.022, 0.70, 0.92, 0.96),
     "copiapo-talks": Floor(0.84, 0.84, 0.010, 0.60, 0.97, 0.96),
     "wagner-talks": Floor(0.86, 0.92, 0.010, 0.97, 0.97, 0.96),
+    "chernobyl-talks": Floor(0.91, 0.91, 0.010, 0.48, 0.97, 0.98),
+    "wagner-talks-alone": Floor(0.91, 0.98, 0.010, 0.97, 0.97, 0.96),
     "wagner-passages": Floor(0.64, 0.67, 0.010, 0.45, 0.95, 0.96),
     "turkey": Floor(0.78, 0.81, 0.025, 0.66, 0.90, 0.96),
     "turkey-passages": Floor(0.64, 0.66, 0.030, 0.46, 0.95, 0.94),
@@ -103,7 +106,15 @@ def test_every_set_has_its_floor() -> None:
     assert set(FLOORS) == set(SETS)
 
 
-_OF_ONE_CLASS: Final = {"chernobyl-hours", "talks", "copiapo-talks", "wagner-talks"}
+_OF_ONE_CLASS: Final = {
+    "chernobyl-hours",
+    "talks",
+    "talks-alone",
+    "copiapo-talks",
+    "chernobyl-talks",
+    "wagner-talks",
+    "wagner-talks-alone",
+}
 """Sets that ask for one thing only, in all its forms, or ask everything after something else."""
 
 

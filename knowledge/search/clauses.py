@@ -1,0 +1,62 @@
+"""Whether a clause says by itself of whom it asks and what: "why did people flee", "how many people died".
+
+Told without a tagger from the order of the words: behind the word that asks stands a noun, and behind that another word that
+can be a verb. "How many died?" has no noun, "what did the police do?" no verb of its own, and "there", "it" and "they" stand
+for what was told before.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from knowledge.lexicon.humans import ANY_HUMANS, are_humans
+from knowledge.lexicon.thesaurus import kinds
+from knowledge.search.framing import generic_weight
+from knowledge.search.terms import SPECIFIC
+from knowledge.text import STOP, Token
+
+__all__ = ["ASKING", "Clause", "clause_of"]
+
+ASKING: Final = frozenset(
+    "who whom whose what which when where why how is are was were did does do has have had will would can could".split()
+)
+_MOSTLY: Final = 0.5
+_AT_TIMES: Final = 0.2
+_BY_FORM: Final = ("ed", "ought", "aught")
+
+
+class Clause(StrEnum):
+    """How much a clause says by itself."""
+
+    NONE = "none"
+    LIGHT = "light"
+    """Somebody or something of its own, and a verb that says little: "what did the police say"."""
+    WHOLE = "whole"
+
+
+def clause_of(words: Sequence[Token]) -> Clause:
+    """What the words of a question say by themselves; ``NONE`` where the first of them does not ask."""
+    if not words or words[0].folded not in ASKING:
+        return Clause.NONE
+    telling = [word for word in words[1:] if word.folded not in STOP and word.number is None]
+    subject = next((at for at, word in enumerate(telling) if _names_something(word)), None)
+    if subject is None:
+        return Clause.NONE
+    verb = next((word for word in reversed(telling[subject + 1 :]) if _may_be_verb(word)), None)
+    if verb is None or verb.stem == telling[subject].stem:
+        return Clause.NONE
+    return Clause.WHOLE if generic_weight(verb.stem) >= SPECIFIC else Clause.LIGHT
+
+
+def _names_something(word: Token) -> bool:
+    """Whether it is a noun: of people, or above all one."""
+    if word.stem in ANY_HUMANS or are_humans(word.folded):
+        return True
+    by_form = word.folded.endswith(_BY_FORM)
+    return not by_form and dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
+
+
+def _may_be_verb(word: Token) -> bool:
+    if word.folded.endswith(_BY_FORM):
+        return True
+    return dict(kinds(word.stem)).get("verb", 0.0) >= _AT_TIMES
