@@ -3,6 +3,7 @@
 Each line of an answer carries its day and its sayer, so that it may be quoted alone.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
@@ -24,6 +25,7 @@ from bot.wording import (
     short_day,
 )
 from bot.words import ENGLISH, Words
+from knowledge.dates.span import DateSpan
 from knowledge.flow import Answer, Asked, Evidence, FigureHistory, FigurePoint, Question, Status
 from knowledge.models import Basis, Event, Fact, FactName, Figure, Revision
 
@@ -54,7 +56,9 @@ def answer_reply(
         return Reply()
     citer = Citer(answer.sources, words)
     blocks: list[Block] = []
-    if answer.status is Status.ANSWERED:
+    if answer.status is Status.ANSWERED and answer.question.overview:
+        blocks += _overview(answer, citer)
+    elif answer.status is Status.ANSWERED:
         blocks.append(Facts("", tuple(citer.line(found) for found in _leading(answer))))
         if answer.history is not None:
             moved = "reply.moved_cumulative" if answer.history.cumulative else "reply.moved"
@@ -72,6 +76,20 @@ def answer_reply(
             nearest = tuple(citer.line(found) for found in answer.nearest)
             blocks.append(Facts(words.say("reply.nearest"), nearest))
     return Reply(tuple(blocks), citer.references(), understood_as(answer.question, words))
+
+
+def _overview(answer: Answer, citer: Citer) -> Iterable[Block]:
+    """Each event's title and days with the lines of it, then how to go on."""
+    words = citer.words
+    for event in answer.events:
+        lines = [found for found in answer.lead if found.fact.scope == event.slug]
+        if lines:
+            days = day_words(DateSpan(event.first, event.last), words)
+            yield Sentence(f"{event.title} · {days}", strong=True)
+            yield Facts("", tuple(citer.line(found) for found in lines))
+    begins = Counter(found.fact.when.first for found in answer.lead if found.fact.when)
+    for day, _ in begins.most_common(1):
+        yield Sentence(words.say("reply.overview", day=full_day(day, words)))
 
 
 def _asks_for_a_day(question: Question) -> bool:

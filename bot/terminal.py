@@ -32,7 +32,9 @@ COMMANDS: Final = {
     "/help": ("", "this list"),
     "/quit": ("", "leave (also Ctrl-D)"),
 }
-_HINT: Final = "I answer questions about the record. Try one, or /help."
+_HINT: Final = (
+    "I am a bot: I answer questions about the record. Try one, such as “what happened?”, or /help."
+)
 _ALONE: Final = frozenset({"/events", "/sources", "/help", "/quit"})
 """Commands that are typed without their slash only where nothing stands behind them."""
 _LEAVING: Final = frozenset("exit quit bye goodbye".split())

@@ -170,6 +170,8 @@ class Question:
     """Whether it is asked who or what did not: "which airlines did not fly"."""
     definition: bool = False
     """Whether it is asked who or what a name is, and nothing else."""
+    overview: bool = False
+    """Whether the whole of what happened is asked for: "what happened?", "give me a summary"."""
     unplaced: str = ""
     """A happening from which days are counted though the record tells none of its own."""
     vague: str = ""

@@ -20,6 +20,7 @@ from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Sou
 from knowledge.names.book import spellings
 from knowledge.search.daychoice import told_first
 from knowledge.search.find import Attempt, Finder
+from knowledge.search.overview import together
 from knowledge.search.ready import SAMPLES, make_ready
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.storage.made import Made
@@ -127,6 +128,9 @@ class KnowledgeBase:
             attempts += [await attempt(each) for each in events if each not in asked]
         named = [each for each in attempts if each.names_event]
         best = max(named or attempts, key=lambda each: each.promise)
+        whole = [each for each in attempts if each.question.overview]
+        if best.question.overview and best not in named and len(whole) > 1:
+            return together([await self._finder.complete(each) for each in whole])
         return await self._finder.complete(best)
 
     async def warm_up(self, *, today: date) -> None:

@@ -11,7 +11,7 @@ from bot.blocks import Block, Facts, Reply, Sentence
 from bot.citing import Citer
 from bot.correcting.listing import corrections_reply
 from bot.days import day_reply, timeline_reply
-from bot.pages.shown import Group, Ref, Shown, ShownKind
+from bot.pages.shown import OVERVIEW, Group, Ref, Shown, ShownKind
 from bot.reader import Reader, zone_of
 from bot.reply import answer_reply, fact_reply, figure_reply
 from bot.words import Words, words_for
@@ -180,7 +180,7 @@ async def _answer(
     sources, names = await knowledge.refer(held.facts.values())
     asked_of = [each for each in await knowledge.events() if not events or each.slug in events]
     answer = Answer(
-        question=Question("", "", when=shown.when),
+        question=Question("", "", when=shown.when, overview=shown.about == OVERVIEW),
         status=shown.status,
         lead=lines if answered else (),
         history=_history(shown, held),
@@ -189,6 +189,7 @@ async def _answer(
         ),
         nearest=() if answered else lines,
         why_not=shown.remark,
+        events=tuple(asked_of),
         sources=sources,
         names=names,
     )

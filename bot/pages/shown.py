@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KEPT",
+    "OVERVIEW",
     "Group",
     "Point",
     "Ref",
@@ -36,6 +37,8 @@ __all__ = [
     "shown_of",
 ]
 
+OVERVIEW: Final = "overview"
+"""What an answer is about that tells the whole of events."""
 KEPT: Final = 12
 """Facts that are kept of an answer, counts of its history, lines of what others say."""
 
@@ -54,7 +57,8 @@ class ShownKind(StrEnum):
     """What is shown, and so which fields of ``Shown`` tell it."""
 
     ANSWER = "answer"
-    """``facts`` of which the first ``lead`` are its lines; ``moved``, ``groups`` of what others say."""
+    """``facts`` of which the first ``lead`` are its lines; ``moved``, ``groups`` of what others say;
+    ``about`` is ``OVERVIEW`` where it tells the whole of events."""
     CLAIM = "claim"
     """``remark`` and ``groups``."""
     DAY = "day"
@@ -298,6 +302,7 @@ def shown_of(told: "Told", *, words: Words, events: Iterable[str] = ()) -> Shown
         own=not answered and getattr(answer.why_not, "code", "") in _REPEATING,
         understood=told.reply.understood,
         when=() if answered else answer.question.when,
+        about=OVERVIEW if answer.question.overview else "",
         asked=(sought.event, sought.key, sought.label) if (sought := told.sought) else (),
         groups=tuple(_rivals(answer, words)),
     )

@@ -44,6 +44,7 @@ from knowledge.search.fetching import GREAT, Fetching
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.meant import Meant, Spoken
+from knowledge.search.overview import as_overview, overview_lines
 from knowledge.search.parts import with_its_day
 from knowledge.search.pointing import asks_of_told, in_full, tells_of_itself
 from knowledge.search.question import understand
@@ -184,6 +185,11 @@ class Finder:
         """The best reading of a question."""
         context, as_of, top, always = wish.context, wish.as_of, wish.top, wish.always
         question = await self._put(spoken, glossary, wish)
+        whole = as_overview(question, asking_part(spoken.text), glossary, context)
+        if whole is not None and not always:
+            told = await self._overview(whole, glossary, wish)
+            if told is not None:
+                return told
         if question.raw != spoken.raw:
             question = replace(question, raw=spoken.raw, tongue=spoken.tongue)
         asked = asks_of_told(question.text) if context and not context.astray else None
@@ -201,6 +207,19 @@ class Finder:
             if tried.promise[0] > attempt.promise[0]:
                 attempt = tried
         return replace(attempt, before=context)
+
+    async def _overview(
+        self, question: Question, glossary: Glossary, wish: _Wish
+    ) -> Attempt | None:
+        """The whole event in a few lines; ``None`` where no day of it is told."""
+        found = await overview_lines(self._store, self._fetching, question, glossary)
+        if wish.as_of is not None:
+            found = [each for each in found if _known_by(each.fact, wish.as_of)]
+        if not found:
+            return None
+        judged = judge(question, found[0], found, (), holds=True)
+        decision = Decision(Status.ANSWERED, tuple(found), judged=judged)
+        return Attempt(glossary, question, (), tuple(found), decision, wish.as_of)
 
     async def _put(self, spoken: Spoken, glossary: Glossary, wish: _Wish) -> Question:
         """What was asked, read; in a conversation also what only corrects or goes on."""

@@ -19,6 +19,8 @@ __all__ = [
 
 USUAL_LINES: Final = 3
 """Lines that an answer has where nobody asks for another number of them."""
+OVERVIEW_LINES: Final = 7
+"""Lines that tell the whole of what happened."""
 _WEEK: Final = 7
 _TELLING: Final = 0.5
 _LEADS: Final = 0.12
@@ -40,6 +42,8 @@ _COMPARED: Final = 12
 
 def usual_lines(question: Question, lines: Sequence[Evidence]) -> int:
     """How many of the lines are told: of a stretch of a week at most one for each of its days, if those are more."""
+    if question.overview:
+        return OVERVIEW_LINES
     if not _asks_for_a_stretch(question):
         return USUAL_LINES
     days = {first_day(found) for found in lines}

@@ -14,6 +14,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
+from knowledge.lexicon.addressed import asks_the_bot
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.languages import language_of
 from knowledge.lexicon.quantities import is_unit, only_rests
@@ -202,6 +203,7 @@ def understand(
         raw=raw,
         text=mended,
         is_question=_asks(typed, plain, words)
+        and not asks_the_bot(typed)
         and (
             reading.tells()
             or not cues.is_keywords(plain, words)

@@ -46,6 +46,7 @@ QUESTIONS = (
     "who paid for the pizza?",
     "what happened on 3 March 1999?",
     "how many people were moved to safety?",
+    "what happened?",
 )
 
 TEXT = st.text(max_size=12)
