@@ -6,7 +6,7 @@ __all__ = ["CALLS", "CLOSING", "LEADING", "MARKS", "OUTCRIES"]
 
 MARKS: Final = frozenset(
     "sry srry soz apologise apologize curiosity googling ah aha aight alright any1 anybody anyone apologies appreciate appreciated asking bot bro bruh btw cool curious dear dr dude dumb "
-    "eli5 enlighten er erm excuse fam fellas folks fyi genuinely googling gotcha greetings guys hello hey heya hi hiya hm hmm hold "
+    "hope hoping eli5 enlighten er erm excuse fam fellas folks fyi genuinely googling gotcha greetings guys hello hey heya hi hiya hm hmm hold "
     "homework honestly howdy i i'd i'll i'm i've id ight ill im interesting ive kindly kk lads lmao lol loving lurker lurking madam "
     "mate me mods my nah newb newbie newcomer ngl nice noob noobie nope odd oh ok okay ooh our pardon peeps please plox pls plz q qs "
     "question questions quiz random remind serious seriously silly sir somebody someone sorry stupid sure tbh thanks thnx thx "

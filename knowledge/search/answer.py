@@ -71,6 +71,10 @@ _TIME = re.compile(
 )
 _FEW_DAYS = 3
 _NAMED_LACKING = 2
+_AS_TELLING = 0.6
+"""Least weight of a further word that is said to lack, as a share of the first one's."""
+_PLAIN = 0.7
+"""How well a word of a fact has to express what was asked to be said to tell it."""
 _TELLING_WEIGHT = 0.5
 _LEAST_CONTENT = {2: ANSWER_CONTENT_OF_TWO}
 
@@ -372,21 +376,57 @@ def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Co
     ):
         name = next(m.name.display for m in question.names if m.name.id == question.speaker)
         return Remark(f"The record quotes no words of {name} on that.", "no-words-of", name=name)
-    if ranked and ranked[0].coverage >= NEAR_COVERAGE:
-        return _what_lacks(ranked[0], wanted)
+    near = [found for found in ranked[:_NEAREST] if found.coverage >= NEAR_COVERAGE]
+    if near and near[0] is ranked[0]:
+        return _what_lacks(question, near, wanted)
     return Remark("The record does not say.", "not-said")
 
 
-def _what_lacks(nearest: Evidence, wanted: Sequence[Concept]) -> str:
-    """What the nearest fact says nothing of, in the asker's own words."""
-    telling = {concept.label for concept in wanted if not concept.generic}
-    lacking = tuple(label for label in nearest.missing if label in telling)[:_NAMED_LACKING]
-    if not lacking:
+def _what_lacks(question: Question, near: Sequence[Evidence], wanted: Sequence[Concept]) -> str:
+    """What the nearest facts say nothing of, in the asker's own words: what most tells what is asked comes first.
+
+    A word that a fact holds only by some distant likeness is not said in it ("the weather" in "the atmosphere was calm").
+    """
+    own = _typed(question)
+    telling = [
+        concept
+        for concept in wanted
+        if not (concept.generic or concept.inherited) and concept.label in own
+    ]
+    lacking = [
+        concept for concept in telling if not any(_tells_plainly(concept, each) for each in near)
+    ]
+    held = not any(each.label in near[0].missing for each in telling)
+    lacking = lacking or [each for each in telling if each.label in near[0].missing]
+    if held or not lacking:
         told = "The record holds no sure answer; these facts come closest."
         return Remark(told, "nothing-sure")
-    words = " or ".join(f"“{label}”" for label in lacking)
+    lacking.sort(key=lambda concept: -concept.weight)
+    least = lacking[0].weight * _AS_TELLING
+    labels = tuple(each.label for each in lacking if each.weight >= least)[:_NAMED_LACKING]
+    words = " or ".join(f"“{label}”" for label in labels)
     told = f"The record holds no sure answer: the nearest fact says nothing of {words}."
-    return Remark(told, "nothing-sure-of", words=lacking)
+    return Remark(told, "nothing-sure-of", words=labels)
+
+
+def _typed(question: Question) -> frozenset[str]:
+    """The labels of what was asked in this question's own words, and not in those of the one before."""
+    raw = question.raw.casefold()
+    words = ((term.corrected or term.word, term.word) for term in question.terms)
+    names = ((match.name.display, match.written) for match in question.names)
+    return frozenset(
+        label
+        for label, written in (*words, *names)
+        if not question.follow_up or written.casefold() in raw
+    )
+
+
+def _tells_plainly(concept: Concept, found: Evidence) -> bool:
+    if concept.label in found.missing:
+        return False
+    if concept.is_name or not found.stems:
+        return True
+    return any(fit >= _PLAIN and token in found.stems for token, fit in concept.tokens.items())
 
 
 def _asked_days(question: Question) -> str:

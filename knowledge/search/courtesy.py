@@ -34,6 +34,17 @@ _SPEAKERS: Final = frozenset(
 _POINTING: Final = frozenset(
     "it he she they them him her his their its that this there those these then one ones".split()
 )
+_ROOM: Final = frozenset("you u ya anyone anybody someone somebody i we".split())
+_WHETHER: Final = frozenset({"if", "whether"})
+_STORY: Final = re.compile(
+    r"(?P<story>.*\b(?:in|from|near)\s+(?P<place>(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*[,.;:!–—-]+\s*)(?P<rest>\S.*\bthere\b.*)",
+    re.IGNORECASE,
+)
+_THERE: Final = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b(?! (?:is|are|was|were|has|have|will|been)\b)",
+    re.IGNORECASE,
+)
+"""The place, and not that something exists: "was there a fire"."""
 _NAMES: Final = frozenset("US WHO IT IS".split())
 _ENDS: Final = ":,.!?;…-–—()"
 _STANDS: Final = 2
@@ -102,6 +113,7 @@ def bare_question(text: str) -> str:
     A lead-in ends where a question word follows, or behind a colon, comma or dash; "and", "but" and "so" right before the
     question word stay, as they may tell that it goes on from the question before.
     """
+    text = _with_place(text)
     words = _words(text)
     first = _behind_lead(text, words) or _behind_story(text, words)
     last = _before_close(text, words, first)
@@ -155,7 +167,7 @@ def _behind_story(text: str, words: list[_Word]) -> int:
     """
     told = False
     for at, word in enumerate(words):
-        if told and word.folded in _STARTS:
+        if told and (word.folded in _STARTS or _turns(text, words, at)):
             rest = words[at:]
             points = any(each.folded in _POINTING for each in rest)
             telling = sum(each.folded not in STOP for each in rest)
@@ -164,6 +176,28 @@ def _behind_story(text: str, words: list[_Word]) -> int:
             return 0
         told = told or word.folded in _SPEAKERS
     return 0
+
+
+def _turns(text: str, words: list[_Word], at: int) -> bool:
+    """Whether a question without a question word begins behind a sign: "… my cousin lives there, was the bridge closed"."""
+    if words[at].folded not in _TURNED or not _apart(text, words, at):
+        return False
+    behind = [word.folded for word in words[at + 1 : at + 5]]
+    if not behind or behind[0] not in _ROOM:
+        return bool(behind) and behind[0] not in _POINTING
+    heard = [word for word in behind[1:] if word not in ("me", "us")]
+    return len(heard) > 1 and heard[0] in _HEARD and heard[1] in _STARTS | _WHETHER
+
+
+def _with_place(text: str) -> str:
+    """``text`` with the place that people tell of themselves where they ask what came "there"."""
+    told = _STORY.fullmatch(text)
+    if told is None or not any(word.folded in _SPEAKERS for word in _words(told["story"])):
+        return text
+    rest = _words(told["rest"])
+    if not rest or rest[0].folded not in _STARTS | _TURNED:
+        return text
+    return told["story"] + _THERE.sub(f"in {told['place']}", told["rest"], count=1)
 
 
 def _with_joint(text: str, words: list[_Word], found: int) -> int:

@@ -187,3 +187,24 @@ def test_who_leads_a_named_body_is_not_whoever_a_line_on_it_names(
 def test_the_head_of_a_named_body_is_told_by_the_verb_too(bundled: Asker) -> None:
     answer = bundled("who leads the OSCE", today=TODAY)
     assert "Zbigniew Rau" in answer.lead[0].fact.statement
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("what was the weather in almaty", "weather"),
+        ("who painted the airport", "painted"),
+        ("who commanded the russian paratroopers", "paratroopers"),
+    ],
+)
+def test_what_is_said_to_lack_is_what_no_near_fact_tells(
+    bundled: Asker, question: str, lacking: str
+) -> None:
+    """A word that is told by a distant likeness alone is not told; a common place is not what lacks."""
+    assert bundled(question, today=TODAY).why_not.endswith(f"says nothing of “{lacking}”.")
+
+
+def test_what_lacks_is_in_the_words_of_this_question(bundled: Asker) -> None:
+    before = bundled("who painted the airport", today=TODAY)
+    after = bundled("and the bridge?", today=TODAY, context=before.context)
+    assert "painted" not in after.why_not

@@ -98,6 +98,33 @@ def test_what_is_asked_stays(question: str) -> None:
     assert bare_question(question) == question
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        "sorry to bother, my cousin lives in Oderby, ",
+        "my uncle works at the mill. ",
+        "hope this is the right channel - ",
+        "I was in Norland last year, ",
+        "my friend is worried, can anyone tell me: ",
+    ],
+)
+def test_what_people_tell_of_themselves_is_no_part_of_a_question(story: str) -> None:
+    assert bare_question(f"{story}was the bridge closed by the flood") == (
+        "was the bridge closed by the flood"
+    )
+
+
+def test_there_is_the_place_that_was_told() -> None:
+    asked = bare_question("my cousin lives in Oderby, do you know if the bridge was closed there?")
+    assert asked == "do you know if the bridge was closed in Oderby?"
+    assert "there" in bare_question("I live in Oderby, was there a fire?")
+
+
+def test_a_question_that_needs_the_story_keeps_it() -> None:
+    whole = "my dad worked at the mill, did he say when it closed"
+    assert bare_question(whole) == whole
+
+
 @pytest.mark.parametrize("joint", ["and", "but", "so"])
 def test_what_joins_a_question_to_the_one_before_stays(joint: str) -> None:
     assert bare_question(f"ok thanks {joint} {_ASKED}") == f"{joint} {_ASKED}"
