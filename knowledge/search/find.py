@@ -41,7 +41,7 @@ from knowledge.search.concepts import Concept, concepts
 from knowledge.search.confidence import judge
 from knowledge.search.daychoice import told_first
 from knowledge.search.fetching import GREAT, Fetching
-from knowledge.search.follow import readings
+from knowledge.search.follow import in_other_words, readings
 from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.meant import Meant, Spoken
 from knowledge.search.overview import as_overview, overview_lines
@@ -91,6 +91,12 @@ class Attempt:
         """Whether the first line answers by the rules, also where something is told in any case."""
         judged = self.decision.judged
         return self.answered and judged is not None and judged.signals["holds"] > 0
+
+    @property
+    def told_otherwise(self) -> bool:
+        """Whether it answers a question that goes on, but by another word than the one that is new in it."""
+        lead = self.decision.lead
+        return bool(lead) and in_other_words(self.question, lead[0].fact.statement)
 
     @property
     def names_event(self) -> bool:
@@ -201,10 +207,13 @@ class Finder:
         first, *others = _with_other_days(readings(question, context, glossary))
         attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
         for reading in others:
-            if attempt.decision.status in (Status.ANSWERED, Status.NOT_A_QUESTION):
+            otherwise = attempt.told_otherwise
+            settled = attempt.answered and not otherwise
+            if settled or attempt.decision.status is Status.NOT_A_QUESTION:
                 break
             tried = await self._tried(reading, glossary, as_of=as_of, top=top, always=always)
-            if tried.promise[0] > attempt.promise[0]:
+            better = tried.promise[0] > attempt.promise[0]
+            if better or (otherwise and tried.answered and not tried.told_otherwise):
                 attempt = tried
         return replace(attempt, before=context)
 

@@ -14,7 +14,8 @@ from knowledge.flow import Asked, Context, NameMatch, Question, Term
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
-from knowledge.models import NameKind
+from knowledge.models import Name, NameKind
+from knowledge.search.agreeing import DOES_SO, agreeing, means_crowd
 from knowledge.search.glossary import Glossary
 from knowledge.search.leaning import (
     HE,
@@ -30,8 +31,9 @@ from knowledge.search.leaning import (
 )
 from knowledge.search.pointing import goes_on
 from knowledge.search.terms import is_bound
+from knowledge.text import tokens
 
-__all__ = ["readings"]
+__all__ = ["in_other_words", "readings"]
 
 _ELSE = frozenset("else other others another besides".split())
 _POINTERS = frozenset("one ones else another others exactly".split())
@@ -42,12 +44,9 @@ _FATES = frozenset("killed injured missing detained evacuated rescued displaced"
 _ECHO = 0.6
 """Weight of what an independent question takes over, as a share of its own."""
 _MOSTLY = 0.8
+_SURELY = 0.9
+"""Least weight of what says much the same as a word."""
 _ABOUT: Final = re.compile(r"\A\W*(?:and )?(?:about|regarding|concerning) ", re.IGNORECASE)
-_DOES: Final = re.compile(
-    r"\b(?:do|does|did|done|doing|is|are|was|were) (?:it|that|this|so|they|he|she)\W*\Z|\b(?:happen|occur|take place|took place)",
-    re.IGNORECASE,
-)
-"""Says again what was said to have happened."""
 
 
 def readings(
@@ -69,6 +68,8 @@ def readings(
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
     if _counts_anything(question, context):
         leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
+    if means_crowd(question, context, _named(context, glossary), words):
+        leans = (Lean.NOTHING, *(lean for lean in leans if lean is not Lean.NOTHING))
     found = [_inherit(question, context, glossary, words, lean) for lean in leans]
     if Lean.NOTHING not in leans and points_back(question, words):
         # Without what it points at it would be answered from anywhere.
@@ -77,6 +78,25 @@ def readings(
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
     return tuple(ways)
+
+
+def in_other_words(question: Question, statement: str) -> bool:
+    """Whether "what about the internet?" is answered by ``statement`` by another word at most: what somebody told of
+    before did may only seem to be of it, where the record tells of the thing itself."""
+    new = _new_word(question)
+    if new is None or new.token in {word.stem for word in tokens(statement)}:
+        return False
+    kept = [match for match in question.names if match.name.display == match.written]
+    return not question.follow_up or (
+        bool(kept) and all(_slot(match.name.kind) == "who" for match in kept)
+    )
+
+
+def _new_word(question: Question) -> Term | None:
+    """What alone is told behind "and", "what about" or nothing: the parliament in "and the parliament?"."""
+    opened = OPENED.match(question.text)
+    rest = question.text[opened.end() :].strip(" ?!.").casefold() if opened else ""
+    return next((term for term in own_terms(question) if term.word.casefold() == rest), None)
 
 
 def _gone_on(question: Question, context: Context, glossary: Glossary) -> Question:
@@ -151,8 +171,7 @@ def _names_alone(question: Question) -> bool:
 def _swaps(question: Question, context: Context, glossary: Glossary) -> bool:
     """Whether its place stands for people who act, in place of those before: "what did X say?", "and Norland?"."""
     acted = not {Asked.WHO_SAID, Asked.WHO}.isdisjoint(context.asked)
-    known = (glossary.names.get((glossary.event.slug, each)) for each in context.names)
-    actors = any(each is not None and _slot(each.kind) == "who" for each in known)
+    actors = any(_slot(each.kind) == "who" for each in _named(context, glossary))
     return acted and actors and _slot(question.names[0].name.kind) == "where"
 
 
@@ -161,7 +180,7 @@ def _inherit(
 ) -> Question:
     """The question completed from ``context``; ``words`` are its own folded words."""
     if lean is Lean.NOTHING:
-        return question
+        return _of_its_word(question, context)
     kept: list[str] = []
     own, opened = own_terms(question), opens(question)
     if not question.when and context.when and Asked.WHEN not in question.asked:
@@ -187,7 +206,7 @@ def _inherit(
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
     question = _with_kind(question, context, lean, opened=opened, own=bool(own))
     if not kept:
-        return question
+        return _of_its_word(question, context)
     return replace(
         question,
         follow_up=True,
@@ -195,6 +214,22 @@ def _inherit(
         others=bool(words & _ELSE),
         assumed=(*question.assumed, _remark(kept)),
     )
+
+
+def _of_its_word(question: Question, context: Context) -> Question:
+    """Alone, but what is new in "and the parliament?" has to be there in any case, by no loose synonym."""
+    new = _new_word(question)
+    if new is None or question.names or question.asked != (Asked.WHAT,):
+        return question
+    terms = _with_focus(question, new, context).terms
+    return replace(
+        question, terms=tuple(_to_the_word(each) if each.focal else each for each in terms)
+    )
+
+
+def _to_the_word(term: Term) -> Term:
+    """Without what may only loosely stand for it."""
+    return replace(term, variants=tuple(v for v in term.variants if v.weight >= _SURELY))
 
 
 def _with_focus(question: Question, own: Term, context: Context) -> Question:
@@ -263,7 +298,7 @@ def _asks_another(question: Question, context: Context) -> bool:
     does it end?", "how long does it last?"."""
     points = folded_words(question) & (THINGS | THEY | HE)
     asks = question.asked not in ((Asked.WHAT,), context.asked)
-    return bool(points) and asks and not _DOES.search(question.text)
+    return bool(points) and asks and not DOES_SO.search(question.text)
 
 
 def _is_fate(term: Term) -> bool:
@@ -316,7 +351,13 @@ def _names(
         if _slot(name.kind) in slots and not (he or soft):
             continue
         found.append(NameMatch(name, name.display, 1.0, inherited=soft))
-    return tuple(found)
+    return agreeing(found, question, context, words)
+
+
+def _named(context: Context, glossary: Glossary) -> tuple[Name, ...]:
+    """The names that the question before told of."""
+    known = (glossary.names.get((glossary.event.slug, each)) for each in context.names)
+    return tuple(name for name in known if name is not None)
 
 
 def _is_person(glossary: Glossary, name_id: str) -> bool:

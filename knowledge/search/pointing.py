@@ -35,7 +35,7 @@ _OF_WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_ITS_TELLER: Final = re.compile(
-    rf"{_LEAD}(?:who\s+(?:actually\s+|even\s+|has\s+|have\s+)?{_SAYING}(?:\s+{_IT})?|says\s+who|who\s*{_BE}\s+saying\s+{_IT}|according\s+to\s+(?:who|whom|what)|"
+    rf"{_LEAD}(?:who\s+(?:counted|counts|estimated|tallied|measured|calculated)\s+{_IT}|who\s+(?:actually\s+|even\s+|has\s+|have\s+)?{_SAYING}(?:\s+{_IT})?|says\s+who|who\s*{_BE}\s+saying\s+{_IT}|according\s+to\s+(?:who|whom|what)|"
     rf"(?:who|what)(?:\s*{_BE})?\s+(?:(?:the|your|its|their)\s+)?(?:source|sources|evidence|proof)(?:\s+(?:for|of|on)\s+{_IT})?|"
     rf"(?:any\s+|(?:is|are)\s+there\s+(?:any\s+|a\s+)?|got\s+(?:any\s+|a\s+)?)?(?:source|sources|evidence|proof|citations?)"
     rf"(?:\s+(?:for|of|on)\s+{_IT})?|"

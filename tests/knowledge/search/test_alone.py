@@ -2,12 +2,14 @@
 
 import pytest
 
+from knowledge.flow import Asked, Context
 from knowledge.search.clauses import Clause, clause_of
+from knowledge.search.follow import in_other_words, readings
 from knowledge.search.glossary import Glossary
 from knowledge.search.leaning import Lean, folded_words, leans_of, opens
 from knowledge.search.question import understand
 from knowledge.text import tokens
-from tests.knowledge.search.asker import TODAY, Asker
+from tests.knowledge.search.asker import TODAY, Asker, lead_ids
 
 FLOOD = "velm-1997"
 
@@ -71,3 +73,59 @@ def test_somebody_else_is_asked_of_without_whom_was_told(ask: Asker) -> None:
 def test_how_many_people_died_is_asked_of_the_whole_event(ask: Asker) -> None:
     answer = ask.after("what happened in Oderby?", "how many people died?", event=FLOOD)
     assert not answer.question.follow_up
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (("who is Henrik Vale?", "why did they flee?"), []),
+        (("what did the River Agency say?", "when did they visit the camp?"), ["agency"]),
+        (("who is Henrik Vale?", "when did he visit the camp?"), ["henrik-vale"]),
+        (("what did Henrik Vale say in Oderby?", "how was it flooded?"), ["oderby"]),
+        (("did Henrik Vale visit Oderby?", "which bridge fell there?"), ["oderby"]),
+        (("did Henrik Vale visit the camp?", "why did he do it?"), ["henrik-vale"]),
+    ],
+)
+def test_a_pronoun_means_only_what_agrees_with_it(
+    flood: Glossary, texts: tuple[str, str], names: list[str]
+) -> None:
+    before = understand(texts[0], today=TODAY, glossary=flood)
+    context = Context(
+        asked=before.asked,
+        terms=tuple(term for term in before.terms if term.weight >= 0.5),
+        names=tuple(match.name.id for match in before.names),
+        facts=("f",),
+    )
+    question = understand(texts[1], today=TODAY, glossary=flood, context=context)
+    reading = readings(question, context, flood)[0]
+    assert [match.name.id for match in reading.names] == names
+
+
+def test_they_are_those_whom_the_question_before_asked_for(flood: Glossary) -> None:
+    shut = understand("who shut the airport for Henrik Vale?", today=TODAY, glossary=flood)
+    context = Context(asked=(Asked.WHO,), terms=shut.terms, names=("henrik-vale",), facts=("f",))
+    question = understand("why did they flee?", today=TODAY, glossary=flood, context=context)
+    assert readings(question, context, flood)[0].follow_up
+
+
+def test_who_counted_them_is_asked_of_the_line_told(ask: Asker) -> None:
+    answer = ask.after("how many people died by 15 June?", "who counted them?", event=FLOOD)
+    assert lead_ids(answer)[0] == "VF-06"
+
+
+def test_what_only_seems_to_be_of_a_word_gives_way_to_what_has_it(flood: Glossary) -> None:
+    context = Context(names=("henrik-vale",), facts=("f",))
+    question = understand("what about the quay?", today=TODAY, glossary=flood, context=context)
+    asked_of_him, *_, alone = readings(question, context, flood)
+    assert in_other_words(asked_of_him, "Henrik Vale told of the harbour.")
+    assert not in_other_words(asked_of_him, "Henrik Vale told of the quay.")
+    assert not in_other_words(alone, "The quay was closed.")
+    (quay,) = (term for term in alone.terms if term.weight >= 0.5)
+    assert quay.focal
+    assert all(variant.weight >= 0.9 for variant in quay.variants)
+
+
+def test_a_place_told_of_before_is_no_actor(flood: Glossary) -> None:
+    context = Context(names=("oderby",), facts=("f",))
+    question = understand("what about the quay?", today=TODAY, glossary=flood, context=context)
+    assert not in_other_words(readings(question, context, flood)[0], "The harbour of Oderby.")
