@@ -26,6 +26,7 @@ from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
 from knowledge.search.parts import with_its_day
 from knowledge.search.reasons import with_reasons
+from knowledge.search.speakers import country_asked, is_speaker, speaks
 from knowledge.text import STOP, tokens
 
 __all__ = ["Decision", "decide", "holds"]
@@ -145,8 +146,8 @@ def _lines(
     """The lines that answer, in the order in which they are told."""
     fitting = [found for found in ranked if holds(question, found, wanted, kinds)]
     if question.speaker:
-        own = [found for found in fitting if _speaks(question.speaker, found.fact)]
-        fitting = own or fitting
+        own = [found for found in fitting if is_speaker(question, found.fact)]
+        fitting = own if own or country_asked(question) else fitting
     if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
         return ()
     of_stretch = is_stretch(question.when) and _asks_of_days(question, wanted)
@@ -249,17 +250,11 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     if any(_only_acts(name, found.fact) for name in question.sufferers):
         return False
     strict = question.speaker in kinds.people
-    if strict and not _speaks(question.speaker, found.fact):
+    if strict and not speaks(question.speaker, found.fact):
         return False
     if not names_one(question, found.fact, kinds) or not tells_of_doers(question, found.fact):
         return False
     return not question.identity or _names_somebody(question, found.fact, kinds.people)
-
-
-def _speaks(person: str, fact: Fact) -> bool:
-    """Whether the fact tells the person's own words; of a passage it is enough that it names them."""
-    told = {part.name for part in fact.names if fact.passage or part.role == "speaker"}
-    return person in told | {fact.attribution.who_name, fact.attribution.outlet_name}
 
 
 def _only_acts(name: str, fact: Fact) -> bool:
@@ -368,11 +363,13 @@ def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Co
         return Remark(told, "nothing-then", days=question.when)
     if Asked.HOW_MANY in question.asked and question.measure:
         return Remark("The record gives no such number.", "no-such-number")
-    strict = any(match.name.kind is NameKind.PERSON for match in question.names)
+    strict = bool(country_asked(question)) or any(
+        match.name.kind is NameKind.PERSON for match in question.names
+    )
     if (
         question.speaker
         and strict
-        and not any(_speaks(question.speaker, found.fact) for found in ranked)
+        and not any(is_speaker(question, found.fact) for found in ranked)
     ):
         name = next(m.name.display for m in question.names if m.name.id == question.speaker)
         return Remark(f"The record quotes no words of {name} on that.", "no-words-of", name=name)

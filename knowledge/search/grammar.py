@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.thesaurus import kinds
-from knowledge.models import NameKind
+from knowledge.models import Name, NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.framing import generic_weight
 from knowledge.search.terms import BARE_SPOTS, KINDS_OF_NAMES, SPECIFIC
@@ -14,6 +14,7 @@ from knowledge.text import STOP, Token, tokens
 __all__ = [
     "SAYING",
     "bare_spots",
+    "country_stems",
     "is_noun",
     "kinds_of_hits",
     "numbered",
@@ -295,14 +296,28 @@ def sufferers(
     return tuple(found)
 
 
+def country_stems(name: Name) -> frozenset[str]:
+    """Stems of a country, of its people and of its things; none of any other name."""
+    if name.kind is not NameKind.PLACE:
+        return frozenset()
+    own = [word.stem for word in tokens(name.display)]
+    return (
+        frozenset(own).union(*map(kin_of_country, own))
+        if any(map(kin_of_country, own))
+        else frozenset()
+    )
+
+
 def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
-    """Who is named right before a verb of saying, as in "what did Mr Vale say"; never a place."""
+    """Who is named right before a verb of saying, as in "what did Mr Vale say"; of places only a country, for which
+    others speak."""
     for hit in hits:
         before, after = words[max(0, hit.first - 2) : hit.first], words[hit.last + 1 : hit.last + 4]
         says = any(word.stem in SAYING for word in after[:_OBJECT]) or any(
             word.folded in _WORDS_SAID for word in after
         )
         did = any(word.folded in _DID for word in before)
-        if hit.name.kind not in _MUTE and did and says:
+        mute = hit.name.kind in _MUTE and not country_stems(hit.name)
+        if did and says and not mute:
             return hit.name.id
     return ""

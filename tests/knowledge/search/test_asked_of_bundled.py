@@ -208,3 +208,15 @@ def test_what_lacks_is_in_the_words_of_this_question(bundled: Asker) -> None:
     before = bundled("who painted the airport", today=TODAY)
     after = bundled("and the bridge?", today=TODAY, context=before.context)
     assert "painted" not in after.why_not
+
+
+def test_a_country_says_what_those_say_who_speak_for_it(bundled: Asker) -> None:
+    answer = bundled("what did Russia say about Blinken?", today=TODAY)
+    assert answer.lead
+    assert all("Russian Foreign Ministry" in line.fact.statement for line in answer.lead)
+
+
+def test_a_country_of_which_no_words_are_told_says_nothing(bundled: Asker) -> None:
+    answer = bundled("what did Armenia say about the troops?", today=TODAY)
+    assert answer.status is Status.CLOSEST
+    assert answer.why_not == "The record quotes no words of Armenia on that."
