@@ -1,6 +1,5 @@
 """Whom a pronoun can mean, by number and kind: "they" are no single person, "it" and "there" are no person at all."""
 
-import re
 from collections.abc import Sequence, Set
 from typing import Final
 
@@ -8,19 +7,14 @@ from knowledge.flow import Asked, Context, NameMatch, Question, Term
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Name, NameKind
-from knowledge.search.leaning import HE, THEY, THINGS, own_terms
+from knowledge.search.leaning import HE, THEY, THINGS, own_terms, says_again
 
-__all__ = ["DOES_SO", "agreeing", "means_crowd"]
+__all__ = ["agreeing", "means_crowd"]
 
 _IT: Final = frozenset("it its".split())
 _OF_SEVERAL: Final = frozenset({Asked.WHO, Asked.HOW_MANY})
 _PLACES: Final = (NameKind.PLACE, NameKind.FACILITY)
 _MOSTLY: Final = 0.5
-DOES_SO: Final = re.compile(
-    r"\b(?:do|does|did|done|doing|is|are|was|were) (?:it|that|this|so|they|he|she)\W*\Z|\b(?:happen|occur|take place|took place)",
-    re.IGNORECASE,
-)
-"""Says again what was said to have happened."""
 
 
 def means_crowd(
@@ -41,7 +35,7 @@ def agreeing(
     matches: Sequence[NameMatch], question: Question, context: Context, words: Set[str]
 ) -> tuple[NameMatch, ...]:
     """The names that the pronouns of the question can mean, or may be told beside; all where it has none that tells."""
-    if words & HE or DOES_SO.search(question.text):
+    if words & HE or says_again(question):
         return tuple(matches)
     others = tuple(match for match in matches if match.name.kind is not NameKind.PERSON)
     alone = len(matches) - len(others) == 1

@@ -22,6 +22,8 @@ ASKING: Final = frozenset(
 )
 _MOSTLY: Final = 0.5
 _AT_TIMES: Final = 0.2
+_ARTICLES: Final = frozenset("the a an this these".split())
+_SHORTEST: Final = 4
 _BY_FORM: Final = ("ed", "ought", "aught")
 
 
@@ -38,6 +40,8 @@ def clause_of(words: Sequence[Token]) -> Clause:
     """What the words of a question say by themselves; ``NONE`` where the first of them does not ask."""
     if not words or words[0].folded not in ASKING:
         return Clause.NONE
+    if _asks_for_subject(words):
+        return Clause.LIGHT
     telling = [word for word in words[1:] if word.folded not in STOP and word.number is None]
     subject = next((at for at, word in enumerate(telling) if _names_something(word)), None)
     if subject is None:
@@ -45,7 +49,23 @@ def clause_of(words: Sequence[Token]) -> Clause:
     verb = next((word for word in reversed(telling[subject + 1 :]) if _may_be_verb(word)), None)
     if verb is None or verb.stem == telling[subject].stem:
         return Clause.NONE
-    return Clause.WHOLE if generic_weight(verb.stem) >= SPECIFIC else Clause.LIGHT
+    if _tells(verb):
+        return Clause.WHOLE
+    return Clause.LIGHT if _tells(telling[subject]) else Clause.NONE
+
+
+def _asks_for_subject(words: Sequence[Token]) -> bool:
+    """Whether who or what did something to what it names is asked for: "what caused the accident"."""
+    if words[0].folded not in ("who", "what") or len(words) < _SHORTEST:
+        return False
+    verb, article, *rest = words[1:]
+    acts = verb.folded not in STOP and _may_be_verb(verb) and article.folded in _ARTICLES
+    return acts and any(_names_something(word) and _tells(word) for word in rest)
+
+
+def _tells(word: Token) -> bool:
+    """Whether it says more than a framing word does."""
+    return generic_weight(word.stem) >= SPECIFIC
 
 
 def _names_something(word: Token) -> bool:

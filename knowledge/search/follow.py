@@ -15,7 +15,7 @@ from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Name, NameKind
-from knowledge.search.agreeing import DOES_SO, agreeing, means_crowd
+from knowledge.search.agreeing import agreeing, means_crowd
 from knowledge.search.glossary import Glossary
 from knowledge.search.leaning import (
     HE,
@@ -28,6 +28,7 @@ from knowledge.search.leaning import (
     opens,
     own_terms,
     points_back,
+    says_again,
 )
 from knowledge.search.pointing import goes_on
 from knowledge.search.terms import is_bound
@@ -183,7 +184,12 @@ def _inherit(
         return _of_its_word(question, context)
     kept: list[str] = []
     own, opened = own_terms(question), opens(question)
-    if not question.when and context.when and Asked.WHEN not in question.asked:
+    if (
+        lean is not Lean.NAMES
+        and not question.when
+        and context.when
+        and Asked.WHEN not in question.asked
+    ):
         question = replace(question, when=context.when, date_use=context.date_use)
         kept.append(Remark("the same days", "same-days"))
     names = _names(question, context, glossary, words, soft=lean is Lean.ECHO)
@@ -195,7 +201,7 @@ def _inherit(
         question = replace(question, names=(*question.names, *names))
         shown = tuple(match.name.display for match in names)
         kept.append(Remark(" and ".join(shown), "names", names=shown))
-    if lean not in (Lean.NAMES_AND_DAYS, Lean.SETTING) and context.terms:
+    if lean not in (Lean.NAMES, Lean.NAMES_AND_DAYS, Lean.SETTING) and context.terms:
         soft = lean is Lean.ECHO or (bool(own) and not opened)
         if len(own) == 1 and lean is Lean.ALL:
             question = _with_focus(question, own[0], context)
@@ -298,7 +304,7 @@ def _asks_another(question: Question, context: Context) -> bool:
     does it end?", "how long does it last?"."""
     points = folded_words(question) & (THINGS | THEY | HE)
     asks = question.asked not in ((Asked.WHAT,), context.asked)
-    return bool(points) and asks and not DOES_SO.search(question.text)
+    return bool(points) and asks and not says_again(question)
 
 
 def _is_fate(term: Term) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
     "opens",
     "own_terms",
     "points_back",
+    "says_again",
 ]
 
 _MOST_CONTENT: Final = 4
@@ -54,6 +55,10 @@ _SPOT: Final = re.compile(
     re.IGNORECASE,
 )
 """Only a place or a day: "in Oderby?"."""
+_DOES_SO: Final = re.compile(
+    r"\b(?:do|does|did|done|doing|is|are|was|were) (?:it|that|this|so|they|he|she)\W*\Z|\b(?:happen|occur|take place|took place)",
+    re.IGNORECASE,
+)
 HE: Final = frozenset("he him his she her hers himself herself".split())
 THEY: Final = frozenset("they them their theirs themselves".split())
 THINGS: Final = frozenset("it its that this those these one ones".split())
@@ -65,6 +70,7 @@ class Lean(StrEnum):
 
     NOTHING = "nothing"
     NAMES_AND_DAYS = "names-and-days"
+    NAMES = "names"
     SETTING = "setting"
     """The places and days alone: whoever is asked about is named by the question itself."""
     ALL = "all"
@@ -123,14 +129,15 @@ def leans_of(question: Question, words: Set[str], *, failed: bool) -> tuple[Lean
     named = content + len(question.names)
     opened = opens(question)
     vague = content <= 1 and not question.names and not question.when and not question.identity
-    if bound := _bound(question, words, vague=vague, opened=opened):
-        return bound
     points = bool(words & _POINTING)
+    alone = _alone(question) if vague and not (opened or points) else ()
+    if not alone and (bound := _bound(question, words, vague=vague, opened=opened)):
+        return bound
     if opened and _is_whole(question, words, named):
         return (Lean.NOTHING, Lean.ALL)
     if failed and named and not (opened or points):
         return (Lean.NOTHING,)
-    if vague and content and not (opened or points) and (alone := _alone(question)):
+    if alone:
         return alone
     if opened or vague or (points and named <= _MOST_CONTENT):
         return (Lean.ALL, Lean.NAMES_AND_DAYS, Lean.NOTHING)
@@ -159,9 +166,17 @@ def _bound(question: Question, words: Set[str], *, vague: bool, opened: bool) ->
         return (Lean.NAMES_AND_DAYS, Lean.ALL)
     short = ((opened and not content) or bare) and not question.when and not question.definition
     of_him = bool(words & HE) and not _names_person(question)
+    if of_him and content and not (opened or words & (THEY | THINGS) or says_again(question)):
+        # Whom "he" means is all that it lacks.
+        return (Lean.NAMES_AND_DAYS, Lean.NAMES, Lean.ALL)
     if short or of_him or (vague and words & (THINGS | THEY)):
         return (Lean.ALL, Lean.NAMES_AND_DAYS)
     return ()
+
+
+def says_again(question: Question) -> bool:
+    """Whether its verb only stands for what was said to have happened: "why did he do it"."""
+    return bool(_DOES_SO.search(question.text))
 
 
 def _is_whole(question: Question, words: Set[str], named: int) -> bool:

@@ -23,6 +23,9 @@ FLOOD = "velm-1997"
         ("what did the police say?", Clause.LIGHT),
         ("when did the first protests start?", Clause.LIGHT),
         ("how many soldiers took part?", Clause.LIGHT),
+        ("what caused the flood?", Clause.LIGHT),
+        ("who runs the things?", Clause.NONE),
+        ("which countries took part?", Clause.NONE),
         ("how many died?", Clause.NONE),
         ("how many were hurt?", Clause.NONE),
         ("what did the police do?", Clause.NONE),
@@ -43,6 +46,8 @@ def test_a_clause_has_a_noun_and_a_verb_of_its_own(text: str, clause: Clause) ->
         ("how many people died?", Lean.NOTHING),
         ("what did the soldiers say?", Lean.SETTING),
         ("how many died?", Lean.ALL),
+        ("when did he visit the camp?", Lean.NAMES_AND_DAYS),
+        ("when did he do it?", Lean.ALL),
         ("how many people died there?", Lean.ALL),
         ("and how many people died?", Lean.ALL),
     ],
@@ -68,6 +73,12 @@ def test_a_name_with_its_matter_does_not_go_on(flood: Glossary, text: str, yes: 
 def test_somebody_else_is_asked_of_without_whom_was_told(ask: Asker) -> None:
     answer = ask.after("what did Henrik Vale say?", "what did the soldiers say?", event=FLOOD)
     assert not answer.question.names
+
+
+def test_what_he_did_besides_is_asked_without_what_he_did_before(ask: Asker) -> None:
+    answer = ask.after("what did Vale say on 14 June?", "did he visit the camp?", event=FLOOD)
+    assert lead_ids(answer)[0] == "VF-21"
+    assert not answer.question.when
 
 
 def test_how_many_people_died_is_asked_of_the_whole_event(ask: Asker) -> None:
