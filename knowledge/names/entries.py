@@ -28,6 +28,8 @@ __all__ = [
 
 MAX_WORDS: Final = 6
 _SHORTEST_INITIALS: Final = 3
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+"""Left out in haste within a name: "head of osce"."""
 EXACT_FIT: Final = 1.0
 BY_TITLE: Final = "t"
 _EXACT: Final = "e"
@@ -115,6 +117,9 @@ class Entries:
             without = [word for word in key if word not in STOP]
             if len(without) > 1:
                 self._keys.setdefault(" ".join(without), f"{way}{whose}")
+            bare = [word for at, word in enumerate(key) if not at or word not in _ARTICLES]
+            if len(without) < len(bare) < len(key):
+                self._keys.setdefault(" ".join(bare), f"{way}{whose}")
 
     def _own(self, folded: str, whose: str) -> None:
         for word in folded.split():

@@ -1,6 +1,7 @@
 """A word of a question with everything in the record that may stand for it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -13,6 +14,7 @@ from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.opposites import opposites
 from knowledge.lexicon.phrasal import senses
 from knowledge.lexicon.quantities import asks_measure, is_unit
+from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, related
 from knowledge.search.framing import GENERIC, frames_as_written, generic_weight
@@ -56,6 +58,10 @@ _SHORTEST_NAME: Final = 3
 _SHORTEST_VERB: Final = 3
 _SHORTEST_FOREIGN: Final = 6
 _PARTICIPLE: Final = ("ed", "en")
+_AGENT: Final = re.compile(r"(?P<deed>[a-z]{5,})(?P<end>er|or)s?")
+_OTHER_END: Final = {"er": "or", "or": "er"}
+_TWIN: Final = 0.95
+"""How well the other spelling of who does something stands for the one that was typed."""
 _RANK_WEIGHT: Final = 0.7
 _BOUND_WEIGHT: Final = 0.8
 _GOING_ON: Final = frozenset(
@@ -325,6 +331,9 @@ def _add_family(variants: dict[str, Variant], word: Token, glossary: Glossary) -
     known = glossary.vocabulary.frequency
     for token, weight in glossary.relatives(word.stem):
         variants.setdefault(token, Variant(token, weight, "inflection"))
+    for token in _twins(word):
+        if token in known:
+            variants[token] = Variant(token, _TWIN, "spelling")
     for token in kin_of_country(word.stem):
         if token in known:
             variants.setdefault(token, Variant(token, _COUNTRY, "synonym"))
@@ -332,6 +341,17 @@ def _add_family(variants: dict[str, Variant], word: Token, glossary: Glossary) -
         if found.stem in known:
             weight = found.weight * _RELATED
             variants.setdefault(found.stem, Variant(found.stem, weight, found.relation))
+
+
+def _twins(word: Token) -> Iterator[str]:
+    """The stem of those who do that, spelled the other way: of "protester" for "protestor". Two words that are both
+    written so need not mean the same: "miner" is no "minor"."""
+    agent = _AGENT.fullmatch(word.folded)
+    if agent is None:
+        return
+    here, there = (agent["deed"] + end for end in (agent["end"], _OTHER_END[agent["end"]]))
+    if not (is_written(here) and is_written(there)):
+        yield tokens(there)[0].stem
 
 
 def _add_spellings(

@@ -135,3 +135,10 @@ def test_any_text_gives_ordered_hits(text: str) -> None:
         assert last < hit.first <= hit.last
         assert 0 < hit.fit <= 1
         last = hit.last
+
+
+def test_an_article_within_a_name_may_be_left_out() -> None:
+    book = NameBook((Name("rau", PERSON, "Z. Rau", titles=("head of the League of Ports",)),))
+    for text in ("head of the league of ports", "head of league of ports", "head league ports"):
+        assert [hit.name.id for hit in book.find(tokens(text))] == ["rau"]
+    assert not book.find(tokens("head of ports"))

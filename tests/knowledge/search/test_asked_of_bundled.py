@@ -36,6 +36,8 @@ def bundled() -> Iterator[Asker]:
         ('who said "today the power will not fall"?', "the power will not fall"),
         ("max number of CSTO soldiers, according to Robinson?", "2,500"),
         ("which countries sent soldiers to the mission?", "Armenia"),
+        ("how many protestors were there in pavlodar", "1,000"),
+        ("who's in charge of osce", "Rau"),
     ],
 )
 def test_it_is_answered(bundled: Asker, question: str, told: str) -> None:
