@@ -20,7 +20,8 @@ _LEAD: Final = re.compile(
 """How people ask to be told."""
 _CORE: Final = re.compile(
     r"""(?:
-    what(?:\ all|\ the\ (?:hell|heck))?(?:['’]?s|['’]?ve|\ is|\ was|\ has|\ have)?(?:\ all)?(?:\ been)?\ (?:all\ )?
+    (?:(?:what|wtf)\ )?(?:actually|really|even|exactly|just|the\ (?:hell|heck|fuck))\ (?:actually\ |even\ )?(?:happened|went\ down|is\ going\ on)
+    |(?:what|wtf)(?:\ all|\ the\ (?:hell|heck))?(?:['’]?s|['’]?ve|\ is|\ was|\ has|\ have)?(?:\ all)?(?:\ been)?\ (?:all\ )?
        (?:happened|happening|happens|going\ on|gone\ on|went\ on|went\ down|going\ down|taken\ place|took\ place|occurred|transpired)
     |(?:(?:give|get|show|tell|write|make|have|need|want|send|gimme)\ (?:(?:me|us)\ )?|what(?:['’]?s|\ is|\ was)\ )?(?:(?:an?|the|your)\ )?
        (?:(?:quick|short|brief|little|general|good|full|complete|concise|simple|rough|basic|high[-\ ]level|whole)\ )*
@@ -28,6 +29,9 @@ _CORE: Final = re.compile(
     |catch\ me\ up|fill\ me\ in|(?:get|bring)\ me\ up\ to\ (?:speed|date)|update\ me|brief\ me
     |what(?:['’]?s|\ is|\ was|\ are|\ were)?\ (?:all\ )?(?:this|it|that|the\ (?:record|event|story|whole\ thing))(?:\ (?:event|record|story|thing|server|channel|bot))?(?:\ all)?\ about
     |(?:tell\ (?:me|us)|explain)\ (?:everything|it\ all|all\ of\ it|all\ about\ it|the\ story)
+    |what(?:['’]?s|\ is|\ was)\ (?:the\ (?:story|context|background)|this(?:\ (?:event|story|thing))?(?=\W*\Z))
+    |(?:can\ (?:someone|somebody|anyone|you)\ )?(?:give|get|need)\ (?:(?:me|us)\ )?(?:some\ |the\ |a\ bit\ of\ )?(?:context|background)
+    |explain(?:\ (?:this|it))?(?:\ to\ (?:me|us))?(?=\W*(?:like\ .*|please|pls|eli5)?\W*\Z)
     |what\ (?:did|have|had)\ (?:i|we)\ miss(?:ed)?
     |how\ did\ (?:it|this|that|things|everything|it\ all|this\ all|all\ (?:this|that))\ (?:all\ )?(?:unfold|go|happen|develop)
     |(?:(?:what\ (?:are|were|was)|list|name|show\ me)\ )?(?:the\ )?(?:main|key|most\ important|biggest|major|important)\ (?:events|facts|points|developments|things|moments|takeaways)(?:\ that\ happened)?
@@ -38,7 +42,8 @@ _CORE: Final = re.compile(
 )
 _TAIL: Final = (
     r"(?:\W+(?:exactly|there|over there|here|then|back then|overall|in total|in general|so far|until now|up to now|till now|altogether|"
-    r"in short|in brief|again|actually|really|basically|lately|recently|anyway|to date|as a whole|please|pls|for me|for us)\b)*"
+    r"in short|in brief|actually|really|basically|lately|recently|anyway|to date|as a whole|please|pls|for me|for us|"
+    r"like(?: (?:i['’]?m|i am) (?:5|five))?|eli5|bro|guys|mate|again)\b)*"
 )
 _REST: Final = re.compile(
     rf"{_TAIL}(?:\W+(?:in|at|with|during|of|about|on|to|around|regarding|for)\W+(?P<of>\S.{{0,80}}?))?{_TAIL}\W*",
@@ -46,7 +51,7 @@ _REST: Final = re.compile(
 )
 _SUMMED: Final = re.compile(rf"\W+(?P<of>\S.{{0,80}}?){_TAIL}\W*", re.IGNORECASE)
 _THERE: Final = re.compile(
-    r"\b(?:there|then|that|it|those|them|him|her)\b(?! all\b)|\bthis\b(?!\W+(?:all )?about\b)",
+    r"\b(?:there|then|that|it|those|them|him|her)\b(?! all\b)|\bthis\b(?!\W+(?:all )?about\b)|\A\W*explain\W*\Z",
     re.IGNORECASE,
 )
 _THIS: Final = frozenset(

@@ -38,6 +38,15 @@ _HAPPENINGS: Final = frozenset(
     )
 )
 """Stems of what an event may be called beside its name: "the Kursk disaster"."""
+_AS_A_WHOLE: Final = frozenset(
+    word.stem
+    for word in tokens(
+        "accident disaster catastrophe tragedy unrest conflict war uprising revolt rebellion mutiny coup protest riot revolution"
+    )
+)
+"""Stems of those of them that seldom tell a part of an event."""
+_MAIN: Final = 0.03
+"""Least share of the facts that have such a word where it stands for the whole."""
 _DAYS: Final = 6
 """Days of which each has a line."""
 _LEAST_WORDS: Final = 8
@@ -80,8 +89,14 @@ def _is_whole(of: str, question: Question, glossary: "Glossary") -> bool:
         return False
     told = {word.stem for word in tokens(of) if word.folded not in STOP} - _EVERYTHING
     named = {word.stem for match in question.names for word in tokens(match.written)}
-    named |= glossary.title
+    named |= glossary.title | frozenset(each for each in _AS_A_WHOLE if _is_common(each, glossary))
     return not told or bool(told & named and told <= named | _HAPPENINGS)
+
+
+def _is_common(stem: str, glossary: "Glossary") -> bool:
+    """Whether so many facts have the word that all of it may be called so."""
+    facts = max(1, glossary.vocabulary.facts)
+    return glossary.vocabulary.frequency.get(stem, 0) >= _MAIN * facts
 
 
 async def overview_lines(

@@ -24,6 +24,12 @@ from knowledge.lexicon.overviews import overview_of, points_there
         "what did I miss?",
         "how did it all unfold?",
         "what are the key events",
+        "so what actually happened",
+        "wtf happened",
+        "can someone give some context",
+        "explain",
+        "explain what happened like I'm 5",
+        "what's the story here?",
         "что случилось?",
         "не болды?",
         "Worum geht es?",
@@ -56,6 +62,9 @@ def test_it_tells_of_what(text: str, of: str) -> None:
         "who happened to be there",
         "how did the bridge fall",
         "what is the summary judgment",
+        "explain the curfew",
+        "what is this bridge",
+        "what actually caused the flood",
         "recapture of the town",
         "",
     ],
@@ -85,6 +94,9 @@ def test_words_that_point_back() -> None:
         "do you speak Russian?",
         "where do you get your info from",
         "tell me about yourself",
+        "who is your creator",
+        "how many questions can I ask",
+        "bot?",
     ],
 )
 def test_the_bot_is_asked(text: str) -> None:
@@ -104,6 +116,8 @@ def test_the_bot_is_asked(text: str) -> None:
         "do you know what happened",
         "how does the bridge work",
         "who runs the airport",
+        "who is the creator of the bridge",
+        "how many questions did they ask",
     ],
 )
 def test_the_record_is_asked(text: str) -> None:

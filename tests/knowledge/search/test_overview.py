@@ -60,7 +60,14 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
 
 @pytest.mark.parametrize(
     "text",
-    ["what happened?", "what happened in kazakhstan", "tl;dr", "catch me up", "что случилось?"],
+    [
+        "what happened?",
+        "what happened in kazakhstan",
+        "tl;dr",
+        "catch me up",
+        "что случилось?",
+        "what happened during the riots",
+    ],
 )
 def test_it_runs_from_the_first_day_on(record: Asker, text: str) -> None:
     answer = record(text, "kazakhstan-2022")
