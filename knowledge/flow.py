@@ -227,6 +227,8 @@ class Context:
     """Ids of the facts that led the previous answer."""
     people: tuple[str, ...] = ()
     """Ids of the persons that its first line names, for "he" and "she"."""
+    places: tuple[str, ...] = ()
+    """Ids of the places of its first line, for "there"; none that the whole event is about."""
     told: DateSpan | None = None
     """The day of its first line, for "the next day"."""
     astray: bool = False

@@ -4,8 +4,10 @@ A word that found nothing is no topic: it is left behind as soon as an answer do
 leaves the topic that it went on from; one that brings words of its own leaves these; and what found nothing twice is left.
 """
 
+import re
 from collections.abc import Container
 from dataclasses import replace
+from typing import Final
 
 from knowledge.flow import Asked, Context, DateUse, Evidence, Question, Term
 from knowledge.search.leaning import HE, THEY, THINGS, folded_words, is_fragment, opens, own_terms
@@ -13,14 +15,22 @@ from knowledge.search.pointing import goes_on
 
 __all__ = ["left_behind"]
 
+_OF_SUFFERERS: Final = re.compile(
+    r"\bwho(?:m)? (?:was|were|is|are|got|has been|have been|had been) \w+(?:ed|en|ot|ught|nt)\b",
+    re.IGNORECASE,
+)
+"""Asks to whom something was done: "who was removed"."""
+
 
 def left_behind(
     question: Question,
     lead: tuple[Evidence, ...],
     before: Context | None,
     people: Container[str],
+    everywhere: Container[str] = (),
 ) -> Context:
-    """The context of the next question; ``lead`` are the lines that answered, ``before`` what this one went on from."""
+    """The context of the next question; ``lead`` are the lines that answered, ``before`` what this one went on from,
+    ``everywhere`` the places of the whole event."""
     if before is not None and not lead and question.follow_up and _leans_on(question, before):
         return _still(question, before)
     fact = lead[0].fact if lead else None
@@ -38,7 +48,8 @@ def left_behind(
         when=() if counted_on else question.when,
         date_use=DateUse.ON if counted_on else question.date_use,
         facts=tuple(found.fact.id for found in lead),
-        people=_people(lead, people),
+        people=_people(lead, people, suffered=bool(_OF_SUFFERERS.search(question.text))),
+        places=tuple(place for place in fact.places if place not in everywhere) if fact else (),
         told=fact.when if fact is not None else None,
         event=question.event,
     )
@@ -79,10 +90,13 @@ def _topic(
     return tuple(taken.get(term.token, term) for term in held) or before.terms
 
 
-def _people(lead: tuple[Evidence, ...], people: Container[str]) -> tuple[str, ...]:
-    """Persons of the first line, the speaker first."""
+def _people(
+    lead: tuple[Evidence, ...], people: Container[str], *, suffered: bool
+) -> tuple[str, ...]:
+    """Persons of the first line, the speaker first, or where it was asked to whom something was done those."""
     if not lead:
         return ()
     fact = lead[0].fact
-    named = (fact.attribution.who_name, *(part.name for part in fact.names))
+    targets = [part.name for part in fact.names if suffered and part.role == "target"]
+    named = (*targets, fact.attribution.who_name, *(part.name for part in fact.names))
     return tuple(dict.fromkeys(name for name in named if name in people))

@@ -15,7 +15,7 @@ from knowledge.search.framing import generic_weight
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import STOP, Token
 
-__all__ = ["ASKING", "Clause", "clause_of"]
+__all__ = ["ASKING", "Clause", "clause_of", "says_something"]
 
 ASKING: Final = frozenset(
     "who whom whose what which when where why how is are was were did does do has have had will would can could".split()
@@ -52,6 +52,11 @@ def clause_of(words: Sequence[Token]) -> Clause:
     if _tells(verb):
         return Clause.WHOLE
     return Clause.LIGHT if _tells(telling[subject]) else Clause.NONE
+
+
+def says_something(words: Sequence[Token]) -> bool:
+    """Whether a verb of its own is among the words, be it as light as "say" in "what did he say"."""
+    return any(_may_be_verb(word) for word in words if word.folded not in STOP)
 
 
 def _asks_for_subject(words: Sequence[Token]) -> bool:

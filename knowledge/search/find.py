@@ -368,7 +368,13 @@ class Finder:
             sources=glossary.sources,
             names=glossary.names,
             context=attempt.left
-            or left_behind(attempt.question, decision.lead, attempt.before, glossary.people),
+            or left_behind(
+                attempt.question,
+                decision.lead,
+                attempt.before,
+                glossary.people,
+                glossary.default_names,
+            ),
         )
 
     async def _history(self, attempt: Attempt) -> FigureHistory | None:

@@ -42,11 +42,14 @@ _EXPLAINED = frozenset("who whose whom man woman person somebody someone".split(
 """Words beside which "his" and "her" may mean somebody in the question itself."""
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _FATES = frozenset("killed injured missing detained evacuated rescued displaced".split())
+_OF_WHOM = frozenset({Asked.WHO, Asked.WHO_SAID})
 _ECHO = 0.6
 """Weight of what an independent question takes over, as a share of its own."""
 _MOSTLY = 0.8
 _SURELY = 0.9
 """Least weight of what says much the same as a word."""
+_THERE_IS: Final = re.compile(r"\b(?:is|are|was|were|be|been) there\b", re.IGNORECASE)
+"""Where "there" points at no place: "how many were there"."""
 _ABOUT: Final = re.compile(r"\A\W*(?:and )?(?:about|regarding|concerning) ", re.IGNORECASE)
 
 
@@ -69,8 +72,7 @@ def readings(
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
     if _counts_anything(question, context):
         leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
-    if means_crowd(question, context, _named(context, glossary), words):
-        leans = (Lean.NOTHING, *(lean for lean in leans if lean is not Lean.NOTHING))
+    leans = _for_several(leans, question, context, glossary)
     found = [_inherit(question, context, glossary, words, lean) for lean in leans]
     if Lean.NOTHING not in leans and points_back(question, words):
         # Without what it points at it would be answered from anywhere.
@@ -79,6 +81,19 @@ def readings(
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
     return tuple(ways)
+
+
+def _for_several(
+    leans: tuple[Lean, ...], question: Question, context: Context, glossary: Glossary
+) -> tuple[Lean, ...]:
+    """The ways of one that asks of "them": first alone where they are the people of the record, and never where they
+    are a body told of before."""
+    named, words = _named(context, glossary), folded_words(question)
+    leaning = tuple(lean for lean in leans if lean is not Lean.NOTHING)
+    if means_crowd(question, context, named, words):
+        return (Lean.NOTHING, *leaning)
+    bodies = any(name.kind is NameKind.ORGANISATION for name in named)
+    return leaning if bodies and leaning and words & THEY and not question.names else leans
 
 
 def in_other_words(question: Question, statement: str) -> bool:
@@ -345,7 +360,7 @@ def _names(
     he = bool(words & HE)
     found = []
     people = [each for each in context.names if _is_person(glossary, each)]
-    meant = context.names if people or not he else (*context.names, *context.people[:1])
+    meant = _meant(context, glossary, question.text, named=bool(people))
     if people and _ABOUT.match(question.text):
         meant = tuple(people)
     for name_id in meant:
@@ -358,6 +373,20 @@ def _names(
             continue
         found.append(NameMatch(name, name.display, 1.0, inherited=soft))
     return agreeing(found, question, context, words)
+
+
+def _meant(context: Context, glossary: Glossary, text: str, *, named: bool) -> tuple[str, ...]:
+    """The names before, with whom or what the line told adds for "he" and "there"; ``named``: a person is among them."""
+    words = frozenset(word.folded for word in tokens(text))
+    others = [each for each in context.people if each not in context.names]
+    if words & HE and others and context.terms and not _OF_WHOM.isdisjoint(context.asked):
+        # Who did it to somebody is asked for, and what is asked next is of him.
+        return tuple(others[:1])
+    if words & HE and not named:
+        return (*context.names, *context.people[:1])
+    placed = any(_slot(name.kind) == "where" for name in _named(context, glossary))
+    spot = "there" in words and not _THERE_IS.search(text)
+    return (*context.names, *context.places[:1]) if spot and not placed else context.names
 
 
 def _named(context: Context, glossary: Glossary) -> tuple[Name, ...]:

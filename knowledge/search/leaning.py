@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.models import NameKind
-from knowledge.search.clauses import ASKING, Clause, clause_of
+from knowledge.search.clauses import ASKING, Clause, clause_of, says_something
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import tokens
 
@@ -166,7 +166,11 @@ def _bound(question: Question, words: Set[str], *, vague: bool, opened: bool) ->
         return (Lean.NAMES_AND_DAYS, Lean.ALL)
     short = ((opened and not content) or bare) and not question.when and not question.definition
     of_him = bool(words & HE) and not _names_person(question)
-    if of_him and content and not (opened or words & (THEY | THINGS) or says_again(question)):
+    if (
+        of_him
+        and (content or says_something(tokens(question.text)))
+        and not (opened or words & (THEY | THINGS) or says_again(question))
+    ):
         # Whom "he" means is all that it lacks.
         return (Lean.NAMES_AND_DAYS, Lean.NAMES, Lean.ALL)
     if short or of_him or (vague and words & (THINGS | THEY)):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from knowledge.flow import Asked, Context
+from knowledge.flow import Asked, Context, Evidence, Question
+from knowledge.models import Fact, FactName
+from knowledge.search.carrying import left_behind
 from knowledge.search.clauses import Clause, clause_of
 from knowledge.search.follow import in_other_words, readings
 from knowledge.search.glossary import Glossary
@@ -140,3 +142,55 @@ def test_a_place_told_of_before_is_no_actor(flood: Glossary) -> None:
     context = Context(names=("oderby",), facts=("f",))
     question = understand("what about the quay?", today=TODAY, glossary=flood, context=context)
     assert not in_other_words(readings(question, context, flood)[0], "The harbour of Oderby.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (("which bridge collapsed?", "what was closed there?"), ["oderby"]),
+        (("which bridge collapsed?", "how many were there?"), []),
+        (("what happened in Velmstad?", "who resigned there?"), ["velmstad"]),
+        (("who visited the camp?", "what did he say?"), ["henrik-vale"]),
+        (("who resigned?", "what did she say of the dam?"), ["ada-strom"]),
+    ],
+)
+def test_the_line_told_says_who_he_is_and_where_there_is(
+    ask: Asker, texts: tuple[str, str], names: list[str]
+) -> None:
+    answer = ask.after(*texts, event=FLOOD)
+    assert [match.name.id for match in answer.question.names] == names
+
+
+def test_he_is_who_did_it_and_not_to_whom(flood: Glossary) -> None:
+    before = understand("who warned Ada Ström?", today=TODAY, glossary=flood)
+    context = Context(
+        asked=before.asked,
+        terms=before.terms,
+        names=("ada-strom",),
+        people=("ada-strom", "henrik-vale"),
+        facts=("f",),
+    )
+    question = understand("what did he say?", today=TODAY, glossary=flood, context=context)
+    (match,) = readings(question, context, flood)[0].names
+    assert match.name.id == "henrik-vale"
+
+
+def test_a_body_is_not_left_for_another_that_did_the_same(flood: Glossary) -> None:
+    context = Context(names=("agency",), facts=("f",))
+    question = understand("did they warn the helpers?", today=TODAY, glossary=flood)
+    assert all(reading.follow_up for reading in readings(question, context, flood))
+
+
+def test_persons_to_whom_it_was_done_come_first_where_those_are_asked_for() -> None:
+    warned = Fact(
+        "f",
+        "Henrik Vale warned Ada Ström.",
+        None,
+        names=(FactName("henrik-vale", "actor"), FactName("ada-strom", "target")),
+    )
+    lead = (Evidence(warned, 1.0),)
+    people = {"henrik-vale", "ada-strom"}
+    passive = Question("who was warned?", "who was warned?", is_question=True)
+    active = Question("who warned her?", "who warned her?", is_question=True)
+    assert left_behind(passive, lead, None, people).people == ("ada-strom", "henrik-vale")
+    assert left_behind(active, lead, None, people).people == ("henrik-vale", "ada-strom")
