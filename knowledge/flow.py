@@ -172,6 +172,8 @@ class Question:
     """Whether it is asked who or what a name is, and nothing else."""
     overview: bool = False
     """Whether the whole of what happened is asked for: "what happened?", "give me a summary"."""
+    of_happening: bool = False
+    """Whether its days are those of a happening that it names, and not counted from it."""
     unplaced: str = ""
     """A happening from which days are counted though the record tells none of its own."""
     vague: str = ""

@@ -29,7 +29,7 @@ MAX_ANCHORS = 2
 
 _SURE_COVERAGE = 0.75
 _NEARLY = 0.92
-_COUNTED: Final = r"\b(?:minute|hour|day|night|morning|week|month|year)s? (?:before|after|following|prior to|preceding)"
+_COUNTED: Final = r"\b(?<!how many )(?:minute|hour|day|night|morning|week|month|year)s? (?:before|after|following|prior to|preceding)"
 _FIRST: Final = re.compile(
     r"\b(?:first|earliest|initial|began|begin|begun|started|start|beginning|outbreak|broke out|erupted)\b",
     re.IGNORECASE,
@@ -88,7 +88,7 @@ def _timed(fact: Fact, when: DateSpan) -> DateSpan:
 
 
 def counted_from(phrase: str, text: str) -> bool:
-    """Whether the text counts days from the happening: "the day before the curfew"."""
+    """Whether the text counts days from the happening: "the day before the curfew", but not "how many days before"."""
     return re.search(rf"{_COUNTED} {re.escape(phrase)}", text, re.IGNORECASE) is not None
 
 

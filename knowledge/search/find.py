@@ -58,6 +58,9 @@ _OF_A_MEASURE = 500
 _MAX_OTHER_DAYS = 3
 """Days besides the first that a question is tried with."""
 
+_TELLS_HAPPENING = 0.6
+"""Least coverage of a line that answers on a happening of no certain day."""
+
 _OF_DAYS = (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHO_SAID, Asked.WHETHER)
 """What may be asked of days alone: what came then, or whether anything did."""
 
@@ -124,6 +127,8 @@ class _Wish:
     top: int
     always: bool
     language: str
+    days_of_happenings: bool = True
+    """Whether a happening that it names stands for its day, rather than for what a line has to tell."""
 
 
 class Finder:
@@ -215,7 +220,18 @@ class Finder:
             better = tried.promise[0] > attempt.promise[0]
             if better or (otherwise and tried.answered and not tried.told_otherwise):
                 attempt = tried
+        if not attempt.answered and question.of_happening and wish.days_of_happenings:
+            attempt = await self._told_with_happening(attempt, glossary, spoken, wish)
         return replace(attempt, before=context)
+
+    async def _told_with_happening(
+        self, attempt: Attempt, glossary: Glossary, spoken: Spoken, wish: _Wish
+    ) -> Attempt:
+        """Where the day of a named happening finds no answer: the line that tells the happening too, of whatever day."""
+        tried = await self._asked(glossary, spoken, replace(wish, days_of_happenings=False))
+        lead = tried.decision.lead
+        told = lead and lead[0].coverage >= _TELLS_HAPPENING
+        return tried if tried.answered and told else attempt
 
     async def _overview(
         self, question: Question, glossary: Glossary, wish: _Wish
@@ -234,16 +250,16 @@ class Finder:
         """What was asked, read; in a conversation also what only corrects or goes on."""
         text, context = spoken.text, wish.context
         if language_of(text):
-            return await self._read(text, glossary, wish.today, context, wish.language)
+            return await self._read(text, glossary, wish)
         part = asking_part(text)
         if context is not None:
             if right := put_right(text):
-                question = await self._read(right, glossary, wish.today, context, wish.language)
+                question = await self._read(right, glossary, wish)
                 if amends(text, question):
                     return question
             if context.told or context.when:
                 part = in_full(part)
-        return await self._read(part, glossary, wish.today, context, wish.language)
+        return await self._read(part, glossary, wish)
 
     async def _of_told(
         self,
@@ -304,31 +320,31 @@ class Finder:
             decision = Decision(Status.NOT_A_QUESTION)
         return Attempt(glossary, question, wanted, ranked, decision, as_of)
 
-    async def _read(
-        self, text: str, glossary: Glossary, today: date, context: Context | None, language: str
-    ) -> Question:
+    async def _read(self, text: str, glossary: Glossary, wish: _Wish) -> Question:
         """Read the question, looking up the happenings that it names instead of days."""
         noted = PhraseCollector()
 
         def read(anchors: Anchors) -> Question:
             return understand(
                 text,
-                today=today,
+                today=wish.today,
                 glossary=glossary,
-                context=context,
+                context=wish.context,
                 anchors=anchors,
-                language=language,
+                language=wish.language,
             )
 
         question = read(noted)
-        if not noted.phrases:
+        if not noted.phrases or not wish.days_of_happenings:
             return question
         days = {
-            phrase: await self._days_of(phrase, glossary, today)
+            phrase: await self._days_of(phrase, glossary, wish.today)
             for phrase in noted.phrases[:MAX_ANCHORS]
         }
         if any(days.values()):
             question = read(Resolved(days))
+            whole = not any(counted_from(phrase, question.text) for phrase in days)
+            question = replace(question, of_happening=whole)
         lost = (each for each, known in days.items() if not known)
         unplaced = next((each for each in lost if counted_from(each, question.text)), "")
         return replace(question, unplaced=unplaced)

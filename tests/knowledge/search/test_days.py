@@ -175,6 +175,7 @@ def test_what_began_is_looked_for_without_its_beginning(phrase: str, happening: 
         ("what happened two days after the curfew", True),
         ("what happened the day before the curfew", True),
         ("what happened after the curfew", False),
+        ("how many days after the curfew was the vote", False),
         ("what happened the day after the vote", False),
     ],
 )
