@@ -10,8 +10,10 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.flow import Asked, Context, DateUse, Evidence, Question, Term
+from knowledge.search.grammar import SAYING
 from knowledge.search.leaning import HE, THEY, THINGS, folded_words, is_fragment, opens, own_terms
 from knowledge.search.pointing import goes_on
+from knowledge.text import tokens
 
 __all__ = ["left_behind"]
 
@@ -20,6 +22,8 @@ _OF_SUFFERERS: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks to whom something was done: "who was removed"."""
+_DOING: Final = ("actor", "subject")
+"""Parts of those in a fact who may have done what it tells."""
 
 
 def left_behind(
@@ -48,7 +52,7 @@ def left_behind(
         when=() if counted_on else question.when,
         date_use=DateUse.ON if counted_on else question.date_use,
         facts=tuple(found.fact.id for found in lead),
-        people=_people(lead, people, suffered=bool(_OF_SUFFERERS.search(question.text))),
+        people=_people(lead, question, people),
         places=tuple(place for place in fact.places if place not in everywhere) if fact else (),
         told=fact.when if fact is not None else None,
         event=question.event,
@@ -91,12 +95,23 @@ def _topic(
 
 
 def _people(
-    lead: tuple[Evidence, ...], people: Container[str], *, suffered: bool
+    lead: tuple[Evidence, ...], question: Question, people: Container[str]
 ) -> tuple[str, ...]:
-    """Persons of the first line, the speaker first, or where it was asked to whom something was done those."""
+    """Persons of the first line, those first of whom it was asked: to whom something was done, who did it, or who said it."""
     if not lead:
         return ()
     fact = lead[0].fact
-    targets = [part.name for part in fact.names if suffered and part.role == "target"]
-    named = (*targets, fact.attribution.who_name, *(part.name for part in fact.names))
+    speaker = fact.attribution.who_name
+    first: list[str] = []
+    if _OF_SUFFERERS.search(question.text):
+        first = [part.name for part in fact.names if part.role == "target"]
+    elif Asked.WHO in question.asked and not _asks_of_words(question):
+        first = [part.name for part in fact.names if part.role in _DOING and part.name != speaker]
+    named = (*first, speaker, *(part.name for part in fact.names))
     return tuple(dict.fromkeys(name for name in named if name in people))
+
+
+def _asks_of_words(question: Question) -> bool:
+    """Whether it asks who said something: "who blamed the operators"."""
+    said = any(word.stem in SAYING for word in tokens(question.text))
+    return said or Asked.WHO_SAID in question.asked

@@ -91,6 +91,15 @@ def _sets() -> dict[str, GoldenSet]:
         GoldenSet(
             "wagner-talks-alone", packs / "wagner-2023-talks-alone.jsonl", packs / "wagner-2023"
         ),
+        GoldenSet("talks-later", HERE / "talks-later.jsonl", _BUNDLED / "kazakhstan-2022"),
+        GoldenSet(
+            "chernobyl-talks-later",
+            packs / "chernobyl-1986-talks-later.jsonl",
+            packs / "chernobyl-1986",
+        ),
+        GoldenSet(
+            "wagner-talks-later", packs / "wagner-2023-talks-later.jsonl", packs / "wagner-2023"
+        ),
         *_pair("turkey", packs / "turkey-2016"),
     )
     return {each.name: each for each in listed}

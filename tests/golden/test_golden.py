@@ -50,6 +50,9 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "wagner-talks": Floor(0.86, 0.92, 0.010, 0.97, 0.97, 0.96),
     "chernobyl-talks": Floor(0.91, 0.91, 0.010, 0.48, 0.97, 0.98),
     "wagner-talks-alone": Floor(0.91, 0.98, 0.010, 0.97, 0.97, 0.96),
+    "talks-later": Floor(0.76, 0.82, 0.010, 0.38, 0.97, 0.98),
+    "chernobyl-talks-later": Floor(0.87, 0.98, 0.010, 0.97, 0.97, 0.98),
+    "wagner-talks-later": Floor(0.76, 0.76, 0.010, 0.32, 0.97, 0.96),
     "wagner-passages": Floor(0.64, 0.67, 0.010, 0.45, 0.95, 0.96),
     "turkey": Floor(0.78, 0.81, 0.025, 0.66, 0.90, 0.96),
     "turkey-passages": Floor(0.64, 0.66, 0.030, 0.46, 0.95, 0.94),
@@ -114,6 +117,9 @@ _OF_ONE_CLASS: Final = {
     "chernobyl-talks",
     "wagner-talks",
     "wagner-talks-alone",
+    "talks-later",
+    "chernobyl-talks-later",
+    "wagner-talks-later",
 }
 """Sets that ask for one thing only, in all its forms, or ask everything after something else."""
 

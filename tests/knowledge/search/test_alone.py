@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.flow import Asked, Context, Evidence, Question
-from knowledge.models import Fact, FactName
+from knowledge.models import Attribution, Fact, FactName
 from knowledge.search.carrying import left_behind
 from knowledge.search.clauses import Clause, clause_of
 from knowledge.search.follow import in_other_words, readings
@@ -194,3 +194,25 @@ def test_persons_to_whom_it_was_done_come_first_where_those_are_asked_for() -> N
     active = Question("who warned her?", "who warned her?", is_question=True)
     assert left_behind(passive, lead, None, people).people == ("ada-strom", "henrik-vale")
     assert left_behind(active, lead, None, people).people == ("henrik-vale", "ada-strom")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("who visited the camp?", "henrik-vale"),
+        ("who said that the camp was visited?", "ada-strom"),
+        ("when was the camp visited?", "ada-strom"),
+    ],
+)
+def test_who_did_it_comes_before_who_tells_it(text: str, first: str) -> None:
+    warned = Fact(
+        "f",
+        "Ada Ström said that Henrik Vale had visited the camp.",
+        None,
+        names=(FactName("ada-strom", "speaker"), FactName("henrik-vale")),
+        attribution=Attribution("Ada Ström", who_name="ada-strom"),
+    )
+    asked = (Asked.WHEN,) if text.startswith("when") else (Asked.WHO,)
+    question = Question(text, text, asked=asked)
+    people = {"henrik-vale", "ada-strom"}
+    assert left_behind(question, (Evidence(warned, 1.0),), None, people).people[0] == first
