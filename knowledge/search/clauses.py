@@ -23,6 +23,8 @@ ASKING: Final = frozenset(
 _MOSTLY: Final = 0.5
 _AT_TIMES: Final = 0.2
 _ARTICLES: Final = frozenset("the a an this these".split())
+_HAPPENED: Final = frozenset("happened happens occurred".split())
+_AT: Final = frozenset("at in near inside outside around on aboard".split())
 _SHORTEST: Final = 4
 _BY_FORM: Final = ("ed", "ought", "aught")
 
@@ -43,6 +45,8 @@ def clause_of(words: Sequence[Token]) -> Clause:
     if _asks_for_subject(words):
         return Clause.LIGHT
     telling = [word for word in words[1:] if word.folded not in STOP and word.number is None]
+    if _asks_of_spot(words):
+        return Clause.WHOLE
     subject = next((at for at, word in enumerate(telling) if _names_something(word)), None)
     if subject is None:
         return Clause.NONE
@@ -66,6 +70,14 @@ def _asks_for_subject(words: Sequence[Token]) -> bool:
     verb, article, *rest = words[1:]
     acts = verb.folded not in STOP and _may_be_verb(verb) and article.folded in _ARTICLES
     return acts and any(_names_something(word) and _tells(word) for word in rest)
+
+
+def _asks_of_spot(words: Sequence[Token]) -> bool:
+    """Whether it asks for all that came somewhere: "what happened at the airport"."""
+    if len(words) < _SHORTEST or words[0].folded != "what" or words[1].folded not in _HAPPENED:
+        return False
+    spot = words[3:]
+    return words[2].folded in _AT and any(_names_something(word) and _tells(word) for word in spot)
 
 
 def _tells(word: Token) -> bool:

@@ -26,6 +26,8 @@ FLOOD = "velm-1997"
         ("when did the first protests start?", Clause.LIGHT),
         ("how many soldiers took part?", Clause.LIGHT),
         ("what caused the flood?", Clause.LIGHT),
+        ("what happened at the airport?", Clause.WHOLE),
+        ("what happened at that time?", Clause.NONE),
         ("who runs the things?", Clause.NONE),
         ("which countries took part?", Clause.NONE),
         ("how many died?", Clause.NONE),
