@@ -24,6 +24,10 @@ _MOSTLY: Final = 0.5
 _THEM: Final = frozenset("them whom which these those".split())
 """What stands in a part of a count: "eleven people, seven of them soldiers"."""
 _REACH: Final = 3
+_SUMS: Final = frozenset({"number", "numbers", "toll", "count"})
+_SUM_BEFORE: Final = 5
+_SUM_BEHIND: Final = 12
+"""How far its number stands at most from the noun in "the number of … rose to 40"."""
 _SCALES: Final = frozenset({"magnitude"})
 """Measures that are told without a unit, after their name."""
 _FAR: Final = 8
@@ -91,11 +95,10 @@ def number_before(question: Question, words: Sequence[Token]) -> float | None:
     for term in question.terms:
         if term.counted:
             nouns |= {term.token, *(v.token for v in term.variants if v.weight >= _STRONG)}
-    told = (
-        _count_at(words, at)
-        for at, word in enumerate(words)
-        if word.stem in nouns and not _describes(words, at)
-    )
+    places = [
+        at for at, word in enumerate(words) if word.stem in nouns and not _describes(words, at)
+    ]
+    told = (read(words, at) for read in (_count_at, _sum_behind) for at in places)
     return next((number for number in told if number is not None), None)
 
 
@@ -114,6 +117,24 @@ def _count_at(words: Sequence[Token], at: int) -> float | None:
     after = words[at + 1 : at + 1 + _REACH]
     of_it = after[1:] if after and after[0].folded == "of" else ()
     return next((word.number for word in (*reversed(before), *of_it) if _is_count(word)), None)
+
+
+def _sum_behind(words: Sequence[Token], at: int) -> float | None:
+    """The number of the noun at ``at`` behind it: "the number of fighters in the city rose from 30 to 40", the last
+    of a series."""
+    before = [word.folded for word in words[max(0, at - _SUM_BEFORE) : at]]
+    if not any(one in _SUMS and other == "of" for one, other in pairwise(before)):
+        return None
+    behind = words[at + 1 : at + 1 + _SUM_BEHIND]
+    near = zip((words[at], *behind), behind, (*behind[1:], None), strict=False)
+    told = [word.number for a, word, b in near if _is_count(word) and not _is_day(a, b)]
+    moved = any(word.folded == "from" for word in behind)
+    return (told[-1] if moved else told[0]) if told else None
+
+
+def _is_day(*around: Token | None) -> bool:
+    """Whether a number between these is a day of a month."""
+    return any(word is not None and word.folded in _MONTHS for word in around)
 
 
 def _is_count(word: Token) -> bool:

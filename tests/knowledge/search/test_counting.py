@@ -180,6 +180,12 @@ def test_the_form_of_the_question_rules_measures_out(
         ("Buses came in 1999.", None),
         ("The 35 men waited for a very late bus.", None),
         ("Many buses came.", None),
+        ("The number of buses in the town rose from 30 before dawn to 75.", 75),
+        ("The mayor put the number of city buses at between 60 and 70.", 60),
+        ("By 5 May the number of buses was unknown.", None),
+        ("The number of buses on 5 May 1999 was 12.", 12),
+        ("The price of buses reached 900.", None),
+        ("He lost count of the buses.", None),
     ],
 )
 def test_a_number_before_the_counted_noun_serves_without_a_figure(
