@@ -12,17 +12,20 @@ from typing import Any, Final
 __all__ = ["is_sealed_with", "pack", "plain", "seal"]
 
 _FORM: Final = 1
-_MARKED: Final = 3
-"""Numbers of the form: the text as it is, and with a mark for each of the commonest pieces of a fact."""
-_SEALED: Final = {_FORM: 5, _MARKED: 6}
+_SHORT: Final = 7
+"""Numbers of the form: the text as it is, and a fact with a mark for each of its commonest pieces and its ids as
+its statement writes names. An earlier release packed facts as 3, with marks alone."""
+_SEALED: Final = {_FORM: 5, 3: 6, _SHORT: 8}
 """The same with the beginning of a hash before the text: enough to find every slip of a disk by. What was imported
 is proved by the audit, which has a hash over all of it."""
 _DIGEST: Final = 8
 """Bytes of the beginning."""
-_STARTS: Final = {1: 1, 2: 33, 3: 1, 4: 33, 5: 1 + _DIGEST, 6: 1 + _DIGEST}
-"""Where the text begins, by form; before 5 and 6 were sealed with the whole hash."""
-_MARKED_ONES: Final = frozenset((3, 4, 6))
+_STARTS: Final = {1: 1, 2: 33, 3: 1, 4: 33, 5: 1 + _DIGEST, 6: 1 + _DIGEST, 7: 1, 8: 1 + _DIGEST}
+"""Where the text begins, by form; before 5, 6 and 8 were sealed with the whole hash."""
+_MARKED_ONES: Final = frozenset((3, 4, 6, 7, 8))
 """The forms with marks."""
+_SHORT_ONES: Final = frozenset((7, 8))
+"""Those with ids and days written shorter too."""
 _CONTROL: Final = re.compile("([\x01-\x1f])")
 _WINDOW: Final = 13
 """The words below and a text of two thousand characters are within reach of each other."""
@@ -36,9 +39,10 @@ def pack(text: str) -> bytes:
     form = _FORM
     # Written as JSON a fact has no control characters, so that these can stand for its pieces.
     if text.startswith("{") and (text.isprintable() or not _CONTROL.search(text)):
-        form = _MARKED
-        for piece, mark in _MARKS:
+        form = _SHORT
+        for piece, mark in _MARKS if _FIGURES in text else _MARKS_WITHOUT_FIGURES:
             text = text.replace(piece, mark)
+        text = _LONG.sub(_shorten, text)
     packer = _primed().copy()
     held: bytes = packer.compress(text.encode("utf-8"))
     return bytes((form,)) + held + bytes(packer.flush())
@@ -70,9 +74,34 @@ def plain(kept: str | bytes) -> str:
         return ""
     if kept[0] not in _MARKED_ONES:
         return text
+    if kept[0] in _SHORT_ONES:
+        text = _SHORTENED.sub(_lengthen, text)
     parts = _CONTROL.split(text)
     parts[1::2] = [_PIECE_OF.get(mark, "") for mark in parts[1::2]]
     return "".join(parts)
+
+
+def _shorten(found: re.Match[str]) -> str:
+    """An id with the capitals and spaces of a name, so that it is a piece of the statement; a day in four letters."""
+    said = found[0]
+    if found.lastindex == _ID_THERE:
+        return said.replace("-", " ").title()
+    if found.lastindex == _DAY_THERE:
+        letter = _LETTER_OF
+        return (
+            f"{said[0]}{letter[said[1:3]]}{letter[said[3:5]]}{letter[said[6:8]]}{letter[said[9:]]}"
+        )
+    return said + _AS_IT_IS
+
+
+def _lengthen(found: re.Match[str]) -> str:
+    said = found[0]
+    if found.lastindex == _ID_THERE:
+        return said.lower().replace(" ", "-")
+    if found.lastindex == _DAY_THERE:
+        pair = _PAIR_OF
+        return f"{said[0]}{pair[said[1]]}{pair[said[2]]}-{pair[said[3]]}-{pair[said[4]]}"
+    return said[0]
 
 
 @cache
@@ -112,11 +141,54 @@ _PIECES: Final = (
     ', "unit": "',
     '{"id": "',
     '", "',
+    ', "place": "',
+    ', "qualifier": "',
 )
-"""The commonest pieces of a fact, none within one before it. Never to be changed, as the words."""
+"""The commonest pieces of a fact, none within one before it. Never to be changed, as the words; the last two came
+with the shorter form."""
 _MARKS: Final = tuple((piece, chr(number)) for number, piece in enumerate(_PIECES, start=1))
 """Each with a control character of its own."""
+_FIGURES: Final = '"figures": ['
+_OF_FIGURES: Final = ("figures", "measure", "group", "best", "unit", 'place": "', "qualifier")
+_MARKS_WITHOUT_FIGURES: Final = tuple(
+    each for each in _MARKS if not any(word in each[0] for word in _OF_FIGURES)
+)
+"""Half of the facts have none: to look for what only they have takes longer than to look whether there are any."""
 _PIECE_OF: Final = {mark: piece for piece, mark in _MARKS}
+_MARK_OF: Final = dict(_MARKS)
+_AS_IT_IS: Final = "\x1f"
+"""Behind a mark that an id or a day follows elsewhere: what follows is neither."""
+_LETTERS: Final = "".join(chr(number) for number in (*range(0x23, 0x5C), *range(0x5D, 0x88)))
+"""One for each pair of digits, none of which ends a text of JSON."""
+_LETTER_OF: Final = {f"{number:02}": letter for number, letter in enumerate(_LETTERS[:100])}
+_PAIR_OF: Final = {letter: pair for pair, letter in _LETTER_OF.items()}
+_ID_THERE: Final = 1
+_DAY_THERE: Final = 2
+"""Groups of what is found below; neither where something else stands behind a mark."""
+
+
+def _marks_of(*ends: str) -> str:
+    """The marks of the pieces that end so."""
+    return "".join(mark for piece, mark in _MARKS if piece.endswith(ends))
+
+
+_NEXT: Final = _MARK_OF['", "']
+_LISTS: Final = _marks_of('"places": ["')
+_ONES: Final = _marks_of('{"name": "', '"place": "')
+_DAYS: Final = _marks_of('{"first": "', '"last": "')
+_ANY: Final = f"[{_ONES}{_LISTS}{_DAYS}]"
+"""What each of the two begins with, as only then a search passes over all else quickly."""
+_ID: Final = "[a-z0-9-]*"
+_NAMED: Final = r'[^\x01-\x1f"]*'
+_LONG: Final = re.compile(
+    rf'{_ANY}(?:((?<=[{_ONES}]){_ID}(?![^\x01-\x1f"])|(?<=[{_LISTS}]){_ID}(?:{_NEXT}{_ID})*(?![^\x01-\x1f"]|{_NEXT}))'
+    f"|((?<=[{_DAYS}])[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})|)"
+)
+"""Ids behind marks, one or a list of them to its end, and days; or the marks alone, of anything else."""
+_SHORTENED: Final = re.compile(
+    f"{_ANY}(?:{_AS_IT_IS}|((?<=[{_ONES}]){_NAMED}|(?<=[{_LISTS}]){_NAMED}(?:{_NEXT}{_NAMED})*)"
+    f"|((?<=[{_DAYS}])[{re.escape(''.join(_LETTER_OF.values()))}]{{4}}))"
+)
 _FORMS: Final = (
     '"caveat": "", "links": [{"kind": "updates", "fact": "", "keywords": ["", "title": "", '
     '"role": "outlet"}], "outlet": "", "outlet_name": "", "standing": "claimed", "figures": [{"measure": '

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.ingest.passages import read_passages
 from knowledge.models import RevisionAction
@@ -26,7 +28,7 @@ TEXTS: Final = {
 FACT: Final = (
     '{"id": "p-1", "statement": "He said \\"no\\", \\n and Zoë: [{\\"name\\": \\"", "when": {"first": "1999-05-04", '
     '"written": "4 May 1999"}, "places": ["alba", "rome"], "names": [{"name": "a"}, {"name": "b"}], "figures": '
-    '[{"measure": "height", "best": 3, "unit": "m"}], "citations": [{"source": "s", "paragraph": 1}], "passage": true}'
+    '[{"measure": "height", "best": 3, "place": "rome", "unit": "m"}], "citations": [{"source": "s", "paragraph": 1}], "passage": true}'
 )
 EARLIER: Final = '{"id": "p-1", "statement": "The river rose."}'
 OLD: Final = (
@@ -34,11 +36,34 @@ OLD: Final = (
     f"02{DIGEST}83c915e81a629386760c815dfc543da55a00",
 )
 """What an earlier release packed."""
+MARKED: Final = (
+    "03132bd035e471cc4b8414228e3949897a6c86969696ba06a6ba06265cc0ba2e9139312f5137293f255f891d00"
+)
+"""The fact ``TOLD``, packed by one that had marks alone."""
+TOLD: Final = (
+    '{"id": "p-1", "statement": "Ana left Alba.", "when": {"first": "1999-05-04"}, "places": ["alba"], '
+    '"names": [{"name": "ana-bodo"}], "passage": true}'
+)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "river", "Zoë Бекзат 🌊", "the river rose " * 900, FACT, "{\x01 \x02}", "{", '{"id": "'],
+    [
+        *(
+            "",
+            "river",
+            "Zoë Бекзат 🌊",
+            "the river rose " * 900,
+            FACT,
+            "{\x01 \x02}",
+            "{",
+            '{"id": "',
+        ),
+        '{"id": "a", "places": ["alba", "b-c", "Oder By", "d"], "x": ["e", "F"]}',
+        '{"id": "a", "places": [""], "names": [{"name": "A b"}, {"name": ""}, {"name": "é"}, {"name": "x_y"}]}',
+        '{"id": "a", "when": {"first": "20991-1-31"}, "names": [{"name": "c-3po--"}]}',
+        '{"id": "a", "when": {"first": "9934-56-78", "last": "٢٠٢٢-01-01"}, "places": ["a", "b',
+    ],
 )
 def test_packed_text_is_read_as_it_was(text: str) -> None:
     assert plain(pack(text)) == text
@@ -51,9 +76,54 @@ def test_fact_is_packed_in_fewer_bytes_than_other_text_of_its_words() -> None:
     assert len(pack(FACT)) + 10 < len(pack(f" {FACT}"))
 
 
+PIECES: Final = (
+    *(
+        '{"id": "',
+        '"names": [{"name": "',
+        '"}, {"name": "',
+        '", "places": ["',
+        '", "',
+        '", "when": {"first": "',
+    ),
+    *(
+        '"}, "places": ["',
+        '", "last": "',
+        ', "place": "',
+        '"',
+        "a-b",
+        "A b",
+        "1999-05-04",
+        "-",
+        " ",
+        "é",
+        "]",
+        "\\",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_anything_between_the_pieces_of_a_fact_is_read_as_it_was(parts: list[str]) -> None:
+    text = "{" + "".join(parts)
+    assert plain(pack(text)) == text
+
+
+def test_ids_and_days_of_a_fact_take_hardly_any_bytes() -> None:
+    told = '{"id": "p", "statement": "Ana Bodo left Upper Alba.", "when": {"first": "1987-03-29"}'
+    names = ', "places": ["upper-alba"], "names": [{"name": "ana-bodo"}], "passage": true}'
+    assert len(pack(told + names)) < len(pack(told + ', "passage": true}')) + 14
+
+
 @pytest.mark.parametrize("packed", OLD)
 def test_what_an_earlier_release_packed_is_read(packed: str) -> None:
     assert plain(bytes.fromhex(packed)) == EARLIER
+
+
+def test_marks_alone_of_an_earlier_release_are_read() -> None:
+    packed = bytes.fromhex(MARKED)
+    assert plain(packed) == TOLD
+    assert len(pack(TOLD)) < len(packed)
+    assert plain(seal(DIGEST, packed)) == TOLD
 
 
 def test_whole_hash_of_an_earlier_release_is_compared_whole() -> None:
@@ -68,7 +138,9 @@ def test_plain_text_and_hash_stay_as_they_are() -> None:
     assert not is_sealed_with(DIGEST, DIGEST[:-1] + "0")
 
 
-@pytest.mark.parametrize("damaged", [b"", b"\x07abc", b"\x01\xff\xff", pack("é" * 40)[:-9]])
+@pytest.mark.parametrize(
+    "damaged", [b"", b"\x07abc", b"\x0fabc", b"\x08ab", b"\x01\xff\xff", pack("é" * 40)[:-9]]
+)
 def test_damaged_text_is_never_taken_for_another(damaged: bytes) -> None:
     assert not is_sealed_with(damaged, DIGEST)
     assert plain(damaged) in ("", "é" * len(plain(damaged)))

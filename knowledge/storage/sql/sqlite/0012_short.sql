@@ -1,0 +1,2 @@
+-- Facts of large imports in fewer bytes: packed in a form that an earlier release cannot read, which is why it must not
+-- open the file. What it packed is read as it is, and no table changes.
