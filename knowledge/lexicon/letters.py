@@ -4,6 +4,7 @@ Imported only for long lists, for it brings numpy with it.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -37,9 +38,12 @@ class Letters:
         start = self._starts[min(max(0, len(word) - edits), last)]
         end = self._starts[min(len(word) + edits + 1, last)]
         apart = np.bitwise_count(self._held[start:end] ^ _letters_of(word))
-        return [self._words[start + at] for at in np.flatnonzero(apart <= 2 * edits).tolist()]
+        words = self._words
+        return [words[start + at] for at in (apart <= 2 * edits).nonzero()[0].tolist()]
 
 
+# A word is looked for by its first and by its last letter, in several lists, and once more with another slip.
+@lru_cache(maxsize=256)
 def _letters_of(word: str) -> np.uint64:
     """The bits of one word, as ``_letters`` has them."""
     once = twice = 0

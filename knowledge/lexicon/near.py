@@ -1,5 +1,6 @@
 """Words of a list within a few typing slips of a given word, at a bounded cost."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -32,19 +33,20 @@ class WordIndex:
     """
 
     def __init__(self, words: Iterable[str], *, of_record: bool = False) -> None:
-        """``of_record``: who has a record of very many words has numpy at hand too."""
+        """``of_record``: who has a record of very many words has numpy at hand too; else it is used where it is loaded."""
         self._first: dict[tuple[int, str], list[str]] = {}
         self._last: dict[tuple[int, str], list[str]] = {}
         for word in sorted(set(words)):
             if 0 < len(word) <= _MAX_WORD:
                 self._first.setdefault((len(word), word[0]), []).append(word)
                 self._last.setdefault((len(word), word[-1]), []).append(word)
-        self._many = of_record and sum(map(len, self._first.values())) >= _MANY
+        self._many = sum(map(len, self._first.values())) >= _MANY
+        self._of_record = of_record
         self._letters = lru_cache(maxsize=None)(self._letters_of)
 
     def make_ready(self) -> None:
         """Make now what is else made for the first word of each letter."""
-        if self._many:
+        if self._by_letters:
             for _, letter in self._first:
                 self._letters(letter, False)
             for _, letter in self._last:
@@ -58,17 +60,21 @@ class WordIndex:
         if not word or len(word) > _MAX_WORD:
             return ()
         found: dict[str, int] = {}
-        for group in self._groups(word, edits):
-            for known, gap, _ in process.extract_iter(
-                word, group, scorer=OSA.distance, processor=None, score_cutoff=edits
+        for group in filter(None, self._groups(word, edits)):
+            for known, gap, _ in process.extract(
+                word, group, scorer=OSA.distance, processor=None, limit=None, score_cutoff=edits
             ):
                 found[known] = int(gap)
         found.pop(word, None)
         return tuple(sorted((gap, known) for known, gap in found.items()))
 
+    @property
+    def _by_letters(self) -> bool:
+        return self._many and (self._of_record or "numpy" in sys.modules)
+
     def _groups(self, word: str, edits: int) -> Iterator[Sequence[str]]:
         """Words that may be near: of about the length, with the same first or last letter."""
-        if self._many:
+        if self._by_letters:
             yield self._letters(word[0], False).like(word, edits)
             yield self._letters(word[-1], True).like(word, edits)
             return

@@ -138,7 +138,7 @@ class Slips:
 
 def make_ready() -> None:
     """Put the words of English in order now, for one who answers many questions."""
-    _english()
+    _english().make_ready()
 
 
 def _is_plain_slip(written: str, meant: str) -> bool:

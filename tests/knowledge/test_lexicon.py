@@ -1,5 +1,7 @@
 """General-English word lists: what they join, and that they stay apart otherwise."""
 
+import importlib
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import product
@@ -448,3 +450,15 @@ def test_among_very_many_words_the_same_ones_are_near() -> None:
     assert index.near("x" * 39, 1) == ()
     index.make_ready()
     assert index.near("abcde", 1) == WordIndex(few).near("abcde", 1)
+
+
+def test_near_words_are_the_same_whether_letters_are_told_apart_by_numpy_or_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = WordIndex("".join(letters) for letters in product("abcdefgh", repeat=5))
+    asked = (("abcde", 1), ("aacce", 2), ("abcdex", 2), ("ae", 3))
+    with monkeypatch.context() as without:
+        without.delitem(sys.modules, "numpy", raising=False)
+        plainly = [index.near(word, edits) for word, edits in asked]
+    importlib.import_module("numpy")
+    assert [index.near(word, edits) for word, edits in asked] == plainly
