@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from knowledge.dates.absolute import ABSOLUTE
@@ -74,6 +75,8 @@ _AFTER_ROLES: Final = (
     ("BEFOREPOST", Relation.BEFORE),
     ("AFTERPOST", Relation.AFTER),
 )
+_SHORT: Final = 600
+"""Characters of a text up to which its words are kept for a while."""
 _START: Final = "начала"
 _POINTED_DAY: Final = re.compile(r"\s?[0-9]{1,2}\.")
 _SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0-9]+\D+[0-9]")
@@ -149,9 +152,16 @@ def _is_of_calendar(piece: Piece) -> bool:
     return piece.month is not None or (piece.kind == "week" and piece.year is not None)
 
 
-def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
+def _nodes(text: str, context: DateContext, mode: str) -> Sequence[Node]:
     """The words of a text, with each date in the place of its words."""
-    asks = mode != "document"
+    # They depend on no more of what surrounds the text than the years near which it may tell of one.
+    year = context.reference.replace(month=1, day=1)
+    years = DateContext(year, event_year=context.event_year, timeline=context.timeline)
+    read = _nodes_kept if len(text) <= _SHORT else _nodes_read
+    return read(text, years, mode != "document")
+
+
+def _nodes_read(text: str, context: DateContext, asks: bool) -> tuple[Node, ...]:
     nodes = with_spoken_clocks(repaired(scan(text), text))
     if asks:
         nodes = with_far_years(nodes)
@@ -160,7 +170,11 @@ def _nodes(text: str, context: DateContext, mode: str) -> list[Node]:
     if asks:
         nodes = with_no_days(nodes)
     passes = _QUESTION_PASSES if asks else _NEWS_PASSES
-    return with_shared_years(passes.apply(nodes, text), asks)
+    return tuple(with_shared_years(passes.apply(nodes, text), asks))
+
+
+# What is asked is read for its days and for days that no calendar has, and a sentence from several days.
+_nodes_kept: Final = lru_cache(maxsize=64)(_nodes_read)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from types import FrameType
 
 import pytest
 
+from knowledge.dates import parse
 from knowledge.dates.parse import find_dates
 from tests.benchmarks.dates.hostile import CONTEXTS, MODES, SHAPES, drawn_shapes, repeated
 
@@ -51,6 +52,12 @@ def growth(shape: str, mode: str) -> float:
         for size in (length, 2 * length)
     )
     return long / short
+
+
+@pytest.fixture(autouse=True)
+def unremembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that was read before takes next to no steps."""
+    monkeypatch.setattr(parse, "_SHORT", 0)
 
 
 def test_steps_of_a_quadratic_reading_are_seen() -> None:

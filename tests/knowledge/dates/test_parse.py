@@ -427,3 +427,17 @@ def test_rules_made_beforehand_find_the_same() -> None:
     assert [asked(text) for text in texts] == told
     assert find_dates(news, context, "document") == found
     assert len(found) > 1
+
+
+def test_a_text_that_was_read_before_is_read_anew_beside_other_years() -> None:
+    text = "In January 2103 people were detained."
+
+    def named(event_year: int) -> list[str]:
+        context = DateContext(_REFERENCE, event_year=event_year)
+        return [mention.text for mention in find_dates(text, context, mode="document")]
+
+    assert [named(year) for year in (2103, 2022, 2103)] == [
+        ["January 2103"],
+        ["January"],
+        ["January 2103"],
+    ]
