@@ -43,6 +43,8 @@ _EXPLAINED = frozenset("who whose whom man woman person somebody someone".split(
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _FATES = frozenset("killed injured missing detained evacuated rescued displaced".split())
 _OF_WHOM = frozenset({Asked.WHO, Asked.WHO_SAID})
+_MUCH = 0.1
+"""Share of the facts that tell of what the record is about."""
 _ECHO = 0.6
 """Weight of what an independent question takes over, as a share of its own."""
 _MOSTLY = 0.8
@@ -90,22 +92,27 @@ def _for_several(
     are a body told of before."""
     named, words = _named(context, glossary), folded_words(question)
     leaning = tuple(lean for lean in leans if lean is not Lean.NOTHING)
-    if means_crowd(question, context, named, words):
+    if means_crowd(question, context, named, words) or _of_everybody(question, words, glossary):
         return (Lean.NOTHING, *leaning)
     bodies = any(name.kind is NameKind.ORGANISATION for name in named)
     return leaning if bodies and leaning and words & THEY and not question.names else leans
 
 
+def _of_everybody(question: Question, words: frozenset[str], glossary: Glossary) -> bool:
+    """Whether "they" do what much of the record is about: "why did they protest?"."""
+    if words.isdisjoint(THEY) or words & (HE | THINGS):
+        return False
+    known, least = glossary.vocabulary.frequency, glossary.vocabulary.facts * _MUCH
+    return any(known.get(term.token, 0) >= least for term in own_terms(question))
+
+
 def in_other_words(question: Question, statement: str) -> bool:
-    """Whether "what about the internet?" is answered by ``statement`` by another word at most: what somebody told of
-    before did may only seem to be of it, where the record tells of the thing itself."""
+    """Whether "what about the internet?" is answered by ``statement`` by another word at most: what was told of before may
+    only seem to be of it, where the record tells of the thing itself. Counts go by any word for what is counted."""
     new = _new_word(question)
     if new is None or new.token in {word.stem for word in tokens(statement)}:
         return False
-    kept = [match for match in question.names if match.name.display == match.written]
-    return not question.follow_up or (
-        bool(kept) and all(_slot(match.name.kind) == "who" for match in kept)
-    )
+    return not question.follow_up or Asked.HOW_MANY not in question.asked
 
 
 def _new_word(question: Question) -> Term | None:
@@ -116,16 +123,25 @@ def _new_word(question: Question) -> Term | None:
 
 
 def _gone_on(question: Question, context: Context, glossary: Glossary) -> Question:
-    """What came after or before what was told, of the same people and places, and none of it again."""
+    """What came after or before what was told, of the same people and places, and none of it again; of a number what it was
+    then."""
     names = _names(question, context, glossary, frozenset(), soft=False)
     shown = tuple(match.name.display for match in names)
     kept = Remark(" and ".join(shown), "names", names=shown)
+    if _counted(context):
+        question = replace(
+            question,
+            asked=context.asked,
+            measure=context.measure,
+            quantity=context.quantity,
+            terms=(*question.terms, *context.terms),
+        )
     return replace(
         question,
         names=(*question.names, *names),
         assumed=(*question.assumed, _remark([kept])) if shown else question.assumed,
         told=context.facts,
-        others=True,
+        others=not _counted(context),
         follow_up=True,
     )
 
