@@ -140,9 +140,9 @@ def test_what_only_seems_to_be_of_a_word_gives_way_to_what_has_it(flood: Glossar
     assert all(variant.weight >= 0.9 for variant in quay.variants)
 
 
-def test_a_place_told_of_before_is_no_actor(flood: Glossary) -> None:
-    context = Context(names=("oderby",), facts=("f",))
-    question = understand("what about the quay?", today=TODAY, glossary=flood, context=context)
+def test_counts_go_by_any_word_for_what_is_counted(flood: Glossary) -> None:
+    context = Context(asked=(Asked.HOW_MANY,), names=("oderby",), facts=("f",))
+    question = understand("and the quay?", today=TODAY, glossary=flood, context=context)
     assert not in_other_words(readings(question, context, flood)[0], "The harbour of Oderby.")
 
 
