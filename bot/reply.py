@@ -25,7 +25,6 @@ from bot.wording import (
     short_day,
 )
 from bot.words import ENGLISH, Words
-from knowledge.dates.span import DateSpan
 from knowledge.flow import Answer, Asked, Evidence, FigureHistory, FigurePoint, Question, Status
 from knowledge.models import Basis, Event, Fact, FactName, Figure, Revision
 
@@ -84,7 +83,7 @@ def _overview(answer: Answer, citer: Citer) -> Iterable[Block]:
     for event in answer.events:
         lines = [found for found in answer.lead if found.fact.scope == event.slug]
         if lines:
-            days = day_words(DateSpan(event.first, event.last), words)
+            days = day_words(event.days, words)
             yield Sentence(f"{event.title} · {days}", strong=True)
             yield Facts("", tuple(citer.line(found) for found in lines))
     begins = Counter(found.fact.when.first for found in answer.lead if found.fact.when)

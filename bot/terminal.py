@@ -13,7 +13,6 @@ from bot.reply import answer_reply, fact_reply, figure_reply
 from bot.screen import Screen
 from bot.why import why_reply
 from bot.wording import day_words, full_day
-from knowledge.dates.span import DateSpan
 from knowledge.errors import BadInput, KnowledgeError, NotFound
 from knowledge.flow import Answer, Context, Status
 from knowledge.models import Event
@@ -233,4 +232,4 @@ class Chat:
 
 
 def _days(event: Event) -> str:
-    return day_words(DateSpan(event.first, event.last))
+    return day_words(event.days)

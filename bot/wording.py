@@ -291,7 +291,7 @@ def listed(parts: Sequence[str], words: Words = ENGLISH, *, last: str = "and") -
 
 def covered(asked: Sequence[DateSpan], events: Iterable[Event], words: Words = ENGLISH) -> str:
     """Which days the record covers; empty unless days were asked and all lie outside every event."""
-    spans = [DateSpan(each.first, each.last) for each in events]
+    spans = [each.days for each in events if each.days is not None]
     if not asked or any(span.overlaps(day) for span in spans for day in asked):
         return ""
     days = list(dict.fromkeys(day_words(span, words) for span in spans))

@@ -5,6 +5,7 @@ of one pack (or, later, of one guild's own record); every id below is unique wit
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from knowledge.dates.span import DateSpan
@@ -106,6 +107,17 @@ class Event:
     summary: str = ""
     prefix: str = ""
     """Beginning of the event's fact ids, such as ``KZ``."""
+
+    @property
+    def timeline(self) -> tuple[int, int] | None:
+        """First and last day; ``None`` where no fact tells a day, which is kept as all days of the calendar."""
+        whole = self.first <= 1 and self.last >= date.max.toordinal()
+        return None if whole else (self.first, self.last)
+
+    @property
+    def days(self) -> DateSpan | None:
+        """The same as a span."""
+        return None if self.timeline is None else DateSpan(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)

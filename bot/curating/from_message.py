@@ -99,7 +99,7 @@ def draft_of_message(text: str, *, at: int, zone: str, event: Event) -> Draft:
 
 def _span(statement: str, written: date, event: Event) -> DateSpan:
     """The days that a text names, else the day on which it was written."""
-    context = DateContext(reference=written, timeline=(event.first, event.last))
+    context = DateContext(reference=written, timeline=event.timeline)
     found = find_dates(clean_question(statement), context)
     day = written.toordinal()
     return found[0].base if found else DateSpan(day, day)

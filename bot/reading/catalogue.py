@@ -1,6 +1,7 @@
 """What the record is about and what it rests on, as replies."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.blocks import Block, Facts, Line, Reference, Reply, Row, Sentence, Table
@@ -45,9 +46,9 @@ def _told(index: Index, words: Words) -> str:
     return " · ".join(parts)
 
 
-def span_of(event: Event) -> DateSpan:
-    """The days of an event."""
-    return DateSpan(event.first, event.last, Precision.RANGE)
+def span_of(event: Event) -> DateSpan | None:
+    """The days of an event; ``None`` where it tells of none."""
+    return event.days and replace(event.days, precision=Precision.RANGE)
 
 
 def sources_reply(indexes: Sequence[Index], sources: Sources, words: Words) -> Reply:

@@ -48,9 +48,7 @@ async def known_for(store: FactStore, event: Event, draft: Draft) -> Known:
 
 async def _of_days(store: FactStore, event: Event, draft: Draft) -> tuple[Fact, ...]:
     words = clean_question(draft.date or draft.statement)
-    context = DateContext(
-        reference=date.fromordinal(event.last), timeline=(event.first, event.last)
-    )
+    context = DateContext(reference=date.fromordinal(event.last), timeline=event.timeline)
     found = find_dates(words, context)
     if not found or not _is_short(found[0].span):
         return ()

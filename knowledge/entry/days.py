@@ -70,7 +70,8 @@ def read_day(
     typed = _ISO.sub(" ", typed)
     mentions = find_days(typed, event, today)
     if not mentions:
-        example = show(DateSpan(event.first, event.first))
+        first = event.first if event.timeline else today.toordinal()
+        example = show(DateSpan(first, first))
         told = f"“{typed[:60]}” is not a date that I can read; try “{example}”, or the words of the source."
         remark = Remark(told, "entry-no-date", asked=typed[:60], example=example)
         return None, [Finding(Level.REFUSAL, field, remark, example)]
@@ -109,7 +110,7 @@ def find_days(typed: str, event: Event, today: date) -> tuple[Mention, ...]:
     While an event goes on, or was just over, weekdays are told from today as in news; for one long
     past they are days of the event.
     """
-    context = DateContext(reference=today, timeline=(event.first, event.last))
+    context = DateContext(reference=today, timeline=event.timeline)
     goes_on = event.first <= today.toordinal() <= event.last + _RUNNING
     modes = ("document", "question") if goes_on else ("question", "document")
     return find_dates(typed, context, modes[0]) or find_dates(typed, context, modes[1])

@@ -168,7 +168,7 @@ class Reading:
     def _undated(self, made: Fact) -> Fact:
         """Without a date of its own, a new fact has the day that its statement names."""
         event = self.known.event
-        context = DateContext(reference=self.today, timeline=(event.first, event.last))
+        context = DateContext(reference=self.today, timeline=event.timeline)
         found = () if self.old.id else find_dates(self.draft.statement, context, mode="document")
         if len(found) == 1:
             span = found[0].base

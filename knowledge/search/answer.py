@@ -21,7 +21,7 @@ from knowledge.search.concepts import Concept
 from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.histories import asks_forecast, forecasts, moved
-from knowledge.search.ofdays import USUAL_LINES, is_stretch, unlike, usual_lines
+from knowledge.search.ofdays import USUAL_LINES, is_stretch, of_asked_part, unlike, usual_lines
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
 from knowledge.search.parts import with_its_day
@@ -152,6 +152,7 @@ def _lines(
         return ()
     of_stretch = is_stretch(question.when) and _asks_of_days(question, wanted)
     close = _of_like_worth(fitting, by_coverage=of_stretch)
+    close = of_asked_part(question.when, close) if of_stretch else close
     if of_stretch and any(span.clock for span in question.when):
         told = in_asked_hours(question.when, close)
         return _without_repeats(told, top or USUAL_LINES)

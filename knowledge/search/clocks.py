@@ -28,6 +28,11 @@ _BARE: Final = re.compile(
     re.IGNORECASE,
 )
 """A run of hours of which only the second says in which half of the day it lies."""
+_DAY_OF_MONTH: Final = re.compile(
+    r"\b(?P<month>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|may)\s+[0-9]{1,2}(?:st|nd|rd|th)?(?![\d:.]|\s?[ap]\.?m)",
+    re.IGNORECASE,
+)
+"""The day of "Jan 5 in the evening", which is no hour."""
 _EARLY: Final = re.compile(
     r"\b(?:(?:in |during |at )?(?:the )?(?:very )?(?:early|small|wee) hours|before (?:dawn|daybreak|sunrise))\b",
     re.IGNORECASE,
@@ -52,7 +57,7 @@ def with_hours(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     hours after the blast"); of hours past midnight two days."""
     if len(mentions) == 1 and mentions[0].how is How.ANCHOR:
         return _from_happening(mentions[0], text)
-    asked = _hours(text)
+    asked = _hours(_DAY_OF_MONTH.sub(r"\g<month>", text))
     if asked is None or len(mentions) != 1 or mentions[0].base.days != 1:
         return tuple(mentions)
     mention = mentions[0]

@@ -20,6 +20,8 @@ OTHER_HOUR = 0.6
 """Fit of a fact of another hour or part of the asked day."""
 _NO_PART = 0.75
 _NEAR_PART = 0.9
+_SHARED = 0.3
+"""Share of the shorter of two parts of a day from which on what came in one may have come in the other."""
 _NIGHTS = frozenset({PartOfDay.NIGHT, PartOfDay.LATE})
 
 
@@ -126,6 +128,9 @@ def _part_fit(clock: tuple[int, int], part: PartOfDay) -> float:
 
 
 def _overlap(one: PartOfDay, other: PartOfDay) -> bool:
-    """Whether a moment may lie in both parts; the night of a day is also its late evening."""
+    """Whether a moment may well lie in both parts: the last hour of the night is morning, but what came in the morning
+    seldom came then. The night of a day is also its late evening."""
     (start, end), (other_start, other_end) = PART_MINUTES[one], PART_MINUTES[other]
-    return max(start, other_start) < min(end, other_end) or {one, other} == _NIGHTS
+    shared = min(end, other_end) - max(start, other_start)
+    shorter = min(end - start, other_end - other_start)
+    return shared >= _SHARED * shorter or {one, other} == _NIGHTS

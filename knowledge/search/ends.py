@@ -20,6 +20,8 @@ _AS_FRAMING = 0.2
 
 def at_an_end(question: Question, text: str, glossary: Glossary) -> Question:
     """The first or the last day of the event where "what happened first" or "how did it end" asks it."""
+    if glossary.timeline is None:
+        return question
     first, last = glossary.timeline
     if cues.asks_start(text):
         day, word, code = first, "first day", "first-day"

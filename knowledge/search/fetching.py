@@ -14,7 +14,7 @@ from knowledge.search.wordfit import best_by_words, fit_words
 from knowledge.search.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
-__all__ = ["GREAT", "Fetching"]
+__whole_ = ["GREAT", "Fetching"]
 
 _OF_DAYS = 60
 """Facts of the asked days that are weighed even where none of their words were asked for."""
@@ -43,8 +43,14 @@ class Fetching:
         self._meant = meant
 
     async def ranked(
-        self, question: Question, wanted: Sequence[Concept], glossary: Glossary
+        self,
+        question: Question,
+        wanted: Sequence[Concept],
+        glossary: Glossary,
+        *,
+        whole: bool = False,
     ) -> tuple[Evidence, ...]:
+        """The best first; with ``whole`` as many as are found at all."""
         if not wanted and not question.when:
             return ()
         scopes = (glossary.event.slug,)
@@ -62,7 +68,7 @@ class Fetching:
             candidates += _beside(candidates, of_days)
         candidates += await self._near_by(plan, question, asked, candidates, vocabulary)
         read = _READ if vocabulary.facts < GREAT else _READ_OF_GREAT
-        read = read if wanted else _READ_OF_DAYS
+        read = (len(candidates) if whole else read) if wanted else _READ_OF_DAYS
         fits = best_by_words(
             candidates,
             wanted,
@@ -88,10 +94,15 @@ class Fetching:
         return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
 
     async def dated(
-        self, question: Question, wanted: Sequence[Concept], glossary: Glossary
+        self,
+        question: Question,
+        wanted: Sequence[Concept],
+        glossary: Glossary,
+        *,
+        whole: bool = False,
     ) -> tuple[Evidence, ...]:
         """What is found, each with its day."""
-        return tuple(map(with_its_day, await self.ranked(question, wanted, glossary)))
+        return tuple(map(with_its_day, await self.ranked(question, wanted, glossary, whole=whole)))
 
     async def _near_by(
         self,

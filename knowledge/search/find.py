@@ -363,7 +363,7 @@ class Finder:
         telling = tuple(term for term in question.terms if not term.contact)
         question = replace(question, terms=telling or question.terms)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        ranked = await self._fetching.dated(question, wanted, glossary)
+        ranked = await self._fetching.dated(question, wanted, glossary, whole=True)
         return tuple(found.fact for found in ranked if found.coverage >= ANSWER_COVERAGE)
 
     async def complete(self, attempt: Attempt) -> Answer:

@@ -51,8 +51,8 @@ class Glossary:
     """Those of the vocabulary in order, where it is no table that has them in order."""
 
     @property
-    def timeline(self) -> tuple[int, int]:
-        return self.event.first, self.event.last
+    def timeline(self) -> tuple[int, int] | None:
+        return self.event.timeline
 
     @property
     def people(self) -> Container[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from knowledge.dates.span import OPEN_END, DateSpan
 from knowledge.flow import Asked, Evidence, Question
+from knowledge.search.dayfit import OTHER_HOUR, hour_fit
 
 __all__ = [
     "USUAL_LINES",
@@ -13,6 +14,7 @@ __all__ = [
     "first_day",
     "is_stretch",
     "most_telling",
+    "of_asked_part",
     "unlike",
     "usual_lines",
 ]
@@ -38,6 +40,17 @@ _ALIKE: Final = 0.4
 """Share of the shorter statement's stems from which on two near lines tell of one matter."""
 _COMPARED: Final = 12
 """Lines beside which further ones are held: nobody reads on so far."""
+
+
+def of_asked_part(asked: Sequence[DateSpan], lines: Sequence[Evidence]) -> list[Evidence]:
+    """The lines but for those of another part of the days than was asked, unless no others are there."""
+    fitting = [
+        line
+        for line in lines
+        if line.fact.when is None
+        or any(hour_fit(span, line.fact.when) > OTHER_HOUR for span in asked)
+    ]
+    return fitting or list(lines)
 
 
 def usual_lines(question: Question, lines: Sequence[Evidence]) -> int:

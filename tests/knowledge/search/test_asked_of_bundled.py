@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge.dates.show import show
+from knowledge.dates.span import PartOfDay
 from knowledge.flow import Status
 from knowledge.ingest.load import load_pack
 from knowledge.service import KnowledgeBase
@@ -222,3 +223,25 @@ def test_a_country_of_which_no_words_are_told_says_nothing(bundled: Asker) -> No
     answer = bundled("what did Armenia say about the troops?", today=TODAY)
     assert answer.status is Status.CLOSEST
     assert answer.why_not == "The record quotes no words of Armenia on that."
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what happened on the night of 5 to 6 january", "what happened at night on 5 January"],
+)
+def test_what_came_in_the_morning_is_not_told_of_the_night(bundled: Asker, question: str) -> None:
+    answer = bundled(question, today=TODAY)
+    assert answer.lead
+    assert not any(
+        line.fact.when and line.fact.when.part is PartOfDay.MORNING for line in answer.lead
+    )
+
+
+def test_a_timeline_of_a_word_has_every_fact_that_has_it(bundled: Asker) -> None:
+    whole, some = (
+        bundled.runner.run(bundled.knowledge.timeline(today=TODAY, about=words))
+        for words in ("", "Almaty")
+    )
+    named = {fact.id for fact in whole if "Almaty" in fact.statement}
+    assert len(named) > 50
+    assert named <= {fact.id for fact in some}

@@ -52,6 +52,16 @@ def test_hours_are_read_with_their_day(flood: Glossary, words: str, first: int, 
     assert {term.word for term in asked.terms} <= {"happened"}
 
 
+@pytest.mark.parametrize("words", ["on June 12 in the evening", "jun 12 in the evening"])
+def test_the_day_of_a_month_is_no_hour(flood: Glossary, words: str) -> None:
+    (asked,) = understand(f"what happened {words}?", today=TODAY, glossary=flood).when
+    assert (asked.first, asked.part, asked.clock) == (
+        JUNE_12.toordinal(),
+        PartOfDay.EVENING,
+        None,
+    )
+
+
 @pytest.mark.parametrize(
     "words", ["between 11 pm and 1 am on 12 June", "between 11 and 1 at night on 12 June"]
 )
