@@ -14,7 +14,7 @@ from knowledge.text import tokens
 __all__ = ["amends", "put_right"]
 
 _SLIP: Final = (
-    r"oh|oops|whoops|ups|ah|argh|er+m?|uh+|um+|wait|hold on|sorry|sry|srry|soz|my bad|my mistake|apologies|no+|nope|nah|wrong|incorrect|not that(?: one)?|"
+    r"oh|oops|whoops|ups|ah|argh|er+m?|uh+|um+|wait|hold on|(?:sorry|sry|srry|soz|apologies)(?! (?:if|for|about|to)\b)|my bad|my mistake|no+|nope|nah|wrong|incorrect|not that(?: one)?|"
     r"actually|rather|ok(?:ay)?|but|and"
 )
 _PLAINLY: Final = r"(?:i|we)(?: actually| really)? (?:meant|mean)|i['’]m asking about|meant|make (?:it|that)|correction|scratch that|typo|i wanted(?= to)"

@@ -57,6 +57,9 @@ def notables(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _NOTABLE.finditer(text))
 
 
+_BUT: Final = re.compile(r"\A\W*but\b[\s,]*", re.IGNORECASE)
+
+
 def asking_part(text: str) -> str:
     """The last sentences of ``text`` that ask, when they stand alone; else all of it. Links, mentions and
     courtesies are no part of a question.
@@ -64,7 +67,9 @@ def asking_part(text: str) -> str:
     A sentence that points back ("was it calm there?") needs what was told before it.
     """
     part = _asking_sentences(unlinked(text))
-    return bare_question(part) if len(part) <= _LONGEST else part
+    bare = bare_question(part) if len(part) <= _LONGEST else part
+    # Behind what is left out "but" goes on from that, not from a question before.
+    return _BUT.sub("", bare) if bare != part else bare
 
 
 def _asking_sentences(text: str) -> str:

@@ -16,6 +16,7 @@ from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Name, NameKind
 from knowledge.search.agreeing import agreeing, means_crowd
+from knowledge.search.clauses import ASKING
 from knowledge.search.glossary import Glossary
 from knowledge.search.leaning import (
     HE,
@@ -72,6 +73,10 @@ def readings(
     if leans[0] is Lean.ALL and _names_alone(question):
         acts = _swaps(question, context, glossary)
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
+    if _asks_same_anew(question, context, words):
+        leans = (Lean.NOTHING,)
+    if _only_a_day(question, words) and context.terms:
+        leans = tuple(lean for lean in leans if lean is not Lean.NOTHING)
     if _counts_anything(question, context):
         leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
     leans = _for_several(leans, question, context, glossary)
@@ -83,6 +88,20 @@ def readings(
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
     return tuple(ways)
+
+
+def _asks_same_anew(question: Question, context: Context, words: frozenset[str]) -> bool:
+    """Whether it asks just what was asked before, but of no day: "how many were killed" after "… on 7 January"."""
+    own = {term.token for term in own_terms(question)}
+    same = bool(own) and own <= {term.token for term in context.terms}
+    alike = same and question.asked == context.asked and not (question.names or question.when)
+    return alike and bool(context.when) and not opens(question) and not points_back(question, words)
+
+
+def _only_a_day(question: Question, words: frozenset[str]) -> bool:
+    """Whether it is no more than another day of what was asked before: "and by 9 January?"."""
+    bare = bool(question.when) and not (own_terms(question) or question.names)
+    return bare and opens(question) and words.isdisjoint(ASKING)
 
 
 def _for_several(

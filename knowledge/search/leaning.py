@@ -141,7 +141,8 @@ def leans_of(question: Question, words: Set[str], *, failed: bool) -> tuple[Lean
         return alone
     if opened or vague or (points and named <= _MOST_CONTENT):
         return (Lean.ALL, Lean.NAMES_AND_DAYS, Lean.NOTHING)
-    if content <= _MOST_CONTENT and not question.unknown:
+    whole = bool(question.names and question.when) and not content
+    if content <= _MOST_CONTENT and not question.unknown and not whole:
         return (Lean.NOTHING, Lean.ECHO)
     return (Lean.NOTHING,)
 
@@ -151,6 +152,9 @@ def _alone(question: Question) -> tuple[Lean, ...]:
     clause = clause_of(tokens(question.text))
     if clause is Clause.WHOLE:
         return (Lean.NOTHING, Lean.ECHO)
+    if clause is Clause.LIGHT and Asked.WHY in question.asked:
+        # Reasons are seldom of the day that was asked about.
+        return (Lean.NOTHING, Lean.SETTING, Lean.ECHO)
     return (Lean.SETTING, Lean.NOTHING, Lean.ECHO) if clause is Clause.LIGHT else ()
 
 
