@@ -97,6 +97,13 @@ def test_words_that_point_back() -> None:
         "who is your creator",
         "how many questions can I ask",
         "bot?",
+        "which days do you cover",
+        "what events do you know?",
+        "how sure are you",
+        "what language are you written in",
+        "how do i add a fact",
+        "how can I correct a mistake?",
+        "how many facts are there",
     ],
 )
 def test_the_bot_is_asked(text: str) -> None:
@@ -106,6 +113,10 @@ def test_the_bot_is_asked(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "how many soldiers do you know of",
+        "how sure is the ministry",
+        "how do I get out of Almaty",
+        "how many sources are there for the death toll",
         "who made the decision",
         "who made you resign, Mr Mayor",
         "what do you know about the airport",
