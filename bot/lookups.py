@@ -11,10 +11,10 @@ from bot.days import day_reply, timeline_reply
 from bot.wording import clipped
 from bot.words import ENGLISH, Words
 from knowledge.dates.mention import DateContext, Mention
-from knowledge.dates.parse import find_dates
+from knowledge.dates.parse import find_dates, impossible_dates
 from knowledge.dates.span import OPEN_START, DateSpan, Precision
 from knowledge.errors import BadDate, BadInput, Remark
-from knowledge.models import Fact
+from knowledge.models import Fact, whole_timeline
 from knowledge.service import KnowledgeBase, Slugs
 from knowledge.text import STOP, Token, clean_question, tokens
 
@@ -133,6 +133,9 @@ async def timeline_facts(
     """The facts of a timeline, in order; what is no date is what it is about."""
     asked = clean_question(asked.replace("..", " to "))
     found = await _date(knowledge, asked, today)
+    wordless = bool(asked) and found is None and not any(map(str.isalpha, asked))
+    if wordless or impossible_dates(asked, DateContext(reference=today)):
+        raise _no_date(asked)
     when, about = _dated(asked, found)
     facts = await knowledge.timeline(today=today, start=when, end=when, about=about, event=event)
     since = found.span.first if found is not None and when else OPEN_START
@@ -152,6 +155,12 @@ def _dated(words: str, found: Mention | None) -> tuple[str, str]:
     return words[: named.start() if named else len(words)], about
 
 
+def _no_date(asked: str) -> BadDate:
+    shown = clipped(asked, _SHOWN)
+    told = f"“{shown}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
+    return BadDate(Remark(told, "no-date", asked=shown))
+
+
 def _says_nothing(words: str) -> bool:
     return all(word.lower() in _LINKING for word in _WORD.findall(words))
 
@@ -169,5 +178,5 @@ async def until(knowledge: KnowledgeBase, words: str, today: date) -> DateSpan:
 async def _date(knowledge: KnowledgeBase, words: str, today: date) -> Mention | None:
     """The first date in the words, read within the events of the record."""
     events = await knowledge.events()
-    timeline = (min(each.first for each in events), max(each.last for each in events))
+    timeline = whole_timeline(events)
     return next(iter(find_dates(words, DateContext(reference=today, timeline=timeline))), None)

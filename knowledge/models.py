@@ -4,6 +4,7 @@ All records are frozen and carry no behaviour beyond what their fields mean. A *
 of one pack (or, later, of one guild's own record); every id below is unique within its scope only.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -30,6 +31,7 @@ __all__ = [
     "RevisionAction",
     "Source",
     "Standing",
+    "whole_timeline",
 ]
 
 
@@ -118,6 +120,14 @@ class Event:
     def days(self) -> DateSpan | None:
         """The same as a span."""
         return None if self.timeline is None else DateSpan(self.first, self.last)
+
+
+def whole_timeline(events: Iterable[Event]) -> tuple[int, int] | None:
+    """First and last day of several events; ``None`` where none of them tells a day."""
+    known = [each.timeline for each in events if each.timeline is not None]
+    if not known:
+        return None
+    return min(first for first, _ in known), max(last for _, last in known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from knowledge.errors import BadDate, NotFound, Remark, StoreDamaged
 from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.lexicon.measures import measure_of, measure_words
-from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source
+from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source, whole_timeline
 from knowledge.names.book import spellings
 from knowledge.search.daychoice import told_first
 from knowledge.search.find import Attempt, Finder
@@ -487,7 +487,7 @@ class KnowledgeBase:
         """The days that words name; of those they can mean, the ones of which the record tells."""
         if isinstance(words, DateSpan):
             return words
-        timeline = (min(e.first for e in events), max(e.last for e in events))
+        timeline = whole_timeline(events)
         found = find_dates(clean_question(words), DateContext(reference=today, timeline=timeline))
         if not found:
             asked = clean_question(words)[:80]

@@ -84,6 +84,9 @@ def read_pack(folder: Path, look: Callable[[], None] | None = None) -> ReadPack:
     passages = (
         records(PASSAGES, PassageShape, passage_from_dict) if (folder / PASSAGES).exists() else ()
     )
+    if not (facts or passages or problems):
+        # A file cut short would else take back all that the event holds.
+        problems.append(Problem(FACTS, 0, "the file holds no fact"))
     if problems or event is None:
         raise BadPack(tuple(problems))
     return ReadPack(Pack(event, sources, names, facts, passages), lines)

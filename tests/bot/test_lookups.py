@@ -177,3 +177,12 @@ def test_picture_that_cannot_be_written_is_told_with_its_place(
     assert status == 1
     assert str(file) in err
     assert "cannot be written" in err
+
+
+@pytest.mark.parametrize("words", ["31 February", "99999-99-99", "5 june to 31 february"])
+def test_a_timeline_of_a_day_that_is_none_is_refused(
+    run: Run, flood_store: str, words: str
+) -> None:
+    code, _, told = run("timeline", *words.split(), "--store", flood_store)
+    assert code != 0
+    assert "is not a date that I can read" in told

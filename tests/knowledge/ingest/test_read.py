@@ -261,3 +261,9 @@ def test_a_missing_file_and_a_missing_folder_are_named(tmp_path: Path) -> None:
     (folder / "names.jsonl").unlink()
     assert problems(folder) == ["names.jsonl: the file cannot be read (no such file or directory)"]
     assert "there is no such folder" in problems(tmp_path / "other")[0]
+
+
+def test_a_file_of_facts_that_was_cut_to_nothing_is_refused(tmp_path: Path) -> None:
+    folder = write(tmp_path, facts="")
+    (folder / "passages.jsonl").unlink(missing_ok=True)
+    assert problems(folder) == ["facts.jsonl: the file holds no fact"]
