@@ -47,7 +47,7 @@ def words_from(least: int) -> Iterator[str]:
 
 
 def _bases(folded: str) -> Iterator[str]:
-    """Words of which it may be the plural, the past or the participle, or that have a beginning more: "overflew"."""
+    """Words of which it may be the plural, the past, the participle or a degree, or that have a beginning more: "overflew"."""
     for beginning in _BEGINNINGS:
         rest = folded.removeprefix(beginning)
         if rest != folded and len(rest) > _SHORTEST_BASE:
@@ -58,7 +58,7 @@ def _bases(folded: str) -> Iterator[str]:
         yield folded[:-2]
     if folded.endswith("s") and not folded.endswith("ss") and not _NO_PLURAL.search(folded):
         yield folded[:-1]
-    for ending in ("ed", "ing"):
+    for ending in ("ed", "ing", "est"):
         base = folded.removesuffix(ending)
         if base != folded:
             yield base

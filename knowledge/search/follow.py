@@ -75,7 +75,7 @@ def readings(
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
     if _asks_same_anew(question, context, words):
         leans = (Lean.NOTHING,)
-    if _only_a_day(question, words) and context.terms:
+    if _only_a_day(question, words) and context.terms and not context.facts:
         leans = tuple(lean for lean in leans if lean is not Lean.NOTHING)
     if _counts_anything(question, context):
         leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
@@ -99,7 +99,8 @@ def _asks_same_anew(question: Question, context: Context, words: frozenset[str])
 
 
 def _only_a_day(question: Question, words: frozenset[str]) -> bool:
-    """Whether it is no more than another day of what was asked before: "and by 9 January?"."""
+    """Whether it is no more than another day of what was asked before: "and by 9 January?". Where that was answered
+    already, all of the new day may be meant."""
     bare = bool(question.when) and not (own_terms(question) or question.names)
     return bare and opens(question) and words.isdisjoint(ASKING)
 

@@ -313,9 +313,11 @@ def _without_framing(variants: Mapping[str, Variant]) -> dict[str, Variant]:
 
 
 def _one_of(stem: str) -> str:
-    """The stem of one of several men: "lawman" of "lawmen"."""
-    one = f"{stem.removesuffix('men')}man"
-    return one if stem.endswith("men") and not knows(stem) and knows(one) else stem
+    """The stem that is known for one that is not: "lawman" of "lawmen", "tight" of "tightest"."""
+    if knows(stem):
+        return stem
+    one = f"{stem[:-3]}man" if stem.endswith("men") else stem.removesuffix("est")
+    return one if knows(one) else stem
 
 
 def _add_synonyms(
@@ -413,7 +415,7 @@ def unknown_words(
         and term.weight >= SPECIFIC
         and len(word.folded) >= _SHORTEST_NAME
         and glossary.is_strange(word)
-        and not knows(word.stem)
+        and not knows(_one_of(word.stem))
     ]
     return tuple(dict.fromkeys((*words, *names)))
 

@@ -12,7 +12,9 @@ def test_the_commoner_a_word_the_higher_its_grade() -> None:
     assert len(set(grades)) == len(grades)
 
 
-@pytest.mark.parametrize("word", ["rubles", "overflew", "tweeted", "crises", "lobbied", "bombed"])
+@pytest.mark.parametrize(
+    "word", ["rubles", "tightest", "overflew", "tweeted", "crises", "lobbied", "bombed"]
+)
 def test_plain_endings_and_beginnings_of_a_word_are_written(word: str) -> None:
     assert is_written(word)
 
