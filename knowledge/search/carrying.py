@@ -84,9 +84,6 @@ def _topic(
 ) -> tuple[Term, ...]:
     """The telling words, without those that are none of the topic."""
     terms = own_terms(question)
-    if not lead:
-        # What the record does not know is no topic of it.
-        terms = tuple(term for term in terms if term.word not in question.unknown)
     if before is None or not question.follow_up:
         return terms
     taken = {term.token: term for term in before.terms}

@@ -14,7 +14,7 @@ from knowledge.search.wordfit import best_by_words, fit_words
 from knowledge.search.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
-__whole_ = ["GREAT", "Fetching"]
+__all__ = ["GREAT", "Fetching"]
 
 _OF_DAYS = 60
 """Facts of the asked days that are weighed even where none of their words were asked for."""

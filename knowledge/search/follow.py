@@ -64,6 +64,7 @@ def readings(
     if context is None:
         return tuple(_with_vague(each, words) for each in _with_premise(question))
     question = _without_pointers(question)
+    context = context if context.facts else _known(context, glossary)
     if goes_on(question.text):
         return (_gone_on(question, context, glossary),)
     leans = leans_of(question, words, failed=not context.facts)
@@ -88,6 +89,13 @@ def readings(
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
     return tuple(ways)
+
+
+def _known(context: Context, glossary: Glossary) -> Context:
+    """Without what the record does not know, which is no topic of it."""
+    known = glossary.vocabulary.frequency
+    terms = tuple(each for each in context.terms if each.variants or each.token in known)
+    return replace(context, terms=terms)
 
 
 def _asks_same_anew(question: Question, context: Context, words: frozenset[str]) -> bool:
