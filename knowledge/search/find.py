@@ -343,7 +343,8 @@ class Finder:
         }
         if any(days.values()):
             question = read(Resolved(days))
-            whole = not any(counted_from(phrase, question.text) for phrase in days)
+            # Of several happenings nobody can tell which is meant by words alone.
+            whole = len(days) == 1 and not counted_from(next(iter(days)), question.text)
             question = replace(question, of_happening=whole)
         lost = (each for each, known in days.items() if not known)
         unplaced = next((each for each in lost if counted_from(each, question.text)), "")
