@@ -301,11 +301,8 @@ def country_stems(name: Name) -> frozenset[str]:
     if name.kind is not NameKind.PLACE:
         return frozenset()
     own = [word.stem for word in tokens(name.display)]
-    return (
-        frozenset(own).union(*map(kin_of_country, own))
-        if any(map(kin_of_country, own))
-        else frozenset()
-    )
+    kin = frozenset().union(*map(kin_of_country, own))
+    return kin.union(own) if kin else kin
 
 
 def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:

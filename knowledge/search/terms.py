@@ -47,7 +47,6 @@ _OPPOSITE: Final = 0.75
 """How well the opposite of what is asked to have happened answers: that they left, where they stayed."""
 _DESCRIBED: Final = 0.79
 """How well a name stands for a word that describes it."""
-_MENDED: Final = 0.85
 _PHRASE: Final = 0.95
 _NAME_LENGTH: Final = 2
 _AS_FRAMING: Final = 0.85
