@@ -51,6 +51,8 @@ class Bench:
     composed: list[tuple[int, int, Settled | None]] = field(default_factory=list)
     woken: list[int] = field(default_factory=list)
     awake: asyncio.Event = field(default_factory=asyncio.Event)
+    meeting: asyncio.Barrier | None = None
+    """Where two programs wait for each other, so that both hold the same day at once."""
 
     def wake(self, channel: int) -> None:
         self.woken.append(channel)
@@ -72,6 +74,8 @@ class Bench:
         self, schedule: Schedule, day: int, before: Settled | None, at: int
     ) -> Post | str | None:
         self.composed.append((schedule.id, day, before))
+        if self.meeting is not None:
+            await self.meeting.wait()
         if schedule.id in self.broken:
             raise NotFound("There is no such event.")
         if schedule.id in self.over:
@@ -276,15 +280,17 @@ async def test_every_local_day_is_posted_once_over_restarts_and_changes_of_clock
 async def test_two_programs_on_one_record_post_each_day_once(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'record.db'}"
     stores = [await open_store(address), await open_store(address)]
-    benches = [Bench(each.posts) for each in stores]
+    meeting = asyncio.Barrier(2)
+    benches = [Bench(each.posts, meeting=meeting) for each in stores]
     made = [await schedule(benches[0], channel=channel) for channel in range(6)]
     works = [each.works() for each in benches]
     for day in range(10):
         for each in benches:
             each.now = START + day * DAY + 9 * HOUR
-        await asyncio.gather(*(each.rounds.look() for each in works))
+        async with asyncio.timeout(20):
+            await asyncio.gather(*(each.rounds.look() for each in works))
+    assert len(benches[0].composed) == len(benches[1].composed) == 60
     assert len(benches[0].woken) + len(benches[1].woken) == 60
-    assert benches[0].woken
     days = range(local_day("UTC", START), local_day("UTC", START) + 10)
     kept = await digests(benches[1].posts, made, days)
     assert len(kept) == 60
