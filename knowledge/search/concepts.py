@@ -71,6 +71,8 @@ class Concept:
     """Whether it is only a hint from the question before: it helps to rank and need not be met."""
     predicate: bool = False
     """Whether it is the only verb of the question."""
+    thing: bool = True
+    """Whether it is a name or above all a noun, not what is done or how."""
     least: float = 0.0
     """How well a fact must express it to be an answer: above 0 for a name, what is counted, and
     an office whose holder is asked for."""
@@ -165,7 +167,8 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
     generic = term.weight < _GENERIC
     strong = [token for token in known if meant[token] >= _STRONG]
     likely = [token for token in known if meant[token] >= _LIKELY]
-    share = 1.0 if generic or _is_thing(term.token) else _OF_A_DEED
+    thing = _is_thing(term.token)
+    share = 1.0 if generic or thing else _OF_A_DEED
     return Concept(
         label=term.corrected or term.word,
         tokens=meant,
@@ -178,6 +181,7 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
         inherited=term.inherited,
         least=_least(term, counted, generic=generic),
         predicate=term.predicate and not generic,
+        thing=thing,
     )
 
 

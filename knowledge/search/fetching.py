@@ -8,6 +8,7 @@ from knowledge.search.concepts import Concept, plan_for
 from knowledge.search.glossary import Glossary
 from knowledge.search.kindfit import Places
 from knowledge.search.meant import Meant, with_meaning
+from knowledge.search.paragraph import in_paragraph
 from knowledge.search.parts import with_its_day
 from knowledge.search.rank import share_of_days, weigh
 from knowledge.search.wordfit import best_by_words, fit_words
@@ -90,6 +91,7 @@ class Fetching:
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         places = Places(glossary.default_names, glossary.kinds.places)
+        fits = in_paragraph(fits, by_key, wanted)
         ranked = weigh(question, fits, by_key, wanted, places)
         return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
 

@@ -44,7 +44,7 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "chernobyl-passages": Floor(0.88, 0.90, 0.03, 0.77, 0.94, 0.98),
     "chernobyl-hours": Floor(0.96, 0.96, 0.022, 0.95, 0.95, 0.98),
     "copiapo": Floor(0.78, 0.82, 0.040, 0.72, 0.86, 0.96),
-    "copiapo-passages": Floor(0.53, 0.56, 0.050, 0.40, 0.92, 0.96),
+    "copiapo-passages": Floor(0.52, 0.55, 0.050, 0.40, 0.92, 0.96),
     "wagner": Floor(0.77, 0.81, 0.022, 0.70, 0.92, 0.96),
     "copiapo-talks": Floor(0.84, 0.84, 0.010, 0.60, 0.97, 0.96),
     "wagner-talks": Floor(0.86, 0.92, 0.010, 0.97, 0.97, 0.96),
@@ -55,7 +55,7 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "wagner-talks-later": Floor(0.76, 0.76, 0.010, 0.32, 0.97, 0.96),
     "wagner-passages": Floor(0.64, 0.67, 0.010, 0.45, 0.95, 0.96),
     "turkey": Floor(0.78, 0.81, 0.025, 0.66, 0.90, 0.96),
-    "turkey-passages": Floor(0.64, 0.66, 0.030, 0.46, 0.95, 0.94),
+    "turkey-passages": Floor(0.69, 0.71, 0.030, 0.46, 0.95, 0.94),
 }
 
 
