@@ -161,6 +161,8 @@ class Question:
     unknown: tuple[str, ...] = ()
     latest: bool = False
     earliest: bool = False
+    ending: frozenset[str] = frozenset()
+    """Stems that say what the record is about, where it is asked when that ended or whether it did."""
     history: bool = False
     clock: bool = False
     """Whether a time of day is asked for."""

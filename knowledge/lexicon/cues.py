@@ -12,6 +12,7 @@ __all__ = [
     "asks_clock",
     "asks_denied",
     "asks_end",
+    "asks_ending",
     "asks_how_to",
     "asks_identity",
     "asks_of_keyword",
@@ -154,6 +155,12 @@ _OUTBREAK: Final = re.compile(
     r"\b(?:when|where|why|how)\b.{0,80}\b(?:start|started|begin|began|begun|break out|broke out|erupt|erupted|kick off|"
     r"kicked off|happen first|take place first)(?: in the first place| at all| originally| initially)?\W*$|\b(?:when|where|why|how)\b.{0,30}\bfirst \w+ (?:happen|start|begin|take place|"
     r"occur|break out|erupt)\w*\W*$",
+    re.IGNORECASE,
+)
+_ENDING: Final = re.compile(
+    r"(?:\b(?:when|(?:what|which) (?:day|date|time)|how)\b|\A\W*(?:(?:so|and|but|ok)\W+)*(?:did|have|has|had|are|is|were|was)\b).{0,80}\b"
+    r"(?:end(?:ed)?|(?<!take )(?<!took )(?<!taken )(?<!hand )(?<!handed )over|stop(?:ped)?|finish(?:ed)?|cease[d]?|die[d]? down|"
+    r"subside[d]?|c[ao]me to an end|conclude[d]?)(?: yet| already| now| finally| completely| by now| at last| for good)?\W*\Z",
     re.IGNORECASE,
 )
 _START: Final = re.compile(
@@ -361,6 +368,11 @@ def asks_who_is(text: str) -> bool:
 def asks_outbreak(text: str) -> bool:
     """Whether it is asked when, where or why something began: "when did the protests start"."""
     return bool(_OUTBREAK.search(text))
+
+
+def asks_ending(text: str) -> bool:
+    """Whether it is asked when or how something ended, or whether it did: "when were the protests over"."""
+    return bool(_ENDING.search(text))
 
 
 def asks_denied(text: str) -> bool:

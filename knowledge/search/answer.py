@@ -375,7 +375,7 @@ def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Co
         name = next(m.name.display for m in question.names if m.name.id == question.speaker)
         return Remark(f"The record quotes no words of {name} on that.", "no-words-of", name=name)
     near = [found for found in ranked[:_NEAREST] if found.coverage >= NEAR_COVERAGE]
-    if near and near[0] is ranked[0]:
+    if near and near[0] is ranked[0] and not question.ending:
         return _what_lacks(question, near, wanted)
     return Remark("The record does not say.", "not-said")
 

@@ -13,6 +13,7 @@ from knowledge.flow import Asked, Context, DateUse, Evidence, Question, Term
 from knowledge.search.grammar import SAYING
 from knowledge.search.leaning import HE, THEY, THINGS, folded_words, is_fragment, opens, own_terms
 from knowledge.search.pointing import goes_on
+from knowledge.search.terms import SPECIFIC
 from knowledge.text import tokens
 
 __all__ = ["left_behind"]
@@ -32,9 +33,11 @@ def left_behind(
     before: Context | None,
     people: Container[str],
     everywhere: Container[str] = (),
+    title: Container[str] = (),
 ) -> Context:
     """The context of the next question; ``lead`` are the lines that answered, ``before`` what this one went on from,
-    ``everywhere`` the places of the whole event."""
+    ``everywhere`` the places of the whole event, ``title`` the stems of its title, which are the topic where nothing
+    else is."""
     if before is not None and not lead and question.follow_up and _leans_on(question, before):
         return _still(question, before)
     fact = lead[0].fact if lead else None
@@ -46,7 +49,7 @@ def left_behind(
         quantity=question.quantity,
         terms=tuple(
             replace(term, focal=False) if term.focal else term
-            for term in _topic(question, lead, before)
+            for term in (*_topic(question, lead, before), *_of_title(question, title))
         ),
         names=tuple(match.name.id for match in question.names),
         when=() if counted_on else question.when,
@@ -77,6 +80,13 @@ def _still(question: Question, before: Context) -> Context:
         date_use=question.date_use,
         astray=True,
     )
+
+
+def _of_title(question: Question, title: Container[str]) -> tuple[Term, ...]:
+    if question.names:
+        return ()
+    light = (term for term in question.terms if term.weight < SPECIFIC)
+    return tuple(term for term in light if term.token in title)
 
 
 def _topic(

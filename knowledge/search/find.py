@@ -391,6 +391,7 @@ class Finder:
                 attempt.before,
                 glossary.people,
                 glossary.default_names,
+                glossary.title,
             ),
         )
 

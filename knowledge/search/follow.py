@@ -17,6 +17,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Name, NameKind
 from knowledge.search.agreeing import agreeing, means_crowd
 from knowledge.search.clauses import ASKING
+from knowledge.search.ends import from_its_outbreak, to_its_end
 from knowledge.search.glossary import Glossary
 from knowledge.search.leaning import (
     HE,
@@ -272,13 +273,17 @@ def _inherit(
     question = _with_kind(question, context, lean, opened=opened, own=bool(own))
     if not kept:
         return _of_its_word(question, context)
-    return replace(
+    question = replace(
         question,
         follow_up=True,
         told=() if context.astray else context.facts,
         others=bool(words & _ELSE),
         assumed=(*question.assumed, _remark(kept)),
     )
+    if words.isdisjoint(THINGS | THEY):
+        return question
+    question = from_its_outbreak(question, question.text, glossary)
+    return to_its_end(question, question.text, glossary)
 
 
 def _of_its_word(question: Question, context: Context) -> Question:
@@ -332,11 +337,13 @@ def _with_terms(question: Question, context: Context, *, soft: bool, opened: boo
     told = own_terms(question)
     others = any(measure_of((term.token,)) not in _FATES for term in told)
     happens = bool(told) and not _EVENTFUL.isdisjoint(question.asked)
+    bounds = any(is_bound(token) for token in own)
     taken = [
         term
         for term in context.terms
         if term.token not in own
         and not (happens and term.predicate)
+        and not (bounds and is_bound(term.token))
         and not (opened and term.counted and others and not _is_fate(term))
         and not (counts and term.token.isdigit())
         and not _replaced(term, measures)

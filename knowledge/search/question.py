@@ -24,7 +24,7 @@ from knowledge.search.asking import asides, notables
 from knowledge.search.clocks import clock_words, with_hours
 from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import fates
-from knowledge.search.ends import at_an_end, from_its_outbreak
+from knowledge.search.ends import at_an_end, from_its_outbreak, to_its_end
 from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.grammar import (
@@ -237,14 +237,15 @@ def understand(
     )
     if not hits and not mentions and not _starts_before(found, words, context):
         found = at_an_end(found, plain, glossary)
-    found = from_its_outbreak(found, plain, glossary)
+    found = to_its_end(from_its_outbreak(found, plain, glossary), plain, glossary)
     return abroad.as_typed(found) if abroad else found
 
 
 def _starts_before(question: Question, words: Sequence[Token], context: Context | None) -> bool:
     """Whether it is asked when "it" began, of which the question before told."""
     told = context is not None and bool(context.names or context.terms)
-    return told and Asked.WHEN in question.asked and any(word.folded == "it" for word in words)
+    asked = not {Asked.WHEN, Asked.WHERE}.isdisjoint(question.asked)
+    return told and asked and any(word.folded == "it" for word in words)
 
 
 def _from_abroad(text: str, glossary: Glossary, today: date, language: str) -> "Abroad | None":

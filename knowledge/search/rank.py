@@ -18,6 +18,7 @@ from knowledge.search.contrary import contraries, tells_contrary
 from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
+from knowledge.search.ends import tells_end
 from knowledge.search.features import features, written_fit
 from knowledge.search.instances import Instances
 from knowledge.search.kindfit import Places, asks_several, kind_fit
@@ -212,6 +213,7 @@ class _Weigher:
             or not tells_office(question, statement, self._everywhere)
             or not tells_which(question, statement)
             or not tells_denial(question, statement)
+            or not tells_end(question, view.fact, self._everywhere)
             or tells_contrary(self._contraries, statement)
             or self._passing.is_all(statement)
             or not _spells(question, fit.candidate.document)
