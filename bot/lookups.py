@@ -135,7 +135,7 @@ async def timeline_facts(
     found = await _date(knowledge, asked, today)
     wordless = bool(asked) and found is None and not any(map(str.isalpha, asked))
     if wordless or impossible_dates(asked, DateContext(reference=today)):
-        raise _no_date(asked)
+        raise BadDate.unread(clipped(asked, _SHOWN))
     when, about = _dated(asked, found)
     facts = await knowledge.timeline(today=today, start=when, end=when, about=about, event=event)
     since = found.span.first if found is not None and when else OPEN_START
@@ -155,12 +155,6 @@ def _dated(words: str, found: Mention | None) -> tuple[str, str]:
     return words[: named.start() if named else len(words)], about
 
 
-def _no_date(asked: str) -> BadDate:
-    shown = clipped(asked, _SHOWN)
-    told = f"“{shown}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
-    return BadDate(Remark(told, "no-date", asked=shown))
-
-
 def _says_nothing(words: str) -> bool:
     return all(word.lower() in _LINKING for word in _WORD.findall(words))
 
@@ -170,8 +164,7 @@ async def until(knowledge: KnowledgeBase, words: str, today: date) -> DateSpan:
     asked = clean_question(words)
     found = await _date(knowledge, asked, today)
     if found is None:
-        told = f"“{asked[:80]}” is no date that I can read; try “7 January 2022”."
-        raise BadDate(Remark(told, "no-date", asked=asked[:80]))
+        raise BadDate.unread(clipped(asked, _SHOWN))
     return DateSpan(OPEN_START, found.base.last, Precision.OPEN_START)
 
 

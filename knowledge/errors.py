@@ -73,6 +73,12 @@ class BadInput(KnowledgeError, ValueError):
 class BadDate(BadInput):
     """Words that should name a date do not."""
 
+    @classmethod
+    def unread(cls, asked: str) -> "BadDate":
+        """Nothing in ``asked``, shortened as it may be shown, is a date in any way to write one."""
+        told = f"“{asked}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
+        return cls(Remark(told, "no-date", asked=asked))
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

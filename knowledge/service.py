@@ -490,9 +490,7 @@ class KnowledgeBase:
         timeline = whole_timeline(events)
         found = find_dates(clean_question(words), DateContext(reference=today, timeline=timeline))
         if not found:
-            asked = clean_question(words)[:80]
-            told = f"“{asked}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
-            raise BadDate(Remark(told, "no-date", asked=asked))
+            raise BadDate.unread(clean_question(words)[:80])
         spans = (found[0].span, *found[0].alternatives)
         scopes = tuple(each.slug for each in events)
         return (await told_first(self._store, scopes, spans))[0].as_chosen()

@@ -162,15 +162,7 @@ def _dated(text: str, date: str, reader: Reader, events: Sequence[Event]) -> str
     asked = clean_question(date)
     timeline = (min(each.first for each in events), max(each.last for each in events))
     if not find_dates(asked, DateContext(reference=reader.today, timeline=timeline)):
-        shown = asked[:80]
-        raise BadDate(
-            Remark(
-                f"“{shown}” is not a date that I can read; "
-                "try “6 January 2022”, “6 Jan” or “5 to 8 January”.",
-                "no-date",
-                asked=shown,
-            )
-        )
+        raise BadDate.unread(asked[:80])
     room = max(0, MAX_QUESTION - len(asked) - 2)
     return f"{clean_question(text)[:room].rstrip(' ?!.')} {asked}?"
 

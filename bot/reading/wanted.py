@@ -156,8 +156,7 @@ def _dated(choosing: Choosing, asked: str) -> Mention:
     shown = clipped(asked, _TYPED)
     if near:
         raise Unclear(_sentence("no-date", shown, near, words, near=True))
-    told = f"“{shown}” is not a date that I can read; try “6 January 2022”, “6 Jan” or “5 to 8 January”."
-    raise BadDate(Remark(told, "no-date", asked=shown))
+    raise BadDate.unread(shown)
 
 
 async def timeline_wanted(choosing: Choosing, start: str, end: str, about: str) -> Shown:

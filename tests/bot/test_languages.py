@@ -386,14 +386,21 @@ def is_raised(node: ast.AST) -> bool:
     return called in ERRORS or (isinstance(node, ast.Raise) and called != "ValueError")
 
 
+def own_errors(tree: ast.AST) -> Iterator[ast.Call]:
+    """Where a class of the tree of errors makes one of itself."""
+    for kind in ast.walk(tree):
+        if isinstance(kind, ast.ClassDef) and kind.name in ERRORS:
+            calls = (node for node in ast.walk(kind) if isinstance(node, ast.Call))
+            yield from (node for node in calls if getattr(node.func, "id", "") == "cls")
+
+
 def remarks() -> list[tuple[str, str]]:
     """Code and section of every remark that the code makes."""
     made = []
     for path in sorted([*(ROOT / "knowledge").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        raised = {
-            id(inner) for node in ast.walk(tree) if is_raised(node) for inner in ast.walk(node)
-        }
+        errors = [*filter(is_raised, ast.walk(tree)), *own_errors(tree)]
+        raised = {id(inner) for node in errors for inner in ast.walk(node)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Remark":
                 code = node.args[1]
@@ -407,6 +414,19 @@ def test_every_remark_of_the_code_has_its_words() -> None:
     made = remarks()
     assert len(made) > 20
     assert [f"{section}.{code}" for code, section in made if f"{section}.{code}" not in known] == []
+
+
+def test_remarks_are_looked_for_in_the_tree_of_errors() -> None:
+    assert ("no-date", "error") in remarks()
+
+
+def test_what_is_no_date_is_told_alike_everywhere() -> None:
+    error = BadDate.unread("foo")
+    assert told(error) == str(error)
+    sentence = "is not a date that I can read; try “6 January 2022”"
+    paths = [*(ROOT / "knowledge").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]
+    files = {path.name for path in paths if sentence in path.read_text(encoding="utf-8")}
+    assert files == {"errors.py"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
