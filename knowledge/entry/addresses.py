@@ -9,7 +9,14 @@ from urllib.parse import SplitResult, urlsplit
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
 
-__all__ = ["address_in", "bad_address", "host_of", "read_address", "same_address"]
+__all__ = [
+    "address_in",
+    "bad_address",
+    "host_of",
+    "not_of_the_web",
+    "read_address",
+    "same_address",
+]
 
 _URL: Final = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+|(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,12}/\S+", re.I
@@ -65,8 +72,7 @@ def read_address(url: str) -> tuple[SplitResult | None, list[Finding]]:
     if len(full) > _LONGEST:
         return None, [bad_address("This is no address; copy it anew.", "entry-bad-address")]
     if parts.scheme.lower() not in ("http", "https") or not host:
-        told = "Only addresses that begin with https:// are taken."
-        return None, [bad_address(told, "entry-only-https")]
+        return None, [not_of_the_web()]
     if parts.username is not None or parts.password is not None or "\\" in full:
         told = "This address names a user before its host, which hides where it leads."
         return None, [bad_address(told, "entry-user-address")]
@@ -100,6 +106,11 @@ def _is_plain(host: str) -> bool:
     forged = any(not label.isascii() and _LIKE_LATIN.issuperset(label) for label in labels[:-1])
     plain = all(char.isalnum() or char in ".-" for char in host)
     return len(scripts) == 1 and plain and not forged
+
+
+def not_of_the_web() -> Finding:
+    """The refusal of an address of another kind."""
+    return bad_address("Only addresses that begin with https:// are taken.", "entry-only-https")
 
 
 def bad_address(told: str, code: str, **values: str) -> Finding:

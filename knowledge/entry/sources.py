@@ -7,14 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote
 
-from knowledge.entry.addresses import address_in, bad_address, host_of, read_address, same_address
+from knowledge.entry.addresses import (
+    address_in,
+    bad_address,
+    host_of,
+    not_of_the_web,
+    read_address,
+    same_address,
+)
 from knowledge.entry.hostile import clean as clean_field
 from knowledge.entry.listing import bare, is_quoted, parts_in, quoted
 from knowledge.entry.records import Finding, Level
 from knowledge.entry.slugs import slug_of
 from knowledge.errors import Remark
 from knowledge.ingest.namesakes import host_in, passing_for
-from knowledge.ingest.shapes import is_visible
+from knowledge.ingest.shapes import is_visible, leads_elsewhere
 from knowledge.models import Source
 from knowledge.text import clean, fold
 
@@ -122,8 +129,8 @@ def _find(text: str, sources: Sequence[Source], scope: str) -> tuple[Cited | Non
         return (Cited(only, typed.paragraph), []) if only else (None, [_which_there(there)])
     if typed.url:
         return _at_address(typed, sources, scope)
-    if "://" in typed.text:
-        return None, [bad_address("This is no address; copy it anew.", "entry-bad-address")]
+    if refused := _no_address(typed.text):
+        return None, [refused]
     title, publisher = _titled(typed.text)
     if not is_visible(title):
         return None, [_required(sources)]
@@ -131,6 +138,15 @@ def _find(text: str, sources: Sequence[Source], scope: str) -> tuple[Cited | Non
         return None, [_which(typed.text, several)]
     made = _new(title, publisher, "", typed.paragraph, sources, scope)
     return made, list(of_new(made.source, sources))
+
+
+def _no_address(text: str) -> Finding | None:
+    """The refusal of words that were meant as an address."""
+    if leads_elsewhere(text):
+        return not_of_the_web()
+    if "://" in text:
+        return bad_address("This is no address; copy it anew.", "entry-bad-address")
+    return None
 
 
 def _read(text: str) -> _Typed:

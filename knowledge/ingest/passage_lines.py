@@ -18,7 +18,7 @@ from knowledge.dates.span import DateSpan, Precision
 from knowledge.errors import Problem
 from knowledge.ingest.derive import RawPassage
 from knowledge.ingest.lines import decoded, objects
-from knowledge.ingest.shapes import explain, is_visible
+from knowledge.ingest.shapes import explain, is_visible, leads_elsewhere
 
 __all__ = ["Lines", "read_lines"]
 
@@ -90,6 +90,8 @@ def _passage(line: _PassageLine) -> RawPassage:
     if not is_visible(text):
         raise ValueError("text must not be empty")
     source = _clean(line.source or "", "source")
+    if leads_elsewhere(source):
+        raise ValueError("source must be words, or an address that begins with https:// or http://")
     return RawPassage(
         id=passage_id,
         text=text,

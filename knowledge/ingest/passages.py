@@ -38,6 +38,7 @@ from knowledge.ingest.derive import RawPassage
 from knowledge.ingest.export import digest_beside
 from knowledge.ingest.lines import line_batches
 from knowledge.ingest.proper import Directory, Surveyor
+from knowledge.ingest.shapes import is_address
 from knowledge.ingest.spool import Spool
 from knowledge.models import Event, Name, NameKind, Pack, Source
 from knowledge.storage.interface import LARGE, Progress
@@ -318,7 +319,7 @@ def _source_ids(sources: Iterable[str], shown: str) -> dict[str, str]:
 
 def _source(written: str, source_id: str, shown: str, scope: str) -> Source:
     title = written or shown
-    url = written if written.startswith(("https://", "http://")) else ""
+    url = written if is_address(written) else ""
     return Source(source_id, title, title if written else "", url=url, scope=scope)
 
 

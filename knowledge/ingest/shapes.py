@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Final, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -20,8 +21,9 @@ from pydantic import (
 )
 
 from knowledge.codec import day_from_text
+from knowledge.dates.edtf import from_edtf
 from knowledge.dates.span import PartOfDay, Precision
-from knowledge.errors import Remark
+from knowledge.errors import BadDate, Remark
 from knowledge.ingest.sizes import LARGEST, SMALLEST, is_size, may_be_negative
 from knowledge.models import Basis, LinkKind, NameKind, Qualifier, Standing
 
@@ -32,7 +34,9 @@ __all__ = [
     "PassageShape",
     "SourceShape",
     "explain",
+    "is_address",
     "is_visible",
+    "leads_elsewhere",
 ]
 
 _UNWANTED: Final = re.compile(
@@ -41,6 +45,9 @@ _UNWANTED: Final = re.compile(
 _MARK: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _ID: Final = re.compile(r"\S(?:[^\n\r\t]*\S)?\Z")
 _CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
+_ELSEWHERE: Final = re.compile(
+    r"(?!https?://)[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|blob|file):\S", re.IGNORECASE
+)
 _BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs by their class, but nothing is to be seen of them."""
 
@@ -103,6 +110,39 @@ def _day_or_open(text: str) -> str:
     return text if text == ".." else _day(text)
 
 
+def _edtf(text: str) -> str:
+    if text:
+        try:
+            from_edtf(text)
+        except BadDate:
+            raise ValueError("must be a date such as 1999-04-30, 1999-04 or 1999") from None
+    return text
+
+
+def _address(text: str) -> str:
+    if text and not is_address(text):
+        raise ValueError("must be an address that begins with https:// or http://")
+    return text
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address on the web from end to end, which shows its host and names no user."""
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    plain = not any(char.isspace() or char == "\\" for char in text)
+    return bool(parts.scheme in ("https", "http") and host and port != 0 and plain) and not (
+        parts.username or parts.password
+    )
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether a text begins as an address that is none of the web; of words such as “data: the ministry” not."""
+    return _ELSEWHERE.match(text) is not None
+
+
 def _zone(text: str) -> str:
     try:
         ZoneInfo(text)
@@ -128,6 +168,8 @@ Mark = Annotated[
     ),
 ]
 Day = Annotated[Text, AfterValidator(_day)]
+Edtf = Annotated[Text, AfterValidator(_edtf)]
+Address = Annotated[Text, AfterValidator(_address)]
 DayOrOpen = Annotated[Text, AfterValidator(_day_or_open)]
 _TIME: Final = Remark("must be a clock time such as 07:00", "line-clock")
 Clock = Annotated[Text, AfterValidator(_matching(_CLOCK, _TIME))]
@@ -286,9 +328,9 @@ class SourceShape(_Shape):
     id: Id
     title: Filled
     publisher: Text
-    url: Text = ""
-    published: Text = ""
-    modified: Text = ""
+    url: Address = ""
+    published: Edtf = ""
+    modified: Edtf = ""
     language: Text = "en"
     note: Text = ""
 

@@ -136,6 +136,7 @@ def test_without_a_source_a_fact_is_refused_with_those_on_record() -> None:
         ("https://localhost/x", "entry-odd-host"),
         ("ftp://p.example/x", "entry-only-https"),
         ("data://p.example/x", "entry-only-https"),
+        ("javascript:alert(1)", "entry-only-https"),
         ("https://[::1/x", "entry-bad-address"),
         ("https://p.example:port/x", "entry-bad-address"),
         ("https://", "entry-bad-address"),

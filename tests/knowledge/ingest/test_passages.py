@@ -158,6 +158,42 @@ def test_every_bad_line_is_named_and_nothing_is_read(tmp_path: Path) -> None:
     assert "text is missing" in found[1]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "javascript:alert(document.cookie, 1)",
+        "JavaScript:x",
+        "data:text/html,x",
+        "ftp://a.example",
+        "file:/etc/passwd",
+    ],
+)
+def test_an_address_that_is_not_of_the_web_is_refused_with_its_line(
+    tmp_path: Path, source: str
+) -> None:
+    path = write(tmp_path, {"id": "a", "text": "Rain."}, {"id": "b", "text": "x", "source": source})
+    with pytest.raises(BadPack) as caught:
+        passages_in(path)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "river-flood.jsonl:2: source must be words, or an address that begins with https:// or http://"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [
+        ("https://gazette.example/1", "https://gazette.example/1"),
+        ("https://bank.example@gazette.example/", ""),
+        ("https://gazette.example/1 and 2", ""),
+        ("Data: the ministry", ""),
+        ("The file", ""),
+    ],
+)
+def test_a_source_is_an_address_only_from_end_to_end(tmp_path: Path, source: str, url: str) -> None:
+    pack = passages_in(write(tmp_path, {"id": "a", "text": "Rain.", "source": source}))
+    assert [(each.title, each.url) for each in pack.sources] == [(source, url)]
+
+
 @pytest.mark.parametrize("blank", ["\u200b", "\u3164", "\u2800 \ufe0f"])
 def test_a_passage_that_nobody_can_see_is_refused(tmp_path: Path, blank: str) -> None:
     path = write(tmp_path, {"id": "x", "text": blank}, {"id": blank, "text": "Rain fell."})

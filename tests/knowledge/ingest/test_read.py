@@ -136,6 +136,54 @@ def test_a_figure_below_or_near_nothing_is_read_where_it_may_be(
     assert pack.facts[2].figures[0].best == figure["best"]
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "message"),
+    [
+        (
+            "url",
+            "javascript:alert(1)",
+            "url must be an address that begins with https:// or http://",
+        ),
+        ("url", "data:text/html,x", "url must be an address"),
+        ("url", "ftp://gazette.example/a", "url must be an address"),
+        ("url", "www.gazette.example", "url must be an address"),
+        ("url", "https://", "url must be an address"),
+        ("url", "https://a b.example", "url must be an address"),
+        ("url", "https://[gazette", "url must be an address"),
+        ("url", "https://gazette.example:port/", "url must be an address"),
+        ("url", "https://bank.example@gazette.example/", "url must be an address"),
+        ("published", "1999-02-31", "published must be a date such as 1999-04-30, 1999-04 or 1999"),
+        ("published", "in spring", "published must be a date"),
+        ("modified", "1999-13", "modified must be a date"),
+    ],
+)
+def test_a_source_tells_where_and_when_or_is_refused(
+    tmp_path: Path, field: str, text: str, message: str
+) -> None:
+    line = json.dumps({"id": "post", "title": "Post", "publisher": "Post", field: text})
+    (found,) = problems(write(tmp_path, sources=FILES["sources.jsonl"] + line + "\n"))
+    assert found.startswith(f"sources.jsonl:2: {message}")
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("url", ""),
+        ("url", "https://gazette.example/1999/03?page=2#flood"),
+        ("url", "http://кай.example:8080/вода"),
+        ("published", "1999-04-30"),
+        ("published", "1999-04~"),
+        ("modified", "199X"),
+    ],
+)
+def test_a_source_may_tell_where_and_when_as_packs_write_it(
+    tmp_path: Path, field: str, text: str
+) -> None:
+    line = json.dumps({"id": "post", "title": "Post", "publisher": "Post", field: text})
+    pack = read_pack(write(tmp_path, sources=FILES["sources.jsonl"] + line + "\n")).pack
+    assert getattr(pack.sources[1], field) == text
+
+
 @pytest.mark.parametrize("blank", ["\u200b", "\u200b \u2060\u200d", "\u3164", "\u2800", "\ufe0f"])
 @pytest.mark.parametrize(
     ("old", "field"),
