@@ -88,7 +88,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number as the language writes it: 3,000 or 3 000 or 3.000; at most six figures and a part."""
-        if abs(value) >= 1e15 or (abs(value) < 1e6 and value != int(value)):
+        if abs(value) > 1e15 or (abs(value) < 1e6 and value != int(value)):
             plain = f"{value:,.6g}"
         else:
             plain = f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"

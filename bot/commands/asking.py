@@ -17,6 +17,7 @@ from bot.commands.options import (
     today_option,
     write_bytes,
 )
+from bot.commands.writing import write_file
 from knowledge.errors import BadInput, Refused
 
 if TYPE_CHECKING:
@@ -200,8 +201,4 @@ def _keep(picture: "Picture | None", file: Path, otherwise: str) -> None:
     """Write a picture; raises ``Refused`` where there is none, or no place for it."""
     if picture is None:
         raise Refused(otherwise)
-    try:
-        file.write_bytes(picture.data)
-    except OSError as error:
-        told = (error.strerror or type(error).__name__).lower()
-        raise Refused(f"{file} cannot be written ({told}).") from None
+    write_file(file, picture.data)

@@ -16,6 +16,7 @@ from bot.commands.options import (
     write_bytes,
 )
 from bot.commands.workshop import entering, event_of, in_workshop, operators_day
+from bot.commands.writing import write_file
 from bot.wording import number_of
 from knowledge.errors import BadInput, BadPack, Problem, Refused
 
@@ -110,31 +111,45 @@ def _read(file: Path) -> bytes:
 
 
 @click.command("export")
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
     "--format",
     "form",
     type=click.Choice(["jsonl", "csv"]),
-    default="jsonl",
-    help="JSON Lines, as in packs, or CSV. Default: jsonl.",
+    default=None,
+    help="JSON Lines, as in packs, or CSV. Default: csv for a FILE that ends so, else jsonl.",
 )
 @click.option("--guild", type=SNOWFLAKE, default=0, metavar="ID", help="As this server has them.")
 @event_option
 @known_at_option
 @store_option
 def export_facts(
-    form: str, guild: int, event: str, known_at: int | None, store: str | None
+    file: Path | None,
+    form: str | None,
+    guild: int,
+    event: str,
+    known_at: int | None,
+    store: str | None,
 ) -> None:
-    """Write facts to the standard output, as they are read now; “facts import” reads them back.
+    """Write facts to FILE, else to the standard output, as they are read now; “facts import” reads them back.
 
-    Example: ticktock facts export --format csv > facts.csv
+    Example: ticktock facts export facts.csv
     """
     from knowledge.curate.entries import write_csv, write_lines
 
     async def work(knowledge: "KnowledgeBase") -> str:
         facts = await knowledge.facts(event)
-        if form == "jsonl":
+        if (form or _form_of(file)) == "jsonl":
             return write_lines(facts)
         sources, names = await knowledge.refer(facts)
         return write_csv(facts, tuple(names.values()), tuple(sources.values()))
 
-    write_bytes(on_record(store, work, known_at=known_at, guild=guild).encode())
+    data = on_record(store, work, known_at=known_at, guild=guild).encode()
+    if file is None:
+        write_bytes(data)
+    else:
+        write_file(file, data)
+
+
+def _form_of(file: Path | None) -> str:
+    return "csv" if file is not None and file.suffix.lower() == ".csv" else "jsonl"

@@ -15,6 +15,7 @@ from knowledge.errors import BadPack, Problem, Remark
 from knowledge.ingest.alike import nearly_alike
 from knowledge.ingest.numerals import numbers_in
 from knowledge.ingest.read import EVENT, FACTS, NAMES, PASSAGES, ReadPack, read_pack
+from knowledge.ingest.sizes import written
 from knowledge.models import Basis, Fact, Name, Pack, Standing
 
 __all__ = ["Findings", "check_folder", "check_pack", "errors_in"]
@@ -247,7 +248,7 @@ def _unstated_figures(pack: Pack) -> Found:
                 yield (
                     FACTS,
                     index,
-                    f"the statement does not say {figure.measure} {figure.best:g}",
+                    f"the statement does not say {figure.measure} {written(figure.best)}",
                 )
 
 

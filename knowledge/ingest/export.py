@@ -4,6 +4,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Callable, Container, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -133,6 +134,7 @@ def write_pack(pack: Pack, folder: Path) -> tuple[Path, ...]:
     be written.
     """
     files = _pack_lines(pack)
+    made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_another(pack.event.slug, folder)
@@ -140,6 +142,9 @@ def write_pack(pack: Pack, folder: Path) -> tuple[Path, ...]:
         for name in _OPTIONAL - files.keys():
             (folder / name).unlink(missing_ok=True)
     except OSError as error:
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
         raise StoreReadOnly(
             f"{folder} cannot be written ({error.strerror}); name another folder."
         ) from error

@@ -73,9 +73,9 @@ def read_lines(lines: Sequence[bytes], first: int, name: str) -> Lines:
 
 
 def _words(error: ValidationError, data: dict[str, Any]) -> tuple[str, ...]:
-    """An id may be text or a number; without one, say so once."""
+    """An id may be text or a number; of one that is neither, say so once, not for each of the two."""
     messages = explain(error)
-    if "id" in data and not isinstance(data["id"], str | int):
+    if any(message.startswith("id.") for message in messages):
         others = [message for message in messages if not message.startswith("id.")]
         return ("id must be text or a whole number", *others)
     return messages

@@ -24,7 +24,7 @@ from knowledge.codec import day_from_text
 from knowledge.dates.edtf import from_edtf
 from knowledge.dates.span import PartOfDay, Precision
 from knowledge.errors import BadDate, Remark
-from knowledge.ingest.sizes import LARGEST, SMALLEST, is_size, may_be_negative
+from knowledge.ingest.sizes import LARGEST, SMALLEST, is_size, may_be_negative, written
 from knowledge.models import Basis, LinkKind, NameKind, Qualifier, Standing
 
 __all__ = [
@@ -376,11 +376,11 @@ _WORDS: Final = {
     "dict_type": Remark("must be an object {…}", "line-object"),
 }
 _LIMITS: Final = {
-    "string_too_long": ("is longer than {max_length} characters", "line-long", "max_length"),
-    "too_short": ("needs at least {min_length} entry", "line-few", "min_length"),
-    "too_long": ("has more than {max_length} entries", "line-many", "max_length"),
-    "greater_than_equal": ("must be at least {ge:g}", "line-least", "ge"),
-    "less_than_equal": ("must be at most {le:g}", "line-most", "le"),
+    "string_too_long": ("is longer than {} characters", "line-long", "max_length"),
+    "too_short": ("needs at least {} entry", "line-few", "min_length"),
+    "too_long": ("has more than {} entries", "line-many", "max_length"),
+    "greater_than_equal": ("must be at least {}", "line-least", "ge"),
+    "less_than_equal": ("must be at most {}", "line-most", "le"),
 }
 
 
@@ -412,6 +412,7 @@ def _reason(kind: str, message: str, details: dict[str, Any]) -> str:
         told: object = details["error"].args[0]
         return told if isinstance(told, Remark) else str(told)
     if kind in _LIMITS:
-        english, code, limit = _LIMITS[kind]
-        return Remark(english.format(**details), code, limit=f"{details[limit]:g}")
+        english, code, name = _LIMITS[kind]
+        limit = details[name]
+        return Remark(english.format(written(limit)), code, limit=limit)
     return _WORDS.get(kind, message[:1].lower() + message[1:])

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-__all__ = ["LARGEST", "SMALLEST", "is_size", "may_be_negative"]
+__all__ = ["LARGEST", "SMALLEST", "is_size", "may_be_negative", "written"]
 
 LARGEST: Final = 1e15
 SMALLEST: Final = 1e-15
@@ -12,6 +12,11 @@ SMALLEST: Final = 1e-15
 def is_size(value: float) -> bool:
     """Whether a pack can hold a figure of this size."""
     return value == 0 or SMALLEST <= abs(value) <= LARGEST
+
+
+def written(value: float) -> str:
+    """A number with all of its figures, as people write it: 1,000,000 and 2.5."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
 _SIGNED: Final = frozenset(

@@ -11,6 +11,7 @@ from knowledge.ingest.load import load_pack, load_passages
 from knowledge.ingest.read import read_pack
 from knowledge.storage import open_store
 from tests.knowledge.ingest.packs import FILES, replaced, write
+from tests.rooms import little_room
 
 AT = 1_700_000_000
 
@@ -120,6 +121,16 @@ def test_pack_without_passages_leaves_no_older_ones_beside_it(tmp_path: Path) ->
     written = write_pack(bare, tmp_path / "out")
     assert {path.name for path in written} == set(FILES) - {"passages.jsonl"}
     assert files(tmp_path / "out") == {**pack_files(bare), "notes.txt": "mine"}
+
+
+def test_failure_leaves_no_folder_that_was_not_there(tmp_path: Path) -> None:
+    pack = read_pack(write(tmp_path / "river")).pack
+    (tmp_path / "kept").mkdir()
+    for folder, left in ((tmp_path / "new", False), (tmp_path / "kept", True)):
+        with little_room(10), pytest.raises(StoreReadOnly, match="cannot be written"):
+            write_pack(pack, folder)
+        assert folder.exists() is left
+    assert list((tmp_path / "kept").iterdir()) == []
 
 
 def test_failure_halfway_leaves_the_pack_that_was_there(tmp_path: Path) -> None:

@@ -205,6 +205,16 @@ def test_a_passage_that_nobody_can_see_is_refused(tmp_path: Path, blank: str) ->
     ]
 
 
+@pytest.mark.parametrize("odd", [True, False, 1.5, [], ["a"], {}, None])
+def test_an_id_that_is_none_is_told_in_one_plain_sentence(tmp_path: Path, odd: object) -> None:
+    with pytest.raises(BadPack) as caught:
+        passages_in(write(tmp_path, {"id": odd, "text": "Rain fell.", "paragraph": 2_000_000}))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "river-flood.jsonl:1: id must be text or a whole number",
+        "river-flood.jsonl:1: paragraph must be at most 1,000,000",
+    ]
+
+
 def test_a_file_without_passages_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadPack, match="no passage"):
         passages_in(write(tmp_path, ""))

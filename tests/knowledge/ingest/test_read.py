@@ -86,6 +86,15 @@ def test_windows_line_ends_blank_lines_and_a_byte_order_mark_are_accepted(
             "figures[1] best must lie between low and high",
         ),
         (FACT + ', "topics": ["Two Words"]}', "topics[1] must be lower-case words"),
+        (
+            FACT[:-2] + ', "paragraph": 1000001}]}',
+            "citations[1].paragraph must be at most 1,000,000",
+        ),
+        (
+            FACT + ', "figures": [{"measure": "killed", "best": 1e16}]}',
+            "best must be at most 1,000,000,000,000,000",
+        ),
+        (FACT + f', "caveat": "{"x" * 4001}"}}', "caveat is longer than 4,000 characters"),
     ],
 )
 def test_a_bad_fact_is_named_with_file_and_line(tmp_path: Path, line: str, message: str) -> None:
