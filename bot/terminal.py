@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from bot.blocks import Reply, Row, Sentence, Table
+from bot.counted import figure_named
 from bot.intake import refusal, shortened
 from bot.lookups import day_of, measures_of, timeline_of
 from bot.render import Style
@@ -23,7 +24,7 @@ __all__ = ["COMMANDS", "Chat"]
 COMMANDS: Final = {
     "/day": ("DATE", "what happened on a day, or in a run of days"),
     "/timeline": ("[DATES] [about WORDS]", "every fact in order"),
-    "/figure": ("[MEASURE]", "how a count moved; alone, what is counted"),
+    "/figure": ("[MEASURE] [in PLACE]", "how a count moved; alone, what is counted"),
     "/fact": ("ID", "one fact with all that is recorded about it"),
     "/why": ("", "how your last question was read and scored"),
     "/events": ("", "what this record is about"),
@@ -175,7 +176,7 @@ class Chat:
         if not rest:
             self._screen.show(await measures_of(self._knowledge, self._event))
             return
-        moved = await self._knowledge.figure(rest, event=self._event)
+        moved, _ = await figure_named(self._knowledge, rest, event=self._event)
         refer = await self._knowledge.refer(point.fact for point in moved.points)
         self._screen.show(figure_reply(moved, *refer))
 

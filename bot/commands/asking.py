@@ -159,14 +159,14 @@ def timeline(
 
 
 @click.command()
-@click.argument("measure", required=False, default="")
+@click.argument("measure", nargs=-1, metavar="[MEASURE] [in PLACE]")
 @click.option("--place", default="", metavar="PLACE", help="Only counts for this place.")
 @_png("how the count moved")
 @event_option
 @known_at_option
 @store_option
 def figure(
-    measure: str,
+    measure: tuple[str, ...],
     place: str,
     png: Path | None,
     event: str,
@@ -176,18 +176,21 @@ def figure(
     """Show how a count moved; without a measure, list the measures.
 
     Example: ticktock figure detained
+
+    Example: ticktock figure killed in Almaty
     """
     if png and not measure:
         raise click.UsageError("Name what was counted; “ticktock figure” lists what there is.")
 
     async def work(knowledge: "KnowledgeBase") -> "tuple[Reply, Picture | None]":
+        from bot.counted import figure_named
         from bot.lookups import measures_of
         from bot.pictures import figure_picture
         from bot.reply import figure_reply
 
         if not measure:
             return await measures_of(knowledge, event), None
-        moved = await knowledge.figure(measure, place=place, event=event)
+        moved, _ = await figure_named(knowledge, " ".join(measure), place=place, event=event)
         refer = await knowledge.refer(point.fact for point in moved.points)
         return figure_reply(moved, *refer), figure_picture(moved, *refer) if png else None
 

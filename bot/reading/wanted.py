@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz
 
+from bot.counted import figure_named
 from bot.instants import instant_of
 from bot.lookups import refuse_more
 from bot.pages.shown import Ref, Shown, ShownKind
@@ -226,14 +227,16 @@ async def figure_wanted(choosing: Choosing, measure: str, place: str) -> Shown:
     """What was counted, by its name in any of the bot's languages or a word for it. Raises ``Unclear``."""
     asked = _measure(choosing, measure)
     try:
-        moved = await choosing.knowledge.figure(asked, place=place.strip(), event=choosing.events)
+        moved, there = await figure_named(
+            choosing.knowledge, asked, place=place.strip(), event=choosing.events
+        )
     except NotFound as error:
         if place.strip() and _code(error) == "no-place":
             raise Unclear(_no_place(choosing, place, asked)) from None
         raise Unclear(_no_measure(choosing, measure)) from None
     if not moved.points:
-        raise Unclear(_no_place(choosing, place, moved.measure))
-    return _shown(choosing, ShownKind.FIGURE, measure=moved.measure, place=place.strip())
+        raise Unclear(_no_place(choosing, there, moved.measure))
+    return _shown(choosing, ShownKind.FIGURE, measure=moved.measure, place=there)
 
 
 def _code(error: NotFound) -> str:

@@ -99,7 +99,8 @@ def test_figure_that_the_record_lacks_is_refused_with_those_it_has(
 ) -> None:
     status, _, err = run("figure", measure, "--store", flood_store, *FLOOD)
     assert status == 1
-    assert f"no figure called “{measure}”. It has: evacuated." in err
+    hint = "Did you mean evacuated? " if "evacuated" in measure else ""
+    assert f"no figure called “{measure}”. {hint}It has: evacuated." in err
 
 
 @pytest.mark.parametrize("place", ["almaty", "Almaty", "ALMATY", "Алматы", "Alma-Ata"])
@@ -107,6 +108,39 @@ def test_figure_takes_a_place_by_any_of_its_names(run: Run, flood_store: str, pl
     _, out, _ = run("figure", "dead", "--place", place, "--store", flood_store)
     assert "Killed · people, Almaty, cumulative" in out
     assert "Kazakhstan, cumulative" not in out
+
+
+@pytest.mark.parametrize(
+    "words", ["killed almaty", "almaty killed", "killed in Almaty", "dead in the Алматы"]
+)
+def test_figure_takes_its_place_beside_the_measure(run: Run, flood_store: str, words: str) -> None:
+    where = ("--store", flood_store, "--event", "kazakhstan-2022")
+    there = run("figure", "killed", "--place", "almaty", *where)
+    assert there[1].startswith("  Killed · people, Almaty")
+    assert run("figure", *words.split(), *where) == there
+    told = run("chat", *where, given=f"/figure {words}".encode())[1]
+    assert there[1].strip() in told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("killd", "“killd”. Did you mean killed? It has: detained, killed"),
+        ("kiled in almaty", "“kiled in almaty”. Did you mean killed?"),
+        ("dead attackers somewhere", "Did you mean killed or attackers?"),
+        ("killed in Atlantis", "no place called “Atlantis”"),
+        ("of the killed in a city on the ninth of January", "Did you mean killed?"),
+        ("in", "no figure called “in”. It has"),
+        ("zzz zzz", "no figure called “zzz zzz”. It has"),
+    ],
+)
+def test_figure_that_the_record_lacks_names_the_nearest(
+    run: Run, flood_store: str, words: str, told: str
+) -> None:
+    where = ("--store", flood_store, "--event", "kazakhstan-2022")
+    status, out, err = run("figure", *words.split(), *where)
+    assert (status, out) == (1, "")
+    assert told in err
 
 
 def test_figure_of_a_place_that_the_record_does_not_know(run: Run, flood_store: str) -> None:

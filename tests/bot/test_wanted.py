@@ -121,6 +121,10 @@ class TestFigure:
         with pytest.raises(Unclear, match="There is: “evacuated”"):
             await figure_wanted(choosing, "detained", "")
 
+    async def test_a_place_may_stand_beside_it(self, choosing: Choosing) -> None:
+        with pytest.raises(Unclear, match="There is no such count for “Mill Bridge”"):
+            await figure_wanted(choosing, "evacuated at Mill Bridge", "")
+
     @pytest.mark.parametrize("place", ["Oldtown", "Atlantis"])
     async def test_a_place_without_such_a_count_is_refused(
         self, choosing: Choosing, place: str
