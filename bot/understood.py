@@ -6,6 +6,7 @@ from bot.telling import said
 from bot.wording import Case, clipped, day_words, full_day
 from bot.words import ENGLISH, Words
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
+from knowledge.errors import Remark
 from knowledge.flow import DateUse, NameMatch, Question, Term
 from knowledge.text import fold
 
@@ -36,9 +37,18 @@ def days_asked(question: Question, words: Words = ENGLISH) -> list[str]:
     for at, span in enumerate(question.when):
         day = _asked(span, question.date_use, words)
         written = known[at] if known else ""
-        assumed = written and any(f"“{written}”" in remark for remark in question.assumed)
-        shown.append(f"{day} ({_quoted(written, words)})" if assumed else day)
+        told = [r for r in question.assumed if written and f"“{written}”" in r]
+        shown.append(_taken(day, written, told[0], words) if told else day)
     return shown
+
+
+def _taken(day: str, written: str, remark: str, words: Words) -> str:
+    """A day with the words from which it was read, and with the other one that they may mean."""
+    quoted = _quoted(written, words)
+    other = remark.values.get("other") if isinstance(remark, Remark) else None
+    if not isinstance(other, DateSpan):
+        return f"{day} ({quoted})"
+    return words.say("day.not_other", day=day, written=quoted, other=day_words(other, words))
 
 
 def _asked(span: DateSpan, use: DateUse, words: Words) -> str:

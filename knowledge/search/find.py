@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.dates.mention import Anchors
-from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
 from knowledge.figures import alike, as_of_day, history
@@ -35,6 +34,7 @@ from knowledge.search.anchors import (
 )
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
 from knowledge.search.asking import asking_part
+from knowledge.search.assuming import told_of_day
 from knowledge.search.bold import asked_stems, decisive
 from knowledge.search.carrying import left_behind
 from knowledge.search.concepts import Concept, concepts
@@ -290,7 +290,9 @@ class Finder:
         scopes = (glossary.event.slug,)
         was = question.when[0]
         first, *rest = await told_first(self._store, scopes, (was, *question.other_days))
-        assumed = tuple(_of_day(each, was, first) for each in question.assumed)
+        assumed = tuple(
+            told_of_day(each, was, first, question.date_use) for each in question.assumed
+        )
         others = tuple(rest[:_MAX_OTHER_DAYS])
         return replace(question, when=(first,), other_days=others, assumed=assumed)
 
@@ -442,17 +444,9 @@ def _with_other_days(found: Iterable[Question]) -> Iterator[Question]:
     for question in found:
         yield question
         for span in question.other_days:
-            remark = tuple(_of_day(each, question.when[0], span) for each in question.assumed)
+            was, use = question.when[0], question.date_use
+            remark = tuple(told_of_day(each, was, span, use) for each in question.assumed)
             yield replace(question, when=(span,), other_days=(), assumed=remark)
-
-
-def _of_day(remark: str, was: DateSpan, now: DateSpan) -> str:
-    """A remark on one day said of another."""
-    told = remark.replace(show(was), show(now))
-    if not isinstance(remark, Remark):
-        return told
-    values = {name: now if value == was else value for name, value in remark.values.items()}
-    return Remark(told, remark.code, **values)
 
 
 def _stressed(attempt: Attempt, lines: Sequence[Evidence]) -> tuple[Evidence, ...]:

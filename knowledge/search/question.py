@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates, impossible_dates
-from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
-from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import chat, cues, measures, quantities
 from knowledge.lexicon.addressed import asks_the_bot
@@ -21,6 +19,7 @@ from knowledge.lexicon.quantities import is_unit, only_rests
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.asking import asides, notables
+from knowledge.search.assuming import assumed_of
 from knowledge.search.clocks import clock_words, with_hours
 from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import fates
@@ -199,6 +198,7 @@ def understand(
         terms += (outcome.term,)
     if any(term.weight >= SPECIFIC for term in terms):
         mentions = tuple(map(_from_that_day, mentions))
+    use = _USES[mentions[0].relation] if mentions else DateUse.ON
     found = Question(
         raw=raw,
         text=mended,
@@ -216,10 +216,10 @@ def understand(
         names=tuple(_name(hit, words, glossary) for hit in reading.hits),
         when=tuple(mention.span for mention in mentions),
         other_days=_other_days(mentions),
-        date_use=_USES[mentions[0].relation] if mentions else DateUse.ON,
+        date_use=use,
         date_words=tuple(mention.text for mention in mentions),
         impossible=tuple(plain[start:end] for start, end in impossible),
-        assumed=_assumed(mentions),
+        assumed=assumed_of(mentions, use),
         unknown=unknown_words(content, terms, glossary, plain),
         latest=cues.wants_latest(plain, words),
         earliest=cues.wants_earliest(plain, words),
@@ -477,17 +477,3 @@ def _name(hit: NameHit, words: Sequence[Token], glossary: Glossary) -> NameMatch
     alone = glossary.book.single_words(hit.name) if place else ()
     sorting = place and sorts_kind(hit, words)
     return NameMatch(hit.name, written, hit.fit, hit.by_title, words=alone, sorting=sorting)
-
-
-def _assumed(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    guessed = (How.TIMELINE, How.DEFAULT_YEAR, How.ANCHOR, How.RELATIVE, How.CHAINED)
-    return tuple(
-        Remark(
-            f"“{mention.text}” as {show(mention.base)}",
-            "taken-as",
-            word=mention.text,
-            day=mention.base,
-        )
-        for mention in mentions
-        if mention.how in guessed
-    )

@@ -15,7 +15,7 @@ from bot.days import day_reply, timeline_reply
 from bot.intake import refusal
 from bot.reply import answer_reply, fact_reply, figure_reply
 from bot.telling import said, told
-from bot.understood import days_asked
+from bot.understood import days_asked, understood_as
 from bot.why import why_reply
 from bot.wording import brief_byline, byline, day_words, figure_value, full_day, short_day
 from bot.words import ENGLISH, LANGUAGES, texts, words_for
@@ -25,6 +25,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Prec
 from knowledge.errors import BadDate, NotFound, Remark, StoreLocked
 from knowledge.flow import DateUse, Digest, DigestGroup, FigurePoint, Question
 from knowledge.models import Attribution, Basis, Fact, Figure, Qualifier, Revision, RevisionAction
+from knowledge.search.assuming import assumed_of
 from tests.bot.answers import (
     BRIDGE,
     BRIDGE_ANSWER,
@@ -342,6 +343,31 @@ def test_remarks_are_told_in_each_language(language: str) -> None:
     assert words.say("list.and", others="Mill Bridge", last="Oldtown") in told_so
     assert full_day(DAY.first, words) in told_so
     assert said(remark) == str(remark)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "before 7 May 2022 (“07/05/2022”, not 5 July 2022)"),
+        ("ru", "до 7 мая 2022 («07/05/2022», а не 5 июл. 2022)"),
+        ("kk", "2022 ж. 7 мамырдан бұрын («07/05/2022»; 2022 ж. 5 шіл. емес)"),
+        ("de", "vor dem 7. Mai 2022 („07/05/2022“, nicht 5. Juli 2022)"),
+        ("fr", "avant le 7 mai 2022 («\u00a007/05/2022\u00a0», et non 5 juil. 2022)"),
+        ("es", "antes del 7 may 2022 («07/05/2022», no 5 jul 2022)"),
+    ],
+)
+def test_a_date_that_can_be_read_in_two_ways_names_the_other(language: str, told: str) -> None:
+    context = DateContext(reference=date(2022, 6, 1), language="en-gb")
+    mentions = find_dates("before 07/05/2022", context)
+    question = Question(
+        "",
+        "",
+        when=tuple(each.span for each in mentions),
+        date_use=DateUse.BEFORE,
+        date_words=("07/05/2022",),
+        assumed=assumed_of(mentions, DateUse.BEFORE),
+    )
+    assert understood_as(question, words_for(language)) == told
 
 
 def test_remark_within_a_remark() -> None:

@@ -65,6 +65,47 @@ def test_the_facts_of_the_fullest_year_are_told(ask: Asker) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("What happened on 04/07/2020?", "“04/07/2020” as 4 July 2020, not 7 April 2020"),
+        ("What happened on 07/04/2020?", "“07/04/2020” as 4 July 2020, not 7 April 2020"),
+        ("What happened by 07/04/2020?", "“07/04/2020” as 4 July 2020, not 7 April 2020"),
+        ("What happened on 7-4-2020?", "“7-4-2020” as 4 July 2020, not 7 April 2020"),
+        ("What happened before 04/03/2016?", "“04/03/2016” as 4 March 2016, not 3 April 2016"),
+        ("What happened after 04/03/2016?", "“04/03/2016” as 4 March 2016, not 3 April 2016"),
+        ("What happened since 04/03/2016?", "“04/03/2016” as 4 March 2016, not 3 April 2016"),
+        ("What happened on 07/04?", "“07/04” as 7 April 2022, not 4 July 2021"),
+        ("What was said on 05/06/2031?", "“05/06/2031” as 6 May 2031, not 5 June 2031"),
+        (
+            "What happened from 03/04/2016 to 05/05/2016?",
+            "“from 03/04/2016 to 05/05/2016” as 3 April – 5 May 2016, not 4 March – 5 May 2016",
+        ),
+        ("What happened by 5 January?", "“5 January” as 5 January 2019"),
+    ],
+)
+def test_a_day_and_a_month_in_figures_are_told_as_they_were_read(
+    text: str, told: str, ask: Asker
+) -> None:
+    assert ask(text, _SLUG).question.assumed == (told,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What happened on 05/05/2020?",
+        "What happened on 13/05/2020?",
+        "What happened on 05/13/2020?",
+        "What happened on 05.06.2020?",
+        "What happened on 2020-05-06?",
+        "What happened on 04/11/2022?",
+    ],
+)
+def test_a_day_that_can_be_read_in_one_way_needs_no_word(text: str, ask: Asker) -> None:
+    """The last of them lies inside the event as 11 April, but not as 4 November."""
+    assert ask(text, _SLUG).question.assumed == ()
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("5 January", date(2019, 1, 5)),
