@@ -51,7 +51,7 @@ occasion occasions instance instances example examples scenario context episode 
 rundown afterwards afterward meanwhile meantime nowadays presently plus furthermore moreover whatsoever pretty rather somewhat
 honestly frankly personally aforementioned precise apparent apparently eventual ultimate
 entirety sorts kinds types anywhere somewhere anyplace someplace heck hell damn thingy thingies basics awfully super
-opinion opinions along besides situated located status extent manner elsewhere quote quotes quoted experience experienced view viewed act acts acted serve serves served
+exist exists existed existing existence arise arises arose arisen transpire transpires transpired ensue ensues ensued occurrence occurrences impression impressions respective corresponding likewise opinion opinions along besides situated located status extent manner elsewhere quote quotes quoted experience experienced view viewed act acts acted serve serves served
 """.split()
 
 FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))

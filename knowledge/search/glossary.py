@@ -73,14 +73,14 @@ class Glossary:
         """Words of the record that grew from the same stem ("extrem" and "extremist")."""
         if len(stem) < _STEM_START:
             return ()
-        near = self._starting(stem[:_STEM_START])
+        near = self.starting(stem[:_STEM_START])
         return tuple(
             (token, _RELATIVE_WEIGHT)
             for token in near
             if "_" not in token and _share_stem(stem, token)
         )
 
-    def _starting(self, beginning: str) -> Iterator[str]:
+    def starting(self, beginning: str) -> Iterator[str]:
         """Tokens that begin so, in order."""
         frequency = self.vocabulary.frequency
         if isinstance(frequency, Counts):

@@ -147,7 +147,7 @@ def understand(
     slips = repairs(tokens(joined := _joined(text, glossary)), glossary)
     mended = put_right(joined, slips)
     plain = _joined(chat.expand(mended), glossary)
-    plain = in_digits(plain, glossary.vocabulary.frequency)
+    plain = in_digits(plain, glossary.vocabulary.frequency, glossary)
     words = tokens(plain)
     mentions = _dates(plain, today, glossary, context, anchors, language)
     hits = tuple(

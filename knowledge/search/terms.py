@@ -19,6 +19,7 @@ from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, related
 from knowledge.search.framing import GENERIC, frames_as_written, generic_weight
 from knowledge.search.glossary import Glossary
+from knowledge.search.numerals import nearly
 from knowledge.search.spelling import Suggestion
 from knowledge.text import STOP, Token, tokens
 
@@ -39,6 +40,9 @@ SPECIFIC: Final = 0.5
 
 _MAX_VARIANTS: Final = 24
 _SHOW_CORRECTION: Final = 0.35
+_NEARLY: Final = 0.85
+"""How well a number near it stands for a round one."""
+_NEAR_NUMBERS: Final = 3
 _UNIT_WEIGHT: Final = 0.2
 _RELATED: Final = 0.8
 """How far the broad thesaurus is believed, beside the hand-made groups."""
@@ -174,6 +178,8 @@ def term_of(
         _add_family(variants, word, glossary)
         if word.number is None:
             corrected = _add_spellings(variants, word, glossary, proper=proper)
+        else:
+            _add_numbers(variants, word.number, glossary)
     if Asked.HOW_MANY in asked:
         _add_measure(variants, idea, glossary)
     _add_described(variants, token, glossary)
@@ -317,6 +323,12 @@ def _one_of(stem: str) -> str:
         return stem
     one = f"{stem[:-3]}man" if stem.endswith("men") else stem.removesuffix("est")
     return one if knows(one) else stem
+
+
+def _add_numbers(variants: dict[str, Variant], value: float, glossary: Glossary) -> None:
+    """What a round number may stand for: "5,969" where some 6,000 are asked for."""
+    for token in nearly(value, glossary)[:_NEAR_NUMBERS]:
+        variants[token] = Variant(token, _NEARLY, "synonym")
 
 
 def _add_synonyms(
