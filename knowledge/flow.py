@@ -256,6 +256,8 @@ class IndexDocument:
     @property
     def statement(self) -> tuple[str, ...]:
         """The stems of the statement, in order."""
+        if self.fields and self.fields[0][0] == "statement":
+            return self.fields[0][1]
         return next((tokens for name, tokens in self.fields if name == "statement"), ())
 
     def met(self, words: frozenset[str]) -> tuple[Sequence[str], list[tuple[str, frozenset[str]]]]:

@@ -77,6 +77,8 @@ def _unasked_names(
     places = set(fact.places) if Asked.WHERE in question.asked else set()
     people = _people(question, fact) if Asked.WHO in question.asked else set()
     wanted = (places | people) - asked
+    if not wanted:
+        return ()
     return tuple(_run(words, hit) for hit in book.find(words) if hit.name.id in wanted)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from knowledge.dates.span import OPEN_START, Precision
@@ -88,9 +89,35 @@ class Places(NamedTuple):
 _ANY: Final = Places()
 
 
+@lru_cache(maxsize=8)
 def asks_several(text: str) -> bool:
     """Whether several places are asked for: "which countries", "what towns"."""
     return bool(_SEVERAL.search(text))
+
+
+@lru_cache(maxsize=8)
+def _asks_countries(text: str) -> bool:
+    return bool(_COUNTRIES.search(text))
+
+
+@lru_cache(maxsize=8)
+def _asks_until(text: str) -> bool:
+    return bool(_UNTIL.search(text))
+
+
+@lru_cache(maxsize=8)
+def _asks_origin(text: str) -> bool:
+    return bool(_ORIGIN.search(text))
+
+
+@lru_cache(maxsize=8)
+def _asks_happening(text: str) -> bool:
+    return bool(_HAPPENED.search(text))
+
+
+@lru_cache(maxsize=8)
+def _asks_fate(text: str) -> bool:
+    return bool(_BECAME.search(text))
 
 
 def kind_fit(question: Question, fact: Fact, figure_fit: float, places: Places = _ANY) -> float:
@@ -102,13 +129,13 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float, places: Places =
         return _defines(question, fact)
     if asks_several(question.text) and Asked.HOW_MANY not in question.asked:
         return _where(question, fact, places)
-    fits = (
+    fits = [
         _where(question, fact, places)
         if kind is Asked.WHERE
         else _FITS[kind](question, fact, figure_fit)
         for kind in question.asked
-    )
-    return max(fits, default=0.5)
+    ]
+    return max(fits) if fits else 0.5
 
 
 def _defines(question: Question, fact: Fact) -> float:
@@ -142,7 +169,7 @@ def _when(question: Question, fact: Fact, _fit: float) -> float:
         return 0.0
     if question.clock and not clocks_told(fact):
         return 0.5
-    if _UNTIL.search(question.text) and not _ENDS.search(fact.statement):
+    if _asks_until(question.text) and not _ENDS.search(fact.statement):
         return 0.8 if _LASTS.search(fact.statement) else 0.5
     if fact.when.days > 1 or fact.when.precision is Precision.RANGE:
         return 0.7
@@ -170,7 +197,7 @@ def _holds_office(question: Question, statement: str) -> bool:
 
 
 def _where(question: Question, fact: Fact, places: Places) -> float:
-    if _COUNTRIES.search(question.text):
+    if _asks_countries(question.text):
         return _OF_COUNTRIES.get(_countries(question, fact), 1.0)
     if question.names and not any(term.weight >= 0.5 for term in question.terms):
         return 1.0 if _LIES.search(fact.statement) else 0.2
@@ -179,7 +206,7 @@ def _where(question: Question, fact: Fact, places: Places) -> float:
     if asks_several(question.text):
         wide = sum(places.wide is None or place in places.wide for place in others)
         return _OF_SEVERAL.get(max(wide, _places_of_the_world(question, fact)), 1.0)
-    if _ORIGIN.search(question.text):
+    if _asks_origin(question.text):
         return 1.0 if _FROM.search(fact.statement) else 0.3
     return 1.0 if others else 0.3
 
@@ -221,9 +248,9 @@ def _what(question: Question, fact: Fact, _fit: float) -> float:
     """What became of something is told by deeds rather than by what people say, and what happened there by what has a
     day rather than by where it lies."""
     undated = fact.when is None or fact.when.first == OPEN_START
-    if undated and _HAPPENED.search(question.text):
+    if undated and _asks_happening(question.text):
         return 0.2
-    if _BECAME.search(question.text) and not fact.attribution.who:
+    if not fact.attribution.who and _asks_fate(question.text):
         return 0.7
     return 0.5
 

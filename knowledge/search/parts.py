@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.mention import DateContext, How, Relation
 from knowledge.dates.parse import find_dates
@@ -59,8 +59,7 @@ _Idea = tuple[float, frozenset[str], float, float, bool]
 specific."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A passage as its best part tells it: ``coverage`` and ``content`` as in ``WordFit``.
 
     ``stems`` are those of the telling words of all that is shown; ``part`` says which sentences are shown where the day that they name was not looked up.

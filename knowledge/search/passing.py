@@ -59,14 +59,27 @@ class Passing:
             frozenset[str]() if asked.isdisjoint(_OF_DEEDS) else _said_by(_deeds(question.terms))
         )
         self._future = bool(self._asked) and bool(_AHEAD.search(question.text))
+        # Each statement is asked about twice in a row.
+        self._last = ("", False)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the day of a happening is asked for, so that a statement may tell it only in passing."""
+        return bool(self._asked)
 
     def is_all(self, statement: str) -> bool:
         """Whether the day of a happening is asked for that the statement tells only in passing."""
-        return bool(self._asked) and in_passing(self._asked, statement, future=self._future)
+        if not self._asked:
+            return False
+        known, told = self._last
+        if known != statement:
+            told = in_passing(self._asked, statement, future=self._future)
+            self._last = statement, told
+        return told
 
     def share(self, statement: str) -> float:
         """How much less it is of the asked kind for that, or for telling by the deed only which thing is meant."""
-        if self.is_all(statement):
+        if self._asked and self.is_all(statement):
             return _IN_PASSING
         only = bool(self._deeds) and to_tell_which(self._deeds, statement)
         return _TO_TELL_WHICH if only else 1.0

@@ -5,7 +5,7 @@ of the best and adds what only the fact tells: the kind of thing asked, the day,
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -85,17 +85,29 @@ class _Weigher:
         self._places = places
         self._everywhere = places.everywhere
         self._several = asks_several(question.text)
-        by_kind = Asked.WHY in question.asked or question.definition or self._several
-        self._weights = {
-            passage: weights_for(passage=passage, by_kind=by_kind) for passage in (False, True)
-        }
+        self._of_day = {wanted: _day_weight(question, wanted=wanted) for wanted in (False, True)}
+        self._shares = self._weighed()
         self._undated = question.undated
         self._counts = Asked.HOW_MANY in question.asked
         self._contraries = contraries(question)
         self._passing = Passing(question)
         self._instances = Instances(question)
+        self._lacks = self._demanded()
         self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
         self._parts = Parts(question, wanted, dated=self._goes_by_days())
+
+    def _weighed(self) -> Mapping[tuple[bool, bool], Mapping[str, float]]:
+        """The weights beside the day, for a passage or a fact, where more than days is wanted or not."""
+        question = self._question
+        by_kind = Asked.WHY in question.asked or question.definition or self._several
+        return {
+            (passage, wanted): {
+                name: weight * (1.0 - self._of_day[wanted])
+                for name, weight in weights_for(passage=passage, by_kind=by_kind).items()
+            }
+            for passage in (False, True)
+            for wanted in (False, True)
+        }
 
     def _goes_by_days(self) -> bool:
         """Whether the order or the choice of what answers depends on the days of the facts."""
@@ -126,7 +138,7 @@ class _Weigher:
             day = day_fit(question, fact, figure)
             if fact.passage:
                 day = max(day, _ITS_OWN * near(fit.candidate, question.when))
-            reasons.append(Reason("day", day, _day_weight(question, fit)))
+            reasons.append(Reason("day", day, self._of_day[fit.wanted]))
         score = sum([value * weight for _, value, weight in reasons])
         if fact.passage:
             score += self._beside(fact, figure)
@@ -137,7 +149,7 @@ class _Weigher:
             score=max(0.0, min(1.0, score)),
             coverage=view.coverage,
             content=view.content,
-            days_off=days_off(question, fact, figure),
+            days_off=days_off(question, fact, figure) if question.when else 0,
             reasons=tuple(reasons),
             figure=figure,
             missing=tuple([concept.label for concept in fit.missing]),
@@ -187,8 +199,9 @@ class _Weigher:
             parts |= features(question, text, fact.statement, stems)
         if not fit.wanted:
             parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact), "text": fit.text}
-        weights, share = self._weights[fact.passage], 1.0 - _day_weight(question, fit)
-        return [Reason(name, value, weights[name] * share) for name, value in parts.items()]
+        shares = self._shares[fact.passage, fit.wanted]
+        # Quicker than by name, for a question makes some hundreds.
+        return [tuple.__new__(Reason, (name, value, shares[name])) for name, value in parts.items()]
 
     def _kind(self, fact: Fact, figure_fit: float) -> float:
         """How well it is of the asked kind."""
@@ -199,25 +212,40 @@ class _Weigher:
 
     def _unmet(self, fit: WordFit, view: View, figure: Figure | None) -> bool:
         """Whether it lacks something that an answer has to hold."""
-        question, statement = self._question, view.fact.statement
         return (
             fit.unmet
             or (fit.idle and view.content < _TELLS_ANYWAY)
-            or (question.points and not self._tells_of_it(fit))
-            or (figure is not None and counts_others(question, figure, statement))
-            or (figure is not None and counts_whole(question, figure, _lacking(fit)))
-            or (
-                figure is not None
-                and measures_another(question, figure, fit.candidate.document, self._wanted)
-            )
-            or not tells_office(question, statement, self._everywhere)
-            or not tells_which(question, statement)
-            or not tells_denial(question, statement)
-            or not tells_end(question, view.fact, self._everywhere)
-            or tells_contrary(self._contraries, statement)
-            or self._passing.is_all(statement)
-            or not _spells(question, fit.candidate.document)
+            or (figure is not None and self._counts_another(fit, view, figure))
+            or any(lacks(fit, view.fact) for lacks in self._lacks)
         )
+
+    def _counts_another(self, fit: WordFit, view: View, figure: Figure) -> bool:
+        """Whether the figure is of something else than what is counted."""
+        question = self._question
+        return (
+            counts_others(question, figure, view.fact.statement)
+            or counts_whole(question, figure, _lacking(fit))
+            or measures_another(question, figure, fit.candidate.document, self._wanted)
+        )
+
+    def _demanded(self) -> tuple[Callable[[WordFit, Fact], bool], ...]:
+        """Of what this question asks to be said in a certain way, whether a fact does not say it so."""
+        question, everywhere, passing = self._question, self._everywhere, self._passing
+        turned = self._contraries
+        tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
+            (question.points, lambda fit, _: not self._tells_of_it(fit)),
+            (
+                question.identity,
+                lambda _, fact: not tells_office(question, fact.statement, everywhere),
+            ),
+            (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
+            (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
+            (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
+            (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
+            (passing.asks, lambda _, fact: passing.is_all(fact.statement)),
+            (question.spelled, lambda fit, _: not _spells(question, fit.candidate.document)),
+        )
+        return tuple(test for asked, test in tests if asked)
 
     def _tells_of_it(self, fit: WordFit) -> bool:
         """Whether it plainly holds anything of what "it" was."""
@@ -250,12 +278,12 @@ def _order(evidence: Evidence) -> tuple[float, int, str, str]:
     return (-round(evidence.score, 6), first, evidence.fact.scope, evidence.fact.id)
 
 
-def _day_weight(question: Question, fit: WordFit) -> float:
-    """The share of the day in the score: more where a part of the day is all that is asked."""
+def _day_weight(question: Question, *, wanted: bool) -> float:
+    """The share of the day in the score: more where a part of the day is all that is asked, and no words are ``wanted``."""
     if not question.when:
         return 0.0
     parts = any(span.part is not None or span.clock is not None for span in question.when)
-    return _PART_WEIGHT if parts and not fit.wanted else share_of_days(question.when)
+    return _PART_WEIGHT if parts and not wanted else share_of_days(question.when)
 
 
 def share_of_days(days: Sequence[DateSpan]) -> float:

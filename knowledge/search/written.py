@@ -68,11 +68,13 @@ def _stands_apart(name: Token, word: Token) -> bool:
 
 def _number_of(measures: Iterable[str], words: Sequence[Token]) -> Figure | None:
     """A number after the measure's own name: of "the magnitude rose from 8.8 to 9.0" the last."""
-    for at, word in enumerate(words):
-        measure = next((each for each in measures if word.folded == each), None)
+    scales = _SCALES.intersection(measures)
+    for at, word in enumerate(words) if scales else ():
+        if word.folded not in scales:
+            continue
         told = [each for each in words[at + 1 : at + 1 + _FAR] if each.number is not None]
-        if measure in _SCALES and told:
-            return Figure(measure, told[:2][-1].number or 0.0)
+        if told:
+            return Figure(word.folded, told[:2][-1].number or 0.0)
     return None
 
 
