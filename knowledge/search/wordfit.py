@@ -68,7 +68,8 @@ class WordFit:
     """How well its words meet the question's, by rarity, repetition and length; see ``wording.text_fit``."""
 
 
-class _Said(NamedTuple):
+@dataclass(slots=True)
+class _Said:
     """What words tell by standing in a candidate, each in the field where it counts most."""
 
     hits: frozenset[str]
@@ -78,6 +79,18 @@ class _Said(NamedTuple):
     coverage: float
     tells: Sequence[tuple[str, Sequence[tuple[int, float]]]]
     """The words that tell of wordings, sorted, with the place of each wording and how well it is said."""
+    met: "_Met | None" = None
+    """What that makes of the concepts, for those candidates that are told."""
+
+
+class _Met(NamedTuple):
+    """See ``WordFit``."""
+
+    content: float
+    missing: tuple[Concept, ...]
+    held: Mapping[str, float]
+    unmet: bool
+    idle: bool
 
 
 class _Glance(NamedTuple):
@@ -195,10 +208,29 @@ class _Scorer:
     def told(self, whole: _Whole) -> WordFit:
         """All scores of a candidate."""
         seen = whole.seen
+        met = seen.said.met
+        if met is None:
+            met = seen.said.met = self._met(seen.said.fits)
+        return WordFit(
+            candidate=seen.candidate,
+            coverage=seen.said.coverage,
+            content=met.content,
+            focus=whole.focus,
+            nearness=whole.nearness,
+            missing=met.missing,
+            held=met.held,
+            unmet=met.unmet,
+            idle=met.idle,
+            wanted=bool(self._wanted),
+            text=seen.text,
+        )
+
+    def _met(self, fits: Sequence[float]) -> _Met:
         content = specific = nearest = 0.0
         ideas = 0
         unmet = idle = False
-        for concept, fit in zip(self._wanted, seen.said.fits, strict=True):
+        each = tuple(zip(self._wanted, fits, strict=True))
+        for concept, fit in each:
             if not (concept.is_name or concept.generic or concept.inherited):
                 specific += concept.weight
                 content += fit * concept.weight
@@ -206,19 +238,12 @@ class _Scorer:
                 nearest = max(nearest, fit)
             unmet = unmet or fit < concept.least
             idle = idle or (concept.predicate and fit < SAID)
-        each = tuple(zip(self._wanted, seen.said.fits, strict=True))
-        return WordFit(
-            candidate=seen.candidate,
-            coverage=seen.said.coverage,
+        return _Met(
             content=content / specific if specific else 1.0,
-            focus=whole.focus,
-            nearness=whole.nearness,
-            missing=tuple(concept for concept, fit in each if fit <= 0),
+            missing=tuple([concept for concept, fit in each if fit <= 0]),
             held={concept.label: fit for concept, fit in each},
             unmet=unmet or (ideas >= _SEVERAL and nearest < _PLAINLY),
             idle=idle,
-            wanted=bool(self._wanted),
-            text=seen.text,
         )
 
 
