@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from knowledge.dates.mention import Anchors
 from knowledge.dates.span import DateSpan
@@ -49,6 +50,7 @@ from knowledge.search.parts import with_its_day
 from knowledge.search.pointing import asks_of_told, in_full, tells_of_itself
 from knowledge.search.question import understand
 from knowledge.search.rivals import contradicting, rival_groups
+from knowledge.search.typed import Typed, typed_out
 from knowledge.storage.interface import FactStore
 
 __all__ = ["Attempt", "Finder"]
@@ -129,6 +131,16 @@ class _Wish:
     language: str
     days_of_happenings: bool = True
     """Whether a happening that it names stands for its day, rather than for what a line has to tell."""
+    noted: dict[str, "_Noted"] = field(default_factory=dict)
+    """What was read already, by text."""
+
+
+class _Noted(NamedTuple):
+    """A text as it is read before the happenings that it names are looked up."""
+
+    typed: Typed
+    question: Question
+    phrases: tuple[str, ...]
 
 
 class Finder:
@@ -195,8 +207,9 @@ class Finder:
     async def _asked(self, glossary: Glossary, spoken: Spoken, wish: _Wish) -> Attempt:
         """The best reading of a question."""
         context, as_of, top, always = wish.context, wish.as_of, wish.top, wish.always
-        question = await self._put(spoken, glossary, wish)
-        whole = as_overview(question, asking_part(spoken.text), glossary, context)
+        part = asking_part(spoken.text)
+        question = await self._put(spoken, part, glossary, wish)
+        whole = as_overview(question, part, glossary, context)
         if whole is not None and not always:
             told = await self._overview(whole, glossary, wish)
             if told is not None:
@@ -246,12 +259,11 @@ class Finder:
         decision = Decision(Status.ANSWERED, tuple(found), judged=judged)
         return Attempt(glossary, question, (), tuple(found), decision, wish.as_of)
 
-    async def _put(self, spoken: Spoken, glossary: Glossary, wish: _Wish) -> Question:
-        """What was asked, read; in a conversation also what only corrects or goes on."""
+    async def _put(self, spoken: Spoken, part: str, glossary: Glossary, wish: _Wish) -> Question:
+        """What was asked, read; in a conversation also what only corrects or goes on. ``part`` is what asks of it."""
         text, context = spoken.text, wish.context
         if language_of(text):
             return await self._read(text, glossary, wish)
-        part = asking_part(text)
         if context is not None:
             if right := put_right(text):
                 question = await self._read(right, glossary, wish)
@@ -324,27 +336,18 @@ class Finder:
 
     async def _read(self, text: str, glossary: Glossary, wish: _Wish) -> Question:
         """Read the question, looking up the happenings that it names instead of days."""
-        noted = PhraseCollector()
-
-        def read(anchors: Anchors) -> Question:
-            return understand(
-                text,
-                today=wish.today,
-                glossary=glossary,
-                context=wish.context,
-                anchors=anchors,
-                language=wish.language,
-            )
-
-        question = read(noted)
-        if not noted.phrases or not wish.days_of_happenings:
+        noted = wish.noted.get(text)
+        if noted is None:
+            noted = wish.noted[text] = _noted(text, glossary, wish)
+        typed, question, phrases = noted
+        if not phrases or not wish.days_of_happenings:
             return question
         days = {
             phrase: await self._days_of(phrase, glossary, wish.today)
-            for phrase in noted.phrases[:MAX_ANCHORS]
+            for phrase in phrases[:MAX_ANCHORS]
         }
         if any(days.values()):
-            question = read(Resolved(days))
+            question = _understood(typed, glossary, wish, Resolved(days))
             # Of several happenings nobody can tell which is meant by words alone.
             whole = len(days) == 1 and not counted_from(next(iter(days)), question.text)
             question = replace(question, of_happening=whole)
@@ -431,6 +434,25 @@ class Finder:
             near += await self._store.facts((lead[0].fact.scope,), linked)
         others = contradicting(lead, dict.fromkeys(near), moved)
         return rival_groups(lead[0], tuple(dict.fromkeys(others)))
+
+
+def _noted(text: str, glossary: Glossary, wish: _Wish) -> _Noted:
+    typed = typed_out(text, glossary, wish.today, wish.language)
+    collector = PhraseCollector()
+    question = _understood(typed, glossary, wish, collector)
+    return _Noted(typed, question, tuple(collector.phrases))
+
+
+def _understood(typed: Typed, glossary: Glossary, wish: _Wish, anchors: Anchors) -> Question:
+    return understand(
+        typed.raw,
+        today=wish.today,
+        glossary=glossary,
+        context=wish.context,
+        anchors=anchors,
+        language=wish.language,
+        typed=typed,
+    )
 
 
 def _known_by(fact: Fact, as_of: DateSpan) -> bool:

@@ -4,17 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from itertools import takewhile
 
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates, impossible_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
-from knowledge.lexicon import chat, cues, measures, quantities
+from knowledge.lexicon import cues, measures, quantities
 from knowledge.lexicon.addressed import asks_the_bot
 from knowledge.lexicon.humans import are_humans, is_office
-from knowledge.lexicon.languages import language_of
 from knowledge.lexicon.quantities import is_unit, only_rests
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
@@ -24,7 +22,6 @@ from knowledge.search.clocks import clock_words, with_hours
 from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import fates
 from knowledge.search.ends import at_an_end, from_its_outbreak, to_its_end
-from knowledge.search.framing import GENERIC
 from knowledge.search.glossary import Glossary
 from knowledge.search.grammar import (
     bare_spots,
@@ -44,9 +41,8 @@ from knowledge.search.grammar import (
 )
 from knowledge.search.heads import asks_who_leads, counted, role_asked
 from knowledge.search.moments import hour_words
-from knowledge.search.numerals import in_digits
 from knowledge.search.outcomes import hedges, outcome_told
-from knowledge.search.repair import Repair, put_right, repairs
+from knowledge.search.repair import Repair
 from knowledge.search.terms import (
     SPECIFIC,
     ideas,
@@ -55,10 +51,8 @@ from knowledge.search.terms import (
     term_of,
     unknown_words,
 )
-from knowledge.text import STOP, Token, clean_question, tokens
-
-if TYPE_CHECKING:
-    from knowledge.search.abroad import Abroad
+from knowledge.search.typed import Typed, typed_out
+from knowledge.text import STOP, Token, tokens
 
 __all__ = ["understand"]
 
@@ -134,29 +128,18 @@ def understand(
     context: Context | None = None,
     anchors: Anchors | None = None,
     language: str = "",
+    typed: Typed | None = None,
 ) -> Question:
-    """Read ``raw`` against one event's glossary. Never raises, whatever the text.
+    """Read ``raw`` against one event's glossary. Never raises, whatever the text. ``typed`` are its words, where they
+    were read before.
 
     ``today`` matters only for words such as "yesterday"; undated days fall into the event's span.
     Of ``context`` only the day is used, for "the next day"; see ``follow.readings`` for the rest.
     """
-    text = clean_question(raw)
-    abroad = _from_abroad(text, glossary, today, language)
-    text = abroad.text if abroad else text
-    typed = chat.expand(text)
-    slips = repairs(tokens(joined := _joined(text, glossary)), glossary)
-    mended = put_right(joined, slips)
-    plain = _joined(chat.expand(mended), glossary)
-    plain = in_digits(plain, glossary.vocabulary.frequency, glossary)
-    words = tokens(plain)
+    typed = typed or typed_out(raw, glossary, today, language)
+    plain, words = typed.plain, typed.words
     mentions = _dates(plain, today, glossary, context, anchors, language)
-    hits = tuple(
-        hit
-        for hit in glossary.book.find(words)
-        if not _frames(hit, words)
-        and not _within(words[hit.first], mentions)
-        and not _of_another(hit, words)
-    )
+    hits = tuple(hit for hit in typed.hits if not _within(words[hit.first], mentions))
     asked = tuple(Asked(kind) for kind in cues.asked(plain, words)) or (Asked.WHAT,)
     if not _counts(asked):
         mentions = with_hours(mentions, plain)
@@ -201,9 +184,9 @@ def understand(
     use = _USES[mentions[0].relation] if mentions else DateUse.ON
     found = Question(
         raw=raw,
-        text=mended,
-        is_question=_asks(typed, plain, words)
-        and not asks_the_bot(typed)
+        text=typed.mended,
+        is_question=_asks(typed.written_out, plain, words)
+        and not asks_the_bot(typed.written_out)
         and (
             reading.tells()
             or not cues.is_keywords(plain, words)
@@ -212,7 +195,7 @@ def understand(
         asked=asked,
         measure=measure,
         quantity=quantity,
-        terms=_as_shown(terms, slips),
+        terms=_as_shown(terms, typed.slips),
         names=tuple(_name(hit, words, glossary) for hit in reading.hits),
         when=tuple(mention.span for mention in mentions),
         other_days=_other_days(mentions),
@@ -227,7 +210,7 @@ def understand(
         clock=cues.asks_clock(plain),
         identity=asks_who_leads(plain, hits)
         or (cues.asks_identity(plain) and not _of_a_thing(plain, words)),
-        denied=cues.asks_denied(typed),
+        denied=cues.asks_denied(typed.written_out),
         definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
         sufferers=sufferers(hits, words, content),
         numbered=numbered(words),
@@ -238,7 +221,7 @@ def understand(
     if not hits and not mentions and not _starts_before(found, words, context):
         found = at_an_end(found, plain, glossary)
     found = to_its_end(from_its_outbreak(found, plain, glossary), plain, glossary)
-    return abroad.as_typed(found) if abroad else found
+    return typed.abroad.as_typed(found) if typed.abroad else found
 
 
 def _starts_before(question: Question, words: Sequence[Token], context: Context | None) -> bool:
@@ -246,15 +229,6 @@ def _starts_before(question: Question, words: Sequence[Token], context: Context 
     told = context is not None and bool(context.names or context.terms)
     asked = not {Asked.WHEN, Asked.WHERE}.isdisjoint(question.asked)
     return told and asked and any(word.folded == "it" for word in words)
-
-
-def _from_abroad(text: str, glossary: Glossary, today: date, language: str) -> "Abroad | None":
-    """The question in English words where it is in another language; only then what reads those is imported."""
-    if not language_of(text):
-        return None
-    from knowledge.search.abroad import question_in_english
-
-    return question_in_english(text, glossary, today, language)
 
 
 def _with_counted(
@@ -328,12 +302,6 @@ def _terms(
     )
 
 
-def _of_another(hit: NameHit, words: Sequence[Token]) -> bool:
-    """Whether a title is that of something else: "the president" in "the president of the US"."""
-    after = words[hit.last + 1 : hit.last + 2]
-    return hit.by_title and bool(after) and after[0].folded == "of"
-
-
 def _light(terms: Sequence[Term]) -> bool:
     return all(term.weight < SPECIFIC for term in terms)
 
@@ -347,25 +315,13 @@ def _as_shown(terms: tuple[Term, ...], slips: Sequence[Repair]) -> tuple[Term, .
     )
 
 
-def _joined(text: str, glossary: Glossary) -> str:
-    """The text with words of the record that were typed in two put together: "Dai-ichi"."""
-    pairs = [
-        (left, right, whole)
-        for left, right in pairwise(tokens(text))
-        if not text[left.end : right.start].strip(" -")
-        and (glossary.is_strange(left) or glossary.is_strange(right))
-        and (whole := glossary.speller.join(left.folded, right.folded))
-    ]
-    for left, right, whole in reversed(pairs):
-        text = f"{text[: left.start]}{whole}{text[right.end :]}"
-    return text
-
-
-def _asks(typed: str, mended: str, words: Sequence[Token]) -> bool:
+def _asks(written_out: str, mended: str, words: Sequence[Token]) -> bool:
     """Whether it is a question: a mended word makes none of what was chatter as typed."""
     if not words or not cues.looks_like_question(mended, words):
         return False
-    return not cues.is_chatter(typed) or cues.looks_like_question(typed, tokens(typed))
+    return not cues.is_chatter(written_out) or cues.looks_like_question(
+        written_out, tokens(written_out)
+    )
 
 
 def _dates(
@@ -439,12 +395,6 @@ def _from_that_day(mention: Mention) -> Mention:
     if mention.span.first != mention.base.last + 1:
         return mention
     return replace(mention, span=replace(mention.span, first=mention.base.last))
-
-
-def _frames(hit: NameHit, words: Sequence[Token]) -> bool:
-    """Whether a name's word is but a framing word here: "day" in "what day", where a name is "Day"."""
-    alone = hit.first == hit.last
-    return alone and words[hit.first].stem in GENERIC and words[hit.first].text.islower()
 
 
 def _other_days(mentions: Sequence[Mention]) -> tuple[DateSpan, ...]:

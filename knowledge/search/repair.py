@@ -71,9 +71,9 @@ def _may_be_slip(word: Token, glossary: Glossary) -> bool:
     if (
         written in STOP
         or written in BASE_FORMS
-        or is_chat(written)
         or is_place(written)
         or glossary.has(word)
+        or is_chat(written)
     ):
         return False
     if glossary.speller.split(written):
