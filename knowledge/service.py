@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
@@ -25,6 +26,9 @@ from knowledge.search.ready import SAMPLES, make_ready
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.storage.made import Made
 from knowledge.text import STOP, clean_question, fold, tokens
+
+if TYPE_CHECKING:
+    from knowledge.ingest.passages import Origin
 
 __all__ = ["LONGEST_TIMELINE", "KnowledgeBase", "Slugs"]
 
@@ -387,16 +391,16 @@ class KnowledgeBase:
         *,
         slug: str,
         title: str,
+        origin: "Origin | None" = None,
         actor: str,
         at: int,
         progress: Progress | None = None,
     ) -> LoadReceipt:
-        """Load passages as an event of their own, all or nothing. Raises ``BadPack``."""
+        """Load passages, or a plain text, as an event of their own, all or nothing. Raises ``BadPack``."""
         from knowledge.ingest.load import load_passages
 
-        return await load_passages(
-            self._store, file, slug=slug, title=title, actor=actor, at=at, progress=progress
-        )
+        load = partial(load_passages, self._store, file, slug=slug, title=title, origin=origin)
+        return await load(actor=actor, at=at, progress=progress)
 
     async def export(self, event: str, folder: Path) -> None:
         """Write an event as a pack folder. Raises ``NotFound``; ``Refused`` where another event lies."""

@@ -1,7 +1,8 @@
 """``import``, ``export`` and ``check``: packs and passages in and out of the record."""
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
@@ -17,45 +18,87 @@ if TYPE_CHECKING:
 __all__ = ["check", "export_event", "import_files"]
 
 _ACTOR = "import"
+_LINES: Final = frozenset({".jsonl", ".ndjson"})
+_TABLES: Final = frozenset({".csv", ".tsv", ".tab", ".json"})
+
+
+def _published(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter("write a day as 2022-01-06.", context, option) from None
 
 
 @click.command("import")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--passages",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help='JSON Lines, each {"id", "text", "title"?, "date"?, "source"?}.',
+    help='JSON Lines whatever its name, each {"text", "id"?, "title"?, "date"?, "source"?}.',
 )
-@click.option("--event", default="", metavar="SLUG", help="Slug of the passages' event.")
-@click.option("--title", default="", metavar="WORDS", help="Title of the passages' event.")
+@click.option(
+    "--event", default="", metavar="SLUG", help="Slug of the event. Default: the file's name."
+)
+@click.option("--title", default="", metavar="WORDS", help="Title of the event.")
+@click.option("--source", default="", metavar="WORDS", help="Who published the text.")
+@click.option("--url", default="", metavar="ADDRESS", help="Where it stands on the web.")
+@click.option(
+    "--published",
+    callback=_published,
+    metavar="DAY",
+    help="When it was published, as 2022-01-06; days without a year are those nearest to it.",
+)
 @store_option
 def import_files(
-    folder: Path | None, passages: Path | None, event: str, title: str, store: str | None
+    path: Path | None,
+    passages: Path | None,
+    event: str,
+    title: str,
+    source: str,
+    url: str,
+    published: date | None,
+    store: str | None,
 ) -> None:
-    """Load a pack's FOLDER, or a file of passages, all or nothing.
+    """Load a pack's folder, a plain text (.txt, .md) or passages (.jsonl), all or nothing.
+
+    A text or passages become an event of their own. Paragraphs of a text have empty lines between them.
 
     Example: ticktock import my-pack
 
-    Example: ticktock import --passages articles.jsonl --event storm-2021
+    Example: ticktock import article.txt --event storm-2021 --source "Harbour Herald" --published 2021-11-05
     """
-    if (folder is None) == (passages is None):
-        raise click.UsageError("Name either a pack's folder or --passages FILE.")
-    if folder is not None and (event or title):
-        raise click.UsageError(
-            "--event and --title are for --passages; a pack names its own event."
-        )
+    from knowledge.ingest.articles import is_text
+    from knowledge.ingest.shapes import is_address
+
+    if (path is None) == (passages is None):
+        raise click.UsageError("Name a pack's folder, a text, or a file of passages.")
+    file = passages or path or Path()
+    is_pack = passages is None and _is_pack(file)
+    if is_pack and (event or title or source or url or published):
+        raise click.UsageError("A pack names its own event and sources; leave the options out.")
+    if published is not None and not is_text(file):
+        raise click.UsageError("--published is for a text; passages have a date each.")
+    if url and not is_address(url):
+        raise click.UsageError("--url takes an address that begins with https:// or http://.")
 
     async def work(knowledge: "KnowledgeBase") -> "LoadReceipt":
         from bot.progress import Bar
+        from knowledge.ingest.passages import Origin
 
         with Bar("Importing") as bar:
-            if passages is None:
-                return await knowledge.import_pack(
-                    folder or Path(), actor=_ACTOR, at=now(), progress=bar
-                )
+            if is_pack:
+                return await knowledge.import_pack(file, actor=_ACTOR, at=now(), progress=bar)
             return await knowledge.import_passages(
-                passages, slug=event, title=title, actor=_ACTOR, at=now(), progress=bar
+                file,
+                slug=event,
+                title=title,
+                origin=Origin(source.strip(), url, published),
+                actor=_ACTOR,
+                at=now(),
+                progress=bar,
             )
 
     try:
@@ -66,6 +109,23 @@ def import_files(
         f"{receipt.scope}: {receipt.added} added, {receipt.corrected} corrected, "
         f"{receipt.retracted} retracted, {receipt.unchanged} unchanged."
     )
+
+
+def _is_pack(path: Path) -> bool:
+    """Whether it is a pack's folder; no, where it is a file that can be imported. Raises ``Refused``."""
+    from knowledge.ingest.articles import is_text
+
+    if path.is_dir():
+        return True
+    if path.suffix.lower() in _LINES or is_text(path):
+        return False
+    if not path.exists():
+        raise Refused(
+            f"There is no {path}; name a pack's folder, a text (.txt) or passages (.jsonl)."
+        )
+    told = f"{path} is no pack's folder, no text (.txt, .md) and no passages (.jsonl)"
+    hint = "; for tables there is “ticktock facts import”" if path.suffix.lower() in _TABLES else ""
+    raise Refused(f"{told}{hint}.")
 
 
 def _fail(problems: tuple[Problem, ...]) -> NoReturn:

@@ -6,15 +6,11 @@ from typing import Final
 
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
+from knowledge.ingest.sentences import ends_in
 from knowledge.ingest.shapes import is_visible
 
 __all__ = ["claims", "saying_at", "wording"]
 
-_SENTENCE: Final = re.compile(r"[.!?…]['”\"’»)]?\s+(?=[\"“«(]?[A-ZА-ЯЁҚӘІҢҒҮҰӨҺÀ-Þ])")
-_ABBREVIATION: Final = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Maj|Capt|Prof|Sen|Rep|Gov|Jr|Sr|No|vs|c|ca|approx|Inc|Ltd"
-    r"|[гсул]|обл|ул|им)\.$"
-)
 _DANGLING: Final = re.compile(
     r"(?:he|she|it|they|him|them|his|hers?|its|theirs?|this|that|these|those|the latter|the former)\b"
     r"(?!\s+(?:is|was|became)\s+\w+\s+that\b)(?!\s+(?:week|month|year|morning|evening|night|day)\b)",
@@ -114,7 +110,7 @@ def wording(statement: str, *, attributed: bool, sayer: str = "") -> Iterator[Fi
         told = "Say what happened, in one sentence."
         yield Finding(Level.REFUSAL, "statement", Remark(told, "entry-empty"))
         return
-    if _sentences(statement) > 1:
+    if any(ends_in(_unquoted(statement))):
         told = (
             "This is more than one sentence; a fact is one. The others can be facts of their own."
         )
@@ -127,16 +123,6 @@ def wording(statement: str, *, attributed: bool, sayer: str = "") -> Iterator[Fi
     if not attributed and claims(statement):
         told = "This is somebody’s claim or count; say whose in “who says so”."
         yield Finding(Level.WARNING, "who", Remark(told, "entry-unattributed"), sayer)
-
-
-def _sentences(statement: str) -> int:
-    plain = _unquoted(statement)
-    ends = [
-        match
-        for match in _SENTENCE.finditer(plain)
-        if not _ABBREVIATION.search(plain[: match.start() + 1])
-    ]
-    return len(ends) + 1
 
 
 def _judging(statement: str, *, attributed: bool) -> Iterator[Finding]:

@@ -125,7 +125,10 @@ def learn(lines: Lines) -> Learned:
     """Read and check lines, and learn which words are names."""
     read = read_lines(lines.lines, lines.first, lines.name)
     surveyor = Surveyor()
-    looked = [(*_plain(each), surveyor.read(each.text), _naming(each)) for each in read.passages]
+    looked = [
+        (*_plain(each), surveyor.read(each.text), _naming(each), each.inferred)
+        for each in read.passages
+    ]
     given = [passage.given for passage in read.passages if passage.given is not None]
     return Learned(
         passages=marshal.dumps(looked),

@@ -23,7 +23,17 @@ from knowledge.models import (
     NameKind,
 )
 
-__all__ = ["RawPassage", "Reading", "Told", "explicit_days", "fact_of", "told_by"]
+__all__ = [
+    "NamedDay",
+    "RawPassage",
+    "Reading",
+    "Told",
+    "bulk_of",
+    "day_of",
+    "explicit_days",
+    "fact_of",
+    "told_by",
+]
 
 _PLACES: Final = (NameKind.PLACE, NameKind.FACILITY)
 _EXPLICIT: Final = 31
@@ -31,6 +41,8 @@ _EXPLICIT: Final = 31
 
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _YEAR: Final = 366
+_STRAY: Final = 60
+"""Days by which a passage may lie outside the bulk of a collection and still widen its span."""
 _BESIDE: Final = 6
 """Names that are kept for the next passage of a paragraph."""
 _POINTING: Final = re.compile(
@@ -57,6 +69,8 @@ class RawPassage:
     paragraph: int
     runs: tuple[Run, ...] | None = None
     naming: int | None = None
+    inferred: bool = False
+    """Whether ``given`` is not stated, but only to be thought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,38 @@ def explicit_days(text: str, naming: int | None = None) -> tuple[DateSpan, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """The day that a text tells of, the words of it, how it was found, and the last one that the text names."""
+
+    when: DateSpan | None
+    words: str
+    how: How
+    last: DateSpan | None
+
+
+def day_of(text: str, near: DateSpan | None, previous: DateSpan | None) -> NamedDay:
+    """The day of a text; one without a year is the one nearest to ``near``, "the next day" that after ``previous``."""
+    mentions = _mentions(text, near, None, previous)
+    named = [mention.base for mention in mentions if not mention.base.is_open]
+    best = _most_specific(mentions)
+    last = named[-1] if named else None
+    if best is None or best.span.is_open:
+        return NamedDay(None, "", How.EXPLICIT, last)
+    return NamedDay(best.span, best.text, best.how, last)
+
+
+def bulk_of(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The span of nearly all the days: a look back at another year is left out."""
+    if not days:
+        return None
+    firsts = sorted(first for first, _ in days)
+    trim = len(firsts) // 10
+    kept = firsts[trim : len(firsts) - trim]
+    near = [span for span in days if kept[0] - _STRAY <= span[0] <= kept[-1] + _STRAY]
+    return min(first for first, _ in near), max(last for _, last in near)
+
+
 def fact_of(passage: RawPassage, reading: Reading) -> Fact:
     """The passage as a fact of its own."""
     return told_by(passage, reading).fact
@@ -115,7 +161,8 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
 
 def _fact(passage: RawPassage, reading: Reading, mentions: Sequence[Mention]) -> Fact:
     when, written, how = _when(passage, mentions, reading.timeline)
-    stated = how is not How.CHAINED and (bool(written) or when == passage.given)
+    dated = when == passage.given and not passage.inferred
+    stated = how is not How.CHAINED and (bool(written) or dated)
     uses = reading.directory.find(passage.text, passage.runs)
     voice = voice_of(passage.text)
     attribution = _attribution(voice, reading.directory)

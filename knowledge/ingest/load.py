@@ -13,7 +13,7 @@ from knowledge.errors import BadPack, Refused
 from knowledge.flow import Plan
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.export import digest_of
-from knowledge.ingest.passages import read_passages
+from knowledge.ingest.passages import Origin, read_passages
 from knowledge.ingest.read import read_pack
 from knowledge.models import Pack
 from knowledge.storage.interface import FactStore, LoadReceipt, Progress, StoredPack
@@ -52,6 +52,7 @@ async def load_passages(
     *,
     slug: str = "",
     title: str = "",
+    origin: Origin | None = None,
     actor: str,
     at: int,
     progress: Progress | None = None,
@@ -66,7 +67,7 @@ async def load_passages(
     with ExitStack() as held:
         made = await _aside(
             lambda tell: held.enter_context(
-                read_passages(file, slug=slug, title=title, progress=tell)
+                read_passages(file, slug=slug, title=title, origin=origin, progress=tell)
             ),
             reading,
         )

@@ -1,7 +1,8 @@
 """The lines of a file of passages, checked and cleaned.
 
-One JSON object a line: ``id`` and ``text``, and if known ``title``, ``date``, ``source`` and
-``paragraph``; other keys are ignored, and ``null`` counts as absent.
+One JSON object a line: ``text``, and if known ``id``, ``title``, ``date``, ``source`` and
+``paragraph``; other keys are ignored, and ``null`` counts as absent. ``basis`` is “inferred” where the text
+does not state the date.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -19,12 +20,15 @@ from knowledge.errors import Problem
 from knowledge.ingest.derive import RawPassage
 from knowledge.ingest.lines import decoded, objects
 from knowledge.ingest.shapes import explain, is_visible, leads_elsewhere
+from knowledge.text import fold
 
-__all__ = ["Lines", "read_lines"]
+__all__ = ["Lines", "mark_of", "read_lines"]
 
 _INVISIBLE: Final = re.compile(
     "[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
+_MARK: Final = 40
+"""Letters of a file's name with which the ids of its passages begin."""
 _SPACE: Final = re.compile(r"\s+")
 _DATE: Final = re.compile(
     r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ][0-9:.,Z+-]*)?)?)?\Z", re.ASCII
@@ -37,12 +41,13 @@ _WANTED: Final = "date must be a day such as 2022-01-05, a month, a year, or two
 class _PassageLine(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
 
-    id: str | int
+    id: str | int | None = None
     text: str = Field(max_length=200_000)
     title: str | None = Field(default=None, max_length=4000)
     date: str | None = None
     source: str | None = Field(default=None, max_length=4000)
     paragraph: int | None = Field(default=None, ge=1, le=1_000_000)
+    basis: Literal["stated", "inferred"] = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,11 @@ def read_lines(lines: Sequence[bytes], first: int, name: str) -> Lines:
     problems: list[Problem] = []
     found: list[RawPassage] = []
     numbers: list[int] = []
+    mark = mark_of(name.split(".", maxsplit=1)[0])[:_MARK]
     for number, data in objects(decoded(lines, first, name, problems), name, problems):
+        own = f"{mark}-{number}"
         try:
-            found.append(_passage(_PassageLine.model_validate(data)))
+            found.append(_passage(_PassageLine.model_validate(data), own))
         except ValidationError as error:
             problems.extend(Problem(name, number, message) for message in _words(error, data))
         except ValueError as error:
@@ -81,9 +88,17 @@ def _words(error: ValidationError, data: dict[str, Any]) -> tuple[str, ...]:
     return messages
 
 
-def _passage(line: _PassageLine) -> RawPassage:
-    """Raises ``ValueError`` with a plain sentence for text or a date that cannot be used."""
-    passage_id = _clean(str(line.id), "id")
+def mark_of(words: str) -> str:
+    """An id made of the words' own letters."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-") or "passages"
+
+
+def _passage(line: _PassageLine, own: str) -> RawPassage:
+    """The passage, by the id ``own`` where the line has none.
+
+    Raises ``ValueError`` with a plain sentence for text or a date that cannot be used.
+    """
+    passage_id = own if line.id is None else _clean(str(line.id), "id")
     text = _clean(line.text, "text")
     if not is_visible(passage_id) or len(passage_id) > 200:
         raise ValueError("id must have 1 to 200 characters")
@@ -99,6 +114,7 @@ def _passage(line: _PassageLine) -> RawPassage:
         given=_given(line.date),
         source=source,
         paragraph=line.paragraph or 0,
+        inferred=line.basis == "inferred",
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.errors import BadInput, BadPack, Problem
+from knowledge.ingest.articles import Article, is_text, read_article
 from knowledge.ingest.batches import (
     Days,
     Learned,
@@ -34,21 +35,22 @@ from knowledge.ingest.batches import (
     tell,
 )
 from knowledge.ingest.crew import Crew, Shared, Task, collecting_rarely, processors
-from knowledge.ingest.derive import RawPassage
+from knowledge.ingest.derive import RawPassage, bulk_of
 from knowledge.ingest.export import digest_beside
 from knowledge.ingest.lines import line_batches
+from knowledge.ingest.passage_lines import mark_of
 from knowledge.ingest.proper import Directory, Surveyor
 from knowledge.ingest.shapes import is_address
 from knowledge.ingest.spool import Spool
 from knowledge.models import Event, Name, NameKind, Pack, Source
 from knowledge.storage.interface import LARGE, Progress
 from knowledge.storage.ready import FactRow, MadePack, Terms
-from knowledge.text import clean, fold
+from knowledge.text import clean
 
 if TYPE_CHECKING:
     from knowledge.storage.postings import Gathering
 
-__all__ = ["read_passages"]
+__all__ = ["Origin", "read_passages"]
 
 _LARGE: Final = 2 * 1024**2
 """Bytes from which on several processes read a file: some ten thousand passages."""
@@ -61,8 +63,15 @@ _COMMON: Final = 0.5
 """A place in at least this share of the passages is what the whole collection is about."""
 _FEW: Final = 10
 """Collections smaller than this have no such place."""
-_STRAY: Final = 60
-"""Days by which a passage may lie outside the bulk of a collection and still widen its span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where passages come from that name no source: who published them, at which address, and on which day."""
+
+    publisher: str = ""
+    url: str = ""
+    published: date | None = None
 
 
 @contextmanager
@@ -71,25 +80,30 @@ def read_passages(
     *,
     slug: str = "",
     title: str = "",
+    origin: Origin | None = None,
     zone: str = "UTC",
     progress: Progress | None = None,
     crew: tuple[int, int] | None = None,
     packed_from: int = LARGE,
 ) -> Iterator[MadePack]:
-    """A pack of one fact for each passage of the file; its slug and title default to its name.
+    """A pack of one fact for each passage of the file; its slug and title default to its name, or to the title
+    that a text begins with. A plain text is one passage for each sentence.
 
     Its rows can be read as long as the ``with`` lasts. ``progress`` counts steps of the work. ``crew``
     are a number of processes and of lines in a batch; by itself the size of the file decides.
     A collection of ``packed_from`` passages or more is to be stored packed. Raises
     ``BadPack`` with every problem of every line, ``BadInput`` for what can be no slug.
     """
-    if slug and slug != _mark(slug):
-        raise BadInput(f"“{slug[:80]}” cannot be a slug; write it as “{_mark(slug)}”.")
+    if slug and slug != mark_of(slug):
+        raise BadInput(f"“{slug[:80]}” cannot be a slug; write it as “{mark_of(slug)}”.")
     stem = path.name.split(".")[0]
-    shown = clean(title) or clean(re.sub(r"[-_]+", " ", stem)) or "passages"
+    scope, origin = slug or mark_of(stem), origin or Origin()
+    article = read_article(path, scope, origin.published) if is_text(path) else None
+    headed = article.title if article else ""
+    shown = clean(title or headed) or clean(re.sub(r"[-_]+", " ", stem)) or "passages"
     large = path.is_file() and path.stat().st_size >= _LARGE
     processes, most = crew or ((processors(), _LARGE_BATCH) if large else (0, _BATCH))
-    work = _Work(path, slug or _mark(stem), shown, zone, _Steps(progress), most, packed_from)
+    work = _Work(path, scope, shown, zone, _Steps(progress), most, packed_from, origin, article)
     try:
         with collecting_rarely():
             with Crew(processes) as hands:
@@ -122,6 +136,8 @@ class _Work:
     steps: _Steps
     most: int
     packed_from: int
+    origin: Origin
+    article: Article | None
     surveyor: Surveyor = field(default_factory=Surveyor)
     given: list[Days] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -155,6 +171,9 @@ class _Work:
         done = 0
 
         def batches() -> Iterator[Lines]:
+            if self.article is not None:
+                yield from _batched(self.path.name, self.article.lines, self.most)
+                return
             for first, found in line_batches(self.path, unread, self.most):
                 yield Lines(self.path.name, first, found)
 
@@ -198,7 +217,7 @@ class _Work:
         for number, (_, days) in enumerate(_each(crew, days_named, packed), start=1):
             named += days
             self.steps.to(1, number, len(self.passages))
-        return _bulk(named)
+        return bulk_of(named)
 
     def _told(
         self, crew: Crew, timeline: Days | None, directory: Directory, ids: dict[str, str]
@@ -236,7 +255,8 @@ class _Work:
             default_names=_defaults(kept, used, len(self.ids)),
         )
         sources = tuple(
-            _source(words, source_id, self.shown, self.scope) for words, source_id in ids.items()
+            _source(words, source_id, self.shown, self.scope, self.origin)
+            for words, source_id in ids.items()
         )
         pack = Pack(event, sources, kept, ())
         digest = digest_beside(pack, facts.hexdigest())
@@ -291,6 +311,11 @@ def _each(crew: Crew, work: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterat
         yield job, task.result()
 
 
+def _batched(name: str, lines: Sequence[bytes], most: int) -> Iterator[Lines]:
+    for at in range(0, len(lines), most):
+        yield Lines(name, at + 1, lines[at : at + most])
+
+
 def _used_twice(learned: Learned, lines: dict[str, int], name: str) -> Iterator[Problem]:
     """Ids that an earlier line has; ``lines`` are those of the ids so far."""
     for passage_id, number in zip(learned.ids, learned.numbers, strict=True):
@@ -300,38 +325,26 @@ def _used_twice(learned: Learned, lines: dict[str, int], name: str) -> Iterator[
             yield Problem(name, number, message)
 
 
-def _mark(words: str) -> str:
-    """An id made of the words' own letters."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-") or "passages"
-
-
 def _source_ids(sources: Iterable[str], shown: str) -> dict[str, str]:
     """An id for each source as written; passages without one come from the collection itself."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for written in sources:
-        base = _mark(written or shown)
+        base = mark_of(written or shown)
         free = chain((base,), (f"{base}-{number}" for number in count(2)))
         ids[written] = next(each for each in free if each not in taken)
         taken.add(ids[written])
     return ids
 
 
-def _source(written: str, source_id: str, shown: str, scope: str) -> Source:
-    title = written or shown
+def _source(written: str, source_id: str, shown: str, scope: str, origin: Origin) -> Source:
+    if not written:
+        published = origin.published.isoformat() if origin.published else ""
+        return Source(
+            source_id, shown, origin.publisher, origin.url, published=published, scope=scope
+        )
     url = written if is_address(written) else ""
-    return Source(source_id, title, title if written else "", url=url, scope=scope)
-
-
-def _bulk(days: Sequence[Days]) -> Days | None:
-    """The span of nearly all the days: a look back at another year is left out."""
-    if not days:
-        return None
-    firsts = sorted(first for first, _ in days)
-    trim = len(firsts) // 10
-    kept = firsts[trim : len(firsts) - trim]
-    near = [span for span in days if kept[0] - _STRAY <= span[0] <= kept[-1] + _STRAY]
-    return min(first for first, _ in near), max(last for _, last in near)
+    return Source(source_id, written, written, url=url, scope=scope)
 
 
 def _span_of(days: Sequence[Days]) -> Days:

@@ -71,7 +71,7 @@ def test_ask_json_is_the_batch_line_and_more(run: Run, flood_store: str) -> None
         (("ask", "who?", "--bananas"), 2, "--bananas"),
         (("export", "nowhere", "somewhere"), 1, "nowhere"),
         (("answer",), 2, "--jsonl"),
-        (("import",), 2, "--passages"),
+        (("import",), 2, "file of passages"),
     ],
 )
 def test_refusals_and_misuse_are_one_sentence(

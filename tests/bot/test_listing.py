@@ -53,10 +53,12 @@ def test_doctor_finds_that_the_chosen_event_is_not_there(
     assert run("doctor", "--store", flood_store)[0] == 0
 
 
-def test_slug_and_title_belong_to_passages_alone(run: Run, flood_store: str) -> None:
-    status, _, err = run("import", "pack", "--event", "x", "--store", flood_store)
+def test_slug_and_title_belong_to_passages_alone(
+    run: Run, flood_store: str, tmp_path: Path
+) -> None:
+    status, _, err = run("import", str(tmp_path), "--event", "x", "--store", flood_store)
     assert status == 2
-    assert "--passages" in err
+    assert "A pack names its own event" in err
 
 
 def test_passages_take_the_slug_and_title_given(run: Run, tmp_path: Path) -> None:

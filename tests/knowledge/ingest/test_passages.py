@@ -114,6 +114,22 @@ def test_passages_cite_their_source_by_paragraph(pack: Pack) -> None:
     assert cited == [("norland-gazette", 1), ("norland-gazette", 2), ("river-flood", 1)]
 
 
+def test_a_passage_without_an_id_has_one_of_the_file_and_its_line(tmp_path: Path) -> None:
+    lines = [{"text": "Rain fell."}, {"id": None, "text": "It held."}, {"id": "x", "text": "Dry."}]
+    facts = passages_in(write(tmp_path, *lines)).facts
+    assert [fact.id for fact in facts] == ["river-flood-1", "river-flood-2", "x"]
+
+
+@pytest.mark.parametrize(("basis", "told"), [({}, "stated"), ({"basis": "inferred"}, "inferred")])
+def test_a_date_that_is_only_to_be_thought_is_told_as_such(
+    tmp_path: Path, basis: dict[str, str], told: str
+) -> None:
+    line = {"id": "x", "text": "Rain fell.", "date": "1999-03-02", **basis}
+    assert passages_in(write(tmp_path, line)).facts[0].basis == told
+    named = {**line, "text": "Rain fell on 2 March 1999."}
+    assert passages_in(write(tmp_path, named)).facts[0].basis == "stated"
+
+
 def test_sources_that_look_alike_are_kept_apart(tmp_path: Path) -> None:
     written = ["Gazette 2", "Gazette", "gazette", "Gazette!", "GAZETTE 2"]
     lines = [{"id": at, "text": "Rain.", "source": source} for at, source in enumerate(written)]
@@ -205,7 +221,7 @@ def test_a_passage_that_nobody_can_see_is_refused(tmp_path: Path, blank: str) ->
     ]
 
 
-@pytest.mark.parametrize("odd", [True, False, 1.5, [], ["a"], {}, None])
+@pytest.mark.parametrize("odd", [True, False, 1.5, [], ["a"], {}])
 def test_an_id_that_is_none_is_told_in_one_plain_sentence(tmp_path: Path, odd: object) -> None:
     with pytest.raises(BadPack) as caught:
         passages_in(write(tmp_path, {"id": odd, "text": "Rain fell.", "paragraph": 2_000_000}))
