@@ -1,9 +1,12 @@
 """Who says so: speakers and outlets from the reporting words of an English text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from knowledge.ingest.subjects import joined_subject, subject
 from knowledge.lexicon.glance import glance
 from knowledge.models import Standing
 
@@ -38,7 +41,11 @@ _TOLD: Final = re.compile(
     r"(?P<outlet>[A-Z][\w.&-]*(?:\s+[A-Z0-9][\w.&-]*){0,4})"
 )
 _AFTER_VERB: Final = re.compile(r"\s+(?P<who>(?:the\s+)?[A-Z][^,.;:!?\"“”()]{1,70})")
-_CUT: Final = re.compile(r"[,;:!?\"“”()–—]|\.\s")
+_CUT: Final = re.compile(r"[,\"“”()–—!?;]|:(?![0-9])")
+_ENDED: Final = re.compile(
+    r"(?:(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Lt|St))(?<!\b(?:Mrs|Gen|Col|Sen|Gov|Rep|Maj|Sgt))\.|[!?;])\s+"
+)
+"""Where a sentence ends, but not "U.S." or a rank."""
 _TRAILING: Final = re.compile(
     r"\s+(?:has|have|had|also|later|then|earlier|further|previously|itself|himself|herself|reportedly"
     r"|as|on|in|at|that|who|which)\s*\Z"
@@ -50,7 +57,7 @@ _STOP_AFTER: Final = re.compile(
 )
 _LEAD_IN: Final = re.compile(
     r"^(?:and|but|however|meanwhile|earlier|later|also|then|while|as|where|when|although|though"
-    r"|the fact that|on \w+|in \w+)\s+",
+    r"|the fact that)\s+",
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(
@@ -64,7 +71,7 @@ _DENYING: Final = re.compile(
     r"\b(?:denied|denies|refuted|rejected (?:the )?(?:claims?|reports?))\b"
 )
 _JOINED: Final = re.compile(r"\band\Z")
-_RUN: Final = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
+_NAME_LAST: Final = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*\Z")
 _LONGEST: Final = 90
 _NOBODY: Final = Voice()
 _TRIGGERS: Final = frozenset(
@@ -90,8 +97,8 @@ def voice_of(text: str) -> Voice:
         who = "" if _PRONOUN.match(named) else named
     for verb in _VERB.finditer(text):
         name = _subject(text, verb)
-        if name and verb["reported"] and not outlet and name[:1].isupper():
-            outlet = name
+        if name and verb["reported"] and not outlet:
+            outlet = _outlet(name)
         elif name and verb["said"] and not who:
             who = name
     if ("cit" in text or "quot" in text) and (match := _CITING.search(text)):
@@ -107,18 +114,36 @@ def _subject(text: str, verb: re.Match[str]) -> str:
     before = text[max(0, verb.start() - 160) : verb.start()]
     if _PASSIVE.search(before):
         return ""
-    pieces = [piece.strip() for piece in _CUT.split(before.rpartition(": ")[2])]
+    sentence = _ENDED.split(before.rpartition(": ")[2])[-1]
+    pieces = [piece.strip() for piece in _CUT.split(sentence)]
     if _JOINED.search(pieces[-1]):
-        run = _RUN.match(_LEAD_IN.sub("", pieces[-1]))
-        return run.group() if run else ""
+        return joined_subject(_LEAD_IN.sub("", pieces[-1]))
     name = _trimmed(pieces[-1])
     if name and not _PRONOUN.match(name):
         earlier = _trimmed(pieces[-2]) if len(pieces) > 1 else ""
         return name if name[:1].isupper() or not _is_title(earlier) else earlier
+    if not pieces[-1] and (told := _before_clause(pieces)):
+        return _trimmed(told)
     if not pieces[-1] and len(pieces) > 2 and _is_title(pieces[-3]) and before.rstrip()[-1:] == ",":
         return _trimmed(pieces[-3])
     if not pieces[-1] and (after := _AFTER_VERB.match(text, verb.end())):
         return _trimmed(_STOP_AFTER.sub("", after["who"]))
+    return ""
+
+
+def _outlet(name: str) -> str:
+    """What reports by its name: of "news agency RIA Novosti" the name, of "three witnesses" nothing."""
+    if name[:1].isupper():
+        return name
+    named = _NAME_LAST.search(name)
+    return named.group() if named else ""
+
+
+def _before_clause(pieces: Sequence[str]) -> str:
+    """The name before a clause that begins with "who" or "which" and ends right before the verb."""
+    for name, clause in pairwise(pieces):
+        if clause.startswith(("who ", "which ", "whose ")):
+            return name if _is_title(name) else ""
     return ""
 
 
@@ -130,7 +155,7 @@ def _is_title(words: str) -> bool:
 
 def _trimmed(words: str) -> str:
     name = _LEAD_IN.sub("", _TRAILING.sub("", " " + words.strip() + " ").strip())
-    name = re.sub(r"\A[Tt]he\s+", "", _TRAILING.sub("", name).strip())
+    name = re.sub(r"\A[Tt]he\s+", "", subject(_TRAILING.sub("", name).strip()))
     return name if len(name) <= _LONGEST and len(name.split()) <= 12 else ""
 
 
