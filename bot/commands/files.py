@@ -47,6 +47,9 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
     right, any other is new. What a file has no column or key for stays as it is; an empty cell, or null,
     takes a field away. Among plain statements, a line such as “source: …” holds from there on.
 
+    Where no event is named they go into the only one there is, which is told; a file that has nothing to do
+    with that one is refused.
+
     Example: ticktock facts import new.csv --preview
     """
     from bot.progress import Bar
@@ -56,17 +59,26 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
     async def work(workshop: "Workshop") -> "Imported":
         where = await event_of(workshop, event)
         entries = read_entries(_read(file), file.name, event=where)
-        with Bar("Checking the file") as bar:
-            return await workshop.bulk.add_many(
-                entering(),
-                where,
-                entries,
-                name=file.name,
-                reason=reason or own_import(file.name),
-                today=operators_day(),
-                preview=preview,
-                progress=bar,
-            )
+
+        async def taken(*, preview: bool) -> "Imported":
+            with Bar("Checking the file") as bar:
+                return await workshop.bulk.add_many(
+                    entering(),
+                    where,
+                    entries,
+                    name=file.name,
+                    reason=reason or own_import(file.name),
+                    today=operators_day(),
+                    preview=preview,
+                    progress=bar,
+                )
+
+        if not event:
+            done = await taken(preview=True)
+            await _look(workshop, done, file, preview=preview)
+            if preview:
+                return done
+        return await taken(preview=preview)
 
     try:
         done = in_workshop(store, work)
@@ -79,6 +91,27 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
         _show(done)
     told = f"{done.added} added, {done.corrected} corrected, {done.unchanged} unchanged"
     screen().say(f"{told}; nothing is saved yet." if preview else f"{told}.")
+
+
+async def _look(workshop: "Workshop", done: "Imported", file: Path, *, preview: bool) -> None:
+    """Say into which event a file goes that names none. Raises ``Refused`` for one that is of another."""
+    from bot.wording import day_words
+    from knowledge.curate.belonging import is_of_another_event
+
+    (event,) = await workshop.knowledge.events()
+    names = await workshop.knowledge.names(event.slug)
+    screen().say(f"Into {event.slug} ({event.title}), the only event here; --event names another.")
+    if not is_of_another_event(done, event, names.values()):
+        return
+    days = day_words(event.days)
+    told = f"Nothing in {file.name} is of {event.slug} ({days}), by day or by name."
+    if preview:
+        screen().say(f"{told} It is taken only with --event {event.slug}.")
+        return
+    raise Refused(
+        f"{told} Say --event {event.slug} if it belongs there all the same; for an event of its own there is "
+        "“ticktock import”. Nothing was saved."
+    )
 
 
 def _show(done: "Imported") -> None:

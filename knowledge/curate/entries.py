@@ -172,7 +172,10 @@ def _drafted(data: dict[str, Any], line: int, name: str, problems: list[Problem]
     known = len(problems)
     typed: dict[str, str] = {}
     for key, value in data.items():
-        if key not in _COLUMNS:
+        if key == "text" and "statement" not in data:
+            told = "there is no field “text”: a fact has a “statement”; passages are for “ticktock import”"
+            problems.append(Problem(name, line, Remark(told, "line-passage")))
+        elif key not in _COLUMNS:
             wanted = ", ".join(_COLUMNS)
             shown = ascii(key[:40])
             told = f"unknown field {shown}; there are: {wanted}"

@@ -42,6 +42,7 @@ LINES: Final = (
     '{"statement": NaN}',
     '{"statement": "a", "colour": "red"}',
     '{"statement": ["a"]}',
+    '{"text": "a"}',
     line(statement=""),
     line(statement="\u2800"),
     line(statement="a\u202eb"),
