@@ -291,6 +291,17 @@ _TO: Final = re.compile(
     r"(?!(?:more |full |whole )?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|nights?|times)\b)(?=[a-z])",
     re.IGNORECASE,
 )
+_ABROAD: Final = {
+    **dict.fromkeys(("wer", "quien", "quién", "qui", "кто"), "who"),
+    **dict.fromkeys(("wann", "cuando", "cuándo", "quand", "когда"), "when"),
+    **dict.fromkeys(("wo", "donde", "dónde", "где"), "where"),
+    **dict.fromkeys(("warum", "wieso", "pourquoi", "почему"), "why"),
+}
+"""Words by which other languages ask, as people mix them into English."""
+_MIXED: Final = re.compile(
+    rf"\A(?P<so>\W*)(?P<asks>{'|'.join(_ABROAD)})(?= (?:is|was|did|does|do|has|had|have)\b)",
+    re.IGNORECASE,
+)
 _CHAT_WORD: Final = re.compile(
     r"(?<![\w/.'’-])(?:w/o?|[A-Za-z0-9]{1,12})(?![\w.'’-])|(?<![\w/])[A-Za-z0-9]{2,12}(?=[.-](?:\W|$))"
 )
@@ -303,6 +314,7 @@ _PHRASE: Final = re.compile(
 def expand(text: str) -> str:
     """``text`` with chat spellings and set phrases replaced; capitals elsewhere stay."""
     text = _without_noise(_CONTRACTED.sub(r"\1", text))
+    text = _MIXED.sub(lambda met: met["so"] + _ABROAD[met["asks"].lower()], text)
     plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
     plain = _OVER.sub(r"\g<begin> ended", _THOUSANDS.sub(_thousands, plain))
     plain = _HOLD.sub(r"\g<begin> give", plain)

@@ -211,6 +211,13 @@ _HOW_TO: Final = re.compile(
     r"(?!know\b|think\b|tell\b|say\b)\w+",
     re.IGNORECASE,
 )
+_ADVICE: Final = re.compile(
+    r"^\W*(?:(?:so|and|ok|hey|please|pls|but)\W+)*(?:(?:is|are) (?:it|[\w’' -]{1,40}?) (?:still |really |now |currently |too |very )*"
+    r"(?:safe|unsafe|dangerous|risky|wise|advisable|okay|ok)\b(?! (?:after|before|during|when|on|by)\b)|"
+    r"should (?:i|we|you|one|people|tourists|travell?ers|visitors|foreigners|anyone|everyone) (?!have\b)\w+|"
+    r"can (?:one|people|tourists|travell?ers|visitors|foreigners|anyone) (?:still |now )?(?:go|travel|fly|leave|enter|visit|get)\b)",
+    re.IGNORECASE,
+)
 _EXCLAIMS: Final = re.compile(
     r"^what an? (?!.*(?<!that)(?<!this)(?<!it) (?:is|was|means|meant|said|saw|does|did|\w+ed)[\s.!…]*$)(?:[\w’'-]+ ){0,3}[\w’'-]+(?: (?:that|this|it) (?:was|is|has been))?(?: (?:for|in|at|to) [\w’' -]+)?[\s.!…]*$",
     re.IGNORECASE,
@@ -427,8 +434,9 @@ def _is_statement(plain: str) -> bool:
 
 
 def asks_how_to(text: str) -> bool:
-    """Whether directions are asked for, which no record of an event gives: "how do I cook rice", "how to sign up"."""
-    return bool(_HOW_TO.search(text))
+    """Whether directions or advice are asked for, which no record of an event gives: "how do I cook rice", "is it safe to go
+    there"."""
+    return bool(_HOW_TO.search(text) or _ADVICE.search(text))
 
 
 def asks_of_keyword(text: str) -> bool:

@@ -20,6 +20,7 @@ from knowledge.search.clocks import in_asked_hours
 from knowledge.search.concepts import Concept
 from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
+from knowledge.search.grammar import OF_ONESELF
 from knowledge.search.histories import asks_forecast, forecasts, moved
 from knowledge.search.ofdays import USUAL_LINES, is_stretch, of_asked_part, unlike, usual_lines
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
@@ -197,9 +198,18 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
     if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:
         return False
+    if _lacks_half(question, found, specific):
+        return False
     if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
         least = 0.0 if _on_all_topics(question, found, wanted) else NAMED_CONTENT
     return found.coverage >= ANSWER_COVERAGE and found.content >= least
+
+
+def _lacks_half(question: Question, found: Evidence, specific: Sequence[Concept]) -> bool:
+    """Whether of "were schools closed" one of the two words is nowhere in the fact."""
+    own = [concept for concept in specific if not concept.inherited]
+    bare = Asked.WHETHER in question.asked and len(own) == _DEED_AND_THING and not question.names
+    return bare and any(concept.label in found.missing for concept in own)
 
 
 def _least_content(question: Question, fact: Fact, own: int) -> float:
@@ -249,7 +259,7 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     if question.clock and not _tells_clock(found.fact):
         return False
     if any(_only_acts(name, found.fact) for name in question.sufferers):
-        return False
+        return _tells_by_itself(question, found)
     strict = question.speaker in kinds.people
     if strict and not speaks(question.speaker, found.fact):
         return False
@@ -259,9 +269,18 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
 
 
 def _only_acts(name: str, fact: Fact) -> bool:
-    """Whether somebody does or says what the fact tells, and nothing is done to them."""
+    """Whether somebody does or says what the fact tells, and nothing is done to them, or it is to another."""
     roles = {part.role for part in fact.names if part.name == name}
-    return bool(roles) and roles <= {"actor", "speaker", "outlet"}
+    acts = roles <= {"actor", "speaker", "outlet"}
+    done = any(part.role == "target" for part in fact.names) and "target" not in roles
+    return bool(roles) and (acts or done)
+
+
+def _tells_by_itself(question: Question, found: Evidence) -> bool:
+    """Whether that they act is all that is asked, as of who resigned, and told by that very word."""
+    return any(
+        term.word.casefold() in OF_ONESELF and term.token in found.stems for term in question.terms
+    )
 
 
 def _wants_figure(question: Question) -> bool:

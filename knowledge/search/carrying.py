@@ -51,7 +51,7 @@ def left_behind(
             replace(term, focal=False) if term.focal else term
             for term in (*_topic(question, lead, before), *_of_title(question, title))
         ),
-        names=tuple(match.name.id for match in question.names),
+        names=_names(question, lead, before),
         when=() if counted_on else question.when,
         date_use=DateUse.ON if counted_on else question.date_use,
         facts=tuple(found.fact.id for found in lead),
@@ -82,6 +82,15 @@ def _still(question: Question, before: Context) -> Context:
     )
 
 
+def _names(
+    question: Question, lead: tuple[Evidence, ...], before: Context | None
+) -> tuple[str, ...]:
+    """Those of the question; of one that names nobody and found nothing, those of the question before it."""
+    if question.names or lead or before is None:
+        return tuple(match.name.id for match in question.names)
+    return before.names
+
+
 def _of_title(question: Question, title: Container[str]) -> tuple[Term, ...]:
     if question.names:
         return ()
@@ -94,6 +103,9 @@ def _topic(
 ) -> tuple[Term, ...]:
     """The telling words, without those that are none of the topic."""
     terms = own_terms(question)
+    if not lead:
+        # A mere number that found nothing, as in "what is 2+2", is no topic.
+        terms = tuple(term for term in terms if not term.token.isdigit())
     if before is None or not question.follow_up:
         return terms
     taken = {term.token: term for term in before.terms}

@@ -23,6 +23,7 @@ ASKING: Final = frozenset(
 _MOSTLY: Final = 0.5
 _AT_TIMES: Final = 0.2
 _ARTICLES: Final = frozenset("the a an this these".split())
+_ANYBODY: Final = frozenset("anyone anybody someone somebody nobody everyone everybody".split())
 _HAPPENED: Final = frozenset("happened happens occurred".split())
 _AT: Final = frozenset("at in near inside outside around on aboard".split())
 _SHORTEST: Final = 4
@@ -34,7 +35,8 @@ class Clause(StrEnum):
 
     NONE = "none"
     LIGHT = "light"
-    """Somebody or something of its own, and a verb that says little: "what did the police say"."""
+    """Somebody or something of its own, and a verb that says little: "what did the police say"; or anybody at all: "was
+    anyone hurt"."""
     WHOLE = "whole"
 
 
@@ -53,6 +55,8 @@ def clause_of(words: Sequence[Token]) -> Clause:
     verb = next((word for word in reversed(telling[subject + 1 :]) if _may_be_verb(word)), None)
     if verb is None or verb.stem == telling[subject].stem:
         return Clause.NONE
+    if telling[subject].folded in _ANYBODY:
+        return Clause.LIGHT if _tells(verb) else Clause.NONE
     if _tells(verb):
         return Clause.WHOLE
     return Clause.LIGHT if _tells(telling[subject]) else Clause.NONE
@@ -87,7 +91,7 @@ def _tells(word: Token) -> bool:
 
 def _names_something(word: Token) -> bool:
     """Whether it is a noun: of people, or above all one."""
-    if word.stem in ANY_HUMANS or are_humans(word.folded):
+    if word.folded in _ANYBODY or word.stem in ANY_HUMANS or are_humans(word.folded):
         return True
     by_form = word.folded.endswith(_BY_FORM)
     return not by_form and dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY

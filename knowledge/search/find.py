@@ -103,6 +103,13 @@ class Attempt:
         lead = self.decision.lead
         return bool(lead) and in_other_words(self.question, lead[0].fact.statement)
 
+    def nearer_alone(self, other: "Attempt") -> bool:
+        """Whether both only come close, this one by what is asked itself, without what was asked before, and nearer."""
+        near, far = self.decision.nearest, other.decision.nearest
+        both = self.decision.status is other.decision.status is Status.CLOSEST
+        alone = other.question.follow_up and not self.question.follow_up
+        return both and alone and near[0].coverage > far[0].coverage
+
     @property
     def names_event(self) -> bool:
         """Whether the question names what the whole event is about."""
@@ -230,7 +237,7 @@ class Finder:
             if settled or attempt.decision.status is Status.NOT_A_QUESTION:
                 break
             tried = await self._tried(reading, glossary, as_of=as_of, top=top, always=always)
-            better = tried.promise[0] > attempt.promise[0]
+            better = tried.promise[0] > attempt.promise[0] or tried.nearer_alone(attempt)
             if better or (otherwise and tried.answered and not tried.told_otherwise):
                 attempt = tried
         if not attempt.answered and question.of_happening and wish.days_of_happenings:

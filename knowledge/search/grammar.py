@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Name, NameKind
 from knowledge.names.book import NameHit
@@ -12,6 +13,7 @@ from knowledge.search.terms import BARE_SPOTS, KINDS_OF_NAMES, SPECIFIC
 from knowledge.text import STOP, Token, tokens
 
 __all__ = [
+    "OF_ONESELF",
     "SAYING",
     "bare_spots",
     "country_stems",
@@ -25,6 +27,7 @@ __all__ = [
     "sorts_kind",
     "speaker",
     "spots",
+    "subjects",
     "sufferers",
     "things",
     "types",
@@ -42,6 +45,8 @@ SAYING = frozenset(
     )
 )
 _SUFFERING = frozenset("die perish drown suffer fall collapse survive".split())
+OF_ONESELF = frozenset("resign quit abdicate retire surrender".split())
+"""What people do to themselves, and others are said to make them do: who dismissed somebody did not resign."""
 _RARELY = 0.1
 _DOING = frozenset("did does do".split())
 _OBJECT = 2
@@ -65,6 +70,7 @@ _BESIDE = frozenset(
     "under during after before in on by for with from amid since about over despite because".split()
 )
 _LONGEST_PHRASE = 4
+_ANY = frozenset("any some many other there more".split())
 _PRICES = frozenset(
     "price prices cost costs tariff tariffs wage wages salary salaries export exports import imports output".split()
 )
@@ -192,6 +198,18 @@ def priced(words: Sequence[Token]) -> frozenset[Token]:
     return frozenset(found)
 
 
+def subjects(words: Sequence[Token]) -> frozenset[Token]:
+    """Nouns without an article of which a yes-or-no question asks something: "schools" in "were any schools closed"."""
+    if not words or words[0].folded not in _AUXILIARIES:
+        return frozenset()
+    behind = [word for word in words[1:4] if word.folded not in _ANY]
+    head = behind[0] if behind else None
+    if head is None or head.folded in STOP or not head.folded.endswith("s"):
+        return frozenset()
+    noun = dict(kinds(head.stem)).get("noun", 0.0) >= _MOSTLY or are_humans(head.folded)
+    return frozenset({head}) if noun and generic_weight(head.stem) >= SPECIFIC else frozenset()
+
+
 def things(words: Sequence[Token]) -> frozenset[Token]:
     """Nouns that the question takes for known: "palace" in "when did they storm the old palace".
 
@@ -286,7 +304,7 @@ def sufferers(
             bool(before)
             and before[-1].folded in _DOING
             and bool(after)
-            and after[0].folded in _SUFFERING
+            and after[0].folded in _SUFFERING | OF_ONESELF
         )
         done = (
             passive and after[0].folded.endswith(_PARTICIPLES) and after[0].folded not in _FEELINGS

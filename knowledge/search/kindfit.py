@@ -9,12 +9,12 @@ from knowledge.dates.span import OPEN_START, Precision
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
-from knowledge.models import Basis, Fact
+from knowledge.models import Basis, Fact, NameKind
 from knowledge.names.book import stems_of
 from knowledge.search.dayfit import clocks_told
 from knowledge.text import Token, tokens
 
-__all__ = ["Places", "asks_several", "kind_fit"]
+__all__ = ["Places", "asks_several", "asks_whereabouts", "kind_fit", "tells_whereabouts"]
 
 _NOT_PHRASAL: Final = "".join(
     f"(?<!{verb} )" for verb in "took take taken takes taking handed hand knocked moved".split()
@@ -62,6 +62,15 @@ _LASTS = re.compile(
 )
 _ORIGIN = re.compile(r"\bwhere\b.*\bfrom\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|native of|born in)\b", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:native of|born in|(?:is|was|are|were|comes?|came|hails?|hailed)\b[^.;,]{0,40}\bfrom (?:the )?[A-Z]|grew up in|li(?:ves|ved|ving) in)\b",
+)
+"""Where somebody comes from."""
+_STAYS = re.compile(
+    r"is|are|was|were|been|he|she|stay(?:s|ed)|arriv(?:es|ed)|fl(?:ies|ew|ed)|went|gone|travell?(?:s|ed)|return(?:s|ed)|c[ao]me|land(?:s|ed)|"
+    r"li(?:ves|ved)|visit(?:s|ed)|left|took|met|appear(?:s|ed)|remain(?:s|ed)|spent|slept|hid|works?|worked|sat|stood|moved|drove|reached"
+)
+"""That somebody is or goes somewhere."""
 _NUMBER = re.compile(r"[0-9]")
 _OPENING = 60
 _FIRST_WORDS = 4
@@ -209,6 +218,31 @@ def _where(question: Question, fact: Fact, places: Places) -> float:
     if _asks_origin(question.text):
         return 1.0 if _FROM.search(fact.statement) else 0.3
     return 1.0 if others else 0.3
+
+
+def asks_whereabouts(question: Question) -> bool:
+    """Whether nothing is asked but where a person was, or where they come from."""
+    person = any(match.name.kind is NameKind.PERSON for match in question.names)
+    light = not any(term.weight >= 0.5 for term in question.terms)
+    return Asked.WHERE in question.asked and person and light
+
+
+def tells_whereabouts(question: Question, fact: Fact, places: Places = _ANY) -> bool:
+    """Whether it tells some place where that person was, or where they come from."""
+    if _ORIGIN.search(question.text):
+        return _BORN.search(fact.statement) is not None
+    placed = any(place not in places.everywhere for place in fact.places)
+    return placed and _tells_of_stay(question, fact.statement)
+
+
+def _tells_of_stay(question: Question, statement: str) -> bool:
+    """Whether right behind a name that is asked for stands that they were or went somewhere."""
+    own = frozenset[str]().union(*(stems_of(match.name) for match in question.names))
+    words = tokens(statement)
+    return any(
+        word.stem in own and any(_STAYS.fullmatch(each.folded) for each in words[at + 1 : at + 5])
+        for at, word in enumerate(words)
+    )
 
 
 def _countries(question: Question, fact: Fact) -> int:

@@ -23,6 +23,9 @@ _UNREAL: Final = frozenset(
     "hope hopes hoped chance chances probability odds plan plans planned would could may might should if whether possible likely "
     "expected expect expects want wants wanted demand demands demanded fear fears feared risk danger unless refuse refused".split()
 )
+_ABLE_OR_NOT: Final = frozenset("could would refuse refused".split())
+"""Of these what somebody is able to do answers whether they do it, and so does that they would not."""
+_WISHED: Final = _UNREAL - _ABLE_OR_NOT
 _HINT: Final = re.compile(rf"\b(?:{'|'.join(sorted(_BESIDE | _UNREAL))})\b", re.IGNORECASE)
 _WHICH: Final = re.compile(
     r"\b(?:that|which|who)\b|\b(?:the|an?|this|its|his|her|their) \w+e[dn]\b", re.IGNORECASE
@@ -47,6 +50,11 @@ _AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|should|going to|is|are|supposed|plan|planned|hope|hoped|want|wanted|expected|due)\b",
     re.IGNORECASE,
 )
+_DONE: Final = re.compile(
+    r"\A\W*(?:(?:so|and|but|ok|hey|or|also)\W+)*(?:was|were|did|has|have|had|is|are)\b",
+    re.IGNORECASE,
+)
+"""How it is asked whether something came to be."""
 
 
 class Passing:
@@ -59,23 +67,32 @@ class Passing:
             frozenset[str]() if asked.isdisjoint(_OF_DEEDS) else _said_by(_deeds(question.terms))
         )
         self._future = bool(self._asked) and bool(_AHEAD.search(question.text))
+        doubted = Asked.WHETHER in asked and _DONE.match(question.text) is not None
+        self._done = _said_by(_deeds(question.terms)) if doubted else frozenset[str]()
         # Each statement is asked about twice in a row.
         self._last = ("", False)
 
     @property
     def asks(self) -> bool:
-        """Whether the day of a happening is asked for, so that a statement may tell it only in passing."""
-        return bool(self._asked)
+        """Whether it is asked when or whether a happening came to be, so that a statement may tell it only in passing."""
+        return bool(self._asked or self._done)
 
     def is_all(self, statement: str) -> bool:
-        """Whether the day of a happening is asked for that the statement tells only in passing."""
-        if not self._asked:
+        """Whether the day of a happening is asked for that the statement tells only in passing, or whether that came to
+        be which it tells as a mere hope."""
+        if not self.asks:
             return False
         known, told = self._last
         if known != statement:
-            told = in_passing(self._asked, statement, future=self._future)
+            told = self._tells_in_passing(statement)
             self._last = statement, told
         return told
+
+    def _tells_in_passing(self, statement: str) -> bool:
+        if self._done and in_passing(self._done, statement, among=_WISHED):
+            return True
+        among = _BESIDE if self._future else _BESIDE | _UNREAL
+        return bool(self._asked) and in_passing(self._asked, statement, among=among)
 
     def share(self, statement: str) -> float:
         """How much less it is of the asked kind for that, or for telling by the deed only which thing is meant."""
@@ -99,16 +116,18 @@ def _said_by(terms: Iterable[Term]) -> frozenset[str]:
     )
 
 
-def in_passing(asked: Container[str], statement: str, *, future: bool = False) -> bool:
+def in_passing(
+    asked: Container[str], statement: str, *, among: Container[str] = _BESIDE | _UNREAL
+) -> bool:
     """Whether every ``asked`` stem that the statement holds stands in passing; false where it holds none.
 
-    ``future``: what is asked for may lie ahead, so that hopes and plans answer.
+    ``among``: the words that make it so. Where what is asked for may lie ahead, hopes and plans answer.
     """
     if not _HINT.search(statement):
         return False
     words = _words_of(statement)
     places = [at for at, word in enumerate(words) if word.stem in asked]
-    return bool(places) and all(_aside(statement, words, at, future=future) for at in places)
+    return bool(places) and all(_aside(statement, words, at, among) for at in places)
 
 
 def to_tell_which(deed: Container[str], statement: str) -> bool:
@@ -126,15 +145,14 @@ def _words_of(statement: str) -> tuple[Token, ...]:
     return tokens(statement)
 
 
-def _aside(statement: str, words: Sequence[Token], at: int, *, future: bool) -> bool:
+def _aside(statement: str, words: Sequence[Token], at: int, among: Container[str]) -> bool:
     """Whether a word not far before says so, with no new clause between."""
     for back in range(1, min(at, _FAR) + 1):
         word = words[at - back].folded
         if _BREAK.search(statement, words[at - back].end, words[at - back + 1].start):
             return False
-        if word in _BESIDE and back <= _REACH:
-            return True
-        if word in _UNREAL and not future and words[at - back].text.islower():
+        near = back <= _REACH if word in _BESIDE else words[at - back].text.islower()
+        if word in among and near:
             return True
         if word in _ENDING:
             return False

@@ -35,6 +35,7 @@ from knowledge.search.grammar import (
     sorts_kind,
     speaker,
     spots,
+    subjects,
     sufferers,
     things,
     types,
@@ -67,6 +68,8 @@ _USES = {
 _KEYWORDS = 2
 _GOES_ON = ("and ", "or ", "also ", "same for ", "same in ")
 _MAX_TERMS = 24
+_BARE = 3
+"""Telling words of a bare yes-or-no question: of a longer one the rest may tell who is meant."""
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _OF_DEEDS = frozenset({Asked.WHETHER, Asked.WHEN})
 _OF_WORDS = frozenset({Asked.WHO_SAID, Asked.WHETHER, Asked.HOW_MANY, Asked.WHEN, Asked.WHY})
@@ -276,6 +279,8 @@ def _terms(
     places |= of_one_kind(words) | priced(words)
     if not _OF_DEEDS.isdisjoint(asked):
         places |= things(words)
+    if Asked.WHETHER in asked and len(content) <= _BARE:
+        places |= subjects(words)
     verb = only_verb(words, content) if not _EVENTFUL.isdisjoint(asked) else None
     if Asked.HOW_MANY in asked:
         places |= fates(content)

@@ -21,13 +21,20 @@ from knowledge.search.denial import tells_denial
 from knowledge.search.ends import tells_end
 from knowledge.search.features import features, written_fit
 from knowledge.search.instances import Instances
-from knowledge.search.kindfit import Places, asks_several, kind_fit
+from knowledge.search.kindfit import (
+    Places,
+    asks_several,
+    asks_whereabouts,
+    kind_fit,
+    tells_whereabouts,
+)
 from knowledge.search.likes import tells_which
 from knowledge.search.measuring import measures_another
 from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
 from knowledge.search.passing import Passing
 from knowledge.search.weights import weights_for
+from knowledge.search.whom import people_asked, tells_of_them
 from knowledge.search.wordfit import SAID, WordFit, near
 
 __all__ = ["salience", "share_of_days", "weigh"]
@@ -231,7 +238,7 @@ class _Weigher:
     def _demanded(self) -> tuple[Callable[[WordFit, Fact], bool], ...]:
         """Of what this question asks to be said in a certain way, whether a fact does not say it so."""
         question, everywhere, passing = self._question, self._everywhere, self._passing
-        turned = self._contraries
+        turned, people, places = self._contraries, people_asked(question), self._places
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.points, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -241,6 +248,11 @@ class _Weigher:
             (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
             (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
             (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
+            (people, lambda _, fact: not tells_of_them(people, fact.statement)),
+            (
+                asks_whereabouts(question),
+                lambda _, fact: not tells_whereabouts(question, fact, places),
+            ),
             (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
             (passing.asks, lambda _, fact: passing.is_all(fact.statement)),
             (question.spelled, lambda fit, _: not _spells(question, fit.candidate.document)),

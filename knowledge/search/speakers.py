@@ -1,22 +1,35 @@
 """Whose words a fact tells: a person's own, or those of one who speaks for a country."""
 
+import re
 from typing import Final
 
 from knowledge.flow import Question
 from knowledge.models import Fact
-from knowledge.search.grammar import country_stems
+from knowledge.search.grammar import SAYING, country_stems
 from knowledge.text import tokens
 
 __all__ = ["country_asked", "is_speaker", "speaks"]
 
+_TALKED: Final = re.compile(
+    r"\b(?:discuss(?:ed|es|ion|ions)|talk(?:s|ed)?|spoke (?:by|on|with|to|over)|conversations?|conferred|phoned|met)\b",
+    re.IGNORECASE,
+)
 _OPENING: Final = 7
 """Words with which a statement names who speaks: "Ada Blom, the foreign minister of Norland, said"."""
 
 
 def speaks(person: str, fact: Fact) -> bool:
     """Whether the fact tells the person's own words; of a passage it is enough that it names them."""
+    if person in (fact.attribution.who_name, fact.attribution.outlet_name):
+        return True
     told = {part.name for part in fact.names if fact.passage or part.role == "speaker"}
-    return person in told | {fact.attribution.who_name, fact.attribution.outlet_name}
+    return person in told and (fact.passage or not _only_talked(fact.statement))
+
+
+def _only_talked(statement: str) -> bool:
+    """Whether it tells that they talked with somebody, and none of what was said."""
+    said = any(word.stem in SAYING for word in tokens(statement))
+    return not said and '"' not in statement and _TALKED.search(statement) is not None
 
 
 def is_speaker(question: Question, fact: Fact) -> bool:

@@ -92,3 +92,106 @@ def test_what_ended_is_told(packs: Asker, event: str, text: str, told: str) -> N
     answer = packs(text, event, today=TODAY)
     assert answer.status is Status.ANSWERED
     assert told in answer.lead[0].fact.statement
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        # Of whom it is asked.
+        (KAZAKHSTAN, "were foreigners arrested"),
+        (KAZAKHSTAN, "were any journalists killed"),
+        (TURKEY, "were any tourists killed"),
+        # Of two words one is nowhere.
+        (KAZAKHSTAN, "were schools closed"),
+        (KAZAKHSTAN, "did banks close"),
+        # What others only want, and what is done to another.
+        (KAZAKHSTAN, "did tokayev resign"),
+        (TURKEY, "did erdogan resign"),
+        # Where somebody comes from, or is.
+        (KAZAKHSTAN, "where is tokayev from"),
+        (KAZAKHSTAN, "where was nazarbayev"),
+        (TURKEY, "where is erdogan from"),
+        (WAGNER, "where is putin from"),
+        # What to do now.
+        (KAZAKHSTAN, "is it safe to go to almaty"),
+        (KAZAKHSTAN, "can people leave almaty"),
+        (TURKEY, "should tourists avoid istanbul"),
+        (COPIAPO, "is the mine still dangerous?"),
+    ],
+)
+def test_what_is_merely_near_is_no_answer(packs: Asker, event: str, text: str) -> None:
+    assert packs(text, event, today=TODAY).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("event", "text", "told"),
+    [
+        (KAZAKHSTAN, "were flights cancelled", "cancelled flights"),
+        (KAZAKHSTAN, "did soldiers abandon the airport?", "the military had left"),
+        (KAZAKHSTAN, "did the government resign", "dismissed the government"),
+        (KAZAKHSTAN, "is khabar 24 state owned", "a state-run broadcaster"),
+        (TURKEY, "were generals arrested", "was arrested"),
+        (TURKEY, "where was erdogan", "in Marmaris"),
+        (TURKEY, "where is gulen", "Pennsylvania"),
+        (WAGNER, "where is prigozhin now", "landed at Machulishchy"),
+    ],
+)
+def test_what_tells_it_is_an_answer(packs: Asker, event: str, text: str, told: str) -> None:
+    answer = packs(text, event, today=TODAY)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.lead[0].fact.statement
+
+
+@pytest.mark.parametrize("text", ["what did putin say", "what did putin say to lukashenko"])
+def test_that_they_talked_is_nobody_s_words(packs: Asker, text: str) -> None:
+    answer = packs(text, KAZAKHSTAN, today=TODAY)
+    assert answer.why_not == "The record quotes no words of Vladimir Putin on that."
+
+
+def test_what_they_talked_of_is_asked_as_it_is_told(packs: Asker) -> None:
+    answer = packs("what did putin and lukashenko discuss", KAZAKHSTAN, today=TODAY)
+    assert "discussed the situation" in answer.lead[0].fact.statement
+
+
+@pytest.mark.parametrize(
+    ("event", "before", "then", "told"),
+    [
+        (KAZAKHSTAN, "which shops were looted", "was anyone raped", "raping"),
+        (TURKEY, "how many flights were stopped", "did anyone surrender", "surrender"),
+    ],
+)
+def test_anybody_is_asked_of_anew(
+    packs: Asker, event: str, before: str, then: str, told: str
+) -> None:
+    first = packs(before, event, today=TODAY)
+    found = packs(then, event, today=TODAY, context=first.context)
+    assert told in found.lead[0].fact.statement
+
+
+def test_a_sum_is_no_topic(packs: Asker) -> None:
+    assert packs("what is 2+2", KAZAKHSTAN, today=TODAY).context.terms == ()
+
+
+def test_what_comes_close_alone_is_told_without_what_was_asked_before(packs: Asker) -> None:
+    first = packs("what happened in aktobe", KAZAKHSTAN, today=TODAY)
+    found = packs("how long was the curfew?", KAZAKHSTAN, today=TODAY, context=first.context)
+    assert "curfew" in found.nearest[0].fact.statement
+    assert not found.question.follow_up
+    assert found.context.names == first.context.names
+
+
+@pytest.mark.parametrize(
+    ("event", "mixed", "plain"),
+    [
+        (KAZAKHSTAN, "wer is lukashenko", "who is lukashenko"),
+        (KAZAKHSTAN, "wann did the protests start", "when did the protests start"),
+        (WAGNER, "кто is shoigu", "who is shoigu"),
+        (TURKEY, "donde was erdogan", "where was erdogan"),
+    ],
+)
+def test_a_word_that_asks_may_be_of_another_language(
+    packs: Asker, event: str, mixed: str, plain: str
+) -> None:
+    found = lead_ids(packs(mixed, event, today=TODAY))
+    assert found
+    assert found[0] == lead_ids(packs(plain, event, today=TODAY))[0]

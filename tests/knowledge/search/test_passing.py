@@ -42,7 +42,24 @@ def test_what_a_statement_is_about_is_not_told_in_passing(asked: str, statement:
 def test_plans_answer_when_something_will_be() -> None:
     told = "The bridge would reopen on 3 June."
     assert in_passing(_stems("reopen"), told)
-    assert not in_passing(_stems("reopen"), told, future=True)
+    assert not in_passing(_stems("reopen"), told, among=("before", "after"))
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "answers"),
+    [
+        ("did the mayor resign?", "They want the mayor to resign.", False),
+        ("did the mayor resign?", "Workers demanded that the mayor resign.", False),
+        ("did the mayor resign?", "The mayor resigned after the vote.", True),
+        ("did they storm it?", "They could not storm it.", True),
+        ("do they want him to resign?", "They want him to resign.", True),
+    ],
+)
+def test_what_others_only_want_has_not_come_to_be(text: str, statement: str, answers: bool) -> None:
+    words = [word for word in tokens(text) if word.stem in ("resign", "storm")]
+    terms = tuple(Term(word.folded, word.stem, 1.0) for word in words)
+    question = Question(raw=text, text=text, terms=terms, asked=(Asked.WHETHER,))
+    assert Passing(question).is_all(statement) is not answers
 
 
 @pytest.mark.parametrize(
