@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from knowledge.flow import Evidence, Likeness, Reason
 from knowledge.lexicon.languages import language_of
 from knowledge.meaning.encoder import Encoder
-from knowledge.search.gloss import gloss
 from knowledge.search.glossary import Glossary
 from knowledge.storage.interface import FactStore
 from knowledge.text import clean_question, tokens
@@ -77,6 +76,9 @@ class Meant:
             if word.number is None and len(word.text) > 1
         }
         finder = await asyncio.to_thread(self._words)
+        # What reads other languages is of no use to anybody else.
+        from knowledge.search.gloss import gloss
+
         told = await asyncio.to_thread(gloss, raw, tongue, glossary, finder, words, today)
         return Spoken(raw, told, tongue) if told != clean_question(raw) else Spoken(raw, raw)
 

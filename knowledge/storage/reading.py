@@ -20,7 +20,6 @@ from knowledge.lexicon.wordtable import WordTable
 from knowledge.meaning.encoder import Encoder
 from knowledge.models import Event, Fact, FactState, Name, Passage, Revision, RevisionAction, Source
 from knowledge.names.listing import NameList
-from knowledge.storage.chain import editor_of
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader, overlapping
@@ -435,6 +434,9 @@ class Reader:
                     yield row[_AT], slug, row[0], row[_NUMBER], (*row, visible.owners[layer])
 
     def _revision(self, raw: Any, scope: str, row: tuple[Any, ...]) -> Revision:
+        # Who asks reads no revisions, nor what editing is made of.
+        from knowledge.storage.chain import editor_of
+
         fact, number, action, reason, actor, at, body, state, owner = row
         what = f"revision {number} of the fact {fact}"
         editor = editor_of(raw, actor)

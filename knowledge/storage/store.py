@@ -17,7 +17,6 @@ from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.interface import LARGE, Alike, CheckResult, LoadReceipt, Progress, StoredPack
 from knowledge.storage.lanes import Lanes, Readers
 from knowledge.storage.layers import layer_slug
-from knowledge.storage.loading import load_pack
 from knowledge.storage.memory import Memory
 from knowledge.storage.reading import Reader
 from knowledge.storage.segments import is_due
@@ -192,6 +191,9 @@ class Store:
         at: int,
         progress: Progress | None = None,
     ) -> LoadReceipt:
+        # Most that open a record have nothing to load.
+        from knowledge.storage.loading import load_pack
+
         writer = self._lanes.editing
         if writer is None:
             raise StoreReadOnly("This record was opened for reading only; nothing can be loaded.")
