@@ -60,23 +60,31 @@ async def open_knowledge(
     now: int,
     progress: Progress | None = None,
     encoder: Encoder | None = None,
+    writes: bool = False,
 ) -> "AsyncIterator[KnowledgeBase]":
     """The record at ``store_url``, open until the block ends; ``now`` is Unix seconds.
 
     A bundled event that the store lacks, or holds in an older release's words, is loaded first, all or
     nothing. One that people have since changed by an import stays theirs. A record that cannot be
-    written is opened as it is, and answers. With an ``encoder`` facts have vectors of meaning: the few that lack
+    written is opened as it is, and answers; for work that ``writes`` it is refused. With an ``encoder`` facts have vectors of meaning: the few that lack
     one get it now, many when ``ticktock vectors`` is run.
     """
     from knowledge.service import KnowledgeBase
 
-    store, writable = await _open(store_url, encoder)
+    if writes:
+        store, writable = await open_store(store_url, encoder=encoder), True
+    else:
+        store, writable = await _open(store_url, encoder)
     try:
         door = KnowledgeBase(store)
         if writable:
-            # Of a standby, or a user who may only read, a server tells it where the first row is written.
-            with suppress(StoreReadOnly):
+            try:
                 await _load_bundled(store, now, progress)
+            except StoreReadOnly:
+                # Of a standby, or a user who may only read, a server tells it where the first row is written;
+                # of a full disk the system does.
+                if writes or not await store.events():
+                    raise
         yield door
     finally:
         await store.close()

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, TypeVar
 
@@ -172,10 +173,12 @@ def on_record(
     *,
     known_at: int | None = None,
     guild: int = 0,
+    writes: bool = False,
 ) -> Result:
     """Open the record, do ``work`` on it, or on what was known at an instant; close it whatever happens.
 
-    It is read as a guild has it, with 0 as everybody does."""
+    It is read as a guild has it, with 0 as everybody does. One that cannot be written is refused where the
+    work ``writes``."""
     from bot.app import open_knowledge
     from bot.progress import Bar
 
@@ -183,7 +186,8 @@ def on_record(
 
     async def run() -> Result:
         with Bar("Loading the record") as bar:
-            async with open_knowledge(address, now=now(), progress=bar, encoder=meaning) as opened:
+            how = partial(open_knowledge, now=now(), progress=bar, encoder=meaning, writes=writes)
+            async with how(address) as opened:
                 knowledge = opened.view(guild) if guild else opened
                 if known_at is None:
                     return await work(knowledge)

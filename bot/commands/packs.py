@@ -102,7 +102,7 @@ def import_files(
             )
 
     try:
-        receipt = on_record(store, work)
+        receipt = on_record(store, work, writes=True)
     except BadPack as error:
         _fail(error.problems)
     screen().say(

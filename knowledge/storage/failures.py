@@ -54,7 +54,7 @@ _KINDS: Final[tuple[tuple[tuple[str, ...], tuple[str, ...], type[StoreError], st
     (
         ("SQLITE_FULL",),
         ("disk is full",),
-        StoreError,
+        StoreReadOnly,
         "The disk that holds {path} is full. Nothing was changed; make room and try again.",
     ),
     (

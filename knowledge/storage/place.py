@@ -17,12 +17,15 @@ from knowledge.errors import (
     StoreReadOnly,
     StoreVersion,
 )
-from knowledge.storage.connection import Lane, open_lane
+from knowledge.storage.connection import Lane, driver, open_lane
+from knowledge.storage.failures import translate
 from knowledge.storage.migrate import load_steps, migrate, recognise
 
-__all__ = ["create", "inspect", "open_lone_reader", "open_reader", "open_writer"]
+__all__ = ["create", "has_room", "inspect", "open_lone_reader", "open_reader", "open_writer"]
 
 _HEADER: Final = b"SQLite format 3\x00"
+_SHARED: Final = 32 * 1024
+"""Bytes of the file by which connections tell each other what is in the log."""
 _BESIDE: Final = ("-journal", "-wal", "-shm")
 """Endings of the files that SQLite keeps beside a database."""
 
@@ -192,7 +195,8 @@ async def open_lone_reader(
     """A reader of a record that perhaps nobody can write, and the folder of its copy if one is made.
 
     Where the folder cannot be written, the log that connections share cannot be made: then the file
-    is read as one that nobody changes or, with edits still in its log, from a copy.
+    is read as one that nobody changes or, with edits still in its log, from a copy. Where the disk is full,
+    others may write as soon as there is room: then it is read from memory, as it is now.
     """
     try:
         return await open_reader(path, busy_seconds=busy_seconds), None
@@ -200,7 +204,9 @@ async def open_lone_reader(
         raise
     except StoreError:
         if os.access(path.parent, os.W_OK):
-            raise
+            if has_room(path.parent):
+                raise
+            return await _open_in_memory(path, busy_seconds=busy_seconds), None
     log = _log(path)
     if not (log.exists() and log.stat().st_size):
         return await open_reader(path, busy_seconds=busy_seconds, immutable=True), None
@@ -212,6 +218,38 @@ async def open_lone_reader(
     except BaseException:
         copies.cleanup()
         raise
+
+
+async def _open_in_memory(path: Path, *, busy_seconds: float) -> Lane:
+    """A reader of the whole record in memory, taken while nobody else has it open."""
+
+    def take(raw: Any) -> None:
+        source = driver().connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=busy_seconds
+        )
+        try:
+            # Alone, a connection keeps in memory what it would else share by a file that has no room.
+            source.execute("PRAGMA locking_mode = EXCLUSIVE")
+            source.execute("PRAGMA query_only = ON")
+            source.backup(raw)
+        except driver().Error as error:
+            raise translate(error, str(path)) from error
+        finally:
+            source.close()
+        recognise(raw, str(path))
+
+    return await open_lane(None, writes=False, busy_seconds=busy_seconds, first=take)
+
+
+def has_room(folder: Path) -> bool:
+    """Whether a file of the size that every open record needs can be written in a folder."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_SHARED))
+            file.flush()
+    except OSError as error:
+        return error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return True
 
 
 def _log(path: Path) -> Path:

@@ -4,13 +4,26 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from knowledge.errors import StoreError
+from knowledge.errors import (
+    StoreDamaged,
+    StoreError,
+    StoreLocked,
+    StoreReadOnly,
+    StoreVersion,
+)
 from knowledge.meaning.encoder import Encoder
 from knowledge.storage.connection import Lane, driver, is_fixed, open_lane
 from knowledge.storage.interface import LARGE
 from knowledge.storage.lanes import Lanes
 from knowledge.storage.migrate import migrate
-from knowledge.storage.place import create, inspect, open_lone_reader, open_reader, open_writer
+from knowledge.storage.place import (
+    create,
+    has_room,
+    inspect,
+    open_lone_reader,
+    open_reader,
+    open_writer,
+)
 from knowledge.storage.store import Store
 
 __all__ = ["open_sqlite"]
@@ -45,7 +58,16 @@ async def open_sqlite(
         return await _open_for_reading(path, busy_seconds, encoder)
     if not there:
         await create(path, busy_seconds=busy_seconds)
-    return await _open_for_writing(path, readers, busy_seconds, large, encoder)
+    try:
+        return await _open_for_writing(path, readers, busy_seconds, large, encoder)
+    except (StoreDamaged, StoreLocked, StoreReadOnly, StoreVersion):
+        raise
+    except StoreError as error:
+        if await asyncio.to_thread(has_room, path.parent):
+            raise
+        raise StoreReadOnly(
+            f"The disk that holds {path} is full, so nothing can be written. Make room and try again."
+        ) from error
 
 
 async def _open_for_writing(

@@ -11,7 +11,7 @@ from knowledge.errors import StoreError
 from knowledge.storage import open_store
 from knowledge.storage.store import Store
 from tests.contract.records import FLOOD, FULL, fact, keep, pack
-from tests.faults.conftest import Command, one_sentence
+from tests.faults.conftest import ROOT, Command, one_sentence
 
 BIG = pack(*(fact(f"B-{at:04}", f"House {at} stood by the river.") for at in range(2000)))
 
@@ -65,3 +65,52 @@ def test_command_without_room_says_so_and_loses_nothing(
     verified = ticktock("verify", "--store", f"sqlite:///{record}")
     assert (verified.returncode, verified.stderr) == (0, "")
     assert ticktock(*importing).stdout.startswith("news: 3000 added")
+
+
+@pytest.fixture
+def full(ticktock: Command) -> Command:
+    """The command where not even the file that open records share has room."""
+    tool = shutil.which("prlimit")
+    if tool is None:
+        pytest.skip("prlimit is missing")
+    # Python would leave cut off what it compiles, for others to stumble over.
+    before = (tool, "--fsize=4096", "env", "PYTHONDONTWRITEBYTECODE=1")
+    return lambda *arguments: ticktock(*arguments, before=before)
+
+
+def test_questions_are_answered_where_nothing_can_be_written(full: Command, record: Path) -> None:
+    store = ("--store", f"sqlite:///{record}")
+    before = record.read_bytes()
+    asked = full("ask", "who seized Almaty airport?", *store)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert "[1]" in asked.stdout
+    assert full("verify", *store).returncode == 0
+    for words in (
+        ("facts", "retract", "KZ-0001", "--reason", "x"),
+        ("import", str(ROOT / "knowledge/packs/kazakhstan-2022")),
+    ):
+        refused = full(*words, *store)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert one_sentence(refused.stderr)
+        assert f"The disk that holds {record} is full" in refused.stderr
+    assert record.read_bytes() == before
+
+
+def size(path: str) -> int:
+    return Path(path).stat().st_size
+
+
+async def test_edits_that_are_still_in_the_log_are_read_too(
+    full: Command, ticktock: Command, record: Path, tmp_path: Path
+) -> None:
+    left = tmp_path / "left.db"
+    store = await open_store(f"sqlite:///{record}")
+    await keep(store, FULL)
+    log = shutil.copy(f"{record}-wal", f"{left}-wal")
+    shutil.copy(record, left)
+    await store.close()
+    assert size(log)
+    listing = ("facts", "list", "--event", FLOOD, "--store", f"sqlite:///{left}")
+    told = full(*listing)
+    assert (told.returncode, len(told.stdout.splitlines())) == (0, len(FULL.facts))
+    assert ticktock(*listing).stdout == told.stdout

@@ -24,7 +24,7 @@ class _Coded(Exception):
         ("SQLITE_CORRUPT_VTAB", StoreDamaged, "restore a backup"),
         ("SQLITE_NOTADB", StoreDamaged, "not a Ticktock database"),
         ("SQLITE_CANTOPEN", StoreError, "cannot be opened"),
-        ("SQLITE_FULL", StoreError, "disk that holds /x/a.db is full"),
+        ("SQLITE_FULL", StoreReadOnly, "disk that holds /x/a.db is full"),
         ("SQLITE_IOERR_FSYNC", StoreError, "reports an error"),
         ("SQLITE_INTERRUPT", StoreError, "took too long"),
     ],
@@ -47,7 +47,7 @@ def test_error_is_one_sentence_with_place_and_advice(
         ("database disk image is malformed", StoreDamaged),
         ("file is not a database", StoreDamaged),
         ("no such table: fact", StoreDamaged),
-        ("database or disk is full", StoreError),
+        ("database or disk is full", StoreReadOnly),
     ],
 )
 def test_error_without_a_code_is_known_by_its_words(message: str, kind: type[StoreError]) -> None:
