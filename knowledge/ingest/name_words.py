@@ -22,6 +22,8 @@ OFFICES: Final = frozenset(
     major lieutenant governor mayor king queen prince princess pope bishop senator judge
     professor ambassador spokesman spokeswoman spokesperson director chief commander sheriff
     officer sergeant deputy vice prime premier chancellor leader first former acting
+    admiral rear commodore brigadier marshal corporal rank lord lady archbishop cardinal rabbi imam sheikh emir sultan
+    doctor inspector constable superintendent
     """.split()
 )
 """Words before a person's name."""
@@ -32,7 +34,7 @@ BODIES: Final = frozenset(
     association union corps department office organization organisation service commission news
     times post guard force forces navy institute foundation federation parliament senate
     congress government group inc ltd corp corporation airlines club league bureau authority
-    press front movement
+    press front movement fleet division brigade squadron
     """.split()
 )
 """Words within the name of an organisation."""

@@ -7,7 +7,7 @@ is a ``GROUP``, which claims least.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -21,6 +21,13 @@ from knowledge.ingest.name_words import (
     OFFICES,
     OPENERS,
     SITES,
+)
+from knowledge.ingest.persons import (
+    FIRST_NAMES,
+    looks_like_person,
+    places,
+    tells_person,
+    word_before,
 )
 from knowledge.models import Name, NameKind
 from knowledge.text import STOP, fold, skeleton
@@ -292,16 +299,20 @@ _DEMONYM: Final = re.compile(r"\w{3,}(?:ian|ean|ish|ese|ican)s?\Z")
 
 def _cues(text: str, run: _Found, *, placed: bool) -> Sequence[int]:
     """The kinds that the words of a name and those around it tell, by their place."""
-    name, _, end, _, office = run
+    name, start, end, _, office = run
     if sure := _sure_cues(name):
         return sure
     found: list[int] = []
-    if office or _AFTER_PERSON.match(text, end):
+    before = word_before(text, start)
+    acts = not (placed or places(before) or _DEMONYM.match(name))
+    if office or (acts and (_AFTER_PERSON.match(text, end) or tells_person(text, before, end))):
         found.append(_PERSON)
     if placed:
         found.append(_PLACE)
     if name.isupper() and len(name) <= 6:
         found.append(_ORGANISATION)
+    if not found and looks_like_person(before, name):
+        found.append(_PERSON)
     return found
 
 
@@ -343,13 +354,16 @@ def _merged(seen: dict[str, _Seen]) -> tuple[Name, ...]:
 
 def _owners(seen: dict[str, _Seen]) -> dict[str, str]:
     by_last: dict[str, list[str]] = defaultdict(list)
+    by_first: dict[str, list[str]] = defaultdict(list)
     owners: dict[str, str] = {}
     for text, entry in seen.items():
         words = text.split()
         if len(words) in (2, 3) and not CONNECTORS & set(words):
             by_last[words[-1]].append(text)
+            by_first[words[0]].append(text)
         if entry.short in seen:
             owners[entry.short] = text
+    owners.update(_by_first(seen, by_first))
     for last, fulls in by_last.items():
         spelled = _one_spelling(fulls)
         if spelled and all(_is_person(full, last, seen) for full in fulls):
@@ -357,6 +371,19 @@ def _owners(seen: dict[str, _Seen]) -> dict[str, str]:
             if last in seen:
                 owners[last] = spelled
     return owners
+
+
+def _by_first(seen: Mapping[str, _Seen], by_first: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The full name for the first word of a person's that stands alone, where no other name begins with it: many
+    peoples go by it ("Narongsak"). A common one may be another's."""
+    return {
+        first: fulls[0]
+        for first, fulls in by_first.items()
+        if len(fulls) == 1
+        and first in seen
+        and fold(first) not in FIRST_NAMES
+        and _kind(_sum(seen[fulls[0]].kinds, seen[first].kinds)) is NameKind.PERSON
+    }
 
 
 def _one_spelling(fulls: list[str]) -> str:
