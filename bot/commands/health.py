@@ -1,6 +1,7 @@
 """``doctor``, ``verify`` and ``health``: whether this installation, its record and the running bot are sound."""
 
 import asyncio
+import errno
 import os
 import platform
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ import click
 
 from bot.commands.options import (
     chosen_event,
+    data_folder,
     now,
     on_record,
     screen,
@@ -19,6 +21,7 @@ from bot.commands.options import (
     store_option,
     store_url,
 )
+from bot.commands.writing import unwritable
 from bot.render import Style
 from knowledge.errors import KnowledgeError, Refused
 from knowledge.storage.interface import CheckResult
@@ -51,9 +54,10 @@ def doctor(store: str | None) -> None:
         CheckResult("settings", True, f"the record is kept at {shown_address(address)}"),
         CheckResult("discord", True, f"discord.py {version('discord.py')}"),
         _token(),
+        _folder(),
     ]
     try:
-        results += _none_yet(store) or [*on_record(store, _examine)]
+        results += _none_yet(store) or [*on_record(store, _examine), *_writing(address)]
     except KnowledgeError as error:
         results.append(CheckResult("store", False, str(error)))
     else:
@@ -94,7 +98,7 @@ def health(connected: bool) -> None:
 
 def _none_yet(store: str | None) -> list[CheckResult]:
     """What there is to say where no record is: looking makes none."""
-    from knowledge.storage import is_recorded, shown_address
+    from knowledge.storage import is_recorded, record_file, shown_address
 
     address = store_url(store)
     if is_recorded(address):
@@ -102,8 +106,44 @@ def _none_yet(store: str | None) -> list[CheckResult]:
     if store:
         told = f"there is no record at {shown_address(address)}; look at the address again"
         return [CheckResult("store", False, told)]
+    file = record_file(address)
+    if file is not None and (reason := unwritable(file.parent)):
+        told = f"no record can be made at {file} ({reason}): name another place with TICKTOCK_STORE"
+        return [CheckResult("store", False, told)]
     told = "there is no record yet; the first question or edit makes it"
     return [CheckResult("store", True, told)]
+
+
+def _folder() -> CheckResult:
+    """Whether what this installation keeps for itself can be written, and what is lost where it cannot."""
+    folder = data_folder()
+    reason = unwritable(folder)
+    if not reason:
+        return CheckResult("folder", True, f"{folder} can be written")
+    lost = "what is typed into “ticktock chat” is not remembered"
+    if not settings().heartbeat_file:
+        lost += ", and “ticktock health” never finds a bot (unless TICKTOCK_HEARTBEAT_FILE names another place)"
+    told = f"{folder} cannot be written ({reason}): {lost}; make it writable, or set HOME"
+    return CheckResult("folder", False, told)
+
+
+def _writing(address: str) -> list[CheckResult]:
+    """Whether a record in a file can be edited: one that cannot answers all the same."""
+    from knowledge.storage import record_file
+
+    file = record_file(address)
+    if file is None:
+        return []
+    reason = unwritable(file.parent)
+    if not reason and not os.access(file, os.W_OK):
+        reason = os.strerror(errno.EACCES).lower()
+    if not reason:
+        return [CheckResult("writing", True, "the record can be edited")]
+    told = (
+        f"{file} cannot be written ({reason}): questions are answered, but edits, imports and "
+        "“ticktock run” are refused"
+    )
+    return [CheckResult("writing", False, told)]
 
 
 def _token() -> CheckResult:

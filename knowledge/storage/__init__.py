@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from knowledge.storage.moving import Copied
     from knowledge.storage.store import Store
 
-__all__ = ["copy_store", "is_recorded", "open_processes", "open_store", "shown_address"]
+__all__ = [
+    "copy_store",
+    "is_recorded",
+    "open_processes",
+    "open_store",
+    "record_file",
+    "shown_address",
+]
 
 _SQLITE = "sqlite:///"
 
@@ -166,12 +173,17 @@ def is_recorded(url: str) -> bool:
 
     Raises ``BadInput`` and the ``StoreError`` family for what can be none.
     """
-    path = _path(url) if url.startswith(_SQLITE) and len(url) > len(_SQLITE) else None
+    path = record_file(url)
     if path is None:
         return True
     from knowledge.storage.place import inspect
 
     return inspect(path)
+
+
+def record_file(url: str) -> Path | None:
+    """The file in which the record at an address lies; ``None`` for a server's, and for one in memory."""
+    return _path(url) if url.startswith(_SQLITE) and len(url) > len(_SQLITE) else None
 
 
 def _path(url: str) -> Path | None:

@@ -168,12 +168,16 @@ def test_record_that_cannot_be_written_answers_and_refuses_edits(
         verified = ticktock("verify", *store, before=as_nobody)
         refused = ticktock("import", str(pack), *store, before=as_nobody)
         new = ticktock("ask", "who?", "--store", f"{store[1]}.new", before=as_nobody)
+        looked = ticktock("doctor", *store, before=as_nobody)
     finally:
         record.parent.chmod(stat.S_IRWXU)
     assert (asked.returncode, asked.stderr) == (0, "")
     assert "detained" in asked.stdout
     assert (verified.returncode, verified.stderr) == (0, "")
-    for done, words in ((refused, "reading only"), (new, "record.db.new cannot be made")):
+    assert looked.returncode == 1
+    assert "FAIL writing" in " ".join(looked.stdout.split())
+    assert "questions are answered, but edits, imports" in " ".join(looked.stdout.split())
+    for done, words in ((refused, "cannot be written"), (new, "record.db.new cannot be made")):
         assert (done.returncode, done.stdout) == (1, "")
         assert one_sentence(done.stderr)
         assert words in done.stderr
