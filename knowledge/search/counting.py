@@ -1,7 +1,7 @@
 """How-many questions: what is counted, and which figure of a fact says it."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from knowledge.text import STOP, Token, tokens
 __all__ = [
     "SURE_FIT",
     "asked_figure",
+    "counts_anybody",
     "counts_others",
     "counts_whole",
     "fates",
@@ -26,6 +27,10 @@ SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
 
 _OF_WHOM: Final = re.compile(r"\bhow many of (?:the|those|these|all)\b", re.IGNORECASE)
+_OF_ANYBODY: Final = re.compile(
+    r"\bhow many (?:(?:were|was|are|got|have|had|has)(?: been)?|of them were) \w+", re.IGNORECASE
+)
+"""Asks of people without a noun for them: "how many were rescued"."""
 _OFTEN: Final = re.compile(r"\bhow (?:often|many times)\b", re.IGNORECASE)
 _CROWDS: Final = frozenset({"troops", "protesters"})
 _CLAUSE: Final = re.compile(
@@ -44,6 +49,8 @@ _PART_OF_NAMED: Final = 0.55
 """Where the whole was named: what was counted in one city is no answer on the country."""
 _PART_OF_ALL: Final = 0.3
 """Where everybody is asked for: "how many people died"."""
+_PLAINLY: Final = 0.8
+"""How well what became of people has to be said where a number tells only how many there were."""
 _PARTICIPLE: Final = ("ed", "ing")
 _ANYBODY: Final = frozenset(
     token.stem for token in tokens("people person persons all total of the in")
@@ -96,7 +103,7 @@ def asked_figure(
     for figure in fact.figures:
         if of_another_hour(question, fact, figure):
             continue
-        fit = _fit(question, figure, words) - _part_of_it(question, figure, everywhere)
+        fit = _fit(question, figure, words) - _part_of_it(question, figure, everywhere, words)
         if fit > best_fit:
             best, best_fit = figure, fit
     written = written_figure(question, words) if best_fit < SURE_FIT else None
@@ -121,7 +128,9 @@ def _words_of(statement: str) -> tuple[Token, ...]:
     return tokens(statement)
 
 
-def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) -> float:
+def _part_of_it(
+    question: Question, figure: Figure, everywhere: frozenset[str], words: Sequence[Token]
+) -> float:
     """How far the figure counts a part that was not asked for: a place, a special group."""
     places = {match.name.id for match in question.names}
     elsewhere = bool(figure.place) and figure.place not in everywhere | places
@@ -129,7 +138,9 @@ def _part_of_it(question: Question, figure: Figure, everywhere: frozenset[str]) 
         return _PART_OF_NAMED
     group = _group(figure.group)
     special = bool(group) and not group & (_own(question) | _asked_words(question, _NAMED))
-    special = special and not _are_those(question, figure) and not _is_repeated(question, figure)
+    special = (
+        special and not _are_those(question, figure, words) and not _is_repeated(question, figure)
+    )
     whole = all(term.token in measure_words(figure.measure) for term in _telling(question))
     return _PART * elsewhere + (_PART_OF_ALL if whole else _PART) * special
 
@@ -182,6 +193,16 @@ def counts_others(question: Question, figure: Figure, statement: str) -> bool:
     return meant.isdisjoint(group) and meant.isdisjoint(measure_words(figure.measure))
 
 
+def counts_anybody(question: Question, figure: Figure, held: Mapping[str, float]) -> bool:
+    """Whether people are merely counted and nothing plainly says that what is asked became of them: who caught fire was
+    not arrested. ``held`` is how well the fact says each word of the question."""
+    if figure.measure != "count" or any(term.counted for term in question.terms):
+        return False
+    became = [term for term in question.terms if _fates_of(term.token)]
+    said = (held.get(term.corrected or term.word, 0.0) for term in became)
+    return bool(became) and all(each < _PLAINLY for each in said)
+
+
 def _is_repeated(question: Question, figure: Figure) -> bool:
     """Whether it is asked how often, and told: "twice", "four times", "four attempts"."""
     told = figure.group.endswith("times") or figure.measure in _ATTEMPTS
@@ -195,10 +216,21 @@ def _counts_no_people(question: Question, figure: Figure) -> bool:
     return figure.measure == "count" and things and are_any_humans(heads)
 
 
-def _are_those(question: Question, figure: Figure) -> bool:
+def _became_so(question: Question, words: Sequence[Token]) -> bool:
+    """Whether it is asked what became of people, without a noun for them, and told by no word of that measure: with one
+    the number would be of that measure, were it of those people."""
+    fate = question.measure in _FATES and _OF_ANYBODY.search(question.text) is not None
+    return fate and {word.stem for word in words}.isdisjoint(measure_words(question.measure))
+
+
+def _are_those(question: Question, figure: Figure, words: Sequence[Token]) -> bool:
     """Whether people are counted, as the question asks, of whom no more is said than who they are."""
+    if figure.measure != "count":
+        return False
     heads = [term for term in question.terms if term.counted]
-    return figure.measure == "count" and bool(heads) and _of_humans(heads, figure)
+    if not heads:
+        return _became_so(question, words) and are_humans(figure.group)
+    return _of_humans(heads, figure)
 
 
 def _of_humans(heads: Sequence[Term], figure: Figure) -> bool:
@@ -314,7 +346,7 @@ def _grouped(question: Question, figure: Figure, words: Sequence[Token], asked: 
         return _UNCUED
     if _counts_people(question, figure):
         return _GROUPED
-    if _are_those(question, figure):
+    if _are_those(question, figure, words):
         return _KIN_GROUPED
     group = {token.stem for token in tokens(f"{figure.group} {figure.unit}")}
     sized = SIZE.search(question.text) is not None and _is_extent(figure)

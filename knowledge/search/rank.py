@@ -15,7 +15,13 @@ from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Figure, Standing
 from knowledge.search.concepts import Concept
 from knowledge.search.contrary import contraries, tells_contrary
-from knowledge.search.counting import SURE_FIT, asked_figure, counts_others, counts_whole
+from knowledge.search.counting import (
+    SURE_FIT,
+    asked_figure,
+    counts_anybody,
+    counts_others,
+    counts_whole,
+)
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
 from knowledge.search.ends import tells_end
@@ -231,6 +237,7 @@ class _Weigher:
         question = self._question
         return (
             counts_others(question, figure, view.fact.statement)
+            or counts_anybody(question, figure, fit.held)
             or counts_whole(question, figure, _lacking(fit))
             or measures_another(question, figure, fit.candidate.document, self._wanted)
         )

@@ -354,3 +354,37 @@ def test_a_figure_written_in_several_words_is_kept_with_a_part_of_the_passage() 
         line = asker("how many letters did the relief fund receive?").lead[0]
     assert line.figure is not None
     assert line.figure.best == 1.2e6
+
+
+FERRY = (
+    passage("F-1", "The ferry caught fire with 212 people on board.", 3),
+    passage("F-2", "A helicopter lifted 54 passengers to safety before dusk.", 3),
+    passage("F-3", "Some 1,500 spectators watched the rescue from the quay.", 3),
+)
+
+
+@pytest.fixture(scope="module")
+def ferry() -> Iterator[Asker]:
+    counted = (("people", 212), ("passengers", 54), ("spectators", 1500))
+    facts = tuple(
+        replace(each, figures=(Figure("count", number, group=group),))
+        for each, (group, number) in zip(FERRY, counted, strict=True)
+    )
+    with asked_of(pack_of(*facts)) as asker:
+        yield asker
+
+
+@pytest.mark.parametrize(
+    "text", ["how many were rescued by helicopter?", "how many have been saved?"]
+)
+def test_people_are_counted_by_what_became_of_them_in_other_words(ferry: Asker, text: str) -> None:
+    answer = ferry(text)
+    assert lead_ids(answer) == ["F-2"]
+    figure = answer.lead[0].figure
+    assert figure is not None
+    assert figure.best == 54
+
+
+@pytest.mark.parametrize("text", ["how many were arrested?", "how many were injured?"])
+def test_to_whom_nothing_plainly_happened_are_no_answer(ferry: Asker, text: str) -> None:
+    assert ferry(text).status is not Status.ANSWERED
