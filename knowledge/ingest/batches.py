@@ -6,7 +6,7 @@ bulk is handed over as bytes that only this module reads.
 
 import marshal
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
@@ -23,12 +23,14 @@ from knowledge.ingest.passage_lines import read_lines
 from knowledge.ingest.proper import Directory, Survey, Surveyor
 from knowledge.models import Fact, Name, NameKind
 from knowledge.storage.ready import Counted, FactRow, Terms, fact_row
+from knowledge.storage.wordbook import Wordbook, sample
 
 if TYPE_CHECKING:
     from knowledge.storage.postings import Gathered, Gathering, Sheaf
 
 __all__ = [
     "Days",
+    "Glance",
     "Learned",
     "Lines",
     "Part",
@@ -41,6 +43,7 @@ __all__ = [
     "learn",
     "packed_names",
     "row_of",
+    "samples",
     "tell",
 ]
 
@@ -98,8 +101,16 @@ class Part:
     timeline: Days | None
     names: Shared
     """The names of the collection."""
-    packs: bool = False
-    """Whether the collection is so large that its text is stored packed."""
+    book: Shared | None = None
+    """By which the facts are packed, where the collection is so large that its text is stored packed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Passages of which every so many are told by themselves, for a book to be learned from them."""
+
+    part: Part
+    every: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +173,24 @@ def _explicit_days(passage: RawPassage) -> tuple[DateSpan, ...]:
     return explicit_days(passage.text, passage.naming)
 
 
+def samples(glance: Glance) -> tuple[bytes, ...]:
+    """Some of the facts, for ``knowledge.storage.wordbook``."""
+    part = glance.part
+    directory, names = _names(part.names)
+    reading = Reading(directory, part.timeline)
+    chosen = islice(_numbered(part), 0, None, glance.every)
+    rows = [_plain_row(told_by(passage, reading).fact, names) for passage in chosen]
+    return tuple([sample(row.body, row.fields) for row in rows])
+
+
+def _plain_row(fact: Fact, names: Mapping[str, Name]) -> FactRow:
+    return fact_row(0, fact, describe(fact, names))
+
+
 def tell(part: Part) -> Told:
     """The facts of passages, as a load writes them."""
     directory, names = _names(part.names)
+    book = _book(part.book) if part.book is not None else None
     terms = Terms()
     used: Counter[str] = Counter()
     rows: list[bytes] = []
@@ -172,7 +198,7 @@ def tell(part: Part) -> Told:
     days: list[DateSpan] = []
     last: DateSpan | None = None
     beside: tuple[str, ...] = ()
-    sheaf = _empty_sheaf() if part.packs else None
+    sheaf = _empty_sheaf() if book is not None else None
     place = part.place
     for told in _some(_facts(part, directory)):
         last, beside = told[-1].last, told[-1].beside
@@ -180,7 +206,7 @@ def tell(part: Part) -> Told:
         # One kind of work for some of them after the other: what it looks things up in stays at hand.
         documents = [describe(fact, names) for fact in facts]
         made = [
-            fact_row(at, fact, document, packs=part.packs)
+            fact_row(at, fact, document, book)
             for at, (fact, document) in enumerate(zip(facts, documents, strict=True), start=place)
         ]
         for at, document in enumerate(documents, start=place):
@@ -294,9 +320,15 @@ def _names(shared: Shared) -> tuple[Directory, dict[str, Name]]:
     return Directory(names), {name.id: name for name in names}
 
 
+@lru_cache(maxsize=1)
+def _book(shared: Shared) -> Wordbook:
+    return Wordbook(shared.read())
+
+
 def forget() -> None:
-    """Let go of the names that were unpacked in this process."""
+    """Let go of the names that were unpacked in this process, and of the book."""
     _names.cache_clear()
+    _book.cache_clear()
 
 
 def packed_names(names: Sequence[Name]) -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,7 @@ from knowledge.errors import BadInput, BadPack, Problem
 from knowledge.ingest.articles import Article, is_text, read_article
 from knowledge.ingest.batches import (
     Days,
+    Glance,
     Learned,
     Lines,
     Part,
@@ -32,6 +34,7 @@ from knowledge.ingest.batches import (
     learn,
     packed_names,
     row_of,
+    samples,
     tell,
 )
 from knowledge.ingest.crew import Crew, Shared, Task, collecting_rarely, processors
@@ -45,6 +48,7 @@ from knowledge.ingest.spool import Spool
 from knowledge.models import Event, Name, NameKind, Pack, Source
 from knowledge.storage.interface import LARGE, Progress
 from knowledge.storage.ready import FactRow, MadePack, Terms
+from knowledge.storage.wordbook import book_of
 from knowledge.text import clean
 
 if TYPE_CHECKING:
@@ -59,6 +63,10 @@ _BATCH: Final = 250
 _LARGE_BATCH: Final = 2000
 _AHEAD: Final = 2
 """Batches for each process that are given out before the first has come back."""
+_SAMPLED: Final = 25
+_LEAST_SAMPLED: Final = 1_000
+_MOST_SAMPLED: Final = 10_000
+"""A book is learned from one passage of so many, but from so many at least and at most."""
 _COMMON: Final = 0.5
 """A place in at least this share of the passages is what the whole collection is about."""
 _FEW: Final = 10
@@ -223,11 +231,14 @@ class _Work:
         self, crew: Crew, timeline: Days | None, directory: Directory, ids: dict[str, str]
     ) -> MadePack:
         names = crew.share(packed_names(directory.names))
+        plain = partial(self._part, ids=ids, timeline=timeline, names=names)
+        book = self._book(crew, plain) if len(self.ids) >= self.packed_from else b""
+        part_of = partial(plain, book=crew.share(book) if book else None)
         facts = hashlib.sha256()
         terms, used = Terms(), Counter[str]()
         days: list[Days] = []
         gathered: Gathering | None = None
-        for part, told in self._parts(crew, timeline, names, ids):
+        for part, told in self._parts(crew, part_of):
             facts.update(told.lines)
             self.rows.add(told.rows)
             terms.merge(told.counted)
@@ -260,35 +271,42 @@ class _Work:
         )
         pack = Pack(event, sources, kept, ())
         digest = digest_beside(pack, facts.hexdigest())
-        return MadePack(pack, len(self.ids), self._by_id, terms, digest, gathered)
+        return MadePack(pack, len(self.ids), self._by_id, terms, digest, gathered, book)
 
-    def _parts(
+    def _part(
         self,
-        crew: Crew,
+        number: int,
+        *,
+        ids: dict[str, str],
         timeline: Days | None,
         names: Shared,
-        ids: dict[str, str],
-    ) -> Iterator[tuple[Part, Told]]:
+        book: Shared | None = None,
+    ) -> Part:
+        counted, _, place = self.learned[number]
+        sources = {source: ids[source] for source in counted}
+        return Part(self.passages[number], place, counted, sources, None, timeline, names, book)
+
+    def _book(self, crew: Crew, part_of: Callable[[int], Part]) -> bytes:
+        """What the facts are packed by, learned from some of them."""
+        wanted = min(max(len(self.ids) // _SAMPLED, _LEAST_SAMPLED), _MOST_SAMPLED)
+        every = max(1, len(self.ids) // wanted)
+        glances = (Glance(part_of(number), every) for number in range(len(self.learned)))
+        return book_of([each for _, told in _each(crew, samples, glances) for each in told])
+
+    def _parts(self, crew: Crew, part_of: Callable[[int], Part]) -> Iterator[tuple[Part, Told]]:
         """What every batch tells. One that goes on with an article waits for what is before it."""
         waiting: deque[tuple[Part, Task[Part, Told]]] = deque()
         before: RawPassage | None = None
         told: Told | None = None
-        for number, (counted, (first, last), place) in enumerate(self.learned):
+        for number, (_, (first, last), _) in enumerate(self.learned):
             follows = before is not None and (goes_on(before, first) or is_beside(before, first))
             while waiting and (follows or len(waiting) > _AHEAD * crew.size):
                 part, task = waiting.popleft()
                 told = task.result()
                 yield part, told
-            part = Part(
-                passages=self.passages[number],
-                place=place,
-                counted=counted,
-                ids={source: ids[source] for source in counted},
-                before=(before, told.last, told.beside) if follows and before and told else None,
-                timeline=timeline,
-                names=names,
-                packs=len(self.ids) >= self.packed_from,
-            )
+            part = part_of(number)
+            if follows and before and told:
+                part = replace(part, before=(before, told.last, told.beside))
             waiting.append((part, crew.give(tell, part)))
             before = last
         for part, task in waiting:

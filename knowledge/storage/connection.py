@@ -149,7 +149,11 @@ async def open_lane(
         )
 
     def prepare(raw: Any) -> None:
+        # It knows queries, which know this module.
+        from knowledge.storage.unpacking import read_by_books
+
         _protect(raw, writes=writes)
+        read_by_books(raw)
         if first is not None:
             first(raw)
         if writes and path is not None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.packing import plain
 from knowledge.storage.standing import Standing
+from knowledge.storage.unpacking import with_entries
 
 __all__ = ["IndexRow", "KeptRows"]
 
@@ -75,5 +76,5 @@ def _known(held: dict[int, IndexRow], rows: Iterable[int]) -> dict[int, IndexRow
 
 def _read(raw: Any, rows: Sequence[int], standing: Standing) -> list[IndexRow]:
     where = {"rows": json.dumps(rows), "scopes": standing.visible.numbers}
-    found: list[IndexRow] = raw.execute(queries_of(raw)["index_rows"], where).fetchall()
-    return found
+    found = raw.execute(queries_of(raw)["index_rows"], where).fetchall()
+    return with_entries(raw, found)

@@ -17,15 +17,14 @@ from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LARGE, LoadReceipt, Progress, StoredPack
 from knowledge.storage.listed import keep_names, keep_terms
 from knowledge.storage.migrate import load_file
-from knowledge.storage.packing import is_sealed_with, plain, seal
+from knowledge.storage.packing import is_sealed_with, pack, plain, seal
 from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row, tokens_of
 from knowledge.storage.reasons import OWN
 from knowledge.storage.rows import DETAILS, event_values
 from knowledge.storage.segments import Entries, build, put, settle
+from knowledge.storage.wordbook import kept_book, mark_of
 
 __all__ = ["load_pack", "revision_hash"]
-
-Packed = tuple[bytes, bytes] | None
 
 _STEP: Final = 500
 """Facts written between two reports of progress."""
@@ -47,6 +46,7 @@ _TOGETHER: Final = (
 """What is written of many new facts at once, in this order."""
 _MANY: Final = 1000
 """Changed facts after which the full-text index is made compact again."""
+_BY_NO_BOOK: Final = {"book": None, "words": None}
 _NEW_PACK: Final = OWN["own-loaded"]
 _CHANGED: Final = OWN["own-changed"]
 _GONE: Final = OWN["own-dropped"]
@@ -113,7 +113,7 @@ def _made(stored: StoredPack) -> MadePack:
 
 
 def _fields(fact: FactRow) -> bytes | None:
-    return fact.packed[1] if fact.packed else None
+    return pack(fact.fields) if fact.packed else None
 
 
 class _Load:
@@ -270,7 +270,10 @@ class _Load:
             return
         alike = {"action": RevisionAction.ADD.value, "state": "", "reason": _NEW_PACK}
         where = {"scope": self._scope, "first": self._loaded[0], "last": self._loaded[-1]}
-        self._do("add_load", number=self._load, at=self._at, actor=self._actor, **where, **alike)
+        when = {"at": self._at, "change": self._change}
+        book = self._stored.book if self._entries.anew else b""
+        by = {"book": mark_of(book), "words": kept_book(book)} if book else _BY_NO_BOOK
+        self._do("add_load", number=self._load, actor=self._actor, **when, **where, **alike, **by)
 
     def _says(self, fact_id: str, head: tuple[Any, ...], body: str) -> bool:
         """Whether a fact's newest revision stands and reads just so."""
@@ -285,15 +288,19 @@ class _Load:
         self._places.append(fact.place)
         row, head = self._last_row, {"scope": scope, "id": fact.id, "position": fact.place}
         waiting["add_fact"].append({"row": row, **head, **fact.days})
-        revision = self._revision(fact.id, 1, RevisionAction.ADD, _NEW_PACK, fact.body, fact.packed)
-        if self._load and fact.packed:
-            told = {"row": row, "load": self._load, "packed": revision["packed"]}
-            waiting["add_loaded"].append(told)
-            self._loaded.append(row)
-        else:
-            waiting["add_revision"].append(revision)
         for word, values in fact.details:
             waiting[_ADDING[word]].append({"scope": scope, "fact": fact.id, **values})
+        if self._load and fact.packed:
+            self._loaded.append(row)
+            packed = fact.packed if self._entries.anew else pack(fact.body)
+            told = {"row": row, "load": self._load, "packed": self._sealed(fact, packed)}
+            waiting["add_loaded"].append(told)
+            if self._entries.anew:
+                # The entry is packed with the fact.
+                return
+        else:
+            told = self._revision(fact, 1, RevisionAction.ADD, _NEW_PACK)
+            waiting["add_revision"].append(told)
         entry = self._entries.entry(row, fact.fields, self._tokens(fact), _fields(fact))
         waiting["put_document"].append(entry)
         if not self._entries.anew:
@@ -309,7 +316,9 @@ class _Load:
 
     def _change_fact(self, fact: FactRow, head: tuple[Any, ...]) -> None:
         row, revision = head[0], self._next(fact.id)
-        self._revise(fact.id, revision, RevisionAction.CORRECT, _CHANGED, fact.body, fact.packed)
+        self._give_entry(row)
+        told = self._revision(fact, revision, RevisionAction.CORRECT, _CHANGED)
+        self._do("add_revision", **told)
         moved = {"position": fact.place, "revision": revision, "retracted": 0, **fact.days}
         self._do("move_head", row=row, scope=self._scope, **moved)
         self._clear_details(fact.id)
@@ -317,10 +326,19 @@ class _Load:
             self._do(_ADDING[word], scope=self._scope, fact=fact.id, **values)
         self._entries.put(row, fact.fields, self._tokens(fact), _fields(fact))
 
+    def _give_entry(self, row: int) -> None:
+        """What is packed with the first revision is the entry only as long as that stands."""
+        if self._keeps_loads:
+            self._do("give_entry", row=row)
+
     def _retract(self, fact_id: str, head: tuple[Any, ...]) -> None:
         row, number = head[0], self._next(fact_id)
         (body,) = self._do("body", scope=self._scope, fact=fact_id, number=head[1]).fetchone()
-        self._revise(fact_id, number, RevisionAction.RETRACT, _GONE, plain(body))
+        self._do(
+            "add_revision",
+            **self._told(fact_id, number, RevisionAction.RETRACT, _GONE, plain(body)),
+        )
+        self._give_entry(row)
         self._do("retract_head", row=row, scope=self._scope, revision=number)
         self._clear_details(fact_id)
         self._entries.drop(row)
@@ -331,27 +349,8 @@ class _Load:
         (newest,) = self._do("newest_anywhere", slug=slug, fact=fact).fetchone()
         return int(newest) + 1
 
-    def _revise(
-        self,
-        fact: str,
-        number: int,
-        action: RevisionAction,
-        reason: str,
-        body: str,
-        packed: Packed = None,
-    ) -> None:
-        self._do("add_revision", **self._revision(fact, number, action, reason, body, packed))
-
-    def _revision(
-        self,
-        fact: str,
-        number: int,
-        action: RevisionAction,
-        reason: str,
-        body: str,
-        packed: Packed = None,
-    ) -> Row:
-        digest = revision_hash(fact, number, action.value, "", reason, self._at, body)
+    def _told(self, fact: str, number: int, action: RevisionAction, reason: str, body: str) -> Row:
+        """A revision as it is added, in plain text."""
         return {
             "scope": self._scope,
             "fact": fact,
@@ -361,10 +360,23 @@ class _Load:
             "actor": self._actor,
             "at": self._at,
             "key": None,
-            "body": "" if packed else body,
-            "hash": "" if packed else digest,
-            "packed": seal(digest, packed[0]) if packed else None,
+            "body": body,
+            "hash": revision_hash(fact, number, action.value, "", reason, self._at, body),
+            "packed": None,
         }
+
+    def _revision(self, fact: FactRow, number: int, action: RevisionAction, reason: str) -> Row:
+        """The same of a fact of the pack, packed where its facts are to be stored so."""
+        told = self._told(fact.id, number, action, reason, fact.body)
+        if fact.packed:
+            packed = seal(str(told["hash"]), pack(fact.body))
+            told |= {"body": "", "hash": "", "packed": packed}
+        return told
+
+    def _sealed(self, fact: FactRow, packed: bytes) -> bytes:
+        """The packed text of a new fact behind the beginning of the hash of its first revision."""
+        parts = (fact.id, 1, RevisionAction.ADD.value, "", _NEW_PACK, self._at, fact.body)
+        return seal(revision_hash(*parts), packed)
 
     def _clear_details(self, fact: str) -> None:
         for _, _, clear, _ in DETAILS:

@@ -59,13 +59,8 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 before these."""
 _WAYS: Final = {"meta": "put_meta", "document": "add_entry"}
 """Queries by which rows come into tables that take them in a way of their own."""
-_REVISION: Final = "revision"
-_REVISIONS: Final = {
-    "first_rows": "first_revisions",
-    "next_rows": "next_revisions",
-    "count_rows": "count_revisions",
-}
-"""Queries of revisions, which an engine may keep in more than one table: what is read of them is the same."""
+_APART: Final = {"revision": "revisions", "document": "entries"}
+"""Names in queries of what an engine may keep in more than one table: what is read of it is the same."""
 _BATCH: Final = 2_000
 """Rows of one transaction."""
 _MARK: Final = "moving"
@@ -192,7 +187,7 @@ def _queries(raw: Any) -> Mapping[str, str]:
 
 
 def _named(query: str, table: str) -> str:
-    return _REVISIONS[query] if table == _REVISION else query
+    return query.replace("rows", _APART[table]) if table in _APART else query
 
 
 def _silent(_done: int, _total: int) -> None:

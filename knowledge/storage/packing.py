@@ -9,23 +9,43 @@ import zlib
 from functools import cache
 from typing import Any, Final
 
-__all__ = ["is_sealed_with", "pack", "plain", "seal"]
+__all__ = [
+    "TOGETHER",
+    "TOGETHER_FROM",
+    "is_sealed_with",
+    "lengthened",
+    "pack",
+    "plain",
+    "seal",
+    "shortened",
+]
 
 _FORM: Final = 1
 _SHORT: Final = 7
 """Numbers of the form: the text as it is, and a fact with a mark for each of its commonest pieces and its ids as
 its statement writes names. An earlier release packed facts as 3, with marks alone."""
-_SEALED: Final = {_FORM: 5, 3: 6, _SHORT: 8}
+TOGETHER: Final = 9
+"""A fact and its index entry as ``knowledge.storage.wordbook`` packs them, which alone can read it."""
+_SEALED: Final = {_FORM: 5, 3: 6, _SHORT: 8, TOGETHER: 10}
 """The same with the beginning of a hash before the text: enough to find every slip of a disk by. What was imported
 is proved by the audit, which has a hash over all of it."""
 _DIGEST: Final = 8
 """Bytes of the beginning."""
-_STARTS: Final = {1: 1, 2: 33, 3: 1, 4: 33, 5: 1 + _DIGEST, 6: 1 + _DIGEST, 7: 1, 8: 1 + _DIGEST}
+TOGETHER_FROM: Final = {TOGETHER: 1, 10: 1 + _DIGEST}
+"""Where what is packed so begins, by its two forms."""
+_STARTS: Final = {
+    **dict.fromkeys((1, 3, 7), 1),
+    **dict.fromkeys((2, 4), 33),
+    **dict.fromkeys((5, 6, 8), 1 + _DIGEST),
+    **TOGETHER_FROM,
+}
 """Where the text begins, by form; before 5, 6 and 8 were sealed with the whole hash."""
 _MARKED_ONES: Final = frozenset((3, 4, 6, 7, 8))
 """The forms with marks."""
 _SHORT_ONES: Final = frozenset((7, 8))
 """Those with ids and days written shorter too."""
+_ALONE: Final = frozenset(range(1, TOGETHER))
+"""Those that are read without anything beside them."""
 _CONTROL: Final = re.compile("([\x01-\x1f])")
 _WINDOW: Final = 13
 """The words below and a text of two thousand characters are within reach of each other."""
@@ -39,13 +59,23 @@ def pack(text: str) -> bytes:
     form = _FORM
     # Written as JSON a fact has no control characters, so that these can stand for its pieces.
     if text.startswith("{") and (text.isprintable() or not _CONTROL.search(text)):
-        form = _SHORT
-        for piece, mark in _MARKS if _FIGURES in text else _MARKS_WITHOUT_FIGURES:
-            text = text.replace(piece, mark)
-        text = _LONG.sub(_shorten, text)
+        form, text = _SHORT, shortened(text)
     packer = _primed().copy()
     held: bytes = packer.compress(text.encode("utf-8"))
     return bytes((form,)) + held + bytes(packer.flush())
+
+
+def shortened(text: str) -> str:
+    """A fact as JSON without control characters, which then stand for its commonest pieces, and its ids as its
+    statement writes names."""
+    for piece, mark in _MARKS if _FIGURES in text else _MARKS_WITHOUT_FIGURES:
+        text = text.replace(piece, mark)
+    return _LONG.sub(_shorten, text)
+
+
+def lengthened(text: str) -> str:
+    """The fact that was ``shortened``."""
+    return _marked(_SHORTENED.sub(_lengthen, text))
 
 
 def seal(digest: str, packed: bytes) -> bytes:
@@ -66,7 +96,7 @@ def plain(kept: str | bytes) -> str:
     if not isinstance(kept, bytes):
         return kept
     start = _STARTS.get(kept[0] if kept else 0)
-    if start is None:
+    if start is None or kept[0] not in _ALONE:
         return ""
     try:
         text = zlib.decompressobj(-_WINDOW, _dictionary()).decompress(kept[start:]).decode()
@@ -74,8 +104,11 @@ def plain(kept: str | bytes) -> str:
         return ""
     if kept[0] not in _MARKED_ONES:
         return text
-    if kept[0] in _SHORT_ONES:
-        text = _SHORTENED.sub(_lengthen, text)
+    return lengthened(text) if kept[0] in _SHORT_ONES else _marked(text)
+
+
+def _marked(text: str) -> str:
+    """Text with the pieces in place of their marks."""
     parts = _CONTROL.split(text)
     parts[1::2] = [_PIECE_OF.get(mark, "") for mark in parts[1::2]]
     return "".join(parts)

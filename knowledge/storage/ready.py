@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from knowledge.codec import canonical, fact_to_dict
 from knowledge.flow import IndexDocument
 from knowledge.models import Fact, Pack
-from knowledge.storage.packing import pack
 
 if TYPE_CHECKING:
     from knowledge.storage.postings import Gathering
+    from knowledge.storage.wordbook import Wordbook
 
 __all__ = [
     "FIELDS",
@@ -100,8 +100,8 @@ class FactRow:
     fields: str
     tokens: str
     """Without that of the scope; empty where the text is packed, for the fields tell them."""
-    packed: tuple[bytes, bytes] | None = None
-    """The body and the fields packed, where they are to be stored so."""
+    packed: bytes | None = None
+    """The body and the fields packed together by the book of the pack, where they are to be stored packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +119,19 @@ class MadePack:
     digest: str
     postings: "Gathering | None" = None
     """Of all the facts, by their places, where somebody has gathered them."""
+    book: bytes = b""
+    """By which the facts are packed; empty where they are not."""
 
 
-def fact_row(place: int, fact: Fact, document: IndexDocument, *, packs: bool = False) -> FactRow:
-    """Raises ``ValueError`` for what is no index token. ``packs``: the text is to be stored packed."""
+def fact_row(
+    place: int, fact: Fact, document: IndexDocument, book: "Wordbook | None" = None
+) -> FactRow:
+    """Raises ``ValueError`` for what is no index token. With a ``book`` the text is to be stored packed."""
     fields = index_fields(document)
-    tokens = "" if packs else " ".join(document.tokens)
+    tokens = "" if book else " ".join(document.tokens)
     body = canonical(fact_to_dict(fact))
     details = tuple(detail_rows(fact))
-    packed = (pack(body), pack(fields)) if packs else None
+    packed = book.pack(body, fields) if book else None
     return FactRow(fact.id, place, body, day_values(fact), details, fields, tokens, packed)
 
 

@@ -15,12 +15,13 @@ import numpy as np
 from knowledge.flow import Candidate, Likeness
 from knowledge.meaning.board import Board, packed, unpacked
 from knowledge.meaning.encoder import Encoder
-from knowledge.storage.dialect import queries_of
+from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader
 from knowledge.storage.interface import CheckResult
 from knowledge.storage.layers import Layers, Visible
 from knowledge.storage.memory import Memory
+from knowledge.storage.migrate import load_file
 from knowledge.storage.packing import plain
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ def _text(body: str | bytes) -> str:
 def put_vectors(raw: Any, encoder: str, wanted: Sequence[Vectorless], vectors: "Vectors") -> None:
     """Keep vectors; that of a fact which has moved on meanwhile is left out."""
     ((stamp,),) = _all(raw, "next_stamp")
+    if dialect_of(raw).name == "sqlite":
+        # A vector hangs on an entry, which may be packed with the fact until then.
+        given = load_file("sqlite", "loads.sql")["give_entry"]
+        raw.executemany(given, [{"row": each.row} for each in wanted])
     raw.executemany(
         queries_of(raw)["put_vector"],
         [

@@ -31,6 +31,7 @@ from knowledge.storage.connection import driver
 from knowledge.storage.edits import make_edits
 from knowledge.storage.dialect import transaction
 from knowledge.storage.reading import Reader
+from knowledge.storage.unpacking import read_by_books
 from tests.contract.records import FLOOD
 
 GUILD = 501
@@ -38,6 +39,7 @@ SET = pickle.loads(Path(sys.argv[2]).read_bytes())
 
 def connect(path):
     raw = driver().connect(path, isolation_level=None)
+    read_by_books(raw)
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA synchronous = FULL")

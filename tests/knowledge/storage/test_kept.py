@@ -11,6 +11,7 @@ from knowledge.storage.layers import Visible
 from knowledge.storage.migrate import migrate
 from knowledge.storage.packing import pack, plain
 from knowledge.storage.standing import Standing
+from knowledge.storage.unpacking import read_by_books
 
 FACTS: Final = 12
 LAYERS: Final = {7: "x", 8: "x"}
@@ -20,6 +21,7 @@ LAYERS: Final = {7: "x", 8: "x"}
 def connection() -> Iterator[Any]:
     opened = driver().connect(":memory:", isolation_level=None)
     migrate(opened, "a test")
+    read_by_books(opened)
     opened.execute("PRAGMA foreign_keys = OFF")
     for row in range(1, FACTS + 1):
         fields = f"statement word{row}"

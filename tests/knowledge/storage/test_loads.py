@@ -13,10 +13,12 @@ from knowledge.models import FactState, RevisionAction
 from knowledge.storage import copy_store, loading, moving, open_store
 from knowledge.storage.connection import driver
 from knowledge.storage.editing import ChangeSet, Edit, Editor
-from knowledge.storage.interface import FactStore
+from knowledge.storage.interface import LARGE, FactStore
 from knowledge.storage.migrate import load_steps, migrate
 from knowledge.storage.moving import hash_of
 from knowledge.storage.postings import PIECES
+from knowledge.storage.sqlite import open_sqlite
+from knowledge.storage.unpacking import read_by_books
 
 EVENT: Final = "packed"
 HERE: Final = 501
@@ -38,7 +40,9 @@ def url(path: Path) -> str:
 
 
 def raw_of(path: Path) -> Any:
-    return driver().connect(str(path), isolation_level=None)
+    opened = driver().connect(str(path), isolation_level=None)
+    read_by_books(opened)
+    return opened
 
 
 async def load(store: FactStore, folder: Path, texts: dict[str, str], at: int) -> None:
@@ -63,8 +67,9 @@ async def edit(store: FactStore, fact: str, at: int, statement: str = "") -> Non
     await view.edit(ChangeSet(Editor(7, "Ann"), "a slip", at, f"key {at}", (made,)))
 
 
-async def fill(path: Path) -> None:
-    store = await open_store(url(path))
+async def fill(path: Path, large: int = LARGE) -> None:
+    """With ``large`` at 1 facts of the first load are packed with their entries."""
+    store = await open_sqlite(path, large=large)
     for at, texts in ((10, FIRST), (20, SECOND), (20, SECOND), (30, THIRD)):
         await load(store, path.parent, texts, at)
     await edit(store, "p-1", 40, "Everybody left Alba.")
@@ -105,15 +110,17 @@ def demote(path: Path) -> None:
     raw.close()
 
 
+@pytest.mark.parametrize("large", [LARGE, 1])
 async def test_record_of_the_former_release_tells_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
 ) -> None:
     new, former = tmp_path / "new.db", tmp_path / "former.db"
-    await fill(new)
+    await fill(new, large)
     with monkeypatch.context() as patched:
         patched.setattr(loading, "_SQLITE", "no engine")
-        await fill(former)
-    demote(former)
+        await fill(former, large)
+    if large == LARGE:
+        demote(former)
     stores = [await open_store(url(path)) for path in (new, former)]
     found = [await told(store) for store in stores]
     assert found[0] == found[1]
@@ -133,9 +140,12 @@ async def test_record_of_the_former_release_tells_the_same(
         raw.close()
 
 
-async def test_copy_tells_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("large", [LARGE, 1])
+async def test_copy_tells_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
     monkeypatch.setattr(moving, "_BATCH", 2)
-    await fill(tmp_path / "a.db")
+    await fill(tmp_path / "a.db", large)
     await copy_store(url(tmp_path / "a.db"), url(tmp_path / "b.db"))
     stores = [await open_store(url(tmp_path / name)) for name in ("a.db", "b.db")]
     assert await told(stores[0]) == await told(stores[1])

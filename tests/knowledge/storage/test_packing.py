@@ -13,8 +13,9 @@ from knowledge.ingest.passages import read_passages
 from knowledge.models import RevisionAction
 from knowledge.storage import open_store
 from knowledge.storage.connection import driver
-from knowledge.storage.interface import FactStore
+from knowledge.storage.interface import LARGE, FactStore
 from knowledge.storage.packing import is_sealed_with, pack, plain, seal
+from knowledge.storage.sqlite import open_sqlite
 
 EVENT: Final = "packed"
 DIGEST: Final = "ab" * 32
@@ -158,9 +159,10 @@ async def keep(store: FactStore, file: Path, at: int) -> None:
         await store.load(made, actor="ed", at=at)
 
 
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[FactStore]:
-    opened = await open_store(f"sqlite:///{tmp_path}/packed.db")
+@pytest.fixture(params=[LARGE, 1])
+async def store(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[FactStore]:
+    """In a large one facts are packed together with their index entries."""
+    opened = await open_sqlite(tmp_path / "packed.db", large=request.param)
     await keep(opened, lay(tmp_path, TEXTS), 10)
     yield opened
     await opened.close()
@@ -194,7 +196,7 @@ async def test_flipped_byte_is_found(store: FactStore, tmp_path: Path) -> None:
     raw = driver().connect(str(tmp_path / "packed.db"), isolation_level=None)
     raw.execute("DROP TRIGGER loaded_is_final")
     raw.execute(
-        "UPDATE loaded SET packed = substr(packed, 1, 40) "
+        "UPDATE loaded SET packed = substr(packed, 1, length(packed) - 2) "
         "WHERE row = (SELECT row FROM fact WHERE id = 'p-2')"
     )
     raw.close()

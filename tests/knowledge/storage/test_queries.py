@@ -10,6 +10,7 @@ import pytest
 import knowledge.storage
 from knowledge.storage.connection import driver
 from knowledge.storage.migrate import load_queries, migrate
+from knowledge.storage.unpacking import read_by_books
 
 FOLDER: Final = Path(knowledge.storage.__file__).parent
 QUERIES: Final = load_queries("sqlite")
@@ -62,6 +63,7 @@ SORTS: Final = {
 def connection() -> Iterator[Any]:
     opened = driver().connect(":memory:", isolation_level=None)
     migrate(opened, "a test")
+    read_by_books(opened)
     yield opened
     opened.close()
 
@@ -128,6 +130,7 @@ def test_query_is_one_statement_without_values_of_its_own(name: str) -> None:
     assert query.count(";") == 1
     assert query.endswith(";")
     assert set(re.findall(r"'([^']*)'", query)) <= {
+        "",
         "change",
         "delete",
         "optimize",

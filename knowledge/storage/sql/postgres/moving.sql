@@ -10,6 +10,15 @@ SELECT {columns} FROM {relation} ORDER BY {key} LIMIT :most;
 -- name: next_rows
 SELECT {columns} FROM {relation} WHERE ({key}) > ({after}) ORDER BY {key} LIMIT :most;
 
+-- name: count_entries
+SELECT count(*) FROM {relation};
+
+-- name: first_entries
+SELECT {columns} FROM {relation} ORDER BY {key} LIMIT :most;
+
+-- name: next_entries
+SELECT {columns} FROM {relation} WHERE ({key}) > ({after}) ORDER BY {key} LIMIT :most;
+
 -- name: count_revisions
 SELECT count(*) FROM {relation};
 

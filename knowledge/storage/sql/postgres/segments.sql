@@ -90,7 +90,7 @@ WHERE f.first_day <= :last AND f.last_day >= :first
 ORDER BY wanted.place;
 
 -- name: index_rows
-SELECT f.row, f.revision, f.scope, f.id, f.first_day, f.last_day, either(d.packed, d.fields)
+SELECT f.row, f.revision, f.scope, f.id, f.first_day, f.last_day, either(d.packed, d.fields), NULL::bigint
 FROM unnest(:rows::bigint[]) WITH ORDINALITY AS wanted (value, place)
 JOIN fact AS f ON f.row = wanted.value AND f.scope = ANY (:scopes::bigint[])
 JOIN document AS d ON d.row = f.row AND d.scope = f.scope AND d.scope = ANY (:scopes::bigint[])

@@ -21,7 +21,8 @@ SELECT {columns} FROM (
     )
     UNION ALL
     SELECT * FROM (
-        SELECT f.scope, f.id, 1, b.action, b.reason, b.actor, b.at, NULL, '', '', b.state, l.packed
+        SELECT f.scope, f.id, 1, b.action, b.reason, b.actor, b.at, NULL, '', '', b.state,
+               told_alone(b.book, l.packed)
         FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row CROSS JOIN load AS b ON b.number = l.load
         ORDER BY f.scope, f.id LIMIT :most
     )
@@ -37,10 +38,49 @@ SELECT {columns} FROM (
     )
     UNION ALL
     SELECT * FROM (
-        SELECT f.scope, f.id, 1, b.action, b.reason, b.actor, b.at, NULL, '', '', b.state, l.packed
+        SELECT f.scope, f.id, 1, b.action, b.reason, b.actor, b.at, NULL, '', '', b.state,
+               told_alone(b.book, l.packed)
         FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row CROSS JOIN load AS b ON b.number = l.load
         WHERE (f.scope, f.id) > (:after_scope, :after_fact)
         ORDER BY f.scope, f.id LIMIT :most
+    )
+)
+ORDER BY {key} LIMIT :most;
+
+-- name: count_entries
+SELECT (SELECT count(*) FROM {relation}) + (
+    SELECT count(*) FROM loaded AS l CROSS JOIN fact AS f ON f.row = l.row AND f.revision = 1
+    CROSS JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
+    WHERE NOT EXISTS (SELECT 1 FROM document AS d WHERE d.row = l.row)
+);
+
+-- name: first_entries
+SELECT {columns} FROM (
+    SELECT * FROM (SELECT row, change, fields, tokens, packed FROM {relation} ORDER BY {key} LIMIT :most)
+    UNION ALL
+    SELECT * FROM (
+        SELECT f.row, b.change, '', '', entry_alone(b.book, l.packed)
+        FROM loaded AS l CROSS JOIN fact AS f ON f.row = l.row AND f.revision = 1
+        CROSS JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
+        WHERE NOT EXISTS (SELECT 1 FROM document AS d WHERE d.row = l.row)
+        ORDER BY l.row LIMIT :most
+    )
+)
+ORDER BY {key} LIMIT :most;
+
+-- name: next_entries
+SELECT {columns} FROM (
+    SELECT * FROM (
+        SELECT row, change, fields, tokens, packed FROM {relation}
+        WHERE ({key}) > ({after}) ORDER BY {key} LIMIT :most
+    )
+    UNION ALL
+    SELECT * FROM (
+        SELECT f.row, b.change, '', '', entry_alone(b.book, l.packed)
+        FROM loaded AS l CROSS JOIN fact AS f ON f.row = l.row AND f.revision = 1
+        CROSS JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
+        WHERE l.row > :after_row AND NOT EXISTS (SELECT 1 FROM document AS d WHERE d.row = l.row)
+        ORDER BY l.row LIMIT :most
     )
 )
 ORDER BY {key} LIMIT :most;

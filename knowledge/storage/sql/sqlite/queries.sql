@@ -163,7 +163,12 @@ INSERT OR IGNORE INTO link VALUES (:scope, :fact, :kind, :other);
 DELETE FROM link WHERE scope = :scope AND fact = :fact;
 
 -- name: document
-SELECT COALESCE(packed, fields), tokens FROM document WHERE row = :row;
+SELECT COALESCE(d.packed, d.fields, entry(b.book, l.packed)), COALESCE(d.tokens, '')
+FROM fact AS f
+LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN loaded AS l ON d.row IS NULL AND l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
+WHERE f.row = :row AND COALESCE(d.row, b.number) IS NOT NULL;
 
 -- name: put_document
 INSERT INTO document (row, change, fields, tokens, packed)
@@ -211,37 +216,48 @@ WHERE scope = :scope AND retracted = 0 AND row NOT IN (SELECT value FROM json_ea
 ORDER BY id LIMIT :limit;
 
 -- name: index_heads
-SELECT f.row, f.revision, d.change, f.scope, f.id, f.first_day, f.last_day
+SELECT f.row, f.revision, COALESCE(d.change, b.change) AS since, f.scope, f.id, f.first_day, f.last_day
 FROM json_each(:rows) AS wanted
 CROSS JOIN fact AS f ON f.row = wanted.value
-CROSS JOIN document AS d ON d.row = f.row
-WHERE f.retracted = 0;
+LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN loaded AS l ON d.row IS NULL AND l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
+WHERE f.retracted = 0 AND since IS NOT NULL;
 
 -- name: index_fields
-SELECT d.row, COALESCE(d.packed, d.fields)
+SELECT f.row, COALESCE(d.packed, d.fields, entry(b.book, l.packed))
 FROM json_each(:rows) AS wanted
-CROSS JOIN document AS d ON d.row = wanted.value;
+CROSS JOIN fact AS f ON f.row = wanted.value
+LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN loaded AS l ON d.row IS NULL AND l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
+WHERE COALESCE(d.row, b.number) IS NOT NULL;
 
 -- name: index_tokens
 SELECT d.row, d.tokens FROM json_each(:rows) AS wanted
 CROSS JOIN document AS d ON d.row = wanted.value;
 
 -- name: heads_by_row
-SELECT f.row, f.scope, f.id, f.revision, d.change
+SELECT f.row, f.scope, f.id, f.revision, COALESCE(d.change, b.change)
 FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
 LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN loaded AS l ON d.row IS NULL AND l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
 WHERE f.retracted = 0;
 
 -- name: heads_by_id
-SELECT f.row, f.scope, f.id, f.revision, d.change
+SELECT f.row, f.scope, f.id, f.revision, COALESCE(d.change, b.change)
 FROM json_each(:ids) AS wanted CROSS JOIN fact AS f ON f.scope = :scope AND f.id = wanted.value
 LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN loaded AS l ON d.row IS NULL AND l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
 WHERE f.retracted = 0 AND f.row NOT IN (SELECT value FROM json_each(:hidden));
 
 -- name: bodies_by_row
-SELECT f.row, COALESCE(l.packed, r.packed, r.body) AS told, f.scope, f.revision
+SELECT f.row, COALESCE(told(b.book, l.packed), r.packed, r.body) AS told, f.scope, f.revision
 FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
 LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 WHERE told IS NOT NULL;
 
@@ -290,7 +306,7 @@ WHERE g.scope = :scope AND f.retracted = 0 AND f.row NOT IN (SELECT value FROM j
 GROUP BY g.measure;
 
 -- name: history
-SELECT f.id, 1, b.action, b.reason, b.actor, b.at, l.packed, b.state
+SELECT f.id, 1, b.action, b.reason, b.actor, b.at, told(b.book, l.packed), b.state
 FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row CROSS JOIN load AS b ON b.number = l.load
 WHERE f.scope = :scope AND f.id = :fact
 UNION ALL
@@ -301,11 +317,12 @@ ORDER BY 2;
 -- name: body
 SELECT COALESCE(packed, body) FROM revision WHERE scope = :scope AND fact = :fact AND number = :number
 UNION ALL
-SELECT l.packed FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row
+SELECT told(b.book, l.packed)
+FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row CROSS JOIN load AS b ON b.number = l.load
 WHERE f.scope = :scope AND f.id = :fact AND :number = 1;
 
 -- name: every_revision
-SELECT f.id, 1, b.action, b.state, b.reason, b.at, l.packed, l.packed
+SELECT f.id, 1, b.action, b.state, b.reason, b.at, told(b.book, l.packed), l.packed
 FROM loaded AS l CROSS JOIN fact AS f ON f.row = l.row CROSS JOIN load AS b ON b.number = l.load
 UNION ALL
 SELECT fact, number, action, state, reason, at, COALESCE(packed, body), COALESCE(packed, hash) FROM revision;
@@ -350,9 +367,9 @@ SELECT f.row, f.id, f.position, f.revision, f.retracted, f.first_day, f.last_day
            (SELECT MAX(n.number) FROM revision AS n WHERE n.scope = f.scope AND n.fact = f.id),
            (SELECT 1 FROM loaded AS n WHERE n.row = f.row)
        ),
-       COALESCE(b.action, r.action), COALESCE(l.packed, r.packed, r.body),
-       COALESCE(d.packed, d.fields),
-       d.tokens, COALESCE(b.state, r.state), f.released
+       COALESCE(b.action, r.action), COALESCE(told(b.book, l.packed), r.packed, r.body),
+       COALESCE(d.packed, d.fields, entry(b.book, l.packed)),
+       CASE WHEN d.row IS NULL AND b.book IS NOT NULL THEN '' ELSE d.tokens END, COALESCE(b.state, r.state), f.released
 FROM fact AS f
 LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
 LEFT JOIN load AS b ON b.number = l.load
@@ -376,7 +393,9 @@ SELECT kind, other FROM link WHERE scope = :scope AND fact = :fact;
 
 -- name: facts_without_document
 SELECT COUNT(*) FROM fact AS f LEFT JOIN document AS d ON d.row = f.row
-WHERE f.retracted = 0 AND d.row IS NULL;
+LEFT JOIN loaded AS l ON d.row IS NULL AND l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load
+WHERE f.retracted = 0 AND d.row IS NULL AND b.book IS NULL;
 
 -- name: dangling_links
 SELECT COUNT(*) FROM link AS l CROSS JOIN event AS e ON e.id = l.scope
@@ -394,7 +413,7 @@ SELECT * FROM (
 )
 UNION ALL
 SELECT * FROM (
-    SELECT f.id, 1, b.action, b.reason, b.actor, b.at, l.packed, b.state
+    SELECT f.id, 1, b.action, b.reason, b.actor, b.at, told(b.book, l.packed), b.state
     FROM load AS b CROSS JOIN loaded AS l ON l.row BETWEEN b.first AND b.last
     CROSS JOIN fact AS f ON f.row = l.row
     WHERE b.scope = :scope AND b.at >= :since AND b.at < :until ORDER BY b.at, l.row LIMIT :limit
@@ -507,7 +526,7 @@ WHERE f.scope = :scope AND r.number = (
     WHERE e.scope = f.scope AND e.fact = f.id AND e.at <= :at
 )
 UNION ALL
-SELECT f.id, 1, b.action, b.state, l.packed, f.position
+SELECT f.id, 1, b.action, b.state, told(b.book, l.packed), f.position
 FROM fact AS f CROSS JOIN loaded AS l ON l.row = f.row CROSS JOIN load AS b ON b.number = l.load
 WHERE f.scope = :scope AND b.at <= :at AND NOT EXISTS (
     SELECT 1 FROM revision AS e WHERE e.scope = f.scope AND e.fact = f.id AND +e.at <= :at
@@ -517,9 +536,10 @@ WHERE f.scope = :scope AND b.at <= :at AND NOT EXISTS (
 SELECT id FROM event INDEXED BY event_by_layer WHERE overlays = :pack AND guild = :guild;
 
 -- name: below
-SELECT f.revision, f.retracted, f.released, COALESCE(l.packed, r.packed, r.body) AS told
+SELECT f.revision, f.retracted, f.released, COALESCE(told(b.book, l.packed), r.packed, r.body) AS told
 FROM fact AS f
 LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 WHERE f.scope = :scope AND f.id = :fact AND told IS NOT NULL;
 

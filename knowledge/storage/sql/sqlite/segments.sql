@@ -68,9 +68,12 @@ DELETE FROM outside WHERE scope = :scope AND row = :row;
 DELETE FROM outside WHERE scope = :scope;
 
 -- name: documents_of
-SELECT d.row, COALESCE(d.packed, d.fields), d.tokens <> :none
-FROM fact AS f CROSS JOIN document AS d ON d.row = f.row
-WHERE +f.scope = :scope ORDER BY f.row;
+SELECT f.row, COALESCE(d.packed, d.fields, entry(b.book, l.packed)), COALESCE(d.tokens <> :none, 0)
+FROM fact AS f
+LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN loaded AS l ON d.row IS NULL AND l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
+WHERE +f.scope = :scope AND COALESCE(d.row, b.number) IS NOT NULL ORDER BY f.row;
 
 -- name: settle_document
 UPDATE document SET tokens = :none WHERE row = :row;
@@ -86,8 +89,10 @@ SELECT f.row FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wan
 WHERE f.first_day <= :last AND f.last_day >= :first;
 
 -- name: index_rows
-SELECT f.row, f.revision, f.scope, f.id, f.first_day, f.last_day, COALESCE(d.packed, d.fields)
+SELECT f.row, f.revision, f.scope, f.id, f.first_day, f.last_day, COALESCE(d.packed, d.fields, l.packed), b.book
 FROM json_each(:rows) AS wanted
 CROSS JOIN fact AS f ON f.row = wanted.value
-CROSS JOIN document AS d ON d.row = f.row
-WHERE f.retracted = 0;
+LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN loaded AS l ON d.row IS NULL AND l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load AND b.book IS NOT NULL
+WHERE f.retracted = 0 AND COALESCE(d.row, b.number) IS NOT NULL;

@@ -1,31 +1,35 @@
 -- name: vectorless
-SELECT f.row, f.revision, COALESCE(l.packed, r.packed, r.body) AS told
+SELECT f.row, f.revision, COALESCE(told(b.book, l.packed), r.packed, r.body) AS told
 FROM fact AS f
-CROSS JOIN document AS d ON d.row = f.row
+LEFT JOIN document AS d ON d.row = f.row
 LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 LEFT JOIN vector AS v ON v.row = f.row AND v.revision = f.revision AND v.encoder = :encoder
-WHERE f.row > :after AND f.retracted = 0 AND v.row IS NULL AND told IS NOT NULL
+WHERE f.row > :after AND f.retracted = 0 AND v.row IS NULL AND told IS NOT NULL AND COALESCE(d.row, b.book) IS NOT NULL
 ORDER BY f.row
 LIMIT :limit;
 
 -- name: vectorless_facts
-SELECT f.row, f.revision, COALESCE(l.packed, r.packed, r.body) AS told
+SELECT f.row, f.revision, COALESCE(told(b.book, l.packed), r.packed, r.body) AS told
 FROM json_each(:ids) AS wanted
 CROSS JOIN event AS e ON e.slug = :layer
 CROSS JOIN fact AS f ON f.scope = e.id AND f.id = wanted.value
-CROSS JOIN document AS d ON d.row = f.row
+LEFT JOIN document AS d ON d.row = f.row
 LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 LEFT JOIN vector AS v ON v.row = f.row AND v.revision = f.revision AND v.encoder = :encoder
-WHERE f.retracted = 0 AND v.row IS NULL AND told IS NOT NULL;
+WHERE f.retracted = 0 AND v.row IS NULL AND told IS NOT NULL AND COALESCE(d.row, b.book) IS NOT NULL;
 
 -- name: count_vectorless
 SELECT COUNT(*)
 FROM fact AS f
-CROSS JOIN document AS d ON d.row = f.row
+LEFT JOIN document AS d ON d.row = f.row
+LEFT JOIN loaded AS l ON d.row IS NULL AND l.row = f.row AND f.revision = 1
+LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN vector AS v ON v.row = f.row AND v.revision = f.revision AND v.encoder = :encoder
-WHERE f.retracted = 0 AND v.row IS NULL;
+WHERE f.retracted = 0 AND v.row IS NULL AND COALESCE(d.row, b.book) IS NOT NULL;
 
 -- name: count_vectors
 SELECT COUNT(*), COALESCE(SUM(LENGTH(body)), 0) FROM vector;
@@ -53,10 +57,11 @@ SELECT row, revision, encoder, body FROM vector
 WHERE scope = :scope AND stamp > :stamp;
 
 -- name: every_vector
-SELECT v.row, v.revision, f.revision, v.encoder, v.body, COALESCE(l.packed, r.packed, r.body) AS told
+SELECT v.row, v.revision, f.revision, v.encoder, v.body, COALESCE(told(b.book, l.packed), r.packed, r.body) AS told
 FROM vector AS v
 CROSS JOIN fact AS f ON f.row = v.row
 LEFT JOIN loaded AS l ON l.row = f.row AND v.revision = 1
+LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = v.revision
 WHERE told IS NOT NULL
 ORDER BY v.row;
