@@ -142,8 +142,9 @@ _HISTORY: Final = re.compile(
 _OF_A_COURSE: Final = re.compile(
     r"^(?!.*\b(?:numbers?|counts?|tolls?|figures?|totals?|tally|tallies|prices?|costs?|rates?|levels?|shares?|estimates?|deaths?|dead|arrests?|detentions?|"
     r"casualties|injuries|losses|cases|size|amounts?|temperatures?|values?|stocks?|reserves?|populations?|percentages?|speed|depth|height|weight|distance|"
-    r"dates?|deadlines?|forecasts?|predictions?|expectations?|people|many|much|supply|supplies|turnout|currency|exchange)\b)"
-    r".*\bhow (?:did|has|have|do|does) .{0,80}\b(?:develop\w*|evolv\w*|unfold\w*|progress\w*)\b",
+    r"dates?|deadlines?|forecasts?|predictions?|expectations?|people|many|much|supply|supplies|turnout|currency|exchange|"
+    r"detained|arrested|killed|injured|wounded|hurt|missing|evacuated|rescued|crowds?|radiation|damage|troops|forces?|contingent)\b)"
+    r".*\bhow (?:did|has|have|do|does) .{0,80}\b(?:develop\w*|evolv\w*|unfold\w*|progress\w*|chang\w*)\b",
     re.IGNORECASE,
 )
 """Asks how a happening went on, where nothing is named that has a number."""

@@ -193,7 +193,8 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
         return False
     own = sum(not concept.inherited for concept in specific)
     if specific and all(concept.label.isdigit() for concept in specific):
-        return False
+        named = any(concept.is_name and not concept.inherited for concept in wanted)
+        return named and found.coverage >= _TOLD
     least = _least_content(question, found.fact, own)
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
     if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:

@@ -41,7 +41,7 @@ nicely obviously only openly overnight perhaps plainly play plays played possibl
 previously primarily probably properly purely quickly quite rapidly rarely real recently relatively
 roughly seriously shortly simply simultaneously slightly slowly soon specifically subsequently
 successfully suddenly supposedly surely thereby together totally truly ultimately usually virtually well
-whole widely able allow anyone anybody anything bit bring brought came come comes end ended ends enter
+whole widely able allow anyone anybody anything bit bring brought came come comes end ended ends
 everybody everyone everything get gets getting go goes gone got gotten keep keeps kept let lets
 made make makes making nobody nothing put puts putting remain remained run
 occur occurred occurs somehow sort tried try trying turn turned turns use using went work worked works compare compared comparison versus vs difference available supposed announce announced announces consist consists consisted comprise comprises comprised compose composed contain contains contained belong belongs belonged participate participated else altogether original hear hears heard dear bot ticktock nationwide countrywide concerned yet various total

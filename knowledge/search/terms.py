@@ -71,6 +71,11 @@ _GOING_ON: Final = frozenset(
     token.stem for token in tokens("continue happen occur finish participate manage")
 )
 """What "went on", "took place", "ended up", "took part" and "managed to" say: hardly more than that something happened."""
+_COMING: Final = frozenset(token.stem for token in tokens("enter"))
+"""What "went in" says where nothing follows: hardly more than "came"."""
+_SHARPENING: Final = frozenset("right straight".split())
+_SHARPENED: Final = frozenset("after before away when as at then there now".split())
+"""Words that "right" only sharpens: "right after the vote"."""
 _TYPE_WEIGHT: Final = 0.85
 _TITLE_WEIGHT: Final = 0.4
 _THE_SAME: Final = 0.9
@@ -261,13 +266,18 @@ def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -
 def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
     """Importance, 0 to 1. "First" tells which one before a noun; "start" says much in "when did it start"."""
     word, after = idea.word, idea.after
-    if idea.sense in _GOING_ON:
+    if idea.sense in _GOING_ON or (idea.sense in _COMING and after is None):
         return _UNIT_WEIGHT
     if idea.sense:
         return max(generic_weight(idea.sense, history=history), generic_weight(word.stem))
-    if frames_as_written(word.folded) or (
-        Asked.HOW_MANY in asked
-        and (is_unit(word.folded) or (word.folded in _TALLIES and after is None))
+    sharpens = word.folded in _SHARPENING and after is not None and after.folded in _SHARPENED
+    if (
+        sharpens
+        or frames_as_written(word.folded)
+        or (
+            Asked.HOW_MANY in asked
+            and (is_unit(word.folded) or (word.folded in _TALLIES and after is None))
+        )
     ):
         return _UNIT_WEIGHT
     if Asked.WHERE in asked and word.folded in _LYING:
