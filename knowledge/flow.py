@@ -263,8 +263,12 @@ class IndexDocument:
     def met(self, words: frozenset[str]) -> tuple[Sequence[str], list[tuple[str, frozenset[str]]]]:
         """The stems of the statement, in order, and by field those of the ``words`` that it holds, if any; what the
         statement holds need not be told of other fields."""
-        found = [(name, words.intersection(tokens)) for name, tokens in self.fields]
-        return self.statement, [field for field in found if field[1]]
+        found = [
+            (name, words.intersection(tokens))
+            for name, tokens in self.fields
+            if not words.isdisjoint(tokens)
+        ]
+        return self.statement, found
 
     @property
     def tokens(self) -> tuple[str, ...]:

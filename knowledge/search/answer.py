@@ -182,13 +182,14 @@ def _asks_of_days(question: Question, wanted: Sequence[Concept]) -> bool:
 
 def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds: Kinds) -> bool:
     """Whether a fact answers the question (see the module's first lines)."""
-    if found.days_off or found.unmet or not _of_asked_kind(question, found, kinds):
-        return False
     specific = [concept for concept in wanted if _says_what(concept)]
-    if not wanted or (question.when and not specific):
-        if _asks_day_of_day(question, wanted):
-            return False
-        return _happened_then(question, found.fact)
+    by_days = not wanted or bool(question.when and not specific)
+    # Most facts hold too little, which is sooner seen than of what kind they are.
+    told = by_days or found.coverage >= ANSWER_COVERAGE
+    if not told or found.days_off or found.unmet or not _of_asked_kind(question, found, kinds):
+        return False
+    if by_days:
+        return not _asks_day_of_day(question, wanted) and _happened_then(question, found.fact)
     if not specific and not (question.definition or _tells_some_deed(question, found, wanted)):
         return False
     own = sum(not concept.inherited for concept in specific)
@@ -203,7 +204,7 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
         return False
     if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
         least = 0.0 if _on_all_topics(question, found, wanted) else NAMED_CONTENT
-    return found.coverage >= ANSWER_COVERAGE and found.content >= least
+    return found.content >= least
 
 
 def _lacks_half(question: Question, found: Evidence, specific: Sequence[Concept]) -> bool:

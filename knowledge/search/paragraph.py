@@ -6,7 +6,6 @@ answer has to say itself, or it stands in the sentence right before.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from knowledge.models import Fact
@@ -58,8 +57,7 @@ def _beside(fit: WordFit, paragraph: Iterable[WordFit], wanted: Sequence[Concept
     if held == fit.held:
         return fit
     specific = [each for each in wanted if not (each.is_name or each.generic or each.inherited)]
-    return replace(
-        fit,
+    return fit._replace(
         held=held,
         coverage=max(fit.coverage, _share(held, wanted)),
         content=max(fit.content, _share(held, specific)),

@@ -186,7 +186,7 @@ class _Weigher:
             concept.weight >= _TELLING and fit.held[concept.label] < concept.least
             for concept in self._wanted
         )
-        fit = fit if fit.unmet == lacking else replace(fit, unmet=lacking)
+        fit = fit if fit.unmet == lacking else fit._replace(unmet=lacking)
         view = self._parts.best(fact, fit.held, stems)
         if view is None:
             told = self._parts.on_asked_day(fact) if fit.coverage >= _MAY_ANSWER else fact

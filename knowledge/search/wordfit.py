@@ -41,9 +41,8 @@ _MORE: Final = OF_FACTS["focus"] + OF_FACTS["nearness"] + 1e-6
 """The most that the whole statement can add to what single words tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordFit:
-    """Word scores of one candidate, each 0 to 1.
+class WordFit(NamedTuple):
+    """Word scores of one candidate, each 0 to 1. A tuple, for a question makes some fifty.
 
     ``coverage``: share of the concepts' weight that it holds. ``content``: the same of the specific
     words alone, names and framing words aside (1 when there are none). ``focus``: share of the statement's
@@ -212,13 +211,13 @@ class _Scorer:
         if met is None:
             met = seen.said.met = self._met(seen.said.fits)
         return WordFit(
-            candidate=seen.candidate,
-            coverage=seen.said.coverage,
-            content=met.content,
-            focus=whole.focus,
-            nearness=whole.nearness,
-            missing=met.missing,
-            held=met.held,
+            seen.candidate,
+            seen.said.coverage,
+            met.content,
+            whole.focus,
+            whole.nearness,
+            met.missing,
+            met.held,
             unmet=met.unmet,
             idle=met.idle,
             wanted=bool(self._wanted),

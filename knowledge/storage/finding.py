@@ -386,7 +386,8 @@ class Held(IndexDocument):
         if not text.startswith(_STATEMENT):
             return super().met(words)
         first, *others = text.split(";")
-        _, *statement = first.split(" ")
+        statement = first.split(" ")
+        del statement[0]
         said = words.intersection(statement)
         found = [("statement", said)] if said else []
         for part in others:
