@@ -103,9 +103,9 @@ def _topic(
 ) -> tuple[Term, ...]:
     """The telling words, without those that are none of the topic."""
     terms = own_terms(question)
-    if not lead:
-        # A mere number that found nothing, as in "what is 2+2", is no topic.
-        terms = tuple(term for term in terms if not term.token.isdigit())
+    if not lead and all(term.token.isdigit() for term in terms):
+        # Mere numbers that found nothing, as in "what is 2+2", are no topic.
+        return ()
     if before is None or not question.follow_up:
         return terms
     taken = {term.token: term for term in before.terms}
