@@ -10,9 +10,11 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Evidence
+from knowledge.flow import Evidence, Question
 from knowledge.models import Fact
 from knowledge.search.dayfit import clocks_told
+from knowledge.search.grammar import SAYING
+from knowledge.search.terms import SPECIFIC
 from knowledge.text import STOP, tokens
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "Resolved",
     "counted_from",
     "days_of_happening",
+    "tells_more",
     "without_first",
 ]
 
@@ -29,6 +32,8 @@ MAX_ANCHORS = 2
 
 _SURE_COVERAGE = 0.75
 _NEARLY = 0.92
+_COVERS = 0.6
+"""Least coverage of a line that answers on a happening of no certain day."""
 _COUNTED: Final = r"\b(?<!how many )(?:minute|hour|day|night|morning|week|month|year)s? (?:before|after|following|prior to|preceding)"
 _FIRST: Final = re.compile(
     r"\b(?:first|earliest|initial|began|begin|begun|started|start|beginning|outbreak|broke out|erupted)\b",
@@ -85,6 +90,21 @@ def _timed(fact: Fact, when: DateSpan) -> DateSpan:
     """Its day with the one hour that its words tell, if it is one day and they tell one."""
     clocks = clocks_told(fact) if when.days == 1 else ()
     return replace(when, clock=clocks[0]) if len(clocks) == 1 else when
+
+
+def tells_more(line: Evidence, question: Question, happening: Sequence[str]) -> bool:
+    """Whether the line, which tells the happening, also tells all that is asked besides: not "he landed" to what
+    he drank before he landed. ``happening`` are the words that name it."""
+    if line.coverage < _COVERS:
+        return False
+    named = " ".join(happening).casefold()
+    asked = [
+        term.corrected or term.word
+        for term in question.terms
+        if term.weight >= SPECIFIC and term.token not in SAYING
+    ]
+    besides = [word for word in asked if word.casefold() not in named]
+    return not any(word in line.missing for word in besides)
 
 
 def counted_from(phrase: str, text: str) -> bool:

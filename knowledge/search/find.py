@@ -31,6 +31,7 @@ from knowledge.search.anchors import (
     Resolved,
     counted_from,
     days_of_happening,
+    tells_more,
     without_first,
 )
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
@@ -59,9 +60,6 @@ _OF_A_MEASURE = 500
 """Facts of a measure that are read to tell how it moved: of more, those nearest in time to the answer."""
 _MAX_OTHER_DAYS = 3
 """Days besides the first that a question is tried with."""
-
-_TELLS_HAPPENING = 0.6
-"""Least coverage of a line that answers on a happening of no certain day."""
 
 _OF_DAYS = (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHO_SAID, Asked.WHETHER)
 """What may be asked of days alone: what came then, or whether anything did."""
@@ -250,7 +248,7 @@ class Finder:
         """Where the day of a named happening finds no answer: the line that tells the happening too, of whatever day."""
         tried = await self._asked(glossary, spoken, replace(wish, days_of_happenings=False))
         lead = tried.decision.lead
-        told = lead and lead[0].coverage >= _TELLS_HAPPENING
+        told = lead and tells_more(lead[0], tried.question, attempt.question.date_words)
         return tried if tried.answered and told else attempt
 
     async def _overview(

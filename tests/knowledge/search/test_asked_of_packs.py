@@ -195,3 +195,22 @@ def test_a_word_that_asks_may_be_of_another_language(
     found = lead_ids(packs(mixed, event, today=TODAY))
     assert found
     assert found[0] == lead_ids(packs(plain, event, today=TODAY))[0]
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        (KAZAKHSTAN, "what did the police eat before storming the mayor's office?"),
+        (TURKEY, "what did erdogan drink before landing at the airport?"),
+        (TURKEY, "what did Terzi study before he took over the special forces?"),
+    ],
+)
+def test_the_happening_alone_tells_nothing_of_what_is_asked_besides(
+    packs: Asker, event: str, text: str
+) -> None:
+    assert packs(text, event, today=TODAY).status is not Status.ANSWERED
+
+
+def test_the_happening_with_what_is_asked_besides_answers(packs: Asker) -> None:
+    answer = packs("what did Erdogan do after he landed at the airport?", TURKEY, today=TODAY)
+    assert "landed at Ataturk airport" in answer.lead[0].fact.statement
