@@ -83,7 +83,7 @@ def _day_of_month(hit: Hit) -> Piece | None:
     """The day, unless the words are an ordinal before a common noun ("the second march")."""
     month = hit.node("m")
     day = hit.node("d")
-    if _ranks_part(hit) or _is_one_more(hit):
+    if _ranks_part(hit) or _is_one_more(hit) or _is_of_all(hit):
         return None
     if hit.has("y") and _is_clock_range(hit):
         return None
@@ -99,6 +99,16 @@ def _day_of_month(hit: Hit) -> Piece | None:
         return None
     piece = day_piece(hit.value("d"), hit.value("m"), named_year(hit), hit.maybe("w"))
     return _or_clock(hit, piece) if hit.has("y") else piece
+
+
+def _is_of_all(hit: Hit) -> bool:
+    """As in "the first in May", "three in October": of what came in that month, not a day of it."""
+    day = hit.match.start("d")
+    return (
+        day < hit.match.start("m")
+        and hit.nodes[day + 1].key == "in"
+        and hit.nodes[day].key.isalpha()
+    )
 
 
 def _is_one_more(hit: Hit) -> bool:
@@ -201,6 +211,8 @@ _AFTER_MAY: Final = frozenset("have be not well also face die through to on in".
 @ABSOLUTE.rule("d:SPELT OF m:MONTH " + _YEAR, "d:SPELT m:MONTH " + _YEAR, "m:MONTH d:SPELT")
 def _spelt_day(hit: Hit) -> Piece | None:
     leads = hit.match.start("d") < hit.match.start("m")
+    if leads and _is_of_all(hit):
+        return None
     lower = hit.written(hit.node("m")).islower()
     if ((lower or leads) and hit.node("m").key in _NOUNS) or (not leads and hit.value("d") < 20):
         return None

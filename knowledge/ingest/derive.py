@@ -11,6 +11,7 @@ from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.counts import figures_in
+from knowledge.ingest.present import is_in_present
 from knowledge.ingest.proper import Directory, NameUse, Run
 from knowledge.ingest.voices import Voice, voice_of
 from knowledge.models import (
@@ -231,13 +232,14 @@ def _when(
         best = _most_specific(_mentions(passage.title, None, timeline, None))
     if best is None or (given is not None and best.span.days > given.days):
         return given, "", How.EXPLICIT
+    if given is not None and not given.overlaps(best.span) and is_in_present(passage.text):
+        return given, "", How.EXPLICIT
     return best.span, best.text, best.how
 
 
 def _yet_to_come(mention: Mention, given: DateSpan | None) -> bool:
-    """Whether words such as "next week" only announce something: it was said on the given day."""
-    announced = mention.how is not How.EXPLICIT
-    return given is not None and announced and mention.span.first > given.last
+    """Whether a later day is only announced: it was said on the given one."""
+    return given is not None and mention.span.first > given.last
 
 
 def _most_specific(mentions: Sequence[Mention]) -> Mention | None:

@@ -1,6 +1,7 @@
 """Which facts are fetched for a question: candidates by words and by days, the best of them read and weighed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
@@ -26,6 +27,8 @@ _MARGIN = 3
 _LONGEST = 31
 """Asked days, from the first to the last, from which on none is near: they are too many to be looked through."""
 _WEEK = 7
+_APART = 3
+"""Asked days far apart that are each looked through."""
 _READ = 48
 """Candidates whose facts are read and weighed in full."""
 _READ_OF_GREAT = 16
@@ -62,10 +65,8 @@ class Fetching:
         if wanted and not plan.tokens and self._meant is None:
             return ()
         candidates = await self._store.candidates(plan) if plan.tokens or not wanted else ()
-        if wanted and (on_days := _bounded(question.when)):
-            of_days = await self._store.candidates(
-                Plan(scopes, (), on_days[0], on_days[1], limit=_OF_DAYS)
-            )
+        for first, last in _stretches(question.when) if wanted else ():
+            of_days = await self._store.candidates(Plan(scopes, (), first, last, limit=_OF_DAYS))
             candidates += _beside(candidates, of_days)
         candidates += await self._near_by(plan, question, asked, candidates, vocabulary)
         read = _READ if vocabulary.facts < GREAT else _READ_OF_GREAT
@@ -115,38 +116,39 @@ class Fetching:
         vocabulary: Vocabulary,
     ) -> tuple[Candidate, ...]:
         """Those of the asked days and of days near them that hold what is asked, where words alone may miss them."""
-        days = _bounded(question.when, _LONGEST)
-        if days is None or vocabulary.facts <= plan.limit:
+        stretches = _stretches(question.when, _LONGEST)
+        if not stretches or vocabulary.facts <= plan.limit:
             return ()
         weights = dict(zip(plan.tokens, plan.weights, strict=True))
         weights = weights or worth(each for each in asked if not each.dated)
         if not weights:
             return ()
-        first, last = days[0] - _MARGIN, days[1] + _MARGIN
-        found = await self._store.candidates(
-            Plan(
-                plan.scopes,
-                tuple(sorted(weights, key=lambda token: (-weights[token], token))),
-                first,
-                last,
-                limit=plan.limit,
-                weights=tuple(sorted(weights.values(), reverse=True)),
-                enough=_NEAR,
-            )
+        near = Plan(
+            plan.scopes,
+            tuple(sorted(weights, key=lambda token: (-weights[token], token))),
+            limit=plan.limit,
+            weights=tuple(sorted(weights.values(), reverse=True)),
+            enough=_NEAR,
         )
-        return _beside(candidates, found)
+        found: tuple[Candidate, ...] = ()
+        for first, last in stretches:
+            of_days = replace(near, first=first - _MARGIN, last=last + _MARGIN)
+            more = await self._store.candidates(of_days)
+            found += _beside((*candidates, *found), more)
+        return found
 
 
 def _hull(spans: Sequence[DateSpan]) -> tuple[int, int]:
     return min(span.first for span in spans), max(span.last for span in spans)
 
 
-def _bounded(spans: Sequence[DateSpan], most: int = _WEEK) -> tuple[int, int] | None:
-    """First and last asked day where that is so many days at most."""
+def _stretches(spans: Sequence[DateSpan], most: int = _WEEK) -> tuple[tuple[int, int], ...]:
+    """First and last asked day where that is so many days at most; of days far apart each of the first few by itself."""
     if not spans or any(span.is_open for span in spans):
-        return None
-    first, last = _hull(spans)
-    return (first, last) if last - first < most else None
+        return ()
+    hull = _hull(spans)
+    each = [hull] if hull[1] - hull[0] < most else [(span.first, span.last) for span in spans]
+    return tuple((first, last) for first, last in each if last - first < most)[:_APART]
 
 
 def _beside(known: Iterable[Candidate], found: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -118,10 +118,11 @@ class Attempt:
     def promise(self) -> tuple[int, int, float]:
         """Sorts attempts: answered before closest before nothing, then by the best score; where none
         answers, those first whose event knows the names that are asked about."""
-        ranks = {Status.ANSWERED: 2, Status.CLOSEST: 1}
+        told = self.decision.status in (Status.ANSWERED, Status.CLOSEST)
+        rank = 2 if self.holds else int(told)
         best = (*self.decision.lead, *self.decision.nearest)
         names = 0 if self.answered else sum(not each.inherited for each in self.question.names)
-        return ranks.get(self.decision.status, 0), names, best[0].score if best else 0.0
+        return rank, names, best[0].score if best else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,14 +232,14 @@ class Finder:
         attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
         for reading in others:
             otherwise = attempt.told_otherwise
-            settled = attempt.answered and not otherwise
+            settled = attempt.holds and not otherwise
             if settled or attempt.decision.status is Status.NOT_A_QUESTION:
                 break
             tried = await self._tried(reading, glossary, as_of=as_of, top=top, always=always)
             better = tried.promise[0] > attempt.promise[0] or tried.nearer_alone(attempt)
             if better or (otherwise and tried.answered and not tried.told_otherwise):
                 attempt = tried
-        if not attempt.answered and question.of_happening and wish.days_of_happenings:
+        if not attempt.holds and question.of_happening and wish.days_of_happenings:
             attempt = await self._told_with_happening(attempt, glossary, spoken, wish)
         return replace(attempt, before=context)
 
@@ -249,7 +250,7 @@ class Finder:
         tried = await self._asked(glossary, spoken, replace(wish, days_of_happenings=False))
         lead = tried.decision.lead
         told = lead and tells_more(lead[0], tried.question, attempt.question.date_words)
-        return tried if tried.answered and told else attempt
+        return tried if tried.holds and told else attempt
 
     async def _overview(
         self, question: Question, glossary: Glossary, wish: _Wish

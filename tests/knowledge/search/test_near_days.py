@@ -58,3 +58,10 @@ def test_a_fact_of_the_asked_month_answers_though_many_others_hold_the_words(ask
     answer = ask(f"Which bridge did the drivers block in {_ASKED:%B %Y}?", _SLUG)
     assert "Z-1" in lead_ids(answer)
     assert not any(line.days_off for line in answer.lead)
+
+
+def test_days_far_apart_are_each_looked_through(ask: Asker) -> None:
+    first, last = _BEGIN + timedelta(3), _ASKED + timedelta(9)
+    days = f"{first.day} {first:%B %Y} and on {last.day} {last:%B %Y}"
+    answer = ask(f"Which bridge did the drivers block on {days}?", _SLUG)
+    assert lead_ids(answer)[:2] == ["A-003", "Z-2"]
