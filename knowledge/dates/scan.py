@@ -78,6 +78,11 @@ _BAD_AFTER: Final = frozenset("%°$€£¥₸_=^*@")
 _NOTHING: Final[Mapping[str, int]] = {}
 _OTHER: Final = letter(())
 _NO_ROLES: Final = (_OTHER, _NOTHING)
+_ALSO_ENGLISH: Final = frozenset({"do", "so"})
+_GERMAN: Final = frozenset(
+    "am der die das den dem des und oder was wann wer wie wo vor nach seit geschah passierte im um bis ab vom zum zur "
+    "januar februar marz maerz mai juni juli oktober dezember uhr".split()
+)
 _MAX_WORD: Final = 40
 _MONTHS: Final = 12
 
@@ -214,6 +219,15 @@ def scan(text: str) -> list[Node]:
             sign, values = _SIGN_ROLES.get(written, _NO_ROLES)
             last = start + 1
             nodes.append(Node(sign, start, last, written, gap, values))
+    return _without_english(nodes, text)
+
+
+def _without_english(nodes: list[Node], text: str) -> list[Node]:
+    """The nodes, where "do" and "so" are no German Thursday and Sunday but English: written small among no German word."""
+    doubtful = [each for each in nodes if each.key in _ALSO_ENGLISH and text[each.start].islower()]
+    if doubtful and _GERMAN.isdisjoint([each.key for each in nodes]):
+        for each in doubtful:
+            each.sign, each.values = _NO_ROLES
     return nodes
 
 

@@ -195,7 +195,7 @@ _WHATS_UP: Final = (
 )
 """A greeting; but "what's up with the airport" asks."""
 _CHATTER: Final = re.compile(
-    r"^(?:lol|lmao|rofl|haha\w*|hehe\w*|brb|gg|wow|omg|nice|cool|great|thanks?|thank you|thx|ty|"
+    r"^(?:lol|lmao|rofl|haha\w*|hehe\w*|brb|gg|wow|omg|nice|cool|great|thanks?|thank you|thx|ty|cheers|ta(?=\W*$| (?:mate|love|so|for)\b)|"
     r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|goodnight|nighty|gm|gn|hi|hello|hey|yo|sup|"
     r"bye|see (?:you|ya)|cya|same(?! (?:for|in|on|at|with) (?!me\b|us\b|here\b|this\b|that\b))|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
     r"congrats|happy (?:birthday|new year)|love (?:it|this|that|you)|i(?:['’](?:ll|ve|d|m))?\b|"
@@ -404,7 +404,7 @@ def looks_like_question(text: str, words: Sequence[Token]) -> bool:
     Greetings, thanks, remarks about oneself and questions to the people in the room have not.
     """
     plain = _JOINERS.sub("", text.strip())
-    if not words or not plain or _EXCLAIMS.search(plain):
+    if not words or not plain or _exclaims(plain):
         return False
     if _is_request(plain) or _is_request(_FILLERS.sub("", plain)):
         return True
@@ -415,6 +415,13 @@ def looks_like_question(text: str, words: Sequence[Token]) -> bool:
     if _CHATTER.search(plain):
         return plain.endswith("?") and len(words) > _MAX_CHATTER
     return "?" in plain or is_keywords(text, words)
+
+
+def _exclaims(plain: str) -> bool:
+    """Whether it sighs, perhaps with something behind it: "what a day, poor people"."""
+    first, _, rest = plain.partition(",")
+    sighs = bool(rest) and "?" not in rest and not _ASKING_WORD.search(rest)
+    return bool(_EXCLAIMS.search(plain) or (sighs and _EXCLAIMS.search(first)))
 
 
 def is_keywords(text: str, words: Sequence[Token]) -> bool:

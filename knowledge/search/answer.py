@@ -151,13 +151,14 @@ def _lines(
         fitting = own if own or country_asked(question) else fitting
     if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
         return ()
-    of_stretch = is_stretch(question.when) and _asks_of_days(question, wanted)
+    of_days = _asks_of_days(question, wanted)
+    of_stretch = is_stretch(question.when) and of_days
     close = _of_like_worth(fitting, by_coverage=of_stretch)
     close = of_asked_part(question.when, close) if of_stretch else close
     if of_stretch and any(span.clock for span in question.when):
         told = in_asked_hours(question.when, close)
         return _without_repeats(told, top or USUAL_LINES)
-    told = in_order(question, close, ranked, only_days=of_stretch or not wanted)
+    told = in_order(question, close, ranked, only_days=of_stretch or not wanted, onward=of_days)
     if not moved(question, told, ranked):
         return ()
     told = with_reasons(question, told, ranked)

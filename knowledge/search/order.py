@@ -27,16 +27,18 @@ def in_order(
     ranked: Sequence[Evidence],
     *,
     only_days: bool,
+    onward: bool = False,
 ) -> list[Evidence]:
     """``fitting``, best first and not empty, as it is told; ``only_days``: nothing but days was asked, perhaps
-    of somebody or of a place.
+    of somebody or of a place; ``onward``: what came before or after a day is, so that the nearest to it comes first.
 
     ``ranked`` is all that was found: further counts of a series are taken from it.
     """
     if len(question.when) > 1:
         fitting = most_telling(question, fitting) if only_days else fitting
         return _one_for_each(question.when, fitting)
-    if question.others and question.date_use in (DateUse.AFTER, DateUse.BEFORE):
+    beyond = question.date_use in (DateUse.AFTER, DateUse.BEFORE)
+    if beyond and (question.others or (onward and question.when and question.when[0].is_open)):
         return _from_there(fitting, back=question.date_use is DateUse.BEFORE)
     if only_days and is_stretch(question.when):
         return most_telling(question, fitting)

@@ -250,9 +250,9 @@ def _with_counted(
 
 
 def _of_a_thing(text: str, words: Sequence[Token]) -> bool:
-    """Whether the name of a thing is asked for: of "the ship", but not of "the worker" or "the president"."""
+    """Whether a thing is asked for: "who were the airlines", but not "the worker" or "the president"."""
     head = role_asked(text, words)
-    if head is None or "name" not in text.casefold():
+    if head is None:
         return False
     behind = words[words.index(head) + 1 :]
     rest = takewhile(lambda word: is_noun(word) and word.folded not in STOP, behind)

@@ -304,6 +304,8 @@ def test_what_only_moves_is_no_history(text: str) -> None:
     [
         "what a mess",
         "what a day for Norland!",
+        "what a week honestly, poor people",
+        "cheers mate",
         "the guards were brutal",
         "this bridge is so old",
         "Oderby is lovely in spring",

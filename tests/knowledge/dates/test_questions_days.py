@@ -11,6 +11,9 @@ DAYS = """
 en | what happened on 5 January? | 2022-01-05
 en | what happened on the fifth of January 2022? | 2022-01-05
 en | who resigned on January 5th? | 2022-01-05
+en | what did they do 6 January | 2022-01-06
+en | so 6 January what happened | 2022-01-06
+de | was geschah am do, 6. Januar 2022? | 2022-01-06
 en | who was the first in January 2022? | 2022-01-01..2022-01-31
 en | which cities, three in January 2022, were calm? | 2022-01-01..2022-01-31
 en | what happened on the first of January 2022? | 2022-01-01

@@ -8,6 +8,8 @@ OPEN = """
 en | how many died by 7 January? | ..2022-01-07
 en | how many died as of the 7th? | ..2022-01-07
 en | what happened after 7 January? | 2022-01-08..
+en | what did they do after 7 January? | 2022-01-08..
+en | so after 7 January what happened? | 2022-01-08..
 en | what happened before 7 January? | ..2022-01-06
 en | what happened since 7 January? | 2022-01-07..
 en | who held it until 7 January? | ..2022-01-07

@@ -212,5 +212,5 @@ def test_the_happening_alone_tells_nothing_of_what_is_asked_besides(
 
 
 def test_the_happening_with_what_is_asked_besides_answers(packs: Asker) -> None:
-    answer = packs("what did Erdogan do after he landed at the airport?", TURKEY, today=TODAY)
+    answer = packs("when did Erdogan speak after he landed at the airport?", TURKEY, today=TODAY)
     assert "landed at Ataturk airport" in answer.lead[0].fact.statement

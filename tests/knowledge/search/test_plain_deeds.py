@@ -64,3 +64,12 @@ def test_question_in_plain_words_is_answered(asker: Asker, question: str, line: 
 )
 def test_number_alone_or_none_answers_nothing(asker: Asker, question: str) -> None:
     assert asker(question).status is not Status.ANSWERED
+
+
+def test_what_came_after_a_day_begins_with_the_next_and_before_it_with_the_last(
+    asker: Asker,
+) -> None:
+    after = asker("what happened after 3 May 2001?")
+    assert lead_ids(after)[0] == VOTE.id
+    before = asker("what happened before 3 May 2001?")
+    assert lead_ids(before)[0] == DIVERS.id
