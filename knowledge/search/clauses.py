@@ -27,6 +27,11 @@ _ANYBODY: Final = frozenset("anyone anybody someone somebody nobody everyone eve
 _HAPPENED: Final = frozenset("happened happens occurred".split())
 _AT: Final = frozenset("at in near inside outside around on aboard".split())
 _SHORTEST: Final = 4
+_BEING: Final = frozenset("is are was were".split())
+_EARLY: Final = 2
+_PAIR: Final = 2
+_LONGEST: Final = 4
+_STATES: Final = frozenset("down up off out over open back".split())
 _BY_FORM: Final = ("ed", "ought", "aught")
 
 
@@ -44,7 +49,7 @@ def clause_of(words: Sequence[Token]) -> Clause:
     """What the words of a question say by themselves; ``NONE`` where the first of them does not ask."""
     if not words or words[0].folded not in ASKING:
         return Clause.NONE
-    if _asks_for_subject(words):
+    if _asks_for_subject(words) or _asks_of_state(words):
         return Clause.LIGHT
     telling = [word for word in words[1:] if word.folded not in STOP and word.number is None]
     if _asks_of_spot(words):
@@ -82,6 +87,24 @@ def _asks_of_spot(words: Sequence[Token]) -> bool:
         return False
     spot = words[3:]
     return words[2].folded in _AT and any(_names_something(word) and _tells(word) for word in spot)
+
+
+def _asks_of_state(words: Sequence[Token]) -> bool:
+    """Whether it asks how a thing or people were ("was the internet down", "why were people angry"), or to whom something
+    was done in a verb of its own ("who was fired")."""
+    at = next((at for at, word in enumerate(words[:_EARLY]) if word.folded in _BEING), len(words))
+    rest = [word for word in words[at + 1 :] if word.folded not in _ARTICLES]
+    if words[0].folded == "who" and at == 1 and len(rest) == 1:
+        return rest[0].folded.endswith("ed") and _tells(rest[0])
+    if not _PAIR <= len(rest) <= _LONGEST or not _is_state(rest[-1]):
+        return False
+    thing = rest[-_PAIR]
+    return thing.folded not in STOP and _names_something(thing)
+
+
+def _is_state(word: Token) -> bool:
+    """Whether it may say how something is: an adjective, or "down", "open"."""
+    return word.folded in _STATES or dict(kinds(word.stem)).get("adjective", 0.0) >= _MOSTLY
 
 
 def _tells(word: Token) -> bool:
