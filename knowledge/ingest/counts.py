@@ -1,7 +1,8 @@
 """Figures from running English text: which numbers count something, and what they count."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -12,15 +13,13 @@ from knowledge.ingest.bare import is_label, is_understood, positions_in, repeats
 from knowledge.ingest.measured import made, with_unit
 from knowledge.ingest.numerals import Number, numbers_in
 from knowledge.ingest.sizes import is_size
+from knowledge.ingest.worded import Clause, Range, Worded, has_break, touching
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import measure_of, stems_telling
 from knowledge.models import Figure
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["figures_in"]
-
-Range = tuple[int, int]
-"""Half-open range of characters."""
 
 _DEEDS: Final = frozenset(
     [
@@ -84,7 +83,6 @@ _WEAK_PHRASE_ENDS: Final = frozenset(
         "said",
     ]
 )
-_BREAK: Final = re.compile(r"(?<![A-Z])[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|[;:]\s|\n")
 _SOFT: Final = re.compile(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
 _PLURAL: Final = re.compile(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|men|women|children|police)\Z")
 _PLURALS: Final = frozenset(
@@ -104,11 +102,6 @@ _OF: Final = re.compile(r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b",
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}\Z")
 _OWNER: Final = re.compile(r"\b(\w+) (?:of|is|was|reached|stood at|stands at|rose to|fell to)\s*\Z")
 _OWNS: Final = ("of ", "is ", "was ", "reached ", "at ", "to ")
-_RUNNING: Final = re.compile(
-    r"\b(?:total|so far|in all|altogether|overall|toll|(?:had|has|have) been|now stands?"
-    r"|risen|rose to|reached|since)\b",
-    re.IGNORECASE,
-)
 _BESIDE: Final = frozenset("in at across throughout on of to from aboard into via".split())
 """What stands before a number of places or vehicles rather than before one of people."""
 _BESIDE_BACK: Final = 12
@@ -137,18 +130,21 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
 
     Numbers too large or too small for a pack are left out: an exported event must be read again.
     """
-    numbers = [n for n in numbers_in(text) if not _inside(n, dates) and not _is_pronoun(text, n)]
+    is_date = touching(dates)
+    numbers = [n for n in numbers_in(text) if not is_date(n.start, n.end)]
+    numbers = [n for n in numbers if not _is_pronoun(text, n)]
     numbers = [n for n in numbers if all(map(is_size, (n.value, n.low or 0, n.high or 0)))]
-    placed = _in_one_word(text, dates)
+    placed = _in_one_word(text, is_date)
     numbers = [n for n in numbers if n.start not in placed]
     if not numbers:
         return tuple(dict.fromkeys(placed.values()))
-    words = tokens(text)
-    deeds = not _deed_stems().isdisjoint([word.stem for word in words])
+    worded = Worded(text)
+    starts = [number.start for number in numbers]
+    deeds = not _deed_stems().isdisjoint([word.stem for word in worded.words])
     found: list[tuple[int, Figure]] = list(placed.items())
     before: tuple[Number, Figure] | None = None
     for number in numbers:
-        figure = _figure(text, number, numbers, words, deeds=deeds) or _again(text, number, before)
+        figure = _figure(worded, number, starts, deeds=deeds) or _again(text, number, before)
         if figure is not None:
             figure = _likewise(text, number, figure, before)
             found.append((number.start, figure))
@@ -156,17 +152,13 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     return tuple(dict.fromkeys(figure for _, figure in sorted(found, key=itemgetter(0))))
 
 
-def _in_one_word(text: str, dates: Sequence[Range]) -> dict[int, Figure]:
+def _in_one_word(text: str, is_date: Callable[[int, int], bool]) -> dict[int, Figure]:
     """Positions ("finished third") and how often something was done ("twice"), by where they start."""
     found = chain(
         ((Figure("position", float(at[0])), at) for at in positions_in(text)),
         ((Figure("count", float(at[0]), group="times"), at) for at in repeats_in(text)),
     )
-    return {
-        start: figure
-        for figure, (_, start, end) in found
-        if not any(first < end and start < last for first, last in dates)
-    }
+    return {start: figure for figure, (_, start, end) in found if not is_date(start, end)}
 
 
 def _likewise(
@@ -186,14 +178,10 @@ def _again(text: str, number: Number, before: tuple[Number, Figure] | None) -> F
     if before is None or before[1].unit or before[1].measure == "position":
         return None
     between = text[before[0].end : number.start]
-    if _BREAK.search(between) or not _AND.search(between) or not _THEN.match(text, number.end):
+    if has_break(between) or not _AND.search(between) or not _THEN.match(text, number.end):
         return None
     told = before[1]
     return replace(made(number, told.measure, told.unit, told.group), cumulative=told.cumulative)
-
-
-def _inside(number: Number, dates: Iterable[Range]) -> bool:
-    return any(start < number.end and number.start < end for start, end in dates)
 
 
 def _is_pronoun(text: str, number: Number) -> bool:
@@ -202,25 +190,22 @@ def _is_pronoun(text: str, number: Number) -> bool:
     return written == "one" and _OF.match(text, number.end) is not None
 
 
-def _figure(
-    text: str,
-    number: Number,
-    numbers: Sequence[Number],
-    words: Sequence[Token],
-    *,
-    deeds: bool,
-) -> Figure | None:
-    """The figure of a number; ``deeds`` says whether any word tells what is done to people."""
-    if told := with_unit(text, number, lambda: _clause(text, number, words)):
+def _figure(worded: Worded, number: Number, starts: Sequence[int], *, deeds: bool) -> Figure | None:
+    """The figure of a number; ``starts`` are those of all numbers, in order.
+
+    ``deeds`` says whether any word tells what is done to people.
+    """
+    text = worded.text
+    if told := with_unit(text, number, lambda: worded.measure(_clause(worded, number))):
         if told.measure != "share":
             return told
-        return replace(told, group=_group(_phrase(text, number, words)))
-    phrase = _phrase(text, number, words)
+        return replace(told, group=_group(_phrase(worded, number)))
+    phrase = _phrase(worded, number)
     countable = _countable(phrase)
     if is_label(text, number.start, plural=countable):
         return None
     by_deed = deeds and not _is_beside(text, number, phrase)
-    measure = _deed(text, number, numbers, words) if by_deed else ""
+    measure = _deed(worded, number, starts) if by_deed else ""
     measure = measure or _counted(phrase) or _owned(text, number)
     year = _YEAR.match(text[number.start : number.end])
     understood = not (measure or countable or year) and is_understood(
@@ -230,7 +215,7 @@ def _figure(
         return None
     group = told_group(text, number.start) if understood else _group(phrase)
     figure = made(number, measure or "count", "", group)
-    running = measure in _DEEDS and _RUNNING.search(_sentence(text, number)) is not None
+    running = measure in _DEEDS and worded.is_running(_clause(worded, number))
     return replace(figure, cumulative=True) if running else figure
 
 
@@ -241,16 +226,16 @@ def _is_beside(text: str, number: Number, phrase: Sequence[Token]) -> bool:
     return beside and not are_humans(_group(phrase))
 
 
-def _phrase(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
+def _phrase(worded: Worded, number: Number) -> list[Token]:
     """The words right after the number up to the end of its noun phrase, four at most."""
     phrase: list[Token] = []
+    text = worded.text
     if _OF_A_CAUSE.match(text, number.end):
         return phrase
     deeds = _deed_stems()
     at = number.end
-    for word in words:
-        if word.start < number.end:
-            continue
+    first = worded.word_at(number.end)
+    for word in worded.words[first : first + 5]:
         gap = text[at : word.start]
         if len(phrase) == 4 or gap.strip(" \u00a0-") or word.folded in _WEAK_PHRASE_ENDS:
             break
@@ -315,56 +300,48 @@ def _is_plural(word: Token) -> bool:
     return word.folded in _PLURALS or _PLURAL.search(word.folded) is not None
 
 
-def _sentence(text: str, number: Number) -> str:
-    start = max((m.end() for m in _BREAK.finditer(text, 0, number.start + 1)), default=0)
-    end = _BREAK.search(text, number.end)
-    return text[start : end.start() if end else len(text)]
+def _clause(worded: Worded, number: Number) -> Clause:
+    return worded.clause(number.start, number.end)
 
 
-def _clause(text: str, number: Number, words: Sequence[Token]) -> list[Token]:
-    start = max((m.end() for m in _BREAK.finditer(text, 0, number.start + 1)), default=0)
-    end = _BREAK.search(text, number.end)
-    stop = end.start() if end else len(text)
-    return [word for word in words if start <= word.start < stop]
-
-
-def _deed(text: str, number: Number, numbers: Sequence[Number], words: Sequence[Token]) -> str:
+def _deed(worded: Worded, number: Number, starts: Sequence[int]) -> str:
     """The measure of the verb that belongs to the number: the nearest, commas and "and" count."""
-    clause = _clause(text, number, words)
+    text = worded.text
+    clause = _clause(worded, number)
     deeds = _deed_stems()
-    told = [(at, word) for at, word in enumerate(clause) if _is_deed(word, deeds)]
-    position = sum(word.start < number.start for word in clause) if told else 0
+    position = worded.word_at(number.start)
     best, best_cost = "", float(_REACH)
-    for at, word in told:
-        if number.start <= word.start < number.end:
+    for at in range(max(clause.first, position - _REACH), min(clause.last, position + _REACH)):
+        word = worded.words[at]
+        if number.start <= word.start < number.end or not _is_deed(word, deeds):
             continue
         measure = _measure_told(word.stem)
         after = word.start >= number.end
-        if after and _is_named(clause, at):
+        if after and _is_named(worded.words[max(clause.first, at - 1) : at + 1]):
             continue
         between = text[number.end : word.start] if after else text[word.end : number.start]
         cost = abs(at - position) + (0.0 if after else _BEFORE_COST)
         cost += _SOFT_COST * len(_SOFT.findall(between))
         cost += (_COMMA_COST if after else _SOFT_COST) * (between.count(",") % 2)
-        cost += _COMMA_COST * (after and _has_own(text, word, numbers))
-        cost += _SOFT_COST * sum(_between(other, number, word) for other in numbers)
+        cost += _COMMA_COST * (after and _has_own(text, word, starts))
+        cost += _SOFT_COST * _count_between(starts, number, word)
         if cost < best_cost:
             best, best_cost = measure, cost
     return best
 
 
-def _is_named(clause: Sequence[Token], at: int) -> bool:
-    """Whether a deed is but named, as in "1,000 people watched the rescue": it was not done to those who are counted."""
-    return clause[at].folded in _NOUNS and at > 0 and clause[at - 1].folded in _ARTICLES
+def _is_named(words: Sequence[Token]) -> bool:
+    """Whether the last is a deed but named, as in "1,000 people watched the rescue": it was not done to those who are counted."""
+    return words[-1].folded in _NOUNS and len(words) > 1 and words[-2].folded in _ARTICLES
 
 
-def _has_own(text: str, verb: Token, numbers: Sequence[Number]) -> bool:
+def _has_own(text: str, verb: Token, starts: Sequence[int]) -> bool:
     """Whether a number follows the verb at once, as in "injured 27": it is that number's verb."""
-    return any(
-        verb.end <= number.start and not text[verb.end : number.start].strip() for number in numbers
-    )
+    at = bisect_left(starts, verb.end)
+    return at < len(starts) and not text[verb.end : starts[at]].strip()
 
 
-def _between(other: Number, number: Number, word: Token) -> bool:
+def _count_between(starts: Sequence[int], number: Number, word: Token) -> int:
+    """How many numbers start between a number and a word."""
     low, high = sorted((number.start, word.start))
-    return low < other.start < high
+    return bisect_left(starts, high) - bisect_right(starts, low)

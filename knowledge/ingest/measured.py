@@ -1,17 +1,16 @@
 """Numbers that size something: ages, shares, sums of money, magnitudes, and quantities in a unit."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
 from knowledge.ingest.extents import measure_of_length
 from knowledge.ingest.numerals import Number
-from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.units import Unit, unit_at
 from knowledge.models import Figure
-from knowledge.text import STOP, Token
+from knowledge.text import STOP
 
 __all__ = ["made", "with_unit"]
 
@@ -56,10 +55,10 @@ _OF_WHAT: Final = re.compile(r"\s+of\s+([a-z]+(?:\s[a-z]+)?)\b(?<!ed)")
 _PRICES: Final = ("price", "cost")
 
 
-def with_unit(text: str, number: Number, clause: Callable[[], Sequence[Token]]) -> Figure | None:
+def with_unit(text: str, number: Number, near: Callable[[], str]) -> Figure | None:
     """An age, a share, money, a magnitude, or a quantity in a unit such as kilometres.
 
-    ``clause`` gives the words of the number's clause.
+    ``near`` gives the measure that the words of the number's clause tell.
     """
     before = text[max(0, number.start - _BACK) : number.start]
     if old := _OLD.match(text, number.end):
@@ -70,9 +69,9 @@ def with_unit(text: str, number: Number, clause: Callable[[], Sequence[Token]]) 
     if _is_magnitude(text, number, before):
         return made(number, "magnitude", "")
     if number.unit:
-        return _money(number, number.unit, clause)
+        return _money(number, number.unit, near)
     if unit := unit_at(text, number.end):
-        return _in_unit(text, number, unit, before, clause)
+        return _in_unit(text, number, unit, before, near)
     return made(number, "age", "years") if _is_age(text, number, before) else None
 
 
@@ -105,19 +104,19 @@ def _is_age(text: str, number: Number, before: str) -> bool:
     return bool(_NAME.search(before) and _CLOSED.match(text, number.end))
 
 
-def _money(number: Number, currency: str, clause: Callable[[], Sequence[Token]]) -> Figure:
-    near = measure_of([word.stem for word in clause()])
-    return made(number, near if near in _PRICES else "cost", currency)
+def _money(number: Number, currency: str, near: Callable[[], str]) -> Figure:
+    told = near()
+    return made(number, told if told in _PRICES else "cost", currency)
 
 
 def _in_unit(
-    text: str, number: Number, unit: Unit, before: str, clause: Callable[[], Sequence[Token]]
+    text: str, number: Number, unit: Unit, before: str, near: Callable[[], str]
 ) -> Figure | None:
     if unit.kind == "money":
         if unit.written == "GBP" and (_WEIGHING.search(before) or _STUFF.match(text, unit.end)):
             stuff = _OF_WHAT.match(text, unit.end)
             return made(number, "weight", "lb", _of(stuff[1]) if stuff else "")
-        return _money(number, unit.written, clause)
+        return _money(number, unit.written, near)
     if unit.kind == "temperature":
         return _temperature(text, number, unit, before)
     if unit.kind == "length":

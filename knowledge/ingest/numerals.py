@@ -5,11 +5,12 @@ glued to a unit are ("30km"), and money so many millions ("$30m").
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from knowledge.ingest.shares import shares_in
+from knowledge.ingest.worded import touching
 from knowledge.lexicon.glance import glance
 from knowledge.models import Qualifier
 
@@ -195,12 +196,14 @@ def numbers_in(text: str) -> tuple[Number, ...]:
     return tuple([_qualified(text, number) for number in _with_shares(found, shares)])
 
 
-def _with_shares(numbers: list[Number], shares: Iterable[tuple[float, int, int]]) -> list[Number]:
+def _with_shares(numbers: list[Number], shares: Sequence[tuple[float, int, int]]) -> list[Number]:
     """The numbers and, instead of those inside of them, the shares that words tell ("two thirds of")."""
-    for share, start, end in shares:
-        kept = [number for number in numbers if number.end <= start or end <= number.start]
-        numbers = sorted((*kept, Number(share, start, end, unit="%")), key=_start)
-    return numbers
+    if not shares:
+        return numbers
+    is_share = touching((start, end) for _, start, end in shares)
+    kept = [number for number in numbers if not is_share(number.start, number.end)]
+    told = [Number(share, start, end, unit="%") for share, start, end in shares]
+    return sorted((*kept, *told), key=_start)
 
 
 def _start(number: Number) -> int:
