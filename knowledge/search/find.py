@@ -48,7 +48,7 @@ from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.meant import Meant, Spoken
 from knowledge.search.overview import as_overview, overview_lines
 from knowledge.search.parts import with_its_day
-from knowledge.search.pointing import asks_of_told, in_full, tells_of_itself
+from knowledge.search.pointing import asks_of_told, completed, tells_of_itself
 from knowledge.search.question import understand
 from knowledge.search.rivals import contradicting, rival_groups
 from knowledge.search.typed import Typed, typed_out
@@ -270,14 +270,11 @@ class Finder:
         text, context = spoken.text, wish.context
         if language_of(text):
             return await self._read(text, glossary, wish)
-        if context is not None:
-            if right := put_right(text):
-                question = await self._read(right, glossary, wish)
-                if amends(text, question):
-                    return question
-            if context.told or context.when:
-                part = in_full(part)
-        return await self._read(part, glossary, wish)
+        if context is not None and (right := put_right(text)):
+            question = await self._read(completed(right, context), glossary, wish)
+            if amends(text, question):
+                return question
+        return await self._read(completed(part, context), glossary, wish)
 
     async def _of_told(
         self,

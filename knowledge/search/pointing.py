@@ -8,10 +8,11 @@ import re
 from collections.abc import Container
 from typing import Final
 
-from knowledge.flow import Asked
+from knowledge.flow import Asked, Context
 from knowledge.models import Fact
+from knowledge.search.baredays import with_days_named
 
-__all__ = ["asks_of_told", "goes_on", "in_full", "tells_of_itself"]
+__all__ = ["asks_of_told", "completed", "goes_on", "in_full", "tells_of_itself"]
 
 _LEAD: Final = r"\A\W*(?:(?:and|so|but|ok|okay|then|also|oh|hm+|wait|well|btw)\b[\s,.]*)*"
 _IT: Final = r"(?:it|that|this|so|all (?:this|that)|these|those|them|the (?:claim|report|number|figure|count|statement)s?)"
@@ -87,6 +88,15 @@ def in_full(text: str) -> str:
     if _NEXT.match(text):
         return _AFTER_THAT
     return _BEFORE_THAT if _BEFORE.match(text) else text
+
+
+def completed(text: str, context: Context | None) -> str:
+    """``text`` with what its form leaves out: the day that it is counted from, and that "5th" is a day."""
+    told = context is not None and context.told is not None
+    asked = context is not None and bool(context.when)
+    if told or asked:
+        text = in_full(text)
+    return with_days_named(text, after_days=asked, after_told=told)
 
 
 def goes_on(text: str) -> bool:
