@@ -257,6 +257,13 @@ _TAG: Final = re.compile(
     r"(?<=\w),? or (?:not|no|nah|naw|nope|what|wot|whatever|something|smth)(?=\W*$)", re.IGNORECASE
 )
 """What leaves the answer open: "did they join or nah"."""
+_HOLDING: Final = re.compile(
+    r"\bhold(?P<ing>(?:ing)?)(?= (?:(?:an?|the|any|their|his|her|more|further|mass|peaceful|public|illegal|big|new|street) )*"
+    r"(?:conferences?|briefings?|meetings?|rall(?:y|ies)|speech(?:es)?|talks|summits?|vigils?|hearings?|sessions?|elections?|votes?|referendums?|"
+    r"strikes?|protests?|demonstrations?|demos?|march(?:es)?|gatherings?|concerts?|funerals?|ceremon(?:y|ies)|weddings?|festivals?|parades?)\b)",
+    re.IGNORECASE,
+)
+"""What is held there is no thing in a hand: to hold a strike is to have one."""
 _HOLD: Final = re.compile(
     r"(?P<begin>\b(?:when|where) (?:did|does|do|will)\b.{1,60}?) hold(?= (?:an?|the|his|her|their) (?:\w+ )?(?:conference|briefing|meeting|"
     r"rally|speech|talks|summit|vigil|hearing|session|election|vote|referendum)\b)",
@@ -318,6 +325,7 @@ def expand(text: str) -> str:
     plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
     plain = _OVER.sub(r"\g<begin> ended", _THOUSANDS.sub(_thousands, plain))
     plain = _HOLD.sub(r"\g<begin> give", plain)
+    plain = _HOLDING.sub(lambda met: "having" if met["ing"] else "have", plain)
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
     plain = _FIRED.sub(r"\g<who>dismissed", plain)

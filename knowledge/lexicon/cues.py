@@ -11,13 +11,11 @@ __all__ = [
     "asked",
     "asks_clock",
     "asks_denied",
-    "asks_end",
     "asks_ending",
     "asks_how_to",
     "asks_identity",
     "asks_of_keyword",
     "asks_outbreak",
-    "asks_start",
     "asks_who_is",
     "is_chatter",
     "is_keywords",
@@ -164,22 +162,6 @@ _ENDING: Final = re.compile(
     r"subside[d]?|c[ao]me to an end|conclude[d]?)(?: yet| already| now| finally| completely| by now| at last| for good)?\W*\Z",
     re.IGNORECASE,
 )
-_START: Final = re.compile(
-    r"\bwhat (?:happened|occurred|came) (?:first|at (?:first|the (?:very )?(?:start|beginning|outset))|in the beginning)\W*$|"
-    r"\bwhat (?:was|is)? ?the (?:very )?first (?:thing|event)s?(?: (?:that|to) \w+)?\W*$|"
-    r"\b(?:how|when|where) did (?:it|this|that|things|everything|all (?:this|that)|it all|this all|the events?|"
-    r"(?:the|this|that) (?:whole|entire) (?:thing|affair|story|mess|business|crisis)) (?:all )?"
-    r"(?:start|begin|kick off|break out|go down)(?: in the first place)?\W*$|"
-    r"\bwhat (?:set|kicked|touched|sparked) (?:it|this|that|everything|the whole thing) (?:all )?off\W*$|\bwhat (?:started|began) (?:it|this|that) all\W*$",
-    re.IGNORECASE,
-)
-_END: Final = re.compile(
-    r"\bwhat (?:happened|occurred|came) (?:last|at the (?:very )?end|in the end|most recently)\W*$|"
-    r"\bwhat (?:was|is)? ?the (?:very )?(?:last|latest|most recent) (?:thing|event)s?(?: (?:that|to) \w+)?\W*$|"
-    r"\bhow did (?:it|this|that|things|everything|all (?:this|that)|it all|this all|the events?) (?:all )?"
-    r"(?:end|finish|turn out)\W*$",
-    re.IGNORECASE,
-)
 _ASKING: Final = re.compile(
     r"^(?:(?:at|on|in|by|from|to|for|with|of|under|after|before|about|against|through|into|until|till|til|up to|since|during) (?=wh|how))?"
     r"(?:please |pls |can you |could you |ok |hey |so |and |then )*(?:tell me|show|list|give me|"
@@ -189,6 +171,12 @@ _ASKING: Final = re.compile(
     r"anything (?:on|about|happen))\b",
     re.IGNORECASE,
 )
+_MODAL: Final = re.compile(
+    r"^(?:(?:so|and|then|but|ok|hey) )*(?:can|could|will|would|may|might|must|should|shall)(?:n['’]?t)? "
+    r"(?:(?:there|the|these|those|an?|any|some|all|every|each|no|many|most|people|ppl|they|he|she|it|more|other|[A-Z][\w’'-]+)(?= \w)"
+    r"|(?!(?:always|sometimes|perhaps|besides|thus|us|yes|thanks|cheers)\b)[\w’-]{2,}[^\Ws]s (?=\w))",
+)
+"""Whether something can or will be, of somebody or something that is named: "will there be flights", "could shops open"."""
 _WHATS_UP: Final = (
     r"what(?:['’]s| is|s)? up\b(?! (?:with|on|in|at) (?!(?:you|u|ya|yall|y['’]all|me|us|him|her|them|it|this|"
     r"that|everyone|everybody|here)\b)\w)"
@@ -358,16 +346,6 @@ def wants_earliest(text: str, _words: Sequence[Token]) -> bool:
     return bool(_EARLIEST.search(text))
 
 
-def asks_start(text: str) -> bool:
-    """Whether it is asked what came first of all: "what happened first", "how did it begin"."""
-    return bool(_START.search(text))
-
-
-def asks_end(text: str) -> bool:
-    """Whether it is asked what came last of all."""
-    return bool(_END.search(text))
-
-
 def asks_who_is(text: str) -> bool:
     """Whether it may be asked who or what something is: "who is …", "what's the …", "tell me who … was"."""
     return bool(_WHO_IS.search(text))
@@ -461,4 +439,6 @@ def is_chatter(text: str) -> bool:
 def _is_request(plain: str) -> bool:
     if _POLITE.search(plain):
         return True
-    return not _TO_THE_ROOM.search(plain) and bool(_ASKING.search(plain))
+    return not _TO_THE_ROOM.search(plain) and bool(
+        _ASKING.search(plain) or _MODAL.search(plain[:1].lower() + plain[1:])
+    )

@@ -10,6 +10,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Asked, DateUse, Question, Term
 from knowledge.lexicon import cues
+from knowledge.lexicon.bounds import AFFAIRS, asks_end, asks_start
 from knowledge.models import Fact
 from knowledge.search.glossary import Glossary
 from knowledge.search.terms import SPECIFIC, is_bound
@@ -38,9 +39,9 @@ def at_an_end(question: Question, text: str, glossary: Glossary) -> Question:
     if glossary.timeline is None:
         return question
     first, last = glossary.timeline
-    if cues.asks_start(text):
+    if asks_start(text):
         day, word, code = first, "first day", "first-day"
-    elif cues.asks_end(text):
+    elif asks_end(text):
         day, word, code = last, "last day", "last-day"
     else:
         return question
@@ -132,8 +133,10 @@ def _same(term: Term) -> tuple[str, ...]:
 
 
 def _lighter(question: Question) -> tuple[Term, ...]:
-    """Its terms, with "start" and the like as framing."""
+    """Its terms, with "start" and the like as framing, and so what the whole of it is called."""
     return tuple(
-        replace(term, weight=_AS_FRAMING) if is_bound(term.token) else term
+        replace(term, weight=_AS_FRAMING)
+        if is_bound(term.token) or term.word.casefold() in AFFAIRS
+        else term
         for term in question.terms
     )

@@ -23,6 +23,7 @@ from knowledge.flow import (
     Vocabulary,
 )
 from knowledge.lexicon.languages import language_of
+from knowledge.lexicon.liberties import of_anybody
 from knowledge.models import Event, Fact
 from knowledge.search.amending import amends, put_right
 from knowledge.search.anchors import (
@@ -45,6 +46,7 @@ from knowledge.search.daychoice import told_first
 from knowledge.search.fetching import GREAT, Fetching
 from knowledge.search.follow import in_other_words, readings
 from knowledge.search.glossary import Glossary, build_glossary
+from knowledge.search.liberty import is_sure
 from knowledge.search.meant import Meant, Spoken
 from knowledge.search.overview import as_overview, overview_lines
 from knowledge.search.parts import with_its_day
@@ -197,6 +199,9 @@ class Finder:
         glossary = await self.glossary(event)
         wish = _Wish(today, context, as_of, top, always, language)
         attempt = await self._asked(glossary, Spoken(text, text), wish)
+        if attempt.decision.status is Status.NOT_A_QUESTION and (anybody := of_anybody(text)):
+            tried = await self._asked(glossary, Spoken(text, anybody), wish)
+            return tried if is_sure(tried.question, tried.decision) else attempt
         if self._meant is None or attempt.holds:
             return attempt
         spoken = await self._meant.in_english(text, glossary, today)

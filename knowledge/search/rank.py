@@ -34,6 +34,7 @@ from knowledge.search.kindfit import (
     kind_fit,
     tells_whereabouts,
 )
+from knowledge.search.liberty import asked_liberty, lacks_liberty
 from knowledge.search.likes import tells_which
 from knowledge.search.measuring import measures_another
 from knowledge.search.office import tells_office
@@ -246,6 +247,7 @@ class _Weigher:
         """Of what this question asks to be said in a certain way, whether a fact does not say it so."""
         question, everywhere, passing = self._question, self._everywhere, self._passing
         turned, people, places = self._contraries, people_asked(question), self._places
+        liberty = asked_liberty(question)
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.points, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -262,6 +264,7 @@ class _Weigher:
             ),
             (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
             (passing.asks, lambda _, fact: passing.is_all(fact.statement)),
+            (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
             (question.spelled, lambda fit, _: not _spells(question, fit.candidate.document)),
         )
         return tuple(test for asked, test in tests if asked)

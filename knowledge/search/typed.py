@@ -65,11 +65,20 @@ def typed_out(raw: str, glossary: Glossary, today: date, language: str = "") -> 
 
 def _from_abroad(text: str, glossary: Glossary, today: date, language: str) -> "Abroad | None":
     """The question in English words where it is in another language; only then what reads those is imported."""
-    if not language_of(text):
+    if not language_of(text) or not language_of(_without_names(text, glossary)):
         return None
     from knowledge.search.abroad import question_in_english
 
     return question_in_english(text, glossary, today, language)
+
+
+def _without_names(text: str, glossary: Glossary) -> str:
+    """The text without names of several words, which may have words of another language: "Nur-Sultan"."""
+    words = tokens(text)
+    for hit in reversed(tuple(glossary.book.find(words))):
+        if hit.last > hit.first:
+            text = f"{text[: words[hit.first].start]} {text[words[hit.last].end :]}"
+    return text
 
 
 def _joined(text: str, glossary: Glossary) -> str:

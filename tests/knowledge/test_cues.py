@@ -356,19 +356,3 @@ def test_what_asks_in_a_like_form_is_a_question(message: str) -> None:
 )
 def test_directions_are_told_from_how_something_was_done(message: str, asks: bool) -> None:
     assert cues.asks_how_to(message) is asks
-
-
-@pytest.mark.parametrize(
-    ("text", "start"),
-    [
-        ("where did the whole thing kick off?", True),
-        ("how did this entire affair begin in the first place?", True),
-        ("what set it all off", True),
-        ("what started it all?", True),
-        ("what set off the alarm?", False),
-        ("what started the fire?", False),
-        ("how did the whole team begin?", False),
-    ],
-)
-def test_the_start_of_all_is_asked_for_in_many_ways(text: str, start: bool) -> None:
-    assert cues.asks_start(text) is start

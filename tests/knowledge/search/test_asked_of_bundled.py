@@ -245,3 +245,48 @@ def test_a_timeline_of_a_word_has_every_fact_that_has_it(bundled: Asker) -> None
     named = {fact.id for fact in whole if "Almaty" in fact.statement}
     assert len(named) > 50
     assert named <= {fact.id for fact in some}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("could u buy booze", "alcohol"),
+        ("can you buy guns", "weapons"),
+        ("can i still use my phone there", "Mobile phone"),
+        ("can people hold strikes", "banned strikes"),
+        ("could people leave almaty", "exit from"),
+        ("were you allowed to strike", "banned strikes"),
+        ("anything in nur sultan", "Nur-Sultan"),
+        ("when this all kicked off", "Zhanaozen"),
+        ("how did this mess start", "Zhanaozen"),
+    ],
+)
+def test_what_is_asked_in_passing_forms_is_answered(
+    bundled: Asker, question: str, told: str
+) -> None:
+    answer = bundled(question, today=TODAY)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.lead[0].fact.statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you close the door",
+        "can you shut up",
+        "could we get more police in here",
+        "can i be president",
+        "can we storm the building",
+        "could you take a photo of the airport",
+        "can you turn on the internet",
+        "can i watch tv",
+        "can we get pizza",
+    ],
+)
+def test_what_the_room_is_asked_to_do_is_left_to_the_room(bundled: Asker, text: str) -> None:
+    assert bundled(text, today=TODAY).status is Status.NOT_A_QUESTION
+
+
+@pytest.mark.parametrize("text", ["were people allowed to hold rallies", "could people return"])
+def test_what_people_could_do_is_not_told_by_what_they_did(bundled: Asker, text: str) -> None:
+    assert bundled(text, today=TODAY).status is not Status.ANSWERED
