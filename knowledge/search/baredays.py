@@ -15,9 +15,10 @@ _WORDS: Final = (
 )
 _FIGURES: Final = r"(?:[23]?1st|2?2nd|2?3rd|[123]0th|1[1-9]th|2?[4-9]th)"
 _NUMBER: Final = r"(?:0?[1-9]|[12][0-9]|3[01])"
+_LIMITS: Final = "by|before|after|since|until|till|from"
 _LEAD: Final = (
     r"\A\W*(?:(?:and|or|so|but|ok|okay|also|then|what about|wat about|how about|what of|same for)\b[\s,]*)*"
-    r"(?:(?:on|for)\s+)?"
+    rf"(?:(?:on|for|{_LIMITS})\s+)?"
 )
 _ALSO: Final = r"(?:[\s,]+(?:then|too|as well|also|maybe|pls|please|though|instead))*\W*\Z"
 _THERE: Final = r"(?=\s+(?:in|at|near|around|for)\s+[^\W\d_])"
@@ -36,6 +37,7 @@ _WORDS_ALONE: Final = _follow_up(rf"(?:{_WORDS}|{_FIGURES}|{_NUMBER})\b", placed
 _BARE: Final = re.compile(rf"\b{_NUMBER}\b")
 _ENDS: Final = {1: "st", 2: "nd", 3: "rd"}
 _ON: Final = re.compile(r"\b(?:on|for)\s+\Z", re.IGNORECASE)
+_BOUND: Final = re.compile(rf"\b(?:{_LIMITS})\s+\Z", re.IGNORECASE)
 _HAPPENED: Final = re.compile(
     rf"\b(?P<deed>(?:happen(?:ed|s|d)?|occur(?:red|s)?|went on|going on|told|news|said|died|dead|killed|injured|wounded|"
     rf"arrested|detained))\s+(?P<day>{_FIGURES})(?=\W*\Z|\s+(?:in|at|and|or|to)\b)",
@@ -55,7 +57,8 @@ def with_days_named(text: str, *, after_days: bool, after_told: bool) -> str:
         return _HAPPENED.sub(r"\g<deed> on the \g<day>", text)
     lead = _ON.sub("", found["lead"])
     days = _BARE.sub(_as_ordinal, found["days"])
-    return f"{lead}on the {days}{text[found.end('end') :] or '?'}"
+    the = "the" if _BOUND.search(lead) else "on the"
+    return f"{lead}{the} {days}{text[found.end('end') :] or '?'}"
 
 
 def _as_ordinal(number: re.Match[str]) -> str:

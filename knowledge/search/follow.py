@@ -77,8 +77,8 @@ def readings(
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
     if _asks_same_anew(question, context, words):
         leans = (Lean.NOTHING,)
-    if _only_a_day(question, words) and context.terms and not context.facts:
-        leans = tuple(lean for lean in leans if lean is not Lean.NOTHING)
+    if _only_a_day(question, words) and context.terms:
+        leans = _of_another_day(leans, context)
     if _counts_anything(question, context):
         leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
     leans = _for_several(leans, question, context, glossary)
@@ -112,6 +112,14 @@ def _only_a_day(question: Question, words: frozenset[str]) -> bool:
     already, all of the new day may be meant."""
     bare = bool(question.when) and not (own_terms(question) or question.names)
     return bare and opens(question) and words.isdisjoint(ASKING)
+
+
+def _of_another_day(leans: tuple[Lean, ...], context: Context) -> tuple[Lean, ...]:
+    """Without reading it as of all that came on that day, where nothing was found before; of a number of a day, or of
+    what became of people, only as of that number, so that a day without one is not answered by whatever else came then."""
+    if _counted(context) and (context.when or context.measure in _FATES):
+        return (Lean.ALL,)
+    return leans if context.facts else tuple(lean for lean in leans if lean is not Lean.NOTHING)
 
 
 def _for_several(

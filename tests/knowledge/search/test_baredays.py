@@ -20,6 +20,8 @@ FLOOD = "velm-1997"
         ("ok and 13th then?", "ok and on the 13th?"),
         ("and the 31st too?", "and on the 31st?"),
         ("and 5th in Oderby?", "and on the 5th in Oderby?"),
+        ("and by 6th?", "and by the 6th?"),
+        ("since 5th?", "since the 5th?"),
         ("and what happened 6th", "and what happened on the 6th"),
     ],
 )

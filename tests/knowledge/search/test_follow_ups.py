@@ -339,3 +339,18 @@ def test_a_fate_in_a_follow_up_keeps_those_who_are_counted(flood: Glossary) -> N
     found = words(first_reading("and the injured?", context, flood))
     assert "soldiers" in found
     assert "killed" not in found
+
+
+@pytest.mark.parametrize("day", ["and on 14 June?", "and the 14th?", "14th?"])
+def test_a_day_without_the_number_is_answered_by_nothing_else(ask: Asker, day: str) -> None:
+    answer = ask.after("how many people had died on 13 June?", day, event=FLOOD)
+    assert answer.status is Status.CLOSEST
+    assert "14 June 1997" in str(answer.why_not)
+    assert any(line.figure for line in answer.nearest)
+
+
+def test_a_day_behind_a_number_of_things_may_be_any_news_of_it(flood: Glossary) -> None:
+    context = context_of("how many buses were sent to the camp?", flood)
+    context = replace(context, facts=("VF-17",))
+    question = understand("and on 14 June?", today=TODAY, glossary=flood, context=context)
+    assert any(not way.terms for way in readings(question, context, flood))
