@@ -14,6 +14,7 @@ from knowledge.entry.figure_texts import figure_shown
 from knowledge.entry.figures import FigureReading, unlisted
 from knowledge.entry.listing import parts_in
 from knowledge.entry.naming import Naming
+from knowledge.entry.paragraphs import no_paragraph, paragraph_in
 from knowledge.entry.proper import unknown_names
 from knowledge.entry.quotes import find_quote
 from knowledge.entry.records import Draft, Finding, Known, Level
@@ -231,15 +232,12 @@ class Reading:
         return cited
 
     def _paragraph(self, typed_with_source: int) -> int:
-        typed = self.draft.paragraph.strip(" ¶§.")
+        typed = self.draft.paragraph.strip()
         if not typed or (typed_with_source and not self.touched("paragraph")):
             return typed_with_source
-        number = fold(typed).rpartition(" ")[2]
-        if number.isascii() and number.isdigit() and len(number) <= 5:
-            return int(number)
-        told = f"“{typed[:_TOLD]}” is no paragraph; write its number."
-        remark = Remark(told, "entry-paragraph", asked=typed[:_TOLD])
-        self._say(Level.REFUSAL, "paragraph", remark)
+        if number := paragraph_in(typed):
+            return number
+        self.findings.append(no_paragraph(typed, "paragraph"))
         return 0
 
     def _beyond(self, cited: Citation) -> None:

@@ -17,6 +17,7 @@ from knowledge.entry.addresses import (
 )
 from knowledge.entry.hostile import clean as clean_field
 from knowledge.entry.listing import bare, is_quoted, parts_in, quoted
+from knowledge.entry.paragraphs import PARAGRAPH_BEHIND, no_paragraph, unread_paragraph
 from knowledge.entry.records import Finding, Level
 from knowledge.entry.slugs import slug_of
 from knowledge.errors import Remark
@@ -27,10 +28,6 @@ from knowledge.text import clean, fold
 
 __all__ = ["Cited", "cited_sources", "find_sources", "of_new"]
 
-_PARAGRAPH: Final = re.compile(
-    r"(?:^|[,;]?\s*)(?:(?:¶|§)\s*|(?<![\w-])(?:para(?:graph)?|pages?|pp?)\.?\s*)(?P<number>[0-9]{1,5})\.?\s*$",
-    re.I,
-)
 _MARKDOWN: Final = re.compile(r"\[(?P<title>[^\[\]]{1,300})\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)")
 _LAST: Final = re.compile(r"\s+[.,;:]+$")
 """What is left of a sentence whose address was taken out."""
@@ -93,7 +90,7 @@ def _parts(typed: str, sources: Sequence[Source]) -> tuple[str, ...]:
         return (whole,)
     parts: list[str] = []
     for part in parts_in(typed):
-        only = _PARAGRAPH.fullmatch(part)
+        only = PARAGRAPH_BEHIND.fullmatch(part)
         if only and parts:
             parts[-1] = f"{parts[-1]} ¶ {only['number']}"
         else:
@@ -122,6 +119,15 @@ def _find(text: str, sources: Sequence[Source], scope: str) -> tuple[Cited | Non
     if exact is not None:
         return Cited(exact), []
     typed = _read(text)
+    if unread := unread_paragraph(typed.text):
+        return None, [no_paragraph(unread, "source")]
+    return _look_up(typed, sources, scope)
+
+
+def _look_up(
+    typed: _Typed, sources: Sequence[Source], scope: str
+) -> tuple[Cited | None, list[Finding]]:
+    """The source on record that is meant, else a new one."""
     if (known := _known(typed, sources)) is not None:
         return Cited(known, typed.paragraph), []
     if there := _at_host(typed, sources):
@@ -160,7 +166,7 @@ def _read(text: str) -> _Typed:
         text = f"{text[:start].rstrip(' <(')} {text[end:].lstrip(' >)')}"
     words = _LAST.sub("", text.strip(" ,;"))
     paragraph = 0
-    while match := _PARAGRAPH.search(words):
+    while match := PARAGRAPH_BEHIND.search(words):
         words, paragraph = words[: match.start()].strip(" ,;"), int(match["number"])
     return _Typed(" ".join(words.split()), url, paragraph)
 

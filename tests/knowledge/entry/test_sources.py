@@ -44,7 +44,10 @@ def test_a_paragraph_may_stand_with_the_source(typed: str, paragraph: int) -> No
     assert found.fact.citations == (Citation("gazette", paragraph),)
 
 
-@pytest.mark.parametrize("typed", ["2", "¶ 2", "par. 2", "p. 2"])
+@pytest.mark.parametrize(
+    "typed",
+    ["2", "¶ 2", "par. 2", "p. 2", "2.", "2nd", "the 2nd", "№ 2", "para no. 2", "абз. 2", "02"],
+)
 def test_a_paragraph_has_a_field_of_its_own(typed: str) -> None:
     found = checked(paragraph=typed)
     assert found.fact is not None
@@ -56,6 +59,37 @@ def test_a_paragraph_has_a_field_of_its_own(typed: str) -> None:
 )
 def test_a_paragraph_that_is_none_is_refused(typed: str, code: str) -> None:
     assert codes(checked(paragraph=typed), Level.REFUSAL) == [code]
+
+
+NO_PARAGRAPH = [
+    "-1",
+    "−1",
+    "0",
+    "00",
+    "1-2",
+    "1–2",
+    "1 2",
+    "1,2",
+    "1.5",
+    "1/2",
+    "+1",
+    "2a",
+    "10000000",
+]
+
+
+@pytest.mark.parametrize("typed", NO_PARAGRAPH)
+def test_a_paragraph_is_one_number_from_one_on(typed: str) -> None:
+    """Neither a sign nor a second number is dropped unseen."""
+    assert codes(checked(paragraph=typed), Level.REFUSAL) == ["entry-paragraph"]
+
+
+@pytest.mark.parametrize("typed", NO_PARAGRAPH)
+def test_so_is_one_behind_its_source(typed: str) -> None:
+    found = checked(source=f"gazette ¶ {typed}", paragraph="")
+    assert codes(found, Level.REFUSAL) == ["entry-paragraph"]
+    found = checked(source=f"A day, Big Paper, https://p.example/x ¶ {typed}", paragraph="")
+    assert codes(found, Level.REFUSAL) == ["entry-paragraph"]
 
 
 @pytest.mark.parametrize(
