@@ -17,6 +17,7 @@ from bot.intake import refusal
 from bot.machine import answer_data
 from knowledge.errors import KnowledgeError
 from knowledge.flow import Answer, Context, Status
+from knowledge.ingest.not_json import why_not_json
 from knowledge.service import KnowledgeBase
 
 __all__ = [
@@ -88,7 +89,7 @@ def read_object(line: bytes) -> Data | Unreadable:
         return Unreadable(f"The line is not UTF-8 (byte {error.start + 1}).")
     except json.JSONDecodeError as error:
         return Unreadable(
-            f"The line is not JSON: {error.msg.lower()} at character {error.pos + 1}."
+            f"The line is not JSON: {why_not_json(error)} at character {error.pos + 1}."
         )
     except (ValueError, RecursionError):
         return Unreadable("The line is not JSON that can be read: too deep, or a number too long.")

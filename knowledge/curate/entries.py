@@ -35,6 +35,12 @@ _SAID: Final = re.compile(r'"?sep=(?P<mark>[,;|\t])"?[,;\t]*\r?', re.IGNORECASE)
 """The line by which a spreadsheet says what stands between cells."""
 _PACKED_UP: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin, the newer and the older ones."""
+_WHY_NOT_CSV: Final[Mapping[str, str]] = {
+    "field larger": "a cell is far too long; a quotation mark may not be closed",
+    "unexpected end": "a quotation mark is never closed",
+    "'": "a quotation mark stands within a cell; write it twice there",
+}
+"""Plain words by how the reader's begin."""
 _FIELDS: Final = tuple(each.name for each in fields(Draft))
 _COLUMNS: Final = ("id", *_FIELDS)
 _KEYS: Final = frozenset(FactShape.model_fields)
@@ -235,8 +241,13 @@ def _rows(
                 yield line, row
             line = reader.line_num + before
     except csv.Error as error:
-        remark = Remark(f"this is not CSV: {error}", "line-not-csv")
-        problems.append(Problem(name, line, remark))
+        problems.append(Problem(name, line, _not_csv(error)))
+
+
+def _not_csv(error: csv.Error) -> Remark:
+    """What is wrong in plain words; the reader's own are for programmers."""
+    found = (told for begins, told in _WHY_NOT_CSV.items() if str(error).startswith(begins))
+    return Remark(f"this is not CSV: {next(found, 'something is wrong here')}", "line-not-csv")
 
 
 def _misnamed(header: Sequence[str]) -> Iterator[Remark]:

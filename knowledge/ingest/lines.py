@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from knowledge.errors import Problem, Remark
+from knowledge.ingest.not_json import NO_END, why_not_json
 
 __all__ = ["MAX_FILE", "MAX_LINE", "decoded", "line_batches", "objects", "objects_in", "open_lines"]
 
@@ -148,9 +149,9 @@ def _spread(
             return
         yield from _object(data, name, line, problems)
     if end and at == len(text):
-        problems.append(_fault(json.JSONDecodeError("no end", text, at), name, line, 1))
+        problems.append(_fault(json.JSONDecodeError(NO_END, text, at), name, line, 1))
     elif (rest := _after(text, at + len(end))) < len(text):
-        problems.append(_fault(json.JSONDecodeError("extra data", text, rest), name, line, 1))
+        problems.append(_fault(json.JSONDecodeError("Extra data", text, rest), name, line, 1))
 
 
 def _after(text: str, at: int) -> int:
@@ -173,21 +174,16 @@ def _object(
 def _fault(error: ValueError | RecursionError, name: str, number: int, first: int) -> Problem:
     """Why JSON on line ``number`` cannot be read; ``first`` is the line on which the decoder began."""
     if isinstance(error, json.JSONDecodeError):
-        message = f"this is not JSON: {_plain(error.msg)} at character {error.colno}"
+        message = f"this is not JSON: {why_not_json(error)} at character {error.colno}"
         remark = Remark(message, "line-not-json", at=error.colno)
         return Problem(name, first + error.lineno - 1, remark)
     if isinstance(error, RecursionError):
         return Problem(name, number, Remark("the JSON is nested too deeply", "line-nested"))
     told = error.args[0] if error.args else ""
     if not isinstance(told, Remark):
-        told = Remark(_plain(str(error)), "line-digits")
+        # A whole number longer than any interpreter reads; its own words are for programmers.
+        told = Remark("a number has too many digits", "line-digits")
     return Problem(name, number, told)
-
-
-def _plain(message: str) -> str:
-    """The decoder's words without a capital, and without its advice about interpreter settings."""
-    short = message.split(";", maxsplit=1)[0]
-    return short[:1].lower() + short[1:]
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -137,7 +137,20 @@ def test_column_that_is_there_twice_would_lose_words() -> None:
 
 def test_unclosed_quotation_mark_is_found() -> None:
     (told,) = faults('statement\n"It rained.\n')
-    assert told.startswith("facts.csv:2: this is not CSV: ")
+    assert told == "facts.csv:2: this is not CSV: a quotation mark is never closed"
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ('"It "rained" again."', "a quotation mark stands within a cell; write it twice there"),
+        ("a" * 140_000, "a cell is far too long; a quotation mark may not be closed"),
+    ],
+)
+def test_what_is_no_csv_is_told_in_plain_words(cell: str, why: str) -> None:
+    """Not in those of the reader, which are for programmers."""
+    (told,) = faults(f"statement,date\n{cell},5 January\n")
+    assert told == f"facts.csv:2: this is not CSV: {why}"
 
 
 FORMULAS = [

@@ -33,7 +33,14 @@ def test_mark_and_line_ends_of_windows_are_accepted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        (b"{", "this is not JSON: expecting property name"),
+        (b"{", "this is not JSON: a key in double quotes is missing at character 2"),
+        (b'{"a": "b', "this is not JSON: a text that is not closed begins at character 7"),
+        (b'{"a" 1}', "this is not JSON: a colon is missing at character 6"),
+        (b'{"a": 1 "b"}', "this is not JSON: a comma or the end is missing at character 9"),
+        (b'{"a": "\\q"}', "holds a backslash that stands for nothing at character 8"),
+        (b'{"a": "\\u12"}', "without four hexadecimal digits at character"),
+        (b'{"a": "b\tc"}', "this is not JSON: a text holds a control character at character 9"),
+        (b'{"a": 1} x', "this is not JSON: something more stands at character 10"),
         (b"[1]", "must be one JSON object"),
         (b'"text"', "must be one JSON object"),
         (b'{"a": 1, "a": 2}', "the key 'a' is given twice"),
@@ -41,7 +48,7 @@ def test_mark_and_line_ends_of_windows_are_accepted(tmp_path: Path) -> None:
         (b'{"a": -Infinity}', "Infinity stands for no number"),
         (b'{"a": "\xff"}', "byte 8 of the line is not UTF-8"),
         (b"[" * 100_000, "nested too deeply"),
-        (b'{"a": ' + b"9" * 5000 + b"}", "exceeds the limit"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "a number has too many digits"),
     ],
 )
 def test_fault_of_a_line_costs_that_line_alone(tmp_path: Path, line: bytes, words: str) -> None:

@@ -245,7 +245,7 @@ def test_every_problem_of_every_file_is_listed(tmp_path: Path) -> None:
         "sources.jsonl:1: title is missing",
         "sources.jsonl:1: publisher is missing",
         "names.jsonl:4: the id mayor was already used on line 1",
-        "facts.jsonl:1: this is not JSON: expecting value at character 1",
+        "facts.jsonl:1: this is not JSON: a value is missing at character 1",
         "passages.jsonl:1: paragraph must be at least 1",
     ]
 
