@@ -3,6 +3,7 @@
 import atexit
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ MISUSE: Final = 2
 BAD_CONFIGURATION: Final = 78
 INTERRUPTED: Final = 130
 
+_QUOTED: Final = re.compile(r"'([^']{60})[^']+'")
+"""What was typed, said back by the parser, where it is long."""
 _YOUNG: Final = 200_000
 """Objects made since the last search for garbage at which the next is due: what a command reads stays to its end."""
 
@@ -109,7 +112,9 @@ def _misused(error: click.ClickException) -> int:
         return MISUSE
     command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
     hint = f" Try “{command} --help”." if command else ""
-    return _tell(f"{error.format_message()}{hint}", error.exit_code)
+    told = _QUOTED.sub(r"'\1…'", error.format_message()).rstrip()
+    told = told if told.endswith((".", "?", "!")) else f"{told}."
+    return _tell(f"{told}{hint}", error.exit_code)
 
 
 def _traceback_wanted() -> bool:

@@ -13,6 +13,7 @@ from bot.commands.options import (
     known_at_option,
     on_record,
     screen,
+    standard_input,
     store_option,
     today_option,
     write_bytes,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["ask", "day", "figure", "timeline"]
 
 _DAY: Final = "day "
+_PIPED: Final = 64 * 1024
+"""Bytes that are read of a question that is piped in; a long one is refused."""
 
 
 def _png(shown: str) -> Callable[[Any], Any]:
@@ -38,7 +41,7 @@ def _png(shown: str) -> Callable[[Any], Any]:
 
 
 @click.command()
-@click.argument("question", nargs=-1, required=True)
+@click.argument("question", nargs=-1)
 @as_json
 @click.option(
     "--as-of", default="", metavar="DATE", help="Only what the sources tell up to this date."
@@ -56,7 +59,7 @@ def ask(
     today: date,
     store: str | None,
 ) -> None:
-    """Answer one question from the record.
+    """Answer one question from the record; without one it is read from what is piped in.
 
     Example: ticktock ask "how many people were detained by 7 January?"
     """
@@ -64,7 +67,7 @@ def ask(
     from bot.intake import refusal, shortened
     from bot.reply import answer_reply
 
-    text = " ".join(question)
+    text = " ".join(question) if question not in ((), ("-",)) else _piped()
     if reason := refusal(text):
         raise BadInput(reason)
 
@@ -198,6 +201,16 @@ def figure(
     screen().show(reply)
     if png:
         _keep(picture, png, "There is no count to make a picture of.")
+
+
+def _piped() -> str:
+    """The question that is piped in; bytes that are no UTF-8 stay in it, by which it is refused."""
+    given = standard_input()
+    text = "" if given.isatty() else given.read(_PIPED).decode(errors="surrogateescape").strip()
+    if not text:
+        told = "QUESTION is missing; ask something, such as “what happened on 5 January?”."
+        raise click.UsageError(told)
+    return text
 
 
 def _keep(picture: "Picture | None", file: Path, otherwise: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands.options import (
+    Whole,
     event_option,
     on_record,
     standard_input,
@@ -26,7 +27,7 @@ _jsonl = click.option(
 
 @click.command()
 @_jsonl
-@click.option("--top", type=click.IntRange(1, 50), default=3, show_default=True)
+@click.option("--top", type=Whole(1, 50), default=3, show_default=True)
 @click.option("--always", is_flag=True, help="Rank without abstaining.")
 @event_option
 @today_option

@@ -19,6 +19,7 @@ from bot.commands.options import (
     standard_input,
     store_option,
     store_url,
+    written_day,
 )
 
 if TYPE_CHECKING:
@@ -29,11 +30,9 @@ __all__ = ["chat"]
 
 @click.command()
 @event_option
-@click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Default: today (UTC)."
-)
+@click.option("--today", callback=written_day, metavar="DAY", help="Default: today (UTC).")
 @store_option
-def chat(event: str, today: datetime | None, store: str | None) -> None:
+def chat(event: str, today: date | None, store: str | None) -> None:
     """Ask in the terminal, with follow-ups; reads piped questions line by line too.
 
     Example: ticktock chat
@@ -47,7 +46,7 @@ def chat(event: str, today: datetime | None, store: str | None) -> None:
     given = standard_input()
 
     def clock() -> date:
-        return today.date() if today else datetime.fromtimestamp(now(), UTC).date()
+        return today or datetime.fromtimestamp(now(), UTC).date()
 
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from bot.commands.meant import apart, which
-from bot.commands.options import event_option, now, screen, store_option
+from bot.commands.options import Whole, event_option, now, screen, store_option
 from bot.commands.workshop import (
     entering,
     event_of,
@@ -189,7 +189,7 @@ async def _undone(workshop: "Workshop", event: str, fact_id: str) -> "Reply":
 
 @click.command()
 @click.argument("fact_id", metavar="ID")
-@click.argument("revision", type=click.IntRange(min=1))
+@click.argument("revision", type=Whole(1))
 @reason_option
 @event_option
 @store_option
@@ -211,7 +211,7 @@ def restore(fact_id: str, revision: int, reason: str, event: str, store: str | N
 
 @click.command()
 @click.argument("fact_id", metavar="ID")
-@click.argument("kind", type=click.Choice([kind.value for kind in LinkKind]))
+@click.argument("kind", metavar="KIND", type=click.Choice([kind.value for kind in LinkKind]))
 @click.argument("other", metavar="OTHER")
 @click.option("--remove", is_flag=True, help="Take the link away.")
 @click.option("--reason", default="", metavar="TEXT", help="Why.")
@@ -220,7 +220,7 @@ def restore(fact_id: str, revision: int, reason: str, event: str, store: str | N
 def link(
     fact_id: str, kind: str, other: str, remove: bool, reason: str, event: str, store: str | None
 ) -> None:
-    """Say how a fact stands to another one.
+    """Say how a fact stands to another one: KIND is updates, contradicts, corroborates, duplicates or retracts.
 
     Example: ticktock facts link KZ-0042 contradicts KZ-0040
     """

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SNOWFLAKE",
     "BadConfiguration",
+    "Whole",
     "as_json",
     "chosen_event",
     "data_folder",
@@ -36,6 +37,7 @@ __all__ = [
     "store_url",
     "today_option",
     "write_bytes",
+    "written_day",
 ]
 
 Result = TypeVar("Result")
@@ -60,13 +62,19 @@ event_option = click.option(
 as_json = click.option("--json", "json_wanted", is_flag=True, help="Write JSON.")
 
 
-def _day(context: click.Context, option: click.Parameter, text: str | None) -> date:
+def written_day(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    """The day that an option was given as, if it was given."""
     if text is None:
-        return datetime.fromtimestamp(now(), UTC).date()
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise click.BadParameter("write a day as 2022-01-06.", context, option) from None
+
+
+def _day(context: click.Context, option: click.Parameter, text: str | None) -> date:
+    given = written_day(context, option, text)
+    return given or datetime.fromtimestamp(now(), UTC).date()
 
 
 today_option = click.option(
@@ -94,6 +102,28 @@ known_at_option = click.option(
     metavar="WHEN",
     help="Read the record as it was then, such as “yesterday” or “2026-11-26 14:30” (UTC).",
 )
+
+
+class Whole(click.ParamType[int]):
+    """A whole number within bounds; what is none is told in a plain sentence."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self._least, self._most = least, most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        typed = str(value).strip()
+        if typed.isascii() and typed.isdigit() and len(typed) < 10 and self._fits(int(typed)):
+            return int(typed)
+        bounds = f"to {self._most}" if self._most else "on"
+        told = f"“{typed[:40]}” is no whole number from {self._least} {bounds}."
+        raise click.BadParameter(told, ctx, param)
+
+    def _fits(self, number: int) -> bool:
+        return self._least <= number <= (self._most or number)
 
 
 class _Snowflake(click.ParamType[int]):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from bot.commands.options import now, on_record, screen, store_option
+from bot.commands.options import now, on_record, screen, store_option, written_day
 from bot.render import Style
 from bot.wording import number_of
 from knowledge.errors import BadPack, Problem, Refused
@@ -20,15 +20,6 @@ __all__ = ["check", "export_event", "import_files"]
 _ACTOR = "import"
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab", ".json"})
-
-
-def _published(context: click.Context, option: click.Parameter, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise click.BadParameter("write a day as 2022-01-06.", context, option) from None
 
 
 @click.command("import")
@@ -47,7 +38,7 @@ def _published(context: click.Context, option: click.Parameter, text: str | None
 @click.option("--url", default="", metavar="ADDRESS", help="Where it stands on the web.")
 @click.option(
     "--published",
-    callback=_published,
+    callback=written_day,
     metavar="DAY",
     help="When it was published, as 2022-01-06; days without a year are those nearest to it.",
 )

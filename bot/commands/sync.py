@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.options import BadConfiguration, now, screen, store_option
+from bot.commands.options import SNOWFLAKE, BadConfiguration, now, screen, store_option
 from bot.commands.run import discord_settings
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ __all__ = ["sync_commands"]
 @click.command("sync-commands")
 @click.option(
     "--guild",
-    type=click.IntRange(min=1),
+    type=SNOWFLAKE,
     metavar="ID",
     help="Tell this guild alone, where they work at once. Default: TICKTOCK_DEV_GUILD, else everybody.",
 )

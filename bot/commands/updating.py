@@ -43,11 +43,11 @@ def updates(event: str, store: str | None) -> None:
 
 @click.command()
 @click.argument("fact_id", metavar="ID")
-@click.argument("choice", type=click.Choice(_CHOICES))
+@click.argument("choice", metavar="CHOICE", type=click.Choice(_CHOICES))
 @event_option
 @store_option
 def settle(fact_id: str, choice: str, event: str, store: str | None) -> None:
-    """Keep what was edited here, or take what a newer pack tells.
+    """Keep what was edited here, or take what a newer pack tells: CHOICE is keep or take.
 
     Example: ticktock facts settle KZ-0042 take
     """
