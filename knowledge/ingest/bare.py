@@ -58,6 +58,18 @@ _TALLY: Final = re.compile(
     rf"\b(?:tally|count|total|number|figure|headcount|tolls?)(?:\s+of\s+(?P<group>[\w' -]{{3,60}}?))?\s+{_CAME_TO}",
     re.IGNORECASE,
 )
+_PUT_AT: Final = re.compile(
+    r"\b(?:puts?|putting|estimat(?:ed|es)|brings?|brought|bringing|rais(?:ed|es|ing)|revis(?:ed|es|ing)|lower(?:ed|s|ing)|tak(?:es|ing)|cuts?)"
+    r"\s+(?:the|their|its|this|that)\s+(?:[a-z]+\s)?(?:tally|count|total|number|figure|headcount)"
+    r"(?:\s+of\s+(?P<group>[\w' -]{3,60}?))?\s+(?:at|to)\s*\Z",
+    re.IGNORECASE,
+)
+"""Who else counted: "the organisers put the number at"."""
+_BODY_OF: Final = re.compile(
+    r"\b(?P<group>crew|staff|workforce|team|party|squad|gang|convoy|fleet|garrison|choir|congregation|audience) of\s*\Z",
+    re.IGNORECASE,
+)
+"""What is told by how many it is of: "a crew of nine"."""
 _BACK: Final = 96
 _NEAR: Final = 48
 _RANKED: Final = re.compile(
@@ -124,12 +136,13 @@ def is_understood(text: str, start: int, end: int, value: float) -> bool:
         return True
     if value >= _FEW and _ALL.search(before) and _AFTER_ALL.match(text, end):
         return True
-    return _TALLY.search(before) is not None
+    return any(told.search(before) for told in (_TALLY, _PUT_AT, _BODY_OF))
 
 
 def told_group(text: str, start: int) -> str:
     """Those who are counted where their number is told behind them: "the number of patients rose to"."""
-    found = _TALLY.search(text[max(0, start - _BACK) : start])
+    before = text[max(0, start - _BACK) : start]
+    found = _TALLY.search(before) or _PUT_AT.search(before) or _BODY_OF.search(before)
     group = (found["group"] or "").casefold() if found else ""
     return group.removeprefix("the ").strip()
 

@@ -10,41 +10,31 @@ from operator import itemgetter
 from typing import Final
 
 from knowledge.ingest.bare import is_label, is_understood, positions_in, repeats_in, told_group
+from knowledge.ingest.deeds import (
+    DEEDS,
+    animals_at,
+    has_own_verb,
+    is_deed,
+    is_doer,
+    is_named,
+    part_told,
+)
 from knowledge.ingest.measured import made, with_unit
 from knowledge.ingest.numerals import Number, numbers_in
 from knowledge.ingest.sizes import is_size
 from knowledge.ingest.worded import Clause, Range, Worded, has_break, touching
 from knowledge.lexicon.humans import are_humans
-from knowledge.lexicon.measures import measure_of, stems_telling
+from knowledge.lexicon.measures import measure_of
 from knowledge.models import Figure
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["figures_in"]
 
-_DEEDS: Final = frozenset(
-    [
-        "detained",
-        "killed",
-        "injured",
-        "missing",
-        "evacuated",
-        "rescued",
-        "displaced",
-    ]
-)
-"""Measures told by a verb, which may stand some words from the number."""
 _COUNTED: Final = frozenset(
     "troops protesters attackers hostages population buildings vehicles flights votes waves countries".split()
 )
 """Measures that the counted noun tells."""
 
-_DOERS: Final = frozenset("rescuer rescuers killer killers attack attacks".split())
-"""Who does to others what the measure of their stem says was done to them, or what they do."""
-_NOUNS: Final = frozenset(
-    "rescue rescues arrest arrests capture death deaths murder murders evacuation injury injuries".split()
-)
-"""Deeds told as things."""
-_ARTICLES: Final = frozenset("the a an this that his her its their".split())
 _WEAK_PHRASE_ENDS: Final = frozenset(
     [
         "were",
@@ -81,6 +71,11 @@ _WEAK_PHRASE_ENDS: Final = frozenset(
         "between",
         "since",
         "said",
+        "over",
+        "under",
+        "within",
+        "until",
+        "because",
     ]
 )
 _SOFT: Final = re.compile(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
@@ -111,6 +106,10 @@ _LISTED: Final = re.compile(
     r"(?:\s(?!(?:and|who|which|that|had|has|have|were|was|are|is|in|on|at)\b)[\w'’-]+){1,3},?\s(?:and\s)?\Z"
 )
 """The noun of a number before, with nothing told of it: " farmers and "."""
+_OPENING: Final = re.compile(
+    r"(?:\A|[.,;:“\"]\s*|\b(?:that|said|says|and|where|when|which|least|[A-Z]\w+|[0-9]+)\s+)\Z"
+)
+"""What stands before a number with which a clause begins."""
 _AND: Final = re.compile(r"(?:\band|\bthen|,|\bbut|\bwhile)\s+(?:(?:then|another|a further)\s+)?\Z")
 _THEN: Final = re.compile(
     r"\s+(?:on|in|at|by|about|around|during|the (?:next|following|day|week|month|year)|a (?:day|week|month|year|few)|"
@@ -140,14 +139,17 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
         return tuple(dict.fromkeys(placed.values()))
     worded = Worded(text)
     starts = [number.start for number in numbers]
-    deeds = not _deed_stems().isdisjoint([word.stem for word in worded.words])
+    deeds = any(map(is_deed, worded.words))
     found: list[tuple[int, Figure]] = list(placed.items())
     before: tuple[Number, Figure] | None = None
     for number in numbers:
         figure = _figure(worded, number, starts, deeds=deeds) or _again(text, number, before)
         if figure is not None:
             figure = _likewise(text, number, figure, before)
-            found.append((number.start, figure))
+            if before is not None and _befell_both(text, before, (number, figure)):
+                measure, running = figure.measure, figure.cumulative
+                found[-1] = before[0].start, replace(before[1], measure=measure, cumulative=running)
+            found.append((number.start, _of_animals(worded, number, figure)))
             before = (number, figure)
     return tuple(dict.fromkeys(figure for _, figure in sorted(found, key=itemgetter(0))))
 
@@ -165,12 +167,22 @@ def _likewise(
     text: str, number: Number, figure: Figure, before: tuple[Number, Figure] | None
 ) -> Figure:
     """What was done to those before was done to these: "killed nine farmers and three policemen"."""
-    if before is None or figure.measure not in _PEOPLED or before[1].measure not in _DEEDS:
+    if before is None or figure.measure not in _PEOPLED or before[1].measure not in DEEDS:
         return figure
     between = text[before[0].end : number.start]
     if not _LISTED.match(between) or not are_humans(figure.group):
         return figure
     return replace(figure, measure=before[1].measure, cumulative=before[1].cumulative)
+
+
+def _befell_both(text: str, first: tuple[Number, Figure], second: tuple[Number, Figure]) -> bool:
+    """Whether what is told behind two numbers befell those of both: "nine farmers and three policemen were killed", but
+    not "he met nine farmers and three policemen were killed"."""
+    (number, figure), (other, told) = first, second
+    if figure.measure not in _PEOPLED or told.measure not in DEEDS or not are_humans(figure.group):
+        return False
+    lead = text[max(0, number.start - _BESIDE_BACK) : number.start]
+    return bool(_OPENING.search(lead) and _LISTED.match(text[number.end : other.start]))
 
 
 def _again(text: str, number: Number, before: tuple[Number, Figure] | None) -> Figure | None:
@@ -214,8 +226,9 @@ def _figure(worded: Worded, number: Number, starts: Sequence[int], *, deeds: boo
     if not measure and (year or not (countable or understood)):
         return None
     group = told_group(text, number.start) if understood else _group(phrase)
+    group = group or part_told(text, number.end)
     figure = made(number, measure or "count", "", group)
-    running = measure in _DEEDS and worded.is_running(_clause(worded, number))
+    running = measure in DEEDS and worded.is_running(_clause(worded, number))
     return replace(figure, cumulative=True) if running else figure
 
 
@@ -232,7 +245,6 @@ def _phrase(worded: Worded, number: Number) -> list[Token]:
     text = worded.text
     if _OF_A_CAUSE.match(text, number.end):
         return phrase
-    deeds = _deed_stems()
     at = number.end
     first = worded.word_at(number.end)
     for word in worded.words[first : first + 5]:
@@ -240,21 +252,19 @@ def _phrase(worded: Worded, number: Number) -> list[Token]:
         if len(phrase) == 4 or gap.strip(" \u00a0-") or word.folded in _WEAK_PHRASE_ENDS:
             break
         ends = phrase and (word.folded == "of" or word.folded.endswith("ed"))
-        if ends or word.number is not None or _is_deed(word, deeds):
+        if ends or word.number is not None or is_deed(word):
             break
         phrase.append(word)
         at = word.end
     return [word for word in phrase if word.folded not in ("other", "others", "more", "of", "the")]
 
 
-def _is_deed(word: Token, deeds: frozenset[str]) -> bool:
-    """Whether the word tells what is done to people, by the stems of such words."""
-    return word.stem in deeds and word.folded not in _DOERS
-
-
-@lru_cache(maxsize=1)
-def _deed_stems() -> frozenset[str]:
-    return stems_telling(_DEEDS)
+def _of_animals(worded: Worded, number: Number, figure: Figure) -> Figure:
+    """Of animals only how many they are: what befell them befell nobody."""
+    animals = animals_at(worded, number.end) if figure.measure in DEEDS else ()
+    if not animals:
+        return figure
+    return replace(figure, measure="count", group=_group(animals), cumulative=False)
 
 
 @lru_cache(maxsize=65536)
@@ -277,10 +287,10 @@ def _counted(phrase: Sequence[Token]) -> str:
     heads = [
         word.stem
         for at, word in enumerate(phrase)
-        if word.text[:1].islower() and word.folded not in _DOERS and (plural[at] or not any(plural))
+        if word.text[:1].islower() and not is_doer(word) and (plural[at] or not any(plural))
     ]
     measure = measure_of(heads)
-    return measure if measure in _COUNTED or measure in _DEEDS else ""
+    return measure if measure in _COUNTED or measure in DEEDS else ""
 
 
 def _group(phrase: Sequence[Token]) -> str:
@@ -308,16 +318,17 @@ def _deed(worded: Worded, number: Number, starts: Sequence[int]) -> str:
     """The measure of the verb that belongs to the number: the nearest, commas and "and" count."""
     text = worded.text
     clause = _clause(worded, number)
-    deeds = _deed_stems()
     position = worded.word_at(number.start)
     best, best_cost = "", float(_REACH)
+    apart = has_own_verb(text, number.end)
     for at in range(max(clause.first, position - _REACH), min(clause.last, position + _REACH)):
         word = worded.words[at]
-        if number.start <= word.start < number.end or not _is_deed(word, deeds):
+        if number.start <= word.start < number.end or not is_deed(word):
             continue
         measure = _measure_told(word.stem)
         after = word.start >= number.end
-        if after and _is_named(worded.words[max(clause.first, at - 1) : at + 1]):
+        named = after and is_named(worded.words[max(clause.first, at - 1) : at + 1])
+        if named or (apart and not after):
             continue
         between = text[number.end : word.start] if after else text[word.end : number.start]
         cost = abs(at - position) + (0.0 if after else _BEFORE_COST)
@@ -328,11 +339,6 @@ def _deed(worded: Worded, number: Number, starts: Sequence[int]) -> str:
         if cost < best_cost:
             best, best_cost = measure, cost
     return best
-
-
-def _is_named(words: Sequence[Token]) -> bool:
-    """Whether the last is a deed but named, as in "1,000 people watched the rescue": it was not done to those who are counted."""
-    return words[-1].folded in _NOUNS and len(words) > 1 and words[-2].folded in _ARTICLES
 
 
 def _has_own(text: str, verb: Token, starts: Sequence[int]) -> bool:

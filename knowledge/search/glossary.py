@@ -25,6 +25,13 @@ _ENDINGS = frozenset(
     "less dom is iz isat alis aliz ant ent anc enc ian an ari ori ous".split()
 )
 _RELATIVE_WEIGHT = 0.6
+_SORT_WEIGHT = 0.85
+_SHORTEST_SORT = 4
+_SORTS = tuple(
+    "sea water river fire school police life house farm motor snow rain flood air war steam speed tug sail play grand sun land "
+    "mountain news store mine oil race power work church court ware".split()
+)
+"""First parts of compounds that tell one sort of what their last part names: "seabirds" are birds."""
 _FEW_NAMES = 12
 _PERSONS = frozenset({NameKind.PERSON})
 _PLACES = frozenset({NameKind.PLACE})
@@ -79,6 +86,13 @@ class Glossary:
             for token in near
             if "_" not in token and _share_stem(stem, token)
         )
+
+    def sorts(self, stem: str) -> tuple[tuple[str, float], ...]:
+        """Compounds of the record that name a sort of what it has no word for itself: "seabird" of "bird"."""
+        frequency = self.vocabulary.frequency
+        if len(stem) < _SHORTEST_SORT or stem in frequency:
+            return ()
+        return tuple((sort + stem, _SORT_WEIGHT) for sort in _SORTS if sort + stem in frequency)
 
     def starting(self, beginning: str) -> Iterator[str]:
         """Tokens that begin so, in order."""

@@ -41,7 +41,7 @@ from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
 from knowledge.search.passing import Passing
 from knowledge.search.weights import weights_for
-from knowledge.search.whom import people_asked, tells_of_them
+from knowledge.search.whom import befallen, befell_people, people_asked, tells_of_them
 from knowledge.search.wordfit import SAID, WordFit, near
 
 __all__ = ["salience", "share_of_days", "weigh"]
@@ -247,7 +247,7 @@ class _Weigher:
         """Of what this question asks to be said in a certain way, whether a fact does not say it so."""
         question, everywhere, passing = self._question, self._everywhere, self._passing
         turned, people, places = self._contraries, people_asked(question), self._places
-        liberty = asked_liberty(question)
+        liberty, befell = asked_liberty(question), befallen(question)
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.points, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -258,6 +258,7 @@ class _Weigher:
             (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
             (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
             (people, lambda _, fact: not tells_of_them(people, fact.statement)),
+            (befell, lambda _, fact: not befell_people(befell, fact.statement)),
             (
                 asks_whereabouts(question),
                 lambda _, fact: not tells_whereabouts(question, fact, places),

@@ -352,7 +352,7 @@ def _add_synonyms(
 def _add_family(variants: dict[str, Variant], word: Token, glossary: Glossary) -> None:
     """Words of the same stem, of the same country, and related ones."""
     known = glossary.vocabulary.frequency
-    for token, weight in glossary.relatives(word.stem):
+    for token, weight in (*glossary.relatives(word.stem), *glossary.sorts(word.stem)):
         variants.setdefault(token, Variant(token, weight, "inflection"))
     for token in _twins(word):
         if token in known:

@@ -1,17 +1,29 @@
-"""Whether people are told of who are asked for by what they are like: "foreigners", of whom "foreign affairs" tells nothing."""
+"""Whether people are told of who are asked for: by what they are like ("foreigners", of whom "foreign affairs" tells nothing),
+or by what befell them ("did anybody die", of which dead birds tell nothing)."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from knowledge.flow import Question, Term
+from knowledge.lexicon.animals import is_animal
 from knowledge.lexicon.humans import are_humans
+from knowledge.lexicon.measures import stems_telling
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["people_asked", "tells_of_them"]
+__all__ = ["befallen", "befell_people", "people_asked", "tells_of_them"]
 
 _MOSTLY: Final = 0.5
 _LIKE: Final = 0.5
+_FATES: Final = frozenset("killed injured missing rescued displaced evacuated".split())
+_NEAR: Final = 4
+"""Words between what befell somebody and those whom it befell, at most."""
+_SMALL: Final = frozenset("were was are is been being had have has also later then and or".split())
+"""What may stand between those whom something befell and the verb."""
+_COUNTING: Final = frozenset(
+    "about some the a an of more than over at least nearly almost around up to other many several".split()
+)
+"""What may stand between the verb and those whom it befell."""
 
 
 def people_asked(question: Question) -> tuple[Term, ...]:
@@ -39,3 +51,43 @@ def _is_quality(words: Sequence[Token], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     alone = after is None or after.folded in STOP
     return not alone and dict(kinds(words[at].stem)).get("adjective", 0.0) >= _MOSTLY
+
+
+def befallen(question: Question) -> tuple[Term, ...]:
+    """What is asked to have befallen people: "die", "killed"; nothing where animals are asked for."""
+    if any(is_animal(term.word.casefold()) for term in question.terms):
+        return ()
+    fates = stems_telling(_FATES)
+    return tuple(term for term in question.terms if term.token in fates)
+
+
+def befell_people(asked: Sequence[Term], statement: str) -> bool:
+    """Whether what is asked befell others than animals, where the statement has a word for it: not in "112 dead seabirds"."""
+    words = tokens(statement)
+    return all(_befell(term, words) for term in asked)
+
+
+def _befell(term: Term, words: Sequence[Token]) -> bool:
+    ways = {term.token, *(each.token for each in term.variants if each.weight >= _LIKE)}
+    said = [at for at, word in enumerate(words) if word.stem in ways]
+    return not said or not all(_of_animals(words, at) for at in said)
+
+
+def _of_animals(words: Sequence[Token], at: int) -> bool:
+    """Whether the deed at ``at`` is told of animals alone: "killed 900 seabirds", "40 horses had died"."""
+    before = at - 1
+    while before >= 0 and words[before].folded in _SMALL:
+        before -= 1
+    if before >= 0 and is_animal(words[before].folded):
+        return not _are_people(words[max(0, before - _NEAR) : before])
+    behind = words[at + 1 : at + 1 + _NEAR]
+    named = next((i for i, word in enumerate(behind) if is_animal(word.folded)), -1)
+    if any(
+        word.folded in STOP and word.folded not in _COUNTING for word in behind[: max(0, named)]
+    ):
+        return False
+    return named >= 0 and not _are_people((*behind[:named], *words[at + named + 2 :][:_NEAR]))
+
+
+def _are_people(words: Sequence[Token]) -> bool:
+    return any(are_humans(word.folded) for word in words)

@@ -32,6 +32,11 @@ def test_a_sentence_tells_its_figures_and_no_others(line: str) -> None:
         ("Two thirds of the pupils stayed at home.", "pupils"),
         ("The president was hit twice.", "times"),
         ("Seventeen were out by noon.", ""),
+        ("Some 112 dead seabirds were counted.", "seabirds"),
+        ("Two of the dead were firefighters whose truck had been hit.", "firefighters"),
+        ("She left with a crew of nine.", "crew"),
+        ("Dockers get 6.5 percent over the next two years.", ""),
+        ("They carried out two attacks within the town.", "attacks"),
     ],
 )
 def test_who_or_what_is_counted_is_told_where_it_can_be_understood(text: str, group: str) -> None:

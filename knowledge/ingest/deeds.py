@@ -1,0 +1,94 @@
+"""What befell those who are counted: which words tell it, and of whom they do not."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import takewhile
+from typing import Final
+
+from knowledge.forms import BASE_FORMS
+from knowledge.ingest.worded import Worded
+from knowledge.lexicon.animals import is_animal
+from knowledge.lexicon.measures import stems_telling
+from knowledge.text import STOP, Token, tokens
+
+__all__ = ["DEEDS", "animals_at", "has_own_verb", "is_deed", "is_doer", "is_named", "part_told"]
+
+DEEDS: Final = frozenset("detained killed injured missing evacuated rescued displaced".split())
+"""Measures told by a verb, which may stand some words from the number."""
+
+_DOERS: Final = frozenset("rescuer rescuers killer killers attack attacks".split())
+"""Who does to others what the measure of their stem says was done to them, or what they do."""
+_NOUNS: Final = frozenset(
+    "rescue rescues arrest arrests capture death deaths murder murders evacuation injury injuries".split()
+)
+"""Deeds told as things."""
+_ARTICLES: Final = frozenset("the a an this that his her its their".split())
+_LONGEST: Final = 5
+"""Words of a noun phrase, at most."""
+_OWN_VERB: Final = re.compile(
+    r"\s+(?:(?!and\b|or\b|but\b|of\b|in\b)[a-z-]+\s+){0,2}?(?:were|was|are|is|had|have|has)\s+"
+    r"(?:(?:also|then|later|still|now|already|being|been)\s+)*(?P<verb>[a-z]+)"
+)
+_PART: Final = re.compile(
+    r"\s+of\s+(?:the|those|these)\s+(?:[0-9]+\s+)?(?P<whole>[a-z]+)\s+(?:were|was|are|is)\s+(?:an?\s+)?"
+    r"(?P<part>[a-z]+(?:\s[a-z]+)?)"
+)
+
+
+@lru_cache(maxsize=1)
+def _stems() -> frozenset[str]:
+    return stems_telling(DEEDS)
+
+
+def is_deed(word: Token) -> bool:
+    """Whether the word tells what is done to people."""
+    return word.stem in _stems() and not is_doer(word)
+
+
+def is_doer(word: Token) -> bool:
+    """Whether it is who does so, for all that the stem is the same: "rescuers"."""
+    return word.folded in _DOERS
+
+
+def is_named(words: Sequence[Token]) -> bool:
+    """Whether the last is a deed but named, as in "1,000 people watched the rescue": it was not done to those who are counted."""
+    return words[-1].folded in _NOUNS and len(words) > 1 and words[-2].folded in _ARTICLES
+
+
+def has_own_verb(text: str, end: int) -> bool:
+    """Whether a verb follows the number that ends there and tells something else of those whom it counts: of "nine were
+    missing and 2,000 had been moved" the second. One that leaves it open does not: "12 were reported missing"."""
+    match = _OWN_VERB.match(text, end)
+    if match is None:
+        return False
+    (verb, *_) = tokens(match["verb"])
+    participle = verb.folded.endswith("ed") or verb.folded in BASE_FORMS
+    return participle and not is_deed(verb)
+
+
+def animals_at(worded: Worded, end: int) -> tuple[Token, ...]:
+    """The words for the animals whose number ends there, without what befell them: "seabirds" of "112 dead seabirds";
+    none where they are only of something else: "12 dog owners"."""
+    first = worded.word_at(end)
+    at, phrase = end, list[Token]()
+    for word in worded.words[first : first + _LONGEST]:
+        if worded.text[at : word.start].strip(" \u00a0-") or word.number is not None:
+            break
+        phrase.append(word)
+        at = word.end
+    named = next((index for index, word in enumerate(phrase) if is_animal(word.folded)), -1)
+    behind = phrase[named + 1 : named + 2]
+    if named < 0 or (behind and behind[0].folded.endswith("s") and behind[0].folded not in STOP):
+        return ()
+    told = phrase[: named + 1]
+    return tuple(word for word in told if word.folded not in STOP and word.stem not in _stems())
+
+
+def part_told(text: str, end: int) -> str:
+    """Who they are of whom the number that ends there tells as a part: "firefighters" of "two of the dead were
+    firefighters"."""
+    match = _PART.match(text, end)
+    if match is None or not is_deed(tokens(match["whole"])[0]):
+        return ""
+    return " ".join(takewhile(lambda word: word not in STOP, match["part"].split()))
