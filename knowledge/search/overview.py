@@ -1,13 +1,12 @@
 """The whole of an event in a few lines: of the days on which most is recorded the most telling ones, in order of time."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Answer, Asked, Candidate, Context, Evidence, NameMatch, Plan, Question
+from knowledge.flow import Answer, Asked, Context, Evidence, NameMatch, Plan, Question
 from knowledge.lexicon.overviews import overview_of, points_there
 from knowledge.models import Event
 from knowledge.search.ofdays import OVERVIEW_LINES, most_telling
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["as_overview", "overview_lines", "together"]
 
-_LOOKED_AT: Final = 5_000
+_LOOKED_AT: Final = 20_000
 """Facts of an event whose days are counted."""
 _EVERYTHING: Final = frozenset(
     word.stem
@@ -104,10 +103,8 @@ async def overview_lines(
 ) -> list[Evidence]:
     """The lines of an overview, at most ``OVERVIEW_LINES``, in order of time."""
     event = glossary.event
-    candidates = await store.candidates(
-        Plan((event.slug,), (), event.first, event.last, limit=_LOOKED_AT)
-    )
-    on_day = _facts_by_day(candidates, event)
+    begun = await store.begun_by_day((event.slug,), event.first, event.last, limit=_LOOKED_AT)
+    on_day = _facts_by_day(begun, event)
     if not on_day:
         return await _first_lines(store, event)
     lines: dict[int, list[Evidence]] = {}
@@ -119,21 +116,17 @@ async def overview_lines(
     return _spread(lines, on_day)
 
 
-def _facts_by_day(candidates: Iterable[Candidate], event: Event) -> Counter[int]:
+def _facts_by_day(begun: Iterable[tuple[int, int, int]], event: Event) -> dict[int, int]:
     """How many facts lie on each day; where none lies on one alone, how many begin on each."""
-    began = [
-        (each.first, each.first == each.last)
-        for each in candidates
-        if each.first is not None and event.first <= each.first <= event.last
-    ]
-    alone = Counter(day for day, whole in began if whole)
-    return alone or Counter(day for day, _ in began)
+    within = [each for each in begun if event.first <= each[0] <= event.last]
+    alone = {day: count for day, _, count in within if count}
+    return alone or {day: count for day, count, _ in within}
 
 
 async def _first_lines(store: "FactStore", event: Event) -> list[Evidence]:
     """What a record that tells no days begins with."""
-    found = await store.candidates(Plan((event.slug,), limit=_LOOKED_AT))
-    ids = [each.fact for each in found[:OVERVIEW_LINES]]
+    found = await store.candidates(Plan((event.slug,), limit=OVERVIEW_LINES))
+    ids = [each.fact for each in found]
     return [Evidence(fact, 1.0) for fact in await store.facts((event.slug,), ids)]
 
 

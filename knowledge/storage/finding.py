@@ -15,6 +15,7 @@ from knowledge.storage.failures import Unreadable
 from knowledge.storage.kept import IndexRow, KeptRows
 from knowledge.storage.layers import Visible
 from knowledge.storage.memory import Memory
+from knowledge.storage.ondays import CLASSES, overlapping
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import FIELDS
 from knowledge.storage.standing import Standing
@@ -25,13 +26,10 @@ if TYPE_CHECKING:
 __all__ = [
     "CandidateReader",
     "Held",
-    "overlapping",
     "read_document",
     "scope_token",
 ]
 
-_CLASSES: Final = ((0, 1), (1, 8), (2, 32), (3, 366), (4, 30_000_000))
-"""Day classes with the most days that a span of the class covers."""
 _MAX_TOKENS: Final = 200
 """The full-text engine refuses an expression of more than 256 parts."""
 _POSTINGS: Final = 20_000
@@ -52,35 +50,6 @@ _TOKEN: Final = re.compile(r"[a-z0-9_]+")
 def scope_token(scope: int) -> str:
     """The indexed token of a scope: it narrows inside the index, not after it."""
     return f"s_{scope}"
-
-
-def overlapping(
-    raw: Any, scope: int, first: int, last: int, limit: int, hidden: str
-) -> list[tuple[int, int, int, int, int]]:
-    """Facts of a layer that overlap the days, as (first day, day class, position, row, last day), in order.
-
-    ``hidden`` is a JSON list of rows to leave out. One bounded scan for each class of length, each cut at
-    ``limit``, so that there may be five times as many.
-    """
-    sql = queries_of(raw)["overlapping"]
-    found = [
-        (first_day, day_class, position, row, last_day)
-        for day_class, longest in _CLASSES
-        for row, first_day, position, last_day in raw.execute(
-            sql,
-            {
-                "scope": scope,
-                "day_class": day_class,
-                "earliest": first - longest + 1,
-                "first": first,
-                "last": last,
-                "limit": limit,
-                "hidden": hidden,
-            },
-        ).fetchall()
-    ]
-    found.sort()
-    return found
 
 
 class CandidateReader:
@@ -219,7 +188,7 @@ class CandidateReader:
         days = {"first": plan.first, "last": plan.last, "limit": _LISTED + 1}
         found: list[int] = []
         for scope in visible.scopes:
-            for day_class, longest in _CLASSES:
+            for day_class, longest in CLASSES:
                 where = {"scope": scope, "day_class": day_class, **days}
                 earliest = plan.first - longest + 1
                 rows = self._all(raw, "rows_on_days", earliest=earliest, **where)

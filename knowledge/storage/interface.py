@@ -218,6 +218,12 @@ class FactStore(Protocol):
         """Of each run of days, given by its first and last, how many of the facts that ``between`` gives, of which
         there are ``limit`` at most, lie wholly within it."""
 
+    async def begun_by_day(
+        self, scopes: tuple[str, ...], first: int, last: int, *, limit: int
+    ) -> tuple[tuple[int, int, int], ...]:
+        """Each day on which facts begin that overlap the days, with how many do, and how many of these last that day
+        alone; of more than ``limit`` facts those of one day count first, then such as last longer, the earliest first."""
+
     async def nearest_days(
         self, scopes: tuple[str, ...], day: int, *, limit: int = 4
     ) -> tuple[int, ...]:

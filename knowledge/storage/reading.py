@@ -22,12 +22,13 @@ from knowledge.models import Event, Fact, FactState, Name, Passage, Revision, Re
 from knowledge.names.listing import NameList
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
-from knowledge.storage.finding import CandidateReader, overlapping
+from knowledge.storage.finding import CandidateReader
 from knowledge.storage.interface import Alike
 from knowledge.storage.layers import Layers, Visible
 from knowledge.storage.listed import Listed, lines_of, name_rows
 from knowledge.storage.measuring import rows_measured
 from knowledge.storage.memory import Memory
+from knowledge.storage.ondays import begun_by_day, overlapping
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import statement_length
 from knowledge.storage.standing import standing_of
@@ -332,6 +333,12 @@ class Reader:
             return None
         visible = self._layers.visible(raw, guild, scopes)
         return self._boards.likeness(raw, visible, vector, limit, beside)
+
+    def begun_by_day(
+        self, raw: Any, guild: int | None, scopes: Sequence[str], first: int, last: int, limit: int
+    ) -> tuple[tuple[int, int, int], ...]:
+        visible = self._layers.visible(raw, guild, scopes)
+        return begun_by_day(raw, visible, first, last, limit)
 
     def nearest_days(
         self, raw: Any, guild: int | None, scopes: Sequence[str], day: int, limit: int

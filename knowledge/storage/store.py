@@ -356,6 +356,13 @@ class Store:
             lambda raw: self._reader.lying_within(raw, self._guild, scopes, spans, limit)
         )
 
+    async def begun_by_day(
+        self, scopes: tuple[str, ...], first: int, last: int, *, limit: int
+    ) -> tuple[tuple[int, int, int], ...]:
+        return await self._read(
+            lambda raw: self._reader.begun_by_day(raw, self._guild, scopes, first, last, limit)
+        )
+
     async def nearest_days(
         self, scopes: tuple[str, ...], day: int, *, limit: int = 4
     ) -> tuple[int, ...]:

@@ -123,6 +123,28 @@ async def test_facts_that_lie_within_days_are_counted_of_the_first_that_overlap(
     assert await store.lying_within((STORM,), runs, limit=60) == (0, 0, 0, 0)
 
 
+async def test_facts_that_begin_on_each_day_are_counted_the_shortest_first(
+    store: FactStore,
+) -> None:
+    await keep(
+        store,
+        pack(
+            fact("F-1", "Rain.", span(3)),
+            fact("F-2", "More rain.", span(3)),
+            fact("F-3", "A flood.", span(2, 4)),
+            fact("F-4", "Sun.", span(9)),
+            fact("F-5", "No day."),
+            fact("F-6", "A wet month.", span(1, 30)),
+        ),
+    )
+    whole = (day(1), 1, 0), (day(2), 1, 0), (day(3), 2, 2), (day(9), 1, 1)
+    assert await store.begun_by_day((FLOOD,), day(1), day(31), limit=60) == whole
+    assert await store.begun_by_day((FLOOD,), day(1), day(31), limit=4) == whole[1:]
+    assert await store.begun_by_day((FLOOD,), day(1), day(31), limit=1) == ((day(3), 1, 1),)
+    assert await store.begun_by_day((FLOOD,), day(4), day(5), limit=60) == whole[:2]
+    assert await store.begun_by_day((STORM,), day(1), day(31), limit=60) == ()
+
+
 async def test_measured_facts_come_by_as_of_day_then_first_day_then_pack_order(
     store: FactStore,
 ) -> None:

@@ -17,8 +17,8 @@ from typing import Any, Final
 from knowledge.dates.civil import civil_number
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.storage.connection import driver
-from knowledge.storage.finding import overlapping
 from knowledge.storage.migrate import migrate
+from knowledge.storage.ondays import overlapping
 from knowledge.storage.reading import Reader
 
 __all__ = ["main"]

@@ -197,6 +197,15 @@ WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
   AND row <> ALL (:hidden::bigint[])
 ORDER BY first_day, position LIMIT :limit;
 
+-- name: begun_by_day
+SELECT first_day, COUNT(*) FROM (
+    SELECT first_day FROM fact
+    WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
+      AND first_day BETWEEN :earliest AND :last AND last_day >= :first
+      AND row <> ALL (:hidden::bigint[])
+    ORDER BY first_day LIMIT :limit
+) AS found GROUP BY first_day;
+
 -- name: everything
 SELECT id, row FROM fact
 WHERE scope = :scope AND retracted = 0 AND row <> ALL (:hidden::bigint[])

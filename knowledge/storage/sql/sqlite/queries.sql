@@ -210,6 +210,15 @@ WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
   AND row NOT IN (SELECT value FROM json_each(:hidden))
 ORDER BY first_day, position LIMIT :limit;
 
+-- name: begun_by_day
+SELECT first_day, COUNT(*) FROM (
+    SELECT first_day FROM fact
+    WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
+      AND first_day BETWEEN :earliest AND :last AND last_day >= :first
+      AND row NOT IN (SELECT value FROM json_each(:hidden))
+    ORDER BY first_day LIMIT :limit
+) GROUP BY first_day;
+
 -- name: everything
 SELECT id, row FROM fact
 WHERE scope = :scope AND retracted = 0 AND row NOT IN (SELECT value FROM json_each(:hidden))
