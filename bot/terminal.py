@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from bot.blocks import Reply, Row, Sentence, Table
+from bot.commands.meant import which
 from bot.counted import figure_named
 from bot.intake import refusal, shortened
 from bot.lookups import day_of, measures_of, timeline_of
@@ -184,7 +185,8 @@ class Chat:
         if not rest:
             self._tell("Which fact? Its id follows: /fact and the id.")
             return
-        found, revisions = await self._knowledge.fact(rest, self._event)
+        event, own = await which(self._knowledge, self._event, rest)
+        found, revisions = await self._knowledge.fact(own, event)
         refer = await self._knowledge.refer((found,))
         self._screen.show(fact_reply(found, revisions, *refer))
 

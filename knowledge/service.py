@@ -251,7 +251,7 @@ class KnowledgeBase:
                     current = await self._store.facts((scope,), (spelled,))
                     return current[0] if current else revisions[-1].fact, revisions
         asked = clean_question(fact_id)
-        told = f"There is no fact “{asked}”; “facts list” shows them all."
+        told = f"There is no fact “{asked}”; “ticktock facts list” shows them all."
         raise NotFound(Remark(told, "no-fact", asked=asked))
 
     async def changes(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from bot.commands.meant import apart, which
+from bot.commands.meant import which
 from bot.commands.options import Whole, event_option, now, screen, store_option
 from bot.commands.workshop import (
     entering,
@@ -228,11 +228,12 @@ def link(
     async def work(workshop: "Workshop") -> "Outcome":
         where, own = await which(workshop.knowledge, event, fact_id)
         fact = await workshop.curator.fact(where, own)
+        _, to = await which(workshop.knowledge, where, other)
         return await workshop.curator.link(
             entering(),
             where,
             fact.id,
-            Link(LinkKind(kind), apart(other, where)[1]),
+            Link(LinkKind(kind), to),
             expected=fact.revision,
             reason=reason,
             unlink=remove,

@@ -4,15 +4,18 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from bot.commands.meant import apart
+from bot.commands.meant import which_apart
 from bot.commands.options import event_option, now, screen, store_option
 from bot.commands.workshop import OPERATOR, entering, in_workshop, tell_outcome
 from knowledge.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.app import Workshop
     from bot.blocks import Reply
     from knowledge.curate import Outcome
+    from knowledge.models import Fact
     from knowledge.storage.editing import Diverged
 
 __all__ = ["settle", "updates"]
@@ -53,9 +56,11 @@ def settle(fact_id: str, choice: str, event: str, store: str | None) -> None:
     """
 
     async def work(workshop: "Workshop") -> "Outcome":
-        slug, own = apart(fact_id, event)
-        found = await _diverged(workshop, slug)
-        meant = [each.mine for each in found if each.mine.id.casefold() == own.casefold()]
+        found = await _diverged(workshop, event)
+        meant, own = _meant(found, fact_id), fact_id
+        if not meant:
+            slug, own = which_apart(fact_id, event)
+            meant = _meant([each for each in found if slug in ("", each.mine.scope)], own)
         if len(meant) > 1:
             having = ", ".join(each.scope for each in meant)
             raise BadInput(f"Several events have {own}; say which with --event: {having}.")
@@ -66,6 +71,11 @@ def settle(fact_id: str, choice: str, event: str, store: str | None) -> None:
         raise NotFound(f"{own} does not differ from an update; see “facts updates”.")
 
     tell_outcome(in_workshop(store, work), "kept" if choice == "keep" else "taken")
+
+
+def _meant(found: "Sequence[Diverged]", fact_id: str) -> "list[Fact]":
+    asked = fact_id.strip().casefold()
+    return [each.mine for each in found if each.mine.id.casefold() == asked]
 
 
 async def _diverged(workshop: "Workshop", event: str) -> "tuple[Diverged, ...]":

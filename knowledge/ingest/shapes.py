@@ -43,7 +43,9 @@ _UNWANTED: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _MARK: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
-_ID: Final = re.compile(r"\S(?:[^\n\r\t]*\S)?\Z")
+_ID: Final = re.compile("(?! )(?:[^\\s\u00ad\u200b-\u200f\u2060]| )+(?<! )\\Z")
+"""Blanks are such as a keyboard has: nobody could type another one, or what is not seen, again."""
+_PREFIX: Final = re.compile(r"(?:[^\W_]+(?:[-._][^\W_]+)*)?\Z")
 _CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _ELSEWHERE: Final = re.compile(
     r"(?!https?://)[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|blob|file):\S", re.IGNORECASE
@@ -155,14 +157,23 @@ Text = Annotated[str, Field(max_length=4000), AfterValidator(_clean)]
 Long = Annotated[str, Field(max_length=200_000), AfterValidator(_clean)]
 Filled = Annotated[Text, AfterValidator(_filled)]
 Id = Annotated[
-    Text,
+    str,
     Field(max_length=200),
-    AfterValidator(_matching(_ID, Remark("must be an id such as KZ-0042", "line-id"))),
+    AfterValidator(_clean),
     AfterValidator(_filled),
+    AfterValidator(_matching(_ID, Remark("must be an id such as KZ-0042", "line-id"))),
+]
+Prefix = Annotated[
+    str,
+    Field(max_length=40),
+    AfterValidator(
+        _matching(_PREFIX, Remark("must be letters or digits, such as KZ", "line-prefix"))
+    ),
 ]
 Mark = Annotated[
-    Text,
+    str,
     Field(max_length=80),
+    AfterValidator(_clean),
     AfterValidator(
         _matching(_MARK, Remark("must be lower-case words joined by hyphens", "line-mark"))
     ),
@@ -346,7 +357,7 @@ class PassageShape(_Shape):
 class EventShape(_Shape):
     slug: Mark
     title: Filled
-    prefix: Text = ""
+    prefix: Prefix = ""
     first: Day
     last: Day
     zone: Annotated[str, AfterValidator(_zone)] = "UTC"

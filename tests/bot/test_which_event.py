@@ -72,3 +72,48 @@ def test_it_is_edited_in_the_event_that_is_named(run: Run, address: str) -> None
     for event, held in ((SCOPE, True), (OTHER, False)):
         _, out, _ = run("facts", "list", "--event", event, "--store", address)
         assert ("FL-0003" in out) is held
+
+
+@pytest.mark.parametrize("typed", ["3", "0003", "fl-3", "FL 0003", "fl3", "#3", "flood-again/3"])
+@pytest.mark.parametrize("command", ["show", "history", "undo"])
+def test_an_id_that_is_nearly_one_is_told_whole(
+    run: Run, address: str, command: str, typed: str
+) -> None:
+    more = ("--reason", "not so") if command == "undo" else ()
+    status, out, err = run("facts", command, typed, *more, "--store", address)
+    assert (status, out) == (1, "")
+    assert err.endswith("; did you mean FL-0003?\n")
+
+
+@pytest.mark.parametrize("typed", ["999", "KZ-9999", "river", "#", "/", "flood-again/999"])
+def test_one_that_is_none_tells_where_all_are_listed(run: Run, address: str, typed: str) -> None:
+    status, out, err = run("facts", "show", typed, "--store", address)
+    assert (status, out) == (1, "")
+    assert "“ticktock facts list” shows them all." in err
+
+
+@pytest.mark.parametrize("typed", [f"{OTHER}/FL-0003", f"#{OTHER}/fl-0003", f"{OTHER}/3"])
+def test_chat_reads_ids_as_the_command_does(run: Run, address: str, typed: str) -> None:
+    status, out, _ = run("chat", "--store", address, given=f"/fact {typed}\n".encode())
+    assert status == 0
+    assert "Mill Bridge" in out or "did you mean FL-0003?" in out
+
+
+@pytest.mark.parametrize("fact_id", ["x/y", "#3", "a b", "%1", "it's", "flood-2021/FL-0003", "12"])
+def test_any_id_that_a_pack_may_have_is_found_as_it_is_written(
+    run: Run, address: str, tmp_path: Path, fact_id: str
+) -> None:
+    """Also where it looks like an event and an id, or like the number of another one."""
+    only = replace(PACK.facts[0], id=fact_id, scope="odd", links=(), statement="A kite was lost.")
+    sources = tuple(replace(each, scope="odd") for each in PACK.sources)
+    names = tuple(replace(each, scope="odd") for each in PACK.names)
+    event = replace(PACK.event, slug="odd")
+    pack = replace(PACK, event=event, facts=(only,), sources=sources, names=names)
+    write_pack(pack, tmp_path / "odd")
+    assert run("import", str(tmp_path / "odd"), "--store", address)[0] == 0
+    for typed in (fact_id, f"odd/{fact_id}"):
+        status, out, _ = run("facts", "show", typed, "--event", "odd", "--store", address)
+        assert status == 0
+        assert "A kite was lost." in out
+    wrong = ("facts", "retract", fact_id, "--reason", "not so", "--event", "odd")
+    assert run(*wrong, "--store", address)[:2] == (0, f"{fact_id} retracted (revision 2).\n")

@@ -324,3 +324,28 @@ def test_a_file_of_facts_that_was_cut_to_nothing_is_refused(tmp_path: Path) -> N
     folder = write(tmp_path, facts="")
     (folder / "passages.jsonl").unlink(missing_ok=True)
     assert problems(folder) == ["facts.jsonl: the file holds no fact"]
+
+
+@pytest.mark.parametrize(
+    "fact_id", ["a\u00a0b", "a\u2009b", "a\u200bb", "a\u00adb", " a", "a ", "a\u3000"]
+)
+def test_an_id_that_nobody_could_type_again_is_refused(tmp_path: Path, fact_id: str) -> None:
+    facts = FILES["facts.jsonl"].split("\n", maxsplit=1)[0].replace("RF-0001", fact_id)
+    (told,) = problems(write(tmp_path, facts=facts))
+    assert told == "facts.jsonl:1: id must be an id such as KZ-0042"
+
+
+def test_an_id_that_is_too_long_is_told_by_its_characters(tmp_path: Path) -> None:
+    facts = FILES["facts.jsonl"].split("\n", maxsplit=1)[0].replace("RF-0001", "a" * 201)
+    (told,) = problems(write(tmp_path, facts=facts))
+    assert told == "facts.jsonl:1: id is longer than 200 characters"
+
+
+@pytest.mark.parametrize("prefix", ["%", "K Z", "KZ-", "-", "#", "a/b", "K\u00a0Z", "K" * 41])
+def test_a_prefix_is_letters_and_digits(tmp_path: Path, prefix: str) -> None:
+    """Ids begin with it, and somebody has to type them."""
+    event = FILES["event.toml"].replace('prefix = "RF"', f'prefix = "{prefix}"')
+    assert event != FILES["event.toml"]
+    (told,) = problems(write(tmp_path, event=event))
+    assert told.startswith("event.toml:")
+    assert "prefix " in told
