@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from Stemmer import Stemmer
 
+from knowledge.escapes import without_escapes
 from knowledge.forms import APART, BASE_FORMS
 
 __all__ = [
@@ -186,9 +187,8 @@ STOP: Final = frozenset(
 class Token(NamedTuple):
     """A word or number of a text. ``start`` and ``end`` are half-open character offsets in it.
 
-    A tuple, for an import makes some thirty for each passage.
-    ``folded`` is lower-case ASCII ``[a-z0-9_]+``, and ``letter_a`` for the A of "plan A"; ``stem`` is the index token; ``number`` is the
-    value of digits and of single number words ("six", "hundred"), ``None`` for other words.
+    A tuple, for an import makes some thirty for each passage. ``folded`` is lower-case ASCII ``[a-z0-9_]+``, and ``letter_a`` for the A of
+    "plan A"; ``stem`` the index token; ``number`` the value of digits and of single number words ("six", "hundred"), else ``None``.
     """
 
     text: str
@@ -206,7 +206,7 @@ def clean(text: str) -> str:
     letter, white space is collapsed.
     """
     if not (text.isascii() and text.isprintable()):
-        composed = unicodedata.normalize("NFC", _without_piles(text))
+        composed = unicodedata.normalize("NFC", _without_piles(without_escapes(text)))
         text = "".join(map(_shown, composed))
     return _SPACES.sub(" ", text).strip()
 

@@ -15,6 +15,7 @@ from typing import Final
 from knowledge.dates.mention import How
 from knowledge.dates.span import DateSpan
 from knowledge.errors import BadPack, Problem
+from knowledge.escapes import without_escapes
 from knowledge.ingest.derive import NamedDay, bulk_of, day_of, explicit_days
 from knowledge.ingest.lines import open_lines
 from knowledge.ingest.sentences import sentences_in
@@ -69,7 +70,7 @@ def read_article(path: Path, mark: str, published: date | None = None) -> Articl
     if path.is_file() and path.stat().st_size > _LARGEST:
         told = f"the text is larger than {_LARGEST // 1024**2} MB; split it"
         raise BadPack((Problem(path.name, 0, told),))
-    blocks = list(_blocks(list(open_lines(path, problems))))
+    blocks = list(_blocks(list(_read(path, problems))))
     for number, text in blocks:
         if "\0" in text:
             problems.append(Problem(path.name, number, "holds the control character U+0000"))
@@ -83,6 +84,13 @@ def read_article(path: Path, mark: str, published: date | None = None) -> Articl
     written = DateSpan(published.toordinal(), published.toordinal()) if published else None
     days = _days(paragraphs, written)
     return Article(title, tuple(_lines(paragraphs, days, mark, title)))
+
+
+def _read(path: Path, problems: list[Problem]) -> Iterator[_Line]:
+    """The lines of a file, whatever ends them: an old program may write a carriage return alone."""
+    for number, text in open_lines(path, problems):
+        parts = without_escapes(text).splitlines() or [""]
+        yield from enumerate(parts, start=number)
 
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[_Line]:

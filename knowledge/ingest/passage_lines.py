@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.dates.span import DateSpan, Precision
 from knowledge.errors import Problem
+from knowledge.escapes import without_escapes
 from knowledge.ingest.derive import RawPassage
 from knowledge.ingest.lines import decoded, objects
 from knowledge.ingest.shapes import explain, is_visible, leads_elsewhere
@@ -119,12 +120,12 @@ def _passage(line: _PassageLine, own: str) -> RawPassage:
 
 
 def _clean(text: str, field: str) -> str:
-    """One line of visible text; invisible marks go, white space becomes single spaces."""
+    """One line of visible text; invisible marks and escape sequences go, white space becomes single spaces."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     if "\x00" in text:
         raise ValueError(f"{field} holds the control character U+0000")
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return _SPACE.sub(" ", _INVISIBLE.sub("", without_escapes(text))).strip()
 
 
 def _given(text: str | None) -> DateSpan | None:

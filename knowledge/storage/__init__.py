@@ -1,5 +1,6 @@
 """Storage engines behind one interface; ``open_store`` is the only chooser."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ __all__ = [
 ]
 
 _SQLITE = "sqlite:///"
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Controls, and marks that turn what stands behind them around."""
 
 
 async def open_store(
@@ -187,6 +190,9 @@ def record_file(url: str) -> Path | None:
 
 
 def _path(url: str) -> Path | None:
-    """The file of an address, ``None`` for a record in memory."""
+    """The file of an address, ``None`` for a record in memory. Raises ``BadInput`` for what nobody could type again."""
     rest = url.removeprefix(_SQLITE)
+    if _UNSEEN.search(rest):
+        told = "The address of the record holds a character that cannot be seen; type it anew."
+        raise BadInput(told)
     return None if rest == ":memory:" else Path(rest).expanduser()

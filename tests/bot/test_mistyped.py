@@ -2,6 +2,7 @@
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,13 @@ def test_nothing_that_is_piped_in_is_no_question(run: Run, given: bytes) -> None
     assert (status, out) == (2, "")
     assert "QUESTION is missing" in err
     assert one_sentence(err)
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\n", "\t", "\x7f", "\u202e", "\u200f", "\u2028"])
+@pytest.mark.parametrize("command", [("facts", "list"), ("doctor",), ("ask", "who?")])
+def test_no_record_is_made_at_an_address_that_nobody_could_type_again(
+    run: Run, tmp_path: Path, command: tuple[str, ...], sign: str
+) -> None:
+    _, out, err = run(*command, "--store", f"sqlite:///{tmp_path}/a{sign}b.db")
+    assert "The address of the record holds a character that cannot be seen" in out + err
+    assert not list(tmp_path.iterdir())

@@ -27,6 +27,24 @@ any_text = st.text(alphabet=st.characters(), max_size=200)
 
 
 @pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("\x1b[31mthe storm\x1b[0m hit", "the storm hit"),
+        ("\x1b[1;38;5;208mbold\x1b[m", "bold"),
+        ("\x1b]8;;https://a.example\x1b\\Alto\x1b]8;;\x07 burned", "Alto burned"),
+        ("\x1b]0;title\x07It rained", "It rained"),
+        ("\x1b(Bplain\x1b7", "plain"),
+        ("a \x1b[", "a ["),
+        ("\x1b]8;; never closed", "]8;; never closed"),
+        ("no sign [31m before it", "no sign [31m before it"),
+        ("\x1b\x1b[31m[32m", "[32m"),
+    ],
+)
+def test_escape_sequences_of_terminals_are_no_text(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
     ("text", "folded"),
     [
         ("Nur-Sultan", "nur sultan"),

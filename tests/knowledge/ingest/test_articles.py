@@ -51,6 +51,19 @@ def test_a_text_is_its_sentences_by_paragraph(tmp_path: Path) -> None:
     assert {line["title"] for line in lines} == {title}
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x85", "\u2028", "\x0b"])
+def test_a_line_may_end_as_any_program_ends_it(tmp_path: Path, end: str) -> None:
+    """So neither the title nor two paragraphs are joined."""
+    wanted = lines_of(tmp_path, STORY)
+    assert lines_of(tmp_path, STORY.replace("\n", end)) == wanted
+
+
+def test_colours_of_a_terminal_are_left_out(tmp_path: Path) -> None:
+    text = "The \x1b[1mflood\x1b[0m\n\nThe \x1b[31mriver\x1b[0m rose.\n"
+    title, (line,) = lines_of(tmp_path, text)
+    assert (title, line["text"]) == ("The flood", "The river rose.")
+
+
 def test_a_sentence_without_a_day_has_that_of_the_one_before_in_its_paragraph(
     tmp_path: Path,
 ) -> None:

@@ -149,6 +149,9 @@ def test_the_pack_is_sound_and_survives_its_files(pack: Pack, tmp_path: Path) ->
 def test_white_space_and_invisible_marks_are_cleaned(tmp_path: Path) -> None:
     (only,) = passages_in(write(tmp_path, {"id": "x", "text": " Rain\n\u202efell\u200b.\t"})).facts
     assert only.statement == "Rain fell."
+    text = "\x1b[31mRain\x1b[0m fell."
+    (only,) = passages_in(write(tmp_path, {"id": "x", "text": text})).facts
+    assert only.statement == "Rain fell."
 
 
 def test_every_bad_line_is_named_and_nothing_is_read(tmp_path: Path) -> None:
