@@ -1,7 +1,6 @@
 """What travels from a typed question to an answer; each stage one frozen record.
 
-``text -> Question -> candidates -> Evidence -> Answer``; ``bot`` turns an ``Answer`` into a reply.
-"""
+``text -> Question -> candidates -> Evidence -> Answer``; ``bot`` turns an ``Answer`` into a reply."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -162,7 +161,9 @@ class Question:
     latest: bool = False
     earliest: bool = False
     ending: frozenset[str] = frozenset()
-    """Stems that say what the record is about, where it is asked when that ended or whether it did."""
+    """Stems of what the record is about, where it is asked when that ended or whether it did."""
+    first_of: frozenset[str] = frozenset()
+    """Stems of a kind of which the first is asked, or with ``latest`` the last."""
     history: bool = False
     clock: bool = False
     """Whether a time of day is asked for."""
@@ -293,12 +294,12 @@ class Vocabulary:
 class Plan:
     """What an engine has to find.
 
-    Every candidate lies in one of ``scopes`` and holds at least one of ``tokens`` (all facts when
-    empty); when ``first``/``last`` are given it also overlaps them. Tokens are ordered rarest
-    first; an engine reads them in that order and stops adding once ``limit`` candidates are found.
-    With ``weights``, one a token, an engine that cannot return all returns those with the greatest sums
-    of the weights of the tokens that they hold, as far as it reads. One that also knows how much each
-    fact gains by each token returns the best first, and no more than ``enough``.
+    Every candidate lies in one of ``scopes`` and holds at least one of ``tokens`` (all facts when empty); when
+    ``first``/``last`` are given it also overlaps them. Tokens are ordered rarest first; an engine reads them in that order
+    and stops adding once ``limit`` candidates are found.
+    With ``weights``, one a token, an engine that cannot return all returns those with the greatest sums of the weights of
+    the tokens that they hold, as far as it reads. One that also knows how much each fact gains by each token returns the
+    best first, and no more than ``enough``.
     """
 
     scopes: tuple[str, ...]

@@ -26,9 +26,14 @@ _ASKED: Final = r"\b(?:how|when|where)(?: (?:exactly|the hell|on earth|did you s
 _DAY_OR_PLACE: Final = (
     r"\b(?:in |on |at )?(?:what|which) (?:day|date|time|month|year|city|town|place|region|country)"
 )
+_THING: Final = r"(?:thing|event|fact|entry|item|happening)s?"
+_RECORDED: Final = r"(?: (?:(?:is |was )?(?:recorded|known|reported|noted)|(?:in|on|of) (?:the |your )?record|(?:that )?you (?:have|know|got|recorded)))*"
+_NAMED: Final = r"(?:\bwhat['’]?s |\A\W*|\bwhat (?:is|was) )(?:the )?(?:very )?"
+_NEWS: Final = r"(?:news|updates?|developments?)"
 _START: Final = re.compile(
     r"\bwhat (?:happened|occurred|came) (?:first|at (?:first|the (?:very )?(?:start|beginning|outset))|in the beginning)\W*\Z|"
     r"\bwhat (?:was|is)? ?the (?:very )?first (?:thing|event)s?(?: (?:that|to) \w+)?\W*\Z|"
+    rf"{_NAMED}(?:first|earliest|oldest) {_THING}{_RECORDED}\W*\Z|"
     r"\bwhat (?:set|kicked|touched|sparked) (?:it|this|that|everything|the whole thing) (?:all )?off\W*\Z|"
     r"\bwhat (?:started|began) (?:it|this|that) all\W*\Z|"
     rf"(?:{_ASKED}|{_DAY_OR_PLACE})(?: did|['’]?d){_ADVERBS} {_ALL}{_ADVERBS} {_START_NOW}{_TAIL}|"
@@ -39,6 +44,10 @@ _START: Final = re.compile(
 _END: Final = re.compile(
     r"\bwhat (?:happened|occurred|came) (?:last|at the (?:very )?end|in the end|most recently)\W*\Z|"
     r"\bwhat (?:was|is)? ?the (?:very )?(?:last|latest|most recent) (?:thing|event)s?(?: (?:that|to) \w+)?\W*\Z|"
+    rf"{_NAMED}(?:last|latest|most recent|newest) {_THING}{_RECORDED}\W*\Z|"
+    rf"\bwhat(?:['’]?s| is| are) (?:the )?(?:latest|newest)(?: {_NEWS})?\W*\Z|"
+    rf"\A\W*(?:(?:is|are) there |got )?(?:any |the )?(?:new |latest |more |recent )?{_NEWS}(?: (?:yet|today|now|lately))?\?+\W*\Z|"
+    rf"\A\W*(?:the )?latest(?: {_NEWS}\W*|\W*\?\W*)\Z|"
     rf"\bhow did {_ALL}{_ADVERBS} (?:end|end up|finish|turn out|play out|wind up){_TAIL}|"
     rf"\bhow {_ALL}{_ADVERBS} (?:ended|ended up|finished|turned out|played out|wound up){_TAIL}",
     re.IGNORECASE,

@@ -264,6 +264,18 @@ _HOLDING: Final = re.compile(
     re.IGNORECASE,
 )
 """What is held there is no thing in a hand: to hold a strike is to have one."""
+_PREMIER: Final = re.compile(
+    r"\b(?P<whose>(?:the|a|an|new|old|ex|former|current|next|last|first|deputy|vice|acting|interim|then|our|their|his|her|its|which|what|as|by|with|for)"
+    r"[ -]|[a-z]+['’]s )pms?(?![\w'’.-]*\d)\b",
+    re.IGNORECASE,
+)
+"""A PM of somebody or something, where no number tells the hour."""
+_SOMEBODY: Final = re.compile(
+    r"\bwho(?: is| was| are| were|['’]s|s)? (?:the|that|this|those|these) (?:guys?|men|man|wom[ae]n|persons?|people|one|lady|bloke|chap|fella) "
+    r"(?:(?:that|who|which) |(?=(?:in|at|behind|from|on|with|running|leading) ))",
+    re.IGNORECASE,
+)
+"""Asks who, in more words: "who's the guy that got fired"."""
 _HOLD: Final = re.compile(
     r"(?P<begin>\b(?:when|where) (?:did|does|do|will)\b.{1,60}?) hold(?= (?:an?|the|his|her|their) (?:\w+ )?(?:conference|briefing|meeting|"
     r"rally|speech|talks|summit|vigil|hearing|session|election|vote|referendum)\b)",
@@ -328,6 +340,7 @@ def expand(text: str) -> str:
     plain = _HOLDING.sub(lambda met: "having" if met["ing"] else "have", plain)
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
+    plain = _SOMEBODY.sub(_who, _PREMIER.sub(r"\g<whose>prime minister", plain))
     plain = _FIRED.sub(r"\g<who>dismissed", plain)
     plain = _REQUEST.sub(r"\g<who> tell", plain)
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
@@ -342,6 +355,10 @@ def _without_noise(text: str) -> str:
     """``text`` without interjections, unless nothing else is left."""
     quiet = " ".join(_NOISE.sub(" ", text).split())
     return quiet if any(char.isalpha() for char in quiet) else text
+
+
+def _who(match: re.Match[str]) -> str:
+    return "who " if match.group().endswith(("that ", "who ", "which ")) else "who is "
 
 
 def _thousands(match: re.Match[str]) -> str:

@@ -273,7 +273,8 @@ _OF_A_NUMBER: Final = re.compile(
 """Asks something else of a number than how much it is: "why can the number of dead not be checked"."""
 _OF_KEYWORD: Final = re.compile(
     r"\w (?:times?|hours|dates?|status|details|timeline|location|reasons?|causes?|statement|quotes?|background|"
-    r"duration|start|end|summary)\W*$",
+    r"duration|start|end|summary)\W*$|"
+    r"\A\W*(?:the )?(?:very )?(?:first|earliest|last|latest|most recent) (?!(?:week|month|year|night|time|minute|second|thing)s?\b)\w",
     re.IGNORECASE,
 )
 _HOW_MUCH: Final = re.compile(r"\bhow m(?:any|uch)\b", re.IGNORECASE)

@@ -65,11 +65,15 @@ _WORDS_BEFORE_TAIL: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """Words ``first`` to ``last``, both included, together say what the word of ``stem`` says."""
+    """Words ``first`` to ``last``, both included, together say what the word of ``stem`` says.
+
+    The words ``[gap[0], gap[1])`` stand between its parts and belong to no part, as in "get the airport back".
+    """
 
     first: int
     last: int
     stem: str
+    gap: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,8 @@ def _sense_at(options: _Options, said: _Said, at: int, joined: Sequence[int]) ->
     end = joined[at]
     for expression, last in _senses_at(options, said, at, end):
         if _is_together(expression, said.words[: end + 1], at, last, joined):
-            return Sense(at, last, expression.meaning)
+            gap = at + len(expression.head), last - len(expression.tail) + 1
+            return Sense(at, last, expression.meaning, gap)
     return None
 
 

@@ -8,6 +8,7 @@ from knowledge.figures import as_of_day, comparable
 from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.models import Figure
 from knowledge.search.dayfit import days_of
+from knowledge.search.firsts import told_as_such
 from knowledge.search.moments import of_another_hour
 from knowledge.search.ofdays import by_day, first_day, is_stretch, most_telling
 
@@ -50,7 +51,8 @@ def in_order(
     if best.figure is not None and _runs(question, best.figure):
         return _series(question, best, fitting, ranked)
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
-        return sorted(fitting, key=first_day, reverse=question.latest)
+        ordered = sorted(fitting, key=first_day, reverse=question.latest)
+        return sorted(ordered, key=lambda found: not told_as_such(question, found.fact))
     return list(fitting)
 
 

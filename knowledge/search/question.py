@@ -12,6 +12,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.flow import Asked, Context, DateUse, NameMatch, Question, Term
 from knowledge.lexicon import cues, measures, quantities
 from knowledge.lexicon.addressed import asks_the_bot
+from knowledge.lexicon.bounds import asks_end, asks_start
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.quantities import is_unit, only_rests
 from knowledge.models import NameKind
@@ -22,6 +23,7 @@ from knowledge.search.clocks import clock_words, with_hours
 from knowledge.search.contacts import contacts, undated
 from knowledge.search.counting import fates
 from knowledge.search.ends import at_an_end, from_its_outbreak, to_its_end
+from knowledge.search.firsts import of_its_first
 from knowledge.search.glossary import Glossary
 from knowledge.search.grammar import (
     bare_spots,
@@ -194,6 +196,8 @@ def understand(
             reading.tells()
             or not cues.is_keywords(plain, words)
             or _all_known(terms, glossary, plain, context)
+            or asks_start(plain)
+            or asks_end(plain)
         ),
         asked=asked,
         measure=measure,
@@ -224,6 +228,7 @@ def understand(
     if not hits and not mentions and not _starts_before(found, words, context):
         found = at_an_end(found, plain, glossary)
     found = to_its_end(from_its_outbreak(found, plain, glossary), plain, glossary)
+    found = of_its_first(found, plain, glossary)
     return typed.abroad.as_typed(found) if typed.abroad else found
 
 

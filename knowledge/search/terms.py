@@ -140,7 +140,8 @@ def ideas(words: Sequence[Token], content: Sequence[Token]) -> tuple[Idea, ...]:
     found: dict[Token, Idea] = {}
     taken: set[Token] = set()
     for sense in senses(words):
-        parts = words[sense.first : sense.last + 1]
+        between, until = sense.gap
+        parts = (*words[sense.first : between], *words[until : sense.last + 1])
         own = tuple(word for word in parts if word in telling)
         if own:
             after = words[sense.last + 1] if sense.last + 1 < len(words) else None

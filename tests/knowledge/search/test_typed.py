@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.dates.span import DateSpan
+from knowledge.lexicon.chat import expand
 from knowledge.search.anchors import PhraseCollector, Resolved
 from knowledge.search.glossary import Glossary
 from knowledge.search.question import understand
@@ -40,3 +41,19 @@ def test_short_forms_and_slips_are_put_right_step_by_step(flood: Glossary) -> No
     assert typed.mended.startswith("wat did the")
     assert typed.plain == "what did the mayor say?"
     assert [slip.typed for slip in typed.slips] == ["teh"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("who's the guy that got fired", "who got dismissed"),
+        ("who were the people who took the airport", "who took the airport"),
+        ("who is the man behind it", "who is behind it"),
+        ("what did the new pm say", "what did the new prime minister say"),
+        ("what did Norland's PM do", "what did Norland's prime minister do"),
+        ("what happened at 4 pm", "what happened at 4 pm"),
+        ("what happened by 11.30 pm", "what happened by 11.30 pm"),
+    ],
+)
+def test_more_words_for_who_and_short_ones_for_an_office(typed: str, meant: str) -> None:
+    assert expand(typed) == meant

@@ -1,0 +1,78 @@
+"""What was first or last of a kind, by the days of the record; and what was first or last of all."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from knowledge.flow import Status
+from knowledge.models import Fact, FactName, Name, NameKind
+from tests.knowledge.search.asker import Asker, asked_of, lead_ids
+from tests.knowledge.search.records import pack_of, span
+
+
+def told(number: int, statement: str, *names: str) -> Fact:
+    return Fact(
+        f"D-{number}",
+        statement,
+        span(date(2001, 5, number)),
+        names=tuple(FactName(name, "subject") for name in names),
+    )
+
+
+FACTS = (
+    told(3, "Dockers in Westhaven marched in protest against the new toll."),
+    told(4, "A statue of the first governor was damaged in a protest at Eastport."),
+    told(5, "Students held a protest in front of the theatre."),
+    told(6, "Two trains were late because a signal had failed."),
+    told(7, "The first strike began at the mill."),
+    told(2, "A strike was threatened by the bakers."),
+    told(8, "The governor asked the port authority to give the airport back to the airline."),
+)
+
+
+@pytest.fixture(scope="module")
+def asker() -> Iterator[Asker]:
+    names = (Name("westhaven", NameKind.PLACE, "Westhaven"),)
+    days = {"first": date(2001, 5, 2), "last": date(2001, 5, 8)}
+    with asked_of(pack_of(*FACTS, names=names, **days)) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("when was the first protest", "D-3"),
+        ("first protest?", "D-3"),
+        ("first protest", "D-3"),
+        ("where was the very first protest", "D-3"),
+        ("first day of protests?", "D-3"),
+        ("when was the last protest?", "D-5"),
+        ("the most recent protest", "D-5"),
+        ("when was the first strike?", "D-7"),
+        ("first thing recorded", "D-2"),
+        ("what's the latest?", "D-8"),
+        ("any news?", "D-8"),
+        ("latest update?", "D-8"),
+        ("what is the most recent fact in the record", "D-8"),
+    ],
+)
+def test_the_first_and_the_last_are_told_by_their_days(
+    asker: Asker, question: str, first: str
+) -> None:
+    answer = asker(question)
+    assert answer.status is Status.ANSWERED
+    assert lead_ids(answer)[0] == first
+
+
+@pytest.mark.parametrize(
+    "chatter", ["first time here", "last night was fun", "last week i was there", "first!"]
+)
+def test_remarks_are_no_questions_for_the_first(asker: Asker, chatter: str) -> None:
+    assert asker(chatter).status is not Status.ANSWERED
+
+
+def test_what_stands_inside_an_expression_is_asked_for_itself(asker: Asker) -> None:
+    question = asker("when did they get the airport back").question
+    assert question is not None
+    assert [term.token for term in question.terms] == ["airport", "regain"]
