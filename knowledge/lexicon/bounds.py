@@ -23,6 +23,8 @@ _STARTED: Final = (
 )
 _TAIL: Final = r"(?: (?:off|from|in the first place|at all|originally|initially|exactly|first|then|anyway|again|though|please|pls))*\W*\Z"
 _ASKED: Final = r"\b(?:how|when|where)(?: (?:exactly|the hell|on earth|did you say))?"
+_ALONE: Final = r"(?:\A\W*|\b(?:so|and|but|ok|know|me|us|explain|remember|recall|happened|wonder|wondering|asking|idea|of) )"
+"""Before what is asked itself: of "where was he when it all started" that is only the time."""
 _DAY_OR_PLACE: Final = (
     r"\b(?:in |on |at )?(?:what|which) (?:day|date|time|month|year|city|town|place|region|country)"
 )
@@ -37,7 +39,7 @@ _START: Final = re.compile(
     r"\bwhat (?:set|kicked|touched|sparked) (?:it|this|that|everything|the whole thing) (?:all )?off\W*\Z|"
     r"\bwhat (?:started|began) (?:it|this|that) all\W*\Z|"
     rf"(?:{_ASKED}|{_DAY_OR_PLACE})(?: did|['’]?d){_ADVERBS} {_ALL}{_ADVERBS} {_START_NOW}{_TAIL}|"
-    rf"{_ASKED} {_ALL}{_ADVERBS} (?:{_STARTED}|{_START_NOW}){_TAIL}|"
+    rf"{_ALONE}{_ASKED} {_ALL}{_ADVERBS} (?:{_STARTED}|{_START_NOW}){_TAIL}|"
     rf"\b(?:when|where|what) (?:was|is) the (?:very )?(?:beginning|start|outset)(?: of {_ALL})?{_TAIL}",
     re.IGNORECASE,
 )
@@ -49,7 +51,7 @@ _END: Final = re.compile(
     rf"\A\W*(?:(?:is|are) there |got )?(?:any |the )?(?:new |latest |more |recent )?{_NEWS}(?: (?:yet|today|now|lately))?\?+\W*\Z|"
     rf"\A\W*(?:the )?latest(?: {_NEWS}\W*|\W*\?\W*)\Z|"
     rf"\bhow did {_ALL}{_ADVERBS} (?:end|end up|finish|turn out|play out|wind up){_TAIL}|"
-    rf"\bhow {_ALL}{_ADVERBS} (?:ended|ended up|finished|turned out|played out|wound up){_TAIL}",
+    rf"{_ALONE}how {_ALL}{_ADVERBS} (?:ended|ended up|finished|turned out|played out|wound up){_TAIL}",
     re.IGNORECASE,
 )
 

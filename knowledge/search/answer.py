@@ -10,12 +10,9 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from knowledge.dates.mention import Relation
-from knowledge.dates.show import show
-from knowledge.errors import Remark
 from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
-from knowledge.models import Fact, LinkKind, NameKind
+from knowledge.models import Fact, LinkKind
 from knowledge.search.clocks import in_asked_hours
 from knowledge.search.concepts import Concept
 from knowledge.search.confidence import judge, suffices
@@ -27,6 +24,7 @@ from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
 from knowledge.search.parts import with_its_day
 from knowledge.search.reasons import with_reasons
+from knowledge.search.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
 from knowledge.search.speakers import country_asked, is_speaker, speaks
 from knowledge.text import STOP, tokens
 
@@ -51,8 +49,6 @@ NAMED_CONTENT = 0.20
 """The same for a fact that covers so much of a question and holds two of its names or more."""
 FOLLOW_SHARE = 0.8
 """Least score of a further line, as a share of the first line's."""
-NEAR_COVERAGE = 0.25
-"""Least coverage of a fact shown as one of the closest."""
 NEAR_MEANING = 0.6
 """Meaning from which on a fact is shown as one of the closest though it holds few of the words."""
 _NEAREST = 3
@@ -72,11 +68,6 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FEW_DAYS = 3
-_NAMED_LACKING = 2
-_AS_TELLING = 0.6
-"""Least weight of a further word that is said to lack, as a share of the first one's."""
-_PLAIN = 0.7
-"""How well a word of a fact has to express what was asked to be said to tell it."""
 _TELLING_WEIGHT = 0.5
 _LEAST_CONTENT = {2: ANSWER_CONTENT_OF_TWO}
 
@@ -108,7 +99,7 @@ def decide(
 
     ``kinds`` tell what the names of the record are.
     """
-    missing = _unanswerable(question, wanted)
+    missing = unanswerable(question, wanted)
     foretold: tuple[Evidence, ...] = ()
     if always:
         lead = _without_repeats(ranked, top or USUAL_LINES)
@@ -133,7 +124,7 @@ def decide(
     near = near if wanted else unlike(near)
     nearest = _without_repeats(near, _NEAREST)
     status = Status.CLOSEST if nearest else Status.NOTHING
-    why_not = missing or _why_not(question, ranked, wanted)
+    why_not = missing or why_not_said(question, ranked, nearest, wanted, least=ANSWER_COVERAGE)
     return Decision(status, (), nearest, why_not, judged)
 
 
@@ -178,12 +169,12 @@ def _asks_of_days(question: Question, wanted: Sequence[Concept]) -> bool:
     """Whether it asks for what came on some days, of somebody or of a place at most."""
     if wanted and question.asked[0] is not Asked.WHAT:
         return False
-    return not any(_says_what(concept) for concept in wanted)
+    return not any(says_what(concept) for concept in wanted)
 
 
 def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds: Kinds) -> bool:
     """Whether a fact answers the question (see the module's first lines)."""
-    specific = [concept for concept in wanted if _says_what(concept)]
+    specific = [concept for concept in wanted if says_what(concept)]
     by_days = not wanted or bool(question.when and not specific)
     # Most facts hold too little, which is sooner seen than of what kind they are.
     told = by_days or found.coverage >= ANSWER_COVERAGE
@@ -318,10 +309,6 @@ def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> b
     return any(name in people for name in named - asked)
 
 
-def _says_what(concept: Concept) -> bool:
-    return not (concept.is_name or concept.generic)
-
-
 def _counted_elsewhere(fitting: Sequence[Evidence], ranked: Sequence[Evidence]) -> bool:
     """Whether a fact without a number tells so much more of what is asked that the number is another's."""
     most = max(found.coverage for found in ranked)
@@ -341,121 +328,6 @@ def _happened_then(question: Question, fact: Fact) -> bool:
         and (asked.clock is not None or hour_fit(asked, when) > OTHER_HOUR)
         for asked in question.when
     )
-
-
-def _unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
-    """Why no fact of this record can answer, or nothing when one might."""
-    if question.impossible and not question.when:
-        days = question.impossible[:3]
-        told = " or ".join(f"“{day}”" for day in days)
-        return Remark(f"There is no such day as {told}.", "no-such-day", words=days)
-    if question.unplaced:
-        told = f"The record does not tell on which day “{question.unplaced}” was."
-        return Remark(told, "no-day-of", word=question.unplaced)
-    if question.vague:
-        return Remark(
-            f"It is not clear who “{question.vague}” is; ask with the name.",
-            "unclear-who",
-            word=question.vague,
-        )
-    if question.unknown:
-        unknown = question.unknown[:3]
-        words = " or ".join(f"“{word}”" for word in unknown)
-        return Remark(f"The record does not mention {words}.", "not-mentioned", words=unknown)
-    if cues.asks_how_to(question.text):
-        return Remark("The record does not say.", "not-said")
-    if wanted and not any(concept.known for concept in wanted):
-        return Remark("The record holds nothing on that.", "nothing-on-that")
-    return ""
-
-
-def _why_not(question: Question, ranked: Sequence[Evidence], wanted: Sequence[Concept]) -> str:
-    if question.when and question.names and not any(_says_what(concept) for concept in wanted):
-        names = tuple(dict.fromkeys(match.name.display for match in question.names))
-        return Remark(
-            f"The record has nothing on {' and '.join(names)} {_asked_days(question)}.",
-            "nothing-of-names-then",
-            names=names,
-            days=question.when,
-        )
-    if question.when and any(found.coverage >= ANSWER_COVERAGE for found in ranked):
-        told = f"The record does not say this {_asked_days(question)}."
-        return Remark(told, "not-said-then", days=question.when)
-    if question.when and not wanted:
-        told = f"The record has nothing {_asked_days(question)}."
-        return Remark(told, "nothing-then", days=question.when)
-    if Asked.HOW_MANY in question.asked and question.measure:
-        return Remark("The record gives no such number.", "no-such-number")
-    strict = bool(country_asked(question)) or any(
-        match.name.kind is NameKind.PERSON for match in question.names
-    )
-    if (
-        question.speaker
-        and strict
-        and not any(is_speaker(question, found.fact) for found in ranked)
-    ):
-        name = next(m.name.display for m in question.names if m.name.id == question.speaker)
-        return Remark(f"The record quotes no words of {name} on that.", "no-words-of", name=name)
-    near = [found for found in ranked[:_NEAREST] if found.coverage >= NEAR_COVERAGE]
-    if near and near[0] is ranked[0] and not question.ending:
-        return _what_lacks(question, near, wanted)
-    return Remark("The record does not say.", "not-said")
-
-
-def _what_lacks(question: Question, near: Sequence[Evidence], wanted: Sequence[Concept]) -> str:
-    """What the nearest facts say nothing of, in the asker's own words: what most tells what is asked comes first.
-
-    A word that a fact holds only by some distant likeness is not said in it ("the weather" in "the atmosphere was calm").
-    """
-    own = _typed(question)
-    telling = [
-        concept
-        for concept in wanted
-        if not (concept.generic or concept.inherited) and concept.label in own
-    ]
-    lacking = [
-        concept for concept in telling if not any(_tells_plainly(concept, each) for each in near)
-    ]
-    held = not any(each.label in near[0].missing for each in telling)
-    lacking = lacking or [each for each in telling if each.label in near[0].missing]
-    if held or not lacking:
-        told = "The record holds no sure answer; these facts come closest."
-        return Remark(told, "nothing-sure")
-    lacking.sort(key=lambda concept: -concept.weight)
-    least = lacking[0].weight * _AS_TELLING
-    labels = tuple(each.label for each in lacking if each.weight >= least)[:_NAMED_LACKING]
-    words = " or ".join(f"“{label}”" for label in labels)
-    told = f"The record holds no sure answer: the nearest fact says nothing of {words}."
-    return Remark(told, "nothing-sure-of", words=labels)
-
-
-def _typed(question: Question) -> frozenset[str]:
-    """The labels of what was asked in this question's own words, and not in those of the one before."""
-    raw = question.raw.casefold()
-    words = ((term.corrected or term.word, term.word) for term in question.terms)
-    names = ((match.name.display, match.written) for match in question.names)
-    return frozenset(
-        label
-        for label, written in (*words, *names)
-        if not question.follow_up or written.casefold() in raw
-    )
-
-
-def _tells_plainly(concept: Concept, found: Evidence) -> bool:
-    if concept.label in found.missing:
-        return False
-    if concept.is_name or not found.stems:
-        return True
-    return any(fit >= _PLAIN and token in found.stems for token, fit in concept.tokens.items())
-
-
-def _asked_days(question: Question) -> str:
-    """The asked days behind "nothing": "for 6 January", "before 6 January", "for the week of …"."""
-    relation = Relation(question.date_use)
-    shown = [show(span, relation=relation) for span in question.when]
-    told = [f"the {text}" if text.startswith("week") else text for text in shown]
-    open_ended = bool(question.when) and question.when[0].is_open
-    return f"{'' if open_ended else 'for '}{' or '.join(told)}"
 
 
 def _without_repeats(ranked: Sequence[Evidence], top: int) -> tuple[Evidence, ...]:

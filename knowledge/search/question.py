@@ -15,6 +15,7 @@ from knowledge.lexicon.addressed import asks_the_bot
 from knowledge.lexicon.bounds import asks_end, asks_start
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.quantities import is_unit, only_rests
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.asking import asides, notables
@@ -68,6 +69,9 @@ _USES = {
     Relation.SINCE: DateUse.SINCE,
 }
 _KEYWORDS = 2
+_ONLY = 0.9
+"""Least share of a word's uses in which it is a noun, where it stands alone."""
+_GREETINGS = frozenset(word.stem for word in tokens("morning evening afternoon night day"))
 _GOES_ON = ("and ", "or ", "also ", "same for ", "same in ")
 _MAX_TERMS = 24
 _BARE = 3
@@ -110,14 +114,22 @@ def _all_known(
     terms: Sequence[Term], glossary: Glossary, text: str, context: Context | None
 ) -> bool:
     """Whether these are keywords of the record: two telling words or more, or one of which something is asked
-    ("curfew times") or with which a conversation goes on ("and the injured"), each known to it."""
+    ("curfew times"), with which a conversation goes on ("and the injured") or which can only be a thing ("hypothermia"),
+    each known to it."""
     goes_on = context is not None and text.casefold().startswith(_GOES_ON)
     least = 1 if goes_on or cues.asks_of_keyword(text) else _KEYWORDS
     telling = [term for term in terms if term.weight >= SPECIFIC]
     known = glossary.vocabulary.frequency
+    if len(terms) == 1 == len(telling) and telling[0].token in known:
+        return _is_a_thing(telling[0].token) or least == 1
     return len(telling) >= least and all(
         term.token in known or term.corrected or term.variants for term in telling
     )
+
+
+def _is_a_thing(stem: str) -> bool:
+    """Whether a word is a noun and hardly anything else: "help" and "stop" are called out by people, and "morning" greets."""
+    return stem not in _GREETINGS and dict(kinds(stem)).get("noun", 0.0) >= _ONLY
 
 
 def _within(word: Token, mentions: Sequence[Mention]) -> bool:

@@ -483,6 +483,6 @@ def test_refusals_of_a_question(language: str) -> None:
 
 def test_english_remarks_of_the_files_are_the_record_s() -> None:
     """They stand in the English file only for the other languages to be held against."""
-    source = (ROOT / "knowledge/search/answer.py").read_text(encoding="utf-8")
+    source = (ROOT / "knowledge/search/refusal.py").read_text(encoding="utf-8")
     for key in ("not-said", "no-such-number", "nothing-on-that", "nothing-sure"):
         assert f'"{ENGLISH.say(f"remark.{key}")}"' in source

@@ -37,6 +37,7 @@ def test_the_start_of_all_is_asked_for_in_many_ways(text: str) -> None:
         "what did they do when it started raining",
         "when did the trouble in Oderby start",
         "who started it",
+        "where was the mayor when it all kicked off?",
     ],
 )
 def test_the_start_of_a_part_is_another_matter(text: str) -> None:

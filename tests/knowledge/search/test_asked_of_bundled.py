@@ -1,6 +1,7 @@
 """Classes of questions on the bundled event that hang on how a word is read."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -205,6 +206,38 @@ def test_what_is_said_to_lack_is_what_no_near_fact_tells(
 ) -> None:
     """A word that is told by a distant likeness alone is not told; a common place is not what lacks."""
     assert bundled(question, today=TODAY).why_not.endswith(f"says nothing of “{lacking}”.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "was a curfew declared in aktobe",
+        "who led the protests in Zhanaozen?",
+        "Taldykorgan curfew hours",
+        "did Kyrgyz troops guard the airport",
+        "what did orda report about the deaths",
+        "which websites were blocked",
+    ],
+)
+def test_no_word_is_said_to_lack_that_stands_right_below(bundled: Asker, question: str) -> None:
+    """Where one near fact has the one word and another the other, neither word is what lacks."""
+    answer = bundled(question, today=TODAY)
+    shown = " ".join(line.fact.statement for line in answer.nearest).casefold()
+    said = {word.casefold() for word in re.findall("“([^”]+)”", answer.why_not)}
+    assert answer.nearest
+    assert not any(word in shown for word in said)
+
+
+@pytest.mark.parametrize("thing", ["police", "the police", "curfew", "internet", "airport"])
+def test_a_thing_of_the_record_may_be_asked_for_alone(bundled: Asker, thing: str) -> None:
+    assert bundled(thing, today=TODAY).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "word", ["pizza", "music", "help", "stop", "strike", "morning", "people", "story", "order"]
+)
+def test_a_word_that_people_call_out_asks_nothing(bundled: Asker, word: str) -> None:
+    assert bundled(word, today=TODAY).status is Status.NOT_A_QUESTION
 
 
 def test_what_lacks_is_in_the_words_of_this_question(bundled: Asker) -> None:
