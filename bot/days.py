@@ -70,7 +70,7 @@ def day_reply(digest: Digest, *, words: Words = ENGLISH) -> Reply:
     blocks += [_listed(group, citer, digest.span, limit) for group in groups]
     if not total:
         blocks.append(Sentence(_nothing(digest, words)))
-    wider = tuple(fact for fact in digest.wider if _may_be_meant(fact, whole))
+    wider = digest.wider
     if wider:
         longer = DigestGroup(words.say("reply.longer"), wider)
         blocks.append(_listed(longer, citer, digest.span, _LEAST))
@@ -129,15 +129,6 @@ def _nothing(digest: Digest, words: Words) -> str:
     """That no fact lies in the asked time; of a time outside every event, which days are covered."""
     told = words.say("reply.empty_day" if digest.span.days == 1 else "reply.empty_time")
     return f"{told} {covered([digest.span], digest.events, words)}".strip()
-
-
-def _may_be_meant(fact: Fact, digest: Digest) -> bool:
-    """Whether a fact of a longer time may belong to the asked days: an open end reaches no further
-    than the event that the fact is part of."""
-    if fact.when is None or not fact.when.is_open:
-        return True
-    lengths = {each.slug: DateSpan(each.first, each.last) for each in digest.events}
-    return fact.scope not in lengths or lengths[fact.scope].overlaps(digest.span)
 
 
 def _heading(digest: Digest, words: Words) -> str:

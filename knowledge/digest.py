@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from knowledge.dates.span import DateSpan, PartOfDay
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay
 from knowledge.errors import Remark
 from knowledge.flow import Digest, DigestGroup, FigurePoint
 from knowledge.models import Event, Fact, Name, Source
 
-__all__ = ["compose", "day_order", "place_of"]
+__all__ = ["compose", "day_order", "place_of", "within_reach"]
 
 _PARTS = {part: number for number, part in enumerate(PartOfDay)}
 _UNTIMED = len(_PARTS) // 2
@@ -41,8 +41,10 @@ def compose(
     Facts that lie wholly inside are grouped by their outermost known place; facts that are vaguer
     than the span are set apart. Groups with more facts come first, the rest group last.
     """
+    events = tuple(events)
     inside = sorted((fact for fact in facts if _lies_in(fact, span)), key=day_order)
-    wider = sorted((fact for fact in facts if not _lies_in(fact, span)), key=day_order)
+    others = (fact for fact in within_reach(facts, span, events) if not _lies_in(fact, span))
+    wider = sorted(others, key=day_order)
     grouped: dict[str, list[Fact]] = {}
     default = {(event.slug, name) for event in events for name in event.default_names}
     for fact in inside:
@@ -59,10 +61,31 @@ def compose(
         ),
         wider=tuple(wider),
         nearest=tuple(nearest) if not inside else (),
-        events=tuple(events),
+        events=events,
         sources=dict(sources),
         names=dict(names),
     )
+
+
+def within_reach(
+    facts: Iterable[Fact], span: DateSpan, events: Iterable[Event]
+) -> tuple[Fact, ...]:
+    """Those of the facts that may belong to some days: an open end reaches no further than the event that the
+    fact is part of."""
+    lengths = {each.slug: (each.first, each.last) for each in events}
+    return tuple(fact for fact in facts if _reaches(fact, span, lengths.get(fact.scope)))
+
+
+def _reaches(fact: Fact, span: DateSpan, event: tuple[int, int] | None) -> bool:
+    when = fact.when
+    if when is None or not when.is_open or event is None:
+        return True
+    first, last = when.first, when.last
+    if first == OPEN_START:
+        first = event[0] if last == OPEN_END else min(event[0], last)
+    if last == OPEN_END:
+        last = max(event[1], first)
+    return first <= span.last and span.first <= last
 
 
 def _lies_in(fact: Fact, span: DateSpan) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
-from knowledge.digest import compose
+from knowledge.digest import compose, within_reach
 from knowledge.errors import BadDate, NotFound, Remark, StoreDamaged
 from knowledge.figures import history
 from knowledge.flow import Answer, Context, Digest, FigureHistory
@@ -50,9 +50,8 @@ _STORE_SHARE: Final = 900
 class KnowledgeBase:
     """Everything people can ask of one open store.
 
-    Every method takes the slug of an event or of several, empty for all. ``today`` is the asker's
-    calendar day; nothing here reads a clock. Where the store holds a
-    record as it was at an instant, ``made`` tells what was made of its facts up to then.
+    Every method takes the slug of an event or of several, empty for all. ``today`` is the asker's calendar day; nothing here
+    reads a clock. Where the store holds a record as it was at an instant, ``made`` tells what was made of its facts up to then.
     """
 
     def __init__(self, store: FactStore, made: Made | None = None) -> None:
@@ -180,6 +179,7 @@ class KnowledgeBase:
         last = (await self._span_of(end, today, events)).last if end else OPEN_END
         scopes = tuple(each.slug for each in events)
         facts = await self._store.between(scopes, first, last, limit=LONGEST_TIMELINE)
+        facts = within_reach(facts, DateSpan(first, last), events) if start or end else facts
         if not about:
             return facts
         wanted: set[tuple[str, str]] = set()

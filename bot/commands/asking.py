@@ -142,8 +142,7 @@ def timeline(
     """
 
     async def work(knowledge: "KnowledgeBase") -> "tuple[Reply, Picture | None]":
-        from bot.days import timeline_reply
-        from bot.lookups import timeline_facts
+        from bot.lookups import timeline_facts, timeline_told
         from bot.pictures import timeline_picture
 
         found = await timeline_facts(knowledge, " ".join(words), today=today, event=event)
@@ -152,8 +151,7 @@ def timeline(
         scopes = {fact.scope for fact in facts}
         events = [each for each in await knowledge.events() if each.slug in scopes]
         drawn = timeline_picture(facts, names, events) if png else None
-        told = timeline_reply(facts, sources, since=found.since, about=found.about)
-        return told, drawn
+        return timeline_told(found, sources), drawn
 
     reply, picture = on_record(store, work, known_at=known_at)
     screen().show(reply)

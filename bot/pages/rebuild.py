@@ -241,7 +241,8 @@ async def _timeline(
     sources, _ = await knowledge.refer(facts)
     since = shown.when[0].first if shown.when else OPEN_START
     words = words_for(shown.language)
-    return timeline_reply(facts, sources, since=since, about=shown.about, words=words)
+    reply = timeline_reply(facts, sources, since=since, about=shown.about, words=words)
+    return replace(reply, understood=shown.understood)
 
 
 async def _between(

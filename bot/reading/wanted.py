@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from rapidfuzz import fuzz
 
+from bot.bare_days import other_reading, with_ordinals
 from bot.counted import figure_named
 from bot.instants import instant_of
 from bot.lookups import refuse_more
@@ -116,13 +117,28 @@ def day_wanted(choosing: Choosing, typed: str) -> Shown:
 
     Raises ``BadInput``.
     """
-    asked = clean_question(typed.replace("..", " to "))
-    if not asked:
+    if not (asked := _asked(choosing, typed)):
         day, why = _usual_day(choosing)
         return _shown(choosing, ShownKind.DAY, when=(DateSpan(day, day),), understood=why)
     found = _dated(choosing, asked)
     refuse_more(found, tokens(f"{asked[: found.start]} {asked[found.end :]}"))
-    return _shown(choosing, ShownKind.DAY, when=(found.span,))
+    told = _other(choosing, found)
+    return _shown(choosing, ShownKind.DAY, when=(found.span,), understood=told)
+
+
+def _asked(choosing: Choosing, typed: str) -> str:
+    """The words of a day as they are read; a number alone is one."""
+    return with_ordinals(clean_question(typed.replace("..", " to ")), _context(choosing))
+
+
+def _other(choosing: Choosing, found: Mention) -> str:
+    events = [each.event for each in choosing.indexes]
+    return other_reading(found, found.span, events, choosing.words)
+
+
+def _context(choosing: Choosing) -> DateContext:
+    reader = choosing.reader
+    return DateContext(reference=reader.today, language=reader.dates, timeline=choosing.timeline)
 
 
 def _usual_day(choosing: Choosing) -> tuple[int, str]:
@@ -146,9 +162,7 @@ def _date(day: int) -> tuple[int, int]:
 
 def _dated(choosing: Choosing, asked: str) -> Mention:
     """The first date in the words. Raises ``BadDate``, or ``Unclear`` with days that may be meant."""
-    reader = choosing.reader
-    context = DateContext(reference=reader.today, language=reader.dates, timeline=choosing.timeline)
-    found = find_dates(asked, context)
+    found = find_dates(asked, _context(choosing))
     if found:
         return replace(found[0], span=found[0].span.as_chosen())
     words = choosing.words
@@ -165,8 +179,10 @@ async def timeline_wanted(choosing: Choosing, start: str, end: str, about: str) 
 
     Raises ``BadInput``, also where the record has nothing on what it is to be about.
     """
-    asked = [clean_question(words.replace("..", " to ")) for words in (start, end)]
-    first, last = (_dated(choosing, words).span if words else None for words in asked)
+    asked = [_asked(choosing, words) for words in (start, end)]
+    found = [_dated(choosing, words) if words else None for words in asked]
+    first, last = (each.span if each else None for each in found)
+    told_otherwise = " · ".join(read for each in found if each and (read := _other(choosing, each)))
     if first and last and last.last < first.first:
         first, last = last, first
     when: tuple[DateSpan, ...] = ()
@@ -176,7 +192,7 @@ async def timeline_wanted(choosing: Choosing, start: str, end: str, about: str) 
         ends = last.last if last else first.last if alone and first else OPEN_END
         when = (DateSpan(begins, ends, Precision.RANGE),)
     topic = clean_question(about)
-    shown = _shown(choosing, ShownKind.TIMELINE, when=when, about=topic)
+    shown = _shown(choosing, ShownKind.TIMELINE, when=when, about=topic, understood=told_otherwise)
     if topic and not await _anything(choosing, shown):
         words = choosing.words
         offered = topic_choices(choosing.indexes, topic, words)

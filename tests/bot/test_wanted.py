@@ -52,6 +52,18 @@ class TestDay:
         assert shown.events == (EVENT.slug,)
         assert shown.understood == ""
 
+    async def test_may_be_a_number_alone(self, choosing: Choosing) -> None:
+        assert [span.first for span in day_wanted(choosing, "3").when] == [THIRD]
+        (span,) = (await timeline_wanted(choosing, "3", "5", "")).when
+        assert (span.first, span.last) == (THIRD, THIRD + 2)
+
+    async def test_is_told_with_the_other_one_that_may_be_meant(self, choosing: Choosing) -> None:
+        told = "6 May 2022 (“05/06/2022”, not 5 June 2022)"
+        american = replace(choosing, reader=replace(choosing.reader, dates="en-us"))
+        assert day_wanted(american, "05/06/2022").understood == told
+        shown = await timeline_wanted(american, "05/06/2022", "", "")
+        assert shown.understood == told
+
     async def test_may_be_a_run(self, choosing: Choosing) -> None:
         (span,) = day_wanted(choosing, "3..5 July").when
         assert (span.first, span.last) == (THIRD, THIRD + 2)

@@ -1,7 +1,9 @@
 """A day as a summary: order, headings, and what is not that day's."""
 
-from knowledge.dates.span import DateSpan, PartOfDay, Precision
-from knowledge.digest import compose, day_order
+import pytest
+
+from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Precision
+from knowledge.digest import compose, day_order, within_reach
 from knowledge.models import Event, Fact, Name, NameKind
 
 EVENT = Event(slug="x", title="X", first=1, last=20, default_names=("land",))
@@ -70,3 +72,19 @@ def test_larger_groups_come_first_and_the_rest_last() -> None:
     digest = compose(DateSpan(5, 5), facts, [made("d", DateSpan(6, 6))], (EVENT,), {}, NAMES)
     assert [group.title for group in digest.groups] == ["Town", "Elsewhere and in general"]
     assert digest.nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "reached"),
+    [((1, 3), "ab"), ((7, 9), "bc"), ((12, 20), "c"), ((-900, -800), ""), ((800, 900), "")],
+)
+def test_open_ends_reach_no_further_than_their_event(asked: tuple[int, int], reached: str) -> None:
+    facts = (
+        made("a", DateSpan(OPEN_START, 6, Precision.OPEN_START)),
+        made("b", DateSpan(OPEN_START, 9, Precision.OPEN_START)),
+        made("c", DateSpan(8, OPEN_END, Precision.OPEN_END)),
+    )
+    span = DateSpan(*asked, Precision.RANGE)
+    assert "".join(fact.id for fact in within_reach(facts, span, (EVENT,))) == reached
+    digest = compose(span, facts, (), (EVENT,), {}, NAMES)
+    assert "".join(fact.id for fact in digest.wider) == reached
