@@ -17,7 +17,14 @@ from knowledge.dates.trigger import may_name
 from knowledge.document import describe
 from knowledge.errors import Problem
 from knowledge.ingest.crew import Shared
-from knowledge.ingest.derive import RawPassage, Reading, explicit_days, told_by
+from knowledge.ingest.derive import (
+    NOTHING,
+    Before,
+    RawPassage,
+    Reading,
+    explicit_days,
+    told_by,
+)
 from knowledge.ingest.derive import Told as Read
 from knowledge.ingest.passage_lines import read_lines
 from knowledge.ingest.proper import Directory, Survey, Surveyor
@@ -97,7 +104,7 @@ class Part:
     place: int
     counted: dict[str, int]
     ids: dict[str, str]
-    before: tuple[RawPassage, DateSpan | None, tuple[str, ...]] | None
+    before: tuple[RawPassage, DateSpan | None, Before] | None
     timeline: Days | None
     names: Shared
     """The names of the collection."""
@@ -126,8 +133,8 @@ class Told:
     """First and last day of the facts."""
     last: DateSpan | None
     """The last date that the article of the last passage named."""
-    beside: tuple[str, ...]
-    """Ids of the names that the paragraph of the last passage told."""
+    beside: Before
+    """What the paragraph of the last passage told."""
     postings: "Gathered | None"
     """By place, where the text is stored packed."""
 
@@ -197,7 +204,7 @@ def tell(part: Part) -> Told:
     lines: list[str] = []
     days: list[DateSpan] = []
     last: DateSpan | None = None
-    beside: tuple[str, ...] = ()
+    beside = NOTHING
     sheaf = _empty_sheaf() if book is not None else None
     place = part.place
     for told in _some(_facts(part, directory)):
@@ -274,17 +281,17 @@ def _packed_row(row: FactRow) -> bytes:
 
 
 def _facts(part: Part, directory: Directory) -> Iterator[Read]:
-    before, named, beside = part.before or (None, None, ())
+    before, named, beside = part.before or (None, None, NOTHING)
     if before is not None:
         before = replace(before, source=part.ids.get(before.source, ""))
     alone = Reading(directory, part.timeline)
     for passage in _numbered(part):
         goes = before is not None and goes_on(before, passage)
-        same = before is not None and bool(beside) and is_beside(before, passage)
+        same = before is not None and is_beside(before, passage)
         reading = alone
         if goes or same:
             date = named if goes else None
-            reading = Reading(directory, part.timeline, date, beside if same else ())
+            reading = Reading(directory, part.timeline, date, beside if same else NOTHING)
         told = told_by(passage, reading)
         before, named, beside = passage, told.last, told.beside
         yield told

@@ -1,7 +1,7 @@
 """What an imported passage tells, worked out from its text: day, figures, names, who says so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -12,6 +12,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.counts import figures_in
 from knowledge.ingest.present import is_in_present
+from knowledge.ingest.pronouns import NOBODY, Meant, about, after, is_of_one
 from knowledge.ingest.proper import Directory, NameUse, Run
 from knowledge.ingest.voices import Voice, voice_of
 from knowledge.models import (
@@ -25,6 +26,8 @@ from knowledge.models import (
 )
 
 __all__ = [
+    "NOTHING",
+    "Before",
     "NamedDay",
     "RawPassage",
     "Reading",
@@ -75,27 +78,42 @@ class RawPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What a passage of a paragraph may mean by "he" and "there": ids of the names that the ones before it told, latest
+    first; the text right before it, the names there, who speaks there, and whom that one means."""
+
+    names: tuple[str, ...] = ()
+    text: str = ""
+    uses: tuple[NameUse, ...] = ()
+    speaker: str = ""
+    meant: Meant = NOBODY
+
+
+NOTHING: Final = Before()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What all passages of a collection are read against. ``timeline``: first and last day.
 
-    ``previous`` is the last date of the paragraph before, for "the next day"; ``beside`` are ids of the names
-    that the same paragraph told last, for "he".
+    ``previous`` is the last date of the paragraph before, for "the next day"; ``beside`` is what the same paragraph
+    told last, for "he".
     """
 
     directory: Directory
     timeline: tuple[int, int] | None
     previous: DateSpan | None = None
-    beside: tuple[str, ...] = ()
+    beside: Before = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A passage as a fact, the date that it names last, if it names any, and the ids of the names that the next
-    passage of its paragraph may mean, latest first."""
+    """A passage as a fact, the date that it names last, if it names any, and what the next passage of its paragraph
+    may mean."""
 
     fact: Fact
     last: DateSpan | None
-    beside: tuple[str, ...] = ()
+    beside: Before = NOTHING
 
 
 def explicit_days(text: str, naming: int | None = None) -> tuple[DateSpan, ...]:
@@ -151,22 +169,69 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
     known = reading.timeline, reading.previous
     mentions = _mentions(passage.text, passage.given, *known, passage.naming)
     named = [mention.base for mention in mentions if not mention.base.is_open]
-    fact = _fact(passage, reading, mentions)
+    before = reading.beside
+    meant = NOBODY
+    if before.text:
+        meant = after(before.text, before.uses, before.speaker, reading.directory, before.meant)
+    read = _read(passage, reading.directory, meant)
+    fact = _fact(passage, reading, read, mentions)
     own = dict.fromkeys((*(part.name for part in fact.names), *fact.places))
-    beside = tuple(dict.fromkeys((*own, *reading.beside)))[:_BESIDE]
-    if reading.beside and _POINTING.search(passage.text):
-        others = [name for name in reading.beside if name not in own]
-        fact = replace(fact, beside=tuple(map(reading.directory.display, others)))
+    if before.names and _POINTING.search(passage.text):
+        fact = replace(fact, beside=_beside(passage.text, read, own, reading))
+    names = tuple(dict.fromkeys((*own, *before.names)))[:_BESIDE]
+    speaker = fact.attribution.who_name or read.subject
+    beside = Before(names, passage.text, read.uses, speaker, meant)
     return Told(fact, named[-1] if named else reading.previous, beside)
 
 
-def _fact(passage: RawPassage, reading: Reading, mentions: Sequence[Mention]) -> Fact:
+def _beside(text: str, read: "_Read", own: Container[str], reading: Reading) -> tuple[str, ...]:
+    """The names that a passage points to, those first that are plainly meant."""
+    others = [name for name in reading.beside.names if name not in own]
+    if read.meant and is_of_one(text):
+        others = []
+    return tuple(map(reading.directory.display, dict.fromkeys((*read.meant, *others))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The names in a passage, who speaks in it, and whom the pronoun means with which it begins, empty where it is
+    not plain."""
+
+    uses: tuple[NameUse, ...]
+    voice: Voice
+    attribution: Attribution
+    subject: str
+    speaker: str
+    """The same of the pronoun that speaks."""
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        return tuple(name for name in (self.subject, self.speaker) if name)
+
+
+def _read(passage: RawPassage, directory: Directory, meant: Meant) -> _Read:
+    uses, voice = directory.find(passage.text, passage.runs), voice_of(passage.text)
+    attribution = _attribution(voice, directory)
+    subject = about(passage.text, uses, meant)
+    speaker = _speaker(voice.pronoun, subject, uses, meant)
+    if speaker:
+        attribution = replace(attribution, who=directory.display(speaker), who_name=speaker)
+    return _Read(uses, voice, attribution, subject, speaker)
+
+
+def _speaker(pronoun: str, subject: str, uses: Sequence[NameUse], meant: Meant) -> str:
+    """Id of who speaks by a pronoun; nobody where a name of the passage itself may be meant."""
+    if not pronoun:
+        return ""
+    speaker = meant.he if pronoun == "he" else meant.she
+    return "" if uses and speaker != subject else speaker
+
+
+def _fact(passage: RawPassage, reading: Reading, read: _Read, mentions: Sequence[Mention]) -> Fact:
     when, written, how = _when(passage, mentions, reading.timeline)
     dated = when == passage.given and not passage.inferred
     stated = how is not How.CHAINED and (bool(written) or dated)
-    uses = reading.directory.find(passage.text, passage.runs)
-    voice = voice_of(passage.text)
-    attribution = _attribution(voice, reading.directory)
+    directory, uses = reading.directory, read.uses
     figures = figures_in(passage.text, [(mention.start, mention.end) for mention in mentions])
     return Fact(
         id=passage.id,
@@ -174,11 +239,11 @@ def _fact(passage: RawPassage, reading: Reading, mentions: Sequence[Mention]) ->
         when=when,
         basis=Basis.STATED if stated else Basis.INFERRED,
         written=written,
-        places=_places(uses, reading.directory),
-        names=_names(uses, attribution, reading.directory),
-        attribution=attribution,
-        standing=voice.standing,
-        figures=_placed(figures, uses, reading.directory) if figures else (),
+        places=_places(uses, directory),
+        names=_names(uses, read, directory),
+        attribution=read.attribution,
+        standing=read.voice.standing,
+        figures=_placed(figures, uses, directory) if figures else (),
         citations=(Citation(passage.source, passage.paragraph),),
         title=passage.title,
         passage=True,
@@ -264,12 +329,11 @@ def _places(uses: Sequence[NameUse], directory: Directory) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _names(
-    uses: Sequence[NameUse], attribution: Attribution, directory: Directory
-) -> tuple[FactName, ...]:
-    roles = {attribution.outlet_name: "outlet", attribution.who_name: "speaker"}
-    found = (use.name for use in uses if directory.kind(use.name) not in _PLACES)
-    return tuple(FactName(name, roles.get(name, "subject")) for name in dict.fromkeys(found))
+def _names(uses: Sequence[NameUse], read: _Read, directory: Directory) -> tuple[FactName, ...]:
+    roles = {read.attribution.outlet_name: "outlet", read.attribution.who_name: "speaker"}
+    found = [use.name for use in uses if directory.kind(use.name) not in _PLACES]
+    told = dict.fromkeys((*found, *read.meant))
+    return tuple(FactName(name, roles.get(name, "subject")) for name in told)
 
 
 def _placed(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from knowledge.ingest.first_names import FIRST_NAMES
 from knowledge.ingest.name_words import (
     BODIES,
     CALENDAR,
@@ -23,7 +24,6 @@ from knowledge.ingest.name_words import (
     SITES,
 )
 from knowledge.ingest.persons import (
-    FIRST_NAMES,
     looks_like_person,
     places,
     tells_person,

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from knowledge.ingest.name_words import BODIES
+from knowledge.ingest.persons import looks_like_person
 from knowledge.ingest.subjects import joined_subject, subject
 from knowledge.lexicon.glance import glance
+from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Standing
 
 __all__ = ["Voice", "voice_of"]
@@ -20,12 +23,14 @@ class Voice:
     who: str = ""
     outlet: str = ""
     standing: Standing = Standing.REPORTED
+    pronoun: str = ""
+    """“he” or “she” where that is who speaks."""
 
 
 _SAYING: Final = (
     "said|says|told|stated|added|announced|declared|claimed|claims|alleged|denied|denies|confirmed"
     "|confirms|warned|stressed|noted|explained|wrote|tweeted|argued|admitted|insisted|estimated"
-    "|acknowledged|emphasi[sz]ed|reiterated"
+    "|acknowledged|emphasi[sz]ed|reiterated|testified"
 )
 _REPORTING: Final = "reported|reports|published|broadcast"
 _VERB: Final = re.compile(rf"\b(?:(?P<said>{_SAYING})|(?P<reported>{_REPORTING}))\b")
@@ -64,15 +69,35 @@ _PRONOUN: Final = re.compile(
     r"(?:him|her|them|us|me|himself|herself|he|she|they|it|we|i|you|who|which|that|this|these|those|there|what)\Z",
     re.IGNORECASE,
 )
+_ADVERBS: Final = r"(?:(?:also|later|then|further|again|[a-z]+ly|ha[sd])\s+)*"
+_PRONOUN_SAYS: Final = re.compile(
+    rf"(?:(?:\A(?:(?:On|In|At|By)\s[^,;.]{{1,40}}?\s|Later\s)?|[.!?:;,”\"]\s*|\b(?:but|as|when|while|where)\s+)(?P<who>[Hh]e|[Ss]he)\s+{_ADVERBS}(?:{_SAYING})"
+    rf"|\A(?P<first>He|She)\s[^.,;:!?]*\band\s+{_ADVERBS}(?:{_SAYING}))\b"
+)
+_QUOTED: Final = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _CLAIMING: Final = re.compile(
     r"\b(?:claim(?:ed|s)?|alleg(?:ed|es|edly)|accus(?:ed|es)|purported(?:ly)?|unconfirmed)\b"
 )
 _DENYING: Final = re.compile(
     r"\b(?:denied|denies|refuted|rejected (?:the )?(?:claims?|reports?))\b"
 )
+_ROLE: Final = re.compile(
+    r"(?:.*\s)?(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Aa]nother|\w+['’]s?)\s(?:[\w'’-]+\s){0,3}?|[Oo]ne\sof\s(?:the|his|her|their)\s(?:[a-z-]+\s)?)"
+    r"(?P<noun>[a-z]{3,})(?P<of>\s(?:of|for|at|in|from|on)\s[^,]*)?\Z"
+)
+"""What somebody is, up to the comma before the name: "the mayor of Halvik", "one of the survivors"."""
+_SPEAKS_FOR: Final = re.compile(
+    r"\b(?:spokes[a-z]+|lawyers?|attorneys?|representatives?)\s(?:for|of)\b"
+)
+"""Behind whom the name may be that of somebody else: "a spokesman for the leader, Ada Vale"."""
+_TO_WHOM_SAID: Final = re.compile(
+    r"\s+(?:the\s+)?(?:police|officials|authorities|witnesses|residents|reports)\b"
+)
+"""Who says so behind the verb: "Ada Vale, said police"."""
 _JOINED: Final = re.compile(r"\band\Z")
 _NAME_LAST: Final = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*\Z")
 _LONGEST: Final = 90
+_ROLE_NAME_VERB: Final = 3
 _NOBODY: Final = Voice()
 _TRIGGERS: Final = frozenset(
     f"{_SAYING}|{_REPORTING}|emphasised|emphasized|according|citing|cited|quoting|quoted|tells|interview|statement|"
@@ -106,7 +131,13 @@ def voice_of(text: str) -> Voice:
     if any(word in text for word in _TELLING) and (match := _TOLD.search(text)):
         told = match["outlet"].rstrip(".,-&")
         outlet = told if told != who else outlet
-    return Voice(who, outlet, _standing(text))
+    return Voice(who, outlet, _standing(text), "" if who else _pronoun(text))
+
+
+def _pronoun(text: str) -> str:
+    """The pronoun that speaks, outside of what is quoted."""
+    match = _PRONOUN_SAYS.search(_QUOTED.sub('""', text))
+    return (match["who"] or match["first"]).lower() if match else ""
 
 
 def _subject(text: str, verb: re.Match[str]) -> str:
@@ -122,8 +153,8 @@ def _subject(text: str, verb: re.Match[str]) -> str:
     if name and not _PRONOUN.match(name):
         earlier = _trimmed(pieces[-2]) if len(pieces) > 1 else ""
         return name if name[:1].isupper() or not _is_title(earlier) else earlier
-    if not pieces[-1] and (told := _before_clause(pieces)):
-        return _trimmed(told)
+    if not pieces[-1] and (told := _before_clause(pieces) or _behind_role(pieces)):
+        return "" if _TO_WHOM_SAID.match(text, verb.end()) else _trimmed(told)
     if not pieces[-1] and len(pieces) > 2 and _is_title(pieces[-3]) and before.rstrip()[-1:] == ",":
         return _trimmed(pieces[-3])
     if not pieces[-1] and (after := _AFTER_VERB.match(text, verb.end())):
@@ -145,6 +176,27 @@ def _before_clause(pieces: Sequence[str]) -> str:
         if clause.startswith(("who ", "which ", "whose ")):
             return name if _is_title(name) else ""
     return ""
+
+
+def _behind_role(pieces: Sequence[str]) -> str:
+    """The name behind what its bearer is, right before the verb: "their commander, Ole Brandt, told". Behind a place it
+    has to be made as people's are: "an official in Kivu, Congo"."""
+    if len(pieces) < _ROLE_NAME_VERB or not _is_title(pieces[-2]):
+        return ""
+    role = _ROLE.match(pieces[-3])
+    if role is None or not _tells_who(role["noun"]):
+        return ""
+    person = looks_like_person("", pieces[-2])
+    if person and _SPEAKS_FOR.search(pieces[-3]):
+        return ""
+    if person or not role["of"]:
+        return pieces[-2]
+    earlier = pieces[-4] if len(pieces) > _ROLE_NAME_VERB else ""
+    return earlier if _is_title(earlier) else ""
+
+
+def _tells_who(noun: str) -> bool:
+    return is_office(noun) or are_humans(noun) or noun in BODIES
 
 
 def _is_title(words: str) -> bool:

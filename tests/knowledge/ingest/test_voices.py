@@ -42,6 +42,20 @@ from knowledge.models import NameKind, Standing
             "mayor of the town",
             "",
         ),
+        ('"They went in," their commander, Ole Brandt, told a crowd.', "Ole Brandt", ""),
+        ("The skipper, Donal Hurley, said that it rained.", "Donal Hurley", ""),
+        ("One of the survivors, Sean Folan, said that it rained.", "Sean Folan", ""),
+        ("It will be dry, the mayor of Halvik, Lise Moen, said.", "Lise Moen", ""),
+        ("The ferry operator, Skerry Lines, denied that it rained.", "Skerry Lines", ""),
+        ("A media spokesman for the leader, Aslan Maskhadov, denied it.", "", ""),
+        (
+            "Ada Ström, an expert at the University of Quay, Norland, said it rained.",
+            "Ada Ström",
+            "",
+        ),
+        ("A local official in Quay, Norland, said it rained.", "A local official in Quay", ""),
+        ("Among the dead were a teacher, Ann Lee, said police.", "", ""),
+        ("Ada Ström testified that it rained.", "Ada Ström", ""),
         ("It was reported that rain fell.", "", ""),
         ("He said that rain fell.", "", ""),
         ("According to him, rain fell.", "", ""),
@@ -51,6 +65,22 @@ from knowledge.models import NameKind, Standing
 def test_who_says_so_is_read_from_the_text(text: str, who: str, outlet: str) -> None:
     voice = voice_of(text)
     assert (voice.who, voice.outlet) == (who, outlet)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("He said that it rained.", "he"),
+        ("She later told a crowd that it rained.", "she"),
+        ('"I saw it," he added.', "he"),
+        ("She promised help and said that it rained.", "she"),
+        ('"He said no," the police stated.', ""),
+        ("Police said he told them that it rained.", ""),
+        ("He saw that it rained.", ""),
+    ],
+)
+def test_a_pronoun_that_speaks_is_told(text: str, pronoun: str) -> None:
+    assert voice_of(text).pronoun == pronoun
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,87 @@
+"""Whom "he" and "she" mean in imported sentences of one paragraph."""
+
+import pytest
+
+from knowledge.ingest.derive import NOTHING, RawPassage, Reading, told_by
+from knowledge.ingest.proper import Surveyor
+from knowledge.models import Fact
+
+
+def told(*sentences: str) -> list[Fact]:
+    surveyor = Surveyor()
+    for text in sentences:
+        surveyor.read(text)
+    directory, before = surveyor.directory(), NOTHING
+    facts = []
+    for number, text in enumerate(sentences):
+        passage = RawPassage(f"p-{number}", text, "", None, "paper", 1)
+        read = told_by(passage, Reading(directory, None, None, before))
+        facts.append(read.fact)
+        before = read.beside
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        (
+            "Captain Ruth Hallam ordered everyone ashore.",
+            "She said later that the steering had failed.",
+        ),
+        ('"It broke," said Ruth Hallam, the captain.', "She added that the steering had failed."),
+        ("The skipper, Ruth Hallam, stayed on the bridge.", '"It broke," she told reporters.'),
+        ("On Monday Ruth Hallam spoke to Colin Deeks.", "She denied that it was her fault."),
+        ("Ruth Hallam left the ship.", "On 5 May she said that the steering had failed."),
+        ("Ruth Hallam left the ship.", "She climbed ashore and said that the steering had failed."),
+    ],
+)
+def test_who_speaks_by_a_pronoun_is_the_person_before(before: str, sentence: str) -> None:
+    _, fact = told(before, sentence)
+    assert fact.attribution.who == "Ruth Hallam"
+    assert [(part.name, part.role) for part in fact.names] == [("ruth-hallam", "speaker")]
+
+
+def test_a_sentence_of_a_pronoun_is_of_its_person_as_long_as_nobody_else_is_told_of() -> None:
+    facts = told(
+        "Mayor Colin Deeks praised the volunteers.",
+        "He promised an inquiry.",
+        "The water was cold.",
+        "Later he went home.",
+    )
+    assert [[part.name for part in fact.names] for fact in facts] == [
+        ["colin-deeks"],
+        ["colin-deeks"],
+        [],
+        ["colin-deeks"],
+    ]
+    assert facts[1].beside == ("Colin Deeks",)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        (
+            "The owners' lawyer disputed the words of Erik Strand.",
+            "He said that a wave had hit the ship.",
+        ),
+        ("Erik Strand met Colin Deeks.", "He said that a wave had hit the ship."),
+        ("Erik Strand spoke.", "She said that a wave had hit the ship."),
+        ("The ship was named after Erik Strand.", "He said that a wave had hit it."),
+        ("Erik Strand spoke.", "Ole Brandt was there when he said that a wave had hit the ship."),
+        ("Erik Strand helped me.", "He said that a wave had hit the ship."),
+        ("Erik Strand's house burnt.", "He said that a wave had hit it."),
+    ],
+)
+def test_nobody_is_meant_where_it_is_not_plain(before: str, sentence: str) -> None:
+    fact = told("Erik Strand is a captain.", "Colin Deeks is a mayor.", before, sentence)[-1]
+    assert not fact.attribution.who
+    assert "erik-strand" not in [part.name for part in fact.names]
+
+
+def test_who_is_told_of_without_a_name_ends_who_was_meant() -> None:
+    facts = told(
+        "Erik Strand spoke.",
+        "The owners' lawyer disputed this.",
+        "He argued that a wave had hit the ship.",
+    )
+    assert not facts[-1].names
