@@ -141,6 +141,13 @@ def test_query_is_one_statement_without_values_of_its_own(name: str) -> None:
     }
 
 
+@pytest.mark.parametrize("name", QUERIES)
+def test_query_unpacks_no_text_for_a_condition(name: str) -> None:
+    """The engine would unpack it once more for what it gives."""
+    _, _, conditions = QUERIES[name].partition("WHERE")
+    assert "told IS" not in conditions
+
+
 def test_sql_lies_in_its_files_alone() -> None:
     """Modules hold pragmas and transactions, and no query of a table."""
     for path in FOLDER.glob("*.py"):

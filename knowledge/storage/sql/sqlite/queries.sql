@@ -268,7 +268,7 @@ FROM json_each(:rows) AS wanted CROSS JOIN fact AS f ON f.row = wanted.value
 LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
 LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
-WHERE told IS NOT NULL;
+WHERE COALESCE(l.packed, r.packed, r.body) IS NOT NULL;
 
 -- name: rows_placed
 SELECT position, row FROM fact
@@ -550,7 +550,7 @@ FROM fact AS f
 LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
 LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
-WHERE f.scope = :scope AND f.id = :fact AND told IS NOT NULL;
+WHERE f.scope = :scope AND f.id = :fact AND COALESCE(l.packed, r.packed, r.body) IS NOT NULL;
 
 -- name: recount_layer
 UPDATE event SET facts = :facts, words = :words WHERE id = :layer;

@@ -6,7 +6,7 @@ LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
 LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 LEFT JOIN vector AS v ON v.row = f.row AND v.revision = f.revision AND v.encoder = :encoder
-WHERE f.row > :after AND f.retracted = 0 AND v.row IS NULL AND told IS NOT NULL AND COALESCE(d.row, b.book) IS NOT NULL
+WHERE f.row > :after AND f.retracted = 0 AND v.row IS NULL AND COALESCE(l.packed, r.packed, r.body) IS NOT NULL AND COALESCE(d.row, b.book) IS NOT NULL
 ORDER BY f.row
 LIMIT :limit;
 
@@ -20,7 +20,7 @@ LEFT JOIN loaded AS l ON l.row = f.row AND f.revision = 1
 LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = f.revision
 LEFT JOIN vector AS v ON v.row = f.row AND v.revision = f.revision AND v.encoder = :encoder
-WHERE f.retracted = 0 AND v.row IS NULL AND told IS NOT NULL AND COALESCE(d.row, b.book) IS NOT NULL;
+WHERE f.retracted = 0 AND v.row IS NULL AND COALESCE(l.packed, r.packed, r.body) IS NOT NULL AND COALESCE(d.row, b.book) IS NOT NULL;
 
 -- name: count_vectorless
 SELECT COUNT(*)
@@ -63,7 +63,7 @@ CROSS JOIN fact AS f ON f.row = v.row
 LEFT JOIN loaded AS l ON l.row = f.row AND v.revision = 1
 LEFT JOIN load AS b ON b.number = l.load
 LEFT JOIN revision AS r ON l.row IS NULL AND r.scope = f.scope AND r.fact = f.id AND r.number = v.revision
-WHERE told IS NOT NULL
+WHERE COALESCE(l.packed, r.packed, r.body) IS NOT NULL
 ORDER BY v.row;
 
 -- name: uneven_vectors
