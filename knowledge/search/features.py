@@ -14,8 +14,18 @@ from typing import Final
 from knowledge.flow import Asked, Question
 from knowledge.text import STOP, fold, tokens
 
-__all__ = ["characters_fit", "features", "numbers_fit", "pairs_fit", "type_fit", "written_fit"]
+__all__ = [
+    "FEATURES",
+    "characters_fit",
+    "features",
+    "numbers_fit",
+    "pairs_fit",
+    "type_fit",
+    "written_fit",
+]
 
+FEATURES: Final = ("pairs", "characters", "numbers", "type")
+"""What each is called in the weights."""
 _GRAM: Final = 4
 _FAR: Final = 4
 """Places apart at which two words no longer stand together."""

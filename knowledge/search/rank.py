@@ -25,7 +25,7 @@ from knowledge.search.counting import (
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import tells_denial
 from knowledge.search.ends import tells_end
-from knowledge.search.features import features, written_fit
+from knowledge.search.features import FEATURES, features, written_fit
 from knowledge.search.instances import Instances
 from knowledge.search.kindfit import (
     Places,
@@ -40,7 +40,7 @@ from knowledge.search.measuring import measures_another
 from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
 from knowledge.search.passing import Passing
-from knowledge.search.weights import weights_for
+from knowledge.search.weights import OF_FACTS, weights_for
 from knowledge.search.whom import befallen, befell_people, people_asked, tells_of_them
 from knowledge.search.wordfit import SAID, WordFit, near
 
@@ -67,6 +67,11 @@ _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
 _MAY_ANSWER = 0.4
 """Coverage from which on another day that a passage names is looked for."""
+_OF_DAYS = {
+    passage: dict.fromkeys((*OF_FACTS, *(FEATURES if passage else ())), 0.0)
+    for passage in (False, True)
+}
+"""What a fact, or a passage, has of what is asked where days alone are."""
 _TELLING = 3.0
 """Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
 curated fact names its place each time."""
@@ -198,6 +203,20 @@ class _Weigher:
         self, fit: WordFit, view: View, stems: Sequence[str], figure_fit: float
     ) -> list[Reason]:
         """All but the day."""
+        fact = view.fact
+        if fit.wanted:
+            parts = self._telling(fit, view, stems, figure_fit)
+        else:
+            # Of days alone very many are weighed, and hardly anything about them counts.
+            parts = _OF_DAYS[fact.passage] | {"coverage": salience(fact), "text": fit.text}
+        shares = self._shares[fact.passage, fit.wanted]
+        # Quicker than by name, for a question makes some hundreds.
+        return [tuple.__new__(Reason, (name, value, shares[name])) for name, value in parts.items()]
+
+    def _telling(
+        self, fit: WordFit, view: View, stems: Sequence[str], figure_fit: float
+    ) -> dict[str, float]:
+        """What a fact has of what is asked besides days, by what it is called in the weights."""
         question, fact = self._question, view.fact
         parts = {
             "coverage": view.coverage,
@@ -211,11 +230,7 @@ class _Weigher:
             # What has a day is measured by that, so that the words of the asked days ask for nothing.
             text = question.text if fit.candidate.first is None else self._undated
             parts |= features(question, text, fact.statement, stems)
-        if not fit.wanted:
-            parts = dict.fromkeys(parts, 0.0) | {"coverage": salience(fact), "text": fit.text}
-        shares = self._shares[fact.passage, fit.wanted]
-        # Quicker than by name, for a question makes some hundreds.
-        return [tuple.__new__(Reason, (name, value, shares[name])) for name, value in parts.items()]
+        return parts
 
     def _kind(self, fact: Fact, figure_fit: float) -> float:
         """How well it is of the asked kind."""
