@@ -76,11 +76,11 @@ class Chat:
         }
 
     async def greet(self) -> None:
-        """What the record is about, how to ask, and the way out."""
+        """What the record is about, how to ask, and the way out. Raises ``NotFound`` for an event that is none."""
+        day = await self._busiest_day()
         events = await self._known()
         about = "; ".join(f"{event.title} ({_days(event)})" for event in events)
         self._screen.say(f"Ticktock · {about}", Style.STRONG)
-        day = await self._busiest_day()
         example = f", such as: what happened on {day}?" if day else "."
         self._screen.say(f"Ask in your own words{example}")
         self._screen.say("/help lists the commands, /quit or Ctrl-D leaves.\n", Style.QUIET)

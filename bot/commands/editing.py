@@ -16,6 +16,7 @@ from bot.commands.workshop import (
     in_workshop,
     operators_day,
     reason_option,
+    tell_only,
     tell_outcome,
     yes_option,
 )
@@ -80,11 +81,13 @@ def add(
 
     async def work(workshop: "Workshop") -> "Outcome":
         where = await event_of(workshop, event)
+        if not event:
+            tell_only(await workshop.curator.event(where))
         day = operators_day()
         await _confirm(workshop, await workshop.curator.check(where, draft, today=day), yes=yes)
         return await workshop.curator.add(entering(), where, draft, today=day)
 
-    tell_outcome(in_workshop(store, work), "added")
+    tell_outcome(in_workshop(store, work), "added", into=True)
 
 
 @click.command()

@@ -15,7 +15,7 @@ from bot.commands.options import (
     store_option,
     write_bytes,
 )
-from bot.commands.workshop import entering, event_of, in_workshop, operators_day
+from bot.commands.workshop import entering, event_of, in_workshop, operators_day, tell_only
 from bot.commands.writing import write_file
 from bot.wording import number_of
 from knowledge.errors import BadInput, BadPack, Problem, Refused
@@ -100,7 +100,7 @@ async def _look(workshop: "Workshop", done: "Imported", file: Path, *, preview: 
 
     (event,) = await workshop.knowledge.events()
     names = await workshop.knowledge.names(event.slug)
-    screen().say(f"Into {event.slug} ({event.title}), the only event here; --event names another.")
+    tell_only(event)
     if not is_of_another_event(done, event, names.values()):
         return
     days = day_words(event.days)

@@ -6,7 +6,7 @@ import click
 
 from bot.commands.meant import which_apart
 from bot.commands.options import event_option, now, screen, store_option
-from bot.commands.workshop import OPERATOR, entering, in_workshop, tell_outcome
+from bot.commands.workshop import OPERATOR, entering, event_of, in_workshop, tell_outcome
 from knowledge.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def _meant(found: "Sequence[Diverged]", fact_id: str) -> "list[Fact]":
 
 
 async def _diverged(workshop: "Workshop", event: str) -> "tuple[Diverged, ...]":
+    if event:
+        await event_of(workshop, event)
     found = await workshop.curator.diverged(OPERATOR, at=now())
     return tuple(each for each in found if event in ("", each.mine.scope))
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from bot.commands.options import encoder, now, store_url
+from bot.commands.options import encoder, now, screen, store_url
 from knowledge.authority import Actor
-from knowledge.errors import BadInput
+from knowledge.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
     from bot.app import Workshop
     from knowledge.curate import Entering, Outcome
+    from knowledge.models import Event
 
 __all__ = [
     "OPERATOR",
@@ -24,6 +25,7 @@ __all__ = [
     "in_workshop",
     "operators_day",
     "reason_option",
+    "tell_only",
     "tell_outcome",
     "yes_option",
 ]
@@ -69,16 +71,26 @@ def in_workshop(given: str | None, work: "Callable[[Workshop], Awaitable[Result]
 
 
 async def event_of(workshop: "Workshop", slug: str) -> str:
-    """The event that is named, or the only one there is. Raises ``BadInput`` where it may be any of several."""
+    """The event that is named, or the only one there is. Raises ``NotFound`` where there is none of that name,
+    and ``BadInput`` where it may be any of several."""
     events = [each.slug for each in await workshop.knowledge.events()]
+    known = ", ".join(events) or "none"
+    if slug and slug not in events:
+        raise NotFound(f"There is no event “{slug[:60]}” here. Events: {known}.")
     if slug or len(events) == 1:
         return slug or events[0]
-    raise BadInput(f"Say which event with --event: {', '.join(events)}.")
+    raise BadInput(f"Say which event with --event: {known}.")
 
 
-def tell_outcome(outcome: "Outcome", done: str) -> None:
-    """Say what was saved, by id and revision."""
+def tell_only(event: "Event") -> None:
+    """Say into which event something goes that names none."""
+    screen().say(f"Into {event.slug} ({event.title}), the only event here; --event names another.")
+
+
+def tell_outcome(outcome: "Outcome", done: str, *, into: bool = False) -> None:
+    """Say what was saved, by id and revision, and where it is new into which event."""
     for each in outcome.edited:
-        click.echo(f"{each.fact} {done} (revision {each.revision}).")
+        where = f" to {each.scope}" if into else ""
+        click.echo(f"{each.fact} {done}{where} (revision {each.revision}).")
     if outcome.repeated:
         click.echo("That was saved before.", file=sys.stderr)

@@ -72,7 +72,8 @@ def test_clean_fact_is_saved_at_once_with_how_it_was_understood(
     assert "Not saved" not in out
     assert "5 July 2021" in out
     assert "River rises ¶ 3" in out
-    assert out.endswith("FL-H001 added (revision 1).\n")
+    assert "Into" not in out
+    assert out.endswith(f"FL-H001 added to {SCOPE} (revision 1).\n")
     _, answer, _ = run("ask", "when did the ferry stop?", *EVENT, "--store", address)
     assert "The ferry stopped at noon." in answer
     assert "5 July 2021" in answer

@@ -1,4 +1,4 @@
-"""Into which event a file of facts goes that names none."""
+"""Into which event facts go that name none, and what is said of an event that is none."""
 
 from pathlib import Path
 
@@ -84,3 +84,64 @@ def test_passages_are_told_where_they_belong(
     status, out, _ = run("facts", "import", str(file), *store)
     assert status == 1
     assert "a fact has a “statement”; passages are for “ticktock import”" in out
+
+
+FACT = ("Shops stayed shut all day.", "--date", "6 January", "--source", "Valley Post", "--yes")
+
+
+def test_a_fact_goes_into_the_only_event_and_it_is_told(run: Run, store: tuple[str, str]) -> None:
+    status, out, _ = run("facts", "add", *FACT, *store)
+    assert status == 0
+    assert out.startswith(INTO)
+    assert out.endswith("KZ-H001 added to kazakhstan-2022 (revision 1).\n")
+
+
+def test_a_fact_goes_into_the_event_that_is_set_and_it_is_told(
+    run: Run, store: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TICKTOCK_EVENT", "kazakhstan-2022")
+    status, out, _ = run("facts", "add", *FACT, *store)
+    assert status == 0
+    assert "Into" not in out
+    assert out.endswith("KZ-H001 added to kazakhstan-2022 (revision 1).\n")
+
+
+def test_of_several_events_one_is_to_be_named(run: Run, flood_store: str) -> None:
+    status, out, err = run("facts", "add", *FACT, "--store", flood_store)
+    assert (status, out) == (1, "")
+    assert err == "Say which event with --event: flood-2021, kazakhstan-2022.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("facts", "add", *FACT),
+        ("facts", "correct", "KZ-0001", "--date", "6 January", "--reason", "x"),
+        ("facts", "retract", "KZ-0001", "--reason", "x"),
+        ("facts", "show", "KZ-0001"),
+        ("facts", "list"),
+        ("facts", "updates"),
+        ("facts", "settle", "KZ-0001", "keep"),
+        ("facts", "export"),
+        ("ask", "who?"),
+        ("day", "6 January"),
+        ("timeline",),
+        ("figure",),
+        ("chat",),
+    ],
+    ids=" ".join,
+)
+def test_an_event_that_is_none_is_refused_with_those_that_are(
+    run: Run, flood_store: str, arguments: tuple[str, ...]
+) -> None:
+    """Before anything else is told."""
+    status, out, err = run(*arguments, "--event", "nope", "--store", flood_store)
+    assert (status, out) == (1, "")
+    assert err == "There is no event “nope” here. Events: flood-2021, kazakhstan-2022.\n"
+
+
+def test_so_is_one_of_an_import(run: Run, flood_store: str, tmp_path: Path) -> None:
+    file = file_of(tmp_path, "Shops stayed shut.\n")
+    status, out, err = run("facts", "import", file, "--event", "nope", "--store", flood_store)
+    assert (status, out) == (1, "")
+    assert err == "There is no event “nope” here. Events: flood-2021, kazakhstan-2022.\n"
