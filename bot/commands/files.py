@@ -15,7 +15,8 @@ from bot.commands.options import (
     store_option,
     write_bytes,
 )
-from bot.commands.workshop import entering, event_of, in_workshop, operators_day, tell_only
+from bot.commands.taking import Taking
+from bot.commands.workshop import in_workshop, tell_only
 from bot.commands.writing import write_file
 from bot.wording import number_of
 from knowledge.errors import BadInput, BadPack, Problem, Refused
@@ -47,8 +48,9 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
     right, any other is new. What a file has no column or key for stays as it is; an empty cell, or null,
     takes a field away. Among plain statements, a line such as “source: …” holds from there on.
 
-    Where no event is named they go into the only one there is, which is told; a file that has nothing to do
-    with that one is refused.
+    A column or key “event” says of each fact into which event it goes, as in what was exported of several.
+    Where nothing names one they go into the only one there is, which is told; a file that has nothing to do with
+    that one is refused.
 
     Example: ticktock facts import new.csv --preview
     """
@@ -57,28 +59,18 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
     from knowledge.curate.entries import read_entries
 
     async def work(workshop: "Workshop") -> "Imported":
-        where = await event_of(workshop, event)
-        entries = read_entries(_read(file), file.name, event=where)
-
-        async def taken(*, preview: bool) -> "Imported":
-            with Bar("Checking the file") as bar:
-                return await workshop.bulk.add_many(
-                    entering(),
-                    where,
-                    entries,
-                    name=file.name,
-                    reason=reason or own_import(file.name),
-                    today=operators_day(),
-                    preview=preview,
-                    progress=bar,
-                )
-
-        if not event:
-            done = await taken(preview=True)
-            await _look(workshop, done, file, preview=preview)
-            if preview:
-                return done
-        return await taken(preview=preview)
+        entries = read_entries(_read(file), file.name, event=event)
+        taking = Taking(workshop, entries, file.name, reason or own_import(file.name))
+        unsaid = await taking.find_events(event)
+        with Bar("Checking the file") as bar:
+            if not unsaid:
+                return await (taking.look(bar) if preview else taking.save(bar))
+            looked = await taking.look(bar)
+        await _look(workshop, looked, file, preview=preview)
+        if preview:
+            return looked
+        with Bar("Checking the file") as bar:
+            return await taking.save(bar)
 
     try:
         done = in_workshop(store, work)
@@ -165,6 +157,8 @@ def export_facts(
     store: str | None,
 ) -> None:
     """Write facts to FILE, else to the standard output, as they are read now; “facts import” reads them back.
+
+    Those of several events are written with the event of each.
 
     Example: ticktock facts export facts.csv
     """

@@ -215,6 +215,10 @@ class Bulk:
         if entry.faults:
             for each in entry.faults:
                 file.fault(entry.line, each)
+        elif entry.event not in ("", scope):
+            told = f"this fact is of the event {entry.event[:60]}, not of {scope}"
+            remark = Remark(told, "line-other-event", other=entry.event[:60], event=scope)
+            file.fault(entry.line, about(entry, "event", remark))
         elif entry.id and current is None and await self._store.history(scope, entry.id):
             told = f"{entry.id} was retracted; undo that first, or leave the id out"
             remark = Remark(told, "line-retracted", fact=entry.id)

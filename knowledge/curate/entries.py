@@ -11,7 +11,7 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -43,6 +43,9 @@ _WHY_NOT_CSV: Final[Mapping[str, str]] = {
 """Plain words by how the reader's begin."""
 _FIELDS: Final = tuple(each.name for each in fields(Draft))
 _COLUMNS: Final = ("id", *_FIELDS)
+_EVENT: Final = "event"
+"""Column or key of the event that a fact is of, where a file holds facts of several."""
+_KNOWN: Final = (*_COLUMNS, _EVENT)
 _KEYS: Final = frozenset(FactShape.model_fields)
 _PACKED: Final = _KEYS - frozenset(_COLUMNS)
 _TYPED: Final = frozenset(_COLUMNS) - _KEYS
@@ -52,6 +55,9 @@ _NO_ID: Final = "NEW-1"
 """Stands for the id of a fact that has none yet, while its shape is checked."""
 _KEPT: Final = "…"
 """Stands for the statement of a fact that keeps its own, while its shape is checked."""
+
+
+_Scoped = TypeVar("_Scoped", Name, Source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ class Entry:
     given: Collection[str] | None = None
     faults: tuple[str, ...] = ()
     headings: Mapping[str, str] = field(default_factory=dict, compare=False)
+    event: str = ""
+    """Slug of the event that the file names for it."""
 
     def gives(self, name: str) -> bool:
         """Whether the file tells a field or key of the fact."""
@@ -134,10 +142,16 @@ def _text(data: bytes, name: str, problems: list[Problem]) -> str:
 def _from_json(text: str, name: str, event: str, problems: list[Problem]) -> Iterator[Entry]:
     for number, data in objects_in(text, name, problems):
         if _is_packed(data):
-            fact = _pack_fact(dict(data), number, name, event, problems)
+            own = data.pop(_EVENT, None)
+            own = "" if own is None else own
+            if not isinstance(own, str):
+                told = Remark(f"{_EVENT} must be a text", "line-no-text", about=_EVENT)
+                problems.append(Problem(name, number, told))
+                continue
+            fact = _pack_fact(dict(data), number, name, own or event, problems)
             if fact is not None:
                 fact_id = fact.id if data.get("id") else ""
-                yield Entry(number, fact_id, fact=fact, given=frozenset(data))
+                yield Entry(number, fact_id, fact=fact, given=frozenset(data), event=own.strip())
         else:
             entry = _drafted(data, number, name, problems)
             if entry is not None:
@@ -181,8 +195,8 @@ def _drafted(data: dict[str, Any], line: int, name: str, problems: list[Problem]
         if key == "text" and "statement" not in data:
             told = "there is no field “text”: a fact has a “statement”; passages are for “ticktock import”"
             problems.append(Problem(name, line, Remark(told, "line-passage")))
-        elif key not in _COLUMNS:
-            wanted = ", ".join(_COLUMNS)
+        elif key not in _KNOWN:
+            wanted = ", ".join(_KNOWN)
             shown = ascii(key[:40])
             told = f"unknown field {shown}; there are: {wanted}"
             remark = Remark(told, "line-unknown-field", asked=shown, wanted=wanted)
@@ -194,8 +208,8 @@ def _drafted(data: dict[str, Any], line: int, name: str, problems: list[Problem]
             typed[key] = "" if value is None else str(value).strip()
     if len(problems) > known:
         return None
-    fact_id = typed.pop("id", "")
-    return Entry(line, fact_id, draft=Draft(**typed), given=frozenset(typed))
+    fact_id, event = typed.pop("id", ""), typed.pop(_EVENT, "")
+    return Entry(line, fact_id, draft=Draft(**typed), given=frozenset(typed), event=event)
 
 
 def _from_csv(
@@ -252,15 +266,15 @@ def _not_csv(error: csv.Error) -> Remark:
 
 def _misnamed(header: Sequence[str]) -> Iterator[Remark]:
     """What is wrong with the names of the columns."""
-    unknown = [column for column in header if column.casefold() not in _COLUMNS]
+    unknown = [column for column in header if column.casefold() not in _KNOWN]
     if unknown:
         told = ", ".join(f"“{column[:40]}”" for column in unknown[:5])
-        wanted = ", ".join(_COLUMNS)
+        wanted = ", ".join(_KNOWN)
         said = f"the first line must name columns, and {told} is none; there are: {wanted}"
         yield Remark(said, "line-no-column", asked=told, wanted=wanted)
     known = [column.casefold() for column in header]
     for column in dict.fromkeys(known):
-        if known.count(column) > 1 and column in _COLUMNS:
+        if known.count(column) > 1 and column in _KNOWN:
             where = header[known.index(column)]
             yield Remark(f"the column {where} is there twice", "line-column-twice", about=where)
 
@@ -275,20 +289,43 @@ def _safe(cell: str) -> str:
 
 
 def write_csv(facts: Iterable[Fact], names: Sequence[Name], sources: Sequence[Source]) -> str:
-    """Facts as CSV, which ``read_entries`` reads back."""
+    """Facts as CSV, which ``read_entries`` reads back; those of several events with the event of each."""
+    told = tuple(facts)
+    columns = (*_event_key(told), *_COLUMNS)
+    scopes = {fact.scope for fact in told}
+    known = {
+        scope: (_of_scope(names, scope), _of_scope(sources, scope)) for scope in sorted(scopes)
+    }
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for fact in facts:
-        cells = asdict(draft_of(fact, names, sources))
-        writer.writerow([_safe(fact.id), *(_safe(cells[each]) for each in _FIELDS)])
+    writer.writerow(columns)
+    for fact in told:
+        cells = asdict(draft_of(fact, *known[fact.scope]))
+        cells |= {"id": fact.id, _EVENT: fact.scope}
+        writer.writerow([_safe(cells[each]) for each in columns])
     return out.getvalue()
+
+
+def _event_key(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The key of the event, where facts are of several."""
+    return (_EVENT,) if len({fact.scope for fact in facts}) > 1 else ()
+
+
+def _of_scope(known: Iterable[_Scoped], scope: str) -> tuple[_Scoped, ...]:
+    return tuple(each for each in known if each.scope == scope)
 
 
 def write_lines(facts: Iterable[Fact]) -> str:
     """Facts as JSON Lines in the form of a pack, which ``read_entries`` reads back.
 
-    What a fact does not have is written as null, so that a line says all of it.
+    What a fact does not have is written as null, so that a line says all of it; of facts of several events
+    each line names its own.
     """
+    told = tuple(facts)
     absent = dict.fromkeys(FactShape.model_fields)
-    return "".join(f"{canonical({**absent, **fact_to_dict(fact)})}\n" for fact in facts)
+    keys = _event_key(told)
+    lines = (
+        canonical({**dict.fromkeys(keys, fact.scope), **absent, **fact_to_dict(fact)})
+        for fact in told
+    )
+    return "".join(f"{line}\n" for line in lines)

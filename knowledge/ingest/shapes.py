@@ -166,9 +166,7 @@ Id = Annotated[
 Prefix = Annotated[
     str,
     Field(max_length=40),
-    AfterValidator(
-        _matching(_PREFIX, Remark("must be letters or digits, such as KZ", "line-prefix"))
-    ),
+    AfterValidator(_matching(_PREFIX, Remark("must be letters or digits, such as KZ"))),
 ]
 Mark = Annotated[
     str,

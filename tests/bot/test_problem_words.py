@@ -109,6 +109,7 @@ BULK: Final = (
     Remark("x", "line-id-twice", fact="RF-0001", line=3),
     Remark("x", "line-said-twice", line=3),
     Remark("x", "line-no-statement", fact="RF-0001"),
+    Remark("x", "line-other-event", other="storm-1999", event="river-1999"),
 )
 """Made only while a file is held against a record; see ``tests/knowledge/curate/test_bulk.py``."""
 
