@@ -78,7 +78,7 @@ def _filled(text: str) -> str:
     return text
 
 
-def _matching(pattern: re.Pattern[str], wanted: Remark) -> Callable[[str], str]:
+def _matching(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not pattern.match(text):
             raise ValueError(wanted)
@@ -166,7 +166,7 @@ Id = Annotated[
 Prefix = Annotated[
     str,
     Field(max_length=40),
-    AfterValidator(_matching(_PREFIX, Remark("must be letters or digits, such as KZ"))),
+    AfterValidator(_matching(_PREFIX, "must be letters or digits, such as KZ")),
 ]
 Mark = Annotated[
     str,
