@@ -26,6 +26,7 @@ from knowledge.search.parts import with_its_day
 from knowledge.search.reasons import with_reasons
 from knowledge.search.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
 from knowledge.search.speakers import country_asked, is_speaker, speaks
+from knowledge.search.wished import tells_it_done
 from knowledge.text import STOP, tokens
 
 __all__ = ["Decision", "decide", "holds"]
@@ -56,7 +57,7 @@ _NAMES_ENOUGH = 2
 _DEED_AND_THING = 2
 """Specific words of "who cancelled the strikes": what was done, and to what. Another thing is another deed."""
 _TOLD = 0.9
-"""Coverage of a fact that tells what is counted, but not its number."""
+"""Coverage of what tells what is counted, but not its number."""
 _FAR_LESS = 0.35
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _TELLING = ("speaker", "outlet")
@@ -95,9 +96,7 @@ def decide(
 ) -> Decision:
     """Choose the lines, at most ``top`` or, where that is 0, as many as is usual.
 
-    ``ranked`` is best first; ``always`` ranks without abstaining.
-
-    ``kinds`` tell what the names of the record are.
+    ``ranked`` is best first; ``always`` ranks without abstaining. ``kinds`` tell what the names of the record are.
     """
     missing = unanswerable(question, wanted)
     foretold: tuple[Evidence, ...] = ()
@@ -257,7 +256,8 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     strict = question.speaker in kinds.people
     if strict and not speaks(question.speaker, found.fact):
         return False
-    if not names_one(question, found.fact, kinds) or not tells_of_doers(question, found.fact):
+    done = tells_of_doers(question, found.fact) and tells_it_done(question, found.fact.statement)
+    if not done or not names_one(question, found.fact, kinds):
         return False
     return not question.identity or _names_somebody(question, found.fact, kinds.people)
 

@@ -30,7 +30,7 @@ stuff sum summarise summarize summary sure take taken talk tell term terms thing
 times timeline today told total type understand unfold unfolded update updates use used view wake
 want way week weeks word words year years according regards latest recent recently far exactly
 ever finally eventually still already later early earlier first last final initially originally
-effort efforts whereabouts true ups guy guys man men folks stuff please thanks ok okay hey hi hello
+effort efforts whereabouts true ups ones guy guys man men folks stuff please thanks ok okay hey hi hello
 """.split()
 _LIGHT: Final = """
 actual actually alone apart apparently approximately around barely basically briefly certain certainly

@@ -147,6 +147,12 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float, places: Places =
     return max(fits) if fits else 0.5
 
 
+_NAMED: Final = re.compile(r",? [A-Z][\w’'-]+\b")
+_NAMED_BEFORE: Final = re.compile(
+    r"[A-Z][\w’'.-]+,(?: (?:and|then|also))?(?: (?!and\b|who\b|which\b|when\b|said\b|but\b)[a-z’'-]+){0,4} \Z"
+)
+
+
 def _defines(question: Question, fact: Fact) -> float:
     """Whether the statement begins with what is asked and says what it is."""
     own = frozenset[str]().union(*(stems_of(match.name) for match in question.names))
@@ -186,8 +192,8 @@ def _when(question: Question, fact: Fact, _fit: float) -> float:
 
 
 def _who(question: Question, fact: Fact, _fit: float) -> float:
-    if question.identity and _holds_office(question, fact.statement):
-        return 1.0
+    if question.identity and (held := _holds_office(question, fact.statement)):
+        return held
     asked = {match.name.id for match in question.names}
     others = [part for part in fact.names if part.name not in asked]
     if any(part.role in ("actor", "speaker") for part in others):
@@ -195,14 +201,29 @@ def _who(question: Question, fact: Fact, _fit: float) -> float:
     return 0.8 if others or fact.attribution.who else 0.3
 
 
-def _holds_office(question: Question, statement: str) -> bool:
-    """Whether it says who is what is asked: "Ada Ström was the mayor of Velmstad"."""
+def _holds_office(question: Question, statement: str) -> float:
+    """How well it says who is what is asked: best "Ada Ström was the mayor of Velmstad", next "mayor Ada Ström" and
+    "Ada Ström, the mayor"; 0 where it does not."""
     offices = {term.token for term in question.terms if term.counted}
     words = tokens(statement)
-    held = [at for at, word in enumerate(words) if word.folded in ("is", "was", "became")]
-    return any(
-        word.stem in offices for at in held for word in words[at + 1 : at + 1 + _FIRST_WORDS]
-    )
+    held = [at for at, word in enumerate(words) if word.stem in offices]
+    if any(_is_said(words, at) for at in held):
+        return 1.0
+    return 0.95 if any(_is_beside_name(statement, words, at) for at in held) else 0.0
+
+
+def _is_said(words: Sequence[Token], at: int) -> bool:
+    before = words[max(0, at - _FIRST_WORDS) : at]
+    return any(word.folded in ("is", "was", "became") for word in before)
+
+
+def _is_beside_name(statement: str, words: Sequence[Token], at: int) -> bool:
+    """Whether a name in capitals stands right behind the word, or before it and a comma."""
+    behind = statement[words[at].end :]
+    if _NAMED.match(behind):
+        return True
+    before = statement[: words[at].start]
+    return _NAMED_BEFORE.search(before) is not None
 
 
 def _where(question: Question, fact: Fact, places: Places) -> float:

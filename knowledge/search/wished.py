@@ -1,0 +1,88 @@
+"""What is only wished, planned or demanded in a fact: "they want him to resign" does not tell that anybody resigned."""
+
+import re
+from collections.abc import Container, Sequence
+from typing import Final
+
+from knowledge.flow import Asked, Question, Term
+from knowledge.text import Token, tokens
+
+__all__ = ["tells_it_done"]
+
+_ASKED: Final = frozenset({Asked.WHO, Asked.WHEN, Asked.WHETHER})
+_PAST: Final = re.compile(
+    r"\b(?:did|was|were|has|have|had)\b|\bwho (?:all )?[a-z]+ed\b|\bwho (?:left|quit|went|fled|fell|won|lost|took|gave|shot|broke|sent|set|hit|led|made|met|came|flew|ran|died)\b",
+    re.IGNORECASE,
+)
+_AHEAD: Final = re.compile(
+    r"\b(?:would|will|going to|plan\w*|want\w*|due|supposed|meant|expect\w*)\b", re.IGNORECASE
+)
+_WHO: Final = re.compile(
+    r"\bwho (?:(?:has|have|had|all|else|really|actually|then) )*(?P<deed>[a-z]+)", re.IGNORECASE
+)
+_FORMS: Final = r"(?:s|es|ed|e|d|ing|ning|ned)?"
+_WISHES: Final = re.compile(
+    rf"(?:want|wish|demand|call|urge|ask|appeal|press|pressur|plead|beg|threaten|propos){_FORMS}|wanted|sought|begged|seeks?|"
+    r"calls|demands|requests?|proposals?|appeals|pleas?"
+)
+_PLANS: Final = re.compile(
+    rf"(?:plan|intend|hope|promis|vow|pledg|expect|prepar|refus|declin|aim|tri|try|attempt){_FORMS}|tries|ready|willing|likely|reluctant|unwilling|"
+    r"due|supposed|readiness|plans|intentions?|chances?"
+)
+"""What answers whether something was done: "they refused to", "it is ready to"."""
+_SURE: Final = 0.85
+"""Least weight of another word for the deed."""
+_REACH: Final = 7
+"""Words before the deed among which the wish stands."""
+_NEAR: Final = 4
+_AS_THINGS: Final = ("tion", "sion", "ment", "ture", "val", "sal", "rial", "ance", "dom")
+"""Ends of deeds told as things: resignation, departure, removal, dismissal, trial."""
+
+
+def tells_it_done(question: Question, statement: str) -> bool:
+    """Whether the fact tells that the asked deed was done, not only that it was wished; or none is asked."""
+    if (
+        _ASKED.isdisjoint(question.asked)
+        or not _PAST.search(question.text)
+        or _AHEAD.search(question.text)
+    ):
+        return True
+    deed = _deed(question)
+    wishes = (_WISHES,) if Asked.WHETHER in question.asked else (_WISHES, _PLANS)
+    if deed is None or any(
+        _is_one(wish, word.folded) for wish in (_WISHES, _PLANS) for word in tokens(question.text)
+    ):
+        return True
+    words = tokens(statement)
+    own = _stems(deed)
+    told = [at for at, word in enumerate(words) if word.stem in own]
+    return not told or any(not _is_wished(words, at, wishes) for at in told)
+
+
+def _deed(question: Question) -> Term | None:
+    """The word for what was done."""
+    own = [term for term in question.terms if not term.inherited]
+    if Asked.WHO not in question.asked:
+        return next((term for term in own if term.predicate), None)
+    told = _WHO.search(question.text)
+    said = told["deed"].casefold() if told else ""
+    return next((term for term in own if term.word.casefold() == said), None)
+
+
+def _is_one(wish: re.Pattern[str], folded: str) -> bool:
+    return wish.fullmatch(folded) is not None
+
+
+def _stems(deed: Term) -> Container[str]:
+    return {deed.token, *(v.token for v in deed.variants if v.weight >= _SURE)}
+
+
+def _is_wished(words: Sequence[Token], at: int, wishes: Sequence[re.Pattern[str]]) -> bool:
+    """Whether it is "to resign" or "the resignation" behind a wish, with little but who should do it between."""
+    before = [word.folded for word in words[max(0, at - _REACH) : at]]
+    if words[at].folded.endswith(_AS_THINGS):
+        return any(_is_one(wish, word) for wish in wishes for word in before[-_NEAR:])
+    if "to" not in before[-2:]:
+        return False
+    to = len(before) - 1 - before[::-1].index("to")
+    return any(_is_one(wish, word) for wish in wishes for word in before[:to])
