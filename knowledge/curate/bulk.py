@@ -18,7 +18,7 @@ from knowledge.entry import Checked, Draft, Level, draft_of, hostile_in
 from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.read import FACTS, ReadPack
-from knowledge.models import Event, Fact, Link, Name, Pack, Passage, RevisionAction, Source
+from knowledge.models import Basis, Event, Fact, Link, Name, Pack, Passage, RevisionAction, Source
 from knowledge.storage.editing import Edit, Edited, Moved
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal
@@ -374,13 +374,15 @@ def _laid_over(current: Fact | None, fact: Fact, entry: Entry) -> Fact:
 
 def _as_given(fact: Fact, current: Fact | None, entry: Entry) -> Fact:
     """A checked fact without the places and names that were taken from its new statement, where the file
-    tells none."""
+    tells none, and with the basis of its day that the file tells."""
     if current is None:
         return fact
+    inferred = entry.gives("basis") and entry.draft and entry.draft.basis == Basis.INFERRED
     return replace(
         fact,
         places=fact.places if entry.gives("place") else current.places,
         names=fact.names if entry.gives("names") else current.names,
+        basis=Basis.INFERRED if inferred else fact.basis,
     )
 
 

@@ -153,7 +153,9 @@ class Reading:
             return self._undated(made)
         span, findings = read_day("date", self.draft.date, self.known.event, self.today)
         self.findings += findings
-        return replace(made, when=span, written="")
+        # Whoever types another day does not infer it.
+        basis = made.basis if self.touched("basis") else Basis.STATED
+        return replace(made, when=span, written="", basis=basis)
 
     def _basis(self) -> Basis:
         typed = self.draft.basis.casefold()

@@ -91,6 +91,22 @@ async def test_empty_cell_or_null_takes_a_field_away(
     assert await now(store) == replace(FIRE, caveat="", standing=Standing.REPORTED)
 
 
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("id,date\nRF-0009,6 March 1999\n", Basis.STATED),
+        ("id,date,basis\nRF-0009,6 March 1999,\n", Basis.STATED),
+        ("id,date,basis\nRF-0009,6 March 1999,inferred\n", Basis.INFERRED),
+    ],
+)
+async def test_another_day_is_stated_unless_the_file_says_otherwise(
+    store: FactStore, bulk: Bulk, text: str, basis: Basis
+) -> None:
+    await load(bulk, text)
+    made = await now(store)
+    assert (made.when, made.basis, made.written) == (DateSpan(day(6), day(6)), basis, "")
+
+
 async def test_no_place_or_name_is_taken_from_a_new_statement(store: FactStore, bulk: Bulk) -> None:
     await load(bulk, "id,statement\nRF-0003,The harbour of Norland has walls.\n")
     (made,) = await store.view(HERE.id).facts((FLOOD,), ["RF-0003"])

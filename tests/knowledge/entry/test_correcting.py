@@ -133,7 +133,7 @@ HOLDERS: Final = {
     **{name: (name,) for name in CHANGES},
     **dict.fromkeys(("source", "quote"), ("citations",)),
     **dict.fromkeys(("who", "outlet", "said"), ("attribution",)),
-    "date": ("when", "written"),
+    "date": ("when", "written", "basis"),
     "place": ("places",),
 }
 
@@ -185,6 +185,15 @@ def test_an_emptied_field_is_empty(name: str, empty: str) -> None:
     found = correct(RICH, **{name: ""})
     assert found.fact is not None
     assert not getattr(found.fact, empty)
+
+
+def test_another_day_is_stated_by_whoever_types_it() -> None:
+    found = correct(RICH, date="5 March 1999")
+    assert found.fact is not None
+    assert found.fact.basis is Basis.STATED
+    kept = correct(RICH, statement="Dockers closed the gate of Quay.")
+    assert kept.fact is not None
+    assert kept.fact.basis is Basis.INFERRED
 
 
 def test_a_date_that_is_taken_away_is_said() -> None:
