@@ -16,6 +16,7 @@ from knowledge.dates.mention import How
 from knowledge.dates.span import DateSpan
 from knowledge.errors import BadPack, Problem
 from knowledge.escapes import without_escapes
+from knowledge.ingest.asides import is_aside, is_some_time
 from knowledge.ingest.derive import NamedDay, bulk_of, day_of, explicit_days
 from knowledge.ingest.lines import open_lines
 from knowledge.ingest.sentences import sentences_in
@@ -34,11 +35,17 @@ _HEADING: Final = re.compile(r"#{1,6}\s+(?P<words>.*?)\s*#*")
 _RULE: Final = re.compile(r"[-=*_~#\s]{3,}")
 """A line that only parts or underlines others."""
 _ENDED: Final = re.compile(r"[.!?…;:]['”\"’»)]*\Z")
+_CLOCK: Final = re.compile(
+    r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\b|o['’]clock)|\b[0-9]{1,2}[:.][0-9]{2}\b",
+    re.IGNORECASE,
+)
 _LAST: Final = date.max.toordinal()
 """The last day that passages can be dated by."""
 _WEEK: Final = 7
 _BACK: Final = 183
 """Days from which on an earlier day is not of the story, but was long before it."""
+_AFTERMATH: Final = 366
+"""Days behind most others in which what came of it is told: an inquiry, a trial."""
 _CARRIED: Final = 31
 """Longest time, in days, of which the next sentence may tell more."""
 
@@ -153,7 +160,18 @@ def _days(paragraphs: Sequence[_Paragraph], published: DateSpan | None) -> list[
         for text in paragraph:
             told = day_of(text, published or previous, previous)
             own = _own(told, published, previous)
+            if (
+                own is not None
+                and previous is not None
+                and is_aside(text, told.words, own, previous)
+            ):
+                dated.append(
+                    _aside(own, told.how, published, carried, later=own.first > previous.last)
+                )
+                continue
             before = own is not None and _is_before(own, story)
+            if not _may_go_on(text, own, carried):
+                carried = None
             dated.append(_Dated(None) if before else _dated(own, told.how, published, carried))
             if own is not None and own.days <= _CARRIED:
                 previous = own
@@ -162,24 +180,55 @@ def _days(paragraphs: Sequence[_Paragraph], published: DateSpan | None) -> list[
     return _within(found)
 
 
+def _aside(
+    own: DateSpan,
+    how: How,
+    published: DateSpan | None,
+    carried: DateSpan | None,
+    *,
+    later: bool,
+) -> _Dated:
+    """By what a sentence is dated whose day is not that of the next one: by that day, or where it is only announced by
+    the day on which it was."""
+    return _dated(None if later else own, how, published, carried)
+
+
+def _may_go_on(text: str, own: DateSpan | None, carried: DateSpan | None) -> bool:
+    """Whether it is still the day told before: not behind a time that no calendar tells, or a longer one."""
+    if own is None:
+        return not is_some_time(text)
+    return own.days <= _CARRIED or (carried is not None and own.contains(carried))
+
+
 def _is_before(own: DateSpan, story: DateSpan | None) -> bool:
     """Whether a day is of a look far back, which ends with its paragraph."""
     return story is not None and story.first - own.first > _BACK
 
 
 def _own(told: NamedDay, published: DateSpan | None, previous: DateSpan | None) -> DateSpan | None:
-    """The day that a sentence names. Where nobody knows when it was written, “yesterday” names none, and a weekday
-    is the next one after the day told before."""
+    """The day that a sentence names. Where nobody knows when it was written, “yesterday” names none, a weekday
+    is the next one after the day told before, and a day without a year the nearest to it."""
     if told.when is None or not 1 <= told.when.first <= told.when.last <= _LAST:
         return None
     if published is not None:
         return told.when
     if told.how is How.RELATIVE:
         return None
-    is_weekday = told.how is How.DOCUMENT and not any(map(str.isdigit, told.words))
-    if is_weekday and previous is not None and 0 < previous.first - told.when.first < _WEEK:
-        return replace(told.when, first=told.when.first + _WEEK, last=told.when.last + _WEEK)
-    return told.when
+    if told.how is not How.DOCUMENT or previous is None:
+        return told.when
+    behind = previous.first - told.when.first
+    if not any(map(str.isdigit, _CLOCK.sub("", told.words))):
+        days = _WEEK if 0 < behind < _WEEK else 0
+    else:
+        days = _days_of_year(told.when.first) if behind > _BACK else 0
+    return replace(told.when, first=told.when.first + days, last=told.when.last + days)
+
+
+def _days_of_year(first: int) -> int:
+    """Days from a day to the same one of the next year."""
+    day = date.fromordinal(first)
+    leap = (day.month, day.day) == (2, 29)
+    return (day.replace(year=day.year + 1, day=28 if leap else day.day) - day).days
 
 
 def _dated(
@@ -197,7 +246,7 @@ def _within(found: list[list[_Dated]]) -> list[list[_Dated]]:
     reach = bulk_of([(day.first, day.last) for day in days if day.days <= _CARRIED])
     if reach is None:
         return found
-    whole = DateSpan(*reach)
+    whole = DateSpan(reach[0], min(reach[1] + _AFTERMATH, _LAST))
     return [
         [each if each.day and whole.contains(each.day) else _Dated(None) for each in dated]
         for dated in found

@@ -79,6 +79,50 @@ def test_a_sentence_without_a_day_has_that_of_the_one_before_in_its_paragraph(
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "The mine flooded on 3 March 2004. A pump had failed two days earlier. Rescuers came.",
+            ["2004-03-03", "2004-03-01", "2004-03-03"],
+        ),
+        (
+            "The mine flooded on 3 March 2004. The day before, a pump had failed. The day after, men came.",
+            ["2004-03-03", "2004-03-02", "2004-03-04"],
+        ),
+        (
+            "The mine flooded on 3 March 2004. It had closed in January. The owner wept.",
+            ["2004-03-03", "2004-01-01/2004-01-31", "2004-03-03"],
+        ),
+        (
+            "Dockers walked out on Monday, 1 March 2004. It would last until Friday. Ships waited.",
+            ["2004-03-01", "2004-03-01", "2004-03-01"],
+        ),
+        (
+            "The ship sank on Thursday, 4 March 2004. On Friday at 6 am men came. At 10:30 on Saturday they left.",
+            ["2004-03-04", "2004-03-05", "2004-03-06"],
+        ),
+        (
+            "The mine flooded on 3 March 2004. A year later a report blamed the pumps. It was long.",
+            ["2004-03-03", None, None],
+        ),
+        (
+            "The mine flooded on 9 June 2004. On 20 November an inquiry ended.",
+            ["2004-06-09", "2004-11-20"],
+        ),
+        (
+            "The mine flooded on 9 June 2004. Men came on 10 June. It was dry on 12 June. The owner was fined on 20 November.",
+            ["2004-06-09", "2004-06-10", "2004-06-12", "2004-11-20"],
+        ),
+    ],
+)
+def test_looks_back_and_what_is_announced_leave_the_day_of_the_story(
+    tmp_path: Path, text: str, days: list[str | None]
+) -> None:
+    _, lines = lines_of(tmp_path, text)
+    assert [line.get("date") for line in lines] == days
+
+
+@pytest.mark.parametrize(
     ("text", "published", "day"),
     [
         ("The dam broke on 2 July.", date(2021, 7, 9), "2021-07-02"),
