@@ -20,6 +20,7 @@ __all__ = ["ASKING", "Clause", "clause_of", "says_something"]
 ASKING: Final = frozenset(
     "who whom whose what which when where why how is are was were did does do has have had will would can could".split()
 )
+_QUESTIONS: Final = frozenset("who whom whose what which when where why how".split())
 _MOSTLY: Final = 0.5
 _AT_TIMES: Final = 0.2
 _ARTICLES: Final = frozenset("the a an this these".split())
@@ -47,6 +48,8 @@ class Clause(StrEnum):
 
 def clause_of(words: Sequence[Token]) -> Clause:
     """What the words of a question say by themselves; ``NONE`` where the first of them does not ask."""
+    if len(words) > 1 and words[1].folded in _QUESTIONS and _only_calls(words[0]):
+        words = words[1:]
     if not words or words[0].folded not in ASKING:
         return Clause.NONE
     if _asks_for_subject(words) or _asks_of_state(words):
@@ -65,6 +68,11 @@ def clause_of(words: Sequence[Token]) -> Clause:
     if _tells(verb):
         return Clause.WHOLE
     return Clause.LIGHT if _tells(telling[subject]) else Clause.NONE
+
+
+def _only_calls(word: Token) -> bool:
+    """Whether it is no word that tells anything: "bruh why …", "hey what …"."""
+    return word.folded not in STOP and not _names_something(word) and not _may_be_verb(word)
 
 
 def says_something(words: Sequence[Token]) -> bool:

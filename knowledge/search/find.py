@@ -38,13 +38,14 @@ from knowledge.search.anchors import (
 from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
 from knowledge.search.asking import asking_part
 from knowledge.search.assuming import told_of_day
+from knowledge.search.attempts import Attempt
 from knowledge.search.bold import asked_stems, decisive
 from knowledge.search.carrying import left_behind
 from knowledge.search.concepts import Concept, concepts
 from knowledge.search.confidence import judge
 from knowledge.search.daychoice import told_first
 from knowledge.search.fetching import GREAT, Fetching
-from knowledge.search.follow import in_other_words, readings
+from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.liberty import is_sure
 from knowledge.search.meant import Meant, Spoken
@@ -65,66 +66,6 @@ _MAX_OTHER_DAYS = 3
 
 _OF_DAYS = (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHO_SAID, Asked.WHETHER)
 """What may be asked of days alone: what came then, or whether anything did."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One event's try at a question."""
-
-    glossary: Glossary
-    question: Question
-    wanted: tuple[Concept, ...]
-    ranked: tuple[Evidence, ...]
-    decision: Decision
-    as_of: DateSpan | None = None
-    """The span that ends with the last day of which anything may be told."""
-    before: Context | None = None
-    """What it went on from."""
-    left: Context | None = None
-    """What it leaves to the next question, where that is what was left to it."""
-
-    @property
-    def event(self) -> Event:
-        return self.glossary.event
-
-    @property
-    def answered(self) -> bool:
-        return self.decision.status is Status.ANSWERED
-
-    @property
-    def holds(self) -> bool:
-        """Whether the first line answers by the rules, also where something is told in any case."""
-        judged = self.decision.judged
-        return self.answered and judged is not None and judged.signals["holds"] > 0
-
-    @property
-    def told_otherwise(self) -> bool:
-        """Whether it answers a question that goes on, but by another word than the one that is new in it."""
-        lead = self.decision.lead
-        return bool(lead) and in_other_words(self.question, lead[0].fact.statement)
-
-    def nearer_alone(self, other: "Attempt") -> bool:
-        """Whether both only come close, this one by what is asked itself, without what was asked before, and nearer."""
-        near, far = self.decision.nearest, other.decision.nearest
-        both = self.decision.status is other.decision.status is Status.CLOSEST
-        alone = other.question.follow_up and not self.question.follow_up
-        return both and alone and near[0].coverage > far[0].coverage
-
-    @property
-    def names_event(self) -> bool:
-        """Whether the question names what the whole event is about."""
-        default = self.glossary.default_names
-        return any(match.name.id in default for match in self.question.names)
-
-    @property
-    def promise(self) -> tuple[int, int, float]:
-        """Sorts attempts: answered before closest before nothing, then by the best score; where none
-        answers, those first whose event knows the names that are asked about."""
-        told = self.decision.status in (Status.ANSWERED, Status.CLOSEST)
-        rank = 2 if self.holds else int(told)
-        best = (*self.decision.lead, *self.decision.nearest)
-        names = 0 if self.answered else sum(not each.inherited for each in self.question.names)
-        return rank, names, best[0].score if best else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,14 +177,10 @@ class Finder:
         first, *others = _with_other_days(readings(question, context, glossary))
         attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
         for reading in others:
-            otherwise = attempt.told_otherwise
-            settled = attempt.holds and not otherwise
-            if settled or attempt.decision.status is Status.NOT_A_QUESTION:
+            if attempt.settled or attempt.decision.status is Status.NOT_A_QUESTION:
                 break
             tried = await self._tried(reading, glossary, as_of=as_of, top=top, always=always)
-            better = tried.promise[0] > attempt.promise[0] or tried.nearer_alone(attempt)
-            if better or (otherwise and tried.answered and not tried.told_otherwise):
-                attempt = tried
+            attempt = tried if tried.is_better_than(attempt) else attempt
         if not attempt.holds and question.of_happening and wish.days_of_happenings:
             attempt = await self._told_with_happening(attempt, glossary, spoken, wish)
         return replace(attempt, before=context)

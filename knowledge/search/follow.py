@@ -162,7 +162,7 @@ def _new_word(question: Question) -> Term | None:
 def _gone_on(question: Question, context: Context, glossary: Glossary) -> Question:
     """What came after or before what was told, of the same people and places, and none of it again; of a number what it was
     then."""
-    names = _names(question, context, glossary, frozenset(), soft=False)
+    names = _names(question, context, glossary, frozenset())
     shown = tuple(match.name.display for match in names)
     kept = Remark(" and ".join(shown), "names", names=shown)
     if _counted(context):
@@ -260,7 +260,7 @@ def _inherit(
     ):
         question = replace(question, when=context.when, date_use=context.date_use)
         kept.append(Remark("the same days", "same-days"))
-    names = _names(question, context, glossary, words, soft=lean is Lean.ECHO)
+    names = _names(question, context, glossary, words)
     if opened and own and question.asked == (Asked.WHAT,) and Asked.WHO in context.asked:
         names = tuple(match for match in names if match.name.kind is not NameKind.PERSON)
     if lean is Lean.SETTING:
@@ -270,7 +270,7 @@ def _inherit(
         shown = tuple(match.name.display for match in names)
         kept.append(Remark(" and ".join(shown), "names", names=shown))
     if lean not in (Lean.NAMES, Lean.NAMES_AND_DAYS, Lean.SETTING) and context.terms:
-        soft = lean is Lean.ECHO or (bool(own) and not opened)
+        soft = bool(own) and not opened
         if len(own) == 1 and lean is Lean.ALL:
             question = _with_focus(question, own[0], context)
         question = _with_terms(question, context, soft=soft, opened=opened)
@@ -341,6 +341,7 @@ def _with_terms(question: Question, context: Context, *, soft: bool, opened: boo
     "injured", whom a number or an office was asked of by "and the soldiers?"."""
     own = {term.token for term in question.terms}
     counts = any(term.token.isdigit() for term in question.terms)
+    counts = counts or (soft and _of_several(question))
     measures = frozenset(measure_of((token,)) for token in own) - {""}
     told = own_terms(question)
     others = any(measure_of((term.token,)) not in _FATES for term in told)
@@ -371,6 +372,11 @@ def _with_terms(question: Question, context: Context, *, soft: bool, opened: boo
             for term in taken
         ]
     return replace(question, terms=(*question.terms, *taken))
+
+
+def _of_several(question: Question) -> bool:
+    """Whether it asks of "those" or "them", of whom a number was told for something else: "what are those troops guarding"."""
+    return not folded_words(question).isdisjoint(THEY | {"those", "these"})
 
 
 def _asks_another(question: Question, context: Context) -> bool:
@@ -406,7 +412,7 @@ def _remark(kept: list[str]) -> str:
 
 
 def _names(
-    question: Question, context: Context, glossary: Glossary, words: frozenset[str], *, soft: bool
+    question: Question, context: Context, glossary: Glossary, words: frozenset[str]
 ) -> tuple[NameMatch, ...]:
     """Names of the question before that this one does not replace.
 
@@ -428,9 +434,9 @@ def _names(
             continue
         if he and name.kind is not NameKind.PERSON:
             continue
-        if _slot(name.kind) in slots and not (he or soft):
+        if _slot(name.kind) in slots and not he:
             continue
-        found.append(NameMatch(name, name.display, 1.0, inherited=soft))
+        found.append(NameMatch(name, name.display, 1.0))
     return agreeing(found, question, context, words)
 
 

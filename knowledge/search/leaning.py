@@ -8,6 +8,7 @@ from typing import Final
 from knowledge.flow import Asked, Question, Term
 from knowledge.models import NameKind
 from knowledge.search.clauses import ASKING, Clause, clause_of, says_something
+from knowledge.search.pronouns import explained
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import tokens
 
@@ -76,12 +77,11 @@ class Lean(StrEnum):
     ALL = "all"
     INSTEAD = "instead"
     """All of it but its names, for which this question has its own."""
-    ECHO = "echo"
-    """All of it, as a hint to rank by: nothing of it has to be met."""
 
 
 def folded_words(question: Question) -> frozenset[str]:
-    return frozenset(word.folded for word in tokens(question.text))
+    """Its words, without pronouns that do not point at anything before."""
+    return frozenset(word.folded for word in tokens(question.text)) - explained(question)
 
 
 def own_terms(question: Question) -> tuple[Term, ...]:
@@ -135,15 +135,12 @@ def leans_of(question: Question, words: Set[str], *, failed: bool) -> tuple[Lean
         return bound
     if opened and _is_whole(question, words, named):
         return (Lean.NOTHING, Lean.ALL)
-    if failed and named and not (opened or points):
+    if (failed or question.unknown) and named and not (opened or points):
         return (Lean.NOTHING,)
     if alone:
         return alone
     if opened or vague or (points and named <= _MOST_CONTENT):
         return (Lean.ALL, Lean.NAMES_AND_DAYS, Lean.NOTHING)
-    whole = bool(question.names and question.when) and not content
-    if content <= _MOST_CONTENT and not question.unknown and not whole:
-        return (Lean.NOTHING, Lean.ECHO)
     return (Lean.NOTHING,)
 
 
@@ -151,11 +148,11 @@ def _alone(question: Question) -> tuple[Lean, ...]:
     """The ways of one that names by itself of whom it asks; none of any other."""
     clause = clause_of(tokens(question.text))
     if clause is Clause.WHOLE:
-        return (Lean.NOTHING, Lean.ECHO)
+        return (Lean.NOTHING,)
     if clause is Clause.LIGHT and Asked.WHY in question.asked:
         # Reasons are seldom of the day that was asked about.
-        return (Lean.NOTHING, Lean.SETTING, Lean.ECHO)
-    return (Lean.SETTING, Lean.NOTHING, Lean.ECHO) if clause is Clause.LIGHT else ()
+        return (Lean.NOTHING, Lean.SETTING)
+    return (Lean.SETTING, Lean.NOTHING) if clause is Clause.LIGHT else ()
 
 
 def _bound(question: Question, words: Set[str], *, vague: bool, opened: bool) -> tuple[Lean, ...]:

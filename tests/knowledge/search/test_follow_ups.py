@@ -9,6 +9,7 @@ from knowledge.dates.show import show
 from knowledge.flow import Asked, Context, DateUse, Question, Status
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary
+from knowledge.search.leaning import folded_words, points_back
 from knowledge.search.question import understand
 from tests.knowledge.search.asker import TODAY, Asker, lead_ids
 from tests.knowledge.search.records import span
@@ -201,16 +202,67 @@ def test_the_form_of_the_quantity_goes_with_the_kind(flood: Glossary) -> None:
     assert question.asked == (Asked.HOW_MANY,)
 
 
-def test_what_stands_alone_is_first_read_alone_and_then_with_hints(flood: Glossary) -> None:
+def test_what_stands_alone_takes_nothing_over(flood: Glossary) -> None:
     context = context_of("did the railway bridge at Oderby collapse?", flood)
     context = replace(context, facts=("VF-03",))
     question = understand("who inspected the gates in March?", today=TODAY, glossary=flood)
-    alone, echoed = readings(question, context, flood)[:2]
-    assert alone == question
-    hints = [term for term in echoed.terms if term.inherited]
-    assert {term.word for term in hints} >= {"bridge", "collapse"}
-    assert not any(term.counted for term in hints)
-    assert [match.name.id for match in echoed.names if match.inherited] == ["oderby"]
+    assert not any(way.follow_up for way in readings(question, context, flood))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why did Ada Ström sack her deputy?",
+        "who said that the gates were inspected?",
+        "what kind of dam was it?",
+        "when did the engineers say that they had inspected it?",
+        "the day that the dam broke, who inspected the gates?",
+    ],
+)
+def test_a_pronoun_may_stand_for_what_the_question_itself_tells(flood: Glossary, text: str) -> None:
+    question = understand(text, today=TODAY, glossary=flood)
+    meant = {"her", "that", "they"} if "kind" not in text else {"it"}
+    assert folded_words(question).isdisjoint(meant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who said that?",
+        "what did Henrik Vale do to her?",
+        "how long was that road closed?",
+        "did he say when she would resign?",
+        "where were their tents?",
+        "what kind of dam broke it?",
+    ],
+)
+def test_a_pronoun_without_anybody_in_the_question_points_back(flood: Glossary, text: str) -> None:
+    question = understand(text, today=TODAY, glossary=flood)
+    assert points_back(question, folded_words(question))
+
+
+def test_of_those_who_were_counted_their_number_is_not_asked_again(flood: Glossary) -> None:
+    context = context_of("did 35 buses go to the camp?", flood)
+    context = replace(context, facts=("VF-17",))
+    ways = readings(
+        understand("who drove those buses?", today=TODAY, glossary=flood), context, flood
+    )
+    assert ways[0].follow_up
+    assert "35" not in words(ways[0])
+
+
+def test_of_what_the_record_lacks_nothing_else_is_told(flood: Glossary) -> None:
+    context = replace(context_of("how many people died in Oderby?", flood), facts=("VF-06",))
+    question = understand("what happened in Qarvolen?", today=TODAY, glossary=flood)
+    assert question.unknown
+    assert not any(way.follow_up for way in readings(question, context, flood))
+
+
+def test_a_line_that_only_fits_what_was_asked_before_gives_way_to_one_that_fits(ask: Asker) -> None:
+    answer = ask.after(
+        "what happened in Oderby on 12 June?", "how many buses were sent to it?", event=FLOOD
+    )
+    assert lead_ids(answer)[0] == "VF-17"
 
 
 def test_every_reading_comes_once(flood: Glossary) -> None:
