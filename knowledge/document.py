@@ -29,6 +29,7 @@ def name_token(name_id: str) -> str:
     return "n_" + _safe(name_id)
 
 
+@lru_cache(maxsize=4096)
 def measure_token(measure: str) -> str:
     """Index token of a figure's measure."""
     return "m_" + _safe(measure)
@@ -44,8 +45,8 @@ def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
     written = words(fact.statement)
     statement = _content(written)
     title = _content(words(fact.title)) if fact.title else []
-    shown = _displayed([part.name for part in fact.names], names)
-    places = _displayed(fact.places, names)
+    shown = _displayed([part.name for part in fact.names], names) if fact.names else ()
+    places = _displayed(fact.places, names) if fact.places else ()
     attribution, said_by = _said(fact.attribution)
     topics: list[Word] = []
     if fact.topics or fact.keywords or fact.beside:
@@ -55,10 +56,10 @@ def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
         ("statement", _stems(statement)),
         ("senses", _senses(fact.statement, written)),
         ("title", _stems(title)),
-        ("names", (*[name_token(part.name) for part in fact.names], *_stems(shown))),
-        ("places", (*_place_tokens(fact.places, names), *_stems(places))),
-        ("attribution", (*said_by, *_stems(attribution))),
-        ("topics", (*[topic_token(topic) for topic in fact.topics], *_stems(topics))),
+        ("names", _stems(shown, [name_token(part.name) for part in fact.names])),
+        ("places", _stems(places, _place_tokens(fact.places, names))),
+        ("attribution", _stems(attribution, said_by)),
+        ("topics", _stems(topics, [topic_token(topic) for topic in fact.topics])),
         ("measures", tuple([measure_token(figure.measure) for figure in fact.figures])),
     )
     said = (*statement, *title, *shown, *places, *attribution, *topics)
@@ -93,8 +94,11 @@ def _content(found: Iterable[Word]) -> list[Word]:
     return [word for word in found if word[1] and word[0] not in STOP]
 
 
-def _stems(found: Sequence[Word]) -> tuple[str, ...]:
-    return tuple([stem for _, stem in found])
+def _stems(found: Sequence[Word], before: Iterable[str] = ()) -> tuple[str, ...]:
+    """The stems, other tokens before them."""
+    if not found:
+        return tuple(before)
+    return (*before, *[stem for _, stem in found])
 
 
 def _displayed(ids: Sequence[str], names: Mapping[str, Name]) -> Sequence[Word]:

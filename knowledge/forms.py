@@ -1,8 +1,8 @@
-"""Irregular English word forms and their base, which no stemmer finds: data only."""
+"""Irregular English word forms and their base, which no stemmer finds, and letters that ASCII lacks: data only."""
 
 from typing import Final
 
-__all__ = ["APART", "BASE_FORMS"]
+__all__ = ["APART", "BASE_FORMS", "CYRILLIC", "LATIN"]
 
 _FORMS: Final = """
 arise arose arisen|light lit|mean meant|shine shone|speed sped|spring sprang sprung|overtake overtook overtaken|thief thieves|shelf shelves|mouse mice|leaf leaves|loaf loaves|wolf wolves|calf calves|awake awoke awoken|bear bore borne|beat beaten|begin began begun
@@ -91,3 +91,47 @@ APART: Final = {
     for word in group.split()
 }
 """Words that the stemmer would throw together with another ("department" with "depart"): the stem by word."""
+
+CYRILLIC: Final = dict(
+    zip(
+        "абвгдезийклмнопрстуфыіғқңөұүһәєґ",
+        (
+            *("a", "b", "v", "g", "d", "e", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r"),
+            *("s", "t", "u", "f", "y", "i", "g", "q", "n", "o", "u", "u", "h", "a", "e", "g"),
+        ),
+        strict=True,
+    )
+) | {
+    "ж": "zh",
+    "х": "kh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ъ": "",
+    "ь": "",
+    "э": "e",
+    "ю": "yu",
+    "я": "ya",
+    "ё": "yo",
+    "ї": "yi",
+}
+"""Small letters of Russian, Kazakh and Ukrainian in ASCII."""
+
+LATIN: Final = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ł": "l",
+    "ħ": "h",
+    "ı": "i",
+    "ŋ": "n",
+    "ə": "a",
+    "½": "half",
+    "¼": "quarter",
+}
+"""Small Latin letters that come apart into none of ASCII."""

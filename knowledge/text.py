@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from Stemmer import Stemmer
 
 from knowledge.escapes import without_escapes
-from knowledge.forms import APART, BASE_FORMS
+from knowledge.forms import APART, BASE_FORMS, CYRILLIC, LATIN
 
 __all__ = [
     "MAX_QUESTION",
@@ -31,6 +31,7 @@ __all__ = [
     "skeleton",
     "skeletons",
     "spans",
+    "token_at",
     "tokens",
     "words",
 ]
@@ -117,47 +118,6 @@ _NUMBER_WORDS: Final = {word: float(at) for at, word in enumerate(_SMALL_NUMBERS
     "trillion": 1e12,
 }
 
-_CYRILLIC: Final = dict(
-    zip(
-        "абвгдезийклмнопрстуфыіғқңөұүһәєґ",
-        (
-            *("a", "b", "v", "g", "d", "e", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r"),
-            *("s", "t", "u", "f", "y", "i", "g", "q", "n", "o", "u", "u", "h", "a", "e", "g"),
-        ),
-        strict=True,
-    )
-) | {
-    "ж": "zh",
-    "х": "kh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "shch",
-    "ъ": "",
-    "ь": "",
-    "э": "e",
-    "ю": "yu",
-    "я": "ya",
-    "ё": "yo",
-    "ї": "yi",
-}
-_LATIN: Final = {
-    "ß": "ss",
-    "æ": "ae",
-    "œ": "oe",
-    "ø": "o",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "ł": "l",
-    "ħ": "h",
-    "ı": "i",
-    "ŋ": "n",
-    "ə": "a",
-    "½": "half",
-    "¼": "quarter",
-}
-
 _LETTERED: Final = frozenset(
     "block building bus camp category class drill gate grade group hall hepatitis level line option phase "
     "pit plan platform point reactor rig room section sector shaft site stage tank team terminal tower type "
@@ -197,6 +157,10 @@ class Token(NamedTuple):
     folded: str
     stem: str
     number: float | None = None
+
+
+Pair = tuple[str, str]
+"""Folded form and stem of a word."""
 
 
 def clean(text: str) -> str:
@@ -295,8 +259,12 @@ _known_words: Final = lru_cache(maxsize=1024)(_tokens)
 """Words by themselves come back with the next question."""
 
 
-def words(text: str) -> list[tuple[str, str]]:
+def words(text: str) -> tuple[Pair, ...]:
     """Folded form and stem of each of the ``tokens``, without making them: many texts are read so."""
+    return _known_pairs(text) if len(text) <= _SHORT else _pairs(text)
+
+
+def _pairs(text: str) -> tuple[Pair, ...]:
     known = _shouted_words if _is_shouted(text) else _plain_words
     written = _pattern(text).findall(text)
     found = [pair for pair, _ in map(known.__getitem__, written) if pair[0]]
@@ -304,12 +272,25 @@ def words(text: str) -> list[tuple[str, str]]:
         for at, (before, (folded, _)) in enumerate(pairwise(found), start=1):
             if before[0] in _LETTERED and len(folded) == 1 and folded.isalpha():
                 found[at] = (f"letter_{folded}", f"letter_{folded}")
-    return found
+    return tuple(found)
+
+
+_known_pairs: Final = lru_cache(maxsize=128)(_pairs)
+"""An import reads some texts for one thing, then the same ones for another."""
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where each of the ``words`` starts and ends."""
-    return [match.span() for match in _pattern(text).finditer(text) if _plain_words[match[0]][0][0]]
+    found = [match.span() for match in _pattern(text).finditer(text)]
+    if len(found) == len(words(text)):
+        return found
+    return [(start, end) for start, end in found if _plain_words[text[start:end]][0][0]]
+
+
+def token_at(text: str, span: tuple[int, int], pair: Pair) -> Token:
+    """One of the ``tokens``, of what ``spans`` and ``words`` tell of it."""
+    written = text[span[0] : span[1]]
+    return Token(written, *span, *pair, _plain_words[written][1])
 
 
 def fold(text: str) -> str:
@@ -459,7 +440,7 @@ def _is_shouted(text: str) -> bool:
 def _fold_word(word: str) -> str:
     if word.isascii():
         return _NO_WORD.sub("", word.lower())
-    composed = (_CYRILLIC.get(char) or _LATIN.get(char) or char for char in word.casefold())
+    composed = (CYRILLIC.get(char) or LATIN.get(char) or char for char in word.casefold())
     bare = unicodedata.normalize("NFKD", "".join(composed))
     return "".join(_ascii(char) for char in bare)
 
@@ -467,8 +448,8 @@ def _fold_word(word: str) -> str:
 def _ascii(char: str) -> str:
     if char.isascii():
         return char.lower() if char.isalnum() else ""
-    if char in _CYRILLIC:
-        return _CYRILLIC[char]
+    if char in CYRILLIC:
+        return CYRILLIC[char]
     return f"u{ord(char):x}" if unicodedata.category(char)[0] in "LN" else ""
 
 

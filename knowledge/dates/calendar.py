@@ -45,6 +45,7 @@ def _usual(year: int) -> tuple[int, int]:
     return year - cycles * _CYCLE_YEARS, cycles * _CYCLE_DAYS
 
 
+@lru_cache(maxsize=4096)
 def days_in_month(year: int, month: int) -> int:
     return monthrange(_usual(year)[0], month)[1]
 

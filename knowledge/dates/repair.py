@@ -55,14 +55,26 @@ def repaired(nodes: list[Node], text: str) -> list[Node]:
     if not _AFTER_NEXT.isdisjoint(keys):
         nodes = _split_after_next(nodes)
     nodes = with_spelt_years(nodes)
-    near = _beside_numbers(nodes)
-    for at, node in enumerate(nodes):
-        if node.values:
-            if "NOTNUM" in node.values and at + 1 < len(nodes):
-                _unlabel(nodes, at)
-        elif at in near and len(node.key) >= _LEAST and node.key.isalpha():
-            _mend(nodes, at)
+    _mend_beside_numbers(nodes)
     return nodes
+
+
+def _mend_beside_numbers(nodes: list[Node]) -> None:
+    near = _beside_numbers(nodes)
+    labels = letters_with(_LABELS)
+    labelling = [at for at, node in enumerate(nodes) if node.sign in labels]
+    for at in sorted(near.union(labelling)):
+        if not 0 <= at < len(nodes):
+            continue
+        node = nodes[at]
+        if "NOTNUM" in node.values:
+            if at + 1 < len(nodes):
+                _unlabel(nodes, at)
+        elif not node.values and len(node.key) >= _LEAST and node.key.isalpha():
+            _mend(nodes, at)
+
+
+_LABELS: Final = ("NOTNUM",)
 
 
 def _beside_numbers(nodes: Sequence[Node]) -> set[int]:

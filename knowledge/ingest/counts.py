@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 from operator import itemgetter
 from typing import Final
 
@@ -18,6 +17,7 @@ from knowledge.ingest.deeds import (
     is_doer,
     is_named,
     part_told,
+    tells_deed,
 )
 from knowledge.ingest.measured import made, with_unit
 from knowledge.ingest.numerals import Number, numbers_in
@@ -130,16 +130,19 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     Numbers too large or too small for a pack are left out: an exported event must be read again.
     """
     is_date = touching(dates)
-    numbers = [n for n in numbers_in(text) if not is_date(n.start, n.end)]
-    numbers = [n for n in numbers if not _is_pronoun(text, n)]
-    numbers = [n for n in numbers if all(map(is_size, (n.value, n.low or 0, n.high or 0)))]
     placed = _in_one_word(text, is_date)
-    numbers = [n for n in numbers if n.start not in placed]
+    numbers = [
+        number
+        for number in numbers_in(text)
+        if number.start not in placed
+        and not is_date(number.start, number.end)
+        and _is_kept(text, number)
+    ]
     if not numbers:
         return tuple(dict.fromkeys(placed.values()))
     worded = Worded(text)
     starts = [number.start for number in numbers]
-    deeds = any(map(is_deed, worded.words))
+    deeds = tells_deed(worded.pairs)
     found: list[tuple[int, Figure]] = list(placed.items())
     before: tuple[Number, Figure] | None = None
     for number in numbers:
@@ -154,13 +157,22 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     return tuple(dict.fromkeys(figure for _, figure in sorted(found, key=itemgetter(0))))
 
 
+def _is_kept(text: str, number: Number) -> bool:
+    if not (is_size(number.value) and is_size(number.low or 0) and is_size(number.high or 0)):
+        return False
+    return number.value != 1 or not _is_pronoun(text, number)
+
+
 def _in_one_word(text: str, is_date: Callable[[int, int], bool]) -> dict[int, Figure]:
     """Positions ("finished third") and how often something was done ("twice"), by where they start."""
-    found = chain(
-        ((Figure("position", float(at[0])), at) for at in positions_in(text)),
-        ((Figure("count", float(at[0]), group="times"), at) for at in repeats_in(text)),
-    )
-    return {start: figure for figure, (_, start, end) in found if not is_date(start, end)}
+    placed: dict[int, Figure] = {}
+    for value, start, end in positions_in(text):
+        if not is_date(start, end):
+            placed[start] = Figure("position", float(value))
+    for value, start, end in repeats_in(text):
+        if not is_date(start, end):
+            placed[start] = Figure("count", float(value), group="times")
+    return placed
 
 
 def _likewise(
@@ -252,7 +264,7 @@ def _phrase(worded: Worded, number: Number) -> list[Token]:
         if len(phrase) == 4 or gap.strip(" \u00a0-") or word.folded in _WEAK_PHRASE_ENDS:
             break
         ends = phrase and (word.folded == "of" or word.folded.endswith("ed"))
-        if ends or word.number is not None or is_deed(word):
+        if ends or word.number is not None or is_deed(word.folded, word.stem):
             break
         phrase.append(word)
         at = word.end
@@ -322,8 +334,10 @@ def _deed(worded: Worded, number: Number, starts: Sequence[int]) -> str:
     best, best_cost = "", float(_REACH)
     apart = has_own_verb(text, number.end)
     for at in range(max(clause.first, position - _REACH), min(clause.last, position + _REACH)):
+        if not is_deed(*worded.pairs[at]):
+            continue
         word = worded.words[at]
-        if number.start <= word.start < number.end or not is_deed(word):
+        if number.start <= word.start < number.end:
             continue
         measure = _measure_told(word.stem)
         after = word.start >= number.end

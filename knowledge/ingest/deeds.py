@@ -1,7 +1,7 @@
 """What befell those who are counted: which words tell it, and of whom they do not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import Final
@@ -10,9 +10,18 @@ from knowledge.forms import BASE_FORMS
 from knowledge.ingest.worded import Worded
 from knowledge.lexicon.animals import is_animal
 from knowledge.lexicon.measures import stems_telling
-from knowledge.text import STOP, Token, tokens
+from knowledge.text import STOP, Token, tokens, words
 
-__all__ = ["DEEDS", "animals_at", "has_own_verb", "is_deed", "is_doer", "is_named", "part_told"]
+__all__ = [
+    "DEEDS",
+    "animals_at",
+    "has_own_verb",
+    "is_deed",
+    "is_doer",
+    "is_named",
+    "part_told",
+    "tells_deed",
+]
 
 DEEDS: Final = frozenset("detained killed injured missing evacuated rescued displaced".split())
 """Measures told by a verb, which may stand some words from the number."""
@@ -41,9 +50,15 @@ def _stems() -> frozenset[str]:
     return stems_telling(DEEDS)
 
 
-def is_deed(word: Token) -> bool:
-    """Whether the word tells what is done to people."""
-    return word.stem in _stems() and not is_doer(word)
+def tells_deed(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether any of the words, told by folded form and stem, tells what is done to people."""
+    stems = _stems()
+    return any(stem in stems and folded not in _DOERS for folded, stem in pairs)
+
+
+def is_deed(folded: str, stem: str) -> bool:
+    """Whether a word tells what is done to people."""
+    return stem in _stems() and folded not in _DOERS
 
 
 def is_doer(word: Token) -> bool:
@@ -64,7 +79,7 @@ def has_own_verb(text: str, end: int) -> bool:
         return False
     (verb, *_) = tokens(match["verb"])
     participle = verb.folded.endswith("ed") or verb.folded in BASE_FORMS
-    return participle and not is_deed(verb)
+    return participle and not is_deed(verb.folded, verb.stem)
 
 
 def animals_at(worded: Worded, end: int) -> tuple[Token, ...]:
@@ -89,6 +104,6 @@ def part_told(text: str, end: int) -> str:
     """Who they are of whom the number that ends there tells as a part: "firefighters" of "two of the dead were
     firefighters"."""
     match = _PART.match(text, end)
-    if match is None or not is_deed(tokens(match["whole"])[0]):
+    if match is None or not is_deed(*words(match["whole"])[0]):
         return ""
     return " ".join(takewhile(lambda word: word not in STOP, match["part"].split()))

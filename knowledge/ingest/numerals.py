@@ -7,11 +7,12 @@ glued to a unit are ("30km"), and money so many millions ("$30m").
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from knowledge.ingest.shares import shares_in
 from knowledge.ingest.worded import touching
-from knowledge.lexicon.glance import glance
+from knowledge.lexicon.glance import Glance, glance
 from knowledge.models import Qualifier
 
 __all__ = ["Number", "numbers_in", "ordinal_value"]
@@ -182,17 +183,20 @@ def numbers_in(text: str) -> tuple[Number, ...]:
     Of what went "from 20 to 35" only the outcome is one.
     """
     lower = text.lower()
+    seen = glance(text)
     found: list[Number] = []
-    for match in _matches(text, lower):
+    for match in _matches(text, lower, seen):
         value = _value(match)
         if value is None:
             continue
-        number = Number(value, match.start(), match.end(), unit=_unit(match))
+        number = Number(value, *match.span(), unit=_unit(match))
         if found and (joined := _joined(text, found[-1], number, match[0])):
             found[-1] = joined
         else:
             found.append(number)
-    shares = shares_in(lower) if len(lower) == len(text) else ()
+    shares = shares_in(lower, seen.runs) if len(lower) == len(text) else ()
+    if not found and not shares:
+        return ()
     return tuple([_qualified(text, number) for number in _with_shares(found, shares)])
 
 
@@ -220,10 +224,9 @@ def ordinal_value(written: str) -> int:
     return ones + _TENS.get(head, 0) if not head or head in _TENS else 0
 
 
-def _matches(text: str, lower: str) -> Iterable[re.Match[str]]:
+def _matches(text: str, lower: str, seen: Glance) -> Iterable[re.Match[str]]:
     if not text.isascii():
         return _NUMBER.finditer(text)
-    seen = glance(text)
     if not seen.figures and _NUMBER_WORDS.isdisjoint(seen.runs):
         return ()
     return _LOWER_NUMBER.finditer(lower)
@@ -233,11 +236,14 @@ def _value(match: re.Match[str]) -> float | None:
     digits = match["digits"]
     if digits is None:
         return _spoken(match["words"].lower())
+    if digits.isdigit() and not (match["scale"] or match["short"]):
+        return float(digits)
     plain = digits.replace(",", "").replace("\u00a0", "").replace("\u202f", "")
     scale = match["scale"] or match["short"]
     return float(plain) * _FACTORS[scale.lower()] if scale else float(plain)
 
 
+@lru_cache(maxsize=4096)
 def _spoken(words: str) -> float | None:
     """Value of number words: "two hundred and six", "half a million"."""
     total, current, half = 0.0, 0.0, False
@@ -258,7 +264,8 @@ def _spoken(words: str) -> float | None:
 def _unit(match: re.Match[str]) -> str:
     if match["percent"] or match["of"]:
         return "%"
-    return _CURRENCIES.get((match["sign"] or "").strip().upper(), "")
+    sign = match["sign"]
+    return _CURRENCIES.get(sign.strip().upper(), "") if sign else ""
 
 
 def _joined(text: str, first: Number, second: Number, written: str) -> Number | None:
@@ -310,4 +317,4 @@ def _qualified(text: str, number: Number) -> Number:
 
 
 def _with(number: Number, qualifier: Qualifier, start: int, end: int) -> Number:
-    return replace(number, qualifier=qualifier, start=start, end=end)
+    return Number(number.value, start, end, number.low, number.high, qualifier, number.unit)

@@ -1,6 +1,7 @@
 """Shares told in words: "two thirds of", "half the", "one in five", "nine out of ten"."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 __all__ = ["shares_in"]
@@ -52,8 +53,16 @@ _MAYBE: Final = (
 )
 
 
-def shares_in(lower: str) -> list[tuple[float, int, int]]:
-    """Share in per cent, start and end of each, in order; ``lower`` is in small letters."""
+_WORDS: Final = frozenset((*_PARTS, *[f"{part}s" for part in _PARTS], "every", "out"))
+_ONE_IN: Final = re.compile(r"(?:one|1)\sin\s")
+"""Of these a share has one."""
+
+
+def shares_in(lower: str, runs: Collection[str]) -> list[tuple[float, int, int]]:
+    """Share in per cent, start and end of each, in order; ``lower`` is in small letters, ``runs`` are those of its
+    letters."""
+    if _WORDS.isdisjoint(runs) and not _ONE_IN.search(lower):
+        return []
     if not any(map(lower.__contains__, _MAYBE)):
         return []
     found = ((_share(match), match.start(), match.end()) for match in _SHARE.finditer(lower))

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 from knowledge.lexicon.measures import measure_of
-from knowledge.text import tokens
+from knowledge.text import Token, spans, token_at, words
 
 __all__ = ["Clause", "Range", "Worded", "has_break", "touching"]
 
@@ -32,6 +32,8 @@ def has_break(text: str) -> bool:
 def touching(ranges: Iterable[Range]) -> Callable[[int, int], bool]:
     """Tells whether characters ``[start, end)`` share one with any of the ranges, by their order in the text."""
     ordered = sorted(ranges)
+    if not ordered:
+        return _touches_nothing
     starts = [start for start, _ in ordered]
     reached = list(accumulate((end for _, end in ordered), max))
 
@@ -40,6 +42,12 @@ def touching(ranges: Iterable[Range]) -> Callable[[int, int], bool]:
         return before > 0 and reached[before - 1] > start
 
     return touches
+
+
+def _touches_nothing(start: int, end: int) -> bool:
+    """Most texts have no such ranges."""
+    del start, end
+    return False
 
 
 class Clause(NamedTuple):
@@ -51,6 +59,27 @@ class Clause(NamedTuple):
     last: int
 
 
+class _Tokens(Sequence[Token]):
+    """The words of a text, each made when it is asked for: most are never looked at."""
+
+    def __init__(self, text: str, where: Sequence[Range], pairs: Sequence[tuple[str, str]]) -> None:
+        self._text, self._where, self._pairs = text, where, pairs
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Token]: ...
+
+    def __getitem__(self, at: int | slice) -> Token | list[Token]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self._pairs)))]
+        return token_at(self._text, self._where[at], self._pairs[at])
+
+
 class Worded:
     """A text with its words and the breaks between its clauses.
 
@@ -59,8 +88,11 @@ class Worded:
 
     def __init__(self, text: str) -> None:
         self.text: Final = text
-        self.words: Final = tokens(text)
-        self._starts: Final = [word.start for word in self.words]
+        self.pairs: Final = words(text)
+        """Folded form and stem of each word."""
+        self._spans: Final = spans(text)
+        self.words: Final = _Tokens(text, self._spans, self.pairs)
+        self._starts: Final = [start for start, _ in self._spans]
         self._measures: Final[dict[Clause, str]] = {}
         self._running: Final[dict[Clause, bool]] = {}
 
@@ -86,8 +118,8 @@ class Worded:
     def measure(self, clause: Clause) -> str:
         """The measure that the words of a clause tell, empty where they tell none."""
         if (known := self._measures.get(clause)) is None:
-            words = self.words[clause.first : clause.last]
-            known = self._measures[clause] = measure_of([word.stem for word in words])
+            told = self.pairs[clause.first : clause.last]
+            known = self._measures[clause] = measure_of([stem for _, stem in told])
         return known
 
     def is_running(self, clause: Clause) -> bool:

@@ -99,10 +99,14 @@ class _Expression:
 _Options = Sequence[tuple[int, _Expression]]
 
 
-class _Start(NamedTuple):
-    """Expressions that begin with one stem: ``fixed`` by the stem that must follow at once."""
+_ANY: Final = ""
+"""Stands for a third word that no expression asks for at once; no stem is empty."""
 
-    fixed: Mapping[str, tuple[tuple[int, _Expression], ...]]
+
+class _Start(NamedTuple):
+    """Expressions that begin with one stem: ``fixed`` by the stem that must follow at once, and by the one behind it."""
+
+    fixed: Mapping[str, Mapping[str, tuple[tuple[int, _Expression], ...]]]
     loose: tuple[tuple[int, _Expression], ...]
     """Those after whose first word others may stand, or an owner. Numbers tell their order."""
     needed: frozenset[str]
@@ -135,7 +139,10 @@ def senses_of(words: Words, spans: Callable[[], Sequence[tuple[int, int]]]) -> t
         start = starts[at]
         if start is None or at < free:
             continue
-        options: _Options = start.fixed.get(bases[at + 1], ())
+        fixed = start.fixed.get(bases[at + 1])
+        options: _Options = ()
+        if fixed is not None:
+            options = fixed.get(bases[at + 2] if at + 2 < len(bases) else _ANY) or fixed[_ANY]
         if start.loose:
             near = bases[at : at + start.reach]
             if not start.needed or not start.needed.isdisjoint(near):
@@ -282,11 +289,29 @@ def _start(ordered: Sequence[_Expression]) -> _Start:
             loose.append((order, each))
     lasts = [sorted(each.needs - {each.head[0]})[-1:] for _, each in loose]
     return _Start(
-        {stem: tuple(found) for stem, found in fixed.items()},
+        {stem: _by_third(found) for stem, found in fixed.items()},
         tuple(loose),
         frozenset(chain.from_iterable(lasts)) if all(lasts) else frozenset(),
         max([each.length + each.gap for _, each in loose], default=0),
     )
+
+
+def _by_third(fixed: _Options) -> dict[str, tuple[tuple[int, _Expression], ...]]:
+    """By the third word what can stand there, in order; of a word that none asks for by ``_ANY``."""
+    thirds = [_third(each) for _, each in fixed]
+    return {
+        third: tuple(
+            [each for each, asked in zip(fixed, thirds, strict=True) if asked in (third, _ANY)]
+        )
+        for third in {*thirds, _ANY}
+    }
+
+
+def _third(expression: _Expression) -> str:
+    """The stem that must be its third word; empty where others may stand there, or it has none."""
+    head, tail = expression.head, expression.tail
+    third = head[2:3] or ((*head, *tail)[2:3] if not expression.gap else ())
+    return third[0] if third and third[0] not in _OPEN else _ANY
 
 
 def _read(written: str, meaning: str) -> _Expression:

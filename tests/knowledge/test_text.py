@@ -19,6 +19,7 @@ from knowledge.text import (
     skeleton,
     skeletons,
     spans,
+    token_at,
     tokens,
     words,
 )
@@ -237,8 +238,10 @@ def test_telling_words_and_numbers_are_those_of_the_tokens(text: str) -> None:
 )
 def test_words_are_those_of_the_tokens(text: str) -> None:
     found = tokens(text)
-    assert words(text) == [(token.folded, token.stem) for token in found]
+    assert list(words(text)) == [(token.folded, token.stem) for token in found]
     assert spans(text) == [(token.start, token.end) for token in found]
+    parts = zip(spans(text), words(text), strict=True)
+    assert tuple(token_at(text, span, pair) for span, pair in parts) == found
 
 
 @given(st.lists(st.text(alphabet="aeiouybcdghkqstwxz0", max_size=12), max_size=8))
