@@ -163,7 +163,7 @@ def _days(paragraphs: Sequence[_Paragraph], published: DateSpan | None) -> list[
             if (
                 own is not None
                 and previous is not None
-                and is_aside(text, told.words, own, previous)
+                and (told.quoted or is_aside(text, told.words, own, previous))
             ):
                 dated.append(
                     _aside(own, told.how, published, carried, later=own.first > previous.last)
@@ -207,10 +207,10 @@ def _is_before(own: DateSpan, story: DateSpan | None) -> bool:
 
 def _own(told: NamedDay, published: DateSpan | None, previous: DateSpan | None) -> DateSpan | None:
     """The day that a sentence names. Where nobody knows when it was written, “yesterday” names none, a weekday
-    is the next one after the day told before, and a day without a year the nearest to it."""
+    is the next one after the day told before, in somebody's words the last one, and a day without a year the nearest."""
     if told.when is None or not 1 <= told.when.first <= told.when.last <= _LAST:
         return None
-    if published is not None:
+    if published is not None or (told.quoted and told.how is not How.RELATIVE):
         return told.when
     if told.how is How.RELATIVE:
         return None

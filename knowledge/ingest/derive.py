@@ -11,6 +11,7 @@ from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.counts import figures_in
+from knowledge.ingest.ownday import is_beside, is_close, is_quoted
 from knowledge.ingest.present import is_in_present
 from knowledge.ingest.pronouns import NOBODY, Meant, about, after, is_of_one
 from knowledge.ingest.proper import Directory, NameUse, Run
@@ -43,7 +44,6 @@ _PLACES: Final = (NameKind.PLACE, NameKind.FACILITY)
 _EXPLICIT: Final = 31
 """Longest mention, in days, that tells when the collection's events took place."""
 
-_ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _YEAR: Final = 366
 _STRAY: Final = 60
 """Days by which a passage may lie outside the bulk of a collection and still widen its span."""
@@ -135,17 +135,19 @@ class NamedDay:
     words: str
     how: How
     last: DateSpan | None
+    quoted: bool = False
+    """Whether it stands in somebody's words."""
 
 
 def day_of(text: str, near: DateSpan | None, previous: DateSpan | None) -> NamedDay:
     """The day of a text; one without a year is the one nearest to ``near``, "the next day" that after ``previous``."""
     mentions = _mentions(text, near, None, previous)
     named = [mention.base for mention in mentions if not mention.base.is_open]
-    best = _most_specific(mentions)
+    best = _most_specific(text, mentions)
     last = named[-1] if named else None
     if best is None or best.span.is_open:
         return NamedDay(None, "", How.EXPLICIT, last)
-    return NamedDay(best.span, best.text, best.how, last)
+    return NamedDay(best.span, best.text, best.how, last, is_quoted(text, best))
 
 
 def bulk_of(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -274,12 +276,17 @@ def _mentions(
     found = find_dates(text, context, mode="document")
     unsure = _UNSURE if sure else (*_UNSURE, How.TIMELINE)
     kept = found if given else tuple(m for m in found if m.how not in unsure)
-    return tuple(_as_of_its_day(mention) for mention in kept)
+    return tuple(_as_of_its_day(text, mention) for mention in kept)
 
 
-def _as_of_its_day(mention: Mention) -> Mention:
-    """A report "as of Tuesday" is dated so, however open the time that it counts."""
-    return replace(mention, span=mention.base) if mention.relation is Relation.BY else mention
+def _as_of_its_day(text: str, mention: Mention) -> Mention:
+    """A report "as of Tuesday" is dated so, however open the time that it counts, and what came "shortly after six"
+    came about then."""
+    if mention.relation is Relation.BY:
+        return replace(mention, span=mention.base)
+    if mention.base.clock and is_close(text, mention):
+        return replace(mention, span=replace(mention.base, approximate=True))
+    return mention
 
 
 def _one_year(timeline: tuple[int, int] | None) -> bool:
@@ -292,9 +299,10 @@ def _when(
 ) -> tuple[DateSpan | None, str, How]:
     """The day, the words that tell it, empty when the text has none, and how it was found."""
     given = passage.given
-    best = _most_specific([mention for mention in mentions if not _yet_to_come(mention, given)])
+    told = [mention for mention in mentions if not _yet_to_come(mention, given)]
+    best = _most_specific(passage.text, told)
     if best is None and given is None and passage.title:
-        best = _most_specific(_mentions(passage.title, None, timeline, None))
+        best = _most_specific(passage.title, _mentions(passage.title, None, timeline, None))
     if best is None or (given is not None and best.span.days > given.days):
         return given, "", How.EXPLICIT
     if given is not None and not given.overlaps(best.span) and is_in_present(passage.text):
@@ -307,9 +315,9 @@ def _yet_to_come(mention: Mention, given: DateSpan | None) -> bool:
     return given is not None and mention.span.first > given.last
 
 
-def _most_specific(mentions: Sequence[Mention]) -> Mention | None:
-    """The shortest mention that is no mere "before" or "since"; of equals the first."""
-    main = [mention for mention in mentions if mention.relation not in _ASIDE]
+def _most_specific(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The shortest mention that is no aside; of equals the first."""
+    main = [mention for mention in mentions if not is_beside(text, mention)]
     return min(main, key=lambda mention: mention.span.days, default=None)
 
 

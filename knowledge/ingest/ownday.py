@@ -1,0 +1,60 @@
+"""Days that a sentence names beside its own: an end to come, a side remark, what somebody said of another day."""
+
+import re
+from typing import Final
+
+from knowledge.dates.mention import Mention, Relation
+
+__all__ = ["is_beside", "is_close", "is_quoted"]
+
+_ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
+_BACK: Final = 160
+"""Characters before a day among which the words stand that say what part it has."""
+_UNTIL: Final = re.compile(
+    r"\b(?:until|till|til|up to|through|(?:run|runs|last|lasts|stretch|stretches|go on|continue|extend|extended|valid|open|closed) (?:in)?to)"
+    r"(?: at least| about| around| as late as| the(?: very)?| early| late)*\s+\Z",
+    re.IGNORECASE,
+)
+_TO_COME: Final = re.compile(
+    r"\b(?:will|would|shall|should|must|may|might|could|can|is to|are to|was to|were to|has to|have to|had to|to be|due|expect\w*|plan(?:s|ned|ning)?|"
+    r"hop(?:e|es|ed|ing)|want(?:s|ed)?|promis\w+|pledg\w+|vow\w*|aim\w*|intend\w*|schedul\w+|deadline|demand\w*|order\w*|told|ask\w*|urg\w+|wait\w*) "
+    r"(?:[\w’'-]+ ){0,8}(?:by|before|no later than|not later than)(?: the(?: very)?| early| late)*\s+\Z",
+    re.IGNORECASE,
+)
+_REMARK: Final = re.compile(
+    r",\s+(?:(?:all|most|some|many|both|none|one|two|three|four|five|six|several|half|[0-9]+) of )?(?:who|whom|whose|which|where)\b(?P<rest>[^,;:.()–—]*)\Z"
+)
+_CLOSE: Final = re.compile(
+    r"\b(?:shortly|just|soon|right|immediately|minutes|moments|seconds|a (?:little|bit|minute|moment)|little) (?:before|after)\s+(?:the )?\Z",
+    re.IGNORECASE,
+)
+_QUOTES: Final = (("„", "“”"), ("“", "”"), ("«", "»"))
+"""The mark that opens, and those that may close; the first pair that a text has is the one that it uses."""
+
+
+def is_beside(text: str, mention: Mention) -> bool:
+    """Whether a day is not that of what the sentence tells: a bound of it, an end, or the day of a remark beside it.
+
+    An hour before or after which something came ("shortly after six on Tuesday") tells its day all the same.
+    """
+    before = text[max(0, mention.start - _BACK) : mention.start]
+    if mention.relation in _ASIDE:
+        return mention.span.is_open or mention.span.days > 1
+    if mention.relation is Relation.BY and mention.base.clock is None:
+        return bool(_UNTIL.search(before) or _TO_COME.search(before))
+    return _REMARK.search(before) is not None
+
+
+def is_close(text: str, mention: Mention) -> bool:
+    """Whether something came shortly before or after the time."""
+    near = mention.relation in (Relation.BEFORE, Relation.AFTER)
+    return near and _CLOSE.search(text[max(0, mention.start - _BACK) : mention.start]) is not None
+
+
+def is_quoted(text: str, mention: Mention) -> bool:
+    """Whether the day stands in words that are quoted: their speaker tells of it, the story goes on from another one."""
+    before = text[: mention.start]
+    opening, closing = next((pair for pair in _QUOTES if pair[0] in before), ("", ""))
+    if opening:
+        return before.rfind(opening) > max(map(before.rfind, closing))
+    return before.count('"') % 2 == 1
