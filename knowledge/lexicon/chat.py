@@ -302,6 +302,12 @@ _HELD: Final = re.compile(
     re.IGNORECASE,
 )
 """Where and when something is held, it takes place."""
+_CALLED: Final = re.compile(
+    r"\bwhat(?P<be> (?:is|was|are|were)|['’]s) (?P<of>(?:the|his|her|their) (?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:called|named)(?= again)?(?=\W*\Z)|"
+    r"\bwhat (?:do|did|does) (?:they|people|one) (?:call|name) (?P<that>the (?:[\w’'-]+ ){0,3}?[\w’'-]+)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+"""Asks for a name, and not whom anybody called."""
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGNORECASE)
 _TO: Final = re.compile(
     r"\b(talk|talked|talking|spoke|speak|speaking|went|go|going|gone|come|came|want|wanted|need|"
@@ -341,6 +347,7 @@ def expand(text: str) -> str:
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
     plain = _SOMEBODY.sub(_who, _PREMIER.sub(r"\g<whose>prime minister", plain))
+    plain = _CALLED.sub(lambda met: f"what is the name of {met['of'] or met['that']}", plain)
     plain = _FIRED.sub(r"\g<who>dismissed", plain)
     plain = _REQUEST.sub(r"\g<who> tell", plain)
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)

@@ -18,6 +18,7 @@ from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.search.grammar import SAYING
+from knowledge.search.naming import asked_to_name
 from knowledge.text import STOP, tokens
 
 __all__ = ["SPELLED_OUT", "Concept", "concepts", "meant", "plan_for", "rarity"]
@@ -45,6 +46,10 @@ _LACKING = 0.6
 """Share of its rarity that counts of what the record has no word for, beside two other ideas or more."""
 _FRAMING_RARITY = 1.0
 """Framing words are no rarer for standing in few facts."""
+_NAME = tokens("name")[0].stem
+_EVERYWHERE = 0.9
+_FEW_FACTS = 8
+"""Another word for a term tells nothing where nearly all facts have it, as they have those of the title of an imported text."""
 _CANDIDATE_LIMIT = 400
 _ENOUGH = 96
 """Candidates that suffice of an engine that knows how well each fits."""
@@ -93,11 +98,22 @@ def concepts(
         for match in question.names
         if match.name.id not in default_names
     ]
-    counted = _OF_AN_OFFICE if question.identity else _OF_THE_COUNTED
+    to_name = asked_to_name(question)
+    counted = _OF_AN_OFFICE if question.identity or to_name else _OF_THE_COUNTED
     said = (_as_saying(term) if question.speaker else term for term in _each_once(question.terms))
-    found += [_of_term(term, vocabulary, counted) for term in said]
+    found += [
+        _of_term(term, vocabulary, counted)
+        for term in said
+        if not (to_name and term.token == _NAME)
+    ]
+    found = [_weighty(each) if each.label in to_name else each for each in found]
     told = sum(not (concept.is_name or concept.generic or concept.inherited) for concept in found)
     return tuple(map(_lightened, found)) if told >= _SEVERAL else tuple(found)
+
+
+def _weighty(thing: Concept) -> Concept:
+    """What a name is asked of has to be told, though all of it be about it."""
+    return replace(thing, weight=max(thing.weight, _GENERIC))
 
 
 def _each_once(terms: Iterable[Term]) -> Iterable[Term]:
@@ -161,7 +177,12 @@ def _is_loose(match: NameMatch) -> bool:
 
 def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
     """``counted`` is the least fit of a term whose number or holder is asked for."""
-    meant = {variant.token: variant.weight for variant in term.variants}
+    common = _EVERYWHERE * vocabulary.facts
+    meant = {
+        variant.token: variant.weight
+        for variant in term.variants
+        if vocabulary.facts < _FEW_FACTS or vocabulary.frequency.get(variant.token, 0) <= common
+    }
     meant[term.token] = 1.0
     known = {token for token in meant if token in vocabulary.frequency}
     generic = term.weight < _GENERIC
@@ -194,6 +215,8 @@ def _is_thing(stem: str) -> bool:
 def _least(term: Term, counted: float, *, generic: bool) -> float:
     if generic or term.inherited:
         return 0.0
+    if term.counted and term.corrected:
+        return _OF_THE_COUNTED
     return counted if term.counted else _OF_A_SPOT * (term.located or term.focal)
 
 

@@ -9,7 +9,7 @@ from knowledge.flow import Question, Term
 from knowledge.lexicon.humans import are_any_humans, are_humans
 from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
-from knowledge.models import Fact, Figure
+from knowledge.models import Fact, Figure, NameKind
 from knowledge.search.moments import of_another_hour
 from knowledge.search.written import EXTENTS, SIZE, number_before, written_figure
 from knowledge.text import STOP, Token, tokens
@@ -64,6 +64,8 @@ _OF_THE_WORLD: Final = frozenset(
 _SIDE: Final = 0.85
 _AGE: Final = "age"
 _POSITION: Final = "position"
+_OF_PLACES: Final = frozenset({"population", "area"})
+"""Measures that say how big a place is."""
 _WRITTEN: Final = 0.7
 _KIN: Final = 5
 _FATES: Final = tuple(
@@ -308,6 +310,8 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     asked = _asked_words(question) - _times(question) | called
     own = {term.token for term in question.terms} - _times(question) | _repaired(question) | called
     cues = own if figure.measure in MEASURES else asked
+    if _asks_size_of_place(question):
+        return _CUED if figure.measure in _OF_PLACES else _UNCUED
     if _another_fate(question, figure) or _another_form(question, figure):
         return _UNCUED
     if _is_repeated(question, figure):
@@ -319,6 +323,12 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     if not (question.measure or figure.unit or _another_head(question)):
         return _UNCUED if _says_no_more(question, figure) else _NAMED
     return _grouped(question, figure, words, asked)
+
+
+def _asks_size_of_place(question: Question) -> bool:
+    """Whether it is asked how big a place itself is: a crowd there has another size."""
+    places = question.names and all(each.name.kind is NameKind.PLACE for each in question.names)
+    return bool(places) and SIZE.search(question.text) is not None and not _telling(question)
 
 
 def _times(question: Question) -> set[str]:

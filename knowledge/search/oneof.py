@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from knowledge.document import name_token
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.humans import are_humans
@@ -105,7 +106,20 @@ def _tells_of_holder(question: Question, fact: Fact, kinds: Kinds) -> bool:
     if told:
         return not all(_owns_house(words, at) for at in told)
     people = (*(part.name for part in fact.names), fact.attribution.who_name)
-    return fact.passage or any(name in kinds.people for name in people)
+    holders = _called_so(question, offices)
+    return fact.passage or any(
+        name in kinds.people and (holders is None or name_token(name) in holders) for name in people
+    )
+
+
+def _called_so(question: Question, offices: Container[str]) -> frozenset[str] | None:
+    """The tokens of names that the record describes by the office; ``None`` where the question has no word for it."""
+    terms = [term for term in question.terms if term.token in offices]
+    if not terms:
+        return None
+    return frozenset(
+        each.token for term in terms for each in term.variants if each.why == "described"
+    )
 
 
 def _offices(question: Question) -> frozenset[str]:

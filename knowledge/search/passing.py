@@ -27,6 +27,7 @@ _ABLE_OR_NOT: Final = frozenset("could would refuse refused".split())
 """Of these what somebody is able to do answers whether they do it, and so does that they would not."""
 _WISHED: Final = _UNREAL - _ABLE_OR_NOT
 _HINT: Final = re.compile(rf"\b(?:{'|'.join(sorted(_BESIDE | _UNREAL))})\b", re.IGNORECASE)
+_MIGHT: Final = re.compile(r"\b(?:might|may|could) (?:also |soon |yet |well )?(?!not\b)[a-z]+")
 _WHICH: Final = re.compile(
     r"\b(?:that|which|who)\b|\b(?:the|an?|this|its|his|her|their) \w+e[dn]\b", re.IGNORECASE
 )
@@ -89,7 +90,9 @@ class Passing:
         return told
 
     def _tells_in_passing(self, statement: str) -> bool:
-        if self._done and in_passing(self._done, statement, among=_WISHED):
+        if self._done and (
+            in_passing(self._done, statement, among=_WISHED) or _only_may_be(self._done, statement)
+        ):
             return True
         among = _BESIDE if self._future else _BESIDE | _UNREAL
         return bool(self._asked) and in_passing(self._asked, statement, among=among)
@@ -138,6 +141,13 @@ def to_tell_which(deed: Container[str], statement: str) -> bool:
     words = _words_of(statement)
     places = [at for at, word in enumerate(words) if word.stem in deed]
     return bool(places) and all(_tells_which(words, at) for at in places)
+
+
+def _only_may_be(deed: Container[str], statement: str) -> bool:
+    """Whether a statement without the ``deed`` in so many words tells what might come: "others might follow"."""
+    if not _MIGHT.search(statement):
+        return False
+    return not any(word.stem in deed for word in _words_of(statement))
 
 
 @lru_cache(maxsize=512)

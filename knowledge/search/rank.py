@@ -23,7 +23,7 @@ from knowledge.search.counting import (
     counts_whole,
 )
 from knowledge.search.dayfit import day_fit, days_off
-from knowledge.search.denial import tells_denial
+from knowledge.search.denial import deeds_asked, only_denies, tells_denial
 from knowledge.search.ends import tells_end
 from knowledge.search.features import FEATURES, features, written_fit
 from knowledge.search.instances import Instances
@@ -37,6 +37,7 @@ from knowledge.search.kindfit import (
 from knowledge.search.liberty import asked_liberty, lacks_liberty
 from knowledge.search.likes import tells_which
 from knowledge.search.measuring import measures_another
+from knowledge.search.naming import NAMED_SO, name_fit, ways_to_say
 from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
 from knowledge.search.passing import Passing
@@ -62,6 +63,8 @@ _AS_WRITTEN = 0.12
 """What a passage gains that has every asked word in its very form, where a month at most is asked for."""
 _WITH_FIGURE = 0.06
 """What a passage gains that has the number that is asked for: how many, how heavy, how hot."""
+_WITH_NAME = 0.5
+"""The same where a name is asked for that stands beside what it is of."""
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
@@ -104,6 +107,7 @@ class _Weigher:
         self._places = places
         self._everywhere = places.everywhere
         self._several = asks_several(question.text)
+        self._to_name = ways_to_say(question)
         self._of_day = {wanted: _day_weight(question, wanted=wanted) for wanted in (False, True)}
         self._shares = self._weighed()
         self._undated = question.undated
@@ -119,6 +123,7 @@ class _Weigher:
         """The weights beside the day, for a passage or a fact, where more than days is wanted or not."""
         question = self._question
         by_kind = Asked.WHY in question.asked or question.definition or self._several
+        by_kind = by_kind or bool(self._to_name)
         return {
             (passage, wanted): {
                 name: weight * (1.0 - self._of_day[wanted])
@@ -180,6 +185,8 @@ class _Weigher:
     def _beside(self, fact: Fact, figure: Figure | None) -> float:
         """What a passage gains beside its reasons."""
         gained = _WITH_FIGURE if figure is not None else 0.0
+        if self._to_name:
+            gained += _WITH_NAME * name_fit(self._to_name, fact.statement)
         if self._as_written:
             gained += _AS_WRITTEN * written_fit(self._undated, fact.statement)
         return gained
@@ -236,6 +243,8 @@ class _Weigher:
         """How well it is of the asked kind."""
         if self._instances.asked and not fact.passage:
             return self._instances.fit(fact.statement)
+        if self._to_name:
+            return name_fit(self._to_name, fact.statement)
         fit = kind_fit(self._question, fact, figure_fit, self._places)
         return fit * self._passing.share(fact.statement)
 
@@ -263,6 +272,7 @@ class _Weigher:
         question, everywhere, passing = self._question, self._everywhere, self._passing
         turned, people, places = self._contraries, people_asked(question), self._places
         liberty, befell = asked_liberty(question), befallen(question)
+        deeds, named = deeds_asked(question), self._to_name
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.points, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -271,6 +281,8 @@ class _Weigher:
             ),
             (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
             (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
+            (named, lambda _, fact: name_fit(named, fact.statement) < NAMED_SO),
+            (deeds, lambda _, fact: only_denies(deeds, fact.statement)),
             (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
             (people, lambda _, fact: not tells_of_them(people, fact.statement)),
             (befell, lambda _, fact: not befell_people(befell, fact.statement)),

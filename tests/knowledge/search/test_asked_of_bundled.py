@@ -323,3 +323,39 @@ def test_what_the_room_is_asked_to_do_is_left_to_the_room(bundled: Asker, text: 
 @pytest.mark.parametrize("text", ["were people allowed to hold rallies", "could people return"])
 def test_what_people_could_do_is_not_told_by_what_they_did(bundled: Asker, text: str) -> None:
     assert bundled(text, today=TODAY).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what is the cosmodrome called", "Baikonur"),
+        ("what's the airline called", "Belavia"),
+        ("how big is aktobe", "half a million"),
+        ("how big was the crowd in aktobe", "thousand"),
+    ],
+)
+def test_what_is_asked_for_is_a_name_or_the_size_of_a_place(
+    bundled: Asker, question: str, told: str
+) -> None:
+    answer = bundled(question, today=TODAY)
+    assert answer.status is Status.ANSWERED
+    assert told in answer.lead[0].fact.statement
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the ferry called",
+        "was the mayor shot",
+        "did the mayor resign",
+        "has the state of emergency been extended",
+        "how large is almaty",
+    ],
+)
+def test_what_is_told_of_others_or_might_come_is_no_answer(bundled: Asker, question: str) -> None:
+    assert bundled(question, today=TODAY).status is not Status.ANSWERED
+
+
+def test_who_was_not_robbed_is_nobody_who_was(bundled: Asker) -> None:
+    told = bundled("who was robbed", today=TODAY).lead
+    assert not any("not robbed" in line.fact.statement for line in told)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.flow import Asked, NameMatch, Question
+from knowledge.flow import Asked, NameMatch, Question, Term, Variant
 from knowledge.models import Attribution, Fact, FactName, Name, NameKind
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 
@@ -70,6 +70,13 @@ def test_the_house_of_who_holds_an_office_is_not_the_holder(
     text: str, statement: str, names: tuple[str, ...], told: bool
 ) -> None:
     assert names_one(_asked(text), _told(statement, *names), KINDS) is told
+
+
+@pytest.mark.parametrize(("described", "told"), [("n_ada", True), ("n_press", False)])
+def test_who_is_not_said_to_hold_the_office_is_not_the_holder(described: str, told: bool) -> None:
+    term = Term("mayor", "mayor", variants=(Variant(described, 0.8, "described"),))
+    question = replace(_asked("did the mayor resign?"), terms=(term,))
+    assert names_one(question, _told("Ada Ström left the hall.", "ada"), KINDS) is told
 
 
 def test_what_only_belongs_to_one_of_the_kind_is_not_it() -> None:
