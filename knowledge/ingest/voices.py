@@ -66,7 +66,7 @@ _LEAD_IN: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN: Final = re.compile(
-    r"(?:him|her|them|us|me|himself|herself|he|she|they|it|we|i|you|who|which|that|this|these|those|there|what)\Z",
+    r"(?:him|her|them|us|me|himself|herself|he|she|they|it|we|i|you|who|which|that|this|these|those|there|what|nobody|no one|none|everybody|everyone|somebody|someone|anybody|anyone)\Z",
     re.IGNORECASE,
 )
 _ADVERBS: Final = r"(?:(?:also|later|then|further|again|[a-z]+ly|ha[sd])\s+)*"
@@ -120,7 +120,7 @@ def voice_of(text: str) -> Voice:
     if "ccording to " in text and (match := _ACCORDING.search(text)):
         named = _trimmed(_STOP_AFTER.sub("", match["who"]))
         who = "" if _PRONOUN.match(named) else named
-    for verb in _VERB.finditer(text):
+    for verb in _verbs(text):
         name = _subject(text, verb)
         if name and verb["reported"] and not outlet:
             outlet = _outlet(name)
@@ -132,6 +132,18 @@ def voice_of(text: str) -> Voice:
         told = match["outlet"].rstrip(".,-&")
         outlet = told if told != who else outlet
     return Voice(who, outlet, _standing(text), "" if who else _pronoun(text))
+
+
+def _verbs(text: str) -> Sequence[re.Match[str]]:
+    """The verbs of saying; those in somebody's words count only where none tells whose words they are."""
+    found = list(_VERB.finditer(text))
+    if len(found) < 2 or not ('"' in text or "“" in text):
+        return found
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    beside = [
+        verb for verb in found if not any(start < verb.start() < end for start, end in quoted)
+    ]
+    return beside or found
 
 
 def _pronoun(text: str) -> str:

@@ -208,6 +208,7 @@ _ADVICE: Final = re.compile(
     re.IGNORECASE,
 )
 _EXCLAIMS: Final = re.compile(
+    r"^have an? (?:(?:very|really|so) )?(?:nice|good|great|lovely|wonderful|pleasant|safe|blessed) [\w’'-]+(?: [\w’'-]+){0,2}[\s.!…]*$|"
     r"^what an? (?!.*(?<!that)(?<!this)(?<!it) (?:is|was|means|meant|said|saw|does|did|\w+ed)[\s.!…]*$)(?:[\w’'-]+ ){0,3}[\w’'-]+(?: (?:that|this|it) (?:was|is|has been))?(?: (?:for|in|at|to) [\w’' -]+)?[\s.!…]*$",
     re.IGNORECASE,
 )

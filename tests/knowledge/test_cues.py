@@ -201,6 +201,8 @@ def test_a_message_that_asks_is_a_question(text: str) -> None:
         "we are late",
         "is anyone online?",
         "nice one",
+        "have a nice day",
+        "have a great evening everyone!",
         "...",
         "",
     ],

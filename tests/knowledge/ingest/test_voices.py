@@ -32,6 +32,9 @@ from knowledge.models import NameKind, Standing
             "Radio Nord",
         ),
         ('"We won," said Mayor Ada Ström on Monday.', "Mayor Ada Ström", ""),
+        ('"Nobody told us anything," said Elsa Wirth, a passenger.', "Elsa Wirth", ""),
+        ("“The captain said we should go,” Wirth told the Courier.", "Wirth", "Courier"),
+        ("Everybody said that it was over.", "", ""),
         (
             "On the morning of 5 May, Ström opened the gates and said that all was well.",
             "Ström",
