@@ -14,7 +14,7 @@ FIRST_NAMES: Final = frozenset(
     aaron abdul abdullah abraham ada adam adrian agnes ahmad ahmed aidan akira alan albert alberto alejandro aleksandr aleksei alessandro
     alex alexander alexandra alexei alfred ali alice alicia alina allan alma amanda amelia amina amir ana anatoly anders andre andrea andreas andrei andres
     andrew andrey andriy andy angela angelo anita anna anne annie anthony antoine anton antonio arjun arkady arnold arthur arturo asif ayesha aziz barbara
-    beatrice ben benedict benjamin bernard beth betty bill billy bjorn bob boris brandon brenda brian bruce bruno camilla carl carla carlos carmen
+    beatrice ben benedict benjamin bernard beth betty bill billy bjorn bob boris brandon brenda brendan brian bruce bruno camilla carl carla carlos carmen
     carol caroline catherine cecilia charles charlie charlotte chen chloe chris christian christina christine christopher claire clara claudia colin connor craig
     cristina daisuke dan daniel daniela darren dave david dean deborah denis dennis derek diana diego dieter dimitri dmitri dmitry dominic don donald dorothy
     douglas duncan dylan edith eduardo edward edwin eileen elena eleanor eli elias elizabeth ella ellen elon emil emily emma emmanuel enrique eric erik ernest
@@ -34,7 +34,7 @@ FIRST_NAMES: Final = frozenset(
     raul ravi ray raymond rebecca rene ricardo richard rita robert roberto robin rodrigo roger roland roman ron ronald rosa rose ross roy ruben rudolf ruslan
     russell ruth ryan sally salman sam samantha samir samuel sandra sandy sanjay santiago sara sarah satoshi scott sean sebastian serge sergei sergey sergio seth
     shane sharon sheila shirley siegfried silvia simon simone sofia sonia sophia sophie stanislav stanley stefan stefano stella stephanie stephen steve steven stuart
-    sue susan susanne svetlana sven sylvia takashi tamara tanya tariq tatiana ted teresa terry theresa thomas tim timothy tina tobias todd tom tomas tommy toni tony
+    sue susan susanne svetlana sven sylvia takashi tamara tanya tariq tatiana ted teresa terry theo theresa thomas tim timothy tina tobias todd tom tomas tommy toni tony
     tracy ulrich umar ursula vadim valentina valentin valeria valery vanessa vasily vera vern veronica vicente victor victoria viktor vincent vincenzo virginia vitaly vitali
     vladimir volodymyr vyacheslav walter wanda warren wayne wendy werner wilhelm will william wolfgang xavier yasmin yegor yevgeny yoko yulia yuri yury yusuf yves yvonne
     zachary zainab zbigniew zoe

@@ -29,13 +29,24 @@ from knowledge.ingest.persons import (
     tells_person,
     word_before,
 )
+from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.lexicon.thesaurus import knows
 from knowledge.models import Name, NameKind
-from knowledge.text import STOP, fold, skeleton
+from knowledge.text import STOP, fold, skeleton, tokens
 
 __all__ = ["Directory", "NameUse", "Run", "Survey", "Surveyor"]
 
+_OWNED: Final = "|".join(
+    word.title()
+    for word in (SITES | LANDS)
+    - set(
+        "region city province state county district republic kingdom sea ocean port plant".split()
+    )
+)
+"""What is named after whom or what it belongs to: "St Anne's Hospital", "Dog's Bay"."""
 _CAPITAL: Final = (
     r"[A-Z\u00c0-\u00de\u0100-\u017f\u0410-\u042f](?:[\w.]*\w)?(?:['’][A-Za-z]\w+)?(?:-\w+)*"
+    rf"(?:['’]s?(?=\s+(?:{_OWNED})(?![\w-])(?!\s+[A-Z])))?"
 )
 _INITIAL: Final = r"[A-Z]\.(?=\s+[A-Z])"
 _RUN: Final = re.compile(
@@ -61,6 +72,9 @@ _AFTER_PERSON: Final = re.compile(
 )
 _LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 _MAX_WORDS: Final = 7
+_LEAST_TITLED: Final = 2
+"""Words of a name that may begin with what its bearer is: that, a first name and a last one."""
+_ARTICLES: Final = frozenset("the a an this that its his her their our".split())
 _MOSTLY: Final = 3
 """How much more often a word is written small than big, from which on it is a common one."""
 
@@ -254,8 +268,12 @@ def _run(written: str, opens: bool) -> _Found | None:
     words = list(re.finditer(r"\S+", written))
     first, last, office = 0, len(words), False
     while first < last and _leads(words[first].group(), opens and first == 0):
+        if office and _is_first_name(words[first : first + 2]):
+            break
         office = office or _plain(words[first].group()) in OFFICES
         first += 1
+    if last - first > _LEAST_TITLED and _is_title(words[first].group(), words[first + 1].group()):
+        first, office = first + 1, True
     for at in range(first, last - 1):
         following = words[at + 1].group()
         if _plain(words[at].group()) in OFFICES and following[0].isupper():
@@ -270,6 +288,30 @@ def _run(written: str, opens: bool) -> _Found | None:
         _Found(name, start, start + len(name), opens and first == 0, office)
         if len(name) > 1
         else None
+    )
+
+
+def _is_first_name(words: Sequence[re.Match[str]]) -> bool:
+    """Whether a word behind an office begins a name, for all that it is a function word: "Governor Per Aasen"."""
+    first, *behind = [_plain(word.group().rstrip(".,")) for word in words]
+    small = {first, *behind} & (OFFICES | CALENDAR | CONNECTORS | NUMBERS)
+    return bool(behind) and not small and first in STOP and first not in _ARTICLES
+
+
+def _is_word(plain: str) -> bool:
+    return any(knows(each.stem) for each in tokens(plain))
+
+
+def _is_title(word: str, following: str) -> bool:
+    """Whether a word before a common first name says what its bearer is: "Harbourmaster Theo Blane"."""
+    plain = _plain(word)
+    return (
+        _plain(following) in FIRST_NAMES
+        and plain not in FIRST_NAMES
+        and (
+            is_office(plain)
+            or (are_humans(plain) and (_is_word(plain) or _DEMONYM.match(word) is not None))
+        )
     )
 
 

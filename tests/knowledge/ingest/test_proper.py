@@ -98,3 +98,26 @@ def test_names_are_found_among_what_a_surveyor_saw_as_in_the_text_itself() -> No
     directory = surveyor.directory()
     assert directory.find(text)
     assert directory.find(text, runs) == directory.find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They met Harbourmaster Theo Blane there.", "Theo Blane", NameKind.PERSON),
+        ("They met Father Brendan Joyce there.", "Brendan Joyce", NameKind.PERSON),
+        ("They met Canadian Omar Vale there.", "Omar Vale", NameKind.PERSON),
+        ("They met Nursultan Abish Vale there.", "Nursultan Abish Vale", NameKind.PERSON),
+        ("Then Governor Per Aasen spoke.", "Per Aasen", NameKind.PERSON),
+        ("They went to St Anne's Hospital.", "St Anne's Hospital", NameKind.FACILITY),
+        ("They swam at Dog's Bay.", "Dog's Bay", NameKind.PLACE),
+    ],
+)
+def test_names_without_what_their_bearer_is_and_with_whose_they_are(
+    text: str, name: str, kind: NameKind
+) -> None:
+    assert [(each.display, each.kind) for each in learned(text).names] == [(name, kind)]
+
+
+def test_what_a_country_has_is_no_part_of_its_name() -> None:
+    names = [each.display for each in learned("They left Norland's Red Square.").names]
+    assert names == ["Norland", "Red Square"]
