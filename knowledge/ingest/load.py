@@ -28,6 +28,8 @@ _KNOWN = "as known"
 """Stands for the digest and the actor of a record that is laid out as it was."""
 _WHOLE = 1000
 """Steps in which the progress of several stages together is reported."""
+_LOOKED_AT = 500
+"""Facts of an event among which one passage tells that it is made of passages."""
 
 
 class _Stopped(Exception):
@@ -131,14 +133,15 @@ def _checked(folder: Path, look: Callable[[], None]) -> Pack:
 
 
 async def _refuse_curated(store: FactStore, slug: str) -> None:
-    """Passages must not take the place of facts that people wrote, by a slip in the slug."""
-    for found in await store.candidates(Plan(scopes=(slug,), limit=1)):
-        for fact in await store.facts((slug,), (found.fact,)):
-            if not fact.passage:
-                raise Refused(
-                    f"The event “{slug}” holds curated facts, which passages would replace. "
-                    "Choose another slug with --event."
-                )
+    """Passages must not take the place of facts that people wrote, by a slip in the slug. Facts that were added to
+    passages stay beside those of a newer file."""
+    found = await store.candidates(Plan(scopes=(slug,), limit=_LOOKED_AT))
+    facts = await store.facts((slug,), tuple(each.fact for each in found))
+    if facts and not any(fact.passage for fact in facts):
+        raise Refused(
+            f"The event “{slug}” holds curated facts, which passages would replace. "
+            "Choose another slug with --event."
+        )
 
 
 async def _aside(work: Callable[[Progress], Made], progress: Progress | None = None) -> Made:

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _SQLITE = "sqlite:///"
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x01-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Controls, and marks that turn what stands behind them around."""
 
 

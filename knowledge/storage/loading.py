@@ -15,6 +15,7 @@ from knowledge.storage.editing import AuditEntry
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.finding import scope_token
 from knowledge.storage.interface import LARGE, LoadReceipt, Progress, StoredPack
+from knowledge.storage.lasting import keep_used
 from knowledge.storage.listed import keep_names, keep_terms
 from knowledge.storage.migrate import load_file
 from knowledge.storage.packing import is_sealed_with, pack, plain, seal
@@ -164,6 +165,7 @@ class _Load:
         self._scope = known[0] if known else self._add_event(pack.event)
         if known:
             self._do("change_event", scope=self._scope, **event_values(pack.event))
+            keep_used(self._raw, self._scope, pack, self._change)
         self._entries = self._where()
         self._replace_lists(pack)
         self._postings = self._stored.count // _FACTS_A_STEP if self._entries.anew else 0

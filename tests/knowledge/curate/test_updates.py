@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.curate import Curator, Review
 from knowledge.errors import Denied, NotFound, Refused
+from knowledge.models import Source
 from knowledge.storage.editing import EditConflict
 from knowledge.storage.interface import FactStore
 from tests.contract.records import FLOOD, FULL, fact, keep, pack
@@ -155,3 +156,22 @@ async def test_rollback_tells_what_will_be_read_after_an_update(
     now = await statements(updated, HERE.id)
     assert then == {each: now.get(each) for each in ("RF-0002", "RF-0003")}
     assert now["RF-0003"] == "The harbour has high stone walls."
+
+
+async def test_names_and_sources_that_edits_use_stay_when_a_newer_pack_drops_them(
+    store: FactStore, curator: Curator
+) -> None:
+    """With the places in which they lie; what no edit uses goes."""
+    herald = Source("herald", "The day after", "Quay Herald", scope=FLOOD)
+    await keep(store, replace(FULL, sources=(*FULL.sources, herald)))
+    await correct(curator, by(ANN), "RF-0002", source="The day after, Quay Herald", place="Quay")
+    kept = next(e for e in await store.view(HERE.id).facts((FLOOD,)) if e.id == "RF-0002")
+    assert [each.source for each in kept.citations] == ["herald"]
+    assert kept.places == ("quay",)
+    await keep(store, pack(fact("RF-0004", "The dam held."), names=()))
+    here = store.view(HERE.id)
+    assert {each.id for each in await here.names((FLOOD,))} == {"quay", "norland"}
+    assert {each.id for each in await here.sources((FLOOD,))} == {"gazette", "herald"}
+    assert {each.id for each in await store.names((FLOOD,))} == set()
+    assert [each.id for each in await here.facts((FLOOD,), ("RF-0002",))] == ["RF-0002"]
+    assert [each.name for each in await store.check(deep=True) if not each.ok] == []
