@@ -1,6 +1,6 @@
 """One event's try at a question, and which of several readings of it is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Context, Evidence, Question, Status
@@ -106,3 +106,20 @@ class Attempt:
         if other.told_otherwise and self.answered and not self.told_otherwise:
             return True
         return self.holds and other.holds and self.lacking < other.lacking
+
+    def with_other(self, other: "Attempt", *, raw: str, before: Context | None) -> "Attempt":
+        """Both answers as one, the first line of each before all else; ``raw`` is what was typed."""
+        mine, theirs = self.decision.lead, other.decision.lead
+        lines: dict[str, Evidence] = {}
+        for found in (mine[0], theirs[0], *mine[1:], *theirs[1:]):
+            lines.setdefault(found.fact.id, found)
+        firsts = len({mine[0].fact.id, theirs[0].fact.id})
+        most = max(len(mine), len(theirs), firsts)
+        return replace(
+            self,
+            question=replace(self.question, raw=raw),
+            wanted=(*self.wanted, *other.wanted),
+            ranked=(*self.ranked, *other.ranked),
+            decision=replace(self.decision, lead=tuple(lines.values())[:most]),
+            before=before,
+        )

@@ -44,6 +44,7 @@ from knowledge.search.carrying import left_behind
 from knowledge.search.concepts import Concept, concepts
 from knowledge.search.confidence import judge
 from knowledge.search.daychoice import told_first
+from knowledge.search.doubled import halves
 from knowledge.search.fetching import GREAT, Fetching
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
@@ -157,7 +158,15 @@ class Finder:
         return replace(tried, question=question)
 
     async def _asked(self, glossary: Glossary, spoken: Spoken, wish: _Wish) -> Attempt:
-        """The best reading of a question."""
+        """The best reading of a question; of two in one the answers to both, where both have one."""
+        both = None if wish.always or wish.top else halves(asking_part(spoken.text))
+        if both is not None:
+            one, other = [await self._asked_once(glossary, Spoken(h, h), wish) for h in both]
+            if one.holds and other.holds:
+                return one.with_other(other, raw=spoken.raw, before=wish.context)
+        return await self._asked_once(glossary, spoken, wish)
+
+    async def _asked_once(self, glossary: Glossary, spoken: Spoken, wish: _Wish) -> Attempt:
         context, as_of, top, always = wish.context, wish.as_of, wish.top, wish.always
         part = asking_part(spoken.text)
         question = await self._put(spoken, part, glossary, wish)
