@@ -1,5 +1,6 @@
 """Chat in the terminal: questions in, replies out, and the commands that begin with a slash."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 from difflib import get_close_matches
@@ -38,8 +39,12 @@ _HINT: Final = (
 )
 _ALONE: Final = frozenset({"/events", "/sources", "/help", "/quit"})
 """Commands that are typed without their slash only where nothing stands behind them."""
-_LEAVING: Final = frozenset("exit quit bye goodbye".split())
-"""Words that alone end the conversation."""
+_LEAVING: Final = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|well|right|alright|thanks|thank you|thx|cheers)\W+)*(?:(?:good ?)?bye(?:\W?bye)?|exit|quit|farewell|cya|see (?:you|ya)(?: later| soon| around)?"
+    r"|good ?night)(?:\W+(?:then|now|for now|all|everyone|bot|ticktock|and|thanks|thank you))*\W*",
+    re.IGNORECASE,
+)
+"""What alone ends the conversation: "bye then", "ok thanks, bye"."""
 _OF_SOMETHING: Final = frozenset("of for in on with between".split())
 """Words behind "timeline" and "figure" that make a question of them: "timeline of the deaths"."""
 
@@ -102,7 +107,7 @@ class Chat:
         if reason := refusal(line):
             self._tell(reason)
             return
-        if line.lower().strip("/!. ") in _LEAVING:
+        if _LEAVING.fullmatch(line):
             self.left = True
             return
         if not line.startswith("/"):

@@ -24,9 +24,13 @@ _CAUSE = re.compile(
     rf"\b(?:because|due to|caus\w+|reason\w*|demand\w*|{_NOT_PHRASAL}over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|against|after|in response|"
     r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since (?:he|she|it|they|there|no|many|most|all)\b|as a result|saying|"
     r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
-    r"overwhelm\w*|outnumber\w*|in protest|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
+    r"(?<=\w, )citing|overwhelm\w*|outnumber\w*|in protest|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
     re.IGNORECASE,
 )
+_SAYING_SO = re.compile(
+    r"\A[A-Z][a-z]+ing [^,.;]{3,60}, .{1,60}\b(?:said|says|claim(?:ed|s)|argued|explained)\b"
+)
+"""What somebody says who does something is mostly why: "Asking for help, he claimed that …"."""
 _LIES = re.compile(
     r"\b(?:lies?|lay|located|situated|stands?|borders?|capital|near|far from|north|south|east|west|"
     r"northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|"
@@ -284,7 +288,8 @@ def _places_of_the_world(question: Question, fact: Fact) -> int:
 
 
 def _why(_question: Question, fact: Fact, _fit: float) -> float:
-    return 1.0 if _CAUSE.search(fact.statement) else 0.3
+    told = _CAUSE.search(fact.statement) or _SAYING_SO.match(fact.statement)
+    return 1.0 if told else 0.3
 
 
 def _who_said(question: Question, fact: Fact, _fit: float) -> float:

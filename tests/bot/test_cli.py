@@ -328,7 +328,10 @@ def test_commands_need_no_slash(run: Run, flood_store: str, line: str, told: str
     assert told in out
 
 
-@pytest.mark.parametrize("line", ["bye", "exit", "Quit.", "/exit", "goodbye!"])
+@pytest.mark.parametrize(
+    "line",
+    ["bye", "exit", "Quit.", "/exit", "goodbye!", "bye then", "ok thanks, bye!", "see you later"],
+)
 def test_a_goodbye_ends_the_chat(run: Run, flood_store: str, line: str) -> None:
     given = f"{line}\nwhen did Mill Bridge collapse?\n".encode()
     out = run("chat", "--store", flood_store, *FLOOD, given=given)[1]

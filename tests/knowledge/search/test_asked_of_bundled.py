@@ -359,3 +359,8 @@ def test_what_is_told_of_others_or_might_come_is_no_answer(bundled: Asker, quest
 def test_who_was_not_robbed_is_nobody_who_was(bundled: Asker) -> None:
     told = bundled("who was robbed", today=TODAY).lead
     assert not any("not robbed" in line.fact.statement for line in told)
+
+
+def test_what_somebody_said_on_doing_it_tells_why(bundled: Asker) -> None:
+    told = bundled("why did tokayev ask the csto for help", today=TODAY).lead
+    assert any("being overrun" in line.fact.statement for line in told[:2])
