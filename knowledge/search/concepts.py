@@ -21,7 +21,7 @@ from knowledge.search.grammar import SAYING
 from knowledge.search.naming import asked_to_name
 from knowledge.text import STOP, tokens
 
-__all__ = ["SPELLED_OUT", "Concept", "concepts", "meant", "plan_for", "rarity"]
+__all__ = ["ENOUGH", "SPELLED_OUT", "Concept", "concepts", "meant", "plan_for", "rarity"]
 
 SPELLED_OUT = 0.85
 """How well a name's own words express it in a fact that is not marked with the name."""
@@ -51,7 +51,7 @@ _EVERYWHERE = 0.9
 _FEW_FACTS = 8
 """Another word for a term tells nothing where nearly all facts have it, as they have those of the title of an imported text."""
 _CANDIDATE_LIMIT = 400
-_ENOUGH = 96
+ENOUGH = 96
 """Candidates that suffice of an engine that knows how well each fits."""
 
 
@@ -226,10 +226,12 @@ def plan_for(
     vocabulary: Vocabulary,
     days: tuple[int, int] | None,
     worth: Mapping[str, float] | None = None,
+    enough: int = ENOUGH,
 ) -> Plan:
     """The candidates worth reading, by the concepts' tokens, rarest first.
 
-    ``worth`` is what holding a token adds, 0 where it is not given; ``days`` limits them to facts that overlap; without any known token only days select.
+    ``worth`` is what holding a token adds, 0 where it is not given; ``days`` limits them to facts that overlap; without any
+    known token only days select. ``enough`` of the best suffice where an engine knows how well each fits.
     """
     known = {
         token: vocabulary.frequency[token]
@@ -240,6 +242,5 @@ def plan_for(
     ordered = sorted(known, key=lambda token: (known[token], token))
     first, last = days if days else (None, None)
     weights = tuple(worth.get(token, 0.0) for token in ordered) if worth else ()
-    return Plan(
-        scopes, tuple(ordered), first, last, limit=_CANDIDATE_LIMIT, weights=weights, enough=_ENOUGH
-    )
+    limit = _CANDIDATE_LIMIT
+    return Plan(scopes, tuple(ordered), first, last, limit=limit, weights=weights, enough=enough)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
-from knowledge.search.concepts import Concept, plan_for
+from knowledge.search.concepts import ENOUGH, Concept, plan_for
 from knowledge.search.glossary import Glossary
 from knowledge.search.kindfit import Places
 from knowledge.search.meant import Meant, with_meaning
@@ -16,7 +16,7 @@ from knowledge.search.wordfit import best_by_words, fit_words
 from knowledge.search.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
-__all__ = ["GREAT", "Fetching"]
+__all__ = ["GREAT", "Fetching", "enough_for"]
 
 _OF_DAYS = 60
 """Facts of the asked days that are weighed even where none of their words were asked for."""
@@ -29,6 +29,8 @@ _LONGEST = 31
 _WEEK = 7
 _APART = 3
 """Asked days far apart that are each looked through."""
+_BY_WORDS = 64
+"""Candidates that suffice where words alone decide which is best; days have their say too late to choose so sharply."""
 _READ = 48
 """Candidates whose facts are read and weighed in full."""
 _READ_OF_GREAT = 16
@@ -61,7 +63,8 @@ class Fetching:
         days = None if wanted else _hull(question.when)
         vocabulary = glossary.vocabulary
         asked = wordings(question, wanted, vocabulary)
-        plan = plan_for(scopes, tuple(wanted), vocabulary, days, worth(asked))
+        enough = ENOUGH if whole else enough_for(question)
+        plan = plan_for(scopes, tuple(wanted), vocabulary, days, worth(asked), enough)
         if wanted and not plan.tokens and self._meant is None:
             return ()
         candidates = await self._store.candidates(plan) if plan.tokens or not wanted else ()
@@ -136,6 +139,12 @@ class Fetching:
             more = await self._store.candidates(of_days)
             found += _beside((*candidates, *found), more)
         return found
+
+
+def enough_for(question: Question) -> int:
+    """How many of the candidates that fit best by their words may answer it."""
+    by_days = question.when or question.latest or question.earliest or question.history
+    return ENOUGH if by_days else _BY_WORDS
 
 
 def _hull(spans: Sequence[DateSpan]) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from bot.resident import settle
 from knowledge.flow import Plan
 from knowledge.models import Event
 from knowledge.search.concepts import plan_for
+from knowledge.search.fetching import enough_for
 from knowledge.search.find import Finder
 from knowledge.search.wording import wordings, worth
 from knowledge.service import KnowledgeBase
@@ -68,7 +69,8 @@ async def _plan(finder: Finder, event: Event, text: str) -> Plan:
     )
     vocabulary, wanted = attempt.glossary.vocabulary, attempt.wanted
     asked = worth(wordings(attempt.question, wanted, vocabulary))
-    return plan_for((event.slug,), wanted, vocabulary, None, asked)
+    enough = enough_for(attempt.question)
+    return plan_for((event.slug,), wanted, vocabulary, None, asked, enough)
 
 
 async def _ask(folder: Path, clean: list[str], slips: list[str]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from knowledge.models import (
     Standing,
 )
 from knowledge.search.concepts import Concept, concepts, plan_for, rarity
+from knowledge.search.fetching import enough_for
 from knowledge.search.kindfit import Places, kind_fit
 from knowledge.search.likes import tells_which
 from knowledge.search.rank import salience, weigh
@@ -202,6 +203,15 @@ def test_the_plan_reads_the_rarest_words_first() -> None:
     assert (plan.first, plan.last) == (None, None)
     assert plan_for(("x",), (), VOCABULARY, (3, 9)).tokens == ()
     assert plan_for(("x",), (), VOCABULARY, (3, 9)).last == 9
+
+
+def test_fewer_candidates_suffice_where_words_alone_decide() -> None:
+    by_words = question(term("bridge"))
+    day = DateSpan(738_000, 738_000)
+    few = enough_for(by_words)
+    assert few < enough_for(replace(by_words, when=(day,)))
+    assert few < enough_for(replace(by_words, latest=True))
+    assert plan_for(("x",), (concept("bridge"),), VOCABULARY, None, enough=few).enough == few
 
 
 def test_coverage_is_the_share_of_the_weight_that_is_there() -> None:
