@@ -20,6 +20,7 @@ from bot.commands.workshop import (
     tell_outcome,
     yes_option,
 )
+from bot.escape import harmless
 from knowledge.errors import BadInput, Refused
 from knowledge.models import Link, LinkKind
 
@@ -271,7 +272,7 @@ def rollback(since: str, by: str, reason: str, preview: bool, store: str | None)
         return done, {scope: await _beside(workshop, scope) for scope in scopes}
 
     done, beside = in_workshop(store, work)
-    click.echo(f"Edits by {by} since {instant_words(start)}:")
+    click.echo(f"Edits by {harmless(by)} since {instant_words(start)}:")
     for each in done.edited:
         click.echo(f"  {each.fact} {'would go' if preview else 'went'} back.")
     for _, fact_id in done.same:

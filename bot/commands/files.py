@@ -33,6 +33,7 @@ _SHOWN: Final = 40
 _NEW: Final = 10
 """New facts whose statements a preview shows."""
 _LARGEST: Final = 64 * 1024 * 1024
+_ENDINGS: Final = frozenset({".jsonl", ".ndjson", ".json", ".csv"})
 
 
 @click.command("import")
@@ -164,6 +165,11 @@ def export_facts(
     """
     from knowledge.curate.entries import write_csv, write_lines
 
+    if file is not None and form is None and not _reads_back(file):
+        raise click.UsageError(
+            f"{file} has no ending by which “facts import” would know it again; name it .jsonl or .csv, or say --format."
+        )
+
     async def work(knowledge: "KnowledgeBase") -> str:
         facts = await knowledge.facts(event)
         if (form or _form_of(file)) == "jsonl":
@@ -176,6 +182,11 @@ def export_facts(
         write_bytes(data)
     else:
         write_file(file, data)
+
+
+def _reads_back(file: Path) -> bool:
+    """Whether the ending of its name tells what is in it; of a pipe or a device nobody asks."""
+    return file.suffix.lower() in _ENDINGS or (file.exists() and not file.is_file())
 
 
 def _form_of(file: Path | None) -> str:

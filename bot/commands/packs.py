@@ -20,6 +20,19 @@ __all__ = ["check", "export_event", "import_files"]
 _ACTOR = "import"
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab", ".json"})
+_LONGEST: Final = 300
+"""Characters of a title or a source."""
+_LONGEST_ADDRESS: Final = 2_000
+
+
+def _fit(_: click.Context, option: click.Parameter, text: str) -> str:
+    """Words for a pack, or why they are none."""
+    from knowledge.ingest.shapes import unfit
+
+    wrong = unfit(text, _LONGEST_ADDRESS if option.name == "url" else _LONGEST)
+    if wrong:
+        raise click.UsageError(f"--{option.name} {wrong}.")
+    return text.strip()
 
 
 @click.command("import")
@@ -33,9 +46,13 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".tab", ".json"})
 @click.option(
     "--event", default="", metavar="SLUG", help="Slug of the event. Default: the file's name."
 )
-@click.option("--title", default="", metavar="WORDS", help="Title of the event.")
-@click.option("--source", default="", metavar="WORDS", help="Who published the text.")
-@click.option("--url", default="", metavar="ADDRESS", help="Where it stands on the web.")
+@click.option("--title", default="", callback=_fit, metavar="WORDS", help="Title of the event.")
+@click.option(
+    "--source", default="", callback=_fit, metavar="WORDS", help="Who published the text."
+)
+@click.option(
+    "--url", default="", callback=_fit, metavar="ADDRESS", help="Where it stands on the web."
+)
 @click.option(
     "--published",
     callback=written_day,
@@ -86,7 +103,7 @@ def import_files(
                 file,
                 slug=event,
                 title=title,
-                origin=Origin(source.strip(), url, published),
+                origin=Origin(source, url, published),
                 actor=_ACTOR,
                 at=now(),
                 progress=bar,

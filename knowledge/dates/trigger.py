@@ -172,7 +172,8 @@ _SHORT_YEAR: Final = re.compile(r"[0-9]{2}")
 _TENS: Final = re.compile(r"[0-9]0(?:['’]?s|-?ern?|-?[хе]|-?[^\W\d_]{2})(?![^\W_])|[0-9]0-?жыл")
 """As in "the 90s", "90-х"."""
 _TENS_OF_YEARS: Final = re.compile(r"[0-9]0[- ]{0,2}([^\W\d_]+)")
-_BEFORE_YEAR: Final = re.compile(r"([^\W\d_]+) [0-9]")
+_BEFORE_YEAR: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+) [0-9]")
+"""From the first letter of a word alone, or a word of a thousand letters would be read from each of them."""
 _TIMES: Final = frozenset("ERAWORD ERAPRE TENS DECADE PERIOD".split())
 _WHOLE_DATE: Final = re.compile(
     r"[0-9]{8}|[0-9] {0,2}[-/.–—−~ ] {0,2}[0-9]|[wq] ?[0-9]|[0-9] del? [0-9]"

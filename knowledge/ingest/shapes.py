@@ -37,6 +37,7 @@ __all__ = [
     "is_address",
     "is_visible",
     "leads_elsewhere",
+    "unfit",
 ]
 
 _UNWANTED: Final = re.compile(
@@ -69,6 +70,17 @@ def is_visible(text: str) -> bool:
     return any(
         unicodedata.category(letter)[0] in "LNPS" and letter not in _BLANK for letter in text
     )
+
+
+def unfit(text: str, most: int) -> str:
+    """What is wrong with words that a pack is to hold, such as a title of ``most`` characters; empty where they will do."""
+    try:
+        _clean(text)
+    except ValueError as error:
+        return str(error)
+    if text and not is_visible(text):
+        return "shows nothing"
+    return f"is longer than {most:,} characters" if len(text) > most else ""
 
 
 def _filled(text: str) -> str:

@@ -73,7 +73,7 @@ class Sense:
     first: int
     last: int
     stem: str
-    gap: tuple[int, int] = (0, 0)
+    gap: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,3 +103,30 @@ def test_what_cannot_be_imported_is_told(
     assert found == status
     assert one_sentence(err)
     assert told in err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--source", "Valley\x1b[31m Post", "holds the control character U+001B"),
+        ("--source", "\u202e\u200b", "--source"),
+        ("--title", "T" * 301, "--title is longer than 300 characters"),
+        ("--url", "https://a.example/\u202egpj", "holds the invisible control character U+202E"),
+    ],
+)
+def test_options_are_held_to_what_a_pack_may_hold(
+    run: Run, text: Path, store: tuple[str, str], option: str, value: str, words: str
+) -> None:
+    status, out, err = run("import", str(text), option, value, *store)
+    assert (status, out) == (2, "")
+    assert words in err
+
+
+def test_facts_are_written_to_no_file_that_could_not_be_read_back(
+    run: Run, text: Path, store: tuple[str, str], tmp_path: Path
+) -> None:
+    assert run("import", str(text), *store)[0] == 0
+    status, out, err = run("facts", "export", str(tmp_path / "backup"), *store)
+    assert (status, out) == (2, "")
+    assert "name it .jsonl or .csv" in err
+    assert not (tmp_path / "backup").exists()

@@ -239,3 +239,9 @@ def test_what_can_tell_a_time_by_its_years_is_looked_at(text: str) -> None:
 @pytest.mark.parametrize("text", ["30 people left on Friday.", "It lasted for 12 years.", ""])
 def test_what_tells_no_time_by_its_years_is_left_alone(text: str) -> None:
     assert may_name(text) == NO_YEAR
+
+
+def test_a_word_of_many_letters_before_a_figure_is_read_once() -> None:
+    long = "a" * 50_000
+    assert may_name(f"in May 2022, {long} 5") == DAYS
+    assert may_name(f"{long} 5 b") == may_name("a 5 b")
