@@ -208,6 +208,9 @@ def _piped() -> str:
     if not text:
         told = "QUESTION is missing; ask something, such as “what happened on 5 January?”."
         raise click.UsageError(told)
+    if sum(line.rstrip().endswith("?") for line in text.splitlines()) > 1:
+        told = "More than one question is piped in; “ticktock chat” reads one a line."
+        raise click.UsageError(told)
     return text
 
 

@@ -83,6 +83,13 @@ def test_what_is_piped_in_and_is_no_question_is_refused(
     assert one_sentence(err)
 
 
+def test_two_questions_are_not_answered_as_one(run: Run, flood_store: str) -> None:
+    given = b"when did it rain?\nwho was hurt?\n"
+    status, out, err = run("ask", "--store", flood_store, given=given)
+    assert (status, out) == (2, "")
+    assert "“ticktock chat” reads one a line" in err
+
+
 def test_without_a_question_nobody_waits_for_one_in_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
