@@ -135,6 +135,9 @@ def leans_of(question: Question, words: Set[str], *, failed: bool) -> tuple[Lean
         return bound
     if opened and _is_whole(question, words, named):
         return (Lean.NOTHING, Lean.ALL)
+    if question.latest and question.measure and not (opened or points):
+        # "The latest number of dead" says what is counted, and up to when.
+        return (Lean.NOTHING, Lean.SETTING)
     if (failed or question.unknown) and named and not (opened or points):
         return (Lean.NOTHING,)
     if alone:

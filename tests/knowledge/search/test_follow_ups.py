@@ -111,7 +111,13 @@ def test_what_was_taken_over_is_told(ask: Asker) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["when was the airport reopened?", "who counted the dead on 13 June?", "bridge Oderby"]
+    "text",
+    [
+        "when was the airport reopened?",
+        "who counted the dead on 13 June?",
+        "bridge Oderby",
+        "what's the latest number of dead",
+    ],
 )
 def test_a_question_that_stands_alone_takes_nothing_over(ask: Asker, text: str) -> None:
     alone = ask(text, FLOOD)
