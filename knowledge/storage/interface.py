@@ -241,7 +241,7 @@ class FactStore(Protocol):
         """Current facts that hold a figure of the measure, by (as-of or first day, pack order).
 
         Of more than ``limit`` those whose days are nearest to the day ``near``; of very many, of those that
-        began near it, and where there is no such day none. Of many facts those may be left out then of which
+        began within 256 days of it, and where there is no such day none. Of many facts those may be left out then of which
         no figure of the measure is ``alike``: so they need not be read.
         """
 

@@ -52,19 +52,19 @@ def rows_measured(
 def _of_layer(
     raw: Any, layer: int, near: int | None, limit: int | None, wanted: Mapping[str, object]
 ) -> list[tuple[int, int, int]]:
-    """Rows with their days and positions; of very many that have the measure those about ``near``, if there
-    are enough of them within reach."""
+    """Rows with their days and positions; of very many that have the measure those about ``near``, as far as the
+    farthest reach: to read all of them would take seconds."""
     wanted = {"scope": layer, **wanted}
     many = {"scope": layer, "measure": wanted["measure"], "many": _MANY * (limit or 0)}
     if limit is not None and _all(raw, "has_many_measured", **many):
+        found: dict[int, tuple[int, int, int]] = {}
         for reach in _REACHES if near is not None else ():
             each = _all(raw, "measured_near", near=near, reach=reach, **wanted)
             # Of several figures of a fact the first day counts.
             found = {spot[0]: spot for spot in sorted(each, key=_BY_DAY)[::-1]}
             if len(found) >= limit:
-                return list(found.values())
-        if near is None:
-            return []
+                break
+        return list(found.values())
     return _all(raw, "measured", **wanted)
 
 

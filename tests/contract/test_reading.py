@@ -181,6 +181,11 @@ async def test_of_very_many_measured_facts_the_nearest_are_found_too(store: Fact
     for near, found in ((20, [19, 20, 21]), (1, [1, 2, 3]), (90, [28, 29, 30])):
         told = await store.measured((FLOOD,), "killed", near=day(1) + near - 1, limit=3)
         assert ids(told) == [f"F-{at:02}" for at in found]
+    assert await store.measured((FLOOD,), "killed", near=day(1) + 400, limit=3) == ()
+    assert ids(await store.measured((FLOOD,), "killed", near=day(1) + 284, limit=3)) == [
+        "F-29",
+        "F-30",
+    ]
     assert await store.measured((FLOOD,), "killed", near=None, limit=3) == ()
     assert len(await store.measured((FLOOD,), "killed", near=None, limit=4)) == 4
 
