@@ -276,6 +276,16 @@ _SOMEBODY: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks who, in more words: "who's the guy that got fired"."""
+_ANYONE: Final = re.compile(
+    r"\A(?P<so>\W*(?:(?:so|and|but|ok|okay|um|uh|then)\W+)*)(?P<any>any(?:one|body|(?: of (?:the|them|these|those))?(?: (?:[a-z]+s|police|people|men|women|children|staff|crew))?)"
+    r"(?: (?:from|in|at|of|on) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)?)?) "
+    r"(?:(?P<was>arrested|detained|killed|injured|hurt|wounded|shot|dead|missing|found|rescued|saved|evacuated|charged|jailed|fired|sacked|dismissed|blamed|"
+    r"punished|tortured|beaten|attacked|robbed|looted|damaged|destroyed|burnt|burned|closed|cancelled|canceled|seized|affected|hospitalised|hospitalized|involved)|"
+    r"(?P<did>die|survive|escape|resign|quit|respond|react|comment|confess|say(?= (?:anything|something|that|so|who|why|what)\b)|claim|admit|protest|surrender|flee|shoot|deny|complain|apologise|apologize|collapse|explode|sink|burn)(?:ed|d)?)"
+    r"\b(?=.*\?\W*\Z)",
+    re.IGNORECASE,
+)
+"""Asks whether, without its verb: "anyone arrested in Halvik?"."""
 _HOLD: Final = re.compile(
     r"(?P<begin>\b(?:when|where) (?:did|does|do|will)\b.{1,60}?) hold(?= (?:an?|the|his|her|their) (?:\w+ )?(?:conference|briefing|meeting|"
     r"rally|speech|talks|summit|vigil|hearing|session|election|vote|referendum)\b)",
@@ -346,6 +356,7 @@ def expand(text: str) -> str:
     plain = _HOLDING.sub(lambda met: "having" if met["ing"] else "have", plain)
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
+    plain = _ANYONE.sub(_whether, plain)
     plain = _SOMEBODY.sub(_who, _PREMIER.sub(r"\g<whose>prime minister", plain))
     plain = _CALLED.sub(lambda met: f"what is the name of {met['of'] or met['that']}", plain)
     plain = _FIRED.sub(r"\g<who>dismissed", plain)
@@ -362,6 +373,15 @@ def _without_noise(text: str) -> str:
     """``text`` without interjections, unless nothing else is left."""
     quiet = " ".join(_NOISE.sub(" ", text).split())
     return quiet if any(char.isalpha() for char in quiet) else text
+
+
+def _whether(match: re.Match[str]) -> str:
+    rest = (
+        f"was {match['any']} {match['was']}"
+        if match["was"]
+        else f"did {match['any']} {match['did']}"
+    )
+    return f"{match['so']}{rest}"
 
 
 def _who(match: re.Match[str]) -> str:

@@ -52,6 +52,12 @@ def test_short_forms_and_slips_are_put_right_step_by_step(flood: Glossary) -> No
         ("what did the new pm say", "what did the new prime minister say"),
         ("what did Norland's PM do", "what did Norland's prime minister do"),
         ("what happened at 4 pm", "what happened at 4 pm"),
+        ("anyone arrested in Halvik?", "was anyone arrested in Halvik?"),
+        ("so any cops killed?", "so was any police killed?"),
+        ("anyone from Norland say anything?", "did anyone from Norland say anything?"),
+        ("anybody die?", "did anybody die?"),
+        ("anyone say hi?", "anyone say hi?"),
+        ("anyone hurt by my joke", "anyone hurt by my joke"),
         ("what happened by 11.30 pm", "what happened by 11.30 pm"),
     ],
 )
