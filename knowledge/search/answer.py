@@ -23,7 +23,7 @@ from knowledge.search.ofdays import USUAL_LINES, is_stretch, of_asked_part, unli
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
 from knowledge.search.parts import with_its_day
-from knowledge.search.reasons import with_reasons
+from knowledge.search.reasons import is_of_it, with_reasons
 from knowledge.search.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
 from knowledge.search.speakers import country_asked, is_speaker, speaks
 from knowledge.search.wished import tells_it_done
@@ -257,7 +257,7 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     if strict and not speaks(question.speaker, found.fact):
         return False
     done = tells_of_doers(question, found.fact) and tells_it_done(question, found.fact.statement)
-    if not done or not names_one(question, found.fact, kinds):
+    if not done or not is_of_it(question, found) or not names_one(question, found.fact, kinds):
         return False
     return not question.identity or _names_somebody(question, found.fact, kinds.people)
 

@@ -6,13 +6,17 @@ from typing import Final
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.models import Fact
 
-__all__ = ["with_reasons"]
+__all__ = ["is_of_it", "with_reasons"]
 
 _REASON: Final = 1.0
 _AS_SURELY: Final = 0.05
 """How much less a reason that leads may cover than what tells of the happening itself."""
 _ABOUT: Final = 0.2
 _MOST: Final = 2
+_FRAMING: Final = 0.2
+"""Weight of words that only frame a question."""
+_SURE: Final = 0.7
+"""Least weight of another word for what is asked about."""
 
 
 def with_reasons(
@@ -46,6 +50,19 @@ def with_reasons(
     first = [found for found in beside if id(found) in answers]
     second = [found for found in beside if id(found) not in answers]
     return [*first, happening, *second, *rest]
+
+
+def is_of_it(question: Question, found: Evidence) -> bool:
+    """Whether a reason is one of what is asked about: "what caused the fire" is not answered by the reason of something
+    else in a text on the fire."""
+    if Asked.WHY not in question.asked or not found.fact.passage:
+        return True
+    things = [term for term in question.terms if term.weight > _FRAMING and not term.inherited]
+    return not things or any(
+        token in found.stems
+        for term in things
+        for token in (term.token, *(v.token for v in term.variants if v.weight >= _SURE))
+    )
 
 
 def _happening(told: Sequence[Evidence], ranked: Sequence[Evidence]) -> Evidence:

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Status
+from knowledge.flow import Asked, Evidence, Question, Status, Term, Variant
 from knowledge.models import Attribution, Citation, Fact, FactName, Figure, Name, NameKind
+from knowledge.search.reasons import is_of_it
+from knowledge.text import tokens
 from tests.knowledge.search.asker import Asker, asked_of, ids, lead_ids
 from tests.knowledge.search.records import pack_of, span
 
@@ -237,3 +239,20 @@ def test_what_the_nearest_fact_lacks_is_said(own: Asker) -> None:
 
 def test_what_somebody_promised_is_what_they_said(own: Asker) -> None:
     assert lead_ids(own("what did Edda Moss warn?"))[:1] == ["OW-06"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "of_it"),
+    [
+        ("All trips were stopped because of checks.", True, False),
+        ("The fire began because a van was short-circuited.", True, True),
+        ("The blaze began because a van was short-circuited.", True, True),
+        ("All trips were stopped because of checks.", False, True),
+    ],
+)
+def test_a_reason_is_of_what_is_asked_about(statement: str, passage: bool, of_it: bool) -> None:
+    fire = Term("fire", "fire", 0.4, (Variant("blaze", 0.9, "synonym"),))
+    question = Question("", "", asked=(Asked.WHY,), terms=(Term("caused", "caus", 0.2), fire))
+    fact = Fact("P", statement, may(4), passage=passage)
+    stems = frozenset(word.stem for word in tokens(statement))
+    assert is_of_it(question, Evidence(fact, 0.5, stems=stems)) is of_it

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.flow import Question
+from knowledge.flow import Question, Status
 from knowledge.models import Fact, FactName, Name, NameKind
 from knowledge.search.question import understand
 from knowledge.search.wished import tells_it_done
@@ -73,3 +73,9 @@ def test_who_did_it_is_answered_by_who_did_it(asker: Asker) -> None:
 
 def test_who_holds_an_office_stands_beside_it(asker: Asker) -> None:
     assert lead_ids(asker("who's the coach?"))[0] == "D-5"
+
+
+def test_who_somebody_is_is_told_by_what_stands_before_the_name(asker: Asker) -> None:
+    answer = asker("who is Ivo Lund?")
+    assert answer.status is Status.ANSWERED
+    assert lead_ids(answer)[0] == "D-5"
