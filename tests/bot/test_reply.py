@@ -12,6 +12,7 @@ from bot.render import ENDLESS, Style, render
 from bot.reply import answer_reply, fact_reply, figure_reply, snippet_text
 from bot.screen import Screen
 from knowledge.dates.span import OPEN_START, DateSpan
+from knowledge.digest import compose
 from knowledge.flow import (
     Asked,
     Bold,
@@ -272,9 +273,13 @@ def test_open_time_reaches_no_further_than_its_event() -> None:
     """A ban "until 9 July 2021" is no news of the year before."""
     ban = fact("FL-5", "A ban held.", DateSpan(OPEN_START, day(9).last))
     year_before = DateSpan(day(2).first - 365, day(2).first - 365)
-    digest = Digest(day(2), (), wider=(ban,), events=(EVENT,), sources=SOURCES)
-    assert "A ban held." in shown(day_reply(digest))
-    assert "A ban held." not in shown(day_reply(replace(digest, span=year_before)))
+
+    def told(span: DateSpan) -> str:
+        digest = compose(span, (ban,), names={}, events=(EVENT,), sources=SOURCES, nearest=())
+        return shown(day_reply(digest))
+
+    assert "A ban held." in told(day(2))
+    assert "A ban held." not in told(year_before)
 
 
 def test_empty_day_says_so_and_names_the_nearest() -> None:
