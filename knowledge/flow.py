@@ -123,8 +123,6 @@ class NameMatch:
     written: str
     fit: float
     by_title: bool = False
-    inherited: bool = False
-    """Whether it is only a hint from the question before, which no fact has to meet."""
     words: tuple[str, ...] = ()
     """Stems of single words each of which is this place's name, and part of no other name."""
     sorting: bool = False

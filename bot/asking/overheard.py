@@ -124,7 +124,7 @@ def _anchors(question: Question, everywhere: Set[tuple[str, str]]) -> int:
     Names that a whole event is about, ``everywhere``, tie it to nothing in particular.
     """
     named = any(
-        not (match.by_title or match.inherited)
+        not match.by_title
         and match.fit >= _WRITTEN
         and (match.name.scope, match.name.id) not in everywhere
         for match in question.names

@@ -185,7 +185,7 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
         return False
     own = sum(not concept.inherited for concept in specific)
     if specific and all(concept.label.isdigit() for concept in specific):
-        named = any(concept.is_name and not concept.inherited for concept in wanted)
+        named = any(concept.is_name for concept in wanted)
         return named and found.coverage >= _TOLD
     least = _least_content(question, found.fact, own)
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
@@ -233,14 +233,14 @@ def _tells_some_deed(question: Question, found: Evidence, wanted: Sequence[Conce
 
 def _named_enough(found: Evidence, wanted: Sequence[Concept]) -> bool:
     """Whether the fact holds two asked names or more: they say by themselves much of what is meant."""
-    named = [concept for concept in wanted if concept.is_name and not concept.inherited]
+    named = [concept for concept in wanted if concept.is_name]
     held = sum(concept.label not in found.missing for concept in named)
     return held >= _NAMES_ENOUGH
 
 
 def _on_all_topics(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
     """Whether somebody's words are asked for on two named things or more, and these are on all of them."""
-    named = [concept for concept in wanted if concept.is_name and not concept.inherited]
+    named = [concept for concept in wanted if concept.is_name]
     held = all(concept.label not in found.missing for concept in named)
     return bool(question.speaker) and len(named) > _NAMES_ENOUGH and held
 

@@ -70,7 +70,7 @@ class Attempt:
         told = self.decision.status in (Status.ANSWERED, Status.CLOSEST)
         rank = 2 if self.holds else int(told)
         best = (*self.decision.lead, *self.decision.nearest)
-        names = 0 if self.answered else sum(not each.inherited for each in self.question.names)
+        names = 0 if self.answered else len(self.question.names)
         return rank, names, best[0].score if best else 0.0
 
     @property

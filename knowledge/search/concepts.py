@@ -141,7 +141,7 @@ def _as_saying(term: Term) -> Term:
 def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
     token = name_token(match.name.id)
     importance = _TITLE_WEIGHT if match.by_title else _NAME_WEIGHT
-    if match.inherited or match.sorting:
+    if match.sorting:
         importance *= _HINT_WEIGHT
     spelled = frozenset(word.stem for word in tokens(meant(match)) if word.folded not in STOP)
     alone = dict.fromkeys(spelled, SPELLED_OUT) if len(spelled) == 1 else {}
@@ -156,7 +156,6 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
         phrase=spelled if len(spelled) > 1 else country_in_words(next(iter(spelled), "")),
         is_name=not match.by_title,
         least=0.0 if _is_loose(match) else _OF_A_NAME,
-        inherited=match.inherited,
         known=token in vocabulary.frequency,
     )
 
@@ -172,7 +171,7 @@ def meant(match: NameMatch) -> str:
 def _is_loose(match: NameMatch) -> bool:
     """Whether facts that lack the name may answer: by an office it may be another's; "Brussels" is sure."""
     proper = match.name.kind is not NameKind.PERSON and match.written[:1].isupper()
-    return match.inherited or match.sorting or (match.by_title and not proper)
+    return match.sorting or (match.by_title and not proper)
 
 
 def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:

@@ -346,7 +346,7 @@ def _told_before(question: Question, fact: Fact) -> float:
     if Asked.WHO_SAID in question.asked and not question.speaker and not _asks_anew(question):
         return _ITS_TELLER
     another = Asked.WHY in question.asked or any(
-        match.written in question.text for match in question.names if not match.inherited
+        match.written in question.text for match in question.names
     )
     return -_TOLD if another or _asks_anew(question) else 0.0
 

@@ -36,7 +36,7 @@ def wordings(
 ) -> tuple[Wording, ...]:
     """What of the question the record has words for: as written, then what may stand for it."""
     known = vocabulary.frequency
-    names = [meant(match) for match in question.names if not match.inherited]
+    names = [meant(match) for match in question.names]
     told = _known(known, question.undated, *names)
     written = told | (_known(known, question.text) if question.date_words else {})
     found = [

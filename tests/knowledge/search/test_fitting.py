@@ -95,7 +95,7 @@ def test_what_is_said_twice_asks_once() -> None:
         (match(ODERBY, by_title=True), True),
         (NameMatch(ODERBY, "the river town", 1.0, by_title=True), False),
         (match(ADA, by_title=True), False),
-        (match(ODERBY, inherited=True), False),
+        (match(ODERBY, sorting=True), False),
     ],
 )
 def test_a_name_that_was_written_has_to_be_there_and_an_office_need_not(
@@ -138,7 +138,7 @@ def test_every_word_of_a_name_that_the_record_does_not_list_has_to_be_there() ->
 
 def test_titles_and_hints_weigh_less_than_names() -> None:
     (plain,) = concepts(question(names=(match(ODERBY),)), VOCABULARY, frozenset())
-    for weaker in (match(ODERBY, by_title=True), match(ODERBY, inherited=True)):
+    for weaker in (match(ODERBY, by_title=True), match(ODERBY, sorting=True)):
         (found,) = concepts(question(names=(weaker,)), VOCABULARY, frozenset())
         assert found.weight < plain.weight
 
