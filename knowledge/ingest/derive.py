@@ -50,8 +50,9 @@ _STRAY: Final = 60
 _BESIDE: Final = 6
 """Names that are kept for the next passage of a paragraph."""
 _POINTING: Final = re.compile(
-    r"\b(?:he|she|they|his|her|their|him|them|it|its|there)\b", re.IGNORECASE
+    r"\b(?:he|she|they|his|her|their|him|them|it|its|there)\b(?! own\b)", re.IGNORECASE
 )
+"""A word that may be of a name told before; "their own boats" are those of whom the sentence tells."""
 _NOBODY: Final = Attribution()
 _UNSURE: Final = (How.RELATIVE, How.CHAINED, How.DEFAULT_YEAR, How.DOCUMENT)
 """What counts on a date of the passage's own; without one it is left alone."""

@@ -85,3 +85,12 @@ def test_who_is_told_of_without_a_name_ends_who_was_meant() -> None:
         "He argued that a wave had hit the ship.",
     )
     assert not facts[-1].names
+
+
+def test_what_is_somebodys_own_points_to_nobody_told_before() -> None:
+    facts = told(
+        "Mayor Colin Deeks praised the volunteers.",
+        "Fishermen brought forty people ashore in their own boats.",
+        "Their boats were small.",
+    )
+    assert [fact.beside for fact in facts[1:]] == [(), ("Colin Deeks",)]
