@@ -286,6 +286,11 @@ _ANYONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks whether, without its verb: "anyone arrested in Halvik?"."""
+_RUNS: Final = re.compile(
+    r"\bwho(?:['’]?s| is)? (?:runs|running|bosses|bossing) (?=(?:the |that |this |their )?[\w’'-]+)",
+    re.IGNORECASE,
+)
+"""Who runs a body leads it; "who ran" may be who fled."""
 _HOLD: Final = re.compile(
     r"(?P<begin>\b(?:when|where) (?:did|does|do|will)\b.{1,60}?) hold(?= (?:an?|the|his|her|their) (?:\w+ )?(?:conference|briefing|meeting|"
     r"rally|speech|talks|summit|vigil|hearing|session|election|vote|referendum)\b)",
@@ -356,7 +361,7 @@ def expand(text: str) -> str:
     plain = _HOLDING.sub(lambda met: "having" if met["ing"] else "have", plain)
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
-    plain = _ANYONE.sub(_whether, plain)
+    plain = _RUNS.sub("who leads ", _ANYONE.sub(_whether, plain))
     plain = _SOMEBODY.sub(_who, _PREMIER.sub(r"\g<whose>prime minister", plain))
     plain = _CALLED.sub(lambda met: f"what is the name of {met['of'] or met['that']}", plain)
     plain = _FIRED.sub(r"\g<who>dismissed", plain)

@@ -31,6 +31,12 @@ _LEADS: Final = re.compile(
     r"\bwho (?:commands|commanded|heads|headed|leads|led|chairs|chaired|directs|governs|rules|presides over|owns|owned) (?:the )?",
     re.IGNORECASE,
 )
+_LEADS_SOME: Final = re.compile(
+    r"\bwho (?:commands|heads|leads|chairs|directs|governs|presides over) (?:the|this|that|their|its) "
+    r"(?!(?:attacks?|march|way|charge|protests?|revolt|strikes?|search|talks?|raids?|assault|rescue|poll|polls|race|field)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Who is at the head of what has no name here, "the security service"; who leads a march does something."""
 _LED: Final = (NameKind.ORGANISATION, NameKind.GROUP, NameKind.FACILITY)
 _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
@@ -88,7 +94,9 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
 
 
 def asks_who_leads(text: str, hits: Sequence[NameHit]) -> bool:
-    """Whether it is asked who leads something that is named: "who heads the CSTO", not "who led the attack"."""
+    """Whether it is asked who is at the head of something: "who heads the CSTO", not "who led the attack"."""
+    if not hits and _LEADS_SOME.search(text):
+        return True
     asked = _LEADS.search(text)
     behind = len(tokens(text[: asked.end()])) if asked else 0
     return asked is not None and any(

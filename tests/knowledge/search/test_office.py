@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.flow import Asked, NameMatch, Question, Term
 from knowledge.models import Name, NameKind
+from knowledge.search.heads import asks_who_leads
 from knowledge.search.office import tells_office
 
 GUARD = Name("guard", NameKind.ORGANISATION, "River Guard")
@@ -31,3 +32,17 @@ def test_the_office_stands_beside_its_owner_or_belongs_to_the_head_of_the_senten
     statement: str, told: bool
 ) -> None:
     assert tells_office(ASKED, statement, frozenset()) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("who leads the security service", True),
+        ("who heads the union", True),
+        ("who leads the march", False),
+        ("who led the attack", False),
+        ("who leads", False),
+    ],
+)
+def test_who_is_at_the_head_of_something_without_a_name(text: str, leads: bool) -> None:
+    assert asks_who_leads(text, ()) is leads
