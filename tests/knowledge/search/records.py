@@ -28,6 +28,7 @@ __all__ = [
     "TRAIN",
     "pack_of",
     "span",
+    "told",
 ]
 
 
@@ -408,6 +409,12 @@ MISSION: Final = Pack(
         ),
     ),
 )
+
+
+def told(day: int, statement: str, *names: str) -> Fact:
+    """A fact of a day of May 2001 by which it is called, with the names as its subjects."""
+    subjects = tuple(FactName(name, "subject") for name in names)
+    return Fact(f"D-{day}", statement, span(date(2001, 5, day)), names=subjects)
 
 
 def pack_of(

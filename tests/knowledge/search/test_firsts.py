@@ -6,19 +6,9 @@ from datetime import date
 import pytest
 
 from knowledge.flow import Status
-from knowledge.models import Fact, FactName, Name, NameKind
+from knowledge.models import Name, NameKind
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
-from tests.knowledge.search.records import pack_of, span
-
-
-def told(number: int, statement: str, *names: str) -> Fact:
-    return Fact(
-        f"D-{number}",
-        statement,
-        span(date(2001, 5, number)),
-        names=tuple(FactName(name, "subject") for name in names),
-    )
-
+from tests.knowledge.search.records import pack_of, told
 
 FACTS = (
     told(3, "Dockers in Westhaven marched in protest against the new toll."),

@@ -1,24 +1,13 @@
 """Deeds in plain words, a number beside a name, and how something changed that has no number."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 
 from knowledge.flow import Status
-from knowledge.models import Fact, FactName, Name, NameKind
+from knowledge.models import Fact, Name, NameKind
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
-from tests.knowledge.search.records import pack_of, span
-
-
-def told(number: int, statement: str, *names: str) -> Fact:
-    return Fact(
-        f"D-{number}",
-        statement,
-        span(date(2001, 5, number)),
-        names=tuple(FactName(name, "subject") for name in names),
-    )
-
+from tests.knowledge.search.records import pack_of, told
 
 ENTERED = told(1, "The pupils entered the mine after school.")
 DIVERS = told(

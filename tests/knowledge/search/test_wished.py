@@ -1,27 +1,16 @@
 """What was only wished is told of nobody as done; who holds an office is told where the name stands beside it."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 
 from knowledge.flow import Question, Status
-from knowledge.models import Fact, FactName, Name, NameKind
+from knowledge.models import Name, NameKind
 from knowledge.search.question import understand
 from knowledge.search.wished import tells_it_done
 from tests.golden.sets import TODAY
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
-from tests.knowledge.search.records import pack_of, span
-
-
-def told(number: int, statement: str, *names: str) -> Fact:
-    return Fact(
-        f"D-{number}",
-        statement,
-        span(date(2001, 5, number)),
-        names=tuple(FactName(name, "subject") for name in names),
-    )
-
+from tests.knowledge.search.records import pack_of, told
 
 FACTS = (
     told(1, "Union leaders want the harbour master Otto Quist to resign.", "quist"),
