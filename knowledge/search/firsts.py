@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
@@ -42,9 +43,7 @@ def of_its_first(question: Question, text: str, glossary: Glossary) -> Question:
         return question
     kind = _kind(ranked["kind"])
     told = [
-        term
-        for term in question.terms
-        if term.word.casefold() in kind[:1] and _is_kind(term, glossary)
+        term for term in question.terms if term.word.casefold() == kind and _is_kind(term, glossary)
     ]
     if not told:
         return question
@@ -59,16 +58,12 @@ def of_its_first(question: Question, text: str, glossary: Glossary) -> Question:
     )
 
 
-def _kind(words: str) -> list[str]:
-    """The nouns that are ranked, the last of them first; nothing where they are no kind of happening."""
-    nouns: list[str] = []
-    for word in words.casefold().split():
-        if word in STOP:
-            break
-        nouns.append(word)
+def _kind(words: str) -> str:
+    """The first of the nouns that are ranked; empty where they are no kind of happening."""
+    nouns = list(takewhile(lambda word: word not in STOP, words.casefold().split()))
     if not nouns or nouns[0] in _NO_KIND or is_office(nouns[0]) or are_humans(nouns[-1]):
-        return []
-    return nouns[:1]
+        return ""
+    return nouns[0]
 
 
 def _is_kind(term: Term, glossary: Glossary) -> bool:

@@ -104,17 +104,22 @@ async def test_passages_of_a_stretch_are_those_of_one_source(store: FactStore) -
     assert await store.passages_between("nowhere", "gazette", 1, 20) == ()
 
 
+_WEATHER = (
+    fact("F-1", "Rain.", span(3)),
+    fact("F-2", "More rain.", span(3)),
+    fact("F-3", "A flood.", span(2, 4)),
+    fact("F-4", "Sun.", span(9)),
+    fact("F-5", "No day."),
+)
+
+
 async def test_facts_that_lie_within_days_are_counted_of_the_first_that_overlap(
     store: FactStore,
 ) -> None:
     await keep(
         store,
         pack(
-            fact("F-1", "Rain.", span(3)),
-            fact("F-2", "More rain.", span(3)),
-            fact("F-3", "A flood.", span(2, 4)),
-            fact("F-4", "Sun.", span(9)),
-            fact("F-5", "No day."),
+            *_WEATHER,
         ),
     )
     runs = [(day(3), day(3)), (day(2), day(4)), (day(1), day(31)), (day(20), day(21))]
@@ -129,11 +134,7 @@ async def test_facts_that_begin_on_each_day_are_counted_the_shortest_first(
     await keep(
         store,
         pack(
-            fact("F-1", "Rain.", span(3)),
-            fact("F-2", "More rain.", span(3)),
-            fact("F-3", "A flood.", span(2, 4)),
-            fact("F-4", "Sun.", span(9)),
-            fact("F-5", "No day."),
+            *_WEATHER,
             fact("F-6", "A wet month.", span(1, 30)),
         ),
     )

@@ -1,5 +1,6 @@
 """Which day of those that a sentence names is its own."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -44,6 +45,27 @@ def test_a_quoted_day_moves_no_story(tmp_path: Path) -> None:
         "Fishermen brought forty people ashore. The owner stopped all crossings until 20 March. Two tugs came.",
         encoding="utf-8",
     )
-    dates = [line.decode() for line in read_article(path, "f").lines]
-    days = [line.partition('"date": "')[2][:10] for line in dates]
+    days = [json.loads(line)["date"] for line in read_article(path, "f").lines]
     assert days == ["2023-03-14", "2023-03-13", "2023-03-14", "2023-03-14", "2023-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("On Friday the owner stopped all crossings until 20 March.", ["2023-03-17", "2023-03-17"]),
+        ("On Friday she said that it would take months.", ["2023-03-17", "2023-03-17"]),
+        ("It would take months, she said on Friday.", ["2023-03-17", "2023-03-17"]),
+        ("The strike would end on Friday, Voss said.", ["2023-03-14", "2023-03-14"]),
+        ("The bridge was to be reopened on Friday.", ["2023-03-14", "2023-03-14"]),
+        ("On Friday ministers will meet.", ["2023-03-14", "2023-03-14"]),
+    ],
+)
+def test_only_the_day_of_what_will_be_is_announced(
+    tmp_path: Path, sentence: str, days: list[str]
+) -> None:
+    path = tmp_path / "fire.txt"
+    path.write_text(
+        f"A ferry burnt on Tuesday, 14 March 2023. {sentence} Two tugs came.", encoding="utf-8"
+    )
+    lines = [json.loads(line) for line in read_article(path, "f").lines]
+    assert [line["date"] for line in lines[1:]] == days

@@ -28,6 +28,13 @@ def bundled() -> Iterator[Asker]:
             runner.run(store.close())
 
 
+def first_line(bundled: Asker, question: str) -> str:
+    """The statement that answers first; the question has to be answered."""
+    answer = bundled(question, today=TODAY)
+    assert answer.status is Status.ANSWERED
+    return answer.lead[0].fact.statement
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [
@@ -43,9 +50,7 @@ def bundled() -> Iterator[Asker]:
     ],
 )
 def test_it_is_answered(bundled: Asker, question: str, told: str) -> None:
-    answer = bundled(question, today=TODAY)
-    assert answer.status is Status.ANSWERED
-    assert told in answer.lead[0].fact.statement
+    assert told in first_line(bundled, question)
 
 
 @pytest.mark.parametrize(
@@ -297,9 +302,7 @@ def test_a_timeline_of_a_word_has_every_fact_that_has_it(bundled: Asker) -> None
 def test_what_is_asked_in_passing_forms_is_answered(
     bundled: Asker, question: str, told: str
 ) -> None:
-    answer = bundled(question, today=TODAY)
-    assert answer.status is Status.ANSWERED
-    assert told in answer.lead[0].fact.statement
+    assert told in first_line(bundled, question)
 
 
 @pytest.mark.parametrize(
@@ -337,9 +340,7 @@ def test_what_people_could_do_is_not_told_by_what_they_did(bundled: Asker, text:
 def test_what_is_asked_for_is_a_name_or_the_size_of_a_place(
     bundled: Asker, question: str, told: str
 ) -> None:
-    answer = bundled(question, today=TODAY)
-    assert answer.status is Status.ANSWERED
-    assert told in answer.lead[0].fact.statement
+    assert told in first_line(bundled, question)
 
 
 @pytest.mark.parametrize(
