@@ -48,13 +48,13 @@ from knowledge.search.doubled import halves
 from knowledge.search.fetching import GREAT, Fetching
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
-from knowledge.search.liberty import is_sure
 from knowledge.search.meant import Meant, Spoken
 from knowledge.search.overview import as_overview, overview_lines
 from knowledge.search.parts import with_its_day
 from knowledge.search.pointing import asks_of_told, completed, tells_of_itself
 from knowledge.search.question import understand
 from knowledge.search.rivals import contradicting, rival_groups
+from knowledge.search.sure import is_sure
 from knowledge.search.typed import Typed, typed_out
 from knowledge.storage.interface import FactStore
 
