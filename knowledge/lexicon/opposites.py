@@ -13,7 +13,7 @@ stay leave|stay left|remain left|stay withdraw|remain leave|remain withdraw|stay
 agree deny|admit deny|confirm deny|acknowledge deny|obey refuse|allow ban|allow forbid|permit ban|permit forbid|
 allow block|open close|open shut|open block|reopen close|continue stop|continue suspend|continue cancel|continue end|
 start stop|start end|begin end|succeed fail|win lose|survive die|live die|damaged intact|damage intact|harm unharmed|
-safe unsafe|safe dangerous|arrive depart|rise fall|increase decrease|raise lower|grow shrink|attack defend|
+safe unsafe|safe dangerous|arrive depart|rise fall|increase decrease|raise lower|rise cut|raise cut|increase cut|rise drop|increase drop|increase fall|raise reduce|increase reduce|grow shrink|attack defend|
 support oppose|back oppose|approve reject|hold overrun|resist surrender|peaceful violent|calm violent|
 cancel proceed|cancel ahead|postpone proceed|guilty innocent|arrest release|detain release|free detain|available unavailable|possible impossible|
 legal illegal|true false|alive dead|cooperate refuse|comply refuse

@@ -23,7 +23,7 @@ from knowledge.search.ofdays import USUAL_LINES, is_stretch, of_asked_part, unli
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
 from knowledge.search.parts import with_its_day
-from knowledge.search.reasons import is_of_it, with_reasons
+from knowledge.search.reasons import gives_none, is_of_it, with_reasons
 from knowledge.search.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
 from knowledge.search.speakers import country_asked, is_speaker, speaks
 from knowledge.search.wished import tells_it_done
@@ -152,6 +152,8 @@ def _lines(
     if not moved(question, told, ranked):
         return ()
     told = with_reasons(question, told, ranked)
+    if gives_none(question, told, wanted):
+        return ()
     return _without_repeats(told, top or usual_lines(question, told))
 
 

@@ -13,26 +13,12 @@ from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Basis, Fact, NameKind
 from knowledge.names.book import stems_of
+from knowledge.search.causes import is_reason_itself, tells_reason
 from knowledge.search.dayfit import clocks_told
 from knowledge.text import Token, tokens
 
 __all__ = ["Places", "asks_several", "asks_whereabouts", "kind_fit", "tells_whereabouts"]
 
-_NOT_PHRASAL: Final = "".join(
-    f"(?<!{verb} )" for verb in "took take taken takes taking handed hand knocked moved".split()
-)
-"""Who takes something over gives no reason."""
-_CAUSE = re.compile(
-    rf"\b(?:because|due to|caus\w+|reason\w*|demand\w*|{_NOT_PHRASAL}over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|against|after|in response|"
-    r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since (?:he|she|it|they|there|no|many|most|all)\b|as a result|saying|"
-    r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
-    r"(?<=\w, )citing|overwhelm\w*|outnumber\w*|in protest|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
-    re.IGNORECASE,
-)
-_SAYING_SO = re.compile(
-    r"\A[A-Z][a-z]+ing [^,.;]{3,60}, .{1,60}\b(?:said|says|claim(?:ed|s)|argued|explained)\b"
-)
-"""What somebody says who does something is mostly why: "Asking for help, he claimed that …"."""
 _LIES = re.compile(
     r"\b(?:lies?|lay|located|situated|stands?|borders?|capital|near|far from|north|south|east|west|"
     r"northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|"
@@ -304,8 +290,8 @@ def _places_of_the_world(question: Question, fact: Fact) -> int:
     return sum(is_place(word.folded) and word.folded not in own for word in tokens(fact.statement))
 
 
-def _why(_question: Question, fact: Fact, _fit: float) -> float:
-    told = _CAUSE.search(fact.statement) or _SAYING_SO.match(fact.statement)
+def _why(question: Question, fact: Fact, _fit: float) -> float:
+    told = tells_reason(fact.statement) and not is_reason_itself(question, fact.statement)
     return 1.0 if told else 0.3
 
 

@@ -5,13 +5,19 @@ from typing import Final
 
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.models import Fact
+from knowledge.search.causes import is_reason_itself, only_repeats
+from knowledge.search.concepts import Concept
 
-__all__ = ["is_of_it", "with_reasons"]
+__all__ = ["gives_none", "is_of_it", "with_reasons"]
 
 _REASON: Final = 1.0
 _AS_SURELY: Final = 0.05
 """How much less a reason that leads may cover than what tells of the happening itself."""
 _ABOUT: Final = 0.2
+_BESIDE: Final = 0.35
+"""The same of what is told as the reason of a line that has none, and names nobody who is asked for."""
+_AS_TELLING: Final = 0.25
+"""How much less than that line a reason of another paragraph may cover."""
 _MOST: Final = 2
 _FRAMING: Final = 0.2
 """Weight of words that only frame a question."""
@@ -63,6 +69,25 @@ def is_of_it(question: Question, found: Evidence) -> bool:
         for term in things
         for token in (term.token, *(v.token for v in term.variants if v.weight >= _SURE))
     )
+
+
+def gives_none(question: Question, told: Sequence[Evidence], wanted: Sequence[Concept]) -> bool:
+    """Whether nothing but a reason is asked for, and the lines that would be ``told`` have none: the first only says
+    again what was asked, and none that tells about as much, or stands beside it, gives one."""
+    if question.asked != (Asked.WHY,) or not told:
+        return False
+    first = told[0]
+    bare = is_reason_itself(question, first.fact.statement) or only_repeats(question, first, wanted)
+    return bare and not any(_may_be_its_reason(question, found, first) for found in told[1:])
+
+
+def _may_be_its_reason(question: Question, found: Evidence, happening: Evidence) -> bool:
+    if found.kind < _REASON:
+        return False
+    named = {part.name for part in found.fact.names}
+    about = found.coverage >= _BESIDE or any(match.name.id in named for match in question.names)
+    beside = about and _share_paragraph(found.fact, happening.fact)
+    return beside or found.coverage >= happening.coverage - _AS_TELLING
 
 
 def _happening(told: Sequence[Evidence], ranked: Sequence[Evidence]) -> Evidence:

@@ -10,6 +10,7 @@ from knowledge.flow import Asked, Evidence, Question
 from knowledge.lexicon import cues
 from knowledge.models import NameKind
 from knowledge.search.concepts import Concept
+from knowledge.search.reasons import gives_none
 from knowledge.search.speakers import country_asked, is_speaker
 from knowledge.text import STOP, tokens
 
@@ -94,6 +95,8 @@ def why_not_said(
     ):
         name = next(m.name.display for m in question.names if m.name.id == question.speaker)
         return Remark(f"The record quotes no words of {name} on that.", "no-words-of", name=name)
+    if gives_none(question, ranked[:1], wanted):
+        return Remark("The record does not say why.", "not-said-why")
     near = [found for found in ranked[:_NEAREST] if found.coverage >= NEAR_COVERAGE]
     if near and near[0] is ranked[0] and not question.ending:
         return _what_lacks(question, near, shown, wanted)
