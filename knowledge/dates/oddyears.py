@@ -18,6 +18,11 @@ _CLOSERS: Final = (
     *("BY", "BEFORE", "AFTER", "SINCE"),
 )
 _ASKING: Final = frozenset("what who where how why when which did happened".split())
+_UNCOUNTED: Final = frozenset(
+    "it he she they we i you there this that these those his her its their our in on at near off when while "
+    "after before until because which who where".split()
+)
+"""Words behind a number that it cannot count: "on 30 July 2400 it landed"."""
 _SHORT_ERA: Final = 3
 _USUAL: Final = 1000
 """From this year on "BC" may be a place or a slip, so it must end its clause."""
@@ -30,11 +35,12 @@ _ERA_MARKED: Final = letter(("ERAYEAR", "ODDYEAR"))
 
 
 def with_odd_years(nodes: list[Node], text: str, asks: bool) -> list[Node]:
-    """The nodes with such years marked; a far one without an era only where a question ``asks``.
+    """The nodes with such years marked; where nobody ``asks``, a far one only where it counts nothing.
 
     The value is the astronomical year, or ``NO_YEAR`` where no year of our calendar is known.
     """
-    roles = _FAR_OR_ERA if asks else _ERAS
+    roles = _FAR_OR_ERA if asks else _FAR_OR_ERA[:-1]
+    is_far = _is_far if asks else _is_told_far
     if letters_with(roles).isdisjoint([node.sign for node in nodes]):
         return nodes
     done: list[Node] = []
@@ -45,7 +51,7 @@ def with_odd_years(nodes: list[Node], text: str, asks: bool) -> list[Node]:
             first, last = nodes[at], nodes[at + length - 1]
             values = {"ERAYEAR": year, "ODDYEAR": year}
             done.append(Node(_ERA_MARKED, first.start, last.end, first.key, first.gap, values))
-        elif asks and _is_far(nodes, at):
+        elif is_far(nodes, at):
             length, node = 1, nodes[at]
             values = {"ODDYEAR": _far_year(node.key)}
             done.append(Node(_MARKED, node.start, node.end, node.key, node.gap, values))
@@ -142,6 +148,31 @@ def _is_far(nodes: Sequence[Node], at: int) -> bool:
     return _follows_month(nodes, at, labelled)
 
 
+def _is_told_far(nodes: Sequence[Node], at: int) -> bool:
+    """Whether such a number is the year of the date before it and, by the word behind it, no count."""
+    node = nodes[at]
+    if not node.has("FAR") or len(node.key) != _DIGITS[-1] or node.key[0] == "0":
+        return False
+    if any(word.has("YEARWORD") for word in (*nodes[max(0, at - 1) : at], *nodes[at + 1 : at + 2])):
+        return _follows_month(nodes, at, labelled=True)
+    if node.has("HHMM") or not at or not _leaves_uncounted(nodes, at + 1):
+        return False
+    if nodes[at - 1].has("COMMA") and not (at > 2 and nodes[at - 3].has("MONTH")):
+        return False
+    return _follows_month(nodes, at, labelled=False)
+
+
+def _leaves_uncounted(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a number would count nothing in what stands at ``at``."""
+    if at >= len(nodes) or nodes[at].has("STOP", "DOT", "RPAR", "COMMA", "COLON", "NUM", "ART"):
+        return True
+    following = nodes[at + 1 : at + 3]
+    dated = any(node.has("MONTH") for node in following)
+    if nodes[at].has("TO", "DASH"):
+        return dated or (nodes[at].gap and bool(following) and following[0].key[:1].isalpha())
+    return nodes[at].key in _UNCOUNTED and not dated
+
+
 def _leads_to_day(nodes: Sequence[Node], at: int, labelled: bool) -> bool:
     """As in "3022 January 5", "3022 жылғы 5 қаңтар"."""
     step = at + 1
@@ -158,9 +189,11 @@ def _leads_to_day(nodes: Sequence[Node], at: int, labelled: bool) -> bool:
 
 def _is_counted(nodes: Sequence[Node], at: int) -> bool:
     """As in "5 January, 500 or 600?", "5 January 5000 people": how many there were."""
-    if not ends_clause(nodes, at + 1) or (at + 1 < len(nodes) and nodes[at + 1].has("AND", "OR")):
-        return True
     short = len(nodes[at].key) == _DIGITS[0]
+    if not ends_clause(nodes, at + 1):
+        return short or nodes[at].has("HHMM") or not _leaves_uncounted(nodes, at + 1)
+    if at + 1 < len(nodes) and nodes[at + 1].has("AND", "OR"):
+        return True
     return short and (nodes[at - 1].has("COMMA") or not nodes[at].gap)
 
 

@@ -45,3 +45,23 @@ def told(text: str) -> list[str]:
 )
 def test_news_is_read_from_its_day(text: str, days: list[str]) -> None:
     assert told(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The probe landed on 30 July 2400.", ["2400-07-30"]),
+        ("On 30 July 2400 it landed.", ["2400-07-30"]),
+        ("On July 30, 3022, the base was closed.", ["3022-07-30"]),
+        ("30 July 2400: The probe landed.", ["2400-07-30"]),
+        ("From 1 July 2400 to 5 July 2400 it rained.", ["2400-07-01/2400-07-05"]),
+        ("It closed in July 2400.", ["2400-07-01/2400-07-31"]),
+        ("30 июля 2400 года он упал.", ["2400-07-30"]),
+        ("By 5 January 2400 people had left.", ["2022-01-05"]),
+        ("On 5 January, 2400 were arrested.", ["2022-01-05"]),
+        ("On 5 January 2400 of them left.", ["2022-01-05"]),
+        ("On 5 January 2300 the train left.", ["2022-01-05"]),
+    ],
+)
+def test_a_far_year_is_kept_and_a_count_behind_a_day_is_no_year(text: str, days: list[str]) -> None:
+    assert told(text) == days
