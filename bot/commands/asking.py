@@ -18,6 +18,7 @@ from bot.commands.options import (
     today_option,
     write_bytes,
 )
+from bot.commands.paths import NamedPath
 from bot.commands.writing import write_file
 from knowledge.errors import BadInput, Refused
 
@@ -35,9 +36,8 @@ _PIPED: Final = 64 * 1024
 
 
 def _png(shown: str) -> Callable[[Any], Any]:
-    file = click.Path(dir_okay=False, path_type=Path)
     told = f"Also write a picture of {shown}."
-    return click.option("--png", metavar="FILE", type=file, help=told)
+    return click.option("--png", metavar="FILE", type=NamedPath(is_file=True), help=told)
 
 
 @click.command()

@@ -12,9 +12,11 @@ from bot.commands.options import (
     known_at_option,
     on_record,
     screen,
+    standard_input,
     store_option,
     write_bytes,
 )
+from bot.commands.paths import is_piped
 from bot.commands.taking import Taking
 from bot.commands.workshop import in_workshop, tell_only
 from bot.commands.writing import write_file
@@ -33,6 +35,8 @@ _SHOWN: Final = 40
 _NEW: Final = 10
 """New facts whose statements a preview shows."""
 _LARGEST: Final = 64 * 1024 * 1024
+_PIPED_NAME: Final = "stdin.jsonl"
+"""The name of what is piped in: its ending tells how it is read."""
 _ENDINGS: Final = frozenset({".jsonl", ".ndjson", ".json", ".csv"})
 
 
@@ -53,21 +57,25 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
     Where nothing names one they go into the only one there is, which is told; a file that has nothing to do with
     that one is refused.
 
+    With - for FILE, JSON Lines are read from what is piped in.
+
     Example: ticktock facts import new.csv --preview
     """
     from bot.progress import Bar
     from knowledge.curate import own_import
     from knowledge.curate.entries import read_entries
 
+    name = _PIPED_NAME if is_piped(file) else file.name
+
     async def work(workshop: "Workshop") -> "Imported":
-        entries = read_entries(_read(file), file.name, event=event)
-        taking = Taking(workshop, entries, file.name, reason or own_import(file.name))
+        entries = read_entries(_read(file, name), name, event=event)
+        taking = Taking(workshop, entries, name, reason or own_import(name))
         unsaid = await taking.find_events(event)
         with Bar("Checking the file") as bar:
             if not unsaid:
                 return await (taking.look(bar) if preview else taking.save(bar))
             looked = await taking.look(bar)
-        await _look(workshop, looked, file, preview=preview)
+        await _look(workshop, looked, name, preview=preview)
         if preview:
             return looked
         with Bar("Checking the file") as bar:
@@ -79,14 +87,14 @@ def import_facts(file: Path, reason: str, preview: bool, event: str, store: str 
         _tell([str(each) for each in error.problems], "problem")
         found = number_of(len(error.problems), "problem")
         raise Refused(f"{found} found, listed above; nothing was saved.") from None
-    _tell([f"{file.name}:{line}: {remark}" for line, remark in done.remarks], "remark")
+    _tell([f"{name}:{line}: {remark}" for line, remark in done.remarks], "remark")
     if preview:
         _show(done)
     told = f"{done.added} added, {done.corrected} corrected, {done.unchanged} unchanged"
     screen().say(f"{told}; nothing is saved yet." if preview else f"{told}.")
 
 
-async def _look(workshop: "Workshop", done: "Imported", file: Path, *, preview: bool) -> None:
+async def _look(workshop: "Workshop", done: "Imported", name: str, *, preview: bool) -> None:
     """Say into which event a file goes that names none. Raises ``Refused`` for one that is of another."""
     from bot.wording import day_words
     from knowledge.curate.belonging import is_of_another_event
@@ -97,7 +105,7 @@ async def _look(workshop: "Workshop", done: "Imported", file: Path, *, preview: 
     if not is_of_another_event(done, event, names.values()):
         return
     days = day_words(event.days)
-    told = f"Nothing in {file.name} is of {event.slug} ({days}), by day or by name."
+    told = f"Nothing in {name} is of {event.slug} ({days}), by day or by name."
     if preview:
         screen().say(f"{told} It is taken only with --event {event.slug}.")
         return
@@ -125,15 +133,17 @@ def _tell(lines: Sequence[str], noun: str) -> None:
         screen().say(f"and {number_of(len(lines) - _SHOWN, f'more {noun}')}.")
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, name: str) -> bytes:
     try:
-        if file.stat().st_size > _LARGEST:
-            told = f"the file is larger than {_LARGEST // 1024**2} MB; split it"
-            raise BadPack((Problem(file.name, 0, told),))
-        return file.read_bytes()
+        with standard_input() if is_piped(file) else file.open("rb") as opened:
+            data = opened.read(_LARGEST + 1)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise BadInput(f"{file} cannot be read ({reason}).") from None
+    if len(data) > _LARGEST:
+        told = f"the file is larger than {_LARGEST // 1024**2} MB; split it"
+        raise BadPack((Problem(name, 0, told),))
+    return data
 
 
 @click.command("export")
@@ -157,7 +167,9 @@ def export_facts(
     known_at: int | None,
     store: str | None,
 ) -> None:
-    """Write facts to FILE, else to the standard output, as they are read now; “facts import” reads them back.
+    """Write facts to FILE, else, or for -, to the standard output, as they are read now.
+
+    “facts import” reads them back.
 
     Those of several events are written with the event of each.
 
@@ -165,7 +177,7 @@ def export_facts(
     """
     from knowledge.curate.entries import write_csv, write_lines
 
-    if file is not None and form is None and not _reads_back(file):
+    if form is None and file is not None and not _reads_back(file):
         raise click.UsageError(
             f"{file} has no ending by which “facts import” would know it again; name it .jsonl or .csv, or say --format."
         )
@@ -178,7 +190,7 @@ def export_facts(
         return write_csv(facts, tuple(names.values()), tuple(sources.values()))
 
     data = on_record(store, work, known_at=known_at, guild=guild).encode()
-    if file is None:
+    if file is None or is_piped(file):
         write_bytes(data)
     else:
         write_file(file, data)
@@ -186,7 +198,9 @@ def export_facts(
 
 def _reads_back(file: Path) -> bool:
     """Whether the ending of its name tells what is in it; of a pipe or a device nobody asks."""
-    return file.suffix.lower() in _ENDINGS or (file.exists() and not file.is_file())
+    return (
+        is_piped(file) or file.suffix.lower() in _ENDINGS or (file.exists() and not file.is_file())
+    )
 
 
 def _form_of(file: Path | None) -> str:

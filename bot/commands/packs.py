@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from bot.commands.options import now, on_record, screen, store_option, written_day
+from bot.commands.paths import NamedPath
 from bot.render import Style
 from bot.wording import number_of
 from knowledge.errors import BadPack, Problem, Refused
@@ -36,10 +37,10 @@ def _fit(_: click.Context, option: click.Parameter, text: str) -> str:
 
 
 @click.command("import")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=NamedPath())
 @click.option(
     "--passages",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="FILE",
     help='JSON Lines whatever its name, each {"text", "id"?, "title"?, "date"?, "source"?}.',
 )
@@ -146,7 +147,7 @@ def _fail(problems: tuple[Problem, ...]) -> NoReturn:
 
 @click.command("export")
 @click.argument("event", metavar="EVENT")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=NamedPath())
 @store_option
 def export_event(event: str, folder: Path, store: str | None) -> None:
     """Write an event as a pack's FOLDER, which "import" reads back.
@@ -162,7 +163,7 @@ def export_event(event: str, folder: Path, store: str | None) -> None:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=NamedPath())
 @store_option
 def check(folder: Path, store: str | None) -> None:
     """Check a pack's FOLDER without loading it: every problem with file and line.

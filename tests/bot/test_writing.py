@@ -67,3 +67,40 @@ def test_no_file_is_left_where_nothing_is_exported(
     assert status == 1
     assert one_sentence(err)
     assert not file.exists()
+
+
+def test_facts_are_piped_out_and_in_by_a_dash(
+    run: Run, flood_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wanted = ("facts", "export", "--event", SCOPE, "--store", flood_store)
+    whole = run(*wanted)
+    assert run(*wanted, "-") == whole
+    assert run(*wanted, "-", "--format", "csv") == run(*wanted, "--format", "csv")
+    taken = ("facts", "import", "-", "--event", SCOPE, "--preview", "--store", flood_store)
+    status, out, _ = run(*taken, given=whole[1].encode())
+    assert status == 0
+    assert "0 added, 0 corrected" in out
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "-"),
+        ("import", "--passages", "-"),
+        ("export", SCOPE, "-"),
+        ("check", "-"),
+        ("timeline", "--png", "-"),
+        ("figure", "killed", "--png", "-"),
+    ],
+)
+def test_a_dash_is_no_name_of_a_file(
+    words: tuple[str, ...], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(*words)
+    assert (status, out) == (2, "")
+    assert "“-”" in err
+    assert one_sentence(err)
+    assert list(tmp_path.iterdir()) == []
