@@ -1,8 +1,6 @@
 """A file of facts taken into the events that its lines name, or into the one that is meant."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from bot.commands.workshop import entering, event_of, operators_day
@@ -19,7 +17,7 @@ __all__ = ["Taking"]
 
 
 class Taking:
-    """One file on its way into the record: looked at as a whole, then saved event by event."""
+    """One file on its way into the record: looked at as a whole, then saved at once."""
 
     def __init__(
         self, workshop: "Workshop", entries: "Sequence[Entry]", name: str, reason: str
@@ -53,49 +51,19 @@ class Taking:
 
     async def look(self, progress: "Callable[[int, int], None]") -> "Imported":
         """What it would do. Raises ``BadPack`` with all that is wrong, in the order of the lines."""
-        found: list[Imported] = []
-        problems: list[Problem] = []
-        for slug in self._parts:
-            try:
-                found.append(await self._take(slug, progress, preview=True))
-            except BadPack as error:
-                problems += error.problems
-        if problems:
-            raise BadPack(tuple(sorted(problems, key=lambda each: each.line)))
-        return reduce(_together, found)
+        return await self._take(progress, preview=True)
 
     async def save(self, progress: "Callable[[int, int], None]") -> "Imported":
-        """Do it. Of several events all are looked at before any is saved."""
-        if len(self._parts) > 1:
-            await self.look(progress)
-        done = [await self._take(slug, progress, preview=False) for slug in self._parts]
-        return reduce(_together, done)
+        """Do it, in all of its events or in none. Raises ``BadPack`` as ``look`` does."""
+        return await self._take(progress, preview=False)
 
-    async def _take(
-        self, slug: str, progress: "Callable[[int, int], None]", *, preview: bool
-    ) -> "Imported":
-        return await self._workshop.bulk.add_many(
+    async def _take(self, progress: "Callable[[int, int], None]", *, preview: bool) -> "Imported":
+        return await self._workshop.bulk.add_parts(
             entering(),
-            slug,
-            self._parts[slug],
+            self._parts,
             name=self._name,
             reason=self._reason,
             today=operators_day(),
             preview=preview,
             progress=progress,
         )
-
-
-def _together(one: "Imported", other: "Imported") -> "Imported":
-    """What two parts of a file do, with what is told of them; remarks in the order of the lines."""
-    return replace(
-        one,
-        added=one.added + other.added,
-        corrected=one.corrected + other.corrected,
-        unchanged=one.unchanged + other.unchanged,
-        remarks=tuple(sorted((*one.remarks, *other.remarks), key=lambda each: each[0])),
-        edited=(*one.edited, *other.edited),
-        changes=(*one.changes, *other.changes),
-        names=(*one.names, *other.names),
-        sources=(*one.sources, *other.sources),
-    )

@@ -1,7 +1,8 @@
 """Editing the record: the same for Discord, the terminal and imports."""
 
-from knowledge.curate.bulk import Bulk, Change, Imported
+from knowledge.curate.bulk import Bulk
 from knowledge.curate.curator import Curator, Entering
+from knowledge.curate.imported import Change, Imported
 from knowledge.curate.outcome import Outcome, Returned, Rollback, own_import
 from knowledge.curate.privacy import Privacy
 from knowledge.curate.review import Review

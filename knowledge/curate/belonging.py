@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from knowledge.curate.bulk import Imported
+from knowledge.curate.imported import Imported
 from knowledge.dates.span import DateSpan
 from knowledge.models import Event, Fact, Name
 from knowledge.names.book import spellings

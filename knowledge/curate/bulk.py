@@ -1,8 +1,10 @@
 """Many facts at once, from a file: all of them are checked before any is saved."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import reduce
+from itertools import chain
 from typing import Final
 
 from knowledge.authority import Action
@@ -10,6 +12,7 @@ from knowledge.curate.curator import Curator, Entering
 from knowledge.curate.entries import Entry
 from knowledge.curate.faults import about, placed
 from knowledge.curate.fitting import brought
+from knowledge.curate.imported import Change, Imported, together
 from knowledge.curate.outcome import SameContent, accepted, as_proposal, reasoned
 from knowledge.curate.steady import steadily
 from knowledge.curate.steps import id_spellings
@@ -19,11 +22,11 @@ from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.read import FACTS, ReadPack
 from knowledge.models import Basis, Event, Fact, Link, Name, Pack, Passage, RevisionAction, Source
-from knowledge.storage.editing import Edit, Edited, Moved
+from knowledge.storage.editing import Edit, Moved
 from knowledge.storage.interface import FactStore
 from knowledge.storage.keeping import Proposal
 
-__all__ = ["Bulk", "Change", "Imported"]
+__all__ = ["Bulk"]
 
 _MOST_PROPOSALS: Final = 50
 """Facts of a file that may wait for review one by one."""
@@ -34,34 +37,6 @@ _NEW: Final = "NEW-{}"
 _FIELDS: Final = tuple(each.name for each in fields(Draft))
 _PARTS: Final = {"when": ("when", "basis", "written")}
 """Keys of a fact's line that stand for several parts of a fact, or for one of another name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a line of a file does to the record; ``before`` is ``None`` for a new fact, whose id is empty."""
-
-    line: int
-    before: Fact | None
-    after: Fact
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What a file does, or with a preview would do. ``remarks`` are warnings and notes, by line;
-    ``names`` and ``sources`` are those by which ``changes`` are told, the new ones among them."""
-
-    added: int
-    corrected: int
-    unchanged: int
-    remarks: tuple[tuple[int, Remark], ...] = ()
-    edited: tuple[Edited, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
-    waiting: tuple[Proposal, ...] = ()
-    """Of changes that wait for review already: they are not kept twice."""
-    repeated: bool = False
-    changes: tuple[Change, ...] = ()
-    names: tuple[Name, ...] = ()
-    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +67,10 @@ class _File:
     names: list[Name] = field(default_factory=list)
     """New to the record, each one once: later lines know what earlier ones bring along."""
 
+    @property
+    def changed(self) -> list[_Row]:
+        return [row for row in self.rows if row.changes]
+
     def take(self, row: _Row) -> None:
         self.rows.append(row)
         if row.checked is not None:
@@ -101,6 +80,20 @@ class _File:
 
     def fault(self, line: int, told: str) -> None:
         self.problems.append(Problem(self.name, line, told))
+
+
+@dataclass
+class _Counted:
+    """How many lines of a file were looked at, for who waits."""
+
+    progress: Callable[[int, int], None] | None
+    whole: int
+    done: int = 0
+
+    def step(self) -> None:
+        self.done += 1
+        if self.progress is not None:
+            self.progress(self.done, self.whole)
 
 
 class Bulk:
@@ -127,6 +120,26 @@ class Bulk:
 
         Raises ``BadPack`` with all that is wrong, by line.
         """
+        parts = {event: entries}
+        return await self.add_parts(
+            who, parts, name=name, reason=reason, today=today, preview=preview, progress=progress
+        )
+
+    async def add_parts(
+        self,
+        who: Entering,
+        parts: Mapping[str, Sequence[Entry]],
+        *,
+        name: str,
+        reason: str,
+        today: date,
+        preview: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Imported:
+        """Save what a file holds of several events, by their slugs: in all of them or in none.
+
+        Raises ``BadPack`` with all that is wrong, by line.
+        """
         await self._curator.allow(who.actor, Action.IMPORT, at=who.at)
         receipt = await self._store.receipt(f"{self._curator.guild}:{who.key}")
         if receipt is not None and not preview:
@@ -134,38 +147,34 @@ class Bulk:
         reason = reasoned(reason)
 
         async def work(edition: int) -> Imported:
-            file = _File(await self._curator.event(event), name)
-            await self._look(file, entries, today, progress)
-            return await self._add(who, file, reason, edition, preview=preview)
+            counted = _Counted(progress, sum(map(len, parts.values())))
+            files = [
+                await self._look(
+                    _File(await self._curator.event(event), name), part, today, counted
+                )
+                for event, part in parts.items()
+            ]
+            if problems := [each for file in files for each in file.problems]:
+                raise BadPack(tuple(sorted(problems, key=lambda each: each.line)))
+            return await self._add(who, files, reason, edition, preview=preview)
 
         try:
             # A long file keeps nobody waiting unless somebody edits meanwhile.
-            return await work(await self._store.edition((event,)))
+            return await work(await self._store.edition(tuple(parts)))
         except Moved:
-            return await steadily(self._store, event, work)
+            return await steadily(self._store, tuple(parts), work)
 
     async def _add(
-        self, who: Entering, file: _File, reason: str, edition: int, *, preview: bool
+        self, who: Entering, files: Sequence[_File], reason: str, edition: int, *, preview: bool
     ) -> Imported:
         """What a file does that was looked at when the record was at an edition."""
-        changed = [row for row in file.rows if row.changes]
-        added = sum(row.current is None for row in changed)
-        scopes = (file.event.slug,)
-        told = Imported(
-            added,
-            len(changed) - added,
-            len(file.rows) - len(changed),
-            tuple(_remarks(changed)),
-            changes=tuple(_change(row) for row in changed),
-            names=(*await self._store.names(scopes), *file.names),
-            sources=(*await self._store.sources(scopes), *file.sources),
-        )
-        edits = await self._edits(file, changed)
+        told = reduce(together, [await self._told(file) for file in files])
         proposals: tuple[Proposal, ...] = ()
         if self._curator.choices.review and not who.actor.operator:
-            proposals = self._proposals(who, file, changed, edits, reason)
+            made = [await self._proposals(who, file, reason) for file in files]
+            proposals = tuple(chain.from_iterable(made))
             told = replace(told, waiting=await self._waiting(proposals))
-        if preview or not changed:
+        if preview or not told.changes:
             return told
         if proposals:
             kept = await self._curator.propose(proposals)
@@ -175,15 +184,32 @@ class Bulk:
                 proposals=tuple(each for each in kept if each.key in keys),
                 waiting=tuple(each for each in kept if each.key not in keys),
             )
-        changes = self._curator.changes(who, edits, reason)
+        edits = [await self._edits(file) for file in files]
+        changes = self._curator.changes(who, tuple(chain.from_iterable(edits)), reason)
         changes = replace(
             changes,
-            sources=tuple(file.sources),
-            names=tuple(file.names),
+            sources=tuple(each for file in files for each in file.sources),
+            names=tuple(each for file in files for each in file.names),
             deed="import",
             edition=edition,
+            looked_at=tuple(file.event.slug for file in files),
         )
         return replace(told, edited=(await self._store.edit(changes)).edited)
+
+    async def _told(self, file: _File) -> Imported:
+        """What the lines of one event would do."""
+        changed = file.changed
+        added = sum(row.current is None for row in changed)
+        scopes = (file.event.slug,)
+        return Imported(
+            added,
+            len(changed) - added,
+            len(file.rows) - len(changed),
+            tuple(_remarks(changed)),
+            changes=tuple(_change(row) for row in changed),
+            names=(*await self._store.names(scopes), *file.names),
+            sources=(*await self._store.sources(scopes), *file.sources),
+        )
 
     # What the file holds.
 
@@ -192,22 +218,19 @@ class Bulk:
         file: _File,
         entries: Sequence[Entry],
         today: date,
-        progress: Callable[[int, int], None] | None,
-    ) -> None:
-        """Check every line by itself, then all of them together. Raises ``BadPack``."""
+        counted: _Counted,
+    ) -> _File:
+        """Check every line by itself, then all of them together; what is wrong is kept in the file."""
         scope = file.event.slug
         wanted = dict.fromkeys(form for entry in entries for form in id_spellings(entry.id))
         held = {fact.id: fact for fact in await self._store.facts((scope,), wanted)}
         entries = [replace(each, id=await self._spelled(scope, each.id, held)) for each in entries]
         file.problems += _twice(entries, file.name)
-        for done, entry in enumerate(entries, start=1):
+        for entry in entries:
             await self._line(file, entry, held.get(entry.id), today)
-            if progress is not None:
-                progress(done, len(entries))
+            counted.step()
         file.problems += await self._together(file)
-        if file.problems:
-            file.problems.sort(key=lambda each: each.line)
-            raise BadPack(tuple(file.problems))
+        return file
 
     async def _line(self, file: _File, entry: Entry, current: Fact | None, today: date) -> None:
         """Look at one line by itself."""
@@ -279,7 +302,7 @@ class Bulk:
         """What is wrong with the facts among each other and with the record's, as in a pack; lines with
         a fault of their own are left out, and those that change nothing are of the record."""
         faulty = {each.line for each in file.problems}
-        rows = [row for row in file.rows if row.changes and row.entry.line not in faulty]
+        rows = [row for row in file.changed if row.entry.line not in faulty]
         scopes = (file.event.slug,)
         sources = (*await self._store.sources(scopes), *file.sources)
         names = (*await self._store.names(scopes), *file.names)
@@ -309,22 +332,15 @@ class Bulk:
 
     # What becomes of it.
 
-    async def _edits(self, file: _File, rows: Sequence[_Row]) -> tuple[Edit, ...]:
+    async def _edits(self, file: _File) -> tuple[Edit, ...]:
         scope = file.event.slug
         names = {name.id: name for name in (*await self._store.names((scope,)), *file.names)}
-        return tuple(_edit(row, names) for row in rows)
+        return tuple(_edit(row, names) for row in file.changed)
 
-    def _proposals(
-        self,
-        who: Entering,
-        file: _File,
-        rows: Sequence[_Row],
-        edits: Sequence[Edit],
-        reason: str,
-    ) -> tuple[Proposal, ...]:
+    async def _proposals(self, who: Entering, file: _File, reason: str) -> tuple[Proposal, ...]:
         """What a second person would decide on, line by line."""
         made: list[Proposal] = []
-        for row, edit in zip(rows, edits, strict=True):
+        for row, edit in zip(file.changed, await self._edits(file), strict=True):
             each = replace(who, key=f"{who.key}/{row.entry.line}")
             changes = self._curator.changes(each, (edit,), reason)
             # Each is decided by itself, so each brings along all that it needs.

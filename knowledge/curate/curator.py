@@ -87,7 +87,7 @@ class Curator(Looking):
             edit = await edit_of(self._store, fact, RevisionAction.ADD, 0, checked.names)
             return await self._save(who, edit, reason, checked, edition=edition)
 
-        return await steadily(self._store, event, work)
+        return await steadily(self._store, (event,), work)
 
     async def correct(
         self,
@@ -118,7 +118,7 @@ class Curator(Looking):
             edit = await edit_of(self._store, fact, RevisionAction.CORRECT, expected, checked.names)
             return await self._save(who, edit, reason, checked, edition=edition)
 
-        return await steadily(self._store, event, work)
+        return await steadily(self._store, (event,), work)
 
     async def retract(
         self, who: Entering, event: str, fact_id: str, *, expected: int, reason: str
@@ -150,7 +150,7 @@ class Curator(Looking):
             await look_alone(self._store, self.guild, edit, effect(revisions))
             return await self._save(who, edit, reason, edition=edition)
 
-        return await steadily(self._store, event, work)
+        return await steadily(self._store, (event,), work)
 
     async def restore(
         self,
@@ -179,7 +179,7 @@ class Curator(Looking):
             await look_alone(self._store, self.guild, edit, effect(revisions))
             return await self._save(who, edit, reason, deed="restore", edition=edition)
 
-        return await steadily(self._store, event, work)
+        return await steadily(self._store, (event,), work)
 
     async def link(
         self,

@@ -132,7 +132,7 @@ class Review:
             return outcome(await self._store.edit(changes))
 
         # Of two that say the same, the second is looked at beside the first.
-        return await steadily(self._store, proposal.event, work)
+        return await steadily(self._store, (proposal.event,), work)
 
     async def decline(
         self, actor: Actor, number: int, *, note: str, at: int, posts: tuple[Post, ...] = ()

@@ -21,15 +21,17 @@ _TURNS: Final[WeakValueDictionary[int, asyncio.Lock]] = WeakValueDictionary()
 """By guild; each is there only while somebody holds it or waits for it."""
 
 
-async def steadily(store: FactStore, event: str, work: Callable[[int], Awaitable[T]]) -> T:
-    """What ``work`` makes, which looks at an event and edits it at the edition that it is given.
+async def steadily(
+    store: FactStore, events: tuple[str, ...], work: Callable[[int], Awaitable[T]]
+) -> T:
+    """What ``work`` makes, which looks at events and edits them at the edition that it is given.
 
-    It is done anew where another process edited the event in between, also where it was refused by what
+    It is done anew where another process edited them in between, also where it was refused by what
     it saw of both states; within this one a guild's editors take turns. Raises ``Moved`` where there is
     no end of that.
     """
     async with _TURNS.setdefault(store.guild or 0, asyncio.Lock()):
-        edition = await store.edition((event,))
+        edition = await store.edition(events)
         for _ in range(_TRIES - 1):
             try:
                 return await work(edition)
@@ -37,7 +39,7 @@ async def steadily(store: FactStore, event: str, work: Callable[[int], Awaitable
                 # Done anew it would be refused for saying what it itself has put on record.
                 raise
             except KnowledgeError as error:
-                seen, edition = edition, await store.edition((event,))
+                seen, edition = edition, await store.edition(events)
                 if seen == edition and not isinstance(error, Moved):
                     raise
         return await work(edition)

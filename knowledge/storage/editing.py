@@ -79,6 +79,8 @@ class ChangeSet:
     edition: int | None = None
     """``FactStore.edition`` of the edits' events when they were looked at, where nothing may have come
     between; ``Moved`` is raised where something did."""
+    looked_at: tuple[str, ...] = ()
+    """The events of that edition where they are more than those of the edits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,9 @@ class _Making:
         seen = self._changes.edition
         if seen is None:
             return
-        scopes = dict.fromkeys(each.fact.scope for each in self._changes.edits)
-        if self._reader.version(self._raw, self._guild, tuple(scopes)) != seen:
+        edited = dict.fromkeys(each.fact.scope for each in self._changes.edits)
+        scopes = self._changes.looked_at or tuple(edited)
+        if self._reader.version(self._raw, self._guild, scopes) != seen:
             told = "The record was edited at the same moment; try again."
             raise Moved(Remark(told, "edited-meanwhile"))
 

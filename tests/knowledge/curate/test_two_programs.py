@@ -123,7 +123,7 @@ async def test_what_another_program_saved_in_between_is_looked_at(
         await view.edit(mine)
 
     with pytest.raises(Alike) as caught:
-        await steadily(view, FLOOD, save)
+        await steadily(view, (FLOOD,), save)
     assert caught.value.facts == tuple(elsewhere)
 
 
