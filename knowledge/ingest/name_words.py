@@ -23,7 +23,7 @@ OFFICES: Final = frozenset(
     professor ambassador spokesman spokeswoman spokesperson director chief commander sheriff
     officer sergeant deputy vice prime premier chancellor leader first former acting
     admiral rear commodore brigadier marshal corporal rank lord lady archbishop cardinal rabbi imam sheikh emir sultan
-    doctor inspector constable superintendent
+    doctor inspector constable superintendent councillor cllr reverend
     """.split()
 )
 """Words before a person's name."""

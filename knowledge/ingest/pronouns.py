@@ -33,13 +33,13 @@ _SUBJECT: Final = re.compile(
 )
 """A pronoun at the beginning, behind a time at most."""
 _LEAD: Final = re.compile(
-    r"\A(?:(?:On|In|At|By|After|Before|Since|During|Until|From)\s[^,]{1,50},\s|(?:On|In)\s(?:[0-9]{1,2}\s)?[A-Z][a-z]+(?:\s[0-9]+)?\s"
+    r"\A(?:[\[(]?[0-9]{1,2}[:.][0-9]{2}[\])]?\s|(?:On|In|At|By|After|Before|Since|During|Until|From)\s[^,]{1,50},\s|(?:On|In)\s(?:[0-9]{1,2}\s)?[A-Z][a-z]+(?:\s[0-9]+)?\s"
     r"|(?:The (?:next|following|same) [a-z]+|Later|Then|Meanwhile|However|But|And|Still),?\s)"
 )
-"""A time with which a sentence begins."""
+"""A time with which a sentence begins, in live news the hour."""
 _ROLE: Final = re.compile(
     r"(?:(?:The|An?|Its|His|Her|Their|Our|[Oo]ne of (?:the|his|her))\s[^,]{1,60},\s"
-    r"|(?!(?:He|She|They|It|We|I)\b)(?:(?:[A-Z][a-z'’-]+\s){0,3}|(?:[Tt]he|[Aa]n?)\s(?:[a-z'’-]+\s){1,4}))?"
+    r"|(?!(?:He|She|They|It|We|I)\b)(?:(?:[A-Z][a-z'’-]+\s){0,3}|[A-Z][a-z]+\s[a-z]+\s(?:Dr\s)?|(?:[Tt]he|[Aa]n?)\s(?:[a-z'’-]+\s){1,4}))?"
 )
 """What somebody is before their name: "Prime Minister", "The skipper,"."""
 _HE: Final = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)

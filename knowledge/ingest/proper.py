@@ -50,11 +50,16 @@ _CAPITAL: Final = (
 )
 _INITIAL: Final = r"[A-Z]\.(?=\s+[A-Z])"
 _RUN: Final = re.compile(
-    rf"(?<![\w-])(?:{_CAPITAL}|{_INITIAL})(?:(?:\s+(?:of(?:\s+the)?|for|de|del|da|di|al|el|bin|ibn|van|von|der|la|du))?"
+    rf"(?<![\w-])(?:{_CAPITAL}|{_INITIAL})(?:(?:\s+(?:of(?:\s+the)?|for|&|de|del|da|di|al|el|bin|ibn|van|von|der|la|du))?"
     rf"\s+(?:{_INITIAL}|{_CAPITAL}))*"
 )
 _BRACKET: Final = re.compile(r"\s*\(([A-Z][A-Za-z]{1,9})\)")
-_SENTENCE_END: Final = re.compile(r"(?:^|[.!?:;…]|[.!?]['\"”’)])[\s\"'“‘«(\[—–-]*\Z")
+_SENTENCE_END: Final = re.compile(
+    r"(?:^(?:[\[(]?[0-9]{1,2}[:.][0-9]{2}[\])]?\s)?|[.!?:;…]|[.!?]['\"”’)])[\s\"'“‘«(\[—–-]*\Z"
+)
+"""What stands before the first word of a sentence; live news begins with the hour."""
+_COURTESY: Final = frozenset("mr mrs ms miss dr cllr councillor".split())
+"""Titles behind which only a person's own name stands: "Mr Hart of Hart Quarries"."""
 _BEFORE_PLACE: Final = re.compile(
     r"\b(?:in|at|near|into|across|around|outside|throughout|city of|town of|village of|capital)"
     r"\s+(?:the\s+)?\Z",
@@ -278,6 +283,8 @@ def _run(written: str, opens: bool) -> _Found | None:
         following = words[at + 1].group()
         if _plain(words[at].group()) in OFFICES and following[0].isupper():
             first, office = at + 1, True
+    if office and _plain(words[first - 1].group().rstrip(".")) in _COURTESY:
+        last = next((at for at in range(first, last) if words[at].group() == "of"), last)
     while last > first and _plain(words[last - 1].group()) in _TRAILERS:
         last -= 1
     if not 0 < last - first <= _MAX_WORDS:

@@ -33,7 +33,11 @@ _SAYING: Final = (
     "|acknowledged|emphasi[sz]ed|reiterated|testified"
 )
 _REPORTING: Final = "reported|reports|published|broadcast"
-_VERB: Final = re.compile(rf"\b(?:(?P<said>{_SAYING})|(?P<reported>{_REPORTING}))\b")
+_ASKING: Final = "asked|asks|recalled|recalls|replied|replies|remembered|remembers|joked"
+_MANY_SAY: Final = "say|confirm|warn|announce|insist"
+_VERB: Final = re.compile(
+    rf"\b(?:(?P<said>{_SAYING}|(?<=[\"”] )(?:{_ASKING}))|(?P<reported>{_REPORTING})|(?P<many>{_MANY_SAY}))\b"
+)
 _PASSIVE: Final = re.compile(
     r"\b(?:was|were|is|are|been|be|being|as|have|had been|not)\s+(?:also\s+|previously\s+)?\Z"
 )
@@ -46,6 +50,26 @@ _TOLD: Final = re.compile(
     r"(?P<outlet>[A-Z][\w.&-]*(?:\s+[A-Z0-9][\w.&-]*){0,4})"
 )
 _AFTER_VERB: Final = re.compile(r"\s+(?P<who>(?:the\s+)?[A-Z][^,.;:!?\"“”()]{1,70})")
+_VERB_BEFORE: Final = re.compile(rf"(?:said|says|say|added|explained|argued|joked|{_ASKING})\Z")
+_ROLE_BEHIND: Final = re.compile(
+    r"\s+(?:(?:the|an?|its|his|her|their|our|one|one of the|some|two|three|four|five)\s+)?"
+    r"(?:(?!(?:he|she|it|they|we|you|that|will|would|is|are|was|were|has|have|had|to|who|and|through|by|in|at|on|of|for|with|from|via|as)\b)[a-z'’-]+\s+){0,3}?(?P<noun>[a-z]{3,}(?<!ment))"
+    r"(?:,?\s+(?P<name>[A-Z][\w'’-]*(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]*|(?:de|van|von|bin|al)(?=\s[A-Z]))){0,4}))?"
+    r"(?=\s*(?:[.,;]|\Z)|\s(?:on|in|at|for|of|who|as|after|by|whose|from|during|late|early)\s)"
+)
+"""What somebody is, behind the verb: "said its director, Ada Vale", "says grid operator Norpower", "said police"."""
+_TITLES: Final = frozenset(
+    "mr mrs ms dr sir cllr councillor minister president mayor judge professor inspector captain colonel sergeant constable "
+    "governor senator bishop doctor commander".split()
+)
+"""What a person who reports may be: none of them begins the name of a paper."""
+_IS_REPORTED: Final = re.compile(r"\s+(?:missing|dead|killed|injured|stolen|lost|safe|to be)\b")
+"""What of somebody is reported: "a girl reported missing"."""
+_THAT: Final = re.compile(r"\s+(?:that|seeing|hearing|having)\b")
+_RELATIVE: Final = re.compile(r"\b(?:who|that|which)(?:\s+(?:also|now|later))?\s\Z")
+_NEAR: Final = 16
+_CLOCK: Final = re.compile(r"\A[\[(]?[0-9]{1,2}[:.][0-9]{2}[\])]?\s+(?:[-–—|]\s+)?")
+"""The hour with which a piece of live news begins."""
 _CUT: Final = re.compile(r"[,\"“”()–—!?;]|:(?![0-9])")
 _ENDED: Final = re.compile(
     r"(?:(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Lt|St))(?<!\b(?:Mrs|Gen|Col|Sen|Gov|Rep|Maj|Sgt))\.|[!?;])\s+"
@@ -72,7 +96,7 @@ _PRONOUN: Final = re.compile(
 _ADVERBS: Final = r"(?:(?:also|later|then|further|again|[a-z]+ly|ha[sd])\s+)*"
 _PRONOUN_SAYS: Final = re.compile(
     rf"(?:(?:\A(?:(?:On|In|At|By)\s[^,;.]{{1,40}}?\s|Later\s)?|[.!?:;,”\"]\s*|\b(?:but|as|when|while|where)\s+)(?P<who>[Hh]e|[Ss]he)\s+{_ADVERBS}(?:{_SAYING})"
-    rf"|\A(?P<first>He|She)\s[^.,;:!?]*\band\s+{_ADVERBS}(?:{_SAYING}))\b"
+    rf"|\A(?P<first>He|She)\s[^.,;:!?]*\band\s+{_ADVERBS}(?:{_SAYING})|[”\"]\s*(?P<asks>[Hh]e|[Ss]he)\s+(?:{_ASKING}))\b"
 )
 _QUOTED: Final = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _CLAIMING: Final = re.compile(
@@ -100,7 +124,7 @@ _LONGEST: Final = 90
 _ROLE_NAME_VERB: Final = 3
 _NOBODY: Final = Voice()
 _TRIGGERS: Final = frozenset(
-    f"{_SAYING}|{_REPORTING}|emphasised|emphasized|according|citing|cited|quoting|quoted|tells|interview|statement|"
+    f"{_SAYING}|{_REPORTING}|{_ASKING}|{_MANY_SAY}|emphasised|emphasized|according|citing|cited|quoting|quoted|tells|interview|statement|"
     "claim|alleges|allegedly|accused|accuses|purported|purportedly|unconfirmed|refuted|rejected".split(
         "|"
     )
@@ -122,10 +146,10 @@ def voice_of(text: str) -> Voice:
         who = "" if _PRONOUN.match(named) else named
     for verb in _verbs(text):
         name = _subject(text, verb)
-        if name and verb["reported"] and not outlet:
-            outlet = _outlet(name)
-        elif name and verb["said"] and not who:
-            who = name
+        if name and verb["reported"] and not _reports_itself(text, verb, name):
+            outlet = outlet or _outlet(name)
+        elif name and not (verb["many"] and not _are_many(text, verb, name)):
+            who = who or name
     if ("cit" in text or "quot" in text) and (match := _CITING.search(text)):
         who = who or _trimmed(_STOP_AFTER.sub("", match["who"]))
     if any(word in text for word in _TELLING) and (match := _TOLD.search(text)):
@@ -149,13 +173,13 @@ def _verbs(text: str) -> Sequence[re.Match[str]]:
 def _pronoun(text: str) -> str:
     """The pronoun that speaks, outside of what is quoted."""
     match = _PRONOUN_SAYS.search(_QUOTED.sub('""', text))
-    return (match["who"] or match["first"]).lower() if match else ""
+    return (match["who"] or match["first"] or match["asks"]).lower() if match else ""
 
 
 def _subject(text: str, verb: re.Match[str]) -> str:
     """The words before a verb of saying, or after it in "…," said X."""
     before = text[max(0, verb.start() - 160) : verb.start()]
-    if _PASSIVE.search(before):
+    if _PASSIVE.search(before) or (verb["reported"] and _IS_REPORTED.match(text, verb.end())):
         return ""
     sentence = _ENDED.split(before.rpartition(": ")[2])[-1]
     pieces = [piece.strip() for piece in _CUT.split(sentence)]
@@ -165,13 +189,53 @@ def _subject(text: str, verb: re.Match[str]) -> str:
     if name and not _PRONOUN.match(name):
         earlier = _trimmed(pieces[-2]) if len(pieces) > 1 else ""
         return name if name[:1].isupper() or not _is_title(earlier) else earlier
-    if not pieces[-1] and (told := _before_clause(pieces) or _behind_role(pieces)):
-        return "" if _TO_WHOM_SAID.match(text, verb.end()) else _trimmed(told)
-    if not pieces[-1] and len(pieces) > 2 and _is_title(pieces[-3]) and before.rstrip()[-1:] == ",":
+    return "" if pieces[-1] else _apart(text, verb, pieces, before.rstrip()[-1:])
+
+
+def _apart(text: str, verb: re.Match[str], pieces: Sequence[str], mark: str) -> str:
+    """Who says so where a comma or a quotation mark stands right before the verb."""
+    behind = _behind_verb(text, verb)
+    if told := _before_clause(pieces) or _behind_role(pieces):
+        return behind if _TO_WHOM_SAID.match(text, verb.end()) else _trimmed(told)
+    if len(pieces) > 2 and _is_title(pieces[-3]) and mark == ",":
         return _trimmed(pieces[-3])
-    if not pieces[-1] and (after := _AFTER_VERB.match(text, verb.end())):
-        return _trimmed(_STOP_AFTER.sub("", after["who"]))
-    return ""
+    if behind:
+        return behind
+    after = _AFTER_VERB.match(text, verb.end())
+    return _trimmed(_STOP_AFTER.sub("", after["who"])) if after else ""
+
+
+def _behind_verb(text: str, verb: re.Match[str]) -> str:
+    """Who is told behind the verb by what they are."""
+    match = _ROLE_BEHIND.match(text, verb.end()) if _VERB_BEFORE.match(verb.group()) else None
+    if match is None or not _is_human(match["noun"]):
+        return ""
+    joined = match["name"] and text[match.end("noun")] != ","
+    told = match.group() if joined or not match["name"] else match["name"]
+    return re.sub(r"\A[Tt]he\s+", "", told.strip())
+
+
+def _reports_itself(text: str, verb: re.Match[str], name: str) -> bool:
+    """Whether who reports is somebody rather than a paper: "the clerk reported that", "Captain Vale reports"."""
+    if not verb["reported"].startswith("report"):
+        return False
+    words = name.split()
+    titled = words[0].lower().rstrip(".") in _TITLES
+    return titled or (_THAT.match(text, verb.end()) is not None and _is_human(words[-1]))
+
+
+def _are_many(text: str, verb: re.Match[str], name: str) -> bool:
+    """Whether several people or a body of them speak, so that the verb is no infinitive."""
+    if _RELATIVE.search(text, max(0, verb.start() - _NEAR), verb.start()) or _VERB.search(name):
+        return False
+    last = name.rpartition(" ")[2] if " " in name else name.lower()
+    return last.endswith(("s", "police", "men", "people")) and _is_human(last)
+
+
+def _is_human(noun: str) -> bool:
+    """Whether a noun is one for people: no name, and no "statement"."""
+    lower = noun.islower() and not noun.endswith("ment")
+    return lower and (is_office(noun) or are_humans(noun) or noun == "police")
 
 
 def _outlet(name: str) -> str:
@@ -218,7 +282,8 @@ def _is_title(words: str) -> bool:
 
 
 def _trimmed(words: str) -> str:
-    name = _LEAD_IN.sub("", _TRAILING.sub("", " " + words.strip() + " ").strip())
+    name = _CLOCK.sub("", _TRAILING.sub("", " " + words.strip() + " ").strip())
+    name = _LEAD_IN.sub("", name)
     name = re.sub(r"\A[Tt]he\s+", "", subject(_TRAILING.sub("", name).strip()))
     return name if len(name) <= _LONGEST and len(name.split()) <= 12 else ""
 

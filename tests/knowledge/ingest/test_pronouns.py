@@ -31,6 +31,7 @@ def told(*sentences: str) -> list[Fact]:
         ('"It broke," said Ruth Hallam, the captain.', "She added that the steering had failed."),
         ("The skipper, Ruth Hallam, stayed on the bridge.", '"It broke," she told reporters.'),
         ("On Monday Ruth Hallam spoke to Colin Deeks.", "She denied that it was her fault."),
+        ("16:20 Harbour master Ruth Hallam thanks all.", '"Stay at home," she says.'),
         ("Ruth Hallam left the ship.", "On 5 May she said that the steering had failed."),
         ("Ruth Hallam left the ship.", "She climbed ashore and said that the steering had failed."),
     ],
