@@ -12,6 +12,7 @@ __all__ = [
     "asks_clock",
     "asks_denied",
     "asks_ending",
+    "asks_for_any",
     "asks_how_to",
     "asks_identity",
     "asks_of_keyword",
@@ -278,6 +279,10 @@ _OF_KEYWORD: Final = re.compile(
     r"\A\W*(?:the )?(?:very )?(?:first|earliest|last|latest|most recent) (?!(?:week|month|year|night|time|minute|second|thing)s?\b)\w",
     re.IGNORECASE,
 )
+_ANY_OF: Final = re.compile(
+    r"\W*(?:(?:and|but|so|or|also)\W+)*any (?:other |more |of the )?[\w'’-]+(?: [\w'’-]+){0,3}\W*\Z",
+    re.IGNORECASE,
+)
 _HOW_MUCH: Final = re.compile(r"\bhow m(?:any|uch)\b", re.IGNORECASE)
 _JOINING: Final = frozenset({"when", "who", "whom", "whose", "where"})
 _AND: Final = re.compile(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
@@ -361,6 +366,11 @@ def asks_outbreak(text: str) -> bool:
 def asks_ending(text: str) -> bool:
     """Whether it is asked when or how something ended, or whether it did: "when were the protests over"."""
     return bool(_ENDING.search(text))
+
+
+def asks_for_any(text: str) -> bool:
+    """Whether it is short for whether there were some, as it is said behind another question: "any buses"."""
+    return bool(_ANY_OF.match(text))
 
 
 def asks_denied(text: str) -> bool:

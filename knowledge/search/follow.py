@@ -11,6 +11,7 @@ from typing import Final
 
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, NameMatch, Question, Term
+from knowledge.lexicon import cues
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
@@ -64,7 +65,7 @@ def readings(
     words = folded_words(question)
     if context is None:
         return tuple(_with_vague(each, words) for each in _with_premise(question))
-    question = _without_pointers(question)
+    question = _of_any(_without_pointers(question))
     context = context if context.facts else _known(context, glossary)
     if goes_on(question.text):
         return (_gone_on(question, context, glossary),)
@@ -303,6 +304,13 @@ def _of_its_word(question: Question, context: Context) -> Question:
     return replace(
         question, terms=tuple(_to_the_word(each) if each.focal else each for each in terms)
     )
+
+
+def _of_any(question: Question) -> Question:
+    """With what "any buses" asks for by no loose synonym, as almost anything would be some of it."""
+    if not cues.asks_for_any(question.text):
+        return question
+    return replace(question, terms=tuple(map(_to_the_word, question.terms)))
 
 
 def _to_the_word(term: Term) -> Term:

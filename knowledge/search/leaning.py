@@ -48,7 +48,7 @@ _OPENERS: Final = (
     "so ",
 )
 OPENED: Final = re.compile(
-    r"\A\W*(?:(?:ok|so|and|or|but|also|then|what about|how about|what of|same for|same in)\b[\s,]*)*(?:the )?",
+    r"\A\W*(?:(?:ok|so|and|or|but|also|then|what about|how about|what of|same for|same in)\b[\s,]*)*(?:the |any (?:other |more )?)?",
     re.IGNORECASE,
 )
 _SPOT: Final = re.compile(

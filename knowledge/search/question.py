@@ -117,6 +117,8 @@ def _all_known(
     ("curfew times"), with which a conversation goes on ("and the injured") or which can only be a thing ("hypothermia"),
     each known to it."""
     goes_on = context is not None and text.casefold().startswith(_GOES_ON)
+    if context is not None and context.event and cues.asks_for_any(text):
+        return True
     least = 1 if goes_on or cues.asks_of_keyword(text) else _KEYWORDS
     telling = [term for term in terms if term.weight >= SPECIFIC]
     known = glossary.vocabulary.frequency
@@ -202,7 +204,7 @@ def understand(
     found = Question(
         raw=raw,
         text=typed.mended,
-        is_question=_asks(typed.written_out, plain, words)
+        is_question=_asks(typed.written_out, plain, words, goes_on=context is not None)
         and not asks_the_bot(typed.written_out)
         and (
             reading.tells()
@@ -337,12 +339,15 @@ def _as_shown(terms: tuple[Term, ...], slips: Sequence[Repair]) -> tuple[Term, .
     )
 
 
-def _asks(written_out: str, mended: str, words: Sequence[Token]) -> bool:
-    """Whether it is a question: a mended word makes none of what was chatter as typed."""
+def _asks(written_out: str, mended: str, words: Sequence[Token], *, goes_on: bool) -> bool:
+    """Whether it is a question: a mended word makes none of what was chatter as typed, unless a question before explains
+    it ("from wich countries")."""
     if not words or not cues.looks_like_question(mended, words):
         return False
-    return not cues.is_chatter(written_out) or cues.looks_like_question(
-        written_out, tokens(written_out)
+    return (
+        goes_on
+        or not cues.is_chatter(written_out)
+        or cues.looks_like_question(written_out, tokens(written_out))
     )
 
 
