@@ -1,6 +1,6 @@
 """Which facts are fetched for a question: candidates by words and by days, the best of them read and weighed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.dates.span import DateSpan
@@ -16,7 +16,11 @@ from knowledge.search.wordfit import best_by_words, fit_words
 from knowledge.search.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
-__all__ = ["GREAT", "Fetching", "enough_for"]
+__all__ = ["GREAT", "Fetched", "Fetching", "enough_for"]
+
+Fetched = dict[Plan, tuple[Candidate, ...]]
+"""Candidates of one question by the plan that they were found by: its readings differ in their days more than in their
+words."""
 
 _OF_DAYS = 60
 """Facts of the asked days that are weighed even where none of their words were asked for."""
@@ -55,8 +59,9 @@ class Fetching:
         glossary: Glossary,
         *,
         whole: bool = False,
+        fetched: Fetched | None = None,
     ) -> tuple[Evidence, ...]:
-        """The best first; with ``whole`` as many as are found at all."""
+        """The best first; with ``whole`` as many as are found at all. What is ``fetched`` is not fetched again."""
         if not wanted and not question.when:
             return ()
         scopes = (glossary.event.slug,)
@@ -67,11 +72,13 @@ class Fetching:
         plan = plan_for(scopes, tuple(wanted), vocabulary, days, worth(asked), enough)
         if wanted and not plan.tokens and self._meant is None:
             return ()
-        candidates = await self._store.candidates(plan) if plan.tokens or not wanted else ()
+        fetched = {} if fetched is None else fetched
+        candidates = await self._found(plan, fetched) if plan.tokens or not wanted else ()
         for first, last in _stretches(question.when) if wanted else ():
-            of_days = await self._store.candidates(Plan(scopes, (), first, last, limit=_OF_DAYS))
+            of_days = await self._found(Plan(scopes, (), first, last, limit=_OF_DAYS), fetched)
             candidates += _beside(candidates, of_days)
-        candidates += await self._near_by(plan, question, asked, candidates, vocabulary)
+        for near_by in _near_by(plan, question, asked, vocabulary):
+            candidates += _beside(candidates, await self._found(near_by, fetched))
         read = _READ if vocabulary.facts < GREAT else _READ_OF_GREAT
         read = (len(candidates) if whole else read) if wanted else _READ_OF_DAYS
         fits = best_by_words(
@@ -110,35 +117,33 @@ class Fetching:
         """What is found, each with its day."""
         return tuple(map(with_its_day, await self.ranked(question, wanted, glossary, whole=whole)))
 
-    async def _near_by(
-        self,
-        plan: Plan,
-        question: Question,
-        asked: Sequence[Wording],
-        candidates: Sequence[Candidate],
-        vocabulary: Vocabulary,
-    ) -> tuple[Candidate, ...]:
-        """Those of the asked days and of days near them that hold what is asked, where words alone may miss them."""
-        stretches = _stretches(question.when, _LONGEST)
-        if not stretches or vocabulary.facts <= plan.limit:
-            return ()
-        weights = dict(zip(plan.tokens, plan.weights, strict=True))
-        weights = weights or worth(each for each in asked if not each.dated)
-        if not weights:
-            return ()
-        near = Plan(
-            plan.scopes,
-            tuple(sorted(weights, key=lambda token: (-weights[token], token))),
-            limit=plan.limit,
-            weights=tuple(sorted(weights.values(), reverse=True)),
-            enough=_NEAR,
-        )
-        found: tuple[Candidate, ...] = ()
-        for first, last in stretches:
-            of_days = replace(near, first=first - _MARGIN, last=last + _MARGIN)
-            more = await self._store.candidates(of_days)
-            found += _beside((*candidates, *found), more)
+    async def _found(self, plan: Plan, fetched: Fetched) -> tuple[Candidate, ...]:
+        found = fetched.get(plan)
+        if found is None:
+            found = fetched[plan] = await self._store.candidates(plan)
         return found
+
+
+def _near_by(
+    plan: Plan, question: Question, asked: Sequence[Wording], vocabulary: Vocabulary
+) -> Iterator[Plan]:
+    """Plans for those of the asked days and of days near them that hold what is asked, where words alone may miss them."""
+    stretches = _stretches(question.when, _LONGEST)
+    if not stretches or vocabulary.facts <= plan.limit:
+        return
+    weights = dict(zip(plan.tokens, plan.weights, strict=True))
+    weights = weights or worth(each for each in asked if not each.dated)
+    if not weights:
+        return
+    near = Plan(
+        plan.scopes,
+        tuple(sorted(weights, key=lambda token: (-weights[token], token))),
+        limit=plan.limit,
+        weights=tuple(sorted(weights.values(), reverse=True)),
+        enough=_NEAR,
+    )
+    for first, last in stretches:
+        yield replace(near, first=first - _MARGIN, last=last + _MARGIN)
 
 
 def enough_for(question: Question) -> int:

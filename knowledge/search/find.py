@@ -45,7 +45,7 @@ from knowledge.search.concepts import Concept, concepts
 from knowledge.search.confidence import judge
 from knowledge.search.daychoice import told_first
 from knowledge.search.doubled import halves
-from knowledge.search.fetching import GREAT, Fetching
+from knowledge.search.fetching import GREAT, Fetched, Fetching
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary
 from knowledge.search.meant import Meant, Spoken
@@ -83,6 +83,7 @@ class _Wish:
     """Whether a happening that it names stands for its day, rather than for what a line has to tell."""
     noted: dict[str, "_Noted"] = field(default_factory=dict)
     """What was read already, by text."""
+    fetched: Fetched = field(default_factory=dict)
 
 
 class _Noted(NamedTuple):
@@ -167,11 +168,11 @@ class Finder:
         return await self._asked_once(glossary, spoken, wish)
 
     async def _asked_once(self, glossary: Glossary, spoken: Spoken, wish: _Wish) -> Attempt:
-        context, as_of, top, always = wish.context, wish.as_of, wish.top, wish.always
+        context = wish.context
         part = asking_part(spoken.text)
         question = await self._put(spoken, part, glossary, wish)
         whole = as_overview(question, part, glossary, context)
-        if whole is not None and not always:
+        if whole is not None and not wish.always:
             told = await self._overview(whole, glossary, wish)
             if told is not None:
                 return told
@@ -184,11 +185,11 @@ class Finder:
                 return told
         question = await self._day_chosen(question, glossary)
         first, *others = _with_other_days(readings(question, context, glossary))
-        attempt = await self._tried(first, glossary, as_of=as_of, top=top, always=always)
+        attempt = await self._tried(first, glossary, wish)
         for reading in others:
             if attempt.settled or attempt.decision.status is Status.NOT_A_QUESTION:
                 break
-            tried = await self._tried(reading, glossary, as_of=as_of, top=top, always=always)
+            tried = await self._tried(reading, glossary, wish)
             attempt = tried if tried.is_better_than(attempt) else attempt
         if not attempt.holds and question.of_happening and wish.days_of_happenings:
             attempt = await self._told_with_happening(attempt, glossary, spoken, wish)
@@ -262,27 +263,20 @@ class Finder:
         others = tuple(rest[:_MAX_OTHER_DAYS])
         return replace(question, when=(first,), other_days=others, assumed=assumed)
 
-    async def _tried(
-        self,
-        question: Question,
-        glossary: Glossary,
-        *,
-        as_of: DateSpan | None,
-        top: int,
-        always: bool,
-    ) -> Attempt:
+    async def _tried(self, question: Question, glossary: Glossary, wish: _Wish) -> Attempt:
+        as_of, always = wish.as_of, wish.always
         if as_of is not None and not question.when:
             question = replace(question, when=(as_of,), date_use=DateUse.BY)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         wanted = _essential(question, wanted)
-        ranked = await self._fetching.ranked(question, wanted, glossary)
+        ranked = await self._fetching.ranked(question, wanted, glossary, fetched=wish.fetched)
         if question.others:
             ranked = tuple(found for found in ranked if found.fact.id not in question.told)
         if as_of is not None:
             ranked = tuple(found for found in ranked if _known_by(found.fact, as_of))
         if question.is_question or always:
             decision = decide(
-                question, ranked, wanted, top=top, kinds=glossary.kinds, always=always
+                question, ranked, wanted, top=wish.top, kinds=glossary.kinds, always=always
             )
         else:
             decision = Decision(Status.NOT_A_QUESTION)

@@ -24,11 +24,11 @@ from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader
 from knowledge.storage.interface import Alike
-from knowledge.storage.layers import Layers, Visible
+from knowledge.storage.layers import Layers
 from knowledge.storage.listed import Listed, lines_of, name_rows
 from knowledge.storage.measuring import rows_measured
 from knowledge.storage.memory import Memory
-from knowledge.storage.ondays import begun_by_day, overlapping
+from knowledge.storage.ondays import begun_by_day, lying_within, visibly_overlapping
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import statement_length
 from knowledge.storage.standing import standing_of
@@ -102,19 +102,6 @@ def state_of(action: str, state: str) -> FactState:
     if state:
         return FactState(state)
     return FactState.RETRACTED if action == RevisionAction.RETRACT else FactState.STANDS
-
-
-def _overlapping(
-    raw: Any, visible: Visible, first: int, last: int, limit: int
-) -> list[tuple[int, int, int, str, int, int]]:
-    """The first of the visible facts that overlap the days, as (first day, day class, position, slug, row, last day)."""
-    found = [
-        (*spot[:3], slug, *spot[3:])
-        for layer, slug in visible.scopes.items()
-        for spot in overlapping(raw, layer, first, last, limit, visible.hidden)
-    ]
-    found.sort()
-    return found[:limit]
 
 
 class Reader:
@@ -300,7 +287,7 @@ class Reader:
         self, raw: Any, guild: int | None, scopes: Sequence[str], first: int, last: int, limit: int
     ) -> tuple[Fact, ...]:
         visible = self._layers.visible(raw, guild, scopes)
-        found = _overlapping(raw, visible, first, last, limit)
+        found = visibly_overlapping(raw, visible, first, last, limit)
         return self._by_row(raw, visible.scopes, [spot[4] for spot in found])
 
     def lying_within(
@@ -312,13 +299,7 @@ class Reader:
         limit: int,
     ) -> tuple[int, ...]:
         visible = self._layers.visible(raw, guild, scopes)
-        return tuple(
-            sum(
-                first <= spot[0] and spot[5] <= last
-                for spot in _overlapping(raw, visible, first, last, limit)
-            )
-            for first, last in spans
-        )
+        return lying_within(raw, visible, spans, limit)
 
     def likeness(
         self,

@@ -19,6 +19,9 @@ __all__ = ["Read", "Shelf"]
 _BYTES: Final = 4 << 20
 _SHARE: Final = 32
 """No token takes more than such a part of the whole: the commonest would push out all others."""
+_LAST: Final = 2 << 20
+"""Bytes up to which all postings of what was asked last are kept: a month that can be of several years is asked for once
+for each."""
 _BESIDE: Final = 400
 """Bytes of an entry besides those of its arrays, and of each of its parts."""
 
@@ -71,6 +74,7 @@ class Shelf:
         self._size = 0
         self._held: OrderedDict[_Key, _Entry] = OrderedDict()
         self._lock = threading.Lock()
+        self._last: tuple[tuple[_Key, ...], Read] | None = None
 
     @property
     def size(self) -> int:
@@ -82,6 +86,9 @@ class Shelf:
         ``most``; no part is cut, and 0 stands for all. ``made`` is the change that made the segment. Raises
         ``Unreadable`` for damaged ones."""
         keys = [(scope, made, token) for token in tokens]
+        last = self._last
+        if not most and last is not None and last[0] == tuple(keys):
+            return last[1]
         with self._lock:
             known = list(map(self._held.get, keys))
         missing = _Missing(raw, scope, tokens, known)
@@ -98,6 +105,8 @@ class Shelf:
             left = left if most else 0
         missing.close()
         self._keep(used)
+        if not most and sum([entry.size for entry in used.values()]) <= _LAST:
+            self._last = tuple(keys), found
         return found
 
     def _keep(self, used: Mapping[_Key, _Entry]) -> None:

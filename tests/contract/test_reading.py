@@ -126,6 +126,16 @@ async def test_facts_that_lie_within_days_are_counted_of_the_first_that_overlap(
     assert await store.lying_within((FLOOD,), runs, limit=60) == (2, 3, 4, 0)
     assert await store.lying_within((FLOOD,), runs, limit=2) == (1, 2, 2, 0)
     assert await store.lying_within((STORM,), runs, limit=60) == (0, 0, 0, 0)
+    assert await store.lying_within((FLOOD,), (), limit=60) == ()
+
+
+async def test_days_on_which_nothing_else_goes_on_are_counted_up_to_the_limit(
+    store: FactStore,
+) -> None:
+    await keep(store, pack(*(fact(f"F-{at}", "Rain.", span(5 + at % 2)) for at in range(9))))
+    runs = [(day(5), day(5)), (day(6), day(6)), (day(1), day(31))]
+    assert await store.lying_within((FLOOD,), runs, limit=60) == (5, 4, 9)
+    assert await store.lying_within((FLOOD,), runs, limit=4) == (4, 4, 4)
 
 
 async def test_facts_that_begin_on_each_day_are_counted_the_shortest_first(

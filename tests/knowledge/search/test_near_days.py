@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from knowledge.flow import Status
+from knowledge.flow import Candidate, Plan, Status
 from knowledge.models import Citation, Event, Fact, Pack, Source
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids, near_ids
 from tests.knowledge.search.records import span
@@ -65,3 +65,19 @@ def test_days_far_apart_are_each_looked_through(ask: Asker) -> None:
     days = f"{first.day} {first:%B %Y} and on {last.day} {last:%B %Y}"
     answer = ask(f"Which bridge did the drivers block on {days}?", _SLUG)
     assert lead_ids(answer)[:2] == ["A-003", "Z-2"]
+
+
+def test_a_month_that_can_be_of_several_years_is_fetched_once_by_its_words(
+    ask: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans: list[Plan] = []
+    fetch = ask.store.candidates
+
+    async def candidates(plan: Plan) -> tuple[Candidate, ...]:
+        plans.append(plan)
+        return await fetch(plan)
+
+    monkeypatch.setattr(ask.store, "candidates", candidates)
+    assert ask("Which tunnel did the drivers block in March?", _SLUG).question.other_days
+    assert len(plans) == len(set(plans))
+    assert [plan.first for plan in plans].count(None) == 1

@@ -36,6 +36,7 @@ READS_ALL: Final = {
     "known_guilds": "once a day all of them are looked at, each in an index",
     "changed": "it reads what it found in indexes, at most twice as many as are wanted",
     "begun_by_day": "it counts what it found in an index, at most so many",
+    "lying_within": "it counts what it found in an index, at most so many",
     "clear_figures": "the measures of an event are few",
     "figures_of": "the measures of an event are few",
     "term_lines": "it reads what it found in an index, all words of one event as one text",

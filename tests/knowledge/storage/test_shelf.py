@@ -132,3 +132,10 @@ def test_damaged_block_cannot_be_read(connection: Any, body: bytes) -> None:
     with pytest.raises(Unreadable):
         Shelf().read(connection, SCOPE, MADE, ["rare"], 0)
     connection.execute("ROLLBACK")
+
+
+def test_all_of_what_was_asked_last_is_at_hand(connection: Any) -> None:
+    shelf = Shelf(0)
+    read = shelf.read(connection, SCOPE, MADE, TOKENS, 0)
+    assert shelf.read(connection, SCOPE, MADE, TOKENS, 0) is read
+    assert shelf.read(connection, SCOPE, MADE + 1, TOKENS, 0) is not read

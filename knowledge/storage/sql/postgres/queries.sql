@@ -197,6 +197,20 @@ WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
   AND row <> ALL (:hidden::bigint[])
 ORDER BY first_day, position LIMIT :limit;
 
+-- name: lying_within
+SELECT span.place - 1,
+    (SELECT COUNT(*) FROM (
+        SELECT 1 FROM fact
+        WHERE scope = :scope AND retracted = 0 AND day_class = 0
+          AND first_day BETWEEN span.first AND span.last
+          AND row <> ALL (:hidden::bigint[])
+        LIMIT :limit) AS alone),
+    EXISTS (
+        SELECT 1 FROM unnest(:classes::bigint[], :longest::bigint[]) AS longer (class, days) CROSS JOIN fact
+        WHERE scope = :scope AND retracted = 0 AND day_class = longer.class
+          AND first_day BETWEEN span.first - longer.days + 1 AND span.last AND last_day >= span.first)
+FROM unnest(:firsts::bigint[], :lasts::bigint[]) WITH ORDINALITY AS span (first, last, place);
+
 -- name: begun_by_day
 SELECT first_day, COUNT(*) FROM (
     SELECT first_day FROM fact

@@ -210,6 +210,21 @@ WHERE scope = :scope AND retracted = 0 AND day_class = :day_class
   AND row NOT IN (SELECT value FROM json_each(:hidden))
 ORDER BY first_day, position LIMIT :limit;
 
+-- name: lying_within
+SELECT begins.key,
+    (SELECT COUNT(*) FROM (
+        SELECT 1 FROM fact
+        WHERE scope = :scope AND retracted = 0 AND day_class = 0
+          AND first_day BETWEEN begins.value AND ends.value
+          AND row NOT IN (SELECT value FROM json_each(:hidden))
+        LIMIT :limit)),
+    EXISTS (
+        SELECT 1 FROM json_each(:classes) AS class JOIN json_each(:longest) AS longest ON longest.key = class.key
+        CROSS JOIN fact
+        WHERE scope = :scope AND retracted = 0 AND day_class = class.value
+          AND first_day BETWEEN begins.value - longest.value + 1 AND ends.value AND last_day >= begins.value)
+FROM json_each(:firsts) AS begins JOIN json_each(:lasts) AS ends ON ends.key = begins.key;
+
 -- name: begun_by_day
 SELECT first_day, COUNT(*) FROM (
     SELECT first_day FROM fact
