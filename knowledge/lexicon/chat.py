@@ -1,9 +1,10 @@
 """Chat spelling, contractions and set phrases, made into plain words before a question is read."""
 
 import re
+from collections.abc import Set
 from typing import Final
 
-__all__ = ["expand", "is_chat"]
+__all__ = ["expand", "is_chat", "short_for"]
 
 _SHORT: Final = {
     "ppl": "people",
@@ -367,6 +368,12 @@ def expand(text: str) -> str:
     plain = _FIRED.sub(r"\g<who>dismissed", plain)
     plain = _REQUEST.sub(r"\g<who> tell", plain)
     return _PHRASE.sub(lambda match: _PHRASES[match.group().lower()], plain)
+
+
+def short_for(words: Set[str]) -> frozenset[str]:
+    """What stands in chat for one of the words, or for it and a verb behind it: "wats" for "what"."""
+    shorts = {**_SHORT, **_LETTERS}
+    return frozenset(short for short, plain in shorts.items() if plain.split()[0] in words)
 
 
 def is_chat(folded: str) -> bool:

@@ -9,18 +9,21 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from knowledge.lexicon.chat import short_for
 from knowledge.lexicon.humans import ANY_HUMANS, are_humans
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.search.framing import generic_weight
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import STOP, Token
 
-__all__ = ["ASKING", "Clause", "clause_of", "says_something"]
+__all__ = ["ASKING", "AUXILIARIES", "Clause", "clause_of", "says_something"]
 
-ASKING: Final = frozenset(
-    "who whom whose what which when where why how is are was were did does do has have had will would can could".split()
+AUXILIARIES: Final = frozenset(
+    "is are was were did does do has have had will would can could".split()
 )
 _QUESTIONS: Final = frozenset("who whom whose what which when where why how".split())
+ASKING: Final = AUXILIARIES | _QUESTIONS | short_for(_QUESTIONS)
+"""Words by which a question is known, also as they are written in chat: "wats"."""
 _MOSTLY: Final = 0.5
 _AT_TIMES: Final = 0.2
 _ARTICLES: Final = frozenset("the a an this these".split())
@@ -52,7 +55,7 @@ def clause_of(words: Sequence[Token]) -> Clause:
         words = words[1:]
     if not words or words[0].folded not in ASKING:
         return Clause.NONE
-    if _asks_for_subject(words) or _asks_of_state(words):
+    if _asks_for_subject(words) or _asks_of_state(words) or _asks_of_being(words):
         return Clause.LIGHT
     telling = [word for word in words[1:] if word.folded not in STOP and word.number is None]
     if _asks_of_spot(words):
@@ -108,6 +111,16 @@ def _asks_of_state(words: Sequence[Token]) -> bool:
         return False
     thing = rest[-_PAIR]
     return thing.folded not in STOP and _names_something(thing)
+
+
+def _asks_of_being(words: Sequence[Token]) -> bool:
+    """Whether it asks if there were any of a thing, or how many: "was there a fire", "how many victims were there"."""
+    at = next((at for at, word in enumerate(words) if word.folded == "there"), 0)
+    if not at or words[at - 1].folded not in _BEING:
+        return False
+    counts = words[0].folded == "how" and at == len(words) - 1
+    told = words[1 : at - 1] if counts else words[at + 1 :] if at == 1 else ()
+    return any(word.folded not in STOP and _names_something(word) for word in told)
 
 
 def _is_state(word: Token) -> bool:

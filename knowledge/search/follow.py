@@ -34,6 +34,7 @@ from knowledge.search.leaning import (
     says_again,
 )
 from knowledge.search.pointing import goes_on
+from knowledge.search.samefigure import as_counted, asks_same_figure, asks_whose_figure
 from knowledge.search.terms import is_bound
 from knowledge.text import tokens
 
@@ -66,9 +67,33 @@ def readings(
     if context is None:
         return tuple(_with_vague(each, words) for each in _with_premise(question))
     question = _of_any(_without_pointers(question))
+    if asks_whose_figure(question.text) and not _is_told(context):
+        return (replace(question, vague="figure"),)
     context = context if context.facts else _known(context, glossary)
     if goes_on(question.text):
         return (_gone_on(question, context, glossary),)
+    question, leans = _leaning(question, context, glossary, words)
+    found = [_inherit(question, context, glossary, words, lean) for lean in leans]
+    if asks_same_figure(question):
+        found.append(_inherit(question, as_counted(context), glossary, words, Lean.ALL))
+    if Lean.NOTHING not in leans and points_back(question, words):
+        # Without what it points at it would be answered from anywhere.
+        found = [way for way in found if way != question] or [question]
+    ways = dict.fromkeys((*found, *_with_premise(question)[1:]))
+    if not context.facts:
+        return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
+    return tuple(ways)
+
+
+def _is_told(context: Context) -> bool:
+    """Whether a line was told last of which more may be asked."""
+    return bool(context.facts) and not context.astray
+
+
+def _leaning(
+    question: Question, context: Context, glossary: Glossary, words: frozenset[str]
+) -> tuple[Question, tuple[Lean, ...]]:
+    """The ways to take over, most likely first, and the question as it is read in them."""
     leans = leans_of(question, words, failed=not context.facts)
     if _counts_others(question, context):
         leans = (Lean.ALL,)
@@ -78,19 +103,13 @@ def readings(
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
     if _asks_same_anew(question, context, words):
         leans = (Lean.NOTHING,)
+    if asks_same_figure(question):
+        leans = (Lean.ALL,)
     if _only_a_day(question, words) and context.terms:
         leans = _of_another_day(leans, context)
     if _counts_anything(question, context):
         leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
-    leans = _for_several(leans, question, context, glossary)
-    found = [_inherit(question, context, glossary, words, lean) for lean in leans]
-    if Lean.NOTHING not in leans and points_back(question, words):
-        # Without what it points at it would be answered from anywhere.
-        found = [way for way in found if way != question] or [question]
-    ways = dict.fromkeys((*found, *_with_premise(question)[1:]))
-    if not context.facts:
-        return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
-    return tuple(ways)
+    return question, _for_several(leans, question, context, glossary)
 
 
 def _known(context: Context, glossary: Glossary) -> Context:

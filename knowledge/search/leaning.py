@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.models import NameKind
-from knowledge.search.clauses import ASKING, Clause, clause_of, says_something
+from knowledge.search.clauses import ASKING, AUXILIARIES, Clause, clause_of, says_something
 from knowledge.search.pronouns import explained
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import tokens
@@ -80,8 +80,9 @@ class Lean(StrEnum):
 
 
 def folded_words(question: Question) -> frozenset[str]:
-    """Its words, without pronouns that do not point at anything before."""
-    return frozenset(word.folded for word in tokens(question.text)) - explained(question)
+    """Its words, without pronouns that do not point at anything before, and without a "then" whose day it tells."""
+    words = frozenset(word.folded for word in tokens(question.text)) - explained(question)
+    return words - {"then"} if question.when else words
 
 
 def own_terms(question: Question) -> tuple[Term, ...]:
@@ -92,7 +93,9 @@ def own_terms(question: Question) -> tuple[Term, ...]:
 def opens(question: Question) -> bool:
     """Whether it goes on from the question before by how it begins, or is no more than a place, a day or a word."""
     text = question.text
-    if text.casefold().lstrip().startswith(_OPENERS) or _SPOT.match(text):
+    if text.casefold().lstrip().startswith(_OPENERS):
+        return True
+    if _SPOT.match(text) and folded_words(question).isdisjoint(AUXILIARIES):
         return True
     told = len(own_terms(question)) + len(question.names) + len(question.when)
     if question.names and _tells_what_of(question):

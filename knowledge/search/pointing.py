@@ -11,6 +11,7 @@ from typing import Final
 from knowledge.flow import Asked, Context
 from knowledge.models import Fact
 from knowledge.search.baredays import with_days_named
+from knowledge.search.samefigure import asks_whose_figure, with_what_counted
 
 __all__ = ["asks_of_told", "completed", "goes_on", "in_full", "tells_of_itself"]
 
@@ -26,7 +27,7 @@ _SAYING: Final = (
     r"verified)"
 )
 _OF_WHEN: Final = re.compile(
-    rf"{_LEAD}(?:(?:on|at)\s+)?(?:when|(?:what|which) (?:day|date))(?:\s+exactly)?(?:"
+    rf"{_LEAD}(?:(?:on|at|in|as of|since|from)\s+)?(?:when|(?:what|which) (?:day|date))(?:\s+exactly)?(?:"
     rf"\s*{_BE}\s+{_IT}(?:\s+(?:happening|said|reported))?|\s+(?:did|does|do|has|have|had)\s+{_IT}\s+{_OCCUR}|\s+{_IT}\s+{_BE})?{_END}",
     re.IGNORECASE,
 )
@@ -64,7 +65,7 @@ _BEFORE_THAT: Final = "what happened before that?"
 
 def asks_of_told(text: str) -> Asked | None:
     """What is asked of the line told before, where nothing but that is asked: its day, its place or who tells it."""
-    if _OF_ITS_TELLER.match(text):
+    if _OF_ITS_TELLER.match(text) or asks_whose_figure(text):
         return Asked.WHO_SAID
     if _OF_WHEN.match(text):
         return Asked.WHEN
@@ -96,6 +97,7 @@ def completed(text: str, context: Context | None) -> str:
     asked = context is not None and bool(context.when)
     if told or asked:
         text = in_full(text)
+    text = with_what_counted(text, context)
     return with_days_named(text, after_days=asked, after_told=told)
 
 

@@ -13,7 +13,7 @@ from knowledge.search.terms import SPECIFIC
 __all__ = ["explained"]
 
 _PRONOUNS: Final = re.compile(
-    r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|that|this|these|those)\b",
+    r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|that|this|these|those|there)\b",
     re.IGNORECASE,
 )
 _JOINING: Final = re.compile(
@@ -38,6 +38,19 @@ _OWNED: Final = re.compile(
     r"\s+(?!(?:on|in|at|by|for|with|from|to|of|after|before|when|while|and|or|then|there)\b)\w",
     re.IGNORECASE,
 )
+_OF_TIME: Final = re.compile(
+    r"\b(?:after|before|since|until|till|by|around|during) (?:that|this)(?=\W*\Z| (?:on|in|at)\b)",
+    re.IGNORECASE,
+)
+"""Where only the time is meant: "why did the strikes go on after that"."""
+_ALONE: Final = 2
+"""Telling words with which a question says itself what is asked of that time."""
+_THERE_IS: Final = re.compile(
+    r"\b(?:is|are|was|were|been) there (?!(?:on|in|at|by|for|when|then|and|or|before|after|during|with|now|too|as)\b)(?=\w)|"
+    r"\bhow (?:many|much) (?:[\w’'-]+ ){1,3}(?:is|are|was|were) there(?=\W*\Z)",
+    re.IGNORECASE,
+)
+"""Where "there" is no place: "was there a fire", "how many victims were there"."""
 _OF_ONE: Final = frozenset("he him his she her hers".split())
 _OWNING: Final = frozenset("his her its their".split())
 _SUBJECTS: Final = frozenset("he she it they".split())
@@ -64,6 +77,10 @@ def _stands_for_own(match: re.Match[str], question: Question) -> bool:
     text, word = question.text, match[0].casefold()
     if word == "that" and _JOINING.match(text, match.start()):
         return True
+    if word == "there":
+        return any(a.start() <= match.start() < a.end() for a in _THERE_IS.finditer(text))
+    if any(found.end() == match.end() for found in _OF_TIME.finditer(text)):
+        return _tells_itself(question)
     of_form = (*_BEHIND_NOUN.finditer(text), *_OF_KIND.finditer(text))
     if any(found.start() < match.start() and match.end() == found.end() for found in of_form):
         return True
@@ -71,6 +88,11 @@ def _stands_for_own(match: re.Match[str], question: Question) -> bool:
     joined = word in _SUBJECTS and bool(_BEFORE_SUBJECT.search(before))
     owning = word in _OWNING and bool(_OWNED.match(text, match.end()))
     return (owning or joined) and _is_told_in(before.casefold(), word, question)
+
+
+def _tells_itself(question: Question) -> bool:
+    told = [each for each in question.terms if each.weight >= SPECIFIC]
+    return len(told) + len(question.names) >= _ALONE
 
 
 def _is_told_in(before: str, word: str, question: Question) -> bool:

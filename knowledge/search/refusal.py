@@ -10,6 +10,7 @@ from knowledge.flow import Asked, Evidence, Question
 from knowledge.lexicon import cues
 from knowledge.models import NameKind
 from knowledge.search.concepts import Concept
+from knowledge.search.leaning import HE
 from knowledge.search.reasons import gives_none
 from knowledge.search.speakers import country_asked, is_speaker
 from knowledge.text import STOP, tokens
@@ -40,6 +41,9 @@ def unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
     if question.unplaced:
         told = f"The record does not tell on which day “{question.unplaced}” was."
         return Remark(told, "no-day-of", word=question.unplaced)
+    if question.vague and question.vague not in HE:
+        told = f"It is not clear what “{question.vague}” is; say which."
+        return Remark(told, "unclear-what", word=question.vague)
     if question.vague:
         return Remark(
             f"It is not clear who “{question.vague}” is; ask with the name.",
