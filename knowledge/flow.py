@@ -194,8 +194,8 @@ class Question:
     """Ids of the facts that the answer before showed, where this question builds on it."""
     others: bool = False
     """Whether facts beside those are wanted: "what else did he say?"."""
-    points: bool = False
-    """Whether its "it" or "they" is of the question before, so that an answer has to tell of that."""
+    topic: tuple[str, ...] = ()
+    """What it goes on from, as shown, where an answer has to tell plainly of any of that: what its "it" was, for one."""
     event: str = ""
     abroad: str = ""
     """The language of which ``text`` is the English by the word lists alone; empty where it is as asked."""
@@ -223,6 +223,8 @@ class Context:
     measure: str = ""
     quantity: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    said: tuple[str, ...] = ()
+    """Index tokens by which the line that answered first tells these terms."""
     names: tuple[str, ...] = ()
     when: tuple[DateSpan, ...] = ()
     date_use: DateUse = DateUse.ON

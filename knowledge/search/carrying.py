@@ -13,6 +13,7 @@ from knowledge.flow import Asked, Context, DateUse, Evidence, Question, Term
 from knowledge.search.grammar import SAYING
 from knowledge.search.leaning import HE, THEY, THINGS, folded_words, is_fragment, opens, own_terms
 from knowledge.search.pointing import goes_on
+from knowledge.search.sense import words_told
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import tokens
 
@@ -41,6 +42,7 @@ def left_behind(
     if before is not None and not lead and question.follow_up and _leans_on(question, before):
         return _still(question, before)
     fact = lead[0].fact if lead else None
+    topic = _topic(question, lead, before)
     # What came next is counted from the day told, and what is asked of that is not asked of all the days behind it.
     counted_on = goes_on(question.text) and fact is not None and fact.when is not None
     return Context(
@@ -49,8 +51,9 @@ def left_behind(
         quantity=question.quantity,
         terms=tuple(
             replace(term, focal=False) if term.focal else term
-            for term in (*_topic(question, lead, before), *_of_title(question, title))
+            for term in (*topic, *_of_title(question, title))
         ),
+        said=words_told(topic, lead[0]) if lead else (),
         names=_names(question, lead, before),
         when=() if counted_on else question.when,
         date_use=DateUse.ON if counted_on else question.date_use,

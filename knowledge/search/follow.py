@@ -13,8 +13,6 @@ from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, NameMatch, Question, Term
 from knowledge.lexicon import cues
 from knowledge.lexicon.humans import are_humans
-from knowledge.lexicon.measures import measure_of
-from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Name, NameKind
 from knowledge.search.agreeing import agreeing, means_crowd
 from knowledge.search.clauses import ASKING
@@ -31,11 +29,10 @@ from knowledge.search.leaning import (
     opens,
     own_terms,
     points_back,
-    says_again,
 )
 from knowledge.search.pointing import goes_on
 from knowledge.search.samefigure import as_counted, asks_same_figure, asks_whose_figure
-from knowledge.search.terms import is_bound
+from knowledge.search.taking import ABOUT, FATES, with_terms
 from knowledge.text import tokens
 
 __all__ = ["in_other_words", "readings"]
@@ -44,19 +41,13 @@ _ELSE = frozenset("else other others another besides".split())
 _POINTERS = frozenset("one ones else another others exactly".split())
 _EXPLAINED = frozenset("who whose whom man woman person somebody someone".split())
 """Words beside which "his" and "her" may mean somebody in the question itself."""
-_EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
-_FATES = frozenset("killed injured missing detained evacuated rescued displaced".split())
 _OF_WHOM = frozenset({Asked.WHO, Asked.WHO_SAID})
 _MUCH = 0.1
 """Share of the facts that tell of what the record is about."""
-_ECHO = 0.6
-"""Weight of what an independent question takes over, as a share of its own."""
-_MOSTLY = 0.8
 _SURELY = 0.9
 """Least weight of what says much the same as a word."""
 _THERE_IS: Final = re.compile(r"\b(?:is|are|was|were|be|been) there\b", re.IGNORECASE)
 """Where "there" points at no place: "how many were there"."""
-_ABOUT: Final = re.compile(r"\A\W*(?:and )?(?:about|regarding|concerning) ", re.IGNORECASE)
 
 
 def readings(
@@ -109,6 +100,9 @@ def _leaning(
         leans = _of_another_day(leans, context)
     if _counts_anything(question, context):
         leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
+    if _goes_elsewhere(question, context) and context.asked:
+        # All that is told of the place says nothing of what was asked.
+        leans = tuple(lean for lean in leans if lean in (Lean.ALL, Lean.INSTEAD))
     return question, _for_several(leans, question, context, glossary)
 
 
@@ -137,7 +131,7 @@ def _only_a_day(question: Question, words: frozenset[str]) -> bool:
 def _of_another_day(leans: tuple[Lean, ...], context: Context) -> tuple[Lean, ...]:
     """Without reading it as of all that came on that day, where nothing was found before; of a number of a day, or of
     what became of people, only as of that number, so that a day without one is not answered by whatever else came then."""
-    if _counted(context) and (context.when or context.measure in _FATES):
+    if _counted(context) and (context.when or context.measure in FATES):
         return (Lean.ALL,)
     return leans if context.facts else tuple(lean for lean in leans if lean is not Lean.NOTHING)
 
@@ -257,6 +251,16 @@ def _names_alone(question: Question) -> bool:
     return question.text[opened.end() :].startswith(question.names[0].written)
 
 
+def _goes_elsewhere(question: Question, context: Context) -> bool:
+    """Whether what was answered is asked of another place alone: "was the internet down?", "and in Norland?". Numbers go by any
+    word for what is counted."""
+    placed = bool(question.names) and all(
+        match.name.kind is NameKind.PLACE for match in question.names
+    )
+    answered = bool(context.facts and context.terms) and not _counted(context)
+    return placed and answered and opens(question) and not own_terms(question)
+
+
 def _swaps(question: Question, context: Context, glossary: Glossary) -> bool:
     """Whether its place stands for people who act, in place of those before: "what did X say?", "and Norland?"."""
     acted = not {Asked.WHO_SAID, Asked.WHO}.isdisjoint(context.asked)
@@ -293,10 +297,11 @@ def _inherit(
         soft = bool(own) and not opened
         if len(own) == 1 and lean is Lean.ALL:
             question = _with_focus(question, own[0], context)
-        question = _with_terms(question, context, soft=soft, opened=opened)
-        question = replace(
-            question, points=soft and len(own) == 1 and bool(words & (THINGS | THEY))
-        )
+        points = soft and len(own) == 1 and bool(words & (THINGS | THEY))
+        bare = not own and bool(words & (THINGS | THEY)) and question.asked == (Asked.WHERE,)
+        beside = opened and bool(own and context.facts) and context.asked == (Asked.WHETHER,)
+        binds = points or bare or beside or _goes_elsewhere(question, context)
+        question = with_terms(question, context, soft=soft, opened=opened, binds=binds)
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
     question = _with_kind(question, context, lean, opened=opened, own=bool(own))
     if not kept:
@@ -363,76 +368,6 @@ def _with_kind(
     return question
 
 
-def _with_terms(question: Question, context: Context, *, soft: bool, opened: bool) -> Question:
-    """With the terms before that this question does not replace: a number by its own, "killed" by
-    "injured", whom a number or an office was asked of by "and the soldiers?"."""
-    own = {term.token for term in question.terms}
-    counts = any(term.token.isdigit() for term in question.terms)
-    counts = counts or (soft and _of_several(question))
-    measures = frozenset(measure_of((token,)) for token in own) - {""}
-    told = own_terms(question)
-    others = any(measure_of((term.token,)) not in _FATES for term in told)
-    happens = bool(told) and not _EVENTFUL.isdisjoint(question.asked)
-    bounds = any(is_bound(token) for token in own)
-    taken = [
-        term
-        for term in context.terms
-        if term.token not in own
-        and not (happens and term.predicate)
-        and not (bounds and is_bound(term.token))
-        and not (opened and term.counted and others and not _is_fate(term))
-        and not (counts and term.token.isdigit())
-        and not _replaced(term, measures)
-    ]
-    if others and opened:
-        taken = [
-            replace(term, located=True, counted=False) if _is_fate(term) else term for term in taken
-        ]
-    if _ABOUT.match(question.text):
-        taken = [term for term in taken if _is_deed(term)]
-    if _asks_another(question, context):
-        things = [term for term in taken if not _is_deed(term)]
-        taken = things if things or question.names else taken
-    if soft:
-        taken = [
-            replace(term, weight=term.weight * _ECHO, counted=False, inherited=True)
-            for term in taken
-        ]
-    return replace(question, terms=(*question.terms, *taken))
-
-
-def _of_several(question: Question) -> bool:
-    """Whether it asks of "those" or "them", of whom a number was told for something else: "what are those troops guarding"."""
-    return not folded_words(question).isdisjoint(THEY | {"those", "these"})
-
-
-def _asks_another(question: Question, context: Context) -> bool:
-    """Whether something else is asked of "it" or "him" than before, so that what these did before is no matter: "when
-    does it end?", "how long does it last?"."""
-    points = folded_words(question) & (THINGS | THEY | HE)
-    asks = question.asked not in ((Asked.WHAT,), context.asked)
-    return bool(points) and asks and not says_again(question)
-
-
-def _is_fate(term: Term) -> bool:
-    """Whether it says what became of people."""
-    return measure_of((term.token,)) in _FATES
-
-
-def _is_deed(term: Term) -> bool:
-    """Whether it says what somebody did, and no thing or fate of people."""
-    if term.predicate or is_bound(term.token):
-        return True
-    return dict(kinds(term.token)).get("verb", 0.0) >= _MOSTLY and not measure_of((term.token,))
-
-
-def _replaced(term: Term, measures: frozenset[str]) -> bool:
-    """Whether another measure is asked for instead: what became of people for what became of them, soldiers for
-    officers."""
-    was = measure_of((term.token,))
-    return bool(was) and any((was in _FATES) == (each in _FATES) for each in measures)
-
-
 def _remark(kept: list[str]) -> str:
     told = "from the question before: " + ", ".join(kept)
     return Remark(told, "from-before", kept=tuple(kept))
@@ -448,12 +383,12 @@ def _names(
     """
     own = {match.name.id for match in question.names}
     slots = {_slot(match.name.kind) for match in question.names}
-    slots = set() if _ABOUT.match(question.text) else slots
+    slots = set() if ABOUT.match(question.text) else slots
     he = bool(words & HE)
     found = []
     people = [each for each in context.names if _is_person(glossary, each)]
     meant = _meant(context, glossary, question.text, named=bool(people))
-    if people and _ABOUT.match(question.text):
+    if people and ABOUT.match(question.text):
         meant = tuple(people)
     for name_id in meant:
         name = glossary.names.get((glossary.event.slug, name_id))

@@ -17,14 +17,15 @@ from knowledge.search.causes import is_reason_itself, tells_reason
 from knowledge.search.dayfit import clocks_told
 from knowledge.text import Token, tokens
 
-__all__ = ["Places", "asks_several", "asks_whereabouts", "kind_fit", "tells_whereabouts"]
+__all__ = ["LIES", "Places", "asks_several", "asks_whereabouts", "kind_fit", "tells_whereabouts"]
 
-_LIES = re.compile(
+LIES = re.compile(
     r"\b(?:lies?|lay|located|situated|stands?|borders?|capital|near|far from|north|south|east|west|"
     r"northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|"
     r"kilomet(?:er|re)s?|miles?|km) ",
     re.IGNORECASE,
 )
+"""Where something lies."""
 _SEVERAL = re.compile(
     r"\b(?:what|which|list of|names? of|name|list) (?:the |all )?(?:\w+ )?(?:countries|nations|cities|towns|regions|places|areas|villages|states|"
     r"districts)\b",
@@ -237,7 +238,7 @@ def _where(question: Question, fact: Fact, places: Places) -> float:
     if _asks_countries(question.text):
         return _OF_COUNTRIES.get(_countries(question, fact), 1.0)
     if question.names and not any(term.weight >= 0.5 for term in question.terms):
-        return 1.0 if _LIES.search(fact.statement) else 0.2
+        return 1.0 if LIES.search(fact.statement) else 0.2
     asked = {match.name.id for match in question.names} | places.everywhere
     others = [place for place in fact.places if place not in asked]
     if asks_several(question.text):

@@ -5,7 +5,7 @@ of the best and adds what only the fact tells: the kind of thing asked, the day,
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -41,6 +41,7 @@ from knowledge.search.naming import NAMED_SO, name_fit, ways_to_say
 from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
 from knowledge.search.passing import Passing
+from knowledge.search.spotted import asks_spot, tells_spot
 from knowledge.search.weights import OF_FACTS, weights_for
 from knowledge.search.whom import befallen, befell_people, people_asked, tells_of_them
 from knowledge.search.wordfit import SAID, WordFit, near
@@ -55,7 +56,8 @@ _ITS_OWN = 0.8
 """What the day of a passage counts at least whose part names another: it helps to rank, not to answer."""
 _PART_WEIGHT = 0.5
 _ANEW = 0.5
-_PLAINLY = 0.7
+_BY_KEYWORD = 0.75
+"""How well a fact tells at most what only one of the words that were recorded for it says."""
 _TOLD = 0.08
 _ITS_TELLER = 0.3
 """How far a fact that the answer before led with falls behind when something new is asked."""
@@ -167,7 +169,7 @@ class _Weigher:
         if fact.passage:
             score += self._beside(fact, figure)
         if fact.id in question.told[:1]:
-            score += _told_before(question, fact)
+            score += _told_before(question, fact, self._everywhere)
         return Evidence(
             fact=fact,
             score=max(0.0, min(1.0, score)),
@@ -274,7 +276,7 @@ class _Weigher:
         liberty, befell = asked_liberty(question), befallen(question)
         deeds, named = deeds_asked(question), self._to_name
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
-            (question.points, lambda fit, _: not self._tells_of_it(fit)),
+            (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
                 question.identity,
                 lambda _, fact: not tells_office(question, fact.statement, everywhere),
@@ -290,6 +292,7 @@ class _Weigher:
                 asks_whereabouts(question),
                 lambda _, fact: not tells_whereabouts(question, fact, places),
             ),
+            (asks_spot(question), lambda _, fact: not tells_spot(fact, places)),
             (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
             (passing.asks, lambda _, fact: passing.is_all(fact.statement)),
             (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
@@ -298,9 +301,15 @@ class _Weigher:
         return tuple(test for asked, test in tests if asked)
 
     def _tells_of_it(self, fit: WordFit) -> bool:
-        """Whether it plainly holds anything of what "it" was."""
-        meant = [each.label for each in self._wanted if each.inherited and not each.generic]
-        return not meant or any(fit.held[label] >= _PLAINLY for label in meant)
+        """Whether its statement plainly tells anything of what the question goes on from."""
+        question = self._question
+        focal = {term.corrected or term.word for term in question.terms if term.focal}
+        new = [each.label for each in self._wanted if each.label in focal and not each.generic]
+        if Asked.WHERE not in question.asked and any(
+            fit.held.get(each, 1.0) <= _BY_KEYWORD for each in new
+        ):
+            return False
+        return any(fit.held.get(label, 1.0) > _BY_KEYWORD for label in question.topic)
 
 
 def _lacking(fit: WordFit) -> set[str]:
@@ -341,12 +350,13 @@ def share_of_days(days: Sequence[DateSpan]) -> float:
     return DAY_WEIGHT if all(span.days <= _MONTH for span in days) else _WIDE_DAY_WEIGHT
 
 
-def _told_before(question: Question, fact: Fact) -> float:
+def _told_before(question: Question, fact: Fact, everywhere: Container[str]) -> float:
     """What the line that was told first before gains or loses: it is asked who said so, or something else."""
     if Asked.WHO_SAID in question.asked and not question.speaker and not _asks_anew(question):
         return _ITS_TELLER
     another = Asked.WHY in question.asked or any(
-        match.written in question.text for match in question.names
+        match.written in question.text and match.name.id not in everywhere
+        for match in question.names
     )
     return -_TOLD if another or _asks_anew(question) else 0.0
 

@@ -280,9 +280,9 @@ def test_it_asks_of_the_thing_and_not_of_what_it_did(ask: Asker) -> None:
 
 def test_it_is_not_answered_without_what_it_stands_for(ask: Asker) -> None:
     answer = ask.after("who praised the helpers?", "how was the quay closed?", event=FLOOD)
-    assert not answer.question.points
+    assert not answer.question.topic
     pointing = ask.after("when were the buses sent?", "who repaired it?", event=FLOOD)
-    assert pointing.question.points
+    assert pointing.question.topic
     assert pointing.status is not Status.ANSWERED
 
 

@@ -1,0 +1,39 @@
+"""Whether a line tells a place, so that it may answer where something is."""
+
+import pytest
+
+from knowledge.flow import Asked
+from knowledge.search.glossary import Glossary
+from knowledge.search.kindfit import Places
+from knowledge.search.question import understand
+from knowledge.search.spotted import asks_spot, tells_spot
+from tests.knowledge.search.asker import TODAY
+from tests.knowledge.search.records import told
+
+
+@pytest.mark.parametrize(
+    ("statement", "tells"),
+    [
+        ("The tug towed her to the shipyard at Kellsund.", True),
+        ("They had been trained abroad.", True),
+        ("The fire began in an electric van.", True),
+        ("The town lies far from the border.", True),
+        ("She was freed on Friday in January.", False),
+        ("The contingent in Norland would be 2,500 strong.", False),
+        ("Ada Blom claimed on Chirper that it was a plot.", False),
+        ("The alarm had not sounded.", False),
+    ],
+)
+def test_a_place_is_a_name_or_a_noun_of_places_behind_a_preposition(
+    flood: Glossary, statement: str, tells: bool
+) -> None:
+    question = understand("where was it?", today=TODAY, glossary=flood)
+    assert asks_spot(question)
+    fact = told(1, statement, "ada-blom", "chirper")
+    assert tells_spot(fact, Places(frozenset({"norland"}))) is tells
+
+
+def test_where_and_when_is_no_mere_spot(flood: Glossary) -> None:
+    question = understand("when was the airport reopened?", today=TODAY, glossary=flood)
+    assert question.asked == (Asked.WHEN,)
+    assert not asks_spot(question)
