@@ -53,7 +53,7 @@ _LISTS: Final = ("names", "figures", "topics", "keywords")
 """Keys of which a draft has a text, and a fact's line a list."""
 _NO_ID: Final = "NEW-1"
 """Stands for the id of a fact that has none yet, while its shape is checked."""
-_KEPT: Final = "…"
+_KEPT: Final = "kept"
 """Stands for the statement of a fact that keeps its own, while its shape is checked."""
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
 from knowledge.ingest.sentences import ends_in
-from knowledge.ingest.shapes import is_visible
+from knowledge.ingest.shapes import has_words
 
 __all__ = ["claims", "saying_at", "wording"]
 
@@ -106,7 +106,7 @@ def _unquoted(statement: str) -> str:
 
 def wording(statement: str, *, attributed: bool, sayer: str = "") -> Iterator[Finding]:
     """Hints at the statement; only an empty one is refused. ``sayer`` is whom it names as saying so."""
-    if not (any(map(str.isalpha, statement)) and is_visible(statement)):
+    if not has_words(statement):
         told = "Say what happened, in one sentence."
         yield Finding(Level.REFUSAL, "statement", Remark(told, "entry-empty"))
         return

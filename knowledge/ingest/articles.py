@@ -20,7 +20,7 @@ from knowledge.ingest.asides import is_aside, is_some_time
 from knowledge.ingest.derive import NamedDay, bulk_of, day_of, explicit_days
 from knowledge.ingest.lines import open_lines
 from knowledge.ingest.sentences import sentences_in
-from knowledge.ingest.shapes import is_visible
+from knowledge.ingest.shapes import has_words, is_visible
 from knowledge.models import Basis
 
 __all__ = ["Article", "is_text", "read_article"]
@@ -258,6 +258,8 @@ def _lines(
 ) -> Iterator[bytes]:
     for number, (paragraph, dated) in enumerate(zip(paragraphs, days, strict=True), start=1):
         for at, (text, day) in enumerate(zip(paragraph, dated, strict=True), start=1):
+            if not has_words(text):
+                continue
             line: dict[str, object] = {"id": f"{mark}-{number}-{at}", "text": text}
             line |= {"title": title, "paragraph": number}
             if day.day is not None:

@@ -105,6 +105,8 @@ def _passage(line: _PassageLine, own: str) -> RawPassage:
         raise ValueError("id must have 1 to 200 characters")
     if not is_visible(text):
         raise ValueError("text must not be empty")
+    if not any(map(str.isalnum, text)):
+        raise ValueError("text must hold a word or a number")
     source = _clean(line.source or "", "source")
     if leads_elsewhere(source):
         raise ValueError("source must be words, or an address that begins with https:// or http://")

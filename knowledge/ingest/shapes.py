@@ -34,6 +34,7 @@ __all__ = [
     "PassageShape",
     "SourceShape",
     "explain",
+    "has_words",
     "is_address",
     "is_visible",
     "leads_elsewhere",
@@ -72,6 +73,11 @@ def is_visible(text: str) -> bool:
     )
 
 
+def has_words(text: str) -> bool:
+    """Whether a text tells anything: a letter, or a sign that stands for a word, is in it."""
+    return any(letter.isalpha() and letter not in _BLANK for letter in text)
+
+
 def unfit(text: str, most: int) -> str:
     """What is wrong with words that a pack is to hold, such as a title of ``most`` characters; empty where they will do."""
     try:
@@ -87,6 +93,12 @@ def _filled(text: str) -> str:
     if not is_visible(text):
         told = "holds only characters that cannot be seen" if text.strip() else "must not be empty"
         raise ValueError(Remark(told, "line-unseen" if text.strip() else "line-empty"))
+    return text
+
+
+def _worded(text: str) -> str:
+    if not has_words(_filled(text)):
+        raise ValueError(Remark("must say something in words", "line-wordless"))
     return text
 
 
@@ -318,7 +330,7 @@ class _LinkShape(_Shape):
 
 class FactShape(_Shape):
     id: Id
-    statement: Annotated[Long, AfterValidator(_filled)]
+    statement: Annotated[Long, AfterValidator(_worded)]
     when: _WhenShape | None = None
     places: list[Mark] = []
     names: list[_FactNameShape] = []

@@ -45,6 +45,7 @@ LINES: Final = (
     '{"text": "a"}',
     line(statement=""),
     line(statement="\u2800"),
+    line(statement="!!!"),
     line(statement="a\u202eb"),
     line(statement=3),
     line(statement="x" * 200_001),

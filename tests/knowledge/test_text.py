@@ -39,6 +39,9 @@ any_text = st.text(alphabet=st.characters(), max_size=200)
         ("\x1b]8;; never closed", "]8;; never closed"),
         ("no sign [31m before it", "no sign [31m before it"),
         ("\x1b\x1b[31m[32m", "[32m"),
+        ("\x9b31mthe storm\x9b0m hit\x9bK", "the storm hit"),
+        ("\x9d8;;https://a.example\x9cAlto\x9d8;;\x07 burned", "Alto burned"),
+        ("\xd0\x9b and \xe2\x80\x9dhit\x07", "\xd0 and \xe2 hit"),
     ],
 )
 def test_escape_sequences_of_terminals_are_no_text(text: str, cleaned: str) -> None:

@@ -51,6 +51,19 @@ def test_a_text_is_its_sentences_by_paragraph(tmp_path: Path) -> None:
     assert {line["title"] for line in lines} == {title}
 
 
+def test_what_says_nothing_in_words_is_no_passage_and_its_paragraph_is_counted(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "It rained.\n\n\u2605\u2605\u2605!\n\n\u00b4\u0301\u0301\n\n2021\n\n!!! ??? It stopped.\n"
+    )
+    _, lines = lines_of(tmp_path, text)
+    told = [(line["paragraph"], line["text"]) for line in lines]
+    assert told[0] == (1, "It rained.")
+    assert told[-1][0] == 5
+    assert len(told) == 2
+
+
 @pytest.mark.parametrize("end", ["\r", "\r\n", "\x85", "\u2028", "\x0b"])
 def test_a_line_may_end_as_any_program_ends_it(tmp_path: Path, end: str) -> None:
     """So neither the title nor two paragraphs are joined."""

@@ -224,6 +224,16 @@ def test_a_passage_that_nobody_can_see_is_refused(tmp_path: Path, blank: str) ->
     ]
 
 
+@pytest.mark.parametrize("text", ["* * *", "\u2605\u2605\u2605", "?!", "\u00b4\u0301."])
+def test_a_passage_without_a_word_or_a_number_is_refused(tmp_path: Path, text: str) -> None:
+    path = write(tmp_path, {"id": "x", "text": text}, {"id": "y", "text": "5.1.2022"})
+    with pytest.raises(BadPack) as caught:
+        passages_in(path)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "river-flood.jsonl:1: text must hold a word or a number"
+    ]
+
+
 @pytest.mark.parametrize("odd", [True, False, 1.5, [], ["a"], {}])
 def test_an_id_that_is_none_is_told_in_one_plain_sentence(tmp_path: Path, odd: object) -> None:
     with pytest.raises(BadPack) as caught:

@@ -213,6 +213,15 @@ def test_an_empty_statement_is_still_called_empty(tmp_path: Path) -> None:
     assert problems(write(tmp_path, facts=facts)) == ["facts.jsonl:1: statement must not be empty"]
 
 
+@pytest.mark.parametrize("signs", ["!!!", "\u2605\u2605", "1,200.", "\u3164 .", "\u00b4\u0301"])
+def test_a_statement_without_a_word_is_refused(tmp_path: Path, signs: str) -> None:
+    facts = FILES["facts.jsonl"].split("\n", maxsplit=1)[0]
+    facts = facts.replace("The river rose over the quay.", signs)
+    assert problems(write(tmp_path, facts=facts)) == [
+        "facts.jsonl:1: statement must say something in words"
+    ]
+
+
 def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path: Path) -> None:
     folder = write(tmp_path, facts=FILES["facts.jsonl"].encode() + b'{"id": "\xff"}\n')
     assert problems(folder) == [
