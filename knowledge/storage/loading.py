@@ -21,6 +21,7 @@ from knowledge.storage.migrate import load_file
 from knowledge.storage.packing import is_sealed_with, pack, plain, seal
 from knowledge.storage.ready import FactRow, MadePack, Row, Terms, fact_row, tokens_of
 from knowledge.storage.reasons import OWN
+from knowledge.storage.reindexing import reindex_edits
 from knowledge.storage.rows import DETAILS, event_values
 from knowledge.storage.segments import Entries, build, put, settle
 from knowledge.storage.wordbook import kept_book, mark_of
@@ -175,6 +176,8 @@ class _Load:
         elif self._entries.segmented:
             settle(self._raw, self._scope, self._change, self._progress, self._large)
         self._count()
+        if known:
+            reindex_edits(self._raw, self._scope, slug, self._change)
         if whole := self._postings and self._stored.count + self._postings:
             self._progress(whole, whole)
         entry = AuditEntry(0, self._at, self._actor, 0, "load", slug, digest=self._stored.digest)

@@ -17,9 +17,11 @@ from knowledge.storage.ready import Terms
 from knowledge.storage.rows import document_values
 from knowledge.storage.segments import Entries, build, fold_due, is_due, is_segmented
 
-__all__ = ["reindex"]
+__all__ = ["reindex", "reindex_edits"]
 
 _STEP: Final = 200
+_OVERLAYS: Final = 7
+"""The column of an event's row that tells which pack it lies over."""
 
 
 def reindex(raw: Any, progress: Progress, *, large: int = LARGE) -> int:
@@ -38,12 +40,22 @@ def reindex(raw: Any, progress: Progress, *, large: int = LARGE) -> int:
         return changed
 
 
+def reindex_edits(raw: Any, scope: int, slug: str, change: int) -> None:
+    """Bring the entries of edited facts up to the names of the pack that their event holds now, which
+    they are told and placed by."""
+    anew = _Anew(raw, lambda done, total: None)
+    for row in raw.execute(queries_of(raw)["every_event"]).fetchall():
+        if row[_OVERLAYS] == scope:
+            anew.event(scope=row[0], slug=slug, pack=scope, change=change)
+
+
 class _Anew:
     def __init__(self, raw: Any, progress: Progress) -> None:
         self._raw = raw
         self._sql = queries_of(raw)
         self._progress = progress
         self._done = 0
+        self._total = 0
 
     def _all(self, query: str, /, **values: object) -> list[Any]:
         found: list[Any] = self._raw.execute(self._sql[query], values).fetchall()
@@ -54,13 +66,14 @@ class _Anew:
         ((change,),) = self._all("next_change")
         changed = 0
         for row in self._all("every_event"):
-            moved = self._event(
-                scope=row[0], slug=row[1].partition("#")[0], pack=row[7], change=change
+            moved = self.event(
+                scope=row[0], slug=row[1].partition("#")[0], pack=row[_OVERLAYS], change=change
             )
             changed += moved
         return changed
 
-    def _event(self, *, scope: int, slug: str, pack: int | None, change: int) -> int:
+    def event(self, *, scope: int, slug: str, pack: int | None, change: int) -> int:
+        """Do it for one layer of an event; how many of its entries were other ones."""
         names: dict[str, Name] = {}
         lower = [number for (number,) in self._all("lower_layers", pack=pack, scope=scope)]
         for layer in (*lower, scope):

@@ -184,6 +184,24 @@ async def test_update_of_the_pack_keeps_the_layer_and_tells_what_differs(flood: 
     assert [each.mine.id for each in await view.diverged((FLOOD,))] == [second.id]
 
 
+@pytest.mark.parametrize("guild", [0, HERE])
+async def test_an_edited_fact_is_found_by_what_a_newer_pack_calls_its_names(
+    flood: FactStore, guild: int
+) -> None:
+    first, *_ = await flood.facts((FLOOD,))
+    await edit(flood, guild, corrected(first, "Zebras swam."), added("RF-G100", "It hailed."))
+    assert await found(flood, guild, "quay") == ["RF-0002"]
+    renamed = {"quay": "Harbourfront", "norland": "Lowlands"}
+    names = tuple(replace(n, display=renamed.get(n.id, n.display)) for n in FULL.names)
+    assert (await keep(flood, replace(FULL, names=names), at=AT + 20)).corrected == 0
+    assert await found(flood, guild, "quay") == []
+    assert await found(flood, guild, "harbourfront") == ["RF-0002"]
+    assert await found(flood, guild, "zebra") == ["RF-0002"]
+    vocabulary = await flood.view(guild).vocabulary((FLOOD,))
+    assert "harbourfront" in vocabulary.frequency
+    assert "quay" not in vocabulary.frequency
+
+
 async def test_edits_are_listed_with_who_made_them(flood: FactStore) -> None:
     first, second, *_ = await flood.facts((FLOOD,))
     await edit(flood, HERE, corrected(first, "Once."), at=AT + 10)
