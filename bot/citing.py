@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.blocks import Line, Reference
-from bot.wording import byline, clipped
+from bot.wording import byline, clipped, listed
 from bot.words import ENGLISH, Words
 from knowledge.flow import Bold, Evidence
 from knowledge.ingest.namesakes import host_in, with_namesakes
@@ -56,7 +56,7 @@ class Citer:
         """The caveat, or whom "he" and "there" may mean in a passage that goes on from the one before."""
         if fact.caveat:
             return self.words.say("said.note", caveat=fact.caveat)
-        names = ", ".join(fact.beside[:_MARKS])
+        names = listed(fact.beside[:_MARKS], self.words)
         return self.words.say("said.beside", names=names) if names else ""
 
     def lines(self, facts: Iterable[Fact]) -> tuple[Line, ...]:
