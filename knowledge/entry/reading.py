@@ -12,6 +12,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.entry.days import day_shown, is_outside, outside, read_day
 from knowledge.entry.figure_texts import figure_shown
 from knowledge.entry.figures import FigureReading, unlisted
+from knowledge.entry.following import follow
 from knowledge.entry.listing import parts_in
 from knowledge.entry.naming import Naming
 from knowledge.entry.paragraphs import no_paragraph, paragraph_in
@@ -304,7 +305,13 @@ class Reading:
 
     def _figures(self) -> tuple[Figure, ...]:
         if not self.touched("figures"):
-            return self.old.figures
+            if not (self.old.figures and self.touched("statement")):
+                return self.old.figures
+            figures, findings = follow(
+                self.old.figures, self.old.statement, self.draft.statement, self.naming.display
+            )
+            self.findings += findings
+            return figures
         reading = FigureReading(self.known, self.naming, self.today)
         figures = reading.read(self.draft.figures, self.draft.statement)
         self.findings += reading.findings

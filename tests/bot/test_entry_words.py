@@ -9,10 +9,10 @@ import pytest
 
 from bot.telling import said
 from bot.words import LANGUAGES, texts, words_for
-from knowledge.entry import Checked
+from knowledge.entry import Checked, check, draft_of
 from knowledge.errors import Remark
 from knowledge.models import Source
-from tests.knowledge.entry.drafts import COUNTED, KNOWN, checked
+from tests.knowledge.entry.drafts import COUNTED, KNOWN, TODAY, checked
 
 DRAFTS: Final = (
     {"date": "Wednesday"},
@@ -85,6 +85,8 @@ BESIDE: Final = replace(
     KNOWN, sources=(*KNOWN.sources, Source("g-2", "A day", "", "https://gazette.example/day"))
 )
 """A record in which two sources are at one host."""
+RIGHTED: Final = draft_of(COUNTED, KNOWN.names, KNOWN.sources)
+"""A fact that is corrected."""
 LONG: Final = replace(KNOWN, event=replace(KNOWN.event, last=KNOWN.event.last + 90))
 """A record of several months."""
 REMARKS: Final = {
@@ -94,6 +96,10 @@ REMARKS: Final = {
         checked(TWINS, source="The flood"),
         checked(BESIDE, source="gazette.example"),
         checked(LONG, date="03/04/1999"),
+        *(
+            check(replace(RIGHTED, statement=each), KNOWN, today=TODAY, fact=COUNTED)
+            for each in (COUNTED.statement.replace("1,200", "1,300"), "All were evacuated.")
+        ),
     )
     for each in told(found)
 }
