@@ -14,6 +14,29 @@ _SHORT: Final = re.compile(
 )
 """What is written short, behind which a full stop ends nothing."""
 _LONGEST_SHORT: Final = 9
+_HALF: Final = re.compile(r"[ap]\.\s?m\.\Z", re.IGNORECASE)
+"""Half of the day behind an hour, whose full stop may end a sentence as well."""
+_WEEKDAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_TIME_ALONE: Final = re.compile(
+    r"[\W\d]*(?:\b(?:at|by|from|to|until|till|since|before|after|around|about|on|in|between|towards?|of|and|the|then|as|early|late"
+    r"|shortly|soon|just|right|only|exactly|precisely|nearly|almost|already|again|next|following|same|that|this|day|night|morning"
+    r"|afternoon|evening|minutes?|an?|hours?|half|quarter|past|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    rf"|[0-9]+(?:st|nd|rd|th)|{_WEEKDAY}|{_MONTH}|[ap]\.?\s?m)\b[\W\d]*)+",
+    re.IGNORECASE,
+)
+"""Words that only tell a time: what was then is still to come."""
+_UNFINISHED: Final = re.compile(
+    r"\W*(?:When|While|As|Until|Once|By the time|Before|After)\s+[^,;:—–]+"
+)
+"""A clause that depends on another one, which no comma has begun yet."""
+_LONGEST_BEGINNING: Final = 200
+_ZONED: Final = re.compile(
+    rf"(?:{_WEEKDAY}|GMT|UTC|MSK|[A-Z]{{1,4}}T|[A-Z][\w-]+ (?:[Ss]tandard |[Ss]ummer |[Dd]aylight )?[Tt]ime)\b"
+)
+"""What belongs to the hour before it: "at 4 a.m. Friday", "at 6 p.m. Moscow time"."""
 _PAIRS: Final = (("“", "”"), ("«", "»"))
 _CLOSING: Final = '"”»'
 _FEW: Final = 3
@@ -22,10 +45,26 @@ _FEW: Final = 3
 
 def ends_in(text: str) -> Iterator[int]:
     """Where sentences begin behind others: after the space behind the end of one."""
+    begun = 0
     for match in _END.finditer(text):
         stop = match.start() + 1
-        if not _SHORT.search(text[max(0, stop - _LONGEST_SHORT) : stop]):
-            yield match.end()
+        written = text[max(0, stop - _LONGEST_SHORT) : stop]
+        if _SHORT.search(written):
+            continue
+        if _HALF.search(written) and _goes_on(text, begun, stop, match.end()):
+            continue
+        begun = match.end()
+        yield begun
+
+
+def _goes_on(text: str, begun: int, stop: int, after: int) -> bool:
+    """Whether the sentence that has ``begun`` is not ended by an hour: "At 8.50 p.m. Berg spoke"."""
+    if _ZONED.match(text, after):
+        return True
+    told = text[begun:stop]
+    if len(told) > _LONGEST_BEGINNING:
+        return False
+    return bool(_TIME_ALONE.fullmatch(told) or _UNFINISHED.fullmatch(told))
 
 
 def sentences_in(text: str) -> tuple[str, ...]:
