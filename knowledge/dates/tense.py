@@ -6,7 +6,7 @@ from typing import Final
 
 from knowledge.dates.scan import Node
 
-__all__ = ["Tense", "tense_at"]
+__all__ = ["Tense", "is_past", "tense_at"]
 
 
 class Tense(Enum):
@@ -50,7 +50,7 @@ def tense_at(nodes: Sequence[Node], at: int) -> Tense:
         beside -= 1
     if at and (nodes[at - 1].has("BY") or nodes[at - 1].key in _BOUND):
         return Tense.OPEN
-    if beside >= 0 and _is_past(nodes[beside]) and not _is_helped(nodes, beside):
+    if beside >= 0 and is_past(nodes[beside].key) and not _is_helped(nodes, beside):
         return Tense.PAST
     for step in range(beside, max(-1, at - _LEFT), -1):
         told = _told_by(nodes, step)
@@ -69,7 +69,7 @@ def _told_by(nodes: Sequence[Node], at: int) -> Tense:
         return Tense.FUTURE
     if node.key == "to" and at and nodes[at - 1].key in _PROSPECT and _goes_on(nodes, at):
         return Tense.FUTURE
-    return Tense.PAST if _is_past(node) else Tense.OPEN
+    return Tense.PAST if is_past(node.key) else Tense.OPEN
 
 
 def _is_helped(nodes: Sequence[Node], at: int) -> bool:
@@ -82,11 +82,11 @@ def _goes_on(nodes: Sequence[Node], at: int) -> bool:
     return at + 1 < len(nodes) and nodes[at + 1].key.isalpha() and not nodes[at + 1].values
 
 
-def _is_past(node: Node) -> bool:
-    key = node.key
-    if key in _WILL:
+def is_past(word: str) -> bool:
+    """Whether a word, in small letters, is a verb that tells what was."""
+    if word in _WILL:
         return False
-    if key in _PAST:
+    if word in _PAST:
         return True
-    verb = key.endswith("ed") and len(key) > _SHORT and not key.startswith("un")
-    return verb and key not in _NO_VERB
+    verb = word.endswith("ed") and len(word) > _SHORT and not word.startswith("un")
+    return verb and word not in _NO_VERB

@@ -16,8 +16,9 @@ from knowledge.dates.mention import How
 from knowledge.dates.span import DateSpan
 from knowledge.errors import BadPack, Problem
 from knowledge.escapes import without_escapes
-from knowledge.ingest.asides import is_aside, is_some_time
-from knowledge.ingest.derive import NamedDay, bulk_of, day_of, explicit_days
+from knowledge.ingest.along import LAST, LOOKED, Written, runs_ahead, sets_its_days, told_along
+from knowledge.ingest.asides import is_aside, is_said_later, is_some_time
+from knowledge.ingest.derive import NamedDay, bulk_of, explicit_days
 from knowledge.ingest.lines import open_lines
 from knowledge.ingest.sentences import sentences_in
 from knowledge.ingest.shapes import has_words, is_visible
@@ -35,13 +36,6 @@ _HEADING: Final = re.compile(r"#{1,6}\s+(?P<words>.*?)\s*#*")
 _RULE: Final = re.compile(r"[-=*_~#\s]{3,}")
 """A line that only parts or underlines others."""
 _ENDED: Final = re.compile(r"[.!?…;:]['”\"’»)]*\Z")
-_CLOCK: Final = re.compile(
-    r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\b|o['’]clock)|\b[0-9]{1,2}[:.][0-9]{2}\b",
-    re.IGNORECASE,
-)
-_LAST: Final = date.max.toordinal()
-"""The last day that passages can be dated by."""
-_WEEK: Final = 7
 _BACK: Final = 183
 """Days from which on an earlier day is not of the story, but was long before it."""
 _AFTERMATH: Final = 366
@@ -60,6 +54,8 @@ class Article:
 
     title: str
     lines: tuple[bytes, ...]
+    span: tuple[int, int] | None = None
+    """First and last day of what it tells."""
 
 
 def is_text(path: Path) -> bool:
@@ -90,7 +86,7 @@ def read_article(path: Path, mark: str, published: date | None = None) -> Articl
     paragraphs = [sentences_in(text) for text in texts]
     written = DateSpan(published.toordinal(), published.toordinal()) if published else None
     days = _days(paragraphs, written)
-    return Article(title, tuple(_lines(paragraphs, days, mark, title)))
+    return Article(title, tuple(_lines(paragraphs, days, mark, title)), _span(days))
 
 
 def _read(path: Path, problems: list[Problem]) -> Iterator[_Line]:
@@ -142,55 +138,64 @@ def _is_title(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Dated:
     """The day by which a sentence is to be read, ``None`` where it needs or has none; ``inferred`` where it
-    is only that of the sentence before."""
+    is only that of the sentence before, ``beside`` where it is that of a look back."""
 
     day: DateSpan | None
     inferred: bool = False
+    beside: bool = False
 
 
 def _days(paragraphs: Sequence[_Paragraph], published: DateSpan | None) -> list[list[_Dated]]:
     """What the sentences of each paragraph are dated by."""
     texts = [text for paragraph in paragraphs for text in paragraph]
-    explicit = [span for text in texts for span in explicit_days(text)]
-    story = explicit[0] if explicit else None
+    story = next((span for text in texts for span in explicit_days(text)), None)
+    written = Written(published, news=published is not None and not sets_its_days(texts, published))
     found: list[list[_Dated]] = []
+    at = 0
     for paragraph in paragraphs:
         previous, carried = story, None
         dated: list[_Dated] = []
         for text in paragraph:
-            told = day_of(text, published or previous, previous)
-            own = _own(told, published, previous)
-            if (
-                own is not None
-                and previous is not None
-                and (told.quoted or is_aside(text, told.words, own, previous))
-            ):
-                dated.append(
-                    _aside(own, told.how, published, carried, later=own.first > previous.last)
-                )
-                continue
+            at += 1
+            following = texts[at : at + LOOKED]
+            told, own = told_along(text, previous, following, written)
+            if own is not None and previous is not None:
+                if runs_ahead(told, own, previous, following):
+                    carried = own if own.days <= _CARRIED else None
+                    dated.append(_Dated(own))
+                    continue
+                if beside := _beside(text, told, own, previous, carried, written):
+                    dated.append(beside)
+                    continue
             before = own is not None and _is_before(own, story)
             if not _may_go_on(text, own, carried):
                 carried = None
             dated.append(_Dated(None) if before else _dated(own, told.how, published, carried))
             if own is not None and own.days <= _CARRIED:
-                previous = own
-                carried, story = (None, story) if before else (own, own)
+                previous, carried = own, None if before else own
+                if not (before or _is_only_said(text, told)):
+                    story = own
         found.append(dated)
     return _within(found)
 
 
-def _aside(
+def _beside(
+    text: str,
+    told: NamedDay,
     own: DateSpan,
-    how: How,
-    published: DateSpan | None,
+    previous: DateSpan,
     carried: DateSpan | None,
-    *,
-    later: bool,
-) -> _Dated:
+    written: Written,
+) -> _Dated | None:
     """By what a sentence is dated whose day is not that of the next one: by that day, or where it is only announced by
     the day on which it was."""
-    return _dated(None if later else own, how, published, carried)
+    if written.is_of_now(told):
+        return _Dated(written.day)
+    if not (told.quoted or is_aside(text, told.words, own, previous)):
+        return None
+    if own.first > previous.last:
+        return _dated(None, told.how, written.day, carried)
+    return replace(_dated(own, told.how, written.day, carried), beside=True)
 
 
 def _may_go_on(text: str, own: DateSpan | None, carried: DateSpan | None) -> bool:
@@ -205,32 +210,6 @@ def _is_before(own: DateSpan, story: DateSpan | None) -> bool:
     return story is not None and story.first - own.first > _BACK
 
 
-def _own(told: NamedDay, published: DateSpan | None, previous: DateSpan | None) -> DateSpan | None:
-    """The day that a sentence names. Where nobody knows when it was written, “yesterday” names none, a weekday
-    is the next one after the day told before, in somebody's words the last one, and a day without a year the nearest."""
-    if told.when is None or not 1 <= told.when.first <= told.when.last <= _LAST:
-        return None
-    if published is not None or (told.quoted and told.how is not How.RELATIVE):
-        return told.when
-    if told.how is How.RELATIVE:
-        return None
-    if told.how is not How.DOCUMENT or previous is None:
-        return told.when
-    behind = previous.first - told.when.first
-    if not any(map(str.isdigit, _CLOCK.sub("", told.words))):
-        days = _WEEK if 0 < behind < _WEEK else 0
-    else:
-        days = _days_of_year(told.when.first) if behind > _BACK else 0
-    return replace(told.when, first=told.when.first + days, last=told.when.last + days)
-
-
-def _days_of_year(first: int) -> int:
-    """Days from a day to the same one of the next year."""
-    day = date.fromordinal(first)
-    leap = (day.month, day.day) == (2, 29)
-    return (day.replace(year=day.year + 1, day=28 if leap else day.day) - day).days
-
-
 def _dated(
     own: DateSpan | None, how: How, published: DateSpan | None, carried: DateSpan | None
 ) -> _Dated:
@@ -240,17 +219,37 @@ def _dated(
     return _Dated(published if how is How.RELATIVE else own)
 
 
+def _is_only_said(text: str, told: NamedDay) -> bool:
+    """Whether a paragraph tells the day of some later words, behind which the story goes on from before."""
+    return told.how is How.CHAINED and is_said_later(text, told.words)
+
+
 def _within(found: list[list[_Dated]]) -> list[list[_Dated]]:
     """Without days that lie far from most others: they are not when the story happens, and are read without."""
     days = [each.day for dated in found for each in dated if each.day is not None]
-    reach = bulk_of([(day.first, day.last) for day in days if day.days <= _CARRIED])
+    short = sorted((day.first, day.last) for day in days if day.days <= _CARRIED)
+    reach = bulk_of(short)
     if reach is None:
         return found
-    whole = DateSpan(reach[0], min(reach[1] + _AFTERMATH, _LAST))
+    first, last = reach
+    for begun, ended in short:
+        if last < begun <= last + _AFTERMATH:
+            last = ended
+    whole = DateSpan(first, min(max(last, reach[1] + _AFTERMATH), LAST))
     return [
         [each if each.day and whole.contains(each.day) else _Dated(None) for each in dated]
         for dated in found
     ]
+
+
+def _span(found: Sequence[Sequence[_Dated]]) -> tuple[int, int] | None:
+    """First and last day of what is told, but for looks back."""
+    dated = [each for paragraph in found for each in paragraph]
+    days = [each.day for each in dated if each.day and not each.beside]
+    days = days or [each.day for each in dated if each.day]
+    if not days:
+        return None
+    return min(day.first for day in days), max(day.last for day in days)
 
 
 def _lines(

@@ -1,28 +1,44 @@
 """Sentences of a story that tell of another day than the ones around them: what had happened before, what will happen."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from knowledge.dates.span import DateSpan
+from knowledge.dates.tense import is_past
 from knowledge.forms import BASE_FORMS
 from knowledge.text import tokens
 
-__all__ = ["is_aside", "is_some_time"]
+__all__ = ["is_aside", "is_said_later", "is_some_time", "looks_back"]
 
 _EARLIER: Final = re.compile(r"\b(?:earlier|before|previous(?:ly)?|ago|eve)\b", re.IGNORECASE)
 _HAD: Final = re.compile(
     r"\b(?:had|hadn['’]t)\s+(?:(?:not|never|already|also|long|just|first|once|been|still|[a-z]+ly)\s+)*(?P<verb>[a-z]+)\b"
 )
+_UP_TO: Final = re.compile(r"\b(?:by|until|till|up to)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MEANT: Final = re.compile(r"\s+to\s+[a-z]")
+"""As in "had meant to leave on Friday"."""
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|shall|due|scheduled|planned|plans?|expected|supposed"
+    r"\b(?:will|would|shall|due|scheduled|planned|plans?\s+to|expected|supposed"
+    r"|(?:has|have|had)\s+(?:meant|planned|wanted|hoped|intended|agreed|decided|promised|vowed)\s+to"
     r"|(?:is|are|was|were)\s+(?:now\s+)?to\s+[a-z]+)\b",
     re.IGNORECASE,
 )
 _WILL: Final = re.compile(
     r"\b(?:will|shall|(?:is|are)\s+(?:now\s+)?(?:due|to\s+[a-z]+))\b", re.IGNORECASE
 )
-_SAID: Final = "said|says|told|tells|wrote|stated|announced|added|warned|promised|confirmed|declared|claimed|reported|explained|insisted"
+_SAID: Final = (
+    "said|says|told|tells|wrote|writes|stated|announced|announces|added|adds|warned|warns|promised|promises|confirmed|confirms"
+    "|declared|declares|claimed|claims|reported|explained|explains|insisted|insists"
+)
 _SAYS: Final = re.compile(rf"\b(?:{_SAID})\b", re.IGNORECASE)
+_SAYS_THERE: Final = re.compile(rf"\b(?:{_SAID})\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_SET: Final = re.compile(r"\s+(?:an?|as|to be)\s")
+_WHEN: Final = re.compile(
+    r"(?:\A|[,;:(–—]|\b(?:on|by|in|at|from|since|until|till|after|before|during|of|late|early|the|last|next|this|that|and|or|to))\W*\Z",
+    re.IGNORECASE,
+)
+"""What stands before a day that tells when something was; "they made Monday a holiday" tells no such day."""
 _DONE: Final = re.compile(
     rf"\b(?:{_SAID}|gave|made|went|began|met|spoke|(?<!be )(?<!been )(?<!have )[a-z]{{2,}}ed)\b",
     re.IGNORECASE,
@@ -54,8 +70,16 @@ def _is_announced(text: str, written: str) -> bool:
     ahead = list(_AHEAD.finditer(before))
     if ahead:
         return _SAYS.search(before, ahead[-1].end()) is None
+    if _SET.match(behind) and not _WHEN.search(before):
+        return True
     will = _WILL.search(behind)
     return will is not None and _DONE.search(behind, 0, will.start()) is None
+
+
+def is_said_later(text: str, written: str) -> bool:
+    """Whether a time, told by the words ``written``, is only that at which somebody spoke of the story: "the mayor said two
+    days later"."""
+    return _SAYS_THERE.search(text.partition(written)[0]) is not None
 
 
 def is_some_time(text: str) -> bool:
@@ -63,10 +87,33 @@ def is_some_time(text: str) -> bool:
     return _SOME_TIME.search(text) is not None
 
 
-def _is_perfect(text: str) -> bool:
-    """Whether something is told as having been done before."""
+def looks_back(text: str, written: str) -> bool:
+    """Whether the day told by the words ``written`` is that of what had been done before: "it had closed in May", not "of
+    those who had come, ten left in May"."""
+    before, day, behind = text.partition(written)
+    if not day or _UP_TO.search(before):
+        return False
+    if had := list(_had(before)):
+        since = before[had[-1].end() :]
+        return not (_MEANT.match(since) or _is_told(since.partition(",")[2]))
+    if _is_told(before):
+        return False
+    return any(not _is_told(behind[: match.start()]) for match in _had(behind))
+
+
+def _is_told(text: str) -> bool:
+    """Whether a verb of the words tells what was."""
+    return any(is_past(word.folded) for word in tokens(text))
+
+
+def _had(text: str) -> Iterator[re.Match[str]]:
+    """The verbs that tell what had been done."""
     for match in _HAD.finditer(text):
         (verb, *_) = tokens(match["verb"])
         if verb.folded.endswith("ed") or verb.folded in BASE_FORMS:
-            return True
-    return False
+            yield match
+
+
+def _is_perfect(text: str) -> bool:
+    """Whether something is told as having been done before."""
+    return any(True for _ in _had(text))

@@ -218,6 +218,8 @@ class _Work:
 
     def _timeline(self, crew: Crew) -> Days | None:
         """First and last day of the passages' own dates, else of the days that their texts name."""
+        if self.article is not None and self.article.span is not None:
+            return self.article.span
         if self.given:
             return min(first for first, _ in self.given), max(last for _, last in self.given)
         named: list[Days] = []

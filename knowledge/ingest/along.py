@@ -1,0 +1,213 @@
+"""Days without a year, and weekdays, of a text that is read along: which ones they are tells the day told before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from knowledge.dates.lexicon import WEEKDAYS, level
+from knowledge.dates.mention import How
+from knowledge.dates.span import DateSpan
+from knowledge.ingest.asides import looks_back
+from knowledge.ingest.derive import NamedDay, day_of, explicit_days
+
+__all__ = ["LAST", "LOOKED", "Written", "runs_ahead", "sets_its_days", "told_along"]
+
+_CLOCK: Final = re.compile(
+    r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\b|o['’]clock)|\b[0-9]{1,2}[:.][0-9]{2}\b",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_WEEK: Final = 7
+_SOON: Final = 4
+"""Days by which a weekday may lie ahead; what would be farther lies behind: "on Sunday" after a Monday."""
+_BACK: Final = 183
+"""Days from which on a day lies ahead rather than behind."""
+LOOKED: Final = 30
+"""Sentences that are looked through."""
+_RETURN: Final = 15
+"""Days within which a story goes on where it was."""
+_MONTH: Final = 31
+LAST: Final = date.max.toordinal()
+"""The last day that passages can be dated by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The day on which a text was published, if that is known, and whether it has the news of the days before it."""
+
+    day: DateSpan | None
+    news: bool
+
+    def is_of_now(self, told: NamedDay) -> bool:
+        """Whether a story told later speaks of the days of its telling: "the inquest opened yesterday"."""
+        return (
+            self.day is not None
+            and not self.news
+            and told.how is How.RELATIVE
+            and not told.quoted
+            and told.when is not None
+            and told.when.days == 1
+        )
+
+
+def told_along(
+    text: str, previous: DateSpan | None, following: Sequence[str], written: Written
+) -> tuple[NamedDay, DateSpan | None]:
+    """What a sentence tells of its day, and the day: counted from the one told before, ``previous``, but in news from that
+    on which they were ``written``. ``following`` are the sentences behind it."""
+    if written.day is None:
+        told = day_of(text, previous, previous)
+        return told, _own(text, told, previous, following)
+    if not written.news:
+        told = day_of(text, previous, previous)
+        own = _own(text, told, previous, following)
+        late = told.how is How.DOCUMENT and own is not None and own.first > written.day.last
+        if not late and not written.is_of_now(told):
+            return told, own
+    told = day_of(text, written.day, previous)
+    own = _of_calendar(told)
+    if previous is None or not _is_far(told, own, previous, written.day):
+        return told, own
+    near = day_of(text, previous, previous)
+    beside = _own(text, near, previous, following)
+    if own is None or beside is None:
+        return told, own
+    nearer = abs(beside.first - previous.first) < abs(own.first - written.day.first)
+    return (near, beside) if nearer else (told, own)
+
+
+def _is_far(told: NamedDay, own: DateSpan | None, previous: DateSpan, written: DateSpan) -> bool:
+    """Whether a day without a year may be one of a story told long after it happened."""
+    if told.how is not How.DOCUMENT or own is None or _is_bare_weekday(told, own):
+        return False
+    return written.first - previous.last > _BACK
+
+
+def _of_calendar(told: NamedDay) -> DateSpan | None:
+    """The day that is told, if passages can be dated by it."""
+    return told.when if told.when and 1 <= told.when.first <= told.when.last <= LAST else None
+
+
+def _own(
+    text: str, told: NamedDay, previous: DateSpan | None, following: Sequence[str]
+) -> DateSpan | None:
+    """The day that a sentence names where nobody knows when it was written: “yesterday” names none, a weekday is one near
+    the day told before, in somebody's words the last one, and a day without a year one behind it."""
+    when = _of_calendar(told)
+    if when is None or (told.quoted and told.how is not How.RELATIVE):
+        return when
+    if told.how is How.RELATIVE:
+        return None
+    if told.how is not How.DOCUMENT or previous is None:
+        return when
+    if _is_bare_weekday(told, when):
+        return _weekday(text, told, when, previous)
+    if _names_weekday(told.words):
+        return when
+    return _in_its_year(text, told, when, previous, following)
+
+
+def _is_bare_weekday(told: NamedDay, when: DateSpan) -> bool:
+    """Whether a weekday is all that tells the day."""
+    if when.days > 1 or any(map(str.isdigit, _CLOCK.sub("", told.words))):
+        return False
+    return _names_weekday(told.words)
+
+
+def _names_weekday(words: str) -> bool:
+    return any(word in WEEKDAYS for word in _WORD.findall(level(words)))
+
+
+def _weekday(text: str, told: NamedDay, when: DateSpan, previous: DateSpan) -> DateSpan:
+    if when.first > previous.first:
+        return when
+    ahead = (when.first - previous.first) % _WEEK
+    back = ahead > _SOON or (ahead > 0 and looks_back(text, told.words))
+    return _moved(when, previous.first + ahead - (_WEEK if back else 0) - when.first)
+
+
+def _in_its_year(
+    text: str, told: NamedDay, when: DateSpan, previous: DateSpan, following: Sequence[str]
+) -> DateSpan:
+    """A text moves forward: a day far behind is that of the next year, and one of the year in which the story is."""
+    behind = previous.first - when.first
+    later = _moved(when, _days_of_year(when.first))
+    of_its_year = date.fromordinal(later.first).year == date.fromordinal(previous.first).year
+    if behind <= 0 or (behind <= _BACK and not of_its_year) or looks_back(text, told.words):
+        return when
+    return when if _goes_on_before(later, previous, following) else later
+
+
+def runs_ahead(told: NamedDay, own: DateSpan, previous: DateSpan, following: Sequence[str]) -> bool:
+    """Whether a sentence tells a far later day, its year said, before the story goes on where it was."""
+    far = own.first - previous.last > _BACK
+    return far and told.how is How.EXPLICIT and _goes_on_before(own, previous, following, bare=None)
+
+
+def _goes_on_before(
+    later: DateSpan, previous: DateSpan, following: Sequence[str], *, bare: bool | None = True
+) -> bool:
+    """Whether the story goes on from the day told before: the far one was told beside it. ``bare`` is what a weekday tells
+    of that."""
+    for text in following[:LOOKED]:
+        told = day_of(text, previous, previous)
+        when = told.when
+        if when is None or told.quoted or not previous.first <= when.first <= when.last <= LAST:
+            continue
+        if _is_bare_weekday(told, when):
+            if bare is None:
+                continue
+            return bare
+        if told.how is How.EXPLICIT:
+            return when.first < later.first
+        if told.how is How.DOCUMENT:
+            return when.first - previous.first < min(_RETURN, _distance(text, later))
+    return False
+
+
+def _distance(text: str, later: DateSpan) -> int:
+    """Days between a day and that of a text without a year, where it is told near it."""
+    when = day_of(text, later, later).when
+    return abs(when.first - later.first) if when is not None else _RETURN
+
+
+def _moved(when: DateSpan, days: int) -> DateSpan:
+    return replace(when, first=when.first + days, last=when.last + days)
+
+
+def _days_of_year(first: int) -> int:
+    """Days from a day to the same one of the next year."""
+    day = date.fromordinal(first)
+    leap = (day.month, day.day) == (2, 29)
+    return (day.replace(year=day.year + 1, day=28 if leap else day.day) - day).days
+
+
+def sets_its_days(texts: Sequence[str], published: DateSpan) -> bool:
+    """Whether a text tells a story of its own time, the first day of which it names in full, rather than the news of the
+    days before it was ``published``: then it names mostly weekdays, and those of no such day."""
+    begun = opens = False
+    bare = 0
+    for at, text in enumerate(texts[:LOOKED]):
+        told = day_of(text, published, None)
+        if told.when is None or told.quoted or told.when.days > _MONTH:
+            continue
+        if told.how is How.RELATIVE:
+            if told.when.days == 1 and not opens:
+                return False
+            continue
+        if not begun:
+            if not _is_of_a_story(text, told, published):
+                return False
+            begun, opens = True, at == 0 and _names_weekday(told.words)
+        bare += 1 if _is_bare_weekday(told, told.when) else -1
+    return begun and (opens or bare <= 0)
+
+
+def _is_of_a_story(text: str, told: NamedDay, published: DateSpan) -> bool:
+    """Whether a text may begin with this day: it is told in full, whenever that was written, and no look back."""
+    past = told.when is not None and told.when.first <= published.first
+    if not past or told.how is not How.EXPLICIT or looks_back(text, told.words):
+        return False
+    return any(span == told.when for span in explicit_days(text))
