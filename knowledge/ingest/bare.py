@@ -65,6 +65,14 @@ _PUT_AT: Final = re.compile(
     re.IGNORECASE,
 )
 """Who else counted: "the organisers put the number at"."""
+_SPOKE_OF: Final = re.compile(r"\b(?:spoke|speaks?|talked|talks?)\s+of\s*\Z", re.IGNORECASE)
+"""Who else counted, where nothing follows: "the organisers spoke of 15,000"."""
+_NOTHING: Final = re.compile(r"\s*(?:[.,;!?]|\Z)")
+_STAYED: Final = re.compile(
+    r"\s+(?:stayed|remained|escaped|survived|fled|returned|refused|arrived|swam|jumped|voted)\b"
+)
+"""What people do whose noun is understood: "three stayed on board"."""
+_BEGINS: Final = re.compile(r"(?:\A|[.;,:–—-]\s+|\b(?:and|but|while)\s+)\Z")
 _BODY_OF: Final = re.compile(
     r"\b(?P<group>crew|staff|workforce|team|party|squad|gang|convoy|fleet|garrison|choir|congregation|audience) of\s*\Z",
     re.IGNORECASE,
@@ -133,6 +141,10 @@ def is_understood(text: str, start: int, end: int, value: float) -> bool:
     if _ELLIPTIC.match(text, end):
         return not _TIME.search(before)
     if _OF_THEM.match(text, end) and value > 1:
+        return True
+    if _STAYED.match(text, end) and _BEGINS.search(before) and value > 1:
+        return True
+    if _SPOKE_OF.search(before) and _NOTHING.match(text, end):
         return True
     if value >= _FEW and _ALL.search(before) and _AFTER_ALL.match(text, end):
         return True

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Final
 
+from knowledge.forms import BASE_FORMS
 from knowledge.ingest.bare import is_label, is_understood, positions_in, repeats_in, told_group
 from knowledge.ingest.deeds import (
     DEEDS,
@@ -76,8 +78,29 @@ _WEAK_PHRASE_ENDS: Final = frozenset(
         "within",
         "until",
         "because",
+        "before",
+        "without",
+        "against",
+        "among",
+        "than",
+        "where",
+        "whose",
+        "whom",
+        "through",
+        "despite",
+        "via",
     ]
 )
+_BEHIND: Final = frozenset(
+    "about around across along ashore aboard off out up down last this next earlier later ago outside inside behind beyond "
+    "live lived living still already also now then each every per".split()
+)
+"""Words that end a noun phrase which has its noun: "40 people ashore"."""
+_WHOLE: Final = re.compile(
+    r"\s+of\s+(?:all\s+)?(?:the|its|their|his|her|our|these|those)\s+(?:first\s+|last\s+|other\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Between a part and its whole: "twelve of the 40 passengers"."""
 _SOFT: Final = re.compile(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
 _PLURAL: Final = re.compile(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|men|women|children|police)\Z")
 _PLURALS: Final = frozenset(
@@ -145,16 +168,29 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     deeds = tells_deed(worded.pairs)
     found: list[tuple[int, Figure]] = list(placed.items())
     before: tuple[Number, Figure] | None = None
-    for number in numbers:
-        figure = _figure(worded, number, starts, deeds=deeds) or _again(text, number, before)
+    for number, part, whole in _in_parts(text, numbers):
+        figure = _figure(worded, number, starts, whole=whole, deeds=deeds and not part)
+        figure = figure or _again(text, number, before)
         if figure is not None:
-            figure = _likewise(text, number, figure, before)
-            if before is not None and _befell_both(text, before, (number, figure)):
+            figure = figure if part else _likewise(text, number, figure, before)
+            if not part and before is not None and _befell_both(text, before, (number, figure)):
                 measure, running = figure.measure, figure.cumulative
                 found[-1] = before[0].start, replace(before[1], measure=measure, cumulative=running)
-            found.append((number.start, _of_animals(worded, number, figure)))
+            found.append((number.start, _of_animals(worded, whole, figure)))
             before = (number, figure)
     return tuple(dict.fromkeys(figure for _, figure in sorted(found, key=itemgetter(0))))
+
+
+def _in_parts(
+    text: str, numbers: Sequence[Number]
+) -> Iterator[tuple[Number, Number | None, Number]]:
+    """Each number with the one that is a part of it, if one is, and the one whose noun is its own: of "twelve of the 40
+    passengers were killed" those twelve were, and they are passengers."""
+    before: Number | None = None
+    for number, following in zip_longest(numbers, numbers[1:]):
+        part = following is not None and _WHOLE.match(text[number.end : following.start])
+        yield number, before, following if part and following else number
+        before = number if part else None
 
 
 def _is_kept(text: str, number: Number) -> bool:
@@ -214,22 +250,24 @@ def _is_pronoun(text: str, number: Number) -> bool:
     return written == "one" and _OF.match(text, number.end) is not None
 
 
-def _figure(worded: Worded, number: Number, starts: Sequence[int], *, deeds: bool) -> Figure | None:
-    """The figure of a number; ``starts`` are those of all numbers, in order.
+def _figure(
+    worded: Worded, number: Number, starts: Sequence[int], *, whole: Number, deeds: bool
+) -> Figure | None:
+    """The figure of a number; ``starts`` are those of all numbers, in order, ``whole`` is the one before its noun.
 
-    ``deeds`` says whether any word tells what is done to people.
+    ``deeds`` says whether any word tells what is done to people, and may tell it of these.
     """
     text = worded.text
     if told := with_unit(text, number, lambda: worded.measure(_clause(worded, number))):
         if told.measure != "share":
             return told
-        return replace(told, group=_group(_phrase(worded, number)))
-    phrase = _phrase(worded, number)
+        return replace(told, group=_shared(_phrase(worded, number)))
+    phrase = _phrase(worded, whole)
     countable = _countable(phrase)
     if is_label(text, number.start, plural=countable):
         return None
     by_deed = deeds and not _is_beside(text, number, phrase)
-    measure = _deed(worded, number, starts) if by_deed else ""
+    measure = _deed(worded, number, whole, starts) if by_deed else ""
     measure = measure or _counted(phrase) or _owned(text, number)
     year = _YEAR.match(text[number.start : number.end])
     understood = not (measure or countable or year) and is_understood(
@@ -264,11 +302,28 @@ def _phrase(worded: Worded, number: Number) -> list[Token]:
         if len(phrase) == 4 or gap.strip(" \u00a0-") or word.folded in _WEAK_PHRASE_ENDS:
             break
         ends = phrase and (word.folded == "of" or word.folded.endswith("ed"))
-        if ends or word.number is not None or is_deed(word.folded, word.stem):
+        if (
+            ends
+            or (_is_behind(word) and _countable(phrase))
+            or word.number is not None
+            or is_deed(word.folded, word.stem)
+        ):
             break
         phrase.append(word)
         at = word.end
     return [word for word in phrase if word.folded not in ("other", "others", "more", "of", "the")]
+
+
+def _is_behind(word: Token) -> bool:
+    """Whether a word behind a plural is no part of its phrase: "two companies went bankrupt"."""
+    return word.folded in _BEHIND or (word.folded in BASE_FORMS and not _is_plural(word))
+
+
+def _shared(phrase: Sequence[Token]) -> str:
+    """Of whom or what a share is; nothing where a verb follows it: "41 percent drove faster"."""
+    first = phrase[0] if phrase else None
+    verb = first is not None and (first.folded.endswith("ed") or first.folded in BASE_FORMS)
+    return "" if verb and not _countable(phrase) else _group(phrase)
 
 
 def _of_animals(worded: Worded, number: Number, figure: Figure) -> Figure:
@@ -326,14 +381,15 @@ def _clause(worded: Worded, number: Number) -> Clause:
     return worded.clause(number.start, number.end)
 
 
-def _deed(worded: Worded, number: Number, starts: Sequence[int]) -> str:
-    """The measure of the verb that belongs to the number: the nearest, commas and "and" count."""
+def _deed(worded: Worded, number: Number, whole: Number, starts: Sequence[int]) -> str:
+    """The measure of the verb that belongs to the number: the nearest, commas and "and" count. Behind "twelve of the 40"
+    words are counted from the 40, which is ``whole``."""
     text = worded.text
     clause = _clause(worded, number)
-    position = worded.word_at(number.start)
+    position, behind = worded.word_at(number.start), worded.word_at(whole.start)
     best, best_cost = "", float(_REACH)
-    apart = has_own_verb(text, number.end)
-    for at in range(max(clause.first, position - _REACH), min(clause.last, position + _REACH)):
+    apart = has_own_verb(text, whole.end)
+    for at in range(max(clause.first, position - _REACH), min(clause.last, behind + _REACH)):
         if not is_deed(*worded.pairs[at]):
             continue
         word = worded.words[at]
@@ -341,18 +397,29 @@ def _deed(worded: Worded, number: Number, starts: Sequence[int]) -> str:
             continue
         measure = _measure_told(word.stem)
         after = word.start >= number.end
-        named = after and is_named(worded.words[max(clause.first, at - 1) : at + 1])
+        named = after and (
+            is_named(worded.words[max(clause.first, at - 1) : at + 1])
+            or _are_at_home(text, number, word)
+        )
         if named or (apart and not after):
             continue
-        between = text[number.end : word.start] if after else text[word.end : number.start]
-        cost = abs(at - position) + (0.0 if after else _BEFORE_COST)
+        between = text[whole.end : word.start] if after else text[word.end : number.start]
+        cost = abs(at - (behind if after else position)) + (0.0 if after else _BEFORE_COST)
         cost += _SOFT_COST * len(_SOFT.findall(between))
         cost += (_COMMA_COST if after else _SOFT_COST) * (between.count(",") % 2)
         cost += _COMMA_COST * (after and _has_own(text, word, starts))
-        cost += _SOFT_COST * _count_between(starts, number, word)
+        cost += _SOFT_COST * _count_between(starts, whole if after else number, word)
         if cost < best_cost:
             best, best_cost = measure, cost
     return best
+
+
+def _are_at_home(text: str, number: Number, word: Token) -> bool:
+    """Whether "lives" is what people do: "a village of 300 people lives on"."""
+    between = text[number.end : word.start].split()
+    if word.folded != "lives" or not between or between[-1].lower() in STOP:
+        return False
+    return are_humans(" ".join(between))
 
 
 def _has_own(text: str, verb: Token, starts: Sequence[int]) -> bool:

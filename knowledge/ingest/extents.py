@@ -39,7 +39,7 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _CUE: Final = re.compile(r"[A-Za-z]+")
-_FAR: Final = frozenset({"km", "mi", "light-years"})
+_FAR: Final = frozenset({"km", "mi", "nmi", "light-years"})
 """Units of what is far, unless it is said otherwise."""
 _ONE: Final = frozenset({"m", "ft", "yd", "in"})
 """Units that, in the singular, describe the noun behind them: "a 100 metre race"."""

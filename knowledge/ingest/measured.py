@@ -25,6 +25,15 @@ _AGED: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?<![.!?] )\b[A-Z][\w’'-]+ [A-Z][\w’'.-]+(?:,\s|\s\()\Z")
+_SOMEBODY_OF: Final = re.compile(
+    r"\b(?:an?|the|one)\s+(?:[a-z]+\s)?(?:man|woman|boy|girl|child|youth|teenager|pensioner|student|pupil|passenger|driver|worker|cyclist|"
+    r"pedestrian|lady|lad|toddler|mother|father|son|daughter|resident)\s+of\s+(?:only\s+|just\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before somebody's age: "a man of 67"."""
+_NO_NOUN: Final = re.compile(
+    r"\s*(?:[.,;:)!?]|\Z)|\s+(?:has|had|was|is|were|who|whose|whom|from|in|at|on|and|died|drowned|with|by|which|that)\b"
+)
 _ENDS: Final = re.compile(
     r"\s*(?:[.,;:)!?]|and\b|or\b|\Z|years?\b|years? old|were\b|was\b|had\b|at\b|in\b|on\b|when\b|this\b|last\b)"
 )
@@ -97,6 +106,8 @@ def _is_magnitude(text: str, number: Number, before: str) -> bool:
 
 def _is_age(text: str, number: Number, before: str) -> bool:
     """Whether it is how old somebody is: "aged 21", "the youngest is 19", "Maria Lopez, 34,"."""
+    if number.value in _LIVED and _SOMEBODY_OF.search(before) and _NO_NOUN.match(text, number.end):
+        return True
     if number.value not in _LIVED or not _ENDS.match(text, number.end):
         return False
     if _AGED.search(before):

@@ -1,7 +1,7 @@
 """Units after a number: what each measures, and how the record writes it. General English."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 __all__ = ["Unit", "unit_at"]
@@ -25,6 +25,7 @@ _LENGTHS: Final = {
     "ft": "ft foot feet",
     "yd": "yd yard yards",
     "mi": "mi mile miles",
+    "nmi": "nmi",
     "fathoms": "fathom fathoms",
     "light-years": "light-year light-years lightyear lightyears",
 }
@@ -179,6 +180,8 @@ _NEXT: Final = re.compile(
     r"(?P<word>light[ -]years?\b|[A-Za-zµμ]+(?:/[hs]\b)?[²³]?)(?![0-9]|['’]s)",
     re.IGNORECASE,
 )
+_AT_SEA: Final = "nautical"
+"""A mile of its own: 1,852 metres."""
 _WORD: Final = re.compile(r"\.?[\s\u00a0-]+([A-Za-z]+)")
 _RATE: Final = re.compile(r"(?:[\s-]+(?:per|an?)[\s-]+|/)(hour|hr|h|second|sec|s)\b", re.IGNORECASE)
 _OF_TIME: Final = re.compile(r"[\s-]+hours?\b", re.IGNORECASE)
@@ -213,7 +216,12 @@ def unit_at(text: str, at: int) -> Unit | None:
         return _power(text, word, found.end())
     if word not in _UNITS or _is_name(found["word"], in_words=not text[at - 1].isdigit()):
         return None
-    return _unit(text, word, (found["nation"] or "").lower(), found.end())
+    unit = _unit(text, word, (found["nation"] or "").lower(), found.end())
+    return (
+        replace(unit, written="nmi")
+        if unit and unit.written == "mi" and _AT_SEA in found[0].lower()
+        else unit
+    )
 
 
 def _unit(text: str, word: str, nation: str, end: int) -> Unit | None:
