@@ -287,6 +287,10 @@ _ANYONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks whether, without its verb: "anyone arrested in Halvik?"."""
+_STATES: Final = re.compile(
+    r"\b(?<=\bthe )us\b(?! all\b)|\b(?<=\b(?:did|any|are) )us(?= (?:troops?|army|military|soldiers|forces|government|president|embassy|citizens|officials?|navy|marines|state department)\b)"
+)
+"""A country, and none of those who ask: "what did the us say"."""
 _RUNS: Final = re.compile(
     r"\bwho(?:['’]?s| is)? (?:runs|running|bosses|bossing) (?=(?:the |that |this |their )?[\w’'-]+)",
     re.IGNORECASE,
@@ -362,6 +366,7 @@ def expand(text: str) -> str:
     plain = _HOLDING.sub(lambda met: "having" if met["ing"] else "have", plain)
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
+    plain = _STATES.sub("US", plain)
     plain = _RUNS.sub("who leads ", _ANYONE.sub(_whether, plain))
     plain = _SOMEBODY.sub(_who, _PREMIER.sub(r"\g<whose>prime minister", plain))
     plain = _CALLED.sub(lambda met: f"what is the name of {met['of'] or met['that']}", plain)

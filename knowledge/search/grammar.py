@@ -319,6 +319,11 @@ def country_stems(name: Name) -> frozenset[str]:
     if name.kind is not NameKind.PLACE:
         return frozenset()
     own = [word.stem for word in tokens(name.display)]
+    if len(own) > 1:
+        # "United States" has no word that is only of a country, but "US" and "America" are.
+        single = (tokens(alias) for alias in name.aliases)
+        own = [words[0].stem for words in single if len(words) == 1]
+        own = [stem for stem in own if kin_of_country(stem)]
     kin = frozenset().union(*map(kin_of_country, own))
     return kin.union(own) if kin else kin
 

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Figure, Standing
+from knowledge.search.compounds import compounds_asked, lacks_compound
 from knowledge.search.concepts import Concept
 from knowledge.search.contrary import contraries, tells_contrary
 from knowledge.search.counting import (
@@ -41,6 +42,7 @@ from knowledge.search.naming import NAMED_SO, name_fit, ways_to_say
 from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
 from knowledge.search.passing import Passing
+from knowledge.search.peoples import lacks_peoples, peoples_asked
 from knowledge.search.spotted import asks_spot, tells_spot
 from knowledge.search.weights import OF_FACTS, weights_for
 from knowledge.search.whom import befallen, befell_people, people_asked, tells_of_them
@@ -275,6 +277,8 @@ class _Weigher:
         turned, people, places = self._contraries, people_asked(question), self._places
         liberty, befell = asked_liberty(question), befallen(question)
         deeds, named = deeds_asked(question), self._to_name
+        peoples = peoples_asked(question, everywhere)
+        pairs = compounds_asked(question, self._wanted)
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -296,6 +300,11 @@ class _Weigher:
             (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
             (passing.asks, lambda _, fact: passing.is_all(fact.statement)),
             (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
+            (
+                peoples,
+                lambda fit, fact: lacks_peoples(peoples, fact.statement, fit.candidate.document),
+            ),
+            (pairs, lambda fit, _: lacks_compound(pairs, fit.held)),
             (question.spelled, lambda fit, _: not _spells(question, fit.candidate.document)),
         )
         return tuple(test for asked, test in tests if asked)

@@ -388,6 +388,8 @@ def _add_spellings(
     suggestions = glossary.speller.suggest(word)
     if proper:
         suggestions = tuple(each for each in suggestions if _may_be_slip_of_name(word, each))
+    if is_written(word.folded):
+        suggestions = tuple(e for e in suggestions if generic_weight(e.token) >= SPECIFIC)
     weak = not suggestions or suggestions[0].weight < _SHOW_CORRECTION
     if weak and (word.stem in GENERIC or knows(word.stem)):
         return ""

@@ -1,13 +1,18 @@
 """Slips in the words that every question is made of, and what stays as it was typed."""
 
+from datetime import date
+
 import pytest
 
+from knowledge.flow import Status
 from knowledge.lexicon.near import edits_allowed
+from knowledge.models import Fact
 from knowledge.search.glossary import Glossary
 from knowledge.search.question import understand
 from knowledge.search.repair import repairs
 from knowledge.text import tokens
-from tests.knowledge.search.asker import TODAY
+from tests.knowledge.search.asker import TODAY, asked_of
+from tests.knowledge.search.records import pack_of, span
 
 
 def mended(text: str, glossary: Glossary) -> str:
@@ -86,3 +91,9 @@ def test_a_question_is_read_on_as_it_was_meant(flood: Glossary) -> None:
     question = understand("wich towns wree flooded?", today=TODAY, glossary=flood)
     assert question.raw == "wich towns wree flooded?"
     assert question.text.startswith("which towns")
+
+
+def test_a_word_that_is_written_right_is_no_slip_of_a_framing_word() -> None:
+    said = Fact("RE-01", "The dockers had said no to the board.", span(date(2001, 5, 2)))
+    with asked_of(pack_of(said, title="The harbour days")) as ask:
+        assert ask("who paid the dockers?").status is not Status.ANSWERED
