@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from bot.commands.meant import which
-from bot.commands.options import Whole, event_option, now, screen, store_option
+from bot.commands.options import (
+    Whole,
+    into_event_option,
+    now,
+    of_event_option,
+    screen,
+    store_option,
+)
 from bot.commands.workshop import (
     entering,
     event_of,
@@ -67,7 +74,7 @@ def _given(typed: dict[str, Any]) -> dict[str, str]:
 @click.argument("statement", nargs=-1, required=True)
 @_typed
 @yes_option
-@event_option
+@into_event_option
 @store_option
 def add(
     statement: tuple[str, ...], yes: bool, event: str, store: str | None, **typed: str | None
@@ -97,7 +104,7 @@ def add(
 @_typed
 @reason_option
 @yes_option
-@event_option
+@of_event_option
 @store_option
 def correct(
     fact_id: str, reason: str, yes: bool, event: str, store: str | None, **typed: str | None
@@ -128,7 +135,7 @@ def correct(
 @click.command()
 @click.argument("fact_id", metavar="ID")
 @reason_option
-@event_option
+@of_event_option
 @store_option
 def retract(fact_id: str, reason: str, event: str, store: str | None) -> None:
     """Take a fact back; it stays in the history and can be undone.
@@ -149,7 +156,7 @@ def retract(fact_id: str, reason: str, event: str, store: str | None) -> None:
 @click.command()
 @click.argument("fact_id", metavar="ID")
 @reason_option
-@event_option
+@of_event_option
 @store_option
 def undo(fact_id: str, reason: str, event: str, store: str | None) -> None:
     """Take back the last edit of a fact; once more, the one before it.
@@ -195,7 +202,7 @@ async def _undone(workshop: "Workshop", event: str, fact_id: str) -> "Reply":
 @click.argument("fact_id", metavar="ID")
 @click.argument("revision", type=Whole(1))
 @reason_option
-@event_option
+@of_event_option
 @store_option
 def restore(fact_id: str, revision: int, reason: str, event: str, store: str | None) -> None:
     """Make a fact again what one of its revisions said.
@@ -219,7 +226,7 @@ def restore(fact_id: str, revision: int, reason: str, event: str, store: str | N
 @click.argument("other", metavar="OTHER")
 @click.option("--remove", is_flag=True, help="Take the link away.")
 @click.option("--reason", default="", metavar="TEXT", help="Why.")
-@event_option
+@of_event_option
 @store_option
 def link(
     fact_id: str, kind: str, other: str, remove: bool, reason: str, event: str, store: str | None

@@ -11,6 +11,7 @@ from bot.commands.options import (
     as_json,
     event_option,
     known_at_option,
+    of_event_option,
     on_record,
     screen,
     store_option,
@@ -105,7 +106,7 @@ def _told(fact: "Fact") -> tuple[str, str, str]:
 @click.command("show")
 @click.argument("fact_id", metavar="ID")
 @as_json
-@event_option
+@of_event_option
 @known_at_option
 @store_option
 def show(
@@ -146,7 +147,7 @@ def show(
 
 @click.command("history")
 @click.argument("fact_id", metavar="ID")
-@event_option
+@of_event_option
 @known_at_option
 @store_option
 def history(fact_id: str, event: str, known_at: int | None, store: str | None) -> None:

@@ -9,6 +9,7 @@ import click
 from bot.commands.options import (
     SNOWFLAKE,
     event_option,
+    into_event_option,
     known_at_option,
     on_record,
     screen,
@@ -44,7 +45,7 @@ _ENDINGS: Final = frozenset({".jsonl", ".ndjson", ".json", ".csv"})
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--reason", default="", metavar="TEXT", help="Why; kept in the facts' history.")
 @click.option("--preview", is_flag=True, help="Only say what would be done.")
-@event_option
+@into_event_option
 @store_option
 def import_facts(file: Path, reason: str, preview: bool, event: str, store: str | None) -> None:
     """Add or correct facts from a file: JSON Lines, CSV, or one statement a line.

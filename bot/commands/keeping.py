@@ -28,9 +28,8 @@ def gaps(guild: int, labels: bool, json_wanted: bool, store: str | None) -> None
     """List what was asked and is not on record, most asked first.
 
     Only questions that are asked in servers on Discord are counted, none that are asked in the terminal.
-    With --json each is an object on a line of its own. With --labels all are told so, those that were settled
-    too, as questions with the fact that answers them, with none, or with one that does not: what people have
-    said of answers, to measure and calibrate by.
+    With --json each is an object on a line of its own. With --labels each is a labelled question to
+    calibrate by, also those that were settled: with the fact that answers it, with none, or with one that does not.
 
     Example: ticktock gaps
     """

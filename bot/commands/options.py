@@ -27,8 +27,10 @@ __all__ = [
     "data_folder",
     "encoder",
     "event_option",
+    "into_event_option",
     "known_at_option",
     "now",
+    "of_event_option",
     "on_record",
     "screen",
     "settings",
@@ -41,6 +43,7 @@ __all__ = [
 ]
 
 Result = TypeVar("Result")
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 store_option = click.option(
     "--store",
@@ -53,11 +56,16 @@ def _event(_context: click.Context, _option: click.Parameter, slug: str | None) 
     return slug or settings().event
 
 
-event_option = click.option(
-    "--event",
-    callback=_event,
-    metavar="SLUG",
-    help="Only this event. Default: TICKTOCK_EVENT, else all of them.",
+def _event_option(told: str) -> Callable[[_Command], _Command]:
+    return click.option("--event", callback=_event, metavar="SLUG", help=told)
+
+
+event_option = _event_option("Only this event. Default: TICKTOCK_EVENT, else all of them.")
+into_event_option = _event_option(
+    "The event that it goes into. Default: TICKTOCK_EVENT, else the only one there is."
+)
+of_event_option = _event_option(
+    "The fact's event, where its id does not tell that. Default: TICKTOCK_EVENT."
 )
 as_json = click.option("--json", "json_wanted", is_flag=True, help="Write JSON.")
 

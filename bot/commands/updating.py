@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from bot.commands.meant import which_apart
-from bot.commands.options import event_option, now, screen, store_option
+from bot.commands.options import event_option, now, of_event_option, screen, store_option
 from bot.commands.workshop import OPERATOR, entering, event_of, in_workshop, tell_outcome
 from knowledge.errors import BadInput, NotFound
 
@@ -47,7 +47,7 @@ def updates(event: str, store: str | None) -> None:
 @click.command()
 @click.argument("fact_id", metavar="ID")
 @click.argument("choice", metavar="CHOICE", type=click.Choice(_CHOICES))
-@event_option
+@of_event_option
 @store_option
 def settle(fact_id: str, choice: str, event: str, store: str | None) -> None:
     """Keep what was edited here, or take what a newer pack tells: CHOICE is keep or take.
