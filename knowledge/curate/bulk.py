@@ -17,7 +17,7 @@ from knowledge.curate.outcome import SameContent, accepted, as_proposal, reasone
 from knowledge.curate.steady import steadily
 from knowledge.curate.steps import id_spellings
 from knowledge.document import describe
-from knowledge.entry import Checked, Draft, Level, draft_of, hostile_in
+from knowledge.entry import Checked, Draft, Finding, Level, draft_of, follow, hostile_in
 from knowledge.errors import BadEntry, BadPack, Problem, Refused, Remark
 from knowledge.ingest.check import errors_in
 from knowledge.ingest.read import FACTS, ReadPack
@@ -45,6 +45,8 @@ class _Row:
     fact: Fact
     current: Fact | None
     checked: Checked | None = None
+    findings: tuple[Finding, ...] = ()
+    """Of a line in the form of a pack."""
 
     @property
     def changes(self) -> bool:
@@ -257,7 +259,22 @@ class Bulk:
             file.fault(entry.line, about(entry, "statement", remark))
         else:
             fact = _laid_over(current, replace(entry.fact, scope=scope), entry)
-            file.take(_Row(entry, fact, current))
+            file.take(await self._followed(file, _Row(entry, fact, current)))
+
+    async def _followed(self, file: _File, row: _Row) -> _Row:
+        """The line with figures that it leaves as they were read anew from the statement that it puts right."""
+        held, fact = row.current, row.fact
+        if held is None or fact.figures != held.figures or fact.statement == held.statement:
+            return row
+        names = (*await self._store.names((file.event.slug,)), *file.names)
+        shown = {name.id: name.display for name in names}
+        figures, findings = follow(
+            held.figures,
+            held.statement,
+            fact.statement,
+            lambda name_id: shown.get(name_id, name_id),
+        )
+        return replace(row, fact=replace(fact, figures=figures), findings=findings)
 
     async def _spelled(self, scope: str, typed: str, held: Collection[str]) -> str:
         """An id as the record spells it, whatever the case in which it was typed."""
@@ -440,11 +457,11 @@ def _remarks(rows: Iterable[_Row]) -> Iterable[tuple[int, Remark]]:
                 f"The source is another one, but paragraph {paragraph} of the one before is kept."
             )
             yield line, Remark(told, "import-kept-paragraph", paragraph=paragraph)
-        if row.checked is None:
-            continue
-        for found in row.checked.findings:
+        for found in row.findings if row.checked is None else row.checked.findings:
             if found.level is not Level.REFUSAL:
                 yield line, found.remark
+        if row.checked is None:
+            continue
         for each in row.checked.duplicates:
             told = f"{each.id} says nearly the same."
             yield line, Remark(told, "import-alike", fact=each.id)

@@ -2,6 +2,7 @@
 
 from knowledge.entry.check import check
 from knowledge.entry.draft import draft_from_json, draft_of, draft_to_json
+from knowledge.entry.following import follow
 from knowledge.entry.hostile import clean, harmless, hostile, hostile_in, longest, plain_fact
 from knowledge.entry.likeness import repeated
 from knowledge.entry.records import Checked, Draft, Finding, Known, Level
@@ -19,6 +20,7 @@ __all__ = [
     "draft_from_json",
     "draft_of",
     "draft_to_json",
+    "follow",
     "harmless",
     "hostile",
     "hostile_in",

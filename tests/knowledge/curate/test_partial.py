@@ -8,7 +8,16 @@ import pytest
 from knowledge.curate import Bulk
 from knowledge.curate.entries import write_lines
 from knowledge.dates.span import DateSpan
-from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Standing
+from knowledge.models import (
+    Attribution,
+    Basis,
+    Citation,
+    Fact,
+    FactName,
+    Figure,
+    Qualifier,
+    Standing,
+)
 from knowledge.storage.interface import FactStore
 from tests.contract.records import FLOOD, FULL, day, keep
 from tests.knowledge.curate.people import HERE
@@ -64,6 +73,26 @@ async def test_fields_that_the_file_does_not_mention_stay(
     made = await now(store)
     assert made.statement == "The mill burned down."
     assert replace(made, statement=FIRE.statement) == FIRE
+
+
+@pytest.mark.parametrize("form", ["a.csv", "a.json", "a.jsonl"])
+async def test_a_figure_takes_over_the_number_of_its_statement(
+    store: FactStore, bulk: Bulk, form: str
+) -> None:
+    """Typed, or in the form of a pack with all its keys."""
+    before = next(each for each in FULL.facts if each.id == "RF-0001")
+    after = before.statement.replace("1,200", "over 1,300")
+    text = {
+        "a.csv": f'id,statement\nRF-0001,"{after}"\n',
+        "a.json": json.dumps({"id": "RF-0001", "statement": after}),
+        "a.jsonl": write_lines([before]).replace("1,200", "over 1,300"),
+    }[form]
+    done = await load(bulk, text, form)
+    assert told(done) == (0, 1, 0)
+    assert (2 if form == "a.csv" else 1, "entry-figure-follows") in codes(done)
+    (made,) = await store.view(HERE.id).facts((FLOOD,), ["RF-0001"])
+    evacuated, boats = before.figures
+    assert made.figures == (replace(evacuated, best=1300, qualifier=Qualifier.OVER), boats)
 
 
 async def test_keys_of_a_pack_change_what_they_name_alone(store: FactStore, bulk: Bulk) -> None:
