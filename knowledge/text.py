@@ -136,7 +136,7 @@ STOP: Final = frozenset(
     per quite rather re s same shall she should shouldn since so some such t than that the their
     theirs them themselves then there these they this those though through thus till to too toward
     towards under until up upon us ve very via was wasn we were weren what whatever when where
-    whether which while who whom whose why will with within without won would wouldn yes yet you
+    whether which while who whom whose why will with within without would wouldn yes yet you
     your yours many arent cant couldnt didnt doesnt dont hadnt hasnt havent im isnt ive shouldnt
     thats theyre wasnt werent whats whos wont wouldnt youre
     """.split()

@@ -42,7 +42,7 @@ _KINDS: Final = (
     (
         "how-many",
         r"\bhow (?:many|much|often|big|large|far|long|old|high|fast|tall|deep|wide|heavy)\b|"
-        r"\b(?:what|which) (?:depth|height|distance|speed|temperature|age|weight|share|percentage|width|proportion|fraction|salary|salaries|wage|fee|rent|reward|"
+        r"\b(?:what|which) (?:depth|height|altitude|elevation|distance|speed|temperature|age|weight|share|percentage|width|proportion|fraction|salary|salaries|wage|fee|rent|reward|"
         r"ransom|budget|sum)s?\b(?! (?:was|were|is) .*\bfor\b)|\bwhat (?:was|is|were|are) the (?:salary|salaries|wages?|fee|rent|reward|ransom|budget) (?:of|for|paid)\b|"
         r"\bwhat (?:was |is )?the (?:surface )?area of\b|\b(?:what|which) area (?:does|did|do)\b.*\bcovers?\b|"
         r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive|powerful|costly)\b|\bhwo many\b|\bhow mny\b|"

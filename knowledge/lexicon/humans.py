@@ -40,7 +40,8 @@ def are_any_humans(stems: Iterable[str]) -> bool:
 _OFFICES: Final = re.compile(
     r"(?:ents?|officials?|experts?|neighbou?rs?|(?:harbou?r|head|post|station)masters?|chiefs?|heads?|kings?|queens?|boss(?:es)?|captains?|generals?|colonels?|marshals?|secretar(?:y|ies)|deput(?:y|ies)|"
     r"spokes\w+|priests?|bishops?|popes?|coach(?:es)?|wi(?:fe|ves)|hero(?:es)?|bab(?:y|ies)|kids?|brides?|princes?|princess|duke|"
-    r"suspects?|hostages?|owner|baker|spies|spy|guy|guys|lady|girl|boy|child|son|daughter|mother|father|sister|brother|man|woman|person)\Z"
+    r"guides?|wardens?|executives?|candidates?|\brivals?|aides?|architects?|surgeons?|poets?|chefs?|champions?|heirs?|widows?|uncles?|"
+    r"aunts?|cousins?|nephews?|nieces?|athletes?|\ball(?:y|ies)|suspects?|hostages?|owner|baker|spies|spy|guy|guys|lady|girl|boy|child|son|daughter|mother|father|sister|brother|man|woman|person)\Z"
 )
 
 

@@ -23,7 +23,7 @@ MEASURES: Final[dict[str, str]] = {
     "displaced": "displaced refugees homeless fled",
     "hostages": "hostages",
     "population": "population inhabitants residents populous lived living live",
-    "distance": "distance kilometers kilometres miles km away",
+    "distance": "distance kilometers kilometres miles km",
     "duration": "duration weeks months days hours minutes long lasted",
     "age": "age aged old",
     "cost": "cost damage losses worth budget expense",

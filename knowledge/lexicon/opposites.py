@@ -15,6 +15,7 @@ allow block|open close|open shut|open block|reopen close|continue stop|continue 
 start stop|start end|begin end|succeed fail|win lose|survive die|live die|damaged intact|damage intact|harm unharmed|
 safe unsafe|safe dangerous|arrive depart|rise fall|increase decrease|raise lower|rise cut|raise cut|increase cut|rise drop|increase drop|increase fall|raise reduce|increase reduce|grow shrink|attack defend|
 support oppose|back oppose|approve reject|hold overrun|resist surrender|peaceful violent|calm violent|
+convict acquit|guilty acquit|jail acquit|imprison acquit|sentence acquit|convict clear|convict innocent|win concede|win beaten|survive killed|survive dead|survive body|
 cancel proceed|cancel ahead|postpone proceed|guilty innocent|arrest release|detain release|free detain|available unavailable|possible impossible|
 legal illegal|true false|alive dead|cooperate refuse|comply refuse
 """.replace("\n", "")

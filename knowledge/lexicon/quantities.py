@@ -80,15 +80,20 @@ _FORMS: Final = (
     (r"\bhow old\b|\bwhat (?:was |is )?(?:his|her|their|the) age\b|\bat what age\b", "age"),
     (
         r"\bhow much .{1,60}\b(?:costs?|pay|paid|worth|spent|spend|charged?)\b|\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|"
-        rf"\bhow much {_BE} .{{1,60}}\b(?:fined?|lend|lent|borrow(?:ed)?|owed?|earn(?:ed)?|invest(?:ed)?|donated?|raised?|bid|sold|sell|"
-        r"fetch(?:ed)?|promised?|pledged?|granted?|awarded|compensat\w+)\b|\bwhat .{1,60}\b(?:sell|sold|go|went) for\W*$|"
+        rf"\bhow much {_BE} .{{0,60}}\b(?:fined?|lend|lent|borrow(?:ed)?|owed?|earn(?:ed)?|invest(?:ed)?|donated?|raised?|bid|sold|sell|"
+        r"fetch(?:ed)?|promised?|pledged?|granted?|awarded|compensat\w+|withdr[ae]w\w*|t(?:ake|aken|ook) out|repa(?:y|id)|refund(?:ed)?|embezzled?)\b|"
+        rf"\bhow much {_BE} (?:the|an?|his|her|its|their|\w+['’]s) (?:[\w-]+ ){{0,2}}?(?:loans?|fines?|bills?|debts?|budgets?|rewards?|ransoms?|fees?|"
+        rf"salar(?:y|ies)|wages?|pensions?|grants?|bail|rents?|fares?|tickets?|tolls?|bonus(?:es)?|deficits?|damages|compensation|payouts?|bribes?|donations?|settlements?|tax(?:es)?)\b|"
+        r"\bwhat .{1,60}\b(?:sell|sold|go|went) for\W*$|"
         r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b|\bwhat did .{1,60}\b(?:spend|pay for|charge)\b|"
         r"\bwhat (?:did|does|do|would) (?!it\b).{1,60}\bcost\b(?! (?:him|her|them|us|\w+ (?:his|her|their))\b)|"
         r"\b(?:what|which) (?:(?:was|is|were|are) the )?(?:salary|salaries|wages?|fees?|rents?|rewards?|ransoms?|budgets?)\b",
         "cost price damage",
     ),
+    (rf"\bhow much {_BE} .{{0,60}}\b(?:lose|lost)\b", "cost price damage share weight"),
+    (rf"\bhow much {_BE} .{{0,60}}\bst(?:eal|ole|olen)\b", "cost price damage weight volume"),
     (
-        r"\bhow (?:tall|high)\b|\bwhat (?:was |is )?the (?:height|altitude|elevation)\b",
+        r"\bhow (?:tall|high)\b|\b(?:what|which) (?:altitude|elevation)\b|\bwhat (?:was |is )?the (?:height|altitude|elevation)\b",
         "height altitude",
     ),
     (
@@ -150,7 +155,9 @@ _KINDS: Final = {
     "weight": "g kg gram grams kilo kilos kilogram kilograms ton tons tonne tonnes t pound pounds lb lbs ounces",
     "money": (
         "dollar dollars euro euros pound pounds ruble rubles rouble roubles tenge yen yuan franc francs mark marks "
-        "peso pesos rupee rupees usd eur gbp kzt rub"
+        "peso pesos rupee rupees crown crowns krona kronor krone kroner shilling shillings zloty zlotys hryvnia hryvnias "
+        "forint forints baht ringgit rupiah taka naira cedi cedis shekel shekels lira liras rand dirham dirhams dinar dinars "
+        "riyal riyals rial rials guilder guilders usd eur gbp kzt rub chf"
     ),
     "temperature": "degree degrees celsius fahrenheit kelvin ° °c °f",
     "speed": "kmh mph knots kph km/h m/s km/s",

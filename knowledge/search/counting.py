@@ -11,7 +11,13 @@ from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
 from knowledge.models import Fact, Figure, NameKind
 from knowledge.search.moments import of_another_hour
-from knowledge.search.written import EXTENTS, SIZE, number_before, written_figure
+from knowledge.search.written import (
+    EXTENTS,
+    SIZE,
+    asked_beside,
+    number_before,
+    written_figure,
+)
 from knowledge.text import STOP, Token, tokens
 
 __all__ = [
@@ -106,7 +112,9 @@ def asked_figure(
         if of_another_hour(question, fact, figure):
             continue
         fit = _fit(question, figure, words) - _part_of_it(question, figure, everywhere, words)
-        if fit > best_fit:
+        if fit > best_fit or (
+            best and fit == best_fit and _is_nearer(question, fact, figure, best)
+        ):
             best, best_fit = figure, fit
     written = written_figure(question, words) if best_fit < SURE_FIT else None
     others = {
@@ -118,6 +126,15 @@ def asked_figure(
         late = of_another_hour(question, fact, written)
         return (None, 0.0) if late else (written, _WRITTEN)
     return best, best_fit
+
+
+def _is_nearer(question: Question, fact: Fact, figure: Figure, other: Figure) -> bool:
+    """Whether more of what is asked stands beside the figure than beside another that says as much."""
+    words = _words_of(fact.statement)
+    here, there = (
+        asked_beside(question, fact.statement, words, each.best) for each in (figure, other)
+    )
+    return here > there
 
 
 def _another_size(question: Question, figure: Figure) -> bool:
@@ -220,8 +237,8 @@ def _counts_no_people(question: Question, figure: Figure) -> bool:
 
 def _became_so(question: Question, words: Sequence[Token]) -> bool:
     """Whether it is asked what became of people, without a noun for them, and told by no word of that measure: with one
-    the number would be of that measure, were it of those people."""
-    fate = question.measure in _FATES and _OF_ANYBODY.search(question.text) is not None
+    the number would be of that measure, were it of those people. What no measure knows ("swept away") any may be."""
+    fate = question.measure in {*_FATES, ""} and _OF_ANYBODY.search(question.text) is not None
     return fate and {word.stem for word in words}.isdisjoint(measure_words(question.measure))
 
 

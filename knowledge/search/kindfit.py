@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from knowledge.dates.span import OPEN_START, Precision
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
-from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Basis, Fact, NameKind
 from knowledge.names.book import stems_of
 from knowledge.search.causes import is_reason_itself, tells_reason
 from knowledge.search.dayfit import clocks_told
+from knowledge.search.roles import tells_role
 from knowledge.text import Token, tokens
 
 __all__ = ["LIES", "Places", "asks_several", "asks_whereabouts", "kind_fit", "tells_whereabouts"]
@@ -149,7 +148,7 @@ _NAMED_BEFORE: Final = re.compile(
 def _defines(question: Question, fact: Fact) -> float:
     """Whether the statement begins with what is asked and says what it is."""
     own = frozenset[str]().union(*(stems_of(match.name) for match in question.names))
-    if _is_behind_part(fact.statement, own):
+    if tells_role(fact.statement, own):
         return 0.9
     opening = tokens(fact.statement[:_OPENING])
     last = next((at for at in range(len(opening) - 1, -1, -1) if _is_own(opening, at, own)), None)
@@ -164,19 +163,6 @@ def _defines(question: Question, fact: Fact) -> float:
     if _DEFINED.match(told):
         return 0.9
     return 0.6 if opening[0].stem not in own else 0.2
-
-
-def _is_behind_part(statement: str, own: frozenset[str]) -> bool:
-    """Whether right before the name stands what its bearer is: "coast guard spokesman Tomas Reil"."""
-    words = tokens(statement)
-    return any(
-        after.stem in own
-        and after.text[:1].isupper()
-        and word.end + 1 == after.start
-        and (is_office(word.folded) or are_humans(f"{word.folded}s"))
-        for word, after in pairwise(words)
-        if word.text.islower()
-    )
 
 
 def _is_own(words: Sequence[Token], at: int, own: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Figure
 from knowledge.text import Token
 
-__all__ = ["EXTENTS", "SIZE", "number_before", "written_figure"]
+__all__ = ["EXTENTS", "SIZE", "asked_beside", "number_before", "written_figure"]
 
 SIZE: Final = re.compile(
     r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b", re.IGNORECASE
@@ -32,6 +32,7 @@ _SCALES: Final = frozenset({"magnitude"})
 """Measures that are told without a unit, after their name."""
 _FAR: Final = 8
 _YEARS: Final = range(1000, 2101)
+_CLAUSE: Final = re.compile(r"[,;:.] ")
 _FAR_OLD: Final = 3
 """Figures of a number that is no age."""
 _MONTHS: Final = frozenset(
@@ -145,3 +146,26 @@ def _is_count(word: Token) -> bool:
         return False
     year = word.number in _YEARS and word.text.isdigit() and len(word.text) == len("2022")
     return not year
+
+
+def asked_beside(question: Question, statement: str, words: Sequence[Token], value: float) -> int:
+    """How many of the asked words stand in the clause with the number: of "it cost 10 million; the opera paid 30 million"
+    the second is what the opera paid."""
+    asked = {term.token for term in question.terms}
+    most = clause = 0
+    holds = False
+    for at, word in enumerate(words):
+        if at and _CLAUSE.search(statement, words[at - 1].end, word.start):
+            most, clause, holds = max(most, clause * holds), 0, False
+        clause += word.stem in asked
+        holds = holds or _is_written(words, at, value)
+    return max(most, clause * holds)
+
+
+def _is_written(words: Sequence[Token], at: int, value: float) -> bool:
+    """Whether a number is written at a word, in one word or with its scale behind it: "30 million"."""
+    number = words[at].number
+    if number is None:
+        return False
+    scale = words[at + 1].number if at + 1 < len(words) else None
+    return number == value or (scale is not None and number * scale == value)

@@ -60,6 +60,12 @@ from knowledge.lexicon.quantities import is_unit, kinds_of, measures_by_form, un
         ("how much electricity does it make", "energy"),
         ("how much was the company fined", "cost"),
         ("what did the painting sell for", "cost"),
+        ("how much was the emergency loan", "cost"),
+        ("how much was his fine", "cost"),
+        ("how much was withdrawn", "cost"),
+        ("how much did they take out", "cost"),
+        ("how much did the bank lose", "cost"),
+        ("at what altitude was it", "altitude"),
     ],
 )
 def test_a_form_wants_its_measure(text: str, measure: str) -> None:
@@ -95,6 +101,7 @@ def test_years_old_is_an_age_and_no_duration() -> None:
         ("tonnes", "weight"),
         ("metric tonnes", "weight"),
         ("US dollars", "money"),
+        ("crowns", "money"),
         ("hours", "time"),
         ("%", "share"),
         ("degrees", "temperature"),
