@@ -19,7 +19,7 @@ _WORD: Final = re.compile(r"\w+")
 _NUMBER: Final = "#"
 """Stands for any number where sentences are laid beside each other."""
 
-_Said = tuple[float, float | None, float | None, str]
+_Size = tuple[float, float | None, float | None]
 
 
 def follow(
@@ -36,13 +36,12 @@ def follow(
     made: list[Figure] = []
     findings: list[Finding] = []
     for figure in figures:
-        new = became.get(_of_figure(figure))
-        if new is not None and _said(new) != _of_figure(figure):
-            made.append(_taken(figure, new))
-            findings.append(_follows(made[-1], named))
-            continue
-        made.append(figure)
-        if new is None and _is_lost(figure, old, now):
+        change = became.get((figure.best, figure.low, figure.high))
+        taken = figure if change is None else _taken(figure, *change)
+        made.append(taken)
+        if taken != figure:
+            findings.append(_follows(taken, named))
+        elif change is None and _is_lost(figure, old, now):
             findings.append(_lost(figure, named))
     return tuple(made), tuple(findings)
 
@@ -69,17 +68,9 @@ class _Sentence:
                 self.measures.setdefault(figure.best, set()).add(figure.measure)
 
 
-def _said(number: Number) -> _Said:
-    return number.value, number.low, number.high, number.qualifier
-
-
-def _of_figure(figure: Figure) -> _Said:
-    return figure.best, figure.low, figure.high, figure.qualifier
-
-
-def _became(old: _Sentence, now: _Sentence) -> dict[_Said, Number]:
-    """What each number of a sentence is in another, where that is one thing."""
-    found: dict[_Said, dict[_Said, Number]] = {}
+def _became(old: _Sentence, now: _Sentence) -> dict[_Size, tuple[Number, Number]]:
+    """Each number of a sentence with what it is in another, where that is one thing."""
+    found: dict[_Size, list[tuple[Number, Number]]] = {}
     matcher = SequenceMatcher(None, old.words, now.words, autojunk=False)
     for start, start_now, length in matcher.get_matching_blocks():
         for step in range(length - 1):
@@ -87,18 +78,28 @@ def _became(old: _Sentence, now: _Sentence) -> dict[_Said, Number]:
             if one is None or other is None:
                 continue
             if old.measures[one.value] == now.measures[other.value]:
-                found.setdefault(_said(one), {})[_said(other)] = other
-    return {said: next(iter(each.values())) for said, each in found.items() if len(each) == 1}
+                found.setdefault(_size(one), []).append((one, other))
+    return {
+        size: pairs[0]
+        for size, pairs in found.items()
+        if len({(one.qualifier, _size(other), other.qualifier) for one, other in pairs}) == 1
+    }
 
 
-def _taken(figure: Figure, number: Number) -> Figure:
+def _size(number: Number) -> _Size:
+    return number.value, number.low, number.high
+
+
+def _taken(figure: Figure, before: Number, after: Number) -> Figure:
+    """The figure with what is new; its own qualifier stays where the sentences have the same."""
+    same = before.qualifier is after.qualifier
     return replace(
         figure,
-        best=number.value,
-        low=number.low,
-        high=number.high,
-        qualifier=number.qualifier,
-        unit=number.unit or figure.unit,
+        best=after.value,
+        low=after.low,
+        high=after.high,
+        qualifier=figure.qualifier if same else after.qualifier,
+        unit=figure.unit if before.unit == after.unit else after.unit,
     )
 
 

@@ -245,6 +245,23 @@ async def test_a_fact_is_corrected_with_its_reason(world: World) -> None:
     assert "still standing." in history
 
 
+async def test_a_number_put_right_is_that_of_the_figure_and_of_one_left_out_editors_are_warned(
+    world: World,
+) -> None:
+    shown = await world.boss.slash(world.channel, "kb correct", fact="FL-0008")
+    statement = default_of(shown)["statement"]
+    better = statement.replace("1,200", "1,300")
+    told = said(await fill(world.boss, shown, statement=better, reason="Misread"))
+    assert "taken anew from the statement" in told
+    assert [each.best for each in (await fact_of(world, "FL-0008")).figures] == [1300]
+    shown = await world.boss.slash(world.channel, "kb correct", fact="FL-0008")
+    many = "Many people had been moved to safety, the council said."
+    doubted = await fill(world.boss, shown, statement=many, reason="No number")
+    assert "no longer says" in said(doubted)
+    assert "Save" in labels(doubted)
+    assert (await fact_of(world, "FL-0008")).statement == better
+
+
 async def test_where_nothing_is_changed_the_other_details_are_offered(world: World) -> None:
     shown = await world.boss.slash(world.channel, "kb correct", fact="FL-0004")
     told = await fill(world.boss, shown, reason="Caveat lacked")

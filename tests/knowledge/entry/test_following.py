@@ -86,3 +86,13 @@ def test_both_ends_of_a_range_are_taken() -> None:
     before = "100 to 150 people were arrested."
     made, _ = follow(tuple(figures_in(before)), before, before.replace("150", "170"), str)
     assert [(each.low, each.high) for each in made] == [(100, 170)]
+
+
+def test_a_figure_s_own_qualifier_stays_where_the_statement_changes_only_its_number() -> None:
+    figure = Figure("evacuated", 1200, qualifier=Qualifier.OVER)
+    (made,), _ = follow((figure,), "1,200 people were moved.", "1,300 people were moved.", str)
+    assert made == replace(figure, best=1300)
+    (made,), _ = follow(
+        (figure,), "1,200 people were moved.", "About 1,300 people were moved.", str
+    )
+    assert made == replace(figure, best=1300, qualifier=Qualifier.ABOUT)
