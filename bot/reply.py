@@ -63,6 +63,8 @@ def answer_reply(
             moved = "reply.moved_cumulative" if answer.history.cumulative else "reply.moved"
             blocks.append(_table(words.say(moved), answer.history.points, citer, ROWS))
         blocks += _rivals(answer, citer)
+        if answer.why_not:
+            blocks.append(Sentence(said(answer.why_not, words)))
         if answer.history is None and _asks_for_a_day(answer.question):
             day = day_words(answer.question.when[0], words)
             blocks.append(Sentence(words.say("reply.whole_day", day=day)))

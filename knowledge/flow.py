@@ -462,7 +462,7 @@ class Answer:
     rivals: tuple[RivalGroup, ...] = ()
     nearest: tuple[Evidence, ...] = ()
     why_not: str = ""
-    """When not answered: the one thing that is missing, in plain words."""
+    """The one thing that is missing, in plain words: an answer, or another account where one was asked for."""
     judged: Judged | None = None
     """The line that would be told first, and how sure it is that it answers; nothing where there is none."""
     events: tuple[Event, ...] = ()

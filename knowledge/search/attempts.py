@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Context, Evidence, Question, Status
-from knowledge.models import Event
+from knowledge.models import Event, Fact
 from knowledge.search.answer import Decision
 from knowledge.search.concepts import Concept
 from knowledge.search.follow import in_other_words
@@ -29,6 +29,11 @@ class Attempt:
     """What it went on from."""
     left: Context | None = None
     """What it leaves to the next question, where that is what was left to it."""
+
+    doubted: bool = False
+    """Whether it is asked who tells it otherwise, or if it is true."""
+    against: tuple[Fact, ...] = ()
+    """What is then told against it, besides what is linked or counted otherwise."""
 
     @property
     def event(self) -> Event:

@@ -44,6 +44,14 @@ from knowledge.search.carrying import left_behind
 from knowledge.search.concepts import Concept, concepts
 from knowledge.search.confidence import judge
 from knowledge.search.daychoice import told_first
+from knowledge.search.disputing import (
+    NO_OTHER,
+    asks_of_others,
+    beside,
+    doubts,
+    figure_told,
+    opposed,
+)
 from knowledge.search.doubled import halves
 from knowledge.search.fetching import GREAT, Fetched, Fetching
 from knowledge.search.follow import readings
@@ -245,10 +253,23 @@ class Finder:
         question = replace(question, terms=(), unknown=(), is_question=True, vague="")
         question = replace(readings(question, context, glossary)[0], follow_up=True)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        line = Evidence(found[0], score=1.0, coverage=1.0, content=1.0)
+        doubted = asks_of_others(question.text) or doubts(question.text)
+        figure = figure_told(found[0], context) if doubted else None
+        line = Evidence(found[0], score=1.0, coverage=1.0, content=1.0, figure=figure)
         judged = judge(question, line, (line,), wanted, holds=True)
         decision = Decision(Status.ANSWERED, (line,), judged=judged)
-        return Attempt(glossary, question, wanted, (line,), decision, wish.as_of, left=context)
+        told = Attempt(glossary, question, wanted, (line,), decision, wish.as_of, left=context)
+        return await self._with_denials(told, wish) if doubted else told
+
+    async def _with_denials(self, told: Attempt, wish: _Wish) -> Attempt:
+        """The line told before, with what tells of the same matter or denies it."""
+        glossary, (line,) = told.glossary, told.ranked
+        matter = await self._tried(told.question, glossary, wish)
+        others = await self._store.facts((line.fact.scope,), beside(line.fact))
+        if wish.as_of is not None:
+            others = tuple(fact for fact in others if _known_by(fact, wish.as_of))
+        against = opposed(line, matter.ranked, others, told.question.terms)
+        return replace(told, ranked=matter.ranked, doubted=True, against=against)
 
     async def _day_chosen(self, question: Question, glossary: Glossary) -> Question:
         """With the day first of which the record tells, where its date can be several."""
@@ -332,7 +353,7 @@ class Finder:
             history=moved,
             rivals=rivals,
             nearest=_stressed(attempt, decision.nearest),
-            why_not=decision.why_not,
+            why_not=NO_OTHER if attempt.doubted and not rivals else decision.why_not,
             judged=decision.judged,
             events=(glossary.event,),
             sources=glossary.sources,
@@ -381,6 +402,7 @@ class Finder:
         if linked:
             near += await self._store.facts((lead[0].fact.scope,), linked)
         others = contradicting(lead, dict.fromkeys(near), moved)
+        others += attempt.against
         return rival_groups(lead[0], tuple(dict.fromkeys(others)))
 
 

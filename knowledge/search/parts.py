@@ -21,7 +21,7 @@ from knowledge.models import Basis, Fact
 from knowledge.search.concepts import SPELLED_OUT, Concept
 from knowledge.text import STOP, count_telling, numbers_in, tokens
 
-__all__ = ["Parts", "View", "with_its_day"]
+__all__ = ["Parts", "View", "is_one_sentence", "with_its_day"]
 
 _SHOWN: Final = 420
 """Characters of a passage that are shown whole; of a longer one only the part that fits."""
@@ -271,6 +271,11 @@ def _bounds(text: str) -> tuple[tuple[int, int], ...]:
         return ((0, len(text)),) if text.strip() else ()
     bounds = [0, *_ends(text), len(text)]
     return tuple((start, end) for start, end in pairwise(bounds) if text[start:end].strip())
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether a passage has no parts of which one may have been told."""
+    return len(_bounds(text)) == 1
 
 
 def _sentences(text: str, stems: Sequence[str] = ()) -> tuple[_Sentence, ...]:

@@ -11,6 +11,8 @@ from typing import Final
 from knowledge.flow import Asked, Context
 from knowledge.models import Fact
 from knowledge.search.baredays import with_days_named
+from knowledge.search.disputing import asks_of_others, doubts
+from knowledge.search.parts import is_one_sentence
 from knowledge.search.samefigure import asks_whose_figure, with_what_counted
 
 __all__ = ["asks_of_told", "completed", "goes_on", "in_full", "tells_of_itself"]
@@ -65,7 +67,12 @@ _BEFORE_THAT: Final = "what happened before that?"
 
 def asks_of_told(text: str) -> Asked | None:
     """What is asked of the line told before, where nothing but that is asked: its day, its place or who tells it."""
-    if _OF_ITS_TELLER.match(text) or asks_whose_figure(text):
+    if (
+        _OF_ITS_TELLER.match(text)
+        or asks_whose_figure(text)
+        or asks_of_others(text)
+        or doubts(text)
+    ):
         return Asked.WHO_SAID
     if _OF_WHEN.match(text):
         return Asked.WHEN
@@ -75,9 +82,9 @@ def asks_of_told(text: str) -> Asked | None:
 def tells_of_itself(asked: Asked, fact: Fact, default_names: Container[str]) -> bool:
     """Whether the fact tells its own day or place, or else who tells it, which is cited in any case.
 
-    Of a passage the part that was told is not known here: it is found again by its words.
+    Of a passage of several sentences the part that was told is not known here: it is found again by its words.
     """
-    if fact.passage:
+    if fact.passage and not is_one_sentence(fact.statement):
         return False
     if asked is Asked.WHEN:
         return fact.when is not None

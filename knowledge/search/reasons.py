@@ -8,7 +8,7 @@ from knowledge.models import Fact
 from knowledge.search.causes import is_reason_itself, only_repeats
 from knowledge.search.concepts import Concept
 
-__all__ = ["gives_none", "is_of_it", "with_reasons"]
+__all__ = ["gives_none", "is_of_it", "share_paragraph", "with_reasons"]
 
 _REASON: Final = 1.0
 _AS_SURELY: Final = 0.05
@@ -46,7 +46,7 @@ def with_reasons(
         and found.kind >= _REASON
         and not found.days_off
         and found.coverage >= _ABOUT
-        and _share_paragraph(happening.fact, found.fact)
+        and share_paragraph(happening.fact, found.fact)
     ][:_MOST]
     chosen = set(map(id, beside))
     rest = [found for found in told if found is not happening and id(found) not in chosen]
@@ -86,7 +86,7 @@ def _may_be_its_reason(question: Question, found: Evidence, happening: Evidence)
         return False
     named = {part.name for part in found.fact.names}
     about = found.coverage >= _BESIDE or any(match.name.id in named for match in question.names)
-    beside = about and _share_paragraph(found.fact, happening.fact)
+    beside = about and share_paragraph(found.fact, happening.fact)
     return beside or found.coverage >= happening.coverage - _AS_TELLING
 
 
@@ -98,11 +98,11 @@ def _happening(told: Sequence[Evidence], ranked: Sequence[Evidence]) -> Evidence
         if found.kind < _REASON
         and not (found.unmet or found.days_off)
         and any(
-            reason.kind >= _REASON and _share_paragraph(found.fact, reason.fact) for reason in told
+            reason.kind >= _REASON and share_paragraph(found.fact, reason.fact) for reason in told
         )
     ]
     return max((*told, *beside), key=lambda found: found.coverage)
 
 
-def _share_paragraph(one: Fact, other: Fact) -> bool:
+def share_paragraph(one: Fact, other: Fact) -> bool:
     return not set(one.citations).isdisjoint(other.citations)

@@ -89,13 +89,14 @@ def test_the_topic_outlives_a_question_of_the_line_told(ask: Asker) -> None:
         ({"when": span(date(1997, 6, 12))}, {Asked.WHO_SAID, Asked.WHEN}),
         ({"places": ("oderby",)}, {Asked.WHO_SAID, Asked.WHERE}),
         ({"places": ("norland",)}, {Asked.WHO_SAID}),
-        ({"places": ("oderby",), "passage": True}, set()),
+        ({"places": ("oderby",), "passage": True}, {Asked.WHO_SAID, Asked.WHERE}),
+        ({"places": ("oderby",), "passage": True, "statement": "It fell. It sank."}, set()),
     ],
 )
 def test_a_line_is_told_again_only_for_what_it_tells(
     more: dict[str, Any], kinds: set[Asked]
 ) -> None:
-    fact = Fact("f", "The bridge fell.", **more)
+    fact = Fact("f", more.pop("statement", "The bridge fell."), **more)
     asked = (Asked.WHO_SAID, Asked.WHEN, Asked.WHERE)
     assert {each for each in asked if tells_of_itself(each, fact, {"norland"})} == kinds
 
