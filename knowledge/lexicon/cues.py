@@ -75,7 +75,7 @@ _KINDS: Final = (
         "why",
         r"\bwhy\b|\b(?:what|which) (?:reasons?|motives?|grounds|explanation)\b|\bwhat (?:caused|sparked|triggered|prompted|led to|motivated|drove)\b|"
         r"\b(?:reason|reasons|cause|causes|motive|grounds) (?:for|of|behind)\b|\bhow come\b|\bwhat for\b|"
-        r"\bfor what reason\b",
+        r"\bfor what reason\b|\bfor what (?=(?:did|do|does|was|were|they|he|she|people)\b)",
     ),
     (
         "who",
@@ -152,7 +152,7 @@ _WHO_IS: Final = re.compile(
     re.IGNORECASE,
 )
 _OUTBREAK: Final = re.compile(
-    r"\b(?:when|where|why|how)\b.{0,80}\b(?:start|started|begin|began|begun|break out|broke out|erupt|erupted|kick off|"
+    r"\b(?:when|where|why|how|(?:what|which) (?:day|date|month|year|city|town|place|region|country))\b.{0,80}\b(?:start|started|begin|began|begun|break out|broke out|erupt|erupted|kick off|"
     r"kicked off|happen first|take place first)(?: in the first place| at all| originally| initially)?\W*$|\b(?:when|where|why|how)\b.{0,30}\bfirst \w+ (?:happen|start|begin|take place|"
     r"occur|break out|erupt)\w*\W*$",
     re.IGNORECASE,

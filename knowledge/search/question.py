@@ -239,16 +239,20 @@ def understand(
         speaker=speaker(hits, words) if _OF_WORDS.intersection(asked) else "",
         event=glossary.event.slug,
     )
-    if not hits and not mentions and not _starts_before(found, words, context):
+    if not hits and not mentions and not _starts_before(found, words, context, glossary):
         found = at_an_end(found, plain, glossary)
     found = to_its_end(from_its_outbreak(found, plain, glossary), plain, glossary)
     found = of_its_first(found, plain, glossary)
     return typed.abroad.as_typed(found) if typed.abroad else found
 
 
-def _starts_before(question: Question, words: Sequence[Token], context: Context | None) -> bool:
-    """Whether it is asked when "it" began, of which the question before told."""
-    told = context is not None and bool(context.names or context.terms)
+def _starts_before(
+    question: Question, words: Sequence[Token], context: Context | None, glossary: Glossary
+) -> bool:
+    """Whether it is asked when "it" began, of which the question before told; the whole event is no such thing."""
+    told = context is not None and bool(
+        context.terms or set(context.names) - glossary.default_names
+    )
     asked = not {Asked.WHEN, Asked.WHERE}.isdisjoint(question.asked)
     return told and asked and any(word.folded == "it" for word in words)
 

@@ -117,3 +117,25 @@ def test_what_somebody_is_takes_nothing_over_in_chat_either(ask: Asker, text: st
 )
 def test_what_has_a_verb_is_no_mere_place(flood: Glossary, text: str, yes: bool) -> None:
     assert opens(understand(text, today=TODAY, glossary=flood)) is yes
+
+
+@pytest.mark.parametrize("text", ["what happened?", "what happened in Norland?"])
+def test_the_whole_of_it_started_on_the_first_day(ask: Asker, text: str) -> None:
+    asked = ask.after(text, "when did it start", event=FLOOD).question.assumed
+    assert any(each.startswith("the first day as") for each in asked)
+    told = ask.after("when did the Mill Dam break?", "when did it start", event=FLOOD)
+    assert not any(each.startswith("the first day as") for each in told.question.assumed)
+
+
+@pytest.mark.parametrize(
+    "text", ["in which town did the flood start?", "which day did the flood begin"]
+)
+def test_where_it_broke_out_is_asked_by_a_kind_of_place_or_day_too(
+    flood: Glossary, text: str
+) -> None:
+    assert understand(text, today=TODAY, glossary=flood).earliest
+
+
+def test_for_what_somebody_acts_is_why(flood: Glossary) -> None:
+    for text in ("for what did they march", "people for what they march?"):
+        assert Asked.WHY in understand(text, today=TODAY, glossary=flood).asked
