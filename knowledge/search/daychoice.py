@@ -1,18 +1,24 @@
 """Which of several days that words can mean is meant: the one of which the record tells."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day
 from knowledge.dates.span import OPEN_START, DateSpan
+from knowledge.errors import Remark
+from knowledge.flow import Question
+from knowledge.search.ends import ENDS, end_as
 from knowledge.storage.interface import FactStore
 
-__all__ = ["told_first"]
+__all__ = ["told_at_ends", "told_first"]
 
 _MOST: Final = 24
 """Readings that are looked up; of a longer event the first ones."""
 _ENOUGH: Final = 60
 """Facts that are counted of one reading."""
+_VAGUE: Final = 366
+"""Longest time, in days, of which a fact tells what came first or last."""
 
 
 async def told_first(
@@ -37,6 +43,26 @@ async def told_first(
         # Up to that day of a later year all is told that the record holds, and would answer.
         return tuple(span for span in ranked if counts[span])
     return (*ranked, *spans[_MOST:])
+
+
+async def told_at_ends(store: FactStore, question: Question, event: str) -> Question:
+    """The question for what came first or last, where that day has no fact of its own: for the month, or whatever else, of
+    which the record tells then, or else for the nearest day of which it does."""
+    told = [each for each in question.assumed if isinstance(each, Remark) and each.code in ENDS]
+    if not told or len(question.when) != 1:
+        return question
+    scopes, (day,) = (event,), question.when
+    if any(await store.lying_within(scopes, ((day.first, day.last),), limit=1)):
+        return question
+    met = await store.between(scopes, day.first, day.last, limit=_ENOUGH)
+    spans = [fact.when for fact in met if fact.when is not None and fact.when.days <= _VAGUE]
+    if not spans:
+        near = await store.nearest_days(scopes, day.first, limit=1)
+        spans = [DateSpan(number, number) for number in near] or [day]
+    span = min(spans, key=lambda each: each.days)
+    assumed = tuple(end_as(span, each.code) for each in told)
+    others = tuple(each for each in question.assumed if each not in told)
+    return replace(question, when=(span,), assumed=(*assumed, *others))
 
 
 def _named(span: DateSpan) -> tuple[int, int]:

@@ -16,8 +16,10 @@ from knowledge.search.glossary import Glossary
 from knowledge.search.terms import SPECIFIC, is_bound
 from knowledge.text import Token, tokens
 
-__all__ = ["at_an_end", "from_its_outbreak", "tells_end", "to_its_end"]
+__all__ = ["ENDS", "at_an_end", "end_as", "from_its_outbreak", "tells_end", "to_its_end"]
 
+ENDS: Final = {"first-day": "first day", "last-day": "last day"}
+"""Codes of what is assumed of the two ends of an event."""
 _MAIN = 0.1
 """Least share of the facts that hold a word for what the event is about."""
 _AS_FRAMING = 0.2
@@ -40,21 +42,25 @@ def at_an_end(question: Question, text: str, glossary: Glossary) -> Question:
         return question
     first, last = glossary.timeline
     if asks_start(text):
-        day, word, code = first, "first day", "first-day"
+        day, code = first, "first-day"
     elif asks_end(text):
-        day, word, code = last, "last day", "last-day"
+        day, code = last, "last-day"
     else:
         return question
     span = DateSpan(day, day)
-    assumed = (Remark(f"the {word} as {show(span)}", code, day=span),)
     return replace(
         question,
         terms=_lighter(question),
         when=(span,),
         date_use=DateUse.ON,
-        assumed=assumed,
+        assumed=(end_as(span, code),),
         asked=(Asked.WHAT,),
     )
+
+
+def end_as(span: DateSpan, code: str) -> Remark:
+    """Which days are taken for the first or the last, as ``code`` says."""
+    return Remark(f"the {ENDS[code]} as {show(span)}", code, day=span)
 
 
 def from_its_outbreak(question: Question, text: str, glossary: Glossary) -> Question:

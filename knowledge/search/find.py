@@ -43,7 +43,7 @@ from knowledge.search.bold import asked_stems, decisive
 from knowledge.search.carrying import left_behind
 from knowledge.search.concepts import Concept, concepts
 from knowledge.search.confidence import judge
-from knowledge.search.daychoice import told_first
+from knowledge.search.daychoice import told_at_ends, told_first
 from knowledge.search.disputing import (
     NO_OTHER,
     asks_of_others,
@@ -272,9 +272,9 @@ class Finder:
         return replace(told, ranked=matter.ranked, doubted=True, against=against)
 
     async def _day_chosen(self, question: Question, glossary: Glossary) -> Question:
-        """With the day first of which the record tells, where its date can be several."""
+        """With the day first of which the record tells, where its date can be several or is an end of the event."""
         if not question.other_days:
-            return question
+            return await told_at_ends(self._store, question, glossary.event.slug)
         scopes = (glossary.event.slug,)
         was = question.when[0]
         first, *rest = await told_first(self._store, scopes, (was, *question.other_days))

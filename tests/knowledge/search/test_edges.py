@@ -78,6 +78,44 @@ def test_the_first_and_the_last_day_are_meant_where_nothing_else_is(text: str, f
         assert lead_ids(own(text)) == [fact]
 
 
+@pytest.mark.parametrize(
+    ("text", "fact", "days"),
+    [
+        ("what happened first?", "OW-1", "first day as April 2001"),
+        ("what happened last?", "OW-3", "last day as September 2001"),
+    ],
+)
+def test_a_month_tells_what_came_first_or_last_where_its_day_tells_nothing(
+    text: str, fact: str, days: str
+) -> None:
+    april = span(date(2001, 4, 1), date(2001, 4, 30), precision=Precision.MONTH)
+    september = span(date(2001, 9, 1), date(2001, 9, 30), precision=Precision.MONTH)
+    facts = (
+        Fact("OW-1", "The ferry was old.", april, citations=CITED),
+        Fact("OW-2", "The harbour burned.", span(date(2001, 5, 31)), citations=CITED),
+        Fact("OW-3", "The owner was fined.", september, citations=CITED),
+    )
+    pack = pack_of(*facts, first=date(2001, 4, 1), last=date(2001, 9, 30))
+    with asked_of(pack) as own:
+        answer = own(text)
+        assert lead_ids(answer) == [fact]
+        assert [each for each in answer.question.assumed if days in each]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"), [("what happened first?", "OW-1"), ("what happened last?", "OW-2")]
+)
+def test_the_nearest_day_tells_what_came_first_or_last_where_the_record_has_no_other(
+    text: str, fact: str
+) -> None:
+    facts = (
+        Fact("OW-1", "The ferry sank.", span(date(2001, 5, 3)), citations=CITED),
+        Fact("OW-2", "The harbour burned.", span(date(2001, 5, 20)), citations=CITED),
+    )
+    with asked_of(pack_of(*facts)) as own:
+        assert lead_ids(own(text)) == [fact]
+
+
 def test_a_decimal_is_no_time_of_day() -> None:
     day = span(date(2001, 5, 9))
     priced = Fact("OW-1", "The kiosk sold bread at 3.50 a loaf.", day, citations=CITED)
