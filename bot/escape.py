@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit
 
+from knowledge.escapes import without_escapes
+
 __all__ = ["REPLACEMENT", "SafeLink", "discord_text", "harmless", "safe_link", "tidy"]
 
 REPLACEMENT: Final = "\ufffd"
@@ -106,13 +108,14 @@ def harmless(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """``text`` without controls, marks that turn or hide text, and what shows nothing.
+    """``text`` without controls, escape sequences, marks that turn or hide text, and what shows nothing.
 
     For labels, which know no markup. Line breaks stay; other breaks and tabs become spaces.
     """
     if text.isascii() and text.isprintable():
         return text
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
+    lines = without_escapes(text).replace("\r\n", "\n").replace("\r", "\n")
+    return lines.translate(_UNSEEN)
 
 
 def discord_text(text: str) -> str:

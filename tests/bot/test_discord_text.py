@@ -41,6 +41,10 @@ def test_escaping_at_most_doubles_a_text(text: str) -> None:
     assert len(discord_text(text)) <= 2 * len(tidy(text)) <= 2 * len(text)
 
 
+def test_escape_sequences_of_terminals_go_whole() -> None:
+    assert tidy("\x9b31mThe flag\x1b[0m flew\x9bK") == "The flag flew"
+
+
 @given(TEXTS)
 def test_tidy_text_holds_no_control_and_no_mark_that_turns_it(text: str) -> None:
     shown = tidy(text)
