@@ -81,8 +81,8 @@ class Variant:
 
     token: str
     weight: float
-    why: str
-    """synonym | spelling | inflection | translation"""
+    why: str  # synonym | spelling | inflection | translation
+    namesake: str = ""  # The token of a person in whose name it stands too.
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,7 @@ class Term:
     """The record's word when ``word`` was repaired as a typo, as shown to the asker."""
     typed: str = ""
     """What was typed where ``word`` was put right before the question was read."""
-    inherited: bool = False
-    """Whether it is only a hint from the question before, which no fact has to meet."""
+    inherited: bool = False  # Only a hint from the question before, which no fact has to meet.
     counted: bool = False
     """Whether it names what a how-many question counts, as "officers" in "how many officers"."""
     predicate: bool = False
@@ -107,6 +106,7 @@ class Term:
     """Whether it says where, as "airport" in "at the airport"."""
     focal: bool = False
     """Whether it is all that is new in a follow-up, as "trains" in "what about the trains?"."""
+    namesake: str = ""  # The token of a name in which the deed stands too: "Ring Road".
     contact: bool = False
     """Whether it is part of an address, a number or a name by which somebody can be reached."""
 

@@ -229,6 +229,14 @@ class NameBook:
         found = {word for word in likely if any(each == stem for _, each in told(word))}
         return sorted(found.union(self._irregular.get(stem, ())))
 
+    def bearer(self, stem: str) -> Name | None:
+        """The one name of whose spellings a word of this index token is; ``None`` where there is none or several."""
+        owners = {self._parts[word][1:] for word in self._of_stem(stem)} - {""}
+        if len(owners) != 1 or SHARED in owners:
+            return None
+        scope, _, name_id = owners.pop().partition("\t")
+        return self._names.get((scope, name_id))
+
     def _is_shared(self, stem: str) -> bool:
         """Whether several names have a word of this index token."""
         owners = {self._parts[word][1:] for word in self._of_stem(stem)} - {""}

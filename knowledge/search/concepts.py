@@ -6,7 +6,7 @@ inverse document frequency ``ln(1 + (N - n + 0.5) / (n + 0.5))`` of the commones
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import log
 
 from rapidfuzz import fuzz
@@ -78,6 +78,8 @@ class Concept:
     """Whether it is the only verb of the question."""
     thing: bool = True
     """Whether it is a name or above all a noun, not what is done or how."""
+    namesakes: Mapping[str, str] = field(default_factory=dict)
+    """By token that stands in a name too, the token of that name: where it is told the other says nothing."""
     least: float = 0.0
     """How well a fact must express it to be an answer: above 0 for a name, what is counted, and
     an office whose holder is asked for."""
@@ -202,7 +204,13 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
         least=_least(term, counted, generic=generic),
         predicate=term.predicate and not generic,
         thing=thing,
+        namesakes=_namesakes(term),
     )
+
+
+def _namesakes(term: Term) -> dict[str, str]:
+    found = {variant.token: variant.namesake for variant in term.variants if variant.namesake}
+    return found | {term.token: term.namesake} if term.namesake else found
 
 
 def _is_thing(stem: str) -> bool:

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from knowledge.document import name_token
-from knowledge.flow import Vocabulary
+from knowledge.flow import Term, Variant, Vocabulary
 from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.wordcounts import Counts
 from knowledge.models import Event, Name, NameKind, Source
@@ -33,6 +33,8 @@ _SORTS = tuple(
 )
 """First parts of compounds that tell one sort of what their last part names: "seabirds" are birds."""
 _FEW_NAMES = 12
+_OF_NAMES = frozenset({"described", "spelling"})
+"""Why a name itself may stand for a word."""
 _PERSONS = frozenset({NameKind.PERSON})
 _PLACES = frozenset({NameKind.PLACE})
 _BODIES = frozenset({NameKind.ORGANISATION, NameKind.GROUP})
@@ -104,6 +106,22 @@ class Glossary:
             if not self.tokens[at].startswith(beginning):
                 return
             yield self.tokens[at]
+
+    def told_apart(self, term: Term) -> Term:
+        """The same with the names in which its words stand too: "toll" where somebody is called so, a verb in any name."""
+        variants = tuple(
+            variant if variant.why in _OF_NAMES else self._of_nobody(variant)
+            for variant in term.variants
+        )
+        bearer = self.book.bearer(term.token) if term.predicate else None
+        own = name_token(bearer.id) if bearer is not None else ""
+        return replace(term, variants=variants, namesake=own)
+
+    def _of_nobody(self, variant: Variant) -> Variant:
+        bearer = self.book.bearer(variant.token)
+        if bearer is None or bearer.kind is not NameKind.PERSON:
+            return variant
+        return replace(variant, namesake=name_token(bearer.id))
 
     def has(self, word: Token) -> bool:
         """Whether the record has the word in some form, not only a word of the same stem that it is no form of."""

@@ -19,6 +19,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.asking import asides, notables
+from knowledge.search.asserting import asserted, tells_deed
 from knowledge.search.assuming import assumed_of
 from knowledge.search.clocks import clock_words, with_hours
 from knowledge.search.contacts import contacts, undated
@@ -305,11 +306,13 @@ def _terms(
     if Asked.WHETHER in asked and len(content) <= _BARE:
         places |= subjects(words)
     verb = only_verb(words, content) if not _EVENTFUL.isdisjoint(asked) else None
+    if asked[0] is Asked.WHETHER:
+        verb = asserted(words, content) or verb
     if Asked.HOW_MANY in asked:
         places |= fates(content)
     reached = contacts(text)
     named = in_capitals(words)
-    return tuple(
+    terms = (
         replace(
             term_of(
                 idea,
@@ -323,11 +326,12 @@ def _terms(
             ),
             counted=head in idea.words or not like.isdisjoint(idea.words),
             located=not places.isdisjoint(idea.words),
-            predicate=verb in idea.words,
+            predicate=verb in idea.words and tells_deed(idea),
             contact=any(a < word.end and word.start < b for word in idea.words for a, b in reached),
         )
         for idea in ideas(words, content)
     )
+    return tuple(map(glossary.told_apart, terms))
 
 
 def _light(terms: Sequence[Term]) -> bool:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Figure, Standing
+from knowledge.search.asserting import asks_possession
 from knowledge.search.compounds import compounds_asked, lacks_compound
 from knowledge.search.concepts import Concept
 from knowledge.search.contrary import contraries, tells_contrary
@@ -82,6 +83,8 @@ _OF_DAYS = {
 _TELLING = 3.0
 """Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
 curated fact names its place each time."""
+_TELLING_NAME = 2.0
+"""The same of a name: that of what a fifth of the passages tell need not be repeated, any other's does."""
 
 
 def weigh(
@@ -116,6 +119,7 @@ class _Weigher:
         self._shares = self._weighed()
         self._undated = question.undated
         self._counts = Asked.HOW_MANY in question.asked
+        self._whether = Asked.WHETHER in question.asked and not asks_possession(question)
         self._contraries = contraries(question)
         self._passing = Passing(question)
         self._instances = Instances(question)
@@ -200,7 +204,8 @@ class _Weigher:
         if not fact.passage:
             return fit, View(fact, fit.coverage, fit.content, frozenset(stems))
         lacking = any(
-            concept.weight >= _TELLING and fit.held[concept.label] < concept.least
+            concept.weight >= (_TELLING_NAME if concept.is_name else _TELLING)
+            and fit.held[concept.label] < concept.least
             for concept in self._wanted
         )
         fit = fit if fit.unmet == lacking else fit._replace(unmet=lacking)
@@ -256,7 +261,7 @@ class _Weigher:
         """Whether it lacks something that an answer has to hold."""
         return (
             fit.unmet
-            or (fit.idle and view.content < _TELLS_ANYWAY)
+            or (fit.idle and (self._whether or view.content < _TELLS_ANYWAY))
             or (figure is not None and self._counts_another(fit, view, figure))
             or any(lacks(fit, view.fact) for lacks in self._lacks)
         )

@@ -29,6 +29,8 @@ _FIELD_WEIGHTS: Final[Mapping[str, float]] = {
     "measures": 0.9,
 }
 """How much a match counts by where in the fact it stands."""
+_WRITTEN: Final = _FIELD_WEIGHTS["statement"]
+"""What a word counts that the statement itself has; the names that were told before it are among the topics."""
 _FOCUS_FULL: Final = 0.6
 SAID: Final = 0.3
 """How well a verb is said at least that is there at all."""
@@ -135,8 +137,13 @@ class _Scorer:
         self._phrases = [
             (at, concept.phrase) for at, concept in enumerate(wanted) if concept.phrase
         ]
+        self._namesakes = {
+            (at, word): name
+            for at, concept in enumerate(wanted)
+            for word, name in concept.namesakes.items()
+        }
         self._words = frozenset(self._says).union(
-            self._tells, *(phrase for _, phrase in self._phrases)
+            self._tells, self._namesakes.values(), *(phrase for _, phrase in self._phrases)
         )
         # Few of the many candidates hold other words than those before, or are of another length.
         self._said: dict[tuple[tuple[str, frozenset[str]], ...], _Said] = {}
@@ -167,6 +174,8 @@ class _Scorer:
         fits = [0.0] * len(self._wanted)
         for word, weight in presence.items():
             for at, share in self._says.get(word, ()):
+                if self._namesakes and self._is_of_name(at, word, presence):
+                    continue
                 hits.add(word)
                 if fits[at] < (fit := share * weight):
                     fits[at] = fit
@@ -175,6 +184,11 @@ class _Scorer:
                 hits |= phrase
                 fits[at] = SPELLED_OUT
         return hits, fits
+
+    def _is_of_name(self, at: int, word: str, presence: Mapping[str, float]) -> bool:
+        """Whether the word that might express a concept is there as part of a name only."""
+        name = self._namesakes.get((at, word))
+        return name is not None and (name in presence or presence[word] < _WRITTEN)
 
     def _gained(
         self,
