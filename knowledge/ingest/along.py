@@ -12,7 +12,16 @@ from knowledge.dates.span import DateSpan
 from knowledge.ingest.asides import looks_back
 from knowledge.ingest.derive import NamedDay, day_of, explicit_days
 
-__all__ = ["LAST", "LOOKED", "Written", "runs_ahead", "sets_its_days", "told_along"]
+__all__ = [
+    "LAST",
+    "LOOKED",
+    "Written",
+    "is_bare_weekday",
+    "names_weekday",
+    "runs_ahead",
+    "sets_its_days",
+    "told_along",
+]
 
 _CLOCK: Final = re.compile(
     r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\b|o['’]clock)|\b[0-9]{1,2}[:.][0-9]{2}\b",
@@ -80,7 +89,7 @@ def told_along(
 
 def _is_far(told: NamedDay, own: DateSpan | None, previous: DateSpan, written: DateSpan) -> bool:
     """Whether a day without a year may be one of a story told long after it happened."""
-    if told.how is not How.DOCUMENT or own is None or _is_bare_weekday(told, own):
+    if told.how is not How.DOCUMENT or own is None or is_bare_weekday(told, own):
         return False
     return written.first - previous.last > _BACK
 
@@ -102,21 +111,22 @@ def _own(
         return None
     if told.how is not How.DOCUMENT or previous is None:
         return when
-    if _is_bare_weekday(told, when):
+    if is_bare_weekday(told, when):
         return _weekday(text, told, when, previous)
-    if _names_weekday(told.words):
+    if names_weekday(told.words):
         return when
     return _in_its_year(text, told, when, previous, following)
 
 
-def _is_bare_weekday(told: NamedDay, when: DateSpan) -> bool:
+def is_bare_weekday(told: NamedDay, when: DateSpan) -> bool:
     """Whether a weekday is all that tells the day."""
     if when.days > 1 or any(map(str.isdigit, _CLOCK.sub("", told.words))):
         return False
-    return _names_weekday(told.words)
+    return names_weekday(told.words)
 
 
-def _names_weekday(words: str) -> bool:
+def names_weekday(words: str) -> bool:
+    """Whether a weekday is among the words."""
     return any(word in WEEKDAYS for word in _WORD.findall(level(words)))
 
 
@@ -156,7 +166,7 @@ def _goes_on_before(
         when = told.when
         if when is None or told.quoted or not previous.first <= when.first <= when.last <= LAST:
             continue
-        if _is_bare_weekday(told, when):
+        if is_bare_weekday(told, when):
             if bare is None:
                 continue
             return bare
@@ -200,8 +210,8 @@ def sets_its_days(texts: Sequence[str], published: DateSpan) -> bool:
         if not begun:
             if not _is_of_a_story(text, told, published):
                 return False
-            begun, opens = True, at == 0 and _names_weekday(told.words)
-        bare += 1 if _is_bare_weekday(told, told.when) else -1
+            begun, opens = True, at == 0 and names_weekday(told.words)
+        bare += 1 if is_bare_weekday(told, told.when) else -1
     return begun and (opens or bare <= 0)
 
 

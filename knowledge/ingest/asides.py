@@ -9,7 +9,7 @@ from knowledge.dates.tense import is_past
 from knowledge.forms import BASE_FORMS
 from knowledge.text import tokens
 
-__all__ = ["is_aside", "is_said_later", "is_some_time", "looks_back"]
+__all__ = ["is_aside", "is_said_later", "is_some_time", "is_told_later", "looks_back"]
 
 _EARLIER: Final = re.compile(r"\b(?:earlier|before|previous(?:ly)?|ago|eve)\b", re.IGNORECASE)
 _HAD: Final = re.compile(
@@ -44,6 +44,10 @@ _DONE: Final = re.compile(
     re.IGNORECASE,
 )
 """What was done, or said, on a day that stands before it."""
+_TELLS: Final = re.compile(
+    rf"\b(?:{_SAID})\b[^.;]*\b(?:that|had|was|were)\b|\b(?:had|was|were)\b[^.;]*\b(?:{_SAID})\b"
+)
+"""What is told of before, at a later day."""
 _UNIT: Final = "(?:week|month|year|decade|spring|summer|autumn|winter)s?"
 _SOME_TIME: Final = re.compile(
     rf"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|few|[0-9]+) {_UNIT} (?:later|after|earlier|before|ago)"
@@ -80,6 +84,11 @@ def is_said_later(text: str, written: str) -> bool:
     """Whether a time, told by the words ``written``, is only that at which somebody spoke of the story: "the mayor said two
     days later"."""
     return _SAYS_THERE.search(text.partition(written)[0]) is not None
+
+
+def is_told_later(text: str) -> bool:
+    """Whether somebody tells of the story, be it at a later day: "she said on 5 May that they had been warned"."""
+    return _TELLS.search(text) is not None
 
 
 def is_some_time(text: str) -> bool:

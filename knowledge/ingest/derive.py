@@ -11,7 +11,7 @@ from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.counts import figures_in
-from knowledge.ingest.ownday import is_beside, is_close, is_quoted
+from knowledge.ingest.ownday import is_beside, is_close, is_quoted, is_told_apart
 from knowledge.ingest.present import is_in_present
 from knowledge.ingest.pronouns import NOBODY, Meant, about, after, is_of_one
 from knowledge.ingest.proper import Directory, NameUse, Run
@@ -144,7 +144,7 @@ def day_of(text: str, near: DateSpan | None, previous: DateSpan | None) -> Named
     """The day of a text; one without a year is the one nearest to ``near``, "the next day" that after ``previous``."""
     mentions = _mentions(text, near, None, previous)
     named = [mention.base for mention in mentions if not mention.base.is_open]
-    best = _most_specific(text, mentions)
+    best = _own_day(text, mentions)
     last = named[-1] if named else None
     if best is None or best.span.is_open:
         return NamedDay(None, "", How.EXPLICIT, last)
@@ -301,7 +301,7 @@ def _when(
     """The day, the words that tell it, empty when the text has none, and how it was found."""
     given = passage.given
     told = [mention for mention in mentions if not _yet_to_come(mention, given)]
-    best = _most_specific(passage.text, told)
+    best = _own_day(passage.text, told)
     if best is None and given is None and passage.title:
         best = _most_specific(passage.title, _mentions(passage.title, None, timeline, None))
     if best is None or (given is not None and best.span.days > given.days):
@@ -320,6 +320,11 @@ def _most_specific(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """The shortest mention that is no aside; of equals the first."""
     main = [mention for mention in mentions if not is_beside(text, mention)]
     return min(main, key=lambda mention: mention.span.days, default=None)
+
+
+def _own_day(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The same of a sentence, in which a day may say which one of its kind is meant; in a title it is the day."""
+    return _most_specific(text, [m for m in mentions if not is_told_apart(text, m)])
 
 
 def _attribution(voice: Voice, directory: Directory) -> Attribution:

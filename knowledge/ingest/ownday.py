@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.dates.mention import Mention, Relation
 
-__all__ = ["is_beside", "is_close", "is_quoted"]
+__all__ = ["is_beside", "is_close", "is_quoted", "is_told_apart"]
 
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _BACK: Final = 160
@@ -24,6 +24,10 @@ _TO_COME: Final = re.compile(
 _REMARK: Final = re.compile(
     r",\s+(?:(?:all|most|some|many|both|none|one|two|three|four|five|six|several|half|[0-9]+) of )?(?:who|whom|whose|which|where)\b(?P<rest>[^,;:.()–—]*)\Z"
 )
+_MEETING: Final = re.compile(
+    r"\b(?:meeting|session|sitting|hearing|minutes|agreement|treaty|resolution|attacks?|crash|accident|disaster|flood|fire|earthquake|quake|storm) of (?:the )?\Z"
+)
+"""What a day tells apart from others of its kind."""
 _CLOSE: Final = re.compile(
     r"\b(?:shortly|just|soon|right|immediately|minutes|moments|seconds|a (?:little|bit|minute|moment)|little) (?:before|after)\s+(?:the )?\Z",
     re.IGNORECASE,
@@ -43,6 +47,11 @@ def is_beside(text: str, mention: Mention) -> bool:
     if mention.relation is Relation.BY and mention.base.clock is None:
         return bool(_UNTIL.search(before) or _TO_COME.search(before))
     return _REMARK.search(before) is not None
+
+
+def is_told_apart(text: str, mention: Mention) -> bool:
+    """Whether the day only says which one of its kind is meant: "the minutes of the meeting of 15 January"."""
+    return _MEETING.search(text[max(0, mention.start - _BACK) : mention.start]) is not None
 
 
 def is_close(text: str, mention: Mention) -> bool:

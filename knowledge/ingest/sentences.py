@@ -13,6 +13,10 @@ _SHORT: Final = re.compile(
     r"|[гсул]|обл|ул|им)|\be\.g|\bi\.e)\.$"
 )
 """What is written short, behind which a full stop ends nothing."""
+_MARK: Final = re.compile(r"\s*\(?(?:[0-9]{1,3}[.)]|[A-Za-z]\))\Z")
+"""What numbers an item: "3.", "a)"."""
+_HEAD: Final = 5
+"""Words of a numbered item that only say what it is of, its number among them: "2. Village hall. The clerk said"."""
 _LONGEST_SHORT: Final = 9
 _HALF: Final = re.compile(r"[ap]\.\s?m\.\Z", re.IGNORECASE)
 """Half of the day behind an hour, whose full stop may end a sentence as well."""
@@ -49,12 +53,18 @@ def ends_in(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
         stop = match.start() + 1
         written = text[max(0, stop - _LONGEST_SHORT) : stop]
-        if _SHORT.search(written):
+        if _SHORT.search(written) or (not begun and _is_head(text[:stop])):
             continue
         if _HALF.search(written) and _goes_on(text, begun, stop, match.end()):
             continue
         begun = match.end()
         yield begun
+
+
+def _is_head(text: str) -> bool:
+    """Whether the text up to its first full stop is the number of an item, with what it is of at most."""
+    words = text.split(maxsplit=_HEAD)
+    return bool(words) and len(words) < _HEAD and _MARK.match(words[0]) is not None
 
 
 def _goes_on(text: str, begun: int, stop: int, after: int) -> bool:

@@ -30,6 +30,7 @@ _NEAR = DateSpan(date(2023, 3, 14).toordinal(), date(2023, 3, 14).toordinal())
         ("Eleven were detained, all of whom were released on 16 March.", ""),
         ("The men, who had been held on 16 March, were freed on 18 March.", "18 March 2023"),
         ("It has been shut since 2 March 2023.", ""),
+        ("The minutes of the meeting of 15 March were read.", ""),
         ("They met on 15 March and will meet again.", "15 March 2023"),
     ],
 )

@@ -35,6 +35,15 @@ from knowledge.ingest.sentences import sentences_in
         ("It broke at 4 a.m. GMT under rain.", None),
         ("It broke at 4 a.m. AEDT. Berg fled.", ["It broke at 4 a.m. AEDT.", "Berg fled."]),
         ("It broke at 4 a.m. Moscow time.", None),
+        (
+            "2. Village hall. The boiler failed. It is old.",
+            ["2. Village hall. The boiler failed.", "It is old."],
+        ),
+        (
+            "1. The minutes were approved. All agreed.",
+            ["1. The minutes were approved.", "All agreed."],
+        ),
+        ("There were 12. They left.", ["There were 12.", "They left."]),
         ("Плотина прорвана. Вода ушла в поля.", ["Плотина прорвана.", "Вода ушла в поля."]),
         ('An "open quotation. It ends nowhere. Still read.', None),
         ("", []),
