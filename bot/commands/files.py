@@ -17,7 +17,7 @@ from bot.commands.options import (
     store_option,
     write_bytes,
 )
-from bot.commands.paths import is_piped
+from bot.commands.paths import NamedPath, is_piped
 from bot.commands.taking import Taking
 from bot.commands.workshop import in_workshop, tell_only
 from bot.commands.writing import write_file
@@ -42,7 +42,7 @@ _ENDINGS: Final = frozenset({".jsonl", ".ndjson", ".json", ".csv"})
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=NamedPath(is_file=True, may_be_piped=True))
 @click.option("--reason", default="", metavar="TEXT", help="Why; kept in the facts' history.")
 @click.option("--preview", is_flag=True, help="Only say what would be done.")
 @into_event_option
@@ -148,7 +148,7 @@ def _read(file: Path, name: str) -> bytes:
 
 
 @click.command("export")
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=NamedPath(is_file=True, may_be_piped=True))
 @click.option(
     "--format",
     "form",

@@ -11,17 +11,18 @@ _PIPED: Final = "-"
 
 
 class NamedPath(click.ParamType[Path]):
-    """A path; “-” is refused, which would become a file or folder that is hard to name again."""
+    """A path; “-” is refused, which would become a file or folder that is hard to name again, unless
+    something ``may_be_piped``."""
 
     name = "path"
 
-    def __init__(self, *, is_file: bool = False) -> None:
-        self._is_file = is_file
+    def __init__(self, *, is_file: bool = False, may_be_piped: bool = False) -> None:
+        self._is_file, self._may_be_piped = is_file, may_be_piped
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Path:
-        if value == _PIPED:
+        if value == _PIPED and not self._may_be_piped:
             raise click.BadParameter("“-” has no meaning here; write a name.", ctx, param)
         path = Path(str(value))
         if self._is_file and path.is_dir():

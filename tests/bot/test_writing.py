@@ -104,3 +104,12 @@ def test_a_dash_is_no_name_of_a_file(
     assert "“-”" in err
     assert one_sentence(err)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("facts", "export"), ("facts", "import"), ("timeline", "--png")])
+def test_a_folder_in_the_place_of_a_file_is_told(
+    words: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    status, _, err = run(*words, str(tmp_path))
+    assert status == 2
+    assert f"{tmp_path} is a folder; name a file in it." in err
