@@ -143,6 +143,8 @@ def _tells_time(nodes: Sequence[Node], at: int, last: int) -> bool:
     word = nodes[at].key
     if word == "since" and _gives_reason(nodes, at, last):
         return False
+    if word == "following" and not _leads_phrase(nodes, at):
+        return False
     if word in ("as", "when", "while") and not _has_verb(nodes[at + 1 : last + 1]):
         return False
     return word != "when" or _subordinate(nodes, at, last)
@@ -380,6 +382,18 @@ def _gives_reason(nodes: Sequence[Node], at: int, last: int) -> bool:
             following = phrase[number + 1].key if number + 1 < len(phrase) else ""
             return not following.endswith(("ed", "en"))
     return False
+
+
+def _leads_phrase(nodes: Sequence[Node], at: int) -> bool:
+    """Whether "following" leads to a happening and is no mere key word, as in "criticism following scandal in July 2011": there
+    is an article behind it, or something is asked before."""
+    behind, before = nodes[at + 1], nodes[:at]
+    return behind.key in _DETERMINERS or any(node.key in _STARTS_CLAUSE for node in before)
+
+
+_DETERMINERS: Final = frozenset(
+    "the a an this that these those his her its their our my your".split()
+)
 
 
 def _has_verb(phrase: Sequence[Node]) -> bool:

@@ -174,6 +174,8 @@ def _nth(hit: Hit) -> Piece | None:
         vague = hit.has("m") and hit.node("m").key in _FEW
         if (count == 1 or vague) and hit.node("u").key in _PLURAL_DAYS:
             return part_piece(hit.piece("p"), lambda span: third(span, 0 if number > 0 else 2))
+        if unit in _LONGER and hit.node("p").has("MONTHP"):
+            return None
         if unit == Unit.DECADE and hit.node("p").has("MONTHP"):
             portion = number - 1 if number > 0 else 2
             return part_piece(hit.piece("p"), lambda s: third(s, portion)) if portion < 3 else None
@@ -189,6 +191,8 @@ def _nth(hit: Hit) -> Piece | None:
     return part_piece(hit.piece("p"), lambda span: nth_weekday(span, weekday, number), "day")
 
 
+_LONGER: Final = (Unit.MONTH, Unit.QUARTER, Unit.YEAR)
+"""Units of which no month has several: "agreement, first years, in February 2005"."""
 _FEW: Final = frozenset("few a few paar ein paar quelques pocos".split()) | {"a few", "ein paar"}
 _PLURAL_DAYS: Final = frozenset("days tage tagen jours dias дни днеи днях".split())
 

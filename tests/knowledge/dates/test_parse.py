@@ -127,6 +127,7 @@ def test_a_range_holds_both_its_ends(text: str, span: str) -> None:
         ("at the end of January", "2022-01-21/2022-01-31", Precision.MONTH_PART),
         ("the first half of January", "2022-01-01/2022-01-15", Precision.MONTH_PART),
         ("the first week of January", "2022-01-01/2022-01-07", Precision.WEEK),
+        ("sworn in for the first years in January", "2022-01-01/2022-01-31", Precision.MONTH),
         ("the last week of January", "2022-01-25/2022-01-31", Precision.WEEK),
         ("the week of 3 January", "2022-01-03/2022-01-09", Precision.WEEK),
         ("week 3 of 2027", "2027-01-18/2027-01-24", Precision.WEEK),

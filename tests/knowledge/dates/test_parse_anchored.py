@@ -34,6 +34,7 @@ def read(text: str, record: Record) -> tuple[Mention, ...]:
     ("text", "relation", "first", "last"),
     [
         ("what happened after the bridge was seized?", Relation.AFTER, _FIFTH + 1, OPEN_END),
+        ("arrests following the bridge was seized", Relation.AFTER, _FIFTH + 1, OPEN_END),
         ("who died before the bridge was seized?", Relation.BEFORE, OPEN_START, _FIFTH - 1),
         ("since the bridge was seized, who died?", Relation.SINCE, _FIFTH, OPEN_END),
         ("who died until the bridge was seized?", Relation.BY, OPEN_START, _FIFTH),
@@ -53,6 +54,23 @@ def test_a_happening_stands_for_its_day(
     assert (mention.span.first, mention.span.last) == (first, last)
     assert (mention.relation, mention.how) == (relation, How.ANCHOR)
     assert mention.text.endswith("the bridge was seized")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("criticism following scandal in July 2011", []),
+        ("following criticism scandal", []),
+        ("who resigned following protests", ["protests"]),
+        ("resignation following the protests", ["the protests"]),
+    ],
+)
+def test_following_among_mere_key_words_leads_to_no_happening(
+    text: str, phrases: list[str]
+) -> None:
+    record = Record(_FIFTH)
+    read(text, record)
+    assert record.asked == phrases
 
 
 @pytest.mark.parametrize(
