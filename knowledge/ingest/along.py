@@ -15,6 +15,7 @@ from knowledge.ingest.derive import NamedDay, day_of, explicit_days
 __all__ = [
     "LAST",
     "LOOKED",
+    "Place",
     "Written",
     "is_bare_weekday",
     "names_weekday",
@@ -35,6 +36,8 @@ _BACK: Final = 183
 """Days from which on a day lies ahead rather than behind."""
 LOOKED: Final = 30
 """Sentences that are looked through."""
+_LONG_BACK: Final = 92
+"""Days from which on a day lies ahead if it would be before all that was told."""
 _RETURN: Final = 15
 """Days within which a story goes on where it was."""
 _MONTH: Final = 31
@@ -61,17 +64,26 @@ class Written:
         )
 
 
-def told_along(
-    text: str, previous: DateSpan | None, following: Sequence[str], written: Written
-) -> tuple[NamedDay, DateSpan | None]:
-    """What a sentence tells of its day, and the day: counted from the one told before, ``previous``, but in news from that
-    on which they were ``written``. ``following`` are the sentences behind it."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: behind the day told last, ``previous``, in a story that began on the day ``start``, and
+    before the sentences ``following``."""
+
+    previous: DateSpan | None
+    start: DateSpan | None
+    following: Sequence[str]
+
+
+def told_along(text: str, place: Place, written: Written) -> tuple[NamedDay, DateSpan | None]:
+    """What a sentence tells of its day, and the day: counted from the one told before, but in news from that on which they
+    were ``written``."""
+    previous = place.previous
     if written.day is None:
         told = day_of(text, previous, previous)
-        return told, _own(text, told, previous, following)
-    if not written.news:
+        return told, _own(text, told, place)
+    if not written.news and previous is not None:
         told = day_of(text, previous, previous)
-        own = _own(text, told, previous, following)
+        own = _own(text, told, place)
         late = told.how is How.DOCUMENT and own is not None and own.first > written.day.last
         if not late and not written.is_of_now(told):
             return told, own
@@ -80,7 +92,7 @@ def told_along(
     if previous is None or not _is_far(told, own, previous, written.day):
         return told, own
     near = day_of(text, previous, previous)
-    beside = _own(text, near, previous, following)
+    beside = _own(text, near, place)
     if own is None or beside is None:
         return told, own
     nearer = abs(beside.first - previous.first) < abs(own.first - written.day.first)
@@ -99,12 +111,10 @@ def _of_calendar(told: NamedDay) -> DateSpan | None:
     return told.when if told.when and 1 <= told.when.first <= told.when.last <= LAST else None
 
 
-def _own(
-    text: str, told: NamedDay, previous: DateSpan | None, following: Sequence[str]
-) -> DateSpan | None:
+def _own(text: str, told: NamedDay, place: Place) -> DateSpan | None:
     """The day that a sentence names where nobody knows when it was written: “yesterday” names none, a weekday is one near
     the day told before, in somebody's words the last one, and a day without a year one behind it."""
-    when = _of_calendar(told)
+    when, previous = _of_calendar(told), place.previous
     if when is None or (told.quoted and told.how is not How.RELATIVE):
         return when
     if told.how is How.RELATIVE:
@@ -113,9 +123,12 @@ def _own(
         return when
     if is_bare_weekday(told, when):
         return _weekday(text, told, when, previous)
-    if names_weekday(told.words):
+    if names_weekday(told.words) or looks_back(text, told.words):
         return when
-    return _in_its_year(text, told, when, previous, following)
+    later = _moved(when, _days_of_year(when.first))
+    if not _lies_ahead(when, later, previous, place.start):
+        return when
+    return when if _goes_on_before(later, previous, place.following) else later
 
 
 def is_bare_weekday(told: NamedDay, when: DateSpan) -> bool:
@@ -138,41 +151,47 @@ def _weekday(text: str, told: NamedDay, when: DateSpan, previous: DateSpan) -> D
     return _moved(when, previous.first + ahead - (_WEEK if back else 0) - when.first)
 
 
-def _in_its_year(
-    text: str, told: NamedDay, when: DateSpan, previous: DateSpan, following: Sequence[str]
-) -> DateSpan:
-    """A text moves forward: a day far behind is that of the next year, and one of the year in which the story is."""
+def _lies_ahead(
+    when: DateSpan, later: DateSpan, previous: DateSpan, start: DateSpan | None
+) -> bool:
+    """Whether a day rather is the one of the next year: it is far behind, or of the year in which the story is by then, or
+    would be long before all of the story."""
     behind = previous.first - when.first
-    later = _moved(when, _days_of_year(when.first))
-    of_its_year = date.fromordinal(later.first).year == date.fromordinal(previous.first).year
-    if behind <= 0 or (behind <= _BACK and not of_its_year) or looks_back(text, told.words):
-        return when
-    return when if _goes_on_before(later, previous, following) else later
+    if behind > _BACK:
+        return True
+    before = start is not None and when.last < start.first and behind > _LONG_BACK
+    same = date.fromordinal(later.first).year == date.fromordinal(previous.first).year
+    return behind > 0 and (before or same)
 
 
 def runs_ahead(told: NamedDay, own: DateSpan, previous: DateSpan, following: Sequence[str]) -> bool:
     """Whether a sentence tells a far later day, its year said, before the story goes on where it was."""
     far = own.first - previous.last > _BACK
-    return far and told.how is How.EXPLICIT and _goes_on_before(own, previous, following, bare=None)
+    return (
+        far
+        and told.how is How.EXPLICIT
+        and _goes_on_before(own, previous, following, weekdays=False)
+    )
 
 
 def _goes_on_before(
-    later: DateSpan, previous: DateSpan, following: Sequence[str], *, bare: bool | None = True
+    later: DateSpan, previous: DateSpan, following: Sequence[str], *, weekdays: bool = True
 ) -> bool:
-    """Whether the story goes on from the day told before: the far one was told beside it. ``bare`` is what a weekday tells
-    of that."""
+    """Whether the story goes on from the day told before: the far one was told beside it. ``weekdays``: a weekday tells as
+    much."""
     for text in following[:LOOKED]:
         told = day_of(text, previous, previous)
         when = told.when
-        if when is None or told.quoted or not previous.first <= when.first <= when.last <= LAST:
+        if when is None or told.quoted:
             continue
         if is_bare_weekday(told, when):
-            if bare is None:
-                continue
-            return bare
-        if told.how is How.EXPLICIT:
+            if weekdays:
+                return True
+        elif not previous.first <= when.first <= when.last <= LAST:
+            continue
+        elif told.how is How.EXPLICIT:
             return when.first < later.first
-        if told.how is How.DOCUMENT:
+        elif told.how is How.DOCUMENT:
             return when.first - previous.first < min(_RETURN, _distance(text, later))
     return False
 
@@ -199,7 +218,7 @@ def sets_its_days(texts: Sequence[str], published: DateSpan) -> bool:
     days before it was ``published``: then it names mostly weekdays, and those of no such day."""
     begun = opens = False
     bare = 0
-    for at, text in enumerate(texts[:LOOKED]):
+    for text in texts[:LOOKED]:
         told = day_of(text, published, None)
         if told.when is None or told.quoted or told.when.days > _MONTH:
             continue
@@ -208,16 +227,19 @@ def sets_its_days(texts: Sequence[str], published: DateSpan) -> bool:
                 return False
             continue
         if not begun:
-            if not _is_of_a_story(text, told, published):
+            if not _is_of_a_story(text, told, told.when, published):
                 return False
-            begun, opens = True, at == 0 and names_weekday(told.words)
+            begun, opens = True, names_weekday(told.words)
         bare += 1 if is_bare_weekday(told, told.when) else -1
     return begun and (opens or bare <= 0)
 
 
-def _is_of_a_story(text: str, told: NamedDay, published: DateSpan) -> bool:
-    """Whether a text may begin with this day: it is told in full, whenever that was written, and no look back."""
-    past = told.when is not None and told.when.first <= published.first
-    if not past or told.how is not How.EXPLICIT or looks_back(text, told.words):
+def _is_of_a_story(text: str, told: NamedDay, when: DateSpan, published: DateSpan) -> bool:
+    """Whether a text may begin with this day, which is no look back: it is told in full, whenever that was written, or its
+    weekday says that it was long before."""
+    ago = published.first - when.first
+    if ago < 0 or looks_back(text, told.words):
         return False
-    return any(span == told.when for span in explicit_days(text))
+    if told.how is How.EXPLICIT:
+        return any(span == when for span in explicit_days(text))
+    return ago > _BACK and names_weekday(told.words)

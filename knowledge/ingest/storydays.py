@@ -10,6 +10,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.ingest.along import (
     LAST,
     LOOKED,
+    Place,
     Written,
     is_bare_weekday,
     names_weekday,
@@ -78,6 +79,8 @@ class _Telling:
         """The day that the title tells, behind which what came before it is a look back."""
         told = (span for text in self._texts for span in explicit_days(text))
         self._story = self._previous = self._document or next(told, None)
+        self._start: DateSpan | None = None
+        """The first day of the story."""
         self._carried: DateSpan | None = None
         self._headed: DateSpan | None = None
         """The day that stands over the paragraph."""
@@ -110,7 +113,7 @@ class _Telling:
 
     def _told(self, text: str, previous: DateSpan | None) -> tuple[NamedDay, DateSpan | None]:
         self._at += 1
-        return told_along(text, previous, self._following(), self._written)
+        return told_along(text, Place(previous, self._start, self._following()), self._written)
 
     def _following(self) -> Sequence[str]:
         return self._texts[self._at : self._at + LOOKED]
@@ -188,6 +191,7 @@ class _Telling:
         far = story is not None and own.days > 1 and own.first - story.last > _BACK
         if not (passing or said or far or (later and begun)):
             self._story, self._stated = own, later
+            self._start = self._start or own
             self._weak = is_bare_weekday(told, own)
 
     def _dated(self, own: DateSpan | None, how: How) -> Dated:
