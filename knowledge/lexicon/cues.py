@@ -148,7 +148,8 @@ _OF_A_COURSE: Final = re.compile(
 )
 """Asks how a happening went on, where nothing is named that has a number."""
 _WHO_IS: Final = re.compile(
-    r"\b(?:who|what)(?:'?s| is| was| are| were)\b|\bwho (?:[\w-]+ ){1,4}(?:is|was)\W*$|\btell me (?:more )?about\b",
+    r"\b(?:who|what)(?:'?s| is| was| are| were)\b|\bwho (?:[\w-]+ ){1,4}(?:is|was)\W*$|\btell me (?:more )?about\b|"
+    r"\bwhat (?:did|does|do) .{1,40} do (?:before|earlier|formerly)\W*$",
     re.IGNORECASE,
 )
 _OUTBREAK: Final = re.compile(

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Question, Term
 from knowledge.lexicon.humans import are_any_humans, are_humans
 from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure, NameKind
 from knowledge.search.moments import of_another_hour
 from knowledge.search.written import (
@@ -27,6 +29,7 @@ __all__ = [
     "counts_others",
     "counts_whole",
     "fates",
+    "lacks_deed",
 ]
 
 SURE_FIT: Final = 0.5
@@ -37,6 +40,12 @@ _OF_ANYBODY: Final = re.compile(
     r"\bhow many (?:(?:were|was|are|got|have|had|has)(?: been)?|of them were) \w+", re.IGNORECASE
 )
 """Asks of people without a noun for them: "how many were rescued"."""
+_AHEAD: Final = re.compile(
+    r"\b(?:how (?:big|large|wide|narrow|slim|great|small)|what) .{0,40}\b(?:lead|margin|majority|advantage)\b|\bby (?:how much|what margin|how many)\b.*\b(?:ahead|lead\w*|led|w[io]n|beat\w*|lost|lose)\b",
+    re.IGNORECASE,
+)
+"""Asks by how many votes somebody is ahead."""
+_AHEADS: Final = frozenset({"votes", "seats", "points", "goals"})
 _OFTEN: Final = re.compile(r"\bhow (?:often|many times)\b", re.IGNORECASE)
 _CROWDS: Final = frozenset({"troops", "protesters"})
 _CLAUSE: Final = re.compile(
@@ -58,6 +67,7 @@ _PART_OF_ALL: Final = 0.3
 _PLAINLY: Final = 0.8
 """How well what became of people has to be said where a number tells only how many there were."""
 _PARTICIPLE: Final = ("ed", "ing")
+_MOSTLY: Final = 0.5
 _ANYBODY: Final = frozenset(
     token.stem for token in tokens("people person persons all total of the in")
 )
@@ -94,6 +104,18 @@ def fates(content: Sequence[Token]) -> frozenset[Token]:
     """The word for what became of those who are counted, where it is one: "died" in "how many miners died"."""
     found = [word for word in content if _fates_of(word.stem)]
     return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def lacks_deed(question: Question, lacking: Container[str]) -> bool:
+    """Whether nothing is told of the verb right behind those who are counted, where they are anybody: of "how many people
+    stayed at the hut" what tells of people there is no answer unless they stayed. ``lacking`` as in ``counts_whole``."""
+    return any(
+        after.text in lacking
+        and after.folded.endswith(_PARTICIPLE)
+        and are_any_humans((before.stem,))
+        and dict(kinds(after.stem)).get("verb", 0.0) >= _MOSTLY
+        for before, after in pairwise(_words_of(question.text))
+    )
 
 
 def asked_figure(
@@ -335,6 +357,10 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         return _GROUPED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
+    if _AHEAD.search(question.text) and (
+        figure.measure in _AHEADS or _AHEADS & {*figure.group.split()}
+    ):
+        return _GROUPED
     if SIZE.search(question.text) and _is_extent(figure) and not _another_head(question):
         return _GROUPED
     if not (question.measure or figure.unit or _another_head(question)):

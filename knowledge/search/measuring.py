@@ -16,7 +16,7 @@ from knowledge.search.concepts import Concept
 from knowledge.search.framing import generic_weight
 from knowledge.text import STOP, tokens
 
-__all__ = ["measures_another"]
+__all__ = ["is_rate", "measures_another"]
 
 _SAID: Final = 0.5
 """How well a word says at least what is measured."""
@@ -27,6 +27,16 @@ _LASTS: Final = re.compile(
     r"\bhow (?:long|many \w+) .*\b(?:last\w*|take|takes|took|taken|go on|went on|continue\w*|stay\w*|remain\w*|spen[dt]|survive\w*|run|ran)\b",
     re.IGNORECASE,
 )
+_HOW_MUCH: Final = re.compile(
+    r"\bhow much (?:money )?(?:was|were|is|has|have|had|did|do|does)\b", re.I
+)
+_EACH: Final = re.compile(
+    r"\b(?:per|each|every|apiece|a (?:day|week|month|year|head|person|litre|ton|kilo)|limit\w*|could|can|allowed|cost|price|pay|paid|worth|earn\w*|charge\w*)\b",
+    re.I,
+)
+_PER: Final = frozenset("per each apiece".split())
+_NEAR: Final = 4
+"""Words from a number within which "per person" is of it."""
 _TIMES: Final = frozenset({"duration", "time", "age"})
 
 
@@ -40,6 +50,18 @@ def measures_another(
         _is_no_stay(question, figure)
         or _is_of_another(question, figure)
         or not _named(document, wanted)
+    )
+
+
+def is_rate(question: Question, figure: Figure, statement: str) -> bool:
+    """Whether an amount is told of each ("2,000 crowns per person") where it is asked how much it was in all."""
+    if not _HOW_MUCH.search(question.text) or _EACH.search(question.text):
+        return False
+    words = tokens(statement)
+    return any(
+        word.number == figure.best
+        and any(each.folded in _PER for each in words[at + 1 : at + _NEAR])
+        for at, word in enumerate(words)
     )
 
 

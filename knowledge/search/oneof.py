@@ -8,7 +8,7 @@ from knowledge.document import name_token
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.humans import are_humans
-from knowledge.models import Fact
+from knowledge.models import Fact, NameKind
 from knowledge.search.framing import GENERIC
 from knowledge.text import STOP, Token, fold, tokens
 
@@ -60,6 +60,27 @@ _HOUSES: Final = frozenset(
 """What is meant by the name of whose it is."""
 
 
+_BODIES: Final = (
+    r"(?:army|navy|air force|coast ?guard|police|military|government|ministry|parliament|senate|congress|cabinet|council|commission|committee|"
+    r"board|court|jury|company|firm|bank|party|union|team|club|agency|authority|authorities|fire brigade|fire service|hospital|university|"
+    r"school|church|regime|association|foundation|charity|insurer|operator)"
+)
+_ACTING_BODY: Final = re.compile(
+    rf"(?:\A|[,;:] )(?:the |an? )?(?:[\w'’-]+ ){{0,2}}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
+    rf"\bby (?:the |an? )(?:[\w'’-]+ ){{0,2}}?(?P<agent>{_BODIES})\b",
+    re.IGNORECASE,
+)
+"""A body without a name that does something: "the army sent", "was granted by the central bank"."""
+_BELONGS: Final = re.compile(
+    r"(?:,? (?:an? |the )?(?:[a-z-]+ ){0,3})?\b(?:of|from|for|with|at|in) (?:the )?[A-Z]"
+)
+"""What follows a name where it is told to what its bearer belongs: "Vale of the Harbour List"."""
+_ASKS_TO_WHAT: Final = re.compile(
+    r"\b(?:which|what) (?:[\w’'-]+ ){0,2}?(?:is|was|were|are|did|does|do|has|had)\b.*\b(?:from|of|in|with|for|to|represent\w*|lead|led|join\w*|chair\w*)\W*\Z",
+    re.IGNORECASE,
+)
+
+
 class Kinds(NamedTuple):
     """Ids of the names of an event by what they are; ``bodies`` are organisations and groups."""
 
@@ -72,6 +93,8 @@ def names_one(question: Question, fact: Fact, kinds: Kinds) -> bool:
     """Whether the fact names one of the kind, besides those in the question; true where no kind is asked for."""
     if not _tells_of_holder(question, fact, kinds):
         return False
+    if _tells_to_what(question, fact):
+        return True
     if _SPEAKING.search(question.text):
         told = fact.attribution
         return bool(told.outlet) or _has(question, fact, kinds.bodies, kinds, (told.who_name,))
@@ -82,6 +105,18 @@ def names_one(question: Question, fact: Fact, kinds: Kinds) -> bool:
     if _PLACES.search(question.text):
         return _has(question, fact, kinds.places, kinds) or _writes_a_name(question, fact)
     return True
+
+
+def _tells_to_what(question: Question, fact: Fact) -> bool:
+    """Whether beside an asked person stands to what they belong, where that is asked: "which party is she from"."""
+    if not _ASKS_TO_WHAT.search(question.text):
+        return False
+    people = {m.written.casefold() for m in question.names if m.name.kind is NameKind.PERSON}
+    last = {fold(each).split()[-1] for each in people}
+    return any(
+        word.folded in last and _BELONGS.match(fact.statement, word.end)
+        for word in tokens(fact.statement)
+    )
 
 
 def _names_members(question: Question, fact: Fact, kinds: Kinds) -> bool:
@@ -150,10 +185,16 @@ def tells_of_doers(question: Question, fact: Fact) -> bool:
     if told.who or told.outlet or any(part.name not in asked for part in fact.names):
         return True
     own = {word.stem for word in tokens(question.text)}
+    if _acting_bodies(fact.statement) - {word.folded for word in tokens(question.text)}:
+        return True
     return any(
         word.stem not in own and (_is_name(word) or are_humans(word.folded))
         for word in tokens(fact.statement)
     )
+
+
+def _acting_bodies(statement: str) -> set[str]:
+    return {(each["body"] or each["agent"]).lower() for each in _ACTING_BODY.finditer(statement)}
 
 
 def _has(

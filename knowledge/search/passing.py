@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
+from knowledge.lexicon import cues
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.text import STOP, Token, tokens
 
@@ -41,6 +42,15 @@ _FAR: Final = 8
 _NOUN: Final = 0.5
 
 
+_SINCE_START: Final = re.compile(
+    r"\b(?:since|after|before|from|until|till|at|by|for|despite|during) (?:the )?(?:very )?(?:start|beginning|onset|outbreak) of\b",
+    re.IGNORECASE,
+)
+"""From when something is counted; nothing is told of how that began."""
+_STARTS: Final = re.compile(
+    r"\b(?:start\w*|beg[aiu]n\w*|onset|outbreak|br[eo]a?ke?n? out|erupt\w*|kick\w* off|sparked|triggered|launch\w*|open\w*)\b",
+    re.IGNORECASE,
+)
 _IN_PASSING: Final = 0.4
 _TO_TELL_WHICH: Final = 0.7
 """What is left of how well a fact is of the asked kind."""
@@ -70,13 +80,14 @@ class Passing:
         self._future = bool(self._asked) and bool(_AHEAD.search(question.text))
         doubted = Asked.WHETHER in asked and _DONE.match(question.text) is not None
         self._done = _said_by(_deeds(question.terms)) if doubted else frozenset[str]()
+        self._outbreak = cues.asks_outbreak(question.text)
         # Each statement is asked about twice in a row.
         self._last = ("", False)
 
     @property
     def asks(self) -> bool:
         """Whether it is asked when or whether a happening came to be, so that a statement may tell it only in passing."""
-        return bool(self._asked or self._done)
+        return bool(self._asked or self._done or self._outbreak)
 
     def is_all(self, statement: str) -> bool:
         """Whether the day of a happening is asked for that the statement tells only in passing, or whether that came to
@@ -90,6 +101,8 @@ class Passing:
         return told
 
     def _tells_in_passing(self, statement: str) -> bool:
+        if self._outbreak and _only_since_start(statement):
+            return True
         if self._done and (
             in_passing(self._done, statement, among=_WISHED) or _only_may_be(self._done, statement)
         ):
@@ -99,7 +112,7 @@ class Passing:
 
     def share(self, statement: str) -> float:
         """How much less it is of the asked kind for that, or for telling by the deed only which thing is meant."""
-        if self._asked and self.is_all(statement):
+        if (self._asked or self._outbreak) and self.is_all(statement):
             return _IN_PASSING
         only = bool(self._deeds) and to_tell_which(self._deeds, statement)
         return _TO_TELL_WHICH if only else 1.0
@@ -141,6 +154,13 @@ def to_tell_which(deed: Container[str], statement: str) -> bool:
     words = _words_of(statement)
     places = [at for at, word in enumerate(words) if word.stem in deed]
     return bool(places) and all(_tells_which(words, at) for at in places)
+
+
+def _only_since_start(statement: str) -> bool:
+    """Whether all that it says of a beginning is from when it counts: "since the start of the siege"."""
+    if not _SINCE_START.search(statement):
+        return False
+    return not _STARTS.search(_SINCE_START.sub(" ", statement))
 
 
 def _only_may_be(deed: Container[str], statement: str) -> bool:

@@ -23,6 +23,7 @@ from knowledge.search.counting import (
     counts_anybody,
     counts_others,
     counts_whole,
+    lacks_deed,
 )
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.denial import deeds_asked, only_denies, tells_denial
@@ -38,7 +39,7 @@ from knowledge.search.kindfit import (
 )
 from knowledge.search.liberty import asked_liberty, lacks_liberty
 from knowledge.search.likes import tells_which
-from knowledge.search.measuring import measures_another
+from knowledge.search.measuring import is_rate, measures_another
 from knowledge.search.naming import NAMED_SO, name_fit, ways_to_say
 from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
@@ -273,6 +274,8 @@ class _Weigher:
             counts_others(question, figure, view.fact.statement)
             or counts_anybody(question, figure, fit.held)
             or counts_whole(question, figure, _lacking(fit))
+            or lacks_deed(question, _lacking(fit))
+            or is_rate(question, figure, view.fact.statement)
             or measures_another(question, figure, fit.candidate.document, self._wanted)
         )
 

@@ -20,6 +20,7 @@ __all__ = ["NEAR_COVERAGE", "says_what", "unanswerable", "why_not_said"]
 NEAR_COVERAGE: Final = 0.25
 """Least coverage of a fact shown as one of the closest."""
 _NEAREST: Final = 3
+_NEARLY_ALL: Final = 0.75
 _NAMED_LACKING: Final = 2
 _AS_TELLING: Final = 0.6
 """Least weight of a further word that is said to lack, as a share of the first one's."""
@@ -81,12 +82,12 @@ def why_not_said(
             names=names,
             days=question.when,
         )
-    if question.when and any(found.coverage >= least for found in ranked):
-        told = f"The record does not say this {_asked_days(question)}."
-        return Remark(told, "not-said-then", days=question.when)
-    if question.when and not wanted:
-        told = f"The record has nothing {_asked_days(question)}."
-        return Remark(told, "nothing-then", days=question.when)
+    if any(_may_say_it(question, found) for found in shown):
+        told = "The record holds no sure answer; these facts come closest."
+        return Remark(told, "nothing-sure")
+    of_days = _of_days(question, ranked, wanted, least) if question.when else ""
+    if of_days:
+        return of_days
     if Asked.HOW_MANY in question.asked and question.measure:
         return Remark("The record gives no such number.", "no-such-number")
     strict = bool(country_asked(question)) or any(
@@ -105,6 +106,28 @@ def why_not_said(
     if near and near[0] is ranked[0] and not question.ending:
         return _what_lacks(question, near, shown, wanted)
     return Remark("The record does not say.", "not-said")
+
+
+def _of_days(
+    question: Question, ranked: Sequence[Evidence], wanted: Sequence[Concept], least: float
+) -> str:
+    """That it is not said of the asked days, or nothing is; empty where neither is plain."""
+    if any(found.coverage >= least for found in ranked):
+        told = f"The record does not say this {_asked_days(question)}."
+        return Remark(told, "not-said-then", days=question.when)
+    if not wanted:
+        told = f"The record has nothing {_asked_days(question)}."
+        return Remark(told, "nothing-then", days=question.when)
+    return ""
+
+
+def _may_say_it(question: Question, found: Evidence) -> bool:
+    """Whether a line that is shown tells nearly all that is asked, of the asked days and with a number where one is
+    asked for: of it nobody can say that the record has no such thing."""
+    if found.coverage < _NEARLY_ALL or found.days_off:
+        return False
+    counts = Asked.HOW_MANY in question.asked and bool(question.measure or question.when)
+    return counts and bool(found.fact.figures)
 
 
 def _what_lacks(

@@ -90,7 +90,7 @@ KINDS_OF_NAMES: Final = frozenset(
     "commentator commentators lawmaker lawmakers figure figures outlet outlets agency agencies organisation organization organisations organizations body bodies group "
     "groups bloc power powers alliance person man woman leader leaders city cities town towns village villages region regions country countries state states place places area "
     "areas district districts street streets province provinces firm firms company companies corporation corporations "
-    "broadcaster broadcasters newspaper newspapers ministry ministries institution institutions diplomat diplomats".split()
+    "party parties club clubs team teams broadcaster broadcasters newspaper newspapers ministry ministries institution institutions diplomat diplomats".split()
 )
 BARE_SPOTS: Final = frozenset("site scene spot".split())
 """Places that are known from what was told before."""

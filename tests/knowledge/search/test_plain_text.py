@@ -24,6 +24,10 @@ The mill repaid 12 million crowns within a year. Moss was fined 9,000 crowns for
 The council held a vote on 9 May. The clerk declared Lang the winner with 410 votes. Moss conceded the same evening.
 A court acquitted Aasen of fraud on 20 May. The body of the miller Iver Holt was recovered on 21 May. Otto Lang thanked the
 helpers. Edda Moss moved to the coast. Ruth Aasen kept her post.
+
+The siege of the quarry began on 1 June 2010 with a shot. By the evening water had risen by 4 metres since the start of the siege,
+the newspaper wrote. Savers withdrew 5 million crowns on 2 June. The bank limited withdrawals to 800 crowns per person on 2 June.
+A group of eleven ice climbers set out from the Sona hut on 3 June. Signe Dahl of the River Union had a lead of 310 votes on 4 June.
 """
 
 
@@ -76,6 +80,9 @@ def test_the_outcome_may_be_told_by_another_word(
         ("how much did the villagers withdraw?", "withdrew 3 million"),
         ("how many were carried off?", "seven of the carters"),
         ("how many were swept away?", "seven of the carters"),
+        ("how much was withdrawn on 2 june?", "withdrew 5 million"),
+        ("how many people set out?", "eleven ice climbers"),
+        ("how big was signe dahl's lead?", "310 votes"),
         ("at what altitude did the dam give way?", "1,240 metres"),
     ],
 )
@@ -91,7 +98,32 @@ def test_an_amount_stands_behind_the_deed_or_the_thing(
         ("who is edda moss?", "The foreman of the sawmill, Edda Moss"),
         ("who was otto lang?", "a former ferryman"),
         ("who is ruth aasen?", "The dyke warden Ruth Aasen"),
+        ("what did otto lang do before?", "a former ferryman"),
+        ("which party is signe dahl from?", "of the River Union"),
     ],
 )
 def test_who_somebody_is_stands_beside_the_name(chronicle: Asker, question: str, told: str) -> None:
     assert told in first_of(chronicle(question))
+
+
+def test_a_body_without_a_name_may_have_done_it(chronicle: Asker) -> None:
+    assert "The army sent" in first_of(chronicle("who sent the falcons?"))
+
+
+@pytest.mark.parametrize("question", ["when did the siege start?", "how did the siege begin?"])
+def test_since_the_start_tells_of_no_beginning(chronicle: Asker, question: str) -> None:
+    """From when something is counted says nothing of how that came to be."""
+    assert "since the start" not in first_of(chronicle(question))
+
+
+def test_people_of_whom_another_deed_is_told_are_no_answer(chronicle: Asker) -> None:
+    assert not first_of(chronicle("how many people stayed at the Sona hut?"))
+
+
+def test_nothing_is_denied_that_stands_right_below(chronicle: Asker) -> None:
+    """A line with a number of nearly all that is asked may be the answer, however unsure."""
+    answer = chronicle("how many crowns per person could be withdrawn on 2 june?")
+    told = [line.fact.statement for line in (*answer.lead, *answer.nearest)]
+    assert any("800 crowns" in each for each in told)
+    assert "does not say this" not in answer.why_not
+    assert "no such number" not in answer.why_not
