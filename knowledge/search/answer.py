@@ -19,6 +19,7 @@ from knowledge.search.confidence import judge, suffices
 from knowledge.search.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.grammar import OF_ONESELF
 from knowledge.search.histories import asks_forecast, forecasts, moved
+from knowledge.search.leaning import says_its_own
 from knowledge.search.ofdays import USUAL_LINES, is_stretch, of_asked_part, unlike, usual_lines
 from knowledge.search.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.order import in_order
@@ -193,7 +194,7 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
     if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:
         return False
-    if _lacks_half(question, found, specific):
+    if _lacks_half(question, found, specific) or not says_its_own(question, found.missing):
         return False
     if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
         least = 0.0 if _on_all_topics(question, found, wanted) else NAMED_CONTENT

@@ -9,7 +9,7 @@ from knowledge.search.answer import Decision
 from knowledge.search.concepts import Concept
 from knowledge.search.follow import in_other_words
 from knowledge.search.glossary import Glossary
-from knowledge.search.leaning import opens
+from knowledge.search.leaning import opens, own_labels
 
 __all__ = ["Attempt"]
 
@@ -90,12 +90,7 @@ class Attempt:
         lead = self.decision.lead
         if not lead or not self.question.follow_up or opens(self.question):
             return 0.0
-        text = self.question.text.casefold()
-        own = {
-            each.corrected or each.word
-            for each in self.question.terms
-            if each.word.casefold() in text
-        }
+        own = own_labels(self.question)
         return sum(
             each.weight
             for each in self.wanted

@@ -30,7 +30,7 @@ from knowledge.search.leaning import (
     own_terms,
     points_back,
 )
-from knowledge.search.pointing import goes_on
+from knowledge.search.pointing import answers_back, goes_on
 from knowledge.search.samefigure import as_counted, asks_same_figure, asks_whose_figure
 from knowledge.search.taking import ABOUT, FATES, with_terms
 from knowledge.text import tokens
@@ -46,6 +46,7 @@ _MUCH = 0.1
 """Share of the facts that tell of what the record is about."""
 _SURELY = 0.9
 """Least weight of what says much the same as a word."""
+_HE_SAYS: Final = re.compile(r"\b(?:did|does|has|had) s?he\b", re.IGNORECASE)
 _THERE_IS: Final = re.compile(r"\b(?:is|are|was|were|be|been) there\b", re.IGNORECASE)
 """Where "there" points at no place: "how many were there"."""
 
@@ -103,6 +104,9 @@ def _leaning(
     if _goes_elsewhere(question, context) and context.asked:
         # All that is told of the place says nothing of what was asked.
         leans = tuple(lean for lean in leans if lean in (Lean.ALL, Lean.INSTEAD))
+    if "it" in words and context.terms and set(context.names) <= glossary.default_names:
+        # "It" is what was told of, and not all that came in the land where it was.
+        leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
     return question, _for_several(leans, question, context, glossary)
 
 
@@ -151,7 +155,7 @@ def _for_several(
 
 def _of_everybody(question: Question, words: frozenset[str], glossary: Glossary) -> bool:
     """Whether "they" do what much of the record is about: "why did they protest?"."""
-    if words.isdisjoint(THEY) or words & (HE | THINGS):
+    if "they" not in words or words & (HE | THINGS | {"there"}):
         return False
     known, least = glossary.vocabulary.frequency, glossary.vocabulary.facts * _MUCH
     return any(known.get(term.token, 0) >= least for term in own_terms(question))
@@ -293,6 +297,7 @@ def _inherit(
         question = replace(question, names=(*question.names, *names))
         shown = tuple(match.name.display for match in names)
         kept.append(Remark(" and ".join(shown), "names", names=shown))
+        question = _with_speaker(question, names)
     if lean not in (Lean.NAMES, Lean.NAMES_AND_DAYS, Lean.SETTING) and context.terms:
         soft = bool(own) and not opened
         if len(own) == 1 and lean is Lean.ALL:
@@ -317,6 +322,16 @@ def _inherit(
         return question
     question = from_its_outbreak(question, question.text, glossary)
     return to_its_end(question, question.text, glossary)
+
+
+def _with_speaker(question: Question, taken: tuple[NameMatch, ...]) -> Question:
+    """With the one whose words on something named are asked for, where that is "he": "what did he say about Norland"."""
+    people = [each.name.id for each in taken if each.name.kind is NameKind.PERSON]
+    said = Asked.WHO_SAID in question.asked and _HE_SAYS.search(question.text)
+    others = any(match not in taken for match in question.names)
+    if not (said and others) or len(people) != 1 or question.speaker:
+        return question
+    return replace(question, speaker=people[0])
 
 
 def _of_its_word(question: Question, context: Context) -> Question:
@@ -383,7 +398,7 @@ def _names(
     """
     own = {match.name.id for match in question.names}
     slots = {_slot(match.name.kind) for match in question.names}
-    slots = set() if ABOUT.match(question.text) else slots
+    slots = set() if ABOUT.match(question.text) or answers_back(question.text) else slots
     he = bool(words & HE)
     found = []
     people = [each for each in context.names if _is_person(glossary, each)]
@@ -404,6 +419,8 @@ def _names(
 
 def _meant(context: Context, glossary: Glossary, text: str, *, named: bool) -> tuple[str, ...]:
     """The names before, with whom or what the line told adds for "he" and "there"; ``named``: a person is among them."""
+    if answers_back(text):
+        return context.people[:1] or context.names
     words = frozenset(word.folded for word in tokens(text))
     others = [each for each in context.people if each not in context.names]
     if words & HE and others and context.terms and not _OF_WHOM.isdisjoint(context.asked):

@@ -1,13 +1,14 @@
 """How much a question leans on the one before it, told by its form: what it begins with, what it points at, what it names."""
 
 import re
-from collections.abc import Set
+from collections.abc import Container, Set
 from enum import StrEnum
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.models import NameKind
 from knowledge.search.clauses import ASKING, AUXILIARIES, Clause, clause_of, says_something
+from knowledge.search.pointing import answers_back
 from knowledge.search.pronouns import explained
 from knowledge.search.terms import SPECIFIC
 from knowledge.text import tokens
@@ -22,9 +23,11 @@ __all__ = [
     "is_fragment",
     "leans_of",
     "opens",
+    "own_labels",
     "own_terms",
     "points_back",
     "says_again",
+    "says_its_own",
 ]
 
 _MOST_CONTENT: Final = 4
@@ -90,6 +93,27 @@ def own_terms(question: Question) -> tuple[Term, ...]:
     return tuple(term for term in question.terms if term.weight >= SPECIFIC)
 
 
+def own_labels(question: Question) -> frozenset[str]:
+    """The words of its terms, as shown, that stand in its own text."""
+    text = question.text.casefold()
+    return frozenset(
+        each.corrected or each.word for each in question.terms if each.word.casefold() in text
+    )
+
+
+def says_its_own(question: Question, missing: Container[str]) -> bool:
+    """Whether what lacks the ``missing`` says anything of what a question that points back asks itself: "what did they
+    guard" is not answered by what they did else."""
+    if not question.follow_up or opens(question) or question.definition:
+        return True
+    words = folded_words(question)
+    own = own_labels(question)
+    told = [term for term in own_terms(question) if (term.corrected or term.word) in own]
+    if words.isdisjoint(THEY | THINGS) or not told or says_again(question):
+        return True
+    return any((term.corrected or term.word) not in missing for term in told)
+
+
 def opens(question: Question) -> bool:
     """Whether it goes on from the question before by how it begins, or is no more than a place, a day or a word."""
     text = question.text
@@ -143,6 +167,8 @@ def leans_of(question: Question, words: Set[str], *, failed: bool) -> tuple[Lean
         return (Lean.NOTHING, Lean.SETTING)
     if (failed or question.unknown) and named and not (opened or points):
         return (Lean.NOTHING,)
+    if answers_back(question.text):
+        alone = (Lean.NAMES, *(alone or (Lean.NOTHING,)))
     if alone:
         return alone
     if opened or vague or (points and named <= _MOST_CONTENT):

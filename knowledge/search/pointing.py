@@ -15,7 +15,7 @@ from knowledge.search.disputing import asks_of_others, doubts
 from knowledge.search.parts import is_one_sentence
 from knowledge.search.samefigure import asks_whose_figure, with_what_counted
 
-__all__ = ["asks_of_told", "completed", "goes_on", "in_full", "tells_of_itself"]
+__all__ = ["answers_back", "asks_of_told", "completed", "goes_on", "in_full", "tells_of_itself"]
 
 _LEAD: Final = r"\A\W*(?:(?:and|so|but|ok|okay|then|also|oh|hm+|wait|well|btw)\b[\s,.]*)*"
 _IT: Final = r"(?:it|that|this|so|all (?:this|that)|these|those|them|the (?:claim|report|number|figure|count|statement)s?)"
@@ -61,6 +61,11 @@ _BEFORE: Final = re.compile(
     r"(?:before(?:hand| that| this)?|earlier|previously)|before(?:hand| that| this)?|earlier)\W*\Z",
     re.IGNORECASE,
 )
+_ANSWERED: Final = re.compile(
+    r"\b(?:repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|react(?:ed)?|retort(?:ed)?)(?: (?:to (?:it|this|that)|then|at first))?\W*\Z",
+    re.IGNORECASE,
+)
+_SAY_BACK: Final = re.compile(r"\b(?:say|said|answer|write) back\b", re.IGNORECASE)
 _AFTER_THAT: Final = "what happened after that?"
 _BEFORE_THAT: Final = "what happened before that?"
 
@@ -91,6 +96,11 @@ def tells_of_itself(asked: Asked, fact: Fact, default_names: Container[str]) -> 
     return asked is Asked.WHO_SAID or any(place not in default_names for place in fact.places)
 
 
+def answers_back(text: str) -> bool:
+    """Whether it asks how somebody replied, and not to whom or what: to whoever was told of before."""
+    return bool(_ANSWERED.search(text))
+
+
 def in_full(text: str) -> str:
     """What is meant by "and then?" and "what came before?", with the day that it is counted from; else ``text``."""
     if _NEXT.match(text):
@@ -104,7 +114,7 @@ def completed(text: str, context: Context | None) -> str:
     asked = context is not None and bool(context.when)
     if told or asked:
         text = in_full(text)
-    text = with_what_counted(text, context)
+    text = _SAY_BACK.sub("reply", with_what_counted(text, context))
     return with_days_named(text, after_days=asked, after_told=told)
 
 

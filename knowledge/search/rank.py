@@ -45,7 +45,7 @@ from knowledge.search.office import tells_office
 from knowledge.search.parts import Parts, View
 from knowledge.search.passing import Passing
 from knowledge.search.peoples import lacks_peoples, peoples_asked
-from knowledge.search.spotted import asks_spot, tells_spot
+from knowledge.search.spotted import asks_origin, asks_spot, tells_origin, tells_spot
 from knowledge.search.weights import OF_FACTS, weights_for
 from knowledge.search.whom import befallen, befell_people, people_asked, tells_of_them
 from knowledge.search.wordfit import SAID, WordFit, near
@@ -304,6 +304,7 @@ class _Weigher:
                 asks_whereabouts(question),
                 lambda _, fact: not tells_whereabouts(question, fact, places),
             ),
+            (asks_origin(question.text), lambda _, fact: not tells_origin(fact.statement)),
             (asks_spot(question), lambda _, fact: not tells_spot(fact, places)),
             (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
             (passing.asks, lambda _, fact: passing.is_all(fact.statement)),

@@ -8,7 +8,7 @@ from knowledge.models import Fact
 from knowledge.search.kindfit import LIES, Places
 from knowledge.text import fold
 
-__all__ = ["asks_spot", "tells_spot"]
+__all__ = ["asks_origin", "asks_spot", "tells_origin", "tells_spot"]
 
 _SPOT: Final = re.compile(
     r"\b(?:abroad|overseas|ashore|downtown|underground|upstairs|downstairs|indoors|outdoors)\b|"
@@ -23,6 +23,24 @@ _SPOT: Final = re.compile(
     r"stern|bow|seabed|surface|ground|kilomet(?:er|re)s?|miles?|work))\b"
 )
 """An adverb of place, or a preposition and behind it a name, or a noun for a place."""
+
+
+_FROM_WHERE: Final = re.compile(
+    r"\bfrom where\b.*\b(?:come|came|coming|is|are|was|were)\W*\Z|\bfrom where (?:is|are|was|were) (?:the |these |those )?[\w’'-]+\W*\Z|"
+    r"\bwhere (?:(?:did|do|does|have|had) .{1,60}\b(?:come|came|coming)|(?:is|are|was|were) .{1,60}) from\W*\Z",
+    re.IGNORECASE,
+)
+_OF_ORIGIN: Final = re.compile(r"\b(?:from|origin\w*|native|born|abroad)\b", re.IGNORECASE)
+
+
+def asks_origin(text: str) -> bool:
+    """Whether it is asked where somebody or something comes from."""
+    return bool(_FROM_WHERE.search(text))
+
+
+def tells_origin(statement: str) -> bool:
+    """Whether the statement tells at all where somebody or something comes from."""
+    return bool(_OF_ORIGIN.search(statement))
 
 
 def asks_spot(question: Question) -> bool:

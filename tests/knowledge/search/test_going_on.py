@@ -1,12 +1,17 @@
 """What a question in the middle of a conversation goes on from: of whom, of which figure and of what."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.flow import Asked, Context, Status
+from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary
-from knowledge.search.leaning import folded_words, opens
+from knowledge.search.leaning import folded_words, opens, says_its_own
+from knowledge.search.pointing import completed
 from knowledge.search.question import understand
 from knowledge.search.samefigure import with_what_counted
+from knowledge.search.spotted import asks_origin, tells_origin
 from tests.knowledge.search.asker import TODAY, Asker, lead_ids
 
 FLOOD = "velm-1997"
@@ -139,3 +144,66 @@ def test_where_it_broke_out_is_asked_by_a_kind_of_place_or_day_too(
 def test_for_what_somebody_acts_is_why(flood: Glossary) -> None:
     for text in ("for what did they march", "people for what they march?"):
         assert Asked.WHY in understand(text, today=TODAY, glossary=flood).asked
+
+
+def test_what_they_did_there_is_asked_of_the_place(ask: Asker) -> None:
+    before = ask("how did the soldiers get into the hospital in Velmstad?", FLOOD)
+    question = ask("what did they do to the bridge there?", FLOOD, context=before.context).question
+    assert "velmstad" in [match.name.id for match in question.names]
+
+
+def test_what_they_did_else_does_not_tell_what_they_did(flood: Glossary) -> None:
+    question = understand("what did they guard?", today=TODAY, glossary=flood)
+    assert says_its_own(question, {"guard"})
+    taken = replace(question, follow_up=True)
+    assert not says_its_own(taken, {"guard"})
+    assert says_its_own(taken, {"send"})
+    what = understand("why did they do it?", today=TODAY, glossary=flood)
+    assert says_its_own(replace(what, follow_up=True), set())
+
+
+@pytest.mark.parametrize(
+    "text", ["what did the River Agency say back?", "how did the River Agency answer?"]
+)
+def test_who_answers_back_answers_whoever_was_told_of(flood: Glossary, text: str) -> None:
+    context = Context(names=("mill-dam",), people=("ada-strom",), facts=("VF-10",))
+    question = understand(completed(text, context), today=TODAY, glossary=flood)
+    first = readings(question, context, flood)[0]
+    assert [match.name.id for match in first.names] == ["agency", "ada-strom"]
+    assert "back" not in [term.word for term in first.terms]
+
+
+def test_what_he_said_is_asked_of_his_own_words(ask: Asker) -> None:
+    before = ask("who visited the camp in Oderby?", FLOOD)
+    assert (
+        ask("what did he say about Velmstad?", FLOOD, context=before.context).question.speaker
+        == "henrik-vale"
+    )
+    assert not ask("who said that he resigned?", FLOOD, context=before.context).question.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("from where did they come?", True),
+        ("where were the buses from?", True),
+        ("where did they come to a halt?", False),
+        ("from which country?", False),
+        ("from where was the rocket launched", False),
+        ("from where are the troops", True),
+        ("from where they was come?", True),
+    ],
+)
+def test_from_where_asks_for_an_origin(text: str, yes: bool) -> None:
+    assert asks_origin(text) is yes
+
+
+def test_an_origin_is_told_by_what_is_from_somewhere() -> None:
+    assert tells_origin("Many of them came from villages.")
+    assert not tells_origin("Police used tear gas in Oderby.")
+
+
+def test_it_is_not_all_that_came_in_the_land(ask: Asker) -> None:
+    before = ask("was the railway bridge in Norland closed?", FLOOD)
+    question = ask("where did it come back?", FLOOD, context=before.context).question
+    assert {"railway", "bridge"} <= {term.word for term in question.terms}
