@@ -1,5 +1,4 @@
-"""What travels from a typed question to an answer; each stage one frozen record.
-
+"""What travels from a typed question to an answer; each stage one frozen record:
 ``text -> Question -> candidates -> Evidence -> Answer``; ``bot`` turns an ``Answer`` into a reply."""
 
 from collections.abc import Mapping, Sequence
@@ -232,6 +231,8 @@ class Context:
     """Ids of the facts that led the previous answer."""
     people: tuple[str, ...] = ()
     """Ids of the persons that its first line names, for "he" and "she"."""
+    actors: tuple[str, ...] = ()
+    """Ids of the bodies that do what its first line tells, for "they"."""
     places: tuple[str, ...] = ()
     """Ids of the places of its first line, for "there"; none that the whole event is about."""
     told: DateSpan | None = None
@@ -292,9 +293,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an engine has to find.
-
-    Every candidate lies in one of ``scopes`` and holds at least one of ``tokens`` (all facts when empty); when
+    """What an engine has to find. Every candidate lies in one of ``scopes`` and holds at least one of ``tokens`` (all facts when empty); when
     ``first``/``last`` are given it also overlaps them. Tokens are ordered rarest first; an engine reads them in that order
     and stops adding once ``limit`` candidates are found.
     With ``weights``, one a token, an engine that cannot return all returns those with the greatest sums of the weights of

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.flow import Asked, Context, DateUse, Evidence, Question, Term
+from knowledge.models import Fact
 from knowledge.search.grammar import SAYING
 from knowledge.search.leaning import HE, THEY, THINGS, folded_words, is_fragment, opens, own_terms
 from knowledge.search.pointing import goes_on
@@ -59,6 +60,7 @@ def left_behind(
         date_use=DateUse.ON if counted_on else question.date_use,
         facts=tuple(found.fact.id for found in lead),
         people=_people(lead, question, people),
+        actors=_actors(fact, people),
         places=tuple(place for place in fact.places if place not in everywhere) if fact else (),
         told=fact.when if fact is not None else None,
         event=question.event,
@@ -134,6 +136,16 @@ def _people(
         first = [part.name for part in fact.names if part.role in _DOING and part.name != speaker]
     named = (*first, speaker, *(part.name for part in fact.names))
     return tuple(dict.fromkeys(name for name in named if name in people))
+
+
+def _actors(fact: Fact | None, people: Container[str]) -> tuple[str, ...]:
+    """Who does what the fact tells, where that is no person."""
+    if fact is None:
+        return ()
+    acts = (part.name for part in fact.names if part.role == "actor")
+    return tuple(
+        dict.fromkeys(name for name in acts if name not in people and name not in fact.places)
+    )
 
 
 def _asks_of_words(question: Question) -> bool:

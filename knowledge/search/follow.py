@@ -32,7 +32,7 @@ from knowledge.search.leaning import (
 )
 from knowledge.search.pointing import answers_back, goes_on
 from knowledge.search.samefigure import as_counted, asks_same_figure, asks_whose_figure
-from knowledge.search.taking import ABOUT, FATES, with_terms
+from knowledge.search.taking import ABOUT, FATES, of_other_reports, with_terms
 from knowledge.text import tokens
 
 __all__ = ["in_other_words", "readings"]
@@ -68,6 +68,10 @@ def readings(
     found = [_inherit(question, context, glossary, words, lean) for lean in leans]
     if asks_same_figure(question):
         found.append(_inherit(question, as_counted(context), glossary, words, Lean.ALL))
+    found = _of_actors(found, question, context, glossary, words)
+    if (others := of_other_reports(question, context)) is not None:
+        told = _remark([" ".join(term.word for term in own_terms(others))])
+        found = [replace(others, assumed=(*others.assumed, told))]
     if Lean.NOTHING not in leans and points_back(question, words):
         # Without what it points at it would be answered from anywhere.
         found = [way for way in found if way != question] or [question]
@@ -75,6 +79,32 @@ def readings(
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
     return tuple(ways)
+
+
+def _of_actors(
+    found: list[Question],
+    question: Question,
+    context: Context,
+    glossary: Glossary,
+    words: frozenset[str],
+) -> list[Question]:
+    """The ways to read it, with that of "they" as the body which did what was told: first where that was asked for, or
+    what else it did."""
+    known = (glossary.names.get((glossary.event.slug, each)) for each in context.actors)
+    bodies = [name for name in known if name is not None and name.id not in context.names]
+    if words.isdisjoint(THEY) or question.names or not (bodies and own_terms(question)):
+        return found
+    shown = tuple(name.display for name in bodies)
+    way = replace(
+        question,
+        names=tuple(NameMatch(name, name.display, 1.0) for name in bodies),
+        follow_up=True,
+        told=context.facts,
+        others=bool(words & _ELSE),
+        assumed=(*question.assumed, _remark([Remark(" and ".join(shown), "names", names=shown)])),
+    )
+    first = bool(words & _ELSE) or Asked.WHO in context.asked
+    return [way, *found] if first else [*found, way]
 
 
 def _is_told(context: Context) -> bool:

@@ -51,20 +51,20 @@ occasion occasions instance instances example examples scenario context episode 
 rundown afterwards afterward meanwhile meantime nowadays presently plus furthermore moreover whatsoever pretty rather somewhat
 honestly frankly personally aforementioned precise apparent apparently eventual ultimate
 entirety sorts kinds types anywhere somewhere anyplace someplace heck hell damn thingy thingies basics awfully super
-exist exists existed existing existence arise arises arose arisen transpire transpires transpired ensue ensues ensued occurrence occurrences impression impressions respective corresponding likewise opinion opinions along besides situated located status extent manner elsewhere quote quotes quoted experience experienced view viewed act acts acted serve serves served
+exist exists existed existing existence arise arises arose arisen transpire transpires transpired ensue ensues ensued occurrence occurrences impression impressions respective corresponding likewise opinion opinions along besides situated located status extent manner elsewhere quote quotes quoted experience experienced view viewed act acts acted serve serves served objects
 """.split()
 
 FRAMING_WORDS: Final = tuple(dict.fromkeys((*_WORDS, *_LIGHT)))
 """Framing words as they are written."""
 
 _BY_FORM: Final = frozenset(
-    "quite bit apart according several hear hears heard thanks contain contains contained compose composed located remain remained".split()
+    "quite bit apart according several hear hears heard thanks contain contains contained compose composed located remain remained objects".split()
 )
 _AS_WRITTEN: Final = frozenset(
     word for word in FRAMING_WORDS if word.endswith("ly") or word in _BY_FORM
 )
 """Those that frame in this form alone: "openly" frames, "open" does not, though they share a stem; nor do
-"quit", "bite", "apartment", "accord", "severe", "hearing", "container", "composer" or "remains"."""
+"quit", "bite", "apartment", "accord", "severe", "hearing", "container", "composer", "remains" or "object"."""
 
 GENERIC: Final = frozenset(
     token.stem for word in FRAMING_WORDS if word not in _AS_WRITTEN for token in tokens(word)

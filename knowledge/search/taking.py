@@ -11,7 +11,7 @@ from knowledge.search.leaning import HE, THEY, THINGS, folded_words, own_terms, 
 from knowledge.search.sense import in_sense
 from knowledge.search.terms import SPECIFIC, is_bound
 
-__all__ = ["ABOUT", "FATES", "with_terms"]
+__all__ = ["ABOUT", "FATES", "of_other_reports", "with_terms"]
 
 FATES: Final = frozenset("killed injured missing detained evacuated rescued displaced".split())
 ABOUT: Final = re.compile(r"\A\W*(?:and )?(?:about|regarding|concerning) ", re.IGNORECASE)
@@ -19,6 +19,12 @@ _EVENTFUL: Final = frozenset({Asked.WHEN, Asked.WHETHER})
 _ECHO: Final = 0.6
 """Weight of what an independent question takes over, as a share of its own."""
 _MOSTLY: Final = 0.8
+_OTHER_REPORTS: Final = re.compile(
+    r"\A\W*(?:(?:and|but|so)\W+)*what (?:do|did|does) (?:the )?(?:other|others|different)"
+    r"(?: (?:reports?|sources?|accounts?|media|outlets?|papers?|people|estimates?))?"
+    r" (?:say|suggest|claim|report|show|tell|give|indicate|speak of)\W*\Z",
+    re.IGNORECASE,
+)
 _TOPIC: Final = SPECIFIC * _ECHO
 
 
@@ -46,6 +52,19 @@ def with_terms(
         topic = (term.corrected or term.word for term in taken if term.weight >= _TOPIC)
         question = replace(question, topic=tuple(topic))
     return replace(question, terms=(*question.terms, *taken))
+
+
+def of_other_reports(question: Question, context: Context) -> Question | None:
+    """What others tell of the matter of the question before: "what do other reports suggest?"; of any other ``None``."""
+    if not _OTHER_REPORTS.match(question.text):
+        return None
+    things = tuple(term for term in context.terms if _is_matter(term))
+    if not things:
+        return None
+    light = tuple(term for term in question.terms if term.weight < SPECIFIC)
+    return replace(
+        question, terms=(*light, *things), told=context.facts, others=True, follow_up=True
+    )
 
 
 def _kept(question: Question, context: Context, *, soft: bool, opened: bool) -> list[Term]:
@@ -96,6 +115,11 @@ def _is_deed(term: Term) -> bool:
     if term.predicate or is_bound(term.token):
         return True
     return dict(kinds(term.token)).get("verb", 0.0) >= _MOSTLY and not measure_of((term.token,))
+
+
+def _is_matter(term: Term) -> bool:
+    """Whether it is a thing, or what became of people: of these others may tell."""
+    return bool(measure_of((term.token,))) or dict(kinds(term.token)).get("noun", 0.0) >= _MOSTLY
 
 
 def _replaced(term: Term, measures: frozenset[str]) -> bool:

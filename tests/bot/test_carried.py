@@ -51,7 +51,9 @@ CONTEXTS = st.builds(
     when=st.lists(SPANS, max_size=2).map(tuple),
     date_use=st.sampled_from(DateUse),
     facts=WORDS,
+    said=WORDS,
     people=WORDS,
+    actors=WORDS,
     places=WORDS,
     told=st.none() | SPANS,
     astray=FLAG,
@@ -68,7 +70,7 @@ def test_every_part_of_a_context_and_of_a_term_is_carried() -> None:
     """A part that is added later must be carried too, or left out on purpose."""
     assert {each.name for each in fields(Context)} == {
         *("asked", "measure", "quantity", "terms", "names", "when"),
-        *("date_use", "facts", "people", "places", "told", "astray", "event"),
+        *("date_use", "facts", "said", "people", "actors", "places", "told", "astray", "event"),
     }
     left_out = {"focal", "typed"}
     assert {each.name for each in fields(Term)} - left_out == {

@@ -1,18 +1,31 @@
 """What a question in the middle of a conversation goes on from: of whom, of which figure and of what."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from knowledge.flow import Asked, Context, Status
+from knowledge.models import (
+    Attribution,
+    Citation,
+    Event,
+    Fact,
+    FactName,
+    Name,
+    NameKind,
+    Pack,
+    Source,
+)
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary
-from knowledge.search.leaning import folded_words, opens, says_its_own
+from knowledge.search.leaning import folded_words, opens, own_terms, says_its_own
 from knowledge.search.pointing import completed
 from knowledge.search.question import understand
 from knowledge.search.samefigure import with_what_counted
 from knowledge.search.spotted import asks_origin, tells_origin
-from tests.knowledge.search.asker import TODAY, Asker, lead_ids
+from tests.knowledge.search.asker import TODAY, Asker, asked_of, lead_ids
+from tests.knowledge.search.records import span
 
 FLOOD = "velm-1997"
 
@@ -207,3 +220,45 @@ def test_it_is_not_all_that_came_in_the_land(ask: Asker) -> None:
     before = ask("was the railway bridge in Norland closed?", FLOOD)
     question = ask("where did it come back?", FLOOD, context=before.context).question
     assert {"railway", "bridge"} <= {term.word for term in question.terms}
+
+
+def test_they_are_the_body_that_did_what_was_told() -> None:
+    paper = Attribution("the paper")
+    deeds = (
+        ("X-1", "Corps troops were guarding the harbour.", ("corps", "actor")),
+        ("X-2", "Corps troops were guarding the town hall.", ("corps", "actor")),
+        ("X-3", "Police were guarding the bank.", ("police", "actor")),
+    )
+    facts = tuple(
+        Fact(identity, text, span(date(1997, 6, 9)), attribution=paper, names=(FactName(*who),))
+        for identity, text, who in deeds
+    )
+    pack = Pack(
+        Event(
+            "x-1997",
+            "The unrest, 1997",
+            date(1997, 6, 8).toordinal(),
+            date(1997, 6, 30).toordinal(),
+            prefix="X",
+        ),
+        (Source("paper", "What happened", "Daily Paper"),),
+        (
+            Name("corps", NameKind.ORGANISATION, "Relief Corps"),
+            Name("police", NameKind.ORGANISATION, "Harbour Police"),
+        ),
+        tuple(replace(fact, citations=(Citation("paper", 1),)) for fact in facts),
+    )
+    with asked_of(pack) as ask:
+        before = ask("who guarded the harbour?", "x-1997")
+        assert before.context.actors == ("corps",)
+        for text in ("what else did they guard?", "which other objects did they guard?"):
+            assert lead_ids(ask(text, "x-1997", context=before.context)) == ["X-2"]
+
+
+def test_other_reports_are_of_the_matter_before(flood: Glossary) -> None:
+    before = understand("how many casualties were there?", today=TODAY, glossary=flood)
+    context = Context(asked=before.asked, terms=before.terms, facts=("VF-07",))
+    question = understand("what do other reports suggest?", today=TODAY, glossary=flood)
+    (reading,) = readings(question, context, flood)
+    assert [term.word for term in own_terms(reading)] == ["casualties"]
+    assert reading.others
