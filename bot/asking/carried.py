@@ -105,6 +105,7 @@ def _term(term: Term) -> Data:
         predicate=term.predicate,
         located=term.located,
         contact=term.contact,
+        namesake=term.namesake,
     )
 
 
@@ -122,6 +123,7 @@ def _read_term(data: Mapping[str, Any]) -> Term:
         predicate=data.get("predicate", False),
         located=data.get("located", False),
         contact=data.get("contact", False),
+        namesake=data.get("namesake", ""),
     )
 
 

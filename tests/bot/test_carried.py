@@ -39,6 +39,7 @@ TERMS = st.builds(
     predicate=FLAG,
     located=FLAG,
     contact=FLAG,
+    namesake=st.just("") | WORD,
 )
 WORDS = st.lists(WORD, max_size=3).map(tuple)
 CONTEXTS = st.builds(
@@ -75,7 +76,7 @@ def test_every_part_of_a_context_and_of_a_term_is_carried() -> None:
     left_out = {"focal", "typed"}
     assert {each.name for each in fields(Term)} - left_out == {
         *("word", "token", "weight", "variants", "corrected"),
-        *("inherited", "counted", "predicate", "located", "contact"),
+        *("inherited", "counted", "predicate", "located", "contact", "namesake"),
     }
 
 
