@@ -6,7 +6,7 @@ from typing import Final
 
 from knowledge.text import tokens
 
-__all__ = ["opposites"]
+__all__ = ["opposites", "presupposes"]
 
 _PAIRS: Final = """
 stay leave|stay left|remain left|stay withdraw|remain leave|remain withdraw|stay flee|accept refuse|accept reject|agree refuse|agree reject|
@@ -34,3 +34,15 @@ def _table() -> Mapping[str, tuple[str, ...]]:
 def opposites(stem: str) -> tuple[str, ...]:
     """Stems of the words that say the opposite; sorted, empty for most words."""
     return _table().get(stem, ())
+
+
+_UNDOING: Final = frozenset(
+    token.stem
+    for token in tokens("release free reopen resume restart restore withdraw depart leave lift")
+)
+"""What can only be done after its opposite: that somebody is held does not tell whether they were released."""
+
+
+def presupposes(stem: str) -> bool:
+    """Whether what the word says can only come after its opposite, which so tells nothing of whether it came."""
+    return stem in _UNDOING

@@ -254,6 +254,8 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
         return False
     if question.clock and not _tells_clock(found.fact):
         return False
+    if _is_of_another(question, found.fact):
+        return False
     if any(_only_acts(name, found.fact) for name in question.sufferers):
         return _tells_by_itself(question, found)
     strict = question.speaker in kinds.people
@@ -263,6 +265,15 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     if not done or not is_of_it(question, found) or not names_one(question, found.fact, kinds):
         return False
     return not question.identity or _names_somebody(question, found.fact, kinds.people)
+
+
+def _is_of_another(question: Question, fact: Fact) -> bool:
+    """Whether it is asked what became of the holder of an office, and told of others."""
+    held = {match.name.id for match in question.names if match.by_title}
+    named = {part.name for part in fact.names}
+    return not fact.passage and any(
+        name in held and name not in named for name in question.sufferers
+    )
 
 
 def _only_acts(name: str, fact: Fact) -> bool:

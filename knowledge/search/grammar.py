@@ -295,7 +295,7 @@ def sufferers(
     found = []
     for hit in hits:
         before, after = words[: hit.first], words[hit.last + 1 : hit.last + 2]
-        person = hit.name.kind is NameKind.PERSON and not hit.by_title
+        person = hit.name.kind is NameKind.PERSON
         removed = len(before) == 2 and before[0].folded == "who" and before[1] in telling
         passive = (
             bool(before) and before[-1].folded in _BEEN and bool(after) and after[0] in telling
@@ -309,7 +309,7 @@ def sufferers(
         done = (
             passive and after[0].folded.endswith(_PARTICIPLES) and after[0].folded not in _FEELINGS
         )
-        if person and (removed or done or dies):
+        if person and (dies or (not hit.by_title and (removed or done))):
             found.append(hit.name.id)
     return tuple(found)
 

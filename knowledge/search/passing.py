@@ -22,7 +22,7 @@ _BESIDE: Final = frozenset(
 )
 _UNREAL: Final = frozenset(
     "hope hopes hoped chance chances probability odds plan plans planned would could may might should if whether possible likely "
-    "expected expect expects want wants wanted demand demands demanded fear fears feared risk danger unless refuse refused".split()
+    "expected expect expects want wants wanted demand demands demanded fear fears feared risk danger unless refuse refused hard difficult".split()
 )
 _ABLE_OR_NOT: Final = frozenset("could would refuse refused".split())
 """Of these what somebody is able to do answers whether they do it, and so does that they would not."""

@@ -57,6 +57,7 @@ from knowledge.search.terms import (
     unknown_words,
 )
 from knowledge.search.typed import Typed, typed_out
+from knowledge.search.wants import of_wants
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["understand"]
@@ -199,6 +200,8 @@ def understand(
     )
     if outcome is not None:
         terms += (outcome.term,)
+    names = tuple(_name(hit, words, glossary) for hit in reading.hits)
+    terms = of_wants(plain, terms, names)
     if any(term.weight >= SPECIFIC for term in terms):
         mentions = tuple(map(_from_that_day, mentions))
     use = _USES[mentions[0].relation] if mentions else DateUse.ON
@@ -218,7 +221,7 @@ def understand(
         measure=measure,
         quantity=quantity,
         terms=_as_shown(terms, typed.slips),
-        names=tuple(_name(hit, words, glossary) for hit in reading.hits),
+        names=names,
         when=tuple(mention.span for mention in mentions),
         other_days=_other_days(mentions),
         date_use=use,

@@ -26,6 +26,7 @@ from knowledge.search.counting import (
     lacks_deed,
 )
 from knowledge.search.dayfit import day_fit, days_off
+from knowledge.search.deedform import asked_deed, tells_no_deed
 from knowledge.search.denial import deeds_asked, only_denies, tells_denial
 from knowledge.search.ends import tells_end
 from knowledge.search.features import FEATURES, features, written_fit
@@ -285,7 +286,8 @@ class _Weigher:
         turned, people, places = self._contraries, people_asked(question), self._places
         liberty, befell = asked_liberty(question), befallen(question)
         deeds, named = deeds_asked(question), self._to_name
-        peoples = peoples_asked(question, everywhere)
+        peoples, deed = peoples_asked(question, everywhere), asked_deed(question)
+        by_name = not self._counts and Asked.WHETHER not in question.asked
         pairs = compounds_asked(question, self._wanted)
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
@@ -298,7 +300,12 @@ class _Weigher:
             (named, lambda _, fact: name_fit(named, fact.statement) < NAMED_SO),
             (deeds, lambda _, fact: only_denies(deeds, fact.statement)),
             (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
-            (people, lambda _, fact: not tells_of_them(people, fact.statement)),
+            (
+                people,
+                lambda fit, fact: (
+                    not tells_of_them(people, fact, fit.candidate.document, by_name=by_name)
+                ),
+            ),
             (befell, lambda _, fact: not befell_people(befell, fact.statement)),
             (
                 asks_whereabouts(question),
@@ -313,6 +320,7 @@ class _Weigher:
                 peoples,
                 lambda fit, fact: lacks_peoples(peoples, fact.statement, fit.candidate.document),
             ),
+            (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
             (pairs, lambda fit, _: lacks_compound(pairs, fit.held)),
             (question.spelled, lambda fit, _: not _spells(question, fit.candidate.document)),
         )

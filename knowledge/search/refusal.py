@@ -1,5 +1,6 @@
 """Why the record does not say: in plain words, and never against what is shown right below them."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -24,6 +25,13 @@ _NEARLY_ALL: Final = 0.75
 _NAMED_LACKING: Final = 2
 _AS_TELLING: Final = 0.6
 """Least weight of a further word that is said to lack, as a share of the first one's."""
+_SPECIFIC: Final = 0.5
+_IS: Final = re.compile(r"\A\W*(?:(?:so|and|but|ok|then)\W+)*(?:is|was|are|were)\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(
+    r"\bwhat(?:['’]?s| will| is|['’]ll) (?:going to |gonna )?(?:happen|come) (?:next|now|in the future|from now on)\W*\Z",
+    re.IGNORECASE,
+)
+"""What is yet to come, which no record tells."""
 _PLAIN: Final = 0.7
 """How well a word of a fact has to express what was asked to be said to tell it."""
 
@@ -55,11 +63,21 @@ def unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
         unknown = question.unknown[:3]
         words = " or ".join(f"“{word}”" for word in unknown)
         return Remark(f"The record does not mention {words}.", "not-mentioned", words=unknown)
-    if cues.asks_how_to(question.text):
+    if cues.asks_how_to(question.text) or _AHEAD.search(question.text) or _equates(question):
         return Remark("The record does not say.", "not-said")
     if wanted and not any(concept.known for concept in wanted):
         return Remark("The record holds nothing on that.", "nothing-on-that")
     return ""
+
+
+def _equates(question: Question) -> bool:
+    """Whether nothing is asked but whether one thing is what another is known as: "is Velmstad the capital", where the
+    capital is another town."""
+    if len(question.names) != _NAMED_LACKING or not _IS.search(question.text):
+        return False
+    one, other = question.names
+    alone = not any(term.weight >= _SPECIFIC for term in question.terms)
+    return alone and other.by_title and not one.by_title and one.name.id != other.name.id
 
 
 def why_not_said(

@@ -11,7 +11,7 @@ from knowledge.flow import Asked, Term, Variant
 from knowledge.lexicon import measures
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
-from knowledge.lexicon.opposites import opposites
+from knowledge.lexicon.opposites import opposites, presupposes
 from knowledge.lexicon.phrasal import senses
 from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.spellings import is_written
@@ -251,7 +251,7 @@ def _add_compound(variants: dict[str, Variant], word: Token, glossary: Glossary)
 
 
 def _add_opposites(variants: dict[str, Variant], token: str, glossary: Glossary) -> None:
-    for stem in opposites(token):
+    for stem in () if presupposes(token) else opposites(token):
         if stem in glossary.vocabulary.frequency:
             variants.setdefault(stem, Variant(stem, _OPPOSITE, "opposite"))
 

@@ -1,14 +1,16 @@
 """Whether people are told of who are asked for: by what they are like ("foreigners", of whom "foreign affairs" tells nothing),
 or by what befell them ("did anybody die", of which dead birds tell nothing)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
-from knowledge.flow import Question, Term
+from knowledge.flow import IndexDocument, Question, Term
 from knowledge.lexicon.animals import is_animal
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import stems_telling
 from knowledge.lexicon.thesaurus import kinds
+from knowledge.models import Fact
+from knowledge.search.deedform import sorts_next
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["befallen", "befell_people", "people_asked", "tells_of_them"]
@@ -16,6 +18,8 @@ __all__ = ["befallen", "befell_people", "people_asked", "tells_of_them"]
 _MOSTLY: Final = 0.5
 _LIKE: Final = 0.5
 _FATES: Final = frozenset("killed injured missing rescued displaced evacuated".split())
+_SPECIFIC: Final = 0.5
+_FILED: Final = ("senses",)
 _NEAR: Final = 4
 """Words between what befell somebody and those whom it befell, at most."""
 _SMALL: Final = frozenset("were was are is been being had have has also later then and or".split())
@@ -29,20 +33,36 @@ _COUNTING: Final = frozenset(
 def people_asked(question: Question) -> tuple[Term, ...]:
     """The people of whom an answer has to tell, by what they are called."""
     return tuple(
-        term for term in question.terms if term.located and are_humans(term.word.casefold())
+        term
+        for term in question.terms
+        if (term.located or (term.counted and term.weight >= _SPECIFIC))
+        and are_humans((term.corrected or term.word).casefold())
     )
 
 
-def tells_of_them(people: Sequence[Term], statement: str) -> bool:
-    """Whether the statement has the people, and no mere quality that is said by the same stem."""
-    return all(_tells_of(term, tokens(statement)) for term in people)
+def tells_of_them(
+    people: Sequence[Term], fact: Fact, document: IndexDocument, *, by_name: bool
+) -> bool:
+    """Whether the statement has the people, and no mere quality that is said by the same stem; or, where it has no word
+    for them, whether it is filed under one: that a minister speaks for foreign affairs tells of no foreigners. Whom a
+    passage tells of may be named before it, and where it is asked which people, names will do (``by_name``)."""
+    words = tokens(fact.statement)
+    filed = {token for field, held in document.fields if field in _FILED for token in held}
+    return all(
+        _tells_of(term, words, None if by_name or fact.passage else filed) for term in people
+    )
 
 
-def _tells_of(term: Term, words: Sequence[Token]) -> bool:
+def _tells_of(term: Term, words: Sequence[Token], filed: Container[str] | None) -> bool:
     ways = {term.token, *(each.token for each in term.variants if each.weight >= _LIKE)}
     said = [at for at, word in enumerate(words) if word.stem in ways]
-    return not said or any(
-        are_humans(words[at].folded) or not _is_quality(words, at) for at in said
+    if not said:
+        return filed is None or any(way in filed for way in ways)
+    several = (term.corrected or term.word).casefold().endswith("s")
+    return any(
+        are_humans(words[at].folded)
+        or not (_is_quality(words, at) or (several and sorts_next(words, at)))
+        for at in said
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from knowledge.flow import Asked, Question, Term
 from knowledge.text import Token, tokens
 
-__all__ = ["tells_it_done"]
+__all__ = ["deed_asked", "tells_it_done"]
 
 _ASKED: Final = frozenset({Asked.WHO, Asked.WHEN, Asked.WHETHER})
 _PAST: Final = re.compile(
@@ -30,6 +30,11 @@ _PLANS: Final = re.compile(
     r"due|supposed|readiness|plans|intentions?|chances?"
 )
 """What answers whether something was done: "they refused to", "it is ready to"."""
+_WISHED_THING: Final = re.compile(
+    r"\A[^.;,]{0,40}\b(?:was|were|is|are) (?:the|their|his|her|its|one|an?) (?:\w+ ){0,2}?(?:demands?|aims?|goals?|wish|wishes|hopes?|dreams?|requests?|calls?)\b",
+    re.IGNORECASE,
+)
+"""What follows a deed that is a mere wish: "a cut was the main demand"."""
 _SURE: Final = 0.85
 """Least weight of another word for the deed."""
 _REACH: Final = 7
@@ -47,7 +52,7 @@ def tells_it_done(question: Question, statement: str) -> bool:
         or _AHEAD.search(question.text)
     ):
         return True
-    deed = _deed(question)
+    deed = deed_asked(question)
     wishes = (_WISHES,) if Asked.WHETHER in question.asked else (_WISHES, _PLANS)
     if deed is None or any(
         _is_one(wish, word.folded) for wish in (_WISHES, _PLANS) for word in tokens(question.text)
@@ -56,10 +61,12 @@ def tells_it_done(question: Question, statement: str) -> bool:
     words = tokens(statement)
     own = _stems(deed)
     told = [at for at, word in enumerate(words) if word.stem in own]
+    if told and _WISHED_THING.match(statement[words[told[-1]].end :]):
+        return False
     return not told or any(not _is_wished(words, at, wishes) for at in told)
 
 
-def _deed(question: Question) -> Term | None:
+def deed_asked(question: Question) -> Term | None:
     """The word for what was done."""
     own = [term for term in question.terms if not term.inherited]
     if Asked.WHO not in question.asked:
