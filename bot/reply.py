@@ -40,6 +40,8 @@ __all__ = [
 
 ROWS: Final = 12
 """Rows of a figure history inside an answer; the last ones are kept."""
+_MANY: Final = 3
+"""Lines of a day from which on others may have been left out."""
 _WEIGHTY: Final = 0.5
 """Weight from which a term asks for something in particular."""
 
@@ -65,7 +67,8 @@ def answer_reply(
         blocks += _rivals(answer, citer)
         if answer.why_not:
             blocks.append(Sentence(said(answer.why_not, words)))
-        if answer.history is None and _asks_for_a_day(answer.question):
+        more = answer.history is None and len(answer.lead) >= _MANY
+        if more and _asks_for_a_day(answer.question):
             day = day_words(answer.question.when[0], words)
             blocks.append(Sentence(words.say("reply.whole_day", day=day)))
     else:

@@ -106,9 +106,10 @@ def test_narrow_terminal_wraps_under_its_indent() -> None:
 
 
 def test_question_for_a_day_leads_on_to_the_whole_day() -> None:
-    """Only where nothing in particular was asked of it."""
+    """Only where nothing in particular was asked of it, and as many lines are told as ever are of a day."""
     asked = Question("what happened on 2 july?", "what happened on 2 july?", when=(day(2),))
-    plain = replace(BRIDGE_ANSWER, question=asked)
+    lines = (*BRIDGE_ANSWER.lead, *(Evidence(fact, 0.8) for fact in COUNTS))
+    plain = replace(BRIDGE_ANSWER, question=asked, lead=lines)
     hint = "There may be more: ask for “day 2 July 2021”."
     assert hint in shown(answer_reply(plain))
     for narrower in (
@@ -117,6 +118,7 @@ def test_question_for_a_day_leads_on_to_the_whole_day() -> None:
         replace(asked, when=()),
     ):
         assert hint not in shown(answer_reply(replace(plain, question=narrower)))
+    assert hint not in shown(answer_reply(replace(plain, lead=lines[:1])))
 
 
 def test_history_is_not_told_twice() -> None:
