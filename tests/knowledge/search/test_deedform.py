@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.flow import Status
 from knowledge.lexicon.opposites import presupposes
+from knowledge.lexicon.synonyms import synonyms
 from knowledge.models import Citation, Fact, FactName, Figure, Name, NameKind
 from knowledge.search.deedform import Deed, sorts_next, tells_no_deed
 from knowledge.text import tokens
@@ -104,3 +105,12 @@ def test_a_noun_behind_its_owner_sorts_the_next() -> None:
 def test_some_deeds_come_only_after_their_opposites() -> None:
     assert presupposes(tokens("released")[0].stem)
     assert not presupposes(tokens("arrested")[0].stem)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("defect", "support"), ("paid", "price"), ("army", "defended"), ("shoot", "filmed")],
+)
+def test_words_of_another_sense_do_not_tell_a_deed(asked: str, told: str) -> None:
+    stems = {word: tokens(word)[0].stem for word in (asked, told)}
+    assert stems[told] not in dict(synonyms(stems[asked]))
