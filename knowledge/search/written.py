@@ -119,7 +119,18 @@ def _count_at(words: Sequence[Token], at: int) -> float | None:
         return None
     after = words[at + 1 : at + 1 + _REACH]
     of_it = after[1:] if after and after[0].folded == "of" else ()
-    return next((word.number for word in (*reversed(before), *of_it) if _is_count(word)), None)
+    joined = _joined((*before, words[at]))
+    return next((word.number for word in (*reversed(joined), *of_it) if _is_count(word)), None)
+
+
+def _joined(words: Sequence[Token]) -> Sequence[Token]:
+    """All but the last of the words from where nothing but spaces, and no month, parts them from it."""
+    first = len(words) - 1
+    while first and words[first].start <= words[first - 1].end + 1:
+        if words[first].folded in _MONTHS:
+            break
+        first -= 1
+    return words[first:-1]
 
 
 def _sum_behind(words: Sequence[Token], at: int) -> float | None:
