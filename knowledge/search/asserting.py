@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from knowledge.flow import Question
+from knowledge.flow import Asked, Question
+from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.numbers import parse_number
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.search.framing import generic_weight
 from knowledge.search.terms import SPECIFIC, Idea
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["asks_possession", "asserted", "tells_deed"]
+__all__ = ["asks_deed", "asserted", "befell_whom", "tells_deed"]
 
 _HAVING: Final = frozenset(
     word.stem
@@ -28,6 +29,7 @@ _SOMEBODY: Final = frozenset(
 )
 _NO_BARE_QUESTION: Final = frozenset("or that who what whom whose which why how whether if".split())
 """Words of a question that asks for one of two things, or whether something is known."""
+_WITH_VERB: Final = 2
 _MOSTLY: Final = 0.5
 _OFTEN: Final = 0.4
 _RARELY: Final = 0.1
@@ -75,11 +77,27 @@ def _is_verb(word: Token) -> bool:
     return dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY
 
 
+def befell_whom(words: Sequence[Token], content: Sequence[Token]) -> Token | None:
+    """What befell those who are asked for: "died" in "who died in the flood", "arrested" in "who was arrested"."""
+    if len(words) < _WITH_VERB or words[0].folded != "who":
+        return None
+    passive = words[1].folded in _BE
+    word = words[1 + passive] if len(words) > 1 + passive else None
+    if word is None or word not in content:
+        return None
+    if passive:
+        return word if _is_verb(word) or word.folded.endswith("ed") else None
+    return word if _is_verb(word) and measure_of((word.stem,)) else None
+
+
 def tells_deed(idea: Idea) -> bool:
     """Whether it says more than that something was or happened: "go" does in "go to prison"."""
     return bool(idea.sense) or generic_weight(idea.word.stem) >= SPECIFIC
 
 
-def asks_possession(question: Question) -> bool:
-    """Whether it asks only whether somebody had or used a thing, which is told in many ways: "did they wear masks"."""
-    return any(term.predicate and term.token in _HAVING for term in question.terms)
+def asks_deed(question: Question) -> bool:
+    """Whether nothing answers that does not tell the verb: whether something was done, and to whom. Whether somebody
+    had or used a thing is told in many ways: "did they wear masks"."""
+    if Asked.WHEN in question.asked or {Asked.WHETHER, Asked.WHO}.isdisjoint(question.asked):
+        return False
+    return not any(term.predicate and term.token in _HAVING for term in question.terms)

@@ -19,7 +19,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.asking import asides, notables
-from knowledge.search.asserting import asserted, tells_deed
+from knowledge.search.asserting import asserted, befell_whom, tells_deed
 from knowledge.search.assuming import assumed_of
 from knowledge.search.clocks import clock_words, with_hours
 from knowledge.search.contacts import contacts, undated
@@ -311,6 +311,8 @@ def _terms(
     verb = only_verb(words, content) if not _EVENTFUL.isdisjoint(asked) else None
     if asked[0] is Asked.WHETHER:
         verb = asserted(words, content) or verb
+    if Asked.WHO in asked and Asked.WHO_SAID not in asked:
+        verb = befell_whom(words, content) or verb
     if Asked.HOW_MANY in asked:
         places |= fates(content)
     reached = contacts(text)

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Figure, Standing
-from knowledge.search.asserting import asks_possession
+from knowledge.search.asserting import asks_deed
 from knowledge.search.compounds import compounds_asked, lacks_compound
 from knowledge.search.concepts import Concept
 from knowledge.search.contrary import contraries, tells_contrary
@@ -121,7 +121,7 @@ class _Weigher:
         self._shares = self._weighed()
         self._undated = question.undated
         self._counts = Asked.HOW_MANY in question.asked
-        self._whether = Asked.WHETHER in question.asked and not asks_possession(question)
+        self._of_deed = asks_deed(question)
         self._contraries = contraries(question)
         self._passing = Passing(question)
         self._instances = Instances(question)
@@ -263,7 +263,7 @@ class _Weigher:
         """Whether it lacks something that an answer has to hold."""
         return (
             fit.unmet
-            or (fit.idle and (self._whether or view.content < _TELLS_ANYWAY))
+            or (fit.idle and (self._of_deed or view.content < _TELLS_ANYWAY))
             or (figure is not None and self._counts_another(fit, view, figure))
             or any(lacks(fit, view.fact) for lacks in self._lacks)
         )

@@ -51,7 +51,8 @@ OTHERS = tuple(
         start=8,
     )
 )
-EVERYTHING = (ARRESTED, BROOK, ALSO_BROOK, FINED, LIVES, FOUND, VAN, *OTHERS)
+GUARDED = passage(20, "The port reopened on Monday, 12 May, under police guard.")
+EVERYTHING = (GUARDED, ARRESTED, BROOK, ALSO_BROOK, FINED, LIVES, FOUND, VAN, *OTHERS)
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,9 @@ def test_the_deed_that_is_asked_of_the_subject(question: str, deed: str) -> None
         "was Ida Brook fined?",
         "did Mira Toll die?",
         "did the bell ring?",
+        "who was injured at the northern branch?",
+        "who died at the northern branch?",
+        "how many police guarded the port?",
     ],
 )
 def test_what_tells_all_but_the_deed_or_of_another_answers_nothing(
