@@ -94,6 +94,7 @@ class NameBook:
         self.told: tuple[Name, ...] = tuple(entries.told)
         """The names of which the record says more than how they are written."""
         self._meant = lru_cache(maxsize=4096)(self._mean)
+        self._borne = lru_cache(maxsize=4096)(self._bearer)
 
     def make_ready(self) -> None:
         """Make what corrects words now, for one who answers many questions."""
@@ -105,6 +106,7 @@ class NameBook:
         other = copy(self)
         other._words = words
         other._meant = lru_cache(maxsize=4096)(other._mean)
+        other._borne = lru_cache(maxsize=4096)(other._bearer)
         return other
 
     @cached_property
@@ -231,11 +233,27 @@ class NameBook:
 
     def bearer(self, stem: str) -> Name | None:
         """The one name of whose spellings a word of this index token is; ``None`` where there is none or several."""
-        owners = {self._parts[word][1:] for word in self._of_stem(stem)} - {""}
-        if len(owners) != 1 or SHARED in owners:
-            return None
-        scope, _, name_id = owners.pop().partition("\t")
-        return self._names.get((scope, name_id))
+        return self._borne(stem)
+
+    def _bearer(self, stem: str) -> Name | None:
+        found = ""
+        for word, owner in self._likely_owners(stem):
+            # Of hundreds of words that begin so hardly any has the token, and to read it takes longest.
+            if owner in ("", found) or not any(each == stem for _, each in told(word)):
+                continue
+            if found or owner == SHARED:
+                return None
+            found = owner
+        scope, _, name_id = found.partition("\t")
+        return self._names.get((scope, name_id)) if found else None
+
+    def _likely_owners(self, stem: str) -> Iterator[tuple[str, str]]:
+        """The words that may have the index token, with whose they are: first the one that is the token, mostly many's."""
+        for word in (stem, *self._irregular.get(stem, ())):
+            if value := self._parts.told(word):
+                yield word, value[1:]
+        for word, value in self._parts.starting(_root(stem)):
+            yield word, value[1:]
 
     def _is_shared(self, stem: str) -> bool:
         """Whether several names have a word of this index token."""

@@ -142,3 +142,19 @@ def test_an_article_within_a_name_may_be_left_out() -> None:
     for text in ("head of the league of ports", "head of league of ports", "head league ports"):
         assert [hit.name.id for hit in book.find(tokens(text))] == ["rau"]
     assert not book.find(tokens("head of ports"))
+
+
+def test_a_word_has_a_bearer_where_one_name_has_it() -> None:
+    book = NameBook(
+        (
+            Name("toll", PERSON, "Eduard Toll", aliases=("Tolls",)),
+            Name("miller", PERSON, "Ann Miller"),
+            Name("mill", FACILITY, "The Miller works"),
+            Name("leaf", FACILITY, "Leaves Hall"),
+        )
+    )
+    borne = {word: book.bearer(tokens(word)[0].stem) for word in ("toll", "miller", "leaf", "to")}
+    assert {word: name.id for word, name in borne.items() if name} == {
+        "toll": "toll",
+        "leaf": "leaf",
+    }
