@@ -20,6 +20,16 @@ _BE: Final = (
 _LENGTHS: Final = (
     r"(?:kilomet(?:er|re)s|km|miles|met(?:er|re)s|centimet(?:er|re)s|cm|feet|inches|yards)"
 )
+_STUFF: Final = (
+    r"(?:oil|crude|fuel|petrol|gasoline|diesel|kerosene|water|seawater|sewage|waste|sludge|mud|sand|gravel|rubble|debris|rubbish|garbage|ash|lava|"
+    r"coal|ore|grain|wheat|rice|flour|milk|beer|wine|cargo|freight|ammunition|explosives?|gunpowder|chemicals?|acid|ammonia|mercury|chlorine|"
+    r"fertili[sz]er|plastic|concrete|cement|steel|iron|food|meat|fish|medicine|cocaine|heroin|cannabis|drugs)"
+)
+"""What is measured and not counted."""
+_FLOWS: Final = (
+    r"(?:leak(?:s|ed|ing)?|spill(?:s|ed|ing)?|spilt|pour(?:s|ed|ing)? (?:out|in|into)|seep(?:s|ed|ing)?|gush(?:es|ed|ing)?|dump(?:s|ed|ing)?|"
+    r"pump(?:s|ed|ing)? (?:out|off|in|into|from)|drain(?:s|ed|ing)?|flow(?:s|ed|ing)? (?:out|in|into))"
+)
 _FORMS: Final = (
     (
         r"\b(?:what|which|how (?:large|big|great|small|much)) (?:an? |of an? )?(?:percentage|percent|share|proportion|fraction|part|"
@@ -89,6 +99,10 @@ _FORMS: Final = (
         r"\bwhat (?:did|does|do|would) (?!it\b).{1,60}\bcost\b(?! (?:him|her|them|us|\w+ (?:his|her|their))\b)|"
         r"\b(?:what|which) (?:(?:was|is|were|are) the )?(?:salary|salaries|wages?|fees?|rents?|rewards?|ransoms?|budgets?)\b",
         "cost price damage",
+    ),
+    (
+        rf"\bhow much (?:\w+ )?{_STUFF}\b(?!['’]s)|\bhow much\b.{{0,60}}\b{_FLOWS}\b",
+        "weight mass volume",
     ),
     (rf"\bhow much {_BE} .{{0,60}}\b(?:lose|lost)\b", "cost price damage share weight"),
     (rf"\bhow much {_BE} .{{0,60}}\bst(?:eal|ole|olen)\b", "cost price damage weight volume"),

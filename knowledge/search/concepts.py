@@ -36,6 +36,8 @@ _OF_A_NAME = 0.6
 _SAYING = 0.4
 _OF_THE_COUNTED = 0.6
 _OF_AN_OFFICE = 0.8
+_OF_THE_NEW = 0.55
+"""The same of what is new in a follow-up: more than what only another sentence of the paragraph says."""
 _OF_A_SPOT = 0.5
 _GENERIC = 0.5
 _OF_A_DEED = 0.8
@@ -224,7 +226,9 @@ def _least(term: Term, counted: float, *, generic: bool) -> float:
         return 0.0
     if term.counted and term.corrected:
         return _OF_THE_COUNTED
-    return counted if term.counted else _OF_A_SPOT * (term.located or term.focal)
+    if term.counted and not term.focal:
+        return counted
+    return max(counted * term.counted, _OF_THE_NEW * term.focal, _OF_A_SPOT * term.located)
 
 
 def plan_for(

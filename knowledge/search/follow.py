@@ -30,7 +30,7 @@ from knowledge.search.leaning import (
     own_terms,
     points_back,
 )
-from knowledge.search.pointing import answers_back, goes_on
+from knowledge.search.pointing import answers_back, asks_of_told, goes_on
 from knowledge.search.samefigure import as_counted, asks_same_figure, asks_whose_figure
 from knowledge.search.taking import ABOUT, FATES, of_other_reports, with_terms
 from knowledge.text import tokens
@@ -50,6 +50,8 @@ _HE_SAYS: Final = re.compile(r"\b(?:did|does|has|had) s?he\b", re.IGNORECASE)
 _THERE_IS: Final = re.compile(r"\b(?:is|are|was|were|be|been) there\b", re.IGNORECASE)
 """Where "there" points at no place: "how many were there"."""
 
+_TO_HIM: Final = re.compile(r"\bwho(?: has| had| else)? [a-z]+ (?:him|her)\b", re.IGNORECASE)
+
 
 def readings(
     question: Question, context: Context | None, glossary: Glossary
@@ -61,6 +63,8 @@ def readings(
     question = _of_any(_without_pointers(question))
     if asks_whose_figure(question.text) and not _is_told(context):
         return (replace(question, vague="figure"),)
+    if asks_of_told(question.text) and not _is_told(context):
+        return (replace(question, vague="that"),)
     context = context if context.facts else _known(context, glossary)
     if goes_on(question.text):
         return (_gone_on(question, context, glossary),)
@@ -332,7 +336,7 @@ def _inherit(
         soft = bool(own) and not opened
         if len(own) == 1 and lean is Lean.ALL:
             question = _with_focus(question, own[0], context)
-        points = soft and len(own) == 1 and bool(words & (THINGS | THEY))
+        points = soft and len(own) == 1 and bool(words & (THINGS | THEY | {"there"}))
         bare = not own and bool(words & (THINGS | THEY)) and question.asked == (Asked.WHERE,)
         beside = opened and bool(own and context.facts) and context.asked == (Asked.WHETHER,)
         binds = points or bare or beside or _goes_elsewhere(question, context)
@@ -343,6 +347,7 @@ def _inherit(
         return _of_its_word(question, context)
     question = replace(
         question,
+        sufferers=question.sufferers or _suffering(question),
         follow_up=True,
         told=() if context.astray else context.facts,
         others=bool(words & _ELSE),
@@ -362,6 +367,13 @@ def _with_speaker(question: Question, taken: tuple[NameMatch, ...]) -> Question:
     if not (said and others) or len(people) != 1 or question.speaker:
         return question
     return replace(question, speaker=people[0])
+
+
+def _suffering(question: Question) -> tuple[str, ...]:
+    """Whom "him" or "her" stands for in "who replaced him?", to whom it was done."""
+    if not _TO_HIM.search(question.text):
+        return ()
+    return tuple(each.name.id for each in question.names if each.name.kind is NameKind.PERSON)
 
 
 def _of_its_word(question: Question, context: Context) -> Question:

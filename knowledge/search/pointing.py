@@ -52,7 +52,7 @@ _OF_ITS_TELLER: Final = re.compile(
     re.IGNORECASE,
 )
 _NEXT: Final = re.compile(
-    r"\A\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)*(?:then(?: what(?: happened)?)?|(?:what|wat)(?: (?:happened|happens|came|comes|was|is|did they do))?"
+    r"\A\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)*(?:then(?: what(?: happened)?)?|(?:later(?: on)?|after(?:wards?| that)|next),? (?:what|wat)(?: (?:happened|came|did they do))?|(?:what|wat)(?: (?:happened|happens|came|comes|was|is|did they do))?"
     r"(?: right| soon| shortly| immediately)? (?:then|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)\W*\Z",
     re.IGNORECASE,
 )

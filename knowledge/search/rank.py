@@ -28,6 +28,12 @@ from knowledge.search.counting import (
 from knowledge.search.dayfit import day_fit, days_off
 from knowledge.search.deedform import asked_deed, tells_no_deed
 from knowledge.search.denial import deeds_asked, only_denies, tells_denial
+from knowledge.search.doing import (
+    asked_doers,
+    asks_of_knowing,
+    does_something,
+    tells_of_knowing,
+)
 from knowledge.search.ends import tells_end
 from knowledge.search.features import FEATURES, features, written_fit
 from knowledge.search.instances import Instances
@@ -288,6 +294,7 @@ class _Weigher:
         deeds, named = deeds_asked(question), self._to_name
         peoples, deed = peoples_asked(question, everywhere), asked_deed(question)
         by_name = not self._counts and Asked.WHETHER not in question.asked
+        doers = asked_doers(question)
         pairs = compounds_asked(question, self._wanted)
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
@@ -312,6 +319,11 @@ class _Weigher:
                 lambda _, fact: not tells_whereabouts(question, fact, places),
             ),
             (asks_origin(question.text), lambda _, fact: not tells_origin(fact.statement)),
+            (doers, lambda _, fact: not does_something(doers, fact.statement)),
+            (
+                asks_of_knowing(question),
+                lambda _, fact: not tells_of_knowing(fact.statement),
+            ),
             (asks_spot(question), lambda _, fact: not tells_spot(fact, places)),
             (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
             (passing.asks, lambda _, fact: passing.is_all(fact.statement)),

@@ -76,12 +76,14 @@ def _kept(question: Question, context: Context, *, soft: bool, opened: bool) -> 
     told = own_terms(question)
     others = opened and any(measure_of((term.token,)) not in FATES for term in told)
     happens = bool(told) and not _EVENTFUL.isdisjoint(question.asked)
+    counts_deed = Asked.HOW_MANY in question.asked and any(map(_is_done, told))
     bounds = any(is_bound(token) for token in own)
     kept = [
         term
         for term in context.terms
         if term.token not in own
         and not (happens and term.predicate)
+        and not (counts_deed and _is_done(term) and not _is_fate(term))
         and not (bounds and is_bound(term.token))
         and not (others and term.counted and not _is_fate(term))
         and not (counts and term.token.isdigit())
@@ -120,6 +122,11 @@ def _is_deed(term: Term) -> bool:
 def _is_matter(term: Term) -> bool:
     """Whether it is a thing, or what became of people: of these others may tell."""
     return bool(measure_of((term.token,))) or dict(kinds(term.token)).get("noun", 0.0) >= _MOSTLY
+
+
+def _is_done(term: Term) -> bool:
+    """Whether it says what was done, by its form too: "leaked", "carrying"."""
+    return _is_deed(term) or term.word.casefold().endswith(("ed", "ing"))
 
 
 def _replaced(term: Term, measures: frozenset[str]) -> bool:

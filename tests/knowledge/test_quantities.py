@@ -66,6 +66,8 @@ from knowledge.lexicon.quantities import is_unit, kinds_of, measures_by_form, un
         ("how much did they take out", "cost"),
         ("how much did the bank lose", "cost"),
         ("at what altitude was it", "altitude"),
+        ("how much oil was it", "weight"),
+        ("and how much leaked", "volume"),
     ],
 )
 def test_a_form_wants_its_measure(text: str, measure: str) -> None:

@@ -25,6 +25,12 @@ FLOOD = "velm-1997"
             "how many died, and who counted the dead?",
             ("how many died?", "who counted the dead?"),
         ),
+        ("who died and how many", ("who died?", "how many died?")),
+        ("was the airport shut and when?", ("was the airport shut?", "when was the airport shut?")),
+        (
+            "when did the dam break and was anyone hurt?",
+            ("when did the dam break?", "was anyone hurt?"),
+        ),
         ("where was the bridge and why", ("where was the bridge?", "why was the bridge?")),
     ],
 )
@@ -43,6 +49,8 @@ def test_two_questions_are_told_apart(text: str, both: tuple[str, str]) -> None:
         "who said that and when",
         "what is known and what not",
         "and where?",
+        "was the dam sound and who paid for the bridge",
+        "what did people want and did they get it",
         "",
         "who and who and who and who",
     ],

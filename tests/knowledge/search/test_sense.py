@@ -61,6 +61,24 @@ def test_what_tells_it_in_that_sense_is(harbour: Asker, texts: tuple[str, ...], 
     assert lead_ids(harbour.after(*texts))[0] == fact
 
 
+def test_of_no_line_told_nobody_is_told(harbour: Asker) -> None:
+    answer = harbour.after("was the theatre down?", "when was that?")
+    assert answer.status is not Status.ANSWERED
+    assert answer.why_not == "It is not clear what “that” is; say which."
+
+
+def test_whom_it_was_done_to_is_not_who_did_it(ask: Asker) -> None:
+    answer = ask.after("who visited the camp in Oderby?", "who replaced him?", event="velm-1997")
+    assert answer.question.sufferers == ("henrik-vale",)
+
+
+def test_a_new_deed_takes_the_place_of_the_one_before(ask: Asker) -> None:
+    answer = ask.after(
+        "how many buses were sent to the camp?", "and how much sand was piled?", event="velm-1997"
+    )
+    assert lead_ids(answer)[0] == "VF-18"
+
+
 def test_another_word_by_which_it_was_not_told_counts_less() -> None:
     others = (Variant("fire", 0.9, "synonym"), Variant("oust", 0.7, "synonym"))
     term = Term("dismissed", "dismiss", variants=(*others, Variant("dismissal", 1.0, "inflection")))

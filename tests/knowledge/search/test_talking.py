@@ -146,6 +146,7 @@ def test_what_came_next_is_of_the_same_people(ask: Asker) -> None:
 
 def test_only_what_asks_for_nothing_else_is_said_in_full() -> None:
     assert in_full("and then?") != "and then?"
+    assert in_full("later on what happened?") == in_full("what happened later on?")
     assert in_full("and then the bridge?") == "and then the bridge?"
     assert not goes_on("what happened then?")
 
