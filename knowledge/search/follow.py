@@ -21,6 +21,7 @@ from knowledge.search.glossary import Glossary
 from knowledge.search.leaning import (
     HE,
     OPENED,
+    POINTING,
     THEY,
     THINGS,
     Lean,
@@ -311,7 +312,8 @@ def _inherit(
 ) -> Question:
     """The question completed from ``context``; ``words`` are its own folded words."""
     if lean is Lean.NOTHING:
-        return _of_its_word(question, context)
+        alone = _of_its_word(question, context)
+        return _told_alone(alone) if context.facts and words & POINTING else alone
     kept: list[str] = []
     own, opened = own_terms(question), opens(question)
     if (
@@ -374,6 +376,12 @@ def _suffering(question: Question) -> tuple[str, ...]:
     if not _TO_HIM.search(question.text):
         return ()
     return tuple(each.name.id for each in question.names if each.name.kind is NameKind.PERSON)
+
+
+def _told_alone(question: Question) -> Question:
+    """With the remark that what it points at was left out: nobody can tell else that a place or a topic was dropped."""
+    remark = Remark("without the question before", "by-itself")
+    return replace(question, assumed=(*question.assumed, remark))
 
 
 def _of_its_word(question: Question, context: Context) -> Question:

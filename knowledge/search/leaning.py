@@ -16,6 +16,7 @@ from knowledge.text import tokens
 __all__ = [
     "HE",
     "OPENED",
+    "POINTING",
     "THEY",
     "THINGS",
     "Lean",
@@ -66,7 +67,7 @@ _DOES_SO: Final = re.compile(
 HE: Final = frozenset("he him his she her hers himself herself".split())
 THEY: Final = frozenset("they them their theirs themselves".split())
 THINGS: Final = frozenset("it its that this those these one ones".split())
-_POINTING: Final = HE | THEY | THINGS | frozenset("there then afterwards afterward".split())
+POINTING: Final = HE | THEY | THINGS | frozenset("there then afterwards afterward".split())
 
 
 class Lean(StrEnum):
@@ -135,7 +136,7 @@ def _tells_what_of(question: Question) -> bool:
 
 def is_fragment(words: Set[str]) -> bool:
     """Whether they are too few for a question, and none of them asks or points: "the injured?"."""
-    return len(words) <= _FRAGMENT and words.isdisjoint(ASKING | _POINTING)
+    return len(words) <= _FRAGMENT and words.isdisjoint(ASKING | POINTING)
 
 
 def points_back(question: Question, words: Set[str]) -> bool:
@@ -156,7 +157,7 @@ def leans_of(question: Question, words: Set[str], *, failed: bool) -> tuple[Lean
     named = content + len(question.names)
     opened = opens(question)
     vague = content <= 1 and not question.names and not question.when and not question.identity
-    points = bool(words & _POINTING)
+    points = bool(words & POINTING)
     alone = _alone(question) if vague and not (opened or points) else ()
     if not alone and (bound := _bound(question, words, vague=vague, opened=opened)):
         return bound
@@ -218,7 +219,7 @@ def says_again(question: Question) -> bool:
 
 def _is_whole(question: Question, words: Set[str], named: int) -> bool:
     """Whether a question behind "and" or "but" says all by itself: "and who is Ada Ström?"."""
-    if words & _POINTING - {"then"} or words.isdisjoint(ASKING):
+    if words & POINTING - {"then"} or words.isdisjoint(ASKING):
         return False
     about = question.text.casefold().lstrip().startswith(("what about", "how about", "what of"))
     return not about and (question.definition or named >= _WHOLE)

@@ -244,7 +244,7 @@ def test_they_are_the_body_that_did_what_was_told() -> None:
         (Source("paper", "What happened", "Daily Paper"),),
         (
             Name("corps", NameKind.ORGANISATION, "Relief Corps"),
-            Name("police", NameKind.ORGANISATION, "Harbour Police"),
+            Name("police", NameKind.ORGANISATION, "City Police"),
         ),
         tuple(replace(fact, citations=(Citation("paper", 1),)) for fact in facts),
     )
@@ -262,3 +262,12 @@ def test_other_reports_are_of_the_matter_before(flood: Glossary) -> None:
     (reading,) = readings(question, context, flood)
     assert [term.word for term in own_terms(reading)] == ["casualties"]
     assert reading.others
+
+
+def test_it_is_said_that_what_it_points_at_was_left_out(ask: Asker) -> None:
+    before = ask("who is Ada Ström?", FLOOD)
+    alone = ask("why did they say that the dam failed?", FLOOD, context=before.context).question
+    assert not alone.follow_up
+    assert alone.assumed[-1:] == ("without the question before",)
+    whole = ask("when was the airport reopened?", FLOOD, context=before.context).question
+    assert not whole.assumed
