@@ -225,12 +225,19 @@ def test_it_is_not_all_that_came_in_the_land(ask: Asker) -> None:
 def test_they_are_the_body_that_did_what_was_told() -> None:
     paper = Attribution("the paper")
     deeds = (
-        ("X-1", "Corps troops were guarding the harbour.", ("corps", "actor")),
+        ("X-1", "Corps troops were guarding the Old Dock.", ("corps", "actor")),
         ("X-2", "Corps troops were guarding the town hall.", ("corps", "actor")),
         ("X-3", "Police were guarding the bank.", ("police", "actor")),
     )
     facts = tuple(
-        Fact(identity, text, span(date(1997, 6, 9)), attribution=paper, names=(FactName(*who),))
+        Fact(
+            identity,
+            text,
+            span(date(1997, 6, 9)),
+            attribution=paper,
+            names=(FactName(*who),),
+            places=("dock",) if "Dock" in text else (),
+        )
         for identity, text, who in deeds
     )
     pack = Pack(
@@ -243,13 +250,14 @@ def test_they_are_the_body_that_did_what_was_told() -> None:
         ),
         (Source("paper", "What happened", "Daily Paper"),),
         (
+            Name("dock", NameKind.FACILITY, "Old Dock"),
             Name("corps", NameKind.ORGANISATION, "Relief Corps"),
             Name("police", NameKind.ORGANISATION, "City Police"),
         ),
         tuple(replace(fact, citations=(Citation("paper", 1),)) for fact in facts),
     )
     with asked_of(pack) as ask:
-        before = ask("who guarded the harbour?", "x-1997")
+        before = ask("who guarded the Old Dock?", "x-1997")
         assert before.context.actors == ("corps",)
         for text in ("what else did they guard?", "which other objects did they guard?"):
             assert lead_ids(ask(text, "x-1997", context=before.context)) == ["X-2"]
