@@ -104,5 +104,6 @@ def sorts_next(words: Sequence[Token], at: int) -> bool:
 def _is_of_others(words: Sequence[Token], at: int, whom: Container[str]) -> bool:
     """Whether the word is a passive whose sufferers, before it, are not those who are asked for, who stand behind it."""
     been = any(word.folded in _BEEN for word in words[max(0, at - _SMALL) : at])
+    been = been and not words[at].folded.endswith("ing")
     before = any(word.stem in whom for word in words[:at])
     return been and not before and any(word.stem in whom for word in words[at + 1 :])

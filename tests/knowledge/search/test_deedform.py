@@ -88,6 +88,7 @@ def test_who_of_a_place_wants_something_may_be_called_otherwise(own: Asker, text
         (("kill",), ("guard",), "Rioters had been killed in clashes with guards.", True),
         (("kill",), ("guard",), "Two guards had been killed by rioters.", False),
         (("kill",), ("guard",), "Rioters killed two guards.", False),
+        (("guard",), ("harbour",), "Troops were guarding the harbour.", False),
     ],
 )
 def test_deeds_are_told_as_deeds(
