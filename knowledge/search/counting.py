@@ -12,6 +12,7 @@ from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure, NameKind
+from knowledge.search.heads import OF_ANYBODY, asks_what_they_did
 from knowledge.search.moments import of_another_hour
 from knowledge.search.written import (
     EXTENTS,
@@ -36,10 +37,6 @@ SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
 
 _OF_WHOM: Final = re.compile(r"\bhow many of (?:the|those|these|all)\b", re.IGNORECASE)
-_OF_ANYBODY: Final = re.compile(
-    r"\bhow many (?:(?:were|was|are|got|have|had|has)(?: been)?|of them were) \w+", re.IGNORECASE
-)
-"""Asks of people without a noun for them: "how many were rescued"."""
 _AHEAD: Final = re.compile(
     r"\b(?:how (?:big|large|wide|narrow|slim|great|small)|what) .{0,40}\b(?:lead|margin|majority|advantage)\b|\bby (?:how much|what margin|how many)\b.*\b(?:ahead|lead\w*|led|w[io]n|beat\w*|lost|lose)\b",
     re.IGNORECASE,
@@ -260,7 +257,7 @@ def _counts_no_people(question: Question, figure: Figure) -> bool:
 def _became_so(question: Question, words: Sequence[Token]) -> bool:
     """Whether it is asked what became of people, without a noun for them, and told by no word of that measure: with one
     the number would be of that measure, were it of those people. What no measure knows ("swept away") any may be."""
-    fate = question.measure in {*_FATES, ""} and _OF_ANYBODY.search(question.text) is not None
+    fate = question.measure in {*_FATES, ""} and OF_ANYBODY.search(question.text) is not None
     return fate and {word.stem for word in words}.isdisjoint(measure_words(question.measure))
 
 
@@ -297,7 +294,9 @@ def counts_whole(question: Question, figure: Figure, lacking: Container[str]) ->
 
 
 def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
-    """0 when the form of the question rules the measure out ("how long", a distance)."""
+    """0 when the form of the question rules the measure out ("how long", a distance), or who is counted did it."""
+    if asks_what_they_did(question.text, figure.group):
+        return 0.0
     if kinds_of(question.quantity):
         if not _of_form(question.quantity, figure):
             return _named_measure(question, figure)
@@ -364,7 +363,8 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     if SIZE.search(question.text) and _is_extent(figure) and not _another_head(question):
         return _GROUPED
     if not (question.measure or figure.unit or _another_head(question)):
-        return _UNCUED if _says_no_more(question, figure) else _NAMED
+        known = _KIN_GROUPED if _are_those(question, figure, words) else _NAMED
+        return _UNCUED if _says_no_more(question, figure) else known
     return _grouped(question, figure, words, asked)
 
 

@@ -11,12 +11,19 @@ from knowledge.models import NameKind
 from knowledge.names.book import NameHit
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["asks_who_leads", "counted", "role_asked"]
+__all__ = ["OF_ANYBODY", "asks_what_they_did", "asks_who_leads", "counted", "role_asked"]
 
 _COUNTING: Final = re.compile(
     r"\b(?:how many|how much|hwo many|how mny|(?:number|numbers|amount|count|total|tally|share|percentage) of)\b",
     re.IGNORECASE,
 )
+OF_ANYBODY: Final = re.compile(
+    r"\bhow many (?:(?:(?:were|was|are|got|have|had|has)(?: been)?|of them were) \w+|(?:came|come|attended|gathered|turned (?:up|out)|"
+    r"showed up|took part|joined|stayed|fled|voted|went|work|worked)\b)",
+    re.IGNORECASE,
+)
+"""Asks of people without a noun for them: "how many were rescued", "how many came"."""
+_DOERS: Final = re.compile(r"\bhow many did (?:the |their |its )?(?P<who>[a-z]+) ", re.IGNORECASE)
 _ROLE: Final = re.compile(
     r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
     r" (?:the|his|her|their|its|an?) (?:(?:new|next|former|old|then|current) )?(?!.*\bby\W*$)|"
@@ -58,6 +65,16 @@ _LONGEST_PHRASE: Final = 4
 _MEMBERS: Final = frozenset("members employees representatives personnel staff men".split())
 """Who are counted as what follows: "members of the police"."""
 _MOSTLY: Final = 0.5
+_COMING: Final = frozenset(
+    "came come attended gathered joined stayed fled voted went work worked".split()
+)
+"""What people do who are counted without a noun: "how many came to the memorial"."""
+
+
+def asks_what_they_did(text: str, group: str) -> bool:
+    """Whether those of a group did what is asked, and nobody of them is counted: "how many did the helicopters rescue"."""
+    did = _DOERS.search(text)
+    return did is not None and tokens(did["who"])[0].stem in {token.stem for token in tokens(group)}
 
 
 def counted(text: str, words: Sequence[Token]) -> Token | None:
@@ -83,6 +100,8 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
             break
         phrase.append(word)
     if not phrase or is_unit(phrase[0].folded):
+        return None
+    if len(phrase) == 1 and phrase[0].folded in _COMING:
         return None
     if phrase[0].folded in _MEMBERS and follower == "of":
         return _after_of(words, phrase[0]) or phrase[0]

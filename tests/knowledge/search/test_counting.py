@@ -52,6 +52,8 @@ def told(statement: str, *figures: Figure) -> Fact:
         ("how many people watched it", "people"),
         ("how many of the 12 trains left", "trains"),
         ("how many were hurt", None),
+        ("how many came to the service", None),
+        ("how many work at the mine", None),
         ("how many tonnes of sand", None),
         ("how many hours did it last", None),
         ("when did the train leave", None),
@@ -318,3 +320,17 @@ def test_rescuers_are_no_count_of_the_rescued(text: str, sure: bool) -> None:
     question = asked(*words, counting=words[0], text=text)
     fact = told("About 130 rescuers went in.", Figure("count", 130, group="rescuers"))
     assert (asked_figure(question, fact, NOWHERE)[1] >= SURE_FIT) is sure
+
+
+def test_people_who_came_may_be_called_whatever_they_are_and_be_anywhere() -> None:
+    fact = told("Some 600 islanders met.", Figure("count", 600, group="islanders", place="oderby"))
+    question = asked("memorial", text="how many came to the memorial")
+    figure, fit = asked_figure(question, fact, NOWHERE)
+    assert figure == fact.figures[0]
+    assert fit >= SURE_FIT
+
+
+def test_who_did_it_is_not_counted() -> None:
+    fact = told("They sent two helicopters.", Figure("count", 2, group="helicopters"))
+    question = asked("helicopters", text="how many did the helicopters rescue")
+    assert asked_figure(question, fact, NOWHERE)[1] < SURE_FIT
