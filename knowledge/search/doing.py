@@ -73,7 +73,7 @@ def _acts(words: Sequence[Token], at: int) -> bool:
     else:
         if at > _OPENING:
             return False
-    led = any(word.endswith("ed") or are_humans(word) for word in clause)
+    led = any(word.endswith(("ed", "ing")) or are_humans(word) for word in clause)
     return not led and len(clause) <= _OPENING and _NOT_ACTING.isdisjoint(clause)
 
 

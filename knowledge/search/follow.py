@@ -64,8 +64,9 @@ def readings(
     question = _of_any(_without_pointers(question))
     if asks_whose_figure(question.text) and not _is_told(context):
         return (replace(question, vague="figure"),)
-    if asks_of_told(question.text) and not _is_told(context):
-        return (replace(question, vague="that"),)
+    meant = sorted(words & (THINGS | THEY))
+    if meant and asks_of_told(question.text) and not _is_told(context):
+        return (replace(question, vague=meant[0]),)
     context = context if context.facts else _known(context, glossary)
     if goes_on(question.text):
         return (_gone_on(question, context, glossary),)

@@ -324,7 +324,7 @@ class _Weigher:
                 asks_of_knowing(question),
                 lambda _, fact: not tells_of_knowing(fact.statement),
             ),
-            (asks_spot(question), lambda _, fact: not tells_spot(fact, places)),
+            (asks_spot(question), lambda _, fact: not tells_spot(question, fact, places)),
             (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
             (passing.asks, lambda _, fact: passing.is_all(fact.statement)),
             (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),

@@ -6,7 +6,7 @@ from typing import Final
 from knowledge.flow import Asked, Question
 from knowledge.models import Fact
 from knowledge.search.kindfit import LIES, Places
-from knowledge.text import fold
+from knowledge.text import fold, tokens
 
 __all__ = ["asks_origin", "asks_spot", "tells_origin", "tells_spot"]
 
@@ -48,16 +48,21 @@ def asks_spot(question: Question) -> bool:
     return question.asked == (Asked.WHERE,)
 
 
-def tells_spot(fact: Fact, places: Places) -> bool:
-    """Whether the fact tells a place other than that of the whole event, or where something lies."""
+def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
+    """Whether the fact tells a place other than that of the whole event and what is asked for, or where something lies."""
     if any(place not in places.everywhere for place in fact.places):
         return True
     names = (*places.everywhere, *_named(fact))
     others = frozenset(word for name in names for word in name.split("-"))
-    found = (match["name"] for match in _SPOT.finditer(fact.statement))
-    return any(not name or fold(name) not in others for name in found) or bool(
-        LIES.search(fact.statement)
-    )
+    where = "where" in question.text.casefold()
+    asked = {term.token for term in question.terms if where}
+    found = [
+        match
+        for match in _SPOT.finditer(fact.statement)
+        if match["name"] is None or fold(match["name"]) not in others
+    ]
+    told = any(tokens(match[0])[-1].stem not in asked for match in found)
+    return told or LIES.search(fact.statement) is not None
 
 
 def _named(fact: Fact) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from tests.knowledge.search.asker import TODAY
         ("Protesters tried to storm the house, a police building.", False),
         ("Protesters stripped police officers of their gear.", False),
         ("Police chief Per Aas blamed extremists.", False),
+        ("He said that rioters were beating and killing police.", False),
         ("Outside the police station a car burnt.", False),
     ],
 )

@@ -30,10 +30,16 @@ def test_a_place_is_a_name_or_a_noun_of_places_behind_a_preposition(
     question = understand("where was it?", today=TODAY, glossary=flood)
     assert asks_spot(question)
     fact = told(1, statement, "ada-blom", "chirper")
-    assert tells_spot(fact, Places(frozenset({"norland"}))) is tells
+    assert tells_spot(question, fact, Places(frozenset({"norland"}))) is tells
 
 
 def test_where_and_when_is_no_mere_spot(flood: Glossary) -> None:
     question = understand("when was the airport reopened?", today=TODAY, glossary=flood)
     assert question.asked == (Asked.WHEN,)
     assert not asks_spot(question)
+
+
+def test_what_is_asked_for_is_no_place_of_itself(flood: Glossary) -> None:
+    question = understand("where is the bridge now?", today=TODAY, glossary=flood)
+    assert not tells_spot(question, told(1, "They were taken off the bridge."), Places())
+    assert tells_spot(question, told(1, "It was towed to the harbour."), Places())
