@@ -70,7 +70,7 @@ def left_behind(
 def _leans_on(question: Question, before: Context) -> bool:
     """Whether it says nothing of its own, or goes on from what was asked before it."""
     taken = {term.token for term in before.terms}
-    own = any(term.token not in taken for term in own_terms(question))
+    own = any(term.token not in taken and not term.token.isdigit() for term in own_terms(question))
     words = folded_words(question)
     return not own or opens(question) or is_fragment(words) or bool(words & (HE | THEY | THINGS))
 

@@ -279,3 +279,8 @@ def test_it_is_said_that_what_it_points_at_was_left_out(ask: Asker) -> None:
     assert alone.assumed[-1:] == ("without the question before",)
     whole = ask("when was the airport reopened?", FLOOD, context=before.context).question
     assert not whole.assumed
+
+
+def test_a_mere_number_that_finds_nothing_leaves_the_topic(ask: Asker) -> None:
+    answer = ask.after("did the railway bridge at Oderby collapse?", "which 1", event=FLOOD)
+    assert {"railway", "bridge"} <= {term.word for term in answer.context.terms}
