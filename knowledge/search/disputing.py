@@ -1,7 +1,7 @@
-"""Whether others tell it otherwise: "does anyone say different?", "who disputes that?" and "is that true?" of the line just told.
+"""What is recorded against a line, where it is asked whether others tell it otherwise (see ``doubting``).
 
-They are answered by that line beside what is recorded against it: a linked account, another count, a denial right behind it in
-the text, or somebody else who tells the same things with a "not". Where there is none, that is told.
+Such a question is answered by that line beside a linked account, another count, a denial right behind it in the text, or
+somebody else who tells the same things with a "not". Where there is none, that is told.
 """
 
 import re
@@ -14,38 +14,8 @@ from knowledge.models import Fact, Figure
 from knowledge.search.reasons import share_paragraph
 from knowledge.text import tokens
 
-__all__ = ["NO_OTHER", "asks_of_others", "beside", "doubts", "figure_told", "opposed"]
+__all__ = ["NO_OTHER", "beside", "figure_told", "opposed"]
 
-_LEAD: Final = r"\A\W*(?:(?:and|so|but|ok|okay|then|also|oh|hm+|wait|well|btw)\b[\s,.]*)*"
-_IT: Final = (
-    r"(?:it|that|this|so|those|them|him|her|the (?:claim|report|number|figure|count|statement)s?)"
-)
-_ANYONE: Final = r"(?:any(?:one|body)|some(?:one|body)|others?|other (?:people|sources|reports)|no ?(?:one|body)|who|all|everyone|everybody)(?: else)?"
-_SAY: Final = r"(?:say|says|said|saying|claim|claims|claimed|think|thinks|report|reports|reported|tell|tells|told)"
-_DENY: Final = (
-    r"(?:den(?:y|ies|ied)|disput(?:e|es|ed)|contradict(?:s|ed)?|reject(?:s|ed)?|disagree[sd]?|question(?:s|ed)?|"
-    r"doubt(?:s|ed)?|challeng(?:e|es|ed)|refut(?:e|es|ed)|contest(?:s|ed)?|deni?ed)"
-)
-_OTHERWISE: Final = (
-    r"(?:(?:it |that |this |something )?(?:any )?(?:different(?:ly)?|otherwise|else|the (?:opposite|contrary))|(?:something|anything|sth) "
-    r"(?:different|else|other)|the same(?: thing)?|another (?:number|figure|story|version))"
-)
-_OTHERS: Final = re.compile(
-    rf"{_LEAD}(?:"
-    rf"(?:(?:do|does|did|has|have|is|are)\s+)?{_ANYONE}\s+{_SAY}\s+{_OTHERWISE}|"
-    rf"(?:(?:do|does|did|has|have|is|are)\s+)?{_ANYONE}\s+{_DENY}(?:\s+with)?(?:\s+{_IT})?|"
-    rf"(?:(?:is|was|are|were|has|have)\s+)?{_IT}\s+(?:is\s+|was\s+|been\s+)*(?:disputed|denied|contested|contradicted|challenged|rejected)(?:\s+by\s+{_ANYONE})?|"
-    rf"(?:(?:is|are|were|was)\s+there\s+)?(?:any\s+)?(?:other|different|rival|conflicting|competing)\s+"
-    rf"(?:accounts?|versions?|claims?|numbers?|figures?|estimates?|counts?|reports?|stor(?:y|ies)|sources?)"
-    rf")(?:\s+(?:though|then|about|of|on|to|by|{_IT}|anyone))*\W*\Z",
-    re.IGNORECASE,
-)
-_DOUBTS: Final = re.compile(
-    rf"{_LEAD}(?:(?:is|was|are|were)\s+{_IT}\s+(?:really\s+|actually\s+)?(?:true|certain|correct|right|real|a fact|fact|sure|accurate)|"
-    rf"(?:are|r)\s+(?:you|u)\s+(?:really\s+)?(?:sure|certain)|can\s+(?:we|i|you|one|anyone)\s+(?:trust|believe)\s+{_IT}|"
-    rf"(?:you|u)\s+sure)(?:\s+(?:about|of|though|then|{_IT}))*\W*\Z",
-    re.IGNORECASE,
-)
 _DENIES: Final = re.compile(
     r"\b(?:den(?:ied|ies|y|ying)|disput(?:ed|es)|contradict(?:ed|s)|reject(?:ed|s)|dismiss(?:ed|es)|refut(?:ed|es)|disagree[sd]|contested) "
     r"(?:this|that|it|the (?:claim|accusation|charge|allegation|report|figure|number|account)s?|these|those|having|both|all)\b",
@@ -64,16 +34,6 @@ _NUMBERED: Final = re.compile(r"(.*?)([0-9]+)\Z")
 _TOLD: Final = 0.9
 """Coverage of what was asked from which on a line tells the same matter."""
 NO_OTHER: Final = Remark("No other account of this is found in the record.", "no-other-account")
-
-
-def asks_of_others(text: str) -> bool:
-    """Whether it asks who tells otherwise, and nothing else."""
-    return _OTHERS.match(text) is not None
-
-
-def doubts(text: str) -> bool:
-    """Whether it asks if what was told is true, and nothing else."""
-    return _DOUBTS.match(text) is not None
 
 
 def figure_told(fact: Fact, context: Context) -> Figure | None:

@@ -44,15 +44,9 @@ from knowledge.search.carrying import left_behind
 from knowledge.search.concepts import Concept, concepts
 from knowledge.search.confidence import judge
 from knowledge.search.daychoice import told_at_ends, told_first
-from knowledge.search.disputing import (
-    NO_OTHER,
-    asks_of_others,
-    beside,
-    doubts,
-    figure_told,
-    opposed,
-)
+from knowledge.search.disputing import NO_OTHER, beside, figure_told, opposed
 from knowledge.search.doubled import halves
+from knowledge.search.doubting import asks_of_others, doubts
 from knowledge.search.fetching import GREAT, Fetched, Fetching
 from knowledge.search.follow import readings
 from knowledge.search.glossary import Glossary, build_glossary

@@ -11,7 +11,7 @@ from typing import Final
 from knowledge.flow import Asked, Context
 from knowledge.models import Fact
 from knowledge.search.baredays import with_days_named
-from knowledge.search.disputing import asks_of_others, doubts
+from knowledge.search.doubting import asks_of_others, doubts
 from knowledge.search.parts import is_one_sentence
 from knowledge.search.samefigure import asks_whose_figure, with_what_counted
 
