@@ -12,7 +12,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import DateUse
 from knowledge.models import Event
-from knowledge.search.assuming import assumed_of, told_of_day
+from knowledge.search.reading.assuming import assumed_of, told_of_day
 
 __all__ = ["other_reading", "with_ordinals"]
 

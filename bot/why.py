@@ -11,7 +11,7 @@ from bot.understood import days_asked
 from bot.wording import clipped, measure_word
 from bot.words import ENGLISH, Words
 from knowledge.flow import Answer, Evidence, NameMatch, Question, Status, Term
-from knowledge.search.answer import ANSWER_COVERAGE
+from knowledge.search.answering.answer import ANSWER_COVERAGE
 
 __all__ = ["why_reply"]
 

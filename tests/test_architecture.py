@@ -47,7 +47,11 @@ def test_layers_hold() -> None:
     ("module", "line", "contract"),
     [
         ("knowledge/text.py", "import knowledge.models", "Layers of the record"),
-        ("knowledge/search/rank.py", "import knowledge.ingest.load", "Layers of the record"),
+        (
+            "knowledge/search/weighing/rank.py",
+            "import knowledge.ingest.load",
+            "Layers of the record",
+        ),
         ("knowledge/figures.py", "import bot.wording", "The record knows neither"),
         ("knowledge/service.py", "import discord", "The record knows neither"),
         ("bot/app.py", "import aiosqlite", "Only the store speaks"),

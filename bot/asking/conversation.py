@@ -24,7 +24,7 @@ from knowledge.errors import BadDate, NotFound, Remark
 from knowledge.flow import Answer, Context, FigurePoint, Question, Status
 from knowledge.gaps import Sought, stems_of
 from knowledge.models import Event, Fact, Source
-from knowledge.search.ofdays import USUAL_LINES, usual_lines
+from knowledge.search.answering.ofdays import USUAL_LINES, usual_lines
 from knowledge.service import KnowledgeBase
 from knowledge.storage.posting import PostedFact
 from knowledge.text import MAX_QUESTION, clean_question

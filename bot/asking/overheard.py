@@ -13,7 +13,7 @@ from typing import Final
 from knowledge.flow import Answer, Asked, Evidence, Question, Status, Term
 from knowledge.lexicon.cues import is_chatter, is_keywords
 from knowledge.lexicon.languages import language_of
-from knowledge.search.abroad import in_english
+from knowledge.search.reading.abroad import in_english
 from knowledge.text import tokens
 
 __all__ = ["is_sure", "may_ask"]

@@ -38,7 +38,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.errors import BadDate, BadInput, NotFound, Remark
 from knowledge.gaps import shown_word, stems_of
 from knowledge.models import Fact
-from knowledge.search.contacts import contacts
+from knowledge.search.reading.contacts import contacts
 from knowledge.service import KnowledgeBase
 from knowledge.text import clean_question, fold, tokens
 

@@ -12,9 +12,9 @@ from typing import Final
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Evidence, Question
 from knowledge.models import Fact
-from knowledge.search.dayfit import clocks_told
-from knowledge.search.grammar import SAYING
-from knowledge.search.terms import SPECIFIC
+from knowledge.search.reading.dayfit import clocks_told
+from knowledge.search.reading.grammar import SAYING
+from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import STOP, tokens
 
 __all__ = [

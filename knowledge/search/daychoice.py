@@ -8,7 +8,7 @@ from knowledge.dates.calendar import calendar_day
 from knowledge.dates.span import OPEN_START, DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Question
-from knowledge.search.ends import ENDS, end_as
+from knowledge.search.reading.ends import ENDS, end_as
 from knowledge.storage.interface import FactStore
 
 __all__ = ["told_at_ends", "told_first"]

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
-from knowledge.search.concepts import ENOUGH, Concept, plan_for
-from knowledge.search.glossary import Glossary
-from knowledge.search.kindfit import Places
-from knowledge.search.meant import Meant, with_meaning
-from knowledge.search.paragraph import in_paragraph
-from knowledge.search.parts import with_its_day
-from knowledge.search.rank import share_of_days, weigh
-from knowledge.search.wordfit import best_by_words, fit_words
-from knowledge.search.wording import Wording, wordings, worth
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.meant import Meant, with_meaning
+from knowledge.search.weighing.concepts import ENOUGH, Concept, plan_for
+from knowledge.search.weighing.kindfit import Places
+from knowledge.search.weighing.paragraph import in_paragraph
+from knowledge.search.weighing.parts import with_its_day
+from knowledge.search.weighing.rank import share_of_days, weigh
+from knowledge.search.weighing.wordfit import best_by_words, fit_words
+from knowledge.search.weighing.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
 __all__ = ["GREAT", "Fetched", "Fetching", "enough_for"]

@@ -25,7 +25,6 @@ from knowledge.flow import (
 from knowledge.lexicon.languages import language_of
 from knowledge.lexicon.liberties import of_anybody
 from knowledge.models import Event, Fact
-from knowledge.search.amending import amends, put_right
 from knowledge.search.anchors import (
     MAX_ANCHORS,
     PhraseCollector,
@@ -35,29 +34,30 @@ from knowledge.search.anchors import (
     tells_more,
     without_first,
 )
-from knowledge.search.answer import ANSWER_COVERAGE, Decision, decide
-from knowledge.search.asking import asking_part
-from knowledge.search.assuming import told_of_day
-from knowledge.search.attempts import Attempt
-from knowledge.search.bold import asked_stems, decisive
-from knowledge.search.carrying import left_behind
-from knowledge.search.concepts import Concept, concepts
-from knowledge.search.confidence import judge
+from knowledge.search.answering.answer import ANSWER_COVERAGE, Decision, decide
+from knowledge.search.answering.attempts import Attempt
+from knowledge.search.answering.bold import asked_stems, decisive
+from knowledge.search.answering.confidence import judge
+from knowledge.search.answering.disputing import NO_OTHER, beside, figure_told, opposed
+from knowledge.search.answering.rivals import contradicting, rival_groups
+from knowledge.search.answering.sure import is_sure
 from knowledge.search.daychoice import told_at_ends, told_first
-from knowledge.search.disputing import NO_OTHER, beside, figure_told, opposed
-from knowledge.search.doubled import halves
-from knowledge.search.doubting import asks_of_others, doubts
 from knowledge.search.fetching import GREAT, Fetched, Fetching
-from knowledge.search.follow import readings
-from knowledge.search.glossary import Glossary, build_glossary
-from knowledge.search.meant import Meant, Spoken
+from knowledge.search.following.amending import amends, put_right
+from knowledge.search.following.carrying import left_behind
+from knowledge.search.following.doubled import halves
+from knowledge.search.following.doubting import asks_of_others, doubts
+from knowledge.search.following.follow import readings
+from knowledge.search.following.pointing import asks_of_told, completed, tells_of_itself
 from knowledge.search.overview import as_overview, overview_lines
-from knowledge.search.parts import with_its_day
-from knowledge.search.pointing import asks_of_told, completed, tells_of_itself
-from knowledge.search.question import understand
-from knowledge.search.rivals import contradicting, rival_groups
-from knowledge.search.sure import is_sure
-from knowledge.search.typed import Typed, typed_out
+from knowledge.search.reading.asking import asking_part
+from knowledge.search.reading.assuming import told_of_day
+from knowledge.search.reading.glossary import Glossary, build_glossary
+from knowledge.search.reading.meant import Meant, Spoken
+from knowledge.search.reading.question import understand
+from knowledge.search.reading.typed import Typed, typed_out
+from knowledge.search.weighing.concepts import Concept, concepts
+from knowledge.search.weighing.parts import with_its_day
 from knowledge.storage.interface import FactStore
 
 __all__ = ["Attempt", "Finder"]

@@ -9,12 +9,12 @@ from knowledge.dates.span import DateSpan
 from knowledge.flow import Answer, Asked, Context, Evidence, NameMatch, Plan, Question
 from knowledge.lexicon.overviews import overview_of, points_there
 from knowledge.models import Event
-from knowledge.search.ofdays import OVERVIEW_LINES, most_telling
+from knowledge.search.answering.ofdays import OVERVIEW_LINES, most_telling
 from knowledge.text import STOP, tokens
 
 if TYPE_CHECKING:
     from knowledge.search.fetching import Fetching
-    from knowledge.search.glossary import Glossary
+    from knowledge.search.reading.glossary import Glossary
     from knowledge.storage.interface import FactStore
 
 __all__ = ["as_overview", "overview_lines", "together"]

@@ -8,8 +8,8 @@ from knowledge.dates import parse
 from knowledge.dates.mention import DateContext
 from knowledge.lexicon import common, phrasal, synonyms
 from knowledge.models import Event
-from knowledge.search import slips
 from knowledge.search.find import Finder
+from knowledge.search.reading import slips
 
 __all__ = ["SAMPLES", "make_ready"]
 

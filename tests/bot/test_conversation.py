@@ -17,7 +17,7 @@ from bot.blocks import Facts, Reply, Sentence
 from bot.reader import NOWHERE, Reader
 from knowledge.errors import BadDate, NotFound
 from knowledge.flow import Status
-from knowledge.search.ofdays import USUAL_LINES
+from knowledge.search.answering.ofdays import USUAL_LINES
 from knowledge.service import KnowledgeBase
 from knowledge.storage.posting import Guild
 from tests.knowledge.search.asker import asked_of

@@ -25,7 +25,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, PartOfDay, Prec
 from knowledge.errors import BadDate, NotFound, Remark, StoreLocked
 from knowledge.flow import DateUse, Digest, DigestGroup, FigurePoint, Question
 from knowledge.models import Attribution, Basis, Fact, Figure, Qualifier, Revision, RevisionAction
-from knowledge.search.assuming import assumed_of
+from knowledge.search.reading.assuming import assumed_of
 from tests.bot.answers import (
     BRIDGE,
     BRIDGE_ANSWER,
@@ -483,6 +483,6 @@ def test_refusals_of_a_question(language: str) -> None:
 
 def test_english_remarks_of_the_files_are_the_record_s() -> None:
     """They stand in the English file only for the other languages to be held against."""
-    source = (ROOT / "knowledge/search/refusal.py").read_text(encoding="utf-8")
+    source = (ROOT / "knowledge/search/answering/refusal.py").read_text(encoding="utf-8")
     for key in ("not-said", "no-such-number", "nothing-on-that", "nothing-sure"):
         assert f'"{ENGLISH.say(f"remark.{key}")}"' in source

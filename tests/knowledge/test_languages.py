@@ -7,7 +7,7 @@ import pytest
 from knowledge.lexicon.languages import language_of
 from knowledge.lexicon.languages.places import called_in_english
 from knowledge.lexicon.languages.words import words_of
-from knowledge.search.abroad import in_english
+from knowledge.search.reading.abroad import in_english
 from tests.golden.score import read_cases
 from tests.golden.sets import SETS
 

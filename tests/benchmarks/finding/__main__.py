@@ -34,8 +34,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from knowledge.search.confidence import FILE as CALIBRATION
-from knowledge.search.weights import FILE, OF_PASSAGES
+from knowledge.search.answering.confidence import FILE as CALIBRATION
+from knowledge.search.weighing.weights import FILE, OF_PASSAGES
 from tests.benchmarks.finding.abstain import (
     as_passages,
     samples_of_golden,

@@ -4,7 +4,7 @@ One set of passages is asked the same questions in several languages, each a fil
 language (``ru=xquad.ru.json``), its questions in the order of the set's. Each is asked without and with an encoder: the
 order of what is found before anything is decided, processor time for a question, memory and disk. Then half of the
 passages that answer are taken away and all is asked again, to learn how sure an answer to a question in another language is;
-with ``--on DAY`` that is written to ``knowledge/search/abroad.toml``, for facts from the golden questions in other
+with ``--on DAY`` that is written to ``knowledge/search/answering/abroad.toml``, for facts from the golden questions in other
 languages.
 """
 
@@ -25,7 +25,7 @@ from typing import Final
 
 from knowledge.flow import Answer, Status
 from knowledge.meaning.encoder import Encoder, SentenceEncoder
-from knowledge.search.confidence import ABROAD
+from knowledge.search.answering.confidence import ABROAD
 from knowledge.search.find import Finder
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store

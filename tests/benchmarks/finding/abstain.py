@@ -1,6 +1,6 @@
 """Examples of when to answer and when not: from labelled questions, from the golden ones, and from what moderators said.
 
-Each is what would be told first to a question, with the signals of ``knowledge.search.confidence``, and whether
+Each is what would be told first to a question, with the signals of ``knowledge.search.answering.confidence``, and whether
 that is right. Of the public sets half of the questions are asked as if no passage with their answer were
 there; the golden questions hold their own that the record does not answer.
 """
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from knowledge.flow import Answer, Judged, Status
-from knowledge.search.answer import decide
-from knowledge.search.confidence import SIGNALS
+from knowledge.search.answering.answer import decide
+from knowledge.search.answering.confidence import SIGNALS
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from tests.benchmarks.finding.answers import holds_answer

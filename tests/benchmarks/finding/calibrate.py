@@ -15,7 +15,7 @@ from random import Random
 from statistics import fmean
 from typing import Final
 
-from knowledge.search.confidence import SIGNALS, Calibration, term
+from knowledge.search.answering.confidence import SIGNALS, Calibration, term
 from tests.benchmarks.finding.logistic import fit_logistic
 
 __all__ = [

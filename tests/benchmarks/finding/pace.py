@@ -19,10 +19,10 @@ from typing import Any, Final
 from bot.resident import settle
 from knowledge.flow import Plan
 from knowledge.models import Event
-from knowledge.search.concepts import plan_for
 from knowledge.search.fetching import enough_for
 from knowledge.search.find import Finder
-from knowledge.search.wording import wordings, worth
+from knowledge.search.weighing.concepts import plan_for
+from knowledge.search.weighing.wording import wordings, worth
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from tests.benchmarks.finding.asking import LOADED_AT, TODAY

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.search.confidence import SIGNALS, Calibration
+from knowledge.search.answering.confidence import SIGNALS, Calibration
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from tests.benchmarks.finding.abstain import (

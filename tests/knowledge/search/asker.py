@@ -10,7 +10,7 @@ from typing import Any, Final
 from knowledge.flow import Answer, Context
 from knowledge.ingest.load import prepare
 from knowledge.models import Pack
-from knowledge.search.glossary import Glossary, build_glossary
+from knowledge.search.reading.glossary import Glossary, build_glossary
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from knowledge.storage.interface import FactStore

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from knowledge.search.glossary import Glossary
+from knowledge.search.reading.glossary import Glossary
 from tests.knowledge.search.asker import Asker, asked_of
 from tests.knowledge.search.records import FLOOD, MISSION, TRAIN
 

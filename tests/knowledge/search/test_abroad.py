@@ -7,8 +7,8 @@ import pytest
 from bot.understood import understood_as
 from knowledge.flow import Asked, DateUse
 from knowledge.models import Fact
-from knowledge.search.glossary import Glossary
-from knowledge.search.question import understand
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
 from tests.knowledge.search.asker import asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span
 

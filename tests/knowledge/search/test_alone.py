@@ -4,12 +4,12 @@ import pytest
 
 from knowledge.flow import Asked, Context, Evidence, Question
 from knowledge.models import Attribution, Fact, FactName
-from knowledge.search.carrying import left_behind
-from knowledge.search.clauses import Clause, clause_of
-from knowledge.search.follow import in_other_words, readings
-from knowledge.search.glossary import Glossary
-from knowledge.search.leaning import Lean, folded_words, leans_of, opens
-from knowledge.search.question import understand
+from knowledge.search.following.carrying import left_behind
+from knowledge.search.following.clauses import Clause, clause_of
+from knowledge.search.following.follow import in_other_words, readings
+from knowledge.search.following.leaning import Lean, folded_words, leans_of, opens
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
 from knowledge.text import tokens
 from tests.knowledge.search.asker import TODAY, Asker, lead_ids
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.asking import asides, asking_part
+from knowledge.search.reading.asking import asides, asking_part
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.flow import Status
 from knowledge.models import Citation, Fact, FactName, Name, NameKind
-from knowledge.search.asserting import asserted
+from knowledge.search.reading.asserting import asserted
 from knowledge.text import STOP, tokens
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.dates.show import show
-from knowledge.search.baredays import with_days_named
+from knowledge.search.following.baredays import with_days_named
 from tests.knowledge.search.asker import Asker
 
 FLOOD = "velm-1997"

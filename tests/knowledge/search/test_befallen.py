@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.flow import Status, Term, Variant
 from knowledge.models import Citation, Fact, Figure
-from knowledge.search.whom import befell_people
+from knowledge.search.weighing.whom import befell_people
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span
 

@@ -10,11 +10,11 @@ from knowledge.dates.span import DateSpan, PartOfDay
 from knowledge.flow import Asked, Evidence, Question, Status
 from knowledge.models import Fact
 from knowledge.search.anchors import Resolved
-from knowledge.search.clocks import in_asked_hours
-from knowledge.search.dayfit import clocks_told
-from knowledge.search.glossary import Glossary
-from knowledge.search.kindfit import kind_fit
-from knowledge.search.question import understand
+from knowledge.search.reading.clocks import in_asked_hours
+from knowledge.search.reading.dayfit import clocks_told
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
+from knowledge.search.weighing.kindfit import kind_fit
 from tests.knowledge.search.asker import TODAY, Asker, ids, lead_ids
 from tests.knowledge.search.records import span
 

@@ -7,8 +7,7 @@ import pytest
 
 from knowledge.flow import Asked, Evidence, Question, Reason, Status
 from knowledge.models import Fact
-from knowledge.search.concepts import Concept
-from knowledge.search.confidence import (
+from knowledge.search.answering.confidence import (
     FILE,
     OF_FACTS,
     OF_PASSAGES,
@@ -17,6 +16,7 @@ from knowledge.search.confidence import (
     judge,
     term,
 )
+from knowledge.search.weighing.concepts import Concept
 from tests.knowledge.search.asker import Asker
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.contacts import unlinked
+from knowledge.search.reading.contacts import unlinked
 
 ASKED = "what happened on 5 January?"
 

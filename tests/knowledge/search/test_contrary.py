@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.search.contrary import contraries, tells_contrary
-from knowledge.search.glossary import Glossary
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.weighing.contrary import contraries, tells_contrary
 from tests.knowledge.search.test_understanding import read
 
 

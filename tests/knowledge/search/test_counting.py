@@ -7,13 +7,13 @@ import pytest
 
 from knowledge.flow import Asked, NameMatch, Question, Term, Variant
 from knowledge.models import Fact, Figure, Name, NameKind
-from knowledge.search.counting import (
+from knowledge.search.reading.counting import (
     SURE_FIT,
     asked_figure,
     counts_others,
     counts_whole,
 )
-from knowledge.search.heads import counted, role_asked
+from knowledge.search.reading.heads import counted, role_asked
 from knowledge.text import tokens
 from tests.knowledge.search.records import span
 

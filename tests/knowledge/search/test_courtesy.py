@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.courtesy import bare_question
+from knowledge.search.reading.courtesy import bare_question
 
 _ASKED = "how many people drowned in Oderby"
 

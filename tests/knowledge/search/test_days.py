@@ -15,7 +15,7 @@ from knowledge.search.anchors import (
     days_of_happening,
     without_first,
 )
-from knowledge.search.dayfit import closeness, day_fit, days_of, days_off
+from knowledge.search.reading.dayfit import closeness, day_fit, days_of, days_off
 from tests.knowledge.search.records import span
 
 

@@ -28,10 +28,10 @@ from knowledge.models import (
     Name,
     NameKind,
 )
-from knowledge.search.answer import decide, holds
-from knowledge.search.concepts import Concept
-from knowledge.search.oneof import Kinds
-from knowledge.search.rivals import contradicting, rival_groups
+from knowledge.search.answering.answer import decide, holds
+from knowledge.search.answering.rivals import contradicting, rival_groups
+from knowledge.search.reading.oneof import Kinds
+from knowledge.search.weighing.concepts import Concept
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids, near_ids
 from tests.knowledge.search.records import pack_of, span
 

@@ -9,7 +9,7 @@ from knowledge.flow import Status
 from knowledge.lexicon.opposites import presupposes
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.models import Citation, Fact, FactName, Figure, Name, NameKind
-from knowledge.search.deedform import Deed, sorts_next, tells_no_deed
+from knowledge.search.weighing.deedform import Deed, sorts_next, tells_no_deed
 from knowledge.text import tokens
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span

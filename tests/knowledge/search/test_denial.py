@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.flow import Question, Term
-from knowledge.search.denial import only_denies, tells_denial
+from knowledge.search.weighing.denial import only_denies, tells_denial
 
 NOT_DOCKED = Question("", "why did they not dock", terms=(Term("dock", "dock"),), denied=True)
 

@@ -7,8 +7,8 @@ import pytest
 
 from knowledge.flow import Status
 from knowledge.models import Attribution, Citation, Fact, Figure
-from knowledge.search.disputing import NO_OTHER, beside
-from knowledge.search.doubting import asks_of_others, doubts
+from knowledge.search.answering.disputing import NO_OTHER, beside
+from knowledge.search.following.doubting import asks_of_others, doubts
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, told
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from knowledge.search.doing import (
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
+from knowledge.search.weighing.doing import (
     asked_doers,
     asks_of_knowing,
     does_something,
     tells_of_knowing,
 )
-from knowledge.search.glossary import Glossary
-from knowledge.search.question import understand
 from tests.knowledge.search.asker import TODAY
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.flow import Status
-from knowledge.search.doubled import halves
+from knowledge.search.following.doubled import halves
 from tests.knowledge.search.asker import Asker, lead_ids
 
 FLOOD = "velm-1997"

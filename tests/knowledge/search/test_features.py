@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from knowledge.flow import Asked, Question
-from knowledge.search.features import (
+from knowledge.search.weighing.features import (
     characters_fit,
     features,
     numbers_fit,
@@ -14,7 +14,7 @@ from knowledge.search.features import (
     type_fit,
     written_fit,
 )
-from knowledge.search.weights import OF_FACTS, OF_PASSAGES, weights_for
+from knowledge.search.weighing.weights import OF_FACTS, OF_PASSAGES, weights_for
 from knowledge.text import STOP, tokens
 from tests.knowledge.search.records import span
 

@@ -29,13 +29,13 @@ from knowledge.models import (
     NameKind,
     Standing,
 )
-from knowledge.search.concepts import Concept, concepts, plan_for, rarity
 from knowledge.search.fetching import enough_for
-from knowledge.search.kindfit import Places, kind_fit
-from knowledge.search.likes import tells_which
-from knowledge.search.rank import salience, weigh
-from knowledge.search.wordfit import best_by_words, fit_words
-from knowledge.search.wording import Wording
+from knowledge.search.weighing.concepts import Concept, concepts, plan_for, rarity
+from knowledge.search.weighing.kindfit import Places, kind_fit
+from knowledge.search.weighing.likes import tells_which
+from knowledge.search.weighing.rank import salience, weigh
+from knowledge.search.weighing.wordfit import best_by_words, fit_words
+from knowledge.search.weighing.wording import Wording
 from knowledge.text import tokens
 from tests.knowledge.search.records import span
 

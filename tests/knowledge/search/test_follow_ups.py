@@ -7,10 +7,10 @@ import pytest
 
 from knowledge.dates.show import show
 from knowledge.flow import Asked, Context, DateUse, Question, Status
-from knowledge.search.follow import readings
-from knowledge.search.glossary import Glossary
-from knowledge.search.leaning import folded_words, points_back
-from knowledge.search.question import understand
+from knowledge.search.following.follow import readings
+from knowledge.search.following.leaning import folded_words, points_back
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
 from tests.knowledge.search.asker import TODAY, Asker, lead_ids
 from tests.knowledge.search.records import span
 

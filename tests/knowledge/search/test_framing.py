@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.framing import frames_as_written, generic_weight
+from knowledge.search.reading.framing import frames_as_written, generic_weight
 from knowledge.text import tokens
 
 

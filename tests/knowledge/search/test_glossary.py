@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.lexicon.wordcounts import Counts
 from knowledge.lexicon.wordtable import WordTable
 from knowledge.search.find import Finder
-from knowledge.search.glossary import Glossary, build_glossary
+from knowledge.search.reading.glossary import Glossary, build_glossary
 from knowledge.text import tokens
 from tests.knowledge.search.asker import Asker
 

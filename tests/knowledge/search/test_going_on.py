@@ -17,13 +17,13 @@ from knowledge.models import (
     Pack,
     Source,
 )
-from knowledge.search.follow import readings
-from knowledge.search.glossary import Glossary
-from knowledge.search.leaning import folded_words, opens, own_terms, says_its_own
-from knowledge.search.pointing import completed
-from knowledge.search.question import understand
-from knowledge.search.samefigure import with_what_counted
-from knowledge.search.spotted import asks_origin, tells_origin
+from knowledge.search.following.follow import readings
+from knowledge.search.following.leaning import folded_words, opens, own_terms, says_its_own
+from knowledge.search.following.pointing import completed
+from knowledge.search.following.samefigure import with_what_counted
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
+from knowledge.search.weighing.spotted import asks_origin, tells_origin
 from tests.knowledge.search.asker import TODAY, Asker, asked_of, lead_ids
 from tests.knowledge.search.records import span
 

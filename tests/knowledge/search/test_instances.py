@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from knowledge.flow import Asked, Question, Variant
-from knowledge.search.glossary import Glossary
-from knowledge.search.instances import Instances
-from knowledge.search.question import understand
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
+from knowledge.search.weighing.instances import Instances
 from knowledge.text import tokens
 from tests.knowledge.search.asker import TODAY
 

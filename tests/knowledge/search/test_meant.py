@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.flow import Answer, Status
 from knowledge.ingest.load import load_pack
-from knowledge.search.meant import SHARE, SHARE_ABROAD
+from knowledge.search.reading.meant import SHARE, SHARE_ABROAD
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from tests.encoding import encoder

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.flow import Asked, Question, Term, Variant
-from knowledge.search.naming import NAMED_SO, asked_to_name, name_fit, ways_to_say
+from knowledge.search.weighing.naming import NAMED_SO, asked_to_name, name_fit, ways_to_say
 from knowledge.text import tokens
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.flow import Status
 from knowledge.models import Fact
-from knowledge.search.numerals import in_digits, nearly
+from knowledge.search.reading.numerals import in_digits, nearly
 from tests.knowledge.search.asker import asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span
 

@@ -9,8 +9,8 @@ import pytest
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Evidence, Question, Status, Term
 from knowledge.models import Citation, Fact
-from knowledge.search.ofdays import by_day, is_stretch, most_telling, unlike, usual_lines
-from knowledge.search.question import understand
+from knowledge.search.answering.ofdays import by_day, is_stretch, most_telling, unlike, usual_lines
+from knowledge.search.reading.question import understand
 from tests.golden.sets import TODAY
 from tests.knowledge.search.asker import Asker, ids
 from tests.knowledge.search.records import span

@@ -4,8 +4,8 @@ import pytest
 
 from knowledge.flow import Asked, NameMatch, Question, Term
 from knowledge.models import Name, NameKind
-from knowledge.search.heads import asks_who_leads
-from knowledge.search.office import tells_office
+from knowledge.search.reading.heads import asks_who_leads
+from knowledge.search.weighing.office import tells_office
 
 GUARD = Name("guard", NameKind.ORGANISATION, "River Guard")
 ASKED = Question(

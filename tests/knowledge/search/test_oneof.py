@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.flow import Asked, NameMatch, Question, Term, Variant
 from knowledge.models import Attribution, Fact, FactName, Name, NameKind
-from knowledge.search.oneof import Kinds, names_one, tells_of_doers
+from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
 
 KINDS = Kinds(
     people=frozenset({"ada"}), places=frozenset({"oderby"}), bodies=frozenset({"skyline", "press"})

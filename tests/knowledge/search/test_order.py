@@ -9,7 +9,7 @@ import pytest
 from knowledge.dates.span import OPEN_START, DateSpan, PartOfDay
 from knowledge.flow import Asked, DateUse, Evidence, Question, Reason
 from knowledge.models import Fact, Figure
-from knowledge.search.order import in_order
+from knowledge.search.answering.order import in_order
 from tests.knowledge.search.records import span
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.flow import Status
 from knowledge.ingest.load import load_pack, load_passages
-from knowledge.search.ofdays import OVERVIEW_LINES
+from knowledge.search.answering.ofdays import OVERVIEW_LINES
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from tests.golden.sets import SETS

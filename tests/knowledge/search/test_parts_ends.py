@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.search.parts import _sentences
+from knowledge.search.weighing.parts import _sentences
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from knowledge.dates.show import show
 from knowledge.document import describe
 from knowledge.flow import Asked, Candidate, Evidence, Question, Status, Term
 from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Name, NameKind
-from knowledge.search.concepts import Concept
-from knowledge.search.parts import Parts, with_its_day
-from knowledge.search.rank import weigh
-from knowledge.search.wordfit import best_by_words
+from knowledge.search.weighing.concepts import Concept
+from knowledge.search.weighing.parts import Parts, with_its_day
+from knowledge.search.weighing.rank import weigh
+from knowledge.search.weighing.wordfit import best_by_words
 from knowledge.text import STOP, tokens
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span

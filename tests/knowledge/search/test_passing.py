@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.flow import Asked, Question, Term
-from knowledge.search.passing import Passing, in_passing, to_tell_which
+from knowledge.search.weighing.passing import Passing, in_passing, to_tell_which
 from knowledge.text import tokens
 
 

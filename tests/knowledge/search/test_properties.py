@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Answer, Evidence, Status
-from knowledge.search.dayfit import days_of
+from knowledge.search.reading.dayfit import days_of
 from tests.knowledge.search.asker import Asker
 
 EVENTS: Final = ("velm-1997", "karst-2009", "halcyon-1975")

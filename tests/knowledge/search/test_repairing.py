@@ -7,9 +7,9 @@ import pytest
 from knowledge.flow import Status
 from knowledge.lexicon.near import edits_allowed
 from knowledge.models import Fact
-from knowledge.search.glossary import Glossary
-from knowledge.search.question import understand
-from knowledge.search.repair import repairs
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
+from knowledge.search.reading.repair import repairs
 from knowledge.text import tokens
 from tests.knowledge.search.asker import TODAY, asked_of
 from tests.knowledge.search.records import pack_of, span

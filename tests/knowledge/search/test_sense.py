@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.flow import Status, Term, Variant
 from knowledge.models import Name, NameKind
-from knowledge.search.sense import in_sense
+from knowledge.search.following.sense import in_sense
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, told
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.flow import Vocabulary
-from knowledge.search.spelling import Speller
+from knowledge.search.reading.spelling import Speller
 from knowledge.text import tokens
 
 WORDS = (

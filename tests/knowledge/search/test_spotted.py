@@ -3,10 +3,10 @@
 import pytest
 
 from knowledge.flow import Asked
-from knowledge.search.glossary import Glossary
-from knowledge.search.kindfit import Places
-from knowledge.search.question import understand
-from knowledge.search.spotted import asks_spot, tells_spot
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
+from knowledge.search.weighing.kindfit import Places
+from knowledge.search.weighing.spotted import asks_spot, tells_spot
 from tests.knowledge.search.asker import TODAY
 from tests.knowledge.search.records import told
 

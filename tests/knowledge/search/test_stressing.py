@@ -7,8 +7,8 @@ import pytest
 from knowledge.flow import Asked, NameMatch, Question
 from knowledge.models import Fact, Figure, Name, NameKind
 from knowledge.names.book import NameBook
-from knowledge.search.bold import asked_stems, decisive
-from knowledge.search.concepts import Concept
+from knowledge.search.answering.bold import asked_stems, decisive
+from knowledge.search.weighing.concepts import Concept
 from knowledge.text import tokens
 from tests.knowledge.search.asker import Asker
 from tests.knowledge.search.records import span

@@ -7,12 +7,12 @@ import pytest
 
 from knowledge.flow import Asked, Context, Status
 from knowledge.models import Fact
-from knowledge.search.amending import put_right
-from knowledge.search.follow import readings
-from knowledge.search.glossary import Glossary
-from knowledge.search.leaning import Lean, folded_words, leans_of, opens
-from knowledge.search.pointing import asks_of_told, goes_on, in_full, tells_of_itself
-from knowledge.search.question import understand
+from knowledge.search.following.amending import put_right
+from knowledge.search.following.follow import readings
+from knowledge.search.following.leaning import Lean, folded_words, leans_of, opens
+from knowledge.search.following.pointing import asks_of_told, goes_on, in_full, tells_of_itself
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
 from tests.knowledge.search.asker import TODAY, Asker, lead_ids
 from tests.knowledge.search.records import span
 

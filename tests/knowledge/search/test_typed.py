@@ -5,9 +5,9 @@ import pytest
 from knowledge.dates.span import DateSpan
 from knowledge.lexicon.chat import expand
 from knowledge.search.anchors import PhraseCollector, Resolved
-from knowledge.search.glossary import Glossary
-from knowledge.search.question import understand
-from knowledge.search.typed import typed_out
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
+from knowledge.search.reading.typed import typed_out
 from tests.knowledge.search.asker import TODAY
 
 

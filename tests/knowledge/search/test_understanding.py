@@ -8,9 +8,9 @@ from knowledge.dates.show import show
 from knowledge.flow import Asked, Context, DateUse, Question, Term
 from knowledge.models import Fact, FactName, Name, NameKind
 from knowledge.search.anchors import Resolved
-from knowledge.search.glossary import Glossary
-from knowledge.search.question import understand
-from knowledge.search.terms import SPECIFIC
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
+from knowledge.search.reading.terms import SPECIFIC
 from tests.knowledge.search.asker import TODAY, asked_of
 from tests.knowledge.search.records import pack_of, span
 

@@ -9,7 +9,7 @@ import pytest
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Evidence, Question, Status, Term, Variant
 from knowledge.models import Attribution, Citation, Fact, FactName, Figure, Name, NameKind
-from knowledge.search.reasons import is_of_it
+from knowledge.search.answering.reasons import is_of_it
 from knowledge.text import tokens
 from tests.knowledge.search.asker import Asker, asked_of, ids, lead_ids
 from tests.knowledge.search.records import pack_of, span

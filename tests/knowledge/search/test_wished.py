@@ -6,8 +6,8 @@ import pytest
 
 from knowledge.flow import Question, Status
 from knowledge.models import Name, NameKind
-from knowledge.search.question import understand
-from knowledge.search.wished import tells_it_done
+from knowledge.search.reading.question import understand
+from knowledge.search.weighing.wished import tells_it_done
 from tests.golden.sets import TODAY
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, told

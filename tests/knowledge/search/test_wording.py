@@ -7,8 +7,8 @@ import pytest
 from knowledge.document import describe
 from knowledge.flow import IndexDocument, NameMatch, Question, Vocabulary
 from knowledge.models import Fact, Name, NameKind
-from knowledge.search.concepts import Concept, meant, plan_for
-from knowledge.search.wording import STANDING_IN, Wording, text_fit, wordings, worth
+from knowledge.search.weighing.concepts import Concept, meant, plan_for
+from knowledge.search.weighing.wording import STANDING_IN, Wording, text_fit, wordings, worth
 
 VOCABULARY = Vocabulary(1, 100, 4.0, {"bridg": 4, "river": 60, "span": 5, "fell": 30})
 

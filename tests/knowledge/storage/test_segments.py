@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from knowledge.document import describe
 from knowledge.flow import Plan
 from knowledge.models import Fact, FactState, RevisionAction
-from knowledge.search.concepts import Concept
-from knowledge.search.wordfit import best_by_words
-from knowledge.search.wording import Wording
+from knowledge.search.weighing.concepts import Concept
+from knowledge.search.weighing.wordfit import best_by_words
+from knowledge.search.weighing.wording import Wording
 from knowledge.storage import open_store, rare
 from knowledge.storage.connection import driver
 from knowledge.storage.editing import ChangeSet, Edit, Editor

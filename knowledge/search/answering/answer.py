@@ -1,0 +1,391 @@
+"""From ranked evidence to an answer, or to an honest "the record does not say".
+
+An evidence *holds* when it is inside the asked days, misses no asked name, covers enough of what
+was asked, and, for a how-many question, has a figure of that measure. Thresholds are calibrated on
+the development questions in ``tests/golden`` and printed in ``docs/answers.md``.
+"""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from knowledge.flow import Asked, Evidence, Judged, Question, Status
+from knowledge.lexicon import cues
+from knowledge.models import Fact, LinkKind
+from knowledge.search.answering.confidence import judge, suffices
+from knowledge.search.answering.histories import asks_forecast, forecasts, moved
+from knowledge.search.answering.ofdays import (
+    USUAL_LINES,
+    is_stretch,
+    of_asked_part,
+    unlike,
+    usual_lines,
+)
+from knowledge.search.answering.order import in_order
+from knowledge.search.answering.reasons import gives_none, is_of_it, with_reasons
+from knowledge.search.answering.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
+from knowledge.search.answering.speakers import country_asked, is_speaker, speaks
+from knowledge.search.following.leaning import says_its_own
+from knowledge.search.reading.clocks import in_asked_hours
+from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
+from knowledge.search.reading.grammar import OF_ONESELF
+from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
+from knowledge.search.weighing.concepts import Concept
+from knowledge.search.weighing.parts import with_its_day
+from knowledge.search.weighing.wished import tells_it_done
+from knowledge.text import STOP, tokens
+
+__all__ = ["Decision", "decide", "holds"]
+
+ANSWER_COVERAGE = 0.43
+"""Least share of the asked meaning that the first line must hold."""
+ANSWER_CONTENT_OF_TWO = 0.51
+"""The same where two words say all that is asked: the one that is missing is half the sense."""
+ANSWER_CONTENT = 0.40
+"""Least share of the specific words that it must hold, however well the names fit."""
+ANSWER_CONTENT_OF_ONE = 0.65
+"""The same where one word says it: only what means much the same will do."""
+ANSWER_CONTENT_OF_DAY = 0.75
+"""The same where it is asked whether that came on a day: some fact of the day always resembles it from afar."""
+_OF_ONE_SLIP = 0.42
+"""The same where that word was a slip, which is put right and told: two letters off, it counts less than half."""
+_OF_ONE_IN_PROSE = 0.60
+"""The same of a passage, which nobody wrote to be found."""
+NAMED_COVERAGE = 0.55
+NAMED_CONTENT = 0.20
+"""The same for a fact that covers so much of a question and holds two of its names or more."""
+FOLLOW_SHARE = 0.8
+"""Least score of a further line, as a share of the first line's."""
+NEAR_MEANING = 0.6
+"""Meaning from which on a fact is shown as one of the closest though it holds few of the words."""
+_NEAREST = 3
+_NAMES_ENOUGH = 2
+_DEED_AND_THING = 2
+"""Specific words of "who cancelled the strikes": what was done, and to what. Another thing is another deed."""
+_TOLD = 0.9
+"""Coverage of what tells what is counted, but not its number."""
+_FAR_LESS = 0.35
+_EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
+_TELLING = ("speaker", "outlet")
+_NOBODY = Kinds()
+_TIME = re.compile(
+    r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
+    r"\b[0-2]?[0-9]\.[0-5][0-9] (?:in the|at night|local|hours|hrs|\w+ time\b|(?:to|until|till) [0-2]?[0-9]\.[0-5][0-9]\b)|"
+    r"\bo['’]clock\b|\b(?:noon|midnight)\b",
+    re.IGNORECASE,
+)
+_FEW_DAYS = 3
+_TELLING_WEIGHT = 0.5
+_LEAST_CONTENT = {2: ANSWER_CONTENT_OF_TWO}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is said: the lines that answer, or the nearest ones and why they do not."""
+
+    status: Status
+    lead: tuple[Evidence, ...] = ()
+    nearest: tuple[Evidence, ...] = ()
+    why_not: str = ""
+    judged: Judged | None = None
+    """The line that would be told first."""
+
+
+def decide(
+    question: Question,
+    ranked: Sequence[Evidence],
+    wanted: Sequence[Concept],
+    *,
+    top: int,
+    kinds: Kinds = _NOBODY,
+    always: bool = False,
+) -> Decision:
+    """Choose the lines, at most ``top`` or, where that is 0, as many as is usual.
+
+    ``ranked`` is best first; ``always`` ranks without abstaining. ``kinds`` tell what the names of the record are.
+    """
+    missing = unanswerable(question, wanted)
+    foretold: tuple[Evidence, ...] = ()
+    if always:
+        lead = _without_repeats(ranked, top or USUAL_LINES)
+        passes = bool(lead) and not missing and holds(question, lead[0], wanted, kinds)
+    else:
+        lead = _lines(question, ranked, wanted, kinds, top) if not missing else ()
+        if len(lead) <= 1 and not missing and asks_forecast(question):
+            most = top or USUAL_LINES
+            foretold = _without_repeats(forecasts(question, ranked, wanted, top=most), most)
+            lead = foretold or lead
+        passes = bool(lead)
+    best = next(iter((*lead, *ranked)), None)
+    judged = judge(question, best, ranked, wanted, holds=passes) if best else None
+    # Of a question for days alone nothing but the days can be sure, and those are held already.
+    if lead and judged and (always or not wanted or foretold or suffices(judged)):
+        return Decision(Status.ANSWERED, lead, judged=judged)
+    near = [
+        found
+        for found in ranked
+        if found.coverage >= NEAR_COVERAGE or found.meaning >= NEAR_MEANING or not wanted
+    ]
+    near = near if wanted else unlike(near)
+    nearest = _without_repeats(near, _NEAREST)
+    status = Status.CLOSEST if nearest else Status.NOTHING
+    why_not = missing or why_not_said(question, ranked, nearest, wanted, least=ANSWER_COVERAGE)
+    return Decision(status, (), nearest, why_not, judged)
+
+
+def _lines(
+    question: Question,
+    ranked: Sequence[Evidence],
+    wanted: Sequence[Concept],
+    kinds: Kinds,
+    top: int,
+) -> tuple[Evidence, ...]:
+    """The lines that answer, in the order in which they are told."""
+    fitting = [found for found in ranked if holds(question, found, wanted, kinds)]
+    if question.speaker:
+        own = [found for found in fitting if is_speaker(question, found.fact)]
+        fitting = own if own or country_asked(question) else fitting
+    if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
+        return ()
+    of_days = _asks_of_days(question, wanted)
+    of_stretch = is_stretch(question.when) and of_days
+    close = _of_like_worth(fitting, by_coverage=of_stretch)
+    close = of_asked_part(question.when, close) if of_stretch else close
+    if of_stretch and any(span.clock for span in question.when):
+        told = in_asked_hours(question.when, close)
+        return _without_repeats(told, top or USUAL_LINES)
+    told = in_order(question, close, ranked, only_days=of_stretch or not wanted, onward=of_days)
+    if not moved(question, told, ranked):
+        return ()
+    told = with_reasons(question, told, ranked)
+    if gives_none(question, told, wanted):
+        return ()
+    return _without_repeats(told, top or usual_lines(question, told))
+
+
+def _of_like_worth(fitting: Sequence[Evidence], *, by_coverage: bool) -> list[Evidence]:
+    """The lines that tell nearly as well what is asked as the first; of days alone those that tell as much of whom or where."""
+    if by_coverage:
+        least = max(found.coverage for found in fitting) * FOLLOW_SHARE
+        return [found for found in fitting if found.coverage >= least]
+    least = fitting[0].score * FOLLOW_SHARE
+    return [found for found in fitting if found.score >= least]
+
+
+def _asks_of_days(question: Question, wanted: Sequence[Concept]) -> bool:
+    """Whether it asks for what came on some days, of somebody or of a place at most."""
+    if wanted and question.asked[0] is not Asked.WHAT:
+        return False
+    return not any(says_what(concept) for concept in wanted)
+
+
+def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds: Kinds) -> bool:
+    """Whether a fact answers the question (see the module's first lines)."""
+    specific = [concept for concept in wanted if says_what(concept)]
+    by_days = not wanted or bool(question.when and not specific)
+    # Most facts hold too little, which is sooner seen than of what kind they are.
+    told = by_days or found.coverage >= ANSWER_COVERAGE
+    if not told or found.days_off or found.unmet or not _of_asked_kind(question, found, kinds):
+        return False
+    if by_days:
+        return not _asks_day_of_day(question, wanted) and _happened_then(question, found.fact)
+    if not specific and not (question.definition or _tells_some_deed(question, found, wanted)):
+        return False
+    own = sum(not concept.inherited for concept in specific)
+    if specific and all(concept.label.isdigit() for concept in specific):
+        named = any(concept.is_name for concept in wanted)
+        return named and found.coverage >= _TOLD
+    least = _least_content(question, found.fact, own)
+    by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
+    if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:
+        return False
+    if _lacks_half(question, found, specific) or not says_its_own(question, found.missing):
+        return False
+    if found.coverage >= NAMED_COVERAGE and not by_deed and _named_enough(found, wanted):
+        least = 0.0 if _on_all_topics(question, found, wanted) else NAMED_CONTENT
+    return found.content >= least
+
+
+def _lacks_half(question: Question, found: Evidence, specific: Sequence[Concept]) -> bool:
+    """Whether of "were schools closed" one of the two words is nowhere in the fact."""
+    own = [concept for concept in specific if not concept.inherited]
+    bare = Asked.WHETHER in question.asked and len(own) == _DEED_AND_THING and not question.names
+    return bare and any(concept.label in found.missing for concept in own)
+
+
+def _least_content(question: Question, fact: Fact, own: int) -> float:
+    """Least share of the ``own`` specific words of a question that a fact must hold."""
+    if own != 1:
+        return _LEAST_CONTENT.get(own, ANSWER_CONTENT)
+    if question.when and Asked.WHETHER in question.asked:
+        return ANSWER_CONTENT_OF_DAY
+    if any(term.corrected and term.weight >= _TELLING_WEIGHT for term in question.terms):
+        return _OF_ONE_SLIP
+    return _OF_ONE_IN_PROSE if fact.passage else ANSWER_CONTENT_OF_ONE
+
+
+def _asks_day_of_day(question: Question, wanted: Sequence[Concept]) -> bool:
+    """Whether it asks when a day is, and nothing else: "in what month is Independence Day"."""
+    named = any(concept.is_name for concept in wanted)
+    return question.asked[0] is Asked.WHEN and not question.clock and not named
+
+
+def _tells_some_deed(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether more than names is asked and told of when or whether something was done, in however light words:
+    "comment", but not "become"."""
+    if question.earliest or _EVENTFUL.isdisjoint(question.asked):
+        return True
+    told = any(concept.generic and concept.label not in found.missing for concept in wanted)
+    return told and any(concept.is_name for concept in wanted)
+
+
+def _named_enough(found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether the fact holds two asked names or more: they say by themselves much of what is meant."""
+    named = [concept for concept in wanted if concept.is_name]
+    held = sum(concept.label not in found.missing for concept in named)
+    return held >= _NAMES_ENOUGH
+
+
+def _on_all_topics(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether somebody's words are asked for on two named things or more, and these are on all of them."""
+    named = [concept for concept in wanted if concept.is_name]
+    held = all(concept.label not in found.missing for concept in named)
+    return bool(question.speaker) and len(named) > _NAMES_ENOUGH and held
+
+
+def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
+    """Whether the fact has the number, the time of day or the person that is asked for, if one is."""
+    if found.figure is None and _wants_figure(question):
+        return False
+    if question.clock and not _tells_clock(found.fact):
+        return False
+    if _is_of_another(question, found.fact):
+        return False
+    if any(_only_acts(name, found.fact) for name in question.sufferers):
+        return _tells_by_itself(question, found)
+    strict = question.speaker in kinds.people
+    if strict and not speaks(question.speaker, found.fact):
+        return False
+    done = tells_of_doers(question, found.fact) and tells_it_done(question, found.fact.statement)
+    if not done or not is_of_it(question, found) or not names_one(question, found.fact, kinds):
+        return False
+    return not question.identity or _names_somebody(question, found.fact, kinds.people)
+
+
+def _is_of_another(question: Question, fact: Fact) -> bool:
+    """Whether it is asked what became of the holder of an office, and told of others."""
+    held = {match.name.id for match in question.names if match.by_title}
+    named = {part.name for part in fact.names}
+    return not fact.passage and any(
+        name in held and name not in named for name in question.sufferers
+    )
+
+
+def _only_acts(name: str, fact: Fact) -> bool:
+    """Whether somebody does or says what the fact tells, and nothing is done to them, or it is to another."""
+    roles = {part.role for part in fact.names if part.name == name}
+    acts = roles <= {"actor", "speaker", "outlet"}
+    done = any(part.role == "target" for part in fact.names) and "target" not in roles
+    return bool(roles) and (acts or done)
+
+
+def _tells_by_itself(question: Question, found: Evidence) -> bool:
+    """Whether that they act is all that is asked, as of who resigned, and told by that very word."""
+    return any(
+        term.word.casefold() in OF_ONESELF and term.token in found.stems for term in question.terms
+    )
+
+
+def _wants_figure(question: Question) -> bool:
+    """Whether only a number answers: not where it is asked what somebody said of a number."""
+    return Asked.HOW_MANY in question.asked and (
+        Asked.WHO_SAID not in question.asked or cues.names_number(question.text)
+    )
+
+
+def _tells_clock(fact: Fact) -> bool:
+    when = fact.when
+    if when is not None and (when.clock is not None or when.part is not None):
+        return True
+    return bool(_TIME.search(fact.statement))
+
+
+def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> bool:
+    """Whether the fact names a person besides those in the question.
+
+    Who merely speaks is not one of "the people who died"; but it may be the chief who is asked for.
+    """
+    asked = {match.name.id for match in question.names if not match.by_title}
+    if fact.passage:
+        return any(part.name not in asked for part in fact.names)
+    office = any(term.counted and term.weight >= _TELLING_WEIGHT for term in question.terms)
+    office = office or any(match.by_title for match in question.names)
+    named = {part.name for part in fact.names if office or part.role not in _TELLING}
+    if office:
+        named.add(fact.attribution.who_name)
+    else:
+        named.discard(fact.attribution.who_name)
+    return any(name in people for name in named - asked)
+
+
+def _counted_elsewhere(fitting: Sequence[Evidence], ranked: Sequence[Evidence]) -> bool:
+    """Whether a fact without a number tells so much more of what is asked that the number is another's."""
+    most = max(found.coverage for found in ranked)
+    return most >= _TOLD and fitting[0].coverage < most - _FAR_LESS
+
+
+def _happened_then(question: Question, fact: Fact) -> bool:
+    """Whether the fact's time lies in the asked days, or is a few days that they fall into.
+
+    What ran for weeks, or from no one knows when, is not told as what happened on one of its days.
+    """
+    when = fact.when
+    if when is None or question.asked[0] in (Asked.WHEN, Asked.WHY, Asked.HOW_MANY, Asked.HISTORY):
+        return when is not None
+    return any(
+        (asked.contains(when) or (when.days <= _FEW_DAYS and asked.overlaps(when)))
+        and (asked.clock is not None or hour_fit(asked, when) > OTHER_HOUR)
+        for asked in question.when
+    )
+
+
+def _without_repeats(ranked: Sequence[Evidence], top: int) -> tuple[Evidence, ...]:
+    """The best ``top``, each with its day; a fact that tells the same as a better one is cited with it instead."""
+    chosen: list[Evidence] = []
+    for found in ranked:
+        same = next((at for at, other in enumerate(chosen) if _tells_same(other, found)), None)
+        if same is not None:
+            told = chosen[same]
+            fact = with_its_day(found).fact
+            chosen[same] = replace(told, corroborated_by=(*told.corroborated_by, fact))
+        elif len(chosen) < top:
+            chosen.append(with_its_day(found))
+    return tuple(chosen)
+
+
+def _tells_same(one: Evidence, other: Evidence) -> bool:
+    """Whether two tell one thing of one day; ``one`` has its day."""
+    if one.fact.scope != other.fact.scope:
+        return False
+    if other.part is None and one.fact.when != other.fact.when:
+        return False
+    if [f.best for f in one.fact.figures] != [f.best for f in other.fact.figures]:
+        return False
+    linked = any(
+        link.kind is LinkKind.DUPLICATES and link.fact in (one.fact.id, other.fact.id)
+        for link in (*one.fact.links, *other.fact.links)
+    )
+    if not linked and _words_of(other) != _words_of(one):
+        return False
+    return one.fact.when == with_its_day(other).fact.when
+
+
+def _words_of(found: Evidence) -> frozenset[str]:
+    return found.stems or _words(found.fact.statement)
+
+
+@lru_cache(maxsize=2048)
+def _words(statement: str) -> frozenset[str]:
+    """The words that carry a statement: alike to a letter or not, another word tells another thing."""
+    return frozenset(word.stem for word in tokens(statement) if word.folded not in STOP)

@@ -1,0 +1,170 @@
+"""The order of the lines that answer: running counts by day, a run of days spread over its days."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from knowledge.dates.span import OPEN_START, PART_MINUTES, DateSpan
+from knowledge.figures import as_of_day, comparable
+from knowledge.flow import Asked, DateUse, Evidence, Question
+from knowledge.models import Figure
+from knowledge.search.answering.ofdays import by_day, first_day, is_stretch, most_telling
+from knowledge.search.reading.dayfit import days_of
+from knowledge.search.reading.firsts import told_as_such
+from knowledge.search.reading.moments import of_another_hour
+
+__all__ = ["in_order"]
+
+_RUNNING: Final = frozenset("killed injured missing detained evacuated displaced rescued".split())
+"""Measures whose later counts take the place of earlier ones."""
+
+_MINUTES: Final = 24 * 60
+_SHOWN: Final = 3
+"""Lines that tell how something went on."""
+
+
+def in_order(
+    question: Question,
+    fitting: Sequence[Evidence],
+    ranked: Sequence[Evidence],
+    *,
+    only_days: bool,
+    onward: bool = False,
+) -> list[Evidence]:
+    """``fitting``, best first and not empty, as it is told; ``only_days``: nothing but days was asked, perhaps
+    of somebody or of a place; ``onward``: what came before or after a day is, so that the nearest to it comes first.
+
+    ``ranked`` is all that was found: further counts of a series are taken from it.
+    """
+    if len(question.when) > 1:
+        fitting = most_telling(question, fitting) if only_days else fitting
+        return _one_for_each(question.when, fitting)
+    beyond = question.date_use in (DateUse.AFTER, DateUse.BEFORE)
+    if beyond and (question.others or (onward and question.when and question.when[0].is_open)):
+        return _from_there(fitting, back=question.date_use is DateUse.BEFORE)
+    if only_days and is_stretch(question.when):
+        return most_telling(question, fitting)
+    if only_days and question.when and question.when[0].days > 1:
+        return by_day(fitting)
+    if question.history and Asked.HOW_MANY not in question.asked:
+        return sorted(fitting[:_SHOWN], key=first_day)
+    best = max(fitting, key=lambda found: found.kind)
+    if best.figure is not None and _runs(question, best.figure):
+        return _series(question, best, fitting, ranked)
+    if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
+        ordered = sorted(fitting, key=first_day, reverse=question.latest)
+        return sorted(ordered, key=lambda found: not told_as_such(question, found.fact))
+    return list(fitting)
+
+
+def _from_there(fitting: Sequence[Evidence], *, back: bool) -> list[Evidence]:
+    """What came next first, or with ``back`` what came last; of a day what has an hour before what has none."""
+
+    def key(found: Evidence) -> tuple[int, int]:
+        minute = _minute(found.fact.when)
+        return first_day(found), minute if back or minute >= 0 else _MINUTES
+
+    return sorted(fitting, key=key, reverse=back)
+
+
+def _one_for_each(asked: Iterable[DateSpan], fitting: Sequence[Evidence]) -> list[Evidence]:
+    """The best line of each asked day in the order asked, then the rest."""
+    chosen: dict[int, Evidence] = {}
+    for span in asked:
+        for found in fitting:
+            if id(found) not in chosen and _falls_in(span, found):
+                chosen[id(found)] = found
+                break
+    return [*chosen.values(), *(found for found in fitting if id(found) not in chosen)]
+
+
+def _falls_in(span: DateSpan, found: Evidence) -> bool:
+    return any(span.overlaps(day) for day in days_of(found.fact, found.figure))
+
+
+def _runs(question: Question, figure: Figure) -> bool:
+    """Whether it is a running count, or one of a kind that runs and is asked for by its latest state."""
+    if figure.cumulative:
+        return True
+    by = bool(question.when) and question.date_use in (DateUse.BY, DateUse.BEFORE)
+    return figure.measure in _RUNNING and (by or question.latest or not question.when)
+
+
+def _series(
+    question: Question, best: Evidence, fitting: Sequence[Evidence], ranked: Sequence[Evidence]
+) -> list[Evidence]:
+    """Running counts of the same thing by their days, the one that is meant first.
+
+    The last one is meant, or the first one where the start was asked for. Where a count up to a day,
+    the latest or the earliest is asked, one belongs to the series by what it counts, however few
+    other words it shares.
+    """
+    upto = bool(question.when) and question.date_use in (DateUse.BY, DateUse.BEFORE)
+    reaches = upto or question.latest != question.earliest
+    fits = set(map(id, fitting))
+    further = [found for found in ranked if id(found) not in fits] if reaches else []
+    series = [
+        found
+        for found in (*fitting, *further)
+        if found is best or _continues(question, best, found)
+    ]
+    early = question.earliest and not question.latest
+    timely = [found for found in series if not _too_late(question, found)]
+    series = timely or series
+    series = _by_time(series, reverse=not early)
+    if question.history and len(series) > 1:
+        return series
+    first = set(map(id, series))
+    return [*series, *(found for found in fitting if id(found) not in first)]
+
+
+def _continues(question: Question, best: Evidence, found: Evidence) -> bool:
+    if found.days_off or found.unmet or found.figure is None or best.figure is None:
+        return False
+    return _runs(question, found.figure) and comparable(best.figure, found.figure, frozenset())
+
+
+def _too_late(question: Question, found: Evidence) -> bool:
+    """Whether it counts at another hour than the asked one, or up to a later day than the one up to which is asked."""
+    if found.figure is None or of_another_hour(question, found.fact, found.figure):
+        return True
+    if question.date_use not in (DateUse.BY, DateUse.BEFORE):
+        return False
+    day = as_of_day(found.fact, found.figure)
+    return day is not None and bool(question.when) and day > question.when[0].last
+
+
+def _by_time(series: Sequence[Evidence], *, reverse: bool) -> list[Evidence]:
+    """By the days up to which they count, and of a day by the hour.
+
+    A count of a part of the day that is no larger than one without an hour comes before that: running counts grow.
+    """
+    parts = [
+        (_day_counted(found), _size(found), _minute(found.fact.when))
+        for found in series
+        if found.fact.when is not None and found.fact.when.part is not None
+    ]
+
+    def key(found: Evidence) -> tuple[int, int, float]:
+        day, size, minute = _day_counted(found), _size(found), _minute(found.fact.when)
+        if minute < 0:
+            earlier = (m for d, other, m in parts if d == day and other <= size)
+            minute = max(earlier, default=minute)
+        return day, minute, size
+
+    return sorted(series, key=key, reverse=reverse)
+
+
+def _size(found: Evidence) -> float:
+    return found.figure.best if found.figure is not None else 0.0
+
+
+def _day_counted(found: Evidence) -> int:
+    day = as_of_day(found.fact, found.figure) if found.figure is not None else None
+    return day if day is not None else OPEN_START
+
+
+def _minute(when: DateSpan | None) -> int:
+    """The minute of its day at which it begins, before all others where none is told."""
+    if when is not None and when.clock is not None:
+        return when.clock[0]
+    return PART_MINUTES[when.part][0] if when is not None and when.part is not None else -1

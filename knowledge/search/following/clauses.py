@@ -1,0 +1,147 @@
+"""Whether a clause says by itself of whom it asks and what: "why did people flee", "how many people died".
+
+Told without a tagger from the order of the words: behind the word that asks stands a noun, and behind that another word that
+can be a verb. "How many died?" has no noun, "what did the police do?" no verb of its own, and "there", "it" and "they" stand
+for what was told before.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from knowledge.lexicon.chat import short_for
+from knowledge.lexicon.humans import ANY_HUMANS, are_humans
+from knowledge.lexicon.thesaurus import kinds
+from knowledge.search.reading.framing import generic_weight
+from knowledge.search.reading.terms import SPECIFIC
+from knowledge.text import STOP, Token
+
+__all__ = ["ASKING", "AUXILIARIES", "Clause", "clause_of", "says_something"]
+
+AUXILIARIES: Final = frozenset(
+    "is are was were did does do has have had will would can could".split()
+)
+_QUESTIONS: Final = frozenset("who whom whose what which when where why how".split())
+ASKING: Final = AUXILIARIES | _QUESTIONS | short_for(_QUESTIONS)
+"""Words by which a question is known, also as they are written in chat: "wats"."""
+_MOSTLY: Final = 0.5
+_AT_TIMES: Final = 0.2
+_ARTICLES: Final = frozenset("the a an this these".split())
+_ANYBODY: Final = frozenset("anyone anybody someone somebody nobody everyone everybody".split())
+_HAPPENED: Final = frozenset("happened happens occurred".split())
+_AT: Final = frozenset("at in near inside outside around on aboard".split())
+_SHORTEST: Final = 4
+_BEING: Final = frozenset("is are was were".split())
+_EARLY: Final = 2
+_PAIR: Final = 2
+_LONGEST: Final = 4
+_STATES: Final = frozenset("down up off out over open back".split())
+_BY_FORM: Final = ("ed", "ought", "aught")
+
+
+class Clause(StrEnum):
+    """How much a clause says by itself."""
+
+    NONE = "none"
+    LIGHT = "light"
+    """Somebody or something of its own, and a verb that says little: "what did the police say"; or anybody at all: "was
+    anyone hurt"."""
+    WHOLE = "whole"
+
+
+def clause_of(words: Sequence[Token]) -> Clause:
+    """What the words of a question say by themselves; ``NONE`` where the first of them does not ask."""
+    if len(words) > 1 and words[1].folded in _QUESTIONS and _only_calls(words[0]):
+        words = words[1:]
+    if not words or words[0].folded not in ASKING:
+        return Clause.NONE
+    if _asks_for_subject(words) or _asks_of_state(words) or _asks_of_being(words):
+        return Clause.LIGHT
+    telling = [word for word in words[1:] if word.folded not in STOP and word.number is None]
+    if _asks_of_spot(words):
+        return Clause.WHOLE
+    subject = next((at for at, word in enumerate(telling) if _names_something(word)), None)
+    if subject is None:
+        return Clause.NONE
+    verb = next((word for word in reversed(telling[subject + 1 :]) if _may_be_verb(word)), None)
+    if verb is None or verb.stem == telling[subject].stem:
+        return Clause.NONE
+    if telling[subject].folded in _ANYBODY:
+        return Clause.LIGHT if _tells(verb) else Clause.NONE
+    if _tells(verb):
+        return Clause.WHOLE
+    return Clause.LIGHT if _tells(telling[subject]) else Clause.NONE
+
+
+def _only_calls(word: Token) -> bool:
+    """Whether it is no word that tells anything: "bruh why …", "hey what …"."""
+    return word.folded not in STOP and not _names_something(word) and not _may_be_verb(word)
+
+
+def says_something(words: Sequence[Token]) -> bool:
+    """Whether a verb of its own is among the words, be it as light as "say" in "what did he say"."""
+    return any(_may_be_verb(word) for word in words if word.folded not in STOP)
+
+
+def _asks_for_subject(words: Sequence[Token]) -> bool:
+    """Whether who or what did something to what it names is asked for: "what caused the accident"."""
+    if words[0].folded not in ("who", "what") or len(words) < _SHORTEST:
+        return False
+    verb, article, *rest = words[1:]
+    acts = verb.folded not in STOP and _may_be_verb(verb) and article.folded in _ARTICLES
+    return acts and any(_names_something(word) and _tells(word) for word in rest)
+
+
+def _asks_of_spot(words: Sequence[Token]) -> bool:
+    """Whether it asks for all that came somewhere: "what happened at the airport"."""
+    if len(words) < _SHORTEST or words[0].folded != "what" or words[1].folded not in _HAPPENED:
+        return False
+    spot = words[3:]
+    return words[2].folded in _AT and any(_names_something(word) and _tells(word) for word in spot)
+
+
+def _asks_of_state(words: Sequence[Token]) -> bool:
+    """Whether it asks how a thing or people were ("was the internet down", "why were people angry"), or to whom something
+    was done in a verb of its own ("who was fired")."""
+    at = next((at for at, word in enumerate(words[:_EARLY]) if word.folded in _BEING), len(words))
+    rest = [word for word in words[at + 1 :] if word.folded not in _ARTICLES]
+    if words[0].folded == "who" and at == 1 and len(rest) == 1:
+        return rest[0].folded.endswith("ed") and _tells(rest[0])
+    if not _PAIR <= len(rest) <= _LONGEST or not _is_state(rest[-1]):
+        return False
+    thing = rest[-_PAIR]
+    return thing.folded not in STOP and _names_something(thing)
+
+
+def _asks_of_being(words: Sequence[Token]) -> bool:
+    """Whether it asks if there were any of a thing, or how many: "was there a fire", "how many victims were there"."""
+    at = next((at for at, word in enumerate(words) if word.folded == "there"), 0)
+    if not at or words[at - 1].folded not in _BEING:
+        return False
+    counts = words[0].folded == "how" and at == len(words) - 1
+    told = words[1 : at - 1] if counts else words[at + 1 :] if at == 1 else ()
+    return any(word.folded not in STOP and _names_something(word) for word in told)
+
+
+def _is_state(word: Token) -> bool:
+    """Whether it may say how something is: an adjective, or "down", "open"."""
+    return word.folded in _STATES or dict(kinds(word.stem)).get("adjective", 0.0) >= _MOSTLY
+
+
+def _tells(word: Token) -> bool:
+    """Whether it says more than a framing word does."""
+    return generic_weight(word.stem) >= SPECIFIC
+
+
+def _names_something(word: Token) -> bool:
+    """Whether it is a noun: of people, or above all one."""
+    if word.folded in _ANYBODY or word.stem in ANY_HUMANS or are_humans(word.folded):
+        return True
+    by_form = word.folded.endswith(_BY_FORM)
+    return not by_form and dict(kinds(word.stem)).get("noun", 0.0) >= _MOSTLY
+
+
+def _may_be_verb(word: Token) -> bool:
+    if word.folded.endswith(_BY_FORM):
+        return True
+    return dict(kinds(word.stem)).get("verb", 0.0) >= _AT_TIMES

@@ -1,0 +1,123 @@
+"""Questions that have no matter of their own: they only point at the line told before, or at what came after it.
+
+"When was that?", "who said so?" and "is it confirmed?" are of that line, whatever words found it; "and then?" asks for the
+days behind it. All is told by the form alone.
+"""
+
+import re
+from collections.abc import Container
+from typing import Final
+
+from knowledge.flow import Asked, Context
+from knowledge.models import Fact
+from knowledge.search.following.baredays import with_days_named
+from knowledge.search.following.doubting import asks_of_others, doubts
+from knowledge.search.following.samefigure import asks_whose_figure, with_what_counted
+from knowledge.search.weighing.parts import is_one_sentence
+
+__all__ = ["answers_back", "asks_of_told", "completed", "goes_on", "in_full", "tells_of_itself"]
+
+_LEAD: Final = r"\A\W*(?:(?:and|so|but|ok|okay|then|also|oh|hm+|wait|well|btw)\b[\s,.]*)*"
+_IT: Final = r"(?:it|that|this|so|all (?:this|that)|these|those|them|the (?:claim|report|number|figure|count|statement)s?)"
+_END: Final = (
+    r"(?:\s+(?:exactly|precisely|then|again|though|actually|for sure|really|please|pls))*\W*\Z"
+)
+_BE: Final = r"(?:is|was|are|were|['’]?s)"
+_OCCUR: Final = r"(?:happen(?:ed|ing)?|occur(?:red)?|take place|took place|taking place|go on|going on|be|been|apply|count)"
+_SAYING: Final = (
+    r"(?:said|says?|told|reported|reports?|claimed|claims?|announced|wrote|stated|confirmed|confirms?|published|"
+    r"verified)"
+)
+_OF_WHEN: Final = re.compile(
+    rf"{_LEAD}(?:(?:on|at|in|as of|since|from)\s+)?(?:when|(?:what|which) (?:day|date))(?:\s+exactly)?(?:"
+    rf"\s*{_BE}\s+{_IT}(?:\s+(?:happening|said|reported))?|\s+(?:did|does|do|has|have|had)\s+{_IT}\s+{_OCCUR}|\s+{_IT}\s+{_BE})?{_END}",
+    re.IGNORECASE,
+)
+_OF_WHERE: Final = re.compile(
+    rf"{_LEAD}(?:where|(?:in|at) (?:what|which) (?:place|city|town|region))(?:\s+exactly)?(?:"
+    rf"\s*{_BE}\s+{_IT}(?:\s+(?:happening|valid|in force))?|\s+(?:did|does|do|has|have|had)\s+{_IT}\s+{_OCCUR}|\s+{_IT}\s+{_BE})?{_END}",
+    re.IGNORECASE,
+)
+_OF_ITS_TELLER: Final = re.compile(
+    rf"{_LEAD}(?:who\s+(?:counted|counts|estimated|tallied|measured|calculated)\s+{_IT}|who\s+(?:actually\s+|even\s+|has\s+|have\s+)?{_SAYING}(?:\s+{_IT})?|says\s+who|who\s*{_BE}\s+saying\s+{_IT}|according\s+to\s+(?:who|whom|what)|"
+    rf"(?:who|what)(?:\s*{_BE})?\s+(?:(?:the|your|its|their)\s+)?(?:source|sources|evidence|proof)(?:\s+(?:for|of|on)\s+{_IT})?|"
+    rf"(?:any\s+|(?:is|are)\s+there\s+(?:any\s+|a\s+)?|got\s+(?:any\s+|a\s+)?)?(?:source|sources|evidence|proof|citations?)"
+    rf"(?:\s+(?:for|of|on)\s+{_IT})?|"
+    rf"(?:how|where)\s+(?:do|did|would|can)\s+(?:we|you|they|u|i|one)\s+(?:know|find out|learn|get)(?:\s+{_IT}|\s+from)*|"
+    rf"where\s+(?:did|do|does)\s+(?:you|u|it|that|they)\s+(?:get|come|have)(?:\s+{_IT})?\s+from|where\s*{_BE}\s+{_IT}\s+from|"
+    rf"(?:is|was|are|were|has|have)\s+{_IT}\s+(?:been\s+|really\s+|actually\s+|officially\s+)?(?:confirmed|true|certain|official|verified|sure|"
+    rf"reliable|real|legit|fact|a fact|proven|correct|trustworthy|credible)|"
+    rf"can\s+(?:we|i|you|one|anyone)\s+(?:trust|verify|confirm|believe)\s+{_IT}|can\s+{_IT}\s+be\s+(?:trusted|verified|confirmed|believed)|"
+    rf"(?:are|r)\s+(?:you|u)\s+(?:sure|certain)(?:\s+(?:about|of)\s+{_IT})?|how\s+(?:sure|certain|reliable)\s+{_BE}\s+{_IT}){_END}",
+    re.IGNORECASE,
+)
+_NEXT: Final = re.compile(
+    r"\A\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)*(?:then(?: what(?: happened)?)?|(?:later(?: on)?|after(?:wards?| that)|next),? (?:what|wat)(?: (?:happened|came|did they do))?|(?:what|wat)(?: (?:happened|happens|came|comes|was|is|did they do))?"
+    r"(?: right| soon| shortly| immediately)? (?:then|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)\W*\Z",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    r"\A\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)*(?:(?:what|wat)(?: (?:happened|happens|came|was))?(?: right| just| shortly)? "
+    r"(?:before(?:hand| that| this)?|earlier|previously)|before(?:hand| that| this)?|earlier)\W*\Z",
+    re.IGNORECASE,
+)
+_ANSWERED: Final = re.compile(
+    r"\b(?:repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|react(?:ed)?|retort(?:ed)?)(?: (?:to (?:it|this|that)|then|at first))?\W*\Z",
+    re.IGNORECASE,
+)
+_SAY_BACK: Final = re.compile(r"\b(?:say|said|answer|write) back\b", re.IGNORECASE)
+_AFTER_THAT: Final = "what happened after that?"
+_BEFORE_THAT: Final = "what happened before that?"
+
+
+def asks_of_told(text: str) -> Asked | None:
+    """What is asked of the line told before, where nothing but that is asked: its day, its place or who tells it."""
+    if (
+        _OF_ITS_TELLER.match(text)
+        or asks_whose_figure(text)
+        or asks_of_others(text)
+        or doubts(text)
+    ):
+        return Asked.WHO_SAID
+    if _OF_WHEN.match(text):
+        return Asked.WHEN
+    return Asked.WHERE if _OF_WHERE.match(text) else None
+
+
+def tells_of_itself(asked: Asked, fact: Fact, default_names: Container[str]) -> bool:
+    """Whether the fact tells its own day or place, or else who tells it, which is cited in any case.
+
+    Of a passage of several sentences the part that was told is not known here: it is found again by its words.
+    """
+    if fact.passage and not is_one_sentence(fact.statement):
+        return False
+    if asked is Asked.WHEN:
+        return fact.when is not None
+    return asked is Asked.WHO_SAID or any(place not in default_names for place in fact.places)
+
+
+def answers_back(text: str) -> bool:
+    """Whether it asks how somebody replied, and not to whom or what: to whoever was told of before."""
+    return bool(_ANSWERED.search(text))
+
+
+def in_full(text: str) -> str:
+    """What is meant by "and then?" and "what came before?", with the day that it is counted from; else ``text``."""
+    if _NEXT.match(text):
+        return _AFTER_THAT
+    return _BEFORE_THAT if _BEFORE.match(text) else text
+
+
+def completed(text: str, context: Context | None) -> str:
+    """``text`` with what its form leaves out: the day that it is counted from, and that "5th" is a day."""
+    told = context is not None and context.told is not None
+    asked = context is not None and bool(context.when)
+    if told or asked:
+        text = in_full(text)
+    text = _SAY_BACK.sub("reply", with_what_counted(text, context))
+    return with_days_named(text, after_days=asked, after_told=told)
+
+
+def goes_on(text: str) -> bool:
+    """Whether it asks, in full, for what came after or before what was told, and for nothing else."""
+    return text in (_AFTER_THAT, _BEFORE_THAT)

@@ -1,0 +1,192 @@
+"""What came about in some hours of a day: "between 10 pm and midnight on the 15th", "at 3 in the morning"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from knowledge.dates.mention import How, Mention, Relation
+from knowledge.dates.span import PART_MINUTES, DateSpan, PartOfDay
+from knowledge.flow import Evidence
+from knowledge.lexicon.hours import DAY
+from knowledge.models import Fact
+from knowledge.search.reading.dayfit import clocks_told
+from knowledge.search.reading.moments import asked_hours
+
+__all__ = ["clock_words", "in_asked_hours", "with_hours"]
+
+_LAST: Final = DAY - 1
+"""The last minute of a day."""
+_AROUND: Final = 30
+_EXACTLY: Final = 10
+"""Minutes before and after an hour, or a minute, within which something came at that time."""
+_BARE: Final = re.compile(
+    r"\b(?P<lead>between|from)\s+(?P<first>[0-9]{1,2}(?::[0-5][0-9])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s*(?P<join>and|to|till|until|-|–)\s*(?P<last>[0-9]{1,2}(?::[0-5][0-9])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s?(?P<half>[ap]\.?\s?m\b\.?|(?:in the|on the|at|that) (?:morning|afternoon|evening|night)\b|o['’]?\s?clock\b)",
+    re.IGNORECASE,
+)
+"""A run of hours of which only the second says in which half of the day it lies."""
+_DAY_OF_MONTH: Final = re.compile(
+    r"\b(?P<month>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|may)\s+[0-9]{1,2}(?:st|nd|rd|th)?(?![\d:.]|\s?[ap]\.?m)",
+    re.IGNORECASE,
+)
+"""The day of "Jan 5 in the evening", which is no hour."""
+_EARLY: Final = re.compile(
+    r"\b(?:(?:in |during |at )?(?:the )?(?:very )?(?:early|small|wee) hours|before (?:dawn|daybreak|sunrise))\b",
+    re.IGNORECASE,
+)
+_EARLY_HOURS: Final = (0, 6 * 60)
+_NOON: Final = 12 * 60
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}
+_COUNT: Final = rf"\b(?P<half>half (?=an?\b))?(?P<count>[0-9]{{1,3}}|an?|{'|'.join(_NUMBERS)})\s+(?P<unit>hours?|hrs?|minutes?|mins?)"
+_COUNTED: Final = re.compile(rf"{_COUNT}\s*\Z", re.IGNORECASE)
+_SPAN: Final = re.compile(rf"{_COUNT}(?=\s+(?:after|before|following|prior to)\b)", re.IGNORECASE)
+"""How far from a happening, told in hours."""
+_BEFORE: Final = re.compile(r"\b(?:before|prior to)\b", re.IGNORECASE)
+
+
+def with_hours(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """The one asked day with the hours of it that the words around it name, also counted from a happening ("three
+    hours after the blast"); of hours past midnight two days."""
+    if len(mentions) == 1 and mentions[0].how is How.ANCHOR:
+        return _from_happening(mentions[0], text)
+    asked = _hours(_DAY_OF_MONTH.sub(r"\g<month>", text))
+    if asked is None or len(mentions) != 1 or mentions[0].base.days != 1:
+        return tuple(mentions)
+    mention = mentions[0]
+    if (
+        mention.relation in (Relation.SINCE, Relation.AFTER)
+        and mention.span.first > mention.base.first
+    ):
+        return tuple(mentions)
+    return _within(mention, *asked)
+
+
+def _from_happening(mention: Mention, text: str) -> tuple[Mention, ...]:
+    """The hours so far from the happening, as far as it has an hour itself; else its day, with all its hours."""
+    counted = _COUNTED.search(text, 0, mention.start)
+    if counted is None or mention.relation not in (Relation.AFTER, Relation.BEFORE):
+        return (replace(mention, span=replace(mention.span, part=None, clock=None)),)
+    base = mention.base
+    if base.days != 1:
+        return (mention,)
+    minutes = _minutes(counted) * (1 if mention.relation is Relation.AFTER else -1)
+    begins, ends = _clock_of(base)
+    if base.clock is None and abs(minutes) <= ends - begins:
+        return (mention,)  # nobody can tell how far within a night that is
+    around = min(_AROUND, abs(minutes) // 2)
+    low, high = begins + minutes - around, ends + minutes + around
+    day = low // DAY
+    moved = replace(base, first=base.first + day, last=base.last + day)
+    return _within(replace(mention, base=moved), low - day * DAY, high - day * DAY)
+
+
+def _minutes(counted: re.Match[str]) -> int:
+    number = counted["count"].lower()
+    count = _NUMBERS.get(number) or (int(number) if number.isdigit() else 1)
+    minutes = int(count) * (60 if counted["unit"].lower().startswith("h") else 1)
+    return minutes // 2 if counted["half"] else minutes
+
+
+def _clock_of(span: DateSpan) -> tuple[int, int]:
+    if span.clock is not None:
+        return span.clock
+    start, end = PART_MINUTES[span.part] if span.part is not None else (0, DAY)
+    return start, end - 1
+
+
+def _within(mention: Mention, low: int, high: int) -> tuple[Mention, ...]:
+    """The mention as these minutes of its day, which may reach into the next."""
+    day = replace(mention.base, part=None, clock=None)
+    if high <= _LAST:
+        return (_at(mention, replace(day, clock=(low, high))),)
+    tomorrow = replace(day, first=day.first + 1, last=day.last + 1)
+    return (
+        _at(mention, replace(day, clock=(low, _LAST))),
+        _at(mention, replace(tomorrow, clock=(0, min(_LAST, high - DAY)))),
+    )
+
+
+def _at(mention: Mention, span: DateSpan) -> Mention:
+    return replace(mention, span=span, base=span, relation=Relation.ON, alternatives=())
+
+
+def clock_words(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open ranges of a question in which a run of hours or a vague hour stands."""
+    return tuple(
+        match.span() for pattern in (_BARE, _EARLY, _SPAN) for match in pattern.finditer(text)
+    )
+
+
+@lru_cache(maxsize=512)
+def _hours(text: str) -> tuple[int, int] | None:
+    """The first and the last asked minute; the last one may lie on the day after."""
+    if _EARLY.search(text):
+        return _EARLY_HOURS
+    spelled, shared = _BARE.subn(_spelled_out, text)
+    hours = asked_hours(spelled)
+    if hours is None:
+        return None
+    low, high = hours.low, min(hours.high, _LAST)
+    if low == high:
+        around = _EXACTLY if low % _AROUND else _AROUND
+        return max(0, low - around), min(_LAST, high + around)
+    if hours.upto and _BEFORE.search(text):
+        return low, high - 1
+    if high > low:
+        return low, high
+    if shared:
+        # "Between 11 and 1 pm": of the two only the second is surely of that half of the day.
+        if low >= _NOON > low - high:
+            return low - _NOON, high
+        low += _NOON * (low < _NOON)
+    return low, high + DAY
+
+
+def _spelled_out(run: re.Match[str]) -> str:
+    half = run["half"]
+    return f"{run['lead']} {run['first']} {half} {run['join']} {run['last']} {half}"
+
+
+def in_asked_hours(asked: Iterable[DateSpan], lines: Iterable[Evidence]) -> list[Evidence]:
+    """The lines that tell of one of the asked hours, in order of time; those behind that tell of a part of the day
+    which lies mostly in them."""
+    spans = tuple(asked)
+    found = [
+        (moment, at, line)
+        for at, line in enumerate(lines)
+        if (moment := _moment(spans, line.fact)) is not None
+    ]
+    return [line for *_, line in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _moment(asked: Iterable[DateSpan], fact: Fact) -> tuple[bool, int, int] | None:
+    """Whether only a part of the day is told, the day, the minute; ``None`` where it tells of none of the asked hours."""
+    when = fact.when
+    if when is None or when.days != 1:
+        return None
+    told = clocks_told(fact)
+    for span in asked:
+        if span.clock is None or not span.contains(when):
+            continue
+        low, high = span.clock
+        inside = [first for first, last in told if first <= high and low <= last]
+        if inside:
+            return False, when.first, min(inside)
+        if not told and when.part is not None and _mostly_in(span.clock, when.part):
+            return True, when.first, PART_MINUTES[when.part][0]
+    return None
+
+
+def _mostly_in(asked: tuple[int, int], part: PartOfDay) -> bool:
+    start, end = PART_MINUTES[part]
+    if part is PartOfDay.EARLY:
+        start = 0  # what is told of "the early hours" may have come at any time since midnight
+    return 2 * (min(end, asked[1] + 1) - max(start, asked[0])) >= end - start

@@ -1,0 +1,1 @@
+"""How well a fact fits a question."""

@@ -1,0 +1,93 @@
+"""Whether a statement tells a reason, and of what: "impossible because the net was blocked" tells none for the block."""
+
+import re
+from collections.abc import Container, Sequence
+from functools import lru_cache
+from typing import Final
+
+from knowledge.flow import Evidence, Question, Term
+from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.search.reading.framing import generic_weight
+from knowledge.search.weighing.concepts import Concept
+from knowledge.text import STOP, Token, tokens
+
+__all__ = ["is_reason_itself", "only_repeats", "tells_reason"]
+
+_NOT_PHRASAL: Final = "".join(
+    f"(?<!{verb} )" for verb in "took take taken takes taking handed hand knocked moved".split()
+)
+"""Who takes something over gives no reason."""
+_AGAINST: Final = (
+    r"(?:protest|demonstrat|rall(?:y|ie)|str[iu]k|help|appeal|march|vot|warn|complain|rebel|revolt|rose|ris|fought|fight|spoke|object|campaign|"
+    r"measure|outrage|anger|unrest|direct|aim)\w*(?: \w+){0,4}?"
+)
+"""What people do for what they are against; "shields against the crowd" are no reason."""
+_CAUSE: Final = re.compile(
+    rf"\b(?:{_AGAINST} against|because|due to|caus\w+|reason\w*|demand\w*|{_NOT_PHRASAL}over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|after|in response|"
+    r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since (?:he|she|it|they|there|no|many|most|all)\b|as a result|saying|"
+    r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
+    r"(?<=\w, )citing(?! (?:an?|the|its|their|unnamed|several)? ?(?:\w+ ){0,3}(?:sources?|reports?|officials?|witness\w*))|"
+    r"overwhelm\w*|outnumber\w*|in protest|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
+    re.IGNORECASE,
+)
+_SAYING_SO: Final = re.compile(
+    r"\A[A-Z][a-z]+ing [^,.;]{3,60}, .{1,60}\b(?:said|says|claim(?:ed|s)|argued|explained)\b"
+)
+"""What somebody says who does something is mostly why: "Asking for help, he claimed that …"."""
+_BEHIND: Final = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|as a result of)\b", re.IGNORECASE
+)
+_TELLING: Final = 0.5
+_SURE: Final = 0.7
+"""Least weight of another word for what is asked."""
+_HELD: Final = 0.4
+"""How well a word expresses at least what is asked, to tell nothing new beside it."""
+_WHOLE: Final = 0.9
+"""Content from which a line tells all of what was asked."""
+_REASON: Final = 1.0
+_SORTING: Final = frozenset("several unconfirmed various certain again once".split())
+
+
+@lru_cache(maxsize=256)
+def tells_reason(statement: str) -> bool:
+    """Whether it has a word by which reasons are told, of whatever."""
+    return bool(_CAUSE.search(statement) or _SAYING_SO.match(statement))
+
+
+def is_reason_itself(question: Question, statement: str) -> bool:
+    """Whether what is asked stands only as the reason of something else: all of it behind "because"."""
+    behind = _BEHIND.search(statement)
+    if behind is None or behind.start() == 0:
+        return False
+    said = _said_by(question.terms)
+    first = any(word.stem in said for word in tokens(statement[: behind.start()]))
+    return not first and any(word.stem in said for word in tokens(statement[behind.end() :]))
+
+
+def only_repeats(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether a line without a reason tells all that was asked and beside it only who and where."""
+    if found.kind >= _REASON or found.content < _WHOLE:
+        return False
+    said = {word.stem for word in tokens(question.text)} | _said_by(question.terms)
+    for concept in wanted:
+        said |= {token for token, fit in concept.tokens.items() if fit >= _HELD} | concept.phrase
+    told = found.fact.attribution
+    said |= {word.stem for word in tokens(f"{told.who} {told.outlet}")}
+    return not any(_is_new(word, said) for word in tokens(found.fact.statement))
+
+
+def _is_new(word: Token, said: Container[str]) -> bool:
+    if word.stem in said or word.folded in STOP or word.folded in _SORTING:
+        return False
+    if word.text[:1].isupper() or are_humans(word.folded) or is_office(word.folded):
+        return False
+    return generic_weight(word.stem) >= _TELLING
+
+
+def _said_by(terms: Sequence[Term]) -> set[str]:
+    return {
+        token
+        for term in terms
+        if term.weight >= _TELLING
+        for token in (term.token, *(v.token for v in term.variants if v.weight >= _SURE))
+    }

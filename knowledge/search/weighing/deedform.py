@@ -1,0 +1,109 @@
+"""Whether a line tells the deed that is asked for, and not a thing of the same stem or another deed the other way round:
+"travel advisory" tells of no visit, "buildings" of nothing that was built, nor that "rioters were killed in clashes with
+guards" who killed the guards."""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from knowledge.flow import Asked, Question, Term
+from knowledge.lexicon.thesaurus import kinds
+from knowledge.search.weighing.wished import deed_asked
+from knowledge.text import STOP, Token, tokens
+
+__all__ = ["Deed", "asked_deed", "sorts_next", "tells_no_deed"]
+
+_ASKED: Final = frozenset({Asked.WHO, Asked.WHEN, Asked.WHETHER})
+_LIKE: Final = 0.4
+_MOSTLY: Final = 0.5
+_PARTLY: Final = 0.3
+_THINGS: Final = frozenset(
+    "building buildings clothing housing dwelling dwellings belongings surroundings furnishings savings earnings".split()
+)
+"""Things that are called after a deed."""
+_TO_WHOM: Final = re.compile(
+    r"\bwho (?P<deed>[a-z]+(?:ed|t|ew|ot|ook)) (?:the|those|these|all|so many|many)? ?(?:\w+ ){0,2}?(?P<whom>[a-z]+)\W*\Z",
+    re.IGNORECASE,
+)
+_BEEN: Final = frozenset("was were been being is are got get be".split())
+_FORMS: Final = ("ed", "ing", "ly", "s")
+_ARTICLES: Final = frozenset("the a an its his her their".split())
+_SMALL: Final = 3
+"""Words of a passive before its verb, at most: "had reportedly been killed"."""
+_SURE: Final = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Stems that tell the deed, and those that tell to whom "who" asks that it was done; the latter may be none."""
+
+    ways: frozenset[str]
+    whom: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.ways)
+
+
+def asked_deed(question: Question) -> Deed:
+    """The deed of which it is asked who did it, when or whether."""
+    if _ASKED.isdisjoint(question.asked) or Asked.WHO_SAID in question.asked:
+        return Deed(frozenset())
+    deed = deed_asked(question)
+    if deed is None or dict(kinds(deed.token)).get("verb", 0.0) < _PARTLY:
+        return Deed(frozenset())
+    return Deed(_ways(deed, _LIKE), _whom(question))
+
+
+def _whom(question: Question) -> frozenset[str]:
+    asked = _TO_WHOM.search(question.text)
+    if asked is None or Asked.WHO not in question.asked:
+        return frozenset()
+    said = asked["whom"].casefold()
+    term = next((each for each in question.terms if each.word.casefold() == said), None)
+    return _ways(term, _SURE) if term is not None else frozenset()
+
+
+def _ways(term: Term, least: float) -> frozenset[str]:
+    return frozenset((term.token, *(v.token for v in term.variants if v.weight >= least)))
+
+
+def tells_no_deed(asked: Deed, statement: str) -> bool:
+    """Whether every word of the statement that might tell the deed is a mere thing, or tells it of others alone."""
+    words = tokens(statement)
+    said = [at for at, word in enumerate(words) if word.stem in asked.ways]
+    if not said:
+        return False
+    if all(_is_thing(words, at) for at in said):
+        return True
+    return bool(asked.whom) and all(_is_of_others(words, at, asked.whom) for at in said)
+
+
+def _is_thing(words: Sequence[Token], at: int) -> bool:
+    """Whether the word only tells of which kind the noun behind it is, or is a thing by its form."""
+    word = words[at]
+    if word.folded in _THINGS:
+        return True
+    return sorts_next(words, at)
+
+
+def sorts_next(words: Sequence[Token], at: int) -> bool:
+    """Whether a word behind an owner or an article tells of which kind the noun behind it is: "travel" in "the ministry's
+    travel advisory"."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.start != word.end + 1 or not after.text.islower():
+        return False
+    if word.folded.endswith(_FORMS) or after.folded in STOP or after.folded.endswith(_FORMS):
+        return False
+    before = words[at - 1] if at else None
+    owner = before is not None and before.text.endswith(("'s", "’s"))
+    nouns = all(dict(kinds(each.stem)).get("noun", 0.0) >= _MOSTLY for each in (word, after))
+    return owner or (nouns and before is not None and before.folded in _ARTICLES)
+
+
+def _is_of_others(words: Sequence[Token], at: int, whom: Container[str]) -> bool:
+    """Whether the word is a passive whose sufferers, before it, are not those who are asked for, who stand behind it."""
+    been = any(word.folded in _BEEN for word in words[max(0, at - _SMALL) : at])
+    been = been and not words[at].folded.endswith("ing")
+    before = any(word.stem in whom for word in words[:at])
+    return been and not before and any(word.stem in whom for word in words[at + 1 :])

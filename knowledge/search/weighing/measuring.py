@@ -1,0 +1,114 @@
+"""Whether a size, a time or an amount is that of what is asked: how long the meeting lasted is no answer on the siege.
+
+A figure of the right form is soon found, for every record holds many lengths and times. It answers where the statement
+itself names what is measured, and where the figure does not say that it measures something else.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from knowledge.flow import IndexDocument, Question
+from knowledge.lexicon.measures import measure_words
+from knowledge.lexicon.quantities import asks_measure, is_unit, kinds_of, unit_kind
+from knowledge.models import Figure
+from knowledge.search.reading.framing import generic_weight
+from knowledge.search.weighing.concepts import Concept
+from knowledge.text import STOP, tokens
+
+__all__ = ["is_rate", "measures_another"]
+
+_SAID: Final = 0.5
+"""How well a word says at least what is measured."""
+_TELLING: Final = 0.5
+_ASIDE: Final = frozenset({"topics", "measures"})
+"""Fields that tell under what a fact is filed, and not what it says."""
+_LASTS: Final = re.compile(
+    r"\bhow (?:long|many \w+) .*\b(?:last\w*|take|takes|took|taken|go on|went on|continue\w*|stay\w*|remain\w*|spen[dt]|survive\w*|run|ran)\b",
+    re.IGNORECASE,
+)
+_HOW_MUCH: Final = re.compile(
+    r"\bhow much (?:money )?(?:was|were|is|has|have|had|did|do|does)\b", re.I
+)
+_EACH: Final = re.compile(
+    r"\b(?:per|each|every|apiece|a (?:day|week|month|year|head|person|litre|ton|kilo)|limit\w*|could|can|allowed|cost|price|pay|paid|worth|earn\w*|charge\w*)\b",
+    re.I,
+)
+_PER: Final = frozenset("per each apiece".split())
+_NEAR: Final = 4
+"""Words from a number within which "per person" is of it."""
+_TIMES: Final = frozenset({"duration", "time", "age"})
+
+
+def measures_another(
+    question: Question, figure: Figure, document: IndexDocument, wanted: Sequence[Concept]
+) -> bool:
+    """Whether a figure of the asked form is of something else; ``document`` is what is known of its fact."""
+    if not kinds_of(question.quantity):
+        return False
+    return (
+        _is_no_stay(question, figure)
+        or _is_of_another(question, figure)
+        or not _named(document, wanted)
+    )
+
+
+def is_rate(question: Question, figure: Figure, statement: str) -> bool:
+    """Whether an amount is told of each ("2,000 crowns per person") where it is asked how much it was in all."""
+    if not _HOW_MUCH.search(question.text) or _EACH.search(question.text):
+        return False
+    words = tokens(statement)
+    return any(
+        word.number == figure.best
+        and any(each.folded in _PER for each in words[at + 1 : at + _NEAR])
+        for at, word in enumerate(words)
+    )
+
+
+def _is_no_stay(question: Question, figure: Figure) -> bool:
+    """Whether it is asked how long something lasted, and told how many years a sentence or a treaty has."""
+    if unit_kind(figure.unit) != "time" or figure.measure in _TIMES:
+        return False
+    own = {term.token for term in question.terms}
+    return _LASTS.search(question.text) is not None and own.isdisjoint(
+        measure_words(figure.measure)
+    )
+
+
+def _is_of_another(question: Question, figure: Figure) -> bool:
+    """Whether a time says of what it is, and that was not asked: "state of emergency"."""
+    group = {token.stem for token in tokens(figure.group) if token.folded not in STOP}
+    if not group or "duration" not in question.quantity:
+        return False
+    asked = {term.token for term in question.terms}
+    asked.update(v.token for term in question.terms for v in term.variants if v.weight >= _SAID)
+    asked.update(token.stem for match in question.names for token in tokens(match.written))
+    return group.isdisjoint(asked)
+
+
+def _named(document: IndexDocument, wanted: Sequence[Concept]) -> bool:
+    """Whether the fact itself, and not only what it is filed under, says anything of what is measured."""
+    of_what = [
+        concept
+        for concept in wanted
+        if not (concept.is_name or concept.generic or concept.inherited)
+    ]
+    of_what = of_what or [concept for concept in wanted if concept.is_name or _tells(concept)]
+    if not of_what:
+        return True
+    held = {token for field, said in document.fields if field not in _ASIDE for token in said}
+    return any(
+        (concept.phrase and concept.phrase <= held)
+        or any(share >= _SAID and token in held for token, share in concept.tokens.items())
+        for concept in of_what
+    )
+
+
+def _tells(concept: Concept) -> bool:
+    """Whether it says what is measured, and not only how or when."""
+    words = tokens(concept.label)
+    return any(
+        not (asks_measure(word.folded) or is_unit(word.folded))
+        and generic_weight(word.stem) >= _TELLING
+        for word in words
+    )

@@ -1,0 +1,414 @@
+"""How well a fact fits a question: pure scores from 0 to 1.
+
+The second of two passes. ``wordfit`` scores every candidate from its index row alone; ``weigh`` looks at the facts
+of the best and adds what only the fact tells: the kind of thing asked, the day, the phrase.
+"""
+
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from knowledge.dates.span import DateSpan
+from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
+from knowledge.models import Basis, Fact, Figure, Standing
+from knowledge.search.reading.asserting import asks_deed
+from knowledge.search.reading.counting import (
+    SURE_FIT,
+    asked_figure,
+    counts_anybody,
+    counts_others,
+    counts_whole,
+    lacks_deed,
+)
+from knowledge.search.reading.dayfit import day_fit, days_off
+from knowledge.search.reading.ends import tells_end
+from knowledge.search.weighing.compounds import compounds_asked, lacks_compound
+from knowledge.search.weighing.concepts import Concept
+from knowledge.search.weighing.contrary import contraries, tells_contrary
+from knowledge.search.weighing.deedform import asked_deed, tells_no_deed
+from knowledge.search.weighing.denial import deeds_asked, only_denies, tells_denial
+from knowledge.search.weighing.doing import (
+    asked_doers,
+    asks_of_knowing,
+    does_something,
+    tells_of_knowing,
+)
+from knowledge.search.weighing.features import FEATURES, features, written_fit
+from knowledge.search.weighing.instances import Instances
+from knowledge.search.weighing.kindfit import (
+    Places,
+    asks_several,
+    asks_whereabouts,
+    kind_fit,
+    tells_whereabouts,
+)
+from knowledge.search.weighing.liberty import asked_liberty, lacks_liberty
+from knowledge.search.weighing.likes import tells_which
+from knowledge.search.weighing.measuring import is_rate, measures_another
+from knowledge.search.weighing.naming import NAMED_SO, name_fit, ways_to_say
+from knowledge.search.weighing.office import tells_office
+from knowledge.search.weighing.parts import Parts, View
+from knowledge.search.weighing.passing import Passing
+from knowledge.search.weighing.peoples import lacks_peoples, peoples_asked
+from knowledge.search.weighing.spotted import asks_origin, asks_spot, tells_origin, tells_spot
+from knowledge.search.weighing.weights import OF_FACTS, weights_for
+from knowledge.search.weighing.whom import befallen, befell_people, people_asked, tells_of_them
+from knowledge.search.weighing.wordfit import SAID, WordFit, near
+
+__all__ = ["salience", "share_of_days", "weigh"]
+
+_ANYWHERE = Places()
+DAY_WEIGHT = 0.2
+_WIDE_DAY_WEIGHT = 0.06
+_MONTH = 31
+_ITS_OWN = 0.8
+"""What the day of a passage counts at least whose part names another: it helps to rank, not to answer."""
+_PART_WEIGHT = 0.5
+_ANEW = 0.5
+_BY_KEYWORD = 0.75
+"""How well a fact tells at most what only one of the words that were recorded for it says."""
+_TOLD = 0.08
+_ITS_TELLER = 0.3
+"""How far a fact that the answer before led with falls behind when something new is asked."""
+_AS_WRITTEN = 0.12
+"""What a passage gains that has every asked word in its very form, where a month at most is asked for."""
+_WITH_FIGURE = 0.06
+"""What a passage gains that has the number that is asked for: how many, how heavy, how hot."""
+_WITH_NAME = 0.5
+"""The same where a name is asked for that stands beside what it is of."""
+_PHRASE_CAP = 300
+_TELLS_ANYWAY = 0.6
+"""Content from which a fact answers though it has another word for what happened."""
+_MAY_ANSWER = 0.4
+"""Coverage from which on another day that a passage names is looked for."""
+_OF_DAYS = {
+    passage: dict.fromkeys((*OF_FACTS, *(FEATURES if passage else ())), 0.0)
+    for passage in (False, True)
+}
+"""What a fact, or a passage, has of what is asked where days alone are."""
+_TELLING = 3.0
+"""Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
+curated fact names its place each time."""
+_TELLING_NAME = 2.0
+"""The same of a name: that of what a fifth of the passages tell need not be repeated, any other's does."""
+
+
+def weigh(
+    question: Question,
+    fits: Sequence[WordFit],
+    facts: Mapping[tuple[str, str], Fact],
+    wanted: Sequence[Concept] = (),
+    places: Places = _ANYWHERE,
+) -> tuple[Evidence, ...]:
+    """Evidence for every fit whose fact is given, best first; ties by day, scope and id."""
+    weigher = _Weigher(_repaired(question), wanted, places)
+    found = [
+        weigher.evidence(fit, facts[key])
+        for fit in fits
+        if (key := (fit.candidate.scope, fit.candidate.fact)) in facts
+    ]
+    found.sort(key=_order)
+    return tuple(found)
+
+
+class _Weigher:
+    """One question with all that is the same for every fact."""
+
+    def __init__(self, question: Question, wanted: Sequence[Concept], places: Places) -> None:
+        self._question = question
+        self._wanted = wanted
+        self._places = places
+        self._everywhere = places.everywhere
+        self._several = asks_several(question.text)
+        self._to_name = ways_to_say(question)
+        self._of_day = {wanted: _day_weight(question, wanted=wanted) for wanted in (False, True)}
+        self._shares = self._weighed()
+        self._undated = question.undated
+        self._counts = Asked.HOW_MANY in question.asked
+        self._of_deed = asks_deed(question)
+        self._contraries = contraries(question)
+        self._passing = Passing(question)
+        self._instances = Instances(question)
+        self._lacks = self._demanded()
+        self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
+        self._parts = Parts(question, wanted, dated=self._goes_by_days())
+
+    def _weighed(self) -> Mapping[tuple[bool, bool], Mapping[str, float]]:
+        """The weights beside the day, for a passage or a fact, where more than days is wanted or not."""
+        question = self._question
+        by_kind = Asked.WHY in question.asked or question.definition or self._several
+        by_kind = by_kind or bool(self._to_name)
+        return {
+            (passage, wanted): {
+                name: weight * (1.0 - self._of_day[wanted])
+                for name, weight in weights_for(passage=passage, by_kind=by_kind).items()
+            }
+            for passage in (False, True)
+            for wanted in (False, True)
+        }
+
+    def _goes_by_days(self) -> bool:
+        """Whether the order or the choice of what answers depends on the days of the facts."""
+        question = self._question
+        by_day = (Asked.WHEN, Asked.DAY, Asked.HISTORY, Asked.HOW_MANY)
+        return (
+            bool(question.when)
+            or not set(question.asked).isdisjoint(by_day)
+            or question.latest
+            or question.earliest
+            or question.history
+            or question.clock
+            or self._several
+        )
+
+    def evidence(self, fit: WordFit, fact: Fact) -> Evidence:
+        """The fact as its best part tells it, weighed."""
+        question, stems = self._question, fit.candidate.document.statement
+        fit, view = self._by_part(fit, fact, stems)
+        fact = view.fact
+        figure, figure_fit = (
+            asked_figure(question, fact, self._everywhere) if self._counts else (None, 0.0)
+        )
+        if figure_fit < SURE_FIT:
+            figure = None
+        reasons = self._reasons(fit, view, stems, figure_fit)
+        if question.when:
+            day = day_fit(question, fact, figure)
+            if fact.passage:
+                day = max(day, _ITS_OWN * near(fit.candidate, question.when))
+            reasons.append(Reason("day", day, self._of_day[fit.wanted]))
+        score = sum([value * weight for _, value, weight in reasons])
+        if fact.passage:
+            score += self._beside(fact, figure)
+        if fact.id in question.told[:1]:
+            score += _told_before(question, fact, self._everywhere)
+        return Evidence(
+            fact=fact,
+            score=max(0.0, min(1.0, score)),
+            coverage=view.coverage,
+            content=view.content,
+            days_off=days_off(question, fact, figure) if question.when else 0,
+            reasons=tuple(reasons),
+            figure=figure,
+            missing=tuple([concept.label for concept in fit.missing]),
+            stems=view.stems,
+            part=view.part,
+            unmet=self._unmet(fit, view, figure),
+        )
+
+    def _beside(self, fact: Fact, figure: Figure | None) -> float:
+        """What a passage gains beside its reasons."""
+        gained = _WITH_FIGURE if figure is not None else 0.0
+        if self._to_name:
+            gained += _WITH_NAME * name_fit(self._to_name, fact.statement)
+        if self._as_written:
+            gained += _AS_WRITTEN * written_fit(self._undated, fact.statement)
+        return gained
+
+    def _by_part(self, fit: WordFit, fact: Fact, stems: Sequence[str]) -> tuple[WordFit, View]:
+        """A passage of several sentences as its best part tells it; anything else as it is."""
+        if not fact.passage:
+            return fit, View(fact, fit.coverage, fit.content, frozenset(stems))
+        lacking = any(
+            concept.weight >= (_TELLING_NAME if concept.is_name else _TELLING)
+            and fit.held[concept.label] < concept.least
+            for concept in self._wanted
+        )
+        fit = fit if fit.unmet == lacking else fit._replace(unmet=lacking)
+        view = self._parts.best(fact, fit.held, stems)
+        if view is None:
+            told = self._parts.on_asked_day(fact) if fit.coverage >= _MAY_ANSWER else fact
+            view = View(told, fit.coverage, fit.content, frozenset(stems))
+        return fit, view
+
+    def _reasons(
+        self, fit: WordFit, view: View, stems: Sequence[str], figure_fit: float
+    ) -> list[Reason]:
+        """All but the day."""
+        fact = view.fact
+        if fit.wanted:
+            parts = self._telling(fit, view, stems, figure_fit)
+        else:
+            # Of days alone very many are weighed, and hardly anything about them counts.
+            parts = _OF_DAYS[fact.passage] | {"coverage": salience(fact), "text": fit.text}
+        shares = self._shares[fact.passage, fit.wanted]
+        # Quicker than by name, for a question makes some hundreds.
+        return [tuple.__new__(Reason, (name, value, shares[name])) for name, value in parts.items()]
+
+    def _telling(
+        self, fit: WordFit, view: View, stems: Sequence[str], figure_fit: float
+    ) -> dict[str, float]:
+        """What a fact has of what is asked besides days, by what it is called in the weights."""
+        question, fact = self._question, view.fact
+        parts = {
+            "coverage": view.coverage,
+            "text": fit.text,
+            "focus": fit.focus,
+            "nearness": fit.nearness,
+            "phrase": fuzz.token_set_ratio(question.text, fact.statement[:_PHRASE_CAP]) / 100,
+            "kind": self._kind(fact, figure_fit),
+        }
+        if fact.passage:
+            # What has a day is measured by that, so that the words of the asked days ask for nothing.
+            text = question.text if fit.candidate.first is None else self._undated
+            parts |= features(question, text, fact.statement, stems)
+        return parts
+
+    def _kind(self, fact: Fact, figure_fit: float) -> float:
+        """How well it is of the asked kind."""
+        if self._instances.asked and not fact.passage:
+            return self._instances.fit(fact.statement)
+        if self._to_name:
+            return name_fit(self._to_name, fact.statement)
+        fit = kind_fit(self._question, fact, figure_fit, self._places)
+        return fit * self._passing.share(fact.statement)
+
+    def _unmet(self, fit: WordFit, view: View, figure: Figure | None) -> bool:
+        """Whether it lacks something that an answer has to hold."""
+        return (
+            fit.unmet
+            or (fit.idle and (self._of_deed or view.content < _TELLS_ANYWAY))
+            or (figure is not None and self._counts_another(fit, view, figure))
+            or any(lacks(fit, view.fact) for lacks in self._lacks)
+        )
+
+    def _counts_another(self, fit: WordFit, view: View, figure: Figure) -> bool:
+        """Whether the figure is of something else than what is counted."""
+        question = self._question
+        return (
+            counts_others(question, figure, view.fact.statement)
+            or counts_anybody(question, figure, fit.held)
+            or counts_whole(question, figure, _lacking(fit))
+            or lacks_deed(question, _lacking(fit))
+            or is_rate(question, figure, view.fact.statement)
+            or measures_another(question, figure, fit.candidate.document, self._wanted)
+        )
+
+    def _demanded(self) -> tuple[Callable[[WordFit, Fact], bool], ...]:
+        """Of what this question asks to be said in a certain way, whether a fact does not say it so."""
+        question, everywhere, passing = self._question, self._everywhere, self._passing
+        turned, people, places = self._contraries, people_asked(question), self._places
+        liberty, befell = asked_liberty(question), befallen(question)
+        deeds, named = deeds_asked(question), self._to_name
+        peoples, deed = peoples_asked(question, everywhere), asked_deed(question)
+        by_name = not self._counts and Asked.WHETHER not in question.asked
+        doers = asked_doers(question)
+        pairs = compounds_asked(question, self._wanted)
+        tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
+            (question.topic, lambda fit, _: not self._tells_of_it(fit)),
+            (
+                question.identity,
+                lambda _, fact: not tells_office(question, fact.statement, everywhere),
+            ),
+            (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
+            (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
+            (named, lambda _, fact: name_fit(named, fact.statement) < NAMED_SO),
+            (deeds, lambda _, fact: only_denies(deeds, fact.statement)),
+            (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
+            (
+                people,
+                lambda fit, fact: (
+                    not tells_of_them(people, fact, fit.candidate.document, by_name=by_name)
+                ),
+            ),
+            (befell, lambda _, fact: not befell_people(befell, fact.statement)),
+            (
+                asks_whereabouts(question),
+                lambda _, fact: not tells_whereabouts(question, fact, places),
+            ),
+            (asks_origin(question.text), lambda _, fact: not tells_origin(fact.statement)),
+            (doers, lambda _, fact: not does_something(doers, fact.statement)),
+            (
+                asks_of_knowing(question),
+                lambda _, fact: not tells_of_knowing(fact.statement),
+            ),
+            (asks_spot(question), lambda _, fact: not tells_spot(question, fact, places)),
+            (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
+            (passing.asks, lambda _, fact: passing.is_all(fact.statement)),
+            (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
+            (
+                peoples,
+                lambda fit, fact: lacks_peoples(peoples, fact.statement, fit.candidate.document),
+            ),
+            (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
+            (pairs, lambda fit, _: lacks_compound(pairs, fit.held)),
+            (question.spelled, lambda fit, _: not _spells(question, fit.candidate.document)),
+        )
+        return tuple(test for asked, test in tests if asked)
+
+    def _tells_of_it(self, fit: WordFit) -> bool:
+        """Whether its statement plainly tells anything of what the question goes on from."""
+        question = self._question
+        focal = {term.corrected or term.word for term in question.terms if term.focal}
+        new = [each.label for each in self._wanted if each.label in focal and not each.generic]
+        if Asked.WHERE not in question.asked and any(
+            fit.held.get(each, 1.0) <= _BY_KEYWORD for each in new
+        ):
+            return False
+        return any(fit.held.get(label, 1.0) > _BY_KEYWORD for label in question.topic)
+
+
+def _lacking(fit: WordFit) -> set[str]:
+    return {label for label, held in fit.held.items() if held < SAID}
+
+
+def _repaired(question: Question) -> Question:
+    """With the words that were meant in its text where others were typed: a slip is like nothing that is told."""
+    text = question.text
+    for term in question.terms:
+        if term.corrected and not term.inherited:
+            text = re.sub(rf"\b{re.escape(term.word)}\b", term.corrected, text, count=1, flags=re.I)
+    return question if text == question.text else replace(question, text=text)
+
+
+def salience(fact: Fact) -> float:
+    """0 to 1: how much a fact tells of its day on its own: a deed more than words, firm more than vague."""
+    told = 0.2 * bool(fact.figures) + 0.15 * (fact.standing is not Standing.CLAIMED)
+    told += 0.4 * (fact.basis is Basis.STATED) + 0.1 * min(2, len(fact.links)) / 2
+    return told + 0.15 * (not fact.attribution.who)
+
+
+def _order(evidence: Evidence) -> tuple[float, int, str, str]:
+    first = evidence.fact.when.first if evidence.fact.when else 0
+    return (-round(evidence.score, 6), first, evidence.fact.scope, evidence.fact.id)
+
+
+def _day_weight(question: Question, *, wanted: bool) -> float:
+    """The share of the day in the score: more where a part of the day is all that is asked, and no words are ``wanted``."""
+    if not question.when:
+        return 0.0
+    parts = any(span.part is not None or span.clock is not None for span in question.when)
+    return _PART_WEIGHT if parts and not wanted else share_of_days(question.when)
+
+
+def share_of_days(days: Sequence[DateSpan]) -> float:
+    """Less for years: what falls into them is no answer for that alone, as what falls on a day may be."""
+    return DAY_WEIGHT if all(span.days <= _MONTH for span in days) else _WIDE_DAY_WEIGHT
+
+
+def _told_before(question: Question, fact: Fact, everywhere: Container[str]) -> float:
+    """What the line that was told first before gains or loses: it is asked who said so, or something else."""
+    if Asked.WHO_SAID in question.asked and not question.speaker and not _asks_anew(question):
+        return _ITS_TELLER
+    another = Asked.WHY in question.asked or any(
+        match.written in question.text and match.name.id not in everywhere
+        for match in question.names
+    )
+    return -_TOLD if another or _asks_anew(question) else 0.0
+
+
+def _asks_anew(question: Question) -> bool:
+    """Whether a follow-up has telling words of its own, so that the line told before is no answer to it."""
+    own = [term for term in question.terms if term.weight >= _ANEW and not term.inherited]
+    taken = any(term.inherited for term in question.terms)
+    return any(term.focal for term in own) or (bool(own) and taken)
+
+
+def _spells(question: Question, document: IndexDocument) -> bool:
+    """Whether the fact holds every word of each asked name that the record does not list."""
+    if not question.spelled:
+        return True
+    held = {token for _, tokens in document.fields for token in tokens}
+    return all(stem in held for name in question.spelled for stem in name)

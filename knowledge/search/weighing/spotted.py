@@ -1,0 +1,70 @@
+"""Whether a line tells a place at all, so that it may answer where something is or was."""
+
+import re
+from typing import Final
+
+from knowledge.flow import Asked, Question
+from knowledge.models import Fact
+from knowledge.search.weighing.kindfit import LIES, Places
+from knowledge.text import fold, tokens
+
+__all__ = ["asks_origin", "asks_spot", "tells_origin", "tells_spot"]
+
+_SPOT: Final = re.compile(
+    r"\b(?:abroad|overseas|ashore|downtown|underground|upstairs|downstairs|indoors|outdoors)\b|"
+    r"\b(?:in|at|on|near|to|towards?|from|into|off|outside|inside|around|across|along|behind|beside|between|through|throughout|aboard|"
+    r"under|beneath|above|below|north of|south of|east of|west of|via|left|reached|visited|entered|crossed)\s+"
+    r"(?:(?:the|a|an|its|his|her|their|some|several|other|all|many|both|two|three)\s+)?"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"(?:(?P<name>[A-Z][\w’'-]+)|(?:[\w’'-]+ ){0,3}?(?:regions?|cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|areas?|places?|streets?|squares?|centres?|centers?|buildings?|"
+    r"hospitals?|ports?|harbou?rs?|islands?|coasts?|shores?|decks?|sea|rivers?|lakes?|mountains?|roads?|highways?|bridges?|schools?|camps?|"
+    r"stations?|houses?|homes?|offices?|suburbs?|districts?|borders?|roofs?|airports?|terminals?|mines?|tunnels?|caves?|shipyards?|beach(?:es)?|"
+    r"prisons?|courts?|hotels?|church(?:es)?|halls?|factor(?:y|ies)|plants?|bases?|ships?|boats?|vessels?|vans?|cars?|rooms?|floors?|"
+    r"stern|bow|seabed|surface|ground|kilomet(?:er|re)s?|miles?|work))\b"
+)
+"""An adverb of place, or a preposition and behind it a name, or a noun for a place."""
+
+
+_FROM_WHERE: Final = re.compile(
+    r"\bfrom where\b.*\b(?:come|came|coming|is|are|was|were)\W*\Z|\bfrom where (?:is|are|was|were) (?:the |these |those )?[\w’'-]+\W*\Z|"
+    r"\bwhere (?:(?:did|do|does|have|had) .{1,60}\b(?:come|came|coming)|(?:is|are|was|were) .{1,60}) from\W*\Z",
+    re.IGNORECASE,
+)
+_OF_ORIGIN: Final = re.compile(r"\b(?:from|origin\w*|native|born|abroad)\b", re.IGNORECASE)
+
+
+def asks_origin(text: str) -> bool:
+    """Whether it is asked where somebody or something comes from."""
+    return bool(_FROM_WHERE.search(text))
+
+
+def tells_origin(statement: str) -> bool:
+    """Whether the statement tells at all where somebody or something comes from."""
+    return bool(_OF_ORIGIN.search(statement))
+
+
+def asks_spot(question: Question) -> bool:
+    """Whether it is asked where, and nothing else."""
+    return question.asked == (Asked.WHERE,)
+
+
+def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
+    """Whether the fact tells a place other than that of the whole event and what is asked for, or where something lies."""
+    if any(place not in places.everywhere for place in fact.places):
+        return True
+    names = (*places.everywhere, *_named(fact))
+    others = frozenset(word for name in names for word in name.split("-"))
+    where = "where" in question.text.casefold()
+    asked = {term.token for term in question.terms if where}
+    found = [
+        match
+        for match in _SPOT.finditer(fact.statement)
+        if match["name"] is None or fold(match["name"]) not in others
+    ]
+    told = any(tokens(match[0])[-1].stem not in asked for match in found)
+    return told or LIES.search(fact.statement) is not None
+
+
+def _named(fact: Fact) -> tuple[str, ...]:
+    """Ids of the names of the fact that are none of its places."""
+    return tuple(part.name for part in fact.names if part.name not in fact.places)
