@@ -24,6 +24,12 @@ _AHEAD: Final = re.compile(
     r"|(?:is|are|was|were)\s+(?:now\s+)?to\s+[a-z]+)\b",
     re.IGNORECASE,
 )
+_IN_FORCE: Final = re.compile(
+    r"\b(?:agree[ds]?|accept(?:ed|s)?|approve[ds]?|decide[ds]?|rule[ds]|grant(?:ed|s)?|sign(?:ed|s)|vote[ds]?|offer(?:ed|s)?|propose[ds]?|adopt(?:ed|s)?|"
+    r"passe[ds]|won|secured?)\b.{0,120}\b(?:from|as (?:of|from)|effective|starting|beginning)\s+(?:the\s+)?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is settled, and from when on it holds: "they agreed on 4 per cent from 1 January"."""
 _WILL: Final = re.compile(
     r"\b(?:will|shall|(?:is|are)\s+(?:now\s+)?(?:due|to\s+[a-z]+))\b", re.IGNORECASE
 )
@@ -71,6 +77,8 @@ def _is_announced(text: str, written: str) -> bool:
     before, day, behind = text.partition(written)
     if not day:
         return False
+    if _IN_FORCE.search(before):
+        return True
     ahead = list(_AHEAD.finditer(before))
     if ahead:
         return _SAYS.search(before, ahead[-1].end()) is None

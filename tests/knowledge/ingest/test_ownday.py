@@ -59,6 +59,8 @@ def test_a_quoted_day_moves_no_story(tmp_path: Path) -> None:
         ("The strike would end on Friday, Voss said.", ["2023-03-14", "2023-03-14"]),
         ("The bridge was to be reopened on Friday.", ["2023-03-14", "2023-03-14"]),
         ("On Friday ministers will meet.", ["2023-03-14", "2023-03-14"]),
+        ("They agreed on 4 per cent from 1 May 2023.", ["2023-03-14", "2023-03-14"]),
+        ("They agreed on 4 per cent on 1 May 2023.", ["2023-05-01", "2023-05-01"]),
     ],
 )
 def test_only_the_day_of_what_will_be_is_announced(
