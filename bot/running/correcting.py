@@ -204,8 +204,9 @@ class Corrections:
 
 def _bare(post: Post) -> Post:
     """What is needed of a post until its turn comes."""
-    return Post(post.key, post.kind, post.channel, created=post.created)
+    return Post(post.key, post.kind, post.channel, created=post.created, message=post.message)
 
 
 def _newest_first(posts: Iterable[Post]) -> list[Post]:
-    return sorted(posts, key=lambda post: -post.created)
+    """Of posts of one second that with the later message."""
+    return sorted(posts, key=lambda post: (-post.created, -(post.message or 0)))

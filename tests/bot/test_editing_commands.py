@@ -251,7 +251,7 @@ def test_rollback_shows_and_then_takes_back(
         (("rollback", "--since", "bananas"), 1, "bananas"),
         (("history", "FL-9999"), 1, "FL-9999"),
         (("import", "nowhere.csv", *EVENT), 1, "cannot be read"),
-        (("import", ".", *EVENT), 2, "directory"),
+        (("import", ".", *EVENT), 2, "is a folder"),
         (("export", "--event", "nowhere"), 1, "nowhere"),
         (("export", "--format", "xml"), 2, "xml"),
         (("list", "--known-at", "bananas"), 2, "bananas"),

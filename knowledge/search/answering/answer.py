@@ -32,6 +32,7 @@ from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.reading.grammar import OF_ONESELF
 from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.weighing.concepts import Concept
+from knowledge.search.weighing.lasting import asks_how_long, tells_how_long
 from knowledge.search.weighing.parts import with_its_day
 from knowledge.search.weighing.wished import tells_it_done
 from knowledge.text import STOP, tokens
@@ -256,7 +257,7 @@ def _on_all_topics(question: Question, found: Evidence, wanted: Sequence[Concept
 
 def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     """Whether the fact has the number, the time of day or the person that is asked for, if one is."""
-    if found.figure is None and _wants_figure(question):
+    if found.figure is None and _wants_figure(question) and not _tells_duration(question, found):
         return False
     if question.clock and not _tells_clock(found.fact):
         return False
@@ -302,6 +303,11 @@ def _wants_figure(question: Question) -> bool:
     return Asked.HOW_MANY in question.asked and (
         Asked.WHO_SAID not in question.asked or cues.names_number(question.text)
     )
+
+
+def _tells_duration(question: Question, found: Evidence) -> bool:
+    """Whether it is asked how long, and told in other words than a number."""
+    return asks_how_long(question) and tells_how_long(question, found.fact.statement)
 
 
 def _tells_clock(fact: Fact) -> bool:
