@@ -130,7 +130,11 @@ def changes_told(found: Imported, words: Words, *, new: int, changed: int | None
 def _changed(change: Change, found: Imported, words: Words) -> Iterator[Row]:
     if change.before is None:
         return
-    for row in changed_rows(change.before, change.after, found.names, found.sources, words):
+    # Ids are those of an event: several events of one file may use the same.
+    scope = change.before.scope
+    names = tuple(each for each in found.names if each.scope == scope)
+    sources = tuple(each for each in found.sources if each.scope == scope)
+    for row in changed_rows(change.before, change.after, names, sources, words):
         yield replace(row, day=" · ".join(filter(None, (change.before.id, row.day))))
 
 

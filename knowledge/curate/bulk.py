@@ -250,7 +250,7 @@ class Bulk:
             file.fault(entry.line, about(entry, "id", remark))
         elif entry.fact is None:
             await self._check(file, entry, current, today)
-        elif found := tuple(hostile_in(entry.fact)):
+        elif found := _made_hostile(entry.fact, current):
             for one in found:
                 file.fault(entry.line, about(entry, one.field, one.remark))
         elif current is None and not entry.gives("statement"):
@@ -395,6 +395,12 @@ def _change(row: _Row) -> Change:
     return Change(
         row.entry.line, row.current, replace(row.fact, id=row.current.id if row.current else "")
     )
+
+
+def _made_hostile(fact: Fact, current: Fact | None) -> tuple[Finding, ...]:
+    """What is hostile in a fact and not in the one on record as well: what was exported is read back as it is."""
+    before = tuple(hostile_in(current)) if current is not None else ()
+    return tuple(each for each in hostile_in(fact) if each not in before)
 
 
 def _laid_over(current: Fact | None, fact: Fact, entry: Entry) -> Fact:

@@ -50,10 +50,10 @@ _DONE: Final = re.compile(
     re.IGNORECASE,
 )
 """What was done, or said, on a day that stands before it."""
-_TELLS: Final = re.compile(
-    rf"\b(?:{_SAID})\b[^.;]*\b(?:that|had|was|were)\b|\b(?:had|was|were)\b[^.;]*\b(?:{_SAID})\b"
-)
-"""What is told of before, at a later day."""
+_TELLS: Final = re.compile(rf"\b(?:{_SAID})\b")
+_TOLD_OF: Final = re.compile(r"\b(?:that|had|was|were)\b")
+_WAS: Final = re.compile(r"\b(?:had|was|were)\b")
+_CLAUSES: Final = re.compile(r"[.;]")
 _UNIT: Final = "(?:week|month|year|decade|spring|summer|autumn|winter)s?"
 _SOME_TIME: Final = re.compile(
     rf"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|few|[0-9]+) {_UNIT} (?:later|after|earlier|before|ago)"
@@ -96,7 +96,17 @@ def is_said_later(text: str, written: str) -> bool:
 
 def is_told_later(text: str) -> bool:
     """Whether somebody tells of the story, be it at a later day: "she said on 5 May that they had been warned"."""
-    return _TELLS.search(text) is not None
+    return any(map(_tells, _CLAUSES.split(text)))
+
+
+def _tells(clause: str) -> bool:
+    """Whether it has a verb of saying and, behind or before it, what was."""
+    if (says := _TELLS.search(clause)) is None:
+        return False
+    if _TOLD_OF.search(clause, says.end()):
+        return True
+    was = _WAS.search(clause)
+    return was is not None and _TELLS.search(clause, was.end()) is not None
 
 
 def is_some_time(text: str) -> bool:
@@ -115,7 +125,9 @@ def looks_back(text: str, written: str) -> bool:
         return not (_MEANT.match(since) or _is_told(since.partition(",")[2]))
     if _is_told(before):
         return False
-    return any(not _is_told(behind[: match.start()]) for match in _had(behind))
+    # Where something is told before the first of them, so it is before all others.
+    had_behind = next(_had(behind), None)
+    return had_behind is not None and not _is_told(behind[: had_behind.start()])
 
 
 def _is_told(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Who says so: speakers and outlets from the reporting words of an English text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -164,10 +165,15 @@ def _verbs(text: str) -> Sequence[re.Match[str]]:
     if len(found) < 2 or not ('"' in text or "“" in text):
         return found
     quoted = [match.span() for match in _QUOTED.finditer(text)]
-    beside = [
-        verb for verb in found if not any(start < verb.start() < end for start, end in quoted)
-    ]
+    starts = [start for start, _ in quoted]
+    beside = [verb for verb in found if not _is_inside(verb.start(), quoted, starts)]
     return beside or found
+
+
+def _is_inside(at: int, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether one of the spans, in order, goes over the place; ``starts`` are theirs."""
+    last = bisect_left(starts, at) - 1
+    return last >= 0 and at < spans[last][1]
 
 
 def _pronoun(text: str) -> str:

@@ -41,6 +41,19 @@ def test_what_was_exported_of_several_events_is_read_back_as_unchanged(
     assert out == f"0 added, 0 corrected, {count} unchanged.\n"
 
 
+def test_what_was_exported_of_a_text_with_a_very_long_sentence_is_read_back(
+    run: Run, address: str, tmp_path: Path
+) -> None:
+    text = f"The fair\n\nIt began on 5 June 2017. There were {'very ' * 120}many people.\n"
+    told = written(tmp_path, text, "fair.txt")
+    assert run("import", told, "--source", "Fair News", "--store", address)[0] == 0
+    file = str(tmp_path / "all.jsonl")
+    assert run("facts", "export", file, "--store", address)[0] == 0
+    status, out, err = run("facts", "import", file, "--store", address)
+    assert (status, err) == (0, "")
+    assert out.startswith("0 added, 0 corrected, ")
+
+
 def test_each_fact_is_written_with_its_event(run: Run, address: str) -> None:
     out = run("facts", "export", "--format", "csv", "--store", address)[1]
     rows = list(csv.DictReader(io.StringIO(out)))

@@ -61,11 +61,13 @@ OPENED: Final = re.compile(
     r"\A\W*(?:(?:ok|so|and|or|but|also|then|what about|how about|what of|same for|same in)\b[\s,]*)*(?:the |any (?:other |more )?)?",
     re.IGNORECASE,
 )
-_SPOT: Final = re.compile(
-    r"\A\W*(?:in|at|on|by|from|near|around|before|after|until|during|as of|about|regarding|concerning|according to) (?:[\w’'-]+\W*){1,4}\Z",
+_TO_A_SPOT: Final = re.compile(
+    r"\A\W*(?:in|at|on|by|from|near|around|before|after|until|during|as of|about|regarding|concerning|according to) (?=[\w’'-])",
     re.IGNORECASE,
 )
-"""Only a place or a day: "in Oderby?"."""
+_WORD: Final = re.compile(r"[\w’'-]+")
+_OF_A_SPOT: Final = 4
+"""Words that name a place or a day, at most."""
 _DOES_SO: Final = re.compile(
     r"\b(?:do|does|did|done|doing|is|are|was|were) (?:it|that|this|so|they|he|she)\W*\Z|\b(?:happen|occur|take place|took place)",
     re.IGNORECASE,
@@ -126,12 +128,18 @@ def opens(question: Question) -> bool:
     text = question.text
     if text.casefold().lstrip().startswith(_OPENERS):
         return True
-    if _SPOT.match(text) and folded_words(question).isdisjoint(AUXILIARIES):
+    if _is_spot(text) and folded_words(question).isdisjoint(AUXILIARIES):
         return True
     told = len(own_terms(question)) + len(question.names) + len(question.when)
     if question.names and _tells_what_of(question):
         return False
     return told == 1 and question.asked == (Asked.WHAT,) and is_fragment(folded_words(question))
+
+
+def _is_spot(text: str) -> bool:
+    """Whether it is only a place or a day: "in Oderby?"."""
+    behind = _TO_A_SPOT.match(text)
+    return behind is not None and len(_WORD.findall(text, behind.end())) <= _OF_A_SPOT
 
 
 def _tells_what_of(question: Question) -> bool:

@@ -131,6 +131,8 @@ def test_what_somebody_is_takes_nothing_over_in_chat_either(ask: Asker, text: st
         ("from which town?", True),
         ("about what did they talk?", False),
         ("from where was it?", False),
+        ("in re" + "n" * 240 + " a b c d e f", False),
+        ("in " + "-" * 240 + " a b c d e", False),
     ],
 )
 def test_what_has_a_verb_is_no_mere_place(flood: Glossary, text: str, yes: bool) -> None:
