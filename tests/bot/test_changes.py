@@ -10,10 +10,23 @@ from bot.blocks import Table
 from bot.curating.changes import Difference, differences, field_word, history_pages
 from bot.curating.replies import Beside, conflict_reply, is_clean, preview_reply
 from bot.pages.paging import sheets_of
+from bot.reviewing.files import import_reply
 from bot.words import LANGUAGES, words_for
+from knowledge.curate.imported import Change, Imported
 from knowledge.entry import Checked, Draft, Finding, Level
 from knowledge.errors import Remark
-from knowledge.models import Fact, FactState, Link, LinkKind, Revision, RevisionAction
+from knowledge.models import (
+    Citation,
+    Fact,
+    FactState,
+    Link,
+    LinkKind,
+    Name,
+    NameKind,
+    Revision,
+    RevisionAction,
+    Source,
+)
 from tests.bot.answers import BRIDGE, DENIAL, NAMES, SOURCES
 from tests.bot.test_reply import shown
 
@@ -148,3 +161,24 @@ def test_both_versions_stand_side_by_side() -> None:
 def test_fields_have_the_names_of_their_forms() -> None:
     assert field_word("who", ENGLISH) == "Who says so"
     assert field_word("unheard-of", ENGLISH) == "unheard-of"
+
+
+def test_import_into_two_events_shows_the_sources_and_names_of_each() -> None:
+    """Their ids may be the same."""
+    place = Name("mill", NameKind.PLACE, "Old Mill", scope="one")
+    first = Source("paper", "Valley Post", "", scope="one")
+    sources = (first, replace(first, title="Harbour News", scope="two"))
+    before = replace(BRIDGE, scope="one", places=("mill",), citations=(Citation("paper", 1),))
+    after = replace(before, places=(), citations=())
+    found = Imported(
+        0,
+        1,
+        0,
+        changes=(Change(2, before, after),),
+        names=(place, replace(place, display="New Mill", scope="two")),
+        sources=sources,
+    )
+    told = shown(import_reply(found, ENGLISH, file="a.csv", event="Flood"))
+    assert "Old Mill → nothing" in told
+    assert "Valley Post" in told
+    assert "Harbour News" not in told

@@ -45,7 +45,7 @@ from knowledge.curate import Change, Imported, Returned, Rollback
 from knowledge.curate.entries import read_entries
 from knowledge.entry import Draft
 from knowledge.errors import Problem, Remark
-from knowledge.models import Citation, FactState, Name, NameKind, RevisionAction, Source
+from knowledge.models import FactState, RevisionAction
 from knowledge.storage.editing import AuditEntry, Edited, Editor
 from knowledge.storage.keeping import Proposal
 from knowledge.storage.posting import Guild, Post, PostState
@@ -444,27 +444,6 @@ def test_import_shows_what_would_become_of_facts() -> None:
     assert told.count("… and 3 more") == 1
     assert "line 8: The ferry sank." in told
     assert "line 9: The ferry sank." not in told
-
-
-def test_import_into_two_events_shows_the_sources_and_names_of_each() -> None:
-    """Their ids may be the same."""
-    place = Name("mill", NameKind.PLACE, "Old Mill", scope="one")
-    first = Source("paper", "Valley Post", "", scope="one")
-    sources = (first, replace(first, title="Harbour News", scope="two"))
-    before = replace(BRIDGE, scope="one", places=("mill",), citations=(Citation("paper", 1),))
-    after = replace(before, places=(), citations=())
-    found = Imported(
-        0,
-        1,
-        0,
-        changes=(Change(2, before, after),),
-        names=(place, replace(place, display="New Mill", scope="two")),
-        sources=sources,
-    )
-    told = " ".join(lines(import_reply(found, ENGLISH, file="a.csv", event="Flood")))
-    assert "Old Mill → nothing" in told
-    assert "Valley Post" in told
-    assert "Harbour News" not in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
