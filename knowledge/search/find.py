@@ -46,7 +46,7 @@ from knowledge.search.fetching import GREAT, Fetched, Fetching
 from knowledge.search.following.amending import amends, put_right
 from knowledge.search.following.carrying import left_behind
 from knowledge.search.following.doubled import halves
-from knowledge.search.following.doubting import asks_of_others, doubts
+from knowledge.search.following.doubting import doubts_it
 from knowledge.search.following.follow import readings
 from knowledge.search.following.pointing import asks_of_told, completed, tells_of_itself
 from knowledge.search.overview import as_overview, overview_lines
@@ -247,7 +247,7 @@ class Finder:
         question = replace(question, terms=(), unknown=(), is_question=True, vague="")
         question = replace(readings(question, context, glossary)[0], follow_up=True)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        doubted = asks_of_others(question.text) or doubts(question.text)
+        doubted = doubts_it(question.text)
         figure = figure_told(found[0], context) if doubted else None
         line = Evidence(found[0], score=1.0, coverage=1.0, content=1.0, figure=figure)
         judged = judge(question, line, (line,), wanted, holds=True)
@@ -263,7 +263,14 @@ class Finder:
         if wish.as_of is not None:
             others = tuple(fact for fact in others if _known_by(fact, wish.as_of))
         against = opposed(line, matter.ranked, others, told.question.terms)
-        return replace(told, ranked=matter.ranked, doubted=True, against=against)
+        along = tuple(Evidence(fact, line.score) for fact in against.along)
+        return replace(
+            told,
+            ranked=matter.ranked,
+            decision=replace(told.decision, lead=(line, *along)),
+            undisputed=against.none,
+            against=against.others,
+        )
 
     async def _day_chosen(self, question: Question, glossary: Glossary) -> Question:
         """With the day first of which the record tells, where its date can be several or is an end of the event."""
@@ -347,7 +354,7 @@ class Finder:
             history=moved,
             rivals=rivals,
             nearest=_stressed(attempt, decision.nearest),
-            why_not=NO_OTHER if attempt.doubted and not rivals else decision.why_not,
+            why_not=NO_OTHER if attempt.undisputed and not rivals else decision.why_not,
             judged=decision.judged,
             events=(glossary.event,),
             sources=glossary.sources,

@@ -30,8 +30,8 @@ class Attempt:
     left: Context | None = None
     """What it leaves to the next question, where that is what was left to it."""
 
-    doubted: bool = False
-    """Whether it is asked who tells it otherwise, or if it is true."""
+    undisputed: bool = False
+    """Whether it is asked who tells it otherwise, or if it is true, and nothing is found that may."""
     against: tuple[Fact, ...] = ()
     """What is then told against it, besides what is linked or counted otherwise."""
 

@@ -11,7 +11,7 @@ from typing import Final
 from knowledge.flow import Asked, Context
 from knowledge.models import Fact
 from knowledge.search.following.baredays import with_days_named
-from knowledge.search.following.doubting import asks_of_others, doubts
+from knowledge.search.following.doubting import doubts_it
 from knowledge.search.following.samefigure import asks_whose_figure, with_what_counted
 from knowledge.search.weighing.parts import is_one_sentence
 
@@ -72,12 +72,7 @@ _BEFORE_THAT: Final = "what happened before that?"
 
 def asks_of_told(text: str) -> Asked | None:
     """What is asked of the line told before, where nothing but that is asked: its day, its place or who tells it."""
-    if (
-        _OF_ITS_TELLER.match(text)
-        or asks_whose_figure(text)
-        or asks_of_others(text)
-        or doubts(text)
-    ):
+    if _OF_ITS_TELLER.match(text) or asks_whose_figure(text) or doubts_it(text):
         return Asked.WHO_SAID
     if _OF_WHEN.match(text):
         return Asked.WHEN
