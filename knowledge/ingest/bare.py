@@ -7,7 +7,7 @@ from typing import Final
 from knowledge.ingest.numerals import ordinal_value
 from knowledge.text import STOP
 
-__all__ = ["is_label", "is_understood", "positions_in", "repeats_in", "told_group"]
+__all__ = ["is_label", "is_understood", "positions_in", "repeats_in", "tells_tally", "told_group"]
 
 _WORD: Final = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -149,6 +149,12 @@ def is_understood(text: str, start: int, end: int, value: float) -> bool:
     if value >= _FEW and _ALL.search(before) and _AFTER_ALL.match(text, end):
         return True
     return any(told.search(before) for told in (_TALLY, _PUT_AT, _BODY_OF))
+
+
+def tells_tally(text: str, start: int) -> bool:
+    """Whether the number that starts there is only told to be one: "the true number was"."""
+    before = text[max(0, start - _BACK) : start]
+    return any(told.search(before) for told in (_TALLY, _PUT_AT, _SPOKE_OF))
 
 
 def told_group(text: str, start: int) -> str:

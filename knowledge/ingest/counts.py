@@ -11,6 +11,16 @@ from typing import Final
 
 from knowledge.forms import BASE_FORMS
 from knowledge.ingest.bare import is_label, is_understood, positions_in, repeats_in, told_group
+from knowledge.ingest.carried import (
+    FURTHER,
+    OF_THEM,
+    carried,
+    counted_last,
+    is_further,
+    is_part,
+    nth_in,
+    tallied,
+)
 from knowledge.ingest.deeds import (
     DEEDS,
     animals_at,
@@ -18,6 +28,7 @@ from knowledge.ingest.deeds import (
     is_deed,
     is_doer,
     is_named,
+    is_saved,
     part_told,
     tells_deed,
 )
@@ -113,7 +124,7 @@ _WEAK_PHRASE_ENDS: Final = frozenset(
 )
 _BEHIND: Final = frozenset(
     "about around across along ashore aboard off out up down last this next earlier later ago outside inside behind beyond "
-    "live lived living still already also now then each every per".split()
+    "alive below above underground underwater overboard live lived living still already also now then each every per".split()
 )
 """Words that end a noun phrase which has its noun: "40 people ashore"."""
 _WHOLE: Final = re.compile(
@@ -167,8 +178,11 @@ _COMMA_COST: Final = 9.0
 _BEFORE_COST: Final = 0.5
 
 
-def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
-    """Figures of ``text`` in order; numbers inside the ranges ``dates`` are part of a date.
+def figures_in(
+    text: str, dates: Sequence[Range] = (), told: Figure | None = None
+) -> tuple[Figure, ...]:
+    """Figures of ``text`` in order; numbers inside the ranges ``dates`` are part of a date, and ``told`` is what the
+    sentence before counts, which a number without a noun may count too.
 
     Numbers too large or too small for a pack are left out: an exported event must be read again.
     """
@@ -189,10 +203,13 @@ def figures_in(text: str, dates: Sequence[Range] = ()) -> tuple[Figure, ...]:
     found: list[tuple[int, Figure]] = list(placed.items())
     before: tuple[Number, Figure] | None = None
     for number, part, whole in _in_parts(text, numbers):
+        last = counted_last([each for _, each in found]) if found else told
         figure = _figure(worded, number, starts, whole=whole, deeds=deeds and not part)
-        figure = figure or _again(text, number, before)
+        figure = figure or _again(text, number, before) or carried(text, number, last)
         if figure is not None:
             figure = figure if part else _likewise(text, number, figure, before)
+            figure = figure if found else tallied(text, number, figure, told)
+            figure = _beside_others(text, number, figure, before)
             if not part and before is not None and _befell_both(text, before, (number, figure)):
                 measure, running = figure.measure, figure.cumulative
                 found[-1] = before[0].start, replace(before[1], measure=measure, cumulative=running)
@@ -228,7 +245,8 @@ def _in_one_word(text: str, is_date: Callable[[int, int], bool]) -> dict[int, Fi
     for value, start, end in repeats_in(text):
         if not is_date(start, end):
             placed[start] = Figure("count", float(value), group="times")
-    return placed
+    nth = nth_in(text)
+    return placed | {start: figure for start, end, figure in nth if not is_date(start, end)}
 
 
 def _likewise(
@@ -241,6 +259,19 @@ def _likewise(
     if not _LISTED.match(between) or not are_humans(figure.group):
         return figure
     return replace(figure, measure=before[1].measure, cumulative=before[1].cumulative)
+
+
+def _beside_others(
+    text: str, number: Number, figure: Figure, before: tuple[Number, Figure] | None
+) -> Figure:
+    """One that is no count of all of them: of those who come on top of others, or of a part of those before."""
+    if figure.measure not in DEEDS:
+        return figure
+    if is_further(text, number):
+        return replace(figure, group=FURTHER, cumulative=False)
+    if before is not None and before[1].measure == figure.measure and is_part(text, number):
+        return replace(figure, group=OF_THEM, cumulative=False)
+    return figure
 
 
 def _befell_both(text: str, first: tuple[Number, Figure], second: tuple[Number, Figure]) -> bool:
@@ -288,7 +319,7 @@ def _figure(
         return None
     by_deed = deeds and not _is_beside(text, number, phrase)
     measure = _deed(worded, number, whole, starts) if by_deed else ""
-    measure = measure or _counted(phrase) or _owned(text, number)
+    measure = measure or _saved(text, number, phrase) or _counted(phrase) or _owned(text, number)
     year = _YEAR.match(text[number.start : number.end])
     understood = not (measure or countable or year) and is_understood(
         text, number.start, number.end, number.value
@@ -300,6 +331,13 @@ def _figure(
     figure = made(number, measure or "count", "", group)
     running = measure in DEEDS and worded.is_running(_clause(worded, number))
     return replace(figure, cumulative=True) if running else figure
+
+
+def _saved(text: str, number: Number, phrase: Sequence[Token]) -> str:
+    """The measure of people who were brought out of danger, as words beside their number tell it."""
+    if not phrase or not are_humans(_group(phrase)):
+        return ""
+    return "rescued" if is_saved(text, number.start, phrase[-1].end) else ""
 
 
 def _is_beside(text: str, number: Number, phrase: Sequence[Token]) -> bool:

@@ -19,6 +19,7 @@ __all__ = [
     "is_deed",
     "is_doer",
     "is_named",
+    "is_saved",
     "part_told",
     "tells_deed",
 ]
@@ -33,6 +34,7 @@ _NOUNS: Final = frozenset(
 )
 """Deeds told as things."""
 _ARTICLES: Final = frozenset("the a an this that his her its their".split())
+_BACK: Final = 48
 _LONGEST: Final = 5
 """Words of a noun phrase, at most."""
 _OWN_VERB: Final = re.compile(
@@ -43,6 +45,27 @@ _PART: Final = re.compile(
     r"\s+of\s+(?:the|those|these)\s+(?:[0-9]+\s+)?(?P<whole>[a-z]+)\s+(?:were|was|are|is)\s+(?:an?\s+)?"
     r"(?P<part>[a-z]+(?:\s[a-z]+)?)"
 )
+
+
+_PULLED: Final = re.compile(
+    r"\b(?:pull|haul|drag|winch|pluck|fish|dug|dig|lift|hoist)(?:ed|ged|s|ing|ging)? (?:up |out |back )?"
+    r"(?:(?:about|around|some|another|more than|over|at least|up to|nearly|almost) )*\Z",
+    re.IGNORECASE,
+)
+_TO_SAFETY: Final = re.compile(
+    r"\s+(?:(?:alive|out|up|clear|back|safely)\s+)*(?:alive\b|to safety|ashore|aboard|on board|(?:in|on)to (?:[a-z]+ )?(?:[a-z]+ )?"
+    r"(?:(?:life|row|fishing |rescue )?boats?|rafts?|dingh(?:y|ies)|helicopters?|ferry|ship|bank|shore|quay|pier)\b|"
+    r"(?:from|out of) (?:the |a )?(?:[a-z]+ )?(?:water|waves|sea|river|lake|rubble|ruins|wreck(?:age)?|debris|mud|snow|flames|fire|flood(?:water)?s?|ice)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_saved(text: str, start: int, end: int) -> bool:
+    """Whether those of whom ``[start, end)`` tells were brought out of danger, by what was done and where to: "pulled 23
+    people into his boat"."""
+    if not _TO_SAFETY.match(text, end):
+        return False
+    return _PULLED.search(text[max(0, start - _BACK) : start]) is not None
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
+from knowledge.ingest.carried import counted_last, of_the_next_day
 from knowledge.ingest.counts import figures_in
 from knowledge.ingest.ownday import is_beside, is_close, is_quoted, is_told_apart
 from knowledge.ingest.present import is_in_present
@@ -81,13 +82,14 @@ class RawPassage:
 @dataclass(frozen=True, slots=True)
 class Before:
     """What a passage of a paragraph may mean by "he" and "there": ids of the names that the ones before it told, latest
-    first; the text right before it, the names there, who speaks there, and whom that one means."""
+    first; the text right before it, the names there, who speaks there, whom that one means, and what is counted there."""
 
     names: tuple[str, ...] = ()
     text: str = ""
     uses: tuple[NameUse, ...] = ()
     speaker: str = ""
     meant: Meant = NOBODY
+    counted: Figure | None = None
 
 
 NOTHING: Final = Before()
@@ -183,7 +185,8 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
         fact = replace(fact, beside=_beside(passage.text, read, own, reading))
     names = tuple(dict.fromkeys((*own, *before.names)))[:_BESIDE]
     speaker = fact.attribution.who_name or read.subject
-    beside = Before(names, passage.text, read.uses, speaker, meant)
+    counted = counted_last(fact.figures)
+    beside = Before(names, passage.text, read.uses, speaker, meant, counted)
     return Told(fact, named[-1] if named else reading.previous, beside)
 
 
@@ -235,7 +238,9 @@ def _fact(passage: RawPassage, reading: Reading, read: _Read, mentions: Sequence
     dated = when == passage.given and not passage.inferred
     stated = how is not How.CHAINED and (bool(written) or dated)
     directory, uses = reading.directory, read.uses
-    figures = figures_in(passage.text, [(mention.start, mention.end) for mention in mentions])
+    dates = [(mention.start, mention.end) for mention in mentions]
+    figures = figures_in(passage.text, dates, reading.beside.counted)
+    figures = of_the_next_day(passage.text, when, figures)
     return Fact(
         id=passage.id,
         statement=passage.text,

@@ -8,6 +8,7 @@ from typing import Final
 
 from knowledge.ingest.extents import measure_of_length
 from knowledge.ingest.numerals import Number
+from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.units import Unit, unit_at
 from knowledge.models import Figure
 from knowledge.text import STOP
@@ -26,18 +27,27 @@ _AGED: Final = re.compile(
 )
 _NAME: Final = re.compile(r"(?<![.!?] )\b[A-Z][\w’'-]+ [A-Z][\w’'.-]+(?:,\s|\s\()\Z")
 _SOMEBODY_OF: Final = re.compile(
-    r"\b(?:an?|the|one)\s+(?:[a-z]+\s)?(?:man|woman|boy|girl|child|youth|teenager|pensioner|student|pupil|passenger|driver|worker|cyclist|"
-    r"pedestrian|lady|lad|toddler|mother|father|son|daughter|resident)\s+of\s+(?:only\s+|just\s+)?\Z",
+    r"\b(?:an?|the|one|his|her|their)\s+(?:[a-z-]+\s){0,2}(?P<who>[a-z-]+)\s+of\s+(?:only\s+|just\s+)?\Z",
     re.IGNORECASE,
 )
 """What stands before somebody's age: "a man of 67"."""
+_PARENTS: Final = frozenset("mother father parent widow widower grandmother grandfather".split())
+_GROWN: Final = 14
+"""Years from which on "a mother of 34" tells her age, and not how many children she has."""
+_GROUPS: Final = frozenset(
+    "crew staff team party crowd group family couple squad gang jury class police troops cast people".split()
+)
+"""Words for several people, which tell behind "of" how many they are."""
+_YOUNG: Final = frozenset(
+    "man woman boy girl child youth teenager pupil toddler lad lady person".split()
+)
 _NO_NOUN: Final = re.compile(
     r"\s*(?:[.,;:)!?]|\Z)|\s+(?:has|had|was|is|were|who|whose|whom|from|in|at|on|and|died|drowned|with|by|which|that)\b"
 )
 _ENDS: Final = re.compile(
     r"\s*(?:[.,;:)!?]|and\b|or\b|\Z|years?\b|years? old|were\b|was\b|had\b|at\b|in\b|on\b|when\b|this\b|last\b)"
 )
-_CLOSED: Final = re.compile(r"\s*[,)]")
+_CLOSED: Final = re.compile(r"\s*(?:[,);]|\.(?:\s|\Z))")
 _LIVED: Final = range(1, 123)
 """Years that people are old."""
 _MAGNITUDE: Final = re.compile(
@@ -106,13 +116,28 @@ def _is_magnitude(text: str, number: Number, before: str) -> bool:
 
 def _is_age(text: str, number: Number, before: str) -> bool:
     """Whether it is how old somebody is: "aged 21", "the youngest is 19", "Maria Lopez, 34,"."""
-    if number.value in _LIVED and _SOMEBODY_OF.search(before) and _NO_NOUN.match(text, number.end):
+    if number.value not in _LIVED:
+        return False
+    if _is_of_somebody(before, number.value) and _NO_NOUN.match(text, number.end):
         return True
-    if number.value not in _LIVED or not _ENDS.match(text, number.end):
+    if not _ENDS.match(text, number.end):
         return False
     if _AGED.search(before):
         return True
     return bool(_NAME.search(before) and _CLOSED.match(text, number.end))
+
+
+def _is_of_somebody(before: str, value: float) -> bool:
+    """Whether somebody stands before a number who is so old: "a woman of 67", "a former signalwoman of 52"."""
+    told = _SOMEBODY_OF.search(before)
+    if told is None:
+        return False
+    who = told["who"].lower()
+    if who in _GROUPS or (who.endswith("s") and not who.endswith("ss")):
+        return False
+    if who in _PARENTS and value < _GROWN:
+        return False
+    return who in _YOUNG or is_office(who) or are_humans(who)
 
 
 def _money(number: Number, currency: str, near: Callable[[], str]) -> Figure:

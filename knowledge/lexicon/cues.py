@@ -58,7 +58,7 @@ _KINDS: Final = (
         r"\bdeaths killed\b|^(?:total )?(?:dead|deaths?|killed|casualties|fatalities|injured|injuries|"
         r"wounded|arrests|arrested|detained|detainees|victims|missing|evacuated|survivors)\b"
         r"(?: (?:as of|by|so far|until|up to|total|in total|now|yet|on|in)\b|\W*$)|^(?:total|number)\b|\bwhat (?:was|is) the (?:population|distance|"
-        r"magnitude|duration|height|speed|temperature|size|number|total|price|cost)\b|\bwhat (?:was|is) the (?:\w+ ){0,2}(?:rate|percentage)\W*$|\bwhat (?:was|is) the (?:[\w-]+ ){1,2}(?:count|headcount|tally)\b|\bpopulation of\b|\bpopulation\W*$",
+        r"magnitude|duration|height|speed|temperature|size|number|total|price|cost)\b|\bwhat (?:was|is) the (?:\w+ ){0,2}(?:rate|percentage)\W*$|\bwhat (?:was|is|were|are) the (?:\w+ )?(?:interest|inflation|unemployment) rates?\b|\bwhat (?:was|is) the (?:[\w-]+ ){1,2}(?:count|headcount|tally)\b|\bpopulation of\b|\bpopulation\W*$",
     ),
     (
         "when",

@@ -6,6 +6,7 @@ from typing import Final
 
 __all__ = [
     "asks_measure",
+    "asks_price",
     "has_form",
     "is_unit",
     "kinds_of",
@@ -143,9 +144,36 @@ _FORMS: Final = (
         "magnitude speed power energy",
     ),
 )
+_RATES: Final = (
+    r"\bwhat (?:was|is|were|are) (?:the |its |their )?(?:\w+ ){0,2}?(?:interest|inflation|unemployment|growth|tax|mortality|"
+    r"success|failure) rates?\b"
+)
+_NO_PRICE: Final = (
+    r"(?:lead|margin|majority|turnout|rise|increase|drop|fall|decrease|difference|gap|vote|votes|load|speed|distance|time|delay|"
+    r"weight|dose|radiation|temperature|water|pressure)"
+)
+_PRICED: Final = (
+    rf"\bhow much (?:was|were|is|are) (?:an?|the|one|each|his|her|its|their) (?![\w-]*(?:[a-z]{{2}}ed|ing)\b)(?!(?:[\w-]+ )?{_NO_PRICE}\b)"
+    r"(?:[\w-]+ )??(?![\w-]*(?:[a-z]{2}ed|ing)\b)[\w-]+(?: (?:from|to|for|in|on|at|per|then|now|there|before|after|during|between) .*)?\W*$"
+)
+"""What something is priced at: "how much was a ticket", but not "how much was the dam damaged"."""
+_OF_ONE: Final = re.compile(
+    r"\bhow much (?:was|were|is|are) (?:an?|one|each|the (?:[\w-]+ )?(?:tickets?|fares?|tolls?|rents?|rooms?|seats?|loaves|bread|"
+    r"petrol|fuel|meals?|beds?|entry|admission))\b",
+    re.IGNORECASE,
+)
+_CLAIMED: Final = (
+    r"\bhow much (?:did|does|do|has|had|have|was|were|is) .{1,60}\b(?:offer(?:ed)?|demand(?:ed)?|ask(?:ed)? for|propos(?:e|ed)|"
+    r"receiv(?:e|ed)|get|got|gotten|bargain(?:ed)? for)\b(?! (?:better|worse|away|done|back|out|up))"
+)
 _COMPILED: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), frozenset(measures.split()))
-    for pattern, measures in _FORMS
+    for pattern, measures in (
+        (_RATES, "share"),
+        *_FORMS,
+        (_CLAIMED, "cost price damage share"),
+        (_PRICED, "cost price damage share"),
+    )
 )
 
 _MEASURING: Final = frozenset(
@@ -237,6 +265,11 @@ def has_form(measure: str) -> bool:
 def asks_measure(word: str) -> bool:
     """Whether the folded word only says which measure is asked for: "weigh" in "how much did it weigh"."""
     return word in _MEASURING
+
+
+def asks_price(text: str) -> bool:
+    """Whether it is asked what one thing of a kind is sold at: "how much was a ticket"."""
+    return _OF_ONE.search(text) is not None
 
 
 def kinds_of(measures: Iterable[str]) -> frozenset[str]:

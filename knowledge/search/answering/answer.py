@@ -26,6 +26,7 @@ from knowledge.search.answering.order import in_order
 from knowledge.search.answering.reasons import gives_none, is_of_it, with_reasons
 from knowledge.search.answering.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
 from knowledge.search.answering.speakers import country_asked, is_speaker, speaks
+from knowledge.search.answering.totals import last_word_first
 from knowledge.search.following.leaning import says_its_own
 from knowledge.search.reading.clocks import in_asked_hours
 from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
@@ -159,6 +160,7 @@ def _lines(
     told = in_order(question, close, ranked, only_days=of_stretch or not wanted, onward=of_days)
     if not moved(question, told, ranked):
         return ()
+    told = last_word_first(question, told, ranked, wanted)
     told = with_reasons(question, told, ranked)
     if gives_none(question, told, wanted):
         return ()

@@ -3,21 +3,21 @@
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Question, Term
 from knowledge.lexicon.humans import are_any_humans, are_humans
 from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
-from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure, NameKind
+from knowledge.search.reading.figuredays import is_nearer, of_asked_days
+from knowledge.search.reading.gatherings import is_gathering
 from knowledge.search.reading.heads import OF_ANYBODY, asks_what_they_did
 from knowledge.search.reading.moments import of_another_hour
+from knowledge.search.reading.outcomes import only_brought_out, said_behind
 from knowledge.search.reading.written import (
     EXTENTS,
     SIZE,
-    asked_beside,
     number_before,
     written_figure,
 )
@@ -30,7 +30,6 @@ __all__ = [
     "counts_others",
     "counts_whole",
     "fates",
-    "lacks_deed",
 ]
 
 SURE_FIT: Final = 0.5
@@ -64,7 +63,6 @@ _PART_OF_ALL: Final = 0.3
 _PLAINLY: Final = 0.8
 """How well what became of people has to be said where a number tells only how many there were."""
 _PARTICIPLE: Final = ("ed", "ing")
-_MOSTLY: Final = 0.5
 _ANYBODY: Final = frozenset(
     token.stem for token in tokens("people person persons all total of the in")
 )
@@ -103,18 +101,6 @@ def fates(content: Sequence[Token]) -> frozenset[Token]:
     return frozenset(found) if len(found) == 1 else frozenset()
 
 
-def lacks_deed(question: Question, lacking: Container[str]) -> bool:
-    """Whether nothing is told of the verb right behind those who are counted, where they are anybody: of "how many people
-    stayed at the hut" what tells of people there is no answer unless they stayed. ``lacking`` as in ``counts_whole``."""
-    return any(
-        after.text in lacking
-        and after.folded.endswith(_PARTICIPLE)
-        and are_any_humans((before.stem,))
-        and dict(kinds(after.stem)).get("verb", 0.0) >= _MOSTLY
-        for before, after in pairwise(_words_of(question.text))
-    )
-
-
 def asked_figure(
     question: Question, fact: Fact, everywhere: frozenset[str]
 ) -> tuple[Figure | None, float]:
@@ -127,12 +113,14 @@ def asked_figure(
     words = _words_of(fact.statement)
     best: Figure | None = None
     best_fit = 0.0
-    for figure in fact.figures:
+    for figure in of_asked_days(question, fact.figures):
         if of_another_hour(question, fact, figure):
+            continue
+        if only_brought_out(question.terms, figure.measure, fact.statement):
             continue
         fit = _fit(question, figure, words) - _part_of_it(question, figure, everywhere, words)
         if fit > best_fit or (
-            best and fit == best_fit and _is_nearer(question, fact, figure, best)
+            best and fit == best_fit and is_nearer(question, fact, words, (figure, best))
         ):
             best, best_fit = figure, fit
     written = written_figure(question, words) if best_fit < SURE_FIT else None
@@ -145,15 +133,6 @@ def asked_figure(
         late = of_another_hour(question, fact, written)
         return (None, 0.0) if late else (written, _WRITTEN)
     return best, best_fit
-
-
-def _is_nearer(question: Question, fact: Fact, figure: Figure, other: Figure) -> bool:
-    """Whether more of what is asked stands beside the figure than beside another that says as much."""
-    words = _words_of(fact.statement)
-    here, there = (
-        asked_beside(question, fact.statement, words, each.best) for each in (figure, other)
-    )
-    return here > there
 
 
 def _another_size(question: Question, figure: Figure) -> bool:
@@ -267,7 +246,8 @@ def _are_those(question: Question, figure: Figure, words: Sequence[Token]) -> bo
         return False
     heads = [term for term in question.terms if term.counted]
     if not heads:
-        return _became_so(question, words) and are_humans(figure.group)
+        human = are_humans(figure.group) if figure.group else said_behind(question, words, figure)
+        return human and _became_so(question, words)
     return _of_humans(heads, figure)
 
 
@@ -352,7 +332,7 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         return _CUED if figure.measure in _OF_PLACES else _UNCUED
     if _another_fate(question, figure) or _another_form(question, figure):
         return _UNCUED
-    if _is_repeated(question, figure):
+    if _is_repeated(question, figure) or is_gathering(question, figure):
         return _GROUPED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
@@ -390,6 +370,7 @@ def _called(question: Question) -> set[str]:
 def _says_no_more(question: Question, figure: Figure) -> bool:
     """Whether it is a mere count or a position, where something else is asked: how big, how many."""
     sized = SIZE.search(question.text) is not None and figure.measure == "count"
+    sized = sized and not is_gathering(question, figure)
     return (sized and not _is_repeated(question, figure)) or figure.measure == _POSITION
 
 
@@ -437,6 +418,8 @@ def _another_fate(question: Question, figure: Figure) -> bool:
     asked = {fate for token in _main(question) | _repaired(question) for fate in _fates_of(token)}
     if figure.measure in _OTHERS | _THINGS and _counts_these(question, figure):
         return False
+    if not asked and question.measure in _CROWDS:
+        return figure.measure in _FATES
     if not asked or figure.measure in asked:
         return False
     return figure.measure in MEASURES or figure.measure in _OTHERS or _are_doers(question, figure)

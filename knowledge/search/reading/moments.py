@@ -15,7 +15,7 @@ from knowledge.figures import as_of_day
 from knowledge.flow import DateUse, Question
 from knowledge.lexicon.hours import DAY, Bound, Hour, hours_in
 from knowledge.models import Fact, Figure
-from knowledge.text import tokens
+from knowledge.text import Token, tokens
 
 __all__ = ["Hours", "asked_hours", "hour_words", "of_another_hour"]
 
@@ -42,6 +42,8 @@ _PARTS: Final = {
 }
 _DARK: Final = frozenset({PartOfDay.NIGHT, PartOfDay.LATE, PartOfDay.EVENING})
 """The night of a day is told of the hours before midnight and of those after."""
+_CLAUSE: Final = re.compile(r"[,;:]")
+_CLAUSE_APART: Final = 20
 _SENTENCE: Final = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])")
 
 
@@ -153,6 +155,13 @@ def _told(fact: Fact, figure: Figure) -> Hours | None:
     return _of_day(fact.when) if fact.when is not None else None
 
 
+def _apart(statement: str, word: Token, hour: Hour) -> int:
+    """How far a number and an hour stand from each other, another clause between them being far."""
+    first, last = sorted(((word.start, word.end), (hour.start, hour.end)))
+    between = statement[first[1] : last[0]]
+    return len(between) + _CLAUSE_APART * len(_CLAUSE.findall(between))
+
+
 @lru_cache(maxsize=2048)
 def _beside(statement: str, number: float) -> int | None:
     """The minutes of the hour that stands nearest to the number in its sentence."""
@@ -166,7 +175,7 @@ def _beside(statement: str, number: float) -> int | None:
         if word.number == number and not any(h.start <= word.start < h.end for h in hours)
     ]
     near = [
-        (max(hour.start - word.end, word.start - hour.end), hour.minutes)
+        (_apart(statement, word, hour), hour.minutes)
         for word in places
         for hour in hours
         if bisect(ends, word.start) == bisect(ends, hour.start)

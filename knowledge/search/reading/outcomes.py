@@ -5,15 +5,16 @@ evacuated, freed. Where it counts nothing of that kind, or where people also com
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from knowledge.document import measure_token
-from knowledge.flow import Term, Variant
-from knowledge.text import tokens
+from knowledge.flow import Question, Term, Variant
+from knowledge.models import Figure
+from knowledge.text import Token, tokens
 
-__all__ = ["Outcome", "hedges", "outcome_told"]
+__all__ = ["Outcome", "hedges", "only_brought_out", "outcome_told", "said_behind"]
 
 _MEASURES: Final = ("rescued", "evacuated", "freed")
 """Measures of those who got out, likeliest first."""
@@ -57,6 +58,16 @@ _HEDGES: Final = re.compile(
 )
 
 
+_SURVIVED: Final = tokens("survived")[0].stem
+_LIVED: Final = re.compile(
+    r"\b(?:surviv\w+|alive|saved|rescued|safe(?:ly)?|in all|in total)\b", re.IGNORECASE
+)
+
+
+_BEHIND: Final = 4
+"""Words behind a number that tell what became of those it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Light words at ``start`` to ``end`` of a question, the measure that they ask for, and the term that they are."""
@@ -94,6 +105,27 @@ def outcome_told(text: str, known: Mapping[str, int]) -> Outcome | None:
 def _counted(known: Mapping[str, int], measures: Iterable[str]) -> int:
     """How many facts count by one of the measures."""
     return sum(known.get(measure_token(measure), 0) for measure in measures)
+
+
+def only_brought_out(terms: Iterable[Term], measure: str, statement: str) -> bool:
+    """Whether it is asked how many survived, and told of some that somebody brought out of danger: others may have
+    lived without."""
+    if measure != _MEASURES[0] or not any(term.token == _SURVIVED for term in terms):
+        return False
+    return _LIVED.search(statement) is None
+
+
+def said_behind(question: Question, words: Sequence[Token], figure: Figure) -> bool:
+    """Whether the very words for what became of those who are asked for stand right behind a number without a noun:
+    "fourteen had come up"."""
+    deeds = [
+        {each.stem for each in tokens(term.word)} for term in question.terms if " " in term.word
+    ]
+    for at, word in enumerate(words) if deeds else ():
+        behind = {each.stem for each in words[at + 1 : at + 1 + _BEHIND]}
+        if word.number == figure.best and any(deed <= behind for deed in deeds):
+            return True
+    return False
 
 
 def hedges(text: str) -> tuple[tuple[int, int], ...]:

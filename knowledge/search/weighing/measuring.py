@@ -10,11 +10,11 @@ from typing import Final
 
 from knowledge.flow import IndexDocument, Question
 from knowledge.lexicon.measures import measure_words
-from knowledge.lexicon.quantities import asks_measure, is_unit, kinds_of, unit_kind
+from knowledge.lexicon.quantities import asks_measure, asks_price, is_unit, kinds_of, unit_kind
 from knowledge.models import Figure
 from knowledge.search.reading.framing import generic_weight
 from knowledge.search.weighing.concepts import Concept
-from knowledge.text import STOP, tokens
+from knowledge.text import STOP, Token, tokens
 
 __all__ = ["is_rate", "measures_another"]
 
@@ -55,14 +55,21 @@ def measures_another(
 
 def is_rate(question: Question, figure: Figure, statement: str) -> bool:
     """Whether an amount is told of each ("2,000 crowns per person") where it is asked how much it was in all."""
-    if not _HOW_MUCH.search(question.text) or _EACH.search(question.text):
+    text = question.text
+    if not _HOW_MUCH.search(text) or _EACH.search(text) or asks_price(text):
         return False
     words = tokens(statement)
     return any(
         word.number == figure.best
         and any(each.folded in _PER for each in words[at + 1 : at + _NEAR])
         for at, word in enumerate(words)
+        if not _is_share(words[at + 1 : at + 3])
     )
+
+
+def _is_share(words: Sequence[Token]) -> bool:
+    """Whether "per cent" follows a number, which is no rate."""
+    return [word.folded for word in words] == ["per", "cent"]
 
 
 def _is_no_stay(question: Question, figure: Figure) -> bool:

@@ -20,10 +20,11 @@ from knowledge.search.reading.counting import (
     counts_anybody,
     counts_others,
     counts_whole,
-    lacks_deed,
 )
 from knowledge.search.reading.dayfit import day_fit, days_off
 from knowledge.search.reading.ends import tells_end
+from knowledge.search.reading.figuredays import counts_asked
+from knowledge.search.reading.peopledeeds import lacks_deed
 from knowledge.search.weighing.compounds import compounds_asked, lacks_compound
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries, tells_contrary
@@ -49,6 +50,7 @@ from knowledge.search.weighing.likes import tells_which
 from knowledge.search.weighing.measuring import is_rate, measures_another
 from knowledge.search.weighing.naming import NAMED_SO, name_fit, ways_to_say
 from knowledge.search.weighing.office import tells_office
+from knowledge.search.weighing.owning import asked_owner, is_at_height, tells_of_owner
 from knowledge.search.weighing.parts import Parts, View
 from knowledge.search.weighing.passing import Passing
 from knowledge.search.weighing.peoples import lacks_peoples, peoples_asked
@@ -281,7 +283,8 @@ class _Weigher:
             counts_others(question, figure, view.fact.statement)
             or counts_anybody(question, figure, fit.held)
             or counts_whole(question, figure, _lacking(fit))
-            or lacks_deed(question, _lacking(fit))
+            or lacks_deed(question, _lacking(fit), view.fact)
+            or is_at_height(question, figure, view.fact.statement)
             or is_rate(question, figure, view.fact.statement)
             or measures_another(question, figure, fit.candidate.document, self._wanted)
         )
@@ -296,6 +299,7 @@ class _Weigher:
         by_name = not self._counts and Asked.WHETHER not in question.asked
         doers = asked_doers(question)
         pairs = compounds_asked(question, self._wanted)
+        owner = asked_owner(question, self._wanted)
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -325,7 +329,12 @@ class _Weigher:
                 lambda _, fact: not tells_of_knowing(fact.statement),
             ),
             (asks_spot(question), lambda _, fact: not tells_spot(question, fact, places)),
-            (turned, lambda _, fact: tells_contrary(turned, fact.statement)),
+            (
+                turned,
+                lambda _, fact: (
+                    tells_contrary(turned, fact.statement) and not counts_asked(question, fact)
+                ),
+            ),
             (passing.asks, lambda _, fact: passing.is_all(fact.statement)),
             (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
             (
@@ -333,6 +342,10 @@ class _Weigher:
                 lambda fit, fact: lacks_peoples(peoples, fact.statement, fit.candidate.document),
             ),
             (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
+            (
+                owner,
+                lambda fit, fact: not tells_of_owner(owner, fact.statement, fit.candidate.document),
+            ),
             (pairs, lambda fit, _: lacks_compound(pairs, fit.held)),
             (question.spelled, lambda fit, _: not _spells(question, fit.candidate.document)),
         )

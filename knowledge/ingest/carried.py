@@ -1,0 +1,163 @@
+"""Counts that leave out what they count, since it was told just before: "The police spoke of two dead. By noon they said
+eleven.", and counts told by the last in a row, or as more of the same."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from knowledge.dates.span import DateSpan
+from knowledge.ingest.bare import tells_tally
+from knowledge.ingest.deeds import DEEDS, is_deed
+from knowledge.ingest.measured import made
+from knowledge.ingest.numerals import Number, numbers_in, ordinal_value
+from knowledge.lexicon.measures import measure_of
+from knowledge.models import Figure
+from knowledge.text import words
+
+__all__ = [
+    "FURTHER",
+    "OF_THEM",
+    "carried",
+    "counted_last",
+    "is_further",
+    "is_part",
+    "nth_in",
+    "of_the_next_day",
+    "tallied",
+]
+
+FURTHER: Final = "more"
+"""Group of those who come on top of others counted before: they are no later state of that count."""
+OF_THEM: Final = "of them"
+"""Group of a part of those who are counted right before."""
+
+_BACK: Final = 64
+_QUALIFIED: Final = (
+    r"(?:(?:about|around|some|only|already|now|at least|more than|over|up to|nearly|almost) )*"
+)
+_SAID: Final = re.compile(
+    r"(?:\b(?:they|he|she|police|officials|(?:the|its|their) \w+)(?: (?:had|has|have|now|then|already|later|first|again|only))* "
+    r"(?:said|say|says|spoke of|talked of|reported|counted|confirmed|gave|put it at)|"
+    r"\b(?:it|there|(?:the |its |their )?(?:figure|number|count|tally|total|toll))(?: (?:had|has|have|now|then|already|later|first|again|only|even))* "
+    r"(?:was|is|were|are|been|(?:rose|risen|gr(?:ew|own)|climbed|fell|fallen) to|stood at|reached|came to)) "
+    rf"{_QUALIFIED}\Z",
+    re.IGNORECASE,
+)
+"""Who tells a number, or what is one, right before it."""
+_TIMED: Final = re.compile(
+    rf"(?:\A|[,;:] |\b(?:and|but|then) )(?:then )?(?:(?:by|at|on|until) (?:the )?(?:[\w.:-]+ ){{1,4}}|(?:the next|the following|that) "
+    rf"(?:day|morning|evening|night|week|month|year)(?: it was)? |(?:an?|two|three|some|several|\w+) (?:hours?|days?|weeks?|months?|years?) later(?: it was)? ){_QUALIFIED}\Z",
+    re.IGNORECASE,
+)
+"""When a number was told, right before it, with nothing else between."""
+_ENDS: Final = re.compile(
+    r"\s*(?:[.;!?)\"”]|\Z|,(?! [0-9]))|\s+(?:and|but) (?:by|at|on|then|the (?:next|following)|later|an? \w+ later|finally|in the end)\b|"
+    r"\s+(?:by|at|on) (?:the )?(?:noon|midnight|midday|dawn|dusk|morning|evening|night|nightfall|\w+day)\b",
+    re.IGNORECASE,
+)
+_MORE: Final = re.compile(r"[\s-]+(?:more|further|additional)\b", re.IGNORECASE)
+_ANOTHER: Final = re.compile(r"\b(?:another|a further|an additional)\s+\Z", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"\s*,?\s+(?:of (?:them|whom|these|those|which)|in (?:serious|critical))\b", re.IGNORECASE
+)
+_NTH: Final = re.compile(
+    r"\b(?P<nth>[a-z]+(?:-[a-z]+)?|[0-9]+(?:st|nd|rd|th))(?: and (?:last|final|latest))? "
+    r"(?P<noun>victim|death|fatality|casualty|person to (?:die|be killed|lose (?:his|her|their) life)|(?:man|woman|person|child|one) to (?:die|be killed)|arrest)\b",
+    re.IGNORECASE,
+)
+_FIRST: Final = 1
+_NEXT: Final = re.compile(
+    r"\s+(?:on )?(?:the (?:next|following)(?: day)?|the day after)(?=\s*(?:[.,;]|\Z))",
+    re.IGNORECASE,
+)
+"""What follows a number of the day after that of the sentence."""
+_NOUN: Final = re.compile(r" (?!the\b|on\b)[a-z]+(?= (?:on )?the\b)")
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+
+
+def carried(text: str, number: Number, told: Figure | None) -> Figure | None:
+    """What a number counts that has no noun, where ``told`` is what was counted last: who says it or when is all that
+    stands before it, and nothing behind."""
+    if told is None or number.unit or not _ENDS.match(text, number.end):
+        return None
+    if _YEAR.fullmatch(text, number.start, number.end):
+        return None
+    before = text[max(0, number.start - _BACK) : number.start]
+    timed = _TIMED.search(before) is not None
+    if not (timed or _SAID.search(before)):
+        return None
+    return _like(number, told, running=timed and told.measure in DEEDS)
+
+
+def counted_last(figures: Iterable[Figure]) -> Figure | None:
+    """What a bare number of the next sentence may count: what all of these do, as far as they count anything."""
+    counts = [each for each in figures if _may_go_on(each)]
+    kinds = {(each.measure, each.unit, each.group) for each in counts}
+    return counts[-1] if len(kinds) == 1 else None
+
+
+def tallied(text: str, number: Number, figure: Figure, told: Figure | None) -> Figure:
+    """``figure``, of that which ``told`` counts where it is only told to be a number: "the true number was 31"."""
+    if told is None or figure.measure != "count" or figure.group or told.unit:
+        return figure
+    return _like(number, told) if tells_tally(text, number.start) else figure
+
+
+def of_the_next_day(
+    text: str, when: DateSpan | None, figures: Sequence[Figure]
+) -> tuple[Figure, ...]:
+    """The figures, with the day up to which one counts that is told of the day after: "140 that day and 260 the next"."""
+    if when is None or when.days != 1 or not figures or not (told := list(_NEXT.finditer(text))):
+        return tuple(figures)
+    ends = {match.start() for match in told}
+    later = {number.value for number in numbers_in(text) if _noun_ends(text, number.end) in ends}
+    counts = [each.best for each in figures]
+    return tuple(
+        replace(each, as_of=when.first + 1)
+        if each.as_of is None and each.best in later and counts.count(each.best) == 1
+        else each
+        for each in figures
+    )
+
+
+def _noun_ends(text: str, end: int) -> int:
+    """Where the noun of a number ends that may stand behind it."""
+    match = _NOUN.match(text, end)
+    return match.end() if match else end
+
+
+def _like(number: Number, told: Figure, *, running: bool = False) -> Figure:
+    figure = made(number, told.measure, told.unit, told.group)
+    return replace(figure, cumulative=running or told.cumulative)
+
+
+def _may_go_on(figure: Figure) -> bool:
+    if figure.group in (FURTHER, OF_THEM, "times"):
+        return False
+    return figure.measure not in ("position", "age", "share", "duration") and not (
+        figure.unit and figure.measure != "cost"
+    )
+
+
+def is_further(text: str, number: Number) -> bool:
+    """Whether those of a number come on top of others: "three more bodies", "another five"."""
+    if _MORE.match(text, number.end):
+        return True
+    return _ANOTHER.search(text[max(0, number.start - _BACK) : number.start]) is not None
+
+
+def is_part(text: str, number: Number) -> bool:
+    """Whether a number is one of those counted before it: "two of them seriously"."""
+    return _PART.match(text, number.end) is not None
+
+
+def nth_in(text: str) -> Iterator[tuple[int, int, Figure]]:
+    """How many there had been by the one that is told to be the last so far: "the twelfth victim", with where it stands."""
+    for match in _NTH.finditer(text):
+        value = ordinal_value(match["nth"].lower())
+        measure = measure_of(
+            [stem for folded, stem in words(match["noun"]) if is_deed(folded, stem)]
+        )
+        if value and value > _FIRST and measure:
+            yield match.start(), match.end(), Figure(measure, float(value), cumulative=True)

@@ -1,0 +1,130 @@
+"""Which number is told of several of one thing: how many it were in all before how many it were on one day, and what came
+out in the end before what was said first or only thought."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from knowledge.figures import as_of_day
+from knowledge.flow import Asked, Evidence, Question
+from knowledge.models import Figure
+from knowledge.search.weighing.concepts import Concept
+
+__all__ = ["last_word_first"]
+
+_LEAST: Final = 0.43
+"""Least share of the asked meaning that such a line must hold; see ``ANSWER_COVERAGE``."""
+_ANYONE: Final = frozenset({"", "people", "persons", "men", "dead", "others"})
+_IN_ALL: Final = re.compile(
+    r"\b(?:in all|in total|all told|all in all|altogether|a total of|totall?ed|the total|overall|final (?:toll|count|figure|total|number|tally))\b",
+    re.IGNORECASE,
+)
+_AMONG: Final = re.compile(r"\b(?:among (?:them|whom)|including|of (?:them|whom))\b", re.IGNORECASE)
+_AT_FIRST: Final = re.compile(
+    r"\b(?:at first|initially|originally|(?:first|early|initial|preliminary) (?:reports?|estimates?|figures?|counts?|word|news|tall(?:y|ies))|"
+    r"first (?:spoke|talked|said|put|gave|reported|counted|announced|told|estimated|thought))\b",
+    re.IGNORECASE,
+)
+_THOUGHT: Final = re.compile(
+    r"\b(?:took (?:it|this|that) (?:to mean|as|for)|believ\w+|thought|fear\w*|assum\w+|suppos\w+|guess\w*|suspect\w+|presum\w+|reckon\w*|"
+    r"rumou?r\w*|might|perhaps|possibly|hop(?:ed|es|ing))\b",
+    re.IGNORECASE,
+)
+_OF_A_TIME: Final = re.compile(
+    r"\b(?:at first|initially|first|originally|early|a day|each|every|per|daily|so far|limit\w*|today|yesterday|still|again)\b",
+    re.IGNORECASE,
+)
+"""Where a question asks for no last word."""
+
+
+def last_word_first(
+    question: Question,
+    told: Sequence[Evidence],
+    ranked: Sequence[Evidence],
+    wanted: Sequence[Concept],
+) -> list[Evidence]:
+    """The lines that answer as they are to be told; ``ranked`` is all that was found."""
+    first = told[0] if told else None
+    if first is None or first.figure is None or not _asks_for_all(question):
+        return list(told)
+    if _IN_ALL.search(first.fact.statement):
+        return list(told)
+    unsure = _is_unsure(question, first)
+    better = [
+        found
+        for found in ranked
+        if found is not first and _is_better(question, first, found, wanted, unsure=unsure)
+    ]
+    if not better:
+        return list(told)
+    better.sort(key=_rank, reverse=True)
+    chosen = set(map(id, better))
+    return [*better, *(found for found in told if id(found) not in chosen)]
+
+
+def _asks_for_all(question: Question) -> bool:
+    if Asked.HOW_MANY not in question.asked or question.when or question.history:
+        return False
+    return not (question.earliest or _OF_A_TIME.search(question.text))
+
+
+def _is_unsure(question: Question, found: Evidence) -> bool:
+    """Whether its number is what was said first, or merely thought, and that is not what is asked."""
+    statement = found.fact.statement
+    if _AT_FIRST.search(statement):
+        return True
+    return bool(_THOUGHT.search(statement)) and not _THOUGHT.search(question.text)
+
+
+def _is_better(
+    question: Question,
+    first: Evidence,
+    found: Evidence,
+    wanted: Sequence[Concept],
+    *,
+    unsure: bool,
+) -> bool:
+    if found.figure is None or first.figure is None or found.unmet or found.days_off:
+        return False
+    if found.coverage < _LEAST or not _are_alike(question, first.figure, found.figure):
+        return False
+    if not _says_as_much(first, found, wanted) or _is_unsure(question, found):
+        return False
+    return unsure or _is_in_all(found)
+
+
+def _is_in_all(found: Evidence) -> bool:
+    """Whether its figure tells how many or how much it was in all, and not how many of them were of some kind."""
+    statement = found.fact.statement
+    return _IN_ALL.search(statement) is not None and not _AMONG.search(statement)
+
+
+def _says_as_much(first: Evidence, found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether it tells all that the first line does, but perhaps for the deed where sums of money tell what it was: "had
+    taken out 212 million" for "withdrew 45 million that day"."""
+    lacking = set(found.missing) - set(first.missing)
+    if found.figure is not None and found.figure.unit:
+        deeds = {each.label for each in wanted if each.predicate or not each.thing}
+        things = {each.label for each in wanted if each.thing} - {*found.missing}
+        return lacking <= deeds and (not lacking or bool(things))
+    return not lacking
+
+
+def _are_alike(question: Question, one: Figure, other: Figure) -> bool:
+    """Whether both count the same, or the other is of the very measure that is asked."""
+    if one.unit != other.unit or one.place != other.place:
+        return False
+    if one.measure != other.measure:
+        return other.measure == question.measure
+    same = _group(one) == _group(other)
+    return same or bool(other.unit)
+
+
+def _group(figure: Figure) -> str:
+    return "" if figure.group in _ANYONE else figure.group
+
+
+def _rank(found: Evidence) -> tuple[bool, int]:
+    """What is told in all is ahead of all else, and what came later of what came before."""
+    day = as_of_day(found.fact, found.figure) if found.figure else None
+    return _is_in_all(found), day or 0

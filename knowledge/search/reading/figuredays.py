@@ -1,0 +1,59 @@
+"""Of several figures of one fact: those of the asked day, and of a running count the last."""
+
+from collections.abc import Sequence
+
+from knowledge.figures import comparable
+from knowledge.flow import Asked, DateUse, Question
+from knowledge.lexicon.measures import measure_words
+from knowledge.lexicon.opposites import opposites
+from knowledge.models import Fact, Figure
+from knowledge.search.reading.moments import asked_hours
+from knowledge.search.reading.written import asked_beside
+from knowledge.text import Token
+
+__all__ = ["counts_asked", "is_nearer", "of_asked_days"]
+
+
+def of_asked_days(question: Question, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures but for those that count up to another day than the asked one, where some count up to that: of
+    "140 that day and 260 the next" one."""
+    if not question.when or question.date_use is not DateUse.ON:
+        return figures
+    dated = [figure for figure in figures if figure.as_of is not None]
+    if not dated or len(dated) == len(figures):
+        return figures
+    inside = [
+        figure
+        for figure in dated
+        if any(span.first <= (figure.as_of or 0) <= span.last for span in question.when)
+    ]
+    return inside or [figure for figure in figures if figure.as_of is None]
+
+
+def is_nearer(
+    question: Question, fact: Fact, words: Sequence[Token], figures: tuple[Figure, Figure]
+) -> bool:
+    """Whether the first of two figures that fit as well is meant: as a later state of the other, or since more of what is
+    asked stands beside it. ``words`` are those of the statement."""
+    if _goes_on(question, *figures):
+        return True
+    here, there = (asked_beside(question, fact.statement, words, each.best) for each in figures)
+    return here > there
+
+
+def _goes_on(question: Question, figure: Figure, other: Figure) -> bool:
+    """Whether it is a later state of the ``other``, a running count, and no hour or first state is asked for."""
+    if not (figure.cumulative and comparable(figure, other, frozenset())):
+        return False
+    return not (question.earliest or question.when or asked_hours(question.text))
+
+
+def counts_asked(question: Question, fact: Fact) -> bool:
+    """Whether a figure of the fact is of the very measure for which the words with an opposite ask: how many survived is
+    told where nine died and 18 were saved, but not how many were released where more were held."""
+    if Asked.HOW_MANY not in question.asked or not question.measure:
+        return False
+    asking = measure_words(question.measure)
+    if any(opposites(term.token) and term.token not in asking for term in question.terms):
+        return False
+    return any(figure.measure == question.measure for figure in fact.figures)

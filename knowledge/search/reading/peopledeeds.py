@@ -1,0 +1,55 @@
+"""What people did of whom a number is asked, and that nothing is told of it."""
+
+from collections.abc import Container, Iterator
+from itertools import pairwise
+from typing import Final
+
+from knowledge.flow import Question, Term
+from knowledge.lexicon.humans import are_any_humans
+from knowledge.lexicon.thesaurus import kinds
+from knowledge.models import Fact
+from knowledge.text import Token, tokens
+
+__all__ = ["lacks_deed"]
+
+_SAID: Final = 0.5
+_MOSTLY: Final = 0.5
+_PARTICIPLE: Final = ("ed", "ing")
+_AUXILIARIES: Final = frozenset("was were is are had have has been being".split())
+
+
+def lacks_deed(question: Question, lacking: Container[str], fact: Fact) -> bool:
+    """Whether nothing is told of the verb behind those who are counted, where they are anybody: of "how many people
+    stayed at the hut" what tells of people there is no answer unless they stayed.
+
+    ``lacking`` are the words of the question for which the fact has nothing. What only the title of a passage says is not
+    told of those: of "how many people went on strike" each line of a report on a strike would tell, those arrested as well.
+    """
+    for verb in _verbs(question.text):
+        if verb.text in lacking and _is_verb(verb):
+            return True
+        term = next((each for each in question.terms if each.word == verb.text), None)
+        if term is not None and fact.passage and fact.title and _only_in_title(term, fact):
+            return True
+    return False
+
+
+def _verbs(text: str) -> Iterator[Token]:
+    """The words right behind people of any kind, auxiliaries left out."""
+    words = [word for word in tokens(text) if word.folded not in _AUXILIARIES]
+    return (after for before, after in pairwise(words) if are_any_humans((before.stem,)))
+
+
+def _is_verb(word: Token) -> bool:
+    return word.folded.endswith(_PARTICIPLE) and dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY
+
+
+def _only_in_title(term: Term, fact: Fact) -> bool:
+    if term.counted or term.token not in _stems(fact.title):
+        return False
+    said = {term.token, *(each.token for each in term.variants if each.weight >= _SAID)}
+    return said.isdisjoint(_stems(fact.statement))
+
+
+def _stems(text: str) -> set[str]:
+    return {word.stem for word in tokens(text)}

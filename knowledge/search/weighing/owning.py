@@ -1,0 +1,172 @@
+"""Whose number is asked for: what something else cost is no answer on the strike, nor the seats of another party on those
+of the list.
+
+The form of a question tells who or what the number is of: who earned it, what cost so much, what is so high. A line
+answers that says so itself.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from knowledge.flow import Asked, IndexDocument, Question
+from knowledge.models import Figure
+from knowledge.search.weighing.concepts import Concept
+from knowledge.text import STOP, Token, tokens
+
+__all__ = ["Owner", "asked_owner", "is_at_height", "tells_of_owner"]
+
+_AUX: Final = r"(?:did|does|do|will|would|has|had|have|was|were|is|are)"
+_GAINS: Final = (
+    r"(?:get|got|gotten|win|won|have|lose|lost|receive[d]?|score[d]?|gain(?:ed)?|hold|take|need)"
+)
+_OF_MONEY: Final = (
+    r"(?:costs?|earn(?:s|ed)?|charged?|make|paid|pay|spen[dt]|get|got|receive[d]?|lose|lost|owed?|borrow(?:ed)?|lent|lend|"
+    r"offer(?:ed)?|demand(?:ed)?|bid|invest(?:ed)?|donated?|weigh(?:ed)?|withdr[ae]wn?|worth)"
+)
+_FORMS: Final = re.compile(
+    rf"\bhow much (?:money )?{_AUX} (?P<one>[^?.,;]+?) (?P<deed>{_OF_MONEY})\b|"
+    rf"\bhow many (?:seats|votes|points|goals|medals|delegates|mandates) {_AUX} (?P<two>[^?.,;]+?) {_GAINS}\b|"
+    rf"\bhow (?:high|wide|tall|deep|thick|broad|heavy|steep|large in area) (?:was|is|were|are) (?P<three>[^?.,;]+)|"
+    r"\bwhat (?:was|is|were|are) the (?:interest rate|height|width|depth|thickness|weight|diameter|altitude) (?:of|on|for) (?P<four>[^?.,;]+)|"
+    r"\bwhat (?:did|does|do|would) (?P<five>[^?.,;]+?) cost\b|"
+    r"\bhow much (?:was|were|is|are) (?:an?|the|one|each|his|her|its|their) (?P<six>[^?.,;]+)",
+    re.IGNORECASE,
+)
+_NAMED: Final = ("one", "two", "three", "four", "five", "six")
+_ENDS: Final = re.compile(
+    r"\s+(?:when|while|after|before|as|since|until|by|on|in|at|from|for|during|with|that|who|which|where|because|once)\b.*\Z",
+    re.IGNORECASE,
+)
+"""What follows who or what it is."""
+_THEY: Final = frozenset(
+    "they he she it we you i one someone somebody anyone people this that there these those".split()
+)
+_BY_WORD: Final = {
+    "charg": re.compile(r"\b(?:charg|fee|bill|invoic|pric|cost)\w*", re.IGNORECASE),
+    "earn": re.compile(r"\b(?:earn|pay|paid|wage|salar|income|made|make|worth)\w*", re.IGNORECASE),
+}
+"""What a line has to say of money that is charged or earned."""
+_IN_ALL: Final = re.compile(
+    r"\b(?:damages?|loss(?:es)?|bill|costs (?:of|were|came|rose|ran)|cost of|total cost|operation)\b",
+    re.IGNORECASE,
+)
+"""What tells how much all of it cost, where the question names what the whole record is about."""
+_POINTS: Final = re.compile(
+    r"\A\W*(?:it|they|he|she|that|this|the same|its|their|his|her)\b", re.IGNORECASE
+)
+_SAID: Final = 0.5
+_ASIDE: Final = frozenset({"topics", "measures", "title"})
+"""Fields that tell under what a line is filed, and not what it says."""
+_AT: Final = "at"
+_ACROSS: Final = frozenset({"width", "length", "thickness"})
+_NEAR: Final = 2
+"""Words from a number within which what it is of stands right behind."""
+_PLAINLY: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who or what the number is of: concepts of which the last is the noun itself; ``whole``: it is what all of the
+    record is about; ``word``: how the line has to tell what was done; ``ahead``: it stands before the number there, as in
+    "a ticket was 20 crowns"."""
+
+    concepts: tuple[Concept, ...] = ()
+    whole: bool = False
+    word: re.Pattern[str] | None = None
+    ahead: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.concepts) or self.whole
+
+
+def asked_owner(question: Question, wanted: Sequence[Concept]) -> Owner:
+    """Who or what the number is asked of, as far as the form of the question tells; false where it does not."""
+    if Asked.HOW_MANY not in question.asked or question.follow_up:
+        return Owner()
+    match = _FORMS.search(question.text)
+    if match is None:
+        return Owner()
+    written = next(match[name] for name in _NAMED if match[name])
+    written = _ENDS.sub("", written)
+    own = {word.folded for word in tokens(written)} - STOP
+    if not own or own <= _THEY:
+        return Owner()
+    found = [each for each in wanted if not each.inherited and _is_in(question, each, own)]
+    named = tuple(each for each in found if not each.generic)
+    deed = (match["deed"] or "").casefold()
+    costs = deed.startswith("cost") or match["five"] is not None
+    whole = costs and bool(found) and not named
+    word = next((told for start, told in _BY_WORD.items() if deed.startswith(start)), None)
+    ahead = match["six"] is not None and not _is_done(match["six"])
+    return Owner(tuple(found) if whole else named, whole, word, ahead)
+
+
+def _is_done(written: str) -> bool:
+    """Whether it is asked how much something was done, and not how much it was."""
+    return any(word.folded.endswith("ed") for word in tokens(written))
+
+
+def _is_in(question: Question, concept: Concept, own: set[str]) -> bool:
+    """Whether a concept is said by some of the words that tell the owner."""
+    if concept.is_name:
+        written = (m.written for m in question.names if m.name.display == concept.label)
+        return any({word.folded for word in tokens(each)} & own for each in written)
+    return any(
+        term.word.casefold() in own
+        for term in question.terms
+        if (term.corrected or term.word) == concept.label
+    )
+
+
+def tells_of_owner(owner: Owner, statement: str, document: IndexDocument) -> bool:
+    """Whether a line says itself whose number it tells."""
+    if owner.word is not None and not owner.word.search(statement):
+        return False
+    if owner.whole:
+        own = {word.stem for word in tokens(statement)}
+        named = any(_is_told(each, own, least=_PLAINLY) for each in owner.concepts)
+        return named or _IN_ALL.search(statement) is not None
+    if owner.ahead and not _is_ahead(owner.concepts[-1], tokens(statement)):
+        return False
+    pointing = _POINTS.search(statement) is not None
+    held = {
+        token
+        for field, said in document.fields
+        if field not in _ASIDE or (pointing and field == "topics")
+        for token in said
+    }
+    *others, noun = owner.concepts
+    if _is_told(noun, held):
+        return True
+    return noun.is_name is False and any(each.is_name and _is_told(each, held) for each in others)
+
+
+def _is_ahead(concept: Concept, words: Sequence[Token]) -> bool:
+    """Whether a number stands somewhere behind the thing, or right before it: "a loan of 20 million", "a 20-crown fine"."""
+    numbers = [at for at, word in enumerate(words) if word.number is not None]
+    said = [
+        at
+        for at, word in enumerate(words)
+        if concept.tokens.get(word.stem, 0.0) >= _SAID or word.stem in concept.phrase
+    ]
+    return any(place < at or 0 < place - at <= _NEAR for place in said for at in numbers)
+
+
+def _is_told(concept: Concept, held: Set[str], least: float = _SAID) -> bool:
+    if concept.phrase and concept.phrase <= held:
+        return True
+    return any(share >= least and token in held for token, share in concept.tokens.items())
+
+
+def is_at_height(question: Question, figure: Figure, statement: str) -> bool:
+    """Whether a length only says where something is ("broke loose at 2,870 metres"), where it is asked how wide or how
+    long that is."""
+    if _ACROSS.isdisjoint(question.quantity) or figure.measure != "extent":
+        return False
+    words = tokens(statement)
+    return any(
+        word.number == figure.best and before.folded == _AT for before, word in pairwise(words)
+    )

@@ -1,0 +1,91 @@
+"""Numbers of a chronicle that was imported as plain text: the last of a running count, and nobody else's."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.flow import Answer, Status
+from knowledge.ingest.passages import Origin
+from knowledge.service import KnowledgeBase
+from knowledge.storage import open_store
+from tests.knowledge.search.asker import Asker
+
+STORY = """\
+The strike at the port of Orsa
+
+The strike began on Monday, 4 March 2013, when 2,300 dockers and clerks stayed at home. Orsa Quays had offered 3 per cent.
+A ticket for the ferry, usually 8 crowns, now cost 30. The market cancelled 12 of its 40 stalls that day and 25 the next.
+The leader of the dockers, Ida Moe, a former crane driver of 47, called it a success. A march through the city on 9 March was
+joined by 5,000 people, and 31 people were arrested.
+
+On 12 March a crane fell on the canteen at 6 p.m. The police first spoke of three dead. At 8 p.m. they said five, and by
+midnight seven. A cook, Per Falk, died on 15 March; he was the eighth and last victim. A welder, Jon Ask, pulled 14 people from
+the rubble. The crane broke at 30 metres. The Green Party lost six seats over it.
+
+The clerks got a payment of 200 crowns. In all, passengers had paid back 9 million crowns, an audit by the firm Dorn found.
+Savers withdrew 2 million crowns on 20 March. In total, savers withdrew 7 million crowns. The chamber put the damage at 80 million
+crowns. The firm Brock took it to mean that two were alive on the ship. In all, four sailors drowned and nine were saved.
+"""
+
+
+@pytest.fixture(scope="module")
+def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
+    path = tmp_path_factory.mktemp("texts") / "port.txt"
+    path.write_text(STORY)
+    with asyncio.Runner() as runner:
+        store = runner.run(open_store("sqlite:///:memory:"))
+        try:
+            knowledge = KnowledgeBase(store)
+            runner.run(
+                knowledge.import_passages(
+                    path, slug="", title="", origin=Origin(), actor="test", at=1
+                )
+            )
+            yield Asker(runner, store, knowledge)
+        finally:
+            runner.run(store.close())
+
+
+def first_of(answer: Answer) -> str:
+    return answer.lead[0].fact.statement if answer.status is Status.ANSWERED else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how much was a ticket?", "usually 8 crowns"),
+        ("how much did orsa quays offer?", "3 per cent"),
+        ("how much did the clerks get?", "200 crowns"),
+        ("how much did the strike cost?", "the damage at 80 million"),
+        ("how old is ida moe?", "of 47"),
+        ("how big was the march?", "5,000 people"),
+        ("how many did the welder save?", "pulled 14 people"),
+        ("how many stalls were cancelled on 5 march?", "25 the next"),
+        ("how much did savers withdraw?", "In total, savers withdrew 7 million"),
+        ("how many survived?", "nine were saved"),
+    ],
+)
+def test_a_number_is_told_of_what_is_asked(chronicle: Asker, question: str, told: str) -> None:
+    assert told in first_of(chronicle(question))
+
+
+def test_the_last_count_stands_before_the_first(chronicle: Asker) -> None:
+    assert "eighth and last victim" in first_of(chronicle("how many died under the crane?"))
+    assert "they said five" in first_of(chronicle("how many were dead at 8 p.m.?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many seats did the fishermen get?",
+        "how much does a crane driver earn?",
+        "how much did Dorn charge for the audit?",
+        "how much was the audit?",
+        "how many people went on strike?",
+        "how wide is the crane?",
+        "what was the interest rate of the loan?",
+    ],
+)
+def test_the_number_of_another_thing_is_no_answer(chronicle: Asker, question: str) -> None:
+    assert not first_of(chronicle(question))
