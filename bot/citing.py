@@ -53,10 +53,11 @@ class Citer:
         )
 
     def _note(self, fact: Fact) -> str:
-        """The caveat, or whom "he" and "there" may mean in a passage that goes on from the one before."""
+        """The caveat, or what "it", "he" and "there" may mean in a passage that goes on from the one before."""
         if fact.caveat:
             return self.words.say("said.note", caveat=fact.caveat)
-        names = listed(fact.beside[:_MARKS], self.words)
+        meant = [self.words.say("list.quoted", word=word) for word in fact.meant]
+        names = listed((*meant, *fact.beside)[:_MARKS], self.words)
         return self.words.say("said.beside", names=names) if names else ""
 
     def lines(self, facts: Iterable[Fact]) -> tuple[Line, ...]:

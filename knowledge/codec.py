@@ -162,7 +162,7 @@ def _clock(moments: list[str]) -> tuple[int, int]:
 
 
 def fact_to_dict(fact: Fact) -> Data:
-    """A fact as its line in ``facts.jsonl``; ``title``, ``passage`` and ``beside`` follow the keywords."""
+    """A fact as its line in ``facts.jsonl``; what only passages have follows the keywords."""
     # Every fact of an import comes by, so that what it lacks costs as little as can be.
     data: Data = {"id": fact.id, "statement": fact.statement}
     if when := _when_to_dict(fact):
@@ -182,10 +182,8 @@ def fact_to_dict(fact: Fact) -> Data:
         data["citations"] = [_citation_to_dict(citation) for citation in fact.citations]
     if fact.caveat or fact.links or fact.keywords:
         _add_rare(data, fact)
-    _put(data, "title", fact.title)
-    _put(data, "passage", fact.passage)
-    if fact.beside:
-        data["beside"] = list(fact.beside)
+    if fact.title or fact.passage or fact.beside or fact.meant:
+        _add_of_passage(data, fact)
     return data
 
 
@@ -193,6 +191,15 @@ def _add_rare(data: Data, fact: Fact) -> None:
     _put(data, "caveat", fact.caveat)
     _put(data, "links", [{"kind": link.kind.value, "fact": link.fact} for link in fact.links])
     _put(data, "keywords", list(fact.keywords))
+
+
+def _add_of_passage(data: Data, fact: Fact) -> None:
+    _put(data, "title", fact.title)
+    _put(data, "passage", fact.passage)
+    if fact.beside:
+        data["beside"] = list(fact.beside)
+    if fact.meant:
+        data["meant"] = list(fact.meant)
 
 
 def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) -> Fact:
@@ -222,6 +229,7 @@ def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) 
         title=get("title", ""),
         passage=get("passage", False),
         beside=tuple(get("beside", ())),
+        meant=tuple(get("meant", ())),
         scope=scope,
         revision=revision,
     )

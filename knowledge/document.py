@@ -5,6 +5,7 @@ three kinds of marked tokens: ``n_<name id>`` for a name wherever the fact menti
 ``m_<measure>`` for a figure, ``d_<topic>`` for a topic.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -14,12 +15,13 @@ from knowledge.lexicon.phrasal import senses_of
 from knowledge.models import Attribution, Fact, Name
 from knowledge.text import STOP, spans, words
 
-__all__ = ["describe", "measure_token", "name_token", "topic_token"]
+__all__ = ["describe", "in_full", "measure_token", "name_token", "topic_token"]
 
 Word = tuple[str, str]
 """Folded form and stem."""
 
 _MAX_ANCESTORS = 8
+_PRONOUN: Final = re.compile(r"\b(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
 _NOBODY: Final = Attribution()
 
 
@@ -40,10 +42,19 @@ def topic_token(topic: str) -> str:
     return "d_" + _safe(topic)
 
 
+def in_full(fact: Fact) -> str:
+    """The statement with what its pronouns plainly mean in their place: "the mine reopened" for "it reopened"."""
+    told = fact.statement
+    for meant in fact.meant:
+        if pronoun := _PRONOUN.search(told):
+            told = f"{told[: pronoun.start()]}{meant}{told[pronoun.end() :]}"
+    return told
+
+
 def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
     """The index document of ``fact``; ``names`` are those of its scope by id."""
     written = words(fact.statement)
-    statement = _content(written)
+    statement = _content(words(in_full(fact)) if fact.meant else written)
     title = _content(words(fact.title)) if fact.title else []
     shown = _displayed([part.name for part in fact.names], names) if fact.names else ()
     places = _displayed(fact.places, names) if fact.places else ()

@@ -268,6 +268,8 @@ class Fact:
     passage: bool = False
     beside: tuple[str, ...] = ()
     """Names that the passage right before tells, where this one says only "he" or "there"; none for curated facts."""
+    meant: tuple[str, ...] = ()
+    """Words of the passage right before for what this one plainly means by "it" or "they"; none for curated facts."""
     scope: str = ""
     revision: int = 1
 

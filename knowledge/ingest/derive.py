@@ -10,9 +10,11 @@ from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
+from knowledge.ingest.antecedents import antecedent, may_mean, pointing
 from knowledge.ingest.carried import counted_last, of_the_next_day
 from knowledge.ingest.counts import figures_in
 from knowledge.ingest.ownday import is_beside, is_close, is_quoted, is_told_apart
+from knowledge.ingest.phrases import Phrase, clause_of
 from knowledge.ingest.present import is_in_present
 from knowledge.ingest.pronouns import NOBODY, Meant, about, after, is_of_one
 from knowledge.ingest.proper import Directory, NameUse, Run
@@ -90,6 +92,8 @@ class Before:
     speaker: str = ""
     meant: Meant = NOBODY
     counted: Figure | None = None
+    thing: Phrase | None = None
+    """What "it" or "they" means with which the text begins."""
 
 
 NOTHING: Final = Before()
@@ -183,11 +187,28 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
     own = dict.fromkeys((*(part.name for part in fact.names), *fact.places))
     if before.names and _POINTING.search(passage.text):
         fact = replace(fact, beside=_beside(passage.text, read, own, reading))
+    thing = _thing(passage.text, read.uses, before, reading.directory)
+    if thing is not None:
+        fact = replace(fact, meant=(thing.text,))
     names = tuple(dict.fromkeys((*own, *before.names)))[:_BESIDE]
     speaker = fact.attribution.who_name or read.subject
     counted = counted_last(fact.figures)
-    beside = Before(names, passage.text, read.uses, speaker, meant, counted)
+    beside = Before(names, passage.text, read.uses, speaker, meant, counted, thing)
     return Told(fact, named[-1] if named else reading.previous, beside)
+
+
+def _thing(
+    text: str, uses: Sequence[NameUse], before: Before, directory: Directory
+) -> Phrase | None:
+    """What "it" or "they" means in a passage, if that is plain."""
+    back = pointing(text) if before.text else None
+    if back is None:
+        return None
+    told = clause_of(before.text, [(use, directory.kind(use.name)) for use in before.uses])
+    if not back.beside:
+        return antecedent(back, told, before.thing)
+    own = clause_of(text, [(use, directory.kind(use.name)) for use in uses])
+    return None if may_mean(back, own) else antecedent(back, told, before.thing)
 
 
 def _beside(text: str, read: "_Read", own: Container[str], reading: Reading) -> tuple[str, ...]:

@@ -345,6 +345,7 @@ class FactShape(_Shape):
     title: Text = ""
     passage: bool = False
     beside: list[Filled] = []
+    meant: list[Filled] = []
 
 
 class NameShape(_Shape):

@@ -28,7 +28,10 @@ _ABLE_OR_NOT: Final = frozenset("could would refuse refused".split())
 """Of these what somebody is able to do answers whether they do it, and so does that they would not."""
 _WISHED: Final = _UNREAL - _ABLE_OR_NOT
 _HINT: Final = re.compile(rf"\b(?:{'|'.join(sorted(_BESIDE | _UNREAL))})\b", re.IGNORECASE)
-_MIGHT: Final = re.compile(r"\b(?:might|may|could) (?:also |soon |yet |well )?(?!not\b)[a-z]+")
+_MIGHT: Final = re.compile(
+    r"(?P<none>\b(?:no(?: [a-z]+)?|nobody|no one|none) )?\b(?:might|may|could) (?:also |soon |yet |well )?(?!not\b)[a-z]+",
+    re.IGNORECASE,
+)
 _WHICH: Final = re.compile(
     r"\b(?:that|which|who)\b|\b(?:the|an?|this|its|his|her|their) \w+e[dn]\b", re.IGNORECASE
 )
@@ -165,7 +168,7 @@ def _only_since_start(statement: str) -> bool:
 
 def _only_may_be(deed: Container[str], statement: str) -> bool:
     """Whether a statement without the ``deed`` in so many words tells what might come: "others might follow"."""
-    if not _MIGHT.search(statement):
+    if all(might["none"] for might in _MIGHT.finditer(statement)):
         return False
     return not any(word.stem in deed for word in _words_of(statement))
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from knowledge.dates.span import DateSpan
+from knowledge.document import in_full
 from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Figure, Standing
 from knowledge.search.reading.asserting import asks_deed
@@ -175,6 +176,9 @@ class _Weigher:
         )
         if figure_fit < SURE_FIT:
             figure = None
+        if fact.meant:
+            # What is shown stays as the source has it, but is weighed with what "it" means.
+            view = view._replace(fact=replace(fact, statement=in_full(fact)))
         reasons = self._reasons(fit, view, stems, figure_fit)
         if question.when:
             day = day_fit(question, fact, figure)

@@ -75,6 +75,7 @@ FACT: dict[str, Any] = {
     "title": "Moved",
     "passage": False,
     "beside": ["Ada Vale"],
+    "meant": ["the boat"],
 }
 LINES: dict[str, tuple[type[BaseModel], dict[str, Any]]] = {
     "facts": (FactShape, FACT),

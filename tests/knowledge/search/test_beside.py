@@ -1,6 +1,7 @@
 """Sentences that say "he" or "there" answer on whom the sentence before them names."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,12 +36,15 @@ TOLD = passage(1, "Ada Vale came to the town of Quay in a small boat.", "vale", 
 SPOKE = passage(
     2, "Her helicopter took off at 01:43 with two doctors on board.", beside=("Ada Vale", "Quay")
 )
+MEANT = replace(
+    passage(4, "They were opened again by the Civic List after a week."), meant=("river baths",)
+)
 APART = passage(3, "The opera house was sold to a bank after a long quarrel.")
 
 
 @pytest.fixture(scope="module")
 def asker() -> Iterator[Asker]:
-    with asked_of(pack_of(TOLD, SPOKE, APART, names=NAMES)) as found:
+    with asked_of(pack_of(TOLD, SPOKE, APART, MEANT, names=NAMES)) as found:
         yield found
 
 
@@ -65,3 +69,15 @@ def test_the_line_says_whom_the_source_has_just_named(language: str, note: str) 
     citer = Citer({}, words_for(language))
     assert citer.lines((SPOKE,))[0].note == note
     assert not citer.lines((TOLD,))[0].note
+
+
+def test_a_sentence_answers_on_what_it_means_by_they(asker: Asker) -> None:
+    answer = asker("who opened the river baths again")
+    assert answer.status is Status.ANSWERED
+    assert lead_ids(answer)[0] == MEANT.id
+    assert asker("who opened the school again").status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(("language", "noun"), [("en", "“river baths”"), ("de", "„river baths“")])
+def test_the_line_says_what_the_source_means_by_they(language: str, noun: str) -> None:
+    assert noun in Citer({}, words_for(language)).lines((MEANT,))[0].note

@@ -53,6 +53,7 @@ def test_plans_answer_when_something_will_be() -> None:
         ("did the mayor resign?", "The mayor resigned after the vote.", True),
         ("did the mayor resign?", "Others might follow the mayor.", False),
         ("did the mayor resign?", "Others may not follow the mayor.", True),
+        ("did the mayor resign?", "The mayor left, as no other could be found.", True),
         ("did they storm it?", "They could not storm it.", True),
         ("do they want him to resign?", "They want him to resign.", True),
     ],
