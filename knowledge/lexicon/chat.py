@@ -152,7 +152,7 @@ _PHRASES: Final = {
     "take over from": "replace",
     "took over from": "replaced",
     "taken over from": "replaced",
-    "put in charge of": "made head of",
+    "put in charge of": "appointed head of",
     "in charge of": "head of",
     "turned up": "gathered",
     "turn up": "gather",

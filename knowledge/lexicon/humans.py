@@ -17,7 +17,7 @@ _KINDS: Final = frozenset(
     "men women people persons children boys girls babies adults students residents patients agents recipients crew staff police troops "
     "guests pupils victims relatives refugees monks nuns priests nurses colleagues friends youths teens males females "
     "civilians casualties recruits cadets pilots judges clerks cooks guards scouts sailors actors doctors mayors "
-    "ministers husbands wives sons daughters brothers sisters parents mothers fathers".split()
+    "ministers husbands wives sons daughters brothers sisters parents mothers fathers widows widowers orphans uncles aunts cousins nephews nieces".split()
 )
 _DOERS: Final = re.compile(r"[a-z]{2}(?:ers|ors|ists|ees|ants|ians|men|women|folk|mates)\Z")
 _THINGS: Final = frozenset(

@@ -13,6 +13,7 @@ from knowledge.models import NameKind
 from knowledge.search.answering.reasons import gives_none
 from knowledge.search.answering.speakers import country_asked, is_speaker
 from knowledge.search.following.leaning import HE
+from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, tokens
 
@@ -22,6 +23,8 @@ NEAR_COVERAGE: Final = 0.25
 """Least coverage of a fact shown as one of the closest."""
 _NEAREST: Final = 3
 _NEARLY_ALL: Final = 0.75
+_MOST: Final = 0.6
+_MUCH: Final = 0.4
 _NAMED_LACKING: Final = 2
 _AS_TELLING: Final = 0.6
 """Least weight of a further word that is said to lack, as a share of the first one's."""
@@ -101,9 +104,8 @@ def why_not_said(
             days=question.when,
         )
     if any(_may_say_it(question, found) for found in shown):
-        told = "The record holds no sure answer; these facts come closest."
-        return Remark(told, "nothing-sure")
-    of_days = _of_days(question, ranked, wanted, least) if question.when else ""
+        return _nothing_sure()
+    of_days = _of_days(question, ranked, shown, wanted, least) if question.when else ""
     if of_days:
         return of_days
     if Asked.HOW_MANY in question.asked and question.measure:
@@ -118,31 +120,67 @@ def why_not_said(
     ):
         name = next(m.name.display for m in question.names if m.name.id == question.speaker)
         return Remark(f"The record quotes no words of {name} on that.", "no-words-of", name=name)
-    if gives_none(question, ranked[:1], wanted):
+    return _of_words(question, ranked, shown, wanted)
+
+
+def _of_words(
+    question: Question,
+    ranked: Sequence[Evidence],
+    shown: Sequence[Evidence],
+    wanted: Sequence[Concept],
+) -> str:
+    """What the nearest facts do not say of a question that asks for no days, numbers or speakers, or for none that lack."""
+    reason = any(_may_be_reason(question, found) for found in shown)
+    if gives_none(question, ranked[:1], wanted) and not reason:
         return Remark("The record does not say why.", "not-said-why")
     near = [found for found in ranked[:_NEAREST] if found.coverage >= NEAR_COVERAGE]
     if near and near[0] is ranked[0] and not question.ending:
         return _what_lacks(question, near, shown, wanted)
+    tells_most = any(found.coverage >= _NEARLY_ALL for found in shown)
+    if reason or (tells_most and not question.ending):
+        return _nothing_sure()
     return Remark("The record does not say.", "not-said")
 
 
+def _nothing_sure() -> Remark:
+    return Remark("The record holds no sure answer; these facts come closest.", "nothing-sure")
+
+
+def _may_be_reason(question: Question, found: Evidence) -> bool:
+    """Whether a line that is shown tells most of what is asked, and a reason: nobody can say that none is told."""
+    statement = found.fact.statement
+    if Asked.WHY not in question.asked or found.coverage < _MOST:
+        return False
+    return tells_reason(statement) and not is_reason_itself(question, statement)
+
+
 def _of_days(
-    question: Question, ranked: Sequence[Evidence], wanted: Sequence[Concept], least: float
+    question: Question,
+    ranked: Sequence[Evidence],
+    shown: Sequence[Evidence],
+    wanted: Sequence[Concept],
+    least: float,
 ) -> str:
-    """That it is not said of the asked days, or nothing is; empty where neither is plain."""
+    """That it is not said of the asked days, or nothing is; empty where neither is plain, or a line of these days is
+    ``shown`` that tells much of it."""
+    counts = Asked.HOW_MANY in question.asked
+    within = [found for found in shown if not found.days_off and found.content]
+    told = [found for found in within if found.fact.figures or not counts]
+    if wanted and any(found.coverage >= least for found in told):
+        return ""
     if any(found.coverage >= least for found in ranked):
-        told = f"The record does not say this {_asked_days(question)}."
-        return Remark(told, "not-said-then", days=question.when)
+        text = f"The record does not say this {_asked_days(question)}."
+        return Remark(text, "not-said-then", days=question.when)
     if not wanted:
-        told = f"The record has nothing {_asked_days(question)}."
-        return Remark(told, "nothing-then", days=question.when)
+        text = f"The record has nothing {_asked_days(question)}."
+        return Remark(text, "nothing-then", days=question.when)
     return ""
 
 
 def _may_say_it(question: Question, found: Evidence) -> bool:
-    """Whether a line that is shown tells nearly all that is asked, of the asked days and with a number where one is
+    """Whether a line that is shown tells much of what is asked, of the asked days and with a number where one is
     asked for: of it nobody can say that the record has no such thing."""
-    if found.coverage < _NEARLY_ALL or found.days_off:
+    if found.coverage < _MUCH or not found.content or found.days_off:
         return False
     counts = Asked.HOW_MANY in question.asked and bool(question.measure or question.when)
     return counts and bool(found.fact.figures)
@@ -173,8 +211,7 @@ def _what_lacks(
     ]
     held = not any(each.label in near[0].missing for each in telling)
     if held or not lacking:
-        told = "The record holds no sure answer; these facts come closest."
-        return Remark(told, "nothing-sure")
+        return _nothing_sure()
     lacking.sort(key=lambda concept: -concept.weight)
     least = lacking[0].weight * _AS_TELLING
     labels = tuple(each.label for each in lacking if each.weight >= least)[:_NAMED_LACKING]
@@ -184,14 +221,13 @@ def _what_lacks(
 
 
 def _typed(question: Question) -> frozenset[str]:
-    """The labels of what was asked in this question's own words, and not in those of the one before."""
+    """The labels of what was asked in this question's own words, and in no others: neither those of the one before nor
+    those that are read for an expression ("made" for "put in charge")."""
     raw = question.raw.casefold()
-    words = ((term.corrected or term.word, term.word) for term in question.terms)
+    words = ((term.corrected or term.word, term.typed or term.word) for term in question.terms)
     names = ((match.name.display, match.written) for match in question.names)
     return frozenset(
-        label
-        for label, written in (*words, *names)
-        if not question.follow_up or written.casefold() in raw
+        label for label, written in (*words, *names) if question.tongue or written.casefold() in raw
     )
 
 

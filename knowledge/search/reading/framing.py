@@ -3,13 +3,14 @@
 They ask little of a fact: a fact that lacks them may still answer.
 """
 
+import re
 from functools import lru_cache
 from typing import Final
 
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.text import tokens
 
-__all__ = ["FRAMING_WORDS", "GENERIC", "frames_as_written", "generic_weight"]
+__all__ = ["FRAMING_WORDS", "GENERIC", "frames_as_written", "framing_phrases", "generic_weight"]
 
 _WORDS: Final = """
 account accounts actually affair affairs amount answer article aspect briefly case cause caused
@@ -84,6 +85,20 @@ _MOVING: Final = frozenset(
 _GENERIC_WEIGHT: Final = 0.2
 _QUALITY_WEIGHT: Final = 0.6
 _MOSTLY: Final = 0.8
+
+
+_PHRASES: Final = re.compile(
+    r"\b(?:in the end(?! of\b)|at the end of the day|in the first place(?! (?:was|is|it)\b)|at the time(?=\W*\Z)|back then|these days|after all)(?!\w)|"
+    r"(?<!\w)what (?:did|do|does|had|has|have) .{1,60}?\b(?P<mind>(?:think|thought|feel|felt|reckon|make|made) (?:of|about))\b|"
+    r"(?<!\w)(?:how did|how do|how does|how has|how have|what was|what were|what is) .{1,60}?\b(?P<reply>react|reacted|reaction)\b",
+    re.IGNORECASE,
+)
+"""What only says when, or that somebody's opinion or reaction is asked for, which is told by whatever they said or did."""
+
+
+def framing_phrases(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open ranges of ``text`` that ask nothing though their words might: "in the end", "think of"."""
+    return tuple(match.span(match.lastgroup or 0) for match in _PHRASES.finditer(text))
 
 
 def frames_as_written(folded: str) -> bool:

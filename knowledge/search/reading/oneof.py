@@ -26,6 +26,10 @@ _SPEAKING: Final = re.compile(
     re.IGNORECASE,
 )
 """Bodies that are asked for as often for what they say."""
+_OF_BODY: Final = re.compile(
+    r"\A(?:which|what) (?:did|do|does|has|have|had|will|would|can|could|should)\b", re.IGNORECASE
+)
+"""Not which body is asked for, but what it did: "what did the union say"."""
 _PLACES: Final = re.compile(
     r"\b(?:which|what) (?:[\w’'-]+ ){0,1}?(?:cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|regions?|districts?|provinces?|islands?)\b",
     re.IGNORECASE,
@@ -37,6 +41,8 @@ _MEMBERS: Final = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL: Final = 2
+_AS_GOOD: Final = 0.8
+"""How well another word has to stand for that of a body."""
 _MAKER: Final = re.compile(
     r"\bwho (?:made (?:the|a|an|this|that) (?!(?:\w+ )?(?:decision|call|announcement|statement|claim|remark|comment|speech|appeal|promise|offer|"
     r"proposal|demand|threat|joke|mistake|choice|deal|order|request|accusation|allegation|list|note|report|first|last|arrest|visit|trip)\w*)|"
@@ -93,7 +99,7 @@ def names_one(question: Question, fact: Fact, kinds: Kinds) -> bool:
     """Whether the fact names one of the kind, besides those in the question; true where no kind is asked for."""
     if not _tells_of_holder(question, fact, kinds):
         return False
-    if _tells_to_what(question, fact):
+    if _tells_to_what(question, fact) or _tells_of_body(question, fact):
         return True
     if _SPEAKING.search(question.text):
         told = fact.attribution
@@ -117,6 +123,21 @@ def _tells_to_what(question: Question, fact: Fact) -> bool:
         word.folded in last and _BELONGS.match(fact.statement, word.end)
         for word in tokens(fact.statement)
     )
+
+
+def _tells_of_body(question: Question, fact: Fact) -> bool:
+    """Whether it is asked what a body did or said, and told of one that is called so."""
+    found = _SPEAKING.search(question.text) or _FIRMS.search(question.text)
+    if found is None or not _OF_BODY.match(found[0]):
+        return False
+    body = tokens(found[0])[-1].stem
+    called = {
+        token
+        for term in question.terms
+        if term.token == body
+        for token in (body, *(v.token for v in term.variants if v.weight >= _AS_GOOD))
+    }
+    return any(word.stem in called for word in tokens(fact.statement))
 
 
 def _names_members(question: Question, fact: Fact, kinds: Kinds) -> bool:

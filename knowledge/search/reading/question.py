@@ -26,6 +26,7 @@ from knowledge.search.reading.contacts import contacts, undated
 from knowledge.search.reading.counting import fates
 from knowledge.search.reading.ends import at_an_end, from_its_outbreak, to_its_end
 from knowledge.search.reading.firsts import of_its_first
+from knowledge.search.reading.framing import framing_phrases
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.grammar import (
     bare_spots,
@@ -45,6 +46,7 @@ from knowledge.search.reading.grammar import (
     types,
 )
 from knowledge.search.reading.heads import asks_who_leads, counted, role_asked
+from knowledge.search.reading.holidays import is_spoken_of
 from knowledge.search.reading.moments import hour_words
 from knowledge.search.reading.outcomes import hedges, outcome_told
 from knowledge.search.reading.repair import Repair
@@ -171,7 +173,7 @@ def understand(
     rest = _with_counted(plain, words, rest, hits, asked)
     measured = [word.stem for word in rest if not (history and is_unit(word.folded))]
     measure = measures.measure_of(measured) if _counts(asked) else ""
-    beside = asides(plain) + (notables(plain) if mentions else ())
+    beside = asides(plain) + framing_phrases(plain) + (notables(plain) if mentions else ())
     if Asked.HOW_MANY in asked or any(mention.span.clock for mention in mentions):
         beside += (*hour_words(plain), *clock_words(plain))
     outcome = None
@@ -387,7 +389,9 @@ def _dates(
     return tuple(
         mention
         for mention in found
-        if not _lies_in(mention, apart) and not (mention.how in _SPOKEN and _lies_in(mention, said))
+        if not _lies_in(mention, apart)
+        and not (mention.how in _SPOKEN and _lies_in(mention, said))
+        and not is_spoken_of(mention, text, glossary.vocabulary.frequency)
     )
 
 

@@ -23,7 +23,7 @@ _KNOW: Final = re.compile(
     re.IGNORECASE,
 )
 _KNOWS: Final = re.compile(
-    r"\b(?:kn[eo]w\w*|aware|reali[sz]\w+|suspect\w*|fores[ea]\w+|warn\w*|inform\w*|told|identif\w+|notic\w+)\b",
+    r"\b(?:kn[eo]w\w*|aware|reali[sz]\w+|suspect\w*|fores[ea]\w+|warn\w*|inform\w*|told|tell(?:s|ing)?|identif\w+|notic\w+)\b",
     re.IGNORECASE,
 )
 _TELLING: Final = 0.5

@@ -224,6 +224,8 @@ def _where(question: Question, fact: Fact, places: Places) -> float:
     if _asks_countries(question.text):
         return _OF_COUNTRIES.get(_countries(question, fact), 1.0)
     if question.names and not any(term.weight >= 0.5 for term in question.terms):
+        if fact.passage and asks_whereabouts(question):
+            return 1.0 if tells_whereabouts(question, fact, places) else 0.2
         return 1.0 if LIES.search(fact.statement) else 0.2
     asked = {match.name.id for match in question.names} | places.everywhere
     others = [place for place in fact.places if place not in asked]
@@ -247,17 +249,25 @@ def tells_whereabouts(question: Question, fact: Fact, places: Places = _ANY) -> 
     if _ORIGIN.search(question.text):
         return _BORN.search(fact.statement) is not None
     placed = any(place not in places.everywhere for place in fact.places)
-    return placed and _tells_of_stay(question, fact.statement)
+    # A passage may name a place that the record does not list, which is asked for besides (``spotted``).
+    return (placed or fact.passage) and _tells_of_stay(question, fact.statement, left=placed)
 
 
-def _tells_of_stay(question: Question, statement: str) -> bool:
-    """Whether right behind a name that is asked for stands that they were or went somewhere."""
+def _tells_of_stay(question: Question, statement: str, *, left: bool) -> bool:
+    """Whether right behind a name that is asked for stands that they were or went somewhere; ``left``: or left it."""
     own = frozenset[str]().union(*(stems_of(match.name) for match in question.names))
     words = tokens(statement)
     return any(
-        word.stem in own and any(_STAYS.fullmatch(each.folded) for each in words[at + 1 : at + 5])
+        word.stem in own and any(_stays(words, there, left=left) for there in range(at + 1, at + 5))
         for at, word in enumerate(words)
     )
+
+
+def _stays(words: Sequence[Token], at: int, *, left: bool) -> bool:
+    """Whether a word says that somebody is or goes somewhere; who left tells where only by where they left for."""
+    said = words[at].folded if at < len(words) else ""
+    bare = said == "left" and not left and words[at + 1 : at + 2] and words[at + 1].folded != "for"
+    return not bare and _STAYS.fullmatch(said) is not None
 
 
 def _countries(question: Question, fact: Fact) -> int:

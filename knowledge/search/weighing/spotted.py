@@ -1,9 +1,11 @@
 """Whether a line tells a place at all, so that it may answer where something is or was."""
 
 import re
+from collections.abc import Container, Iterable
 from typing import Final
 
 from knowledge.flow import Asked, Question
+from knowledge.lexicon.common import is_place
 from knowledge.models import Fact
 from knowledge.search.weighing.kindfit import LIES, Places
 from knowledge.text import fold, tokens
@@ -13,16 +15,28 @@ __all__ = ["asks_origin", "asks_spot", "tells_origin", "tells_spot"]
 _SPOT: Final = re.compile(
     r"\b(?:abroad|overseas|ashore|downtown|underground|upstairs|downstairs|indoors|outdoors)\b|"
     r"\b(?:in|at|on|near|to|towards?|from|into|off|outside|inside|around|across|along|behind|beside|between|through|throughout|aboard|"
-    r"under|beneath|above|below|north of|south of|east of|west of|via|left|reached|visited|entered|crossed)\s+"
+    r"under|beneath|above|below|north of|south of|east of|west of|via|(?:left|headed|heading|bound) for|left|reached|visited|entered|crossed)\s+"
     r"(?:(?:the|a|an|its|his|her|their|some|several|other|all|many|both|two|three)\s+)?"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
     r"(?:(?P<name>[A-Z][\w’'-]+)|(?:[\w’'-]+ ){0,3}?(?:regions?|cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|areas?|places?|streets?|squares?|centres?|centers?|buildings?|"
     r"hospitals?|ports?|harbou?rs?|islands?|coasts?|shores?|decks?|sea|rivers?|lakes?|mountains?|roads?|highways?|bridges?|schools?|camps?|"
     r"stations?|houses?|homes?|offices?|suburbs?|districts?|borders?|roofs?|airports?|terminals?|mines?|tunnels?|caves?|shipyards?|beach(?:es)?|"
-    r"prisons?|courts?|hotels?|church(?:es)?|halls?|factor(?:y|ies)|plants?|bases?|ships?|boats?|vessels?|vans?|cars?|rooms?|floors?|"
+    r"prisons?|jails?|courts?|hotels?|capitals?|church(?:es)?|halls?|factor(?:y|ies)|plants?|bases?|ships?|boats?|vessels?|vans?|cars?|rooms?|floors?|"
     r"stern|bow|seabed|surface|ground|kilomet(?:er|re)s?|miles?|work))\b"
 )
 """An adverb of place, or a preposition and behind it a name, or a noun for a place."""
+_PUT: Final = re.compile(
+    r"\b(?P<deed>found|discovered|recovered|located|spotted|hid|hidden|kept|stored|left|put|placed|laid|thrown|threw|dropped|dumped|buried|seized|"
+    r"caught|stuck|trapped|slept|sat|stood|stayed|waited|climbed|carried|fell|fallen|landed|crashed|washed up|picked up|pulled)\s+"
+    r"(?:[\w.’'-]+\s+){0,3}?(?:in|into|inside|on|onto|under|underneath|beneath|behind|beside|near|off|outside|from under)\s+(?:the|an?|some|his|her|its|their)\s+"
+    r"(?!(?:[\w’'-]+\s+){0,2}?(?:(?:early|late|same|next|first|following)\b|(?:morning|evening|afternoon|night|day|days|week|weekend|month|year|years|hours?|minutes?|moment|"
+    r"time|times|beginning|start|end|middle|course|meantime|way|hurry|row|state|condition|case|trial|vote|ballot|poll|attack|attacks|raid|raids|clash|clashes|"
+    r"fight|fighting|protests?|riots?|unrest|crash|accident|explosion|explosions|fire|storm|flood|crisis|war|letter|report|statement|speech|interview|"
+    r"message|article|book|charge|charges|count|counts|grounds|orders?|advice|occasion|eve|run|public|process|wake|dark|cold|rain|snow|dead|living)\b))"
+    r"[a-z]",
+    re.IGNORECASE,
+)
+"""What is found, kept or put somewhere, and a thing there: "found in a bin". Times, happenings and writings are no places."""
 
 
 _FROM_WHERE: Final = re.compile(
@@ -30,6 +44,8 @@ _FROM_WHERE: Final = re.compile(
     r"\bwhere (?:(?:did|do|does|have|had) .{1,60}\b(?:come|came|coming)|(?:is|are|was|were) .{1,60}) from\W*\Z",
     re.IGNORECASE,
 )
+_LIKE: Final = 0.7
+"""How well another word has to say the asked deed."""
 _OF_ORIGIN: Final = re.compile(r"\b(?:from|origin\w*|native|born|abroad)\b", re.IGNORECASE)
 
 
@@ -52,17 +68,33 @@ def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
     """Whether the fact tells a place other than that of the whole event and what is asked for, or where something lies."""
     if any(place not in places.everywhere for place in fact.places):
         return True
-    names = (*places.everywhere, *_named(fact))
-    others = frozenset(word for name in names for word in name.split("-"))
+    everywhere, others = _words_of(places.everywhere), _words_of(_named(fact))
     where = "where" in question.text.casefold()
     asked = {term.token for term in question.terms if where}
     found = [
         match
         for match in _SPOT.finditer(fact.statement)
-        if match["name"] is None or fold(match["name"]) not in others
+        if match["name"] is None or _may_be_place(fold(match["name"]), everywhere, others)
     ]
     told = any(tokens(match[0])[-1].stem not in asked for match in found)
-    return told or LIES.search(fact.statement) is not None
+    return told or LIES.search(fact.statement) is not None or _tells_thing_there(question, fact)
+
+
+def _tells_thing_there(question: Question, fact: Fact) -> bool:
+    """Whether the asked deed is told with the thing in, on or under which it was done."""
+    asked = {word.stem for word in tokens(question.text)}
+    asked.update(v.token for term in question.terms for v in term.variants if v.weight >= _LIKE)
+    return any(tokens(put["deed"])[0].stem in asked for put in _PUT.finditer(fact.statement))
+
+
+def _may_be_place(name: str, everywhere: Container[str], others: Container[str]) -> bool:
+    """Whether a name behind a preposition may tell where: not that of the whole event, nor one of the ``others``, who are
+    somebody or something, unless it is a country or great city."""
+    return name not in everywhere and (name not in others or is_place(name))
+
+
+def _words_of(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split("-"))
 
 
 def _named(fact: Fact) -> tuple[str, ...]:

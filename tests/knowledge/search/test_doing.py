@@ -58,4 +58,5 @@ def test_whether_somebody_knew(flood: Glossary, text: str, yes: bool) -> None:
 
 def test_what_tells_of_knowing() -> None:
     assert tells_of_knowing("The mayor certainly knew who rigged them.")
+    assert tells_of_knowing("The harbour was shut without telling the mayor.")
     assert not tells_of_knowing("The mayor spoke of six waves of attacks.")

@@ -22,6 +22,8 @@ from tests.knowledge.search.records import told
         ("The contingent in Norland would be 2,500 strong.", False),
         ("Ada Blom claimed on Chirper that it was a plot.", False),
         ("The alarm had not sounded.", False),
+        ("She moved to Portugal.", True),
+        ("He had left for the capital.", True),
     ],
 )
 def test_a_place_is_a_name_or_a_noun_of_places_behind_a_preposition(
@@ -31,6 +33,22 @@ def test_a_place_is_a_name_or_a_noun_of_places_behind_a_preposition(
     assert asks_spot(question)
     fact = told(1, statement, "ada-blom", "chirper")
     assert tells_spot(question, fact, Places(frozenset({"norland"}))) is tells
+
+
+@pytest.mark.parametrize(
+    ("statement", "tells"),
+    [
+        ("The ledger had been found in a bin by a cleaner.", True),
+        ("It was found at 3 a.m. under the stage.", True),
+        ("The ledger was found in the morning.", False),
+        ("It was found in a state of decay.", False),
+        ("They were found in the early evening.", False),
+        ("A clerk hid in a bin.", False),
+    ],
+)
+def test_what_is_found_may_lie_in_any_thing(flood: Glossary, statement: str, tells: bool) -> None:
+    question = understand("where was the ledger found?", today=TODAY, glossary=flood)
+    assert tells_spot(question, told(1, statement), Places()) is tells
 
 
 def test_where_and_when_is_no_mere_spot(flood: Glossary) -> None:

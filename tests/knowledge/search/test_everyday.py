@@ -1,0 +1,130 @@
+"""What people ask in words that ask nothing more, or say it another way, of a text that has the answer."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.flow import Answer, Status
+from knowledge.ingest.passages import Origin
+from knowledge.search.reading.framing import framing_phrases
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.question import understand
+from knowledge.service import KnowledgeBase
+from knowledge.storage import open_store
+from tests.knowledge.search.asker import TODAY, Asker
+
+STORY = """\
+The fire at the ropeworks
+
+The ropeworks of Hasvik burned down on Sunday, 4 March 2012. The dockers' union said that the sprinklers had been dry since January.
+The owner, Oskar Brandt, called the union's claim absurd. The engineer Signe Falk said that the boiler was older than the town hall.
+The tanners stopped work on 6 March, out of sympathy.
+
+A ledger with the wages was found in a drawer by a plumber on 9 March. The widows of the watchmen sat down in front of the town hall
+in protest. The fire chief, Arne Lie, withdrew his men on 10 March without telling Brandt. His deputy slept in a barn.
+
+Brandt, who had been barred from owning a works, moved to Portugal. Falk said that the repairs could wait until Christmas. The
+weavers struck in May, because a weaver had been beaten for singing. A ferryman, Jon Dal, pulled 14 girls into his boat. The mayor, Ruth Vang, refused to concede and asked for a recount.
+"""
+
+
+@pytest.fixture(scope="module")
+def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
+    path = tmp_path_factory.mktemp("texts") / "ropeworks.txt"
+    path.write_text(STORY)
+    with asyncio.Runner() as runner:
+        store = runner.run(open_store("sqlite:///:memory:"))
+        try:
+            knowledge = KnowledgeBase(store)
+            runner.run(
+                knowledge.import_passages(
+                    path, slug="", title="", origin=Origin(), actor="test", at=1
+                )
+            )
+            yield Asker(runner, store, knowledge)
+        finally:
+            runner.run(store.close())
+
+
+def first_of(answer: Answer) -> str:
+    return answer.lead[0].fact.statement if answer.status is Status.ANSWERED else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what did the union say about the sprinklers?", "sprinklers had been dry"),
+        ("what did signe falk think of the boiler?", "older than the town hall"),
+        ("what does signe falk think about the boiler?", "older than the town hall"),
+        ("what was brandts reaction to the union's claim?", "absurd"),
+        ("why did the tanners stop work?", "out of sympathy"),
+        ("where was the ledger found?", "in a drawer"),
+        ("who protested outside the town hall?", "widows"),
+        ("did brandt know that arne lie withdrew his men?", "without telling Brandt"),
+        ("where is oskar brandt now?", "Portugal"),
+        ("what did falk say about christmas?", "until Christmas"),
+        ("why did the weavers strike in the end?", "because a weaver"),
+        ("did ruth vang accept defeat?", "refused to concede"),
+    ],
+)
+def test_everyday_words_find_what_is_told(chronicle: Asker, question: str, told: str) -> None:
+    assert told in first_of(chronicle(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where is arne lie now?",
+        "why did the tanners resign?",
+        "did ruth vang know of the ledger?",
+        "what did brandt say about christmas?",
+    ],
+)
+def test_what_is_not_told_stays_unanswered(chronicle: Asker, question: str) -> None:
+    assert not first_of(chronicle(question))
+
+
+def test_no_number_is_denied_over_a_line_that_has_it(chronicle: Asker) -> None:
+    answer = chronicle("how many did the ferryman save?")
+    told = [line.fact.statement for line in (*answer.lead, *answer.nearest)]
+    assert any("14 girls" in each for each in told)
+    assert "no such number" not in answer.why_not
+
+
+def test_nothing_is_denied_of_days_of_which_it_is_told(chronicle: Asker) -> None:
+    answer = chronicle("which gardener withdrew his men on 10 march?")
+    told = [line.fact.statement for line in (*answer.lead, *answer.nearest)]
+    assert any("withdrew his men on 10 March" in each for each in told)
+    assert "does not say this" not in answer.why_not
+
+
+def test_no_word_is_named_that_nobody_typed(chronicle: Asker) -> None:
+    """What is read for an expression ("appointed" for "put in charge") is no word of the question."""
+    for question in ("who was put in charge of the boiler?", "who ran the ropeworks these days?"):
+        told = chronicle(question).why_not
+        assert "appointed" not in told
+        assert "leads" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "framing"),
+    [
+        ("why did they strike in the end", ["in the end"]),
+        ("what happened in the end of the street", []),
+        ("who runs it these days?", ["these days"]),
+        ("what did the mayor think about the bridge", ["think about"]),
+        ("what is it made of", []),
+        ("how did the mayor react to it", ["react"]),
+        ("who reacted to it", []),
+    ],
+)
+def test_phrases_that_ask_nothing(text: str, framing: list[str]) -> None:
+    assert [text[first:last] for first, last in framing_phrases(text)] == framing
+
+
+def test_a_holiday_of_which_something_is_said_is_no_day(chronicle: Asker, flood: Glossary) -> None:
+    own = chronicle.glossary("ropeworks")
+    assert not understand("what did falk say about christmas?", today=TODAY, glossary=own).when
+    assert understand("what happened on christmas?", today=TODAY, glossary=own).when
+    assert understand("what did he say about christmas?", today=TODAY, glossary=flood).when
