@@ -160,9 +160,10 @@ def _names(hit: Hit) -> tuple[str, ...]:
 
 
 def _joined_by_commas(hit: Hit) -> bool:
-    last = _names(hit)[-1]
-    before = hit.nodes[hit.match.start(last) - 1]
-    return before.has("COMMA")
+    at = hit.match.start(_names(hit)[-1]) - 1
+    while hit.nodes[at].has("ON", "ART"):
+        at -= 1
+    return hit.nodes[at].has("COMMA")
 
 
 def _is_plain_list(hit: Hit) -> bool:
@@ -170,6 +171,9 @@ def _is_plain_list(hit: Hit) -> bool:
     else the first ones may count something."""
     values = [hit.value(name) for name in _names(hit)]
     if any(one >= other for one, other in pairwise(values)):
+        return False
+    # "At the second, on 8 November": the word counts what the day is told of.
+    if len({hit.node(name).key[0].isdigit() for name in _names(hit)}) > 1:
         return False
     if hit.match.start("m") < hit.match.start("a1"):
         return hit.after is None or not hit.after.key[:1].isalnum()

@@ -9,7 +9,7 @@ from typing import Final
 from knowledge.dates.lexicon import WEEKDAYS, level
 from knowledge.dates.mention import How
 from knowledge.dates.span import DateSpan
-from knowledge.ingest.asides import looks_back
+from knowledge.ingest.asides import is_aside, is_of_a_fate, is_said_later, last_clause, looks_back
 from knowledge.ingest.derive import NamedDay, day_of, explicit_days
 
 __all__ = [
@@ -21,7 +21,9 @@ __all__ = [
     "names_weekday",
     "runs_ahead",
     "sets_its_days",
+    "tells_of_what_came",
     "told_along",
+    "told_last",
 ]
 
 _CLOCK: Final = re.compile(
@@ -38,6 +40,8 @@ LOOKED: Final = 30
 """Sentences that are looked through."""
 _LONG_BACK: Final = 92
 """Days from which on a day lies ahead if it would be before all that was told."""
+_LATER: Final = 2
+"""Days by which what became of somebody is told ahead."""
 _RETURN: Final = 15
 """Days within which a story goes on where it was."""
 _MONTH: Final = 31
@@ -174,6 +178,51 @@ def runs_ahead(told: NamedDay, own: DateSpan, previous: DateSpan, following: Seq
     )
 
 
+def tells_of_what_came(
+    text: str, told: NamedDay, own: DateSpan, previous: DateSpan, following: Sequence[str]
+) -> bool:
+    """Whether a sentence with a later day tells what became of somebody, or is told beside, as the story goes on before
+    it."""
+    dated = told.how in (How.DOCUMENT, How.EXPLICIT) and not is_bare_weekday(told, own)
+    if not dated or own.days > 1 or own.first - previous.last < _LATER:
+        return False
+    for sentence in following[:LOOKED]:
+        after = day_of(sentence, previous, previous)
+        if after.when is None or after.quoted or looks_back(sentence, after.words):
+            continue
+        if is_bare_weekday(after, after.when):
+            nearer = _ahead(after.when, previous) <= _ahead(after.when, own)
+            return nearer and is_of_a_fate(text)
+        if after.how not in (How.DOCUMENT, How.EXPLICIT):
+            return False
+        return previous.first <= after.when.first < own.first
+    return False
+
+
+def _ahead(weekday: DateSpan, day: DateSpan) -> int:
+    """Days from a day to the next such weekday."""
+    return (weekday.first - day.first) % _WEEK
+
+
+def told_last(
+    text: str, told: NamedDay, own: DateSpan | None, place: Place, written: Written
+) -> DateSpan | None:
+    """The day that a sentence names last, where it came soon behind that of which the sentence tells."""
+    since = own or place.previous
+    if told.behind is None or since is None or written.news:
+        return None
+    words = told.behind.words
+    clause = last_clause(text, words, told.words, remark=told.behind.remark)
+    day = _own(clause, told.behind, replace(place, previous=since)) if clause else None
+    if day and told.when and own and told.behind.how is How.CHAINED:
+        day = _moved(day, own.first - told.when.first)
+    if day is None or not since.last < day.first <= since.last + _MONTH:
+        return None
+    if told.behind.how is How.CHAINED and is_said_later(clause, words):
+        return None
+    return None if is_aside(clause, words, day, since) or looks_back(clause, words) else day
+
+
 def _goes_on_before(
     later: DateSpan, previous: DateSpan, following: Sequence[str], *, weekdays: bool = True
 ) -> bool:
@@ -182,7 +231,7 @@ def _goes_on_before(
     for text in following[:LOOKED]:
         told = day_of(text, previous, previous)
         when = told.when
-        if when is None or told.quoted:
+        if when is None or told.quoted or looks_back(text, told.words):
             continue
         if is_bare_weekday(told, when):
             if weekdays:

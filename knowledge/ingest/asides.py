@@ -9,14 +9,27 @@ from knowledge.dates.tense import is_past
 from knowledge.forms import BASE_FORMS
 from knowledge.text import tokens
 
-__all__ = ["is_aside", "is_said_later", "is_some_time", "is_told_later", "looks_back"]
+__all__ = [
+    "is_aside",
+    "is_of_a_fate",
+    "is_said_later",
+    "is_same_day",
+    "is_some_time",
+    "is_told_later",
+    "last_clause",
+    "looks_back",
+]
 
 _EARLIER: Final = re.compile(r"\b(?:earlier|before|previous(?:ly)?|ago|eve)\b", re.IGNORECASE)
 _HAD: Final = re.compile(
     r"\b(?:had|hadn['’]t)\s+(?:(?:not|never|already|also|long|just|first|once|been|still|[a-z]+ly)\s+)*(?P<verb>[a-z]+)\b"
 )
 _UP_TO: Final = re.compile(r"\b(?:by|until|till|up to)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_MEANT: Final = re.compile(r"\s+to\s+[a-z]")
+_ALIKE: Final = frozenset(
+    "left shut put cut set hit let read come run become overcome split spread cost hurt quit burst cast".split()
+)
+"""What had been done, in verbs that no irregular form tells."""
+_MEANT: Final = re.compile(r"\s+to\s+(?!(?:on|by|in|at|the)\b)[a-z]")
 """As in "had meant to leave on Friday"."""
 _AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|due|scheduled|planned|plans?\s+to|expected|supposed"
@@ -38,6 +51,7 @@ _SAID: Final = (
     "|declared|declares|claimed|claims|reported|explained|explains|insisted|insists"
 )
 _SAYS: Final = re.compile(rf"\b(?:{_SAID})\b", re.IGNORECASE)
+_SPOKEN_OF: Final = re.compile(r"\b(?:that|which|who|whom|because|where)\b")
 _SAYS_THERE: Final = re.compile(rf"\b(?:{_SAID})\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _SET: Final = re.compile(r"\s+(?:an?|as|to be)\s")
 _WHEN: Final = re.compile(
@@ -54,9 +68,19 @@ _TELLS: Final = re.compile(rf"\b(?:{_SAID})\b")
 _TOLD_OF: Final = re.compile(r"\b(?:that|had|was|were)\b")
 _WAS: Final = re.compile(r"\b(?:had|was|were)\b")
 _CLAUSES: Final = re.compile(r"[.;]")
+_FATE: Final = re.compile(
+    r"\b(?:died|dies|succumbed|lost (?:an?|both|his|her) (?:\w+ )?(?:legs?|feet|foot|arms?|hands?|eyes?|sight)"
+    r"|(?:was|were) (?:\w+ly |later )?(?:buried|charged|arrested|sentenced|convicted|acquitted|jailed|released|discharged|fined|extradited|dismissed|promoted|decorated))\b",
+    re.IGNORECASE,
+)
+_SAME_DAY: Final = re.compile(
+    r"\b(?:that|the|this) (?:very )?same (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
+)
+_JOINED: Final = re.compile(r";|\b(?:and|but)\b")
+_UNDER: Final = re.compile(r"\b(?:before|if|that|who|which|where|when|because|to|for|from)\b")
 _UNIT: Final = "(?:week|month|year|decade|spring|summer|autumn|winter)s?"
 _SOME_TIME: Final = re.compile(
-    rf"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|few|[0-9]+) {_UNIT} (?:later|after|earlier|before|ago)"
+    rf"\b(?:(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|few|[0-9]+) {_UNIT} (?:later|after|earlier|before|ago)"
     rf"|(?:the )?(?:following|next|previous|last) {_UNIT}|(?:weeks|months|years|decades) (?:later|after|earlier|before|ago)|anniversary)\b",
     re.IGNORECASE,
 )
@@ -67,8 +91,16 @@ def is_aside(text: str, written: str, own: DateSpan, previous: DateSpan) -> bool
     ``previous`` ("a pump had failed two days earlier") or only announces a later one ("the strike would last until
     Friday"): the next sentence is of the story's day again."""
     if own.last < previous.first:
-        return bool(_EARLIER.search(written)) or _is_perfect(text)
+        return bool(_EARLIER.search(written)) or _is_perfect(text) or _is_under(text, written)
     return own.first > previous.last and _is_announced(text, written)
+
+
+def _is_under(text: str, written: str) -> bool:
+    """Whether the day is that of what somebody speaks of: "they blame a tremor that was felt on 11 February"."""
+    before = text.partition(written)[0]
+    clause = max(map(before.rfind, ",;:")) + 1
+    spoken = _SPOKEN_OF.search(before, clause)
+    return spoken is not None and len(before[: spoken.start()].split(maxsplit=2)) > 1
 
 
 def _is_announced(text: str, written: str) -> bool:
@@ -81,7 +113,8 @@ def _is_announced(text: str, written: str) -> bool:
         return True
     ahead = list(_AHEAD.finditer(before))
     if ahead:
-        return _SAYS.search(before, ahead[-1].end()) is None
+        since = before[ahead[-1].end() :]
+        return _SAYS.search(since) is None and not _is_told(since.partition(",")[2])
     if _SET.match(behind) and not _WHEN.search(before):
         return True
     will = _WILL.search(behind)
@@ -101,12 +134,45 @@ def is_told_later(text: str) -> bool:
 
 def _tells(clause: str) -> bool:
     """Whether it has a verb of saying and, behind or before it, what was."""
-    if (says := _TELLS.search(clause)) is None:
+    if (says := _TELLS.search(clause)) is None or _is_added(clause[: says.start()]):
         return False
     if _TOLD_OF.search(clause, says.end()):
         return True
     was = _WAS.search(clause)
     return was is not None and _TELLS.search(clause, was.end()) is not None
+
+
+def _is_added(before: str) -> bool:
+    """Whether what was said only comes behind what was done: "the bit broke, and he said that it would take long"."""
+    done, joined, _ = before.rpartition(", and ")
+    return bool(joined) and _is_told(done)
+
+
+def is_of_a_fate(text: str) -> bool:
+    """Whether a sentence tells what became of somebody: "a girl died in hospital on 14 July"."""
+    return _FATE.search(text) is not None
+
+
+def last_clause(text: str, written: str, first: str, *, remark: bool) -> str:
+    """The clause in which something more is told with a day, by the words ``written``, behind another one, told by the words
+    ``first``; empty where it is none of its own."""
+    before, day, behind = text.rpartition(written)
+    if remark:
+        return before[before.rfind(",") + 1 :] + day + behind
+    joined = list(_JOINED.finditer(before))
+    if (
+        not joined
+        or _UNDER.search(before, joined[-1].end())
+        or first not in before[: joined[-1].start()]
+    ):
+        return ""
+    clause = before[joined[-1].end() :] + day + behind.partition(";")[0]
+    return clause if _is_told(clause) else ""
+
+
+def is_same_day(text: str) -> bool:
+    """Whether a sentence tells of the day that was named last: "that same day"."""
+    return _SAME_DAY.search(text) is not None
 
 
 def is_some_time(text: str) -> bool:
@@ -139,7 +205,7 @@ def _had(text: str) -> Iterator[re.Match[str]]:
     """The verbs that tell what had been done."""
     for match in _HAD.finditer(text):
         (verb, *_) = tokens(match["verb"])
-        if verb.folded.endswith("ed") or verb.folded in BASE_FORMS:
+        if verb.folded.endswith("ed") or verb.folded in BASE_FORMS or verb.folded in _ALIKE:
             yield match
 
 

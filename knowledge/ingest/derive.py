@@ -13,7 +13,7 @@ from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.antecedents import antecedent, may_mean, pointing
 from knowledge.ingest.carried import counted_last, of_the_next_day
 from knowledge.ingest.counts import figures_in
-from knowledge.ingest.ownday import is_beside, is_close, is_quoted, is_told_apart
+from knowledge.ingest.ownday import is_beside, is_close, is_quoted, is_remark, is_told_apart
 from knowledge.ingest.phrases import Phrase, clause_of
 from knowledge.ingest.present import is_in_present
 from knowledge.ingest.pronouns import NOBODY, Meant, about, after, is_of_one
@@ -136,25 +136,40 @@ def explicit_days(text: str, naming: int | None = None) -> tuple[DateSpan, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """The day that a text tells of, the words of it, how it was found, and the last one that the text names."""
+    """The day that a text tells of, the words of it, and how it was found."""
 
     when: DateSpan | None
     words: str
     how: How
-    last: DateSpan | None
     quoted: bool = False
     """Whether it stands in somebody's words."""
+    behind: "NamedDay | None" = None
+    """The last day that the text names, where that is another one that came."""
+    remark: bool = False
+    """Whether the day is that of a remark beside what the text tells."""
 
 
 def day_of(text: str, near: DateSpan | None, previous: DateSpan | None) -> NamedDay:
     """The day of a text; one without a year is the one nearest to ``near``, "the next day" that after ``previous``."""
     mentions = _mentions(text, near, None, previous)
-    named = [mention.base for mention in mentions if not mention.base.is_open]
     best = _own_day(text, mentions)
-    last = named[-1] if named else None
-    if best is None or best.span.is_open:
-        return NamedDay(None, "", How.EXPLICIT, last)
-    return NamedDay(best.span, best.text, best.how, last, is_quoted(text, best))
+    if best is not None and best.span.is_open:
+        best = None
+    behind = _behind(text, mentions, best)
+    if best is None:
+        return NamedDay(None, "", How.EXPLICIT, behind=behind)
+    return NamedDay(best.span, best.text, best.how, is_quoted(text, best), behind)
+
+
+def _behind(text: str, mentions: Sequence[Mention], best: Mention | None) -> NamedDay | None:
+    """The last day that is named behind ``best``, be it of a remark, where it is none to come."""
+    last = mentions[-1] if mentions else None
+    if last is None or last is best or last.span.days > 1 or is_quoted(text, last):
+        return None
+    remark = last.relation is Relation.ON and is_remark(text, last)
+    if is_told_apart(text, last) or (not remark and is_beside(text, last)):
+        return None
+    return NamedDay(last.span, last.text, last.how, remark=remark)
 
 
 def bulk_of(days: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -332,7 +347,9 @@ def _when(
         best = _most_specific(passage.title, _mentions(passage.title, None, timeline, None))
     if best is None or (given is not None and best.span.days > given.days):
         return given, "", How.EXPLICIT
-    if given is not None and not given.overlaps(best.span) and is_in_present(passage.text):
+    elsewhere = given is not None and not given.overlaps(best.span)
+    # A text that was read along has its days by more than the sentence tells: it names another only beside.
+    if elsewhere and (passage.inferred or is_in_present(passage.text)):
         return given, "", How.EXPLICIT
     return best.span, best.text, best.how
 

@@ -4,8 +4,10 @@ import re
 from typing import Final
 
 from knowledge.dates.mention import Mention, Relation
+from knowledge.dates.tense import is_past
+from knowledge.text import tokens
 
-__all__ = ["is_beside", "is_close", "is_quoted", "is_told_apart"]
+__all__ = ["is_beside", "is_close", "is_quoted", "is_remark", "is_told_apart"]
 
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _BACK: Final = 160
@@ -15,10 +17,15 @@ _UNTIL: Final = re.compile(
     r"(?: at least| about| around| as late as| the(?: very)?| early| late)*\s+\Z",
     re.IGNORECASE,
 )
+_NOT_UNTIL: Final = re.compile(
+    r"(?:\b(?:not|never|only)\b|n['’]t\b)(?! to\b)[^,;]*\b(?:until|till)(?: the)?\s+\Z",
+    re.IGNORECASE,
+)
+"""What came on the day after all: "it did not open until 6 May"."""
 _TO_COME: Final = re.compile(
     r"\b(?:will|would|shall|should|must|may|might|could|can|is to|are to|was to|were to|has to|have to|had to|to be|due|expect\w*|plan(?:s|ned|ning)?|"
     r"hop(?:e|es|ed|ing)|want(?:s|ed)?|promis\w+|pledg\w+|vow\w*|aim\w*|intend\w*|schedul\w+|deadline|demand\w*|order\w*|told|ask\w*|urg\w+|wait\w*) "
-    r"(?:[\w’'-]+ ){0,8}(?:by|before|no later than|not later than)(?: the(?: very)?| early| late)*\s+\Z",
+    r"(?:(?:[\w’'-]|[.,](?=[0-9]))+ ){0,8}(?:by|before|no later than|not later than)(?: the(?: very)?| early| late)*\s+\Z",
     re.IGNORECASE,
 )
 _REMARK: Final = re.compile(
@@ -28,6 +35,20 @@ _MEETING: Final = re.compile(
     r"\b(?:meeting|session|sitting|hearing|minutes|agreement|treaty|resolution|attacks?|crash|accident|disaster|flood|fire|earthquake|quake|storm) of (?:the )?\Z"
 )
 """What a day tells apart from others of its kind."""
+_KNOWN: Final = re.compile(
+    r"\b(?:the|that|this|those|these|its|his|her|their|\w+['’]s)\s+(?:[a-z’'-]+\s+){0,2}?(?P<noun>[a-z’'-]+) of "
+    r"(?:the (?:night|evening|morning|afternoon|early hours) of )?(?:the )?\Z"
+)
+"""What a day tells apart, where something is said of it: "she said that the tremor of 11 February was weak"."""
+_SAID_OF: Final = re.compile(
+    r"\b(?:say|says|said|told|tells|wrote|writes|stated|states|announced|added|adds|warned|claim|claims|claimed|argue|argues|argued|insist|insists|insisted|explained|"
+    r"testified|denied|denies|deny|blame|blames|blamed|accuse|accuses|accused|recalled|recalls|remembered|remembers|found|because of|due to|than|like)\b",
+    re.IGNORECASE,
+)
+_TIMES: Final = frozenset(
+    "night nights evening evenings morning mornings afternoon afternoons hours day days week weeks weekend month months spring summer "
+    "autumn winter fall end beginning start middle half part course rest first early late eve dawn issue edition".split()
+)
 _CLOSE: Final = re.compile(
     r"\b(?:shortly|just|soon|right|immediately|minutes|moments|seconds|a (?:little|bit|minute|moment)|little) (?:before|after)\s+(?:the )?\Z",
     re.IGNORECASE,
@@ -45,13 +66,33 @@ def is_beside(text: str, mention: Mention) -> bool:
     if mention.relation in _ASIDE:
         return mention.span.is_open or mention.span.days > 1
     if mention.relation is Relation.BY and mention.base.clock is None:
-        return bool(_UNTIL.search(before) or _TO_COME.search(before))
-    return _REMARK.search(before) is not None
+        ends = _UNTIL.search(before) and not _NOT_UNTIL.search(before)
+        return bool(ends or _TO_COME.search(before))
+    return is_remark(text, mention)
+
+
+def is_remark(text: str, mention: Mention) -> bool:
+    """Whether a day is that of a remark beside what the sentence tells: "the machine, which came on Saturday"."""
+    remark = _REMARK.search(text[max(0, mention.start - _BACK) : mention.start])
+    if remark is None:
+        return False
+    # "The second fire, which broke out on Sunday, ...": nothing else is told of what the sentence is about.
+    opens = remark.group().lstrip(", ").startswith("which") and mention.start <= _BACK
+    near = not any(map(str.isdigit, mention.text))
+    return not (
+        opens and near and not any(is_past(word.folded) for word in tokens(text[: remark.start()]))
+    )
 
 
 def is_told_apart(text: str, mention: Mention) -> bool:
     """Whether the day only says which one of its kind is meant: "the minutes of the meeting of 15 January"."""
-    return _MEETING.search(text[max(0, mention.start - _BACK) : mention.start]) is not None
+    before = text[max(0, mention.start - _BACK) : mention.start]
+    if _MEETING.search(before):
+        return True
+    known = _KNOWN.search(before)
+    if known is None or known["noun"] in _TIMES:
+        return False
+    return _SAID_OF.search(before, 0, known.start()) is not None
 
 
 def is_close(text: str, mention: Mention) -> bool:

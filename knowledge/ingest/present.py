@@ -22,7 +22,8 @@ _SAME_THEN: Final = frozenset(
 )
 """Verbs that are in the past as they are now."""
 _BEFORE_NOUN: Final = frozenset(
-    "the a an this that these those its his her their our of in on at by for with from to and or no some any many".split()
+    "the a an this that these those its his her their our of in on at by for with from to and or no some any many "
+    "two three four five six seven eight nine ten eleven twelve".split()
 )
 _MANY: Final = frozenset("police people troops men women children".split())
 _VERB: Final = 0.5
@@ -57,6 +58,7 @@ def _agrees(before: Token, word: Token) -> bool:
     if (
         not word.text.islower()
         or before.folded in _BEFORE_NOUN
+        or before.folded.isdigit()
         or folded in STOP
         or not _is_verb(word)
     ):

@@ -16,11 +16,27 @@ from knowledge.ingest.along import (
     names_weekday,
     runs_ahead,
     sets_its_days,
+    tells_of_what_came,
     told_along,
+    told_last,
 )
-from knowledge.ingest.asides import is_aside, is_said_later, is_some_time, is_told_later
+from knowledge.ingest.asides import (
+    is_aside,
+    is_said_later,
+    is_same_day,
+    is_some_time,
+    is_told_later,
+)
 from knowledge.ingest.derive import NamedDay, bulk_of, day_of, explicit_days
 from knowledge.ingest.hours import is_late, is_of_the_day, is_past_midnight
+from knowledge.ingest.timeless import (
+    is_for_weeks,
+    is_held,
+    is_of_it,
+    is_of_now,
+    is_of_the_whole,
+    is_open,
+)
 
 __all__ = ["Dated", "days_along", "is_day", "span_of"]
 
@@ -30,6 +46,8 @@ _BACK: Final = 183
 """Days from which on an earlier day is not of the story, but was long before it."""
 _AFTERMATH: Final = 366
 """Days behind most others in which what came of it is told: an inquiry, a trial."""
+_FEW: Final = 8
+"""Days of a time of which only a sentence about the same tells more: "he was let out in May. He went home"."""
 _CARRIED: Final = 31
 """Longest time, in days, of which the next sentence may tell more."""
 
@@ -88,6 +106,12 @@ class _Telling:
         """Whether its evening was told."""
         self._stated = False
         """Whether the day of the story is only that on which somebody told of it."""
+        self._last: DateSpan | None = None
+        """The day named last, where it is behind the one told last."""
+        self._weeks = False
+        """Whether the day told last is only the first of the weeks of which is told."""
+        self._present = False
+        """Whether the day was told in the present tense, as a text of its own day tells all."""
         self._begun = False
         """Whether the paragraph has told anything."""
         self._weak = False
@@ -113,7 +137,14 @@ class _Telling:
 
     def _told(self, text: str, previous: DateSpan | None) -> tuple[NamedDay, DateSpan | None]:
         self._at += 1
-        return told_along(text, Place(previous, self._start, self._following()), self._written)
+        if self._last is not None and is_same_day(text):
+            previous = self._last
+        place = Place(previous, self._start, self._following())
+        told, own = told_along(text, place, self._written)
+        last = told_last(text, told, own, place, self._written)
+        if own is not None or last is not None:
+            self._last = last
+        return told, own
 
     def _following(self) -> Sequence[str]:
         return self._texts[self._at : self._at + LOOKED]
@@ -123,23 +154,38 @@ class _Telling:
         told, own = self._told(text, previous)
         begun, self._begun = self._begun, True
         if own is None:
-            self._run_on(text)
-            return self._dated(None, told.how)
+            return self._undated(text, told.how)
         if previous is not None:
-            if runs_ahead(told, own, previous, self._following()):
+            following = self._following()
+            if runs_ahead(told, own, previous, following):
                 self._carried = own if own.days <= _CARRIED else None
                 return Dated(own)
             if beside := self._beside(text, told, own, previous):
                 return beside
+            if begun and tells_of_what_came(text, told, own, previous, following):
+                self._carried, self._last = None, own
+                return self._dated(own, told.how)
         if own.days > _CARRIED and not (self._carried and own.contains(self._carried)):
             self._carried = None
         before = self._story is not None and self._story.first - own.first > _BACK
         dated = Dated(None) if before else self._dated(own, told.how)
         if own.days <= _CARRIED:
             self._previous, self._carried = own, None if before else own
-            self._late = is_late(text)
+            self._late, self._present = is_late(text), is_of_now(text)
             self._go_on(text, told, own, passing=before, begun=begun)
+            self._end(text, told, own)
         return dated
+
+    def _end(self, text: str, told: NamedDay, own: DateSpan) -> None:
+        """Go on behind a sentence from the day that it tells last, or from none where it tells of weeks."""
+        last = self._last
+        if last is not None and told.behind is not None and not told.behind.remark:
+            self._previous = last
+            self._carried = last if self._carried is not None else None
+            self._story = last if self._story == own else self._story
+        if weeks := is_for_weeks(text):
+            self._carried, self._stated = None, True
+        self._weeks = weeks
 
     def _beside(self, text: str, told: NamedDay, own: DateSpan, previous: DateSpan) -> Dated | None:
         """By what a sentence is dated whose day is not that of the next one: by that day, or where it is only announced
@@ -150,6 +196,10 @@ class _Telling:
             return None
         if own.first > previous.last:
             return self._dated(None, told.how)
+        if self._weeks and is_bare_weekday(told, own):
+            return Dated(None)
+        if is_held(text) and not self._present:
+            self._carried = None
         return replace(self._dated(own, told.how), beside=True)
 
     def _is_aside(self, text: str, told: NamedDay, own: DateSpan, previous: DateSpan) -> bool:
@@ -159,6 +209,22 @@ class _Telling:
         if own.last < previous.first and self._weak and not is_bare_weekday(told, own):
             return False
         return is_aside(text, told.words, own, previous)
+
+    def _undated(self, text: str, how: How) -> Dated:
+        """By what a sentence is dated that names no day: that of the one before it, unless it tells of no one day."""
+        self._run_on(text)
+        if self._carried is None or self._headed is not None:
+            return self._dated(None, how)
+        if is_of_the_whole(text) or (is_held(text) and not self._present):
+            self._carried = None
+        long = self._carried is not None and self._carried.days > _FEW
+        if (
+            (is_of_now(text) and not self._present)
+            or is_open(text)
+            or (long and not is_of_it(text))
+        ):
+            return Dated(None)
+        return self._dated(None, how)
 
     def _run_on(self, text: str) -> None:
         """Go on from the day told last with a sentence that names none."""

@@ -36,6 +36,8 @@ def told(text: str) -> list[str]:
         ("(born 6 July 1940)", ["1940-07-06"]),
         ("It will end in two days.", ["2022-01-09"]),
         ("The second attack in two days.", []),
+        ("At the second, on 8 January, he left.", ["2022-01-08"]),
+        ("On 5, on 8 and on 9 January it rained.", ["2022-01-05", "2022-01-08", "2022-01-09"]),
         ("the third president within a week", []),
         ("It ended following Saturday's vote.", ["2022-01-01"]),
         ("the 2024 Summer Olympics", ["2024-01-01/2024-12-31"]),

@@ -132,3 +132,18 @@ def test_speaker_is_attributed_and_takes_part() -> None:
     assert found.attribution.who_name == "ada-strom"
     assert [(part.name, part.role) for part in found.names] == [("ada-strom", "speaker")]
     assert found.places == ("norville",)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It was to be shut by Friday.", march(9)),
+        ("It broke at dawn on 9 March.", march(9)),
+        ("It had broken on 3 March.", march(9)),
+    ],
+)
+def test_a_day_that_was_thought_from_the_text_around_is_kept(text: str, day: DateSpan) -> None:
+    passage = RawPassage("p-1", text, "", march(9), "gazette", 1, inferred=True)
+    when = fact_of(passage, Reading(Surveyor().directory(), MARCH)).when
+    assert when is not None
+    assert when.overlaps(day)

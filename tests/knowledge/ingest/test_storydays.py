@@ -138,3 +138,116 @@ def test_what_is_meant_for_a_day_is_not_of_it() -> None:
         f"{_FIRE} He made Friday a holiday. They had meant to start on Saturday. It was cold."
     )
     assert found == ["3-14", "3-14?", "3-14?", "3-14?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("She was safe; her son had left on Sunday.", "3-12"),
+        ("Her son had been ordered to on Sunday.", "3-12"),
+        ("A tug was to come by Saturday.", "3-14?"),
+        ("Races, first planned for May, were held on 19 April 2023.", "4-19"),
+        ("It promised each of the families 40,000 crowns by the end of April.", "3-14?"),
+        ("The second fire, which broke out on Thursday, was small.", "3-16"),
+        ("The pier, which had been shut on Monday, was crowded.", "3-13"),
+        ("The pier did not open until 20 March.", "3-20"),
+        ("The pier was shut until 20 March.", "3-14?"),
+        ("Reil said that the storm of 2 March had been too weak.", "3-14?"),
+        ("Reil named the calm of 2 March.", "3-2"),
+    ],
+)
+def test_the_day_of_the_sentence_and_not_of_what_it_speaks_of(text: str, day: str) -> None:
+    assert told(f"{_FIRE} {text}") == ["3-14", day]
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("A tug was asked for on Wednesday, which came on Friday.", "3-17"),
+        ("A tug was asked for on Wednesday, and on Friday it came.", "3-17"),
+        ("A tug was asked for on Wednesday; it did not come until 20 March.", "3-20"),
+        ("A tug was asked for on Wednesday, which had burnt on Monday.", "3-15"),
+        ("A tug was asked for on Wednesday, and was to come by Friday.", "3-15"),
+        ("A tug was asked for on Wednesday, and two days later, Reil said, it came.", "3-17"),
+        ("On Wednesday the pump failed, and Reil said that it would take long.", "3-15"),
+        ("Tugs came on 15 and 16 March.", "3-15"),
+    ],
+)
+def test_the_same_day_is_the_one_told_last(before: str, day: str) -> None:
+    found = told(f"{_FIRE} {before}", "That same day she sank. Two divers came.")
+    assert found[2:] == [day, f"{day}?"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "behind", "days"),
+    [
+        ("A cook died of his burns on 21 March.", "On Wednesday it sank.", ["3-21", "", "3-15"]),
+        ("A new one came on 21 March.", "On Wednesday it sank.", ["3-21", "3-21?", "3-22"]),
+        ("A new one came on 21 March.", "On 16 March it sank.", ["3-21", "", "3-16"]),
+        ("A new one came on 21 March.", "On 24 March it sank.", ["3-21", "3-21?", "3-24"]),
+        ("A new one came on 21 March.", "Two days later it sank.", ["3-21", "3-21?", "3-23"]),
+    ],
+)
+def test_behind_what_became_of_somebody_the_story_goes_on(
+    beside: str, behind: str, days: list[str]
+) -> None:
+    assert told(f"{_FIRE} {beside} It was hard.", behind)[1:] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ferry has not sailed again.", ""),
+        ("Reil, who was not there, now teaches law.", ""),
+        ("The cook was never found.", ""),
+        ("Reil said that it would never sail again.", "3-14?"),
+        ("Reil said nothing for two days and then owned up.", ""),
+        ("In all, nine died.", ""),
+        ("Over the three weeks 60 fell ill.", ""),
+        ("Halm, which is a village, was dark.", "3-14?"),
+        ("“It is over,” Reil wrote.", "3-14?"),
+        ("Two trains ran.", "3-14?"),
+    ],
+)
+def test_what_happened_on_no_one_day_takes_none_from_the_sentence_before(
+    text: str, day: str
+) -> None:
+    assert told(f"{_FIRE} {text}")[1:] == [day]
+
+
+def test_what_somebody_says_of_it_to_this_day_ends_a_day() -> None:
+    found = told(
+        f"{_FIRE} The owner blames a leak that was found on 2 March. Reil called it a lie.",
+        "On 20 March a report came. The owner says that it was wrong. Reil called it right.",
+    )
+    assert found == ["3-14", "3-2", "", "3-20", "", ""]
+
+
+def test_a_text_told_in_the_present_keeps_its_days() -> None:
+    assert told("A ferry burns on Tuesday, 14 March 2023. Two tugs are sent.") == ["3-14", "3-14?"]
+
+
+@pytest.mark.parametrize(
+    "length",
+    ["and lasted eleven weeks", "and heard 64 people over five weeks", "as an eight-day one"],
+)
+def test_what_is_told_of_weeks_is_not_of_their_first_day(length: str) -> None:
+    found = told(
+        f"{_FIRE} The trial opened on 20 March {length}. Reil wept. Halm argued that it had burnt on Sunday night."
+        " At noon he left. The court ruled on 3 May. Reil smiled."
+    )
+    assert found == ["3-14", "3-20", "", "", "", "5-3", "5-3?"]
+
+
+def test_a_month_is_only_that_of_what_goes_on_about_the_same() -> None:
+    found = told(f"{_FIRE} In June the cook was let out. He wept. Halm moved to Norland.")
+    assert found == ["3-14", "6-1", "6-1?", ""]
+
+
+def test_a_look_back_from_a_trial_leaves_it_in_its_year() -> None:
+    found = told(
+        "A ferry burnt on 3 March 1993.", "It was towed on 2 April.",
+        "The trial opened on 11 October and sat for seven weeks. Reil said that he had slept on Tuesday.",
+        "He was freed on 20 December.",
+    )  # fmt: skip
+    assert found == ["3-3", "4-2", "10-11", "", "12-20"]

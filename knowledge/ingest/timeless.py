@@ -1,0 +1,93 @@
+"""Sentences of a story that tell of no one day: how it is today, what never came to be, what it all came to, and what was said
+in the course of weeks."""
+
+import re
+from typing import Final
+
+from knowledge.dates.tense import is_past
+from knowledge.ingest.present import is_in_present
+from knowledge.text import tokens
+
+__all__ = ["is_for_weeks", "is_held", "is_of_it", "is_of_now", "is_of_the_whole", "is_open"]
+
+_QUOTED: Final = re.compile(r"[\"“„«][^\"“”»]*[\"“”»]")
+_BESIDE: Final = re.compile(r",\s[^,]{0,80}\b(?:who|whom|whose|which|where|when)\b[^,]{0,200},")
+_IT: Final = re.compile(r"\A(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
+_NOW: Final = re.compile(r"\b(?:is|are|isn['’]t|aren['’]t|has|have|does|do)\b", re.IGNORECASE)
+_HOLDS: Final = re.compile(
+    r"\b(?:says?|argues?|claims|believes?|blames|denies|deny|insists?|thinks?|calls|disputes|accuses)\b",
+    re.IGNORECASE,
+)
+_MANY: Final = (
+    r"(?:(?:about|nearly|almost|over|only|at least|more than|the|another|next|following|whole) ){0,3}"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|several|many|some|a few|[0-9]+)"
+)
+_TIMES: Final = "(?:days|weeks|months|years)"
+_OF_ALL: Final = re.compile(
+    r"\A(?:In all|All in all|In total|Altogether|All told|Overall|Since then|To this day|Until today"
+    rf"|(?:Over|During|In|Within|For|Throughout) (?:(?:the|these|those|all) )?(?:[a-z]+ )?{_TIMES})\b"
+)
+_NEVER: Final = re.compile(
+    r"(?<!had )(?<!has )(?<!have )\bnever\b|\b(?:not|no|nobody|nothing)\b.{0,120}\bagain\b",
+    re.IGNORECASE,
+)
+_SAYS: Final = re.compile(
+    r"\b(?:say|says|said|told|tell|tells|wrote|announced|promised|warned|claimed|claims|swore|vowed|argued|testified|declared|insisted|explained|added)\b",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    rf"\bfor {_MANY} {_TIMES}\b[^.;]{{0,200}}\bthen\b|\b(?:after|within) {_MANY} {_TIMES}\b",
+    re.IGNORECASE,
+)
+_BEGAN: Final = re.compile(r"\b(?:began|begins|begun|opened|opens|started|starts)\b", re.IGNORECASE)
+_LONG: Final = re.compile(
+    rf"\b(?:over|for|lasts?|lasted|took|takes|within|sat|went on) (?:for )?{_MANY} {_TIMES}\b"
+    r"|\b[a-z]+-(?:day|week|month)(?:-long)?\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_now(text: str) -> bool:
+    """Whether a sentence tells how things are, whenever they happened: "the festival has not been held again"."""
+    plain = _plain(text)
+    if not is_in_present(plain):
+        return False
+    if _NOW.search(plain) or _HOLDS.search(plain):
+        return True
+    return not any(is_past(word.folded) for word in tokens(plain))
+
+
+def is_held(text: str) -> bool:
+    """Whether a sentence tells what somebody says of the story to this day: "the company blames the frost"."""
+    plain = _plain(text)
+    return _HOLDS.search(plain) is not None and is_in_present(plain)
+
+
+def _plain(text: str) -> str:
+    """A text without what is quoted and what is remarked."""
+    return _BESIDE.sub(",", _QUOTED.sub("", text))
+
+
+def is_of_it(text: str) -> bool:
+    """Whether a sentence goes on about what the one before it tells of."""
+    return _IT.match(text) is not None
+
+
+def is_of_the_whole(text: str) -> bool:
+    """Whether a sentence sums up what was told: "in all, nine men died"."""
+    return _OF_ALL.match(text) is not None
+
+
+def is_open(text: str) -> bool:
+    """Whether a sentence without a day tells what took days to be known: "he was never found", "he said nothing for two
+    days and then owned up"."""
+    if _AFTER.search(text):
+        return True
+    never = _NEVER.search(text)
+    return never is not None and _SAYS.search(text) is None
+
+
+def is_for_weeks(text: str) -> bool:
+    """Whether the day of a sentence is only the first of many, of which the next sentences tell: "the trial began on 8
+    January and lasted eleven weeks"."""
+    return _BEGAN.search(text) is not None and _LONG.search(text) is not None
