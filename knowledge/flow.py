@@ -222,25 +222,25 @@ class Context:
     measure: str = ""
     quantity: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
-    said: tuple[str, ...] = ()
-    """Index tokens by which the line that answered first tells these terms."""
+    said: tuple[str, ...] = ()  # Index tokens by which the line that answered first tells these.
     names: tuple[str, ...] = ()
     when: tuple[DateSpan, ...] = ()
     date_use: DateUse = DateUse.ON
-    facts: tuple[str, ...] = ()
-    """Ids of the facts that led the previous answer."""
+    facts: tuple[str, ...] = ()  # Ids of the facts that led the previous answer.
     people: tuple[str, ...] = ()
     """Ids of the persons that its first line names, for "he" and "she"."""
+    earlier: tuple[str, ...] = ()  # Those of its other lines, then of the turns before.
+    women: tuple[str, ...] = ()  # Ids of those whom a line of the conversation calls "she".
+    men: tuple[str, ...] = ()
+    near: str = ""  # Id of the fact that came closest, where nothing answered.
     actors: tuple[str, ...] = ()
     """Ids of the bodies that do what its first line tells, for "they"."""
     places: tuple[str, ...] = ()
     """Ids of the places of its first line, for "there"; none that the whole event is about."""
-    told: DateSpan | None = None
-    """The day of its first line, for "the next day"."""
+    told: DateSpan | None = None  # The day of its first line, for "the next day".
     astray: bool = False
     """Whether a follow-up has found nothing since, so that no line of these was told last."""
-    event: str = ""
-    """Slug of the event that answered."""
+    event: str = ""  # Slug of the event that answered.
 
 
 @dataclass(frozen=True, slots=True)

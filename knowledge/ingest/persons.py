@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from knowledge.ingest.first_names import FIRST_NAMES
 from knowledge.ingest.name_words import BODIES, CONNECTORS, LANDS, SITES
+from knowledge.lexicon.first_names import FIRST_NAMES
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.thesaurus import knows
 from knowledge.text import fold, tokens

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from knowledge.ingest.first_names import Pronoun, pronouns_of
 from knowledge.ingest.name_words import OFFICES
 from knowledge.ingest.persons import places, word_before
 from knowledge.ingest.proper import Directory, NameUse
+from knowledge.lexicon.first_names import Pronoun, pronouns_of
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import NameKind
 from knowledge.text import STOP, Token, tokens

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from knowledge.ingest.first_names import FIRST_NAMES
 from knowledge.ingest.name_words import (
     BODIES,
     CALENDAR,
@@ -29,6 +28,7 @@ from knowledge.ingest.persons import (
     tells_person,
     word_before,
 )
+from knowledge.lexicon.first_names import FIRST_NAMES
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.thesaurus import knows
 from knowledge.models import Name, NameKind

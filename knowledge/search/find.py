@@ -44,11 +44,12 @@ from knowledge.search.answering.sure import is_sure
 from knowledge.search.daychoice import told_at_ends, told_first
 from knowledge.search.fetching import GREAT, Fetched, Fetching
 from knowledge.search.following.amending import amends, put_right
-from knowledge.search.following.carrying import left_behind
+from knowledge.search.following.carrying import left_behind, with_nearest
 from knowledge.search.following.doubled import halves
 from knowledge.search.following.doubting import doubts_it
 from knowledge.search.following.follow import readings
-from knowledge.search.following.pointing import asks_of_told, completed, tells_of_itself
+from knowledge.search.following.pointing import asked_of_line, completed, tells_of_itself
+from knowledge.search.following.sexes import with_sexes
 from knowledge.search.overview import as_overview, overview_lines
 from knowledge.search.reading.asking import asking_part
 from knowledge.search.reading.assuming import told_of_day
@@ -180,7 +181,7 @@ class Finder:
                 return told
         if question.raw != spoken.raw:
             question = replace(question, raw=spoken.raw, tongue=spoken.tongue)
-        asked = asks_of_told(question.text) if context and not context.astray else None
+        asked = asked_of_line(question.text, context)
         if context and asked:
             told = await self._of_told(asked, question, glossary, context, wish)
             if told is not None:
@@ -239,7 +240,8 @@ class Finder:
         wish: _Wish,
     ) -> Attempt | None:
         """The line told before, of which alone it is asked; ``None`` where it cannot answer that."""
-        found = await self._store.facts((glossary.event.slug,), context.facts[:1])
+        line = context.facts[:1] or (context.near,)
+        found = await self._store.facts((glossary.event.slug,), line)
         if wish.as_of is not None:
             found = tuple(fact for fact in found if _known_by(fact, wish.as_of))
         if not found or not tells_of_itself(asked, found[0], glossary.default_names):
@@ -249,10 +251,10 @@ class Finder:
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         doubted = doubts_it(question.text)
         figure = figure_told(found[0], context) if doubted else None
-        line = Evidence(found[0], score=1.0, coverage=1.0, content=1.0, figure=figure)
-        judged = judge(question, line, (line,), wanted, holds=True)
-        decision = Decision(Status.ANSWERED, (line,), judged=judged)
-        told = Attempt(glossary, question, wanted, (line,), decision, wish.as_of, left=context)
+        first = Evidence(found[0], score=1.0, coverage=1.0, content=1.0, figure=figure)
+        judged = judge(question, first, (first,), wanted, holds=True)
+        decision = Decision(Status.ANSWERED, (first,), judged=judged)
+        told = Attempt(glossary, question, wanted, (first,), decision, wish.as_of, left=context)
         return await self._with_denials(told, wish) if doubted else told
 
     async def _with_denials(self, told: Attempt, wish: _Wish) -> Attempt:
@@ -359,15 +361,7 @@ class Finder:
             events=(glossary.event,),
             sources=glossary.sources,
             names=glossary.names,
-            context=attempt.left
-            or left_behind(
-                attempt.question,
-                decision.lead,
-                attempt.before,
-                glossary.people,
-                glossary.default_names,
-                glossary.title,
-            ),
+            context=attempt.left or _left(attempt),
         )
 
     async def _history(self, attempt: Attempt) -> FigureHistory | None:
@@ -405,6 +399,22 @@ class Finder:
         others = contradicting(lead, dict.fromkeys(near), moved)
         others += attempt.against
         return rival_groups(lead[0], tuple(dict.fromkeys(others)))
+
+
+def _left(attempt: Attempt) -> Context:
+    """What it leaves to the next question."""
+    question, decision, glossary = attempt.question, attempt.decision, attempt.glossary
+    left = left_behind(
+        question,
+        decision.lead,
+        attempt.before,
+        glossary.people,
+        glossary.default_names,
+        glossary.title,
+    )
+    left = with_nearest(left, question, decision.nearest, glossary.people)
+    lines = [found.fact for found in (*decision.lead, *decision.nearest)]
+    return with_sexes(left, attempt.before, lines, glossary.people, glossary.names)
 
 
 def _noted(text: str, glossary: Glossary, wish: _Wish) -> _Noted:

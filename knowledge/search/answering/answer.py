@@ -25,7 +25,13 @@ from knowledge.search.answering.ofdays import (
 from knowledge.search.answering.order import in_order
 from knowledge.search.answering.reasons import gives_none, is_of_it, with_reasons
 from knowledge.search.answering.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
-from knowledge.search.answering.speakers import country_asked, is_speaker, speaks
+from knowledge.search.answering.speakers import (
+    asks_all_words,
+    country_asked,
+    is_speaker,
+    speaks,
+    unsaid,
+)
 from knowledge.search.answering.totals import last_word_first
 from knowledge.search.following.leaning import says_its_own
 from knowledge.search.reading.clocks import in_asked_hours
@@ -121,8 +127,9 @@ def decide(
         passes = bool(lead)
     best = next(iter((*lead, *ranked)), None)
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
-    # Of a question for days alone nothing but the days can be sure, and those are held already.
-    if lead and judged and (always or not wanted or foretold or suffices(judged)):
+    # Of a question for days alone, or for all of somebody's words, nothing but these can be sure, and they are held already.
+    plain = not wanted or bool(foretold) or asks_all_words(question)
+    if lead and judged and (always or plain or suffices(judged)):
         return Decision(Status.ANSWERED, lead, judged=judged)
     near = [
         found
@@ -147,6 +154,7 @@ def _lines(
     fitting = [found for found in ranked if holds(question, found, wanted, kinds)]
     if question.speaker:
         own = [found for found in fitting if is_speaker(question, found.fact)]
+        own = unsaid(question, own)
         fitting = own if own or country_asked(question) else fitting
     if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
         return ()

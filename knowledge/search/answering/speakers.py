@@ -1,35 +1,116 @@
 """Whose words a fact tells: a person's own, or those of one who speaks for a country."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from knowledge.flow import Question
+from knowledge.flow import Evidence, Question
+from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Fact
 from knowledge.search.reading.grammar import SAYING, country_stems
-from knowledge.text import tokens
+from knowledge.search.reading.terms import SPECIFIC
+from knowledge.text import Token, fold, tokens
 
-__all__ = ["country_asked", "is_speaker", "speaks"]
+__all__ = ["asks_all_words", "country_asked", "is_speaker", "speaks", "unsaid"]
 
 _TALKED: Final = re.compile(
     r"\b(?:discuss(?:ed|es|ion|ions)|talk(?:s|ed)?|spoke (?:by|on|with|to|over)|conversations?|conferred|phoned|met)\b",
     re.IGNORECASE,
+)
+_HE_SAYS: Final = re.compile(
+    r"\b(?:he|she) (?:\w+ly )?(?:said|says|told|wrote|added|replied|claimed|promised|predicted|explained|recalled|warned|asked|"
+    r"called|insisted|admitted|testified|announced|argued|shouted)\b|[,?!.]?[\"”] (?:said|says|wrote|added|replied|asked|recalled) (?:he|she)\b",
+    re.IGNORECASE,
+)
+_BARELY: Final = re.compile(
+    r"\bwhat (?:did|does|has|had) (?:he|she|they) (?:say|said|tell|told)(?: (?:then|about (?:it|that|this)|to (?:that|this|it|them|reporters)))?\W*\Z",
+    re.IGNORECASE,
+)
+_SAY: Final = re.compile(
+    r"\bwhat (?:else )?(?:did|does|has|had)\b.* (?:say|said|tell|told)\b", re.IGNORECASE
+)
+_CLAUSE: Final = re.compile(r";|,? \b(?:which|who|whom|whose|while|whereas)\b")
+_OWNED: Final = re.compile(r"['’]s? (?:[a-z-]+ )?([a-z-]+)\Z")
+_POSSESSIVE: Final = re.compile(r"\b[\w-]+['’]s?(?= )")
+"""Somebody's: of "Halloran's lawyer said" it is not Halloran who says it."""
+_INVERTED: Final = frozenset("said says added wrote replied asked recalled explained".split())
+_QUOTE: Final = re.compile(r"[\"”]")
+_RIGHT_BEHIND: Final = 3
+"""Words from a verb to the name of who speaks: "said Amir Nazari"."""
+_SPEAKING: Final = frozenset(
+    token.stem
+    for token in tokens("speak spoke testify shout cry joke quip explain confirm ask add recall")
 )
 _OPENING: Final = 7
 """Words with which a statement names who speaks: "Ada Blom, the foreign minister of Norland, said"."""
 
 
 def speaks(person: str, fact: Fact) -> bool:
-    """Whether the fact tells the person's own words; of a passage it is enough that it names them."""
+    """Whether the fact tells the person's own words; of a passage by what its sentence says of them, or of a "he" behind them."""
+    if fact.passage and _is_of_somebody(fact.attribution.who):
+        return False
     if person in (fact.attribution.who_name, fact.attribution.outlet_name):
         return True
-    told = {part.name for part in fact.names if fact.passage or part.role == "speaker"}
-    return person in told and (fact.passage or not _only_talked(fact.statement))
+    if any(part.name == person and part.role == "speaker" for part in fact.names):
+        return fact.passage or not _only_talked(fact.statement)
+    if not fact.passage:
+        return False
+    if any(part.name == person for part in fact.names):
+        return _says_in(fact.statement, person)
+    surname = person.rpartition("-")[2]
+    near = any(fold(name).rpartition(" ")[2] == surname for name in fact.beside)
+    return near and _HE_SAYS.search(fact.statement) is not None
+
+
+def _is_of_somebody(who: str) -> bool:
+    """Whether it is somebody of theirs who speaks, and not they: "Brackley's lawyer"."""
+    behind = _OWNED.search(who)
+    return behind is not None and (
+        are_humans(behind[1].casefold()) or is_office(behind[1].casefold())
+    )
+
+
+def _says_in(statement: str, person: str) -> bool:
+    """Whether of somebody who is named in a passage it is told that they say something, by their name and a verb in one
+    clause of it, or by their name right behind the verb."""
+    surname = person.rpartition("-")[2]
+    for clause in _CLAUSE.split(statement):
+        words = tokens(_POSSESSIVE.sub(" ", clause))
+        named = [at for at, word in enumerate(words) if word.folded == surname]
+        says = [at for at, word in enumerate(words) if _is_saying(word)]
+        if any(at < verb for at in named for verb in says):
+            return True
+        quotes = [at for at, word in enumerate(words) if word.folded in _INVERTED]
+        if _QUOTE.search(clause) and any(
+            0 < at - verb <= _RIGHT_BEHIND for at in named for verb in quotes
+        ):
+            return True
+    return False
+
+
+def _is_saying(word: Token) -> bool:
+    return word.stem in SAYING or word.stem in _SPEAKING
 
 
 def _only_talked(statement: str) -> bool:
     """Whether it tells that they talked with somebody, and none of what was said."""
     said = any(word.stem in SAYING for word in tokens(statement))
     return not said and '"' not in statement and _TALKED.search(statement) is not None
+
+
+def unsaid(question: Question, lines: Sequence[Evidence]) -> list[Evidence]:
+    """The lines without the one that led the answer before, where no more than what somebody said is asked and others tell
+    that too."""
+    if not _BARELY.search(question.text):
+        return list(lines)
+    return [line for line in lines if line.fact.id not in question.told[:1]] or list(lines)
+
+
+def asks_all_words(question: Question) -> bool:
+    """Whether whatever somebody said is asked for: of that nothing but that they say it can be sure."""
+    telling = any(term.weight >= SPECIFIC for term in question.terms)
+    others = any(match.name.id != question.speaker for match in question.names)
+    return bool(question.speaker and _SAY.search(question.text)) and not (telling or others)
 
 
 def is_speaker(question: Question, fact: Fact) -> bool:

@@ -26,7 +26,7 @@ from knowledge.search.reading.grammar import SAYING
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import tokens
 
-__all__ = ["left_behind"]
+__all__ = ["left_behind", "with_nearest"]
 
 _OF_SUFFERERS: Final = re.compile(
     r"\bwho(?:m)? (?:was|were|is|are|got|has been|have been|had been) \w+(?:ed|en|ot|ught|nt)\b",
@@ -35,6 +35,9 @@ _OF_SUFFERERS: Final = re.compile(
 """Asks to whom something was done: "who was removed"."""
 _DOING: Final = ("actor", "subject")
 """Parts of those in a fact who may have done what it tells."""
+_EARLIER: Final = 6
+_NEAR: Final = 0.6
+"""Coverage from which on a fact that only came closest tells most of what was asked."""
 
 
 def left_behind(
@@ -68,11 +71,23 @@ def left_behind(
         date_use=DateUse.ON if counted_on else question.date_use,
         facts=tuple(found.fact.id for found in lead),
         people=_people(lead, question, people),
+        earlier=_earlier(lead, before, people),
         actors=_actors(fact, people),
         places=tuple(place for place in fact.places if place not in everywhere) if fact else (),
         told=fact.when if fact is not None else None,
         event=question.event,
     )
+
+
+def with_nearest(
+    left: Context, question: Question, nearest: tuple[Evidence, ...], people: Container[str]
+) -> Context:
+    """``left`` with what came closest where nothing answered, if it is of what was asked."""
+    first = nearest[:1]
+    if left.facts or not first or first[0].coverage < _NEAR or first[0].days_off:
+        return left
+    whom = _people(first, question, people)
+    return replace(left, near=first[0].fact.id, people=left.people or whom)
 
 
 def _leans_on(question: Question, before: Context) -> bool:
@@ -144,6 +159,15 @@ def _people(
         first = [part.name for part in fact.names if part.role in _DOING and part.name != speaker]
     named = (*first, speaker, *(part.name for part in fact.names))
     return tuple(dict.fromkeys(name for name in named if name in people))
+
+
+def _earlier(
+    lead: tuple[Evidence, ...], before: Context | None, people: Container[str]
+) -> tuple[str, ...]:
+    """Persons of the further lines, then those of the turns before."""
+    told = [part.name for found in lead[1:] for part in found.fact.names]
+    was = (*before.people, *before.names, *before.earlier) if before is not None else ()
+    return tuple(dict.fromkeys(each for each in (*told, *was) if each in people))[:_EARLIER]
 
 
 def _actors(fact: Fact | None, people: Container[str]) -> tuple[str, ...]:

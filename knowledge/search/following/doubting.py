@@ -25,7 +25,7 @@ _OTHERS: Final = re.compile(
     rf"{_LEAD}(?:"
     rf"(?:do|did|does|has|have) {_SOMEBODY}(?: \w+)? (?:deny|denied|dispute|disputed|contradict|reject|rejected|confirm|confirmed|admit|admitted) {_IT}|"
     rf"{_ANYONE}\s+{_SAY}\s+(?:that\s+)?{_SOMEBODY}\s+(?:{_IS_NOT})(?:\s+(?:so|true|any|one|the case|right|correct|real))?|"
-    r"(?:(?:what|wat)(?: (?:do|does|did|about|of))?\s+)?(?:the|its|their|his|her)\s+(?:other sides?|opponents?|critics|others|opposing side|opposite side)"
+    r"(?:(?:what|wat)(?: (?:do|does|did|about|of))?\s+)?(?:the|its|their|his|her)\s+(?:other sides?|opponents?|critics|opposing side|opposite side)"
     rf"(?:\s+{_SAY})?|any (?:denials?|objections?|corrections?)|"
     rf"(?:(?:do|does|did|has|have|is|are)\s+)?{_ANYONE}\s+{_SAY}\s+{_OTHERWISE}|"
     rf"(?:(?:do|does|did|has|have|is|are)\s+)?{_ANYONE}\s+{_DENY}(?:\s+with)?(?:\s+{_IT})?|"

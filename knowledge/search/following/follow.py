@@ -5,17 +5,27 @@ the one before ("and in Aktau?", "why?") is read with it first; one that stands 
 it only when it finds nothing by itself.
 """
 
-import re
 from dataclasses import replace
-from typing import Final
 
 from knowledge.errors import Remark
-from knowledge.flow import Asked, Context, NameMatch, Question, Term
+from knowledge.flow import Asked, Context, Question, Term
 from knowledge.lexicon import cues
 from knowledge.lexicon.humans import are_humans
-from knowledge.models import Name, NameKind
-from knowledge.search.following.agreeing import agreeing, means_crowd
+from knowledge.models import NameKind
+from knowledge.search.following.agreeing import means_crowd
+from knowledge.search.following.bearers import (
+    ELSE,
+    known_names,
+    names_taken,
+    nobody_fits,
+    of_actors,
+    remark_of,
+    slot,
+    suffering,
+    with_speaker,
+)
 from knowledge.search.following.clauses import ASKING
+from knowledge.search.following.doubting import doubts_it
 from knowledge.search.following.leaning import (
     HE,
     OPENED,
@@ -29,29 +39,22 @@ from knowledge.search.following.leaning import (
     own_terms,
     points_back,
 )
-from knowledge.search.following.pointing import answers_back, asks_of_told, goes_on
+from knowledge.search.following.pointing import asks_of_told, goes_on, of_line
 from knowledge.search.following.samefigure import as_counted, asks_same_figure, asks_whose_figure
-from knowledge.search.following.taking import ABOUT, FATES, of_other_reports, with_terms
+from knowledge.search.following.taking import FATES, of_other_reports, with_terms
 from knowledge.search.reading.ends import from_its_outbreak, to_its_end
 from knowledge.search.reading.glossary import Glossary
 from knowledge.text import tokens
 
 __all__ = ["in_other_words", "readings"]
 
-_ELSE = frozenset("else other others another besides".split())
 _POINTERS = frozenset("one ones else another others exactly".split())
 _EXPLAINED = frozenset("who whose whom man woman person somebody someone".split())
 """Words beside which "his" and "her" may mean somebody in the question itself."""
-_OF_WHOM = frozenset({Asked.WHO, Asked.WHO_SAID})
 _MUCH = 0.1
 """Share of the facts that tell of what the record is about."""
 _SURELY = 0.9
 """Least weight of what says much the same as a word."""
-_HE_SAYS: Final = re.compile(r"\b(?:did|does|has|had) s?he\b", re.IGNORECASE)
-_THERE_IS: Final = re.compile(r"\b(?:is|are|was|were|be|been) there\b", re.IGNORECASE)
-"""Where "there" points at no place: "how many were there"."""
-
-_TO_HIM: Final = re.compile(r"\bwho(?: has| had| else)? [a-z]+ (?:him|her)\b", re.IGNORECASE)
 
 
 def readings(
@@ -60,13 +63,11 @@ def readings(
     """The ways to read a question after the one before it, most likely first; each once."""
     words = folded_words(question)
     if context is None:
-        return tuple(_with_vague(each, words) for each in _with_premise(question))
+        own = own_terms(question)
+        return tuple(_with_vague(each, words, own) for each in _with_premise(question))
     question = _of_any(_without_pointers(question))
-    if asks_whose_figure(question.text) and not _is_told(context):
-        return (replace(question, vague="figure"),)
-    meant = sorted(words & (THINGS | THEY))
-    if meant and asks_of_told(question.text) and not _is_told(context):
-        return (replace(question, vague=meant[0]),)
+    if lacks := _of_no_line(question, context, words):
+        return (replace(question, vague=lacks),)
     context = context if context.facts else _known(context, glossary)
     if goes_on(question.text):
         return (_gone_on(question, context, glossary),)
@@ -74,48 +75,31 @@ def readings(
     found = [_inherit(question, context, glossary, words, lean) for lean in leans]
     if asks_same_figure(question):
         found.append(_inherit(question, as_counted(context), glossary, words, Lean.ALL))
-    found = _of_actors(found, question, context, glossary, words)
+    found = of_actors(found, question, context, glossary, words)
     if (others := of_other_reports(question, context)) is not None:
-        told = _remark([" ".join(term.word for term in own_terms(others))])
+        told = remark_of([" ".join(term.word for term in own_terms(others))])
         found = [replace(others, assumed=(*others.assumed, told))]
+    if lacks := nobody_fits(question, context, glossary, words):
+        return (replace(question, vague=lacks),)
     if Lean.NOTHING not in leans and points_back(question, words):
         # Without what it points at it would be answered from anywhere.
         found = [way for way in found if way != question] or [question]
     ways = dict.fromkeys((*found, *_with_premise(question)[1:]))
     if not context.facts:
-        return tuple(dict.fromkeys(_with_vague(way, words) for way in ways))
+        return tuple(dict.fromkeys(_with_vague(way, words, own_terms(question)) for way in ways))
     return tuple(ways)
 
 
-def _of_actors(
-    found: list[Question],
-    question: Question,
-    context: Context,
-    glossary: Glossary,
-    words: frozenset[str],
-) -> list[Question]:
-    """The ways to read it, with that of "they" as the body which did what was told: first where that was asked for, or
-    what else it did."""
-    known = (glossary.names.get((glossary.event.slug, each)) for each in context.actors)
-    bodies = [name for name in known if name is not None and name.id not in context.names]
-    if words.isdisjoint(THEY) or question.names or not (bodies and own_terms(question)):
-        return found
-    shown = tuple(name.display for name in bodies)
-    way = replace(
-        question,
-        names=tuple(NameMatch(name, name.display, 1.0) for name in bodies),
-        follow_up=True,
-        told=context.facts,
-        others=bool(words & _ELSE),
-        assumed=(*question.assumed, _remark([Remark(" and ".join(shown), "names", names=shown)])),
-    )
-    first = bool(words & _ELSE) or Asked.WHO in context.asked
-    return [way, *found] if first else [*found, way]
-
-
-def _is_told(context: Context) -> bool:
-    """Whether a line was told last of which more may be asked."""
-    return bool(context.facts) and not context.astray
+def _of_no_line(question: Question, context: Context, words: frozenset[str]) -> str:
+    """What it points at, where it asks of a line told and none was; else empty."""
+    if of_line(question.text, context):
+        return ""
+    if asks_whose_figure(question.text):
+        return "figure"
+    if not asks_of_told(question.text):
+        return ""
+    meant = sorted(words & (THINGS | THEY))
+    return meant[0] if meant else "that" if doubts_it(question.text) else ""
 
 
 def _leaning(
@@ -181,7 +165,7 @@ def _for_several(
 ) -> tuple[Lean, ...]:
     """The ways of one that asks of "them": first alone where they are the people of the record, and never where they
     are a body told of before."""
-    named, words = _named(context, glossary), folded_words(question)
+    named, words = known_names(context, glossary), folded_words(question)
     leaning = tuple(lean for lean in leans if lean is not Lean.NOTHING)
     if means_crowd(question, context, named, words) or _of_everybody(question, words, glossary):
         return (Lean.NOTHING, *leaning)
@@ -216,7 +200,7 @@ def _new_word(question: Question) -> Term | None:
 def _gone_on(question: Question, context: Context, glossary: Glossary) -> Question:
     """What came after or before what was told, of the same people and places, and none of it again; of a number what it was
     then."""
-    names = _names(question, context, glossary, frozenset())
+    names = names_taken(question, context, glossary, frozenset())
     shown = tuple(match.name.display for match in names)
     kept = Remark(" and ".join(shown), "names", names=shown)
     if _counted(context):
@@ -230,17 +214,17 @@ def _gone_on(question: Question, context: Context, glossary: Glossary) -> Questi
     return replace(
         question,
         names=(*question.names, *names),
-        assumed=(*question.assumed, _remark([kept])) if shown else question.assumed,
+        assumed=(*question.assumed, remark_of([kept])) if shown else question.assumed,
         told=context.facts,
         others=not _counted(context),
         follow_up=True,
     )
 
 
-def _with_vague(question: Question, words: frozenset[str]) -> Question:
-    """With the "he" or "she" that no name stands for."""
+def _with_vague(question: Question, words: frozenset[str], own: tuple[Term, ...]) -> Question:
+    """With the "he" or "she" that no name stands for; ``own`` are the telling words that it brought itself."""
     meant = sorted(words & HE)
-    if not meant or question.names or len(own_terms(question)) > 1 or _EXPLAINED & words:
+    if not meant or question.names or len(own) > 1 or _EXPLAINED & words:
         return question
     return replace(question, vague=meant[0])
 
@@ -304,8 +288,8 @@ def _goes_elsewhere(question: Question, context: Context) -> bool:
 def _swaps(question: Question, context: Context, glossary: Glossary) -> bool:
     """Whether its place stands for people who act, in place of those before: "what did X say?", "and Norland?"."""
     acted = not {Asked.WHO_SAID, Asked.WHO}.isdisjoint(context.asked)
-    actors = any(_slot(each.kind) == "who" for each in _named(context, glossary))
-    return acted and actors and _slot(question.names[0].name.kind) == "where"
+    actors = any(slot(each.kind) == "who" for each in known_names(context, glossary))
+    return acted and actors and slot(question.names[0].name.kind) == "where"
 
 
 def _inherit(
@@ -325,16 +309,16 @@ def _inherit(
     ):
         question = replace(question, when=context.when, date_use=context.date_use)
         kept.append(Remark("the same days", "same-days"))
-    names = _names(question, context, glossary, words)
+    names = names_taken(question, context, glossary, words)
     if opened and own and question.asked == (Asked.WHAT,) and Asked.WHO in context.asked:
         names = tuple(match for match in names if match.name.kind is not NameKind.PERSON)
     if lean is Lean.SETTING:
-        names = tuple(match for match in names if _slot(match.name.kind) == "where")
+        names = tuple(match for match in names if slot(match.name.kind) == "where")
     if names and lean is not Lean.INSTEAD:
         question = replace(question, names=(*question.names, *names))
         shown = tuple(match.name.display for match in names)
         kept.append(Remark(" and ".join(shown), "names", names=shown))
-        question = _with_speaker(question, names)
+        question = with_speaker(question, names)
     if lean not in (Lean.NAMES, Lean.NAMES_AND_DAYS, Lean.SETTING) and context.terms:
         soft = bool(own) and not opened
         if len(own) == 1 and lean is Lean.ALL:
@@ -350,33 +334,16 @@ def _inherit(
         return _of_its_word(question, context)
     question = replace(
         question,
-        sufferers=question.sufferers or _suffering(question),
+        sufferers=question.sufferers or suffering(question),
         follow_up=True,
         told=() if context.astray else context.facts,
-        others=bool(words & _ELSE),
-        assumed=(*question.assumed, _remark(kept)),
+        others=bool(words & ELSE),
+        assumed=(*question.assumed, remark_of(kept)),
     )
     if words.isdisjoint(THINGS | THEY):
         return question
     question = from_its_outbreak(question, question.text, glossary)
     return to_its_end(question, question.text, glossary)
-
-
-def _with_speaker(question: Question, taken: tuple[NameMatch, ...]) -> Question:
-    """With the one whose words on something named are asked for, where that is "he": "what did he say about Norland"."""
-    people = [each.name.id for each in taken if each.name.kind is NameKind.PERSON]
-    said = Asked.WHO_SAID in question.asked and _HE_SAYS.search(question.text)
-    others = any(match not in taken for match in question.names)
-    if not (said and others) or len(people) != 1 or question.speaker:
-        return question
-    return replace(question, speaker=people[0])
-
-
-def _suffering(question: Question) -> tuple[str, ...]:
-    """Whom "him" or "her" stands for in "who replaced him?", to whom it was done."""
-    if not _TO_HIM.search(question.text):
-        return ()
-    return tuple(each.name.id for each in question.names if each.name.kind is NameKind.PERSON)
 
 
 def _told_alone(question: Question) -> Question:
@@ -432,68 +399,3 @@ def _with_kind(
     if opened and not own and question.asked == (Asked.WHAT,) and _counted(context):
         return replace(question, asked=context.asked, measure=context.measure)
     return question
-
-
-def _remark(kept: list[str]) -> str:
-    told = "from the question before: " + ", ".join(kept)
-    return Remark(told, "from-before", kept=tuple(kept))
-
-
-def _names(
-    question: Question, context: Context, glossary: Glossary, words: frozenset[str]
-) -> tuple[NameMatch, ...]:
-    """Names of the question before that this one does not replace.
-
-    A new place replaces the old place, a new person the old person, unless "he" or "she" means the
-    old one; "he" takes a person.
-    """
-    own = {match.name.id for match in question.names}
-    slots = {_slot(match.name.kind) for match in question.names}
-    slots = set() if ABOUT.match(question.text) or answers_back(question.text) else slots
-    he = bool(words & HE)
-    found = []
-    people = [each for each in context.names if _is_person(glossary, each)]
-    meant = _meant(context, glossary, question.text, named=bool(people))
-    if people and ABOUT.match(question.text):
-        meant = tuple(people)
-    for name_id in meant:
-        name = glossary.names.get((glossary.event.slug, name_id))
-        if name is None or name_id in own:
-            continue
-        if he and name.kind is not NameKind.PERSON:
-            continue
-        if _slot(name.kind) in slots and not he:
-            continue
-        found.append(NameMatch(name, name.display, 1.0))
-    return agreeing(found, question, context, words)
-
-
-def _meant(context: Context, glossary: Glossary, text: str, *, named: bool) -> tuple[str, ...]:
-    """The names before, with whom or what the line told adds for "he" and "there"; ``named``: a person is among them."""
-    if answers_back(text):
-        return context.people[:1] or context.names
-    words = frozenset(word.folded for word in tokens(text))
-    others = [each for each in context.people if each not in context.names]
-    if words & HE and others and context.terms and not _OF_WHOM.isdisjoint(context.asked):
-        # Who did it to somebody is asked for, and what is asked next is of him.
-        return tuple(others[:1])
-    if words & HE and not named:
-        return (*context.names, *context.people[:1])
-    placed = any(_slot(name.kind) == "where" for name in _named(context, glossary))
-    spot = "there" in words and not _THERE_IS.search(text)
-    return (*context.names, *context.places[:1]) if spot and not placed else context.names
-
-
-def _named(context: Context, glossary: Glossary) -> tuple[Name, ...]:
-    """The names that the question before told of."""
-    known = (glossary.names.get((glossary.event.slug, each)) for each in context.names)
-    return tuple(name for name in known if name is not None)
-
-
-def _is_person(glossary: Glossary, name_id: str) -> bool:
-    name = glossary.names.get((glossary.event.slug, name_id))
-    return name is not None and name.kind is NameKind.PERSON
-
-
-def _slot(kind: NameKind) -> str:
-    return "where" if kind in (NameKind.PLACE, NameKind.FACILITY) else "who"

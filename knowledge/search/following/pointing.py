@@ -15,7 +15,16 @@ from knowledge.search.following.doubting import doubts_it
 from knowledge.search.following.samefigure import asks_whose_figure, with_what_counted
 from knowledge.search.weighing.parts import is_one_sentence
 
-__all__ = ["answers_back", "asks_of_told", "completed", "goes_on", "in_full", "tells_of_itself"]
+__all__ = [
+    "answers_back",
+    "asked_of_line",
+    "asks_of_told",
+    "completed",
+    "goes_on",
+    "in_full",
+    "of_line",
+    "tells_of_itself",
+]
 
 _LEAD: Final = r"\A\W*(?:(?:and|so|but|ok|okay|then|also|oh|hm+|wait|well|btw)\b[\s,.]*)*"
 _IT: Final = r"(?:it|that|this|so|all (?:this|that)|these|those|them|the (?:claim|report|number|figure|count|statement)s?)"
@@ -51,6 +60,10 @@ _OF_ITS_TELLER: Final = re.compile(
     rf"(?:are|r)\s+(?:you|u)\s+(?:sure|certain)(?:\s+(?:about|of)\s+{_IT})?|how\s+(?:sure|certain|reliable)\s+{_BE}\s+{_IT}){_END}",
     re.IGNORECASE,
 )
+_WHO_IS: Final = re.compile(
+    rf"{_LEAD}who(?:\s*{_BE})\s+(?:s?he|that|this|they|it)(?:\s+(?:again|then|anyway))?\W*\Z",
+    re.IGNORECASE,
+)
 _NEXT: Final = re.compile(
     r"\A\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)*(?:then(?: what(?: happened)?)?|(?:later(?: on)?|after(?:wards?| that)|next),? (?:what|wat)(?: (?:happened|came|did they do))?|(?:what|wat)(?: (?:happened|happens|came|comes|was|is|did they do))?"
     r"(?: right| soon| shortly| immediately)? (?:then|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)\W*\Z",
@@ -79,6 +92,26 @@ def asks_of_told(text: str) -> Asked | None:
     return Asked.WHERE if _OF_WHERE.match(text) else None
 
 
+def _asks_who_that_is(text: str) -> bool:
+    """Whether it asks who "he" is, and nothing else."""
+    return _WHO_IS.match(text) is not None
+
+
+def of_line(text: str, context: Context) -> bool:
+    """Whether a line was told last of which it may ask; where nothing answered, of what came closest its day or place."""
+    if context.near and not context.facts:
+        return asks_of_told(text) in (Asked.WHEN, Asked.WHERE) or _asks_who_that_is(text)
+    return bool(context.facts) and not context.astray
+
+
+def asked_of_line(text: str, context: Context | None) -> Asked | None:
+    """What is asked of the line told last, or that came closest; nothing where none is or it asks for else."""
+    if context is None or not of_line(text, context):
+        return None
+    nearest = context.near and not context.facts
+    return Asked.WHO if nearest and _asks_who_that_is(text) else asks_of_told(text)
+
+
 def tells_of_itself(asked: Asked, fact: Fact, default_names: Container[str]) -> bool:
     """Whether the fact tells its own day or place, or else who tells it, which is cited in any case.
 
@@ -88,6 +121,8 @@ def tells_of_itself(asked: Asked, fact: Fact, default_names: Container[str]) -> 
         return False
     if asked is Asked.WHEN:
         return fact.when is not None
+    if asked is Asked.WHO:
+        return any(part.name not in fact.places for part in fact.names)
     return asked is Asked.WHO_SAID or any(place not in default_names for place in fact.places)
 
 

@@ -54,8 +54,24 @@ _WOMEN: Final = frozenset(
     tamara tanya tatiana teresa theresa tina tracy ursula valentina valeria vanessa vera veronica victoria virginia wanda wendy yasmin yoko yulia yvonne zainab zoe
     """.split()
 )
+_ALSO_WOMEN: Final = frozenset(
+    """
+    abigail adele adriana agata agnieszka aigerim aisha aliya aliyah amara amalia amira amy anastasia anastasiya anja anke annette annika antonia antje ariana asel
+    astrid audrey aurora ava beata bella bertha birgit bridget brigitte britta carola cecile celia chantal charlene chiara cora cynthia daisy dagmar danielle
+    darya debra delia denise dina dolores donna dora doris ebba edna elif elina elisa elisabeth elise elke elsa elsbeth elvira erika erna estelle ewa farida fatma
+    fiorella franziska freya frieda gabriela gabriele galina gerda gertrude gisela gita giulia greta gudrun gulnara gwen hanna hannelore hedda hedwig heidi helga
+    henrietta hilary hilda hilde holly ida ilona ilse imani ines inga inge inger irena irma isla isolde ivy jacqueline jana janina jasmin jasmine jenny jill joanne jolanta josephine
+    joy joyce jutta karina karla katharina kathy katja katrin katya kerstin khadija kirsten klara krystyna lara leah lenka leonie leyla lidia liesel lilian lilly lily lisbeth
+    liv lola lorna lotte louisa lucie lucille ludmilla luise lynn mabel madeleine madina magda magdalena malgorzata malin manuela marcela margarita margarethe margit marianne
+    maricel marisa marlene mathilda matilda maud maureen meera mia mira miranda mona monique muriel nadezhda nadine nadja naima nelly nicole nilufer nour nuria
+    odette oksana olena ottilie paola petra philippa phoebe phyllis pia polina priya rachael raisa ramona rana regina renata renate rhona rosalie rosemary rosie roxana
+    rukhsana sabina sabine salma saskia selma serena shannon sigrid simona solveig sonja sonya stefania steffi stine suzanne svenja sybil tanja tatjana tess thea tove ulla ulrike
+    ulyana uma ute valerie vanda verena vivian vivien wiebke wilhelmina yana yara yelena yelizaveta yekaterina ylva yolanda zahra zara zhanna zinaida zofia zsofia zuzana
+    """.split()
+)
+"""Women's names that are rarer, or words of other senses too, and so say nothing of whether a name is a person's."""
 _EITHER: Final = frozenset(
-    "alex andrea chen francis jackie jan jean jesse kelly laurence lee leslie liu mika milan nikita nicola robin sam sandy simone terry toni valery chris".split()
+    "alex andrea chen dana noor francis jackie jan jean jesse kelly laurence lee leslie liu mika milan nikita nicola robin sam sandy simone terry toni valery chris".split()
 )
 """Names of women and of men."""
 
@@ -63,6 +79,8 @@ _EITHER: Final = frozenset(
 def pronouns_of(name: str) -> frozenset[Pronoun]:
     """What may stand for the bearer of a name: both where the first name is not known, or is borne by both."""
     first = fold(name.split(maxsplit=1)[0]) if " " in name else ""
+    if first in _WOMEN or first in _ALSO_WOMEN:
+        return frozenset({"she"})
     if first not in FIRST_NAMES or first in _EITHER:
         return frozenset({"he", "she"})
-    return frozenset({"she" if first in _WOMEN else "he"})
+    return frozenset({"he"})
