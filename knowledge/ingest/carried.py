@@ -38,7 +38,7 @@ _QUALIFIED: Final = (
 )
 _SAID: Final = re.compile(
     r"(?:\b(?:they|he|she|police|officials|(?:the|its|their) \w+)(?: (?:had|has|have|now|then|already|later|first|again|only))* "
-    r"(?:said|say|says|spoke of|talked of|reported|counted|confirmed|gave|put it at)|"
+    r"(?:said|say|says|spoke of|talked of|reported|counted|confirmed|gave)|\b(?:puts?|putting) (?:it|this|that|(?:the|its|their) \w+) at|"
     r"\b(?:it|there|(?:the |its |their )?(?:figure|number|count|tally|total|toll))(?: (?:had|has|have|now|then|already|later|first|again|only|even))* "
     r"(?:was|is|were|are|been|(?:rose|risen|gr(?:ew|own)|climbed|fell|fallen) to|stood at|reached|came to)) "
     rf"{_QUALIFIED}\Z",

@@ -7,6 +7,7 @@ from typing import Final
 __all__ = [
     "asks_measure",
     "asks_price",
+    "asks_stuff",
     "has_form",
     "is_unit",
     "kinds_of",
@@ -92,7 +93,7 @@ _FORMS: Final = (
     (
         r"\bhow much .{1,60}\b(?:costs?|pay|paid|worth|spent|spend|charged?)\b|\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|"
         rf"\bhow much {_BE} .{{0,60}}\b(?:fined?|lend|lent|borrow(?:ed)?|owed?|earn(?:ed)?|invest(?:ed)?|donated?|raised?|bid|sold|sell|"
-        r"fetch(?:ed)?|promised?|pledged?|granted?|awarded|compensat\w+|withdr[ae]w\w*|t(?:ake|aken|ook) out|repa(?:y|id)|refund(?:ed)?|embezzled?)\b|"
+        r"fetch(?:ed)?|promised?|pledged?|granted?|awarded|compensat\w+|withdr[ae]w\w*|t(?:ake|aken|ook) out|repa(?:y|id)|refund(?:ed)?|embezzled?|guaranteed?|insured?|transfer(?:red)?|deposit(?:ed)?|allocat\w+|confiscat\w+|subsidi[sz]\w+)\b|"
         rf"\bhow much {_BE} (?:the|an?|his|her|its|their|\w+['’]s) (?:[\w-]+ ){{0,2}}?(?:loans?|fines?|bills?|debts?|budgets?|rewards?|ransoms?|fees?|"
         rf"salar(?:y|ies)|wages?|pensions?|grants?|bail|rents?|fares?|tickets?|tolls?|bonus(?:es)?|deficits?|damages|compensation|payouts?|bribes?|donations?|settlements?|tax(?:es)?)\b|"
         r"\bwhat .{1,60}\b(?:sell|sold|go|went) for\W*$|"
@@ -162,9 +163,10 @@ _OF_ONE: Final = re.compile(
     r"petrol|fuel|meals?|beds?|entry|admission))\b",
     re.IGNORECASE,
 )
+_OF_STUFF: Final = re.compile(rf"\bhow much (?:\w+ )?{_STUFF}\b(?!['’]s)", re.IGNORECASE)
 _CLAIMED: Final = (
     r"\bhow much (?:did|does|do|has|had|have|was|were|is) .{1,60}\b(?:offer(?:ed)?|demand(?:ed)?|ask(?:ed)? for|propos(?:e|ed)|"
-    r"receiv(?:e|ed)|get|got|gotten|bargain(?:ed)? for)\b(?! (?:better|worse|away|done|back|out|up))"
+    r"receiv(?:e|ed)|want(?:ed)?|g[ia]ve|get|got|gotten|bargain(?:ed)? for)\b(?! (?:better|worse|away|done|back|out|up))"
 )
 _COMPILED: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), frozenset(measures.split()))
@@ -270,6 +272,11 @@ def asks_measure(word: str) -> bool:
 def asks_price(text: str) -> bool:
     """Whether it is asked what one thing of a kind is sold at: "how much was a ticket"."""
     return _OF_ONE.search(text) is not None
+
+
+def asks_stuff(text: str) -> bool:
+    """Whether it is asked how much of something there was that is measured and not counted: "how much food"."""
+    return _OF_STUFF.search(text) is not None
 
 
 def kinds_of(measures: Iterable[str]) -> frozenset[str]:

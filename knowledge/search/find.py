@@ -39,6 +39,7 @@ from knowledge.search.answering.attempts import Attempt
 from knowledge.search.answering.bold import asked_stems, decisive
 from knowledge.search.answering.confidence import judge
 from knowledge.search.answering.disputing import NO_OTHER, beside, figure_told, opposed
+from knowledge.search.answering.recounts import asks_for_recounts, with_recounts
 from knowledge.search.answering.rivals import contradicting, rival_groups
 from knowledge.search.answering.sure import is_sure
 from knowledge.search.daychoice import told_at_ends, told_first
@@ -302,9 +303,20 @@ class Finder:
             decision = decide(
                 question, ranked, wanted, top=wish.top, kinds=glossary.kinds, always=always
             )
+            decision = await self._with_recounts(decision, question, wish)
         else:
             decision = Decision(Status.NOT_A_QUESTION)
         return Attempt(glossary, question, wanted, ranked, decision, as_of)
+
+    async def _with_recounts(self, decision: Decision, question: Question, wish: _Wish) -> Decision:
+        """Beside the line that answers, what somebody else counts there."""
+        line = next(iter(decision.lead), None)
+        if line is None or wish.top or not asks_for_recounts(question, line):
+            return decision
+        near = await self._store.facts((line.fact.scope,), beside(line.fact))
+        if wish.as_of is not None:
+            near = tuple(fact for fact in near if _known_by(fact, wish.as_of))
+        return replace(decision, lead=with_recounts(decision.lead, near))
 
     async def _read(self, text: str, glossary: Glossary, wish: _Wish) -> Question:
         """Read the question, looking up the happenings that it names instead of days."""

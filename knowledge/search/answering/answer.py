@@ -41,6 +41,7 @@ from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.lasting import asks_how_long, tells_how_long
 from knowledge.search.weighing.parts import with_its_day
+from knowledge.search.weighing.portions import asks_portion, tells_portion
 from knowledge.search.weighing.wished import tells_it_done
 from knowledge.text import STOP, tokens
 
@@ -267,7 +268,7 @@ def _on_all_topics(question: Question, found: Evidence, wanted: Sequence[Concept
 
 def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     """Whether the fact has the number, the time of day or the person that is asked for, if one is."""
-    if found.figure is None and _wants_figure(question) and not _tells_duration(question, found):
+    if found.figure is None and _wants_figure(question) and not _tells_in_words(question, found):
         return False
     if question.clock and not _tells_clock(found.fact):
         return False
@@ -315,9 +316,12 @@ def _wants_figure(question: Question) -> bool:
     )
 
 
-def _tells_duration(question: Question, found: Evidence) -> bool:
-    """Whether it is asked how long, and told in other words than a number."""
-    return asks_how_long(question) and tells_how_long(question, found.fact.statement)
+def _tells_in_words(question: Question, found: Evidence) -> bool:
+    """Whether it is asked how long or how much of something, and told in other words than a number with its unit."""
+    statement = found.fact.statement
+    if asks_portion(question):
+        return tells_portion(question, statement)
+    return asks_how_long(question) and tells_how_long(question, statement)
 
 
 def _tells_clock(fact: Fact) -> bool:

@@ -60,6 +60,8 @@ _PART_OF_NAMED: Final = 0.55
 """Where the whole was named: what was counted in one city is no answer on the country."""
 _PART_OF_ALL: Final = 0.3
 """Where everybody is asked for: "how many people died"."""
+_HARDLY: Final = 0.3
+"""The same where a noun says who they are: visitors are counted of whom nobody died."""
 _PLAINLY: Final = 0.8
 """How well what became of people has to be said where a number tells only how many there were."""
 _PARTICIPLE: Final = ("ed", "ing")
@@ -213,11 +215,12 @@ def counts_others(question: Question, figure: Figure, statement: str) -> bool:
 def counts_anybody(question: Question, figure: Figure, held: Mapping[str, float]) -> bool:
     """Whether people are merely counted and nothing plainly says that what is asked became of them: who caught fire was
     not arrested. ``held`` is how well the fact says each word of the question."""
-    if figure.measure != "count" or any(term.counted for term in question.terms):
+    if figure.measure != "count":
         return False
-    became = [term for term in question.terms if _fates_of(term.token)]
+    least = _HARDLY if any(term.counted for term in question.terms) else _PLAINLY
+    became = [term for term in question.terms if _fates_of(term.token) and not term.counted]
     said = (held.get(term.corrected or term.word, 0.0) for term in became)
-    return bool(became) and all(each < _PLAINLY for each in said)
+    return bool(became) and all(each < least for each in said)
 
 
 def _is_repeated(question: Question, figure: Figure) -> bool:

@@ -16,7 +16,7 @@ from knowledge.models import Figure
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["Owner", "asked_owner", "is_at_height", "tells_of_owner"]
+__all__ = ["Owner", "asked_owner", "fell_on_another", "is_at_height", "is_margin", "tells_of_owner"]
 
 _AUX: Final = r"(?:did|does|do|will|would|has|had|have|was|were|is|are)"
 _GAINS: Final = (
@@ -60,7 +60,19 @@ _POINTS: Final = re.compile(
 _SAID: Final = 0.5
 _ASIDE: Final = frozenset({"topics", "measures", "title"})
 """Fields that tell under what a line is filed, and not what it says."""
-_AT: Final = "at"
+_AT: Final = frozenset(
+    "at fell falls fallen dropped plunged slid sank sunk rose risen moved went".split()
+)
+_AHEAD: Final = re.compile(
+    r"\b(?:leads?|leading|led|margins?|majority|ahead|advantage|by how (?:many|much)|(?:won|win|lost|lose|beat\w*) .*\bby)\b",
+    re.IGNORECASE,
+)
+_MARGIN: Final = re.compile(r"\b(?:lead|margin|majority|advantage|ahead)\b[^.;,]*\Z", re.IGNORECASE)
+_BACK: Final = 64
+_FINED_WHOM: Final = re.compile(
+    r"\bhow much (?:was|were) (?P<whom>[^?.,;]+?) fined\b", re.IGNORECASE
+)
+_FINED: Final = re.compile(r"\bfined (?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _ACROSS: Final = frozenset({"width", "length", "thickness"})
 _NEAR: Final = 2
 """Words from a number within which what it is of stands right behind."""
@@ -161,12 +173,36 @@ def _is_told(concept: Concept, held: Set[str], least: float = _SAID) -> bool:
     return any(share >= least and token in held for token, share in concept.tokens.items())
 
 
+def is_margin(question: Question, figure: Figure, statement: str) -> bool:
+    """Whether a number of votes or seats only says by how many somebody is ahead, and that is not asked."""
+    if figure.unit or _AHEAD.search(question.text) or not _AHEAD.search(statement):
+        return False
+    words = tokens(statement)
+    return any(
+        word.number == figure.best
+        and _MARGIN.search(statement[max(0, word.start - _BACK) : word.start]) is not None
+        for word in words
+    )
+
+
+def fell_on_another(question: Question, statement: str) -> bool:
+    """Whether it is asked how much somebody was fined, and told how much somebody else was: "fined Quill 250,000"."""
+    asked = _FINED_WHOM.search(question.text)
+    told = _FINED.search(statement)
+    if asked is None or told is None:
+        return False
+    own = {word.stem for word in tokens(asked["whom"])}
+    whom = {word.stem for word in tokens(told["whom"])}
+    named = {word.stem for match in question.names for word in tokens(match.name.display)}
+    return bool(named) and whom.isdisjoint(own | named)
+
+
 def is_at_height(question: Question, figure: Figure, statement: str) -> bool:
-    """Whether a length only says where something is ("broke loose at 2,870 metres"), where it is asked how wide or how
-    long that is."""
+    """Whether a length only says where something is ("broke loose at 2,870 metres") or how far it went ("fell four metres"),
+    where it is asked how wide or how long that is."""
     if _ACROSS.isdisjoint(question.quantity) or figure.measure != "extent":
         return False
     words = tokens(statement)
     return any(
-        word.number == figure.best and before.folded == _AT for before, word in pairwise(words)
+        word.number == figure.best and before.folded in _AT for before, word in pairwise(words)
     )

@@ -51,7 +51,13 @@ from knowledge.search.weighing.likes import tells_which
 from knowledge.search.weighing.measuring import is_rate, measures_another
 from knowledge.search.weighing.naming import NAMED_SO, name_fit, ways_to_say
 from knowledge.search.weighing.office import tells_office
-from knowledge.search.weighing.owning import asked_owner, is_at_height, tells_of_owner
+from knowledge.search.weighing.owning import (
+    asked_owner,
+    fell_on_another,
+    is_at_height,
+    is_margin,
+    tells_of_owner,
+)
 from knowledge.search.weighing.parts import Parts, View
 from knowledge.search.weighing.passing import Passing
 from knowledge.search.weighing.peoples import lacks_peoples, peoples_asked
@@ -81,6 +87,8 @@ _WITH_FIGURE = 0.06
 """What a passage gains that has the number that is asked for: how many, how heavy, how hot."""
 _WITH_NAME = 0.5
 """The same where a name is asked for that stands beside what it is of."""
+_OF_ALL = 0.25
+"""What a passage gains that tells what all of it cost, for which a question asks with hardly a word of its own."""
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
@@ -134,6 +142,7 @@ class _Weigher:
         self._contraries = contraries(question)
         self._passing = Passing(question)
         self._instances = Instances(question)
+        self._owner = asked_owner(question, wanted)
         self._lacks = self._demanded()
         self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
         self._parts = Parts(question, wanted, dated=self._goes_by_days())
@@ -187,7 +196,7 @@ class _Weigher:
             reasons.append(Reason("day", day, self._of_day[fit.wanted]))
         score = sum([value * weight for _, value, weight in reasons])
         if fact.passage:
-            score += self._beside(fact, figure)
+            score += self._beside(fact, figure, fit.candidate.document)
         if fact.id in question.told[:1]:
             score += _told_before(question, fact, self._everywhere)
         return Evidence(
@@ -204,9 +213,11 @@ class _Weigher:
             unmet=self._unmet(fit, view, figure),
         )
 
-    def _beside(self, fact: Fact, figure: Figure | None) -> float:
+    def _beside(self, fact: Fact, figure: Figure | None, document: IndexDocument) -> float:
         """What a passage gains beside its reasons."""
         gained = _WITH_FIGURE if figure is not None else 0.0
+        if figure is not None and self._owner.whole:
+            gained += _OF_ALL * tells_of_owner(self._owner, fact.statement, document)
         if self._to_name:
             gained += _WITH_NAME * name_fit(self._to_name, fact.statement)
         if self._as_written:
@@ -289,6 +300,8 @@ class _Weigher:
             or counts_whole(question, figure, _lacking(fit))
             or lacks_deed(question, _lacking(fit), view.fact)
             or is_at_height(question, figure, view.fact.statement)
+            or is_margin(question, figure, view.fact.statement)
+            or fell_on_another(question, view.fact.statement)
             or is_rate(question, figure, view.fact.statement)
             or measures_another(question, figure, fit.candidate.document, self._wanted)
         )
@@ -303,7 +316,7 @@ class _Weigher:
         by_name = not self._counts and Asked.WHETHER not in question.asked
         doers = asked_doers(question)
         pairs = compounds_asked(question, self._wanted)
-        owner = asked_owner(question, self._wanted)
+        owner = self._owner
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (

@@ -25,7 +25,11 @@ the rubble. The crane broke at 30 metres. The Green Party lost six seats over it
 
 The clerks got a payment of 200 crowns. In all, passengers had paid back 9 million crowns, an audit by the firm Dorn found.
 Savers withdrew 2 million crowns on 20 March. In total, savers withdrew 7 million crowns. The chamber put the damage at 80 million
-crowns. The firm Brock took it to mean that two were alive on the ship. In all, four sailors drowned and nine were saved.
+crowns. The cook of the ship had half a biscuit and two cups of water of all the food a day. The firm Brock took it to mean that two were alive on the ship. In all, four sailors drowned and nine were saved.
+
+The minister, Ada Lind, said on 2 April that 19 guests were in the canteen. The union of the cooks said that the true number was 26.
+The court fined Ida Moe 900 crowns on 5 April. The mast fell six metres into the basin. A line of 4,000 visitors stood at the gate.
+The Green Party had a lead of 700 votes on 8 April. The bank said that depositors had taken out 3,000 crowns on 9 April.
 """
 
 
@@ -64,6 +68,10 @@ def first_of(answer: Answer) -> str:
         ("how many stalls were cancelled on 5 march?", "25 the next"),
         ("how much did savers withdraw?", "In total, savers withdrew 7 million"),
         ("how many survived?", "nine were saved"),
+        ("how much food did they get a day?", "half a biscuit"),
+        ("how much did depositors withdraw?", "taken out 3,000"),
+        ("how much was Ida Moe fined?", "fined Ida Moe 900"),
+        ("how big was the lead of the Green Party?", "lead of 700 votes"),
     ],
 )
 def test_a_number_is_told_of_what_is_asked(chronicle: Asker, question: str, told: str) -> None:
@@ -73,6 +81,12 @@ def test_a_number_is_told_of_what_is_asked(chronicle: Asker, question: str, told
 def test_the_last_count_stands_before_the_first(chronicle: Asker) -> None:
     assert "eighth and last victim" in first_of(chronicle("how many died under the crane?"))
     assert "they said five" in first_of(chronicle("how many were dead at 8 p.m.?"))
+
+
+def test_what_somebody_else_counts_stands_beside_it(chronicle: Asker) -> None:
+    told = [line.fact.statement for line in chronicle("how many guests were in the canteen?").lead]
+    assert "19 guests" in told[0]
+    assert "the true number was 26" in told[1]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +99,10 @@ def test_the_last_count_stands_before_the_first(chronicle: Asker) -> None:
         "how many people went on strike?",
         "how wide is the crane?",
         "what was the interest rate of the loan?",
+        "how much was Ada Lind fined?",
+        "how wide is the basin?",
+        "how many visitors died?",
+        "how many votes did the Green Party get?",
     ],
 )
 def test_the_number_of_another_thing_is_no_answer(chronicle: Asker, question: str) -> None:
