@@ -22,8 +22,9 @@ __all__ = [
 
 _EARLIER: Final = re.compile(r"\b(?:earlier|before|previous(?:ly)?|ago|eve)\b", re.IGNORECASE)
 _HAD: Final = re.compile(
-    r"\b(?:had|hadn['’]t)\s+(?:(?:not|never|already|also|long|just|first|once|been|still|[a-z]+ly)\s+)*(?P<verb>[a-z]+)\b"
+    r"\b(?:had|hadn['’]t|having)\s+(?:(?:not|never|already|also|long|just|first|once|been|still|[a-z]+ly)\s+)*(?P<verb>[a-z]+)\b"
 )
+_BEEN: Final = re.compile(r"\sbeen\s")
 _UP_TO: Final = re.compile(r"\b(?:by|until|till|up to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ALIKE: Final = frozenset(
     "left shut put cut set hit let read come run become overcome split spread cost hurt quit burst cast".split()
@@ -39,7 +40,7 @@ _AHEAD: Final = re.compile(
 )
 _IN_FORCE: Final = re.compile(
     r"\b(?:agree[ds]?|accept(?:ed|s)?|approve[ds]?|decide[ds]?|rule[ds]|grant(?:ed|s)?|sign(?:ed|s)|vote[ds]?|offer(?:ed|s)?|propose[ds]?|adopt(?:ed|s)?|"
-    r"passe[ds]|won|secured?)\b.{0,120}\b(?:from|as (?:of|from)|effective|starting|beginning)\s+(?:the\s+)?\Z",
+    r"passe[ds]|gave|gives?|won|secured?)\b.{0,120}\b(?:from|as (?:of|from)|effective|starting|beginning)\s+(?:the\s+)?\Z",
     re.IGNORECASE | re.DOTALL,
 )
 """What is settled, and from when on it holds: "they agreed on 4 per cent from 1 January"."""
@@ -205,7 +206,8 @@ def _had(text: str) -> Iterator[re.Match[str]]:
     """The verbs that tell what had been done."""
     for match in _HAD.finditer(text):
         (verb, *_) = tokens(match["verb"])
-        if verb.folded.endswith("ed") or verb.folded in BASE_FORMS or verb.folded in _ALIKE:
+        done = verb.folded.endswith("ed") or verb.folded in BASE_FORMS or verb.folded in _ALIKE
+        if done or _BEEN.search(match.group()):
             yield match
 
 

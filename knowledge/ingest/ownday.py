@@ -35,6 +35,9 @@ _MEETING: Final = re.compile(
     r"\b(?:meeting|session|sitting|hearing|minutes|agreement|treaty|resolution|attacks?|crash|accident|disaster|flood|fire|earthquake|quake|storm) of (?:the )?\Z"
 )
 """What a day tells apart from others of its kind."""
+_ABOUT: Final = re.compile(r"\babout (?:the [a-z]+ of )?\Z", re.IGNORECASE)
+_THAT: Final = re.compile(r"(?:that|those|these) ", re.IGNORECASE)
+"""As in "a book about that week"."""
 _KNOWN: Final = re.compile(
     r"\b(?:the|that|this|those|these|its|his|her|their|\w+['’]s)\s+(?:[a-z’'-]+\s+){0,2}?(?P<noun>[a-z’'-]+) of "
     r"(?:the (?:night|evening|morning|afternoon|early hours) of )?(?:the )?\Z"
@@ -87,7 +90,7 @@ def is_remark(text: str, mention: Mention) -> bool:
 def is_told_apart(text: str, mention: Mention) -> bool:
     """Whether the day only says which one of its kind is meant: "the minutes of the meeting of 15 January"."""
     before = text[max(0, mention.start - _BACK) : mention.start]
-    if _MEETING.search(before):
+    if _MEETING.search(before) or (_ABOUT.search(before) and _THAT.match(mention.text)):
         return True
     known = _KNOWN.search(before)
     if known is None or known["noun"] in _TIMES:

@@ -14,6 +14,9 @@ _QUOTED: Final = re.compile(r"[\"“„«][^\"“”»]*[\"“”»]")
 _BESIDE: Final = re.compile(r",\s[^,]{0,80}\b(?:who|whom|whose|which|where|when)\b[^,]{0,200},")
 _IT: Final = re.compile(r"\A(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
 _NOW: Final = re.compile(r"\b(?:is|are|isn['’]t|aren['’]t|has|have|does|do)\b", re.IGNORECASE)
+_STAYS: Final = re.compile(
+    r"\b(?:lives|works|stands|lies|serves|teaches|sits|hangs) (?:in|at|as|for|on|with|near|to|by)\b"
+)
 _HOLDS: Final = re.compile(
     r"\b(?:says?|argues?|claims|believes?|blames|denies|deny|insists?|thinks?|calls|disputes|accuses)\b",
     re.IGNORECASE,
@@ -28,7 +31,7 @@ _OF_ALL: Final = re.compile(
     rf"|(?:Over|During|In|Within|For|Throughout) (?:(?:the|these|those|all) )?(?:[a-z]+ )?{_TIMES})\b"
 )
 _NEVER: Final = re.compile(
-    r"(?<!had )(?<!has )(?<!have )\bnever\b|\b(?:not|no|nobody|nothing)\b.{0,120}\bagain\b",
+    r"(?<!had )(?<!has )(?<!have )\bnever\b|\b(?:not|no|nobody|nothing|none)\b.{0,120}\b(?:again|ever)\b",
     re.IGNORECASE,
 )
 _SAYS: Final = re.compile(
@@ -50,11 +53,12 @@ _LONG: Final = re.compile(
 def is_of_now(text: str) -> bool:
     """Whether a sentence tells how things are, whenever they happened: "the festival has not been held again"."""
     plain = _plain(text)
+    past = any(is_past(word.folded) for word in tokens(plain))
     if not is_in_present(plain):
-        return False
+        return not past and _STAYS.search(plain) is not None
     if _NOW.search(plain) or _HOLDS.search(plain):
         return True
-    return not any(is_past(word.folded) for word in tokens(plain))
+    return not past
 
 
 def is_held(text: str) -> bool:

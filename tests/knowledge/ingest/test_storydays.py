@@ -145,7 +145,11 @@ def test_what_is_meant_for_a_day_is_not_of_it() -> None:
     [
         ("She was safe; her son had left on Sunday.", "3-12"),
         ("Her son had been ordered to on Sunday.", "3-12"),
+        ("Reil said that the pump had been sound on Sunday.", "3-12"),
+        ("Reil was charged with having left it on Sunday.", "3-12"),
         ("A tug was to come by Saturday.", "3-14?"),
+        ("It gave the crew two seats on the board from 1 May.", "3-14?"),
+        ("Halm has written a book about that week.", ""),
         ("Races, first planned for May, were held on 19 April 2023.", "4-19"),
         ("It promised each of the families 40,000 crowns by the end of April.", "3-14?"),
         ("The second fire, which broke out on Thursday, was small.", "3-16"),
@@ -199,7 +203,9 @@ def test_behind_what_became_of_somebody_the_story_goes_on(
     [
         ("The ferry has not sailed again.", ""),
         ("Reil, who was not there, now teaches law.", ""),
+        ("Reil lives in Norland.", ""),
         ("The cook was never found.", ""),
+        ("Nobody was ever charged.", ""),
         ("Reil said that it would never sail again.", "3-14?"),
         ("Reil said nothing for two days and then owned up.", ""),
         ("In all, nine died.", ""),
