@@ -127,8 +127,11 @@ def _own(text: str, told: NamedDay, place: Place) -> DateSpan | None:
         return when
     if is_bare_weekday(told, when):
         return _weekday(text, told, when, previous)
-    if names_weekday(told.words) or looks_back(text, told.words):
+    if names_weekday(told.words):
         return when
+    if looks_back(text, told.words):
+        ahead = when.first - previous.last > _MONTH
+        return _moved(when, -_days_of_year(when.first)) if ahead else when
     later = _moved(when, _days_of_year(when.first))
     if not _lies_ahead(when, later, previous, place.start):
         return when

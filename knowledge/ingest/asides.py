@@ -25,6 +25,7 @@ _HAD: Final = re.compile(
     r"\b(?:had|hadn['’]t|having)\s+(?:(?:not|never|already|also|long|just|first|once|been|still|[a-z]+ly)\s+)*(?P<verb>[a-z]+)\b"
 )
 _BEEN: Final = re.compile(r"\sbeen\s")
+_REMARK: Final = re.compile(r",\s(?:who|which|whose|where)\b[^,]{0,200},")
 _UP_TO: Final = re.compile(r"\b(?:by|until|till|up to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ALIKE: Final = frozenset(
     "left shut put cut set hit let read come run become overcome split spread cost hurt quit burst cast".split()
@@ -70,7 +71,7 @@ _TOLD_OF: Final = re.compile(r"\b(?:that|had|was|were)\b")
 _WAS: Final = re.compile(r"\b(?:had|was|were)\b")
 _CLAUSES: Final = re.compile(r"[.;]")
 _FATE: Final = re.compile(
-    r"\b(?:died|dies|succumbed|lost (?:an?|both|his|her) (?:\w+ )?(?:legs?|feet|foot|arms?|hands?|eyes?|sight)"
+    r"\b(?:died|dies|succumbed|left (?:the )?hospital|came out of hospital|lost (?:an?|both|his|her) (?:\w+ )?(?:legs?|feet|foot|arms?|hands?|eyes?|sight)"
     r"|(?:was|were) (?:\w+ly |later )?(?:buried|charged|arrested|sentenced|convicted|acquitted|jailed|released|discharged|fined|extradited|dismissed|promoted|decorated))\b",
     re.IGNORECASE,
 )
@@ -193,6 +194,7 @@ def looks_back(text: str, written: str) -> bool:
     if _is_told(before):
         return False
     # Where something is told before the first of them, so it is before all others.
+    behind = _REMARK.sub(",", behind)
     had_behind = next(_had(behind), None)
     return had_behind is not None and not _is_told(behind[: had_behind.start()])
 

@@ -13,7 +13,14 @@ from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.antecedents import antecedent, may_mean, pointing
 from knowledge.ingest.carried import counted_last, of_the_next_day
 from knowledge.ingest.counts import figures_in
-from knowledge.ingest.ownday import is_beside, is_close, is_quoted, is_remark, is_told_apart
+from knowledge.ingest.ownday import (
+    is_beside,
+    is_close,
+    is_planned,
+    is_quoted,
+    is_remark,
+    is_told_apart,
+)
 from knowledge.ingest.phrases import Phrase, clause_of
 from knowledge.ingest.present import is_in_present
 from knowledge.ingest.pronouns import NOBODY, Meant, about, after, is_of_one
@@ -367,7 +374,9 @@ def _most_specific(text: str, mentions: Sequence[Mention]) -> Mention | None:
 
 def _own_day(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """The same of a sentence, in which a day may say which one of its kind is meant; in a title it is the day."""
-    return _most_specific(text, [m for m in mentions if not is_told_apart(text, m)])
+    told = [mention for mention in mentions if not is_told_apart(text, mention)]
+    came = [mention for mention in told if not is_planned(text, mention)]
+    return _most_specific(text, came) or _most_specific(text, told)
 
 
 def _attribution(voice: Voice, directory: Directory) -> Attribution:

@@ -7,7 +7,7 @@ from knowledge.dates.mention import Mention, Relation
 from knowledge.dates.tense import is_past
 from knowledge.text import tokens
 
-__all__ = ["is_beside", "is_close", "is_quoted", "is_remark", "is_told_apart"]
+__all__ = ["is_beside", "is_close", "is_planned", "is_quoted", "is_remark", "is_told_apart"]
 
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _BACK: Final = 160
@@ -35,6 +35,10 @@ _MEETING: Final = re.compile(
     r"\b(?:meeting|session|sitting|hearing|minutes|agreement|treaty|resolution|attacks?|crash|accident|disaster|flood|fire|earthquake|quake|storm) of (?:the )?\Z"
 )
 """What a day tells apart from others of its kind."""
+_PLANNED: Final = re.compile(
+    r"\b(?:set|set down|planned|expected|due|scheduled|meant|fixed|booked|hoped|slated|announced|promised) (?:(?:first|originally|at first) )?(?:for|in|on|by)\s+(?:the )?\Z",
+    re.IGNORECASE,
+)
 _ABOUT: Final = re.compile(r"\babout (?:the [a-z]+ of )?\Z", re.IGNORECASE)
 _THAT: Final = re.compile(r"(?:that|those|these) ", re.IGNORECASE)
 """As in "a book about that week"."""
@@ -96,6 +100,11 @@ def is_told_apart(text: str, mention: Mention) -> bool:
     if known is None or known["noun"] in _TIMES:
         return False
     return _SAID_OF.search(before, 0, known.start()) is not None
+
+
+def is_planned(text: str, mention: Mention) -> bool:
+    """Whether the day is one that had been meant: "the vote, set for 3 March, was put off"."""
+    return _PLANNED.search(text[max(0, mention.start - _BACK) : mention.start]) is not None
 
 
 def is_close(text: str, mention: Mention) -> bool:

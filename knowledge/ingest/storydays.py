@@ -116,6 +116,8 @@ class _Telling:
         """Whether the paragraph has told anything."""
         self._weak = False
         """Whether the day of the story is only a weekday near the one before."""
+        self._sure: DateSpan | None = None
+        """The day of the story told last by more than a weekday."""
 
     def days(self) -> list[list[Dated]]:
         return [self._part(part) for part in self._parts]
@@ -206,7 +208,9 @@ class _Telling:
         document = self._document
         if document is not None and own.last < document.first <= previous.first:
             return True
-        if own.last < previous.first and self._weak and not is_bare_weekday(told, own):
+        sure = self._sure
+        astray = self._weak and (sure is None or sure.first <= own.first)
+        if astray and own.last < previous.first and not is_bare_weekday(told, own):
             return False
         return is_aside(text, told.words, own, previous)
 
@@ -259,6 +263,7 @@ class _Telling:
             self._story, self._stated = own, later
             self._start = self._start or own
             self._weak = is_bare_weekday(told, own)
+            self._sure = self._sure if self._weak else own
 
     def _dated(self, own: DateSpan | None, how: How) -> Dated:
         if own is None:

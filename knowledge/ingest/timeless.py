@@ -39,7 +39,8 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
-    rf"\bfor {_MANY} {_TIMES}\b[^.;]{{0,200}}\bthen\b|\b(?:after|within) {_MANY} {_TIMES}\b",
+    rf"\bfor {_MANY} {_TIMES}\b[^.;]{{0,200}}\bthen\b|\b(?:after|within) {_MANY} {_TIMES}\b"
+    rf"|\b(?:it|that) (?:was|took) {_MANY} {_TIMES} (?:before|until|till)\b",
     re.IGNORECASE,
 )
 _BEGAN: Final = re.compile(r"\b(?:began|begins|begun|opened|opens|started|starts)\b", re.IGNORECASE)
@@ -88,7 +89,7 @@ def is_open(text: str) -> bool:
     if _AFTER.search(text):
         return True
     never = _NEVER.search(text)
-    return never is not None and _SAYS.search(text) is None
+    return never is not None and _SAYS.search(text, 0, never.start()) is None
 
 
 def is_for_weeks(text: str) -> bool:

@@ -133,6 +133,20 @@ def test_a_long_time_before_it_was_published_is_no_day(when: str) -> None:
     assert told(f"The council said no {when}.", published=date(2024, 1, 22)) == [""]
 
 
+def test_a_look_back_to_before_the_story_does_not_put_it_right() -> None:
+    found = told(f"{_FIRE} On Friday Reil left. It had been sound on 9 March. A new one came.")
+    assert found == ["3-14", "3-17", "3-9", "3-17?"]
+
+
+def test_what_had_been_is_of_no_month_to_come() -> None:
+    days = days_along("", [[_FIRE, "Reil had asked for it on 30 May.", "It sank."]], None)[0]
+    assert [each.day and date.fromordinal(each.day.first).year for each in days] == [
+        2023,
+        2022,
+        2023,
+    ]
+
+
 def test_what_is_meant_for_a_day_is_not_of_it() -> None:
     found = told(
         f"{_FIRE} He made Friday a holiday. They had meant to start on Saturday. It was cold."
@@ -148,6 +162,9 @@ def test_what_is_meant_for_a_day_is_not_of_it() -> None:
         ("Reil said that the pump had been sound on Sunday.", "3-12"),
         ("Reil was charged with having left it on Sunday.", "3-12"),
         ("A tug was to come by Saturday.", "3-14?"),
+        ("The race, set for 3 April, was put off on Thursday.", "3-16"),
+        ("On Thursday a tug, which had come from Norland, sank.", "3-16"),
+        ("It was two days before a tug came.", ""),
         ("It gave the crew two seats on the board from 1 May.", "3-14?"),
         ("Halm has written a book about that week.", ""),
         ("Races, first planned for May, were held on 19 April 2023.", "4-19"),
@@ -206,6 +223,7 @@ def test_behind_what_became_of_somebody_the_story_goes_on(
         ("Reil lives in Norland.", ""),
         ("The cook was never found.", ""),
         ("Nobody was ever charged.", ""),
+        ("Reil never wrote again.", ""),
         ("Reil said that it would never sail again.", "3-14?"),
         ("Reil said nothing for two days and then owned up.", ""),
         ("In all, nine died.", ""),
