@@ -199,15 +199,20 @@ def priced(words: Sequence[Token]) -> frozenset[Token]:
 
 
 def subjects(words: Sequence[Token]) -> frozenset[Token]:
-    """Nouns without an article of which a yes-or-no question asks something: "schools" in "were any schools closed"."""
-    if not words or words[0].folded not in _AUXILIARIES:
+    """Nouns without an article of which a yes-or-no question asks something: "schools" in "were any schools closed",
+    and people also one by one: "tourist" in "was any tourist hurt"."""
+    if not words or words[0].folded not in _AUXILIARIES | _ANY:
         return frozenset()
-    behind = [word for word in words[1:4] if word.folded not in _ANY]
+    behind = [word for word in words[:4] if word.folded not in _ANY | _AUXILIARIES]
     head = behind[0] if behind else None
-    if head is None or head.folded in STOP or not head.folded.endswith("s"):
+    if head is None or head.folded in STOP:
         return frozenset()
-    noun = dict(kinds(head.stem)).get("noun", 0.0) >= _MOSTLY or are_humans(head.folded)
-    return frozenset({head}) if noun and generic_weight(head.stem) >= SPECIFIC else frozenset()
+    people = are_humans(head.folded)
+    one = any(word.folded in _ANY for word in words[:2]) and people
+    noun = people or dict(kinds(head.stem)).get("noun", 0.0) >= _MOSTLY
+    several = head.folded.endswith("s")
+    specific = generic_weight(head.stem) >= SPECIFIC
+    return frozenset({head}) if noun and specific and (several or one) else frozenset()
 
 
 def things(words: Sequence[Token]) -> frozenset[Token]:

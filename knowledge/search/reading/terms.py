@@ -17,6 +17,7 @@ from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, related
+from knowledge.search.reading.expressions import add_sense
 from knowledge.search.reading.framing import GENERIC, frames_as_written, generic_weight
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.numerals import nearly
@@ -51,7 +52,6 @@ _OPPOSITE: Final = 0.75
 """How well the opposite of what is asked to have happened answers: that they left, where they stayed."""
 _DESCRIBED: Final = 0.79
 """How well a name stands for a word that describes it."""
-_PHRASE: Final = 0.95
 _NAME_LENGTH: Final = 2
 _AS_FRAMING: Final = 0.85
 _CLOSE: Final = 0.8
@@ -98,8 +98,6 @@ _SORTS: Final = frozenset(
     "foreign top senior leading major main key prominent famous world several various different international important big".split()
 )
 """Qualities by which a kind of names is asked for, and which an answer need not repeat: "which foreign leaders"."""
-_OWN_WORD: Final = 0.85
-_OWN_LIGHT_WORD: Final = 0.15
 _SIZES: Final = frozenset("big large highest biggest largest huge strong".split())
 """Words that only ask for a number where one is asked for: "how big was the crowd"."""
 _RANKS: Final = frozenset(
@@ -178,7 +176,7 @@ def term_of(
     variants: dict[str, Variant] = {}
     corrected = ""
     if idea.sense:
-        _add_sense(variants, idea, glossary)
+        add_sense(variants, idea.words, idea.sense, glossary.vocabulary.frequency)
     else:
         _add_synonyms(variants, _one_of(word.stem), 1.0, glossary.vocabulary.frequency)
         _add_family(variants, word, glossary)
@@ -210,22 +208,6 @@ def term_of(
         variants = _without_framing(variants)
     best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
     return Term(word.text, token, weight, tuple(best), corrected)
-
-
-def _add_sense(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
-    """What may stand for the expression: words for its sense, and less surely its own words."""
-    known = glossary.vocabulary.frequency
-    for token, weight in synonyms(idea.sense):
-        if token in known:
-            variants.setdefault(token, Variant(token, weight * _PHRASE, "synonym"))
-    for found in related(idea.sense):
-        if found.stem in known:
-            weight = found.weight * _RELATED * _PHRASE
-            variants.setdefault(found.stem, Variant(found.stem, weight, found.relation))
-    for word in idea.words:
-        weight = _OWN_WORD if generic_weight(word.stem) >= SPECIFIC else _OWN_LIGHT_WORD
-        if word.stem in known and word.stem != idea.sense:
-            variants.setdefault(word.stem, Variant(word.stem, weight, "synonym"))
 
 
 def _add_described(variants: dict[str, Variant], token: str, glossary: Glossary) -> None:

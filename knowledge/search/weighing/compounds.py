@@ -1,46 +1,62 @@
 """Whether a line tells the very thing that two words name together: no "building" is "the TV tower", nor shots "rubber
 bullets", where the line has nothing of the word that tells which."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, Question
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.search.reading.grammar import is_noun
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["Compounds", "compounds_asked", "lacks_compound"]
+__all__ = ["Compound", "Compounds", "compounds_asked", "lacks_compound"]
 
-Compounds = tuple[tuple[str, str], ...]
-"""Labels of what tells which, and of the thing."""
+
+class Compound(NamedTuple):
+    """Labels of what tells which, and of the thing, with the stem of the thing."""
+
+    which: str
+    thing: str
+    stem: str
+    own: frozenset[str]
+    """Stems of all words of the question, none of which tells another thing."""
+
+
+Compounds = tuple[Compound, ...]
 
 _ASKED: Final = frozenset({Asked.WHETHER, Asked.WHEN})
 _SAID: Final = 0.3
 _PLAINLY: Final = 0.9
 """How well the thing has to be told where nothing tells which."""
+_MOSTLY: Final = 0.5
+_SIDES: Final = frozenset(
+    "north south east west northern southern eastern western left right upper lower inner outer".split()
+)
 
 
 def compounds_asked(question: Question, wanted: Sequence[Concept]) -> Compounds:
-    """Pairs of nouns side by side in a question whether or when something happened."""
+    """Nouns in a question whether or when something happened, each with the word before it that tells which is meant."""
     if _ASKED.isdisjoint(question.asked):
         return ()
     labels = _by_place(question, wanted)
     words = tokens(question.text)
+    own = frozenset(word.stem for word in words)
     return tuple(
-        (labels[before.start], labels[word.start])
+        Compound(labels[before.start], labels[word.start], word.stem, own)
         for before, word in pairwise(words)
         if before.start in labels
         and word.start in labels
         and labels[before.start] != labels[word.start]
         and word.folded not in STOP
         and _is_thing(word)
-        and is_noun(before)
+        and (is_noun(before) or before.folded in _SIDES)
     )
 
 
 def _is_thing(word: Token) -> bool:
-    return is_noun(word) and not word.text[:1].isupper()
+    return is_noun(word) and not word.text[:1].isupper() and not word.folded.endswith("ed")
 
 
 def _by_place(question: Question, wanted: Sequence[Concept]) -> Mapping[int, str]:
@@ -66,8 +82,33 @@ def _last(written: str) -> str:
     return _plain(written.rsplit(maxsplit=1)[-1])
 
 
-def lacks_compound(asked: Compounds, held: Mapping[str, float]) -> bool:
-    """Whether a line has nothing of what tells which, and the thing only in another word."""
+def lacks_compound(asked: Compounds, held: Mapping[str, float], statement: str) -> bool:
+    """Whether a line has nothing of what tells which, and the thing only in another word, or tells of another such thing."""
     return any(
-        held.get(which, 1.0) < _SAID and held.get(thing, 1.0) < _PLAINLY for which, thing in asked
+        held.get(each.which, 1.0) < _PLAINLY
+        and (
+            (held.get(each.which, 1.0) < _SAID and held.get(each.thing, 1.0) < _PLAINLY)
+            or _tells_of_another(each, statement)
+        )
+        for each in asked
     )
+
+
+def _tells_of_another(asked: Compound, statement: str) -> bool:
+    """Whether another word tells which wherever the thing is told: "the west bridge" where the stone bridge is asked for."""
+    words = tokens(statement)
+    places = [at for at, word in enumerate(words) if word.stem == asked.stem]
+    return bool(places) and all(_is_told_apart(words, at, asked.own) for at in places)
+
+
+def _is_told_apart(words: Sequence[Token], at: int, own: Container[str]) -> bool:
+    before = words[at - 1] if at else None
+    if before is None or before.end + 1 != words[at].start or before.stem in own:
+        return False
+    plain = before.text.islower() and before.folded not in STOP and before.number is None
+    return plain and _tells_which(before)
+
+
+def _tells_which(word: Token) -> bool:
+    shares = dict(kinds(word.stem))
+    return shares.get("noun", 0.0) + shares.get("adjective", 0.0) >= _MOSTLY

@@ -3,16 +3,17 @@
 guards" who killed the guards."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
+from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.search.weighing.wished import deed_asked
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["Deed", "asked_deed", "sorts_next", "tells_no_deed"]
+__all__ = ["Deed", "asked_deed", "only_as_deeds", "sorts_next", "tells_no_deed", "things_asked"]
 
 _ASKED: Final = frozenset({Asked.WHO, Asked.WHEN, Asked.WHETHER})
 _LIKE: Final = 0.4
@@ -99,6 +100,29 @@ def sorts_next(words: Sequence[Token], at: int) -> bool:
     owner = before is not None and before.text.endswith(("'s", "’s"))
     nouns = all(dict(kinds(each.stem)).get("noun", 0.0) >= _MOSTLY for each in (word, after))
     return owner or (nouns and before is not None and before.folded in _ARTICLES)
+
+
+def things_asked(question: Question) -> frozenset[str]:
+    """Stems of things of which it is asked whether something was so: "trains" in "did trains run"."""
+    if Asked.WHETHER not in question.asked:
+        return frozenset()
+    things = (term for term in question.terms if term.located and not term.predicate)
+    return frozenset(
+        term.token
+        for term in things
+        if not are_humans(term.word.casefold())
+        and (term.corrected or term.word).casefold() in (f"{term.token}s", f"{term.token}es")
+    )
+
+
+def only_as_deeds(asked: Collection[str], statement: str) -> bool:
+    """Whether one of the things stands nowhere but in a deed of the same stem: no trains where fighters "had been trained"."""
+    words = tokens(statement)
+    for stem in asked:
+        forms = [word.folded for word in words if word.stem == stem]
+        if forms and all(form.endswith(("ed", "ing")) for form in forms):
+            return True
+    return False
 
 
 def _is_of_others(words: Sequence[Token], at: int, whom: Container[str]) -> bool:

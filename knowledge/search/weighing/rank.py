@@ -26,10 +26,17 @@ from knowledge.search.reading.dayfit import day_fit, days_off
 from knowledge.search.reading.ends import tells_end
 from knowledge.search.reading.figuredays import counts_asked
 from knowledge.search.reading.peopledeeds import lacks_deed
+from knowledge.search.weighing.apart import told_apart, ways_asked
+from knowledge.search.weighing.attributes import attribute_asked, lacks_attribute
 from knowledge.search.weighing.compounds import compounds_asked, lacks_compound
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries, tells_contrary
-from knowledge.search.weighing.deedform import asked_deed, tells_no_deed
+from knowledge.search.weighing.deedform import (
+    asked_deed,
+    only_as_deeds,
+    tells_no_deed,
+    things_asked,
+)
 from knowledge.search.weighing.denial import deeds_asked, only_denies, tells_denial
 from knowledge.search.weighing.doing import (
     asked_doers,
@@ -61,6 +68,7 @@ from knowledge.search.weighing.owning import (
 from knowledge.search.weighing.parts import Parts, View
 from knowledge.search.weighing.passing import Passing
 from knowledge.search.weighing.peoples import lacks_peoples, peoples_asked
+from knowledge.search.weighing.speech import lacks_speech, speech_asked
 from knowledge.search.weighing.spotted import asks_origin, asks_spot, tells_origin, tells_spot
 from knowledge.search.weighing.weights import OF_FACTS, weights_for
 from knowledge.search.weighing.whom import befallen, befell_people, people_asked, tells_of_them
@@ -92,6 +100,8 @@ _OF_ALL = 0.25
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
+_DONE = 0.45
+"""How well the deed is told at least where it is asked whether it was done: a killing is no beheading."""
 _MAY_ANSWER = 0.4
 """Coverage from which on another day that a passage names is looked for."""
 _OF_DAYS = {
@@ -143,7 +153,7 @@ class _Weigher:
         self._passing = Passing(question)
         self._instances = Instances(question)
         self._owner = asked_owner(question, wanted)
-        self._lacks = self._demanded()
+        self._lacks = (*self._demanded(), *self._demanded_of_words())
         self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
         self._parts = Parts(question, wanted, dated=self._goes_by_days())
 
@@ -312,11 +322,9 @@ class _Weigher:
         turned, people, places = self._contraries, people_asked(question), self._places
         liberty, befell = asked_liberty(question), befallen(question)
         deeds, named = deeds_asked(question), self._to_name
-        peoples, deed = peoples_asked(question, everywhere), asked_deed(question)
+        peoples = peoples_asked(question, everywhere)
         by_name = not self._counts and Asked.WHETHER not in question.asked
         doers = asked_doers(question)
-        pairs = compounds_asked(question, self._wanted)
-        owner = self._owner
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -358,12 +366,40 @@ class _Weigher:
                 peoples,
                 lambda fit, fact: lacks_peoples(peoples, fact.statement, fit.candidate.document),
             ),
+        )
+        return tuple(test for asked, test in tests if asked)
+
+    def _demanded_of_words(self) -> tuple[Callable[[WordFit, Fact], bool], ...]:
+        """The same of deeds and things that have to be told as such, each by a word of its own."""
+        question, owner = self._question, self._owner
+        deed, things = asked_deed(question), things_asked(question)
+        pairs = compounds_asked(question, self._wanted)
+        ways, speech = ways_asked(question), speech_asked(question)
+        attribute = attribute_asked(question, self._wanted)
+        tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
             (
                 owner,
                 lambda fit, fact: not tells_of_owner(owner, fact.statement, fit.candidate.document),
             ),
-            (pairs, lambda fit, _: lacks_compound(pairs, fit.held)),
+            (things, lambda _, fact: only_as_deeds(things, fact.statement)),
+            (pairs, lambda fit, fact: lacks_compound(pairs, fit.held, fact.statement)),
+            (
+                Asked.WHETHER in question.asked and self._of_deed,
+                lambda fit, _: any(
+                    each.predicate and fit.held.get(each.label, 1.0) < _DONE
+                    for each in self._wanted
+                ),
+            ),
+            (speech.asked, lambda _, fact: lacks_speech(speech, fact)),
+            (attribute, lambda fit, _: lacks_attribute(attribute, fit.held)),
+            (
+                ways.ways,
+                lambda fit, fact: (
+                    fit.coverage >= _MAY_ANSWER
+                    and not told_apart(ways, fact.statement, fit.candidate.document)
+                ),
+            ),
             (question.spelled, lambda fit, _: not _spells(question, fit.candidate.document)),
         )
         return tuple(test for asked, test in tests if asked)

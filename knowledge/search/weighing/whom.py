@@ -58,10 +58,8 @@ def _tells_of(term: Term, words: Sequence[Token], filed: Container[str] | None) 
     said = [at for at, word in enumerate(words) if word.stem in ways]
     if not said:
         return filed is None or any(way in filed for way in ways)
-    several = (term.corrected or term.word).casefold().endswith("s")
     return any(
-        are_humans(words[at].folded)
-        or not (_is_quality(words, at) or (several and sorts_next(words, at)))
+        are_humans(words[at].folded) or not (_is_quality(words, at) or sorts_next(words, at))
         for at in said
     )
 

@@ -40,6 +40,9 @@ _SURE: Final = 0.85
 _REACH: Final = 7
 """Words before the deed among which the wish stands."""
 _NEAR: Final = 4
+_OUGHT: Final = frozenset("must should shall ought".split())
+_MODAL: Final = 3
+"""Words before the deed among which "must" stands: "must not be"."""
 _AS_THINGS: Final = ("tion", "sion", "ment", "ture", "val", "sal", "rial", "ance", "dom")
 """Ends of deeds told as things: resignation, departure, removal, dismissal, trial."""
 
@@ -59,11 +62,22 @@ def tells_it_done(question: Question, statement: str) -> bool:
     ):
         return True
     words = tokens(statement)
+    turned = {each.token for each in deed.variants if each.why == "opposite"}
+    if turned and _only_ought(words, turned | _stems(deed)):
+        return False
     own = _stems(deed)
     told = [at for at, word in enumerate(words) if word.stem in own]
     if told and _WISHED_THING.match(statement[words[told[-1]].end :]):
         return False
     return not told or any(not _is_wished(words, at, wishes) for at in told)
+
+
+def _only_ought(words: Sequence[Token], ways: Container[str]) -> bool:
+    """Whether it is told only as what ought to be: "assembly must be protected" tells of no attack on it, nor of none."""
+    told = [at for at, word in enumerate(words) if word.stem in ways]
+    return bool(told) and all(
+        any(word.folded in _OUGHT for word in words[max(0, at - _MODAL) : at]) for at in told
+    )
 
 
 def deed_asked(question: Question) -> Term | None:
@@ -80,7 +94,7 @@ def _is_one(wish: re.Pattern[str], folded: str) -> bool:
     return wish.fullmatch(folded) is not None
 
 
-def _stems(deed: Term) -> Container[str]:
+def _stems(deed: Term) -> set[str]:
     return {deed.token, *(v.token for v in deed.variants if v.weight >= _SURE)}
 
 

@@ -1,0 +1,72 @@
+"""Whether a line tells words of who is asked for: "what did the nurse think" is not answered by what she saw, nor "what
+did the warden say" by one who speaks of the warden."""
+
+import re
+from collections.abc import Container, Sequence
+from typing import Final, NamedTuple
+
+from knowledge.flow import Question
+from knowledge.models import Fact
+from knowledge.search.reading.grammar import SAYING
+from knowledge.text import Token, tokens
+
+__all__ = ["Speech", "lacks_speech", "speech_asked"]
+
+_ASKS: Final = re.compile(
+    r"\bwh?at (?:did|does|do|has|have|had) (?P<who>(?:(?!(?:to|that|about|when|after|before|with)\b)[\w’'.-]+ ){1,6}?)"
+    r"(?:(?:first|later|then|also|ever|really|actually) )*(?:say|said|think|thought|claimed?|announced?|tell|told|write|written|wrote)\b",
+    re.IGNORECASE,
+)
+_QUOTES: Final = re.compile('["“«][^"”»]{12,}|\\bin which\\b')
+"""Words of somebody, no mere "critical red", or what stands in letters."""
+_TELLING: Final = 0.5
+_LIKE: Final = 0.7
+_REACH: Final = 12
+"""Words from who speaks to the verb that says so: "The head of the service, Ada Vale, told the paper"."""
+
+
+class Speech(NamedTuple):
+    """Stems of who is asked for, none where a name or a pronoun says it."""
+
+    asked: bool
+    speaker: frozenset[str] = frozenset()
+
+
+def speech_asked(question: Question) -> Speech:
+    """Whose words are asked for, if any are."""
+    found = _ASKS.search(question.text)
+    if found is None:
+        return Speech(asked=False)
+    who = {word.folded for word in tokens(found["who"])}
+    named = {word.folded for match in question.names for word in tokens(match.written)}
+    speaker = frozenset(
+        token
+        for term in question.terms
+        if term.weight >= _TELLING and not term.inherited and term.word.casefold() in who - named
+        for token in (term.token, *(v.token for v in term.variants if v.weight >= _LIKE))
+    )
+    return Speech(asked=True, speaker=speaker)
+
+
+def lacks_speech(asked: Speech, fact: Fact) -> bool:
+    """Whether it tells nobody's words, or those of others."""
+    words = tokens(fact.statement)
+    said = [at for at, word in enumerate(words) if word.stem in SAYING]
+    told = fact.attribution
+    if not said and not told.who and not _QUOTES.search(fact.statement):
+        return True
+    # What a curated fact tells is filed under who says it, by whatever name.
+    if (
+        not asked.speaker
+        or not fact.passage
+        or any(word.stem in asked.speaker for word in tokens(told.who))
+    ):
+        return False
+    quote = _QUOTES.search(fact.statement)
+    if quote and any(word.stem in asked.speaker for word in words if word.end <= quote.start()):
+        return False
+    return not any(_speaks(words, at, asked.speaker) for at in said)
+
+
+def _speaks(words: Sequence[Token], at: int, speaker: Container[str]) -> bool:
+    return any(word.stem in speaker for word in words[max(0, at - _REACH) : at])
