@@ -41,6 +41,7 @@ from knowledge.search.answering.confidence import judge
 from knowledge.search.answering.disputing import NO_OTHER, beside, figure_told, opposed
 from knowledge.search.answering.recounts import asks_for_recounts, with_recounts
 from knowledge.search.answering.rivals import contradicting, rival_groups
+from knowledge.search.answering.sides import beside_open, with_sides
 from knowledge.search.answering.sure import is_sure
 from knowledge.search.daychoice import told_at_ends, told_first
 from knowledge.search.fetching import GREAT, Fetched, Fetching
@@ -358,6 +359,7 @@ class Finder:
 
     async def complete(self, attempt: Attempt) -> Answer:
         """The answer with its figure history, rival accounts, sources and names."""
+        attempt = await self._with_sides(attempt)
         decision, glossary = attempt.decision, attempt.glossary
         moved = await self._history(attempt)
         rivals = await self._rivals(attempt, moved)
@@ -375,6 +377,18 @@ class Finder:
             names=glossary.names,
             context=attempt.left or _left(attempt),
         )
+
+    async def _with_sides(self, attempt: Attempt) -> Attempt:
+        """With what turns the first line that is told, where that is a mere claim, promise or the like."""
+        lines = attempt.decision.lead or attempt.decision.nearest
+        near_by = beside_open(attempt.question, lines, answers=attempt.answered)
+        if near_by is None or attempt.left is not None:
+            return attempt
+        near = await self._store.facts((lines[0].fact.scope,), near_by) if near_by else ()
+        if attempt.as_of is not None:
+            near = tuple(fact for fact in near if _known_by(fact, attempt.as_of))
+        told = with_sides(attempt.question, lines, attempt.ranked, near)
+        return replace(attempt, decision=attempt.decision.telling(told))
 
     async def _history(self, attempt: Attempt) -> FigureHistory | None:
         lead = attempt.decision.lead

@@ -100,6 +100,10 @@ class Decision:
     judged: Judged | None = None
     """The line that would be told first."""
 
+    def telling(self, lines: tuple[Evidence, ...]) -> "Decision":
+        """The same with these lines that answer, or these nearest ones."""
+        return replace(self, lead=lines) if self.lead else replace(self, nearest=lines)
+
 
 def decide(
     question: Question,

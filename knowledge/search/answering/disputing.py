@@ -77,7 +77,7 @@ def beside(fact: Fact) -> tuple[str, ...]:
     own = _NUMBERED.match(fact.id)
     if own is None:
         return ()
-    number, width = int(own[2]), len(own[2])
+    number, width = int(own[2]), len(own[2]) if own[2].startswith("0") else 0
     steps = (step for step in range(-_BACK, _ON + 1) if step and number + step >= 0)
     return tuple(f"{own[1]}{number + step:0{width}}" for step in steps)
 
