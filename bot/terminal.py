@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import date
 from difflib import get_close_matches
+from textwrap import shorten
 from typing import Final
 
 from bot.blocks import Reply, Row, Sentence, Table
@@ -49,6 +50,9 @@ _OF_SOMETHING: Final = frozenset("of for in on with between".split())
 """Words behind "timeline" and "figure" that make a question of them: "timeline of the deaths"."""
 
 
+_SHOWN: Final = 60
+
+
 class Chat:
     """One conversation. It remembers the last answer, for follow-ups and for ``/why``."""
 
@@ -66,6 +70,8 @@ class Chat:
         self._event = event
         self._context: Context | None = None
         self._last: Answer | None = None
+        self._passed_over = ""
+        """The line after it that was taken for no question."""
         self.left = False
         """Whether the person has said goodbye."""
         self._commands: dict[str, Callable[[str], Awaitable[None]]] = {
@@ -162,8 +168,9 @@ class Chat:
             self._tell(remark)
         if answer.status is Status.NOT_A_QUESTION:
             self._tell(_HINT)
+            self._passed_over = text
             return
-        self._last = answer
+        self._last, self._passed_over = answer, ""
         self._context = answer.context
         self._screen.show(answer_reply(answer, await self._known()))
 
@@ -199,6 +206,9 @@ class Chat:
         if self._last is None:
             self._tell("Ask something first; /why then tells how it was read.")
             return
+        if self._passed_over:
+            line = shorten(self._passed_over, _SHOWN, placeholder=" …")
+            self._tell(f"“{line}” was taken for no question; this is how the one before was read.")
         self._screen.show(why_reply(self._last))
 
     async def _events(self, rest: str) -> None:

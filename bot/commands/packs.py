@@ -114,10 +114,13 @@ def import_files(
         receipt = on_record(store, work, writes=True)
     except BadPack as error:
         _fail(error.problems)
-    screen().say(
+    out = screen()
+    out.say(
         f"{receipt.scope}: {receipt.added} added, {receipt.corrected} corrected, "
         f"{receipt.retracted} retracted, {receipt.unchanged} unchanged."
     )
+    if not out.piped:
+        out.say(f"Ask it alone with: ticktock chat --event {receipt.scope}", Style.QUIET)
 
 
 def _is_pack(path: Path) -> bool:

@@ -27,26 +27,32 @@ class Taking:
         self._name = name
         self._reason = reason
         self._parts: dict[str, tuple[Entry, ...]] = {}
+        self._astray: tuple[Problem, ...] = ()
+        """Of the lines that name an event which is none."""
 
     async def find_events(self, event: str) -> bool:
         """Find the event of every line: ``event`` where it is named, else what the lines say; whether all go
         into the only one there is because nothing tells another.
 
-        Raises ``BadInput``, ``NotFound``, or ``BadPack`` for lines that name an event that is none.
+        Raises ``BadInput`` or ``NotFound``; lines that name an event which is none are told of with the other problems.
         """
-        named = dict.fromkeys(each.event for each in self._entries)
+        named = dict.fromkeys(each.event for each in self._entries if not each.faults)
         if event or not any(named):
             where = await event_of(self._workshop, event)
             self._parts = {where: tuple(self._entries)}
             return not event
         known = [each.slug for each in await self._workshop.knowledge.events()]
         told = f"there is no event of that name here; there are: {', '.join(known)}"
-        if faults := [each for each in self._entries if each.event and each.event not in known]:
-            raise BadPack(tuple(Problem(self._name, each.line, told) for each in faults))
-        other = await event_of(self._workshop, "") if "" in named else ""
-        for slug in named:
-            parts = (each for each in self._entries if each.event == slug)
-            self._parts[slug or other] = (*self._parts.get(slug or other, ()), *parts)
+        self._astray = tuple(
+            Problem(self._name, each.line, told)
+            for each in self._entries
+            if each.event and each.event not in known
+        )
+        other = await event_of(self._workshop, "") if "" in named else next(iter(named))
+        parts: dict[str, list[Entry]] = {}
+        for each in self._entries:
+            parts.setdefault(each.event or other, []).append(each)
+        self._parts = {slug: tuple(part) for slug, part in parts.items() if slug in known}
         return False
 
     async def look(self, progress: "Callable[[int, int], None]") -> "Imported":
@@ -58,12 +64,19 @@ class Taking:
         return await self._take(progress, preview=False)
 
     async def _take(self, progress: "Callable[[int, int], None]", *, preview: bool) -> "Imported":
-        return await self._workshop.bulk.add_parts(
-            entering(),
-            self._parts,
-            name=self._name,
-            reason=self._reason,
-            today=operators_day(),
-            preview=preview,
-            progress=progress,
-        )
+        try:
+            done = await self._workshop.bulk.add_parts(
+                entering(),
+                self._parts,
+                name=self._name,
+                reason=self._reason,
+                today=operators_day(),
+                preview=preview or bool(self._astray),
+                progress=progress,
+            )
+        except BadPack as error:
+            problems = (*self._astray, *error.problems)
+            raise BadPack(tuple(sorted(problems, key=lambda each: each.line))) from None
+        if self._astray:
+            raise BadPack(self._astray)
+        return done

@@ -173,8 +173,9 @@ class Curator(Looking):
             wanted = next((each for each in revisions if each.number == number), None)
             if wanted is None:
                 fact = revisions[-1].fact.id
-                told = f"The fact {fact} has no revision {number}."
-                raise NotFound(Remark(told, "no-revision", fact=fact, number=number))
+                last = revisions[-1].number
+                told = f"The fact {fact} has no revision {number}; its last is {last}."
+                raise NotFound(Remark(told, "no-revision", fact=fact, number=number, last=last))
             edit = await like(self._store, self.guild, revisions, wanted)
             await look_alone(self._store, self.guild, edit, effect(revisions))
             return await self._save(who, edit, reason, deed="restore", edition=edition)

@@ -277,6 +277,12 @@ def test_why_tells_the_reading_and_the_parts_of_each_score(run: Run, flood_store
     assert "  FL-0008: 1,200 people had been moved to safety" in out
 
 
+def test_why_says_that_it_goes_by_the_question_before(run: Run, flood_store: str) -> None:
+    given = b"how many people were evacuated by 4 july?\nsee you at the game\n/why\n"
+    _, out, _ = run("chat", "--store", flood_store, *FLOOD, given=given)
+    assert "“see you at the game” was taken for no question; this is how the one before" in out
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

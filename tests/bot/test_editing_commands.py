@@ -246,7 +246,7 @@ def test_rollback_shows_and_then_takes_back(
         (("retract", "FL-0003"), 2, "--reason"),
         (("undo", "FL-0003", "--reason", "x"), 1, "nothing to undo"),
         (("restore", "FL-0003", "0", "--reason", "x"), 2, "0"),
-        (("restore", "FL-0003", "9", "--reason", "x"), 1, "no revision 9"),
+        (("restore", "FL-0003", "9", "--reason", "x"), 1, "no revision 9; its last is"),
         (("rollback",), 2, "--since"),
         (("rollback", "--since", "bananas"), 1, "bananas"),
         (("history", "FL-9999"), 1, "FL-9999"),

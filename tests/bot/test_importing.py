@@ -70,6 +70,14 @@ def test_text_becomes_an_event_with_its_source(
     )
 
 
+def test_on_a_screen_it_is_told_how_to_ask_of_it(
+    run: Run, text: Path, store: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    out = run("import", str(text), *store)[1].splitlines()
+    assert out[1:] == ["Ask it alone with: ticktock chat --event valley"]
+
+
 def test_bare_sentences_in_json_lines_need_no_more_than_their_text(
     run: Run, store: tuple[str, str], tmp_path: Path
 ) -> None:

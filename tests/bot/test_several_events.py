@@ -123,6 +123,20 @@ def test_a_fault_in_one_event_keeps_all_out(
     assert run("facts", "list", "--store", address) == before
 
 
+def test_an_event_that_is_none_hides_no_other_fault(run: Run, address: str, tmp_path: Path) -> None:
+    text = (
+        HEAD
+        + FLOOD.replace("5 July", "99 July")
+        + SHOPS.replace(BOTH[1], "nope")
+        + SHOPS.replace("6 January", "99 January")
+    )
+    status, out, _ = run("facts", "import", written(tmp_path, text), "--store", address)
+    assert status == 1
+    told = out.splitlines()
+    assert [line.split(":")[1] for line in told] == ["2", "3", "4"]
+    assert "there is no event of that name" in told[1]
+
+
 def test_a_line_without_an_event_is_of_none_where_there_are_several(
     run: Run, address: str, tmp_path: Path
 ) -> None:
