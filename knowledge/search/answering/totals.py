@@ -30,6 +30,11 @@ _THOUGHT: Final = re.compile(
     r"rumou?r\w*|might|perhaps|possibly|hop(?:ed|es|ing))\b",
     re.IGNORECASE,
 )
+_WISHED: Final = re.compile(
+    r"\b(?:ask(?:ed|s|ing)? for|demand(?:ed|s|ing)?|sought|seek(?:s|ing)?|call(?:ed|s|ing) for|request(?:ed|s)?|propos(?:ed|es)|want(?:ed|s)?)\b",
+    re.IGNORECASE,
+)
+"""What somebody asked for, and may not have come to be."""
 _OF_A_TIME: Final = re.compile(
     r"\b(?:at first|initially|first|originally|early|a day|each|every|per|daily|so far|limit\w*|today|yesterday|still|again)\b",
     re.IGNORECASE,
@@ -69,11 +74,13 @@ def _asks_for_all(question: Question) -> bool:
 
 
 def _is_unsure(question: Question, found: Evidence) -> bool:
-    """Whether its number is what was said first, or merely thought, and that is not what is asked."""
+    """Whether its number is what was said first, or merely thought or asked for, and that is not what is asked."""
     statement = found.fact.statement
     if _AT_FIRST.search(statement):
         return True
-    return bool(_THOUGHT.search(statement)) and not _THOUGHT.search(question.text)
+    return any(
+        told.search(statement) and not told.search(question.text) for told in (_THOUGHT, _WISHED)
+    )
 
 
 def _is_better(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Question, Term
@@ -157,11 +158,22 @@ def _part_of_it(
         return _PART_OF_NAMED
     group = _group(figure.group)
     special = bool(group) and not group & (_own(question) | _asked_words(question, _NAMED))
-    special = (
-        special and not _are_those(question, figure, words) and not _is_repeated(question, figure)
+    special = special and not (
+        _are_those(question, figure, words)
+        or _is_repeated(question, figure)
+        or _deed_before(question, words)
     )
     whole = all(term.token in measure_words(figure.measure) for term in _telling(question))
     return _PART * elsewhere + (_PART_OF_ALL if whole else _PART) * special
+
+
+def _deed_before(question: Question, words: Sequence[Token]) -> bool:
+    """Whether no noun is counted and what is asked to have been done stands right before a number: "cancelled 140
+    flights"."""
+    if question.measure or any(term.counted for term in question.terms):
+        return False
+    asked = {term.token for term in _telling(question)}
+    return any(word.stem in asked and after.number is not None for word, after in pairwise(words))
 
 
 def _own(question: Question) -> set[str]:

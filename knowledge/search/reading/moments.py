@@ -67,8 +67,11 @@ def hour_words(text: str) -> tuple[tuple[int, int], ...]:
 def of_another_hour(question: Question, fact: Fact, figure: Figure) -> bool:
     """Whether the figure counts at another hour than the asked one, or up to a later one or a later day."""
     asked = _asked(question)
-    if asked is None or fact.when is None:
+    if asked is None:
         return False
+    if fact.when is None:
+        # What was counted on no day that is told was counted at no hour, unless that stands beside it.
+        return fact.passage and _beside(fact.statement, figure.best) is None
     day = _day(question)
     if day is not None and as_of_day(fact, figure) != day:
         return _goes_on(fact, figure, day)

@@ -5,16 +5,19 @@ from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Question, Term
-from knowledge.lexicon.humans import are_any_humans
+from knowledge.lexicon.humans import are_any_humans, are_humans
+from knowledge.lexicon.measures import measure_words
 from knowledge.lexicon.thesaurus import kinds
-from knowledge.models import Fact
+from knowledge.models import Fact, Figure
 from knowledge.text import Token, tokens
 
-__all__ = ["lacks_deed"]
+__all__ = ["lacks_deed", "names_only_one"]
 
 _SAID: Final = 0.5
 _MOSTLY: Final = 0.5
 _PARTICIPLE: Final = ("ed", "ing")
+_PLURALS: Final = frozenset("men women children people police staff crew troops personnel".split())
+_IN_MEN: Final = ("men", "women")
 _AUXILIARIES: Final = frozenset("was were is are had have has been being".split())
 
 
@@ -34,6 +37,30 @@ def lacks_deed(question: Question, lacking: Container[str], fact: Fact) -> bool:
     return False
 
 
+def names_only_one(question: Question, figure: Figure, statement: str) -> bool:
+    """Whether people of some kind are counted and the statement only has one of them beside a count of all: "a girl of
+    sixteen died; she was the twelfth victim" tells of no twelve children."""
+    if figure.group or figure.unit:
+        return False
+    kind = [term for term in question.terms if term.counted and are_humans(term.word)]
+    tokens_of = {term.token for term in kind}
+    if not kind or are_any_humans(tokens_of) or tokens_of & {*measure_words(figure.measure)}:
+        return False
+    meant = set().union(*map(_ways_to_say, kind))
+    told = [word.folded for word in tokens(statement) if word.stem in meant]
+    return bool(told) and not any(map(_is_plural, told))
+
+
+def _is_plural(folded: str) -> bool:
+    if folded in _PLURALS or folded.endswith(_IN_MEN):
+        return True
+    return folded.endswith("s") and not folded.endswith("ss")
+
+
+def _ways_to_say(term: Term) -> set[str]:
+    return {term.token, *(each.token for each in term.variants if each.weight >= _SAID)}
+
+
 def _verbs(text: str) -> Iterator[Token]:
     """The words right behind people of any kind, auxiliaries left out."""
     words = [word for word in tokens(text) if word.folded not in _AUXILIARIES]
@@ -47,8 +74,7 @@ def _is_verb(word: Token) -> bool:
 def _only_in_title(term: Term, fact: Fact) -> bool:
     if term.counted or term.token not in _stems(fact.title):
         return False
-    said = {term.token, *(each.token for each in term.variants if each.weight >= _SAID)}
-    return said.isdisjoint(_stems(fact.statement))
+    return _ways_to_say(term).isdisjoint(_stems(fact.statement))
 
 
 def _stems(text: str) -> set[str]:

@@ -67,7 +67,10 @@ _AHEAD: Final = re.compile(
     r"\b(?:leads?|leading|led|margins?|majority|ahead|advantage|by how (?:many|much)|(?:won|win|lost|lose|beat\w*) .*\bby)\b",
     re.IGNORECASE,
 )
-_MARGIN: Final = re.compile(r"\b(?:lead|margin|majority|advantage|ahead)\b[^.;,]*\Z", re.IGNORECASE)
+_MARGIN: Final = re.compile(
+    r"\b(?:lead|margin|majority|advantage|ahead)\b[^.;,]*\Z|\b(?:ahead|beat\w*|defeat\w*|w[io]n|lost)\b[^.;]*\bby (?:only |just |about )?\Z",
+    re.IGNORECASE,
+)
 _BACK: Final = 64
 _FINED_WHOM: Final = re.compile(
     r"\bhow much (?:was|were) (?P<whom>[^?.,;]+?) fined\b", re.IGNORECASE
@@ -76,6 +79,10 @@ _FINED: Final = re.compile(r"\bfined (?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+
 _ACROSS: Final = frozenset({"width", "length", "thickness"})
 _NEAR: Final = 2
 """Words from a number within which what it is of stands right behind."""
+_TELLING: Final = frozenset(
+    "put puts found said says estimated showed reported announced wrote told asked ordered granted gave paid".split()
+)
+"""What follows a thing that tells a number of something else, or gives it."""
 _PLAINLY: Final = 0.9
 
 
@@ -162,7 +169,8 @@ def _is_ahead(concept: Concept, words: Sequence[Token]) -> bool:
     said = [
         at
         for at, word in enumerate(words)
-        if concept.tokens.get(word.stem, 0.0) >= _SAID or word.stem in concept.phrase
+        if (concept.tokens.get(word.stem, 0.0) >= _SAID or word.stem in concept.phrase)
+        and _TELLING.isdisjoint(each.folded for each in words[at + 1 : at + 2])
     ]
     return any(place < at or 0 < place - at <= _NEAR for place in said for at in numbers)
 

@@ -25,7 +25,7 @@ from knowledge.search.reading.counting import (
 from knowledge.search.reading.dayfit import day_fit, days_off
 from knowledge.search.reading.ends import tells_end
 from knowledge.search.reading.figuredays import counts_asked
-from knowledge.search.reading.peopledeeds import lacks_deed
+from knowledge.search.reading.peopledeeds import lacks_deed, names_only_one
 from knowledge.search.weighing.apart import told_apart, ways_asked
 from knowledge.search.weighing.attributes import attribute_asked, lacks_attribute
 from knowledge.search.weighing.compounds import compounds_asked, lacks_compound
@@ -309,6 +309,7 @@ class _Weigher:
             or counts_anybody(question, figure, fit.held)
             or counts_whole(question, figure, _lacking(fit))
             or lacks_deed(question, _lacking(fit), view.fact)
+            or names_only_one(question, figure, view.fact.statement)
             or is_at_height(question, figure, view.fact.statement)
             or is_margin(question, figure, view.fact.statement)
             or fell_on_another(question, view.fact.statement)

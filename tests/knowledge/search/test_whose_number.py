@@ -29,7 +29,8 @@ crowns. The cook of the ship had half a biscuit and two cups of water of all the
 
 The minister, Ada Lind, said on 2 April that 19 guests were in the canteen. The union of the cooks said that the true number was 26.
 The court fined Ida Moe 900 crowns on 5 April. The mast fell six metres into the basin. A line of 4,000 visitors stood at the gate.
-The Green Party had a lead of 700 votes on 8 April. The bank said that depositors had taken out 3,000 crowns on 9 April.
+The Green Party had a lead of 700 votes on 8 April. The prosecutor asked for seven years for Jon Ask on 9 April, and on 20 April
+the judge gave Ask four years. The gate shut 40 of its 90 lamps that day. The bank said that depositors had taken out 3,000 crowns on 9 April.
 """
 
 
@@ -71,6 +72,7 @@ def first_of(answer: Answer) -> str:
         ("how much food did they get a day?", "half a biscuit"),
         ("how much did depositors withdraw?", "taken out 3,000"),
         ("how much was Ida Moe fined?", "fined Ida Moe 900"),
+        ("how long did Jon Ask get?", "gave Ask four years"),
         ("how big was the lead of the Green Party?", "lead of 700 votes"),
     ],
 )
@@ -102,6 +104,7 @@ def test_what_somebody_else_counts_stands_beside_it(chronicle: Asker) -> None:
         "how much was Ada Lind fined?",
         "how wide is the basin?",
         "how many visitors died?",
+        "how many cooks died?",
         "how many votes did the Green Party get?",
     ],
 )
