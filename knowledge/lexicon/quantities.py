@@ -106,6 +106,10 @@ _FORMS: Final = (
         rf"\bhow much (?:\w+ )?{_STUFF}\b(?!['’]s)|\bhow much\b.{{0,60}}\b{_FLOWS}\b",
         "weight mass volume",
     ),
+    (
+        rf"\bhow much {_BE} .{{0,60}}\b(?:get|got|receive[sd]?)\b(?=\W*\Z| (?:for|from|when|as|in)\b)",
+        "cost price share weight",
+    ),
     (rf"\bhow much {_BE} .{{0,60}}\b(?:lose|lost)\b", "cost price damage share weight"),
     (rf"\bhow much {_BE} .{{0,60}}\bst(?:eal|ole|olen)\b", "cost price damage weight volume"),
     (

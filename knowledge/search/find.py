@@ -1,7 +1,7 @@
 """Asking one event: read the question, fetch what may answer it, decide. Glue over the store."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -36,22 +36,25 @@ from knowledge.search.anchors import (
 )
 from knowledge.search.answering.answer import ANSWER_COVERAGE, Decision, decide
 from knowledge.search.answering.attempts import Attempt
-from knowledge.search.answering.bold import asked_stems, decisive
 from knowledge.search.answering.confidence import judge
-from knowledge.search.answering.disputing import NO_OTHER, beside, figure_told, opposed
+from knowledge.search.answering.disputing import NO_OTHER, beside, figure_told, next_told, opposed
 from knowledge.search.answering.recounts import asks_for_recounts, with_recounts
 from knowledge.search.answering.rivals import contradicting, rival_groups
 from knowledge.search.answering.sides import beside_open, with_sides
 from knowledge.search.answering.sure import is_sure
+from knowledge.search.answering.telling import left_to_next, stressed
 from knowledge.search.daychoice import told_at_ends, told_first
 from knowledge.search.fetching import GREAT, Fetched, Fetching
 from knowledge.search.following.amending import amends, put_right
-from knowledge.search.following.carrying import left_behind, with_nearest
 from knowledge.search.following.doubled import halves
 from knowledge.search.following.doubting import doubts_it
 from knowledge.search.following.follow import readings
-from knowledge.search.following.pointing import asked_of_line, completed, tells_of_itself
-from knowledge.search.following.sexes import with_sexes
+from knowledge.search.following.pointing import (
+    asked_of_line,
+    asks_next,
+    completed,
+    tells_of_itself,
+)
 from knowledge.search.overview import as_overview, overview_lines
 from knowledge.search.reading.asking import asking_part
 from knowledge.search.reading.assuming import told_of_day
@@ -183,9 +186,8 @@ class Finder:
                 return told
         if question.raw != spoken.raw:
             question = replace(question, raw=spoken.raw, tongue=spoken.tongue)
-        asked = asked_of_line(question.text, context)
-        if context and asked:
-            told = await self._of_told(asked, question, glossary, context, wish)
+        if context is not None:
+            told = await self._of_line(question, glossary, context, wish)
             if told is not None:
                 return told
         question = await self._day_chosen(question, glossary)
@@ -233,6 +235,15 @@ class Finder:
                 return question
         return await self._read(completed(part, context), glossary, wish)
 
+    async def _of_line(
+        self, question: Question, glossary: Glossary, context: Context, wish: _Wish
+    ) -> Attempt | None:
+        """What is asked of the line told before, or of what stands behind it; ``None`` where it asks for anything else."""
+        if asked := asked_of_line(question.text, context):
+            return await self._of_told(asked, question, glossary, context, wish)
+        undated = asks_next(question.text) and not (context.told or context.when)
+        return await self._behind(question, glossary, context, wish) if undated else None
+
     async def _of_told(
         self,
         asked: Asked,
@@ -258,6 +269,23 @@ class Finder:
         decision = Decision(Status.ANSWERED, (first,), judged=judged)
         told = Attempt(glossary, question, wanted, (first,), decision, wish.as_of, left=context)
         return await self._with_denials(told, wish) if doubted else told
+
+    async def _behind(
+        self, question: Question, glossary: Glossary, context: Context, wish: _Wish
+    ) -> Attempt | None:
+        """What a plain text tells right behind the line told, where that has no day from which to count; ``None`` where
+        its paragraph ends."""
+        scopes = (glossary.event.slug,)
+        told = () if context.astray else await self._store.facts(scopes, context.facts[:1])
+        near = await self._store.facts(scopes, beside(told[0])) if told else ()
+        found = next_told(told[0], near)[:1] if told else ()
+        if not found or (wish.as_of is not None and not _known_by(found[0], wish.as_of)):
+            return None
+        question = replace(question, terms=(), is_question=True, follow_up=True)
+        line = Evidence(found[0], score=1.0, coverage=1.0, content=1.0)
+        judged = judge(question, line, (line,), (), holds=True)
+        decision = Decision(Status.ANSWERED, (line,), judged=judged)
+        return Attempt(glossary, question, (), (line,), decision, wish.as_of, before=context)
 
     async def _with_denials(self, told: Attempt, wish: _Wish) -> Attempt:
         """The line told before, with what tells of the same matter or denies it."""
@@ -366,16 +394,16 @@ class Finder:
         return Answer(
             question=attempt.question,
             status=decision.status,
-            lead=_stressed(attempt, decision.lead),
+            lead=stressed(attempt, decision.lead),
             history=moved,
             rivals=rivals,
-            nearest=_stressed(attempt, decision.nearest),
+            nearest=stressed(attempt, decision.nearest),
             why_not=NO_OTHER if attempt.undisputed and not rivals else decision.why_not,
             judged=decision.judged,
             events=(glossary.event,),
             sources=glossary.sources,
             names=glossary.names,
-            context=attempt.left or _left(attempt),
+            context=attempt.left or left_to_next(attempt),
         )
 
     async def _with_sides(self, attempt: Attempt) -> Attempt:
@@ -427,22 +455,6 @@ class Finder:
         return rival_groups(lead[0], tuple(dict.fromkeys(others)))
 
 
-def _left(attempt: Attempt) -> Context:
-    """What it leaves to the next question."""
-    question, decision, glossary = attempt.question, attempt.decision, attempt.glossary
-    left = left_behind(
-        question,
-        decision.lead,
-        attempt.before,
-        glossary.people,
-        glossary.default_names,
-        glossary.title,
-    )
-    left = with_nearest(left, question, decision.nearest, glossary.people)
-    lines = [found.fact for found in (*decision.lead, *decision.nearest)]
-    return with_sexes(left, attempt.before, lines, glossary.people, glossary.names)
-
-
 def _noted(text: str, glossary: Glossary, wish: _Wish) -> _Noted:
     typed = typed_out(text, glossary, wish.today, wish.language)
     collector = PhraseCollector()
@@ -476,16 +488,6 @@ def _with_other_days(found: Iterable[Question]) -> Iterator[Question]:
             was, use = question.when[0], question.date_use
             remark = tuple(told_of_day(each, was, span, use) for each in question.assumed)
             yield replace(question, when=(span,), other_days=(), assumed=remark)
-
-
-def _stressed(attempt: Attempt, lines: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The lines with their decisive words marked."""
-    question, book = attempt.question, attempt.glossary.book
-    weights = asked_stems(attempt.wanted) if lines else {}
-    return tuple(
-        replace(line, bold=decisive(question, line.fact, line.figure, weights, book))
-        for line in lines
-    )
 
 
 def _essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:

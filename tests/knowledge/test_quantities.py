@@ -65,6 +65,7 @@ from knowledge.lexicon.quantities import is_unit, kinds_of, measures_by_form, un
         ("how much was withdrawn", "cost"),
         ("how much did they take out", "cost"),
         ("how much did the bank lose", "cost"),
+        ("how much did he get", "cost"),
         ("at what altitude was it", "altitude"),
         ("how much oil was it", "weight"),
         ("and how much leaked", "volume"),

@@ -34,6 +34,7 @@ from knowledge.search.answering.speakers import (
 )
 from knowledge.search.answering.totals import last_word_first
 from knowledge.search.following.leaning import says_its_own
+from knowledge.search.following.several import tells_of_them
 from knowledge.search.reading.clocks import in_asked_hours
 from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.reading.grammar import OF_ONESELF
@@ -159,8 +160,8 @@ def _lines(
     fitting = [found for found in ranked if holds(question, found, wanted, kinds)]
     if question.speaker:
         own = [found for found in fitting if is_speaker(question, found.fact)]
-        own = unsaid(question, own)
         fitting = own if own or country_asked(question) else fitting
+    fitting = unsaid(question, fitting)
     if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
         return ()
     of_days = _asks_of_days(question, wanted)
@@ -276,7 +277,7 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
         return False
     if question.clock and not _tells_clock(found.fact):
         return False
-    if _is_of_another(question, found.fact):
+    if _is_of_another(question, found.fact) or not tells_of_them(question, found):
         return False
     if any(_only_acts(name, found.fact) for name in question.sufferers):
         return _tells_by_itself(question, found)

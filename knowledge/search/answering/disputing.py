@@ -29,7 +29,7 @@ from knowledge.search.answering.contesting import (
 from knowledge.search.answering.reasons import share_paragraph
 from knowledge.text import STOP, tokens
 
-__all__ = ["NO_OTHER", "Against", "beside", "figure_told", "opposed"]
+__all__ = ["NO_OTHER", "Against", "beside", "figure_told", "next_told", "opposed"]
 
 _NOT: Final = re.compile(r"not|never|no|none|nobody|without|den(?:ied|ies)|.*n['’]t")
 _POINTS: Final = frozenset("it this them these those they ones".split())
@@ -80,6 +80,12 @@ def beside(fact: Fact) -> tuple[str, ...]:
     number, width = int(own[2]), len(own[2]) if own[2].startswith("0") else 0
     steps = (step for step in range(-_BACK, _ON + 1) if step and number + step >= 0)
     return tuple(f"{own[1]}{number + step:0{width}}" for step in steps)
+
+
+def next_told(fact: Fact, near: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Of what may stand near a fact of a plain text, what stands behind it in its paragraph, in order."""
+    behind = [each for each in near if share_paragraph(fact, each) and _place(each) > _place(fact)]
+    return tuple(sorted(behind, key=_place)) if fact.passage else ()
 
 
 def opposed(

@@ -23,6 +23,7 @@ _HE_SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _BARELY: Final = re.compile(
+    r"\A\W*(?:(?:and|so|but|ok|then)\W+)*what happened to (?:him|her|them|it|those)(?: (?:then|next|after(?:wards?| that)|later))?\W*\Z|"
     r"\bwhat (?:did|does|has|had) (?:he|she|they) (?:say|said|tell|told)(?: (?:then|about (?:it|that|this)|to (?:that|this|it|them|reporters)))?\W*\Z",
     re.IGNORECASE,
 )
@@ -99,8 +100,8 @@ def _only_talked(statement: str) -> bool:
 
 
 def unsaid(question: Question, lines: Sequence[Evidence]) -> list[Evidence]:
-    """The lines without the one that led the answer before, where no more than what somebody said is asked and others tell
-    that too."""
+    """The lines without the one that led the answer before, where no more than what somebody said, or what became of them,
+    is asked and others tell that too."""
     if not _BARELY.search(question.text):
         return list(lines)
     return [line for line in lines if line.fact.id not in question.told[:1]] or list(lines)

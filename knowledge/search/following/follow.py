@@ -39,8 +39,16 @@ from knowledge.search.following.leaning import (
     own_terms,
     points_back,
 )
-from knowledge.search.following.pointing import asks_of_told, goes_on, of_line
+from knowledge.search.following.pointing import asks_next, asks_of_told, goes_on, of_line
 from knowledge.search.following.samefigure import as_counted, asks_same_figure, asks_whose_figure
+from knowledge.search.following.several import (
+    OF_THE_REST,
+    asks_at_last,
+    counts_the_same,
+    day_of_anybody,
+    of_nobody,
+    points_at_rest,
+)
 from knowledge.search.following.taking import FATES, of_other_reports, with_terms
 from knowledge.search.reading.ends import from_its_outbreak, to_its_end
 from knowledge.search.reading.glossary import Glossary
@@ -51,6 +59,7 @@ __all__ = ["in_other_words", "readings"]
 _POINTERS = frozenset("one ones else another others exactly".split())
 _EXPLAINED = frozenset("who whose whom man woman person somebody someone".split())
 """Words beside which "his" and "her" may mean somebody in the question itself."""
+_SAME_DAYS = Remark("the same days", "same-days")
 _MUCH = 0.1
 """Share of the facts that tell of what the record is about."""
 _SURELY = 0.9
@@ -85,6 +94,8 @@ def readings(
         # Without what it points at it would be answered from anywhere.
         found = [way for way in found if way != question] or [question]
     ways = dict.fromkeys((*found, *_with_premise(question)[1:]))
+    if lacks := of_nobody(question, found[0], words):
+        return (replace(question, vague=lacks),)
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words, own_terms(question)) for way in ways))
     return tuple(ways)
@@ -92,6 +103,8 @@ def readings(
 
 def _of_no_line(question: Question, context: Context, words: frozenset[str]) -> str:
     """What it points at, where it asks of a line told and none was; else empty."""
+    if asks_next(question.text) and not (context.told or context.when):
+        return "that"
     if of_line(question.text, context):
         return ""
     if asks_whose_figure(question.text):
@@ -115,7 +128,7 @@ def _leaning(
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
     if _asks_same_anew(question, context, words):
         leans = (Lean.NOTHING,)
-    if asks_same_figure(question):
+    if asks_same_figure(question) or counts_the_same(question, context):
         leans = (Lean.ALL,)
     if _only_a_day(question, words) and context.terms:
         leans = _of_another_day(leans, context)
@@ -127,6 +140,9 @@ def _leaning(
     if "it" in words and context.terms and set(context.names) <= glossary.default_names:
         # "It" is what was told of, and not all that came in the land where it was.
         leans = tuple(lean for lean in leans if lean is not Lean.NAMES_AND_DAYS)
+    if day_of_anybody(question, context):
+        # Whoever was hurt on another day was so by something else.
+        leans = tuple(lean for lean in leans if lean is not Lean.NOTHING) or leans
     return question, _for_several(leans, question, context, glossary)
 
 
@@ -241,8 +257,9 @@ def _with_premise(question: Question) -> tuple[Question, ...]:
 
 def _without_pointers(question: Question) -> Question:
     """Without words that only point at what was told, such as the "ones" of "which ones"."""
-    kept = tuple(term for term in question.terms if term.word.casefold() not in _POINTERS)
-    unknown = tuple(word for word in question.unknown if word.casefold() not in _POINTERS)
+    pointers = _POINTERS | OF_THE_REST if points_at_rest(question.text) else _POINTERS
+    kept = tuple(term for term in question.terms if term.word.casefold() not in pointers)
+    unknown = tuple(word for word in question.unknown if word.casefold() not in pointers)
     if len(kept) == len(question.terms) and len(unknown) == len(question.unknown):
         return question
     return replace(question, terms=kept, unknown=unknown)
@@ -299,16 +316,8 @@ def _inherit(
     if lean is Lean.NOTHING:
         alone = _of_its_word(question, context)
         return _told_alone(alone) if context.facts and words & POINTING else alone
-    kept: list[str] = []
     own, opened = own_terms(question), opens(question)
-    if (
-        lean is not Lean.NAMES
-        and not question.when
-        and context.when
-        and Asked.WHEN not in question.asked
-    ):
-        question = replace(question, when=context.when, date_use=context.date_use)
-        kept.append(Remark("the same days", "same-days"))
+    question, kept = _with_days(question, context, lean)
     names = names_taken(question, context, glossary, words)
     if opened and own and question.asked == (Asked.WHAT,) and Asked.WHO in context.asked:
         names = tuple(match for match in names if match.name.kind is not NameKind.PERSON)
@@ -330,20 +339,39 @@ def _inherit(
         question = with_terms(question, context, soft=soft, opened=opened, binds=binds)
         kept.append(" ".join(term.corrected or term.word for term in context.terms))
     question = _with_kind(question, context, lean, opened=opened, own=bool(own))
+    question = replace(question, latest=question.latest or asks_at_last(question))
     if not kept:
         return _of_its_word(question, context)
+    others = bool(words & ELSE) or points_at_rest(question.text)
     question = replace(
         question,
         sufferers=question.sufferers or suffering(question),
         follow_up=True,
-        told=() if context.astray else context.facts,
-        others=bool(words & ELSE),
+        told=context.facts if others or not context.astray else (),
+        others=others,
         assumed=(*question.assumed, remark_of(kept)),
     )
     if words.isdisjoint(THINGS | THEY):
         return question
     question = from_its_outbreak(question, question.text, glossary)
     return to_its_end(question, question.text, glossary)
+
+
+def _with_days(question: Question, context: Context, lean: Lean) -> tuple[Question, list[str]]:
+    """With the days that it takes over, and the remark on that."""
+    if (
+        lean is not Lean.NAMES
+        and not question.when
+        and context.when
+        and Asked.WHEN not in question.asked
+        and not asks_at_last(question)
+    ):
+        question = replace(question, when=context.when, date_use=context.date_use)
+        return question, [_SAME_DAYS]
+    if lean is Lean.SETTING and (day := day_of_anybody(question, context)):
+        question = replace(question, when=(day,))
+        return question, [_SAME_DAYS]
+    return question, []
 
 
 def _told_alone(question: Question) -> Question:

@@ -18,6 +18,7 @@ from knowledge.search.weighing.parts import is_one_sentence
 __all__ = [
     "answers_back",
     "asked_of_line",
+    "asks_next",
     "asks_of_told",
     "completed",
     "goes_on",
@@ -146,6 +147,11 @@ def completed(text: str, context: Context | None) -> str:
         text = in_full(text)
     text = _SAY_BACK.sub("reply", with_what_counted(text, context))
     return with_days_named(text, after_days=asked, after_told=told)
+
+
+def asks_next(text: str) -> bool:
+    """Whether it asks for what came next, and nothing else, where no day was told from which that is counted."""
+    return _NEXT.match(text) is not None
 
 
 def goes_on(text: str) -> bool:
