@@ -208,7 +208,7 @@ _KINDS: Final = {
         "riyal riyals rial rials guilder guilders usd eur gbp kzt rub chf"
     ),
     "temperature": "degree degrees celsius fahrenheit kelvin ° °c °f",
-    "speed": "kmh mph knots kph km/h m/s km/s",
+    "speed": "kmh mph knots kph km/h m/s km/s m/h cm/h mm/h ft/h in/h",
     "share": "% percent",
     "volume": "litre litres liter liters gallon gallons barrel barrels m³ km³ ft³ m3 km3 ft3",
     "area": "hectare hectares acre acres ha m² km² mi² ft² m2 km2 mi2 ft2",

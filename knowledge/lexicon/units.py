@@ -210,6 +210,11 @@ _NO_WARMTH: Final = re.compile(
 _FAST: Final = {
     ("km", "h"): "km/h",
     ("mi", "h"): "mph",
+    ("m", "h"): "m/h",
+    ("cm", "h"): "cm/h",
+    ("mm", "h"): "mm/h",
+    ("ft", "h"): "ft/h",
+    ("in", "h"): "in/h",
     ("m", "s"): "m/s",
     ("km", "s"): "km/s",
     ("mi", "s"): "mi/s",

@@ -21,6 +21,7 @@ __all__ = ["NEAR_COVERAGE", "says_what", "unanswerable", "why_not_said"]
 
 NEAR_COVERAGE: Final = 0.25
 """Least coverage of a fact shown as one of the closest."""
+_NOTHING_SURE: Final = "The record holds no sure answer; these facts come closest."
 _NEAREST: Final = 3
 _NEARLY_ALL: Final = 0.75
 _MOST: Final = 0.6
@@ -109,6 +110,8 @@ def why_not_said(
     if of_days:
         return of_days
     if Asked.HOW_MANY in question.asked and question.measure:
+        if shown and _has_such_number(question, shown[0]):
+            return Remark(_NOTHING_SURE, "nothing-sure")
         return Remark("The record gives no such number.", "no-such-number")
     strict = bool(country_asked(question)) or any(
         match.name.kind is NameKind.PERSON for match in question.names
@@ -184,6 +187,18 @@ def _may_say_it(question: Question, found: Evidence) -> bool:
         return False
     counts = Asked.HOW_MANY in question.asked and bool(question.measure or question.when)
     return counts and bool(found.fact.figures)
+
+
+def _has_such_number(question: Question, found: Evidence) -> bool:
+    """Whether a line that is shown has a number of the things that are counted, or one of the asked form of whom or what is
+    asked by name: who says that there is none would be wrong."""
+    counted = {term.token for term in question.terms if term.counted}
+    for figure in found.fact.figures:
+        if not counted.isdisjoint(token.stem for token in tokens(figure.group)):
+            return True
+        if figure.measure in question.quantity and question.names:
+            return not any(match.name.display in found.missing for match in question.names)
+    return False
 
 
 def _what_lacks(

@@ -30,7 +30,7 @@ crowns. The cook of the ship had half a biscuit and two cups of water of all the
 The minister, Ada Lind, said on 2 April that 19 guests were in the canteen. The union of the cooks said that the true number was 26.
 The court fined Ida Moe 900 crowns on 5 April. The mast fell six metres into the basin. A line of 4,000 visitors stood at the gate.
 The Green Party had a lead of 700 votes on 8 April. The prosecutor asked for seven years for Jon Ask on 9 April, and on 20 April
-the judge gave Ask four years. The gate shut 40 of its 90 lamps that day. The bank said that depositors had taken out 3,000 crowns on 9 April.
+the judge gave Ask four years. The gate shut 40 of its 90 lamps that day. The tide was rising by nine centimetres an hour. The bank said that depositors had taken out 3,000 crowns on 9 April.
 """
 
 
@@ -73,6 +73,7 @@ def first_of(answer: Answer) -> str:
         ("how much did depositors withdraw?", "taken out 3,000"),
         ("how much was Ida Moe fined?", "fined Ida Moe 900"),
         ("how long did Jon Ask get?", "gave Ask four years"),
+        ("how fast did the tide rise?", "nine centimetres an hour"),
         ("how big was the lead of the Green Party?", "lead of 700 votes"),
     ],
 )
@@ -103,6 +104,7 @@ def test_what_somebody_else_counts_stands_beside_it(chronicle: Asker) -> None:
         "what was the interest rate of the loan?",
         "how much was Ada Lind fined?",
         "how wide is the basin?",
+        "how high is the tide?",
         "how many visitors died?",
         "how many cooks died?",
         "how many votes did the Green Party get?",
@@ -110,3 +112,10 @@ def test_what_somebody_else_counts_stands_beside_it(chronicle: Asker) -> None:
 )
 def test_the_number_of_another_thing_is_no_answer(chronicle: Asker, question: str) -> None:
     assert not first_of(chronicle(question))
+
+
+def test_nobody_says_that_there_is_no_number_of_what_is_counted_below(chronicle: Asker) -> None:
+    answer = chronicle("how many lamps were missing on 20 april?")
+    told = [line.fact.statement for line in (*answer.lead, *answer.nearest)]
+    assert any("90 lamps" in each for each in told)
+    assert "no such number" not in answer.why_not
