@@ -56,8 +56,10 @@ class Citer:
         """The caveat, or what "it", "he" and "there" may mean in a passage that goes on from the one before."""
         if fact.caveat:
             return self.words.say("said.note", caveat=fact.caveat)
-        meant = [self.words.say("list.quoted", word=word) for word in fact.meant]
-        names = listed((*meant, *fact.beside)[:_MARKS], self.words)
+        nouns = [word for word in fact.meant if word not in fact.beside]
+        meant = [self.words.say("list.quoted", word=word) for word in nouns]
+        others = [name for name in fact.beside if not any(name in noun for noun in nouns)]
+        names = listed((*meant, *others)[:_MARKS], self.words)
         return self.words.say("said.beside", names=names) if names else ""
 
     def lines(self, facts: Iterable[Fact]) -> tuple[Line, ...]:

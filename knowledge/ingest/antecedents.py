@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from knowledge.ingest.phrases import Clause, Phrase
 
-__all__ = ["Pointing", "antecedent", "may_mean", "pointing"]
+__all__ = ["Pointing", "antecedent", "may_mean", "pointing", "says"]
 
 
 class Pointing(NamedTuple):
@@ -83,6 +83,12 @@ def pointing(text: str) -> Pointing | None:
     if not many and _OF_NOTHING.match(match["rest"]):
         return None
     return Pointing(many, says=_SAYS.match(match["rest"]) is not None)
+
+
+def says(text: str) -> bool:
+    """Whether "it" or "they" says something at the beginning of a sentence."""
+    back = pointing(text)
+    return back is not None and back.says
 
 
 def may_mean(back: Pointing, own: Clause) -> bool:

@@ -256,12 +256,8 @@ def _empty_sheaf() -> "Sheaf":
 
 
 def goes_on(before: RawPassage, passage: RawPassage) -> bool:
-    """Whether a passage is the next paragraph of the article that the one before is of."""
-    same = (before.source, before.title, before.given) == (
-        passage.source,
-        passage.title,
-        passage.given,
-    )
+    """Whether a passage begins the next paragraph of the article that the one before is of."""
+    same = (before.source, before.title) == (passage.source, passage.title)
     return same and bool(passage.title) and passage.paragraph == before.paragraph + 1
 
 
@@ -290,8 +286,10 @@ def _facts(part: Part, directory: Directory) -> Iterator[Read]:
         same = before is not None and is_beside(before, passage)
         reading = alone
         if goes or same:
-            date = named if goes else None
-            reading = Reading(directory, part.timeline, date, beside if same else NOTHING)
+            # Sentences that have days of their own have been read along the text already.
+            date = named if goes and before and before.given == passage.given else None
+            told_before = beside if same else beside.across()
+            reading = Reading(directory, part.timeline, date, told_before)
         told = told_by(passage, reading)
         before, named, beside = passage, told.last, told.beside
         yield told

@@ -10,8 +10,9 @@ from knowledge.dates.mention import DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
-from knowledge.ingest.antecedents import antecedent, may_mean, pointing
+from knowledge.ingest.antecedents import antecedent, may_mean, pointing, says
 from knowledge.ingest.carried import counted_last, of_the_next_day
+from knowledge.ingest.cast import EMPTY, Cast, parts_in
 from knowledge.ingest.counts import figures_in
 from knowledge.ingest.ownday import (
     is_beside,
@@ -23,7 +24,17 @@ from knowledge.ingest.ownday import (
 )
 from knowledge.ingest.phrases import Phrase, clause_of
 from knowledge.ingest.present import is_in_present
-from knowledge.ingest.pronouns import NOBODY, Meant, about, after, is_of_one
+from knowledge.ingest.pronouns import (
+    NOBODY,
+    Meant,
+    about,
+    across,
+    after,
+    called,
+    is_of_one,
+    owner,
+    told_of,
+)
 from knowledge.ingest.proper import Directory, NameUse, Run
 from knowledge.ingest.voices import Voice, voice_of
 from knowledge.models import (
@@ -101,6 +112,21 @@ class Before:
     counted: Figure | None = None
     thing: Phrase | None = None
     """What "it" or "they" means with which the text begins."""
+    cast: Cast = EMPTY
+    """Who plays which part in the article up to the text before."""
+    apart: bool = False
+    """Whether a new paragraph begins behind it."""
+
+    def across(self) -> "Before":
+        """What the next paragraph of the article may count on: who "he" is, and who plays which part."""
+        return Before(
+            text=self.text,
+            uses=self.uses,
+            speaker=self.speaker,
+            meant=self.meant,
+            cast=self.cast,
+            apart=True,
+        )
 
 
 NOTHING: Final = Before()
@@ -201,29 +227,62 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
     mentions = _mentions(passage.text, passage.given, *known, passage.naming)
     named = [mention.base for mention in mentions if not mention.base.is_open]
     before = reading.beside
-    meant = NOBODY
-    if before.text:
-        meant = after(before.text, before.uses, before.speaker, reading.directory, before.meant)
-    read = _read(passage, reading.directory, meant)
+    meant, cast = _whom(before, reading.directory)
+    read = _read(passage, reading.directory, meant, cast)
     fact = _fact(passage, reading, read, mentions)
     own = dict.fromkeys((*(part.name for part in fact.names), *fact.places))
-    if before.names and _POINTING.search(passage.text):
+    if (before.names or read.meant) and _POINTING.search(passage.text):
         fact = replace(fact, beside=_beside(passage.text, read, own, reading))
     thing = _thing(passage.text, read.uses, before, reading.directory)
-    if thing is not None:
-        fact = replace(fact, meant=(thing.text,))
+    if words := _words_meant(read, thing, reading.directory):
+        fact = _of_what_is_meant(replace(fact, meant=(words,)), thing, reading.directory)
     names = tuple(dict.fromkeys((*own, *before.names)))[:_BESIDE]
     speaker = fact.attribution.who_name or read.subject
     counted = counted_last(fact.figures)
-    beside = Before(names, passage.text, read.uses, speaker, meant, counted, thing)
+    beside = Before(names, passage.text, read.uses, speaker, meant, counted, thing, cast)
     return Told(fact, named[-1] if named else reading.previous, beside)
+
+
+def _words_meant(read: "_Read", thing: Phrase | None, directory: Directory) -> str:
+    """The words for what the pronoun means with which a passage begins."""
+    if person := read.subject or read.owner:
+        return directory.display(person)
+    return thing.text if thing is not None else ""
+
+
+def _of_what_is_meant(fact: Fact, thing: Phrase | None, directory: Directory) -> Fact:
+    """The fact with the name of what it means by "it", which speaks in it where nobody else does and it says something."""
+    if thing is None or not thing.name or directory.kind(thing.name) in _PLACES:
+        return fact
+    speaks = fact.attribution == _NOBODY and says(fact.statement)
+    if speaks:
+        fact = replace(fact, attribution=Attribution(thing.text, who_name=thing.name))
+    known = {part.name for part in fact.names}
+    told = FactName(thing.name, "speaker" if speaks else "subject")
+    return fact if thing.name in known else replace(fact, names=(*fact.names, told))
+
+
+def _whom(before: Before, directory: Directory) -> tuple[Meant, Cast]:
+    """Whom "he" and "she" may mean behind what was told before, and who plays which part by then."""
+    if not before.text:
+        return NOBODY, EMPTY
+    persons = [use for use in before.uses if directory.kind(use.name) is NameKind.PERSON]
+    parts = tuple(parts_in(before.text, persons))
+    cast = before.cast.with_sentence(parts, persons, called(before.text, parts, persons))
+    told = before.text, before.uses, before.speaker
+    known = before.cast._replace(called=cast.called)
+    meant = after(*told, directory, before.meant, known)
+    if not before.apart:
+        return meant, cast
+    near = {before.speaker, *told_of(before.text, persons, before.cast)}
+    return across(meant, near, cast, directory), cast._replace(told=())
 
 
 def _thing(
     text: str, uses: Sequence[NameUse], before: Before, directory: Directory
 ) -> Phrase | None:
     """What "it" or "they" means in a passage, if that is plain."""
-    back = pointing(text) if before.text else None
+    back = pointing(text) if before.text and not before.apart else None
     if back is None:
         return None
     told = clause_of(before.text, [(use, directory.kind(use.name)) for use in before.uses])
@@ -252,20 +311,26 @@ class _Read:
     subject: str
     speaker: str
     """The same of the pronoun that speaks."""
+    owner: str
+    """The same of "his" and "her"."""
 
     @property
     def meant(self) -> tuple[str, ...]:
-        return tuple(name for name in (self.subject, self.speaker) if name)
+        return tuple(name for name in (self.subject, self.speaker, self.owner) if name)
 
 
-def _read(passage: RawPassage, directory: Directory, meant: Meant) -> _Read:
+def _read(passage: RawPassage, directory: Directory, meant: Meant, cast: Cast) -> _Read:
     uses, voice = directory.find(passage.text, passage.runs), voice_of(passage.text)
     attribution = _attribution(voice, directory)
     subject = about(passage.text, uses, meant)
+    if attribution.who_name not in ("", subject):
+        # "He was not surprised, Biden said": who speaks may be meant.
+        subject = ""
     speaker = _speaker(voice.pronoun, subject, uses, meant)
     if speaker:
         attribution = replace(attribution, who=directory.display(speaker), who_name=speaker)
-    return _Read(uses, voice, attribution, subject, speaker)
+    owned = "" if subject else owner(passage.text, uses, meant, cast, directory)
+    return _Read(uses, voice, attribution, subject, speaker, owned)
 
 
 def _speaker(pronoun: str, subject: str, uses: Sequence[NameUse], meant: Meant) -> str:

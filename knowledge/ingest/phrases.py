@@ -28,7 +28,7 @@ __all__ = ["Clause", "Kinds", "Phrase", "clause_of"]
 
 
 class Phrase(NamedTuple):
-    """Words for a thing or people as a sentence has them, without article; ``head`` is the noun, folded. ``one`` and
+    """Words for a thing or people as they are spoken of again; ``head`` is the noun, folded. ``one`` and
     ``many`` say by which pronouns it may be meant."""
 
     text: str
@@ -38,6 +38,8 @@ class Phrase(NamedTuple):
     human: bool = False
     body: bool = False
     """Whether it may act as people do: a company, a committee."""
+    name: str = ""
+    """Id of the name that its noun is of."""
 
 
 class Clause(NamedTuple):
@@ -259,7 +261,10 @@ class _Reader:
             first -= 1
             if first < start or self._words[first].number is None:
                 return None
-        return self._made(first, self._with_of(first, end), head)
+        known = any(each.folded in ("the", "a", "an") for each in self._words[start:first])
+        made = self._made(first, self._with_of(first, end), head)
+        # Told again, it is known, whether it was "a party" or "the party".
+        return made._replace(text=f"the {made.text}") if known else made
 
     def _opens(self, at: int) -> bool:
         """Whether a word stands before what a phrase tells: an article, a number, "about"."""
@@ -276,9 +281,13 @@ class _Reader:
 
     def _made(self, first: int, end: int, head: Token) -> Phrase:
         text = self._text[self._words[first].start : self._words[end - 1].end]
-        kind = next(
-            (kind for use, kind in self._names if use.start <= head.start and head.end <= use.end),
-            None,
+        named, kind = next(
+            (
+                (use.name, kind)
+                for use, kind in self._names
+                if use.start <= head.start and head.end <= use.end
+            ),
+            ("", None),
         )
         noun = head.folded
         seems = kind is None and ends_in_s(noun) and noun not in _SEEM_MANY
@@ -286,9 +295,8 @@ class _Reader:
         human = kind is NameKind.PERSON or (kind is None and _is_human(noun))
         acts = kind in (NameKind.ORGANISATION, NameKind.GROUP) or singular(noun) in BODIES
         acts = acts and noun not in _MANY
-        return Phrase(
-            re.sub(r"['’]s?\Z", "", text), noun, not many, many or noun in _GROUPS, human, acts
-        )
+        text = re.sub(r"['’]s?\Z", "", text)
+        return Phrase(text, noun, not many, many or noun in _GROUPS, human, acts, named)
 
     def _joined(self, start: int, verb: int) -> Phrase | None:
         """Two as one: "Quill and Brackley were"."""

@@ -5,18 +5,17 @@ else is told of. Where that is without a name ("the owners' lawyer"), or two fit
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
+from knowledge.ingest.cast import EMPTY, Cast, Part, is_person, parts_in
 from knowledge.ingest.name_words import OFFICES
 from knowledge.ingest.persons import places, word_before
 from knowledge.ingest.proper import Directory, NameUse
-from knowledge.lexicon.first_names import Pronoun, pronouns_of
-from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.lexicon.first_names import Pronoun
 from knowledge.models import NameKind
-from knowledge.text import STOP, Token, tokens
 
-__all__ = ["NOBODY", "Meant", "about", "after", "is_of_one"]
+__all__ = ["NOBODY", "Meant", "about", "across", "after", "called", "is_of_one", "owner", "told_of"]
 
 
 class Meant(NamedTuple):
@@ -32,6 +31,8 @@ _SUBJECT: Final = re.compile(
     r"|(?:An?|[A-Z][a-z]+|[0-9]+) [a-z]+ (?:later|earlier|before|after))(?: that [a-z]+)?,?\s)?(?P<who>[Hh]e|[Ss]he)\s+[a-z]"
 )
 """A pronoun at the beginning, behind a time at most."""
+_OWNED: Final = re.compile(r"\b(?:[Hh]is|[Hh]er)\s[a-z]")
+_ACTING: Final = re.compile(r"\b(?:he|she|himself|herself)\b", re.IGNORECASE)
 _LEAD: Final = re.compile(
     r"\A(?:[\[(]?[0-9]{1,2}[:.][0-9]{2}[\])]?\s|(?:On|In|At|By|After|Before|Since|During|Until|From)\s[^,]{1,50},\s|(?:On|In)\s(?:[0-9]{1,2}\s)?[A-Z][a-z]+(?:\s[0-9]+)?\s"
     r"|(?:The (?:next|following|same) [a-z]+|Later|Then|Meanwhile|However|But|And|Still),?\s)"
@@ -47,12 +48,6 @@ _SHE: Final = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\b(?:they|their|them|it|its|there)\b", re.IGNORECASE)
 _FIRST: Final = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 """Words of somebody who tells the story, of whom no more is known."""
-_ARTICLES: Final = frozenset("a an the his her their its our my another one".split())
-_REACH: Final = 3
-"""Words from an article to the noun that it is of."""
-_MANY: Final = frozenset("people police men women children crew staff troops personnel".split())
-_BESIDE: Final = 2
-"""Characters between a name and the noun that says what its bearer is: "the skipper, Donal Hurley"."""
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -64,33 +59,97 @@ def about(text: str, uses: Sequence[NameUse], meant: Meant) -> str:
     return meant.he if match["who"].lower() == "he" else meant.she
 
 
+def owner(
+    text: str, uses: Sequence[NameUse], meant: Meant, cast: Cast, directory: Directory
+) -> str:
+    """Id of the person of whose thing a sentence tells: "his first act", but nobody for "his lawyer", of whom it then is.
+    Behind somebody else it is who alone fits: "Ada Vale took over his office"."""
+    told = _QUOTED.sub("", text)
+    he, she = (_is_said(each, told) for each in (_HE, _SHE))
+    if he == she or not _OWNED.search(told) or any(parts_in(told, ())):
+        return ""
+    persons = {use.name for use in uses if directory.kind(use.name) is NameKind.PERSON}
+    pronoun: Pronoun = "he" if he else "she"
+    if not (persons or _OWNED.match(told)) or _ACTING.search(told):
+        return ""
+    if any(_may_be_person(text, use, directory) for use in uses):
+        return ""
+    if cast.fitting(pronoun, persons, directory.display):
+        return ""
+    return meant.he if he else meant.she
+
+
 def is_of_one(text: str) -> bool:
     """Whether the pronouns of a sentence mean one person at most, and nothing else."""
     return not _OTHER.search(text) and not (_HE.search(text) and _SHE.search(text))
 
 
 def after(
-    text: str, uses: Sequence[NameUse], speaker: str, directory: Directory, before: Meant
+    text: str,
+    uses: Sequence[NameUse],
+    speaker: str,
+    directory: Directory,
+    before: Meant,
+    cast: Cast = EMPTY,
 ) -> Meant:
-    """Whom the sentence after this one may mean. ``speaker`` is the id of who speaks in this one, or of whom it is."""
+    """Whom the sentence after this one may mean. ``speaker`` is the id of who speaks in this one, or of whom it is;
+    ``cast`` are those of the sentences before it."""
     told = _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
     if _FIRST.search(told):
         return NOBODY
     persons = [use for use in uses if directory.kind(use.name) is NameKind.PERSON]
-    others = any(_unnamed(told, persons)) or any(
-        _may_be_person(text, use, directory) for use in uses
-    )
+    parts = list(parts_in(told, persons))
+    players = [cast.who(part, persons) for part in parts]
+    others = not all(players) or any(_may_be_person(text, use, directory) for use in uses)
     subject = persons[0].name if persons and _acts(text, persons[0]) else ""
+    if players and not subject and not _LEAD.sub("", text[: parts[0].start]):
+        subject = players[0]
+    told_here = {*(use.name for use in persons), *players} - {""}
 
     def meant(pronoun: Pronoun, known: str) -> str:
-        fit = {use.name for use in persons if pronoun in pronouns_of(directory.display(use.name))}
+        fit = cast.fitting(pronoun, told_here, directory.display)
         if speaker and (speaker in fit or speaker == known):
             return speaker
         if fit:
-            return subject if fit == {subject} else ""
+            alone = len(fit) == 1 and bool(subject) and not others
+            return next(iter(fit)) if fit == {subject} or alone else ""
         return "" if others else known
 
     return Meant(meant("he", before.he), meant("she", before.she))
+
+
+def told_of(text: str, persons: Sequence[NameUse], cast: Cast) -> set[str]:
+    """Ids of those of whom a sentence tells, by name or by the part that they play."""
+    played = (cast.who(part, persons) for part in parts_in(text, persons))
+    return {*(use.name for use in persons), *played} - {""}
+
+
+def across(meant: Meant, near: Container[str], cast: Cast, directory: Directory) -> Meant:
+    """Whom the first sentence of the next paragraph may mean: of whom the last sentence tells (``near``), or the only
+    one of the paragraph who fits."""
+
+    def kept(pronoun: Pronoun, person: str) -> str:
+        alone = cast.fitting(pronoun, cast.told, directory.display) == {person}
+        return person if person in near or alone else ""
+
+    return Meant(kept("he", meant.he), kept("she", meant.she))
+
+
+def called(
+    text: str, parts: Sequence[Part], persons: Sequence[NameUse]
+) -> tuple[tuple[str, Pronoun], ...]:
+    """The one person with whom a sentence begins, with the pronoun by which it goes on."""
+    told = _QUOTED.sub("", text)
+    he, she = (_is_said(each, told) for each in (_HE, _SHE))
+    names = {use.name for use in persons}
+    others = any(not (part.name or part.owned) for part in parts)
+    if he == she or len(names) != 1 or others or not _acts(text, persons[0]):
+        return ()
+    return ((persons[0].name, "he" if he else "she"),)
+
+
+def _is_said(pronoun: re.Pattern[str], text: str) -> bool:
+    return pronoun.search(text) is not None
 
 
 def _acts(text: str, use: NameUse) -> bool:
@@ -99,40 +158,10 @@ def _acts(text: str, use: NameUse) -> bool:
     if text.startswith(("'s", "’s"), use.end) or not _ROLE.fullmatch(lead):
         return False
     last = lead.rstrip(" ,").rpartition(" ")[2].lower()
-    return not last or last in OFFICES or _is_person(last) or lead.endswith(", ")
+    return not last or last in OFFICES or is_person(last) or lead.endswith(", ")
 
 
 def _may_be_person(text: str, use: NameUse, directory: Directory) -> bool:
     """Whether a name of which nothing is known may be a person's."""
     unknown = directory.kind(use.name) is NameKind.GROUP and not use.placed
     return unknown and not places(word_before(text, use.start))
-
-
-def _unnamed(text: str, persons: Sequence[NameUse]) -> Iterator[bool]:
-    """Whether of somebody who is told of, no name is told."""
-    words = tokens(text)
-    for at, word in enumerate(words):
-        if word.folded not in _ARTICLES:
-            continue
-        noun = _noun(words[at + 1 : at + 1 + _REACH])
-        yield noun is not None and not any(_is_about(use, word, noun) for use in persons)
-
-
-def _noun(words: Sequence[Token]) -> Token | None:
-    """The person of whom words behind an article tell."""
-    for word in words:
-        if word.folded in STOP or word.folded in _MANY:
-            return None
-        several = word.folded.endswith("s") and not word.folded.endswith(("ss", "'s"))
-        if not several and word.text[:1].islower() and _is_person(word.folded):
-            return word
-    return None
-
-
-def _is_person(folded: str) -> bool:
-    return is_office(folded) or are_humans(folded)
-
-
-def _is_about(use: NameUse, article: Token, noun: Token) -> bool:
-    """Whether a noun only says what the bearer of a name is, before it or behind it."""
-    return 0 < use.start - noun.end <= _BESIDE or 0 < article.start - use.end <= _BESIDE

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from knowledge.document import in_full
 from knowledge.flow import Evidence, Question
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Fact
@@ -57,7 +58,7 @@ def speaks(person: str, fact: Fact) -> bool:
     if not fact.passage:
         return False
     if any(part.name == person for part in fact.names):
-        return _says_in(fact.statement, person)
+        return _says_in(in_full(fact), person)
     surname = person.rpartition("-")[2]
     near = any(fold(name).rpartition(" ")[2] == surname for name in fact.beside)
     return near and _HE_SAYS.search(fact.statement) is not None

@@ -16,7 +16,7 @@ __all__ = ["Kinds", "names_one", "tells_of_doers"]
 
 _TELLING: Final = ("speaker", "outlet")
 _FIRMS: Final = re.compile(
-    r"\b(?:which|what|name of the) (?:[\w’'-]+ ){0,2}?(?:company|companies|firms?|corporations?|airlines?|banks?|carriers?|manufacturers?|"
+    r"\b(?:which|what|name of the) (?!(?:did|does|do)\b)(?:[\w’'-]+ ){0,2}?(?:company|companies|firms?|corporations?|airlines?|banks?|carriers?|manufacturers?|"
     r"insurers?|clubs?|charit(?:y|ies)|universit(?:y|ies)|operators?|providers?|divisions?|brigades?|regiments?|battalions?)\b(?! of|['’]s)",
     re.IGNORECASE,
 )

@@ -19,8 +19,11 @@ _ITS: Final = frozenset(("its", "their"))
 _LINKS: Final = frozenset("office acting new then former first chief general".split())
 
 
-def tells_office(question: Question, statement: str, everywhere: frozenset[str]) -> bool:
-    """Whether the statement puts the asked office beside the asked name, or no such pair is asked.
+def tells_office(
+    question: Question, statement: str, everywhere: frozenset[str], meant: Sequence[str] = ()
+) -> bool:
+    """Whether the statement puts the asked office beside the asked name, or no such pair is asked. What it means by
+    "it" (``meant``) may stand anywhere: "it reopened under a new owner".
 
     ``everywhere`` are the names that the whole event is about: an office there needs no name.
     """
@@ -44,6 +47,9 @@ def tells_office(question: Question, statement: str, everywhere: frozenset[str])
     groups = [_with_kin(owner) for owner in owners] or _owned_by(question)
     words = tokens(statement)
     places = [at for at, word in enumerate(words) if word.stem in offices]
+    told = {word.stem for word in tokens(" ".join(meant))}
+    if places and all(group & told for group in groups):
+        return True
     return all(any(_beside(words, at, group) for at in places) for group in groups)
 
 

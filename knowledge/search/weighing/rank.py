@@ -330,7 +330,7 @@ class _Weigher:
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
                 question.identity,
-                lambda _, fact: not tells_office(question, fact.statement, everywhere),
+                lambda _, fact: not tells_office(question, fact.statement, everywhere, fact.meant),
             ),
             (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
             (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),

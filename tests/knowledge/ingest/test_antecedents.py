@@ -9,20 +9,20 @@ from tests.knowledge.ingest.test_pronouns import told
 @pytest.mark.parametrize(
     ("before", "sentence", "meant"),
     [
-        ("The old footbridge gave way at noon.", "It fell into the river.", "old footbridge"),
+        ("The old footbridge gave way at noon.", "It fell into the river.", "the old footbridge"),
         ("Elections, first planned for May, were held in June.", "They were won by nobody.", "Elections"),
-        ("Ada Vale announced that the harbour would stay shut.", "It opened again in May.", "harbour"),
-        ("Ada Vale said on Monday that the ferries were safe.", "Later they were sold.", "ferries"),
+        ("Ada Vale announced that the harbour would stay shut.", "It opened again in May.", "the harbour"),
+        ("Ada Vale said on Monday that the ferries were safe.", "Later they were sold.", "the ferries"),
         ("The ministry had promised new boats for the school.", "They never came.", "new boats"),
-        ("Ada Vale broke off the search on 4 May because of the storm.", "It was resumed two days later.", "search"),
+        ("Ada Vale broke off the search on 4 May because of the storm.", "It was resumed two days later.", "the search"),
         ("Two hours later four men crept out through a drain.", "They were taken to hospital.", "four men"),
-        ("A party of nine skiers set out at dawn.", "They were led by a guide.", "party of nine skiers"),
-        ("The run began with a message in a chat.", "It said that the bank was empty.", "message"),
-        ("The central bank lent a large sum.", "Its governor spoke at noon.", "central bank"),
+        ("A party of nine skiers set out at dawn.", "They were led by a guide.", "the party of nine skiers"),
+        ("The run began with a message in a chat.", "It said that the bank was empty.", "the message"),
+        ("The central bank lent a large sum.", "Its governor spoke at noon.", "the central bank"),
         ("The strike began at noon, when 200 drivers stayed at home.", "They wanted more pay.", "drivers"),
-        ("The west bridge swayed in the storm.", "About 150 people were on it.", "west bridge"),
-        ("The first capsule, made of steel, arrived on Monday.", "It was 54 centimetres wide.", "capsule"),
-        ("The divers opened the hatch.", "Shortly after 13:00 they went in.", "divers"),
+        ("The west bridge swayed in the storm.", "About 150 people were on it.", "the west bridge"),
+        ("The first capsule, made of steel, arrived on Monday.", "It was 54 centimetres wide.", "the capsule"),
+        ("The divers opened the hatch.", "Shortly after 13:00 they went in.", "the divers"),
     ],
 )  # fmt: skip
 def test_it_and_they_mean_what_the_sentence_before_is_of_or_acts_on(
@@ -74,5 +74,5 @@ def test_it_means_the_same_as_long_as_it_is_what_is_told_of() -> None:
 
 def test_a_statement_is_read_with_what_is_meant_in_the_place_of_the_pronoun() -> None:
     *_, fact = told("The west bridge swayed in the storm.", "About 150 people were on it.")
-    assert in_full(fact) == "About 150 people were on west bridge."
+    assert in_full(fact) == "About 150 people were on the west bridge."
     assert fact.statement == "About 150 people were on it."

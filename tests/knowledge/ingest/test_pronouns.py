@@ -95,3 +95,57 @@ def test_what_is_somebodys_own_points_to_nobody_told_before() -> None:
         "Their boats were small.",
     )
     assert [fact.beside for fact in facts[1:]] == [(), ("Colin Deeks",)]
+
+
+def _meant(*sentences: str) -> tuple[str, ...]:
+    return told(*sentences)[-1].meant
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ("Ruth Hallam, the captain, thanked her deputy, Colin Deeks.", "He stayed on board."),
+        (
+            "Captain Ruth Hallam gave the ship to her deputy, Colin Deeks.",
+            "His first act was to stop it.",
+        ),
+        ("Mayor Colin Deeks went home.", "Ruth Hallam took over his office."),
+        ("Mayor Colin Deeks went home.", "His house was dark."),
+        ("Mayor Colin Deeks went home.", "He slept."),
+    ],
+)
+def test_who_alone_fits_is_meant(before: str, sentence: str) -> None:
+    assert _meant(before, sentence) == ("Colin Deeks",)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        ("Captain Ruth Hallam thanked a sailor and Colin Deeks.", "He stayed on board."),
+        ("Mayor Colin Deeks went home.", "His lawyer said that the house was dark."),
+        ("Mayor Colin Deeks went home.", "Erik Strand took over his office."),
+        ("Mayor Colin Deeks went home.", "Some reports gave his age as 37."),
+        ("Mayor Colin Deeks went home.", "He was not surprised, Erik Strand said."),
+    ],
+)
+def test_nobody_is_meant_where_another_may_be(before: str, sentence: str) -> None:
+    known = "Erik Strand and Ruth Hallam are captains."
+    assert not _meant(known, before, sentence)
+
+
+PARTS = (
+    "The transport minister, Colin Deeks, ordered trains.",
+    "The defence minister, Ruth Hallam, sent soldiers.",
+    "Colin Deeks thanked Erik Strand, a driver.",
+    "Ada Vale, the prime minister, praised her minister.",
+)
+
+
+def test_who_plays_a_part_is_meant_by_it() -> None:
+    assert _meant(*PARTS, "He resigned on Monday.") == ("Colin Deeks",)
+    assert not _meant(*PARTS[:3], "The government praised its minister.", "She resigned on Monday.")
+
+
+def test_a_pronoun_by_which_somebody_was_told_tells_whom_another_means() -> None:
+    first = "Mayor Xandra Quell said that she was glad."
+    assert _meant(first, "Xandra Quell thanked Colin Deeks.", "He slept.") == ("Colin Deeks",)

@@ -34,6 +34,12 @@ def test_the_office_stands_beside_its_owner_or_belongs_to_the_head_of_the_senten
     assert tells_office(ASKED, statement, frozenset()) is told
 
 
+def test_its_owner_may_be_what_it_means() -> None:
+    statement = "It was founded anew under a commander."
+    assert tells_office(ASKED, statement, frozenset(), ("the River Guard",))
+    assert not tells_office(ASKED, "It was founded anew.", frozenset(), ("the River Guard",))
+
+
 @pytest.mark.parametrize(
     ("text", "leads"),
     [

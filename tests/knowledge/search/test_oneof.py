@@ -32,6 +32,11 @@ def test_a_company_is_named_where_one_is_asked_for() -> None:
     assert not names_one(question, _told("Ada Ström covered it with a cloth.", "ada"), KINDS)
 
 
+def test_what_a_company_did_asks_for_no_company() -> None:
+    told = Fact("F-1", "It announced that twelve branches would close.", passage=True)
+    assert names_one(_asked("what did Quay Bank announce?"), told, KINDS)
+
+
 def test_who_only_says_so_is_no_company_that_did_it() -> None:
     told = _told("Skyline said the bridge was insured.", "skyline", role="speaker")
     assert not names_one(_asked("which company insured the bridge?"), told, KINDS)
