@@ -51,6 +51,8 @@ def left_behind(
     """The context of the next question; ``lead`` are the lines that answered, ``before`` what this one went on from,
     ``everywhere`` the places of the whole event, ``title`` the stems of its title, which are the topic where nothing
     else is."""
+    if before is not None and question.vague:
+        return replace(before, astray=True)
     if before is not None and not lead and question.follow_up and _leans_on(question, before):
         return _still(question, before)
     fact = lead[0].fact if lead else None
@@ -84,7 +86,9 @@ def with_nearest(
 ) -> Context:
     """``left`` with what came closest where nothing answered, if it is of what was asked."""
     first = nearest[:1]
-    if left.facts or not first or first[0].coverage < _NEAR or first[0].days_off:
+    if left.facts or question.vague or not first:
+        return left
+    if first[0].coverage < _NEAR or first[0].days_off:
         return left
     whom = _people(first, question, people)
     return replace(left, near=first[0].fact.id, people=left.people or whom)

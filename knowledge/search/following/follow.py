@@ -25,7 +25,6 @@ from knowledge.search.following.bearers import (
     with_speaker,
 )
 from knowledge.search.following.clauses import ASKING
-from knowledge.search.following.doubting import doubts_it
 from knowledge.search.following.leaning import (
     HE,
     OPENED,
@@ -48,6 +47,7 @@ from knowledge.search.following.several import (
     day_of_anybody,
     of_nobody,
     points_at_rest,
+    with_sum,
 )
 from knowledge.search.following.taking import FATES, of_other_reports, with_terms
 from knowledge.search.reading.ends import from_its_outbreak, to_its_end
@@ -109,10 +109,11 @@ def _of_no_line(question: Question, context: Context, words: frozenset[str]) -> 
         return ""
     if asks_whose_figure(question.text):
         return "figure"
-    if not asks_of_told(question.text):
+    asked = asks_of_told(question.text)
+    if asked is None:
         return ""
     meant = sorted(words & (THINGS | THEY))
-    return meant[0] if meant else "that" if doubts_it(question.text) else ""
+    return meant[0] if meant else "that" if asked is Asked.WHO_SAID else ""
 
 
 def _leaning(
@@ -130,6 +131,7 @@ def _leaning(
         leans = (Lean.NOTHING,)
     if asks_same_figure(question) or counts_the_same(question, context):
         leans = (Lean.ALL,)
+        question = with_sum(question)
     if _only_a_day(question, words) and context.terms:
         leans = _of_another_day(leans, context)
     if _counts_anything(question, context):

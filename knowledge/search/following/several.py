@@ -6,14 +6,16 @@ tells it.
 
 import re
 from collections.abc import Set
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Context, Evidence, Question
 from knowledge.lexicon.measures import measure_of
-from knowledge.models import Fact
-from knowledge.search.following.leaning import THEY, own_terms
+from knowledge.models import Fact, NameKind
+from knowledge.search.following.leaning import HE, THEY, own_terms
 from knowledge.search.following.taking import FATES
+from knowledge.text import tokens
 
 __all__ = [
     "OF_THE_REST",
@@ -23,6 +25,7 @@ __all__ = [
     "of_nobody",
     "points_at_rest",
     "tells_of_them",
+    "with_sum",
 ]
 
 OF_THE_REST: Final = frozenset("rest remaining".split())
@@ -47,6 +50,8 @@ _ANYBODY: Final = re.compile(
     r"\A\W*(?:(?:and|so|but|ok)\W+)*(?:was|were|is|are|did|has|have|had) (?:there )?(?:any ?one|any ?body|some ?one|some ?body|any (?:people|persons?|casualties|victims|injur\w+|deaths?))\b",
     re.IGNORECASE,
 )
+_HOW_MUCH: Final = re.compile(r"\A\W*(?:(?:and|so|but|ok|by)\W+)*how much\W*\Z", re.IGNORECASE)
+_SUMS: Final = ("cost", "price", "share", "volume", "weight")
 _FEW: Final = 3
 """Days of a line of which anybody's lot may be asked."""
 _AT_LAST: Final = re.compile(
@@ -58,6 +63,7 @@ _GETS: Final = re.compile(
     r"(?=\W*\Z| (?:for|from|in return|in exchange|instead|then|out of)\b)",
     re.IGNORECASE,
 )
+_HIS: Final = frozenset("he him his himself".split())
 _GAIN: Final = re.compile(
     r"\b(?:g[eo]t|gets|getting|gotten|receiv\w+|w[io]n|wins|earn\w*|gain\w*|g[ai]ve[ns]?|award\w*|grant\w*|paid|pays?|payments?|payouts?|"
     r"compensat\w+|bonus\w*|rewards?|fined|sentenc\w+|jailed)\b",
@@ -76,6 +82,12 @@ def counts_the_same(question: Question, context: Context) -> bool:
     return bare and bool(context.terms) and not (question.measure or question.quantity)
 
 
+def with_sum(question: Question) -> Question:
+    """With that a bare "how much?" wants a sum or a weight."""
+    bare = _HOW_MUCH.match(question.text) and not question.quantity
+    return replace(question, quantity=_SUMS) if bare else question
+
+
 def day_of_anybody(question: Question, context: Context) -> DateSpan | None:
     """The day of the line told, where it is asked what became of anybody: "was anyone hurt?" is of what was told of."""
     fates = {measure_of((term.token,)) for term in own_terms(question)}
@@ -92,10 +104,12 @@ def asks_at_last(question: Question) -> bool:
 
 def of_nobody(question: Question, way: Question, words: Set[str]) -> str:
     """Whom it points at, where the ``way`` to read it keeps none of them; else empty."""
-    if own_terms(question) or question.names or own_terms(way) or way.names or way.measure:
+    if own_terms(question) or question.names or own_terms(way) or way.measure:
         return ""
     rest = _REST.search(question.text)
-    return "they" if words & THEY else rest[0].lower() if rest else ""
+    if rest is not None:
+        return rest[0].lower()
+    return "they" if words & THEY and not way.names else ""
 
 
 def tells_of_them(question: Question, found: Evidence) -> bool:
@@ -107,6 +121,8 @@ def tells_of_them(question: Question, found: Evidence) -> bool:
     if _asks_who_they_are(question) and fact.passage:
         plain = not question.terms or any(term.token in found.stems for term in question.terms)
         return plain and (bool(fact.names) or fact.id not in question.told)
+    if _is_of_another_person(question, fact):
+        return False
     if _SUCCEEDS.search(question.text) and not _names_another(question, fact):
         return False
     return not _asks_for_gain(question) or _tells_gain(fact.statement)
@@ -126,6 +142,19 @@ def _asks_of_rest(question: Question) -> bool:
 def _tells_of_rest(question: Question, fact: Fact) -> bool:
     """Whether the fact may tell of others than those told of before: it says so, or names somebody."""
     return _names_another(question, fact) or _OTHERS.search(fact.statement) is not None
+
+
+def _is_of_another_person(question: Question, fact: Fact) -> bool:
+    """Whether "he" or "she" is asked of, and a sentence names somebody else and has no such pronoun."""
+    meant = frozenset(word.folded for word in tokens(question.text)) & HE
+    people = {m.name.id for m in question.names if m.name.kind is NameKind.PERSON}
+    if not (fact.passage and question.follow_up and meant and people):
+        return False
+    if fact.attribution.who_name in people or any(part.name in people for part in fact.names):
+        return False
+    own = _HIS if "she" not in meant and meant & _HIS else HE - _HIS
+    told = frozenset(word.folded for word in tokens(fact.statement))
+    return _names_another(question, fact) and told.isdisjoint(own)
 
 
 def _names_another(question: Question, fact: Fact) -> bool:

@@ -90,6 +90,17 @@ def test_he_is_nobody_where_only_a_woman_was_told_of(text: Asker) -> None:
     assert answer.question.vague == "he"
 
 
+def test_what_was_not_clear_leaves_what_was_told_before(text: Asker) -> None:
+    answer = text.after("what did Greta Holm say?", "when did he resign?", "what did she say?")
+    assert lead_ids(answer) == ["t-1-1"]
+
+
+def test_who_said_so_is_of_no_line_where_none_was_told(text: Asker) -> None:
+    answer = text.after("who sold the moon?", "who said so?")
+    assert answer.status is not Status.ANSWERED
+    assert answer.question.vague == "that"
+
+
 def test_she_may_have_been_told_of_a_turn_before(text: Asker) -> None:
     answer = text.after("what did Greta Holm say?", "who led the men out?", "what did she say?")
     assert [match.name.id for match in answer.question.names] == ["greta-holm"]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Asked, Context, Evidence, Question, Status, Term
+from knowledge.flow import Asked, Context, Evidence, NameMatch, Question, Status, Term
 from knowledge.models import Citation, Fact, FactName, Figure, Name, NameKind
 from knowledge.search.following.several import (
     asks_at_last,
@@ -106,6 +106,20 @@ def test_what_he_got_is_a_sum(text: Asker) -> None:
     answer = text.after("when did Piers Lock resign?", "how much did he get?")
     assert lead_ids(answer) in ([], ["t-9-9"])
     assert "cost" in answer.question.quantity
+
+
+def test_how_much_alone_is_a_sum(text: Asker) -> None:
+    assert "cost" in text.after("did Piers Lock resign?", "how much?").question.quantity
+
+
+def test_of_him_no_line_of_another_person_alone_tells() -> None:
+    lock = Name("piers-lock", NameKind.PERSON, "Piers Lock")
+    question = _asked("when did he resign?", names=(NameMatch(lock, "he", 1.0),))
+    other = Evidence(_line(1, "The controller, Ana Reyl, got her job back.", "ana-reyl"), 1.0)
+    assert not tells_of_them(question, other)
+    his = Evidence(_line(1, "Ana Reyl took over his ministry.", "ana-reyl"), 1.0)
+    assert tells_of_them(question, his)
+    assert tells_of_them(question, Evidence(_LINES[8], 1.0))
 
 
 def test_behind_a_line_without_a_day_the_next_sentence_is_what_came_next(text: Asker) -> None:
