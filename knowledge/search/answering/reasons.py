@@ -5,6 +5,7 @@ from typing import Final
 
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.models import Fact
+from knowledge.search.answering.turning import is_unsettled
 from knowledge.search.weighing.causes import is_reason_itself, only_repeats
 from knowledge.search.weighing.concepts import Concept
 
@@ -21,6 +22,8 @@ _AS_TELLING: Final = 0.25
 _MOST: Final = 2
 _FRAMING: Final = 0.2
 """Weight of words that only frame a question."""
+_WHOLE: Final = 0.9
+"""Content from which on a line tells all of what is asked, be it in words that tell it only together."""
 _SURE: Final = 0.7
 """Least weight of another word for what is asked about."""
 
@@ -61,7 +64,7 @@ def with_reasons(
 def is_of_it(question: Question, found: Evidence) -> bool:
     """Whether a reason is one of what is asked about: "what caused the fire" is not answered by the reason of something
     else in a text on the fire."""
-    if Asked.WHY not in question.asked or not found.fact.passage:
+    if Asked.WHY not in question.asked or not found.fact.passage or found.content >= _WHOLE:
         return True
     things = [term for term in question.terms if term.weight > _FRAMING and not term.inherited]
     return not things or any(
@@ -73,8 +76,8 @@ def is_of_it(question: Question, found: Evidence) -> bool:
 
 def gives_none(question: Question, told: Sequence[Evidence], wanted: Sequence[Concept]) -> bool:
     """Whether nothing but a reason is asked for, and the lines that would be ``told`` have none: the first only says
-    again what was asked, and none that tells about as much, or stands beside it, gives one."""
-    if question.asked != (Asked.WHY,) or not told:
+    again what was asked, not that it is in dispute, and none that tells about as much, or stands beside it, gives one."""
+    if question.asked != (Asked.WHY,) or not told or is_unsettled(told[0].fact.statement):
         return False
     first = told[0]
     bare = is_reason_itself(question, first.fact.statement) or only_repeats(question, first, wanted)

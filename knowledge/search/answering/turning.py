@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.models import Fact, Standing
-from knowledge.search.answering.contesting import denies, is_disputed
+from knowledge.search.answering.contesting import denies
 from knowledge.text import Token, tokens
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "has_not",
     "is_another",
     "is_claim",
+    "is_unsettled",
     "names_no_doer",
     "openness",
     "refers_back",
@@ -61,6 +62,11 @@ _DENIED: Final = re.compile(
 _PROVES: Final = re.compile(
     r"\b(?:print(?:s|ed)|publish(?:es|ed)|show(?:s|ed|n)|prov(?:es|ed)|reveal(?:s|ed)|found|leak(?:s|ed)|surfaced|emerged|broadcast|produced|"
     r"contradict(?:s|ed)|confirm(?:s|ed)|admit(?:s|ted)|videos?|photographs?|recordings?|footage)\b",
+    re.IGNORECASE,
+)
+_UNSETTLED: Final = re.compile(
+    r"\b(?:in dispute|(?:the|a) disputes? (?:over|about)|(?:is|are|was|were|remain(?:s|ed)?|still) (?:\w+ly |still )?(?:disputed|contested|unclear|unknown|not (?:clear|known))|"
+    r"disagree[sd]?|conflicting|contradictory|(?:two|three|several|rival|different|competing) (?:accounts|versions|explanations|theories|stories))\b",
     re.IGNORECASE,
 )
 _IT: Final = r"(?:it|this|that|them|these|those|him|her)"
@@ -200,8 +206,13 @@ def openness(fact: Fact, asked: Container[str]) -> Openness:
         charged=has(_CHARGED),
         denied=has(_DENIED),
         sentenced=_SENTENCED.search(text) is not None,
-        disputed=is_disputed(text),
+        disputed=is_unsettled(text),
     )
+
+
+def is_unsettled(statement: str) -> bool:
+    """Whether it says that its own matter is in dispute, or not known."""
+    return _UNSETTLED.search(statement) is not None
 
 
 def is_claim(fact: Fact) -> bool:

@@ -48,6 +48,8 @@ The concert for the victims was cancelled because of rain. It was held a month l
 the school. He never did. The minister did not comment. Divers tapped on the hull, and somebody tapped back. The captain took it to mean
 that the crew were alive.
 
+Why the pumps stopped was never clear: the records are lost. Why the siren fell silent is not clear. The mayor spoke of rats.
+
 The monument for the victims was unveiled in 2016, nine years late. The ferry was sold to a new owner, the firm Lindmark, in 2018.
 """
 
@@ -129,6 +131,12 @@ def test_what_holds_now_and_what_it_was_told_from_comes_first(
 def test_each_party_has_its_say(chronicle: Asker, question: str, told: tuple[str, ...]) -> None:
     found = lines(chronicle(question))
     assert all(any(each in line for line in found) for each in told)
+
+
+def test_that_the_reason_is_not_known_is_an_answer(chronicle: Asker) -> None:
+    """Nobody can tell more, and each who tried stands behind it."""
+    found = lines(chronicle("why did the siren fall silent?"))
+    assert "is not clear" in found[0]
 
 
 def test_the_closest_line_is_not_left_alone_either(chronicle: Asker) -> None:
