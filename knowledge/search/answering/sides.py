@@ -19,6 +19,7 @@ from knowledge.search.answering.turning import (
     blames,
     came_of,
     changes_holder,
+    changes_state,
     ends,
     finds_none,
     has_not,
@@ -31,7 +32,7 @@ from knowledge.search.answering.turning import (
 )
 from knowledge.search.reading.framing import generic_weight
 from knowledge.search.weighing.parts import is_one_sentence, with_its_day
-from knowledge.text import STOP, tokens
+from knowledge.text import STOP, Token, tokens
 
 __all__ = ["beside_open", "with_sides"]
 
@@ -61,6 +62,8 @@ _HOLDS: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks what holds, in the present tense."""
+_OF_BLAME: Final = re.compile(r"\b(?:to blame|fault|responsible|guilty)\b", re.IGNORECASE)
+_OF_CAUSE: Final = re.compile(r"\b(?:because|due to|caused?|led to|thanks to)\b", re.IGNORECASE)
 _PAST: Final = re.compile(r"\b(?:did|was|were|had|would|could)\b", re.IGNORECASE)
 _HOW_KNOWN: Final = re.compile(
     r"\bhow (?:did|do|does|could|can|was|were|is) [^?]{0,40}\b(?:know|knew|known|tell|find out|found out|learn\w*|reali[sz]ed?|notice[sd]?|sure|certain|"
@@ -165,31 +168,35 @@ def _in_turn(
 def _matter_of(question: Question, line: Evidence) -> _Matter:
     terms = [term for term in question.terms if term.weight >= _TELLING]
     own = {term.token for term in terms}
+    named = {word.stem for match in question.names for word in tokens(match.written)}
+    own |= {word.stem for word in tokens(question.text) if _is_telling(word)} - named
     asked = own | {v.token for term in terms for v in term.variants if v.weight >= _SURE}
-    words = [
-        word.stem
-        for word in tokens(line.fact.statement)
-        if word.folded not in STOP
-        and word.text[:1].islower()
-        and generic_weight(word.stem) >= _TELLING
-    ]
+    words = tokens(line.fact.statement)
+    told = {word.stem for word in words if word.text[:1].islower() and _is_telling(word)}
     was = Openness()
     if not _ASKED.isdisjoint(question.asked) or _of_now(question):
         was = openness(line.fact, own)
-    return _Matter(question, line, was, frozenset(asked), frozenset(asked.union(words)))
+    return _Matter(question, line, was, frozenset(asked), frozenset(asked | told))
+
+
+def _is_telling(word: Token) -> bool:
+    return word.folded not in STOP and generic_weight(word.stem) >= _TELLING
 
 
 def _wants_doer(matter: _Matter) -> bool:
     """Whether it is asked who did what the line tells without saying by whom."""
     asked = matter.question.asked
-    who = Asked.WHO in asked and Asked.WHO_SAID not in asked
-    return who and names_no_doer(matter.line.fact.statement)
+    if Asked.WHO not in asked or Asked.WHO_SAID in asked:
+        return False
+    blamed = _OF_BLAME.search(matter.question.text) is not None
+    return blamed or names_no_doer(matter.line.fact.statement)
 
 
 def _may_be_blamed(matter: _Matter) -> bool:
     """Whether it is asked if somebody did what the line tells without saying by whom."""
     lacks = Asked.WHETHER in matter.question.asked and bool(matter.line.missing)
-    return lacks and names_no_doer(matter.line.fact.statement)
+    caused = _OF_CAUSE.search(matter.question.text) is not None
+    return lacks and (caused or names_no_doer(matter.line.fact.statement))
 
 
 def _wants_grounds(matter: _Matter) -> bool:
@@ -202,7 +209,8 @@ def _of_now(question: Question) -> bool:
     """Whether it is asked what holds now, and not what was so on a day."""
     text = question.text
     present = _NOW.search(text) is not None or _HOLDS.search(text) is not None
-    return present and not question.when and _PAST.search(text) is None
+    present = present and not (question.when or question.ending)
+    return present and _PAST.search(text) is None
 
 
 def _behind(matter: _Matter, behind: Iterable[Fact]) -> list[Fact]:
@@ -353,17 +361,28 @@ def _is_of_same(matter: _Matter, found: Evidence) -> bool:
 
 
 def _latest(matter: _Matter, ranked: Iterable[Evidence]) -> list[Fact]:
-    """Into whose hands it last passed, where that is told later than the line."""
+    """Into whose hands it last passed, or how it last was, where that is told later than the line."""
     found = [
         each.fact
         for each in ranked
         if max(each.coverage, each.content) >= _TOLD
         and _shares(each.fact, matter.asked)
-        and changes_holder(each.fact.statement)
+        and _changes(matter, each.fact)
         and not openness(each.fact, ()).planned
         and _is_later(matter.line.fact, each.fact)
     ]
     return sorted(found, key=_place)[-1:]
+
+
+def _changes(matter: _Matter, fact: Fact) -> bool:
+    """Whether it tells of new hands, or that a thing of which the line tells too is so again or no longer."""
+    if changes_holder(fact.statement):
+        return True
+    return (
+        Asked.WHETHER in matter.question.asked
+        and changes_state(fact.statement)
+        and _both_tell(matter, fact)
+    )
 
 
 def _of_same_person(matter: _Matter, fact: Fact) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "blames",
     "came_of",
     "changes_holder",
+    "changes_state",
     "ends",
     "finds_none",
     "has_not",
@@ -148,8 +149,11 @@ _NEW_HOLDER: Final = re.compile(
     r"became|handed (?:it )?over|passed to|inherited|nationali[sz]ed|privati[sz]ed)\b",
     re.IGNORECASE,
 )
+_AGAIN: Final = re.compile(
+    r"\b(?:again|no longer|restored|rebuilt|repaired|reopened|resumed|recovered)\b", re.IGNORECASE
+)
 _ENDS: Final = re.compile(
-    r"\b(?:has|have) (?:since |now |long )?been\b|\bsince\b|\bno longer\b|\bnow\b|"
+    r"\b(?:has|have) (?:since |now |long )?been\b|\bno longer\b|\bnow\b|"
     r"\b(?:(?:was|were) (?:\w+ly |later |finally )?(?:closed|sold|demolished|dissolved|abolished|abandoned|merged|replaced|torn down|lifted|ended)|"
     r"closed|reopened|resigned|stepped down|retired|moved (?:to|away)|died|went (?:bankrupt|out of business)|became)\b",
     re.IGNORECASE,
@@ -270,6 +274,11 @@ def is_another(statement: str, matter: Container[str]) -> bool:
 def changes_holder(statement: str) -> bool:
     """Whether it tells that something passed into other hands."""
     return _NEW_HOLDER.search(statement) is not None
+
+
+def changes_state(statement: str) -> bool:
+    """Whether it tells that something is so again, or no longer."""
+    return _AGAIN.search(statement) is not None
 
 
 def came_of(was: Openness, statement: str, matter: frozenset[str]) -> bool:

@@ -48,7 +48,9 @@ The concert for the victims was cancelled because of rain. It was held a month l
 the school. He never did. The minister did not comment. Divers tapped on the hull, and somebody tapped back. The captain took it to mean
 that the crew were alive.
 
-Why the pumps stopped was never clear: the records are lost. Why the siren fell silent is not clear. The mayor spoke of rats.
+Why the pumps stopped was never clear: the records are lost. Why the siren fell silent is not clear. The mayor spoke of rats. Otto Frey, a baker, died
+on the way to the hospital. His son blamed the closed road. He said that many boats had no life jackets. The fire brigade said that there had
+been enough jackets for all. The engineer switched off all the pumps. By June the pumps had been rebuilt.
 
 The monument for the victims was unveiled in 2016, nine years late. The ferry was sold to a new owner, the firm Lindmark, in 2018.
 """
@@ -111,6 +113,7 @@ def test_a_mere_claim_or_promise_is_told_with_what_came_of_it(
         ("is the museum open?", "It has been closed since"),
         ("is the power station running again?", "It reopened"),
         ("who owns the ferry now?", "sold to a new owner"),
+        ("are the pumps running?", "had been rebuilt"),
         ("how did they know that the crew were alive?", "somebody tapped back"),
     ],
 )
@@ -125,6 +128,9 @@ def test_what_holds_now_and_what_it_was_told_from_comes_first(
     [
         ("why did the turbine fail?", ("in dispute", "blames a stone", "not been greased")),
         ("who broke into the savings bank?", ("Looters", "the army blamed youths")),
+        ("who was to blame for the death of otto frey?", ("Otto Frey", "blamed the closed road")),
+        ("did otto frey die because of the road?", ("Otto Frey", "blamed the closed road")),
+        ("were there enough life jackets?", ("no life jackets", "enough jackets for all")),
         ("did every report put the damage at 4 million?", ("An early report", "A rival report")),
     ],
 )
