@@ -74,6 +74,7 @@ _KINDS: Final = (
     (
         "why",
         r"\bwhy\b|\b(?:what|which) (?:reasons?|motives?|grounds|explanation)\b|\bwhat (?:caused|sparked|triggered|prompted|led to|motivated|drove)\b|"
+        r"\bwhat (?:started|set off|kicked off|touched off|brought about|provoked|ignited|began) (?:the|this|these|it|all|that)\b|"
         r"\b(?:reason|reasons|cause|causes|motive|grounds) (?:for|of|behind)\b|\bhow come\b|\bwhat for\b|"
         r"\bfor what reason\b|\bfor what (?=(?:did|do|does|was|were|they|he|she|people)\b)",
     ),
@@ -108,7 +109,7 @@ _CLOCK: Final = re.compile(
 _WHETHER: Final = re.compile(
     r"^(?:(?:so|and|but|ok|hey|or|also)[, ]+)?(?:is|are|was|were|did|does|do|has|have|had|can|could|"
     r"will|would|should)\b(?! (?:you|u|we|i|me)\b)|\bis it true\b|\btrue that\b|"
-    r"\bwhether\b",
+    r"\bwhether\b|^any (?:\w+ ){1,2}(?:\w+ed|hurt|shot|dead|lost|found|stolen|taken|caught|broken|burnt|sent|made)\b",
     re.IGNORECASE,
 )
 _LATEST: Final = re.compile(

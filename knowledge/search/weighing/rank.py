@@ -70,6 +70,12 @@ from knowledge.search.weighing.passing import Passing
 from knowledge.search.weighing.peoples import lacks_peoples, peoples_asked
 from knowledge.search.weighing.speech import lacks_speech, speech_asked
 from knowledge.search.weighing.spotted import asks_origin, asks_spot, tells_origin, tells_spot
+from knowledge.search.weighing.tellers import (
+    doers_asked,
+    does_another,
+    only_filed,
+    spots_asked,
+)
 from knowledge.search.weighing.weights import OF_FACTS, weights_for
 from knowledge.search.weighing.whom import befallen, befell_people, people_asked, tells_of_them
 from knowledge.search.weighing.wordfit import SAID, WordFit, near
@@ -377,6 +383,7 @@ class _Weigher:
         pairs = compounds_asked(question, self._wanted)
         ways, speech = ways_asked(question), speech_asked(question)
         attribute = attribute_asked(question, self._wanted)
+        spots, named = spots_asked(question), doers_asked(question)
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
             (
@@ -393,6 +400,13 @@ class _Weigher:
                 ),
             ),
             (speech.asked, lambda _, fact: lacks_speech(speech, fact)),
+            (
+                spots,
+                lambda fit, fact: (
+                    not fact.passage and only_filed(spots, fact, fit.candidate.document)
+                ),
+            ),
+            (named.names, lambda _, fact: does_another(named, fact)),
             (attribute, lambda fit, _: lacks_attribute(attribute, fit.held)),
             (
                 ways.ways,
