@@ -67,7 +67,7 @@ _SAYS: Final = re.compile(
 _TEXTS: Final = frozenset(
     "message letter report statement note study email tweet article post poll survey inquiry inquest investigation ruling verdict agreement "
     "resolution decree law order notice leaflet paper newspaper document memo telegram bulletin review audit book diary will warning forecast "
-    "treaty contract recount count analysis announcement text broadcast interview speech sign map list".split()
+    "treaty contract recount count analysis announcement text broadcast interview speech sign map list finding".split()
 )
 """What says something though nobody speaks."""
 

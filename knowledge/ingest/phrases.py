@@ -96,6 +96,7 @@ _SAYING: Final = frozenset(
 _RELATIVE: Final = frozenset("who which whose where".split())
 _PRONOUNS: Final = frozenset("he she it they this that there".split())
 _JOINING: Final = frozenset("when while because as after before until where".split())
+_JOINING_ON: Final = _JOINING | {"but", "so"}
 _PREPOSITIONS: Final = frozenset(
     "in on at by from with to into near for after before under over about of".split()
 )
@@ -134,7 +135,7 @@ class _Reader:
         if start + 1 == verb and told in _PRONOUNS:
             found = Clause(pronoun=told)
         else:
-            found = Clause(self._joined(start, verb) or self._phrase(start))
+            found = Clause(self._joined(start, verb) or self._explained(start))
         others = tuple(self._others(verb))
         return self._with_object(found._replace(later=self._later(verb), others=others), verb)
 
@@ -309,6 +310,21 @@ class _Reader:
         both = f"{one.text} and {other.text}"
         return Phrase(both, other.head, one=False, many=True, human=one.human and other.human)
 
+    def _explained(self, start: int) -> Phrase | None:
+        """A phrase with the name behind its comma: "the operator, Norrland Lifts,"."""
+        phrase, end = self._phrase(start), self._end(start)
+        if phrase is None or phrase.name or end >= len(self._words) or self._goes_on(end):
+            return phrase
+        at = self._words[end].start
+        use, kind = next(
+            ((use, kind) for use, kind in self._names if use.start == at), (None, None)
+        )
+        if use is None or kind in (NameKind.PLACE, NameKind.FACILITY):
+            return phrase
+        person = kind is NameKind.PERSON
+        text = f"{phrase.text} {self._text[use.start : use.end]}"
+        return phrase._replace(text=text, human=person, body=not person, name=use.name)
+
     def _others(self, verb: int) -> Iterator[Phrase]:
         for at in range(verb + 1, len(self._words)):
             word = self._words[at].folded
@@ -322,7 +338,7 @@ class _Reader:
 
     def _later(self, verb: int) -> Phrase | None:
         for at in range(verb + 1, len(self._words) - 1):
-            if self._words[at].folded in _JOINING and not self._goes_on(at):
+            if self._words[at].folded in _JOINING_ON and not self._goes_on(at):
                 return self.clause(at + 1).subject
         return None
 

@@ -111,7 +111,7 @@ def after(
         if speaker and (speaker in fit or speaker == known):
             return speaker
         if fit:
-            alone = len(fit) == 1 and bool(subject) and not others
+            alone = len(fit) == 1 and bool(subject or speaker) and not others
             return next(iter(fit)) if fit == {subject} or alone else ""
         return "" if others else known
 

@@ -22,6 +22,9 @@ from tests.knowledge.ingest.test_pronouns import told
         ("The strike began at noon, when 200 drivers stayed at home.", "They wanted more pay.", "drivers"),
         ("The west bridge swayed in the storm.", "About 150 people were on it.", "the west bridge"),
         ("The first capsule, made of steel, arrived on Monday.", "It was 54 centimetres wide.", "the capsule"),
+        ("The operator, Norrland Lifts, was fined.", "It promised free tickets.", "the operator Norrland Lifts"),
+        ("Nobody was hurt, but nine passengers were cold.", "They were released.", "passengers"),
+        ("Its findings were published.", "They blamed a bolt.", "findings"),
         ("The divers opened the hatch.", "Shortly after 13:00 they went in.", "the divers"),
     ],
 )  # fmt: skip

@@ -146,6 +146,11 @@ def test_who_plays_a_part_is_meant_by_it() -> None:
     assert not _meant(*PARTS[:3], "The government praised its minister.", "She resigned on Monday.")
 
 
+def test_he_is_who_alone_fits_behind_her_of_whom_the_sentence_is() -> None:
+    told_before = "Captain Ruth Hallam spoke.", "She was replaced by Colin Deeks, a teacher."
+    assert _meant(*told_before, "He had the ship tested.") == ("Colin Deeks",)
+
+
 def test_a_pronoun_by_which_somebody_was_told_tells_whom_another_means() -> None:
     first = "Mayor Xandra Quell said that she was glad."
     assert _meant(first, "Xandra Quell thanked Colin Deeks.", "He slept.") == ("Colin Deeks",)
