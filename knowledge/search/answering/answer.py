@@ -14,6 +14,7 @@ from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind
 from knowledge.search.answering.confidence import judge, suffices
+from knowledge.search.answering.guilt import tells_lesser
 from knowledge.search.answering.histories import asks_forecast, forecasts, moved
 from knowledge.search.answering.ofdays import (
     USUAL_LINES,
@@ -62,6 +63,8 @@ _OF_ONE_SLIP = 0.42
 """The same where that word was a slip, which is put right and told: two letters off, it counts less than half."""
 _OF_ONE_IN_PROSE = 0.60
 """The same of a passage, which nobody wrote to be found."""
+_OF_ONE_SPOKEN = 0.49
+"""The same of somebody's words, of which the sentences beside them tell what they are about."""
 NAMED_COVERAGE = 0.55
 NAMED_CONTENT = 0.20
 """The same for a fact that covers so much of a question and holds two of its names or more."""
@@ -76,6 +79,8 @@ _DEED_AND_THING = 2
 _TOLD = 0.9
 """Coverage of what tells what is counted, but not its number."""
 _FAR_LESS = 0.35
+_SEVERAL = 3
+"""Light words that say what is asked only where all of them are told: "the first man brought up"."""
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _TELLING = ("speaker", "outlet")
 _NOBODY = Kinds()
@@ -214,6 +219,8 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
         named = any(concept.is_name for concept in wanted)
         return named and found.coverage >= _TOLD
     least = _least_content(question, found.fact, own)
+    if tells_lesser(question, found.fact.statement):
+        least = NAMED_CONTENT
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
     if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:
         return False
@@ -239,7 +246,9 @@ def _least_content(question: Question, fact: Fact, own: int) -> float:
         return ANSWER_CONTENT_OF_DAY
     if any(term.corrected and term.weight >= _TELLING_WEIGHT for term in question.terms):
         return _OF_ONE_SLIP
-    return _OF_ONE_IN_PROSE if fact.passage else ANSWER_CONTENT_OF_ONE
+    if fact.passage:
+        return _OF_ONE_SPOKEN if question.speaker else _OF_ONE_IN_PROSE
+    return ANSWER_CONTENT_OF_ONE
 
 
 def _asks_day_of_day(question: Question, wanted: Sequence[Concept]) -> bool:
@@ -253,8 +262,10 @@ def _tells_some_deed(question: Question, found: Evidence, wanted: Sequence[Conce
     "comment", but not "become"."""
     if question.earliest or _EVENTFUL.isdisjoint(question.asked):
         return True
-    told = any(concept.generic and concept.label not in found.missing for concept in wanted)
-    return told and any(concept.is_name for concept in wanted)
+    light = [concept for concept in wanted if concept.generic]
+    told = any(concept.label not in found.missing for concept in light)
+    named = any(concept.is_name for concept in wanted)
+    return (told and named) or (len(light) >= _SEVERAL and not found.missing)
 
 
 def _named_enough(found: Evidence, wanted: Sequence[Concept]) -> bool:

@@ -91,8 +91,12 @@ def befell_whom(words: Sequence[Token], content: Sequence[Token]) -> Token | Non
 
 
 def tells_deed(idea: Idea) -> bool:
-    """Whether it says more than that something was or happened: "go" does in "go to prison"."""
-    return bool(idea.sense) or generic_weight(idea.word.stem) >= SPECIFIC
+    """Whether it says more than that something was or happened: "go" does in "go to prison", and "cut" in "power cut" is
+    no deed."""
+    if idea.sense:
+        nouns = [dict(kinds(each)).get("noun", 0.0) for each in (idea.sense, idea.word.stem)]
+        return nouns[0] < _NEARLY_ALWAYS or nouns[1] < _MOSTLY
+    return generic_weight(idea.word.stem) >= SPECIFIC
 
 
 def asks_deed(question: Question) -> bool:

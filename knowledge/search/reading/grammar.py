@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.lexicon.demonyms import kin_of_country
-from knowledge.lexicon.humans import are_humans
+from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Name, NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.reading.framing import generic_weight
 from knowledge.search.reading.terms import BARE_SPOTS, KINDS_OF_NAMES, SPECIFIC
-from knowledge.text import STOP, Token, tokens
+from knowledge.text import STOP, Token, fold, tokens
 
 __all__ = [
     "OF_ONESELF",
@@ -333,6 +333,16 @@ def country_stems(name: Name) -> frozenset[str]:
     return kin.union(own) if kin else kin
 
 
+def _owns_speaker(hit: NameHit, words: Sequence[Token]) -> bool:
+    """Whether somebody of theirs speaks, and not they: "Vale's lawyer"."""
+    last, after = words[hit.last], words[hit.last + 1 : hit.last + 2]
+    bare = last.folded.removesuffix("s")
+    whose = last.text.endswith(("'s", "’s")) or (
+        bare != last.folded and bare in fold(hit.name.display).split()
+    )
+    return whose and any(is_office(word.folded) or are_humans(word.folded) for word in after)
+
+
 def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
     """Who is named right before a verb of saying, as in "what did Mr Vale say"; of places only a country, for which
     others speak."""
@@ -343,6 +353,7 @@ def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
         )
         did = any(word.folded in _DID for word in before)
         mute = hit.name.kind in _MUTE and not country_stems(hit.name)
+        mute = mute or _owns_speaker(hit, words)
         if did and says and not mute:
             return hit.name.id
     return ""

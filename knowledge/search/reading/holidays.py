@@ -1,4 +1,5 @@
-"""Whether a holiday that is asked of is what the record speaks of, and no day of the question: "what did she say about Christmas"."""
+"""Whether what reads like a day is what the record speaks of, and no day of the question: "what did she say about Christmas",
+"at the march"."""
 
 import re
 from collections.abc import Container
@@ -10,13 +11,21 @@ from knowledge.text import STOP, tokens
 __all__ = ["is_spoken_of"]
 
 _SPOKEN_OF: Final = re.compile(r"\b(?:about|of|regarding|concerning) (?:the )?\Z", re.IGNORECASE)
+_A_THING: Final = re.compile(
+    r"\b(?:the|an?|this|that|his|her|their|its|first|second) \Z", re.IGNORECASE
+)
+_ALSO_A_THING: Final = "march"
+"""A month that in small letters and behind "the" is a walk of many."""
 
 
 def is_spoken_of(mention: Mention, text: str, known: Container[str]) -> bool:
-    """Whether the words of a mention in ``text`` are a holiday of which something is said, and all ``known`` to the record
-    by their stems: then they are words as others are."""
-    if mention.how is not How.HOLIDAY or mention.relation is not Relation.ON:
-        return False
+    """Whether the words of a mention in ``text`` are a holiday of which something is said, or a march, and all ``known`` to the
+    record by their stems: then they are words as others are."""
     words = [word for word in tokens(mention.text) if word.folded not in STOP]
-    about = _SPOKEN_OF.search(text[: mention.start]) is not None
-    return about and all(word.stem in known for word in words)
+    if not all(word.stem in known for word in words):
+        return False
+    before = text[: mention.start]
+    if mention.text == _ALSO_A_THING:
+        return _A_THING.search(before) is not None
+    said = mention.how is How.HOLIDAY and mention.relation is Relation.ON
+    return said and _SPOKEN_OF.search(before) is not None

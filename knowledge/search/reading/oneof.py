@@ -69,10 +69,10 @@ _HOUSES: Final = frozenset(
 _BODIES: Final = (
     r"(?:army|navy|air force|coast ?guard|police|military|government|ministry|parliament|senate|congress|cabinet|council|commission|committee|"
     r"board|court|jury|company|firm|bank|party|union|team|club|agency|authority|authorities|fire brigade|fire service|hospital|university|"
-    r"school|church|regime|association|foundation|charity|insurer|operator)"
+    r"school|church|regime|association|foundation|charity|insurers?|insurance|operator)"
 )
 _ACTING_BODY: Final = re.compile(
-    rf"(?:\A|[,;:] )(?:the |an? )?(?:[\w'’-]+ ){{0,2}}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
+    rf"(?:\A|[,;:] )(?:of which |of whom |and |but )?(?:the |an? )?(?:[\w'’-]+ ){{0,2}}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
     rf"\bby (?:the |an? )(?:[\w'’-]+ ){{0,2}}?(?P<agent>{_BODIES})\b",
     re.IGNORECASE,
 )

@@ -47,6 +47,7 @@ from knowledge.search.reading.grammar import (
 )
 from knowledge.search.reading.heads import asks_who_leads, counted, role_asked
 from knowledge.search.reading.holidays import is_spoken_of
+from knowledge.search.reading.jobs import asks_job, job_words
 from knowledge.search.reading.moments import hour_words
 from knowledge.search.reading.outcomes import hedges, outcome_told
 from knowledge.search.reading.repair import Repair
@@ -173,7 +174,12 @@ def understand(
     rest = _with_counted(plain, words, rest, hits, asked)
     measured = [word.stem for word in rest if not (history and is_unit(word.folded))]
     measure = measures.measure_of(measured) if _counts(asked) else ""
-    beside = asides(plain) + framing_phrases(plain) + (notables(plain) if mentions else ())
+    beside = (
+        asides(plain)
+        + framing_phrases(plain)
+        + (job_words(plain) if hits else ())
+        + (notables(plain) if mentions else ())
+    )
     if Asked.HOW_MANY in asked or any(mention.span.clock for mention in mentions):
         beside += (*hour_words(plain), *clock_words(plain))
     outcome = None
@@ -238,7 +244,7 @@ def understand(
         identity=asks_who_leads(plain, hits)
         or (cues.asks_identity(plain) and not _of_a_thing(plain, words)),
         denied=cues.asks_denied(typed.written_out),
-        definition=bool(hits) and cues.asks_who_is(plain) and _light(terms),
+        definition=bool(hits) and (cues.asks_who_is(plain) or asks_job(plain)) and _light(terms),
         sufferers=sufferers(hits, words, content),
         numbered=numbered(words),
         spelled=spelled_names(content),

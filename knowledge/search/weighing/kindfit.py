@@ -16,7 +16,15 @@ from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.roles import tells_role
 from knowledge.text import Token, tokens
 
-__all__ = ["LIES", "Places", "asks_several", "asks_whereabouts", "kind_fit", "tells_whereabouts"]
+__all__ = [
+    "LIES",
+    "Places",
+    "asks_several",
+    "asks_whereabouts",
+    "defines",
+    "kind_fit",
+    "tells_whereabouts",
+]
 
 LIES = re.compile(
     r"\b(?:lies?|lay|located|situated|stands?|borders?|capital|near|far from|north|south|east|west|"
@@ -63,6 +71,8 @@ _STAYS = re.compile(
     r"li(?:ves|ved)|visit(?:s|ed)|left|took|met|appear(?:s|ed)|remain(?:s|ed)|spent|slept|hid|works?|worked|sat|stood|moved|drove|reached"
 )
 """That somebody is or goes somewhere."""
+_OF_OTHERS: Final = {"left": frozenset({"for"}), "took": frozenset({"refuge", "shelter"})}
+"""Verbs of going that mostly say something else, with what stands behind them where they do not."""
 _NUMBER = re.compile(r"[0-9]")
 _OPENING = 60
 _FIRST_WORDS = 4
@@ -127,7 +137,7 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float, places: Places =
     ``figure_fit`` is how well its best figure says what a how-many question asks.
     """
     if question.definition:
-        return _defines(question, fact)
+        return defines(question, fact)
     if asks_several(question.text) and Asked.HOW_MANY not in question.asked:
         return _where(question, fact, places)
     fits = [
@@ -145,8 +155,8 @@ _NAMED_BEFORE: Final = re.compile(
 )
 
 
-def _defines(question: Question, fact: Fact) -> float:
-    """Whether the statement begins with what is asked and says what it is."""
+def defines(question: Question, fact: Fact) -> float:
+    """How well the statement says who or what that is which is asked for: best where it begins with it."""
     own = frozenset[str]().union(*(stems_of(match.name) for match in question.names))
     if tells_role(fact.statement, own):
         return 0.9
@@ -264,10 +274,13 @@ def _tells_of_stay(question: Question, statement: str, *, left: bool) -> bool:
 
 
 def _stays(words: Sequence[Token], at: int, *, left: bool) -> bool:
-    """Whether a word says that somebody is or goes somewhere; who left tells where only by where they left for."""
+    """Whether a word says that somebody is or goes somewhere: who left tells where only by where they left for, who came
+    from somewhere is not there, and not all that is taken is a train."""
     said = words[at].folded if at < len(words) else ""
-    bare = said == "left" and not left and words[at + 1 : at + 2] and words[at + 1].folded != "for"
-    return not bare and _STAYS.fullmatch(said) is not None
+    behind = words[at + 1].folded if at + 1 < len(words) else ""
+    if not left and said in _OF_OTHERS and behind not in _OF_OTHERS[said]:
+        return False
+    return _STAYS.fullmatch(said) is not None and (said, behind) != ("came", "from")
 
 
 def _countries(question: Question, fact: Fact) -> int:

@@ -58,6 +58,7 @@ from knowledge.search.weighing.likes import tells_which
 from knowledge.search.weighing.measuring import is_rate, measures_another
 from knowledge.search.weighing.naming import NAMED_SO, name_fit, ways_to_say
 from knowledge.search.weighing.office import tells_office
+from knowledge.search.weighing.ofpeople import lacks_of_people
 from knowledge.search.weighing.owning import (
     asked_owner,
     fell_on_another,
@@ -331,7 +332,7 @@ class _Weigher:
         deeds, named = deeds_asked(question), self._to_name
         peoples = peoples_asked(question, everywhere)
         by_name = not self._counts and Asked.WHETHER not in question.asked
-        doers = asked_doers(question)
+        doers, of_people = asked_doers(question), lacks_of_people(question)
         tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -356,6 +357,7 @@ class _Weigher:
             ),
             (asks_origin(question.text), lambda _, fact: not tells_origin(fact.statement)),
             (doers, lambda _, fact: not does_something(doers, fact.statement)),
+            (of_people, lambda _, fact: any(lacks(fact) for lacks in of_people)),
             (
                 asks_of_knowing(question),
                 lambda _, fact: not tells_of_knowing(fact.statement),

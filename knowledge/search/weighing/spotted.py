@@ -8,7 +8,7 @@ from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.models import Fact
 from knowledge.search.weighing.kindfit import LIES, Places
-from knowledge.text import fold, tokens
+from knowledge.text import STOP, fold, tokens
 
 __all__ = ["asks_origin", "asks_spot", "tells_origin", "tells_spot"]
 
@@ -25,18 +25,21 @@ _SPOT: Final = re.compile(
     r"stern|bow|seabed|surface|ground|kilomet(?:er|re)s?|miles?|work))\b"
 )
 """An adverb of place, or a preposition and behind it a name, or a noun for a place."""
-_PUT: Final = re.compile(
-    r"\b(?P<deed>found|discovered|recovered|located|spotted|hid|hidden|kept|stored|left|put|placed|laid|thrown|threw|dropped|dumped|buried|seized|"
-    r"caught|stuck|trapped|slept|sat|stood|stayed|waited|climbed|carried|fell|fallen|landed|crashed|washed up|picked up|pulled)\s+"
-    r"(?:[\w.’'-]+\s+){0,3}?(?:in|into|inside|on|onto|under|underneath|beneath|behind|beside|near|off|outside|from under)\s+(?:the|an?|some|his|her|its|their)\s+"
-    r"(?!(?:[\w’'-]+\s+){0,2}?(?:(?:early|late|same|next|first|following)\b|(?:morning|evening|afternoon|night|day|days|week|weekend|month|year|years|hours?|minutes?|moment|"
+_NO_THINGS: Final = (
+    r"(?:morning|evening|afternoon|night|day|days|week|weekend|month|year|years|hours?|minutes?|moment|"
     r"time|times|beginning|start|end|middle|course|meantime|way|hurry|row|state|condition|case|trial|vote|ballot|poll|attack|attacks|raid|raids|clash|clashes|"
-    r"fight|fighting|protests?|riots?|unrest|crash|accident|explosion|explosions|fire|storm|flood|crisis|war|letter|report|statement|speech|interview|"
-    r"message|article|book|charge|charges|count|counts|grounds|orders?|advice|occasion|eve|run|public|process|wake|dark|cold|rain|snow|dead|living)\b))"
-    r"[a-z]",
+    r"fight|fighting|protests?|riots?|unrest|crash|accident|explosions?|fire|storm|flood|crisis|war|letter|report|statement|speech|interview|"
+    r"message|article|book|charges?|counts?|grounds|orders?|advice|occasion|eve|run|public|process|wake|dark|cold|rain|dead|living|deal|agreement|"
+    r"bid|effort|attempt|move|sign|response|reply|return|name|interests?|hope|fear|face|event|party|parties|government|coalition|majority|election|elections|"
+    r"campaign|talks?|dispute|strike|search|inquiry|protest|number|figure|total|basis|condition|contrary|other|one|first|second|third|same|next|following|early|late)"
+)
+_BEHIND_DEED: Final = re.compile(
+    r"(?:[^,;:.!?]|[ap]\.m\.){0,30}?\b(?:in|into|inside|on|onto|at|under|underneath|beneath|behind|beside|near|off|outside|in front of)\s+(?:the|an?|some|his|her|its|their)\s+"
+    rf"(?!(?:[\w’'-]+\s+){{0,2}}?{_NO_THINGS}\b)[a-z]|"
+    r"[^,;:!?]{0,60}?\b(?:under|beneath|below|at a depth of)\s+(?:[0-9]|an?\s|several\s|some\s)[\w.,]*\s*(?:met(?:er|re)s?|feet|centimet(?:er|re)s?|inches)\b",
     re.IGNORECASE,
 )
-"""What is found, kept or put somewhere, and a thing there: "found in a bin". Times, happenings and writings are no places."""
+"""Behind a deed the thing in, on or under which it was done: "found in a bin". Times, happenings and writings are no places."""
 
 
 _FROM_WHERE: Final = re.compile(
@@ -71,6 +74,7 @@ def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
     everywhere, others = _words_of(places.everywhere), _words_of(_named(fact))
     where = "where" in question.text.casefold()
     asked = {term.token for term in question.terms if where}
+    others = frozenset() if asks_origin(question.text) else others
     found = [
         match
         for match in _SPOT.finditer(fact.statement)
@@ -82,9 +86,13 @@ def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
 
 def _tells_thing_there(question: Question, fact: Fact) -> bool:
     """Whether the asked deed is told with the thing in, on or under which it was done."""
-    asked = {word.stem for word in tokens(question.text)}
+    names = {word.stem for match in question.names for word in tokens(match.written)}
+    asked = {word.stem for word in tokens(question.text) if word.folded not in STOP} - names
     asked.update(v.token for term in question.terms for v in term.variants if v.weight >= _LIKE)
-    return any(tokens(put["deed"])[0].stem in asked for put in _PUT.finditer(fact.statement))
+    return any(
+        word.stem in asked and _BEHIND_DEED.match(fact.statement, word.end) is not None
+        for word in tokens(fact.statement)
+    )
 
 
 def _may_be_place(name: str, everywhere: Container[str], others: Container[str]) -> bool:

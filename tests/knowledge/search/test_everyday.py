@@ -25,7 +25,10 @@ A ledger with the wages was found in a drawer by a plumber on 9 March. The widow
 in protest. The fire chief, Arne Lie, withdrew his men on 10 March without telling Brandt. His deputy slept in a barn.
 
 Brandt, who had been barred from owning a works, moved to Portugal. Falk said that the repairs could wait until Christmas. The
-weavers struck in May, because a weaver had been beaten for singing. A ferryman, Jon Dal, pulled 14 girls into his boat. The mayor, Ruth Vang, refused to concede and asked for a recount.
+weavers struck in May, because a weaver had been beaten for singing. A ferryman, Jon Dal, pulled 14 girls into his boat. Vang's lawyer said that she
+had only repeated what she had heard. The staff gathered in the canteen. A pump brought from the Lunde yards began to run at noon. The
+jury found Lie guilty and Dal guilty on the lesser count of trespass. The first sack was lifted out at 10.05 p.m. on 12 March.
+A cooper, Nils Moe, a former whaler, praised the dye of the weavers after their march. The mayor, Ruth Vang, refused to concede and asked for a recount.
 """
 
 
@@ -66,6 +69,13 @@ def first_of(answer: Answer) -> str:
         ("what did falk say about christmas?", "until Christmas"),
         ("why did the weavers strike in the end?", "because a weaver"),
         ("did ruth vang accept defeat?", "refused to concede"),
+        ("what did vang's lawyer say?", "only repeated"),
+        ("where did the staff gather?", "in the canteen"),
+        ("where did the pump come from?", "Lunde yards"),
+        ("was dal convicted of arson?", "lesser count"),
+        ("what was nils moe's job before?", "a former whaler"),
+        ("what did nils moe work as before?", "a former whaler"),
+        ("what was arne lie's job?", "The fire chief"),
     ],
 )
 def test_everyday_words_find_what_is_told(chronicle: Asker, question: str, told: str) -> None:
@@ -79,6 +89,10 @@ def test_everyday_words_find_what_is_told(chronicle: Asker, question: str, told:
         "why did the tanners resign?",
         "did ruth vang know of the ledger?",
         "what did brandt say about christmas?",
+        "was lie convicted of arson?",
+        "what was arne lie's job before?",
+        "what did the watchmen think of the ledger?",
+        "where was the plumber born?",
     ],
 )
 def test_what_is_not_told_stays_unanswered(chronicle: Asker, question: str) -> None:
@@ -126,5 +140,7 @@ def test_phrases_that_ask_nothing(text: str, framing: list[str]) -> None:
 def test_a_holiday_of_which_something_is_said_is_no_day(chronicle: Asker, flood: Glossary) -> None:
     own = chronicle.glossary("ropeworks")
     assert not understand("what did falk say about christmas?", today=TODAY, glossary=own).when
+    assert not understand("who praised the march?", today=TODAY, glossary=own).when
+    assert understand("what happened in march?", today=TODAY, glossary=own).when
     assert understand("what happened on christmas?", today=TODAY, glossary=own).when
     assert understand("what did he say about christmas?", today=TODAY, glossary=flood).when

@@ -44,6 +44,8 @@ def test_a_place_is_a_name_or_a_noun_of_places_behind_a_preposition(
         ("It was found in a state of decay.", False),
         ("They were found in the early evening.", False),
         ("A clerk hid in a bin.", False),
+        ("It was found by a dog at noon under 1.8 metres of snow.", True),
+        ("It was found in the clashes.", False),
     ],
 )
 def test_what_is_found_may_lie_in_any_thing(flood: Glossary, statement: str, tells: bool) -> None:
