@@ -5,7 +5,7 @@ of the best and adds what only the fact tells: the kind of thing asked, the day,
 """
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -23,42 +23,19 @@ from knowledge.search.reading.counting import (
     counts_whole,
 )
 from knowledge.search.reading.dayfit import day_fit, days_off
-from knowledge.search.reading.ends import tells_end
-from knowledge.search.reading.figuredays import counts_asked
 from knowledge.search.reading.peopledeeds import lacks_deed, names_only_one
-from knowledge.search.weighing.apart import told_apart, ways_asked
-from knowledge.search.weighing.attributes import attribute_asked, lacks_attribute
-from knowledge.search.weighing.compounds import compounds_asked, lacks_compound
 from knowledge.search.weighing.concepts import Concept
-from knowledge.search.weighing.contrary import contraries, tells_contrary
-from knowledge.search.weighing.deedform import (
-    asked_deed,
-    only_as_deeds,
-    tells_no_deed,
-    things_asked,
-)
-from knowledge.search.weighing.denial import deeds_asked, only_denies, tells_denial
-from knowledge.search.weighing.doing import (
-    asked_doers,
-    asks_of_knowing,
-    does_something,
-    tells_of_knowing,
-)
+from knowledge.search.weighing.contrary import contraries
+from knowledge.search.weighing.demands import Demands
 from knowledge.search.weighing.features import FEATURES, features, written_fit
 from knowledge.search.weighing.instances import Instances
 from knowledge.search.weighing.kindfit import (
     Places,
     asks_several,
-    asks_whereabouts,
     kind_fit,
-    tells_whereabouts,
 )
-from knowledge.search.weighing.liberty import asked_liberty, lacks_liberty
-from knowledge.search.weighing.likes import tells_which
 from knowledge.search.weighing.measuring import is_rate, measures_another
-from knowledge.search.weighing.naming import NAMED_SO, name_fit, ways_to_say
-from knowledge.search.weighing.office import tells_office
-from knowledge.search.weighing.ofpeople import lacks_of_people
+from knowledge.search.weighing.naming import name_fit, ways_to_say
 from knowledge.search.weighing.owning import (
     asked_owner,
     fell_on_another,
@@ -68,17 +45,7 @@ from knowledge.search.weighing.owning import (
 )
 from knowledge.search.weighing.parts import Parts, View
 from knowledge.search.weighing.passing import Passing
-from knowledge.search.weighing.peoples import lacks_peoples, peoples_asked
-from knowledge.search.weighing.speech import lacks_speech, speech_asked
-from knowledge.search.weighing.spotted import asks_origin, asks_spot, tells_origin, tells_spot
-from knowledge.search.weighing.tellers import (
-    doers_asked,
-    does_another,
-    only_filed,
-    spots_asked,
-)
 from knowledge.search.weighing.weights import OF_FACTS, weights_for
-from knowledge.search.weighing.whom import befallen, befell_people, people_asked, tells_of_them
 from knowledge.search.weighing.wordfit import SAID, WordFit, near
 
 __all__ = ["salience", "share_of_days", "weigh"]
@@ -160,7 +127,7 @@ class _Weigher:
         self._passing = Passing(question)
         self._instances = Instances(question)
         self._owner = asked_owner(question, wanted)
-        self._lacks = (*self._demanded(), *self._demanded_of_words())
+        self._demands = Demands(question, wanted, places, self._owner)
         self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
         self._parts = Parts(question, wanted, dated=self._goes_by_days())
 
@@ -305,7 +272,7 @@ class _Weigher:
             fit.unmet
             or (fit.idle and (self._of_deed or view.content < _TELLS_ANYWAY))
             or (figure is not None and self._counts_another(fit, view, figure))
-            or any(lacks(fit, view.fact) for lacks in self._lacks)
+            or self._demands.lacked_by(fit, view.fact)
         )
 
     def _counts_another(self, fit: WordFit, view: View, figure: Figure) -> bool:
@@ -323,114 +290,6 @@ class _Weigher:
             or is_rate(question, figure, view.fact.statement)
             or measures_another(question, figure, fit.candidate.document, self._wanted)
         )
-
-    def _demanded(self) -> tuple[Callable[[WordFit, Fact], bool], ...]:
-        """Of what this question asks to be said in a certain way, whether a fact does not say it so."""
-        question, everywhere, passing = self._question, self._everywhere, self._passing
-        turned, people, places = self._contraries, people_asked(question), self._places
-        liberty, befell = asked_liberty(question), befallen(question)
-        deeds, named = deeds_asked(question), self._to_name
-        peoples = peoples_asked(question, everywhere)
-        by_name = not self._counts and Asked.WHETHER not in question.asked
-        doers, of_people = asked_doers(question), lacks_of_people(question)
-        tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
-            (question.topic, lambda fit, _: not self._tells_of_it(fit)),
-            (
-                question.identity,
-                lambda _, fact: not tells_office(question, fact.statement, everywhere, fact.meant),
-            ),
-            (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
-            (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
-            (named, lambda _, fact: name_fit(named, fact.statement) < NAMED_SO),
-            (deeds, lambda _, fact: only_denies(deeds, fact.statement)),
-            (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
-            (
-                people,
-                lambda fit, fact: (
-                    not tells_of_them(people, fact, fit.candidate.document, by_name=by_name)
-                ),
-            ),
-            (befell, lambda _, fact: not befell_people(befell, fact.statement)),
-            (
-                asks_whereabouts(question),
-                lambda _, fact: not tells_whereabouts(question, fact, places),
-            ),
-            (asks_origin(question.text), lambda _, fact: not tells_origin(fact.statement)),
-            (doers, lambda _, fact: not does_something(doers, fact.statement)),
-            (of_people, lambda _, fact: any(lacks(fact) for lacks in of_people)),
-            (
-                asks_of_knowing(question),
-                lambda _, fact: not tells_of_knowing(fact.statement),
-            ),
-            (asks_spot(question), lambda _, fact: not tells_spot(question, fact, places)),
-            (
-                turned,
-                lambda _, fact: (
-                    tells_contrary(turned, fact.statement) and not counts_asked(question, fact)
-                ),
-            ),
-            (passing.asks, lambda _, fact: passing.is_all(fact.statement)),
-            (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
-            (
-                peoples,
-                lambda fit, fact: lacks_peoples(peoples, fact.statement, fit.candidate.document),
-            ),
-        )
-        return tuple(test for asked, test in tests if asked)
-
-    def _demanded_of_words(self) -> tuple[Callable[[WordFit, Fact], bool], ...]:
-        """The same of deeds and things that have to be told as such, each by a word of its own."""
-        question, owner = self._question, self._owner
-        deed, things = asked_deed(question), things_asked(question)
-        pairs = compounds_asked(question, self._wanted)
-        ways, speech = ways_asked(question), speech_asked(question)
-        attribute = attribute_asked(question, self._wanted)
-        spots, named = spots_asked(question), doers_asked(question)
-        tests: tuple[tuple[object, Callable[[WordFit, Fact], bool]], ...] = (
-            (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
-            (
-                owner,
-                lambda fit, fact: not tells_of_owner(owner, fact.statement, fit.candidate.document),
-            ),
-            (things, lambda _, fact: only_as_deeds(things, fact.statement)),
-            (pairs, lambda fit, fact: lacks_compound(pairs, fit.held, fact.statement)),
-            (
-                Asked.WHETHER in question.asked and self._of_deed,
-                lambda fit, _: any(
-                    each.predicate and fit.held.get(each.label, 1.0) < _DONE
-                    for each in self._wanted
-                ),
-            ),
-            (speech.asked, lambda _, fact: lacks_speech(speech, fact)),
-            (
-                spots,
-                lambda fit, fact: (
-                    not fact.passage and only_filed(spots, fact, fit.candidate.document)
-                ),
-            ),
-            (named.names, lambda _, fact: does_another(named, fact)),
-            (attribute, lambda fit, _: lacks_attribute(attribute, fit.held)),
-            (
-                ways.ways,
-                lambda fit, fact: (
-                    fit.coverage >= _MAY_ANSWER
-                    and not told_apart(ways, fact.statement, fit.candidate.document)
-                ),
-            ),
-            (question.spelled, lambda fit, _: not _spells(question, fit.candidate.document)),
-        )
-        return tuple(test for asked, test in tests if asked)
-
-    def _tells_of_it(self, fit: WordFit) -> bool:
-        """Whether its statement plainly tells anything of what the question goes on from."""
-        question = self._question
-        focal = {term.corrected or term.word for term in question.terms if term.focal}
-        new = [each.label for each in self._wanted if each.label in focal and not each.generic]
-        if Asked.WHERE not in question.asked and any(
-            fit.held.get(each, 1.0) <= _BY_KEYWORD for each in new
-        ):
-            return False
-        return any(fit.held.get(label, 1.0) > _BY_KEYWORD for label in question.topic)
 
 
 def _lacking(fit: WordFit) -> set[str]:
@@ -487,11 +346,3 @@ def _asks_anew(question: Question) -> bool:
     own = [term for term in question.terms if term.weight >= _ANEW and not term.inherited]
     taken = any(term.inherited for term in question.terms)
     return any(term.focal for term in own) or (bool(own) and taken)
-
-
-def _spells(question: Question, document: IndexDocument) -> bool:
-    """Whether the fact holds every word of each asked name that the record does not list."""
-    if not question.spelled:
-        return True
-    held = {token for _, tokens in document.fields for token in tokens}
-    return all(stem in held for name in question.spelled for stem in name)
