@@ -288,7 +288,7 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
         return False
     if question.clock and not _tells_clock(found.fact):
         return False
-    if _is_of_another(question, found.fact) or not tells_of_them(question, found):
+    if _is_of_another(question, found.fact) or not tells_of_them(question, found, kinds.people):
         return False
     if any(_only_acts(name, found.fact) for name in question.sufferers):
         return _tells_by_itself(question, found)

@@ -24,7 +24,7 @@ _HE_SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _BARELY: Final = re.compile(
-    r"\A\W*(?:(?:and|so|but|ok|then)\W+)*what happened to (?:him|her|them|it|those)(?: (?:then|next|after(?:wards?| that)|later))?\W*\Z|"
+    r"\A\W*(?:(?:and|so|but|ok|then)\W+)*(?:what happened to (?:him|her|them|it|those)|what (?:was|were|is) (?:he|she|they) told)(?: (?:then|next|after(?:wards?| that)|later))?\W*\Z|"
     r"\bwhat (?:did|does|has|had) (?:he|she|they) (?:say|said|tell|told)(?: (?:then|about (?:it|that|this)|to (?:that|this|it|them|reporters)))?\W*\Z",
     re.IGNORECASE,
 )

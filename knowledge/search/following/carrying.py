@@ -33,6 +33,7 @@ _OF_SUFFERERS: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks to whom something was done: "who was removed"."""
+_FROM_THAT: Final = re.compile(r"\b(?:before|after|since) (?:that|this|then)\W*\Z", re.IGNORECASE)
 _DOING: Final = ("actor", "subject")
 """Parts of those in a fact who may have done what it tells."""
 _EARLIER: Final = 6
@@ -58,7 +59,8 @@ def left_behind(
     fact = lead[0].fact if lead else None
     topic = _topic(question, lead, before)
     # What came next is counted from the day told, and what is asked of that is not asked of all the days behind it.
-    counted_on = goes_on(question.text) and fact is not None and fact.when is not None
+    goes = goes_on(question.text) or _FROM_THAT.search(question.text) is not None
+    counted_on = goes and fact is not None and fact.when is not None
     return Context(
         asked=question.asked if question.asked != (Asked.WHAT,) else (),
         measure=question.measure,

@@ -5,12 +5,13 @@ tells it.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Container, Set
 from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Asked, Context, Evidence, Question
+from knowledge.lexicon.first_names import pronouns_of
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Fact, NameKind
 from knowledge.search.following.leaning import HE, THEY, own_terms
@@ -51,6 +52,9 @@ _ANYBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _HOW_MUCH: Final = re.compile(r"\A\W*(?:(?:and|so|but|ok|by)\W+)*how much\W*\Z", re.IGNORECASE)
+_WHOM: Final = HE - frozenset("his her hers".split())
+"""Those of whom it is asked themselves, and not of their daughter."""
+_COUNTS: Final = re.compile(r"\bhow (?:many|much|long)\b", re.IGNORECASE)
 _SUMS: Final = ("cost", "price", "share", "volume", "weight")
 _FEW: Final = 3
 """Days of a line of which anybody's lot may be asked."""
@@ -112,7 +116,9 @@ def of_nobody(question: Question, way: Question, words: Set[str]) -> str:
     return "they" if words & THEY and not way.names else ""
 
 
-def tells_of_them(question: Question, found: Evidence) -> bool:
+def tells_of_them(
+    question: Question, found: Evidence, people: Container[str] | None = None
+) -> bool:
     """Whether the fact tells what is asked of those told of before: of the others what is of others, of who they were who
     they were, of what they got that they got it, and of who came after one of them somebody else."""
     fact = found.fact
@@ -123,14 +129,14 @@ def tells_of_them(question: Question, found: Evidence) -> bool:
         return plain and (bool(fact.names) or fact.id not in question.told)
     if _is_of_another_person(question, fact):
         return False
-    if _SUCCEEDS.search(question.text) and not _names_another(question, fact):
+    if _SUCCEEDS.search(question.text) and not _names_another(question, fact, people):
         return False
     return not _asks_for_gain(question) or _tells_gain(fact.statement)
 
 
 def _asks_for_gain(question: Question) -> bool:
     """Whether it asks what "they" got, in words."""
-    counts = Asked.HOW_MANY in question.asked
+    counts = _COUNTS.search(question.text) is not None
     return question.follow_up and not counts and _GETS.search(question.text) is not None
 
 
@@ -145,22 +151,29 @@ def _tells_of_rest(question: Question, fact: Fact) -> bool:
 
 
 def _is_of_another_person(question: Question, fact: Fact) -> bool:
-    """Whether "he" or "she" is asked of, and a sentence names somebody else and has no such pronoun."""
-    meant = frozenset(word.folded for word in tokens(question.text)) & HE
+    """Whether "he" or "she" is asked of, and a sentence names somebody else and has no such pronoun that is not theirs."""
+    meant = frozenset(word.folded for word in tokens(question.text)) & _WHOM
     people = {m.name.id for m in question.names if m.name.kind is NameKind.PERSON}
     if not (fact.passage and question.follow_up and meant and people):
         return False
     if fact.attribution.who_name in people or any(part.name in people for part in fact.names):
         return False
-    own = _HIS if "she" not in meant and meant & _HIS else HE - _HIS
-    told = frozenset(word.folded for word in tokens(fact.statement))
-    return _names_another(question, fact) and told.isdisjoint(own)
+    he = not meant.isdisjoint(_HIS)
+    own = _HIS if he else HE - _HIS
+    others = [part.name for part in fact.names if part.name not in fact.places]
+    words = [word.folded for word in tokens(fact.statement)]
+    last = {name.rpartition("-")[2] for name in others}
+    first = next((at for at, word in enumerate(words) if word in last), len(words))
+    may_be_theirs = any(("he" if he else "she") in pronouns_of(n.replace("-", " ")) for n in others)
+    said_of = words[:first] if may_be_theirs else words
+    return bool(others) and own.isdisjoint(said_of) and (own & _WHOM).isdisjoint(words)
 
 
-def _names_another(question: Question, fact: Fact) -> bool:
-    """Whether it names somebody who is not named in the question."""
+def _names_another(question: Question, fact: Fact, people: Container[str] | None = None) -> bool:
+    """Whether it names somebody who is not named in the question, one of the ``people`` where they are known."""
     asked = {match.name.id for match in question.names}
-    return any(part.name not in asked and part.name not in fact.places for part in fact.names)
+    others = (part.name for part in fact.names if part.name not in asked)
+    return any(each not in fact.places if people is None else each in people for each in others)
 
 
 def _asks_who_they_are(question: Question) -> bool:

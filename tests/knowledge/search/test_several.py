@@ -117,6 +117,9 @@ def test_of_him_no_line_of_another_person_alone_tells() -> None:
     question = _asked("when did he resign?", names=(NameMatch(lock, "he", 1.0),))
     other = Evidence(_line(1, "The controller, Ana Reyl, got her job back.", "ana-reyl"), 1.0)
     assert not tells_of_them(question, other)
+    hers = replace(question, text="when did she resign?", raw="when did she resign?")
+    assert not tells_of_them(hers, other)
+    assert tells_of_them(hers, Evidence(_line(1, "She met Ana Reyl.", "ana-reyl"), 1.0))
     his = Evidence(_line(1, "Ana Reyl took over his ministry.", "ana-reyl"), 1.0)
     assert tells_of_them(question, his)
     assert tells_of_them(question, Evidence(_LINES[8], 1.0))
@@ -151,6 +154,18 @@ def test_what_tells_of_them(
 ) -> None:
     found = Evidence(_line(1, statement, *names), 1.0)
     assert tells_of_them(_asked(question), found) is tells
+
+
+def test_whoever_came_after_is_a_person_where_people_are_known() -> None:
+    question = _asked("who came after him?")
+    found = Evidence(_line(1, "The mayor of Larkmere promised it.", "larkmere"), 1.0)
+    assert not tells_of_them(question, found, {"otto-lamm"})
+    assert tells_of_them(question, found)
+
+
+def test_what_comes_before_that_leaves_no_days_to_the_next_question(text: Asker) -> None:
+    answer = text.after(_COUNT, "how many before that?")
+    assert not answer.context.when
 
 
 def test_who_they_were_is_told_by_the_very_word() -> None:
