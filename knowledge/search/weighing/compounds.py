@@ -82,8 +82,13 @@ def _last(written: str) -> str:
     return _plain(written.rsplit(maxsplit=1)[-1])
 
 
-def lacks_compound(asked: Compounds, held: Mapping[str, float], statement: str) -> bool:
-    """Whether a line has nothing of what tells which, and the thing only in another word, or tells of another such thing."""
+def lacks_compound(
+    asked: Compounds, held: Mapping[str, float], statement: str, meant: Sequence[str] = ()
+) -> bool:
+    """Whether a line has nothing of what tells which, and the thing only in another word, or tells of another such thing.
+    ``meant`` is what "they" means in it."""
+    if meant and any(_is_parted(each, meant) for each in asked):
+        return True
     return any(
         held.get(each.which, 1.0) < _PLAINLY
         and (
@@ -92,6 +97,14 @@ def lacks_compound(asked: Compounds, held: Mapping[str, float], statement: str) 
         )
         for each in asked
     )
+
+
+def _is_parted(asked: Compound, meant: Sequence[str]) -> bool:
+    """Whether what tells which is what "they" means, and the thing is not: that "they never came, as no drivers were found"
+    of buses tells nothing of bus drivers."""
+    told = {word.stem for word in tokens(" ".join(meant))}
+    which = {word.stem for word in tokens(asked.which)}
+    return which <= told and asked.stem not in told
 
 
 def _tells_of_another(asked: Compound, statement: str) -> bool:

@@ -161,7 +161,7 @@ class Demands:
                 lambda fit, fact: not tells_of_owner(owner, fact.statement, fit.candidate.document),
             ),
             (things, lambda _, fact: only_as_deeds(things, fact.statement)),
-            (pairs, lambda fit, fact: lacks_compound(pairs, fit.held, fact.statement)),
+            (pairs, lambda fit, fact: lacks_compound(pairs, fit.held, fact.statement, fact.meant)),
             (speech.asked, lambda _, fact: lacks_speech(speech, fact)),
             (attribute, lambda fit, _: lacks_attribute(attribute, fit.held)),
             (
