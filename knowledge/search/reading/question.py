@@ -49,6 +49,7 @@ from knowledge.search.reading.heads import asks_who_leads, counted, role_asked
 from knowledge.search.reading.holidays import is_spoken_of
 from knowledge.search.reading.jobs import asks_job, job_words
 from knowledge.search.reading.moments import hour_words
+from knowledge.search.reading.nthday import on_nth_day
 from knowledge.search.reading.outcomes import hedges, outcome_told
 from knowledge.search.reading.repair import Repair
 from knowledge.search.reading.terms import (
@@ -252,7 +253,7 @@ def understand(
         event=glossary.event.slug,
     )
     if not hits and not mentions and not _starts_before(found, words, context, glossary):
-        found = at_an_end(found, plain, glossary)
+        found = on_nth_day(at_an_end(found, plain, glossary), plain, glossary)
     found = to_its_end(from_its_outbreak(found, plain, glossary), plain, glossary)
     found = of_its_first(found, plain, glossary)
     return typed.abroad.as_typed(found) if typed.abroad else found

@@ -56,6 +56,28 @@ def test_the_first_and_the_last_are_told_by_their_days(
 
 
 @pytest.mark.parametrize(
+    ("question", "first", "taken"),
+    [
+        ("what happened on the first day?", "D-2", "the first day as 2 May 2001"),
+        ("what happened on the third day", "D-4", "day 3 as 4 May 2001"),
+        ("and what happened on day two?", "D-3", "day 2 as 3 May 2001"),
+        ("what happened on the last day?", "D-8", "the last day as 8 May 2001"),
+    ],
+)
+def test_days_are_counted_from_the_first(
+    asker: Asker, question: str, first: str, taken: str
+) -> None:
+    answer = asker(question)
+    assert lead_ids(answer)[:1] == [first]
+    assert taken in map(str, answer.question.assumed)
+
+
+@pytest.mark.parametrize("question", ["what happened on day 40", "what happened on the ninth day?"])
+def test_a_day_behind_the_last_is_none_of_them(asker: Asker, question: str) -> None:
+    assert asker(question).status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
     "chatter", ["first time here", "last night was fun", "last week i was there", "first!"]
 )
 def test_remarks_are_no_questions_for_the_first(asker: Asker, chatter: str) -> None:
