@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from knowledge.flow import IndexDocument
 from knowledge.lexicon.phrasal import senses_of
 from knowledge.models import Attribution, Fact, Name
+from knowledge.regex import regex
 from knowledge.text import STOP, spans, words
 
 __all__ = ["describe", "in_full", "measure_token", "name_token", "topic_token"]
@@ -21,7 +22,7 @@ Word = tuple[str, str]
 """Folded form and stem."""
 
 _MAX_ANCESTORS = 8
-_PRONOUN: Final = re.compile(r"\b(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
+_PRONOUN: Final = regex(r"\b(?:it|its|they|their|he|she|his|her)\b", re.IGNORECASE)
 _NOBODY: Final = Attribution()
 
 

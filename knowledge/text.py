@@ -16,6 +16,7 @@ from Stemmer import Stemmer
 
 from knowledge.escapes import without_escapes
 from knowledge.forms import APART, BASE_FORMS, CYRILLIC, LATIN
+from knowledge.regex import regex
 
 __all__ = [
     "MAX_QUESTION",
@@ -54,26 +55,26 @@ _MAX_MARKS: Final = 3
 _MAX_DIGITS: Final = 15
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE: Final = frozenset("\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufeff")
-_SPACES: Final = re.compile(r"\s+")
+_SPACES: Final = regex(r"\s+")
 _LETTERS: Final = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
-_WORD: Final = re.compile(
+_WORD: Final = regex(
     r"[A-Za-z]{2,}+(?![^\W_A-Za-z]|[\u0300-\u036f'’ʼ`´])|(?=[^\W_])(?:"
     r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|(?<![^\W_])(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|"
     rf"{_LETTERS}(?:['’ʼ`´]{_LETTERS})*)"
 )
 """Begins with what most words are, letters and nothing else, for which the rest need not be tried."""
-_ASCII_WORD: Final = re.compile(
+_ASCII_WORD: Final = regex(
     r"[A-Za-z]{2,}+(?![0-9'`])|(?=[A-Za-z0-9])(?:"
     r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+(?:[.,][0-9]+)*|(?<![A-Za-z0-9])(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|"
     r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*)",
     re.ASCII,
 )
 """Finds the same words as ``_WORD`` in a text of nothing but ASCII, in half the time."""
-_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_PLAIN_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_ORDINAL: Final = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
-_NO_WORD: Final = re.compile(r"[^a-z0-9]+")
-_POSSESSIVE: Final = re.compile(r"['’ʼ`´](?:s|S)?$")
+_GROUPED: Final = regex(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_PLAIN_NUMBER: Final = regex(r"[0-9]+(?:\.[0-9]+)?")
+_ORDINAL: Final = regex(r"([0-9]+)(?:st|nd|rd|th)")
+_NO_WORD: Final = regex(r"[^a-z0-9]+")
+_POSSESSIVE: Final = regex(r"['’ʼ`´](?:s|S)?$")
 _ALIKE: Final = (
     ("dzh", "j"),
     ("tch", "ch"),
@@ -91,10 +92,10 @@ _ALIKE: Final = (
     ("c", "k"),
     ("w", "v"),
 )
-_VOWELS: Final = re.compile(r"[aeiou]+")
-_LATER_VOWELS: Final = re.compile(r"(?<=[^\n])[aeiou]+")
-_FIRST_VOWEL: Final = re.compile(r"^[aeiou]", re.MULTILINE)
-_DOUBLED: Final = re.compile(r"(.)\1+")
+_VOWELS: Final = regex(r"[aeiou]+")
+_LATER_VOWELS: Final = regex(r"(?<=[^\n])[aeiou]+")
+_FIRST_VOWEL: Final = regex(r"^[aeiou]", re.MULTILINE)
+_DOUBLED: Final = regex(r"(.)\1+")
 _STEMMER: Final = Stemmer("english", 0)
 """Without a memory of its own, for words are remembered here with all that is read of them."""
 _INITIALS: Final = {"us": "usa"}

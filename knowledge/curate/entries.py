@@ -22,6 +22,7 @@ from knowledge.errors import BadPack, Problem, Remark
 from knowledge.ingest.lines import objects_in
 from knowledge.ingest.shapes import FactShape, explain
 from knowledge.models import Fact, Name, Source
+from knowledge.regex import regex
 
 __all__ = ["MOST_LINES", "Entry", "read_entries", "write_csv", "write_lines"]
 
@@ -31,7 +32,7 @@ _LONGEST_CELL: Final = 20_000
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARKS: Final = (",", ";", "\t")
 """What may stand between cells."""
-_SAID: Final = re.compile(r'"?sep=(?P<mark>[,;|\t])"?[,;\t]*\r?', re.IGNORECASE)
+_SAID: Final = regex(r'"?sep=(?P<mark>[,;|\t])"?[,;\t]*\r?', re.IGNORECASE)
 """The line by which a spreadsheet says what stands between cells."""
 _PACKED_UP: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin, the newer and the older ones."""

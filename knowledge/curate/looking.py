@@ -14,13 +14,14 @@ from knowledge.curate.surroundings import known_for
 from knowledge.entry import Checked, Draft, check, draft_of
 from knowledge.errors import Denied, NotFound, Remark
 from knowledge.models import Event, Fact, Name, Revision, Source
+from knowledge.regex import regex
 from knowledge.storage.editing import AuditEntry, EditConflict
 from knowledge.storage.interface import FactStore
 from knowledge.storage.posting import Guild
 
 __all__ = ["Looking"]
 
-_TOLD: Final = re.compile(r"[A-Za-z]{1,12}-[A-Za-z]?[0-9]{1,9}|proposal [0-9]{1,12}", re.ASCII)
+_TOLD: Final = regex(r"[A-Za-z]{1,12}-[A-Za-z]?[0-9]{1,9}|proposal [0-9]{1,12}", re.ASCII)
 """What the audit may say that a refused attempt was about: what else was typed can never be erased there."""
 _AGAIN: Final = 3600
 """Seconds for which one entry tells of all attempts of one member at one action."""

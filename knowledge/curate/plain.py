@@ -1,6 +1,5 @@
 """Plain text with a statement on each line; some lines say what holds for those after them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -12,14 +11,15 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.entry import Draft
 from knowledge.errors import Remark
+from knowledge.regex import regex
 
 __all__ = ["PlainLine", "plain_lines"]
 
 _FIELDS: Final = tuple(each.name for each in fields(Draft))
-_HEADED: Final = re.compile(r"(?P<word>[^\W\d_]{2,20})\s*[:：]\s*(?P<value>.*)")
-_MARK: Final = re.compile(r"(?:[-*+•‣◦·–—]|\(?\d{1,4}\))\s+(?=\S)")
+_HEADED: Final = regex(r"(?P<word>[^\W\d_]{2,20})\s*[:：]\s*(?P<value>.*)")
+_MARK: Final = regex(r"(?:[-*+•‣◦·–—]|\(?\d{1,4}\))\s+(?=\S)")
 """What stands before an item of a list."""
-_NUMBER: Final = re.compile(r"(\d{1,4})\.\s+(?=\S)")
+_NUMBER: Final = regex(r"(\d{1,4})\.\s+(?=\S)")
 """The same, where the lines are numbered in order: else it may be a day or a count."""
 _ANY_DAY: Final = date(2000, 1, 1)
 _COMMENT: Final = "#"

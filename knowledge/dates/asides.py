@@ -1,6 +1,5 @@
 """What only looks like a date in a document: parts of numbers, titles, names of firms, every Monday."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,17 +7,18 @@ from knowledge.dates.insidenames import is_inside_name
 from knowledge.dates.lexicon import ENTRIES, WEAK, level
 from knowledge.dates.prose import is_german
 from knowledge.dates.scan import Node, is_shouted
+from knowledge.regex import regex
 
 __all__ = ["is_aside", "is_recurring"]
 
-_FRACTION: Final = re.compile(r"([0-9]{1,2})/(2|4|8|16|32|64)")
-_DECIMAL: Final = re.compile(
+_FRACTION: Final = regex(r"([0-9]{1,2})/(2|4|8|16|32|64)")
+_DECIMAL: Final = regex(
     r"[0-9]{3,4}\.[0-9]|[0-9]{1,2}\.[0-9]{1,2}(?:\s?[-–~]\s?[0-9]{1,2}\.[0-9]{1,2})?"
 )
-_LONG_DECIMAL: Final = re.compile(r"[1-9]\.[0-9]{4}")
-_POINTED: Final = re.compile(r"\.\s*[^\sA-Z]")
+_LONG_DECIMAL: Final = regex(r"[1-9]\.[0-9]{4}")
+_POINTED: Final = regex(r"\.\s*[^\sA-Z]")
 """The point of an ordinal, a sentence going on behind it: "am 5.1. war"."""
-_RATIO: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
+_RATIO: Final = regex(r"[0-9]{1,2}/[0-9]{1,2}")
 _ODDS: Final = frozenset("odds rating ratio score split is are was were took".split())
 _LEADS: Final = (
     *("ON", "AT", "BY", "SINCE", "BEFORE", "AFTER", "FROM", "TO", "BETWEEN", "PART", "PORTION"),

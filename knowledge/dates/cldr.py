@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from knowledge.dates.civil import CivilDay
+from knowledge.regex import regex
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -21,7 +22,7 @@ LANGUAGES: Final = ("en", "ru", "kk", "de", "fr", "es")
 
 Interval = tuple[str, str]
 
-_FIELD: Final = re.compile(r"'([^']*)'|([a-zA-Z])\2*|([^a-zA-Z']+)")
+_FIELD: Final = regex(r"'([^']*)'|([a-zA-Z])\2*|([^a-zA-Z']+)")
 _THIN: Final = str.maketrans("\u2009\u202f\u00a0", "   ")
 """Narrow and fixed spaces look like gaps or boxes in many terminals."""
 _FIRST_PLAIN_YEAR: Final = 1000

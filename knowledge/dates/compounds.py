@@ -1,11 +1,11 @@
 """German words made of two that dates know: "Januarwoche", "Monatsende", "Mittwochabend"."""
 
-import re
 from typing import Final
 
 from knowledge.dates.lexicon import ENTRIES
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
+from knowledge.regex import regex
 
 __all__ = ["COMPOUNDS", "split_compound"]
 
@@ -16,7 +16,7 @@ _WHOLES: Final = (
 _PARTS: Final = (
     "woche wochen halfte drittel tage tagen anfang mitte ende wochenende wochenenden".split()
 )
-_COMPOUND: Final = re.compile(f"(?P<whole>{'|'.join(_WHOLES)})(?P<part>{'|'.join(_PARTS)})")
+_COMPOUND: Final = regex(f"(?P<whole>{'|'.join(_WHOLES)})(?P<part>{'|'.join(_PARTS)})")
 _DAYS: Final = "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag".split()
 _TIMES: Final = {
     "fruh": "fruh",

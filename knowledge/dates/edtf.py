@@ -14,6 +14,7 @@ from typing import Final
 from knowledge.dates.civil import CivilDay, civil_day, civil_number, last_day_of_month
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.errors import BadDate
+from knowledge.regex import regex
 
 __all__ = ["from_edtf", "to_edtf", "typed_edtf"]
 
@@ -29,11 +30,11 @@ _DIVISIONS: Final = {
     Precision.QUARTER: (_QUARTERS, 3),
     Precision.HALF_YEAR: (_HALVES, 6),
 }
-_FORM: Final = re.compile(
+_FORM: Final = regex(
     r"(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
     r"|Y(?P<long_year>-?[1-9][0-9]{4,5})|(?P<digits>-?[0-9]{2,3})(?P<unknown>X{1,2})"
 )
-_TYPED: Final = re.compile(
+_TYPED: Final = regex(
     r"-[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?|Y-?[0-9]{5,6}|[0-9]{2,3}X{1,2}[~?%]?|(?:\.\.|-?[0-9]{4})[-0-9~?%]*/[-0-9~?%.]+"
 )
 """EDTF that can be nothing else that people type: years below 0, unknown digits, intervals."""

@@ -1,12 +1,12 @@
 """Words and figures inside a document's names: "Winter Olympics", "Sept-Îles", "the Champ de Mars", "Pac-10's"."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from knowledge.dates.lexicon import ENTRIES, level
 from knowledge.dates.scan import Node, is_shouted
+from knowledge.regex import regex
 
 __all__ = ["is_inside_name"]
 
@@ -67,7 +67,7 @@ def _ranks(nodes: Sequence[Node], at: int, words: Sequence[str]) -> bool:
 
 
 _DASH_AND_WORD: Final = 2
-_RANKS: Final = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th) ?[-–] ?[0-9]{1,2}(?:st|nd|rd|th)")
+_RANKS: Final = regex(r"[0-9]{1,2}(?:st|nd|rd|th) ?[-–] ?[0-9]{1,2}(?:st|nd|rd|th)")
 
 
 def _is_tied(nodes: Sequence[Node], at: int, text: str, written: str) -> bool:

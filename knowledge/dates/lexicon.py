@@ -1,6 +1,5 @@
 """The words of dates by their levelled form: which parts each can play, with the value of each."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -9,10 +8,11 @@ from knowledge.dates.holidays import HOLIDAYS
 from knowledge.dates.numerals import roman
 from knowledge.dates.spellings import other_spellings
 from knowledge.dates.words import NAMES, STEMS, WORDS
+from knowledge.regex import regex
 
 __all__ = ["ENTRIES", "MONTHS", "PHRASES", "WEAK", "WEEKDAYS", "level", "split_words"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]")
+_WORD: Final = regex(r"[^\W\d_]+|[0-9]+|[^\w\s]")
 _ENDINGS: Final = {
     "ru": ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"),
     "ru-soft": ("ь", "я", "ю", "ем", "е"),

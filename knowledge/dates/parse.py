@@ -1,6 +1,5 @@
 """Finds the dates in a text. Pure functions; the day of writing is part of the context."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -43,6 +42,7 @@ from knowledge.dates.tense import Tense, tense_at
 from knowledge.dates.titles import is_title_year
 from knowledge.dates.trigger import may_hold_date
 from knowledge.dates.weekdays import RECENT, WEEKDAYS
+from knowledge.regex import regex
 
 __all__ = ["find_dates", "grammars", "impossible_dates", "make_ready", "read_dates"]
 
@@ -78,8 +78,8 @@ _AFTER_ROLES: Final = (
 _SHORT: Final = 600
 """Characters of a text up to which its words are kept for a while."""
 _START: Final = "начала"
-_POINTED_DAY: Final = re.compile(r"\s?[0-9]{1,2}\.")
-_SURELY_A_DATE: Final = re.compile(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0-9]+\D+[0-9]")
+_POINTED_DAY: Final = regex(r"\s?[0-9]{1,2}\.")
+_SURELY_A_DATE: Final = regex(r"[0-9].*[^\W\d_]|[^\W\d_].*[0-9]|[0-9]+\D+[0-9]+\D+[0-9]")
 """A number and a word, or three numbers: "31.04" alone may be a measure."""
 
 

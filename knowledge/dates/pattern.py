@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["Pattern", "elements", "letter", "letters_with"]
 
 _FIRST: Final = 0x23
@@ -17,7 +19,7 @@ _SETS: Final[dict[frozenset[str], str]] = {}
 _NONE: Final[frozenset[str]] = frozenset()
 _WITH: Final[dict[frozenset[str], tuple[int, frozenset[str]]]] = {}
 """Letters by roles, with the number of sets that were known."""
-_ELEMENT: Final = re.compile(r"(?:(\w+):)?([A-Z0-9/]+)([?*+]?)")
+_ELEMENT: Final = regex(r"(?:(\w+):)?([A-Z0-9/]+)([?*+]?)")
 
 
 def letter(roles: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from knowledge.dates.lexicon import ENTRIES, PHRASES, level
 from knowledge.dates.pattern import letter
 from knowledge.dates.pieces import ROLES_OF_KIND, Piece
+from knowledge.regex import regex
 
 __all__ = ["Node", "is_shouted", "number_nodes", "piece_node", "scan"]
 
@@ -16,7 +17,7 @@ _ORDINAL: Final = (
     r"st|nd|rd|th|er|ere|re|eme|e|го|ого|его|му|ому|ему|ое|е|я|ая|й|и|ый|ыи|ой|ои|ом|ем|м|ую|ю|ste[nmrs]?|te[nmrs]?"
     r"|ro|do|to|º|ª|°|і|ы|ші|шы|інші|ыншы|інде|ында|сі|сы|сында|сінде|сіне|сына|сінен|сынан|іне|ына|інен|ынан|нен|нан"
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"(?P<era>[0-9]{2,4})(?:['’]?s|-?er[n]?|-?(?:х|е|ые|ых|ми|ға|дары|жж|жылдар(?:ы|да|дың)?))(?![^\W_])"
     r"|(?P<year>[12][0-9]{3})-?(?:го|му?|й|ом|і?нші|ы?ншы|ші|шы)(?![^\W_])"
     r"|(?P<hour>[0-9]{1,2})(?:[:.h](?P<min>[0-9]{2}))?(?::[0-9]{2})?\s?(?P<half>am|a\.m\.|pm|p\.m\.|[ap](?=\b)(?<=[0-9][ap])|uhr|hrs|h)(?![^\W_])"
@@ -24,31 +25,31 @@ _NUMBER: Final = re.compile(
     rf"|(?P<ord>[0-9]{{1,2}})(?:-?(?:{_ORDINAL})|\.(?:er|[ºª]))(?![^\W_])"
     r"|(?P<blob>[0-9]+(?:[-/.,:][0-9]+)*)"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_ITEM: Final = re.compile(
+_WORD: Final = regex(r"[^\W\d_]+")
+_ITEM: Final = regex(
     r"(?P<number>[0-9])|(?P<word>[^\W\d_]+)"
     r"|(?P<dots>(?<=[^\W_])(?:\.{2,3}|…)(?=[0-9])|(?<=[^\W_] )\.\.(?= [0-9]))"
     r"|(?P<sign>[^\w\s])|_|\w"
 )
 """Dots are points that mean "to": "5..7 January"."""
-_ASCII_ITEM: Final = re.compile(
+_ASCII_ITEM: Final = regex(
     r"(?P<number>[0-9])|(?P<word>[a-z]+)|(?P<dots>(?<=[a-z0-9])\.{2,3}(?=[0-9])|(?<=[a-z0-9] )\.\.(?= [0-9]))"
     r"|(?P<sign>[!-/:-@\[-^`{-~\x00-\x08\x0e-\x1b\x7f])|_"
 )
 """Finds the same in a levelled text of nothing but ASCII, in half the time."""
-_ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
-_PADDED: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO: Final = regex(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
+_PADDED: Final = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """The form of the standard, in which the month always comes before the day."""
-_DMY: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-_MY: Final = re.compile(r"([0-9]{1,2})[-/.]([12][0-9]{3})")
-_YM: Final = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})")
-_DM: Final = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})")
-_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
-_INTERVAL: Final = re.compile(
+_DMY: Final = regex(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_MY: Final = regex(r"([0-9]{1,2})[-/.]([12][0-9]{3})")
+_YM: Final = regex(r"([12][0-9]{3})[-/.]([0-9]{1,2})")
+_DM: Final = regex(r"([0-9]{1,2})([/.])([0-9]{1,2})")
+_CLOCK: Final = regex(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
+_INTERVAL: Final = regex(
     r"([0-9]{4}(?:-[0-9]{2}){1,2})/([0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{2})|([12][0-9]{3})/([12][0-9]{3}|1[3-9]|[2-9][0-9])"
 )
 """Two dates of the standard with its sign between them: "2022-01-05/2022-01-07", "2022/2023"."""
-_LIST: Final = re.compile(r"[0-9]{1,2}(?:(?:,[0-9]{1,2})+|(?:/[0-9]{1,2})+)")
+_LIST: Final = regex(r"[0-9]{1,2}(?:(?:,[0-9]{1,2})+|(?:/[0-9]{1,2})+)")
 _SIGNS: Final = {
     ",": "COMMA",
     ".": "DOT",
@@ -72,7 +73,7 @@ _SIGNS: Final = {
 }
 _BAD_BEFORE: Final = frozenset("#№$€£¥₸_@+=<>^*/.:")
 _JOINS: Final = frozenset("/.:+")
-_JOINED: Final = re.compile(r"(?:[^\W\d_][/.:]|[0-9]\s?\+\s?|[0-9]\.\s?[/+]\s?|\.\. ?)\Z")
+_JOINED: Final = regex(r"(?:[^\W\d_][/.:]|[0-9]\s?\+\s?|[0-9]\.\s?[/+]\s?|\.\. ?)\Z")
 """A sign between this number and the word or day before it: "5th/6th", "5./6.", "5+6"."""
 _BAD_AFTER: Final = frozenset("%°$€£¥₸_=^*@")
 _NOTHING: Final[Mapping[str, int]] = {}

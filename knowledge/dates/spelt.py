@@ -1,12 +1,12 @@
 """Years in words: "nineteen ninety nine", "mil novecientos ochenta", "две тысячи двадцать втором"."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from knowledge.dates.lexicon import ENTRIES
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
+from knowledge.regex import regex
 
 __all__ = ["with_spelt_years"]
 
@@ -18,7 +18,7 @@ _TENS: Final = (20, 30, 40, 50, 60, 70, 80, 90)
 _JOINING: Final = frozenset({"and", "et", "y", "und"})
 _ZERO: Final = frozenset({"oh", "o", "zero"})
 _ARTICLES: Final = frozenset("a an un une ein eine uno una".split())
-_GERMAN: Final = re.compile(
+_GERMAN: Final = regex(
     r"(?:(?P<century>[a-z]+?)hundert|(?P<thousand>[a-z]*?)tausend(?:(?P<hundred>[a-z]+?)hundert)?)"
     r"(?:und)?(?P<rest>[a-z]*)"
 )

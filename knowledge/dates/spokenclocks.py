@@ -1,12 +1,12 @@
 """Times of day in words, as one time each: "half past noon", "halb vier", "las tres y media", "четверть пятого"."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from knowledge.dates.lexicon import ENTRIES, level
 from knowledge.dates.pattern import letter
 from knowledge.dates.scan import Node
+from knowledge.regex import regex
 
 __all__ = ["with_spoken_clocks"]
 
@@ -23,7 +23,7 @@ _RUSSIAN: Final = {level("половине"): _HALF, level("половина"): 
 _HALF_OF: Final = level("пол")
 _WITHOUT, _QUARTERS = level("без"), level("четверти")
 _KAZAKH_HALF: Final = level("жарым")
-_HALVES: Final = re.compile(rf"\b(?:{_HALF_OF}|{_KAZAKH_HALF})")
+_HALVES: Final = regex(rf"\b(?:{_HALF_OF}|{_KAZAKH_HALF})")
 _TELLING: Final = frozenset((*_PAST, *_GERMAN, *_MORE, *_RUSSIAN, "viertel", _WITHOUT))
 _GENITIVES: Final = ("ого", "его")
 _GOES_ON: Final = ("MONTH", "UNIT", "COUNT", "YEARWORD", "DASH")

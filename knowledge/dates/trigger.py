@@ -4,7 +4,6 @@ It lets through whatever the rules can read, and as little else as a look at wor
 A question is read whenever it has a figure; a document only where the figure can be one of a date.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,12 +17,13 @@ from knowledge.dates.scan import number_nodes
 from knowledge.dates.stretches import PLURAL_YEARS
 from knowledge.dates.units import Unit
 from knowledge.lexicon.glance import glance
+from knowledge.regex import regex
 
 __all__ = ["A_YEAR", "DAYS", "NO_YEAR", "may_hold_date", "may_name"]
 
-_WORDS: Final = re.compile(r"[^\W\d_]+")
-_FIGURE: Final = re.compile(r"[0-9]")
-_POINTED: Final = re.compile(r"\s*\.\s*[0-9]")
+_WORDS: Final = regex(r"[^\W\d_]+")
+_FIGURE: Final = regex(r"[0-9]")
+_POINTED: Final = regex(r"\s*\.\s*[0-9]")
 """As in "5. 1.", where two points make a date."""
 _NEAR: Final = 40
 """Characters beside a figure in which the words nearest to it are looked for."""
@@ -45,7 +45,7 @@ _QUIET: Final = frozenset("mi do so fr di mo sa set ago an number".split())
 _FEW: Final = 3
 _RANKING: Final = frozenset("ORD DAYORD NUM SPELT THIRDWORD COUNT".split())
 """Roles of words that rank or count what comes next, where they have no others."""
-_RANKED: Final = re.compile(r"([^\W\d_]+) ?([^\W\d_]*) ?([^\W\d_]*)")
+_RANKED: Final = regex(r"([^\W\d_]+) ?([^\W\d_]*) ?([^\W\d_]*)")
 _UN_AN: Final = frozenset("un cet l d par chaque".split())
 """Words before the French "an"."""
 
@@ -163,19 +163,19 @@ def _has_other(phrases: Mapping[str, Sequence[frozenset[str]]], words: Sequence[
     return not _QUIET.isdisjoint(words) and _has_quiet_date(words)
 
 
-_YEARLY: Final = re.compile(
+_YEARLY: Final = regex(
     r"[0-9]{4}|['’][0-9]{2}(?![0-9])|[0-9][-/][0-9]{2}(?![0-9])"
     r"|[0-9][-/. ]{1,2}[0-9]{1,2}[-/. ]{1,2}[0-9]{2}(?![0-9])"
 )
 """Figures that can be years, or dates with a year, whatever stands beside them."""
-_SHORT_YEAR: Final = re.compile(r"[0-9]{2}")
-_TENS: Final = re.compile(r"[0-9]0(?:['’]?s|-?ern?|-?[хе]|-?[^\W\d_]{2})(?![^\W_])|[0-9]0-?жыл")
+_SHORT_YEAR: Final = regex(r"[0-9]{2}")
+_TENS: Final = regex(r"[0-9]0(?:['’]?s|-?ern?|-?[хе]|-?[^\W\d_]{2})(?![^\W_])|[0-9]0-?жыл")
 """As in "the 90s", "90-х"."""
-_TENS_OF_YEARS: Final = re.compile(r"[0-9]0[- ]{0,2}([^\W\d_]+)")
-_BEFORE_YEAR: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+) [0-9]")
+_TENS_OF_YEARS: Final = regex(r"[0-9]0[- ]{0,2}([^\W\d_]+)")
+_BEFORE_YEAR: Final = regex(r"(?<![^\W\d_])([^\W\d_]+) [0-9]")
 """From the first letter of a word alone, or a word of a thousand letters would be read from each of them."""
 _TIMES: Final = frozenset("ERAWORD ERAPRE TENS DECADE PERIOD".split())
-_WHOLE_DATE: Final = re.compile(
+_WHOLE_DATE: Final = regex(
     r"[0-9]{8}|[0-9] {0,2}[-/.–—−~ ] {0,2}[0-9]|[wq] ?[0-9]|[0-9] del? [0-9]"
 )
 """Figures that can be a day or a month with its year."""
@@ -287,7 +287,7 @@ def _has_month_meant(levelled: str) -> bool:
     return False
 
 
-_FIGURES: Final = re.compile(r"[0-9]+")
+_FIGURES: Final = regex(r"[0-9]+")
 
 
 def _has_unranked(levelled: str, telling: frozenset[str]) -> bool:

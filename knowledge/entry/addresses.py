@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
+from knowledge.regex import regex
 
 __all__ = [
     "address_in",
@@ -18,14 +19,14 @@ __all__ = [
     "same_address",
 ]
 
-_URL: Final = re.compile(
+_URL: Final = regex(
     r"\b[a-z][a-z0-9+.-]{1,12}://\S+|\bwww\.\S+|(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,12}/\S+", re.I
 )
-_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
-_LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?", re.I)
+_SCHEME: Final = regex(r"[a-z][a-z0-9+.-]*://", re.I)
+_LABEL: Final = regex(r"[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?", re.I)
 _LIKE_LATIN: Final = frozenset("аеёорсухѕіїјһԁԛԝӏανορ0123456789-")
 """Letters of other alphabets that Latin ones can be taken for: a word of these alone may be a forgery."""
-_TRACKING: Final = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid)=[^&]*&?", re.I)
+_TRACKING: Final = regex(r"(?:utm_\w+|fbclid|gclid|yclid)=[^&]*&?", re.I)
 _LONGEST: Final = 500
 _CLOSING: Final = {")": "(", "]": "["}
 

@@ -16,6 +16,7 @@ from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
 from knowledge.models import Event
+from knowledge.regex import regex
 
 __all__ = ["day_shown", "find_days", "is_outside", "outside", "read_day"]
 
@@ -23,8 +24,8 @@ _FAR: Final = 366
 """Days beyond an event's span from which on a day is doubted."""
 _RUNNING: Final = 31
 """Days after an event's last one on which words such as "Wednesday" are still meant from today."""
-_NUMBER: Final = re.compile(r"\S*\d\S*")
-_ISO: Final = re.compile(r"(?<=\d)T(?=\d\d:)")
+_NUMBER: Final = regex(r"\S*\d\S*")
+_ISO: Final = regex(r"(?<=\d)T(?=\d\d:)")
 """Between a day and its time, as computers write them."""
 
 

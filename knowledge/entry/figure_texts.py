@@ -1,6 +1,5 @@
 """A figure as its field holds it, "detained: over 3,000 (people, in Almaty, as of 7 January 2022)", and shown back."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -11,6 +10,7 @@ from knowledge.entry.listing import quoted
 from knowledge.errors import Remark
 from knowledge.ingest.counts import figures_in
 from knowledge.models import Figure, Qualifier
+from knowledge.regex import regex
 
 __all__ = ["WHOLE", "figure_shown", "figure_text", "unit_of"]
 
@@ -26,11 +26,11 @@ _QUALIFIERS: Final[Mapping[Qualifier, str]] = {
     Qualifier.UNDER: "under ",
 }
 """What stands before a number."""
-_PLAIN_GROUP: Final = re.compile(
+_PLAIN_GROUP: Final = regex(
     r"(?!(?:in|at|near|by|from|to|as of|up to|until|on|unit|counted|according|of)\b)[a-z][a-z'’ -]*"
 )
 """Groups that cannot be read as something else."""
-_SYMBOL: Final = re.compile(r"[a-z]{1,2}|[^\W\d_]{0,3}[A-ZµΩ°%‰/²³][^\s(),;]{0,5}")
+_SYMBOL: Final = regex(r"[a-z]{1,2}|[^\W\d_]{0,3}[A-ZµΩ°%‰/²³][^\s(),;]{0,5}")
 """Units in short, such as "mi", "GW" and "µSv/h"."""
 _AMBIGUOUS: Final = 3
 """Digits after a point that would be taken for thousands."""

@@ -18,28 +18,29 @@ from knowledge.ingest.numerals import Number, numbers_in
 from knowledge.ingest.sizes import is_size, may_be_negative
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Figure, NameKind
+from knowledge.regex import regex
 from knowledge.text import STOP, tokens
 
 __all__ = ["FigureReading", "unlisted"]
 
-_FORM: Final = re.compile(
+_FORM: Final = regex(
     r"(?P<measure>[^:;()“”]{1,80}?)\s*(?::|=)\s*(?P<value>[^()]+?)\s*(?:\((?P<details>.*)\))?"
 )
-_NO_VALUE: Final = re.compile(r"(?P<measure>[^:;()“”=]{1,80}?)\s*[:=]")
-_AS_OF: Final = re.compile(r"(?:as of|as at|by|up to|until|on)\s+(?P<day>.+)", re.I)
-_ONLY_AS_OF: Final = re.compile(r"as (?:of|at)\b", re.I)
-_IN: Final = re.compile(r"(?:in|at|near)\s+(?P<place>.+)", re.I)
-_BY: Final = re.compile(r"(?:by|from|counted by|according to)\s+(?P<who>.+)", re.I)
-_UNIT: Final = re.compile(r"unit\s+(?P<unit>.+)", re.I)
-_BOUNDS: Final = re.compile(
+_NO_VALUE: Final = regex(r"(?P<measure>[^:;()“”=]{1,80}?)\s*[:=]")
+_AS_OF: Final = regex(r"(?:as of|as at|by|up to|until|on)\s+(?P<day>.+)", re.I)
+_ONLY_AS_OF: Final = regex(r"as (?:of|at)\b", re.I)
+_IN: Final = regex(r"(?:in|at|near)\s+(?P<place>.+)", re.I)
+_BY: Final = regex(r"(?:by|from|counted by|according to)\s+(?P<who>.+)", re.I)
+_UNIT: Final = regex(r"unit\s+(?P<unit>.+)", re.I)
+_BOUNDS: Final = regex(
     r"(?:from\s+(?P<low>[-−]?[0-9][0-9.,]*))?\s*(?:to\s+(?P<high>[-−]?[0-9][0-9.,]*))?", re.I
 )
 _TOLD: Final = 40
 """Characters of what was typed that are said back."""
-_MARK: Final = re.compile(r"[^a-z0-9]+")
+_MARK: Final = regex(r"[^a-z0-9]+")
 _EXAMPLE: Final = "detained: over 3,000 (as of 7 January, in Almaty)"
-_SPACED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
-_DOTTED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
+_SPACED: Final = regex(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
+_DOTTED: Final = regex(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
 _SIGNS: Final = (
     ("≥", "at least "),
     (">=", "at least "),

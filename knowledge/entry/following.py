@@ -1,6 +1,5 @@
 """Figures of a fact whose statement is put right: they count what it says now, or it is told that they do not."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -12,10 +11,11 @@ from knowledge.errors import Remark
 from knowledge.ingest.counts import figures_in
 from knowledge.ingest.numerals import Number, numbers_in
 from knowledge.models import Figure
+from knowledge.regex import regex
 
 __all__ = ["follow"]
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = regex(r"\w+")
 _NUMBER: Final = "#"
 """Stands for any number where sentences are laid beside each other."""
 

@@ -10,6 +10,7 @@ from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
 from knowledge.ingest.shapes import is_visible
 from knowledge.models import Fact
+from knowledge.regex import regex
 
 __all__ = ["clean", "harmless", "hostile", "hostile_in", "longest", "plain_fact", "plainly"]
 
@@ -30,7 +31,7 @@ _HIDDEN: Final = frozenset(("Cc", "Cf", "Cs", "Co"))
 """Categories of characters that are not seen, or not what they seem."""
 _JOINERS: Final = "\u200c\u200d"
 """Needed to write some scripts and emoji."""
-_JOINER: Final = re.compile(f"[{_JOINERS}]+")
+_JOINER: Final = regex(f"[{_JOINERS}]+")
 _UNJOINED: Final = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HEBREW", "CJK", "HANGUL")
 """Scripts that are written without joiners, by the first word of their letters' names."""
 _DROPPED: Final = dict.fromkeys(map(ord, "\u00ad\u034f\u180e\u200b\u2060\ufeff"))
@@ -39,17 +40,17 @@ _NEAR: Final = 8
 """Characters beside a joiner among which the one is looked for that it joins."""
 _SIGNS: Final = str.maketrans("@<", "  ")
 """What makes a word a mention."""
-_INVITATION: Final = re.compile(
+_INVITATION: Final = regex(
     r"\b(?:discord(?:app)?\.com\.?(?::\d{0,5})?/[/.]*(?:invite|template)"
     r"|(?:discord\.(?:gg|new|gift)|dis\.gd)\.?(?::\d{0,5})?)/[/.]*\w",
     re.I,
 )
 _STOPS: Final = str.maketrans("\u3002\uff61", "..")
 """Full stops that browsers take for the one of an address."""
-_MENTION: Final = re.compile(
+_MENTION: Final = regex(
     r"<(?:@[!&]?|#|/[\w -]{1,100}:|t:|a?:\w{1,40}:)-?\d|<id:\w|@(?:everyone|here)", re.I
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = regex(r"[^\W\d_]+")
 _LOOKALIKE: Final = ("LATIN", "CYRILLIC", "GREEK")
 _TOLD: Final = 40
 

@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["bare", "details_in", "is_quoted", "parts_in", "quoted"]
 
-_PART: Final = re.compile(r"(?:“[^”]*”|[^;])+")
-_DETAIL: Final = re.compile(r"(?:“[^”]*”|(?<=\d),(?=\d)|[^,])+")
-_DAY_YEAR: Final = re.compile(r"(?<=[^\W_]), (?=[12][0-9]{3}\b)")
-_QUOTED: Final = re.compile(r"“([^”]+)”")
+_PART: Final = regex(r"(?:“[^”]*”|[^;])+")
+_DETAIL: Final = regex(r"(?:“[^”]*”|(?<=\d),(?=\d)|[^,])+")
+_DAY_YEAR: Final = regex(r"(?<=[^\W_]), (?=[12][0-9]{3}\b)")
+_QUOTED: Final = regex(r"“([^”]+)”")
 
 
 def parts_in(text: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Names in a draft: recognised by their aliases and spellings, or new."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,14 +13,15 @@ from knowledge.ingest.name_words import BODIES, LANDS, OFFICES, SITES
 from knowledge.ingest.shapes import is_visible
 from knowledge.models import FactName, Name, NameKind
 from knowledge.names.book import NameBook, NameHit
+from knowledge.regex import regex
 from knowledge.text import STOP, Token, fold, tokens
 
 __all__ = ["PLACES", "Naming"]
 
 PLACES: Final = (NameKind.PLACE, NameKind.FACILITY)
 
-_ROLE: Final = re.compile(r"(?P<name>.+?)\s*\((?P<role>[^()]{1,40})\)")
-_PREFIX: Final = re.compile(r"(?P<kind>[^\W\d_]+)\s*:\s*(?P<name>.*)")
+_ROLE: Final = regex(r"(?P<name>.+?)\s*\((?P<role>[^()]{1,40})\)")
+_PREFIX: Final = regex(r"(?P<kind>[^\W\d_]+)\s*:\s*(?P<name>.*)")
 _KINDS: Final = {
     **dict.fromkeys(("person", "man", "woman"), NameKind.PERSON),
     **dict.fromkeys(
@@ -38,7 +38,7 @@ _VOICES: Final = frozenset(
     "source sources official officials spokesman spokeswoman spokesperson statement press service".split()
 )
 """Words behind a body's name by which it speaks."""
-_BETWEEN: Final = re.compile(r"\s*,\s*|\s+(?:and|&|/)\s+")
+_BETWEEN: Final = regex(r"\s*,\s*|\s+(?:and|&|/)\s+")
 _SURE: Final = 0.9
 """Fit from which on a name is surely the one that is written otherwise; below it, it is asked."""
 _LONGEST: Final = 200

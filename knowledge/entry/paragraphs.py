@@ -6,20 +6,21 @@ from typing import Final
 
 from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
+from knowledge.regex import regex
 
 __all__ = ["PARAGRAPH_BEHIND", "no_paragraph", "paragraph_in", "unread_paragraph"]
 
 _NUMBER: Final = r"0{0,5}(?P<number>[1-9][0-9]{0,5})"
 """From 1 on: a paragraph 0, or one before it, is none."""
-_ALONE: Final = re.compile(
+_ALONE: Final = regex(
     rf"(?:[^\W\d_]+[.:]?\s+)?(?:[^\W\d_]+[.:]?)?\s*[¶§#]?\s*{_NUMBER}(?:st|nd|rd|th)?\.?"
 )
 """One number, with a word or a sign before it; a sign of another number would be lost unseen."""
-PARAGRAPH_BEHIND: Final = re.compile(
+PARAGRAPH_BEHIND: Final = regex(
     rf"(?:^|[,;]?\s*)(?:(?:¶|§)\s*|(?<![\w-])(?:para(?:graph)?|pages?|pp?)\.?\s*){_NUMBER}\.?\s*$",
     re.I,
 )
-_UNREAD: Final = re.compile(r"¶\s*(?P<typed>[^;]*)")
+_UNREAD: Final = regex(r"¶\s*(?P<typed>[^;]*)")
 _TOLD: Final = 40
 """Characters of what was typed that are said back."""
 

@@ -1,6 +1,5 @@
 """Names in a statement that the record does not have yet: offered, never made by themselves."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,11 +9,12 @@ from knowledge.errors import Remark
 from knowledge.ingest.proper import Surveyor
 from knowledge.lexicon.common import is_common, is_place
 from knowledge.models import NameKind
+from knowledge.regex import regex
 from knowledge.text import Token, fold, tokens
 
 __all__ = ["unknown_names"]
 
-_CUT: Final = re.compile(r"\.\w$")
+_CUT: Final = regex(r"\.\w$")
 """What is left of initials such as "U.S."; no name ends so."""
 _MOST: Final = 3
 """Names that are offered for one statement."""

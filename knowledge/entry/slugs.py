@@ -1,13 +1,13 @@
 """Ids made of names and titles."""
 
-import re
 from typing import Final
 
+from knowledge.regex import regex
 from knowledge.text import fold
 
 __all__ = ["slug_of"]
 
-_OTHER: Final = re.compile(r"[^a-z0-9]+")
+_OTHER: Final = regex(r"[^a-z0-9]+")
 _LONGEST: Final = 48
 
 

@@ -24,14 +24,15 @@ from knowledge.errors import Remark
 from knowledge.ingest.namesakes import host_in, passing_for
 from knowledge.ingest.shapes import is_visible, leads_elsewhere
 from knowledge.models import Source
+from knowledge.regex import regex
 from knowledge.text import clean, fold
 
 __all__ = ["Cited", "cited_sources", "find_sources", "of_new"]
 
-_MARKDOWN: Final = re.compile(r"\[(?P<title>[^\[\]]{1,300})\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)")
-_LAST: Final = re.compile(r"\s+[.,;:]+$")
+_MARKDOWN: Final = regex(r"\[(?P<title>[^\[\]]{1,300})\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)")
+_LAST: Final = regex(r"\s+[.,;:]+$")
 """What is left of a sentence whose address was taken out."""
-_HOST: Final = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}", re.I)
+_HOST: Final = regex(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,12}", re.I)
 """A host without the rest of an address."""
 _SHOWN: Final = 5
 _TITLE: Final = 300

@@ -8,10 +8,11 @@ from knowledge.entry.records import Finding, Level
 from knowledge.errors import Remark
 from knowledge.ingest.sentences import ends_in
 from knowledge.ingest.shapes import has_words
+from knowledge.regex import regex
 
 __all__ = ["claims", "saying_at", "wording"]
 
-_DANGLING: Final = re.compile(
+_DANGLING: Final = regex(
     r"(?:he|she|it|they|him|them|his|hers?|its|theirs?|this|that|these|those|the latter|the former)\b"
     r"(?!\s+(?:is|was|became)\s+\w+\s+that\b)(?!\s+(?:week|month|year|morning|evening|night|day)\b)",
     re.I,
@@ -63,27 +64,27 @@ _NAMING: Final[Mapping[str, str]] = {
     "freedom fighters": "fighters",
 }
 """Words that are somebody's view of people: fine where it is said whose."""
-_LOADED: Final = re.compile(
+_LOADED: Final = regex(
     rf"\b(?P<word>{'|'.join(sorted({*_NEUTRAL, *_NAMING}, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
-_SAYING: Final = re.compile(
+_QUOTED: Final = regex(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_SAYING: Final = regex(
     r"\b(?:said|says|saying|claim(?:s|ed)?|alleg(?:es|ed|edly)|accord(?:s|ing) to|reportedly|denie[sd]"
     r"|insist(?:s|ed)|assert(?:s|ed)|blam(?:es|ed)|accus(?:es|ed)|report(?:s|ed)|stat(?:es|ed)|warn(?:s|ed)"
     r"|argu(?:es|ed)|estimat(?:es|ed)|suspect(?:s|ed)|admit(?:s|ted)|concede[sd]|confirm(?:s|ed))\b",
     re.IGNORECASE,
 )
-_TOLL: Final = re.compile(
+_TOLL: Final = regex(
     r"\b(?:killed|dead|died|deaths|casualties|injured|wounded|hurt|detained|arrested|missing)\b",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?"
     r"|thousands?)\b",
     re.IGNORECASE,
 )
-_ARTICLE: Final = re.compile(r"\b(?P<article>[Aa]n?)(?P<gap> +)$")
+_ARTICLE: Final = regex(r"\b(?P<article>[Aa]n?)(?P<gap> +)$")
 _VOWELS: Final = tuple("aeiou")
 
 

@@ -11,6 +11,7 @@ from knowledge.dates.mention import How
 from knowledge.dates.span import DateSpan
 from knowledge.ingest.asides import is_aside, is_of_a_fate, is_said_later, last_clause, looks_back
 from knowledge.ingest.derive import NamedDay, day_of, explicit_days
+from knowledge.regex import regex
 
 __all__ = [
     "LAST",
@@ -26,11 +27,11 @@ __all__ = [
     "told_last",
 ]
 
-_CLOCK: Final = re.compile(
+_CLOCK: Final = regex(
     r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\b|o['’]clock)|\b[0-9]{1,2}[:.][0-9]{2}\b",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = regex(r"[^\W\d_]+")
 _WEEK: Final = 7
 _SOON: Final = 4
 """Days by which a weekday may lie ahead; what would be farther lies behind: "on Sunday" after a Monday."""

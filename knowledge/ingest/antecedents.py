@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from knowledge.ingest.phrases import Clause, Phrase
+from knowledge.regex import regex
 
 __all__ = ["Pointing", "antecedent", "may_mean", "pointing", "says"]
 
@@ -37,18 +38,18 @@ _LEAD: Final = (
     "|Now|Meanwhile|Instead|Eventually|Finally|An?|The|Next|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Some"
     rf"|{_WEEKDAY}|[0-9]+)"
 )
-_HEAD: Final = re.compile(
+_HEAD: Final = regex(
     rf"(?:(?:{_LEAD}(?:\s{_TIME})*,?\s)?(?P<who>[Ii]t|[Tt]hey)|(?P<owner>Its|Their))\s(?P<rest>[a-z].*)",
     re.DOTALL,
 )
 """A pronoun at the beginning, behind a time at most."""
-_SPOT: Final = re.compile(
+_SPOT: Final = regex(
     r"\b(?:on|across|in|into|inside|under|over|through|aboard|beneath|below)\sit(?=\s*[,.;:]|\s(?:and|when|at|after|before)\b)"
 )
 _DIMENSION: Final = (
     r"\b(?:wide|long|high|tall|deep|thick|heavy|old|across|in diameter|kilograms|tonnes|tons)\b"
 )
-_OF_NOTHING: Final = re.compile(
+_OF_NOTHING: Final = regex(
     r"(?:(?:was|is|had been|has been|would be|will be|became)\s"
     r"(?:(?:also|still|not|only|now|thus|therefore|later|then|first|widely|previously)\s)*"
     rf"(?:(?:the|an?)\b|[A-Z]|[0-9](?![^,.]*{_DIMENSION})"
@@ -60,7 +61,7 @@ _OF_NOTHING: Final = re.compile(
     r"|came (?:as|after|amid|when|just|a|hours|days|weeks|two|three))\b)"
 )
 """“It” that means no thing: "it was the first time", "it took nine hours", "it was believed that"."""
-_SAYS: Final = re.compile(
+_SAYS: Final = regex(
     r"(?:(?:also|later|then|first|had|has)\s)*(?:said|says|told|announced|warned|stated|read|claimed|declared|blamed|found|concluded"
     r"|reported|called|recommended|asked|added|put|gave|showed|contained|promised)\b"
 )

@@ -5,7 +5,6 @@ is no sentence is the title. Each sentence becomes a passage of its paragraph.
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from knowledge.ingest.sentences import sentences_in
 from knowledge.ingest.shapes import has_words, is_visible
 from knowledge.ingest.storydays import Dated, days_along, is_day, span_of
 from knowledge.models import Basis
+from knowledge.regex import regex
 
 __all__ = ["Article", "is_text", "read_article"]
 
@@ -28,11 +28,11 @@ _LARGEST: Final = 8 * 1024**2
 """Bytes; what is larger is no article, and is read faster as JSON Lines."""
 _LONGEST: Final = 200_000
 _TITLE: Final = 200
-_HEADING: Final = re.compile(r"#{1,6}\s+(?P<words>.*?)\s*#*")
+_HEADING: Final = regex(r"#{1,6}\s+(?P<words>.*?)\s*#*")
 """A heading as Markdown writes it."""
-_RULE: Final = re.compile(r"[-=*_~#\s]{3,}")
+_RULE: Final = regex(r"[-=*_~#\s]{3,}")
 """A line that only parts or underlines others."""
-_ENDED: Final = re.compile(r"[.!?…;:]['”\"’»)]*\Z")
+_ENDED: Final = regex(r"[.!?…;:]['”\"’»)]*\Z")
 _Line = tuple[int, str]
 _Paragraph = tuple[str, ...]
 """Its sentences."""

@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.dates.span import DateSpan
 from knowledge.dates.tense import is_past
 from knowledge.forms import BASE_FORMS
+from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = [
@@ -20,68 +21,68 @@ __all__ = [
     "looks_back",
 ]
 
-_EARLIER: Final = re.compile(r"\b(?:earlier|before|previous(?:ly)?|ago|eve)\b", re.IGNORECASE)
-_HAD: Final = re.compile(
+_EARLIER: Final = regex(r"\b(?:earlier|before|previous(?:ly)?|ago|eve)\b", re.IGNORECASE)
+_HAD: Final = regex(
     r"\b(?:had|hadn['’]t|having)\s+(?:(?:not|never|already|also|long|just|first|once|been|still|[a-z]+ly)\s+)*(?P<verb>[a-z]+)\b"
 )
-_BEEN: Final = re.compile(r"\sbeen\s")
-_REMARK: Final = re.compile(r",\s(?:who|which|whose|where)\b[^,]{0,200},")
-_UP_TO: Final = re.compile(r"\b(?:by|until|till|up to)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_BEEN: Final = regex(r"\sbeen\s")
+_REMARK: Final = regex(r",\s(?:who|which|whose|where)\b[^,]{0,200},")
+_UP_TO: Final = regex(r"\b(?:by|until|till|up to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ALIKE: Final = frozenset(
     "left shut put cut set hit let read come run become overcome split spread cost hurt quit burst cast".split()
 )
 """What had been done, in verbs that no irregular form tells."""
-_MEANT: Final = re.compile(r"\s+to\s+(?!(?:on|by|in|at|the)\b)[a-z]")
+_MEANT: Final = regex(r"\s+to\s+(?!(?:on|by|in|at|the)\b)[a-z]")
 """As in "had meant to leave on Friday"."""
-_AHEAD: Final = re.compile(
+_AHEAD: Final = regex(
     r"\b(?:will|would|shall|due|scheduled|planned|plans?\s+to|expected|supposed"
     r"|(?:has|have|had)\s+(?:meant|planned|wanted|hoped|intended|agreed|decided|promised|vowed)\s+to"
     r"|(?:is|are|was|were)\s+(?:now\s+)?to\s+[a-z]+)\b",
     re.IGNORECASE,
 )
-_IN_FORCE: Final = re.compile(
+_IN_FORCE: Final = regex(
     r"\b(?:agree[ds]?|accept(?:ed|s)?|approve[ds]?|decide[ds]?|rule[ds]|grant(?:ed|s)?|sign(?:ed|s)|vote[ds]?|offer(?:ed|s)?|propose[ds]?|adopt(?:ed|s)?|"
     r"passe[ds]|gave|gives?|won|secured?)\b.{0,120}\b(?:from|as (?:of|from)|effective|starting|beginning)\s+(?:the\s+)?\Z",
     re.IGNORECASE | re.DOTALL,
 )
 """What is settled, and from when on it holds: "they agreed on 4 per cent from 1 January"."""
-_WILL: Final = re.compile(
+_WILL: Final = regex(
     r"\b(?:will|shall|(?:is|are)\s+(?:now\s+)?(?:due|to\s+[a-z]+))\b", re.IGNORECASE
 )
 _SAID: Final = (
     "said|says|told|tells|wrote|writes|stated|announced|announces|added|adds|warned|warns|promised|promises|confirmed|confirms"
     "|declared|declares|claimed|claims|reported|explained|explains|insisted|insists"
 )
-_SAYS: Final = re.compile(rf"\b(?:{_SAID})\b", re.IGNORECASE)
-_SPOKEN_OF: Final = re.compile(r"\b(?:that|which|who|whom|because|where)\b")
-_SAYS_THERE: Final = re.compile(rf"\b(?:{_SAID})\s+(?:\w+\s+)?\Z", re.IGNORECASE)
-_SET: Final = re.compile(r"\s+(?:an?|as|to be)\s")
-_WHEN: Final = re.compile(
+_SAYS: Final = regex(rf"\b(?:{_SAID})\b", re.IGNORECASE)
+_SPOKEN_OF: Final = regex(r"\b(?:that|which|who|whom|because|where)\b")
+_SAYS_THERE: Final = regex(rf"\b(?:{_SAID})\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_SET: Final = regex(r"\s+(?:an?|as|to be)\s")
+_WHEN: Final = regex(
     r"(?:\A|[,;:(–—]|\b(?:on|by|in|at|from|since|until|till|after|before|during|of|late|early|the|last|next|this|that|and|or|to))\W*\Z",
     re.IGNORECASE,
 )
 """What stands before a day that tells when something was; "they made Monday a holiday" tells no such day."""
-_DONE: Final = re.compile(
+_DONE: Final = regex(
     rf"\b(?:{_SAID}|gave|made|went|began|met|spoke|(?<!be )(?<!been )(?<!have )[a-z]{{2,}}ed)\b",
     re.IGNORECASE,
 )
 """What was done, or said, on a day that stands before it."""
-_TELLS: Final = re.compile(rf"\b(?:{_SAID})\b")
-_TOLD_OF: Final = re.compile(r"\b(?:that|had|was|were)\b")
-_WAS: Final = re.compile(r"\b(?:had|was|were)\b")
-_CLAUSES: Final = re.compile(r"[.;]")
-_FATE: Final = re.compile(
+_TELLS: Final = regex(rf"\b(?:{_SAID})\b")
+_TOLD_OF: Final = regex(r"\b(?:that|had|was|were)\b")
+_WAS: Final = regex(r"\b(?:had|was|were)\b")
+_CLAUSES: Final = regex(r"[.;]")
+_FATE: Final = regex(
     r"\b(?:died|dies|succumbed|left (?:the )?hospital|came out of hospital|lost (?:an?|both|his|her) (?:\w+ )?(?:legs?|feet|foot|arms?|hands?|eyes?|sight)"
     r"|(?:was|were) (?:\w+ly |later )?(?:buried|charged|arrested|sentenced|convicted|acquitted|jailed|released|discharged|fined|extradited|dismissed|promoted|decorated))\b",
     re.IGNORECASE,
 )
-_SAME_DAY: Final = re.compile(
+_SAME_DAY: Final = regex(
     r"\b(?:that|the|this) (?:very )?same (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
 )
-_JOINED: Final = re.compile(r";|\b(?:and|but)\b")
-_UNDER: Final = re.compile(r"\b(?:before|if|that|who|which|where|when|because|to|for|from)\b")
+_JOINED: Final = regex(r";|\b(?:and|but)\b")
+_UNDER: Final = regex(r"\b(?:before|if|that|who|which|where|when|because|to|for|from)\b")
 _UNIT: Final = "(?:week|month|year|decade|spring|summer|autumn|winter)s?"
-_SOME_TIME: Final = re.compile(
+_SOME_TIME: Final = regex(
     rf"\b(?:(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|few|[0-9]+) {_UNIT} (?:later|after|earlier|before|ago)"
     rf"|(?:the )?(?:following|next|previous|last) {_UNIT}|(?:weeks|months|years|decades) (?:later|after|earlier|before|ago)|anniversary)\b",
     re.IGNORECASE,

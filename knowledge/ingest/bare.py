@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from knowledge.ingest.numerals import ordinal_value
+from knowledge.regex import regex
 from knowledge.text import STOP
 
 __all__ = ["is_label", "is_understood", "positions_in", "repeats_in", "tells_tally", "told_group"]
@@ -19,7 +20,7 @@ _LABELS: Final = frozenset(
     "hall pier stop pit runway highway interstate step".split()
 )
 """What is told apart by numbers: "reactors 1, 2 and 3"."""
-_LISTED: Final = re.compile(rf"(?:[0-9]+|{_WORD}|and|or|to|&|-|–)\Z")
+_LISTED: Final = regex(rf"(?:[0-9]+|{_WORD}|and|or|to|&|-|–)\Z")
 _LIST: Final = 8
 """Words of a list of numbers in which the label is looked for."""
 _PLACED: Final = frozenset("in at near from to of around outside across".split())
@@ -33,19 +34,19 @@ _PLURAL: Final = (
     r"escaped|fled|took|went|came|made|got|lost|won|voted|stayed|left|found|in|on|inside|aboard|trapped|still|"
     r"to|from|as|for|with|at|by|and)\b"
 )
-_ELLIPTIC: Final = re.compile(
+_ELLIPTIC: Final = regex(
     r"\s+(?:(?:of (?:us|them|you|whom|these|those|which)|others?|more|people|still|now|already|also|then) )?"
     r"(?:were|are|have|had)\b",
     re.IGNORECASE,
 )
-_OF_THEM: Final = re.compile(r"\s+of\s+(?:us|them|you|whom|these|those)\b", re.IGNORECASE)
-_TIME: Final = re.compile(
+_OF_THEM: Final = regex(r"\s+of\s+(?:us|them|you|whom|these|those)\b", re.IGNORECASE)
+_TIME: Final = regex(
     r"\b(?:at|by|on|in|since|until|till|before|after|from|to|than|past|of|around|between)\s+\Z",
     re.IGNORECASE,
 )
 """What comes before a time or a year rather than before a subject."""
-_ALL: Final = re.compile(r"\b(?:all(?: the| of the)?|of the|the)\s+\Z", re.IGNORECASE)
-_AFTER_ALL: Final = re.compile(rf"\s*(?:[.,;!?)'\"’”]|\Z|\s{_PLURAL})|\s+of\b", re.IGNORECASE)
+_ALL: Final = regex(r"\b(?:all(?: the| of the)?|of the|the)\s+\Z", re.IGNORECASE)
+_AFTER_ALL: Final = regex(rf"\s*(?:[.,;!?)'\"’”]|\Z|\s{_PLURAL})|\s+of\b", re.IGNORECASE)
 _FEW: Final = 3
 """Least that "the three" counts; "the two" mostly takes up what was named."""
 _CAME_TO: Final = (
@@ -54,40 +55,40 @@ _CAME_TO: Final = (
     r"increased|reached|reaches|hit|passed|topped|exceeded|came|comes|climbing|up|down|doubled|brought|brings|bringing|"
     r"stayed|remained)\s*)+(?:at|to|as|by)?\s*\Z"
 )
-_TALLY: Final = re.compile(
+_TALLY: Final = regex(
     rf"\b(?:tally|count|total|number|figure|headcount|tolls?)(?:\s+of\s+(?P<group>[\w' -]{{3,60}}?))?\s+{_CAME_TO}",
     re.IGNORECASE,
 )
-_PUT_AT: Final = re.compile(
+_PUT_AT: Final = regex(
     r"\b(?:puts?|putting|estimat(?:ed|es)|brings?|brought|bringing|rais(?:ed|es|ing)|revis(?:ed|es|ing)|lower(?:ed|s|ing)|tak(?:es|ing)|cuts?)"
     r"\s+(?:the|their|its|this|that)\s+(?:[a-z]+\s)?(?:tally|count|total|number|figure|headcount)"
     r"(?:\s+of\s+(?P<group>[\w' -]{3,60}?))?\s+(?:at|to)\s*\Z",
     re.IGNORECASE,
 )
 """Who else counted: "the organisers put the number at"."""
-_SPOKE_OF: Final = re.compile(r"\b(?:spoke|speaks?|talked|talks?)\s+of\s*\Z", re.IGNORECASE)
+_SPOKE_OF: Final = regex(r"\b(?:spoke|speaks?|talked|talks?)\s+of\s*\Z", re.IGNORECASE)
 """Who else counted, where nothing follows: "the organisers spoke of 15,000"."""
-_NOTHING: Final = re.compile(r"\s*(?:[.,;!?]|\Z)")
-_STAYED: Final = re.compile(
+_NOTHING: Final = regex(r"\s*(?:[.,;!?]|\Z)")
+_STAYED: Final = regex(
     r"\s+(?:stayed|remained|escaped|survived|fled|returned|refused|arrived|swam|jumped|voted)\b"
 )
 """What people do whose noun is understood: "three stayed on board"."""
-_BEGINS: Final = re.compile(r"(?:\A|[.;,:–—-]\s+|\b(?:and|but|while)\s+)\Z")
-_BODY_OF: Final = re.compile(
+_BEGINS: Final = regex(r"(?:\A|[.;,:–—-]\s+|\b(?:and|but|while)\s+)\Z")
+_BODY_OF: Final = regex(
     r"\b(?P<group>crew|staff|workforce|team|party|squad|gang|convoy|fleet|garrison|choir|congregation|audience) of\s*\Z",
     re.IGNORECASE,
 )
 """What is told by how many it is of: "a crew of nine"."""
 _BACK: Final = 96
 _NEAR: Final = 48
-_RANKED: Final = re.compile(
+_RANKED: Final = regex(
     r"\b(?:(?:finish(?:ed|es|ing)?|came|comes|placed|plac(?:es|ing)|rank(?:ed|s|ing)?|ended up|ended)"
     r"(?: (?:in|joint|equal|a|up))* (?P<ranked>[a-z]+|[0-9]+(?:st|nd|rd|th))\b(?=\s*(?:[.,;:]|\Z|(?:in|at|of|behind|with|"
     r"overall|on|among|out|place|position)\b))|"
     r"(?:was|is|were|became) the (?P<nth>(?!first\b)[a-z]+|[0-9]+(?:st|nd|rd|th))\b(?=\s*(?:[.,;:]|\Z|(?:at|to|on|in)\b))|"
     rf"(?:was|is|were|became|as|at|be|ranked) (?:the )?number (?P<number>{_WORD}|[0-9]{{1,3}})\b)"
 )
-_REPEATED: Final = re.compile(
+_REPEATED: Final = regex(
     r"\b(?:twice|thrice)\b(?!\s+(?:as|the|an?|per|that|what|their|its|his|her|this|those|more|over|daily|weekly|yearly)\b)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from knowledge.ingest.measured import made
 from knowledge.ingest.numerals import Number, numbers_in, ordinal_value
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Figure
+from knowledge.regex import regex
 from knowledge.text import words
 
 __all__ = [
@@ -36,7 +37,7 @@ _BACK: Final = 64
 _QUALIFIED: Final = (
     r"(?:(?:about|around|some|only|already|now|at least|more than|over|up to|nearly|almost) )*"
 )
-_SAID: Final = re.compile(
+_SAID: Final = regex(
     r"(?:\b(?:they|he|she|police|officials|(?:the|its|their) \w+)(?: (?:had|has|have|now|then|already|later|first|again|only))* "
     r"(?:said|say|says|spoke of|talked of|reported|counted|confirmed|gave)|\b(?:puts?|putting) (?:it|this|that|(?:the|its|their) \w+) at|"
     r"\b(?:it|there|(?:the |its |their )?(?:figure|number|count|tally|total|toll))(?: (?:had|has|have|now|then|already|later|first|again|only|even))* "
@@ -45,35 +46,35 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 """Who tells a number, or what is one, right before it."""
-_TIMED: Final = re.compile(
+_TIMED: Final = regex(
     rf"(?:\A|[,;:] |\b(?:and|but|then) )(?:then )?(?:(?:by|at|on|until) (?:the )?(?:[\w.:-]+ ){{1,4}}|(?:the next|the following|that) "
     rf"(?:day|morning|evening|night|week|month|year)(?: it was)? |(?:an?|two|three|some|several|\w+) (?:hours?|days?|weeks?|months?|years?) later(?: it was)? ){_QUALIFIED}\Z",
     re.IGNORECASE,
 )
 """When a number was told, right before it, with nothing else between."""
-_ENDS: Final = re.compile(
+_ENDS: Final = regex(
     r"\s*(?:[.;!?)\"”]|\Z|,(?! [0-9]))|\s+(?:and|but) (?:by|at|on|then|the (?:next|following)|later|an? \w+ later|finally|in the end)\b|"
     r"\s+(?:by|at|on) (?:the )?(?:noon|midnight|midday|dawn|dusk|morning|evening|night|nightfall|\w+day)\b",
     re.IGNORECASE,
 )
-_MORE: Final = re.compile(r"[\s-]+(?:more|further|additional)\b", re.IGNORECASE)
-_ANOTHER: Final = re.compile(r"\b(?:another|a further|an additional)\s+\Z", re.IGNORECASE)
-_PART: Final = re.compile(
+_MORE: Final = regex(r"[\s-]+(?:more|further|additional)\b", re.IGNORECASE)
+_ANOTHER: Final = regex(r"\b(?:another|a further|an additional)\s+\Z", re.IGNORECASE)
+_PART: Final = regex(
     r"\s*,?\s+(?:of (?:them|whom|these|those|which)|in (?:serious|critical))\b", re.IGNORECASE
 )
-_NTH: Final = re.compile(
+_NTH: Final = regex(
     r"\b(?P<nth>[a-z]+(?:-[a-z]+)?|[0-9]+(?:st|nd|rd|th))(?: and (?:last|final|latest))? "
     r"(?P<noun>victim|death|fatality|casualty|person to (?:die|be killed|lose (?:his|her|their) life)|(?:man|woman|person|child|one) to (?:die|be killed)|arrest)\b",
     re.IGNORECASE,
 )
 _FIRST: Final = 1
-_NEXT: Final = re.compile(
+_NEXT: Final = regex(
     r"\s+(?:on )?(?:the (?:next|following)(?: day)?|the day after)(?=\s*(?:[.,;]|\Z))",
     re.IGNORECASE,
 )
 """What follows a number of the day after that of the sentence."""
-_NOUN: Final = re.compile(r" (?!the\b|on\b)[a-z]+(?= (?:on )?the\b)")
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_NOUN: Final = regex(r" (?!the\b|on\b)[a-z]+(?= (?:on )?the\b)")
+_YEAR: Final = regex(r"(?:1[5-9]|20)[0-9]{2}")
 
 
 def carried(text: str, number: Number, told: Figure | None) -> Figure | None:

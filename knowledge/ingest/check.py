@@ -4,7 +4,6 @@ Every rule is a generator over the pack. Errors keep a pack from being loaded; w
 editor to look at.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +16,14 @@ from knowledge.ingest.numerals import numbers_in
 from knowledge.ingest.read import EVENT, FACTS, NAMES, PASSAGES, ReadPack, read_pack
 from knowledge.ingest.sizes import written
 from knowledge.models import Basis, Fact, Name, Pack, Standing
+from knowledge.regex import regex
 
 __all__ = ["Findings", "check_folder", "check_pack", "errors_in"]
 
 _MAX_ABOVE: Final = 32
 """Deepest chain of places within places."""
 
-_DANGLING: Final = re.compile(
+_DANGLING: Final = regex(
     r"(?:He|She|They|It|His|Her|Hers|Him|Them|Their|Theirs|Its|This|That|These|Those)\b"
     r"(?!\s+(?:is|was|became)\s+\w+\s+that\b)"
 )

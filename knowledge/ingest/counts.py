@@ -39,6 +39,7 @@ from knowledge.ingest.worded import Clause, Range, Worded, has_break, touching
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Figure
+from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["figures_in"]
@@ -127,45 +128,45 @@ _BEHIND: Final = frozenset(
     "alive below above underground underwater overboard live lived living still already also now then each every per".split()
 )
 """Words that end a noun phrase which has its noun: "40 people ashore"."""
-_WHOLE: Final = re.compile(
+_WHOLE: Final = regex(
     r"\s+of\s+(?:all\s+)?(?:the|its|their|his|her|our|these|those)\s+(?:first\s+|last\s+|other\s+)?\Z",
     re.IGNORECASE,
 )
 """Between a part and its whole: "twelve of the 40 passengers"."""
-_SOFT: Final = re.compile(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
-_PLURAL: Final = re.compile(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|men|women|children|police)\Z")
+_SOFT: Final = regex(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
+_PLURAL: Final = regex(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|men|women|children|police)\Z")
 _PLURALS: Final = frozenset(
     "aircraft cattle sheep fish deer crew personnel staff teeth mice geese oxen dead wounded troops series species "
     "media cavalry infantry viruses buses crises analyses".split()
 )
 """Plurals that do not end in "s", or in one that belongs to the word."""
-_PEOPLES: Final = re.compile(
+_PEOPLES: Final = regex(
     r"(?:ans|ers|ists|crats|ees|ites|ards|ikhs|ews|urds|erbs|wedes|anes|oles|inns|urks)\Z"
 )
 """Ends of plural names of people, as in "nine Canadians"."""
-_OF_A_CAUSE: Final = re.compile(
+_OF_A_CAUSE: Final = regex(
     r"\s+of\s+(?!(?:the|these|those|his|her|its|their|our|your|my)\b)", re.IGNORECASE
 )
 """What somebody died of, or a pronoun, rather than what is counted: "seven of radiation sickness"."""
-_OF: Final = re.compile(r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}\Z")
-_OWNER: Final = re.compile(r"\b(\w+) (?:of|is|was|reached|stood at|stands at|rose to|fell to)\s*\Z")
+_OF: Final = regex(r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b", re.IGNORECASE)
+_YEAR: Final = regex(r"(?:1[5-9]|20)[0-9]{2}\Z")
+_OWNER: Final = regex(r"\b(\w+) (?:of|is|was|reached|stood at|stands at|rose to|fell to)\s*\Z")
 _OWNS: Final = ("of ", "is ", "was ", "reached ", "at ", "to ")
 _BESIDE: Final = frozenset("in at across throughout on of to from aboard into via".split())
 """What stands before a number of places or vehicles rather than before one of people."""
 _BESIDE_BACK: Final = 12
 _PEOPLED: Final = frozenset({"count", "troops", "protesters", "attackers"})
 """Measures that only say who is counted."""
-_LISTED: Final = re.compile(
+_LISTED: Final = regex(
     r"(?:\s(?!(?:and|who|which|that|had|has|have|were|was|are|is|in|on|at)\b)[\w'’-]+){1,3},?\s(?:and\s)?\Z"
 )
 """The noun of a number before, with nothing told of it: " farmers and "."""
-_OPENING: Final = re.compile(
+_OPENING: Final = regex(
     r"(?:\A|[.,;:“\"]\s*|\b(?:that|said|says|and|where|when|which|least|[A-Z]\w+|[0-9]+)\s+)\Z"
 )
 """What stands before a number with which a clause begins."""
-_AND: Final = re.compile(r"(?:\band|\bthen|,|\bbut|\bwhile)\s+(?:(?:then|another|a further)\s+)?\Z")
-_THEN: Final = re.compile(
+_AND: Final = regex(r"(?:\band|\bthen|,|\bbut|\bwhile)\s+(?:(?:then|another|a further)\s+)?\Z")
+_THEN: Final = regex(
     r"\s+(?:on|in|at|by|about|around|during|the (?:next|following|day|week|month|year)|a (?:day|week|month|year|few)|"
     r"yesterday|today|later|last|this|after|before|from|of|elsewhere|more)\b|\s*[.;]|\s*\Z",
     re.IGNORECASE,

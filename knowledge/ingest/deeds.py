@@ -10,6 +10,7 @@ from knowledge.forms import BASE_FORMS
 from knowledge.ingest.worded import Worded
 from knowledge.lexicon.animals import is_animal
 from knowledge.lexicon.measures import stems_telling
+from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens, words
 
 __all__ = [
@@ -37,22 +38,22 @@ _ARTICLES: Final = frozenset("the a an this that his her its their".split())
 _BACK: Final = 48
 _LONGEST: Final = 5
 """Words of a noun phrase, at most."""
-_OWN_VERB: Final = re.compile(
+_OWN_VERB: Final = regex(
     r"\s+(?:(?!and\b|or\b|but\b|of\b|in\b)[a-z-]+\s+){0,2}?(?:were|was|are|is|had|have|has)\s+"
     r"(?:(?:also|then|later|still|now|already|being|been)\s+)*(?P<verb>[a-z]+)"
 )
-_PART: Final = re.compile(
+_PART: Final = regex(
     r"\s+of\s+(?:the|those|these)\s+(?:[0-9]+\s+)?(?P<whole>[a-z]+)\s+(?:were|was|are|is)\s+(?:an?\s+)?"
     r"(?P<part>[a-z]+(?:\s[a-z]+)?)"
 )
 
 
-_PULLED: Final = re.compile(
+_PULLED: Final = regex(
     r"\b(?:pull|haul|drag|winch|pluck|fish|dug|dig|lift|hoist)(?:ed|ged|s|ing|ging)? (?:up |out |back )?"
     r"(?:(?:about|around|some|another|more than|over|at least|up to|nearly|almost) )*\Z",
     re.IGNORECASE,
 )
-_TO_SAFETY: Final = re.compile(
+_TO_SAFETY: Final = regex(
     r"\s+(?:(?:alive|out|up|clear|back|safely)\s+)*(?:alive\b|to safety|ashore|aboard|on board|(?:in|on)to (?:[a-z]+ )?(?:[a-z]+ )?"
     r"(?:(?:life|row|fishing |rescue )?boats?|rafts?|dingh(?:y|ies)|helicopters?|ferry|ship|bank|shore|quay|pier)\b|"
     r"(?:from|out of) (?:the |a )?(?:[a-z]+ )?(?:water|waves|sea|river|lake|rubble|ruins|wreck(?:age)?|debris|mud|snow|flames|fire|flood(?:water)?s?|ice)\b)",

@@ -46,6 +46,7 @@ from knowledge.models import (
     Figure,
     NameKind,
 )
+from knowledge.regex import regex
 
 __all__ = [
     "NOTHING",
@@ -70,7 +71,7 @@ _STRAY: Final = 60
 """Days by which a passage may lie outside the bulk of a collection and still widen its span."""
 _BESIDE: Final = 6
 """Names that are kept for the next passage of a paragraph."""
-_POINTING: Final = re.compile(
+_POINTING: Final = regex(
     r"\b(?:he|she|they|his|her|their|him|them|it|its|there)\b(?! own\b)", re.IGNORECASE
 )
 """A word that may be of a name told before; "their own boats" are those of whom the sentence tells."""

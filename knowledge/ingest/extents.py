@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["measure_of_length"]
 
 _REACH: Final = 48
 """Characters before and after a length in which the words stand that say what it is."""
 
-_AFTER: Final = re.compile(
+_AFTER: Final = regex(
     r"[\s-]*(?:(?:or (?:so|more|less)|and more) )?(?:"
     r"(?P<depth>deep|in depth|below|beneath|underground|underwater|under(?: the)?|down\b(?! the)|"
     r"of (?:[a-z]+ )?(?:snow|rain|water|mud|ash|ice)\b)|"
@@ -24,11 +26,11 @@ _TALL: Final = (
     "waves?|tsunamis?|swells?|surf|towers?|cliffs?|masts?|statues?|chimneys?|trees?|peaks?|mountains?|flames?|"
     "skyscrapers?|columns?|plumes?|fountains?"
 )
-_OF_WHAT: Final = re.compile(
+_OF_WHAT: Final = regex(
     rf"[\s-]+(?:[a-z]+[\s-]+)??(?:(?P<height>{_TALL})|(?P<length>[a-z]{{3,}}))\b", re.IGNORECASE
 )
 """The noun that a length before it describes: "10-metre waves", "a 40-metre tunnel"."""
-_BEFORE: Final = re.compile(
+_BEFORE: Final = regex(
     r"\b(?:(?P<depth>depths?|deep|dug|drill(?:s|ed|ing)?|div(?:e|es|ed|ing)|dove|sank|sunk)|"
     r"(?P<height>heights?|tall|altitudes?|elevations?|ris(?:e|es|ing)|rose|rais(?:e|es|ed|ing)|tower(?:s|ed|ing)?|"
     rf"soar(?:s|ed|ing)?|climb(?:s|ed|ing)?|{_TALL})|"
@@ -38,7 +40,7 @@ _BEFORE: Final = re.compile(
     r"(?P<between>[^.;:,0-9]{0,24})\Z",
     re.IGNORECASE,
 )
-_CUE: Final = re.compile(r"[A-Za-z]+")
+_CUE: Final = regex(r"[A-Za-z]+")
 _FAR: Final = frozenset({"km", "mi", "nmi", "light-years"})
 """Units of what is far, unless it is said otherwise."""
 _ONE: Final = frozenset({"m", "ft", "yd", "in"})

@@ -3,21 +3,23 @@
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["is_late", "is_of_the_day", "is_past_midnight"]
 
-_HAD: Final = re.compile(r"\b(?:had|hadn['’]t)\s+[a-z]")
-_OF_THE_DAY: Final = re.compile(
+_HAD: Final = regex(r"\b(?:had|hadn['’]t)\s+[a-z]")
+_OF_THE_DAY: Final = regex(
     r"\b(?:at|by|around|about|until|from|after|before|since|soon|shortly) (?:about |around |shortly )?(?:[0-2]?[0-9][:.][0-5][0-9]|[0-9]{1,2} ?(?:[ap]\.?m\b|o['’]clock)|noon|midnight|dawn|dusk|daybreak|nightfall"
     r"|(?:half|a quarter|quarter|five|ten|twenty|twenty-five) (?:past|to) [a-z]+|[a-z]+ o['’]clock)\b"
     r"|\A(?:[\[(]?[0-2]?[0-9][:.][0-5][0-9]\b|(?:In|During) the (?:morning|afternoon|evening|night)\b|(?:Minutes|Hours|A few hours|Moments|An hour|Half an hour) later\b)",
     re.IGNORECASE,
 )
 """An hour, or at the beginning a part of the day."""
-_PAST_MIDNIGHT: Final = re.compile(
+_PAST_MIDNIGHT: Final = regex(
     r"\b(?:past|after) midnight\b|\b12[:.][0-9]{2} ?a\.?m\b|\b0?[0-5][:.][0-5][0-9](?: ?a\.?m\b|\b(?! ?p\.?m))|\b[1-5] ?a\.?m\b",
     re.IGNORECASE,
 )
-_LATE: Final = re.compile(
+_LATE: Final = regex(
     r"\b(?:evening|late on)\b|\b(?:1[89]|2[0-3])[:.][0-5][0-9]\b|\b(?:[6-9]|1[01])(?:[:.][0-5][0-9])? ?p\.?m\b",
     re.IGNORECASE,
 )

@@ -11,22 +11,23 @@ from knowledge.ingest.numerals import Number
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.units import Unit, unit_at
 from knowledge.models import Figure
+from knowledge.regex import regex
 from knowledge.text import STOP
 
 __all__ = ["made", "with_unit"]
 
 _BACK: Final = 40
 """Characters before a number in which the words stand that say what it is."""
-_OLD: Final = re.compile(
+_OLD: Final = regex(
     r"[\s-]+(?:and[\s-]a[\s-]half[\s-]+)?(years?|months?|weeks?|days?)[\s-]+old\b", re.IGNORECASE
 )
-_AGED: Final = re.compile(
+_AGED: Final = regex(
     r"\b(?:aged?(?: of| between| from)?|at age|turn(?:ed|s|ing)|(?:youngest|oldest|eldest)(?: [\w'’-]+){0,4} (?:is|was|being)|"
     r"who (?:is|was)(?: only| just| now)?)\s+(?:[0-9]{1,3}\s*(?:,|and|or|to)\s*)*\Z",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(r"(?<![.!?] )\b[A-Z][\w’'-]+ [A-Z][\w’'.-]+(?:,\s|\s\()\Z")
-_SOMEBODY_OF: Final = re.compile(
+_NAME: Final = regex(r"(?<![.!?] )\b[A-Z][\w’'-]+ [A-Z][\w’'.-]+(?:,\s|\s\()\Z")
+_SOMEBODY_OF: Final = regex(
     r"\b(?:an?|the|one|his|her|their)\s+(?:[a-z-]+\s){0,2}(?P<who>[a-z-]+)\s+of\s+(?:only\s+|just\s+)?\Z",
     re.IGNORECASE,
 )
@@ -41,35 +42,35 @@ _GROUPS: Final = frozenset(
 _YOUNG: Final = frozenset(
     "man woman boy girl child youth teenager pupil toddler lad lady person".split()
 )
-_NO_NOUN: Final = re.compile(
+_NO_NOUN: Final = regex(
     r"\s*(?:[.,;:)!?]|\Z)|\s+(?:has|had|was|is|were|who|whose|whom|from|in|at|on|and|died|drowned|with|by|which|that)\b"
 )
-_ENDS: Final = re.compile(
+_ENDS: Final = regex(
     r"\s*(?:[.,;:)!?]|and\b|or\b|\Z|years?\b|years? old|were\b|was\b|had\b|at\b|in\b|on\b|when\b|this\b|last\b)"
 )
-_CLOSED: Final = re.compile(r"\s*(?:[,);]|\.(?:\s|\Z))")
+_CLOSED: Final = regex(r"\s*(?:[,);]|\.(?:\s|\Z))")
 _LIVED: Final = range(1, 123)
 """Years that people are old."""
-_MAGNITUDE: Final = re.compile(
+_MAGNITUDE: Final = regex(
     r"\bmagnitude(?:[\s-]+(?:of|was|is|at|to|reached))*(?:\s+an?)?\s*\Z", re.IGNORECASE
 )
-_MAGNITUDE_AFTER: Final = re.compile(
+_MAGNITUDE_AFTER: Final = regex(
     r"[\s-]+(?:on\s+the\s+)?(?:open-ended\s+)?(?:moment\s+)?(?:magnitude|richter)\b", re.IGNORECASE
 )
 _LARGEST_MAGNITUDE: Final = 12.0
-_MINUS: Final = re.compile(r"(?:\bminus\s+|(?:(?<=\s)|^|(?<=\())[-−–])\Z", re.IGNORECASE)
-_BELOW: Final = re.compile(r"\s+below\s+(?:zero|freezing)\b|\s+of\s+frost\b", re.IGNORECASE)
-_WEIGHING: Final = re.compile(
+_MINUS: Final = regex(r"(?:\bminus\s+|(?:(?<=\s)|^|(?<=\())[-−–])\Z", re.IGNORECASE)
+_BELOW: Final = regex(r"\s+below\s+(?:zero|freezing)\b|\s+of\s+frost\b", re.IGNORECASE)
+_WEIGHING: Final = regex(
     r"\b(?:weigh\w*|weight|heav\w+|los(?:e|t|ing)|gain\w*)\b[^.;:]{0,30}\Z", re.IGNORECASE
 )
-_STUFF: Final = re.compile(
+_STUFF: Final = regex(
     r"\s+of\s+(?!(?:damage|debts?|aid|funding|loans?|investments?|public|tax\w*|revenue|losses|profits?"
     r"|savings?|compensation|money|cash|support|help|goods|property|sales|cuts?|spending|fines?)\b)[a-z]",
     re.IGNORECASE,
 )
 """Pounds of what has a weight."""
 _AMOUNTS: Final = frozenset({"weight", "volume", "area", "energy"})
-_OF_WHAT: Final = re.compile(r"\s+of\s+([a-z]+(?:\s[a-z]+)?)\b(?<!ed)")
+_OF_WHAT: Final = regex(r"\s+of\s+([a-z]+(?:\s[a-z]+)?)\b(?<!ed)")
 """What an amount is of: "4,000 tonnes of rice"."""
 _PRICES: Final = ("price", "cost")
 

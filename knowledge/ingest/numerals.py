@@ -14,6 +14,7 @@ from knowledge.ingest.shares import shares_in
 from knowledge.ingest.worded import touching
 from knowledge.lexicon.glance import Glance, glance
 from knowledge.models import Qualifier
+from knowledge.regex import regex
 
 __all__ = ["Number", "numbers_in", "ordinal_value"]
 
@@ -121,22 +122,22 @@ _FORM: Final = (
     rf"(?:(?:[\s-]+and)?[\s-]+(?:{_WORD}|{_SCALE})\b)*))\b(?P<of>[\s-]+per\s?cent(?:age\s+points?)?\b)?"
 )
 """Either half first looks at the one sign with which it can begin, for most signs begin none."""
-_NUMBER: Final = re.compile(_FORM, re.IGNORECASE)
-_LOWER_NUMBER: Final = re.compile(_FORM.replace(r"US\$|A\$|C\$", r"us\$|a\$|c\$"), re.ASCII)
+_NUMBER: Final = regex(_FORM, re.IGNORECASE)
+_LOWER_NUMBER: Final = regex(_FORM.replace(r"US\$|A\$|C\$", r"us\$|a\$|c\$"), re.ASCII)
 """For ASCII in small letters, where it finds the same in a third of the time."""
-_LAST: Final = re.compile(r"[a-z]+\Z")
+_LAST: Final = regex(r"[a-z]+\Z")
 _LONGEST_GAP: Final = 8
 _NUMBER_WORDS: Final = frozenset((*_SMALL, *_TENS, *_SCALES))
 """Without one of these or a digit there is no number."""
-_GAP: Final = re.compile(r"\s*(?:-|–|—|to|and|or)\s*\Z")
-_CHANGE: Final = re.compile(
+_GAP: Final = regex(r"\s*(?:-|–|—|to|and|or)\s*\Z")
+_CHANGE: Final = regex(
     r"\b(?:r[io]se[sn]?|rising|rais\w+|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|soar\w*|fell|fall\w*|drop\w*|cut|reduc\w+|"
     r"lower\w*|widen\w*|enlarg\w+|exten[dt]\w*|doubl\w+|tripl\w+|went|slip\w*|shr[aiu]nk\w*|chang\w+|upgrad\w+|"
     r"downgrad\w+|revis\w+|expand\w*|swell\w*|lift\w*|up|down)\b",
     re.IGNORECASE,
 )
 _CHANGE_BACK: Final = 60
-_BETWEEN: Final = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
+_BETWEEN: Final = regex(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
 _BEFORE: Final = (
     (
         Qualifier.AT_MOST,

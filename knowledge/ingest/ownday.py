@@ -5,6 +5,7 @@ from typing import Final
 
 from knowledge.dates.mention import Mention, Relation
 from knowledge.dates.tense import is_past
+from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = ["is_beside", "is_close", "is_planned", "is_quoted", "is_remark", "is_told_apart"]
@@ -12,42 +13,42 @@ __all__ = ["is_beside", "is_close", "is_planned", "is_quoted", "is_remark", "is_
 _ASIDE: Final = (Relation.BEFORE, Relation.AFTER, Relation.SINCE)
 _BACK: Final = 160
 """Characters before a day among which the words stand that say what part it has."""
-_UNTIL: Final = re.compile(
+_UNTIL: Final = regex(
     r"\b(?:until|till|til|up to|through|(?:run|runs|last|lasts|stretch|stretches|go on|continue|extend|extended|valid|open|closed) (?:in)?to)"
     r"(?: at least| about| around| as late as| the(?: very)?| early| late)*\s+\Z",
     re.IGNORECASE,
 )
-_NOT_UNTIL: Final = re.compile(
+_NOT_UNTIL: Final = regex(
     r"(?:\b(?:not|never|only)\b|n['’]t\b)(?! to\b)[^,;]*\b(?:until|till)(?: the)?\s+\Z",
     re.IGNORECASE,
 )
 """What came on the day after all: "it did not open until 6 May"."""
-_TO_COME: Final = re.compile(
+_TO_COME: Final = regex(
     r"\b(?:will|would|shall|should|must|may|might|could|can|is to|are to|was to|were to|has to|have to|had to|to be|due|expect\w*|plan(?:s|ned|ning)?|"
     r"hop(?:e|es|ed|ing)|want(?:s|ed)?|promis\w+|pledg\w+|vow\w*|aim\w*|intend\w*|schedul\w+|deadline|demand\w*|order\w*|told|ask\w*|urg\w+|wait\w*) "
     r"(?:(?:[\w’'-]|[.,](?=[0-9]))+ ){0,8}(?:by|before|no later than|not later than)(?: the(?: very)?| early| late)*\s+\Z",
     re.IGNORECASE,
 )
-_REMARK: Final = re.compile(
+_REMARK: Final = regex(
     r",\s+(?:(?:all|most|some|many|both|none|one|two|three|four|five|six|several|half|[0-9]+) of )?(?:who|whom|whose|which|where)\b(?P<rest>[^,;:.()–—]*)\Z"
 )
-_MEETING: Final = re.compile(
+_MEETING: Final = regex(
     r"\b(?:meeting|session|sitting|hearing|minutes|agreement|treaty|resolution|attacks?|crash|accident|disaster|flood|fire|earthquake|quake|storm) of (?:the )?\Z"
 )
 """What a day tells apart from others of its kind."""
-_PLANNED: Final = re.compile(
+_PLANNED: Final = regex(
     r"\b(?:set|set down|planned|expected|due|scheduled|meant|fixed|booked|hoped|slated|announced|promised) (?:(?:first|originally|at first) )?(?:for|in|on|by)\s+(?:the )?\Z",
     re.IGNORECASE,
 )
-_ABOUT: Final = re.compile(r"\babout (?:the [a-z]+ of )?\Z", re.IGNORECASE)
-_THAT: Final = re.compile(r"(?:that|those|these) ", re.IGNORECASE)
+_ABOUT: Final = regex(r"\babout (?:the [a-z]+ of )?\Z", re.IGNORECASE)
+_THAT: Final = regex(r"(?:that|those|these) ", re.IGNORECASE)
 """As in "a book about that week"."""
-_KNOWN: Final = re.compile(
+_KNOWN: Final = regex(
     r"\b(?:the|that|this|those|these|its|his|her|their|\w+['’]s)\s+(?:[a-z’'-]+\s+){0,2}?(?P<noun>[a-z’'-]+) of "
     r"(?:the (?:night|evening|morning|afternoon|early hours) of )?(?:the )?\Z"
 )
 """What a day tells apart, where something is said of it: "she said that the tremor of 11 February was weak"."""
-_SAID_OF: Final = re.compile(
+_SAID_OF: Final = regex(
     r"\b(?:say|says|said|told|tells|wrote|writes|stated|states|announced|added|adds|warned|claim|claims|claimed|argue|argues|argued|insist|insists|insisted|explained|"
     r"testified|denied|denies|deny|blame|blames|blamed|accuse|accuses|accused|recalled|recalls|remembered|remembers|found|because of|due to|than|like)\b",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ _TIMES: Final = frozenset(
     "night nights evening evenings morning mornings afternoon afternoons hours day days week weeks weekend month months spring summer "
     "autumn winter fall end beginning start middle half part course rest first early late eve dawn issue edition".split()
 )
-_CLOSE: Final = re.compile(
+_CLOSE: Final = regex(
     r"\b(?:shortly|just|soon|right|immediately|minutes|moments|seconds|a (?:little|bit|minute|moment)|little) (?:before|after)\s+(?:the )?\Z",
     re.IGNORECASE,
 )

@@ -21,19 +21,18 @@ from knowledge.escapes import without_escapes
 from knowledge.ingest.derive import RawPassage
 from knowledge.ingest.lines import decoded, objects
 from knowledge.ingest.shapes import explain, is_visible, leads_elsewhere
+from knowledge.regex import regex
 from knowledge.text import fold
 
 __all__ = ["Lines", "mark_of", "read_lines"]
 
-_INVISIBLE: Final = re.compile(
+_INVISIBLE: Final = regex(
     "[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _MARK: Final = 40
 """Letters of a file's name with which the ids of its passages begin."""
-_SPACE: Final = re.compile(r"\s+")
-_DATE: Final = re.compile(
-    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ][0-9:.,Z+-]*)?)?)?\Z", re.ASCII
-)
+_SPACE: Final = regex(r"\s+")
+_DATE: Final = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ][0-9:.,Z+-]*)?)?)?\Z", re.ASCII)
 
 
 _WANTED: Final = "date must be a day such as 2022-01-05, a month, a year, or two with a slash"

@@ -1,6 +1,5 @@
 """Which names in English texts are people's: by the words around them, by how they are made, by common first names."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -8,15 +7,16 @@ from knowledge.ingest.name_words import BODIES, CONNECTORS, LANDS, SITES
 from knowledge.lexicon.first_names import FIRST_NAMES
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.thesaurus import knows
+from knowledge.regex import regex
 from knowledge.text import fold, tokens
 
 __all__ = ["looks_like_person", "places", "tells_person", "word_before"]
 
-_AGE_OR_KIN: Final = re.compile(
+_AGE_OR_KIN: Final = regex(
     r"\s*(?:,\s+(?:aged\s+)?[0-9]{1,2}\s*,|\s\([0-9]{1,2}\)"
     r"|['’]s?\s+(?:late\s+)?(?:wife|husband|widow|father|mother|parents|son|daughter|brother|sister|family|body|death|lawyer|life)\b)"
 )
-_ROLE_AFTER: Final = re.compile(
+_ROLE_AFTER: Final = regex(
     r"\s*,\s+(?:then\s+)?(?:the\s+|an?\s+|his\s+|her\s+|their\s+|its\s+)?(?P<words>(?:[A-Za-z][\w'’-]*\s+){0,3}?(?P<role>[a-z]{3,}))(?=\s+(?:of|at|in|for|on|with|who)\b|\s*[,.;])"
 )
 _PLACING: Final = frozenset(

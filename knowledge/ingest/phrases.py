@@ -22,6 +22,7 @@ from knowledge.ingest.proper import NameUse
 from knowledge.ingest.subjects import subject
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import NameKind
+from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["Clause", "Kinds", "Phrase", "clause_of"]
@@ -64,7 +65,7 @@ _PARTICLES: Final = frozenset("up out off down away back over".split())
 _QUANTITIES: Final = frozenset(
     "about nearly almost over more than at least some around up to dozens hundreds thousands dozen hundred thousand million".split()
 )
-_BREAK: Final = re.compile(r"[,;:.!?()“”\"\[\]–—]|\s-\s")
+_BREAK: Final = regex(r"[,;:.!?()“”\"\[\]–—]|\s-\s")
 _TIMES: Final = frozenset(
     """
     minute hour day week month year night morning afternoon evening noon midnight dawn time moment end beginning half
@@ -109,7 +110,7 @@ _LONGEST: Final = 6
 """Words of a phrase, at most."""
 _NEAR: Final = 8
 """Words from a verb to what is said."""
-_QUOTED: Final = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
+_QUOTED: Final = regex(r"“[^”]*”?|\"[^\"]*\"?")
 
 
 def clause_of(text: str, names: Kinds) -> Clause:

@@ -14,6 +14,7 @@ from knowledge.ingest.persons import places, word_before
 from knowledge.ingest.proper import Directory, NameUse
 from knowledge.lexicon.first_names import Pronoun
 from knowledge.models import NameKind
+from knowledge.regex import regex
 
 __all__ = ["NOBODY", "Meant", "about", "across", "after", "called", "is_of_one", "owner", "told_of"]
 
@@ -26,29 +27,29 @@ class Meant(NamedTuple):
 
 
 NOBODY: Final = Meant()
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = regex(
     r"(?:(?:On|In|At|By|During|Since|Until)\s[^,;.“\"]{1,40}?,?\s|(?:The (?:next|following|same) [a-z]+|Later|Then|Earlier|Afterwards"
     r"|(?:An?|[A-Z][a-z]+|[0-9]+) [a-z]+ (?:later|earlier|before|after))(?: that [a-z]+)?,?\s)?(?P<who>[Hh]e|[Ss]he)\s+[a-z]"
 )
 """A pronoun at the beginning, behind a time at most."""
-_OWNED: Final = re.compile(r"\b(?:[Hh]is|[Hh]er)\s[a-z]")
-_ACTING: Final = re.compile(r"\b(?:he|she|himself|herself)\b", re.IGNORECASE)
-_LEAD: Final = re.compile(
+_OWNED: Final = regex(r"\b(?:[Hh]is|[Hh]er)\s[a-z]")
+_ACTING: Final = regex(r"\b(?:he|she|himself|herself)\b", re.IGNORECASE)
+_LEAD: Final = regex(
     r"\A(?:[\[(]?[0-9]{1,2}[:.][0-9]{2}[\])]?\s|(?:On|In|At|By|After|Before|Since|During|Until|From)\s[^,]{1,50},\s|(?:On|In)\s(?:[0-9]{1,2}\s)?[A-Z][a-z]+(?:\s[0-9]+)?\s"
     r"|(?:The (?:next|following|same) [a-z]+|Later|Then|Meanwhile|However|But|And|Still),?\s)"
 )
 """A time with which a sentence begins, in live news the hour."""
-_ROLE: Final = re.compile(
+_ROLE: Final = regex(
     r"(?:(?:The|An?|Its|His|Her|Their|Our|[Oo]ne of (?:the|his|her))\s[^,]{1,60},\s"
     r"|(?!(?:He|She|They|It|We|I)\b)(?:(?:[A-Z][a-z'’-]+\s){0,3}|[A-Z][a-z]+\s[a-z]+\s(?:Dr\s)?|(?:[Tt]he|[Aa]n?)\s(?:[a-z'’-]+\s){1,4}))?"
 )
 """What somebody is before their name: "Prime Minister", "The skipper,"."""
-_HE: Final = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
-_SHE: Final = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
-_OTHER: Final = re.compile(r"\b(?:they|their|them|it|its|there)\b", re.IGNORECASE)
-_FIRST: Final = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+_HE: Final = regex(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
+_SHE: Final = regex(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_OTHER: Final = regex(r"\b(?:they|their|them|it|its|there)\b", re.IGNORECASE)
+_FIRST: Final = regex(r"\b(?:I|me|my|we|us|our)\b")
 """Words of somebody who tells the story, of whom no more is known."""
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED: Final = regex(r"“[^”]*”|\"[^\"]*\"")
 
 
 def about(text: str, uses: Sequence[NameUse], meant: Meant) -> str:

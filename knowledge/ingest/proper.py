@@ -32,6 +32,7 @@ from knowledge.lexicon.first_names import FIRST_NAMES
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.thesaurus import knows
 from knowledge.models import Name, NameKind
+from knowledge.regex import regex
 from knowledge.text import STOP, fold, skeleton, tokens
 
 __all__ = ["Directory", "NameUse", "Run", "Survey", "Surveyor"]
@@ -49,18 +50,18 @@ _CAPITAL: Final = (
     rf"(?:['’]s?(?=\s+(?:{_OWNED})(?![\w-])(?!\s+[A-Z])))?"
 )
 _INITIAL: Final = r"[A-Z]\.(?=\s+[A-Z])"
-_RUN: Final = re.compile(
+_RUN: Final = regex(
     rf"(?<![\w-])(?:{_CAPITAL}|{_INITIAL})(?:(?:\s+(?:of(?:\s+the)?|for|&|de|del|da|di|al|el|bin|ibn|van|von|der|la|du))?"
     rf"\s+(?:{_INITIAL}|{_CAPITAL}))*"
 )
-_BRACKET: Final = re.compile(r"\s*\(([A-Z][A-Za-z]{1,9})\)")
-_SENTENCE_END: Final = re.compile(
+_BRACKET: Final = regex(r"\s*\(([A-Z][A-Za-z]{1,9})\)")
+_SENTENCE_END: Final = regex(
     r"(?:^(?:[\[(]?[0-9]{1,2}[:.][0-9]{2}[\])]?\s)?|[.!?:;…]|[.!?]['\"”’)])[\s\"'“‘«(\[—–-]*\Z"
 )
 """What stands before the first word of a sentence; live news begins with the hour."""
 _COURTESY: Final = frozenset("mr mrs ms miss dr cllr councillor".split())
 """Titles behind which only a person's own name stands: "Mr Hart of Hart Quarries"."""
-_BEFORE_PLACE: Final = re.compile(
+_BEFORE_PLACE: Final = regex(
     r"\b(?:in|at|near|into|across|around|outside|throughout|city of|town of|village of|capital)"
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -71,11 +72,11 @@ _PLACING: Final = frozenset(
 """The last words of that."""
 _BACK: Final = 20
 """Characters before a name in which it stands."""
-_AFTER_PERSON: Final = re.compile(
+_AFTER_PERSON: Final = regex(
     r"\s*,?\s+(?:said|says|told|added|stated|announced|declared|tweeted|wrote|argued|warned|resigned"
     r"|was born|died|who|aged|himself|herself)\b"
 )
-_LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
+_LOWER: Final = regex(r"\b[a-z]{2,}\b")
 _MAX_WORDS: Final = 7
 _LEAST_TITLED: Final = 2
 """Words of a name that may begin with what its bearer is: that, a first name and a last one."""
@@ -343,7 +344,7 @@ def _leads(word: str, opening: bool) -> bool:
 
 _TRAILERS: Final = CALENDAR | CONNECTORS
 """Words at the end of a run that are not part of the name."""
-_DEMONYM: Final = re.compile(r"\w{3,}(?:ian|ean|ish|ese|ican)s?\Z")
+_DEMONYM: Final = regex(r"\w{3,}(?:ian|ean|ish|ese|ican)s?\Z")
 
 
 def _cues(text: str, run: _Found, *, placed: bool) -> Sequence[int]:

@@ -28,6 +28,7 @@ from knowledge.ingest.shapes import (
     explain,
 )
 from knowledge.models import Event, Pack
+from knowledge.regex import regex
 
 __all__ = ["EVENT", "FACTS", "NAMES", "PASSAGES", "SOURCES", "ReadPack", "read_pack"]
 
@@ -37,7 +38,7 @@ NAMES: Final = "names.jsonl"
 FACTS: Final = "facts.jsonl"
 PASSAGES: Final = "passages.jsonl"
 
-_TOML_PLACE: Final = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_TOML_PLACE: Final = regex(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 Record = TypeVar("Record")
 

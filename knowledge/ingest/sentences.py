@@ -5,26 +5,28 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["ends_in", "sentences_in"]
 
-_END: Final = re.compile(r"[.!?…]['”\"’»)]?\s+(?=[\"“«(]?[A-ZА-ЯЁҚӘІҢҒҮҰӨҺÀ-Þ])")
-_SHORT: Final = re.compile(
+_END: Final = regex(r"[.!?…]['”\"’»)]?\s+(?=[\"“«(]?[A-ZА-ЯЁҚӘІҢҒҮҰӨҺÀ-Þ])")
+_SHORT: Final = regex(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Maj|Capt|Prof|Sen|Rep|Gov|Jr|Sr|No|vs|c|ca|approx|Inc|Ltd"
     r"|[гсул]|обл|ул|им)|\be\.g|\bi\.e)\.$"
 )
 """What is written short, behind which a full stop ends nothing."""
-_MARK: Final = re.compile(r"\s*\(?(?:[0-9]{1,3}[.)]|[A-Za-z]\))\Z")
+_MARK: Final = regex(r"\s*\(?(?:[0-9]{1,3}[.)]|[A-Za-z]\))\Z")
 """What numbers an item: "3.", "a)"."""
 _HEAD: Final = 5
 """Words of a numbered item that only say what it is of, its number among them: "2. Village hall. The clerk said"."""
 _LONGEST_SHORT: Final = 9
-_HALF: Final = re.compile(r"[ap]\.\s?m\.\Z", re.IGNORECASE)
+_HALF: Final = regex(r"[ap]\.\s?m\.\Z", re.IGNORECASE)
 """Half of the day behind an hour, whose full stop may end a sentence as well."""
 _WEEKDAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
-_TIME_ALONE: Final = re.compile(
+_TIME_ALONE: Final = regex(
     r"[\W\d]*(?:\b(?:at|by|from|to|until|till|since|before|after|around|about|on|in|between|towards?|of|and|the|then|as|early|late"
     r"|shortly|soon|just|right|only|exactly|precisely|nearly|almost|already|again|next|following|same|that|this|day|night|morning"
     r"|afternoon|evening|minutes?|an?|hours?|half|quarter|past|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -32,12 +34,10 @@ _TIME_ALONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that only tell a time: what was then is still to come."""
-_UNFINISHED: Final = re.compile(
-    r"\W*(?:When|While|As|Until|Once|By the time|Before|After)\s+[^,;:—–]+"
-)
+_UNFINISHED: Final = regex(r"\W*(?:When|While|As|Until|Once|By the time|Before|After)\s+[^,;:—–]+")
 """A clause that depends on another one, which no comma has begun yet."""
 _LONGEST_BEGINNING: Final = 200
-_ZONED: Final = re.compile(
+_ZONED: Final = regex(
     rf"(?:{_WEEKDAY}|GMT|UTC|MSK|[A-Z]{{1,4}}T|[A-Z][\w-]+ (?:[Ss]tandard |[Ss]ummer |[Dd]aylight )?[Tt]ime)\b"
 )
 """What belongs to the hour before it: "at 4 a.m. Friday", "at 6 p.m. Moscow time"."""

@@ -26,6 +26,7 @@ from knowledge.dates.span import PartOfDay, Precision
 from knowledge.errors import BadDate, Remark
 from knowledge.ingest.sizes import LARGEST, SMALLEST, is_size, may_be_negative, written
 from knowledge.models import Basis, LinkKind, NameKind, Qualifier, Standing
+from knowledge.regex import regex
 
 __all__ = [
     "EventShape",
@@ -41,15 +42,15 @@ __all__ = [
     "unfit",
 ]
 
-_UNWANTED: Final = re.compile(
+_UNWANTED: Final = regex(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_MARK: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
-_ID: Final = re.compile("(?! )(?:[^\\s\u00ad\u200b-\u200f\u2060]| )+(?<! )\\Z")
+_MARK: Final = regex(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+_ID: Final = regex("(?! )(?:[^\\s\u00ad\u200b-\u200f\u2060]| )+(?<! )\\Z")
 """Blanks are such as a keyboard has: nobody could type another one, or what is not seen, again."""
-_PREFIX: Final = re.compile(r"(?:[^\W_]+(?:[-._][^\W_]+)*)?\Z")
-_CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
-_ELSEWHERE: Final = re.compile(
+_PREFIX: Final = regex(r"(?:[^\W_]+(?:[-._][^\W_]+)*)?\Z")
+_CLOCK: Final = regex(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
+_ELSEWHERE: Final = regex(
     r"(?!https?://)[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|blob|file):\S", re.IGNORECASE
 )
 _BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["shares_in"]
 
 _UP_TO_TEN: Final = {
@@ -31,7 +33,7 @@ _NO_WHOLE: Final = (
     r"(?!(?:an?|one|the) (?:hour|mile|century|decade|year|minute|second|day|million|billion|trillion|dozen|"
     r"thousand|hundred)\b)"
 )
-_SHARE: Final = re.compile(
+_SHARE: Final = regex(
     rf"\b(?:(?!(?:two|four|five|six|seven|eight|nine|ten)[\s-]quarter)(?P<many>an?|{_COUNT})[\s-](?P<part>{_PART})s?\b(?=\s+of\s+{_NO_WHOLE}|(?<=s)\s+(?:the|a)\b)|"
     rf"(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!last\s)(?<!next\s)(?<!upper\s)(?<!lower\s)(?<!ern\s)"
     rf"(?P<half>(?:one[\s-])?half)\b(?=\s+(?:of\s+{_NO_WHOLE}(?!past)|(?:the|its|their|his|her|our|all)\s))|"
@@ -54,7 +56,7 @@ _MAYBE: Final = (
 
 
 _WORDS: Final = frozenset((*_PARTS, *[f"{part}s" for part in _PARTS], "every", "out"))
-_ONE_IN: Final = re.compile(r"(?:one|1)\sin\s")
+_ONE_IN: Final = regex(r"(?:one|1)\sin\s")
 """Of these a share has one."""
 
 

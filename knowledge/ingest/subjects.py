@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.regex import regex
 
 __all__ = ["joined_subject", "subject"]
 
@@ -28,28 +29,26 @@ _NUMBER: Final = (
 _PREPOSITION: Final = (
     "in|on|at|by|after|before|since|until|during|from|for|under|with|within|without|despite|amid|to"
 )
-_WHEN: Final = re.compile(
+_WHEN: Final = regex(
     rf"(?:{_PREPOSITION}|shortly|soon|just|late|early|later|earlier|then|(?:the )?(?:same|next|following|previous)"
     rf"|{_NUMBER} {_UNIT}|minutes|hours|days|weeks|months|years)\b",
     re.IGNORECASE,
 )
 """Words with which a time begins, or an occasion that ends with one."""
-_WHERE: Final = re.compile(rf"(?:{_PREPOSITION})\b(?! (?:least|most)\b)", re.IGNORECASE)
-_UP_TO_TIME: Final = re.compile(rf".*\b{_TIME}(?=\s|\Z)")
-_IS_TIME: Final = re.compile(rf"{_TIME}\Z")
-_ENDING_TIME: Final = re.compile(
+_WHERE: Final = regex(rf"(?:{_PREPOSITION})\b(?! (?:least|most)\b)", re.IGNORECASE)
+_UP_TO_TIME: Final = regex(rf".*\b{_TIME}(?=\s|\Z)")
+_IS_TIME: Final = regex(rf"{_TIME}\Z")
+_ENDING_TIME: Final = regex(
     rf"(?<!\bMail)\s+(?:(?:late |early )?(?:on|in|at|by|since) (?:the )?(?:[0-9]{{1,2}} )?{_TIME}(?: (?:[0-9]{{1,2}} )?{_TIME})*"
     rf"|{_NUMBER} {_UNIT} (?:later|earlier)|(?:the )?(?:same|next|following) {_UNIT})\Z"
 )
-_ASIDE: Final = re.compile(
+_ASIDE: Final = regex(
     r"\s+(?:ha(?:s|ve|d)|also|then|later|earlier|further|previously|itself|himself|herself|themselves|at (?:first|once|last|length)|in (?:turn|reply|response|return|public)|as well|too|again|first|(?!(?:family|ally|assembly|supply|reply|rally|monopoly|bully)\b)[a-z]+ly)\Z"
 )
-_ARTICLE: Final = re.compile(r"(?:the|an?|its|his|her|their|our|another)\Z", re.IGNORECASE)
-_LEADS_ON: Final = re.compile(
-    rf"(?:{_PREPOSITION}|of|into|near|like|as|about|than)\Z", re.IGNORECASE
-)
+_ARTICLE: Final = regex(r"(?:the|an?|its|his|her|their|our|another)\Z", re.IGNORECASE)
+_LEADS_ON: Final = regex(rf"(?:{_PREPOSITION}|of|into|near|like|as|about|than)\Z", re.IGNORECASE)
 """Words after which no subject begins."""
-_PRONOUN: Final = re.compile(
+_PRONOUN: Final = regex(
     r"(?:him|her|them|us|me|himself|herself|themselves|he|she|they|it|we|i|you|who|which|that|this|these|those|there|what)\Z",
     re.IGNORECASE,
 )
@@ -59,12 +58,12 @@ _NO_SUBJECT: Final = frozenset(
     "of for over with by in on at as to from into under about after before without than".split()
 )
 """Last words before what then is no verb: "first reports", "of confirmed cases", "an alleged plot"."""
-_RELATIVE: Final = re.compile(r"(?:(?:to|of|for|in|at|by) )?(?:which|whom|what) ")
-_NOBODY: Final = re.compile(
+_RELATIVE: Final = regex(r"(?:(?:to|of|for|in|at|by) )?(?:which|whom|what) ")
+_NOBODY: Final = regex(
     r"(?:[Tt]here )?(?:is|are|was|were|have|has|had|will|would|could|may)\b|.*(?:\bthan\b|['’]s?\Z)|(?:.*\b[a-z]\S* )?[0-9]\S*\Z"
 )
 """What is no subject: "there are", what is compared, what owns or counts the word behind it; "Channel 12" may be one."""
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = regex(
     r"(?:after|before|since|until|as|while|because) (?=(?:an? |the )?\S)", re.IGNORECASE
 )
 _WITHIN_NAMES: Final = frozenset("de da di del von van der bin al el".split())

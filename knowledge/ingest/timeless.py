@@ -6,18 +6,19 @@ from typing import Final
 
 from knowledge.dates.tense import is_past
 from knowledge.ingest.present import is_in_present
+from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = ["is_for_weeks", "is_held", "is_of_it", "is_of_now", "is_of_the_whole", "is_open"]
 
-_QUOTED: Final = re.compile(r"[\"“„«][^\"“”»]*[\"“”»]")
-_BESIDE: Final = re.compile(r",\s[^,]{0,80}\b(?:who|whom|whose|which|where|when)\b[^,]{0,200},")
-_IT: Final = re.compile(r"\A(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
-_NOW: Final = re.compile(r"\b(?:is|are|isn['’]t|aren['’]t|has|have|does|do)\b", re.IGNORECASE)
-_STAYS: Final = re.compile(
+_QUOTED: Final = regex(r"[\"“„«][^\"“”»]*[\"“”»]")
+_BESIDE: Final = regex(r",\s[^,]{0,80}\b(?:who|whom|whose|which|where|when)\b[^,]{0,200},")
+_IT: Final = regex(r"\A(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
+_NOW: Final = regex(r"\b(?:is|are|isn['’]t|aren['’]t|has|have|does|do)\b", re.IGNORECASE)
+_STAYS: Final = regex(
     r"\b(?:lives|works|stands|lies|serves|teaches|sits|hangs) (?:in|at|as|for|on|with|near|to|by)\b"
 )
-_HOLDS: Final = re.compile(
+_HOLDS: Final = regex(
     r"\b(?:says?|argues?|claims|believes?|blames|denies|deny|insists?|thinks?|calls|disputes|accuses)\b",
     re.IGNORECASE,
 )
@@ -26,25 +27,25 @@ _MANY: Final = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|several|many|some|a few|[0-9]+)"
 )
 _TIMES: Final = "(?:days|weeks|months|years)"
-_OF_ALL: Final = re.compile(
+_OF_ALL: Final = regex(
     r"\A(?:In all|All in all|In total|Altogether|All told|Overall|Since then|To this day|Until today"
     rf"|(?:Over|During|In|Within|For|Throughout) (?:(?:the|these|those|all) )?(?:[a-z]+ )?{_TIMES})\b"
 )
-_NEVER: Final = re.compile(
+_NEVER: Final = regex(
     r"(?<!had )(?<!has )(?<!have )\bnever\b|\b(?:not|no|nobody|nothing|none)\b.{0,120}\b(?:again|ever)\b",
     re.IGNORECASE,
 )
-_SAYS: Final = re.compile(
+_SAYS: Final = regex(
     r"\b(?:say|says|said|told|tell|tells|wrote|announced|promised|warned|claimed|claims|swore|vowed|argued|testified|declared|insisted|explained|added)\b",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = regex(
     rf"\bfor {_MANY} {_TIMES}\b[^.;]{{0,200}}\bthen\b|\b(?:after|within) {_MANY} {_TIMES}\b"
     rf"|\b(?:it|that) (?:was|took) {_MANY} {_TIMES} (?:before|until|till)\b",
     re.IGNORECASE,
 )
-_BEGAN: Final = re.compile(r"\b(?:began|begins|begun|opened|opens|started|starts)\b", re.IGNORECASE)
-_LONG: Final = re.compile(
+_BEGAN: Final = regex(r"\b(?:began|begins|begun|opened|opens|started|starts)\b", re.IGNORECASE)
+_LONG: Final = regex(
     rf"\b(?:over|for|lasts?|lasted|took|takes|within|sat|went on) (?:for )?{_MANY} {_TIMES}\b"
     r"|\b[a-z]+-(?:day|week|month)(?:-long)?\b",
     re.IGNORECASE,

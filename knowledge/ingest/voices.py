@@ -13,6 +13,7 @@ from knowledge.ingest.subjects import joined_subject, subject
 from knowledge.lexicon.glance import glance
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Standing
+from knowledge.regex import regex
 
 __all__ = ["Voice", "voice_of"]
 
@@ -36,23 +37,23 @@ _SAYING: Final = (
 _REPORTING: Final = "reported|reports|published|broadcast"
 _ASKING: Final = "asked|asks|recalled|recalls|replied|replies|remembered|remembers|joked"
 _MANY_SAY: Final = "say|confirm|warn|announce|insist"
-_VERB: Final = re.compile(
+_VERB: Final = regex(
     rf"\b(?:(?P<said>{_SAYING}|(?<=[\"”] )(?:{_ASKING}))|(?P<reported>{_REPORTING})|(?P<many>{_MANY_SAY}))\b"
 )
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = regex(
     r"\b(?:was|were|is|are|been|be|being|as|have|had been|not)\s+(?:also\s+|previously\s+)?\Z"
 )
-_ACCORDING: Final = re.compile(
+_ACCORDING: Final = regex(
     r"\b[Aa]ccording to (?P<who>(?:[^,.;:!?\"“”()]|\.(?=\w)|(?<=\b[A-Z])\.){2,90})"
 )
-_CITING: Final = re.compile(r"\b(?:citing|cited|quoting|quoted) (?P<who>[^,.;:!?\"“”()]{2,80})")
-_TOLD: Final = re.compile(
+_CITING: Final = regex(r"\b(?:citing|cited|quoting|quoted) (?P<who>[^,.;:!?\"“”()]{2,80})")
+_TOLD: Final = regex(
     r"\b(?:told|tells|interview (?:with|to)|statement to)\s+(?:the\s+)?"
     r"(?P<outlet>[A-Z][\w.&-]*(?:\s+[A-Z0-9][\w.&-]*){0,4})"
 )
-_AFTER_VERB: Final = re.compile(r"\s+(?P<who>(?:the\s+)?[A-Z][^,.;:!?\"“”()]{1,70})")
-_VERB_BEFORE: Final = re.compile(rf"(?:said|says|say|added|explained|argued|joked|{_ASKING})\Z")
-_ROLE_BEHIND: Final = re.compile(
+_AFTER_VERB: Final = regex(r"\s+(?P<who>(?:the\s+)?[A-Z][^,.;:!?\"“”()]{1,70})")
+_VERB_BEFORE: Final = regex(rf"(?:said|says|say|added|explained|argued|joked|{_ASKING})\Z")
+_ROLE_BEHIND: Final = regex(
     r"\s+(?:(?:the|an?|its|his|her|their|our|one|one of the|some|two|three|four|five)\s+)?"
     r"(?:(?!(?:he|she|it|they|we|you|that|will|would|is|are|was|were|has|have|had|to|who|and|through|by|in|at|on|of|for|with|from|via|as)\b)[a-z'’-]+\s+){0,3}?(?P<noun>[a-z]{3,}(?<!ment))"
     r"(?:,?\s+(?P<name>[A-Z][\w'’-]*(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]*|(?:de|van|von|bin|al)(?=\s[A-Z]))){0,4}))?"
@@ -64,63 +65,59 @@ _TITLES: Final = frozenset(
     "governor senator bishop doctor commander".split()
 )
 """What a person who reports may be: none of them begins the name of a paper."""
-_IS_REPORTED: Final = re.compile(r"\s+(?:missing|dead|killed|injured|stolen|lost|safe|to be)\b")
+_IS_REPORTED: Final = regex(r"\s+(?:missing|dead|killed|injured|stolen|lost|safe|to be)\b")
 """What of somebody is reported: "a girl reported missing"."""
-_THAT: Final = re.compile(r"\s+(?:that|seeing|hearing|having)\b")
-_RELATIVE: Final = re.compile(r"\b(?:who|that|which)(?:\s+(?:also|now|later))?\s\Z")
+_THAT: Final = regex(r"\s+(?:that|seeing|hearing|having)\b")
+_RELATIVE: Final = regex(r"\b(?:who|that|which)(?:\s+(?:also|now|later))?\s\Z")
 _NEAR: Final = 16
-_CLOCK: Final = re.compile(r"\A[\[(]?[0-9]{1,2}[:.][0-9]{2}[\])]?\s+(?:[-–—|]\s+)?")
+_CLOCK: Final = regex(r"\A[\[(]?[0-9]{1,2}[:.][0-9]{2}[\])]?\s+(?:[-–—|]\s+)?")
 """The hour with which a piece of live news begins."""
-_CUT: Final = re.compile(r"[,\"“”()–—!?;]|:(?![0-9])")
-_ENDED: Final = re.compile(
+_CUT: Final = regex(r"[,\"“”()–—!?;]|:(?![0-9])")
+_ENDED: Final = regex(
     r"(?:(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Lt|St))(?<!\b(?:Mrs|Gen|Col|Sen|Gov|Rep|Maj|Sgt))\.|[!?;])\s+"
 )
 """Where a sentence ends, but not "U.S." or a rank."""
-_TRAILING: Final = re.compile(
+_TRAILING: Final = regex(
     r"\s+(?:has|have|had|also|later|then|earlier|further|previously|itself|himself|herself|reportedly"
     r"|as|on|in|at|that|who|which)\s*\Z"
 )
-_STOP_AFTER: Final = re.compile(
+_STOP_AFTER: Final = regex(
     r"\s+(?:that|on|in|at|as|who|which|while|after|during|when|by|has|have|had|was|were|and that|but"
     r"|late|early|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_LEAD_IN: Final = re.compile(
+_LEAD_IN: Final = regex(
     r"^(?:and|but|however|meanwhile|earlier|later|also|then|while|as|where|when|although|though"
     r"|the fact that)\s+",
     re.IGNORECASE,
 )
-_PRONOUN: Final = re.compile(
+_PRONOUN: Final = regex(
     r"(?:him|her|them|us|me|himself|herself|he|she|they|it|we|i|you|who|which|that|this|these|those|there|what|nobody|no one|none|everybody|everyone|somebody|someone|anybody|anyone)\Z",
     re.IGNORECASE,
 )
 _ADVERBS: Final = r"(?:(?:also|later|then|further|again|[a-z]+ly|ha[sd])\s+)*"
-_PRONOUN_SAYS: Final = re.compile(
+_PRONOUN_SAYS: Final = regex(
     rf"(?:(?:\A(?:(?:On|In|At|By)\s[^,;.]{{1,40}}?\s|Later\s)?|[.!?:;,”\"]\s*|\b(?:but|as|when|while|where)\s+)(?P<who>[Hh]e|[Ss]he)\s+{_ADVERBS}(?:{_SAYING})"
     rf"|\A(?P<first>He|She)\s[^.,;:!?]*\band\s+{_ADVERBS}(?:{_SAYING})|[”\"]\s*(?P<asks>[Hh]e|[Ss]he)\s+(?:{_ASKING}))\b"
 )
-_QUOTED: Final = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
-_CLAIMING: Final = re.compile(
+_QUOTED: Final = regex(r"“[^”]*”?|\"[^\"]*\"?")
+_CLAIMING: Final = regex(
     r"\b(?:claim(?:ed|s)?|alleg(?:ed|es|edly)|accus(?:ed|es)|purported(?:ly)?|unconfirmed)\b"
 )
-_DENYING: Final = re.compile(
-    r"\b(?:denied|denies|refuted|rejected (?:the )?(?:claims?|reports?))\b"
-)
-_ROLE: Final = re.compile(
+_DENYING: Final = regex(r"\b(?:denied|denies|refuted|rejected (?:the )?(?:claims?|reports?))\b")
+_ROLE: Final = regex(
     r"(?:.*\s)?(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Aa]nother|\w+['’]s?)\s(?:[\w'’-]+\s){0,3}?|[Oo]ne\sof\s(?:the|his|her|their)\s(?:[a-z-]+\s)?)"
     r"(?P<noun>[a-z]{3,})(?P<of>\s(?:of|for|at|in|from|on)\s[^,]*)?\Z"
 )
 """What somebody is, up to the comma before the name: "the mayor of Halvik", "one of the survivors"."""
-_SPEAKS_FOR: Final = re.compile(
-    r"\b(?:spokes[a-z]+|lawyers?|attorneys?|representatives?)\s(?:for|of)\b"
-)
+_SPEAKS_FOR: Final = regex(r"\b(?:spokes[a-z]+|lawyers?|attorneys?|representatives?)\s(?:for|of)\b")
 """Behind whom the name may be that of somebody else: "a spokesman for the leader, Ada Vale"."""
-_TO_WHOM_SAID: Final = re.compile(
+_TO_WHOM_SAID: Final = regex(
     r"\s+(?:the\s+)?(?:police|officials|authorities|witnesses|residents|reports)\b"
 )
 """Who says so behind the verb: "Ada Vale, said police"."""
-_JOINED: Final = re.compile(r"\band\Z")
-_NAME_LAST: Final = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*\Z")
+_JOINED: Final = regex(r"\band\Z")
+_NAME_LAST: Final = regex(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*\Z")
 _LONGEST: Final = 90
 _ROLE_NAME_VERB: Final = 3
 _NOBODY: Final = Voice()

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple, overload
 
 from knowledge.lexicon.measures import measure_of
+from knowledge.regex import regex
 from knowledge.text import Token, spans, token_at, words
 
 __all__ = ["Clause", "Range", "Worded", "has_break", "touching"]
@@ -15,9 +16,9 @@ __all__ = ["Clause", "Range", "Worded", "has_break", "touching"]
 Range = tuple[int, int]
 """Half-open range of characters."""
 
-_BREAK: Final = re.compile(r"(?<![A-Z])[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|[;:]\s|\n")
+_BREAK: Final = regex(r"(?<![A-Z])[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z])|[;:]\s|\n")
 
-_RUNNING: Final = re.compile(
+_RUNNING: Final = regex(
     r"\b(?:total|so far|in all|altogether|overall|toll|(?:had|has|have) been|now stands?"
     r"|risen|rose to|reached|since)\b",
     re.IGNORECASE,

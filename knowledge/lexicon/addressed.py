@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["asks_the_bot"]
 
 _YOU: Final = r"(?:you|u|ya|ticktock|tick ?tock|this bot|the bot|this thing|this app)"
@@ -11,7 +13,7 @@ _START: Final = (
     r"\A\W*(?:(?:hi|hey|hello|yo|ok|okay|so|and|but|well|wait|lol|um|sorry|please|pls|just|ticktock|bot)\b\W*)*"
     r"(?:(?:can|could|would|will) (?:you|u) (?:please )?(?:tell me|say|explain) |(?:please )?tell me )?"
 )
-_TO_IT: Final = re.compile(
+_TO_IT: Final = regex(
     rf"{_START}(?:"
     rf"wh?at (?:are|r|is) {_YOU}|wh?at(?:['’]?s| is| are) (?:{_YOU}|(?:your|ur) (?:name|purpose|job|function|source|sources|deal|favou?rite \w+))"
     rf"|who(?:['’]?s| is| are| r)? {_YOU}(?: made by| built by| created by)?"

@@ -1,8 +1,8 @@
 """Which nouns name animals, so that what befell them is not taken for what befell people. General English."""
 
-import re
 from typing import Final
 
+from knowledge.regex import regex
 from knowledge.text import STOP, tokens
 
 __all__ = ["are_animals", "is_animal"]
@@ -30,7 +30,7 @@ _ANIMALS: Final = frozenset(
     mammal mammals reptile reptiles amphibian amphibians cub cubs
     """.split()
 )
-_ENDING: Final = re.compile(
+_ENDING: Final = regex(
     r"[a-z]*(?:birds?|[a-z]fish|[a-z]fowl|[a-z]hounds?|[a-z]horses?|butterfl(?:y|ies))\Z"
 )
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["AFFAIRS", "asks_end", "asks_start"]
 
 AFFAIRS: Final = frozenset(
@@ -32,7 +34,7 @@ _THING: Final = r"(?:thing|event|fact|entry|item|happening)s?"
 _RECORDED: Final = r"(?: (?:(?:is |was )?(?:recorded|known|reported|noted)|(?:in|on|of) (?:the |your )?record|(?:that )?you (?:have|know|got|recorded)))*"
 _NAMED: Final = r"(?:\bwhat['’]?s |\A\W*|\bwhat (?:is|was) )(?:the )?(?:very )?"
 _NEWS: Final = r"(?:news|updates?|developments?)"
-_START: Final = re.compile(
+_START: Final = regex(
     r"\bwhat (?:happened|occurred|came) (?:first|at (?:first|the (?:very )?(?:start|beginning|outset))|in the beginning)\W*\Z|"
     r"\bwhat (?:was|is)? ?the (?:very )?first (?:thing|event)s?(?: (?:that|to) \w+)?\W*\Z|"
     rf"{_NAMED}(?:first|earliest|oldest) {_THING}{_RECORDED}\W*\Z|"
@@ -43,7 +45,7 @@ _START: Final = re.compile(
     rf"\b(?:when|where|what) (?:was|is) the (?:very )?(?:beginning|start|outset)(?: of {_ALL})?{_TAIL}",
     re.IGNORECASE,
 )
-_END: Final = re.compile(
+_END: Final = regex(
     r"\bwhat (?:happened|occurred|came) (?:last|at the (?:very )?end|in the end|most recently)\W*\Z|"
     r"\bwhat (?:was|is)? ?the (?:very )?(?:last|latest|most recent) (?:thing|event)s?(?: (?:that|to) \w+)?\W*\Z|"
     rf"{_NAMED}(?:last|latest|most recent|newest) {_THING}{_RECORDED}\W*\Z|"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Set
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["expand", "is_chat", "short_for"]
 
 _SHORT: Final = {
@@ -231,21 +233,21 @@ _PHRASES: Final = {
     "called in": "summoned",
     "call in": "summon",
 }
-_CONTRACTED: Final = re.compile(
+_CONTRACTED: Final = regex(
     r"\b(i|you|he|she|it|we|they|who|what|that|there|where|when|how|why)['’](?:d|ll|ve|re|m)\b",
     re.IGNORECASE,
 )
-_NOISE: Final = re.compile(
+_NOISE: Final = regex(
     r"(?<![\w'’])(?:lol|lmao|rofl|haha\w*|hehe\w*|omg|wtf|smh|tbh|imo|imho|ngl|bruh|bro|dude|xd|idk|fr|asap|"
     r"umm*|uhh*|hmm+|ehh*)(?![\w'’])[,.!…]*",
     re.IGNORECASE,
 )
-_OVER: Final = re.compile(
+_OVER: Final = regex(
     r"(?P<begin>\b(?:is|was|were|are|be|being|been|['’]s)\b.*) over(?=(?: yet| now| already)?\W*$)",
     re.IGNORECASE,
 )
 """What is over has ended; "over" alone is a function word."""
-_FIRED: Final = re.compile(
+_FIRED: Final = regex(
     r"\b(?P<who>(?:(?:who|(?:which|what|how many) (?!(?:was|were|is|are|shots?|rounds?|bullets?|rockets?|missiles?|weapons?|guns?|shells?|grenades?|gas|ammunition|ammo|flares?|"
     r"torpedo(?:es)?)\b)\w+) (?:was|were|got|get|gets|has been|have been|had been|been) |"
     r"(?:was|were|got|be|been|is|are) (?:(?:the|a|his|her|their|its) )?(?!(?:tear|stun|rubber|live|any|some)\b)"
@@ -254,30 +256,30 @@ _FIRED: Final = re.compile(
     re.IGNORECASE,
 )
 """People who are fired lose their posts; shots are fired, and at somebody."""
-_TAG: Final = re.compile(
+_TAG: Final = regex(
     r"(?<=\w),? or (?:not|no|nah|naw|nope|what|wot|whatever|something|smth)(?=\W*$)", re.IGNORECASE
 )
 """What leaves the answer open: "did they join or nah"."""
-_HOLDING: Final = re.compile(
+_HOLDING: Final = regex(
     r"\bhold(?P<ing>(?:ing)?)(?= (?:(?:an?|the|any|their|his|her|more|further|mass|peaceful|public|illegal|big|new|street) )*"
     r"(?:conferences?|briefings?|meetings?|rall(?:y|ies)|speech(?:es)?|talks|summits?|vigils?|hearings?|sessions?|elections?|votes?|referendums?|"
     r"strikes?|protests?|demonstrations?|demos?|march(?:es)?|gatherings?|concerts?|funerals?|ceremon(?:y|ies)|weddings?|festivals?|parades?)\b)",
     re.IGNORECASE,
 )
 """What is held there is no thing in a hand: to hold a strike is to have one."""
-_PREMIER: Final = re.compile(
+_PREMIER: Final = regex(
     r"\b(?P<whose>(?:the|a|an|new|old|ex|former|current|next|last|first|deputy|vice|acting|interim|then|our|their|his|her|its|which|what|as|by|with|for)"
     r"[ -]|[a-z]+['’]s )pms?(?![\w'’.-]*\d)\b",
     re.IGNORECASE,
 )
 """A PM of somebody or something, where no number tells the hour."""
-_SOMEBODY: Final = re.compile(
+_SOMEBODY: Final = regex(
     r"\bwho(?: is| was| are| were|['’]s|s)? (?:the|that|this|those|these) (?:guys?|men|man|wom[ae]n|persons?|people|one|lady|bloke|chap|fella) "
     r"(?:(?:that|who|which) |(?=(?:in|at|behind|from|on|with|running|leading) ))",
     re.IGNORECASE,
 )
 """Asks who, in more words: "who's the guy that got fired"."""
-_ANYONE: Final = re.compile(
+_ANYONE: Final = regex(
     r"\A(?P<so>\W*(?:(?:so|and|but|ok|okay|um|uh|then)\W+)*)(?P<any>any(?:one|body|(?: of (?:the|them|these|those))?(?: (?:[a-z]+s|police|people|men|women|children|staff|crew))?)"
     r"(?: (?:from|in|at|of|on) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)?)?) "
     r"(?:(?P<was>arrested|detained|killed|injured|hurt|wounded|shot|dead|missing|found|rescued|saved|evacuated|charged|jailed|fired|sacked|dismissed|blamed|"
@@ -287,49 +289,49 @@ _ANYONE: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks whether, without its verb: "anyone arrested in Halvik?"."""
-_STATES: Final = re.compile(
+_STATES: Final = regex(
     r"\b(?<=\bthe )us\b(?! all\b)|\b(?<=\b(?:did|any|are) )us(?= (?:troops?|army|military|soldiers|forces|government|president|embassy|citizens|officials?|navy|marines|state department)\b)"
 )
 """A country, and none of those who ask: "what did the us say"."""
-_RUNS: Final = re.compile(
+_RUNS: Final = regex(
     r"\bwho(?:['’]?s| is)? (?:runs|running|bosses|bossing) (?=(?:the |that |this |their )?[\w’'-]+)",
     re.IGNORECASE,
 )
 """Who runs a body leads it; "who ran" may be who fled."""
-_HOLD: Final = re.compile(
+_HOLD: Final = regex(
     r"(?P<begin>\b(?:when|where) (?:did|does|do|will)\b.{1,60}?) hold(?= (?:an?|the|his|her|their) (?:\w+ )?(?:conference|briefing|meeting|"
     r"rally|speech|talks|summit|vigil|hearing|session|election|vote|referendum)\b)",
     re.IGNORECASE,
 )
-_ROLE: Final = re.compile(
+_ROLE: Final = regex(
     r"^(?P<so>\W*(?:so|and|but|also|then)?\W*)(?:in )?what (?:was the )?(?:job|post|position|role|office|title|profession|occupation|rank|capacity) "
     r"(?:did|does|do|has|had|is|was) (?P<name>(?!the\b)[\w’'.-]+(?: (?!(?:have|had|hold|held|holding|occupy|serve|work|at|then)\b)[\w’'.-]+){0,3})(?: (?:have|had|hold|held|holding|occupy|serve|serve in|work in))?(?: at the time| then)?(?=\W*$)",
     re.IGNORECASE,
 )
 """Asks who somebody is by the place that they hold."""
-_KIND: Final = re.compile(
+_KIND: Final = regex(
     r"^(?P<so>\W*)what (?:kind|sort|type) of (?:an? )?\w+ (?P<be>is|was) (?P<name>.{1,40})$",
     re.IGNORECASE,
 )
-_REQUEST: Final = re.compile(
+_REQUEST: Final = regex(
     r"\b(?P<who>(?:can|could|would|will) (?:you|u|anyone|anybody|someone|somebody)(?: please)?) "
     r"(?:confirm|clarify|specify|check|verify|find out|look up)\b",
     re.IGNORECASE,
 )
 """Asks to be told, whatever the word."""
-_HELD: Final = re.compile(
+_HELD: Final = regex(
     r"(?P<begin>\b(?:when|where|what (?:day|date|time))\b.{0,60}?\b(?:is|was|were)\b.{0,60}?) held(?=\W*$)",
     re.IGNORECASE,
 )
 """Where and when something is held, it takes place."""
-_CALLED: Final = re.compile(
+_CALLED: Final = regex(
     r"\bwhat(?P<be> (?:is|was|are|were)|['’]s) (?P<of>(?:the|his|her|their) (?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:called|named)(?= again)?(?=\W*\Z)|"
     r"\bwhat (?:do|did|does) (?:they|people|one) (?:call|name) (?P<that>the (?:[\w’'-]+ ){0,3}?[\w’'-]+)(?=\W*\Z)",
     re.IGNORECASE,
 )
 """Asks for a name, and not whom anybody called."""
-_THOUSANDS: Final = re.compile(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGNORECASE)
-_TO: Final = re.compile(
+_THOUSANDS: Final = regex(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGNORECASE)
+_TO: Final = regex(
     r"\b(talk|talked|talking|spoke|speak|speaking|went|go|going|gone|come|came|want|wanted|need|"
     r"happened|happen|listen|lead|led|send|sent|gave|give|given|said|say|according|due|next|close|"
     r"back|used|able|return|returned|moved|flew|added|added|reply|replied|agreed|tried|try) 2 "
@@ -343,14 +345,14 @@ _ABROAD: Final = {
     **dict.fromkeys(("warum", "wieso", "pourquoi", "почему"), "why"),
 }
 """Words by which other languages ask, as people mix them into English."""
-_MIXED: Final = re.compile(
+_MIXED: Final = regex(
     rf"\A(?P<so>\W*)(?P<asks>{'|'.join(_ABROAD)})(?= (?:is|was|did|does|do|has|had|have)\b)",
     re.IGNORECASE,
 )
-_CHAT_WORD: Final = re.compile(
+_CHAT_WORD: Final = regex(
     r"(?<![\w/.'’-])(?:w/o?|[A-Za-z0-9]{1,12})(?![\w.'’-])|(?<![\w/])[A-Za-z0-9]{2,12}(?=[.-](?:\W|$))"
 )
-_PHRASE: Final = re.compile(
+_PHRASE: Final = regex(
     r"\b(?:" + "|".join(sorted(map(re.escape, _PHRASES), key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
 )

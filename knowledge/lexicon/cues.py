@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from knowledge.lexicon.humans import are_humans
+from knowledge.regex import regex
 from knowledge.text import STOP, Token
 
 __all__ = [
@@ -87,7 +88,7 @@ _KINDS: Final = (
     ),
 )
 _COMPILED: Final = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
-_IDENTITY: Final = re.compile(
+_IDENTITY: Final = regex(
     r"\b(?:what(?:'?s| is| was| are| were)?|know|tell me|give me|which) (?:the |his |her |their |its )?"
     r"(?:full |real |first |last )?names? (?:of|for)\b|\bnamed? the (?:man|woman|person)\b|"
     r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
@@ -96,34 +97,34 @@ _IDENTITY: Final = re.compile(
     r"(?: as| to be)? (?!(?:by|in|on|at|for|to|after|before|from|with|about|during|as|when|ill|sick|part)\b)\w",
     re.IGNORECASE,
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = regex(
     r"\b(?:who|whom|which|what|how many)\b(?:(?!\b(?:when|because|that|if|why|who|which|so|but|and|to)\b).){0,40}?"
     r"(?:\b(?<!could )(?<!can )(?:not|never)|(?:did|does|do|was|were|is|are|has|have|had|would)n['’]?t)\b"
     r"(?! (?:only|just|even|yet|allowed|permitted|able|to)\b)",
     re.IGNORECASE,
 )
-_CLOCK: Final = re.compile(
+_CLOCK: Final = regex(
     r"\b(?:at )?(?:what|which) (?:exact |precise )?(?:time|hour)\b(?! (?:zone|frame|span|limit))",
     re.IGNORECASE,
 )
-_WHETHER: Final = re.compile(
+_WHETHER: Final = regex(
     r"^(?:(?:so|and|but|ok|hey|or|also)[, ]+)?(?:is|are|was|were|did|does|do|has|have|had|can|could|"
     r"will|would|should)\b(?! (?:you|u|we|i|me)\b)|\bis it true\b|\btrue that\b|"
     r"\bwhether\b|^any (?:\w+ ){1,2}(?:\w+ed|hurt|shot|dead|lost|found|stolen|taken|caught|broken|burnt|sent|made)\b",
     re.IGNORECASE,
 )
-_LATEST: Final = re.compile(
+_LATEST: Final = regex(
     r"\b(?:latest|most recent(?:ly)?|newest|so far|up to now|by now|in the end|final|finally|"
     r"last (?:known|reported|count|figure|number|update|toll)|current|currently|overall|in total|"
     r"altogether)\b",
     re.IGNORECASE,
 )
-_EARLIEST: Final = re.compile(
+_EARLIEST: Final = regex(
     r"\b(?:first (?:reported|count|figure|number|announced|said)|earliest|initial|initially|"
     r"at first|at the start|originally)\b",
     re.IGNORECASE,
 )
-_HISTORY: Final = re.compile(
+_HISTORY: Final = regex(
     r"\bhow (?:did|has|have|do|does) .{0,80}\b(?:chang\w*|evolv\w*|grow\w*|grew|ris\w*|rose|"
     r"increas\w*|develop\w*|mov\w*|climb\w*|progress\w*|go up|go down|gone (?:up|down)|decreas\w*|swell|swollen|mount|escalat\w*|"
     r"expand\w*|widen\w*|double)\b|\bhow .{0,60}\b(?:went (?:up|down)|grew|(?:increas|decreas|develop|evolv)ed)\b|"
@@ -139,7 +140,7 @@ _HISTORY: Final = re.compile(
     r"schedule)\b.{0,60}\b(?:shift\w*|slip\w*|slid|vary|varied)\b",
     re.IGNORECASE,
 )
-_OF_A_COURSE: Final = re.compile(
+_OF_A_COURSE: Final = regex(
     r"^(?!.*\b(?:numbers?|counts?|tolls?|figures?|totals?|tally|tallies|prices?|costs?|rates?|levels?|shares?|estimates?|deaths?|dead|arrests?|detentions?|"
     r"casualties|injuries|losses|cases|size|amounts?|temperatures?|values?|stocks?|reserves?|populations?|percentages?|speed|depth|height|weight|distance|"
     r"dates?|deadlines?|forecasts?|predictions?|expectations?|people|many|much|supply|supplies|turnout|currency|exchange|"
@@ -148,24 +149,24 @@ _OF_A_COURSE: Final = re.compile(
     re.IGNORECASE,
 )
 """Asks how a happening went on, where nothing is named that has a number."""
-_WHO_IS: Final = re.compile(
+_WHO_IS: Final = regex(
     r"\b(?:who|what)(?:'?s| is| was| are| were)\b|\bwho (?:[\w-]+ ){1,4}(?:is|was)\W*$|\btell me (?:more )?about\b|"
     r"\bwhat (?:did|does|do) .{1,40} do (?:before|earlier|formerly)\W*$",
     re.IGNORECASE,
 )
-_OUTBREAK: Final = re.compile(
+_OUTBREAK: Final = regex(
     r"\b(?:when|where|why|how|(?:what|which) (?:day|date|month|year|city|town|place|region|country))\b.{0,80}\b(?:start|started|begin|began|begun|break out|broke out|erupt|erupted|kick off|"
     r"kicked off|happen first|take place first)(?: in the first place| at all| originally| initially)?\W*$|\b(?:when|where|why|how)\b.{0,30}\bfirst \w+ (?:happen|start|begin|take place|"
     r"occur|break out|erupt)\w*\W*$",
     re.IGNORECASE,
 )
-_ENDING: Final = re.compile(
+_ENDING: Final = regex(
     r"(?:\b(?:when|(?:what|which) (?:day|date|time)|how)\b|\A\W*(?:(?:so|and|but|ok)\W+)*(?:did|have|has|had|are|is|were|was)\b).{0,80}\b"
     r"(?:end(?:ed)?|(?<!take )(?<!took )(?<!taken )(?<!hand )(?<!handed )over|stop(?:ped)?|finish(?:ed)?|cease[d]?|die[d]? down|"
     r"subside[d]?|c[ao]me to an end|conclude[d]?)(?: yet| already| now| finally| completely| by now| at last| for good)?\W*\Z",
     re.IGNORECASE,
 )
-_ASKING: Final = re.compile(
+_ASKING: Final = regex(
     r"^(?:(?:at|on|in|by|from|to|for|with|of|under|after|before|about|against|through|into|until|till|til|up to|since|during) (?=wh|how))?"
     r"(?:please |pls |can you |could you |ok |hey |so |and |then )*(?:tell me|show|list|give me|"
     r"explain|describe|summari[sz]e|find|name|recap|compare|remind me|i (?:want|need|would like) to "
@@ -174,7 +175,7 @@ _ASKING: Final = re.compile(
     r"anything (?:on|about|happen))\b",
     re.IGNORECASE,
 )
-_MODAL: Final = re.compile(
+_MODAL: Final = regex(
     r"^(?:(?:so|and|then|but|ok|hey) )*(?:can|could|will|would|may|might|must|should|shall)(?:n['’]?t)? "
     r"(?:(?:there|the|these|those|an?|any|some|all|every|each|no|many|most|people|ppl|they|he|she|it|more|other|[A-Z][\w’'-]+)(?= \w)"
     r"|(?!(?:always|sometimes|perhaps|besides|thus|us|yes|thanks|cheers)\b)[\w’-]{2,}[^\Ws]s (?=\w))",
@@ -185,7 +186,7 @@ _WHATS_UP: Final = (
     r"that|everyone|everybody|here)\b)\w)"
 )
 """A greeting; but "what's up with the airport" asks."""
-_CHATTER: Final = re.compile(
+_CHATTER: Final = regex(
     r"^(?:lol|lmao|rofl|haha\w*|hehe\w*|brb|gg|wow|omg|nice|cool|great|thanks?|thank you|thx|ty|cheers|ta(?=\W*$| (?:mate|love|so|for)\b)|"
     r"welcome|good (?:morning|night|evening|afternoon|bot|job|luck|day|one|point)|goodnight|nighty|gm|gn|hi|hello|hey|yo|sup|"
     r"bye|see (?:you|ya)|cya|same(?! (?:for|in|on|at|with) (?!me\b|us\b|here\b|this\b|that\b))|agreed?|true|yes|yeah|yep|yup|no|nope|ok|okay|k|sure|"
@@ -198,35 +199,35 @@ _CHATTER: Final = re.compile(
     rf"how are (?:you|u|we|things)|how r u|how'?s it going|{_WHATS_UP}|wassup|good)\b",
     re.IGNORECASE,
 )
-_HOW_TO: Final = re.compile(
+_HOW_TO: Final = regex(
     r"^\W*(?:(?:so|and|ok|hey|please|pls|tell me|do you know|any idea)\W+)*(?:how to|how (?:(?:do|can|should) (?:i|you|u|we)|(?:could|would) i)) "
     r"(?!know\b|think\b|tell\b|say\b)\w+",
     re.IGNORECASE,
 )
-_ADVICE: Final = re.compile(
+_ADVICE: Final = regex(
     r"^\W*(?:(?:so|and|ok|hey|please|pls|but)\W+)*(?:(?:is|are) (?:it|[\w’' -]{1,40}?) (?:still |really |now |currently |too |very )*"
     r"(?:safe|unsafe|dangerous|risky|wise|advisable|okay|ok)\b(?! (?:after|before|during|when|on|by)\b)|"
     r"should (?:i|we|you|one|people|tourists|travell?ers|visitors|foreigners|anyone|everyone) (?!have\b)\w+|"
     r"can (?:one|people|tourists|travell?ers|visitors|foreigners|anyone) (?:still |now )?(?:go|travel|fly|leave|enter|visit|get)\b)",
     re.IGNORECASE,
 )
-_EXCLAIMS: Final = re.compile(
+_EXCLAIMS: Final = regex(
     r"^have an? (?:(?:very|really|so) )?(?:nice|good|great|lovely|wonderful|pleasant|safe|blessed) [\w’'-]+(?: [\w’'-]+){0,2}[\s.!…]*$|"
     r"^what an? (?!.*(?<!that)(?<!this)(?<!it) (?:is|was|means|meant|said|saw|does|did|\w+ed)[\s.!…]*$)(?:[\w’'-]+ ){0,3}[\w’'-]+(?: (?:that|this|it) (?:was|is|has been))?(?: (?:for|in|at|to) [\w’' -]+)?[\s.!…]*$",
     re.IGNORECASE,
 )
 """A sigh: "what a day for us", but not "what a sarcophagus is"."""
-_STATES: Final = re.compile(
+_STATES: Final = regex(
     r"^(?:the|this|that|these|those|our|some|most|all|they|he|she|people|everyone|everybody|nobody|[A-Z][\w’'-]+)(?: [\w’'-]+){0,4}? "
     r"(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|has been|have been|seems?|looks?|sounds?) (?!when\b|where\b|who\b|what\b|why\b|how\b)\w+",
 )
-_SOUGHT: Final = re.compile(
+_SOUGHT: Final = regex(
     r"^the (?:[\w’'-]+ )?(?:number|amount|share|dates?|days?|time|hour|year|month|place|location|spot|city|town|country|reason|cause|names?|"
     r"man|men|woman|women|person|people|ones?|company|organi[sz]ation)(?: of (?:the )?[\w’'-]+)? (?:that|the|an?|he|she|it|they|[A-Z][\w’'-]+)\b"
 )
 """What is sought, by what it is of: "the day the bridge was blown up"."""
-_ASKING_WORD: Final = re.compile(r"\b(?:who\w*|what|when|where|why|how|which)\b", re.IGNORECASE)
-_TO_THE_ROOM: Final = re.compile(
+_ASKING_WORD: Final = regex(r"\b(?:who\w*|what|when|where|why|how|which)\b", re.IGNORECASE)
+_TO_THE_ROOM: Final = regex(
     r"^(?:how (?:are|r|do) (?:you|u)\b|how(?:['’]?s| is| are) (?:(?:everyone|everybody)\b(?! (?:in|at|on|who)\b)|(?:all|y['’]?all)(?=\W*\Z| (?:doing|feeling|today|tonight)\b))|"
     r"who(?:['’]?s| is) (?:joining|coming|playing|streaming|hosting|down|free)\b.*(?:later|tonight|voice|chat|vc|call|game|stream|today)\W*$|"
     rf"{_WHATS_UP}|anyone\b|anybody\b|"
@@ -239,7 +240,7 @@ _TO_THE_ROOM: Final = re.compile(
     r"is (?:anyone|anybody) (?:up|here|around|online|else|free|awake|playing|there|home|coming|in)\b)",
     re.IGNORECASE,
 )
-_POLITE: Final = re.compile(
+_POLITE: Final = regex(
     r"^(?:(?:do|does|did|would|could|can|will) )?(?:you|u|anyone|anybody|someone|somebody|any of you)"
     r"(?: guys)? (?:please |also |happen to |be able to )?(?:know|tell|remember|recall|say|explain|confirm|clarify|specify|check|verify|"
     r"show|list|give|find|(?:got|have|seen) (?:the|any|a) (?:number|figure|count|total|info|information|"
@@ -249,17 +250,17 @@ _POLITE: Final = re.compile(
     r"see|read)|(?:in|about) (?:how|what|why|who|when|where|whether|knowing|learning|hearing)|if)\b|^(?:just )?(?:curious|interested)\b",
     re.IGNORECASE,
 )
-_JOINERS: Final = re.compile(
+_JOINERS: Final = regex(
     r"^(?:(?:so|and|but|also|or|then|ok|okay|hey|hi|hello|yo|howdy|greetings|dear (?:all|bot|team|friends)|please|"
     r"pls|well|btw|um|hm|bot|now|guys|folks|everyone|good (?:morning|evening|afternoon|day))\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
-_FILLERS: Final = re.compile(
+_FILLERS: Final = regex(
     r"^(?:(?:lol|lmao|rofl|haha|hehe|thanks|thank you|thx|ty|nope|no|yes|yeah|yep|wow|omg|cool|"
     r"great|nice|good question|interesting|hmm|so|and|but|ok|okay|hey|bot|by the way)\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
-_INSIDE: Final = re.compile(
+_INSIDE: Final = regex(
     r"\bhow (?:many|much)\b|"
     r"(?<!\bknow )(?<!\bknew )(?<!\bidk )(?<!\bcare )(?<!\bthat is )(?<!\bthats )(?<!\bthat's )(?<!\blike )"
     r"\b(?:what|which|who|whom|whose|when|where|why|how)(?: [\w'’-]+){0,3} (?:did|does|do|was|were|is|are|has|had)\b"
@@ -270,25 +271,25 @@ _INSIDE: Final = re.compile(
 )
 """Questions that begin inside a message: "on 5 January what did he say", "I need the list of …"."""
 
-_OF_A_NUMBER: Final = re.compile(
+_OF_A_NUMBER: Final = regex(
     r"^\W*(?:(?:so|and|but|ok|hey)\W+)*(?:why|when|where|who|(?:at|on|in) (?:what|which) (?:date|day|month|city|place))\b",
     re.IGNORECASE,
 )
 """Asks something else of a number than how much it is: "why can the number of dead not be checked"."""
-_OF_KEYWORD: Final = re.compile(
+_OF_KEYWORD: Final = regex(
     r"\w (?:times?|hours|dates?|status|details|timeline|location|reasons?|causes?|statement|quotes?|background|"
     r"duration|start|end|summary)\W*$|"
     r"\A\W*(?:the )?(?:very )?(?:first|earliest|last|latest|most recent) (?!(?:week|month|year|night|time|minute|second|thing)s?\b)\w",
     re.IGNORECASE,
 )
-_ANY_OF: Final = re.compile(
+_ANY_OF: Final = regex(
     r"\W*(?:(?:and|but|so|or|also)\W+)*any (?:other |more |of the )?[\w'’-]+(?: [\w'’-]+){0,3}\W*\Z",
     re.IGNORECASE,
 )
-_HOW_MUCH: Final = re.compile(r"\bhow m(?:any|uch)\b", re.IGNORECASE)
+_HOW_MUCH: Final = regex(r"\bhow m(?:any|uch)\b", re.IGNORECASE)
 _JOINING: Final = frozenset({"when", "who", "whom", "whose", "where"})
-_AND: Final = re.compile(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
-_OPENING: Final = re.compile(
+_AND: Final = regex(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
+_OPENING: Final = regex(
     r"\b(?:what|who|whom|whose|how|where|when|why|which)\b|"
     r"^\W*(?:did|does|do|was|were|is|are|has|have|had|will|would|could)\b(?! (?:you|u|we|i|anyone|anybody)\b)",
     re.IGNORECASE,

@@ -1,13 +1,14 @@
 """A first look at a text: its words in plain small letters, by which most of what is asked of it is told to be absent."""
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from knowledge.regex import regex
+
 __all__ = ["Glance", "glance"]
 
-_RUN: Final = re.compile("[a-z]+")
-_FIGURE: Final = re.compile("[0-9]")
+_RUN: Final = regex("[a-z]+")
+_FIGURE: Final = regex("[0-9]")
 
 
 class Glance(NamedTuple):

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["DAY", "Bound", "Hour", "hours_in"]
 
 DAY: Final = 24 * 60
@@ -48,20 +50,20 @@ _NAMED: Final = {"noon": 12, "midday": 12, "lunchtime": 12, "midnight": 0}
 _MORE: Final = {"half": 30, "quarter": 15, "a quarter": 15}
 _WORD: Final = "|".join(_WORDS)
 _NAME: Final = "|".join(_NAMED)
-_TIME: Final = re.compile(
+_TIME: Final = regex(
     rf"(?<![0-9:.,–-])\b(?:(?P<more>half|(?:a )?quarter|[0-9]{{1,2}}|{_WORD}) (?:minutes? )?(?P<way>past|to) )?"
     rf"(?:(?P<named>{_NAME})\b|(?P<hour>[0-9]{{1,2}}|(?:{_WORD})\b)(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?"
     r"(?![0-9]|[.,:][0-9])(?:\s?o['’]?\s?clock\b)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?|\s(?:in the|on the|at|that) (?P<part>morning|afternoon|evening|night)\b)?)",
     re.IGNORECASE,
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"\b(?:(?P<upto>by|until|till|up to|as of|before|prior to|no later than|not later than)|(?P<since>after|from|since)|as at|at)?"
     r"\s*(?:\b(?:about|around|roughly|approximately|some|just|shortly|exactly|the) )*\Z",
     re.IGNORECASE,
 )
 _BACK: Final = 40
-_LIKELY: Final = re.compile(
+_LIKELY: Final = regex(
     rf"{_NAME}|[ap]\.?\s?m\b|[0-9]:[0-9]|clock|past|morning|evening|night|afternoon", re.I
 )
 

@@ -1,10 +1,10 @@
 """Which nouns name people, by themselves or by how they end: men are miners, and miners are men. General English."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from knowledge.regex import regex
 from knowledge.text import STOP, tokens
 
 __all__ = ["ANY_HUMANS", "are_any_humans", "are_humans", "is_office"]
@@ -19,7 +19,7 @@ _KINDS: Final = frozenset(
     "civilians casualties recruits cadets pilots judges clerks cooks guards scouts sailors actors doctors mayors "
     "ministers husbands wives sons daughters brothers sisters parents mothers fathers widows widowers orphans uncles aunts cousins nephews nieces".split()
 )
-_DOERS: Final = re.compile(r"[a-z]{2}(?:ers|ors|ists|ees|ants|ians|men|women|folk|mates)\Z")
+_DOERS: Final = regex(r"[a-z]{2}(?:ers|ors|ists|ees|ants|ians|men|women|folk|mates)\Z")
 _THINGS: Final = frozenset(
     "papers newspapers numbers towers containers helicopters computers centers rivers letters trailers layers flowers "
     "shelters powers waters corners orders offers tankers steamers trawlers bombers boosters reactors tractors sensors "
@@ -37,7 +37,7 @@ def are_any_humans(stems: Iterable[str]) -> bool:
     return not ANY_HUMANS.isdisjoint(stems)
 
 
-_OFFICES: Final = re.compile(
+_OFFICES: Final = regex(
     r"(?:ents?|officials?|experts?|neighbou?rs?|(?:harbou?r|head|post|station)masters?|chiefs?|heads?|kings?|queens?|boss(?:es)?|captains?|generals?|colonels?|marshals?|secretar(?:y|ies)|deput(?:y|ies)|"
     r"spokes\w+|priests?|bishops?|popes?|coach(?:es)?|wi(?:fe|ves)|hero(?:es)?|bab(?:y|ies)|kids?|brides?|princes?|princess|duke|"
     r"guides?|wardens?|executives?|candidates?|\brivals?|aides?|architects?|surgeons?|poets?|chefs?|champions?|heirs?|widows?|uncles?|"

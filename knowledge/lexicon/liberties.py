@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 from typing import Final
 
+from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = ["asks_liberty", "of_anybody", "tells_liberty"]
@@ -16,13 +17,13 @@ _PEOPLE: Final = (
     r"|anyone|anybody|someone|somebody|one|they))"
 )
 _ALLOWED: Final = r"(?:allowed|permitted|able|free|forbidden|supposed) to"
-_ASKS: Final = re.compile(
+_ASKS: Final = regex(
     rf"{_LEAD}(?:(?:can|could){_STILL} {_PEOPLE}\b(?! (?:have|be|tell|say|know|explain)\b)"
     rf"|(?:is|are|was|were){_STILL} {_PEOPLE}{_STILL} {_ALLOWED}\b"
     rf"|(?:is|was){_STILL} it{_STILL} (?:possible|allowed|permitted|legal|illegal|forbidden) to\b)",
     re.IGNORECASE,
 )
-_TELLS: Final = re.compile(
+_TELLS: Final = regex(
     r"\b(?:ban(?:s|ned|ning)?|bar(?:s|red)|block\w*|forb[ia]d\w*|prohibit\w*|restrict\w*|allow\w*|permit\w*|permission|(?:il)?legal|authori[sz]ed"
     r"|able|unable|can|could|cannot|(?:im)?possible|clos(?:ed?|es|ing|ures?)|shut\w*|suspen[ds]\w*|cancel\w*|halt\w*|stopp\w*"
     r"|disrupt\w*|interrupt\w*|outages?|blackouts?|limit\w*|(?:un)?available|open(?:s|ed|ing)?|re-?open\w*|resum\w*|restor\w*|turned o[nf]f?"
@@ -30,19 +31,19 @@ _TELLS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which it is told that something could be done or not, or was allowed or not."""
-_CLAUSES: Final = re.compile(
+_CLAUSES: Final = regex(
     r"[;:] |,? \b(?:as|after|before|until|who|which|because|while|when|although|but|where)\b",
     re.IGNORECASE,
 )
-_CAN_YOU: Final = re.compile(
+_CAN_YOU: Final = regex(
     rf"(?P<lead>{_LEAD})(?P<can>can|could|may|might){_STILL} {_YOU}{_STILL} (?P<do>\w.*)",
     re.I | re.S,
 )
-_ALLOWED_YOU: Final = re.compile(
+_ALLOWED_YOU: Final = regex(
     rf"(?P<lead>{_LEAD})(?:is|are|r|was|were|am){_STILL} {_YOU}{_STILL} (?P<do>{_ALLOWED}\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_OF_THE_ROOM: Final = re.compile(
+_OF_THE_ROOM: Final = regex(
     r"\A(?:please|pls|plz|not|be|take over|seize|storm|turn|switch|been|have|help|tell|ask|answer|pass|hand|join|play|stop|wait|check|fix|do|say|speak|talk|read|write|sing"
     r"|translate|explain|repeat|post|share|link|ping|pin|mute|kick|add|remove|delete|edit|update|show|list|give|find|remember|recall|see|hear|believe|"
     r"imagine|guess|think|feel|love|like|handle|shut|calm|chill|dm|message|invite|lend|cook|dance|know|confirm|clarify|verify|specify|recommend|"
@@ -51,7 +52,7 @@ _OF_THE_ROOM: Final = re.compile(
     re.IGNORECASE,
 )
 """What people ask one another, or whoever answers, to do."""
-_OURS: Final = re.compile(r"\b(?:my|your|ur|our|one['’]s)\b", re.IGNORECASE)
+_OURS: Final = regex(r"\b(?:my|your|ur|our|one['’]s)\b", re.IGNORECASE)
 
 
 def asks_liberty(text: str) -> bool:

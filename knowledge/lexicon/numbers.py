@@ -1,8 +1,9 @@
 """Numbers written in words or with a scale word: "twenty-six", "1.2 million", "half a dozen"."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
+
+from knowledge.regex import regex
 
 __all__ = ["parse_number"]
 
@@ -32,10 +33,10 @@ _SCALES: Final = {
     "bn": 1e9,
     "trillion": 1e12,
 }
-_DIGITS: Final = re.compile(
+_DIGITS: Final = regex(
     r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,6})?|[0-9]{1,12}(?:\.[0-9]{1,6})?"
 )
-_HALVED: Final = re.compile(
+_HALVED: Final = regex(
     rf"^(\S+) (?:and a (half|quarter) ({'|'.join(_SCALES)})|({'|'.join(_SCALES)}) and a (half|quarter))$"
 )
 _PART_OF: Final = {"half": 0.5, "quarter": 0.25}

@@ -7,9 +7,11 @@ Of other languages only the usual phrases are listed that do not read as one of 
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["overview_of", "points_there"]
 
-_LEAD: Final = re.compile(
+_LEAD: Final = regex(
     r"""(?:(?:please|pls|ok|okay|so|hey|hi|hello|well|and)\W+)*
     (?:(?:(?:can|could|would|will)\ (?:you|u|someone|somebody|anyone|anybody)|(?:do|does)\ (?:you|u|anyone|anybody|somebody|someone)\ know
        |i(?:['’]?d|\ would|['’]?m)?\ (?:want|need|like|love|trying)(?:\ to)?(?:\ (?:know|understand|find\ out|hear|see|have|get|learn))?
@@ -18,7 +20,7 @@ _LEAD: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How people ask to be told."""
-_CORE: Final = re.compile(
+_CORE: Final = regex(
     r"""(?:
     (?:(?:what|wtf)\ )?(?:actually|really|even|exactly|just|the\ (?:hell|heck|fuck))\ (?:actually\ |even\ )?(?:happened|went\ down|is\ going\ on)
     |(?:what|wtf)(?:\ all|\ the\ (?:hell|heck))?(?:['’]?s|['’]?ve|\ is|\ was|\ has|\ have)?(?:\ all)?(?:\ been)?\ (?:all\ )?
@@ -45,12 +47,12 @@ _TAIL: Final = (
     r"in short|in brief|actually|really|basically|lately|recently|anyway|to date|as a whole|please|pls|for me|for us|"
     r"like(?: (?:i['’]?m|i am) (?:5|five))?|eli5|bro|guys|mate|again)\b)*"
 )
-_REST: Final = re.compile(
+_REST: Final = regex(
     rf"{_TAIL}(?:\W+(?:in|at|with|during|of|about|on|to|around|regarding|for)\W+(?P<of>\S.{{0,80}}?))?{_TAIL}\W*",
     re.IGNORECASE,
 )
-_SUMMED: Final = re.compile(rf"\W+(?P<of>\S.{{0,80}}?){_TAIL}\W*", re.IGNORECASE)
-_THERE: Final = re.compile(
+_SUMMED: Final = regex(rf"\W+(?P<of>\S.{{0,80}}?){_TAIL}\W*", re.IGNORECASE)
+_THERE: Final = regex(
     r"\b(?:there|then|that|it|those|them|him|her)\b(?! all\b)|\bthis\b(?!\W+(?:all )?about\b)|\A\W*explain\W*\Z",
     re.IGNORECASE,
 )
@@ -77,7 +79,7 @@ _ABROAD: Final = frozenset(
     "qué pasa|de qué se trata|de que se trata|de qué va|de qué va esto|resumen|un resumen|dame un resumen|hazme un resumen|resume|"
     "en resumen|resúmelo".split("|")
 )
-_SIGNS: Final = re.compile(r"[^\w'\s-]+")
+_SIGNS: Final = regex(r"[^\w'\s-]+")
 
 
 def overview_of(text: str, *, bare: bool = False) -> str | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = [
     "asks_measure",
     "asks_price",
@@ -162,12 +164,12 @@ _PRICED: Final = (
     r"(?:[\w-]+ )??(?![\w-]*(?:[a-z]{2}ed|ing)\b)[\w-]+(?: (?:from|to|for|in|on|at|per|then|now|there|before|after|during|between) .*)?\W*$"
 )
 """What something is priced at: "how much was a ticket", but not "how much was the dam damaged"."""
-_OF_ONE: Final = re.compile(
+_OF_ONE: Final = regex(
     r"\bhow much (?:was|were|is|are) (?:an?|one|each|the (?:[\w-]+ )?(?:tickets?|fares?|tolls?|rents?|rooms?|seats?|loaves|bread|"
     r"petrol|fuel|meals?|beds?|entry|admission))\b",
     re.IGNORECASE,
 )
-_OF_STUFF: Final = re.compile(rf"\bhow much (?:\w+ )?{_STUFF}\b(?!['’]s)", re.IGNORECASE)
+_OF_STUFF: Final = regex(rf"\bhow much (?:\w+ )?{_STUFF}\b(?!['’]s)", re.IGNORECASE)
 _CLAIMED: Final = (
     r"\bhow much (?:did|does|do|has|had|have|was|were|is) .{1,60}\b(?:offer(?:ed)?|demand(?:ed)?|ask(?:ed)? for|propos(?:e|ed)|"
     r"receiv(?:e|ed)|want(?:ed)?|g[ia]ve|get|got|gotten|bargain(?:ed)? for)\b(?! (?:better|worse|away|done|back|out|up))"

@@ -3,7 +3,6 @@
 The words lie in ``spellings.txt.gz``, made by ``tests.lexicon.spellings``; SPELLINGS-LICENSE holds for that file.
 """
 
-import re
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,6 +10,7 @@ from importlib.resources import files
 from typing import Final
 
 from knowledge.lexicon.wordtable import WordTable
+from knowledge.regex import regex
 
 __all__ = ["PER_DECADE", "grade", "is_written", "words_from"]
 
@@ -19,7 +19,7 @@ PER_DECADE: Final = 4
 _FILE: Final = "spellings.txt.gz"
 _GZIP: Final = 31
 _BLOCK: Final = 2048
-_NO_PLURAL: Final = re.compile(r"[^aeiou]ys$")
+_NO_PLURAL: Final = regex(r"[^aeiou]ys$")
 _SHORTEST_BASE: Final = 3
 _BEGINNINGS: Final = ("over", "under", "out", "re", "un", "mis", "fore", "non", "anti", "pre")
 _HISSING: Final = ("s", "x", "z", "ch", "sh", "o")

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["Unit", "unit_at"]
 
 
@@ -188,7 +190,7 @@ _NATIONS: Final = {
 _OWN: Final = "|".join(sorted({nation for nation, _ in _NATIONS}, key=len, reverse=True))
 _KINDS_OF: Final = "metric|nautical|short|long|statute|imperial"
 _STRESSED: Final = "more|further|additional|full|consecutive|straight|other|whole|extra|entire"
-_NEXT: Final = re.compile(
+_NEXT: Final = regex(
     rf"[\s\u00a0-]{{0,2}}(?P<degree>[°º]\s?(?P<scale>[CF]\b)?)|"
     rf"[\s\u00a0]?(?:(?P<nation>{_OWN})[\s-])?(?:(?:{_KINDS_OF}|{_STRESSED})[\s-]+)?[\s-]?"
     r"(?P<word>light[ -]years?\b|[A-Za-zµμ]+(?:/[hs]\b)?[²³]?)(?![0-9]|['’]s)",
@@ -196,15 +198,15 @@ _NEXT: Final = re.compile(
 )
 _AT_SEA: Final = "nautical"
 """A mile of its own: 1,852 metres."""
-_WORD: Final = re.compile(r"\.?[\s\u00a0-]+([A-Za-z]+)")
-_RATE: Final = re.compile(r"(?:[\s-]+(?:per|an?)[\s-]+|/)(hour|hr|h|second|sec|s)\b", re.IGNORECASE)
-_OF_TIME: Final = re.compile(r"[\s-]+hours?\b", re.IGNORECASE)
+_WORD: Final = regex(r"\.?[\s\u00a0-]+([A-Za-z]+)")
+_RATE: Final = regex(r"(?:[\s-]+(?:per|an?)[\s-]+|/)(hour|hr|h|second|sec|s)\b", re.IGNORECASE)
+_OF_TIME: Final = regex(r"[\s-]+hours?\b", re.IGNORECASE)
 _SYMBOL: Final = 3
 """Letters of the longest symbol; a longer unit with a capital is part of a name, as in "Fifty Days"."""
 _CAPITALS: Final = frozenset({"km", "kg", "cm", "mw", "gw", "tw", "kw", "kv", "v", "w", "j"})
 """Short units that may be written in capitals."""
-_SCALE: Final = re.compile(r"\s+(celsius|centigrade|fahrenheit|c|f)\b", re.IGNORECASE)
-_NO_WARMTH: Final = re.compile(
+_SCALE: Final = regex(r"\s+(celsius|centigrade|fahrenheit|c|f)\b", re.IGNORECASE)
+_NO_WARMTH: Final = regex(
     r"[\s-]+(?:of\b|(?:north|south|east|west|latitude|longitude)\b)|[\s-]*[0-9]", re.IGNORECASE
 )
 _FAST: Final = {

@@ -12,6 +12,7 @@ from typing import Final
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Evidence, Question
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.grammar import SAYING
 from knowledge.search.reading.terms import SPECIFIC
@@ -35,7 +36,7 @@ _NEARLY = 0.92
 _COVERS = 0.6
 """Least coverage of a line that answers on a happening of no certain day."""
 _COUNTED: Final = r"\b(?<!how many )(?:minute|hour|day|night|morning|week|month|year)s? (?:before|after|following|prior to|preceding)"
-_FIRST: Final = re.compile(
+_FIRST: Final = regex(
     r"\b(?:first|earliest|initial|began|begin|begun|started|start|beginning|outbreak|broke out|erupted)\b",
     re.IGNORECASE,
 )

@@ -1,11 +1,11 @@
 """Storage engines behind one interface; ``open_store`` is the only chooser."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import BadInput, Refused, StoreError
 from knowledge.meaning.encoder import Encoder
+from knowledge.regex import regex
 from knowledge.storage.interface import LARGE, FactStore, Progress
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _SQLITE = "sqlite:///"
-_UNSEEN = re.compile("[\x01-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSEEN = regex("[\x01-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Controls, and marks that turn what stands behind them around."""
 
 

@@ -7,16 +7,16 @@ last entry are kept once more beside the audit, so that one whose end was cut of
 """
 
 import hashlib
-import re
 from dataclasses import astuple, replace
 from typing import Any, Final
 
+from knowledge.regex import regex
 from knowledge.storage.dialect import one_state, queries_of, writable
 from knowledge.storage.editing import AuditEntry, Editor
 
 __all__ = ["actor_id", "actor_text", "chain_faults", "editor_of", "is_witnessed", "witness"]
 
-_ACTOR: Final = re.compile("a([1-9][0-9]{0,17})")
+_ACTOR: Final = regex("a([1-9][0-9]{0,17})")
 _NOTE: Final = "audit"
 """Name of the note that holds number and hash of the last entry."""
 _LOOKED: Final = 500

@@ -1,7 +1,6 @@
 """Candidates in SQLite: which facts hold the asked words and days, with work bounded by the limit."""
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.flow import Candidate, IndexDocument, Plan
+from knowledge.regex import regex
 from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.kept import IndexRow, KeptRows
@@ -44,7 +44,7 @@ than to list so many."""
 _KEPT: Final = 4096
 _STATEMENT: Final = "statement "
 _new: Final = object.__new__
-_TOKEN: Final = re.compile(r"[a-z0-9_]+")
+_TOKEN: Final = regex(r"[a-z0-9_]+")
 
 
 def scope_token(scope: int) -> str:

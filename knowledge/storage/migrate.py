@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from knowledge.errors import StoreDamaged, StoreVersion
+from knowledge.regex import regex
 from knowledge.storage.connection import driver
 
 __all__ = ["APPLICATION_ID", "load_file", "load_queries", "load_steps", "migrate", "recognise"]
@@ -17,8 +18,8 @@ APPLICATION_ID: Final = 0x7469636B
 
 _QUERIES: Final = ("queries.sql", "segments.sql", "vectors.sql", "posts.sql", "keeping.sql")
 """Files of named queries: of the record, of the index of large events, of the vectors of facts, of what the bot remembers, of what moderators work through."""
-_NAME: Final = re.compile(r"^-- name: ([a-z_]+)\s*$", re.MULTILINE)
-_STEP: Final = re.compile(r"^([0-9]{4})_[a-z_]+\.sql$")
+_NAME: Final = regex(r"^-- name: ([a-z_]+)\s*$", re.MULTILINE)
+_STEP: Final = regex(r"^([0-9]{4})_[a-z_]+\.sql$")
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,8 @@ import zlib
 from functools import cache
 from typing import Any, Final
 
+from knowledge.regex import regex
+
 __all__ = [
     "TOGETHER",
     "TOGETHER_FROM",
@@ -46,7 +48,7 @@ _SHORT_ONES: Final = frozenset((7, 8))
 """Those with ids and days written shorter too."""
 _ALONE: Final = frozenset(range(1, TOGETHER))
 """Those that are read without anything beside them."""
-_CONTROL: Final = re.compile("([\x01-\x1f])")
+_CONTROL: Final = regex("([\x01-\x1f])")
 _WINDOW: Final = 13
 """The words below and a text of two thousand characters are within reach of each other."""
 _MEMORY: Final = 5
@@ -213,12 +215,12 @@ _ANY: Final = f"[{_ONES}{_LISTS}{_DAYS}]"
 """What each of the two begins with, as only then a search passes over all else quickly."""
 _ID: Final = "[a-z0-9-]*"
 _NAMED: Final = r'[^\x01-\x1f"]*'
-_LONG: Final = re.compile(
+_LONG: Final = regex(
     rf'{_ANY}(?:((?<=[{_ONES}]){_ID}(?![^\x01-\x1f"])|(?<=[{_LISTS}]){_ID}(?:{_NEXT}{_ID})*(?![^\x01-\x1f"]|{_NEXT}))'
     f"|((?<=[{_DAYS}])[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})|)"
 )
 """Ids behind marks, one or a list of them to its end, and days; or the marks alone, of anything else."""
-_SHORTENED: Final = re.compile(
+_SHORTENED: Final = regex(
     f"{_ANY}(?:{_AS_IT_IS}|((?<=[{_ONES}]){_NAMED}|(?<=[{_LISTS}]){_NAMED}(?:{_NEXT}{_NAMED})*)"
     f"|((?<=[{_DAYS}])[{re.escape(''.join(_LETTER_OF.values()))}]{{4}}))"
 )

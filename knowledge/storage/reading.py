@@ -1,7 +1,6 @@
 """What is read from SQLite, as plain functions over a connection: each one unit of work."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import isfinite
@@ -20,6 +19,7 @@ from knowledge.lexicon.wordtable import WordTable
 from knowledge.meaning.encoder import Encoder
 from knowledge.models import Event, Fact, FactState, Name, Passage, Revision, RevisionAction, Source
 from knowledge.names.listing import NameList
+from knowledge.regex import regex
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader
@@ -55,7 +55,7 @@ _MANY_NAMES: Final = 5_000
 _FLAGS: Final = frozenset({"approximate", "uncertain", "passage", "cumulative"})
 """Keys of stored text whose values are numbers or truths; all but the paragraph hold text."""
 _NO_TEXT: Final = _NUMBERS | _FLAGS | {"paragraph"}
-_LONE: Final = re.compile("[\ud800-\udfff]")
+_LONE: Final = regex("[\ud800-\udfff]")
 """Halves of characters, which no text can be written with."""
 
 

@@ -3,7 +3,6 @@
 It may be made elsewhere and beforehand, as a large import does.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.codec import canonical, fact_to_dict
 from knowledge.flow import IndexDocument
 from knowledge.models import Fact, Pack
+from knowledge.regex import regex
 
 if TYPE_CHECKING:
     from knowledge.storage.postings import Gathering
@@ -49,7 +49,7 @@ FIELDS: Final = frozenset(
 )
 """Fields that an index document may have; see ``knowledge.flow.IndexDocument``."""
 
-_INDEXABLE: Final = re.compile(r"[a-z0-9_ ;]*")
+_INDEXABLE: Final = regex(r"[a-z0-9_ ;]*")
 
 
 def day_values(fact: Fact) -> dict[str, int | None]:

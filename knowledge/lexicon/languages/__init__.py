@@ -3,16 +3,16 @@
 ``language_of`` tells at next to no cost whether a question is in Russian, Kazakh, German, French or Spanish.
 """
 
-import re
 from typing import Final
 
+from knowledge.regex import regex
 from knowledge.text import STOP
 
 __all__ = ["language_of"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
-_KAZAKH_LETTER: Final = re.compile(r"[әғқңөұүһі]")
+_WORD: Final = regex(r"[^\W\d_]+")
+_CYRILLIC: Final = regex(r"[\u0400-\u04ff]")
+_KAZAKH_LETTER: Final = regex(r"[әғқңөұүһі]")
 _KAZAKH: Final = frozenset(
     "болды адам деді неге дейін кайда канша кашан туралы рахмет айтты ма ме ба бе па пе жок кала неше ким калай бар "
     "ал деп".split()
@@ -68,7 +68,7 @@ _LETTERS: Final = {
     "es": frozenset("áíñóú"),
 }
 """Letters that decide between languages of which the words tell alike."""
-_LAST_DIE: Final = re.compile(r"\bdie\W*\Z")
+_LAST_DIE: Final = regex(r"\bdie\W*\Z")
 """At the end it is English: no article stands there."""
 _SURE_WEIGHT: Final = 2
 _SMALL_ENOUGH: Final = 3

@@ -4,11 +4,11 @@ CLDR has the cities after which time zones are called. English has several names
 often the older one ("Kiev", "Rangoon"), and what stands in brackets ("Myanmar (Burma)").
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from knowledge.regex import regex
 from knowledge.text import fold
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _COUNTRY: Final = 2
 _NOWHERE: Final = frozenset({"XA", "XB", "ZZ", "EZ", "QO"})
 _SHORTENED: Final = (" Island", " Islands")
 """Zones of islands leave out that they are some: "Navidad" is Christmas. The whole name is among the countries."""
-_ADDED: Final = re.compile(r"\s*\((.+?)\)|\s+-\s+\w+| SAR China")
+_ADDED: Final = regex(r"\s*\((.+?)\)|\s+-\s+\w+| SAR China")
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind
+from knowledge.regex import regex
 from knowledge.search.answering.confidence import judge, suffices
 from knowledge.search.answering.guilt import tells_lesser
 from knowledge.search.answering.histories import asks_forecast, forecasts, moved
@@ -84,7 +85,7 @@ _SEVERAL = 3
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _TELLING = ("speaker", "outlet")
 _NOBODY = Kinds()
-_TIME = re.compile(
+_TIME = regex(
     r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
     r"\b[0-2]?[0-9]\.[0-5][0-9] (?:in the|at night|local|hours|hrs|\w+ time\b|(?:to|until|till) [0-2]?[0-9]\.[0-5][0-9]\b)|"
     r"\bo['’]clock\b|\b(?:noon|midnight)\b",

@@ -8,6 +8,7 @@ from knowledge.flow import Asked, Bold, Question
 from knowledge.lexicon.numbers import parse_number
 from knowledge.models import Fact, Figure
 from knowledge.names.book import NameBook, NameHit
+from knowledge.regex import regex
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import Token, tokens
 
@@ -15,7 +16,7 @@ __all__ = ["asked_stems", "decisive"]
 
 _MOST: Final = 3
 """Runs of bold in one line; more would stress nothing."""
-_QUALIFIER: Final = re.compile(
+_QUALIFIER: Final = regex(
     r"(?:\b(?:more than|no more than|no fewer than|not more than|less than|fewer than|at least|"
     r"at most|up to|over|under|about|around|some|nearly|almost|approximately|roughly|an estimated|"
     r"only|exactly)\s+)+\Z",

@@ -6,6 +6,8 @@ All is told by general words of dispute and by who speaks, as nothing links the 
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = [
     "bears_out",
     "denies",
@@ -32,7 +34,7 @@ _FALSE: Final = (
     r"inventions?|invented|hoax(?:es)?|rumou?rs?|slander(?:ous)?|propaganda|irresponsible|absurd|baseless|groundless|unfounded|"
     r"exaggerat(?:ions?|ed)|misleading|inaccurate|ridiculous|fictions?|rubbish|malicious|speculation)"
 )
-_DENIES: Final = re.compile(
+_DENIES: Final = regex(
     r"\b(?:(?:den(?:ied|ies|y|ying)|disput(?:ed|es)|contradict(?:ed|s)|reject(?:ed|s)|dismiss(?:ed|es)|refut(?:ed|es)|"
     rf"contest(?:ed|s)|doubt(?:ed|s)|challeng(?:ed|es)|question(?:ed|s)) {_IT}\b|disagree[sd]?\b|"
     r"(?:call(?:ed|s)|brand(?:ed|s)|label(?:led|ed|s)|dismiss(?:ed|es)|describ(?:ed|es)|denounc(?:ed|es)|rubbish(?:ed|es))\b"
@@ -41,59 +43,55 @@ _DENIES: Final = re.compile(
     rf"(?:not (?:true|so|the case|correct|right|real|genuine)|(?:an? |all )?{_FALSE})\b)",
     re.IGNORECASE,
 )
-_DENIES_ANY: Final = re.compile(
-    r"\b(?:den(?:ied|ies)|rejected|disputed|contested)\b", re.IGNORECASE
-)
-_TRUE_NUMBER: Final = re.compile(
+_DENIES_ANY: Final = regex(r"\b(?:den(?:ied|ies)|rejected|disputed|contested)\b", re.IGNORECASE)
+_TRUE_NUMBER: Final = regex(
     r"\b(?:true|real|actual|correct|right) (?:number|figure|count|toll|tally|total|sum|cost|size|loss)s?\b",
     re.IGNORECASE,
 )
-_GIVES: Final = re.compile(
+_GIVES: Final = regex(
     r"\b(?:(?:put|puts|placed) (?:the|it|that|this)\b[^.,;]{0,40}\bat|spoke of|speaks of|(?:gave|gives) (?:the|a) (?:number|figure|total|toll)|"
     r"(?:raised|lowered|revised|corrected) (?:the|that|this|it|its)\b[^.,;]{0,40}\bto|counted|estimated|said (?:that )?(?:it|there) (?:was|were)|"
     r"(?:number|figure|count|toll|total|sum)s? (?:was|were|is|had been))\b"
     r"[^.;]{0,30}[0-9]",
     re.IGNORECASE,
 )
-_BEARS_OUT: Final = re.compile(
+_BEARS_OUT: Final = regex(
     r"\b(?:confirm(?:ed|s)?|admit(?:ted|s)?|acknowledg(?:ed|es)|conced(?:ed|es)|prov(?:ed|en)|verif(?:ied|ies)|bore (?:it|this|that|them) out|"
     r"turned out to be|(?:was|were|is|are) (?:real|true|genuine|right|authentic))\b",
     re.IGNORECASE,
 )
-_DISPUTED: Final = re.compile(
+_DISPUTED: Final = regex(
     r"\b(?:in dispute|disput(?:ed|es?)|contested|controvers(?:y|ial)|(?:accounts?|versions?|reports?|estimates?|figures?) (?:differ(?:ed|s)?|var(?:y|ied|ies)|conflict(?:ed|s)?)|"
     r"contradictory|conflicting|(?:not|never) (?:been )?(?:clear|established|settled|agreed)|unclear|open question)\b",
     re.IGNORECASE,
 )
-_BY_COUNT: Final = re.compile(
+_BY_COUNT: Final = regex(
     r"\bby (?:the |its |their |his |her )?[\w.-]+(?: [\w.-]+){0,2}['’]s?(?: own)?(?: (?:count|estimate|reckoning|account|figures?|tally))?(?=[,.;]|\Z)|"
     r"\baccording to\b",
     re.IGNORECASE,
 )
-_PUTS_AT: Final = re.compile(
+_PUTS_AT: Final = regex(
     r"\bputs?\b[^;]*\bat\b[^;]{0,20}[0-9][^;]*\bat [^.;]{0,20}[0-9]", re.IGNORECASE
 )
-_SAYS: Final = re.compile(
+_SAYS: Final = regex(
     r"\b(?:said|says|spoke of|puts?|estimated|counted|claim(?:ed|s)|reported|gave|insist(?:ed|s)|den(?:ied|ies)|blam(?:ed|es)|told|argued|"
     r"called|according to|replied|thought|believed?s?|maintain(?:ed|s))\b",
     re.IGNORECASE,
 )
-_SIDES: Final = re.compile(r";|,? \b(?:while|whereas|but|although|though)\b")
-_TURNS: Final = re.compile(
+_SIDES: Final = regex(r";|,? \b(?:while|whereas|but|although|though)\b")
+_TURNS: Final = regex(
     r"\A\W*(?:but|however|yet|in (?:fact|truth|reality)|actually|nobody|no one|no|not|none|neither|never|only)\b|"
     r"\b(?:it|they|he|she|this|that|these|those|there)(?: \w+)? (?:was|were|is|are|did|does|do|had|has|have|would|could)(?: not\b|n['’]t\b| never\b| no\b)|"
     r"\b(?:it|they|he|she) never\b|\b(?:one|some|none|copies|parts) of (?:it|them|these|those)\b|, however,",
     re.IGNORECASE,
 )
-_NOT: Final = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|neither)\b|n['’]t\b", re.IGNORECASE
-)
-_RIVAL: Final = re.compile(
+_NOT: Final = regex(r"\b(?:not|never|no|none|nobody|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
+_RIVAL: Final = regex(
     r"\b(?:rival (?:\w+ )?(?:poll|count|account|version|report|estimate|survey|study|theory|claim)|(?:in|by) contrast|"
     r"(?:another|different|second|other) (?:account|version|report|estimate|count|study|theory|poll|survey|explanation)|on the other hand)s?\b",
     re.IGNORECASE,
 )
-_AHEAD: Final = re.compile(
+_AHEAD: Final = regex(
     r"\b(?:would|will|won['’]t|promis(?:ed|es)|pledg(?:ed|es)|vow(?:ed|s)|predict(?:ed|s)|expect(?:ed|s)|plan(?:ned|s)|(?:was|were|is|are) (?:due )?to)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,6 @@ somebody else who tells the same things with a "not". What only may bear on it i
 account is told where nothing near it is.
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
@@ -13,6 +12,7 @@ from typing import Final, NamedTuple
 from knowledge.errors import Remark
 from knowledge.flow import Context, Evidence, Term
 from knowledge.models import Fact, Figure
+from knowledge.regex import regex
 from knowledge.search.answering.contesting import (
     bears_out,
     denies,
@@ -31,12 +31,12 @@ from knowledge.text import STOP, tokens
 
 __all__ = ["NO_OTHER", "Against", "beside", "figure_told", "next_told", "opposed"]
 
-_NOT: Final = re.compile(r"not|never|no|none|nobody|without|den(?:ied|ies)|.*n['’]t")
+_NOT: Final = regex(r"not|never|no|none|nobody|without|den(?:ied|ies)|.*n['’]t")
 _POINTS: Final = frozenset("it this them these those they ones".split())
 _OF_HIM: Final = frozenset("he his she her they their its".split())
 _BESIDE: Final = 3
 """Words between a "not" and that of which it is said."""
-_NUMBERED: Final = re.compile(r"(.*?)([0-9]+)\Z")
+_NUMBERED: Final = regex(r"(.*?)([0-9]+)\Z")
 _TOLD: Final = 0.9
 """Coverage of what was asked from which on a line tells the same matter."""
 _OF_MATTER: Final = 0.6

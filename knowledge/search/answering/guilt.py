@@ -4,15 +4,16 @@ import re
 from typing import Final
 
 from knowledge.flow import Question
+from knowledge.regex import regex
 from knowledge.text import fold
 
 __all__ = ["tells_lesser"]
 
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     r"\A\W*(?:was|were|is|are|did|has|have|had)\b.*\b(?:guilty|convict\w*|sentenced)\b",
     re.IGNORECASE,
 )
-_LESSER: Final = re.compile(
+_LESSER: Final = regex(
     r"\b(?P<who>[A-Z][\w’'-]+) (?:(?:was|were|is|had been) )?(?:only )?(?:found )?(?:guilty|convicted|sentenced) (?:only )?"
     r"(?:on|of|for|to) (?:an? |the |one )?(?:lesser|lighter|minor|reduced) (?:count|charge|offen[cs]e|crime)s?\b"
 )

@@ -11,6 +11,7 @@ from typing import Final
 from knowledge.dates.span import OPEN_END
 from knowledge.figures import as_of_day, comparable
 from knowledge.flow import Asked, Evidence, Question
+from knowledge.regex import regex
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import tokens
 
@@ -19,7 +20,7 @@ __all__ = ["asks_forecast", "forecasts", "moved"]
 _SURE: Final = 0.8
 """How well a figure is of the asked kind that is told alone."""
 _LEAST: Final = 2
-_FORECAST: Final = re.compile(
+_FORECAST: Final = regex(
     r"\b(?:expected|planned|estimated|predicted|projected|scheduled|promised|target|likely|hoped|forecast|proposed|announced)"
     r"(?:[ -]\w+)? (?:dates?|days?|times?|start|end|finish|completion|return|launch|opening|arrival|release|deadline|delivery|duration|length)\b|"
     r"\b(?:dates?|deadlines?|estimates?|forecasts?|predictions?|expectations?|projections?|timetables?|schedules?|prospects?|time frames?|"
@@ -33,13 +34,13 @@ _FORESEEING: Final = frozenset(
         "forecast proposed announced date deadline expectation timetable prospect timeframe frame duration length time day"
     )
 )
-_FORETELLS: Final = re.compile(
+_FORETELLS: Final = regex(
     r"\b(?:would|will|might|may|could|should|[Ee]xpect\w*|[Ee]stimat\w+|[Ff]orecast\w*|[Pp]redict\w*|hop(?:e|es|ed|ing)|planned|plans to|"
     r"promis\w+|schedul\w+|due|postpon\w+|delay\w*|brought forward|put off|pushed back|aim\w*|target\w*|likely|at the earliest|at the latest)\b"
 )
-_PAST: Final = re.compile(r"\b(?:would|might|may|could|should)(?: not)? have \w+", re.IGNORECASE)
+_PAST: Final = regex(r"\b(?:would|might|may|could|should)(?: not)? have \w+", re.IGNORECASE)
 """What might have been, and is not to come."""
-_TIME: Final = re.compile(
+_TIME: Final = regex(
     r"\b(?:hours?|days?|weeks?|months?|years?|decades?|Christmas|Easter|spring|summer|autumn|winter|soon|near|early|late|end of|half of|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|tomorrow|Monday|Tuesday|Wednesday|Thursday|"
     r"Friday|Saturday|Sunday|[12][0-9]{3})\b"

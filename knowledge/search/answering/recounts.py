@@ -8,16 +8,17 @@ from typing import Final
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.lexicon.quantities import unit_kind
 from knowledge.models import Fact, Figure
+from knowledge.regex import regex
 from knowledge.search.answering.reasons import share_paragraph
 from knowledge.text import tokens
 
 __all__ = ["asks_for_recounts", "with_recounts"]
 
-_NUMBERED: Final = re.compile(r"(.*?)([0-9]+)\Z")
+_NUMBERED: Final = regex(r"(.*?)([0-9]+)\Z")
 _MONEY: Final = "money"
 _NEAR: Final = 2
 """Sentences behind the line within which another count of the same stands."""
-_TELLS: Final = re.compile(
+_TELLS: Final = regex(
     r"\b(?:said|says|spoke of|speaks of|claim\w*|report\w*|announc\w+|warn\w*|counted|estimat\w+|according to|put (?:it|this|that|(?:the|its|their) \w+) at)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from knowledge.errors import Remark
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.lexicon import cues
 from knowledge.models import NameKind
+from knowledge.regex import regex
 from knowledge.search.answering.reasons import gives_none
 from knowledge.search.answering.speakers import country_asked, is_speaker
 from knowledge.search.following.leaning import HE
@@ -30,8 +31,8 @@ _NAMED_LACKING: Final = 2
 _AS_TELLING: Final = 0.6
 """Least weight of a further word that is said to lack, as a share of the first one's."""
 _SPECIFIC: Final = 0.5
-_IS: Final = re.compile(r"\A\W*(?:(?:so|and|but|ok|then)\W+)*(?:is|was|are|were)\b", re.IGNORECASE)
-_AHEAD: Final = re.compile(
+_IS: Final = regex(r"\A\W*(?:(?:so|and|but|ok|then)\W+)*(?:is|was|are|were)\b", re.IGNORECASE)
+_AHEAD: Final = regex(
     r"\bwhat(?:['’]?s| will| is|['’]ll) (?:going to |gonna )?(?:happen|come) (?:next|now|in the future|from now on)\W*\Z",
     re.IGNORECASE,
 )

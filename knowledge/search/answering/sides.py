@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.answering.contesting import denies
 from knowledge.search.answering.disputing import beside
 from knowledge.search.answering.reasons import share_paragraph
@@ -37,7 +38,7 @@ from knowledge.text import STOP, Token, tokens
 __all__ = ["beside_open", "with_sides"]
 
 _ASKED: Final = frozenset({Asked.WHETHER, Asked.WHY, Asked.WHO, Asked.WHO_SAID})
-_NUMBERED: Final = re.compile(r"(.*?)([0-9]+)\Z")
+_NUMBERED: Final = regex(r"(.*?)([0-9]+)\Z")
 _MOST: Final = 2
 _MOST_DISPUTED: Final = 3
 _SHARE: Final = 0.8
@@ -53,42 +54,42 @@ _TOLD_RESUMED: Final = 0.3
 """The same of what tells that something went on, and so has nothing of its halt."""
 _OPENING: Final = 5
 """Words that begin a sentence with what it is of."""
-_NOW: Final = re.compile(
+_NOW: Final = regex(
     r"\b(?:now|nowadays|today|still|currently|at present|again|these days|any ?more|any longer)\b",
     re.IGNORECASE,
 )
-_HOLDS: Final = re.compile(
+_HOLDS: Final = regex(
     r"\A\W*(?:and |so |but )?(?:is|are|does|has|have) (?!it (?:true|right|correct)\b|there\b|that\b)|\bwho (?:owns|runs|leads|heads|controls|holds|manages|operates)\b",
     re.IGNORECASE,
 )
 """Asks what holds, in the present tense."""
-_OF_BLAME: Final = re.compile(r"\b(?:to blame|fault|responsible|guilty)\b", re.IGNORECASE)
-_OF_CAUSE: Final = re.compile(r"\b(?:because|due to|caused?|led to|thanks to)\b", re.IGNORECASE)
-_PAST: Final = re.compile(r"\b(?:did|was|were|had|would|could)\b", re.IGNORECASE)
-_HOW_KNOWN: Final = re.compile(
+_OF_BLAME: Final = regex(r"\b(?:to blame|fault|responsible|guilty)\b", re.IGNORECASE)
+_OF_CAUSE: Final = regex(r"\b(?:because|due to|caused?|led to|thanks to)\b", re.IGNORECASE)
+_PAST: Final = regex(r"\b(?:did|was|were|had|would|could)\b", re.IGNORECASE)
+_HOW_KNOWN: Final = regex(
     r"\bhow (?:did|do|does|could|can|was|were|is) [^?]{0,40}\b(?:know|knew|known|tell|find out|found out|learn\w*|reali[sz]ed?|notice[sd]?|sure|certain|"
     r"concluded?)\b",
     re.IGNORECASE,
 )
-_INFERS: Final = re.compile(
+_INFERS: Final = regex(
     r"\b(?:took|taken|takes|read) (?:it|this|that|them) (?:to mean|as)\b|\b(?:concluded|inferred|guessed|deduced|knew) from (?:it|this|that|them)\b|"
     r"\A(?:That|This|It|They) (?:meant|showed|told|proved|suggested|confirmed)\b"
 )
-_CONTRAST: Final = re.compile(
+_CONTRAST: Final = regex(
     r"\A(?:But|Yet|Instead|Only)\b|\b(?:however|nevertheless|after all|in the end)\b", re.IGNORECASE
 )
-_OF_PERSON: Final = re.compile(r"\A(?:But )?(?:He|She)\b")
-_LASTING: Final = re.compile(r"\bafter all\b", re.IGNORECASE)
-_GOES_ON: Final = re.compile(
+_OF_PERSON: Final = regex(r"\A(?:But )?(?:He|She)\b")
+_LASTING: Final = regex(r"\bafter all\b", re.IGNORECASE)
+_GOES_ON: Final = regex(
     r"\A(?:He|She)\b|\b(?:he|she) (?:said|says|added|adds|wrote|told|explained|went on)\b"
 )
 """The same speaker."""
-_BACKWARD: Final = re.compile(
+_BACKWARD: Final = regex(
     r"\bhad (?:(?:not|never|been|already) )*(?:\w+(?:ed|en|wn|ne)|made|left|put|cut|let|lost|hit|kept|sent|built|found|held|paid|sold|told|set|run|come)\b|"
     r"\bbecause\b|\bcaus\w+|\bblam\w+"
 )
 """What is told of what came before: a cause is."""
-_DENIES: Final = re.compile(
+_DENIES: Final = regex(
     r"\b(?:not|never|no|nobody|none|too)\b|n['’]t\b|\bden(?:ied|ies)\b", re.IGNORECASE
 )
 

@@ -8,35 +8,36 @@ from knowledge.document import in_full
 from knowledge.flow import Evidence, Question
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING, country_stems
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import Token, fold, tokens
 
 __all__ = ["asks_all_words", "country_asked", "is_speaker", "speaks", "unsaid"]
 
-_TALKED: Final = re.compile(
+_TALKED: Final = regex(
     r"\b(?:discuss(?:ed|es|ion|ions)|talk(?:s|ed)?|spoke (?:by|on|with|to|over)|conversations?|conferred|phoned|met)\b",
     re.IGNORECASE,
 )
-_HE_SAYS: Final = re.compile(
+_HE_SAYS: Final = regex(
     r"\b(?:he|she) (?:\w+ly )?(?:said|says|told|wrote|added|replied|claimed|promised|predicted|explained|recalled|warned|asked|"
     r"called|insisted|admitted|testified|announced|argued|shouted)\b|[,?!.]?[\"”] (?:said|says|wrote|added|replied|asked|recalled) (?:he|she)\b",
     re.IGNORECASE,
 )
-_BARELY: Final = re.compile(
+_BARELY: Final = regex(
     r"\A\W*(?:(?:and|so|but|ok|then)\W+)*(?:what happened to (?:him|her|them|it|those)|what (?:was|were|is) (?:he|she|they) told)(?: (?:then|next|after(?:wards?| that)|later))?\W*\Z|"
     r"\bwhat (?:did|does|has|had) (?:he|she|they) (?:say|said|tell|told)(?: (?:then|about (?:it|that|this)|to (?:that|this|it|them|reporters)))?\W*\Z",
     re.IGNORECASE,
 )
-_SAY: Final = re.compile(
+_SAY: Final = regex(
     r"\bwhat (?:else )?(?:did|does|has|had)\b.* (?:say|said|tell|told)\b", re.IGNORECASE
 )
-_CLAUSE: Final = re.compile(r";|,? \b(?:which|who|whom|whose|while|whereas)\b")
-_OWNED: Final = re.compile(r"['’]s? (?:[a-z-]+ )?([a-z-]+)\Z")
-_POSSESSIVE: Final = re.compile(r"\b[\w-]+['’]s?(?= )")
+_CLAUSE: Final = regex(r";|,? \b(?:which|who|whom|whose|while|whereas)\b")
+_OWNED: Final = regex(r"['’]s? (?:[a-z-]+ )?([a-z-]+)\Z")
+_POSSESSIVE: Final = regex(r"\b[\w-]+['’]s?(?= )")
 """Somebody's: of "Halloran's lawyer said" it is not Halloran who says it."""
 _INVERTED: Final = frozenset("said says added wrote replied asked recalled explained".split())
-_QUOTE: Final = re.compile(r"[\"”]")
+_QUOTE: Final = regex(r"[\"”]")
 _RIGHT_BEHIND: Final = 3
 """Words from a verb to the name of who speaks: "said Amir Nazari"."""
 _SPEAKING: Final = frozenset(

@@ -8,6 +8,7 @@ from typing import Final
 from knowledge.figures import as_of_day
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.models import Figure
+from knowledge.regex import regex
 from knowledge.search.weighing.concepts import Concept
 
 __all__ = ["last_word_first"]
@@ -15,27 +16,27 @@ __all__ = ["last_word_first"]
 _LEAST: Final = 0.43
 """Least share of the asked meaning that such a line must hold; see ``ANSWER_COVERAGE``."""
 _ANYONE: Final = frozenset({"", "people", "persons", "men", "dead", "others"})
-_IN_ALL: Final = re.compile(
+_IN_ALL: Final = regex(
     r"\b(?:in all|in total|all told|all in all|altogether|a total of|totall?ed|the total|overall|final (?:toll|count|figure|total|number|tally))\b",
     re.IGNORECASE,
 )
-_AMONG: Final = re.compile(r"\b(?:among (?:them|whom)|including|of (?:them|whom))\b", re.IGNORECASE)
-_AT_FIRST: Final = re.compile(
+_AMONG: Final = regex(r"\b(?:among (?:them|whom)|including|of (?:them|whom))\b", re.IGNORECASE)
+_AT_FIRST: Final = regex(
     r"\b(?:at first|initially|originally|(?:first|early|initial|preliminary) (?:reports?|estimates?|figures?|counts?|word|news|tall(?:y|ies))|"
     r"first (?:spoke|talked|said|put|gave|reported|counted|announced|told|estimated|thought))\b",
     re.IGNORECASE,
 )
-_THOUGHT: Final = re.compile(
+_THOUGHT: Final = regex(
     r"\b(?:took (?:it|this|that) (?:to mean|as|for)|believ\w+|thought|fear\w*|assum\w+|suppos\w+|guess\w*|suspect\w+|presum\w+|reckon\w*|"
     r"rumou?r\w*|might|perhaps|possibly|hop(?:ed|es|ing))\b",
     re.IGNORECASE,
 )
-_WISHED: Final = re.compile(
+_WISHED: Final = regex(
     r"\b(?:ask(?:ed|s|ing)? for|demand(?:ed|s|ing)?|sought|seek(?:s|ing)?|call(?:ed|s|ing) for|request(?:ed|s)?|propos(?:ed|es)|want(?:ed|s)?)\b",
     re.IGNORECASE,
 )
 """What somebody asked for, and may not have come to be."""
-_OF_A_TIME: Final = re.compile(
+_OF_A_TIME: Final = regex(
     r"\b(?:at first|initially|first|originally|early|a day|each|every|per|daily|so far|limit\w*|today|yesterday|still|again)\b",
     re.IGNORECASE,
 )

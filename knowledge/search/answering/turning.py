@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.models import Fact, Standing
+from knowledge.regex import regex
 from knowledge.search.answering.contesting import denies
 from knowledge.text import Token, tokens
 
@@ -30,7 +31,7 @@ __all__ = [
     "refutes",
 ]
 
-_SAID: Final = re.compile(
+_SAID: Final = regex(
     r"\b(?:said|says|told|tells|claim(?:s|ed)|alleg(?:es|ed)|argu(?:es|ed)|insist(?:s|ed)|maintain(?:s|ed)|assert(?:s|ed)|believ(?:es|ed)|"
     r"predict(?:s|ed)|declar(?:es|ed)|announc(?:es|ed)|report(?:s|ed)|testif(?:ies|ied)|blam(?:es|ed)|accus(?:es|ed)|(?<!the )(?<!a )suspect(?:s|ed)|warn(?:s|ed)|"
     r"publish(?:es|ed)|admit(?:s|ted)|(?:believed|thought|feared|rumou?red|presumed) (?:to|that|dead)|assur(?:es|ed)|judged|according to|"
@@ -38,41 +39,41 @@ _SAID: Final = re.compile(
     r"puts? (?:the|it|its|their)\b[^.,;]{0,40}\bat|(?:poll|survey|report|study|estimate)s?\b[^.;]{0,60}\b(?:gave|gives|found|finds|shows|showed))\b",
     re.IGNORECASE,
 )
-_PLANNED: Final = re.compile(
+_PLANNED: Final = regex(
     r"\b(?:(?:promis|pledg|vow|plann|intend|announc|vot|decid|threaten|propos|schedul|expect|demand|agree|offer|prepar|hop|predict|order|guarante|"
     r"assur|undert[ao]k|commit)(?:es|s|ed|d|e|ing|ted|een|ing)?|(?:was|were|is|are) (?:to|due|supposed|meant|going)|would|will|refus(?:es|ed)|"
     r"declin(?:es|ed)|ruled out)\b",
     re.IGNORECASE,
 )
-_HALTED: Final = re.compile(
+_HALTED: Final = regex(
     r"\b(?:(?:call|broke|broken) off|call(?:s|ed) off|suspend(?:s|ed)|halt(?:s|ed)|stopped|cancel(?:s|led|ed)|postpon(?:es|ed)|clos(?:es|ed)|shut|"
     r"banned|bans|abandon(?:s|ed)|interrupt(?:s|ed))\b",
     re.IGNORECASE,
 )
-_CHARGED: Final = re.compile(
+_CHARGED: Final = regex(
     r"\b(?:charged|accus(?:es|ed)|arrest(?:s|ed)|sued|(?<!the )(?<!a )suspect(?:s|ed)|indict(?:s|ed)|prosecut(?:es|ed)|blam(?:es|ed)|detained)\b",
     re.IGNORECASE,
 )
-_SENTENCED: Final = re.compile(
+_SENTENCED: Final = regex(
     r"\b(?:sentenced|convicted|guilty|fined|years in prison|jailed|ordered to pay|acquitted|cleared of)\b",
     re.IGNORECASE,
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = regex(
     r"\b(?:den(?:ies|ied)|reject(?:s|ed)|disput(?:es|ed)|rul(?:es|ed) out)\b", re.IGNORECASE
 )
-_PROVES: Final = re.compile(
+_PROVES: Final = regex(
     r"\b(?:print(?:s|ed)|publish(?:es|ed)|show(?:s|ed|n)|prov(?:es|ed)|reveal(?:s|ed)|found|leak(?:s|ed)|surfaced|emerged|broadcast|produced|"
     r"contradict(?:s|ed)|confirm(?:s|ed)|admit(?:s|ted)|videos?|photographs?|recordings?|footage)\b",
     re.IGNORECASE,
 )
-_UNSETTLED: Final = re.compile(
+_UNSETTLED: Final = regex(
     r"\b(?:in dispute|(?:the|a) disputes? (?:over|about)|(?:is|are|was|were|remain(?:s|ed)?|still) (?:\w+ly |still )?(?:disputed|contested|unclear|unknown|not (?:clear|known))|"
     r"disagree[sd]?|conflicting|contradictory|(?:two|three|several|rival|different|competing) (?:accounts|versions|explanations|theories|stories))\b",
     re.IGNORECASE,
 )
 _IT: Final = r"(?:it|this|that|them|these|those|him|her)"
 _MATTER: Final = r"(?:claim|accusation|charge|allegation|report|figure|number|account|story|version|rumou?r|statement)s?"
-_JUDGES_IT: Final = re.compile(
+_JUDGES_IT: Final = regex(
     rf"\b(?:confirm(?:ed|s)|admitt?(?:ed|s)|acknowledg(?:ed|es)|retract(?:ed|s)|disprov(?:ed|es)|corrected) (?:{_IT}\b(?! \w+ (?:would|will|could))|having|both|"
     rf"the {_MATTER}|that (?:it|this|they|these|he|she|there|the)\b)|"
     rf"\b(?:call(?:ed|s)|brand(?:ed|s)|labell?ed|describ(?:ed|es)|dismiss(?:ed|es)) {_IT} (?:as )?[\"“\w]|"
@@ -80,85 +81,85 @@ _JUDGES_IT: Final = re.compile(
     r"\bapologi[sz]ed\b",
     re.IGNORECASE,
 )
-_FINDS_NONE: Final = re.compile(
+_FINDS_NONE: Final = regex(
     r"\b(?:no|without|any) (?:sign|evidence|indication|proof|trace|grounds)s? (?:of|that|for)\b",
     re.IGNORECASE,
 )
-_CALLS_THING: Final = re.compile(
+_CALLS_THING: Final = regex(
     r"\b(?:call(?:ed|s)|brand(?:ed|s)|labell?ed|describ(?:ed|es)|dismiss(?:ed|es)) (?P<thing>(?:the|his|her|their|its|that|this) [^.;\"“]{1,40}?) "
     r"(?:(?:as )?(?:an? |[\"“])|(?:as )?(?:nonsense|false|untrue|lies|forgeries|fakes|fabrications|slander|absurd|baseless|irresponsible)\b)",
     re.IGNORECASE,
 )
-_BEFALLEN: Final = re.compile(
+_BEFALLEN: Final = regex(
     r"\b(?:after all|in the end|eventually|at last|finally|instead|however|nevertheless|in fact|too late|(?:kept|broke) (?:his|her|its|their) (?:word|promise)s?|changed (?:his|her|its|their) minds?|(?:backed|stood) down|gave in|relented|(?:days|weeks|months|years|hours) late)\b|"
     r"\A(?:But|Yet|Only|By)\b|\bonly (?:[0-9]|one|two|three|four|five|half|some|a few|part)\b",
     re.IGNORECASE,
 )
-_SO_IT_WAS: Final = re.compile(
+_SO_IT_WAS: Final = regex(
     r"\A(?:\W*(?:But|And|Yet|Later|Then|In the end|(?:On|By|In|At|An?|Two|Three|Four|Five) [^,.;]{2,24}?),? )?(?:It|They|This|None|Neither|Both|Most|All|Some)\b(?: of (?:it|them))?,? (?:\w+ ){0,2}?"
     r"(?:re-?[a-z]{3,}ed|came|arrived|began|opened|happened|fell|failed|ended|lasted|took place|went|struck|took|did|"
     r"(?:was|were|had been) (?!to\b|due\b|supposed\b|expected\b|meant\b)(?:\w+ly )?\w+(?:ed|en|id|ilt|eld|ost|ent|un)\b)",
 )
-_RESUMED: Final = re.compile(
+_RESUMED: Final = regex(
     r"\b(?:resum|reopen|re-open|restart|restor|reinstat|recommenc)\w*|\b(?:lifted|ran again|began again|after all|got (?:his|her|its|their) \w+ back|revived)\b",
     re.IGNORECASE,
 )
-_MADE_UP: Final = re.compile(
+_MADE_UP: Final = regex(
     r"\A\W*(?:(?:But|Later|In the end|Instead),? )?(?:It|They) (?:\w+ ){0,2}?(?:took place|went ahead|(?:was|were) (?:\w+ly |later |then )?(?:held|shown|played|opened|run|paid|made up))\b"
 )
 """What took place later, though it was off at first."""
-_NEVER_DID: Final = re.compile(
+_NEVER_DID: Final = regex(
     r"\A(?:But )?(?:He|She) (?:\w+ ){0,2}?(?:never|not)\b|\A(?:But )?(?:He|She) \w+n['’]t\b"
 )
-_CLEARED: Final = re.compile(
+_CLEARED: Final = regex(
     r"\b(?:acquit\w*|cleared|convict\w*|guilty|innocent|sentenced|exonerat\w*|pleaded|confess\w*|(?:charges?|case|proceedings|inquiry|investigation) [^.;]{0,20}(?:dropped|closed|discontinued|dismissed|withdrawn))\b",
     re.IGNORECASE,
 )
-_APPEALED: Final = re.compile(
+_APPEALED: Final = regex(
     r"\b(?:(?:court of appeals?|appeals? court|supreme court|higher court)|overturn\w*|quash\w*|pardon\w*|set aside|(?:cut|reduced|lowered|raised|upheld) (?:his|her|their|the|its) (?:sentence|term|fine|verdict|conviction)s?)\b",
     re.IGNORECASE,
 )
-_BLAMES: Final = re.compile(
+_BLAMES: Final = regex(
     r"\b(?:blam(?:es|ed)|accus(?:es|ed)|(?<!the )(?<!a )suspect(?:s|ed)|suspect (?:an?|the|that)\b|claimed responsibility|pointed (?:to|at)|held [^.;]{2,30} responsible|confess(?:es|ed)|"
     r"attribut(?:es|ed))\b",
     re.IGNORECASE,
 )
-_VAGUE_DOER: Final = re.compile(
+_VAGUE_DOER: Final = regex(
     r"\b(?:some(?:body|one)|unknown|unidentified|masked|strangers?|looters|arsonists|vandals|thieves|burglars|robbers|attackers|assailants|gunmen|rioters|"
     r"a (?:mob|crowd|gang))\b",
     re.IGNORECASE,
 )
-_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\b(?! \w+ing\b)", re.IGNORECASE)
-_BY: Final = re.compile(r"\bby (?!(?:the )?(?:end|[0-9]|noon|midnight|dawn|\w+day))", re.IGNORECASE)
+_PASSIVE: Final = regex(r"\b(?:was|were|been|being)\b(?! \w+ing\b)", re.IGNORECASE)
+_BY: Final = regex(r"\bby (?!(?:the )?(?:end|[0-9]|noon|midnight|dawn|\w+day))", re.IGNORECASE)
 
-_OPENS_BACK: Final = re.compile(
+_OPENS_BACK: Final = regex(
     r"\A\W*(?:(?:But|And|Yet|However|Later|Then|Still|Instead|(?:A|An|Two|Three|Some|On|In|By|At) [^,.;]{2,30}?),? )?"
     r"(?:It|They|This|That|These|Those|None|Neither|Both|Not one|One of them|Nobody|No one|Nothing|the latter)\b",
 )
-_POINTS_BACK: Final = re.compile(
+_POINTS_BACK: Final = regex(
     r"\b(?:of them|of it|it|this|them|these|those|been one|such|either|after all|there(?! (?:was|were|is|are|had|has|would|could|might)))\b(?! (?:morning|evening|week|year|time|day|month))",
     re.IGNORECASE,
 )
-_NOT: Final = re.compile(r"not|never|no|none|nobody|neither|nothing|without|hardly|.*n['’]t")
-_ONLY_SILENT: Final = re.compile(
+_NOT: Final = regex(r"not|never|no|none|nobody|neither|nothing|without|hardly|.*n['’]t")
+_ONLY_SILENT: Final = regex(
     r"\b(?:not|never|n['’]t|nothing|refused to|declined to) (?:\w+ )?(?:say|said|comment|give|name|explain|elaborate|specify|answer|know|tell|reply|respond)\b",
     re.IGNORECASE,
 )
-_NEW_HOLDER: Final = re.compile(
+_NEW_HOLDER: Final = regex(
     r"\b(?:new|next|successor|succeed(?:ed|s)|former(?:ly)?|no longer|took over|taken over|takes over|bought|sold|acquir(?:ed|es)|replac(?:ed|es)|"
     r"became|handed (?:it )?over|passed to|inherited|nationali[sz]ed|privati[sz]ed)\b",
     re.IGNORECASE,
 )
-_AGAIN: Final = re.compile(
+_AGAIN: Final = regex(
     r"\b(?:again|no longer|restored|rebuilt|repaired|reopened|resumed|recovered)\b", re.IGNORECASE
 )
-_ENDS: Final = re.compile(
+_ENDS: Final = regex(
     r"\b(?:has|have) (?:since |now |long )?been\b|\bno longer\b|\bnow\b|"
     r"\b(?:(?:was|were) (?:\w+ly |later |finally )?(?:closed|sold|demolished|dissolved|abolished|abandoned|merged|replaced|torn down|lifted|ended)|"
     r"closed|reopened|resigned|stepped down|retired|moved (?:to|away)|died|went (?:bankrupt|out of business)|became)\b",
     re.IGNORECASE,
 )
-_ANOTHER: Final = re.compile(
+_ANOTHER: Final = regex(
     r"\A(?:But |However, |Yet )?(?:An? (?:rival|different|second|third|separate|competing|later|other)|Another|The other|Other|Others)\b"
 )
 _OF_KIND: Final = 2

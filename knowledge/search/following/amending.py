@@ -8,6 +8,7 @@ from typing import Final
 
 from knowledge.flow import Question
 from knowledge.lexicon import cues
+from knowledge.regex import regex
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import tokens
 
@@ -18,20 +19,18 @@ _SLIP: Final = (
     r"actually|rather|ok(?:ay)?|but|and"
 )
 _PLAINLY: Final = r"(?:i|we)(?: actually| really)? (?:meant|mean)|i['’]m asking about|meant|make (?:it|that)|correction|scratch that|typo|i wanted(?= to)"
-_AMENDS: Final = re.compile(
+_AMENDS: Final = regex(
     rf"\A\W*(?P<lead>(?:(?:{_SLIP}|{_PLAINLY})\b[\s,.:;!…-]*)+)(?:to (?:ask|say|write|type|know)\b[\s,:]*)?(?:about\b\s*)?(?P<rest>[^\W_].*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_SAID_PLAINLY: Final = re.compile(rf"\b(?:{_PLAINLY})\b", re.IGNORECASE)
-_JOINS_ONLY: Final = re.compile(
-    r"\A\W*(?:(?:ok(?:ay)?|but|and|actually|wait)\b\W*)*\Z", re.IGNORECASE
-)
+_SAID_PLAINLY: Final = regex(rf"\b(?:{_PLAINLY})\b", re.IGNORECASE)
+_JOINS_ONLY: Final = regex(r"\A\W*(?:(?:ok(?:ay)?|but|and|actually|wait)\b\W*)*\Z", re.IGNORECASE)
 """What leads up to any question."""
-_BEHIND: Final = re.compile(
+_BEHIND: Final = regex(
     r"[\s,.;:-]+(?:(?:(?:and )?not|instead of|rather than)\b.*|(?:sorry|sry|i mean(?:t)?|instead|rather|obviously|of course|please|pls|lol|my bad)\W*)\Z",
     re.IGNORECASE,
 )
-_STATES: Final = re.compile(
+_STATES: Final = regex(
     r"\b(?:is|are|am|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|must|not|never|i|you|u|we|they|he|she|it|"
     r"thanks?|thx|please stop)\b|n['’]t\b|['’](?:s|re|m|ve|ll|d)\b(?=\s+(?:a|an|the|so|not|very)\b)",
     re.IGNORECASE,

@@ -6,6 +6,8 @@ Told by the form alone: by itself "the second" is the second of anything. Behind
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["with_days_named"]
 
 _UNITS: Final = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
@@ -34,11 +36,11 @@ def _follow_up(day: str, *, placed: bool) -> re.Pattern[str]:
 
 _FIGURES_ALONE: Final = _follow_up(rf"{_FIGURES}\b", placed=True)
 _WORDS_ALONE: Final = _follow_up(rf"(?:{_WORDS}|{_FIGURES}|{_NUMBER})\b", placed=False)
-_BARE: Final = re.compile(rf"\b{_NUMBER}\b")
+_BARE: Final = regex(rf"\b{_NUMBER}\b")
 _ENDS: Final = {1: "st", 2: "nd", 3: "rd"}
-_ON: Final = re.compile(r"\b(?:on|for)\s+\Z", re.IGNORECASE)
-_BOUND: Final = re.compile(rf"\b(?:{_LIMITS})\s+\Z", re.IGNORECASE)
-_HAPPENED: Final = re.compile(
+_ON: Final = regex(r"\b(?:on|for)\s+\Z", re.IGNORECASE)
+_BOUND: Final = regex(rf"\b(?:{_LIMITS})\s+\Z", re.IGNORECASE)
+_HAPPENED: Final = regex(
     rf"\b(?P<deed>(?:happen(?:ed|s|d)?|occur(?:red|s)?|went on|going on|told|news|said|died|dead|killed|injured|wounded|"
     rf"arrested|detained))\s+(?P<day>{_FIGURES})(?=\W*\Z|\s+(?:in|at|and|or|to)\b)",
     re.IGNORECASE,

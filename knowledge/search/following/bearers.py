@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Context, NameMatch, Question
 from knowledge.models import Name, NameKind
+from knowledge.regex import regex
 from knowledge.search.following.agreeing import agreeing
 from knowledge.search.following.leaning import HE, THEY, own_terms
 from knowledge.search.following.pointing import answers_back
@@ -29,14 +30,14 @@ __all__ = [
 
 ELSE: Final = frozenset("else other others another besides".split())
 _OF_WHOM: Final = frozenset({Asked.WHO, Asked.WHO_SAID})
-_HE_SAYS: Final = re.compile(r"\b(?:did|does|has|had) s?he\b", re.IGNORECASE)
-_HE_SAYS_IT: Final = re.compile(
+_HE_SAYS: Final = regex(r"\b(?:did|does|has|had) s?he\b", re.IGNORECASE)
+_HE_SAYS_IT: Final = regex(
     r"\b(?:did|does|has|had) s?he (?:\w+ly )?(?:say|said|tell|told|write|wrote|reply)\b",
     re.IGNORECASE,
 )
-_THERE_IS: Final = re.compile(r"\b(?:is|are|was|were|be|been) there\b", re.IGNORECASE)
+_THERE_IS: Final = regex(r"\b(?:is|are|was|were|be|been) there\b", re.IGNORECASE)
 """Where "there" points at no place: "how many were there"."""
-_TO_HIM: Final = re.compile(r"\bwho(?: has| had| else)? [a-z]+ (?:him|her)\b", re.IGNORECASE)
+_TO_HIM: Final = regex(r"\bwho(?: has| had| else)? [a-z]+ (?:him|her)\b", re.IGNORECASE)
 
 
 def names_taken(

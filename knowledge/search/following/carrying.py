@@ -11,6 +11,7 @@ from typing import Final
 
 from knowledge.flow import Asked, Context, DateUse, Evidence, Question, Term
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.following.leaning import (
     HE,
     THEY,
@@ -28,12 +29,12 @@ from knowledge.text import tokens
 
 __all__ = ["left_behind", "with_nearest"]
 
-_OF_SUFFERERS: Final = re.compile(
+_OF_SUFFERERS: Final = regex(
     r"\bwho(?:m)? (?:was|were|is|are|got|has been|have been|had been) \w+(?:ed|en|ot|ught|nt)\b",
     re.IGNORECASE,
 )
 """Asks to whom something was done: "who was removed"."""
-_FROM_THAT: Final = re.compile(r"\b(?:before|after|since) (?:that|this|then)\W*\Z", re.IGNORECASE)
+_FROM_THAT: Final = regex(r"\b(?:before|after|since) (?:that|this|then)\W*\Z", re.IGNORECASE)
 _DOING: Final = ("actor", "subject")
 """Parts of those in a fact who may have done what it tells."""
 _EARLIER: Final = 6

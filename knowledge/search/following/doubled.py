@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from knowledge.regex import regex
 from knowledge.search.reading.framing import generic_weight
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import STOP, tokens
@@ -11,31 +12,29 @@ __all__ = ["halves"]
 
 _ASK: Final = r"(?:who|whom|when|where|why|how many|how much|how long|what|which)"
 _AUXILIARY: Final = r"(?:did|was|were|is|are|does|do|has|have)"
-_JOINED: Final = re.compile(
+_JOINED: Final = regex(
     rf"\A\W*(?P<first>(?:{_ASK}|{_AUXILIARY})\b.+?)[\s,]+and (?P<second>(?:{_ASK}|{_AUXILIARY})\b.*?)[\s?!.]*\Z",
     re.IGNORECASE,
 )
-_YES_OR_NO: Final = re.compile(rf"{_AUXILIARY}\b", re.IGNORECASE)
-_WITH_SUBJECT: Final = re.compile(
+_YES_OR_NO: Final = regex(rf"{_AUXILIARY}\b", re.IGNORECASE)
+_WITH_SUBJECT: Final = regex(
     rf"{_AUXILIARY} (?:the|an?|any\w*|some\w*|all|no|every\w*|there|people|[A-Z][\w’'-]+)\b"
 )
-_POINTS: Final = re.compile(
+_POINTS: Final = regex(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|him|his|she|her|there|then)\b",
     re.IGNORECASE,
 )
-_WHO: Final = re.compile(r"who\s+(?=\w)", re.IGNORECASE)
-_BOTH: Final = re.compile(
+_WHO: Final = regex(r"who\s+(?=\w)", re.IGNORECASE)
+_BOTH: Final = regex(
     r"\A\W*(?P<one>when|where|why|how)[\s,]+and (?P<other>when|where|why|how)\s+(?P<rest>(?:did|was|were|is|are|does|do|has|have)\b.+)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_FIRST_WORD: Final = re.compile(
+_FIRST_WORD: Final = regex(
     rf"{_ASK}\s+(?=(?:did|was|were|is|are|does|do|has|have)\b)", re.IGNORECASE
 )
-_BARE: Final = re.compile(r"(?:when|where|why|how)\Z", re.IGNORECASE)
-_TURNED: Final = re.compile(
-    r"\bthat\W*\Z|\b(?:know|tell|say|said|between|both)\W*\Z", re.IGNORECASE
-)
-_AGAIN: Final = re.compile(rf"\band {_ASK}\b", re.IGNORECASE)
+_BARE: Final = regex(r"(?:when|where|why|how)\Z", re.IGNORECASE)
+_TURNED: Final = regex(r"\bthat\W*\Z|\b(?:know|tell|say|said|between|both)\W*\Z", re.IGNORECASE)
+_AGAIN: Final = regex(rf"\band {_ASK}\b", re.IGNORECASE)
 
 
 def halves(text: str) -> tuple[str, str] | None:

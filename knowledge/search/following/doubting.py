@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["asks_of_others", "asks_true_figure", "doubts", "doubts_it"]
 
 _LEAD: Final = r"\A\W*(?:(?:and|so|but|ok|okay|then|also|oh|hm+|wait|well|btw)\b[\s,.]*)*"
@@ -21,7 +23,7 @@ _OTHERWISE: Final = (
 )
 _SOMEBODY: Final = r"(?:he|she|they|it|that|there|this|those)"
 _IS_NOT: Final = r"(?:wasn|weren|isn|aren|didn|hasn|hadn|don|doesn)['’]?t|(?:was|were|is|are|did|has|had|do|does) not"
-_OTHERS: Final = re.compile(
+_OTHERS: Final = regex(
     rf"{_LEAD}(?:"
     rf"(?:do|did|does|has|have) {_SOMEBODY}(?: \w+)? (?:deny|denied|dispute|disputed|contradict|reject|rejected|confirm|confirmed|admit|admitted) {_IT}|"
     rf"{_ANYONE}\s+{_SAY}\s+(?:that\s+)?{_SOMEBODY}\s+(?:{_IS_NOT})(?:\s+(?:so|true|any|one|the case|right|correct|real))?|"
@@ -35,7 +37,7 @@ _OTHERS: Final = re.compile(
     rf")(?:\s+(?:though|then|about|of|on|to|by|{_IT}|anyone))*\W*\Z",
     re.IGNORECASE,
 )
-_DOUBTS: Final = re.compile(
+_DOUBTS: Final = regex(
     rf"{_LEAD}(?:(?:is|was|are|were)\s+{_IT}\s+(?:really\s+|actually\s+)?(?:true|certain|correct|right|real|a fact|fact|sure|accurate)|"
     rf"(?:is|was|are|were)\s+{_SOMEBODY}\s+(?:really\s+|actually\s+)?(?:right|wrong|lying|a lie|lies|made up|honest|telling the truth|fake|for real)|"
     r"(?:(?:is|was|are|were|did|does|do|has|have|had)\s+(?:it|that|this|they|he|she)\s+)?(?:really|for real|seriously|honestly)|"
@@ -47,7 +49,7 @@ _DOUBTS: Final = re.compile(
 
 _COUNT: Final = r"(?:figure|number|count|toll|tally|total|sum|amount|cost)"
 _SURELY: Final = r"(?:really|actually|in (?:reality|fact|truth))"
-_TRUE_FIGURE: Final = re.compile(
+_TRUE_FIGURE: Final = regex(
     rf"{_LEAD}(?:how (?:many|much)(?: (?:of them|people|were|was|is|are|did|it|there|be|they|die|died)){{0,3}} {_SURELY}(?: (?:was|were|there|it|is))*|"
     rf"how (?:many|much) {_SURELY}(?: (?:were|was|is|are|there|it|they)){{0,3}}|"
     rf"(?:what(?: is| was|['’]s)? )?(?:the )?(?:real|true|actual|correct|right) {_COUNT})\W*\Z",

@@ -7,6 +7,7 @@ from typing import Final
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.models import NameKind
+from knowledge.regex import regex
 from knowledge.search.following.clauses import (
     ASKING,
     AUXILIARIES,
@@ -57,18 +58,18 @@ _OPENERS: Final = (
     "ok and ",
     "so ",
 )
-OPENED: Final = re.compile(
+OPENED: Final = regex(
     r"\A\W*(?:(?:ok|so|and|or|but|also|then|what about|how about|what of|same for|same in)\b[\s,]*)*(?:the |any (?:other |more )?)?",
     re.IGNORECASE,
 )
-_TO_A_SPOT: Final = re.compile(
+_TO_A_SPOT: Final = regex(
     r"\A\W*(?:in|at|on|by|from|near|around|before|after|until|during|as of|about|regarding|concerning|according to) (?=[\w’'-])",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[\w’'-]+")
+_WORD: Final = regex(r"[\w’'-]+")
 _OF_A_SPOT: Final = 4
 """Words that name a place or a day, at most."""
-_DOES_SO: Final = re.compile(
+_DOES_SO: Final = regex(
     r"\b(?:do|does|did|done|doing|is|are|was|were) (?:it|that|this|so|they|he|she)\W*\Z|\b(?:happen|occur|take place|took place)",
     re.IGNORECASE,
 )

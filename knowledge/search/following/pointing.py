@@ -10,6 +10,7 @@ from typing import Final
 
 from knowledge.flow import Asked, Context
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.following.baredays import with_days_named
 from knowledge.search.following.doubting import doubts_it
 from knowledge.search.following.samefigure import asks_whose_figure, with_what_counted
@@ -38,17 +39,17 @@ _SAYING: Final = (
     r"(?:said|says?|told|reported|reports?|claimed|claims?|announced|wrote|stated|confirmed|confirms?|published|"
     r"verified)"
 )
-_OF_WHEN: Final = re.compile(
+_OF_WHEN: Final = regex(
     rf"{_LEAD}(?:(?:on|at|in|as of|since|from)\s+)?(?:when|(?:what|which) (?:day|date))(?:\s+exactly)?(?:"
     rf"\s*{_BE}\s+{_IT}(?:\s+(?:happening|said|reported))?|\s+(?:did|does|do|has|have|had)\s+{_IT}\s+{_OCCUR}|\s+{_IT}\s+{_BE})?{_END}",
     re.IGNORECASE,
 )
-_OF_WHERE: Final = re.compile(
+_OF_WHERE: Final = regex(
     rf"{_LEAD}(?:where|(?:in|at) (?:what|which) (?:place|city|town|region))(?:\s+exactly)?(?:"
     rf"\s*{_BE}\s+{_IT}(?:\s+(?:happening|valid|in force))?|\s+(?:did|does|do|has|have|had)\s+{_IT}\s+{_OCCUR}|\s+{_IT}\s+{_BE})?{_END}",
     re.IGNORECASE,
 )
-_OF_ITS_TELLER: Final = re.compile(
+_OF_ITS_TELLER: Final = regex(
     rf"{_LEAD}(?:who\s+(?:counted|counts|estimated|tallied|measured|calculated)\s+{_IT}|who\s+(?:actually\s+|even\s+|has\s+|have\s+)?{_SAYING}(?:\s+{_IT})?|says\s+who|who\s*{_BE}\s+saying\s+{_IT}|according\s+to\s+(?:who|whom|what)|"
     rf"(?:who|what)(?:\s*{_BE})?\s+(?:(?:the|your|its|their)\s+)?(?:source|sources|evidence|proof)(?:\s+(?:for|of|on)\s+{_IT})?|"
     rf"(?:any\s+|(?:is|are)\s+there\s+(?:any\s+|a\s+)?|got\s+(?:any\s+|a\s+)?)?(?:source|sources|evidence|proof|citations?)"
@@ -61,25 +62,25 @@ _OF_ITS_TELLER: Final = re.compile(
     rf"(?:are|r)\s+(?:you|u)\s+(?:sure|certain)(?:\s+(?:about|of)\s+{_IT})?|how\s+(?:sure|certain|reliable)\s+{_BE}\s+{_IT}){_END}",
     re.IGNORECASE,
 )
-_WHO_IS: Final = re.compile(
+_WHO_IS: Final = regex(
     rf"{_LEAD}who(?:\s*{_BE})\s+(?:s?he|that|this|they|it)(?:\s+(?:again|then|anyway))?\W*\Z",
     re.IGNORECASE,
 )
-_NEXT: Final = re.compile(
+_NEXT: Final = regex(
     r"\A\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)*(?:then(?: what(?: happened)?)?|(?:later(?: on)?|after(?:wards?| that)|next),? (?:what|wat)(?: (?:happened|came|did they do))?|(?:what|wat)(?: (?:happened|happens|came|comes|was|is|did they do))?"
     r"(?: right| soon| shortly| immediately)? (?:then|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)|(?:the )?next(?: one)?|after(?:wards?| that| this)?|later(?: on)?)\W*\Z",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = regex(
     r"\A\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)*(?:(?:what|wat)(?: (?:happened|happens|came|was))?(?: right| just| shortly)? "
     r"(?:before(?:hand| that| this)?|earlier|previously)|before(?:hand| that| this)?|earlier)\W*\Z",
     re.IGNORECASE,
 )
-_ANSWERED: Final = re.compile(
+_ANSWERED: Final = regex(
     r"\b(?:repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|react(?:ed)?|retort(?:ed)?)(?: (?:to (?:it|this|that)|then|at first))?\W*\Z",
     re.IGNORECASE,
 )
-_SAY_BACK: Final = re.compile(r"\b(?:say|said|answer|write) back\b", re.IGNORECASE)
+_SAY_BACK: Final = regex(r"\b(?:say|said|answer|write) back\b", re.IGNORECASE)
 _AFTER_THAT: Final = "what happened after that?"
 _BEFORE_THAT: Final = "what happened before that?"
 

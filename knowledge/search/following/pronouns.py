@@ -8,44 +8,45 @@ from typing import Final
 
 from knowledge.flow import NameMatch, Question
 from knowledge.models import NameKind
+from knowledge.regex import regex
 from knowledge.search.reading.terms import SPECIFIC
 
 __all__ = ["explained"]
 
-_PRONOUNS: Final = re.compile(
+_PRONOUNS: Final = regex(
     r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|that|this|these|those|there)\b",
     re.IGNORECASE,
 )
-_JOINING: Final = re.compile(
+_JOINING: Final = regex(
     r"that (?=(?:the|a|an|he|she|they|it|his|her|their|its|some|all|there|no|many|[0-9]+)\b)",
     re.IGNORECASE,
 )
 """A "that" which only joins: "who said that 19 Australians took part"."""
 _NO_END: Final = r"(?!\s+(?:is|was|did|does|has|had)\b)"
-_BEHIND_NOUN: Final = re.compile(
+_BEHIND_NOUN: Final = regex(
     rf"\b(?:the|a|an|any|some|which|what) [\w’'-]+ that\b{_NO_END}(?=\s+\w)", re.IGNORECASE
 )
 """A relative one: "the view that prevailed", "the man that died"."""
-_OF_KIND: Final = re.compile(
+_OF_KIND: Final = regex(
     r"\b(?:what|which) (?:kind|sort|type) of [\w’'-]+ (?:is|was|are|were) (?:it|this|that|they|these|those)\b",
     re.IGNORECASE,
 )
-_BEFORE_SUBJECT: Final = re.compile(
+_BEFORE_SUBJECT: Final = regex(
     r"\b(?:that|if|whether|when|before|after|because|while|until|as|where|why|how|what)\s+\Z",
     re.IGNORECASE,
 )
-_OWNED: Final = re.compile(
+_OWNED: Final = regex(
     r"\s+(?!(?:on|in|at|by|for|with|from|to|of|after|before|when|while|and|or|then|there)\b)\w",
     re.IGNORECASE,
 )
-_OF_TIME: Final = re.compile(
+_OF_TIME: Final = regex(
     r"\b(?:after|before|since|until|till|by|around|during) (?:that|this)(?=\W*\Z| (?:on|in|at)\b)",
     re.IGNORECASE,
 )
 """Where only the time is meant: "why did the strikes go on after that"."""
 _ALONE: Final = 2
 """Telling words with which a question says itself what is asked of that time."""
-_THERE_IS: Final = re.compile(
+_THERE_IS: Final = regex(
     r"\b(?:is|are|was|were|been) there (?!(?:on|in|at|by|for|when|then|and|or|before|after|during|with|now|too|as)\b)(?=\w)|"
     r"\bhow (?:many|much) (?:[\w’'-]+ ){1,3}(?:is|are|was|were) there(?=\W*\Z)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from typing import Final
 
 from knowledge.flow import Asked, Context, Question
 from knowledge.lexicon.measures import measure_of
+from knowledge.regex import regex
 
 __all__ = ["as_counted", "asks_same_figure", "asks_whose_figure", "with_what_counted"]
 
@@ -18,12 +19,12 @@ _SAYS: Final = (
 )
 _END: Final = r"(?: (?:exactly|then|though|actually|please|pls))*\W*\Z"
 _AT: Final = r"(?:on|in|by|as of|at|until|till|up to|before|after|for)"
-_THE_FIGURE: Final = re.compile(
+_THE_FIGURE: Final = regex(
     rf"{_LEAD}what(?:['’]?s| was| is| were| are)? (?:the|that|this|these|those) (?:figure|number|count|tally|total)s?"
     rf"(?: (?:then|given|reported|there))?(?=\W*\Z| {_AT}\b)",
     re.IGNORECASE,
 )
-_WHOSE: Final = re.compile(
+_WHOSE: Final = regex(
     rf"{_LEAD}(?:who (?:has |have |first )?{_SAYS} {_FIGURE}|whose {_COUNT} (?:is|was|are|were) (?:it|this|that|these|those)|"
     rf"where (?:did|do|does) {_FIGURE} come from|where (?:is|are|was|were) {_FIGURE} from|"
     rf"who (?:is|was) the source (?:of|for) {_FIGURE}){_END}",

@@ -14,6 +14,7 @@ from knowledge.flow import Asked, Context, Evidence, Question
 from knowledge.lexicon.first_names import pronouns_of
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Fact, NameKind
+from knowledge.regex import regex
 from knowledge.search.following.leaning import HE, THEY, own_terms
 from knowledge.search.following.taking import FATES
 from knowledge.text import tokens
@@ -31,44 +32,44 @@ __all__ = [
 
 OF_THE_REST: Final = frozenset("rest remaining".split())
 """What stands only for those who are left, in "the rest" alone."""
-_REST: Final = re.compile(
+_REST: Final = regex(
     r"\b(?:the|those|all|any) (?:others?(?! \w)|other ones?|rest(?! of)|remaining(?: ones?)?)\b",
     re.IGNORECASE,
 )
-_OTHERS: Final = re.compile(
+_OTHERS: Final = regex(
     r"\b(?:others?|another|rest|remaining|remainder|more|further|also|too|still|last|second|third|fourth|fifth|sixth)\b",
     re.IGNORECASE,
 )
-_WHO_ARE: Final = re.compile(
+_WHO_ARE: Final = regex(
     r"\A\W*(?:(?:and|so|but|ok)\W+)*who (?:were|are|was) (?:they|them|those|these)(?: (?:people|men|women|victims))?\W*\Z",
     re.IGNORECASE,
 )
-_SUCCEEDS: Final = re.compile(
+_SUCCEEDS: Final = regex(
     r"\bwho (?:has |had )?(?:replaced|succeeded|followed|came after|took over (?:from|for)|took the (?:place|job|seat) of) (?:him|her)\b",
     re.IGNORECASE,
 )
-_ANYBODY: Final = re.compile(
+_ANYBODY: Final = regex(
     r"\A\W*(?:(?:and|so|but|ok)\W+)*(?:was|were|is|are|did|has|have|had) (?:there )?(?:any ?one|any ?body|some ?one|some ?body|any (?:people|persons?|casualties|victims|injur\w+|deaths?))\b",
     re.IGNORECASE,
 )
-_HOW_MUCH: Final = re.compile(r"\A\W*(?:(?:and|so|but|ok|by)\W+)*how much\W*\Z", re.IGNORECASE)
+_HOW_MUCH: Final = regex(r"\A\W*(?:(?:and|so|but|ok|by)\W+)*how much\W*\Z", re.IGNORECASE)
 _WHOM: Final = HE - frozenset("his her hers".split())
 """Those of whom it is asked themselves, and not of their daughter."""
-_COUNTS: Final = re.compile(r"\bhow (?:many|much|long)\b", re.IGNORECASE)
+_COUNTS: Final = regex(r"\bhow (?:many|much|long)\b", re.IGNORECASE)
 _SUMS: Final = ("cost", "price", "share", "volume", "weight")
 _FEW: Final = 3
 """Days of a line of which anybody's lot may be asked."""
-_AT_LAST: Final = re.compile(
+_AT_LAST: Final = regex(
     r"\b(?:in the end|at the end|by the end|finally|eventually|ultimately|in total|in all|altogether|all told|overall)\W*\Z",
     re.IGNORECASE,
 )
-_GETS: Final = re.compile(
+_GETS: Final = regex(
     r"\b(?:did|do|does|had|have|has|would|will) (?:they|he|she|it|him|her|them) (?:get|got|gotten|receive|received|earn|earned|gain|gained)\b"
     r"(?=\W*\Z| (?:for|from|in return|in exchange|instead|then|out of)\b)",
     re.IGNORECASE,
 )
 _HIS: Final = frozenset("he him his himself".split())
-_GAIN: Final = re.compile(
+_GAIN: Final = regex(
     r"\b(?:g[eo]t|gets|getting|gotten|receiv\w+|w[io]n|wins|earn\w*|gain\w*|g[ai]ve[ns]?|award\w*|grant\w*|paid|pays?|payments?|payouts?|"
     r"compensat\w+|bonus\w*|rewards?|fined|sentenc\w+|jailed)\b",
     re.IGNORECASE,

@@ -4,7 +4,6 @@
 it, somebody can be either.
 """
 
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Final, Literal
@@ -12,6 +11,7 @@ from typing import Final, Literal
 from knowledge.flow import Context
 from knowledge.lexicon.first_names import pronouns_of
 from knowledge.models import Fact, Name
+from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = ["Pronoun", "can_be", "surely_is", "wanted", "with_sexes"]
@@ -29,7 +29,7 @@ _MEN: Final = frozenset(
     "policeman fireman spokesman chairman congressman businessman sportsman signalman schoolboy fisherman ferryman boyfriend "
     "bridegroom groom gentleman salesman craftsman seaman".split()
 )
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED: Final = regex(r"“[^”]*”|\"[^\"]*\"")
 _NEAR: Final = 5
 """Words between somebody's name and a word for them."""
 _KEPT: Final = 12

@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.flow import Asked, Context, Question, Term
 from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
+from knowledge.regex import regex
 from knowledge.search.following.leaning import HE, THEY, THINGS, folded_words, own_terms, says_again
 from knowledge.search.following.sense import in_sense
 from knowledge.search.reading.terms import SPECIFIC, is_bound
@@ -14,12 +15,12 @@ from knowledge.search.reading.terms import SPECIFIC, is_bound
 __all__ = ["ABOUT", "FATES", "of_other_reports", "with_terms"]
 
 FATES: Final = frozenset("killed injured missing detained evacuated rescued displaced".split())
-ABOUT: Final = re.compile(r"\A\W*(?:and )?(?:about|regarding|concerning) ", re.IGNORECASE)
+ABOUT: Final = regex(r"\A\W*(?:and )?(?:about|regarding|concerning) ", re.IGNORECASE)
 _EVENTFUL: Final = frozenset({Asked.WHEN, Asked.WHETHER})
 _ECHO: Final = 0.6
 """Weight of what an independent question takes over, as a share of its own."""
 _MOSTLY: Final = 0.8
-_OTHER_REPORTS: Final = re.compile(
+_OTHER_REPORTS: Final = regex(
     r"\A\W*(?:(?:and|but|so)\W+)*what (?:do|did|does) (?:the )?(?:other|others|different)"
     r"(?: (?:reports?|sources?|accounts?|media|outlets?|papers?|people|estimates?))?"
     r" (?:say|suggest|claim|report|show|tell|give|indicate|speak of)\W*\Z",

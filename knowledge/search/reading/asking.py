@@ -4,16 +4,15 @@ import re
 from typing import Final
 
 from knowledge.lexicon.cues import looks_like_question
+from knowledge.regex import regex
 from knowledge.search.reading.contacts import unlinked
 from knowledge.search.reading.courtesy import bare_question
 from knowledge.text import STOP, clean_question, tokens
 
 __all__ = ["asides", "asking_part", "notables"]
 
-_BREAK: Final = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
-_GOES_ON: Final = re.compile(
-    r"\W*(?:and|or) (?:who|when|where|why|how|what|which)\b", re.IGNORECASE
-)
+_BREAK: Final = regex(r"(?<=[.!?])\s+(?=[^\W\d_])")
+_GOES_ON: Final = regex(r"\W*(?:and|or) (?:who|when|where|why|how|what|which)\b", re.IGNORECASE)
 """A second question, whatever sign it ends with."""
 _POINTING: Final = frozenset(
     "it he she they them him her his their its that this there those these then so".split()
@@ -21,20 +20,20 @@ _POINTING: Final = frozenset(
 _LEAST: Final = 2
 _LONGEST: Final = 1_000
 """Characters of a part worth looking for courtesies in: of a longer one the end is not read anyway."""
-_GREETING: Final = re.compile(
+_GREETING: Final = regex(
     r"^\W*(?:(?:yo+|hey+|hi+|hello+|howdy|greetings|sup|morning|evening|good (?:morning|evening|afternoon|day)|"
     r"dear \w+|(?:quick|one|small|dumb|stupid|random|silly) (?:one|question|q)|folks|guys|all|everyone|team|please|"
     r"pls|ok(?:ay)?|so|well|um+|hm+|and|btw|lol)\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
-_WANTING: Final = re.compile(
+_WANTING: Final = regex(
     r"\A\W*(?:i|i'm|im|i'll|we|we're|my|our|for)\b[^?!]{8,}?\b(?:need|want|wanted|would like|'d like|have|trying|looking|wondering|"
     r"must|has) (?:to (?:know|find out|find|learn|list|write down|say|tell|explain)\b|(?:for )?(?:the |a |some )?"
     r"(?:full |short |complete )?(?:list|names?|dates?|number|figures?|details?) (?:of|for|on)\b)",
     re.IGNORECASE,
 )
 """What people say of what they do on the way to what they want: "I'm writing a paper and need the list of …"."""
-_OWN: Final = re.compile(
+_OWN: Final = regex(
     r"\b(?:my|our) \w+(?: \w+)?(?: (?:says?|said|told me|thinks?|claims?|claimed|insists?|heard|read|lives?|"
     r"works?|was|is|asked|asks)\b)|"
     r"\b(?:i|we) (?:just |also |have |'ve |once )*(?:heard|read|saw|thought|think|remember|believe|know|"
@@ -44,7 +43,7 @@ _OWN: Final = re.compile(
 )
 """What people say of themselves on the way to a question: "my brother says", "from what I heard"."""
 
-_NOTABLE: Final = re.compile(
+_NOTABLE: Final = regex(
     r"\b(?:most )?(?:important|significant|notable|noteworthy|key|major|biggest|greatest|top|crucial|memorable|remarkable|interesting)"
     r"(?= (?:events?|things?|developments?|moments?|news|incidents?|happenings?|stories|facts?|points?|happened|headlines?)\b)|"
     r"\b(?:highlights?|headlines?)\b(?= (?:of|on|from|for)\b|\W*\Z)",
@@ -57,7 +56,7 @@ def notables(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _NOTABLE.finditer(text))
 
 
-_BUT: Final = re.compile(r"\A\W*but\b[\s,]*", re.IGNORECASE)
+_BUT: Final = regex(r"\A\W*but\b[\s,]*", re.IGNORECASE)
 
 
 def asking_part(text: str) -> str:

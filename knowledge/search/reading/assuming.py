@@ -4,7 +4,6 @@ A day and a month in figures, 05/06/2022, can be taken for one another: where bo
 remark names the other one too.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,11 +13,12 @@ from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import DateUse
+from knowledge.regex import regex
 
 __all__ = ["assumed_of", "told_of_day"]
 
 _GUESSED: Final = (How.TIMELINE, How.DEFAULT_YEAR, How.ANCHOR, How.RELATIVE, How.CHAINED)
-_FIGURES: Final = re.compile(
+_FIGURES: Final = regex(
     r"(?<![0-9/.-])(?P<one>0?[1-9]|1[0-2])[/-](?P<other>0?[1-9]|1[0-2])(?![0-9])"
 )
 """Two numbers that may each be the month."""

@@ -11,6 +11,7 @@ from knowledge.dates.span import PART_MINUTES, DateSpan, PartOfDay
 from knowledge.flow import Evidence
 from knowledge.lexicon.hours import DAY
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.moments import asked_hours
 
@@ -21,19 +22,19 @@ _LAST: Final = DAY - 1
 _AROUND: Final = 30
 _EXACTLY: Final = 10
 """Minutes before and after an hour, or a minute, within which something came at that time."""
-_BARE: Final = re.compile(
+_BARE: Final = regex(
     r"\b(?P<lead>between|from)\s+(?P<first>[0-9]{1,2}(?::[0-5][0-9])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"\s*(?P<join>and|to|till|until|-|–)\s*(?P<last>[0-9]{1,2}(?::[0-5][0-9])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"\s?(?P<half>[ap]\.?\s?m\b\.?|(?:in the|on the|at|that) (?:morning|afternoon|evening|night)\b|o['’]?\s?clock\b)",
     re.IGNORECASE,
 )
 """A run of hours of which only the second says in which half of the day it lies."""
-_DAY_OF_MONTH: Final = re.compile(
+_DAY_OF_MONTH: Final = regex(
     r"\b(?P<month>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?|may)\s+[0-9]{1,2}(?:st|nd|rd|th)?(?![\d:.]|\s?[ap]\.?m)",
     re.IGNORECASE,
 )
 """The day of "Jan 5 in the evening", which is no hour."""
-_EARLY: Final = re.compile(
+_EARLY: Final = regex(
     r"\b(?:(?:in |during |at )?(?:the )?(?:very )?(?:early|small|wee) hours|before (?:dawn|daybreak|sunrise))\b",
     re.IGNORECASE,
 )
@@ -46,10 +47,10 @@ _NUMBERS: Final = {
     )
 }
 _COUNT: Final = rf"\b(?P<half>half (?=an?\b))?(?P<count>[0-9]{{1,3}}|an?|{'|'.join(_NUMBERS)})\s+(?P<unit>hours?|hrs?|minutes?|mins?)"
-_COUNTED: Final = re.compile(rf"{_COUNT}\s*\Z", re.IGNORECASE)
-_SPAN: Final = re.compile(rf"{_COUNT}(?=\s+(?:after|before|following|prior to)\b)", re.IGNORECASE)
+_COUNTED: Final = regex(rf"{_COUNT}\s*\Z", re.IGNORECASE)
+_SPAN: Final = regex(rf"{_COUNT}(?=\s+(?:after|before|following|prior to)\b)", re.IGNORECASE)
 """How far from a happening, told in hours."""
-_BEFORE: Final = re.compile(r"\b(?:before|prior to)\b", re.IGNORECASE)
+_BEFORE: Final = regex(r"\b(?:before|prior to)\b", re.IGNORECASE)
 
 
 def with_hours(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:

@@ -6,37 +6,37 @@ Their parts may be ordinary words ("flood.news@example.org"), and are yet nobody
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["contacts", "undated", "unlinked"]
 
-_RUN: Final = re.compile(r"\S+")
-_MARK: Final = re.compile(
+_RUN: Final = regex(r"\S+")
+_MARK: Final = regex(
     r"@[^\W\d]|://|\\|^\W*www\.|^\W*(?:u|you|r|are)/\w|[^\W_]_\w|\w#[0-9]{2}|[^\W_]\.[a-z]{2,24}(?![\w'’])"
 )
 """What no ordinary word has within it; the last is a domain, such as "example.org". Where a chat's short
 forms were written out, "u/ann" has become "you/ann"."""
-_MARKS: Final = re.compile(r"[@/\\._#]")
+_MARKS: Final = regex(r"[@/\\._#]")
 """Of which each of those has one."""
-_SPELT: Final = re.compile(
+_SPELT: Final = regex(
     r"\S+\s?[\[({<]\s?at\s?[\])}>]\s?\S+(?:\s?[\[({<]\s?dot\s?[\])}>]\s?\S+)*", re.IGNORECASE
 )
 """An address that is written so that programs do not see it: "ann (at) example (dot) org"."""
-_BRACKET: Final = re.compile(r"[\[({<]")
-_NUMBER: Final = re.compile(r"\+?\(?[0-9](?:[\s()./–-]{0,3}[0-9]){6,}")
+_BRACKET: Final = regex(r"[\[({<]")
+_NUMBER: Final = regex(r"\+?\(?[0-9](?:[\s()./–-]{0,3}[0-9]){6,}")
 """Seven digits or more with nothing but dashes, dots, brackets and spaces between them."""
-_DIGIT: Final = re.compile(r"[0-9]")
+_DIGIT: Final = regex(r"[0-9]")
 
-_LINKED: Final = re.compile(
-    r"\[([^\[\]\n]{1,300})\]\(\s*<?(?:https?://|www\.)[^\s<>()]+>?\s*\)", re.I
-)
-_LINK: Final = re.compile(
+_LINKED: Final = regex(r"\[([^\[\]\n]{1,300})\]\(\s*<?(?:https?://|www\.)[^\s<>()]+>?\s*\)", re.I)
+_LINK: Final = regex(
     r"<?\b(?:[a-z][a-z0-9+.-]{1,12}://|www\.)(?:[^\s<>]*[^\s<>.,;:!?'\"”»)\]])?>?", re.I
 )
-_MENTION: Final = re.compile(
+_MENTION: Final = regex(
     r"<(?:[@#][!&]?|a?:\w{1,32}:|/[^<>]{1,80}:|t:-?)[0-9]{1,20}(?::\w)?>|(?<![\w.@])@(?:everyone|here)\b",
     re.I,
 )
 """As a chat writes people, channels, emoji, commands, moments; and everybody."""
-_CALLED: Final = re.compile(r"\A(?:\s*@[^\W\d]\w*[,:]?(?=\s))+")
+_CALLED: Final = regex(r"\A(?:\s*@[^\W\d]\w*[,:]?(?=\s))+")
 """Whom a message calls before it asks."""
 
 

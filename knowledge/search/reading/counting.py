@@ -11,6 +11,7 @@ from knowledge.lexicon.humans import are_any_humans, are_humans
 from knowledge.lexicon.measures import MEASURES, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
 from knowledge.models import Fact, Figure, NameKind
+from knowledge.regex import regex
 from knowledge.search.reading.figuredays import is_nearer, of_asked_days
 from knowledge.search.reading.gatherings import is_gathering
 from knowledge.search.reading.heads import OF_ANYBODY, asks_what_they_did
@@ -36,16 +37,16 @@ __all__ = [
 SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
 
-_OF_WHOM: Final = re.compile(r"\bhow many of (?:the|those|these|all)\b", re.IGNORECASE)
-_AHEAD: Final = re.compile(
+_OF_WHOM: Final = regex(r"\bhow many of (?:the|those|these|all)\b", re.IGNORECASE)
+_AHEAD: Final = regex(
     r"\b(?:how (?:big|large|wide|narrow|slim|great|small)|what) .{0,40}\b(?:lead|margin|majority|advantage)\b|\bby (?:how much|what margin|how many)\b.*\b(?:ahead|lead\w*|led|w[io]n|beat\w*|lost|lose)\b",
     re.IGNORECASE,
 )
 """Asks by how many votes somebody is ahead."""
 _AHEADS: Final = frozenset({"votes", "seats", "points", "goals"})
-_OFTEN: Final = re.compile(r"\bhow (?:often|many times)\b", re.IGNORECASE)
+_OFTEN: Final = regex(r"\bhow (?:often|many times)\b", re.IGNORECASE)
 _CROWDS: Final = frozenset({"troops", "protesters"})
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = regex(
     r"(?<=\w) (?:when|while|after|before|once|as|since|until)\b (?!of\b)", re.IGNORECASE
 )
 _CUED: Final = 1.0
@@ -69,7 +70,7 @@ _PARTICIPLE: Final = ("ed", "ing")
 _ANYBODY: Final = frozenset(
     token.stem for token in tokens("people person persons all total of the in")
 )
-_DOERS: Final = re.compile(r"(?:ers|ors|ists|ees|ants|ians)\Z")
+_DOERS: Final = regex(r"(?:ers|ors|ists|ees|ants|ians)\Z")
 """Endings of measures that count people."""
 _OF_THE_WORLD: Final = frozenset(
     token.stem

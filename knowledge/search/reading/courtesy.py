@@ -9,11 +9,12 @@ import re
 from typing import Final, NamedTuple
 
 from knowledge.lexicon.smalltalk import CALLS, CLOSING, LEADING, MARKS, OUTCRIES
+from knowledge.regex import regex
 from knowledge.text import STOP
 
 __all__ = ["bare_question"]
 
-_WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_WORD: Final = regex(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _STARTS: Final = frozenset(
     "who whos who's whom whose what whats what's wat wats when whens when's whn wen where wheres where's whr why how hows "
     "how's hw which whch".split()
@@ -36,11 +37,11 @@ _POINTING: Final = frozenset(
 )
 _ROOM: Final = frozenset("you u ya anyone anybody someone somebody i we".split())
 _WHETHER: Final = frozenset({"if", "whether"})
-_STORY: Final = re.compile(
+_STORY: Final = regex(
     r"(?P<story>.*\b(?:in|from|near)\s+(?P<place>(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s*[,.;:!–—-]+\s*)(?P<rest>\S.*\bthere\b.*)",
     re.IGNORECASE,
 )
-_THERE: Final = re.compile(
+_THERE: Final = regex(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\bthere\b(?! (?:is|are|was|were|has|have|will|been)\b)",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ _NAMES: Final = frozenset("US WHO IT IS".split())
 _ENDS: Final = ":,.!?;…-–—()"
 _STANDS: Final = 2
 """Telling words of a question that stands by itself."""
-_CLOSE: Final = re.compile(
+_CLOSE: Final = regex(
     r"""(?:
     (?:rn|atm|asap|btw|tbh|ngl|imo|imho|idk|iirc|afaik|tia|k?thx(?:bye)?|thnx|tnx|ty|tysm|tyvm|thanks|thank(?=\W*(?:you|u|ya|s)\b)|cheers|ta|pls|plz|plox|please|
        lmk|lol+|lmao|rofl|xd|smh|fr|bro|bruh|bruv|fam|dude|m8|tho|srs|jk|hmu|ffs|huh|eh|innit|hm+|y['’]?all)\b
@@ -74,7 +75,7 @@ _CLOSE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """How what follows a question begins."""
-_TELLING: Final = re.compile(
+_TELLING: Final = regex(
     r"(?<![\w'’])(?:i|we|my|our|i['’]?m|i['’]ve|ive|i['’]ll|i['’]d)(?: (?!(?:say|said|think|thought|believe|guess)\b)[\w'’]+){1,12}\W*\Z",
     re.IGNORECASE,
 )

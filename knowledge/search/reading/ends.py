@@ -1,6 +1,5 @@
 """Where a story begins and ends: "what happened first", "how did it end", "when did the protests start"."""
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +11,7 @@ from knowledge.flow import Asked, DateUse, Question, Term
 from knowledge.lexicon import cues
 from knowledge.lexicon.bounds import AFFAIRS, asks_end, asks_start
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.terms import SPECIFIC, is_bound
 from knowledge.text import Token, tokens
@@ -29,7 +29,7 @@ _THE_SAME = 0.8
 """Least weight of another word for what began or ended."""
 _REACH = 5
 _IS: Final = frozenset("is are was were be been all now".split())
-_ENDED: Final = re.compile(
+_ENDED: Final = regex(
     r"end(?:s|ed|ing)?|stop(?:s|ped)?|finish(?:es|ed)?|ceas(?:es|ed)|halt(?:s|ed)?|conclu(?:des|ded|sion)|subsid(?:es|ed)|fail(?:s|ed|ure)|"
     r"collaps(?:es|ed)|crush(?:es|ed)|quell(?:s|ed)|suppress(?:es|ed)|defeat(?:s|ed)?|foil(?:s|ed)|thwart(?:s|ed)|abandon(?:s|ed)|disperse[sd]"
 )

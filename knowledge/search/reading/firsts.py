@@ -8,13 +8,14 @@ from typing import Final
 from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import STOP, tokens
 
 __all__ = ["of_its_first", "told_as_such"]
 
-_RANKED: Final = re.compile(
+_RANKED: Final = regex(
     r"(?:\A\W*(?:(?:so|and|but|ok|then)\W+)*|"
     r"\b(?:when|where|what|which (?:day|date|place|town|city))(?:['’]?s| is| was| were| are) )"
     r"(?:the )?(?:very )?(?P<rank>first|earliest|last|latest|most recent) (?:(?:ever|known|recorded|reported) )?"

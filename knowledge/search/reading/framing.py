@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from knowledge.lexicon.thesaurus import kinds
+from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = ["FRAMING_WORDS", "GENERIC", "frames_as_written", "framing_phrases", "generic_weight"]
@@ -87,7 +88,7 @@ _QUALITY_WEIGHT: Final = 0.6
 _MOSTLY: Final = 0.8
 
 
-_PHRASES: Final = re.compile(
+_PHRASES: Final = regex(
     r"\b(?:in the end(?! of\b)|at the end of the day|in the first place(?! (?:was|is|it)\b)|at the time(?=\W*\Z)|back then|these days|after all)(?!\w)|"
     r"(?<!\w)what (?:did|do|does|had|has|have) .{1,60}?\b(?P<mind>(?:think|thought|feel|felt|reckon|make|made) (?:of|about))\b|"
     r"(?<!\w)(?:how did|how do|how does|how has|how have|what was|what were|what is) .{1,60}?\b(?P<reply>react|reacted|reaction)\b",

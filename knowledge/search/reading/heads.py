@@ -9,22 +9,23 @@ from knowledge.lexicon.quantities import is_unit
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
+from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["OF_ANYBODY", "asks_what_they_did", "asks_who_leads", "counted", "role_asked"]
 
-_COUNTING: Final = re.compile(
+_COUNTING: Final = regex(
     r"\b(?:how many|how much|hwo many|how mny|(?:number|numbers|amount|count|total|tally|share|percentage) of)\b",
     re.IGNORECASE,
 )
-OF_ANYBODY: Final = re.compile(
+OF_ANYBODY: Final = regex(
     r"\bhow many (?:(?:(?:were|was|are|got|have|had|has)(?: been)?|of them were) \w+|(?:came|come|attended|gathered|turned (?:up|out)|"
     r"showed up|took part|joined|stayed|fled|voted|went|work|worked)\b)",
     re.IGNORECASE,
 )
 """Asks of people without a noun for them: "how many were rescued", "how many came"."""
-_DOERS: Final = re.compile(r"\bhow many did (?:the |their |its )?(?P<who>[a-z]+) ", re.IGNORECASE)
-_ROLE: Final = re.compile(
+_DOERS: Final = regex(r"\bhow many did (?:the |their |its )?(?P<who>[a-z]+) ", re.IGNORECASE)
+_ROLE: Final = regex(
     r"\bwho(?:'s| is| was| were| became| becomes| got appointed| was appointed| was named| was elected)"
     r" (?:the|his|her|their|its|an?) (?:(?:new|next|former|old|then|current) )?(?!.*\bby\W*$)|"
     r"\bwho (?:became|becomes|(?:got|was|were|is|has been|had been) (?:appointed|named|elected|chosen|nominated|sworn in))"
@@ -34,11 +35,11 @@ _ROLE: Final = re.compile(
     r"governed|governs|oversaw|oversees|coached|captained|owned|owns|founded)\b)",
     re.IGNORECASE,
 )
-_LEADS: Final = re.compile(
+_LEADS: Final = regex(
     r"\bwho (?:commands|commanded|heads|headed|leads|led|chairs|chaired|directs|governs|rules|presides over|owns|owned) (?:the )?",
     re.IGNORECASE,
 )
-_LEADS_SOME: Final = re.compile(
+_LEADS_SOME: Final = regex(
     r"\bwho (?:commands|heads|leads|chairs|directs|governs|presides over) (?:the|this|that|their|its) "
     r"(?!(?:attacks?|march|way|charge|protests?|revolt|strikes?|search|talks?|raids?|assault|rescue|poll|polls|race|field)\b)[a-z]",
     re.IGNORECASE,
@@ -54,8 +55,8 @@ _SUBJECTS: Final = frozenset(
 )
 """What begins a clause about the counted: it is the weight in "how much body weight the crew lost"."""
 _BOUNDS: Final = STOP | {"according"}
-_SIGN: Final = re.compile(r"[,;:?!(–—]")
-_SUPERLATIVES: Final = re.compile(
+_SIGN: Final = regex(r"[,;:?!(–—]")
+_SUPERLATIVES: Final = regex(
     r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z"
 )
 """Words that tell one from its like by a quality, and are no office."""

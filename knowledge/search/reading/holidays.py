@@ -6,14 +6,13 @@ from collections.abc import Container
 from typing import Final
 
 from knowledge.dates.mention import How, Mention, Relation
+from knowledge.regex import regex
 from knowledge.text import STOP, tokens
 
 __all__ = ["is_spoken_of"]
 
-_SPOKEN_OF: Final = re.compile(r"\b(?:about|of|regarding|concerning) (?:the )?\Z", re.IGNORECASE)
-_A_THING: Final = re.compile(
-    r"\b(?:the|an?|this|that|his|her|their|its|first|second) \Z", re.IGNORECASE
-)
+_SPOKEN_OF: Final = regex(r"\b(?:about|of|regarding|concerning) (?:the )?\Z", re.IGNORECASE)
+_A_THING: Final = regex(r"\b(?:the|an?|this|that|his|her|their|its|first|second) \Z", re.IGNORECASE)
 _ALSO_A_THING: Final = "march"
 """A month that in small letters and behind "the" is a walk of many."""
 

@@ -3,17 +3,19 @@
 import re
 from typing import Final
 
+from knowledge.regex import regex
+
 __all__ = ["asks_job", "job_words", "tells_of_then"]
 
 _JOB: Final = r"(?:job|profession|occupation|trade|career|line of work)"
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     rf"\bwh?at(?:['’]?s| is| was| were| had been) .{{1,50}}?(?<! the)(?<! a)(?<! an)(?<!this)(?<!that) (?P<whose>(?:(?:old|former|previous|earlier|day|usual|real) )?{_JOB}(?: (?:before|earlier)\b[^?]{{0,30}})?)\W*\Z|"
     rf"\bwh?at (?P<what>{_JOB}) (?:did|does|do|had|has) .{{1,50}}? (?P<has>(?:have|do|hold|held)?(?: ?(?:before|earlier)\b[^?]{{0,30}})?)\W*\Z|"
     r"\bwh?at (?:did|does|do) .{1,50}? (?P<does>(?:work as|do for a living)(?: (?:before|earlier)\b[^?]{0,30})?)\W*\Z",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(r"\b(?:before|earlier|old|former|previous)\b", re.IGNORECASE)
-_FORMER: Final = re.compile(
+_BEFORE: Final = regex(r"\b(?:before|earlier|old|former|previous)\b", re.IGNORECASE)
+_FORMER: Final = regex(
     r"\b(?:former\w*|ex-\w+|retired|once|previous\w*|used to|had been|turned)\b", re.I
 )
 

@@ -15,6 +15,7 @@ from knowledge.figures import as_of_day
 from knowledge.flow import DateUse, Question
 from knowledge.lexicon.hours import DAY, Bound, Hour, hours_in
 from knowledge.models import Fact, Figure
+from knowledge.regex import regex
 from knowledge.text import Token, tokens
 
 __all__ = ["Hours", "asked_hours", "hour_words", "of_another_hour"]
@@ -25,9 +26,9 @@ _ABOUT: Final = 45
 """The same where one of them is only told about."""
 _STANDS: Final = 90
 """Minutes for which the last running count is told as that of an hour after it."""
-_RUN: Final = re.compile(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
-_JOINS: Final = re.compile(r"\s*(?:and|to|till|until|-|–)\s*(?:about |around )?\Z", re.IGNORECASE)
-_PART: Final = re.compile(
+_RUN: Final = regex(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
+_JOINS: Final = regex(r"\s*(?:and|to|till|until|-|–)\s*(?:about |around )?\Z", re.IGNORECASE)
+_PART: Final = regex(
     r"\b(?P<upto>by|until|till|up to|as of|before) (?:the |that )?(?:early |late )?(?P<part>morning|afternoon|evening|night|nightfall|dusk|dawn)\b",
     re.IGNORECASE,
 )
@@ -42,9 +43,9 @@ _PARTS: Final = {
 }
 _DARK: Final = frozenset({PartOfDay.NIGHT, PartOfDay.LATE, PartOfDay.EVENING})
 """The night of a day is told of the hours before midnight and of those after."""
-_CLAUSE: Final = re.compile(r"[,;:]")
+_CLAUSE: Final = regex(r"[,;:]")
 _CLAUSE_APART: Final = 20
-_SENTENCE: Final = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])")
+_SENTENCE: Final = regex(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])")
 
 
 @dataclass(frozen=True, slots=True)

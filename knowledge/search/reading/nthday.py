@@ -8,6 +8,7 @@ from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Asked, DateUse, Question
+from knowledge.regex import regex
 from knowledge.search.reading.ends import end_as
 from knowledge.search.reading.glossary import Glossary
 
@@ -26,7 +27,7 @@ _NTH: Final = (
     "tenth",
 )
 _NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     r"\A\W*(?:(?:so|and|but|ok|then)\W+)*wh?at(?: all| else)? (?:happened|went on|took place|occurred|was going on|came to pass)(?: there)? "
     rf"(?:(?:on |during |in )?(?:the )?(?:very )?(?P<nth>{'|'.join(_NTH)}|last|[0-9](?:st|nd|rd|th)) day"
     rf"|(?:on )?day (?P<number>{'|'.join(_NUMBERS)}|[0-9]{{1,2}}))"

@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import Final, Protocol
 
 from knowledge.lexicon.numbers import parse_number
+from knowledge.regex import regex
 from knowledge.text import Token, tokens
 
 __all__ = ["Numbers", "in_digits", "nearly"]
 
 _LEAST: Final = 2
-_APART: Final = re.compile(r"[\s-]+\Z")
-_SCALED: Final = re.compile(
+_APART: Final = regex(r"[\s-]+\Z")
+_SCALED: Final = regex(
     r"(?<![\w.,])([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(k|thousand|mln|million|bn|billion)\b",
     re.IGNORECASE,
 )

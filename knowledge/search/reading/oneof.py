@@ -9,33 +9,34 @@ from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.humans import are_humans
 from knowledge.models import Fact, NameKind
+from knowledge.regex import regex
 from knowledge.search.reading.framing import GENERIC
 from knowledge.text import STOP, Token, fold, tokens
 
 __all__ = ["Kinds", "names_one", "tells_of_doers"]
 
 _TELLING: Final = ("speaker", "outlet")
-_FIRMS: Final = re.compile(
+_FIRMS: Final = regex(
     r"\b(?:which|what|name of the) (?!(?:did|does|do)\b)(?:[\w’'-]+ ){0,2}?(?:company|companies|firms?|corporations?|airlines?|banks?|carriers?|manufacturers?|"
     r"insurers?|clubs?|charit(?:y|ies)|universit(?:y|ies)|operators?|providers?|divisions?|brigades?|regiments?|battalions?)\b(?! of|['’]s)",
     re.IGNORECASE,
 )
-_SPEAKING: Final = re.compile(
+_SPEAKING: Final = regex(
     r"\b(?:which|what|name of the) (?:[\w’'-]+ ){0,2}?(?:agency|agencies|newspapers?|outlets?|broadcasters?|organi[sz]ations?|ministry|"
     r"ministries|institutions?|part(?:y|ies)|unions?|network)\b(?! of|['’]s)",
     re.IGNORECASE,
 )
 """Bodies that are asked for as often for what they say."""
-_OF_BODY: Final = re.compile(
+_OF_BODY: Final = regex(
     r"\A(?:which|what) (?:did|do|does|has|have|had|will|would|can|could|should)\b", re.IGNORECASE
 )
 """Not which body is asked for, but what it did: "what did the union say"."""
-_PLACES: Final = re.compile(
+_PLACES: Final = regex(
     r"\b(?:which|what) (?:[\w’'-]+ ){0,1}?(?:cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|regions?|districts?|provinces?|islands?)\b",
     re.IGNORECASE,
 )
 
-_MEMBERS: Final = re.compile(
+_MEMBERS: Final = regex(
     r"\bwho(?:['’]?s| is| are| was| were)? (?:all |also |else )?(?:in|part of|(?:a |the )?members? of|belong(?:s|ed|ing)? to|makes? up) |"
     r"\b(?:which|what) (?:\w+ )?(?:countries|nations|states) (?:(?:are|were) (?:\w+ )?(?:in|part of|members of)|belong(?:ed)? to|make up) ",
     re.IGNORECASE,
@@ -43,13 +44,13 @@ _MEMBERS: Final = re.compile(
 _SEVERAL: Final = 2
 _AS_GOOD: Final = 0.8
 """How well another word has to stand for that of a body."""
-_MAKER: Final = re.compile(
+_MAKER: Final = regex(
     r"\bwho (?:made (?:the|a|an|this|that) (?!(?:\w+ )?(?:decision|call|announcement|statement|claim|remark|comment|speech|appeal|promise|offer|"
     r"proposal|demand|threat|joke|mistake|choice|deal|order|request|accusation|allegation|list|note|report|first|last|arrest|visit|trip)\w*)|"
     r"(?:built|designed|created|sculpted|painted|invented|manufactured|constructed|composed|engineered|drew|authored) )",
     re.IGNORECASE,
 )
-_MADE: Final = re.compile(
+_MADE: Final = regex(
     r"\b(?:ma[dk]e\w*|buil[dt]\w*|design\w*|creat\w*|sculpt\w*|paint\w*|invent\w*|manufactur\w*|construct\w*|compos\w*|"
     r"engineer\w*|dr[ae]w\w*|author\w*|architect\w*|develop\w*|produc\w*|found(?:ed|er)\w*|erect\w*|wrote|written|drill\w*|dug|bor(?:ed|ing)|suppl\w*|publish\w*|film\w*|record\w*|by the (?:artist|firm))\b",
     re.IGNORECASE,
@@ -71,17 +72,17 @@ _BODIES: Final = (
     r"board|court|jury|company|firm|bank|party|union|team|club|agency|authority|authorities|fire brigade|fire service|hospital|university|"
     r"school|church|regime|association|foundation|charity|insurers?|insurance|operator)"
 )
-_ACTING_BODY: Final = re.compile(
+_ACTING_BODY: Final = regex(
     rf"(?:\A|[,;:] )(?:of which |of whom |and |but )?(?:the |an? )?(?:[\w'’-]+ ){{0,2}}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
     rf"\bby (?:the |an? )(?:[\w'’-]+ ){{0,2}}?(?P<agent>{_BODIES})\b",
     re.IGNORECASE,
 )
 """A body without a name that does something: "the army sent", "was granted by the central bank"."""
-_BELONGS: Final = re.compile(
+_BELONGS: Final = regex(
     r"(?:,? (?:an? |the )?(?:[a-z-]+ ){0,3})?\b(?:of|from|for|with|at|in) (?:the )?[A-Z]"
 )
 """What follows a name where it is told to what its bearer belongs: "Vale of the Harbour List"."""
-_ASKS_TO_WHAT: Final = re.compile(
+_ASKS_TO_WHAT: Final = regex(
     r"\b(?:which|what) (?:[\w’'-]+ ){0,2}?(?:is|was|were|are|did|does|do|has|had)\b.*\b(?:from|of|in|with|for|to|represent\w*|lead|led|join\w*|chair\w*)\W*\Z",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from typing import Final
 from knowledge.document import measure_token
 from knowledge.flow import Question, Term, Variant
 from knowledge.models import Figure
+from knowledge.regex import regex
 from knowledge.text import Token, tokens
 
 __all__ = ["Outcome", "hedges", "only_brought_out", "outcome_told", "said_behind"]
@@ -32,25 +33,25 @@ _THEN: Final = (
     r"today|already|now|altogether|overall|the (?:same|next)|in the (?:first|end|morning|evening|afternoon|night)|[0-9])\b)"
 )
 _HOW: Final = r"(?: (?:back|safely|alive|already|still|now|all|safe and|[a-z]+ly))*"
-_BROUGHT: Final = re.compile(
+_BROUGHT: Final = regex(
     rf"\b(?:brought|bring|pulled|hauled|lifted|winched|hoisted|raised|got|gotten|taken|carried|dug|plucked|led|fetched)\b{_HOW} "
     rf"(?:up|out|free|to the surface|above ground){_THEN}|\b(?:above ground|(?:on|at|to) the surface)\b",
     re.IGNORECASE,
 )
 """What others do to people who are in something."""
-_CAME: Final = re.compile(
+_CAME: Final = regex(
     rf"\b(?:emerged|surfaced|made it (?:back )?(?:up|out|to (?:the surface|safety))|(?:were|was|are|been) (?:\w+ )?safe){_THEN}|"
     rf"\b(?:came|come|climbed|walked|crawled|were|was|are|been|be|is|get){_HOW} (?:up|out|free){_THEN}",
     re.IGNORECASE,
 )
 """What people do themselves, also those who come out to protest."""
-_FREED: Final = re.compile(
+_FREED: Final = regex(
     r"\b(?:freed|set free|got free|free(?=\W*\Z| by\b| at\b| on\b))", re.IGNORECASE
 )
 """What is done to the trapped, and to the detained."""
 _HELD: Final = ("detained", "hostages", "released", "freed")
 _CROWDS: Final = ("protesters",)
-_HEDGES: Final = re.compile(
+_HEDGES: Final = regex(
     r"\b(?:(?:is|are|was|were|be|been) )?(?:(?:believed|thought|presumed|assumed|reckoned|estimated|supposed|understood|"
     r"considered|said|reported|known|alleged)(?= to (?:be|have)\b)|(?:presumed|believed|thought)(?= (?:dead|lost|drowned|trapped|missing|"
     r"buried|killed|stuck)\b))",
@@ -59,7 +60,7 @@ _HEDGES: Final = re.compile(
 
 
 _SURVIVED: Final = tokens("survived")[0].stem
-_LIVED: Final = re.compile(
+_LIVED: Final = regex(
     r"\b(?:surviv\w+|alive|saved|rescued|safe(?:ly)?|in all|in total)\b", re.IGNORECASE
 )
 

@@ -1,6 +1,5 @@
 """From typed text to a ``Question``: days, names, terms with their variants, what is asked for."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,7 @@ from knowledge.lexicon.quantities import is_unit, only_rests
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names.book import NameHit
+from knowledge.regex import regex
 from knowledge.search.reading.asking import asides, notables
 from knowledge.search.reading.asserting import asserted, befell_whom, tells_deed
 from knowledge.search.reading.assuming import assumed_of
@@ -85,7 +85,7 @@ _BARE = 3
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _OF_DEEDS = frozenset({Asked.WHETHER, Asked.WHEN})
 _OF_WORDS = frozenset({Asked.WHO_SAID, Asked.WHETHER, Asked.HOW_MANY, Asked.WHEN, Asked.WHY})
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{8,}[\"”»]")
+_QUOTED = regex(r"[\"“„«][^\"“”„«»]{8,}[\"”»]")
 _SPOKEN = (How.RELATIVE, How.CHAINED, How.ANCHOR)
 """Days that only whoever speaks knows: "today" in somebody's own words is no day of the question."""
 _DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")

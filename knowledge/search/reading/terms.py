@@ -1,6 +1,5 @@
 """A word of a question with everything in the record that may stand for it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +16,7 @@ from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import knows, related
+from knowledge.regex import regex
 from knowledge.search.reading.expressions import add_sense
 from knowledge.search.reading.framing import GENERIC, frames_as_written, generic_weight
 from knowledge.search.reading.glossary import Glossary
@@ -61,7 +61,7 @@ _SHORTEST_NAME: Final = 3
 _SHORTEST_VERB: Final = 3
 _SHORTEST_FOREIGN: Final = 6
 _PARTICIPLE: Final = ("ed", "en")
-_AGENT: Final = re.compile(r"(?P<deed>[a-z]{5,})(?P<end>er|or)s?")
+_AGENT: Final = regex(r"(?P<deed>[a-z]{5,})(?P<end>er|or)s?")
 _OTHER_END: Final = {"er": "or", "or": "er"}
 _TWIN: Final = 0.95
 """How well the other spelling of who does something stands for the one that was typed."""

@@ -7,10 +7,11 @@ from typing import Final
 
 from knowledge.flow import NameMatch, Term
 from knowledge.lexicon.humans import are_humans
+from knowledge.regex import regex
 
 __all__ = ["of_wants"]
 
-_WANTS: Final = re.compile(
+_WANTS: Final = regex(
     r"\bwh?at (?:(?:do|does|did|were|was|are|is|else|exactly) )+(?:the |these |those |all )?(?:[\w’'-]+ ){1,6}?"
     r"(?P<want>want(?:ing|ed)?|demand(?:ing|ed)?|ask(?:ing)? for|seek(?:ing)?|insist(?:ing)? on)\W*\Z",
     re.IGNORECASE,

@@ -9,11 +9,12 @@ from knowledge.flow import Question
 from knowledge.lexicon.quantities import kinds_of, unit_kind
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Figure
+from knowledge.regex import regex
 from knowledge.text import Token
 
 __all__ = ["EXTENTS", "SIZE", "asked_beside", "number_before", "written_figure"]
 
-SIZE: Final = re.compile(
+SIZE: Final = regex(
     r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b", re.IGNORECASE
 )
 """Forms that an extent of the right thing answers."""
@@ -32,7 +33,7 @@ _SCALES: Final = frozenset({"magnitude"})
 """Measures that are told without a unit, after their name."""
 _FAR: Final = 8
 _YEARS: Final = range(1000, 2101)
-_CLAUSE: Final = re.compile(r"[,;:.] ")
+_CLAUSE: Final = regex(r"[,;:.] ")
 _FAR_OLD: Final = 3
 """Figures of a number that is no age."""
 _MONTHS: Final = frozenset(

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from knowledge.flow import Asked, Question
+from knowledge.regex import regex
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, tokens
 
 __all__ = ["attribute_asked", "lacks_attribute"]
 
-_WHAT_IS: Final = re.compile(
+_WHAT_IS: Final = regex(
     r"\bwh?at(?:['’]?s| is| was| are| were) (?:the|their|his|her|its) (?P<phrase>[^,;.?!]+)",
     re.IGNORECASE,
 )

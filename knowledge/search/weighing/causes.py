@@ -7,6 +7,7 @@ from typing import Final
 
 from knowledge.flow import Evidence, Question, Term
 from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.regex import regex
 from knowledge.search.reading.framing import generic_weight
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
@@ -22,7 +23,7 @@ _AGAINST: Final = (
     r"measure|outrage|anger|unrest|direct|aim)\w*(?: \w+){0,4}?"
 )
 """What people do for what they are against; "shields against the crowd" are no reason."""
-_CAUSE: Final = re.compile(
+_CAUSE: Final = regex(
     rf"\b(?:{_AGAINST} against|because|due to|caus\w+|reason\w*|demand\w*|{_NOT_PHRASAL}over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|after|in response|"
     r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since (?:he|she|it|they|there|no|many|most|all)\b|as a result|saying|"
     r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
@@ -30,13 +31,11 @@ _CAUSE: Final = re.compile(
     r"overwhelm\w*|outnumber\w*|in protest|out of (?:sympathy|solidarity|fear|anger|respect|spite|pity|loyalty|concern|necessity|habit|curiosity|love|hatred|revenge)|for the sake|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
     re.IGNORECASE,
 )
-_SAYING_SO: Final = re.compile(
+_SAYING_SO: Final = regex(
     r"\A[A-Z][a-z]+ing [^,.;]{3,60}, .{1,60}\b(?:said|says|claim(?:ed|s)|argued|explained)\b"
 )
 """What somebody says who does something is mostly why: "Asking for help, he claimed that …"."""
-_BEHIND: Final = re.compile(
-    r"\b(?:because(?: of)?|due to|owing to|as a result of)\b", re.IGNORECASE
-)
+_BEHIND: Final = regex(r"\b(?:because(?: of)?|due to|owing to|as a result of)\b", re.IGNORECASE)
 _TELLING: Final = 0.5
 _SURE: Final = 0.7
 """Least weight of another word for what is asked."""

@@ -10,6 +10,7 @@ from typing import Final
 from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.thesaurus import kinds
+from knowledge.regex import regex
 from knowledge.search.weighing.wished import deed_asked
 from knowledge.text import STOP, Token, tokens
 
@@ -23,7 +24,7 @@ _THINGS: Final = frozenset(
     "building buildings clothing housing dwelling dwellings belongings surroundings furnishings savings earnings".split()
 )
 """Things that are called after a deed."""
-_TO_WHOM: Final = re.compile(
+_TO_WHOM: Final = regex(
     r"\bwho (?P<deed>[a-z]+(?:ed|t|ew|ot|ook)) (?:the|those|these|all|so many|many)? ?(?:\w+ ){0,2}?(?P<whom>[a-z]+)\W*\Z",
     re.IGNORECASE,
 )

@@ -6,11 +6,12 @@ from typing import Final
 
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.thesaurus import kinds
+from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = ["deeds_asked", "only_denies", "tells_denial"]
 
-_BY_ITSELF: Final = re.compile(
+_BY_ITSELF: Final = regex(
     r"\b(?:except|unlike|other than|instead of|lack\w*|den(?:y|ied|ies)|reject\w*|declin\w+|avoid\w*|escap\w+|"
     r"spar(?:ed|ing)|failures?|impossible|prevent\w*|barred|hinder\w*|exempt\w*|remain\w*|still|kept|stay\w*|"
     r"unable|ban(?:s|ned|ning)?|forb[ia]d\w*|prohibit\w*|"
@@ -18,16 +19,16 @@ _BY_ITSELF: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which something is not so."""
-_BEFORE: Final = re.compile(
+_BEFORE: Final = regex(
     r"\b(?:not|no|never|none|nobody|neither|nor|cannot|without|refus\w+|fail(?:ed|s|ing)?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """Words that deny what comes right after them."""
-_DONE_TO_NOBODY: Final = re.compile(
+_DONE_TO_NOBODY: Final = regex(
     r"(?<!will )(?<!would )(?<!could )(?<!should )(?<!can )(?<!may )(?:\b(?:not|never|nor|nobody (?:was|had been)|no one (?:was|had been))|n['’]t)(?: been| being| even)? \Z",
     re.IGNORECASE,
 )
-_HINT: Final = re.compile(r"\b(?:not|never|nor|nobody|no one)\b|n['’]t\b", re.IGNORECASE)
+_HINT: Final = regex(r"\b(?:not|never|nor|nobody|no one)\b|n['’]t\b", re.IGNORECASE)
 _OF_DEEDS: Final = frozenset({Asked.WHO, Asked.WHEN, Asked.WHERE})
 _PARTLY: Final = 0.3
 _TELLING: Final = 0.5

@@ -10,6 +10,7 @@ from typing import Final
 
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.regex import regex
 from knowledge.text import Token, tokens
 
 __all__ = [
@@ -21,24 +22,22 @@ __all__ = [
     "tells_of_knowing",
 ]
 
-_DO: Final = re.compile(
+_DO: Final = regex(
     r"\bwh?at (?:did|do|does|has|have|had|are|is|were|was) (?:the |all |these |those |other )*(?P<who>[\w’'-]+(?: [\w’'-]+)?) (?:do|done|doing)\b(?: (?:about|against|then|next|to stop)\b.*)?\W*\Z",
     re.IGNORECASE,
 )
-_REACT: Final = re.compile(
+_REACT: Final = regex(
     r"\bhow (?:did|do|does|has|have) (?P<who>.{1,60}?) react(?:ed)?\b|\bwh?at (?:was|were|is) (?P<whose>.{1,60}?) reaction\b",
     re.IGNORECASE,
 )
-_AT_ONCE: Final = re.compile(r"\A\w+, ")
-_APART: Final = re.compile(
-    r"\A(?:The|An?|His|Her|Its|Their) [^,.;]{2,60}, (?P<who>[^,.;]{2,40}), [a-z]"
-)
+_AT_ONCE: Final = regex(r"\A\w+, ")
+_APART: Final = regex(r"\A(?:The|An?|His|Her|Its|Their) [^,.;]{2,60}, (?P<who>[^,.;]{2,40}), [a-z]")
 """Who acts behind what they are: "The owner, Ada Vale, called"."""
-_KNOW: Final = re.compile(
+_KNOW: Final = regex(
     r"\b(?:know|knew|known|aware|reali[sz]ed?|suspect(?:ed)?|foresee|foresaw)\b(?! how\b)",
     re.IGNORECASE,
 )
-_KNOWS: Final = re.compile(
+_KNOWS: Final = regex(
     r"\b(?:kn[eo]w\w*|aware|reali[sz]\w+|suspect\w*|fores[ea]\w+|warn\w*|inform\w*|told|tell(?:s|ing)?|identif\w+|notic\w+)\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Asked, Question
+from knowledge.regex import regex
 from knowledge.text import STOP, fold, tokens
 
 __all__ = [
@@ -29,7 +30,7 @@ FEATURES: Final = ("pairs", "characters", "numbers", "type")
 _GRAM: Final = 4
 _FAR: Final = 4
 """Places apart at which two words no longer stand together."""
-_CAPITALS: Final = re.compile(
+_CAPITALS: Final = regex(
     r"\b[A-Z][\w’'.-]*(?: (?:(?:de|van|von|bin|al|da|del|der|la|le|of|the) )?[A-Z][\w’'.-]*)*"
 )
 """A run of words in capitals, with the small ones that names have inside."""
@@ -39,17 +40,17 @@ _CALENDAR: Final = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_YEAR: Final = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
-_MONTH: Final = re.compile(
+_YEAR: Final = regex(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
+_MONTH: Final = regex(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
-_NUMBER: Final = re.compile(r"\b[0-9][0-9.,]*")
-_COUNTED: Final = re.compile(
+_NUMBER: Final = regex(r"\b[0-9][0-9.,]*")
+_COUNTED: Final = regex(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)\b",
     re.IGNORECASE,
 )
-_SPOT: Final = re.compile(
+_SPOT: Final = regex(
     r"\b(?:in|at|near|from|to|off|into|outside|between|through|across|around|throughout)"
     r"(?: (?:the|an?|and|of|old|new|small|northern|southern|eastern|western|central|downtown|north|south|east|west"
     r"|city|town|state|village|region|province|area|suburb|district|county)){0,4} ([A-Z][\w’'-]*)"

@@ -11,6 +11,7 @@ from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.models import Basis, Fact, NameKind
 from knowledge.names.book import stems_of
+from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.roles import tells_role
@@ -26,66 +27,66 @@ __all__ = [
     "tells_whereabouts",
 ]
 
-LIES = re.compile(
+LIES = regex(
     r"\b(?:lies?|lay|located|situated|stands?|borders?|capital|near|far from|north|south|east|west|"
     r"northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|"
     r"kilomet(?:er|re)s?|miles?|km) ",
     re.IGNORECASE,
 )
 """Where something lies."""
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"\b(?:what|which|list of|names? of|name|list) (?:the |all )?(?:\w+ )?(?:countries|nations|cities|towns|regions|places|areas|villages|states|"
     r"districts)\b",
     re.IGNORECASE,
 )
-_COUNTRIES: Final = re.compile(
+_COUNTRIES: Final = regex(
     r"\b(?:which|what|list|name) (?:the |all |of )*(?:\w+ )?(?:countries|nations)\b", re.I
 )
 _OF_COUNTRIES: Final = {0: 0.3, 1: 0.5, 2: 0.7}
 _OF_SEVERAL: Final = {0: 0.3, 1: 0.5}
-_BECAME = re.compile(
+_BECAME = regex(
     r"\bwhat (?:\w+ ){0,2}?(?:happened|became|was done|(?:was|were|is) the fate|befell)\b(?: (?:to|of|with))?|\bfate of\b",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(
+_HAPPENED = regex(
     r"\bwhat(?:'s| is|s)? (?:\w+ ){0,2}?(?:happen(?:ed|ing|s)?|went on|going on|took place|take place|occurr?ed|up)\b|"
     r"^\W*(?:any )?(?:news|events|incidents|anything|happenings|developments)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|till|til|up to) (?:when|what|which)\b", re.IGNORECASE)
-_ENDS = re.compile(
+_UNTIL = regex(r"\b(?:until|till|til|up to) (?:when|what|which)\b", re.IGNORECASE)
+_ENDS = regex(
     r"\b(?:until|till|ends?|ended|expires?d?|lasts?|lasted|up to|through|over by)\b", re.IGNORECASE
 )
-_LASTS = re.compile(
+_LASTS = regex(
     r"\b(?:[0-9]+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several)[- ](?:hour|day|week|month|year)s?\b",
     re.IGNORECASE,
 )
-_ORIGIN = re.compile(r"\bwhere\b.*\bfrom\b", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|native of|born in)\b", re.IGNORECASE)
-_BORN = re.compile(
+_ORIGIN = regex(r"\bwhere\b.*\bfrom\b", re.IGNORECASE)
+_FROM = regex(r"\b(?:from|native of|born in)\b", re.IGNORECASE)
+_BORN = regex(
     r"\b(?:native of|born in|(?:is|was|are|were|comes?|came|hails?|hailed)\b[^.;,]{0,40}\bfrom (?:the )?[A-Z]|grew up in|li(?:ves|ved|ving) in)\b",
 )
 """Where somebody comes from."""
-_STAYS = re.compile(
+_STAYS = regex(
     r"is|are|was|were|been|he|she|stay(?:s|ed)|arriv(?:es|ed)|fl(?:ies|ew|ed)|went|gone|travell?(?:s|ed)|return(?:s|ed)|c[ao]me|land(?:s|ed)|"
     r"li(?:ves|ved)|visit(?:s|ed)|left|took|met|appear(?:s|ed)|remain(?:s|ed)|spent|slept|hid|works?|worked|sat|stood|moved|drove|reached"
 )
 """That somebody is or goes somewhere."""
 _OF_OTHERS: Final = {"left": frozenset({"for"}), "took": frozenset({"refuge", "shelter"})}
 """Verbs of going that mostly say something else, with what stands behind them where they do not."""
-_NUMBER = re.compile(r"[0-9]")
+_NUMBER = regex(r"[0-9]")
 _OPENING = 60
 _FIRST_WORDS = 4
 
 
-_IS: Final = re.compile(
+_IS: Final = regex(
     r"\A (?:was|is|were|are) (?:an?|the|one of|(?:deputy|vice|acting|chief|head|then|now|director|chairman|president|minister|mayor|"
     r"governor|commander|leader|spokes\w+|chair\w*|secretary|editor|owner|founder|member|professor|director) |(?:led|owned|run|headed|founded|formed|made up) (?:by|of)\b)|"
     r"\A (?:consists?|comprises?|stands for)\b",
     re.IGNORECASE,
 )
 """What follows a subject where a statement does nothing but say who or what it is."""
-_DEFINED: Final = re.compile(r"\A(?:, (?!who|which|said|via)[a-z]| of (?:the )?[A-Z])")
+_DEFINED: Final = regex(r"\A(?:, (?!who|which|said|via)[a-z]| of (?:the )?[A-Z])")
 """What follows a subject where a statement also says who or what it is."""
 
 
@@ -149,8 +150,8 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float, places: Places =
     return max(fits) if fits else 0.5
 
 
-_NAMED: Final = re.compile(r",? [A-Z][\w’'-]+\b")
-_NAMED_BEFORE: Final = re.compile(
+_NAMED: Final = regex(r",? [A-Z][\w’'-]+\b")
+_NAMED_BEFORE: Final = regex(
     r"[A-Z][\w’'.-]+,(?: (?:and|then|also))?(?: (?!and\b|who\b|which\b|when\b|said\b|but\b)[a-z’'-]+){0,4} \Z"
 )
 

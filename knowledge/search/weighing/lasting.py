@@ -4,17 +4,18 @@ import re
 from typing import Final
 
 from knowledge.flow import Question
+from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = ["asks_how_long", "tells_how_long"]
 
 _TELLING: Final = 0.5
 _LIKE: Final = 0.7
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = regex(
     r"[,;:] (?!(?:from|until|till|for|lasting|its|their|which)\b)|\b(?:and|but|while|when|because)\b"
 )
 _DURATION: Final = "duration"
-_HOW_LONG: Final = re.compile(
+_HOW_LONG: Final = regex(
     r"\bhow long\b(?! ago| (?:is|are) (?:the |an? |this |that )?[\w’'-]+\W*\Z)", re.IGNORECASE
 )
 """Not "how long is the bridge"."""
@@ -23,7 +24,7 @@ _TIME: Final = (
     r"(?:the )?(?:[0-9]|early|mid|late|noon|midnight|dawn|dusk|morning|evening|night|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)"
 )
-_LENGTHS: Final = re.compile(
+_LENGTHS: Final = regex(
     rf"\b(?:several|some|a few|many|a couple of|dozens of|for|most of the|all|the whole|whole|entire|half an?|an?) (?:more )?{_UNIT}s?(?: long)?\b|"
     rf"\b{_UNIT}s long\b|\bovernight\b|\bround the clock\b|\b(?:limited|short|brief|long|indefinite|unlimited) (?:time|period|while)\b|"
     rf"\bindefinitely\b|\bbriefly\b|\b(?:until|till)\b|\bfrom {_TIME}.{{1,40}}\b(?:to|until|till|through)\b",

@@ -12,6 +12,7 @@ from knowledge.flow import IndexDocument, Question
 from knowledge.lexicon.measures import measure_words
 from knowledge.lexicon.quantities import asks_measure, asks_price, is_unit, kinds_of, unit_kind
 from knowledge.models import Figure
+from knowledge.regex import regex
 from knowledge.search.reading.framing import generic_weight
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
@@ -23,14 +24,12 @@ _SAID: Final = 0.5
 _TELLING: Final = 0.5
 _ASIDE: Final = frozenset({"topics", "measures"})
 """Fields that tell under what a fact is filed, and not what it says."""
-_LASTS: Final = re.compile(
+_LASTS: Final = regex(
     r"\bhow (?:long|many \w+) .*\b(?:last\w*|take|takes|took|taken|go on|went on|continue\w*|stay\w*|remain\w*|spen[dt]|survive\w*|run|ran)\b",
     re.IGNORECASE,
 )
-_HOW_MUCH: Final = re.compile(
-    r"\bhow much (?:money )?(?:was|were|is|has|have|had|did|do|does)\b", re.I
-)
-_EACH: Final = re.compile(
+_HOW_MUCH: Final = regex(r"\bhow much (?:money )?(?:was|were|is|has|have|had|did|do|does)\b", re.I)
+_EACH: Final = regex(
     r"\b(?:per|each|every|apiece|a (?:day|week|month|year|head|person|litre|ton|kilo)|limit\w*|could|can|allowed|cost|price|pay|paid|worth|earn\w*|charge\w*)\b",
     re.I,
 )

@@ -6,18 +6,19 @@ from typing import Final
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["NAMED_SO", "asked_to_name", "name_fit", "ways_to_say"]
 
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     r"\bwhat(?:['’]?s| is| was| are| were) (?:the|his|her|their) .{1,60} (?:called|named)\W*\Z|"
     r"\bwhat (?:do|did|does) (?:they|people|one) (?:call|name) the\b|\bnames? of (?:the|his|her|their) ",
     re.IGNORECASE,
 )
-_JOINT: Final = re.compile(r",|\b(?:is|was|are|were|called|named|known as|of)\b", re.IGNORECASE)
+_JOINT: Final = regex(r",|\b(?:is|was|are|were|called|named|known as|of)\b", re.IGNORECASE)
 """What joins a thing to its name: "Belavia, the carrier", "their camp was called Hope"."""
-_OWNER: Final = re.compile(r"['’]s? \Z")
+_OWNER: Final = regex(r"['’]s? \Z")
 _SAME: Final = 0.8
 _ANOTHER: Final = 0.6
 _BESIDE: Final = 1.0

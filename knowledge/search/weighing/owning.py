@@ -13,6 +13,7 @@ from typing import Final
 
 from knowledge.flow import Asked, IndexDocument, Question
 from knowledge.models import Figure
+from knowledge.regex import regex
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
@@ -26,7 +27,7 @@ _OF_MONEY: Final = (
     r"(?:costs?|earn(?:s|ed)?|charged?|make|paid|pay|spen[dt]|get|got|receive[d]?|lose|lost|owed?|borrow(?:ed)?|lent|lend|"
     r"offer(?:ed)?|demand(?:ed)?|bid|invest(?:ed)?|donated?|weigh(?:ed)?|withdr[ae]wn?|worth)"
 )
-_FORMS: Final = re.compile(
+_FORMS: Final = regex(
     rf"\bhow much (?:money )?{_AUX} (?P<one>[^?.,;]+?) (?P<deed>{_OF_MONEY})\b|"
     rf"\bhow many (?:seats|votes|points|goals|medals|delegates|mandates) {_AUX} (?P<two>[^?.,;]+?) {_GAINS}\b|"
     rf"\bhow (?:high|wide|tall|deep|thick|broad|heavy|steep|large in area) (?:was|is|were|are) (?P<three>[^?.,;]+)|"
@@ -36,7 +37,7 @@ _FORMS: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED: Final = ("one", "two", "three", "four", "five", "six")
-_ENDS: Final = re.compile(
+_ENDS: Final = regex(
     r"\s+(?:when|while|after|before|as|since|until|by|on|in|at|from|for|during|with|that|who|which|where|because|once)\b.*\Z",
     re.IGNORECASE,
 )
@@ -49,12 +50,12 @@ _BY_WORD: Final = {
     "earn": re.compile(r"\b(?:earn|pay|paid|wage|salar|income|made|make|worth)\w*", re.IGNORECASE),
 }
 """What a line has to say of money that is charged or earned."""
-_IN_ALL: Final = re.compile(
+_IN_ALL: Final = regex(
     r"\b(?:damages?|loss(?:es)?|bill|costs (?:of|were|came|rose|ran)|cost of|total cost|operation)\b",
     re.IGNORECASE,
 )
 """What tells how much all of it cost, where the question names what the whole record is about."""
-_POINTS: Final = re.compile(
+_POINTS: Final = regex(
     r"\A\W*(?:it|they|he|she|that|this|the same|its|their|his|her)\b", re.IGNORECASE
 )
 _SAID: Final = 0.5
@@ -63,19 +64,17 @@ _ASIDE: Final = frozenset({"topics", "measures", "title"})
 _AT: Final = frozenset(
     "at fell falls fallen dropped plunged slid sank sunk rose risen moved went".split()
 )
-_AHEAD: Final = re.compile(
+_AHEAD: Final = regex(
     r"\b(?:leads?|leading|led|margins?|majority|ahead|advantage|by how (?:many|much)|(?:won|win|lost|lose|beat\w*) .*\bby)\b",
     re.IGNORECASE,
 )
-_MARGIN: Final = re.compile(
+_MARGIN: Final = regex(
     r"\b(?:lead|margin|majority|advantage|ahead)\b[^.;,]*\Z|\b(?:ahead|beat\w*|defeat\w*|w[io]n|lost)\b[^.;]*\bby (?:only |just |about )?\Z",
     re.IGNORECASE,
 )
 _BACK: Final = 64
-_FINED_WHOM: Final = re.compile(
-    r"\bhow much (?:was|were) (?P<whom>[^?.,;]+?) fined\b", re.IGNORECASE
-)
-_FINED: Final = re.compile(r"\bfined (?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+_FINED_WHOM: Final = regex(r"\bhow much (?:was|were) (?P<whom>[^?.,;]+?) fined\b", re.IGNORECASE)
+_FINED: Final = regex(r"\bfined (?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _ACROSS: Final = frozenset({"width", "length", "thickness"})
 _NEAR: Final = 2
 """Words from a number within which what it is of stands right behind."""

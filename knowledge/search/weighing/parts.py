@@ -4,7 +4,6 @@ A curated fact is one sentence with one day. An imported passage may tell of sev
 it is ranked, dated and shown by the one or two sentences that fit best.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import may_hold_date
 from knowledge.flow import Evidence, Part, Question
 from knowledge.models import Basis, Fact
+from knowledge.regex import regex
 from knowledge.search.weighing.concepts import SPELLED_OUT, Concept
 from knowledge.text import STOP, count_telling, numbers_in, tokens
 
@@ -26,11 +26,11 @@ __all__ = ["Parts", "View", "is_one_sentence", "with_its_day"]
 _SHOWN: Final = 420
 """Characters of a passage that are shown whole; of a longer one only the part that fits."""
 _LONGEST_DATE: Final = 31
-_BREAK: Final = re.compile(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
+_BREAK: Final = regex(r"[.!?][\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 """Ends of sentences, but for those behind what is ``_SHORT``."""
-_STOP: Final = re.compile(r"[.!?\n]")
+_STOP: Final = regex(r"[.!?\n]")
 """What each of them begins with: sooner looked for than all of it."""
-_SHORT: Final = re.compile(
+_SHORT: Final = regex(
     r"(?:[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Prof|Sen|Rep|Gov|Rev|No|Nos|vs|Jr|Sr|Mt|Ft))\Z"
 )
 """An initial or a title that is written short, behind which a full stop ends nothing."""

@@ -13,6 +13,7 @@ from typing import Final
 from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon import cues
 from knowledge.lexicon.thesaurus import kinds
+from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["Passing", "in_passing", "to_tell_which"]
@@ -27,30 +28,30 @@ _UNREAL: Final = frozenset(
 _ABLE_OR_NOT: Final = frozenset("could would refuse refused".split())
 """Of these what somebody is able to do answers whether they do it, and so does that they would not."""
 _WISHED: Final = _UNREAL - _ABLE_OR_NOT
-_HINT: Final = re.compile(rf"\b(?:{'|'.join(sorted(_BESIDE | _UNREAL))})\b", re.IGNORECASE)
-_MIGHT: Final = re.compile(
+_HINT: Final = regex(rf"\b(?:{'|'.join(sorted(_BESIDE | _UNREAL))})\b", re.IGNORECASE)
+_MIGHT: Final = regex(
     r"(?P<none>\b(?:no(?: [a-z]+)?|nobody|no one|none) )?\b(?:might|may|could) (?:also |soon |yet |well )?(?!not\b)[a-z]+",
     re.IGNORECASE,
 )
-_WHICH: Final = re.compile(
+_WHICH: Final = regex(
     r"\b(?:that|which|who)\b|\b(?:the|an?|this|its|his|her|their) \w+e[dn]\b", re.IGNORECASE
 )
 """Without a match of these no word stands in passing."""
 _ENDING: Final = frozenset("and but which who while where when as".split())
 _RELATIVE: Final = frozenset("that which who".split())
 _ARTICLES: Final = frozenset("the a an this that its his her their".split())
-_BREAK: Final = re.compile(r"[.;:!?]\s")
+_BREAK: Final = regex(r"[.;:!?]\s")
 _REACH: Final = 4
 _FAR: Final = 8
 _NOUN: Final = 0.5
 
 
-_SINCE_START: Final = re.compile(
+_SINCE_START: Final = regex(
     r"\b(?:since|after|before|from|until|till|at|by|for|despite|during) (?:the )?(?:very )?(?:start|beginning|onset|outbreak) of\b",
     re.IGNORECASE,
 )
 """From when something is counted; nothing is told of how that began."""
-_STARTS: Final = re.compile(
+_STARTS: Final = regex(
     r"\b(?:start\w*|beg[aiu]n\w*|onset|outbreak|br[eo]a?ke?n? out|erupt\w*|kick\w* off|sparked|triggered|launch\w*|open\w*)\b",
     re.IGNORECASE,
 )
@@ -60,11 +61,11 @@ _TO_TELL_WHICH: Final = 0.7
 _TELLING: Final = 0.5
 _PARTLY: Final = 0.3
 _OF_DEEDS: Final = frozenset({Asked.WHEN, Asked.WHERE, Asked.WHO})
-_AHEAD: Final = re.compile(
+_AHEAD: Final = regex(
     r"\b(?:will|would|shall|should|going to|is|are|supposed|plan|planned|hope|hoped|want|wanted|expected|due)\b",
     re.IGNORECASE,
 )
-_DONE: Final = re.compile(
+_DONE: Final = regex(
     r"\A\W*(?:(?:so|and|but|ok|hey|or|also)\W+)*(?:was|were|did|has|have|had|is|are)\b",
     re.IGNORECASE,
 )

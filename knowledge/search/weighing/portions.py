@@ -5,6 +5,7 @@ from typing import Final
 
 from knowledge.flow import Question
 from knowledge.lexicon.quantities import asks_stuff
+from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = ["asks_portion", "tells_portion"]
@@ -18,7 +19,7 @@ _PORTIONS: Final = (
 _NUMBER: Final = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several|some|[0-9]+)"
 )
-_TOLD: Final = re.compile(
+_TOLD: Final = regex(
     rf"\b{_NUMBER} (?:\w+ )?{_PORTIONS}\b|\b(?:half|a quarter of|a third of|half of) (?:an?|one|the) \w+\b",
     re.IGNORECASE,
 )

@@ -7,17 +7,18 @@ from typing import Final, NamedTuple
 
 from knowledge.flow import Question
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING
 from knowledge.text import Token, tokens
 
 __all__ = ["Speech", "lacks_speech", "speech_asked"]
 
-_ASKS: Final = re.compile(
+_ASKS: Final = regex(
     r"\bwh?at (?:did|does|do|has|have|had) (?P<who>(?:(?!(?:to|that|about|when|after|before|with)\b)[\w’'.-]+ ){1,6}?)"
     r"(?:(?:first|later|then|also|ever|really|actually) )*(?:say|said|think|thought|claimed?|announced?|tell|told|write|written|wrote)\b",
     re.IGNORECASE,
 )
-_QUOTES: Final = re.compile('["“«][^"”»]{12,}|\\bin which\\b')
+_QUOTES: Final = regex('["“«][^"”»]{12,}|\\bin which\\b')
 """Words of somebody, no mere "critical red", or what stands in letters."""
 _TELLING: Final = 0.5
 _LIKE: Final = 0.7

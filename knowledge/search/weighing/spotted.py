@@ -7,12 +7,13 @@ from typing import Final
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.weighing.kindfit import LIES, Places
 from knowledge.text import STOP, fold, tokens
 
 __all__ = ["asks_origin", "asks_spot", "tells_origin", "tells_spot"]
 
-_SPOT: Final = re.compile(
+_SPOT: Final = regex(
     r"\b(?:abroad|overseas|ashore|downtown|underground|upstairs|downstairs|indoors|outdoors)\b|"
     r"\b(?:in|at|on|near|to|towards?|from|into|off|outside|inside|around|across|along|behind|beside|between|through|throughout|aboard|"
     r"under|beneath|above|below|north of|south of|east of|west of|via|(?:left|headed|heading|bound) for|left|reached|visited|entered|crossed)\s+"
@@ -33,7 +34,7 @@ _NO_THINGS: Final = (
     r"bid|effort|attempt|move|sign|response|reply|return|name|interests?|hope|fear|face|event|party|parties|government|coalition|majority|election|elections|"
     r"campaign|talks?|dispute|strike|search|inquiry|protest|number|figure|total|basis|condition|contrary|other|one|first|second|third|same|next|following|early|late)"
 )
-_BEHIND_DEED: Final = re.compile(
+_BEHIND_DEED: Final = regex(
     r"(?:[^,;:.!?]|[ap]\.m\.){0,30}?\b(?:in|into|inside|on|onto|at|under|underneath|beneath|behind|beside|near|off|outside|in front of)\s+(?:the|an?|some|his|her|its|their)\s+"
     rf"(?!(?:[\w’'-]+\s+){{0,2}}?{_NO_THINGS}\b)[a-z]|"
     r"[^,;:!?]{0,60}?\b(?:under|beneath|below|at a depth of)\s+(?:[0-9]|an?\s|several\s|some\s)[\w.,]*\s*(?:met(?:er|re)s?|feet|centimet(?:er|re)s?|inches)\b",
@@ -42,14 +43,14 @@ _BEHIND_DEED: Final = re.compile(
 """Behind a deed the thing in, on or under which it was done: "found in a bin". Times, happenings and writings are no places."""
 
 
-_FROM_WHERE: Final = re.compile(
+_FROM_WHERE: Final = regex(
     r"\bfrom where\b.*\b(?:come|came|coming|is|are|was|were)\W*\Z|\bfrom where (?:is|are|was|were) (?:the |these |those )?[\w’'-]+\W*\Z|"
     r"\bwhere (?:(?:did|do|does|have|had) .{1,60}\b(?:come|came|coming)|(?:is|are|was|were) .{1,60}) from\W*\Z",
     re.IGNORECASE,
 )
 _LIKE: Final = 0.7
 """How well another word has to say the asked deed."""
-_OF_ORIGIN: Final = re.compile(r"\b(?:from|origin\w*|native|born|abroad)\b", re.IGNORECASE)
+_OF_ORIGIN: Final = regex(r"\b(?:from|origin\w*|native|born|abroad)\b", re.IGNORECASE)
 
 
 def asks_origin(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from knowledge.document import name_token
 from knowledge.flow import Asked, IndexDocument, Question
 from knowledge.models import Fact
+from knowledge.regex import regex
 from knowledge.search.weighing.wished import deed_asked
 from knowledge.text import tokens
 
@@ -15,9 +16,7 @@ __all__ = ["Doers", "doers_asked", "does_another", "only_filed", "spots_asked"]
 
 _SAID: Final = 0.3
 _ASIDE: Final = ("topics", "attribution")
-_DOES: Final = re.compile(
-    r"\A\W*(?:(?:so|and|but|ok)\W+)*(?:did|has|have|had|does|do)\b", re.IGNORECASE
-)
+_DOES: Final = regex(r"\A\W*(?:(?:so|and|but|ok)\W+)*(?:did|has|have|had|does|do)\b", re.IGNORECASE)
 _AT: Final = r"\b(?:at|inside|outside|near|aboard|in) (?:the|a|this|that) (?:\w+ )?"
 _SPEAKING: Final = ("speaker", "origin")
 _BEHIND: Final = frozenset(

@@ -5,32 +5,33 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
+from knowledge.regex import regex
 from knowledge.text import Token, tokens
 
 __all__ = ["deed_asked", "tells_it_done"]
 
 _ASKED: Final = frozenset({Asked.WHO, Asked.WHEN, Asked.WHETHER})
-_PAST: Final = re.compile(
+_PAST: Final = regex(
     r"\b(?:did|was|were|has|have|had)\b|\bwho (?:all )?[a-z]+ed\b|\bwho (?:left|quit|went|fled|fell|won|lost|took|gave|shot|broke|sent|set|hit|led|made|met|came|flew|ran|died)\b",
     re.IGNORECASE,
 )
-_AHEAD: Final = re.compile(
+_AHEAD: Final = regex(
     r"\b(?:would|will|going to|plan\w*|want\w*|due|supposed|meant|expect\w*)\b", re.IGNORECASE
 )
-_WHO: Final = re.compile(
+_WHO: Final = regex(
     r"\bwho (?:(?:has|have|had|all|else|really|actually|then) )*(?P<deed>[a-z]+)", re.IGNORECASE
 )
 _FORMS: Final = r"(?:s|es|ed|e|d|ing|ning|ned)?"
-_WISHES: Final = re.compile(
+_WISHES: Final = regex(
     rf"(?:want|wish|demand|call|urge|ask|appeal|press|pressur|plead|beg|threaten|propos){_FORMS}|wanted|sought|begged|seeks?|"
     r"calls|demands|requests?|proposals?|appeals|pleas?"
 )
-_PLANS: Final = re.compile(
+_PLANS: Final = regex(
     rf"(?:plan|intend|hope|promis|vow|pledg|expect|prepar|refus|declin|aim|tri|try|attempt){_FORMS}|tries|ready|willing|likely|reluctant|unwilling|"
     r"due|supposed|readiness|plans|intentions?|chances?"
 )
 """What answers whether something was done: "they refused to", "it is ready to"."""
-_WISHED_THING: Final = re.compile(
+_WISHED_THING: Final = regex(
     r"\A[^.;,]{0,40}\b(?:was|were|is|are) (?:the|their|his|her|its|one|an?) (?:\w+ ){0,2}?(?:demands?|aims?|goals?|wish|wishes|hopes?|dreams?|requests?|calls?)\b",
     re.IGNORECASE,
 )

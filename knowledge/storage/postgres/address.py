@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import SplitResult, parse_qs, unquote, urlencode, urlsplit
 
 from knowledge.errors import BadInput
+from knowledge.regex import regex
 
 __all__ = ["Address", "read_address", "shown"]
 
@@ -20,7 +21,7 @@ _USUAL: Final = 8
 _MOST: Final = 64
 """More would take more locks at once than a server gives by default."""
 _TARGET: Final = "target_session_attrs"
-_HOST: Final = re.compile(r"(?:\[[^\[\]]*\]|[^\[\]:]*)(?::[0-9]{1,5})?", re.ASCII)
+_HOST: Final = regex(r"(?:\[[^\[\]]*\]|[^\[\]:]*)(?::[0-9]{1,5})?", re.ASCII)
 """A host's name or address and its port, each of which may be left out."""
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from knowledge.errors import StoreError
+from knowledge.regex import regex
 from knowledge.storage.postgres.address import read_address
 
 __all__ = ["Asking", "Direct", "connect", "failures", "load_blocks", "placed"]
@@ -28,8 +29,8 @@ _SETTINGS: Final = {
     "idle_in_transaction_session_timeout": "5000",
 }
 """Limits by which the server itself ends what hangs, in milliseconds."""
-_NAME: Final = re.compile(r"^-- name: ([a-z_]+)\s*$", re.MULTILINE)
-_VALUE: Final = re.compile(r"(?<!:):([a-z_]+)")
+_NAME: Final = regex(r"^-- name: ([a-z_]+)\s*$", re.MULTILINE)
+_VALUE: Final = regex(r"(?<!:):([a-z_]+)")
 
 
 @lru_cache(maxsize=4)

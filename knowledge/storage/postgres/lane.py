@@ -5,7 +5,6 @@ new one. Only where the connection was lost while it committed nobody knows; the
 """
 
 import asyncio
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from typing import Any, Final, TypeVar
 import asyncpg
 
 from knowledge.errors import StoreError, StoreUnsure
+from knowledge.regex import regex
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.postgres.address import Address
 from knowledge.storage.postgres.failures import FAILURES, REPEATED, translate, unusable
@@ -41,7 +41,7 @@ _SETTINGS: Final = {
     "idle_in_transaction_session_timeout": "600000",
 }
 
-_FILES: Final = re.compile(r"[?&]ssl(?:rootcert|cert|key|crl)=")
+_FILES: Final = regex(r"[?&]ssl(?:rootcert|cert|key|crl)=")
 """Parts of an address that name files."""
 _READS_ONLY: Final = "default_transaction_read_only"
 

@@ -1,22 +1,23 @@
 """Named queries as PostgreSQL takes them: numbered parameters, and rows that are copied in."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final
 
+from knowledge.regex import regex
+
 __all__ = ["Statement", "convert_lists", "read_statement"]
 
-_NAMED: Final = re.compile(r"(?<![:\w]):([a-z_]+)")
-_COPIED: Final = re.compile(
+_NAMED: Final = regex(r"(?<![:\w]):([a-z_]+)")
+_COPIED: Final = regex(
     r"INSERT INTO (?P<table>\w+)\s*\((?P<columns>[\w\s,]+)\)\s*VALUES\s*\((?P<values>[\w\s,:]+)\);"
 )
 _NOTHING: Final = "-- nothing"
 _PARTS: Final = "-- by parts"
-_ASKS: Final = re.compile(r"(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b")
+_ASKS: Final = regex(r"(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b")
 _LISTS: Final = ("int8[]", "text[]")
 """Types of parameters for which units of work hand over JSON."""
 
