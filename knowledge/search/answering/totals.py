@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from knowledge.figures import as_of_day
-from knowledge.flow import Asked, Evidence, Question
+from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.models import Figure
 from knowledge.regex import regex
 from knowledge.search.weighing.concepts import Concept
@@ -15,7 +15,8 @@ __all__ = ["last_word_first"]
 
 _LEAST: Final = 0.43
 """Least share of the asked meaning that such a line must hold; see ``ANSWER_COVERAGE``."""
-_ANYONE: Final = frozenset({"", "people", "persons", "men", "dead", "others"})
+_MORE: Final = "more"
+_ANYONE: Final = frozenset({"", "people", "persons", "men", "dead", "others", _MORE})
 _IN_ALL: Final = regex(
     r"\b(?:in all|in total|all told|all in all|altogether|a total of|totall?ed|the total|overall|final (?:toll|count|figure|total|number|tally))\b",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ def last_word_first(
 ) -> list[Evidence]:
     """The lines that answer as they are to be told; ``ranked`` is all that was found."""
     first = told[0] if told else None
-    if first is None or first.figure is None or not _asks_for_all(question):
+    if first is None or first.figure is None or not _asks_for_all(question, first):
         return list(told)
     if _IN_ALL.search(first.fact.statement):
         return list(told)
@@ -68,16 +69,24 @@ def last_word_first(
     return [*better, *(found for found in told if id(found) not in chosen)]
 
 
-def _asks_for_all(question: Question) -> bool:
-    if Asked.HOW_MANY not in question.asked or question.when or question.history:
+def _asks_for_all(question: Question, first: Evidence) -> bool:
+    """Of a day it is how many it were by then where the first line only tells how many more they became."""
+    if Asked.HOW_MANY not in question.asked or question.history:
+        return False
+    if question.when and not (question.date_use is DateUse.BY and _tells_more(first)):
         return False
     return not (question.earliest or _OF_A_TIME.search(question.text))
+
+
+def _tells_more(found: Evidence) -> bool:
+    """Whether its number comes on top of others: "nine more bodies"."""
+    return found.figure is not None and found.figure.group == _MORE
 
 
 def _is_unsure(question: Question, found: Evidence) -> bool:
     """Whether its number is what was said first, or merely thought or asked for, and that is not what is asked."""
     statement = found.fact.statement
-    if _AT_FIRST.search(statement):
+    if _AT_FIRST.search(statement) or _tells_more(found):
         return True
     return any(
         told.search(statement) and not told.search(question.text) for told in (_THOUGHT, _WISHED)

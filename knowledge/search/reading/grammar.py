@@ -13,6 +13,7 @@ from knowledge.search.reading.terms import BARE_SPOTS, KINDS_OF_NAMES, SPECIFIC
 from knowledge.text import STOP, Token, fold, tokens
 
 __all__ = [
+    "AS_THINGS",
     "OF_ONESELF",
     "SAYING",
     "bare_spots",
@@ -66,6 +67,8 @@ _BEFORE_NOUNS = frozenset(
 )
 _DOERS = ("er", "ers", "or", "ors", "ist", "ists", "tion", "tions", "ment", "ments")
 _ARTICLES = frozenset("the a an".split())
+AS_THINGS = frozenset("talks report reports".split())
+"""Things that are called like what only frames a question: "what did they report"."""
 _BESIDE = frozenset(
     "under during after before in on by for with from amid since about over despite because".split()
 )
@@ -228,10 +231,15 @@ def things(words: Sequence[Token]) -> frozenset[Token]:
         if word.folded not in _ARTICLES or before in _BESIDE:
             continue
         head = _head(words[at + 1 : at + 1 + _LONGEST_PHRASE])
-        if head is not None and generic_weight(head.stem) >= SPECIFIC:
+        if head is not None and _is_specific(head):
             found.append(head)
             actor = head if before in _DID else actor
     return frozenset(found) - ({actor} if len(found) > 1 else set())
+
+
+def _is_specific(head: Token) -> bool:
+    """Whether it says what is meant: "talks" and "a report" do behind an article, though their verbs only frame."""
+    return head.folded in AS_THINGS or generic_weight(head.stem) >= SPECIFIC
 
 
 def _head(phrase: Sequence[Token]) -> Token | None:

@@ -29,6 +29,7 @@ from knowledge.search.reading.firsts import of_its_first
 from knowledge.search.reading.framing import framing_phrases
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.grammar import (
+    AS_THINGS,
     bare_spots,
     is_noun,
     kinds_of_hits,
@@ -80,6 +81,7 @@ _ONLY = 0.9
 _GREETINGS = frozenset(word.stem for word in tokens("morning evening afternoon night day"))
 _GOES_ON = ("and ", "or ", "also ", "same for ", "same in ")
 _MAX_TERMS = 24
+_THING = 0.8
 _BARE = 3
 """Telling words of a bare yes-or-no question: of a longer one the rest may tell who is meant."""
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
@@ -345,7 +347,13 @@ def _terms(
         )
         for idea in ideas(words, content)
     )
-    return tuple(map(glossary.told_apart, terms))
+    return tuple(_as_thing(glossary.told_apart(term)) for term in terms)
+
+
+def _as_thing(term: Term) -> Term:
+    """A thing that is asked for weighs as one, though its verb only frames a question: "the talks"."""
+    asked = term.located and term.word.casefold() in AS_THINGS
+    return replace(term, weight=max(term.weight, _THING)) if asked else term
 
 
 def _light(terms: Sequence[Term]) -> bool:

@@ -5,14 +5,17 @@ guards" who killed the guards."""
 import re
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon.humans import are_humans
+from knowledge.lexicon.phrasal import senses_of
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.regex import regex
 from knowledge.search.weighing.wished import deed_asked
-from knowledge.text import STOP, Token, tokens
+from knowledge.text import STOP, Token, spans, tokens
+from knowledge.text import words as words_of
 
 __all__ = ["Deed", "asked_deed", "only_as_deeds", "sorts_next", "tells_no_deed", "things_asked"]
 
@@ -42,6 +45,8 @@ class Deed:
 
     ways: frozenset[str]
     whom: frozenset[str] = frozenset()
+    plain: bool = False
+    """Whether one word says it, and no expression: "break", not "break through"."""
 
     def __bool__(self) -> bool:
         return bool(self.ways)
@@ -54,7 +59,8 @@ def asked_deed(question: Question) -> Deed:
     deed = deed_asked(question)
     if deed is None or dict(kinds(deed.token)).get("verb", 0.0) < _PARTLY:
         return Deed(frozenset())
-    return Deed(_ways(deed, _LIKE), _whom(question))
+    plain = tokens(deed.corrected or deed.word)[0].stem == deed.token
+    return Deed(_ways(deed, _LIKE), _whom(question), plain)
 
 
 def _whom(question: Question) -> frozenset[str]:
@@ -78,7 +84,21 @@ def tells_no_deed(asked: Deed, statement: str) -> bool:
         return False
     if all(_is_thing(words, at) for at in said):
         return True
+    if asked.plain and all(at in _of_other_senses(statement, asked.ways) for at in said):
+        return True
     return bool(asked.whom) and all(_is_of_others(words, at, asked.whom) for at in said)
+
+
+@lru_cache(maxsize=64)
+def _of_other_senses(statement: str, ways: frozenset[str]) -> frozenset[int]:
+    """Where words stand that mean something else together: of "broke through" nothing broke."""
+    found = senses_of(words_of(statement), lambda: spans(statement))
+    return frozenset(
+        at
+        for sense in found
+        if sense.stem not in ways and sense.last > sense.first
+        for at in range(sense.first, sense.last + 1)
+    )
 
 
 def _is_thing(words: Sequence[Token], at: int) -> bool:
@@ -121,7 +141,7 @@ def only_as_deeds(asked: Collection[str], statement: str) -> bool:
     words = tokens(statement)
     for stem in asked:
         forms = [word.folded for word in words if word.stem == stem]
-        if forms and all(form.endswith(("ed", "ing")) for form in forms):
+        if forms and all(form.endswith("ed") for form in forms):
             return True
     return False
 

@@ -20,6 +20,13 @@ _ASKS: Final = regex(
 )
 _QUOTES: Final = regex('["“«][^"”»]{12,}|\\bin which\\b')
 """Words of somebody, no mere "critical red", or what stands in letters."""
+_SAYING: Final = SAYING | {
+    word.stem
+    for word in tokens(
+        "testify explain reveal report confirm deny quote praise apologise apologize thank criticise criticize condemn welcome "
+        "joke shout ask demand request dispute question speak talk note find conclude estimate express voice mock dismiss reject"
+    )
+}
 _TELLING: Final = 0.5
 _LIKE: Final = 0.7
 _REACH: Final = 12
@@ -52,7 +59,7 @@ def speech_asked(question: Question) -> Speech:
 def lacks_speech(asked: Speech, fact: Fact) -> bool:
     """Whether it tells nobody's words, or those of others."""
     words = tokens(fact.statement)
-    said = [at for at, word in enumerate(words) if word.stem in SAYING]
+    said = [at for at, word in enumerate(words) if word.stem in _SAYING]
     told = fact.attribution
     if not said and not told.who and not _QUOTES.search(fact.statement):
         return True

@@ -23,7 +23,8 @@ the custom of the market must be protected.
 
 The spokesman of the pilots, Otto Lang, said on 8 May that they had ignored a warning from the lighthouse keeper. The keeper, Ruth Aasen, told the
 Orsa Post that she had advised them to wait. The curfew began on 9 May at ten in the evening. Rebels killed two watchmen on 10 May.
-The Interior Ministry said that 40 officers had been hurt on 11 May.
+The Interior Ministry said that 40 officers had been hurt on 11 May. An engineer testified on 12 May that the bolts were rusty.
+The talks with the pilots began on 13 May. The porter was told to write no songs. The inquiry's report came out on 2 June.
 """
 
 
@@ -75,6 +76,8 @@ def test_what_only_resembles_a_line_is_not_answered(siege: Asker, text: str) -> 
         ("what did the lighthouse keeper say?", "advised them to wait"),
         ("what did the pilots' spokesman say?", "ignored a warning"),
         ("how many officers were hurt?", "40 officers"),
+        ("what did the engineer say?", "testified"),
+        ("when did the talks begin?", "The talks"),
     ],
 )
 def test_what_is_told_is_answered(siege: Asker, text: str, told: str) -> None:

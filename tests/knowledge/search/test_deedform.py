@@ -97,6 +97,20 @@ def test_deeds_are_told_as_deeds(
     assert tells_no_deed(Deed(frozenset(ways), frozenset(whom)), statement) is nothing
 
 
+@pytest.mark.parametrize(
+    ("statement", "plain", "nothing"),
+    [
+        ("The drill broke through into the vault.", True, True),
+        ("The drill broke through into the vault.", False, False),
+        ("The drill broke on Friday.", True, False),
+        ("The drill broke, then another broke through to them.", True, False),
+    ],
+)
+def test_a_deed_of_several_words_is_another(statement: str, plain: bool, nothing: bool) -> None:
+    stem = tokens("break")[0].stem
+    assert tells_no_deed(Deed(frozenset({stem}), plain=plain), statement) is nothing
+
+
 def test_a_noun_behind_its_owner_sorts_the_next() -> None:
     words = tokens("the ministry's travel advisory spoke")
     assert sorts_next(words, 2)
