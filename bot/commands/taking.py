@@ -64,6 +64,8 @@ class Taking:
         return await self._take(progress, preview=False)
 
     async def _take(self, progress: "Callable[[int, int], None]", *, preview: bool) -> "Imported":
+        if not self._parts:
+            raise BadPack(self._astray)
         try:
             done = await self._workshop.bulk.add_parts(
                 entering(),

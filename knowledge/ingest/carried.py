@@ -2,6 +2,7 @@
 eleven.", and counts told by the last in a row, or as more of the same."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,7 @@ from knowledge.text import words
 __all__ = [
     "FURTHER",
     "OF_THEM",
+    "Counted",
     "carried",
     "counted_last",
     "is_further",
@@ -34,6 +36,7 @@ OF_THEM: Final = "of them"
 """Group of a part of those who are counted right before."""
 
 _BACK: Final = 64
+_Kind = tuple[str, str, str]
 _QUALIFIED: Final = (
     r"(?:(?:about|around|some|only|already|now|at least|more than|over|up to|nearly|almost) )*"
 )
@@ -60,7 +63,8 @@ _ENDS: Final = regex(
 _MORE: Final = regex(r"[\s-]+(?:more|further|additional)\b", re.IGNORECASE)
 _ANOTHER: Final = regex(r"\b(?:another|a further|an additional)\s+\Z", re.IGNORECASE)
 _PART: Final = regex(
-    r"\s*,?\s+(?:of (?:them|whom|these|those|which)|in (?:serious|critical))\b", re.IGNORECASE
+    r"(?:,\s|\s)\s{0,8}(?:of (?:them|whom|these|those|which)|in (?:serious|critical))\b",
+    re.IGNORECASE,
 )
 _NTH: Final = regex(
     r"\b(?P<nth>[a-z]+(?:-[a-z]+)?|[0-9]+(?:st|nd|rd|th))(?: and (?:last|final|latest))? "
@@ -93,9 +97,41 @@ def carried(text: str, number: Number, told: Figure | None) -> Figure | None:
 
 def counted_last(figures: Iterable[Figure]) -> Figure | None:
     """What a bare number of the next sentence may count: what all of these do, as far as they count anything."""
-    counts = [each for each in figures if _may_go_on(each)]
-    kinds = {(each.measure, each.unit, each.group) for each in counts}
-    return counts[-1] if len(kinds) == 1 else None
+    told = Counted()
+    for each in figures:
+        told.add(each)
+    return told.last
+
+
+class Counted:
+    """What the figures of a sentence count so far, kept as they come: asking all of them for each number takes the square
+    of their number."""
+
+    def __init__(self) -> None:
+        self._kinds: Counter[_Kind] = Counter()
+        self._last: Figure | None = None
+
+    def add(self, figure: Figure) -> None:
+        """Count one that is told next."""
+        if _may_go_on(figure):
+            self._kinds[_kind(figure)] += 1
+            self._last = figure
+
+    def put_right(self, before: Figure, after: Figure) -> None:
+        """Count the last one, or the one before it, as another."""
+        if _may_go_on(before):
+            self._kinds[_kind(before)] -= 1
+            self._kinds += Counter()
+        self.add(after)
+
+    @property
+    def last(self) -> Figure | None:
+        """The last of them, where they all count the same."""
+        return self._last if len(self._kinds) == 1 else None
+
+
+def _kind(figure: Figure) -> _Kind:
+    return figure.measure, figure.unit, figure.group
 
 
 def tallied(text: str, number: Number, figure: Figure, told: Figure | None) -> Figure:

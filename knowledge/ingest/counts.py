@@ -14,8 +14,8 @@ from knowledge.ingest.bare import is_label, is_understood, positions_in, repeats
 from knowledge.ingest.carried import (
     FURTHER,
     OF_THEM,
+    Counted,
     carried,
-    counted_last,
     is_further,
     is_part,
     nth_in,
@@ -202,9 +202,12 @@ def figures_in(
     starts = [number.start for number in numbers]
     deeds = tells_deed(worded.pairs)
     found: list[tuple[int, Figure]] = list(placed.items())
+    counted = Counted()
+    for _, each in found:
+        counted.add(each)
     before: tuple[Number, Figure] | None = None
     for number, part, whole in _in_parts(text, numbers):
-        last = counted_last([each for _, each in found]) if found else told
+        last = counted.last if found else told
         figure = _figure(worded, number, starts, whole=whole, deeds=deeds and not part)
         figure = figure or _again(text, number, before) or carried(text, number, last)
         if figure is not None:
@@ -213,8 +216,11 @@ def figures_in(
             figure = _beside_others(text, number, figure, before)
             if not part and before is not None and _befell_both(text, before, (number, figure)):
                 measure, running = figure.measure, figure.cumulative
-                found[-1] = before[0].start, replace(before[1], measure=measure, cumulative=running)
+                both = replace(before[1], measure=measure, cumulative=running)
+                counted.put_right(found[-1][1], both)
+                found[-1] = before[0].start, both
             found.append((number.start, _of_animals(worded, whole, figure)))
+            counted.add(found[-1][1])
             before = (number, figure)
     return tuple(dict.fromkeys(figure for _, figure in sorted(found, key=itemgetter(0))))
 

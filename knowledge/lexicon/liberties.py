@@ -80,5 +80,5 @@ def of_anybody(text: str) -> str:
     asked = _CAN_YOU.fullmatch(text) or _ALLOWED_YOU.fullmatch(text)
     if asked is None or _OF_THE_ROOM.search(asked["do"]):
         return ""
-    can = "could people" if asked.re is _CAN_YOU else "were people"
+    can = "could people" if "can" in asked.groupdict() else "were people"
     return f"{asked['lead']}{can} {_OURS.sub('their', asked['do'])}"

@@ -54,6 +54,10 @@ CONTEXTS = st.builds(
     facts=WORDS,
     said=WORDS,
     people=WORDS,
+    earlier=WORDS,
+    women=WORDS,
+    men=WORDS,
+    near=st.just("") | WORD,
     actors=WORDS,
     places=WORDS,
     told=st.none() | SPANS,
@@ -71,7 +75,8 @@ def test_every_part_of_a_context_and_of_a_term_is_carried() -> None:
     """A part that is added later must be carried too, or left out on purpose."""
     assert {each.name for each in fields(Context)} == {
         *("asked", "measure", "quantity", "terms", "names", "when"),
-        *("date_use", "facts", "said", "people", "actors", "places", "told", "astray", "event"),
+        *("date_use", "facts", "said", "people", "earlier", "women", "men", "near"),
+        *("actors", "places", "told", "astray", "event"),
     }
     left_out = {"focal", "typed"}
     assert {each.name for each in fields(Term)} - left_out == {

@@ -137,6 +137,17 @@ def test_an_event_that_is_none_hides_no_other_fault(run: Run, address: str, tmp_
     assert "there is no event of that name" in told[1]
 
 
+@pytest.mark.parametrize("preview", [(), ("--preview",)])
+def test_a_file_of_unknown_events_alone_is_told_line_by_line(
+    run: Run, address: str, tmp_path: Path, preview: tuple[str, ...]
+) -> None:
+    file = written(tmp_path, HEAD + SHOPS.replace(BOTH[1], "nope") * 2)
+    status, out, err = run("facts", "import", file, *preview, "--store", address)
+    assert status == 1
+    assert [line.split(": ")[0] for line in out.splitlines()] == ["new.csv:2", "new.csv:3"]
+    assert one_sentence(err)
+
+
 def test_a_line_without_an_event_is_of_none_where_there_are_several(
     run: Run, address: str, tmp_path: Path
 ) -> None:

@@ -65,7 +65,7 @@ _AT: Final = frozenset(
     "at fell falls fallen dropped plunged slid sank sunk rose risen moved went".split()
 )
 _AHEAD: Final = regex(
-    r"\b(?:leads?|leading|led|margins?|majority|ahead|advantage|by how (?:many|much)|(?:won|win|lost|lose|beat\w*) .*\bby)\b",
+    r"\b(?:leads?|leading|led|margins?|majority|ahead|advantage|by how (?:many|much)|(?:won|win|lost|lose|beat\w*) .{0,80}?\bby)\b",
     re.IGNORECASE,
 )
 _MARGIN: Final = regex(
