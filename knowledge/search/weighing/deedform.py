@@ -32,6 +32,7 @@ _TO_WHOM: Final = regex(
     re.IGNORECASE,
 )
 _BEEN: Final = frozenset("was were been being is are got get be".split())
+_PARTICLES: Final = frozenset("through out off up down away apart into".split())
 _FORMS: Final = ("ed", "ing", "ly", "s")
 _ARTICLES: Final = frozenset("the a an its his her their".split())
 _SMALL: Final = 3
@@ -91,13 +92,15 @@ def tells_no_deed(asked: Deed, statement: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _of_other_senses(statement: str, ways: frozenset[str]) -> frozenset[int]:
-    """Where words stand that mean something else together: of "broke through" nothing broke."""
+    """Where verbs stand that mean something else with the particle behind them: of "broke through" nothing broke."""
     found = senses_of(words_of(statement), lambda: spans(statement))
+    words = tokens(statement)
     return frozenset(
-        at
+        sense.first
         for sense in found
-        if sense.stem not in ways and sense.last > sense.first
-        for at in range(sense.first, sense.last + 1)
+        if sense.stem not in ways
+        and sense.last > sense.first
+        and words[sense.first + 1].folded in _PARTICLES
     )
 
 
