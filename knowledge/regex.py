@@ -2,7 +2,7 @@
 them, and compiling all takes longer than the question."""
 
 import re
-from typing import Any, cast
+from typing import cast
 
 __all__ = ["regex"]
 
@@ -19,7 +19,7 @@ class _Uncompiled:
         self._written = expression, flags
         self._compiled: re.Pattern[str] | None = None
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
+    def __getattr__(self, name: str) -> object:
         if self._compiled is None:
             self._compiled = re.compile(*self._written)
         value = getattr(self._compiled, name)

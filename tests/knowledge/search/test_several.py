@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -132,8 +133,8 @@ def test_behind_a_line_without_a_day_the_next_sentence_is_what_came_next(text: A
     assert answer.status is not Status.ANSWERED
 
 
-def _asked(text: str, **more: object) -> Question:
-    return replace(Question(text, text, follow_up=True), **more)  # type: ignore[arg-type]
+def _asked(text: str, **more: Any) -> Question:
+    return replace(Question(text, text, follow_up=True), **more)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,14 +19,14 @@ NAMES = (
 )
 
 
-def told(number: int, statement: str, *names: FactName, **more: object) -> Fact:
+def told(number: int, statement: str, *names: FactName, **more: Any) -> Fact:
     return Fact(
         f"TE-{number:02}",
         statement,
         span(date(2001, 5, number)),
         citations=(Citation("paper", number),),
         names=names,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
