@@ -1,7 +1,7 @@
 """What "it" and "they" mean at the beginning of a sentence, where that is plain from the sentence before.
 
-It is the subject of that sentence, or its object where the subject cannot be meant: who acts is no "it", and one thing is no "they".
-Where two may be meant, none is.
+It is the one thing told in that sentence which it may be: a person is no "it", and one thing is no "they". Where two may be meant,
+be it the subject and what it acts on, none is.
 """
 
 import re
@@ -16,12 +16,14 @@ __all__ = ["Pointing", "antecedent", "may_mean", "pointing", "says"]
 
 class Pointing(NamedTuple):
     """How a sentence points back: ``many`` for "they", ``owns`` for "its", ``says`` where that is what it does, ``beside``
-    where the pronoun stands behind another subject."""
+    where the pronoun stands behind another subject, ``bare`` where no body can be meant, and ``led`` where one is rather."""
 
     many: bool
     owns: bool = False
     says: bool = False
     beside: bool = False
+    bare: bool = False
+    led: bool = False
 
 
 _WEEKDAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -49,6 +51,9 @@ _SPOT: Final = regex(
 _DIMENSION: Final = (
     r"\b(?:wide|long|high|tall|deep|thick|heavy|old|across|in diameter|kilograms|tonnes|tons)\b"
 )
+_SIZED: Final = regex(
+    rf"(?:is|was)\s(?:about\s|nearly\s|almost\s|some\s|only\s)?[0-9][^,.]*?{_DIMENSION}|weighed\b|measured\b"
+)
 _OF_NOTHING: Final = regex(
     r"(?:(?:was|is|had been|has been|would be|will be|became)\s"
     r"(?:(?:also|still|not|only|now|thus|therefore|later|then|first|widely|previously)\s)*"
@@ -71,19 +76,25 @@ _TEXTS: Final = frozenset(
     "treaty contract recount count analysis announcement text broadcast interview speech sign map list finding".split()
 )
 """What says something though nobody speaks."""
+_OF_BODIES: Final = frozenset(
+    "governor chairman chairwoman chair president spokesman spokeswoman spokesperson leader leaders members deputies board shareholders".split()
+)
+"""What those have who act as people do."""
 
 
 def pointing(text: str) -> Pointing | None:
     """How a sentence points to a thing told before; ``None`` where it does not."""
     match = _HEAD.match(text)
     if match is None:
-        return Pointing(many=False, beside=True) if _SPOT.search(text) else None
+        return Pointing(many=False, beside=True, bare=True) if _SPOT.search(text) else None
     if match["owner"]:
-        return Pointing(match["owner"] == "Their", owns=True)
+        head = match["rest"].split()[0].strip(",.;:").lower()
+        return Pointing(match["owner"] == "Their", owns=True, led=head in _OF_BODIES)
     many = match["who"].lower() == "they"
     if not many and _OF_NOTHING.match(match["rest"]):
         return None
-    return Pointing(many, says=_SAYS.match(match["rest"]) is not None)
+    rest = match["rest"]
+    return Pointing(many, says=_SAYS.match(rest) is not None, bare=_SIZED.match(rest) is not None)
 
 
 def says(text: str) -> bool:
@@ -100,35 +111,61 @@ def may_mean(back: Pointing, own: Clause) -> bool:
 
 def antecedent(back: Pointing, before: Clause, known: Phrase | None) -> Phrase | None:
     """What is meant; ``before`` is the sentence before, and ``known`` what is meant by the pronoun that is its subject."""
-    first = known if before.pronoun in ("it", "they") else before.subject
-    behind = [each for each in (before.object, before.inner) if each is not None]
-    if back.says:
-        return _sayer(back, first, (*behind, *before.others))
-    fitting = [each for each in behind if _agrees(each, back)]
-    if first is not None and _agrees(first, back):
-        return first if back.owns else _rather(back, first, fitting)
-    if not fitting and before.later is not None and _agrees(before.later, back):
-        return before.later
-    return fitting[0] if len(fitting) == 1 else None
+    again = before.pronoun in ("it", "they")
+    lost = known is None or (known.speaks and not (back.says or back.led))
+    if again and lost and back.many == (before.pronoun == "they"):
+        return None
+    first = known if again else before.subject
+    plain = (first, before.object, before.inner, before.later)
+    told = _apart((*plain, *before.rivals))
+    fitting = _fitting(back, told)
+    found = _sayer(fitting, first, before.others, back) if back.says else _only(fitting)
+    if found is None or found.unsure or not (back.says or found in plain):
+        return None
+    others = len(_fitting(back._replace(led=False), told)) > 1
+    return found._replace(speaks=others or (found is known and found.speaks))
 
 
-def _rather(back: Pointing, first: Phrase, fitting: Sequence[Phrase]) -> Phrase | None:
-    """The subject, unless what it acts on may be meant as well: of a company and its product "it" may be either."""
-    if not fitting:
-        return first
+def _apart(told: Sequence[Phrase | None]) -> Sequence[Phrase]:
+    """The phrases without those that tell the same as one before them."""
+    found: list[Phrase] = []
+    for each in told:
+        if each is not None and not any(_is_same(each, other) for other in found):
+            found.append(each)
+    return found
+
+
+def _is_same(phrase: Phrase, before: Phrase) -> bool:
+    if phrase.name and phrase.name == before.name:
+        return True
+    # "Skiers" are no other than "the party of nine skiers".
+    alike = phrase.head == before.head or (before.one and before.many)
+    return alike and before.text.endswith(phrase.text.removeprefix("the "))
+
+
+def _fitting(back: Pointing, told: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Those of the phrases that may be meant; a group is "they" only where nobody and nothing else is."""
+    found = [each for each in told if _agrees(each, back)]
     if back.many:
-        return fitting[0] if first.one else first
-    return None if first.body else first
+        return [each for each in found if not each.one] or found
+    if back.bare:
+        return [each for each in found if not (each.body or each.many)]
+    return ([each for each in found if each.body] or found) if back.led else found
 
 
-def _sayer(back: Pointing, first: Phrase | None, others: Sequence[Phrase]) -> Phrase | None:
-    """What says something: the subject if it may, else the one thing told that does, sooner a text than a company."""
-    told = [each for each in (first, *others) if each is not None]
-    sayers = [each for each in told if _agrees(each, back) and _may_say(each, back)]
+def _only(phrases: Sequence[Phrase]) -> Phrase | None:
+    return phrases[0] if len({each.text for each in phrases}) == 1 else None
+
+
+def _sayer(
+    fitting: Sequence[Phrase], first: Phrase | None, others: Sequence[Phrase], back: Pointing
+) -> Phrase | None:
+    """What says something: the one thing told that does; where the subject does not, sooner a text than a company."""
+    sayers = [each for each in fitting if _may_say(each, back)]
     if first is not None and first in sayers:
-        return first
-    sayers = [each for each in sayers if not each.body] or sayers
-    return sayers[0] if len({each.text for each in sayers}) == 1 else None
+        return _only(sayers)
+    sayers += [each for each in others if _agrees(each, back) and _may_say(each, back)]
+    return _only([each for each in sayers if not each.body] or sayers)
 
 
 def _may_say(phrase: Phrase, back: Pointing) -> bool:
@@ -137,4 +174,4 @@ def _may_say(phrase: Phrase, back: Pointing) -> bool:
 
 
 def _agrees(phrase: Phrase, back: Pointing) -> bool:
-    return phrase.many if back.many else phrase.one and not phrase.human
+    return phrase.many if back.many else phrase.one and (phrase.unsure or not phrase.human)

@@ -41,6 +41,10 @@ class Phrase(NamedTuple):
     """Whether it may act as people do: a company, a committee."""
     name: str = ""
     """Id of the name that its noun is of."""
+    unsure: bool = False
+    """Whether it may be a thing or a person, by a name like a person's behind a noun: "the comet Ada Vale"."""
+    speaks: bool = False
+    """Whether it was meant only because it speaks."""
 
 
 class Clause(NamedTuple):
@@ -53,6 +57,8 @@ class Clause(NamedTuple):
     later: Phrase | None = None
     """The subject of a clause behind it: "…, when the drivers stayed at home"."""
     others: tuple[Phrase, ...] = ()
+    rivals: tuple[Phrase, ...] = ()
+    """What else may be spoken of again, wherever it stands: not when or where, nor why."""
     pronoun: str = ""
     """The pronoun that is the subject."""
 
@@ -86,6 +92,11 @@ _GROUPS: Final = frozenset(
     "party group team crew family gang band staff squad couple pair delegation majority audience choir column convoy fleet".split()
 )
 """What is one, but those in it are many."""
+_CRAFT: Final = frozenset(
+    "ship boat ferry yacht submarine tanker freighter liner trawler cruiser destroyer frigate steamer schooner barge vessel lifeboat "
+    "train tram plane jet airliner helicopter rocket satellite film novel song opera play magazine newspaper hotel restaurant pub".split()
+)
+"""What is often named like a person: "the ferry Lady Morwen"."""
 _PERSONS_IN_ENT: Final = frozenset(
     "president superintendent correspondent parent client opponent dissident incumbent regent adolescent student resident patient "
     "agent recipient respondent".split()
@@ -101,6 +112,15 @@ _JOINING_ON: Final = _JOINING | {"but", "so"}
 _PREPOSITIONS: Final = frozenset(
     "in on at by from with to into near for after before under over about of".split()
 )
+_PLACING: Final = frozenset(
+    "in on at near into onto over under after before during since until till within inside outside through across along above below "
+    "behind between beside beyond past around amid despite among without".split()
+)
+"""Behind these it is told when or where."""
+_WAYS: Final = frozenset("to from toward towards off".split())
+"""Behind these it is told where, but of people and those who act."""
+_ALIKE: Final = BEING | frozenset("as became remained called named".split())
+"""Behind these a thing is told again by another noun."""
 _LEADING: Final = _JOINING | frozenset(
     "in on at by since during from for under with within without despite amid if although though shortly soon just late early later "
     "then earlier minutes hours days weeks months years meanwhile however".split()
@@ -137,8 +157,9 @@ class _Reader:
             found = Clause(pronoun=told)
         else:
             found = Clause(self._joined(start, verb) or self._explained(start))
-        others = tuple(self._others(verb))
-        return self._with_object(found._replace(later=self._later(verb), others=others), verb)
+        others, rivals = tuple(self._others(verb)), tuple(self._rivals(first, start, verb))
+        found = found._replace(later=self._later(verb), others=others, rivals=rivals)
+        return self._with_object(found, verb)
 
     def _with_object(self, told: Clause, verb: int) -> Clause:
         main, passive = self._main(verb)
@@ -295,10 +316,24 @@ class _Reader:
         seems = kind is None and ends_in_s(noun) and noun not in _SEEM_MANY
         many = noun in _MANY or seems
         human = kind is NameKind.PERSON or (kind is None and _is_human(noun))
+        thing = self._noun_before(first, end, named) if kind is NameKind.PERSON else ""
+        human = human and thing not in _CRAFT
+        unsure = human and bool(thing)
         acts = kind in (NameKind.ORGANISATION, NameKind.GROUP) or singular(noun) in BODIES
         acts = acts and noun not in _MANY
         text = re.sub(r"['’]s?\Z", "", text)
-        return Phrase(text, noun, not many, many or noun in _GROUPS, human, acts, named)
+        return Phrase(text, noun, not many, many or noun in _GROUPS, human, acts, named, unsure)
+
+    def _noun_before(self, first: int, end: int, name: str) -> str:
+        """The noun that names no people before a name in a phrase, if there is one."""
+        starts = {use.start for use, _ in self._names if use.name == name}
+        at = next((at for at in range(first, end) if self._words[at].start in starts), first)
+        while at > first and self._words[at - 1].text[:1].isupper():
+            at -= 1
+        if at == first or not is_noun(self._words, at - 1):
+            return ""
+        before = self._words[at - 1].folded
+        return "" if _is_human(before) else before
 
     def _joined(self, start: int, verb: int) -> Phrase | None:
         """Two as one: "Quill and Brackley were"."""
@@ -324,7 +359,8 @@ class _Reader:
             return phrase
         person = kind is NameKind.PERSON
         text = f"{phrase.text} {self._text[use.start : use.end]}"
-        return phrase._replace(text=text, human=person, body=not person, name=use.name)
+        acts = not person and (phrase.body or phrase.human or phrase.many)
+        return phrase._replace(text=text, human=person, body=acts, name=use.name)
 
     def _others(self, verb: int) -> Iterator[Phrase]:
         for at in range(verb + 1, len(self._words)):
@@ -336,6 +372,61 @@ class _Reader:
                 continue
             if (phrase := self._phrase(start)) is not None:
                 yield phrase
+
+    def _rivals(self, first: int, start: int, verb: int) -> Iterator[Phrase]:
+        """What is told outside the subject, and what the subject is of."""
+        behind = self._end(start)
+        broken = next((at for at in range(behind, verb) if not self._goes_on(at)), verb)
+        hidden = {*range(start, behind), *range(broken, verb + 1)}
+        at, aside = first, False
+        while at < len(self._words):
+            if at in hidden or not self._begins(at):
+                at += 1
+                continue
+            begin, phrase = at, self._phrase(at)
+            aside, at = self._is_aside(at, aside=aside), max(self._end(at), at + 1)
+            if phrase is not None and not (aside or self._is_goal(begin, at - 1, phrase)):
+                yield phrase
+
+    def _begins(self, at: int) -> bool:
+        """Whether a phrase begins with a word: with an article, a name, or several of a kind behind a preposition."""
+        word = self._words[at]
+        if word.folded in ("a", "an", "the") or self._kind_from(word.start) is not None:
+            return True
+        before = self._words[at - 1].folded if at and self._goes_on(at) else ""
+        if before not in _PREPOSITIONS | _PLACING | _WAYS or word.folded in STOP:
+            return False
+        last = self._words[self._end(at) - 1].folded
+        return last in _MANY or ends_in_s(last)
+
+    def _is_aside(self, at: int, *, aside: bool) -> bool:
+        """Whether a phrase tells when, where or why, or the thing before it again; ``aside`` is whether the one before it
+        does."""
+        if not self._goes_on(at):
+            return self._words[at].folded in ("a", "an")
+        before = self._words[at - 1].folded if at else ""
+        if before == "of":
+            return aside or self._words[at - 2].folded in ("because", "front", "out")
+        if before == "for":
+            # "Buses for nurses" are buses; those for the nurses may have been spoken of before.
+            things = self._words[at - 2].folded
+            bare = self._words[at].folded not in ARTICLES
+            return bare and ends_in_s(things) and not _is_human(things)
+        return before in _PLACING or before in _ALIKE
+
+    def _is_goal(self, first: int, last: int, phrase: Phrase) -> bool:
+        """Whether a phrase between two words is of a place, or is where something goes or comes from."""
+        if self._kind_at(self._words[last]) in (NameKind.PLACE, NameKind.FACILITY):
+            return True
+        way = first > 0 and self._goes_on(first) and self._words[first - 1].folded in _WAYS
+        return way and not (phrase.body or phrase.human)
+
+    def _kind_from(self, start: int) -> NameKind | None:
+        return next((kind for use, kind in self._names if use.start == start), None)
+
+    def _kind_at(self, word: Token) -> NameKind | None:
+        found = (kind for use, kind in self._names if use.start <= word.start < use.end)
+        return next(found, None)
 
     def _later(self, verb: int) -> Phrase | None:
         for at in range(verb + 1, len(self._words) - 1):

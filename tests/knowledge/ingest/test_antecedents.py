@@ -25,6 +25,19 @@ from tests.knowledge.ingest.test_pronouns import told
         ("The operator, Norrland Lifts, was fined.", "It promised free tickets.", "the operator Norrland Lifts"),
         ("Nobody was hurt, but nine passengers were cold.", "They were released.", "passengers"),
         ("Its findings were published.", "They blamed a bolt.", "findings"),
+        ("Ada Vale announced that the mine would never open again.", "It reopened in May.", "the mine"),
+        ("The government called early elections.", "They were won by nobody.", "early elections"),
+        ("The federation's letters were printed.", "They were a forgery.", "the federation's letters"),
+        ("The council promised free buses.", "They never came.", "free buses"),
+        ("The council promised free buses for nurses.", "They never came.", "free buses"),
+        ("The court banned the film.", "It said that it was obscene.", "the court"),
+        ("The ferry Lady Morwen sank at noon.", "It was raised in May.", "the ferry Lady Morwen"),
+        ("The bridge was closed because of the storm.", "It reopened in May.", "the bridge"),
+        ("The dam broke in the night.", "It had been built in 1950.", "the dam"),
+        ("The company sold the ferry.", "Its chairman left in May.", "the company"),
+        ("The capsule arrived at noon; the company had built three.", "It was 54 centimetres wide.", "the capsule"),
+        ("The Regalia was a steel boat, 154 metres long.", "It sank in May.", "the Regalia"),
+        ("The party of nine skiers was found by a guide.", "They were cold.", "the party of nine skiers"),
         ("The divers opened the hatch.", "Shortly after 13:00 they went in.", "the divers"),
     ],
 )  # fmt: skip
@@ -51,6 +64,20 @@ def test_it_and_they_mean_what_the_sentence_before_is_of_or_acts_on(
         ("The agency Regalia wrote on Monday.", "They came back."),
         ("Rain and wind.", "It ended in May."),
         ("The ferry left at noon.", "A boat came near, and sailors stood on it."),
+        ("The storm hit the bridge.", "It was closed for a month."),
+        ("The ferry Lady Morwen struck a reef.", "It had left Port Ellery at noon."),
+        ("The comet Colin Deeks struck a planet.", "It had been seen in May."),
+        ("The film was banned by the court.", "It was shown again in May."),
+        ("The teachers met the ministers.", "They asked for a rise."),
+        ("The teachers wrote to the ministers.", "They refused."),
+        ("The committee published a report.", "It said that the dam was unsafe."),
+        ("On 10 June the council voted to rebuild the dam.", "It was opened by the king."),
+        ("The council shut the school because the dam had cracked.", "It was repaired in May."),
+        ("When the storm came, the bridge fell.", "It was over by noon."),
+        ("After the storm the bridge was closed.", "It reopened in May."),
+        ("The roof of the mine fell in.", "It was rebuilt in May."),
+        ("The storm hit the bridge.", "Its name was Ada."),
+        ("The council promised buses for the nurses.", "They never came."),
     ],
 )
 def test_nothing_is_meant_where_that_is_not_plain(before: str, sentence: str) -> None:
@@ -79,3 +106,31 @@ def test_a_statement_is_read_with_what_is_meant_in_the_place_of_the_pronoun() ->
     *_, fact = told("The west bridge swayed in the storm.", "About 150 people were on it.")
     assert in_full(fact) == "About 150 people were on the west bridge."
     assert fact.statement == "About 150 people were on it."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "meant"),
+    [
+        (
+            (
+                "The court banned the film.",
+                "It said that it was obscene.",
+                "It added that it was long.",
+                "It was shown again in May.",
+            ),
+            [(), ("the court",), ("the court",), ()],
+        ),
+        (
+            ("The storm hit the bridge.", "It was closed for a month.", "It reopened in May."),
+            [(), (), ()],
+        ),
+        (
+            ("The teachers met the ministers.", "They asked for a rise.", "They refused."),
+            [(), (), ()],
+        ),
+    ],
+)
+def test_what_is_not_plain_stays_so(
+    sentences: tuple[str, ...], meant: list[tuple[str, ...]]
+) -> None:
+    assert [fact.meant for fact in told(*sentences)] == meant
