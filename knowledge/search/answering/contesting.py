@@ -81,7 +81,7 @@ _SAYS: Final = regex(
 _SIDES: Final = regex(r";|,? \b(?:while|whereas|but|although|though)\b")
 _TURNS: Final = regex(
     r"\A\W*(?:but|however|yet|in (?:fact|truth|reality)|actually|nobody|no one|no|not|none|neither|never|only)\b|"
-    r"\b(?:it|they|he|she|this|that|these|those|there)(?: \w+)? (?:was|were|is|are|did|does|do|had|has|have|would|could)(?: not\b|n['’]t\b| never\b| no\b)|"
+    r"\b(?:it|they|he|she|this|(?<!said )(?<!says )(?<!told )(?<!claimed )that|these|those|there)(?: \w+)? (?:was|were|is|are|did|does|do|had|has|have|would|could)(?: not\b|n['’]t\b| never\b| no\b)|"
     r"\b(?:it|they|he|she) never\b|\b(?:one|some|none|copies|parts) of (?:it|them|these|those)\b|, however,",
     re.IGNORECASE,
 )
