@@ -6,8 +6,9 @@ from typing import Final
 
 from knowledge.dates.mention import Relation
 from knowledge.dates.show import show
+from knowledge.dates.span import OPEN_START
 from knowledge.errors import Remark
-from knowledge.flow import Asked, Evidence, Question
+from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.lexicon import cues
 from knowledge.models import NameKind
 from knowledge.regex import regex
@@ -172,13 +173,21 @@ def _of_days(
     told = [found for found in within if found.fact.figures or not counts]
     if wanted and any(found.coverage >= least for found in told):
         return ""
-    if any(found.coverage >= least for found in ranked):
+    before = not wanted and question.date_use is DateUse.BEFORE
+    of_them = before and any(_is_of_them(found) for found in shown)
+    if of_them or any(found.coverage >= least for found in ranked):
         text = f"The record does not say this {_asked_days(question)}."
         return Remark(text, "not-said-then", days=question.when)
     if not wanted:
         text = f"The record has nothing {_asked_days(question)}."
         return Remark(text, "nothing-then", days=question.when)
     return ""
+
+
+def _is_of_them(found: Evidence) -> bool:
+    """Whether a line is of the asked days, and not only of a time of which nobody knows the beginning."""
+    when = found.fact.when
+    return not found.days_off and when is not None and when.first > OPEN_START
 
 
 def _may_say_it(question: Question, found: Evidence) -> bool:

@@ -72,6 +72,11 @@ def test_days_are_counted_from_the_first(
     assert taken in map(str, answer.question.assumed)
 
 
+def test_a_record_with_earlier_facts_is_not_said_to_have_nothing(asker: Asker) -> None:
+    assert str(asker("how many before 5 May?").why_not).startswith("The record does not say this")
+    assert str(asker("how many before 2 May?").why_not).startswith("The record has nothing")
+
+
 @pytest.mark.parametrize("question", ["what happened on day 40", "what happened on the ninth day?"])
 def test_a_day_behind_the_last_is_none_of_them(asker: Asker, question: str) -> None:
     assert asker(question).status is not Status.ANSWERED
