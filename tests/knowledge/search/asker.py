@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
-from knowledge.flow import Answer, Context
+from knowledge.flow import Answer, Context, Status
 from knowledge.ingest.load import prepare
+from knowledge.ingest.passages import Origin
 from knowledge.models import Pack
 from knowledge.search.reading.glossary import Glossary, build_glossary
 from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from knowledge.storage.interface import FactStore
 
-__all__ = ["TODAY", "Asker", "asked_of", "ids", "lead_ids", "near_ids"]
+__all__ = ["TODAY", "Asker", "asked_of", "asked_of_text", "first_of", "ids", "lead_ids", "near_ids"]
 
 TODAY: Final = date(2024, 3, 15)
 _AT: Final = 1_700_000_000
@@ -80,6 +82,27 @@ def asked_of(*packs: Pack) -> Iterator[Asker]:
             yield Asker(runner, store, KnowledgeBase(store))
         finally:
             runner.run(store.close())
+
+
+@contextmanager
+def asked_of_text(path: Path) -> Iterator[Asker]:
+    """A record in memory that holds a plain text, read as an operator imports it."""
+    with asyncio.Runner() as runner:
+        store = runner.run(open_store("sqlite:///:memory:"))
+        try:
+            knowledge = KnowledgeBase(store)
+            reading = knowledge.import_passages(
+                path, slug="", title="", origin=Origin(), actor="test", at=1
+            )
+            runner.run(reading)
+            yield Asker(runner, store, knowledge)
+        finally:
+            runner.run(store.close())
+
+
+def first_of(answer: Answer) -> str:
+    """The statement of the line that answers first; empty where none does."""
+    return answer.lead[0].fact.statement if answer.status is Status.ANSWERED else ""
 
 
 def ids(facts: Any) -> list[str]:

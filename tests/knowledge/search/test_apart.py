@@ -1,15 +1,11 @@
 """A line tells each asked thing by a word of its own, of the asked one of two alike, and in words of who is asked for."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
 
 from knowledge.flow import Status
-from knowledge.ingest.passages import Origin
-from knowledge.service import KnowledgeBase
-from knowledge.storage import open_store
-from tests.knowledge.search.asker import Asker
+from tests.knowledge.search.asker import Asker, asked_of_text
 
 STORY = """\
 The harbour siege
@@ -32,17 +28,8 @@ The talks with the pilots began on 13 May. The porter was told to write no songs
 def siege(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     path = tmp_path_factory.mktemp("texts") / "siege.txt"
     path.write_text(STORY)
-    with asyncio.Runner() as runner:
-        store = runner.run(open_store("sqlite:///:memory:"))
-        try:
-            base = KnowledgeBase(store)
-            read = base.import_passages(
-                path, slug="", title="", origin=Origin(), actor="test", at=1
-            )
-            runner.run(read)
-            yield Asker(runner, store, base)
-        finally:
-            runner.run(store.close())
+    with asked_of_text(path) as asker:
+        yield asker
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,13 @@
 """What people ask in words that ask nothing more, or say it another way, of a text that has the answer."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
 
-from knowledge.flow import Answer, Status
-from knowledge.ingest.passages import Origin
 from knowledge.search.reading.framing import framing_phrases
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.question import understand
-from knowledge.service import KnowledgeBase
-from knowledge.storage import open_store
-from tests.knowledge.search.asker import TODAY, Asker
+from tests.knowledge.search.asker import TODAY, Asker, asked_of_text, first_of
 
 STORY = """\
 The fire at the ropeworks
@@ -36,22 +31,8 @@ A cooper, Nils Moe, a former whaler, praised the dye of the weavers after their 
 def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     path = tmp_path_factory.mktemp("texts") / "ropeworks.txt"
     path.write_text(STORY)
-    with asyncio.Runner() as runner:
-        store = runner.run(open_store("sqlite:///:memory:"))
-        try:
-            knowledge = KnowledgeBase(store)
-            runner.run(
-                knowledge.import_passages(
-                    path, slug="", title="", origin=Origin(), actor="test", at=1
-                )
-            )
-            yield Asker(runner, store, knowledge)
-        finally:
-            runner.run(store.close())
-
-
-def first_of(answer: Answer) -> str:
-    return answer.lead[0].fact.statement if answer.status is Status.ANSWERED else ""
+    with asked_of_text(path) as asker:
+        yield asker
 
 
 @pytest.mark.parametrize(

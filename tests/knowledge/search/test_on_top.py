@@ -1,14 +1,10 @@
 """How many it were by a day is told by what it had risen to, and not by how many more there were on it."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
 
-from knowledge.ingest.passages import Origin
-from knowledge.service import KnowledgeBase
-from knowledge.storage import open_store
-from tests.knowledge.search.asker import Asker
+from tests.knowledge.search.asker import Asker, asked_of_text
 
 STORY = """\
 The barge at Orsa
@@ -25,17 +21,8 @@ The mill reopened on Friday, 7 May. The bank had stayed shut.
 def barge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     path = tmp_path_factory.mktemp("texts") / "barge.txt"
     path.write_text(STORY)
-    with asyncio.Runner() as runner:
-        store = runner.run(open_store("sqlite:///:memory:"))
-        try:
-            base = KnowledgeBase(store)
-            read = base.import_passages(
-                path, slug="", title="", origin=Origin(), actor="test", at=1
-            )
-            runner.run(read)
-            yield Asker(runner, store, base)
-        finally:
-            runner.run(store.close())
+    with asked_of_text(path) as asker:
+        yield asker
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Which number and which denial is told against a line, of those that stand near it: only what is of the same."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,13 +7,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.flow import Answer, Evidence, Status
-from knowledge.ingest.passages import Origin
 from knowledge.models import Attribution, Citation, Fact, Figure
 from knowledge.search.answering.disputing import NO_OTHER
 from knowledge.search.answering.othercounts import counts_otherwise, recounts, shared
-from knowledge.service import KnowledgeBase
-from knowledge.storage import open_store
-from tests.knowledge.search.asker import Asker
+from tests.knowledge.search.asker import Asker, asked_of_text
 from tests.knowledge.search.records import told
 
 STORY = """\
@@ -44,18 +40,8 @@ def fire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
 
 def _chronicle(path: Path) -> Iterator[Asker]:
     path.write_text(STORY)
-    with asyncio.Runner() as runner:
-        store = runner.run(open_store("sqlite:///:memory:"))
-        try:
-            knowledge = KnowledgeBase(store)
-            runner.run(
-                knowledge.import_passages(
-                    path, slug="", title="", origin=Origin(), actor="test", at=1
-                )
-            )
-            yield Asker(runner, store, knowledge)
-        finally:
-            runner.run(store.close())
+    with asked_of_text(path) as asker:
+        yield asker
 
 
 def _against(answer: Answer) -> list[str]:

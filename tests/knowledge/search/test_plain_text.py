@@ -1,15 +1,10 @@
 """Everyday questions of a chronicle that was imported as plain text, which says nearly everything in other words."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
 
-from knowledge.flow import Answer, Status
-from knowledge.ingest.passages import Origin
-from knowledge.service import KnowledgeBase
-from knowledge.storage import open_store
-from tests.knowledge.search.asker import Asker
+from tests.knowledge.search.asker import Asker, asked_of_text, first_of
 
 STORY = """\
 The flood of the mill
@@ -35,22 +30,8 @@ A group of eleven ice climbers set out from the Sona hut on 3 June. Signe Dahl o
 def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     path = tmp_path_factory.mktemp("texts") / "mill.txt"
     path.write_text(STORY)
-    with asyncio.Runner() as runner:
-        store = runner.run(open_store("sqlite:///:memory:"))
-        try:
-            knowledge = KnowledgeBase(store)
-            runner.run(
-                knowledge.import_passages(
-                    path, slug="", title="", origin=Origin(), actor="test", at=1
-                )
-            )
-            yield Asker(runner, store, knowledge)
-        finally:
-            runner.run(store.close())
-
-
-def first_of(answer: Answer) -> str:
-    return answer.lead[0].fact.statement if answer.status is Status.ANSWERED else ""
+    with asked_of_text(path) as asker:
+        yield asker
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The other side of a line: what denies a claim, what came of a promise, whom somebody blames, as a plain text tells it."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -8,12 +7,9 @@ from typing import Any
 import pytest
 
 from knowledge.flow import Answer, Status
-from knowledge.ingest.passages import Origin
 from knowledge.models import Standing
 from knowledge.search.answering.turning import Openness, came_of, names_no_doer, openness, refutes
-from knowledge.service import KnowledgeBase
-from knowledge.storage import open_store
-from tests.knowledge.search.asker import Asker
+from tests.knowledge.search.asker import Asker, asked_of_text
 from tests.knowledge.search.records import told
 
 STORY = """\
@@ -60,18 +56,8 @@ The monument for the victims was unveiled in 2016, nine years late. The ferry wa
 def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     path = tmp_path_factory.mktemp("texts") / "varnau.txt"
     path.write_text(STORY)
-    with asyncio.Runner() as runner:
-        store = runner.run(open_store("sqlite:///:memory:"))
-        try:
-            knowledge = KnowledgeBase(store)
-            runner.run(
-                knowledge.import_passages(
-                    path, slug="", title="", origin=Origin(), actor="test", at=1
-                )
-            )
-            yield Asker(runner, store, knowledge)
-        finally:
-            runner.run(store.close())
+    with asked_of_text(path) as asker:
+        yield asker
 
 
 def lines(answer: Answer) -> list[str]:

@@ -1,15 +1,10 @@
 """Numbers of a chronicle that was imported as plain text: the last of a running count, and nobody else's."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
 
-from knowledge.flow import Answer, Status
-from knowledge.ingest.passages import Origin
-from knowledge.service import KnowledgeBase
-from knowledge.storage import open_store
-from tests.knowledge.search.asker import Asker
+from tests.knowledge.search.asker import Asker, asked_of_text, first_of
 
 STORY = """\
 The strike at the port of Orsa
@@ -38,22 +33,8 @@ the judge gave Ask four years. The gate shut 40 of its 90 lamps that day. The ti
 def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     path = tmp_path_factory.mktemp("texts") / "port.txt"
     path.write_text(STORY)
-    with asyncio.Runner() as runner:
-        store = runner.run(open_store("sqlite:///:memory:"))
-        try:
-            knowledge = KnowledgeBase(store)
-            runner.run(
-                knowledge.import_passages(
-                    path, slug="", title="", origin=Origin(), actor="test", at=1
-                )
-            )
-            yield Asker(runner, store, knowledge)
-        finally:
-            runner.run(store.close())
-
-
-def first_of(answer: Answer) -> str:
-    return answer.lead[0].fact.statement if answer.status is Status.ANSWERED else ""
+    with asked_of_text(path) as asker:
+        yield asker
 
 
 @pytest.mark.parametrize(
