@@ -254,7 +254,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-_known_tokens: Final = lru_cache(maxsize=16)(_tokens)
+_known_tokens: Final = lru_cache(maxsize=512)(_tokens)
 """The same text is mostly read several times in a row."""
 _known_words: Final = lru_cache(maxsize=1024)(_tokens)
 """Words by themselves come back with the next question."""

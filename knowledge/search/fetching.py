@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.dates.span import DateSpan
 from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
+from knowledge.search.reading.dayfit import goes_by_time
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.meant import Meant, with_meaning
 from knowledge.search.weighing.concepts import ENOUGH, Concept, plan_for
@@ -37,6 +38,8 @@ _BY_WORDS = 64
 """Candidates that suffice where words alone decide which is best; days have their say too late to choose so sharply."""
 _READ = 48
 """Candidates whose facts are read and weighed in full."""
+_READ_BY_WORDS = 36
+"""The same where words alone choose: those that tell most of what is asked are among the first."""
 _READ_OF_GREAT = 16
 """The same in a great event: of so many the words choose well, and to weigh more of them finds no better ones."""
 GREAT = 5_000
@@ -79,7 +82,7 @@ class Fetching:
             candidates += _beside(candidates, of_days)
         for near_by in _near_by(plan, question, asked, vocabulary):
             candidates += _beside(candidates, await self._found(near_by, fetched))
-        read = _READ if vocabulary.facts < GREAT else _READ_OF_GREAT
+        read = _to_read(question, wanted, vocabulary)
         read = (len(candidates) if whole else read) if wanted else _READ_OF_DAYS
         fits = best_by_words(
             candidates,
@@ -148,8 +151,16 @@ def _near_by(
 
 def enough_for(question: Question) -> int:
     """How many of the candidates that fit best by their words may answer it."""
-    by_days = question.when or question.latest or question.earliest or question.history
-    return ENOUGH if by_days else _BY_WORDS
+    return ENOUGH if goes_by_time(question) else _BY_WORDS
+
+
+def _to_read(question: Question, wanted: Sequence[Concept], vocabulary: Vocabulary) -> int:
+    """How many facts are weighed of a question that asks for more than days."""
+    if vocabulary.facts >= GREAT:
+        return _READ_OF_GREAT
+    # What is asked in one word many tell alike.
+    by_words = len(wanted) > 1 and not goes_by_time(question)
+    return _READ_BY_WORDS if by_words else _READ
 
 
 def _hull(spans: Sequence[DateSpan]) -> tuple[int, int]:

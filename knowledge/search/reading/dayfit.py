@@ -9,7 +9,16 @@ from knowledge.flow import DateUse, Question
 from knowledge.lexicon.hours import DAY, hours_in
 from knowledge.models import Fact, Figure
 
-__all__ = ["OTHER_HOUR", "clocks_told", "closeness", "day_fit", "days_of", "days_off", "hour_fit"]
+__all__ = [
+    "OTHER_HOUR",
+    "clocks_told",
+    "closeness",
+    "day_fit",
+    "days_of",
+    "days_off",
+    "goes_by_time",
+    "hour_fit",
+]
 
 _WIDE = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
 _FADE_DAY = 2.0
@@ -23,6 +32,11 @@ _NEAR_PART = 0.9
 _SHARED = 0.3
 """Share of the shorter of two parts of a day from which on what came in one may have come in the other."""
 _NIGHTS = frozenset({PartOfDay.NIGHT, PartOfDay.LATE})
+
+
+def goes_by_time(question: Question) -> bool:
+    """Whether the days of facts choose among them: it asks of days, or for the first, the latest or all in their order."""
+    return bool(question.when) or question.latest or question.earliest or question.history
 
 
 def days_of(fact: Fact, figure: Figure | None = None) -> tuple[DateSpan, ...]:

@@ -22,7 +22,7 @@ from knowledge.search.reading.counting import (
     counts_others,
     counts_whole,
 )
-from knowledge.search.reading.dayfit import day_fit, days_off
+from knowledge.search.reading.dayfit import day_fit, days_off, goes_by_time
 from knowledge.search.reading.peopledeeds import lacks_deed, names_only_one
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries
@@ -76,6 +76,8 @@ _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
 _DONE = 0.45
 """How well the deed is told at least where it is asked whether it was done: a killing is no beheading."""
+_TELLS_TOO_LITTLE = 0.25
+"""Coverage up to which nothing answers, so that the rest need not be looked at."""
 _MAY_ANSWER = 0.4
 """Coverage from which on another day that a passage names is looked for."""
 _OF_DAYS = {
@@ -121,6 +123,7 @@ class _Weigher:
         self._of_day = {wanted: _day_weight(question, wanted=wanted) for wanted in (False, True)}
         self._shares = self._weighed()
         self._undated = question.undated
+        self._by_words = not goes_by_time(question)
         self._counts = Asked.HOW_MANY in question.asked
         self._of_deed = asks_deed(question)
         self._contraries = contraries(question)
@@ -183,18 +186,19 @@ class _Weigher:
             score += self._beside(fact, figure, fit.candidate.document)
         if fact.id in question.told[:1]:
             score += _told_before(question, fact, self._everywhere)
+        off = days_off(question, fact, figure) if question.when else 0
         return Evidence(
             fact=fact,
             score=max(0.0, min(1.0, score)),
             coverage=view.coverage,
             content=view.content,
-            days_off=days_off(question, fact, figure) if question.when else 0,
+            days_off=off,
             reasons=tuple(reasons),
             figure=figure,
             missing=tuple([concept.label for concept in fit.missing]),
             stems=view.stems,
             part=view.part,
-            unmet=self._unmet(fit, view, figure),
+            unmet=bool(off) or self._unmet(fit, view, figure),
         )
 
     def _beside(self, fact: Fact, figure: Figure | None, document: IndexDocument) -> float:
@@ -270,6 +274,7 @@ class _Weigher:
         """Whether it lacks something that an answer has to hold."""
         return (
             fit.unmet
+            or (self._by_words and view.coverage < _TELLS_TOO_LITTLE)
             or (fit.idle and (self._of_deed or view.content < _TELLS_ANYWAY))
             or (figure is not None and self._counts_another(fit, view, figure))
             or self._demands.lacked_by(fit, view.fact)
