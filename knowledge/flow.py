@@ -262,15 +262,15 @@ class IndexDocument:
             return self.fields[0][1]
         return next((tokens for name, tokens in self.fields if name == "statement"), ())
 
-    def met(self, words: frozenset[str]) -> tuple[Sequence[str], list[tuple[str, frozenset[str]]]]:
-        """The stems of the statement, in order, and by field those of the ``words`` that it holds, if any; what the
-        statement holds need not be told of other fields."""
-        found = [
-            (name, words.intersection(tokens))
-            for name, tokens in self.fields
-            if not words.isdisjoint(tokens)
-        ]
-        return self.statement, found
+    def met(
+        self, words: frozenset[str]
+    ) -> tuple[Sequence[str], frozenset[tuple[str, tuple[str, ...]]]]:
+        """The stems of the statement, in order, and those of the ``words`` that it holds, each with its fields."""
+        where: dict[str, tuple[str, ...]] = {}
+        for name, tokens in self.fields:
+            for word in words.intersection(tokens):
+                where[word] = (*where.get(word, ()), name)
+        return self.statement, frozenset(where.items())
 
     @property
     def tokens(self) -> tuple[str, ...]:

@@ -34,8 +34,10 @@ _LONGEST = 31
 _WEEK = 7
 _APART = 3
 """Asked days far apart that are each looked through."""
-_BY_WORDS = 64
+_BY_WORDS = 48
 """Candidates that suffice where words alone decide which is best; days have their say too late to choose so sharply."""
+_BY_WORDS_OF_GREAT = 64
+"""The same in a great event, where more of them hold as many of the words."""
 _READ = 48
 """Candidates whose facts are read and weighed in full."""
 _READ_BY_WORDS = 36
@@ -71,7 +73,7 @@ class Fetching:
         days = None if wanted else _hull(question.when)
         vocabulary = glossary.vocabulary
         asked = wordings(question, wanted, vocabulary)
-        enough = ENOUGH if whole else enough_for(question)
+        enough = ENOUGH if whole else enough_for(question, vocabulary.facts)
         plan = plan_for(scopes, tuple(wanted), vocabulary, days, worth(asked), enough)
         if wanted and not plan.tokens and self._meant is None:
             return ()
@@ -149,9 +151,11 @@ def _near_by(
         yield replace(near, first=first - _MARGIN, last=last + _MARGIN)
 
 
-def enough_for(question: Question) -> int:
-    """How many of the candidates that fit best by their words may answer it."""
-    return ENOUGH if goes_by_time(question) else _BY_WORDS
+def enough_for(question: Question, facts: int) -> int:
+    """How many of the candidates that fit best by their words may answer it in an event of so many ``facts``."""
+    if goes_by_time(question):
+        return ENOUGH
+    return _BY_WORDS if facts < GREAT else _BY_WORDS_OF_GREAT
 
 
 def _to_read(question: Question, wanted: Sequence[Concept], vocabulary: Vocabulary) -> int:

@@ -10,6 +10,7 @@ from knowledge.flow import IndexDocument
 from knowledge.models import Fact, FactState, RevisionAction
 from knowledge.storage.chain import actor_id, actor_text, witness
 from knowledge.storage.dialect import queries_of, writable
+from knowledge.storage.documents import read_document
 from knowledge.storage.edited import receipt
 from knowledge.storage.editing import (
     AuditEntry,
@@ -21,7 +22,6 @@ from knowledge.storage.editing import (
     Receipt,
 )
 from knowledge.storage.failures import Unreadable
-from knowledge.storage.finding import read_document
 from knowledge.storage.layers import layer_slug
 from knowledge.storage.loading import revision_hash
 from knowledge.storage.posts import queue_post

@@ -1,7 +1,6 @@
 """Candidates in SQLite: which facts hold the asked words and days, with work bounded by the limit."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,13 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 from knowledge.flow import Candidate, IndexDocument, Plan
 from knowledge.regex import regex
 from knowledge.storage.dialect import dialect_of, queries_of
-from knowledge.storage.failures import Unreadable
+from knowledge.storage.documents import Held, read_document
 from knowledge.storage.kept import IndexRow, KeptRows
 from knowledge.storage.layers import Visible
 from knowledge.storage.memory import Memory
 from knowledge.storage.ondays import CLASSES, overlapping
 from knowledge.storage.packing import plain
-from knowledge.storage.ready import FIELDS
 from knowledge.storage.standing import Standing
 
 if TYPE_CHECKING:
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CandidateReader",
-    "Held",
-    "read_document",
     "scope_token",
 ]
 
@@ -42,7 +38,6 @@ _LISTED: Final = 32768
 """Facts of some days that are listed to choose among them; of more, the best are asked for their days, which takes longer
 than to list so many."""
 _KEPT: Final = 4096
-_STATEMENT: Final = "statement "
 _new: Final = object.__new__
 _TOKEN: Final = regex(r"[a-z0-9_]+")
 
@@ -313,62 +308,6 @@ class CandidateReader:
         return found
 
 
-class Held(IndexDocument):
-    """An index document whose stored text is read when it is looked at."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, fact: str, text: str | bytes) -> None:
-        object.__setattr__(self, "fact", fact)
-        object.__setattr__(self, "_text", text)
-
-    def __getattr__(self, name: str) -> Any:
-        # Reached only while a slot is empty.
-        if name == "surfaces":
-            return ()
-        if name != "fields":
-            raise AttributeError(name)
-        # Their words go again with the question, so that to keep equal ones once is not worth its time.
-        parts = _parts(self.fact, self._plain())
-        fields = tuple((part[0], tuple(part[1:])) for part in parts)
-        object.__setattr__(self, "fields", fields)
-        return fields
-
-    def _plain(self) -> str:
-        kept: str | bytes = self._text
-        text = plain(kept)
-        if kept is not text:
-            object.__setattr__(self, "_text", text)
-        return text
-
-    @property
-    def statement(self) -> tuple[str, ...]:
-        """See ``IndexDocument.statement``."""
-        text = self._plain()
-        if not text.startswith(_STATEMENT):
-            return super().statement
-        return tuple(text.partition(";")[0].split(" ")[1:])
-
-    def met(self, words: frozenset[str]) -> tuple[Sequence[str], list[tuple[str, frozenset[str]]]]:
-        """See ``IndexDocument.met``; most of the fields are not worth keeping for the few words asked of them."""
-        text = self._plain()
-        if not text.startswith(_STATEMENT):
-            return super().met(words)
-        first, *others = text.split(";")
-        statement = first.split(" ")
-        del statement[0]
-        said = words.intersection(statement)
-        found = [("statement", said)] if said else []
-        for part in others:
-            held = part.split(" ")
-            name = held[0]
-            if name not in FIELDS:
-                raise _damaged(self.fact)
-            if not words.isdisjoint(held) and (here := words.intersection(held[1:]) - said):
-                found.append((name, here))
-        return statement, found
-
-
 def _setter(kind: type, name: str) -> Any:
     """Sets a field of a frozen record, without the looking up that its own making does each time."""
     return vars(kind)[name].__set__
@@ -395,21 +334,3 @@ def _made(rows: Iterable[IndexRow], scopes: Mapping[int, str]) -> list[Candidate
         _SET_DOCUMENT(candidate, document)
         found.append(candidate)
     return found
-
-
-def read_document(fact: str, fields: str) -> IndexDocument:
-    """Fields are stored as ``name token token;name token``; equal tokens are kept once in memory."""
-    parts = _parts(fact, fields)
-    return IndexDocument(fact, tuple((part[0], tuple(map(sys.intern, part[1:]))) for part in parts))
-
-
-def _parts(fact: str, fields: str) -> list[list[str]]:
-    """Each field's name and tokens."""
-    parts = [part.split(" ") for part in fields.split(";")] if fields else []
-    if not FIELDS.issuperset([part[0] for part in parts]):
-        raise _damaged(fact)
-    return parts
-
-
-def _damaged(fact: str) -> Unreadable:
-    return Unreadable(f"the index entry of the fact {fact}")

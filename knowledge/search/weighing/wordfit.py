@@ -6,6 +6,7 @@ What needs the whole statement is scored only of those that it may still bring a
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 from knowledge.dates.span import DateSpan
@@ -146,16 +147,16 @@ class _Scorer:
             self._tells, self._namesakes.values(), *(phrase for _, phrase in self._phrases)
         )
         # Few of the many candidates hold other words than those before, or are of another length.
-        self._said: dict[tuple[tuple[str, frozenset[str]], ...], _Said] = {}
+        self._said: dict[frozenset[tuple[str, tuple[str, ...]]], _Said] = {}
         self._against: dict[int, float] = {}
 
     def glance(self, candidate: Candidate) -> _Glance:
         """Look at the asked words of a candidate."""
         statement, found = candidate.document.met(self._words)
-        key = tuple(found)
-        said = self._said.get(key)
+        said = self._said.get(found)
         if said is None:
-            said = self._said[key] = self._read(_presence(found))
+            presence = {word: _counts(fields) for word, fields in found}
+            said = self._said[found] = self._read(presence)
         text = self._gained(said.tells, statement) / self._most if self._most else 0.0
         sure = _OF_COVERAGE * said.coverage + _OF_TEXT * text
         return _Glance(candidate, statement, said, text, sure)
@@ -260,15 +261,10 @@ class _Scorer:
         )
 
 
-def _presence(found: Iterable[tuple[str, frozenset[str]]]) -> dict[str, float]:
-    """What each word counts by the field where it counts most."""
-    presence: dict[str, float] = {}
-    for field, words in found:
-        weight = _FIELD_WEIGHTS[field]
-        for word in words:
-            if presence.get(word, 0.0) < weight:
-                presence[word] = weight
-    return presence
+@cache
+def _counts(fields: tuple[str, ...]) -> float:
+    """What a word counts by that of its fields where it counts most."""
+    return max(_FIELD_WEIGHTS[field] for field in fields)
 
 
 def _by_word(says: Iterable[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:

@@ -29,7 +29,7 @@ from knowledge.models import (
     NameKind,
     Standing,
 )
-from knowledge.search.fetching import enough_for
+from knowledge.search.fetching import GREAT, enough_for
 from knowledge.search.weighing.concepts import Concept, concepts, plan_for, rarity
 from knowledge.search.weighing.kindfit import Places, kind_fit
 from knowledge.search.weighing.likes import tells_which
@@ -208,9 +208,10 @@ def test_the_plan_reads_the_rarest_words_first() -> None:
 def test_fewer_candidates_suffice_where_words_alone_decide() -> None:
     by_words = question(term("bridge"))
     day = DateSpan(738_000, 738_000)
-    few = enough_for(by_words)
-    assert few < enough_for(replace(by_words, when=(day,)))
-    assert few < enough_for(replace(by_words, latest=True))
+    few = enough_for(by_words, GREAT - 1)
+    assert few < enough_for(by_words, GREAT)
+    assert enough_for(by_words, GREAT) < enough_for(replace(by_words, when=(day,)), GREAT)
+    assert few < enough_for(replace(by_words, latest=True), GREAT - 1)
     assert plan_for(("x",), (concept("bridge"),), VOCABULARY, None, enough=few).enough == few
 
 
