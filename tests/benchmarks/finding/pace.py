@@ -69,7 +69,7 @@ async def _plan(finder: Finder, event: Event, text: str) -> Plan:
     )
     vocabulary, wanted = attempt.glossary.vocabulary, attempt.wanted
     asked = worth(wordings(attempt.question, wanted, vocabulary))
-    enough = enough_for(attempt.question)
+    enough = enough_for(attempt.question, vocabulary.facts)
     return plan_for((event.slug,), wanted, vocabulary, None, asked, enough)
 
 
