@@ -332,7 +332,8 @@ def is_cued_day(hit: Hit) -> bool:
 
 def _preposed(hit: Hit) -> bool:
     words = [hit.first, hit.before]
-    return any(w is not None and w.key in _LEADING for w in words)
+    counts = hit.after is not None and hit.after.has("PART")  # "on the second night"
+    return not counts and any(w is not None and w.key in _LEADING for w in words)
 
 
 _LEADING: Final = frozenset("on by since until till before after".split())

@@ -9,7 +9,13 @@ from typing import Final
 from knowledge.dates.lexicon import WEEKDAYS, level
 from knowledge.dates.mention import How
 from knowledge.dates.span import DateSpan
-from knowledge.ingest.asides import is_aside, is_of_a_fate, is_said_later, last_clause, looks_back
+from knowledge.ingest.asides import (
+    is_aside,
+    is_of_a_fate,
+    is_said_later,
+    last_clause,
+    looks_back,
+)
 from knowledge.ingest.derive import NamedDay, day_of, explicit_days
 from knowledge.regex import regex
 
@@ -46,6 +52,8 @@ _LATER: Final = 2
 _RETURN: Final = 15
 """Days within which a story goes on where it was."""
 _MONTH: Final = 31
+_LEAD: Final = 2
+"""Words that may stand before the day with which a sentence begins."""
 LAST: Final = date.max.toordinal()
 """The last day that passages can be dated by."""
 
@@ -77,6 +85,8 @@ class Place:
     previous: DateSpan | None
     start: DateSpan | None
     following: Sequence[str]
+    back: DateSpan | None = None
+    """The day of a look back right before."""
 
 
 def told_along(text: str, place: Place, written: Written) -> tuple[NamedDay, DateSpan | None]:
@@ -133,9 +143,19 @@ def _own(text: str, told: NamedDay, place: Place) -> DateSpan | None:
     if looks_back(text, told.words):
         ahead = when.first - previous.last > _MONTH
         return _moved(when, -_days_of_year(when.first)) if ahead else when
+    return _of_its_year(text, told, when, place)
+
+
+def _of_its_year(text: str, told: NamedDay, when: DateSpan, place: Place) -> DateSpan:
+    """A day without a year, the nearest to the one told before, or that of the next year."""
+    previous, back = place.previous, place.back
     later = _moved(when, _days_of_year(when.first))
-    if not _lies_ahead(when, later, previous, place.start):
+    if previous is None or not _lies_ahead(when, later, previous, place.start):
         return when
+    if back is not None and 0 <= when.first - back.first <= _MONTH:
+        return when
+    if _is_before(when, place.start) and _leads(text, told.words):
+        return later
     return when if _goes_on_before(later, previous, place.following) else later
 
 
@@ -167,9 +187,19 @@ def _lies_ahead(
     behind = previous.first - when.first
     if behind > _BACK:
         return True
-    before = start is not None and when.last < start.first and behind > _LONG_BACK
+    before = _is_before(when, start) and behind > _LONG_BACK
     same = date.fromordinal(later.first).year == date.fromordinal(previous.first).year
     return behind > 0 and (before or same)
+
+
+def _is_before(when: DateSpan, start: DateSpan | None) -> bool:
+    """Whether a day lies before all of the story."""
+    return start is not None and when.last < start.first
+
+
+def _leads(text: str, words: str) -> bool:
+    """Whether a sentence begins with its day: then it tells what came about on it, and of nothing before the story."""
+    return len(text.partition(words)[0].split()) <= _LEAD
 
 
 def runs_ahead(told: NamedDay, own: DateSpan, previous: DateSpan, following: Sequence[str]) -> bool:
@@ -190,9 +220,11 @@ def tells_of_what_came(
     dated = told.how in (How.DOCUMENT, How.EXPLICIT) and not is_bare_weekday(told, own)
     if not dated or own.days > 1 or own.first - previous.last < _LATER:
         return False
-    for sentence in following[:LOOKED]:
+    for at, sentence in enumerate(following[:LOOKED]):
         after = day_of(sentence, previous, previous)
         if after.when is None or after.quoted or looks_back(sentence, after.words):
+            continue
+        if at and after.how is How.CHAINED:
             continue
         if is_bare_weekday(after, after.when):
             nearer = _ahead(after.when, previous) <= _ahead(after.when, own)
@@ -243,7 +275,8 @@ def _goes_on_before(
         elif not previous.first <= when.first <= when.last <= LAST:
             continue
         elif told.how is How.EXPLICIT:
-            return when.first < later.first
+            if weekdays or when.first < later.first:
+                return when.first < later.first
         elif told.how is How.DOCUMENT:
             return when.first - previous.first < min(_RETURN, _distance(text, later))
     return False

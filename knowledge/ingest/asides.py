@@ -26,7 +26,9 @@ _HAD: Final = regex(
     r"\b(?:had|hadn['’]t|having)\s+(?:(?:not|never|already|also|long|just|first|once|been|still|[a-z]+ly)\s+)*(?P<verb>[a-z]+)\b"
 )
 _BEEN: Final = regex(r"\sbeen\s")
-_REMARK: Final = regex(r",\s(?:who|which|whose|where)\b[^,]{0,200},")
+_REMARK: Final = regex(
+    r",\s(?:(?:to|from|in|on|at|by|with|for|under|after|during|of|through|against)\s)?(?:who|whom|which|whose|where|when|after|once|because|as|since|although|though|while)\b[^,]{0,200},"
+)
 _UP_TO: Final = regex(r"\b(?:by|until|till|up to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ALIKE: Final = frozenset(
     "left shut put cut set hit let read come run become overcome split spread cost hurt quit burst cast".split()

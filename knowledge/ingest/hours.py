@@ -16,7 +16,9 @@ _OF_THE_DAY: Final = regex(
 )
 """An hour, or at the beginning a part of the day."""
 _PAST_MIDNIGHT: Final = regex(
-    r"\b(?:past|after) midnight\b|\b12[:.][0-9]{2} ?a\.?m\b|\b0?[0-5][:.][0-5][0-9](?: ?a\.?m\b|\b(?! ?p\.?m))|\b[1-5] ?a\.?m\b",
+    r"\b(?:past|after) midnight\b|\b12[:.][0-9]{2} ?a\.?m\b|\b0?[0-5][:.][0-5][0-9](?: ?a\.?m\b|\b(?! ?p\.?m))|\b[1-5] ?a\.?m\b"
+    r"|\b(?:at|by|before|shortly after|towards) (?:dawn|daybreak|sunrise|first light)\b|\A(?:In|During) the (?:early |late )?morning\b"
+    r"|\A(?:At|By) (?:about |around )?0?[6-9][:.][0-5][0-9](?! ?p\.?m)\b",
     re.IGNORECASE,
 )
 _LATE: Final = regex(
@@ -37,5 +39,5 @@ def is_late(text: str) -> bool:
 
 
 def is_past_midnight(text: str) -> bool:
-    """Whether a sentence tells of the small hours."""
+    """Whether a sentence tells of the small hours, or begins with those of the morning."""
     return _PAST_MIDNIGHT.search(text) is not None and _HAD.search(text) is None

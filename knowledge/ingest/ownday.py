@@ -30,14 +30,16 @@ _TO_COME: Final = regex(
     re.IGNORECASE,
 )
 _REMARK: Final = regex(
-    r",\s+(?:(?:all|most|some|many|both|none|one|two|three|four|five|six|several|half|[0-9]+) of )?(?:who|whom|whose|which|where)\b(?P<rest>[^,;:.()–—]*)\Z"
+    r",\s+(?:(?:(?:all|most|some|many|both|none|one|two|three|four|five|six|several|half|[0-9]+) )?of |(?:to|from|in|into|on|at|by|with|for|under|after|during|through|against) )?"
+    r"(?:who|whom|whose|which|where)\b(?P<rest>[^,;:.()–—]*)\Z"
 )
 _MEETING: Final = regex(
     r"\b(?:meeting|session|sitting|hearing|minutes|agreement|treaty|resolution|attacks?|crash|accident|disaster|flood|fire|earthquake|quake|storm) of (?:the )?\Z"
 )
 """What a day tells apart from others of its kind."""
 _PLANNED: Final = regex(
-    r"\b(?:set|set down|planned|expected|due|scheduled|meant|fixed|booked|hoped|slated|announced|promised) (?:(?:first|originally|at first) )?(?:for|in|on|by)\s+(?:the )?\Z",
+    r"\b(?:(?:set|set down|planned|expected|due|scheduled|meant|fixed|booked|hoped|slated) (?:(?:first|originally|at first) )?(?:for|in|on|by)"
+    r"|(?:announced|promised) (?:(?:first|originally|at first) )?for)\s+(?:the )?\Z",
     re.IGNORECASE,
 )
 _ABOUT: Final = regex(r"\babout (?:the [a-z]+ of )?\Z", re.IGNORECASE)

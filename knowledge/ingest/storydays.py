@@ -29,11 +29,15 @@ from knowledge.ingest.asides import (
 )
 from knowledge.ingest.derive import NamedDay, bulk_of, day_of, explicit_days
 from knowledge.ingest.hours import is_late, is_of_the_day, is_past_midnight
+from knowledge.ingest.nthdays import nth_day, tells_nth
+from knowledge.ingest.returns import Times
 from knowledge.ingest.timeless import (
     is_for_weeks,
     is_held,
+    is_later,
     is_of_it,
     is_of_now,
+    is_of_others,
     is_of_the_whole,
     is_open,
 )
@@ -118,6 +122,13 @@ class _Telling:
         """Whether the day of the story is only a weekday near the one before."""
         self._sure: DateSpan | None = None
         """The day of the story told last by more than a weekday."""
+        self._far: DateSpan | None = None
+        """The day told last, where the story goes on before it."""
+        self._times = Times()
+        self._back: DateSpan | None = None
+        """The day of a look back, where the sentence before told one."""
+        self._reported: DateSpan | None = None
+        """The day told last, where somebody only told then what had been."""
 
     def days(self) -> list[list[Dated]]:
         return [self._part(part) for part in self._parts]
@@ -126,8 +137,9 @@ class _Telling:
         if isinstance(part, str):
             self._head(part)
             return []
-        if self._headed is not None:
-            self._story = self._headed
+        self._far = self._back = None
+        self._story = self._headed or self._times.returned(part) or self._story
+        self._times.end()
         self._previous, self._carried, self._begun = self._story, self._headed, False
         return [self._sentence(text) for text in part]
 
@@ -141,9 +153,11 @@ class _Telling:
         self._at += 1
         if self._last is not None and is_same_day(text):
             previous = self._last
-        place = Place(previous, self._start, self._following())
+        place = Place(previous, self._start, self._following(), self._back)
         told, own = told_along(text, place, self._written)
         last = told_last(text, told, own, place, self._written)
+        if told.how is How.CHAINED and self._far is not None:
+            told, own = told_along(text, replace(place, previous=self._far), self._written)
         if own is not None or last is not None:
             self._last = last
         return told, own
@@ -159,11 +173,16 @@ class _Telling:
             return self._undated(text, told.how)
         if previous is not None:
             following = self._following()
-            if runs_ahead(told, own, previous, following):
+            further = told.how is How.CHAINED and self._far is not None
+            if further or runs_ahead(told, own, previous, following):
+                self._far = own
                 self._carried = own if own.days <= _CARRIED else None
                 return Dated(own)
+            self._far = None
             if beside := self._beside(text, told, own, previous):
+                self._back = own if beside.beside else None
                 return beside
+            self._back = None
             if begun and tells_of_what_came(text, told, own, previous, following):
                 self._carried, self._last = None, own
                 return self._dated(own, told.how)
@@ -174,6 +193,8 @@ class _Telling:
         if own.days <= _CARRIED:
             self._previous, self._carried = own, None if before else own
             self._late, self._present = is_late(text), is_of_now(text)
+            chained = told.how is How.CHAINED and is_told_later(text)
+            self._reported = own if chained else None
             self._go_on(text, told, own, passing=before, begun=begun)
             self._end(text, told, own)
         return dated
@@ -217,10 +238,19 @@ class _Telling:
     def _undated(self, text: str, how: How) -> Dated:
         """By what a sentence is dated that names no day: that of the one before it, unless it tells of no one day."""
         self._run_on(text)
+        if self._headed is None and tells_nth(text):
+            self._carried = nth_day(text, self._start, self._back or self._carried)
+            return self._dated(None, how)
         if self._carried is None or self._headed is not None:
             return self._dated(None, how)
-        if is_of_the_whole(text) or (is_held(text) and not self._present):
+        hour = is_of_the_day(text)
+        if self._carried == self._reported and is_of_others(text) and not hour:
+            # "The next morning the police said that two were missing. Nine were hurt": the day before.
+            self._carried, self._stated = None, True
+        if (is_of_the_whole(text) and not hour) or (is_held(text) and not self._present):
             self._carried = None
+        if is_later(text) and not hour:
+            return Dated(None)
         long = self._carried is not None and self._carried.days > _FEW
         if (
             (is_of_now(text) and not self._present)
@@ -261,6 +291,7 @@ class _Telling:
         far = story is not None and own.days > 1 and own.first - story.last > _BACK
         if not (passing or said or far or (later and begun)):
             self._story, self._stated = own, later
+            self._times.add(own)
             self._start = self._start or own
             self._weak = is_bare_weekday(told, own)
             self._sure = self._sure if self._weak else own

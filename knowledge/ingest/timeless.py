@@ -9,7 +9,16 @@ from knowledge.ingest.present import is_in_present
 from knowledge.regex import regex
 from knowledge.text import tokens
 
-__all__ = ["is_for_weeks", "is_held", "is_of_it", "is_of_now", "is_of_the_whole", "is_open"]
+__all__ = [
+    "is_for_weeks",
+    "is_held",
+    "is_later",
+    "is_of_it",
+    "is_of_now",
+    "is_of_others",
+    "is_of_the_whole",
+    "is_open",
+]
 
 _QUOTED: Final = regex(r"[\"“„«][^\"“”»]*[\"“”»]")
 _BESIDE: Final = regex(r",\s[^,]{0,80}\b(?:who|whom|whose|which|where|when)\b[^,]{0,200},")
@@ -28,9 +37,22 @@ _MANY: Final = (
 )
 _TIMES: Final = "(?:days|weeks|months|years)"
 _OF_ALL: Final = regex(
-    r"\A(?:In all|All in all|In total|Altogether|All told|Overall|Since then|To this day|Until today"
+    r"\A(?:In all|All in all|In total|Altogether|All told|Overall|Since then|To this day|Until today|In the end|Eventually|Ultimately|Afterwards"
+    rf"|Later(?! (?:that|the same|on that|in the (?:day|morning|afternoon|evening|night))\b)"
     rf"|(?:Over|During|In|Within|For|Throughout) (?:(?:the|these|those|all) )?(?:[a-z]+ )?{_TIMES})\b"
 )
+_LATER: Final = regex(
+    r"\A(?P<before>[^,;:.]{0,100}?)\b(?<!hours )(?<!hour )(?<!days )(?<!day )(?<!minutes )(?<!weeks )(?<!week )(?<!months )(?<!month )"
+    r"(?<!years )(?<!year )(?<!little )(?<!seconds )(?<!moments )(?<!while )(?<!much )(?<!or )(?:later|afterwards|subsequently|eventually|in the end)\s+"
+    r"(?!(?:that|the|in|on|at|than|by)\b)(?:[a-z]+ly\s+)?[a-z]+",
+    re.IGNORECASE,
+)
+_OTHERS: Final = regex(
+    rf"\A(?:(?:At least|About|Some|Nearly|Almost|More than|Over|Another|A further) )?(?:{_MANY} (?:other|more|further)s?\b|(?:{_MANY}|others|another|many|some|several)\b[^,;.]{{0,60}}\b(?:was|were|had|died|survived)\b)",
+    re.IGNORECASE,
+)
+_UNDER: Final = regex(r"\b(?:who|whom|whose|which|that|when|where|and|or|but)\b", re.IGNORECASE)
+_HELPS: Final = frozenset("was were had would could did".split())
 _NEVER: Final = regex(
     r"(?<!had )(?<!has )(?<!have )\bnever\b|\b(?:not|no|nobody|nothing|none)\b.{0,120}\b(?:again|ever)\b",
     re.IGNORECASE,
@@ -79,6 +101,11 @@ def is_of_it(text: str) -> bool:
     return _IT.match(text) is not None
 
 
+def is_of_others(text: str) -> bool:
+    """Whether a sentence counts more of those of whom the one before tells: "seventeen others were injured"."""
+    return _OTHERS.match(text) is not None
+
+
 def is_of_the_whole(text: str) -> bool:
     """Whether a sentence sums up what was told: "in all, nine men died"."""
     return _OF_ALL.match(text) is not None
@@ -91,6 +118,15 @@ def is_open(text: str) -> bool:
         return True
     never = _NEVER.search(text)
     return never is not None and _SAYS.search(text, 0, never.start()) is None
+
+
+def is_later(text: str) -> bool:
+    """Whether what a sentence tells came later, nobody says when: "she later said that it was a mistake"."""
+    later = _LATER.match(text)
+    if later is None or _UNDER.search(later["before"]):
+        return False
+    told = [word.folded for word in tokens(later["before"])]
+    return not any(is_past(word) and word not in _HELPS for word in told)
 
 
 def is_for_weeks(text: str) -> bool:

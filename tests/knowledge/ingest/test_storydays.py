@@ -275,3 +275,98 @@ def test_a_look_back_from_a_trial_leaves_it_in_its_year() -> None:
         "He was freed on 20 December.",
     )  # fmt: skip
     assert found == ["3-3", "4-2", "10-11", "", "12-20"]
+
+
+_RIOT = "Rioters burnt a mill on 15 July 2016. On 20 July they were freed."
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A bishop prayed on 17 July. On 7 August there was a march.", ["2016-07-17", "2016-08-07"]),
+        ("He had been warned on 30 June.", ["2016-06-30"]),
+        ("On 2 August 2018 a stone was set up. A vicar blessed it on 5 August.", ["2018-08-02", "2018-08-05"]),
+    ],
+)  # fmt: skip
+def test_a_paragraph_goes_back_to_the_year_of_which_most_is_told(
+    text: str, days: list[str]
+) -> None:
+    assert (
+        _in_full(_RIOT, "A mill was built anew. It opened on 19 July 2018.", text)[-len(days) :]
+        == days
+    )
+
+
+def test_behind_a_paragraph_that_tells_the_whole_the_story_begins_anew() -> None:
+    found = _in_full(
+        "Thieves robbed a bank on 15 February 2003. One was jailed on 19 May 2005 and let out on 12 March 2009.",
+        "At 23:40 a van came. They left at 05:30. On 17 February a clerk saw it.",
+    )
+    assert found == ["2003-02-15", "2005-05-19", "2003-02-15", "2003-02-16", "2003-02-17"]
+
+
+def test_behind_what_came_years_later_a_day_counts_from_that() -> None:
+    found = _in_full(
+        f"{_RIOT} The law held until it was lifted on 19 July 2018. By then 40 men were in jail.",
+        "A bishop prayed on 17 July.",
+    )
+    assert found[2:] == ["2018-07-19", "2018-07-19", "2016-07-17"]
+
+
+def _in_full(*paragraphs: str) -> list[str | None]:
+    found = days_along("", [sentences_in(text) for text in paragraphs], None)
+    return [
+        date.fromordinal(each.day.first).isoformat() if each.day else None
+        for row in found
+        for each in row
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 16 November, when the search had ended, the count fell to 71.", "11-16"),
+        ("On 4 April, after snow had closed the road, they left.", "4-4"),
+        ("Halm, to whom it had been sold on 2 March, wept on 20 March.", "3-20"),
+        ("Halm announced on 16 March that Reil would succeed her on 1 May.", "3-16"),
+        ("It was announced on 16 March that Reil would succeed her on 1 May.", "3-16"),
+        ("Reil knew nothing on the first morning.", "3-14?"),
+        ("On the third day the wreck sank.", "3-16?"),
+        ("On the second night it sank.", ""),
+        ("Later Halm gave 12 as the number.", ""),
+        ("In the end it was 12.", ""),
+        ("Halm later said that this had been a mistake.", ""),
+        ("The number was later lowered to 11.", ""),
+        ("Later that day it sank.", "3-14"),
+        ("In the end it sank at 6 p.m.", "3-14?"),
+        ("Reil was held and later freed.", "3-14?"),
+        ("A cook who later died was found.", "3-14?"),
+    ],
+)
+def test_a_sentence_is_of_the_day_of_what_it_tells(text: str, day: str) -> None:
+    assert told(f"{_FIRE} Tugs came. {text}", "Reil left on 30 April.")[2] == day
+
+
+def test_others_told_beside_a_count_of_the_next_morning_are_not_of_that() -> None:
+    found = told(
+        f"{_FIRE} On the following morning Halm said that two men were missing. Seven others were hurt. Reil swam.",
+        f"{_FIRE} On the following morning Halm said that two men were missing. She wept.",
+    )
+    assert found == ["3-14", "3-15", "", "", "3-14", "3-15", "3-15?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("At dawn it sank.", "3-15?"), ("In the morning it sank.", "3-15?"), ("At 06:30 it sank.", "3-15?")],
+)  # fmt: skip
+def test_a_morning_told_behind_an_evening_is_the_next(text: str, day: str) -> None:
+    assert told(f"{_FIRE} Halm called at 21:20. {text}")[2:] == [day]
+
+
+def test_a_day_behind_a_look_back_goes_on_from_it() -> None:
+    found = told(
+        "A server failed on 25 November 2020. On 15 January it was paid for.",
+        "Halm had added one on 24 November. It was ready on 25 November.",
+        "Talks had begun on 2 November. On the first day Reil left.",
+    )
+    assert found == ["11-25", "1-15", "11-24", "11-25", "11-2", "11-2?"]
