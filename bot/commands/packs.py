@@ -173,19 +173,14 @@ def check(folder: Path, store: str | None) -> None:
 
     Example: ticktock check my-pack
     """
-    from knowledge.ingest.check import check_pack
-    from knowledge.ingest.read import read_pack
+    from knowledge.ingest.check import check_folder
 
-    try:
-        read = read_pack(folder)
-    except BadPack as error:
-        _fail(error.problems)
-    findings = check_pack(read)
+    findings = check_folder(folder)
     for problem in findings.warnings:
         screen().say(f"{problem} (warning)", Style.NOTE)
-    if findings.errors:
+    pack = findings.pack
+    if findings.errors or pack is None:
         _fail(findings.errors)
-    pack = read.pack
     screen().say(
         f"{pack.event.slug}: {number_of(len(pack.facts), 'fact')}, "
         f"{number_of(len(pack.names), 'name')}, {number_of(len(pack.sources), 'source')}; "

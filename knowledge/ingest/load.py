@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from knowledge.document import describe
-from knowledge.errors import BadPack, Refused
+from knowledge.errors import Refused
 from knowledge.flow import Plan
-from knowledge.ingest.check import errors_in
+from knowledge.ingest.check import read_sound
 from knowledge.ingest.export import digest_of
 from knowledge.ingest.passages import Origin, read_passages
-from knowledge.ingest.read import read_pack
 from knowledge.models import Pack
 from knowledge.storage.interface import FactStore, LoadReceipt, Progress, StoredPack
 
@@ -44,7 +43,7 @@ async def load_pack(
     ``at`` is Unix seconds, written into new revisions with ``actor``. Raises ``BadPack`` with every
     problem, and then nothing is loaded. A pack that the store already holds changes nothing.
     """
-    pack = await _aside(lambda tell: _checked(folder, lambda: tell(0, _WHOLE)))
+    pack = await _aside(lambda tell: read_sound(folder, lambda: tell(0, _WHOLE)))
     return await _load(store, pack, actor, at, _stages(progress, 0.0, 0.4, 1.0))
 
 
@@ -122,14 +121,6 @@ async def _load(
     describing, writing = stages
     stored = await _aside(lambda tell: prepare(pack, digest, tell), describing)
     return await store.load(stored, actor=actor, at=at, progress=writing)
-
-
-def _checked(folder: Path, look: Callable[[], None]) -> Pack:
-    """The pack without an error; warnings are for ``check``. ``look`` may raise to stop the work."""
-    read = read_pack(folder, look)
-    if errors := errors_in(read, look):
-        raise BadPack(errors)
-    return read.pack
 
 
 async def _refuse_curated(store: FactStore, slug: str) -> None:

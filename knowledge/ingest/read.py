@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -30,7 +30,16 @@ from knowledge.ingest.shapes import (
 from knowledge.models import Event, Pack
 from knowledge.regex import regex
 
-__all__ = ["EVENT", "FACTS", "NAMES", "PASSAGES", "SOURCES", "ReadPack", "read_pack"]
+__all__ = [
+    "EVENT",
+    "FACTS",
+    "NAMES",
+    "PASSAGES",
+    "SOURCES",
+    "ReadPack",
+    "read_pack",
+    "read_what_fits",
+]
 
 EVENT: Final = "event.toml"
 SOURCES: Final = "sources.jsonl"
@@ -43,17 +52,36 @@ _TOML_PLACE: Final = regex(r"\s*\(at (?:line (\d+), column \d+|end of document)\
 Record = TypeVar("Record")
 
 
+_ANY: Final = ""
+"""Stands for the id of a line that does not tell it."""
+_NO_EVENT: Final = Event("", "", 1, date.max.toordinal())
+"""Stands for one that cannot be read: no day lies outside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadPack:
-    """A pack with the line on which each record stands, by file name, in the records' order."""
+    """A pack with the line on which each record stands, by file name, in the records' order.
+
+    Records whose shape is wrong are left out of it; ``unread`` holds their ids by file, ``problems`` what is wrong.
+    """
 
     pack: Pack
     lines: Mapping[str, tuple[int, ...]]
+    problems: tuple[Problem, ...] = ()
+    unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def line(self, file: str, index: int) -> int:
         """Line of the record at ``index`` of ``file``; 0 when it came from no file."""
         lines = self.lines.get(file, ())
         return lines[index] if index < len(lines) else 0
+
+    def may_hold(self, file: str, record: str) -> bool:
+        """Whether a line of the file that could not be read may be the record of that id."""
+        return not self.unread.get(file, frozenset()).isdisjoint((record, _ANY))
+
+    def is_whole(self, file: str) -> bool:
+        """Whether every record of the file was read."""
+        return not self.unread.get(file)
 
 
 def read_pack(folder: Path, look: Callable[[], None] | None = None) -> ReadPack:
@@ -61,12 +89,21 @@ def read_pack(folder: Path, look: Callable[[], None] | None = None) -> ReadPack:
 
     ``look`` is called before every line of the long files; what it raises stops the reading.
     """
+    read = read_what_fits(folder, look)
+    if read.problems:
+        raise BadPack(read.problems)
+    return read
+
+
+def read_what_fits(folder: Path, look: Callable[[], None] | None = None) -> ReadPack:
+    """The same with what is wrong beside what could be read. Raises ``BadPack`` only where there is no folder."""
     problems: list[Problem] = []
     if not folder.is_dir():
         raise BadPack((Problem(str(folder), 0, "there is no such folder; name a pack's folder"),))
     event = _read_event(folder / EVENT, problems)
     slug = event.slug if event else ""
     lines: dict[str, tuple[int, ...]] = {}
+    unread: dict[str, frozenset[str]] = {}
 
     def lines_of(name: str) -> Iterable[tuple[int, str]]:
         found = open_lines(folder / name, problems)
@@ -75,8 +112,11 @@ def read_pack(folder: Path, look: Callable[[], None] | None = None) -> ReadPack:
     def records(
         name: str, shape: type[BaseModel], make: Callable[[dict[str, Any]], Record]
     ) -> tuple[Record, ...]:
-        found = tuple(_read_records(lines_of(name), name, shape, make, problems))
+        faulty: dict[int, str] = {}
+        known = len(problems)
+        found = tuple(_read_records(lines_of(name), name, shape, make, problems, faulty))
         lines[name] = tuple(number for number, _ in found)
+        unread[name] = frozenset(faulty.get(each.line, _ANY) for each in problems[known:])
         return tuple(record for _, record in found)
 
     sources = records(SOURCES, SourceShape, lambda data: source_from_dict(data, slug))
@@ -88,9 +128,8 @@ def read_pack(folder: Path, look: Callable[[], None] | None = None) -> ReadPack:
     if not (facts or passages or problems):
         # A file cut short would else take back all that the event holds.
         problems.append(Problem(FACTS, 0, "the file holds no fact"))
-    if problems or event is None:
-        raise BadPack(tuple(problems))
-    return ReadPack(Pack(event, sources, names, facts, passages), lines)
+    pack = Pack(event or _NO_EVENT, sources, names, facts, passages)
+    return ReadPack(pack, lines, tuple(problems), unread)
 
 
 def _watched(
@@ -107,15 +146,20 @@ def _read_records(
     shape: type[BaseModel],
     make: Callable[[dict[str, Any]], Record],
     problems: list[Problem],
+    faulty: dict[int, str],
 ) -> Iterable[tuple[int, Record]]:
+    """(line, record) of what fits; ``faulty`` gets the ids that lines tell which do not."""
     first_lines: dict[str, int] = {}
     for number, data in objects(numbered, file, problems):
         if not _fits(data, shape, file, number, problems):
+            told = data.get("id")
+            faulty[number] = told if isinstance(told, str) else _ANY
             continue
         earlier = first_lines.setdefault(data["id"], number)
         if earlier != number:
             message = f"the id {data['id']} was already used on line {earlier}"
             problems.append(Problem(file, number, message))
+            faulty[number] = data["id"]
             continue
         yield number, make(_without_nulls(data))
 

@@ -5,6 +5,7 @@ References between lines are not looked at here; see ``knowledge.ingest.check``.
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Final, Self
@@ -49,6 +50,7 @@ _MARK: Final = regex(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _ID: Final = regex("(?! )(?:[^\\s\u00ad\u200b-\u200f\u2060]| )+(?<! )\\Z")
 """Blanks are such as a keyboard has: nobody could type another one, or what is not seen, again."""
 _PREFIX: Final = regex(r"(?:[^\W_]+(?:[-._][^\W_]+)*)?\Z")
+_MONTH: Final = regex(r"(?P<year>(?!0000)[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2]))?\Z")
 _CLOCK: Final = regex(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _ELSEWHERE: Final = regex(
     r"(?!https?://)[a-z][a-z0-9+.-]*://|(?:javascript|vbscript|data|blob|file):\S", re.IGNORECASE
@@ -134,7 +136,18 @@ def _day(text: str) -> str:
 
 
 def _day_or_open(text: str) -> str:
+    if vague := _MONTH.match(text):
+        raise ValueError(_by_its_days(int(vague["year"]), int(vague["month"] or 0)))
     return text if text == ".." else _day(text)
+
+
+def _by_its_days(year: int, month: int) -> Remark:
+    """How a month, or a year where it is 0, is written as days."""
+    first = f"{year:04}-{month or 1:02}-01"
+    last = f"{year:04}-{month or 12:02}-{monthrange(year, month or 12)[1]}"
+    precision = (Precision.MONTH if month else Precision.YEAR).value
+    told = f"must be a day; write first {first}, last {last} and precision {precision}"
+    return Remark(told, "line-month", first=first, last=last, precision=precision)
 
 
 def _edtf(text: str) -> str:
@@ -198,7 +211,10 @@ Mark = Annotated[
     Field(max_length=80),
     AfterValidator(_clean),
     AfterValidator(
-        _matching(_MARK, Remark("must be lower-case words joined by hyphens", "line-mark"))
+        _matching(
+            _MARK,
+            Remark("must be lower-case words joined by hyphens, such as old-town", "line-mark"),
+        )
     ),
 ]
 Day = Annotated[Text, AfterValidator(_day)]

@@ -58,6 +58,7 @@ LINES: Final = (
     line(names=["ann"]),
     line(names=[{}]),
     line(when={"first": "5 March"}),
+    line(when={"first": "1999-03", "precision": "month"}),
     line(when={"part": "evening"}),
     line(when={"first": "1999-03-05", "last": "1999-03-06", "clock": ["07:00"]}),
     line(when={"first": "1999-03-05", "clock": ["7"]}),
@@ -92,6 +93,7 @@ FILES: Final = (
 FIRST: Final = replace(FULL.facts[0], links=())
 FAULTY: Final[tuple[Fact, ...]] = (
     replace(FIRST, places=("nowhere",)),
+    replace(FIRST, places=(f"{FULL.names[0].id}x",)),
     replace(FIRST, citations=(Citation("nowhere"),)),
     replace(FIRST, citations=()),
     replace(FIRST, citations=(Citation("gazette", 9_000),)),

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.ingest.check import check_folder, check_pack, errors_in
+from knowledge.errors import BadPack
+from knowledge.ingest.check import check_folder, check_pack, errors_in, read_sound
 from knowledge.ingest.read import read_pack
 from tests.knowledge.ingest.packs import FILES, replaced, write
 
@@ -43,6 +44,24 @@ def test_a_sound_pack_has_no_findings(tmp_path: Path) -> None:
             '["quay"]',
             '["pier"]',
             "facts.jsonl:1: places has the unknown name pier",
+        ),
+        (
+            "facts",
+            '["quay"]',
+            '["quey"]',
+            "facts.jsonl:1: places has the unknown name quey; did you mean quay?",
+        ),
+        (
+            "facts",
+            '{"name": "mayor", "role"',
+            '{"name": "ada-ström", "role"'.replace("ö", "o"),
+            "facts.jsonl:2: names has the unknown name ada-strom; did you mean mayor?",
+        ),
+        (
+            "facts",
+            '"source": "gazette", "paragraph": 2',
+            '"source": "gazete", "paragraph": 2',
+            "citations has the unknown source gazete; did you mean gazette?",
         ),
         (
             "facts",
@@ -178,6 +197,124 @@ def test_what_an_editor_should_look_at_is_a_warning(
     findings = check_folder(write(tmp_path, **{file: text}))
     assert findings.errors == ()
     assert any(message in str(problem) for problem in findings.warnings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('["quay"]', '["mayor"]', "1: places has mayor, which is a person; put it under names"),
+        (
+            '"who_name": "mayor"',
+            '"who_name": "quay"',
+            "2: attribution names quay, which is a place",
+        ),
+        (
+            '"who": "Ada Ström"',
+            '"who": "Norland Police"',
+            "2: attribution.who is “Norland Police”, but who_name is Ada Ström",
+        ),
+        (
+            "Mayor Ada Ström said",
+            "The police said",
+            "2: names has mayor, but the statement tells nobody of that name",
+        ),
+        ('"speaker"', '"speeker"', "2: the role speeker is not known; did you mean speaker?"),
+        ('"speaker"', '"actors"', "2: the role actors is not known; did you mean actor?"),
+        ('"evacuated", "best"', '"evacuted", "best"', "did you mean evacuated?"),
+        (
+            '"when": {"first": "1999-03-02", "part": "night"}',
+            '"when": {"first": "1999-03-09"}',
+            "2: the fact updates RF-0001, which is of a later day",
+        ),
+        (
+            '"first": "1999-03-02", "part": "night"',
+            '"first": "1999-03-01", "precision": "month"',
+            "1: when is a month by its precision, but one day; give its last day",
+        ),
+    ],
+)
+def test_what_is_probably_a_slip_is_a_warning(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    findings = check_folder(write(tmp_path, facts=replaced("facts.jsonl", old, new)))
+    assert findings.errors == ()
+    assert any(message in str(problem) for problem in findings.warnings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"speaker"', '"author"'),
+        ('"evacuated", "best"', '"ships", "best"'),
+        ('"evacuated", "best"', '"evacuated-by-boat", "best"'),
+    ],
+)
+def test_other_roles_and_measures_are_as_good(tmp_path: Path, old: str, new: str) -> None:
+    findings = check_folder(write(tmp_path, facts=replaced("facts.jsonl", old, new)))
+    assert findings.warnings == ()
+
+
+def test_a_measure_is_told_as_most_facts_tell_it(tmp_path: Path) -> None:
+    facts = [
+        SECOND.replace("RF-0002", f"RF-{at}")
+        .replace("1,200 people were evacuated", f"{at} boats came")
+        .replace('"evacuated", "best": 1200', f'"{"boat" if at == 30 else "boats"}", "best": {at}')
+        for at in (10, 20, 30)
+    ]
+    findings = check_folder(write(tmp_path, facts=FILES["facts.jsonl"] + "\n".join(facts)))
+    assert [str(each) for each in findings.warnings if "measure" in str(each)] == [
+        "facts.jsonl:5: the measure boat is not known; did you mean boats?"
+    ]
+
+
+def test_a_line_of_a_wrong_shape_hides_no_fault_of_the_others(tmp_path: Path) -> None:
+    facts = (
+        replaced("facts.jsonl", '["quay"]', '["pier"]').replace('"best": 1200', '"best": 1300')
+        + '{"id": "RF-0003"}\n'
+    )
+    findings = check_folder(write(tmp_path, facts=facts))
+    assert [str(each) for each in findings.errors] == [
+        "facts.jsonl:1: places has the unknown name pier",
+        "facts.jsonl:3: statement is missing",
+    ]
+    assert [str(each) for each in findings.warnings] == [
+        "facts.jsonl:2: the statement does not say evacuated 1,300"
+    ]
+
+
+def test_an_event_that_cannot_be_read_hides_no_fault_of_the_facts(tmp_path: Path) -> None:
+    event = replaced("event.toml", "1999-03-01", "1999-03")
+    facts = replaced("facts.jsonl", '["quay"]', '["pier"]')
+    findings = check_folder(write(tmp_path, event=event, facts=facts))
+    assert [each.file for each in findings.errors] == ["event.toml", "facts.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("names", FILES["names.jsonl"].replace('"kind": "place"', '"kind": "town"')),
+        ("names", FILES["names.jsonl"].replace('{"id": "quay"', '"id": "quay"')),
+        ("names", b"\xff"),
+        ("sources", '{"id": "gazette"}'),
+        ("passages", FILES["passages.jsonl"].replace('"paragraph": 2', '"paragraph": "2"')),
+        ("facts", FILES["facts.jsonl"].replace('"part": "night"', '"part": "dusk"')),
+        ("facts", FILES["facts.jsonl"].replace('{"id": "RF-0001"', '{"id": "RF-0001')),
+    ],
+)
+def test_what_could_not_be_read_is_missed_nowhere(
+    tmp_path: Path, file: str, text: str | bytes
+) -> None:
+    findings = check_folder(write(tmp_path, **{file: text}))
+    assert findings.errors
+    assert {each.file for each in findings.errors} == {f"{file}.jsonl"}
+
+
+def test_an_import_names_all_that_a_check_does(tmp_path: Path) -> None:
+    facts = replaced("facts.jsonl", '["quay"]', '["pier"]') + '{"id": "RF-0003"}\n'
+    folder = write(tmp_path, facts=facts)
+    with pytest.raises(BadPack) as caught:
+        read_sound(folder)
+    assert caught.value.problems == check_folder(folder).errors
 
 
 def test_it_was_announced_that_is_no_dangling_start(tmp_path: Path) -> None:

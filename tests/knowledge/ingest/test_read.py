@@ -87,6 +87,15 @@ def test_windows_line_ends_blank_lines_and_a_byte_order_mark_are_accepted(
         ),
         (FACT + ', "topics": ["Two Words"]}', "topics[1] must be lower-case words"),
         (
+            FACT + ', "when": {"first": "2016-02", "precision": "month"}}',
+            "when.first must be a day; write first 2016-02-01, last 2016-02-29 and precision month",
+        ),
+        (
+            FACT + ', "when": {"first": "1974"}}',
+            "when.first must be a day; write first 1974-01-01, last 1974-12-31 and precision year",
+        ),
+        (FACT + ', "when": {"first": "1974-13"}}', "when.first must be a day such as"),
+        (
             FACT[:-2] + ', "paragraph": 1000001}]}',
             "citations[1].paragraph must be at most 1,000,000",
         ),
