@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.blocks import Block, Facts, Line, Reply, Row, Sentence, Table
 from bot.citing import Citer, Sources
-from bot.reply import counted, counter
+from bot.reply import counted, teller
 from bot.telling import said
 from bot.wording import (
     brief_byline,
@@ -227,7 +227,7 @@ def _counts(digest: Digest, citer: Citer) -> Table:
         what = measure_word(figure.measure, words)
         what += counted(point.fact, figure, digest.names, words)
         label = f"{what}, {short_day(point.day, words)}" if digest.span.days > 1 else what
-        who = counter(point.fact, citer.sources, words)
+        who = teller(point.fact, citer.sources, words)
         row = Row(label, figure_value(figure, words), who, citer.marks((point.fact,)))
         rows.setdefault(what, []).append(row)
     told = tuple(row for alike in rows.values() for row in alike)

@@ -25,6 +25,7 @@ from bot.wording import (
     short_day,
 )
 from bot.words import ENGLISH, Words
+from knowledge.figures import is_contested
 from knowledge.flow import Answer, Asked, Evidence, FigureHistory, FigurePoint, Question, Status
 from knowledge.models import Basis, Event, Fact, FactName, Figure, Revision
 
@@ -34,8 +35,10 @@ __all__ = [
     "counter",
     "fact_reply",
     "figure_reply",
+    "leading",
     "row_day",
     "snippet_text",
+    "teller",
 ]
 
 ROWS: Final = 12
@@ -60,7 +63,7 @@ def answer_reply(
     if answer.status is Status.ANSWERED and answer.question.overview:
         blocks += _overview(answer, citer)
     elif answer.status is Status.ANSWERED:
-        blocks.append(Facts("", tuple(citer.line(found) for found in _leading(answer))))
+        blocks.append(Facts("", tuple(citer.line(found) for found in leading(answer))))
         if answer.history is not None:
             moved = "reply.moved_cumulative" if answer.history.cumulative else "reply.moved"
             blocks.append(_table(words.say(moved), answer.history.points, citer, ROWS))
@@ -105,7 +108,7 @@ def _asks_for_a_day(question: Question) -> bool:
     return not any(term.weight >= _WEIGHTY for term in question.terms)
 
 
-def _leading(answer: Answer) -> Iterable[Evidence]:
+def leading(answer: Answer) -> Iterable[Evidence]:
     """The lines that lead, without further ones of which the history below says the same."""
     told = (
         {_key(point.fact) for point in answer.history.points[-ROWS:]} if answer.history else set()
@@ -120,8 +123,8 @@ def _key(fact: Fact) -> tuple[str, str]:
 
 
 def _rivals(answer: Answer, citer: Citer) -> Iterable[Facts]:
-    """What other sayers say; the lines that lead are not told twice."""
-    led = {_key(found.fact) for found in answer.lead}
+    """What other sayers say; the lines that are told above it are not told twice."""
+    led = {_key(found.fact) for found in leading(answer)}
     for group in answer.rivals:
         others = [found for found in group.evidence if _key(found.fact) not in led]
         if others:
@@ -132,16 +135,22 @@ def _rivals(answer: Answer, citer: Citer) -> Iterable[Facts]:
 def _table(title: str, points: Sequence[FigurePoint], citer: Citer, limit: int) -> Table:
     kept = points[-limit:]
     several = len({_year(point.day) for point in kept}) > 1
+    groups = {point.figure.group for point in kept}
     rows = tuple(
         Row(
             day=row_day(point, citer.words, with_year=several),
-            value=figure_value(point.figure, citer.words),
-            who=counter(point.fact, citer.sources, citer.words),
+            value=_value(point.figure, citer.words, with_group=len(groups) > 1),
+            who=teller(point.fact, citer.sources, citer.words),
             marks=citer.marks((point.fact,)),
         )
         for point in kept
     )
     return Table(title, rows, len(points) - len(kept))
+
+
+def _value(figure: Figure, words: Words, *, with_group: bool) -> str:
+    value = figure_value(figure, words)
+    return f"{value}, {figure.group}" if with_group and figure.group else value
 
 
 def _year(day: int) -> int:
@@ -163,6 +172,13 @@ def row_day(point: FigurePoint, words: Words, *, with_year: bool) -> str:
 def counter(fact: Fact, sources: Sources, words: Words = ENGLISH) -> str:
     who = fact.attribution.who or fact.attribution.outlet
     return who or said_by(fact, source_of(fact, sources), words)
+
+
+def teller(fact: Fact, sources: Sources, words: Words = ENGLISH) -> str:
+    """Who counted, with the standing of a count that is contested."""
+    who = counter(fact, sources, words)
+    standing = words.say(f"standing.{fact.standing}") if is_contested(fact) else ""
+    return " · ".join(part for part in (who, standing) if part)
 
 
 def figure_reply(

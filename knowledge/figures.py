@@ -3,11 +3,29 @@
 from collections.abc import Callable, Iterable
 
 from knowledge.flow import FigureHistory, FigurePoint
-from knowledge.models import Fact, Figure, LinkKind, Qualifier
+from knowledge.lexicon.humans import are_humans
+from knowledge.models import Fact, Figure, LinkKind, Qualifier, Standing
 
-__all__ = ["alike", "as_of_day", "bounds", "comparable", "conflict", "history"]
+__all__ = [
+    "alike",
+    "as_of_day",
+    "bounds",
+    "comparable",
+    "conflict",
+    "history",
+    "is_contested",
+    "kin_groups",
+]
 
 _ANYONE = frozenset({"", "people", "person", "persons", "dead", "detainees", "casualties"})
+
+
+_CONTESTED = (Standing.DISPUTED, Standing.DENIED)
+
+
+def is_contested(fact: Fact) -> bool:
+    """Whether its source says that others dispute or deny it."""
+    return fact.standing in _CONTESTED
 
 
 def as_of_day(fact: Fact, figure: Figure) -> int | None:
@@ -34,27 +52,67 @@ def bounds(figure: Figure) -> tuple[float, float]:
     }[figure.qualifier]
 
 
-def comparable(one: Figure, other: Figure, everywhere: frozenset[str]) -> bool:
+def comparable(
+    one: Figure, other: Figure, everywhere: frozenset[str], kin: frozenset[str] = frozenset()
+) -> bool:
     """Whether two figures measure the same of the same: measure, unit, place and group.
 
-    ``everywhere`` are the event's default places: naming one of them narrows nothing.
+    ``everywhere`` are the event's default places: naming one of them narrows nothing. ``kin`` are groups that
+    are one series (``kin_groups``).
     """
-    return one.measure == other.measure and (
-        _kind(one.unit, one.place, one.group, everywhere)
-        == _kind(other.unit, other.place, other.group, everywhere)
+    groups = _who(one.group), _who(other.group)
+    return (
+        one.measure == other.measure
+        and _where(one.unit, one.place, everywhere) == _where(other.unit, other.place, everywhere)
+        and (groups[0] == groups[1] or kin.issuperset(groups))
     )
 
 
-def alike(one: Figure, everywhere: frozenset[str]) -> Callable[[str, str, str], bool]:
+def alike(
+    one: Figure, everywhere: frozenset[str], *, any_group: bool = False
+) -> Callable[[str, str, str], bool]:
     """Tells of the unit, place and group of another figure of its measure whether they are ``comparable``."""
-    own = _kind(one.unit, one.place, one.group, everywhere)
-    return lambda unit, place, group: _kind(unit, place, group, everywhere) == own
+    own, who = _where(one.unit, one.place, everywhere), _who(one.group)
+    return lambda unit, place, group: (
+        _where(unit, place, everywhere) == own and (any_group or _who(group) == who)
+    )
 
 
-def _kind(unit: str, place: str, group: str, everywhere: frozenset[str]) -> tuple[str, str, str]:
-    """What is counted, where and of whom, alike for what narrows nothing."""
+def kin_groups(facts: Iterable[Fact], like: Figure) -> frozenset[str]:
+    """The groups that are one series with that of a figure, as one count is said to update the other: "58 dead or
+    presumed dead" the 30 dead before. Soldiers and civilians are none."""
+    counts = {
+        fact.id: fact for fact in facts if any(f.measure == like.measure for f in fact.figures)
+    }
+    ties = [
+        (_who(one.group), _who(other.group))
+        for fact in counts.values()
+        for link in fact.links
+        if link.kind is LinkKind.UPDATES and link.fact in counts
+        for one, other in _only_counts(fact, counts[link.fact], like)
+    ]
+    kin = {_who(like.group)}
+    while grown := {each for tie in ties if not kin.isdisjoint(tie) for each in tie} - kin:
+        kin |= grown
+    return frozenset(kin) if len(kin) > 1 else frozenset()
+
+
+def _only_counts(fact: Fact, other: Fact, like: Figure) -> Iterable[tuple[Figure, Figure]]:
+    """The counts of a measure of two facts that have one each, of nobody in particular."""
+    told = [[f for f in each.figures if f.measure == like.measure] for each in (fact, other)]
+    if len(told[0]) == len(told[1]) == 1 and not any(are_humans(_who(f.group)) for (f,) in told):
+        yield told[0][0], told[1][0]
+
+
+def _where(unit: str, place: str, everywhere: frozenset[str]) -> tuple[str, str]:
+    """What is counted, and where, alike for what narrows nothing."""
+    return unit, "" if place in everywhere else place
+
+
+def _who(group: str) -> str:
+    """Of whom it is counted, alike for what narrows nothing."""
     group = group.casefold().strip()
-    return unit, "" if place in everywhere else place, "" if group in _ANYONE else group
+    return "" if group in _ANYONE else group
 
 
 def conflict(one: FigurePoint, other: FigurePoint, everywhere: frozenset[str]) -> bool:
@@ -78,9 +136,13 @@ def _hour(point: FigurePoint) -> tuple[object, object]:
 
 
 def history(
-    measure: str, facts: Iterable[Fact], everywhere: frozenset[str], like: Figure | None = None
+    measure: str,
+    facts: Iterable[Fact],
+    everywhere: frozenset[str],
+    like: Figure | None = None,
+    kin: frozenset[str] = frozenset(),
 ) -> FigureHistory:
-    """The points of a measure by day, oldest first; with ``like`` only those comparable to it.
+    """The points of a measure by day, oldest first; with ``like`` only those comparable to it, with ``kin`` groups.
 
     A later fact linked as a duplicate, or with the same value on the same day, adds no point.
     """
@@ -89,7 +151,11 @@ def history(
         for figure in fact.figures:
             day = as_of_day(fact, figure)
             wanted = figure.measure == measure and not _repeats(fact)
-            if wanted and day is not None and (not like or comparable(like, figure, everywhere)):
+            if (
+                wanted
+                and day is not None
+                and (not like or comparable(like, figure, everywhere, kin))
+            ):
                 key = (day, figure.best, figure.place, figure.group)
                 points.setdefault(key, FigurePoint(fact, figure, day))
     ordered = _ordered(points.values())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.blocks import Facts, Note, Sentence
 from bot.pages.buttons import ButtonKind
+from bot.reply import leading
 from bot.telling import said
 from bot.words import Words
 from knowledge.codec import span_from_dict, span_to_dict
@@ -342,7 +343,7 @@ def _shown_claim(told: "Told", words: Words, events: tuple[str, ...]) -> Shown:
 
 
 def _rivals(answer: Answer, words: Words) -> Iterator[Group]:
-    led = {_key(found.fact) for found in answer.lead}
+    led = {_key(found.fact) for found in leading(answer)}
     for group in answer.rivals:
         others = [found for found in group.evidence if _key(found.fact) not in led]
         if others:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from knowledge.dates.mention import Anchors
 from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
-from knowledge.figures import alike, as_of_day, history
+from knowledge.figures import alike, as_of_day, history, kin_groups
 from knowledge.flow import (
     Answer,
     Asked,
@@ -433,11 +433,12 @@ class Finder:
             figure.measure,
             near=day,
             limit=_OF_A_MEASURE,
-            alike=alike(figure, everywhere),
+            alike=alike(figure, everywhere, any_group=not lead[0].fact.passage),
         )
         if attempt.as_of is not None:
             facts = tuple(fact for fact in facts if _known_by(fact, attempt.as_of))
-        moved = history(figure.measure, facts, everywhere, like=figure)
+        kin = kin_groups(facts, figure)
+        moved = history(figure.measure, facts, everywhere, like=figure, kin=kin)
         return moved if len(moved.points) > 1 else None
 
     async def _rivals(

@@ -21,6 +21,7 @@ from knowledge.flow import (
     Evidence,
     FigurePoint,
     Question,
+    RivalGroup,
     Status,
     Term,
 )
@@ -127,6 +128,31 @@ def test_history_is_not_told_twice() -> None:
     assert shown(answer_reply(replace(COUNT_ANSWER, lead=lead))) == shown(
         answer_reply(COUNT_ANSWER)
     )
+
+
+def test_a_contested_count_says_so_and_has_the_other_side() -> None:
+    history = COUNT_ANSWER.history
+    assert history is not None
+    others = [replace(COUNTS[2], standing=Standing.DISPUTED), COUNTS[1]]
+    points = tuple(FigurePoint(each, each.figures[0], 4) for each in others)
+    lines = tuple(Evidence(each, 0.9, figure=each.figures[0]) for each in (COUNTS[1], others[0]))
+    answer = replace(
+        COUNT_ANSWER,
+        lead=lines,
+        history=replace(history, points=points),
+        rivals=(RivalGroup("council", lines[:1]), RivalGroup("fire brigade", lines[1:])),
+    )
+    text = shown(answer_reply(answer))
+    assert "1,531        council · disputed [2]" in text
+    assert "Otherwise: fire brigade" in text
+
+
+def test_counts_of_several_groups_tell_whom_they_count() -> None:
+    history = COUNT_ANSWER.history
+    assert history is not None
+    whole = replace(history.points[-1], figure=replace(COUNTS[2].figures[0], group="in boats"))
+    answer = replace(COUNT_ANSWER, history=replace(history, points=(*history.points[:2], whole)))
+    assert "1,531, in boats" in shown(answer_reply(answer))
 
 
 def test_count_shows_its_history_in_columns() -> None:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from knowledge.dates.span import OPEN_START, PART_MINUTES, DateSpan
-from knowledge.figures import as_of_day, comparable
+from knowledge.figures import as_of_day, comparable, is_contested, kin_groups
 from knowledge.flow import Asked, DateUse, Evidence, Question
+from knowledge.lexicon.measures import measure_words
 from knowledge.models import Figure
 from knowledge.search.answering.ofdays import by_day, first_day, is_stretch, most_telling
 from knowledge.search.reading.dayfit import days_of
 from knowledge.search.reading.firsts import told_as_such
 from knowledge.search.reading.moments import of_another_hour
+from knowledge.text import tokens
 
 __all__ = ["in_order"]
 
@@ -102,25 +104,43 @@ def _series(
     reaches = upto or question.latest != question.earliest
     fits = set(map(id, fitting))
     further = [found for found in ranked if id(found) not in fits] if reaches else []
+    kin = _kin(question, best, ranked)
     series = [
         found
         for found in (*fitting, *further)
-        if found is best or _continues(question, best, found)
+        if found is best or _continues(question, best, found, kin)
     ]
     early = question.earliest and not question.latest
     timely = [found for found in series if not _too_late(question, found)]
     series = timely or series
-    series = _by_time(series, reverse=not early)
+    series = _contested_last(_by_time(series, reverse=not early))
     if question.history and len(series) > 1:
         return series
     first = set(map(id, series))
     return [*series, *(found for found in fitting if id(found) not in first)]
 
 
-def _continues(question: Question, best: Evidence, found: Evidence) -> bool:
+def _kin(question: Question, best: Evidence, ranked: Sequence[Evidence]) -> frozenset[str]:
+    """The groups that are of the series: none where the question names the one of the best count."""
+    if best.figure is None or best.fact.passage:
+        return frozenset()
+    asked = {term.token for term in question.terms}.difference(measure_words(best.figure.measure))
+    if any(word.stem in asked for word in tokens(best.figure.group)):
+        return frozenset()
+    return kin_groups([found.fact for found in ranked], best.figure)
+
+
+def _contested_last(series: Sequence[Evidence]) -> list[Evidence]:
+    """The counts in their order, but for those that others dispute or deny behind the rest that tell as much of what is asked."""
+    sure = [found.coverage for found in series if not is_contested(found.fact)]
+    most = max(sure, default=-1.0)
+    return sorted(series, key=lambda found: is_contested(found.fact) and found.coverage <= most)
+
+
+def _continues(question: Question, best: Evidence, found: Evidence, kin: frozenset[str]) -> bool:
     if found.days_off or found.unmet or found.figure is None or best.figure is None:
         return False
-    return _runs(question, found.figure) and comparable(best.figure, found.figure, frozenset())
+    return _runs(question, found.figure) and comparable(best.figure, found.figure, frozenset(), kin)
 
 
 def _too_late(question: Question, found: Evidence) -> bool:
