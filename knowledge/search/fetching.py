@@ -65,8 +65,10 @@ class Fetching:
         *,
         whole: bool = False,
         fetched: Fetched | None = None,
+        few: bool = False,
     ) -> tuple[Evidence, ...]:
-        """The best first; with ``whole`` as many as are found at all. What is ``fetched`` is not fetched again."""
+        """The best first; with ``whole`` as many as are found at all, with ``few`` those that words alone put first. What
+        is ``fetched`` is not fetched again."""
         if not wanted and not question.when:
             return ()
         scopes = (glossary.event.slug,)
@@ -84,7 +86,7 @@ class Fetching:
             candidates += _beside(candidates, of_days)
         for near_by in _near_by(plan, question, asked, vocabulary):
             candidates += _beside(candidates, await self._found(near_by, fetched))
-        read = _to_read(question, wanted, vocabulary)
+        read = _READ_OF_GREAT if few else _to_read(question, wanted, vocabulary)
         read = (len(candidates) if whole else read) if wanted else _READ_OF_DAYS
         fits = best_by_words(
             candidates,
@@ -118,9 +120,11 @@ class Fetching:
         glossary: Glossary,
         *,
         whole: bool = False,
+        few: bool = False,
     ) -> tuple[Evidence, ...]:
-        """What is found, each with its day."""
-        return tuple(map(with_its_day, await self.ranked(question, wanted, glossary, whole=whole)))
+        """What is found, each with its day; see ``ranked``."""
+        found = await self.ranked(question, wanted, glossary, whole=whole, few=few)
+        return tuple(map(with_its_day, found))
 
     async def _found(self, plan: Plan, fetched: Fetched) -> tuple[Candidate, ...]:
         found = fetched.get(plan)

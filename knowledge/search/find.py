@@ -372,8 +372,9 @@ class Finder:
         happening = without_first(phrase)
         question = understand(happening, today=today, glossary=glossary)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        ranked = await self._fetching.dated(question, wanted, glossary)
-        return days_of_happening(ranked, earliest=happening != phrase)
+        earliest = happening != phrase  # Of many, it may not be told best.
+        ranked = await self._fetching.dated(question, wanted, glossary, few=not earliest)
+        return days_of_happening(ranked, earliest=earliest)
 
     async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:
         """Facts that fit the words well enough to be shown under them, best first."""

@@ -71,22 +71,26 @@ def _is_quality(words: Sequence[Token], at: int) -> bool:
     return not alone and dict(kinds(words[at].stem)).get("adjective", 0.0) >= _MOSTLY
 
 
-def befallen(question: Question) -> tuple[Term, ...]:
-    """What is asked to have befallen people: "die", "killed"; nothing where animals are asked for."""
+def befallen(question: Question) -> tuple[frozenset[str], ...]:
+    """What is asked to have befallen people, each in all the words for it: "die", "killed"; nothing where animals are
+    asked for."""
     if any(is_animal(term.word.casefold()) for term in question.terms):
         return ()
     fates = stems_telling(_FATES)
-    return tuple(term for term in question.terms if term.token in fates)
+    return tuple(_ways(term) for term in question.terms if term.token in fates)
 
 
-def befell_people(asked: Sequence[Term], statement: str) -> bool:
+def _ways(term: Term) -> frozenset[str]:
+    return frozenset((term.token, *(each.token for each in term.variants if each.weight >= _LIKE)))
+
+
+def befell_people(asked: Sequence[frozenset[str]], statement: str) -> bool:
     """Whether what is asked befell others than animals, where the statement has a word for it: not in "112 dead seabirds"."""
     words = tokens(statement)
-    return all(_befell(term, words) for term in asked)
+    return all(_befell(ways, words) for ways in asked)
 
 
-def _befell(term: Term, words: Sequence[Token]) -> bool:
-    ways = {term.token, *(each.token for each in term.variants if each.weight >= _LIKE)}
+def _befell(ways: frozenset[str], words: Sequence[Token]) -> bool:
     said = [at for at, word in enumerate(words) if word.stem in ways]
     return not said or not all(_of_animals(words, at) for at in said)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.flow import Status, Term, Variant
+from knowledge.flow import Status
 from knowledge.models import Citation, Fact, Figure
 from knowledge.search.weighing.whom import befell_people
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
@@ -59,5 +59,4 @@ def test_birds_that_are_asked_for_are_found(spill: Asker, question: str) -> None
     ],
 )
 def test_of_whom_a_deed_is_told(statement: str, people: bool) -> None:
-    asked = Term("die", "die", variants=(Variant("kill", 0.9, "synonym"),))
-    assert befell_people((asked,), statement) is people
+    assert befell_people((frozenset(("die", "kill")),), statement) is people
