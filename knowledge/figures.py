@@ -1,10 +1,12 @@
 """Figures as series: which counts are comparable, how one moved, where two disagree."""
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from knowledge.flow import FigureHistory, FigurePoint
 from knowledge.lexicon.humans import are_humans
 from knowledge.models import Fact, Figure, LinkKind, Qualifier, Standing
+from knowledge.regex import regex
 
 __all__ = [
     "alike",
@@ -15,9 +17,13 @@ __all__ = [
     "history",
     "is_contested",
     "kin_groups",
+    "rate_of",
 ]
 
 _ANYONE = frozenset({"", "people", "person", "persons", "dead", "detainees", "casualties"})
+
+_RATE: Final = regex(r"\ba (?:second|minute|hour|day|night|week|month|year)\Z")
+"""How much a day it is of a thing, whether or not that is told again: "2,000 tonnes of oil a day", "3,000 tonnes a day"."""
 
 
 _CONTESTED = (Standing.DISPUTED, Standing.DENIED)
@@ -33,6 +39,12 @@ def as_of_day(fact: Fact, figure: Figure) -> int | None:
     if figure.as_of is not None:
         return figure.as_of
     return fact.when.last if fact.when else None
+
+
+def rate_of(figure: Figure) -> str:
+    """In how much time it comes to so much, "a day"; empty where that is not told."""
+    found = _RATE.search(figure.group) if figure.unit else None
+    return found[0] if found else ""
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
@@ -60,7 +72,7 @@ def comparable(
     ``everywhere`` are the event's default places: naming one of them narrows nothing. ``kin`` are groups that
     are one series (``kin_groups``).
     """
-    groups = _who(one.group), _who(other.group)
+    groups = _who(one.group, one.unit), _who(other.group, other.unit)
     return (
         one.measure == other.measure
         and _where(one.unit, one.place, everywhere) == _where(other.unit, other.place, everywhere)
@@ -72,9 +84,9 @@ def alike(
     one: Figure, everywhere: frozenset[str], *, any_group: bool = False
 ) -> Callable[[str, str, str], bool]:
     """Tells of the unit, place and group of another figure of its measure whether they are ``comparable``."""
-    own, who = _where(one.unit, one.place, everywhere), _who(one.group)
+    own, who = _where(one.unit, one.place, everywhere), _who(one.group, one.unit)
     return lambda unit, place, group: (
-        _where(unit, place, everywhere) == own and (any_group or _who(group) == who)
+        _where(unit, place, everywhere) == own and (any_group or _who(group, unit) == who)
     )
 
 
@@ -109,9 +121,11 @@ def _where(unit: str, place: str, everywhere: frozenset[str]) -> tuple[str, str]
     return unit, "" if place in everywhere else place
 
 
-def _who(group: str) -> str:
+def _who(group: str, unit: str = "") -> str:
     """Of whom it is counted, alike for what narrows nothing."""
     group = group.casefold().strip()
+    rate = _RATE.search(group) if unit else None
+    group = rate[0] if rate else group
     return "" if group in _ANYONE else group
 
 
@@ -168,7 +182,17 @@ def history(
 
 
 def _ordered(points: Iterable[FigurePoint]) -> tuple[FigurePoint, ...]:
-    return tuple(sorted(points, key=lambda p: (p.day, p.figure.best, p.fact.scope, p.fact.id)))
+    told = list(points)
+    first: dict[tuple[str, str, int], float] = {}
+    for point in told:
+        first.setdefault((point.fact.scope, point.fact.id, point.day), point.figure.best)
+
+    def key(point: FigurePoint) -> tuple[int, float, str, str]:
+        # What one fact tells of a day is told in its order: "six at noon and 12 by the evening", "12, later put right to 11".
+        fact = point.fact
+        return point.day, first[fact.scope, fact.id, point.day], fact.scope, fact.id
+
+    return tuple(sorted(told, key=key))
 
 
 def _repeats(fact: Fact) -> bool:

@@ -53,16 +53,19 @@ _CAME_TO: Final = (
     r"(?:(?:now|then|already|had|has|have|that day)\s+)*(?:(?:stood|stands|standing|was|is|were|are|been|put|given|"
     r"estimated|placed|reported|rose|risen|rises|rising|grew|grown|climbed|jumped|went|gone|fell|fallen|dropped|"
     r"increased|reached|reaches|hit|passed|topped|exceeded|came|comes|climbing|up|down|doubled|brought|brings|bringing|"
-    r"stayed|remained)\s*)+(?:at|to|as|by)?\s*\Z"
+    r"stayed|remained|corrected|revised|lowered|raised|reduced|cut|later|finally|soon|again|upwards?|downwards?)\s*)+(?:at|to|as|by)?\s*\Z"
 )
+_ASIDE: Final = r"(?:,[^,.;]{3,50},)?"
+"""What is told beside a number: "the last figure, published on 30 August, was"."""
 _TALLY: Final = regex(
-    rf"\b(?:tally|count|total|number|figure|headcount|tolls?)(?:\s+of\s+(?P<group>[\w' -]{{3,60}}?))?\s+{_CAME_TO}",
+    rf"\b(?:tally|count|total|number|figure|headcount|tolls?)(?:\s+of\s+(?P<group>[\w' -]{{3,60}}?))?{_ASIDE}\s+{_CAME_TO}",
     re.IGNORECASE,
 )
 _PUT_AT: Final = regex(
-    r"\b(?:puts?|putting|estimat(?:ed|es)|brings?|brought|bringing|rais(?:ed|es|ing)|revis(?:ed|es|ing)|lower(?:ed|s|ing)|tak(?:es|ing)|cuts?)"
-    r"\s+(?:the|their|its|this|that)\s+(?:[a-z]+\s)?(?:tally|count|total|number|figure|headcount)"
-    r"(?:\s+of\s+(?P<group>[\w' -]{3,60}?))?\s+(?:at|to)\s*\Z",
+    r"\b(?:puts?|putting|estimat(?:ed|es)|brings?|brought|bringing|rais(?:ed|es|ing)|revis(?:ed|es|ing)|lower(?:ed|s|ing)|tak(?:es|ing)|cuts?|"
+    r"gave|gives?|giving|correct(?:ed|s|ing)|plac(?:ed|es|ing)|reduc(?:ed|es|ing)|increas(?:ed|es|ing))"
+    r"\s+(?:the|their|its|this|that)\s+(?:[a-z]+\s)?(?:tally|count|total|number|figure|headcount|tolls?)"
+    r"(?:\s+of\s+(?P<group>[\w' -]{3,60}?))?\s+(?:at|to|as)\s*\Z",
     re.IGNORECASE,
 )
 """Who else counted: "the organisers put the number at"."""
@@ -152,10 +155,12 @@ def is_understood(text: str, start: int, end: int, value: float) -> bool:
     return any(told.search(before) for told in (_TALLY, _PUT_AT, _BODY_OF))
 
 
-def tells_tally(text: str, start: int) -> bool:
-    """Whether the number that starts there is only told to be one: "the true number was"."""
+def tells_tally(text: str, start: int, *, named: bool = False) -> bool:
+    """Whether the number that starts there is only told to be one: "the true number was"; with ``named`` only where it is
+    called so."""
     before = text[max(0, start - _BACK) : start]
-    return any(told.search(before) for told in (_TALLY, _PUT_AT, _SPOKE_OF))
+    told = _TALLY.search(before) or _PUT_AT.search(before)
+    return told is not None or (not named and _SPOKE_OF.search(before) is not None)
 
 
 def told_group(text: str, start: int) -> str:

@@ -21,10 +21,13 @@ __all__ = [
     "FURTHER",
     "OF_THEM",
     "Counted",
+    "as_presumed",
     "carried",
+    "counted_above_all",
     "counted_last",
     "is_further",
     "is_part",
+    "is_presumed",
     "nth_in",
     "of_the_next_day",
     "tallied",
@@ -37,14 +40,19 @@ OF_THEM: Final = "of them"
 
 _BACK: Final = 64
 _Kind = tuple[str, str, str]
-_QUALIFIED: Final = (
-    r"(?:(?:about|around|some|only|already|now|at least|more than|over|up to|nearly|almost) )*"
+_QUALIFIED: Final = r"(?:(?:about|around|some|only|already|now|at least|more than|over|up to|nearly|almost|between) )*"
+_PUT: Final = r"(?:puts?|putting|placed|set|raised|raises|raising|lowered|lowers|lowering|revised|corrected|reduced|increased|brought|gave)"
+_TALLIES: Final = (
+    r"(?:figure|number|count|tally|total|toll|estimate|lead|margin|majority|sum|loss|losses)"
 )
+"""What is only called a number."""
 _SAID: Final = regex(
-    r"(?:\b(?:they|he|she|police|officials|(?:the|its|their) \w+)(?: (?:had|has|have|now|then|already|later|first|again|only))* "
-    r"(?:said|say|says|spoke of|talked of|reported|counted|confirmed|gave)|\b(?:puts?|putting) (?:it|this|that|(?:the|its|their) \w+) at|"
-    r"\b(?:it|there|(?:the |its |their )?(?:figure|number|count|tally|total|toll))(?: (?:had|has|have|now|then|already|later|first|again|only|even))* "
-    r"(?:was|is|were|are|been|(?:rose|risen|gr(?:ew|own)|climbed|fell|fallen) to|stood at|reached|came to)) "
+    r"(?:\b(?:they|he|she|police|officials|(?:the|its|their) \w+|(?-i:[A-Z])[\w'’-]+)(?: (?:had|has|have|now|then|already|later|first|again|only))* "
+    r"(?:said|say|says|spoke of|talked of|reported|counted|confirmed|gave)|"
+    rf"\b{_PUT} (?:it|this|that|them|(?:the|its|their|his|her) (?:\w+ )?{_TALLIES}) (?:at|to|as)|"
+    rf"\b(?:it|there|(?:the |its |their |his |her )?{_TALLIES})(?: (?:had|has|have|now|then|already|later|first|again|only|even|finally|soon))* "
+    r"(?:was|is|were|are|been|(?:(?:was|were|been) )?(?:later |finally |soon |again )?(?:(?:put|given|placed) (?:at|as)|(?:corrected|raised|lowered|revised|reduced|cut) to)|"
+    r"(?:rose|risen|gr(?:ew|own)|climbed|fell|fallen|shrunk|shrank|dropped) to|stood at|reached|came to)) "
     rf"{_QUALIFIED}\Z",
     re.IGNORECASE,
 )
@@ -55,7 +63,11 @@ _TIMED: Final = regex(
     re.IGNORECASE,
 )
 """When a number was told, right before it, with nothing else between."""
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _ENDS: Final = regex(
+    rf"\s+(?:on|by|in|as of) (?:the )?(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?|early|late|mid|end of)[ -]?(?:of )?)?{_MONTH}\b|"
     r"\s*(?:[.;!?)\"”]|\Z|,(?! [0-9]))|\s+(?:and|but) (?:by|at|on|then|the (?:next|following)|later|an? \w+ later|finally|in the end)\b|"
     r"\s+(?:by|at|on) (?:the )?(?:noon|midnight|midday|dawn|dusk|morning|evening|night|nightfall|\w+day)\b",
     re.IGNORECASE,
@@ -71,6 +83,11 @@ _NTH: Final = regex(
     r"(?P<noun>victim|death|fatality|casualty|person to (?:die|be killed|lose (?:his|her|their) life)|(?:man|woman|person|child|one) to (?:die|be killed)|arrest)\b",
     re.IGNORECASE,
 )
+_PRESUMED: Final = regex(
+    r"(?: [a-z]+){0,5}? missing(?:,| and|, and) (?:(?:now|all|were|are) )*(?:presumed|believed|assumed)(?: to be| to have)? (?:dead|died|killed)\b"
+)
+_ANYBODY: Final = frozenset({"", "people", "persons"})
+_DEAD: Final = "killed"
 _FIRST: Final = 1
 _NEXT: Final = regex(
     r"\s+(?:on )?(?:the (?:next|following)(?: day)?|the day after)(?=\s*(?:[.,;]|\Z))",
@@ -97,10 +114,20 @@ def carried(text: str, number: Number, told: Figure | None) -> Figure | None:
 
 def counted_last(figures: Iterable[Figure]) -> Figure | None:
     """What a bare number of the next sentence may count: what all of these do, as far as they count anything."""
-    told = Counted()
-    for each in figures:
-        told.add(each)
+    told, known = Counted(), list(figures)
+    for at, each in enumerate(known):
+        if not any(_is_of(each, other) for other in (*known[:at], *known[at + 1 :])):
+            told.add(each)
     return told.last
+
+
+def _is_of(figure: Figure, other: Figure) -> bool:
+    """Whether it counts the dead as the missing, who may be both, or a part of what the other does: three children among
+    23 people."""
+    if figure.measure == "missing" and other.measure == _DEAD and figure.best == other.best:
+        return True
+    part = figure.measure == other.measure and figure.best < other.best
+    return part and bool(figure.group) and other.group in _ANYBODY and figure.group not in _ANYBODY
 
 
 class Counted:
@@ -134,11 +161,34 @@ def _kind(figure: Figure) -> _Kind:
     return figure.measure, figure.unit, figure.group
 
 
-def tallied(text: str, number: Number, figure: Figure, told: Figure | None) -> Figure:
-    """``figure``, of that which ``told`` counts where it is only told to be a number: "the true number was 31"."""
+def counted_above_all(figures: Iterable[Figure]) -> Figure | None:
+    """What "the number" of the next sentence is of, where these tell of the dead first and of others, too."""
+    told = next((each for each in figures if _may_go_on(each)), None)
+    return told if told is not None and told.measure == _DEAD else None
+
+
+def tallied(
+    text: str, number: Number, figure: Figure, told: Figure | None, *, within: bool = False
+) -> Figure:
+    """``figure``, of that which ``told`` counts where it is only told to be a number: "the true number was 31"; ``within``
+    a sentence it has to be called so."""
     if told is None or figure.measure != "count" or figure.group or told.unit:
         return figure
-    return _like(number, told) if tells_tally(text, number.start) else figure
+    if not tells_tally(text, number.start, named=within):
+        return figure
+    return _like(number, told, running=within or told.measure in DEEDS)
+
+
+def as_presumed(text: str, number: Number, figure: Figure) -> Figure:
+    """Of those who are missing and presumed dead a count of the dead, and a later state of it what follows."""
+    if figure.measure != "missing" or not is_presumed(text, number.end):
+        return figure
+    return replace(figure, measure=_DEAD)
+
+
+def is_presumed(text: str, end: int) -> bool:
+    """Whether those whose number ends there are told to be missing and presumed dead."""
+    return _PRESUMED.match(text, end) is not None
 
 
 def of_the_next_day(

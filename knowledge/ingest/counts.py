@@ -2,22 +2,25 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.forms import BASE_FORMS
+from knowledge.ingest.again import again, likened
 from knowledge.ingest.bare import is_label, is_understood, positions_in, repeats_in, told_group
 from knowledge.ingest.carried import (
     FURTHER,
     OF_THEM,
     Counted,
+    as_presumed,
     carried,
     is_further,
     is_part,
+    is_presumed,
     nth_in,
     tallied,
 )
@@ -33,121 +36,29 @@ from knowledge.ingest.deeds import (
     tells_deed,
 )
 from knowledge.ingest.measured import made, with_unit
+from knowledge.ingest.nouns import group_of, is_countable, is_plural, phrase_behind
 from knowledge.ingest.numerals import Number, numbers_in
 from knowledge.ingest.sizes import is_size
-from knowledge.ingest.worded import Clause, Range, Worded, has_break, touching
+from knowledge.ingest.worded import Clause, Range, Worded, touching
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import measure_of
 from knowledge.models import Figure
 from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["figures_in"]
+__all__ = ["Placed", "figures_in", "placed_in"]
 
 _COUNTED: Final = frozenset(
     "troops protesters attackers hostages population buildings vehicles flights votes waves countries".split()
 )
 """Measures that the counted noun tells."""
 
-_WEAK_PHRASE_ENDS: Final = frozenset(
-    [
-        "were",
-        "was",
-        "had",
-        "have",
-        "has",
-        "are",
-        "is",
-        "been",
-        "be",
-        "who",
-        "that",
-        "which",
-        "in",
-        "on",
-        "at",
-        "from",
-        "to",
-        "by",
-        "with",
-        "during",
-        "after",
-        "and",
-        "or",
-        "for",
-        "into",
-        "near",
-        "but",
-        "as",
-        "while",
-        "when",
-        "including",
-        "between",
-        "since",
-        "said",
-        "over",
-        "under",
-        "within",
-        "until",
-        "because",
-        "before",
-        "would",
-        "could",
-        "will",
-        "can",
-        "may",
-        "might",
-        "should",
-        "did",
-        "they",
-        "he",
-        "she",
-        "it",
-        "we",
-        "went",
-        "came",
-        "left",
-        "took",
-        "set",
-        "got",
-        "before",
-        "without",
-        "against",
-        "among",
-        "than",
-        "where",
-        "whose",
-        "whom",
-        "through",
-        "despite",
-        "via",
-    ]
-)
-_BEHIND: Final = frozenset(
-    "about around across along ashore aboard off out up down last this next earlier later ago outside inside behind beyond "
-    "alive below above underground underwater overboard live lived living still already also now then each every per".split()
-)
-"""Words that end a noun phrase which has its noun: "40 people ashore"."""
 _WHOLE: Final = regex(
     r"\s+of\s+(?:all\s+)?(?:the|its|their|his|her|our|these|those)\s+(?:first\s+|last\s+|other\s+)?\Z",
     re.IGNORECASE,
 )
 """Between a part and its whole: "twelve of the 40 passengers"."""
 _SOFT: Final = regex(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
-_PLURAL: Final = regex(r"(?<!s)(?<!u)(?<!i)s\Z|(?:people|men|women|children|police)\Z")
-_PLURALS: Final = frozenset(
-    "aircraft cattle sheep fish deer crew personnel staff teeth mice geese oxen dead wounded troops series species "
-    "media cavalry infantry viruses buses crises analyses".split()
-)
-"""Plurals that do not end in "s", or in one that belongs to the word."""
-_PEOPLES: Final = regex(
-    r"(?:ans|ers|ists|crats|ees|ites|ards|ikhs|ews|urds|erbs|wedes|anes|oles|inns|urks)\Z"
-)
-"""Ends of plural names of people, as in "nine Canadians"."""
-_OF_A_CAUSE: Final = regex(
-    r"\s+of\s+(?!(?:the|these|those|his|her|its|their|our|your|my)\b)", re.IGNORECASE
-)
-"""What somebody died of, or a pronoun, rather than what is counted: "seven of radiation sickness"."""
 _OF: Final = regex(r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b", re.IGNORECASE)
 _YEAR: Final = regex(r"(?:1[5-9]|20)[0-9]{2}\Z")
 _OWNER: Final = regex(r"\b(\w+) (?:of|is|was|reached|stood at|stands at|rose to|fell to)\s*\Z")
@@ -161,16 +72,12 @@ _LISTED: Final = regex(
     r"(?:\s(?!(?:and|who|which|that|had|has|have|were|was|are|is|in|on|at)\b)[\w'’-]+){1,3},?\s(?:and\s)?\Z"
 )
 """The noun of a number before, with nothing told of it: " farmers and "."""
+_AMONG: Final = regex(r"[\s,](?:among them|among whom|including)\s+\Z")
+"""What stands before a part of those who are counted right before: "23 dead, among them five children"."""
 _OPENING: Final = regex(
     r"(?:\A|[.,;:“\"]\s*|\b(?:that|said|says|and|where|when|which|least|[A-Z]\w+|[0-9]+)\s+)\Z"
 )
 """What stands before a number with which a clause begins."""
-_AND: Final = regex(r"(?:\band|\bthen|,|\bbut|\bwhile)\s+(?:(?:then|another|a further)\s+)?\Z")
-_THEN: Final = regex(
-    r"\s+(?:on|in|at|by|about|around|during|the (?:next|following|day|week|month|year)|a (?:day|week|month|year|few)|"
-    r"yesterday|today|later|last|this|after|before|from|of|elsewhere|more)\b|\s*[.;]|\s*\Z",
-    re.IGNORECASE,
-)
 _REACH: Final = 12
 """Words between a number and the verb that tells what it counts, at most."""
 _SOFT_COST: Final = 5.0
@@ -179,11 +86,27 @@ _COMMA_COST: Final = 9.0
 _BEFORE_COST: Final = 0.5
 
 
+class Placed(NamedTuple):
+    """A figure, and the characters in which its number stands."""
+
+    start: int
+    end: int
+    figure: Figure
+
+
 def figures_in(
-    text: str, dates: Sequence[Range] = (), told: Figure | None = None
+    text: str, dates: Sequence[Range] = (), told: Figure | None = None, toll: Figure | None = None
 ) -> tuple[Figure, ...]:
+    """The figures of ``placed_in``, each once."""
+    return tuple(dict.fromkeys(each.figure for each in placed_in(text, dates, told, toll)))
+
+
+def placed_in(
+    text: str, dates: Sequence[Range] = (), told: Figure | None = None, toll: Figure | None = None
+) -> tuple[Placed, ...]:
     """Figures of ``text`` in order; numbers inside the ranges ``dates`` are part of a date, and ``told`` is what the
-    sentence before counts, which a number without a noun may count too.
+    sentence before counts, which a number without a noun may count too; ``toll`` is of what it is above all, where it
+    counts several things, and meant by "the number".
 
     Numbers too large or too small for a pack are left out: an exported event must be read again.
     """
@@ -197,32 +120,44 @@ def figures_in(
         and _is_kept(text, number)
     ]
     if not numbers:
-        return tuple(dict.fromkeys(placed.values()))
+        return _in_order(placed.values())
     worded = Worded(text)
     starts = [number.start for number in numbers]
     deeds = tells_deed(worded.pairs)
-    found: list[tuple[int, Figure]] = list(placed.items())
+    found = list(placed.values())
     counted = Counted()
-    for _, each in found:
-        counted.add(each)
+    for each in found:
+        counted.add(each.figure)
     before: tuple[Number, Figure] | None = None
     for number, part, whole in _in_parts(text, numbers):
         last = counted.last if found else told
         figure = _figure(worded, number, starts, whole=whole, deeds=deeds and not part)
-        figure = figure or _again(text, number, before) or carried(text, number, last)
+        figure = figure or again(text, number, before) or carried(text, number, last)
         if figure is not None:
             figure = figure if part else _likewise(text, number, figure, before)
-            figure = figure if found else tallied(text, number, figure, told)
+            figure = tallied(text, number, figure, last or toll, within=bool(found))
+            figure = as_presumed(text, number, likened(text, number, figure, before))
             figure = _beside_others(text, number, figure, before)
             if not part and before is not None and _befell_both(text, before, (number, figure)):
                 measure, running = figure.measure, figure.cumulative
                 both = replace(before[1], measure=measure, cumulative=running)
-                counted.put_right(found[-1][1], both)
-                found[-1] = before[0].start, both
-            found.append((number.start, _of_animals(worded, whole, figure)))
-            counted.add(found[-1][1])
+                counted.put_right(found[-1].figure, both)
+                found[-1] = Placed(before[0].start, before[0].end, both)
+            found.append(Placed(number.start, number.end, _of_animals(worded, whole, figure)))
+            counted.add(found[-1].figure)
             before = (number, figure)
-    return tuple(dict.fromkeys(figure for _, figure in sorted(found, key=itemgetter(0))))
+    return _in_order((*found, *_missing_too(text, found)))
+
+
+def _missing_too(text: str, found: Iterable[Placed]) -> Iterator[Placed]:
+    """The same numbers as counts of the missing, where these are told to be presumed dead."""
+    for each in found:
+        if each.figure.measure == "killed" and is_presumed(text, each.end):
+            yield each._replace(figure=replace(each.figure, measure="missing"))
+
+
+def _in_order(found: Iterable[Placed]) -> tuple[Placed, ...]:
+    return tuple(sorted(found, key=itemgetter(0)))
 
 
 def _in_parts(
@@ -243,17 +178,20 @@ def _is_kept(text: str, number: Number) -> bool:
     return number.value != 1 or not _is_pronoun(text, number)
 
 
-def _in_one_word(text: str, is_date: Callable[[int, int], bool]) -> dict[int, Figure]:
+def _in_one_word(text: str, is_date: Callable[[int, int], bool]) -> dict[int, Placed]:
     """Positions ("finished third") and how often something was done ("twice"), by where they start."""
-    placed: dict[int, Figure] = {}
-    for value, start, end in positions_in(text):
-        if not is_date(start, end):
-            placed[start] = Figure("position", float(value))
-    for value, start, end in repeats_in(text):
-        if not is_date(start, end):
-            placed[start] = Figure("count", float(value), group="times")
-    nth = nth_in(text)
-    return placed | {start: figure for start, end, figure in nth if not is_date(start, end)}
+    found = [
+        *(
+            Placed(start, end, Figure("position", float(value)))
+            for value, start, end in positions_in(text)
+        ),
+        *(
+            Placed(start, end, Figure("count", float(value), group="times"))
+            for value, start, end in repeats_in(text)
+        ),
+        *(Placed(start, end, figure) for start, end, figure in nth_in(text)),
+    ]
+    return {each.start: each for each in found if not is_date(each.start, each.end)}
 
 
 def _likewise(
@@ -263,6 +201,8 @@ def _likewise(
     if before is None or figure.measure not in _PEOPLED or before[1].measure not in DEEDS:
         return figure
     between = text[before[0].end : number.start]
+    if _AMONG.search(between):
+        return replace(figure, measure=before[1].measure, cumulative=False)
     if not _LISTED.match(between) or not are_humans(figure.group):
         return figure
     return replace(figure, measure=before[1].measure, cumulative=before[1].cumulative)
@@ -291,17 +231,6 @@ def _befell_both(text: str, first: tuple[Number, Figure], second: tuple[Number, 
     return bool(_OPENING.search(lead) and _LISTED.match(text[number.end : other.start]))
 
 
-def _again(text: str, number: Number, before: tuple[Number, Figure] | None) -> Figure | None:
-    """The same of another time, without its noun: "they sold 300 tickets on Monday and 450 on Tuesday"."""
-    if before is None or before[1].unit or before[1].measure == "position":
-        return None
-    between = text[before[0].end : number.start]
-    if has_break(between) or not _AND.search(between) or not _THEN.match(text, number.end):
-        return None
-    told = before[1]
-    return replace(made(number, told.measure, told.unit, told.group), cumulative=told.cumulative)
-
-
 def _is_pronoun(text: str, number: Number) -> bool:
     """Whether "one" stands for a thing, as in "one of them": then it counts nothing."""
     written = text[number.start : number.end].casefold()
@@ -319,9 +248,9 @@ def _figure(
     if told := with_unit(text, number, lambda: worded.measure(_clause(worded, number))):
         if told.measure != "share":
             return told
-        return replace(told, group=_shared(_phrase(worded, number)))
-    phrase = _phrase(worded, whole)
-    countable = _countable(phrase)
+        return replace(told, group=_shared(phrase_behind(worded, number)))
+    phrase = phrase_behind(worded, whole)
+    countable = is_countable(phrase)
     if is_label(text, number.start, plural=countable):
         return None
     by_deed = deeds and not _is_beside(text, number, phrase)
@@ -333,7 +262,7 @@ def _figure(
     )
     if not measure and (year or not (countable or understood)):
         return None
-    group = told_group(text, number.start) if understood else _group(phrase)
+    group = told_group(text, number.start) if understood else group_of(phrase)
     group = group or part_told(text, number.end)
     figure = made(number, measure or "count", "", group)
     running = measure in DEEDS and worded.is_running(_clause(worded, number))
@@ -342,7 +271,7 @@ def _figure(
 
 def _saved(text: str, number: Number, phrase: Sequence[Token]) -> str:
     """The measure of people who were brought out of danger, as words beside their number tell it."""
-    if not phrase or not are_humans(_group(phrase)):
+    if not phrase or not are_humans(group_of(phrase)):
         return ""
     return "rescued" if is_saved(text, number.start, phrase[-1].end) else ""
 
@@ -351,44 +280,14 @@ def _is_beside(text: str, number: Number, phrase: Sequence[Token]) -> bool:
     """Whether it counts where something was done, as in "killed people in 30 villages"."""
     before = text[max(0, number.start - _BESIDE_BACK) : number.start].split()
     beside = bool(phrase and before) and before[-1].lower() in _BESIDE
-    return beside and not are_humans(_group(phrase))
-
-
-def _phrase(worded: Worded, number: Number) -> list[Token]:
-    """The words right after the number up to the end of its noun phrase, four at most."""
-    phrase: list[Token] = []
-    text = worded.text
-    if _OF_A_CAUSE.match(text, number.end):
-        return phrase
-    at = number.end
-    first = worded.word_at(number.end)
-    for word in worded.words[first : first + 5]:
-        gap = text[at : word.start]
-        if len(phrase) == 4 or gap.strip(" \u00a0-") or word.folded in _WEAK_PHRASE_ENDS:
-            break
-        ends = phrase and (word.folded == "of" or word.folded.endswith("ed"))
-        if (
-            ends
-            or (_is_behind(word) and _countable(phrase))
-            or word.number is not None
-            or is_deed(word.folded, word.stem)
-        ):
-            break
-        phrase.append(word)
-        at = word.end
-    return [word for word in phrase if word.folded not in ("other", "others", "more", "of", "the")]
-
-
-def _is_behind(word: Token) -> bool:
-    """Whether a word behind a plural is no part of its phrase: "two companies went bankrupt"."""
-    return word.folded in _BEHIND or (word.folded in BASE_FORMS and not _is_plural(word))
+    return beside and not are_humans(group_of(phrase))
 
 
 def _shared(phrase: Sequence[Token]) -> str:
     """Of whom or what a share is; nothing where a verb follows it: "41 percent drove faster"."""
     first = phrase[0] if phrase else None
     verb = first is not None and (first.folded.endswith("ed") or first.folded in BASE_FORMS)
-    return "" if verb and not _countable(phrase) else _group(phrase)
+    return "" if verb and not is_countable(phrase) else group_of(phrase)
 
 
 def _of_animals(worded: Worded, number: Number, figure: Figure) -> Figure:
@@ -396,7 +295,7 @@ def _of_animals(worded: Worded, number: Number, figure: Figure) -> Figure:
     animals = animals_at(worded, number.end) if figure.measure in DEEDS else ()
     if not animals:
         return figure
-    return replace(figure, measure="count", group=_group(animals), cumulative=False)
+    return replace(figure, measure="count", group=group_of(animals), cumulative=False)
 
 
 @lru_cache(maxsize=65536)
@@ -415,7 +314,7 @@ def _owned(text: str, number: Number) -> str:
 
 def _counted(phrase: Sequence[Token]) -> str:
     """The measure of the counted noun; "plane cleaners" are no planes, and no name tells one."""
-    plural = [_is_plural(word) for word in phrase]
+    plural = [is_plural(word) for word in phrase]
     heads = [
         word.stem
         for at, word in enumerate(phrase)
@@ -423,23 +322,6 @@ def _counted(phrase: Sequence[Token]) -> str:
     ]
     measure = measure_of(heads)
     return measure if measure in _COUNTED or measure in DEEDS else ""
-
-
-def _group(phrase: Sequence[Token]) -> str:
-    return " ".join(word.text for word in phrase).casefold()
-
-
-def _countable(phrase: Sequence[Token]) -> bool:
-    """Whether the phrase names things: it holds a plural that is no stop word."""
-    return any(map(_is_plural, phrase))
-
-
-def _is_plural(word: Token) -> bool:
-    if word.folded in STOP:
-        return False
-    if word.text[:1].isupper():
-        return _PEOPLES.search(word.text) is not None
-    return word.folded in _PLURALS or _PLURAL.search(word.folded) is not None
 
 
 def _clause(worded: Worded, number: Number) -> Clause:

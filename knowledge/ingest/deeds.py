@@ -30,6 +30,8 @@ DEEDS: Final = frozenset("detained killed injured missing evacuated rescued disp
 
 _DOERS: Final = frozenset("rescuer rescuers killer killers attack attacks".split())
 """Who does to others what the measure of their stem says was done to them, or what they do."""
+_NO_DEEDS: Final = _DOERS | {"life", "prison", "prisons"}
+"""Words with the stem of a deed that tell none: "lives" were lost, but "life" is what somebody is sentenced to."""
 _NOUNS: Final = frozenset(
     "rescue rescues arrest arrests capture death deaths murder murders evacuation injury injuries".split()
 )
@@ -77,12 +79,12 @@ def _stems() -> frozenset[str]:
 def tells_deed(pairs: Iterable[tuple[str, str]]) -> bool:
     """Whether any of the words, told by folded form and stem, tells what is done to people."""
     stems = _stems()
-    return any(stem in stems and folded not in _DOERS for folded, stem in pairs)
+    return any(stem in stems and folded not in _NO_DEEDS for folded, stem in pairs)
 
 
 def is_deed(folded: str, stem: str) -> bool:
     """Whether a word tells what is done to people."""
-    return stem in _stems() and folded not in _DOERS
+    return stem in _stems() and folded not in _NO_DEEDS
 
 
 def is_doer(word: Token) -> bool:

@@ -11,9 +11,11 @@ from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.antecedents import antecedent, may_mean, pointing, says
-from knowledge.ingest.carried import counted_last, of_the_next_day
+from knowledge.ingest.carried import counted_above_all, counted_last, of_the_next_day
 from knowledge.ingest.cast import EMPTY, Cast, parts_in
-from knowledge.ingest.counts import figures_in
+from knowledge.ingest.counts import placed_in
+from knowledge.ingest.eachday import of_their_days
+from knowledge.ingest.ofwhat import NOTHING_COUNTED, OfWhat, counting_on
 from knowledge.ingest.ownday import (
     is_beside,
     is_close,
@@ -75,6 +77,12 @@ _POINTING: Final = regex(
     r"\b(?:he|she|they|his|her|their|him|them|it|its|there)\b(?! own\b)", re.IGNORECASE
 )
 """A word that may be of a name told before; "their own boats" are those of whom the sentence tells."""
+_OF_TELLERS: Final = regex(
+    r"\b(?:police|officials|authorities|government|ministry|council|mayor|governor|officers|prosecutors?|courts?|office|embassy|"
+    r"newspapers?|reporters?|correspondents?|journalists?|scientists|experts|company) (?:in|of|at) \Z",
+    re.IGNORECASE,
+)
+"""Who may tell or decide something at a place, without its having happened there: "the police in"."""
 _NOBODY: Final = Attribution()
 _UNSURE: Final = (How.RELATIVE, How.CHAINED, How.DEFAULT_YEAR, How.DOCUMENT)
 """What counts on a date of the passage's own; without one it is left alone."""
@@ -111,12 +119,15 @@ class Before:
     speaker: str = ""
     meant: Meant = NOBODY
     counted: Figure | None = None
+    toll: Figure | None = None
+    """What "the number" is of, where several things are counted."""
     thing: Phrase | None = None
     """What "it" or "they" means with which the text begins."""
     cast: Cast = EMPTY
     """Who plays which part in the article up to the text before."""
     apart: bool = False
     """Whether a new paragraph begins behind it."""
+    of_what: OfWhat = NOTHING_COUNTED
 
     def across(self) -> "Before":
         """What the next paragraph of the article may count on: who "he" is, and who plays which part."""
@@ -239,8 +250,12 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
         fact = _of_what_is_meant(replace(fact, meant=(words,)), thing, reading.directory)
     names = tuple(dict.fromkeys((*own, *before.names)))[:_BESIDE]
     speaker = fact.attribution.who_name or read.subject
-    counted = counted_last(fact.figures)
-    beside = Before(names, passage.text, read.uses, speaker, meant, counted, thing, cast)
+    counted = counted_last(fact.figures), counted_above_all(fact.figures)
+    keywords, of_what = counting_on(passage.text, fact.figures, before.of_what)
+    fact = replace(fact, keywords=keywords) if keywords else fact
+    beside = Before(
+        names, passage.text, read.uses, speaker, meant, *counted, thing, cast, of_what=of_what
+    )
     return Told(fact, named[-1] if named else reading.previous, beside)
 
 
@@ -348,7 +363,9 @@ def _fact(passage: RawPassage, reading: Reading, read: _Read, mentions: Sequence
     stated = how is not How.CHAINED and (bool(written) or dated)
     directory, uses = reading.directory, read.uses
     dates = [(mention.start, mention.end) for mention in mentions]
-    figures = figures_in(passage.text, dates, reading.beside.counted)
+    before = reading.beside
+    placed = placed_in(passage.text, dates, before.counted, before.toll)
+    figures = of_their_days(passage.text, when, placed, mentions)
     figures = of_the_next_day(passage.text, when, figures)
     return Fact(
         id=passage.id,
@@ -360,7 +377,7 @@ def _fact(passage: RawPassage, reading: Reading, read: _Read, mentions: Sequence
         names=_names(uses, read, directory),
         attribution=read.attribution,
         standing=read.voice.standing,
-        figures=_placed(figures, uses, directory) if figures else (),
+        figures=_placed(passage.text, figures, uses, directory) if figures else (),
         citations=(Citation(passage.source, passage.paragraph),),
         title=passage.title,
         passage=True,
@@ -469,10 +486,11 @@ def _names(uses: Sequence[NameUse], read: _Read, directory: Directory) -> tuple[
 
 
 def _placed(
-    figures: Sequence[Figure], uses: Sequence[NameUse], directory: Directory
+    text: str, figures: Sequence[Figure], uses: Sequence[NameUse], directory: Directory
 ) -> tuple[Figure, ...]:
     """The figures with the one place that the text says they happened in, if it is one."""
-    places = {u.name for u in uses if u.placed and directory.kind(u.name) in _PLACES}
+    told = (use for use in uses if use.placed and not _OF_TELLERS.search(text, 0, use.start))
+    places = {use.name for use in told if directory.kind(use.name) in _PLACES}
     if len(places) != 1:
         return tuple(figures)
     (place,) = places

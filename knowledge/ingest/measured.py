@@ -60,9 +60,10 @@ _MAGNITUDE_AFTER: Final = regex(
 _LARGEST_MAGNITUDE: Final = 12.0
 _MINUS: Final = regex(r"(?:\bminus\s+|(?:(?<=\s)|^|(?<=\())[-−–])\Z", re.IGNORECASE)
 _BELOW: Final = regex(r"\s+below\s+(?:zero|freezing)\b|\s+of\s+frost\b", re.IGNORECASE)
-_WEIGHING: Final = regex(
-    r"\b(?:weigh\w*|weight|heav\w+|los(?:e|t|ing)|gain\w*)\b[^.;:]{0,30}\Z", re.IGNORECASE
-)
+_WEIGHING: Final = regex(r"\b(?:weigh\w*|weight|heav\w+)\b[^.;:]{0,30}\Z", re.IGNORECASE)
+_THINNING: Final = regex(r"\b(?:los(?:e|t|ing)|gain\w*)\b[^.;:]{0,30}\Z", re.IGNORECASE)
+_A_BODY: Final = 1_000
+"""Pounds below which somebody may have lost them from his body."""
 _STUFF: Final = regex(
     r"\s+of\s+(?!(?:damage|debts?|aid|funding|loans?|investments?|public|tax\w*|revenue|losses|profits?"
     r"|savings?|compensation|money|cash|support|help|goods|property|sales|cuts?|spending|fines?)\b)[a-z]",
@@ -72,6 +73,19 @@ _STUFF: Final = regex(
 _AMOUNTS: Final = frozenset({"weight", "volume", "area", "energy"})
 _OF_WHAT: Final = regex(r"\s+of\s+([a-z]+(?:\s[a-z]+)?)\b(?<!ed)")
 """What an amount is of: "4,000 tonnes of rice"."""
+_PER: Final = regex(
+    r"(?:\s+of\s+[a-z]+(?:\s[a-z]+)?)??\s+(?:(?:an?|per|each|every)\s+(?P<per>second|minute|hour|day|night|week|month|year)\b"
+    r"(?!\s+(?:later|after|before|earlier|ago))|(?P<daily>daily|hourly|weekly|monthly|yearly|annually)\b)",
+    re.IGNORECASE,
+)
+_TIMES: Final = {
+    "daily": "day",
+    "hourly": "hour",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+}
 _PRICES: Final = ("price", "cost")
 
 
@@ -150,17 +164,35 @@ def _in_unit(
     text: str, number: Number, unit: Unit, before: str, near: Callable[[], str]
 ) -> Figure | None:
     if unit.kind == "money":
-        if unit.written == "GBP" and (_WEIGHING.search(before) or _STUFF.match(text, unit.end)):
+        if unit.written == "GBP" and _is_weight(text, number, unit, before):
             stuff = _OF_WHAT.match(text, unit.end)
             return made(number, "weight", "lb", _of(stuff[1]) if stuff else "")
-        return _money(number, unit.written, near)
+        return replace(_money(number, unit.written, near), group=_rate(text, unit.end))
     if unit.kind == "temperature":
         return _temperature(text, number, unit, before)
     if unit.kind == "length":
         measure = measure_of_length(text, number.start, unit.end, unit.written)
         return made(number, measure, unit.written)
-    stuff = _OF_WHAT.match(text, unit.end) if unit.kind in _AMOUNTS else None
-    return made(number, unit.kind, unit.written, _of(stuff[1]) if stuff else "")
+    if unit.kind not in _AMOUNTS:
+        return made(number, unit.kind, unit.written)
+    stuff = _OF_WHAT.match(text, unit.end)
+    group = f"{_of(stuff[1]) if stuff else ''} {_rate(text, unit.end)}".strip()
+    return made(number, unit.kind, unit.written, group)
+
+
+def _is_weight(text: str, number: Number, unit: Unit, before: str) -> bool:
+    """Whether pounds are no money."""
+    if _WEIGHING.search(before) or _STUFF.match(text, unit.end):
+        return True
+    return number.value < _A_BODY and _THINNING.search(before) is not None
+
+
+def _rate(text: str, end: int) -> str:
+    """In how much time it comes to so much, "a day" for "5,000 barrels of oil per day"."""
+    found = _PER.match(text, end)
+    if found is None:
+        return ""
+    return f"a {_TIMES[found['daily'].lower()]}" if found["daily"] else f"a {found['per'].lower()}"
 
 
 def _of(words: str) -> str:

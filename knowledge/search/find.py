@@ -40,6 +40,7 @@ from knowledge.search.answering.confidence import judge
 from knowledge.search.answering.disputing import NO_OTHER, beside, figure_told, next_told, opposed
 from knowledge.search.answering.recounts import asks_for_recounts, with_recounts
 from knowledge.search.answering.rivals import contradicting, rival_groups
+from knowledge.search.answering.series import of_one_count
 from knowledge.search.answering.sides import beside_open, with_sides
 from knowledge.search.answering.sure import is_sure
 from knowledge.search.answering.telling import left_to_next, stressed
@@ -424,7 +425,7 @@ class Finder:
         if not lead or lead[0].figure is None:
             return None
         figure = lead[0].figure
-        if not (figure.cumulative or attempt.question.history):
+        if not (figure.cumulative or attempt.question.history or lead[0].fact.passage):
             return None
         event = attempt.glossary.event
         day = as_of_day(lead[0].fact, figure)
@@ -440,7 +441,7 @@ class Finder:
             facts = tuple(fact for fact in facts if _known_by(fact, attempt.as_of))
         kin = kin_groups(facts, figure)
         moved = history(figure.measure, facts, everywhere, like=figure, kin=kin)
-        return moved if len(moved.points) > 1 else None
+        return of_one_count(moved, lead[0].fact)
 
     async def _rivals(
         self, attempt: Attempt, moved: FigureHistory | None

@@ -27,6 +27,7 @@ from knowledge.search.answering.ofdays import (
 from knowledge.search.answering.order import in_order
 from knowledge.search.answering.reasons import gives_none, is_of_it, with_reasons
 from knowledge.search.answering.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
+from knowledge.search.answering.series import surest
 from knowledge.search.answering.speakers import (
     asks_all_words,
     country_asked,
@@ -137,7 +138,7 @@ def decide(
             foretold = _without_repeats(forecasts(question, ranked, wanted, top=most), most)
             lead = foretold or lead
         passes = bool(lead)
-    best = next(iter((*lead, *ranked)), None)
+    best = surest(lead) if lead else next(iter(ranked), None)
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
     # Of a question for days alone, or for all of somebody's words, nothing but these can be sure, and they are held already.
     plain = not wanted or bool(foretold) or asks_all_words(question)

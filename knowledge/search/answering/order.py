@@ -9,15 +9,19 @@ from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.lexicon.measures import measure_words
 from knowledge.models import Figure
 from knowledge.search.answering.ofdays import by_day, first_day, is_stretch, most_telling
+from knowledge.search.answering.series import (
+    RUNNING,
+    days_in_text,
+    goes_on,
+    is_state,
+    place_in_text,
+)
 from knowledge.search.reading.dayfit import days_of
 from knowledge.search.reading.firsts import told_as_such
 from knowledge.search.reading.moments import of_another_hour
 from knowledge.text import tokens
 
 __all__ = ["in_order"]
-
-_RUNNING: Final = frozenset("killed injured missing detained evacuated displaced rescued".split())
-"""Measures whose later counts take the place of earlier ones."""
 
 _MINUTES: Final = 24 * 60
 _SHOWN: Final = 3
@@ -50,7 +54,11 @@ def in_order(
     if question.history and Asked.HOW_MANY not in question.asked:
         return sorted(fitting[:_SHOWN], key=first_day)
     best = max(fitting, key=lambda found: found.kind)
-    if best.figure is not None and _runs(question, best.figure):
+    if best.figure is not None and (
+        _runs(question, best.figure)
+        or is_state(best.fact, best.figure)
+        or _moves(question, best, ranked)
+    ):
         return _series(question, best, fitting, ranked)
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
         ordered = sorted(fitting, key=first_day, reverse=question.latest)
@@ -88,7 +96,17 @@ def _runs(question: Question, figure: Figure) -> bool:
     if figure.cumulative:
         return True
     by = bool(question.when) and question.date_use in (DateUse.BY, DateUse.BEFORE)
-    return figure.measure in _RUNNING and (by or question.latest or not question.when)
+    return figure.measure in RUNNING and (by or question.latest or not question.when)
+
+
+def _moves(question: Question, best: Evidence, ranked: Sequence[Evidence]) -> bool:
+    """Whether a text tells further states of what the line counts, where no day is asked for."""
+    if question.when or not best.fact.passage:
+        return False
+    return any(
+        goes_on(question, best, found) and _continues(question, best, found, frozenset())
+        for found in ranked
+    )
 
 
 def _series(
@@ -98,12 +116,16 @@ def _series(
 
     The last one is meant, or the first one where the start was asked for. Where a count up to a day,
     the latest or the earliest is asked, one belongs to the series by what it counts, however few
-    other words it shares.
+    other words it shares; where nothing of the kind is, one of an imported text by how that tells it.
     """
     upto = bool(question.when) and question.date_use in (DateUse.BY, DateUse.BEFORE)
     reaches = upto or question.latest != question.earliest
     fits = set(map(id, fitting))
-    further = [found for found in ranked if id(found) not in fits] if reaches else []
+    further = [found for found in ranked if id(found) not in fits]
+    if not reaches:
+        further = [
+            found for found in further if not question.when and goes_on(question, best, found)
+        ]
     kin = _kin(question, best, ranked)
     series = [
         found
@@ -138,9 +160,11 @@ def _contested_last(series: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _continues(question: Question, best: Evidence, found: Evidence, kin: frozenset[str]) -> bool:
-    if found.days_off or found.unmet or found.figure is None or best.figure is None:
+    if found.days_off or found.figure is None or best.figure is None:
         return False
-    return _runs(question, found.figure) and comparable(best.figure, found.figure, frozenset(), kin)
+    if not comparable(best.figure, found.figure, frozenset(), kin):
+        return False
+    return goes_on(question, best, found) or (not found.unmet and _runs(question, found.figure))
 
 
 def _too_late(question: Question, found: Evidence) -> bool:
@@ -156,20 +180,22 @@ def _too_late(question: Question, found: Evidence) -> bool:
 def _by_time(series: Sequence[Evidence], *, reverse: bool) -> list[Evidence]:
     """By the days up to which they count, and of a day by the hour.
 
-    A count of a part of the day that is no larger than one without an hour comes before that: running counts grow.
+    A count of a part of the day that is no larger than one without an hour comes before that: running counts grow. What a
+    text tells of a day, or of none, goes on in its order.
     """
     parts = [
         (_day_counted(found), _size(found), _minute(found.fact.when))
         for found in series
         if found.fact.when is not None and found.fact.when.part is not None
     ]
+    days = days_in_text([(found.fact, _day_counted(found)) for found in series])
 
-    def key(found: Evidence) -> tuple[int, int, float]:
+    def key(found: Evidence) -> tuple[int, int, Sequence[int], float]:
         day, size, minute = _day_counted(found), _size(found), _minute(found.fact.when)
         if minute < 0:
             earlier = (m for d, other, m in parts if d == day and other <= size)
             minute = max(earlier, default=minute)
-        return day, minute, size
+        return days.get(found.fact.id, day), minute, place_in_text(found.fact), size
 
     return sorted(series, key=key, reverse=reverse)
 

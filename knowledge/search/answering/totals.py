@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from knowledge.figures import as_of_day
+from knowledge.figures import as_of_day, rate_of
 from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.models import Figure
 from knowledge.regex import regex
@@ -18,10 +18,12 @@ _LEAST: Final = 0.43
 _MORE: Final = "more"
 _ANYONE: Final = frozenset({"", "people", "persons", "men", "dead", "others", _MORE})
 _IN_ALL: Final = regex(
-    r"\b(?:in all|in total|all told|all in all|altogether|a total of|totall?ed|the total|overall|final (?:toll|count|figure|total|number|tally))\b",
+    r"\b(?:in all|in total|all told|all in all|altogether|a total of|totall?ed|the total|overall|in the end|eventually|ultimately|final (?:toll|count|figure|total|number|tally))\b",
     re.IGNORECASE,
 )
-_AMONG: Final = regex(r"\b(?:among (?:them|whom)|including|of (?:them|whom))\b", re.IGNORECASE)
+_AMONG: Final = regex(
+    r"\b(?:among (?:them|whom)|including|(?<!first )(?<!last )of (?:them|whom))\b", re.IGNORECASE
+)
 _AT_FIRST: Final = regex(
     r"\b(?:at first|initially|originally|(?:first|early|initial|preliminary) (?:reports?|estimates?|figures?|counts?|word|news|tall(?:y|ies))|"
     r"first (?:spoke|talked|said|put|gave|reported|counted|announced|told|estimated|thought))\b",
@@ -134,7 +136,7 @@ def _are_alike(question: Question, one: Figure, other: Figure) -> bool:
     if one.measure != other.measure:
         return other.measure == question.measure
     same = _group(one) == _group(other)
-    return same or bool(other.unit)
+    return same or (bool(other.unit) and rate_of(one) == rate_of(other))
 
 
 def _group(figure: Figure) -> str:

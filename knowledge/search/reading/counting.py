@@ -1,7 +1,7 @@
 """How-many questions: what is counted, and which figure of a fact says it."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -17,6 +17,7 @@ from knowledge.search.reading.gatherings import is_gathering
 from knowledge.search.reading.heads import OF_ANYBODY, asks_what_they_did
 from knowledge.search.reading.moments import of_another_hour
 from knowledge.search.reading.outcomes import only_brought_out, said_behind
+from knowledge.search.reading.rates import is_rate_unasked, leaves_out
 from knowledge.search.reading.written import (
     EXTENTS,
     SIZE,
@@ -30,14 +31,12 @@ __all__ = [
     "asked_figure",
     "counts_anybody",
     "counts_others",
-    "counts_whole",
     "fates",
 ]
 
 SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
 
-_OF_WHOM: Final = regex(r"\bhow many of (?:the|those|these|all)\b", re.IGNORECASE)
 _AHEAD: Final = regex(
     r"\b(?:how (?:big|large|wide|narrow|slim|great|small)|what) .{0,40}\b(?:lead|margin|majority|advantage)\b|\bby (?:how much|what margin|how many)\b.*\b(?:ahead|lead\w*|led|w[io]n|beat\w*|lost|lose)\b",
     re.IGNORECASE,
@@ -114,6 +113,8 @@ def asked_figure(
     ``everywhere`` are the places that the whole event is about. A number that stands beside the
     counted noun serves where no recorded figure fits.
     """
+    if leaves_out(question, fact.statement):
+        return None, 0.0
     words = _words_of(fact.statement)
     best: Figure | None = None
     best_fit = 0.0
@@ -165,6 +166,8 @@ def _part_of_it(
         or _deed_before(question, words)
     )
     whole = all(term.token in measure_words(figure.measure) for term in _telling(question))
+    if is_rate_unasked(question, figure):
+        whole = special = True
     return _PART * elsewhere + (_PART_OF_ALL if whole else _PART) * special
 
 
@@ -273,20 +276,6 @@ def _of_humans(heads: Sequence[Term], figure: Figure) -> bool:
     if are_any_humans(term.token for term in heads):
         return not figure.group or are_humans(figure.group)
     return are_any_humans(group) and any(are_humans(term.word) for term in heads)
-
-
-def counts_whole(question: Question, figure: Figure, lacking: Container[str]) -> bool:
-    """Whether it counts all of those of whom a part is asked for: "how many of the detained were freed".
-
-    ``lacking`` are the words of the question for which the fact has nothing.
-    """
-    if not _OF_WHOM.search(question.text):
-        return False
-    whole = {term.token for term in question.terms if term.counted}
-    part = [term for term in _telling(question) if not (term.counted or term.inherited)]
-    if whole.isdisjoint(measure_words(figure.measure)):
-        return False
-    return bool(part) and all((term.corrected or term.word) in lacking for term in part)
 
 
 def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:

@@ -17,17 +17,33 @@ __all__ = ["counts_asked", "is_nearer", "of_asked_days"]
 def of_asked_days(question: Question, figures: Sequence[Figure]) -> Sequence[Figure]:
     """The figures but for those that count up to another day than the asked one, where some count up to that: of
     "140 that day and 260 the next" one."""
-    if not question.when or question.date_use is not DateUse.ON:
-        return figures
     dated = [figure for figure in figures if figure.as_of is not None]
-    if not dated or len(dated) == len(figures):
+    if not question.when or not dated:
+        return figures
+    if question.date_use in (DateUse.BY, DateUse.BEFORE):
+        return _up_to(question.when[0].last, figures)
+    if question.date_use is not DateUse.ON:
         return figures
     inside = [
         figure
         for figure in dated
         if any(span.first <= (figure.as_of or 0) <= span.last for span in question.when)
     ]
-    return inside or [figure for figure in figures if figure.as_of is None]
+    return inside or [figure for figure in figures if figure.as_of is None] or figures
+
+
+def _up_to(last: int, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures without those of days after the ``last``, and without those of which a later one is told up to it."""
+    known = [figure for figure in figures if figure.as_of is None or figure.as_of <= last]
+    latest = [
+        figure
+        for figure in known
+        if not any(
+            (other.as_of or 0) > (figure.as_of or 0) and comparable(figure, other, frozenset())
+            for other in known
+        )
+    ]
+    return latest or figures
 
 
 def is_nearer(
@@ -43,7 +59,8 @@ def is_nearer(
 
 def _goes_on(question: Question, figure: Figure, other: Figure) -> bool:
     """Whether it is a later state of the ``other``, a running count, and no hour or first state is asked for."""
-    if not (figure.cumulative and comparable(figure, other, frozenset())):
+    later = (figure.as_of or 0) > (other.as_of or 0)
+    if not ((figure.cumulative or later) and comparable(figure, other, frozenset())):
         return False
     return not (question.earliest or question.when or asked_hours(question.text))
 

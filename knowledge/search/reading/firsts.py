@@ -13,7 +13,7 @@ from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import STOP, tokens
 
-__all__ = ["of_its_first", "told_as_such"]
+__all__ = ["of_its_first", "of_last_count", "told_as_such"]
 
 _RANKED: Final = regex(
     r"(?:\A\W*(?:(?:so|and|but|ok|then)\W+)*|"
@@ -23,6 +23,7 @@ _RANKED: Final = regex(
     re.IGNORECASE,
 )
 _LAST: Final = frozenset("last latest most".split())
+_FINAL: Final = frozenset("final finally last latest".split())
 _AS_FRAMING: Final = 0.2
 _THE_SAME: Final = 0.8
 """Least weight of another word for the kind."""
@@ -56,6 +57,21 @@ def of_its_first(question: Question, text: str, glossary: Glossary) -> Question:
         earliest=not last,
         latest=last,
         first_of=frozenset((*(term.token for term in told), *same)),
+    )
+
+
+def of_last_count(question: Question) -> Question:
+    """The final count of a how-many question is the last that is told, whether or not the record calls it final."""
+    if not question.latest or Asked.HOW_MANY not in question.asked:
+        return question
+    return replace(
+        question,
+        terms=tuple(
+            replace(term, weight=_AS_FRAMING, variants=())
+            if term.word.casefold() in _FINAL
+            else term
+            for term in question.terms
+        ),
     )
 
 

@@ -43,6 +43,8 @@ _PARTS: Final = {
 }
 _DARK: Final = frozenset({PartOfDay.NIGHT, PartOfDay.LATE, PartOfDay.EVENING})
 """The night of a day is told of the hours before midnight and of those after."""
+_TIGHT: Final = 16
+"""Characters between a number and the part of a day by which it was reached, at most."""
 _CLAUSE: Final = regex(r"[,;:]")
 _CLAUSE_APART: Final = 20
 _SENTENCE: Final = regex(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])")
@@ -154,9 +156,25 @@ def _of_day(span: DateSpan) -> Hours | None:
 def _told(fact: Fact, figure: Figure) -> Hours | None:
     """When it was counted: by the clock beside the number, else by the time of the fact."""
     beside = _beside(fact.statement, figure.best)
+    part = _part_beside(fact.statement, figure.best)
+    if part is not None:
+        return part
     if beside is not None:
         return Hours(beside, beside)
     return _of_day(fact.when) if fact.when is not None else None
+
+
+@lru_cache(maxsize=2048)
+def _part_beside(statement: str, number: float) -> Hours | None:
+    """The part of the day up to which a number counts, where it stands nearer to that than any other and than any hour
+    does: "six at noon and 12 by the evening"."""
+    counted = [word for word in tokens(statement) if word.number is not None]
+    for match in _PART.finditer(statement):
+        near = [word for word in counted if _TIGHT >= match.start() - word.end >= 0]
+        if near and near[-1].number == number:
+            start, end = PART_MINUTES[_PARTS[match["part"].lower()]]
+            return Hours(start, end, dark=_PARTS[match["part"].lower()] in _DARK)
+    return None
 
 
 def _apart(statement: str, word: Token, hour: Hour) -> int:

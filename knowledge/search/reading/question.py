@@ -25,7 +25,7 @@ from knowledge.search.reading.clocks import clock_words, with_hours
 from knowledge.search.reading.contacts import contacts, undated
 from knowledge.search.reading.counting import fates
 from knowledge.search.reading.ends import at_an_end, from_its_outbreak, to_its_end
-from knowledge.search.reading.firsts import of_its_first
+from knowledge.search.reading.firsts import of_its_first, of_last_count
 from knowledge.search.reading.framing import framing_phrases
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.grammar import (
@@ -257,7 +257,7 @@ def understand(
     if not hits and not mentions and not _starts_before(found, words, context, glossary):
         found = on_nth_day(at_an_end(found, plain, glossary), plain, glossary)
     found = to_its_end(from_its_outbreak(found, plain, glossary), plain, glossary)
-    found = of_its_first(found, plain, glossary)
+    found = of_last_count(of_its_first(found, plain, glossary))
     return typed.abroad.as_typed(found) if typed.abroad else found
 
 

@@ -20,10 +20,10 @@ from knowledge.search.reading.counting import (
     asked_figure,
     counts_anybody,
     counts_others,
-    counts_whole,
 )
 from knowledge.search.reading.dayfit import day_fit, days_off, goes_by_time
 from knowledge.search.reading.peopledeeds import lacks_deed, names_only_one
+from knowledge.search.reading.wholes import counts_whole
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries
 from knowledge.search.weighing.demands import Demands

@@ -11,9 +11,9 @@ from knowledge.search.reading.counting import (
     SURE_FIT,
     asked_figure,
     counts_others,
-    counts_whole,
 )
 from knowledge.search.reading.heads import counted, role_asked
+from knowledge.search.reading.wholes import counts_whole
 from knowledge.text import tokens
 from tests.knowledge.search.records import span
 

@@ -1,0 +1,37 @@
+"""Numbers that do not answer for one another: how much a day it was and how much in all, a count and those whom it leaves out."""
+
+import re
+from typing import Final
+
+from knowledge.figures import rate_of
+from knowledge.flow import Question
+from knowledge.models import Figure
+from knowledge.regex import regex
+from knowledge.text import tokens
+
+__all__ = ["is_rate_unasked", "leaves_out"]
+
+_ASKED: Final = regex(
+    r"\b(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|year)\b|\b(?:daily|hourly|weekly|monthly|yearly|annual(?:ly)?|rates?|fast|quickly)\b",
+    re.IGNORECASE,
+)
+_LEFT_OUT: Final = regex(
+    r"\b(?:without|not (?:counting|including)|excluding|apart from|aside from|except(?: for)?|exclusive of) (?:the |its |their |any )?"
+    r"((?:[a-z]+ ){0,2}?[a-z]+s)\b",
+    re.IGNORECASE,
+)
+"""Whom a count leaves out: "251 without the plotters"."""
+
+
+def is_rate_unasked(question: Question, figure: Figure) -> bool:
+    """Whether it says how much a day something comes to, where the words of the question ask for no such thing."""
+    return bool(rate_of(figure)) and _ASKED.search(question.text) is None
+
+
+def leaves_out(question: Question, statement: str) -> bool:
+    """Whether those who are asked for are those whom the counts of a statement leave out."""
+    told = _LEFT_OUT.search(statement)
+    if told is None:
+        return False
+    heads = {term.token for term in question.terms if term.counted}
+    return any(word.stem in heads for word in tokens(told[1]))
