@@ -40,7 +40,7 @@ from knowledge.search.answering.confidence import judge
 from knowledge.search.answering.disputing import NO_OTHER, beside, figure_told, next_told, opposed
 from knowledge.search.answering.recounts import asks_for_recounts, with_recounts
 from knowledge.search.answering.rivals import contradicting, rival_groups
-from knowledge.search.answering.series import of_one_count
+from knowledge.search.answering.series import may_move, of_one_count
 from knowledge.search.answering.sides import beside_open, with_sides
 from knowledge.search.answering.sure import is_sure
 from knowledge.search.answering.telling import left_to_next, stressed
@@ -422,10 +422,8 @@ class Finder:
 
     async def _history(self, attempt: Attempt) -> FigureHistory | None:
         lead = attempt.decision.lead
-        if not lead or lead[0].figure is None:
-            return None
-        figure = lead[0].figure
-        if not (figure.cumulative or attempt.question.history or lead[0].fact.passage):
+        figure = lead[0].figure if lead else None
+        if figure is None or not may_move(attempt.question, lead[0].fact, figure):
             return None
         event = attempt.glossary.event
         day = as_of_day(lead[0].fact, figure)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.span import OPEN_START
-from knowledge.figures import comparable, rate_of
+from knowledge.figures import as_of_day, comparable, rate_of
 from knowledge.flow import Evidence, FigureHistory, FigurePoint, Question
 from knowledge.models import Fact, Figure
 from knowledge.regex import regex
@@ -21,6 +21,7 @@ __all__ = [
     "days_in_text",
     "goes_on",
     "is_state",
+    "may_move",
     "of_one_count",
     "place_in_text",
     "surest",
@@ -48,6 +49,11 @@ def is_state(fact: Fact, figure: Figure) -> bool:
     return fact.passage and (figure.cumulative or figure.as_of is not None or bool(rate_of(figure)))
 
 
+def may_move(question: Question, fact: Fact, figure: Figure) -> bool:
+    """Whether it is to be told how a number moved, if it did."""
+    return figure.cumulative or question.history or fact.passage
+
+
 def goes_on(question: Question, best: Evidence, found: Evidence) -> bool:
     """Whether a comparable number of a text is a later or an earlier state of what the best line counts, as far as the
     text tells it so, and not what somebody else said where it is asked what one did."""
@@ -58,12 +64,19 @@ def goes_on(question: Question, best: Evidence, found: Evidence) -> bool:
     asked = {match.name.id for match in question.names} & _named(best.fact)
     if not asked <= _named(found.fact):
         return False
-    beside = share_paragraph(best.fact, found.fact)
-    if not (beside or found.figure.cumulative):
+    if not found.figure.cumulative and (
+        _is_of_its_day(best, found) or not share_paragraph(best.fact, found.fact)
+    ):
         return False
     if not set(found.missing) <= set(best.missing):
         return not found.unmet and _TALLIED.search(found.fact.statement) is not None
     return is_state(found.fact, found.figure) or _TALLIED.search(found.fact.statement) is not None
+
+
+def _is_of_its_day(best: Evidence, found: Evidence) -> bool:
+    """Whether both count on one day: then one contests the other and comes after nothing."""
+    days = [as_of_day(each.fact, each.figure) for each in (best, found) if each.figure is not None]
+    return best is not found and len(set(days)) == 1
 
 
 def _named(fact: Fact) -> set[str]:
