@@ -123,7 +123,7 @@ def _leaning(
     leans = leans_of(question, words, failed=not context.facts)
     if _counts_others(question, context):
         leans = (Lean.ALL,)
-        question = replace(question, measure=context.measure or question.measure)
+        question = _with_counted(question, context)
     if leans[0] is Lean.ALL and _names_alone(question):
         acts = _swaps(question, context, glossary)
         leans = (Lean.INSTEAD, *leans) if acts else (Lean.ALL, Lean.INSTEAD, *leans[1:])
@@ -278,6 +278,13 @@ def _counts_others(question: Question, context: Context) -> bool:
     same = question.asked in ((Asked.WHAT,), context.asked)
     alone = len(own) == 1 and not question.names and same
     return alone and opens(question) and _counted(context) and are_humans(own[0].word.casefold())
+
+
+def _with_counted(question: Question, context: Context) -> Question:
+    """With the people whom it names as those who are counted."""
+    told = own_terms(question)
+    terms = tuple(replace(each, counted=each in told) for each in question.terms)
+    return replace(question, terms=terms, measure=context.measure or question.measure)
 
 
 def _counts_anything(question: Question, context: Context) -> bool:

@@ -14,6 +14,7 @@ from knowledge.regex import regex
 from knowledge.search.following.baredays import with_days_named
 from knowledge.search.following.doubting import doubts_it
 from knowledge.search.following.samefigure import asks_whose_figure, with_what_counted
+from knowledge.search.following.shortly import asks_of_whole, spelled_out, tells_whole
 from knowledge.search.weighing.parts import is_one_sentence
 
 __all__ = [
@@ -86,9 +87,12 @@ _BEFORE_THAT: Final = "what happened before that?"
 
 
 def asks_of_told(text: str) -> Asked | None:
-    """What is asked of the line told before, where nothing but that is asked: its day, its place or who tells it."""
+    """What is asked of the line told before, where nothing but that is asked: its day, its place, who tells it or of how many
+    it counts a part."""
     if _OF_ITS_TELLER.match(text) or asks_whose_figure(text) or doubts_it(text):
         return Asked.WHO_SAID
+    if asks_of_whole(text):
+        return Asked.HOW_MANY
     if _OF_WHEN.match(text):
         return Asked.WHEN
     return Asked.WHERE if _OF_WHERE.match(text) else None
@@ -125,6 +129,8 @@ def tells_of_itself(asked: Asked, fact: Fact, default_names: Container[str]) -> 
         return fact.when is not None
     if asked is Asked.WHO:
         return any(part.name not in fact.places for part in fact.names)
+    if asked is Asked.HOW_MANY:
+        return tells_whole(fact.statement)
     return asked is Asked.WHO_SAID or any(place not in default_names for place in fact.places)
 
 
@@ -146,7 +152,7 @@ def completed(text: str, context: Context | None) -> str:
     asked = context is not None and bool(context.when)
     if told or asked:
         text = in_full(text)
-    text = _SAY_BACK.sub("reply", with_what_counted(text, context))
+    text = _SAY_BACK.sub("reply", with_what_counted(spelled_out(text, context), context))
     return with_days_named(text, after_days=asked, after_told=told)
 
 

@@ -16,6 +16,7 @@ from knowledge.lexicon.measures import measure_of
 from knowledge.models import Fact, NameKind
 from knowledge.regex import regex
 from knowledge.search.following.leaning import HE, THEY, own_terms
+from knowledge.search.following.shortly import asks_of_whole, tells_at_last, tells_whole
 from knowledge.search.following.taking import FATES
 from knowledge.text import tokens
 
@@ -123,6 +124,10 @@ def tells_of_them(
     """Whether the fact tells what is asked of those told of before: of the others what is of others, of who they were who
     they were, of what they got that they got it, and of who came after one of them somebody else."""
     fact = found.fact
+    if asks_of_whole(question.text) and not tells_whole(fact.statement):
+        return False
+    if not tells_at_last(question, fact):
+        return False
     if _asks_of_rest(question) and not _tells_of_rest(question, fact):
         return False
     if _asks_who_they_are(question) and fact.passage:
