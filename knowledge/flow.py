@@ -193,6 +193,8 @@ class Question:
     """Ids of the facts that the answer before showed, where this question builds on it."""
     others: bool = False
     """Whether facts beside those are wanted: "what else did he say?"."""
+    replies_to: frozenset[str] = frozenset()
+    """Index tokens and ids of names of what was told before, where it is asked what somebody said to that."""
     topic: tuple[str, ...] = ()
     """What it goes on from, as shown, where an answer has to tell plainly of any of that: what its "it" was, for one."""
     event: str = ""

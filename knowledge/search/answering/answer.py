@@ -37,6 +37,7 @@ from knowledge.search.answering.speakers import (
 )
 from knowledge.search.answering.totals import last_word_first
 from knowledge.search.following.leaning import says_its_own
+from knowledge.search.following.replying import is_at_hand, may_reply
 from knowledge.search.following.several import tells_of_them
 from knowledge.search.reading.clocks import in_asked_hours
 from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
@@ -142,6 +143,7 @@ def decide(
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
     # Of a question for days alone, or for all of somebody's words, nothing but these can be sure, and they are held already.
     plain = not wanted or bool(foretold) or asks_all_words(question)
+    plain = plain or any(is_at_hand(question, found) for found in lead[:1])
     if lead and judged and (always or plain or suffices(judged)):
         return Decision(Status.ANSWERED, lead, judged=judged)
     near = [
@@ -291,6 +293,8 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     if question.clock and not _tells_clock(found.fact):
         return False
     if _is_of_another(question, found.fact) or not tells_of_them(question, found, kinds.people):
+        return False
+    if not may_reply(question, found):
         return False
     if any(_only_acts(name, found.fact) for name in question.sufferers):
         return _tells_by_itself(question, found)

@@ -39,6 +39,7 @@ from knowledge.search.following.leaning import (
     points_back,
 )
 from knowledge.search.following.pointing import asks_next, asks_of_told, goes_on, of_line
+from knowledge.search.following.replying import as_reply
 from knowledge.search.following.samefigure import as_counted, asks_same_figure, asks_whose_figure
 from knowledge.search.following.several import (
     OF_THE_REST,
@@ -75,8 +76,8 @@ def readings(
         own = own_terms(question)
         return tuple(_with_vague(each, words, own) for each in _with_premise(question))
     question = _of_any(_without_pointers(question))
-    if lacks := _of_no_line(question, context, words):
-        return (replace(question, vague=lacks),)
+    if (alone := _only_of_line(question, context, words)) is not None:
+        return (alone,)
     context = context if context.facts else _known(context, glossary)
     if goes_on(question.text):
         return (_gone_on(question, context, glossary),)
@@ -99,6 +100,13 @@ def readings(
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words, own_terms(question)) for way in ways))
     return tuple(ways)
+
+
+def _only_of_line(question: Question, context: Context, words: frozenset[str]) -> Question | None:
+    """What can only be asked of a line told: what somebody said to it, or of none, where none was told; else ``None``."""
+    if lacks := _of_no_line(question, context, words):
+        return replace(question, vague=lacks)
+    return as_reply(question, context)
 
 
 def _of_no_line(question: Question, context: Context, words: frozenset[str]) -> str:
@@ -328,7 +336,7 @@ def _inherit(
     own, opened = own_terms(question), opens(question)
     question, kept = _with_days(question, context, lean)
     names = names_taken(question, context, glossary, words)
-    if opened and own and question.asked == (Asked.WHAT,) and Asked.WHO in context.asked:
+    if opened and own and _of_somebody_else(question, context, words):
         names = tuple(match for match in names if match.name.kind is not NameKind.PERSON)
     if lean is Lean.SETTING:
         names = tuple(match for match in names if slot(match.name.kind) == "where")
@@ -364,6 +372,13 @@ def _inherit(
         return question
     question = from_its_outbreak(question, question.text, glossary)
     return to_its_end(question, question.text, glossary)
+
+
+def _of_somebody_else(question: Question, context: Context, words: frozenset[str]) -> bool:
+    """Whether it asks of another than the one told of before: "and the driver?" behind "who …?", "and who was the mayor?"."""
+    if question.asked == (Asked.WHAT,):
+        return Asked.WHO in context.asked
+    return Asked.WHO in question.asked and not words & HE and cues.asks_who_is(question.text)
 
 
 def _with_days(question: Question, context: Context, lean: Lean) -> tuple[Question, list[str]]:

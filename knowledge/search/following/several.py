@@ -16,6 +16,7 @@ from knowledge.lexicon.measures import measure_of
 from knowledge.models import Fact, NameKind
 from knowledge.regex import regex
 from knowledge.search.following.leaning import HE, THEY, own_terms
+from knowledge.search.following.newly import tells_what_is_new
 from knowledge.search.following.shortly import asks_of_whole, tells_at_last, tells_whole
 from knowledge.search.following.taking import FATES
 from knowledge.text import tokens
@@ -126,7 +127,7 @@ def tells_of_them(
     fact = found.fact
     if asks_of_whole(question.text) and not tells_whole(fact.statement):
         return False
-    if not tells_at_last(question, fact):
+    if not tells_at_last(question, fact) or not tells_what_is_new(question, found):
         return False
     if _asks_of_rest(question) and not _tells_of_rest(question, fact):
         return False

@@ -68,8 +68,8 @@ def spelled_out(text: str, context: Context | None) -> str:
     """``text`` as the question that it is behind another; as it is where it is none."""
     if context is None or not (context.facts or context.terms or context.names):
         return text
-    if _AT_LAST.match(text) and Asked.HOW_MANY in context.asked and context.terms:
-        return _IN_THE_END
+    if _AT_LAST.match(text):
+        return _IN_THE_END if Asked.HOW_MANY in context.asked and context.terms else text
     if _WHOLE.match(text) and context.facts:
         return _OUT_OF
     return f"{text.rstrip()}?" if _asks_of_another(text) else text
