@@ -23,7 +23,6 @@ from knowledge.flow import (
     Vocabulary,
 )
 from knowledge.lexicon.languages import language_of
-from knowledge.lexicon.liberties import of_anybody
 from knowledge.models import Event, Fact
 from knowledge.search.anchors import (
     MAX_ANCHORS,
@@ -39,10 +38,10 @@ from knowledge.search.answering.attempts import Attempt
 from knowledge.search.answering.confidence import judge
 from knowledge.search.answering.disputing import NO_OTHER, beside, figure_told, next_told, opposed
 from knowledge.search.answering.recounts import asks_for_recounts, with_recounts
+from knowledge.search.answering.rewording import is_rather_meant, reworded
 from knowledge.search.answering.rivals import contradicting, rival_groups
 from knowledge.search.answering.series import may_move, of_one_count
 from knowledge.search.answering.sides import beside_open, with_sides
-from knowledge.search.answering.sure import is_sure
 from knowledge.search.answering.telling import left_to_next, stressed
 from knowledge.search.daychoice import told_at_ends, told_first
 from knowledge.search.fetching import GREAT, Fetched, Fetching
@@ -151,9 +150,9 @@ class Finder:
         glossary = await self.glossary(event)
         wish = _Wish(today, context, as_of, top, always, language)
         attempt = await self._asked(glossary, Spoken(text, text), wish)
-        if attempt.decision.status is Status.NOT_A_QUESTION and (anybody := of_anybody(text)):
-            tried = await self._asked(glossary, Spoken(text, anybody), wish)
-            return tried if is_sure(tried.question, tried.decision) else attempt
+        if said := reworded(text, attempt):
+            tried = await self._asked(glossary, Spoken(text, said), wish)
+            return tried if is_rather_meant(tried, attempt, text) else attempt
         if self._meant is None or attempt.holds:
             return attempt
         spoken = await self._meant.in_english(text, glossary, today)
