@@ -228,6 +228,8 @@ class Context:
     names: tuple[str, ...] = ()
     when: tuple[DateSpan, ...] = ()
     date_use: DateUse = DateUse.ON
+    days_kept: bool = False
+    """Whether these days were taken over from a question before it, so that they may be meant no longer."""
     facts: tuple[str, ...] = ()  # Ids of the facts that led the previous answer.
     people: tuple[str, ...] = ()
     """Ids of the persons that its first line names, for "he" and "she"."""

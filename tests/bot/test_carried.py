@@ -51,6 +51,7 @@ CONTEXTS = st.builds(
     names=WORDS,
     when=st.lists(SPANS, max_size=2).map(tuple),
     date_use=st.sampled_from(DateUse),
+    days_kept=FLAG,
     facts=WORDS,
     said=WORDS,
     people=WORDS,
@@ -76,7 +77,7 @@ def test_every_part_of_a_context_and_of_a_term_is_carried() -> None:
     assert {each.name for each in fields(Context)} == {
         *("asked", "measure", "quantity", "terms", "names", "when"),
         *("date_use", "facts", "said", "people", "earlier", "women", "men", "near"),
-        *("actors", "places", "told", "astray", "event"),
+        *("actors", "places", "told", "astray", "event", "days_kept"),
     }
     left_out = {"focal", "typed"}
     assert {each.name for each in fields(Term)} - left_out == {

@@ -74,6 +74,7 @@ def left_behind(
         names=_names(question, lead, before),
         when=() if counted_on else question.when,
         date_use=DateUse.ON if counted_on else question.date_use,
+        days_kept=_keeps_days(question, before) and not counted_on,
         facts=tuple(found.fact.id for found in lead),
         people=_people(lead, question, people),
         earlier=_earlier(lead, before, people),
@@ -113,8 +114,15 @@ def _still(question: Question, before: Context) -> Context:
         names=tuple(match.name.id for match in question.names),
         when=question.when,
         date_use=question.date_use,
+        days_kept=_keeps_days(question, before),
         astray=True,
     )
+
+
+def _keeps_days(question: Question, before: Context | None) -> bool:
+    """Whether its days are those of the question before it."""
+    own = bool(question.date_words) or not question.when
+    return before is not None and not own and question.when == before.when
 
 
 def _names(

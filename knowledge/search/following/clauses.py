@@ -29,6 +29,10 @@ _AT_TIMES: Final = 0.2
 _ARTICLES: Final = frozenset("the a an this these".split())
 _ANYBODY: Final = frozenset("anyone anybody someone somebody nobody everyone everybody".split())
 _HAPPENED: Final = frozenset("happened happens occurred".split())
+_HAPPEN: Final = _HAPPENED | {"happen", "happening", "became", "become", "becomes"}
+_TO: Final = frozenset("to with of".split())
+_DETERMINERS: Final = _ARTICLES | frozenset("those that all other".split())
+_PARTICLES: Final = frozenset("out up off down over in on away back through".split())
 _AT: Final = frozenset("at in near inside outside around on aboard".split())
 _SHORTEST: Final = 4
 _BEING: Final = frozenset("is are was were".split())
@@ -55,7 +59,7 @@ def clause_of(words: Sequence[Token]) -> Clause:
         words = words[1:]
     if not words or words[0].folded not in ASKING:
         return Clause.NONE
-    if _asks_for_subject(words) or _asks_of_state(words) or _asks_of_being(words):
+    if any(asks(words) for asks in _LIGHTLY):
         return Clause.LIGHT
     telling = [word for word in words[1:] if word.folded not in STOP and word.number is None]
     if _asks_of_spot(words):
@@ -88,6 +92,8 @@ def _asks_for_subject(words: Sequence[Token]) -> bool:
     if words[0].folded not in ("who", "what") or len(words) < _SHORTEST:
         return False
     verb, article, *rest = words[1:]
+    if article.folded in _PARTICLES and rest:
+        article, *rest = rest
     acts = verb.folded not in STOP and _may_be_verb(verb) and article.folded in _ARTICLES
     return acts and any(_names_something(word) and _tells(word) for word in rest)
 
@@ -98,6 +104,28 @@ def _asks_of_spot(words: Sequence[Token]) -> bool:
         return False
     spot = words[3:]
     return words[2].folded in _AT and any(_names_something(word) and _tells(word) for word in spot)
+
+
+def _asks_of_fate(words: Sequence[Token]) -> bool:
+    """Whether it asks what happened to something that it names: "what will happen to the tower"."""
+    at = next((at for at, word in enumerate(words) if word.folded in _HAPPEN), 0)
+    if words[0].folded != "what" or not 0 < at <= _EARLY or len(words) < at + _SHORTEST:
+        return False
+    article, *thing = words[at + 2 :]
+    fate = words[at + 1].folded in _TO and article.folded in _DETERMINERS
+    return fate and all(word.folded not in STOP for word in thing) and _names_something(thing[-1])
+
+
+def _asks_of_measure(words: Sequence[Token]) -> bool:
+    """Whether it asks how big something is that it names: "how tall is the tower", "what did the work cost"."""
+    if len(words) < _SHORTEST:
+        return False
+    if words[0].folded == "how" and len(words) > _SHORTEST:
+        thing = words[-1]
+        asks = words[2].folded in _BEING and words[3].folded in _ARTICLES
+        return asks and _names_something(thing) and _tells(thing)
+    cost = words[-1].folded in ("cost", "costs") and words[1].folded in AUXILIARIES
+    return cost and words[2].folded in _ARTICLES and _tells(words[-_PAIR])
 
 
 def _asks_of_state(words: Sequence[Token]) -> bool:
@@ -121,6 +149,15 @@ def _asks_of_being(words: Sequence[Token]) -> bool:
     counts = words[0].folded == "how" and at == len(words) - 1
     told = words[1 : at - 1] if counts else words[at + 1 :] if at == 1 else ()
     return any(word.folded not in STOP and _names_something(word) for word in told)
+
+
+_LIGHTLY: Final = (
+    _asks_for_subject,
+    _asks_of_state,
+    _asks_of_being,
+    _asks_of_fate,
+    _asks_of_measure,
+)
 
 
 def _is_state(word: Token) -> bool:

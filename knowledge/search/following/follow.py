@@ -8,7 +8,7 @@ it only when it finds nothing by itself.
 from dataclasses import replace
 
 from knowledge.errors import Remark
-from knowledge.flow import Asked, Context, Question, Term
+from knowledge.flow import Asked, Context, DateUse, Question, Term
 from knowledge.lexicon import cues
 from knowledge.lexicon.humans import are_humans
 from knowledge.models import NameKind
@@ -82,9 +82,7 @@ def readings(
     if goes_on(question.text):
         return (_gone_on(question, context, glossary),)
     question, leans = _leaning(question, context, glossary, words)
-    found = [_inherit(question, context, glossary, words, lean) for lean in leans]
-    if asks_same_figure(question):
-        found.append(_inherit(question, as_counted(context), glossary, words, Lean.ALL))
+    found = _completed(question, context, glossary, words, leans)
     found = of_actors(found, question, context, glossary, words)
     if (others := of_other_reports(question, context)) is not None:
         told = remark_of([" ".join(term.word for term in own_terms(others))])
@@ -100,6 +98,25 @@ def readings(
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words, own_terms(question)) for way in ways))
     return tuple(ways)
+
+
+def _completed(
+    question: Question,
+    context: Context,
+    glossary: Glossary,
+    words: frozenset[str],
+    leans: tuple[Lean, ...],
+) -> list[Question]:
+    """The question completed in each of the ways; last without days that were taken over before, of some topic: who asks "and
+    in Oderby?" then may mean them no longer."""
+    found = [_inherit(question, context, glossary, words, lean) for lean in leans]
+    if context.days_kept and context.terms and opens(question) and not question.when:
+        undated = replace(context, when=(), date_use=DateUse.ON)
+        leaning = (lean for lean in leans if lean is not Lean.NOTHING)
+        found += [_inherit(question, undated, glossary, words, lean) for lean in leaning]
+    if asks_same_figure(question):
+        found.append(_inherit(question, as_counted(context), glossary, words, Lean.ALL))
+    return found
 
 
 def _only_of_line(question: Question, context: Context, words: frozenset[str]) -> Question | None:

@@ -82,6 +82,12 @@ _ANSWERED: Final = regex(
     re.IGNORECASE,
 )
 _SAY_BACK: Final = regex(r"\b(?:say|said|answer|write) back\b", re.IGNORECASE)
+_COUNTED_THEN: Final = regex(
+    r"(?P<asked>\A\W*(?:(?:and|so|but|ok)\W+)*how (?:many|much) \w[\w’' -]*?) (?:then|at that time|at the time)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_OF_THAT_DAY: Final = 3
+"""Days of a line told at most that "then" is one of."""
 _AFTER_THAT: Final = "what happened after that?"
 _BEFORE_THAT: Final = "what happened before that?"
 
@@ -152,6 +158,8 @@ def completed(text: str, context: Context | None) -> str:
     asked = context is not None and bool(context.when)
     if told or asked:
         text = in_full(text)
+    if context is not None and context.told is not None and context.told.days <= _OF_THAT_DAY:
+        text = _COUNTED_THEN.sub(r"\g<asked> that day", text)
     text = _SAY_BACK.sub("reply", with_what_counted(spelled_out(text, context), context))
     return with_days_named(text, after_days=asked, after_told=told)
 

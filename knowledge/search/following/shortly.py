@@ -52,7 +52,7 @@ _FINAL: Final = regex(
     re.IGNORECASE,
 )
 _AND_WHAT: Final = regex(
-    r"\A\W*(?:ok(?:ay)?\W+|so\W+)?(?:and|what about|how about|what of|same for)\s+(?P<what>[^?!.,;:]+)\Z",
+    r"\A\W*(?:ok(?:ay)?\W+|so\W+)?(?:and|what about|how about|what of|same for)\s+(?!(?:in|at|on|by|from|for|to|with|of|as)\b)(?P<what>[^?!.,;:]+)\Z",
     re.IGNORECASE,
 )
 _MOST: Final = 3

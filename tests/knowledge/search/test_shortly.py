@@ -1,11 +1,14 @@
 """Follow-ups of a word or two: what it came to, out of how many, and somebody else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from knowledge.flow import Asked, Context, Question, Status, Term
+from knowledge.search.following.carrying import left_behind
 from knowledge.search.following.shortly import (
     asks_of_whole,
     spelled_out,
@@ -13,7 +16,9 @@ from knowledge.search.following.shortly import (
     tells_whole,
 )
 from tests.knowledge.search.asker import Asker, asked_of_text, first_of
-from tests.knowledge.search.records import told
+from tests.knowledge.search.records import span, told
+
+_DAY = span(date(2019, 5, 5))
 
 _TEXT = """The ferry at Onsted
 
@@ -93,6 +98,20 @@ def test_of_a_group_that_is_not_counted_no_other_number_is_told(ferry: Asker) ->
 )
 def test_what_tells_of_how_many(statement: str, tells: bool) -> None:
     assert tells_whole(statement) is tells
+
+
+def test_how_many_then_is_of_the_day_told(ferry: Asker) -> None:
+    answer = ferry.after("when did the minister promise an inquiry?", "how many were dead then?")
+    assert answer.question.when == (span(date(2019, 5, 6)),)
+
+
+def test_days_that_were_taken_over_are_not_meant_for_ever() -> None:
+    asked, kept = Context(when=(_DAY,)), Context(when=(_DAY,), days_kept=True)
+    own = Question("and on the 5th?", "and on the 5th?", when=(_DAY,), date_words=("5th",))
+    taken = replace(own, date_words=(), follow_up=True)
+    assert not left_behind(own, (), asked, ()).days_kept
+    assert left_behind(taken, (), asked, ()).days_kept
+    assert left_behind(taken, (), kept, ()).days_kept
 
 
 def test_what_is_spelled_out() -> None:
