@@ -150,8 +150,7 @@ class Question:
     """What the one asked date could also mean; tried when it finds nothing."""
     date_use: DateUse = DateUse.ON
     date_words: tuple[str, ...] = ()
-    impossible: tuple[str, ...] = ()
-    """Words for days that no calendar has, such as "31 February"."""
+    impossible: tuple[str, ...] = ()  # Words for days that no calendar has, such as "31 February".
     assumed: tuple[str, ...] = ()
     """Plain remarks on what was assumed or inherited, for the "Understood as" line."""
     unknown: tuple[str, ...] = ()
@@ -162,8 +161,7 @@ class Question:
     first_of: frozenset[str] = frozenset()
     """Stems of a kind of which the first is asked, or with ``latest`` the last."""
     history: bool = False
-    clock: bool = False
-    """Whether a time of day is asked for."""
+    clock: bool = False  # Whether a time of day is asked for.
     identity: bool = False
     """Whether somebody's name is asked for, not merely who did something."""
     denied: bool = False
@@ -176,8 +174,7 @@ class Question:
     """Whether its days are those of a happening that it names, and not counted from it."""
     unplaced: str = ""
     """A happening from which days are counted though the record tells none of its own."""
-    vague: str = ""
-    """A word for somebody that nothing before explains, such as "he"."""
+    vague: str = ""  # A word for somebody that nothing before explains, such as "he".
     sufferers: tuple[str, ...] = ()
     """Ids of names to whom something is asked to have been done: "who removed X", "when was X removed"."""
     numbered: tuple[tuple[str, str], ...] = ()
@@ -193,8 +190,9 @@ class Question:
     """Ids of the facts that the answer before showed, where this question builds on it."""
     others: bool = False
     """Whether facts beside those are wanted: "what else did he say?"."""
-    replies_to: frozenset[str] = frozenset()
-    """Index tokens and ids of names of what was told before, where it is asked what somebody said to that."""
+    replies_to: frozenset[str] = (
+        frozenset()
+    )  # Tokens and ids of names of what a reply is wanted to.
     topic: tuple[str, ...] = ()
     """What it goes on from, as shown, where an answer has to tell plainly of any of that: what its "it" was, for one."""
     event: str = ""
@@ -228,8 +226,7 @@ class Context:
     names: tuple[str, ...] = ()
     when: tuple[DateSpan, ...] = ()
     date_use: DateUse = DateUse.ON
-    days_kept: bool = False
-    """Whether these days were taken over from a question before it, so that they may be meant no longer."""
+    days_kept: bool = False  # Whether these days were taken over from a question before it.
     facts: tuple[str, ...] = ()  # Ids of the facts that led the previous answer.
     people: tuple[str, ...] = ()
     """Ids of the persons that its first line names, for "he" and "she"."""
