@@ -33,6 +33,8 @@ _SAY: Final = regex(
     r"\bwhat (?:else )?(?:did|does|has|had)\b.* (?:say|said|tell|told)\b", re.IGNORECASE
 )
 _CLAUSE: Final = regex(r";|,? \b(?:which|who|whom|whose|while|whereas)\b")
+_WHO_SAYS: Final = regex(r"(?P<name>\b[A-Z][\w’-]+), who\b(?= )")
+"""Somebody of whom the relative clause right behind may tell what they say."""
 _OWNED: Final = regex(r"['’]s? (?:[a-z-]+ )?([a-z-]+)\Z")
 _POSSESSIVE: Final = regex(r"\b[\w-]+['’]s?(?= )")
 """Somebody's: of "Halloran's lawyer said" it is not Halloran who says it."""
@@ -77,7 +79,7 @@ def _says_in(statement: str, person: str) -> bool:
     """Whether of somebody who is named in a passage it is told that they say something, by their name and a verb in one
     clause of it, or by their name right behind the verb."""
     surname = person.rpartition("-")[2]
-    for clause in _CLAUSE.split(statement):
+    for clause in _CLAUSE.split(_WHO_SAYS.sub(r"\g<name>", statement)):
         words = tokens(_POSSESSIVE.sub(" ", clause))
         named = [at for at, word in enumerate(words) if word.folded == surname]
         says = [at for at, word in enumerate(words) if _is_saying(word)]

@@ -351,6 +351,19 @@ def _owns_speaker(hit: NameHit, words: Sequence[Token]) -> bool:
     return whose and any(is_office(word.folded) or are_humans(word.folded) for word in after)
 
 
+def _rings(hit: NameHit, hits: Sequence[NameHit], words: Sequence[Token]) -> bool:
+    """Whether somebody calls somebody up, and nothing by another name: "did Vale call Brandt", "when did Vale call 999"."""
+    calls = [word.folded for word in words[hit.last + 1 : hit.last + 2]]
+    if calls != ["call"] or "what" in (word.folded for word in words[: hit.first]):
+        return False
+    at = hit.last + 2
+    named = next((each.last for each in hits if each.first == at), None)
+    if named is None:
+        return any(word.number is not None for word in words[at : at + 1])
+    behind = words[named + 1 : named + 2]
+    return not behind or behind[0].folded in _TO_A_SPOT | _BESIDE
+
+
 def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
     """Who is named right before a verb of saying, as in "what did Mr Vale say"; of places only a country, for which
     others speak."""
@@ -361,7 +374,7 @@ def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
         )
         did = any(word.folded in _DID for word in before)
         mute = hit.name.kind in _MUTE and not country_stems(hit.name)
-        mute = mute or _owns_speaker(hit, words)
+        mute = mute or _owns_speaker(hit, words) or _rings(hit, hits, words)
         if did and says and not mute:
             return hit.name.id
     return ""

@@ -11,6 +11,7 @@ from typing import Final
 from knowledge.forms import BASE_FORMS
 from knowledge.lexicon.chat import is_chat
 from knowledge.lexicon.common import is_place
+from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import related
@@ -39,7 +40,7 @@ def repairs(words: Sequence[Token], glossary: Glossary) -> tuple[Repair, ...]:
     """What to replace, in order: never words that the record knows, nor any of its names."""
     found: list[Repair] = []
     capitals = in_capitals(words)
-    for word in words:
+    for word, after in zip(words, (*words[1:], None), strict=False):
         if len(found) == _MOST:
             break
         if not _may_be_slip(word, glossary):
@@ -47,9 +48,17 @@ def repairs(words: Sequence[Token], glossary: Glossary) -> tuple[Repair, ...]:
         capital = word in capitals or _is_acronym(word)
         slip = glossary.slips.of(word, capital=capital, named=glossary.book.knows(word))
         if slip is not None and slip.sure:
-            meant = slip.meant.capitalize() if word.text[:1].isupper() else slip.meant
+            meant = slip.meant + _owning(word, slip.meant, after)
+            meant = meant.capitalize() if word.text[:1].isupper() else meant
             found.append(Repair(word.start, word.end, word.text, meant))
     return tuple(found)
+
+
+def _owning(word: Token, meant: str, after: Token | None) -> str:
+    """What an "s" without its sign says before a person: "vales lawyer"."""
+    if after is None or word.folded != f"{meant}s":
+        return ""
+    return "'s" if is_office(after.folded) or are_humans(after.folded) else ""
 
 
 def _is_acronym(word: Token) -> bool:

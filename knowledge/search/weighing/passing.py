@@ -21,6 +21,8 @@ __all__ = ["Passing", "in_passing", "to_tell_which"]
 _BESIDE: Final = frozenset(
     "before after since during until till following despite amid ahead prior without against".split()
 )
+_TIMES: Final = frozenset("before after since until till".split())
+"""What joins two happenings of which each may have its day."""
 _UNREAL: Final = frozenset(
     "hope hopes hoped chance chances probability odds plan plans planned would could may might should if whether possible likely "
     "expected expect expects want wants wanted demand demands demanded fear fears feared risk danger unless refuse refused hard difficult".split()
@@ -41,6 +43,15 @@ _ENDING: Final = frozenset("and but which who while where when as".split())
 _RELATIVE: Final = frozenset("that which who".split())
 _ARTICLES: Final = frozenset("the a an this that its his her their".split())
 _BREAK: Final = regex(r"[.;:!?]\s")
+_DAY_BEHIND: Final = regex(
+    r"(?: (?:on|in|at|by|of|the|its|early|late|morning|night|evening|afternoon|day|about|around|shortly|after|before|again|down|off|out|up|over|"
+    r"completely|altogether|[a-z]+ly|[0-9]{1,2}(?:st|nd|rd|th)?))*"
+    r" (?:(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|"
+    r"[0-9]{1,2}[:.][0-9]{2}\b|[0-9]{1,2} (?:[ap]\.?m\b|o['’]clock))"
+)
+"""A day or an hour right behind a deed in its own clause, which is then told after all: "until the rig sank on 22 April"."""
+_CLOSED: Final = regex(r", (?:who|which|whose|where) [^;]*,\s\Z")
+"""What stands right before the verb that goes on behind a relative clause: "Vale, who would say nothing, left"."""
 _REACH: Final = 4
 _FAR: Final = 8
 _NOUN: Final = 0.5
@@ -181,16 +192,22 @@ def _words_of(statement: str) -> tuple[Token, ...]:
 
 def _aside(statement: str, words: Sequence[Token], at: int, among: Container[str]) -> bool:
     """Whether a word not far before says so, with no new clause between."""
+    if _CLOSED.search(statement, 0, words[at].start):
+        return False
     for back in range(1, min(at, _FAR) + 1):
         word = words[at - back].folded
         if _BREAK.search(statement, words[at - back].end, words[at - back + 1].start):
             return False
-        near = back <= _REACH if word in _BESIDE else words[at - back].text.islower()
-        if word in among and near:
-            return True
+        if word in among and _is_near(words, at, back):
+            return not (word in _TIMES and _DAY_BEHIND.match(statement, words[at].end))
         if word in _ENDING:
             return False
     return False
+
+
+def _is_near(words: Sequence[Token], at: int, back: int) -> bool:
+    word = words[at - back]
+    return back <= _REACH if word.folded in _BESIDE else word.text.islower()
 
 
 def _tells_which(words: Sequence[Token], at: int) -> bool:

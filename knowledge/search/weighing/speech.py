@@ -15,7 +15,7 @@ __all__ = ["Speech", "lacks_speech", "speech_asked"]
 
 _ASKS: Final = regex(
     r"\bwh?at (?:did|does|do|has|have|had) (?P<who>(?:(?!(?:to|that|about|when|after|before|with)\b)[\w’'.-]+ ){1,6}?)"
-    r"(?:(?:first|later|then|also|ever|really|actually) )*(?:say|said|think|thought|claimed?|announced?|tell|told|write|written|wrote)\b",
+    r"(?:(?:first|later|then|also|ever|really|actually) )*(?:say|said|think|thought|claimed?|announced?|tell|told|write|written|wrote|argued?|alleged?|testify|testified)\b",
     re.IGNORECASE,
 )
 _QUOTES: Final = regex('["“«][^"”»]{12,}|\\bin which\\b')
@@ -27,6 +27,15 @@ _SAYING: Final = SAYING | {
         "joke shout ask demand request dispute question speak talk note find conclude estimate express voice mock dismiss reject"
     )
 }
+_OF_TEXTS: Final = frozenset(
+    word.stem for word in tokens("give put show see indicate suggest contain state read list name")
+)
+"""How else it is told what a poll or a report says."""
+_TEXTS: Final = frozenset(
+    "poll polls survey surveys count recount report reports study studies letter note message audit review inquiry bulletin forecast "
+    "article book document sign list leaflet email text analysis census".split()
+)
+_OWNED: Final = regex(r"\b(?P<owner>[\w-]+)(?:['’]s|(?<=s)['’]) (?P<owned>[\w-]+)")
 _TELLING: Final = 0.5
 _LIKE: Final = 0.7
 _REACH: Final = 12
@@ -38,6 +47,10 @@ class Speech(NamedTuple):
 
     asked: bool
     speaker: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    """Stems by which it is told that they say something."""
+    whose: str = ""
+    """Whose lawyer or the like it is, as folded; empty where they are nobody's."""
 
 
 def speech_asked(question: Question) -> Speech:
@@ -53,15 +66,24 @@ def speech_asked(question: Question) -> Speech:
         if term.weight >= _TELLING and not term.inherited and term.word.casefold() in who - named
         for token in (term.token, *(v.token for v in term.variants if v.weight >= _LIKE))
     )
-    return Speech(asked=True, speaker=speaker)
+    text = found["who"].split()[-1].casefold() in _TEXTS
+    owner = _OWNED.search(found["who"])
+    return Speech(
+        asked=True,
+        speaker=speaker,
+        saying=_SAYING | _OF_TEXTS if text else _SAYING,
+        whose=owner["owner"].casefold() if owner else "",
+    )
 
 
 def lacks_speech(asked: Speech, fact: Fact) -> bool:
     """Whether it tells nobody's words, or those of others."""
     words = tokens(fact.statement)
-    said = [at for at, word in enumerate(words) if word.stem in _SAYING]
+    said = [at for at, word in enumerate(words) if word.stem in asked.saying]
     told = fact.attribution
     if not said and not told.who and not _QUOTES.search(fact.statement):
+        return True
+    if asked.whose and _is_of_others(asked, fact.statement):
         return True
     # What a curated fact tells is filed under who says it, by whatever name.
     if (
@@ -74,6 +96,16 @@ def lacks_speech(asked: Speech, fact: Fact) -> bool:
     if quote and any(word.stem in asked.speaker for word in words if word.end <= quote.start()):
         return False
     return not any(_speaks(words, at, asked.speaker) for at in said)
+
+
+def _is_of_others(asked: Speech, statement: str) -> bool:
+    """Whether the lawyer of whom it tells is another's, and it tells of none of theirs."""
+    owners = [
+        match["owner"].casefold()
+        for match in _OWNED.finditer(statement)
+        if not asked.speaker.isdisjoint(word.stem for word in tokens(match["owned"]))
+    ]
+    return bool(owners) and asked.whose not in owners
 
 
 def _speaks(words: Sequence[Token], at: int, speaker: Container[str]) -> bool:
