@@ -92,9 +92,17 @@ def is_doer(word: Token) -> bool:
     return word.folded in _DOERS
 
 
+_WITH_BEFORE: Final = 2
+_FOR_LIFE: Final = frozenset("to for given got gets received serving".split())
+
+
 def is_named(words: Sequence[Token]) -> bool:
-    """Whether the last is a deed but named, as in "1,000 people watched the rescue": it was not done to those who are counted."""
-    return words[-1].folded in _NOUNS and len(words) > 1 and words[-2].folded in _ARTICLES
+    """Whether the last is a deed but named, as in "1,000 people watched the rescue": it was not done to those who are counted.
+    Nor is who was sentenced "to life" dead."""
+    if len(words) < _WITH_BEFORE:
+        return False
+    before, word = words[-2].folded, words[-1].folded
+    return (word in _NOUNS and before in _ARTICLES) or (word == "life" and before in _FOR_LIFE)
 
 
 def has_own_verb(text: str, end: int) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Final
 
-from knowledge.text import tokens
+from knowledge.text import Token, tokens
 
-__all__ = ["MEASURES", "measure_of", "measure_words", "stems_telling"]
+__all__ = ["MEASURES", "measure_asked", "measure_of", "measure_words", "stems_telling"]
 
 MEASURES: Final[dict[str, str]] = {
     "detained": "detained arrested jailed custody apprehended imprisoned detainees arrests captured prisoners",
@@ -42,6 +42,25 @@ MEASURES: Final[dict[str, str]] = {
     "radiation": "radiation dose roentgen sievert",
 }
 """Cue words by measure, most telling first."""
+
+
+_LOST: Final = frozenset(
+    "lose loses lost loss losses cost costs claim claimed take taken took".split()
+)
+
+
+def measure_asked(words: Sequence[Token]) -> str:
+    """The measure that the words of a question ask for. Of "life" that is how many died only where one is lost: nobody
+    is dead who "got life", and nothing is lost with lives but these."""
+    lost = any(word.folded in _LOST for word in words)
+    lives = any(word.folded in ("life", "lives") for word in words)
+    return measure_of(
+        [
+            word.stem
+            for word in words
+            if (lost or word.folded != "life") and not (lives and word.folded in _LOST)
+        ]
+    )
 
 
 @lru_cache(maxsize=1)

@@ -51,7 +51,8 @@ _FORMS: Final = (
     ),
     (r"\bhow (?:high|low) .{0,40}\b(?:temperatures?|fever)\b", "temperature"),
     (
-        r"\bhow (?:high|low|large|big) .{0,40}\b(?:prices?|costs?|bills?|fines?|debts?|loss(?:es)?|damages?|budget|loan|salar(?:y|ies)|wages?)\b",
+        r"\bhow (?:high|low|large|big) .{0,40}\b(?:prices?|costs?|bills?|fines?|debts?|loss(?:es)?|damages?|budget|loan|salar(?:y|ies)|wages?|"
+        r"funds?|grants?|payouts?|compensation|settlements?|ransoms?|rewards?|donations?|bailouts?|investments?|deficits?|bribes?)\b",
         "cost price damage",
     ),
     (
@@ -97,7 +98,7 @@ _FORMS: Final = (
         rf"\bhow much {_BE} .{{0,60}}\b(?:fined?|lend|lent|borrow(?:ed)?|owed?|earn(?:ed)?|invest(?:ed)?|donated?|raised?|bid|sold|sell|"
         r"fetch(?:ed)?|promised?|pledged?|granted?|awarded|compensat\w+|withdr[ae]w\w*|t(?:ake|aken|ook) out|repa(?:y|id)|refund(?:ed)?|embezzled?|guaranteed?|insured?|transfer(?:red)?|deposit(?:ed)?|allocat\w+|confiscat\w+|subsidi[sz]\w+)\b|"
         rf"\bhow much {_BE} (?:the|an?|his|her|its|their|\w+['’]s) (?:[\w-]+ ){{0,2}}?(?:loans?|fines?|bills?|debts?|budgets?|rewards?|ransoms?|fees?|"
-        rf"salar(?:y|ies)|wages?|pensions?|grants?|bail|rents?|fares?|tickets?|tolls?|bonus(?:es)?|deficits?|damages|compensation|payouts?|bribes?|donations?|settlements?|tax(?:es)?)\b|"
+        rf"salar(?:y|ies)|wages?|pensions?|grants?|bail|rents?|fares?|tickets?|tolls?|bonus(?:es)?|deficits?|damages|compensation|payouts?|bribes?|donations?|settlements?|funds?|tax(?:es)?)\b|"
         r"\bwhat .{1,60}\b(?:sell|sold|go|went) for\W*$|"
         r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b|\bwhat did .{1,60}\b(?:spend|pay for|charge)\b|"
         r"\bwhat (?:did|does|do|would) (?!it\b).{1,60}\bcost\b(?! (?:him|her|them|us|\w+ (?:his|her|their))\b)|"

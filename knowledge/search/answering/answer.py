@@ -47,6 +47,7 @@ from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.lasting import asks_how_long, tells_how_long
 from knowledge.search.weighing.parts import with_its_day
 from knowledge.search.weighing.portions import asks_portion, tells_portion
+from knowledge.search.weighing.since import asks_since, tells_since
 from knowledge.search.weighing.wished import tells_it_done
 from knowledge.text import STOP, tokens
 
@@ -266,6 +267,8 @@ def _tells_some_deed(question: Question, found: Evidence, wanted: Sequence[Conce
     "comment", but not "become"."""
     if question.earliest or _EVENTFUL.isdisjoint(question.asked):
         return True
+    if asks_since(question.text) and tells_since(found.fact.statement):
+        return not found.missing
     light = [concept for concept in wanted if concept.generic]
     told = any(concept.label not in found.missing for concept in light)
     named = any(concept.is_name for concept in wanted)

@@ -1,6 +1,6 @@
 """The order of the lines that answer: running counts by day, a run of days spread over its days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from knowledge.dates.span import OPEN_START, PART_MINUTES, DateSpan
@@ -23,6 +23,8 @@ from knowledge.text import tokens
 
 __all__ = ["in_order"]
 
+_OF_DAYS: Final = frozenset({Asked.WHEN, Asked.DAY, Asked.HISTORY, Asked.HOW_MANY})
+_NEARLY: Final = 0.1
 _MINUTES: Final = 24 * 60
 _SHOWN: Final = 3
 """Lines that tell how something went on."""
@@ -62,8 +64,16 @@ def in_order(
         return _series(question, best, fitting, ranked)
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
         ordered = sorted(fitting, key=first_day, reverse=question.latest)
-        return sorted(ordered, key=lambda found: not told_as_such(question, found.fact))
+        ordered.sort(key=lambda found: not told_as_such(question, found.fact))
+        return sorted(ordered, key=_tells_less(question, fitting))
     return list(fitting)
+
+
+def _tells_less(question: Question, fitting: Sequence[Evidence]) -> Callable[[Evidence], bool]:
+    """Whether a line tells plainly less than the best of them: where something started is told of that alone."""
+    by_days = not _OF_DAYS.isdisjoint(question.asked) or bool(question.first_of)
+    least = 0.0 if by_days else max(found.coverage for found in fitting) - _NEARLY
+    return lambda found: found.coverage < least
 
 
 def _from_there(fitting: Sequence[Evidence], *, back: bool) -> list[Evidence]:

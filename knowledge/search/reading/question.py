@@ -175,8 +175,8 @@ def understand(
     rest = reading.rest()
     history = cues.wants_history(plain, words)
     rest = _with_counted(plain, words, rest, hits, asked)
-    measured = [word.stem for word in rest if not (history and is_unit(word.folded))]
-    measure = measures.measure_of(measured) if _counts(asked) else ""
+    measured = [word for word in rest if not (history and is_unit(word.folded))]
+    measure = measures.measure_asked(measured) if _counts(asked) else ""
     beside = (
         asides(plain)
         + framing_phrases(plain)

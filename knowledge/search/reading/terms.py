@@ -239,7 +239,8 @@ def _add_opposites(variants: dict[str, Variant], token: str, glossary: Glossary)
 
 
 def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -> None:
-    stems = [word.stem for word in idea.words] + ([idea.sense] if idea.sense else [])
+    stems = [word.stem for word in idea.words if word.folded != "life"]
+    stems += [idea.sense] if idea.sense else []
     measure = measures.measure_of(stems)
     token = measure_token(measure) if measure else ""
     if token in glossary.vocabulary.frequency:

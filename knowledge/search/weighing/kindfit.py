@@ -15,6 +15,7 @@ from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.roles import tells_role
+from knowledge.search.weighing.since import asks_since, tells_since
 from knowledge.text import Token, tokens
 
 __all__ = [
@@ -185,6 +186,8 @@ def _how_many(_question: Question, fact: Fact, figure_fit: float) -> float:
 
 
 def _when(question: Question, fact: Fact, _fit: float) -> float:
+    if asks_since(question.text) and tells_since(fact.statement):
+        return 1.0
     if fact.when is None:
         return 0.0
     if question.clock and not clocks_told(fact):

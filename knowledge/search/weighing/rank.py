@@ -45,6 +45,7 @@ from knowledge.search.weighing.owning import (
 )
 from knowledge.search.weighing.parts import Parts, View
 from knowledge.search.weighing.passing import Passing
+from knowledge.search.weighing.spotted import asks_spot, tells_spot
 from knowledge.search.weighing.weights import OF_FACTS, weights_for
 from knowledge.search.weighing.wordfit import SAID, WordFit, near
 
@@ -71,6 +72,8 @@ _WITH_NAME = 0.5
 """The same where a name is asked for that stands beside what it is of."""
 _OF_ALL = 0.25
 """What a passage gains that tells what all of it cost, for which a question asks with hardly a word of its own."""
+_AT_A_SPOT = 0.7
+"""How well what tells a place of its own accord is of the kind that is asked for by "where"."""
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
@@ -120,6 +123,7 @@ class _Weigher:
         self._everywhere = places.everywhere
         self._several = asks_several(question.text)
         self._to_name = ways_to_say(question)
+        self._spot = asks_spot(question)
         self._of_day = {wanted: _day_weight(question, wanted=wanted) for wanted in (False, True)}
         self._shares = self._weighed()
         self._undated = question.undated
@@ -268,6 +272,9 @@ class _Weigher:
         if self._to_name:
             return name_fit(self._to_name, fact.statement)
         fit = kind_fit(self._question, fact, figure_fit, self._places)
+        if self._spot and fact.passage and fit < _AT_A_SPOT:
+            # A place that the record does not list is one all the same.
+            fit = _AT_A_SPOT if tells_spot(self._question, fact, self._places) else fit
         return fit * self._passing.share(fact.statement)
 
     def _unmet(self, fit: WordFit, view: View, figure: Figure | None) -> bool:

@@ -36,6 +36,7 @@ _TEXTS: Final = frozenset(
     "article book document sign list leaflet email text analysis census".split()
 )
 _OWNED: Final = regex(r"\b(?P<owner>[\w-]+)(?:['’]s|(?<=s)['’]) (?P<owned>[\w-]+)")
+_IT: Final = regex(r"\W*(?:it|they|this|that|the same)\b", re.IGNORECASE)
 _TELLING: Final = 0.5
 _LIKE: Final = 0.7
 _REACH: Final = 12
@@ -51,6 +52,8 @@ class Speech(NamedTuple):
     """Stems by which it is told that they say something."""
     whose: str = ""
     """Whose lawyer or the like it is, as folded; empty where they are nobody's."""
+    text: bool = False
+    """Whether it is a text that says it, such as a report."""
 
 
 def speech_asked(question: Question) -> Speech:
@@ -73,6 +76,7 @@ def speech_asked(question: Question) -> Speech:
         speaker=speaker,
         saying=_SAYING | _OF_TEXTS if text else _SAYING,
         whose=owner["owner"].casefold() if owner else "",
+        text=text,
     )
 
 
@@ -82,6 +86,8 @@ def lacks_speech(asked: Speech, fact: Fact) -> bool:
     said = [at for at, word in enumerate(words) if word.stem in asked.saying]
     told = fact.attribution
     if not said and not told.who and not _QUOTES.search(fact.statement):
+        return True
+    if asked.text and fact.passage and not _is_of_text(fact):
         return True
     if asked.whose and _is_of_others(asked, fact.statement):
         return True
@@ -96,6 +102,12 @@ def lacks_speech(asked: Speech, fact: Fact) -> bool:
     if quote and any(word.stem in asked.speaker for word in words if word.end <= quote.start()):
         return False
     return not any(_speaks(words, at, asked.speaker) for at in said)
+
+
+def _is_of_text(fact: Fact) -> bool:
+    """Whether it tells of some text, or goes on from one: "it blamed the owner"."""
+    told = tokens(f"{fact.statement} {fact.attribution.who} {' '.join(fact.meant)}")
+    return _IT.match(fact.statement) is not None or any(word.folded in _TEXTS for word in told)
 
 
 def _is_of_others(asked: Speech, statement: str) -> bool:

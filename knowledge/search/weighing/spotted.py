@@ -26,6 +26,10 @@ _SPOT: Final = regex(
     r"stern|bow|seabed|surface|ground|kilomet(?:er|re)s?|miles?|work))\b"
 )
 """An adverb of place, or a preposition and behind it a name, or a noun for a place."""
+_APPOSED: Final = regex(
+    r"\b(?P<name>[A-Z][\w’'-]+), (?:(?:to|into|from|in|at|on|near|across|through|for) which|where|from where)\b"
+)
+"""A place that a clause right behind it tells of: "Norland, to which they fled"."""
 _NO_THINGS: Final = (
     r"(?:morning|evening|afternoon|night|day|days|week|weekend|month|year|years|hours?|minutes?|moment|"
     r"time|times|beginning|start|end|middle|course|meantime|way|hurry|row|state|condition|case|trial|vote|ballot|poll|attack|attacks|raid|raids|clash|clashes|"
@@ -78,10 +82,10 @@ def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
     others = frozenset() if asks_origin(question.text) else others
     found = [
         match
-        for match in _SPOT.finditer(fact.statement)
+        for match in (*_SPOT.finditer(fact.statement), *_APPOSED.finditer(fact.statement))
         if match["name"] is None or _may_be_place(fold(match["name"]), everywhere, others)
     ]
-    told = any(tokens(match[0])[-1].stem not in asked for match in found)
+    told = any(tokens(match["name"] or match[0])[-1].stem not in asked for match in found)
     return told or LIES.search(fact.statement) is not None or _tells_thing_there(question, fact)
 
 

@@ -16,6 +16,11 @@ broadcaster Channel 4, published on 9 May, gave the minister 31 per cent. Before
 The captain, Signe Falk, telephoned Oskar Brandt on 5 May. Falk, who had said on 6 May that she would sail again at once, left the service
 in June 2015. There was a quarrel about the Tarn naval yard, whose commander, Colonel Nils Moe, was suspended on 8 May. Brandt's
 lawyer argued that the pumps had been tampered with. Moe hoped that the yard might reopen on 1 July.
+
+The smoke was first seen in a locker on the lower deck. Norland, to which six divers had fled in a rubber boat, sent them back on 2 August.
+A vigil in Oderby drew more than a million people. The government set up a fund of 30 million crowns for the widows. A court
+sentenced 41 smugglers to life in prison on 7 March 2016. The inventor, a geologist called Ada Blom who had lived in Oderby since 1998,
+was questioned. The chairman of the Lunde Institute, Emil Thorne, spoke to a newspaper.
 """
 
 
@@ -40,6 +45,13 @@ def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
         ("who commanded the tarn naval yard?", "Nils Moe"),
         ("what did brandts lawyer argue?", "tampered"),
         ("what did the channel 4 poll say?", "31 per cent"),
+        ("where did the smoke start?", "in a locker"),
+        ("where did the six divers flee to?", "Norland"),
+        ("how many came to the vigil?", "more than a million"),
+        ("how many people turned up at the vigil in oderby?", "more than a million"),
+        ("how big was the fund for the widows?", "30 million crowns"),
+        ("how many got life sentences?", "41 smugglers"),
+        ("since when has ada blom been in oderby?", "since 1998"),
     ],
 )
 def test_what_is_told_is_answered(chronicle: Asker, question: str, told: str) -> None:
@@ -57,6 +69,11 @@ def test_what_is_told_is_answered(chronicle: Asker, question: str, told: str) ->
         "who owned the chapel?",
         "what did the institute's report say?",
         "what did falk's lawyer argue?",
+        "how many came to the inquest?",
+        "how big was the reward?",
+        "how many lives were lost?",
+        "since when has emil thorne been chairman?",
+        "since when has brandt been in oderby?",
     ],
 )
 def test_what_is_not_told_stays_unanswered(chronicle: Asker, question: str) -> None:
