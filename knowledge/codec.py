@@ -182,7 +182,7 @@ def fact_to_dict(fact: Fact) -> Data:
         data["citations"] = [_citation_to_dict(citation) for citation in fact.citations]
     if fact.caveat or fact.links or fact.keywords:
         _add_rare(data, fact)
-    if fact.title or fact.passage or fact.beside or fact.meant:
+    if fact.title or fact.passage or fact.beside or fact.meant or fact.also:
         _add_of_passage(data, fact)
     return data
 
@@ -200,6 +200,8 @@ def _add_of_passage(data: Data, fact: Fact) -> None:
         data["beside"] = list(fact.beside)
     if fact.meant:
         data["meant"] = list(fact.meant)
+    if fact.also:
+        data["also"] = [day_to_text(day) for day in fact.also]
 
 
 def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) -> Fact:
@@ -230,6 +232,7 @@ def fact_from_dict(data: Mapping[str, Any], scope: str = "", revision: int = 1) 
         passage=get("passage", False),
         beside=tuple(get("beside", ())),
         meant=tuple(get("meant", ())),
+        also=tuple([day_from_text(day) for day in data["also"]]) if "also" in data else (),
         scope=scope,
         revision=revision,
     )

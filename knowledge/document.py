@@ -1,8 +1,8 @@
 """A fact as the index knows it: the tokens it can be found by, field by field.
 
 Ingest writes these and search reads them, so both see one set of tokens. Besides stems there are
-three kinds of marked tokens: ``n_<name id>`` for a name wherever the fact mentions it,
-``m_<measure>`` for a figure, ``d_<topic>`` for a topic.
+four kinds of marked tokens: ``n_<name id>`` for a name wherever the fact mentions it,
+``m_<measure>`` for a figure, ``d_<topic>`` for a topic, ``y_<day>`` for a further day.
 """
 
 import re
@@ -16,7 +16,7 @@ from knowledge.models import Attribution, Fact, Name
 from knowledge.regex import regex
 from knowledge.text import STOP, spans, words
 
-__all__ = ["describe", "in_full", "measure_token", "name_token", "topic_token"]
+__all__ = ["day_token", "describe", "in_full", "measure_token", "name_token", "topic_token"]
 
 Word = tuple[str, str]
 """Folded form and stem."""
@@ -36,6 +36,11 @@ def name_token(name_id: str) -> str:
 def measure_token(measure: str) -> str:
     """Index token of a figure's measure."""
     return "m_" + _safe(measure)
+
+
+def day_token(day: int) -> str:
+    """Index token of a further day of a fact."""
+    return f"y_{day}" if day >= 0 else f"y_0_{-day}"
 
 
 def topic_token(topic: str) -> str:
@@ -64,6 +69,7 @@ def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
     if fact.topics or fact.keywords or fact.beside:
         told = " ".join((*fact.topics, *fact.keywords, *fact.beside))
         topics = _content(words(told.replace("-", " ")))
+    measures = [figure.measure for figure in fact.figures]
     fields = (
         ("statement", _stems(statement)),
         ("senses", _senses(fact.statement, written)),
@@ -72,7 +78,7 @@ def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
         ("places", _stems(places, _place_tokens(fact.places, names))),
         ("attribution", _stems(attribution, said_by)),
         ("topics", _stems(topics, [topic_token(topic) for topic in fact.topics])),
-        ("measures", tuple([measure_token(figure.measure) for figure in fact.figures])),
+        ("measures", (*map(measure_token, measures), *map(day_token, fact.also))),
     )
     said = (*statement, *title, *shown, *places, *attribution, *topics)
     # Of a stem that comes from several words the first one stays.

@@ -270,6 +270,8 @@ class Fact:
     """Names that the passage right before tells, where this one says only "he" or "there"; none for curated facts."""
     meant: tuple[str, ...] = ()
     """Words of the passage right before for what this one plainly means by "it" or "they"; none for curated facts."""
+    also: tuple[int, ...] = ()
+    """Further days of which a passage of one sentence tells, by number; none for curated facts."""
     scope: str = ""
     revision: int = 1
 

@@ -11,6 +11,7 @@ from knowledge.regex import regex
 from knowledge.text import tokens
 
 __all__ = [
+    "is_announced",
     "is_aside",
     "is_of_a_fate",
     "is_said_later",
@@ -97,7 +98,7 @@ def is_aside(text: str, written: str, own: DateSpan, previous: DateSpan) -> bool
     Friday"): the next sentence is of the story's day again."""
     if own.last < previous.first:
         return bool(_EARLIER.search(written)) or _is_perfect(text) or _is_under(text, written)
-    return own.first > previous.last and _is_announced(text, written)
+    return own.first > previous.last and is_announced(text, written)
 
 
 def _is_under(text: str, written: str) -> bool:
@@ -108,7 +109,7 @@ def _is_under(text: str, written: str) -> bool:
     return spoken is not None and len(before[: spoken.start()].split(maxsplit=2)) > 1
 
 
-def _is_announced(text: str, written: str) -> bool:
+def is_announced(text: str, written: str) -> bool:
     """Whether the day is that of what will be ("would end on Friday", "on Friday they will meet"), not of who says so
     ("on Friday she said that it would end", "it would end, she said on Friday")."""
     before, day, behind = text.partition(written)

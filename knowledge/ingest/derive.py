@@ -15,6 +15,7 @@ from knowledge.ingest.carried import counted_above_all, counted_last, of_the_nex
 from knowledge.ingest.cast import EMPTY, Cast, parts_in
 from knowledge.ingest.counts import placed_in
 from knowledge.ingest.eachday import of_their_days
+from knowledge.ingest.moredays import further_days
 from knowledge.ingest.ofwhat import NOTHING_COUNTED, OfWhat, counting_on
 from knowledge.ingest.ownday import (
     is_beside,
@@ -381,6 +382,7 @@ def _fact(passage: RawPassage, reading: Reading, read: _Read, mentions: Sequence
         citations=(Citation(passage.source, passage.paragraph),),
         title=passage.title,
         passage=True,
+        also=further_days(passage.text, when, mentions),
     )
 
 

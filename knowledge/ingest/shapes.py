@@ -363,6 +363,7 @@ class FactShape(_Shape):
     passage: bool = False
     beside: list[Filled] = []
     meant: list[Filled] = []
+    also: list[Day] = []
 
 
 class NameShape(_Shape):

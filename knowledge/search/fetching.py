@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.dates.span import DateSpan
+from knowledge.document import day_token
 from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
 from knowledge.search.reading.dayfit import goes_by_time
 from knowledge.search.reading.glossary import Glossary
@@ -84,6 +85,8 @@ class Fetching:
         for first, last in _stretches(question.when) if wanted else ():
             of_days = await self._found(Plan(scopes, (), first, last, limit=_OF_DAYS), fetched)
             candidates += _beside(candidates, of_days)
+        for also in _also_on(plan, question, vocabulary):
+            candidates += _beside(candidates, await self._found(also, fetched))
         for near_by in _near_by(plan, question, asked, vocabulary):
             candidates += _beside(candidates, await self._found(near_by, fetched))
         read = _READ_OF_GREAT if few else _to_read(question, wanted, vocabulary)
@@ -131,6 +134,15 @@ class Fetching:
         if found is None:
             found = fetched[plan] = await self._store.candidates(plan)
         return found
+
+
+def _also_on(plan: Plan, question: Question, vocabulary: Vocabulary) -> Iterator[Plan]:
+    """A plan for the passages that tell of an asked day beside their own."""
+    stretches = _stretches(question.when)
+    days = [day for first, last in stretches for day in range(first, last + 1)]
+    tokens = [token for token in map(day_token, days) if token in vocabulary.frequency]
+    if tokens:
+        yield Plan(plan.scopes, tuple(tokens), limit=_OF_DAYS)
 
 
 def _near_by(

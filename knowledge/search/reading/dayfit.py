@@ -1,5 +1,5 @@
-"""How a fact's days fit the asked days. A fact has up to three: when it happened, when it was said,
-and up to when its figure counts; the one that fits best is meant."""
+"""How a fact's days fit the asked days. A fact has several: when it happened, when it was said,
+up to when its figure counts, and others that a passage names; the one that fits best is meant."""
 
 from dataclasses import replace
 from math import exp
@@ -42,6 +42,7 @@ def goes_by_time(question: Question) -> bool:
 def days_of(fact: Fact, figure: Figure | None = None) -> tuple[DateSpan, ...]:
     """The days a fact belongs to: its own, its figure's as-of day, the day it was said."""
     days = [fact.when] if fact.when else []
+    days += [DateSpan(day, day) for day in fact.also]
     if figure is not None and figure.as_of is not None:
         days.append(DateSpan(figure.as_of, figure.as_of))
     if fact.attribution.said is not None:

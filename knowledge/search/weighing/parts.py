@@ -18,6 +18,7 @@ from knowledge.dates.trigger import may_hold_date
 from knowledge.flow import Evidence, Part, Question
 from knowledge.models import Basis, Fact
 from knowledge.regex import regex
+from knowledge.search.weighing.clausedays import of_its_clause
 from knowledge.search.weighing.concepts import SPELLED_OUT, Concept
 from knowledge.text import STOP, count_telling, numbers_in, tokens
 
@@ -134,8 +135,15 @@ class Parts:
         return View(seen, coverage, content, shown, Part(fact, best.start, best.stop))
 
     def on_asked_day(self, fact: Fact) -> Fact:
-        """A passage of one sentence with an asked day that it names beside its own: "on 10 August …, and on 18 August …"."""
+        """A passage of one sentence with an asked day that it names beside its own: "on 10 August …, and on 18 August …"; where
+        none is asked with that of the clause that tells what is."""
         when, asked = fact.when, self._question.when
+        if not asked:
+            return of_its_clause(fact, self._told) if fact.also else fact
+        also = (DateSpan(day, day) for day in fact.also)
+        found = next((day for day in also if any(span.contains(day) for span in asked)), None)
+        if found is not None and not (when and any(span.overlaps(when) for span in asked)):
+            return replace(fact, when=found, basis=Basis.STATED)
         if when is None or any(span.overlaps(when) for span in asked):
             return fact
         # A day of the week is one near the day that the passage has.
@@ -145,6 +153,11 @@ class Parts:
                 if day.days <= _LONGEST_DATE and any(span.contains(day) for span in asked):
                     return replace(fact, when=day, basis=Basis.STATED)
         return fact
+
+    def _told(self, text: str) -> float:
+        """How much of what is asked a clause tells."""
+        fits = self._fits(_Sentence(0, len(text), _telling(text)))
+        return sum(fit * each.weight for fit, each in zip(fits, self._wanted, strict=True))
 
     def _fits(self, sentence: _Sentence) -> list[float]:
         """How well a sentence by itself expresses each concept, its name spelled in several words aside."""

@@ -228,7 +228,8 @@ class _Weigher:
         fit = fit if fit.unmet == lacking else fit._replace(unmet=lacking)
         view = self._parts.best(fact, fit.held, stems)
         if view is None:
-            told = self._parts.on_asked_day(fact) if fit.coverage >= _MAY_ANSWER else fact
+            several = bool(fact.also) or fit.coverage >= _MAY_ANSWER
+            told = self._parts.on_asked_day(fact) if several else fact
             view = View(told, fit.coverage, fit.content, frozenset(stems))
         return fit, view
 

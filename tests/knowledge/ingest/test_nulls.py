@@ -76,6 +76,7 @@ FACT: dict[str, Any] = {
     "passage": False,
     "beside": ["Ada Vale"],
     "meant": ["the boat"],
+    "also": ["2021-07-05"],
 }
 LINES: dict[str, tuple[type[BaseModel], dict[str, Any]]] = {
     "facts": (FactShape, FACT),
