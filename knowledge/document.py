@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from knowledge.flow import IndexDocument
-from knowledge.lexicon.phrasal import senses_of
+from knowledge.lexicon.phrasal import AS_COMMON, senses_of
 from knowledge.models import Attribution, Fact, Name
 from knowledge.regex import regex
 from knowledge.text import STOP, spans, words
@@ -100,7 +100,10 @@ def _said(attribution: Attribution) -> tuple[list[Word], list[str]]:
 
 def _senses(text: str, written: Sequence[Word]) -> tuple[str, ...]:
     found = senses_of(written, lambda: spans(text))
-    return tuple(dict.fromkeys([sense.stem for sense in found]))
+    meant = [sense.stem for sense in found]
+    for sense in found:
+        meant += [stem for stem, share in sense.others if share >= AS_COMMON]
+    return tuple(dict.fromkeys(meant))
 
 
 def _safe(mark: str) -> str:

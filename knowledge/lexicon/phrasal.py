@@ -1,7 +1,7 @@
 """Expressions of several words that say what one word says: "call off" is "cancel".
 
-Only those are here whose meaning is steady in news English. Words are met by stem, so every
-inflection and the passive are met too. Nothing here belongs to one event.
+Only those are here whose meaning is steady in news English, or that mean a few things ("take over": seize, but
+also succeed). Words are met by stem, so every inflection and the passive are met too. Nothing here belongs to one event.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
@@ -16,7 +16,7 @@ from knowledge.lexicon.particles import ADVERBS, PLACING, begins_place, is_noun
 from knowledge.lexicon.thesaurus import phrases
 from knowledge.text import Token, words
 
-__all__ = ["Sense", "make_ready", "senses", "senses_of"]
+__all__ = ["AS_COMMON", "Meanings", "Sense", "make_ready", "senses", "senses_of"]
 
 _FILE: Final = "phrasal.txt"
 """A line holds one word, then expressions that say the same.
@@ -24,6 +24,10 @@ _FILE: Final = "phrasal.txt"
 ``~``: a few words may stand here ("blew it up"). ``one's`` is any owner ("their"), ``oneself``
 anyone by himself. ``|`` at the end: nothing follows that the last word may belong to ("stay in", not "stay in Paris").
 """
+
+_OTHERS: Final = "manysided.txt"
+"""A line holds an expression, then what else it may say, each with how common that is beside its first meaning. Where one
+of the words in brackets is near, it has its first meaning alone: a fire that is put out is not published."""
 
 _UNSTEADY: Final = frozenset(
     "go to|go with|go by|come with|come in|have on|regard as|view as|live on|lie in|lay in|lay down|lay out|"
@@ -54,13 +58,19 @@ _BASES: Final = {
 """Forms of stop words, which the index has no need to join."""
 _base_of: Final[Callable[[str, str], str]] = _BASES.get
 """By the folded form and the stem of a word."""
+AS_COMMON: Final = 0.9
+"""From which another meaning of an expression is as common as its first one."""
 _GAP: Final = "~"
 _END: Final = " |"
 _KEY: Final = 2
 """Letters that a word, its base form and its stem always share; shorter words are their own key."""
 _WORDS_BEFORE_PARTICLE: Final = 2
-_WORDS_BEFORE_TAIL: Final = 4
+_WORDS_BEFORE_TAIL: Final = 6
 """A tail of several words ("into custody") is unmistakable further on."""
+
+
+Meanings = tuple[tuple[str, float], ...]
+"""Stems, each with how common that meaning is, 0 to 1, beside the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,8 @@ class Sense:
     last: int
     stem: str
     gap: tuple[int, int] = field(default=(0, 0), compare=False)
+    others: Meanings = field(default=(), compare=False)
+    """What else they may say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,7 @@ class _Expression:
     gap: int
     meaning: str
     alone: bool = False
+    others: "_Others | None" = None
     needs: frozenset[str] = field(init=False, compare=False)
     """Stems without which a text has it nowhere."""
 
@@ -94,6 +107,12 @@ class _Expression:
     @property
     def length(self) -> int:
         return len(self.head) + len(self.tail)
+
+
+class _Others(NamedTuple):
+    meanings: Meanings
+    unless: frozenset[str]
+    """Stems near which it has its first meaning alone."""
 
 
 _Options = Sequence[tuple[int, _Expression]]
@@ -196,8 +215,13 @@ def _sense_at(options: _Options, said: _Said, at: int, joined: Sequence[int]) ->
     for expression, last in _senses_at(options, said, at, end):
         if _is_together(expression, said.words[: end + 1], at, last, joined):
             gap = at + len(expression.head), last - len(expression.tail) + 1
-            return Sense(at, last, expression.meaning, gap)
+            return Sense(at, last, expression.meaning, gap, _meant_of(expression, said))
     return None
+
+
+def _meant_of(expression: _Expression, said: _Said) -> Meanings:
+    others = expression.others
+    return others.meanings if others is not None and others.unless.isdisjoint(said.bases) else ()
 
 
 def _is_together(
@@ -272,7 +296,8 @@ def _starting(stem: str) -> _Start | None:
                 known.setdefault(expression.head + expression.tail, expression)
     for second, meaning in _from_thesaurus().get(stem[:_KEY], {}).get(stem, ()):
         alone = second == "in" or f"{stem} {second}" in _ALONE
-        known.setdefault((stem, second), _Expression((stem,), (second,), 0, meaning, alone))
+        others = _others().get(f"{stem} {second}")
+        known.setdefault((stem, second), _Expression((stem,), (second,), 0, meaning, alone, others))
     return (
         _start(sorted(known.values(), key=lambda each: (-each.length, each.gap))) if known else None
     )
@@ -321,9 +346,10 @@ def _read(written: str, meaning: str) -> _Expression:
         before, after = written.split(_GAP)
         head, tail = tuple(_stems(before)), tuple(_stems(after))
         gap = _WORDS_BEFORE_TAIL if len(tail) > 1 else _WORDS_BEFORE_PARTICLE
-        return _Expression(head, tail, gap, meaning, alone)
+        return _Expression(head, tail, gap, meaning, alone, _others().get(" ".join(head + tail)))
     first, *rest = _stems(written)
-    return _Expression((first,), tuple(rest), 0, meaning, alone)
+    others = _others().get(" ".join((first, *rest)))
+    return _Expression((first,), tuple(rest), 0, meaning, alone, others)
 
 
 def _stems(written: str) -> Iterator[str]:
@@ -350,6 +376,23 @@ def _written() -> _ByHead:
             head, _, _ = written.partition(" ")
             found.setdefault(head[:_KEY], {}).setdefault(head, []).append((written, meaning))
     return found
+
+
+@lru_cache(maxsize=1)
+def _others() -> Mapping[str, _Others]:
+    """What else expressions say, by their stems."""
+    found: dict[str, _Others] = {}
+    for line in (files(__package__) / _OTHERS).read_text("ascii").splitlines():
+        told, _, listed = line.partition(": ")
+        written, _, unless = told.rstrip(")").partition(" (")
+        meanings = tuple(map(_weighed, listed.split(", ")))
+        found[" ".join(_stems(written))] = _Others(meanings, frozenset(_stems(unless)))
+    return found
+
+
+def _weighed(written: str) -> tuple[str, float]:
+    word, _, weight = written.partition(" ")
+    return _stems_of(word)[0], float(weight)
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import knowledge.lexicon
-from knowledge.lexicon.phrasal import Sense, senses
+from knowledge.lexicon.phrasal import AS_COMMON, Sense, senses
 from knowledge.lexicon.thesaurus import phrases
+from knowledge.search.reading.ideas import ideas
 from knowledge.text import tokens
 
 TABLE = {
@@ -19,6 +20,7 @@ TABLE = {
         for line in files(knowledge.lexicon).joinpath("phrasal.txt").read_text("ascii").splitlines()
     )
 }
+OTHERS = files(knowledge.lexicon).joinpath("manysided.txt").read_text("ascii").splitlines()
 WRITTEN = [
     (written.removesuffix(" |"), meaning) for meaning, listed in TABLE.items() for written in listed
 ]
@@ -209,3 +211,37 @@ def test_expressions_in_a_row_lie_apart(written: list[str]) -> None:
     for each in senses(words):
         assert at < each.first < each.last < len(words)
         at = each.last
+
+
+def test_an_expression_may_say_other_things_besides() -> None:
+    others = dict(senses(tokens("who took over from him"))[0].others)
+    assert senses(tokens("who took over"))[0].stem == stem("seize")
+    assert dict(senses(tokens("who took over"))[0].others)[stem("succeed")] >= AS_COMMON
+    assert others == {}
+
+
+def test_what_stands_near_may_leave_its_first_meaning_alone() -> None:
+    assert dict(senses(tokens("the report was put out"))[0].others)[stem("issue")]
+    assert senses(tokens("the blaze was put out"))[0].others == ()
+
+
+def test_only_small_words_may_say_something_together() -> None:
+    words = tokens("who got out")
+    assert [idea.sense for idea in ideas(words, ())] == [stem("rescue")]
+    assert ideas(words[:1], ()) == ()
+
+
+@pytest.mark.parametrize("line", OTHERS)
+def test_other_meanings_are_words_beside_a_first_one(line: str) -> None:
+    told, _, listed = line.partition(": ")
+    written = told.partition(" (")[0]
+    found = senses(tokens(written))
+    assert len(found) == 1
+    assert len(found[0].others) == len(listed.split(", "))
+    assert found[0].stem not in dict(found[0].others)
+    assert all(0.5 <= share < 1.0 for _, share in found[0].others)
+
+
+def test_other_meanings_are_listed_in_order_and_once() -> None:
+    written = [line.partition(":")[0] for line in OTHERS]
+    assert written == sorted(set(written))

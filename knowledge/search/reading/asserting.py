@@ -8,7 +8,8 @@ from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.numbers import parse_number
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.search.reading.framing import generic_weight
-from knowledge.search.reading.terms import SPECIFIC, Idea
+from knowledge.search.reading.ideas import Idea
+from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["asks_deed", "asserted", "befell_whom", "tells_deed"]

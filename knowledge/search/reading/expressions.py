@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from knowledge.flow import Variant
+from knowledge.lexicon.phrasal import Meanings
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import kinds, related
 from knowledge.search.reading.framing import generic_weight
@@ -23,9 +24,14 @@ _OF_A_COMPOUND: Final = 0.5
 
 
 def add_sense(
-    variants: dict[str, Variant], words: Sequence[Token], sense: str, known: Container[str]
+    variants: dict[str, Variant],
+    words: Sequence[Token],
+    sense: str,
+    known: Container[str],
+    others: Meanings = (),
 ) -> None:
-    """Add words for the ``sense`` of an expression, and less surely its own words; ``known`` are those of the record."""
+    """Add words for the ``sense`` of an expression and for the ``others`` that it may have, and less surely its own
+    words; ``known`` are those of the record."""
     for token, weight in synonyms(sense):
         if token in known:
             variants.setdefault(token, Variant(token, weight * _PHRASE, "synonym"))
@@ -33,6 +39,9 @@ def add_sense(
         if found.stem in known:
             weight = found.weight * _RELATED * _PHRASE
             variants.setdefault(found.stem, Variant(found.stem, weight, found.relation))
+    for other, share in others:
+        if other in known and (other not in variants or variants[other].weight < share):
+            variants[other] = Variant(other, share, "synonym")
     compound = _is_compound(words)
     for word in words:
         if word.stem not in known or word.stem == sense:

@@ -9,6 +9,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Name, NameKind
 from knowledge.names.book import NameHit
 from knowledge.search.reading.framing import generic_weight
+from knowledge.search.reading.ideas import Idea
 from knowledge.search.reading.terms import BARE_SPOTS, KINDS_OF_NAMES, SPECIFIC
 from knowledge.text import STOP, Token, fold, tokens
 
@@ -25,6 +26,7 @@ __all__ = [
     "of_one_kind",
     "only_verb",
     "priced",
+    "said_verb",
     "sorts_kind",
     "speaker",
     "spots",
@@ -275,6 +277,22 @@ def only_verb(words: Sequence[Token], content: Sequence[Token]) -> Token | None:
         and (_is_verb(word) or (acts and before in telling and _takes_object(word, after)))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def said_verb(words: Sequence[Token], said: Sequence[Idea]) -> Token | None:
+    """The first word of the only expression that is a verb, behind an auxiliary, where no word is one: "give up"."""
+    aux = next((at for at, word in enumerate(words) if word.folded in _AUXILIARIES), None)
+    if aux is None:
+        return None
+    start = words[aux].start
+    found = [idea for idea in said if idea.word.start > start and _tells_verb(idea)]
+    return found[0].word if len(found) == 1 and found[0].sense else None
+
+
+def _tells_verb(idea: Idea) -> bool:
+    if not idea.sense:
+        return _is_verb(idea.word)
+    return dict(kinds(idea.sense)).get("verb", 0.0) >= _MOSTLY
 
 
 def _takes_object(word: Token, after: Token | None) -> bool:

@@ -38,6 +38,7 @@ from knowledge.search.reading.grammar import (
     of_one_kind,
     only_verb,
     priced,
+    said_verb,
     sorts_kind,
     speaker,
     spots,
@@ -48,6 +49,7 @@ from knowledge.search.reading.grammar import (
 )
 from knowledge.search.reading.heads import asks_who_leads, counted, role_asked
 from knowledge.search.reading.holidays import is_spoken_of
+from knowledge.search.reading.ideas import ideas
 from knowledge.search.reading.jobs import asks_job, job_words
 from knowledge.search.reading.moments import hour_words
 from knowledge.search.reading.nthday import on_nth_day
@@ -55,7 +57,6 @@ from knowledge.search.reading.outcomes import hedges, outcome_told
 from knowledge.search.reading.repair import Repair
 from knowledge.search.reading.terms import (
     SPECIFIC,
-    ideas,
     in_capitals,
     spelled_names,
     term_of,
@@ -326,6 +327,9 @@ def _terms(
         verb = befell_whom(words, content) or verb
     if Asked.HOW_MANY in asked:
         places |= fates(content)
+    said = ideas(words, content)
+    if verb is None and not _EVENTFUL.isdisjoint(asked):
+        verb = said_verb(words, said)
     reached = contacts(text)
     named = in_capitals(words)
     terms = (
@@ -345,7 +349,7 @@ def _terms(
             predicate=verb in idea.words and tells_deed(idea),
             contact=any(a < word.end and word.start < b for word in idea.words for a, b in reached),
         )
-        for idea in ideas(words, content)
+        for idea in said
     )
     return tuple(_as_thing(glossary.told_apart(term)) for term in terms)
 

@@ -1,8 +1,7 @@
 """A word of a question with everything in the record that may stand for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import Final
 
 from knowledge.document import measure_token
@@ -11,7 +10,6 @@ from knowledge.lexicon import measures
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.opposites import opposites, presupposes
-from knowledge.lexicon.phrasal import senses
 from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.synonyms import synonyms
@@ -20,6 +18,7 @@ from knowledge.regex import regex
 from knowledge.search.reading.expressions import add_sense
 from knowledge.search.reading.framing import GENERIC, frames_as_written, generic_weight
 from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.ideas import Idea, is_light
 from knowledge.search.reading.numerals import nearly
 from knowledge.search.reading.spelling import Suggestion
 from knowledge.text import STOP, Token, tokens
@@ -27,8 +26,6 @@ from knowledge.text import STOP, Token, tokens
 __all__ = [
     "KINDS_OF_NAMES",
     "SPECIFIC",
-    "Idea",
-    "ideas",
     "in_capitals",
     "is_bound",
     "spelled_names",
@@ -66,6 +63,7 @@ _OTHER_END: Final = {"er": "or", "or": "er"}
 _TWIN: Final = 0.95
 """How well the other spelling of who does something stands for the one that was typed."""
 _RANK_WEIGHT: Final = 0.7
+_MANY_SIDED: Final = 0.6
 _BOUND_WEIGHT: Final = 0.8
 _GOING_ON: Final = frozenset(
     token.stem for token in tokens("continue happen occur finish participate manage")
@@ -118,41 +116,6 @@ _BOUNDS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
-    """One thing that a question says: a word, or an expression such as "called it off".
-
-    ``word`` is the word, or the first telling one of the expression; ``sense`` is the stem of the one
-    word that says the same as an expression, else empty; ``after`` is what follows.
-    """
-
-    word: Token
-    words: tuple[Token, ...]
-    sense: str = ""
-    after: Token | None = None
-
-
-def ideas(words: Sequence[Token], content: Sequence[Token]) -> tuple[Idea, ...]:
-    """The ideas of the ``content`` words, in order; ``words`` are all of the question's."""
-    telling = set(content)
-    found: dict[Token, Idea] = {}
-    taken: set[Token] = set()
-    for sense in senses(words):
-        between, until = sense.gap
-        parts = (*words[sense.first : between], *words[until : sense.last + 1])
-        own = tuple(word for word in parts if word in telling)
-        if own:
-            after = words[sense.last + 1] if sense.last + 1 < len(words) else None
-            found[own[0]] = Idea(own[0], own, sense.stem, after)
-            taken.update(own)
-    following = dict(pairwise(words))
-    return tuple(
-        found[word] if word in found else Idea(word, (word,), "", following.get(word))
-        for word in content
-        if word in found or word not in taken
-    )
-
-
 def term_of(
     idea: Idea,
     glossary: Glossary,
@@ -176,7 +139,7 @@ def term_of(
     variants: dict[str, Variant] = {}
     corrected = ""
     if idea.sense:
-        add_sense(variants, idea.words, idea.sense, glossary.vocabulary.frequency)
+        add_sense(variants, idea.words, idea.sense, glossary.vocabulary.frequency, idea.others)
     else:
         _add_synonyms(variants, _one_of(word.stem), 1.0, glossary.vocabulary.frequency)
         _add_family(variants, word, glossary)
@@ -253,7 +216,8 @@ def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
     if idea.sense in _GOING_ON or (idea.sense in _COMING and after is None):
         return _UNIT_WEIGHT
     if idea.sense:
-        return max(generic_weight(idea.sense, history=history), generic_weight(word.stem))
+        weight = max(generic_weight(idea.sense, history=history), generic_weight(word.stem))
+        return min(weight, _MANY_SIDED) if is_light(idea) else weight
     sharpens = word.folded in _SHARPENING and after is not None and after.folded in _SHARPENED
     if (
         sharpens
