@@ -20,8 +20,8 @@ from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source, whole_timeline
 from knowledge.names.book import spellings
 from knowledge.search.daychoice import told_first
+from knowledge.search.events import ask_events
 from knowledge.search.find import Attempt, Finder
-from knowledge.search.overview import together
 from knowledge.search.ready import SAMPLES, make_ready
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.storage.made import Made
@@ -105,8 +105,8 @@ class KnowledgeBase:
 
         ``language``, such as "en-gb", tells in which order whoever asks writes 05/01 where nothing else does.
 
-        With several events each is asked and the best answer wins. A question that goes on from
-        another is asked of that one's event first; one that names an event's own subject, of it alone.
+        With several events each is asked, and of the one is told that is likeliest meant. A question that goes on
+        from another is asked of that one's event first; one that names an event's own subject, of it alone.
         """
 
         async def attempt(each: Event) -> Attempt:
@@ -122,19 +122,7 @@ class KnowledgeBase:
                 language=language,
             )
 
-        events = await self._events(event)
-        attempts = [
-            await attempt(each) for each in events if context and each.slug == context.event
-        ]
-        if not any(each.answered for each in attempts):
-            asked = {each.event for each in attempts}
-            attempts += [await attempt(each) for each in events if each not in asked]
-        named = [each for each in attempts if each.names_event]
-        best = max(named or attempts, key=lambda each: each.promise)
-        whole = [each for each in attempts if each.question.overview]
-        if best.question.overview and best not in named and len(whole) > 1:
-            return together([await self._finder.complete(each) for each in whole])
-        return await self._finder.complete(best)
+        return await ask_events(self._finder, await self._events(event), attempt, text, context)
 
     async def warm_up(self, *, today: date) -> None:
         """Read into memory what the first questions would wait for: words, names, grammars.

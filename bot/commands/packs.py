@@ -2,11 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from bot.commands.options import now, on_record, screen, store_option, written_day
+from bot.commands.options import now, on_record, screen, store_option, store_url, written_day
 from bot.commands.paths import NamedPath
 from bot.render import Style
 from bot.wording import number_of
@@ -81,6 +82,7 @@ def import_files(
     """
     from knowledge.ingest.articles import is_text
     from knowledge.ingest.shapes import is_address
+    from knowledge.storage import shown_address
 
     if (path is None) == (passages is None):
         raise click.UsageError("Name a pack's folder, a text, or a file of passages.")
@@ -120,7 +122,11 @@ def import_files(
         f"{receipt.retracted} retracted, {receipt.unchanged} unchanged."
     )
     if not out.piped:
-        out.say(f"Ask it alone with: ticktock chat --event {receipt.scope}", Style.QUIET)
+        kept = shown_address(store_url(store))
+        out.say(f"It lies beside the other events in the record at {kept}.", Style.QUIET)
+        # An address with a password is shown without it, and so cannot be asked.
+        where = f" --store {quote(kept)}" if kept == store else ""
+        out.say(f"Ask it alone with: ticktock chat --event {receipt.scope}{where}", Style.QUIET)
 
 
 def _is_pack(path: Path) -> bool:

@@ -70,12 +70,15 @@ def test_text_becomes_an_event_with_its_source(
     )
 
 
-def test_on_a_screen_it_is_told_how_to_ask_of_it(
+def test_on_a_screen_it_is_told_where_it_lies_and_how_to_ask_of_it(
     run: Run, text: Path, store: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     out = run("import", str(text), *store)[1].splitlines()
-    assert out[1:] == ["Ask it alone with: ticktock chat --event valley"]
+    assert " ".join(out[1:]).split(". ") == [
+        f"It lies beside the other events in the record at {store[1]}",
+        f"Ask it alone with: ticktock chat --event valley --store {store[1]}",
+    ]
 
 
 def test_bare_sentences_in_json_lines_need_no_more_than_their_text(
