@@ -13,6 +13,7 @@ from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.antecedents import antecedent, may_mean, pointing, says
 from knowledge.ingest.carried import counted_above_all, counted_last, of_the_next_day
 from knowledge.ingest.cast import EMPTY, Cast, parts_in
+from knowledge.ingest.clocked import with_hour
 from knowledge.ingest.counts import placed_in
 from knowledge.ingest.eachday import of_their_days
 from knowledge.ingest.moredays import further_days
@@ -371,7 +372,7 @@ def _fact(passage: RawPassage, reading: Reading, read: _Read, mentions: Sequence
     return Fact(
         id=passage.id,
         statement=passage.text,
-        when=when,
+        when=with_hour(passage.text, when),
         basis=Basis.STATED if stated else Basis.INFERRED,
         written=written,
         places=_places(uses, directory),
