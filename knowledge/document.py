@@ -66,13 +66,14 @@ def describe(fact: Fact, names: Mapping[str, Name]) -> IndexDocument:
     places = _displayed(fact.places, names) if fact.places else ()
     attribution, said_by = _said(fact.attribution)
     topics: list[Word] = []
-    if fact.topics or fact.keywords or fact.beside:
-        told = " ".join((*fact.topics, *fact.keywords, *fact.beside))
+    keywords = () if fact.passage else fact.keywords
+    if fact.topics or keywords or fact.beside:
+        told = " ".join((*fact.topics, *keywords, *fact.beside))
         topics = _content(words(told.replace("-", " ")))
     measures = [figure.measure for figure in fact.figures]
     fields = (
         ("statement", _stems(statement)),
-        ("senses", _senses(fact.statement, written)),
+        ("senses", (*_senses(fact.statement, written), *_left_out(fact))),
         ("title", _stems(title)),
         ("names", _stems(shown, [name_token(part.name) for part in fact.names])),
         ("places", _stems(places, _place_tokens(fact.places, names))),
@@ -104,6 +105,13 @@ def _senses(text: str, written: Sequence[Word]) -> tuple[str, ...]:
     for sense in found:
         meant += [stem for stem, share in sense.others if share >= AS_COMMON]
     return tuple(dict.fromkeys(meant))
+
+
+def _left_out(fact: Fact) -> tuple[str, ...]:
+    """Stems of what the numbers of a passage are of, which only a sentence before it says."""
+    return (
+        _stems(_content(words(" ".join(fact.keywords)))) if fact.passage and fact.keywords else ()
+    )
 
 
 def _safe(mark: str) -> str:

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from knowledge.ingest.deeds import DEEDS
 from knowledge.ingest.measured import made
 from knowledge.ingest.numerals import Number
 from knowledge.ingest.worded import has_break
@@ -32,6 +33,7 @@ _THEN: Final = regex(
     r"yesterday|today|later|last|this|after|before|from|of|elsewhere|more)\b|\s*[.;]|\s*\Z",
     re.IGNORECASE,
 )
+_BY: Final = regex(r"\s+by\b")
 _NOTHING: Final = regex(r"\s*[.;]|\s*\Z|\s+(?:on|in|at|by|during)\b")
 
 
@@ -43,7 +45,8 @@ def again(text: str, number: Number, before: tuple[Number, Figure] | None) -> Fi
     between = text[first.end : number.start]
     if has_break(between) or not _goes_on(text, first, number, between):
         return None
-    return replace(made(number, told.measure, told.unit, told.group), cumulative=told.cumulative)
+    running = told.cumulative or (told.measure in DEEDS and _BY.match(text, number.end) is not None)
+    return replace(made(number, told.measure, told.unit, told.group), cumulative=running)
 
 
 def likened(

@@ -58,6 +58,14 @@ _WHOLE: Final = regex(
     re.IGNORECASE,
 )
 """Between a part and its whole: "twelve of the 40 passengers"."""
+_OF_ALL: Final = regex(
+    r"(?:\A|[.;,]\s)\s*[Oo]f (?:all )?(?:the|its|their|these|those|his|her) (?:(?:first|other|some|about) )?\Z"
+)
+"""What stands before a whole of which parts follow: "of the 201 households, 62"."""
+_BY_THEN: Final = regex(
+    r"(?:\s[a-z]+){0,3}?\s+by (?:the (?:same )?)?(?:early |late )?(?:noon|midday|midnight|dawn|dusk|morning|afternoon|evening|nightfall|night|then|now)\b"
+)
+"""What follows a number that was reached by then: "nine dead by the evening"."""
 _SOFT: Final = regex(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
 _OF: Final = regex(r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b", re.IGNORECASE)
 _YEAR: Final = regex(r"(?:1[5-9]|20)[0-9]{2}\Z")
@@ -146,7 +154,20 @@ def placed_in(
             found.append(Placed(number.start, number.end, _of_animals(worded, whole, figure)))
             counted.add(found[-1].figure)
             before = (number, figure)
-    return _in_order((*found, *_missing_too(text, found)))
+    return _in_order((*_of_the_whole(text, found), *_missing_too(text, found)))
+
+
+def _of_the_whole(text: str, found: Sequence[Placed]) -> Iterator[Placed]:
+    """The figures, those of a part as counts of what the whole is: "of the 201 households 62 were settled"."""
+    whole: Placed | None = None
+    for each in found:
+        figure = each.figure
+        if _OF_ALL.search(text, 0, each.start):
+            whole = each
+        bare = figure.measure == "count" and not (figure.group or figure.unit)
+        part = whole is not None and bare and figure.best <= whole.figure.best
+        group = whole.figure.group if whole is not None and part else figure.group
+        yield each._replace(figure=replace(figure, group=group)) if part else each
 
 
 def _missing_too(text: str, found: Iterable[Placed]) -> Iterator[Placed]:
@@ -265,7 +286,9 @@ def _figure(
     group = told_group(text, number.start) if understood else group_of(phrase)
     group = group or part_told(text, number.end)
     figure = made(number, measure or "count", "", group)
-    running = measure in DEEDS and worded.is_running(_clause(worded, number))
+    running = measure in DEEDS and (
+        worded.is_running(_clause(worded, number)) or _BY_THEN.match(text, number.end) is not None
+    )
     return replace(figure, cumulative=True) if running else figure
 
 

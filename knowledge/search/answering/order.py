@@ -57,9 +57,7 @@ def in_order(
         return sorted(fitting[:_SHOWN], key=first_day)
     best = max(fitting, key=lambda found: found.kind)
     if best.figure is not None and (
-        _runs(question, best.figure)
-        or is_state(best.fact, best.figure)
-        or _moves(question, best, ranked)
+        _runs(question, best.figure) or _is_last(question, best) or _moves(question, best, ranked)
     ):
         return _series(question, best, fitting, ranked)
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
@@ -107,6 +105,13 @@ def _runs(question: Question, figure: Figure) -> bool:
         return True
     by = bool(question.when) and question.date_use in (DateUse.BY, DateUse.BEFORE)
     return figure.measure in RUNNING and (by or question.latest or not question.when)
+
+
+def _is_last(question: Question, best: Evidence) -> bool:
+    """Whether it is one of several numbers of a count that a text tells, and no day is asked for but one up to which."""
+    if best.figure is None or not is_state(best.fact, best.figure):
+        return False
+    return not question.when or question.date_use in (DateUse.BY, DateUse.BEFORE)
 
 
 def _moves(question: Question, best: Evidence, ranked: Sequence[Evidence]) -> bool:

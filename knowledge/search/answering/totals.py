@@ -9,6 +9,7 @@ from knowledge.figures import as_of_day, rate_of
 from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.models import Figure
 from knowledge.regex import regex
+from knowledge.search.reading.rates import is_rate_unasked
 from knowledge.search.weighing.concepts import Concept
 
 __all__ = ["last_word_first"]
@@ -58,7 +59,7 @@ def last_word_first(
         return list(told)
     if _IN_ALL.search(first.fact.statement):
         return list(told)
-    unsure = _is_unsure(question, first)
+    unsure = _is_unsure(question, first) or is_rate_unasked(question, first.figure)
     better = [
         found
         for found in ranked
@@ -135,6 +136,8 @@ def _are_alike(question: Question, one: Figure, other: Figure) -> bool:
         return False
     if one.measure != other.measure:
         return other.measure == question.measure
+    if is_rate_unasked(question, one) and not rate_of(other):
+        return True
     same = _group(one) == _group(other)
     return same or (bool(other.unit) and rate_of(one) == rate_of(other))
 

@@ -65,6 +65,10 @@ _AT_LAST: Final = regex(
     r"\b(?:in the end|at the end|by the end|finally|eventually|ultimately|in total|in all|altogether|all told|overall)\W*\Z",
     re.IGNORECASE,
 )
+_LAST_COUNT: Final = regex(
+    r"\W*(?:(?:and|so|but|ok)\W+)*(?:what (?:was|is) )?(?:the )?(?:very )?(?:final|last|latest) (?:number|figure|count|toll|total|tally)\W*",
+    re.IGNORECASE,
+)
 _GETS: Final = regex(
     r"\b(?:did|do|does|had|have|has|would|will) (?:they|he|she|it|him|her|them) (?:get|got|gotten|receive|received|earn|earned|gain|gained)\b"
     r"(?=\W*\Z| (?:for|from|in return|in exchange|instead|then|out of)\b)",
@@ -106,6 +110,8 @@ def day_of_anybody(question: Question, context: Context) -> DateSpan | None:
 
 def asks_at_last(question: Question) -> bool:
     """Whether it asks how it was in the end, and so of no day that was asked before."""
+    if _LAST_COUNT.fullmatch(question.text):
+        return True
     return not own_terms(question) and _AT_LAST.search(question.text) is not None
 
 

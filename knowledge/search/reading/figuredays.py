@@ -58,11 +58,17 @@ def is_nearer(
 
 
 def _goes_on(question: Question, figure: Figure, other: Figure) -> bool:
-    """Whether it is a later state of the ``other``, a running count, and no hour or first state is asked for."""
+    """Whether it is a later state of the ``other``, and neither the first one nor that of a day or an hour is asked for, but
+    for one up to which."""
     later = (figure.as_of or 0) > (other.as_of or 0)
     if not ((figure.cumulative or later) and comparable(figure, other, frozenset())):
         return False
-    return not (question.earliest or question.when or asked_hours(question.text))
+    if question.earliest:
+        return False
+    if question.when:
+        return question.date_use in (DateUse.BY, DateUse.BEFORE)
+    hours = asked_hours(question.text)
+    return hours is None or hours.upto
 
 
 def counts_asked(question: Question, fact: Fact) -> bool:

@@ -15,6 +15,9 @@ _ASKED: Final = regex(
     r"\b(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|year)\b|\b(?:daily|hourly|weekly|monthly|yearly|annual(?:ly)?|rates?|fast|quickly)\b",
     re.IGNORECASE,
 )
+_IN_ALL: Final = regex(
+    r"\b(?:in all|in total|altogether|all told|overall|in the end)\b", re.IGNORECASE
+)
 _LEFT_OUT: Final = regex(
     r"\b(?:without|not (?:counting|including)|excluding|apart from|aside from|except(?: for)?|exclusive of) (?:the |its |their |any )?"
     r"((?:[a-z]+ ){0,2}?[a-z]+s)\b",
@@ -25,7 +28,9 @@ _LEFT_OUT: Final = regex(
 
 def is_rate_unasked(question: Question, figure: Figure) -> bool:
     """Whether it says how much a day something comes to, where the words of the question ask for no such thing."""
-    return bool(rate_of(figure)) and _ASKED.search(question.text) is None
+    if not rate_of(figure) or _ASKED.search(question.text):
+        return False
+    return not question.follow_up or _IN_ALL.search(question.text) is not None
 
 
 def leaves_out(question: Question, statement: str) -> bool:

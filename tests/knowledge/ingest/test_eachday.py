@@ -59,6 +59,14 @@ def test_each_number_has_the_day_beside_it(
     assert days_of(text) == expected
 
 
+def test_parts_of_a_whole_are_of_its_kind() -> None:
+    told = placed_in(
+        "Of the 201 households that needed homes, 62 had been settled in May and 184 in June."
+    )
+    groups = [(each.figure.best, each.figure.group) for each in told]
+    assert groups == [(201, "households"), (62, "households"), (184, "households")]
+
+
 def test_a_part_of_the_dead_died() -> None:
     told = [each.figure for each in placed_in("It killed 23 people, among them five children.")]
     assert [(each.measure, each.best, each.group) for each in told] == [

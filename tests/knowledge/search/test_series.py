@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,8 @@ it at 2,000 tonnes a day on 9 March. A panel raised the estimate to between 3,00
 5,000 and 6,000 on 3 April. Later it found that 11,000 tonnes of oil had leaked in total.
 
 The health office reported 14 cases of fever on 10 March. The count rose to 57 on 17 March and to 131 on 24 March. A court in Melbury
-sentenced two men to life in prison on 2 May.
+sentenced two men to life in prison on 2 May. Of the 201 households that needed new homes, 62 had been settled by 20 April and 184 by
+30 June.
 """
 
 
@@ -59,6 +61,9 @@ def told(answer: Answer) -> float:
         ("how much oil leaked in all?", 11_000),
         ("how many cases of fever were there?", 131),
         ("how many cases were there on 17 March?", 57),
+        ("how many had died by the evening of 4 March?", 9),
+        ("how many households had been settled by 1 May?", 62),
+        ("how many households had been settled by 30 June?", 184),
     ],
 )
 def test_the_number_of_the_asked_day_answers_or_the_last(
@@ -94,4 +99,19 @@ def test_what_it_is_of_is_told_before(flood: Asker) -> None:
 
 
 def test_a_follow_up_goes_on_with_the_count(flood: Asker) -> None:
-    assert told(flood.after("how many tonnes a day were leaking?", "and by 12 March?")) == 2000
+    rates = "how many tonnes a day were leaking?"
+    assert told(flood.after(rates, "and by 12 March?")) == 2000
+    assert told(flood.after(rates, "and in April?")) == 5000
+    assert told(flood.after(rates, "and in total?")) == 11_000
+    assert told(flood.after("how many died on 5 March?", "and the final number?")) == 28
+
+
+def test_what_another_says_of_that_day_comes_after_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "fair.txt"
+    path.write_text(
+        "The fair\n\nThe hall burned on 3 May 2011. The firm spoke of 19 guests. The union said that the true number was 26.\n",
+        encoding="utf-8",
+    )
+    with asked_of_text(path) as asker:
+        lead = asker("how many guests were there?").lead
+        assert [line.fact.figures[0].best for line in lead] == [19, 26]
