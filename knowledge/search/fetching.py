@@ -10,6 +10,7 @@ from knowledge.search.reading.dayfit import goes_by_time
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.meant import Meant, with_meaning
 from knowledge.search.weighing.concepts import ENOUGH, Concept, plan_for
+from knowledge.search.weighing.keyed import with_keywords
 from knowledge.search.weighing.kindfit import Places
 from knowledge.search.weighing.paragraph import in_paragraph
 from knowledge.search.weighing.parts import with_its_day
@@ -112,7 +113,7 @@ class Fetching:
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         places = Places(glossary.default_names, glossary.kinds.places)
-        fits = in_paragraph(fits, by_key, wanted)
+        fits = with_keywords(in_paragraph(fits, by_key, wanted), by_key, wanted)
         ranked = weigh(question, fits, by_key, wanted, places)
         return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
 

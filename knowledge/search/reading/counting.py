@@ -15,15 +15,11 @@ from knowledge.regex import regex
 from knowledge.search.reading.figuredays import is_nearer, of_asked_days
 from knowledge.search.reading.gatherings import is_gathering
 from knowledge.search.reading.heads import OF_ANYBODY, asks_what_they_did
+from knowledge.search.reading.keywords import by_keyword
 from knowledge.search.reading.moments import of_another_hour
 from knowledge.search.reading.outcomes import only_brought_out, said_behind
 from knowledge.search.reading.rates import is_rate_unasked, leaves_out
-from knowledge.search.reading.written import (
-    EXTENTS,
-    SIZE,
-    number_before,
-    written_figure,
-)
+from knowledge.search.reading.written import EXTENTS, SIZE, number_before, written_figure
 from knowledge.text import STOP, Token, tokens
 
 __all__ = [
@@ -128,6 +124,9 @@ def asked_figure(
             best and fit == best_fit and is_nearer(question, fact, words, (figure, best))
         ):
             best, best_fit = figure, fit
+    if best_fit < SURE_FIT and (named := by_keyword(question, fact)):
+        fit = _GROUPED - _part_of_it(question, named, everywhere, words)
+        best, best_fit = (named, fit) if fit >= SURE_FIT else (best, best_fit)
     written = written_figure(question, words) if best_fit < SURE_FIT else None
     others = {
         figure.best

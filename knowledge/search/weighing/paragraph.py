@@ -12,7 +12,7 @@ from knowledge.models import Fact
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.wordfit import WordFit
 
-__all__ = ["in_paragraph"]
+__all__ = ["in_paragraph", "share_said"]
 
 _FROM_BESIDE: Final = 0.5
 """How well a passage says what only another one of its paragraph says, as a share of that."""
@@ -59,12 +59,12 @@ def _beside(fit: WordFit, paragraph: Iterable[WordFit], wanted: Sequence[Concept
     specific = [each for each in wanted if not (each.is_name or each.generic or each.inherited)]
     return fit._replace(
         held=held,
-        coverage=max(fit.coverage, _share(held, wanted)),
-        content=max(fit.content, _share(held, specific)),
+        coverage=max(fit.coverage, share_said(held, wanted)),
+        content=max(fit.content, share_said(held, specific)),
     )
 
 
-def _share(held: Mapping[str, float], wanted: Iterable[Concept]) -> float:
+def share_said(held: Mapping[str, float], wanted: Iterable[Concept]) -> float:
     """The share of the weight of ``wanted`` that is said; 0 where nothing is."""
     weighed = [(each.weight, held[each.label] * each.weight) for each in wanted]
     whole = sum(weight for weight, _ in weighed)
