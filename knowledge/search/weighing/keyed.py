@@ -7,6 +7,7 @@ facts, is told by these, and hardly by what has only a word near to it.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from knowledge.lexicon.measures import measure_of
 from knowledge.models import Fact
 from knowledge.search.reading.keywords import keyword_stems
 from knowledge.search.weighing.concepts import Concept
@@ -36,9 +37,10 @@ def with_keywords(
 
 
 def _own(concept: Concept) -> str:
-    """The stem of the word itself, which says all of it."""
+    """The stem of the word itself, which says all of it; empty for one of a measure, for which figures speak."""
     whole = (token for token, share in concept.tokens.items() if share >= 1.0 and "_" not in token)
-    return next(whole, "")
+    own = next(whole, "")
+    return "" if measure_of((own,)) else own
 
 
 def _given_for(fit: WordFit, facts: Mapping[tuple[str, str], Fact]) -> frozenset[str]:
