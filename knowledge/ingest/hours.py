@@ -11,7 +11,7 @@ _HAD: Final = regex(r"\b(?:had|hadn['’]t)\s+[a-z]")
 _OF_THE_DAY: Final = regex(
     r"\b(?:at|by|around|about|until|from|after|before|since|soon|shortly) (?:about |around |shortly )?(?:[0-2]?[0-9][:.][0-5][0-9]|[0-9]{1,2} ?(?:[ap]\.?m\b|o['’]clock)|noon|midnight|dawn|dusk|daybreak|nightfall"
     r"|(?:half|a quarter|quarter|five|ten|twenty|twenty-five) (?:past|to) [a-z]+|[a-z]+ o['’]clock)\b"
-    r"|\A(?:[\[(]?[0-2]?[0-9][:.][0-5][0-9]\b|(?:In|During) the (?:morning|afternoon|evening|night)\b|(?:Minutes|Hours|A few hours|Moments|An hour|Half an hour) later\b)",
+    r"|\A(?:[\[(]?[0-2]?[0-9][:.][0-5][0-9]\b|(?:In|During) the (?:morning|afternoon|evening|night)\b|(?:Seconds|Minutes|Hours|A few hours|Moments|An hour|Half an hour|A (?:few )?(?:second|minute|moment)s?|(?:[A-Z][a-z]+(?:-[a-z]+)?|[0-9]{1,2}) (?:second|minute)s) later\b)",
     re.IGNORECASE,
 )
 """An hour, or at the beginning a part of the day."""

@@ -335,6 +335,7 @@ def _in_full(*paragraphs: str) -> list[str | None]:
         ("On the second night it sank.", ""),
         ("Later Halm gave 12 as the number.", ""),
         ("In the end it was 12.", ""),
+        ("Ten minutes later it sank.", "3-14?"),
         ("Halm later said that this had been a mistake.", ""),
         ("The number was later lowered to 11.", ""),
         ("Later that day it sank.", "3-14"),
@@ -370,3 +371,8 @@ def test_a_day_behind_a_look_back_goes_on_from_it() -> None:
         "Talks had begun on 2 November. On the first day Reil left.",
     )
     assert found == ["11-25", "1-15", "11-24", "11-25", "11-2", "11-2?"]
+
+
+def test_a_moment_later_goes_on_behind_what_it_came_to() -> None:
+    found = told(f"{_FIRE} In the end nine died. A second later it sank. Reil swam.")
+    assert found == ["3-14", "", "3-14?", "3-14?"]
