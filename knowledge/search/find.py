@@ -55,6 +55,7 @@ from knowledge.search.following.pointing import (
     completed,
     tells_of_itself,
 )
+from knowledge.search.following.vessels import as_vessel
 from knowledge.search.overview import as_overview, overview_lines
 from knowledge.search.reading.asking import asking_part
 from knowledge.search.reading.assuming import told_of_day
@@ -233,6 +234,7 @@ class Finder:
             question = await self._read(completed(right, context), glossary, wish)
             if amends(text, question):
                 return question
+        part = as_vessel(part, context, glossary)
         return await self._read(completed(part, context), glossary, wish)
 
     async def _of_line(

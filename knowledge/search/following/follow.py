@@ -63,6 +63,8 @@ _EXPLAINED = frozenset("who whose whom man woman person somebody someone".split(
 _SAME_DAYS = Remark("the same days", "same-days")
 _MUCH = 0.1
 """Share of the facts that tell of what the record is about."""
+_TOO_MUCH = 0.25
+"""The same of what is no topic behind a question that found nothing."""
 _SURELY = 0.9
 """Least weight of what says much the same as a word."""
 
@@ -123,6 +125,9 @@ def _only_of_line(question: Question, context: Context, words: frozenset[str]) -
     """What can only be asked of a line told: what somebody said to it, or of none, where none was told; else ``None``."""
     if lacks := _of_no_line(question, context, words):
         return replace(question, vague=lacks)
+    bare = not (own_terms(question) or question.names or question.when)
+    if bare and words & HE and not (context.names or context.people or context.earlier):
+        return replace(question, vague=min(words & HE))
     return as_reply(question, context)
 
 
@@ -174,9 +179,14 @@ def _leaning(
 
 
 def _known(context: Context, glossary: Glossary) -> Context:
-    """Without what the record does not know, which is no topic of it."""
-    known = glossary.vocabulary.frequency
-    terms = tuple(each for each in context.terms if each.variants or each.token in known)
+    """Without what the record does not know, which is no topic of it, and what so much of it tells of that it tells nothing
+    apart."""
+    known, most = glossary.vocabulary.frequency, glossary.vocabulary.facts * _TOO_MUCH
+    terms = tuple(
+        each
+        for each in context.terms
+        if (each.variants or each.token in known) and known.get(each.token, 0) < most
+    )
     return replace(context, terms=terms)
 
 
