@@ -163,7 +163,9 @@ def with_speaker(question: Question, taken: tuple[NameMatch, ...]) -> Question:
     people = [each.name.id for each in taken if each.name.kind is NameKind.PERSON]
     others = any(match not in taken for match in question.names)
     said = (_HE_SAYS if others else _HE_SAYS_IT).search(question.text)
-    if Asked.WHO_SAID not in question.asked or not said or len(people) != 1 or question.speaker:
+    whether = Asked.WHETHER in question.asked and _HE_SAYS_IT.search(question.text)
+    asks = Asked.WHO_SAID in question.asked or whether
+    if not asks or not said or len(people) != 1 or question.speaker:
         return question
     return replace(question, speaker=people[0])
 

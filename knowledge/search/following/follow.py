@@ -5,6 +5,7 @@ the one before ("and in Aktau?", "why?") is read with it first; one that stands 
 it only when it finds nothing by itself.
 """
 
+import re
 from dataclasses import replace
 
 from knowledge.errors import Remark
@@ -12,6 +13,7 @@ from knowledge.flow import Asked, Context, DateUse, Question, Term
 from knowledge.lexicon import cues
 from knowledge.lexicon.humans import are_humans
 from knowledge.models import NameKind
+from knowledge.regex import regex
 from knowledge.search.following.agreeing import means_crowd
 from knowledge.search.following.bearers import (
     ELSE,
@@ -65,6 +67,7 @@ _MUCH = 0.1
 """Share of the facts that tell of what the record is about."""
 _TOO_MUCH = 0.25
 """The same of what is no topic behind a question that found nothing."""
+_WHAT_ABOUT = regex(r"\A\W*(?:(?:and|but|so|ok)\W+)*(?:what|how) (?:about|of)\b", re.IGNORECASE)
 _SURELY = 0.9
 """Least weight of what says much the same as a word."""
 
@@ -116,6 +119,12 @@ def _completed(
         undated = replace(context, when=(), date_use=DateUse.ON)
         leaning = (lean for lean in leans if lean is not Lean.NOTHING)
         found += [_inherit(question, undated, glossary, words, lean) for lean in leaning]
+    if _WHAT_ABOUT.match(question.text) and _counts_others(question, context) and context.names:
+        found.append(
+            _inherit(
+                question, replace(context, asked=(), terms=()), glossary, words, Lean.NAMES_AND_DAYS
+            )
+        )
     if asks_same_figure(question):
         found.append(_inherit(question, as_counted(context), glossary, words, Lean.ALL))
     return found

@@ -55,6 +55,8 @@ _ANYBODY: Final = regex(
     re.IGNORECASE,
 )
 _HOW_MUCH: Final = regex(r"\A\W*(?:(?:and|so|but|ok|by)\W+)*how much\W*\Z", re.IGNORECASE)
+_NOBODY: Final = frozenset("it they there these those this".split())
+"""Words with which a sentence of something else than one person begins."""
 _WHOM: Final = HE - frozenset("his her hers".split())
 """Those of whom it is asked themselves, and not of their daughter."""
 _COUNTS: Final = regex(r"\bhow (?:many|much|long)\b", re.IGNORECASE)
@@ -179,7 +181,12 @@ def _is_of_another_person(question: Question, fact: Fact) -> bool:
     first = next((at for at, word in enumerate(words) if word in last), len(words))
     may_be_theirs = any(("he" if he else "she") in pronouns_of(n.replace("-", " ")) for n in others)
     said_of = words[:first] if may_be_theirs else words
-    return bool(others) and own.isdisjoint(said_of) and (own & _WHOM).isdisjoint(words)
+    of_things = words[:1] and words[0] in _NOBODY
+    return (
+        (bool(others) or bool(of_things))
+        and own.isdisjoint(said_of)
+        and (own & _WHOM).isdisjoint(words)
+    )
 
 
 def _names_another(question: Question, fact: Fact, people: Container[str] | None = None) -> bool:

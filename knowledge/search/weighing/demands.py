@@ -27,6 +27,7 @@ from knowledge.search.weighing.doing import (
     does_something,
     tells_of_knowing,
 )
+from knowledge.search.weighing.embedded import said_clause
 from knowledge.search.weighing.kindfit import Places, asks_whereabouts, tells_whereabouts
 from knowledge.search.weighing.liberty import asked_liberty, lacks_liberty
 from knowledge.search.weighing.likes import tells_which
@@ -156,8 +157,9 @@ class Demands:
         question, wanted, owner = self._question, self._wanted, self._owner
         things, pairs = things_asked(question), compounds_asked(question, wanted)
         ways, speech = ways_asked(question), speech_asked(question)
-        attribute = attribute_asked(question, wanted)
+        attribute, said = attribute_asked(question, wanted), said_clause(question)
         return (
+            (said, lambda fit, _: fit.held.get(said, 1.0) <= _BY_KEYWORD),
             (
                 owner,
                 lambda fit, fact: not tells_of_owner(owner, fact.statement, fit.candidate.document),

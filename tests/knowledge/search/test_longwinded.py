@@ -63,3 +63,18 @@ def test_it_is_answered_where_the_whole_is_not(ferry: Asker) -> None:
 def test_what_asks_nothing_of_the_record_stays_so(ferry: Asker) -> None:
     text = "lol my dog ate my homework again and now i have to redo it all, what a day for me"
     assert ferry(text).status is Status.NOT_A_QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("fishing boat", Status.ANSWERED),
+        ("struck a rock", Status.ANSWERED),
+        ("struck gold", Status.NOT_A_QUESTION),
+        ("good morning", Status.NOT_A_QUESTION),
+    ],
+)
+def test_words_that_the_record_has_side_by_side_are_asked_for(
+    ferry: Asker, text: str, status: Status
+) -> None:
+    assert ferry(text).status is status

@@ -75,3 +75,15 @@ def test_the_holder_of_an_office_is_nobody_told_of_before(mine: Asker) -> None:
 def test_somebody_new_is_named_by_the_line_itself(mine: Asker) -> None:
     answer = mine.after("when did the trial of Lock begin?", "what about Dessen?")
     assert "trial" not in first_of(answer)
+
+
+def test_what_he_is_asked_to_have_said_has_to_be_told(mine: Asker) -> None:
+    answer = mine.after("who is Walter Dessen?", "did he say it would close?")
+    assert answer.status is not Status.ANSWERED
+    answer = mine.after("who is Walter Dessen?", "did he say the pumps had failed?")
+    assert "told reporters" in first_of(answer)
+
+
+def test_what_is_said_of_a_thing_tells_nothing_of_him(mine: Asker) -> None:
+    answer = mine.after("who is Lars Ek?", "what did he hold?")
+    assert not first_of(answer).startswith("It held")
