@@ -83,7 +83,7 @@ def readings(
     question = _of_any(_without_pointers(question))
     if (alone := _only_of_line(question, context, words)) is not None:
         return (alone,)
-    context = context if context.facts else _known(context, glossary)
+    context = context if context.facts else _known(context, glossary, words)
     if goes_on(question.text):
         return (_gone_on(question, context, glossary),)
     question, leans = _leaning(question, context, glossary, words)
@@ -187,10 +187,11 @@ def _leaning(
     return question, _for_several(leans, question, context, glossary)
 
 
-def _known(context: Context, glossary: Glossary) -> Context:
-    """Without what the record does not know, which is no topic of it, and what so much of it tells of that it tells nothing
-    apart."""
-    known, most = glossary.vocabulary.frequency, glossary.vocabulary.facts * _TOO_MUCH
+def _known(context: Context, glossary: Glossary, words: frozenset[str]) -> Context:
+    """Without what the record does not know, which is no topic of it, and, where nothing points at it, what so much of it tells
+    of that it tells nothing apart."""
+    known, facts = glossary.vocabulary.frequency, glossary.vocabulary.facts
+    most = facts * _TOO_MUCH if words.isdisjoint(POINTING) else facts + 1
     terms = tuple(
         each
         for each in context.terms
