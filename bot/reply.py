@@ -5,6 +5,7 @@ Each line of an answer carries its day and its sayer, so that it may be quoted a
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -25,7 +26,7 @@ from bot.wording import (
     short_day,
 )
 from bot.words import ENGLISH, Words
-from knowledge.figures import is_contested
+from knowledge.figures import is_contested, of_whom
 from knowledge.flow import Answer, Asked, Evidence, FigureHistory, FigurePoint, Question, Status
 from knowledge.models import Basis, Event, Fact, FactName, Figure, Revision
 
@@ -135,11 +136,11 @@ def _rivals(answer: Answer, citer: Citer) -> Iterable[Facts]:
 def _table(title: str, points: Sequence[FigurePoint], citer: Citer, limit: int) -> Table:
     kept = points[-limit:]
     several = len({_year(point.day) for point in kept}) > 1
-    groups = {point.figure.group for point in kept}
+    groups = {_as_series(point).group for point in kept}
     rows = tuple(
         Row(
             day=row_day(point, citer.words, with_year=several),
-            value=_value(point.figure, citer.words, with_group=len(groups) > 1),
+            value=_value(_as_series(point), citer.words, with_group=len(groups) > 1),
             who=teller(point.fact, citer.sources, citer.words),
             marks=citer.marks((point.fact,)),
         )
@@ -188,7 +189,8 @@ def figure_reply(
     citer = Citer(sources, words)
     tables: dict[str, list[FigurePoint]] = {}
     for point in history.points:
-        tables.setdefault(counted(point.fact, point.figure, names, words), []).append(point)
+        figure = _as_series(point)
+        tables.setdefault(counted(point.fact, figure, names, words), []).append(point)
     if not tables:
         return Reply((Sentence(words.say("reply.no_figure"), strong=True),))
     measure = measure_word(history.measure, words).capitalize()
@@ -196,6 +198,15 @@ def figure_reply(
         _table(f"{measure}{scope}", points, citer, len(points)) for scope, points in tables.items()
     ]
     return Reply(tuple(blocks), citer.references())
+
+
+def _as_series(point: FigurePoint) -> Figure:
+    """The figure without what sets a number of an imported text apart from the others of its series: "58 people" from "17",
+    "2,000 tonnes a day" from "500 tonnes of oil a day", and whether its sentence says that it is of all so far."""
+    figure = point.figure
+    if not point.fact.passage:
+        return figure
+    return replace(figure, group=of_whom(figure.group, figure.unit), cumulative=False)
 
 
 def counted(fact: Fact, figure: Figure, names: Names, words: Words = ENGLISH) -> str:

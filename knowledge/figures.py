@@ -17,6 +17,7 @@ __all__ = [
     "history",
     "is_contested",
     "kin_groups",
+    "of_whom",
     "rate_of",
 ]
 
@@ -72,7 +73,7 @@ def comparable(
     ``everywhere`` are the event's default places: naming one of them narrows nothing. ``kin`` are groups that
     are one series (``kin_groups``).
     """
-    groups = _who(one.group, one.unit), _who(other.group, other.unit)
+    groups = of_whom(one.group, one.unit), of_whom(other.group, other.unit)
     return (
         one.measure == other.measure
         and _where(one.unit, one.place, everywhere) == _where(other.unit, other.place, everywhere)
@@ -84,9 +85,9 @@ def alike(
     one: Figure, everywhere: frozenset[str], *, any_group: bool = False
 ) -> Callable[[str, str, str], bool]:
     """Tells of the unit, place and group of another figure of its measure whether they are ``comparable``."""
-    own, who = _where(one.unit, one.place, everywhere), _who(one.group, one.unit)
+    own, who = _where(one.unit, one.place, everywhere), of_whom(one.group, one.unit)
     return lambda unit, place, group: (
-        _where(unit, place, everywhere) == own and (any_group or _who(group, unit) == who)
+        _where(unit, place, everywhere) == own and (any_group or of_whom(group, unit) == who)
     )
 
 
@@ -97,13 +98,13 @@ def kin_groups(facts: Iterable[Fact], like: Figure) -> frozenset[str]:
         fact.id: fact for fact in facts if any(f.measure == like.measure for f in fact.figures)
     }
     ties = [
-        (_who(one.group), _who(other.group))
+        (of_whom(one.group), of_whom(other.group))
         for fact in counts.values()
         for link in fact.links
         if link.kind is LinkKind.UPDATES and link.fact in counts
         for one, other in _only_counts(fact, counts[link.fact], like)
     ]
-    kin = {_who(like.group)}
+    kin = {of_whom(like.group)}
     while grown := {each for tie in ties if not kin.isdisjoint(tie) for each in tie} - kin:
         kin |= grown
     return frozenset(kin) if len(kin) > 1 else frozenset()
@@ -112,7 +113,7 @@ def kin_groups(facts: Iterable[Fact], like: Figure) -> frozenset[str]:
 def _only_counts(fact: Fact, other: Fact, like: Figure) -> Iterable[tuple[Figure, Figure]]:
     """The counts of a measure of two facts that have one each, of nobody in particular."""
     told = [[f for f in each.figures if f.measure == like.measure] for each in (fact, other)]
-    if len(told[0]) == len(told[1]) == 1 and not any(are_humans(_who(f.group)) for (f,) in told):
+    if len(told[0]) == len(told[1]) == 1 and not any(are_humans(of_whom(f.group)) for (f,) in told):
         yield told[0][0], told[1][0]
 
 
@@ -121,7 +122,7 @@ def _where(unit: str, place: str, everywhere: frozenset[str]) -> tuple[str, str]
     return unit, "" if place in everywhere else place
 
 
-def _who(group: str, unit: str = "") -> str:
+def of_whom(group: str, unit: str = "") -> str:
     """Of whom it is counted, alike for what narrows nothing."""
     group = group.casefold().strip()
     rate = _RATE.search(group) if unit else None

@@ -397,6 +397,22 @@ def test_figure_never_mixes_what_was_counted() -> None:
     assert "  Evacuated · children, Oldtown, cumulative\n" in text
 
 
+def test_the_numbers_of_a_text_are_one_table_whatever_their_nouns() -> None:
+    """Nobody says of a text's figures whether "58 people" go on from "17"."""
+    history = COUNT_ANSWER.history
+    assert history is not None
+    first = history.points[0]
+    of_text = replace(first.fact, passage=True)
+    points = tuple(
+        replace(first, fact=of_text, figure=replace(first.figure, group=group, cumulative=running))
+        for group, running in (("", True), ("people", False), ("children", False))
+    )
+    text = shown(figure_reply(replace(history, points=points), SOURCES, NAMES))
+    assert text.count("  Evacuated\n") == 1
+    assert "people" not in text
+    assert "  Evacuated · children\n" in text
+
+
 def test_fact_page_shows_every_revision() -> None:
     revisions = (
         Revision(BRIDGE, 1, RevisionAction.ADD, "import", "", 1_700_000_000),
