@@ -5,7 +5,7 @@ twice: ``PhraseCollector`` notes the phrases, the record is asked for each, ``Re
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +24,8 @@ __all__ = [
     "Resolved",
     "counted_from",
     "days_of_happening",
+    "is_plainly_meant",
+    "names_event",
     "tells_more",
     "without_first",
 ]
@@ -36,6 +38,7 @@ _NEARLY = 0.92
 _COVERS = 0.6
 """Least coverage of a line that answers on a happening of no certain day."""
 _COUNTED: Final = r"\b(?<!how many )(?:minute|hour|day|night|morning|week|month|year)s? (?:before|after|following|prior to|preceding)"
+_BEFORE_NOUNS: Final = frozenset("the this that a an at of in on".split())
 _FIRST: Final = regex(
     r"\b(?:first|earliest|initial|began|begin|begun|started|start|beginning|outbreak|broke out|erupted)\b",
     re.IGNORECASE,
@@ -65,14 +68,18 @@ class Resolved:
 
 
 def days_of_happening(
-    ranked: Sequence[Evidence], *, earliest: bool = False
+    ranked: Sequence[Evidence], *, earliest: bool = False, since: int | None = None
 ) -> tuple[DateSpan, ...]:
     """The days of the facts that tell the happening, best first; none when it is not sure.
 
-    ``earliest``: only the earliest of those that tell it surely, however well others do.
+    ``earliest``: only the earliest of those that tell it surely, however well others do. ``since`` is the first day of an
+    event that is the happening itself: of curated facts the earliest from then on is meant.
     """
     if not ranked or ranked[0].coverage < _SURE_COVERAGE:
         return ()
+    if since is not None and not ranked[0].fact.passage:
+        ranked = [each for each in ranked if each.fact.when and each.fact.when.first >= since]
+        earliest = True
     least = 0.0 if earliest else ranked[0].score * _NEARLY
     found: dict[tuple[int, int], DateSpan] = {}
     for evidence in ranked:
@@ -93,6 +100,13 @@ def _timed(fact: Fact, when: DateSpan) -> DateSpan:
     return replace(when, clock=clocks[0]) if len(clocks) == 1 else when
 
 
+def names_event(phrase: str, title: Container[str]) -> bool:
+    """Whether a phrase names nothing but what the event's title does: "the fire" of "The mill fire", but not "the
+    fire was out"."""
+    words = [word.stem for word in tokens(phrase) if word.folded not in _BEFORE_NOUNS]
+    return bool(words) and all(word in title for word in words)
+
+
 def tells_more(line: Evidence, question: Question, happening: Sequence[str]) -> bool:
     """Whether the line, which tells the happening, also tells all that is asked besides: not "he landed" to what
     he drank before he landed. ``happening`` are the words that name it."""
@@ -106,6 +120,13 @@ def tells_more(line: Evidence, question: Question, happening: Sequence[str]) -> 
     ]
     besides = [word for word in asked if word.casefold() not in named]
     return not any(word in line.missing for word in besides)
+
+
+def is_plainly_meant(phrases: Sequence[str], text: str, title: Container[str]) -> bool:
+    """Whether the happening that a text names may stand for words of the line: of several nobody can tell which is meant,
+    and what is the event itself nearly every line tells."""
+    (phrase, *others) = phrases
+    return not (others or counted_from(phrase, text) or names_event(phrase, title))
 
 
 def counted_from(phrase: str, text: str) -> bool:

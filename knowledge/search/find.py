@@ -30,6 +30,8 @@ from knowledge.search.anchors import (
     Resolved,
     counted_from,
     days_of_happening,
+    is_plainly_meant,
+    names_event,
     tells_more,
     without_first,
 )
@@ -363,8 +365,7 @@ class Finder:
         }
         if any(days.values()):
             question = _understood(typed, glossary, wish, Resolved(days))
-            # Of several happenings nobody can tell which is meant by words alone.
-            whole = len(days) == 1 and not counted_from(next(iter(days)), question.text)
+            whole = is_plainly_meant(tuple(days), question.text, glossary.title)
             question = replace(question, of_happening=whole)
         lost = (each for each, known in days.items() if not known)
         unplaced = next((each for each in lost if counted_from(each, question.text)), "")
@@ -375,8 +376,9 @@ class Finder:
         question = understand(happening, today=today, glossary=glossary)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         earliest = happening != phrase  # Of many, it may not be told best.
-        ranked = await self._fetching.dated(question, wanted, glossary, few=not earliest)
-        return days_of_happening(ranked, earliest=earliest)
+        since = glossary.event.first if names_event(phrase, glossary.title) else None
+        ranked = await self._fetching.dated(question, wanted, glossary, few=not (earliest or since))
+        return days_of_happening(ranked, earliest=earliest, since=since)
 
     async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:
         """Facts that fit the words well enough to be shown under them, best first."""

@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.flow import Status
 from knowledge.models import Fact
+from knowledge.search.anchors import names_event
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span
 
@@ -54,3 +55,23 @@ def test_the_line_that_tells_the_happening_answers(mill: Asker, text: str, told:
 )
 def test_what_no_line_tells_with_the_happening_has_no_answer(mill: Asker, text: str) -> None:
     assert mill(text).status is not Status.ANSWERED
+
+
+def test_before_what_the_event_is_of_is_before_it_began() -> None:
+    """Not before the day of the line that tells most of it."""
+    facts = (
+        Fact("O1", "The union warned that the mill was not safe.", span(date(2001, 4, 2))),
+        Fact("O2", "The mill burned, and the fire reached its roof.", span(date(2001, 5, 3))),
+        Fact("O3", "The owner said that the mill had been safe.", span(date(2001, 5, 3))),
+        Fact("O4", "The fire was out.", span(date(2001, 5, 5))),
+    )
+    pack = pack_of(*facts, first=date(2001, 5, 3), title="The mill fire")
+    with asked_of(pack) as own:
+        assert lead_ids(own("what happened before the fire?")) == ["O1"]
+        assert lead_ids(own("who warned of the mill before the fire?"))[:1] == ["O1"]
+
+
+def test_what_became_of_it_is_not_the_event() -> None:
+    title = frozenset({"mill", "fire"})
+    assert names_event("the fire at the mill", title)
+    assert not any(names_event(each, title) for each in ("the fire was out", "the alarm", "the"))
