@@ -190,19 +190,18 @@ class _Weigher:
             score += self._beside(fact, figure, fit.candidate.document)
         if fact.id in question.told[:1]:
             score += _told_before(question, fact, self._everywhere)
-        off = days_off(question, fact, figure) if question.when else 0
         return Evidence(
             fact=fact,
             score=max(0.0, min(1.0, score)),
             coverage=view.coverage,
             content=view.content,
-            days_off=off,
+            days_off=days_off(question, fact, figure) if question.when else 0,
             reasons=tuple(reasons),
             figure=figure,
             missing=tuple([concept.label for concept in fit.missing]),
             stems=view.stems,
             part=view.part,
-            unmet=bool(off) or self._unmet(fit, view, figure),
+            unmet=self._unmet(fit, view, figure),
         )
 
     def _beside(self, fact: Fact, figure: Figure | None, document: IndexDocument) -> float:
