@@ -27,6 +27,7 @@ __all__ = [
     "is_plainly_meant",
     "names_event",
     "tells_more",
+    "unplaced",
     "without_first",
 ]
 
@@ -127,6 +128,12 @@ def is_plainly_meant(phrases: Sequence[str], text: str, title: Container[str]) -
     and what is the event itself nearly every line tells."""
     (phrase, *others) = phrases
     return not (others or counted_from(phrase, text) or names_event(phrase, title))
+
+
+def unplaced(days: Mapping[str, tuple[DateSpan, ...]], text: str) -> str:
+    """The happening without a day in the record from which a text counts; empty where there is none."""
+    lost = (each for each, known in days.items() if not known)
+    return next((each for each in lost if counted_from(each, text)), "")
 
 
 def counted_from(phrase: str, text: str) -> bool:

@@ -28,11 +28,11 @@ from knowledge.search.anchors import (
     MAX_ANCHORS,
     PhraseCollector,
     Resolved,
-    counted_from,
     days_of_happening,
     is_plainly_meant,
     names_event,
     tells_more,
+    unplaced,
     without_first,
 )
 from knowledge.search.answering.answer import ANSWER_COVERAGE, Decision, decide
@@ -367,9 +367,7 @@ class Finder:
             question = _understood(typed, glossary, wish, Resolved(days))
             whole = is_plainly_meant(tuple(days), question.text, glossary.title)
             question = replace(question, of_happening=whole)
-        lost = (each for each, known in days.items() if not known)
-        unplaced = next((each for each in lost if counted_from(each, question.text)), "")
-        return replace(question, unplaced=unplaced)
+        return replace(question, unplaced=unplaced(days, question.text))
 
     async def _days_of(self, phrase: str, glossary: Glossary, today: date) -> tuple[DateSpan, ...]:
         happening = without_first(phrase)
