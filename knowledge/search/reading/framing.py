@@ -91,10 +91,13 @@ _MOSTLY: Final = 0.8
 _PHRASES: Final = regex(
     r"\b(?:in the end(?! of\b)|at the end of the day|in the first place(?! (?:was|is|it)\b)|at the time(?=\W*\Z)|back then|these days|after all)(?!\w)|"
     r"(?<!\w)what (?:did|do|does|had|has|have) .{1,60}?\b(?P<mind>(?:think|thought|feel|felt|reckon|make|made) (?:of|about))\b|"
-    r"(?<!\w)(?:how did|how do|how does|how has|how have|what was|what were|what is) .{1,60}?\b(?P<reply>react|reacted|reaction)\b",
+    r"(?<!\w)(?:how did|how do|how does|how has|how have|what was|what were|what is) .{1,60}?\b(?P<reply>react|reacted|reaction)\b|"
+    r"(?<!\w)who (?:replaced?|replaces|succeed(?:ed|s)?|follow(?:ed|s)|took over from|takes over from) (?:[\w’'.-]+ ){1,4}?"
+    r"(?P<office>as (?:(?:the|an?|its|his|her|their) )?(?:(?!of\b)[a-z’'-]+ ?){1,3})(?=\W*\Z)",
     re.IGNORECASE,
 )
-"""What only says when, or that somebody's opinion or reaction is asked for, which is told by whatever they said or did."""
+"""What only says when, or that somebody's opinion or reaction is asked for, which is told by whatever they said or did, or
+which office it is that somebody had who is named."""
 
 
 def framing_phrases(text: str) -> tuple[tuple[int, int], ...]:

@@ -37,6 +37,12 @@ from knowledge.search.weighing.ofpeople import lacks_of_people
 from knowledge.search.weighing.owning import Owner, tells_of_owner
 from knowledge.search.weighing.passing import Passing
 from knowledge.search.weighing.peoples import lacks_peoples, peoples_asked
+from knowledge.search.weighing.relations import (
+    asks_call,
+    asks_successor,
+    tells_call,
+    tells_successor,
+)
 from knowledge.search.weighing.since import asks_since, tells_beginning
 from knowledge.search.weighing.speech import lacks_speech, speech_asked
 from knowledge.search.weighing.spotted import asks_origin, asks_spot, tells_origin, tells_spot
@@ -91,6 +97,8 @@ class Demands:
                 asks_whereabouts(question),
                 lambda _, fact: not tells_whereabouts(question, fact, places),
             ),
+            (asks_call(question), lambda _, fact: not tells_call(fact.statement)),
+            (asks_successor(question.text), lambda _, fact: not tells_successor(fact.statement)),
             (asks_since(question.text), lambda _, fact: not tells_beginning(fact.statement)),
             (asks_origin(question.text), lambda _, fact: not tells_origin(fact.statement)),
             (asks_spot(question), lambda _, fact: not tells_spot(question, fact, places)),

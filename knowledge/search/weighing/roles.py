@@ -13,6 +13,7 @@ _BARE: Final = frozenset("former then deputy vice acting chief head retired seni
 """Words with which a part may begin without an article: "Ada Vale, former mayor of …"."""
 _OF: Final = frozenset("of for in at from on with".split())
 """What stands behind the noun that says the part: "head of the service"."""
+_TITLES: Final = frozenset("sir dame lord lady dr mr mrs ms prof rev gen col capt lt sgt".split())
 _LONGEST: Final = 9
 """Words of what somebody is, at most."""
 _COMMA: Final = ", "
@@ -24,7 +25,7 @@ def tells_role(statement: str, own: Container[str]) -> bool:
     words = tokens(statement)
     return any(
         _is_right_before(words, first)
-        or _is_apart_before(statement, words, first, last)
+        or _is_apart_before(statement, words, _with_title(words, first), last)
         or _is_behind(statement, words, last)
         for first, last in _names(words, own)
     )
@@ -43,6 +44,20 @@ def _names(words: Sequence[Token], own: Container[str]) -> Iterator[tuple[int, i
             first = at
     if first is not None:
         yield first, len(words) - 1
+
+
+def _with_title(words: Sequence[Token], first: int) -> int:
+    """Where the name begins with what it is addressed by: "Judge Ada Vale"."""
+    while first and _addresses(words[first - 1], words[first]):
+        first -= 1
+    return first
+
+
+def _addresses(before: Token, word: Token) -> bool:
+    """Whether a word right before a name, with a full stop at most between, is a title."""
+    apart = word.start - before.end
+    title = before.folded in _TITLES or _is_part(before.folded)
+    return title and before.text.istitle() and 0 < apart <= len(". ")
 
 
 def _is_right_before(words: Sequence[Token], first: int) -> bool:

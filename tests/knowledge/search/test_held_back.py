@@ -20,7 +20,8 @@ lawyer argued that the pumps had been tampered with. Moe hoped that the yard mig
 The smoke was first seen in a locker on the lower deck. Norland, to which six divers had fled in a rubber boat, sent them back on 2 August.
 A vigil in Oderby drew more than a million people. The government set up a fund of 30 million crowns for the widows. A court
 sentenced 41 smugglers to life in prison on 7 March 2016. The inventor, a geologist called Ada Blom who had lived in Oderby since 1998,
-was questioned. The chairman of the Lunde Institute, Emil Thorne, spoke to a newspaper.
+was questioned. The chairman of the Lunde Institute, Emil Thorne, spoke to a newspaper. The director of the Tarn yard, Judge Ruth Amsel, was
+succeeded by Leo Marsh in April 2017. The coroner's office said that 14 fishermen were missing.
 """
 
 
@@ -51,6 +52,12 @@ def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
         ("how many people turned up at the vigil in oderby?", "more than a million"),
         ("how big was the fund for the widows?", "30 million crowns"),
         ("how many got life sentences?", "41 smugglers"),
+        ("who is ruth amsel?", "The director of the Tarn yard"),
+        ("who succeeded ruth amsel as director?", "Leo Marsh"),
+        (
+            "i read a lot and i'd like to know what the coroner's office said the number of missing fishermen was",
+            "14",
+        ),
         ("since when has ada blom been in oderby?", "since 1998"),
     ],
 )
@@ -72,6 +79,10 @@ def test_what_is_told_is_answered(chronicle: Asker, question: str, told: str) ->
         "how many came to the inquest?",
         "how big was the reward?",
         "how many lives were lost?",
+        "who succeeded emil thorne as chairman?",
+        "who replaced falk as captain?",
+        "did moe call the widows?",
+        "did thorne call blom?",
         "since when has emil thorne been chairman?",
         "since when has brandt been in oderby?",
     ],
