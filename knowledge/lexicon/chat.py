@@ -129,6 +129,7 @@ _PHRASES: Final = {
     "whereabouts was": "where was",
     "whereabouts were": "where were",
     "whereabouts is": "where is",
+    "how often": "how many times",
     "how meny": "how many",
     "how meni": "how many",
     "how mani": "how many",
@@ -274,6 +275,12 @@ _RUNS: Final = regex(
     re.IGNORECASE,
 )
 """Who runs a body leads it; "who ran" may be who fled."""
+_RAN: Final = regex(
+    r"\bwho (?:ran|was running|had been running) (?=(?:the|its|this|that|their) "
+    r"(?!(?:\w+ )?(?:race|races|marathon|relay|blockade|gauntlet|risk|risks|story|article|ads?|light|lights|length|distance|final)\b)[\w’'-]+)",
+    re.IGNORECASE,
+)
+"""So did who ran it, unless it is nothing that is led."""
 _HOLD: Final = regex(
     r"(?P<begin>\b(?:when|where) (?:did|does|do|will)\b.{1,60}?) hold(?= (?:an?|the|his|her|their) (?:\w+ )?(?:conference|briefing|meeting|"
     r"rally|speech|talks|summit|vigil|hearing|session|election|vote|referendum)\b)",
@@ -345,7 +352,7 @@ def expand(text: str) -> str:
     plain = _HELD.sub(r"\g<begin> happen", _TAG.sub("", plain))
     plain = _ROLE.sub(r"\g<so>who is \g<name>", _KIND.sub(r"\g<so>what \g<be> \g<name>", plain))
     plain = _STATES.sub("US", plain)
-    plain = _RUNS.sub("who leads ", _ANYONE.sub(_whether, plain))
+    plain = _RAN.sub("who led ", _RUNS.sub("who leads ", _ANYONE.sub(_whether, plain)))
     plain = _SOMEBODY.sub(_who, _PREMIER.sub(r"\g<whose>prime minister", plain))
     plain = _CALLED.sub(lambda met: f"what is the name of {met['of'] or met['that']}", plain)
     plain = _FIRED.sub(r"\g<who>dismissed", plain)

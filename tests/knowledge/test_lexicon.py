@@ -264,6 +264,10 @@ def test_every_group_joins_two_single_words() -> None:
         ("who fired first", "who fired first"),
         ("who is Max Ström", "who is Max Ström"),
         ("did the guards switch sides", "did the guards defect"),
+        ("how often did they meet", "how many times did they meet"),
+        ("who ran the tower", "who led the tower"),
+        ("who ran the next race", "who ran the next race"),
+        ("who ran for mayor", "who ran for mayor"),
     ],
 )
 def test_chat_spelling_is_expanded(typed: str, meant: str) -> None:

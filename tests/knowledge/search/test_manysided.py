@@ -44,6 +44,8 @@ def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
         ("when was the pontoon refloated?", "floated again"),
         ("when were the names of the men leaked?", "on the internet"),
         ("when was the mast put up?", "mast was erected"),
+        ("how many floors did the lock house have?", "seven storeys"),
+        ("who was running the inquiry?", "under Judge Maren Pohl"),
     ],
 )
 def test_the_meaning_that_the_text_has_is_found(chronicle: Asker, question: str, told: str) -> None:
@@ -58,6 +60,7 @@ def test_the_meaning_that_the_text_has_is_found(chronicle: Asker, question: str,
         "when was the barge put up for sale?",
         "who brought down the weir?",
         "who led the guards?",
+        "who ran the race?",
     ],
 )
 def test_another_meaning_of_somebody_else_is_none(chronicle: Asker, question: str) -> None:
