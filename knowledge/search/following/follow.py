@@ -134,7 +134,9 @@ def _only_of_line(question: Question, context: Context, words: frozenset[str]) -
     """What can only be asked of a line told: what somebody said to it, or of none, where none was told; else ``None``."""
     if lacks := _of_no_line(question, context, words):
         return replace(question, vague=lacks)
-    bare = not (own_terms(question) or question.names or question.when)
+    bare = not (
+        own_terms(question) or question.names or question.when or Asked.WHO in question.asked
+    )
     if bare and words & HE and not (context.names or context.people or context.earlier):
         return replace(question, vague=min(words & HE))
     return as_reply(question, context)

@@ -65,3 +65,8 @@ def test_of_a_woman_asked_about_it_is_left(marit: Asker) -> None:
 
 def test_a_record_about_no_ship_calls_none_she(flood: Glossary) -> None:
     assert as_vessel("where was she", None, flood) == "where was she"
+
+
+def test_who_he_is_is_asked_of_the_line_told(marit: Asker) -> None:
+    answer = marit.after("who owns the ship?", "who is he?")
+    assert answer.question.vague == ""
