@@ -15,6 +15,7 @@ from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind
 from knowledge.regex import regex
 from knowledge.search.answering.confidence import judge, suffices
+from knowledge.search.answering.doers import is_left_open
 from knowledge.search.answering.guilt import tells_lesser
 from knowledge.search.answering.histories import asks_forecast, forecasts, moved
 from knowledge.search.answering.ofdays import (
@@ -173,6 +174,8 @@ def _lines(
         fitting = own if own or country_asked(question) else fitting
     fitting = unsaid(question, fitting)
     if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
+        return ()
+    if is_left_open(question, fitting[0], ranked):
         return ()
     of_days = _asks_of_days(question, wanted)
     of_stretch = is_stretch(question.when) and of_days

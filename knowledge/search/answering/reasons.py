@@ -6,7 +6,12 @@ from typing import Final
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.models import Fact
 from knowledge.search.answering.turning import is_unsettled
-from knowledge.search.weighing.causes import is_reason_itself, only_repeats
+from knowledge.search.weighing.causes import (
+    is_of_other_cause,
+    is_reason_itself,
+    only_repeats,
+    tells_bare_deed,
+)
 from knowledge.search.weighing.concepts import Concept
 
 __all__ = ["gives_none", "is_of_it", "share_paragraph", "with_reasons"]
@@ -64,6 +69,8 @@ def with_reasons(
 def is_of_it(question: Question, found: Evidence) -> bool:
     """Whether a reason is one of what is asked about: "what caused the fire" is not answered by the reason of something
     else in a text on the fire."""
+    if Asked.WHY in question.asked and is_of_other_cause(question, found.fact.statement):
+        return False
     if Asked.WHY not in question.asked or not found.fact.passage or found.content >= _WHOLE:
         return True
     things = [term for term in question.terms if term.weight > _FRAMING and not term.inherited]
@@ -81,6 +88,13 @@ def gives_none(question: Question, told: Sequence[Evidence], wanted: Sequence[Co
         return False
     first = told[0]
     bare = is_reason_itself(question, first.fact.statement) or only_repeats(question, first, wanted)
+    bare = bare or (
+        not question.follow_up
+        and first.content >= _WHOLE
+        and all(each.kind < _REASON for each in told)
+        and not any(share_paragraph(first.fact, each.fact) for each in told[1:])
+        and tells_bare_deed(question, first.fact)
+    )
     return bare and not any(_may_be_its_reason(question, found, first) for found in told[1:])
 
 

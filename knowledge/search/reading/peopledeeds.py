@@ -4,14 +4,14 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import Final
 
-from knowledge.flow import Question, Term
+from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon.humans import are_any_humans, are_humans
-from knowledge.lexicon.measures import measure_words
+from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
 from knowledge.text import Token, tokens
 
-__all__ = ["lacks_deed", "names_only_one"]
+__all__ = ["groups_counted", "lacks_deed", "names_only_one"]
 
 _SAID: Final = 0.5
 _MOSTLY: Final = 0.5
@@ -35,6 +35,18 @@ def lacks_deed(question: Question, lacking: Container[str], fact: Fact) -> bool:
         if term is not None and fact.passage and fact.title and _only_in_title(term, fact):
             return True
     return False
+
+
+def groups_counted(question: Question) -> frozenset[str]:
+    """Labels of people of some kind who are counted, "firefighters", not "people", and of what became of those counted."""
+    if Asked.HOW_MANY not in question.asked or question.history:
+        return frozenset()
+    return frozenset(
+        term.corrected or term.word
+        for term in question.terms
+        if (term.located and measure_of((term.token,)))
+        or (term.counted and are_humans(term.word) and not are_any_humans((term.token,)))
+    )
 
 
 def names_only_one(question: Question, figure: Figure, statement: str) -> bool:

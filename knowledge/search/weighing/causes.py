@@ -3,19 +3,28 @@
 import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from knowledge.flow import Evidence, Question, Term
 from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.models import Fact
 from knowledge.regex import regex
 from knowledge.search.reading.framing import generic_weight
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["is_reason_itself", "only_repeats", "tells_reason"]
+__all__ = [
+    "is_of_other_cause",
+    "is_reason_itself",
+    "only_repeats",
+    "tells_bare_deed",
+    "tells_reason",
+]
 
 _NOT_PHRASAL: Final = "".join(
-    f"(?<!{verb} )" for verb in "took take taken takes taking handed hand knocked moved".split()
+    f"(?<!{verb} )"
+    for verb in "took take taken takes taking handed hand knocked moved spread flew fly flying low jumped hung passed rolled poured shot climbed".split()
 )
 """Who takes something over gives no reason."""
 _AGAINST: Final = (
@@ -28,13 +37,32 @@ _CAUSE: Final = regex(
     r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since (?:he|she|it|they|there|no|many|most|all)\b|as a result|saying|"
     r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
     r"(?<=\w, )citing(?! (?:an?|the|its|their|unnamed|several)? ?(?:\w+ ){0,3}(?:sources?|reports?|officials?|witness\w*))|"
-    r"overwhelm\w*|outnumber\w*|in protest|out of (?:sympathy|solidarity|fear|anger|respect|spite|pity|loyalty|concern|necessity|habit|curiosity|love|hatred|revenge)|for the sake|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
+    r"put(?:s|ting)? (?:\w+ ){1,8}down to|overwhelm\w*|outnumber\w*|in protest|out of (?:sympathy|solidarity|fear|anger|respect|spite|pity|loyalty|concern|necessity|habit|curiosity|love|hatred|revenge)|for the sake|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
     re.IGNORECASE,
 )
+_HINT: Final = regex(
+    r"\b(?:when|as|while|amid|until|too|meant|so|if|unless|but|not|despite|against|back|(?:charged|struck|faced|ill) with|unable|for (?:its|his|her|their))\b",
+    re.IGNORECASE,
+)
+"""Words by which a reason may be told without saying that it is one."""
 _SAYING_SO: Final = regex(
     r"\A[A-Z][a-z]+ing [^,.;]{3,60}, .{1,60}\b(?:said|says|claim(?:ed|s)|argued|explained)\b"
 )
 """What somebody says who does something is mostly why: "Asking for help, he claimed that …"."""
+_CAUSE_OF: Final = regex(
+    r"\bcauses? of (?:the |its |his |her |their |this |that |these |those )?(?P<what>[\w’'-]+(?: (?!and\b|was\b|were\b|is\b|that\b|which\b|in\b|at\b)[a-z-]+)?)",
+    re.IGNORECASE,
+)
+_ASKS_CAUSE: Final = regex(
+    r"\b(?:what|who) (?:\w+ )?caus(?:ed?|es|ing)\b|\bcauses? of\b", re.IGNORECASE
+)
+_HAPPENINGS: Final = frozenset(
+    word.stem
+    for word in tokens(
+        "accident disaster incident tragedy catastrophe crash event emergency crisis it"
+    )
+)
+"""What any mishap is called by."""
 _BEHIND: Final = regex(r"\b(?:because(?: of)?|due to|owing to|as a result of)\b", re.IGNORECASE)
 _TELLING: Final = 0.5
 _SURE: Final = 0.7
@@ -44,6 +72,7 @@ _HELD: Final = 0.4
 _WHOLE: Final = 0.9
 """Content from which a line tells all of what was asked."""
 _REASON: Final = 1.0
+_NO_OFFICES: Final = ("ments", "rents", "vents")
 _SORTING: Final = frozenset("several unconfirmed various certain again once".split())
 
 
@@ -63,6 +92,17 @@ def is_reason_itself(question: Question, statement: str) -> bool:
     return not first and any(word.stem in said for word in tokens(statement[behind.end() :]))
 
 
+def is_of_other_cause(question: Question, statement: str) -> bool:
+    """Whether the only cause told is that of something else than "what caused" asks for: "the main cause of the spread"."""
+    found = _CAUSE_OF.search(statement)
+    if found is None or not _ASKS_CAUSE.search(question.text):
+        return False
+    if _CAUSE.search(f"{statement[: found.start()]} {statement[found.end() :]}"):
+        return False
+    said = _said_by(question.terms, 0.0) | _HAPPENINGS
+    return all(word.stem not in said for word in tokens(found["what"]))
+
+
 def only_repeats(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
     """Whether a line without a reason tells all that was asked and beside it only who and where."""
     if found.kind >= _REASON or found.content < _WHOLE:
@@ -75,6 +115,31 @@ def only_repeats(question: Question, found: Evidence, wanted: Sequence[Concept])
     return not any(_is_new(word, said) for word in tokens(found.fact.statement))
 
 
+def tells_bare_deed(question: Question, fact: Fact) -> bool:
+    """Whether a line without a reason hints at none either: nobody says it, and what does it is nothing that merely comes
+    about, as in "a storm halted the rescue"."""
+    told = fact.attribution
+    if told.who_name or any(part.role == "speaker" for part in fact.names):
+        return False
+    return not (_HINT.search(fact.statement) or _came_about(question, fact))
+
+
+def _came_about(question: Question, fact: Fact) -> bool:
+    """Whether right before all that was asked stands what is neither named nor human."""
+    said = _said_by(question.terms)
+    said.update(word.stem for match in question.names for word in tokens(match.written))
+    before = list(takewhile(lambda word: word.stem not in said, tokens(fact.statement)))
+    if not before or before[-1].folded in STOP or before[-1].folded.endswith("ed"):
+        return False
+    telling = [word for word in before if word.folded not in STOP and word.number is None]
+    return not any(
+        are_humans(word.folded)
+        or (is_office(word.folded) and not word.folded.endswith(_NO_OFFICES))
+        or (word.start and word.text.istitle())
+        for word in telling
+    )
+
+
 def _is_new(word: Token, said: Container[str]) -> bool:
     if word.stem in said or word.folded in STOP or word.folded in _SORTING:
         return False
@@ -83,10 +148,10 @@ def _is_new(word: Token, said: Container[str]) -> bool:
     return generic_weight(word.stem) >= _TELLING
 
 
-def _said_by(terms: Sequence[Term]) -> set[str]:
+def _said_by(terms: Sequence[Term], least: float = _TELLING) -> set[str]:
     return {
         token
         for term in terms
-        if term.weight >= _TELLING
+        if term.weight >= least
         for token in (term.token, *(v.token for v in term.variants if v.weight >= _SURE))
     }

@@ -30,6 +30,8 @@ _ASKED: Final = frozenset({Asked.WHETHER, Asked.WHEN})
 _SAID: Final = 0.3
 _PLAINLY: Final = 0.9
 """How well the thing has to be told where nothing tells which."""
+_DO: Final = frozenset("did do does".split())
+_PARTLY: Final = 0.3
 _MOSTLY: Final = 0.5
 _SIDES: Final = frozenset(
     "north south east west northern southern eastern western left right upper lower inner outer".split()
@@ -42,6 +44,7 @@ def compounds_asked(question: Question, wanted: Sequence[Concept]) -> Compounds:
         return ()
     labels = _by_place(question, wanted)
     words = tokens(question.text)
+    verb = _last_verb(words)
     own = frozenset(word.stem for word in words)
     return tuple(
         Compound(labels[before.start], labels[word.start], word.stem, own)
@@ -50,8 +53,20 @@ def compounds_asked(question: Question, wanted: Sequence[Concept]) -> Compounds:
         and word.start in labels
         and labels[before.start] != labels[word.start]
         and word.folded not in STOP
+        and word != verb
         and _is_thing(word)
         and (is_noun(before) or before.folded in _SIDES)
+    )
+
+
+def _last_verb(words: Sequence[Token]) -> Token | None:
+    """The verb of "when did the state of emergency end", where a noun may stand as well and no other verb is."""
+    acts = next((at for at, word in enumerate(words[:3]) if word.folded in _DO), None)
+    if acts is None or words[-1].folded.endswith("s"):
+        return None
+    shares = [dict(kinds(word.stem)).get("verb", 0.0) for word in words[acts + 1 :]]
+    return (
+        words[-1] if shares[-1] >= _PARTLY and max(shares[:-1], default=0.0) < shares[-1] else None
     )
 
 

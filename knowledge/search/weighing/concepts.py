@@ -19,6 +19,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.search.reading.grammar import SAYING
 from knowledge.search.weighing.naming import asked_to_name
+from knowledge.search.weighing.once import told_once
 from knowledge.text import STOP, tokens
 
 __all__ = ["ENOUGH", "SPELLED_OUT", "Concept", "concepts", "meant", "plan_for", "rarity"]
@@ -110,7 +111,7 @@ def concepts(
         for term in said
         if not (to_name and term.token == _NAME)
     ]
-    found = [_weighty(each) if each.label in to_name else each for each in found]
+    found = told_once([_weighty(each) if each.label in to_name else each for each in found])
     told = sum(not (concept.is_name or concept.generic or concept.inherited) for concept in found)
     return tuple(map(_lightened, found)) if told >= _SEVERAL else tuple(found)
 

@@ -21,6 +21,7 @@ from knowledge.search.weighing.deedform import (
     things_asked,
 )
 from knowledge.search.weighing.denial import deeds_asked, only_denies, tells_denial
+from knowledge.search.weighing.doerless import deed_without_doer, tells_no_doer
 from knowledge.search.weighing.doing import (
     asked_doers,
     asks_of_knowing,
@@ -31,12 +32,24 @@ from knowledge.search.weighing.embedded import said_clause
 from knowledge.search.weighing.kindfit import Places, asks_whereabouts, tells_whereabouts
 from knowledge.search.weighing.liberty import asked_liberty, lacks_liberty
 from knowledge.search.weighing.likes import tells_which
-from knowledge.search.weighing.naming import NAMED_SO, name_fit, ways_to_say
+from knowledge.search.weighing.naming import (
+    NAMED_SO,
+    name_fit,
+    names_somebody,
+    people_to_name,
+    ways_to_say,
+)
 from knowledge.search.weighing.office import tells_office
 from knowledge.search.weighing.ofpeople import lacks_of_people
 from knowledge.search.weighing.owning import Owner, tells_of_owner
 from knowledge.search.weighing.passing import Passing
 from knowledge.search.weighing.peoples import lacks_peoples, peoples_asked
+from knowledge.search.weighing.planned import (
+    asks_planned,
+    missed_deeds,
+    only_missed,
+    tells_plan,
+)
 from knowledge.search.weighing.relations import (
     asks_call,
     asks_successor,
@@ -84,6 +97,7 @@ class Demands:
     def _of_kinds(self) -> _Tests:
         question, places, everywhere = self._question, self._places, self._places.everywhere
         named, turned, passing = ways_to_say(question), contraries(question), Passing(question)
+        somebody = people_to_name(question)
         return (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -92,6 +106,7 @@ class Demands:
             ),
             (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
             (named, lambda _, fact: name_fit(named, fact.statement) < NAMED_SO),
+            (somebody, lambda _, fact: not names_somebody(somebody, fact.statement)),
             (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
             (
                 asks_whereabouts(question),
@@ -144,6 +159,7 @@ class Demands:
     def _of_deeds(self) -> _Tests:
         question, wanted = self._question, self._wanted
         deeds, deed, doers = deeds_asked(question), asked_deed(question), doers_asked(question)
+        done, missed = deed_without_doer(question), missed_deeds(question)
         return (
             (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
             (deeds, lambda _, fact: only_denies(deeds, fact.statement)),
@@ -152,6 +168,9 @@ class Demands:
                 lambda _, fact: not tells_of_knowing(fact.statement),
             ),
             (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
+            (done, lambda _, fact: tells_no_doer(done, fact.statement)),
+            (asks_planned(question), lambda _, fact: not tells_plan(fact.statement)),
+            (missed, lambda _, fact: only_missed(missed, fact.statement)),
             (
                 Asked.WHETHER in question.asked and asks_deed(question),
                 lambda fit, _: any(

@@ -73,6 +73,19 @@ _STAYS = regex(
     r"li(?:ves|ved)|visit(?:s|ed)|left|took|met|appear(?:s|ed)|remain(?:s|ed)|spent|slept|hid|works?|worked|sat|stood|moved|drove|reached"
 )
 """That somebody is or goes somewhere."""
+_CARRIED: Final = regex(
+    r"\b(?:taken|brought|driven|flown|carried|moved|led|transferred|rushed|evacuated|airlifted)\b(?! (?:over|back from|part|place)\b)"
+)
+"""That somebody is brought somewhere."""
+_ASIDE: Final = regex(r", [^,;:.]{2,80}, ")
+_NEAR: Final = 5
+_BEING: Final = frozenset("is are was were been".split())
+_PLACED: Final = frozenset(
+    "based stationed arrested detained seized captured trapped jailed imprisoned interned treated hospitalised hospitalized buried killed "
+    "moved transferred rushed carried located spotted married educated raised invited posted deported exiled evacuated rescued airlifted "
+    "stranded injured wounded attacked sheltered housed lodged returned".split()
+)
+"""What befalls somebody in a place that tells where they were."""
 _OF_OTHERS: Final = {"left": frozenset({"for"}), "took": frozenset({"refuge", "shelter"})}
 """Verbs of going that mostly say something else, with what stands behind them where they do not."""
 _NUMBER = regex(r"[0-9]")
@@ -271,10 +284,23 @@ def _tells_of_stay(question: Question, statement: str, *, left: bool) -> bool:
     """Whether right behind a name that is asked for stands that they were or went somewhere; ``left``: or left it."""
     own = frozenset[str]().union(*(stems_of(match.name) for match in question.names))
     words = tokens(statement)
+    if _CARRIED.search(question.text) and _CARRIED.search(statement):
+        return True
     return any(
-        word.stem in own and any(_stays(words, there, left=left) for there in range(at + 1, at + 5))
+        word.stem in own
+        and any(_stays(words, there, left=left) for there in _behind(statement, words, at))
         for at, word in enumerate(words)
     )
+
+
+def _behind(statement: str, words: Sequence[Token], at: int) -> Sequence[int]:
+    """Where the verb of a name may stand: right behind it, and behind what is told of its bearer between two commas."""
+    near = range(at + 1, at + _NEAR)
+    aside = _ASIDE.match(statement, words[at].end)
+    if aside is None:
+        return near
+    first = next((i for i, word in enumerate(words) if word.start >= aside.end()), len(words))
+    return (*near, *range(first, first + _FIRST_WORDS))
 
 
 def _stays(words: Sequence[Token], at: int, *, left: bool) -> bool:
@@ -282,6 +308,8 @@ def _stays(words: Sequence[Token], at: int, *, left: bool) -> bool:
     from somewhere is not there, and not all that is taken is a train."""
     said = words[at].folded if at < len(words) else ""
     behind = words[at + 1].folded if at + 1 < len(words) else ""
+    if said in _BEING and behind.endswith("ed") and behind not in _PLACED:
+        return False
     if not left and said in _OF_OTHERS and behind not in _OF_OTHERS[said]:
         return False
     return _STAYS.fullmatch(said) is not None and (said, behind) != ("came", "from")

@@ -5,7 +5,7 @@ itself names what is measured, and where the figure does not say that it measure
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from knowledge.flow import IndexDocument, Question
@@ -17,7 +17,7 @@ from knowledge.search.reading.framing import generic_weight
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["is_rate", "measures_another"]
+__all__ = ["is_of_neighbour", "is_rate", "measures_another"]
 
 _SAID: Final = 0.5
 """How well a word says at least what is measured."""
@@ -36,6 +36,14 @@ _EACH: Final = regex(
 _PER: Final = frozenset("per each apiece".split())
 _NEAR: Final = 4
 """Words from a number within which "per person" is of it."""
+_SIZES: Final = frozenset({"speed", "length", "weight", "temperature", "area", "volume"})
+_ABOUT: Final = frozenset(
+    "more than over about around up to some nearly almost at least a an only just".split()
+)
+_MEASURES: Final = regex(
+    r"(?:speed|height|depth|length|width|breadth|weight|mass|distance|pace|rate|altitude|temperature|maximum|minimum|average|total|size|area|volume|"
+    r"radius|diameter|draught|range|thickness|span|load|level|elevation)s?"
+)
 _TIMES: Final = frozenset({"duration", "time", "age"})
 
 
@@ -64,6 +72,31 @@ def is_rate(question: Question, figure: Figure, statement: str) -> bool:
         for at, word in enumerate(words)
         if not _is_share(words[at + 1 : at + 3])
     )
+
+
+def is_of_neighbour(question: Question, figure: Figure, statement: str) -> bool:
+    """Whether right before a size or a speed stands of what it is, and that was not asked: "gusts of more than 40 knots"."""
+    if unit_kind(figure.unit) not in _SIZES or not kinds_of(question.quantity):
+        return False
+    asked = {term.token for term in question.terms}
+    asked.update(each.token for term in question.terms for each in term.variants)
+    asked.update(word.stem for match in question.names for word in tokens(match.written))
+    words = tokens(statement)
+    return any(
+        _is_thing_of(words[max(0, at - _NEAR) : at], asked)
+        for at, word in enumerate(words)
+        if word.number == figure.best
+    )
+
+
+def _is_thing_of(before: Sequence[Token], asked: Container[str]) -> bool:
+    folded = [word.folded for word in before]
+    if "of" not in folded[1:] or any(
+        word not in _ABOUT for word in folded[folded.index("of") + 1 :]
+    ):
+        return False
+    thing = before[folded.index("of") - 1]
+    return thing.stem not in asked and _MEASURES.fullmatch(thing.folded) is None
 
 
 def _is_share(words: Sequence[Token]) -> bool:

@@ -2,29 +2,49 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
-from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.lexicon.common import is_place
+from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.humans import are_any_humans, are_humans, is_office
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["NAMED_SO", "asked_to_name", "name_fit", "ways_to_say"]
+__all__ = [
+    "NAMED_SO",
+    "asked_to_name",
+    "name_fit",
+    "names_somebody",
+    "people_to_name",
+    "ways_to_say",
+]
 
 _NAMED: Final = regex(
     r"\bwhat(?:['’]?s| is| was| are| were) (?:the|his|her|their) .{1,60} (?:called|named)\W*\Z|"
     r"\bwhat (?:do|did|does) (?:they|people|one) (?:call|name) the\b|\bnames? of (?:the|his|her|their) ",
     re.IGNORECASE,
 )
+_OF_SOMEBODY: Final = regex(
+    r"\bnames? of (?:the|his|her|their|its|an?|all) (?P<who>[^,;.?!]+)", re.IGNORECASE
+)
 _JOINT: Final = regex(r",|\b(?:is|was|are|were|called|named|known as|of)\b", re.IGNORECASE)
 """What joins a thing to its name: "Belavia, the carrier", "their camp was called Hope"."""
 _OWNER: Final = regex(r"['’]s? \Z")
 _SAME: Final = 0.8
+_LIKE: Final = 0.7
+_MOSTLY: Final = 0.5
 _ANOTHER: Final = 0.6
 _BESIDE: Final = 1.0
 _NEAR: Final = 0.7
 _APART: Final = 0.3
 _REACH: Final = 5
+_ANYBODY: Final = frozenset(
+    "man woman guy lady girl boy child kid son daughter mother father wife".split()
+)
+"""What somebody is called who may as well be called otherwise."""
 NAMED_SO: Final = 0.6
 """Least fit of what answers: a name beside another word for the thing, or near the thing itself."""
 
@@ -43,6 +63,35 @@ def ways_to_say(question: Question) -> dict[str, float]:
             if each.weight >= _SAME or each.why == "spelling":
                 found.setdefault(each.token, 1.0 if each.why == "spelling" else _ANOTHER)
     return found
+
+
+def people_to_name(question: Question) -> dict[str, float]:
+    """The stems of what somebody is whose name is asked for, and of other words for it; none of "the man"."""
+    asked = _OF_SOMEBODY.search(question.text)
+    if asked is None or Asked.HOW_MANY in question.asked:
+        return {}
+    phrase = list(takewhile(lambda word: word.folded not in STOP, tokens(asked["who"])))
+    if not phrase or are_any_humans((phrase[-1].stem,)):
+        return {}
+    head = phrase[-1]
+    if not (are_humans(head.folded) or is_office(head.folded)) or head.folded in _ANYBODY:
+        return {}
+    terms = [each for each in question.terms if each.word.casefold() == head.folded]
+    others = (v.token for each in terms for v in each.variants if v.weight >= _LIKE)
+    nouns = [each for each in others if dict(kinds(each)).get("noun", 0.0) >= _MOSTLY]
+    return dict.fromkeys((head.stem, *(each.token for each in terms), *nouns), 1.0)
+
+
+def names_somebody(ways: Mapping[str, float], statement: str) -> bool:
+    """Whether a name stands so beside what somebody is, and not merely of which people they are."""
+    peoples = [
+        word
+        for word in tokens(statement)
+        if word.text[:1].isupper() and kin_of_country(word.stem) and not is_place(word.folded)
+    ]
+    for word in reversed(peoples):
+        statement = statement[: word.start] + word.folded + statement[word.end :]
+    return name_fit(ways, statement) >= NAMED_SO
 
 
 def _named(question: Question) -> Sequence[Term]:

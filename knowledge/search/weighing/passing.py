@@ -16,7 +16,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["Passing", "in_passing", "to_tell_which"]
+__all__ = ["Passing", "deed_tokens", "in_passing", "to_tell_which"]
 
 _BESIDE: Final = frozenset(
     "before after since during until till following despite amid ahead prior without against".split()
@@ -135,6 +135,11 @@ class Passing:
 
 def _deeds(terms: Iterable[Term]) -> Iterable[Term]:
     return (term for term in terms if dict(kinds(term.token)).get("verb", 0.0) >= _PARTLY)
+
+
+def deed_tokens(terms: Iterable[Term]) -> frozenset[str]:
+    """The tokens that say what is asked to have happened."""
+    return _said_by(_deeds(terms))
 
 
 def _said_by(terms: Iterable[Term]) -> frozenset[str]:

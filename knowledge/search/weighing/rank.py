@@ -22,7 +22,7 @@ from knowledge.search.reading.counting import (
     counts_others,
 )
 from knowledge.search.reading.dayfit import day_fit, days_off, goes_by_time
-from knowledge.search.reading.peopledeeds import lacks_deed, names_only_one
+from knowledge.search.reading.peopledeeds import groups_counted, lacks_deed, names_only_one
 from knowledge.search.reading.wholes import counts_whole
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries
@@ -34,7 +34,7 @@ from knowledge.search.weighing.kindfit import (
     asks_several,
     kind_fit,
 )
-from knowledge.search.weighing.measuring import is_rate, measures_another
+from knowledge.search.weighing.measuring import is_of_neighbour, is_rate, measures_another
 from knowledge.search.weighing.naming import name_fit, ways_to_say
 from knowledge.search.weighing.owning import (
     asked_owner,
@@ -91,6 +91,8 @@ _OF_DAYS = {
 _TELLING = 3.0
 """Least weight of what a passage must hold. Prose does not repeat what all of it is about, as a
 curated fact names its place each time."""
+_TELLING_GROUP = 2.0
+"""The same of people of some kind who are counted: the dead of a fire are no firefighters."""
 _TELLING_NAME = 2.0
 """The same of a name: that of what a fifth of the passages tell need not be repeated, any other's does."""
 
@@ -134,6 +136,7 @@ class _Weigher:
         self._passing = Passing(question)
         self._instances = Instances(question)
         self._owner = asked_owner(question, wanted)
+        self._groups = groups_counted(question)
         self._demands = Demands(question, wanted, places, self._owner)
         self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
         self._parts = Parts(question, wanted, dated=self._goes_by_days())
@@ -220,7 +223,7 @@ class _Weigher:
         if not fact.passage:
             return fit, View(fact, fit.coverage, fit.content, frozenset(stems))
         lacking = any(
-            concept.weight >= (_TELLING_NAME if concept.is_name else _TELLING)
+            concept.weight >= self._telling_weight(concept)
             and fit.held[concept.label] < concept.least
             for concept in self._wanted
         )
@@ -231,6 +234,12 @@ class _Weigher:
             told = self._parts.on_asked_day(fact) if several else fact
             view = View(told, fit.coverage, fit.content, frozenset(stems))
         return fit, view
+
+    def _telling_weight(self, concept: Concept) -> float:
+        """Least weight of what a passage has to hold."""
+        if concept.label in self._groups:
+            return _TELLING_GROUP
+        return _TELLING_NAME if concept.is_name else _TELLING
 
     def _reasons(
         self, fit: WordFit, view: View, stems: Sequence[str], figure_fit: float
@@ -300,6 +309,7 @@ class _Weigher:
             or is_margin(question, figure, view.fact.statement)
             or fell_on_another(question, view.fact.statement)
             or is_rate(question, figure, view.fact.statement)
+            or is_of_neighbour(question, figure, view.fact.statement)
             or measures_another(question, figure, fit.candidate.document, self._wanted)
         )
 

@@ -13,17 +13,20 @@ from knowledge.text import STOP, fold, tokens
 
 __all__ = ["asks_origin", "asks_spot", "tells_origin", "tells_spot"]
 
+_PLACES: Final = (
+    r"(?:regions?|cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|areas?|places?|streets?|squares?|centres?|centers?|buildings?|"
+    r"hospitals?|ports?|harbou?rs?|islands?|coasts?|shores?|decks?|sea|rivers?|lakes?|mountains?|roads?|highways?|bridges?|schools?|camps?|"
+    r"stations?|houses?|homes?|offices?|suburbs?|districts?|borders?|roofs?|airports?|terminals?|mines?|tunnels?|caves?|shipyards?|beach(?:es)?|"
+    r"prisons?|jails?|courts?|hotels?|capitals?|church(?:es)?|halls?|factor(?:y|ies)|plants?|bases?|ships?|boats?|vessels?|vans?|cars?|rooms?|floors?|"
+    r"stern|bow|seabed|surface|ground|kilomet(?:er|re)s?|miles?|work)"
+)
 _SPOT: Final = regex(
     r"\b(?:abroad|overseas|ashore|downtown|underground|upstairs|downstairs|indoors|outdoors)\b|"
     r"\b(?:in|at|on|near|to|towards?|from|into|off|outside|inside|around|across|along|behind|beside|between|through|throughout|aboard|"
     r"under|beneath|above|below|north of|south of|east of|west of|via|(?:left|headed|heading|bound) for|left|reached|visited|entered|crossed)\s+"
     r"(?:(?:the|a|an|its|his|her|their|some|several|other|all|many|both|two|three)\s+)?"
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
-    r"(?:(?P<name>[A-Z][\w’'-]+)|(?:[\w’'-]+ ){0,3}?(?:regions?|cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|areas?|places?|streets?|squares?|centres?|centers?|buildings?|"
-    r"hospitals?|ports?|harbou?rs?|islands?|coasts?|shores?|decks?|sea|rivers?|lakes?|mountains?|roads?|highways?|bridges?|schools?|camps?|"
-    r"stations?|houses?|homes?|offices?|suburbs?|districts?|borders?|roofs?|airports?|terminals?|mines?|tunnels?|caves?|shipyards?|beach(?:es)?|"
-    r"prisons?|jails?|courts?|hotels?|capitals?|church(?:es)?|halls?|factor(?:y|ies)|plants?|bases?|ships?|boats?|vessels?|vans?|cars?|rooms?|floors?|"
-    r"stern|bow|seabed|surface|ground|kilomet(?:er|re)s?|miles?|work))\b"
+    rf"(?:(?P<name>[A-Z][\w’'-]+)(?P<place> (?:[\w’'-]+ )??{_PLACES}\b)?|(?:[\w’'-]+ ){{0,3}}?{_PLACES})\b"
 )
 """An adverb of place, or a preposition and behind it a name, or a noun for a place."""
 _APPOSED: Final = regex(
@@ -83,7 +86,9 @@ def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
     found = [
         match
         for match in (*_SPOT.finditer(fact.statement), *_APPOSED.finditer(fact.statement))
-        if match["name"] is None or _may_be_place(fold(match["name"]), everywhere, others)
+        if match["name"] is None
+        or match.groupdict().get("place")
+        or _may_be_place(fold(match["name"]), everywhere, others)
     ]
     told = any(tokens(match["name"] or match[0])[-1].stem not in asked for match in found)
     return told or LIES.search(fact.statement) is not None or _tells_thing_there(question, fact)
