@@ -42,6 +42,8 @@ _OF_ONE: Final = regex(r"\b(?:according to|first|initial(?:ly)?|original(?:ly)?)
 _PLACE: Final = regex(r"([0-9]+)-([0-9]+)\Z")
 """Paragraph and sentence, with which the id of a sentence of a plain text ends."""
 _LEAST: Final = 2
+_MUCH_LESS: Final = 0.2
+"""How much less of what is asked a line tells that does not tell it by its paragraph."""
 
 
 def is_state(fact: Fact, figure: Figure) -> bool:
@@ -61,6 +63,8 @@ def goes_on(question: Question, best: Evidence, found: Evidence) -> bool:
         return False
     if question.speaker or _OF_ONE.search(question.text):
         return False
+    if _tells_by_its_paragraph(best, found):
+        return False
     asked = {match.name.id for match in question.names} & _named(best.fact)
     if not asked <= _named(found.fact):
         return False
@@ -71,6 +75,13 @@ def goes_on(question: Question, best: Evidence, found: Evidence) -> bool:
     if not set(found.missing) <= set(best.missing):
         return not found.unmet and _TALLIED.search(found.fact.statement) is not None
     return is_state(found.fact, found.figure) or _TALLIED.search(found.fact.statement) is not None
+
+
+def _tells_by_its_paragraph(best: Evidence, found: Evidence) -> bool:
+    """Whether the best line lacks a word that its paragraph tells, as of where it was, and the other stands elsewhere."""
+    if not best.missing or share_paragraph(best.fact, found.fact):
+        return False
+    return found.coverage < best.coverage - _MUCH_LESS
 
 
 def _is_of_its_day(best: Evidence, found: Evidence) -> bool:

@@ -115,3 +115,16 @@ def test_what_another_says_of_that_day_comes_after_nothing(tmp_path: Path) -> No
     with asked_of_text(path) as asker:
         lead = asker("how many guests were there?").lead
         assert [line.fact.figures[0].best for line in lead] == [19, 26]
+
+
+def test_a_count_of_all_does_not_go_on_with_that_of_one_place(tmp_path: Path) -> None:
+    path = tmp_path / "storm.txt"
+    path.write_text(
+        "The storm\n\nThe storm came over the county on the night of 3 May 2011.\n\n"
+        "The roof of the theatre fell in at 9 p.m. Officials said that 12 people were wounded, two of them seriously.\n\n"
+        "On 5 May the governor, Ann Reed, spoke on the radio. She put the wounded at 1,491 and said that only 24 sailors had been killed.\n",
+        encoding="utf-8",
+    )
+    with asked_of_text(path) as asker:
+        assert told(asker("how many people got hurt at the theatre?")) == 12
+        assert told(asker("how many people got hurt?")) == 1491
