@@ -201,7 +201,7 @@ class Finder:
                 break
             tried = await self._tried(reading, glossary, wish)
             attempt = tried if tried.is_better_than(attempt) else attempt
-        if not attempt.holds and question.of_happening and wish.days_of_happenings:
+        if not attempt.holds_firmly and question.of_happening and wish.days_of_happenings:
             attempt = await self._told_with_happening(attempt, glossary, spoken, wish)
         return replace(attempt, before=context)
 

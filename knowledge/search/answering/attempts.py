@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Context, Evidence, Question, Status
+from knowledge.flow import Asked, Context, Evidence, Question, Status
 from knowledge.models import Event, Fact
 from knowledge.search.answering.answer import Decision
 from knowledge.search.following.follow import in_other_words
@@ -12,6 +12,8 @@ from knowledge.search.reading.glossary import Glossary
 from knowledge.search.weighing.concepts import Concept
 
 __all__ = ["Attempt"]
+
+_FIRMLY = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ class Attempt:
     @property
     def answered(self) -> bool:
         return self.decision.status is Status.ANSWERED
+
+    @property
+    def holds_firmly(self) -> bool:
+        """Whether its first line, where it is asked who did something, also tells most of that and not one loose word."""
+        loose = Asked.WHO in self.question.asked
+        return self.holds and (not loose or self.decision.lead[0].coverage >= _FIRMLY)
 
     @property
     def holds(self) -> bool:

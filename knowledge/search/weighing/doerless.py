@@ -52,7 +52,6 @@ def deed_without_doer(question: Question) -> Deed:
     deed = deed_asked(question)
     if deed is None:
         return Deed()
-    ways = frozenset((deed.token, *(v.token for v in deed.variants if v.weight >= _LIKE)))
     named = {word.stem for match in question.names for word in tokens(match.written)}
     things = {
         each.token
@@ -60,6 +59,9 @@ def deed_without_doer(question: Question) -> Deed:
         if each is not deed and not each.inherited and each.weight >= _TELLING
     }
     called = tuple(_ways(each) for each in question.terms if each.token in things)
+    # What is part of a name that was asked tells of that: a council is no governing of it.
+    like = {each.token for each in deed.variants if each.weight >= _LIKE} - named
+    ways = frozenset((deed.token, *like))
     return Deed(ways, frozenset(named | things) - ways, called)
 
 

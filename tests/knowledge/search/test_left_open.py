@@ -2,11 +2,12 @@
 thing without the name or number that is asked for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from knowledge.flow import Status
-from tests.knowledge.search.asker import Asker, asked_of_text
+from tests.knowledge.search.asker import Asker, asked_of_text, first_of
 
 TEXT = """The fire at Norhaven Mill
 
@@ -69,3 +70,25 @@ def test_line_that_tells_it_answers(asker: Asker, question: str, told: str) -> N
     answer = asker(question)
     assert answer.status is Status.ANSWERED
     assert told in answer.lead[0].fact.statement
+
+
+def test_part_of_a_name_tells_no_deed(tmp_path: Path) -> None:
+    path = tmp_path / "council.txt"
+    path.write_text(
+        "The strike\n\nThe dockers struck on 3 May 2011. On 5 May Ann Reed announced that she had taken over as head of the "
+        "Harbour Council.\n\nThe Harbour Council met on 6 May. Mark Tell, the chief clerk, slept.\n",
+        encoding="utf-8",
+    )
+    with asked_of_text(path) as found:
+        assert "Ann Reed" in first_of(found("who governs the Harbour Council now?"))
+
+
+def test_who_came_before_somebody_is_told_by_what_names_them(tmp_path: Path) -> None:
+    path = tmp_path / "spill.txt"
+    path.write_text(
+        "The spill\n\nThe tanker struck a rock on 3 May 2011. Rob Hale, the chief cook, swam ashore.\n\n"
+        "Thad Ullin led the work from 9 May, after Mary Brask had directed the first efforts.\n",
+        encoding="utf-8",
+    )
+    with asked_of_text(path) as found:
+        assert "Mary Brask" in first_of(found("who was in charge before thad ullin?"))
