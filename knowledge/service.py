@@ -22,6 +22,7 @@ from knowledge.names.book import spellings
 from knowledge.search.daychoice import told_first
 from knowledge.search.events import ask_events
 from knowledge.search.find import Attempt, Finder
+from knowledge.search.furtherdays import of_further_days
 from knowledge.search.ready import SAMPLES, make_ready
 from knowledge.storage.interface import CheckResult, FactStore, LoadReceipt, Progress
 from knowledge.storage.made import Made
@@ -139,6 +140,7 @@ class KnowledgeBase:
         span = await self._span_of(when, today, events)
         scopes = tuple(each.slug for each in events)
         facts = await self._store.between(scopes, span.first, span.last)
+        facts += await of_further_days(self._store, scopes, span)
         nearest: tuple[Fact, ...] = ()
         if not any(fact.when and span.contains(fact.when) for fact in facts):
             for day in await self._store.nearest_days(scopes, span.first):

@@ -108,12 +108,18 @@ def names_event(phrase: str, title: Container[str]) -> bool:
     return bool(words) and all(word in title for word in words)
 
 
-def tells_more(line: Evidence, question: Question, happening: Sequence[str]) -> bool:
+def tells_more(
+    line: Evidence, question: Question, happening: Sequence[str], title: Container[str]
+) -> bool:
     """Whether the line, which tells the happening, also tells all that is asked besides: not "he landed" to what
-    he drank before he landed. ``happening`` are the words that name it."""
+    he drank before he landed. ``happening`` are the words that name it. What is the event itself, by its ``title``, nearly
+    every line tells: there it has to say "before the flood", too."""
     if line.coverage < _COVERS:
         return False
     named = " ".join(happening).casefold()
+    of_event = names_event(named.partition(" ")[2], title)
+    if of_event and named not in line.fact.statement.casefold():
+        return False
     asked = [
         term.corrected or term.word
         for term in question.terms
@@ -123,11 +129,10 @@ def tells_more(line: Evidence, question: Question, happening: Sequence[str]) -> 
     return not any(word in line.missing for word in besides)
 
 
-def is_plainly_meant(phrases: Sequence[str], text: str, title: Container[str]) -> bool:
-    """Whether the happening that a text names may stand for words of the line: of several nobody can tell which is meant,
-    and what is the event itself nearly every line tells."""
+def is_plainly_meant(phrases: Sequence[str], text: str) -> bool:
+    """Whether the happening that a text names may stand for words of the line: of several nobody can tell which is meant."""
     (phrase, *others) = phrases
-    return not (others or counted_from(phrase, text) or names_event(phrase, title))
+    return not (others or counted_from(phrase, text))
 
 
 def unplaced(days: Mapping[str, tuple[DateSpan, ...]], text: str) -> str:

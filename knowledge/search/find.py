@@ -211,7 +211,8 @@ class Finder:
         """Where the day of a named happening finds no answer: the line that tells the happening too, of whatever day."""
         tried = await self._asked(glossary, spoken, replace(wish, days_of_happenings=False))
         lead = tried.decision.lead
-        told = lead and tells_more(lead[0], tried.question, attempt.question.date_words)
+        words, title = attempt.question.date_words, glossary.title
+        told = lead and tells_more(lead[0], tried.question, words, title)
         return tried if tried.holds and told else attempt
 
     async def _overview(
@@ -365,8 +366,7 @@ class Finder:
         }
         if any(days.values()):
             question = _understood(typed, glossary, wish, Resolved(days))
-            whole = is_plainly_meant(tuple(days), question.text, glossary.title)
-            question = replace(question, of_happening=whole)
+            question = replace(question, of_happening=is_plainly_meant(tuple(days), question.text))
         return replace(question, unplaced=unplaced(days, question.text))
 
     async def _days_of(self, phrase: str, glossary: Glossary, today: date) -> tuple[DateSpan, ...]:

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from tests.knowledge.search.asker import Asker, asked_of_text
+from knowledge.dates.span import DateSpan
+from tests.knowledge.search.asker import TODAY, Asker, asked_of_text
 
 _STORY = """The moratorium
 
@@ -52,3 +53,12 @@ def test_a_sentence_has_the_day_of_the_clause_that_is_asked_for(
 
 def test_what_was_only_planned_is_not_told_of_its_day(ban: Asker) -> None:
     assert not ban("what happened on 1 may 2023?").lead
+
+
+def test_a_day_is_summed_up_with_what_other_days_lead_to(ban: Asker) -> None:
+    digest = ban.runner.run(ban.knowledge.day("4 April 2023", today=TODAY))
+    told = [(fact.statement, fact.when) for group in digest.groups for fact in group.facts]
+    day = date(2023, 4, 4).toordinal()
+    oil = "Oil came ashore in Norland on 30 March, and reached Estmark on 4 April."
+    assert (oil, DateSpan(day, day)) in told
+    assert not ban.runner.run(ban.knowledge.day("1 May 2023", today=TODAY)).groups
