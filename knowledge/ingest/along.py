@@ -52,6 +52,7 @@ _LATER: Final = 2
 _RETURN: Final = 15
 """Days within which a story goes on where it was."""
 _MONTH: Final = 31
+_YEAR: Final = 365
 _LEAD: Final = 2
 """Words that may stand before the day with which a sentence begins."""
 LAST: Final = date.max.toordinal()
@@ -150,7 +151,7 @@ def _of_its_year(text: str, told: NamedDay, when: DateSpan, place: Place) -> Dat
     """A day without a year, the nearest to the one told before, or that of the next year."""
     previous, back = place.previous, place.back
     later = _moved(when, _days_of_year(when.first))
-    if previous is None or not _lies_ahead(when, later, previous, place.start):
+    if previous is None or later.last > LAST or not _lies_ahead(when, later, previous, place.start):
         return when
     if back is not None and 0 <= when.first - back.first <= _MONTH:
         return when
@@ -293,8 +294,10 @@ def _moved(when: DateSpan, days: int) -> DateSpan:
 
 
 def _days_of_year(first: int) -> int:
-    """Days from a day to the same one of the next year."""
+    """Days from a day to the same one of the next year; of the last year that there is, as many as a year has."""
     day = date.fromordinal(first)
+    if day.year == date.max.year:
+        return _YEAR
     leap = (day.month, day.day) == (2, 29)
     return (day.replace(year=day.year + 1, day=28 if leap else day.day) - day).days
 

@@ -38,6 +38,8 @@ _UNITS: Final = (
     r"(?!\s*(?:%|per ?cent|percent|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
     r"(?:a|p)\.?m\b|years?\b|(?:kilo|centi)?met(?:re|er)s?\b|miles?\b|feet\b|hours?\b|minutes?\b|days?\b|degrees?\b))"
 )
+_LONG: Final = 1_000
+"""Characters of a statement in which a whole of a count is looked for; only long lists of numbers have more."""
 _OF_THEM: Final = regex(
     rf"\b(?:{_NUMBER}|one|none|all|half|most|some|only)\s+(?:[\w-]+\s+){{0,3}}?(?:(?:out )?of|in)\s+{_ALL_OF}{_NUMBER}{_UNITS}|"
     rf"(?:\A|[;,:]\s|\band\s)(?:out )?of\s+{_ALL_OF}{_NUMBER}{_UNITS}",
@@ -82,7 +84,7 @@ def asks_of_whole(text: str) -> bool:
 
 def tells_whole(statement: str) -> bool:
     """Whether it counts some of a number: "62 of the 201 households"."""
-    return _OF_THEM.search(statement) is not None
+    return _OF_THEM.search(statement[:_LONG]) is not None
 
 
 def tells_at_last(question: Question, fact: Fact) -> bool:

@@ -36,6 +36,7 @@ _REMARK: Final = regex(
     r",\s(?:[a-z]+\s){0,2}?(?:who|whom|which|whose|where)\b[^,;:]*(?:,|\Z|(?=[;:]))"
 )
 _JOINT: Final = regex(r"[;:]|,?\s(?:and|but|while)\s|,\s")
+_LAST: Final = date.max.toordinal()
 _LEAD: Final = 2
 """Words that may stand before the day with which a clause begins."""
 _ABOUT: Final = 6
@@ -71,7 +72,9 @@ def of_its_clause(fact: Fact, held: Callable[[str], float]) -> Fact:
 def _spots(text: str, days: Sequence[int]) -> Iterator[_Spot]:
     """Where the days stand, as far as they are written with their month."""
     known = {
-        (date.fromordinal(day).month, date.fromordinal(day).day): day for day in days if day > 0
+        (date.fromordinal(day).month, date.fromordinal(day).day): day
+        for day in days
+        if 0 < day <= _LAST
     }
     for match in _DAY.finditer(text):
         month = _MONTHS.index(match["month"] or match["name"]) + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +63,21 @@ def test_a_day_is_summed_up_with_what_other_days_lead_to(ban: Asker) -> None:
     oil = "Oil came ashore in Norland on 30 March, and reached Estmark on 4 April."
     assert (oil, DateSpan(day, day)) in told
     assert not ban.runner.run(ban.knowledge.day("1 May 2023", today=TODAY)).groups
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "It is valid until 31 December 9999. On 3 May it was announced.",
+        "On 31 December 9999 it was announced; the next day parliament approved it on 3 May 2021.",
+    ],
+)
+def test_the_last_day_of_a_calendar_can_be_told_and_asked_of(
+    tmp_path: Path, sentences: str
+) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text(f"The law\n\n{sentences}\n", encoding="utf-8")
+    with asked_of_text(path) as law:
+        found = law("when was it announced?")
+        assert any("announced" in line.fact.statement for line in (*found.lead, *found.nearest))
+        law("when did parliament approve it?")
