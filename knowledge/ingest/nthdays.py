@@ -4,24 +4,13 @@ import re
 from typing import Final
 
 from knowledge.dates.span import DateSpan
+from knowledge.lexicon.numbers import ORDINALS
 from knowledge.regex import regex
 
 __all__ = ["nth_day", "tells_nth"]
 
-_NTH: Final = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
 _COUNTED: Final = regex(
-    rf"\b(?:on|during|by) the (?:very )?(?P<nth>{'|'.join(_NTH)}) (?P<part>day|morning|afternoon|evening|night)\b(?!['’]| (?:of|after|before|in|for)\b)",
+    rf"\b(?:on|during|by) the (?:very )?(?P<nth>{'|'.join(ORDINALS)}) (?P<part>day|morning|afternoon|evening|night)\b(?!['’]| (?:of|after|before|in|for)\b)",
     re.IGNORECASE,
 )
 _NEAR: Final = 10
@@ -39,7 +28,7 @@ def nth_day(text: str, start: DateSpan | None, carried: DateSpan | None) -> Date
     found = _COUNTED.search(text)
     if found is None:
         return None
-    nth = _NTH.index(found["nth"].lower())
+    nth = ORDINALS.index(found["nth"].lower())
     base = start
     if carried is not None and (start is None or abs(carried.first - start.first) > _NEAR):
         base = carried if nth == 0 else None

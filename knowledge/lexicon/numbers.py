@@ -5,7 +5,10 @@ from typing import Final
 
 from knowledge.regex import regex
 
-__all__ = ["parse_number"]
+__all__ = ["ORDINALS", "parse_number"]
+
+ORDINALS: Final = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+"""Words for the first ten places, in order."""
 
 _UNITS: Final = {
     word: float(at)

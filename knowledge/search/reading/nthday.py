@@ -8,28 +8,17 @@ from knowledge.dates.show import show
 from knowledge.dates.span import DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Asked, DateUse, Question
+from knowledge.lexicon.numbers import ORDINALS
 from knowledge.regex import regex
 from knowledge.search.reading.ends import end_as
 from knowledge.search.reading.glossary import Glossary
 
 __all__ = ["on_nth_day"]
 
-_NTH: Final = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
 _NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ASKED: Final = regex(
     r"\A\W*(?:(?:so|and|but|ok|then)\W+)*wh?at(?: all| else)? (?:happened|went on|took place|occurred|was going on|came to pass)(?: there)? "
-    rf"(?:(?:on |during |in )?(?:the )?(?:very )?(?P<nth>{'|'.join(_NTH)}|last|[0-9](?:st|nd|rd|th)) day"
+    rf"(?:(?:on |during |in )?(?:the )?(?:very )?(?P<nth>{'|'.join(ORDINALS)}|last|[0-9](?:st|nd|rd|th)) day"
     rf"|(?:on )?day (?P<number>{'|'.join(_NUMBERS)}|[0-9]{{1,2}}))"
     r"(?: of (?:it|this|it all|all this|all that))?\W*\Z",
     re.IGNORECASE,
@@ -68,7 +57,7 @@ def _counted(written: str) -> int:
     """1 for the first; 0 for the last."""
     if written == "last":
         return 0
-    for words in (_NTH, _NUMBERS):
+    for words in (ORDINALS, _NUMBERS):
         if written in words:
             return words.index(written) + 1
     return int(written.rstrip("stndrh"))
