@@ -13,6 +13,7 @@ from knowledge.models import Basis, Fact, NameKind
 from knowledge.names.book import stems_of
 from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
+from knowledge.search.weighing.acting import acts_for, asks_deeds_of
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.roles import tells_role
 from knowledge.search.weighing.since import asks_since, tells_since
@@ -352,6 +353,8 @@ def _any(_question: Question, _fact: Fact, _fit: float) -> float:
 def _what(question: Question, fact: Fact, _fit: float) -> float:
     """What became of something is told by deeds rather than by what people say, and what happened there by what has a
     day rather than by where it lies."""
+    if asks_deeds_of(question):
+        return acts_for(question, fact)
     undated = fact.when is None or fact.when.first == OPEN_START
     if undated and _asks_happening(question.text):
         return 0.2

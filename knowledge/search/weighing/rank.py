@@ -24,6 +24,7 @@ from knowledge.search.reading.counting import (
 from knowledge.search.reading.dayfit import day_fit, days_off, goes_by_time
 from knowledge.search.reading.peopledeeds import groups_counted, lacks_deed, names_only_one
 from knowledge.search.reading.wholes import counts_whole
+from knowledge.search.weighing.acting import asks_deeds_of
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries
 from knowledge.search.weighing.demands import Demands
@@ -145,7 +146,7 @@ class _Weigher:
         """The weights beside the day, for a passage or a fact, where more than days is wanted or not."""
         question = self._question
         by_kind = Asked.WHY in question.asked or question.definition or self._several
-        by_kind = by_kind or bool(self._to_name)
+        by_kind = by_kind or bool(self._to_name) or asks_deeds_of(question)
         return {
             (passage, wanted): {
                 name: weight * (1.0 - self._of_day[wanted])
