@@ -336,9 +336,7 @@ def _preposed(hit: Hit) -> bool:
     return not counts and any(w is not None and w.key in _LEADING for w in words)
 
 
-_LEADING: Final = frozenset(
-    {*"on by since until till before after".split(), "as of", "as at", "up to"}
-)
+_LEADING: Final = frozenset("on,by,since,until,till,before,after,as of,as at,up to".split(","))
 _NOT_DAY: Final = frozenset("a an about around for over in at le el los la".split())
 _DAY_CUES: Final = (
     "ON",
