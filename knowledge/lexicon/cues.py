@@ -121,7 +121,7 @@ _LATEST: Final = regex(
 )
 _EARLIEST: Final = regex(
     r"\b(?:first (?:reported|count|figure|number|announced|said)|earliest|initial|initially|"
-    r"at first|at the start|originally)\b",
+    r"at first|at the start|originally|in the beginning|at the (?:very )?(?:beginning|outset)(?! of\b)|to (?:begin|start) with)\b",
     re.IGNORECASE,
 )
 _HISTORY: Final = regex(
@@ -137,7 +137,9 @@ _HISTORY: Final = regex(
     r"figure|total|deaths?|arrests?|detentions?|cases|injur\w+|casualt\w+)|"
     r"\b(?:history|evolution|progression|timeline|trend) of\b|"
     r"\bhow (?:did|has|have|do|does) .{0,80}\b(?:dates?|end|start|deadlines?|estimates?|forecasts?|predictions?|expectations?|timetable|"
-    r"schedule)\b.{0,60}\b(?:shift\w*|slip\w*|slid|vary|varied)\b",
+    r"schedule)\b.{0,60}\b(?:shift\w*|slip\w*|slid|vary|varied)\b|"
+    r"\bby how (?:much|many)\b.{0,80}\b(?:ris(?:e|en)|rose|climb\w*|grow\w*|grew|increas\w*|swell|swelled|mount\w*|gone? up|went up|fall|fell|drop\w*|"
+    r"declin\w*|shrink|shrank|decreas\w*|gone? down|went down)\b.{0,40}\b(?:from|between)\b.{0,40}\b(?:to|until|till|and)\b",
     re.IGNORECASE,
 )
 _OF_A_COURSE: Final = regex(

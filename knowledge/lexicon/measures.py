@@ -1,12 +1,20 @@
 """What figures measure, and the words by which a question asks for each. General English."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 from knowledge.text import Token, tokens
 
-__all__ = ["MEASURES", "measure_asked", "measure_of", "measure_words", "stems_telling"]
+__all__ = [
+    "IN_HOSPITAL",
+    "MEASURES",
+    "are_patients",
+    "measure_asked",
+    "measure_of",
+    "measure_words",
+    "stems_telling",
+]
 
 MEASURES: Final[dict[str, str]] = {
     "detained": "detained arrested jailed custody apprehended imprisoned detainees arrests captured prisoners",
@@ -44,6 +52,9 @@ MEASURES: Final[dict[str, str]] = {
 """Cue words by measure, most telling first."""
 
 
+IN_HOSPITAL: Final = "hospitalised"
+"""The measure by which patients are counted, where nothing else is told of them."""
+_PATIENTS: Final = frozenset(token.stem for token in tokens("patients inpatients"))
 _LOST: Final = frozenset(
     "lose loses lost loss losses cost costs claim claimed take taken took".split()
 )
@@ -86,6 +97,11 @@ def measure_of(stems: Sequence[str]) -> str:
         if measure and _class(rank) <= _class(best_rank):
             best, best_rank = measure, rank
     return best
+
+
+def are_patients(stems: Iterable[str]) -> bool:
+    """Whether one of the words is for people who are in hospital."""
+    return not _PATIENTS.isdisjoint(stems)
 
 
 def stems_telling(measures: Container[str]) -> frozenset[str]:

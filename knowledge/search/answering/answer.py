@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from knowledge.figures import as_of_day
 from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind
@@ -25,12 +26,13 @@ from knowledge.search.answering.ofdays import (
     unlike,
     usual_lines,
 )
-from knowledge.search.answering.order import in_order
+from knowledge.search.answering.order import in_order, known_by_then
 from knowledge.search.answering.reasons import gives_none, is_of_it, with_reasons
 from knowledge.search.answering.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
 from knowledge.search.answering.series import surest
 from knowledge.search.answering.speakers import (
     asks_all_words,
+    by_teller,
     country_asked,
     is_speaker,
     speaks,
@@ -168,11 +170,12 @@ def _lines(
     top: int,
 ) -> tuple[Evidence, ...]:
     """The lines that answer, in the order in which they are told."""
+    ranked = by_teller(question, ranked)
     fitting = [found for found in ranked if holds(question, found, wanted, kinds)]
     if question.speaker:
         own = [found for found in fitting if is_speaker(question, found.fact)]
         fitting = own if own or country_asked(question) else fitting
-    fitting = unsaid(question, fitting)
+    fitting = known_by_then(question, unsaid(question, fitting))
     if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
         return ()
     if is_left_open(question, fitting[0], ranked):
@@ -219,7 +222,7 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     if not told or found.days_off or found.unmet or not _of_asked_kind(question, found, kinds):
         return False
     if by_days:
-        return not _asks_day_of_day(question, wanted) and _happened_then(question, found.fact)
+        return not _asks_day_of_day(question, wanted) and _happened_then(question, found)
     if not specific and not (question.definition or _tells_some_deed(question, found, wanted)):
         return False
     own = sum(not concept.inherited for concept in specific)
@@ -383,12 +386,16 @@ def _counted_elsewhere(fitting: Sequence[Evidence], ranked: Sequence[Evidence]) 
     return most >= _TOLD and fitting[0].coverage < most - _FAR_LESS
 
 
-def _happened_then(question: Question, fact: Fact) -> bool:
+def _happened_then(question: Question, found: Evidence) -> bool:
     """Whether the fact's time lies in the asked days, or is a few days that they fall into.
 
-    What ran for weeks, or from no one knows when, is not told as what happened on one of its days.
+    What ran for weeks, or from no one knows when, is not told as what happened on one of its days, nor is its number as one
+    that came out on one of them.
     """
-    when = fact.when
+    when = found.fact.when
+    if when is not None and found.figure is not None and when.days > _FEW_DAYS:
+        day = as_of_day(found.fact, found.figure)
+        return day is not None and any(span.first <= day <= span.last for span in question.when)
     if when is None or question.asked[0] in (Asked.WHEN, Asked.WHY, Asked.HOW_MANY, Asked.HISTORY):
         return when is not None
     return any(

@@ -17,11 +17,11 @@ from knowledge.search.answering.series import (
     place_in_text,
 )
 from knowledge.search.reading.dayfit import days_of
-from knowledge.search.reading.firsts import told_as_such
+from knowledge.search.reading.firsts import first_counts, told_as_such
 from knowledge.search.reading.moments import of_another_hour
 from knowledge.text import tokens
 
-__all__ = ["in_order"]
+__all__ = ["in_order", "known_by_then"]
 
 _OF_DAYS: Final = frozenset({Asked.WHEN, Asked.DAY, Asked.HISTORY, Asked.HOW_MANY})
 _NEARLY: Final = 0.1
@@ -65,6 +65,22 @@ def in_order(
         ordered.sort(key=lambda found: not told_as_such(question, found.fact))
         return sorted(ordered, key=_tells_less(question, fitting))
     return list(fitting)
+
+
+def known_by_then(question: Question, lines: Sequence[Evidence]) -> list[Evidence]:
+    """The lines but for those that count beyond the day up to which is asked, where others do not: of as many as there were
+    by the 6th a number of the weeks from the 6th on tells nothing. Nor does the first number tell how it went on, where the
+    question knows that one."""
+    if Asked.HOW_MANY not in question.asked:
+        return list(lines)
+    known = first_counts(question)
+    timely = [
+        found
+        for found in lines
+        if not (question.when and _too_late(question, found))
+        and (found.figure is None or found.figure.best not in known)
+    ]
+    return timely or list(lines)
 
 
 def _tells_less(question: Question, fitting: Sequence[Evidence]) -> Callable[[Evidence], bool]:

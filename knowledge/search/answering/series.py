@@ -27,7 +27,9 @@ __all__ = [
     "surest",
 ]
 
-RUNNING: Final = frozenset("killed injured missing detained evacuated displaced rescued".split())
+RUNNING: Final = frozenset(
+    "killed injured missing detained evacuated displaced rescued hospitalised".split()
+)
 """Measures whose later counts take the place of earlier ones."""
 _ANYONE: Final = frozenset({"", "people", "persons"})
 _TALLIED: Final = regex(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from knowledge.document import in_full
-from knowledge.flow import Evidence, Question
+from knowledge.flow import Asked, Evidence, NameMatch, Question, Term
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Fact
 from knowledge.regex import regex
@@ -13,7 +13,14 @@ from knowledge.search.reading.grammar import SAYING, country_stems
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import Token, fold, tokens
 
-__all__ = ["asks_all_words", "country_asked", "is_speaker", "speaks", "unsaid"]
+__all__ = [
+    "asks_all_words",
+    "by_teller",
+    "country_asked",
+    "is_speaker",
+    "speaks",
+    "unsaid",
+]
 
 _TALKED: Final = regex(
     r"\b(?:discuss(?:ed|es|ion|ions)|talk(?:s|ed)?|spoke (?:by|on|with|to|over)|conversations?|conferred|phoned|met)\b",
@@ -46,6 +53,15 @@ _SPEAKING: Final = frozenset(
     token.stem
     for token in tokens("speak spoke testify shout cry joke quip explain confirm ask add recall")
 )
+_TELLER: Final = regex(
+    r"\baccording to (?:the |their |his |her |its |an? )?(?P<source>(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*)(?=[,?.!;]|\W*\Z| (?:by|on|as of|up to|in|at|when)\b)|"
+    r"\b(?:what|which) (?:number|figure|count|total|estimate|toll|tally)s?\b.{0,40}? (?:did|does|do|has|have|had) (?:the |their |his |her |its |an? )?"
+    r"(?P<giver>(?:[a-z][\w’'-]* ){0,2}?[a-z][\w’'-]*) (?:first |initially |then )?(?:give|given|name|named|put|cite|cited|report|reported|announced?|mention|mentioned|publish|published|speak|spoken)\b",
+    re.IGNORECASE,
+)
+"""Whose number is asked for, by what they are: "according to the justice minister", "what figure did the union give"."""
+_LIKE: Final = 0.6
+"""Least weight of another word for who tells a number: a ministry's officials speak for it."""
 _OPENING: Final = 7
 """Words with which a statement names who speaks: "Ada Blom, the foreign minister of Norland, said"."""
 
@@ -109,6 +125,33 @@ def unsaid(question: Question, lines: Sequence[Evidence]) -> list[Evidence]:
     if not _BARELY.search(question.text):
         return list(lines)
     return [line for line in lines if line.fact.id not in question.told[:1]] or list(lines)
+
+
+def by_teller(question: Question, lines: Sequence[Evidence]) -> list[Evidence]:
+    """The lines that tell the number of whom it is asked for by an office or the like, who is no name of the record; all
+    where nobody's number is asked for."""
+    if question.speaker or Asked.HOW_MANY not in question.asked:
+        return list(lines)
+    asked = _TELLER.search(question.text)
+    said = {word.stem for word in tokens(asked["source"] or asked["giver"])} if asked else set()
+    whose = [{term.token, *_same(term)} for term in question.terms if {term.token} & said]
+    if not whose or any(said & _written(match) for match in question.names):
+        return list(lines)
+    return [line for line in lines if _is_told_by(whose, line.fact)]
+
+
+def _is_told_by(whose: Sequence[set[str]], fact: Fact) -> bool:
+    told = f"{fact.attribution.who} {fact.attribution.outlet} {fact.statement}"
+    held = {word.stem for word in tokens(told)}
+    return all(not held.isdisjoint(each) for each in whose)
+
+
+def _same(term: Term) -> set[str]:
+    return {each.token for each in term.variants if each.weight >= _LIKE}
+
+
+def _written(match: NameMatch) -> set[str]:
+    return {word.stem for word in tokens(match.written)}
 
 
 def asks_all_words(question: Question) -> bool:

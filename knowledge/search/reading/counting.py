@@ -8,11 +8,11 @@ from typing import Final
 
 from knowledge.flow import Question, Term
 from knowledge.lexicon.humans import are_any_humans, are_humans
-from knowledge.lexicon.measures import MEASURES, measure_words
+from knowledge.lexicon.measures import IN_HOSPITAL, MEASURES, are_patients, measure_words
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
 from knowledge.models import Fact, Figure, NameKind
 from knowledge.regex import regex
-from knowledge.search.reading.figuredays import is_nearer, of_asked_days
+from knowledge.search.reading.figuredays import is_nearer, of_any_kind, of_asked_days
 from knowledge.search.reading.gatherings import is_gathering
 from knowledge.search.reading.heads import OF_ANYBODY, asks_what_they_did
 from knowledge.search.reading.keywords import by_keyword
@@ -91,6 +91,13 @@ _THINGS: Final = frozenset({"buildings", "vehicles", "flights"})
 _PHYSICAL: Final = frozenset({"radiation", "magnitude", "waves"})
 """Measures of how strong something is, whose units say nothing of the form in which is asked."""
 _STRONG: Final = 0.8
+_DISCHARGED: Final = "discharged"
+_WENT_HOME: Final = regex(
+    r"\b(?:home from|out of|discharged from|released from|left|leave|leaving) (?:the |a )?(?:hospitals?|clinics?)\b(?! with)|"
+    r"\b(?:patients?|hospital)\b.{0,40}\b(?:went|gone|go|going|sent|allowed|let) (?:back )?home\b",
+    re.IGNORECASE,
+)
+"""Asks of patients how many were discharged: those who are in hospital are not."""
 _DOING: Final = ("er", "ers")
 
 
@@ -111,6 +118,9 @@ def asked_figure(
     """
     if leaves_out(question, fact.statement):
         return None, 0.0
+    told = of_any_kind(question, fact)
+    if told is not None:
+        return told, _FORMED
     words = _words_of(fact.statement)
     best: Figure | None = None
     best_fit = 0.0
@@ -124,7 +134,8 @@ def asked_figure(
             best and fit == best_fit and is_nearer(question, fact, words, (figure, best))
         ):
             best, best_fit = figure, fit
-    if best_fit < SURE_FIT and (named := by_keyword(question, fact)):
+    named = by_keyword(question, fact) if best_fit < SURE_FIT else None
+    if named is not None and not _another_fate(question, named):
         fit = _GROUPED - _part_of_it(question, named, everywhere, words)
         best, best_fit = (named, fit) if fit >= SURE_FIT else (best, best_fit)
     written = written_figure(question, words) if best_fit < SURE_FIT else None
@@ -336,7 +347,8 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         return _CUED if figure.measure in _OF_PLACES else _UNCUED
     if _another_fate(question, figure) or _another_form(question, figure):
         return _UNCUED
-    if _is_repeated(question, figure) or is_gathering(question, figure):
+    patients = figure.measure == IN_HOSPITAL and are_patients(own)
+    if patients or _is_repeated(question, figure) or is_gathering(question, figure):
         return _GROUPED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
@@ -420,6 +432,8 @@ def _counts_people(question: Question, figure: Figure) -> bool:
 def _another_fate(question: Question, figure: Figure) -> bool:
     """Whether it counts people to whom something else happened: the injured are no answer on the killed."""
     asked = {fate for token in _main(question) | _repaired(question) for fate in _fates_of(token)}
+    if _WENT_HOME.search(question.text):
+        asked.add(_DISCHARGED)
     if figure.measure in _OTHERS | _THINGS and _counts_these(question, figure):
         return False
     if not asked and question.measure in _CROWDS:

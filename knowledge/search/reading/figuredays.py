@@ -1,17 +1,23 @@
 """Of several figures of one fact: those of the asked day, and of a running count the last."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from knowledge.figures import comparable
 from knowledge.flow import Asked, DateUse, Question
 from knowledge.lexicon.measures import measure_words
 from knowledge.lexicon.opposites import opposites
 from knowledge.models import Fact, Figure
+from knowledge.search.reading.framing import asks_any_figure
 from knowledge.search.reading.moments import asked_hours
 from knowledge.search.reading.written import asked_beside
 from knowledge.text import Token
 
-__all__ = ["counts_asked", "is_nearer", "of_asked_days"]
+__all__ = ["counts_asked", "is_nearer", "of_any_kind", "of_asked_days"]
+
+
+_TELLING: Final = 0.5
+"""Weight from which on a word says what is counted."""
 
 
 def of_asked_days(question: Question, figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -44,6 +50,14 @@ def _up_to(last: int, figures: Sequence[Figure]) -> Sequence[Figure]:
         )
     ]
     return latest or figures
+
+
+def of_any_kind(question: Question, fact: Fact) -> Figure | None:
+    """The first figure of the asked days where it is asked which figures these days brought, whatever they count."""
+    telling = any(term.weight >= _TELLING for term in question.terms)
+    if not question.when or telling or not asks_any_figure(question.text):
+        return None
+    return next(iter(of_asked_days(question, fact.figures)), None)
 
 
 def is_nearer(

@@ -13,13 +13,24 @@ from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import STOP, tokens
 
-__all__ = ["of_its_first", "of_last_count", "told_as_such"]
+__all__ = [
+    "first_counts",
+    "from_its_first_count",
+    "of_its_first",
+    "of_last_count",
+    "told_as_such",
+]
 
 _RANKED: Final = regex(
     r"(?:\A\W*(?:(?:so|and|but|ok|then)\W+)*|"
     r"\b(?:when|where|what|which (?:day|date|place|town|city))(?:['’]?s| is| was| were| are) )"
     r"(?:the )?(?:very )?(?P<rank>first|earliest|last|latest|most recent) (?:(?:ever|known|recorded|reported) )?"
     r"(?:(?:days?|sign|signs|instance|case|report|reports|news) of (?:the |any )?)?(?P<kind>(?:[a-z’'-]+ ?){1,4})",
+    re.IGNORECASE,
+)
+_WAS_AT_FIRST: Final = regex(
+    r"\b(?:at first|initially|originally|at the (?:start|beginning|outset)|in the beginning|to (?:begin|start) with)\b.{0,40}[0-9]|"
+    r"[0-9].{0,60}\b(?:at first|initially|originally|at the (?:start|beginning|outset)|in the beginning|to (?:begin|start) with)\b",
     re.IGNORECASE,
 )
 _LAST: Final = frozenset("last latest most".split())
@@ -73,6 +84,29 @@ def of_last_count(question: Question) -> Question:
             for term in question.terms
         ),
     )
+
+
+def from_its_first_count(question: Question, text: str) -> Question:
+    """How a count went on of which the question itself tells what it was at first: "at first it was some 200, how did it go on
+    rising". That number is known, and the later ones are meant."""
+    if not (question.history and question.earliest and _WAS_AT_FIRST.search(text)):
+        return question
+    numbers = {word.text for word in tokens(text) if word.number is not None}
+    return replace(
+        question,
+        earliest=False,
+        terms=tuple(
+            replace(term, weight=_AS_FRAMING, variants=()) if term.word in numbers else term
+            for term in question.terms
+        ),
+    )
+
+
+def first_counts(question: Question) -> frozenset[float]:
+    """The numbers that the question itself tells as the first ones of what it asks how it went on; mostly none."""
+    if not (question.history and _WAS_AT_FIRST.search(question.text)):
+        return frozenset()
+    return frozenset(word.number for word in tokens(question.text) if word.number is not None)
 
 
 def _kind(words: str) -> str:

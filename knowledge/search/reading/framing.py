@@ -11,7 +11,14 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.regex import regex
 from knowledge.text import tokens
 
-__all__ = ["FRAMING_WORDS", "GENERIC", "frames_as_written", "framing_phrases", "generic_weight"]
+__all__ = [
+    "FRAMING_WORDS",
+    "GENERIC",
+    "asks_any_figure",
+    "frames_as_written",
+    "framing_phrases",
+    "generic_weight",
+]
 
 _WORDS: Final = """
 account accounts actually affair affairs amount answer article aspect briefly case cause caused
@@ -78,7 +85,7 @@ _MOVING: Final = frozenset(
     for token in tokens(
         "change evolve evolution grow growth rise rising increase develop development climb progress count tally figure "
         "progression move fall drop decline decrease trend go up down compare comparison course series "
-        "level amount quantity supply supplies stock reserve rate track trace chart plot swell mount successive"
+        "level amount size quantity supply supplies stock reserve rate track trace chart plot swell mount successive"
     )
 )
 """Stems that only say that something moved, or that it can, in a question about how it moved."""
@@ -88,10 +95,20 @@ _QUALITY_WEIGHT: Final = 0.6
 _MOSTLY: Final = 0.8
 
 
+_FIGURES: Final = r"(?<!\w)(?:what|which) (?:(?:new|other|official|different|further) )?(?:figures|numbers|counts|statistics|estimates)"
+_TOLD: Final = (
+    r"(?:(?:came|come|have come|were|was|are|got|had been|have been|have) (?:out|in|up|published|released|given|reported|announced|told|put out|"
+    r"issued|made public|known|heard))"
+)
+_ANY_FIGURE: Final = regex(
+    rf"{_FIGURES} {_TOLD}(?!\w)|(?<!\w)what were the (?:\w+ )?(?:figures|numbers|counts)(?= (?:on|of|for) |\W*\Z)",
+    re.IGNORECASE,
+)
 _PHRASES: Final = regex(
-    r"\b(?:in the end(?! of\b)|at the end of the day|in the first place(?! (?:was|is|it)\b)|at the time(?=\W*\Z)|back then|these days|after all)(?!\w)|"
+    r"\b(?:in the end(?! of\b)|in the beginning(?! of\b)|at the (?:very )?outset(?! of\b)|to (?:begin|start) with(?=\W*\Z|,)|at the end of the day|in the first place(?! (?:was|is|it)\b)|at the time(?=\W*\Z)|back then|these days|after all)(?!\w)|"
     r"(?<!\w)what (?:did|do|does|had|has|have) .{1,60}?\b(?P<mind>(?:think|thought|feel|felt|reckon|make|made) (?:of|about))\b|"
     r"(?<!\w)(?:how did|how do|how does|how has|how have|what was|what were|what is) .{1,60}?\b(?P<reply>react|reacted|reaction)\b|"
+    rf"{_FIGURES} (?P<told>{_TOLD})(?!\w)|"
     r"(?<!\w)who (?:replaced?|replaces|succeed(?:ed|s)?|follow(?:ed|s)|took over from|takes over from) (?:[\w’'.-]+ ){1,4}?"
     r"(?P<office>as (?:(?:the|an?|its|his|her|their) )?(?:(?!of\b)[a-z’'-]+ ?){1,3})(?=\W*\Z)",
     re.IGNORECASE,
@@ -103,6 +120,11 @@ which office it is that somebody had who is named."""
 def framing_phrases(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of ``text`` that ask nothing though their words might: "in the end", "think of"."""
     return tuple(match.span(match.lastgroup or 0) for match in _PHRASES.finditer(text))
+
+
+def asks_any_figure(text: str) -> bool:
+    """Whether it is asked which numbers were told, whatever they count: "which figures came out"."""
+    return _ANY_FIGURE.search(text) is not None
 
 
 def frames_as_written(folded: str) -> bool:

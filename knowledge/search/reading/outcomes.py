@@ -13,6 +13,7 @@ from knowledge.document import measure_token
 from knowledge.flow import Question, Term, Variant
 from knowledge.models import Figure
 from knowledge.regex import regex
+from knowledge.search.reading.framing import asks_any_figure
 from knowledge.text import Token, tokens
 
 __all__ = ["Outcome", "hedges", "only_brought_out", "outcome_told", "said_behind"]
@@ -83,7 +84,7 @@ def outcome_told(text: str, known: Mapping[str, int]) -> Outcome | None:
     """What a question for a number says in light words became of those it counts; ``known`` are the tokens of the
     record with how many facts hold each."""
     measures = [measure for measure in _MEASURES if measure_token(measure) in known]
-    if not measures:
+    if not measures or asks_any_figure(text):
         return None
     match = _BROUGHT.search(text)
     if match is None and _counted(known, _MEASURES[:2]) > _counted(known, _CROWDS):

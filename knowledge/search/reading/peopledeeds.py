@@ -59,7 +59,12 @@ def names_only_one(question: Question, figure: Figure, statement: str) -> bool:
     if not kind or are_any_humans(tokens_of) or tokens_of & {*measure_words(figure.measure)}:
         return False
     meant = set().union(*map(_ways_to_say, kind))
-    told = [word.folded for word in tokens(statement) if word.stem in meant]
+    # A sickness is none of the sick, though their word may stand for them.
+    told = [
+        word.folded
+        for word in tokens(statement)
+        if word.stem in meant and (word.stem in tokens_of or are_humans(word.folded))
+    ]
     return bool(told) and not any(map(_is_plural, told))
 
 

@@ -25,7 +25,11 @@ from knowledge.search.reading.clocks import clock_words, with_hours
 from knowledge.search.reading.contacts import contacts, undated
 from knowledge.search.reading.counting import fates
 from knowledge.search.reading.ends import at_an_end, from_its_outbreak, to_its_end
-from knowledge.search.reading.firsts import of_its_first, of_last_count
+from knowledge.search.reading.firsts import (
+    from_its_first_count,
+    of_its_first,
+    of_last_count,
+)
 from knowledge.search.reading.framing import framing_phrases
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.grammar import (
@@ -250,7 +254,7 @@ def understand(
         denied=cues.asks_denied(typed.written_out),
         definition=bool(hits) and (cues.asks_who_is(plain) or asks_job(plain)) and _light(terms),
         sufferers=sufferers(hits, words, content),
-        numbered=numbered(words),
+        numbered=numbered([word for word in words if not _within(word, mentions)]),
         spelled=spelled_names(content),
         speaker=speaker(hits, words) if _OF_WORDS.intersection(asked) else "",
         event=glossary.event.slug,
@@ -258,7 +262,7 @@ def understand(
     if not hits and not mentions and not _starts_before(found, words, context, glossary):
         found = on_nth_day(at_an_end(found, plain, glossary), plain, glossary)
     found = to_its_end(from_its_outbreak(found, plain, glossary), plain, glossary)
-    found = of_last_count(of_its_first(found, plain, glossary))
+    found = from_its_first_count(of_last_count(of_its_first(found, plain, glossary)), plain)
     return typed.abroad.as_typed(found) if typed.abroad else found
 
 

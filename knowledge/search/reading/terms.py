@@ -205,6 +205,8 @@ def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -
     stems = [word.stem for word in idea.words if word.folded != "life"]
     stems += [idea.sense] if idea.sense else []
     measure = measures.measure_of(stems)
+    if measures.are_patients(stems):
+        measure = measures.IN_HOSPITAL
     token = measure_token(measure) if measure else ""
     if token in glossary.vocabulary.frequency:
         variants[token] = Variant(token, 1.0, "synonym")

@@ -15,7 +15,8 @@ from knowledge.text import Token
 __all__ = ["EXTENTS", "SIZE", "asked_beside", "number_before", "written_figure"]
 
 SIZE: Final = regex(
-    r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b", re.IGNORECASE
+    r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b|\b(?:numbers?|figures?|counts?|estimates?) .{0,20}\bfor the size of\b",
+    re.IGNORECASE,
 )
 """Forms that an extent of the right thing answers."""
 EXTENTS: Final = ("length", "area", "volume", "weight")

@@ -19,6 +19,12 @@ _HOW_LONG: Final = regex(
     r"\bhow long\b(?! ago| (?:is|are) (?:the |an? |this |that )?[\w’'-]+\W*\Z)", re.IGNORECASE
 )
 """Not "how long is the bridge"."""
+_HOW_MANY: Final = regex(
+    r"\b(?:for (?:about |roughly |around )?how many (?P<unit>hour|day|night|week|month|year|minute)s\b|how many (?P<lasting>hour|day|night|week|month|year|minute)s (?:did|do|does|was|were|has|have|had) "
+    r".{1,60}\b(?:last|lasted|go on|gone on|going on|continued?|carry on|dragg? on|raged?|rag(?:e|ing)))\b",
+    re.IGNORECASE,
+)
+_VAGUE: Final = r"\b(?:several|some|a few|many|a couple of|dozens of|hundreds of|half an?)"
 _UNIT: Final = r"(?:second|minute|hour|day|night|week|weekend|month|year|decade)"
 _TIME: Final = (
     r"(?:the )?(?:[0-9]|early|mid|late|noon|midnight|dawn|dusk|morning|evening|night|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
@@ -32,8 +38,16 @@ _LENGTHS: Final = regex(
 )
 
 
+_OF_UNIT: Final = {
+    unit: regex(rf"{_VAGUE} (?:more )?{unit}s?\b", re.IGNORECASE)
+    for unit in ("minute", "hour", "day", "night", "week", "month", "year")
+}
+
+
 def asks_how_long(question: Question) -> bool:
     """Whether it is asked how long something went on, and not how long a thing is."""
+    if _HOW_MANY.search(question.text):
+        return True
     return _DURATION in question.quantity and _HOW_LONG.search(question.text) is not None
 
 
@@ -45,8 +59,15 @@ def tells_how_long(question: Question, statement: str) -> bool:
         if term.weight >= _TELLING
         for token in (term.token, *(each.token for each in term.variants if each.weight >= _LIKE))
     }
+    told = _of_unit(question.text)
     return any(
-        _LENGTHS.search(clause) is not None
+        told.search(clause) is not None
         and not asked.isdisjoint(word.stem for word in tokens(clause))
         for clause in _CLAUSE.split(statement)
     )
+
+
+def _of_unit(text: str) -> re.Pattern[str]:
+    """What tells a length of time; where it is asked how many hours it was, only what tells some hours."""
+    asked = _HOW_MANY.search(text)
+    return _OF_UNIT[(asked["unit"] or asked["lasting"]).lower()] if asked else _LENGTHS

@@ -17,7 +17,7 @@ from knowledge.search.reading.framing import generic_weight
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["is_of_neighbour", "is_rate", "measures_another"]
+__all__ = ["is_of_neighbour", "is_of_other_stuff", "is_rate", "measures_another"]
 
 _SAID: Final = 0.5
 """How well a word says at least what is measured."""
@@ -43,6 +43,11 @@ _ABOUT: Final = frozenset(
 _MEASURES: Final = regex(
     r"(?:speed|height|depth|length|width|breadth|weight|mass|distance|pace|rate|altitude|temperature|maximum|minimum|average|total|size|area|volume|"
     r"radius|diameter|draught|range|thickness|span|load|level|elevation)s?"
+)
+_AMOUNTS: Final = frozenset({"weight", "volume", "area"})
+_OF_STUFF: Final = regex(
+    r"\bhow (?:many|much) (?:(?:metric|cubic|square|short|long) )?[a-z]+ of (?:the |that |all |this )?(?P<stuff>[a-z’'-]+)",
+    re.IGNORECASE,
 )
 _TIMES: Final = frozenset({"duration", "time", "age"})
 
@@ -86,6 +91,22 @@ def is_of_neighbour(question: Question, figure: Figure, statement: str) -> bool:
         _is_thing_of(words[max(0, at - _NEAR) : at], asked)
         for at, word in enumerate(words)
         if word.number == figure.best
+    )
+
+
+def is_of_other_stuff(question: Question, figure: Figure, lacking: Container[str]) -> bool:
+    """Whether it is asked how many tonnes of sand, and the fact says nothing of sand: a plate or other stuff has weights too.
+
+    ``lacking`` are the words of the question for which the fact has nothing.
+    """
+    asked = _OF_STUFF.search(question.text) if unit_kind(figure.unit) in _AMOUNTS else None
+    if asked is None:
+        return False
+    stems = {word.stem for word in tokens(asked["stuff"])}
+    return any(
+        term.token in stems and (term.corrected or term.word) in lacking
+        for term in question.terms
+        if term.weight >= _TELLING
     )
 
 

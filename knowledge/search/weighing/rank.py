@@ -35,7 +35,12 @@ from knowledge.search.weighing.kindfit import (
     asks_several,
     kind_fit,
 )
-from knowledge.search.weighing.measuring import is_of_neighbour, is_rate, measures_another
+from knowledge.search.weighing.measuring import (
+    is_of_neighbour,
+    is_of_other_stuff,
+    is_rate,
+    measures_another,
+)
 from knowledge.search.weighing.naming import name_fit, ways_to_say
 from knowledge.search.weighing.owning import (
     asked_owner,
@@ -311,6 +316,7 @@ class _Weigher:
             or fell_on_another(question, view.fact.statement)
             or is_rate(question, figure, view.fact.statement)
             or is_of_neighbour(question, figure, view.fact.statement)
+            or is_of_other_stuff(question, figure, _lacking(fit))
             or measures_another(question, figure, fit.candidate.document, self._wanted)
         )
 

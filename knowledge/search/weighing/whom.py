@@ -19,7 +19,7 @@ _MOSTLY: Final = 0.5
 _LIKE: Final = 0.5
 _FATES: Final = frozenset("killed injured missing rescued displaced evacuated".split())
 _SPECIFIC: Final = 0.5
-_FILED: Final = ("senses",)
+_FILED: Final = ("senses", "measures")
 _NEAR: Final = 4
 """Words between what befell somebody and those whom it befell, at most."""
 _SMALL: Final = frozenset("were was are is been being had have has also later then and or".split())
