@@ -1,11 +1,12 @@
 """Which facts are fetched for a question: candidates by words and by days, the best of them read and weighed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.dates.span import DateSpan
 from knowledge.document import day_token
 from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
+from knowledge.models import Fact
 from knowledge.search.reading.dayfit import goes_by_time
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.meant import Meant, with_meaning
@@ -15,7 +16,8 @@ from knowledge.search.weighing.kindfit import Places
 from knowledge.search.weighing.paragraph import in_paragraph
 from knowledge.search.weighing.parts import with_its_day
 from knowledge.search.weighing.rank import share_of_days, weigh
-from knowledge.search.weighing.wordfit import best_by_words, fit_words
+from knowledge.search.weighing.setting import asked_settings, behind_settings, in_setting
+from knowledge.search.weighing.wordfit import WordFit, best_by_words, fit_words
 from knowledge.search.weighing.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
@@ -113,9 +115,29 @@ class Fetching:
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         places = Places(glossary.default_names, glossary.kinds.places)
-        fits = with_keywords(in_paragraph(fits, by_key, wanted), by_key, wanted)
+        fits = in_paragraph(fits, by_key, wanted)
+        fits, told = await self._in_setting(question, fits, by_key, wanted)
+        by_key |= told
+        fits = with_keywords(fits, by_key, wanted)
         ranked = weigh(question, fits, by_key, wanted, places)
         return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
+
+    async def _in_setting(
+        self,
+        question: Question,
+        fits: tuple[WordFit, ...],
+        facts: Mapping[tuple[str, str], Fact],
+        wanted: Sequence[Concept],
+    ) -> tuple[tuple[WordFit, ...], Mapping[tuple[str, str], Fact]]:
+        """With the asked places and bodies of which sentences go on telling that do not name them, and these sentences."""
+        asked = asked_settings(question, wanted)
+        if not asked or not fits:
+            return fits, {}
+        before = behind_settings(fits, facts, asked, wanted)
+        scopes = (fits[0].candidate.scope,)
+        near = await self._store.facts(scopes, before) if before else ()
+        known = {**facts, **{(fact.scope, fact.id): fact for fact in near}}
+        return in_setting(fits, known, asked, wanted)
 
     async def dated(
         self,
