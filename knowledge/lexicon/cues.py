@@ -70,7 +70,8 @@ _KINDS: Final = (
         "where",
         r"\bwhere\b|\b(?:what|which) (?:city|cities|town|towns|place|places|region|regions|"
         r"country|countries|location|district|street|airport|airports|village|area|areas)\b|\bwhereabouts\b|"
-        r"\b(?:list|names?) (?:of )?(?:the |all )*(?:countries|cities|towns|regions|places|villages|districts)\b",
+        r"\b(?:list|names?) (?:of )?(?:the |all )*(?:countries|cities|towns|regions|places|villages|districts)\b|"
+        r"\b(?:in|on|at|to) (?:what|which) (?:parts?|corner|side|bank|coast|shore|end|half)\b|\b(?:what|which) part of .{1,60} in\W*\Z",
     ),
     (
         "why",

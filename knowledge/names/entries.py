@@ -130,6 +130,9 @@ class Entries:
 def _folded(spelling: str) -> str:
     """The same as ``fold``, sooner for plain words: there are very many."""
     plain = spelling.isascii() and spelling.replace(" ", "").isalpha() and "US" not in spelling
+    if any(len(word) == 1 for word in spelling.split()[1:]):
+        # Of "Plan A" the letter is no article.
+        return " ".join(token.folded for token in tokens(spelling))
     return " ".join(spelling.lower().split()) if plain else fold(spelling)
 
 

@@ -30,6 +30,12 @@ NAMES = (
     Name("states", PLACE, "United States", aliases=("US",)),
 )
 BOOK = NameBook(NAMES)
+LETTERED = NameBook((Name("plan-a", FACILITY, "Plan A"), Name("plan-b", FACILITY, "Plan B")))
+
+
+def test_letter_tells_one_name_from_its_like() -> None:
+    hits = LETTERED.find(tokens("What was Plan A, and what Plan B?"))
+    assert [hit.name.id for hit in hits] == ["plan-a", "plan-b"]
 
 
 def found(text: str) -> list[str]:

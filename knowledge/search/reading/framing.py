@@ -109,11 +109,14 @@ _PHRASES: Final = regex(
     r"(?<!\w)what (?:did|do|does|had|has|have) .{1,60}?\b(?P<mind>(?:think|thought|feel|felt|reckon|make|made) (?:of|about))\b|"
     r"(?<!\w)(?:how did|how do|how does|how has|how have|what was|what were|what is) .{1,60}?\b(?P<reply>react|reacted|reaction)\b|"
     rf"{_FIGURES} (?P<told>{_TOLD})(?!\w)|"
+    r"\b(?:in|on|at|to) (?:what|which) (?P<part>(?:parts?|corner|side|end|half|quarter|region|area|province|direction) of (?:the )?[\w’'-]+"
+    r"(?: [\w’'-]+)?)(?= (?:is|are|was|were|does|do|did|lies?)\b)|"
     r"(?<!\w)who (?:replaced?|replaces|succeed(?:ed|s)?|follow(?:ed|s)|took over from|takes over from) (?:[\w’'.-]+ ){1,4}?"
     r"(?P<office>as (?:(?:the|an?|its|his|her|their) )?(?:(?!of\b)[a-z’'-]+ ?){1,3})(?=\W*\Z)",
     re.IGNORECASE,
 )
-"""What only says when, or that somebody's opinion or reaction is asked for, which is told by whatever they said or did, or
+"""What only says when, or that somebody's opinion or reaction is asked for, which is told by whatever they said or did, of what
+a part is asked for where something lies, or
 which office it is that somebody had who is named."""
 
 

@@ -84,6 +84,9 @@ _FIRMS = frozenset(
     "firm firms company companies corporation corporations bank banks airline airlines carrier carriers newspaper newspapers "
     "broadcaster broadcasters channel channels outlet outlets university universities".split()
 )
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _MUTE = (NameKind.PLACE, NameKind.FACILITY)
 _DID = frozenset("did does do has have had".split())
 
@@ -111,7 +114,7 @@ def _numbers(before: Token, word: Token) -> bool:
         word.number is not None
         and word.text.isdigit()
         and before.number is None
-        and before.folded not in STOP
+        and before.folded not in STOP | _MONTHS
         and word.start == before.end + 1
         and dict(kinds(before.stem)).get("noun", 0.0) >= _MOSTLY
     )

@@ -17,12 +17,12 @@ __all__ = ["Kinds", "names_one", "tells_of_doers"]
 
 _TELLING: Final = ("speaker", "outlet")
 _FIRMS: Final = regex(
-    r"\b(?:which|what|name of the) (?!(?:did|does|do|the|an?|his|her|its|their|some)\b)(?:[\w’'-]+ ){0,2}?(?:company|companies|firms?|corporations?|airlines?|banks?|carriers?|manufacturers?|"
+    r"\b(?:which|what|name of the) (?!(?:did|does|do|the|an?|his|her|its|their|some|kind|sort|type)\b)(?:[\w’'-]+ ){0,2}?(?:company|companies|firms?|corporations?|airlines?|banks?|carriers?|manufacturers?|"
     r"insurers?|clubs?|charit(?:y|ies)|universit(?:y|ies)|operators?|providers?|divisions?|brigades?|regiments?|battalions?)\b(?! of|['’]s)",
     re.IGNORECASE,
 )
 _SPEAKING: Final = regex(
-    r"\b(?:which|what|name of the) (?!(?:the|an?|his|her|its|their|some)\b)(?:[\w’'-]+ ){0,2}?(?:agency|agencies|newspapers?|outlets?|broadcasters?|organi[sz]ations?|ministry|"
+    r"\b(?:which|what|name of the) (?!(?:the|an?|his|her|its|their|some|kind|sort|type)\b)(?:[\w’'-]+ ){0,2}?(?:agency|agencies|newspapers?|outlets?|broadcasters?|organi[sz]ations?|ministry|"
     r"ministries|institutions?|part(?:y|ies)|unions?|network)\b(?! of|['’]s)",
     re.IGNORECASE,
 )

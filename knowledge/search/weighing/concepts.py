@@ -8,6 +8,7 @@ inverse document frequency ``ln(1 + (N - n + 0.5) / (n + 0.5))`` of the commones
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import log
+from typing import Final
 
 from rapidfuzz import fuzz
 
@@ -17,9 +18,12 @@ from knowledge.lexicon.demonyms import country_in_words, kin_of_country
 from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
+from knowledge.names.book import stems_of
 from knowledge.search.reading.grammar import SAYING
+from knowledge.search.weighing.lying import place_asked
 from knowledge.search.weighing.naming import asked_to_name
 from knowledge.search.weighing.once import told_once
+from knowledge.search.weighing.sorts import sort_asked
 from knowledge.text import STOP, tokens
 
 __all__ = ["ENOUGH", "SPELLED_OUT", "Concept", "concepts", "meant", "plan_for", "rarity"]
@@ -88,6 +92,24 @@ class Concept:
     an office whose holder is asked for."""
 
 
+_LYING: Final = Concept(
+    label="lies",
+    tokens=dict.fromkeys(
+        (
+            token.stem
+            for token in tokens(
+                "lies lay located situated north south east west kilometres miles km"
+            )
+        ),
+        1.0,
+    ),
+    weight=_FRAMING_RARITY,
+    generic=True,
+    inherited=True,
+)
+"""What says where a place lies, by which a line is found among all that name it."""
+
+
 def rarity(tokens: Iterable[str], vocabulary: Vocabulary) -> float:
     """Inverse document frequency of the commonest of ``tokens``; always above 0."""
     found = max((vocabulary.frequency.get(token, 0) for token in tokens), default=0)
@@ -98,10 +120,13 @@ def concepts(
     question: Question, vocabulary: Vocabulary, default_names: frozenset[str]
 ) -> tuple[Concept, ...]:
     """Concepts of the question in question order; default names of the event ask for nothing."""
+    # Where it lies and what it is, is told of what the whole event is about as of any other.
+    place, sort = place_asked(question), sort_asked(question)
+    of_it = place or (sort.own if sort else frozenset())
     found = [
         _of_name(match, vocabulary)
         for match in question.names
-        if match.name.id not in default_names
+        if (stems_of(match.name) <= of_it if of_it else match.name.id not in default_names)
     ]
     to_name = asked_to_name(question)
     counted = _OF_AN_OFFICE if question.identity or to_name else _OF_THE_COUNTED
@@ -111,6 +136,8 @@ def concepts(
         for term in said
         if not (to_name and term.token == _NAME)
     ]
+    if place:
+        found.append(_LYING)
     found = told_once([_weighty(each) if each.label in to_name else each for each in found])
     told = sum(not (concept.is_name or concept.generic or concept.inherited) for concept in found)
     return tuple(map(_lightened, found)) if told >= _SEVERAL else tuple(found)

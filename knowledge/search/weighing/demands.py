@@ -11,6 +11,12 @@ from knowledge.search.reading.ends import tells_end
 from knowledge.search.reading.figuredays import counts_asked
 from knowledge.search.weighing.apart import told_apart, ways_asked
 from knowledge.search.weighing.attributes import attribute_asked, lacks_attribute
+from knowledge.search.weighing.callings import (
+    TELLS_CALLING,
+    asks_calling,
+    called_thing,
+    calling_fit,
+)
 from knowledge.search.weighing.compounds import compounds_asked, lacks_compound
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries, tells_contrary
@@ -32,6 +38,7 @@ from knowledge.search.weighing.embedded import said_clause
 from knowledge.search.weighing.kindfit import Places, asks_whereabouts, tells_whereabouts
 from knowledge.search.weighing.liberty import asked_liberty, lacks_liberty
 from knowledge.search.weighing.likes import tells_which
+from knowledge.search.weighing.lying import TELLS_LIE, lie_fit, place_asked
 from knowledge.search.weighing.naming import (
     NAMED_SO,
     name_fit,
@@ -57,9 +64,18 @@ from knowledge.search.weighing.relations import (
     tells_successor,
 )
 from knowledge.search.weighing.since import asks_since, tells_beginning
+from knowledge.search.weighing.sorts import TELLS_SORT, sort_asked, sort_fit
 from knowledge.search.weighing.speech import lacks_speech, speech_asked
-from knowledge.search.weighing.spotted import asks_origin, asks_spot, tells_origin, tells_spot
+from knowledge.search.weighing.spotted import (
+    asks_carried,
+    asks_origin,
+    asks_spot,
+    tells_carried,
+    tells_origin,
+    tells_spot,
+)
 from knowledge.search.weighing.tellers import doers_asked, does_another, only_filed, spots_asked
+from knowledge.search.weighing.turns import asks_another, tells_another, tells_turn, turn_asked
 from knowledge.search.weighing.whom import befallen, befell_people, people_asked, tells_of_them
 from knowledge.search.weighing.wordfit import WordFit
 
@@ -97,7 +113,8 @@ class Demands:
     def _of_kinds(self) -> _Tests:
         question, places, everywhere = self._question, self._places, self._places.everywhere
         named, turned, passing = ways_to_say(question), contraries(question), Passing(question)
-        somebody = people_to_name(question)
+        somebody, place = people_to_name(question), place_asked(question)
+        sort = sort_asked(question)
         return (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -112,10 +129,16 @@ class Demands:
                 asks_whereabouts(question),
                 lambda _, fact: not tells_whereabouts(question, fact, places),
             ),
+            (
+                sort,
+                lambda _, fact: sort is not None and sort_fit(sort, fact.statement) < TELLS_SORT,
+            ),
+            (place, lambda _, fact: lie_fit(place, fact.statement) < TELLS_LIE),
             (asks_call(question), lambda _, fact: not tells_call(fact.statement)),
             (asks_successor(question.text), lambda _, fact: not tells_successor(fact.statement)),
             (asks_since(question.text), lambda _, fact: not tells_beginning(fact.statement)),
             (asks_origin(question.text), lambda _, fact: not tells_origin(fact.statement)),
+            (asks_carried(question.text), lambda _, fact: not tells_carried(fact.statement)),
             (asks_spot(question), lambda _, fact: not tells_spot(question, fact, places)),
             (
                 turned,
@@ -132,7 +155,7 @@ class Demands:
         by_name = {Asked.HOW_MANY, Asked.WHETHER}.isdisjoint(question.asked)
         liberty, peoples = asked_liberty(question), peoples_asked(question, everywhere)
         acting, spots = asked_doers(question), spots_asked(question)
-        of_people = lacks_of_people(question)
+        of_people, turn = lacks_of_people(question), turn_asked(question)
         return (
             (
                 people,
@@ -141,6 +164,7 @@ class Demands:
                 ),
             ),
             (befell, lambda _, fact: not befell_people(befell, fact.statement)),
+            (turn, lambda _, fact: turn is not None and not tells_turn(turn, fact.statement)),
             (acting, lambda _, fact: not does_something(acting, fact.statement)),
             (of_people, lambda _, fact: any(lacks(fact) for lacks in of_people)),
             (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
@@ -167,6 +191,7 @@ class Demands:
                 asks_of_knowing(question),
                 lambda _, fact: not tells_of_knowing(fact.statement),
             ),
+            (asks_another(question), lambda _, fact: not tells_another(fact.statement)),
             (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
             (done, lambda _, fact: tells_no_doer(done, fact.statement)),
             (asks_planned(question), lambda _, fact: not tells_plan(fact.statement)),
@@ -185,12 +210,14 @@ class Demands:
         things, pairs = things_asked(question), compounds_asked(question, wanted)
         ways, speech = ways_asked(question), speech_asked(question)
         attribute, said = attribute_asked(question, wanted), said_clause(question)
+        called = called_thing(question) if asks_calling(question) else frozenset()
         return (
             (said, lambda fit, _: fit.held.get(said, 1.0) <= _BY_KEYWORD),
             (
                 owner,
                 lambda fit, fact: not tells_of_owner(owner, fact.statement, fit.candidate.document),
             ),
+            (called, lambda _, fact: calling_fit(called, fact.statement) < TELLS_CALLING),
             (things, lambda _, fact: only_as_deeds(things, fact.statement)),
             (pairs, lambda fit, fact: lacks_compound(pairs, fit.held, fact.statement, fact.meant)),
             (speech.asked, lambda _, fact: lacks_speech(speech, fact)),

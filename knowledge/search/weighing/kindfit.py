@@ -15,6 +15,7 @@ from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.weighing.acting import acts_for, asks_deeds_of
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
+from knowledge.search.weighing.naming import is_called
 from knowledge.search.weighing.roles import tells_role
 from knowledge.search.weighing.since import asks_since, tells_since
 from knowledge.text import Token, tokens
@@ -175,6 +176,8 @@ def defines(question: Question, fact: Fact) -> float:
     """How well the statement says who or what that is which is asked for: best where it begins with it."""
     own = frozenset[str]().union(*(stems_of(match.name) for match in question.names))
     if tells_role(fact.statement, own):
+        return 0.9
+    if is_called(fact.statement, own):
         return 0.9
     opening = tokens(fact.statement[:_OPENING])
     last = next((at for at in range(len(opening) - 1, -1, -1) if _is_own(opening, at, own)), None)

@@ -1,7 +1,7 @@
 """What something is called is told where its name stands beside it: "the ferry Northern Star", "the Baikonur cosmodrome"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -16,6 +16,7 @@ from knowledge.text import STOP, Token, tokens
 __all__ = [
     "NAMED_SO",
     "asked_to_name",
+    "is_called",
     "name_fit",
     "names_somebody",
     "people_to_name",
@@ -45,6 +46,11 @@ _ANYBODY: Final = frozenset(
     "man woman guy lady girl boy child kid son daughter mother father wife".split()
 )
 """What somebody is called who may as well be called otherwise."""
+_CALLED: Final = regex(
+    r"(?:\b(?:called|named|dubbed|christened|nicknamed) (?:it|him|her|them)|\b(?!and|who|they|he|she|it|had|have|but|then|later)[a-z]+,? "
+    r"(?:called|named|dubbed|christened|nicknamed|known (?:locally )?as)) [“‘\"']?\Z"
+)
+"""What stands before a name where it is given."""
 NAMED_SO: Final = 0.6
 """Least fit of what answers: a name beside another word for the thing, or near the thing itself."""
 
@@ -92,6 +98,13 @@ def names_somebody(ways: Mapping[str, float], statement: str) -> bool:
     for word in reversed(peoples):
         statement = statement[: word.start] + word.folded + statement[word.end :]
     return name_fit(ways, statement) >= NAMED_SO
+
+
+def is_called(statement: str, own: Container[str]) -> bool:
+    """Whether something is said to be called so: "a borer began to turn; they called it Plan A"."""
+    return any(
+        word.stem in own and _CALLED.search(statement, 0, word.start) for word in tokens(statement)
+    )
 
 
 def _named(question: Question) -> Sequence[Term]:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from knowledge.dates.span import DateSpan
 from knowledge.document import in_full
 from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
-from knowledge.models import Basis, Fact, Figure, Standing
+from knowledge.models import Basis, Fact, Figure, NameKind, Standing
 from knowledge.search.reading.asserting import asks_deed
 from knowledge.search.reading.counting import (
     SURE_FIT,
@@ -25,6 +25,7 @@ from knowledge.search.reading.dayfit import day_fit, days_off, goes_by_time
 from knowledge.search.reading.peopledeeds import groups_counted, lacks_deed, names_only_one
 from knowledge.search.reading.wholes import counts_whole
 from knowledge.search.weighing.acting import asks_deeds_of
+from knowledge.search.weighing.callings import called_thing, calling_fit
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries
 from knowledge.search.weighing.demands import Demands
@@ -33,8 +34,10 @@ from knowledge.search.weighing.instances import Instances
 from knowledge.search.weighing.kindfit import (
     Places,
     asks_several,
+    defines,
     kind_fit,
 )
+from knowledge.search.weighing.lying import lie_fit, place_asked
 from knowledge.search.weighing.measuring import (
     is_of_neighbour,
     is_of_other_stuff,
@@ -51,6 +54,7 @@ from knowledge.search.weighing.owning import (
 )
 from knowledge.search.weighing.parts import Parts, View
 from knowledge.search.weighing.passing import Passing
+from knowledge.search.weighing.sorts import sort_asked, sort_fit
 from knowledge.search.weighing.spotted import asks_spot, tells_spot
 from knowledge.search.weighing.weights import OF_FACTS, weights_for
 from knowledge.search.weighing.wordfit import SAID, WordFit, near
@@ -76,6 +80,8 @@ _WITH_FIGURE = 0.06
 """What a passage gains that has the number that is asked for: how many, how heavy, how hot."""
 _WITH_NAME = 0.5
 """The same where a name is asked for that stands beside what it is of."""
+_WITH_SENSE = 0.1
+"""The same where it is asked what something is, and told."""
 _OF_ALL = 0.25
 """What a passage gains that tells what all of it cost, for which a question asks with hardly a word of its own."""
 _AT_A_SPOT = 0.7
@@ -132,10 +138,15 @@ class _Weigher:
         self._several = asks_several(question.text)
         self._to_name = ways_to_say(question)
         self._spot = asks_spot(question)
+        self._place = place_asked(question)
+        self._sort = sort_asked(question)
+        self._called = called_thing(question)
         self._of_day = {wanted: _day_weight(question, wanted=wanted) for wanted in (False, True)}
         self._shares = self._weighed()
         self._undated = question.undated
         self._by_words = not goes_by_time(question)
+        people = any(match.name.kind is NameKind.PERSON for match in question.names)
+        self._defines = question.definition and not people
         self._counts = Asked.HOW_MANY in question.asked
         self._of_deed = asks_deed(question)
         self._contraries = contraries(question)
@@ -151,7 +162,8 @@ class _Weigher:
         """The weights beside the day, for a passage or a fact, where more than days is wanted or not."""
         question = self._question
         by_kind = Asked.WHY in question.asked or question.definition or self._several
-        by_kind = by_kind or bool(self._to_name) or asks_deeds_of(question)
+        by_kind = by_kind or bool(self._to_name or self._place or self._sort or self._called)
+        by_kind = by_kind or asks_deeds_of(question)
         return {
             (passage, wanted): {
                 name: weight * (1.0 - self._of_day[wanted])
@@ -220,6 +232,8 @@ class _Weigher:
             gained += _OF_ALL * tells_of_owner(self._owner, fact.statement, document)
         if self._to_name:
             gained += _WITH_NAME * name_fit(self._to_name, fact.statement)
+        if self._defines:
+            gained += _WITH_SENSE * defines(self._question, fact)
         if self._as_written:
             gained += _AS_WRITTEN * written_fit(self._undated, fact.statement)
         return gained
@@ -286,6 +300,12 @@ class _Weigher:
             return self._instances.fit(fact.statement)
         if self._to_name:
             return name_fit(self._to_name, fact.statement)
+        if self._place:
+            return lie_fit(self._place, fact.statement)
+        if self._sort:
+            return sort_fit(self._sort, fact.statement)
+        if self._called:
+            return calling_fit(self._called, fact.statement)
         fit = kind_fit(self._question, fact, figure_fit, self._places)
         if self._spot and fact.passage and fit < _AT_A_SPOT:
             # A place that the record does not list is one all the same.

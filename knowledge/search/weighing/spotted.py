@@ -11,7 +11,14 @@ from knowledge.regex import regex
 from knowledge.search.weighing.kindfit import LIES, Places
 from knowledge.text import STOP, fold, tokens
 
-__all__ = ["asks_origin", "asks_spot", "tells_origin", "tells_spot"]
+__all__ = [
+    "asks_carried",
+    "asks_origin",
+    "asks_spot",
+    "tells_carried",
+    "tells_origin",
+    "tells_spot",
+]
 
 _PLACES: Final = (
     r"(?:regions?|cit(?:y|ies)|towns?|villages?|countr(?:y|ies)|areas?|places?|streets?|squares?|centres?|centers?|buildings?|"
@@ -52,9 +59,24 @@ _BEHIND_DEED: Final = regex(
 
 _FROM_WHERE: Final = regex(
     r"\bfrom where\b.*\b(?:come|came|coming|is|are|was|were)\W*\Z|\bfrom where (?:is|are|was|were) (?:the |these |those )?[\w’'-]+\W*\Z|"
+    r"\bfrom (?:which|what) (?:country|city|town|village|place|state|region|nation|island|continent) \w|"
     r"\bwhere (?:(?:did|do|does|have|had) .{1,60}\b(?:come|came|coming)|(?:is|are|was|were) .{1,60}) from\W*\Z",
     re.IGNORECASE,
 )
+_ASKS_CARRIED: Final = regex(
+    r"\bwhere(?:abouts)?\b[^?]{1,60}?\b(?:brought|taken|carried|flown|driven|transferred|rushed|shipped|bussed|airlifted|transported)\b"
+    r"(?! (?:from|over|part|place|back from|on|in)\b)|"
+    r"\bwhere did (?:[\w’'-]+ ){1,4}?(?:take|bring|carry|fly|drive|transfer|rush|airlift|transport) (?:the|them|him|her|it|his|their)\b(?! from\b)",
+    re.IGNORECASE,
+)
+_CARRIED: Final = regex(
+    r"\b(?:br(?:ought|ing\w*)|tak(?:en|ing|es?)|took|carr(?:ied|ying|ies)|fl(?:own|ew|ying|ies)|dr(?:iven|ove|iving)|moved|transferred|rushed|led|sent|shipped|"
+    r"buss?ed|airlifted|evacuated|transported|went|gone|arriv\w+|reached|admitted|hospitali[sz]ed|treated|buried|held|kept|housed|delivered|escorted|dropped|landed|returned|"
+    r"lying|lay|recover\w*|remain\w*|stayed)\b[^;]{0,80}?\b(?:to|into|in|at|aboard|on|onto|for|home|ashore|abroad|back|via|there)\b",
+    re.IGNORECASE,
+)
+"""That somebody or something was brought somewhere, or came or lay there."""
+_TO_A_PLACE: Final = regex(r"\b(?:to|into) (?:the|an?|his|her|their|its) [a-z]", re.IGNORECASE)
 _LIKE: Final = 0.7
 """How well another word has to say the asked deed."""
 _OF_ORIGIN: Final = regex(r"\b(?:from|origin\w*|native|born|abroad)\b", re.IGNORECASE)
@@ -68,6 +90,16 @@ def asks_origin(text: str) -> bool:
 def tells_origin(statement: str) -> bool:
     """Whether the statement tells at all where somebody or something comes from."""
     return bool(_OF_ORIGIN.search(statement))
+
+
+def asks_carried(text: str) -> bool:
+    """Whether it is asked where somebody or something was brought."""
+    return bool(_ASKS_CARRIED.search(text))
+
+
+def tells_carried(statement: str) -> bool:
+    """Whether the statement tells at all that somebody or something was brought or came somewhere."""
+    return bool(_CARRIED.search(statement))
 
 
 def asks_spot(question: Question) -> bool:
@@ -90,6 +122,9 @@ def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
         or match.groupdict().get("place")
         or _may_be_place(fold(match["name"]), everywhere, others)
     ]
+    brought = _CARRIED.search(fact.statement) if asks_carried(question.text) else None
+    if brought is not None and _TO_A_PLACE.search(fact.statement, brought.start()):
+        return True
     told = any(tokens(match["name"] or match[0])[-1].stem not in asked for match in found)
     return told or LIES.search(fact.statement) is not None or _tells_thing_there(question, fact)
 
