@@ -10,7 +10,9 @@ from knowledge.models import Fact
 from knowledge.search.reading.dayfit import goes_by_time
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.meant import Meant, with_meaning
+from knowledge.search.weighing.acting import asks_deeds_of
 from knowledge.search.weighing.concepts import ENOUGH, Concept, plan_for
+from knowledge.search.weighing.fates import asks_fate
 from knowledge.search.weighing.keyed import with_keywords
 from knowledge.search.weighing.kindfit import Places
 from knowledge.search.weighing.paragraph import in_paragraph
@@ -46,6 +48,9 @@ _READ = 48
 """Candidates whose facts are read and weighed in full."""
 _READ_BY_WORDS = 36
 """The same where words alone choose: those that tell most of what is asked are among the first."""
+_READ_OF_ONE = 160
+"""The same where one name, or one thing, is nearly all that is asked for: many facts tell of it, and words do not tell which
+of them says what it did or what befell it."""
 _READ_OF_GREAT = 16
 """The same in a great event: of so many the words choose well, and to weigh more of them finds no better ones."""
 GREAT = 5_000
@@ -192,6 +197,8 @@ def _near_by(
 
 def enough_for(question: Question, facts: int) -> int:
     """How many of the candidates that fit best by their words may answer it in an event of so many ``facts``."""
+    if asks_deeds_of(question) or asks_fate(question):
+        return _READ_OF_ONE
     if goes_by_time(question):
         return ENOUGH
     return _BY_WORDS if facts < GREAT else _BY_WORDS_OF_GREAT
@@ -201,6 +208,8 @@ def _to_read(question: Question, wanted: Sequence[Concept], vocabulary: Vocabula
     """How many facts are weighed of a question that asks for more than days."""
     if vocabulary.facts >= GREAT:
         return _READ_OF_GREAT
+    if asks_deeds_of(question) or asks_fate(question):
+        return _READ_OF_ONE
     # What is asked in one word many tell alike.
     by_words = len(wanted) > 1 and not goes_by_time(question)
     return _READ_BY_WORDS if by_words else _READ

@@ -46,7 +46,9 @@ from knowledge.search.reading.clocks import in_asked_hours
 from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.reading.grammar import OF_ONESELF
 from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
+from knowledge.search.weighing.acting import asks_deeds_of
 from knowledge.search.weighing.concepts import Concept
+from knowledge.search.weighing.fates import asks_fate
 from knowledge.search.weighing.lasting import asks_how_long, tells_how_long
 from knowledge.search.weighing.parts import with_its_day
 from knowledge.search.weighing.portions import asks_portion, tells_portion
@@ -97,6 +99,8 @@ _TIME = regex(
     r"\bo['’]clock\b|\b(?:noon|midnight)\b",
     re.IGNORECASE,
 )
+_PLAINLY_TOLD = 0.5
+"""How well a line tells at least what somebody did or what befell them."""
 _FEW_DAYS = 3
 _TELLING_WEIGHT = 0.5
 _LEAST_CONTENT = {2: ANSWER_CONTENT_OF_TWO}
@@ -147,7 +151,9 @@ def decide(
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
     # Of a question for days alone, or for all of somebody's words, nothing but these can be sure, and they are held already.
     plain = not wanted or bool(foretold) or asks_all_words(question)
-    plain = plain or any(is_at_hand(question, found) for found in lead[:1])
+    plain = plain or any(
+        is_at_hand(question, found) or _tells_of_one(question, found) for found in lead[:1]
+    )
     if lead and judged and (always or plain or suffices(judged)):
         return Decision(Status.ANSWERED, lead, judged=judged)
     near = [
@@ -160,6 +166,16 @@ def decide(
     status = Status.CLOSEST if nearest else Status.NOTHING
     why_not = missing or why_not_said(question, ranked, nearest, wanted, least=ANSWER_COVERAGE)
     return Decision(status, (), nearest, why_not, judged)
+
+
+def _tells_of_one(question: Question, found: Evidence) -> bool:
+    """Whether it is only asked what somebody did or what befell them, and this tells it: no other words could make it surer."""
+    by_name = bool(question.names) and not any(
+        term.weight >= _TELLING_WEIGHT for term in question.terms
+    )
+    if not by_name or not (asks_deeds_of(question) or asks_fate(question)):
+        return False
+    return any(reason.name == "kind" and reason.value >= _PLAINLY_TOLD for reason in found.reasons)
 
 
 def _lines(

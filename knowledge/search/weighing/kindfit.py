@@ -15,6 +15,7 @@ from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.weighing.acting import acts_for, asks_deeds_of
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
+from knowledge.search.weighing.fates import befell, those_asked
 from knowledge.search.weighing.naming import is_called
 from knowledge.search.weighing.roles import tells_role
 from knowledge.search.weighing.since import asks_since, tells_since
@@ -358,6 +359,8 @@ def _what(question: Question, fact: Fact, _fit: float) -> float:
     day rather than by where it lies."""
     if asks_deeds_of(question):
         return acts_for(question, fact)
+    if those := those_asked(question):
+        return befell(those, fact)
     undated = fact.when is None or fact.when.first == OPEN_START
     if undated and _asks_happening(question.text):
         return 0.2

@@ -29,6 +29,7 @@ from knowledge.search.weighing.callings import called_thing, calling_fit
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries
 from knowledge.search.weighing.demands import Demands
+from knowledge.search.weighing.fates import asks_fate
 from knowledge.search.weighing.features import FEATURES, features, written_fit
 from knowledge.search.weighing.instances import Instances
 from knowledge.search.weighing.kindfit import (
@@ -163,7 +164,7 @@ class _Weigher:
         question = self._question
         by_kind = Asked.WHY in question.asked or question.definition or self._several
         by_kind = by_kind or bool(self._to_name or self._place or self._sort or self._called)
-        by_kind = by_kind or asks_deeds_of(question)
+        by_kind = by_kind or asks_deeds_of(question) or asks_fate(question)
         return {
             (passage, wanted): {
                 name: weight * (1.0 - self._of_day[wanted])

@@ -13,6 +13,7 @@ from typing import Final
 
 from knowledge.flow import IndexDocument, Question, Vocabulary
 from knowledge.search.weighing.concepts import Concept, meant, rarity
+from knowledge.search.weighing.fates import LEADING, asks_fate
 from knowledge.storage.impact import IN_OTHER_FIELDS, slack
 from knowledge.text import STOP, tokens
 
@@ -38,6 +39,8 @@ def wordings(
     known = vocabulary.frequency
     names = [meant(match) for match in question.names]
     told = _known(known, question.undated, *names)
+    if asks_fate(question):
+        told = {stem: None for stem in told if stem not in LEADING}
     written = told | (_known(known, question.text) if question.date_words else {})
     found = [
         Wording({stem: 1.0}, rarity((stem,), vocabulary), dated=stem not in told)
