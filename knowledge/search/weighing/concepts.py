@@ -20,9 +20,9 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names.book import stems_of
 from knowledge.search.reading.grammar import SAYING
-from knowledge.search.weighing.lying import place_asked
 from knowledge.search.weighing.acting import asks_deeds_of
 from knowledge.search.weighing.fates import asks_fate
+from knowledge.search.weighing.lying import place_asked
 from knowledge.search.weighing.naming import asked_to_name
 from knowledge.search.weighing.once import told_once
 from knowledge.search.weighing.sorts import sort_asked
