@@ -45,8 +45,8 @@ __all__ = [
     "days_named",
     "empty_gathering",
     "forget",
-    "goes_on",
     "is_beside",
+    "is_next",
     "learn",
     "packed_names",
     "row_of",
@@ -255,10 +255,19 @@ def _empty_sheaf() -> "Sheaf":
     return Sheaf()
 
 
-def goes_on(before: RawPassage, passage: RawPassage) -> bool:
+def _goes_on(before: RawPassage, passage: RawPassage) -> bool:
     """Whether a passage begins the next paragraph of the article that the one before is of."""
     same = (before.source, before.title) == (passage.source, passage.title)
     return same and bool(passage.title) and passage.paragraph == before.paragraph + 1
+
+
+def is_next(before: RawPassage, passage: RawPassage) -> bool:
+    """Whether a passage begins the next paragraph of the text that the one before is of, as far as titles or the numbers of
+    their paragraphs tell."""
+    if before.numbered and passage.numbered:
+        same = (before.source, before.title) == (passage.source, passage.title)
+        return same and passage.paragraph == before.paragraph + 1
+    return _goes_on(before, passage)
 
 
 def is_beside(before: RawPassage, passage: RawPassage) -> bool:
@@ -282,10 +291,11 @@ def _facts(part: Part, directory: Directory) -> Iterator[Read]:
         before = replace(before, source=part.ids.get(before.source, ""))
     alone = Reading(directory, part.timeline)
     for passage in _numbered(part):
-        goes = before is not None and goes_on(before, passage)
+        goes = before is not None and _goes_on(before, passage)
+        follows = before is not None and is_next(before, passage)
         same = before is not None and is_beside(before, passage)
         reading = alone
-        if goes or same:
+        if follows or same:
             # Sentences that have days of their own have been read along the text already.
             date = named if goes and before and before.given == passage.given else None
             told_before = beside if same else beside.across()
@@ -301,7 +311,8 @@ def _numbered(part: Part) -> Iterator[RawPassage]:
     for passage_id, text, title, given, source, paragraph, *known in marshal.loads(part.passages):  # noqa: S302 - our own, as above
         counted[source] += 1
         place = ids[source], paragraph or counted[source]
-        yield RawPassage(passage_id, text, title, _span(given), *place, *known)
+        passage = RawPassage(passage_id, text, title, _span(given), *place, *known)
+        yield replace(passage, numbered=True) if paragraph else passage
 
 
 def _names_of(fact: Fact) -> set[str]:

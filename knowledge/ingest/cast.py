@@ -1,63 +1,56 @@
 """Who plays which part in a text: "the minister" behind "the transport minister, Carl Stone" is Carl Stone.
 
-A part is a noun behind an article. Where two play it, it is the one of whom the paragraph tells, or nobody.
+Where two play a part, it is the one of whom the paragraph tells, or nobody. An office that one at a time has means the same one all
+through the text, as long as no other one takes it over; one of another country or body does so in its paragraph only.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from knowledge.ingest.proper import NameUse
+from knowledge.ingest.handover import Player, handed_over
+from knowledge.ingest.roles import Part, is_lasting
 from knowledge.lexicon.first_names import Pronoun, pronouns_of
-from knowledge.lexicon.humans import are_humans, is_office
-from knowledge.text import STOP, Token, tokens
 
-__all__ = ["EMPTY", "Cast", "Part", "is_person", "parts_in"]
+__all__ = ["EMPTY", "Cast"]
 
-_ARTICLES: Final = frozenset("a an the his her their its our my another one".split())
-_OWNERS: Final = frozenset("his her their its our my".split())
-_ANY: Final = frozenset("a an another one".split())
-_NEW: Final = frozenset("new former next other second deputy acting late".split())
-"""What tells one in a part from another in it."""
-_REACH: Final = 5
-"""Words from an article to the noun that it is of."""
-_MANY: Final = frozenset("people police men women children crew staff troops personnel".split())
-_BESIDE: Final = 2
-"""Characters between a name and the noun that says what its bearer is: "the skipper, Donal Hurley"."""
 _REMEMBERED: Final = 24
-
-
-class Part(NamedTuple):
-    """A person told of by a noun; ``name`` is the id of the bearer beside whose name it stands, if any."""
-
-    noun: str
-    start: int
-    owned: bool = False
-    """Whether it is of somebody: "her minister"."""
-    known: bool = True
-    """Whether it may be one who was told of before."""
-    name: str = ""
+_MOST: Final = 96
+_EITHER: Final[frozenset[Pronoun]] = frozenset({"he", "she"})
 
 
 class Cast(NamedTuple):
-    """Parts with the ids of who plays them, latest first, and the ids of those of whom the paragraph tells."""
+    """Who is in which part, latest first, and the ids of those of whom the paragraph tells."""
 
-    parts: tuple[tuple[str, str], ...] = ()
+    players: tuple[Player, ...] = ()
     told: tuple[str, ...] = ()
     called: tuple[tuple[str, Pronoun], ...] = ()
     """Ids of persons with the pronoun by which a sentence told them."""
+    blurred: frozenset[str] = frozenset()
+    """Parts in which the paragraph tells of another one without a name: "the French president"."""
 
     def with_sentence(
         self,
+        text: str,
         parts: Sequence[Part],
-        persons: Sequence[NameUse],
+        persons: Iterable[str],
         called: Sequence[tuple[str, Pronoun]],
     ) -> "Cast":
-        """The same behind a sentence that tells of more."""
-        played = [(part.noun, part.name) for part in parts if part.name]
-        known = dict.fromkeys((*played, *self.parts))
-        told = dict.fromkeys((*(use.name for use in persons), *self.told))
+        """The same behind a sentence, told without what is quoted, that tells of more; ``persons`` are ids."""
+        told = dict.fromkeys(persons)
+        played = (_player(part) for part in parts if part.name)
+        players = dict.fromkeys((*played, *self.players))
         by_pronoun = dict.fromkeys((*called, *self.called))
-        return Cast(tuple(known)[:_REMEMBERED], tuple(told), tuple(by_pronoun)[:_REMEMBERED])
+        blurred = (part.noun for part in parts if part.foreign and not part.name)
+        return Cast(
+            handed_over(tuple(_remembered(players))[:_MOST], text, parts, told),
+            tuple(dict.fromkeys((*told, *self.told))),
+            tuple(by_pronoun)[:_REMEMBERED],
+            self.blurred.union(blurred),
+        )
+
+    def behind_paragraph(self) -> "Cast":
+        """The same for the next paragraph."""
+        return self._replace(told=(), blurred=frozenset())
 
     def fitting(
         self, pronoun: Pronoun, persons: Iterable[str], shown: Callable[[str], str]
@@ -67,58 +60,56 @@ class Cast(NamedTuple):
         return {
             name
             for name in persons
-            if (called[name] == pronoun if name in called else pronoun in pronouns_of(shown(name)))
+            if (called[name] == pronoun if name in called else pronoun in _pronouns(shown(name)))
         }
 
-    def who(self, part: Part, persons: Sequence[NameUse]) -> str:
+    def near(self, part: Part, persons: Iterable[str]) -> set[str]:
+        """Ids of those of whom the paragraph tells and who may be meant by a part in a sentence of the ``persons``."""
+        owners = set(persons) if part.owned else set[str]()
+        here = {each for each in self._fitting_players(part) if each.name in self.told}
+        fresh = {each.name for each in here if each.fresh}
+        return fresh or {each.name for each in here} - owners
+
+    def who(self, part: Part, persons: Iterable[str]) -> str:
         """Id of who is meant by a part in a sentence of the ``persons``; empty where it is not plain."""
         if part.name or not part.known:
             return part.name
-        owners = {use.name for use in persons} if part.owned else set[str]()
-        players = dict.fromkeys(name for noun, name in self.parts if noun == part.noun)
-        near = [name for name in players if name in self.told and name not in owners]
-        if len(near) == 1:
-            return near[0]
-        return next(iter(players)) if len(players) == 1 and not part.owned else ""
+        here = self.near(part, persons)
+        players = self._fitting_players(part)
+        foreign = {each.name for each in players if each.foreign}
+        plain = {each.name for each in players if not (each.near or each.of)} - foreign
+        if here or part.owned or part.foreign:
+            sure = len(here) == 1 and (here <= plain or not plain)
+            return next(iter(here)) if sure and part.noun not in self.blurred else ""
+        if part.noun in self.blurred or not is_lasting(part):
+            return ""
+        known = plain or {each.name for each in players if not each.near}
+        return next(iter(known)) if len(known) == 1 else ""
+
+    def _fitting_players(self, part: Part) -> list[Player]:
+        return [each for each in self.players if each.fits(part)] if part.known else []
+
+
+def _pronouns(name: str) -> frozenset[Pronoun]:
+    """By which pronouns a person may be told of; a first name alone is rather a woman's than a family's."""
+    alone = pronouns_of(name if " " in name else f"{name} {name}")
+    return alone if " " in name or alone == {"she"} else _EITHER
+
+
+def _player(part: Part) -> Player:
+    foreign = part.foreign or part.is_former
+    near = foreign or part.owned or bool(part.ranks)
+    told = part.noun, part.name, part.ways, part.ranks, part.of
+    return Player(*told, near, foreign=foreign, lasting=is_lasting(part))
+
+
+def _remembered(players: Iterable[Player]) -> Iterator[Player]:
+    """The players without those of parts that many may be in, where they are told of far before."""
+    told = 0
+    for each in players:
+        told += not each.lasting
+        if each.lasting or told <= _REMEMBERED:
+            yield each
 
 
 EMPTY: Final = Cast()
-
-
-def parts_in(text: str, persons: Sequence[NameUse]) -> Iterator[Part]:
-    """The parts that a sentence tells of, in order."""
-    words = tokens(text)
-    for at, article in enumerate(words):
-        if article.folded not in _ARTICLES:
-            continue
-        behind = words[at + 1 : at + 1 + _REACH]
-        noun = _noun(behind)
-        if noun is None:
-            continue
-        name = next((use.name for use in persons if _is_about(use, article, noun)), "")
-        before = {word.folded for word in behind if word.start < noun.start}
-        known = article.folded not in _ANY and _NEW.isdisjoint(before)
-        yield Part(noun.folded, article.start, article.folded in _OWNERS, known, name)
-
-
-def is_person(folded: str) -> bool:
-    """Whether a noun is one for people, or for an office."""
-    return is_office(folded) or are_humans(folded)
-
-
-def _noun(words: Sequence[Token]) -> Token | None:
-    """The person of whom words behind an article tell: the inspector of "the state's chief mines inspector"."""
-    found, end = None, words[0].start if words else 0
-    for word in words:
-        if word.start > end + _BESIDE or word.folded in STOP or word.folded in _MANY:
-            break
-        end = word.end
-        several = word.folded.endswith("s") and not word.folded.endswith(("ss", "'s"))
-        if not several and word.text[:1].islower() and is_person(word.folded):
-            found = word
-    return found
-
-
-def _is_about(use: NameUse, article: Token, noun: Token) -> bool:
-    """Whether a noun only says what the bearer of a name is, before it or behind it."""
-    return 0 < use.start - noun.end <= _BESIDE or 0 < article.start - use.end <= _BESIDE

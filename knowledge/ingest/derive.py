@@ -12,7 +12,6 @@ from knowledge.dates.span import DateSpan
 from knowledge.dates.trigger import DAYS, NO_YEAR, may_name
 from knowledge.ingest.antecedents import antecedent, may_mean, pointing, says
 from knowledge.ingest.carried import counted_above_all, counted_last, of_the_next_day
-from knowledge.ingest.cast import EMPTY, Cast, parts_in
 from knowledge.ingest.clocked import with_hour
 from knowledge.ingest.counts import placed_in
 from knowledge.ingest.eachday import of_their_days
@@ -28,19 +27,9 @@ from knowledge.ingest.ownday import (
 )
 from knowledge.ingest.phrases import Phrase, clause_of
 from knowledge.ingest.present import is_in_present
-from knowledge.ingest.pronouns import (
-    NOBODY,
-    Meant,
-    about,
-    across,
-    after,
-    called,
-    is_of_one,
-    owner,
-    told_of,
-)
+from knowledge.ingest.pronouns import is_of_one
 from knowledge.ingest.proper import Directory, NameUse, Run
-from knowledge.ingest.voices import Voice, voice_of
+from knowledge.ingest.whom import NOBODY_BEFORE, Read, Sentence, meant_behind, read_persons
 from knowledge.models import (
     Attribution,
     Basis,
@@ -108,39 +97,27 @@ class RawPassage:
     naming: int | None = None
     inferred: bool = False
     """Whether ``given`` is not stated, but only to be thought."""
+    numbered: bool = False
+    """Whether ``paragraph`` was handed over, rather than counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """What a passage of a paragraph may mean by "he" and "there": ids of the names that the ones before it told, latest
-    first; the text right before it, the names there, who speaks there, whom that one means, and what is counted there."""
+    first; what the one right before it tells of persons, and what is counted there."""
 
     names: tuple[str, ...] = ()
-    text: str = ""
-    uses: tuple[NameUse, ...] = ()
-    speaker: str = ""
-    meant: Meant = NOBODY
+    sentence: Sentence = NOBODY_BEFORE
     counted: Figure | None = None
     toll: Figure | None = None
     """What "the number" is of, where several things are counted."""
     thing: Phrase | None = None
     """What "it" or "they" means with which the text begins."""
-    cast: Cast = EMPTY
-    """Who plays which part in the article up to the text before."""
-    apart: bool = False
-    """Whether a new paragraph begins behind it."""
     of_what: OfWhat = NOTHING_COUNTED
 
     def across(self) -> "Before":
         """What the next paragraph of the article may count on: who "he" is, and who plays which part."""
-        return Before(
-            text=self.text,
-            uses=self.uses,
-            speaker=self.speaker,
-            meant=self.meant,
-            cast=self.cast,
-            apart=True,
-        )
+        return Before(sentence=replace(self.sentence, apart=True))
 
 
 NOTHING: Final = Before()
@@ -241,11 +218,11 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
     mentions = _mentions(passage.text, passage.given, *known, passage.naming)
     named = [mention.base for mention in mentions if not mention.base.is_open]
     before = reading.beside
-    meant, cast = _whom(before, reading.directory)
-    read = _read(passage, reading.directory, meant, cast)
+    meant, cast = meant_behind(before.sentence, reading.directory)
+    read = read_persons(passage.text, passage.runs, reading.directory, meant, cast)
     fact = _fact(passage, reading, read, mentions)
     own = dict.fromkeys((*(part.name for part in fact.names), *fact.places))
-    if (before.names or read.meant) and _POINTING.search(passage.text):
+    if read.players or ((before.names or read.meant) and _POINTING.search(passage.text)):
         fact = replace(fact, beside=_beside(passage.text, read, own, reading))
     thing = _thing(passage.text, read.uses, before, reading.directory)
     if words := _words_meant(read, thing, reading.directory):
@@ -255,13 +232,12 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
     counted = counted_last(fact.figures), counted_above_all(fact.figures)
     keywords, of_what = counting_on(passage.text, fact.figures, before.of_what)
     fact = replace(fact, keywords=keywords) if keywords else fact
-    beside = Before(
-        names, passage.text, read.uses, speaker, meant, *counted, thing, cast, of_what=of_what
-    )
+    sentence = Sentence(passage.text, read.uses, speaker, meant, read.meant, read.parts, cast)
+    beside = Before(names, sentence, *counted, thing, of_what=of_what)
     return Told(fact, named[-1] if named else reading.previous, beside)
 
 
-def _words_meant(read: "_Read", thing: Phrase | None, directory: Directory) -> str:
+def _words_meant(read: Read, thing: Phrase | None, directory: Directory) -> str:
     """The words for what the pronoun means with which a passage begins."""
     if person := read.subject or read.owner:
         return directory.display(person)
@@ -280,86 +256,30 @@ def _of_what_is_meant(fact: Fact, thing: Phrase | None, directory: Directory) ->
     return fact if thing.name in known else replace(fact, names=(*fact.names, told))
 
 
-def _whom(before: Before, directory: Directory) -> tuple[Meant, Cast]:
-    """Whom "he" and "she" may mean behind what was told before, and who plays which part by then."""
-    if not before.text:
-        return NOBODY, EMPTY
-    persons = [use for use in before.uses if directory.kind(use.name) is NameKind.PERSON]
-    parts = tuple(parts_in(before.text, persons))
-    cast = before.cast.with_sentence(parts, persons, called(before.text, parts, persons))
-    told = before.text, before.uses, before.speaker
-    known = before.cast._replace(called=cast.called)
-    meant = after(*told, directory, before.meant, known)
-    if not before.apart:
-        return meant, cast
-    near = {before.speaker, *told_of(before.text, persons, before.cast)}
-    return across(meant, near, cast, directory), cast._replace(told=())
-
-
 def _thing(
     text: str, uses: Sequence[NameUse], before: Before, directory: Directory
 ) -> Phrase | None:
     """What "it" or "they" means in a passage, if that is plain."""
-    back = pointing(text) if before.text and not before.apart else None
+    last = before.sentence
+    back = pointing(text) if last.text and not last.apart else None
     if back is None:
         return None
-    told = clause_of(before.text, [(use, directory.kind(use.name)) for use in before.uses])
+    told = clause_of(last.text, [(use, directory.kind(use.name)) for use in last.uses])
     if not back.beside:
         return antecedent(back, told, before.thing)
     own = clause_of(text, [(use, directory.kind(use.name)) for use in uses])
     return None if may_mean(back, own) else antecedent(back, told, before.thing)
 
 
-def _beside(text: str, read: "_Read", own: Container[str], reading: Reading) -> tuple[str, ...]:
+def _beside(text: str, read: Read, own: Container[str], reading: Reading) -> tuple[str, ...]:
     """The names that a passage points to, those first that are plainly meant."""
     others = [name for name in reading.beside.names if name not in own]
-    if read.meant and is_of_one(text):
+    if (read.pointed and is_of_one(text)) or not _POINTING.search(text):
         others = []
     return tuple(map(reading.directory.display, dict.fromkeys((*read.meant, *others))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The names in a passage, who speaks in it, and whom the pronoun means with which it begins, empty where it is
-    not plain."""
-
-    uses: tuple[NameUse, ...]
-    voice: Voice
-    attribution: Attribution
-    subject: str
-    speaker: str
-    """The same of the pronoun that speaks."""
-    owner: str
-    """The same of "his" and "her"."""
-
-    @property
-    def meant(self) -> tuple[str, ...]:
-        return tuple(name for name in (self.subject, self.speaker, self.owner) if name)
-
-
-def _read(passage: RawPassage, directory: Directory, meant: Meant, cast: Cast) -> _Read:
-    uses, voice = directory.find(passage.text, passage.runs), voice_of(passage.text)
-    attribution = _attribution(voice, directory)
-    subject = about(passage.text, uses, meant)
-    if attribution.who_name not in ("", subject):
-        # "He was not surprised, Biden said": who speaks may be meant.
-        subject = ""
-    speaker = _speaker(voice.pronoun, subject, uses, meant)
-    if speaker:
-        attribution = replace(attribution, who=directory.display(speaker), who_name=speaker)
-    owned = "" if subject else owner(passage.text, uses, meant, cast, directory)
-    return _Read(uses, voice, attribution, subject, speaker, owned)
-
-
-def _speaker(pronoun: str, subject: str, uses: Sequence[NameUse], meant: Meant) -> str:
-    """Id of who speaks by a pronoun; nobody where a name of the passage itself may be meant."""
-    if not pronoun:
-        return ""
-    speaker = meant.he if pronoun == "he" else meant.she
-    return "" if uses and speaker != subject else speaker
-
-
-def _fact(passage: RawPassage, reading: Reading, read: _Read, mentions: Sequence[Mention]) -> Fact:
+def _fact(passage: RawPassage, reading: Reading, read: Read, mentions: Sequence[Mention]) -> Fact:
     when, written, how = _when(passage, mentions, reading.timeline)
     dated = when == passage.given and not passage.inferred
     stated = how is not How.CHAINED and (bool(written) or dated)
@@ -465,23 +385,12 @@ def _own_day(text: str, mentions: Sequence[Mention]) -> Mention | None:
     return _most_specific(text, came) or _most_specific(text, told)
 
 
-def _attribution(voice: Voice, directory: Directory) -> Attribution:
-    if not voice.who and not voice.outlet:
-        return _NOBODY
-    return Attribution(
-        who=voice.who,
-        outlet=voice.outlet,
-        who_name=directory.id_of(voice.who) if voice.who else "",
-        outlet_name=directory.id_of(voice.outlet) if voice.outlet else "",
-    )
-
-
 def _places(uses: Sequence[NameUse], directory: Directory) -> tuple[str, ...]:
     found = (use.name for use in uses if directory.kind(use.name) in _PLACES)
     return tuple(dict.fromkeys(found))
 
 
-def _names(uses: Sequence[NameUse], read: _Read, directory: Directory) -> tuple[FactName, ...]:
+def _names(uses: Sequence[NameUse], read: Read, directory: Directory) -> tuple[FactName, ...]:
     roles = {read.attribution.outlet_name: "outlet", read.attribution.who_name: "speaker"}
     found = [use.name for use in uses if directory.kind(use.name) not in _PLACES]
     told = dict.fromkeys((*found, *read.meant))

@@ -29,8 +29,8 @@ from knowledge.ingest.batches import (
     days_named,
     empty_gathering,
     forget,
-    goes_on,
     is_beside,
+    is_next,
     learn,
     packed_names,
     row_of,
@@ -206,8 +206,8 @@ class _Work:
         self.sources.update(learned.sources)
         first, last = learned.ends
         ends = (
-            replace(first, paragraph=first.paragraph or before[first.source] + 1),
-            replace(last, paragraph=last.paragraph or self.sources[last.source]),
+            _numbered(first, before[first.source] + 1),
+            _numbered(last, self.sources[last.source]),
         )
         self.learned.append((before, ends, len(self.ids)))
         self.ids += learned.ids
@@ -301,7 +301,7 @@ class _Work:
         before: RawPassage | None = None
         told: Told | None = None
         for number, (_, (first, last), _) in enumerate(self.learned):
-            follows = before is not None and (goes_on(before, first) or is_beside(before, first))
+            follows = before is not None and (is_next(before, first) or is_beside(before, first))
             while waiting and (follows or len(waiting) > _AHEAD * crew.size):
                 part, task = waiting.popleft()
                 told = task.result()
@@ -329,6 +329,12 @@ def _each(crew: Crew, work: Callable[[Any], Any], jobs: Iterable[Any]) -> Iterat
             yield first, task.result()
     for job, task in waiting:
         yield job, task.result()
+
+
+def _numbered(passage: RawPassage, counted: int) -> RawPassage:
+    """A passage with its paragraph, which is ``counted`` where it tells none."""
+    told = passage.paragraph
+    return replace(passage, paragraph=told or counted, numbered=told > 0)
 
 
 def _batched(name: str, lines: Sequence[bytes], most: int) -> Iterator[Lines]:

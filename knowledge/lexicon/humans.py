@@ -4,10 +4,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from knowledge.lexicon.first_names import Pronoun
 from knowledge.regex import regex
 from knowledge.text import STOP, tokens
 
-__all__ = ["ANY_HUMANS", "are_any_humans", "are_humans", "is_office"]
+__all__ = [
+    "ANY_HUMANS",
+    "MENS_NOUNS",
+    "WOMENS_NOUNS",
+    "are_any_humans",
+    "are_humans",
+    "is_office",
+    "pronouns_of_noun",
+]
 
 ANY_HUMANS: Final = frozenset(
     token.stem for token in tokens("people person persons men individuals souls humans lives")
@@ -61,3 +70,23 @@ def are_humans(words: str) -> bool:
     if plural in _THINGS:
         return False
     return last in _KINDS or plural in _KINDS or _DOERS.search(plural) is not None
+
+
+WOMENS_NOUNS: Final = frozenset(
+    "woman girl mother daughter sister wife widow aunt niece grandmother lady queen princess empress duchess mrs ms miss madam actress "
+    "waitress heiress hostess stewardess policewoman firewoman spokeswoman chairwoman congresswoman businesswoman sportswoman "
+    "signalwoman schoolgirl nun abbess housewife midwife ballerina fiancee girlfriend bride".split()
+)
+MENS_NOUNS: Final = frozenset(
+    "boy father son brother husband widower uncle nephew grandfather sir lord king prince duke mr actor waiter monk abbot "
+    "policeman fireman spokesman chairman congressman businessman sportsman signalman schoolboy fisherman ferryman boyfriend "
+    "bridegroom groom gentleman sultan emperor pope emir sheikh pontiff salesman craftsman seaman".split()
+)
+
+
+@lru_cache(maxsize=1024)
+def pronouns_of_noun(folded: str) -> frozenset[Pronoun]:
+    """By which pronouns one may be told of whom a noun names."""
+    if folded in WOMENS_NOUNS:
+        return frozenset({"she"})
+    return frozenset({"he"}) if folded in MENS_NOUNS else frozenset({"he", "she"})

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from knowledge.flow import Context
 from knowledge.lexicon.first_names import pronouns_of
+from knowledge.lexicon.humans import MENS_NOUNS, WOMENS_NOUNS
 from knowledge.models import Fact, Name
 from knowledge.regex import regex
 from knowledge.text import tokens
@@ -19,16 +20,6 @@ __all__ = ["Pronoun", "can_be", "surely_is", "wanted", "with_sexes"]
 Pronoun = Literal["he", "she"]
 _HE: Final = frozenset("he him his himself".split())
 _SHE: Final = frozenset("she her hers herself".split())
-_WOMEN: Final = frozenset(
-    "woman girl mother daughter sister wife widow aunt niece grandmother lady queen princess duchess mrs ms miss madam actress "
-    "waitress heiress hostess stewardess policewoman firewoman spokeswoman chairwoman congresswoman businesswoman sportswoman "
-    "signalwoman schoolgirl nun abbess housewife midwife ballerina fiancee girlfriend bride".split()
-)
-_MEN: Final = frozenset(
-    "boy father son brother husband widower uncle nephew grandfather sir lord king prince duke mr actor waiter monk abbot "
-    "policeman fireman spokesman chairman congressman businessman sportsman signalman schoolboy fisherman ferryman boyfriend "
-    "bridegroom groom gentleman salesman craftsman seaman".split()
-)
 _QUOTED: Final = regex(r"“[^”]*”|\"[^\"]*\"")
 _NEAR: Final = 5
 """Words between somebody's name and a word for them."""
@@ -106,7 +97,7 @@ def _told_of(statement: str, persons: list[Name]) -> dict[str, Pronoun]:
             continue
         behind = frozenset(words[last + 1 :]) if alone else frozenset()
         beside = _beside(words, own, last)
-        told = _one(behind & _SHE, behind & _HE) or _one(beside & _WOMEN, beside & _MEN)
+        told = _one(behind & _SHE, behind & _HE) or _one(beside & WOMENS_NOUNS, beside & MENS_NOUNS)
         if told is not None:
             found[person.id] = told
     return found
