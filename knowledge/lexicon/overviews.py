@@ -34,6 +34,7 @@ _CORE: Final = regex(
     |what(?:['’]?s|\ is|\ was)\ (?:the\ (?:story|context|background)|this(?:\ (?:event|story|thing))?(?=\W*\Z))
     |(?:can\ (?:someone|somebody|anyone|you)\ )?(?:give|get|need)\ (?:(?:me|us)\ )?(?:some\ |the\ |a\ bit\ of\ )?(?:context|background)
     |explain(?:\ (?:this|it))?(?:\ to\ (?:me|us))?(?=\W*(?:like\ .*|please|pls|eli5)?\W*\Z)
+    |(?:where|when)(?:\ exactly)?\ (?:did|has|was)\ (?:it|this|that|all\ (?:this|that|of\ it)|everything)(?:\ all)?\ (?:happen(?:ed|ing)?|take\ place|taken\ place|occur(?:red)?|go\ down)
     |what\ (?:did|have|had)\ (?:i|we)\ miss(?:ed)?
     |how\ did\ (?:it|this|that|things|everything|it\ all|this\ all|all\ (?:this|that))\ (?:all\ )?(?:unfold|go|happen|develop)
     |(?:(?:what\ (?:are|were|was)|list|name|show\ me)\ )?(?:the\ )?(?:main|key|most\ important|biggest|major|important)\ (?:events|facts|points|developments|things|moments|takeaways)(?:\ that\ happened)?

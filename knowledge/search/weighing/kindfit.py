@@ -19,6 +19,7 @@ from knowledge.search.weighing.fates import befell, those_asked
 from knowledge.search.weighing.naming import is_called
 from knowledge.search.weighing.roles import tells_role
 from knowledge.search.weighing.since import asks_since, tells_since
+from knowledge.search.weighing.stricken import deeds_suffered, tells_stricken
 from knowledge.text import Token, tokens
 
 __all__ = [
@@ -220,6 +221,8 @@ def _when(question: Question, fact: Fact, _fit: float) -> float:
 def _who(question: Question, fact: Fact, _fit: float) -> float:
     if question.identity and (held := _holds_office(question, fact.statement)):
         return held
+    if deeds := deeds_suffered(question):
+        return tells_stricken(deeds, fact)
     asked = {match.name.id for match in question.names}
     others = [part for part in fact.names if part.name not in asked]
     if any(part.role in ("actor", "speaker") for part in others):
