@@ -122,6 +122,12 @@ def test_synonyms_stand_for_each_other(one: str, other: str, least: float) -> No
         ("ruler", "sultan"),
         ("cleric", "imam"),
         ("bailout", "loan"),
+        ("hoodlums", "rioters"),
+        ("clergyman", "preacher"),
+        ("handful", "few"),
+        ("faked", "staged"),
+        ("trouble", "unrest"),
+        ("collect", "confiscate"),
     ],
 )
 def test_a_kind_may_be_told_by_one_of_it_and_not_the_other_way(asked: str, told: str) -> None:

@@ -78,6 +78,10 @@ def said(text: str) -> list[tuple[str, str]]:
         ("the tug took her in tow", "took her in tow", "tow"),
         ("nobody took the blame for it", "took the blame", "blame"),
         ("the ferry broke in two", "broke in two", "split"),
+        ("they stopped the oil from spreading", "stopped the oil from spreading", "contain"),
+        ("at noon the guns fell silent", "guns fell silent", "ceasefire"),
+        ("how much jail time did he get", "jail time", "sentence"),
+        ("nobody could know the number", "nobody could know", "verify"),
     ],
 )
 def test_an_expression_says_what_one_word_says(text: str, written: str, meaning: str) -> None:
