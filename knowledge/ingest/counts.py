@@ -76,6 +76,11 @@ _BESIDE: Final = frozenset("in at across throughout on of to from aboard into vi
 _BESIDE_BACK: Final = 12
 _PEOPLED: Final = frozenset({"count", "troops", "protesters", "attackers"})
 """Measures that only say who is counted."""
+_HOUR: Final = regex(
+    r"\s+(?:in the (?:morning|afternoon|evening)|at night|o['’]clock)\b", re.IGNORECASE
+)
+_AT: Final = regex(r"\b(?:at|by|until|till|before|after|about|around|from|since) \Z", re.IGNORECASE)
+"""What stands around an hour in words, which counts nothing: "by six in the evening"."""
 _LISTED: Final = regex(
     r"(?:\s(?!(?:and|who|which|that|had|has|have|were|was|are|is|in|on|at)\b)[\w'’-]+){1,3},?\s(?:and\s)?\Z"
 )
@@ -196,6 +201,10 @@ def _in_parts(
 def _is_kept(text: str, number: Number) -> bool:
     if not (is_size(number.value) and is_size(number.low or 0) and is_size(number.high or 0)):
         return False
+    if _HOUR.match(text, number.end) and _AT.search(
+        text, max(0, number.start - _BESIDE_BACK), number.start
+    ):
+        return False
     return number.value != 1 or not _is_pronoun(text, number)
 
 
@@ -294,9 +303,10 @@ def _figure(
 
 def _saved(text: str, number: Number, phrase: Sequence[Token]) -> str:
     """The measure of people who were brought out of danger, as words beside their number tell it."""
-    if not phrase or not are_humans(group_of(phrase)):
+    if phrase and not are_humans(group_of(phrase)):
         return ""
-    return "rescued" if is_saved(text, number.start, phrase[-1].end) else ""
+    end = phrase[-1].end if phrase else number.end
+    return "rescued" if is_saved(text, number.start, end) else ""
 
 
 def _is_beside(text: str, number: Number, phrase: Sequence[Token]) -> bool:

@@ -63,9 +63,18 @@ _TO_SAFETY: Final = regex(
 )
 
 
+_OUT: Final = regex(
+    r"\s+(?:were|was|are|had been|have been|has been|being)\s+(?:(?:all|safely|already|now|also|then|back)\s+)*"
+    r"(?:out|above ground|(?:on|at|back on) the surface|(?:brought|pulled|lifted|hauled|winched|hoisted|led|dug|got) (?:up|out|to the surface|to safety|above ground)|raised to the surface)"
+    r"(?=\s*(?:[.,;!)]|\Z)|\s+(?:by|before|and|at|so far|alive|safely|within|in the|on [0-9MTWFS])\b)"
+)
+
+
 def is_saved(text: str, start: int, end: int) -> bool:
     """Whether those of whom ``[start, end)`` tells were brought out of danger, by what was done and where to: "pulled 23
-    people into his boat"."""
+    people into his boat", "14 were out"."""
+    if _OUT.match(text, end):
+        return True
     if not _TO_SAFETY.match(text, end):
         return False
     return _PULLED.search(text[max(0, start - _BACK) : start]) is not None

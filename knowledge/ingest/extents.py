@@ -31,7 +31,7 @@ _OF_WHAT: Final = regex(
 )
 """The noun that a length before it describes: "10-metre waves", "a 40-metre tunnel"."""
 _BEFORE: Final = regex(
-    r"\b(?:(?P<depth>depths?|deep|dug|drill(?:s|ed|ing)?|div(?:e|es|ed|ing)|dove|sank|sunk)|"
+    r"\b(?:(?P<depth>depths?|deep|dug|drill(?:s|ed|ing)?|bor(?:ed|ing)|(?:gone|went|got) down|div(?:e|es|ed|ing)|dove|sank|sunk)|"
     r"(?P<height>heights?|tall|altitudes?|elevations?|ris(?:e|es|ing)|rose|rais(?:e|es|ed|ing)|tower(?:s|ed|ing)?|"
     rf"soar(?:s|ed|ing)?|climb(?:s|ed|ing)?|{_TALL})|"
     r"(?P<width>widths?|breadth|diameters?)|(?P<thickness>thickness)|(?P<extent>enlarg[a-z]+|widen[a-z]*|exten[dt][a-z]*|expand[a-z]*|gr[eo]w[a-z]*)|(?P<length>lengths?|stretch(?:es|ed)?)|"

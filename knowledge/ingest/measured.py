@@ -73,6 +73,11 @@ _STUFF: Final = regex(
 _AMOUNTS: Final = frozenset({"weight", "volume", "area", "energy"})
 _OF_WHAT: Final = regex(r"\s+of\s+([a-z]+(?:\s[a-z]+)?)\b(?<!ed)")
 """What an amount is of: "4,000 tonnes of rice"."""
+_EXCHANGE: Final = regex(
+    r"\s+(?:[a-z]+\s+)?(?:to|against|per|for)\s+(?:the|a|one|each)\s+(?:US\s+|American\s+)?(?P<per>dollar|euro|pound|franc|mark|yen)\b(?!\s+(?:in|of|spent|sign|bill|note|store)\b)",
+    re.IGNORECASE,
+)
+"""What follows what a currency is worth: "87 roubles to the dollar"."""
 _PER: Final = regex(
     r"(?:\s+of\s+[a-z]+(?:\s[a-z]+)?)??\s+(?:(?:an?|per|each|every)\s+(?P<per>second|minute|hour|day|night|week|month|year)\b"
     r"(?!\s+(?:later|after|before|earlier|ago))|(?P<daily>daily|hourly|weekly|monthly|yearly|annually)\b)",
@@ -100,6 +105,8 @@ def with_unit(text: str, number: Number, near: Callable[[], str]) -> Figure | No
         return made(number, "age", unit if unit.endswith("s") else f"{unit}s")
     if number.unit == "%":
         return made(number, "share", "%")
+    if exchange := _EXCHANGE.match(text, number.end):
+        return made(number, "rate", "", f"to the {exchange['per'].lower()}")
     if _is_magnitude(text, number, before):
         return made(number, "magnitude", "")
     if number.unit:

@@ -37,6 +37,7 @@ _PEOPLES: Final = regex(
     r"(?:ans|ers|ists|crats|ees|ites|ards|ikhs|ews|urds|erbs|wedes|anes|oles|inns|urks)\Z"
 )
 """Ends of plural names of people, as in "nine Canadians"."""
+_OF_THE: Final = frozenset({"of", "the"})
 _OF_A_CAUSE: Final = regex(
     r"\s+of\s+(?!(?:the|these|those|his|her|its|their|our|your|my)\b)", re.IGNORECASE
 )
@@ -55,7 +56,8 @@ def phrase_behind(worded: Worded, number: Number) -> list[Token]:
         gap = text[at : word.start]
         if len(phrase) == 4 or gap.strip(" \u00a0-") or word.folded in _ENDS:
             break
-        ends = phrase and (word.folded == "of" or word.folded.endswith("ed"))
+        told = any(each.folded not in _OF_THE for each in phrase)
+        ends = (phrase and word.folded == "of") or (told and word.folded.endswith("ed"))
         if (
             ends
             or (_is_behind(word) and is_countable(phrase))

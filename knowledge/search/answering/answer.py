@@ -47,6 +47,7 @@ from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.reading.grammar import OF_ONESELF
 from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.weighing.acting import asks_deeds_of
+from knowledge.search.weighing.arrivals import counts_arrivals
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.fates import asks_fate
 from knowledge.search.weighing.lasting import asks_how_long, tells_how_long
@@ -246,7 +247,7 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
         named = any(concept.is_name for concept in wanted)
         return named and found.coverage >= _TOLD
     least = _least_content(question, found.fact, own)
-    if tells_lesser(question, found.fact.statement):
+    if tells_lesser(question, found.fact.statement) or counts_arrivals(question, found, wanted):
         least = NAMED_CONTENT
     by_deed = Asked.WHO in question.asked and Asked.WHO_SAID not in question.asked
     if by_deed and own == _DEED_AND_THING and specific[-1].label in found.missing:

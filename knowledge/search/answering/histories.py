@@ -20,6 +20,11 @@ __all__ = ["asks_forecast", "forecasts", "moved"]
 _SURE: Final = 0.8
 """How well a figure is of the asked kind that is told alone."""
 _LEAST: Final = 2
+_MOVED: Final = regex(
+    r"\b(?:rose|risen|rises|fell|fallen|falls|dropped|climbed|grew|grown|sank|sunk|jumped|soared|plunged|slumped|doubled|halved|shrank|increased|"
+    r"decreased|declined|slid|surged|dwindled|swelled) (?:(?:sharply|further|again|slightly|steadily|quickly|back) )?(?:to|from|by|below|above)\b"
+)
+"""By what one line tells of itself how a number moved."""
 _FORECAST: Final = regex(
     r"\b(?:expected|planned|estimated|predicted|projected|scheduled|promised|target|likely|hoped|forecast|proposed|announced)"
     r"(?:[ -]\w+)? (?:dates?|days?|times?|start|end|finish|completion|return|launch|opening|arrival|release|deadline|delivery|duration|length)\b|"
@@ -63,12 +68,22 @@ def moved(question: Question, lines: Sequence[Evidence], ranked: Sequence[Eviden
     best = lines[0]
     if best.figure is None or best.kind >= _SURE:
         return True
+    if _MOVED.search(best.fact.statement) or _counts_just_these(question, best):
+        return True
     days = {
         (as_of_day(found.fact, found.figure), found.figure.best)
         for found in ranked
         if found.figure is not None and comparable(best.figure, found.figure, frozenset())
     }
     return len(days) >= _LEAST
+
+
+def _counts_just_these(question: Question, found: Evidence) -> bool:
+    """Whether the line tells nearly all that is asked, and its number counts by name what is asked to have moved."""
+    if found.figure is None or found.coverage < _SURE:
+        return False
+    asked = {term.token for term in question.terms if term.weight >= _HELD}
+    return any(word.stem in asked for word in tokens(found.figure.group))
 
 
 def forecasts(

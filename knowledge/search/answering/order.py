@@ -1,5 +1,6 @@
 """The order of the lines that answer: running counts by day, a run of days spread over its days."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -8,6 +9,7 @@ from knowledge.figures import as_of_day, comparable, is_contested, kin_groups
 from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.lexicon.measures import measure_words
 from knowledge.models import Figure
+from knowledge.regex import regex
 from knowledge.search.answering.ofdays import by_day, first_day, is_stretch, most_telling
 from knowledge.search.answering.series import (
     RUNNING,
@@ -26,6 +28,12 @@ __all__ = ["in_order", "known_by_then"]
 _OF_DAYS: Final = frozenset({Asked.WHEN, Asked.DAY, Asked.HISTORY, Asked.HOW_MANY})
 _NEARLY: Final = 0.1
 _MINUTES: Final = 24 * 60
+_STAGE: Final = regex(
+    r"\b(?:start(?:s|ed)?|beg[au]n|open(?:s|ed)|launch(?:es|ed)|reach(?:es|ed)|broke (?:through|off|out|down)|complet(?:es|ed)|finish(?:es|ed)|"
+    r"end(?:s|ed)|stood|resum(?:es|ed)|halt(?:s|ed)|stopp?(?:s|ed)|went on|continu(?:es|ed)|paus(?:es|ed)|interrupt(?:s|ed)|advanc(?:es|ed)|"
+    r"spread|grew|rose|arriv(?:es|ed)|half ?way|by then|by the end)\b",
+    re.IGNORECASE,
+)
 _SHOWN: Final = 3
 """Lines that tell how something went on."""
 
@@ -54,7 +62,7 @@ def in_order(
     if only_days and question.when and question.when[0].days > 1:
         return by_day(fitting)
     if question.history and Asked.HOW_MANY not in question.asked:
-        return sorted(fitting[:_SHOWN], key=first_day)
+        return sorted(_stages(fitting)[:_SHOWN], key=first_day)
     best = max(fitting, key=lambda found: found.kind)
     if best.figure is not None and (
         _runs(question, best.figure) or _is_last(question, best) or _moves(question, best, ranked)
@@ -65,6 +73,13 @@ def in_order(
         ordered.sort(key=lambda found: not told_as_such(question, found.fact))
         return sorted(ordered, key=_tells_less(question, fitting))
     return list(fitting)
+
+
+def _stages(lines: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The lines that tell where something started, stood or ended, if several do: of the course of a drilling who was
+    fetched for it tells least."""
+    staged = [found for found in lines if _STAGE.search(found.fact.statement)]
+    return staged if len(staged) > 1 else lines
 
 
 def known_by_then(question: Question, lines: Sequence[Evidence]) -> list[Evidence]:

@@ -77,7 +77,7 @@ def of_another_hour(question: Question, fact: Fact, figure: Figure) -> bool:
         return fact.passage and _beside(fact.statement, figure.best) is None
     day = _day(question)
     if day is not None and as_of_day(fact, figure) != day:
-        return _goes_on(fact, figure, day)
+        return _goes_on(fact, figure, day) or _was_long_before(fact, figure, day)
     told = _told(fact, figure) if fact.when.days == 1 else None
     if told is None:
         # An hour of no day is told by what tells an hour.
@@ -96,6 +96,12 @@ def _goes_on(fact: Fact, figure: Figure, day: int) -> bool:
     counted = as_of_day(fact, figure)
     when = fact.when
     return counted is not None and counted > day and when is not None and when.first <= day
+
+
+def _was_long_before(fact: Fact, figure: Figure, day: int) -> bool:
+    """Whether it was counted days before the asked hour and is no count that goes on until then."""
+    counted = as_of_day(fact, figure)
+    return not figure.cumulative and counted is not None and counted < day - 1
 
 
 def _day(question: Question) -> int | None:

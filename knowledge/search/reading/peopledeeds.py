@@ -1,5 +1,6 @@
 """What people did of whom a number is asked, and that nothing is told of it."""
 
+import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import Final
@@ -9,12 +10,20 @@ from knowledge.lexicon.humans import are_any_humans, are_humans
 from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
+from knowledge.regex import regex
 from knowledge.text import Token, tokens
 
 __all__ = ["groups_counted", "lacks_deed", "names_only_one"]
 
 _SAID: Final = 0.5
 _MOSTLY: Final = 0.5
+_WANTED: Final = regex(
+    r"(?:wanted|tried|attempted|sought|intended|planned|hoped|meant|threatened) to\b", re.IGNORECASE
+)
+_TRIED: Final = regex(
+    r"\b(?:tried|tries|trying|attempt\w*|want(?:ed|s|ing)?|sought|seek\w*|intend\w*|plann\w+|hoped|hoping|aimed|threaten\w*|set out|demand\w*|bid) to\b|\battempts?\b",
+    re.IGNORECASE,
+)
 _PARTICIPLE: Final = ("ed", "ing")
 _PLURALS: Final = frozenset("men women children people police staff crew troops personnel".split())
 _IN_MEN: Final = ("men", "women")
@@ -29,12 +38,19 @@ def lacks_deed(question: Question, lacking: Container[str], fact: Fact) -> bool:
     told of those: of "how many people went on strike" each line of a report on a strike would tell, those arrested as well.
     """
     for verb in _verbs(question.text):
-        if verb.text in lacking and _is_verb(verb):
+        if verb.text in lacking and _is_verb(verb) and not _is_tried(verb, question, fact):
             return True
         term = next((each for each in question.terms if each.word == verb.text), None)
         if term is not None and fact.passage and fact.title and _only_in_title(term, fact):
             return True
     return False
+
+
+def _is_tried(verb: Token, question: Question, fact: Fact) -> bool:
+    """Whether it only says that people wanted to do what they are told to have tried: "wanted to storm" is told by "tried to
+    storm"."""
+    wanted = _WANTED.match(question.text, verb.start)
+    return wanted is not None and _TRIED.search(fact.statement) is not None
 
 
 def groups_counted(question: Question) -> frozenset[str]:

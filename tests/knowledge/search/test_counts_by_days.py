@@ -48,12 +48,21 @@ BELL = _counted(
 GUARD = _counted(15, "The forest guard counted 14 wolves in the park.", "wolves", 14)
 MINISTER = _counted(17, "The farm minister counted 60 wolves in the park.", "wolves", 60)
 BRAWL = told(16, "Neighbours told of several hours of brawling behind the brewery.")
+CARAVANS = _counted(20, "Scouts had counted ten caravans into the oasis by 20 May.", "caravans", 10)
+FETCHED = told(21, "A borer from Norland was fetched to work on the shaft, which needs drilling.")
+BEGUN = told(22, "The drilling of the shaft started on 22 May.")
+THROUGH = told(28, "The drilling of the shaft reached the cave on 28 May.")
+RUSH = replace(
+    told(25, "About 300 people tried to storm the mint."),
+    figures=(Figure("count", 300, group="people"),),
+)
 
 
 @pytest.fixture(scope="module")
 def asker() -> Iterator[Asker]:
     facts = (FIRST, SECOND, THIRD, EARLY, WARD, GRAFTS, GRAVEL, BELL, GUARD, MINISTER, BRAWL)
-    with asked_of(pack_of(*facts)) as found:
+    later = (CARAVANS, FETCHED, BEGUN, THROUGH, RUSH)
+    with asked_of(pack_of(*facts, *later)) as found:
         yield found
 
 
@@ -121,3 +130,19 @@ def test_hours_are_told_in_words_but_only_of_what_is_asked(asker: Asker) -> None
         "for how many hours did it hail?",
     ):
         assert asker(question).status is not Status.ANSWERED
+
+
+def test_who_came_is_told_by_who_counted_them(asker: Asker) -> None:
+    assert _first(asker("how many caravans had arrived by 20 May?")) == CARAVANS.id
+    answer = asker("how many caravans had been robbed by 20 May?")
+    assert answer.status is not Status.ANSWERED
+
+
+def test_a_course_is_told_by_its_stages(asker: Asker) -> None:
+    answer = asker("how did the drilling of the shaft progress from start to finish?")
+    assert lead_ids(answer)[:2] == [BEGUN.id, THROUGH.id]
+
+
+def test_who_wanted_to_do_what_they_tried(asker: Asker) -> None:
+    assert _first(asker("how many people wanted to storm the mint?")) == RUSH.id
+    assert asker("how many people wanted to leave the mint?").status is not Status.ANSWERED
