@@ -232,7 +232,9 @@ def told_by(passage: RawPassage, reading: Reading) -> Told:
     counted = counted_last(fact.figures), counted_above_all(fact.figures)
     keywords, of_what = counting_on(passage.text, fact.figures, before.of_what)
     fact = replace(fact, keywords=keywords) if keywords else fact
-    sentence = Sentence(passage.text, read.uses, speaker, meant, read.meant, read.parts, cast)
+    sentence = Sentence(
+        passage.text, read.uses, speaker, meant, read.meant, read.others, read.parts, cast
+    )
     beside = Before(names, sentence, *counted, thing, of_what=of_what)
     return Told(fact, named[-1] if named else reading.previous, beside)
 

@@ -86,12 +86,12 @@ def _changes(
 
 
 def _after(players: Sequence[Player], change: _Change) -> tuple[Player, ...]:
-    kept = [
-        each._replace(near=True, fresh=False) if _is_of(each, change) else each for each in players
-    ]
-    if change.name:
-        kept.insert(0, Player(change.noun, change.name, change.ways, fresh=True, lasting=True))
-    return tuple(dict.fromkeys(kept))
+    others = [each for each in players if not _is_of(each, change)]
+    if not change.name:
+        return tuple(others)
+    before = [each._replace(near=True, fresh=False) for each in players if _is_of(each, change)]
+    taker = Player(change.noun, change.name, change.ways, fresh=True, lasting=True)
+    return tuple(dict.fromkeys((taker, *others, *before)))
 
 
 def _is_of(player: Player, change: _Change) -> bool:

@@ -51,6 +51,10 @@ _LASTING: Final = frozenset(
     "sheriff pontiff monarch ruler speaker ayatollah tsar tsarina shah patriarch chieftain".split()
 )
 """What one at a time is, in a whole text."""
+_RANKS_OF_ONE: Final = frozenset(
+    "general colonel admiral captain skipper commander inspector superintendent coach judge warden abbot".split()
+)
+"""What many may be, but who is named by it in a text is mostly the only one there."""
 _LASTING_WITH: Final = frozenset("secretary chief commissioner general leader".split())
 """The same with a word that tells of what: "home secretary", "police chief"."""
 _OF_OFFICES: Final = frozenset(
@@ -164,7 +168,7 @@ def is_person(folded: str) -> bool:
 
 def is_lasting(part: Part) -> bool:
     """Whether one at a time is in a part, so that it means the same one all through a text."""
-    told = part.noun in _LASTING
+    told = part.noun in _LASTING or part.noun in _RANKS_OF_ONE
     return told or (part.noun in _LASTING_WITH and bool(part.ways))
 
 

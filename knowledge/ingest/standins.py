@@ -42,8 +42,8 @@ _FEW: Final = 4
 
 def stand_ins(
     told: str, humans: Sequence[Human], meant: dict[Pronoun, str], *, led: int
-) -> Iterator[str]:
-    """Ids of those whom the pronouns of a sentence mean, told without what is quoted. ``meant`` are those of the sentences
+) -> Iterator[tuple[str, Pronoun]]:
+    """Ids of those whom the pronouns of a sentence mean, each with its pronoun, told without what is quoted. ``meant`` are those of the sentences
     before it, and ``led`` is where it begins behind a time."""
     if _ANYBODY.search(told):
         return
@@ -63,7 +63,7 @@ def stand_ins(
         else:
             found = not fitting
         if found:
-            yield known
+            yield known, pronoun
 
 
 def _is_object(told: str, end: int) -> bool:

@@ -45,6 +45,8 @@ class Sentence:
     speaker: str = ""
     meant: Meant = NOBODY
     told: tuple[str, ...] = ()
+    others: tuple[tuple[str, Pronoun], ...] = ()
+    """Those whom pronouns within it mean, with the pronoun."""
     parts: tuple[tuple[Part, str], ...] | None = None
     """The parts that people play in it, with the ids of who does, empty where it is not plain; ``None`` where nobody has looked."""
     cast: Cast = EMPTY
@@ -69,8 +71,8 @@ class Read:
     """The same of the pronoun that speaks."""
     owner: str
     """The same of "his" and "her"."""
-    others: tuple[str, ...] = ()
-    """Ids of those whom other pronouns mean."""
+    others: tuple[tuple[str, Pronoun], ...] = ()
+    """Ids of those whom other pronouns mean, with the pronoun."""
     players: tuple[str, ...] = ()
     """Ids of those who are told of by the parts that they play."""
     parts: tuple[tuple[Part, str], ...] | None = None
@@ -78,7 +80,8 @@ class Read:
     @property
     def pointed(self) -> tuple[str, ...]:
         """Ids of all those whom pronouns mean."""
-        told = (self.subject, self.speaker, self.owner, *self.others)
+        others = (name for name, _ in self.others)
+        told = (self.subject, self.speaker, self.owner, *others)
         return tuple(dict.fromkeys(name for name in told if name))
 
     @property
@@ -97,7 +100,7 @@ def meant_behind(before: Sentence, directory: Directory) -> tuple[Meant, Cast]:
     if played is None:
         played = _played(text, persons, before.cast)
     parts = [part for part, _ in played]
-    named = called(before.text, parts, persons, before.meant)
+    named = (*called(before.text, parts, persons, before.meant), *before.others)
     ids = dict.fromkeys((*(use.name for use in persons), *before.told))
     cast = before.cast.with_sentence(text, parts, ids, named)
     known = before.cast._replace(called=cast.called)
@@ -128,7 +131,7 @@ def read_persons(
     spoken = speaker or next((name for name in named if _speaks(told, named[name], voice)), "")
     if spoken:
         attribution = replace(attribution, who=directory.display(spoken), who_name=spoken)
-    others: list[str] = []
+    others: list[tuple[str, Pronoun]] = []
     if (meant.he or meant.she) and _STANDING_IN.search(told):
         humans = list(_humans(text, uses, parts or (), cast, directory))
         known: dict[Pronoun, str] = {"he": meant.he, "she": meant.she}

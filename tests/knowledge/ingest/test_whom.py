@@ -120,6 +120,22 @@ def test_a_new_one_in_office_without_a_name_is_not_the_one_before() -> None:
     )
 
 
+def test_an_office_that_somebody_unknown_takes_over_means_nobody() -> None:
+    first = "Mayor Ingrid Solberg lost the election."
+    assert not names((first, "Her old rival became mayor.", "The mayor opened the school."))
+
+
+def test_a_rank_means_the_only_one_who_is_named_by_it() -> None:
+    first = ("General Otto Krag seized power.",)
+    assert names(first, QUIET, ("The general promised elections.",)) == ["otto-krag"]
+    assert not names(first, ("General Emil Sand fled.",), ("The general promised elections.",))
+
+
+def test_whom_a_pronoun_meant_is_no_woman_or_no_man_from_then_on() -> None:
+    before = ("Nora Blum sued Gert Olsen.",), ("Olsen was fined.", "Blum said that he had laughed.")
+    assert names(*before, ("Olsen saw Blum.", "She left.")) == ["nora-blum"]
+
+
 def test_what_an_office_says_is_said_by_its_holder() -> None:
     *_, fact = told(("Mayor Tomas Havel left.",), QUIET, ("The mayor said that it was late.",))
     assert (fact.attribution.who, fact.attribution.who_name) == ("Tomas Havel", "tomas-havel")
