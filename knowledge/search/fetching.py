@@ -120,7 +120,7 @@ class Fetching:
         facts = await self._store.facts(scopes, [fit.candidate.fact for fit in fits])
         by_key = {(fact.scope, fact.id): fact for fact in facts}
         places = Places(glossary.default_names, glossary.kinds.places)
-        fits = in_paragraph(fits, by_key, wanted)
+        fits = in_paragraph(fits, by_key, wanted, question.text)
         fits, told = await self._in_setting(question, fits, by_key, wanted)
         by_key |= told
         fits = with_keywords(fits, by_key, wanted)

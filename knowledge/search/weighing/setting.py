@@ -14,7 +14,7 @@ from knowledge.flow import NameMatch, Question
 from knowledge.models import Fact, NameKind
 from knowledge.regex import regex
 from knowledge.search.weighing.concepts import Concept
-from knowledge.search.weighing.paragraph import share_said
+from knowledge.search.weighing.paragraph import ids_before, share_said, turns_away
 from knowledge.search.weighing.parts import is_one_sentence
 from knowledge.search.weighing.wordfit import WordFit
 
@@ -24,7 +24,7 @@ _CARRIED: Final = 0.64
 """How well a sentence says a name that holds for it: as well as one that its pronoun may mean."""
 _LOOKED: Final = 4
 """Sentences before it that are looked at."""
-_TRIED: Final = 12
+_TRIED: Final = 6
 """Sentences for which those before them are looked up."""
 _TOLD: Final = 0.6
 """How much of the specific words a sentence has to say for a name to be carried to it."""
@@ -32,7 +32,6 @@ _OWN: Final = 0.7
 """How well it says one of them itself."""
 _YEAR: Final = 200
 """Days from which on a sentence tells of another time than the one before it."""
-_NUMBERED: Final = regex(r"(.*?)([0-9]+)\Z")
 _CALENDAR: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Easter|Christmas|I\\b"
@@ -41,17 +40,9 @@ _AT: Final = (
     "in|at|on|near|outside|inside|around|under|aboard|off|above|below|beneath|across|into|through"
 )
 _SPOT: Final = regex(
-    rf"\b(?:{_AT}|In|At|On|Near|Outside)\s(?:the\s|an?\s)?(?:[a-z]+\s){{0,3}}?(?!(?:{_CALENDAR})\b)(?P<name>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)*)"
+    rf"\b(?:{_AT}|In|At|On|Near|Outside)\s(?:the\s|an?\s)?(?:[a-z]+\s){{0,3}}?(?!(?:{_CALENDAR})\b)(?P<name>[A-Z][\w'’.-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w'’.-]*)*)"
 )
 """A name behind a word that says where."""
-_AWAY: Final = regex(
-    r"\b(?:elsewhere|nearby|neighbouring|another|similar|abroad|likewise)\b"
-    r"|\b(?:in|from|to|around) (?:the|its|their) (?:capital|north|south|east|west|neighbou?r\w*|rest|whole|entire)\b"
-    r"|\ba (?:second|third|fourth|new|different|further) \b|\bother (?:cities|towns|villages|places|parts|regions|countries)\b"
-    r"|\bacross the country\b|\bnationwide\b",
-    re.IGNORECASE,
-)
-"""Words by which a sentence turns to another place or thing."""
 _WITHIN: Final = regex(
     r"\s*(?:[a-z]+\s){0,3}?(?:,|\b(?:in|of|on|at)\b)\s*(?:the\s)?(?:[a-z]+\s){0,3}(?:of\s)?|['’]s?\s"
 )
@@ -72,6 +63,25 @@ _THE: Final = regex(r"\bthe\s(?:[A-Z][\w'’-]*\s)*\Z")
 _HEAD_BEFORE: Final = regex(r"([a-z]{3,})(?:\s(?:at|of|in|on)(?:\sthe)?)?\s(?:[A-Z]\w+\s)?\Z")
 _HEAD_BEHIND: Final = regex(r"\s(?:[a-z]+\s)?([a-z]{3,})\b")
 _NO_HEADS: Final = frozenset("and was were had has the for from with off near that who".split())
+_KIN: Final = tuple(
+    frozenset(words.split())
+    for words in (
+        "ship boat ferry yacht submarine tanker freighter liner trawler cruiser steamer vessel barge wreck",
+        "plane jet aircraft airliner aeroplane airplane wreckage",
+        "train tram express locomotive",
+        "company firm group airline carrier insurer bank operator manufacturer maker retailer corporation business producer supplier",
+        "commission committee panel inquiry board body council agency organisation organization association",
+        "plant works factory refinery mine mill smelter reactor site complex facility pit colliery depot",
+        "building hospital clinic school hotel museum theatre theater library mall centre center station tower block",
+        "base camp barracks post airfield",
+        "church mosque temple cathedral abbey monastery synagogue shrine",
+        "bridge crossing viaduct",
+        "town city village port settlement community",
+        "prison jail",
+        "airport airfield",
+    )
+)
+"""Words by which what was told is told again."""
 
 
 class Setting(NamedTuple):
@@ -119,7 +129,9 @@ def behind_settings(
     found: dict[str, None] = {}
     for fit in _lacking(fits, facts, asked, wanted):
         scope = fit.candidate.scope
-        before = (each for each in _ids_before(fit.candidate.fact) if (scope, each) not in facts)
+        before = (
+            each for each in ids_before(fit.candidate.fact, _LOOKED) if (scope, each) not in facts
+        )
         found.update(dict.fromkeys(before))
     return tuple(found)
 
@@ -172,16 +184,6 @@ def _lacking(
             yield fit
 
 
-def _ids_before(fact_id: str) -> Iterator[str]:
-    """Ids of what may stand before a fact in its paragraph, the nearest first."""
-    own = _NUMBERED.match(fact_id)
-    if own is None:
-        return
-    number, width = int(own[2]), len(own[2]) if own[2].startswith("0") else 0
-    for step in range(1, min(_LOOKED, number) + 1):
-        yield f"{own[1]}{number - step:0{width}}"
-
-
 def _carried(
     fact: Fact,
     held: Mapping[str, float],
@@ -189,7 +191,9 @@ def _carried(
     asked: Sequence[Setting],
 ) -> tuple[str, ...]:
     """The labels of the asked names that hold for a sentence."""
-    before = list(_before(fact, (facts.get((fact.scope, each)) for each in _ids_before(fact.id))))
+    before = list(
+        _before(fact, (facts.get((fact.scope, each)) for each in ids_before(fact.id, _LOOKED)))
+    )
     return tuple(
         each.label
         for each in asked
@@ -213,14 +217,21 @@ def _holds_for(
     asked: Setting, fact: Fact, before: Sequence[Fact], others: Sequence[Setting]
 ) -> bool:
     """Whether what is asked of a name is told of it in a sentence behind those that name it."""
-    if _AWAY.search(fact.statement) or _is_of_another_time(fact, before[0]):
+    if turns_away(fact.statement) or _is_of_another_time(fact, before[0]):
         return False
-    if any(_points_back(asked, fact.statement, each) for each in before if _names(each, asked)):
+    if _points_back(asked, fact.statement, before):
         return True
-    if asked.doing or _says_where(fact, others):
-        return False
-    last = next((each for each in before if _names(each, asked) or _says_where(each, ())), None)
-    return last is not None and _names(last, asked) and _is_only_spot(asked, last.statement)
+    return not (asked.doing or _says_where(fact, others)) and _is_there(asked, before)
+
+
+def _is_there(asked: Setting, before: Sequence[Fact]) -> bool:
+    """Whether the last of the sentences before that says where tells of what is asked."""
+    for at, each in enumerate(before):
+        if _names(each, asked):
+            return _is_only_spot(asked, each.statement)
+        if _says_where(each, ()):
+            return _points_back(asked, each.statement, before[at + 1 :])
+    return False
 
 
 def _is_of_another_time(fact: Fact, before: Fact) -> bool:
@@ -263,17 +274,38 @@ def _is_only_spot(asked: Setting, text: str) -> bool:
     return True
 
 
-def _points_back(asked: Setting, text: str, before: Fact) -> bool:
-    """Whether a sentence has "the base" where the one before has "the army base at Harl"."""
-    told = before.statement
+def _points_back(asked: Setting, text: str, before: Sequence[Fact]) -> bool:
+    """Whether a sentence has "the base" where one before has "the army base at Harl", or "the ship" behind "the ferry"."""
+    between = ""
+    for each in before:
+        if _names(each, asked):
+            heads = _heads(asked, each.statement)
+            known = {kin for head in heads for kin in _kin_of(head)} | heads
+            return any(_is_told_again(word, text, between, own=word in heads) for word in known)
+        between = f"{each.statement} {between}"
+    return False
+
+
+def _heads(asked: Setting, told: str) -> set[str]:
+    """The nouns beside the name: "base" of "the army base at Harl"."""
     name = next((each for each in asked.spellings if each in told), None)
     if name is None:
-        return False
+        return set()
     start = told.index(name)
-    heads = (_HEAD_BEFORE.search(told[:start]), _HEAD_BEHIND.match(told, start + len(name)))
-    return any(
-        head is not None
-        and head[1] not in _NO_HEADS
-        and re.search(rf"\b[Tt]he (?:[a-z-]+ ){{0,3}}?{head[1]}\b", text) is not None
-        for head in heads
-    )
+    found = (_HEAD_BEFORE.search(told[:start]), _HEAD_BEHIND.match(told, start + len(name)))
+    return {head[1] for head in found if head is not None} - _NO_HEADS
+
+
+def _kin_of(noun: str) -> Iterator[str]:
+    return (each for kin in _KIN if noun in kin for each in kin)
+
+
+def _is_told_again(noun: str, text: str, between: str, *, own: bool) -> bool:
+    """Whether "the" noun stands in a sentence, another word than the one told only as what it begins with, and no other one
+    came between."""
+    if noun not in text:
+        return False
+    first = r"\b[Tt]he (?:[a-z-]+ ){0,3}?" if own else r"\AThe (?:[a-z-]+ )?"
+    if re.search(rf"{first}{noun}\b", text) is None:
+        return False
+    return re.search(rf"\b(?:an?|another) (?:[\w-]+ ){{0,3}}?{noun}\b", between, re.I) is None

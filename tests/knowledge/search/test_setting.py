@@ -24,6 +24,12 @@ ended without an agreement on 16 March. Elsewhere, nine shops were looted.
 
 The curfew in Norhaven began on 3 March, and one in Kelby on 5 March. Looters broke into four shops. A mosque in Tallow burned
 down. Two teenagers were arrested. At the Sorrel bridge, soldiers stopped a lorry. The driver fled into the woods.
+
+The cruise liner Aurelia turned away from Kelby. The ship anchored off Cape Dolm and waited for two days. Fishermen sold the crew
+fresh water. The mining company Norgold denied any blame. The group lost 200 lorries. A bear attacked two hikers in the hills. Hunters
+shot the animal on Sunday.
+
+A freight train derailed at Old Mill. Eight wagons lay in the water.
 """
 
 
@@ -46,6 +52,10 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
         ("How many passengers were on the Lady Morwen?", "212"),
         ("How long did the meeting in the Castle of Brenne last?", "four hours"),
         ("How many teenagers were arrested in Tallow?", "Two teenagers"),
+        ("How long did the Aurelia wait off Cape Dolm?", "two days"),
+        ("What did fishermen sell to the crew of the Aurelia?", "fresh water"),
+        ("How many lorries did Norgold lose?", "200 lorries"),
+        ("How many wagons of the train lay in the water?", "Eight wagons"),
     ],
 )
 def test_a_sentence_answers_of_the_place_that_the_one_before_names(
@@ -66,6 +76,8 @@ def test_a_sentence_answers_of_the_place_that_the_one_before_names(
         "How many shops were looted in Kelby?",
         "How many teenagers were arrested at the Sorrel bridge?",
         "Who fled into the woods in Tallow?",
+        "How long did Norgold wait off Cape Dolm?",
+        "How many hikers were shot?",
     ],
 )
 def test_it_answers_of_no_other_place(storm: Asker, question: str) -> None:
