@@ -44,6 +44,7 @@ from knowledge.search.following.replying import is_at_hand, may_reply
 from knowledge.search.following.several import tells_of_them
 from knowledge.search.reading.clocks import in_asked_hours
 from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
+from knowledge.search.reading.framing import asks_any_figure
 from knowledge.search.reading.grammar import OF_ONESELF
 from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.weighing.acting import asks_deeds_of
@@ -193,7 +194,8 @@ def _lines(
         own = [found for found in fitting if is_speaker(question, found.fact)]
         fitting = own if own or country_asked(question) else fitting
     fitting = known_by_then(question, unsaid(question, fitting))
-    if not fitting or (_wants_figure(question) and _counted_elsewhere(fitting, ranked)):
+    particular = _wants_figure(question) and not asks_any_figure(question.text)
+    if not fitting or (particular and _counted_elsewhere(fitting, ranked)):
         return ()
     if is_left_open(question, fitting[0], ranked):
         return ()

@@ -105,6 +105,7 @@ def test_whoever_is_in_hospital_has_not_gone_home(asker: Asker) -> None:
 
 def test_the_figures_of_a_day_are_whatever_was_counted_then(asker: Asker) -> None:
     assert _first(asker("which figures came out on 9 May?")) == THIRD.id
+    assert _first(asker("which numbers were given on 15 May?")) == GUARD.id
     assert asker("which figures came out on 19 May?").status is not Status.ANSWERED
 
 
