@@ -47,7 +47,7 @@ from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.reading.framing import asks_any_figure
 from knowledge.search.reading.grammar import OF_ONESELF
 from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
-from knowledge.search.weighing.acting import asks_deeds_of
+from knowledge.search.weighing.acting import asks_of_one
 from knowledge.search.weighing.arrivals import counts_arrivals
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.fates import asks_fate
@@ -175,7 +175,7 @@ def _tells_of_one(question: Question, found: Evidence) -> bool:
     by_name = bool(question.names) and not any(
         term.weight >= _TELLING_WEIGHT for term in question.terms
     )
-    if not by_name or not (asks_deeds_of(question) or asks_fate(question)):
+    if not by_name or not (asks_of_one(question) or asks_fate(question)):
         return False
     return any(reason.name == "kind" and reason.value >= _PLAINLY_TOLD for reason in found.reasons)
 

@@ -1,19 +1,20 @@
 """What somebody did whose name is all that is asked: "what did Ada Vale do?". A deed of theirs tells it best, their words less,
 and neither who they are nor what others did or said of them."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from knowledge.flow import Question
+from knowledge.flow import Asked, Question
 from knowledge.lexicon.humans import are_humans, is_office
-from knowledge.models import Fact
+from knowledge.models import Fact, NameKind
 from knowledge.names.book import stems_of
 from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING
 from knowledge.text import Token, tokens
 
-__all__ = ["acts_for", "asks_deeds", "asks_deeds_of"]
+__all__ = ["acts_for", "asks_about", "asks_deeds", "asks_deeds_of", "asks_of_one"]
 
 _DEEDS: Final = regex(
     r"\bwh?at (?:did|do|does|has|have|had|is|are|was|were) (?!you\b|we\b|i\b|u\b)[\w’'.-]+(?: [\w’'.-]+){0,5}? (?<!\bto )(?:do|done|doing|up to)\b"
@@ -23,6 +24,8 @@ _ASIDE: Final = regex(r",[^,;:.]{2,80},")
 _PARTNER: Final = regex(r"(?:,| and) (?:[a-z]+ ){0,5}(?=[A-Z])")
 _NAME: Final = regex(r"(?:[A-Z][\w’'-]+ ?)+")
 _HELPS: Final = frozenset("had has have also then first later again soon once already".split())
+_ASKS: Final = regex(r"\b(?:wh?at|which|how|who)\b", re.IGNORECASE)
+_ABOUT: Final = regex(r"\babout\b", re.IGNORECASE)
 _OWNS: Final = ("'s", "’s", "'", "’")
 _BEING: Final = frozenset("is was are were be been".split())
 _LASTING: Final = frozenset("live lives lived weighs weighed means meant lies".split())
@@ -33,6 +36,8 @@ _OPENING: Final = 6
 _CLAUSE: Final = frozenset(
     "that who which when where while after before because of in on at to from with for against by than as".split()
 )
+_ACTING: Final = frozenset({NameKind.PERSON, NameKind.ORGANISATION})
+_TELLING: Final = 0.5
 _DEED: Final = 1.0
 _WORDS: Final = 0.5
 _BEFALLEN: Final = 0.35
@@ -49,6 +54,21 @@ def asks_deeds(text: str) -> bool:
 def asks_deeds_of(question: Question) -> bool:
     """The same of those whom the record knows by name."""
     return bool(question.names) and asks_deeds(question.text)
+
+
+def asks_about(question: Question) -> bool:
+    """Whether nothing is asked but a person or a body by name: "Ada Vale?", "tell me about the union"."""
+    if not question.names or not (question.definition or question.asked == (Asked.WHAT,)):
+        return False
+    if not _ABOUT.search(question.text) and _ASKS.search(question.text):
+        return False
+    people = all(match.name.kind in _ACTING for match in question.names)
+    return people and not any(term.weight >= _TELLING for term in question.terms)
+
+
+def asks_of_one(question: Question) -> bool:
+    """Whether little but a name is asked, and so any of many facts might answer."""
+    return asks_deeds_of(question) or asks_about(question)
 
 
 def acts_for(question: Question, fact: Fact) -> float:

@@ -20,7 +20,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import NameKind
 from knowledge.names.book import stems_of
 from knowledge.search.reading.grammar import SAYING
-from knowledge.search.weighing.acting import asks_deeds_of
+from knowledge.search.weighing.acting import asks_of_one
 from knowledge.search.weighing.fates import asks_fate
 from knowledge.search.weighing.lying import place_asked
 from knowledge.search.weighing.naming import asked_to_name
@@ -140,7 +140,7 @@ def concepts(
     ]
     if place:
         found.append(_LYING)
-    if asks_fate(question) or asks_deeds_of(question):
+    if asks_fate(question) or asks_of_one(question):
         # "Happened" and "done" lead there, and are told by no word: "what is happening at the front".
         found = [each for each in found if not each.generic] or found
     found = told_once([_weighty(each) if each.label in to_name else each for each in found])

@@ -13,7 +13,7 @@ from knowledge.models import Basis, Fact, NameKind
 from knowledge.names.book import stems_of
 from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
-from knowledge.search.weighing.acting import acts_for, asks_deeds_of
+from knowledge.search.weighing.acting import acts_for, asks_about, asks_deeds_of
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.fates import befell, those_asked
 from knowledge.search.weighing.naming import is_called
@@ -92,6 +92,8 @@ _PLACED: Final = frozenset(
 """What befalls somebody in a place that tells where they were."""
 _OF_OTHERS: Final = {"left": frozenset({"for"}), "took": frozenset({"refuge", "shelter"})}
 """Verbs of going that mostly say something else, with what stands behind them where they do not."""
+_NOT_FIRST: Final = 0.8
+"""How well a deed tells of somebody of whom anything is asked: behind who they are."""
 _NUMBER = regex(r"[0-9]")
 _OPENING = 60
 _FIRST_WORDS = 4
@@ -155,8 +157,11 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float, places: Places =
 
     ``figure_fit`` is how well its best figure says what a how-many question asks.
     """
-    if question.definition:
-        return defines(question, fact)
+    if question.definition or asks_about(question):
+        said = defines(question, fact)
+        # Of whom anything is asked, deeds tell as well, behind who they are.
+        about = said < 1.0 and asks_about(question)
+        return _NOT_FIRST * acts_for(question, fact) if about else said
     if asks_several(question.text) and Asked.HOW_MANY not in question.asked:
         return _where(question, fact, places)
     fits = [

@@ -24,7 +24,7 @@ from knowledge.search.reading.counting import (
 from knowledge.search.reading.dayfit import day_fit, days_off, goes_by_time
 from knowledge.search.reading.peopledeeds import groups_counted, lacks_deed, names_only_one
 from knowledge.search.reading.wholes import counts_whole
-from knowledge.search.weighing.acting import asks_deeds_of
+from knowledge.search.weighing.acting import asks_of_one
 from knowledge.search.weighing.callings import called_thing, calling_fit
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.contrary import contraries
@@ -164,7 +164,7 @@ class _Weigher:
         question = self._question
         by_kind = Asked.WHY in question.asked or question.definition or self._several
         by_kind = by_kind or bool(self._to_name or self._place or self._sort or self._called)
-        by_kind = by_kind or asks_deeds_of(question) or asks_fate(question)
+        by_kind = by_kind or asks_of_one(question) or asks_fate(question)
         return {
             (passage, wanted): {
                 name: weight * (1.0 - self._of_day[wanted])

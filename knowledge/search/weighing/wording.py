@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.flow import IndexDocument, Question, Vocabulary
+from knowledge.search.weighing.acting import asks_about
 from knowledge.search.weighing.concepts import Concept, meant, rarity
 from knowledge.search.weighing.fates import LEADING, asks_fate
 from knowledge.storage.impact import IN_OTHER_FIELDS, slack
@@ -38,7 +39,8 @@ def wordings(
     """What of the question the record has words for: as written, then what may stand for it."""
     known = vocabulary.frequency
     names = [meant(match) for match in question.names]
-    told = _known(known, question.undated, *names)
+    # "Tell me about Ada Vale" asks of her alone, and nobody tells anything.
+    told = _known(known, *(() if asks_about(question) else (question.undated,)), *names)
     if asks_fate(question):
         told = {stem: None for stem in told if stem not in LEADING}
     written = told | (_known(known, question.text) if question.date_words else {})

@@ -55,3 +55,12 @@ def test_a_deed_comes_before_words_and_before_who_somebody_is(
 )
 def test_who_is_asked_for_deeds_is_asked_for_nothing_else(text: str, yes: bool) -> None:
     assert asks_deeds(text) is yes
+
+
+@pytest.mark.parametrize("question", ["Nella Varga?", "tell me about Nella Varga"])
+def test_of_somebody_by_name_alone_who_they_are_comes_first_and_their_deeds_behind(
+    ask: Asker, question: str
+) -> None:
+    lines = [line.fact.statement for line in ask(question).lead]
+    assert lines[0] == "Nella Varga was the harbour master of Skellby."
+    assert "closed the port" in lines[1]
