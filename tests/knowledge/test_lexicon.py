@@ -253,6 +253,7 @@ def test_every_group_joins_two_single_words() -> None:
         ("on what grounds did they close it", "why did they close it"),
         ("whereabouts did they land", "where did they land"),
         ("who n when", "who and when"),
+        ("who wld lead evry1", "who would lead everyone"),
         ("N Korea", "N Korea"),
         ("U.S. troops", "U.S. troops"),
         ("5 min later", "5 min later"),

@@ -105,7 +105,12 @@ _ANY_FIGURE: Final = regex(
     re.IGNORECASE,
 )
 _PHRASES: Final = regex(
-    r"\b(?:in the end(?! of\b)|in the beginning(?! of\b)|at the (?:very )?outset(?! of\b)|to (?:begin|start) with(?=\W*\Z|,)|at the end of the day|in the first place(?! (?:was|is|it)\b)|at the time(?=\W*\Z)|back then|these days|after all)(?!\w)|"
+    r"\b(?:in the end(?! of\b)|in the beginning(?! of\b)|at the (?:very )?outset(?! of\b)|to (?:begin|start) with(?=\W*\Z|,)|at the end of the day|in the first place(?! (?:was|is|it)\b)|at the time(?=\W*\Z)|back then|these days|after all|"
+    r"(?:by|from) the looks? of (?:it|things)|as far as (?:i|we|one|any(?:one|body)) (?:can|could) tell|(?:as|how) (?:it|that|things) turn(?:s|ed) out|"
+    r"in (?:daily|everyday|ordinary|day[ -]to[ -]day) life|by all accounts|when all is said and done)(?!\w)|"
+    r"(?<!\w)(?:who|what|why|how|where|when) (?P<wonder>on earth|in the world|in god['’]s name)\b(?! (?:cup|bank|war|record)\b)|"
+    r"\b(?P<proving>turn(?:s|ed)? out) (?:to be|to have|that)\b|(?<!\w)how (?:did|does|has|will) .{1,60}?\b(?P<ending>turn(?:ed)? out)(?=\W*\Z)|"
+    r"\bin (?:(?:the )?[\w.-]+['’]s?|his|her|their|its) (?P<seeing>eyes|mind|estimation|judge?ment|reckoning)(?=\W*\Z|,| (?:why|what|how|who|where|when|did|was|were|is)\b)|"
     r"(?<!\w)what (?:did|do|does|had|has|have) .{1,60}?\b(?P<mind>(?:think|thought|feel|felt|reckon|make|made) (?:of|about))\b|"
     r"(?<!\w)(?:how did|how do|how does|how has|how have|what was|what were|what is) .{1,60}?\b(?P<reply>react|reacted|reaction)\b|"
     rf"{_FIGURES} (?P<told>{_TOLD})(?!\w)|"
@@ -115,7 +120,7 @@ _PHRASES: Final = regex(
     r"(?P<office>as (?:(?:the|an?|its|his|her|their) )?(?:(?!of\b)[a-z’'-]+ ?){1,3})(?=\W*\Z)",
     re.IGNORECASE,
 )
-"""What only says when, or that somebody's opinion or reaction is asked for, which is told by whatever they said or did, of what
+"""What only says when or how it seems ("turned out to be"), or that somebody's opinion or reaction is asked for, which is told by whatever they said or did, of what
 a part is asked for where something lies, or
 which office it is that somebody had who is named."""
 

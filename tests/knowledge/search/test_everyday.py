@@ -112,6 +112,14 @@ def test_no_word_is_named_that_nobody_typed(chronicle: Asker) -> None:
         ("what is it made of", []),
         ("how did the mayor react to it", ["react"]),
         ("who reacted to it", []),
+        ("was it enough, in Holm's eyes?", ["eyes"]),
+        ("what did she have in her eyes after the blast?", []),
+        ("by the looks of it, who did it?", ["by the looks of it"]),
+        ("who turned out to be the thief?", ["turned out"]),
+        ("how many turned out to vote?", []),
+        ("what changed in daily life?", ["in daily life"]),
+        ("why on earth did they go?", ["on earth"]),
+        ("how many live on earth?", []),
     ],
 )
 def test_phrases_that_ask_nothing(text: str, framing: list[str]) -> None:
