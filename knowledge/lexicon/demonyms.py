@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.text import tokens
 
-__all__ = ["country_in_words", "kin_of_country"]
+__all__ = ["SPELLED_OUT", "country_in_words", "kin_of_country", "stems_of_countries"]
 
 _LINES: Final = """
 afghanistan afghan afghans|albania albanian|algeria algerian|america american us usa states|argentina argentine
@@ -49,9 +49,18 @@ def _table() -> dict[str, frozenset[str]]:
     return table
 
 
+def stems_of_countries() -> frozenset[str]:
+    """Stems of the words for all countries, their people and their things."""
+    return frozenset(_table())
+
+
 def kin_of_country(stem: str) -> tuple[str, ...]:
     """Stems of the other words for the same country, its people and its things; sorted."""
     return tuple(sorted(_table().get(stem, frozenset()) - {stem}))
+
+
+SPELLED_OUT: Final = tuple(tokens(word)[0].stem for word in ("american", "british"))
+"""Stems of people whose country's name has several words, none of which tells it alone."""
 
 
 @lru_cache(maxsize=1)

@@ -47,6 +47,7 @@ from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.reading.framing import asks_any_figure
 from knowledge.search.reading.grammar import OF_ONESELF
 from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
+from knowledge.search.reading.reactions import who_reacted
 from knowledge.search.weighing.acting import asks_of_one
 from knowledge.search.weighing.arrivals import counts_arrivals
 from knowledge.search.weighing.concepts import Concept
@@ -151,11 +152,13 @@ def decide(
         passes = bool(lead)
     best = surest(lead) if lead else next(iter(ranked), None)
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
-    # Of a question for days alone, or for all of somebody's words, nothing but these can be sure, and they are held already.
+    # Of a question for days alone, for all of somebody's words or for a reaction, nothing but these can be sure, and they
+    # are held already.
     plain = not wanted or bool(foretold) or asks_all_words(question)
     plain = plain or any(
         is_at_hand(question, found) or _tells_of_one(question, found) for found in lead[:1]
     )
+    plain = plain or bool(who_reacted(question.text))
     if lead and judged and (always or plain or suffices(judged)):
         return Decision(Status.ANSWERED, lead, judged=judged)
     near = [

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from knowledge.document import in_full
+from knowledge.document import in_full, name_token
 from knowledge.flow import Asked, Evidence, NameMatch, Question, Term
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import Fact
 from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING, country_stems
 from knowledge.search.reading.terms import SPECIFIC
+from knowledge.search.weighing.reacting import opening, says_something
 from knowledge.text import Token, fold, tokens
 
 __all__ = [
@@ -167,8 +168,17 @@ def is_speaker(question: Question, fact: Fact) -> bool:
     if not country:
         return speaks(question.speaker, fact)
     says = bool(fact.attribution.who) or any(part.role == "speaker" for part in fact.names)
-    told = (*tokens(fact.attribution.who), *tokens(fact.statement)[:_OPENING])
-    return says and any(word.stem in country for word in told)
+    says = says or (fact.passage and says_something(fact.statement))
+    told = (*tokens(fact.attribution.who), *opening(fact.statement)[:_OPENING])
+    return says and (_is_of_country(question, fact) or any(word.stem in country for word in told))
+
+
+def _is_of_country(question: Question, fact: Fact) -> bool:
+    """Whether somebody speaks of whom the record says that they are of the country."""
+    marks = {
+        mark for each in question.names if each.name.id == question.speaker for mark in each.words
+    }
+    return bool(marks) and name_token(fact.attribution.who_name) in marks
 
 
 def country_asked(question: Question) -> frozenset[str]:

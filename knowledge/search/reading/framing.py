@@ -112,7 +112,7 @@ _PHRASES: Final = regex(
     r"\b(?P<proving>turn(?:s|ed)? out) (?:to be|to have|that)\b|(?<!\w)how (?:did|does|has|will) .{1,60}?\b(?P<ending>turn(?:ed)? out)(?=\W*\Z)|"
     r"\bin (?:(?:the )?[\w.-]+['’]s?|his|her|their|its) (?P<seeing>eyes|mind|estimation|judge?ment|reckoning)(?=\W*\Z|,| (?:why|what|how|who|where|when|did|was|were|is)\b)|"
     r"(?<!\w)what (?:did|do|does|had|has|have) .{1,60}?\b(?P<mind>(?:think|thought|feel|felt|reckon|make|made) (?:of|about))\b|"
-    r"(?<!\w)(?:how did|how do|how does|how has|how have|what was|what were|what is) .{1,60}?\b(?P<reply>react|reacted|reaction)\b|"
+    r"(?<!\w)(?:how did|how do|how does|how has|how have|what was|what were|what is) .{1,60}?\b(?P<reply>react(?:ed|ions?)?|respond(?:ed)?|responses?)\b|"
     rf"{_FIGURES} (?P<told>{_TOLD})(?!\w)|"
     r"\b(?:in|on|at|to) (?:what|which) (?P<part>(?:parts?|corner|side|end|half|quarter|region|area|province|direction) of (?:the )?[\w’'-]+"
     r"(?: [\w’'-]+)?)(?= (?:is|are|was|were|does|do|did|lies?)\b)|"

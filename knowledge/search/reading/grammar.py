@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from knowledge.lexicon.demonyms import kin_of_country
+from knowledge.lexicon.demonyms import SPELLED_OUT, country_in_words, kin_of_country
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Name, NameKind
@@ -350,9 +350,11 @@ def sufferers(
 
 def country_stems(name: Name) -> frozenset[str]:
     """Stems of a country, of its people and of its things; none of any other name."""
-    if name.kind is not NameKind.PLACE:
+    if name.kind not in (NameKind.PLACE, NameKind.GROUP):
         return frozenset()
     own = [word.stem for word in tokens(name.display)]
+    if spelled := next((s for s in SPELLED_OUT if country_in_words(s) == frozenset(own)), ""):
+        return frozenset((spelled, *kin_of_country(spelled)))
     if len(own) > 1:
         # "United States" has no word that is only of a country, but "US" and "America" are.
         single = (tokens(alias) for alias in name.aliases)

@@ -58,6 +58,7 @@ from knowledge.search.reading.jobs import asks_job, job_words
 from knowledge.search.reading.moments import hour_words
 from knowledge.search.reading.nthday import on_nth_day
 from knowledge.search.reading.outcomes import hedges, outcome_told
+from knowledge.search.reading.reactions import with_reactors
 from knowledge.search.reading.repair import Repair
 from knowledge.search.reading.terms import (
     SPECIFIC,
@@ -263,6 +264,7 @@ def understand(
         found = on_nth_day(at_an_end(found, plain, glossary), plain, glossary)
     found = to_its_end(from_its_outbreak(found, plain, glossary), plain, glossary)
     found = from_its_first_count(of_last_count(of_its_first(found, plain, glossary)), plain)
+    found = with_reactors(found, plain, glossary)
     return typed.abroad.as_typed(found) if typed.abroad else found
 
 

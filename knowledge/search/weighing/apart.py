@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, IndexDocument, Question, Term
 from knowledge.lexicon.thesaurus import kinds
+from knowledge.search.reading.reactions import who_reacted
 from knowledge.text import Token, tokens
 
 __all__ = ["Asking", "Ways", "told_apart", "ways_asked"]
@@ -42,6 +43,10 @@ class Asking(NamedTuple):
 
 def ways_asked(question: Question) -> Asking:
     """The telling words of the question itself, each with those that may stand for it."""
+    if who_reacted(question.text):
+        return Asking(
+            (), counts=False
+        )  # A country may be told by no more than its part in a body's name.
     words = {word.folded: at for at, word in reversed(tuple(enumerate(tokens(question.text))))}
     own = [each for each in question.terms if each.weight >= _TELLING and not each.inherited]
     ways = tuple(_way(term, words.get(term.word.casefold(), -1)) for term in own)

@@ -15,10 +15,8 @@ from knowledge.text import Token, tokens
 
 __all__ = [
     "asked_doers",
-    "asked_reacting",
     "asks_of_knowing",
     "does_something",
-    "reacts",
     "tells_of_knowing",
 ]
 
@@ -26,13 +24,6 @@ _DO: Final = regex(
     r"\bwh?at (?:did|do|does|has|have|had|are|is|were|was) (?:the |all |these |those |other )*(?P<who>[\w’'-]+(?: [\w’'-]+)?) (?:do|done|doing)\b(?: (?:about|against|then|next|to stop)\b.*)?\W*\Z",
     re.IGNORECASE,
 )
-_REACT: Final = regex(
-    r"\bhow (?:did|do|does|has|have) (?P<who>.{1,60}?) react(?:ed)?\b|\bwh?at (?:was|were|is) (?P<whose>.{1,60}?) reaction\b",
-    re.IGNORECASE,
-)
-_AT_ONCE: Final = regex(r"\A\w+, ")
-_APART: Final = regex(r"\A(?:The|An?|His|Her|Its|Their) [^,.;]{2,60}, (?P<who>[^,.;]{2,40}), [a-z]")
-"""Who acts behind what they are: "The owner, Ada Vale, called"."""
 _KNOW: Final = regex(
     r"\b(?:know|knew|known|aware|reali[sz]ed?|suspect(?:ed)?|foresee|foresaw)\b(?! how\b)",
     re.IGNORECASE,
@@ -65,31 +56,6 @@ def asked_doers(question: Question) -> frozenset[str]:
         if term.word.casefold() in who
         for token in (term.token, *(v.token for v in term.variants if v.weight >= _LIKE))
     )
-
-
-def asked_reacting(question: Question) -> frozenset[str]:
-    """Stems of who is asked to have reacted; none of any other question."""
-    found = _REACT.search(question.text)
-    if found is None:
-        return frozenset()
-    who = tokens(found["who"] or found["whose"])
-    named = {word.stem for match in question.names for word in tokens(match.written)}
-    if who and who[-1].stem in named:
-        return frozenset(named)
-    last = [term for term in question.terms if who and term.token == who[-1].stem]
-    return frozenset(
-        token
-        for term in last
-        for token in (term.token, *(v.token for v in term.variants if v.weight >= _LIKE))
-    )
-
-
-def reacts(reacting: Collection[str], statement: str) -> bool:
-    """Whether one of those who are asked to have reacted acts: also behind "outside," or "afterwards,"."""
-    apart = _APART.match(statement)
-    if apart is not None and any(word.stem in reacting for word in tokens(apart["who"])):
-        return True
-    return does_something(reacting, _AT_ONCE.sub("", statement, count=1))
 
 
 def does_something(doers: Collection[str], statement: str) -> bool:

@@ -13,10 +13,12 @@ from knowledge.models import Basis, Fact, NameKind
 from knowledge.names.book import stems_of
 from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
+from knowledge.search.reading.reactions import who_reacted
 from knowledge.search.weighing.acting import acts_for, asks_about, asks_deeds_of
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.fates import befell, those_asked
 from knowledge.search.weighing.naming import is_called
+from knowledge.search.weighing.reacting import reaction_fit
 from knowledge.search.weighing.roles import tells_role
 from knowledge.search.weighing.since import asks_since, tells_since
 from knowledge.search.weighing.stricken import deeds_suffered, tells_stricken
@@ -162,6 +164,8 @@ def kind_fit(question: Question, fact: Fact, figure_fit: float, places: Places =
         # Of whom anything is asked, deeds tell as well, behind who they are.
         about = said < 1.0 and asks_about(question)
         return _NOT_FIRST * acts_for(question, fact) if about else said
+    if who_reacted(question.text):
+        return reaction_fit(fact)
     if asks_several(question.text) and Asked.HOW_MANY not in question.asked:
         return _where(question, fact, places)
     fits = [

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from knowledge.flow import Question
 from knowledge.models import Fact
 from knowledge.search.reading.jobs import asks_job, tells_of_then
-from knowledge.search.weighing.doing import asked_reacting, reacts
 from knowledge.search.weighing.kindfit import defines
+from knowledge.search.weighing.reacting import lacks_reaction, reactors_asked
 
 __all__ = ["lacks_of_people"]
 
@@ -16,7 +16,7 @@ _SAYS_WHO = 0.9
 
 def lacks_of_people(question: Question) -> tuple[Callable[[Fact], bool], ...]:
     """For what is asked of these, whether a fact lacks it; a curated fact is marked with who does and says what."""
-    reacting = asked_reacting(question)
+    reactors = reactors_asked(question)
     tests: tuple[tuple[object, Callable[[Fact], bool]], ...] = (
         (
             question.definition and asks_job(question.text),
@@ -25,6 +25,6 @@ def lacks_of_people(question: Question) -> tuple[Callable[[Fact], bool], ...]:
                 or not tells_of_then(question.text, fact.statement)
             ),
         ),
-        (reacting, lambda fact: fact.passage and not reacts(reacting, fact.statement)),
+        (reactors.stems or reactors.marks, lambda fact: lacks_reaction(reactors, fact)),
     )
     return tuple(test for asked, test in tests if asked)

@@ -6,10 +6,8 @@ from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.question import understand
 from knowledge.search.weighing.doing import (
     asked_doers,
-    asked_reacting,
     asks_of_knowing,
     does_something,
-    reacts,
     tells_of_knowing,
 )
 from tests.knowledge.search.asker import TODAY
@@ -62,18 +60,3 @@ def test_what_tells_of_knowing() -> None:
     assert tells_of_knowing("The mayor certainly knew who rigged them.")
     assert tells_of_knowing("The harbour was shut without telling the mayor.")
     assert not tells_of_knowing("The mayor spoke of six waves of attacks.")
-
-
-@pytest.mark.parametrize(
-    ("text", "statement", "yes"),
-    [
-        ("how did the police react?", "Police fired tear gas.", True),
-        ("how did the police react?", "Outside, police fired tear gas.", True),
-        ("how did the police react?", "The crowd stormed a police building.", False),
-        ("what was the crowd's reaction?", "The crowd cheered.", True),
-    ],
-)
-def test_who_reacts_acts(flood: Glossary, text: str, statement: str, yes: bool) -> None:
-    who = asked_reacting(understand(text, today=TODAY, glossary=flood))
-    assert who
-    assert reacts(who, statement) is yes
