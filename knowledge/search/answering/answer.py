@@ -106,6 +106,10 @@ _PLAINLY_TOLD = 0.5
 """How well a line tells at least what somebody did or what befell them."""
 _FEW_DAYS = 3
 _TELLING_WEIGHT = 0.5
+_OF_TITLE = 0.4
+"""Weight of a word that the event is called by."""
+_AS_GOOD = 0.7
+"""How well another word has to stand for one of these."""
 _LEAST_CONTENT = {2: ANSWER_CONTENT_OF_TWO}
 
 
@@ -244,7 +248,8 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     if not told or found.days_off or found.unmet or not _of_asked_kind(question, found, kinds):
         return False
     if by_days:
-        return not _asks_day_of_day(question, wanted) and _happened_then(question, found)
+        told = not _asks_day_of_day(question, wanted) and _tells_matter(question, found)
+        return told and _happened_then(question, found)
     if not specific and not (question.definition or _tells_some_deed(question, found, wanted)):
         return False
     own = sum(not concept.inherited for concept in specific)
@@ -288,6 +293,20 @@ def _asks_day_of_day(question: Question, wanted: Sequence[Concept]) -> bool:
     """Whether it asks when a day is, and nothing else: "in what month is Independence Day"."""
     named = any(concept.is_name for concept in wanted)
     return question.asked[0] is Asked.WHEN and not question.clock and not named
+
+
+def _tells_matter(question: Question, found: Evidence) -> bool:
+    """Whether of what the event is called by, if it is asked whether there was such on a day, anything is told;
+    a curated fact need not say it again."""
+    asked = [term for term in question.terms if _OF_TITLE <= term.weight < _TELLING_WEIGHT]
+    if Asked.WHETHER not in question.asked or not asked or not found.fact.passage:
+        return True
+    ways = {
+        way
+        for term in asked
+        for way in (term.token, *(v.token for v in term.variants if v.weight >= _AS_GOOD))
+    }
+    return not ways.isdisjoint(_words(found.fact.statement))
 
 
 def _tells_some_deed(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:

@@ -17,7 +17,16 @@ from knowledge.search.weighing.wished import deed_asked
 from knowledge.text import STOP, Token, spans, tokens
 from knowledge.text import words as words_of
 
-__all__ = ["Deed", "asked_deed", "only_as_deeds", "sorts_next", "tells_no_deed", "things_asked"]
+__all__ = [
+    "Deed",
+    "asked_deed",
+    "only_as_deeds",
+    "sorts_next",
+    "tells_no_deed",
+    "tells_what_was_done",
+    "things_asked",
+    "work_asked",
+]
 
 _ASKED: Final = frozenset({Asked.WHO, Asked.WHEN, Asked.WHETHER})
 _LIKE: Final = 0.4
@@ -31,6 +40,11 @@ _TO_WHOM: Final = regex(
     r"\bwho (?P<deed>[a-z]+(?:ed|t|ew|ot|ook)) (?:the|those|these|all|so many|many)? ?(?:\w+ ){0,2}?(?P<whom>[a-z]+)\W*\Z",
     re.IGNORECASE,
 )
+_BEING_DONE: Final = regex(
+    r"\bwhat(?: else| exactly)? (?:was|were|is|are) (?:being|getting) (?P<done>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_ALMOST: Final = 0.8
 _BEEN: Final = frozenset("was were been being is are got get be".split())
 _PARTICLES: Final = frozenset("through out off up down away apart into".split())
 _FORMS: Final = ("ed", "ing", "ly", "s")
@@ -155,3 +169,43 @@ def _is_of_others(words: Sequence[Token], at: int, whom: Container[str]) -> bool
     been = been and not words[at].folded.endswith("ing")
     before = any(word.stem in whom for word in words[:at])
     return been and not before and any(word.stem in whom for word in words[at + 1 :])
+
+
+def work_asked(question: Question) -> tuple[str, frozenset[str]]:
+    """What was being done to that which is asked for, and all ways to say it: "mine" and "extract" in "what was being mined";
+    nothing where that is not asked."""
+    asked = _BEING_DONE.search(question.text)
+    if asked is None:
+        return "", frozenset()
+    stem = tokens(asked["done"])[0].stem
+    others = (
+        each.token
+        for term in question.terms
+        if term.token == stem
+        for each in term.variants
+        if each.weight >= _ALMOST
+    )
+    return stem, frozenset((stem, *others))
+
+
+def tells_what_was_done(stem: str, ways: Container[str], statement: str) -> bool:
+    """Whether it is told as a deed ("mined"), or with the thing before it ("a copper mine"); a mine alone tells no ore."""
+    words = tokens(statement)
+    return any(
+        (word.stem in ways and _is_done(words, at))
+        or (word.stem == stem and _has_thing_before(words, at))
+        for at, word in enumerate(words)
+    )
+
+
+def _is_done(words: Sequence[Token], at: int) -> bool:
+    """Whether the word tells by its form, or by what stands before it, that something is done."""
+    before = words[at - 1].folded if at else ""
+    return words[at].folded.endswith(("ed", "en", "wn")) or before in _BEEN
+
+
+def _has_thing_before(words: Sequence[Token], at: int) -> bool:
+    before = words[at - 1] if at else None
+    if before is None or before.end + 1 != words[at].start or not before.text.islower():
+        return False
+    return before.folded not in STOP and dict(kinds(before.stem)).get("noun", 0.0) >= _MOSTLY

@@ -24,7 +24,9 @@ from knowledge.search.weighing.deedform import (
     asked_deed,
     only_as_deeds,
     tells_no_deed,
+    tells_what_was_done,
     things_asked,
+    work_asked,
 )
 from knowledge.search.weighing.denial import deeds_asked, only_denies, tells_denial
 from knowledge.search.weighing.doerless import deed_without_doer, tells_no_doer
@@ -75,7 +77,14 @@ from knowledge.search.weighing.spotted import (
     tells_spot,
 )
 from knowledge.search.weighing.tellers import doers_asked, does_another, only_filed, spots_asked
-from knowledge.search.weighing.turns import asks_another, tells_another, tells_turn, turn_asked
+from knowledge.search.weighing.turns import (
+    asks_another,
+    end_asked,
+    tells_another,
+    tells_end_of_order,
+    tells_turn,
+    turn_asked,
+)
 from knowledge.search.weighing.whom import befallen, befell_people, people_asked, tells_of_them
 from knowledge.search.weighing.wordfit import WordFit
 
@@ -156,6 +165,7 @@ class Demands:
         liberty, peoples = asked_liberty(question), peoples_asked(question, everywhere)
         acting, spots = asked_doers(question), spots_asked(question)
         of_people, turn = lacks_of_people(question), turn_asked(question)
+        end = end_asked(question)
         return (
             (
                 people,
@@ -165,6 +175,11 @@ class Demands:
             ),
             (befell, lambda _, fact: not befell_people(befell, fact.statement)),
             (turn, lambda _, fact: turn is not None and not tells_turn(turn, fact.statement)),
+            # A curated fact may be filed under the first of a kind without the word.
+            (
+                end,
+                lambda _, fact: fact.passage and not tells_end_of_order(end, fact.statement),
+            ),
             (acting, lambda _, fact: not does_something(acting, fact.statement)),
             (of_people, lambda _, fact: any(lacks(fact) for lacks in of_people)),
             (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
@@ -184,6 +199,7 @@ class Demands:
         question, wanted = self._question, self._wanted
         deeds, deed, doers = deeds_asked(question), asked_deed(question), doers_asked(question)
         done, missed = deed_without_doer(question), missed_deeds(question)
+        work, ways = work_asked(question)
         return (
             (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
             (deeds, lambda _, fact: only_denies(deeds, fact.statement)),
@@ -193,6 +209,7 @@ class Demands:
             ),
             (asks_another(question), lambda _, fact: not tells_another(fact.statement)),
             (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
+            (work, lambda _, fact: not tells_what_was_done(work, ways, fact.statement)),
             (done, lambda _, fact: tells_no_doer(done, fact.statement)),
             (asks_planned(question), lambda _, fact: not tells_plan(fact.statement)),
             (missed, lambda _, fact: only_missed(missed, fact.statement)),

@@ -71,8 +71,8 @@ _ASKS_CARRIED: Final = regex(
 )
 _CARRIED: Final = regex(
     r"\b(?:br(?:ought|ing\w*)|tak(?:en|ing|es?)|took|carr(?:ied|ying|ies)|fl(?:own|ew|ying|ies)|dr(?:iven|ove|iving)|moved|transferred|rushed|led|sent|shipped|"
-    r"buss?ed|airlifted|evacuated|transported|went|gone|arriv\w+|reached|admitted|hospitali[sz]ed|treated|buried|held|kept|housed|delivered|escorted|dropped|landed|returned|"
-    r"lying|lay|recover\w*|remain\w*|stayed)\b[^;]{0,80}?\b(?:to|into|in|at|aboard|on|onto|for|home|ashore|abroad|back|via|there)\b",
+    r"buss?ed|airlifted|evacuated|transported|arriv\w+|admitted|hospitali[sz]ed|treated|buried|held|kept|housed|delivered|escorted|dropped|landed|"
+    r"lying|lay|recover\w*)\b[^;]{0,80}?\b(?:to|into|in|at|aboard|on|onto|for|home|ashore|abroad|back|via|there)\b",
     re.IGNORECASE,
 )
 """That somebody or something was brought somewhere, or came or lay there."""

@@ -10,7 +10,15 @@ from knowledge.names.book import stems_of
 from knowledge.regex import regex
 from knowledge.text import tokens
 
-__all__ = ["Turn", "asks_another", "tells_another", "tells_turn", "turn_asked"]
+__all__ = [
+    "Turn",
+    "asks_another",
+    "end_asked",
+    "tells_another",
+    "tells_end_of_order",
+    "tells_turn",
+    "turn_asked",
+]
 
 _WHOSE_TURN: Final = regex(
     r"\b[Ww]ho\b[^?]{0,80}\b(?P<order>after|before|behind|ahead of) (?P<who>[A-Z][\w’'-]+(?: [\w’'-]+){0,3})\W*\Z"
@@ -33,6 +41,17 @@ _ONE_MORE: Final = regex(
     re.IGNORECASE,
 )
 _FULL_NAME: Final = 2
+_FIRST_TO: Final = regex(
+    r"\b(?:who(?:['’]s| is| was| were)|which (?:[\w’'-]+ ){1,3}?(?:is|was|were)) (?:the )?(?:very )?(?P<end>first|last)\b(?: [\w’'-]+){0,4}? to\b",
+    re.IGNORECASE,
+)
+_AT_AN_END: Final = {
+    "first": regex(
+        r"\b(?:(?<!at )first(?! (?:aid|lady|time|few|half|part|two|three|four|five|six|ten|to [0-9]+|[0-9]+|(?:hour|day|night|morning|week|month|year|minute|stage|phase)s?)\b)|before (?:the|all|any) others?|earliest|led the way|ahead of)\b",
+        re.I,
+    ),
+    "last": regex(r"\b(?:last|final|finally|after (?:the|all) others?|at the end)\b", re.I),
+}
 
 
 class Turn(NamedTuple):
@@ -81,3 +100,14 @@ def asks_another(question: Question) -> bool:
 def tells_another(statement: str) -> bool:
     """Whether the statement has any word for one more, or for one before or after."""
     return bool(_ONE_MORE.search(statement))
+
+
+def end_asked(question: Question) -> str:
+    """Which end is meant, "first" or "last", where it is asked who was the one to do something; else empty."""
+    asked = _FIRST_TO.search(question.text)
+    return asked["end"].lower() if asked else ""
+
+
+def tells_end_of_order(end: str, statement: str) -> bool:
+    """Whether the statement says so of anybody or anything."""
+    return bool(_AT_AN_END[end].search(statement))

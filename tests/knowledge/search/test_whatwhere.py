@@ -1,5 +1,5 @@
 """Questions of hardly a word but a name: where it lies, what it is, who came after it, what it was called, where it was
-brought, and whether there was another."""
+brought, who was the first, and whether there was another."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ Vulcanologist Dana Ferro was the first to see the cloud; guide Sem Otto ran down
 
 The Albatross, a seaplane of the coastguard, made nine flights. The Albatross landed in the bay on 13 May. The research ship Calypsa took samples. The Pumice Fund is a charity that pays for new roofs. Pumice Fund collected a million dollars by June. A drill began to turn on 20 May; the engineers called it Plan A. Plan A reached 90 metres.
 
-The injured were brought by helicopter to a hospital in Lund. Interior minister Hugo Paz flew back from Chile on 14 May. Flutist Iva Lem died on 16 May, and baker Tor Ahl died on 19 May.
+The injured were brought by helicopter to a hospital in Lund. Interior minister Hugo Paz flew back from Chile on 14 May. Pilot Ana Roos was the first to land on the slope. Sulphur was mined on Orlo until 1970. Schools in Lund were shut on 18 May. Flutist Iva Lem died on 16 May, and baker Tor Ahl died on 19 May.
 """
 
 
@@ -46,6 +46,8 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
         ("Where was Sem Otto taken?", "clinic"),
         ("Where were the injured flown?", "hospital in Lund"),
         ("From which country did the interior minister fly back?", "Chile"),
+        ("Who was the first to land on the slope?", "Ana Roos"),
+        ("What was being mined on Orlo?", "Sulphur"),
         ("What did the prime minister say Pell is for the region?", "model"),
     ],
 )
@@ -65,6 +67,9 @@ def test_line_that_says_what_or_where_it_is_comes_first(
         "What did Hugo Paz call the mountain?",
         "Where was the priest brought?",
         "Was there another landslide in Kemo?",
+        "Was there an eruption on 18 May?",
+        "Who was the first to reach Kemo?",
+        "What was being built in Lund?",
     ],
 )
 def test_line_that_only_has_the_name_does_not_answer(asker: Asker, question: str) -> None:
