@@ -27,7 +27,8 @@ _CORE: Final = regex(
        (?:happened|happening|happens|going\ on|gone\ on|went\ on|went\ down|going\ down|taken\ place|took\ place|occurred|transpired)
     |(?:(?:give|get|show|tell|write|make|have|need|want|send|gimme)\ (?:(?:me|us)\ )?|what(?:['’]?s|\ is|\ was)\ )?(?:(?:an?|the|your)\ )?
        (?:(?:quick|short|brief|little|general|good|full|complete|concise|simple|rough|basic|high[-\ ]level|whole)\ )*
-       (?:summary|overview|recap|run\ ?down|gist|tl\W?dr|synopsis|low\ ?down|big\ picture|short\ version|whole\ story|full\ story|story\ so\ far|general\ idea)
+       (?:summary|overview|recap|run\ ?down|gist|tl\W?dr|synopsis|low\ ?down|big\ picture|short\ version|whole\ story|full\ story|story\ so\ far|general\ idea|
+       time\ ?line|chronology|sequence\ of\ events|order\ of\ events)
     |catch\ me\ up|fill\ me\ in|(?:get|bring)\ me\ up\ to\ (?:speed|date)|update\ me|brief\ me
     |what(?:['’]?s|\ is|\ was|\ are|\ were)?\ (?:all\ )?(?:this|it|that|the\ (?:record|event|story|whole\ thing))(?:\ (?:event|record|story|thing|server|channel|bot))?(?:\ all)?\ about
     |(?:tell\ (?:me|us)|explain)\ (?:everything|it\ all|all\ of\ it|all\ about\ it|the\ story)

@@ -65,6 +65,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
         "what happened in kazakhstan",
         "tl;dr",
         "catch me up",
+        "timeline of events",
         "что случилось?",
         "what happened during the riots",
     ],
