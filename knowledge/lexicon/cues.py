@@ -202,6 +202,17 @@ _CHATTER: Final = regex(
     rf"how are (?:you|u|we|things)|how r u|how'?s it going|{_WHATS_UP}|wassup|good)\b",
     re.IGNORECASE,
 )
+_GREETS: Final = regex(
+    r"\A\W*(?:(?:hi+|hey+|hello|hiya|yo|sup|howdy|greetings|good|(?:very )?good (?:morning|day|evening|afternoon|night)|morning|day|evening|afternoon|"
+    r"night|there|all|every(?:body|one)|folks|guys|lads|ladies|gentlemen|friends|team|people|world|chat|you|ya|to|from|and|a|the|my|dear|from me|here|again)\b\W*)+\Z",
+    re.IGNORECASE,
+)
+"""Nothing but a greeting, and to whom."""
+_GREETING: Final = regex(r"\b(?:hi+|hey+|hello|hiya|howdy|greetings|good)\b", re.IGNORECASE)
+_MY_TIME: Final = regex(
+    r"\b(?:when|while|once|where) (?:i|i['’]m|im|we|we['’]re|my|our)\b", re.IGNORECASE
+)
+"""When the speaker does something, which asks nothing: "I'll read it when I am home"."""
 _HOW_TO: Final = regex(
     r"^\W*(?:(?:so|and|ok|hey|please|pls|tell me|do you know|any idea)\W+)*(?:how to|how (?:(?:do|can|should) (?:i|you|u|we)|(?:could|would) i)) "
     r"(?!know\b|think\b|tell\b|say\b)\w+",
@@ -400,17 +411,23 @@ def looks_like_question(text: str, words: Sequence[Token]) -> bool:
     Greetings, thanks, remarks about oneself and questions to the people in the room have not.
     """
     plain = _JOINERS.sub("", text.strip())
-    if not words or not plain or _exclaims(plain):
+    if not words or not plain or _exclaims(plain) or _greets(text):
         return False
     if _is_request(plain) or _is_request(_FILLERS.sub("", plain)):
         return True
     if _TO_THE_ROOM.search(plain):
         return False
-    if _INSIDE.search(plain) and len(words) >= _LEAST_INSIDE:
+    chatter = _CHATTER.search(plain) is not None
+    inside = _MY_TIME.sub("", plain) if chatter and "?" not in plain else plain
+    if _INSIDE.search(inside) and len(words) >= _LEAST_INSIDE:
         return True
-    if _CHATTER.search(plain):
+    if chatter:
         return plain.endswith("?") and len(words) > _MAX_CHATTER
     return "?" in plain or is_keywords(text, words)
+
+
+def _greets(text: str) -> bool:
+    return bool(_GREETS.match(text) and _GREETING.search(text))
 
 
 def _exclaims(plain: str) -> bool:

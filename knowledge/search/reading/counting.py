@@ -18,7 +18,7 @@ from knowledge.search.reading.heads import OF_ANYBODY, asks_what_they_did
 from knowledge.search.reading.keywords import by_keyword
 from knowledge.search.reading.moments import of_another_hour
 from knowledge.search.reading.outcomes import only_brought_out, said_behind
-from knowledge.search.reading.rates import is_rate_unasked, leaves_out
+from knowledge.search.reading.rates import is_no_head_count, is_rate_unasked, leaves_out
 from knowledge.search.reading.written import EXTENTS, SIZE, number_before, written_figure
 from knowledge.text import STOP, Token, tokens
 
@@ -125,7 +125,7 @@ def asked_figure(
     best: Figure | None = None
     best_fit = 0.0
     for figure in of_asked_days(question, fact.figures):
-        if of_another_hour(question, fact, figure):
+        if of_another_hour(question, fact, figure) or is_no_head_count(question, figure):
             continue
         if only_brought_out(question.terms, figure.measure, fact.statement):
             continue

@@ -32,6 +32,7 @@ _JOINS: Final = frozenset("and but or then also so because".split())
 _SPEAKERS: Final = frozenset(
     "i i'm im i've ive i'd i'll me my we we're our u you ya you're your ur".split()
 )
+_OF_ONESELF: Final = frozenset("i i'm im i'll my we we're".split())
 _POINTING: Final = frozenset(
     "it he she they them him her his their its that this there those these then one ones".split()
 )
@@ -146,6 +147,7 @@ def _behind_lead(text: str, words: list[_Word]) -> int:
     found = 0
     for at, word in enumerate(words):
         opens = marked and at > 0 and _opens(text, words, at) and _tells(words[at:])
+        opens = opens and not _is_own_time(words, at)
         if opens and not _tells_the_time(text, words, at):
             found = at
         if word.folded not in LEADING and word.folded not in MARKS:
@@ -161,6 +163,12 @@ def _tells_the_time(text: str, words: list[_Word], at: int) -> bool:
     return words[at - 1].folded not in _HEARD and not _apart(text, words, at)
 
 
+def _is_own_time(words: list[_Word], at: int) -> bool:
+    """Whether a "when" tells of the one who speaks: "I will read it when I am home"."""
+    after = words[at + 1].folded if at + 1 < len(words) else ""
+    return words[at].folded in ("when", "where") and after in _OF_ONESELF
+
+
 def _behind_story(text: str, words: list[_Word]) -> int:
     """The same behind whatever people tell of themselves, where the question needs nothing of it.
 
@@ -168,7 +176,8 @@ def _behind_story(text: str, words: list[_Word]) -> int:
     """
     told = False
     for at, word in enumerate(words):
-        if told and (word.folded in _STARTS or _turns(text, words, at)):
+        starts = word.folded in _STARTS and not _is_own_time(words, at)
+        if told and (starts or _turns(text, words, at)):
             rest = words[at:]
             points = any(each.folded in _POINTING for each in rest)
             telling = sum(each.folded not in STOP for each in rest)

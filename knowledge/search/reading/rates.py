@@ -5,11 +5,13 @@ from typing import Final
 
 from knowledge.figures import rate_of
 from knowledge.flow import Question
+from knowledge.lexicon.humans import are_humans
+from knowledge.lexicon.quantities import unit_kind
 from knowledge.models import Figure
 from knowledge.regex import regex
 from knowledge.text import tokens
 
-__all__ = ["is_rate_unasked", "leaves_out"]
+__all__ = ["is_no_head_count", "is_rate_unasked", "leaves_out"]
 
 _ASKED: Final = regex(
     r"\b(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|year)\b|\b(?:daily|hourly|weekly|monthly|yearly|annual(?:ly)?|rates?|fast|quickly)\b",
@@ -40,3 +42,10 @@ def leaves_out(question: Question, statement: str) -> bool:
         return False
     heads = {term.token for term in question.terms if term.counted}
     return any(word.stem in heads for word in tokens(told[1]))
+
+
+def is_no_head_count(question: Question, figure: Figure) -> bool:
+    """Whether it is of years, metres or money where people are counted: "12 years in prison" are no prisoners."""
+    return bool(unit_kind(figure.unit)) and any(
+        term.counted and are_humans(term.word) for term in question.terms
+    )

@@ -13,7 +13,7 @@ from knowledge.lexicon.opposites import opposites, presupposes
 from knowledge.lexicon.quantities import asks_measure, is_unit
 from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.synonyms import synonyms
-from knowledge.lexicon.thesaurus import knows, related
+from knowledge.lexicon.thesaurus import kinds, knows, related
 from knowledge.regex import regex
 from knowledge.search.reading.expressions import add_sense
 from knowledge.search.reading.framing import GENERIC, frames_as_written, generic_weight
@@ -90,6 +90,8 @@ KINDS_OF_NAMES: Final = frozenset(
     "areas district districts street streets province provinces firm firms company companies corporation corporations "
     "party parties club clubs team teams broadcaster broadcasters newspaper newspapers ministry ministries institution institutions diplomat diplomats".split()
 )
+_TRAITS: Final = frozenset("colour color colours colors brand make model marque".split())
+"""What a line tells without the word: "a white van"."""
 BARE_SPOTS: Final = frozenset("site scene spot".split())
 """Places that are known from what was told before."""
 _SORTS: Final = frozenset(
@@ -102,6 +104,7 @@ _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final next only youngest oldest "
     "largest biggest smallest".split()
 )
+_MOSTLY: Final = 0.5
 _LYING: Final = frozenset("lie lies lay located situated found".split())
 """Words that only ask where a place is."""
 _TALLIES: Final = frozenset(
@@ -161,7 +164,7 @@ def term_of(
     ):
         weight = min(weight, _UNIT_WEIGHT)
     if is_type:
-        of_names = word.folded in KINDS_OF_NAMES | BARE_SPOTS or _sorts_names(idea)
+        of_names = word.folded in KINDS_OF_NAMES | BARE_SPOTS | _TRAITS or _sorts_names(idea)
         weight = min(weight, _NAMED_KIND if of_names else _TYPE_WEIGHT)
     if word.stem in glossary.title:
         weight = min(weight, _TITLE_WEIGHT)
@@ -302,7 +305,11 @@ def _add_synonyms(
 def _add_family(variants: dict[str, Variant], word: Token, glossary: Glossary) -> None:
     """Words of the same stem, of the same country, and related ones."""
     known = glossary.vocabulary.frequency
-    for token, weight in (*glossary.relatives(word.stem), *glossary.sorts(word.stem)):
+    # A lifeboat is a boat, but what is airborne was not born.
+    shares = dict(kinds(word.stem))
+    named = not shares or shares.get("noun", 0.0) >= _MOSTLY
+    sorts = glossary.sorts(word.stem) if named else ()
+    for token, weight in (*glossary.relatives(word.stem), *sorts):
         variants.setdefault(token, Variant(token, weight, "inflection"))
     for token in _twins(word):
         if token in known:

@@ -121,7 +121,9 @@ def tells_bare_deed(question: Question, fact: Fact) -> bool:
     told = fact.attribution
     if told.who_name or any(part.role == "speaker" for part in fact.names):
         return False
-    return not (_HINT.search(fact.statement) or _came_about(question, fact))
+    asked = {word.folded for word in tokens(question.text)}
+    hints = (hint[0].casefold() for hint in _HINT.finditer(fact.statement))
+    return not (any(hint not in asked for hint in hints) or _came_about(question, fact))
 
 
 def _came_about(question: Question, fact: Fact) -> bool:

@@ -110,6 +110,10 @@ _LYING: Final = Concept(
     inherited=True,
 )
 """What says where a place lies, by which a line is found among all that name it."""
+_LIGHT = frozenset(word.stem for word in tokens("make do take give get have go come put hold keep"))
+_LIGHTLY = 0.35
+"""How well a verb that says little by itself tells another deed: "made" that something was built."""
+_STRONGLY = 0.8
 
 
 def rarity(tokens: Iterable[str], vocabulary: Vocabulary) -> float:
@@ -219,6 +223,8 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
         for variant in term.variants
         if vocabulary.facts < _FEW_FACTS or vocabulary.frequency.get(variant.token, 0) <= common
     }
+    if term.predicate or not _is_thing(term.token):
+        meant |= {token: _LIGHTLY for token in _LIGHT & meant.keys() if meant[token] < _STRONGLY}
     meant[term.token] = 1.0
     known = {token for token in meant if token in vocabulary.frequency}
     generic = term.weight < _GENERIC

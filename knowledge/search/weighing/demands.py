@@ -77,6 +77,7 @@ from knowledge.search.weighing.spotted import (
     tells_spot,
 )
 from knowledge.search.weighing.tellers import doers_asked, does_another, only_filed, spots_asked
+from knowledge.search.weighing.traits import lacks_trait, traits_asked
 from knowledge.search.weighing.turns import (
     asks_another,
     end_asked,
@@ -85,6 +86,7 @@ from knowledge.search.weighing.turns import (
     tells_turn,
     turn_asked,
 )
+from knowledge.search.weighing.untold import deed_to_tell, leaves_undone
 from knowledge.search.weighing.whom import befallen, befell_people, people_asked, tells_of_them
 from knowledge.search.weighing.wordfit import WordFit
 
@@ -200,6 +202,7 @@ class Demands:
         deeds, deed, doers = deeds_asked(question), asked_deed(question), doers_asked(question)
         done, missed = deed_without_doer(question), missed_deeds(question)
         work, ways = work_asked(question)
+        undone = deed_to_tell(question, wanted)
         return (
             (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
             (deeds, lambda _, fact: only_denies(deeds, fact.statement)),
@@ -211,6 +214,7 @@ class Demands:
             (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
             (work, lambda _, fact: not tells_what_was_done(work, ways, fact.statement)),
             (done, lambda _, fact: tells_no_doer(done, fact.statement)),
+            (undone.deed, lambda fit, _: leaves_undone(undone, fit.held)),
             (asks_planned(question), lambda _, fact: not tells_plan(fact.statement)),
             (missed, lambda _, fact: only_missed(missed, fact.statement)),
             (
@@ -228,6 +232,7 @@ class Demands:
         ways, speech = ways_asked(question), speech_asked(question)
         attribute, said = attribute_asked(question, wanted), said_clause(question)
         called = called_thing(question) if asks_calling(question) else frozenset()
+        traits = traits_asked(question)
         return (
             (said, lambda fit, _: fit.held.get(said, 1.0) <= _BY_KEYWORD),
             (
@@ -239,6 +244,7 @@ class Demands:
             (pairs, lambda fit, fact: lacks_compound(pairs, fit.held, fact.statement, fact.meant)),
             (speech.asked, lambda _, fact: lacks_speech(speech, fact)),
             (attribute, lambda fit, _: lacks_attribute(attribute, fit.held)),
+            (traits, lambda _, fact: lacks_trait(traits, fact.statement)),
             (
                 ways.ways,
                 lambda fit, fact: (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.thesaurus import kinds
 
 if TYPE_CHECKING:
@@ -13,13 +14,34 @@ __all__ = ["told_once"]
 
 _FRAMING: Final = 0.2
 _MOSTLY: Final = 0.5
+_HARDLY: Final = 0.25
+"""How well a deed is told by the very word for one of the things."""
 
 
 def told_once(found: Sequence["Concept"]) -> list["Concept"]:
     """The ideas, the verb of the question without those nouns that say one of its things at least as well."""
     things = [each for each in found if each.thing and not (each.is_name or each.inherited)]
     things = [each for each in things if each.weight > _FRAMING and not each.predicate]
-    return [_without(each, things) if each.predicate else each for each in found]
+    ideas = [each for each in found if not (each.is_name or each.inherited or each.generic)]
+    return [
+        _without(each, things) if each.predicate else _without_own_words(each, ideas)
+        for each in found
+    ]
+
+
+def _without_own_words(idea: "Concept", ideas: Sequence["Concept"]) -> "Concept":
+    """``idea``, unless it is a thing, with little of what is another's very word: "elected" tells of an election, and hardly
+    that somebody won it."""
+    if idea.is_name or idea.inherited or idea.generic or idea.thing:
+        return idea
+    things = (each for each in ideas if each is not idea and each.thing)
+    others = [each.tokens for each in things if not _is_somebody(each.label)]
+    said = {
+        token: _HARDLY
+        for token, share in idea.tokens.items()
+        if _HARDLY < share < 1.0 and any(each.get(token, 0.0) >= 1.0 for each in others)
+    }
+    return replace(idea, tokens={**idea.tokens, **said}) if said else idea
 
 
 def _without(deed: "Concept", things: Iterable["Concept"]) -> "Concept":
@@ -33,6 +55,11 @@ def _without(deed: "Concept", things: Iterable["Concept"]) -> "Concept":
         if share >= 1.0 or said[token] < share or not _is_noun(token)
     }
     return deed if len(left) == len(deed.tokens) else replace(deed, tokens=left)
+
+
+def _is_somebody(label: str) -> bool:
+    """Whether it may be the one who does it: a chairman runs things."""
+    return are_humans(label) or is_office(label.casefold())
 
 
 def _is_noun(token: str) -> bool:
