@@ -370,10 +370,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A ranked fact. ``score`` 0 to 1; ``coverage`` is the share of asked meaning it holds, 0 to 1.
-
-    ``days_off`` is 0 inside the asked days, else the distance in days.
-    """
+    """A ranked fact. ``score`` 0 to 1; ``coverage`` is the share of asked meaning it holds, 0 to 1; ``days_off`` is 0 inside
+    the asked days, else the distance in days."""
 
     fact: Fact
     score: float
@@ -389,6 +387,8 @@ class Evidence:
     """Other facts that tell the same happening; cited on the same line."""
     unmet: bool = False
     """Whether it lacks something that an answer has to hold: a name, or what is counted."""
+    barred: bool = False
+    """Whether it is unmet in whatever words: it tells too little, or of something else."""
     missing: tuple[str, ...] = ()
     """Asked words and names that this fact does not hold."""
     stems: frozenset[str] = frozenset()

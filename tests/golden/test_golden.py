@@ -54,8 +54,8 @@ FLOORS: Final[Mapping[str, Floor]] = {
     "chernobyl-talks-later": Floor(0.87, 0.98, 0.010, 0.97, 0.97, 0.98),
     "wagner-talks-later": Floor(0.76, 0.76, 0.010, 0.32, 0.97, 0.96),
     "wagner-passages": Floor(0.64, 0.67, 0.010, 0.45, 0.95, 0.96),
-    "turkey": Floor(0.78, 0.81, 0.025, 0.66, 0.90, 0.96),
-    "turkey-passages": Floor(0.69, 0.71, 0.030, 0.46, 0.95, 0.94),
+    "turkey": Floor(0.80, 0.83, 0.035, 0.70, 0.88, 0.96),
+    "turkey-passages": Floor(0.72, 0.74, 0.050, 0.50, 0.91, 0.94),
 }
 
 

@@ -27,6 +27,7 @@ from knowledge.search.answering.ofdays import (
     usual_lines,
 )
 from knowledge.search.answering.order import in_order, known_by_then
+from knowledge.search.answering.otherwords import in_other_words
 from knowledge.search.answering.reasons import gives_none, is_of_it, with_reasons
 from knowledge.search.answering.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
 from knowledge.search.answering.series import surest
@@ -165,6 +166,13 @@ def decide(
     plain = plain or bool(who_reacted(question.text))
     if lead and judged and (always or plain or suffices(judged)):
         return Decision(Status.ANSWERED, lead, judged=judged)
+    if not (lead or missing or always):
+        sure = in_other_words(
+            question, ranked, wanted, lambda found: _of_asked_kind(question, found, kinds)
+        )
+        if sure is not None:
+            told = _without_repeats(sure[0], top or USUAL_LINES)
+            return Decision(Status.ANSWERED, told, judged=sure[1])
     near = [
         found
         for found in ranked

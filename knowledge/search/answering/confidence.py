@@ -49,6 +49,8 @@ SIGNALS: Final = (
     "who",
     "why",
     "holds",
+    "content",
+    "unmet",
 )
 _PARTS: Final = ("text", "kind", "type")
 _TENTH: Final = 9
@@ -118,6 +120,8 @@ OF_FACTS: Final = _read("facts")
 """For curated facts, whose marks tell names, days and figures."""
 OF_PASSAGES: Final = _read("passages")
 """For imported passages, of which only the text is known."""
+_UNHELD: Final = {False: _read("facts-unheld"), True: _read("passages-unheld")}
+"""For what holds too few of the asked words, of facts and of passages: learned from questions that no rule had seen."""
 
 
 def judge(
@@ -127,21 +131,25 @@ def judge(
     wanted: Sequence[Concept],
     *,
     holds: bool,
+    unheld: bool = False,
 ) -> Judged:
     """How sure it is that ``best`` answers.
 
-    ``ranked`` is best first, and ``best`` one of it; ``holds``: whether it passes as an answer by the rules.
+    ``ranked`` is best first, and ``best`` one of it; ``holds``: whether it passes as an answer by the rules, and
+    ``unheld``: whether it is only asked if it may do so for all that it has too few of the words.
     """
     told = _signals(question, best, ranked, wanted, holds=holds)
-    sure = _calibration(best).of(told)
+    sure = (_UNHELD[best.fact.passage] if unheld else _calibration(best)).of(told)
     if question.tongue and wanted:
         told = told | {_MEANING: best.meaning, "english": sure}
         sure = _abroad(best).of(sure, best.meaning)
     return Judged(best, told, sure)
 
 
-def suffices(judged: Judged) -> bool:
-    """Whether it is sure enough to be told as an answer."""
+def suffices(judged: Judged, *, unheld: bool = False) -> bool:
+    """Whether it is sure enough to be told as an answer; ``unheld`` as in ``judge``."""
+    if unheld:
+        return judged.confidence >= _UNHELD[judged.best.fact.passage].answer_from
     if _MEANING in judged.signals:
         return judged.confidence >= _abroad(judged.best).answer_from
     return judged.confidence >= _calibration(judged.best).answer_from
@@ -187,6 +195,8 @@ def _signals(
         "who": float(Asked.WHO in question.asked),
         "why": float(Asked.WHY in question.asked),
         "holds": float(holds),
+        "content": best.content,
+        "unmet": float(best.unmet),
     }
     told |= {name: parts.get(name, 0.0) for name in _PARTS}
     return told | _of_words(question, best, ranked[: _TENTH + 1], wanted)

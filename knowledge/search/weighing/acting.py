@@ -24,7 +24,9 @@ _ASIDE: Final = regex(r",[^,;:.]{2,80},")
 _PARTNER: Final = regex(r"(?:,| and) (?:[a-z]+ ){0,5}(?=[A-Z])")
 _NAME: Final = regex(r"(?:[A-Z][\w’'-]+ ?)+")
 _HELPS: Final = frozenset("had has have also then first later again soon once already".split())
-_ASKS: Final = regex(r"\b(?:wh?at|which|how|who)\b", re.IGNORECASE)
+_ASKS: Final = regex(
+    r"\b(?:wh?at|which|how|who|is|are|was|were|did|do|does|has|have|had|will)\b", re.IGNORECASE
+)
 _ABOUT: Final = regex(r"\babout\b", re.IGNORECASE)
 _OWNS: Final = ("'s", "’s", "'", "’")
 _BEING: Final = frozenset("is was are were be been".split())

@@ -212,6 +212,7 @@ class _Weigher:
             score += self._beside(fact, figure, fit.candidate.document)
         if fact.id in question.told[:1]:
             score += _told_before(question, fact, self._everywhere)
+        barred = self._is_barred(fit, view, figure)
         return Evidence(
             fact=fact,
             score=max(0.0, min(1.0, score)),
@@ -223,7 +224,8 @@ class _Weigher:
             missing=tuple([concept.label for concept in fit.missing]),
             stems=view.stems,
             part=view.part,
-            unmet=self._unmet(fit, view, figure),
+            unmet=barred or self._lacks(fit, view),
+            barred=barred,
         )
 
     def _beside(self, fact: Fact, figure: Figure | None, document: IndexDocument) -> float:
@@ -313,12 +315,14 @@ class _Weigher:
             fit = _AT_A_SPOT if tells_spot(self._question, fact, self._places) else fit
         return fit * self._passing.share(fact.statement)
 
-    def _unmet(self, fit: WordFit, view: View, figure: Figure | None) -> bool:
-        """Whether it lacks something that an answer has to hold."""
+    def _lacks(self, fit: WordFit, view: View) -> bool:
+        """Whether it lacks a word that an answer has to hold, which it may say in another."""
+        return fit.unmet or (fit.idle and (self._of_deed or view.content < _TELLS_ANYWAY))
+
+    def _is_barred(self, fit: WordFit, view: View, figure: Figure | None) -> bool:
+        """Whether it tells too little, or what it tells is of something else, in whatever words."""
         return (
-            fit.unmet
-            or (self._by_words and view.coverage < _TELLS_TOO_LITTLE)
-            or (fit.idle and (self._of_deed or view.content < _TELLS_ANYWAY))
+            (self._by_words and view.coverage < _TELLS_TOO_LITTLE)
             or (figure is not None and self._counts_another(fit, view, figure))
             or self._demands.lacked_by(fit, view.fact)
         )

@@ -67,6 +67,7 @@ from tests.benchmarks.finding.fit import Example, as_toml, examples_of, learn, m
 from tests.benchmarks.finding.quality import measure, rows_told
 from tests.benchmarks.finding.sets import DATA, LabelledSet, read_set
 from tests.benchmarks.finding.speed import SpeedRow, asked_of, measure_speed, speed_rows, stage_rows
+from tests.benchmarks.finding.unheld import learn_unheld
 from tests.golden.sets import SETS
 
 __all__ = ["main"]
@@ -164,6 +165,7 @@ async def _abstain(options: argparse.Namespace) -> int:
             curves[name] = [(share, risk) for share, risk, _ in risk_and_coverage(told)]
     print(_table(rows))
     written = {name: list(zip(_LABELS, values, strict=True)) for name, values in figures.items()}
+    calibrations |= learn_unheld()
     options.write.write_text(calibration_toml(calibrations, options.on, written), encoding="utf-8")
     if options.picture:
         drawn = as_svg(curves, shares(_ACROSS), shares(_UP))
