@@ -17,7 +17,17 @@ from knowledge.service import KnowledgeBase
 from knowledge.storage import open_store
 from knowledge.storage.interface import FactStore
 
-__all__ = ["TODAY", "Asker", "asked_of", "asked_of_text", "first_of", "ids", "lead_ids", "near_ids"]
+__all__ = [
+    "TODAY",
+    "Asker",
+    "asked_of",
+    "asked_of_text",
+    "first_of",
+    "ids",
+    "lead_ids",
+    "near_ids",
+    "written",
+]
 
 TODAY: Final = date(2024, 3, 15)
 _AT: Final = 1_700_000_000
@@ -98,6 +108,13 @@ def asked_of_text(path: Path) -> Iterator[Asker]:
             yield Asker(runner, store, knowledge)
         finally:
             runner.run(store.close())
+
+
+def written(text: str, folder: Path) -> Path:
+    """A plain text as a file to import."""
+    path = folder / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def first_of(answer: Answer) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.knowledge.search.asker import Asker, asked_of_text, first_of
+from tests.knowledge.search.asker import Asker, asked_of_text, first_of, written
 
 TEXT = """The storm at Skellby
 
@@ -20,9 +20,7 @@ Ola Rasmus, Tom Birk and Ada Lind were fined on 7 May 2019. Tom Birk knew the lo
 
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
-    path = tmp_path_factory.mktemp("texts") / "storm.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    with asked_of_text(path) as asker:
+    with asked_of_text(written(TEXT, tmp_path_factory.mktemp("texts"))) as asker:
         yield asker
 
 
