@@ -45,6 +45,10 @@ _PAIRS: Final = (("“", "”"), ("«", "»"))
 _CLOSING: Final = '"”»'
 _FEW: Final = 3
 """Words behind what is quoted that are no sentence by themselves: “Berg asked.”"""
+_SAID: Final = regex(
+    r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}|[Hh]e|[Ss]he|[Tt]hey|[Tt]he [a-z]+(?: [a-z]+)?) "
+    r"(?:said|asked|replied|wrote|shouted|called|answered|added|cried|exclaimed|wondered)\b"
+)
 
 
 def ends_in(text: str) -> Iterator[int]:
@@ -84,7 +88,7 @@ def sentences_in(text: str) -> tuple[str, ...]:
     for start, end in pairwise((0, *ends_in(text), len(text))):
         if not quoted.after(text[start:end]):
             part = text[begun:end].strip()
-            if found and found[-1][-1] in _CLOSING and len(part.split()) <= _FEW:
+            if found and _tells_who_said(found[-1], part):
                 found[-1] += f" {part}"
             elif part:
                 found.append(part)
@@ -92,6 +96,13 @@ def sentences_in(text: str) -> tuple[str, ...]:
     if rest := text[begun:].strip():
         found.append(rest)
     return tuple(found)
+
+
+def _tells_who_said(before: str, part: str) -> bool:
+    """Whether a part only says whose words were quoted right before it, or begins so behind a question or a cry."""
+    if before[-1] not in _CLOSING:
+        return False
+    return len(part.split()) <= _FEW or (before[-2:-1] in "?!" and _SAID.match(part) is not None)
 
 
 class _Quoted:

@@ -48,6 +48,9 @@ SAYING = frozenset(
     )
 )
 _SUFFERING = frozenset("die perish drown suffer fall collapse survive".split())
+_HARMED = frozenset(
+    "hurt injured wounded killed shot harmed beaten hit struck poisoned stabbed".split()
+)
 OF_ONESELF = frozenset("resign quit abdicate retire surrender".split())
 """What people do to themselves, and others are said to make them do: who dismissed somebody did not resign."""
 _RARELY = 0.1
@@ -343,7 +346,8 @@ def sufferers(
         done = (
             passive and after[0].folded.endswith(_PARTICIPLES) and after[0].folded not in _FEELINGS
         )
-        if person and (dies or (not hit.by_title and (removed or done))):
+        harmed = passive and after[0].folded in _HARMED
+        if person and (dies or harmed or (not hit.by_title and (removed or done))):
             found.append(hit.name.id)
     return tuple(found)
 

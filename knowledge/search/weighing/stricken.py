@@ -1,12 +1,13 @@
 """Who it was to whom something was done: "who was killed?". Best told by a line that says that it was done to people whom it names or
 counts, less by what is only claimed to go on, and by nothing that was not done."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from knowledge.flow import Question
 from knowledge.lexicon.humans import are_humans
+from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Standing
 from knowledge.regex import regex
@@ -54,16 +55,24 @@ def deeds_suffered(question: Question) -> frozenset[str]:
     return frozenset()
 
 
-def tells_stricken(deeds: Container[str], fact: Fact) -> float:
+def tells_stricken(deeds: frozenset[str], fact: Fact) -> float:
     """How well the fact tells of people to whom one of the ``deeds`` was done, 0 to 1."""
     words = tokens(fact.statement)
     told = [_told(words, at) for at, word in enumerate(words) if word.stem in deeds]
     best = max(told, default=_UNTOLD)
+    if best >= _AS_NOUN and _counts_them(deeds, fact):
+        best = _DONE
     if best == _DONE and not _has_people(fact, words):
         best = _OF_NOBODY
     if fact.standing is Standing.DENIED:
         return _NOT_DONE
     return best * (_CLAIMED if fact.standing is Standing.CLAIMED else 1.0)
+
+
+def _counts_them(deeds: frozenset[str], fact: Fact) -> bool:
+    """Whether a number is of those to whom it was done: "164 deaths"."""
+    measure = measure_of(tuple(sorted(deeds)))
+    return bool(measure) and any(figure.measure == measure for figure in fact.figures)
 
 
 def _told(words: Sequence[Token], at: int) -> float:

@@ -20,6 +20,14 @@ from knowledge.ingest.sentences import sentences_in
             ['"They are well. They are strong," he said.', "The search went on."],
         ),
         (
+            "“How many of you?” Berg asked, and lit the cave. “Stop!” The harbour was dark.",
+            [
+                "“How many of you?” Berg asked, and lit the cave.",
+                "“Stop!”",
+                "The harbour was dark.",
+            ],
+        ),
+        (
             "“How many of you?” Berg asked. There were twelve of them.",
             ["“How many of you?” Berg asked.", "There were twelve of them."],
         ),
