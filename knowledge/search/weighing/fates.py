@@ -3,6 +3,7 @@ itself, less what others said or did near it, and least what it was anyway."""
 
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from knowledge.flow import Question
@@ -45,6 +46,10 @@ _OPENS: Final = frozenset("that but while when where after as because who which 
 _ROUND: Final = frozenset("the of in at on from near outside and".split())
 _ARTICLES: Final = frozenset("the a an".split())
 _HAVING: Final = frozenset("had has have".split())
+_TIMES: Final = 8
+"""How many times those are looked for who are asked for."""
+_BEFORE: Final = 12
+"""Words before somebody that may belong to them."""
 _REACH: Final = 8
 """Words behind somebody within which the verb is looked for."""
 _IRREGULAR: Final = frozenset(
@@ -128,7 +133,7 @@ def _stems_in(question: Question, whom: str) -> frozenset[str]:
 def befell(those: Container[str], fact: Fact) -> float:
     """How well the fact tells what happened to ``those``, given by their stems, 0 to 1."""
     words = tokens(fact.statement)
-    told = [_told_of(words, at) for at in _runs(words, those)]
+    told = [_told_of(words, at) for at in islice(_runs(words, those), _TIMES)]
     return max(told, default=_IN_OTHER_WORDS)
 
 
@@ -169,8 +174,8 @@ def _sorts(behind: Sequence[Token]) -> bool:
 
 def _before(words: Sequence[Token], first: int) -> int | None:
     """Where the word stands that leads to them, behind what only belongs to them; ``None`` where the sentence begins."""
-    at = first - 1
-    while at >= 0 and _belongs(words, at):
+    at, least = first - 1, first - 1 - _BEFORE
+    while at >= 0 and at > least and _belongs(words, at):
         at -= 1
     return at if at >= 0 else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from knowledge.flow import NameMatch, Question
@@ -79,6 +80,10 @@ TELLS_LIE: Final = 0.6
 _SAYS_SO: Final = 1.0
 _NOT_SO: Final = 0.2
 _LIKE: Final = 0.8
+_TIMES: Final = 8
+"""How many times a place is looked for in a statement: no line needs more, but a hostile one."""
+_FAR: Final = 300
+"""Letters before and behind a place within which it is said where that lies."""
 
 
 @lru_cache(maxsize=8)
@@ -136,7 +141,8 @@ def _ways(question: Question, stem: str) -> frozenset[str]:
 
 def lie_fit(called: Container[str], statement: str) -> float:
     """0 to 1: how surely the statement says where that lies which is ``called`` so."""
-    return max((_fit(statement, *run) for run in _runs(called, statement)), default=_NOT_SO)
+    runs = islice(_runs(called, statement), _TIMES)
+    return max((_fit(statement, *run) for run in runs), default=_NOT_SO)
 
 
 def _runs(called: Container[str], statement: str) -> Iterator[tuple[int, int]]:
@@ -155,7 +161,7 @@ def _runs(called: Container[str], statement: str) -> Iterator[tuple[int, int]]:
 
 
 def _fit(statement: str, start: int, end: int) -> float:
-    behind, before = statement[end:], statement[:start]
+    behind, before = statement[end : end + _FAR], statement[max(0, start - _FAR) : start]
     if _SAID.match(behind):
         return _SAYS_SO
     beside = _BESIDE.match(behind) and not _FROM_IT.search(before)

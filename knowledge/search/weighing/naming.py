@@ -46,6 +46,8 @@ _ANYBODY: Final = frozenset(
     "man woman guy lady girl boy child kid son daughter mother father wife".split()
 )
 """What somebody is called who may as well be called otherwise."""
+_BACK: Final = 120
+"""Letters before a name within which it is called so."""
 _CALLED: Final = regex(
     r"(?:\b(?:called|named|dubbed|christened|nicknamed) (?:it|him|her|them)|\b(?!and|who|they|he|she|it|had|have|but|then|later)[a-z]+,? "
     r"(?:called|named|dubbed|christened|nicknamed|known (?:locally )?as)) [“‘\"']?\Z"
@@ -103,7 +105,8 @@ def names_somebody(ways: Mapping[str, float], statement: str) -> bool:
 def is_called(statement: str, own: Container[str]) -> bool:
     """Whether something is said to be called so: "a borer began to turn; they called it Plan A"."""
     return any(
-        word.stem in own and _CALLED.search(statement, 0, word.start) for word in tokens(statement)
+        word.stem in own and _CALLED.search(statement, max(0, word.start - _BACK), word.start)
+        for word in tokens(statement)
     )
 
 

@@ -60,7 +60,7 @@ _DOES: Final = regex(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|will|would|can|could)\s\Z", re.IGNORECASE
 )
 _THE: Final = regex(r"\bthe\s(?:[A-Z][\w'’-]*\s)*\Z")
-_HEAD_BEFORE: Final = regex(r"([a-z]{3,})(?:\s(?:at|of|in|on)(?:\sthe)?)?\s(?:[A-Z]\w+\s)?\Z")
+_HEAD_BEFORE: Final = regex(r"\b([a-z]{3,})(?:\s(?:at|of|in|on)(?:\sthe)?)?\s(?:[A-Z]\w+\s)?\Z")
 _HEAD_BEHIND: Final = regex(r"\s(?:[a-z]+\s)?([a-z]{3,})\b")
 _NO_HEADS: Final = frozenset("and was were had has the for from with off near that who".split())
 _KIN: Final = tuple(

@@ -33,6 +33,10 @@ _PARTICIPLES: Final = ("ing", "ed", "en")
 """Endings of words that tell what happens to it, not of what kind it is: "the burning reactor"."""
 _OF_OTHERS: Final = frozenset("over of at on in near for from with under by to".split())
 _LONGEST: Final = 3
+_TIMES: Final = 8
+"""How many words of a name are looked at in a statement: no line needs more, but a hostile one."""
+_FAR: Final = 300
+"""Letters behind a name within which it is said what that is."""
 _SAYS_SO: Final = 1.0
 _NAMES_IT: Final = 0.8
 TELLS_SORT: Final = 0.7
@@ -71,7 +75,7 @@ def sort_asked(question: Question) -> Sort | None:
 def sort_fit(sort: Sort, statement: str) -> float:
     """0 to 1: how surely the statement says of what kind that is."""
     words = tokens(statement)
-    runs = [at for at, word in enumerate(words) if word.stem in sort.own]
+    runs = [at for at, word in enumerate(words) if word.stem in sort.own][:_TIMES]
     ends = [at for at in runs if at + 1 not in runs]
     if any(_says_so(statement, words, at) for at in ends):
         return _SAYS_SO
@@ -88,7 +92,7 @@ def sort_fit(sort: Sort, statement: str) -> float:
 
 def _says_so(statement: str, words: Sequence[Token], at: int) -> bool:
     """Whether behind the name stands what that is; in "the roof over unit 4, the shelter," it is what the roof is."""
-    told = _IS.match(statement[words[at].end :])
+    told = _IS.match(statement[words[at].end : words[at].end + _FAR])
     if told is None:
         return False
     over = any(word.folded in _OF_OTHERS for word in words[max(0, at - _LONGEST) : at])

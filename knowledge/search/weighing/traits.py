@@ -3,6 +3,7 @@ one that says nothing of the trait answers nothing."""
 
 import re
 from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from knowledge.flow import Question
@@ -66,8 +67,10 @@ _WEIGHED: Final = {
     ),
 }
 _HOW_OLD: Final = regex(
-    r"\b[Hh]ow old (?:is|was) (?P<who>(?:[A-Z][\w’'-]+ ?){1,4})(?:\?|\Z|\b(?:when|at|in|then|on)\b)"
+    r"\b[Hh]ow old (?:is|was) (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?: ?\?|\s*\Z| (?:when|at|in|then|on)\b)"
 )
+_AGES: Final = 8
+"""Ages that are looked at: no line tells more, but a hostile one."""
 _AGE: Final = regex(
     r"\b(?:aged?|is|was|turned|at) (?P<of>[0-9]{1,3})\b(?![:.,]?[0-9]| (?!years?\b|and\b|when\b|the\b|in\b)[a-z])|"
     r", (?P<aside>[0-9]{1,3})(?=[,.;])|\((?P<bare>[0-9]{1,3})\)|\b(?P<old>[0-9]{1,3})(?:[- ]years?[- ]old\b| years? of age\b)",
@@ -116,8 +119,10 @@ def _numbers(question: Question) -> Iterator[Trait]:
     if per:
         rate = re.compile(_RATE.format(unit=per["unit"]), re.IGNORECASE)
         yield Trait(lambda statement: bool(rate.search(statement)))
-    if weighs := _WEIGHS.search(text):
-        yield _weight(question, weighs["what"], _WEIGHED[weighs["deed"].casefold()])
+    weighs = _WEIGHS.search(text)
+    weighed = _WEIGHED.get(weighs["deed"].casefold()) if weighs else None
+    if weighs and weighed:
+        yield _weight(question, weighs["what"], weighed)
     if old := _HOW_OLD.search(text):
         called = (each.name.display for each in question.names)
         who = {word.folded for each in (old["who"], *called) for word in tokens(each)}
@@ -148,7 +153,7 @@ def _ways(question: Question, of: Token) -> frozenset[str]:
 def _is_age_of(who: Container[str], statement: str) -> bool:
     """Whether the name nearest before some number in the form of an age, or right behind it, is theirs; or none has that
     form, and other words may tell it."""
-    ages = list(_AGE.finditer(statement))
+    ages = list(islice(_AGE.finditer(statement), _AGES))
     words = tokens(statement)
     for age in ages:
         before = [word for word in words if word.end <= age.start() and _is_capital(word)]

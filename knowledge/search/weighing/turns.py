@@ -105,7 +105,8 @@ def tells_another(statement: str) -> bool:
 def end_asked(question: Question) -> str:
     """Which end is meant, "first" or "last", where it is asked who was the one to do something; else empty."""
     asked = _FIRST_TO.search(question.text)
-    return asked["end"].lower() if asked else ""
+    end = asked["end"].lower() if asked else ""
+    return end if end in _AT_AN_END else ""
 
 
 def tells_end_of_order(end: str, statement: str) -> bool:

@@ -365,3 +365,20 @@ def test_who_was_not_robbed_is_nobody_who_was(bundled: Asker) -> None:
 def test_what_somebody_said_on_doing_it_tells_why(bundled: Asker) -> None:
     told = bundled("why did tokayev ask the csto for help", today=TODAY).lead
     assert any("being overrun" in line.fact.statement for line in told[:2])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the airport weıgh?",
+        "What did the airport weİgh?",
+        "Who was the fırst to leave the airport?",
+        "Who was the FİRST to leave?",
+        f"How old is {'A' * 240}!",
+        f"What happened to {'Almaty ' * 30}?",
+    ],
+)
+def test_letters_that_only_look_like_others_and_endless_names_harm_nothing(
+    bundled: Asker, question: str
+) -> None:
+    assert bundled(question, today=TODAY).status in Status
