@@ -70,8 +70,6 @@ _ITS_OWN = 0.8
 """What the day of a passage counts at least whose part names another: it helps to rank, not to answer."""
 _PART_WEIGHT = 0.5
 _ANEW = 0.5
-_BY_KEYWORD = 0.75
-"""How well a fact tells at most what only one of the words that were recorded for it says."""
 _TOLD = 0.08
 _ITS_TELLER = 0.3
 """How far a fact that the answer before led with falls behind when something new is asked."""
@@ -90,8 +88,6 @@ _AT_A_SPOT = 0.7
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
-_DONE = 0.45
-"""How well the deed is told at least where it is asked whether it was done: a killing is no beheading."""
 _TELLS_TOO_LITTLE = 0.25
 """Coverage up to which nothing answers, so that the rest need not be looked at."""
 _MAY_ANSWER = 0.4

@@ -26,7 +26,6 @@ _NEVER: Final = frozenset(
     "no nobody none not never neither nor without n't didn't wasn't weren't".split()
 )
 _MAY: Final = frozenset("to might may could would should will can must if".split())
-_GOING_ON: Final = frozenset("were are is was be being been and".split())
 _BEING: Final = frozenset("was were been is are being got had has have".split())
 _DONE: Final = 1.0
 _CLAIMED: Final = 0.8

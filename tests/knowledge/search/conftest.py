@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge.search.reading.glossary import Glossary
-from tests.knowledge.search.asker import Asker, asked_of
+from tests.knowledge.search.asker import Asker, asked_of, asked_of_text, written
 from tests.knowledge.search.records import FLOOD, MISSION, TRAIN
 
 
@@ -32,3 +32,13 @@ def mission(ask: Asker) -> Glossary:
 def train(ask: Asker) -> Glossary:
     """What questions about the derailment are read against."""
     return ask.glossary("karst-2009")
+
+
+@pytest.fixture(scope="module")
+def ask_text(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Asker]:
+    """A record that holds the plain text ``TEXT`` of the module."""
+    path = written(request.module.TEXT, tmp_path_factory.mktemp("texts"))
+    with asked_of_text(path) as asker:
+        yield asker

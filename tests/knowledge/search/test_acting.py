@@ -1,11 +1,9 @@
 """What somebody did, asked by a name and no more."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from knowledge.search.weighing.acting import asks_deeds
-from tests.knowledge.search.asker import Asker, asked_of_text, first_of, written
+from tests.knowledge.search.asker import Asker, first_of
 
 TEXT = """The storm at Skellby
 
@@ -18,12 +16,6 @@ Pilot Ola Rasmus was 62 years old. The pilot Ola Rasmus and Tom Birk were guardi
 Tom Birk was fined on 7 May 2019."""
 
 
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
-    with asked_of_text(written(TEXT, tmp_path_factory.mktemp("texts"))) as asker:
-        yield asker
-
-
 @pytest.mark.parametrize(
     ("question", "told"),
     [
@@ -34,9 +26,9 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     ],
 )
 def test_a_deed_comes_before_words_and_before_who_somebody_is(
-    ask: Asker, question: str, told: str
+    ask_text: Asker, question: str, told: str
 ) -> None:
-    assert told in first_of(ask(question))
+    assert told in first_of(ask_text(question))
 
 
 @pytest.mark.parametrize(
@@ -57,8 +49,8 @@ def test_who_is_asked_for_deeds_is_asked_for_nothing_else(text: str, yes: bool) 
 
 @pytest.mark.parametrize("question", ["Nella Varga?", "tell me about Nella Varga"])
 def test_of_somebody_by_name_alone_who_they_are_comes_first_and_their_deeds_behind(
-    ask: Asker, question: str
+    ask_text: Asker, question: str
 ) -> None:
-    lines = [line.fact.statement for line in ask(question).lead]
+    lines = [line.fact.statement for line in ask_text(question).lead]
     assert lines[0] == "Nella Varga was the harbour master of Skellby."
     assert "closed the port" in lines[1]

@@ -1,10 +1,8 @@
 """What happened to somebody or something."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.knowledge.search.asker import Asker, asked_of_text, first_of, written
+from tests.knowledge.search.asker import Asker, first_of
 
 TEXT = """The storm at Skellby
 
@@ -18,12 +16,6 @@ Ola Rasmus, Tom Birk and Ada Lind were fined on 7 May 2019. Tom Birk knew the lo
 4 May 2019. The coastguard shot down two drones on 6 May 2019. The drones had been bought in March."""
 
 
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
-    with asked_of_text(written(TEXT, tmp_path_factory.mktemp("texts"))) as asker:
-        yield asker
-
-
 @pytest.mark.parametrize(
     ("question", "told"),
     [
@@ -35,6 +27,6 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     ],
 )
 def test_what_was_done_to_them_comes_before_what_is_told_near_by(
-    ask: Asker, question: str, told: str
+    ask_text: Asker, question: str, told: str
 ) -> None:
-    assert told in first_of(ask(question))
+    assert told in first_of(ask_text(question))
