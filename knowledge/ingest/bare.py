@@ -49,11 +49,13 @@ _ALL: Final = regex(r"\b(?:all(?: the| of the)?|of the|the)\s+\Z", re.IGNORECASE
 _AFTER_ALL: Final = regex(rf"\s*(?:[.,;!?)'\"’”]|\Z|\s{_PLURAL})|\s+of\b", re.IGNORECASE)
 _FEW: Final = 3
 """Least that "the three" counts; "the two" mostly takes up what was named."""
+_UP_TO: Final = r"(?:\s*(?:at|to|as|by|from))?(?:\s*(?:between|about|around|roughly|some|nearly|almost|over|more than|at least|only|just|up to))?\s*"
+"""What stands between a verb and the number to which something came."""
 _CAME_TO: Final = (
-    r"(?:(?:now|then|already|had|has|have|that day)\s+)*(?:(?:stood|stands|standing|was|is|were|are|been|put|given|"
+    rf"(?:(?:now|then|already|had|has|have|that day)\s+)*(?:(?:stood|stands|standing|was|is|were|are|been|put|given|"
     r"estimated|placed|reported|rose|risen|rises|rising|grew|grown|climbed|jumped|went|gone|fell|fallen|dropped|"
     r"increased|reached|reaches|hit|passed|topped|exceeded|came|comes|climbing|up|down|doubled|brought|brings|bringing|"
-    r"stayed|remained|corrected|revised|lowered|raised|reduced|cut|later|finally|soon|again|upwards?|downwards?)\s*)+(?:at|to|as|by)?\s*\Z"
+    rf"stayed|remained|corrected|revised|lowered|raised|reduced|cut|later|finally|soon|again|upwards?|downwards?)\s*)+{_UP_TO}\Z"
 )
 _ASIDE: Final = r"(?:,[^,.;]{3,50},)?"
 """What is told beside a number: "the last figure, published on 30 August, was"."""
@@ -65,7 +67,7 @@ _PUT_AT: Final = regex(
     r"\b(?:puts?|putting|estimat(?:ed|es)|brings?|brought|bringing|rais(?:ed|es|ing)|revis(?:ed|es|ing)|lower(?:ed|s|ing)|tak(?:es|ing)|cuts?|"
     r"gave|gives?|giving|correct(?:ed|s|ing)|plac(?:ed|es|ing)|reduc(?:ed|es|ing)|increas(?:ed|es|ing))"
     r"\s+(?:the|their|its|this|that)\s+(?:[a-z]+\s)?(?:tally|count|total|number|figure|headcount|tolls?)"
-    r"(?:\s+of\s+(?P<group>[\w' -]{3,60}?))?\s+(?:at|to|as)\s*\Z",
+    r"(?:\s+of\s+(?P<group>[\w' -]{3,60}?))?\s+(?:at|to|as)(?:\s+between)?\s*\Z",
     re.IGNORECASE,
 )
 """Who else counted: "the organisers put the number at"."""
@@ -82,6 +84,8 @@ _BODY_OF: Final = regex(
     re.IGNORECASE,
 )
 """What is told by how many it is of: "a crew of nine"."""
+_WHERE: Final = regex(r"\s(?:in|at|on|inside|aboard|within)\s")
+"""What parts those who are counted from where they are."""
 _BACK: Final = 96
 _NEAR: Final = 48
 _RANKED: Final = regex(
@@ -168,7 +172,7 @@ def told_group(text: str, start: int) -> str:
     before = text[max(0, start - _BACK) : start]
     found = _TALLY.search(before) or _PUT_AT.search(before) or _BODY_OF.search(before)
     group = (found["group"] or "").casefold() if found else ""
-    return group.removeprefix("the ").strip()
+    return _WHERE.split(group.removeprefix("the "), maxsplit=1)[0].strip()
 
 
 def positions_in(text: str) -> Iterator[tuple[int, int, int]]:

@@ -27,6 +27,7 @@ from knowledge.ingest.carried import (
 from knowledge.ingest.deeds import (
     DEEDS,
     animals_at,
+    fell_of,
     has_own_verb,
     is_deed,
     is_doer,
@@ -36,7 +37,7 @@ from knowledge.ingest.deeds import (
     tells_deed,
 )
 from knowledge.ingest.measured import made, with_unit
-from knowledge.ingest.nouns import group_of, is_countable, is_plural, phrase_behind
+from knowledge.ingest.nouns import group_of, is_countable, is_plural, listed, phrase_behind
 from knowledge.ingest.numerals import Number, numbers_in
 from knowledge.ingest.sizes import is_size
 from knowledge.ingest.worded import Clause, Range, Worded, touching
@@ -66,6 +67,13 @@ _BY_THEN: Final = regex(
     r"(?:\s[a-z]+){0,3}?\s+by (?:the (?:same )?)?(?:early |late )?(?:noon|midday|midnight|dawn|dusk|morning|afternoon|evening|nightfall|night|then|now)\b"
 )
 """What follows a number that was reached by then: "nine dead by the evening"."""
+_TOLL: Final = regex(
+    r"\b(?:gave|gives|giving|counted|counting|spoke of|speaks of|told [^.;]{1,30} of|stood at|stands at|"
+    r"(?:put|puts|putting|raised|revised|corrected) [^.;]{1,40} (?:at|to)) [^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+_TOLL_BACK: Final = 120
+_ANYONE: Final = frozenset({"", "people", "persons"})
 _SOFT: Final = regex(r"\band\b|\bwhile\b|\bbut\b|\bwith\b")
 _OF: Final = regex(r"\s+of\s+(?:the|them|these|those|his|her|its|their)\b", re.IGNORECASE)
 _YEAR: Final = regex(r"(?:1[5-9]|20)[0-9]{2}\Z")
@@ -285,26 +293,38 @@ def _figure(
         return None
     by_deed = deeds and not _is_beside(text, number, phrase)
     measure = _deed(worded, number, whole, starts) if by_deed else ""
-    measure = measure or _saved(text, number, phrase) or _counted(phrase) or _owned(text, number)
+    kinds = listed(text, phrase)
+    measure = measure or _saved(text, number, phrase)
+    measure = measure or ("" if kinds else _counted(phrase)) or _owned(text, number)
     year = _YEAR.match(text[number.start : number.end])
     understood = not (measure or countable or year) and is_understood(
         text, number.start, number.end, number.value
     )
     if not measure and (year or not (countable or understood)):
         return None
-    group = told_group(text, number.start) if understood else group_of(phrase)
+    group = told_group(text, number.start) if understood else kinds or group_of(phrase)
     group = group or part_told(text, number.end)
     figure = made(number, measure or "count", "", group)
     running = measure in DEEDS and (
-        worded.is_running(_clause(worded, number)) or _BY_THEN.match(text, number.end) is not None
+        worded.is_running(_clause(worded, number))
+        or _BY_THEN.match(text, number.end) is not None
+        or (group in _ANYONE and _is_toll(worded, number))
     )
     return replace(figure, cumulative=True) if running else figure
 
 
+def _is_toll(worded: Worded, number: Number) -> bool:
+    """Whether somebody is told to have counted so many up to then, and not merely what happened."""
+    start = max(_clause(worded, number).start, number.start - _TOLL_BACK)
+    return _TOLL.search(worded.text, start, number.start) is not None
+
+
 def _saved(text: str, number: Number, phrase: Sequence[Token]) -> str:
-    """The measure of people who were brought out of danger, as words beside their number tell it."""
+    """The measure of people who were brought out of danger or lost, as words beside their number tell it."""
     if phrase and not are_humans(group_of(phrase)):
         return ""
+    if fell_of(text, number.start, phrase):
+        return "killed"
     end = phrase[-1].end if phrase else number.end
     return "rescued" if is_saved(text, number.start, end) else ""
 

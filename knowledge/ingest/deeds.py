@@ -16,6 +16,7 @@ from knowledge.text import STOP, Token, tokens, words
 __all__ = [
     "DEEDS",
     "animals_at",
+    "fell_of",
     "has_own_verb",
     "is_deed",
     "is_doer",
@@ -50,6 +51,12 @@ _PART: Final = regex(
 )
 
 
+_LOST: Final = regex(r"\blost (?:[\w’'-]+ ){0,4}\Z", re.IGNORECASE)
+_CREWS: Final = frozenset(
+    "crew sailors seamen soldiers fighters men troops pilots airmen divers climbers firefighters firemen rescuers miners fishermen "
+    "passengers marines paratroopers".split()
+)
+"""Of whom those are dead whom somebody lost; a team that lost three players has them elsewhere."""
 _PULLED: Final = regex(
     r"\b(?:pull|haul|drag|winch|pluck|fish|dug|dig|lift|hoist)(?:ed|ged|s|ing|ging)? (?:up |out |back )?"
     r"(?:(?:about|around|some|another|more than|over|at least|up to|nearly|almost) )*\Z",
@@ -78,6 +85,13 @@ def is_saved(text: str, start: int, end: int) -> bool:
     if not _TO_SAFETY.match(text, end):
         return False
     return _PULLED.search(text[max(0, start - _BACK) : start]) is not None
+
+
+def fell_of(text: str, start: int, phrase: Sequence[Token]) -> bool:
+    """Whether those of whom a ``phrase`` behind the number at ``start`` tells were lost: "lost two of her crew"."""
+    if not phrase or phrase[-1].folded not in _CREWS:
+        return False
+    return _LOST.search(text, max(0, start - _BACK), start) is not None
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,7 @@ def of_their_days(
     ``mentions`` are the days that it names, in order, and ``when`` is the one of what it tells.
     """
     days = [mention for mention in mentions if _tells_day(text, mention)]
-    told = _told_days(text, placed, days)
+    told = _told_days(text, placed, days) or _told_before(text, when, placed, mentions)
     if len({_day(each) for each in told.values()}) < _SEVERAL and not _is_other(when, told):
         return tuple(dict.fromkeys(each.figure for each in placed))
     figures = (
@@ -46,6 +46,19 @@ def _tells_day(text: str, mention: Mention) -> bool:
     if mention.base.is_open or mention.relation not in _USES or is_quoted(text, mention):
         return False
     return mention.base.days == 1 or mention.relation is Relation.BY
+
+
+def _told_before(
+    text: str, when: DateSpan | None, placed: Sequence[Placed], mentions: Sequence[Mention]
+) -> dict[int, Mention]:
+    """Of a sentence of a day the one number that it tells of a time before: "had earned 14 million in 2007"."""
+    if when is None or len(placed) != 1 or placed[0].figure.measure in _NO_STATES:
+        return {}
+    past = [each for each in mentions if each.start >= placed[0].end]
+    if len(past) != 1 or past[0].relation not in _USES or past[0].base.is_open:
+        return {}
+    over = past[0].base.last < when.first and not is_quoted(text, past[0])
+    return {0: past[0]} if over and _follows(text, placed[0], past[0], ()) else {}
 
 
 def _told_days(text: str, placed: Sequence[Placed], days: Sequence[Mention]) -> dict[int, Mention]:

@@ -8,10 +8,11 @@ from knowledge.forms import BASE_FORMS
 from knowledge.ingest.deeds import is_deed
 from knowledge.ingest.numerals import Number
 from knowledge.ingest.worded import Worded
+from knowledge.lexicon.humans import are_humans
 from knowledge.regex import regex
 from knowledge.text import STOP, Token
 
-__all__ = ["group_of", "is_countable", "is_plural", "phrase_behind"]
+__all__ = ["group_of", "is_countable", "is_plural", "listed", "phrase_behind"]
 
 _ENDS: Final = frozenset(
     (
@@ -37,6 +38,12 @@ _PEOPLES: Final = regex(
     r"(?:ans|ers|ists|crats|ees|ites|ards|ikhs|ews|urds|erbs|wedes|anes|oles|inns|urks)\Z"
 )
 """Ends of plural names of people, as in "nine Canadians"."""
+_LIST: Final = regex(
+    r"(?:, (?:[a-z-]+ ){0,2}[a-z-]+){1,6},? and (?:[a-z-]+ ){0,1}?[a-z-]+(?:s|men|women|people|police)\b"
+)
+_PARTED: Final = regex(r",? and |, ")
+_SEVERAL: Final = 2
+"""Kinds of people beside the first that make a list of several."""
 _OF_THE: Final = frozenset({"of", "the"})
 _OF_A_CAUSE: Final = regex(
     r"\s+of\s+(?!(?:the|these|those|his|her|its|their|our|your|my)\b)", re.IGNORECASE
@@ -82,6 +89,18 @@ def group_of(phrase: Sequence[Token]) -> str:
 def is_countable(phrase: Sequence[Token]) -> bool:
     """Whether the phrase names things: it holds a plural that is no stop word."""
     return any(map(is_plural, phrase))
+
+
+def listed(text: str, phrase: Sequence[Token]) -> str:
+    """People of several kinds whom one number counts together: "60,000 soldiers, judges and teachers"; empty where the
+    ``phrase`` behind the number is no such list's first."""
+    if not phrase or not are_humans(phrase[-1].folded):
+        return ""
+    match = _LIST.match(text, phrase[-1].end)
+    kinds = [each for each in _PARTED.split(match.group()) if each] if match else []
+    if len(kinds) < _SEVERAL or not all(map(are_humans, kinds)):
+        return ""
+    return text[phrase[0].start : phrase[-1].end + len(match.group() if match else "")].casefold()
 
 
 def is_plural(word: Token) -> bool:

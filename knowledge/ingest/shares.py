@@ -33,10 +33,13 @@ _NO_WHOLE: Final = (
     r"(?!(?:an?|one|the) (?:hour|mile|century|decade|year|minute|second|day|million|billion|trillion|dozen|"
     r"thousand|hundred)\b)"
 )
+_MOVED_SO: Final = r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:to|on|in|at|from|since|within|after|over|during|when|and|this|that|last|compared|against)\b)"
+"""What follows by how much something rose or fell."""
 _SHARE: Final = regex(
     rf"\b(?:(?!(?:two|four|five|six|seven|eight|nine|ten)[\s-]quarter)(?P<many>an?|{_COUNT})[\s-](?P<part>{_PART})s?\b(?=\s+of\s+{_NO_WHOLE}|(?<=s)\s+(?:the|a)\b)|"
     rf"(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!last\s)(?<!next\s)(?<!upper\s)(?<!lower\s)(?<!ern\s)"
     rf"(?P<half>(?:one[\s-])?half)\b(?=\s+(?:of\s+{_NO_WHOLE}(?!past)|(?:the|its|their|his|her|our|all)\s))|"
+    rf"(?<=\bby\s)(?:(?P<by>an?|{_COUNT})[\s-])?(?P<moved>{_PART}|half)s?\b{_MOVED_SO}|"
     rf"(?P<one>{_COUNT}|[0-9])\s(?:in\severy\s(?P<every>{_COUNT}|10|100)|out\sof(?:\severy)?\s(?P<all>ten|10|100))\b|"
     rf"\b(?:one|1)\sin\s(?P<of>{_COUNT}|[0-9]{{1,3}})\b(?!\s(?:days?|hours?|weeks?|months?|years?|minutes?)\b))"
 )
@@ -74,6 +77,8 @@ def shares_in(lower: str, runs: Collection[str]) -> list[tuple[float, int, int]]
 def _share(match: re.Match[str]) -> float:
     if match["half"]:
         return 1 / 2
+    if match["moved"]:
+        return _UP_TO_TEN.get(match["by"], 1) / _PARTS[match["moved"]]
     if match["part"]:
         return _UP_TO_TEN.get(match["many"], 1) / _PARTS[match["part"]]
     if match["one"]:

@@ -34,7 +34,13 @@ _FLOWS: Final = (
     r"(?:leak(?:s|ed|ing)?|spill(?:s|ed|ing)?|spilt|pour(?:s|ed|ing)? (?:out|in|into)|seep(?:s|ed|ing)?|gush(?:es|ed|ing)?|dump(?:s|ed|ing)?|"
     r"pump(?:s|ed|ing)? (?:out|off|in|into|from)|drain(?:s|ed|ing)?|flow(?:s|ed|ing)? (?:out|in|into))"
 )
+_PAYING: Final = (
+    r"(?:pay|paid|cost|spend|spent|len[dt]|borrow(?:ed)?|los[et]|earn(?:ed)?|owed?|invest(?:ed)?|receiv(?:ed?)|get|got|g[ai]ve|raised?|promised?|"
+    r"pledged?|embezzled?|withdr[ae]wn?|ask(?:ed)? for|demand(?:ed)?|offer(?:ed)?|fined|need(?:ed)?|granted?|collect(?:ed)?|stol(?:en|e))"
+)
 _FORMS: Final = (
+    (r"\bhow much weight\b", "weight mass"),
+    (r"\bhow much time\b", "duration"),
     (
         r"\b(?:what|which|how (?:large|big|great|small|much)) (?:an? |of an? )?(?:percentage|percent|share|proportion|fraction|part|"
         r"portion)\b(?! (?:did|does|do|was|were|is|are)\b.*\bplay)|\bhow many percent\b|\bwhat per ?cent\b",
@@ -94,7 +100,9 @@ _FORMS: Final = (
     ),
     (r"\bhow old\b|\bwhat (?:was |is )?(?:his|her|their|the) age\b|\bat what age\b", "age"),
     (
-        r"\bhow much .{1,60}\b(?:costs?|pay|paid|worth|spent|spend|charged?)\b|\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|"
+        r"\bhow much .{1,60}\b(?:costs?|pay|paid|worth|spent|spend|charged?)\b|\bhow much (?:(?:money|cash|dough)\b|[$€£]+)|"
+        rf"\bhow many (?:thousands|millions|billions|trillions)\b(?! of\b) .{{0,60}}\b{_PAYING}\b|"
+        r"\bhow (?:expensive|costly)\b|"
         rf"\bhow much {_BE} .{{0,60}}\b(?:fined?|lend|lent|borrow(?:ed)?|owed?|earn(?:ed)?|invest(?:ed)?|donated?|raised?|bid|sold|sell|"
         r"fetch(?:ed)?|promised?|pledged?|granted?|awarded|compensat\w+|withdr[ae]w\w*|t(?:ake|aken|ook) out|repa(?:y|id)|refund(?:ed)?|embezzled?|guaranteed?|insured?|transfer(?:red)?|deposit(?:ed)?|allocat\w+|confiscat\w+|subsidi[sz]\w+)\b|"
         rf"\bhow much {_BE} (?:the|an?|his|her|its|their|\w+['’]s) (?:[\w-]+ ){{0,2}}?(?:loans?|fines?|bills?|debts?|budgets?|rewards?|ransoms?|fees?|"
@@ -165,6 +173,11 @@ _PRICED: Final = (
     r"(?:[\w-]+ )??(?![\w-]*(?:[a-z]{2}ed|ing)\b)[\w-]+(?: (?:from|to|for|in|on|at|per|then|now|there|before|after|during|between) .*)?\W*$"
 )
 """What something is priced at: "how much was a ticket", but not "how much was the dam damaged"."""
+_PLURALS_PRICED: Final = (
+    r"\bhow much (?:was|were|is|are) (?:[a-z]+ )?(?:(?![a-z]*ss\b)[a-z]{3,}s|bread|petrol|fuel|milk|rice|water|gas|oil|coal|flour|butter|meat|fish)"
+    r"(?: (?:in|at|then|now|there|before|after|during) .*)?\W*$"
+)
+"""The same of what is sold by weight or number: "how much were bananas in Velle"."""
 _OF_ONE: Final = regex(
     r"\bhow much (?:was|were|is|are) (?:an?|one|each|the (?:[\w-]+ )?(?:tickets?|fares?|tolls?|rents?|rooms?|seats?|loaves|bread|"
     r"petrol|fuel|meals?|beds?|entry|admission))\b",
@@ -182,6 +195,7 @@ _COMPILED: Final = tuple(
         *_FORMS,
         (_CLAIMED, "cost price damage share"),
         (_PRICED, "cost price damage share"),
+        (_PLURALS_PRICED, "cost price"),
     )
 )
 

@@ -30,7 +30,7 @@ from knowledge.search.answering.order import in_order, known_by_then
 from knowledge.search.answering.otherwords import in_other_words
 from knowledge.search.answering.reasons import gives_none, is_of_it, with_reasons
 from knowledge.search.answering.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
-from knowledge.search.answering.series import surest
+from knowledge.search.answering.series import is_course, surest
 from knowledge.search.answering.speakers import (
     asks_all_words,
     by_teller,
@@ -163,7 +163,7 @@ def decide(
     plain = plain or any(
         is_at_hand(question, found) or _tells_of_one(question, found) for found in lead[:1]
     )
-    plain = plain or bool(who_reacted(question.text))
+    plain = plain or bool(who_reacted(question.text)) or is_course(question, lead)
     if lead and judged and (always or plain or suffices(judged)):
         return Decision(Status.ANSWERED, lead, judged=judged)
     if not (lead or missing or always):

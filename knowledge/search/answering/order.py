@@ -15,6 +15,7 @@ from knowledge.search.answering.series import (
     RUNNING,
     days_in_text,
     goes_on,
+    in_course,
     is_state,
     place_in_text,
 )
@@ -134,8 +135,10 @@ def _runs(question: Question, figure: Figure) -> bool:
     """Whether it is a running count, or one of a kind that runs and is asked for by its latest state."""
     if figure.cumulative:
         return True
+    if figure.measure not in RUNNING or figure.measure != question.measure:
+        return False
     by = bool(question.when) and question.date_use in (DateUse.BY, DateUse.BEFORE)
-    return figure.measure in RUNNING and (by or question.latest or not question.when)
+    return by or question.latest or not question.when
 
 
 def _is_last(question: Question, best: Evidence) -> bool:
@@ -180,8 +183,8 @@ def _series(
     ]
     early = question.earliest and not question.latest
     timely = [found for found in series if not _too_late(question, found)]
-    series = timely or series
-    series = _contested_last(_by_time(series, reverse=not early))
+    course = in_course(timely or series)
+    series = _contested_last(_by_time(course, reverse=not early))
     if question.history and len(series) > 1:
         return series
     first = set(map(id, series))

@@ -20,6 +20,8 @@ __all__ = [
     "RUNNING",
     "days_in_text",
     "goes_on",
+    "in_course",
+    "is_course",
     "is_state",
     "may_move",
     "of_one_count",
@@ -44,6 +46,9 @@ _OF_ONE: Final = regex(r"\b(?:according to|first|initial(?:ly)?|original(?:ly)?)
 _PLACE: Final = regex(r"([0-9]+)-([0-9]+)\Z")
 """Paragraph and sentence, with which the id of a sentence of a plain text ends."""
 _LEAST: Final = 2
+_COURSE: Final = 3
+_TELLING: Final = 0.5
+"""Weight from which on a word says what is counted."""
 _MUCH_LESS: Final = 0.2
 """How much less of what is asked a line tells that does not tell it by its paragraph."""
 
@@ -74,9 +79,52 @@ def goes_on(question: Question, best: Evidence, found: Evidence) -> bool:
         _is_of_its_day(best, found) or not share_paragraph(best.fact, found.fact)
     ):
         return False
-    if not set(found.missing) <= set(best.missing):
+    light = {term.word for term in question.terms if term.weight < _TELLING}
+    if not set(found.missing) - light <= set(best.missing):
         return not found.unmet and _TALLIED.search(found.fact.statement) is not None
     return is_state(found.fact, found.figure) or _TALLIED.search(found.fact.statement) is not None
+
+
+def in_course(series: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The counts of a series but for those of an imported text that it tells as no count up to then, where it tells others
+    so, and that lie beside their course: tolls of all of it grow, and seven killed a year later are none of these."""
+    told = [
+        _state(found) for found in series if found.figure is not None and found.figure.cumulative
+    ]
+    if len(told) < _LEAST:
+        return series
+
+    def fits(found: Evidence) -> bool:
+        if found.figure is None or found.figure.cumulative or not found.fact.passage:
+            return True
+        day, size = _state(found)
+        return all(size >= other if day >= when else size <= other for when, other in told)
+
+    return [found for found in series if fits(found)]
+
+
+def is_course(question: Question, lead: Sequence[Evidence]) -> bool:
+    """Whether the lines tell the course of one running count by three states or more, each on its day: so many of a kind
+    bear each other out."""
+    first = lead[0].figure if lead else None
+    if first is None or not first.cumulative or question.measure != first.measure:
+        return False
+    states = [
+        _state(found)
+        for found in lead
+        if found.figure is not None
+        and found.figure.cumulative
+        and comparable(first, found.figure, frozenset())
+    ]
+    return len({day for day, _ in states}) >= _COURSE
+
+
+def _state(found: Evidence) -> tuple[int, float]:
+    """The day and the size of a count."""
+    if found.figure is None:
+        return OPEN_START, 0.0
+    day = as_of_day(found.fact, found.figure)
+    return OPEN_START if day is None else day, found.figure.best
 
 
 def _tells_by_its_paragraph(best: Evidence, found: Evidence) -> bool:

@@ -12,13 +12,19 @@ from knowledge.lexicon.measures import IN_HOSPITAL, MEASURES, are_patients, meas
 from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
 from knowledge.models import Fact, Figure, NameKind
 from knowledge.regex import regex
+from knowledge.search.reading.amounts import is_ahead, is_amount_of, is_change
 from knowledge.search.reading.figuredays import is_nearer, of_any_kind, of_asked_days
 from knowledge.search.reading.gatherings import is_gathering
 from knowledge.search.reading.heads import OF_ANYBODY, asks_what_they_did
 from knowledge.search.reading.keywords import by_keyword
 from knowledge.search.reading.moments import of_another_hour
 from knowledge.search.reading.outcomes import only_brought_out, said_behind
-from knowledge.search.reading.rates import is_no_head_count, is_rate_unasked, leaves_out
+from knowledge.search.reading.rates import (
+    is_no_head_count,
+    is_rate_unasked,
+    is_repeated,
+    leaves_out,
+)
 from knowledge.search.reading.written import EXTENTS, SIZE, number_before, written_figure
 from knowledge.text import STOP, Token, tokens
 
@@ -33,13 +39,6 @@ __all__ = [
 SURE_FIT: Final = 0.5
 """Least fit of a figure that is shown as the one asked for."""
 
-_AHEAD: Final = regex(
-    r"\b(?:how (?:big|large|wide|narrow|slim|great|small)|what) .{0,40}\b(?:lead|margin|majority|advantage)\b|\bby (?:how much|what margin|how many)\b.*\b(?:ahead|lead\w*|led|w[io]n|beat\w*|lost|lose)\b",
-    re.IGNORECASE,
-)
-"""Asks by how many votes somebody is ahead."""
-_AHEADS: Final = frozenset({"votes", "seats", "points", "goals"})
-_OFTEN: Final = regex(r"\bhow (?:often|many times)\b", re.IGNORECASE)
 _CROWDS: Final = frozenset({"troops", "protesters"})
 _CLAUSE: Final = regex(
     r"(?<=\w) (?:when|while|after|before|once|as|since|until)\b (?!of\b)", re.IGNORECASE
@@ -81,11 +80,12 @@ _KIN: Final = 5
 _FATES: Final = tuple(
     "killed injured missing detained evacuated rescued discharged displaced hostages".split()
 )
+_MERE: Final = frozenset({"count", *_FATES})
+"""Measures that say nothing of how big anything is."""
 _OTHERS: Final = frozenset(
     "hospitalised hospitalized trapped buried stranded rescuers killers".split()
 )
 """Measures of those to whom nothing more happened yet, and of who did it to others."""
-_ATTEMPTS: Final = frozenset({"attempts", "times", "tries"})
 _THINGS: Final = frozenset({"buildings", "vehicles", "flights"})
 """Measures that count things: what became of people is another matter."""
 _PHYSICAL: Final = frozenset({"radiation", "magnitude", "waves"})
@@ -125,6 +125,8 @@ def asked_figure(
     best: Figure | None = None
     best_fit = 0.0
     for figure in of_asked_days(question, fact.figures):
+        if is_change(question, figure, fact.statement, words):
+            return figure, _FORMED
         if of_another_hour(question, fact, figure) or is_no_head_count(question, figure):
             continue
         if only_brought_out(question.terms, figure.measure, fact.statement):
@@ -172,7 +174,7 @@ def _part_of_it(
     special = bool(group) and not group & (_own(question) | _asked_words(question, _NAMED))
     special = special and not (
         _are_those(question, figure, words)
-        or _is_repeated(question, figure)
+        or is_repeated(question, figure)
         or _deed_before(question, words)
     )
     whole = all(term.token in measure_words(figure.measure) for term in _telling(question))
@@ -249,12 +251,6 @@ def counts_anybody(question: Question, figure: Figure, held: Mapping[str, float]
     return bool(became) and all(each < least for each in said)
 
 
-def _is_repeated(question: Question, figure: Figure) -> bool:
-    """Whether it is asked how often, and told: "twice", "four times", "four attempts"."""
-    told = figure.group.endswith("times") or figure.measure in _ATTEMPTS
-    return told and _OFTEN.search(question.text) is not None
-
-
 def _counts_no_people(question: Question, figure: Figure) -> bool:
     """Whether things are counted where people are asked for: villages in which they died."""
     heads = (term.token for term in question.terms if term.counted)
@@ -296,6 +292,8 @@ def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         if not _of_form(question.quantity, figure):
             return _named_measure(question, figure)
         fit = _WRITTEN if _is_of_another(question, figure) else _FORMED
+    elif is_amount_of(question, figure, words):
+        fit = _FORMED
     else:
         fit = _cued(question, figure, words)
     if not _counts_places(question, figure, words):
@@ -348,13 +346,11 @@ def _cued(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     if _another_fate(question, figure) or _another_form(question, figure):
         return _UNCUED
     patients = figure.measure == IN_HOSPITAL and are_patients(own)
-    if patients or _is_repeated(question, figure) or is_gathering(question, figure):
+    if patients or is_repeated(question, figure) or is_gathering(question, figure):
         return _GROUPED
     if cues.intersection(measure_words(figure.measure)) or _kin(asked, figure.measure):
         return _CUED if figure.measure == question.measure or not question.measure else _SIDE
-    if _AHEAD.search(question.text) and (
-        figure.measure in _AHEADS or _AHEADS & {*figure.group.split()}
-    ):
+    if is_ahead(question, figure):
         return _GROUPED
     if SIZE.search(question.text) and _is_extent(figure) and not _another_head(question):
         return _GROUPED
@@ -385,9 +381,9 @@ def _called(question: Question) -> set[str]:
 
 def _says_no_more(question: Question, figure: Figure) -> bool:
     """Whether it is a mere count or a position, where something else is asked: how big, how many."""
-    sized = SIZE.search(question.text) is not None and figure.measure == "count"
+    sized = SIZE.search(question.text) is not None and figure.measure in _MERE
     sized = sized and not is_gathering(question, figure)
-    return (sized and not _is_repeated(question, figure)) or figure.measure == _POSITION
+    return (sized and not is_repeated(question, figure)) or figure.measure == _POSITION
 
 
 def _grouped(question: Question, figure: Figure, words: Sequence[Token], asked: set[str]) -> float:
@@ -425,7 +421,9 @@ def _is_extent(figure: Figure) -> bool:
 
 def _counts_people(question: Question, figure: Figure) -> bool:
     """Whether people are counted of whom only the measure says who they are: "viewers"."""
-    anybody = any(term.counted and term.token in _ANYBODY for term in question.terms)
+    heads = {term.token for term in question.terms if term.counted}
+    anybody = not heads.isdisjoint(_ANYBODY)
+    anybody = anybody or (are_any_humans(heads) and figure.measure not in _OTHERS)
     return anybody and not question.measure and bool(_DOERS.search(figure.measure))
 
 

@@ -10,7 +10,7 @@ from knowledge.lexicon.opposites import opposites
 from knowledge.models import Fact, Figure
 from knowledge.search.reading.framing import asks_any_figure
 from knowledge.search.reading.moments import asked_hours
-from knowledge.search.reading.written import asked_beside
+from knowledge.search.reading.written import asked_beside, is_named_before
 from knowledge.text import Token
 
 __all__ = ["counts_asked", "is_nearer", "of_any_kind", "of_asked_days"]
@@ -67,7 +67,13 @@ def is_nearer(
     asked stands beside it. ``words`` are those of the statement."""
     if _goes_on(question, *figures):
         return True
-    here, there = (asked_beside(question, fact.statement, words, each.best) for each in figures)
+    here, there = (
+        (
+            is_named_before(question, words, each.best),
+            asked_beside(question, fact.statement, words, each.best),
+        )
+        for each in figures
+    )
     return here > there
 
 

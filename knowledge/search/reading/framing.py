@@ -58,6 +58,7 @@ become beyond past across amid despite except throughout straight ago less least
 effort efforts famous notorious infamous folk bloke blokes chap chaps fella fellas fellow fellows dude dudes bunch
 occasion occasions instance instances example examples scenario context episode saga happenings topic gist overview recap
 rundown afterwards afterward meanwhile meantime nowadays presently plus furthermore moreover whatsoever pretty rather somewhat
+dozens hundreds thousands millions billions trillions
 honestly frankly personally aforementioned precise apparent apparently eventual ultimate
 entirety sorts kinds types anywhere somewhere anyplace someplace heck hell damn thingy thingies basics awfully super
 exist exists existed existing existence arise arises arose arisen transpire transpires transpired ensue ensues ensued occurrence occurrences impression impressions respective corresponding likewise opinion opinions along besides situated located status extent manner elsewhere quote quotes quoted experience experienced view viewed act acts acted serve serves served objects

@@ -50,6 +50,14 @@ _AUXILIARY: Final = frozenset(
     "was were is are be been had have has did do does would could will can should might got get".split()
 )
 _ARTICLES: Final = frozenset("the of these those other more such all".split())
+_OWNERS: Final = frozenset("his her its their our my your".split())
+_ASIDE: Final = frozenset(
+    "altogether overall roughly approximately exactly actually really finally eventually ultimately currently still already".split()
+)
+"""What says no more of the counted than when or how well they were: "how many people altogether"."""
+_SCALES: Final = frozenset("dozens hundreds thousands millions billions trillions".split())
+"""In what a number is told: "how many thousands of people"."""
+_BEFORE_HEAD: Final = _ARTICLES | _OWNERS | _SCALES
 _SUBJECTS: Final = frozenset(
     "the a an he she it they we you his her its their this these those that which who whose".split()
 )
@@ -90,9 +98,9 @@ def counted(text: str, words: Sequence[Token]) -> Token | None:
     phrase: list[Token] = []
     follower = ""
     for word in words:
-        if word.start < asked.end() or (not phrase and word.folded in _ARTICLES):
+        if word.start < asked.end() or word.number is not None or word.folded in _ASIDE:
             continue
-        if word.number is not None:
+        if not phrase and word.folded in _BEFORE_HEAD:
             continue
         if word.folded in _BOUNDS or len(phrase) == _LONGEST_PHRASE:
             follower = word.folded

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterator
-from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
@@ -27,6 +26,11 @@ _TRIED: Final = regex(
 _PARTICIPLE: Final = ("ed", "ing")
 _PLURALS: Final = frozenset("men women children people police staff crew troops personnel".split())
 _IN_MEN: Final = ("men", "women")
+_PREPOSITIONS: Final = frozenset(
+    "according including during following regarding concerning".split()
+)
+_HELPING: Final = frozenset("helped managed happened began started continued".split())
+"""Verbs that say little of what was done, but another behind them."""
 _AUXILIARIES: Final = frozenset("was were is are had have has been being".split())
 
 
@@ -95,9 +99,13 @@ def _ways_to_say(term: Term) -> set[str]:
 
 
 def _verbs(text: str) -> Iterator[Token]:
-    """The words right behind people of any kind, auxiliaries left out."""
+    """The words right behind people of any kind, auxiliaries left out, and what they helped to do instead of the helping."""
     words = [word for word in tokens(text) if word.folded not in _AUXILIARIES]
-    return (after for before, after in pairwise(words) if are_any_humans((before.stem,)))
+    for at, word in enumerate(words[:-1]):
+        behind = words[at + 1]
+        if are_any_humans((word.stem,)) and behind.folded not in _PREPOSITIONS:
+            led = words[at + 2 : at + 4] if behind.folded in _HELPING else []
+            yield next((each for each in led if each.folded != "to"), behind)
 
 
 def _is_verb(word: Token) -> bool:

@@ -11,7 +11,7 @@ from knowledge.models import Figure
 from knowledge.regex import regex
 from knowledge.text import tokens
 
-__all__ = ["is_no_head_count", "is_rate_unasked", "leaves_out"]
+__all__ = ["is_no_head_count", "is_rate_unasked", "is_repeated", "leaves_out"]
 
 _ASKED: Final = regex(
     r"\b(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|year)\b|\b(?:daily|hourly|weekly|monthly|yearly|annual(?:ly)?|rates?|fast|quickly)\b",
@@ -20,6 +20,8 @@ _ASKED: Final = regex(
 _IN_ALL: Final = regex(
     r"\b(?:in all|in total|altogether|all told|overall|in the end)\b", re.IGNORECASE
 )
+_OFTEN: Final = regex(r"\bhow (?:often|many times)\b", re.IGNORECASE)
+_ATTEMPTS: Final = frozenset({"attempts", "times", "tries"})
 _LEFT_OUT: Final = regex(
     r"\b(?:without|not (?:counting|including)|excluding|apart from|aside from|except(?: for)?|exclusive of) (?:the |its |their |any )?"
     r"((?:[a-z]+ ){0,2}?[a-z]+s)\b",
@@ -33,6 +35,12 @@ def is_rate_unasked(question: Question, figure: Figure) -> bool:
     if not rate_of(figure) or _ASKED.search(question.text):
         return False
     return not question.follow_up or _IN_ALL.search(question.text) is not None
+
+
+def is_repeated(question: Question, figure: Figure) -> bool:
+    """Whether it is asked how often, and told: "twice", "four times", "four attempts"."""
+    told = figure.group.endswith("times") or figure.measure in _ATTEMPTS
+    return told and _OFTEN.search(question.text) is not None
 
 
 def leaves_out(question: Question, statement: str) -> bool:

@@ -10,11 +10,12 @@ from knowledge.lexicon import measures
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.lexicon.opposites import opposites, presupposes
-from knowledge.lexicon.quantities import asks_measure, is_unit
+from knowledge.lexicon.quantities import asks_measure, is_unit, unit_kind
 from knowledge.lexicon.spellings import is_written
 from knowledge.lexicon.synonyms import synonyms
 from knowledge.lexicon.thesaurus import kinds, knows, related
 from knowledge.regex import regex
+from knowledge.search.reading.amounts import is_move
 from knowledge.search.reading.expressions import add_sense
 from knowledge.search.reading.framing import GENERIC, frames_as_written, generic_weight
 from knowledge.search.reading.glossary import Glossary
@@ -215,6 +216,12 @@ def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -
         variants[token] = Variant(token, 1.0, "synonym")
 
 
+def _is_unit(word: Token, after: Token | None) -> bool:
+    """Whether a word only says in what a number is told; "by how much did the euro fall" asks of the euro itself."""
+    moved = after is not None and is_move(after.folded) and unit_kind(word.folded) == "money"
+    return is_unit(word.folded) and not moved
+
+
 def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
     """Importance, 0 to 1. "First" tells which one before a noun; "start" says much in "when did it start"."""
     word, after = idea.word, idea.after
@@ -229,7 +236,7 @@ def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:
         or frames_as_written(word.folded)
         or (
             Asked.HOW_MANY in asked
-            and (is_unit(word.folded) or (word.folded in _TALLIES and after is None))
+            and (_is_unit(word, after) or (word.folded in _TALLIES and after is None))
         )
     ):
         return _UNIT_WEIGHT

@@ -10,9 +10,9 @@ from knowledge.lexicon.quantities import kinds_of, unit_kind
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Figure
 from knowledge.regex import regex
-from knowledge.text import Token
+from knowledge.text import Token, tokens
 
-__all__ = ["EXTENTS", "SIZE", "asked_beside", "number_before", "written_figure"]
+__all__ = ["EXTENTS", "SIZE", "asked_beside", "is_named_before", "number_before", "written_figure"]
 
 SIZE: Final = regex(
     r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b|\b(?:numbers?|figures?|counts?|estimates?) .{0,20}\bfor the size of\b",
@@ -33,6 +33,8 @@ _SUM_BEHIND: Final = 12
 _SCALES: Final = frozenset({"magnitude"})
 """Measures that are told without a unit, after their name."""
 _FAR: Final = 8
+_NAME_BEFORE: Final = 6
+"""Words before a number in which it stands of what it is."""
 _YEARS: Final = range(1000, 2101)
 _CLAUSE: Final = regex(r"[,;:.] ")
 _FAR_OLD: Final = 3
@@ -173,6 +175,27 @@ def asked_beside(question: Question, statement: str, words: Sequence[Token], val
         clause += word.stem in asked
         holds = holds or _is_written(words, at, value)
     return max(most, clause * holds)
+
+
+def is_named_before(question: Question, words: Sequence[Token], value: float) -> bool:
+    """Whether an asked name stands right before the number, with no other one between: "Plan A at 598 metres and Plan C at
+    372" is of what each plan drilled."""
+    ends = [[token.stem for token in tokens(match.name.display)] for match in question.names]
+    for at in range(len(words)):
+        if not _is_written(words, at, value):
+            continue
+        before = words[max(0, at - _NAME_BEFORE) : at]
+        last = max((i for i, each in enumerate(before) if each.number is not None), default=-1)
+        stems = [each.stem for each in before[last + 1 :]]
+        if any(_holds(stems, name) for name in ends):
+            return True
+    return False
+
+
+def _holds(stems: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the words of a name stand side by side among ``stems``."""
+    size = len(name)
+    return any(stems[at : at + size] == name for at in range(len(stems) - size + 1))
 
 
 def _is_written(words: Sequence[Token], at: int, value: float) -> bool:

@@ -14,6 +14,7 @@ from knowledge.lexicon.quantities import asks_measure, asks_price, is_unit, kind
 from knowledge.models import Figure
 from knowledge.regex import regex
 from knowledge.search.reading.framing import generic_weight
+from knowledge.search.reading.written import is_named_before
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
@@ -53,11 +54,18 @@ _TIMES: Final = frozenset({"duration", "time", "age"})
 
 
 def measures_another(
-    question: Question, figure: Figure, document: IndexDocument, wanted: Sequence[Concept]
+    question: Question,
+    figure: Figure,
+    statement: str,
+    document: IndexDocument,
+    wanted: Sequence[Concept],
 ) -> bool:
-    """Whether a figure of the asked form is of something else; ``document`` is what is known of its fact."""
+    """Whether a figure of the asked form is of something else; ``document`` is what is known of the fact with that
+    ``statement``."""
     if not kinds_of(question.quantity):
         return False
+    if question.names and is_named_before(question, tokens(statement), figure.best):
+        return _is_no_stay(question, figure)
     return (
         _is_no_stay(question, figure)
         or _is_of_another(question, figure)

@@ -14,6 +14,7 @@ from typing import Final
 from knowledge.flow import Asked, IndexDocument, Question
 from knowledge.models import Figure
 from knowledge.regex import regex
+from knowledge.search.reading.amounts import MOVES
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
@@ -33,10 +34,11 @@ _FORMS: Final = regex(
     rf"\bhow (?:high|wide|tall|deep|thick|broad|heavy|steep|large in area) (?:was|is|were|are) (?P<three>[^?.,;]+)|"
     r"\bwhat (?:was|is|were|are) the (?:interest rate|height|width|depth|thickness|weight|diameter|altitude) (?:of|on|for) (?P<four>[^?.,;]+)|"
     r"\bwhat (?:did|does|do|would) (?P<five>[^?.,;]+?) cost\b|"
+    rf"\bhow (?:much|sharply|steeply|badly) {_AUX} (?P<seven>[^?.,;]+?) {MOVES}\b|"
     r"\bhow much (?:was|were|is|are) (?:an?|the|one|each|his|her|its|their) (?P<six>[^?.,;]+)",
     re.IGNORECASE,
 )
-_NAMED: Final = ("one", "two", "three", "four", "five", "six")
+_NAMED: Final = ("one", "two", "three", "four", "five", "six", "seven")
 _ENDS: Final = regex(
     r"\s+(?:when|while|after|before|as|since|until|by|on|in|at|from|for|during|with|that|who|which|where|because|once)\b.*\Z",
     re.IGNORECASE,
@@ -208,6 +210,9 @@ def is_at_height(question: Question, figure: Figure, statement: str) -> bool:
     """Whether a length only says where something is ("broke loose at 2,870 metres") or how far it went ("fell four metres"),
     where it is asked how wide or how long that is."""
     if _ACROSS.isdisjoint(question.quantity) or figure.measure != "extent":
+        return False
+    if "depth" in question.quantity:
+        # "How many metres" may well be how far down something is.
         return False
     words = tokens(statement)
     return any(

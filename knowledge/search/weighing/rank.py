@@ -338,7 +338,9 @@ class _Weigher:
             or is_rate(question, figure, view.fact.statement)
             or is_of_neighbour(question, figure, view.fact.statement)
             or is_of_other_stuff(question, figure, _lacking(fit))
-            or measures_another(question, figure, fit.candidate.document, self._wanted)
+            or measures_another(
+                question, figure, view.fact.statement, fit.candidate.document, self._wanted
+            )
         )
 
 
