@@ -162,8 +162,8 @@ class Question:
     """Stems of a kind of which the first is asked, or with ``latest`` the last."""
     history: bool = False
     clock: bool = False  # Whether a time of day is asked for.
-    identity: bool = False
-    """Whether somebody's name is asked for, not merely who did something."""
+    identity: bool = False  # Whether somebody's name is asked for, not merely who did something.
+    holder: str = ""  # Last name of the only one whom the lines found call by the asked office.
     denied: bool = False
     """Whether it is asked who or what did not: "which airlines did not fly"."""
     definition: bool = False

@@ -47,7 +47,7 @@ _KINDS: Final = (
         r"ransom|budget|sum)s?\b(?! (?:was|were|is) .*\bfor\b)|\bwhat (?:was|is|were|are) the (?:salary|salaries|wages?|fee|rent|reward|ransom|budget) (?:of|for|paid)\b|"
         r"\bwhat (?:was |is )?the (?:surface )?area of\b|\b(?:what|which) area (?:does|did|do)\b.*\bcovers?\b|"
         r"\bhow (?:wide|broad|thick|hot|cold|strong|expensive|powerful|costly)\b|\bhwo many\b|\bhow mny\b|"
-        r"\bhow (?:close|near) (?:to \w+ )?(?:did|do|does|was|were|is|are|had|has|have)\b|\bwhat did .{1,60}\b(?:spend|pay for|charge)\b|"
+        r"\bhow (?:close|near) (?:to \w+ )?(?:did|do|does|was|were|is|are|had|has|have)\b|\bwhat did .{1,60}\b(?:spend|pay for|(?<!the )(?<!this )(?<!that )(?<!his )(?<!her )(?<!a )charge)\b|"
         r"\bwhat (?:did|does|do|would) (?!it\b).{1,60}\bcost\b(?! (?:him|her|them|us|\w+ (?:his|her|their))\b)|"
         r"^(?!.*\b(?:who|what|when|where|why|how|which|whether|is|was|are|were|did|does)\b).*\b(?:dead|deaths?|killed|injured|injuries|wounded|"
         r"arrests?|arrested|detained|detainees|casualties|fatalities|losses|missing|evacuated|rescued|survivors)\b.*\b(?:as of|so far|up to)\b|"

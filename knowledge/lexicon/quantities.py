@@ -108,7 +108,7 @@ _FORMS: Final = (
         rf"\bhow much {_BE} (?:the|an?|his|her|its|their|\w+['’]s) (?:[\w-]+ ){{0,2}}?(?:loans?|fines?|bills?|debts?|budgets?|rewards?|ransoms?|fees?|"
         rf"salar(?:y|ies)|wages?|pensions?|grants?|bail|rents?|fares?|tickets?|tolls?|bonus(?:es)?|deficits?|damages|compensation|payouts?|bribes?|donations?|settlements?|funds?|tax(?:es)?)\b|"
         r"\bwhat .{1,60}\b(?:sell|sold|go|went) for\W*$|"
-        r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b|\bwhat did .{1,60}\b(?:spend|pay for|charge)\b|"
+        r"\bwhat (?:was |is |did )?(?:the |it )?(?:cost|price|bill)\b|\bwhat did .{1,60}\b(?:spend|pay for|(?<!the )(?<!this )(?<!that )(?<!his )(?<!her )(?<!a )charge)\b|"
         r"\bwhat (?:did|does|do|would) (?!it\b).{1,60}\bcost\b(?! (?:him|her|them|us|\w+ (?:his|her|their))\b)|"
         r"\b(?:what|which) (?:(?:was|is|were|are) the )?(?:salary|salaries|wages?|fees?|rents?|rewards?|ransoms?|budgets?)\b",
         "cost price damage",

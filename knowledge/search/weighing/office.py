@@ -1,24 +1,80 @@
 """Whose office it is: "the head of the CSTO" is not whoever heads something in a fact on the CSTO."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from knowledge.flow import Question
+from knowledge.flow import NameMatch, Question
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.models import Name, NameKind
 from knowledge.names.book import stems_of
+from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["tells_office"]
+__all__ = ["only_holder", "tells_office"]
 
 _SURE: Final = 0.8
 _BEFORE: Final = 2
 _AFTER: Final = 6
 _OWNED: Final = 3
+_COMMA: Final = 2
 _IS: Final = frozenset("is was are were been".split())
 _ITS: Final = frozenset(("its", "their"))
 _LINKS: Final = frozenset("office acting new then former first chief general".split())
+_ANYBODY: Final = frozenset(
+    "guy guys person persons people one ones man men woman women bloke blokes dude dudes chap chaps fellow fellows individual individuals".split()
+)
+"""What is no office: "who is the guy they wanted" asks of the deed alone."""
+_ABOARD: Final = frozenset("captain skipper pilot driver conductor helmsman".split())
+"""Of whom a vessel has one, be it listed as a body or as a place."""
+_OF_A_HOUSE: Final = frozenset(
+    "director manager headmaster headmistress headteacher principal warden foreman superintendent curator mayor".split()
+)
+"""Of whom a house, a works or a town has one."""
+_HOUSES: Final = (NameKind.FACILITY, NameKind.PLACE)
+_OTHER_VESSEL: Final = regex(r"\b(?:[Tt]he|[Hh]is|[Hh]er) (?:[a-z]+ )?(?P<name>[A-Z][\w-]+)\b(?! [A-Z])")
+"""Another ship or the like that the sentence names, whose captain it may be as well."""
+
+
+def only_holder(question: Question, statements: Iterable[str]) -> str:
+    """The last name of the only one whom the statements call by the asked office, as "Captain Ada Blom"; empty where they so
+    call nobody or several, or it is an office of which a text names many that are another's."""
+    offices = {
+        term.token
+        for term in question.terms
+        if term.counted and term.word.casefold() in _ABOARD | _OF_A_HOUSE
+    }
+    if not (question.identity and offices) or not all(map(_has_one, question.names)):
+        return ""
+    if any(term.word.casefold() in _OF_A_HOUSE for term in question.terms if term.counted) and any(
+        match.name.kind not in _HOUSES for match in question.names
+    ):
+        return ""
+    holders = {
+        words[last].folded
+        for words in map(tokens, statements)
+        for at, word in enumerate(words)
+        if word.stem in offices and (last := _named_behind(words, at)) is not None
+    }
+    return holders.pop() if len(holders) == 1 else ""
+
+
+def _has_one(match: NameMatch) -> bool:
+    """Whether what is asked of may have one captain or director: no person and no country. A passage may take a ship for
+    a group."""
+    person = match.name.kind is NameKind.PERSON
+    return not person and not any(map(kin_of_country, stems_of(match.name)))
+
+
+def _named_behind(words: Sequence[Token], at: int) -> int | None:
+    """Where the name of whom the office stands before ends, right behind it or behind a comma; ``None`` where none does."""
+    last = None
+    for there in range(at + 1, min(at + _OWNED + 1, len(words))):
+        apart = words[there].start - words[there - 1].end
+        if not words[there].text[:1].isupper() or apart > (_COMMA if there == at + 1 else 1):
+            break
+        last = there
+    return last
 
 
 def tells_office(
@@ -27,14 +83,15 @@ def tells_office(
     """Whether the statement puts the asked office beside the asked name, or no such pair is asked. What it means by
     "it" (``meant``) may stand anywhere: "it reopened under a new owner".
 
-    ``everywhere`` are the names that the whole event is about: an office there needs no name.
+    ``everywhere`` are the names that the whole event is about: an office there needs no name; nor does it where nobody
+    but the question's ``holder`` is called by it, and stands so there without another owner.
     """
     if not question.identity:
         return True
     offices = {
         token
         for term in question.terms
-        if term.counted
+        if term.counted and term.word.casefold() not in _ANYBODY
         for token in (term.token, *(v.token for v in term.variants if v.weight >= _SURE))
     }
     if not offices:
@@ -53,10 +110,37 @@ def tells_office(
     told = {word.stem for word in tokens(" ".join(meant))}
     if places and all(group & told for group in groups):
         return True
+    holder = question.holder
+    if holder and any(_is_holder(statement, words, at, holder, groups) for at in places):
+        return True
     return all(
         any(_beside(words, at, group) or _is_done_to(words, at, group | sorts) for at in places)
         for group in groups
     )
+
+
+def _is_holder(
+    statement: str,
+    words: Sequence[Token],
+    at: int,
+    holder: str,
+    owners: Sequence[frozenset[str]],
+) -> bool:
+    """Whether the office stands right before the name of the only one who has it, and neither has nor may have another
+    owner: "Captain Blom", but not "Captain Blom of the Petrel" or "the Petrel's captain, Blom"."""
+    last = _named_behind(words, at)
+    if last is None or words[last].folded != holder:
+        return False
+    before = words[at - 1] if at else None
+    if before is not None and (before.text[:1].isupper() and before.folded not in STOP):
+        return False
+    if before is not None and before.text.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    if any(word.folded == "of" for word in words[last + 1 : last + 2]):
+        return False
+    own = frozenset[str]().union(*owners)
+    others = (tokens(found["name"])[0] for found in _OTHER_VESSEL.finditer(statement))
+    return all(other.stem in own for other in others)
 
 
 def _owned_by(question: Question) -> list[frozenset[str]]:

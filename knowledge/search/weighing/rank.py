@@ -46,6 +46,7 @@ from knowledge.search.weighing.measuring import (
     measures_another,
 )
 from knowledge.search.weighing.naming import name_fit, ways_to_say
+from knowledge.search.weighing.office import only_holder
 from knowledge.search.weighing.owning import (
     asked_owner,
     fell_on_another,
@@ -114,6 +115,9 @@ def weigh(
     places: Places = _ANYWHERE,
 ) -> tuple[Evidence, ...]:
     """Evidence for every fit whose fact is given, best first; ties by day, scope and id."""
+    if question.identity:
+        statements = (fact.statement for fact in facts.values())
+        question = replace(question, holder=only_holder(question, statements))
     weigher = _Weigher(_repaired(question), wanted, places)
     found = [
         weigher.evidence(fit, facts[key])
