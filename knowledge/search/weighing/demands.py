@@ -19,6 +19,7 @@ from knowledge.search.weighing.callings import (
 )
 from knowledge.search.weighing.compounds import compounds_asked, lacks_compound
 from knowledge.search.weighing.concepts import Concept
+from knowledge.search.weighing.constructions import constructions
 from knowledge.search.weighing.contrary import contraries, tells_contrary
 from knowledge.search.weighing.deedform import (
     asked_deed,
@@ -203,6 +204,7 @@ class Demands:
         done, missed = deed_without_doer(question), missed_deeds(question)
         work, ways = work_asked(question)
         undone = deed_to_tell(question, wanted)
+        company = next((each for each in constructions(question, wanted) if each.company), None)
         return (
             (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
             (deeds, lambda _, fact: only_denies(deeds, fact.statement)),
@@ -213,7 +215,13 @@ class Demands:
             (asks_another(question), lambda _, fact: not tells_another(fact.statement)),
             (deed, lambda _, fact: tells_no_deed(deed, fact.statement)),
             (work, lambda _, fact: not tells_what_was_done(work, ways, fact.statement)),
-            (done, lambda _, fact: tells_no_doer(done, fact.statement)),
+            (
+                done,
+                lambda _, fact: (
+                    tells_no_doer(done, fact.statement)
+                    and not (company and company.tells(fact.statement))
+                ),
+            ),
             (undone.deed, lambda fit, _: leaves_undone(undone, fit.held)),
             (asks_planned(question), lambda _, fact: not tells_plan(fact.statement)),
             (missed, lambda _, fact: only_missed(missed, fact.statement)),

@@ -32,7 +32,9 @@ _OF_A_HOUSE: Final = frozenset(
 )
 """Of whom a house, a works or a town has one."""
 _HOUSES: Final = (NameKind.FACILITY, NameKind.PLACE)
-_OTHER_VESSEL: Final = regex(r"\b(?:[Tt]he|[Hh]is|[Hh]er) (?:[a-z]+ )?(?P<name>[A-Z][\w-]+)\b(?! [A-Z])")
+_OTHER_VESSEL: Final = regex(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er) (?:[a-z]+ )?(?P<name>[A-Z][\w-]+)\b(?! [A-Z])"
+)
 """Another ship or the like that the sentence names, whose captain it may be as well."""
 
 

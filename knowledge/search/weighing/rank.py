@@ -27,6 +27,7 @@ from knowledge.search.reading.wholes import counts_whole
 from knowledge.search.weighing.acting import asks_of_one
 from knowledge.search.weighing.callings import called_thing, calling_fit
 from knowledge.search.weighing.concepts import Concept
+from knowledge.search.weighing.constructions import AS_TOLD, constructions
 from knowledge.search.weighing.contrary import contraries
 from knowledge.search.weighing.demands import Demands
 from knowledge.search.weighing.fates import asks_fate
@@ -59,7 +60,7 @@ from knowledge.search.weighing.passing import Passing
 from knowledge.search.weighing.sorts import sort_asked, sort_fit
 from knowledge.search.weighing.spotted import asks_spot, tells_spot
 from knowledge.search.weighing.weights import OF_FACTS, weights_for
-from knowledge.search.weighing.wordfit import SAID, WordFit, near
+from knowledge.search.weighing.wordfit import SAID, WordFit, near, said_too
 
 __all__ = ["salience", "share_of_days", "weigh"]
 
@@ -155,6 +156,7 @@ class _Weigher:
         self._instances = Instances(question)
         self._owner = asked_owner(question, wanted)
         self._groups = groups_counted(question)
+        self._constructions = constructions(question, wanted)
         self._demands = Demands(question, wanted, places, self._owner)
         self._as_written = bool(question.when) and share_of_days(question.when) == DAY_WEIGHT
         self._parts = Parts(question, wanted, dated=self._goes_by_days())
@@ -191,6 +193,9 @@ class _Weigher:
     def evidence(self, fit: WordFit, fact: Fact) -> Evidence:
         """The fact as its best part tells it, weighed."""
         question, stems = self._question, fit.candidate.document.statement
+        for each in self._constructions:
+            if fit.held.get(each.label, 1.0) < AS_TOLD and each.told_by(fact.statement, fit.held):
+                fit = said_too(fit, self._wanted, each.label, AS_TOLD)
         fit, view = self._by_part(fit, fact, stems)
         fact = view.fact
         figure, figure_fit = (
@@ -309,6 +314,8 @@ class _Weigher:
             return sort_fit(self._sort, fact.statement)
         if self._called:
             return calling_fit(self._called, fact.statement)
+        if any(each.tells(fact.statement) for each in self._constructions):
+            return 1.0
         fit = kind_fit(self._question, fact, figure_fit, self._places)
         if self._spot and fact.passage and fit < _AT_A_SPOT:
             # A place that the record does not list is one all the same.

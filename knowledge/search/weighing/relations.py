@@ -10,11 +10,12 @@ from knowledge.regex import regex
 __all__ = ["asks_call", "asks_successor", "tells_call", "tells_successor"]
 
 _SUCCESSOR: Final = regex(
-    r"\bwho (?:replaced?|replaces|succeed(?:ed|s)?|follow(?:ed|s)|took over from|takes over from) (?!(?:the|an?|orders?|it)\b)[^?]+? as\b",
+    r"\bwho (?:replaced?|replaces|succeed(?:ed|s)?|follow(?:ed|s)|took over from|takes over from) (?!(?:the|an?|orders?|it)\b)[^?]+? as\b|"
+    r"\bwho (?:took|takes|has taken|had taken) over from\b",
     re.IGNORECASE,
 )
 _TOOK_OVER: Final = regex(
-    r"\b(?:replac\w*|succe(?:ed|ss)\w*|follow(?:ed|s)|t(?:ook|ake|akes|aken|aking) (?:over|charge|the reins|office|the helm)|bec[ao]me\w*|appoint\w*|named|elected|chosen|"
+    r"\b(?:replac\w*|succe(?:ed|ss)\w*|follow(?:ed|s)|t(?:ook|ake|akes|aken|aking) (?:over|charge|the reins|office|the helm)|t(?:ook|akes?|aken|aking) (?:his|her|their|\w+['’]s?) (?:place|post|seat|job|role)|(?:place|post|seat|job|role) (?:went|passed|fell) to|bec[ao]me\w*|appoint\w*|named|elected|chosen|"
     r"sworn in|promoted|instead|in (?:his|her|their) (?:place|stead)|stepp?ed in|deput\w+|new (?:chief|head|leader|director|president|minister|chair\w*|mayor|commander))\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from knowledge.search.weighing.weights import OF_FACTS
 from knowledge.search.weighing.wording import Wording
 from knowledge.storage.impact import IN_OTHER_FIELDS, slack
 
-__all__ = ["SAID", "WordFit", "best_by_words", "fit_words", "near"]
+__all__ = ["SAID", "WordFit", "best_by_words", "fit_words", "near", "said_too"]
 
 _FIELD_WEIGHTS: Final[Mapping[str, float]] = {
     "statement": 1.0,
@@ -224,7 +224,7 @@ class _Scorer:
         seen = whole.seen
         met = seen.said.met
         if met is None:
-            met = seen.said.met = self._met(seen.said.fits)
+            met = seen.said.met = _met(self._wanted, seen.said.fits)
         return WordFit(
             seen.candidate,
             seen.said.coverage,
@@ -239,26 +239,44 @@ class _Scorer:
             text=seen.text,
         )
 
-    def _met(self, fits: Sequence[float]) -> _Met:
-        content = specific = nearest = 0.0
-        ideas = 0
-        unmet = idle = False
-        each = tuple(zip(self._wanted, fits, strict=True))
-        for concept, fit in each:
-            if not (concept.is_name or concept.generic or concept.inherited):
-                specific += concept.weight
-                content += fit * concept.weight
-                ideas += 1
-                nearest = max(nearest, fit)
-            unmet = unmet or fit < concept.least
-            idle = idle or (concept.predicate and fit < SAID)
-        return _Met(
-            content=content / specific if specific else 1.0,
-            missing=tuple([concept for concept, fit in each if fit <= 0]),
-            held={concept.label: fit for concept, fit in each},
-            unmet=unmet or (ideas >= _SEVERAL and nearest < _PLAINLY),
-            idle=idle,
-        )
+
+def _met(wanted: Sequence[Concept], fits: Sequence[float]) -> _Met:
+    content = specific = nearest = 0.0
+    ideas = 0
+    unmet = idle = False
+    each = tuple(zip(wanted, fits, strict=True))
+    for concept, fit in each:
+        if not (concept.is_name or concept.generic or concept.inherited):
+            specific += concept.weight
+            content += fit * concept.weight
+            ideas += 1
+            nearest = max(nearest, fit)
+        unmet = unmet or fit < concept.least
+        idle = idle or (concept.predicate and fit < SAID)
+    return _Met(
+        content=content / specific if specific else 1.0,
+        missing=tuple([concept for concept, fit in each if fit <= 0]),
+        held={concept.label: fit for concept, fit in each},
+        unmet=unmet or (ideas >= _SEVERAL and nearest < _PLAINLY),
+        idle=idle,
+    )
+
+
+def said_too(fit: WordFit, wanted: Sequence[Concept], label: str, share: float) -> WordFit:
+    """The same where the statement says the concept of that label as well, by how it is put and by none of its words."""
+    held = {**fit.held, label: share}
+    fits = [held[concept.label] for concept in wanted]
+    met = _met(wanted, fits)
+    total = sum(concept.weight for concept in wanted)
+    said = sum(each * concept.weight for each, concept in zip(fits, wanted, strict=True))
+    return fit._replace(
+        coverage=said / total if total else 0.0,
+        content=met.content,
+        missing=met.missing,
+        held=met.held,
+        unmet=met.unmet,
+        idle=met.idle,
+    )
 
 
 @cache
