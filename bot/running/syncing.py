@@ -17,6 +17,7 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
+from bot.translate import CommandWords
 from knowledge.errors import Refused
 from knowledge.storage.posting import PostStore
 
@@ -68,7 +69,7 @@ async def sync_commands(tree: Tree, known: Known, *, guild: int = 0, anyway: boo
     place = discord.Object(guild) if guild else None
     if place is not None:
         tree.copy_global_to(guild=place)
-    digest = await _digest(tree, place)
+    digest = _digest(tree, place)
     if anyway or known.get(str(guild)) != digest:
         await tree.sync(guild=place)
         _log.info("Told Discord the commands%s.", f" of guild {guild}" if guild else "")
@@ -108,16 +109,11 @@ def _made_from(application: int) -> str:
     return found.hexdigest()
 
 
-async def _digest(tree: Tree, place: discord.Object | None) -> str:
-    """A hash of all that Discord would be told, and of who tells it."""
-    commands = tree._get_all_commands(guild=place)
-    translator = tree.translator
-    told: list[Mapping[str, Any]] = [
-        await command.get_translated_payload(tree, translator)
-        if translator
-        else command.to_dict(tree)
-        for command in commands
-    ]
+def _digest(tree: Tree, place: discord.Object | None) -> str:
+    """A hash of all that Discord would be told, and of who tells it: the English of it beside the other languages, since
+    to put them together takes as long as to tell them."""
+    told = [command.to_dict(tree) for command in tree._get_all_commands(guild=place)]
     told.sort(key=lambda each: (each.get("type", 1), each["name"]))
-    text = json.dumps([tree.client.application_id, told], sort_keys=True, default=str)
+    words = tree.translator.told() if isinstance(tree.translator, CommandWords) else {}
+    text = json.dumps([tree.client.application_id, told, words], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()

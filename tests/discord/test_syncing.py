@@ -9,6 +9,7 @@ import pytest
 from bot.config import Settings
 from bot.desk import Desk
 from bot.running.syncing import _PROGRAM, EVERYBODY, Known, sync_commands, tell_if_changed
+from bot.words import texts
 from tests.discord.world import World
 
 
@@ -55,6 +56,19 @@ async def test_guild_of_a_developer_gets_them_for_itself_and_loses_them_after(
     after = await sync_commands(tree, {**known, EVERYBODY: "before"})
     assert after.keys() == {EVERYBODY}
     assert await tree.fetch_commands(guild=discord.Object(guild)) == []
+
+
+@pytest.mark.parametrize("key", ["commands.ask.description", "choices.On this day"])
+async def test_another_word_of_another_language_is_told(
+    key: str, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = await sync_commands(world.bot.tree, {})
+    spoken = texts("de")
+    assert key in spoken
+    monkeypatch.setitem(spoken, key, "Anders")
+    after = await sync_commands(world.bot.tree, known)
+    assert after.keys() == known.keys()
+    assert after != known
 
 
 @pytest.mark.parametrize(
