@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,17 +20,20 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def offered(path: Path) -> set[str]:
     """Public names of functions and classes that the file defines itself."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     return {node.name for node in tree.body if isinstance(node, kinds) and node.name[0] != "_"}
 
 
 def holds_only_a_docstring(path: Path) -> bool:
-    return all(
-        isinstance(node, ast.Expr) for node in ast.parse(path.read_text(encoding="utf-8")).body
-    )
+    return all(isinstance(node, ast.Expr) for node in tree_of(path).body)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -50,7 +54,7 @@ def test_nobody_inside_imports_from_the_package_itself() -> None:
         f"{name_of(path)}:{node.lineno}"
         for path in MODULES
         if name_of(path).startswith("knowledge.")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if (isinstance(node, ast.ImportFrom) and node.module == "knowledge")
         or (isinstance(node, ast.Import) and any(name.name == "knowledge" for name in node.names))
     ]

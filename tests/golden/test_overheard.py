@@ -15,6 +15,8 @@ from tests.golden.sets import _lines as lines_of
 LEAST_RIGHT: Final = 0.97
 LEAST_FOUND: Final = 0.38
 """Shares, 0 to 1: of what is answered unasked, and of what the record answers; raise, never lower."""
+LEAST_TOLD: Final = {"kazakhstan": 60, "chernobyl": 20, "chernobyl-passages": 10}
+"""The sets that are asked, and how many of their questions at least are answered unasked."""
 
 SMALL_TALK: Final = """
 what's the best pizza place in town?
@@ -192,7 +194,8 @@ async def _hear() -> Heard:
     asked: dict[str, tuple[tuple[Case, Answer], ...]] = {}
     talk: dict[str, Answer] = {}
     said = {"kazakhstan": [*SMALL_TALK, *ABROAD, *PLAIN], "chernobyl": ELSEWHERE}
-    for name, golden in SETS.items():
+    for name in LEAST_TOLD:
+        golden = SETS[name]
         async with knowledge_of((golden,)) as knowledge:
             # A follow-up is none without what was asked before it.
             cases = [case for case in golden.cases() if not case.context and may_ask(case.question)]
@@ -203,9 +206,7 @@ async def _hear() -> Heard:
     return Heard(asked, talk)
 
 
-@pytest.mark.parametrize(
-    ("name", "least"), [("kazakhstan", 60), ("chernobyl", 20), ("chernobyl-passages", 10)]
-)
+@pytest.mark.parametrize(("name", "least"), LEAST_TOLD.items())
 def test_nearly_all_that_is_answered_unasked_is_right(heard: Heard, name: str, least: int) -> None:
     told = [(case, answer) for case, answer in heard.asked[name] if is_sure(answer)]
     right = [case for case, answer in told if _is_right(case, answer)]
