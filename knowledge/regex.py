@@ -2,14 +2,22 @@
 them, and compiling all takes longer than the question."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import cast
 
-__all__ = ["regex"]
+__all__ = ["finder", "regex"]
 
 
 def regex(expression: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
     """The compiled ``expression``, or what stands for it until it is used. Raises ``re.error`` on first use only."""
     return cast("re.Pattern[str]", _Uncompiled(expression, flags))
+
+
+def finder(pattern: re.Pattern[str], *, texts: int = 1024) -> Callable[[str], bool]:
+    """Whether a text has the ``pattern``, remembered of so many ``texts``: the same statements are held against question
+    after question."""
+    return lru_cache(maxsize=texts)(lambda text: pattern.search(text) is not None)
 
 
 class _Uncompiled:

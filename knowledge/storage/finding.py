@@ -13,7 +13,7 @@ from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.documents import Held, read_document
 from knowledge.storage.kept import IndexRow, KeptRows
 from knowledge.storage.layers import Visible
-from knowledge.storage.memory import Memory
+from knowledge.storage.memory import Memory, Standstill
 from knowledge.storage.ondays import CLASSES, overlapping
 from knowledge.storage.packing import plain
 from knowledge.storage.standing import Standing
@@ -52,6 +52,8 @@ class CandidateReader:
 
     def __init__(self) -> None:
         self._known: Memory[tuple[int, int, int], Candidate] = Memory(_KEPT)
+        self._standing: Standstill[int, Candidate] = Standstill(_KEPT)
+        """By row."""
         self._summing: Summing | None = None
         self._rows = KeptRows()
 
@@ -71,9 +73,20 @@ class CandidateReader:
             rows = self._matching(raw, plan, tokens, visible, standing.facts) if tokens else []
         else:
             rows = self._wordless(raw, plan, visible)
-        found = self._decoded(raw, rows, visible.scopes)
+        found = self._of_standing(raw, rows, standing)
         found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
         return tuple(found)
+
+    def _of_standing(self, raw: Any, rows: Sequence[int], standing: Standing) -> list[Candidate]:
+        """The candidates of rows, in no order; those of rows that were read before without a look at the record."""
+        known = self._standing.at(standing.changes)
+        found = [known[row] for row in rows if row in known]
+        if len(found) < len(rows):
+            fresh = [row for row in rows if row not in known]
+            read = self.of_rows(raw, fresh, standing.visible.scopes)
+            self._standing.add(standing.changes, read)
+            found += read.values()
+        return found
 
     def _of_segments(
         self, raw: Any, plan: Plan, tokens: Sequence[str], standing: Standing
@@ -135,15 +148,6 @@ class CandidateReader:
         """The index entries of rows of some layers, each given as a JSON list; those without one are left out."""
         for row, fields in self._all(raw, "index_fields", rows=rows, scopes=scopes):
             yield read_document(str(row), plain(fields))
-
-    def of_rows(
-        self, raw: Any, rows: Sequence[int], scopes: Mapping[int, str]
-    ) -> dict[int, Candidate]:
-        """Candidates by row, of those that stand; ``scopes`` are the events' slugs by layer."""
-        where = {"rows": json.dumps(list(rows)), "scopes": json.dumps(list(scopes))}
-        heads = {head[3:5]: head[0] for head in self._all(raw, "index_heads", **where)}
-        slugs = {(scopes[scope], fact): row for (scope, fact), row in heads.items()}
-        return {slugs[each.scope, each.fact]: each for each in self._decoded(raw, rows, scopes)}
 
     def _wordless(self, raw: Any, plan: Plan, visible: Visible) -> list[int]:
         if plan.first is not None and plan.last is not None:
@@ -288,8 +292,11 @@ class CandidateReader:
             if any(not wanted.isdisjoint(part.split(" ")[1:]) for part in plain(fields).split(";"))
         ]
 
-    def _decoded(self, raw: Any, rows: Sequence[int], scopes: Mapping[int, str]) -> list[Candidate]:
-        found: list[Candidate] = []
+    def of_rows(
+        self, raw: Any, rows: Sequence[int], scopes: Mapping[int, str]
+    ) -> dict[int, Candidate]:
+        """Candidates by row, of those that stand; ``scopes`` are the events' slugs by layer."""
+        found: dict[int, Candidate] = {}
         missing: dict[int, Any] = {}
         where = {"scopes": json.dumps(list(scopes))}
         for head in self._all(raw, "index_heads", rows=json.dumps(rows), **where):
@@ -297,14 +304,14 @@ class CandidateReader:
             if known is None:
                 missing[head[0]] = head
             else:
-                found.append(known)
+                found[head[0]] = known
         if missing:
             where["rows"] = json.dumps(list(missing))
             for row, fields in self._all(raw, "index_fields", **where):
                 _, revision, _, scope, fact, first, last = missing[row]
                 document = read_document(fact, plain(fields))
                 candidate = Candidate(scopes[scope], fact, revision, first, last, document)
-                found.append(self._known.put(missing[row][:3], candidate))
+                found[row] = self._known.put(missing[row][:3], candidate)
         return found
 
 

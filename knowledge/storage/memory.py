@@ -2,10 +2,10 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Generic, TypeVar
 
-__all__ = ["Memory"]
+__all__ = ["Memory", "Standstill"]
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -36,3 +36,25 @@ class Memory(Generic[K, V]):
             while len(self._held) > self._limit:
                 self._held.popitem(last=False)
         return value
+
+
+class Standstill(Generic[K, V]):
+    """What was read of events while none of their layers changed, so that it need not be looked up whether it still is so.
+
+    At most ``limit`` values in all; where there is no room for more, all begin anew.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._held: dict[tuple[tuple[int, int], ...], dict[K, V]] = {}
+
+    def at(self, changes: Mapping[int, int]) -> Mapping[K, V]:
+        """What is known of the layers, of each of which the number of its last change is given."""
+        return self._held.get(tuple(changes.items()), {})
+
+    def add(self, changes: Mapping[int, int], found: Mapping[K, V]) -> None:
+        """Keep what was read of the layers, if it is not too much."""
+        if sum([len(each) for each in self._held.values()]) + len(found) > self._limit:
+            self._held = {}
+        if len(found) <= self._limit:
+            self._held.setdefault(tuple(changes.items()), {}).update(found)

@@ -24,14 +24,14 @@ from knowledge.storage.dialect import queries_of
 from knowledge.storage.failures import UNREADABLE, Unreadable
 from knowledge.storage.finding import CandidateReader
 from knowledge.storage.interface import Alike
-from knowledge.storage.layers import Layers
+from knowledge.storage.layers import Layers, Visible
 from knowledge.storage.listed import Listed, lines_of, name_rows
 from knowledge.storage.measuring import rows_measured
-from knowledge.storage.memory import Memory
+from knowledge.storage.memory import Memory, Standstill
 from knowledge.storage.ondays import begun_by_day, lying_within, visibly_overlapping
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import statement_length
-from knowledge.storage.standing import standing_of
+from knowledge.storage.standing import Standing, standing_of
 from knowledge.storage.terms import terms_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ __all__ = ["Reader", "decoded", "state_of"]
 T = TypeVar("T")
 
 _KEPT: Final = 4096
+_STANDING: Final = 2048
 _NUMBER: Final = 1
 _AT: Final = 5
 _STATE: Final = 7
@@ -109,6 +110,8 @@ class Reader:
 
     def __init__(self, encoder: Encoder | None = None) -> None:
         self._facts: Memory[tuple[int, int, int | None], Fact] = Memory(_KEPT)
+        self._standing: Standstill[str, tuple[Fact, ...]] = Standstill(_STANDING)
+        """By id those that the events have, if any."""
         self._events: Memory[str, Event] = Memory(_KEPT)
         """By what is stored of them."""
         self._candidates = CandidateReader()
@@ -242,23 +245,35 @@ class Reader:
     def facts(
         self, raw: Any, guild: int | None, scopes: Sequence[str], ids: Sequence[str] | None
     ) -> tuple[Fact, ...]:
+        if ids is not None:
+            return self._by_id(raw, standing_of(raw, self._layers, guild, tuple(scopes)), ids)
         visible = self._layers.visible(raw, guild, scopes)
-        hidden = visible.hidden
-        if ids is None:
-            places = [
-                (slug, *place)
-                for layer, slug in visible.scopes.items()
-                for place in self._all(raw, "rows_placed", scope=layer, hidden=hidden)
-            ]
-            return self._by_row(raw, visible.scopes, [row for *_, row in sorted(places)])
-        wanted = json.dumps(list(ids))
+        places = [
+            (slug, *place)
+            for layer, slug in visible.scopes.items()
+            for place in self._all(raw, "rows_placed", scope=layer, hidden=visible.hidden)
+        ]
+        return self._by_row(raw, visible.scopes, [row for *_, row in sorted(places)])
+
+    def _by_id(self, raw: Any, standing: Standing, ids: Sequence[str]) -> tuple[Fact, ...]:
+        known = self._standing.at(standing.changes)
+        read: dict[str, tuple[Fact, ...]] = {each: () for each in ids if each not in known}
+        if read:
+            for fact in self._read_by_id(raw, standing.visible, list(read)):
+                read[fact.id] = (*read.get(fact.id, ()), fact)
+            self._standing.add(standing.changes, read)
+            known = {**known, **read}
+        return tuple([fact for each in dict.fromkeys(ids) for fact in known[each]])
+
+    def _read_by_id(self, raw: Any, visible: Visible, ids: Sequence[str]) -> tuple[Fact, ...]:
+        wanted = json.dumps(ids)
         heads = [
             head
             for layer in visible.scopes
-            for head in self._all(raw, "heads_by_id", scope=layer, ids=wanted, hidden=hidden)
+            for head in self._all(
+                raw, "heads_by_id", scope=layer, ids=wanted, hidden=visible.hidden
+            )
         ]
-        order = {fact: at for at, fact in reversed(list(enumerate(ids)))}
-        heads.sort(key=lambda head: order[head[2]])
         return self._by_head(raw, visible.scopes, heads)
 
     def _by_row(self, raw: Any, scopes: Mapping[int, str], rows: Sequence[int]) -> tuple[Fact, ...]:

@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 import knowledge
-from knowledge.regex import _Uncompiled, regex
+from knowledge.regex import _Uncompiled, finder, regex
 
 
 def test_what_stands_for_an_expression_does_as_it_does() -> None:
@@ -35,3 +35,8 @@ def test_every_expression_of_the_record_can_be_compiled() -> None:
     ]
     assert found
     assert all(each.pattern for each in found)
+
+
+def test_finder_tells_whether_a_text_has_the_pattern() -> None:
+    has_number = finder(regex(r"[0-9]+"))
+    assert [has_number(text) for text in ("no", "17", "no", "17")] == [False, True, False, True]

@@ -249,11 +249,14 @@ def _asks_of_days(question: Question, wanted: Sequence[Concept]) -> bool:
 
 def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds: Kinds) -> bool:
     """Whether a fact answers the question (see the module's first lines)."""
+    # Most facts hold too little, which is sooner seen than of what kind they are.
+    told = found.coverage >= ANSWER_COVERAGE or not wanted or bool(question.when)
+    if not told or found.days_off or found.unmet:
+        return False
     specific = [concept for concept in wanted if says_what(concept)]
     by_days = not wanted or bool(question.when and not specific)
-    # Most facts hold too little, which is sooner seen than of what kind they are.
     told = by_days or found.coverage >= ANSWER_COVERAGE
-    if not told or found.days_off or found.unmet or not _of_asked_kind(question, found, kinds):
+    if not told or not _of_asked_kind(question, found, kinds):
         return False
     if by_days:
         told = not _asks_day_of_day(question, wanted) and _tells_matter(question, found)

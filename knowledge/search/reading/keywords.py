@@ -18,13 +18,14 @@ def by_keyword(question: Question, fact: Fact) -> Figure | None:
         return None
     keywords = keyword_stems(fact.keywords)
     asked = any(term.counted and term.token in keywords for term in question.terms)
-    if not asked and (not question.measure or question.measure not in map(_measure, keywords)):
+    if not asked and (not question.measure or question.measure not in _measures(keywords)):
         return None
     return next((figure for figure in fact.figures if figure.measure not in MEASURES), None)
 
 
-def _measure(stem: str) -> str:
-    return measure_of((stem,))
+@lru_cache(maxsize=1024)
+def _measures(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(measure_of((stem,)) for stem in stems)
 
 
 @lru_cache(maxsize=4096)

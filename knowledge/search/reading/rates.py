@@ -8,7 +8,7 @@ from knowledge.flow import Question
 from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.quantities import unit_kind
 from knowledge.models import Figure
-from knowledge.regex import regex
+from knowledge.regex import finder, regex
 from knowledge.text import tokens
 
 __all__ = ["is_no_head_count", "is_rate_unasked", "is_repeated", "leaves_out"]
@@ -28,6 +28,7 @@ _LEFT_OUT: Final = regex(
     re.IGNORECASE,
 )
 """Whom a count leaves out: "251 without the plotters"."""
+_leaves_somebody_out: Final = finder(_LEFT_OUT)
 
 
 def is_rate_unasked(question: Question, figure: Figure) -> bool:
@@ -45,7 +46,7 @@ def is_repeated(question: Question, figure: Figure) -> bool:
 
 def leaves_out(question: Question, statement: str) -> bool:
     """Whether those who are asked for are those whom the counts of a statement leave out."""
-    told = _LEFT_OUT.search(statement)
+    told = _LEFT_OUT.search(statement) if _leaves_somebody_out(statement) else None
     if told is None:
         return False
     heads = {term.token for term in question.terms if term.counted}

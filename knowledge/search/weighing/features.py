@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Asked, Question
-from knowledge.regex import regex
+from knowledge.regex import finder, regex
 from knowledge.text import STOP, fold, tokens
 
 __all__ = [
@@ -50,6 +50,8 @@ _COUNTED: Final = regex(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?)\b",
     re.IGNORECASE,
 )
+_tells_month: Final = finder(_MONTH)
+_tells_count: Final = finder(_COUNTED)
 _SPOT: Final = regex(
     r"\b(?:in|at|near|from|to|off|into|outside|between|through|across|around|throughout)"
     r"(?: (?:the|an?|and|of|old|new|small|northern|southern|eastern|western|central|downtown|north|south|east|west"
@@ -198,37 +200,53 @@ def _tells(kind: Asked, statement: str, known: frozenset[str]) -> float:
         return _new_spot(statement, known)
     if kind is Asked.WHEN:
         new = [year for year in _YEAR.findall(statement) if year not in known]
-        return 1.0 if new else 0.5 * bool(_MONTH.search(statement))
+        return 1.0 if new else 0.5 * _tells_month(statement)
     if kind in (Asked.HOW_MANY, Asked.HISTORY):
         new = [number for number in _NUMBER.findall(statement) if number.rstrip(".,") not in known]
-        return 1.0 if new else 0.5 * bool(_COUNTED.search(statement))
+        return 1.0 if new else 0.5 * _tells_count(statement)
     return 0.5
 
 
 def _new_name(statement: str, known: frozenset[str]) -> float:
     """1 for a name of two words or more of which the question has none, less where it has some or for a single word."""
     best = 0.0
-    for match in _CAPITALS.finditer(statement):
-        words = [word for word in _words(match.group()) if word not in STOP]
-        new = sum(not (word in known or word in _CALENDAR) for word in words)
+    for words, inside in _names_of(statement):
+        new = sum([not (word in known or word in _CALENDAR) for word in words])
         if new > 1 and new == len(words):
             return 1.0
         if new > 1:
             best = max(best, _PARTLY_KNOWN)
-        elif new and match.start() and statement[match.start() - 2 : match.start()] not in _ENDS:
+        elif new and inside:
             best = max(best, _OF_ONE_WORD)
     return best
+
+
+@lru_cache(maxsize=1024)
+def _names_of(statement: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The words of each run in capitals, and whether it stands inside a sentence."""
+    return tuple(
+        (
+            tuple([word for word in _words(match.group()) if word not in STOP]),
+            bool(match.start()) and statement[match.start() - 2 : match.start()] not in _ENDS,
+        )
+        for match in _CAPITALS.finditer(statement)
+    )
 
 
 def _new_spot(statement: str, known: frozenset[str]) -> float:
     """1 for a place told that the question does not have, something for one that it has."""
     best = 0.0
-    for match in _SPOT.finditer(statement):
-        word = _words(match.group(1))[0]
+    for word in _spots_of(statement):
         if not (word in known or word in _CALENDAR):
             return 1.0
         best = _KNOWN_SPOT
     return best
+
+
+@lru_cache(maxsize=1024)
+def _spots_of(statement: str) -> tuple[str, ...]:
+    """The first words of what stands where a place is told."""
+    return tuple(_words(match.group(1))[0] for match in _SPOT.finditer(statement))
 
 
 def _words(name: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from knowledge.flow import Asked, IndexDocument, Question
 from knowledge.models import Figure
-from knowledge.regex import regex
+from knowledge.regex import finder, regex
 from knowledge.search.reading.amounts import MOVES
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
@@ -70,6 +70,7 @@ _AHEAD: Final = regex(
     r"\b(?:leads?|leading|led|margins?|majority|ahead|advantage|by how (?:many|much)|(?:won|win|lost|lose|beat\w*) .{0,80}?\bby)\b",
     re.IGNORECASE,
 )
+_tells_ahead: Final = finder(_AHEAD)
 _MARGIN: Final = regex(
     r"\b(?:lead|margin|majority|advantage|ahead)\b[^.;,]*\Z|\b(?:ahead|beat\w*|defeat\w*|w[io]n|lost)\b[^.;]*\bby (?:only |just |about )?\Z",
     re.IGNORECASE,
@@ -184,7 +185,7 @@ def _is_told(concept: Concept, held: Set[str], least: float = _SAID) -> bool:
 
 def is_margin(question: Question, figure: Figure, statement: str) -> bool:
     """Whether a number of votes or seats only says by how many somebody is ahead, and that is not asked."""
-    if figure.unit or _AHEAD.search(question.text) or not _AHEAD.search(statement):
+    if figure.unit or _tells_ahead(question.text) or not _tells_ahead(statement):
         return False
     words = tokens(statement)
     return any(

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from knowledge.models import Fact
-from knowledge.regex import regex
+from knowledge.regex import finder, regex
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.wordfit import WordFit
 
@@ -98,9 +98,8 @@ def ids_before(fact_id: str, most: int) -> Iterator[str]:
         yield f"{own[1]}{number - step:0{width}}"
 
 
-def turns_away(statement: str) -> bool:
-    """Whether a sentence turns to another place or thing than the one before it."""
-    return _AWAY.search(statement) is not None
+turns_away: Final = finder(_AWAY)
+"""Whether a sentence turns to another place or thing than the one before it."""
 
 
 def _beside(

@@ -13,7 +13,7 @@ from typing import Final
 from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon import cues
 from knowledge.lexicon.thesaurus import kinds
-from knowledge.regex import regex
+from knowledge.regex import finder, regex
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["Passing", "deed_tokens", "in_passing", "to_tell_which"]
@@ -31,6 +31,7 @@ _ABLE_OR_NOT: Final = frozenset("could would refuse refused".split())
 """Of these what somebody is able to do answers whether they do it, and so does that they would not."""
 _WISHED: Final = _UNREAL - _ABLE_OR_NOT
 _HINT: Final = regex(rf"\b(?:{'|'.join(sorted(_BESIDE | _UNREAL))})\b", re.IGNORECASE)
+_hints: Final = finder(_HINT)
 _MIGHT: Final = regex(
     r"(?P<none>\b(?:no(?: [a-z]+)?|nobody|no one|none) )?\b(?:might|may|could) (?:also |soon |yet |well )?(?!not\b)[a-z]+",
     re.IGNORECASE,
@@ -39,6 +40,7 @@ _WHICH: Final = regex(
     r"\b(?:that|which|who)\b|\b(?:the|an?|this|its|his|her|their) \w+e[dn]\b", re.IGNORECASE
 )
 """Without a match of these no word stands in passing."""
+_tells_any_which: Final = finder(_WHICH)
 _ENDING: Final = frozenset("and but which who while where when as".split())
 _RELATIVE: Final = frozenset("that which who".split())
 _ARTICLES: Final = frozenset("the a an this that its his her their".split())
@@ -159,7 +161,7 @@ def in_passing(
 
     ``among``: the words that make it so. Where what is asked for may lie ahead, hopes and plans answer.
     """
-    if not _HINT.search(statement):
+    if not _hints(statement):
         return False
     words = _words_of(statement)
     places = [at for at, word in enumerate(words) if word.stem in asked]
@@ -169,7 +171,7 @@ def in_passing(
 def to_tell_which(deed: Container[str], statement: str) -> bool:
     """Whether every ``deed`` stem that the statement holds only tells one thing from others: "the crashed jet", "the
     jet that crashed"; false where it holds none."""
-    if not _WHICH.search(statement):
+    if not _tells_any_which(statement):
         return False
     words = _words_of(statement)
     places = [at for at, word in enumerate(words) if word.stem in deed]

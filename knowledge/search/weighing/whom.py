@@ -2,6 +2,7 @@
 or by what befell them ("did anybody die", of which dead birds tell nothing)."""
 
 from collections.abc import Container, Sequence
+from functools import cache
 from typing import Final
 
 from knowledge.flow import IndexDocument, Question, Term
@@ -76,8 +77,13 @@ def befallen(question: Question) -> tuple[frozenset[str], ...]:
     asked for."""
     if any(is_animal(term.word.casefold()) for term in question.terms):
         return ()
-    fates = stems_telling(_FATES)
+    fates = _telling_fates()
     return tuple(_ways(term) for term in question.terms if term.token in fates)
+
+
+@cache
+def _telling_fates() -> frozenset[str]:
+    return stems_telling(_FATES)
 
 
 def _ways(term: Term) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """What is remembered stays bounded, and the longest unasked goes first."""
 
-from knowledge.storage.memory import Memory
+from knowledge.storage.memory import Memory, Standstill
 
 
 def test_longest_unasked_goes_first() -> None:
@@ -17,3 +17,22 @@ def test_value_put_again_replaces_the_old() -> None:
     memory.put(1, "one")
     assert memory.put(1, "eins") == "eins"
     assert memory.get(1) == "eins"
+
+
+def test_what_was_read_of_events_is_known_until_one_changes() -> None:
+    known: Standstill[str, str] = Standstill(4)
+    known.add({1: 5, 2: 6}, {"a": "one"})
+    known.add({1: 5, 2: 6}, {"b": "two"})
+    assert known.at({1: 5, 2: 6}) == {"a": "one", "b": "two"}
+    assert known.at({1: 5, 2: 7}) == {}
+    assert known.at({1: 5}) == {}
+
+
+def test_more_than_there_is_room_for_begins_anew() -> None:
+    known: Standstill[str, str] = Standstill(2)
+    known.add({1: 5}, {"a": "one", "b": "two"})
+    known.add({1: 6}, {"c": "three"})
+    assert known.at({1: 5}) == {}
+    assert known.at({1: 6}) == {"c": "three"}
+    known.add({1: 6}, {"d": "four", "e": "five", "f": "six"})
+    assert known.at({1: 6}) == {}
