@@ -114,8 +114,7 @@ class Term:
 class NameMatch:
     """A name of the record found in the question, by alias, spelling or title.
 
-    ``fit`` is 1.0 for an exact alias and falls with the edits needed; ``by_title`` is true for
-    "the president" and the like.
+    ``fit`` is 1.0 for an exact alias and falls with the edits needed; ``by_title`` is true for "the president" and the like.
     """
 
     name: Name
@@ -126,14 +125,15 @@ class NameMatch:
     """Stems of single words each of which is this place's name, and part of no other name."""
     sorting: bool = False
     """Whether it only says of which sort the asked thing is, as "US" in "which US company"; a fact need not."""
+    home: bool = False
+    """Whether it only says in which country all of an imported text plays; its sentences need not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood; the same text, clock and scope always give an equal record.
 
-    ``when`` holds the asked days (several for comparisons), empty when no date was asked.
-    ``unknown`` are words that look like names or matter to the sense and that the record lacks.
+    ``when`` holds the asked days, empty when no date was asked; ``unknown`` words that look like names and that the record lacks.
     """
 
     raw: str

@@ -12,6 +12,7 @@ from knowledge.lexicon.wordcounts import Counts
 from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names.book import NameBook
 from knowledge.names.listing import NameList
+from knowledge.search.reading.homeland import home_country
 from knowledge.search.reading.oneof import Kinds
 from knowledge.search.reading.slips import Slips
 from knowledge.search.reading.spelling import Speller
@@ -56,6 +57,8 @@ class Glossary:
     """Stems of the event's own title: they say little of a question put to that event."""
     described: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Tokens of the names that a word describes: of an airline's name by "airline"."""
+    home: frozenset[str] = frozenset()
+    """Stems of the country in which all of an imported text plays."""
     tokens: Sequence[str] = ()
     """Those of the vocabulary in order, where it is no table that has them in order."""
 
@@ -185,6 +188,7 @@ def build_glossary(
         default_names=frozenset(event.default_names),
         title=frozenset(word.stem for word in tokens(event.title) if word.folded not in STOP),
         described=_described(event, book.told),
+        home=frozenset() if event.default_names else home_country(frequency),
         tokens=() if isinstance(frequency, Counts) else tuple(sorted(frequency)),
     )
 

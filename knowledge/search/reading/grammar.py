@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import SPELLED_OUT, country_in_words, kin_of_country
 from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.thesaurus import kinds
@@ -378,6 +379,11 @@ def _owns_speaker(hit: NameHit, words: Sequence[Token]) -> bool:
     return whose and any(is_office(word.folded) or are_humans(word.folded) for word in after)
 
 
+def _is_of_country(hit: NameHit, words: Sequence[Token]) -> bool:
+    """Whether it is a word for what is of a country, and not its own name: "Russian"."""
+    return bool(country_stems(hit.name)) and not is_place(words[hit.last].folded)
+
+
 def _rings(hit: NameHit, hits: Sequence[NameHit], words: Sequence[Token]) -> bool:
     """Whether somebody calls somebody up, and nothing by another name: "did Vale call Brandt", "when did Vale call 999"."""
     calls = [word.folded for word in words[hit.last + 1 : hit.last + 2]]
@@ -396,7 +402,9 @@ def speaker(hits: Sequence[NameHit], words: Sequence[Token]) -> str:
     others speak."""
     for hit in hits:
         before, after = words[max(0, hit.first - 2) : hit.first], words[hit.last + 1 : hit.last + 4]
-        says = any(word.stem in SAYING for word in after[:_OBJECT]) or any(
+        # What stands right behind "Russian" is a thing, and nobody says it: "did the Russian state pay".
+        verbs = after[_is_of_country(hit, words) : _OBJECT]
+        says = any(word.stem in SAYING for word in verbs) or any(
             word.folded in _WORDS_SAID for word in after
         )
         did = any(word.folded in _DID for word in before)

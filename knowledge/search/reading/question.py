@@ -53,6 +53,7 @@ from knowledge.search.reading.grammar import (
 )
 from knowledge.search.reading.heads import asks_who_leads, counted, role_asked
 from knowledge.search.reading.holidays import is_spoken_of
+from knowledge.search.reading.homeland import is_home
 from knowledge.search.reading.ideas import ideas
 from knowledge.search.reading.jobs import asks_job, job_words
 from knowledge.search.reading.moments import hour_words
@@ -494,5 +495,5 @@ def _name(hit: NameHit, words: Sequence[Token], glossary: Glossary) -> NameMatch
     written = " ".join(word.text for word in words[hit.first : hit.last + 1])
     place = hit.name.kind is NameKind.PLACE
     alone = glossary.book.single_words(hit.name) if place else ()
-    sorting = place and sorts_kind(hit, words)
-    return NameMatch(hit.name, written, hit.fit, hit.by_title, words=alone, sorting=sorting)
+    sorting, home = place and sorts_kind(hit, words), is_home(hit, words, glossary.home)
+    return NameMatch(hit.name, written, hit.fit, hit.by_title, alone, sorting, home)

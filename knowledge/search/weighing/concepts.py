@@ -212,7 +212,7 @@ def meant(match: NameMatch) -> str:
 def _is_loose(match: NameMatch) -> bool:
     """Whether facts that lack the name may answer: by an office it may be another's; "Brussels" is sure."""
     proper = match.name.kind is not NameKind.PERSON and match.written[:1].isupper()
-    return match.sorting or (match.by_title and not proper)
+    return match.sorting or match.home or (match.by_title and not proper)
 
 
 def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:

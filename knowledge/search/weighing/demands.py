@@ -9,6 +9,7 @@ from knowledge.models import Fact
 from knowledge.search.reading.asserting import asks_deed
 from knowledge.search.reading.ends import tells_end
 from knowledge.search.reading.figuredays import counts_asked
+from knowledge.search.reading.homeland import names_another_country
 from knowledge.search.weighing.apart import told_apart, ways_asked
 from knowledge.search.weighing.attributes import attribute_asked, lacks_attribute
 from knowledge.search.weighing.callings import (
@@ -168,7 +169,7 @@ class Demands:
         liberty, peoples = asked_liberty(question), peoples_asked(question, everywhere)
         acting, spots = asked_doers(question), spots_asked(question)
         of_people, turn = lacks_of_people(question), turn_asked(question)
-        end = end_asked(question)
+        end, abroad = end_asked(question), names_another_country(question)
         return (
             (
                 people,
@@ -183,6 +184,7 @@ class Demands:
                 end,
                 lambda _, fact: fact.passage and not tells_end_of_order(end, fact.statement),
             ),
+            (abroad, lambda _, fact: fact.passage and abroad is not None and abroad(fact)),
             (acting, lambda _, fact: not does_something(acting, fact.statement)),
             (of_people, lambda _, fact: any(lacks(fact) for lacks in of_people)),
             (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
