@@ -79,14 +79,13 @@ class CandidateReader:
 
     def _of_standing(self, raw: Any, rows: Sequence[int], standing: Standing) -> list[Candidate]:
         """The candidates of rows, in no order; those of rows that were read before without a look at the record."""
-        known = self._standing.at(standing.changes)
-        found = [known[row] for row in rows if row in known]
-        if len(found) < len(rows):
+        known = self._standing.at(standing.changes, rows)
+        if len(known) < len(rows):
             fresh = [row for row in rows if row not in known]
             read = self.of_rows(raw, fresh, standing.visible.scopes)
             self._standing.add(standing.changes, read)
-            found += read.values()
-        return found
+            known |= read
+        return list(known.values())
 
     def _of_segments(
         self, raw: Any, plan: Plan, tokens: Sequence[str], standing: Standing

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 __all__ = ["Memory", "Standstill"]
@@ -47,14 +47,18 @@ class Standstill(Generic[K, V]):
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._held: dict[tuple[tuple[int, int], ...], dict[K, V]] = {}
+        self._lock = threading.Lock()
 
-    def at(self, changes: Mapping[int, int]) -> Mapping[K, V]:
-        """What is known of the layers, of each of which the number of its last change is given."""
-        return self._held.get(tuple(changes.items()), {})
+    def at(self, changes: Mapping[int, int], wanted: Iterable[K]) -> dict[K, V]:
+        """What is known of the ``wanted`` of the layers, of each of which the number of its last change is given."""
+        with self._lock:
+            known = self._held.get(tuple(changes.items()), {})
+            return {key: known[key] for key in wanted if key in known}
 
     def add(self, changes: Mapping[int, int], found: Mapping[K, V]) -> None:
         """Keep what was read of the layers, if it is not too much."""
-        if sum([len(each) for each in self._held.values()]) + len(found) > self._limit:
-            self._held = {}
-        if len(found) <= self._limit:
-            self._held.setdefault(tuple(changes.items()), {}).update(found)
+        with self._lock:
+            if sum([len(each) for each in self._held.values()]) + len(found) > self._limit:
+                self._held = {}
+            if len(found) <= self._limit:
+                self._held.setdefault(tuple(changes.items()), {}).update(found)

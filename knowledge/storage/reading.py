@@ -256,13 +256,13 @@ class Reader:
         return self._by_row(raw, visible.scopes, [row for *_, row in sorted(places)])
 
     def _by_id(self, raw: Any, standing: Standing, ids: Sequence[str]) -> tuple[Fact, ...]:
-        known = self._standing.at(standing.changes)
+        known = self._standing.at(standing.changes, ids)
         read: dict[str, tuple[Fact, ...]] = {each: () for each in ids if each not in known}
         if read:
             for fact in self._read_by_id(raw, standing.visible, list(read)):
                 read[fact.id] = (*read.get(fact.id, ()), fact)
             self._standing.add(standing.changes, read)
-            known = {**known, **read}
+            known |= read
         return tuple([fact for each in dict.fromkeys(ids) for fact in known[each]])
 
     def _read_by_id(self, raw: Any, visible: Visible, ids: Sequence[str]) -> tuple[Fact, ...]:

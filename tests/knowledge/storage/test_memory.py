@@ -23,16 +23,25 @@ def test_what_was_read_of_events_is_known_until_one_changes() -> None:
     known: Standstill[str, str] = Standstill(4)
     known.add({1: 5, 2: 6}, {"a": "one"})
     known.add({1: 5, 2: 6}, {"b": "two"})
-    assert known.at({1: 5, 2: 6}) == {"a": "one", "b": "two"}
-    assert known.at({1: 5, 2: 7}) == {}
-    assert known.at({1: 5}) == {}
+    assert known.at({1: 5, 2: 6}, "bac") == {"a": "one", "b": "two"}
+    assert known.at({1: 5, 2: 6}, "b") == {"b": "two"}
+    assert known.at({1: 5, 2: 7}, "ab") == {}
+    assert known.at({1: 5}, "ab") == {}
 
 
 def test_more_than_there_is_room_for_begins_anew() -> None:
     known: Standstill[str, str] = Standstill(2)
     known.add({1: 5}, {"a": "one", "b": "two"})
     known.add({1: 6}, {"c": "three"})
-    assert known.at({1: 5}) == {}
-    assert known.at({1: 6}) == {"c": "three"}
+    assert known.at({1: 5}, "ab") == {}
+    assert known.at({1: 6}, "c") == {"c": "three"}
     known.add({1: 6}, {"d": "four", "e": "five", "f": "six"})
-    assert known.at({1: 6}) == {}
+    assert known.at({1: 6}, "cdef") == {}
+
+
+def test_what_is_told_stays_as_it_was_while_others_read_more() -> None:
+    known: Standstill[int, int] = Standstill(100)
+    known.add({1: 1}, {1: 1})
+    told = known.at({1: 1}, [1, 2])
+    known.add({1: 1}, {2: 2})
+    assert told == {1: 1}
