@@ -8,7 +8,15 @@ from knowledge.ingest.numerals import ordinal_value
 from knowledge.regex import regex
 from knowledge.text import STOP
 
-__all__ = ["is_label", "is_understood", "positions_in", "repeats_in", "tells_tally", "told_group"]
+__all__ = [
+    "is_label",
+    "is_part_of_those",
+    "is_understood",
+    "positions_in",
+    "repeats_in",
+    "tells_tally",
+    "told_group",
+]
 
 _WORD: Final = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -75,7 +83,9 @@ _SPOKE_OF: Final = regex(r"\b(?:spoke|speaks?|talked|talks?)\s+of\s*\Z", re.IGNO
 """Who else counted, where nothing follows: "the organisers spoke of 15,000"."""
 _NOTHING: Final = regex(r"\s*(?:[.,;!?]|\Z)")
 _STAYED: Final = regex(
-    r"\s+(?:stayed|remained|escaped|survived|fled|returned|refused|arrived|swam|jumped|voted)\b"
+    r"\s+(?:(?:more|others)\s+)?(?:stayed|remained|escaped|survived|fled|returned|refused|arrived|swam|jumped|voted|went|left|came|followed(?!\s(?:him|her|them|it|us|his|their|its|the (?!next|same|following)))|died|drowned|"
+    r"perished|joined|resigned|recovered|surrendered|deserted|drove|walked|marched)\b|"
+    r"\s+(?:more|others)\s+(?:[a-z]+\s+(?:hours?|days?|weeks?|months?)\s+later|(?:on|by)\s+(?:the\s+)?(?:[0-9]|[MTWFS][a-z]+day)|(?:the|a)\s+(?:next|following|day|week))"
 )
 """What people do whose noun is understood: "three stayed on board"."""
 _BEGINS: Final = regex(r"(?:\A|[.;,:–—-]\s+|\b(?:and|but|while)\s+)\Z")
@@ -84,6 +94,10 @@ _BODY_OF: Final = regex(
     re.IGNORECASE,
 )
 """What is told by how many it is of: "a crew of nine"."""
+_OF_WHOM: Final = regex(
+    r"(?:\A|[.;:]\s)Of (?:all )?(?:the|these|those|his|her|its|their) (?P<group>[a-z-]+(?:\s[a-z-]+)?),?\s\Z"
+)
+"""Of whom a number is a part: "of the survivors 64 were hurt"."""
 _WHERE: Final = regex(r"\s(?:in|at|on|inside|aboard|within)\s")
 """What parts those who are counted from where they are."""
 _BACK: Final = 96
@@ -172,7 +186,14 @@ def told_group(text: str, start: int) -> str:
     before = text[max(0, start - _BACK) : start]
     found = _TALLY.search(before) or _PUT_AT.search(before) or _BODY_OF.search(before)
     group = (found["group"] or "").casefold() if found else ""
+    if not group and (whole := _OF_WHOM.search(before)):
+        group = whole["group"]
     return _WHERE.split(group.removeprefix("the "), maxsplit=1)[0].strip()
+
+
+def is_part_of_those(text: str, start: int) -> bool:
+    """Whether the number that starts there is a part of whom a sentence begins with: "of the injured 17 were in hospital"."""
+    return _OF_WHOM.search(text[max(0, start - _BACK) : start]) is not None
 
 
 def positions_in(text: str) -> Iterator[tuple[int, int, int]]:

@@ -11,7 +11,14 @@ from typing import Final, NamedTuple
 
 from knowledge.forms import BASE_FORMS
 from knowledge.ingest.again import again, likened
-from knowledge.ingest.bare import is_label, is_understood, positions_in, repeats_in, told_group
+from knowledge.ingest.bare import (
+    is_label,
+    is_part_of_those,
+    is_understood,
+    positions_in,
+    repeats_in,
+    told_group,
+)
 from knowledge.ingest.carried import (
     FURTHER,
     OF_THEM,
@@ -254,7 +261,8 @@ def _beside_others(
         return figure
     if is_further(text, number):
         return replace(figure, group=FURTHER, cumulative=False)
-    if before is not None and before[1].measure == figure.measure and is_part(text, number):
+    part = before is not None and before[1].measure == figure.measure and is_part(text, number)
+    if part or is_part_of_those(text, number.start):
         return replace(figure, group=OF_THEM, cumulative=False)
     return figure
 

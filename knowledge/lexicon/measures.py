@@ -62,14 +62,16 @@ _LOST: Final = frozenset(
 
 def measure_asked(words: Sequence[Token]) -> str:
     """The measure that the words of a question ask for. Of "life" that is how many died only where one is lost: nobody
-    is dead who "got life", and nothing is lost with lives but these."""
+    is dead who "got life", and nothing is lost with lives but these; nor are those houses who went home."""
     lost = any(word.folded in _LOST for word in words)
     lives = any(word.folded in ("life", "lives") for word in words)
     return measure_of(
         [
             word.stem
             for word in words
-            if (lost or word.folded != "life") and not (lives and word.folded in _LOST)
+            if (lost or word.folded != "life")
+            and not (lives and word.folded in _LOST)
+            and word.folded != "home"
         ]
     )
 

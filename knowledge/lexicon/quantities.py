@@ -62,7 +62,7 @@ _FORMS: Final = (
         "cost price damage",
     ),
     (
-        r"\bhow (?:large|big) (?:an? )?(?:area|region|territory)\b|\b(?:what|which) area\b(?! of)|\bwhat (?:was |is )?the (?:surface )?area of\b|"
+        r"\bhow (?:large|big) (?:(?:was|is|were|are) (?:the|its|their) (?:[a-z]+ )?|an? )?(?:area|region|territory|zone)\b|\b(?:what|which) area\b(?! of)|\bwhat (?:was |is )?the (?:surface )?area of\b|"
         r"\bhow many (?:hectares|acres|square)\b|\bhow much (?:\w+ ){0,2}(?:land|area|surface|territory|ground|space|forest|woodland|farmland)\b",
         "area",
     ),

@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from knowledge.flow import Question
+from knowledge.lexicon.measures import measure_words
 from knowledge.lexicon.quantities import asks_measure, unit_kind
 from knowledge.models import Figure
 from knowledge.regex import regex
-from knowledge.text import Token
+from knowledge.text import Token, tokens
 
-__all__ = ["MOVES", "is_ahead", "is_amount_of", "is_change", "is_move"]
+__all__ = ["MOVES", "is_ahead", "is_amount_of", "is_change", "is_move", "is_of_another"]
 
 MOVES: Final = (
     r"(?:f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|plung(?:e[sd]?|ing)|plummet\w*|s[aiu]nk|slump(?:s|ed)?|sli(?:d|de[sd]?)|declin(?:e[sd]?|ing)|"
@@ -88,6 +89,13 @@ def is_amount_of(question: Question, figure: Figure, words: Sequence[Token]) -> 
         and _has(words[at + 2 : at + 2 + _STUFF], asked)
         for at, (unit, of) in enumerate(pairwise(words))
     )
+
+
+def is_of_another(question: Question, figure: Figure) -> bool:
+    """Whether an amount of something is asked that the figure does not name: "how much compensation did it pay"."""
+    heads = {term.token for term in question.terms if term.counted and not asks_measure(term.word)}
+    group = {token.stem for token in tokens(figure.group)}
+    return bool(heads) and heads.isdisjoint(group.union(measure_words(figure.measure)))
 
 
 def _has(words: Sequence[Token], asked: Container[str]) -> bool:

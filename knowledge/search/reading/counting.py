@@ -9,10 +9,10 @@ from typing import Final
 from knowledge.flow import Question, Term
 from knowledge.lexicon.humans import are_any_humans, are_humans
 from knowledge.lexicon.measures import IN_HOSPITAL, MEASURES, are_patients, measure_words
-from knowledge.lexicon.quantities import asks_measure, has_form, is_unit, kinds_of, unit_kind
+from knowledge.lexicon.quantities import has_form, is_unit, kinds_of, unit_kind
 from knowledge.models import Fact, Figure, NameKind
 from knowledge.regex import regex
-from knowledge.search.reading.amounts import is_ahead, is_amount_of, is_change
+from knowledge.search.reading.amounts import is_ahead, is_amount_of, is_change, is_of_another
 from knowledge.search.reading.figuredays import is_nearer, of_any_kind, of_asked_days
 from knowledge.search.reading.gatherings import is_gathering
 from knowledge.search.reading.heads import OF_ANYBODY, asks_what_they_did
@@ -265,6 +265,12 @@ def _became_so(question: Question, words: Sequence[Token]) -> bool:
     return fate and {word.stem for word in words}.isdisjoint(measure_words(question.measure))
 
 
+def _goes_on(question: Question, figure: Figure) -> bool:
+    """Whether no more is asked than "and how many the day after", of those counted before, and people of any kind are."""
+    own = question.follow_up and not question.measure
+    return own and are_any_humans(token.stem for token in tokens(figure.group))
+
+
 def _are_those(question: Question, figure: Figure, words: Sequence[Token]) -> bool:
     """Whether people are counted, as the question asks, of whom no more is said than who they are."""
     if figure.measure != "count":
@@ -272,7 +278,7 @@ def _are_those(question: Question, figure: Figure, words: Sequence[Token]) -> bo
     heads = [term for term in question.terms if term.counted]
     if not heads:
         human = are_humans(figure.group) if figure.group else said_behind(question, words, figure)
-        return human and _became_so(question, words)
+        return human and (_became_so(question, words) or _goes_on(question, figure))
     return _of_humans(heads, figure)
 
 
@@ -291,7 +297,7 @@ def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
     if kinds_of(question.quantity):
         if not _of_form(question.quantity, figure):
             return _named_measure(question, figure)
-        fit = _WRITTEN if _is_of_another(question, figure) else _FORMED
+        fit = _WRITTEN if is_of_another(question, figure) else _FORMED
     elif is_amount_of(question, figure, words):
         fit = _FORMED
     else:
@@ -300,13 +306,6 @@ def _fit(question: Question, figure: Figure, words: Sequence[Token]) -> float:
         fit = min(fit, _UNCUED)
     places = {match.name.id for match in question.names}
     return min(1.0, fit + _PLACED * (figure.place in places))
-
-
-def _is_of_another(question: Question, figure: Figure) -> bool:
-    """Whether an amount of something is asked that the figure does not name: "how much compensation did it pay"."""
-    heads = {term.token for term in question.terms if term.counted and not asks_measure(term.word)}
-    group = {token.stem for token in tokens(figure.group)}
-    return bool(heads) and heads.isdisjoint(group.union(measure_words(figure.measure)))
 
 
 def _counts_places(question: Question, figure: Figure, words: Sequence[Token]) -> bool:

@@ -108,6 +108,8 @@ _RANKS: Final = frozenset(
 _MOSTLY: Final = 0.5
 _LYING: Final = frozenset("lie lies lay located situated found".split())
 """Words that only ask where a place is."""
+_MONEY: Final = frozenset("money cash".split())
+"""What is asked for by "how much money", which a sum need not say again."""
 _TALLIES: Final = frozenset(
     "count counts counted tally tallied cite cited register registered".split()
 )
@@ -219,7 +221,7 @@ def _add_measure(variants: dict[str, Variant], idea: Idea, glossary: Glossary) -
 def _is_unit(word: Token, after: Token | None) -> bool:
     """Whether a word only says in what a number is told; "by how much did the euro fall" asks of the euro itself."""
     moved = after is not None and is_move(after.folded) and unit_kind(word.folded) == "money"
-    return is_unit(word.folded) and not moved
+    return (is_unit(word.folded) and not moved) or word.folded in _MONEY
 
 
 def _weight(idea: Idea, asked: Sequence[Asked], *, history: bool) -> float:

@@ -23,6 +23,9 @@ The number of fighters in the camp of Orm was put at between 250 and 290 on 15 M
 On 16 May 2011 the ministry of health counted eight dead and 40 injured. On 18 May it gave 15 dead and 70 injured.
 On 21 May the ministry put the dead at 22. In a brawl at Kolm five people were killed on 30 May 2011.
 
+The search for the crew covered 900 square kilometres. Of the survivors 12 were treated in the hospital of Kolm. Seven went home on 20 May 2011 and
+four more two days later.
+
 On 3 June 2012 a court heard the director of the works. The director had received 9 million crowns in 2010.
 """
 
@@ -42,6 +45,9 @@ On 3 June 2012 a court heard the director of the works. The director had receive
         ("how many of the crew of the trawler died?", "three of her crew"),
         ("how many men were in the camp of Orm?", "between 250 and 290"),
         ("how much money did the director receive in 2010?", "9 million"),
+        ("how big was the area that the search covered?", "900 square"),
+        ("how many survivors were treated in the hospital?", "survivors 12"),
+        ("how many people went home on 20 May?", "Seven went home"),
         ("how did the number of dead rise over the days?", "put the dead at 22"),
         ("how many people had been killed by 20 May?", "15 dead"),
     ],
@@ -50,6 +56,12 @@ def test_the_number_is_found(ask_text: Asker, question: str, told: str) -> None:
     answer = ask_text(question)
     assert answer.status is Status.ANSWERED
     assert told in first_of(answer)
+
+
+def test_how_many_more_followed_is_of_those_counted_before(ask_text: Asker) -> None:
+    answer = ask_text.after("how many people went home on 20 May?", "and how many two days later?")
+    assert answer.status is Status.ANSWERED
+    assert "four more two days later" in first_of(answer)
 
 
 @pytest.mark.parametrize(
