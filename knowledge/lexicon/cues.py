@@ -305,7 +305,8 @@ _JOINING: Final = frozenset({"when", "who", "whom", "whose", "where"})
 _AND: Final = regex(r"(?:\band|\bor|,|/|&)\s*\Z", re.IGNORECASE)
 _OPENING: Final = regex(
     r"\b(?:what|who|whom|whose|how|where|when|why|which)\b|"
-    r"^\W*(?:did|does|do|was|were|is|are|has|have|had|will|would|could)\b(?! (?:you|u|we|i|anyone|anybody)\b)",
+    r"^\W*(?:did|does|do|was|were|is|are|has|have|had|will|would|could)\b"
+    r"(?! (?:you|u|we|i)\b| (?:anyone|anybody)(?: ever| else)? (?:knows?|says?|said|tells?|told|remembers?|sees?|seen|finds?|found|explains?|explained|hears?|heard)\b)",
     re.IGNORECASE,
 )
 _MAX_KEYWORDS: Final = 12

@@ -17,7 +17,14 @@ safe unsafe|safe dangerous|arrive depart|rise fall|increase decrease|raise lower
 support oppose|back oppose|approve reject|hold overrun|resist surrender|peaceful violent|calm violent|
 convict acquit|guilty acquit|jail acquit|imprison acquit|sentence acquit|convict clear|convict innocent|win concede|win beaten|survive killed|survive dead|survive body|
 cancel proceed|cancel ahead|postpone proceed|guilty innocent|arrest release|detain release|free detain|available unavailable|possible impossible|
-legal illegal|true false|alive dead|cooperate refuse|comply refuse
+legal illegal|true false|alive dead|cooperate refuse|comply refuse|
+approve denounce|welcome denounce|support reject|support criticise|back criticise|approve criticise|support condemn|support denounce|back reject|back condemn|approve oppose|approve condemn|approve veto|welcome condemn|welcome criticise|
+praise condemn|praise criticise|agree oppose|accept oppose|attend boycott|attend absent|attend skip|join boycott|grant refuse|grant deny|grant reject|
+receive refuse|receive deny|pass veto|pass reject|adopt reject|believe doubt|believe disbelieve|obey defy|obey ignore|obey disobey|comply defy|
+comply ignore|heed ignore|listen ignore|remember forget|aware unaware|know unaware|conscious unconscious|insure uninsured|train untrained|arm unarmed|
+license unlicensed|authorise unauthorised|prepare unprepared|hurt unhurt|injure unhurt|hurt unscathed|injure unscathed|hurt unharmed|injure unharmed|
+damage undamaged|damage unscathed|destroy intact|destroy undamaged|destroy spare|expect unexpected|willing reluctant|willing unwilling|voluntary force|
+sober drunk|guard unguarded|lock unlocked|full empty|crowded empty|contain spread|trust distrust|trust mistrust
 """.replace("\n", "")
 
 

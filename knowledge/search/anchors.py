@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.span import DateSpan
-from knowledge.flow import Evidence, Question
-from knowledge.models import Fact
+from knowledge.flow import Asked, Evidence, Question
+from knowledge.models import Fact, NameKind
 from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.grammar import SAYING
@@ -28,6 +28,7 @@ __all__ = [
     "names_event",
     "tells_more",
     "unplaced",
+    "with_whom",
     "without_first",
 ]
 
@@ -40,6 +41,7 @@ _COVERS = 0.6
 """Least coverage of a line that answers on a happening of no certain day."""
 _COUNTED: Final = r"\b(?<!how many )(?:minute|hour|day|night|morning|week|month|year)s? (?:before|after|following|prior to|preceding)"
 _BEFORE_NOUNS: Final = frozenset("the this that a an at of in on".split())
+_HE: Final = regex(r"\A(?:he|she)\b", re.IGNORECASE)
 _FIRST: Final = regex(
     r"\b(?:first|earliest|initial|began|begin|begun|started|start|beginning|outbreak|broke out|erupted)\b",
     re.IGNORECASE,
@@ -120,12 +122,16 @@ def tells_more(
     of_event = names_event(named.partition(" ")[2], title)
     if of_event and named not in line.fact.statement.casefold():
         return False
-    asked = [
-        term.corrected or term.word
-        for term in question.terms
-        if term.weight >= SPECIFIC and term.token not in SAYING
+    telling = [term for term in question.terms if term.weight >= SPECIFIC]
+    own = [word for term in telling if (word := term.corrected or term.word).casefold() in named]
+    besides = [
+        word
+        for term in telling
+        if (word := term.corrected or term.word) not in own and term.token not in SAYING
     ]
-    besides = [word for word in asked if word.casefold() not in named]
+    untold = bool(own) and all(word in line.missing for word in own)
+    if untold and not besides and Asked.WHERE not in question.asked:
+        return False
     return not any(word in line.missing for word in besides)
 
 
@@ -151,3 +157,16 @@ def without_first(phrase: str) -> str:
     phrase itself where it names none."""
     rest = " ".join(_FIRST.sub(" ", phrase).split())
     return rest if any(word.folded not in STOP for word in tokens(rest)) else phrase
+
+
+def with_whom(phrase: str, question: Question) -> tuple[str, ...]:
+    """The happening with whom its "he" means, the only person whom the question names besides; then as it stands, for that
+    may be told without a name."""
+    people = {
+        match.name.id: match.name.display
+        for match in question.names
+        if match.name.kind is NameKind.PERSON and match.written not in phrase
+    }
+    if len(people) != 1 or not _HE.match(phrase):
+        return (phrase,)
+    return _HE.sub(next(iter(people.values())), phrase), phrase

@@ -1,7 +1,7 @@
 """Asking one event: read the question, fetch what may answer it, decide. Glue over the store."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -33,6 +33,7 @@ from knowledge.search.anchors import (
     names_event,
     tells_more,
     unplaced,
+    with_whom,
     without_first,
 )
 from knowledge.search.answering.answer import ANSWER_COVERAGE, Decision, decide
@@ -60,7 +61,7 @@ from knowledge.search.following.pointing import (
 from knowledge.search.following.vessels import as_vessel
 from knowledge.search.overview import as_overview, overview_lines
 from knowledge.search.reading.asking import asking_part
-from knowledge.search.reading.assuming import told_of_day
+from knowledge.search.reading.assuming import told_of_day, with_other_days
 from knowledge.search.reading.glossary import Glossary, build_glossary
 from knowledge.search.reading.meant import Meant, Spoken
 from knowledge.search.reading.question import understand
@@ -194,7 +195,7 @@ class Finder:
             if told is not None:
                 return told
         question = await self._day_chosen(question, glossary)
-        first, *others = _with_other_days(readings(question, context, glossary))
+        first, *others = with_other_days(readings(question, context, glossary))
         attempt = await self._tried(first, glossary, wish)
         for reading in others:
             if attempt.settled or attempt.decision.status is Status.NOT_A_QUESTION:
@@ -361,7 +362,7 @@ class Finder:
         if not phrases or not wish.days_of_happenings:
             return question
         days = {
-            phrase: await self._days_of(phrase, glossary, wish.today)
+            phrase: await self._days_of(with_whom(phrase, question), glossary, wish.today)
             for phrase in phrases[:MAX_ANCHORS]
         }
         if any(days.values()):
@@ -369,14 +370,19 @@ class Finder:
             question = replace(question, of_happening=is_plainly_meant(tuple(days), question.text))
         return replace(question, unplaced=unplaced(days, question.text))
 
-    async def _days_of(self, phrase: str, glossary: Glossary, today: date) -> tuple[DateSpan, ...]:
+    async def _days_of(
+        self, ways: Sequence[str], glossary: Glossary, today: date
+    ) -> tuple[DateSpan, ...]:
+        """The days of a happening, told in some ``ways``, the surest first."""
+        phrase, *others = ways
         happening = without_first(phrase)
         question = understand(happening, today=today, glossary=glossary)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         earliest = happening != phrase  # Of many, it may not be told best.
         since = glossary.event.first if names_event(phrase, glossary.title) else None
         ranked = await self._fetching.dated(question, wanted, glossary, few=not (earliest or since))
-        return days_of_happening(ranked, earliest=earliest, since=since)
+        days = days_of_happening(ranked, earliest=earliest, since=since)
+        return days if days or not others else await self._days_of(others, glossary, today)
 
     async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:
         """Facts that fit the words well enough to be shown under them, best first."""
@@ -480,16 +486,6 @@ def _known_by(fact: Fact, as_of: DateSpan) -> bool:
     """Whether the fact had happened, and had been said, by the end of a span."""
     days = [span.first for span in (fact.when, fact.attribution.said) if span is not None]
     return all(day <= as_of.last for day in days)
-
-
-def _with_other_days(found: Iterable[Question]) -> Iterator[Question]:
-    """Each reading, then the same for what its date could also mean."""
-    for question in found:
-        yield question
-        for span in question.other_days:
-            was, use = question.when[0], question.date_use
-            remark = tuple(told_of_day(each, was, span, use) for each in question.assumed)
-            yield replace(question, when=(span,), other_days=(), assumed=remark)
 
 
 def _essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:

@@ -216,7 +216,8 @@ def _lines(
         return ()
     of_days = _asks_of_days(question, wanted)
     of_stretch = is_stretch(question.when) and of_days
-    close = _of_like_worth(fitting, by_coverage=of_stretch)
+    onward = of_days and any(span.is_open and span.clock for span in question.when)
+    close = _of_like_worth(fitting, by_coverage=of_stretch or onward)
     close = of_asked_part(question.when, close) if of_stretch else close
     if of_stretch and any(span.clock for span in question.when):
         told = in_asked_hours(question.when, close)
@@ -450,8 +451,9 @@ def _happened_then(question: Question, found: Evidence) -> bool:
         return day is not None and any(span.first <= day <= span.last for span in question.when)
     if when is None or question.asked[0] in (Asked.WHEN, Asked.WHY, Asked.HOW_MANY, Asked.HISTORY):
         return when is not None
+    day_itself = any(span.is_open and span.clock for span in question.when)
     return any(
-        (asked.contains(when) or (when.days <= _FEW_DAYS and asked.overlaps(when)))
+        (asked.contains(when) or (when.days <= _FEW_DAYS and asked.distance(when) <= day_itself))
         and (asked.clock is not None or hour_fit(asked, when) > OTHER_HOUR)
         for asked in question.when
     )

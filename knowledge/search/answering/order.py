@@ -19,7 +19,7 @@ from knowledge.search.answering.series import (
     is_state,
     place_in_text,
 )
-from knowledge.search.reading.dayfit import days_of
+from knowledge.search.reading.dayfit import days_of, is_sure_of_day
 from knowledge.search.reading.firsts import first_counts, told_as_such
 from knowledge.search.reading.moments import of_another_hour
 from knowledge.text import tokens
@@ -86,9 +86,10 @@ def _stages(lines: Sequence[Evidence]) -> Sequence[Evidence]:
 def known_by_then(question: Question, lines: Sequence[Evidence]) -> list[Evidence]:
     """The lines but for those that count beyond the day up to which is asked, where others do not: of as many as there were
     by the 6th a number of the weeks from the 6th on tells nothing. Nor does the first number tell how it went on, where the
-    question knows that one."""
+    question knows that one. What came on the day of a happening at an hour that nobody told may have come before it: it is
+    told behind what surely did."""
     if Asked.HOW_MANY not in question.asked:
-        return list(lines)
+        return sorted(lines, key=lambda found: not is_sure_of_day(question, found.fact))
     known = first_counts(question)
     timely = [
         found

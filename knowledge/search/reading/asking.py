@@ -49,11 +49,19 @@ _NOTABLE: Final = regex(
     r"\b(?:highlights?|headlines?)\b(?= (?:of|on|from|for)\b|\W*\Z)",
     re.IGNORECASE,
 )
+_NEWS: Final = regex(
+    r"(?<!\w)what (?:else |new |more |all )?(?P<told>(?:was |were |got |has been |had been |have been )?(?:newly |first |then |publicly |officially )?"
+    r"(?:c[ao]me out|c[ao]me to light|bec[ao]me (?:known|public)|emerged?|surfaced?|made (?:known|public)|announced|reported|revealed|disclosed|"
+    r"published|learned|learnt|found out|told|heard|known|decided))(?= (?:on|in|at|by|between|from|during|that|before|after|over|around|about|to the public|of)\b|\W*\Z)",
+    re.IGNORECASE,
+)
+"""What only asks for the news of the days that are named: "what came out on"."""
 
 
 def notables(text: str) -> tuple[tuple[int, int], ...]:
-    """Half-open ranges that ask for what matters most, whatever it is: "the most important" of "events"."""
-    return tuple(match.span() for match in _NOTABLE.finditer(text))
+    """Half-open ranges that ask for what matters most or is new, whatever it is: "the most important" of "events"."""
+    found = [match.span() for match in _NOTABLE.finditer(text)]
+    return (*found, *(match.span("told") for match in _NEWS.finditer(text)))
 
 
 _BUT: Final = regex(r"\A\W*but\b[\s,]*", re.IGNORECASE)

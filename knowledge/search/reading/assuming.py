@@ -4,7 +4,8 @@ A day and a month in figures, 05/06/2022, can be taken for one another: where bo
 remark names the other one too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day
@@ -12,10 +13,10 @@ from knowledge.dates.mention import How, Mention
 from knowledge.dates.show import show
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.errors import Remark
-from knowledge.flow import DateUse
+from knowledge.flow import DateUse, Question
 from knowledge.regex import regex
 
-__all__ = ["assumed_of", "told_of_day"]
+__all__ = ["assumed_of", "told_of_day", "with_other_days"]
 
 _GUESSED: Final = (How.TIMELINE, How.DEFAULT_YEAR, How.ANCHOR, How.RELATIVE, How.CHAINED)
 _FIGURES: Final = regex(
@@ -85,3 +86,13 @@ def _meant(span: DateSpan, use: DateUse) -> DateSpan:
     elif span.last == OPEN_END and span.first != OPEN_START:
         day = span.first - (use is DateUse.AFTER)
     return span if day is None else DateSpan(day, day)
+
+
+def with_other_days(found: Iterable[Question]) -> Iterator[Question]:
+    """Each reading, then the same for what its date could also mean."""
+    for question in found:
+        yield question
+        for span in question.other_days:
+            was, use = question.when[0], question.date_use
+            remark = tuple(told_of_day(each, was, span, use) for each in question.assumed)
+            yield replace(question, when=(span,), other_days=(), assumed=remark)

@@ -15,7 +15,7 @@ from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.moments import asked_hours
 
-__all__ = ["clock_words", "in_asked_hours", "with_hours"]
+__all__ = ["clock_words", "in_asked_hours", "with_day_itself", "with_hours"]
 
 _LAST: Final = DAY - 1
 """The last minute of a day."""
@@ -50,6 +50,8 @@ _COUNT: Final = rf"\b(?P<half>half (?=an?\b))?(?P<count>[0-9]{{1,3}}|an?|{'|'.jo
 _COUNTED: Final = regex(rf"{_COUNT}\s*\Z", re.IGNORECASE)
 _SPAN: Final = regex(rf"{_COUNT}(?=\s+(?:after|before|following|prior to)\b)", re.IGNORECASE)
 """How far from a happening, told in hours."""
+_SHORTLY: Final = regex(r"\b(?:hours|minutes|moments)\s*\Z", re.IGNORECASE)
+"""Words before a happening by which the day of it is meant above all: "in the hours before"."""
 _BEFORE: Final = regex(r"\b(?:before|prior to)\b", re.IGNORECASE)
 
 
@@ -87,6 +89,42 @@ def _from_happening(mention: Mention, text: str) -> tuple[Mention, ...]:
     day = low // DAY
     moved = replace(base, first=base.first + day, last=base.last + day)
     return _within(replace(mention, base=moved), low - day * DAY, high - day * DAY)
+
+
+def with_day_itself(
+    mentions: Sequence[Mention], text: str, *, counts: bool, by_hour: bool
+) -> tuple[Mention, ...]:
+    """What is asked for by more than "what happened after …" may have come on the day of the happening itself: the record
+    tells days, not hours. Where it tells when on that day the happening was, the span has that as its ``clock``, and
+    ``dayfit`` holds it against the hours that a line tells.
+
+    ``counts``: a number is asked for, which has hours of its own. ``by_hour``: only somebody or a place is named, of whom
+    the day itself tells anything; so the hours have to be known."""
+    return tuple(_with_day_itself(each, text, counts=counts, by_hour=by_hour) for each in mentions)
+
+
+def _with_day_itself(mention: Mention, text: str, *, counts: bool, by_hour: bool) -> Mention:
+    base, span = mention.base, mention.span
+    if mention.how is not How.ANCHOR:
+        return mention
+    clock = None if counts else _hour_of(base)
+    if mention.relation is Relation.AFTER and span.first == base.last + 1:
+        kept = by_hour and clock is None
+        return (
+            mention if kept else replace(mention, span=replace(span, first=base.last, clock=clock))
+        )
+    if mention.relation is not Relation.BEFORE or span.last != base.first - 1 or counts:
+        return mention
+    if clock is None and _SHORTLY.search(text, 0, mention.start):
+        return replace(mention, span=DateSpan(span.last, base.last))
+    return replace(mention, span=replace(span, clock=clock))
+
+
+def _hour_of(span: DateSpan) -> tuple[int, int] | None:
+    """The minutes of its day that are told of a happening; a night is that before the day or that behind it."""
+    if span.days > 1 or (span.clock is None and span.part in (None, PartOfDay.NIGHT)):
+        return None
+    return _clock_of(span)
 
 
 def _minutes(counted: re.Match[str]) -> int:

@@ -4,7 +4,7 @@ up to when its figure counts, and others that a passage names; the one that fits
 from dataclasses import replace
 from math import exp
 
-from knowledge.dates.span import PART_MINUTES, DateSpan, PartOfDay, Precision
+from knowledge.dates.span import OPEN_END, PART_MINUTES, DateSpan, PartOfDay, Precision
 from knowledge.flow import DateUse, Question
 from knowledge.lexicon.hours import DAY, hours_in
 from knowledge.models import Fact, Figure
@@ -18,6 +18,7 @@ __all__ = [
     "days_off",
     "goes_by_time",
     "hour_fit",
+    "is_sure_of_day",
 ]
 
 _WIDE = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
@@ -31,6 +32,8 @@ _NO_PART = 0.75
 _NEAR_PART = 0.9
 _SHARED = 0.3
 """Share of the shorter of two parts of a day from which on what came in one may have come in the other."""
+_TELLING = 0.5
+"""Least weight of a word that says more than a framing one."""
 _NIGHTS = frozenset({PartOfDay.NIGHT, PartOfDay.LATE})
 
 
@@ -61,7 +64,49 @@ def days_off(question: Question, fact: Fact, figure: Figure | None = None) -> in
     days = days_of(fact, figure)
     if not days:
         return 1
-    return min(asked.distance(day) for asked in question.when for day in days)
+    return min(_distance(question, asked, day, fact) for asked in question.when for day in days)
+
+
+def is_sure_of_day(question: Question, fact: Fact) -> bool:
+    """Whether its own day and hour put it where it is asked for, rather than that nothing tells against it."""
+    when = fact.when
+    return when is None or not any(
+        _is_day_itself(asked, when) and _distance(question, asked, when, fact, surely=True)
+        for asked in question.when
+    )
+
+
+def _distance(
+    question: Question, asked: DateSpan, day: DateSpan, fact: Fact, *, surely: bool = False
+) -> int:
+    """Days between the two. What is asked for before or after a happening may have come on its very day: there the hours
+    that are told of both decide. Of a fact without any nobody can tell (``surely``: it is as far away as its day says), so
+    that it has to hold more than who is asked for."""
+    gap = asked.distance(day)
+    if not _is_day_itself(asked, day):
+        return gap
+    hours = _hours_of(day, fact)
+    if not hours:
+        told = any(term.weight >= _TELLING for term in question.terms)
+        return gap if surely else int(not told)
+    begins, ends = asked.clock or (0, DAY)
+    apart = max(hours)[1] < begins if asked.last == OPEN_END else max(hours)[0] >= ends
+    return int(apart)
+
+
+def _is_day_itself(asked: DateSpan, day: DateSpan) -> bool:
+    """Whether an open span goes on from this day or until it, at the hours of its ``clock``."""
+    if asked.clock is None or not asked.is_open or day.days > 1:
+        return False
+    return day.first == (asked.first if asked.last == OPEN_END else asked.last + 1)
+
+
+def _hours_of(day: DateSpan, fact: Fact) -> tuple[tuple[int, int], ...]:
+    """First and last minutes of the times of its day that a fact tells; its night may be that before it or behind it."""
+    told = clocks_told(fact) if day == fact.when else ()
+    if not told and day.part not in (None, PartOfDay.NIGHT):
+        return (PART_MINUTES[day.part],)
+    return told
 
 
 def day_fit(question: Question, fact: Fact, figure: Figure | None = None) -> float:
@@ -72,9 +117,13 @@ def day_fit(question: Question, fact: Fact, figure: Figure | None = None) -> flo
     days = days_of(fact, figure)
     if not question.when or not days:
         return 0.0
-    if any(asked.clock is not None for asked in question.when):
+    if any(asked.clock is not None and not asked.is_open for asked in question.when):
         days = (*(_timed(fact)), *days[1:]) if fact.when is not None else days
-    return max(_fit(asked, day, question.date_use) for asked in question.when for day in days)
+    return max(
+        _fit(asked, day, question.date_use, _distance(question, asked, day, fact, surely=True))
+        for asked in question.when
+        for day in days
+    )
 
 
 def clocks_told(fact: Fact) -> tuple[tuple[int, int], ...]:
@@ -107,12 +156,13 @@ def closeness(asked: DateSpan, gap: int) -> float:
     return _OUTSIDE * exp(-gap / fade)
 
 
-def _fit(asked: DateSpan, day: DateSpan, use: DateUse) -> float:
-    gap = asked.distance(day)
+def _fit(asked: DateSpan, day: DateSpan, use: DateUse, gap: int) -> float:
     if gap:
         return closeness(asked, gap)
     if use in (DateUse.BY, DateUse.BEFORE) and not asked.last - day.first > 3650:
         return max(0.5, 1.0 - 0.05 * max(0, asked.last - day.last))
+    if asked.is_open:
+        return 1.0
     if day.days > asked.days:
         hours = asked.part is not None or asked.clock is not None
         vague = 1.0 - _VAGUE * (1.0 - asked.days / day.days)

@@ -21,7 +21,7 @@ from knowledge.regex import regex
 from knowledge.search.reading.asking import asides, notables
 from knowledge.search.reading.asserting import asserted, befell_whom, tells_deed
 from knowledge.search.reading.assuming import assumed_of
-from knowledge.search.reading.clocks import clock_words, with_hours
+from knowledge.search.reading.clocks import clock_words, with_day_itself, with_hours
 from knowledge.search.reading.contacts import contacts, undated
 from knowledge.search.reading.counting import fates
 from knowledge.search.reading.ends import at_an_end, from_its_outbreak, to_its_end
@@ -220,8 +220,9 @@ def understand(
         terms += (outcome.term,)
     names = tuple(_name(hit, words, glossary) for hit in reading.hits)
     terms = of_wants(plain, terms, names)
-    if any(term.weight >= SPECIFIC for term in terms):
-        mentions = tuple(map(_from_that_day, mentions))
+    told = any(term.weight >= SPECIFIC for term in terms)
+    if told or any(match.name.id not in glossary.default_names for match in names):
+        mentions = with_day_itself(mentions, plain, counts=_counts(asked), by_hour=not told)
     use = _USES[mentions[0].relation] if mentions else DateUse.ON
     found = Question(
         raw=raw,
@@ -455,16 +456,6 @@ def _without_happenings(
 
 def _lies_in(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
     return any(first <= mention.start and mention.end <= last for first, last in spans)
-
-
-def _from_that_day(mention: Mention) -> Mention:
-    """What is asked for by more than "what happened after …" may have come on the day of the happening itself:
-    the record tells days, not hours."""
-    if mention.how is not How.ANCHOR or mention.relation is not Relation.AFTER:
-        return mention
-    if mention.span.first != mention.base.last + 1:
-        return mention
-    return replace(mention, span=replace(mention.span, first=mention.base.last))
 
 
 def _other_days(mentions: Sequence[Mention]) -> tuple[DateSpan, ...]:

@@ -25,7 +25,14 @@ _PLACES: Final = (
     r"hospitals?|ports?|harbou?rs?|islands?|coasts?|shores?|decks?|sea|rivers?|lakes?|mountains?|roads?|highways?|bridges?|schools?|camps?|"
     r"stations?|houses?|homes?|offices?|suburbs?|districts?|borders?|roofs?|airports?|terminals?|mines?|tunnels?|caves?|shipyards?|beach(?:es)?|"
     r"prisons?|jails?|courts?|hotels?|capitals?|church(?:es)?|halls?|factor(?:y|ies)|plants?|bases?|ships?|boats?|vessels?|vans?|cars?|rooms?|floors?|"
-    r"stern|bow|seabed|surface|ground|kilomet(?:er|re)s?|miles?|work)"
+    r"stern|bow|seabed|surface|ground|kilomet(?:er|re)s?|miles?|work|"
+    r"quarters|quarter of|neighbou?rhoods?|slums?|resorts?|spas?|estates?|farms?|fields?|gardens?|parks?|forests?|woods|hills?|valleys?|gorges?|cliffs?|"
+    r"bays?|canals?|docks?|piers?|quays?|jett(?:y|ies)|yards?|depots?|warehouses?|hangars?|cellars?|basements?|garages?|stadiums?|gyms?|gymnasiums?|arenas?|"
+    r"museums?|librar(?:y|ies)|palaces?|castles?|forts?|barracks|embass(?:y|ies)|consulates?|headquarters|clinics?|monaster(?:y|ies)|convents?|temples?|"
+    r"mosques?|synagogues?|cathedrals?|chapels?|cemeter(?:y|ies)|graveyards?|markets?|malls?|shops?|restaurants?|cafés?|theatres?|theaters?|cinemas?|"
+    r"laborator(?:y|ies)|universit(?:y|ies)|campus|kindergartens?|apartments?|flats?|villas?|cottages?|huts?|tents?|shelters?|bunkers?|cabins?|cells?|"
+    r"corridors?|kitchens?|bedrooms?|bathrooms?|balcon(?:y|ies)|crossings?|motorways?|reservoirs?|ponds?|streams?|deserts?|jungles?|peninsulas?|reefs?|"
+    r"lifeboats?|rafts?|lorr(?:y|ies)|trucks?|bus(?:es)?|trains?|ambulances?|ferr(?:y|ies))"
 )
 _SPOT: Final = regex(
     r"\b(?:abroad|overseas|ashore|downtown|underground|upstairs|downstairs|indoors|outdoors)\b|"
@@ -40,6 +47,12 @@ _APPOSED: Final = regex(
     r"\b(?P<name>[A-Z][\w’'-]+), (?:(?:to|into|from|in|at|on|near|across|through|for) which|where|from where)\b"
 )
 """A place that a clause right behind it tells of: "Norland, to which they fled"."""
+_TRAVELLED: Final = regex(
+    r"\b(?:went|gone|go|goes|travell?ed|flew|flown|fled|flee|drove|driven|came|come|returned|sailed|marched|moved|emigrated|escaped|headed|"
+    r"set out|set off|walked|cycled|rode)(?: (?:back|home|on|away|over|off|straight|again|alone|together)){0,2} (?:to|from|for|into) "
+    r"(?P<name>[A-Z][\w’'-]+)(?! (?:said|told|asked)\b)"
+)
+"""Whence or whither somebody went: a name there is that of a place, whatever else is known of it."""
 _NO_THINGS: Final = (
     r"(?:morning|evening|afternoon|night|day|days|week|weekend|month|year|years|hours?|minutes?|moment|"
     r"time|times|beginning|start|end|middle|course|meantime|way|hurry|row|state|condition|case|trial|vote|ballot|poll|attack|attacks|raid|raids|clash|clashes|"
@@ -125,6 +138,11 @@ def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
     brought = _CARRIED.search(fact.statement) if asks_carried(question.text) else None
     if brought is not None and _TO_A_PLACE.search(fact.statement, brought.start()):
         return True
+    found += [
+        match
+        for match in _TRAVELLED.finditer(fact.statement)
+        if fold(match["name"]) not in everywhere
+    ]
     told = any(tokens(match["name"] or match[0])[-1].stem not in asked for match in found)
     return told or LIES.search(fact.statement) is not None or _tells_thing_there(question, fact)
 
