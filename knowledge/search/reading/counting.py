@@ -19,6 +19,7 @@ from knowledge.search.reading.heads import OF_ANYBODY, asks_what_they_did
 from knowledge.search.reading.keywords import by_keyword
 from knowledge.search.reading.moments import of_another_hour
 from knowledge.search.reading.outcomes import only_brought_out, said_behind
+from knowledge.search.reading.perquestion import per_question
 from knowledge.search.reading.rates import (
     is_no_head_count,
     is_rate_unasked,
@@ -141,12 +142,11 @@ def asked_figure(
         fit = _GROUPED - _part_of_it(question, named, everywhere, words)
         best, best_fit = (named, fit) if fit >= SURE_FIT else (best, best_fit)
     written = written_figure(question, words) if best_fit < SURE_FIT else None
-    others = {
-        figure.best
+    if written is not None and not any(
+        figure.best == written.best
+        and (_another_fate(question, figure) or _another_size(question, figure))
         for figure in fact.figures
-        if _another_fate(question, figure) or _another_size(question, figure)
-    }
-    if written is not None and written.best not in others:
+    ):
         late = of_another_hour(question, fact, written)
         return (None, 0.0) if late else (written, _WRITTEN)
     return best, best_fit
@@ -157,9 +157,7 @@ def _another_size(question: Question, figure: Figure) -> bool:
     return has_form(figure.measure) and figure.measure not in question.quantity
 
 
-@lru_cache(maxsize=4096)
-def _words_of(statement: str) -> tuple[Token, ...]:
-    return tokens(statement)
+_words_of: Final = lru_cache(maxsize=4096)(tokens)
 
 
 def _part_of_it(
@@ -428,9 +426,7 @@ def _counts_people(question: Question, figure: Figure) -> bool:
 
 def _another_fate(question: Question, figure: Figure) -> bool:
     """Whether it counts people to whom something else happened: the injured are no answer on the killed."""
-    asked = {fate for token in _main(question) | _repaired(question) for fate in _fates_of(token)}
-    if _WENT_HOME.search(question.text):
-        asked.add(_DISCHARGED)
+    asked = _fates_asked(question)
     if figure.measure in _OTHERS | _THINGS and _counts_these(question, figure):
         return False
     if not asked and question.measure in _CROWDS:
@@ -438,6 +434,13 @@ def _another_fate(question: Question, figure: Figure) -> bool:
     if not asked or figure.measure in asked:
         return False
     return figure.measure in MEASURES or figure.measure in _OTHERS or _are_doers(question, figure)
+
+
+@per_question
+def _fates_asked(question: Question) -> frozenset[str]:
+    told = [_fates_of(token) for token in _main(question) | _repaired(question)]
+    home = (_DISCHARGED,) if _WENT_HOME.search(question.text) else ()
+    return frozenset(home).union(*told)
 
 
 def _are_doers(question: Question, figure: Figure) -> bool:

@@ -54,8 +54,9 @@ def _up_to(last: int, figures: Sequence[Figure]) -> Sequence[Figure]:
 
 def of_any_kind(question: Question, fact: Fact) -> Figure | None:
     """The first figure of the asked days where it is asked which figures these days brought, whatever they count."""
-    telling = any(term.weight >= _TELLING for term in question.terms)
-    if not question.when or telling or not asks_any_figure(question.text):
+    if not question.when or any(term.weight >= _TELLING for term in question.terms):
+        return None
+    if not asks_any_figure(question.text):
         return None
     return next(iter(of_asked_days(question, fact.figures)), None)
 

@@ -9,8 +9,9 @@ from knowledge.flow import Asked, Question
 from knowledge.lexicon.common import is_place
 from knowledge.lexicon.humans import are_humans
 from knowledge.models import Fact, NameKind
-from knowledge.regex import regex
+from knowledge.regex import finder, regex
 from knowledge.search.reading.framing import GENERIC
+from knowledge.search.reading.perquestion import per_question
 from knowledge.text import STOP, Token, fold, tokens
 
 __all__ = ["Kinds", "names_one", "tells_of_doers"]
@@ -86,6 +87,9 @@ _ASKS_TO_WHAT: Final = regex(
     r"\b(?:which|what) (?:[\w’'-]+ ){0,2}?(?:is|was|were|are|did|does|do|has|had)\b.*\b(?:from|of|in|with|for|to|represent\w*|lead|led|join\w*|chair\w*)\W*\Z",
     re.IGNORECASE,
 )
+_asks_speaking, _asks_firms, _asks_places, _asks_to_what = (
+    finder(each, texts=8) for each in (_SPEAKING, _FIRMS, _PLACES, _ASKS_TO_WHAT)
+)
 
 
 class Kinds(NamedTuple):
@@ -102,21 +106,21 @@ def names_one(question: Question, fact: Fact, kinds: Kinds) -> bool:
         return False
     if _tells_to_what(question, fact) or _tells_of_body(question, fact):
         return True
-    if _SPEAKING.search(question.text):
+    if _asks_speaking(question.text):
         told = fact.attribution
         return bool(told.outlet) or _has(question, fact, kinds.bodies, kinds, (told.who_name,))
-    if _FIRMS.search(question.text):
+    if _asks_firms(question.text):
         return _has(question, fact, kinds.bodies, kinds)
     if not _names_members(question, fact, kinds):
         return False
-    if _PLACES.search(question.text):
+    if _asks_places(question.text):
         return _has(question, fact, kinds.places, kinds) or _writes_a_name(question, fact)
     return True
 
 
 def _tells_to_what(question: Question, fact: Fact) -> bool:
     """Whether beside an asked person stands to what they belong, where that is asked: "which party is she from"."""
-    if not _ASKS_TO_WHAT.search(question.text):
+    if not _asks_to_what(question.text):
         return False
     people = {m.written.casefold() for m in question.names if m.name.kind is NameKind.PERSON}
     last = {fold(each).split()[-1] for each in people}
@@ -128,17 +132,22 @@ def _tells_to_what(question: Question, fact: Fact) -> bool:
 
 def _tells_of_body(question: Question, fact: Fact) -> bool:
     """Whether it is asked what a body did or said, and told of one that is called so."""
+    called = _bodies_asked(question)
+    return bool(called) and any(word.stem in called for word in tokens(fact.statement))
+
+
+@per_question
+def _bodies_asked(question: Question) -> frozenset[str]:
     found = _SPEAKING.search(question.text) or _FIRMS.search(question.text)
     if found is None or not _OF_BODY.match(found[0]):
-        return False
+        return frozenset()
     body = tokens(found[0])[-1].stem
-    called = {
+    return frozenset(
         token
         for term in question.terms
         if term.token == body
         for token in (body, *(v.token for v in term.variants if v.weight >= _AS_GOOD))
-    }
-    return any(word.stem in called for word in tokens(fact.statement))
+    )
 
 
 def _names_members(question: Question, fact: Fact, kinds: Kinds) -> bool:
@@ -179,6 +188,7 @@ def _called_so(question: Question, offices: Container[str]) -> frozenset[str] | 
     )
 
 
+@per_question
 def _offices(question: Question) -> frozenset[str]:
     """Stems of the offices of one holder that are asked about, unless they name somebody or it is about their house."""
     words = tokens(question.text)

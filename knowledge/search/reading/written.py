@@ -9,7 +9,8 @@ from knowledge.flow import Question
 from knowledge.lexicon.quantities import kinds_of, unit_kind
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Figure
-from knowledge.regex import regex
+from knowledge.regex import finder, regex
+from knowledge.search.reading.perquestion import per_question
 from knowledge.text import Token, tokens
 
 __all__ = ["EXTENTS", "SIZE", "asked_beside", "is_named_before", "number_before", "written_figure"]
@@ -19,6 +20,7 @@ SIZE: Final = regex(
     re.IGNORECASE,
 )
 """Forms that an extent of the right thing answers."""
+_asks_size: Final = finder(SIZE, texts=8)
 EXTENTS: Final = ("length", "area", "volume", "weight")
 _AGE: Final = "age"
 _STRONG: Final = 0.8
@@ -51,7 +53,7 @@ def written_figure(question: Question, words: Sequence[Token]) -> Figure | None:
         number = number_before(question, words)
         if number is not None:
             return Figure("count", number)
-        forms = frozenset(EXTENTS) if SIZE.search(question.text) else forms
+        forms = frozenset(EXTENTS) if _asks_size(question.text) else forms
     if _AGE in question.quantity:
         return _age(words)
     if (named := _number_of(question.quantity, words)) is not None:
@@ -98,15 +100,22 @@ def _age(words: Sequence[Token]) -> Figure | None:
 
 def number_before(question: Question, words: Sequence[Token]) -> float | None:
     """The number beside the counted noun: "1,200 city buses", "radiation of 400 millisieverts"."""
-    nouns: set[str] = set()
-    for term in question.terms:
-        if term.counted:
-            nouns |= {term.token, *(v.token for v in term.variants if v.weight >= _STRONG)}
+    nouns = _counted_nouns(question)
     places = [
         at for at, word in enumerate(words) if word.stem in nouns and not _describes(words, at)
     ]
     told = (read(words, at) for read in (_count_at, _sum_behind) for at in places)
     return next((number for number in told if number is not None), None)
+
+
+@per_question
+def _counted_nouns(question: Question) -> frozenset[str]:
+    return frozenset(
+        token
+        for term in question.terms
+        if term.counted
+        for token in (term.token, *(v.token for v in term.variants if v.weight >= _STRONG))
+    )
 
 
 def _describes(words: Sequence[Token], at: int) -> bool:

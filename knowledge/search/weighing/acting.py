@@ -12,6 +12,7 @@ from knowledge.models import Fact, NameKind
 from knowledge.names.book import stems_of
 from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING
+from knowledge.search.reading.perquestion import per_question
 from knowledge.text import Token, tokens
 
 __all__ = ["acts_for", "asks_about", "asks_deeds", "asks_deeds_of", "asks_of_one"]
@@ -58,6 +59,7 @@ def asks_deeds_of(question: Question) -> bool:
     return bool(question.names) and asks_deeds(question.text)
 
 
+@per_question
 def asks_about(question: Question) -> bool:
     """Whether nothing is asked but a person or a body by name: "Ada Vale?", "tell me about the union"."""
     if not question.names or not (question.definition or question.asked == (Asked.WHAT,)):

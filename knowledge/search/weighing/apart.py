@@ -64,11 +64,12 @@ def _way(term: Term, place: int) -> Ways:
 def told_apart(asked: Asking, statement: str, document: IndexDocument) -> bool:
     """Whether no word of the statement has to stand for two asked ones, nor a mere part of a name for one."""
     words = tokens(statement)
+    stems = [word.stem for word in words]
     filed = {token for field, held in document.fields if field in _APART for token in held}
     told = [
         (way, places)
         for way in asked.ways
-        if (places := _places(way, words)) and not _is_filed(way, filed)
+        if (places := _places(way, stems)) and not _is_filed(way, filed)
     ]
     for way, places in told:
         if not way.thing and all(_is_of_a_name(words, at) for at in places):
@@ -95,11 +96,12 @@ def _is_filed(way: Ways, filed: Collection[str]) -> bool:
     )
 
 
-def _places(way: Ways, words: Sequence[Token]) -> tuple[int, ...]:
+def _places(way: Ways, stems: Sequence[str]) -> tuple[int, ...]:
     """Where other words stand for it; nowhere where it stands there itself."""
-    if any(word.stem == way.token for word in words):
+    if way.token in stems:
         return ()
-    return tuple(at for at, word in enumerate(words) if way.others.get(word.stem, 0.0) >= _SAID)
+    others = way.others
+    return tuple([at for at, stem in enumerate(stems) if others.get(stem, 0.0) >= _SAID])
 
 
 def _is_of_a_name(words: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from knowledge.flow import Question
 from knowledge.regex import regex
+from knowledge.search.reading.perquestion import per_question
 from knowledge.text import STOP, tokens
 
 __all__ = ["TELLS_CALLING", "asks_calling", "called_thing", "calling_fit"]
@@ -37,6 +38,7 @@ TELLS_CALLING: Final = 0.5
 _NOT_SO: Final = 0.2
 
 
+@per_question
 def called_thing(question: Question) -> frozenset[str]:
     """The stems of what somebody is asked to have called so, or said to be so."""
     asked = _CALLS.search(question.text) or _SAYS_IT_IS.search(question.text)

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon.opposites import opposites
-from knowledge.text import words
+from knowledge.search.reading.perquestion import per_question
+from knowledge.text import tokens
 
 __all__ = ["Contraries", "contraries", "tells_contrary"]
 
@@ -15,6 +16,7 @@ _TELLING = 0.5
 _LIKE = 0.5
 
 
+@per_question
 def contraries(question: Question) -> Contraries:
     """What is asked for that has an opposite.
 
@@ -30,7 +32,7 @@ def tells_contrary(asked: Contraries, statement: str) -> bool:
     """Whether the statement tells the opposite of something asked for and not that itself."""
     if not asked:
         return False
-    held = {stem for _, stem in words(statement)}
+    held = {word.stem for word in tokens(statement)}
     return any(not held.isdisjoint(turned) and held.isdisjoint(said) for said, turned in asked)
 
 

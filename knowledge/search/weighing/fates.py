@@ -12,6 +12,7 @@ from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact
 from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING
+from knowledge.search.reading.perquestion import per_question
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["LEADING", "asks_fate", "befell", "those_asked"]
@@ -106,6 +107,7 @@ def asks_fate(question: Question) -> bool:
     return bool(those_asked(question))
 
 
+@per_question
 def those_asked(question: Question) -> frozenset[str]:
     """Stems of those of whom it is asked what happened to them."""
     whom = _whom(question.text)

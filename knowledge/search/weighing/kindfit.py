@@ -11,7 +11,7 @@ from knowledge.lexicon.common import is_place
 from knowledge.lexicon.demonyms import kin_of_country
 from knowledge.models import Basis, Fact, NameKind
 from knowledge.names.book import stems_of
-from knowledge.regex import regex
+from knowledge.regex import finder, regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.reactions import who_reacted
 from knowledge.search.weighing.acting import acts_for, asks_about, asks_deeds_of
@@ -96,7 +96,7 @@ _OF_OTHERS: Final = {"left": frozenset({"for"}), "took": frozenset({"refuge", "s
 """Verbs of going that mostly say something else, with what stands behind them where they do not."""
 _NOT_FIRST: Final = 0.8
 """How well a deed tells of somebody of whom anything is asked: behind who they are."""
-_NUMBER = regex(r"[0-9]")
+_has_number = finder(regex(r"[0-9]"))
 _OPENING = 60
 _FIRST_WORDS = 4
 
@@ -210,7 +210,7 @@ def _is_own(words: Sequence[Token], at: int, own: frozenset[str]) -> bool:
 
 
 def _how_many(_question: Question, fact: Fact, figure_fit: float) -> float:
-    return max(figure_fit, 0.2 if _NUMBER.search(fact.statement) else 0.0)
+    return max(figure_fit, 0.2 if _has_number(fact.statement) else 0.0)
 
 
 def _when(question: Question, fact: Fact, _fit: float) -> float:

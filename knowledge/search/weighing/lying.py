@@ -12,6 +12,7 @@ from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.models import NameKind
 from knowledge.names.book import stems_of
 from knowledge.regex import regex
+from knowledge.search.reading.perquestion import per_question
 from knowledge.text import STOP, Token, fold, tokens
 
 __all__ = ["TELLS_LIE", "lie_fit", "place_asked"]
@@ -95,6 +96,7 @@ def _asked(text: str) -> tuple[str, bool]:
     return asked["thing"], asked["part"] is not None
 
 
+@per_question
 def place_asked(question: Question) -> frozenset[str]:
     """The stems of what a place is called of which it is asked where it lies; none of who or what may be anywhere."""
     thing, surely = _asked(question.text)

@@ -10,6 +10,7 @@ from knowledge.flow import Question
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.names.book import stems_of
 from knowledge.regex import regex
+from knowledge.search.reading.perquestion import per_question
 from knowledge.search.weighing.naming import is_called
 from knowledge.text import STOP, Token, tokens
 
@@ -59,6 +60,7 @@ def _asked(text: str) -> tuple[str, str]:
     return (asked["kind"].strip(), asked["thing"]) if asked else ("", "")
 
 
+@per_question
 def sort_asked(question: Question) -> Sort | None:
     """What of which kind is asked for, where it has a name; ``None`` where none is."""
     kind, thing = _asked(question.text)

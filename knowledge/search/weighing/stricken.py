@@ -11,6 +11,7 @@ from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Standing
 from knowledge.regex import regex
+from knowledge.search.reading.perquestion import per_question
 from knowledge.text import Token, tokens
 
 __all__ = ["deeds_suffered", "tells_stricken"]
@@ -42,6 +43,7 @@ def _asked_verb(text: str) -> str:
     return (found["done"] or found["did"]) if found else ""
 
 
+@per_question
 def deeds_suffered(question: Question) -> frozenset[str]:
     """Stems of what those suffered or did who are asked for; none of a question that asks of anybody by name, or of a
     person by what they are."""
